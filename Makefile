@@ -1,0 +1,42 @@
+# `make test` and `make plan` work on a fresh machine with Python 3.11 or newer: each sets up first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+GRAPH ?= task_graphs/shenzhou-22.yaml
+OUT ?= plans/shenzhou-22
+
+.PHONY: setup test test-slow plan bench schema format clean
+
+setup: $(STAMP)
+
+$(STAMP): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev]"
+	touch $(STAMP)
+
+test: $(STAMP)  ## the definition of done: format, lint, types, layers, tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -m "not slow" --cov --cov-report=term:skip-covered
+
+test-slow: $(STAMP)  ## the long property tests
+	$(BIN)/pytest -m slow
+
+plan: $(STAMP)  ## plan the Shenzhou-22 campaign and write its folder of results
+	$(BIN)/launch-scheduler plan $(GRAPH) --out $(OUT)
+
+bench: $(STAMP)  ## time to first plan, time to proof and peak memory for every scenario
+	$(BIN)/python benchmarks/scenarios.py
+
+schema: $(STAMP)  ## write the published JSON Schema again
+	$(BIN)/launch-scheduler schema > task_graphs/task-graph.schema.json
+
+format: $(STAMP)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,1 @@
+"""Plans launch campaigns: proven schedules, true critical paths, briefing charts."""

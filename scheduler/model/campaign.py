@@ -1,0 +1,151 @@
+"""The campaign: everything a task graph says, frozen."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, model_validator
+
+from scheduler.model.base import CrewId, FacilityId, Labelled, Part, ShiftName, TaskId
+from scheduler.model.clock import Day, Moment, Span
+from scheduler.model.durations import DAY, Length
+from scheduler.model.link import Limit, Link
+from scheduler.model.resource import Closure, Crew, Facility, Hazard, Hold
+from scheduler.model.scenario import Habits, Scenario, ScenarioEntry
+from scheduler.model.task import Task, Window
+
+FORMAT = 1
+LAUNCH = "launch"
+"""The word that stands for the launch task in the events of limits."""
+
+
+class Flow(Labelled):
+    """One vehicle's, or one neighbour's, chain of steps; neighbours keep out of serial orders."""
+
+    name: str = ""
+    neighbour: bool = False
+
+    @property
+    def title(self) -> str:
+        """The name for people, or the key when there is none."""
+        return self.name or self.id
+
+
+TABLES = ("crews", "facilities", "hazards", "windows", "flows", "tasks", "scenarios")
+
+
+class Campaign(Part):
+    """A launch campaign: steps, links, crews, facilities, hazards, shifts and scenarios."""
+
+    format: Literal["1"] | Literal[1] = 1
+    name: str
+    notes: str = ""
+    source: str = ""
+    start: Moment
+    time_zone: str = "UTC"
+    launch: TaskId
+    target: Moment | None = None
+    horizon: Length = 120 * DAY
+    baseline: str = ""
+    scenario: str = ""
+    shifts: Mapping[ShiftName, Span] = Field(default_factory=dict)
+    holidays: tuple[Day, ...] = ()
+    stand_downs: tuple[Closure, ...] = ()
+    crews: Mapping[CrewId, Crew] = Field(default_factory=dict)
+    facilities: Mapping[FacilityId, Facility] = Field(default_factory=dict)
+    zones: Mapping[str, tuple[FacilityId, ...]] = Field(default_factory=dict)
+    hazards: Mapping[str, Hazard] = Field(default_factory=dict)
+    windows: Mapping[str, Window] = Field(default_factory=dict)
+    flows: Mapping[str, Flow] = Field(default_factory=dict)
+    tasks: Mapping[TaskId, Task]
+    limits: tuple[Limit, ...] = ()
+    holds: tuple[Hold, ...] = ()
+    scenarios: Mapping[str, ScenarioEntry] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_entries(cls, data: Any) -> Any:
+        """Write the key of each table entry into the entry, so that parts know their names."""
+        if not isinstance(data, Mapping):
+            return data
+        named = dict(data)
+        for table in TABLES:
+            entries = data.get(table)
+            if isinstance(entries, Mapping):
+                named[table] = {
+                    key: {**entry, "id": key} if isinstance(entry, Mapping) else entry
+                    for key, entry in entries.items()
+                }
+        return named
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The campaign's time zone."""
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def plan_scenario(self) -> str:
+        """The scenario that is planned when none is named: ``scenario``, or the last one."""
+        return self.scenario or list(self.scenarios)[-1]
+
+    @property
+    def baseline_scenario(self) -> str:
+        """The scenario that plans are compared with: ``baseline``, or the first one."""
+        return self.baseline or next(iter(self.scenarios))
+
+    def resolve_scenario(self, name: str) -> Scenario:
+        """
+        Return a scenario with everything it inherits.
+
+        Raises
+        ------
+        KeyError
+            If there is no such scenario.
+        """
+        stated: dict[str, Any] = {}
+        chain: list[str] = []
+        here = name
+        while here and here not in chain:
+            chain.append(here)
+            entry = self.scenarios[here]
+            own = {key: getattr(entry, key) for key in Scenario.model_fields if key != "id"}
+            stated = {key: value for key, value in own.items() if value is not None} | stated
+            here = entry.extends
+        stated.setdefault("shifts", tuple(self.shifts))
+        return Scenario(**(stated | {"id": name, "name": self.scenarios[name].name}))
+
+    def done_tasks(self, scenario: Scenario) -> frozenset[TaskId]:
+        """Return the tasks finished before the start, named by id or by tag."""
+        done = set(scenario.done)
+        return frozenset(
+            task.id for task in self.tasks.values() if task.id in done or done & set(task.tags)
+        )
+
+    def links_in_force(self, scenario: Scenario) -> Iterator[tuple[Task, Link, bool]]:
+        """Yield successor, link and whether it is hard, leaving out habits that are relaxed."""
+        for task in self.tasks.values():
+            yield from ((task, link, True) for link in task.after)
+            if scenario.habits is Habits.KEPT:
+                yield from ((task, link, False) for link in task.usually_after)
+
+    def task_windows(self, task: Task) -> tuple[Window, ...]:
+        """Return the windows of a task, named ones looked up."""
+        return tuple(
+            self.windows[window] if isinstance(window, str) else window for window in task.windows
+        )
+
+    def is_own(self, task: Task) -> bool:
+        """Whether the task belongs to the campaign rather than to a neighbour on the site."""
+        flow = self.flows.get(task.flow)
+        return flow is None or not flow.neighbour
+
+    def event_task(self, name: TaskId) -> TaskId:
+        """Return the task an event names, ``launch`` being the launch task."""
+        return self.launch if name == LAUNCH else name
+
+    def replace(self, **changes: Any) -> "Campaign":
+        """Return a changed copy; the copy is validated like a file."""
+        return Campaign.model_validate(
+            {**{f: getattr(self, f) for f in Campaign.model_fields}, **changes}
+        )

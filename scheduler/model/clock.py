@@ -1,0 +1,143 @@
+"""Civil time as planners write it: clock times, clock spans, dates, moments and weeks."""
+
+import re
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from scheduler.model.base import Minutes, Part
+from scheduler.model.durations import DAY, HOUR
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_TIME = r"(\d{1,2}):(\d{2})"
+
+
+class ClockSpan(Part):
+    """A span of the day in minutes after midnight; an ``end`` past 24:00 reaches into the next day."""
+
+    start: Minutes
+    end: Minutes
+
+    @property
+    def length(self) -> Minutes:
+        """Nominal minutes from start to end."""
+        return self.end - self.start
+
+    def __str__(self) -> str:
+        return f"{_clock(self.start)}-{_clock(self.end)}"
+
+
+def _clock(minutes: Minutes) -> str:
+    hours, rest = divmod(minutes if minutes == DAY else minutes % DAY, HOUR)
+    return f"{hours:02d}:{rest:02d}"
+
+
+def _time(hours: str, minutes: str, value: Any) -> Minutes:
+    total = int(hours) * HOUR + int(minutes)
+    if int(minutes) >= HOUR or total > DAY:
+        raise PydanticCustomError("bad-time", "{value} is no time of day", {"value": repr(value)})
+    return total
+
+
+def parse_span(value: Any) -> Any:
+    """Read ``08:00-16:00`` as a span and ``12:11`` as an instant."""
+    if not isinstance(value, str):
+        return value
+    match = re.fullmatch(rf"\s*{_TIME}(?:\s*-\s*{_TIME})?\s*", value)
+    if match is None:
+        raise PydanticCustomError(
+            "bad-time",
+            "{value} is no time of day; write 08:00-16:00 or 12:11",
+            {"value": repr(value)},
+        )
+    start = _time(match[1], match[2], value)
+    if match[3] is None:
+        return {"start": start, "end": start}
+    end = _time(match[3], match[4], value)
+    return {"start": start, "end": end if end > start else end + DAY}
+
+
+def parse_moment(value: Any) -> Any:
+    """Read a local date and time without an offset: the campaign's time zone supplies it."""
+    if isinstance(value, datetime):
+        return value
+    try:
+        moment = datetime.fromisoformat(str(value).strip())
+    except ValueError as error:
+        raise PydanticCustomError(
+            "bad-date",
+            "{value} is no date and time ({why}); write 2025-11-10T08:00",
+            {"value": repr(value), "why": str(error)},
+        ) from error
+    if moment.tzinfo is not None:
+        raise PydanticCustomError(
+            "bad-date", "{value} carries an offset; write local time", {"value": repr(value)}
+        )
+    if moment.second or moment.microsecond:
+        raise PydanticCustomError("bad-date", "{value} has seconds", {"value": repr(value)})
+    return moment
+
+
+def parse_day(value: Any) -> Any:
+    """Read a date such as ``2025-10-01``."""
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value).strip())
+    except ValueError as error:
+        raise PydanticCustomError(
+            "bad-date", "{value} is no date; write 2025-10-01", {"value": repr(value)}
+        ) from error
+
+
+def parse_week(value: Any) -> Any:
+    """Read ``mon-sat`` or ``[mon, wed]`` as weekday numbers, Monday being 0."""
+    parts = value.split(",") if isinstance(value, str) else value
+    days: set[int] = set()
+    for part in parts:
+        if isinstance(part, int):
+            days.add(part)
+            continue
+        ends = [_weekday(name, value) for name in str(part).split("-")]
+        first, last = ends[0], ends[-1]
+        days.update((first + step) % 7 for step in range((last - first) % 7 + 1))
+    return tuple(sorted(days))
+
+
+def _weekday(name: str, value: Any) -> int:
+    try:
+        return WEEKDAYS.index(name.strip().lower()[:3])
+    except ValueError as error:
+        raise PydanticCustomError(
+            "bad-week",
+            "{value} names no weekdays; write mon-sat or [mon, wed]",
+            {"value": repr(value)},
+        ) from error
+
+
+Span = Annotated[
+    ClockSpan,
+    BeforeValidator(parse_span),
+    WithJsonSchema(
+        {"type": "string", "description": "a time of day or a span: 12:11, 08:00-16:00"}
+    ),
+]
+Moment = Annotated[
+    datetime,
+    BeforeValidator(parse_moment),
+    WithJsonSchema({"type": "string", "description": "local date and time: 2025-11-10T08:00"}),
+]
+Day = Annotated[
+    date,
+    BeforeValidator(parse_day),
+    WithJsonSchema({"type": "string", "description": "a date: 2025-10-01"}),
+]
+Week = Annotated[
+    tuple[int, ...],
+    BeforeValidator(parse_week),
+    WithJsonSchema(
+        {"type": ["string", "array"], "description": "days worked: mon-sat or [mon, wed]"}
+    ),
+]

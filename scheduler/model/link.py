@@ -1,0 +1,152 @@
+"""Relations in time between tasks: links with lags, and limits between two events."""
+
+import re
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from scheduler.model.base import Part, TaskId
+from scheduler.model.durations import Lag, Length, format_minutes, parse_lag
+
+
+class Point(StrEnum):
+    """One of the two ends of a task."""
+
+    START = "start"
+    END = "end"
+
+
+class LinkKind(StrEnum):
+    """Which end of the predecessor holds back which end of the successor."""
+
+    FS = "FS"
+    SS = "SS"
+    FF = "FF"
+    SF = "SF"
+
+    @property
+    def from_point(self) -> Point:
+        """The end of the predecessor that the link looks at."""
+        return Point.END if self.value[0] == "F" else Point.START
+
+    @property
+    def to_point(self) -> Point:
+        """The end of the successor that the link holds back."""
+        return Point.END if self.value[1] == "F" else Point.START
+
+
+class Link(Part):
+    """
+    A predecessor as the successor names it.
+
+    The lag is elapsed time of either sign, or working time of the successor when ``working``.
+    """
+
+    task: TaskId
+    type: LinkKind = LinkKind.FS
+    lag: Lag = 0
+    working: bool = False
+
+    def __str__(self) -> str:
+        lag = f"{'+' if self.lag > 0 else ''}{format_minutes(self.lag)}" if self.lag else ""
+        return f"{self.task} {self.type}{lag}{' working' if self.working else ''}"
+
+
+_FORM = re.compile(
+    r"(?P<task>[\w.:/-]*\w)(?:\s+(?P<type>FS|SS|FF|SF))?"
+    r"(?:\s*(?P<lag>[+-]\s*\d[\w.]*(?:\s*(?:h|min|d))?))?(?:\s+(?P<working>working))?"
+)
+
+
+def parse_link(value: Any) -> Any:
+    """Read ``F06``, ``F06+12h``, ``H05 SS+1h`` or ``H05 FS-2h working``."""
+    if not isinstance(value, str):
+        return value
+    match = _FORM.fullmatch(value.strip())
+    if match is None:
+        raise PydanticCustomError(
+            "bad-link",
+            "{value} is no link; write F06, F06+12h or H05 SS+1h",
+            {"value": repr(value)},
+        )
+    task, lag = match["task"], match["lag"]
+    if lag is None and match["type"] is None:
+        task, lag = _split_negative_lag(task)
+    return {
+        "task": task,
+        "type": match["type"] or "FS",
+        "lag": parse_lag(lag.replace(" ", "")) if lag else 0,
+        "working": match["working"] is not None,
+    }
+
+
+def _split_negative_lag(task: str) -> tuple[str, str | None]:
+    """Take ``F06-12h`` apart; ``VAB-E`` stays whole since it ends in no duration."""
+    match = re.fullmatch(r"(?P<task>[\w.:/-]*?\w)(?P<lag>-\d+(?:\.\d+)?(?:h\d*|min|d))", task)
+    return (match["task"], match["lag"]) if match else (task, None)
+
+
+class Event(Part):
+    """The start or the end of a task; ``launch`` stands for the campaign's launch task."""
+
+    task: TaskId
+    point: Point
+
+    def __str__(self) -> str:
+        return f"{self.task} {self.point}"
+
+
+def parse_event(value: Any) -> Any:
+    """Read ``G06 end`` or ``launch end``."""
+    if not isinstance(value, str):
+        return value
+    task, _, point = value.strip().rpartition(" ")
+    if not task or point not in set(Point):
+        raise PydanticCustomError(
+            "bad-event", "{value} is no event; write G06 end or G06 start", {"value": repr(value)}
+        )
+    return {"task": task.strip(), "point": point}
+
+
+LinkText = Annotated[
+    Link,
+    BeforeValidator(parse_link),
+    WithJsonSchema(
+        {
+            "description": "a predecessor: F06, F06+12h, H05 SS+1h, or the same as a mapping",
+            "anyOf": [
+                {"type": "string"},
+                {
+                    "type": "object",
+                    "properties": {
+                        "task": {"type": "string"},
+                        "type": {"enum": ["FS", "SS", "FF", "SF"]},
+                        "lag": {"type": ["string", "number"]},
+                        "working": {"type": "boolean"},
+                    },
+                    "required": ["task"],
+                    "additionalProperties": False,
+                },
+            ],
+        }
+    ),
+]
+EventText = Annotated[
+    Event,
+    BeforeValidator(parse_event),
+    WithJsonSchema({"type": "string", "description": "a task and its end: G06 end, launch end"}),
+]
+
+
+class Limit(Part):
+    """The longest elapsed time allowed from one event to another (shelf life, validity)."""
+
+    from_event: EventText = Field(alias="from")
+    to_event: EventText = Field(alias="to")
+    max: Length
+    reason: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.from_event} to {self.to_event} within {format_minutes(self.max)}"

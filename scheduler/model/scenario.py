@@ -1,0 +1,78 @@
+"""Scenarios: named ways of working on the same campaign."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from pydantic import NonNegativeInt
+
+from scheduler.model.base import CrewId, Labelled, ShiftName
+from scheduler.model.clock import Week
+from scheduler.model.resource import Closure
+from scheduler.model.task import Names
+
+
+class Order(StrEnum):
+    """How much work may go on side by side."""
+
+    SERIAL = "serial"
+    SERIAL_PER_FLOW = "serial-per-flow"
+    PARALLEL = "parallel"
+
+
+class Habits(StrEnum):
+    """Whether the links of habit bind."""
+
+    KEPT = "kept"
+    RELAXED = "relaxed"
+
+
+class Holidays(StrEnum):
+    """Whether holidays are days off."""
+
+    KEPT = "kept"
+    WORKED = "worked"
+
+
+class Options(StrEnum):
+    """Which alternatives of a task the plan may choose from."""
+
+    NOMINAL = "nominal"
+
+
+ALL_DAYS = (0, 1, 2, 3, 4, 5, 6)
+
+
+class ScenarioEntry(Labelled):
+    """A scenario as the file states it; what it leaves open comes from the one it ``extends``."""
+
+    name: str = ""
+    extends: str = ""
+    order: Order | None = None
+    shifts: Names | None = None
+    week: Week | None = None
+    stand_downs: tuple[Closure, ...] | None = None
+    habits: Habits | None = None
+    holidays: Holidays | None = None
+    surge: Mapping[CrewId, Mapping[ShiftName, NonNegativeInt]] | None = None
+    options: Options | None = None
+    done: Names | None = None
+
+
+class Scenario(Labelled):
+    """A scenario with nothing left open."""
+
+    name: str = ""
+    order: Order = Order.PARALLEL
+    shifts: tuple[ShiftName, ...] = ()
+    week: Week = ALL_DAYS
+    stand_downs: tuple[Closure, ...] = ()
+    habits: Habits = Habits.KEPT
+    holidays: Holidays = Holidays.KEPT
+    surge: Mapping[CrewId, Mapping[ShiftName, NonNegativeInt]] = {}
+    options: Options = Options.NOMINAL
+    done: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The name for people, or the key when there is none."""
+        return self.name or self.id

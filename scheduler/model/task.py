@@ -1,0 +1,139 @@
+"""Tasks: what crews do."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, PositiveInt, WithJsonSchema
+
+from scheduler.model.base import CrewId, FacilityId, Labelled, Part
+from scheduler.model.clock import Moment, Span
+from scheduler.model.durations import Work
+from scheduler.model.link import LinkText
+
+
+class Kind(StrEnum):
+    """How a task lies in its working time."""
+
+    RUN_THROUGH = "run-through"
+    PAUSABLE = "pausable"
+    SAME_SHIFT = "same-shift"
+    ELAPSED = "elapsed"
+
+
+class WindowFor(StrEnum):
+    """What must lie in a window."""
+
+    START = "start"
+    END = "end"
+    RUN = "run"
+
+
+class Window(Labelled):
+    """Clock intervals, daily or absolute, for the start, the end or the whole run of a task."""
+
+    applies_to: WindowFor = Field(default=WindowFor.RUN, alias="for")
+    daily: Span | None = None
+    start: Moment | None = Field(default=None, alias="from")
+    end: Moment | None = Field(default=None, alias="to")
+    reason: str = ""
+
+    def __str__(self) -> str:
+        if self.daily is not None:
+            return f"{self.applies_to} daily {self.daily}"
+        return f"{self.applies_to} from {self.start} to {self.end}"
+
+
+def parse_window_use(value: Any) -> Any:
+    """Keep the name of a window; an inline mapping is a window of its own."""
+    if isinstance(value, str | Window):
+        return value
+    return Window.model_validate(value)
+
+
+class Mode(Part):
+    """One way of doing a task: its working time, crews and place."""
+
+    duration: Work = Field(alias="hours")
+    crew: Mapping[CrewId, PositiveInt] = Field(default_factory=dict)
+    facility: FacilityId | None = None
+
+
+def parse_names(value: Any) -> Any:
+    """Read a single name as a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+Names = Annotated[
+    tuple[str, ...],
+    BeforeValidator(parse_names),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+
+
+def parse_links(value: Any) -> Any:
+    """Read a single link as a list of one."""
+    return [value] if isinstance(value, str | Mapping) else value
+
+
+Links = Annotated[tuple[LinkText, ...], BeforeValidator(parse_links)]
+
+
+class Task(Labelled):
+    """
+    One piece of work.
+
+    ``duration`` is working time in minutes (``hours`` in the file). Zero hours make a milestone,
+    which uses nothing and may fall at any minute.
+    """
+
+    name: str = ""
+    duration: Work = Field(default=0, alias="hours")
+    pausable: bool = False
+    same_shift: bool = False
+    elapsed: bool = False
+    all_hands: bool = False
+    hold_point: str = ""
+    test: bool = False
+    crew: Mapping[CrewId, PositiveInt] = Field(default_factory=dict)
+    facility: FacilityId | None = None
+    equipment: Names = ()
+    hazards: Names = ()
+    exempt_from: Names = ()
+    after: Links = ()
+    usually_after: Links = ()
+    windows: tuple[Annotated[str | Window, BeforeValidator(parse_window_use)], ...] = ()
+    flow: str = ""
+    tags: Names = ()
+    options: tuple[Mode, ...] = ()
+    note: str = ""
+    source: str = ""
+
+    @property
+    def title(self) -> str:
+        """The name for people, or the key when there is none."""
+        return self.name or self.id
+
+    @property
+    def is_milestone(self) -> bool:
+        """Whether the task takes no time."""
+        return self.duration == 0
+
+    @property
+    def kind(self) -> Kind:
+        """How the task lies in its working time."""
+        if self.pausable:
+            return Kind.PAUSABLE
+        if self.same_shift:
+            return Kind.SAME_SHIFT
+        return Kind.ELAPSED if self.elapsed else Kind.RUN_THROUGH
+
+    @property
+    def places(self) -> tuple[FacilityId, ...]:
+        """The facility and the equipment that the task occupies from start to end."""
+        return (() if self.facility is None else (self.facility,)) + self.equipment
+
+    def kinds_stated(self) -> tuple[str, ...]:
+        """Return the kinds the file states; more than one is a contradiction."""
+        stated = {"pausable": self.pausable, "same_shift": self.same_shift, "elapsed": self.elapsed}
+        return tuple(name for name, is_set in stated.items() if is_set)
