@@ -1,0 +1,1 @@
+"""One solved campaign, explained."""

@@ -1,0 +1,1 @@
+"""Working time: axis, shifts, head-counts, and a campaign under one scenario in minutes."""

@@ -1,0 +1,1 @@
+"""Network times: early and late dates without resources."""

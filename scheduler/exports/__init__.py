@@ -1,0 +1,1 @@
+"""Files out: tables, plans and pictures."""

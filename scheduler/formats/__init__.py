@@ -1,0 +1,1 @@
+"""Codecs shared by a reader and an export."""

@@ -13,7 +13,7 @@ ShiftName = str
 
 
 class Part(BaseModel):
-    """A frozen part of a task graph: unknown fields are mistakes, changed copies are ``replace``d."""
+    """A frozen part of a task graph; unknown fields are mistakes."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True)
 

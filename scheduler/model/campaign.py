@@ -146,6 +146,4 @@ class Campaign(Part):
 
     def replace(self, **changes: Any) -> "Campaign":
         """Return a changed copy; the copy is validated like a file."""
-        return Campaign.model_validate(
-            {**{f: getattr(self, f) for f in Campaign.model_fields}, **changes}
-        )
+        return Campaign.model_validate({**same, **changes})

@@ -15,7 +15,7 @@ _TIME = r"(\d{1,2}):(\d{2})"
 
 
 class ClockSpan(Part):
-    """A span of the day in minutes after midnight; an ``end`` past 24:00 reaches into the next day."""
+    """A span of the day in minutes after midnight; past 24:00 lies the next day."""
 
     start: Minutes
     end: Minutes
@@ -121,7 +121,7 @@ Span = Annotated[
     ClockSpan,
     BeforeValidator(parse_span),
     WithJsonSchema(
-        {"type": "string", "description": "a time of day or a span: 12:11, 08:00-16:00"}
+        {"type": "string", "description": "a time of day, 12:11, or a span, 08:00-16:00"}
     ),
 ]
 Moment = Annotated[
@@ -137,7 +137,5 @@ Day = Annotated[
 Week = Annotated[
     tuple[int, ...],
     BeforeValidator(parse_week),
-    WithJsonSchema(
-        {"type": ["string", "array"], "description": "days worked: mon-sat or [mon, wed]"}
-    ),
+    WithJsonSchema({"type": ["string", "array"], "description": "mon-sat or [mon, wed]"}),
 ]

@@ -1,0 +1,1 @@
+"""Files in: task graphs and written plans."""

@@ -1,0 +1,1 @@
+"""The answer: when each task runs, and the rules it must keep."""

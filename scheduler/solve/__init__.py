@@ -1,0 +1,1 @@
+"""From a situation to a schedule; the only home of OR-Tools."""
