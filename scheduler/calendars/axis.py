@@ -1,0 +1,72 @@
+"""The axis of elapsed minutes since the campaign start, and civil time on it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from scheduler.calendars.intervals import Interval, Intervals, clip
+from scheduler.model.base import Minutes
+from scheduler.model.campaign import Campaign
+from scheduler.model.clock import ClockSpan
+
+MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class Axis:
+    """
+    Elapsed minutes since ``start``, a local date and time in ``zone``.
+
+    Clock changes are in it: the day on which the clocks go back has 1,500 minutes.
+    """
+
+    start: datetime
+    zone: ZoneInfo
+
+    @cached_property
+    def origin(self) -> datetime:
+        """The start as an instant."""
+        return self.start.replace(tzinfo=self.zone).astimezone(UTC)
+
+    def minute(self, moment: datetime) -> Minutes:
+        """Return the minute of a local date and time."""
+        return (moment.replace(tzinfo=self.zone).astimezone(UTC) - self.origin) // MINUTE
+
+    def moment(self, minute: Minutes) -> datetime:
+        """Return the local date and time of a minute, aware of its offset."""
+        return (self.origin + minute * MINUTE).astimezone(self.zone)
+
+    def day_number(self, minute: Minutes) -> int:
+        """Return the campaign day of a minute; the day of the start is day 1."""
+        return (self.moment(minute).date() - self.start.date()).days + 1
+
+    def days(self, until: Minutes) -> Iterator[date]:
+        """Yield the civil days that can touch the axis up to ``until``, the day before included."""
+        day = self.start.date() - timedelta(days=1)
+        last = self.moment(until).date()
+        while day <= last:
+            yield day
+            day += timedelta(days=1)
+
+    def span_on(self, day: date, span: ClockSpan) -> Interval:
+        """Return the minutes of a clock span that begins on a civil day."""
+        midnight = datetime.combine(day, time())
+        return self.minute(midnight + span.start * MINUTE), self.minute(
+            midnight + span.end * MINUTE
+        )
+
+    def daily(self, span: ClockSpan, until: Minutes) -> Intervals:
+        """Return the occurrences of a clock span between minute 0 and ``until``."""
+        return clip((self.span_on(day, span) for day in self.days(until)), 0, until)
+
+    def instants(self, span: ClockSpan, until: Minutes) -> tuple[Interval, ...]:
+        """Return closed daily intervals, single instants included, within 0 and ``until``."""
+        spans = (self.span_on(day, span) for day in self.days(until))
+        return tuple((max(a, 0), min(b, until)) for a, b in spans if b >= 0 and a <= until)
+
+
+def make_axis(campaign: Campaign) -> Axis:
+    """Return the axis of a campaign."""
+    return Axis(campaign.start, campaign.zone)

@@ -1,0 +1,137 @@
+"""Working time of one scenario."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from scheduler.calendars.axis import Axis, make_axis
+from scheduler.calendars.intervals import Interval, Intervals, intersect, merge, subtract
+from scheduler.calendars.placements import StartClass, pausing_classes, straight_classes, within
+from scheduler.calendars.shifts import (
+    Profile,
+    ShiftRun,
+    at_least,
+    head_count,
+    open_time,
+    people_on,
+    stand_downs,
+    worked_shifts,
+)
+from scheduler.calendars.situation import Job
+from scheduler.model.base import CrewId, FacilityId, Minutes
+from scheduler.model.campaign import Campaign
+from scheduler.model.scenario import Scenario
+from scheduler.model.task import Kind, Task, Window, WindowFor
+
+
+class Clockwork:
+    """Working time of one scenario: computes each calendar once and hands it out."""
+
+    def __init__(self, campaign: Campaign, scenario: Scenario) -> None:
+        self.campaign = campaign
+        self.scenario = scenario
+        self.axis: Axis = make_axis(campaign)
+        self.until = campaign.horizon
+        self.off = stand_downs(campaign, scenario, self.axis)
+        self.runs: tuple[ShiftRun, ...] = worked_shifts(
+            campaign, scenario, self.axis, campaign.horizon
+        )
+        self.profile = cache(self._profile)
+        self.opening = cache(self._opening)
+        self.working = cache(self._working)
+
+    def _profile(self, crew: CrewId) -> Profile:
+        people = people_on(self.campaign, self.scenario, crew)
+        return head_count(self.runs, people, self.off)
+
+    def roster(self, crew: CrewId) -> int:
+        """Return the people of a crew over all shifts of the scenario."""
+        return sum(people_on(self.campaign, self.scenario, crew).values())
+
+    def _opening(self, facility: FacilityId) -> Intervals:
+        return open_time(self.campaign.facilities[facility], self.axis, self.until)
+
+    def _working(
+        self, crews: tuple[tuple[CrewId, int], ...], places: tuple[FacilityId, ...]
+    ) -> Intervals:
+        """Return when places are open and every crew has the people on shift."""
+        time = self._called_in((), places)
+        for crew, people in crews:
+            time = intersect(time, at_least(self.profile(crew), people))
+        return merge(time)
+
+    def _called_in(
+        self, crews: tuple[tuple[CrewId, int], ...], places: tuple[FacilityId, ...]
+    ) -> Intervals:
+        """Return when places are open, the crews being called in from all their shifts."""
+        if any(self.roster(crew) < people for crew, people in crews):
+            return ()
+        time = subtract(((0, self.until),), self.off)
+        for place in places:
+            time = intersect(time, self.opening(place))
+        return time
+
+    def working_time(self, task: Task) -> Intervals:
+        """Return the working time of a task, its run windows included."""
+        crews = tuple(sorted(task.crew.items()))
+        if task.is_milestone or task.kind is Kind.ELAPSED:
+            time: Intervals = ((0, self.until),)
+        elif task.all_hands:
+            time = self._called_in(crews, task.places)
+        else:
+            time = self.working(crews, task.places)
+        run = self.window_spans(task, WindowFor.RUN)
+        return time if run is None else intersect(time, merge(run))
+
+    def window_spans(self, task: Task, purpose: WindowFor) -> tuple[Interval, ...] | None:
+        """Return the closed intervals of a task's windows of one purpose, or nothing."""
+        windows = [w for w in self.campaign.task_windows(task) if w.applies_to is purpose]
+        if not windows:
+            return None
+        return _join(span for window in windows for span in self._spans(window))
+
+    def _spans(self, window: Window) -> Iterator[Interval]:
+        if window.daily is not None:
+            yield from self.axis.instants(window.daily, self.until)
+        elif window.start is not None and window.end is not None:
+            yield self.axis.minute(window.start), self.axis.minute(window.end)
+
+    def make_job(self, task: Task) -> Job:
+        """Return a task with its working time and legal starts."""
+        working = self.working_time(task)
+        starts = self.window_spans(task, WindowFor.START)
+        ends = self.window_spans(task, WindowFor.END)
+        classes = within(self._classes(task, working), task.duration, starts, ends)
+        return Job(
+            task=task, duration=task.duration, kind=task.kind, working=working, classes=classes
+        )
+
+    def _classes(self, task: Task, working: Intervals) -> tuple[StartClass, ...]:
+        if task.is_milestone:
+            return tuple(StartClass(start, end) for start, end in working)
+        if task.kind is Kind.PAUSABLE:
+            return pausing_classes(working, task.duration)
+        if task.kind is Kind.SAME_SHIFT:
+            shifts = sorted((run.start, run.end) for run in self.runs)
+            per_shift = {piece for shift in shifts for piece in intersect(working, (shift,))}
+            return straight_classes(sorted(per_shift), task.duration)
+        return straight_classes(working, task.duration)
+
+
+def _join(spans: Iterable[Interval]) -> tuple[Interval, ...]:
+    """Unite closed intervals; a shared end point joins them, instants survive."""
+    joined: list[list[Minutes]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1][1] = max(joined[-1][1], end)
+        else:
+            joined.append([start, end])
+    return tuple((start, end) for start, end in joined)
+
+
+def time_marks(clockwork: Clockwork, task: Task) -> Iterator[Minutes]:
+    """Yield every minute that the calendars of a task mention."""
+    for interval in clockwork.working_time(task):
+        yield from interval
+    for purpose in WindowFor:
+        for span in clockwork.window_spans(task, purpose) or ():
+            yield from span

@@ -1,0 +1,155 @@
+"""From a campaign and the name of a scenario to the situation a schedule must fit."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from math import gcd
+
+import networkx as nx
+
+from scheduler.calendars.clockwork import Clockwork, time_marks
+from scheduler.calendars.hazards import tasks_apart
+from scheduler.calendars.situation import Situation, TimedHold, TimedLimit, TimedLink
+from scheduler.model.base import Minutes, TaskId
+from scheduler.model.campaign import Campaign
+from scheduler.model.link import LinkKind
+from scheduler.model.scenario import Order, Scenario
+from scheduler.model.task import Task
+
+
+def prepare(campaign: Campaign, scenario: Scenario) -> Situation:
+    """
+    Return a campaign under one scenario, in minutes since its start.
+
+    Links from finished tasks are met already and vanish; a hold whose first task is finished
+    begins at minute 0, and a limit from a finished task is counted from there.
+    """
+    clockwork = Clockwork(campaign, scenario)
+    done = campaign.done_tasks(scenario)
+    active = {task.id: task for task in campaign.tasks.values() if task.id not in done}
+    links = tuple(_links(campaign, scenario, active))
+    order = _topological(active, links)
+    links += tuple(_serial_links(campaign, scenario, active, order))
+    limits = tuple(_limits(campaign, done))
+    return Situation(
+        campaign=campaign,
+        scenario=scenario,
+        axis=clockwork.axis,
+        horizon=campaign.horizon,
+        tick=_find_tick(clockwork, active.values(), links, limits),
+        jobs={task_id: clockwork.make_job(task) for task_id, task in active.items()},
+        done=done,
+        links=links,
+        limits=limits,
+        holds=tuple(_holds(campaign, done)),
+        profiles={crew: clockwork.profile(crew) for crew in campaign.crews},
+        rosters={crew: clockwork.roster(crew) for crew in campaign.crews},
+        apart=tasks_apart(campaign, active.values()),
+        shift_runs=clockwork.runs,
+        links_into=_by(links, active, "target"),
+        links_out=_by(links, active, "source"),
+        topological=_topological(active, links),
+    )
+
+
+def _links(
+    campaign: Campaign, scenario: Scenario, active: Mapping[TaskId, Task]
+) -> Iterator[TimedLink]:
+    for task, link, is_hard in campaign.links_in_force(scenario):
+        if task.id in active and link.task in active:
+            yield TimedLink(
+                source=link.task,
+                target=task.id,
+                kind=link.type,
+                lag=link.lag,
+                working=link.working,
+                reason="hard" if is_hard else "habit",
+            )
+
+
+def _topological(active: Mapping[TaskId, Task], links: Iterable[TimedLink]) -> tuple[TaskId, ...]:
+    """Return the tasks so that links point forward, in file order as far as they allow."""
+    graph: nx.DiGraph[TaskId] = nx.DiGraph()
+    graph.add_nodes_from(active)
+    graph.add_edges_from((link.source, link.target) for link in links)
+    place = {task_id: index for index, task_id in enumerate(active)}
+    return tuple(nx.lexicographical_topological_sort(graph, key=place.__getitem__))
+
+
+def _serial_links(
+    campaign: Campaign,
+    scenario: Scenario,
+    active: Mapping[TaskId, Task],
+    order: Iterable[TaskId],
+) -> Iterator[TimedLink]:
+    """Chain the own steps one after the other, over the site or within each flow."""
+    if scenario.order is Order.PARALLEL:
+        return
+    last: dict[str, TaskId] = {}
+    for task_id in order:
+        task = active[task_id]
+        if not campaign.is_own(task):
+            continue
+        chain = task.flow if scenario.order is Order.SERIAL_PER_FLOW else ""
+        if chain in last:
+            yield TimedLink(
+                source=last[chain],
+                target=task_id,
+                kind=LinkKind.FS,
+                lag=0,
+                working=False,
+                reason="order",
+            )
+        last[chain] = task_id
+
+
+def _limits(campaign: Campaign, done: frozenset[TaskId]) -> Iterator[TimedLimit]:
+    for limit in campaign.limits:
+        source = campaign.event_task(limit.from_event.task)
+        target = campaign.event_task(limit.to_event.task)
+        if target not in done:
+            yield TimedLimit(
+                source=None if source in done else source,
+                source_point=limit.from_event.point,
+                target=target,
+                target_point=limit.to_event.point,
+                longest=limit.max,
+                reason=limit.reason or str(limit),
+            )
+
+
+def _holds(campaign: Campaign, done: frozenset[TaskId]) -> Iterator[TimedHold]:
+    for hold in campaign.holds:
+        if hold.to_task not in done:
+            yield TimedHold(
+                facility=hold.facility,
+                source=None if hold.from_task in done else hold.from_task,
+                target=hold.to_task,
+                room=hold.room,
+                reason=hold.reason or str(hold),
+            )
+
+
+def _by(
+    links: Iterable[TimedLink], active: Iterable[TaskId], end: str
+) -> Mapping[TaskId, tuple[TimedLink, ...]]:
+    grouped: dict[TaskId, list[TimedLink]] = {task_id: [] for task_id in active}
+    for link in links:
+        grouped[getattr(link, end)].append(link)
+    return {task_id: tuple(members) for task_id, members in grouped.items()}
+
+
+def _find_tick(
+    clockwork: Clockwork,
+    active: Iterable[Task],
+    links: Iterable[TimedLink],
+    limits: Iterable[TimedLimit],
+) -> Minutes:
+    """Return the largest step in minutes that every time of a situation is a multiple of."""
+    times = [clockwork.until]
+    times += [abs(link.lag) for link in links]
+    times += [limit.longest for limit in limits]
+    times += [minute for run in clockwork.runs for minute in (run.start, run.end)]
+    for task in active:
+        times += [task.duration, *time_marks(clockwork, task)]
+    for crew in clockwork.campaign.crews:
+        times += [minute for step in clockwork.profile(crew) for minute in step[:2]]
+    return gcd(*times) or 1

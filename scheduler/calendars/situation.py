@@ -1,0 +1,137 @@
+"""A campaign under one scenario, prepared in minutes: everything a schedule must respect."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from scheduler.calendars.axis import Axis
+from scheduler.calendars.intervals import Intervals
+from scheduler.calendars.placements import StartClass, find_class, pieces
+from scheduler.calendars.shifts import Profile, ShiftRun
+from scheduler.model.base import CrewId, FacilityId, Minutes, TaskId
+from scheduler.model.campaign import Campaign
+from scheduler.model.link import LinkKind, Point
+from scheduler.model.scenario import Scenario
+from scheduler.model.task import Kind, Task
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """A task still to be done, with its working time and the starts that lead to a legal run."""
+
+    task: Task
+    duration: Minutes
+    kind: Kind
+    working: Intervals
+    classes: tuple[StartClass, ...]
+
+    @property
+    def id(self) -> TaskId:
+        """The id of the task."""
+        return self.task.id
+
+    def class_of(self, start: Minutes) -> StartClass | None:
+        """Return the start class of a minute, or nothing when the task may not start there."""
+        position = find_class(self.classes, start)
+        if position == len(self.classes) or self.classes[position].low > start:
+            return None
+        return self.classes[position]
+
+    def next_start(self, minute: Minutes) -> Minutes | None:
+        """Return the first legal start at or after a minute."""
+        position = find_class(self.classes, minute)
+        return None if position == len(self.classes) else max(minute, self.classes[position].low)
+
+    def previous_start(self, minute: Minutes) -> Minutes | None:
+        """Return the last legal start at or before a minute."""
+        position = find_class(self.classes, minute)
+        if position < len(self.classes) and self.classes[position].low <= minute:
+            return minute
+        return self.classes[position - 1].high if position else None
+
+    def end_after(self, start: Minutes) -> Minutes:
+        """
+        Return the end of a run from a legal start.
+
+        Raises
+        ------
+        ValueError
+            If the task may not start there.
+        """
+        found = self.class_of(start)
+        if found is None:
+            message = f"{self.id} may not start at minute {start}"
+            raise ValueError(message)
+        return start + self.duration + found.pause
+
+    def pieces_from(self, start: Minutes) -> Intervals:
+        """Return the worked pieces of a run from a legal start."""
+        found = self.class_of(start)
+        return pieces(start, self.duration, found.breaks if found else ())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimedLink:
+    """A link between two jobs; ``reason`` is ``hard``, ``habit`` or ``order``."""
+
+    source: TaskId
+    target: TaskId
+    kind: LinkKind
+    lag: Minutes
+    working: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimedLimit:
+    """A limit between events of jobs; a ``source`` of nothing was over when the campaign began."""
+
+    source: TaskId | None
+    source_point: Point
+    target: TaskId
+    target_point: Point
+    longest: Minutes
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimedHold:
+    """Room of a facility kept from the start of one job, or minute 0, to the end of another."""
+
+    facility: FacilityId
+    source: TaskId | None
+    target: TaskId
+    room: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What is left to schedule and every rule in force; jobs stand in file order."""
+
+    campaign: Campaign
+    scenario: Scenario
+    axis: Axis
+    horizon: Minutes
+    tick: Minutes
+    jobs: Mapping[TaskId, Job]
+    done: frozenset[TaskId]
+    links: tuple[TimedLink, ...]
+    limits: tuple[TimedLimit, ...]
+    holds: tuple[TimedHold, ...]
+    profiles: Mapping[CrewId, Profile]
+    rosters: Mapping[CrewId, int]
+    apart: Mapping[TaskId, Mapping[TaskId, str]]
+    shift_runs: tuple[ShiftRun, ...]
+    links_into: Mapping[TaskId, tuple[TimedLink, ...]] = field(repr=False)
+    links_out: Mapping[TaskId, tuple[TimedLink, ...]] = field(repr=False)
+    topological: tuple[TaskId, ...] = field(repr=False)
+
+    @property
+    def launch(self) -> TaskId:
+        """The launch task."""
+        return self.campaign.launch
+
+    @property
+    def target(self) -> Minutes | None:
+        """The minute of the target date, if there is one."""
+        return None if self.campaign.target is None else self.axis.minute(self.campaign.target)
