@@ -1,1 +1,61 @@
-"""Solver-independent rules."""
+"""
+Solver-independent rules: every schedule, from whichever algorithm, passes the same checks.
+
+They share nothing with the planner's calendars or encodings.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from scheduler.errors import InvalidPlanError
+from scheduler.model.campaign import Campaign
+from scheduler.model.scenario import Scenario
+from scheduler.schedule.checks.base import Evidence, Violation
+from scheduler.schedule.checks.crews import check_crews
+from scheduler.schedule.checks.facilities import check_facilities
+from scheduler.schedule.checks.hazards import check_hazards
+from scheduler.schedule.checks.holds import check_holds
+from scheduler.schedule.checks.limits import check_limits
+from scheduler.schedule.checks.links import check_links
+from scheduler.schedule.checks.order import check_order
+from scheduler.schedule.checks.steps import check_steps
+from scheduler.schedule.checks.windows import check_windows
+from scheduler.schedule.checks.working_time import check_working_time
+from scheduler.schedule.scheduled import Schedule
+
+Check = Callable[[Evidence], Iterator[Violation]]
+
+CHECKS: Mapping[str, Check] = {
+    "steps": check_steps,
+    "working-time": check_working_time,
+    "windows": check_windows,
+    "links": check_links,
+    "limits": check_limits,
+    "crews": check_crews,
+    "facilities": check_facilities,
+    "holds": check_holds,
+    "hazards": check_hazards,
+    "order": check_order,
+}
+
+
+def check(campaign: Campaign, scenario: Scenario, schedule: Schedule) -> list[Violation]:
+    """Return every rule that a schedule breaks; an empty list means that it is sound."""
+    evidence = Evidence(campaign, scenario, schedule)
+    broken = list(check_steps(evidence))
+    if broken:
+        return broken  # the other rules speak about whole steps only
+    return [violation for rule in CHECKS.values() for violation in rule(evidence)]
+
+
+def require_valid(campaign: Campaign, scenario: Scenario, schedule: Schedule) -> None:
+    """
+    Refuse a schedule that breaks a rule.
+
+    Raises
+    ------
+    InvalidPlanError
+        Naming every broken rule.
+    """
+    violations = check(campaign, scenario, schedule)
+    if violations:
+        raise InvalidPlanError(violations)

@@ -1,0 +1,201 @@
+"""
+What every check looks at: a schedule beside its campaign, minute by minute.
+
+Working time is derived here a second time, by reading the wall clock at every minute, so that a
+mistake in the calendars of the planner cannot hide itself.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scheduler.model.base import CrewId, FacilityId, TaskId
+from scheduler.model.campaign import Campaign
+from scheduler.model.clock import ClockSpan
+from scheduler.model.durations import DAY
+from scheduler.model.scenario import Holidays, Scenario
+from scheduler.model.task import Task
+from scheduler.schedule.scheduled import Schedule, ScheduledTask
+
+Flags = NDArray[np.bool_]
+Counts = NDArray[np.int64]
+BLOCK = 15
+EPOCH = date(1970, 1, 1)
+ORIGIN = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Violation:
+    """One broken rule: the rule's name, the tasks at fault, what happened and when."""
+
+    rule: str
+    tasks: tuple[TaskId, ...]
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {', '.join(self.tasks)}: {self.message}"
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A schedule, the campaign and scenario it claims to fit, and the wall clock."""
+
+    campaign: Campaign
+    scenario: Scenario
+    schedule: Schedule
+
+    @cached_property
+    def until(self) -> int:
+        """Minutes that the sweep covers."""
+        return max(self.schedule.makespan, 1) + 1
+
+    @cached_property
+    def begin(self) -> datetime:
+        """The campaign start in universal time."""
+        return self.campaign.start.replace(tzinfo=self.campaign.zone).astimezone(UTC)
+
+    @cached_property
+    def wall(self) -> Counts:
+        """Local minutes since 1970-01-01 00:00 on the wall clock, for every elapsed minute."""
+        blocks = -(-self.until // BLOCK)
+        local = np.empty(blocks * BLOCK, dtype=np.int64)
+        for block in range(blocks):
+            moment = self.begin + timedelta(minutes=block * BLOCK)
+            offset = moment.astimezone(self.campaign.zone).utcoffset() or timedelta()
+            first = (moment + offset - ORIGIN) // timedelta(minutes=1)
+            local[block * BLOCK : (block + 1) * BLOCK] = first + np.arange(BLOCK)
+        return local[: self.until]
+
+    def say(self, minute: int) -> str:
+        """Return a minute as a local date and time."""
+        moment = (self.begin + timedelta(minutes=minute)).astimezone(self.campaign.zone)
+        return f"{moment:%a %d %b %H:%M}"
+
+    def minute_of(self, moment: datetime) -> int:
+        """Return the elapsed minute of a local date and time."""
+        instant = moment.replace(tzinfo=self.campaign.zone).astimezone(UTC)
+        return int((instant - self.begin).total_seconds()) // 60
+
+    def days_of(self, span: ClockSpan) -> Counts:
+        """Return for every minute the day whose daily span covers it, or -1."""
+        clock, day = self.wall % DAY, self.wall // DAY
+        today = (clock >= span.start) & (clock < span.end)
+        yesterday = (clock < span.end - DAY) & ~today
+        return np.where(today, day, np.where(yesterday, day - 1, -1))
+
+    def shift_days(self, name: str) -> Counts:
+        """Return for every minute the day of the shift that is worked then, or -1."""
+        days = self.days_of(self.campaign.shifts[name])
+        weekday = (days + EPOCH.weekday()) % 7
+        worked = (days >= 0) & np.isin(weekday, self.scenario.week)
+        if self.scenario.holidays is Holidays.KEPT:
+            off = [(holiday - EPOCH).days for holiday in self.campaign.holidays]
+            worked &= ~np.isin(days, off)
+        return np.where(worked, days, -1)
+
+    @cached_property
+    def shifts(self) -> dict[str, Counts]:
+        """The worked days of each shift of the scenario."""
+        return {name: self.shift_days(name) for name in self.scenario.shifts}
+
+    @cached_property
+    def standing_down(self) -> Flags:
+        """The minutes at which the whole site rests."""
+        resting = np.zeros(self.until, dtype=bool)
+        for closure in (*self.campaign.stand_downs, *self.scenario.stand_downs):
+            resting[max(self.minute_of(closure.start), 0) : max(self.minute_of(closure.end), 0)] = (
+                True
+            )
+        return resting
+
+    @cached_property
+    def on_shift(self) -> dict[CrewId, Counts]:
+        """The people of each crew on shift at every minute."""
+        return {crew: self._people(crew) for crew in self.campaign.crews}
+
+    def _people(self, crew: CrewId) -> Counts:
+        people = np.zeros(self.until, dtype=np.int64)
+        for name, days in self.shifts.items():
+            people += np.where(days >= 0, self.heads(crew, name), 0)
+        people[self.standing_down] = 0
+        return people
+
+    def heads(self, crew: CrewId, shift: str) -> int:
+        """Return the people of a crew on one shift, surge included."""
+        surge = self.scenario.surge.get(crew, {}).get(shift, 0)
+        return self.campaign.crews[crew].people.get(shift, 0) + surge
+
+    def roster(self, crew: CrewId) -> int:
+        """Return the people of a crew over all shifts of the scenario."""
+        return sum(self.heads(crew, shift) for shift in self.scenario.shifts)
+
+    @cached_property
+    def facility_open(self) -> dict[FacilityId, Flags]:
+        """The minutes at which each facility is open."""
+        return {name: self._open(name) for name in self.campaign.facilities}
+
+    def _open(self, name: FacilityId) -> Flags:
+        facility = self.campaign.facilities[name]
+        flags = np.full(self.until, not facility.open)
+        for span in facility.open:
+            flags |= self.days_of(span) >= 0
+        for closure in facility.closed:
+            first, last = self.minute_of(closure.start), self.minute_of(closure.end)
+            flags[max(first, 0) : max(last, 0)] = False
+        return flags
+
+    @cached_property
+    def active(self) -> dict[TaskId, Task]:
+        """The tasks that the scenario leaves to do."""
+        done = set(self.scenario.done)
+        return {
+            task_id: task
+            for task_id, task in self.campaign.tasks.items()
+            if task_id not in done and not done & set(task.tags)
+        }
+
+    @cached_property
+    def placed(self) -> list[tuple[Task, ScheduledTask]]:
+        """The tasks that are both due and scheduled."""
+        return [
+            (task, self.schedule[task_id])
+            for task_id, task in self.active.items()
+            if task_id in self.schedule.tasks
+        ]
+
+    def count(self, spans: list[tuple[int, int, int]]) -> Counts:
+        """Return the sum of amounts at every minute, given (start, end, amount)."""
+        change = np.zeros(self.until + 1, dtype=np.int64)
+        for start, end, amount in spans:
+            change[min(start, self.until)] += amount
+            change[min(end, self.until)] -= amount
+        return np.cumsum(change)[: self.until]
+
+
+def working_minutes(evidence: Evidence, task: Task, start: int, end: int) -> Flags:
+    """Return for each minute from start to end whether the task could be worked on."""
+    part = slice(start, end)
+    minutes = np.ones(end - start, dtype=bool)
+    for place in task.places:
+        minutes &= evidence.facility_open[place][part]
+    if task.all_hands or not task.crew:
+        minutes &= ~evidence.standing_down[part]
+    if not task.all_hands:
+        for crew, people in task.crew.items():
+            minutes &= evidence.on_shift[crew][part] >= people
+    return minutes & _in_run_windows(evidence, task)[part]
+
+
+def _in_run_windows(evidence: Evidence, task: Task) -> Flags:
+    windows = [w for w in evidence.campaign.task_windows(task) if w.applies_to == "run"]
+    allowed = np.full(evidence.until, not windows)
+    for window in windows:
+        if window.daily is not None:
+            allowed |= evidence.days_of(window.daily) >= 0
+        elif window.start is not None and window.end is not None:
+            first, last = evidence.minute_of(window.start), evidence.minute_of(window.end)
+            allowed[max(first, 0) : max(last, 0)] = True
+    return allowed

@@ -1,0 +1,51 @@
+"""Room that is held is not given to anyone else."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from scheduler.model.resource import Hold
+from scheduler.schedule.checks.base import Evidence, Violation
+
+RULE = "holds"
+
+
+def check_holds(evidence: Evidence) -> Iterator[Violation]:
+    """Report the first minute at which holds and tasks together exceed a facility's room."""
+    held = sorted({hold.facility for hold in evidence.campaign.holds})
+    for name in held:
+        room = evidence.campaign.facilities[name].room
+        if room is None:
+            continue
+        holds = [hold for hold in evidence.campaign.holds if hold.facility == name]
+        spans = [(*_span(evidence, hold), hold.room) for hold in holds]
+        tasks = [(p.start, p.end, 1) for task, p in evidence.placed if name in task.places]
+        used, by_holds = evidence.count(spans + tasks), evidence.count(spans)
+        over = (used > room) & (by_holds > 0)
+        if np.any(over):
+            minute = int(np.argmax(over))
+            message = (
+                f"{used[minute]} places of {name} held or used at {evidence.say(minute)}, "
+                f"room for {room}"
+            )
+            yield Violation(rule=RULE, tasks=_at(evidence, name, holds, minute), message=message)
+
+
+def _span(evidence: Evidence, hold: Hold) -> tuple[int, int]:
+    first = evidence.schedule.tasks.get(hold.from_task)
+    last = evidence.schedule.tasks.get(hold.to_task)
+    start = first.start if first else 0
+    return start, max(start, last.end) if last else start
+
+
+def _at(evidence: Evidence, name: str, holds: list[Hold], minute: int) -> tuple[str, ...]:
+    names = [
+        task.id
+        for task, placed in evidence.placed
+        if name in task.places and placed.start <= minute < placed.end
+    ]
+    for hold in holds:
+        start, end = _span(evidence, hold)
+        if start <= minute < end:
+            names += [hold.from_task, hold.to_task]
+    return tuple(dict.fromkeys(names))

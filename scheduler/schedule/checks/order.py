@@ -1,0 +1,45 @@
+"""Serial scenarios do one step at a time, in file order as far as links allow."""
+
+from collections.abc import Iterator
+
+from scheduler.model.scenario import Order
+from scheduler.schedule.checks.base import Evidence, Violation
+from scheduler.schedule.scheduled import ScheduledTask
+
+RULE = "order"
+
+
+def check_order(evidence: Evidence) -> Iterator[Violation]:
+    """Report steps of one serial chain that overlap or stand out of order."""
+    if evidence.scenario.order is Order.PARALLEL:
+        return
+    last: dict[str, ScheduledTask] = {}
+    for task_id in _file_order(evidence):
+        task = evidence.active[task_id]
+        placed = evidence.schedule.tasks.get(task_id)
+        flow = evidence.campaign.flows.get(task.flow)
+        if placed is None or (flow is not None and flow.neighbour):
+            continue
+        chain = task.flow if evidence.scenario.order is Order.SERIAL_PER_FLOW else ""
+        before = last.get(chain)
+        if before is not None and placed.start < before.end:
+            message = "starts before the step ahead of it in the serial order has ended"
+            yield Violation(rule=RULE, tasks=(before.id, task_id), message=message)
+        last[chain] = placed
+
+
+def _file_order(evidence: Evidence) -> Iterator[str]:
+    """Yield the tasks, each as early in file order as its predecessors allow."""
+    kept = evidence.scenario.habits == "kept"
+    waiting = {
+        task.id: {
+            link.task
+            for link in (*task.after, *(task.usually_after if kept else ()))
+            if link.task in evidence.active
+        }
+        for task in evidence.active.values()
+    }
+    while waiting:
+        ready = next(task_id for task_id, ahead in waiting.items() if not ahead & waiting.keys())
+        del waiting[ready]
+        yield ready

@@ -1,0 +1,36 @@
+"""Every step stands in the plan once, with its full hours, between the start and the horizon."""
+
+from collections.abc import Iterator
+
+from scheduler.model.durations import format_minutes
+from scheduler.schedule.checks.base import Evidence, Violation
+
+RULE = "steps"
+
+
+def check_steps(evidence: Evidence) -> Iterator[Violation]:
+    """Report steps that are missing, foreign, cut short, stretched or badly pieced together."""
+    due, have = evidence.active, evidence.schedule.tasks
+    for task_id in sorted(due.keys() ^ have.keys()):
+        what = "is not in the plan" if task_id in due else "is in the plan but not due"
+        yield Violation(rule=RULE, tasks=(task_id,), message=what)
+    for task, placed in evidence.placed:
+        if placed.worked != task.duration:
+            message = (
+                f"has {format_minutes(placed.worked)} of work instead of "
+                f"{format_minutes(task.duration)}"
+            )
+            yield Violation(rule=RULE, tasks=(task.id,), message=message)
+        if placed.start < 0 or placed.end > evidence.campaign.horizon:
+            message = "lies outside the time from the campaign start to the planning horizon"
+            yield Violation(rule=RULE, tasks=(task.id,), message=message)
+        if not _is_whole(placed.start, placed.end, placed.pieces):
+            message = "has pieces that do not fill its run in order"
+            yield Violation(rule=RULE, tasks=(task.id,), message=message)
+
+
+def _is_whole(start: int, end: int, pieces: tuple[tuple[int, int], ...]) -> bool:
+    if not pieces:
+        return False
+    edges = [minute for piece in pieces for minute in piece]
+    return edges == sorted(edges) and edges[0] == start and edges[-1] == end

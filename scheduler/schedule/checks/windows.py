@@ -1,0 +1,58 @@
+"""Starts, ends and runs lie in their windows."""
+
+from collections.abc import Iterator
+
+from scheduler.model.durations import DAY
+from scheduler.model.task import Task, Window, WindowFor
+from scheduler.schedule.checks.base import Evidence, Violation
+from scheduler.schedule.scheduled import ScheduledTask
+
+RULE = "windows"
+
+
+def check_windows(evidence: Evidence) -> Iterator[Violation]:
+    """Report tasks whose start, end or run misses every window given for it."""
+    for task, placed in evidence.placed:
+        for purpose in WindowFor:
+            windows = [w for w in evidence.campaign.task_windows(task) if w.applies_to is purpose]
+            if windows and not _fits(evidence, task, placed, windows, purpose):
+                message = f"its {purpose} misses its windows ({'; '.join(map(str, windows))})"
+                yield Violation(rule=RULE, tasks=(task.id,), message=message)
+
+
+def _fits(
+    evidence: Evidence,
+    task: Task,
+    placed: ScheduledTask,
+    windows: list[Window],
+    purpose: WindowFor,
+) -> bool:
+    if purpose is WindowFor.START:
+        return any(_covers(evidence, window, placed.start) for window in windows)
+    if purpose is WindowFor.END:
+        return any(_covers(evidence, window, placed.end) for window in windows)
+    worked = [minute for start, end in placed.pieces for minute in range(start, end)]
+    inside = [any(_runs_in(evidence, window, minute) for window in windows) for minute in worked]
+    return all(inside) if not task.is_milestone else True
+
+
+def _covers(evidence: Evidence, window: Window, minute: int) -> bool:
+    """Whether an instant lies in a window, its last minute included."""
+    if window.daily is None:
+        return _bounds(evidence, window)[0] <= minute <= _bounds(evidence, window)[1]
+    clock = int(evidence.wall[minute]) % DAY
+    return any(window.daily.start <= clock + turn <= window.daily.end for turn in (0, DAY))
+
+
+def _runs_in(evidence: Evidence, window: Window, minute: int) -> bool:
+    """Whether the minute that begins at an instant lies in a window."""
+    if window.daily is None:
+        return _bounds(evidence, window)[0] <= minute < _bounds(evidence, window)[1]
+    clock = int(evidence.wall[minute]) % DAY
+    return any(window.daily.start <= clock + turn < window.daily.end for turn in (0, DAY))
+
+
+def _bounds(evidence: Evidence, window: Window) -> tuple[int, int]:
+    if window.start is None or window.end is None:
+        return 0, -1
+    return evidence.minute_of(window.start), evidence.minute_of(window.end)
