@@ -12,7 +12,7 @@ from scheduler.model.base import Minutes, TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import LinkKind
 from scheduler.model.scenario import Order, Scenario
-from scheduler.model.task import Task
+from scheduler.model.task import Kind, Task
 
 
 def prepare(campaign: Campaign, scenario: Scenario) -> Situation:
@@ -60,7 +60,7 @@ def _links(
                 target=task.id,
                 kind=link.type,
                 lag=link.lag,
-                working=link.working,
+                working=link.working and not task.is_milestone and task.kind is not Kind.ELAPSED,
                 reason="hard" if is_hard else "habit",
             )
 

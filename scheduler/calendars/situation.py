@@ -1,5 +1,6 @@
 """A campaign under one scenario, prepared in minutes: everything a schedule must respect."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -48,6 +49,28 @@ class Job:
             return minute
         return self.classes[position - 1].high if position else None
 
+    def start_for_end(self, minute: Minutes) -> Minutes | None:
+        """Return the first legal start whose end is at or after a minute."""
+        position = bisect_left(self.classes, minute, key=self._last_end)
+        if position == len(self.classes):
+            return None
+        found = self.classes[position]
+        return max(found.low, minute - self.duration - found.pause)
+
+    def latest_start(self, start_by: Minutes, end_by: Minutes) -> Minutes | None:
+        """Return the last legal start at or before one minute that ends by another."""
+        position = bisect_right(self.classes, start_by, key=lambda each: each.low) - 1
+        while position >= 0:
+            found = self.classes[position]
+            start = min(found.high, start_by, end_by - self.duration - found.pause)
+            if start >= found.low:
+                return start
+            position -= 1
+        return None
+
+    def _last_end(self, each: StartClass) -> Minutes:
+        return each.high + self.duration + each.pause
+
     def end_after(self, start: Minutes) -> Minutes:
         """
         Return the end of a run from a legal start.
@@ -79,6 +102,15 @@ class TimedLink:
     lag: Minutes
     working: bool
     reason: str
+
+    def from_minute(self, start: Minutes, end: Minutes) -> Minutes:
+        """Return the event of a source with these dates that the link looks at."""
+        return start if self.kind.from_point is Point.START else end
+
+    @property
+    def holds_end(self) -> bool:
+        """Whether the link holds back the end of its target rather than the start."""
+        return self.kind.to_point is Point.END
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

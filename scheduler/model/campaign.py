@@ -147,4 +147,5 @@ class Campaign(Part):
     def replace(self, **changes: Any) -> "Campaign":
         """Return a changed copy; the copy is validated like a file."""
         same = {field: getattr(self, field) for field in Campaign.model_fields}
+        same = {field: getattr(self, field) for field in Campaign.model_fields}
         return Campaign.model_validate({**same, **changes})

@@ -37,6 +37,7 @@ class Options(StrEnum):
     """Which alternatives of a task the plan may choose from."""
 
     NOMINAL = "nominal"
+    ANY = "any"
 
 
 ALL_DAYS = (0, 1, 2, 3, 4, 5, 6)

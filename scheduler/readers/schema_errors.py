@@ -1,0 +1,153 @@
+"""Put what pydantic finds wrong with a task graph into the planner's words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from scheduler.errors import Finding, did_you_mean
+from scheduler.model.campaign import TABLES, Campaign, Flow
+from scheduler.model.link import Limit, Link
+from scheduler.model.resource import Closure, Crew, Facility, Hazard, Hold
+from scheduler.model.scenario import ScenarioEntry
+from scheduler.model.task import Mode, Task, Window
+from scheduler.readers.yaml_nodes import NodePath
+
+MODELS: Mapping[str, type[BaseModel]] = {
+    "crews": Crew,
+    "facilities": Facility,
+    "hazards": Hazard,
+    "windows": Window,
+    "flows": Flow,
+    "tasks": Task,
+    "scenarios": ScenarioEntry,
+    "limits": Limit,
+    "holds": Hold,
+    "stand_downs": Closure,
+    "closed": Closure,
+    "after": Link,
+    "usually_after": Link,
+    "options": Mode,
+}
+"""The model of the mappings under a key of the file."""
+
+WHAT = {
+    "int_parsing": ("is no whole number", "Write a whole number, such as 2."),
+    "int_type": ("is no whole number", "Write a whole number, such as 2."),
+    "int_from_float": ("is no whole number", "Write a whole number, such as 2."),
+    "bool_parsing": ("is neither true nor false", "Write true or false."),
+    "bool_type": ("is neither true nor false", "Write true or false."),
+    "string_type": ("is no text", "Write plain text; quote it if it holds ': '."),
+    "greater_than": ("is too small", "Write a number above {gt}."),
+    "greater_than_equal": ("is too small", "Write {ge} or more."),
+    "enum": ("is not one of the words known here", "Write {expected}."),
+    "mapping_type": ("is no mapping", "Write 'name: value' lines under it."),
+    "dict_type": ("is no mapping", "Write 'name: value' lines under it."),
+    "model_type": ("is no mapping", "Write 'field: value' lines under it."),
+    "model_attributes_type": ("is no mapping", "Write 'field: value' lines under it."),
+    "tuple_type": ("is no list", "Write a list: [a, b]."),
+    "list_type": ("is no list", "Write a list: [a, b]."),
+}
+SHOWN = 60
+
+
+def to_finding(kind: str, path: NodePath, name: str, error: Mapping[str, Any]) -> Finding:
+    """
+    Return one pydantic error as a finding.
+
+    Parameters
+    ----------
+    kind
+        Pydantic's type of the error.
+    path
+        Where the error is in the file; for a missing field, where it should be.
+    name
+        The field, for unknown and missing ones.
+    error
+        The error's details.
+    """
+    if kind == "extra_forbidden":
+        return _unknown_field(path, name)
+    if kind == "missing":
+        hint = f"Add '{name}: ...'."
+        return Finding(
+            code="missing-field", message=f"{label(path)} is missing", path=path, hint=hint
+        )
+    if "-" in kind:
+        what, _, hint = str(error["msg"]).partition("; ")
+        return Finding(
+            code=kind, message=f"{label(path)}: {clip(what)}", path=path, hint=sentence(hint)
+        )
+    return _bad_value(kind, path, error)
+
+
+def _unknown_field(path: NodePath, name: str) -> Finding:
+    model = model_at(path[:-1])
+    return Finding(
+        code="unknown-field",
+        message=f"{label(path[:-1])} has no field {shown(name)}",
+        path=path,
+        hint=_field_hint(model, name),
+    )
+
+
+def _field_hint(model: type[BaseModel], name: str) -> str:
+    field = model.model_fields.get(name)
+    if field is not None and field.alias:
+        return f"Write {field.alias!r}."
+    if name == "id":
+        return "Remove it: the key is the id."
+    return did_you_mean(name, field_names(model))
+
+
+def _bad_value(kind: str, path: NodePath, error: Mapping[str, Any]) -> Finding:
+    value = error.get("input")
+    what, hint = WHAT.get(kind, (f"is not allowed ({error['msg']})", "Check the value."))
+    if value is None:
+        what = "is empty"
+    else:
+        what = f"{shown(value)} {what}"
+    hint = hint.format_map({"gt": 0, "ge": 0, "expected": "another word"} | error.get("ctx", {}))
+    joint = " " if value is None else ": "
+    return Finding(code="bad-value", message=f"{label(path)}{joint}{what}", path=path, hint=hint)
+
+
+def model_at(path: NodePath) -> type[BaseModel]:
+    """Return the model of the mapping at a path of the file."""
+    if not path:
+        return Campaign
+    if path[0] in TABLES and len(path) <= len(("tasks", "F06")):
+        return MODELS[str(path[0])]
+    for part in reversed(path):
+        if part in MODELS:
+            return MODELS[str(part)]
+    return Window if "windows" in path else Campaign
+
+
+def field_names(model: type[BaseModel]) -> list[str]:
+    """Return the fields of a model as they are written in a file."""
+    return [
+        field.alias or name for name, field in model.model_fields.items() if name != "id"
+    ]
+
+
+def label(path: NodePath) -> str:
+    """Return a path for people: ``tasks F06 after 1``, list positions counted from one."""
+    parts = (str(part + 1) if isinstance(part, int) else part for part in path)
+    return clip(" ".join(parts)) or "the task graph"
+
+
+def shown(value: Any) -> str:
+    """Return a value as Python writes it, shortened."""
+    return clip(repr(value))
+
+
+def clip(text: str) -> str:
+    """Shorten a text."""
+    limit = 3 * SHOWN
+    return text if len(text) <= limit else f"{text[:SHOWN]}...{text[-SHOWN:]}"
+
+
+def sentence(text: str) -> str:
+    """Return a text with a capital and a full stop."""
+    return f"{text[:1].upper()}{text[1:]}." if text else "See the format's description."

@@ -1,0 +1,54 @@
+"""Read a task graph: from a file to a campaign, or to everything that is wrong with it."""
+
+from hashlib import sha256
+from pathlib import Path
+
+from scheduler.errors import InputError
+from scheduler.readers.building import build
+from scheduler.readers.draft import Draft, in_file_order
+from scheduler.readers.file_text import decode, read_bytes
+from scheduler.readers.yaml_nodes import read_nodes
+
+
+def read_task_graph(path: Path) -> Draft:
+    """
+    Read a task graph.
+
+    All mistakes of the file are reported together; it never raises for what a file may hold.
+
+    Parameters
+    ----------
+    path
+        The file; problems name it as given here.
+
+    Returns
+    -------
+        The campaign, or the problems in file order.
+    """
+    file = str(path)
+    try:
+        content = read_bytes(path)
+    except InputError as error:
+        return Draft(file=file, problems=tuple(error.problems))
+    digest = sha256(content).hexdigest()
+    try:
+        text = decode(content, file)
+    except InputError as error:
+        return Draft(file=file, digest=digest, problems=tuple(error.problems))
+    return _read_text(text, file, digest)
+
+
+def _read_text(text: str, file: str, digest: str) -> Draft:
+    nodes = read_nodes(text, file)
+    if nodes.data is None:
+        return Draft(file=file, digest=digest, problems=in_file_order(nodes.problems))
+    campaign, findings = build(nodes.data)
+    placed = Draft(file=file, digest=digest, lines=nodes.lines)
+    problems = in_file_order([*nodes.problems, *map(placed.to_problem, findings)])
+    return Draft(
+        file=file,
+        digest=digest,
+        campaign=None if problems else campaign,
+        problems=problems,
+        lines=nodes.lines,
+    )

@@ -1,0 +1,147 @@
+"""YAML text to plain data in which every scalar stays text, with the line of every value."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from scheduler.errors import InputError, Problem, Where
+from scheduler.readers.yaml_guard import LOADER, YamlGuard
+
+NodePath = tuple[str | int, ...]
+"""Keys and list positions from the root of a file to a value."""
+
+NULL = "tag:yaml.org,2002:null"
+STANDARD = "tag:yaml.org,2002:"
+
+
+@dataclass(slots=True)
+class Nodes:
+    """
+    What a file holds: mappings, lists, text and None for an empty value.
+
+    ``lines`` gives the line of each key and list item; ``data`` is None if the file could not be
+    read as a mapping.
+    """
+
+    file: str
+    data: dict[str, Any] | None = None
+    lines: dict[NodePath, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def report(self, code: str, message: str, line: int, hint: str) -> None:
+        """Note a problem on a line."""
+        self.problems.append(
+            Problem(code=code, message=message, where=Where(self.file, line), hint=hint)
+        )
+
+
+def read_nodes(text: str, file: str) -> Nodes:
+    """Read YAML text; whatever is wrong with it becomes a problem."""
+    nodes = Nodes(file)
+    try:
+        YamlGuard(file).check(text)
+        root = yaml.compose(text, Loader=LOADER)
+    except InputError as error:
+        nodes.problems.extend(error.problems)
+    except yaml.YAMLError as error:
+        _report_yaml(nodes, text, error)
+    except ValueError as error:
+        nodes.report("not-yaml", str(error), 0, "Check the escapes in quoted text.")
+    else:
+        _read_root(nodes, root)
+    return nodes
+
+
+def _read_root(nodes: Nodes, root: yaml.Node | None) -> None:
+    if root is None or (isinstance(root, yaml.ScalarNode) and root.tag == NULL):
+        nodes.report("empty-file", "the file says nothing", 0, "Start with 'name: ...'.")
+    elif not isinstance(root, yaml.MappingNode):
+        nodes.report(
+            "not-a-mapping",
+            f"the file holds a {'list' if isinstance(root, yaml.SequenceNode) else 'text'}",
+            root.start_mark.line + 1,
+            "A task graph is a mapping; start with 'name: ...'.",
+        )
+    else:
+        nodes.lines[()] = root.start_mark.line + 1
+        nodes.data = _mapping(nodes, root, ())
+
+
+def _value(nodes: Nodes, node: yaml.Node, path: NodePath) -> Any:
+    if not node.tag.startswith(STANDARD):
+        nodes.report(
+            "unknown-tag",
+            f"tag {node.tag!r} has no meaning here",
+            node.start_mark.line + 1,
+            "Remove the word that starts with '!', or put the text in quotes.",
+        )
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(nodes, node, path)
+    if isinstance(node, yaml.SequenceNode):
+        return _sequence(nodes, node, path)
+    return None if node.tag == NULL else node.value
+
+
+def _sequence(nodes: Nodes, node: yaml.SequenceNode, path: NodePath) -> list[Any]:
+    values = []
+    for position, item in enumerate(node.value):
+        here = (*path, position)
+        nodes.lines[here] = item.start_mark.line + 1
+        values.append(_value(nodes, item, here))
+    return values
+
+
+def _mapping(nodes: Nodes, node: yaml.MappingNode, path: NodePath) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for key, value in node.value:
+        name = _key(nodes, key)
+        if name is None:
+            continue
+        here, line = (*path, name), key.start_mark.line + 1
+        if name in values:
+            nodes.report(
+                "duplicate-id",
+                f"{name!r} stands on line {nodes.lines[here]} and again on line {line}",
+                line,
+                "Rename or remove one of them.",
+            )
+            continue
+        nodes.lines[here] = line
+        values[name] = _value(nodes, value, here)
+    return values
+
+
+def _key(nodes: Nodes, key: yaml.Node) -> str | None:
+    line = key.start_mark.line + 1
+    if not isinstance(key, yaml.ScalarNode):
+        nodes.report("bad-key", "a key is not plain text", line, "Write 'key: value'.")
+        return None
+    if key.tag == "tag:yaml.org,2002:merge":
+        nodes.report(
+            "merge-key",
+            "'<<' is not read",
+            line,
+            "Write the fields out; an alias (*name) may still repeat a whole value.",
+        )
+        return None
+    return str(key.value)
+
+
+def _report_yaml(nodes: Nodes, text: str, error: yaml.YAMLError) -> None:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    position = getattr(error, "position", None)
+    line = 0
+    if mark is not None:
+        line = mark.line + 1
+    elif isinstance(position, int):
+        line = text.encode()[:position].count(b"\n") + 1
+    what = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read"
+    context = getattr(error, "context", None)
+    nodes.report(
+        "not-yaml",
+        f"{what}{f' ({context})' if context else ''}",
+        line,
+        "Indent with spaces, not tabs; put a space after each colon; "
+        "quote text that holds ': ', ' #' or starts with a sign.",
+    )
