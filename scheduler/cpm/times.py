@@ -43,7 +43,9 @@ def network_times(situation: Situation) -> Mapping[TaskId, Dates]:
         If a task has no legal start after its predecessors within the horizon.
     """
     early = early_dates(situation)
-    late = _late_starts(situation, early)
+    finish = max(end for _, end in early.values())
+    launch = early[situation.launch][1] if situation.launch in early else finish
+    late = late_starts(situation, launch, finish)
     return {
         task_id: Dates(
             early_start=start,
@@ -77,21 +79,27 @@ def early_dates(situation: Situation) -> dict[TaskId, tuple[Minutes, Minutes]]:
     return dates
 
 
-def _late_starts(
-    situation: Situation, early: Mapping[TaskId, tuple[Minutes, Minutes]]
+def late_starts(
+    situation: Situation, launch_by: Minutes, finish_by: Minutes
 ) -> dict[TaskId, Minutes]:
-    finish = max(end for _, end in early.values())
-    ends_by = dict.fromkeys(situation.jobs, finish)
-    starts_by = dict.fromkeys(situation.jobs, finish)
-    if situation.launch in ends_by:
-        ends_by[situation.launch] = early[situation.launch][1]
+    """
+    Return the late start of every task: the backward pass.
+
+    Launch ends by ``launch_by``, everything else by ``finish_by``. A task without any legal start
+    that early gets -1.
+    """
+    ends_by = dict.fromkeys(situation.jobs, finish_by)
+    starts_by = dict.fromkeys(situation.jobs, finish_by)
+    ends_by[situation.launch] = launch_by
     late: dict[TaskId, Minutes] = {}
     for task_id in reversed(situation.topological):
         job = situation.jobs[task_id]
         start = job.latest_start(starts_by[task_id], ends_by[task_id])
-        late[task_id] = early[task_id][0] if start is None else start
+        late[task_id] = -1 if start is None else start
+        if start is None:
+            continue
         for link in situation.links_into[task_id]:
-            event = job.end_after(late[task_id]) if link.holds_end else late[task_id]
+            event = job.end_after(start) if link.holds_end else start
             bound = latest_source(link, job, event, situation.horizon)
             by = starts_by if link.kind.from_point is Point.START else ends_by
             by[link.source] = min(by[link.source], bound)

@@ -101,6 +101,8 @@ def parse_week(value: Any) -> Any:
             days.add(part)
             continue
         ends = [_weekday(name, value) for name in str(part).split("-")]
+        if ends[2:]:
+            raise _no_week(value)
         first, last = ends[0], ends[-1]
         days.update((first + step) % 7 for step in range((last - first) % 7 + 1))
     return tuple(sorted(days))
@@ -110,11 +112,15 @@ def _weekday(name: str, value: Any) -> int:
     try:
         return WEEKDAYS.index(name.strip().lower()[:3])
     except ValueError as error:
-        raise PydanticCustomError(
-            "bad-week",
-            "{value} names no weekdays; write mon-sat or [mon, wed]",
-            {"value": repr(value)},
-        ) from error
+        raise _no_week(value) from error
+
+
+def _no_week(value: Any) -> PydanticCustomError:
+    return PydanticCustomError(
+        "bad-week",
+        "{value} names no weekdays; write mon-sat or [mon, wed]",
+        {"value": repr(value)},
+    )
 
 
 Span = Annotated[

@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 HOUR = 60
 DAY = 24 * HOUR
+LONGEST = 100 * 366 * DAY
 
 _FORM = re.compile(
     r"""(?P<sign>[+-])?\s*(?:
@@ -30,6 +31,10 @@ def parse_lag(value: Any) -> int:
             {"value": repr(value)},
         )
     minutes = _minutes(match)
+    if minutes > LONGEST:
+        raise PydanticCustomError(
+            "bad-duration", "{value} is longer than a century", {"value": repr(value)}
+        )
     if minutes != int(minutes):
         raise PydanticCustomError(
             "bad-duration", "{value} is not a whole number of minutes", {"value": repr(value)}

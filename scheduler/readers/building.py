@@ -37,7 +37,7 @@ def build(data: dict[str, Any]) -> tuple[Campaign | None, list[Finding]]:
             findings.extend(_drop_errors(error, pruning))
         else:
             return campaign, findings + list(_semantic(campaign, pruning))
-    return None, findings
+    return None, findings or [_unreadable()]
 
 
 def _unknown_format(version: Any) -> Finding:
@@ -49,6 +49,15 @@ def _unknown_format(version: Any) -> Finding:
     )
 
 
+def _unreadable() -> Finding:
+    return Finding(
+        code="bad-value",
+        message="the file does not fit the format",
+        path=(),
+        hint="See the format's description.",
+    )
+
+
 def _stated_ids(data: dict[str, Any]) -> Iterator[Finding]:
     """Yield a finding for each entry that states its id: the key is the id."""
     for table in TABLES:
@@ -56,7 +65,7 @@ def _stated_ids(data: dict[str, Any]) -> Iterator[Finding]:
         for key, entry in entries.items() if isinstance(entries, dict) else ():
             if not isinstance(entry, dict):
                 continue
-            paths = [(table, key, "id")] if "id" in entry else []
+            paths: list[NodePath] = [(table, key, "id")] if "id" in entry else []
             windows = entry.get("windows")
             paths += [
                 (table, key, "windows", place, "id")

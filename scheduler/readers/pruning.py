@@ -39,10 +39,7 @@ class Pruning:
     def rest(self) -> dict[str, Any]:
         """Return what is left, required fields of the campaign replaced if they were dropped."""
         rest: dict[str, Any] = self._copy(self.data, ())
-        for key, stand_in in STAND_INS.items():
-            if (key,) in self.dropped:
-                rest[key] = stand_in
-        return rest
+        return rest | {key: STAND_INS[key] for key in STAND_INS if (key,) in self.dropped}
 
     def _copy(self, value: Any, path: NodePath) -> Any:
         if isinstance(value, dict):

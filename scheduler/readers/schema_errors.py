@@ -103,10 +103,7 @@ def _field_hint(model: type[BaseModel], name: str) -> str:
 def _bad_value(kind: str, path: NodePath, error: Mapping[str, Any]) -> Finding:
     value = error.get("input")
     what, hint = WHAT.get(kind, (f"is not allowed ({error['msg']})", "Check the value."))
-    if value is None:
-        what = "is empty"
-    else:
-        what = f"{shown(value)} {what}"
+    what = "is empty" if value is None else f"{shown(value)} {what}"
     hint = hint.format_map({"gt": 0, "ge": 0, "expected": "another word"} | error.get("ctx", {}))
     joint = " " if value is None else ": "
     return Finding(code="bad-value", message=f"{label(path)}{joint}{what}", path=path, hint=hint)
@@ -126,9 +123,7 @@ def model_at(path: NodePath) -> type[BaseModel]:
 
 def field_names(model: type[BaseModel]) -> list[str]:
     """Return the fields of a model as they are written in a file."""
-    return [
-        field.alias or name for name, field in model.model_fields.items() if name != "id"
-    ]
+    return [field.alias or name for name, field in model.model_fields.items() if name != "id"]
 
 
 def label(path: NodePath) -> str:

@@ -43,7 +43,7 @@ class YamlGuard:
             If the text nests too deep, grows too large, or holds several documents.
         """
         for event in yaml.parse(text, Loader=LOADER):
-            line = event.start_mark.line + 1
+            line = event.start_mark.line + 1 if event.start_mark else 0
             if isinstance(event, yaml.DocumentStartEvent):
                 self._document(line)
             elif isinstance(event, yaml.AliasEvent):
@@ -79,7 +79,7 @@ class YamlGuard:
 
     def _open(self, anchor: str | None, line: int) -> None:
         before = self.total
-        self._grow(1, 0, line)
+        self._grow(1, 1, line)
         self.stack.append((anchor, before, self.deepest))
         self.deepest = len(self.stack)
 
@@ -95,7 +95,7 @@ class YamlGuard:
     def _grow(self, size: int, height: int, line: int) -> None:
         self.total += size
         self.deepest = max(self.deepest, len(self.stack) + height)
-        if len(self.stack) + height >= MAX_DEPTH:
+        if len(self.stack) + height > MAX_DEPTH:
             self._refuse(
                 "too-deep",
                 f"more than {MAX_DEPTH} levels lie inside each other",

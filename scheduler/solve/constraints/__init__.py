@@ -1,1 +1,33 @@
-"""Encodings of the rules."""
+"""
+Encodings of the rules, one for each check.
+
+Working time, windows and the horizon live in the domains of the variables, the serial order in the
+links of the situation: ``IN_DOMAINS`` and ``IN_LINKS`` name them.
+"""
+
+from collections.abc import Callable, Mapping
+
+from ortools.sat.python.cp_model import CpModel
+
+from scheduler.calendars.situation import Situation
+from scheduler.solve.constraints.crews import add_crews
+from scheduler.solve.constraints.facilities import add_facilities
+from scheduler.solve.constraints.hazards import add_hazards
+from scheduler.solve.constraints.holds import add_holds
+from scheduler.solve.constraints.limits import add_limits
+from scheduler.solve.constraints.links import add_links
+from scheduler.solve.variables import Variables
+
+AddConstraint = Callable[[Situation, CpModel, Variables], None]
+
+CONSTRAINTS: Mapping[str, AddConstraint] = {
+    "links": add_links,
+    "limits": add_limits,
+    "crews": add_crews,
+    "facilities": add_facilities,
+    "holds": add_holds,
+    "hazards": add_hazards,
+}
+
+IN_DOMAINS = frozenset({"steps", "working-time", "windows"})
+IN_LINKS = frozenset({"order"})

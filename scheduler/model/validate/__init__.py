@@ -1,0 +1,83 @@
+"""
+What can be said against a campaign as a whole, without looking at the calendar.
+
+Each check takes the campaign and yields findings. A check skips names that are not defined:
+`find_unknown_names` has reported them.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+
+from scheduler.errors import Finding
+from scheduler.model.campaign import Campaign
+from scheduler.model.validate.crews import find_small_crews
+from scheduler.model.validate.cycles import find_cycles, find_scenario_cycles
+from scheduler.model.validate.dates import (
+    find_backward_closures,
+    find_early_target,
+    find_far_dates,
+)
+from scheduler.model.validate.hazards import find_homeless_hazards, find_useless_exemptions
+from scheduler.model.validate.holds import find_backward_holds, find_large_holds
+from scheduler.model.validate.limits import find_limit_contradictions
+from scheduler.model.validate.links import find_bad_ids, find_repeated_links, find_self_links
+from scheduler.model.validate.names import find_unknown_names
+from scheduler.model.validate.options import find_bad_options
+from scheduler.model.validate.scenarios import find_done_launch, find_empty_weeks, find_no_scenarios
+from scheduler.model.validate.shifts import find_empty_openings, find_empty_shifts
+from scheduler.model.validate.tasks import (
+    find_busy_milestones,
+    find_crews_on_elapsed,
+    find_kind_contradictions,
+    find_repeated_places,
+)
+from scheduler.model.validate.windows import find_malformed_windows, find_short_windows
+
+Check = Callable[[Campaign], Iterable[Finding]]
+
+CHECKS: tuple[Check, ...] = (
+    find_bad_ids,
+    find_self_links,
+    find_repeated_links,
+    find_cycles,
+    find_scenario_cycles,
+    find_kind_contradictions,
+    find_crews_on_elapsed,
+    find_busy_milestones,
+    find_repeated_places,
+    find_bad_options,
+    find_homeless_hazards,
+    find_useless_exemptions,
+    find_malformed_windows,
+    find_short_windows,
+    find_empty_shifts,
+    find_empty_openings,
+    find_no_scenarios,
+    find_empty_weeks,
+    find_done_launch,
+    find_small_crews,
+    find_limit_contradictions,
+    find_backward_holds,
+    find_large_holds,
+    find_backward_closures,
+    find_early_target,
+    find_far_dates,
+)
+
+
+def validate(
+    campaign: Campaign, *, known: Mapping[str, Collection[str]] | None = None
+) -> list[Finding]:
+    """
+    Return everything wrong with a campaign that can be seen without its calendar.
+
+    Parameters
+    ----------
+    campaign
+        Any campaign that fits the file's schema.
+    known
+        Further names to take as defined, by table: entries that were left out as mistaken.
+    """
+    findings = list(find_unknown_names(campaign, known or {}))
+    for check in CHECKS:
+        findings.extend(check(campaign))
+    return findings

@@ -1,0 +1,94 @@
+"""Dates in the wrong order, or so far off that they must be slips of the pen."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from scheduler.errors import Finding
+from scheduler.model.campaign import Campaign
+from scheduler.model.durations import DAY
+from scheduler.model.resource import Closure
+from scheduler.model.task import Window
+
+Path = tuple[str | int, ...]
+FIRST_YEAR, LAST_YEAR = 1950, 2199
+LONGEST_HORIZON = 10 * 366 * DAY
+
+
+def find_backward_closures(campaign: Campaign) -> Iterator[Finding]:
+    """Yield closures and stand-downs that end before they start, or at once."""
+    for path, closure in _closures(campaign):
+        if closure.end <= closure.start:
+            yield Finding(
+                code="closure-backwards",
+                message=f"it ends {closure.end:%Y-%m-%d %H:%M}, not after its start "
+                f"{closure.start:%Y-%m-%d %H:%M}",
+                path=path,
+                hint="Write the later moment in to:.",
+            )
+
+
+def _closures(campaign: Campaign) -> Iterator[tuple[Path, Closure]]:
+    yield from _placed(("stand_downs",), campaign.stand_downs)
+    for facility in campaign.facilities.values():
+        yield from _placed(("facilities", facility.id, "closed"), facility.closed)
+    for scenario in campaign.scenarios.values():
+        yield from _placed(("scenarios", scenario.id, "stand_downs"), scenario.stand_downs or ())
+
+
+def _placed(path: Path, closures: Iterable[Closure]) -> Iterator[tuple[Path, Closure]]:
+    for place, closure in enumerate(closures):
+        yield (*path, place), closure
+
+
+def find_early_target(campaign: Campaign) -> Iterator[Finding]:
+    """Yield a finding if the launch is to take place before the campaign starts."""
+    if campaign.target is not None and campaign.target < campaign.start:
+        yield Finding(
+            code="target-before-start",
+            message=f"the target {campaign.target:%Y-%m-%d %H:%M} lies before the start "
+            f"{campaign.start:%Y-%m-%d %H:%M}",
+            path=("target",),
+            hint="Check the year and the month of both.",
+        )
+
+
+def find_far_dates(campaign: Campaign) -> Iterator[Finding]:
+    """Yield dates and horizons beyond any campaign, which arithmetic on dates may not survive."""
+    for path, moment in _dates(campaign):
+        if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+            yield Finding(
+                code="date-out-of-range",
+                message=f"the year {moment.year} is out of range",
+                path=path,
+                hint=f"Write a year from {FIRST_YEAR} to {LAST_YEAR}.",
+            )
+    if campaign.horizon > LONGEST_HORIZON:
+        yield Finding(
+            code="horizon-too-long",
+            message=f"the horizon is {campaign.horizon // DAY} days long",
+            path=("horizon",),
+            hint="Write ten years at most; 120d suits most campaigns.",
+        )
+
+
+def _dates(campaign: Campaign) -> Iterator[tuple[Path, date]]:
+    yield ("start",), campaign.start
+    if campaign.target is not None:
+        yield ("target",), campaign.target
+    yield from ((("holidays", place), day) for place, day in enumerate(campaign.holidays))
+    for path, closure in _closures(campaign):
+        yield (*path, "from"), closure.start
+        yield (*path, "to"), closure.end
+    for name, window in campaign.windows.items():
+        yield from _window_dates(("windows", name), window)
+    for task in campaign.tasks.values():
+        for place, own in enumerate(task.windows):
+            if isinstance(own, Window):
+                yield from _window_dates(("tasks", task.id, "windows", place), own)
+
+
+def _window_dates(path: Path, window: Window) -> Iterator[tuple[Path, date]]:
+    if window.start is not None:
+        yield (*path, "from"), window.start
+    if window.end is not None:
+        yield (*path, "to"), window.end

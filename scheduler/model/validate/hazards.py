@@ -1,0 +1,52 @@
+"""Hazards without a place, and exemptions from nothing."""
+
+from collections.abc import Iterator
+
+from scheduler.errors import Finding
+from scheduler.model.campaign import Campaign
+from scheduler.model.resource import Hazard, ScopeKind
+from scheduler.model.task import Task
+
+
+def find_homeless_hazards(campaign: Campaign) -> Iterator[Finding]:
+    """Yield hazards whose reach does not fit the place of the task."""
+    for task in campaign.tasks.values():
+        for place, name in enumerate(task.hazards):
+            hazard = campaign.hazards.get(name)
+            if hazard is not None and (hazard.clears or hazard.forbids):
+                yield from _judge(campaign, task, hazard, place)
+
+
+def _judge(campaign: Campaign, task: Task, hazard: Hazard, place: int) -> Iterator[Finding]:
+    path = ("tasks", task.id, "hazards", place)
+    if hazard.scope.kind is ScopeKind.FACILITY and task.facility is None:
+        yield Finding(
+            code="hazard-without-facility",
+            message=f"{task.id!r} has no facility for the hazard {hazard.id!r} to reach",
+            path=path,
+            hint="Give the task a facility, or the hazard a scope of zone NAME or site.",
+        )
+    zone = campaign.zones.get(hazard.scope.zone)
+    if zone is not None and task.places and not set(task.places) & set(zone):
+        yield Finding(
+            code="hazard-outside-zone",
+            message=f"{task.id!r} is in {', '.join(map(repr, task.places))}, outside the zone "
+            f"{hazard.scope.zone!r} of its hazard {hazard.id!r}",
+            path=path,
+            hint=f"The zone holds {', '.join(zone) or 'nothing'}; add the place, or "
+            "use another hazard.",
+        )
+
+
+def find_useless_exemptions(campaign: Campaign) -> Iterator[Finding]:
+    """Yield exemptions from tasks that have no hazard."""
+    for task in campaign.tasks.values():
+        for place, name in enumerate(task.exempt_from):
+            other = campaign.tasks.get(name)
+            if other is not None and not other.hazards:
+                yield Finding(
+                    code="useless-exemption",
+                    message=f"{task.id!r} is exempt from {name!r}, which has no hazard",
+                    path=("tasks", task.id, "exempt_from", place),
+                    hint="Remove it, or name the hazardous task.",
+                )

@@ -1,0 +1,166 @@
+"""Names that are used but not defined."""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from scheduler.errors import Finding, did_you_mean
+from scheduler.model.campaign import LAUNCH, Campaign
+from scheduler.model.resource import ScopeKind
+from scheduler.model.task import Task
+
+Path = tuple[str | int, ...]
+SUGGESTIONS = 50
+"""Unknown names that get a suggestion; looking for the nearest name is slow in a long list."""
+
+TABLES = (
+    "tasks",
+    "crews",
+    "facilities",
+    "zones",
+    "hazards",
+    "windows",
+    "shifts",
+    "flows",
+    "scenarios",
+)
+NOUNS = {table: table.removesuffix("s") for table in TABLES} | {
+    "facilities": "facility",
+    "steps": "task-or-tag",
+}
+
+
+class Use(NamedTuple):
+    """A name as used somewhere, and the table that should define it."""
+
+    table: str
+    name: str
+    path: Path
+
+
+def find_unknown_names(
+    campaign: Campaign, known: Mapping[str, Collection[str]]
+) -> Iterator[Finding]:
+    """Yield a finding for each use of a name that nothing defines."""
+    names = {table: {*getattr(campaign, table), *known.get(table, ())} for table in TABLES}
+    names["steps"] = names["tasks"].union(*(task.tags for task in campaign.tasks.values()))
+    hints: dict[tuple[str, str], str] = {}
+    for use in _uses(campaign):
+        if use.name in names[use.table] or (use.table == "flows" and not names["flows"]):
+            continue
+        key = (use.table, use.name)
+        if key not in hints:
+            full = len(hints) >= SUGGESTIONS
+            hints[key] = "Check the spelling." if full else did_you_mean(use.name, names[use.table])
+        yield _unknown(use, hints[key])
+    yield from _time_zone(campaign)
+
+
+def _unknown(use: Use, hint: str) -> Finding:
+    noun = NOUNS[use.table]
+    return Finding(
+        code=f"unknown-{noun}",
+        message=f"{use.name!r} is no {noun.replace('-', ' ')}",
+        path=use.path,
+        hint=hint,
+    )
+
+
+def _uses(campaign: Campaign) -> Iterator[Use]:
+    yield Use("tasks", campaign.launch, ("launch",))
+    for key in ("baseline", "scenario"):
+        if getattr(campaign, key):
+            yield Use("scenarios", getattr(campaign, key), (key,))
+    for task in campaign.tasks.values():
+        yield from _task_uses(task)
+        yield from _resource_uses(task)
+        yield from _option_uses(task)
+    yield from _site_uses(campaign)
+    yield from _event_uses(campaign)
+    yield from _scenario_uses(campaign)
+
+
+def _task_uses(task: Task) -> Iterator[Use]:
+    path: Path = ("tasks", task.id)
+    for field in ("after", "usually_after"):
+        for place, link in enumerate(getattr(task, field)):
+            yield Use("tasks", link.task, (*path, field, place))
+    for place, name in enumerate(task.exempt_from):
+        yield Use("tasks", name, (*path, "exempt_from", place))
+    for place, window in enumerate(task.windows):
+        if isinstance(window, str):
+            yield Use("windows", window, (*path, "windows", place))
+    if task.flow:
+        yield Use("flows", task.flow, (*path, "flow"))
+
+
+def _resource_uses(task: Task) -> Iterator[Use]:
+    path: Path = ("tasks", task.id)
+    yield from (Use("crews", crew, (*path, "crew", crew)) for crew in task.crew)
+    if task.facility is not None:
+        yield Use("facilities", task.facility, (*path, "facility"))
+    for place, name in enumerate(task.equipment):
+        yield Use("facilities", name, (*path, "equipment", place))
+    for place, name in enumerate(task.hazards):
+        yield Use("hazards", name, (*path, "hazards", place))
+
+
+def _option_uses(task: Task) -> Iterator[Use]:
+    for place, mode in enumerate(task.options):
+        path: Path = ("tasks", task.id, "options", place)
+        yield from (Use("crews", crew, (*path, "crew", crew)) for crew in mode.crew)
+        if mode.facility is not None:
+            yield Use("facilities", mode.facility, (*path, "facility"))
+
+
+def _site_uses(campaign: Campaign) -> Iterator[Use]:
+    for crew in campaign.crews.values():
+        for shift in crew.people:
+            yield Use("shifts", shift, ("crews", crew.id, "people", shift))
+    for zone, places in campaign.zones.items():
+        for place, name in enumerate(places):
+            yield Use("facilities", name, ("zones", zone, place))
+    for hazard in campaign.hazards.values():
+        if hazard.scope.kind is ScopeKind.ZONE:
+            yield Use("zones", hazard.scope.zone, ("hazards", hazard.id, "scope"))
+        for place, name in enumerate(hazard.forbids):
+            yield Use("hazards", name, ("hazards", hazard.id, "forbids", place))
+
+
+def _event_uses(campaign: Campaign) -> Iterator[Use]:
+    for place, limit in enumerate(campaign.limits):
+        for key, event in (("from", limit.from_event), ("to", limit.to_event)):
+            if event.task != LAUNCH:
+                yield Use("tasks", event.task, ("limits", place, key))
+    for place, hold in enumerate(campaign.holds):
+        yield Use("facilities", hold.facility, ("holds", place, "facility"))
+        yield Use("tasks", hold.from_task, ("holds", place, "from"))
+        yield Use("tasks", hold.to_task, ("holds", place, "to"))
+
+
+def _scenario_uses(campaign: Campaign) -> Iterator[Use]:
+    for scenario in campaign.scenarios.values():
+        path: Path = ("scenarios", scenario.id)
+        if scenario.extends:
+            yield Use("scenarios", scenario.extends, (*path, "extends"))
+        for place, shift in enumerate(scenario.shifts or ()):
+            yield Use("shifts", shift, (*path, "shifts", place))
+        for place, step in enumerate(scenario.done or ()):
+            yield Use("steps", step, (*path, "done", place))
+        for crew, people in (scenario.surge or {}).items():
+            yield Use("crews", crew, (*path, "surge", crew))
+            for shift in people:
+                yield Use("shifts", shift, (*path, "surge", crew, shift))
+
+
+def _time_zone(campaign: Campaign) -> Iterator[Finding]:
+    try:
+        ZoneInfo(campaign.time_zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        hint = did_you_mean(campaign.time_zone, available_timezones())
+        yield Finding(
+            code="unknown-time-zone",
+            message=f"{campaign.time_zone!r} is no time zone",
+            path=("time_zone",),
+            hint=hint if hint.startswith("Did") else "Write an IANA name such as 'Asia/Shanghai'.",
+        )

@@ -1,0 +1,51 @@
+"""Scenarios in which nothing could be planned."""
+
+from collections.abc import Iterator
+
+from scheduler.errors import Finding
+from scheduler.model.campaign import Campaign
+from scheduler.model.scenario import Scenario
+
+
+def resolved(campaign: Campaign) -> Iterator[Scenario]:
+    """Yield the scenarios with what they inherit, leaving out those that extend no scenario."""
+    for name in campaign.scenarios:
+        try:
+            yield campaign.resolve_scenario(name)
+        except KeyError:
+            continue
+
+
+def find_no_scenarios(campaign: Campaign) -> Iterator[Finding]:
+    """Yield a finding if there is no scenario to plan."""
+    if not campaign.scenarios:
+        yield Finding(
+            code="no-scenarios",
+            message="the campaign has no scenario to plan",
+            path=("scenarios",),
+            hint="Add scenarios: with at least one entry, such as 'quiet: {order: serial}'.",
+        )
+
+
+def find_empty_weeks(campaign: Campaign) -> Iterator[Finding]:
+    """Yield scenarios whose week has no working day."""
+    for scenario in campaign.scenarios.values():
+        if scenario.week == ():
+            yield Finding(
+                code="week-empty",
+                message=f"the week of {scenario.id!r} has no working day",
+                path=("scenarios", scenario.id, "week"),
+                hint="Write mon-sun or the days worked.",
+            )
+
+
+def find_done_launch(campaign: Campaign) -> Iterator[Finding]:
+    """Yield scenarios in which the launch has already taken place."""
+    for scenario in resolved(campaign):
+        if campaign.launch in campaign.done_tasks(scenario):
+            yield Finding(
+                code="launch-done",
+                message=f"in {scenario.id!r} the launch {campaign.launch!r} is already done",
+                path=("scenarios", scenario.id, "done"),
+                hint="Take it, or the tag it has, out of done.",
+            )

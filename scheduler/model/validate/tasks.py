@@ -1,0 +1,75 @@
+"""Tasks that contradict themselves."""
+
+from collections.abc import Iterator
+
+from scheduler.errors import Finding
+from scheduler.model.campaign import Campaign
+
+
+def find_kind_contradictions(campaign: Campaign) -> Iterator[Finding]:
+    """Yield tasks that are to lie in their working time in more than one way."""
+    for task in campaign.tasks.values():
+        stated = task.kinds_stated()
+        if len(stated) > 1:
+            yield Finding(
+                code="kinds-contradict",
+                message=f"{task.id!r} is {' and '.join(stated)} at once",
+                path=("tasks", task.id, stated[1]),
+                hint="Keep one of them.",
+            )
+
+
+def find_crews_on_elapsed(campaign: Campaign) -> Iterator[Finding]:
+    """Yield tasks that run by the clock and yet name people."""
+    for task in campaign.tasks.values():
+        if not task.elapsed:
+            continue
+        if task.all_hands:
+            yield Finding(
+                code="all-hands-elapsed",
+                message=f"{task.id!r} runs by the clock without people, and calls all hands",
+                path=("tasks", task.id, "all_hands"),
+                hint="Remove all_hands or elapsed.",
+            )
+        paths: list[tuple[str | int, ...]] = [("tasks", task.id, "crew")] if task.crew else []
+        paths += [
+            ("tasks", task.id, "options", place, "crew")
+            for place, mode in enumerate(task.options)
+            if mode.crew
+        ]
+        for path in paths:
+            yield Finding(
+                code="elapsed-with-crew",
+                message=f"{task.id!r} runs by the clock without people, and names a crew",
+                path=path,
+                hint="Remove the crew, or split the tended part into a task of its own.",
+            )
+
+
+def find_busy_milestones(campaign: Campaign) -> Iterator[Finding]:
+    """Yield tasks of zero hours that use something."""
+    for task in campaign.tasks.values():
+        if not task.is_milestone:
+            continue
+        for field in ("crew", "facility", "equipment", "hazards"):
+            if getattr(task, field):
+                yield Finding(
+                    code="milestone-with-resources",
+                    message=f"{task.id!r} takes no time, and yet has a {field}",
+                    path=("tasks", task.id, field),
+                    hint=f"Give it hours, or remove {field}.",
+                )
+
+
+def find_repeated_places(campaign: Campaign) -> Iterator[Finding]:
+    """Yield places that a task names twice, as facility or equipment."""
+    for task in campaign.tasks.values():
+        offset = 0 if task.facility is None else 1
+        for position, place in enumerate(task.places):
+            if place in task.places[:position]:
+                yield Finding(
+                    code="too-many-places",
+                    message=f"{task.id!r} occupies {place!r} twice",
+                    path=("tasks", task.id, "equipment", position - offset),
+                    hint="Name each place once.",
+                )

@@ -1,0 +1,99 @@
+"""Windows that cannot be read, or are too short for what must lie in them."""
+
+from collections.abc import Iterator
+from datetime import UTC, tzinfo
+from zoneinfo import ZoneInfoNotFoundError
+
+from scheduler.errors import Finding
+from scheduler.model.base import Minutes
+from scheduler.model.campaign import Campaign
+from scheduler.model.durations import DAY, format_minutes
+from scheduler.model.task import Task, Window, WindowFor
+
+Path = tuple[str | int, ...]
+
+
+def find_malformed_windows(campaign: Campaign) -> Iterator[Finding]:
+    """Yield windows that are neither daily nor absolute, end before they start, or are empty."""
+    for path, window in _windows(campaign):
+        fault = _fault(window)
+        if fault:
+            yield Finding(
+                code="window-form",
+                message=f"{'the window' if 'tasks' in path else repr(window.id)} {fault}",
+                path=path,
+                hint="Write daily: 08:00-16:00, or from: and to: with the later moment in to:.",
+            )
+
+
+def _windows(campaign: Campaign) -> Iterator[tuple[Path, Window]]:
+    for name, window in campaign.windows.items():
+        yield ("windows", name), window
+    for task in campaign.tasks.values():
+        for place, own in enumerate(task.windows):
+            if isinstance(own, Window):
+                yield ("tasks", task.id, "windows", place), own
+
+
+def _fault(window: Window) -> str:
+    ends = [end for end in (window.start, window.end) if end is not None]
+    if (window.daily is not None) == bool(ends):
+        return "is both daily and absolute" if ends else "says no time"
+    if len(ends) == 1:
+        return f"has no {'to' if window.start is not None else 'from'}"
+    if ends and ends[1] < ends[0]:
+        return f"ends {ends[1]:%Y-%m-%d %H:%M}, before it starts {ends[0]:%Y-%m-%d %H:%M}"
+    if window.applies_to is WindowFor.RUN and _length(window) == 0:
+        return "is an instant, in which nothing can run"
+    return ""
+
+
+def _length(window: Window, zone: tzinfo = UTC) -> Minutes:
+    """Return the minutes of a well-formed window, by the clock if daily, elapsed if absolute."""
+    if window.daily is not None:
+        return window.daily.length
+    if window.start is None or window.end is None:
+        return 0
+    start, end = (
+        moment.replace(tzinfo=zone).astimezone(UTC) for moment in (window.start, window.end)
+    )
+    return int((end - start).total_seconds()) // 60
+
+
+def find_short_windows(campaign: Campaign) -> Iterator[Finding]:
+    """Yield tasks that are longer than the only window in which they may run."""
+    for task in campaign.tasks.values():
+        windows = [
+            campaign.windows.get(window) if isinstance(window, str) else window
+            for window in task.windows
+        ]
+        runs = [w for w in windows if w is None or w.applies_to is WindowFor.RUN]
+        window = runs[0] if len(runs) == 1 else None
+        if window is not None and not _fault(window) and _is_one_stretch(task, window):
+            yield from _judge(campaign, task, window, windows.index(window))
+
+
+def _judge(campaign: Campaign, task: Task, window: Window, place: int) -> Iterator[Finding]:
+    shortest = min([task.duration, *(mode.duration for mode in task.options)])
+    length = _length(window, _zone(campaign))
+    if shortest > length:
+        yield Finding(
+            code="window-too-short",
+            message=f"{task.id!r} takes {format_minutes(shortest)}, its only window "
+            f"{format_minutes(length)}",
+            path=("tasks", task.id, "windows", place),
+            hint="Widen the window, add another, or let it hold only the start (for: start).",
+        )
+
+
+def _is_one_stretch(task: Task, window: Window) -> bool:
+    """Whether the whole run lies in one stretch of the window: paused work waits for the next."""
+    return window.daily is None or (not task.pausable and window.daily.length < DAY)
+
+
+def _zone(campaign: Campaign) -> tzinfo:
+    """Return the campaign's time zone, or UTC if there is none of that name."""
+    try:
+        return campaign.zone
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return UTC

@@ -1,0 +1,26 @@
+"""Holds: room kept from the start of one task to the end of another."""
+
+from ortools.sat.python.cp_model import CpModel, IntervalVar
+
+from scheduler.calendars.situation import Situation, TimedHold
+from scheduler.solve.variables import Variables
+
+
+def add_holds(situation: Situation, model: CpModel, variables: Variables) -> None:
+    """Limit holds and tasks in a held facility together by its room."""
+    for name in sorted({hold.facility for hold in situation.holds}):
+        room = situation.campaign.facilities[name].room
+        if room is None:
+            continue
+        holds = [hold for hold in situation.holds if hold.facility == name]
+        inside = [job.id for job in situation.jobs.values() if name in job.task.places]
+        spans = [_held(situation, variables, hold) for hold in holds]
+        spans += [variables.job(task_id).span for task_id in inside]
+        model.add_cumulative(spans, [hold.room for hold in holds] + [1] * len(inside), room)
+
+
+def _held(situation: Situation, variables: Variables, hold: TimedHold) -> IntervalVar:
+    start = 0 if hold.source is None else variables.start(hold.source)
+    end = variables.end(hold.target)
+    longest = variables.ticks(situation.horizon)
+    return variables.span(start, end, (0, longest), f"hold {hold.facility}")

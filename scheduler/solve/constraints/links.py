@@ -1,0 +1,72 @@
+"""Links: a successor waits for its predecessor."""
+
+from collections.abc import Iterator
+
+from ortools.sat.python.cp_model import CpModel, IntVar
+
+from scheduler.calendars.intervals import Intervals
+from scheduler.calendars.situation import Situation
+from scheduler.solve.variables import Variables
+
+
+def add_links(situation: Situation, model: CpModel, variables: Variables) -> None:
+    r"""
+    Keep every link, lag included.
+
+    With events :math:`x_i` of the source and :math:`y_j` of the target and lag :math:`l`,
+
+    .. math:: x_i + l \leq y_j,
+
+    and for working lags :math:`W_j(x_i) + l \leq W_j(y_j)`, where :math:`W_j` counts the working
+    ticks of the target before an instant.
+    """
+    worked: dict[tuple[str, int], IntVar] = {}
+    for link in situation.links:
+        source, target = variables.job(link.source), variables.job(link.target)
+        event = target.end if link.holds_end else target.start
+        cause = source.start if link.kind.from_point == "start" else source.end
+        if not link.working:
+            model.add(cause + variables.ticks(link.lag) <= event)
+            continue
+        working = situation.jobs[link.target].working
+        for side in (cause, event):
+            key = (link.target, side.index)
+            if key not in worked:
+                worked[key] = _worked_before(model, variables, working, side)
+        before, after = worked[link.target, cause.index], worked[link.target, event.index]
+        model.add(before + variables.ticks(link.lag) <= after)
+
+
+def _worked_before(
+    model: CpModel, variables: Variables, working: Intervals, minute: IntVar
+) -> IntVar:
+    """Return the working ticks before an instant: a piecewise linear function of it."""
+    total = sum(end - start for start, end in working)
+    count = model.new_int_var(0, variables.ticks(total), f"worked before {minute.name}")
+    last = max(minute.proto.domain)
+    literals = []
+    for start, end, before, slope in _pieces(variables, working, last):
+        chosen = model.new_bool_var("")
+        literals.append(chosen)
+        model.add(minute >= start).only_enforce_if(chosen)
+        model.add(minute <= end).only_enforce_if(chosen)
+        model.add(count == before + slope * (minute - start)).only_enforce_if(chosen)
+    model.add_exactly_one(literals)
+    return count
+
+
+def _pieces(
+    variables: Variables, working: Intervals, last: int
+) -> Iterator[tuple[int, int, int, int]]:
+    """Yield first tick, last tick, worked ticks before and slope of each piece up to ``last``."""
+    here = before = 0
+    for start, end in working:
+        opens, closes = variables.ticks(start), variables.ticks(end)
+        if opens > last:
+            break
+        if opens > here:
+            yield here, opens - 1, before, 0
+        yield opens, closes - 1, before, 1
+        before += closes - opens
+        here = closes
+    yield here, max(last, here), before, 0

@@ -1,0 +1,55 @@
+"""Building the CP-SAT model of a situation and searching it for one of two goals."""
+
+from ortools.sat.python.cp_model import CpModel
+
+from scheduler.calendars.situation import Situation
+from scheduler.model.base import Minutes
+from scheduler.schedule.scheduled import Schedule
+from scheduler.solve.constraints import CONSTRAINTS
+from scheduler.solve.horizon import finish_worth_considering, windows_within
+from scheduler.solve.list_schedule import make_schedule
+from scheduler.solve.search import Effort, Found, OnImprovement, run
+from scheduler.solve.variables import Variables
+
+
+def search_launch(
+    situation: Situation, known: Schedule | None, effort: Effort, tell: OnImprovement
+) -> Found:
+    """Search for the earliest launch, no later than that of a known schedule."""
+    launch_by = known[situation.launch].end if known else situation.horizon
+    model, variables = build(situation, known, launch_by)
+    model.minimize(variables.launch)
+    return run(model, variables, effort, tell)
+
+
+def search_early_starts(
+    situation: Situation, known: Schedule, effort: Effort, tell: OnImprovement
+) -> Found:
+    """Search for the least sum of starts with launch no later than in a known schedule."""
+    model, variables = build(situation, known, known[situation.launch].end)
+    model.minimize(sum(variables.start(task_id) for task_id in situation.jobs))
+    return run(model, variables, effort, tell)
+
+
+def build(
+    situation: Situation, known: Schedule | None, launch_by: Minutes
+) -> tuple[CpModel, Variables]:
+    """Return the model of every rule, with a known schedule as hint."""
+    model = CpModel()
+    finish_by = finish_worth_considering(situation, known)
+    variables = Variables(situation, model, windows_within(situation, launch_by, finish_by))
+    for task_id in situation.jobs:
+        variables.job(task_id)
+    for add_constraint in CONSTRAINTS.values():
+        add_constraint(situation, model, variables)
+    if known is not None:
+        variables.hint(known)
+    return model, variables
+
+
+def extract(situation: Situation, found: Found) -> Schedule | None:
+    """Return the schedule of a run, or nothing if it found none."""
+    if found.starts is None:
+        return None
+    starts = {task_id: ticks * situation.tick for task_id, ticks in found.starts.items()}
+    return make_schedule(situation, starts)

@@ -1,0 +1,211 @@
+"""
+From a situation to a result: list schedules first, then CP-SAT for launch, then early starts.
+
+Every plan is checked before it counts. A verdict is only as strong as its evidence: an optimum
+needs the bound to meet the checked launch, infeasibility a second search that differs.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from scheduler.calendars.situation import Situation
+from scheduler.cpm.times import early_dates
+from scheduler.errors import Infeasible
+from scheduler.model.base import Minutes
+from scheduler.schedule.checks import require_valid
+from scheduler.schedule.scheduled import Schedule
+from scheduler.solve.cpsat import extract, search_early_starts, search_launch
+from scheduler.solve.list_schedule import activate, list_schedules, quality
+from scheduler.solve.options import SolveOptions
+from scheduler.solve.result import SolveResult, Status, Stop
+from scheduler.solve.search import Effort
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """A sign of life: who found what, and how far apart launch and bound still are."""
+
+    stage: str
+    launch: Minutes | None
+    bound: Minutes
+    seconds: float
+
+
+Listener = Callable[[Progress], None]
+
+
+def ignore(progress: Progress) -> None:
+    """Listen to nothing."""
+    del progress
+
+
+class Engine:
+    """One search on one situation; ``best`` is the best checked schedule so far."""
+
+    def __init__(self, situation: Situation, options: SolveOptions, listener: Listener) -> None:
+        self.situation = situation
+        self.options = options
+        self.listener = listener
+        self.began = time.monotonic()
+        self.best: Schedule | None = None
+        self.bound: Minutes = 0
+        self.stop = Stop.TIME_LIMIT
+        self.status = Status.UNKNOWN
+        self.settled = False
+        self.first_plan: float | None = None
+        self.proof: float | None = None
+
+    @property
+    def seconds(self) -> float:
+        """Seconds since the search began."""
+        return time.monotonic() - self.began
+
+    @property
+    def launch(self) -> Minutes | None:
+        """The launch of the best schedule."""
+        return None if self.best is None else self.best[self.situation.launch].end
+
+    def run(self) -> SolveResult:
+        """Search until proof, time limit or interrupt."""
+        try:
+            self.raise_bound(early_dates(self.situation)[self.situation.launch][1])
+        except Infeasible:
+            self.status, self.stop = Status.INFEASIBLE, Stop.PROOF
+            return self.result()
+        try:
+            self._list()
+            if not self._is_proved():
+                self._search()
+            if self.best is not None and self.stop is not Stop.INTERRUPTED:
+                self._settle()
+        except KeyboardInterrupt:
+            self.stop = Stop.INTERRUPTED
+        self._conclude()
+        return self.result()
+
+    def accept(self, schedule: Schedule, stage: str) -> None:
+        """Check a schedule and keep it if it is better than the best."""
+        require_valid(self.situation.campaign, self.situation.scenario, schedule)
+        if self.first_plan is None:
+            self.first_plan = self.seconds
+        if self.best is None or quality(self.situation, schedule) < quality(
+            self.situation, self.best
+        ):
+            self.best = schedule
+            self.report(stage)
+
+    def raise_bound(self, minute: Minutes) -> None:
+        """Take note that no plan launches before a minute; the next legal launch is the bound."""
+        job = self.situation.jobs[self.situation.launch]
+        start = job.start_for_end(minute)
+        legal = minute if start is None else job.end_after(start)
+        self.bound = max(self.bound, legal if self.launch is None else min(legal, self.launch))
+
+    def report(self, stage: str) -> None:
+        """Tell the listener how things stand."""
+        progress = Progress(stage=stage, launch=self.launch, bound=self.bound, seconds=self.seconds)
+        self.listener(progress)
+
+    def _is_proved(self) -> bool:
+        if self.launch is not None and self.launch <= self.bound and self.proof is None:
+            self.proof = self.seconds
+        return self.proof is not None
+
+    def _list(self) -> None:
+        for schedule in list_schedules(self.situation):
+            self.accept(schedule, "list")
+            if self._is_proved():
+                return
+
+    def _search(self) -> None:
+        effort = Effort(
+            seconds=self.options.time_limit - self.seconds,
+            workers=self.options.num_workers,
+            seed=self.options.seed,
+        )
+        found = search_launch(self.situation, self.best, effort, self._hear)
+        if found.verdict == "INFEASIBLE":
+            again = replace(effort, workers=1, seed=self.options.seed + 1, presolve=False)
+            second = search_launch(self.situation, self.best, again, self._hear)
+            if second.verdict == "INFEASIBLE" and self.best is None:
+                self.status, self.stop = Status.INFEASIBLE, Stop.PROOF
+            found = second
+        schedule = extract(self.situation, found)
+        if schedule is not None:
+            self.accept(schedule, "solver")
+        if found.verdict != "INFEASIBLE":
+            self.raise_bound(found.bound * self.situation.tick)
+        if found.interrupted:
+            self.stop = Stop.INTERRUPTED
+        self._is_proved()
+
+    def _hear(self, best: int | None, bound: int) -> None:
+        tick = self.situation.tick
+        self.raise_bound(bound * tick)
+        launch = self.launch if best is None else min(best * tick, self.launch or best * tick)
+        self.listener(
+            Progress(stage="solver", launch=launch, bound=self.bound, seconds=self.seconds)
+        )
+
+    def _settle(self) -> None:
+        """With launch fixed, move every step as early as it can be; the result is active."""
+        if self.best is None:
+            return
+        self.accept(activate(self.situation, self.best), "settle")
+        effort = Effort(
+            seconds=max(self.options.settle * 5, 1.0),
+            workers=self.options.num_workers,
+            seed=self.options.seed,
+            deterministic=self.options.settle,
+        )
+        self.report("settle")
+        found = search_early_starts(self.situation, self.best, effort, _unheard)
+        schedule = extract(self.situation, found)
+        if schedule is not None:
+            self.accept(activate(self.situation, schedule), "settle")
+            least = found.bound * self.situation.tick
+            self.settled = sum(self.best.starts.values()) <= least
+        if found.interrupted:
+            self.stop = Stop.INTERRUPTED
+
+    def _conclude(self) -> None:
+        if self.best is None:
+            return
+        self.status = Status.FEASIBLE
+        if self._is_proved():
+            self.status = Status.OPTIMAL
+            if self.stop is Stop.TIME_LIMIT:
+                self.stop = Stop.PROOF
+
+    def result(self) -> SolveResult:
+        """Return the outcome as it stands."""
+        return SolveResult(
+            status=self.status,
+            stop=self.stop,
+            schedule=self.best,
+            launch=self.launch,
+            bound=self.bound,
+            settled=self.settled,
+            first_plan_seconds=self.first_plan,
+            proof_seconds=self.proof,
+            seconds=self.seconds,
+        )
+
+
+def _unheard(best: int | None, bound: int) -> None:
+    del best, bound
+
+
+def solve(
+    situation: Situation, options: SolveOptions | None = None, listener: Listener = ignore
+) -> SolveResult:
+    """
+    Plan a situation: launch as early as possible, then every step as early as possible.
+
+    Returns
+    -------
+    SolveResult
+        With a schedule that has passed the independent check, or a status that says why not.
+    """
+    return Engine(situation, options or SolveOptions(), listener).run()

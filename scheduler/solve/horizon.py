@@ -1,0 +1,62 @@
+"""Safe bounds on where each task may lie, given a plan that is already known."""
+
+import networkx as nx
+
+from scheduler.calendars.situation import Situation
+from scheduler.cpm.times import early_dates, late_starts
+from scheduler.model.base import Minutes, TaskId
+from scheduler.schedule.scheduled import Schedule
+from scheduler.solve.bounds import earliest_by_links
+from scheduler.solve.variables import Window
+
+
+def windows_within(
+    situation: Situation, launch_by: Minutes, finish_by: Minutes
+) -> dict[TaskId, Window]:
+    """Return the earliest start and latest end of every task when launch ends by a minute."""
+    early = early_dates(situation)
+    late = late_starts(situation, launch_by, finish_by)
+    return {
+        task_id: (
+            early[task_id][0],
+            job.end_after(late[task_id]) if late[task_id] >= 0 else early[task_id][1] - 1,
+        )
+        for task_id, job in situation.jobs.items()
+    }
+
+
+def finish_worth_considering(situation: Situation, known: Schedule | None) -> Minutes:
+    """
+    Return a minute by which everything can end if launch can be had at all.
+
+    Tasks that launch does not wait for can always be done one after the other behind a known
+    plan, so no better launch needs a later finish. With limits or holds on such tasks, or without
+    a plan, the whole planning horizon stays open.
+    """
+    if known is None:
+        return situation.horizon
+    tail = _not_before_launch(situation)
+    tied = {limit.source for limit in situation.limits} | {x.target for x in situation.limits}
+    tied |= {hold.source for hold in situation.holds} | {hold.target for hold in situation.holds}
+    if tied & tail:
+        return situation.horizon
+    spans: dict[TaskId, tuple[Minutes, Minutes]] = {}
+    here = known.makespan
+    for task_id in situation.topological:
+        if task_id not in tail:
+            continue
+        job = situation.jobs[task_id]
+        earliest = earliest_by_links(situation, job, spans)
+        start = None if earliest is None else job.next_start(max(here, earliest))
+        if start is None:
+            return situation.horizon
+        here = job.end_after(start)
+        spans[task_id] = (start, here)
+    return min(here, situation.horizon)
+
+
+def _not_before_launch(situation: Situation) -> set[TaskId]:
+    graph: nx.DiGraph[object] = nx.DiGraph()
+    graph.add_nodes_from(situation.jobs)
+    graph.add_edges_from((link.source, link.target) for link in situation.links)
+    return set(situation.jobs) - nx.ancestors(graph, situation.launch) - {situation.launch}
