@@ -1,0 +1,210 @@
+"""
+Why each step starts when it does, and the driving chain from launch back to the start.
+
+A step's driver is found by asking what stands in its way at the last legal start before its own.
+The chain follows the drivers from launch and covers the time from the campaign start to launch
+without a gap.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from scheduler.analyse.blocking import Blocker, Cause, blockers, limited_until
+from scheduler.calendars.clockwork import Clockwork
+from scheduler.calendars.situation import Job, Situation
+from scheduler.model.base import Minutes, TaskId
+from scheduler.schedule.scheduled import Schedule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Driver:
+    """
+    The reason for a start.
+
+    ``task`` is the driving predecessor, if there is one; ``event`` is the minute of its event and
+    ``until`` the minute at which the obstacle was over; from then to the start the step waited for
+    ``wait``, a shift, a window or a limit, if it waited at all.
+    """
+
+    cause: Cause
+    task: TaskId | None
+    event: Minutes
+    until: Minutes
+    detail: str
+    wait: Cause | None
+
+
+class PieceKind(StrEnum):
+    """What fills a stretch of the driving chain."""
+
+    WORK = "work"
+    PAUSE = "pause"
+    LAG = "lag"
+    WAIT = "wait"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChainPiece:
+    """A stretch of the driving chain; a lag or a wait belongs to the task that it holds back."""
+
+    kind: PieceKind
+    task: TaskId
+    start: Minutes
+    end: Minutes
+    cause: Cause
+    by: TaskId | None
+    detail: str
+
+    @property
+    def length(self) -> Minutes:
+        """Minutes of the piece."""
+        return self.end - self.start
+
+
+class Drivers:
+    """Finds the driver of each task of a schedule, each once."""
+
+    def __init__(self, situation: Situation, schedule: Schedule) -> None:
+        self.situation = situation
+        self.schedule = schedule
+        self.clockwork = Clockwork(situation.campaign, situation.scenario)
+        self.known: dict[TaskId, Driver] = {}
+
+    def of(self, task_id: TaskId) -> Driver:
+        """Return the driver of a task."""
+        if task_id not in self.known:
+            job = self.situation.jobs[task_id]
+            self.known[task_id] = self._find(job, self.schedule[task_id].start)
+        return self.known[task_id]
+
+    def all(self) -> Mapping[TaskId, Driver]:
+        """Return the drivers of all tasks."""
+        return {task_id: self.of(task_id) for task_id in self.situation.jobs}
+
+    def _find(self, job: Job, start: Minutes) -> Driver:
+        limited = limited_until(self.situation, self.schedule, job)
+        here, wait = start, None
+        while True:
+            earlier = job.previous_start(here - self.situation.tick)
+            if earlier is None or earlier < 0:
+                return self._from_the_start(job, here, start, wait)
+            if wait is None and earlier < here - self.situation.tick:
+                wait = self._calendar_wait(job, here)
+            found = self._latest(job, earlier, start)
+            if found is not None:
+                return self._driver(found, start, wait)
+            if earlier < limited:
+                wait = Cause.LIMIT
+            here = self._skip(job, earlier)
+
+    def _skip(self, job: Job, free: Minutes) -> Minutes:
+        """Return the earliest start from which nothing stands in the way up to ``free``."""
+        low, high = -1, free
+        while high - low > self.situation.tick:
+            middle = (low + high) // 2 // self.situation.tick * self.situation.tick
+            if middle <= low:
+                break
+            at = job.previous_start(middle)
+            if at is None or at <= low:
+                low = middle
+            elif self._latest(job, at, free + 1) is None:
+                high = at
+            else:
+                low = middle
+        return high
+
+    def _latest(self, job: Job, start: Minutes, before: Minutes) -> Blocker | None:
+        """Return the obstacle at a start that was over last, among those over in time."""
+        found = [
+            blocker
+            for blocker in blockers(self.situation, self.schedule, job, start)
+            if blocker.until <= before or self.schedule[blocker.task].start < before
+        ]
+        order = list(Cause)
+        return max(
+            found,
+            key=lambda each: (min(each.until, before), -order.index(each.cause), each.task),
+            default=None,
+        )
+
+    def _driver(self, found: Blocker, start: Minutes, wait: Cause | None) -> Driver:
+        until = min(found.until, start)
+        return Driver(
+            cause=found.cause,
+            task=found.task,
+            event=found.event,
+            until=until,
+            detail=found.detail,
+            wait=wait if until < start else None,
+        )
+
+    def _from_the_start(
+        self, job: Job, here: Minutes, start: Minutes, wait: Cause | None
+    ) -> Driver:
+        if wait is None and here > 0:
+            wait = self._calendar_wait(job, here)
+        return Driver(
+            cause=Cause.START,
+            task=None,
+            event=0,
+            until=0,
+            detail="",
+            wait=wait if start > 0 else None,
+        )
+
+    def _calendar_wait(self, job: Job, start: Minutes) -> Cause:
+        """Tell whether a window or the shifts keep a task from starting a tick earlier."""
+        if not job.task.windows:
+            return Cause.SHIFT
+        bare = self.clockwork.make_job(job.task.model_copy(update={"windows": ()}))
+        return Cause.WINDOW if bare.class_of(start - self.situation.tick) else Cause.SHIFT
+
+
+def driving_chain(situation: Situation, drivers: Drivers) -> tuple[ChainPiece, ...]:
+    """Return the pieces from the campaign start to launch; their lengths add up to launch."""
+    schedule = drivers.schedule
+    task_id: TaskId | None = situation.launch
+    cursor = schedule[situation.launch].end
+    pieces: list[ChainPiece] = []
+    seen: set[TaskId] = set()
+    while task_id is not None and task_id not in seen:
+        seen.add(task_id)
+        driver = drivers.of(task_id)
+        placed = schedule[task_id]
+        entry = min(max(placed.start, driver.until), cursor) if driver.task else placed.start
+        entry = min(entry, cursor)
+        piece = ChainPiece(
+            kind=PieceKind.WORK,
+            task=task_id,
+            start=entry,
+            end=cursor,
+            cause=driver.cause,
+            by=driver.task,
+            detail=driver.detail,
+        )
+        pieces += reversed(_worked(piece, placed.pieces))
+        until = min(driver.until, entry)
+        event = min(driver.event, until)
+        wait = replace(
+            piece, kind=PieceKind.WAIT, start=until, end=entry, cause=driver.wait or driver.cause
+        )
+        lag = replace(piece, kind=PieceKind.LAG, start=event, end=until)
+        pieces += [each for each in (wait, lag) if each.length > 0]
+        task_id, cursor = driver.task, event
+    return tuple(reversed(pieces))
+
+
+def _worked(piece: ChainPiece, worked: tuple[tuple[Minutes, Minutes], ...]) -> list[ChainPiece]:
+    """Cut a run at its pauses."""
+    cut: list[ChainPiece] = []
+    here = piece.start
+    for start, end in worked:
+        low, high = max(start, piece.start), min(end, piece.end)
+        if low >= high:
+            continue
+        if low > here:
+            cut.append(replace(piece, kind=PieceKind.PAUSE, start=here, end=low, cause=Cause.SHIFT))
+        cut.append(replace(piece, start=low, end=high))
+        here = high
+    return cut

@@ -1,0 +1,113 @@
+"""The plan: everything known about one solved campaign; what exports write and draw."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scheduler.analyse.driving import ChainPiece, Driver, Drivers, driving_chain
+from scheduler.analyse.integrity import Integrity, integrity
+from scheduler.analyse.load import Load, crew_loads, facility_loads
+from scheduler.calendars.situation import Situation
+from scheduler.cpm.times import Dates, network_times
+from scheduler.model.base import Minutes, TaskId
+from scheduler.schedule.scheduled import Schedule
+from scheduler.solve.options import SolveOptions
+from scheduler.solve.result import SolveResult
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Graph:
+    """The task graph a plan was made from: file name, digest and text."""
+
+    file: str
+    digest: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Baseline:
+    """
+    The way of working that a plan is compared with.
+
+    ``strict_serial`` is the launch when strictly one step is done at a time, if that is possible.
+    """
+
+    situation: Situation
+    result: SolveResult
+    strict_serial: Minutes | None
+
+    @property
+    def schedule(self) -> Schedule:
+        """The schedule of the baseline."""
+        return self.result.require_schedule()
+
+    @property
+    def launch(self) -> Minutes:
+        """The launch of the baseline in minutes since the campaign start."""
+        return self.schedule[self.situation.launch].end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """
+    One solved campaign, explained.
+
+    ``chain`` runs from the campaign start to launch without a gap; ``drivers`` name the reason for
+    every start; ``dates`` are the network's early and late dates without crews and rooms.
+    """
+
+    graph: Graph
+    situation: Situation
+    options: SolveOptions
+    result: SolveResult
+    dates: Mapping[TaskId, Dates]
+    drivers: Mapping[TaskId, Driver]
+    chain: tuple[ChainPiece, ...]
+    crews: tuple[Load, ...]
+    facilities: tuple[Load, ...]
+    integrity: Integrity
+    baseline: Baseline | None
+
+    @property
+    def schedule(self) -> Schedule:
+        """The schedule of the plan."""
+        return self.result.require_schedule()
+
+    @property
+    def launch(self) -> Minutes:
+        """Launch in minutes since the campaign start."""
+        return self.schedule[self.situation.launch].end
+
+    @property
+    def chain_tasks(self) -> frozenset[TaskId]:
+        """The tasks on the driving chain."""
+        return frozenset(piece.task for piece in self.chain)
+
+    @property
+    def saved(self) -> Minutes | None:
+        """Minutes by which the plan launches before its baseline."""
+        return None if self.baseline is None else self.baseline.launch - self.launch
+
+
+def analyse(
+    graph: Graph,
+    situation: Situation,
+    options: SolveOptions,
+    result: SolveResult,
+    baseline: Baseline | None = None,
+) -> Plan:
+    """Explain the schedule of a result."""
+    schedule = result.require_schedule()
+    drivers = Drivers(situation, schedule)
+    return Plan(
+        graph=graph,
+        situation=situation,
+        options=options,
+        result=result,
+        dates=network_times(situation),
+        drivers=drivers.all(),
+        chain=driving_chain(situation, drivers),
+        crews=crew_loads(situation, schedule),
+        facilities=facility_loads(situation, schedule),
+        integrity=integrity(situation, schedule),
+        baseline=baseline,
+    )
