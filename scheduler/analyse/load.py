@@ -62,14 +62,17 @@ def crew_loads(situation: Situation, schedule: Schedule) -> tuple[Load, ...]:
         supply = sum(
             measure(clip([(start, end)], 0, until)) * people for start, end, people in profile
         )
-        limit = max((people for _, _, people in profile), default=0)
+        called_in = any(
+            job.task.all_hands and crew in job.task.crew for job in situation.jobs.values()
+        )
+        on_shift = max((people for _, _, people in profile), default=0)
         load = Load(
             id=crew,
             title=situation.campaign.crews[crew].title,
             used=_used(steps, until),
             supply=supply,
             peak=_peak(steps),
-            limit=limit,
+            limit=situation.rosters[crew] if called_in else on_shift,
             steps=steps,
         )
         loads.append(load)

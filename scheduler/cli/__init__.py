@@ -1,1 +1,30 @@
-"""Talks to people."""
+"""The command line: parses, calls one function, prints, exits."""
+
+import typer
+
+from scheduler.cli.check import check_command
+from scheduler.cli.gantt import gantt_command
+from scheduler.cli.plan import plan_command
+from scheduler.cli.schema import schema_command
+from scheduler.cli.verify import verify_command
+
+app = typer.Typer(
+    name="launch-scheduler",
+    help=(
+        "Plan launch campaigns: from a task graph to a proven schedule, its critical path and "
+        "Gantt charts."
+    ),
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.command("plan")(plan_command)
+app.command("check")(check_command)
+app.command("verify")(verify_command)
+app.command("gantt")(gantt_command)
+app.command("schema")(schema_command)
+
+
+def main() -> None:
+    """Run the command line."""
+    app(prog_name="launch-scheduler")

@@ -1,1 +1,24 @@
 """Files out: tables, plans and pictures."""
+
+from pathlib import Path
+
+from scheduler.analyse.plan import Plan
+from scheduler.exports.plan_json import write_plan_json
+from scheduler.exports.tables import write_tables
+
+
+def export(plan: Plan, folder: Path, *, charts: bool = True) -> list[Path]:
+    """
+    Write a plan's folder of results and return the files.
+
+    Raises
+    ------
+    ExportError
+        If the folder cannot be written.
+    """
+    written = [write_plan_json(plan, folder), *write_tables(plan, folder)]
+    if charts:
+        from scheduler.exports.gantt import draw_gantt
+
+        written += draw_gantt(plan, folder)
+    return written

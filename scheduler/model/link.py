@@ -56,7 +56,7 @@ class Link(Part):
 
 _FORM = re.compile(
     r"(?P<task>[\w.:/-]*\w)(?:\s+(?P<type>FS|SS|FF|SF))?"
-    r"(?:\s*(?P<lag>[+-]\s*\d[\w.]*(?:\s*(?:h|min|d))?))?(?:\s+(?P<working>working))?"
+    r"(?:\s*(?P<lag>[+-]\s*\d[\w.]*(?:\s*(?:min|d|h(?:\s*\d+)?))?))?(?:\s+(?P<working>working))?"
 )
 
 

@@ -13,12 +13,13 @@ class Draft:
     """
     A task graph as read.
 
-    ``campaign`` is None if there are problems. ``digest`` is the SHA-256 of the file's bytes,
-    empty if they could not be read. ``file`` is the path as the caller gave it.
+    ``campaign`` is None if there are problems. ``digest`` is the SHA-256 of the file's bytes and
+    ``text`` what they say, both empty if they could not be read. ``file`` is the path as given.
     """
 
     file: str
     digest: str = ""
+    text: str = field(default="", repr=False)
     campaign: Campaign | None = None
     problems: tuple[Problem, ...] = ()
     lines: Mapping[NodePath, int] = field(default_factory=dict, repr=False)

@@ -36,7 +36,7 @@ CAUSES: Mapping[str, tuple[Pattern, ...]] = {
     "hazard-without-facility": (("tasks", OWN, "facility"), ("hazards", ANY, "scope")),
     "hazard-outside-zone": (("zones",), ("tasks", OWN, "facility"), ("tasks", OWN, "equipment")),
     "useless-exemption": (("tasks", ANY, "hazards"), ("hazards",)),
-    "milestone-with-resources": (("tasks", OWN, "hours"),),
+    "milestone-with-resources": (("tasks", OWN, ANY),),
     "no-scenarios": (("scenarios",),),
     "window-form": (("windows", OWN), ("tasks", OWN, "windows")),
     "window-too-short": (("windows",), ("tasks", OWN, "windows"), ("tasks", OWN, "options")),

@@ -48,6 +48,13 @@ WHAT = {
     "tuple_type": ("is no list", "Write a list: [a, b]."),
     "list_type": ("is no list", "Write a list: [a, b]."),
 }
+WAYS_OUT = {
+    "bad-duration": "Write a length such as 6h, 90min or 1h30.",
+    "bad-time": "Write 08:00-16:00 or 12:11.",
+    "bad-date": "Write 2025-11-10T08:00, without seconds.",
+}
+"""The hint where the model's own text gives none."""
+
 SHOWN = 60
 
 
@@ -76,7 +83,10 @@ def to_finding(kind: str, path: NodePath, name: str, error: Mapping[str, Any]) -
     if "-" in kind:
         what, _, hint = str(error["msg"]).partition("; ")
         return Finding(
-            code=kind, message=f"{label(path)}: {clip(what)}", path=path, hint=sentence(hint)
+            code=kind,
+            message=f"{label(path)}: {clip(what)}",
+            path=path,
+            hint=sentence(hint) or WAYS_OUT.get(kind, ""),
         )
     return _bad_value(kind, path, error)
 
@@ -103,6 +113,8 @@ def _field_hint(model: type[BaseModel], name: str) -> str:
 def _bad_value(kind: str, path: NodePath, error: Mapping[str, Any]) -> Finding:
     value = error.get("input")
     what, hint = WHAT.get(kind, (f"is not allowed ({error['msg']})", "Check the value."))
+    if value is None:
+        hint = "Give it a value, or remove it."
     what = "is empty" if value is None else f"{shown(value)} {what}"
     hint = hint.format_map({"gt": 0, "ge": 0, "expected": "another word"} | error.get("ctx", {}))
     joint = " " if value is None else ": "
@@ -145,4 +157,4 @@ def clip(text: str) -> str:
 
 def sentence(text: str) -> str:
     """Return a text with a capital and a full stop."""
-    return f"{text[:1].upper()}{text[1:]}." if text else "See the format's description."
+    return f"{text[:1].upper()}{text[1:]}." if text else ""

@@ -30,6 +30,11 @@ def read_task_graph(path: Path) -> Draft:
         content = read_bytes(path)
     except InputError as error:
         return Draft(file=file, problems=tuple(error.problems))
+    return parse_task_graph(content, file)
+
+
+def parse_task_graph(content: bytes, file: str) -> Draft:
+    """Read a task graph from the bytes of a file; ``file`` names it in problems."""
     digest = sha256(content).hexdigest()
     try:
         text = decode(content, file)
@@ -48,6 +53,7 @@ def _read_text(text: str, file: str, digest: str) -> Draft:
     return Draft(
         file=file,
         digest=digest,
+        text=text,
         campaign=None if problems else campaign,
         problems=problems,
         lines=nodes.lines,

@@ -100,9 +100,12 @@ def _mapping(nodes: Nodes, node: yaml.MappingNode, path: NodePath) -> dict[str, 
             continue
         here, line = (*path, name), key.start_mark.line + 1
         if name in values:
+            first = nodes.lines[here]
+            again = f"on line {first} and again on line {line}"
+            twice = f"twice on line {line}"
             nodes.report(
                 "duplicate-id",
-                f"{name!r} stands on line {nodes.lines[here]} and again on line {line}",
+                f"{name!r} stands {twice if first == line else again}",
                 line,
                 "Rename or remove one of them.",
             )

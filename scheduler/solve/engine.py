@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from scheduler.calendars.axis import Axis
 from scheduler.calendars.situation import Situation
 from scheduler.cpm.times import early_dates
 from scheduler.errors import Infeasible
@@ -27,6 +28,8 @@ class Progress:
     """A sign of life: who found what, and how far apart launch and bound still are."""
 
     stage: str
+    scenario: str
+    axis: Axis
     launch: Minutes | None
     bound: Minutes
     seconds: float
@@ -104,8 +107,19 @@ class Engine:
 
     def report(self, stage: str) -> None:
         """Tell the listener how things stand."""
-        progress = Progress(stage=stage, launch=self.launch, bound=self.bound, seconds=self.seconds)
-        self.listener(progress)
+        self._tell(stage, self.launch)
+
+    def _tell(self, stage: str, launch: Minutes | None) -> None:
+        self.listener(
+            Progress(
+                stage=stage,
+                scenario=self.situation.scenario.id,
+                axis=self.situation.axis,
+                launch=launch,
+                bound=self.bound,
+                seconds=self.seconds,
+            )
+        )
 
     def _is_proved(self) -> bool:
         if self.launch is not None and self.launch <= self.bound and self.proof is None:
@@ -144,9 +158,7 @@ class Engine:
         tick = self.situation.tick
         self.raise_bound(bound * tick)
         launch = self.launch if best is None else min(best * tick, self.launch or best * tick)
-        self.listener(
-            Progress(stage="solver", launch=launch, bound=self.bound, seconds=self.seconds)
-        )
+        self._tell("solver", launch)
 
     def _settle(self) -> None:
         """With launch fixed, move every step as early as it can be; the result is active."""

@@ -86,7 +86,8 @@ class LeastTimes:
                 if bounds and link.task in campaign.tasks and link.task not in done | {task.id}:
                     source = (link.task, link.type.from_point)
                     self._add(source, (task.id, link.type.to_point), link.lag)
-        self.order = {event: n for n, event in enumerate(nx.topological_sort(self.graph))}
+        self.order = list(nx.topological_sort(self.graph))
+        self.places = {event: place for place, event in enumerate(self.order)}
         self.reached: dict[EventKey, dict[EventKey, Minutes]] = {}
 
     def _add(self, source: EventKey, target: EventKey, least: Minutes) -> None:
@@ -101,10 +102,10 @@ class LeastTimes:
         return self.reached[first].get(last)
 
     def _reach(self, first: EventKey) -> dict[EventKey, Minutes]:
-        after = nx.descendants(self.graph, first)
         times: dict[EventKey, Minutes] = {first: 0}
-        for event in sorted(after | {first}, key=self.order.__getitem__):
-            for target, edge in self.graph[event].items():
-                least = times[event] + edge["least"]
-                times[target] = max(least, times.get(target, least))
+        for event in self.order[self.places[first] :]:
+            if event in times:
+                for target, edge in self.graph.adj[event].items():
+                    least = times[event] + edge["least"]
+                    times[target] = max(least, times.get(target, least))
         return times

@@ -55,7 +55,7 @@ def find_busy_milestones(campaign: Campaign) -> Iterator[Finding]:
             if getattr(task, field):
                 yield Finding(
                     code="milestone-with-resources",
-                    message=f"{task.id!r} takes no time, and yet has a {field}",
+                    message=f"{task.id!r} takes no time, and yet states {field}",
                     path=("tasks", task.id, field),
                     hint=f"Give it hours, or remove {field}.",
                 )

@@ -1,0 +1,101 @@
+"""Mistakes of a campaign that only its calendars reveal: steps that no shift can ever do."""
+
+from collections.abc import Iterable, Iterator
+
+from scheduler.calendars.clockwork import Clockwork
+from scheduler.calendars.intervals import Intervals
+from scheduler.errors import Finding
+from scheduler.model.base import TaskId
+from scheduler.model.campaign import Campaign
+from scheduler.model.durations import format_minutes
+from scheduler.model.scenario import Options
+from scheduler.model.task import Kind, Task
+
+
+def audit(campaign: Campaign, scenarios: Iterable[str]) -> list[Finding]:
+    """
+    Return the tasks that cannot run in a scenario, each once, with the first scenario it fails in.
+
+    Meant for campaigns without other mistakes.
+    """
+    findings: dict[TaskId, Finding] = {}
+    for name in scenarios:
+        scenario = campaign.resolve_scenario(name)
+        if scenario.options is Options.ANY:
+            return [_no_choice_yet(name)]
+        clockwork = Clockwork(campaign, scenario)
+        done = campaign.done_tasks(scenario)
+        for task in campaign.tasks.values():
+            if task.id in done or task.id in findings or clockwork.make_job(task).classes:
+                continue
+            findings[task.id] = _explain(clockwork, task)
+    return list(findings.values())
+
+
+def _no_choice_yet(scenario: str) -> Finding:
+    return Finding(
+        code="options-not-planned",
+        message=f"scenario {scenario!r} says 'any', but plans use the nominal way of every task",
+        path=("scenarios", scenario, "options"),
+        hint="Write 'nominal', or leave the field out.",
+    )
+
+
+def _explain(clockwork: Clockwork, task: Task) -> Finding:
+    """Say why a task has no legal start at all."""
+    scenario = clockwork.scenario.id
+    bare = task.model_copy(update={"windows": ()})
+    working = clockwork.working_time(bare)
+    if not working:
+        return _never_workable(clockwork, task)
+    if task.kind is not Kind.PAUSABLE and not clockwork.make_job(bare).classes:
+        longest = _longest(clockwork, bare, working)
+        return Finding(
+            code="task-too-long",
+            message=(
+                f"{task.id!r} runs through {format_minutes(task.duration)}, the longest working "
+                f"stretch in scenario {scenario!r} has {format_minutes(longest)}"
+            ),
+            path=("tasks", task.id),
+            hint="Make it pausable, split it, or give its crews a longer stretch of shifts.",
+        )
+    return Finding(
+        code="window-never-opens",
+        message=(
+            f"no working time of {task.id!r} in scenario {scenario!r} fits its windows "
+            f"({'; '.join(map(str, clockwork.campaign.task_windows(task))) or 'none'})"
+        ),
+        path=("tasks", task.id, "windows"),
+        hint="Widen the window, or staff a shift that lies in it; mind the planning horizon.",
+    )
+
+
+def _longest(clockwork: Clockwork, task: Task, working: Intervals) -> int:
+    stretches: Iterable[tuple[int, int]] = working
+    if task.kind is Kind.SAME_SHIFT:
+        stretches = ((run.start, run.end) for run in clockwork.runs)
+    return max((end - start for start, end in stretches), default=0)
+
+
+def _never_workable(clockwork: Clockwork, task: Task) -> Finding:
+    reasons = list(_reasons(clockwork, task))
+    return Finding(
+        code="never-workable",
+        message=(
+            f"{task.id!r} has no working time in scenario {clockwork.scenario.id!r}: "
+            f"{'; '.join(reasons) or 'its crews and places are never ready together'}"
+        ),
+        path=("tasks", task.id),
+        hint="Add people to a shift of the scenario, work more shifts, or open the facility.",
+    )
+
+
+def _reasons(clockwork: Clockwork, task: Task) -> Iterator[str]:
+    for crew, people in task.crew.items():
+        most = max((step[2] for step in clockwork.profile(crew)), default=0)
+        most = clockwork.roster(crew) if task.all_hands else most
+        if most < people:
+            yield f"it needs {people} of crew {crew!r}, at most {most} are there"
+    for place in task.places:
+        if not clockwork.opening(place):
+            yield f"{place!r} is never open"

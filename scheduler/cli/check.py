@@ -1,0 +1,46 @@
+"""``launch-scheduler check``."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from scheduler.cli import exit_codes
+from scheduler.cli.console import Debug, Json, explained_errors, print_json, say
+
+
+def check_command(
+    graph: Annotated[Path, typer.Argument(help="The task graph, a YAML file.")],
+    *,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """
+    Check a task graph: report every problem of the file in one run.
+
+    Each problem names the file, the line, a stable code, the value and the way out.
+    """
+    with explained_errors(debug=debug):
+        from scheduler.pipeline.load import find_problems
+
+        problems = find_problems(graph)
+    if as_json:
+        print_json(
+            [
+                {
+                    "file": problem.where.file,
+                    "line": problem.where.line,
+                    "code": problem.code,
+                    "message": problem.message,
+                    "hint": problem.hint,
+                }
+                for problem in problems
+            ]
+        )
+    else:
+        for problem in problems:
+            say(str(problem))
+        count = len(problems)
+        say(f"{count} problem{'s' if count != 1 else ''}." if count else f"{graph}: no problems.")
+    if problems:
+        raise typer.Exit(exit_codes.BAD_INPUT)

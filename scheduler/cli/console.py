@@ -1,0 +1,51 @@
+"""What all commands share: streams, errors turned into messages and exit codes."""
+
+import json
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated, Any
+
+import typer
+
+from scheduler.cli import exit_codes
+from scheduler.errors import Infeasible, InputError, OutOfTime, SchedulerError
+
+Json = Annotated[bool, typer.Option("--json", help="Print data for programs on standard output.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")]
+
+
+def say(text: str) -> None:
+    """Print a line for people, on standard error."""
+    typer.echo(text, err=True)
+
+
+def print_json(data: Any) -> None:
+    """Print data on standard output."""
+    typer.echo(json.dumps(data, indent=1, ensure_ascii=False))
+
+
+@contextmanager
+def explained_errors(*, debug: bool) -> Iterator[None]:
+    """Turn the errors of the package into a message and an exit code, without a traceback."""
+    try:
+        yield
+    except SchedulerError as error:
+        if debug:
+            traceback.print_exc(file=sys.stderr)
+        say(str(error))
+        raise typer.Exit(_code(error)) from error
+    except KeyboardInterrupt as error:
+        say("Interrupted before there was a plan.")
+        raise typer.Exit(exit_codes.NO_PLAN_IN_TIME) from error
+
+
+def _code(error: SchedulerError) -> int:
+    if isinstance(error, Infeasible):
+        return exit_codes.INFEASIBLE
+    if isinstance(error, OutOfTime):
+        return exit_codes.NO_PLAN_IN_TIME
+    if isinstance(error, InputError):
+        return exit_codes.BAD_INPUT
+    return exit_codes.INTERNAL_FAULT

@@ -1,0 +1,36 @@
+"""``launch-scheduler gantt``."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from scheduler.cli.console import Debug, Json, explained_errors, print_json, say
+
+
+def gantt_command(
+    plan: Annotated[Path, typer.Argument(help="A plan.json, or the folder it lies in.")],
+    *,
+    out: Annotated[
+        Path | None, typer.Option(help="The folder for the charts; by default beside the plan.")
+    ] = None,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """
+    Draw the Gantt charts of a written plan again.
+
+    Writes the one-page briefing chart and the full chart with a row for each step, as PNG, SVG
+    and PDF. The plan is checked before it is drawn.
+    """
+    with explained_errors(debug=debug):
+        from scheduler.exports.gantt import draw_gantt
+        from scheduler.pipeline.reopen import reopen
+        from scheduler.readers.plan_json import find_plan_file
+
+        written = draw_gantt(reopen(plan), out or find_plan_file(plan).parent)
+    if as_json:
+        print_json([str(path) for path in written])
+    else:
+        for path in written:
+            say(str(path))

@@ -1,0 +1,77 @@
+"""Dates, verdicts and reasons in the words of planners."""
+
+from scheduler.analyse.blocking import Cause
+from scheduler.analyse.driving import ChainPiece, PieceKind
+from scheduler.analyse.plan import Plan
+from scheduler.calendars.axis import Axis
+from scheduler.model.base import Minutes
+from scheduler.model.durations import HOUR, format_days, format_minutes
+from scheduler.solve.result import Status, Stop
+
+
+def date_of(axis: Axis, minute: Minutes) -> str:
+    """Return a minute as ``Tue 25 Nov 2025 12:11``."""
+    return f"{axis.moment(minute):%a %d %b %Y %H:%M}"
+
+
+def short_date(axis: Axis, minute: Minutes) -> str:
+    """Return a minute as ``Tue 25 Nov 12:11``."""
+    return f"{axis.moment(minute):%a %d %b %H:%M}"
+
+
+def hours(minutes: Minutes) -> str:
+    """Return minutes as hours with one decimal."""
+    return f"{minutes / HOUR:.1f}"
+
+
+def verdict(plan: Plan) -> str:
+    """Say how good the plan is known to be."""
+    result, axis = plan.result, plan.situation.axis
+    if result.status is Status.OPTIMAL:
+        text = "optimal: proved, no plan under these rules launches earlier"
+    else:
+        gap = plan.launch - result.bound
+        text = (
+            f"feasible: no plan under these rules can launch before "
+            f"{date_of(axis, result.bound)}; gap {format_minutes(gap)}"
+        )
+    return f"{text} (search interrupted)" if result.stop is Stop.INTERRUPTED else text
+
+
+def target(plan: Plan) -> str | None:
+    """Say whether the target date is met."""
+    minute = plan.situation.target
+    if minute is None:
+        return None
+    date = date_of(plan.situation.axis, minute)
+    margin = minute - plan.launch
+    if margin >= 0:
+        return f"{date}: met, {format_days(margin)} to spare"
+    return f"{date}: missed by {format_days(-margin)}"
+
+
+def reason(piece: ChainPiece) -> str:
+    """Say why a stretch of the driving chain could not begin, or end, earlier."""
+    if piece.kind is PieceKind.LAG:
+        return f"lag after {piece.by}"
+    if piece.kind is PieceKind.PAUSE:
+        return "paused between shifts"
+    if piece.kind is PieceKind.WAIT:
+        return _WAITS.get(piece.cause, str(piece.cause))
+    if piece.cause is Cause.START:
+        return "from the campaign start"
+    if piece.cause in {Cause.LINK, Cause.HABIT, Cause.ORDER}:
+        return f"{_LINKS[piece.cause]} {piece.by}"
+    return f"{piece.cause} {piece.detail}, after {piece.by}"
+
+
+_WAITS = {
+    Cause.SHIFT: "until a shift has the people",
+    Cause.WINDOW: "until its window opens",
+    Cause.LIMIT: "held back by a limit",
+}
+_LINKS = {
+    Cause.LINK: "after",
+    Cause.HABIT: "by habit after",
+    Cause.ORDER: "one at a time, after",
+}

@@ -1,0 +1,153 @@
+"""Paint a page with matplotlib and write it as PNG, SVG and PDF."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from matplotlib import patheffects, rc_context
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import FancyArrowPatch, Polygon, Rectangle
+
+from scheduler.errors import ExportError
+from scheduler.exports.chart import Box, Diamond, Line, Page, Shape, Words
+from scheduler.exports.theme import DPI, FONT, STYLES, Style
+
+POINTS = 72.0
+SETTINGS = {
+    "font.family": FONT,
+    "svg.fonttype": "path",
+    "svg.hashsalt": "gantt",
+    "pdf.fonttype": 42,
+    "hatch.linewidth": 0.45,
+    "path.simplify": False,
+}
+METADATA: dict[str, dict[str, Any]] = {
+    "png": {"Software": None},
+    "svg": {"Date": None, "Creator": None},
+    "pdf": {"CreationDate": None, "ModDate": None, "Creator": None, "Producer": None},
+}
+
+
+def paint(page: Page) -> Figure:
+    """Return a figure of a page."""
+    with rc_context(SETTINGS):
+        figure = Figure(figsize=(page.width / POINTS, page.height / POINTS), dpi=DPI)
+        axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
+        axes.set_xlim(0, page.width)
+        axes.set_ylim(page.height, 0)
+        axes.axis("off")
+        for shape in page.shapes:
+            _paint_shape(axes, shape)
+    return figure
+
+
+def write(page: Page, folder: Path, stem: str) -> list[Path]:
+    """
+    Write a page in every format under temporary names, then rename.
+
+    Raises
+    ------
+    ExportError
+        If the folder cannot be written to.
+    """
+    figure = paint(page)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return [_save(figure, folder / f"{stem}.{kind}", kind) for kind in METADATA]
+    except OSError as error:
+        message = f"cannot write the chart {stem} to {folder}: {error.strerror or error}"
+        raise ExportError(message) from error
+
+
+def _save(figure: Figure, path: Path, kind: str) -> Path:
+    draft = path.with_name(f".{path.name}.part")
+    try:
+        with rc_context(SETTINGS):
+            figure.savefig(draft, format=kind, dpi=DPI, metadata=METADATA[kind])
+        os.replace(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
+    return path
+
+
+def _paint_shape(axes: Axes, shape: Shape) -> None:
+    style = STYLES[shape.role]
+    if isinstance(shape, Box):
+        corner = (shape.x, shape.y)
+        axes.add_patch(Rectangle(corner, shape.width, shape.height, **_patch(style)))
+    elif isinstance(shape, Diamond):
+        _paint_diamond(axes, shape, style)
+    elif isinstance(shape, Line):
+        _paint_line(axes, shape, style)
+    else:
+        _paint_words(axes, shape, style)
+
+
+def _patch(style: Style) -> dict[str, Any]:
+    return {
+        "facecolor": style.fill or "none",
+        "edgecolor": style.edge or "none",
+        "linewidth": style.width,
+        "linestyle": (0, style.dash) if style.dash else "solid",
+        "hatch": style.hatch or None,
+        "joinstyle": "miter",
+        "zorder": style.layer,
+    }
+
+
+def _paint_diamond(axes: Axes, shape: Diamond, style: Style) -> None:
+    half = shape.size / 2
+    x, y = shape.x, shape.y
+    corners = [(x - half, y), (x, y - half), (x + half, y), (x, y + half)]
+    axes.add_patch(Polygon(corners, closed=True, **_patch(style)))
+
+
+def _paint_line(axes: Axes, shape: Line, style: Style) -> None:
+    dash: Any = (0, style.dash) if style.dash else "solid"
+    xs, ys = zip(*shape.points, strict=True)
+    line = Line2D(
+        xs,
+        ys,
+        color=style.edge,
+        linewidth=style.width,
+        linestyle=dash,
+        zorder=style.layer,
+        solid_capstyle="butt",
+        solid_joinstyle="miter",
+    )
+    axes.add_line(line)
+    if shape.arrow:
+        head = FancyArrowPatch(
+            shape.points[-2],
+            shape.points[-1],
+            arrowstyle="-|>",
+            mutation_scale=4.5,
+            shrinkA=0,
+            shrinkB=0,
+            linewidth=style.width,
+            color=style.edge,
+            zorder=style.layer,
+        )
+        axes.add_patch(head)
+
+
+def _paint_words(axes: Axes, shape: Words, style: Style) -> None:
+    text = axes.text(
+        shape.x,
+        shape.y,
+        shape.text,
+        fontsize=shape.size,
+        fontfamily=FONT,
+        fontweight="bold" if shape.bold else "normal",
+        color=style.fill,
+        horizontalalignment=shape.align.value,
+        verticalalignment="center_baseline",
+        zorder=style.layer,
+        parse_math=False,
+    )
+    if shape.halo:
+        text.set_path_effects(
+            [patheffects.withStroke(linewidth=1.8, foreground=STYLES[shape.halo].fill)]
+        )

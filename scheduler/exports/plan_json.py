@@ -1,0 +1,132 @@
+"""``plan.json``: everything about a plan, for programs and for coming back to it."""
+
+from importlib.metadata import version
+from pathlib import Path
+
+from scheduler.analyse.plan import Baseline, Plan
+from scheduler.calendars.situation import Situation
+from scheduler.exports.writing import write_whole
+from scheduler.formats.plan_document import (
+    BaselineEntry,
+    ChainEntry,
+    DriverEntry,
+    GraphEntry,
+    IntegrityEntry,
+    OptionsEntry,
+    PlanDocument,
+    ResultEntry,
+    TaskEntry,
+)
+from scheduler.model.base import Minutes, TaskId
+from scheduler.schedule.scheduled import ScheduledTask
+from scheduler.solve.result import SolveResult
+
+
+def write_plan_json(plan: Plan, folder: Path) -> Path:
+    """Write ``plan.json`` into a folder; the same plan gives the same bytes."""
+    text = plan_document(plan).model_dump_json(indent=1) + "\n"
+    return write_whole(folder / "plan.json", text.encode())
+
+
+def plan_document(plan: Plan) -> PlanDocument:
+    """Return a plan as a document."""
+    situation = plan.situation
+    return PlanDocument(
+        program=version("launch-scheduler"),
+        solver=f"ortools {version('ortools')}",
+        campaign=situation.campaign.name,
+        scenario=situation.scenario.id,
+        graph=GraphEntry(file=plan.graph.file, digest=plan.graph.digest, text=plan.graph.text),
+        options=OptionsEntry(
+            time_limit=plan.options.time_limit,
+            workers=plan.options.num_workers,
+            seed=plan.options.seed,
+            settle=plan.options.settle,
+        ),
+        result=_result(situation, plan.result),
+        integrity=_integrity(plan),
+        tasks=tuple(_task(plan, task_id) for task_id in situation.jobs),
+        driving_chain=tuple(
+            ChainEntry(
+                kind=piece.kind,
+                task=piece.task,
+                start_minute=piece.start,
+                end_minute=piece.end,
+                cause=piece.cause,
+                by=piece.by,
+                detail=piece.detail,
+            )
+            for piece in plan.chain
+        ),
+        baseline=None if plan.baseline is None else _baseline(plan.baseline),
+    )
+
+
+def local(situation: Situation, minute: Minutes) -> str:
+    """Return a minute as local date and time with its offset."""
+    return situation.axis.moment(minute).isoformat(timespec="minutes")
+
+
+def _result(situation: Situation, result: SolveResult) -> ResultEntry:
+    launch = result.require_schedule()[situation.launch].end
+    return ResultEntry(
+        status=result.status,
+        stop=result.stop,
+        launch=local(situation, launch),
+        launch_minute=launch,
+        bound=local(situation, result.bound),
+        bound_minute=result.bound,
+        gap_minutes=launch - result.bound,
+        settled=result.settled,
+    )
+
+
+def _integrity(plan: Plan) -> IntegrityEntry:
+    kept = plan.integrity
+    return IntegrityEntry(
+        whole=kept.is_whole,
+        steps=kept.steps,
+        steps_kept=kept.steps_kept,
+        tests=kept.tests,
+        tests_kept=kept.tests_kept,
+        done=kept.done,
+        habits_relaxed=kept.habits_relaxed,
+    )
+
+
+def _task(plan: Plan, task_id: TaskId) -> TaskEntry:
+    driver = plan.drivers[task_id]
+    return _placed(plan.situation, plan.schedule[task_id]).model_copy(
+        update={
+            "on_driving_chain": task_id in plan.chain_tasks,
+            "driver": DriverEntry(
+                cause=driver.cause,
+                task=driver.task,
+                event_minute=driver.event,
+                until_minute=driver.until,
+                detail=driver.detail,
+                wait=driver.wait,
+            ),
+        }
+    )
+
+
+def _placed(situation: Situation, placed: ScheduledTask) -> TaskEntry:
+    return TaskEntry(
+        id=placed.id,
+        start=local(situation, placed.start),
+        end=local(situation, placed.end),
+        start_minute=placed.start,
+        end_minute=placed.end,
+        pieces=placed.pieces,
+    )
+
+
+def _baseline(baseline: Baseline) -> BaselineEntry:
+    situation = baseline.situation
+    return BaselineEntry(
+        scenario=situation.scenario.id,
+        result=_result(situation, baseline.result),
+        strict_serial_minute=baseline.strict_serial,
+        tasks=tuple(_placed(situation, baseline.schedule[task_id]) for task_id in situation.jobs),
+    )

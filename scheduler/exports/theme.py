@@ -1,0 +1,76 @@
+"""
+How charts look: a colour, an edge, a hatch or a dash for every role a shape can have.
+
+The fills are lightened relatives of the Okabe-Ito colours, apart in hue for colour-blind readers
+and apart in lightness for grey print. What matters is never told by colour alone.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+FONT = "DejaVu Sans"
+DPI = 150
+
+FLOWS = ("#4390CC", "#F2AB35", "#27B58B", "#F4E96A", "#C77BA9", "#A9D8F6")
+"""Fills of the campaign's own flows, in file order; with more flows than fills they repeat."""
+
+INK = "#1A1A1A"
+QUIET = "#5B5B5B"
+RULE = "#C9C9C9"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """The looks of a role; an empty colour draws nothing."""
+
+    fill: str = ""
+    edge: str = ""
+    width: float = 0.0
+    hatch: str = ""
+    dash: tuple[float, ...] = ()
+    layer: int = 2
+
+
+def flow_role(position: int) -> str:
+    """Return the role of a flow by its position among the campaign's own flows."""
+    return f"flow-{position % len(FLOWS)}"
+
+
+STYLES: Mapping[str, Style] = {
+    **{
+        flow_role(position): Style(fill=fill, edge="#6E6E6E", width=0.35, layer=5)
+        for position, fill in enumerate(FLOWS)
+    },
+    "neighbour": Style(fill="#FFFFFF", edge="#6E6E6E", width=0.9, dash=(2.0, 1.2), layer=5),
+    "pause": Style(edge="#6E6E6E", width=0.9, layer=4),
+    "critical-pause": Style(edge=INK, width=1.8, layer=4),
+    "critical": Style(edge="#000000", width=1.7, layer=7),
+    "hazard": Style(edge="#000000", hatch="//////", layer=6),
+    "hold-point": Style(fill="#FFFFFF", edge="#000000", width=1.1, layer=8),
+    "milestone": Style(fill="#000000", edge="#000000", width=0.8, layer=8),
+    "chain": Style(edge="#000000", width=0.8, layer=3),
+    "launch": Style(edge="#B4231A", width=1.8, layer=3),
+    "target": Style(edge="#B4231A", width=1.1, dash=(4.0, 2.5), layer=3),
+    "off": Style(fill="#E9E9E9", layer=0),
+    "day": Style(edge="#B5B5B5", width=0.5, layer=1),
+    "shift": Style(edge="#D6D6D6", width=0.35, layer=1),
+    "lane": Style(edge="#8C8C8C", width=0.6, layer=1),
+    "row": Style(edge="#E3E3E3", width=0.35, layer=1),
+    "frame": Style(edge="#6E6E6E", width=0.7, layer=4),
+    "tile": Style(fill="#F1F3F5", layer=1),
+    "tile-mark": Style(fill="#33597A", layer=2),
+    "band": Style(fill="#DCE3EA", layer=2),
+    "baseline": Style(fill="#BDBDBD", edge="#6E6E6E", width=0.4, layer=4),
+    "serial": Style(fill="#FFFFFF", edge="#6E6E6E", width=0.6, layer=4),
+    "plan": Style(fill="#33597A", edge="#1F3A52", width=0.5, layer=5),
+    "saved": Style(edge="#33597A", width=1.0, layer=5),
+    "head-count": Style(fill="#FFFFFF", layer=2),
+    "head-count-edge": Style(edge="#3C3C3C", width=0.8, layer=6),
+    "load": Style(fill="#7FA6C4", edge="#4E7797", width=0.3, layer=4),
+    "load-full": Style(fill="#33597A", edge="#1F3A52", width=0.3, layer=4),
+    "text": Style(fill=INK, layer=9),
+    "quiet": Style(fill=QUIET, layer=9),
+    "strong": Style(fill="#33597A", layer=9),
+    "launch-text": Style(fill="#B4231A", layer=9),
+    "paper": Style(fill="#FFFFFF", layer=0),
+}

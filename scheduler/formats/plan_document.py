@@ -1,0 +1,117 @@
+"""What stands in ``plan.json``: one definition for the export that writes it and its reader."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+PLAN_FORMAT = "launch-plan/1"
+
+
+class Entry(BaseModel):
+    """A frozen part of the document; unknown fields are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class GraphEntry(Entry):
+    """The task graph: name, SHA-256 of its bytes, and its text, so that a plan stands alone."""
+
+    file: str
+    digest: str
+    text: str
+
+
+class OptionsEntry(Entry):
+    """How the search was run."""
+
+    time_limit: float
+    workers: int
+    seed: int
+    settle: float
+
+
+class ResultEntry(Entry):
+    """How it ended; minutes count from the campaign start, dates are local."""
+
+    status: str
+    stop: str
+    launch: str
+    launch_minute: int
+    bound: str
+    bound_minute: int
+    gap_minutes: int
+    settled: bool
+
+
+class DriverEntry(Entry):
+    """Why a step starts when it does."""
+
+    cause: str
+    task: str | None
+    event_minute: int
+    until_minute: int
+    detail: str
+    wait: str | None
+
+
+class TaskEntry(Entry):
+    """One step: dates, worked pieces in minutes, and whether it is on the driving chain."""
+
+    id: str
+    start: str
+    end: str
+    start_minute: int
+    end_minute: int
+    pieces: tuple[tuple[int, int], ...]
+    on_driving_chain: bool = False
+    driver: DriverEntry | None = None
+
+
+class ChainEntry(Entry):
+    """A piece of the driving chain."""
+
+    kind: str
+    task: str
+    start_minute: int
+    end_minute: int
+    cause: str
+    by: str | None
+    detail: str
+
+
+class IntegrityEntry(Entry):
+    """What the plan kept, counted."""
+
+    whole: bool
+    steps: int
+    steps_kept: int
+    tests: int
+    tests_kept: int
+    done: tuple[str, ...]
+    habits_relaxed: tuple[tuple[str, str], ...]
+
+
+class BaselineEntry(Entry):
+    """The plan that this one is compared with."""
+
+    scenario: str
+    result: ResultEntry
+    strict_serial_minute: int | None
+    tasks: tuple[TaskEntry, ...]
+
+
+class PlanDocument(Entry):
+    """A whole plan."""
+
+    format: Literal["launch-plan/1"] = "launch-plan/1"
+    program: str
+    solver: str
+    campaign: str
+    scenario: str
+    graph: GraphEntry
+    options: OptionsEntry
+    result: ResultEntry
+    integrity: IntegrityEntry
+    tasks: tuple[TaskEntry, ...]
+    driving_chain: tuple[ChainEntry, ...]
+    baseline: BaselineEntry | None

@@ -1,0 +1,162 @@
+"""What is said against a campaign as a whole, beyond what the fixtures of the reader show."""
+
+import time
+
+import pytest
+
+from scheduler.model.campaign import Campaign
+from scheduler.model.durations import parse_lag
+from scheduler.model.validate import validate
+
+
+def make_campaign(**changes):
+    """Make a campaign of one task, with changes."""
+    return Campaign.model_validate(
+        {
+            "name": "T",
+            "start": "2026-03-02T08:00",
+            "launch": "go",
+            "tasks": {"go": {"hours": 1}},
+            "scenarios": {"quiet": {}},
+        }
+        | changes
+    )
+
+
+def codes(campaign, **options):
+    """Return the codes of the findings."""
+    return [finding.code for finding in validate(campaign, **options)]
+
+
+def test_sound_campaign_has_no_findings():
+    """The smallest campaign is sound."""
+    assert validate(make_campaign()) == []
+
+
+def test_known_names_are_not_reported():
+    """Entries that were left out as mistaken count as defined."""
+    campaign = make_campaign(tasks={"go": {"hours": 1, "after": ["lost", "gone"]}})
+
+    assert codes(campaign, known={"tasks": {"lost"}}) == ["unknown-task"]
+
+
+def test_cycle_is_the_shortest_through_its_first_task():
+    """Of the ways round, the one with fewest steps is named; the first task is the file's."""
+    campaign = make_campaign(
+        tasks={
+            "c": {"hours": "1h", "after": "b"},
+            "a": {"hours": "1h", "after": ["c", "d"]},
+            "d": {"hours": "1h", "after": "c"},
+            "b": {"hours": "1h", "after": "a"},
+            "go": {"hours": "1h", "after": "b"},
+        }
+    )
+
+    (finding,) = validate(campaign)
+
+    assert finding.message.endswith("c -> a -> b -> c")
+    assert finding.path == ("tasks", "c")
+
+
+def limit_campaign(after, maximum, **changes):
+    """Make a campaign with a limit from the end of ``load`` (4 h) to the end of ``go`` (1 h)."""
+    return make_campaign(
+        tasks={"load": {"hours": "4h"}, "go": {"hours": "1h", "after": after}},
+        limits=[{"from": "load end", "to": "launch end", "max": maximum}],
+        **changes,
+    )
+
+
+@pytest.mark.parametrize(
+    ("after", "least"),
+    [
+        ("load", "1h"),  # the hour of go
+        ("load+6h", "7h"),
+        ("load+6h working", "7h"),
+        ("load-30min", "30min"),
+        ("load FF+3h", "3h"),
+        (["load", "load FF+3h"], "3h"),
+    ],
+)
+def test_limit_is_held_against_the_longest_way(after, least):
+    """The limit may be exactly what the links need, and not a minute less."""
+    minutes = parse_lag(least)
+
+    assert codes(limit_campaign(after, minutes)) == []
+    assert codes(limit_campaign(after, minutes - 1)) == ["limit-contradicts-links"]
+
+
+@pytest.mark.parametrize("after", ["load SS+9h", "load SF+9h", "load FS-2h working"])
+def test_links_without_a_bound_contradict_nothing(after):
+    """From the end of load, no link from its start and no negative working lag gives a bound."""
+    assert codes(limit_campaign(after, 1)) == []
+
+
+def test_done_tasks_bind_no_limit():
+    """If a scenario starts after load, its limit may be shorter than the way from it."""
+    scenarios = {"quiet": {}, "ready": {"done": ["load"]}}
+
+    assert codes(limit_campaign("load+6h", 60, scenarios=scenarios)) == []
+
+
+def test_people_of_overlapping_shifts_add_up():
+    """From 12:00 to 16:00 both shifts are there: 2 + 2 people."""
+    shifts = {"day": "08:00-16:00", "swing": "12:00-20:00"}
+    crews = {"MEC": {"people": {"day": 2, "swing": 2}}}
+
+    def with_people(count):
+        tasks = {"go": {"hours": "1h", "crew": {"MEC": count}}}
+        return make_campaign(shifts=shifts, crews=crews, tasks=tasks)
+
+    assert codes(with_people(4)) == []
+    assert codes(with_people(5)) == ["crew-too-small"]
+
+
+def test_night_shift_meets_the_morning():
+    """From 06:00 to 08:00 the night shift, begun the day before, overlaps the early one."""
+    campaign = make_campaign(
+        shifts={"early": "06:00-14:00", "night": "22:00-08:00"},
+        crews={"MEC": {"people": {"early": 1, "night": 1}}},
+        tasks={"go": {"hours": "1h", "crew": {"MEC": 2}}},
+    )
+
+    assert codes(campaign) == []
+
+
+def test_window_over_the_change_of_clocks_counts_elapsed_time():
+    """On 29 March 2026 clocks in Stockholm skip from 02:00 to 03:00: 00:00 to 06:00 is 5 hours."""
+    window = {"from": "2026-03-29T00:00", "to": "2026-03-29T06:00"}
+
+    def with_hours(hours):
+        tasks = {"go": {"hours": hours, "windows": [window]}}
+        return make_campaign(time_zone="Europe/Stockholm", tasks=tasks)
+
+    assert codes(with_hours("5h")) == []
+    assert codes(with_hours("5h01")) == ["window-too-short"]
+
+
+def test_five_thousand_tasks_take_less_than_a_second():
+    """Checks stay near-linear in tasks, links, limits and holds."""
+    tasks = {
+        f"t{n}": {
+            "hours": "2h",
+            "after": [f"t{before}" for before in (n - 1, n // 2, n - 7) if 0 <= before < n],
+            "crew": {"MEC": 1},
+            "facility": "PAD",
+        }
+        for n in range(5000)
+    }
+    tasks = {key: {**task, "after": sorted(set(task["after"]))} for key, task in tasks.items()}
+    campaign = make_campaign(
+        launch="t4999",
+        tasks=tasks,
+        shifts={"day": "08:00-16:00"},
+        crews={"MEC": {"people": {"day": 1}}},
+        facilities={"PAD": {"room": 1}},
+        limits=[{"from": f"t{n} end", "to": "launch end", "max": "2000d"} for n in range(20)],
+        holds=[{"facility": "PAD", "from": f"t{n}", "to": "t4999"} for n in range(20)],
+    )
+    begin = time.perf_counter()
+
+    assert validate(campaign) == []
+    assert time.perf_counter() - begin < 3
