@@ -1,1 +1,113 @@
-"""Plans launch campaigns: proven schedules, true critical paths, briefing charts."""
+"""
+Plan launch campaigns: proven schedules, true critical paths, briefing charts.
+
+>>> from pathlib import Path
+>>> import scheduler
+>>> plan = scheduler.plan(Path("task_graphs/first-steps.yaml"))  # doctest: +SKIP
+>>> scheduler.export(plan, Path("plans/first-steps"))  # doctest: +SKIP
+
+The names below are loaded when they are first used, so that importing the package stays quick.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from scheduler.analyse.plan import Plan
+    from scheduler.calendars.prepare import prepare
+    from scheduler.cpm.times import network_times
+    from scheduler.errors import (
+        ExportError,
+        Infeasible,
+        InputError,
+        InvalidPlanError,
+        NoScheduleError,
+        OutOfTime,
+        Problem,
+        SchedulerError,
+    )
+    from scheduler.exports import export
+    from scheduler.exports.gantt import draw_gantt
+    from scheduler.exports.tables import chain_table, schedule_table
+    from scheduler.model.campaign import Campaign
+    from scheduler.model.task import Task
+    from scheduler.pipeline.load import find_problems, load
+    from scheduler.pipeline.plan import plan
+    from scheduler.pipeline.reopen import reopen, verify
+    from scheduler.schedule.checks import check
+    from scheduler.schedule.scheduled import Schedule, ScheduledTask
+    from scheduler.solve.options import SolveOptions
+    from scheduler.solve.result import SolveResult, Status
+
+_HOMES = {
+    "Campaign": "scheduler.model.campaign",
+    "ExportError": "scheduler.errors",
+    "Infeasible": "scheduler.errors",
+    "InputError": "scheduler.errors",
+    "InvalidPlanError": "scheduler.errors",
+    "NoScheduleError": "scheduler.errors",
+    "OutOfTime": "scheduler.errors",
+    "Plan": "scheduler.analyse.plan",
+    "Problem": "scheduler.errors",
+    "Schedule": "scheduler.schedule.scheduled",
+    "ScheduledTask": "scheduler.schedule.scheduled",
+    "SchedulerError": "scheduler.errors",
+    "SolveOptions": "scheduler.solve.options",
+    "SolveResult": "scheduler.solve.result",
+    "Status": "scheduler.solve.result",
+    "Task": "scheduler.model.task",
+    "chain_table": "scheduler.exports.tables",
+    "check": "scheduler.schedule.checks",
+    "draw_gantt": "scheduler.exports.gantt",
+    "export": "scheduler.exports",
+    "find_problems": "scheduler.pipeline.load",
+    "load": "scheduler.pipeline.load",
+    "network_times": "scheduler.cpm.times",
+    "plan": "scheduler.pipeline.plan",
+    "prepare": "scheduler.calendars.prepare",
+    "reopen": "scheduler.pipeline.reopen",
+    "schedule_table": "scheduler.exports.tables",
+    "verify": "scheduler.pipeline.reopen",
+}
+
+__all__ = [
+    "Campaign",
+    "ExportError",
+    "Infeasible",
+    "InputError",
+    "InvalidPlanError",
+    "NoScheduleError",
+    "OutOfTime",
+    "Plan",
+    "Problem",
+    "Schedule",
+    "ScheduledTask",
+    "SchedulerError",
+    "SolveOptions",
+    "SolveResult",
+    "Status",
+    "Task",
+    "chain_table",
+    "check",
+    "draw_gantt",
+    "export",
+    "find_problems",
+    "load",
+    "network_times",
+    "plan",
+    "prepare",
+    "reopen",
+    "schedule_table",
+    "verify",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)
+
+
+def __dir__() -> list[str]:
+    return __all__

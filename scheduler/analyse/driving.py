@@ -124,7 +124,7 @@ class Drivers:
         order = list(Cause)
         return max(
             found,
-            key=lambda each: (min(each.until, before), -order.index(each.cause), each.task),
+            key=lambda each: (-order.index(each.cause), min(each.until, before), each.task),
             default=None,
         )
 

@@ -1,6 +1,6 @@
 """Paint a page with matplotlib and write it as PNG, SVG and PDF."""
 
-import os
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +10,9 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch, Polygon, Rectangle
 
-from scheduler.errors import ExportError
 from scheduler.exports.chart import Box, Diamond, Line, Page, Shape, Words
 from scheduler.exports.theme import DPI, FONT, STYLES, Style
+from scheduler.exports.writing import write_whole
 
 POINTS = 72.0
 SETTINGS = {
@@ -44,32 +44,19 @@ def paint(page: Page) -> Figure:
 
 
 def write(page: Page, folder: Path, stem: str) -> list[Path]:
-    """
-    Write a page in every format under temporary names, then rename.
-
-    Raises
-    ------
-    ExportError
-        If the folder cannot be written to.
-    """
+    """Write a page in every format; each file is whole or not there."""
     figure = paint(page)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        return [_save(figure, folder / f"{stem}.{kind}", kind) for kind in METADATA]
-    except OSError as error:
-        message = f"cannot write the chart {stem} to {folder}: {error.strerror or error}"
-        raise ExportError(message) from error
+    return [
+        write_whole(folder / f"{stem}.{kind}", _render(figure, kind, metadata))
+        for kind, metadata in METADATA.items()
+    ]
 
 
-def _save(figure: Figure, path: Path, kind: str) -> Path:
-    draft = path.with_name(f".{path.name}.part")
-    try:
-        with rc_context(SETTINGS):
-            figure.savefig(draft, format=kind, dpi=DPI, metadata=METADATA[kind])
-        os.replace(draft, path)
-    finally:
-        draft.unlink(missing_ok=True)
-    return path
+def _render(figure: Figure, kind: str, metadata: dict[str, Any]) -> bytes:
+    buffer = BytesIO()
+    with rc_context(SETTINGS):
+        figure.savefig(buffer, format=kind, dpi=DPI, metadata=metadata)
+    return buffer.getvalue()
 
 
 def _paint_shape(axes: Axes, shape: Shape) -> None:
