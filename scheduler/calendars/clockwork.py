@@ -5,7 +5,13 @@ from functools import cache
 
 from scheduler.calendars.axis import Axis, make_axis
 from scheduler.calendars.intervals import Interval, Intervals, intersect, merge, subtract
-from scheduler.calendars.placements import StartClass, pausing_classes, straight_classes, within
+from scheduler.calendars.placements import (
+    StartClass,
+    on_ticks,
+    pausing_classes,
+    straight_classes,
+    within,
+)
 from scheduler.calendars.shifts import (
     Profile,
     ShiftRun,
@@ -95,26 +101,42 @@ class Clockwork:
         elif window.start is not None and window.end is not None:
             yield self.axis.minute(window.start), self.axis.minute(window.end)
 
-    def make_job(self, task: Task) -> Job:
-        """Return a task with its working time and legal starts."""
+    def make_job(self, task: Task, tick: Minutes = 1, longest: Minutes | None = None) -> Job:
+        """
+        Return a task with its working time and its legal starts on whole ticks.
+
+        ``longest`` is the most elapsed time from its start to its end, if that is limited.
+        """
         working = self.working_time(task)
         starts = self.window_spans(task, WindowFor.START)
         ends = self.window_spans(task, WindowFor.END)
         classes = within(self._classes(task, working), task.duration, starts, ends)
+        classes = on_ticks(_no_longer_than(classes, task.duration, longest), tick)
         return Job(
             task=task, duration=task.duration, kind=task.kind, working=working, classes=classes
         )
 
     def _classes(self, task: Task, working: Intervals) -> tuple[StartClass, ...]:
         if task.is_milestone:
-            return tuple(StartClass(start, end) for start, end in working)
+            run = self.window_spans(task, WindowFor.RUN)
+            return within((StartClass(0, self.until),), 0, run, None)
         if task.kind is Kind.PAUSABLE:
             return pausing_classes(working, task.duration)
         if task.kind is Kind.SAME_SHIFT:
             shifts = sorted((run.start, run.end) for run in self.runs)
             per_shift = {piece for shift in shifts for piece in intersect(working, (shift,))}
-            return straight_classes(sorted(per_shift), task.duration)
+            starts = straight_classes(sorted(per_shift), task.duration)
+            return tuple(StartClass(a, b) for a, b in _join((x.low, x.high) for x in starts))
         return straight_classes(working, task.duration)
+
+
+def _no_longer_than(
+    classes: tuple[StartClass, ...], duration: Minutes, longest: Minutes | None
+) -> tuple[StartClass, ...]:
+    """Leave out the starts whose pauses stretch a task beyond a limit."""
+    if longest is None:
+        return classes
+    return tuple(each for each in classes if duration + each.pause <= longest)
 
 
 def _join(spans: Iterable[Interval]) -> tuple[Interval, ...]:

@@ -88,6 +88,15 @@ def _cut(each: StartClass, allowed: Sequence[Interval], shift: Minutes) -> Itera
             yield StartClass(low, high, each.breaks)
 
 
+def on_ticks(classes: Iterable[StartClass], tick: Minutes) -> tuple[StartClass, ...]:
+    """Keep the starts on whole ticks, so that no task starts a minute early only to pause."""
+    rounded = (
+        StartClass(-(-each.low // tick) * tick, each.high // tick * tick, each.breaks)
+        for each in classes
+    )
+    return tuple(each for each in rounded if each.low <= each.high)
+
+
 def pieces(start: Minutes, duration: Minutes, breaks: Intervals) -> Intervals:
     """Return the worked pieces of a task that starts there and crosses those breaks."""
     worked: list[Interval] = []

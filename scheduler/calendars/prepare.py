@@ -10,7 +10,7 @@ from scheduler.calendars.hazards import tasks_apart
 from scheduler.calendars.situation import Situation, TimedHold, TimedLimit, TimedLink
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.campaign import Campaign
-from scheduler.model.link import LinkKind
+from scheduler.model.link import LinkKind, Point
 from scheduler.model.scenario import Order, Scenario
 from scheduler.model.task import Kind, Task
 
@@ -29,13 +29,17 @@ def prepare(campaign: Campaign, scenario: Scenario) -> Situation:
     order = _topological(active, links)
     links += tuple(_serial_links(campaign, scenario, active, order))
     limits = tuple(_limits(campaign, done))
+    tick = _find_tick(clockwork, active.values(), links, limits)
     return Situation(
         campaign=campaign,
         scenario=scenario,
         axis=clockwork.axis,
         horizon=campaign.horizon,
-        tick=_find_tick(clockwork, active.values(), links, limits),
-        jobs={task_id: clockwork.make_job(task) for task_id, task in active.items()},
+        tick=tick,
+        jobs={
+            task_id: clockwork.make_job(task, tick, _longest_span(limits, task_id))
+            for task_id, task in active.items()
+        },
         done=done,
         links=links,
         limits=limits,
@@ -114,6 +118,13 @@ def _limits(campaign: Campaign, done: frozenset[TaskId]) -> Iterator[TimedLimit]
                 longest=limit.max,
                 reason=limit.reason or str(limit),
             )
+
+
+def _longest_span(limits: Iterable[TimedLimit], task_id: TaskId) -> Minutes | None:
+    """Return the longest time from the start to the end of one task that limits on it allow."""
+    ends = (task_id, Point.START, task_id, Point.END)
+    own = (x for x in limits if (x.source, x.source_point, x.target, x.target_point) == ends)
+    return min((limit.longest for limit in own), default=None)
 
 
 def _holds(campaign: Campaign, done: frozenset[TaskId]) -> Iterator[TimedHold]:
