@@ -1,12 +1,14 @@
 """What stands in the way of a task at a given start, all others staying where they are."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from scheduler.calendars.intervals import Intervals
 from scheduler.calendars.lags import earliest_start
+from scheduler.calendars.shifts import Profile
 from scheduler.calendars.situation import Job, Situation
-from scheduler.model.base import Minutes, TaskId
+from scheduler.model.base import FacilityId, Minutes, TaskId
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
 from scheduler.solve.bounds import earliest_by_limits
 
@@ -36,7 +38,8 @@ class Blocker:
     One obstacle: its cause, the task behind it, and the minute at which it is over.
 
     ``event`` is the minute of the other task's own event; it differs from ``until`` by the lag of
-    a link. ``detail`` names the crew, facility, hazard or link.
+    a link. ``detail`` names the crew, facility, hazard or link; ``holds_end`` marks a link that
+    holds back the end of the task rather than its start.
     """
 
     cause: Cause
@@ -44,6 +47,7 @@ class Blocker:
     event: Minutes
     until: Minutes
     detail: str
+    holds_end: bool = False
 
 
 def blockers(
@@ -51,11 +55,11 @@ def blockers(
 ) -> Iterator[Blocker]:
     """Yield everything that keeps a task from a legal start."""
     yield from _by_links(situation, schedule, job, start)
+    yield from _by_rooms(situation, schedule, job, start)
     if job.task.is_milestone:
         return
     yield from _by_hazards(situation, schedule, job, start)
     yield from _by_crews(situation, schedule, job, start)
-    yield from _by_rooms(situation, schedule, job, start)
 
 
 def limited_until(situation: Situation, schedule: Schedule, job: Job) -> Minutes:
@@ -80,6 +84,7 @@ def _by_links(
             event=event,
             until=until,
             detail=str(link.kind),
+            holds_end=link.holds_end,
         )
 
 
@@ -100,51 +105,45 @@ def _over(cause: Cause, there: ScheduledTask, detail: str) -> Blocker:
 def _by_crews(
     situation: Situation, schedule: Schedule, job: Job, start: Minutes
 ) -> Iterator[Blocker]:
+    """Yield those at work when too few are left on shift, or in the whole roster."""
     pieces = job.pieces_from(start)
     for crew, people in job.task.crew.items():
         users = [
-            (placed, other.task.crew[crew])
+            (schedule[other.id], other.task.crew[crew], other.task.all_hands)
             for other in situation.jobs.values()
             if crew in other.task.crew and other.id != job.id
-            for placed in [schedule[other.id]]
-            if job.task.all_hands or not other.task.all_hands
         ]
+        everyone = [(placed, need) for placed, need, _ in users]
+        roster: Profile = ((0, situation.horizon, situation.rosters[crew]),)
+        demands = [(everyone, roster)]
+        if not job.task.all_hands:
+            ordinary = [(placed, need) for placed, need, called_in in users if not called_in]
+            demands.append((ordinary, situation.profiles[crew]))
+        title = situation.campaign.crews[crew].title
+        for working, supply in demands:
+            minute = _last_overload(pieces, working, people, supply)
+            if minute is not None:
+                yield from _handing_over(supply, working, minute, title)
 
-        def supply(minute: Minutes, crew: str = crew) -> int:
-            if job.task.all_hands:
-                return situation.rosters[crew]
-            return _people_at(situation, crew, minute)
 
-        minute = _last_overload(pieces, users, people, supply)
-        if minute is not None:
-            yield from _handing_over(situation, crew, users, minute)
-
-
-def _people_at(situation: Situation, crew: str, minute: Minutes) -> int:
-    for start, end, people in situation.profiles[crew]:
-        if start <= minute < end:
-            return people
-    return 0
+def _people_at(supply: Profile, minute: Minutes) -> int:
+    return next((people for start, end, people in supply if start <= minute < end), 0)
 
 
 def _last_overload(
-    pieces: tuple[tuple[Minutes, Minutes], ...],
+    pieces: Intervals,
     users: list[tuple[ScheduledTask, int]],
     need: int,
-    supply: Callable[[Minutes], int],
+    supply: Profile,
 ) -> Minutes | None:
-    """Return a minute in the last stretch in which demand exceeds supply, if there is one."""
+    """Return the start of the last stretch in which demand exceeds supply, if there is one."""
+    changes = {minute for placed, _ in users for piece in placed.pieces for minute in piece}
+    changes |= {minute for step in supply for minute in step[:2]}
     for start, end in reversed(pieces):
-        edges = {start} | {
-            minute
-            for placed, _ in users
-            for piece in placed.pieces
-            for minute in piece
-            if start < minute < end
-        }
+        edges = {start} | {minute for minute in changes if start < minute < end}
         for minute in sorted(edges, reverse=True):
             used = sum(people for placed, people in users if _works_at(placed, minute))
-            if used + need > supply(minute):
+            if used + need > _people_at(supply, minute):
                 return minute
     return None
 
@@ -154,15 +153,14 @@ def _works_at(placed: ScheduledTask, minute: Minutes) -> bool:
 
 
 def _handing_over(
-    situation: Situation, crew: str, users: list[tuple[ScheduledTask, int]], minute: Minutes
+    supply: Profile, users: list[tuple[ScheduledTask, int]], minute: Minutes, title: str
 ) -> Iterator[Blocker]:
     """Yield those at work at a minute, each until its piece or the shift's head-count ends."""
-    step_ends = [end for start, end, _ in situation.profiles[crew] if start <= minute < end]
+    step_ends = [end for start, end, _ in supply if start <= minute < end]
     for placed, _ in users:
         for start, end in placed.pieces:
             if start <= minute < end:
                 until = min([end, *step_ends])
-                title = situation.campaign.crews[crew].title
                 yield Blocker(
                     cause=Cause.CREW, task=placed.id, event=until, until=until, detail=title
                 )
@@ -172,32 +170,60 @@ def _by_rooms(
     situation: Situation, schedule: Schedule, job: Job, start: Minutes
 ) -> Iterator[Blocker]:
     """Yield tasks and holds that fill a place; a hold lasts until its last task ends."""
+    opened = [hold.facility for hold in situation.holds if hold.source == job.id]
+    for place in dict.fromkeys((*job.task.places, *opened)):
+        facility = situation.campaign.facilities[place]
+        if facility.room is not None:
+            own = _own_use(situation, schedule, job, start, place)
+            others = _use_by_others(situation, schedule, job, place)
+            yield from _filling(own, others, facility.room, facility.title)
+
+
+Use = tuple[Minutes, Minutes, int]
+
+
+def _own_use(
+    situation: Situation, schedule: Schedule, job: Job, start: Minutes, place: FacilityId
+) -> list[Use]:
+    """Return the room that a task and the holds it opens and closes would take from a start."""
     end = job.end_after(start)
-    for place in job.task.places:
-        room = situation.campaign.facilities[place].room
-        if room is None:
-            continue
-        title = situation.campaign.facilities[place].title
-        inside = [
-            (schedule[other.id], _over(Cause.FACILITY, schedule[other.id], title))
-            for other in situation.jobs.values()
-            if other.id != job.id and place in other.task.places
-        ]
-        spans = [(placed.start, placed.end, 1, blocker) for placed, blocker in inside]
-        for hold in situation.holds:
-            if hold.facility == place and job.id not in {hold.source, hold.target}:
-                since = 0 if hold.source is None else schedule[hold.source].start
-                last = schedule[hold.target]
-                spans.append((since, last.end, hold.room, _over(Cause.HOLD, last, title)))
-        yield from _filling(spans, room, start, end)
+    own = [(start, end, 1)] if place in job.task.places else []
+    for hold in situation.holds:
+        if hold.facility == place and hold.source == job.id:
+            until = end if hold.target == job.id else schedule[hold.target].end
+            own.append((start, until, hold.room))
+        elif hold.facility == place and hold.target == job.id:
+            own.append((0 if hold.source is None else schedule[hold.source].start, end, hold.room))
+    return own
+
+
+def _use_by_others(
+    situation: Situation, schedule: Schedule, job: Job, place: FacilityId
+) -> list[tuple[Use, Cause, TaskId]]:
+    """Return the room that other tasks, and holds between other tasks, take."""
+    taken = [
+        ((placed.start, placed.end, 1), Cause.FACILITY, other.id)
+        for other in situation.jobs.values()
+        for placed in [schedule[other.id]]
+        if other.id != job.id and place in other.task.places
+    ]
+    for hold in situation.holds:
+        if hold.facility == place and job.id not in {hold.source, hold.target}:
+            since = 0 if hold.source is None else schedule[hold.source].start
+            taken.append(((since, schedule[hold.target].end, hold.room), Cause.HOLD, hold.target))
+    return taken
 
 
 def _filling(
-    spans: list[tuple[Minutes, Minutes, int, Blocker]], room: int, start: Minutes, end: Minutes
+    own: list[Use], others: list[tuple[Use, Cause, TaskId]], room: int, title: str
 ) -> Iterator[Blocker]:
-    edges = {start} | {span[0] for span in spans if start < span[0] < end}
-    for minute in sorted(edges, reverse=True):
-        present = [span for span in spans if span[0] <= minute < span[1]]
-        if sum(span[2] for span in present) + 1 > room:
-            yield from (span[3] for span in present)
+    """Yield the others present in the last stretch in which there is too little room."""
+    uses = own + [use for use, _, _ in others]
+    for minute in sorted({use[0] for use in uses}, reverse=True):
+        needed = sum(use[2] for use in own if use[0] <= minute < use[1])
+        taken = sum(use[2] for use, _, _ in others if use[0] <= minute < use[1])
+        if needed and needed + taken > room:
+            for (since, until, _), cause, task in others:
+                if since <= minute < until:
+                    yield Blocker(cause=cause, task=task, event=until, until=until, detail=title)
             return

@@ -24,7 +24,8 @@ class Driver:
 
     ``task`` is the driving predecessor, if there is one; ``event`` is the minute of its event and
     ``until`` the minute at which the obstacle was over; from then to the start the step waited for
-    ``wait``, a shift, a window or a limit, if it waited at all.
+    ``wait``, a shift, a window or a limit, if it waited at all. ``holds_end`` marks a link that
+    holds back the end of the step: its event may fall within the step.
     """
 
     cause: Cause
@@ -33,6 +34,7 @@ class Driver:
     until: Minutes
     detail: str
     wait: Cause | None
+    holds_end: bool = False
 
 
 class PieceKind(StrEnum):
@@ -115,28 +117,32 @@ class Drivers:
         return high
 
     def _latest(self, job: Job, start: Minutes, before: Minutes) -> Blocker | None:
-        """Return the obstacle at a start that was over last, among those over in time."""
+        """
+        Return the obstacle at a start that was over last, links before crews and rooms.
+
+        Those that are not over in time did not make room: the step starts beside them.
+        """
         found = [
             blocker
             for blocker in blockers(self.situation, self.schedule, job, start)
-            if blocker.until <= before or self.schedule[blocker.task].start < before
+            if blocker.until <= before
         ]
         order = list(Cause)
         return max(
             found,
-            key=lambda each: (-order.index(each.cause), min(each.until, before), each.task),
+            key=lambda each: (-order.index(each.cause), each.until, each.task),
             default=None,
         )
 
     def _driver(self, found: Blocker, start: Minutes, wait: Cause | None) -> Driver:
-        until = min(found.until, start)
         return Driver(
             cause=found.cause,
             task=found.task,
             event=found.event,
-            until=until,
+            until=found.until,
             detail=found.detail,
-            wait=wait if until < start else None,
+            wait=wait if found.until < start else None,
+            holds_end=found.holds_end,
         )
 
     def _from_the_start(
@@ -162,7 +168,12 @@ class Drivers:
 
 
 def driving_chain(situation: Situation, drivers: Drivers) -> tuple[ChainPiece, ...]:
-    """Return the pieces from the campaign start to launch; their lengths add up to launch."""
+    """
+    Return the pieces from the campaign start to launch; their lengths add up to launch.
+
+    Milestones stand in it with no length. A step whose end is held back by a link enters with what
+    is left of it after the event of its driver.
+    """
     schedule = drivers.schedule
     task_id: TaskId | None = situation.launch
     cursor = schedule[situation.launch].end
@@ -170,10 +181,9 @@ def driving_chain(situation: Situation, drivers: Drivers) -> tuple[ChainPiece, .
     seen: set[TaskId] = set()
     while task_id is not None and task_id not in seen:
         seen.add(task_id)
-        driver = drivers.of(task_id)
-        placed = schedule[task_id]
-        entry = min(max(placed.start, driver.until), cursor) if driver.task else placed.start
-        entry = min(entry, cursor)
+        driver, placed = drivers.of(task_id), schedule[task_id]
+        since = max(placed.start, driver.event) if driver.holds_end else placed.start
+        entry = min(since, cursor)
         piece = ChainPiece(
             kind=PieceKind.WORK,
             task=task_id,
@@ -183,8 +193,9 @@ def driving_chain(situation: Situation, drivers: Drivers) -> tuple[ChainPiece, .
             by=driver.task,
             detail=driver.detail,
         )
-        pieces += reversed(_worked(piece, placed.pieces))
-        until = min(driver.until, entry)
+        if placed.start <= cursor:
+            pieces += reversed(_worked(piece, placed.pieces))
+        until = entry if since > placed.start else min(driver.until, entry)
         event = min(driver.event, until)
         wait = replace(
             piece, kind=PieceKind.WAIT, start=until, end=entry, cause=driver.wait or driver.cause
@@ -192,11 +203,15 @@ def driving_chain(situation: Situation, drivers: Drivers) -> tuple[ChainPiece, .
         lag = replace(piece, kind=PieceKind.LAG, start=event, end=until)
         pieces += [each for each in (wait, lag) if each.length > 0]
         task_id, cursor = driver.task, event
+    if cursor > 0:  # two steps that hold each other: neither can be earlier alone
+        pieces.append(replace(pieces[-1], kind=PieceKind.WAIT, start=0, end=cursor))
     return tuple(reversed(pieces))
 
 
 def _worked(piece: ChainPiece, worked: tuple[tuple[Minutes, Minutes], ...]) -> list[ChainPiece]:
     """Cut a run at its pauses."""
+    if piece.length == 0:
+        return [piece]
     cut: list[ChainPiece] = []
     here = piece.start
     for start, end in worked:
@@ -204,7 +219,13 @@ def _worked(piece: ChainPiece, worked: tuple[tuple[Minutes, Minutes], ...]) -> l
         if low >= high:
             continue
         if low > here:
-            cut.append(replace(piece, kind=PieceKind.PAUSE, start=here, end=low, cause=Cause.SHIFT))
+            cut.append(_pause(piece, here, low))
         cut.append(replace(piece, start=low, end=high))
         here = high
+    if here < piece.end:
+        cut.append(_pause(piece, here, piece.end))
     return cut
+
+
+def _pause(piece: ChainPiece, start: Minutes, end: Minutes) -> ChainPiece:
+    return replace(piece, kind=PieceKind.PAUSE, start=start, end=end, cause=Cause.SHIFT)

@@ -3,9 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from scheduler.analyse.chains import NearChain, near_critical_chains
 from scheduler.analyse.driving import ChainPiece, Driver, Drivers, driving_chain
+from scheduler.analyse.floats import Float, floats
 from scheduler.analyse.integrity import Integrity, integrity
 from scheduler.analyse.load import Load, crew_loads, facility_loads
+from scheduler.analyse.partial_order import PartialOrder, partial_order
+from scheduler.analyse.retiming import relations
 from scheduler.calendars.situation import Situation
 from scheduler.cpm.times import Dates, network_times
 from scheduler.model.base import Minutes, TaskId
@@ -53,6 +57,8 @@ class Plan:
 
     ``chain`` runs from the campaign start to launch without a gap; ``drivers`` name the reason for
     every start; ``dates`` are the network's early and late dates without crews and rooms.
+    ``order`` is the resource order, on which ``floats`` are measured; ``near_critical`` ranks the
+    chains of steps by float.
     """
 
     graph: Graph
@@ -62,6 +68,9 @@ class Plan:
     dates: Mapping[TaskId, Dates]
     drivers: Mapping[TaskId, Driver]
     chain: tuple[ChainPiece, ...]
+    order: PartialOrder
+    floats: Mapping[TaskId, Float]
+    near_critical: tuple[NearChain, ...]
     crews: tuple[Load, ...]
     facilities: tuple[Load, ...]
     integrity: Integrity
@@ -83,6 +92,11 @@ class Plan:
         return frozenset(piece.task for piece in self.chain)
 
     @property
+    def critical_tasks(self) -> frozenset[TaskId]:
+        """The steps without float: any later end moves launch."""
+        return frozenset(task_id for task_id, own in self.floats.items() if own.is_critical)
+
+    @property
     def saved(self) -> Minutes | None:
         """Minutes by which the plan launches before its baseline."""
         return None if self.baseline is None else self.baseline.launch - self.launch
@@ -98,6 +112,8 @@ def analyse(
     """Explain the schedule of a result."""
     schedule = result.require_schedule()
     drivers = Drivers(situation, schedule)
+    order = partial_order(situation, schedule)
+    own_floats = floats(order)
     return Plan(
         graph=graph,
         situation=situation,
@@ -106,6 +122,9 @@ def analyse(
         dates=network_times(situation),
         drivers=drivers.all(),
         chain=driving_chain(situation, drivers),
+        order=order,
+        floats=own_floats,
+        near_critical=near_critical_chains(order, relations(order), own_floats),
         crews=crew_loads(situation, schedule),
         facilities=facility_loads(situation, schedule),
         integrity=integrity(situation, schedule),

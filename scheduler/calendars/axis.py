@@ -38,6 +38,10 @@ class Axis:
         """Return the local date and time of a minute, aware of its offset."""
         return (self.origin + minute * MINUTE).astimezone(self.zone)
 
+    def say(self, minute: Minutes) -> str:
+        """Return a minute for people, in local time: ``Tue 25 Nov 12:11``."""
+        return f"{self.moment(minute):%a %d %b %H:%M}"
+
     def day_number(self, minute: Minutes) -> int:
         """Return the campaign day of a minute; the day of the start is day 1."""
         return (self.moment(minute).date() - self.start.date()).days + 1

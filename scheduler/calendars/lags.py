@@ -30,7 +30,9 @@ def first_with_worked(working: Intervals, amount: Minutes) -> Minutes | None:
 
 
 def last_with_worked(working: Intervals, amount: Minutes, until: Minutes) -> Minutes:
-    """Return the last minute before which at most that much working time lies."""
+    """Return the last minute before which at most that much working time lies, or -1."""
+    if amount < 0:
+        return -1
     totals = list(accumulate(end - start for start, end in working))
     position = bisect_right(totals, amount)
     if position == len(totals):

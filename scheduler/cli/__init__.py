@@ -3,10 +3,13 @@
 import typer
 
 from scheduler.cli.check import check_command
+from scheduler.cli.explain import explain_command
 from scheduler.cli.gantt import gantt_command
+from scheduler.cli.levers import levers_command
 from scheduler.cli.plan import plan_command
 from scheduler.cli.schema import schema_command
 from scheduler.cli.verify import verify_command
+from scheduler.cli.whatif import whatif_command
 
 app = typer.Typer(
     name="launch-scheduler",
@@ -22,6 +25,9 @@ app.command("plan")(plan_command)
 app.command("check")(check_command)
 app.command("verify")(verify_command)
 app.command("gantt")(gantt_command)
+app.command("explain")(explain_command)
+app.command("whatif")(whatif_command)
+app.command("levers")(levers_command)
 app.command("schema")(schema_command)
 
 

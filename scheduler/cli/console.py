@@ -5,15 +5,28 @@ import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from scheduler.cli import exit_codes
 from scheduler.errors import Infeasible, InputError, OutOfTime, SchedulerError
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
 Json = Annotated[bool, typer.Option("--json", help="Print data for programs on standard output.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")]
+
+
+PAPER_WIDTH = 110
+
+
+def paper(console: "Console") -> "Console":
+    """Give output that goes to no terminal a width that tables fit in."""
+    if not console.is_terminal:
+        console.width = PAPER_WIDTH
+    return console
 
 
 def say(text: str) -> None:

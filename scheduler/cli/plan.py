@@ -5,10 +5,7 @@ from typing import Annotated
 
 import typer
 
-from scheduler.cli.console import Debug, Json, explained_errors, print_json
-
-
-PAPER_WIDTH = 110
+from scheduler.cli.console import Debug, Json, explained_errors, paper, print_json
 
 
 def plan_command(
@@ -51,9 +48,7 @@ def plan_command(
         from scheduler.pipeline.plan import plan
         from scheduler.solve.options import SolveOptions
 
-        console = Console(stderr=True, highlight=False)
-        if not console.is_terminal:
-            console.width = PAPER_WIDTH
+        console = paper(Console(stderr=True, highlight=False))
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed)
         with ProgressLine(console) as progress:
             made = plan(graph, scenario, options, progress)

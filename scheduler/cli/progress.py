@@ -10,7 +10,12 @@ from scheduler.cli.wording import short_date
 from scheduler.model.durations import format_minutes
 from scheduler.solve.engine import Progress
 
-STAGES = {"list": "by lists", "solver": "by the solver", "settle": "settling early starts"}
+STAGES = {
+    "known": "known plan",
+    "list": "by lists",
+    "solver": "by the solver",
+    "settle": "settling early starts",
+}
 
 
 class ProgressLine:

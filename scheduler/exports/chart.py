@@ -107,15 +107,19 @@ def fit_size(text: str, room: float, sizes: tuple[float, ...], ruler: Ruler) -> 
     return sizes[-1]
 
 
-def wrap(text: str, room: float, size: float, ruler: Ruler, lines: int) -> tuple[str, ...]:
-    """Return a text on at most so many lines, the last one shortened."""
-    words, done = text.split(), []
+def wrap(
+    text: str, room: float, font: tuple[float, bool], ruler: Ruler, lines: int
+) -> tuple[str, ...]:
+    """Return a text on at most so many lines, the last one shortened; a font is size and bold."""
+    size, bold = font
+    words = text.split()
+    done: list[str] = []
     while words and len(done) < lines - 1:
         count = len(words)
-        while count > 1 and ruler.width(" ".join(words[:count]), size) > room:
+        while count > 1 and ruler.width(" ".join(words[:count]), size, bold=bold) > room:
             count -= 1
-        done.append(shorten(" ".join(words[:count]), room, size, ruler))
+        done.append(shorten(" ".join(words[:count]), room, size, ruler, bold=bold))
         words = words[count:]
     if words:
-        done.append(shorten(" ".join(words), room, size, ruler))
+        done.append(shorten(" ".join(words), room, size, ruler, bold=bold))
     return tuple(done)

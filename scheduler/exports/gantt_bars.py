@@ -1,12 +1,14 @@
 """The bar of a step: worked pieces, pauses, and marks for chain, hazard and hold point."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from scheduler.exports.chart import Box, Diamond, Line, Shape
 from scheduler.exports.gantt_steps import Step
 from scheduler.exports.gantt_time import Scale
 
 THINNEST = 1.2
+LEAST_WAIT = 0.5
 DIAMOND = 1.1
 """Size of a diamond, as a share of the height of bars."""
 RAIL = 0.17
@@ -38,7 +40,7 @@ def bar_shapes(step: Step, scale: Scale, middle: float, height: float) -> Iterat
 
 def _pauses(step: Step, scale: Scale, middle: float) -> Iterator[Shape]:
     role = "critical-pause" if step.is_critical else "pause"
-    for (_, stop), (start, _) in zip(step.pieces, step.pieces[1:], strict=False):
+    for (_, stop), (start, _) in pairwise(step.pieces):
         yield Line(points=((scale.x(stop), middle), (scale.x(start), middle)), role=role)
 
 
@@ -52,3 +54,15 @@ def _piece(step: Step, across: tuple[float, float], top: float, height: float) -
         yield Box(x=left, y=top, width=width, height=height, role="critical")
         yield Box(x=left, y=top - rail / 2, width=width, height=rail, role="rail")
         yield Box(x=left, y=top + height - rail / 2, width=width, height=rail, role="rail")
+
+
+def arrow(across: tuple[float, float], down: tuple[float, float], half: float) -> Iterator[Shape]:
+    """Yield the line from the bar of one step, at its event, to the start of the next."""
+    (event, start), (source, target) = across, down
+    if source == target:
+        yield Line(points=((event, source + half), (start, source + half)), role="chain")
+        return
+    side = half if target > source else -half
+    tip = target - side
+    points = ((event, source + side), (event, tip), (start, tip))
+    yield Line(points=points if start - event > LEAST_WAIT else points[:2], role="chain")

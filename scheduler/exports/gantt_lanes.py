@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from scheduler.exports.chart import Align, Box, Line, Ruler, Shape, Words, wrap
-from scheduler.exports.gantt_bars import bar_shapes
+from scheduler.exports.chart import Ruler
 from scheduler.exports.gantt_rows import Detail, Naming, Packer, Placed
-from scheduler.exports.gantt_steps import ChainLink, Step
+from scheduler.exports.gantt_steps import Step
 from scheduler.exports.gantt_time import Scale
 from scheduler.model.base import FacilityId, TaskId
 
@@ -19,10 +18,9 @@ DETAILS = (
 """How much to write, the most first; the first that fits the page is taken."""
 
 LANE_PAD = 1.5
-TALLEST = 3.0
+TALLEST = 4.0
 """Rows grow to this many times the size of their text where there is room."""
 LABEL_SIZE = 6.8
-LABEL_LEAD = 8.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +54,7 @@ class Lanes:
     @property
     def bar(self) -> float:
         """The height of bars."""
-        return min(max(self.detail.bar, self.row * 0.62), self.detail.bar * 1.5, self.row - 1.0)
+        return min(max(self.detail.bar, self.row * 0.7), self.detail.tallest_bar, self.row - 1.0)
 
     def tops(self) -> Iterator[tuple[Lane, float]]:
         """Yield each lane with its upper edge."""
@@ -105,73 +103,5 @@ def make_lanes(
     return Lanes(detail=detail, scale=scale, lanes=lanes, top=top, row=row)
 
 
-def lane_shapes(lanes: Lanes, gutter: float, ruler: Ruler) -> Iterator[Shape]:
-    """Yield lane titles, rules, bars and labels; titles stand right of ``gutter``."""
-    right = lanes.scale.right
-    for lane, top in lanes.tops():
-        height = lane.rows * lanes.row + 2 * LANE_PAD
-        yield Line(points=((gutter, top + height), (right, top + height)), role="lane")
-        yield from _title(lane.title, (gutter, top, height), lanes.scale.left - gutter - 6, ruler)
-    middles = lanes.middles()
-    for lane in lanes.lanes:
-        for placed in lane.steps:
-            middle = middles[placed.step.id]
-            yield from bar_shapes(placed.step, lanes.scale, middle, lanes.bar)
-            yield from _label(placed, middle, lanes.detail.size)
-
-
-def chain_shapes(lanes: Lanes, links: Iterable[ChainLink]) -> Iterator[Shape]:
-    """Yield an arrow for every hand-over of the driving chain."""
-    middles = lanes.middles()
-    half = lanes.bar / 2
-    for link in links:
-        event, start = lanes.scale.x(link.event), lanes.scale.x(link.start)
-        above, below = middles[link.source], middles[link.target]
-        if above == below:
-            edge = above + half
-            yield Line(points=((event, edge), (start, edge)), role="chain")
-            continue
-        begin = above + half if below > above else above - half
-        tip = below - half if below > above else below + half
-        yield Line(points=((event, begin), (event, tip)), role="chain")
-        if start - event > 0.5:
-            yield Line(points=((event, tip), (start, tip)), role="chain")
-
-
-def _title(
-    title: str, corner: tuple[float, float, float], width: float, ruler: Ruler
-) -> Iterator[Shape]:
-    x, top, height = corner
-    lines = wrap(title, width, LABEL_SIZE, ruler, max(1, int(height // LABEL_LEAD)))
-    first = top + height / 2 - (len(lines) - 1) * LABEL_LEAD / 2
-    for number, line in enumerate(lines):
-        yield Words(x=x, y=first + number * LABEL_LEAD, text=line, size=LABEL_SIZE)
-
-
-def _label(placed: Placed, middle: float, size: float) -> Iterator[Shape]:
-    if placed.label:
-        yield Words(
-            x=placed.label_x,
-            y=middle,
-            text=placed.label,
-            size=size,
-            align=placed.align,
-            bold=placed.step.is_critical,
-            halo=placed.step.role if placed.is_inside else "paper",
-        )
-
-
 def _pads(lanes: Sequence[Lane]) -> float:
     return 2 * LANE_PAD * len(lanes)
-
-
-def frame_shapes(lanes: Lanes) -> Iterator[Shape]:
-    """Yield the frame around the rows."""
-    scale = lanes.scale
-    yield Box(
-        x=scale.left,
-        y=lanes.top,
-        width=scale.right - scale.left,
-        height=lanes.bottom - lanes.top,
-        role="frame",
-    )

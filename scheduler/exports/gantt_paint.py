@@ -15,8 +15,9 @@ from scheduler.exports.theme import DPI, FONT, STYLES, Style
 from scheduler.exports.writing import write_whole
 
 POINTS = 72.0
-SETTINGS = {
+SETTINGS: Any = {
     "font.family": FONT,
+    "text.hinting": "none",
     "svg.fonttype": "path",
     "svg.hashsalt": "gantt",
     "pdf.fonttype": 42,

@@ -43,6 +43,11 @@ class Detail:
         """The height that bars have at least."""
         return self.size * 1.05
 
+    @property
+    def tallest_bar(self) -> float:
+        """The height that bars have at most; room for diamonds is measured by it."""
+        return self.size * 1.35
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
@@ -75,6 +80,8 @@ class Packer:
         rows: list[list[Placed]] = []
         for step in sorted(steps, key=lambda each: (each.start, each.end, each.id)):
             placed = self.place(step, self._first_label(step))
+            if placed.left < self.scale.left and placed.align is Align.RIGHT:
+                placed = self.place(step, step.short_label)
             fits = (n for n, row in enumerate(rows) if not any(map(placed.clashes, row)))
             number = next(fits, len(rows))
             if number == len(rows):
@@ -84,7 +91,7 @@ class Packer:
 
     def place(self, step: Step, label: str) -> Placed:
         """Return a step with its label inside the bar, else right of it, else left of it."""
-        left, right = bar_span(step, self.scale, self.detail.bar)
+        left, right = bar_span(step, self.scale, self.detail.tallest_bar)
         bare = Placed(
             step=step,
             row=0,
@@ -106,8 +113,8 @@ class Packer:
         return replace(bare, left=left - PAD - width, label_x=left - PAD, align=Align.RIGHT)
 
     def _room_inside(self, step: Step, width: float) -> float | None:
-        """Return the left edge of the longest piece, if the label fits in it."""
-        if step.is_milestone or step.hold_point:
+        """Return the left edge of the longest piece if the label fits; never on a hatch."""
+        if step.is_milestone or step.hold_point or step.clears:
             return None
         start, end = max(step.pieces, key=lambda piece: piece[1] - piece[0])
         room = self.scale.x(end) - self.scale.x(start)

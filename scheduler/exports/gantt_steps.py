@@ -29,6 +29,7 @@ class Step:
     start: Minutes
     end: Minutes
     pieces: Pieces
+    worked: Minutes
     hold_point: str
     is_critical: bool
     is_test: bool
@@ -68,23 +69,25 @@ def flow_roles(plan: Plan) -> dict[str, str]:
 
 def steps_of(plan: Plan) -> tuple[Step, ...]:
     """Return every step of a plan, in file order."""
-    roles = flow_roles(plan)
-    return tuple(_step(plan, job.task, roles) for job in plan.situation.jobs.values())
+    roles, chain = flow_roles(plan), plan.chain_tasks
+    return tuple(_step(plan, job.task, roles, chain) for job in plan.situation.jobs.values())
 
 
 def chain_links(plan: Plan) -> Iterator[ChainLink]:
-    """Yield the hand-overs of the driving chain, each once."""
-    seen: set[tuple[TaskId, TaskId]] = set()
-    for piece in plan.chain:
-        if piece.by is None or (piece.by, piece.task) in seen:
-            continue
-        seen.add((piece.by, piece.task))
-        yield ChainLink(
-            source=piece.by,
-            target=piece.task,
-            event=plan.drivers[piece.task].event,
-            start=plan.schedule[piece.task].start,
-        )
+    """Yield the hand-overs of the driving chain from launch back to the start."""
+    task_id: TaskId | None = plan.situation.launch
+    seen: set[TaskId] = set()
+    while task_id is not None and task_id not in seen:
+        seen.add(task_id)
+        driver = plan.drivers[task_id]
+        if driver.task is not None:
+            yield ChainLink(
+                source=driver.task,
+                target=task_id,
+                event=driver.event,
+                start=plan.schedule[task_id].start,
+            )
+        task_id = driver.task
 
 
 def _is_neighbour(plan: Plan, name: str) -> bool:
@@ -92,7 +95,7 @@ def _is_neighbour(plan: Plan, name: str) -> bool:
     return flow is not None and flow.neighbour
 
 
-def _step(plan: Plan, task: Task, roles: dict[str, str]) -> Step:
+def _step(plan: Plan, task: Task, roles: dict[str, str], chain: frozenset[TaskId]) -> Step:
     placed = plan.schedule[task.id]
     hazards = plan.situation.campaign.hazards
     return Step(
@@ -104,8 +107,9 @@ def _step(plan: Plan, task: Task, roles: dict[str, str]) -> Step:
         start=placed.start,
         end=placed.end,
         pieces=placed.pieces,
+        worked=placed.worked,
         hold_point=task.hold_point,
-        is_critical=task.id in plan.chain_tasks,
+        is_critical=task.id in chain,
         is_test=task.test,
         is_milestone=task.is_milestone,
         clears=any(hazards[name].clears for name in task.hazards if name in hazards),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from scheduler.analyse.plan import Plan
 from scheduler.calendars.axis import Axis
 from scheduler.calendars.intervals import Intervals, merge, subtract
 from scheduler.calendars.shifts import stand_downs
@@ -12,7 +13,10 @@ from scheduler.model.base import Minutes
 from scheduler.model.clock import ClockSpan
 
 DAY = 1440
+END_MARGIN = 160
+"""The axis goes on for one part in so many after the last step."""
 WHOLE_DAY = ClockSpan(start=0, end=DAY)
+DAY_STEPS = (1, 2, 5, 7, 10, 14, 20, 28, 50, 100, 200, 365, 1000)
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -46,6 +50,12 @@ class DayCell:
     end: Minutes
 
 
+def end_of_axis(plan: Plan) -> Minutes:
+    """Return the end of a plan's time axis: a little after its last step."""
+    last = max(plan.schedule.makespan, 1)
+    return last + -(-last // END_MARGIN)
+
+
 def day_cells(axis: Axis, start: Minutes, end: Minutes) -> Iterator[DayCell]:
     """Yield the civil days between two minutes, cut at local midnights."""
     for day in axis.days(end):
@@ -53,6 +63,11 @@ def day_cells(axis: Axis, start: Minutes, end: Minutes) -> Iterator[DayCell]:
         low, high = max(low, start), min(high, end)
         if low < high:
             yield DayCell(day=day, number=axis.day_number(low), start=low, end=high)
+
+
+def day_step(scale: Scale, room: float) -> int:
+    """Return the least round number of days whose width on a scale is at least ``room``."""
+    return next((each for each in DAY_STEPS if scale.width(each * DAY) >= room), DAY_STEPS[-1])
 
 
 def time_off(situation: Situation, start: Minutes, end: Minutes) -> Intervals:

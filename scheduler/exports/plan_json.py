@@ -7,6 +7,7 @@ from scheduler.analyse.plan import Baseline, Plan
 from scheduler.calendars.situation import Situation
 from scheduler.exports.writing import write_whole
 from scheduler.formats.plan_document import (
+    ArcEntry,
     BaselineEntry,
     ChainEntry,
     DriverEntry,
@@ -58,6 +59,10 @@ def plan_document(plan: Plan) -> PlanDocument:
             )
             for piece in plan.chain
         ),
+        resource_order=tuple(
+            ArcEntry(source=arc.source, target=arc.target, cause=arc.cause, resource=arc.resource)
+            for arc in plan.order.arcs
+        ),
         baseline=None if plan.baseline is None else _baseline(plan.baseline),
     )
 
@@ -99,6 +104,8 @@ def _task(plan: Plan, task_id: TaskId) -> TaskEntry:
     return _placed(plan.situation, plan.schedule[task_id]).model_copy(
         update={
             "on_driving_chain": task_id in plan.chain_tasks,
+            "total_float_minutes": plan.floats[task_id].total,
+            "free_float_minutes": plan.floats[task_id].free,
             "driver": DriverEntry(
                 cause=driver.cause,
                 task=driver.task,

@@ -1,13 +1,15 @@
-"""``schedule.csv`` and ``critical_path.csv``: rows for the steps and for the driving chain."""
+"""``schedule.csv``, ``critical_path.csv`` and ``floats.csv``: rows for steps and chain pieces."""
 
 from pathlib import Path
 
 import pandas as pd
 
+from scheduler.analyse.phantom import phantom_floats
 from scheduler.analyse.plan import Plan
 from scheduler.exports.plan_json import local
 from scheduler.exports.writing import write_whole
 
+from scheduler.model.base import Minutes
 from scheduler.model.durations import HOUR
 
 
@@ -45,6 +47,9 @@ def _step(plan: Plan, task_id: str) -> dict[str, object]:
         "hours": task.duration / HOUR,
         "pieces": len(placed.pieces),
         "on_driving_chain": task_id in plan.chain_tasks,
+        "critical": plan.floats[task_id].is_critical,
+        "total_float_h": _hours(plan.floats[task_id].total),
+        "free_float_h": _hours(plan.floats[task_id].free),
         "driven_by": driver.task or "",
         "cause": driver.cause.value,
         "detail": driver.detail,
@@ -55,6 +60,41 @@ def _step(plan: Plan, task_id: str) -> dict[str, object]:
         "baseline_start": "" if before is None else local(situation, before.start),
         "baseline_end": "" if before is None else local(situation, before.end),
     }
+
+
+def _hours(minutes: Minutes | None) -> float | None:
+    return None if minutes is None else round(minutes / HOUR, 4)
+
+
+def float_table(plan: Plan) -> pd.DataFrame:
+    """
+    Return a row for each step, the least float first.
+
+    ``total_float_h`` is empty for steps that launch does not wait for; ``phantom_h`` is how much
+    plain CPM overstates the float of the plan, because it forgets crews, rooms and hazards.
+    """
+    situation = plan.situation
+    phantom = phantom_floats(plan)
+    rows = [
+        {
+            "id": task_id,
+            "name": situation.jobs[task_id].task.title,
+            "critical": own.is_critical,
+            "total_float_h": _hours(own.total),
+            "total_float_shifts": own.shifts,
+            "free_float_h": _hours(own.free),
+            "late_end": local(situation, own.late_end),
+            "plain_cpm_float_h": _hours(phantom[task_id].plain),
+            "phantom_h": _hours(phantom[task_id].excess),
+            "driven_by": plan.drivers[task_id].task or "",
+            "cause": plan.drivers[task_id].cause.value,
+        }
+        for task_id, own in plan.floats.items()
+    ]
+    last = float("inf")
+    rows.sort(key=lambda row: (plan.floats[str(row["id"])].total or 0, str(row["id"])))
+    rows.sort(key=lambda row: last if row["total_float_h"] is None else 0)
+    return pd.DataFrame(rows)
 
 
 def chain_table(plan: Plan) -> pd.DataFrame:
@@ -79,11 +119,12 @@ def chain_table(plan: Plan) -> pd.DataFrame:
 
 
 def write_tables(plan: Plan, folder: Path) -> list[Path]:
-    """Write both tables into a folder."""
+    """Write the tables into a folder."""
     return [
         write_whole(folder / name, table.to_csv(index=False, lineterminator="\n").encode())
         for name, table in (
             ("schedule.csv", schedule_table(plan)),
             ("critical_path.csv", chain_table(plan)),
+            ("floats.csv", float_table(plan)),
         )
     ]

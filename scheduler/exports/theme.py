@@ -11,7 +11,7 @@ from dataclasses import dataclass
 FONT = "DejaVu Sans"
 DPI = 150
 
-FLOWS = ("#4390CC", "#F2AB35", "#27B58B", "#F4E96A", "#C77BA9", "#A9D8F6")
+FLOWS = ("#2F78B4", "#F2AB35", "#25B288", "#F4E96A", "#B96D9C", "#A2D2F2")
 """Fills of the campaign's own flows, in file order; with more flows than fills they repeat."""
 
 INK = "#1A1A1A"
@@ -44,7 +44,8 @@ STYLES: Mapping[str, Style] = {
     "neighbour": Style(fill="#FFFFFF", edge="#6E6E6E", width=0.9, dash=(2.0, 1.2), layer=5),
     "pause": Style(edge="#6E6E6E", width=0.9, layer=4),
     "critical-pause": Style(edge=INK, width=1.8, layer=4),
-    "critical": Style(edge="#000000", width=1.7, layer=7),
+    "critical": Style(edge="#000000", width=0.9, layer=7),
+    "rail": Style(fill="#000000", layer=7),
     "hazard": Style(edge="#000000", hatch="//////", layer=6),
     "hold-point": Style(fill="#FFFFFF", edge="#000000", width=1.1, layer=8),
     "milestone": Style(fill="#000000", edge="#000000", width=0.8, layer=8),

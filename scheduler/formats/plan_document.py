@@ -64,7 +64,18 @@ class TaskEntry(Entry):
     end_minute: int
     pieces: tuple[tuple[int, int], ...]
     on_driving_chain: bool = False
+    total_float_minutes: int | None = None
+    free_float_minutes: int | None = None
     driver: DriverEntry | None = None
+
+
+class ArcEntry(Entry):
+    """One step hands a crew, place or cleared zone on to another."""
+
+    source: str
+    target: str
+    cause: str
+    resource: str
 
 
 class ChainEntry(Entry):
@@ -114,4 +125,5 @@ class PlanDocument(Entry):
     integrity: IntegrityEntry
     tasks: tuple[TaskEntry, ...]
     driving_chain: tuple[ChainEntry, ...]
+    resource_order: tuple[ArcEntry, ...]
     baseline: BaselineEntry | None

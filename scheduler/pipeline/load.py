@@ -11,16 +11,21 @@ from scheduler.readers.draft import Draft
 from scheduler.readers.task_graph import parse_task_graph, read_task_graph
 
 
-def load(path: Path, scenarios: Iterable[str] | None = None) -> tuple[Campaign, Graph]:
+def load(path: Path, scenario: str | None = None) -> tuple[Campaign, Graph]:
     """
-    Read a task graph and try every task on the calendars of scenarios, all if none are named.
+    Read a task graph and try every task on the calendars of a scenario and the baseline.
 
     Raises
     ------
     InputError
         With every problem of the file.
     """
-    return _settle(read_task_graph(path), scenarios)
+    draft = read_task_graph(path)
+    campaign = draft.require()
+    name = scenario or campaign.plan_scenario
+    if name not in campaign.scenarios:
+        raise InputError([_unknown_scenario(draft, campaign, name)])
+    return _settle(draft, dict.fromkeys((name, campaign.baseline_scenario)))
 
 
 def load_text(text: str, file: str) -> tuple[Campaign, Graph]:
@@ -28,35 +33,28 @@ def load_text(text: str, file: str) -> tuple[Campaign, Graph]:
     return _settle(parse_task_graph(text.encode(), file), ())
 
 
-def _settle(draft: Draft, scenarios: Iterable[str] | None) -> tuple[Campaign, Graph]:
+def _settle(draft: Draft, scenarios: Iterable[str]) -> tuple[Campaign, Graph]:
     campaign = draft.require()
-    names = list(campaign.scenarios) if scenarios is None else list(scenarios)
-    _refuse_unknown(draft, campaign, names)
-    findings = audit(campaign, names)
+    findings = audit(campaign, scenarios)
     if findings:
         raise InputError(map(draft.to_problem, findings))
     return campaign, Graph(file=draft.file, digest=draft.digest, text=draft.text)
 
 
-def _refuse_unknown(draft: Draft, campaign: Campaign, names: Iterable[str]) -> None:
-    unknown = [
-        Problem(
-            code="unknown-scenario",
-            message=f"{name!r} is no scenario of this task graph",
-            where=Where(draft.file),
-            hint=did_you_mean(name, campaign.scenarios),
-        )
-        for name in names
-        if name not in campaign.scenarios
-    ]
-    if unknown:
-        raise InputError(unknown)
+def _unknown_scenario(draft: Draft, campaign: Campaign, name: str) -> Problem:
+    return Problem(
+        code="unknown-scenario",
+        message=f"{name!r} is no scenario of this task graph",
+        where=Where(draft.file),
+        hint=did_you_mean(name, campaign.scenarios),
+    )
 
 
 def find_problems(path: Path) -> tuple[Problem, ...]:
     """Return every problem of a task-graph file; none means that it can be planned."""
+    draft = read_task_graph(path)
     try:
-        load(path)
+        _settle(draft, draft.require().scenarios)
     except InputError as error:
         return tuple(error.problems)
     return ()

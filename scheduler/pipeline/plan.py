@@ -1,5 +1,6 @@
 """Plan a task graph."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from scheduler.analyse.plan import Baseline, Plan, analyse
@@ -41,17 +42,26 @@ def plan(
     NoScheduleError
         If there is no plan, or none was found in time.
     """
+    alone = plan_alone(path, scenario, options, listener)
+    campaign = alone.situation.campaign
+    if alone.situation.scenario.id == campaign.baseline_scenario:
+        return alone
+    return replace(alone, baseline=plan_baseline(campaign, alone.options, listener))
+
+
+def plan_alone(
+    path: Path,
+    scenario: str | None = None,
+    options: SolveOptions | None = None,
+    listener: Listener = ignore,
+) -> Plan:
+    """Plan like `plan`, without a baseline to compare with."""
     options = options or SolveOptions()
-    campaign, graph = load(path, () if scenario is None else (scenario,))
-    name = scenario or campaign.plan_scenario
-    campaign, graph = load(path, dict.fromkeys((name, campaign.baseline_scenario)))
-    situation = prepare(campaign, campaign.resolve_scenario(name))
+    campaign, graph = load(path, scenario)
+    situation = prepare(campaign, campaign.resolve_scenario(scenario or campaign.plan_scenario))
     result = solve(situation, options, listener)
     require_valid(campaign, situation.scenario, result.require_schedule())
-    baseline = None
-    if name != campaign.baseline_scenario:
-        baseline = plan_baseline(campaign, options, listener)
-    return analyse(graph, situation, options, result, baseline)
+    return analyse(graph, situation, options, result)
 
 
 def plan_baseline(campaign: Campaign, options: SolveOptions, listener: Listener) -> Baseline | None:

@@ -56,7 +56,7 @@ def _campaign_of(document: PlanDocument, graph: Path | None) -> tuple[Campaign, 
     if graph is None:
         campaign, copy = load_text(document.graph.text, document.graph.file)
     else:
-        campaign, copy = load(graph, ())
+        campaign, copy = load(graph, document.scenario)
     return campaign, copy.digest
 
 

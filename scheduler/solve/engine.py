@@ -6,18 +6,18 @@ needs the bound to meet the checked launch, infeasibility a second search that d
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from scheduler.calendars.axis import Axis
 from scheduler.calendars.situation import Situation
 from scheduler.cpm.times import early_dates
 from scheduler.errors import Infeasible
-from scheduler.model.base import Minutes
-from scheduler.schedule.checks import require_valid
+from scheduler.model.base import Minutes, TaskId
+from scheduler.schedule.checks import check, require_valid
 from scheduler.schedule.scheduled import Schedule
 from scheduler.solve.cpsat import extract, search_early_starts, search_launch
-from scheduler.solve.list_schedule import activate, list_schedules, quality
+from scheduler.solve.list_schedule import activate, list_schedules, make_schedule, quality
 from scheduler.solve.options import SolveOptions
 from scheduler.solve.result import SolveResult, Status, Stop
 from scheduler.solve.search import Effort
@@ -46,7 +46,14 @@ def ignore(progress: Progress) -> None:
 class Engine:
     """One search on one situation; ``best`` is the best checked schedule so far."""
 
-    def __init__(self, situation: Situation, options: SolveOptions, listener: Listener) -> None:
+    def __init__(
+        self,
+        situation: Situation,
+        options: SolveOptions,
+        listener: Listener,
+        starts: Mapping[TaskId, Minutes],
+    ) -> None:
+        self.starts = starts
         self.situation = situation
         self.options = options
         self.listener = listener
@@ -80,7 +87,7 @@ class Engine:
             self._list()
             if not self._is_proved():
                 self._search()
-            if self.best is not None and self.stop is not Stop.INTERRUPTED:
+            if self.options.settle and self.stop is not Stop.INTERRUPTED:
                 self._settle()
         except KeyboardInterrupt:
             self.stop = Stop.INTERRUPTED
@@ -127,6 +134,9 @@ class Engine:
         return self.proof is not None
 
     def _list(self) -> None:
+        known = known_schedule(self.situation, self.starts)
+        if known is not None:
+            self.accept(known, "known")
         for schedule in list_schedules(self.situation):
             self.accept(schedule, "list")
             if self._is_proved():
@@ -209,15 +219,41 @@ def _unheard(best: int | None, bound: int) -> None:
     del best, bound
 
 
+def known_schedule(situation: Situation, starts: Mapping[TaskId, Minutes]) -> Schedule | None:
+    """Return the schedule with these starts if it keeps every rule of a situation."""
+    if any(
+        task_id not in starts or job.class_of(starts[task_id]) is None
+        for task_id, job in situation.jobs.items()
+    ):
+        return None
+    schedule = make_schedule(situation, dict(starts))
+    return None if check(situation.campaign, situation.scenario, schedule) else schedule
+
+
 def solve(
-    situation: Situation, options: SolveOptions | None = None, listener: Listener = ignore
+    situation: Situation,
+    options: SolveOptions | None = None,
+    listener: Listener = ignore,
+    starts: Mapping[TaskId, Minutes] | None = None,
 ) -> SolveResult:
     """
     Plan a situation: launch as early as possible, then every step as early as possible.
+
+    Parameters
+    ----------
+    situation
+        What is left to schedule.
+    options
+        How long and how hard to search.
+    listener
+        Told of every better plan and bound.
+    starts
+        Starts of a plan for a similar situation, in minutes; if they keep every rule here, the
+        search begins with them.
 
     Returns
     -------
     SolveResult
         With a schedule that has passed the independent check, or a status that says why not.
     """
-    return Engine(situation, options or SolveOptions(), listener).run()
+    return Engine(situation, options or SolveOptions(), listener, starts or {}).run()

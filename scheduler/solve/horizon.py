@@ -29,9 +29,10 @@ def finish_worth_considering(situation: Situation, known: Schedule | None) -> Mi
     """
     Return a minute by which everything can end if launch can be had at all.
 
-    Tasks that launch does not wait for can always be done one after the other behind a known
-    plan, so no better launch needs a later finish. With limits or holds on such tasks, or without
-    a plan, the whole planning horizon stays open.
+    In a plan that launches no later than a known one, every task that launch waits for starts by
+    its late start. The other tasks can always be done one after the other behind those, so no
+    better launch needs a later finish. With limits or holds on such tasks, or without a plan, the
+    whole planning horizon stays open.
     """
     if known is None:
         return situation.horizon
@@ -40,8 +41,8 @@ def finish_worth_considering(situation: Situation, known: Schedule | None) -> Mi
     tied |= {hold.source for hold in situation.holds} | {hold.target for hold in situation.holds}
     if tied & tail:
         return situation.horizon
-    spans: dict[TaskId, tuple[Minutes, Minutes]] = {}
-    here = known.makespan
+    spans = _latest_spans(situation, known[situation.launch].end, tail)
+    here = max(end for _, end in spans.values())
     for task_id in situation.topological:
         if task_id not in tail:
             continue
@@ -52,7 +53,19 @@ def finish_worth_considering(situation: Situation, known: Schedule | None) -> Mi
             return situation.horizon
         here = job.end_after(start)
         spans[task_id] = (start, here)
-    return min(here, situation.horizon)
+    return min(max(here, known.makespan), situation.horizon)
+
+
+def _latest_spans(
+    situation: Situation, launch_by: Minutes, tail: set[TaskId]
+) -> dict[TaskId, tuple[Minutes, Minutes]]:
+    """Return the latest start and end of every task that launch by a minute waits for."""
+    late = late_starts(situation, launch_by, situation.horizon)
+    return {
+        task_id: (late[task_id], job.end_after(late[task_id]))
+        for task_id, job in situation.jobs.items()
+        if task_id not in tail
+    }
 
 
 def _not_before_launch(situation: Situation) -> set[TaskId]:

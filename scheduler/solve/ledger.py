@@ -119,14 +119,16 @@ class Ledger:
         """Book a task from a start that fits."""
         span = (start, job.end_after(start))
         self._book(job, span, -1)
+        self._book_holds(job, +1)
         self.spans[job.id] = span
-        self._book_holds(job, span, -1)
+        self._book_holds(job, -1)
 
     def remove(self, job: Job) -> None:
         """Take a booked task out again."""
         span = self.spans[job.id]
-        self._book_holds(job, span, +1)
+        self._book_holds(job, +1)
         del self.spans[job.id]
+        self._book_holds(job, -1)
         self._book(job, span, +1)
 
     def _book(self, job: Job, span: Span, sign: int) -> None:
@@ -136,13 +138,13 @@ class Ledger:
             for start, end in spans:
                 table[start // self.tick : end // self.tick] += sign * need
 
-    def _book_holds(self, job: Job, span: Span, sign: int) -> None:
-        """Open the holds that begin with the task and close those that end with it."""
+    def _book_holds(self, job: Job, sign: int) -> None:
+        """Book, or give back, the holds that begin or end with a task as they now stand."""
         for hold in self.holds_of.get(job.id, ()):
-            if hold.source == job.id:
-                self._occupy(hold.facility, span[0], self._last, -sign * hold.room)
-            if hold.target == job.id:
-                self._occupy(hold.facility, span[1], self._last, sign * hold.room)
+            if hold.source is None or hold.source in self.spans:
+                start = 0 if hold.source is None else self.spans[hold.source][0]
+                end = self.spans[hold.target][1] if hold.target in self.spans else self._last
+                self._occupy(hold.facility, start, max(start, end), -sign * hold.room)
 
     def _occupy(self, facility: FacilityId, start: Minutes, end: Minutes, room: int) -> None:
         if facility in self.room:

@@ -19,7 +19,7 @@ class SolveOptions:
     ``time_limit`` is in seconds and covers the search for the launch date; ``workers`` are search
     threads, by default as many as the machine has cores. One worker and the same seed repeat a
     run exactly, as long as the time limit does not cut it short. ``settle`` is the effort, in
-    deterministic seconds, spent on the steps' early starts once launch is fixed.
+    deterministic seconds, spent on the steps' early starts once launch is fixed; 0 leaves them.
     """
 
     time_limit: float = 60.0

@@ -31,9 +31,11 @@ def _fits(
         return any(_covers(evidence, window, placed.start) for window in windows)
     if purpose is WindowFor.END:
         return any(_covers(evidence, window, placed.end) for window in windows)
+    if task.is_milestone:
+        return any(_covers(evidence, window, placed.start) for window in windows)
     worked = [minute for start, end in placed.pieces for minute in range(start, end)]
     inside = [any(_runs_in(evidence, window, minute) for window in windows) for minute in worked]
-    return all(inside) if not task.is_milestone else True
+    return all(inside)
 
 
 def _covers(evidence: Evidence, window: Window, minute: int) -> bool:

@@ -14,13 +14,20 @@ def add_holds(situation: Situation, model: CpModel, variables: Variables) -> Non
             continue
         holds = [hold for hold in situation.holds if hold.facility == name]
         inside = [job.id for job in situation.jobs.values() if name in job.task.places]
-        spans = [_held(situation, variables, hold) for hold in holds]
+        spans = [_held(situation, model, variables, hold) for hold in holds]
         spans += [variables.job(task_id).span for task_id in inside]
         model.add_cumulative(spans, [hold.room for hold in holds] + [1] * len(inside), room)
 
 
-def _held(situation: Situation, variables: Variables, hold: TimedHold) -> IntervalVar:
-    start = 0 if hold.source is None else variables.start(hold.source)
-    end = variables.end(hold.target)
+def _held(
+    situation: Situation, model: CpModel, variables: Variables, hold: TimedHold
+) -> IntervalVar:
+    """Return the interval of a hold; it is empty if its last task ends before it begins."""
     longest = variables.ticks(situation.horizon)
-    return variables.span(start, end, (0, longest), f"hold {hold.facility}")
+    end = variables.end(hold.target)
+    if hold.source is None:
+        return variables.span(0, end, (0, longest), f"hold {hold.facility}")
+    start = variables.start(hold.source)
+    until = model.new_int_var(0, longest, f"hold {hold.facility} until")
+    model.add_max_equality(until, [start, end])
+    return variables.span(start, until, (0, longest), f"hold {hold.facility}")

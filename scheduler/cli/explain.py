@@ -1,0 +1,46 @@
+"""``launch-scheduler explain``."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from scheduler.cli.console import Debug, Json, explained_errors, print_json, say
+
+
+def explain_command(
+    plan: Annotated[Path, typer.Argument(help="A plan.json, or the folder it lies in.")],
+    step: Annotated[str, typer.Argument(help="The step, by its id.")],
+    *,
+    counterfactuals: Annotated[
+        bool, typer.Option(help="Plan again with what the step waits for taken away.")
+    ] = True,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """
+    Explain one step of a written plan: why it starts when it does and not earlier.
+
+    Says what it holds up and how far it can slip, and plans again with the people or room it waits
+    for to say what they would gain.
+    """
+    with explained_errors(debug=debug):
+        from scheduler.pipeline.reopen import reopen
+        from scheduler.studies.explain import explain
+
+        told = explain(reopen(plan), step, counterfactuals=counterfactuals)
+    if as_json:
+        print_json(asdict(told))
+        return
+    say(told.when)
+    for title, sentences in (
+        ("Why not earlier", told.why),
+        ("What it holds up", told.holds_up or ("Nothing starts because of it.",)),
+        ("How far it can slip", told.slip),
+        ("What would help", told.counterfactuals),
+    ):
+        if sentences:
+            say(f"\n{title}")
+            for sentence in sentences:
+                say(f"  {sentence}")

@@ -1,0 +1,67 @@
+"""``launch-scheduler levers``."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from scheduler.cli.console import Debug, Json, explained_errors, paper, print_json
+
+
+def levers_command(
+    graph: Annotated[Path, typer.Argument(help="The task graph, a YAML file.")],
+    *,
+    scenario: Annotated[
+        str | None,
+        typer.Option("--scenario", "-s", help="The scenario; by default the one the graph names."),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", help="Folder of results; by default plans/GRAPH/SCENARIO."),
+    ] = None,
+    time_limit: Annotated[
+        float, typer.Option(min=0.1, help="Seconds to search for each lever.")
+    ] = 20.0,
+    processes: Annotated[
+        int, typer.Option(min=0, help="Local processes; 0 takes the cores of the machine.")
+    ] = 0,
+    cluster: Annotated[
+        str | None, typer.Option(help="A dask scheduler to run on, such as tcp://10.0.0.5:8786.")
+    ] = None,
+    seed: Annotated[int, typer.Option(min=0, help="Random seed.")] = 1,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """
+    Try everything that holds launch back one notch looser, and rank what each would gain.
+
+    Crews, shifts, days, rooms, windows, limits, habits and holds, each planned on its own with
+    proof. A lever that provably cannot help is not searched and says so. Writes levers.csv.
+    """
+    with explained_errors(debug=debug):
+        from rich.console import Console
+
+        from scheduler.cli.lever_table import lever_data, lever_progress, print_levers
+        from scheduler.cli.progress import ProgressLine
+        from scheduler.exports.levers import write_levers
+        from scheduler.pipeline.plan import plan_alone
+        from scheduler.solve.options import SolveOptions
+        from scheduler.studies.executors import open_executor
+        from scheduler.studies.levers import try_levers
+
+        console = paper(Console(stderr=True, highlight=False))
+        options = SolveOptions(time_limit=time_limit, seed=seed)
+        with ProgressLine(console) as progress:
+            before = plan_alone(graph, scenario, options, progress)
+        with (
+            open_executor(cluster, processes or None) as executor,
+            lever_progress(console) as on_result,
+        ):
+            results = try_levers(before, options, executor, on_result)
+        folder = out or Path("plans") / graph.stem / before.situation.scenario.id
+        written = write_levers(before, results, folder)
+        if as_json:
+            print_json({**lever_data(before, results), "files": [str(path) for path in written]})
+            return
+        print_levers(before, results, console)
+        console.print(f"\nWritten to {folder}: {', '.join(path.name for path in written)}")

@@ -1,0 +1,23 @@
+"""Gantt charts of a plan: a briefing page, and the full chart with one row for each step."""
+
+from pathlib import Path
+
+from scheduler.analyse.plan import Plan
+from scheduler.exports.gantt_brief import brief_page
+from scheduler.exports.gantt_full import full_page
+from scheduler.exports.gantt_paint import write
+from scheduler.exports.gantt_type import FontRuler
+
+
+def draw_gantt(plan: Plan, folder: Path, *, stem: str = "gantt") -> list[Path]:
+    """
+    Draw a plan on one page and in full, each as PNG, SVG and PDF.
+
+    Returns
+    -------
+    list[Path]
+        The six files. The same plan gives the same bytes.
+    """
+    ruler = FontRuler()
+    pages = ((stem, brief_page(plan, ruler)), (f"{stem}-full", full_page(plan, ruler)))
+    return [path for name, page in pages for path in write(page, folder, name)]

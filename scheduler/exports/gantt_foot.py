@@ -1,0 +1,31 @@
+"""What stands at the foot of every chart: where it comes from, and what is made up."""
+
+from collections.abc import Iterator
+
+from scheduler.analyse.plan import Plan
+from scheduler.exports.chart import Align, Shape, Words
+from scheduler.exports.gantt_legend import Key
+from scheduler.exports.gantt_time import end_of_axis, time_off
+
+SYNTHETIC = "Contains synthetic figures; see the task graph"
+SIZE = 6.2
+DIGEST = 12
+
+
+def is_synthetic(plan: Plan) -> bool:
+    """Whether the task graph says that figures in it are made up."""
+    return "synthetic" in plan.situation.campaign.notes.casefold()
+
+
+def foot_shapes(plan: Plan, left: float, right: float, y: float) -> Iterator[Shape]:
+    """Yield the footer between two abscissae."""
+    text = f"{plan.graph.file}  {plan.graph.digest[:DIGEST]}".strip()
+    yield Words(x=right, y=y, text=text, size=SIZE, role="quiet", align=Align.RIGHT)
+    if is_synthetic(plan):
+        yield Words(x=left, y=y, text=SYNTHETIC, size=SIZE, role="quiet")
+
+
+def off_keys(plan: Plan) -> tuple[Key, ...]:
+    """Return the legend entry for time off, if the axis has any."""
+    rests = time_off(plan.situation, 0, end_of_axis(plan))
+    return (Key(text="no shift", patch="off"),) if rests else ()

@@ -1,0 +1,1 @@
+"""Studies: whatever plans more than once."""

@@ -1,0 +1,276 @@
+"""Why a step starts when it does, what it holds up, how far it can slip, and what would help."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from scheduler.analyse.blocking import Cause
+from scheduler.analyse.driving import Driver
+from scheduler.analyse.plan import Plan
+from scheduler.calendars.situation import TimedLink
+from scheduler.errors import InputError, NoScheduleError, Problem, Where, did_you_mean
+from scheduler.model.base import Minutes, TaskId
+from scheduler.model.durations import HOUR, format_minutes
+from scheduler.model.link import LinkKind
+from scheduler.studies.changes import Change
+from scheduler.studies.what_if import what_if
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counterfactual:
+    """A change that was planned: when the step would start, and what launch would gain."""
+
+    change: Change
+    title: str
+    start: Minutes
+    gain: Minutes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """Sentences about one step, and the changes that were tried."""
+
+    step: TaskId
+    when: str
+    why: tuple[str, ...]
+    holds_up: tuple[str, ...]
+    slip: tuple[str, ...]
+    counterfactuals: tuple[str, ...]
+
+
+def explain(plan: Plan, step: TaskId, *, counterfactuals: bool = True) -> Explanation:
+    """
+    Explain one step of a plan; the counterfactuals are planned anew, not guessed.
+
+    Raises
+    ------
+    InputError
+        If the plan has no such step.
+    """
+    if step not in plan.situation.jobs:
+        raise InputError([_unknown(plan, step)])
+    tried = _counterfactuals(plan, step) if counterfactuals else ()
+    return Explanation(
+        step=step,
+        when=_when(plan, step),
+        why=tuple(_why(plan, step)),
+        holds_up=tuple(_holds_up(plan, step)),
+        slip=tuple(_slip(plan, step)),
+        counterfactuals=tuple(_sentence(plan, step, each) for each in tried),
+    )
+
+
+def _unknown(plan: Plan, step: TaskId) -> Problem:
+    done = step in plan.situation.done
+    return Problem(
+        code="step-done" if done else "unknown-step",
+        message=f"{step!r} is finished before the start" if done else f"{step!r} is no step",
+        where=Where(plan.graph.file),
+        hint=did_you_mean(step, plan.situation.jobs),
+    )
+
+
+def _named(plan: Plan, step: TaskId) -> str:
+    return f"{step} ({plan.situation.jobs[step].task.title})"
+
+
+def _when(plan: Plan, step: TaskId) -> str:
+    placed, say = plan.schedule[step], plan.situation.axis.say
+    task = plan.situation.jobs[step].task
+    if task.is_milestone:
+        return f"{_named(plan, step)} falls on {say(placed.start)}."
+    pauses = f", with {len(placed.pieces) - 1} pause(s)" if len(placed.pieces) > 1 else ""
+    return (
+        f"{_named(plan, step)} runs from {say(placed.start)} to {say(placed.end)}: "
+        f"{format_minutes(task.duration)} of work{pauses}."
+    )
+
+
+def _why(plan: Plan, step: TaskId) -> Iterator[str]:
+    driver = plan.drivers[step]
+    say, start = plan.situation.axis.say, plan.schedule[step].start
+    if driver.cause is Cause.START:
+        if start == 0:
+            yield "It starts with the campaign; nothing could make it earlier."
+        else:
+            yield "Nothing that is planned stands in its way."
+    else:
+        yield _obstacle(plan, step, driver)
+    if driver.wait is not None and driver.until < start:
+        waited = format_minutes(start - driver.until)
+        yield f"From {say(driver.until)} it waits {waited}: {_wait(plan, step, driver)}."
+
+
+def _obstacle(plan: Plan, step: TaskId, driver: Driver) -> str:
+    """Say in a sentence what stood in the way last."""
+    other = _named(plan, driver.task or "")
+    say = plan.situation.axis.say
+    if driver.cause in {Cause.LINK, Cause.HABIT, Cause.ORDER}:
+        return _link_sentence(plan, step, driver)
+    if driver.cause is Cause.CREW:
+        return (
+            f"{driver.detail} has too few people for it earlier: {other} has them "
+            f"until {say(driver.until)}."
+        )
+    if driver.cause is Cause.FACILITY:
+        return f"{driver.detail} is full until {other} ends on {say(driver.until)}."
+    if driver.cause is Cause.HOLD:
+        return f"{driver.detail} is kept until {other} ends on {say(driver.until)}."
+    return (
+        f"It must not run beside {other}, which ends on {say(driver.until)} "
+        f"(hazard: {driver.detail})."
+    )
+
+
+def _link_sentence(plan: Plan, step: TaskId, driver: Driver) -> str:
+    other, say = _named(plan, driver.task or ""), plan.situation.axis.say
+    link = next(
+        (each for each in plan.situation.links_into[step] if each.source == driver.task), None
+    )
+    kind = {
+        Cause.LINK: "must wait for",
+        Cause.HABIT: "by habit waits for",
+        Cause.ORDER: "is done one at a time after",
+    }[driver.cause]
+    event = _event(link)
+    lag = _lag(link)
+    return f"It {kind} {other}, which {event} on {say(driver.event)}{lag}."
+
+
+def _event(link: TimedLink | None) -> str:
+    starts = link is not None and link.kind in {LinkKind.SS, LinkKind.SF}
+    return "starts" if starts else "ends"
+
+
+def _lag(link: TimedLink | None) -> str:
+    if link is None or not link.lag:
+        return ""
+    what = "working time" if link.working else "waiting time"
+    if link.lag < 0:
+        return f", less {format_minutes(-link.lag)}"
+    return f", plus {format_minutes(link.lag)} of {what}"
+
+
+def _wait(plan: Plan, step: TaskId, driver: Driver) -> str:
+    """Say what a wait is for: people, the rest of a stretch, a window or a limit."""
+    job, say = plan.situation.jobs[step], plan.situation.axis.say
+    if driver.wait is Cause.WINDOW:
+        return f"its window next opens on {say(plan.schedule[step].start)}"
+    if driver.wait is Cause.LIMIT:
+        limits = [x for x in plan.situation.limits if x.source == step]
+        reasons = "; ".join(f"{x.reason}, at most {format_minutes(x.longest)}" for x in limits)
+        return f"earlier would break a limit ({reasons})"
+    short = [
+        f"{plan.situation.campaign.crews[crew].title} ({people} needed, {there} on shift)"
+        for crew, people in job.task.crew.items()
+        for there in [_people_at(plan, crew, driver.until)]
+        if there < people
+    ]
+    if short:
+        return f"until then too few people of {', '.join(short)}"
+    needed = format_minutes(job.duration)
+    return f"it runs through {needed} and the rest of the working stretch is too short"
+
+
+def _people_at(plan: Plan, crew: str, minute: Minutes) -> int:
+    steps = plan.situation.profiles[crew]
+    return next((people for start, end, people in steps if start <= minute < end), 0)
+
+
+def _holds_up(plan: Plan, step: TaskId) -> Iterator[str]:
+    say = plan.situation.axis.say
+    for task_id, driver in plan.drivers.items():
+        if driver.task == step:
+            start = plan.schedule[task_id].start
+            yield f"{_named(plan, task_id)} starts on {say(start)} because of it ({driver.cause})."
+
+
+def _slip(plan: Plan, step: TaskId) -> Iterator[str]:
+    own, say = plan.floats[step], plan.situation.axis.say
+    if own.total is None:
+        yield "Launch does not wait for it."
+    elif own.is_critical:
+        yield "It has no float: it cannot end any later without moving launch or breaking a rule."
+    else:
+        yield (
+            f"It can end {format_minutes(own.total)} later, on {say(own.late_end)}, before launch "
+            "moves."
+        )
+    if own.free:
+        yield f"It can end {format_minutes(own.free)} later before any other step moves."
+    else:
+        yield "Any later end moves another step."
+
+
+def _counterfactuals(plan: Plan, step: TaskId) -> tuple[Counterfactual, ...]:
+    found = []
+    quick = replace(plan, options=replace(plan.options, settle=1.0))
+    for change, title in _candidates(plan, step):
+        try:
+            result = what_if(quick, [change])
+        except NoScheduleError:
+            continue
+        start = result.after.schedule[step].start
+        found.append(Counterfactual(change=change, title=title, start=start, gain=result.gain))
+    return tuple(found)
+
+
+def _candidates(plan: Plan, step: TaskId) -> Iterator[tuple[Change, str]]:
+    """Yield the changes that take away what a step waits for."""
+    driver = plan.drivers[step]
+    if driver.wait is Cause.SHIFT:
+        yield from _missing_people(plan, step, driver.until)
+    if driver.cause is Cause.CREW:
+        yield from _more_people(plan, step, driver)
+    if driver.cause in {Cause.FACILITY, Cause.HOLD}:
+        for place in plan.situation.jobs[step].task.places:
+            facility = plan.situation.campaign.facilities[place]
+            if facility.title == driver.detail and facility.room is not None:
+                change = Change("facility", place, "room", str(facility.room + 1))
+                yield change, f"With room for one more task in {facility.title}"
+    if driver.cause is Cause.HABIT and driver.task is not None:
+        yield Change("link", driver.task, step, "none"), f"Without the habit after {driver.task}"
+
+
+def _missing_people(plan: Plan, step: TaskId, minute: Minutes) -> Iterator[tuple[Change, str]]:
+    """Yield the people missing on the shift in which the step could have started."""
+    task = plan.situation.jobs[step].task
+    runs = [run for run in plan.situation.shift_runs if run.start <= minute < run.end]
+    for run in runs[:1]:
+        for crew, people in task.crew.items():
+            there = _people_at(plan, crew, minute)
+            if there < people:
+                title = plan.situation.campaign.crews[crew].title
+                yield (
+                    Change("crew", crew, run.shift, str(people)),
+                    f"With {people - there} more people of {title} on the {run.shift} shift",
+                )
+
+
+def _more_people(plan: Plan, step: TaskId, driver: Driver) -> Iterator[tuple[Change, str]]:
+    task = plan.situation.jobs[step].task
+    minute = max(driver.until - HOUR, 0)
+    runs = [run for run in plan.situation.shift_runs if run.start <= minute < run.end]
+    for crew, people in task.crew.items():
+        crew_title = plan.situation.campaign.crews[crew].title
+        if crew_title != driver.detail or not runs:
+            continue
+        more = _people_at(plan, crew, minute) + people
+        yield (
+            Change("crew", crew, runs[0].shift, str(more)),
+            f"With {people} more people of {crew_title} on the {runs[0].shift} shift",
+        )
+
+
+def _sentence(plan: Plan, step: TaskId, found: Counterfactual) -> str:
+    say, before = plan.situation.axis.say, plan.schedule[step].start
+    if found.start == before:
+        effect = "it still starts at the same time"
+    else:
+        effect = f"it starts on {say(found.start)}"
+    if found.gain > 0:
+        launch = f"launch gains {format_minutes(found.gain)}"
+    elif found.gain < 0:
+        launch = f"launch loses {format_minutes(-found.gain)}"
+    else:
+        launch = "launch stays where it is"
+    return f"{found.title} {effect}, and {launch} ({found.change})."

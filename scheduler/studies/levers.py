@@ -1,0 +1,131 @@
+"""
+Levers: everything that holds launch back, one notch looser at a time, ranked by what it gains.
+
+Each lever is an independent plan. A lever whose network bound (early dates on working time,
+without crews and rooms) is no earlier than launch provably cannot help and is not searched.
+"""
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor, as_completed
+from dataclasses import dataclass, replace
+
+from scheduler.analyse.plan import Plan
+from scheduler.calendars.prepare import prepare
+from scheduler.cpm.times import early_dates
+from scheduler.errors import Infeasible
+from scheduler.model.base import Minutes, TaskId
+from scheduler.model.campaign import Campaign
+from scheduler.solve.engine import solve
+from scheduler.solve.options import SolveOptions
+from scheduler.studies.changes import apply_changes
+from scheduler.studies.notches import Lever, levers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeverResult:
+    """
+    What a lever gains.
+
+    ``launch`` is nothing for a lever that provably cannot help (``skipped``) or for which no plan
+    was found; ``gain`` and ``at_most`` are minutes of launch gained, found and possible at best.
+    """
+
+    lever: Lever
+    status: str
+    launch: Minutes | None
+    gain: Minutes
+    at_most: Minutes
+    skipped: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """Everything a worker needs to try one lever."""
+
+    campaign: Campaign
+    scenario: str
+    lever: Lever
+    launch: Minutes
+    starts: Mapping[TaskId, Minutes]
+    options: SolveOptions
+
+
+def try_lever(trial: Trial) -> LeverResult:
+    """Plan with one lever, beginning with the plan that is known; runs in a worker."""
+    campaign = apply_changes(trial.campaign, trial.scenario, [trial.lever.change])
+    situation = prepare(campaign, campaign.resolve_scenario(trial.scenario))
+    try:
+        bound = early_dates(situation)[situation.launch][1]
+    except Infeasible:
+        bound = trial.launch
+    if bound >= trial.launch:
+        return LeverResult(
+            lever=trial.lever,
+            status="cannot help",
+            launch=None,
+            gain=0,
+            at_most=0,
+            skipped=True,
+        )
+    result = solve(situation, trial.options, starts=trial.starts)
+    gain = 0 if result.launch is None else trial.launch - result.launch
+    return LeverResult(
+        lever=trial.lever,
+        status=result.status,
+        launch=result.launch,
+        gain=gain,
+        at_most=trial.launch - result.bound,
+        skipped=False,
+    )
+
+
+def trials(plan: Plan, options: SolveOptions) -> list[Trial]:
+    """Return the trials of all levers of a plan; each searches with one worker."""
+    situation = plan.situation
+    quick = replace(options, workers=1, settle=0.0)
+    return [
+        Trial(
+            campaign=situation.campaign,
+            scenario=situation.scenario.id,
+            lever=lever,
+            launch=plan.launch,
+            starts=plan.schedule.starts,
+            options=quick,
+        )
+        for lever in levers(situation.campaign, situation.scenario)
+    ]
+
+
+def try_levers(
+    plan: Plan,
+    options: SolveOptions,
+    executor: Executor,
+    on_result: Callable[[LeverResult, int], None] | None = None,
+) -> list[LeverResult]:
+    """
+    Try every lever on an executor and rank the results.
+
+    Parameters
+    ----------
+    plan
+        The plan whose launch is to be brought forward; its starts are the start of each search.
+    options
+        Time limit and seed of each search.
+    executor
+        Where the searches run: local processes, or a cluster.
+    on_result
+        Called with each result as it arrives, and the number of levers in all.
+
+    Returns
+    -------
+        The greatest gain first; levers that cannot help last.
+    """
+    waiting = trials(plan, options)
+    futures = [executor.submit(try_lever, trial) for trial in waiting]
+    results = []
+    for future in as_completed(futures):
+        result = future.result()
+        results.append(result)
+        if on_result is not None:
+            on_result(result, len(futures))
+    return sorted(results, key=lambda each: (-each.gain, each.skipped, str(each.lever.change)))

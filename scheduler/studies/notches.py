@@ -1,0 +1,135 @@
+"""What could be looser: every crew, shift, day, room, window, limit, habit and hold."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from scheduler.model.campaign import Campaign
+from scheduler.model.clock import WEEKDAYS, ClockSpan
+from scheduler.model.durations import DAY, HOUR, format_minutes
+from scheduler.model.scenario import Habits, Order, Scenario
+from scheduler.model.task import Window
+from scheduler.studies.changes import Change
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lever:
+    """A change one notch looser, in words."""
+
+    change: Change
+    title: str
+
+
+def levers(campaign: Campaign, scenario: Scenario) -> list[Lever]:
+    """Return every rule of a scenario that can be loosened, one notch looser."""
+    found: list[Lever] = []
+    for family in (_crews, _shifts, _week, _rooms, _windows, _limits, _habits, _holds, _orders):
+        found += family(campaign, scenario)
+    return found
+
+
+def _crews(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
+    """Add people until one more task of the crew fits on the shift."""
+    for crew_id, crew in campaign.crews.items():
+        demands = sorted({t.crew[crew_id] for t in campaign.tasks.values() if crew_id in t.crew})
+        for shift in scenario.shifts if demands else ():
+            surge = scenario.surge.get(crew_id, {}).get(shift, 0)
+            people = crew.people.get(shift, 0) + surge
+            more = next((need for need in demands if need > people), people + demands[0])
+            yield Lever(
+                change=Change("crew", crew_id, shift, str(more)),
+                title=f"{more - people} more people of {crew.title} on the {shift} shift ({more})",
+            )
+
+
+def _shifts(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
+    for shift in campaign.shifts:
+        if shift not in scenario.shifts:
+            worked = ",".join((*scenario.shifts, shift))
+            yield Lever(
+                change=Change("shift", "", "worked", worked), title=f"Work the {shift} shift, too"
+            )
+
+
+def _week(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
+    del campaign
+    for day in range(7):
+        if day not in scenario.week:
+            days = ",".join(WEEKDAYS[each] for each in sorted((*scenario.week, day)))
+            yield Lever(
+                change=Change("shift", "", "week", days), title=f"Work on {WEEKDAYS[day].title()}"
+            )
+
+
+def _rooms(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
+    del scenario
+    for name, facility in campaign.facilities.items():
+        if facility.room is not None:
+            room = facility.room + 1
+            yield Lever(
+                change=Change("facility", name, "room", str(room)),
+                title=f"Room for {room} in {facility.title}",
+            )
+
+
+def _windows(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
+    """Open windows earlier and close them later: daily ones by an hour, others by a day."""
+    del scenario
+    for name, window in campaign.windows.items():
+        if window.daily is not None:
+            wider = ClockSpan(
+                start=max(window.daily.start - HOUR, 0),
+                end=min(window.daily.end + HOUR, max(window.daily.end, DAY)),
+            )
+            yield Lever(
+                change=Change("window", name, "daily", str(wider)),
+                title=f"Window {name} an hour wider at each end ({wider})",
+            )
+        elif window.end is not None:
+            yield _longer_window(name, window)
+
+
+def _longer_window(name: str, window: Window) -> Lever:
+    earlier = f"{window.start - ONE_DAY:%Y-%m-%dT%H:%M}" if window.start else ""
+    return Lever(
+        change=Change("window", name, "from", earlier),
+        title=f"Window {name} a day earlier",
+    )
+
+
+def _limits(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
+    del scenario
+    for limit in campaign.limits:
+        longer = limit.max + DAY
+        yield Lever(
+            change=Change("limit", limit.from_event.task, "max", f"{longer // 60}h"),
+            title=f"{limit.reason or limit} extended by a day to {format_minutes(longer)}",
+        )
+
+
+def _habits(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
+    if scenario.habits is Habits.RELAXED:
+        return
+    for task in campaign.tasks.values():
+        for link in task.usually_after:
+            yield Lever(
+                change=Change("link", link.task, task.id, "none"),
+                title=f"Drop the habit of {task.id} after {link.task}",
+            )
+
+
+def _holds(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
+    del scenario
+    for hold in campaign.holds:
+        yield Lever(
+            change=Change("hold", hold.from_task, "", "none"),
+            title=f"Do not hold {hold.facility} from {hold.from_task} to {hold.to_task}",
+        )
+
+
+def _orders(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
+    del campaign
+    if scenario.order is not Order.PARALLEL:
+        yield Lever(change=Change("scenario", "", "order", "parallel"), title="Work side by side")
