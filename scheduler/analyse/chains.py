@@ -1,10 +1,9 @@
-"""Near-critical chains: steps bound together by the same float, the tightest first."""
+"""Near-critical chains: sequences of steps that push one another, the tightest first."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-import networkx as nx
-
+from scheduler.analyse.driving import Driver
 from scheduler.analyse.floats import Float
 from scheduler.analyse.partial_order import PartialOrder
 from scheduler.analyse.retiming import Relations
@@ -13,31 +12,77 @@ from scheduler.model.base import Minutes, TaskId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NearChain:
-    """Steps in order of their start that share a total float and push one another."""
+    """
+    Steps in order, each driven or pushed by the one before; no step is in two chains.
+
+    ``float`` is the least total float among them: how long the chain can slip as a whole.
+    """
 
     float: Minutes
     steps: tuple[TaskId, ...]
 
 
+class Weaver:
+    """Takes the tightest step left and follows what drives it and what it pushes."""
+
+    def __init__(
+        self,
+        order: PartialOrder,
+        ties: Relations,
+        floats: Mapping[TaskId, Float],
+        drivers: Mapping[TaskId, Driver],
+    ) -> None:
+        self.order = order
+        self.ties = ties
+        self.drivers = drivers
+        self.tightness = {
+            task_id: own.total for task_id, own in floats.items() if own.total is not None
+        }
+        self.left = dict.fromkeys(sorted(self.tightness, key=self._rank))
+
+    def _rank(self, task_id: TaskId) -> tuple[Minutes, Minutes, TaskId]:
+        return self.tightness[task_id], -self.order.schedule[task_id].end, task_id
+
+    def weave(self) -> tuple[NearChain, ...]:
+        """Return all chains, ranked by float."""
+        chains = []
+        if self.order.situation.launch in self.left:
+            chains.append(self._chain(self.order.situation.launch))
+        while self.left:
+            chains.append(self._chain(next(iter(self.left))))
+        return tuple(sorted(chains, key=lambda chain: chain.float))
+
+    def _chain(self, seed: TaskId) -> NearChain:
+        steps = [seed]
+        del self.left[seed]
+        before = self.drivers[seed].task
+        while before in self.left:
+            steps.insert(0, before)
+            del self.left[before]
+            before = self.drivers[before].task
+        after = self._pushed(seed)
+        while after is not None:
+            steps.append(after)
+            del self.left[after]
+            after = self._pushed(after)
+        return NearChain(float=min(self.tightness[step] for step in steps), steps=tuple(steps))
+
+    def _pushed(self, task_id: TaskId) -> TaskId | None:
+        """Return the tightest step left that a later end of this one pushes."""
+        end = self.order.schedule[task_id].end
+        targets = {
+            tie.target
+            for tie in self.ties.out[task_id]
+            if tie.target in self.left and self.order.schedule[tie.target].end >= end
+        }
+        return min(targets, key=self._rank, default=None)
+
+
 def near_critical_chains(
-    order: PartialOrder, ties: Relations, floats: Mapping[TaskId, Float]
+    order: PartialOrder,
+    ties: Relations,
+    floats: Mapping[TaskId, Float],
+    drivers: Mapping[TaskId, Driver],
 ) -> tuple[NearChain, ...]:
-    """Return all chains of steps that launch waits for, ranked by float, then by start."""
-    graph: nx.Graph[TaskId] = nx.Graph()
-    graph.add_nodes_from(task_id for task_id, own in floats.items() if own.total is not None)
-    for task_id, relations in ties.into.items():
-        for tie in relations:
-            if _share(floats, tie.source, task_id):
-                graph.add_edge(tie.source, task_id)
-    components: Iterable[set[TaskId]] = nx.connected_components(graph)
-    chains = [_chain(order, floats, steps) for steps in components]
-    return tuple(sorted(chains, key=lambda each: (each.float, order.schedule[each.steps[0]].start)))
-
-
-def _share(floats: Mapping[TaskId, Float], first: TaskId, second: TaskId) -> bool:
-    return floats[first].total is not None and floats[first].total == floats[second].total
-
-
-def _chain(order: PartialOrder, floats: Mapping[TaskId, Float], steps: set[TaskId]) -> NearChain:
-    in_time = tuple(sorted(steps, key=lambda each: (order.schedule[each].start, each)))
-    return NearChain(float=floats[in_time[0]].total or 0, steps=in_time)
+    """Return the chains of all steps that launch waits for, the tightest first."""
+    return Weaver(order, ties, floats, drivers).weave()

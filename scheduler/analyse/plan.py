@@ -124,7 +124,7 @@ def analyse(
         chain=driving_chain(situation, drivers),
         order=order,
         floats=own_floats,
-        near_critical=near_critical_chains(order, relations(order), own_floats),
+        near_critical=near_critical_chains(order, relations(order), own_floats, drivers.all()),
         crews=crew_loads(situation, schedule),
         facilities=facility_loads(situation, schedule),
         integrity=integrity(situation, schedule),

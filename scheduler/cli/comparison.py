@@ -62,8 +62,10 @@ def _print_moved(found: WhatIf, console: Console) -> None:
     moved, situation = found.moved, found.before.situation
     console.print(f"{len(moved)} of {len(situation.jobs)} steps start at another time")
     table = Table(box=None, padding=(0, 1), header_style="dim")
-    for name in ("step", "name", "as planned", "with the change", "moves by"):
-        table.add_column(name, no_wrap=True, overflow="ellipsis")
+    table.add_column("step", no_wrap=True, min_width=4)
+    table.add_column("name", no_wrap=True, overflow="ellipsis", max_width=46)
+    for name in ("as planned", "with the change", "moves by"):
+        table.add_column(name, no_wrap=True, min_width=16 if name != "moves by" else 8)
     for each in moved[:MOST_MOVED]:
         table.add_row(
             each.task,

@@ -8,11 +8,13 @@ from rich.table import Table
 
 from scheduler.analyse.driving import PieceKind
 from scheduler.analyse.load import Load
+from scheduler.analyse.phantom import phantom_floats
 from scheduler.analyse.plan import Plan
 from scheduler.cli.wording import date_of, hours, reason, short_date, target, verdict
 from scheduler.model.durations import format_days, format_minutes
 
 MOST_LOADS = 5
+MOST_CHAINS = 6
 
 
 def print_summary(plan: Plan, console: Console) -> None:
@@ -27,6 +29,8 @@ def print_summary(plan: Plan, console: Console) -> None:
     console.print(facts)
     console.print(f"\n[bold]Driving chain[/], from start to launch in {format_days(plan.launch)}\n")
     console.print(chain_grid(plan))
+    console.print("\n[bold]Nearest to critical[/], by total float\n")
+    console.print(_near_critical(plan))
     console.print()
     console.print(_loads(plan))
 
@@ -57,6 +61,7 @@ def summary_facts(plan: Plan) -> Iterator[tuple[str, str]]:
         )
     if kept.habits_relaxed:
         yield "Habits set aside", f"{len(kept.habits_relaxed)} links; plan.json lists them"
+    yield "Float", _float_text(plan)
     yield "Time grid", f"{format_minutes(plan.situation.tick)}; nothing is rounded"
 
 
@@ -92,6 +97,29 @@ def chain_grid(plan: Plan) -> Table:
             reason(piece),
             style="" if is_work else "dim",
         )
+    return table
+
+
+def _float_text(plan: Plan) -> str:
+    """Count critical steps, and those whose float plain CPM would overstate."""
+    critical = len(plan.critical_tasks)
+    overstated = [each for each in phantom_floats(plan).values() if each.is_overstated]
+    worst = max((each.excess or 0 for each in overstated), default=0)
+    text = f"{critical} step{'s' if critical != 1 else ''} without any"
+    if not overstated:
+        return text
+    return (
+        f"{text}; plain CPM would overstate that of {len(overstated)} steps, "
+        f"by up to {format_minutes(worst)}"
+    )
+
+
+def _near_critical(plan: Plan) -> Table:
+    table = Table(box=None, padding=(0, 1), header_style="dim")
+    table.add_column("float", justify="right", no_wrap=True, min_width=8)
+    table.add_column("steps")
+    for chain in plan.near_critical[:MOST_CHAINS]:
+        table.add_row(format_minutes(chain.float), " > ".join(chain.steps))
     return table
 
 
@@ -135,6 +163,14 @@ def summary_data(plan: Plan) -> dict[str, Any]:
         "steps_kept": kept.steps_kept,
         "tests": kept.tests,
         "tests_kept": kept.tests_kept,
+        "critical": sorted(plan.critical_tasks),
+        "floats": {
+            task_id: {"total_minutes": own.total, "free_minutes": own.free, "shifts": own.shifts}
+            for task_id, own in plan.floats.items()
+        },
+        "near_critical": [
+            {"float_minutes": chain.float, "steps": chain.steps} for chain in plan.near_critical
+        ],
         "driving_chain": [
             {
                 "kind": piece.kind,

@@ -1,7 +1,6 @@
 """One run of CP-SAT: in a thread of its own, so that Ctrl-C stops the search and keeps the best."""
 
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -78,37 +77,40 @@ def run(model: CpModel, variables: Variables, effort: Effort, tell: OnImprovemen
     solver.best_bound_callback = note_bound
 
     verdicts: list[str] = []
+    done = threading.Event()
 
     def work() -> None:
         try:
             verdicts.append(solver.status_name(solver.solve(model, _OnSolution(watch))))
         except BaseException as error:  # noqa: BLE001
             watch.failure.append(error)
+        finally:
+            done.set()
 
-    interrupted = _watch_over(threading.Thread(target=work, daemon=True), solver, watch)
+    threading.Thread(target=work, daemon=True).start()
+    interrupted = _watch_over(done, solver, watch)
     if watch.failure:
         raise watch.failure[0]
     return _read(solver, variables, verdicts[0], interrupted=interrupted)
 
 
-def _watch_over(thread: threading.Thread, solver: CpSolver, watch: _Watch) -> bool:
+def _watch_over(done: threading.Event, solver: CpSolver, watch: _Watch) -> bool:
+    """Wait for the search; the thread itself cannot be asked, as Ctrl-C in a join confuses it."""
     interrupted = False
-    thread.start()
-    while thread.is_alive():
+    while not done.is_set():
         try:
-            thread.join(timeout=0.05)
+            done.wait(timeout=0.05)
             watch.pass_on()
         except KeyboardInterrupt:
             interrupted = True
-            _stop(thread, solver)
+            _stop(done, solver)
     return interrupted
 
 
-def _stop(thread: threading.Thread, solver: CpSolver) -> None:
+def _stop(done: threading.Event, solver: CpSolver) -> None:
     """Ask until the solver has heard: a call before it has begun is lost."""
-    while thread.is_alive():
+    while not done.wait(timeout=0.02):
         solver.stop_search()
-        time.sleep(0.02)
 
 
 def _make_solver(effort: Effort) -> CpSolver:

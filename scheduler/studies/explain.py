@@ -19,10 +19,14 @@ from scheduler.studies.what_if import what_if
 class Counterfactual:
     """A change that was planned: when the step would start, and what launch would gain."""
 
-    change: Change
+    changes: tuple[Change, ...]
     title: str
     start: Minutes
     gain: Minutes
+
+
+Candidate = tuple[list[Change], str]
+"""Changes to be made together, and what they are in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,17 +208,19 @@ def _slip(plan: Plan, step: TaskId) -> Iterator[str]:
 def _counterfactuals(plan: Plan, step: TaskId) -> tuple[Counterfactual, ...]:
     found = []
     quick = replace(plan, options=replace(plan.options, settle=1.0))
-    for change, title in _candidates(plan, step):
+    for changes, title in _candidates(plan, step):
         try:
-            result = what_if(quick, [change])
+            result = what_if(quick, changes)
         except NoScheduleError:
             continue
         start = result.after.schedule[step].start
-        found.append(Counterfactual(change=change, title=title, start=start, gain=result.gain))
+        found.append(
+            Counterfactual(changes=result.changes, title=title, start=start, gain=result.gain)
+        )
     return tuple(found)
 
 
-def _candidates(plan: Plan, step: TaskId) -> Iterator[tuple[Change, str]]:
+def _candidates(plan: Plan, step: TaskId) -> Iterator[Candidate]:
     """Yield the changes that take away what a step waits for."""
     driver = plan.drivers[step]
     if driver.wait is Cause.SHIFT:
@@ -226,27 +232,32 @@ def _candidates(plan: Plan, step: TaskId) -> Iterator[tuple[Change, str]]:
             facility = plan.situation.campaign.facilities[place]
             if facility.title == driver.detail and facility.room is not None:
                 change = Change("facility", place, "room", str(facility.room + 1))
-                yield change, f"With room for one more task in {facility.title}"
+                yield [change], f"With room for one more task in {facility.title}"
     if driver.cause is Cause.HABIT and driver.task is not None:
-        yield Change("link", driver.task, step, "none"), f"Without the habit after {driver.task}"
+        yield [Change("link", driver.task, step, "none")], f"Without the habit after {driver.task}"
 
 
-def _missing_people(plan: Plan, step: TaskId, minute: Minutes) -> Iterator[tuple[Change, str]]:
-    """Yield the people missing on the shift in which the step could have started."""
+def _missing_people(plan: Plan, step: TaskId, minute: Minutes) -> Iterator[Candidate]:
+    """Yield the people missing on the shift in which the step could have started, all at once."""
     task = plan.situation.jobs[step].task
     runs = [run for run in plan.situation.shift_runs if run.start <= minute < run.end]
-    for run in runs[:1]:
-        for crew, people in task.crew.items():
-            there = _people_at(plan, crew, minute)
-            if there < people:
-                title = plan.situation.campaign.crews[crew].title
-                yield (
-                    Change("crew", crew, run.shift, str(people)),
-                    f"With {people - there} more people of {title} on the {run.shift} shift",
-                )
+    missing = {
+        crew: people - _people_at(plan, crew, minute)
+        for crew, people in task.crew.items()
+        if _people_at(plan, crew, minute) < people
+    }
+    if not runs or not missing:
+        return
+    shift = runs[0].shift
+    crews = plan.situation.campaign.crews
+    more = " and ".join(f"{count} more people of {crews[c].title}" for c, count in missing.items())
+    yield (
+        [Change("crew", crew, shift, str(task.crew[crew])) for crew in missing],
+        f"With {more} on the {shift} shift",
+    )
 
 
-def _more_people(plan: Plan, step: TaskId, driver: Driver) -> Iterator[tuple[Change, str]]:
+def _more_people(plan: Plan, step: TaskId, driver: Driver) -> Iterator[Candidate]:
     task = plan.situation.jobs[step].task
     minute = max(driver.until - HOUR, 0)
     runs = [run for run in plan.situation.shift_runs if run.start <= minute < run.end]
@@ -256,7 +267,7 @@ def _more_people(plan: Plan, step: TaskId, driver: Driver) -> Iterator[tuple[Cha
             continue
         more = _people_at(plan, crew, minute) + people
         yield (
-            Change("crew", crew, runs[0].shift, str(more)),
+            [Change("crew", crew, runs[0].shift, str(more))],
             f"With {people} more people of {crew_title} on the {runs[0].shift} shift",
         )
 
@@ -273,4 +284,5 @@ def _sentence(plan: Plan, step: TaskId, found: Counterfactual) -> str:
         launch = f"launch loses {format_minutes(-found.gain)}"
     else:
         launch = "launch stays where it is"
-    return f"{found.title} {effect}, and {launch} ({found.change})."
+    settings = ", ".join(map(str, found.changes))
+    return f"{found.title} {effect}, and {launch} ({settings})."
