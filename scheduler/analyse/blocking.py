@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from scheduler.calendars.intervals import Intervals
 from scheduler.calendars.lags import earliest_start
-from scheduler.calendars.shifts import Profile
+from scheduler.calendars.shifts import Profile, people_at
 from scheduler.calendars.situation import Job, Situation
 from scheduler.model.base import FacilityId, Minutes, TaskId
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
@@ -126,10 +126,6 @@ def _by_crews(
                 yield from _handing_over(supply, working, minute, title)
 
 
-def _people_at(supply: Profile, minute: Minutes) -> int:
-    return next((people for start, end, people in supply if start <= minute < end), 0)
-
-
 def _last_overload(
     pieces: Intervals,
     users: list[tuple[ScheduledTask, int]],
@@ -143,7 +139,7 @@ def _last_overload(
         edges = {start} | {minute for minute in changes if start < minute < end}
         for minute in sorted(edges, reverse=True):
             used = sum(people for placed, people in users if _works_at(placed, minute))
-            if used + need > _people_at(supply, minute):
+            if used + need > people_at(supply, minute):
                 return minute
     return None
 

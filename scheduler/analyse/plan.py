@@ -10,6 +10,7 @@ from scheduler.analyse.integrity import Integrity, integrity
 from scheduler.analyse.load import Load, crew_loads, facility_loads
 from scheduler.analyse.partial_order import PartialOrder, partial_order
 from scheduler.analyse.retiming import relations
+from scheduler.analyse.waiting import Share, Wait, launch_shares, waits
 from scheduler.calendars.situation import Situation
 from scheduler.cpm.times import Dates, network_times
 from scheduler.model.base import Minutes, TaskId
@@ -58,7 +59,8 @@ class Plan:
     ``chain`` runs from the campaign start to launch without a gap; ``drivers`` name the reason for
     every start; ``dates`` are the network's early and late dates without crews and rooms.
     ``order`` is the resource order, on which ``floats`` are measured; ``near_critical`` ranks the
-    chains of steps by float.
+    chains of steps by float. ``shares`` say what the time to launch goes into, ``waits`` who waits
+    for a crew, a place, a cleared zone or a hold.
     """
 
     graph: Graph
@@ -71,6 +73,8 @@ class Plan:
     order: PartialOrder
     floats: Mapping[TaskId, Float]
     near_critical: tuple[NearChain, ...]
+    shares: tuple[Share, ...]
+    waits: tuple[Wait, ...]
     crews: tuple[Load, ...]
     facilities: tuple[Load, ...]
     integrity: Integrity
@@ -112,6 +116,7 @@ def analyse(
     """Explain the schedule of a result."""
     schedule = result.require_schedule()
     drivers = Drivers(situation, schedule)
+    chain = driving_chain(situation, drivers)
     order = partial_order(situation, schedule)
     own_floats = floats(order)
     return Plan(
@@ -121,10 +126,12 @@ def analyse(
         result=result,
         dates=network_times(situation),
         drivers=drivers.all(),
-        chain=driving_chain(situation, drivers),
+        chain=chain,
         order=order,
         floats=own_floats,
         near_critical=near_critical_chains(order, relations(order), own_floats, drivers.all()),
+        shares=launch_shares(situation, chain),
+        waits=waits(situation, schedule, drivers.all(), chain),
         crews=crew_loads(situation, schedule),
         facilities=facility_loads(situation, schedule),
         integrity=integrity(situation, schedule),

@@ -97,3 +97,8 @@ def _steps(changes: Mapping[Minutes, int]) -> Profile:
 def at_least(profile: Profile, people: int) -> Intervals:
     """Return the minutes at which at least that many people are on shift."""
     return merge((start, end) for start, end, level in profile if level >= people)
+
+
+def people_at(profile: Profile, minute: Minutes) -> int:
+    """Return the people on shift at a minute."""
+    return next((people for start, end, people in profile if start <= minute < end), 0)

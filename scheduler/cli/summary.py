@@ -10,6 +10,7 @@ from scheduler.analyse.driving import PieceKind
 from scheduler.analyse.load import Load
 from scheduler.analyse.phantom import phantom_floats
 from scheduler.analyse.plan import Plan
+from scheduler.analyse.waiting import Wait
 from scheduler.cli.wording import date_of, hours, reason, short_date, target, verdict
 from scheduler.model.durations import format_days, format_minutes
 
@@ -29,6 +30,8 @@ def print_summary(plan: Plan, console: Console) -> None:
     console.print(facts)
     console.print(f"\n[bold]Driving chain[/], from start to launch in {format_days(plan.launch)}\n")
     console.print(chain_grid(plan))
+    console.print("\n[bold]What the time to launch goes into[/]\n")
+    console.print(_shares(plan))
     console.print("\n[bold]Nearest to critical[/], by total float\n")
     console.print(_near_critical(plan))
     console.print()
@@ -114,6 +117,17 @@ def _float_text(plan: Plan) -> str:
     )
 
 
+def _shares(plan: Plan) -> Table:
+    table = Table(box=None, padding=(0, 1), show_header=False)
+    table.add_column(justify="right", no_wrap=True, min_width=8)
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column()
+    for share in plan.shares:
+        part = f"{share.minutes / plan.launch:.0%}" if plan.launch else ""
+        table.add_row(format_minutes(share.minutes), part, share.title)
+    return table
+
+
 def _near_critical(plan: Plan) -> Table:
     table = Table(box=None, padding=(0, 1), header_style="dim")
     table.add_column("float", justify="right", no_wrap=True, min_width=8)
@@ -129,7 +143,22 @@ def _loads(plan: Plan) -> Table:
     table.add_column()
     table.add_row("Busiest crews", _load_text(plan.crews))
     table.add_row("Busiest places", _load_text(plan.facilities))
+    if plan.waits:
+        table.add_row("Waited for", _waits_text(plan))
     return table
+
+
+def _waits_text(plan: Plan) -> str:
+    """Say which crews and places steps waited for, for how long, and who waited longest."""
+    totals: dict[str, list[Wait]] = {}
+    for wait in plan.waits:
+        totals.setdefault(f"{wait.cause} {wait.resource}", []).append(wait)
+    ranked = sorted(totals.items(), key=lambda item: -sum(each.minutes for each in item[1]))
+    return "; ".join(
+        f"{title} {format_minutes(sum(each.minutes for each in found))} "
+        f"(by {', '.join(each.task for each in found[:MOST_LOADS])})"
+        for title, found in ranked[:MOST_LOADS]
+    )
 
 
 def _load_text(loads: tuple[Load, ...]) -> str:
@@ -168,6 +197,17 @@ def summary_data(plan: Plan) -> dict[str, Any]:
             task_id: {"total_minutes": own.total, "free_minutes": own.free, "shifts": own.shifts}
             for task_id, own in plan.floats.items()
         },
+        "shares": [{"title": each.title, "minutes": each.minutes} for each in plan.shares],
+        "waits": [
+            {
+                "step": each.task,
+                "cause": each.cause,
+                "resource": each.resource,
+                "minutes": each.minutes,
+                "on_driving_chain": each.on_chain,
+            }
+            for each in plan.waits
+        ],
         "near_critical": [
             {"float_minutes": chain.float, "steps": chain.steps} for chain in plan.near_critical
         ],

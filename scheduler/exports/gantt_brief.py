@@ -62,7 +62,8 @@ def lay_out_brief(plan: Plan, ruler: Ruler) -> Brief:
     floor = PAGE_HEIGHT - MARGIN - LINE * (len(legend) + 1) - GAP
     room = (top, floor - strips * LEAST_STRIP - GAP)
     shown = [titles[step.place] for step in steps]
-    shown += [text for load in plan.crews[:MOST_CREWS] for text in (load.title, use_text(load))]
+    for load in plan.crews[:MOST_CREWS]:
+        shown += [load.title, use_text(load, plan.situation.profiles[load.id])]
     widest = max(ruler.width(title, LABEL_SIZE) for title in shown)
     scale = Scale(
         start=0,

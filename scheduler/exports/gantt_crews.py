@@ -6,7 +6,7 @@ from itertools import pairwise
 from scheduler.analyse.load import Load
 from scheduler.calendars.shifts import Profile
 from scheduler.calendars.situation import Situation
-from scheduler.exports.chart import Align, Box, Line, Point, Ruler, Shape, Words, shorten
+from scheduler.exports.chart import Box, Line, Point, Ruler, Shape, Words, shorten
 from scheduler.exports.gantt_time import Scale
 
 MOST_CREWS = 5
@@ -29,19 +29,22 @@ def crew_shapes(
         yield Line(points=((gutter, floor), (scale.right, floor)), role="lane")
         profile = situation.profiles[load.id]
         yield from _strip(load, profile, scale, (floor, height - INSET))
-        yield from _names(load, (gutter, scale.left - gutter - 6), (floor - height, height), ruler)
+        texts = load.title, use_text(load, profile)
+        middle = floor - height / 2
+        yield from _names(texts, (gutter, scale.left - gutter - 6), middle, ruler)
 
 
-def use_text(load: Load) -> str:
+def use_text(load: Load, profile: Profile) -> str:
     """Return how much of a crew is used; all hands can be more than are on a shift."""
-    if load.peak > load.limit:
-        return f"peak {load.peak}, {load.limit} on a shift, {load.share:.0%} used"
-    return f"peak {load.peak} of {load.limit}, {load.share:.0%} used"
+    most = _most(profile)
+    if load.peak > most:
+        return f"peak {load.peak}, {most} on a shift, {load.share:.0%} used"
+    return f"peak {load.peak} of {most}, {load.share:.0%} used"
 
 
 def _strip(load: Load, profile: Profile, scale: Scale, box: tuple[float, float]) -> Iterator[Shape]:
     floor, height = box
-    unit = height / max(load.limit, load.peak, 1)
+    unit = height / max(_most(profile), load.peak, 1)
     for start, end, level in load.steps:
         edges = {edge for since, until, _ in profile for edge in (since, until)}
         cuts = sorted({start, end} | {edge for edge in edges if start < edge < end})
@@ -71,17 +74,20 @@ def _column(scale: Scale, span: tuple[int, int], floor: float, height: float, ro
     return Box(x=left, y=floor - height, width=right - left, height=height, role=role)
 
 
+def _most(profile: Profile) -> int:
+    """Return the most people on one shift."""
+    return max((people for _, _, people in profile), default=0)
+
+
 def _people(profile: Profile, minute: int) -> int:
     return next((people for start, end, people in profile if start <= minute < end), 0)
 
 
 def _names(
-    load: Load, across: tuple[float, float], down: tuple[float, float], ruler: Ruler
+    texts: tuple[str, str], across: tuple[float, float], middle: float, ruler: Ruler
 ) -> Iterator[Shape]:
     x, room = across
-    top, height = down
-    title = shorten(load.title, room, SIZE, ruler)
-    detail = shorten(use_text(load), room, SMALL, ruler)
-    middle = top + height / 2
-    yield Words(x=x, y=middle - 4, text=title, size=SIZE, align=Align.LEFT)
+    title = shorten(texts[0], room, SIZE, ruler)
+    detail = shorten(texts[1], room, SMALL, ruler)
+    yield Words(x=x, y=middle - 4, text=title, size=SIZE)
     yield Words(x=x, y=middle + 4.5, text=detail, size=SMALL, role="quiet")

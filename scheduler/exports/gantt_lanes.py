@@ -14,10 +14,13 @@ DETAILS = (
     *(Detail(naming=Naming.CHAIN, size=size) for size in (6.5, 6.0)),
     *(Detail(naming=Naming.IDS, size=size) for size in (7.0, 6.5, 6.0, 5.5)),
     Detail(naming=Naming.LONG_IDS, size=5.5),
+    Detail(naming=Naming.BARE, size=3.0),
 )
 """How much to write, the most first; the first that fits the page is taken."""
 
 LANE_PAD = 1.5
+LOWEST = 0.88
+"""Bars take no more than this share of their row."""
 TALLEST = 4.0
 """Rows grow to this many times the size of their text where there is room."""
 LABEL_SIZE = 6.8
@@ -54,7 +57,7 @@ class Lanes:
     @property
     def bar(self) -> float:
         """The height of bars."""
-        return min(max(self.detail.bar, self.row * 0.7), self.detail.tallest_bar, self.row - 1.0)
+        return min(max(self.detail.bar, self.row * 0.7), self.detail.tallest_bar, self.row * LOWEST)
 
     def tops(self) -> Iterator[tuple[Lane, float]]:
         """Yield each lane with its upper edge."""

@@ -24,6 +24,7 @@ class Naming(StrEnum):
     CHAIN = "chain"
     IDS = "ids"
     LONG_IDS = "long-ids"
+    BARE = "bare"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +123,8 @@ class Packer:
 
     def _first_label(self, step: Step) -> str:
         naming = self.detail.naming
+        if naming is Naming.BARE:
+            return ""
         if naming is Naming.ALL or (naming is Naming.CHAIN and step.is_critical):
             return step.long_label
         is_short = self.scale.width(step.end - step.start) < SHORT_WIDTH
@@ -135,6 +138,8 @@ class Packer:
     def _with_names(self, row: Sequence[Placed]) -> list[Placed]:
         """Give names to the steps of a row as far as there is room, the driving chain first."""
         named = list(row)
+        if self.detail.naming is Naming.BARE:
+            return named
         order = sorted(range(len(named)), key=lambda n: (not named[n].step.is_critical, n))
         for n in order:
             longer = replace(self.place(named[n].step, named[n].step.long_label), row=named[n].row)

@@ -8,7 +8,6 @@ from scheduler.analyse.phantom import phantom_floats
 from scheduler.analyse.plan import Plan
 from scheduler.exports.plan_json import local
 from scheduler.exports.writing import write_whole
-
 from scheduler.model.base import Minutes
 from scheduler.model.durations import HOUR
 

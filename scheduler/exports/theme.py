@@ -11,7 +11,7 @@ from dataclasses import dataclass
 FONT = "DejaVu Sans"
 DPI = 150
 
-FLOWS = ("#2F78B4", "#F2AB35", "#25B288", "#F4E96A", "#B96D9C", "#A2D2F2")
+FLOWS = ("#2F78B4", "#F2AB35", "#25B288", "#F4E96A", "#B96D9C", "#A6D5F4")
 """Fills of the campaign's own flows, in file order; with more flows than fills they repeat."""
 
 INK = "#1A1A1A"

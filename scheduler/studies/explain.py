@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from scheduler.analyse.blocking import Cause
 from scheduler.analyse.driving import Driver
 from scheduler.analyse.plan import Plan
+from scheduler.analyse.waiting import lacking_at, short_crews
+from scheduler.calendars.shifts import people_at
 from scheduler.calendars.situation import TimedLink
 from scheduler.errors import InputError, NoScheduleError, Problem, Where, did_you_mean
 from scheduler.model.base import Minutes, TaskId
@@ -163,21 +165,23 @@ def _wait(plan: Plan, step: TaskId, driver: Driver) -> str:
         limits = [x for x in plan.situation.limits if x.source == step]
         reasons = "; ".join(f"{x.reason}, at most {format_minutes(x.longest)}" for x in limits)
         return f"earlier would break a limit ({reasons})"
-    short = [
-        f"{plan.situation.campaign.crews[crew].title} ({people} needed, {there} on shift)"
-        for crew, people in job.task.crew.items()
-        for there in [_people_at(plan, crew, driver.until)]
-        if there < people
-    ]
+    short = _short(plan, step, driver.until)
     if short:
-        return f"until then too few people of {', '.join(short)}"
-    needed = format_minutes(job.duration)
-    return f"it runs through {needed} and the rest of the working stretch is too short"
+        return f"until then too few people of {short}"
+    needed, ends = format_minutes(job.duration), lacking_at(job, driver.until)
+    gone = _short(plan, step, ends)
+    who = f"; after that, too few people of {gone}" if gone else ""
+    return f"it runs through {needed}, too long for the working time left until {say(ends)}{who}"
 
 
-def _people_at(plan: Plan, crew: str, minute: Minutes) -> int:
-    steps = plan.situation.profiles[crew]
-    return next((people for start, end, people in steps if start <= minute < end), 0)
+def _short(plan: Plan, step: TaskId, minute: Minutes) -> str:
+    """Name the crews with too few people for a step at a minute."""
+    job = plan.situation.jobs[step]
+    return ", ".join(
+        f"{plan.situation.campaign.crews[crew].title} "
+        f"({job.task.crew[crew]} needed, {there} on shift)"
+        for crew, there in short_crews(plan.situation, job, minute).items()
+    )
 
 
 def _holds_up(plan: Plan, step: TaskId) -> Iterator[str]:
@@ -240,11 +244,11 @@ def _candidates(plan: Plan, step: TaskId) -> Iterator[Candidate]:
 def _missing_people(plan: Plan, step: TaskId, minute: Minutes) -> Iterator[Candidate]:
     """Yield the people missing on the shift in which the step could have started, all at once."""
     task = plan.situation.jobs[step].task
+    minute = lacking_at(plan.situation.jobs[step], minute)
     runs = [run for run in plan.situation.shift_runs if run.start <= minute < run.end]
     missing = {
-        crew: people - _people_at(plan, crew, minute)
-        for crew, people in task.crew.items()
-        if _people_at(plan, crew, minute) < people
+        crew: task.crew[crew] - there
+        for crew, there in short_crews(plan.situation, plan.situation.jobs[step], minute).items()
     }
     if not runs or not missing:
         return
@@ -265,7 +269,7 @@ def _more_people(plan: Plan, step: TaskId, driver: Driver) -> Iterator[Candidate
         crew_title = plan.situation.campaign.crews[crew].title
         if crew_title != driver.detail or not runs:
             continue
-        more = _people_at(plan, crew, minute) + people
+        more = people_at(plan.situation.profiles[crew], minute) + people
         yield (
             [Change("crew", crew, runs[0].shift, str(more))],
             f"With {people} more people of {crew_title} on the {runs[0].shift} shift",
