@@ -7,7 +7,7 @@ Plain CPM overstates both where a crew or a bay is the reason to wait ("phantom 
 PS-2953).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from scheduler.analyse.partial_order import PartialOrder
@@ -72,23 +72,31 @@ def _ancestors(order: PartialOrder, ties: Relations) -> set[TaskId]:
 
 def _free(order: PartialOrder, ties: Relations, task_id: TaskId) -> Minutes:
     """Return how much later a step can end before any other step moves."""
-    situation, placed = order.situation, order.schedule.tasks
-    start_by = end_by = situation.horizon
+    situation, planned = order.situation, order.schedule[task_id]
     if task_id == situation.launch:
         return 0
+    job = situation.jobs[task_id]
+    bounds = list(_bounds(order, ties, task_id))
+    start_by = min((by for point, by in bounds if point is Point.START), default=situation.horizon)
+    end_by = min((by for point, by in bounds if point is Point.END), default=situation.horizon)
+    span = latest_span(job, start_by, end_by)
+    own = [limit.longest for limit in situation.limits if limit.source == limit.target == task_id]
+    while span is not None and own and span[1] - span[0] > min(own):
+        span = latest_span(job, start_by, span[0] + min(own))
+    return 0 if span is None else max(span[1] - planned.end, 0)
+
+
+def _bounds(
+    order: PartialOrder, ties: Relations, task_id: TaskId
+) -> Iterator[tuple[Point, Minutes]]:
+    """Yield by when a step must start or end so that the others stay where they are."""
+    situation, placed = order.situation, order.schedule.tasks
     for tie in ties.out[task_id]:
-        target = placed[tie.target]
-        event = target.end if tie.holds_end else target.start
-        bound = latest_source(tie, situation.jobs[tie.target], event, situation.horizon)
-        if tie.kind.from_point is Point.END:
-            end_by = min(end_by, bound)
-        else:
-            start_by = min(start_by, bound)
+        if tie.target != task_id:
+            target = placed[tie.target]
+            event = target.end if tie.holds_end else target.start
+            by = latest_source(tie, situation.jobs[tie.target], event, situation.horizon)
+            yield tie.kind.from_point, by
     for limit in situation.limits:
         if limit.source is None and limit.target == task_id:
-            if limit.target_point is Point.END:
-                end_by = min(end_by, limit.longest)
-            else:
-                start_by = min(start_by, limit.longest)
-    span = latest_span(situation.jobs[task_id], start_by, end_by)
-    return 0 if span is None else max(span[1] - placed[task_id].end, 0)
+            yield limit.target_point, limit.longest

@@ -129,8 +129,9 @@ def _verdict(plan: Plan) -> Tile:
 def _kept(plan: Plan) -> Tile:
     kept = plan.integrity
     done = f"; {len(kept.done)} steps were done before" if kept.done else ""
+    tests = f"{kept.tests_kept} of {kept.tests} test procedures, hours in full"
     return Tile(
-        caption="Nothing cut",
+        caption="Nothing cut" if kept.is_whole else "Not whole",
         value=f"{kept.steps_kept} of {kept.steps} steps",
-        detail=f"{kept.tests_kept} of {kept.tests} test procedures, hours in full{done}",
+        detail=f"{tests if kept.tests else 'no test procedures due'}{done}",
     )
