@@ -62,9 +62,6 @@ def crew_loads(situation: Situation, schedule: Schedule) -> tuple[Load, ...]:
         supply = sum(
             measure(clip([(start, end)], 0, until)) * people for start, end, people in profile
         )
-        called_in = any(
-            job.task.all_hands and crew in job.task.crew for job in situation.jobs.values()
-        )
         on_shift = max((people for _, _, people in profile), default=0)
         load = Load(
             id=crew,
@@ -72,7 +69,7 @@ def crew_loads(situation: Situation, schedule: Schedule) -> tuple[Load, ...]:
             used=_used(steps, until),
             supply=supply,
             peak=_peak(steps),
-            limit=situation.rosters[crew] if called_in else on_shift,
+            limit=on_shift if _peak(steps) <= on_shift else situation.rosters[crew],
             steps=steps,
         )
         loads.append(load)

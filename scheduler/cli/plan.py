@@ -29,6 +29,9 @@ def plan_command(
         int, typer.Option(min=0, help="Random seed; with one worker, runs repeat exactly.")
     ] = 1,
     charts: Annotated[bool, typer.Option(help="Draw the Gantt charts.")] = True,
+    steps: Annotated[
+        bool, typer.Option("--steps", help="Print every step with its floats and its driver.")
+    ] = False,
     as_json: Json = False,
     debug: Debug = False,
 ) -> None:
@@ -43,7 +46,8 @@ def plan_command(
         from rich.console import Console
 
         from scheduler.cli.progress import ProgressLine
-        from scheduler.cli.summary import print_summary, summary_data
+        from scheduler.cli.summary import print_steps, print_summary
+        from scheduler.cli.summary_data import summary_data
         from scheduler.exports import export
         from scheduler.pipeline.plan import plan
         from scheduler.solve.options import SolveOptions
@@ -58,4 +62,6 @@ def plan_command(
             print_json({**summary_data(made), "files": [str(path) for path in written]})
             return
         print_summary(made, console)
+        if steps:
+            print_steps(made, console)
         console.print(f"\nWritten to {folder}: {', '.join(path.name for path in written)}")

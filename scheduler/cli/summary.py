@@ -1,7 +1,6 @@
-"""The summary of a plan: for the terminal, and as data."""
+"""The summary of a plan for the terminal."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -137,6 +136,32 @@ def _near_critical(plan: Plan) -> Table:
     return table
 
 
+def print_steps(plan: Plan, console: Console) -> None:
+    """Print every step in order of its start, with its floats and what drives it."""
+    table = Table(box=None, padding=(0, 1), header_style="dim")
+    table.add_column("step", no_wrap=True, min_width=4)
+    table.add_column("name", no_wrap=True, overflow="ellipsis", max_width=36)
+    table.add_column("start", no_wrap=True, min_width=16)
+    for name, width in (("total float", 11), ("shifts", 6), ("free float", 10)):
+        table.add_column(name, no_wrap=True, justify="right", min_width=width)
+    table.add_column("driven by", no_wrap=True, overflow="ellipsis")
+    order = sorted(plan.situation.jobs, key=lambda each: (plan.schedule[each].start, each))
+    for task_id in order:
+        own, driver = plan.floats[task_id], plan.drivers[task_id]
+        table.add_row(
+            task_id,
+            plan.situation.jobs[task_id].task.title,
+            short_date(plan.situation.axis, plan.schedule[task_id].start),
+            "any" if own.total is None else format_minutes(own.total),
+            "" if own.shifts is None else str(own.shifts),
+            format_minutes(own.free),
+            f"{driver.cause} {driver.task or ''} {f'then {driver.wait}' if driver.wait else ''}",
+            style="bold" if own.is_critical else "",
+        )
+    console.print("\n[bold]Steps[/]\n")
+    console.print(table)
+
+
 def _loads(plan: Plan) -> Table:
     table = Table.grid(padding=(0, 2))
     table.add_column(style="bold", no_wrap=True)
@@ -166,66 +191,3 @@ def _load_text(loads: tuple[Load, ...]) -> str:
         f"{load.title} {load.share:.0%} (peak {load.peak} of {load.limit})"
         for load in loads[:MOST_LOADS]
     )
-
-
-def summary_data(plan: Plan) -> dict[str, Any]:
-    """Return the summary as data; minutes count from the campaign start."""
-    axis, result, base = plan.situation.axis, plan.result, plan.baseline
-    kept = plan.integrity
-    return {
-        "campaign": plan.situation.campaign.name,
-        "scenario": plan.situation.scenario.id,
-        "launch": axis.moment(plan.launch).isoformat(timespec="minutes"),
-        "launch_minutes": plan.launch,
-        "status": result.status,
-        "stop": result.stop,
-        "bound": axis.moment(result.bound).isoformat(timespec="minutes"),
-        "gap_minutes": plan.launch - result.bound,
-        "target_margin_minutes": (
-            None if plan.situation.target is None else plan.situation.target - plan.launch
-        ),
-        "baseline": None if base is None else base.situation.scenario.id,
-        "baseline_minutes": None if base is None else base.launch,
-        "strict_serial_minutes": None if base is None else base.strict_serial,
-        "saved_minutes": plan.saved,
-        "steps": kept.steps,
-        "steps_kept": kept.steps_kept,
-        "tests": kept.tests,
-        "tests_kept": kept.tests_kept,
-        "critical": sorted(plan.critical_tasks),
-        "floats": {
-            task_id: {"total_minutes": own.total, "free_minutes": own.free, "shifts": own.shifts}
-            for task_id, own in plan.floats.items()
-        },
-        "shares": [{"title": each.title, "minutes": each.minutes} for each in plan.shares],
-        "waits": [
-            {
-                "step": each.task,
-                "cause": each.cause,
-                "resource": each.resource,
-                "minutes": each.minutes,
-                "on_driving_chain": each.on_chain,
-            }
-            for each in plan.waits
-        ],
-        "near_critical": [
-            {"float_minutes": chain.float, "steps": chain.steps} for chain in plan.near_critical
-        ],
-        "driving_chain": [
-            {
-                "kind": piece.kind,
-                "step": piece.task,
-                "start_minutes": piece.start,
-                "end_minutes": piece.end,
-                "cause": piece.cause,
-                "by": piece.by,
-                "detail": piece.detail,
-            }
-            for piece in plan.chain
-        ],
-        "seconds": {
-            "first_plan": result.first_plan_seconds,
-            "proof": result.proof_seconds,
-            "search": result.seconds,
-        },
-    }

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from scheduler.analyse.plan import Plan
+from scheduler.exports.load_tables import write_load_tables
 from scheduler.exports.plan_json import write_plan_json
 from scheduler.exports.tables import write_tables
 
@@ -16,7 +17,11 @@ def export(plan: Plan, folder: Path, *, charts: bool = True) -> list[Path]:
     ExportError
         If the folder cannot be written.
     """
-    written = [write_plan_json(plan, folder), *write_tables(plan, folder)]
+    written = [
+        write_plan_json(plan, folder),
+        *write_tables(plan, folder),
+        *write_load_tables(plan, folder),
+    ]
     if charts:
         from scheduler.exports.gantt import draw_gantt
 

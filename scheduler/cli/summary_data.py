@@ -1,0 +1,68 @@
+"""The summary of a plan as data."""
+
+from typing import Any
+
+from scheduler.analyse.plan import Plan
+
+
+def summary_data(plan: Plan) -> dict[str, Any]:
+    """Return the summary as data; minutes count from the campaign start."""
+    axis, result, base = plan.situation.axis, plan.result, plan.baseline
+    kept = plan.integrity
+    return {
+        "campaign": plan.situation.campaign.name,
+        "scenario": plan.situation.scenario.id,
+        "launch": axis.moment(plan.launch).isoformat(timespec="minutes"),
+        "launch_minutes": plan.launch,
+        "status": result.status,
+        "stop": result.stop,
+        "bound": axis.moment(result.bound).isoformat(timespec="minutes"),
+        "gap_minutes": plan.launch - result.bound,
+        "target_margin_minutes": (
+            None if plan.situation.target is None else plan.situation.target - plan.launch
+        ),
+        "baseline": None if base is None else base.situation.scenario.id,
+        "baseline_minutes": None if base is None else base.launch,
+        "strict_serial_minutes": None if base is None else base.strict_serial,
+        "saved_minutes": plan.saved,
+        "steps": kept.steps,
+        "steps_kept": kept.steps_kept,
+        "tests": kept.tests,
+        "tests_kept": kept.tests_kept,
+        "critical": sorted(plan.critical_tasks),
+        "floats": {
+            task_id: {"total_minutes": own.total, "free_minutes": own.free, "shifts": own.shifts}
+            for task_id, own in plan.floats.items()
+        },
+        "shares": [{"title": each.title, "minutes": each.minutes} for each in plan.shares],
+        "waits": [
+            {
+                "step": each.task,
+                "cause": each.cause,
+                "resource": each.resource,
+                "minutes": each.minutes,
+                "on_driving_chain": each.on_chain,
+            }
+            for each in plan.waits
+        ],
+        "near_critical": [
+            {"float_minutes": chain.float, "steps": chain.steps} for chain in plan.near_critical
+        ],
+        "driving_chain": [
+            {
+                "kind": piece.kind,
+                "step": piece.task,
+                "start_minutes": piece.start,
+                "end_minutes": piece.end,
+                "cause": piece.cause,
+                "by": piece.by,
+                "detail": piece.detail,
+            }
+            for piece in plan.chain
+        ],
+        "seconds": {
+            "first_plan": result.first_plan_seconds,
+            "proof": result.proof_seconds,
+            "search": result.seconds,
+        },
+    }
