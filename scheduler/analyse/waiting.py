@@ -63,17 +63,21 @@ def launch_shares(situation: Situation, chain: tuple[ChainPiece, ...]) -> tuple[
 
 
 def _title(situation: Situation, piece: ChainPiece) -> str:
-    if piece.kind is PieceKind.WORK:
-        return "work"
-    if piece.kind is PieceKind.PAUSE:
-        return "pauses between shifts"
-    if piece.kind is PieceKind.LAG:
-        return "lags after steps"
+    if piece.kind is not PieceKind.WAIT:
+        return _TITLES[piece.kind]
     if piece.cause is Cause.SHIFT:
         return _missing(situation, situation.jobs[piece.task], piece.start)
-    if piece.cause is Cause.WINDOW:
-        return "waiting for a window"
-    return f"waiting: {piece.cause} {piece.detail}".rstrip()
+    if piece.cause in SCARCE:
+        return f"waiting for {piece.cause} {piece.detail}".rstrip()
+    return _WAITS.get(piece.cause, "waiting for other steps")
+
+
+_TITLES = {
+    PieceKind.WORK: "work",
+    PieceKind.PAUSE: "pauses between shifts",
+    PieceKind.LAG: "lags after steps",
+}
+_WAITS = {Cause.WINDOW: "waiting for a window", Cause.LIMIT: "held back by a limit"}
 
 
 def _missing(situation: Situation, job: Job, minute: Minutes) -> str:

@@ -5,6 +5,7 @@ import typer
 from scheduler.cli.check import check_command
 from scheduler.cli.explain import explain_command
 from scheduler.cli.gantt import gantt_command
+from scheduler.cli.ladder import ladder_command
 from scheduler.cli.levers import levers_command
 from scheduler.cli.plan import plan_command
 from scheduler.cli.schema import schema_command
@@ -28,6 +29,7 @@ app.command("gantt")(gantt_command)
 app.command("explain")(explain_command)
 app.command("whatif")(whatif_command)
 app.command("levers")(levers_command)
+app.command("ladder")(ladder_command)
 app.command("schema")(schema_command)
 
 

@@ -20,7 +20,11 @@ def plan_command(
         typer.Option("--out", "-o", help="Folder of results; by default plans/GRAPH/SCENARIO."),
     ] = None,
     time_limit: Annotated[
-        float, typer.Option(min=0.1, help="Seconds to search for the earliest launch.")
+        float,
+        typer.Option(
+            min=0.1,
+            help="Seconds to search for the earliest launch; settling may take half as long.",
+        ),
     ] = 60.0,
     workers: Annotated[
         int, typer.Option(min=0, help="Search threads; 0 takes the cores of the machine.")

@@ -40,6 +40,10 @@ def verify_command(
         for broken in violations:
             say(str(broken))
         count = len(violations)
-        say(f"{count} broken rules." if count else f"{plan}: sound, every rule holds.")
+        say(
+            f"{count} broken rule{'s' if count != 1 else ''}."
+            if count
+            else f"{plan}: sound, every rule holds."
+        )
     if violations:
         raise typer.Exit(exit_codes.BAD_INPUT)

@@ -24,6 +24,7 @@ def export(plan: Plan, folder: Path, *, charts: bool = True) -> list[Path]:
     ]
     if charts:
         from scheduler.exports.gantt import draw_gantt
+        from scheduler.exports.waterfall import draw_waterfall
 
-        written += draw_gantt(plan, folder)
+        written += [*draw_gantt(plan, folder), *draw_waterfall(plan, folder)]
     return written

@@ -1,10 +1,11 @@
-"""``levers.csv``: every lever with what it gains."""
+"""``levers.csv`` and its chart: every lever with what it gains."""
 
 from pathlib import Path
 
 import pandas as pd
 
 from scheduler.analyse.plan import Plan
+from scheduler.exports.lever_chart import draw_levers
 from scheduler.exports.plan_json import local
 from scheduler.exports.writing import write_whole
 from scheduler.model.durations import HOUR
@@ -30,6 +31,9 @@ def lever_frame(plan: Plan, results: list[LeverResult]) -> pd.DataFrame:
 
 
 def write_levers(plan: Plan, results: list[LeverResult], folder: Path) -> list[Path]:
-    """Write the table of levers into a folder."""
+    """Write the table and the chart of levers into a folder."""
     text = lever_frame(plan, results).to_csv(index=False, lineterminator="\n")
-    return [write_whole(folder / "levers.csv", text.encode())]
+    return [
+        write_whole(folder / "levers.csv", text.encode()),
+        *draw_levers(plan, results, folder),
+    ]

@@ -1,5 +1,6 @@
 """Files that are whole or not there: written beside their place, then renamed."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from scheduler.errors import ExportError
@@ -20,7 +21,8 @@ def write_whole(path: Path, content: bytes) -> Path:
         partial.write_bytes(content)
         partial.replace(path)
     except OSError as error:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
         message = f"{path} cannot be written: {error.strerror or error}"
         raise ExportError(message) from error
     return path

@@ -28,6 +28,12 @@ def load(path: Path, scenario: str | None = None) -> tuple[Campaign, Graph]:
     return _settle(draft, dict.fromkeys((name, campaign.baseline_scenario)))
 
 
+def load_all(path: Path, scenario: str | None = None) -> tuple[Campaign, Graph]:
+    """Read a task graph like `load`, and try every task on the calendars of every scenario."""
+    campaign, _ = load(path, scenario)
+    return _settle(read_task_graph(path), campaign.scenarios)
+
+
 def load_text(text: str, file: str) -> tuple[Campaign, Graph]:
     """Read a task graph from its text, such as the copy in a plan file."""
     return _settle(parse_task_graph(text.encode(), file), ())

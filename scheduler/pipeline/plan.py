@@ -13,6 +13,10 @@ from scheduler.schedule.checks import require_valid
 from scheduler.solve.engine import Listener, ignore, solve
 from scheduler.solve.list_schedule import best_list_schedule
 from scheduler.solve.options import SolveOptions
+from scheduler.solve.result import Stop
+
+HURRIED = 2.0
+"""Seconds for the baseline once the user has interrupted the search."""
 
 
 def plan(
@@ -46,7 +50,10 @@ def plan(
     campaign = alone.situation.campaign
     if alone.situation.scenario.id == campaign.baseline_scenario:
         return alone
-    return replace(alone, baseline=plan_baseline(campaign, alone.options, listener))
+    options = alone.options
+    if alone.result.stop is Stop.INTERRUPTED:
+        options = replace(options, time_limit=HURRIED, settle=0.0)
+    return replace(alone, baseline=plan_baseline(campaign, options, listener))
 
 
 def plan_alone(

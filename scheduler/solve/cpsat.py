@@ -6,7 +6,11 @@ from scheduler.calendars.situation import Situation
 from scheduler.model.base import Minutes
 from scheduler.schedule.scheduled import Schedule
 from scheduler.solve.constraints import CONSTRAINTS
-from scheduler.solve.horizon import finish_worth_considering, windows_within
+from scheduler.solve.horizon import (
+    finish_of_earlier_starts,
+    finish_worth_considering,
+    windows_within,
+)
 from scheduler.solve.list_schedule import make_schedule
 from scheduler.solve.search import Effort, Found, OnImprovement, run
 from scheduler.solve.variables import Variables
@@ -17,7 +21,8 @@ def search_launch(
 ) -> Found:
     """Search for the earliest launch, no later than that of a known schedule."""
     launch_by = known[situation.launch].end if known else situation.horizon
-    model, variables = build(situation, known, launch_by)
+    finish_by = finish_worth_considering(situation, known)
+    model, variables = build(situation, known, launch_by, finish_by)
     model.minimize(variables.launch)
     return run(model, variables, effort, tell)
 
@@ -26,17 +31,17 @@ def search_early_starts(
     situation: Situation, known: Schedule, effort: Effort, tell: OnImprovement
 ) -> Found:
     """Search for the least sum of starts with launch no later than in a known schedule."""
-    model, variables = build(situation, known, known[situation.launch].end)
+    finish_by = finish_of_earlier_starts(situation, known)
+    model, variables = build(situation, known, known[situation.launch].end, finish_by)
     model.minimize(sum(variables.start(task_id) for task_id in situation.jobs))
     return run(model, variables, effort, tell)
 
 
 def build(
-    situation: Situation, known: Schedule | None, launch_by: Minutes
+    situation: Situation, known: Schedule | None, launch_by: Minutes, finish_by: Minutes
 ) -> tuple[CpModel, Variables]:
     """Return the model of every rule, with a known schedule as hint."""
     model = CpModel()
-    finish_by = finish_worth_considering(situation, known)
     variables = Variables(situation, model, windows_within(situation, launch_by, finish_by))
     for task_id in situation.jobs:
         variables.job(task_id)

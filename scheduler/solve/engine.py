@@ -63,6 +63,7 @@ class Engine:
         self.stop = Stop.TIME_LIMIT
         self.status = Status.UNKNOWN
         self.settled = False
+        self.is_active = False
         self.first_plan: float | None = None
         self.proof: float | None = None
 
@@ -175,8 +176,9 @@ class Engine:
         if self.best is None:
             return
         self.accept(activate(self.situation, self.best), "settle")
+        self.is_active = True
         effort = Effort(
-            seconds=max(self.options.settle * 5, 1.0),
+            seconds=min(self.options.settle * 5, max(self.options.time_limit / 2, 1.0)),
             workers=self.options.num_workers,
             seed=self.options.seed,
             deterministic=self.options.settle,
@@ -194,6 +196,8 @@ class Engine:
     def _conclude(self) -> None:
         if self.best is None:
             return
+        if not self.is_active:
+            self.accept(activate(self.situation, self.best), "settle")
         self.status = Status.FEASIBLE
         if self._is_proved():
             self.status = Status.OPTIMAL

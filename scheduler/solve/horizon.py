@@ -56,6 +56,23 @@ def finish_worth_considering(situation: Situation, known: Schedule | None) -> Mi
     return min(max(here, known.makespan), situation.horizon)
 
 
+def finish_of_earlier_starts(situation: Situation, known: Schedule) -> Minutes:
+    """
+    Return a minute by which plans end whose sum of starts is no greater than that of a known one.
+
+    In such a plan no task starts later than its early start by more than the known plan's starts
+    exceed the early ones in all.
+    """
+    early = early_dates(situation)
+    spare = sum(known.starts.values()) - sum(start for start, _ in early.values())
+    finish = known.makespan
+    for task_id, job in situation.jobs.items():
+        start = job.previous_start(early[task_id][0] + spare)
+        if start is not None:
+            finish = max(finish, job.end_after(start))
+    return finish
+
+
 def _latest_spans(
     situation: Situation, launch_by: Minutes, tail: set[TaskId]
 ) -> dict[TaskId, tuple[Minutes, Minutes]]:

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from scheduler.errors import InputError, Problem, Where, did_you_mean
 from scheduler.model.campaign import Campaign
 from scheduler.model.durations import parse_length, parse_work
+from scheduler.model.link import Limit
 from scheduler.model.scenario import Scenario, ScenarioEntry
 from scheduler.model.task import Window
 
@@ -41,32 +42,45 @@ FORMS = (
     "shift.worked=day,evening, scenario.habits=relaxed, scenario.order=parallel, "
     "window.NAME.daily=06:00-20:00, window.NAME=none, limit.STEP.max=9d, hold.FACILITY=none"
 )
-PARTS = {"crew": 3, "facility": 3, "shift": 2, "scenario": 2, "limit": 3, "hold": 2}
+KINDS_WITH_PART = frozenset({"crew", "facility", "limit"})
+WINDOW_PARTS = ("daily", "from", "to")
+NONE = "none"
 
 
 def parse_setting(text: str) -> Change:
     """
-    Read ``crew.LIF.night=24`` and the like.
+    Read ``crew.LIF.night=24`` and the like; names may have dots in them.
 
     Raises
     ------
     InputError
         If the text has no such form.
     """
-    left, sign, value = text.partition("=")
-    parts = left.strip().split(".")
-    kind = parts[0]
-    wanted = {PARTS.get(kind, 0)} if kind != "window" else {2, 3}
-    if not sign or not value.strip() or len(parts) not in wanted:
+    left, _, value = text.partition("=")
+    kind, _, rest = left.strip().partition(".")
+    name, part = _name_and_part(kind, rest)
+    is_known = kind in {*KINDS_WITH_PART, "shift", "scenario", "window", "hold"}
+    needs_part = kind not in {"window", "hold"}
+    needs_name = kind not in {"shift", "scenario"}
+    complete = bool(part) >= needs_part and bool(name) == needs_name
+    if not (is_known and complete and value.strip()):
         raise _refusal("bad-setting", f"{text!r} is no setting", f"Forms: {FORMS}.")
+    return Change(kind, name, part, value.strip())
+
+
+def _name_and_part(kind: str, rest: str) -> tuple[str, str]:
+    """Take apart what follows the kind: the part, where there is one, stands behind the name."""
     if kind in {"shift", "scenario"}:
-        return Change(kind, "", parts[1], value.strip())
-    return Change(kind, parts[1], "".join(parts[2:]), value.strip())
+        return "", rest
+    name, _, part = rest.rpartition(".")
+    if kind in KINDS_WITH_PART or (kind == "window" and (part in WINDOW_PARTS or name)):
+        return name, part
+    return rest, ""
 
 
 def parse_dropped_link(text: str) -> Change:
     """Read ``A01>B02``: B02 no longer waits for A01."""
-    source, sign, target = text.partition(">")
+    source, sign, target = text.removeprefix("drop link ").partition(">")
     if not sign:
         raise _refusal("bad-setting", f"{text!r} names no link", "Write PREDECESSOR>SUCCESSOR.")
     return Change("link", source.strip(), target.strip(), "none")
@@ -74,7 +88,7 @@ def parse_dropped_link(text: str) -> Change:
 
 def parse_hours(text: str) -> Change:
     """Read ``F06=4h``."""
-    name, sign, value = text.partition("=")
+    name, sign, value = text.removeprefix("hours ").partition("=")
     if not sign:
         raise _refusal("bad-setting", f"{text!r} sets no hours", "Write STEP=4h.")
     return Change("hours", name.strip(), "", value.strip())
@@ -113,14 +127,18 @@ def _known(table: Mapping[str, Any], name: str, code: str) -> None:
         raise _refusal(code, f"{name!r} is not there", did_you_mean(name, table))
 
 
+def _count(text: str, least: int) -> int:
+    if not text.isdecimal() or int(text) < least:
+        message = f"{text!r} is not a whole number from {least} on"
+        raise ValueError(message)
+    return int(text)
+
+
 def _crew(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     _known(campaign.crews, change.name, "unknown-crew")
     _known(campaign.shifts, change.part, "unknown-shift")
     crew = campaign.crews[change.name]
-    people = {**crew.people, change.part: int(change.value)}
-    if int(change.value) < 0:
-        message = "people cannot be fewer than none"
-        raise ValueError(message)
+    people = {**crew.people, change.part: _count(change.value, least=0)}
     resolved = campaign.resolve_scenario(scenario)
     surge = {name: dict(added) for name, added in resolved.surge.items()}
     surge.get(change.name, {}).pop(change.part, None)
@@ -131,10 +149,8 @@ def _crew(campaign: Campaign, scenario: str, change: Change) -> Campaign:
 def _facility(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     del scenario
     _known(campaign.facilities, change.name, "unknown-facility")
-    room = int(change.value)
-    if room < 1:
-        message = "a facility has room for one task at least"
-        raise ValueError(message)
+    _known({"room": 0}, change.part, "unknown-field")
+    room = _count(change.value, least=1)
     facility = campaign.facilities[change.name].model_copy(update={"room": room})
     return campaign.model_copy(
         update={"facilities": {**campaign.facilities, change.name: facility}}
@@ -171,7 +187,8 @@ def with_scenario(campaign: Campaign, resolved: Scenario, **fields: Any) -> Camp
 def _window(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     del scenario
     _known(campaign.windows, change.name, "unknown-window")
-    if change.value == "none":
+    if not change.part:
+        _require_none(change)
         tasks = {
             task_id: task.model_copy(
                 update={"windows": tuple(w for w in task.windows if w != change.name)}
@@ -179,7 +196,7 @@ def _window(campaign: Campaign, scenario: str, change: Change) -> Campaign:
             for task_id, task in campaign.tasks.items()
         }
         return campaign.model_copy(update={"tasks": tasks})
-    _known({"daily": 0, "from": 0, "to": 0}, change.part, "unknown-field")
+    _known(dict.fromkeys(WINDOW_PARTS), change.part, "unknown-field")
     before = campaign.windows[change.name]
     stated: dict[str, Any] = {"id": before.id, "for": before.applies_to, "daily": before.daily}
     stated |= {"from": before.start, "to": before.end, change.part: change.value}
@@ -188,20 +205,38 @@ def _window(campaign: Campaign, scenario: str, change: Change) -> Campaign:
 
 
 def _limit(campaign: Campaign, scenario: str, change: Change) -> Campaign:
+    """Change the limit that begins at a step; where there are several, ``A end>B start``."""
     del scenario
-    names = {limit.from_event.task: limit for limit in campaign.limits}
-    _known(names, change.name, "unknown-limit")
+    keys = [(limit.from_event.task, limit_name(limit)) for limit in campaign.limits]
+    _known({name: 0 for pair in keys for name in pair}, change.name, "unknown-limit")
+    _known({"max": 0}, change.part, "unknown-field")
+    meant = {full for pair in keys for full in pair[1:] if change.name in pair}
+    if len(meant) > 1:
+        message = f"several limits begin there; write limit.{min(meant)}.max"
+        raise ValueError(message)
     longest = parse_length(change.value)
     limits = tuple(
-        limit.model_copy(update={"max": longest}) if limit.from_event.task == change.name else limit
+        limit.model_copy(update={"max": longest}) if limit_name(limit) in meant else limit
         for limit in campaign.limits
     )
     return campaign.model_copy(update={"limits": limits})
 
 
+def limit_name(limit: Limit) -> str:
+    """Return the name that no other limit between other events has: ``G06 end>launch end``."""
+    return f"{limit.from_event}>{limit.to_event}"
+
+
+def _require_none(change: Change) -> None:
+    if change.value != NONE:
+        message = "a whole window or hold can only be set to none"
+        raise ValueError(message)
+
+
 def _hold(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     """Drop one hold, named by its first task, or all of a facility."""
     del scenario
+    _require_none(change)
     names = {name: 0 for hold in campaign.holds for name in (hold.facility, hold.from_task)}
     _known(names, change.name, "unknown-hold")
     holds = tuple(

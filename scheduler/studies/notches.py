@@ -87,24 +87,32 @@ def _windows(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
                 change=Change("window", name, "daily", str(wider)),
                 title=f"Window {name} an hour wider at each end ({wider})",
             )
-        elif window.end is not None:
+        else:
             yield _longer_window(name, window)
 
 
 def _longer_window(name: str, window: Window) -> Lever:
-    earlier = f"{window.start - ONE_DAY:%Y-%m-%dT%H:%M}" if window.start else ""
+    """Open a window a day earlier, or close it a day later if it has been open all along."""
+    if window.start is not None:
+        part, moment, words = "from", window.start - ONE_DAY, "earlier"
+    else:
+        part, moment, words = "to", (window.end or datetime.max) + ONE_DAY, "longer"
     return Lever(
-        change=Change("window", name, "from", earlier),
-        title=f"Window {name} a day earlier",
+        change=Change("window", name, part, f"{moment:%Y-%m-%dT%H:%M}"),
+        title=f"Window {name} a day {words}",
     )
 
 
 def _limits(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
     del scenario
+    starts = Counter(limit.from_event.task for limit in campaign.limits)
     for limit in campaign.limits:
+        step = limit.from_event.task
         longer = limit.max + DAY
         yield Lever(
-            change=Change("limit", limit.from_event.task, "max", f"{longer // 60}h"),
+            change=Change(
+                "limit", step if starts[step] == 1 else limit_name(limit), "max", f"{longer}min"
+            ),
             title=f"{limit.reason or limit} extended by a day to {format_minutes(longer)}",
         )
 

@@ -34,7 +34,6 @@ def test_folder_of_that_name_is_refused_and_kept(tmp_path):
     assert (target / "inside").is_dir()
 
 
-@pytest.mark.xfail(raises=OSError, reason="clearing away the partial file fails in its turn")
 def test_file_in_the_place_of_a_folder_is_refused(tmp_path):
     """A file where the folder of results should be stays as it is."""
     (tmp_path / "results").write_text("a note")
@@ -46,7 +45,6 @@ def test_file_in_the_place_of_a_folder_is_refused(tmp_path):
     assert [each.name for each in tmp_path.iterdir()] == ["results"]
 
 
-@pytest.mark.xfail(raises=OSError, reason="clearing away the partial file fails in its turn")
 def test_name_that_cannot_be_is_an_export_error(tmp_path):
     """A name too long for the file system cannot be written, and nothing is left behind."""
     with pytest.raises(ExportError, match="cannot be written"):

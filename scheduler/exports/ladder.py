@@ -1,0 +1,75 @@
+"""``ladder.csv`` and ``ladder.json``: the staircase of scenarios."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from scheduler.exports.writing import write_whole
+from scheduler.model.campaign import Campaign
+from scheduler.model.durations import DAY, HOUR
+from scheduler.studies.fair_shares import FairShare
+from scheduler.studies.ladder import Rung
+
+
+def ladder_table(campaign: Campaign, rungs: list[Rung]) -> pd.DataFrame:
+    """Return a row for each rung; days are elapsed, hours are person-hours of work."""
+    return pd.DataFrame([_row(campaign, rung) for rung in rungs])
+
+
+def _row(campaign: Campaign, rung: Rung) -> dict[str, object]:
+    kept = rung.integrity
+    return {
+        "scenario": rung.scenario,
+        "title": rung.title,
+        "lever": "; ".join(rung.levers),
+        "launch_days": round(rung.launch / DAY, 4),
+        "saved_days": None if rung.saved is None else round(rung.saved / DAY, 4),
+        "status": rung.result.status.value,
+        "gap_h": (rung.result.gap or 0) / HOUR,
+        "person_shifts": rung.effort.person_shifts,
+        "work_h": rung.effort.work / HOUR,
+        "night_h": rung.effort.night / HOUR,
+        "weekend_h": rung.effort.weekend / HOUR,
+        "steps": len(campaign.tasks),
+        "steps_planned": kept.steps_kept,
+        "steps_done_before": len(kept.done),
+        "tests_planned": kept.tests_kept,
+        "tests_done_before": kept.tests_done,
+        "whole": kept.is_whole,
+        "habits_relaxed": len(kept.habits_relaxed),
+    }
+
+
+def ladder_data(
+    campaign: Campaign, rungs: list[Rung], shares: list[FairShare] | None
+) -> dict[str, Any]:
+    """Return the ladder as data, every relaxed habit named."""
+    return {
+        "rungs": [
+            {
+                **_row(campaign, rung),
+                "levers": rung.levers,
+                "launch_minutes": rung.launch,
+                "saved_minutes": rung.saved,
+                "habits_relaxed": rung.integrity.habits_relaxed,
+            }
+            for rung in rungs
+        ],
+        "fair_shares": None
+        if shares is None
+        else [{"lever": each.lever, "saved_minutes": each.saved} for each in shares],
+    }
+
+
+def write_ladder(
+    campaign: Campaign, rungs: list[Rung], shares: list[FairShare] | None, folder: Path
+) -> list[Path]:
+    """Write the ladder as a table and as data into a folder."""
+    table = ladder_table(campaign, rungs).to_csv(index=False, lineterminator="\n")
+    data = json.dumps(ladder_data(campaign, rungs, shares), indent=1, ensure_ascii=False) + "\n"
+    return [
+        write_whole(folder / "ladder.csv", table.encode()),
+        write_whole(folder / "ladder.json", data.encode()),
+    ]

@@ -1,0 +1,130 @@
+"""The driving chain step by step, in words: what a waterfall shows of each step."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from scheduler.analyse.blocking import Cause
+from scheduler.analyse.driving import ChainPiece, Driver, PieceKind
+from scheduler.analyse.plan import Plan
+from scheduler.analyse.waiting import launch_shares
+from scheduler.model.base import Minutes, TaskId
+from scheduler.model.durations import format_minutes
+from scheduler.model.link import Point
+
+HANDED_OVER = frozenset({Cause.CREW, Cause.FACILITY, Cause.HAZARD, Cause.HOLD})
+"""The causes by which a step waits for another without any link between them."""
+WAIT_ROLES = {
+    Cause.SHIFT: "chain-shift",
+    Cause.WINDOW: "chain-window",
+    Cause.LIMIT: "chain-limit",
+}
+KIND_ROLES = {
+    PieceKind.WORK: "chain-work",
+    PieceKind.PAUSE: "chain-pause",
+    PieceKind.LAG: "chain-lag",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChainStep:
+    """
+    A step with its pieces of the driving chain: first what it waits for, then its work.
+
+    ``reason`` says why it comes when it does, ``waits`` for what and how long it waits besides;
+    ``is_handed_over`` tells that no link but a crew, place or hazard ties it to the step before.
+    """
+
+    id: TaskId
+    name: str
+    pieces: tuple[ChainPiece, ...]
+    duration: Minutes
+    is_milestone: bool
+    is_handed_over: bool
+    reason: str
+    waits: str
+
+    @property
+    def start(self) -> Minutes:
+        """The minute at which the chain comes to this step."""
+        return self.pieces[0].start
+
+    @property
+    def end(self) -> Minutes:
+        """The minute at which the chain leaves this step."""
+        return self.pieces[-1].end
+
+    @property
+    def worked(self) -> Minutes:
+        """The minutes of work on the chain."""
+        return sum(each.length for each in self.pieces if each.kind is PieceKind.WORK)
+
+    @property
+    def waited(self) -> Minutes:
+        """The minutes on the chain that are no work."""
+        return self.end - self.start - self.worked
+
+
+def chain_steps(plan: Plan) -> tuple[ChainStep, ...]:
+    """Return the steps of the driving chain in order of time."""
+    groups = groupby(plan.chain, key=lambda piece: piece.task)
+    return tuple(_step(plan, task_id, tuple(pieces)) for task_id, pieces in groups)
+
+
+def _step(plan: Plan, task_id: TaskId, pieces: tuple[ChainPiece, ...]) -> ChainStep:
+    task, driver = plan.situation.jobs[task_id].task, plan.drivers[task_id]
+    return ChainStep(
+        id=task_id,
+        name=task.title if task.title != task_id else "",
+        pieces=pieces,
+        duration=task.duration,
+        is_milestone=task.is_milestone,
+        is_handed_over=driver.cause in HANDED_OVER,
+        reason=_reason(plan, task_id, driver),
+        waits=", ".join(_waits(plan, pieces)),
+    )
+
+
+def piece_role(piece: ChainPiece) -> str:
+    """Return how a piece looks: by what fills the time."""
+    if piece.kind is PieceKind.WAIT:
+        return WAIT_ROLES.get(piece.cause, "chain-other")
+    return KIND_ROLES[piece.kind]
+
+
+def piece_title(plan: Plan, piece: ChainPiece) -> str:
+    """Return what fills a piece, in the words of the plan's shares."""
+    return launch_shares(plan.situation, (piece,))[0].title
+
+
+def _waits(plan: Plan, pieces: tuple[ChainPiece, ...]) -> Iterator[str]:
+    for piece in pieces:
+        if piece.kind is PieceKind.WAIT:
+            yield f"{piece_title(plan, piece)} {format_minutes(piece.length)}"
+        elif piece.kind is PieceKind.LAG:
+            yield f"lag {format_minutes(piece.length)}"
+
+
+def _reason(plan: Plan, task_id: TaskId, driver: Driver) -> str:
+    if driver.task is None:
+        return "from the start"
+    if driver.cause in {Cause.LINK, Cause.HABIT, Cause.ORDER}:
+        return _link(plan, task_id, driver)
+    if driver.cause is Cause.HAZARD:
+        return f"kept apart from {driver.task} ({driver.detail})"
+    if driver.cause is Cause.CREW:
+        return f"{driver.detail}: until then on {driver.task}"
+    kept = "kept until" if driver.cause is Cause.HOLD else "full until"
+    return f"{driver.detail}: {kept} the end of {driver.task}"
+
+
+def _link(plan: Plan, task_id: TaskId, driver: Driver) -> str:
+    words = {Cause.LINK: "after", Cause.HABIT: "by habit after", Cause.ORDER: "one by one, after"}
+    starts = any(
+        link.source == driver.task and link.kind.from_point is Point.START
+        for link in plan.situation.links_into[task_id]
+        if link.from_minute(plan.schedule[link.source].start, plan.schedule[link.source].end)
+        == driver.event
+    )
+    start_of = "the start of " if starts else ""
+    return f"{words[driver.cause]} {start_of}{driver.task}"

@@ -1,0 +1,137 @@
+"""
+Fair shares: each lever's saving averaged over all orders in which the levers can be pulled.
+
+The average is the Shapley value (Shapley 1953): it adds up to the whole saving, whichever lever
+comes first.
+"""
+
+from collections.abc import Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from itertools import combinations, pairwise
+from math import factorial
+from typing import Any
+
+from scheduler.calendars.prepare import prepare
+from scheduler.errors import InputError, Problem, Where
+from scheduler.model.base import Minutes
+from scheduler.model.campaign import Campaign
+from scheduler.model.scenario import Scenario
+from scheduler.solve.engine import solve
+from scheduler.solve.options import SolveOptions
+from scheduler.studies.changes import with_scenario
+from scheduler.studies.lever_words import changed_fields, lever_words
+
+MOST_LEVERS = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FairShare:
+    """The saving of one lever averaged over all orders in which the levers can be pulled."""
+
+    lever: str
+    saved: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Combination:
+    """A set of levers pulled on the first rung; plain data for a worker."""
+
+    campaign: Campaign
+    scenario: Scenario
+    options: SolveOptions
+
+
+def launch_with(combination: Combination) -> Minutes:
+    """Return the launch of a combination of levers; runs in a worker."""
+    changed = with_scenario(combination.campaign, combination.scenario)
+    situation = prepare(changed, changed.resolve_scenario(combination.scenario.id))
+    schedule = solve(situation, combination.options).require_schedule()
+    return schedule[situation.launch].end
+
+
+def fair_shares(
+    campaign: Campaign, names: list[str], options: SolveOptions, executor: Executor
+) -> list[FairShare]:
+    """
+    Return each lever's saving averaged over all orders, from the first named scenario on.
+
+    Every combination of levers is planned once; there may be seven levers at most.
+
+    Raises
+    ------
+    InputError
+        If there are more levers than that.
+    """
+    scenarios = [campaign.resolve_scenario(name) for name in names]
+    levers = [
+        (", ".join(lever_words(campaign, before, after)), pulled(before, after))
+        for before, after in pairwise(scenarios)
+    ]
+    if len(levers) > MOST_LEVERS:
+        raise InputError([_too_many(len(levers))])
+    quick = replace(options, workers=1, settle=0.0)
+    subsets = [
+        set(c) for size in range(len(levers) + 1) for c in combinations(range(len(levers)), size)
+    ]
+    trials = [
+        Combination(
+            campaign=campaign,
+            scenario=_pull(scenarios[0], [levers[index][1] for index in sorted(subset)]),
+            options=quick,
+        )
+        for subset in subsets
+    ]
+    launches = {
+        frozenset(subset): launch
+        for subset, launch in zip(subsets, executor.map(launch_with, trials), strict=True)
+    }
+    return [
+        FairShare(lever=words, saved=_average(launches, index, len(levers)))
+        for index, (words, _) in enumerate(levers)
+    ]
+
+
+Pull = Mapping[str, Any]
+
+
+def pulled(before: Scenario, after: Scenario) -> Pull:
+    """Return a lever as what it adds: added shifts and days add up, the rest is replaced."""
+    found: dict[str, Any] = {}
+    for field, value in changed_fields(before, after).items():
+        old = getattr(before, field)
+        is_more = field in {"shifts", "week", "done"} and set(value) >= set(old)
+        found[field] = ("more", tuple(x for x in value if x not in old)) if is_more else value
+    return found
+
+
+def _pull(scenario: Scenario, levers: list[Pull]) -> Scenario:
+    for lever in levers:
+        update = {
+            field: (*getattr(scenario, field), *value[1])
+            if isinstance(value, tuple) and value[:1] == ("more",)
+            else value
+            for field, value in lever.items()
+        }
+        scenario = scenario.model_copy(update=update)
+    return scenario
+
+
+def _average(launches: Mapping[frozenset[int], Minutes], index: int, count: int) -> float:
+    """Return the Shapley value of a lever: its saving weighted over the sets it can join."""
+    total = 0.0
+    for others, launch in launches.items():
+        if index in others:
+            continue
+        weight = factorial(len(others)) * factorial(count - len(others) - 1) / factorial(count)
+        total += weight * (launch - launches[others | {index}])
+    return total
+
+
+def _too_many(count: int) -> Problem:
+    return Problem(
+        code="too-many-levers",
+        message=f"{count} levers have too many orders; fair shares take {MOST_LEVERS} at most",
+        where=Where("scenarios"),
+        hint="Name fewer scenarios.",
+    )

@@ -1,0 +1,111 @@
+"""
+The ladder: the scenarios of a graph as a staircase, every saved day accounted for.
+
+Each rung is one way of working more than the rung before; what it saves depends on the order of
+the rungs.
+"""
+
+from dataclasses import dataclass
+
+from scheduler.analyse.effort import Effort, effort
+from scheduler.analyse.integrity import Integrity, integrity
+from scheduler.calendars.prepare import prepare
+from scheduler.errors import InputError, Problem, Where
+from scheduler.model.base import Minutes
+from scheduler.model.campaign import Campaign
+from scheduler.model.scenario import Order, Scenario
+from scheduler.solve.engine import Listener, ignore, solve
+from scheduler.solve.options import SolveOptions
+from scheduler.solve.result import SolveResult
+from scheduler.studies.changes import with_scenario
+from scheduler.studies.lever_words import lever_words
+
+STRICT = "strictly-serial"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rung:
+    """
+    One scenario of the ladder.
+
+    ``levers`` say in words what it changes against the rung before; ``saved`` is how much earlier
+    it launches than that one, nothing for the first.
+    """
+
+    scenario: str
+    title: str
+    levers: tuple[str, ...]
+    result: SolveResult
+    launch: Minutes
+    saved: Minutes | None
+    effort: Effort
+    integrity: Integrity
+
+
+def default_rungs(campaign: Campaign, to: str | None = None) -> list[str]:
+    """Return the baseline, and the scenarios from it to the planned one in file order."""
+    names = list(campaign.scenarios)
+    first = names.index(campaign.baseline_scenario)
+    last = names.index(to or campaign.plan_scenario)
+    if first > last:
+        hint = "Write the baseline before the planned scenario, or name the scenarios to climb."
+        problem = Problem(
+            code="ladder-backwards",
+            message=f"scenario {names[last]!r} stands before the baseline {names[first]!r}",
+            where=Where("scenarios"),
+            hint=hint,
+        )
+        raise InputError([problem])
+    return names[first : last + 1]
+
+
+def ladder(
+    campaign: Campaign,
+    names: list[str],
+    options: SolveOptions,
+    listener: Listener = ignore,
+) -> list[Rung]:
+    """
+    Plan the rungs from the strictly serial baseline up.
+
+    Raises
+    ------
+    NoScheduleError
+        If a scenario has no plan, or none was found in time.
+    """
+    first = campaign.resolve_scenario(names[0])
+    strict = first.model_copy(update={"id": STRICT, "name": "", "order": Order.SERIAL})
+    scenarios = [strict, *(campaign.resolve_scenario(name) for name in names)]
+    rungs: list[Rung] = []
+    for before, scenario in zip([None, *scenarios], scenarios, strict=False):
+        rungs.append(_rung(campaign, before, scenario, rungs, (options, listener)))
+    return rungs
+
+
+def _rung(
+    campaign: Campaign,
+    before: Scenario | None,
+    scenario: Scenario,
+    below: list[Rung],
+    search: tuple[SolveOptions, Listener],
+) -> Rung:
+    changed = with_scenario(campaign, scenario, name=scenario.title)
+    situation = prepare(changed, changed.resolve_scenario(scenario.id))
+    starts = None
+    if below and below[-1].result.schedule is not None:
+        starts = below[-1].result.schedule.starts
+    result = solve(situation, search[0], search[1], starts)
+    schedule = result.require_schedule()
+    launch = schedule[situation.launch].end
+    levers = () if before is None else tuple(lever_words(campaign, before, scenario))
+    title = "Strictly one step at a time" if scenario.id == STRICT else scenario.title
+    return Rung(
+        scenario=scenario.id,
+        title=title,
+        levers=levers,
+        result=result,
+        launch=launch,
+        saved=below[-1].launch - launch if below else None,
+        effort=effort(situation, schedule),
+        integrity=integrity(situation, schedule),
+    )

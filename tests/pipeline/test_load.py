@@ -1,0 +1,181 @@
+from textwrap import dedent
+
+import pytest
+
+from scheduler.errors import InputError
+from scheduler.pipeline.load import find_problems, load, load_text
+
+HEAD = """\
+name: Test
+start: 2025-11-10T08:00
+launch: L
+horizon: 5d
+shifts: {day: 08:00-16:00, evening: 16:00-24:00}
+crews:
+  MEC: {people: {day: 2}}
+"""
+
+
+def write_graph(tmp_path, text):
+    """Write a task graph below the common head, whose lines count 7."""
+    path = tmp_path / "graph.yaml"
+    path.write_text(HEAD + dedent(text))
+    return path
+
+
+def problem_of(tmp_path, text):
+    """Return the only problem of a task graph."""
+    path = write_graph(tmp_path, text)
+    with pytest.raises(InputError) as caught:
+        load(path)
+    (problem,) = caught.value.problems
+    assert problem.where.file == str(path)
+    return problem
+
+
+def test_sound_graph_has_no_problems(tmp_path):
+    """The campaign and the graph with its digest come back."""
+    path = write_graph(
+        tmp_path,
+        """\
+        tasks:
+          L: {hours: 2, crew: {MEC: 1}}
+        scenarios:
+          only: {shifts: [day]}
+        """,
+    )
+
+    campaign, graph = load(path)
+
+    assert find_problems(path) == ()
+    assert list(campaign.tasks) == ["L"]
+    assert graph.text == path.read_text()
+    assert load_text(graph.text, "copy")[1].digest == graph.digest
+
+
+def test_step_longer_than_every_stretch_is_reported(tmp_path):
+    """A runs through 9 h, the day shift has 8."""
+    problem = problem_of(
+        tmp_path,
+        """\
+        tasks:
+          A: {hours: 9, crew: {MEC: 1}}
+          L: {hours: 2, crew: {MEC: 1}, after: A}
+        scenarios:
+          only: {shifts: [day]}
+        """,
+    )
+
+    assert (problem.code, problem.where.line) == ("task-too-long", 9)
+    assert "'A' runs through 9 h" in problem.message
+    assert "has 8 h" in problem.message
+
+
+def test_step_that_is_never_workable_is_reported(tmp_path):
+    """The mechanics work by day, the hall opens in the evening."""
+    problem = problem_of(
+        tmp_path,
+        """\
+        facilities: {HALL: {room: 1, open: [18:00-22:00]}}
+        tasks:
+          L: {hours: 2, crew: {MEC: 1}, facility: HALL}
+        scenarios:
+          only: {shifts: [day]}
+        """,
+    )
+
+    assert (problem.code, problem.where.line) == ("never-workable", 10)
+    assert "'L' has no working time in scenario 'only'" in problem.message
+
+
+def test_place_that_never_opens_is_named(tmp_path):
+    """The hall is closed for as long as the program plans ahead."""
+    problem = problem_of(
+        tmp_path,
+        """\
+        facilities: {HALL: {closed: [{from: 2025-11-01T00:00, to: 2025-12-01T00:00}]}}
+        tasks:
+          L: {hours: 2, crew: {MEC: 1}, facility: HALL}
+        scenarios:
+          only: {shifts: [day]}
+        """,
+    )
+
+    assert (problem.code, problem.where.line) == ("never-workable", 10)
+    assert "'HALL' is never open" in problem.message
+
+
+def test_window_that_never_opens_is_reported(tmp_path):
+    """Work goes on by day, the window is open at night."""
+    problem = problem_of(
+        tmp_path,
+        """\
+        tasks:
+          L: {hours: 2, crew: {MEC: 1}, windows: [{for: start, daily: 20:00-22:00}]}
+        scenarios:
+          only: {shifts: [day]}
+        """,
+    )
+
+    assert (problem.code, problem.where.line) == ("window-never-opens", 9)
+    assert "'only'" in problem.message
+
+
+def test_choice_of_options_is_refused(tmp_path):
+    """A scenario that lets the plan choose is refused, with its line."""
+    problem = problem_of(
+        tmp_path,
+        """\
+        tasks:
+          L: {hours: 2, crew: {MEC: 1}}
+        scenarios:
+          only: {shifts: [day], options: any}
+        """,
+    )
+
+    assert (problem.code, problem.where.line) == ("options-not-planned", 11)
+
+
+def test_unknown_scenario_is_refused_with_the_nearest_one(tmp_path):
+    """A typing error finds its way out."""
+    path = write_graph(
+        tmp_path,
+        """\
+        tasks:
+          L: {hours: 2, crew: {MEC: 1}}
+        scenarios:
+          busy: {shifts: [day]}
+        """,
+    )
+
+    with pytest.raises(InputError, match="unknown-scenario: 'bussy'") as caught:
+        load(path, "bussy")
+
+    assert caught.value.problems[0].hint == "Did you mean 'busy'?"
+
+
+def test_hopeless_scenario_does_not_stop_others(tmp_path):
+    """Only the scenario at hand and the baseline are tried; a check tries all."""
+    path = write_graph(
+        tmp_path,
+        """\
+        tasks:
+          L: {hours: 6, crew: {MEC: 1}}
+        scenarios:
+          base: {shifts: [day]}
+          short: {stand_downs: [{from: 2025-11-10T08:00, to: 2025-11-30T08:00}]}
+          good: {shifts: [day]}
+        """,
+    )
+
+    load(path, "good")
+
+    assert [problem.code for problem in find_problems(path)] == ["never-workable"]
+
+
+def test_missing_file_is_a_problem_with_a_name(tmp_path):
+    """A file that is not there is reported like any other problem."""
+    (problem,) = find_problems(tmp_path / "nowhere.yaml")
+
+    assert problem.code == "no-such-file"
+    assert problem.where.file.endswith("nowhere.yaml")
