@@ -25,6 +25,10 @@ def lever_words(campaign: Campaign, before: Scenario, after: Scenario) -> Iterat
         yield WORDS[field](campaign, getattr(before, field), value)
 
 
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def _order(campaign: Campaign, before: Any, after: Any) -> str:
     del campaign, before
     return {
@@ -37,25 +41,29 @@ def _order(campaign: Campaign, before: Any, after: Any) -> str:
 def _habits(campaign: Campaign, before: Any, after: Any) -> str:
     del before
     count = sum(len(task.usually_after) for task in campaign.tasks.values())
-    return f"{count} habits {after}"
+    return f"{_count(count, 'habit')} {after}"
 
 
 def _shifts(campaign: Campaign, before: Any, after: Any) -> str:
     del campaign
     more = [name for name in after if name not in before]
-    return f"{' and '.join(more)} shift added" if more else f"shifts {', '.join(after)}"
+    if more and set(before) <= set(after):
+        return f"{' and '.join(more)} shift added"
+    return f"shifts {', '.join(after)}"
 
 
 def _week(campaign: Campaign, before: Any, after: Any) -> str:
     del campaign
     more = [WEEKDAYS[day].title() for day in after if day not in before]
-    return f"{' and '.join(more)} worked" if more else "fewer days worked"
+    if set(before) <= set(after):
+        return f"{' and '.join(more)} worked"
+    return f"worked on {', '.join(WEEKDAYS[day].title() for day in after)}"
 
 
 def _done(campaign: Campaign, before: Any, after: Any) -> str:
     del before
     count = sum(bool({task.id, *task.tags} & set(after)) for task in campaign.tasks.values())
-    return f"{count} steps done before the start"
+    return f"{_count(count, 'step')} done before the start"
 
 
 def _surge(campaign: Campaign, before: Any, after: Any) -> str:

@@ -37,7 +37,7 @@ def ordered(campaign):
     )
     result = solve(situation, QUICK)
     assume(result.schedule is not None)
-    order = partial_order(situation, result.schedule)
+    order = partial_order(situation, result.require_schedule())
     return order, relations(order)
 
 
@@ -50,6 +50,7 @@ def push_without_harm(campaign, data):
     }
     spans = push(order, ties, delays)
     assume(spans is not None)
+    assert spans is not None
     starts = {name: span[0] for name, span in spans.items()}
     later = make_schedule(order.situation, starts)
     assert check(campaign, order.situation.scenario, later) == []

@@ -1,0 +1,159 @@
+"""The ladder of scenarios and the fair share of each lever."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from scheduler.errors import InputError
+from scheduler.model.durations import HOUR
+from scheduler.solve.options import SolveOptions
+from scheduler.studies.fair_shares import fair_shares
+from scheduler.studies.ladder import STRICT, default_rungs, ladder
+from scheduler.studies.lever_words import lever_words
+from tests.builders import DAY_SHIFT, make_campaign, make_task
+
+OPTIONS = SolveOptions(workers=1, settle=0.0)
+TWO_SHIFTS = {**DAY_SHIFT, "evening": "16:00-24:00"}
+
+
+def make_ladder_campaign():
+    """Return two flows of two 4-hour steps each, with a habit between them, then launch."""
+    return make_campaign(
+        make_task("A1", "4h", crew={"MEC": 1}, flow="a", test=True),
+        make_task("A2", "4h", crew={"MEC": 1}, flow="a", after=["A1"]),
+        make_task("B1", "4h", crew={"MEC": 1}, flow="b", usually_after=["A1"]),
+        make_task("B2", "4h", crew={"MEC": 1}, flow="b", after=["B1"]),
+        make_task("GO", "1h", crew={"MEC": 1}, flow="a", after=["A2", "B2"]),
+        crews={"MEC": 2},
+        shifts=TWO_SHIFTS,
+        flows={"a": {}, "b": {}},
+        baseline="one",
+        scenario={},
+        scenarios={
+            "one": {"order": "serial-per-flow", "shifts": "day"},
+            "two": {"extends": "one", "order": "parallel"},
+            "three": {"extends": "two", "habits": "relaxed"},
+            "four": {"extends": "three", "shifts": ["day", "evening"]},
+        },
+    )
+
+
+def climb():
+    """Return the rungs of the campaign by scenario."""
+    campaign = make_ladder_campaign()
+    return {r.scenario: r for r in ladder(campaign, default_rungs(campaign), OPTIONS)}
+
+
+def test_ladder_begins_strictly_serial_and_ends_with_the_planned_scenario():
+    """The rungs are the strict baseline, then the scenarios in file order."""
+    assert list(climb()) == [STRICT, "one", "two", "three", "four"]
+
+
+def test_each_rung_saves_what_it_launches_earlier_than_the_one_below():
+    """
+    Each rung is planned from the one below.
+
+    Seventeen hours of work in a chain end on the third day at 09:00; with A1, A2 and B1, B2 side by
+    side but B1 after A1, on the second at 13:00; without the habit, at 09:00; in two shifts, at
+    17:00 on the first day.
+    """
+    rungs = climb()
+    ends = {name: rung.launch / HOUR for name, rung in rungs.items()}
+    assert ends == {STRICT: 49, "one": 29, "two": 29, "three": 25, "four": 9}
+    assert [rung.saved for rung in rungs.values()] == [
+        None,
+        20 * HOUR,
+        0,
+        4 * HOUR,
+        16 * HOUR,
+    ]
+
+
+def test_each_rung_names_its_lever():
+    """What a rung changes is said in words."""
+    assert [rung.levers for rung in climb().values()] == [
+        (),
+        ("flows side by side",),
+        ("steps in parallel",),
+        ("1 habit relaxed",),
+        ("evening shift added",),
+    ]
+
+
+def test_rungs_keep_every_step_and_test():
+    """No rung is bought with a step or an hour of testing."""
+    assert all(rung.integrity.is_whole for rung in climb().values())
+    assert climb()["four"].integrity.habits_relaxed == (("A1", "B1"),)
+
+
+def test_person_shifts_count_the_people_who_come_in():
+    """
+    A person who works in a shift has to come in for it.
+
+    In two shifts, two people work from 08:00 to 16:00 and one for the last hour: three
+    person-shifts; 17 person-hours of work.
+    """
+    asked = climb()["four"].effort
+    assert (asked.person_shifts, asked.work, asked.night, asked.weekend) == (3, 17 * HOUR, 0, 0)
+
+
+def test_fair_shares_add_up_to_the_whole_saving():
+    """Averaged over all orders, the levers' savings add up to first launch less last."""
+    campaign = make_ladder_campaign()
+    names = default_rungs(campaign)
+    with ThreadPoolExecutor(1) as executor:
+        shares = fair_shares(campaign, names, OPTIONS, executor)
+    assert sum(share.saved for share in shares) == pytest.approx((29 - 9) * HOUR)
+    assert [share.lever for share in shares] == [
+        "steps in parallel",
+        "1 habit relaxed",
+        "evening shift added",
+    ]
+
+
+def test_fair_share_of_a_lever_that_never_helps_is_nothing():
+    """Parallel order frees no step here in any combination of levers, so its share is 0."""
+    campaign = make_ladder_campaign()
+    with ThreadPoolExecutor(1) as executor:
+        shares = fair_shares(campaign, default_rungs(campaign), OPTIONS, executor)
+    assert shares[0].saved == pytest.approx(0)
+
+
+def test_ladder_that_leads_down_is_refused():
+    """The baseline stands before the planned scenario."""
+    campaign = make_ladder_campaign().replace(baseline="four", scenario="one")
+    with pytest.raises(InputError, match="ladder-backwards"):
+        default_rungs(campaign)
+
+
+def test_too_many_levers_for_fair_shares_are_refused():
+    """Eight levers have too many combinations."""
+    campaign = make_ladder_campaign()
+    names = ["one", "four", "one", "four", "one", "four", "one", "four", "one"]
+    with ThreadPoolExecutor(1) as executor, pytest.raises(InputError, match="too-many-levers"):
+        fair_shares(campaign, names, OPTIONS, executor)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("order", "parallel", "steps in parallel"),
+        ("habits", "relaxed", "1 habit relaxed"),
+        ("shifts", ["day", "evening"], "evening shift added"),
+        ("shifts", ["evening"], "shifts evening"),
+        ("week", "mon-sun", "Sun worked"),
+        ("week", "mon-thu", "worked on Mon, Tue, Wed, Thu"),
+        ("holidays", "worked", "holidays worked"),
+        ("surge", {"MEC": {"day": 3}}, "3 people more (MEC)"),
+        ("done", ["A1"], "1 step done before the start"),
+    ],
+)
+def test_every_lever_has_words(field, value, words):
+    """Each field that a scenario can change is said in the planner's words."""
+    base = {"order": "serial-per-flow", "shifts": "day", "week": "mon-sat"}
+    campaign = make_ladder_campaign().replace(
+        scenarios={"one": base, "two": {**base, field: value}}, baseline="one", scenario="two"
+    )
+    before, after = (campaign.resolve_scenario(name) for name in ("one", "two"))
+    changed = [lever for lever in lever_words(campaign, before, after) if lever]
+    assert words in changed
