@@ -11,9 +11,10 @@ OUT ?= plans/shenzhou-22
 setup: $(STAMP)
 
 $(STAMP): pyproject.toml constraints.txt
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev]"
-	touch $(STAMP)
+	@echo "Setting up in $(VENV): a minute or two the first time."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev]"
+	@touch $(STAMP)
 
 test: $(STAMP)  ## the definition of done: format, lint, types, layers, tests
 	$(BIN)/ruff format --check .

@@ -154,9 +154,9 @@ class BruteForce:
         """Whether a whole hour lies in one of the run windows, if there are any."""
         windows, here = self.windows(task, "run"), self.moment(hour)
         return not windows or any(
-            window.start <= here < window.end
-            if window.daily is None
-            else (here.hour * 60 - window.daily.start) % 1440 < window.daily.length
+            (here.hour * 60 - window.daily.start) % 1440 < window.daily.length
+            if window.daily
+            else window.start and window.end and window.start <= here < window.end
             for window in windows
         )
 
@@ -164,9 +164,9 @@ class BruteForce:
         """Whether an instant lies in a window of a purpose, its ends included."""
         windows, here = self.windows(task, purpose), self.moment(hour)
         return not windows or any(
-            window.start <= here <= window.end
-            if window.daily is None
-            else (here.hour * 60 - window.daily.start) % 1440 <= window.daily.length
+            (here.hour * 60 - window.daily.start) % 1440 <= window.daily.length
+            if window.daily
+            else window.start and window.end and window.start <= here <= window.end
             for window in windows
         )
 
@@ -372,7 +372,7 @@ class BruteForce:
             for hour in range(first, placed[hold.to_task].end):
                 used[hold.facility, hour] += hold.room
         rooms = {name: place.room for name, place in self.campaign.facilities.items()}
-        return any(rooms[place] is not None and n > rooms[place] for (place, _), n in used.items())
+        return any(n > (rooms[place] or n) for (place, _), n in used.items())
 
     def late_after_done(self, run: Run) -> bool:
         """Whether a limit that counts from a finished task is overrun."""

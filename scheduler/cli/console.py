@@ -49,8 +49,15 @@ def explained_errors(*, debug: bool) -> Iterator[None]:
             traceback.print_exc(file=sys.stderr)
         say(str(error))
         raise typer.Exit(_code(error)) from error
+    except (typer.Exit, typer.Abort):
+        raise
+    except Exception as error:
+        if debug:
+            raise
+        say(f"Internal fault: {type(error).__name__}: {error}\n    Run again with --debug.")
+        raise typer.Exit(exit_codes.INTERNAL_FAULT) from error
     except KeyboardInterrupt as error:
-        say("Interrupted before there was a plan.")
+        say("Interrupted; nothing more was written.")
         raise typer.Exit(exit_codes.NO_PLAN_IN_TIME) from error
 
 

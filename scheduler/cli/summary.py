@@ -10,7 +10,7 @@ from scheduler.analyse.load import Load
 from scheduler.analyse.phantom import phantom_floats
 from scheduler.analyse.plan import Plan
 from scheduler.analyse.waiting import Wait
-from scheduler.cli.wording import date_of, hours, reason, short_date, target, verdict
+from scheduler.cli.wording import count_of, date_of, hours, reason, short_date, target, verdict
 from scheduler.model.durations import format_days, format_minutes
 
 MOST_LOADS = 5
@@ -31,7 +31,7 @@ def print_summary(plan: Plan, console: Console) -> None:
     console.print(chain_grid(plan))
     console.print("\n[bold]What the time to launch goes into[/]\n")
     console.print(_shares(plan))
-    console.print("\n[bold]Nearest to critical[/], by total float\n")
+    console.print("\n[bold]Nearest to critical[/]: chains of steps by their least total float\n")
     console.print(_near_critical(plan))
     console.print()
     console.print(_loads(plan))
@@ -62,7 +62,10 @@ def summary_facts(plan: Plan) -> Iterator[tuple[str, str]]:
             f"{len(kept.done)} steps, {kept.tests_done} of them tests, are finished at the start",
         )
     if kept.habits_relaxed:
-        yield "Habits set aside", f"{len(kept.habits_relaxed)} links; plan.json lists them"
+        yield (
+            "Habits set aside",
+            f"{count_of(len(kept.habits_relaxed), 'link')}; plan.json lists them",
+        )
     yield "Float", _float_text(plan)
     yield "Time grid", f"{format_minutes(plan.situation.tick)}; nothing is rounded"
 
@@ -107,11 +110,11 @@ def _float_text(plan: Plan) -> str:
     critical = len(plan.critical_tasks)
     overstated = [each for each in phantom_floats(plan).values() if each.is_overstated]
     worst = max((each.excess or 0 for each in overstated), default=0)
-    text = f"{critical} step{'s' if critical != 1 else ''} without any"
+    text = f"{count_of(critical, 'step')} without any"
     if not overstated:
         return text
     return (
-        f"{text}; plain CPM would overstate that of {len(overstated)} steps, "
+        f"{text}; plain CPM would overstate that of {count_of(len(overstated), 'step')}, "
         f"by up to {format_minutes(worst)}"
     )
 

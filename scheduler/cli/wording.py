@@ -19,6 +19,11 @@ def short_date(axis: Axis, minute: Minutes) -> str:
     return f"{axis.moment(minute):%a %d %b %H:%M}"
 
 
+def count_of(number: int, noun: str) -> str:
+    """Return a number of things: ``1 step``, ``2 steps``."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def hours(minutes: Minutes) -> str:
     """Return minutes as hours with one decimal."""
     return f"{minutes / HOUR:.1f}"

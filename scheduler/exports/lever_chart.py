@@ -20,6 +20,7 @@ TITLE, SIZE, LARGE = 12.0, 7.4, 15.0
 TOP = MARGIN + HEIGHT + 62.0
 BOTTOM = PAGE_HEIGHT - MARGIN - 46.0
 NOTHING = "No single lever brings launch forward."
+THIRD = 1 / 3
 
 
 def draw_levers(
@@ -52,9 +53,10 @@ def tried_text(results: Sequence[LeverResult]) -> str:
     skipped = sum(each.skipped for each in results)
     idle = [each for each in results if not each.skipped and each.gain <= 0]
     proved = sum(each.at_most <= 0 for each in idle)
+    gain = len(gaining(results))
     parts = [
         f"{len(results)} levers in all",
-        f"{len(gaining(results))} bring launch forward",
+        f"{gain} {'brings' if gain == 1 else 'bring'} launch forward",
         f"{skipped} provably cannot help (even with people and room for everything)",
         f"{proved} were searched and proved to gain nothing",
     ]
@@ -84,9 +86,9 @@ def _shapes(plan: Plan, results: Sequence[LeverResult], ruler: Ruler) -> Iterato
 
 
 def _sentence() -> Iterator[Shape]:
-    middle = (TOP + BOTTOM) / 2
+    middle = TOP + (BOTTOM - TOP) * THIRD
     yield Words(x=WIDTH / 2, y=middle, text=NOTHING, size=LARGE, bold=True, align=Align.CENTRE)
-    text = "It takes two or more changes together; try them as a what-if."
+    text = "Each rule was loosened by itself; several together may help."
     yield Words(x=WIDTH / 2, y=middle + 24, text=text, size=9.0, role="quiet", align=Align.CENTRE)
 
 

@@ -17,6 +17,7 @@ PAD = 5.0
 COLUMN_GAP = 8.0
 NAME_MOST = 222.0
 LARGEST, SMALLEST = 9.0, 5.2
+HEAD = 7.2
 TALLEST_ROW, TALLEST_BAR = 42.0, 15.0
 TITLES = ("Step", "Name", "Work", "Waits")
 
@@ -93,9 +94,9 @@ def cells(step: ChainStep) -> tuple[str, str, str, str]:
 def table_shapes(stairs: Stairs, ruler: Ruler) -> Iterator[Shape]:
     """Yield the table left of the staircase."""
     aligns = (Align.LEFT, Align.LEFT, Align.RIGHT, Align.RIGHT)
-    head = stairs.top - 6
+    head, size = stairs.top - 6, min(stairs.size, HEAD)
     for title, x, align in zip(TITLES, stairs.edges, aligns, strict=True):
-        yield Words(x=x, y=head, text=title, size=stairs.size, role="quiet", align=align)
+        yield Words(x=x, y=head, text=title, size=size, role="quiet", align=align)
     for number, step in enumerate(stairs.steps):
         if number % 2:
             left, width = stairs.edges[0] - 4, stairs.edges[3] - stairs.edges[0] + 8

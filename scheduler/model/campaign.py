@@ -145,7 +145,10 @@ class Campaign(Part):
         return self.launch if name == LAUNCH else name
 
     def replace(self, **changes: Any) -> "Campaign":
-        """Return a changed copy; the copy is validated like a file."""
-        same = {field: getattr(self, field) for field in Campaign.model_fields}
+        """
+        Return a changed copy, each field of it validated.
+
+        What only the whole campaign shows, such as unknown names, `validate` finds.
+        """
         same = {field: getattr(self, field) for field in Campaign.model_fields}
         return Campaign.model_validate({**same, **changes})

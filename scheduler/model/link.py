@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, JsonValue, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from scheduler.model.base import Part, TaskId
@@ -110,29 +110,24 @@ def parse_event(value: Any) -> Any:
     return {"task": task.strip(), "point": point}
 
 
-LinkText = Annotated[
-    Link,
-    BeforeValidator(parse_link),
-    WithJsonSchema(
+LINK_SCHEMA: dict[str, JsonValue] = {
+    "description": "a predecessor: F06, F06+12h, H05 SS+1h, or the same as a mapping",
+    "anyOf": [
+        {"type": "string"},
         {
-            "description": "a predecessor: F06, F06+12h, H05 SS+1h, or the same as a mapping",
-            "anyOf": [
-                {"type": "string"},
-                {
-                    "type": "object",
-                    "properties": {
-                        "task": {"type": "string"},
-                        "type": {"enum": ["FS", "SS", "FF", "SF"]},
-                        "lag": {"type": ["string", "number"]},
-                        "working": {"type": "boolean"},
-                    },
-                    "required": ["task"],
-                    "additionalProperties": False,
-                },
-            ],
-        }
-    ),
-]
+            "type": "object",
+            "properties": {
+                "task": {"type": "string"},
+                "type": {"enum": ["FS", "SS", "FF", "SF"]},
+                "lag": {"type": ["string", "number"]},
+                "working": {"type": "boolean"},
+            },
+            "required": ["task"],
+            "additionalProperties": False,
+        },
+    ],
+}
+LinkText = Annotated[Link, BeforeValidator(parse_link), WithJsonSchema(LINK_SCHEMA)]
 EventText = Annotated[
     Event,
     BeforeValidator(parse_event),

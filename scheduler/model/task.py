@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, PositiveInt, WithJsonSchema
+from pydantic import BeforeValidator, Field, PositiveInt, WithJsonSchema, model_validator
 
 from scheduler.model.base import CrewId, FacilityId, Labelled, Part
 from scheduler.model.clock import Moment, Span
 from scheduler.model.durations import Work
-from scheduler.model.link import LinkText
+from scheduler.model.link import LINK_SCHEMA, LinkText
 
 
 class Kind(StrEnum):
@@ -51,7 +51,19 @@ def parse_window_use(value: Any) -> Any:
     return Window.model_validate(value)
 
 
-class Mode(Part):
+class Timed(Part):
+    """A part that states ``hours``: numbers in it are hours, also when they come from Python."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_hours(cls, data: Any) -> Any:
+        """Turn a number of hours into text, since bare integers are minutes elsewhere."""
+        if isinstance(data, Mapping) and type(data.get("hours")) in {int, float}:
+            return {**data, "hours": f"{data['hours']}h"}
+        return data
+
+
+class Mode(Timed):
     """One way of doing a task: its working time, crews and place."""
 
     duration: Work = Field(alias="hours")
@@ -76,10 +88,14 @@ def parse_links(value: Any) -> Any:
     return [value] if isinstance(value, str | Mapping) else value
 
 
-Links = Annotated[tuple[LinkText, ...], BeforeValidator(parse_links)]
+Links = Annotated[
+    tuple[LinkText, ...],
+    BeforeValidator(parse_links),
+    WithJsonSchema({"anyOf": [LINK_SCHEMA, {"type": "array", "items": LINK_SCHEMA}]}),
+]
 
 
-class Task(Labelled):
+class Task(Timed, Labelled):
     """
     One piece of work.
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from scheduler.analyse.plan import Baseline, Plan, analyse
 from scheduler.calendars.prepare import prepare
+from scheduler.errors import Infeasible
 from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
 from scheduler.model.scenario import Order
@@ -13,7 +14,7 @@ from scheduler.schedule.checks import require_valid
 from scheduler.solve.engine import Listener, ignore, solve
 from scheduler.solve.list_schedule import best_list_schedule
 from scheduler.solve.options import SolveOptions
-from scheduler.solve.result import Stop
+from scheduler.solve.result import Status, Stop
 
 HURRIED = 2.0
 """Seconds for the baseline once the user has interrupted the search."""
@@ -67,6 +68,12 @@ def plan_alone(
     campaign, graph = load(path, scenario)
     situation = prepare(campaign, campaign.resolve_scenario(scenario or campaign.plan_scenario))
     result = solve(situation, options, listener)
+    if result.status is Status.INFEASIBLE:
+        message = (
+            f"scenario {situation.scenario.id!r}: no schedule can keep all rules before the "
+            f"planning horizon ends on {situation.axis.say(situation.horizon)}"
+        )
+        raise Infeasible(message)
     require_valid(campaign, situation.scenario, result.require_schedule())
     return analyse(graph, situation, options, result)
 

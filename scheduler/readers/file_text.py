@@ -62,7 +62,7 @@ def _nearest(path: Path) -> str:
     folder = path.parent
     if not folder.is_dir():
         return f"There is no folder {str(folder)!r} either."
-    graphs = sorted(found.name for found in folder.glob("*.y*ml"))[:5]
+    graphs = sorted(found.name for found in folder.glob("[!.]*.y*ml"))[:5]
     return f"Task graphs there: {', '.join(graphs)}." if graphs else "Check the name."
 
 

@@ -14,6 +14,7 @@ from scheduler.model.base import Minutes, TaskId
 from scheduler.model.durations import HOUR, format_minutes
 from scheduler.model.link import LinkKind
 from scheduler.studies.changes import Change
+from scheduler.studies.notches import people_of
 from scheduler.studies.what_if import what_if
 
 
@@ -254,7 +255,7 @@ def _missing_people(plan: Plan, step: TaskId, minute: Minutes) -> Iterator[Candi
         return
     shift = runs[0].shift
     crews = plan.situation.campaign.crews
-    more = " and ".join(f"{count} more people of {crews[c].title}" for c, count in missing.items())
+    more = " and ".join(people_of(count, crews[c].title) for c, count in missing.items())
     yield (
         [Change("crew", crew, shift, str(task.crew[crew])) for crew in missing],
         f"With {more} on the {shift} shift",
@@ -272,7 +273,7 @@ def _more_people(plan: Plan, step: TaskId, driver: Driver) -> Iterator[Candidate
         more = people_at(plan.situation.profiles[crew], minute) + people
         yield (
             [Change("crew", crew, runs[0].shift, str(more))],
-            f"With {people} more people of {crew_title} on the {runs[0].shift} shift",
+            f"With {people_of(people, crew_title)} on the {runs[0].shift} shift",
         )
 
 

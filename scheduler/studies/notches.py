@@ -1,5 +1,6 @@
 """What could be looser: every crew, shift, day, room, window, limit, habit and hold."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -9,7 +10,7 @@ from scheduler.model.clock import WEEKDAYS, ClockSpan
 from scheduler.model.durations import DAY, HOUR, format_minutes
 from scheduler.model.scenario import Habits, Order, Scenario
 from scheduler.model.task import Window
-from scheduler.studies.changes import Change
+from scheduler.studies.changes import Change, limit_name
 
 ONE_DAY = timedelta(days=1)
 
@@ -40,8 +41,13 @@ def _crews(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
             more = next((need for need in demands if need > people), people + demands[0])
             yield Lever(
                 change=Change("crew", crew_id, shift, str(more)),
-                title=f"{more - people} more people of {crew.title} on the {shift} shift ({more})",
+                title=f"{people_of(more - people, crew.title)} on the {shift} shift ({more})",
             )
+
+
+def people_of(count: int, crew: str) -> str:
+    """Return ``2 more people of Mechanics``."""
+    return f"{count} more {'person' if count == 1 else 'people'} of {crew}"
 
 
 def _shifts(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
@@ -79,28 +85,32 @@ def _windows(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
     del scenario
     for name, window in campaign.windows.items():
         if window.daily is not None:
-            wider = ClockSpan(
-                start=max(window.daily.start - HOUR, 0),
-                end=min(window.daily.end + HOUR, max(window.daily.end, DAY)),
-            )
+            wider = _wider(window.daily)
             yield Lever(
                 change=Change("window", name, "daily", str(wider)),
                 title=f"Window {name} an hour wider at each end ({wider})",
             )
         else:
-            yield _longer_window(name, window)
+            yield from _longer_window(name, window)
 
 
-def _longer_window(name: str, window: Window) -> Lever:
+def _wider(span: ClockSpan) -> ClockSpan:
+    start, end = max(span.start - HOUR, 0), span.end + HOUR
+    return ClockSpan(start=start, end=end) if end - start < DAY else ClockSpan(start=0, end=DAY)
+
+
+def _longer_window(name: str, window: Window) -> Iterator[Lever]:
     """Open a window a day earlier, or close it a day later if it has been open all along."""
     if window.start is not None:
-        part, moment, words = "from", window.start - ONE_DAY, "earlier"
-    else:
-        part, moment, words = "to", (window.end or datetime.max) + ONE_DAY, "longer"
-    return Lever(
-        change=Change("window", name, part, f"{moment:%Y-%m-%dT%H:%M}"),
-        title=f"Window {name} a day {words}",
-    )
+        moment = f"{window.start - ONE_DAY:%Y-%m-%dT%H:%M}"
+        yield Lever(
+            change=Change("window", name, "from", moment), title=f"Window {name} a day earlier"
+        )
+    elif window.end is not None:
+        moment = f"{window.end + ONE_DAY:%Y-%m-%dT%H:%M}"
+        yield Lever(
+            change=Change("window", name, "to", moment), title=f"Window {name} a day longer"
+        )
 
 
 def _limits(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:

@@ -1,8 +1,11 @@
 """Random small campaigns on an hour grid, every rule of the format among them."""
 
+from typing import Any
+
 from hypothesis import strategies as st
 
 from scheduler.model.durations import HOUR
+from scheduler.model.task import Task
 from tests.builders import make_campaign, make_task
 
 SHIFTS = (
@@ -67,7 +70,7 @@ def links(draw, earlier):
         "task": draw(st.sampled_from(earlier)),
         "type": draw(st.sampled_from(("FS", "FS", "SS", "FF", "SF"))),
         "lag": HOUR * draw(st.sampled_from((0, 0, 0, 1, 2, 5, 12, -1, -2, -6))),
-        "working": draw(sometimes(st.just(value=True), otherwise=False)),
+        "working": draw(sometimes(st.just(value=True), otherwise=False, of=3)),
     }
 
 
@@ -83,20 +86,26 @@ KINDS = (
 )
 
 
+def people_needed(kind):
+    """Draw how many people of a crew work on a task; all hands may be more than a shift has."""
+    return st.sampled_from((1, 2, 4, 6) if kind == "all_hands" else (1, 1, 2, 2, 3))
+
+
 @st.composite
 def tasks(draw, name, earlier):
     """Draw a task of any kind that may follow the earlier ones."""
     kind = draw(st.sampled_from(KINDS))
-    fields = {}
+    fields: dict[str, Any] = {}
     if kind in {"pausable", "same_shift", "elapsed", "all_hands"}:
         fields[kind] = True
     if kind == "all_hands":
         also = draw(st.sampled_from((None, None, "pausable", "same_shift")))
         fields |= {also: True} if also else {}
-    hours = 0 if kind == "milestone" else draw(st.integers(1, 10 if "pausable" in fields else 6))
+    most = 10 if "pausable" in fields else 5
+    hours = 0 if kind == "milestone" else draw(st.integers(1, most))
     if kind not in {"milestone", "elapsed"}:
         crews = draw(st.lists(st.sampled_from(CREWS), unique=True, max_size=2))
-        fields["crew"] = {crew: draw(st.integers(1, 3)) for crew in crews}
+        fields["crew"] = {crew: draw(people_needed(kind)) for crew in crews}
     if kind != "milestone":
         fields |= draw(surroundings(earlier))
     fields["windows"] = draw(sometimes(st.lists(task_windows(), min_size=1, max_size=2), []))
@@ -116,13 +125,11 @@ def _pair(link):
 def surroundings(draw, earlier):
     """Draw where a task is done and what is dangerous about it."""
     places = draw(st.lists(st.sampled_from(PLACES), unique=True, max_size=2))
-    hazard_names = st.lists(st.sampled_from(tuple(HAZARDS)), unique=True, max_size=2)
+    classes = st.lists(st.sampled_from(tuple(HAZARDS)), unique=True, max_size=2)
     return {
         "facility": places[0] if places else None,
         "equipment": places[1:],
-        "hazards": draw(
-            sometimes(st.lists(st.sampled_from(tuple(HAZARDS)), unique=True, max_size=2), (), of=3)
-        ),
+        "hazards": draw(sometimes(classes, (), of=3)),
         "exempt_from": draw(sometimes(st.lists(st.sampled_from(earlier), max_size=1), ()))
         if earlier
         else (),
@@ -154,15 +161,15 @@ def limits(draw, names):
     return {
         "from": f"{first} {draw(points)}",
         "to": f"{last} {draw(points)}",
-        "max": HOUR * draw(st.integers(2, 30)),
+        "max": HOUR * draw(st.integers(3, 40)),
     }
 
 
 @st.composite
 def campaigns(draw, most=5):
     """Draw a campaign of a few tasks within a day or two."""
-    names = ["A", "B", "C", "D", "E"][: draw(st.integers(2, most))]
-    made = []
+    names = ["A", "B", "C", "D", "E"][: draw(st.integers(3, most))]
+    made: list[Task] = []
     for name in names:
         made.append(draw(tasks(name, [task.id for task in made])))
     shifts = draw(st.sampled_from(SHIFTS))
@@ -172,10 +179,10 @@ def campaigns(draw, most=5):
         *draw(st.permutations(made)),
         launch=launch,
         start=draw(st.sampled_from(STARTS)),
-        horizon=HOUR * draw(st.sampled_from((24, 36, 48, 60))),
+        horizon=HOUR * draw(st.sampled_from((37, 47, 61, 71))),
         shifts=shifts,
         crews={
-            crew: {shift: draw(st.integers(1 if shift != "night" else 0, 4)) for shift in shifts}
+            crew: {shift: draw(st.integers(1 if shift != "day" else 2, 4)) for shift in shifts}
             for crew in CREWS
         },
         facilities={place: draw(facilities()) for place in PLACES},

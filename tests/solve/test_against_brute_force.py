@@ -2,12 +2,15 @@
 
 import pytest
 from hypothesis import HealthCheck, assume, event, given, settings
+from hypothesis import strategies as st
 
 from scheduler.calendars.prepare import prepare
+from scheduler.errors import Infeasible
 from scheduler.model.durations import HOUR
 from scheduler.schedule.checks import check
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
 from scheduler.solve.engine import solve
+from scheduler.solve.list_schedule import list_schedules
 from scheduler.solve.result import Status
 from tests.brute_force import BruteForce, TooLarge
 from tests.builders import ONE_WORKER, PLAN
@@ -26,9 +29,9 @@ REPEATABLE = settings(
 
 
 def make_brute_force(campaign):
-    """Return the exhaustive search of a random campaign that still has its launch to do."""
+    """Return the exhaustive search of a random campaign in which no task is hopeless by itself."""
     brute_force = BruteForce(campaign, campaign.resolve_scenario(PLAN))
-    assume(campaign.launch in brute_force.tasks)
+    assume(campaign.launch in brute_force.tasks and all(brute_force.choices.values()))
     return brute_force
 
 
@@ -69,10 +72,11 @@ def agree_on_the_optimum(campaign):
         return
     assert result.status is Status.OPTIMAL
     assert result.launch == result.bound == best.launch * HOUR
-    assert check(campaign, brute_force.scenario, result.schedule) == []
-    assert sum(result.schedule.starts.values()) >= best.starts_sum * HOUR
+    schedule = result.require_schedule()
+    assert check(campaign, brute_force.scenario, schedule) == []
+    assert sum(schedule.starts.values()) >= best.starts_sum * HOUR
     if result.settled:
-        assert sum(result.schedule.starts.values()) == best.starts_sum * HOUR
+        assert sum(schedule.starts.values()) == best.starts_sum * HOUR
 
 
 @settings(REPEATABLE, max_examples=300)
@@ -88,3 +92,91 @@ def test_solver_proves_what_an_exhaustive_search_finds(campaign):
 def test_solver_proves_what_an_exhaustive_search_finds_at_length(campaign):
     """The same on many more campaigns."""
     agree_on_the_optimum(campaign)
+
+
+def agree_on_start_vectors(campaign, data):
+    """Compare the check with the exhaustive search's own rules on arbitrary starts."""
+    brute_force = make_brute_force(campaign)
+    runs = [draw_run(brute_force, name, data) for name in brute_force.tasks]
+
+    is_sound = brute_force.judge(runs)
+
+    event("sound" if is_sound else "broken")
+    assert (check(campaign, brute_force.scenario, to_schedule(runs)) == []) == is_sound
+
+
+def draw_run(brute_force, name, data):
+    """Draw a start that mostly suits the task by itself."""
+    choices = brute_force.choices[name]
+    if data.draw(st.integers(0, 9)):
+        return data.draw(st.sampled_from(choices))
+    return brute_force.run(name, data.draw(st.integers(0, brute_force.horizon)))
+
+
+@settings(REPEATABLE, max_examples=250)
+@given(campaigns(), st.data())
+def test_check_agrees_with_the_exhaustive_rules_on_any_starts(campaign, data):
+    """The check passes a vector of starts exactly when the exhaustive search's rules do."""
+    agree_on_start_vectors(campaign, data)
+
+
+@pytest.mark.slow
+@settings(REPEATABLE, max_examples=3000)
+@given(campaigns(), st.data())
+def test_check_agrees_with_the_exhaustive_rules_on_any_starts_at_length(campaign, data):
+    """The same on many more vectors."""
+    agree_on_start_vectors(campaign, data)
+
+
+def agree_next_to_the_optimum(campaign, data):
+    """Move one task of the best plan and compare the check with the exhaustive rules."""
+    brute_force = make_brute_force(campaign)
+    best = search(brute_force)
+    assume(best is not None)
+    assert check_starts(brute_force, best.starts)
+    moved = data.draw(st.sampled_from(sorted(best.starts)))
+    start = best.starts[moved] + data.draw(st.sampled_from((-3, -2, -1, 1, 2, 3, 8, 24)))
+    assume(0 <= start <= brute_force.horizon)
+    check_starts(brute_force, best.starts | {moved: start})
+
+
+def check_starts(brute_force, starts):
+    """Return whether starts are sound, after making sure that the check thinks the same."""
+    runs = [brute_force.run(name, starts[name]) for name in brute_force.tasks]
+    is_sound = brute_force.judge(runs)
+    broken = check(brute_force.campaign, brute_force.scenario, to_schedule(runs))
+    assert (broken == []) == is_sound
+    return is_sound
+
+
+@settings(REPEATABLE, max_examples=120)
+@given(campaigns(), st.data())
+def test_check_agrees_with_the_exhaustive_rules_next_to_the_optimum(campaign, data):
+    """The best plan passes; with one task moved the two judges still agree."""
+    agree_next_to_the_optimum(campaign, data)
+
+
+def plan_actively(campaign):
+    """Check list schedules and that no step of the final plan could start earlier by itself."""
+    brute_force = make_brute_force(campaign)
+    situation = prepare(campaign, brute_force.scenario)
+    try:
+        for schedule in list_schedules(situation):
+            assert check(campaign, brute_force.scenario, schedule) == []
+    except Infeasible:
+        pass
+    result = solve(situation, ONE_WORKER)
+    assume(result.schedule is not None)
+    final = result.require_schedule()
+    for name, run in ((n, r) for n, runs in brute_force.choices.items() for r in runs):
+        if run.start * HOUR < final[name].start:
+            placed = to_schedule([run])[name]
+            moved = Schedule(scenario=PLAN, tasks={**final.tasks, name: placed})
+            assert check(campaign, brute_force.scenario, moved) != []
+
+
+@settings(REPEATABLE, max_examples=150)
+@given(campaigns())
+def test_plans_are_sound_and_no_step_could_start_earlier_by_itself(campaign):
+    """List schedules pass the check, and the final plan is active."""
+    plan_actively(campaign)

@@ -1,0 +1,232 @@
+import pytest
+
+from scheduler.errors import InputError
+from scheduler.model.scenario import Habits, Holidays, Order
+from scheduler.studies.changes import (
+    FORMS,
+    Change,
+    apply_changes,
+    parse_dropped_link,
+    parse_hours,
+    parse_setting,
+)
+from tests.builders import PLAN, make_campaign, make_task
+
+CAMPAIGN = make_campaign(
+    make_task("A", "2h", crew={"MEC": 1}, facility="HALL"),
+    make_task("B", "2h", after=["A"], usually_after=["A SS"], windows=["light"]),
+    make_task("v1.2", "3h"),
+    make_task("L", after=["B", "v1.2"]),
+    shifts={"day": "08:00-16:00", "late": "16:00-24:00"},
+    crews={"MEC": {"day": 2, "late": 1}},
+    facilities={"HALL": 1, "pad.east": 2},
+    windows={
+        "light": {"for": "start", "daily": "08:00-15:00"},
+        "pass": {"for": "end", "from": "2025-11-10T08:00", "to": "2025-11-12T08:00"},
+    },
+    limits=[
+        {"from": "A end", "to": "launch end", "max": "3d"},
+        {"from": "B end", "to": "launch end", "max": "2d"},
+        {"from": "B start", "to": "L start", "max": "1d"},
+    ],
+    holds=[
+        {"facility": "HALL", "from": "A", "to": "B"},
+        {"facility": "pad.east", "from": "B", "to": "L"},
+    ],
+    scenario={"surge": {"MEC": {"late": 3}}, "shifts": ["day"]},
+)
+
+
+def changed(*texts):
+    """Return the campaign with settings."""
+    return apply_changes(CAMPAIGN, PLAN, [parse_setting(text) for text in texts])
+
+
+def scenario_of(campaign):
+    """Return the changed scenario."""
+    return campaign.resolve_scenario(PLAN)
+
+
+SETTINGS = {
+    "crew.MEC.day=5": lambda c: c.crews["MEC"].people == {"day": 5, "late": 1},
+    "facility.HALL.room=4": lambda c: c.facilities["HALL"].room == 4,
+    "facility.pad.east.room=3": lambda c: c.facilities["pad.east"].room == 3,
+    "shift.week=mon-fri": lambda c: scenario_of(c).week == (0, 1, 2, 3, 4),
+    "shift.week=mon,sun": lambda c: scenario_of(c).week == (0, 6),
+    "shift.worked=day, late": lambda c: scenario_of(c).shifts == ("day", "late"),
+    "scenario.habits=relaxed": lambda c: scenario_of(c).habits is Habits.RELAXED,
+    "scenario.order=serial": lambda c: scenario_of(c).order is Order.SERIAL,
+    "scenario.holidays=worked": lambda c: scenario_of(c).holidays is Holidays.WORKED,
+    "window.light.daily=06:00-20:00": lambda c: str(c.windows["light"].daily) == "06:00-20:00",
+    "window.pass.from=2025-11-09T08:00": lambda c: c.windows["pass"].start.day == 9,
+    "window.pass.to=2025-11-14T08:00": lambda c: c.windows["pass"].end.day == 14,
+    "window.light=none": lambda c: c.tasks["B"].windows == (),
+    "limit.A.max=9d": lambda c: [each.max // 1440 for each in c.limits] == [9, 2, 1],
+    "limit.B start>L start.max=9d": lambda c: [x.max // 1440 for x in c.limits] == [3, 2, 9],
+    "hold.HALL=none": lambda c: [each.facility for each in c.holds] == ["pad.east"],
+    "hold.pad.east=none": lambda c: [each.facility for each in c.holds] == ["HALL"],
+    "hold.B=none": lambda c: [each.from_task for each in c.holds] == ["A"],
+}
+
+
+@pytest.mark.parametrize("text", SETTINGS)
+def test_every_setting_changes_what_it_names(text):
+    """Each form of a setting has its effect, names with dots included."""
+    assert SETTINGS[text](changed(text))
+
+
+@pytest.mark.parametrize("text", SETTINGS)
+def test_a_setting_reads_as_it_was_written(text):
+    """A change in its text form is read as the same change."""
+    change = parse_setting(text)
+    assert parse_setting(str(change)) == change
+
+
+def test_links_and_hours_read_as_they_were_written():
+    """Dropped links and other hours come back from their text form, too."""
+    link, hours = parse_dropped_link("A > B"), parse_hours("v1.2 = 4h")
+    assert (link, hours) == (Change("link", "A", "B", "none"), Change("hours", "v1.2", "", "4h"))
+    assert parse_dropped_link(str(link)) == link
+    assert parse_hours(str(hours)) == hours
+
+
+def test_a_dropped_link_is_gone_whatever_its_type():
+    """B waits for A in two ways, hard and by habit, and then in none."""
+    campaign = apply_changes(CAMPAIGN, PLAN, [parse_dropped_link("A>B")])
+    task = campaign.tasks["B"]
+    assert (task.after, task.usually_after) == ((), ())
+    assert campaign.tasks["L"].after == CAMPAIGN.tasks["L"].after
+
+
+def test_hours_change_one_step():
+    """90 minutes instead of two hours for A, and no other step."""
+    campaign = apply_changes(CAMPAIGN, PLAN, [parse_hours("A=90min")])
+    assert (campaign.tasks["A"].duration, campaign.tasks["B"].duration) == (90, 120)
+
+
+def test_people_stated_for_a_shift_include_the_surge():
+    """Three people are added in the evening; stating four means four, not seven."""
+    campaign = changed("crew.MEC.late=4")
+    assert campaign.crews["MEC"].people["late"] == 4
+    assert scenario_of(campaign).surge["MEC"] == {}
+
+
+def test_changes_add_up():
+    """Several changes are made one after the other."""
+    campaign = changed("crew.MEC.day=5", "shift.worked=day,late", "crew.MEC.late=2")
+    assert campaign.crews["MEC"].people == {"day": 5, "late": 2}
+    assert scenario_of(campaign).shifts == ("day", "late")
+
+
+@pytest.mark.parametrize("text", SETTINGS)
+def test_the_original_stays_as_it_was(text):
+    """A changed campaign is a copy."""
+    before = CAMPAIGN.model_dump_json()
+    assert changed(text) != CAMPAIGN
+    assert CAMPAIGN.model_dump_json() == before
+
+
+def test_only_the_named_scenario_changes():
+    """Shifts and days belong to one scenario; another one on the same campaign keeps its own."""
+    campaign = make_campaign(
+        make_task("L"), scenario={"week": "mon-fri"}, scenarios={PLAN: {}, "other": {}}
+    )
+    found = apply_changes(campaign, PLAN, [parse_setting("shift.week=mon")])
+    assert found.resolve_scenario("other") == campaign.resolve_scenario("other")
+    assert found.resolve_scenario(PLAN).week == (0,)
+
+
+UNKNOWN = {
+    "crew.MECH.day=5": ("unknown-crew", "Did you mean 'MEC'?"),
+    "crew.MEC.dya=5": ("unknown-shift", "Did you mean 'day'?"),
+    "facility.HAL.room=5": ("unknown-facility", "Did you mean 'HALL'?"),
+    "facility.HALL.rooms=5": ("unknown-field", "Did you mean 'room'?"),
+    "shift.worked=day,lat": ("unknown-shift", "Did you mean 'late'?"),
+    "shift.weeks=mon": ("unknown-field", "Did you mean 'week'?"),
+    "scenario.habit=kept": ("unknown-field", "Did you mean 'habits'?"),
+    "window.lght=none": ("unknown-window", "Did you mean 'light'?"),
+    "window.light.dayly=08:00-09:00": ("unknown-field", "Did you mean 'daily'?"),
+    "limit.C.max=3d": ("unknown-limit", "Known: A, A end>launch end, B"),
+    "limit.A.min=3d": ("unknown-field", "Known: max"),
+    "hold.HAL=none": ("unknown-hold", "Did you mean 'HALL'?"),
+}
+
+
+@pytest.mark.parametrize("text", UNKNOWN)
+def test_unknown_names_are_refused_with_a_way_out(text):
+    """A misspelt name is never passed over."""
+    code, hint = UNKNOWN[text]
+    with pytest.raises(InputError, match=code) as refused:
+        changed(text)
+    assert hint in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (parse_dropped_link("X>B"), "unknown-link"),
+        (parse_dropped_link("A>X"), "unknown-task"),
+        (parse_dropped_link("A>L"), "unknown-link"),
+        (parse_hours("X=2h"), "unknown-task"),
+    ],
+)
+def test_unknown_steps_and_links_are_refused(change, code):
+    """Neither a step nor a link that is not there can be changed."""
+    with pytest.raises(InputError, match=code):
+        apply_changes(CAMPAIGN, PLAN, [change])
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("crew.MEC.day=some", "'some' is not a whole number from 0 on"),
+        ("crew.MEC.day=-1", "'-1' is not a whole number from 0 on"),
+        ("facility.HALL.room=0", "'0' is not a whole number from 1 on"),
+        ("shift.week=someday", "someday"),
+        ("scenario.order=random", "parallel"),
+        ("window.light.daily=25:00-26:00", "no time of day"),
+        ("window.light=open", "can only be set to none"),
+        ("limit.A.max=soon", "no duration"),
+        ("limit.B.max=3d", "several limits begin there"),
+        ("hold.HALL=2", "can only be set to none"),
+    ],
+)
+def test_values_that_cannot_be_are_refused(text, complaint):
+    """The refusal names the setting, what is wrong with it, and the forms there are."""
+    with pytest.raises(InputError, match="bad-setting") as refused:
+        changed(text)
+    assert text in str(refused.value)
+    assert complaint in str(refused.value)
+    assert FORMS in str(refused.value)
+
+
+def test_days_of_work_are_no_hours():
+    """A step cannot be given a length in days, which would be ambiguous."""
+    with pytest.raises(InputError, match="ambiguous"):
+        apply_changes(CAMPAIGN, PLAN, [parse_hours("A=2d")])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "crew.MEC=5",
+        "crew.MEC.day",
+        "crew.MEC.day=",
+        "=5",
+        "staff.MEC.day=5",
+        "shift=mon",
+        "hold=none",
+    ],
+)
+def test_texts_of_no_known_form_are_refused(text):
+    """What cannot be read is answered with the forms there are."""
+    with pytest.raises(InputError, match="bad-setting") as refused:
+        parse_setting(text)
+    assert FORMS in str(refused.value)
+
+
+@pytest.mark.parametrize(("parse", "text"), [(parse_dropped_link, "A-B"), (parse_hours, "A 4h")])
+def test_links_and_hours_of_no_known_form_are_refused(parse, text):
+    """A link needs its arrow, hours need their equals sign."""
+    with pytest.raises(InputError, match="bad-setting"):
+        parse(text)

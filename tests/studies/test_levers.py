@@ -1,0 +1,201 @@
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+
+from scheduler.errors import NoScheduleError
+from scheduler.model.scenario import Habits
+from scheduler.model.task import Window
+from scheduler.solve.engine import solve
+from scheduler.studies.changes import apply_changes, parse_setting
+from scheduler.studies.levers import trials, try_lever, try_levers
+from scheduler.studies.notches import levers
+from scheduler.studies.what_if import what_if
+from tests.builders import ONE_WORKER, PLAN, make_campaign, make_situation, make_task
+from tests.solve.campaigns import campaigns
+from tests.studies.plans import make_plan
+
+RICH = make_campaign(
+    make_task("A", "2h", crew={"MEC": 2}, facility="HALL"),
+    make_task("B", "2h", crew={"MEC": 3}, after=["A"], windows=["light", "pass"]),
+    make_task("C", "1h", usually_after=["B SS"], windows=["until"]),
+    make_task("L", after=["B", "C"]),
+    shifts={"day": "08:00-16:00", "late": "16:00-24:00"},
+    crews={"MEC": 2, "IDLE": 5},
+    facilities={"HALL": {"name": "Hall", "room": 1}, "FIELD": {"room": "any"}},
+    windows={
+        "light": {"for": "start", "daily": "08:00-15:00"},
+        "pass": {"for": "end", "from": "2025-11-10T08:00", "to": "2025-11-12T08:00"},
+        "until": {"for": "end", "to": "2025-11-12T08:00"},
+    },
+    limits=[
+        {"from": "A end", "to": "launch end", "max": "90min"},
+        {"from": "B end", "to": "launch end", "max": "2d"},
+        {"from": "B start", "to": "launch end", "max": "3d", "reason": "charge"},
+    ],
+    holds=[{"facility": "HALL", "from": "A", "to": "B"}],
+    scenario={
+        "order": "serial",
+        "shifts": ["day"],
+        "week": "mon-fri",
+        "habits": "kept",
+        "surge": {"MEC": {"day": 1}},
+    },
+)
+ONE_NOTCH = {
+    "crew.MEC.day=5": "2 more people of MEC on the day shift (5)",
+    "shift.worked=day,late": "Work the late shift, too",
+    "shift.week=mon,tue,wed,thu,fri,sat": "Work on Sat",
+    "shift.week=mon,tue,wed,thu,fri,sun": "Work on Sun",
+    "facility.HALL.room=2": "Room for 2 in Hall",
+    "window.light.daily=07:00-16:00": "Window light an hour wider at each end (07:00-16:00)",
+    "window.pass.from=2025-11-09T08:00": "Window pass a day earlier",
+    "window.until.to=2025-11-13T08:00": "Window until a day longer",
+    "limit.A.max=1530min": "A end to launch end within 1 h 30 extended by a day to 25 h 30",
+    "limit.B end>launch end.max=4320min": (
+        "B end to launch end within 48 h extended by a day to 72 h"
+    ),
+    "limit.B start>launch end.max=5760min": "charge extended by a day to 96 h",
+    "drop link B > C": "Drop the habit of C after B",
+    "hold.A=none": "Do not hold HALL from A to B",
+    "scenario.order=parallel": "Work side by side",
+}
+BOTTLENECKS = make_campaign(
+    make_task("A", "3h", crew={"MEC": 1}),
+    make_task("B", "2h", crew={"MEC": 1}),
+    make_task("C", "2h", facility="HALL"),
+    make_task("D", "2h", facility="HALL"),
+    make_task("L", "1h", after=["A", "B", "C", "D"]),
+    crews={"MEC": 1},
+    facilities={"HALL": 1},
+)
+
+
+def test_every_rule_yields_a_lever_one_notch_looser():
+    """Crew, shift, day, room, window, limit, habit, hold and order; nothing idle or unbounded."""
+    found = levers(RICH, RICH.resolve_scenario(PLAN))
+    assert {str(each.change): each.title for each in found} == ONE_NOTCH
+
+
+def test_what_is_loose_already_is_no_lever():
+    """Relaxed habits, a full week, all shifts and parallel work leave nothing to loosen there."""
+    scenario = RICH.resolve_scenario(PLAN).model_copy(
+        update={"habits": Habits.RELAXED, "week": tuple(range(7)), "shifts": ("day", "late")}
+    )
+    kinds = {each.change.kind for each in levers(RICH, scenario)}
+    assert kinds == {"crew", "facility", "window", "limit", "hold", "scenario"}
+
+
+@pytest.mark.parametrize(
+    ("daily", "wider"),
+    [
+        ("12:11", "11:11-13:11"),
+        ("00:30-10:00", "00:00-11:00"),
+        ("08:00-24:00", "07:00-01:00"),
+        ("22:00-06:00", "21:00-07:00"),
+        ("00:30-23:30", "00:00-24:00"),
+    ],
+)
+def test_a_daily_window_widens_at_both_ends(daily, wider):
+    """An hour each way, over midnight if need be, but never round the clock and on."""
+    window = Window.model_validate({"id": "light", "daily": daily})
+    campaign = RICH.model_copy(update={"windows": {"light": window}})
+    found = [str(each.change) for each in levers(campaign, campaign.resolve_scenario(PLAN))]
+    assert f"window.light.daily={wider}" in found
+
+
+@pytest.mark.parametrize("lever", levers(RICH, RICH.resolve_scenario(PLAN)), ids=str)
+def test_every_lever_can_be_pulled(lever):
+    """Each lever changes the campaign, and the result can be prepared for planning."""
+    changed = apply_changes(RICH, PLAN, [lever.change])
+    assert changed != RICH
+    make_situation(changed)
+
+
+def try_here(plan):
+    """Try all levers in this process."""
+    with ThreadPoolExecutor(max_workers=1) as executor:
+        return try_levers(plan, ONE_WORKER, executor)
+
+
+def test_levers_are_ranked_by_what_they_gain():
+    """A and B take the mechanic 5 h, so he alone gains: 2 h, up to where C and D end."""
+    results = try_here(make_plan(BOTTLENECKS))
+    assert [str(each.lever.change) for each in results] == [
+        "crew.MEC.day=2",
+        "facility.HALL.room=2",
+    ]
+    best, other = results
+    assert (best.gain, best.at_most, best.status, best.skipped) == (60, 60, "optimal", False)
+    assert (other.gain, other.at_most, other.skipped) == (0, 0, False)
+
+
+def test_a_lever_that_cannot_help_is_not_searched():
+    """X drives launch by links alone; a second mechanic cannot help, and that is proved."""
+    campaign = make_campaign(
+        make_task("X", "9h"),
+        make_task("A", "1h", crew={"MEC": 1}),
+        make_task("L", after=["X", "A"]),
+        crews={"MEC": 1},
+    )
+    [result] = try_here(make_plan(campaign))
+    assert (result.skipped, result.status, result.launch) == (True, "cannot help", None)
+    assert (result.gain, result.at_most) == (0, 0)
+
+
+def test_each_result_is_told_as_it_arrives():
+    """The listener hears of every lever once, and how many there are."""
+    heard = []
+    with ThreadPoolExecutor(max_workers=1) as executor:
+        results = try_levers(
+            make_plan(BOTTLENECKS),
+            ONE_WORKER,
+            executor,
+            lambda result, total: heard.append((result, total)),
+        )
+    assert {total for _, total in heard} == {len(results)}
+    assert sorted(str(each) for each, _ in heard) == sorted(map(str, results))
+
+
+def test_the_best_lever_launches_as_early_when_planned_as_a_what_if():
+    """A lever and a what-if of its setting are the same plan."""
+    plan = make_plan(BOTTLENECKS)
+    best = try_here(plan)[0]
+    found = what_if(plan, [parse_setting(str(best.lever.change))])
+    assert (found.after.launch, found.gain) == (best.launch, best.gain)
+
+
+def test_one_limit_of_two_from_one_step_is_loosened_alone():
+    """The shorter limit grows by a day and leaves the longer one as it is."""
+    campaign = apply_changes(RICH, PLAN, [parse_setting("limit.B end>launch end.max=4320min")])
+    assert [limit.max for limit in campaign.limits] == [90, 3 * 1440, 3 * 1440]
+
+
+def planned(campaign):
+    """Return the plan of a random campaign, if it has one."""
+    try:
+        return make_plan(campaign, options=replace(ONE_WORKER, settle=0.0))
+    except NoScheduleError:
+        assume(condition=False)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(campaigns(most=4))
+def test_looser_rules_never_launch_later(campaign):
+    """No lever loses: its plan starts from the one that is known."""
+    for trial in trials(planned(campaign), ONE_WORKER):
+        result = try_lever(trial)
+        assert 0 <= result.gain <= result.at_most, str(trial.lever.change)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(campaigns(most=4))
+def test_a_skipped_lever_really_cannot_help(campaign):
+    """Planned all the same, it launches no earlier."""
+    plan = planned(campaign)
+    for trial in trials(plan, ONE_WORKER):
+        if try_lever(trial).skipped:
+            changed = apply_changes(campaign, PLAN, [trial.lever.change])
+            launch = solve(make_situation(changed), ONE_WORKER).launch
+            assert launch is None or launch >= plan.launch, str(trial.lever.change)

@@ -1,0 +1,93 @@
+import pytest
+
+from scheduler.errors import Infeasible, InputError
+from scheduler.solve.options import SolveOptions
+from scheduler.studies.changes import parse_dropped_link, parse_hours, parse_setting
+from scheduler.studies.what_if import Moved, what_if
+from tests.builders import make_campaign, make_task
+from tests.studies.plans import make_plan
+
+TWO_MECHANICS = make_campaign(
+    make_task("A", "3h", crew={"MEC": 2}),
+    make_task("B", "2h", crew={"MEC": 2}),
+    make_task("X", "4h"),
+    make_task("L", after=["A", "B", "X"]),
+    crews={"MEC": 2},
+    limits=[{"from": "A end", "to": "launch end", "max": "2d"}],
+)
+
+
+def test_gain_moves_and_chain_of_more_people():
+    """Two mechanics do B 0-2, then A 2-5, L 5-6; four do both at once, and X 0-4 drives L 4-5."""
+    found = what_if(make_plan(TWO_MECHANICS), [parse_setting("crew.MEC.day=4")])
+
+    assert (found.before.launch, found.after.launch, found.gain) == (6 * 60, 5 * 60, 60)
+    assert found.moved == (
+        Moved(task="A", before=2 * 60, after=0),
+        Moved(task="L", before=5 * 60, after=4 * 60),
+    )
+    assert (found.joined, found.left) == (("X",), ("B", "A"))
+
+
+def test_a_change_for_the_worse_loses():
+    """With X at 7 h, launch ends at 8 h instead of 6 h."""
+    found = what_if(make_plan(TWO_MECHANICS), [parse_hours("X=7h")])
+    assert found.gain == -2 * 60
+
+
+def test_nothing_changed_moves_nothing():
+    """Without a change the plan stays as it is."""
+    found = what_if(make_plan(TWO_MECHANICS), [])
+    assert (found.gain, found.moved, found.joined, found.left) == (0, (), (), ())
+
+
+def test_the_plan_before_stays_as_it_was():
+    """A what-if leaves plan and campaign alone."""
+    plan = make_plan(TWO_MECHANICS)
+    found = what_if(plan, [parse_setting("crew.MEC.day=4")])
+    assert found.before.situation.campaign.crews["MEC"].people == {"day": 2}
+    assert found.after.situation.campaign.crews["MEC"].people == {"day": 4}
+    assert plan.situation.campaign == TWO_MECHANICS
+
+
+def test_the_search_begins_with_the_plan():
+    """Thirty steps of one crew in an order of their own: the first plan found is the one known."""
+    tasks = [make_task(f"T{n:02}", f"{60 + 7 * n % 45}min", crew={"MEC": 1}) for n in range(30)]
+    campaign = make_campaign(
+        *tasks,
+        make_task("L", after=[task.id for task in tasks]),
+        crews={"MEC": 1},
+        horizon="20d",
+    )
+    plan = make_plan(campaign, options=SolveOptions(workers=1, time_limit=2.0, settle=0.0))
+    heard = []
+
+    what_if(plan, [parse_hours("T07=55min")], heard.append)
+
+    first = next(each.launch for each in heard if each.launch is not None)
+    assert first <= plan.launch
+
+
+def test_a_change_that_leaves_no_plan_says_so():
+    """L must end 1 h after A, but a link holds them 5 h apart: proved impossible."""
+    campaign = make_campaign(
+        make_task("A"),
+        make_task("L", after=["A+5h"]),
+        limits=[{"from": "A end", "to": "launch end", "max": "9h"}],
+    )
+    with pytest.raises(Infeasible):
+        what_if(make_plan(campaign), [parse_setting("limit.A.max=1h")])
+
+
+def test_a_change_that_contradicts_the_campaign_is_refused():
+    """Nine hours without a break never fit into a shift of eight."""
+    with pytest.raises(InputError, match="changed campaign"):
+        what_if(make_plan(TWO_MECHANICS), [parse_hours("A=9h")])
+
+
+def test_several_changes_are_planned_together():
+    """More people and a shorter X: A 0-3 drives L 3-4."""
+    changes = [parse_setting("crew.MEC.day=4"), parse_dropped_link("X>L")]
+    found = what_if(make_plan(TWO_MECHANICS), changes)
+    assert found.changes == tuple(changes)
+    assert found.after.launch == 4 * 60

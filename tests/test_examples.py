@@ -1,0 +1,41 @@
+"""Every example runs as it stands and says what it is there to show."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+EXAMPLES = sorted((ROOT / "examples").glob("*.py"))
+SAYS = {
+    "build_in_python": ["Sounding rocket: optimal", "count    Wed 08:00 to Wed 11:00"],
+    "change_and_replan": ["launch after 7.6 d", "launch after 6.7 d"],
+    "check_a_file": ["line 20: unknown-task", "Did you mean 'pausable'?", "line 30: bad-duration"],
+    "compare_scenarios": ["nominal           19.6 d  optimal", "surge              7.6 d  optimal"],
+    "draw_the_charts": ["gantt.png", "gantt.svg", "gantt.pdf"],
+    "plan_a_campaign": ["launch Tue 03 Mar 2026 18:00, optimal", "7 of 7 steps", "plan.json"],
+    "read_the_driving_chain": ["Terminal countdown and lift-off", "268.2 h to launch"],
+    "verify_a_plan": ["as written: 0 broken rules", "links: test, roll-out"],
+}
+
+
+def test_every_example_is_expected_to_say_something():
+    """An example without an expectation would go stale unseen."""
+    assert {path.stem for path in EXAMPLES} == set(SAYS)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_example_runs(path):
+    """An example runs from the root of the repository."""
+    done = subprocess.run(
+        [sys.executable, "-"],
+        input=path.read_text("utf-8"),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.stderr == ""
+    assert [text for text in SAYS[path.stem] if text not in done.stdout] == []
