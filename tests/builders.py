@@ -1,8 +1,9 @@
 """
 Builders that default everything but the point of a test.
 
-Texts mean what they mean in a file (``"4h"``, ``"B+2h"``), whole numbers are minutes. The campaign
-starts on a Monday at 08:00, which is also when the only shift begins.
+Texts mean what they mean in a file (``"4h"``, ``"B+2h"``); whole numbers are minutes, but for
+``hours``, in which they are hours. The campaign starts on a Monday at 08:00, which is also when the
+only shift begins.
 """
 
 from collections.abc import Mapping

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from scheduler.calendars.clock_changes import unclear_bounds
 from scheduler.calendars.clockwork import Clockwork
 from scheduler.calendars.intervals import Intervals
 from scheduler.errors import Finding
@@ -18,6 +19,9 @@ def audit(campaign: Campaign, scenarios: Iterable[str]) -> list[Finding]:
 
     Meant for campaigns without other mistakes.
     """
+    unclear = list(unclear_bounds(campaign))
+    if unclear:
+        return unclear
     findings: dict[TaskId, Finding] = {}
     for name in scenarios:
         scenario = campaign.resolve_scenario(name)

@@ -33,6 +33,7 @@ def ladder_command(
         int, typer.Option(min=0, help="Search threads; 0 takes the cores of the machine.")
     ] = 0,
     seed: Annotated[int, typer.Option(min=0, help="Random seed.")] = 1,
+    charts: Annotated[bool, typer.Option(help="Draw the ladder.")] = True,
     as_json: Json = False,
     debug: Debug = False,
 ) -> None:
@@ -45,9 +46,10 @@ def ladder_command(
     with explained_errors(debug=debug):
         from rich.console import Console
 
-        from scheduler.cli.ladder_table import print_fair_shares, print_ladder
+        from scheduler.cli.ladder_table import print_ladder
         from scheduler.cli.progress import ProgressLine
         from scheduler.exports.ladder import ladder_data, write_ladder
+        from scheduler.exports.ladder_chart import draw_ladder
         from scheduler.pipeline.load import load_all
         from scheduler.solve.options import SolveOptions
         from scheduler.studies.executors import open_executor
@@ -66,11 +68,10 @@ def ladder_command(
                 shares = average(campaign, names, options, pool)
         folder = out or Path("plans") / graph.stem
         written = write_ladder(campaign, rungs, shares, folder)
+        written += draw_ladder(campaign, rungs, folder) if charts else []
         if as_json:
             data = ladder_data(campaign, rungs, shares)
             print_json({**data, "files": [str(path) for path in written]})
             return
-        print_ladder(campaign, rungs, console)
-        if shares is not None:
-            print_fair_shares(shares, console)
+        print_ladder(campaign, rungs, shares, console)
         console.print(f"\nWritten to {folder}: {', '.join(path.name for path in written)}")

@@ -3,6 +3,7 @@
 from rich.console import Console
 from rich.table import Table
 
+from scheduler.exports.ladder import integrity_sentence
 from scheduler.model.campaign import Campaign
 from scheduler.model.durations import DAY, HOUR, format_minutes
 from scheduler.solve.result import Status
@@ -10,8 +11,10 @@ from scheduler.studies.fair_shares import FairShare
 from scheduler.studies.ladder import Rung
 
 
-def print_ladder(campaign: Campaign, rungs: list[Rung], console: Console) -> None:
-    """Print the staircase, then what no rung changed."""
+def print_ladder(
+    campaign: Campaign, rungs: list[Rung], shares: list[FairShare] | None, console: Console
+) -> None:
+    """Print the staircase, what no rung changed, and the fair shares if there are any."""
     console.print(f"\n[bold]{campaign.name}[/], from the serial baseline up\n")
     table = Table(box=None, padding=(0, 1), header_style="dim")
     table.add_column("scenario", no_wrap=True)
@@ -32,6 +35,8 @@ def print_ladder(campaign: Campaign, rungs: list[Rung], console: Console) -> Non
         )
     console.print(table)
     console.print(f"\n{_total(rungs)}\n{integrity_sentence(campaign, rungs)}")
+    if shares is not None:
+        _print_fair_shares(shares, console)
 
 
 def _verdict(rung: Rung) -> str:
@@ -48,20 +53,7 @@ def _total(rungs: list[Rung]) -> str:
     )
 
 
-def integrity_sentence(campaign: Campaign, rungs: list[Rung]) -> str:
-    """Say what the ladder did not change."""
-    if not all(rung.integrity.is_whole for rung in rungs):
-        broken = ", ".join(r.scenario for r in rungs if not r.integrity.is_whole)
-        return f"NOT WHOLE: steps or hours of testing are missing in {broken}."
-    tests = sum(task.test for task in campaign.tasks.values())
-    hard = sum(len(task.after) for task in campaign.tasks.values())
-    return (
-        f"On every rung all {len(campaign.tasks)} steps are planned or done before, all {tests} "
-        f"test procedures have their full hours, and all {hard} hard links are kept."
-    )
-
-
-def print_fair_shares(shares: list[FairShare], console: Console) -> None:
+def _print_fair_shares(shares: list[FairShare], console: Console) -> None:
     """Print each lever's saving averaged over all orders."""
     console.print("\n[bold]Fair shares[/]: each lever's saving averaged over all orders\n")
     table = Table(box=None, padding=(0, 1), show_header=False)

@@ -1,6 +1,7 @@
 """``ladder.csv`` and ``ladder.json``: the staircase of scenarios."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -73,3 +74,16 @@ def write_ladder(
         write_whole(folder / "ladder.csv", table.encode()),
         write_whole(folder / "ladder.json", data.encode()),
     ]
+
+
+def integrity_sentence(campaign: Campaign, rungs: Sequence[Rung]) -> str:
+    """Say what the ladder did not change."""
+    if not all(rung.integrity.is_whole for rung in rungs):
+        broken = ", ".join(r.scenario for r in rungs if not r.integrity.is_whole)
+        return f"NOT WHOLE: steps or hours of testing are missing in {broken}."
+    tests = sum(task.test for task in campaign.tasks.values())
+    hard = sum(len(task.after) for task in campaign.tasks.values())
+    return (
+        f"On every rung all {len(campaign.tasks)} steps are planned or done before, all {tests} "
+        f"test procedures have their full hours, and all {hard} hard links are kept."
+    )

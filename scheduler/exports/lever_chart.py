@@ -58,7 +58,7 @@ def tried_text(results: Sequence[LeverResult]) -> str:
         f"{len(results)} levers in all",
         f"{gain} {'brings' if gain == 1 else 'bring'} launch forward",
         f"{skipped} provably cannot help (even with people and room for everything)",
-        f"{proved} were searched and proved to gain nothing",
+        f"{proved} {'was' if proved == 1 else 'were'} searched and proved to gain nothing",
     ]
     if len(idle) > proved:
         parts.append(f"{len(idle) - proved} gained nothing within the time of the search")

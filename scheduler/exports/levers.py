@@ -11,6 +11,8 @@ from scheduler.exports.writing import write_whole
 from scheduler.model.durations import HOUR
 from scheduler.studies.levers import LeverResult
 
+COLUMNS = ("setting", "title", "gain_h", "at_most_h", "launch", "status", "skipped")
+
 
 def lever_frame(plan: Plan, results: list[LeverResult]) -> pd.DataFrame:
     """Return a row for each lever, the greatest gain first; gains are elapsed hours."""
@@ -26,7 +28,8 @@ def lever_frame(plan: Plan, results: list[LeverResult]) -> pd.DataFrame:
                 "skipped": each.skipped,
             }
             for each in results
-        ]
+        ],
+        columns=list(COLUMNS),
     )
 
 

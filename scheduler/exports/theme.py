@@ -82,6 +82,7 @@ STYLES: Mapping[str, Style] = {
     "at-most": Style(fill="#C9DDEC", edge="#4E7797", width=0.5, dash=(2.0, 1.4), layer=4),
     "text": Style(fill=INK, layer=9),
     "quiet": Style(fill=QUIET, layer=9),
+    "on-dark": Style(fill="#FFFFFF", layer=9),
     "strong": Style(fill="#33597A", layer=9),
     "launch-text": Style(fill="#B4231A", layer=9),
     "paper": Style(fill="#FFFFFF", layer=0),

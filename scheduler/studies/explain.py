@@ -77,7 +77,8 @@ def _unknown(plan: Plan, step: TaskId) -> Problem:
 
 
 def _named(plan: Plan, step: TaskId) -> str:
-    return f"{step} ({plan.situation.jobs[step].task.title})"
+    title = plan.situation.jobs[step].task.title
+    return step if title == step else f"{step} ({title})"
 
 
 def _when(plan: Plan, step: TaskId) -> str:
@@ -85,7 +86,8 @@ def _when(plan: Plan, step: TaskId) -> str:
     task = plan.situation.jobs[step].task
     if task.is_milestone:
         return f"{_named(plan, step)} falls on {say(placed.start)}."
-    pauses = f", with {len(placed.pieces) - 1} pause(s)" if len(placed.pieces) > 1 else ""
+    count = len(placed.pieces) - 1
+    pauses = f", with {count} pause{'s' if count > 1 else ''}" if count else ""
     return (
         f"{_named(plan, step)} runs from {say(placed.start)} to {say(placed.end)}: "
         f"{format_minutes(task.duration)} of work{pauses}."
@@ -133,14 +135,13 @@ def _link_sentence(plan: Plan, step: TaskId, driver: Driver) -> str:
     link = next(
         (each for each in plan.situation.links_into[step] if each.source == driver.task), None
     )
-    kind = {
-        Cause.LINK: "must wait for",
-        Cause.HABIT: "by habit waits for",
-        Cause.ORDER: "is done one at a time after",
+    subject = "its end" if driver.holds_end else "it"
+    start = {
+        Cause.LINK: f"{subject.capitalize()} must wait for",
+        Cause.HABIT: f"By habit {subject} waits for",
+        Cause.ORDER: "It is done one at a time after",
     }[driver.cause]
-    event = _event(link)
-    lag = _lag(link)
-    return f"It {kind} {other}, which {event} on {say(driver.event)}{lag}."
+    return f"{start} {other}, which {_event(link)} on {say(driver.event)}{_lag(link)}."
 
 
 def _event(link: TimedLink | None) -> str:
@@ -204,6 +205,8 @@ def _slip(plan: Plan, step: TaskId) -> Iterator[str]:
             f"It can end {format_minutes(own.total)} later, on {say(own.late_end)}, before launch "
             "moves."
         )
+    if step == plan.situation.launch:
+        return
     if own.free:
         yield f"It can end {format_minutes(own.free)} later before any other step moves."
     else:

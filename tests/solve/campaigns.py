@@ -114,7 +114,7 @@ def tasks(draw, name, earlier):
         fields["usually_after"] = draw(sometimes(st.lists(links(earlier), max_size=1), []))
     fields["flow"] = draw(st.sampled_from(("", "ship", "guest")))
     fields["tags"] = draw(sometimes(st.just("standby"), (), of=8))
-    return make_task(name, hours * HOUR, **fields)
+    return make_task(name, f"{hours}h", **fields)
 
 
 def _pair(link):

@@ -1,10 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from scheduler.errors import Infeasible, InputError
-from scheduler.solve.options import SolveOptions
 from scheduler.studies.changes import parse_dropped_link, parse_hours, parse_setting
 from scheduler.studies.what_if import Moved, what_if
-from tests.builders import make_campaign, make_task
+from tests.builders import ONE_WORKER, make_campaign, make_task
 from tests.studies.plans import make_plan
 
 TWO_MECHANICS = make_campaign(
@@ -15,6 +16,8 @@ TWO_MECHANICS = make_campaign(
     crews={"MEC": 2},
     limits=[{"from": "A end", "to": "launch end", "max": "2d"}],
 )
+
+THIRDS = ((121, 199), (135, 189), (149, 179))
 
 
 def test_gain_moves_and_chain_of_more_people():
@@ -51,32 +54,35 @@ def test_the_plan_before_stays_as_it_was():
 
 
 def test_the_search_begins_with_the_plan():
-    """Thirty steps of one crew in an order of their own: the first plan found is the one known."""
-    tasks = [make_task(f"T{n:02}", f"{60 + 7 * n % 45}min", crew={"MEC": 1}) for n in range(30)]
+    """Nine steps fill three shifts to the minute; the first plan heard of does so at once."""
+    minutes = [length for a, b in THIRDS for length in (a, b, 480 - a - b)]
+    tasks = [make_task(f"T{n:02}", f"{m}min", crew={"MEC": 1}) for n, m in enumerate(minutes)]
     campaign = make_campaign(
-        *tasks,
-        make_task("L", after=[task.id for task in tasks]),
-        crews={"MEC": 1},
-        horizon="20d",
+        *tasks, make_task("L", "0h", after=[task.id for task in tasks]), crews={"MEC": 1}
     )
-    plan = make_plan(campaign, options=SolveOptions(workers=1, time_limit=2.0, settle=0.0))
+    plan = make_plan(campaign, options=replace(ONE_WORKER, settle=0.0))
+    quick = replace(plan, options=replace(plan.options, time_limit=0.5))
     heard = []
 
-    what_if(plan, [parse_hours("T07=55min")], heard.append)
+    what_if(quick, [parse_hours("T07=170min")], heard.append)
 
-    first = next(each.launch for each in heard if each.launch is not None)
-    assert first <= plan.launch
+    assert plan.launch == (2 * 24 + 8) * 60
+    assert next(each.launch for each in heard if each.launch is not None) <= plan.launch
 
 
 def test_a_change_that_leaves_no_plan_says_so():
-    """L must end 1 h after A, but a link holds them 5 h apart: proved impossible."""
+    """One mechanic does A and B in 6 h, so one of them begins 7 h before L ends, not 5 h."""
+    limits = [{"from": f"{step} start", "to": "launch end", "max": "9h"} for step in "AB"]
     campaign = make_campaign(
-        make_task("A"),
-        make_task("L", after=["A+5h"]),
-        limits=[{"from": "A end", "to": "launch end", "max": "9h"}],
+        make_task("A", "3h", crew={"MEC": 1}),
+        make_task("B", "3h", crew={"MEC": 1}),
+        make_task("L", after=["A", "B"]),
+        crews={"MEC": 1},
+        limits=limits,
     )
+    changes = [parse_setting(f"limit.{step}.max=5h") for step in "AB"]
     with pytest.raises(Infeasible):
-        what_if(make_plan(campaign), [parse_setting("limit.A.max=1h")])
+        what_if(make_plan(campaign), changes)
 
 
 def test_a_change_that_contradicts_the_campaign_is_refused():

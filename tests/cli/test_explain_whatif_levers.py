@@ -1,0 +1,221 @@
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from scheduler.cli import app
+from tests.cli.graphs import BROKEN, IMPOSSIBLE
+
+FIRST_STEPS = Path(__file__).parents[2] / "task_graphs" / "first-steps.yaml"
+SMALL = """\
+name: Small
+start: 2025-11-10T08:00
+launch: L
+horizon: 5d
+shifts: {day: 08:00-16:00, late: 16:00-24:00}
+crews: {MEC: {name: Mechanics, people: {day: 1, late: 0}}}
+tasks:
+  A: {name: Stack, hours: 3, crew: {MEC: 1}}
+  B: {name: Fuel, hours: 2, crew: {MEC: 1}}
+  L: {name: Launch, hours: 1, after: [A, B]}
+limits: [{from: A start, to: launch end, max: 2d}, {from: B start, to: launch end, max: 2d}]
+scenarios: {slow: {shifts: [day], week: mon-fri}, fast: {shifts: [day, late]}}
+"""
+
+
+def run(*words):
+    """Run a command and return its exit code, output and messages."""
+    return CliRunner().invoke(app, [str(word) for word in words], prog_name="launch-scheduler")
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    """Return the path of a small task graph."""
+    path = tmp_path_factory.mktemp("graph") / "small.yaml"
+    path.write_text(SMALL)
+    return path
+
+
+@pytest.fixture(scope="module")
+def results(small, tmp_path_factory):
+    """Return the folder of results of the small graph under its first scenario."""
+    folder = tmp_path_factory.mktemp("results")
+    plan = run("plan", small, "-s", "slow", "-o", folder, "--no-charts", "--workers", 1)
+    assert plan.exit_code == 0
+    return folder
+
+
+def test_explain_tells_people_on_standard_error(results):
+    """When, why, what it holds up, how far it can slip, and what would help."""
+    done = run("explain", results, "A")
+
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert done.stderr.splitlines()[0] == (
+        "A (Stack) runs from Mon 10 Nov 10:00 to Mon 10 Nov 13:00: 3 h of work."
+    )
+    for title in ("Why not earlier", "What it holds up", "How far it can slip", "What would help"):
+        assert f"\n{title}\n" in done.stderr
+    assert "With 1 more person of Mechanics on the day shift it starts on" in done.stderr
+
+
+def test_explain_gives_programs_data(results):
+    """With --json, standard output is one document and standard error is empty."""
+    done = run("explain", results / "plan.json", "L", "--json")
+    told = json.loads(done.stdout)
+
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert told["step"] == "L"
+    assert told["why"] == ["It must wait for A (Stack), which ends on Mon 10 Nov 13:00."]
+    assert set(told) == {"step", "when", "why", "holds_up", "slip", "counterfactuals"}
+
+
+def test_explain_plans_nothing_again_when_told_so(results):
+    """Without counterfactuals there is no word of what would help."""
+    done = run("explain", results, "A", "--no-counterfactuals")
+    assert done.exit_code == 0
+    assert "What would help" not in done.stderr
+
+
+def test_explain_says_when_nothing_hangs_on_a_step(results):
+    """Launch holds up nothing."""
+    assert "Nothing starts because of it." in run("explain", results, "L").stderr
+
+
+def test_explain_of_an_unknown_step_is_bad_input(results):
+    """Exit code 2, no data, no traceback."""
+    done = run("explain", results, "a", "--json")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "unknown-step: 'a' is no step" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_explain_without_a_plan_is_bad_input(tmp_path):
+    """A folder without results is named."""
+    done = run("explain", tmp_path, "A")
+    assert done.exit_code == 2
+    assert str(tmp_path) in done.stderr
+
+
+def test_whatif_tells_people_on_standard_error(small):
+    """Both launches, the gain and what moved; nothing on standard output."""
+    done = run("whatif", small, "-s", "slow", "--set", "crew.MEC.day=2", "--workers", 1)
+
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "What if crew.MEC.day=2" in done.stderr
+    assert "Launch gains 2 h." in done.stderr
+    assert "2 of 3 steps start at another time" in done.stderr
+
+
+def test_whatif_gives_programs_data(small):
+    """With --json, standard output is one document."""
+    words = ("--drop-link", "A>L", "--hours", "B=1h", "--json", "--workers", 1)
+    done = run("whatif", small, "-s", "slow", *words)
+    data = json.loads(done.stdout)
+
+    assert done.exit_code == 0
+    assert data["changes"] == ["drop link A > L", "hours B=1h"]
+    assert (data["before"]["launch_minutes"], data["after"]["launch_minutes"]) == (360, 120)
+    assert data["gain_minutes"] == 240
+
+
+def test_whatif_leaves_the_task_graph_alone(small):
+    """The file is read, never written."""
+    run("whatif", small, "--set", "shift.worked=day", "--workers", 1)
+    assert small.read_text() == SMALL
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "hint"),
+    [
+        (("--set", "crew.MCE.day=2"), "unknown-crew", "Did you mean 'MEC'?"),
+        (("--set", "crew.MEC=2"), "bad-setting", "Forms: "),
+        (("--set", "crew.MEC.day=two"), "bad-setting", "whole number"),
+        (("--drop-link", "A>X"), "unknown-task", "Known: A, B, L"),
+        (("--hours", "A"), "bad-setting", "STEP=4h"),
+        (("--scenario", "fats"), "unknown-scenario", "Did you mean 'fast'?"),
+    ],
+)
+def test_whatif_refuses_what_it_does_not_know(small, words, code, hint):
+    """Exit code 2, a message with the way out, and no data."""
+    done = run("whatif", small, *words, "--json", "--workers", 1)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert code in done.stderr
+    assert hint in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_whatif_says_when_a_change_leaves_no_plan(small):
+    """A and B one after the other need 6 h to launch; 5 h from either start cannot be."""
+    words = ("--set", "limit.A.max=5h", "--set", "limit.B.max=5h")
+    done = run("whatif", small, "-s", "slow", *words, "--workers", 1, "--json")
+    assert (done.exit_code, done.stdout) == (3, "")
+    assert "no schedule can keep all rules" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["whatif", "levers"])
+def test_graphs_that_cannot_be_planned_have_their_exit_codes(command, tmp_path):
+    """Exit code 2 for a broken graph, 3 for an impossible one, 2 for one that is not there."""
+    path = tmp_path / "graph.yaml"
+    assert run(command, path).exit_code == 2
+    for text, code in ((BROKEN, 2), (IMPOSSIBLE, 3)):
+        path.write_text(text)
+        done = run(command, path)
+        assert (done.exit_code, done.stdout) == (code, "")
+        assert "Traceback" not in done.stderr
+
+
+def test_levers_writes_table_and_chart(small, tmp_path):
+    """The second mechanic gains 2 h; table and chart lie in the folder."""
+    done = run("levers", small, "-s", "slow", "-o", tmp_path, "--processes", 1)
+
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "Levers on launch Mon 10 Nov 2025 14:00" in done.stderr
+    assert "crew.MEC.day=2" in done.stderr
+    assert "6 levers in all" in done.stderr
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert names == ["levers.csv", "levers.pdf", "levers.png", "levers.svg"]
+    assert (tmp_path / "levers.png").read_bytes().startswith(b"\x89PNG")
+    with (tmp_path / "levers.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert (rows[0]["setting"], rows[0]["gain_h"]) == ("crew.MEC.day=2", "2.0")
+
+
+def test_levers_gives_programs_data(small, tmp_path):
+    """With --json, standard output is one document that lists levers and files."""
+    words = ("-s", "slow", "-o", tmp_path, "--processes", 1, "--json")
+    data = json.loads(run("levers", small, *words).stdout)
+
+    best = data["levers"][0]
+    assert data["launch_minutes"] == 6 * 60
+    assert (best["setting"], best["gain_minutes"], best["at_most_minutes"]) == (
+        "crew.MEC.day=2",
+        120,
+        120,
+    )
+    assert [Path(path).name for path in data["files"]][:2] == ["levers.csv", "levers.png"]
+    assert all(Path(path).is_file() for path in data["files"])
+
+
+def test_levers_writes_below_plans_when_no_folder_is_named(small, tmp_path, monkeypatch):
+    """Results of small.yaml under scenario fast lie in plans/small/fast."""
+    monkeypatch.chdir(tmp_path)
+    assert run("levers", small, "--processes", 1).exit_code == 0
+    assert (tmp_path / "plans" / "small" / "fast" / "levers.csv").is_file()
+
+
+def test_levers_on_a_cluster_that_is_not_there_is_bad_input(small, tmp_path, monkeypatch):
+    """Exit code 2 and the address, and nothing is written."""
+    monkeypatch.setattr("scheduler.studies.executors.CONNECT_SECONDS", 0.3)
+    done = run("levers", small, "-o", tmp_path / "out", "--cluster", "tcp://127.0.0.1:9")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "no dask scheduler answers at 'tcp://127.0.0.1:9'" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_levers_of_an_unknown_scenario_name_the_nearest():
+    """Exit code 2 and a way out."""
+    done = run("levers", FIRST_STEPS, "--scenario", "bussy")
+    assert done.exit_code == 2
+    assert "Did you mean 'busy'?" in done.stderr

@@ -1,0 +1,80 @@
+"""The picture and the files of the ladder."""
+
+import json
+
+import pytest
+
+from scheduler.exports.chart import Words
+from scheduler.exports.gantt_type import FontRuler
+from scheduler.exports.ladder import integrity_sentence, ladder_table, write_ladder
+from scheduler.exports.ladder_chart import HEAD, WIDTH, draw_ladder, ladder_page
+from scheduler.exports.theme import STYLES
+from scheduler.solve.options import SolveOptions
+from scheduler.studies.ladder import ladder
+from tests.builders import make_campaign, make_task
+
+
+@pytest.fixture(scope="module")
+def climbed():
+    """Return a campaign of three steps and its ladder of two scenarios."""
+    campaign = make_campaign(
+        make_task("A", "4h", crew={"MEC": 1}, test=True),
+        make_task("B", "8h", crew={"MEC": 1}),
+        make_task("GO", "1h", crew={"MEC": 1}, after=["A", "B"]),
+        crews={"MEC": 2},
+        baseline="one",
+        scenarios={"one": {"order": "serial", "name": "One by one"}, "two": {"order": "parallel"}},
+    )
+    options = SolveOptions(workers=1, settle=0.0)
+    return campaign, ladder(campaign, ["one", "two"], options)
+
+
+def test_every_rung_stands_on_the_page(climbed):
+    """Each way of working has its title, its days and its saving."""
+    page = ladder_page(*climbed, FontRuler())
+    texts = {shape.text for shape in page.shapes if isinstance(shape, Words)}
+    assert {"Strictly one step at a time", "One by one", "two", "-1.0 d"} <= texts
+
+
+def test_words_stay_on_the_page(climbed):
+    """No text is cut at an edge."""
+    ruler = FontRuler()
+    for shape in ladder_page(*climbed, ruler).shapes:
+        if isinstance(shape, Words):
+            width = ruler.width(shape.text, shape.size, bold=shape.bold)
+            left = shape.x - {"left": 0, "center": width / 2, "right": width}[shape.align]
+            assert left >= 0
+            assert left + width <= WIDTH
+
+
+def test_every_role_has_a_look_above_the_boxes(climbed):
+    """A text on a dark bar is drawn above the bar."""
+    page = ladder_page(*climbed, FontRuler())
+    assert all(shape.role in STYLES for shape in page.shapes)
+    words = [shape for shape in page.shapes if isinstance(shape, Words)]
+    assert min(STYLES[shape.role].layer for shape in words) > STYLES["plan"].layer
+    assert max(shape.size for shape in words) > HEAD
+
+
+def test_same_ladder_same_bytes(climbed, tmp_path):
+    """The picture depends on nothing but the ladder."""
+    files = [draw_ladder(*climbed, tmp_path / name) for name in ("one", "two")]
+    assert [path.name for path in files[0]] == ["ladder.png", "ladder.svg", "ladder.pdf"]
+    assert all(a.read_bytes() == b.read_bytes() for a, b in zip(*files, strict=True))
+
+
+def test_table_and_data_tell_the_same(climbed, tmp_path):
+    """ladder.csv and ladder.json hold the same rungs."""
+    campaign, rungs = climbed
+    table, data = write_ladder(campaign, rungs, None, tmp_path)
+    rows = json.loads(data.read_text())["rungs"]
+    assert [row["scenario"] for row in rows] == list(ladder_table(campaign, rungs)["scenario"])
+    assert table.read_text().count("\n") == len(rungs) + 1
+
+
+def test_integrity_is_said_in_a_sentence(climbed):
+    """What the ladder did not change: steps, test procedures and hard links."""
+    assert integrity_sentence(*climbed) == (
+        "On every rung all 3 steps are planned or done before, all 1 test procedures have their "
+        "full hours, and all 2 hard links are kept."
+    )

@@ -1,0 +1,155 @@
+import csv
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+
+from scheduler.exports.chart import Box, Words
+from scheduler.exports.gantt_type import FontRuler
+from scheduler.exports.lever_bars import verdict
+from scheduler.exports.lever_chart import (
+    MOST,
+    NOTHING,
+    draw_levers,
+    gaining,
+    lever_page,
+    tried_text,
+)
+from scheduler.exports.levers import write_levers
+from scheduler.studies.changes import Change
+from scheduler.studies.levers import LeverResult
+from scheduler.studies.notches import Lever
+from tests.exports.test_waterfall import lapping, rendered
+
+RULER = FontRuler()
+KINDS = ("png", "svg", "pdf")
+
+
+def make_result(name, gain=0, at_most=None, *, skipped=False, launch=1200):
+    """Return what a lever gains, in hours; by default as much as it could at most."""
+    return LeverResult(
+        lever=Lever(change=Change("crew", name, "day", "5"), title=f"More people of {name}"),
+        status="cannot help" if skipped else "optimal",
+        launch=None if skipped else launch,
+        gain=gain * 60,
+        at_most=(gain if at_most is None else at_most) * 60,
+        skipped=skipped,
+    )
+
+
+SOME = [
+    make_result("LIF", 12),
+    make_result("ORD", 24, 40),
+    make_result("CMD", 1),
+    make_result("ELE"),
+    make_result("FUE", 0, 5),
+    make_result("QA", skipped=True),
+    make_result("TEL", skipped=True),
+]
+
+
+def texts_of(page):
+    """Return the texts of a page."""
+    return [shape.text for shape in page.shapes if isinstance(shape, Words)]
+
+
+def bars_of(page, role):
+    """Return the bars of a role, the legend's apart."""
+    return [s for s in page.shapes if isinstance(s, Box) and s.role == role and s.height > 8]
+
+
+def test_only_levers_that_gain_are_shown_the_best_first(first_plan):
+    """Three of seven gain; the rest are counted in the footer."""
+    texts = texts_of(lever_page(first_plan, SOME, RULER))
+    titles = [text for text in texts if text.startswith("More people of")]
+    assert titles == ["More people of ORD", "More people of LIF", "More people of CMD"]
+    assert {"24 h (1.0 d)", "12 h", "1 h"} <= set(texts)
+    assert tried_text(SOME) in texts
+
+
+def test_bars_are_as_long_as_the_gain(first_plan):
+    """24, 12 and 1 hours; the first could be 40 and goes on lighter for 16 more."""
+    page = lever_page(first_plan, SOME, RULER)
+    widths = [bar.width for bar in bars_of(page, "plan")]
+    [more] = bars_of(page, "at-most")
+    assert [width / widths[2] for width in widths] == pytest.approx([24, 12, 1])
+    assert more.width / widths[2] == pytest.approx(16)
+    assert more.x == pytest.approx(bars_of(page, "plan")[0].right)
+
+
+def test_the_verdict_says_no_more_than_is_known():
+    """A gain that meets its bound is proved; another says what is possible at most."""
+    assert verdict(SOME[0]) == "proved: no plan with this lever gains more"
+    assert verdict(SOME[1]) == "found so far; at most 40 h"
+
+
+def test_the_footer_counts_every_lever():
+    """Seven levers: three gain, two cannot help, one is proved idle, one is open."""
+    assert tried_text(SOME) == (
+        "7 levers in all; 3 bring launch forward; 2 provably cannot help (even with people and "
+        "room for everything); 1 was searched and proved to gain nothing; 1 gained nothing "
+        "within the time of the search."
+    )
+
+
+@pytest.mark.parametrize("results", [[], SOME[3:]])
+def test_when_nothing_gains_a_sentence_says_so(first_plan, results):
+    """No bars, no scale, one clear sentence."""
+    page = lever_page(first_plan, results, RULER)
+    assert NOTHING in texts_of(page)
+    assert bars_of(page, "plan") == []
+
+
+def test_the_best_fifteen_are_shown(first_plan):
+    """With twenty levers that gain, the footer says that some are left out."""
+    many = [make_result(f"C{n:02}", n + 1) for n in range(20)]
+    page = lever_page(first_plan, many, RULER)
+    assert len(bars_of(page, "plan")) == MOST == 15
+    assert gaining(many)[0].gain == 20 * 60
+    assert any(text.startswith("The best 15 are shown. 20 levers") for text in texts_of(page))
+
+
+@pytest.mark.parametrize("count", [1, 3, 15])
+def test_text_is_whole_and_legible(first_plan, count):
+    """However many levers and however long their titles, no text covers another."""
+    lever = Lever(change=SOME[0].lever.change, title="Very " * 30 + "long $x_2$")
+    results = [
+        replace(make_result("LIF", 400 - 20 * n, 401), lever=lever if n % 2 else SOME[0].lever)
+        for n in range(count)
+    ]
+    found, figure = rendered(lever_page(first_plan, results, RULER))
+    assert all(box.x0 >= 0 and box.x1 <= figure.x1 for _, box in found)
+    assert [(a, b) for (a, x), (b, y) in combinations(found, 2) if lapping(x, y)] == []
+
+
+def test_the_page_is_sixteen_to_nine(first_plan):
+    """The chart fits a slide."""
+    page = lever_page(first_plan, SOME, RULER)
+    assert page.width / page.height == pytest.approx(16 / 9)
+
+
+def test_same_results_same_bytes(first_plan, tmp_path):
+    """Two runs write the same bytes."""
+    first = draw_levers(first_plan, SOME, tmp_path / "a")
+    again = draw_levers(first_plan, SOME, tmp_path / "b")
+    assert [path.name for path in first] == [f"levers.{kind}" for kind in KINDS]
+    for one, other in zip(first, again, strict=True):
+        assert one.read_bytes() == other.read_bytes()
+
+
+def test_table_and_chart_are_written_together(first_plan, tmp_path):
+    """The table has a row for every lever, in the order of the results."""
+    written = write_levers(first_plan, SOME, tmp_path)
+    assert [path.name for path in written] == ["levers.csv", *(f"levers.{k}" for k in KINDS)]
+    with (tmp_path / "levers.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["setting"] for row in rows] == [str(each.lever.change) for each in SOME]
+    assert [float(row["gain_h"]) for row in rows] == [12, 24, 1, 0, 0, 0, 0]
+    assert [row["skipped"] for row in rows] == ["False"] * 5 + ["True"] * 2
+    assert (rows[0]["launch"], rows[5]["launch"]) == ("2026-03-03T04:00+01:00", "")
+
+
+def test_no_levers_at_all_still_give_a_table(first_plan, tmp_path):
+    """An empty list gives a table without rows, but with its columns."""
+    write_levers(first_plan, [], tmp_path)
+    assert (tmp_path / "levers.csv").read_text().startswith("setting,title,gain_h")

@@ -1,0 +1,291 @@
+import re
+
+import pytest
+
+from scheduler.analyse.blocking import Cause
+from scheduler.errors import InputError
+from scheduler.studies.changes import parse_dropped_link, parse_setting
+from scheduler.studies.explain import explain
+from scheduler.studies.what_if import what_if
+from tests.builders import make_campaign, make_milestone, make_task
+from tests.studies.plans import make_plan
+
+MEC = {"crew": {"MEC": 1}}
+TWO_SHIFTS = {"day": "08:00-16:00", "late": "16:00-24:00"}
+HALL = {"HALL": {"name": "Assembly hall", "room": 1}}
+LIFT = {"lift": {"name": "Lift under the hook", "clears": True}}
+
+CASES = {
+    "link": (
+        make_campaign(make_task("A", "4h", name="Stack"), make_task("L", after=["A+90min"])),
+        "L",
+        [
+            "It must wait for A (Stack), which ends on Mon 10 Nov 12:00, "
+            "plus 1 h 30 of waiting time."
+        ],
+    ),
+    "start of a step": (
+        make_campaign(
+            make_task("A", "4h"),
+            make_task(
+                "L", "4h", after=[{"task": "A", "type": "SS", "lag": 60, "working": True}], **MEC
+            ),
+            crews={"MEC": 1},
+        ),
+        "L",
+        ["It must wait for A, which starts on Mon 10 Nov 08:00, plus 1 h of working time."],
+    ),
+    "end to end": (
+        make_campaign(make_task("A", "4h"), make_task("L", after=["A FF"])),
+        "L",
+        ["Its end must wait for A, which ends on Mon 10 Nov 12:00."],
+    ),
+    "negative lag": (
+        make_campaign(make_task("A", "4h"), make_task("L", "3h", after=["A-2h"])),
+        "L",
+        ["It must wait for A, which ends on Mon 10 Nov 12:00, less 2 h."],
+    ),
+    "habit": (
+        make_campaign(
+            make_task("A", "3h"), make_task("B", usually_after=["A"]), make_task("L", after=["B"])
+        ),
+        "B",
+        ["By habit it waits for A, which ends on Mon 10 Nov 11:00."],
+    ),
+    "serial order": (
+        make_campaign(make_task("A", "3h"), make_task("L"), scenario={"order": "serial"}),
+        "L",
+        ["It is done one at a time after A, which ends on Mon 10 Nov 11:00."],
+    ),
+    "crew": (
+        make_campaign(
+            make_task("A", "3h", **MEC),
+            make_task("B", "2h", **MEC),
+            make_task("L", after=["A", "B"]),
+            crews={"MEC": 1},
+        ),
+        "A",
+        ["MEC has too few people for it earlier: B has them until Mon 10 Nov 10:00."],
+    ),
+    "facility": (
+        make_campaign(
+            make_task("A", "3h", facility="HALL"),
+            make_task("B", "2h", facility="HALL"),
+            make_task("L", after=["A", "B"]),
+            facilities=HALL,
+        ),
+        "A",
+        ["Assembly hall is full until B ends on Mon 10 Nov 10:00."],
+    ),
+    "hold": (
+        make_campaign(
+            make_task("A", "3h"),
+            make_task("B", "2h", after=["A"]),
+            make_task("C", "4h", facility="HALL"),
+            make_task("L", after=["B", "C"]),
+            facilities=HALL,
+            holds=[{"facility": "HALL", "from": "A", "to": "B"}],
+        ),
+        "C",
+        ["Assembly hall is kept until B ends on Mon 10 Nov 13:00."],
+    ),
+    "hazard": (
+        make_campaign(
+            make_task("A", "3h", facility="HALL", hazards=["lift"]),
+            make_task("B", "2h", facility="HALL"),
+            make_task("L", after=["A", "B"]),
+            facilities={"HALL": 2},
+            hazards=LIFT,
+        ),
+        "A",
+        ["It must not run beside B, which ends on Mon 10 Nov 10:00 (hazard: Lift under the hook)."],
+    ),
+    "missing people": (
+        make_campaign(
+            make_task("A", "8h"),
+            make_task("L", "2h", after=["A"], crew={"MEC": 2}),
+            shifts=TWO_SHIFTS,
+            crews={"MEC": {"day": 2, "late": 1}},
+        ),
+        "L",
+        [
+            "It must wait for A, which ends on Mon 10 Nov 16:00.",
+            "From Mon 10 Nov 16:00 it waits 16 h: until then too few people of MEC "
+            "(2 needed, 1 on shift).",
+        ],
+    ),
+    "short shift": (
+        make_campaign(
+            make_task("A", "4h"), make_task("L", "6h", after=["A"], **MEC), crews={"MEC": 1}
+        ),
+        "L",
+        [
+            "It must wait for A, which ends on Mon 10 Nov 12:00.",
+            "From Mon 10 Nov 12:00 it waits 20 h: it runs through 6 h, too long for the working "
+            "time left until Mon 10 Nov 16:00; after that, too few people of MEC "
+            "(1 needed, 0 on shift).",
+        ],
+    ),
+    "window": (
+        make_campaign(
+            make_task("A", "3h"),
+            make_task("L", after=["A"], windows=[{"for": "start", "daily": "14:00-15:00"}]),
+        ),
+        "L",
+        [
+            "Nothing that is planned stands in its way.",
+            "From Mon 10 Nov 08:00 it waits 6 h: its window next opens on Mon 10 Nov 14:00.",
+        ],
+    ),
+    "limit": (
+        make_campaign(
+            make_task("A"),
+            make_task("B", "6h"),
+            make_task("L", after=["A", "B"]),
+            limits=[{"from": "A end", "to": "launch end", "max": "3h", "reason": "charge"}],
+        ),
+        "A",
+        [
+            "Nothing that is planned stands in its way.",
+            "From Mon 10 Nov 08:00 it waits 3 h: earlier would break a limit "
+            "(charge, at most 3 h).",
+        ],
+    ),
+    "campaign start": (
+        make_campaign(make_task("A"), make_task("L", after=["A"])),
+        "A",
+        ["It starts with the campaign; nothing could make it earlier."],
+    ),
+}
+FORBIDDEN = re.compile(
+    r"None|minute|CP-SAT|solver|variable|literal|Cause|Kind|<|\{|\bTrue\b|\bFalse\b"
+)
+
+
+def sentences(told):
+    """Return everything that is said about a step."""
+    return [told.when, *told.why, *told.holds_up, *told.slip, *told.counterfactuals]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_reason_is_told_in_plain_words(case):
+    """Each cause has its sentence, with names, dates and hours worked out by hand."""
+    campaign, step, expected = CASES[case]
+    assert list(explain(make_plan(campaign), step, counterfactuals=False).why) == expected
+
+
+def test_every_cause_has_a_case():
+    """No way to wait is left without a sentence of its own."""
+    plans = [make_plan(campaign) for campaign, _, _ in CASES.values()]
+    steps = [step for _, step, _ in CASES.values()]
+    drivers = [plan.drivers[step] for plan, step in zip(plans, steps, strict=True)]
+    assert {each.cause for each in drivers} | {each.wait for each in drivers} - {None} == set(Cause)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_sentences_are_free_of_machinery(case):
+    """No word of the search, no index and no bare value of the program reaches a planner."""
+    campaign, _, _ = CASES[case]
+    plan = make_plan(campaign)
+    for step in campaign.tasks:
+        for sentence in sentences(explain(plan, step)):
+            assert not FORBIDDEN.search(sentence), sentence
+            assert sentence.endswith((".", ")")), sentence
+
+
+def test_when_tells_dates_hours_and_pauses():
+    """Ten hours of work with a night between them; a milestone just falls on its moment."""
+    campaign = make_campaign(
+        make_task("A", "10h", name="Long test", pausable=True, **MEC),
+        make_milestone("L", after=["A"]),
+        crews={"MEC": 1},
+    )
+    plan = make_plan(campaign)
+    assert explain(plan, "A").when == (
+        "A (Long test) runs from Mon 10 Nov 08:00 to Tue 11 Nov 10:00: 10 h of work, with 1 pause."
+    )
+    assert explain(plan, "L").when == "L falls on Tue 11 Nov 10:00."
+
+
+def test_what_it_holds_up_and_how_far_it_can_slip():
+    """A drives L; B could end 2 h later, with A; C leads nowhere."""
+    campaign = make_campaign(
+        make_task("A", "3h"), make_task("B"), make_task("C"), make_task("L", after=["A", "B"])
+    )
+    plan = make_plan(campaign)
+    told = {step: explain(plan, step) for step in "ABCL"}
+
+    assert told["A"].holds_up == ("L starts on Mon 10 Nov 11:00 because of it (link).",)
+    assert told["B"].holds_up == told["C"].holds_up == ()
+    no_float = "It has no float: it cannot end any later without moving launch or breaking a rule."
+    assert told["A"].slip == (no_float, "Any later end moves another step.")
+    assert told["B"].slip == (
+        "It can end 2 h later, on Mon 10 Nov 11:00, before launch moves.",
+        "It can end 2 h later before any other step moves.",
+    )
+    assert told["C"].slip[0] == "Launch does not wait for it."
+    assert told["L"].slip == (no_float,)
+
+
+COUNTERFACTUALS = {
+    "crew": (
+        parse_setting("crew.MEC.day=2"),
+        "With 1 more person of MEC on the day shift it starts on Mon 10 Nov 08:00, "
+        "and launch gains 2 h (crew.MEC.day=2).",
+    ),
+    "facility": (
+        parse_setting("facility.HALL.room=2"),
+        "With room for one more task in Assembly hall it starts on Mon 10 Nov 08:00, "
+        "and launch gains 2 h (facility.HALL.room=2).",
+    ),
+    "hold": (
+        parse_setting("facility.HALL.room=2"),
+        "With room for one more task in Assembly hall it starts on Mon 10 Nov 08:00, "
+        "and launch gains 4 h (facility.HALL.room=2).",
+    ),
+    "habit": (
+        parse_dropped_link("A>B"),
+        "Without the habit after A it starts on Mon 10 Nov 08:00, "
+        "and launch gains 3 h (drop link A > B).",
+    ),
+    "missing people": (
+        parse_setting("crew.MEC.late=2"),
+        "With 1 more person of MEC on the late shift it starts on Mon 10 Nov 16:00, "
+        "and launch gains 16 h (crew.MEC.late=2).",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", COUNTERFACTUALS)
+def test_what_would_help_is_what_a_what_if_finds(case):
+    """Gain and new start are those of the same change planned as a what-if."""
+    campaign, step, _ = CASES[case]
+    change, sentence = COUNTERFACTUALS[case]
+    plan = make_plan(campaign)
+    found = what_if(plan, [change])
+
+    assert sentence in explain(plan, step).counterfactuals
+    assert f"launch gains {found.gain // 60} h" in sentence
+    assert f"starts on {plan.situation.axis.say(found.after.schedule[step].start)}" in sentence
+
+
+def test_nothing_is_planned_again_when_not_asked_for():
+    """Without counterfactuals the explanation is of the plan alone."""
+    campaign, step, _ = CASES["crew"]
+    assert explain(make_plan(campaign), step, counterfactuals=False).counterfactuals == ()
+
+
+def test_unknown_and_finished_steps_are_refused():
+    """A misspelt step gets the nearest name; one that is done says so."""
+    campaign = make_campaign(
+        make_task("stack", tags=["standby"]),
+        make_task("roll-out"),
+        make_task("L", after=["stack", "roll-out"]),
+        scenario={"done": ["standby"]},
+    )
+    plan = make_plan(campaign)
+    with pytest.raises(InputError, match="unknown-step: 'rollout' is no step") as refused:
+        explain(plan, "rollout")
+    assert "Did you mean 'roll-out'?" in str(refused.value)
+    with pytest.raises(InputError, match="step-done: 'stack' is finished before the start"):
+        explain(plan, "stack")
