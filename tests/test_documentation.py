@@ -13,7 +13,7 @@ import pytest
 import typer
 import yaml
 
-from scheduler.calendars import audit
+from scheduler.calendars import audit, clock_changes
 from scheduler.cli import app
 from scheduler.formats.task_graph_schema import task_graph_schema
 from scheduler.model.campaign import Campaign
@@ -112,8 +112,8 @@ def test_table_of_problems_lists_every_code():
     """The page on the format lists all codes, with the meanings that the program states."""
     table = FORMAT.partition("## Problems a file can have")[2]
     listed = dict(re.findall(r"^\| `([a-z-]+)` \| (.+) \|$", table, re.MULTILINE))
-    source = Path(audit.__file__).read_text("utf-8")
-    calendar_codes = set(re.findall(r'code="([a-z-]+)"', source))
+    sources = [Path(module.__file__).read_text("utf-8") for module in (audit, clock_changes)]
+    calendar_codes = set(re.findall(r'code="([a-z-]+)"', "".join(sources)))
 
     assert set(listed) == set(CODES) | calendar_codes
     assert {code: listed[code] for code in CODES} == CODES

@@ -9,6 +9,7 @@ from scheduler.errors import Finding
 from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
 from scheduler.model.clock import ClockSpan
+from scheduler.model.task import Window
 
 Path = tuple[str | int, ...]
 
@@ -27,12 +28,21 @@ def unclear_bounds(campaign: Campaign) -> Iterator[Finding]:
 def _spans(campaign: Campaign) -> Iterator[tuple[Path, ClockSpan]]:
     for name, shift in campaign.shifts.items():
         yield ("shifts", name), shift
-    for name, window in campaign.windows.items():
-        if window.daily is not None:
-            yield ("windows", name, "daily"), window.daily
     for name, facility in campaign.facilities.items():
         for index, span in enumerate(facility.open):
             yield ("facilities", name, "open", index), span
+    for path, window in _windows(campaign):
+        if window.daily is not None:
+            yield (*path, "daily"), window.daily
+
+
+def _windows(campaign: Campaign) -> Iterator[tuple[Path, Window]]:
+    for name, window in campaign.windows.items():
+        yield ("windows", name), window
+    for task in campaign.tasks.values():
+        for index, use in enumerate(task.windows):
+            if isinstance(use, Window):
+                yield ("tasks", task.id, "windows", index), use
 
 
 def _change_days(axis: Axis, until: Minutes) -> Iterator[date]:
