@@ -14,6 +14,9 @@ def gantt_command(
     out: Annotated[
         Path | None, typer.Option(help="The folder for the charts; by default beside the plan.")
     ] = None,
+    floats: Annotated[
+        bool, typer.Option("--floats", help="Show behind each step how late it may end.")
+    ] = False,
     as_json: Json = False,
     debug: Debug = False,
 ) -> None:
@@ -28,7 +31,8 @@ def gantt_command(
         from scheduler.pipeline.reopen import reopen
         from scheduler.readers.plan_json import find_plan_file
 
-        written = draw_gantt(reopen(plan), out or find_plan_file(plan).parent)
+        folder = out or find_plan_file(plan).parent
+        written = draw_gantt(reopen(plan), folder, floats=floats)
     if as_json:
         print_json([str(path) for path in written])
     else:

@@ -9,9 +9,13 @@ from scheduler.exports.gantt_paint import write
 from scheduler.exports.gantt_type import FontRuler
 
 
-def draw_gantt(plan: Plan, folder: Path, *, stem: str = "gantt") -> list[Path]:
+def draw_gantt(
+    plan: Plan, folder: Path, *, stem: str = "gantt", floats: bool = False
+) -> list[Path]:
     """
     Draw a plan on one page and in full, each as PNG, SVG and PDF.
+
+    With ``floats``, the full chart shows behind each step how late it may end.
 
     Returns
     -------
@@ -19,5 +23,8 @@ def draw_gantt(plan: Plan, folder: Path, *, stem: str = "gantt") -> list[Path]:
         The six files. The same plan gives the same bytes.
     """
     ruler = FontRuler()
-    pages = ((stem, brief_page(plan, ruler)), (f"{stem}-full", full_page(plan, ruler)))
+    pages = (
+        (stem, brief_page(plan, ruler)),
+        (f"{stem}-full", full_page(plan, ruler, floats=floats)),
+    )
     return [path for name, page in pages for path in write(page, folder, name)]

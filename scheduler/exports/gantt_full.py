@@ -8,7 +8,7 @@ from scheduler.exports.gantt_bars import arrow, bar_shapes, bar_span
 from scheduler.exports.gantt_foot import foot_shapes, off_keys
 from scheduler.exports.gantt_grid import CALENDAR, FLAGS, Grid
 from scheduler.exports.gantt_header import HEIGHT, header_shapes
-from scheduler.exports.gantt_legend import LINE, keys, legend_lines, legend_shapes
+from scheduler.exports.gantt_legend import LINE, Key, keys, legend_lines, legend_shapes
 from scheduler.exports.gantt_panel import PANEL_KEYS, panel_shapes
 from scheduler.exports.gantt_sheet import BAND, MARGIN, ROW, SIZE, Sheet, lay_out_sheet
 from scheduler.exports.gantt_steps import Step, chain_links
@@ -18,14 +18,20 @@ BAR = 7.4
 NOTE = 5.6
 NOTE_PAD = 3.0
 FOOT = 14.0
+FLOAT = 2.0
+FLOAT_KEY = Key(text="total float", patch="float")
 TOP = MARGIN + HEIGHT + GAP + CALENDAR + FLAGS
 
 
-def full_page(plan: Plan, ruler: Ruler) -> Page:
-    """Return the full chart of a plan; the page grows with the number of steps."""
+def full_page(plan: Plan, ruler: Ruler, *, floats: bool = False) -> Page:
+    """Return the full chart of a plan, with float bars on request; it grows with the steps."""
     sheet = lay_out_sheet(plan, ruler, TOP)
     steps = tuple(step for step, _ in sheet.rows())
-    extra = (*off_keys(plan), *(PANEL_KEYS if sheet.panel else ()))
+    extra = (
+        *off_keys(plan),
+        *((FLOAT_KEY,) if floats else ()),
+        *(PANEL_KEYS if sheet.panel else ()),
+    )
     legend = legend_lines(keys(plan, steps, extra=extra), sheet.right - MARGIN, ruler)
     legend_top = sheet.bottom + CALENDAR + GAP
     height = legend_top + LINE * len(legend) + FOOT + MARGIN
@@ -33,6 +39,7 @@ def full_page(plan: Plan, ruler: Ruler) -> Page:
         *header_shapes(plan, MARGIN, sheet.right, MARGIN, ruler),
         *_time_shapes(sheet, ruler),
         *_table_shapes(sheet),
+        *(_floats(sheet) if floats else ()),
         *_bars(sheet, ruler),
         *panel_shapes(sheet, ruler),
         *legend_shapes(legend, MARGIN, legend_top, ruler),
@@ -92,6 +99,17 @@ def _bars(sheet: Sheet, ruler: Ruler) -> Iterator[Shape]:
     for step, middle in sheet.rows():
         yield from bar_shapes(step, sheet.scale, middle, BAR)
         yield from _note(sheet, step, middle, ruler)
+
+
+def _floats(sheet: Sheet) -> Iterator[Shape]:
+    """Yield from the end of each step how late it may end without moving launch."""
+    for step, middle in sheet.rows():
+        own = sheet.plan.floats[step.id]
+        x = sheet.scale.x(sheet.plan.schedule[step.id].end)
+        end = min(sheet.scale.x(own.late_end), sheet.scale.right)
+        if own.total and end > x:
+            y = middle + BAR / 2 - FLOAT / 2 + 0.6
+            yield Box(x=x, y=y, width=end - x, height=FLOAT, role="float")
 
 
 def _note(sheet: Sheet, step: Step, middle: float, ruler: Ruler) -> Iterator[Shape]:

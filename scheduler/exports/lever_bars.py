@@ -55,7 +55,7 @@ def lay_out_levers(
     )
     bars = left + min(titles, TITLE_MOST) + GAP
     verdict = right - VERDICT_ROOM
-    most = max(max(each.gain, each.at_most) for each in results)
+    most = max(DAY, *(max(each.gain, each.at_most) for each in results))
     return LeverRows(
         results=tuple(results),
         scale=Scale(start=0, end=most, left=bars, right=verdict - VALUE_ROOM),

@@ -57,7 +57,7 @@ def tried_text(results: Sequence[LeverResult]) -> str:
     parts = [
         f"{len(results)} levers in all",
         f"{gain} {'brings' if gain == 1 else 'bring'} launch forward",
-        f"{skipped} provably cannot help (even with people and room for everything)",
+        f"{skipped} provably cannot help (no earlier even if crews and places were never busy)",
         f"{proved} {'was' if proved == 1 else 'were'} searched and proved to gain nothing",
     ]
     if len(idle) > proved:

@@ -63,6 +63,7 @@ STYLES: Mapping[str, Style] = {
     "band": Style(fill="#DCE3EA", layer=2),
     "baseline": Style(fill="#BDBDBD", edge="#6E6E6E", width=0.4, layer=4),
     "serial": Style(fill="#FFFFFF", edge="#6E6E6E", width=0.6, layer=4),
+    "float": Style(fill="#C9DDEC", edge="#4E7797", width=0.4, layer=3),
     "plan": Style(fill="#33597A", edge="#1F3A52", width=0.5, layer=5),
     "saved": Style(edge="#33597A", width=1.0, layer=5),
     "head-count": Style(fill="#FFFFFF", layer=2),

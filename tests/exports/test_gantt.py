@@ -291,3 +291,16 @@ def test_dollars_and_long_names_do_no_harm():
     plan = make_plan(make_campaign(*tasks, name=long_name, scenario={"name": long_name}), "plan")
     found, figure = rendered_boxes(brief_page(plan, RULER))
     assert all(box.x0 >= 0 and box.x1 <= figure.x1 for _, box in found)
+
+
+def test_float_bars_reach_to_the_latest_end_on_request():
+    """Behind each step with float a thin bar reaches to its latest end, and only on request."""
+    plan = plan_of("first-steps", "busy")
+    ruler = FontRuler()
+    bars = [
+        s for s in full_page(plan, ruler, floats=True).shapes if getattr(s, "role", "") == "float"
+    ]
+    loose = [own for own in plan.floats.values() if own.total]
+    assert len(bars) == len(loose) + 1  # one more in the legend
+    plain = full_page(plan, ruler).shapes
+    assert not any(getattr(shape, "role", "") == "float" for shape in plain)

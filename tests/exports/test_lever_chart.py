@@ -77,6 +77,13 @@ def test_bars_are_as_long_as_the_gain(first_plan):
     assert more.x == pytest.approx(bars_of(page, "plan")[0].right)
 
 
+def test_a_small_gain_looks_small(first_plan):
+    """The scale is a day at least: one hour fills a twenty-fourth of it."""
+    [bar] = bars_of(lever_page(first_plan, SOME[2:3], RULER), "plan")
+    [half] = bars_of(lever_page(first_plan, [make_result("CMD", 12)], RULER), "plan")
+    assert half.width == pytest.approx(12 * bar.width)
+
+
 def test_the_verdict_says_no_more_than_is_known():
     """A gain that meets its bound is proved; another says what is possible at most."""
     assert verdict(SOME[0]) == "proved: no plan with this lever gains more"
@@ -86,9 +93,9 @@ def test_the_verdict_says_no_more_than_is_known():
 def test_the_footer_counts_every_lever():
     """Seven levers: three gain, two cannot help, one is proved idle, one is open."""
     assert tried_text(SOME) == (
-        "7 levers in all; 3 bring launch forward; 2 provably cannot help (even with people and "
-        "room for everything); 1 was searched and proved to gain nothing; 1 gained nothing "
-        "within the time of the search."
+        "7 levers in all; 3 bring launch forward; 2 provably cannot help (no earlier even if "
+        "crews and places were never busy); 1 was searched and proved to gain nothing; 1 gained "
+        "nothing within the time of the search."
     )
 
 

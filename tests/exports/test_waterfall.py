@@ -40,6 +40,7 @@ def make_plan(campaign, scenario=PLAN):
     """Return the explained list schedule of a campaign."""
     situation = make_situation(campaign, scenario)
     schedule = best_list_schedule(situation)
+    assert schedule is not None
     launch = launch_of(situation, schedule)
     result = SolveResult(
         status=Status.FEASIBLE,

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from scheduler.errors import Infeasible, InputError
+from scheduler.solve.engine import Progress
 from scheduler.studies.changes import parse_dropped_link, parse_hours, parse_setting
 from scheduler.studies.what_if import Moved, what_if
 from tests.builders import ONE_WORKER, make_campaign, make_task
@@ -62,7 +63,7 @@ def test_the_search_begins_with_the_plan():
     )
     plan = make_plan(campaign, options=replace(ONE_WORKER, settle=0.0))
     quick = replace(plan, options=replace(plan.options, time_limit=0.5))
-    heard = []
+    heard: list[Progress] = []
 
     what_if(quick, [parse_hours("T07=170min")], heard.append)
 
