@@ -112,7 +112,7 @@ def test_table_of_problems_lists_every_code():
     """The page on the format lists all codes, with the meanings that the program states."""
     table = FORMAT.partition("## Problems a file can have")[2]
     listed = dict(re.findall(r"^\| `([a-z-]+)` \| (.+) \|$", table, re.MULTILINE))
-    sources = [Path(module.__file__).read_text("utf-8") for module in (audit, clock_changes)]
+    sources = [Path(str(module.__file__)).read_text("utf-8") for module in (audit, clock_changes)]
     calendar_codes = set(re.findall(r'code="([a-z-]+)"', "".join(sources)))
 
     assert set(listed) == set(CODES) | calendar_codes

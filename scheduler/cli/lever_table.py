@@ -11,7 +11,7 @@ from rich.table import Table
 from scheduler.analyse.plan import Plan
 from scheduler.cli.wording import date_of, short_date
 from scheduler.model.durations import format_minutes
-from scheduler.studies.levers import LeverResult
+from scheduler.studies.levers import LeverResult, tried_text
 
 OnResult = Callable[[LeverResult, int], None]
 
@@ -50,24 +50,13 @@ def print_levers(plan: Plan, results: list[LeverResult], console: Console) -> No
                 str(each.lever.change),
             )
     console.print(table if table.row_count else "No single lever brings launch forward.")
-    console.print(f"\n{_rest(results)}")
+    console.print(f"\n{tried_text(results)}")
 
 
 def _verdict(result: LeverResult) -> str:
     if result.gain == result.at_most:
         return "proved"
     return f"up to {format_minutes(result.at_most)}"
-
-
-def _rest(results: list[LeverResult]) -> str:
-    skipped = sum(each.skipped for each in results)
-    idle = [each for each in results if not each.skipped and each.gain <= 0]
-    proved = sum(each.at_most <= 0 for each in idle)
-    return (
-        f"{len(results)} levers in all: {skipped} provably cannot help (without crews and rooms, "
-        f"launch is no earlier), {proved} were searched and proved to gain nothing, "
-        f"{len(idle) - proved} gained nothing within the time."
-    )
 
 
 def lever_data(plan: Plan, results: list[LeverResult]) -> dict[str, Any]:

@@ -36,7 +36,8 @@ def levers_command(
     Try everything that holds launch back one notch looser, and rank what each would gain.
 
     Crews, shifts, days, rooms, windows, limits, habits and holds, each planned on its own with
-    proof. A lever that provably cannot help is not searched and says so. Writes levers.csv.
+    proof. A lever that provably cannot help is not searched and says so. Writes levers.csv and
+    a chart.
     """
     with explained_errors(debug=debug):
         from rich.console import Console

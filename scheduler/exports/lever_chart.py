@@ -11,7 +11,7 @@ from scheduler.exports.gantt_paint import write
 from scheduler.exports.gantt_time import moment_text
 from scheduler.exports.gantt_type import FontRuler
 from scheduler.exports.lever_bars import lay_out_levers, row_shapes
-from scheduler.studies.levers import LeverResult
+from scheduler.studies.levers import LeverResult, gaining, tried_text
 
 WIDTH, PAGE_HEIGHT = 1152.0, 648.0
 MARGIN = 18.0
@@ -40,29 +40,6 @@ def draw_levers(
 def lever_page(plan: Plan, results: Sequence[LeverResult], ruler: Ruler) -> Page:
     """Return the chart of the levers that gain, or the sentence that none does."""
     return Page(width=WIDTH, height=PAGE_HEIGHT, shapes=tuple(_shapes(plan, results, ruler)))
-
-
-def gaining(results: Sequence[LeverResult]) -> tuple[LeverResult, ...]:
-    """Return the levers that bring launch forward, the greatest gain first."""
-    found = (each for each in results if each.gain > 0)
-    return tuple(sorted(found, key=lambda each: (-each.gain, str(each.lever.change))))
-
-
-def tried_text(results: Sequence[LeverResult]) -> str:
-    """Say how many levers were tried and what became of those that gain nothing."""
-    skipped = sum(each.skipped for each in results)
-    idle = [each for each in results if not each.skipped and each.gain <= 0]
-    proved = sum(each.at_most <= 0 for each in idle)
-    gain = len(gaining(results))
-    parts = [
-        f"{len(results)} levers in all",
-        f"{gain} {'brings' if gain == 1 else 'bring'} launch forward",
-        f"{skipped} provably cannot help (no earlier even if crews and places were never busy)",
-        f"{proved} {'was' if proved == 1 else 'were'} searched and proved to gain nothing",
-    ]
-    if len(idle) > proved:
-        parts.append(f"{len(idle) - proved} gained nothing within the time of the search")
-    return "; ".join(parts) + "."
 
 
 def _shapes(plan: Plan, results: Sequence[LeverResult], ruler: Ruler) -> Iterator[Shape]:

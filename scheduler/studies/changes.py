@@ -40,7 +40,8 @@ class Change:
 FORMS = (
     "crew.CREW.SHIFT=PEOPLE, facility.FACILITY.room=N, shift.week=mon-sun, "
     "shift.worked=day,evening, scenario.habits=relaxed, scenario.order=parallel, "
-    "window.NAME.daily=06:00-20:00, window.NAME=none, limit.STEP.max=9d, hold.FACILITY=none"
+    "window.NAME.daily=06:00-20:00, window.NAME=none, limit.STEP.max=9d, "
+    "limit.A end>B end.max=9d, hold.FACILITY=none"
 )
 KINDS_WITH_PART = frozenset({"crew", "facility", "limit"})
 WINDOW_PARTS = ("daily", "from", "to")

@@ -5,7 +5,7 @@ Each lever is an independent plan. A lever whose network bound (early dates on w
 without crews and rooms) is no earlier than launch provably cannot help and is not searched.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor, as_completed
 from dataclasses import dataclass, replace
 
@@ -129,3 +129,26 @@ def try_levers(
         if on_result is not None:
             on_result(result, len(futures))
     return sorted(results, key=lambda each: (-each.gain, each.skipped, str(each.lever.change)))
+
+
+def gaining(results: Sequence[LeverResult]) -> tuple[LeverResult, ...]:
+    """Return the levers that bring launch forward, the greatest gain first."""
+    found = (each for each in results if each.gain > 0)
+    return tuple(sorted(found, key=lambda each: (-each.gain, str(each.lever.change))))
+
+
+def tried_text(results: Sequence[LeverResult]) -> str:
+    """Say how many levers were tried and what became of those that gain nothing."""
+    skipped = sum(each.skipped for each in results)
+    idle = [each for each in results if not each.skipped and each.gain <= 0]
+    proved = sum(each.at_most <= 0 for each in idle)
+    gain = len(gaining(results))
+    parts = [
+        f"{len(results)} levers in all",
+        f"{gain} {'brings' if gain == 1 else 'bring'} launch forward",
+        f"{skipped} provably cannot help (no earlier even if crews and places were never busy)",
+        f"{proved} {'was' if proved == 1 else 'were'} searched and proved to gain nothing",
+    ]
+    if len(idle) > proved:
+        parts.append(f"{len(idle) - proved} gained nothing within the time of the search")
+    return "; ".join(parts) + "."

@@ -31,15 +31,17 @@ def climbed():
 
 def test_every_rung_stands_on_the_page(climbed):
     """Each way of working has its title, its days and its saving."""
-    page = ladder_page(*climbed, FontRuler())
+    campaign, rungs = climbed
+    page = ladder_page(campaign, rungs, FontRuler())
     texts = {shape.text for shape in page.shapes if isinstance(shape, Words)}
     assert {"Strictly one step at a time", "One by one", "two", "-1.0 d"} <= texts
 
 
 def test_words_stay_on_the_page(climbed):
     """No text is cut at an edge."""
+    campaign, rungs = climbed
     ruler = FontRuler()
-    for shape in ladder_page(*climbed, ruler).shapes:
+    for shape in ladder_page(campaign, rungs, ruler).shapes:
         if isinstance(shape, Words):
             width = ruler.width(shape.text, shape.size, bold=shape.bold)
             left = shape.x - {"left": 0, "center": width / 2, "right": width}[shape.align]
@@ -49,7 +51,8 @@ def test_words_stay_on_the_page(climbed):
 
 def test_every_role_has_a_look_above_the_boxes(climbed):
     """A text on a dark bar is drawn above the bar."""
-    page = ladder_page(*climbed, FontRuler())
+    campaign, rungs = climbed
+    page = ladder_page(campaign, rungs, FontRuler())
     assert all(shape.role in STYLES for shape in page.shapes)
     words = [shape for shape in page.shapes if isinstance(shape, Words)]
     assert min(STYLES[shape.role].layer for shape in words) > STYLES["plan"].layer
@@ -58,7 +61,8 @@ def test_every_role_has_a_look_above_the_boxes(climbed):
 
 def test_same_ladder_same_bytes(climbed, tmp_path):
     """The picture depends on nothing but the ladder."""
-    files = [draw_ladder(*climbed, tmp_path / name) for name in ("one", "two")]
+    campaign, rungs = climbed
+    files = [draw_ladder(campaign, rungs, tmp_path / name) for name in ("one", "two")]
     assert [path.name for path in files[0]] == ["ladder.png", "ladder.svg", "ladder.pdf"]
     assert all(a.read_bytes() == b.read_bytes() for a, b in zip(*files, strict=True))
 

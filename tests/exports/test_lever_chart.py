@@ -11,13 +11,11 @@ from scheduler.exports.lever_chart import (
     MOST,
     NOTHING,
     draw_levers,
-    gaining,
     lever_page,
-    tried_text,
 )
 from scheduler.exports.levers import write_levers
 from scheduler.studies.changes import Change
-from scheduler.studies.levers import LeverResult
+from scheduler.studies.levers import LeverResult, gaining, tried_text
 from scheduler.studies.notches import Lever
 from tests.exports.test_waterfall import lapping, rendered
 
