@@ -24,7 +24,9 @@ def heaviest_antichain(
         for second in items:
             if first != second and is_before(first, second):
                 graph.add_edge(("before", first), ("after", second))
-    cut, (reached, _) = nx.minimum_cut(graph, "source", "sink", flow_func=nx.algorithms.flow.dinitz)
+    cut, (reached, _) = nx.minimum_cut(
+        graph, "source", "sink", flow_func=nx.algorithms.flow.preflow_push
+    )
     free = [
         item for item in items if ("before", item) in reached and ("after", item) not in reached
     ]
