@@ -133,6 +133,8 @@ class Builder:
             for number, hold in enumerate(self.situation.holds):
                 if hold.facility != name:
                     continue
+                if hold.source == hold.target and self._is_instant(hold.target):
+                    continue
                 use = Use(first=hold.source, last=hold.target, amount=hold.room)
                 uses[f"hold {number}"] = use
             cause = Cause.HOLD if any(key.startswith("hold ") for key in uses) else Cause.FACILITY
@@ -154,7 +156,16 @@ class Builder:
         if sum(use.amount for use in uses.values()) <= room:
             return 0, []
         weights = {key: use.amount for key, use in uses.items()}
-        return heaviest_antichain(weights, lambda a, b: uses[b].first in self.after[uses[a].last])
+        return heaviest_antichain(weights, lambda a, b: self._hands_over(uses[a], uses[b]))
+
+    def _hands_over(self, early: Use, late: Use) -> bool:
+        """Whether one use is over in any timing when the other begins."""
+        if late.first in self.after[early.last]:
+            return True
+        return early.last == late.first and self._is_instant(early.last)
+
+    def _is_instant(self, task_id: TaskId) -> bool:
+        return self.situation.jobs[task_id].task.is_milestone
 
     def _widest(self, uses: Mapping[str, Use], free: Iterable[str]) -> tuple[TaskId, TaskId] | None:
         """Return the end and the start that the plan keeps furthest apart within a set."""
@@ -179,22 +190,32 @@ class Builder:
 
     def _share(self, crew: str, uses: Mapping[str, Use], *, roster: bool) -> None:
         """Order a crew's tasks, for each head-count among those that may work under it."""
-        title = self.situation.campaign.crews[crew].title
-        while True:
-            overdrawn = False
+        is_settled = False
+        while not is_settled:
+            is_settled = True
+            done: list[tuple[int, frozenset[str]]] = []
             for (people, members), minutes in self._constellations(crew, uses, roster=roster):
+                if any(less <= people and members <= more for less, more in done):
+                    continue
+                done.append((people, members))
                 chosen = {key: uses[key] for key in sorted(members)}
-                heaviest, free = self._free(chosen, people)
-                while heaviest > people:
-                    overdrawn = True
-                    pair = self._widest(chosen, free)
-                    if pair is None:
-                        self._keep_out(free, minutes)
-                        break
-                    self._add(*pair, Cause.CREW, title)
-                    heaviest, free = self._free(chosen, people)
-            if not overdrawn:
-                return
+                if not self._order_crew(crew, chosen, people, minutes):
+                    is_settled = False
+
+    def _order_crew(
+        self, crew: str, chosen: Mapping[str, Use], people: int, minutes: Intervals
+    ) -> bool:
+        """Add arcs until some tasks never overdraw a crew; tell whether arcs were enough."""
+        title = self.situation.campaign.crews[crew].title
+        heaviest, free = self._free(chosen, people)
+        while heaviest > people:
+            pair = self._widest(chosen, free)
+            if pair is None:
+                self._keep_out(free, minutes)
+                return False
+            self._add(*pair, Cause.CREW, title)
+            heaviest, free = self._free(chosen, people)
+        return True
 
     def _constellations(
         self, crew: str, uses: Mapping[str, Use], *, roster: bool
@@ -225,7 +246,7 @@ class Builder:
                     found.setdefault((people, here), []).append((cuts[index], cuts[index + 1]))
         return sorted(
             ((key, merge(spans)) for key, spans in found.items()),
-            key=lambda item: (item[0][0], sorted(item[0][1])),
+            key=lambda item: (item[0][0], -len(item[0][1]), sorted(item[0][1])),
         )
 
     def _keep_out(self, free: Iterable[str], minutes: Intervals) -> None:

@@ -20,13 +20,22 @@ Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program 
 
 
 PAPER_WIDTH = 110
+MOST_SEED = 2**31 - 2
 
 
 def paper(console: "Console") -> "Console":
-    """Give output that goes to no terminal a width that tables fit in."""
-    if not console.is_terminal:
-        console.width = PAPER_WIDTH
-    return console
+    """Return a console that takes names as they stand, and is wide enough for tables on paper."""
+    from rich.console import Console
+
+    width = None if console.is_terminal else PAPER_WIDTH
+    return Console(file=console.file, highlight=False, markup=False, width=width)
+
+
+def print_head(console: "Console", head: str, rest: str = "") -> None:
+    """Print a heading in bold, what follows it as it is, and space around them."""
+    from rich.text import Text
+
+    console.print(Text.assemble("\n", (head, "bold"), rest, "\n"))
 
 
 def say(text: str) -> None:

@@ -3,6 +3,7 @@
 from rich.console import Console
 from rich.table import Table
 
+from scheduler.cli.console import print_head
 from scheduler.exports.ladder import integrity_sentence
 from scheduler.model.campaign import Campaign
 from scheduler.model.durations import DAY, HOUR, format_minutes
@@ -15,7 +16,7 @@ def print_ladder(
     campaign: Campaign, rungs: list[Rung], shares: list[FairShare] | None, console: Console
 ) -> None:
     """Print the staircase, what no rung changed, and the fair shares if there are any."""
-    console.print(f"\n[bold]{campaign.name}[/], from the serial baseline up\n")
+    print_head(console, campaign.name, ", from the serial baseline up")
     table = Table(box=None, padding=(0, 1), header_style="dim")
     table.add_column("scenario", no_wrap=True)
     table.add_column("what it changes")
@@ -55,7 +56,7 @@ def _total(rungs: list[Rung]) -> str:
 
 def _print_fair_shares(shares: list[FairShare], console: Console) -> None:
     """Print each lever's saving averaged over all orders."""
-    console.print("\n[bold]Fair shares[/]: each lever's saving averaged over all orders\n")
+    print_head(console, "Fair shares", ": each lever's saving averaged over all orders")
     table = Table(box=None, padding=(0, 1), show_header=False)
     table.add_column(justify="right")
     table.add_column()

@@ -9,6 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 from scheduler.analyse.plan import Plan
+from scheduler.cli.console import print_head
 from scheduler.cli.wording import date_of, short_date
 from scheduler.model.durations import format_minutes
 from scheduler.studies.levers import LeverResult, tried_text
@@ -33,7 +34,7 @@ def lever_progress(console: Console) -> Iterator[OnResult]:
 def print_levers(plan: Plan, results: list[LeverResult], console: Console) -> None:
     """Print the levers that help, then how many do not and why."""
     axis = plan.situation.axis
-    console.print(f"\n[bold]Levers[/] on launch {date_of(axis, plan.launch)}\n")
+    print_head(console, "Levers", f" on launch {date_of(axis, plan.launch)}")
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column("launch gains", justify="right", no_wrap=True)
     table.add_column("launch", no_wrap=True)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from scheduler.cli.console import Debug, Json, explained_errors, paper, print_json
+from scheduler.cli.console import MOST_SEED, Debug, Json, explained_errors, paper, print_json
 
 
 def plan_command(
@@ -27,10 +27,10 @@ def plan_command(
         ),
     ] = 60.0,
     workers: Annotated[
-        int, typer.Option(min=0, help="Search threads; 0 takes the cores of the machine.")
+        int, typer.Option(min=0, max=64, help="Search threads; 0 takes the cores of the machine.")
     ] = 0,
     seed: Annotated[
-        int, typer.Option(min=0, help="Random seed; with one worker, runs repeat exactly.")
+        int, typer.Option(min=0, max=MOST_SEED, help="Random seed; with one worker, runs repeat.")
     ] = 1,
     charts: Annotated[bool, typer.Option(help="Draw the Gantt charts.")] = True,
     steps: Annotated[

@@ -10,6 +10,7 @@ from scheduler.analyse.load import Load
 from scheduler.analyse.phantom import phantom_floats
 from scheduler.analyse.plan import Plan
 from scheduler.analyse.waiting import Wait
+from scheduler.cli.console import print_head
 from scheduler.cli.wording import count_of, date_of, hours, reason, short_date, target, verdict
 from scheduler.model.durations import format_days, format_minutes
 
@@ -20,18 +21,18 @@ MOST_CHAINS = 6
 def print_summary(plan: Plan, console: Console) -> None:
     """Print launch, verdict, comparison, driving chain and loads, aligned."""
     situation = plan.situation
-    console.print(f"\n[bold]{situation.campaign.name}[/], {situation.scenario.title}\n")
+    print_head(console, situation.campaign.name, f", {situation.scenario.title}")
     facts = Table.grid(padding=(0, 2))
     facts.add_column(style="bold", no_wrap=True)
     facts.add_column()
     for name, text in summary_facts(plan):
         facts.add_row(name, text)
     console.print(facts)
-    console.print(f"\n[bold]Driving chain[/], from start to launch in {format_days(plan.launch)}\n")
+    print_head(console, "Driving chain", f", from start to launch in {format_days(plan.launch)}")
     console.print(chain_grid(plan))
-    console.print("\n[bold]What the time to launch goes into[/]\n")
+    print_head(console, "What the time to launch goes into")
     console.print(_shares(plan))
-    console.print("\n[bold]Nearest to critical[/]: chains of steps by their least total float\n")
+    print_head(console, "Nearest to critical", ": chains of steps by their least total float")
     console.print(_near_critical(plan))
     console.print()
     console.print(_loads(plan))
@@ -59,7 +60,8 @@ def summary_facts(plan: Plan) -> Iterator[tuple[str, str]]:
     if kept.done:
         yield (
             "Done before",
-            f"{len(kept.done)} steps, {kept.tests_done} of them tests, are finished at the start",
+            f"{count_of(len(kept.done), 'step')}, of them "
+            f"{count_of(kept.tests_done, 'test')}, before the start",
         )
     if kept.habits_relaxed:
         yield (
@@ -161,7 +163,7 @@ def print_steps(plan: Plan, console: Console) -> None:
             f"{driver.cause} {driver.task or ''} {f'then {driver.wait}' if driver.wait else ''}",
             style="bold" if own.is_critical else "",
         )
-    console.print("\n[bold]Steps[/]\n")
+    print_head(console, "Steps")
     console.print(table)
 
 

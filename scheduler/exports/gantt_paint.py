@@ -11,12 +11,13 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch, Polygon, Rectangle
 
 from scheduler.exports.chart import Box, Diamond, Line, Page, Shape, Words
-from scheduler.exports.theme import DPI, FONT, STYLES, Style
+from scheduler.exports.gantt_type import families, without_glyph_warnings
+from scheduler.exports.theme import DPI, STYLES, Style
 from scheduler.exports.writing import write_whole
 
 POINTS = 72.0
 SETTINGS: Any = {
-    "font.family": FONT,
+    "font.family": list(families()),
     "text.hinting": "none",
     "svg.fonttype": "path",
     "svg.hashsalt": "gantt",
@@ -55,7 +56,7 @@ def write(page: Page, folder: Path, stem: str) -> list[Path]:
 
 def _render(figure: Figure, kind: str, metadata: dict[str, Any]) -> bytes:
     buffer = BytesIO()
-    with rc_context(SETTINGS):
+    with rc_context(SETTINGS), without_glyph_warnings():
         figure.savefig(buffer, format=kind, dpi=DPI, metadata=metadata)
     return buffer.getvalue()
 
@@ -127,7 +128,7 @@ def _paint_words(axes: Axes, shape: Words, style: Style) -> None:
         shape.y,
         shape.text,
         fontsize=shape.size,
-        fontfamily=FONT,
+        fontfamily=list(families()),
         fontweight="bold" if shape.bold else "normal",
         color=style.fill,
         horizontalalignment=shape.align.value,

@@ -9,6 +9,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 FONT = "DejaVu Sans"
+FALLBACKS = (
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+    "WenQuanYi Zen Hei",
+    "WenQuanYi Micro Hei",
+    "PingFang SC",
+    "Hiragino Sans GB",
+    "Microsoft YaHei",
+    "SimHei",
+)
+"""Fonts for names in Chinese; those that are installed are used."""
 DPI = 150
 
 FLOWS = ("#2F78B4", "#F2AB35", "#25B288", "#F4E96A", "#B96D9C", "#A6D5F4")

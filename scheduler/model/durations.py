@@ -111,5 +111,7 @@ def format_minutes(minutes: int) -> str:
 
 
 def format_days(minutes: int) -> str:
-    """Return elapsed minutes as days with one decimal: ``15.2 d``."""
+    """Return elapsed minutes as days, ``15.2 d``, or as hours below two days, ``30 h``."""
+    if abs(minutes) < 2 * DAY:
+        return format_minutes(minutes)
     return f"{minutes / DAY:.1f} d"

@@ -73,6 +73,8 @@ def plan_alone(
             f"scenario {situation.scenario.id!r}: no schedule can keep all rules before the "
             f"planning horizon ends on {situation.axis.say(situation.horizon)}"
         )
+        if result.reason:
+            message = f"{message}\n    {result.reason}."
         raise Infeasible(message)
     require_valid(campaign, situation.scenario, result.require_schedule())
     return analyse(graph, situation, options, result)
@@ -92,7 +94,10 @@ def strict_serial(campaign: Campaign, scenario: str) -> Minutes | None:
     """Return the launch of a scenario when strictly one step is done at a time, if it can be."""
     serial = campaign.resolve_scenario(scenario).model_copy(update={"order": Order.SERIAL})
     situation = prepare(campaign, serial)
-    schedule = best_list_schedule(situation)
+    try:
+        schedule = best_list_schedule(situation)
+    except Infeasible:
+        schedule = None
     if schedule is None:
         return None
     require_valid(campaign, serial, schedule)

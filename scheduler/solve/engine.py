@@ -5,6 +5,7 @@ Every plan is checked before it counts. A verdict is only as strong as its evide
 needs the bound to meet the checked launch, infeasibility a second search that differs.
 """
 
+import logging
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ from dataclasses import dataclass, replace
 from scheduler.calendars.axis import Axis
 from scheduler.calendars.situation import Situation
 from scheduler.cpm.times import early_dates
-from scheduler.errors import Infeasible
+from scheduler.errors import Infeasible, InvalidPlanError
 from scheduler.model.base import Minutes, TaskId
 from scheduler.schedule.checks import check, require_valid
 from scheduler.schedule.scheduled import Schedule
@@ -21,6 +22,8 @@ from scheduler.solve.list_schedule import activate, list_schedules, make_schedul
 from scheduler.solve.options import SolveOptions
 from scheduler.solve.result import SolveResult, Status, Stop
 from scheduler.solve.search import Effort
+
+LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +66,7 @@ class Engine:
         self.stop = Stop.TIME_LIMIT
         self.status = Status.UNKNOWN
         self.settled = False
+        self.reason = ""
         self.is_active = False
         self.first_plan: float | None = None
         self.proof: float | None = None
@@ -81,8 +85,9 @@ class Engine:
         """Search until proof, time limit or interrupt."""
         try:
             self.raise_bound(early_dates(self.situation)[self.situation.launch][1])
-        except Infeasible:
+        except Infeasible as error:
             self.status, self.stop = Status.INFEASIBLE, Stop.PROOF
+            self.reason = str(error)
             return self.result()
         try:
             self._list()
@@ -98,6 +103,7 @@ class Engine:
     def accept(self, schedule: Schedule, stage: str) -> None:
         """Check a schedule and keep it if it is better than the best."""
         require_valid(self.situation.campaign, self.situation.scenario, schedule)
+        self._compare(schedule[self.situation.launch].end, self.bound)
         if self.first_plan is None:
             self.first_plan = self.seconds
         if self.best is None or quality(self.situation, schedule) < quality(
@@ -106,8 +112,16 @@ class Engine:
             self.best = schedule
             self.report(stage)
 
+    def _compare(self, launch: Minutes, bound: Minutes) -> None:
+        """Stop at a bound that a checked plan contradicts: one of the two is wrong."""
+        if launch < bound:
+            message = f"a checked plan launches at minute {launch}, before the bound {bound}"
+            raise AssertionError(message)
+
     def raise_bound(self, minute: Minutes) -> None:
         """Take note that no plan launches before a minute; the next legal launch is the bound."""
+        if self.launch is not None:
+            self._compare(self.launch, minute)
         job = self.situation.jobs[self.situation.launch]
         start = job.start_for_end(minute)
         legal = minute if start is None else job.end_after(start)
@@ -139,7 +153,10 @@ class Engine:
         if known is not None:
             self.accept(known, "known")
         for schedule in list_schedules(self.situation):
-            self.accept(schedule, "list")
+            try:
+                self.accept(schedule, "list")
+            except InvalidPlanError as error:
+                LOG.warning("a list schedule was dropped: %s", error)
             if self._is_proved():
                 return
 
@@ -216,6 +233,7 @@ class Engine:
             first_plan_seconds=self.first_plan,
             proof_seconds=self.proof,
             seconds=self.seconds,
+            reason=self.reason,
         )
 
 

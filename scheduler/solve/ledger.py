@@ -100,16 +100,37 @@ class Ledger:
 
     def _hold_blocks(self, job: Job, start: Minutes, end: Minutes) -> Minutes | None:
         """Return when room for the holds that this task opens is free to their end."""
-        for hold in self.holds_of.get(job.id, ()):
-            if hold.source != job.id or hold.facility not in self.room:
-                continue
-            until = self.spans[hold.target][1] if hold.target in self.spans else self._last
-            need = hold.room + (1 if hold.facility in job.task.places and start < end else 0)
-            span = ((start, max(end, until)),)
-            blocked = self._last_short(self.room[hold.facility], span, need)
+        opened = [hold for hold in self.holds_of.get(job.id, ()) if hold.source == job.id]
+        for place in sorted({hold.facility for hold in opened} & self.room.keys()):
+            wanted = [
+                (self._held_until(hold, job, end), hold.room)
+                for hold in opened
+                if hold.facility == place
+            ]
+            if place in job.task.places:
+                wanted.append((end, 1))
+            blocked = self._last_crowded(place, start, wanted)
             if blocked is not None:
                 return blocked
         return None
+
+    def _held_until(self, hold: TimedHold, job: Job, end: Minutes) -> Minutes:
+        """Return the end of a hold that a task opens, the latest possible if it is not known."""
+        if hold.target == job.id:
+            return end
+        return self.spans[hold.target][1] if hold.target in self.spans else self._last
+
+    def _last_crowded(
+        self, place: FacilityId, start: Minutes, wanted: list[tuple[Minutes, int]]
+    ) -> Minutes | None:
+        """Return the minute after the last one at which a place has too little room."""
+        first = start // self.tick
+        free = self.room[place][first:]
+        need = np.zeros(len(free), dtype=np.int32)
+        for until, room in wanted:
+            need[: max(until // self.tick - first, 0)] += room
+        short = np.flatnonzero(free < need)
+        return start + (int(short[-1]) + 1) * self.tick if short.size else None
 
     @property
     def _last(self) -> Minutes:

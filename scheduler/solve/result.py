@@ -32,7 +32,8 @@ class SolveResult:
     The outcome of a search; the schedule, if there is one, knows nothing of it.
 
     ``launch`` and ``bound`` are minutes since the campaign start: no plan under these rules can
-    launch before ``bound``. ``settled`` says whether the least sum of starts was proved, too.
+    launch before ``bound``. ``settled`` says whether the least sum of starts was proved, too;
+    ``reason`` says what leaves no plan, when that is known.
     """
 
     status: Status
@@ -44,6 +45,7 @@ class SolveResult:
     first_plan_seconds: float | None
     proof_seconds: float | None
     seconds: float
+    reason: str = ""
 
     @property
     def gap(self) -> Minutes | None:

@@ -60,14 +60,15 @@ class Evidence:
     @cached_property
     def wall(self) -> Counts:
         """Local minutes since 1970-01-01 00:00 on the wall clock, for every elapsed minute."""
-        blocks = -(-self.until // BLOCK)
+        early = self.begin.minute % BLOCK
+        blocks = -(-(self.until + early) // BLOCK)
         local = np.empty(blocks * BLOCK, dtype=np.int64)
         for block in range(blocks):
-            moment = self.begin + timedelta(minutes=block * BLOCK)
+            moment = self.begin + timedelta(minutes=block * BLOCK - early)
             offset = moment.astimezone(self.campaign.zone).utcoffset() or timedelta()
             first = (moment + offset - ORIGIN) // timedelta(minutes=1)
             local[block * BLOCK : (block + 1) * BLOCK] = first + np.arange(BLOCK)
-        return local[: self.until]
+        return local[early : early + self.until]
 
     def say(self, minute: int) -> str:
         """Return a minute as a local date and time."""

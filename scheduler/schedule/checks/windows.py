@@ -42,8 +42,14 @@ def _covers(evidence: Evidence, window: Window, minute: int) -> bool:
     """Whether an instant lies in a window, its last minute included."""
     if window.daily is None:
         return _bounds(evidence, window)[0] <= minute <= _bounds(evidence, window)[1]
-    clock = int(evidence.wall[minute]) % DAY
-    return any(window.daily.start <= clock + turn <= window.daily.end for turn in (0, DAY))
+    clocks = [int(evidence.wall[minute]) % DAY]
+    if minute:  # when the clocks change, the end of the minute before reads differently
+        clocks.append((int(evidence.wall[minute - 1]) + 1) % DAY)
+    return any(
+        window.daily.start <= clock + turn <= window.daily.end
+        for clock in clocks
+        for turn in (0, DAY)
+    )
 
 
 def _runs_in(evidence: Evidence, window: Window, minute: int) -> bool:
