@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from scheduler.cli import exit_codes
-from scheduler.errors import Infeasible, InputError, OutOfTime, SchedulerError
+from scheduler.errors import ExportError, Infeasible, InputError, OutOfTime, SchedulerError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -75,6 +75,6 @@ def _code(error: SchedulerError) -> int:
         return exit_codes.INFEASIBLE
     if isinstance(error, OutOfTime):
         return exit_codes.NO_PLAN_IN_TIME
-    if isinstance(error, InputError):
+    if isinstance(error, InputError | ExportError):
         return exit_codes.BAD_INPUT
     return exit_codes.INTERNAL_FAULT

@@ -53,11 +53,14 @@ def plan_command(
         from scheduler.cli.summary import print_steps, print_summary
         from scheduler.cli.summary_data import summary_data
         from scheduler.exports import export
+        from scheduler.exports.writing import require_folder
         from scheduler.pipeline.plan import plan
         from scheduler.solve.options import SolveOptions
 
         console = paper(Console(stderr=True, highlight=False))
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed)
+        if out is not None:
+            require_folder(out)
         with ProgressLine(console) as progress:
             made = plan(graph, scenario, options, progress)
         folder = out or Path("plans") / graph.stem / made.situation.scenario.id

@@ -1,9 +1,29 @@
 """Files that are whole or not there: written beside their place, then renamed."""
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
 from scheduler.errors import ExportError
+
+
+def require_folder(folder: Path) -> None:
+    """
+    Make a folder for results, before a long search rather than after it.
+
+    Raises
+    ------
+    ExportError
+        If it cannot be made or written to.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"{folder} cannot be written: {error.strerror or error}"
+        raise ExportError(message) from error
+    if not os.access(folder, os.W_OK):
+        message = f"{folder} cannot be written: no right to"
+        raise ExportError(message)
 
 
 def write_whole(path: Path, content: bytes) -> Path:

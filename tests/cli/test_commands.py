@@ -149,8 +149,8 @@ def test_place_that_cannot_be_written_is_an_error(tmp_path):
 
     done = run("plan", FIRST_STEPS, "--no-charts", "--out", tmp_path, "--workers", 1)
 
-    assert done.exit_code == 1
-    assert "plan.json cannot be written" in done.stderr
+    assert done.exit_code == 2
+    assert "cannot be written" in done.stderr
     assert "Traceback" not in done.stderr
 
 
