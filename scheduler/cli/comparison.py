@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.table import Table
 
 from scheduler.analyse.plan import Plan
+from scheduler.cli.console import print_head
 from scheduler.cli.wording import date_of, short_date, verdict
 from scheduler.model.base import Minutes
 from scheduler.model.durations import format_days, format_minutes
@@ -16,14 +17,18 @@ MOST_MOVED = 40
 
 def print_comparison(found: WhatIf, console: Console) -> None:
     """Print launch, bound, chain and moved steps of both plans."""
-    console.print(f"\n[bold]What if[/] {'; '.join(map(str, found.changes)) or 'nothing changed'}\n")
+    changes = "; ".join(map(str, found.changes))
+    print_head(console, "What if", f" {changes or 'nothing changed'}")
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
-    for name in ("", "as planned", "with the change"):
+    table.add_column("", style="bold")
+    for name in ("as planned", "with the change"):
         table.add_column(name)
-    for name, before, after in _rows(found):
-        table.add_row(f"[bold]{name}[/]", before, after)
+    for row in _rows(found):
+        table.add_row(*row)
     console.print(table)
-    console.print(f"\n[bold]{_gain(found.gain)}[/]\n")
+    print_head(console, _outcome(found))
+    if found.changes_nothing:
+        return
     _print_chain(found, console)
     _print_moved(found, console)
 
@@ -44,6 +49,13 @@ def _rows(found: WhatIf) -> list[tuple[str, str, str]]:
 
 def _launch(plan: Plan) -> str:
     return f"{date_of(plan.situation.axis, plan.launch)} ({format_days(plan.launch)})"
+
+
+def _outcome(found: WhatIf) -> str:
+    if found.changes_nothing:
+        name = found.before.situation.scenario.id
+        return f"This changes nothing in scenario '{name}': the same steps, people and rules."
+    return _gain(found.gain)
 
 
 def _gain(gain: Minutes) -> str:
@@ -84,6 +96,7 @@ def comparison_data(found: WhatIf) -> dict[str, Any]:
     """Return the comparison as data; minutes count from the campaign start."""
     return {
         "changes": [str(change) for change in found.changes],
+        "changes_nothing": found.changes_nothing,
         "gain_minutes": found.gain,
         "before": _plan_data(found.before),
         "after": _plan_data(found.after),

@@ -1,11 +1,19 @@
 """``launch-scheduler ladder``."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scheduler.cli.console import Debug, Json, explained_errors, paper, print_json
+from scheduler.cli.console import MOST_SEED, Debug, Json, explained_errors, paper, print_json, say
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from scheduler.model.campaign import Campaign
+    from scheduler.solve.options import SolveOptions
+    from scheduler.studies.fair_shares import FairShare
+    from scheduler.studies.ladder import Rung
 
 
 def ladder_command(
@@ -30,9 +38,9 @@ def ladder_command(
         float, typer.Option(min=0.1, help="Seconds to search for each scenario.")
     ] = 60.0,
     workers: Annotated[
-        int, typer.Option(min=0, help="Search threads; 0 takes the cores of the machine.")
+        int, typer.Option(min=0, max=64, help="Search threads; 0 takes the cores of the machine.")
     ] = 0,
-    seed: Annotated[int, typer.Option(min=0, help="Random seed.")] = 1,
+    seed: Annotated[int, typer.Option(min=0, max=MOST_SEED, help="Random seed.")] = 1,
     charts: Annotated[bool, typer.Option(help="Draw the ladder.")] = True,
     as_json: Json = False,
     debug: Debug = False,
@@ -46,14 +54,11 @@ def ladder_command(
     with explained_errors(debug=debug):
         from rich.console import Console
 
-        from scheduler.cli.ladder_table import print_ladder
         from scheduler.cli.progress import ProgressLine
         from scheduler.exports.ladder import ladder_data, write_ladder
         from scheduler.exports.ladder_chart import draw_ladder
         from scheduler.pipeline.load import load_all
         from scheduler.solve.options import SolveOptions
-        from scheduler.studies.executors import open_executor
-        from scheduler.studies.fair_shares import fair_shares as average
         from scheduler.studies.ladder import default_rungs, ladder
 
         console = paper(Console(stderr=True, highlight=False))
@@ -62,16 +67,51 @@ def ladder_command(
         names = default_rungs(campaign, to)
         with ProgressLine(console) as progress:
             rungs = ladder(campaign, names, options, progress)
-        shares = None
-        if fair_shares:
-            with console.status("planning every combination of levers"), open_executor() as pool:
-                shares = average(campaign, names, options, pool)
         folder = out or Path("plans") / graph.stem
-        written = write_ladder(campaign, rungs, shares, folder)
+        written = write_ladder(campaign, rungs, None, folder)
         written += draw_ladder(campaign, rungs, folder) if charts else []
+        shares = _shares(campaign, names, options, console) if fair_shares else None
+        if shares is not None:
+            write_ladder(campaign, rungs, shares, folder)
         if as_json:
-            data = ladder_data(campaign, rungs, shares)
+            data = {**ladder_data(campaign, rungs, shares), "fair_shares_proved": _proved(shares)}
             print_json({**data, "files": [str(path) for path in written]})
             return
-        print_ladder(campaign, rungs, shares, console)
+        _tell(campaign, rungs, shares, console)
         console.print(f"\nWritten to {folder}: {', '.join(path.name for path in written)}")
+
+
+def _shares(
+    campaign: "Campaign", names: list[str], options: "SolveOptions", console: "Console"
+) -> "list[FairShare] | None":
+    """Average each lever over all orders, or say which combination of levers has no plan."""
+    from scheduler.errors import NoScheduleError
+    from scheduler.studies.executors import open_executor
+    from scheduler.studies.fair_shares import fair_shares
+
+    try:
+        with console.status("planning every combination of levers"), open_executor() as pool:
+            return fair_shares(campaign, names, options, pool)
+    except NoScheduleError as error:
+        say(f"No fair shares: {error}.")
+        return None
+
+
+def _proved(shares: "list[FairShare] | None") -> bool | None:
+    return None if shares is None else all(share.proved for share in shares)
+
+
+def _tell(
+    campaign: "Campaign",
+    rungs: "list[Rung]",
+    shares: "list[FairShare] | None",
+    console: "Console",
+) -> None:
+    """Print the ladder, and what its table leaves unsaid."""
+    from scheduler.cli.ladder_table import print_ladder
+
+    print_ladder(campaign, rungs, shares, console)
+    if _proved(shares) is False:
+        console.print("\nShares of the plans found so far: not every combination was proved.")
+    if rungs[0].scenario in campaign.scenarios:
+        console.print("\nStrictly one step at a time there is no plan; that rung is left out.")

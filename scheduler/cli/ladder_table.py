@@ -4,7 +4,7 @@ from rich.console import Console
 from rich.table import Table
 
 from scheduler.cli.console import print_head
-from scheduler.exports.ladder import integrity_sentence
+from scheduler.exports.ladder import integrity_sentence, saved_words
 from scheduler.model.campaign import Campaign
 from scheduler.model.durations import DAY, HOUR, format_minutes
 from scheduler.solve.result import Status
@@ -20,15 +20,15 @@ def print_ladder(
     table = Table(box=None, padding=(0, 1), header_style="dim")
     table.add_column("scenario", no_wrap=True)
     table.add_column("what it changes")
-    for name in ("launch", "saved", "person-shifts", "night h", "weekend h"):
-        table.add_column(name, justify="right", no_wrap=name in {"launch", "saved"})
+    for name in ("launch", "against before", "person-shifts", "night h", "weekend h"):
+        table.add_column(name, justify="right", no_wrap=name in {"launch", "against before"})
     table.add_column("verdict", no_wrap=True)
     for rung in rungs:
         table.add_row(
             rung.scenario,
             "; ".join(rung.levers),
             f"{rung.launch / DAY:.1f} d",
-            "" if rung.saved is None else f"{rung.saved / DAY:.1f} d",
+            "" if rung.saved is None else saved_words(rung.saved),
             str(rung.effort.person_shifts),
             f"{rung.effort.night / HOUR:.0f}",
             f"{rung.effort.weekend / HOUR:.0f}",
@@ -49,7 +49,7 @@ def _verdict(rung: Rung) -> str:
 def _total(rungs: list[Rung]) -> str:
     first, last = rungs[0].launch, rungs[-1].launch
     return (
-        f"{first / DAY:.1f} d become {last / DAY:.1f} d: {(first - last) / DAY:.1f} d saved. "
+        f"{first / DAY:.1f} d become {last / DAY:.1f} d: {saved_words(first - last)}. "
         "What a lever saves depends on those pulled before it."
     )
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from scheduler.cli.console import Debug, Json, explained_errors, paper, print_json
+from scheduler.cli.console import MOST_SEED, Debug, Json, explained_errors, paper, print_json
 
 
 def levers_command(
@@ -28,16 +28,16 @@ def levers_command(
     cluster: Annotated[
         str | None, typer.Option(help="A dask scheduler to run on, such as tcp://10.0.0.5:8786.")
     ] = None,
-    seed: Annotated[int, typer.Option(min=0, help="Random seed.")] = 1,
+    seed: Annotated[int, typer.Option(min=0, max=MOST_SEED, help="Random seed.")] = 1,
     as_json: Json = False,
     debug: Debug = False,
 ) -> None:
     """
-    Try everything that holds launch back one notch looser, and rank what each would gain.
+    Try the rules that hold launch back one notch looser, and rank what each would gain.
 
-    Crews, shifts, days, rooms, windows, limits, habits and holds, each planned on its own with
-    proof. A lever that provably cannot help is not searched and says so. Writes levers.csv and
-    a chart.
+    Crews, shifts, days, holidays, rooms, named windows, limits, habits, holds and serial order are
+    tried, each planned on its own with proof. A lever that provably cannot help is not searched
+    and says so. Writes levers.csv and a chart.
     """
     with explained_errors(debug=debug):
         from rich.console import Console

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from scheduler.cli.console import Debug, Json, explained_errors, paper, print_json
+from scheduler.cli.console import MOST_SEED, Debug, Json, explained_errors, paper, print_json
 
 NONE: list[str] = []
 SETTING_HELP = (
@@ -20,10 +20,18 @@ def whatif_command(
     *,
     settings: Annotated[list[str], typer.Option("--set", help=SETTING_HELP)] = NONE,
     dropped: Annotated[
-        list[str], typer.Option("--drop-link", help="A link to drop: PREDECESSOR>SUCCESSOR.")
+        list[str],
+        typer.Option("--drop-link", help="Links to drop, habits too: PREDECESSOR>SUCCESSOR."),
+    ] = NONE,
+    habits: Annotated[
+        list[str],
+        typer.Option(
+            "--drop-habit", help="A habit to drop, hard links kept: PREDECESSOR>SUCCESSOR."
+        ),
     ] = NONE,
     hours: Annotated[
-        list[str], typer.Option("--hours", help="Other hours of a step: STEP=4h.")
+        list[str],
+        typer.Option("--hours", help="Other hours of a step, for tests no fewer: STEP=4h."),
     ] = NONE,
     scenario: Annotated[
         str | None,
@@ -33,9 +41,9 @@ def whatif_command(
         float, typer.Option(min=0.1, help="Seconds to search for each earliest launch.")
     ] = 60.0,
     workers: Annotated[
-        int, typer.Option(min=0, help="Search threads; 0 takes the cores of the machine.")
+        int, typer.Option(min=0, max=64, help="Search threads; 0 takes the cores of the machine.")
     ] = 0,
-    seed: Annotated[int, typer.Option(min=0, help="Random seed.")] = 1,
+    seed: Annotated[int, typer.Option(min=0, max=MOST_SEED, help="Random seed.")] = 1,
     as_json: Json = False,
     debug: Debug = False,
 ) -> None:
@@ -52,12 +60,18 @@ def whatif_command(
         from scheduler.cli.progress import ProgressLine
         from scheduler.pipeline.plan import plan_alone
         from scheduler.solve.options import SolveOptions
-        from scheduler.studies.changes import parse_dropped_link, parse_hours, parse_setting
+        from scheduler.studies.changes import (
+            parse_dropped_habit,
+            parse_dropped_link,
+            parse_hours,
+            parse_setting,
+        )
         from scheduler.studies.what_if import what_if
 
         changes: list[Any] = [
             *map(parse_setting, settings),
             *map(parse_dropped_link, dropped),
+            *map(parse_dropped_habit, habits),
             *map(parse_hours, hours),
         ]
         console = paper(Console(stderr=True, highlight=False))

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from scheduler.exports.writing import write_whole
+from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
 from scheduler.model.durations import DAY, HOUR
 from scheduler.studies.fair_shares import FairShare
@@ -60,7 +61,10 @@ def ladder_data(
         ],
         "fair_shares": None
         if shares is None
-        else [{"lever": each.lever, "saved_minutes": each.saved} for each in shares],
+        else [
+            {"lever": each.lever, "saved_minutes": each.saved, "proved": each.proved}
+            for each in shares
+        ],
     }
 
 
@@ -74,6 +78,11 @@ def write_ladder(
         write_whole(folder / "ladder.csv", table.encode()),
         write_whole(folder / "ladder.json", data.encode()),
     ]
+
+
+def saved_words(minutes: Minutes) -> str:
+    """Return days saved, or lost: ``3.0 d saved``, ``0.3 d later``."""
+    return f"{abs(minutes) / DAY:.1f} d {'saved' if minutes >= 0 else 'later'}"
 
 
 def integrity_sentence(campaign: Campaign, rungs: Sequence[Rung]) -> str:

@@ -7,7 +7,7 @@ from scheduler.exports.chart import Align, Box, Line, Page, Ruler, Shape, Words,
 from scheduler.exports.gantt_paint import write
 from scheduler.exports.gantt_time import DAY, Scale, days_text
 from scheduler.exports.gantt_type import FontRuler
-from scheduler.exports.ladder import integrity_sentence
+from scheduler.exports.ladder import integrity_sentence, saved_words
 from scheduler.model.campaign import Campaign
 from scheduler.model.durations import HOUR, format_minutes
 from scheduler.solve.result import Status
@@ -49,7 +49,7 @@ def _head(campaign: Campaign, rungs: Sequence[Rung]) -> Iterator[Shape]:
     first, last = rungs[0], rungs[-1]
     text = f"{days_text(first.launch)} become {days_text(last.launch)}"
     yield Words(x=MARGIN, y=MARGIN + 10, text=text, size=TITLE, bold=True)
-    saved = f"{days_text(first.launch - last.launch)} saved, step by step"
+    saved = f"{saved_words(first.launch - last.launch)}, step by step"
     yield Words(
         x=WIDTH - MARGIN, y=MARGIN + 10, text=saved, size=TITLE, align=Align.RIGHT, role="strong"
     )

@@ -1,22 +1,13 @@
 """
 Named changes to a campaign under one scenario: what-if questions and levers.
 
-A change is plain data and has a text form, such as ``crew.LIF.night=24``; applying it gives a
-changed copy of the campaign.
+A change is plain data and has a text form, such as ``crew.LIF.night=24``; the module ``applying``
+makes it in a copy of a campaign.
 """
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from pydantic import ValidationError
-
-from scheduler.errors import InputError, Problem, Where, did_you_mean
-from scheduler.model.campaign import Campaign
-from scheduler.model.durations import parse_length, parse_work
-from scheduler.model.link import Limit
-from scheduler.model.scenario import Scenario, ScenarioEntry
-from scheduler.model.task import Window
+from scheduler.errors import InputError, Problem, Where
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,8 +20,8 @@ class Change:
     value: str
 
     def __str__(self) -> str:
-        if self.kind == "link":
-            return f"drop link {self.name} > {self.part}"
+        if self.kind in DROPPED:
+            return f"drop {self.kind} {self.name} > {self.part}"
         if self.kind == "hours":
             return f"hours {self.name}={self.value}"
         dotted = ".".join(part for part in (self.kind, self.name, self.part) if part)
@@ -44,240 +35,71 @@ FORMS = (
     "limit.A end>B end.max=9d, hold.FACILITY=none"
 )
 KINDS_WITH_PART = frozenset({"crew", "facility", "limit"})
+DROPPED = ("link", "habit")
 WINDOW_PARTS = ("daily", "from", "to")
 NONE = "none"
 
 
 def parse_setting(text: str) -> Change:
     """
-    Read ``crew.LIF.night=24`` and the like; names may have dots in them.
+    Read ``crew.LIF.night=24`` and the like; names may have dots and equals signs in them.
+
+    Where the dots leave open what is the name and what is the part, the campaign's own names
+    decide when the change is applied.
 
     Raises
     ------
     InputError
         If the text has no such form.
     """
-    left, _, value = text.partition("=")
+    left, _, value = text.rpartition("=")
     kind, _, rest = left.strip().partition(".")
-    name, part = _name_and_part(kind, rest)
+    name, part = _name_and_part(kind, rest, value.strip())
     is_known = kind in {*KINDS_WITH_PART, "shift", "scenario", "window", "hold"}
     needs_part = kind not in {"window", "hold"}
     needs_name = kind not in {"shift", "scenario"}
     complete = bool(part) >= needs_part and bool(name) == needs_name
     if not (is_known and complete and value.strip()):
-        raise _refusal("bad-setting", f"{text!r} is no setting", f"Forms: {FORMS}.")
+        raise refusal("bad-setting", f"{text!r} is no setting", f"Forms: {FORMS}.")
     return Change(kind, name, part, value.strip())
 
 
-def _name_and_part(kind: str, rest: str) -> tuple[str, str]:
+def _name_and_part(kind: str, rest: str, value: str) -> tuple[str, str]:
     """Take apart what follows the kind: the part, where there is one, stands behind the name."""
     if kind in {"shift", "scenario"}:
         return "", rest
     name, _, part = rest.rpartition(".")
-    if kind in KINDS_WITH_PART or (kind == "window" and (part in WINDOW_PARTS or name)):
+    is_part = part in WINDOW_PARTS or (bool(name) and value != NONE)
+    if kind in KINDS_WITH_PART or (kind == "window" and is_part):
         return name, part
     return rest, ""
 
 
 def parse_dropped_link(text: str) -> Change:
-    """Read ``A01>B02``: B02 no longer waits for A01."""
-    source, sign, target = text.removeprefix("drop link ").partition(">")
+    """Read ``A01>B02``: B02 no longer waits for A01, neither by a hard link nor by habit."""
+    return _parse_dropped("link", text)
+
+
+def parse_dropped_habit(text: str) -> Change:
+    """Read ``A01>B02``: B02 no longer waits for A01 by habit; hard links stay."""
+    return _parse_dropped("habit", text)
+
+
+def _parse_dropped(kind: str, text: str) -> Change:
+    source, sign, target = text.removeprefix(f"drop {kind} ").partition(">")
     if not sign:
-        raise _refusal("bad-setting", f"{text!r} names no link", "Write PREDECESSOR>SUCCESSOR.")
-    return Change("link", source.strip(), target.strip(), "none")
+        raise refusal("bad-setting", f"{text!r} names no {kind}", "Write PREDECESSOR>SUCCESSOR.")
+    return Change(kind, source.strip(), target.strip(), NONE)
 
 
 def parse_hours(text: str) -> Change:
     """Read ``F06=4h``."""
-    name, sign, value = text.removeprefix("hours ").partition("=")
+    name, sign, value = text.removeprefix("hours ").rpartition("=")
     if not sign:
-        raise _refusal("bad-setting", f"{text!r} sets no hours", "Write STEP=4h.")
+        raise refusal("bad-setting", f"{text!r} sets no hours", "Write STEP=4h.")
     return Change("hours", name.strip(), "", value.strip())
 
 
-def _refusal(code: str, message: str, hint: str) -> InputError:
+def refusal(code: str, message: str, hint: str) -> InputError:
+    """Return the error of a change that cannot be read or made."""
     return InputError([Problem(code=code, message=message, where=Where("change"), hint=hint)])
-
-
-def apply_changes(campaign: Campaign, scenario: str, changes: list[Change]) -> Campaign:
-    """
-    Return a changed copy of a campaign; what concerns shifts changes the named scenario.
-
-    Raises
-    ------
-    InputError
-        If a change names something that is not there, or a value that cannot be.
-    """
-    for change in changes:
-        try:
-            campaign = APPLY[change.kind](campaign, scenario, change)
-        except (ValidationError, ValueError) as error:
-            hint = f"Forms: {FORMS}."
-            raise _refusal("bad-setting", f"{change}: {_first_line(error)}", hint) from error
-    return campaign
-
-
-def _first_line(error: Exception) -> str:
-    if isinstance(error, ValidationError):
-        return error.errors()[0]["msg"]
-    return str(error)
-
-
-def _known(table: Mapping[str, Any], name: str, code: str) -> None:
-    if name not in table:
-        raise _refusal(code, f"{name!r} is not there", did_you_mean(name, table))
-
-
-def _count(text: str, least: int) -> int:
-    if not text.isdecimal() or int(text) < least:
-        message = f"{text!r} is not a whole number from {least} on"
-        raise ValueError(message)
-    return int(text)
-
-
-def _crew(campaign: Campaign, scenario: str, change: Change) -> Campaign:
-    _known(campaign.crews, change.name, "unknown-crew")
-    _known(campaign.shifts, change.part, "unknown-shift")
-    crew = campaign.crews[change.name]
-    people = {**crew.people, change.part: _count(change.value, least=0)}
-    resolved = campaign.resolve_scenario(scenario)
-    surge = {name: dict(added) for name, added in resolved.surge.items()}
-    surge.get(change.name, {}).pop(change.part, None)
-    crews = {**campaign.crews, change.name: crew.model_copy(update={"people": people})}
-    return with_scenario(campaign.model_copy(update={"crews": crews}), resolved, surge=surge)
-
-
-def _facility(campaign: Campaign, scenario: str, change: Change) -> Campaign:
-    del scenario
-    _known(campaign.facilities, change.name, "unknown-facility")
-    _known({"room": 0}, change.part, "unknown-field")
-    room = _count(change.value, least=1)
-    facility = campaign.facilities[change.name].model_copy(update={"room": room})
-    return campaign.model_copy(
-        update={"facilities": {**campaign.facilities, change.name: facility}}
-    )
-
-
-SHIFT_FIELDS = {"week": "week", "worked": "shifts"}
-
-
-def _shift(campaign: Campaign, scenario: str, change: Change) -> Campaign:
-    _known(SHIFT_FIELDS, change.part, "unknown-field")
-    value: Any = change.value
-    if change.part == "worked":
-        value = [name.strip() for name in change.value.split(",")]
-        for name in value:
-            _known(campaign.shifts, name, "unknown-shift")
-    resolved = campaign.resolve_scenario(scenario)
-    return with_scenario(campaign, resolved, **{SHIFT_FIELDS[change.part]: value})
-
-
-def _scenario(campaign: Campaign, scenario: str, change: Change) -> Campaign:
-    _known({"habits": 0, "order": 0, "holidays": 0}, change.part, "unknown-field")
-    resolved = campaign.resolve_scenario(scenario)
-    return with_scenario(campaign, resolved, **{change.part: change.value})
-
-
-def with_scenario(campaign: Campaign, resolved: Scenario, **fields: Any) -> Campaign:
-    """Return a campaign in which a scenario states all its fields, some of them new."""
-    stated = {key: getattr(resolved, key) for key in Scenario.model_fields}
-    entry = ScenarioEntry.model_validate({**stated, **fields})
-    return campaign.model_copy(update={"scenarios": {**campaign.scenarios, resolved.id: entry}})
-
-
-def _window(campaign: Campaign, scenario: str, change: Change) -> Campaign:
-    del scenario
-    _known(campaign.windows, change.name, "unknown-window")
-    if not change.part:
-        _require_none(change)
-        tasks = {
-            task_id: task.model_copy(
-                update={"windows": tuple(w for w in task.windows if w != change.name)}
-            )
-            for task_id, task in campaign.tasks.items()
-        }
-        return campaign.model_copy(update={"tasks": tasks})
-    _known(dict.fromkeys(WINDOW_PARTS), change.part, "unknown-field")
-    before = campaign.windows[change.name]
-    stated: dict[str, Any] = {"id": before.id, "for": before.applies_to, "daily": before.daily}
-    stated |= {"from": before.start, "to": before.end, change.part: change.value}
-    windows = {**campaign.windows, change.name: Window.model_validate(stated)}
-    return campaign.model_copy(update={"windows": windows})
-
-
-def _limit(campaign: Campaign, scenario: str, change: Change) -> Campaign:
-    """Change the limit that begins at a step; where there are several, ``A end>B start``."""
-    del scenario
-    keys = [(limit.from_event.task, limit_name(limit)) for limit in campaign.limits]
-    _known({name: 0 for pair in keys for name in pair}, change.name, "unknown-limit")
-    _known({"max": 0}, change.part, "unknown-field")
-    meant = {full for pair in keys for full in pair[1:] if change.name in pair}
-    if len(meant) > 1:
-        message = f"several limits begin there; write limit.{min(meant)}.max"
-        raise ValueError(message)
-    longest = parse_length(change.value)
-    limits = tuple(
-        limit.model_copy(update={"max": longest}) if limit_name(limit) in meant else limit
-        for limit in campaign.limits
-    )
-    return campaign.model_copy(update={"limits": limits})
-
-
-def limit_name(limit: Limit) -> str:
-    """Return the name that no other limit between other events has: ``G06 end>launch end``."""
-    return f"{limit.from_event}>{limit.to_event}"
-
-
-def _require_none(change: Change) -> None:
-    if change.value != NONE:
-        message = "a whole window or hold can only be set to none"
-        raise ValueError(message)
-
-
-def _hold(campaign: Campaign, scenario: str, change: Change) -> Campaign:
-    """Drop one hold, named by its first task, or all of a facility."""
-    del scenario
-    _require_none(change)
-    names = {name: 0 for hold in campaign.holds for name in (hold.facility, hold.from_task)}
-    _known(names, change.name, "unknown-hold")
-    holds = tuple(
-        hold for hold in campaign.holds if change.name not in {hold.facility, hold.from_task}
-    )
-    return campaign.model_copy(update={"holds": holds})
-
-
-def _link(campaign: Campaign, scenario: str, change: Change) -> Campaign:
-    del scenario
-    _known(campaign.tasks, change.part, "unknown-task")
-    task = campaign.tasks[change.part]
-    sources = {link.task: 0 for link in (*task.after, *task.usually_after)}
-    _known(sources, change.name, "unknown-link")
-    kept = {
-        field: tuple(link for link in getattr(task, field) if link.task != change.name)
-        for field in ("after", "usually_after")
-    }
-    return _with_task(campaign, change.part, kept)
-
-
-def _hours(campaign: Campaign, scenario: str, change: Change) -> Campaign:
-    del scenario
-    _known(campaign.tasks, change.name, "unknown-task")
-    return _with_task(campaign, change.name, {"duration": parse_work(change.value)})
-
-
-def _with_task(campaign: Campaign, task_id: str, update: dict[str, Any]) -> Campaign:
-    task = campaign.tasks[task_id].model_copy(update=update)
-    return campaign.model_copy(update={"tasks": {**campaign.tasks, task_id: task}})
-
-
-APPLY: Mapping[str, Callable[[Campaign, str, Change], Campaign]] = {
-    "crew": _crew,
-    "facility": _facility,
-    "hold": _hold,
-    "hours": _hours,
-    "limit": _limit,
-    "link": _link,
-    "scenario": _scenario,
-    "shift": _shift,
-    "window": _window,
-}

@@ -1,35 +1,19 @@
 """Why a step starts when it does, what it holds up, how far it can slip, and what would help."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from scheduler.analyse.blocking import Cause
 from scheduler.analyse.driving import Driver
 from scheduler.analyse.plan import Plan
 from scheduler.analyse.waiting import lacking_at, short_crews
-from scheduler.calendars.shifts import people_at
 from scheduler.calendars.situation import TimedLink
-from scheduler.errors import InputError, NoScheduleError, Problem, Where, did_you_mean
+from scheduler.errors import InputError, Problem, Where, did_you_mean
 from scheduler.model.base import Minutes, TaskId
-from scheduler.model.durations import HOUR, format_minutes
+from scheduler.model.durations import format_minutes
 from scheduler.model.link import LinkKind
-from scheduler.studies.changes import Change
-from scheduler.studies.notches import people_of
-from scheduler.studies.what_if import what_if
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counterfactual:
-    """A change that was planned: when the step would start, and what launch would gain."""
-
-    changes: tuple[Change, ...]
-    title: str
-    start: Minutes
-    gain: Minutes
-
-
-Candidate = tuple[list[Change], str]
-"""Changes to be made together, and what they are in words."""
+from scheduler.studies.counterfactuals import Counterfactual
+from scheduler.studies.counterfactuals import counterfactuals as try_out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +39,7 @@ def explain(plan: Plan, step: TaskId, *, counterfactuals: bool = True) -> Explan
     """
     if step not in plan.situation.jobs:
         raise InputError([_unknown(plan, step)])
-    tried = _counterfactuals(plan, step) if counterfactuals else ()
+    tried = try_out(plan, step) if counterfactuals else ()
     return Explanation(
         step=step,
         when=_when(plan, step),
@@ -211,73 +195,6 @@ def _slip(plan: Plan, step: TaskId) -> Iterator[str]:
         yield f"It can end {format_minutes(own.free)} later before any other step moves."
     else:
         yield "Any later end moves another step."
-
-
-def _counterfactuals(plan: Plan, step: TaskId) -> tuple[Counterfactual, ...]:
-    found = []
-    quick = replace(plan, options=replace(plan.options, settle=1.0))
-    for changes, title in _candidates(plan, step):
-        try:
-            result = what_if(quick, changes)
-        except NoScheduleError:
-            continue
-        start = result.after.schedule[step].start
-        found.append(
-            Counterfactual(changes=result.changes, title=title, start=start, gain=result.gain)
-        )
-    return tuple(found)
-
-
-def _candidates(plan: Plan, step: TaskId) -> Iterator[Candidate]:
-    """Yield the changes that take away what a step waits for."""
-    driver = plan.drivers[step]
-    if driver.wait is Cause.SHIFT:
-        yield from _missing_people(plan, step, driver.until)
-    if driver.cause is Cause.CREW:
-        yield from _more_people(plan, step, driver)
-    if driver.cause in {Cause.FACILITY, Cause.HOLD}:
-        for place in plan.situation.jobs[step].task.places:
-            facility = plan.situation.campaign.facilities[place]
-            if facility.title == driver.detail and facility.room is not None:
-                change = Change("facility", place, "room", str(facility.room + 1))
-                yield [change], f"With room for one more task in {facility.title}"
-    if driver.cause is Cause.HABIT and driver.task is not None:
-        yield [Change("link", driver.task, step, "none")], f"Without the habit after {driver.task}"
-
-
-def _missing_people(plan: Plan, step: TaskId, minute: Minutes) -> Iterator[Candidate]:
-    """Yield the people missing on the shift in which the step could have started, all at once."""
-    task = plan.situation.jobs[step].task
-    minute = lacking_at(plan.situation.jobs[step], minute)
-    runs = [run for run in plan.situation.shift_runs if run.start <= minute < run.end]
-    missing = {
-        crew: task.crew[crew] - there
-        for crew, there in short_crews(plan.situation, plan.situation.jobs[step], minute).items()
-    }
-    if not runs or not missing:
-        return
-    shift = runs[0].shift
-    crews = plan.situation.campaign.crews
-    more = " and ".join(people_of(count, crews[c].title) for c, count in missing.items())
-    yield (
-        [Change("crew", crew, shift, str(task.crew[crew])) for crew in missing],
-        f"With {more} on the {shift} shift",
-    )
-
-
-def _more_people(plan: Plan, step: TaskId, driver: Driver) -> Iterator[Candidate]:
-    task = plan.situation.jobs[step].task
-    minute = max(driver.until - HOUR, 0)
-    runs = [run for run in plan.situation.shift_runs if run.start <= minute < run.end]
-    for crew, people in task.crew.items():
-        crew_title = plan.situation.campaign.crews[crew].title
-        if crew_title != driver.detail or not runs:
-            continue
-        more = people_at(plan.situation.profiles[crew], minute) + people
-        yield (
-            [Change("crew", crew, runs[0].shift, str(more))],
-            f"With {people_of(people, crew_title)} on the {runs[0].shift} shift",
-        )
 
 
 def _sentence(plan: Plan, step: TaskId, found: Counterfactual) -> str:

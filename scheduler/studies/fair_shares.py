@@ -5,7 +5,7 @@ The average is the Shapley value (Shapley 1953): it adds up to the whole saving,
 comes first.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
@@ -13,13 +13,14 @@ from math import factorial
 from typing import Any
 
 from scheduler.calendars.prepare import prepare
-from scheduler.errors import InputError, Problem, Where
+from scheduler.errors import Infeasible, InputError, OutOfTime, Problem, Where
 from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
 from scheduler.model.scenario import Scenario
 from scheduler.solve.engine import solve
 from scheduler.solve.options import SolveOptions
-from scheduler.studies.changes import with_scenario
+from scheduler.solve.result import Status
+from scheduler.studies.applying import with_scenario
 from scheduler.studies.lever_words import changed_fields, lever_words
 
 MOST_LEVERS = 7
@@ -27,10 +28,16 @@ MOST_LEVERS = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FairShare:
-    """The saving of one lever averaged over all orders in which the levers can be pulled."""
+    """
+    The saving of one lever averaged over all orders in which the levers can be pulled.
+
+    ``proved`` says whether the launch of every combination is proved to be the earliest; if not,
+    the share is that of the plans found so far.
+    """
 
     lever: str
     saved: float
+    proved: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +49,20 @@ class Combination:
     options: SolveOptions
 
 
-def launch_with(combination: Combination) -> Minutes:
-    """Return the launch of a combination of levers; runs in a worker."""
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The launch of a combination, if it has a plan, and how its search ended."""
+
+    launch: Minutes | None
+    status: Status
+
+
+def launch_with(combination: Combination) -> Outcome:
+    """Plan a combination of levers; runs in a worker."""
     changed = with_scenario(combination.campaign, combination.scenario)
     situation = prepare(changed, changed.resolve_scenario(combination.scenario.id))
-    schedule = solve(situation, combination.options).require_schedule()
-    return schedule[situation.launch].end
+    result = solve(situation, combination.options)
+    return Outcome(result.launch, result.status)
 
 
 def fair_shares(
@@ -62,6 +77,8 @@ def fair_shares(
     ------
     InputError
         If there are more levers than that.
+    NoScheduleError
+        If a combination of levers has no plan, or none was found in time; it is named.
     """
     scenarios = [campaign.resolve_scenario(name) for name in names]
     levers = [
@@ -71,25 +88,50 @@ def fair_shares(
     if len(levers) > MOST_LEVERS:
         raise InputError([_too_many(len(levers))])
     quick = replace(options, workers=1, settle=0.0)
-    subsets = [
-        set(c) for size in range(len(levers) + 1) for c in combinations(range(len(levers)), size)
-    ]
+    subsets = _subsets(len(levers))
     trials = [
         Combination(
             campaign=campaign,
-            scenario=_pull(scenarios[0], [levers[index][1] for index in sorted(subset)]),
+            scenario=_pull(scenarios[0], [levers[index][1] for index in subset]),
             options=quick,
         )
         for subset in subsets
     ]
-    launches = {
-        frozenset(subset): launch
-        for subset, launch in zip(subsets, executor.map(launch_with, trials), strict=True)
-    }
+    found = list(executor.map(launch_with, trials))
+    words = [lever for lever, _ in levers]
+    launches = dict(_launches(subsets, found, words))
+    proved = all(outcome.status is Status.OPTIMAL for outcome in found)
     return [
-        FairShare(lever=words, saved=_average(launches, index, len(levers)))
-        for index, (words, _) in enumerate(levers)
+        FairShare(lever=lever, saved=_average(launches, index, len(levers)), proved=proved)
+        for index, lever in enumerate(words)
     ]
+
+
+def _subsets(count: int) -> list[tuple[int, ...]]:
+    """Return every set of levers, the smallest first."""
+    return [each for size in range(count + 1) for each in combinations(range(count), size)]
+
+
+def _launches(
+    subsets: list[tuple[int, ...]], found: list[Outcome], words: list[str]
+) -> Iterator[tuple[frozenset[int], Minutes]]:
+    """Yield the launch of each combination of levers; one without a plan is an error."""
+    for subset, outcome in zip(subsets, found, strict=True):
+        if outcome.launch is None:
+            names = " + ".join(words[index] for index in subset) or "no lever at all"
+            if outcome.status is Status.INFEASIBLE:
+                message = f"no schedule can keep all rules with this combination: {names}"
+                raise Infeasible(message)
+            message = f"no schedule found in time with this combination: {names}"
+            raise OutOfTime(message)
+        yield frozenset(subset), outcome.launch
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What a lever adds to a field, rather than replaces."""
+
+    values: tuple[Any, ...]
 
 
 Pull = Mapping[str, Any]
@@ -101,16 +143,14 @@ def pulled(before: Scenario, after: Scenario) -> Pull:
     for field, value in changed_fields(before, after).items():
         old = getattr(before, field)
         is_more = field in {"shifts", "week", "done"} and set(value) >= set(old)
-        found[field] = ("more", tuple(x for x in value if x not in old)) if is_more else value
+        found[field] = Added(tuple(x for x in value if x not in old)) if is_more else value
     return found
 
 
 def _pull(scenario: Scenario, levers: list[Pull]) -> Scenario:
     for lever in levers:
         update = {
-            field: (*getattr(scenario, field), *value[1])
-            if isinstance(value, tuple) and value[:1] == ("more",)
-            else value
+            field: (*getattr(scenario, field), *value.values) if isinstance(value, Added) else value
             for field, value in lever.items()
         }
         scenario = scenario.model_copy(update=update)

@@ -5,22 +5,24 @@ Each rung is one way of working more than the rung before; what it saves depends
 the rungs.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from scheduler.analyse.effort import Effort, effort
 from scheduler.analyse.integrity import Integrity, integrity
 from scheduler.calendars.prepare import prepare
-from scheduler.errors import InputError, Problem, Where
+from scheduler.errors import InputError, NoScheduleError, Problem, Where
 from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
 from scheduler.model.scenario import Order, Scenario
 from scheduler.solve.engine import Listener, ignore, solve
 from scheduler.solve.options import SolveOptions
 from scheduler.solve.result import SolveResult
-from scheduler.studies.changes import with_scenario
+from scheduler.studies.applying import with_scenario
 from scheduler.studies.lever_words import lever_words
 
 STRICT = "strictly-serial"
+"""The id of the lowest rung, unless a scenario of the campaign has that name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,18 +70,33 @@ def ladder(
     """
     Plan the rungs from the strictly serial baseline up.
 
+    Where the baseline cannot be planned strictly one step at a time, it is the lowest rung itself.
+
     Raises
     ------
     NoScheduleError
         If a scenario has no plan, or none was found in time.
     """
-    first = campaign.resolve_scenario(names[0])
-    strict = first.model_copy(update={"id": STRICT, "name": "", "order": Order.SERIAL})
-    scenarios = [strict, *(campaign.resolve_scenario(name) for name in names)]
+    scenarios = [campaign.resolve_scenario(name) for name in names]
+    search = (options, listener)
     rungs: list[Rung] = []
-    for before, scenario in zip([None, *scenarios], scenarios, strict=False):
-        rungs.append(_rung(campaign, before, scenario, rungs, (options, listener)))
+    before: Scenario | None = None
+    strict = strictly_serial(campaign, scenarios[0])
+    with suppress(NoScheduleError):
+        rungs.append(_rung(campaign, None, strict, rungs, search))
+        before = strict
+    for scenario in scenarios:
+        rungs.append(_rung(campaign, before, scenario, rungs, search))
+        before = scenario
     return rungs
+
+
+def strictly_serial(campaign: Campaign, first: Scenario) -> Scenario:
+    """Return a scenario worked strictly one step at a time, under an id that no other has."""
+    ids = (STRICT, *(f"{STRICT}-{number}" for number in range(2, len(campaign.scenarios) + 2)))
+    own_id = next(each for each in ids if each not in campaign.scenarios)
+    title = "Strictly one step at a time"
+    return first.model_copy(update={"id": own_id, "name": title, "order": Order.SERIAL})
 
 
 def _rung(
@@ -98,10 +115,9 @@ def _rung(
     schedule = result.require_schedule()
     launch = schedule[situation.launch].end
     levers = () if before is None else tuple(lever_words(campaign, before, scenario))
-    title = "Strictly one step at a time" if scenario.id == STRICT else scenario.title
     return Rung(
         scenario=scenario.id,
-        title=title,
+        title=scenario.title,
         levers=levers,
         result=result,
         launch=launch,

@@ -1,8 +1,9 @@
 """What one scenario changes against another, in words."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from scheduler.model.base import CrewId, ShiftName, TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.clock import WEEKDAYS
 from scheduler.model.scenario import Order, Scenario
@@ -61,16 +62,39 @@ def _week(campaign: Campaign, before: Any, after: Any) -> str:
 
 
 def _done(campaign: Campaign, before: Any, after: Any) -> str:
-    del before
-    count = sum(bool({task.id, *task.tags} & set(after)) for task in campaign.tasks.values())
-    return f"{_count(count, 'step')} done before the start"
+    was, now = _done_steps(campaign, before), _done_steps(campaign, after)
+    texts = [f"{_count(len(now - was), 'step')} done before the start"] if now - was else []
+    if was - now:
+        texts.append(f"{_count(len(was - now), 'step')} no longer done before the start")
+    return ", ".join(texts) or "the same steps done before the start"
+
+
+def _done_steps(campaign: Campaign, names: Iterable[str]) -> set[TaskId]:
+    """Return the steps that are named by their ids or by tags."""
+    meant = set(names)
+    return {task.id for task in campaign.tasks.values() if {task.id, *task.tags} & meant}
 
 
 def _surge(campaign: Campaign, before: Any, after: Any) -> str:
-    del before
-    people = sum(count for shifts in after.values() for count in shifts.values())
-    crews = ", ".join(campaign.crews[crew].title for crew in after)
-    return f"{people} people more ({crews})"
+    change: dict[tuple[CrewId, ShiftName], int] = {}
+    for surge, sign in ((after, 1), (before, -1)):
+        for crew, shifts in surge.items():
+            for shift, people in shifts.items():
+                change[crew, shift] = change.get((crew, shift), 0) + sign * people
+    texts = [_people(campaign, change, sign, word) for sign, word in ((1, "more"), (-1, "fewer"))]
+    return ", ".join(filter(None, texts)) or "the same people"
+
+
+def _people(
+    campaign: Campaign, change: Mapping[tuple[CrewId, ShiftName], int], sign: int, word: str
+) -> str:
+    """Say how many people come, or go, over all shifts, and of which crews."""
+    meant = {crew_shift: sign * count for crew_shift, count in change.items() if sign * count > 0}
+    if not meant:
+        return ""
+    people = sum(meant.values())
+    crews = dict.fromkeys(campaign.crews[crew].title for crew, _ in meant)
+    return f"{people} {'person' if people == 1 else 'people'} {word} ({', '.join(crews)})"
 
 
 def _plain(text: str) -> Callable[[Campaign, Any, Any], str]:

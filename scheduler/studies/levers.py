@@ -17,7 +17,7 @@ from scheduler.model.base import Minutes, TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.solve.engine import solve
 from scheduler.solve.options import SolveOptions
-from scheduler.studies.changes import apply_changes
+from scheduler.studies.applying import apply_changes
 from scheduler.studies.notches import Lever, levers
 
 

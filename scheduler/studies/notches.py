@@ -1,16 +1,21 @@
-"""What could be looser: every crew, shift, day, room, window, limit, habit and hold."""
+"""
+What could be looser: crews, shifts, days, holidays, rooms, windows, limits, habits, holds, order.
+
+Windows written inside a task have no name to set them by and are left out.
+"""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
 from scheduler.model.campaign import Campaign
 from scheduler.model.clock import WEEKDAYS, ClockSpan
 from scheduler.model.durations import DAY, HOUR, format_minutes
-from scheduler.model.scenario import Habits, Order, Scenario
+from scheduler.model.scenario import Habits, Holidays, Order, Scenario
 from scheduler.model.task import Window
-from scheduler.studies.changes import Change, limit_name
+from scheduler.studies.applying import limit_name
+from scheduler.studies.changes import Change
 
 ONE_DAY = timedelta(days=1)
 
@@ -26,7 +31,7 @@ class Lever:
 def levers(campaign: Campaign, scenario: Scenario) -> list[Lever]:
     """Return every rule of a scenario that can be loosened, one notch looser."""
     found: list[Lever] = []
-    for family in (_crews, _shifts, _week, _rooms, _windows, _limits, _habits, _holds, _orders):
+    for family in FAMILIES:
         found += family(campaign, scenario)
     return found
 
@@ -69,6 +74,16 @@ def _week(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
             )
 
 
+def _holidays(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
+    """Work on the holidays that take a day of work away."""
+    lost = any(day.weekday() in scenario.week for day in campaign.holidays)
+    if lost and scenario.holidays is Holidays.KEPT:
+        yield Lever(
+            change=Change("scenario", "", "holidays", Holidays.WORKED.value),
+            title="Work on holidays",
+        )
+
+
 def _rooms(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
     del scenario
     for name, facility in campaign.facilities.items():
@@ -100,16 +115,16 @@ def _wider(span: ClockSpan) -> ClockSpan:
 
 
 def _longer_window(name: str, window: Window) -> Iterator[Lever]:
-    """Open a window a day earlier, or close it a day later if it has been open all along."""
-    if window.start is not None:
+    """Open an absolute window a day earlier, and close it a day later: two levers."""
+    if window.start is not None and window.end is not None:
         moment = f"{window.start - ONE_DAY:%Y-%m-%dT%H:%M}"
         yield Lever(
-            change=Change("window", name, "from", moment), title=f"Window {name} a day earlier"
+            change=Change("window", name, "from", moment),
+            title=f"Window {name} opens a day earlier",
         )
-    elif window.end is not None:
         moment = f"{window.end + ONE_DAY:%Y-%m-%dT%H:%M}"
         yield Lever(
-            change=Change("window", name, "to", moment), title=f"Window {name} a day longer"
+            change=Change("window", name, "to", moment), title=f"Window {name} closes a day later"
         )
 
 
@@ -131,10 +146,10 @@ def _habits(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
     if scenario.habits is Habits.RELAXED:
         return
     for task in campaign.tasks.values():
-        for link in task.usually_after:
+        for source in dict.fromkeys(link.task for link in task.usually_after):
             yield Lever(
-                change=Change("link", link.task, task.id, "none"),
-                title=f"Drop the habit of {task.id} after {link.task}",
+                change=Change("habit", source, task.id, "none"),
+                title=f"Drop the habit of {task.id} after {source}",
             )
 
 
@@ -151,3 +166,17 @@ def _orders(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
     del campaign
     if scenario.order is not Order.PARALLEL:
         yield Lever(change=Change("scenario", "", "order", "parallel"), title="Work side by side")
+
+
+FAMILIES: tuple[Callable[[Campaign, Scenario], Iterator[Lever]], ...] = (
+    _crews,
+    _shifts,
+    _week,
+    _holidays,
+    _rooms,
+    _windows,
+    _limits,
+    _habits,
+    _holds,
+    _orders,
+)

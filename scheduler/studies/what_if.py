@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from scheduler.analyse.plan import Plan, analyse
 from scheduler.calendars.audit import audit
 from scheduler.calendars.prepare import prepare
+from scheduler.calendars.situation import Situation
 from scheduler.errors import InputError, Problem, Where
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.validate import validate
 from scheduler.solve.engine import Listener, ignore, solve
-from scheduler.studies.changes import Change, apply_changes
+from scheduler.studies.applying import apply_changes
+from scheduler.studies.changes import Change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +35,11 @@ class WhatIf:
     def gain(self) -> Minutes:
         """Minutes by which launch comes earlier; negative when it comes later."""
         return self.before.launch - self.after.launch
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether the changes leave the same steps, people and rules."""
+        return same_rules(self.before.situation, self.after.situation)
 
     @property
     def moved(self) -> tuple[Moved, ...]:
@@ -62,6 +69,29 @@ def _only_in(one: Plan, other: Plan) -> tuple[TaskId, ...]:
     return tuple(task_id for task_id in steps if task_id not in other.chain_tasks)
 
 
+def same_rules(one: Situation, other: Situation) -> bool:
+    """Tell whether two situations have the same steps, people and rules for a schedule."""
+    return _rules(one) == _rules(other)
+
+
+def _rules(situation: Situation) -> tuple[object, ...]:
+    jobs = {
+        job.id: (job.duration, job.kind, job.working, job.classes)
+        for job in situation.jobs.values()
+    }
+    facilities = situation.campaign.facilities
+    return (
+        jobs,
+        situation.links,
+        situation.limits,
+        situation.holds,
+        situation.profiles,
+        situation.rosters,
+        situation.apart,
+        {name: facility.room for name, facility in facilities.items()},
+    )
+
+
 def what_if(plan: Plan, changes: list[Change], listener: Listener = ignore) -> WhatIf:
     """
     Plan a changed campaign, starting the search from the plan.
@@ -84,7 +114,10 @@ def what_if(plan: Plan, changes: list[Change], listener: Listener = ignore) -> W
             for found in findings
         )
     changed = prepare(campaign, campaign.resolve_scenario(name))
-    result = solve(changed, plan.options, listener, plan.schedule.starts)
+    if same_rules(situation, changed):
+        result = plan.result
+    else:
+        result = solve(changed, plan.options, listener, plan.schedule.starts)
     result.require_schedule()
     after = analyse(plan.graph, changed, plan.options, result)
     return WhatIf(before=replace(plan, baseline=None), after=after, changes=tuple(changes))

@@ -144,7 +144,7 @@ def test_plan_not_found_in_time_says_so(graph):
 
 
 def test_place_that_cannot_be_written_is_an_error(tmp_path):
-    """A folder of the name plan.json is in the way: exit code 1, no traceback."""
+    """A folder of the name plan.json is in the way: bad input, no traceback."""
     (tmp_path / "plan.json").mkdir()
 
     done = run("plan", FIRST_STEPS, "--no-charts", "--out", tmp_path, "--workers", 1)

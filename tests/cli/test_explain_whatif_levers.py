@@ -17,7 +17,7 @@ horizon: 5d
 shifts: {day: 08:00-16:00, late: 16:00-24:00}
 crews: {MEC: {name: Mechanics, people: {day: 1, late: 0}}}
 tasks:
-  A: {name: Stack, hours: 3, crew: {MEC: 1}}
+  A: {name: Stack, hours: 3, crew: {MEC: 1}, test: true}
   B: {name: Fuel, hours: 2, crew: {MEC: 1}}
   L: {name: Launch, hours: 1, after: [A, B]}
 limits: [{from: A start, to: launch end, max: 2d}, {from: B start, to: launch end, max: 2d}]
@@ -120,6 +120,27 @@ def test_whatif_gives_programs_data(small):
     assert data["gain_minutes"] == 240
 
 
+def test_whatif_says_when_a_change_changes_nothing(small):
+    """One mechanic on the day shift is what the graph has; JSON has the same word."""
+    words = ("whatif", small, "-s", "slow", "--set", "crew.MEC.day=1", "--workers", 1)
+    done = run(*words)
+    sentence = "This changes nothing in scenario 'slow': the same steps, people and rules."
+    assert sentence in done.stderr
+    assert "[bold]" not in done.stderr
+    assert json.loads(run(*words, "--json").stdout)["changes_nothing"] is True
+
+
+def test_whatif_drops_a_habit_and_keeps_the_hard_link(tmp_path):
+    """B starts an hour after A, no longer after its end."""
+    path = tmp_path / "habit.yaml"
+    habit = "B: {name: Fuel, after: [A SS+1h], usually_after: [A],"
+    path.write_text(SMALL.replace("B: {name: Fuel,", habit).replace("day: 1", "day: 2"))
+    words = ("-s", "slow", "--drop-habit", "A>B", "--json", "--workers", 1)
+    data = json.loads(run("whatif", path, *words).stdout)
+    assert data["changes"] == ["drop habit A > B"]
+    assert (data["gain_minutes"], data["changes_nothing"]) == (120, False)
+
+
 def test_whatif_leaves_the_task_graph_alone(small):
     """The file is read, never written."""
     run("whatif", small, "--set", "shift.worked=day", "--workers", 1)
@@ -134,6 +155,8 @@ def test_whatif_leaves_the_task_graph_alone(small):
         (("--set", "crew.MEC.day=two"), "bad-setting", "whole number"),
         (("--drop-link", "A>X"), "unknown-task", "Known: A, B, L"),
         (("--hours", "A"), "bad-setting", "STEP=4h"),
+        (("--hours", "A=2h"), "test-shortened", "Give it 3 h or more."),
+        (("--drop-habit", "A>L"), "unknown-habit", "None are defined."),
         (("--scenario", "fats"), "unknown-scenario", "Did you mean 'fast'?"),
     ],
 )
@@ -219,3 +242,10 @@ def test_levers_of_an_unknown_scenario_name_the_nearest():
     done = run("levers", FIRST_STEPS, "--scenario", "bussy")
     assert done.exit_code == 2
     assert "Did you mean 'busy'?" in done.stderr
+
+
+def test_levers_help_says_which_rules_are_tried():
+    """Named windows, not everything."""
+    told = " ".join(run("levers", "--help").stdout.split())
+    assert "named windows" in told
+    assert "everything" not in told

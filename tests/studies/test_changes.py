@@ -2,10 +2,11 @@ import pytest
 
 from scheduler.errors import InputError
 from scheduler.model.scenario import Habits, Holidays, Order
+from scheduler.studies.applying import apply_changes
 from scheduler.studies.changes import (
     FORMS,
     Change,
-    apply_changes,
+    parse_dropped_habit,
     parse_dropped_link,
     parse_hours,
     parse_setting,
@@ -98,6 +99,67 @@ def test_a_dropped_link_is_gone_whatever_its_type():
     assert campaign.tasks["L"].after == CAMPAIGN.tasks["L"].after
 
 
+def test_a_dropped_habit_leaves_the_hard_link():
+    """B waits for A in two ways, and then only by the hard link; the text comes back as it was."""
+    change = parse_dropped_habit("A>B")
+    task = apply_changes(CAMPAIGN, PLAN, [change]).tasks["B"]
+    assert (task.after, task.usually_after) == (CAMPAIGN.tasks["B"].after, ())
+    assert str(change) == "drop habit A > B"
+    assert parse_dropped_habit(str(change)) == change
+
+
+def test_a_test_is_never_shortened():
+    """A test of 3 h may take 4 h, not 2 h; other steps may be shorter."""
+    campaign = make_campaign(make_task("T", "3h", test=True), make_task("L", after=["T"]))
+    longer = apply_changes(campaign, PLAN, [parse_hours("T=4h")])
+    assert longer.tasks["T"].duration == 240
+    assert apply_changes(campaign, PLAN, [parse_hours("T=3h")]) == campaign
+    with pytest.raises(InputError, match="test-shortened: hours T=2h: 'T' is a test procedure"):
+        apply_changes(campaign, PLAN, [parse_hours("T=2h")])
+
+
+ODD_NAMES = make_campaign(
+    make_task("A=B", "3h", crew={"M.E": 1}, windows=["v1.2", "v1.daily"]),
+    make_task("L", after=[{"task": "A=B"}]),
+    shifts={"day.1": "08:00-16:00"},
+    crews={"M.E": 1},
+    windows={"v1.2": {"daily": "08:00-15:00"}, "v1.daily": {"daily": "08:00-15:00"}},
+    limits=[{"from": {"task": "A=B", "point": "end"}, "to": "launch end", "max": "3d"}],
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "holds"),
+    [
+        (parse_setting("crew.M.E.day.1=4"), lambda c: c.crews["M.E"].people["day.1"] == 4),
+        (parse_setting("window.v1.2=none"), lambda c: c.tasks["A=B"].windows == ("v1.daily",)),
+        (parse_setting("window.v1.daily=none"), lambda c: c.tasks["A=B"].windows == ("v1.2",)),
+        (
+            parse_setting("window.v1.daily.daily=06:00-15:00"),
+            lambda c: str(c.windows["v1.daily"].daily) == "06:00-15:00",
+        ),
+        (parse_setting("limit.A=B.max=9d"), lambda c: c.limits[0].max == 9 * 1440),
+        (parse_hours("A=B=4h"), lambda c: c.tasks["A=B"].duration == 240),
+        (parse_dropped_link("A=B>L"), lambda c: c.tasks["L"].after == ()),
+    ],
+    ids=str,
+)
+def test_dots_and_equals_signs_belong_to_the_names_that_have_them(change, holds):
+    """The value stands behind the last equals sign; the campaign knows where a name ends."""
+    assert holds(apply_changes(ODD_NAMES, PLAN, [change]))
+
+
+def test_arrows_belong_to_the_names_that_have_them():
+    """A link from A to B>C is found by the names of the steps."""
+    campaign = make_campaign(make_task("A"), make_task("B>C", after=["A"]), make_task("L"))
+    found = apply_changes(campaign, PLAN, [parse_dropped_link("A > B>C")])
+    assert found.tasks["B>C"].after == ()
+    reverse = make_campaign(
+        make_task("A>B"), make_task("C", after=[{"task": "A>B"}]), make_task("L")
+    )
+    assert apply_changes(reverse, PLAN, [parse_dropped_link("A>B>C")]).tasks["C"].after == ()
+
+
 def test_hours_change_one_step():
     """90 minutes instead of two hours for A, and no other step."""
     campaign = apply_changes(CAMPAIGN, PLAN, [parse_hours("A=90min")])
@@ -167,6 +229,7 @@ def test_unknown_names_are_refused_with_a_way_out(text):
         (parse_dropped_link("X>B"), "unknown-link"),
         (parse_dropped_link("A>X"), "unknown-task"),
         (parse_dropped_link("A>L"), "unknown-link"),
+        (parse_dropped_habit("B>L"), "unknown-habit"),
         (parse_hours("X=2h"), "unknown-task"),
     ],
 )
@@ -225,7 +288,10 @@ def test_texts_of_no_known_form_are_refused(text):
     assert FORMS in str(refused.value)
 
 
-@pytest.mark.parametrize(("parse", "text"), [(parse_dropped_link, "A-B"), (parse_hours, "A 4h")])
+@pytest.mark.parametrize(
+    ("parse", "text"),
+    [(parse_dropped_link, "A-B"), (parse_dropped_habit, "A-B"), (parse_hours, "A 4h")],
+)
 def test_links_and_hours_of_no_known_form_are_refused(parse, text):
     """A link needs its arrow, hours need their equals sign."""
     with pytest.raises(InputError, match="bad-setting"):

@@ -4,7 +4,7 @@ import pytest
 
 from scheduler.analyse.blocking import Cause
 from scheduler.errors import InputError
-from scheduler.studies.changes import parse_dropped_link, parse_setting
+from scheduler.studies.changes import parse_dropped_habit, parse_setting
 from scheduler.studies.explain import explain
 from scheduler.studies.what_if import what_if
 from tests.builders import make_campaign, make_milestone, make_task
@@ -244,9 +244,9 @@ COUNTERFACTUALS = {
         "and launch gains 4 h (facility.HALL.room=2).",
     ),
     "habit": (
-        parse_dropped_link("A>B"),
+        parse_dropped_habit("A>B"),
         "Without the habit after A it starts on Mon 10 Nov 08:00, "
-        "and launch gains 3 h (drop link A > B).",
+        "and launch gains 3 h (drop habit A > B).",
     ),
     "missing people": (
         parse_setting("crew.MEC.late=2"),

@@ -1,12 +1,15 @@
 """The ladder of scenarios and the fair share of each lever."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
-from scheduler.errors import InputError
+from scheduler.errors import Infeasible, InputError
 from scheduler.model.durations import HOUR
+from scheduler.solve.engine import solve
 from scheduler.solve.options import SolveOptions
+from scheduler.solve.result import Status
 from scheduler.studies.fair_shares import fair_shares
 from scheduler.studies.ladder import STRICT, default_rungs, ladder
 from scheduler.studies.lever_words import lever_words
@@ -117,6 +120,133 @@ def test_fair_share_of_a_lever_that_never_helps_is_nothing():
     with ThreadPoolExecutor(1) as executor:
         shares = fair_shares(campaign, default_rungs(campaign), OPTIONS, executor)
     assert shares[0].saved == pytest.approx(0)
+
+
+def make_tight_campaign():
+    """
+    Return a campaign that cannot be done one step at a time unless B is done before.
+
+    A and B of 4 h each and L of 1 h take 9 h in a row and 5 h side by side; A allows 6 h to launch.
+    """
+    return make_campaign(
+        make_task("A", "4h"),
+        make_task("B", "4h", after=["A SS"]),
+        make_task("L", "1h", after=["A", "B"]),
+        limits=[{"from": "A start", "to": "launch end", "max": "6h"}],
+        scenario={},
+        scenarios={
+            "one": {"order": "serial", "done": ["B"]},
+            "two": {"extends": "one", "order": "parallel"},
+            "three": {"extends": "two", "done": []},
+        },
+    )
+
+
+def test_a_combination_without_a_plan_is_named():
+    """One step at a time with B still to do has no plan, though every rung has one."""
+    campaign = make_tight_campaign()
+    names = default_rungs(campaign)
+    assert [rung.scenario for rung in ladder(campaign, names, OPTIONS)][1:] == names
+    with ThreadPoolExecutor(1) as executor, pytest.raises(Infeasible) as refused:
+        fair_shares(campaign, names, OPTIONS, executor)
+    assert str(refused.value) == (
+        "no schedule can keep all rules with this combination: "
+        "1 step no longer done before the start"
+    )
+
+
+def test_shares_of_plans_that_are_not_proved_are_marked(monkeypatch):
+    """Optimal throughout, the shares are proved; as plans found so far they are not."""
+    campaign = make_ladder_campaign()
+    names = default_rungs(campaign)
+    with ThreadPoolExecutor(1) as executor:
+        proved = fair_shares(campaign, names, OPTIONS, executor)
+        monkeypatch.setattr(
+            "scheduler.studies.fair_shares.solve",
+            lambda *words: replace(solve(*words), status=Status.FEASIBLE),
+        )
+        found = fair_shares(campaign, names, OPTIONS, executor)
+    assert {share.proved for share in proved} == {True}
+    assert {share.proved for share in found} == {False}
+
+
+def test_a_shift_may_be_called_more():
+    """Shifts that replace others are not mistaken for shifts that are added."""
+    campaign = make_campaign(
+        make_task("A", "4h", crew={"MEC": 1}),
+        make_task("L", "1h", after=["A"]),
+        crews={"MEC": 1},
+        shifts={**TWO_SHIFTS, "more": "10:00-18:00"},
+        scenario={},
+        scenarios={
+            "one": {"shifts": "evening"},
+            "two": {"shifts": ["more", "day"]},
+        },
+    )
+    with ThreadPoolExecutor(1) as executor:
+        shares = fair_shares(campaign, ["one", "two"], OPTIONS, executor)
+    assert [share.saved for share in shares] == [8 * HOUR]
+
+
+def test_a_baseline_that_cannot_be_strictly_serial_is_the_lowest_rung():
+    """Without a plan one step at a time, the ladder begins with the first scenario."""
+    campaign = make_tight_campaign().replace(
+        scenarios={"one": {}, "two": {"week": "mon-fri"}}, baseline="one", scenario="two"
+    )
+    rungs = ladder(campaign, default_rungs(campaign), OPTIONS)
+    assert [(rung.scenario, rung.levers, rung.saved) for rung in rungs] == [
+        ("one", (), None),
+        ("two", ("worked on Mon, Tue, Wed, Thu, Fri",), 0),
+    ]
+
+
+def test_a_scenario_may_be_called_strictly_serial():
+    """The lowest rung has an id of its own, and the scenario keeps its title."""
+    campaign = make_ladder_campaign().replace(
+        scenarios={STRICT: {"name": "Own words"}}, baseline=STRICT, scenario=STRICT
+    )
+    rungs = ladder(campaign, default_rungs(campaign), OPTIONS)
+    assert [(rung.scenario, rung.title) for rung in rungs] == [
+        (f"{STRICT}-2", "Strictly one step at a time"),
+        (STRICT, "Own words"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("field", "old", "new", "words"),
+    [
+        ("surge", {"MEC": {"day": 1}}, {"MEC": {"day": 2}}, "1 person more (MEC)"),
+        (
+            "surge",
+            {"MEC": {"day": 2}},
+            {"MEC": {"day": 2}, "ELE": {"day": 1, "evening": 2}},
+            "3 people more (ELE)",
+        ),
+        ("surge", {"MEC": {"day": 2}}, {}, "2 people fewer (MEC)"),
+        (
+            "surge",
+            {"MEC": {"day": 1}},
+            {"MEC": {"evening": 2}},
+            "2 people more (MEC), 1 person fewer (MEC)",
+        ),
+        ("surge", {}, {"MEC": {"day": 0}}, "the same people"),
+        ("done", ["A1"], ["A1", "A2"], "1 step done before the start"),
+        ("done", ["A1", "A2"], [], "2 steps no longer done before the start"),
+        ("done", ["A1"], ["first"], "the same steps done before the start"),
+    ],
+)
+def test_only_what_differs_from_the_rung_before_is_counted(field, old, new, words):
+    """People and steps that the rung before has already are none of the lever."""
+    campaign = make_campaign(
+        make_task("A1", tags=["first"]),
+        make_task("A2"),
+        make_task("L"),
+        crews={"MEC": 1, "ELE": 1},
+        shifts=TWO_SHIFTS,
+        scenarios={"one": {field: old}, "two": {field: new}},
+    )
+    before, after = (campaign.resolve_scenario(name) for name in ("one", "two"))
+    assert list(lever_words(campaign, before, after)) == [words]
 
 
 def test_ladder_that_leads_down_is_refused():

@@ -5,10 +5,11 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
 from scheduler.errors import NoScheduleError
-from scheduler.model.scenario import Habits, Order
+from scheduler.model.scenario import Habits, Holidays, Order
 from scheduler.model.task import Window
 from scheduler.solve.engine import solve
-from scheduler.studies.changes import apply_changes, parse_setting
+from scheduler.studies.applying import apply_changes
+from scheduler.studies.changes import parse_setting
 from scheduler.studies.levers import trials, try_lever, try_levers
 from scheduler.studies.notches import levers
 from scheduler.studies.what_if import what_if
@@ -19,7 +20,7 @@ from tests.studies.plans import make_plan
 RICH = make_campaign(
     make_task("A", "2h", crew={"MEC": 2}, facility="HALL"),
     make_task("B", "2h", crew={"MEC": 3}, after=["A"], windows=["light", "pass"]),
-    make_task("C", "1h", usually_after=["B SS"], windows=["until"]),
+    make_task("C", "1h", usually_after=["B SS", "B FF"]),
     make_task("L", after=["B", "C"]),
     shifts={"day": "08:00-16:00", "late": "16:00-24:00"},
     crews={"MEC": 2, "IDLE": 5},
@@ -27,7 +28,6 @@ RICH = make_campaign(
     windows={
         "light": {"for": "start", "daily": "08:00-15:00"},
         "pass": {"for": "end", "from": "2025-11-10T08:00", "to": "2025-11-12T08:00"},
-        "until": {"for": "end", "to": "2025-11-12T08:00"},
     },
     limits=[
         {"from": "A end", "to": "launch end", "max": "90min"},
@@ -35,6 +35,7 @@ RICH = make_campaign(
         {"from": "B start", "to": "launch end", "max": "3d", "reason": "charge"},
     ],
     holds=[{"facility": "HALL", "from": "A", "to": "B"}],
+    holidays=["2025-11-11"],
     scenario={
         "order": "serial",
         "shifts": ["day"],
@@ -48,16 +49,17 @@ ONE_NOTCH = {
     "shift.worked=day,late": "Work the late shift, too",
     "shift.week=mon,tue,wed,thu,fri,sat": "Work on Sat",
     "shift.week=mon,tue,wed,thu,fri,sun": "Work on Sun",
+    "scenario.holidays=worked": "Work on holidays",
     "facility.HALL.room=2": "Room for 2 in Hall",
     "window.light.daily=07:00-16:00": "Window light an hour wider at each end (07:00-16:00)",
-    "window.pass.from=2025-11-09T08:00": "Window pass a day earlier",
-    "window.until.to=2025-11-13T08:00": "Window until a day longer",
+    "window.pass.from=2025-11-09T08:00": "Window pass opens a day earlier",
+    "window.pass.to=2025-11-13T08:00": "Window pass closes a day later",
     "limit.A.max=1530min": "A end to launch end within 1 h 30 extended by a day to 25 h 30",
     "limit.B end>launch end.max=4320min": (
         "B end to launch end within 48 h extended by a day to 72 h"
     ),
     "limit.B start>launch end.max=5760min": "charge extended by a day to 96 h",
-    "drop link B > C": "Drop the habit of C after B",
+    "drop habit B > C": "Drop the habit of C after B",
     "hold.A=none": "Do not hold HALL from A to B",
     "scenario.order=parallel": "Work side by side",
 }
@@ -73,18 +75,43 @@ BOTTLENECKS = make_campaign(
 
 
 def test_every_rule_yields_a_lever_one_notch_looser():
-    """Crew, shift, day, room, window, limit, habit, hold and order; nothing idle or unbounded."""
+    """Crew, shift, day, holiday, room, window, limit, habit, hold and order; nothing idle."""
     found = levers(RICH, RICH.resolve_scenario(PLAN))
+    assert [str(each.change) for each in found] == list(ONE_NOTCH)
     assert {str(each.change): each.title for each in found} == ONE_NOTCH
 
 
 def test_what_is_loose_already_is_no_lever():
     """Relaxed habits, a full week, all shifts and parallel work leave nothing to loosen there."""
     scenario = RICH.resolve_scenario(PLAN).model_copy(
-        update={"habits": Habits.RELAXED, "week": tuple(range(7)), "shifts": ("day", "late")}
+        update={
+            "habits": Habits.RELAXED,
+            "holidays": Holidays.WORKED,
+            "week": tuple(range(7)),
+            "shifts": ("day", "late"),
+        }
     )
     kinds = {each.change.kind for each in levers(RICH, scenario)}
     assert kinds == {"crew", "facility", "window", "limit", "hold", "scenario"}
+
+
+@pytest.mark.parametrize(("holiday", "is_lever"), [("2025-11-11", True), ("2025-11-15", False)])
+def test_only_a_holiday_on_a_worked_day_is_a_lever(holiday, is_lever):
+    """A Tuesday off can be worked; a Saturday off is no loss from Monday to Friday."""
+    campaign = RICH.replace(holidays=[holiday])
+    found = [str(each.change) for each in levers(campaign, campaign.resolve_scenario(PLAN))]
+    assert ("scenario.holidays=worked" in found) is is_lever
+
+
+def test_the_habit_lever_keeps_a_hard_link_between_the_same_steps():
+    """C starts an hour after A at the earliest and by habit after its end; the gain is 3 h."""
+    campaign = make_campaign(
+        make_task("A", "4h"),
+        make_task("C", "4h", after=["A SS+1h"], usually_after=["A"]),
+        make_task("L", after=["C"]),
+    )
+    [result] = try_here(make_plan(campaign))
+    assert (str(result.lever.change), result.gain) == ("drop habit A > C", 3 * 60)
 
 
 @pytest.mark.parametrize(
@@ -193,11 +220,11 @@ def planned(campaign):
 @REPEATABLE
 @given(campaigns(most=4))
 def test_looser_rules_never_launch_later(campaign):
-    """No lever loses; only a link that serial work goes by can change the order, too."""
+    """No lever loses; only a habit that serial work goes by can change the order, too."""
     plan = planned(campaign)
     is_serial = plan.situation.scenario.order is not Order.PARALLEL
     for trial in trials(plan, ONE_WORKER):
-        if is_serial and trial.lever.change.kind == "link":
+        if is_serial and trial.lever.change.kind == "habit":
             continue
         result = try_lever(trial)
         assert 0 <= result.gain <= result.at_most, str(trial.lever.change)

@@ -45,6 +45,26 @@ def test_nothing_changed_moves_nothing():
     assert (found.gain, found.moved, found.joined, found.left) == (0, (), (), ())
 
 
+@pytest.mark.parametrize(
+    ("setting", "is_nothing"),
+    [
+        ("crew.MEC.day=2", True),
+        ("scenario.habits=relaxed", True),
+        ("limit.A.max=2d", True),
+        ("crew.MEC.day=4", False),
+        ("limit.A.max=3d", False),
+        ("shift.week=mon-fri", True),
+        ("shift.week=mon-thu", False),
+    ],
+)
+def test_a_change_without_effect_is_known_as_such(setting, is_nothing):
+    """The same rules are not searched again; five days from Monday hold no weekend."""
+    heard: list[Progress] = []
+    found = what_if(make_plan(TWO_MECHANICS), [parse_setting(setting)], heard.append)
+    assert found.changes_nothing is is_nothing
+    assert (heard == []) is is_nothing
+
+
 def test_the_plan_before_stays_as_it_was():
     """A what-if leaves plan and campaign alone."""
     plan = make_plan(TWO_MECHANICS)

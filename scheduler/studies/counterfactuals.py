@@ -1,0 +1,103 @@
+"""What would help a step: the changes that take away what it waits for, each planned anew."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from scheduler.analyse.blocking import Cause
+from scheduler.analyse.driving import Driver
+from scheduler.analyse.plan import Plan
+from scheduler.analyse.waiting import lacking_at, short_crews
+from scheduler.calendars.shifts import people_on
+from scheduler.errors import NoScheduleError
+from scheduler.model.base import CrewId, Minutes, ShiftName, TaskId
+from scheduler.studies.changes import Change
+from scheduler.studies.notches import people_of
+from scheduler.studies.what_if import what_if
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counterfactual:
+    """A change that was planned: when the step would start, and what launch would gain."""
+
+    changes: tuple[Change, ...]
+    title: str
+    start: Minutes
+    gain: Minutes
+
+
+Candidate = tuple[list[Change], str]
+"""Changes to be made together, and what they are in words."""
+
+
+def counterfactuals(plan: Plan, step: TaskId) -> tuple[Counterfactual, ...]:
+    """Plan anew with what a step waits for taken away; changes that leave no plan are left out."""
+    found = []
+    quick = replace(plan, options=replace(plan.options, settle=1.0))
+    for changes, title in _candidates(plan, step):
+        try:
+            result = what_if(quick, changes)
+        except NoScheduleError:
+            continue
+        start = result.after.schedule[step].start
+        found.append(
+            Counterfactual(changes=result.changes, title=title, start=start, gain=result.gain)
+        )
+    return tuple(found)
+
+
+def _candidates(plan: Plan, step: TaskId) -> Iterator[Candidate]:
+    """Yield the changes that take away what a step waits for."""
+    driver = plan.drivers[step]
+    if driver.wait is Cause.SHIFT:
+        yield from _missing_people(plan, step, driver.until)
+    if driver.cause is Cause.CREW:
+        yield from _more_people(plan, step, driver)
+    if driver.cause in {Cause.FACILITY, Cause.HOLD}:
+        for place in plan.situation.jobs[step].task.places:
+            facility = plan.situation.campaign.facilities[place]
+            if facility.title == driver.detail and facility.room is not None:
+                change = Change("facility", place, "room", str(facility.room + 1))
+                yield [change], f"With room for one more task in {facility.title}"
+    if driver.cause is Cause.HABIT and driver.task is not None:
+        yield [Change("habit", driver.task, step, "none")], f"Without the habit after {driver.task}"
+
+
+def _missing_people(plan: Plan, step: TaskId, minute: Minutes) -> Iterator[Candidate]:
+    """Yield the people missing on the shift in which the step could have started, all at once."""
+    task = plan.situation.jobs[step].task
+    minute = lacking_at(plan.situation.jobs[step], minute)
+    runs = [run for run in plan.situation.shift_runs if run.start <= minute < run.end]
+    missing = {
+        crew: task.crew[crew] - there
+        for crew, there in short_crews(plan.situation, plan.situation.jobs[step], minute).items()
+    }
+    if not runs or not missing:
+        return
+    shift = runs[0].shift
+    crews = plan.situation.campaign.crews
+    more = " and ".join(people_of(count, crews[c].title) for c, count in missing.items())
+    yield (
+        [_people(plan, crew, shift, count) for crew, count in missing.items()],
+        f"With {more} on the {shift} shift",
+    )
+
+
+def _more_people(plan: Plan, step: TaskId, driver: Driver) -> Iterator[Candidate]:
+    task = plan.situation.jobs[step].task
+    minute = max(driver.until - plan.situation.tick, 0)
+    runs = [run for run in plan.situation.shift_runs if run.start <= minute < run.end]
+    for crew, people in task.crew.items():
+        crew_title = plan.situation.campaign.crews[crew].title
+        if crew_title != driver.detail or not runs:
+            continue
+        shift = runs[0].shift
+        yield (
+            [_people(plan, crew, shift, people)],
+            f"With {people_of(people, crew_title)} on the {shift} shift",
+        )
+
+
+def _people(plan: Plan, crew: CrewId, shift: ShiftName, more: int) -> Change:
+    """Return the change to so many more people of a crew on one shift, whatever overlaps it."""
+    there = people_on(plan.situation.campaign, plan.situation.scenario, crew)[shift]
+    return Change("crew", crew, shift, str(there + more))

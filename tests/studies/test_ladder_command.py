@@ -1,0 +1,75 @@
+import json
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import pytest
+from typer.testing import CliRunner
+
+from scheduler.cli import app
+from scheduler.solve.engine import solve
+from scheduler.solve.result import Status
+
+TIGHT = """\
+name: Tight
+start: 2025-11-10T08:00
+launch: L
+horizon: 5d
+shifts: {day: 08:00-16:00}
+tasks:
+  A: {hours: 4}
+  B: {hours: 4, after: [A SS]}
+  L: {hours: 1, after: [A, B]}
+limits: [{from: A start, to: launch end, max: 6h}]
+scenarios:
+  one: {order: serial, done: [B]}
+  two: {extends: one, order: parallel}
+  three: {extends: two, done: []}
+"""
+
+
+def run(*words):
+    """Run the command and return its exit code, output and messages."""
+    return CliRunner().invoke(app, ["ladder", *(str(word) for word in words)])
+
+
+@pytest.fixture
+def threads(monkeypatch):
+    """Plan combinations of levers in this process."""
+    monkeypatch.setattr(
+        "scheduler.studies.executors.open_executor", lambda: ThreadPoolExecutor(max_workers=1)
+    )
+
+
+@pytest.mark.usefixtures("threads")
+def test_ladder_keeps_its_rungs_when_a_combination_has_no_plan(tmp_path):
+    """The rungs are written, and standard error names the levers that do not go together."""
+    path = tmp_path / "tight.yaml"
+    path.write_text(TIGHT)
+    words = ("-o", tmp_path, "--no-charts", "--workers", 1, "--json", "--fair-shares")
+    done = run(path, *words)
+
+    assert done.exit_code == 0
+    assert "No fair shares: no schedule can keep all rules" in done.stderr
+    assert "1 step no longer done before the start" in done.stderr
+    data = json.loads(done.stdout)
+    assert [rung["scenario"] for rung in data["rungs"]][1:] == ["one", "two", "three"]
+    assert (data["fair_shares"], data["fair_shares_proved"]) == (None, None)
+    assert (tmp_path / "ladder.csv").is_file()
+
+
+@pytest.mark.usefixtures("threads")
+def test_ladder_says_what_is_found_so_far_and_what_is_left_out(tmp_path, monkeypatch):
+    """Shares of unproved plans are marked; a rung without a plan is spoken of."""
+    path = tmp_path / "tight.yaml"
+    path.write_text(TIGHT.replace("{order: serial, done: [B]}", "{}").replace("done: []", ""))
+    words = ("-o", tmp_path, "--no-charts", "--workers", 1, "--fair-shares")
+    assert "found so far" not in run(path, *words).stderr
+    monkeypatch.setattr(
+        "scheduler.studies.fair_shares.solve",
+        lambda *each: replace(solve(*each), status=Status.FEASIBLE),
+    )
+    done = run(path, *words)
+
+    assert done.exit_code == 0
+    assert "Shares of the plans found so far: not every combination was proved." in done.stderr
+    assert "Strictly one step at a time there is no plan; that rung is left out." in done.stderr
