@@ -9,20 +9,21 @@ from scheduler.errors import ExportError
 
 def require_folder(folder: Path) -> None:
     """
-    Make a folder for results, before a long search rather than after it.
+    See that a folder for results can be made and written to, before a long search.
 
     Raises
     ------
     ExportError
-        If it cannot be made or written to.
+        If it cannot.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        message = f"{folder} cannot be written: {error.strerror or error}"
-        raise ExportError(message) from error
-    if not os.access(folder, os.W_OK):
-        message = f"{folder} cannot be written: no right to"
+    nearest = next(
+        place for place in (folder.absolute(), *folder.absolute().parents) if place.exists()
+    )
+    if not nearest.is_dir():
+        message = f"{folder} cannot be written: {nearest.name} is a file"
+        raise ExportError(message)
+    if not os.access(nearest, os.W_OK):
+        message = f"{folder} cannot be written: no right to write there"
         raise ExportError(message)
 
 

@@ -1,10 +1,15 @@
 """What stands in ``plan.json``: one definition for the export that writes it and its reader."""
 
-from typing import Literal
+from collections import Counter
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict, NonNegativeFloat, NonNegativeInt
+from pydantic_core import PydanticCustomError
 
 PLAN_FORMAT = "launch-plan/1"
+
+Verdict = Literal["optimal", "feasible", "infeasible", "unknown"]
+Ending = Literal["proof", "time limit", "interrupted", "no search"]
 
 
 class Entry(BaseModel):
@@ -24,17 +29,17 @@ class GraphEntry(Entry):
 class OptionsEntry(Entry):
     """How the search was run."""
 
-    time_limit: float
-    workers: int
+    time_limit: NonNegativeFloat
+    workers: NonNegativeInt
     seed: int
-    settle: float
+    settle: NonNegativeFloat
 
 
 class ResultEntry(Entry):
     """How it ended; minutes count from the campaign start, dates are local."""
 
-    status: str
-    stop: str
+    status: Verdict
+    stop: Ending
     launch: str
     launch_minute: int
     bound: str
@@ -67,6 +72,19 @@ class TaskEntry(Entry):
     total_float_minutes: int | None = None
     free_float_minutes: int | None = None
     driver: DriverEntry | None = None
+
+
+def _refuse_twins(steps: tuple[TaskEntry, ...]) -> tuple[TaskEntry, ...]:
+    counts = Counter(step.id for step in steps)
+    twins = [step_id for step_id, count in counts.items() if count > 1]
+    if twins:
+        raise PydanticCustomError(
+            "twin-steps", "more than one entry for {ids}", {"ids": ", ".join(map(repr, twins))}
+        )
+    return steps
+
+
+Steps = Annotated[tuple[TaskEntry, ...], AfterValidator(_refuse_twins)]
 
 
 class ArcEntry(Entry):
@@ -108,7 +126,7 @@ class BaselineEntry(Entry):
     scenario: str
     result: ResultEntry
     strict_serial_minute: int | None
-    tasks: tuple[TaskEntry, ...]
+    tasks: Steps
 
 
 class PlanDocument(Entry):
@@ -123,7 +141,7 @@ class PlanDocument(Entry):
     options: OptionsEntry
     result: ResultEntry
     integrity: IntegrityEntry
-    tasks: tuple[TaskEntry, ...]
+    tasks: Steps
     driving_chain: tuple[ChainEntry, ...]
     resource_order: tuple[ArcEntry, ...]
     baseline: BaselineEntry | None

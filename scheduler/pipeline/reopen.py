@@ -1,16 +1,26 @@
 """Come back to a written plan: verify it from the raw files, or explain and draw it again."""
 
+from codecs import BOM_UTF8
+from hashlib import sha256
 from pathlib import Path
 
-from scheduler.analyse.plan import Baseline, Plan, analyse
+from scheduler.analyse.plan import Baseline, Graph, Plan, analyse
 from scheduler.calendars.prepare import prepare
-from scheduler.calendars.situation import Situation
-from scheduler.errors import InputError, Problem, Where
-from scheduler.formats.plan_document import BaselineEntry, PlanDocument, ResultEntry, TaskEntry
+from scheduler.errors import InputError, InvalidPlanError, Problem, Where, did_you_mean
+from scheduler.exports.plan_json import plan_document
+from scheduler.formats.plan_document import BaselineEntry, PlanDocument, TaskEntry
 from scheduler.model.campaign import Campaign
-from scheduler.pipeline.load import load, load_text
+from scheduler.pipeline.claims import (
+    find_false_baseline,
+    find_false_figures,
+    find_false_search,
+    find_false_verdict,
+)
+from scheduler.pipeline.load import load_text
+from scheduler.pipeline.plan import strict_serial
+from scheduler.readers.file_text import read_bytes
 from scheduler.readers.plan_json import find_plan_file, read_plan_json
-from scheduler.schedule.checks import check, require_valid
+from scheduler.schedule.checks import check
 from scheduler.schedule.checks.base import Violation
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
 from scheduler.solve.options import SolveOptions
@@ -20,6 +30,9 @@ from scheduler.solve.result import SolveResult, Status, Stop
 def verify(path: Path, graph: Path | None = None) -> list[Violation]:
     """
     Check a written plan against its task graph, from the raw files on.
+
+    First the schedules pass the independent check; then every figure of the file is derived anew
+    from them. The bound is taken on trust where nothing contradicts it.
 
     Parameters
     ----------
@@ -35,59 +48,88 @@ def verify(path: Path, graph: Path | None = None) -> list[Violation]:
     Raises
     ------
     InputError
-        If a file cannot be read, or the plan was made for another version of the task graph.
+        If a file cannot be read, names an unknown scenario, or the plan was made for another
+        version of the task graph.
     """
+    document, campaign = _open(path, graph)
+    broken = _find_broken(campaign, document)
+    if broken:
+        return broken
+    derived = plan_document(_rebuild(campaign, document))
+    return find_false_figures(campaign.launch, document, derived)
+
+
+def reopen(path: Path) -> Plan:
+    """
+    Return a written plan, checked and explained anew from the graph that it carries.
+
+    Raises
+    ------
+    InputError
+        If the file is no plan, or carries another task graph than the one it was made for.
+    InvalidPlanError
+        If the plan breaks a rule, or claims a result that its schedule contradicts.
+    """
+    document, campaign = _open(path)
+    broken = _find_broken(campaign, document)
+    if broken:
+        raise InvalidPlanError(broken)
+    return _rebuild(campaign, document)
+
+
+def _open(path: Path, graph: Path | None = None) -> tuple[PlanDocument, Campaign]:
+    """Read a plan file whose copy of the task graph, and the graph named, fit its digest."""
     document = read_plan_json(path)
-    campaign, digest = _campaign_of(document, graph)
-    if digest != document.graph.digest:
-        raise InputError([_other_graph(path, document, graph)])
-    schedule = schedule_of(document.scenario, document.tasks)
-    violations = check(campaign, campaign.resolve_scenario(document.scenario), schedule)
-    violations += _false_claims(campaign, document.scenario, document.result, document.tasks)
-    if document.baseline is not None:
-        base = document.baseline
-        scenario = campaign.resolve_scenario(base.scenario)
-        violations += check(campaign, scenario, schedule_of(base.scenario, base.tasks))
-        violations += _false_claims(campaign, base.scenario, base.result, base.tasks)
-    return violations
+    stated, text = document.graph.digest, document.graph.text.encode()
+    if stated not in {sha256(text).hexdigest(), sha256(BOM_UTF8 + text).hexdigest()}:
+        raise InputError([_other_graph(path, f"the copy of {document.graph.file!r} in it")])
+    if graph is not None and stated != sha256(read_bytes(graph)).hexdigest():
+        raise InputError([_other_graph(path, repr(str(graph)))])
+    campaign, _ = load_text(document.graph.text, document.graph.file)
+    _require_scenarios(path, campaign, document)
+    return document, campaign
 
 
-def _campaign_of(document: PlanDocument, graph: Path | None) -> tuple[Campaign, str]:
-    if graph is None:
-        campaign, copy = load_text(document.graph.text, document.graph.file)
-    else:
-        campaign, copy = load(graph, document.scenario)
-    return campaign, copy.digest
-
-
-def _other_graph(path: Path, document: PlanDocument, graph: Path | None) -> Problem:
-    name = document.graph.file if graph is None else str(graph)
+def _other_graph(path: Path, name: str) -> Problem:
     return Problem(
         code="other-task-graph",
-        message=f"the plan was made for another version of {name!r} (digests differ)",
+        message=f"the plan was made for another version than {name} (digests differ)",
         where=Where(str(find_plan_file(path))),
-        hint="Plan again, or verify against the copy of the graph that the plan file carries.",
+        hint="Plan again, or name the task graph that the plan was made from.",
     )
 
 
-def _false_claims(
-    campaign: Campaign, scenario: str, result: ResultEntry, tasks: tuple[TaskEntry, ...]
-) -> list[Violation]:
-    """Report a launch, gap or verdict that the plan's own figures contradict."""
-    launch = next((task.end_minute for task in tasks if task.id == campaign.launch), None)
-    gap = result.launch_minute - result.bound_minute
-    claims = {
-        "the stated launch is not the end of the launch step": launch == result.launch_minute,
-        "the stated gap is not launch minus bound": gap == result.gap_minutes,
-        "the bound lies after launch": gap >= 0,
-        "it claims an optimum although launch and bound differ": gap == 0
-        or result.status != Status.OPTIMAL,
-    }
-    return [
-        Violation(rule="claims", tasks=(campaign.launch,), message=f"{message} ({scenario})")
-        for message, holds in claims.items()
-        if not holds
+def _require_scenarios(path: Path, campaign: Campaign, document: PlanDocument) -> None:
+    problems = [
+        Problem(
+            code="unknown-scenario",
+            message=f"{part.scenario!r} is no scenario of the task graph",
+            where=Where(str(find_plan_file(path))),
+            hint=did_you_mean(part.scenario, campaign.scenarios),
+        )
+        for part in _parts(document)
+        if part.scenario not in campaign.scenarios
     ]
+    if problems:
+        raise InputError(problems)
+
+
+def _parts(document: PlanDocument) -> list[PlanDocument | BaselineEntry]:
+    """Return the plan and its baseline, if it has one."""
+    return [document] if document.baseline is None else [document, document.baseline]
+
+
+def _find_broken(campaign: Campaign, document: PlanDocument) -> list[Violation]:
+    """Return every broken rule and false result, of the plan and of its baseline."""
+    found = find_false_baseline(campaign, document)
+    for part in _parts(document):
+        scenario = campaign.resolve_scenario(part.scenario)
+        schedule = schedule_of(part.scenario, part.tasks)
+        rules = check(campaign, scenario, schedule)
+        found += rules + find_false_verdict(campaign, part)
+        if not rules:
+            found += find_false_search(prepare(campaign, scenario), schedule, part)
+    return found
 
 
 def schedule_of(scenario: str, tasks: tuple[TaskEntry, ...]) -> Schedule:
@@ -103,42 +145,33 @@ def schedule_of(scenario: str, tasks: tuple[TaskEntry, ...]) -> Schedule:
     )
 
 
-def reopen(path: Path) -> Plan:
-    """
-    Return a written plan, checked and explained anew from the graph that it carries.
-
-    Raises
-    ------
-    InputError
-        If the file is no plan.
-    InvalidPlanError
-        If the plan breaks a rule.
-    """
-    document = read_plan_json(path)
-    campaign, graph = load_text(document.graph.text, document.graph.file)
-    situation = prepare(campaign, campaign.resolve_scenario(document.scenario))
-    result = _result(situation, document.result, document.tasks)
-    baseline = None if document.baseline is None else _baseline(campaign, document.baseline)
-    options = SolveOptions(**document.options.model_dump())
-    return analyse(graph, situation, options, result, baseline)
+def _rebuild(campaign: Campaign, document: PlanDocument) -> Plan:
+    """Explain a sound plan anew; only its search's word is taken from the file."""
+    return analyse(
+        Graph(**document.graph.model_dump()),
+        prepare(campaign, campaign.resolve_scenario(document.scenario)),
+        SolveOptions(**document.options.model_dump()),
+        _result(document),
+        None if document.baseline is None else _baseline(campaign, document.baseline),
+    )
 
 
 def _baseline(campaign: Campaign, entry: BaselineEntry) -> Baseline:
-    situation = prepare(campaign, campaign.resolve_scenario(entry.scenario))
-    result = _result(situation, entry.result, entry.tasks)
-    return Baseline(situation=situation, result=result, strict_serial=entry.strict_serial_minute)
+    return Baseline(
+        situation=prepare(campaign, campaign.resolve_scenario(entry.scenario)),
+        result=_result(entry),
+        strict_serial=strict_serial(campaign, entry.scenario),
+    )
 
 
-def _result(situation: Situation, entry: ResultEntry, tasks: tuple[TaskEntry, ...]) -> SolveResult:
-    schedule = schedule_of(situation.scenario.id, tasks)
-    require_valid(situation.campaign, situation.scenario, schedule)
+def _result(part: PlanDocument | BaselineEntry) -> SolveResult:
     return SolveResult(
-        status=Status(entry.status),
-        stop=Stop(entry.stop),
-        schedule=schedule,
-        launch=entry.launch_minute,
-        bound=entry.bound_minute,
-        settled=entry.settled,
+        status=Status(part.result.status),
+        stop=Stop(part.result.stop),
+        schedule=schedule_of(part.scenario, part.tasks),
+        launch=part.result.launch_minute,
+        bound=part.result.bound_minute,
+        settled=part.result.settled,
         first_plan_seconds=None,
         proof_seconds=None,
         seconds=0.0,

@@ -356,7 +356,7 @@ def test_explain_of_an_unknown_step_names_the_nearest(results):
 
 def test_what_if_gives_programs_data():
     """With --json, standard output is one JSON document."""
-    done = run("whatif", FIRST_STEPS, "--hours", "test=4h", "--json", "--workers", 1)
+    done = run("whatif", FIRST_STEPS, "--hours", "unload=1h", "--json", "--workers", 1)
 
     assert done.exit_code == 0
     assert isinstance(data_of(done), dict)

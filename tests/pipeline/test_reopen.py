@@ -103,13 +103,6 @@ def test_false_claim_is_named(change, field, value, message):
     assert f"{message} (busy)" in [violation.message for violation in claims]
 
 
-def test_honest_gap_is_no_false_claim(change):
-    """A feasible plan with a gap of 4 h says so, and that is sound."""
-    claims = {"status": "feasible", "bound_minute": 30 * 60, "gap_minutes": 4 * 60}
-
-    assert verify(change(lambda document: document["result"].update(claims))) == []
-
-
 def test_false_baseline_is_named(change):
     """The plan that it is compared with is checked as well."""
     path = change(lambda document: shift(document["baseline"], "roll-out", -60))
@@ -124,16 +117,6 @@ def test_another_version_of_the_graph_is_refused(plan_file, made_plan, tmp_path)
 
     with pytest.raises(InputError, match="other-task-graph"):
         verify(plan_file, other)
-
-
-def test_changed_copy_of_the_graph_is_refused(change):
-    """The copy in the plan must be the one that the digest belongs to."""
-
-    def tamper(document):
-        document["graph"]["text"] += "# changed\n"
-
-    with pytest.raises(InputError, match="other-task-graph"):
-        verify(change(tamper))
 
 
 def test_file_that_is_no_plan_is_refused(tmp_path):
