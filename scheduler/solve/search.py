@@ -1,8 +1,9 @@
 """One run of CP-SAT: in a thread of its own, so that Ctrl-C stops the search and keeps the best."""
 
-import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from typing import Any
 
 from ortools.sat.python.cp_model import CpModel, CpSolver, CpSolverSolutionCallback
 
@@ -43,7 +44,6 @@ class _Watch:
     best: int | None = None
     bound: int = 0
     changed: bool = False
-    failure: list[BaseException] = field(default_factory=list)
 
     def pass_on(self) -> None:
         if self.changed:
@@ -76,41 +76,34 @@ def run(model: CpModel, variables: Variables, effort: Effort, tell: OnImprovemen
 
     solver.best_bound_callback = note_bound
 
-    verdicts: list[str] = []
-    done = threading.Event()
-
-    def work() -> None:
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        search = thread.submit(solver.solve, model, _OnSolution(watch))
         try:
-            verdicts.append(solver.status_name(solver.solve(model, _OnSolution(watch))))
-        except BaseException as error:  # noqa: BLE001
-            watch.failure.append(error)
+            interrupted = _watch_over(search, solver, watch)
         finally:
-            done.set()
-
-    threading.Thread(target=work, daemon=True).start()
-    interrupted = _watch_over(done, solver, watch)
-    if watch.failure:
-        raise watch.failure[0]
-    return _read(solver, variables, verdicts[0], interrupted=interrupted)
+            _stop(search, solver)
+    verdict = solver.status_name(search.result())
+    return _read(solver, variables, verdict, interrupted=interrupted)
 
 
-def _watch_over(done: threading.Event, solver: CpSolver, watch: _Watch) -> bool:
-    """Wait for the search; the thread itself cannot be asked, as Ctrl-C in a join confuses it."""
+def _watch_over(search: Future[Any], solver: CpSolver, watch: _Watch) -> bool:
+    """Wait for the search to end and pass on what it finds; tell whether Ctrl-C ended it."""
     interrupted = False
-    while not done.is_set():
+    while not search.done():
         try:
-            done.wait(timeout=0.05)
+            wait([search], timeout=0.05)
             watch.pass_on()
         except KeyboardInterrupt:
             interrupted = True
-            _stop(done, solver)
+            _stop(search, solver)
     return interrupted
 
 
-def _stop(done: threading.Event, solver: CpSolver) -> None:
+def _stop(search: Future[Any], solver: CpSolver) -> None:
     """Ask until the solver has heard: a call before it has begun is lost."""
-    while not done.wait(timeout=0.02):
+    while not search.done():
         solver.stop_search()
+        wait([search], timeout=0.02)
 
 
 def _make_solver(effort: Effort) -> CpSolver:
