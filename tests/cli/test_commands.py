@@ -302,17 +302,26 @@ def test_package_runs_as_a_program():
     assert done.stdout.startswith("Usage: launch-scheduler schema")
 
 
+HEARING_SIGNALS = """
+import signal
+from scheduler.cli import main
+signal.signal(signal.SIGINT, signal.default_int_handler)
+main()
+"""
+"""The command line as from a terminal; a background process would inherit that SIGINT is ignored."""
+
+
 def test_interrupt_keeps_the_best_plan(tmp_path):
     """After Ctrl-C the best plan so far is checked, written and marked as interrupted."""
     (tmp_path / "graph.yaml").write_text(make_endless())
     search = subprocess.Popen(
         [
             sys.executable,
-            "-m",
-            "scheduler",
+            "-c",
+            HEARING_SIGNALS,
             "plan",
             "graph.yaml",
-            "--time-limit=300",
+            "--time-limit=60",
             "--no-charts",
             "--json",
             "--out=results",

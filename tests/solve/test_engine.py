@@ -234,6 +234,15 @@ def test_interrupt_during_the_search_returns_the_best_checked_plan():
     assert check(campaign, campaign.resolve_scenario(PLAN), result.require_schedule()) == []
 
 
+@pytest.fixture
+def heard_signals():
+    """Let SIGINT be heard, also where the tests run in the background and inherit its ignoring."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard_signals")
 def test_signal_from_the_terminal_ends_a_search_with_its_plan():
     """SIGINT ends a running search within moments; the plan is kept."""
     campaign = packing(90)
@@ -244,9 +253,7 @@ def test_signal_from_the_terminal_ends_a_search_with_its_plan():
             timers.append(Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)))
             timers[0].start()
 
-    result = solve(
-        make_situation(campaign), SolveOptions(workers=1, time_limit=300), interrupt_soon
-    )
+    result = solve(make_situation(campaign), SolveOptions(workers=1, time_limit=60), interrupt_soon)
 
     assert result.stop is Stop.INTERRUPTED
     assert result.seconds < 60
