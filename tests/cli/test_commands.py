@@ -308,17 +308,17 @@ from scheduler.cli import main
 signal.signal(signal.SIGINT, signal.default_int_handler)
 main()
 """
-"""The command line as from a terminal; a background process would inherit that SIGINT is ignored."""
+"""The command line as from a terminal; in the background SIGINT would be ignored."""
 
 
 def test_interrupt_keeps_the_best_plan(tmp_path):
     """After Ctrl-C the best plan so far is checked, written and marked as interrupted."""
     (tmp_path / "graph.yaml").write_text(make_endless())
+    (tmp_path / "hearing.py").write_text(HEARING_SIGNALS)
     search = subprocess.Popen(
         [
             sys.executable,
-            "-c",
-            HEARING_SIGNALS,
+            "hearing.py",
             "plan",
             "graph.yaml",
             "--time-limit=60",
