@@ -1,16 +1,14 @@
 """``launch-scheduler check``."""
 
-from pathlib import Path
-from typing import Annotated
-
 import typer
 
 from scheduler.cli import exit_codes
-from scheduler.cli.console import Debug, Json, explained_errors, print_json, say
+from scheduler.cli.console import explained_errors, print_json, say
+from scheduler.cli.options import Debug, GraphFile, Json
 
 
 def check_command(
-    graph: Annotated[Path, typer.Argument(help="The task graph, a YAML file.")],
+    graph: GraphFile,
     *,
     as_json: Json = False,
     debug: Debug = False,

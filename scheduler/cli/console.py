@@ -5,7 +5,7 @@ import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -15,12 +15,7 @@ from scheduler.errors import ExportError, Infeasible, InputError, OutOfTime, Sch
 if TYPE_CHECKING:
     from rich.console import Console
 
-Json = Annotated[bool, typer.Option("--json", help="Print data for programs on standard output.")]
-Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")]
-
-
 PAPER_WIDTH = 110
-MOST_SEED = 2**31 - 2
 
 
 def paper(console: "Console") -> "Console":

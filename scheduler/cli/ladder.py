@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scheduler.cli.console import MOST_SEED, Debug, Json, explained_errors, paper, print_json, say
+from scheduler.cli.console import explained_errors, paper, print_json, say
+from scheduler.cli.options import Debug, GraphFile, Json, OutFolder, Seed, Workers
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def ladder_command(
-    graph: Annotated[Path, typer.Argument(help="The task graph, a YAML file.")],
+    graph: GraphFile,
     *,
     to: Annotated[
         str | None,
@@ -30,17 +31,12 @@ def ladder_command(
             help="Also average each lever's saving over all orders; plans every combination.",
         ),
     ] = False,
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", "-o", help="Folder of results; by default plans/GRAPH."),
-    ] = None,
+    out: OutFolder = None,
     time_limit: Annotated[
         float, typer.Option(min=0.1, help="Seconds to search for each scenario.")
     ] = 60.0,
-    workers: Annotated[
-        int, typer.Option(min=0, max=64, help="Search threads; 0 takes the cores of the machine.")
-    ] = 0,
-    seed: Annotated[int, typer.Option(min=0, max=MOST_SEED, help="Random seed.")] = 1,
+    workers: Workers = 0,
+    seed: Seed = 1,
     charts: Annotated[bool, typer.Option(help="Draw the ladder.")] = True,
     as_json: Json = False,
     debug: Debug = False,

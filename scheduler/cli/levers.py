@@ -5,20 +5,15 @@ from typing import Annotated
 
 import typer
 
-from scheduler.cli.console import MOST_SEED, Debug, Json, explained_errors, paper, print_json
+from scheduler.cli.console import explained_errors, paper, print_json
+from scheduler.cli.options import Debug, GraphFile, Json, OutFolder, ScenarioName, Seed
 
 
 def levers_command(
-    graph: Annotated[Path, typer.Argument(help="The task graph, a YAML file.")],
+    graph: GraphFile,
     *,
-    scenario: Annotated[
-        str | None,
-        typer.Option("--scenario", "-s", help="The scenario; by default the one the graph names."),
-    ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", "-o", help="Folder of results; by default plans/GRAPH/SCENARIO."),
-    ] = None,
+    scenario: ScenarioName = None,
+    out: OutFolder = None,
     time_limit: Annotated[
         float, typer.Option(min=0.1, help="Seconds to search for each lever.")
     ] = 20.0,
@@ -28,7 +23,7 @@ def levers_command(
     cluster: Annotated[
         str | None, typer.Option(help="A dask scheduler to run on, such as tcp://10.0.0.5:8786.")
     ] = None,
-    seed: Annotated[int, typer.Option(min=0, max=MOST_SEED, help="Random seed.")] = 1,
+    seed: Seed = 1,
     as_json: Json = False,
     debug: Debug = False,
 ) -> None:

@@ -5,20 +5,15 @@ from typing import Annotated
 
 import typer
 
-from scheduler.cli.console import MOST_SEED, Debug, Json, explained_errors, paper, print_json
+from scheduler.cli.console import explained_errors, paper, print_json
+from scheduler.cli.options import Debug, GraphFile, Json, OutFolder, ScenarioName, Seed, Workers
 
 
 def plan_command(
-    graph: Annotated[Path, typer.Argument(help="The task graph, a YAML file.")],
+    graph: GraphFile,
     *,
-    scenario: Annotated[
-        str | None,
-        typer.Option("--scenario", "-s", help="The scenario; by default the one the graph names."),
-    ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", "-o", help="Folder of results; by default plans/GRAPH/SCENARIO."),
-    ] = None,
+    scenario: ScenarioName = None,
+    out: OutFolder = None,
     time_limit: Annotated[
         float,
         typer.Option(
@@ -26,13 +21,9 @@ def plan_command(
             help="Seconds to search for the earliest launch; settling may take half as long.",
         ),
     ] = 60.0,
-    workers: Annotated[
-        int, typer.Option(min=0, max=64, help="Search threads; 0 takes the cores of the machine.")
-    ] = 0,
-    seed: Annotated[
-        int, typer.Option(min=0, max=MOST_SEED, help="Random seed; with one worker, runs repeat.")
-    ] = 1,
-    charts: Annotated[bool, typer.Option(help="Draw the Gantt charts.")] = True,
+    workers: Workers = 0,
+    seed: Seed = 1,
+    charts: Annotated[bool, typer.Option(help="Draw the pictures.")] = True,
     steps: Annotated[
         bool, typer.Option("--steps", help="Print every step with its floats and its driver.")
     ] = False,
@@ -43,8 +34,9 @@ def plan_command(
     Plan a task graph and write its folder of results.
 
     Finds the earliest launch under the scenario's shifts and crews, proves how good it is, checks
-    the plan by an independent set of rules, and writes plan.json, schedule.csv, critical_path.csv
-    and the Gantt charts. Ctrl-C ends the search and keeps the best plan so far.
+    the plan by an independent set of rules, and writes plan.json, tables of steps, chain, floats,
+    loads and waits, Gantt charts and a waterfall. Ctrl-C ends the search and keeps the best plan
+    so far.
     """
     with explained_errors(debug=debug):
         from rich.console import Console

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from scheduler.cli import exit_codes
-from scheduler.cli.console import Debug, Json, explained_errors, print_json, say
+from scheduler.cli.console import explained_errors, print_json, say
+from scheduler.cli.options import Debug, Json
 
 
 def verify_command(

@@ -1,11 +1,11 @@
 """``launch-scheduler whatif``."""
 
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from scheduler.cli.console import MOST_SEED, Debug, Json, explained_errors, paper, print_json
+from scheduler.cli.console import explained_errors, paper, print_json
+from scheduler.cli.options import Debug, GraphFile, Json, ScenarioName, Seed, Workers
 
 NONE: list[str] = []
 SETTING_HELP = (
@@ -16,7 +16,7 @@ SETTING_HELP = (
 
 
 def whatif_command(
-    graph: Annotated[Path, typer.Argument(help="The task graph, a YAML file.")],
+    graph: GraphFile,
     *,
     settings: Annotated[list[str], typer.Option("--set", help=SETTING_HELP)] = NONE,
     dropped: Annotated[
@@ -33,17 +33,12 @@ def whatif_command(
         list[str],
         typer.Option("--hours", help="Other hours of a step, for tests no fewer: STEP=4h."),
     ] = NONE,
-    scenario: Annotated[
-        str | None,
-        typer.Option("--scenario", "-s", help="The scenario; by default the one the graph names."),
-    ] = None,
+    scenario: ScenarioName = None,
     time_limit: Annotated[
         float, typer.Option(min=0.1, help="Seconds to search for each earliest launch.")
     ] = 60.0,
-    workers: Annotated[
-        int, typer.Option(min=0, max=64, help="Search threads; 0 takes the cores of the machine.")
-    ] = 0,
-    seed: Annotated[int, typer.Option(min=0, max=MOST_SEED, help="Random seed.")] = 1,
+    workers: Workers = 0,
+    seed: Seed = 1,
     as_json: Json = False,
     debug: Debug = False,
 ) -> None:

@@ -20,18 +20,24 @@ def load(path: Path, scenario: str | None = None) -> tuple[Campaign, Graph]:
     InputError
         With every problem of the file.
     """
+    draft, name = _read(path, scenario)
+    return _settle(draft, dict.fromkeys((name, draft.require().baseline_scenario)))
+
+
+def load_all(path: Path, scenario: str | None = None) -> tuple[Campaign, Graph]:
+    """Read a task graph like `load`, and try every task on the calendars of every scenario."""
+    draft, _ = _read(path, scenario)
+    return _settle(draft, draft.require().scenarios)
+
+
+def _read(path: Path, scenario: str | None) -> tuple[Draft, str]:
+    """Return a sound draft and the scenario meant; a scenario that is not there is a problem."""
     draft = read_task_graph(path)
     campaign = draft.require()
     name = scenario or campaign.plan_scenario
     if name not in campaign.scenarios:
         raise InputError([_unknown_scenario(draft, campaign, name)])
-    return _settle(draft, dict.fromkeys((name, campaign.baseline_scenario)))
-
-
-def load_all(path: Path, scenario: str | None = None) -> tuple[Campaign, Graph]:
-    """Read a task graph like `load`, and try every task on the calendars of every scenario."""
-    campaign, _ = load(path, scenario)
-    return _settle(read_task_graph(path), campaign.scenarios)
+    return draft, name
 
 
 def load_text(text: str, file: str) -> tuple[Campaign, Graph]:

@@ -1,7 +1,7 @@
 """The resource order and the floats on it, tried by actually re-timing random campaigns."""
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from scheduler.analyse.floats import floats
@@ -14,19 +14,9 @@ from scheduler.solve.engine import solve
 from scheduler.solve.list_schedule import make_schedule
 from scheduler.solve.options import SolveOptions
 from tests.builders import PLAN
-from tests.solve.campaigns import campaigns
+from tests.solve.campaigns import REPEATABLE, campaigns
 
 QUICK = SolveOptions(workers=1, seed=1, settle=0.0)
-REPEATABLE = settings(
-    derandomize=True,
-    deadline=None,
-    database=None,
-    suppress_health_check=[
-        HealthCheck.too_slow,
-        HealthCheck.filter_too_much,
-        HealthCheck.data_too_large,
-    ],
-)
 
 
 def ordered(campaign):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from scheduler.model.durations import HOUR
@@ -28,6 +29,18 @@ HAZARDS = {
     "alone": {"scope": "site", "clears": True},
     "rf": {},
 }
+
+REPEATABLE = settings(
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=[
+        HealthCheck.too_slow,
+        HealthCheck.filter_too_much,
+        HealthCheck.data_too_large,
+    ],
+)
+"""Random tests that come out the same every time, however long one takes."""
 
 
 def sometimes(strategy, otherwise=None, *, of=4):

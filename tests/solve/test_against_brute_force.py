@@ -1,7 +1,7 @@
 """The planner and its check against an exhaustive search that shares no code with them."""
 
 import pytest
-from hypothesis import HealthCheck, assume, event, given, settings
+from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
 from scheduler.calendars.prepare import prepare
@@ -14,18 +14,7 @@ from scheduler.solve.list_schedule import list_schedules
 from scheduler.solve.result import Status
 from tests.brute_force import BruteForce, TooLarge
 from tests.builders import ONE_WORKER, PLAN
-from tests.solve.campaigns import campaigns
-
-REPEATABLE = settings(
-    derandomize=True,
-    deadline=None,
-    database=None,
-    suppress_health_check=[
-        HealthCheck.too_slow,
-        HealthCheck.filter_too_much,
-        HealthCheck.data_too_large,
-    ],
-)
+from tests.solve.campaigns import REPEATABLE, campaigns
 
 
 def make_brute_force(campaign):
