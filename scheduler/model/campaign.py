@@ -9,8 +9,10 @@ from pydantic import Field, model_validator
 
 from scheduler.model.base import CrewId, FacilityId, Labelled, Part, ShiftName, TaskId
 from scheduler.model.clock import Day, Moment, Span
+from scheduler.model.costs import Costs
 from scheduler.model.durations import DAY, Length
 from scheduler.model.link import Limit, Link
+from scheduler.model.permits import Permits
 from scheduler.model.resource import Closure, Crew, Facility, Hazard, Hold
 from scheduler.model.scenario import Habits, Scenario, ScenarioEntry
 from scheduler.model.task import Task, Window
@@ -62,6 +64,8 @@ class Campaign(Part):
     limits: tuple[Limit, ...] = ()
     holds: tuple[Hold, ...] = ()
     scenarios: Mapping[str, ScenarioEntry] = Field(default_factory=dict)
+    costs: Costs = Costs()
+    permits: Permits = Permits()
 
     @model_validator(mode="before")
     @classmethod

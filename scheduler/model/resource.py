@@ -16,11 +16,16 @@ class Crew(Labelled):
 
     name: str = ""
     people: Mapping[ShiftName, NonNegativeInt]
+    teams: Mapping[ShiftName, PositiveInt] | PositiveInt = 1
 
     @property
     def title(self) -> str:
         """The name for people, or the key when there is none."""
         return self.name or self.id
+
+    def teams_on(self, shift: ShiftName) -> int:
+        """Return how many teams, each of the head-count, take turns on a shift; one by default."""
+        return self.teams if isinstance(self.teams, int) else self.teams.get(shift, 1)
 
 
 def parse_room(value: Any) -> Any:

@@ -7,6 +7,7 @@ from pydantic import NonNegativeInt
 
 from scheduler.model.base import CrewId, Labelled, ShiftName
 from scheduler.model.clock import Week
+from scheduler.model.duty import Duty, DutyRules
 from scheduler.model.resource import Closure
 from scheduler.model.task import Names
 
@@ -56,6 +57,7 @@ class ScenarioEntry(Labelled):
     holidays: Holidays | None = None
     surge: Mapping[CrewId, Mapping[ShiftName, NonNegativeInt]] | None = None
     options: Options | None = None
+    duty: Duty | None = None
     done: Names | None = None
 
 
@@ -71,6 +73,7 @@ class Scenario(Labelled):
     holidays: Holidays = Holidays.KEPT
     surge: Mapping[CrewId, Mapping[ShiftName, NonNegativeInt]] = {}
     options: Options = Options.NOMINAL
+    duty: DutyRules | None = None
     done: tuple[str, ...] = ()
 
     @property

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, PositiveInt, WithJsonSchema, model_validator
 
-from scheduler.model.base import CrewId, FacilityId, Labelled, Part
+from scheduler.model.base import CrewId, FacilityId, Labelled, Minutes, Part
 from scheduler.model.clock import Moment, Span
 from scheduler.model.durations import Work
 from scheduler.model.link import LINK_SCHEMA, LinkText
@@ -30,12 +30,19 @@ class WindowFor(StrEnum):
 
 
 class Window(Labelled):
-    """Clock intervals, daily or absolute, for the start, the end or the whole run of a task."""
+    """
+    Clock intervals, daily or absolute, for the start, the end or the whole run of a task.
+
+    ``widest``, or ``earliest`` and ``latest``, say how far it may be widened to make a date.
+    """
 
     applies_to: WindowFor = Field(default=WindowFor.RUN, alias="for")
     daily: Span | None = None
     start: Moment | None = Field(default=None, alias="from")
     end: Moment | None = Field(default=None, alias="to")
+    widest: Span | None = None
+    earliest: Moment | None = None
+    latest: Moment | None = None
     reason: str = ""
 
     def __str__(self) -> str:
@@ -64,10 +71,11 @@ class Timed(Part):
 
 
 class Mode(Timed):
-    """One way of doing a task: its working time, crews and place."""
+    """Another way of doing a task: what it leaves out stays as in the task itself."""
 
-    duration: Work = Field(alias="hours")
-    crew: Mapping[CrewId, PositiveInt] = Field(default_factory=dict)
+    name: str = ""
+    duration: Work | None = Field(default=None, alias="hours")
+    crew: Mapping[CrewId, PositiveInt] | None = None
     facility: FacilityId | None = None
 
 
@@ -143,6 +151,37 @@ class Task(Timed, Labelled):
         if self.same_shift:
             return Kind.SAME_SHIFT
         return Kind.ELAPSED if self.elapsed else Kind.RUN_THROUGH
+
+    @property
+    def ways(self) -> range:
+        """The ways of doing the task: 0 as it stands, then its options by number."""
+        return range(len(self.options) + 1)
+
+    def in_way(self, option: int) -> "Task":
+        """
+        Return the task as one of its options has it; 0 is the task itself.
+
+        Raises
+        ------
+        IndexError
+            If it has no such option.
+        """
+        if option == 0:
+            return self
+        if option < 0:
+            raise IndexError(option)
+        mode = self.options[option - 1]
+        update = {
+            "duration": mode.duration,
+            "crew": mode.crew,
+            "facility": mode.facility,
+        }
+        return self.model_copy(update={k: v for k, v in update.items() if v is not None})
+
+    @property
+    def shortest(self) -> Minutes:
+        """The least working time of all ways of doing it."""
+        return min(self.in_way(option).duration for option in self.ways)
 
     @property
     def places(self) -> tuple[FacilityId, ...]:

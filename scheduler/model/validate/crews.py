@@ -32,7 +32,7 @@ def find_small_crews(campaign: Campaign) -> Iterator[Finding]:
     has_choice = any(scenario.options is Options.ANY for scenario in scenarios)
     for task in campaign.tasks.values():
         people = in_all if task.all_hands else at_once
-        options = [_short(mode.crew, people) for mode in task.options]
+        options = [_short(task.in_way(option).crew, people) for option in task.ways[1:]]
         if not (has_choice and [] in options):
             yield from _report(task, ("tasks", task.id, "crew"), _short(task.crew, people))
         for place, short in enumerate(options):

@@ -78,8 +78,7 @@ class LeastTimes:
         done = {task for s in resolved(campaign) for task in campaign.done_tasks(s)}
         self.graph: nx.DiGraph[EventKey] = nx.DiGraph()
         for task in campaign.tasks.values():
-            shortest = min([task.duration, *(mode.duration for mode in task.options)])
-            self._add((task.id, Point.START), (task.id, Point.END), shortest)
+            self._add((task.id, Point.START), (task.id, Point.END), task.shortest)
         for task in campaign.tasks.values():
             for link in task.after if task.id not in done else ():
                 bounds = link.lag >= 0 or not link.working

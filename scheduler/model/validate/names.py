@@ -108,7 +108,7 @@ def _resource_uses(task: Task) -> Iterator[Use]:
 def _option_uses(task: Task) -> Iterator[Use]:
     for place, mode in enumerate(task.options):
         path: Path = ("tasks", task.id, "options", place)
-        yield from (Use("crews", crew, (*path, "crew", crew)) for crew in mode.crew)
+        yield from (Use("crews", crew, (*path, "crew", crew)) for crew in mode.crew or ())
         if mode.facility is not None:
             yield Use("facilities", mode.facility, (*path, "facility"))
 

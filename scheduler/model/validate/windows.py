@@ -74,7 +74,7 @@ def find_short_windows(campaign: Campaign) -> Iterator[Finding]:
 
 
 def _judge(campaign: Campaign, task: Task, window: Window, place: int) -> Iterator[Finding]:
-    shortest = min([task.duration, *(mode.duration for mode in task.options)])
+    shortest = task.shortest
     length = _length(window, _zone(campaign))
     if shortest > length:
         yield Finding(

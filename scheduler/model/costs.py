@@ -1,0 +1,40 @@
+"""What changes cost: the prices by which sets of changes are compared."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from scheduler.model.base import Part
+
+CENTS = 100
+"""Costs are counted in hundredths, so that sums are exact."""
+
+Price = Annotated[float, Field(ge=0, le=1e9, allow_inf_nan=False)]
+Factor = Annotated[float, Field(ge=1, le=100, allow_inf_nan=False)]
+
+
+def in_cents(price: float) -> int:
+    """Return a price in hundredths."""
+    return round(price * CENTS)
+
+
+class Costs(Part):
+    """
+    Prices of changes; the unit is one person on one day shift, unless ``unit`` says otherwise.
+
+    A night shift costs ``night_factor`` times a day shift, a shift at the weekend or on a holiday
+    ``weekend_factor`` times; both multiply. ``facility_day`` is the price of one facility kept open
+    on one day on which the site would rest, ``habit`` of one habit set aside, ``option`` of one
+    step done in another way, ``window`` of one window widened, ``duty_deviation`` of one duty
+    beyond the duty rules.
+    """
+
+    unit: str = "day shifts"
+    person_shift: Price = 1.0
+    night_factor: Factor = 1.5
+    weekend_factor: Factor = 2.0
+    facility_day: Price = 4.0
+    habit: Price = 5.0
+    option: Price = 5.0
+    window: Price = 20.0
+    duty_deviation: Price = 10.0
