@@ -5,16 +5,12 @@ from datetime import date
 
 from scheduler.calendars.axis import Axis
 from scheduler.calendars.intervals import Intervals, clip, intersect, measure, merge
+from scheduler.calendars.rates import NIGHT, SATURDAY
 from scheduler.calendars.situation import Situation
 from scheduler.model.base import CrewId, Minutes
 from scheduler.model.clock import ClockSpan
-from scheduler.model.durations import DAY, HOUR
+from scheduler.model.durations import DAY
 from scheduler.schedule.scheduled import Schedule
-
-NIGHT = ClockSpan(start=22 * HOUR, end=30 * HOUR)
-"""Night work: between 22:00 and 06:00 local time."""
-
-SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from scheduler.calendars.situation import Situation
 from scheduler.model.base import TaskId
 from scheduler.model.scenario import Habits
-from scheduler.schedule.scheduled import Schedule
+from scheduler.model.task import Task
+from scheduler.schedule.scheduled import Schedule, ScheduledTask
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,14 +32,18 @@ class Integrity:
         return self.steps == self.steps_kept and self.tests == self.tests_kept
 
 
+def _is_full(task: Task, placed: ScheduledTask) -> bool:
+    """Whether a step has the hours of the way it is done in, and a test all its nominal hours."""
+    full = task.in_way(placed.option).duration
+    return placed.worked == full and not (task.test and full < task.duration)
+
+
 def integrity(situation: Situation, schedule: Schedule) -> Integrity:
     """Compare a schedule with its task graph."""
     tasks = situation.campaign.tasks
     due = [task for task in tasks.values() if task.id not in situation.done]
     whole = {
-        task.id
-        for task in due
-        if task.id in schedule.tasks and schedule[task.id].worked == task.duration
+        task.id for task in due if task.id in schedule.tasks and _is_full(task, schedule[task.id])
     }
     tests = [task.id for task in due if task.test]
     done = tuple(task_id for task_id in tasks if task_id in situation.done)

@@ -11,6 +11,7 @@ from scheduler.analyse.load import Load, crew_loads, facility_loads
 from scheduler.analyse.partial_order import PartialOrder, partial_order
 from scheduler.analyse.retiming import relations
 from scheduler.analyse.waiting import Share, Wait, launch_shares, waits
+from scheduler.calendars.choices import chosen
 from scheduler.calendars.situation import Situation
 from scheduler.cpm.times import Dates, network_times
 from scheduler.model.base import Minutes, TaskId
@@ -113,8 +114,14 @@ def analyse(
     result: SolveResult,
     baseline: Baseline | None = None,
 ) -> Plan:
-    """Explain the schedule of a result."""
+    """
+    Explain the schedule of a result.
+
+    Where tasks can be done in several ways, the situation of the plan is the one in which each is
+    done as in the schedule.
+    """
     schedule = result.require_schedule()
+    situation = chosen(situation, schedule.options)
     drivers = Drivers(situation, schedule)
     chain = driving_chain(situation, drivers)
     order = partial_order(situation, schedule)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from scheduler.calendars.choices import permitted_options
 from scheduler.calendars.clock_changes import unclear_bounds
 from scheduler.calendars.clockwork import Clockwork
 from scheduler.calendars.intervals import Intervals
@@ -9,7 +10,6 @@ from scheduler.errors import Finding
 from scheduler.model.base import TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.durations import format_minutes
-from scheduler.model.scenario import Options
 from scheduler.model.task import Kind, Task
 
 
@@ -25,24 +25,18 @@ def audit(campaign: Campaign, scenarios: Iterable[str]) -> list[Finding]:
     findings: dict[TaskId, Finding] = {}
     for name in scenarios:
         scenario = campaign.resolve_scenario(name)
-        if scenario.options is Options.ANY:
-            return [_no_choice_yet(name)]
         clockwork = Clockwork(campaign, scenario)
         done = campaign.done_tasks(scenario)
         for task in campaign.tasks.values():
-            if task.id in done or task.id in findings or clockwork.make_job(task).classes:
+            if task.id in done or task.id in findings or _can_be_done(clockwork, task):
                 continue
             findings[task.id] = _explain(clockwork, task)
     return list(findings.values())
 
 
-def _no_choice_yet(scenario: str) -> Finding:
-    return Finding(
-        code="options-not-planned",
-        message=f"scenario {scenario!r} says 'any', but plans use the nominal way of every task",
-        path=("scenarios", scenario, "options"),
-        hint="Write 'nominal', or leave the field out.",
-    )
+def _can_be_done(clockwork: Clockwork, task: Task) -> bool:
+    options = permitted_options(task, clockwork.scenario)
+    return any(clockwork.make_job(task, option=option).classes for option in options)
 
 
 def _explain(clockwork: Clockwork, task: Task) -> Finding:

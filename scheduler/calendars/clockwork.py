@@ -101,19 +101,27 @@ class Clockwork:
         elif window.start is not None and window.end is not None:
             yield self.axis.minute(window.start), self.axis.minute(window.end)
 
-    def make_job(self, task: Task, tick: Minutes = 1, longest: Minutes | None = None) -> Job:
+    def make_job(
+        self, task: Task, tick: Minutes = 1, longest: Minutes | None = None, option: int = 0
+    ) -> Job:
         """
-        Return a task with its working time and its legal starts on whole ticks.
+        Return a task, done in one of its ways, with its working time and legal starts on ticks.
 
         ``longest`` is the most elapsed time from its start to its end, if that is limited.
         """
+        task = task.in_way(option)
         working = self.working_time(task)
         starts = self.window_spans(task, WindowFor.START)
         ends = self.window_spans(task, WindowFor.END)
         classes = within(self._classes(task, working), task.duration, starts, ends)
         classes = on_ticks(_no_longer_than(classes, task.duration, longest), tick)
         return Job(
-            task=task, duration=task.duration, kind=task.kind, working=working, classes=classes
+            task=task,
+            option=option,
+            duration=task.duration,
+            kind=task.kind,
+            working=working,
+            classes=classes,
         )
 
     def _classes(self, task: Task, working: Intervals) -> tuple[StartClass, ...]:

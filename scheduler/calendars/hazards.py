@@ -2,23 +2,23 @@
 
 from collections.abc import Iterable, Mapping
 
-from scheduler.model.base import TaskId
+from scheduler.calendars.situation import Job, Way
 from scheduler.model.campaign import Campaign
 from scheduler.model.resource import Hazard, ScopeKind
 from scheduler.model.task import Task
 
 
-def tasks_apart(campaign: Campaign, tasks: Iterable[Task]) -> Mapping[TaskId, Mapping[TaskId, str]]:
-    """Return for each task those that may not overlap it, with the hazard that forbids it."""
-    active = [task for task in tasks if not task.is_milestone]
-    apart: dict[TaskId, dict[TaskId, str]] = {task.id: {} for task in active}
-    for task in active:
-        for name in task.hazards:
+def ways_apart(campaign: Campaign, jobs: Iterable[Job]) -> Mapping[Way, Mapping[Way, str]]:
+    """Return for each way of a task those of others that may not overlap it, with the hazard."""
+    active = [job for job in jobs if not job.task.is_milestone]
+    apart: dict[Way, dict[Way, str]] = {job.way: {} for job in active}
+    for job in active:
+        for name in job.task.hazards:
             hazard = campaign.hazards[name]
             for other in active:
-                if other.id != task.id and _excludes(campaign, task, hazard, other):
-                    apart[task.id].setdefault(other.id, name)
-                    apart[other.id].setdefault(task.id, name)
+                if other.id != job.id and _excludes(campaign, job.task, hazard, other.task):
+                    apart[job.way].setdefault(other.way, name)
+                    apart[other.way].setdefault(job.way, name)
     return apart
 
 

@@ -5,9 +5,10 @@ from math import gcd
 
 import networkx as nx
 
+from scheduler.calendars.choices import apart_of, permitted_options
 from scheduler.calendars.clockwork import Clockwork, time_marks
-from scheduler.calendars.hazards import tasks_apart
-from scheduler.calendars.situation import Situation, TimedHold, TimedLimit, TimedLink
+from scheduler.calendars.hazards import ways_apart
+from scheduler.calendars.situation import Job, Situation, TimedHold, TimedLimit, TimedLink
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import LinkKind, Point
@@ -29,29 +30,48 @@ def prepare(campaign: Campaign, scenario: Scenario) -> Situation:
     order = _topological(active, links)
     links += tuple(_serial_links(campaign, scenario, active, order))
     limits = tuple(_limits(campaign, done))
-    tick = _find_tick(clockwork, active.values(), links, limits)
+    every_way = [
+        task.in_way(option)
+        for task in active.values()
+        for option in permitted_options(task, scenario)
+    ]
+    tick = _find_tick(clockwork, every_way, links, limits)
+    ways = {task.id: _ways(clockwork, task, tick, limits) for task in active.values()}
+    jobs = {task_id: own[0] for task_id, own in ways.items()}
+    apart_ways = ways_apart(campaign, (job for own in ways.values() for job in own))
     return Situation(
         campaign=campaign,
         scenario=scenario,
         axis=clockwork.axis,
         horizon=campaign.horizon,
         tick=tick,
-        jobs={
-            task_id: clockwork.make_job(task, tick, _longest_span(limits, task_id))
-            for task_id, task in active.items()
-        },
+        jobs=jobs,
+        ways=ways,
         done=done,
         links=links,
         limits=limits,
         holds=tuple(_holds(campaign, done)),
         profiles={crew: clockwork.profile(crew) for crew in campaign.crews},
         rosters={crew: clockwork.roster(crew) for crew in campaign.crews},
-        apart=tasks_apart(campaign, active.values()),
+        apart=apart_of(jobs, apart_ways),
+        apart_ways=apart_ways,
         shift_runs=clockwork.runs,
         links_into=_by(links, active, "target"),
         links_out=_by(links, active, "source"),
         topological=_topological(active, links),
     )
+
+
+def _ways(
+    clockwork: Clockwork, task: Task, tick: Minutes, limits: Iterable[TimedLimit]
+) -> tuple[Job, ...]:
+    """Return the ways in which a task can be done at all, or the task as it stands."""
+    longest = _longest_span(limits, task.id)
+    jobs = [
+        clockwork.make_job(task, tick, longest, option)
+        for option in permitted_options(task, clockwork.scenario)
+    ]
+    return tuple(job for job in jobs if job.classes) or (jobs[0],)
 
 
 def _links(

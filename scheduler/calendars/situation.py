@@ -14,12 +14,21 @@ from scheduler.model.link import LinkKind, Point
 from scheduler.model.scenario import Scenario
 from scheduler.model.task import Kind, Task
 
+Way = tuple[TaskId, int]
+"""A way of doing a task: the task, and 0 or the number of the option."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """A task still to be done, with its working time and the starts that lead to a legal run."""
+    """
+    A task still to be done, with its working time and the starts that lead to a legal run.
+
+    ``option`` says which way of doing it this is: 0 for the task as it stands, then its options by
+    number; ``task`` has the hours, crews and place of that way.
+    """
 
     task: Task
+    option: int = 0
     duration: Minutes
     kind: Kind
     working: Intervals
@@ -29,6 +38,11 @@ class Job:
     def id(self) -> TaskId:
         """The id of the task."""
         return self.task.id
+
+    @property
+    def way(self) -> Way:
+        """The task, and the number of its option."""
+        return self.task.id, self.option
 
     def class_of(self, start: Minutes) -> StartClass | None:
         """Return the start class of a minute, or nothing when the task may not start there."""
@@ -138,7 +152,13 @@ class TimedHold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    """What is left to schedule and every rule in force; jobs stand in file order."""
+    """
+    What is left to schedule and every rule in force; jobs stand in file order.
+
+    ``ways`` are the ways of doing each task that the scenario permits; ``jobs`` holds the first of
+    them, which is the task as it stands unless that can never be done. ``apart_ways`` says which
+    ways may not overlap, by task and option; ``apart`` says the same of ``jobs``.
+    """
 
     campaign: Campaign
     scenario: Scenario
@@ -146,6 +166,7 @@ class Situation:
     horizon: Minutes
     tick: Minutes
     jobs: Mapping[TaskId, Job]
+    ways: Mapping[TaskId, tuple[Job, ...]]
     done: frozenset[TaskId]
     links: tuple[TimedLink, ...]
     limits: tuple[TimedLimit, ...]
@@ -153,6 +174,7 @@ class Situation:
     profiles: Mapping[CrewId, Profile]
     rosters: Mapping[CrewId, int]
     apart: Mapping[TaskId, Mapping[TaskId, str]]
+    apart_ways: Mapping[Way, Mapping[Way, str]] = field(repr=False)
     shift_runs: tuple[ShiftRun, ...]
     links_into: Mapping[TaskId, tuple[TimedLink, ...]] = field(repr=False)
     links_out: Mapping[TaskId, tuple[TimedLink, ...]] = field(repr=False)
@@ -162,6 +184,25 @@ class Situation:
     def launch(self) -> TaskId:
         """The launch task."""
         return self.campaign.launch
+
+    @property
+    def has_choice(self) -> bool:
+        """Whether some task can be done in more than one way."""
+        return any(len(ways) > 1 for ways in self.ways.values())
+
+    def job_in(self, task_id: TaskId, option: int) -> Job:
+        """
+        Return a task in one of the ways that are permitted.
+
+        Raises
+        ------
+        KeyError
+            If the task may not be done that way.
+        """
+        for job in self.ways[task_id]:
+            if job.option == option:
+                return job
+        raise KeyError((task_id, option))
 
     @property
     def target(self) -> Minutes | None:

@@ -5,11 +5,11 @@ The forward and the backward pass of the critical path method (Kelley and Walker
 of all four kinds of links and each task on its own calendar.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from scheduler.calendars.lags import earliest_start, latest_source
-from scheduler.calendars.situation import Situation
+from scheduler.calendars.situation import Job, Situation
 from scheduler.errors import Infeasible
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.link import Point
@@ -45,62 +45,86 @@ def network_times(situation: Situation) -> Mapping[TaskId, Dates]:
     early = early_dates(situation)
     finish = max(end for _, end in early.values())
     launch = early[situation.launch][1] if situation.launch in early else finish
-    late = late_starts(situation, launch, finish)
+    late = late_dates(situation, launch, finish)
     return {
         task_id: Dates(
             early_start=start,
             early_end=end,
-            late_start=max(late[task_id], start),
-            late_end=job.end_after(max(late[task_id], start)),
+            late_start=max(late[task_id][0], start),
+            late_end=max(late[task_id][1], _latest_end(ways, start)),
         )
-        for task_id, job in situation.jobs.items()
+        for task_id, ways in situation.ways.items()
         for start, end in [early[task_id]]
     }
 
 
+def _latest_end(ways: Iterable[Job], start: Minutes) -> Minutes:
+    """Return the last end of the ways that may start at a minute."""
+    return max(job.end_after(start) for job in ways if job.class_of(start) is not None)
+
+
 def early_dates(situation: Situation) -> dict[TaskId, tuple[Minutes, Minutes]]:
-    """Return the early start and end of every task: the forward pass."""
+    """
+    Return the early start and end of every task: the forward pass.
+
+    Where a task has a choice, each date is the earliest that some way of doing it allows.
+
+    Raises
+    ------
+    Infeasible
+        If a task has no legal start after its predecessors within the horizon.
+    """
     dates: dict[TaskId, tuple[Minutes, Minutes]] = {}
     for task_id in situation.topological:
-        job = situation.jobs[task_id]
-        start = job.next_start(0)
-        for link in situation.links_into[task_id]:
-            bound = earliest_start(job, link, link.from_minute(*dates[link.source]))
-            start = None if start is None or bound is None else max(start, bound)
-        if start is not None:
-            start = job.next_start(start)
-        if start is None:
+        starts = [(job, _early_start(situation, job, dates)) for job in situation.ways[task_id]]
+        possible = [(start, job.end_after(start)) for job, start in starts if start is not None]
+        if not possible:
             message = (
-                f"{task_id} ({job.task.title}) finds no working time after its predecessors "
-                "before the planning horizon ends"
+                f"{task_id} ({situation.jobs[task_id].task.title}) finds no working time after its "
+                "predecessors before the planning horizon ends"
             )
             raise Infeasible(message)
-        dates[task_id] = (start, job.end_after(start))
+        dates[task_id] = (min(start for start, _ in possible), min(end for _, end in possible))
     return dates
 
 
-def late_starts(
-    situation: Situation, launch_by: Minutes, finish_by: Minutes
-) -> dict[TaskId, Minutes]:
-    """
-    Return the late start of every task: the backward pass.
+def _early_start(
+    situation: Situation, job: Job, dates: Mapping[TaskId, tuple[Minutes, Minutes]]
+) -> Minutes | None:
+    start = job.next_start(0)
+    for link in situation.links_into[job.id]:
+        bound = earliest_start(job, link, link.from_minute(*dates[link.source]))
+        start = None if start is None or bound is None else max(start, bound)
+    return None if start is None else job.next_start(start)
 
-    Launch ends by ``launch_by``, everything else by ``finish_by``. A task without any legal start
-    that early gets -1.
+
+def late_dates(
+    situation: Situation, launch_by: Minutes, finish_by: Minutes
+) -> dict[TaskId, tuple[Minutes, Minutes]]:
+    """
+    Return the late start and end of every task: the backward pass.
+
+    Launch ends by ``launch_by``, everything else by ``finish_by``. Where a task has a choice, each
+    date is the latest that some way of doing it allows. A task without any legal start that early
+    gets -1 for both.
     """
     ends_by = dict.fromkeys(situation.jobs, finish_by)
     starts_by = dict.fromkeys(situation.jobs, finish_by)
     ends_by[situation.launch] = launch_by
-    late: dict[TaskId, Minutes] = {}
+    late: dict[TaskId, tuple[Minutes, Minutes]] = {}
     for task_id in reversed(situation.topological):
-        job = situation.jobs[task_id]
-        start = job.latest_start(starts_by[task_id], ends_by[task_id])
-        late[task_id] = -1 if start is None else start
-        if start is None:
-            continue
-        for link in situation.links_into[task_id]:
-            event = job.end_after(start) if link.holds_end else start
-            bound = latest_source(link, job, event, situation.horizon)
-            by = starts_by if link.kind.from_point is Point.START else ends_by
-            by[link.source] = min(by[link.source], bound)
+        by = (starts_by[task_id], ends_by[task_id])
+        starts = [(job, job.latest_start(*by)) for job in situation.ways[task_id]]
+        spans = [(job, start, job.end_after(start)) for job, start in starts if start is not None]
+        late[task_id] = (
+            max((start for _, start, _ in spans), default=-1),
+            max((end for _, _, end in spans), default=-1),
+        )
+        for link in situation.links_into[task_id] if spans else ():
+            bound = max(
+                latest_source(link, job, end if link.holds_end else start, situation.horizon)
+                for job, start, end in spans
+            )
+            earlier = starts_by if link.kind.from_point is Point.START else ends_by
+            earlier[link.source] = min(earlier[link.source], bound)
     return late

@@ -126,6 +126,7 @@ def _placed(situation: Situation, placed: ScheduledTask) -> TaskEntry:
         start_minute=placed.start,
         end_minute=placed.end,
         pieces=placed.pieces,
+        option=placed.option,
     )
 
 

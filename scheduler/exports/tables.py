@@ -40,6 +40,7 @@ def _step(plan: Plan, task_id: str) -> dict[str, object]:
         "kind": "milestone" if task.is_milestone else task.kind.value,
         "test": task.test,
         "hold_point": task.hold_point,
+        "option": placed.option,
         "start": local(situation, placed.start),
         "end": local(situation, placed.end),
         "day": situation.axis.day_number(placed.start),

@@ -60,7 +60,11 @@ class DriverEntry(Entry):
 
 
 class TaskEntry(Entry):
-    """One step: dates, worked pieces in minutes, and whether it is on the driving chain."""
+    """
+    One step: dates, worked pieces in minutes, and whether it is on the driving chain.
+
+    ``option`` is 0 for a step done as it stands, or the number of the option that was chosen.
+    """
 
     id: str
     start: str
@@ -68,6 +72,7 @@ class TaskEntry(Entry):
     start_minute: int
     end_minute: int
     pieces: tuple[tuple[int, int], ...]
+    option: NonNegativeInt = 0
     on_driving_chain: bool = False
     total_float_minutes: int | None = None
     free_float_minutes: int | None = None

@@ -159,7 +159,7 @@ class Task(Timed, Labelled):
 
     def in_way(self, option: int) -> "Task":
         """
-        Return the task as one of its options has it; 0 is the task itself.
+        Return the task as one of its options has it, named after it; 0 is the task itself.
 
         Raises
         ------
@@ -171,7 +171,9 @@ class Task(Timed, Labelled):
         if option < 0:
             raise IndexError(option)
         mode = self.options[option - 1]
+        label = mode.name or f"option {option}"
         update = {
+            "name": f"{self.title} ({label})",
             "duration": mode.duration,
             "crew": mode.crew,
             "facility": mode.facility,

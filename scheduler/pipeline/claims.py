@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from textwrap import shorten
 
+from scheduler.calendars.choices import chosen
 from scheduler.calendars.situation import Situation
 from scheduler.cpm.times import early_dates
 from scheduler.formats.plan_document import BaselineEntry, PlanDocument
@@ -54,7 +55,8 @@ def find_false_search(
     if runs:
         return runs
     network = early_dates(situation)[situation.launch][1]
-    least = sum(activate(situation, schedule).starts.values())
+    fixed = chosen(situation, schedule.options)
+    least = sum(activate(fixed, schedule).starts.values())
     claims = {
         "the bound lies before the launch that the links allow": part.result.bound_minute
         >= network,
@@ -66,8 +68,8 @@ def find_false_search(
 
 def _false_runs(situation: Situation, schedule: Schedule) -> Iterator[tuple[TaskId, str]]:
     """Yield the steps that start off the grid, or are not cut where work stops and resumes."""
-    for task_id, job in situation.jobs.items():
-        placed = schedule[task_id]
+    for task_id, placed in schedule.tasks.items():
+        job = situation.job_in(task_id, placed.option)
         if placed.start % situation.tick or job.class_of(placed.start) is None:
             yield task_id, f"starts at no legal minute on the grid of {situation.tick} min"
         elif placed.pieces != job.pieces_from(placed.start):

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from scheduler.analyse.plan import Baseline, Plan, analyse
+from scheduler.calendars.choices import chosen
 from scheduler.calendars.prepare import prepare
 from scheduler.errors import Infeasible
 from scheduler.model.base import Minutes
@@ -86,8 +87,11 @@ def plan_baseline(campaign: Campaign, options: SolveOptions, listener: Listener)
     result = solve(situation, options, listener)
     if result.schedule is None:
         return None
-    strict = strict_serial(campaign, campaign.baseline_scenario)
-    return Baseline(situation=situation, result=result, strict_serial=strict)
+    return Baseline(
+        situation=chosen(situation, result.schedule.options),
+        result=result,
+        strict_serial=strict_serial(campaign, campaign.baseline_scenario),
+    )
 
 
 def strict_serial(campaign: Campaign, scenario: str) -> Minutes | None:

@@ -5,6 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from scheduler.analyse.plan import Baseline, Graph, Plan, analyse
+from scheduler.calendars.choices import chosen
 from scheduler.calendars.prepare import prepare
 from scheduler.errors import InputError, InvalidPlanError, Problem, Where, did_you_mean
 from scheduler.exports.plan_json import plan_document
@@ -138,7 +139,11 @@ def schedule_of(scenario: str, tasks: tuple[TaskEntry, ...]) -> Schedule:
         scenario=scenario,
         tasks={
             task.id: ScheduledTask(
-                id=task.id, start=task.start_minute, end=task.end_minute, pieces=task.pieces
+                id=task.id,
+                start=task.start_minute,
+                end=task.end_minute,
+                pieces=task.pieces,
+                option=task.option,
             )
             for task in tasks
         },
@@ -157,9 +162,11 @@ def _rebuild(campaign: Campaign, document: PlanDocument) -> Plan:
 
 
 def _baseline(campaign: Campaign, entry: BaselineEntry) -> Baseline:
+    result = _result(entry)
+    situation = prepare(campaign, campaign.resolve_scenario(entry.scenario))
     return Baseline(
-        situation=prepare(campaign, campaign.resolve_scenario(entry.scenario)),
-        result=_result(entry),
+        situation=chosen(situation, result.require_schedule().options),
+        result=result,
         strict_serial=strict_serial(campaign, entry.scenario),
     )
 

@@ -13,13 +13,15 @@ class ScheduledTask:
     """
     One task in time, in minutes since the campaign start.
 
-    ``pieces`` are the stretches really worked; between them the task pauses.
+    ``pieces`` are the stretches really worked; between them the task pauses. ``option`` is the way
+    it is done: 0 as it stands, or the number of one of its options.
     """
 
     id: TaskId
     start: Minutes
     end: Minutes
     pieces: Pieces
+    option: int = 0
 
     @property
     def worked(self) -> Minutes:
@@ -46,3 +48,8 @@ class Schedule:
     def starts(self) -> Mapping[TaskId, Minutes]:
         """The start of every task."""
         return {task_id: task.start for task_id, task in self.tasks.items()}
+
+    @property
+    def options(self) -> Mapping[TaskId, int]:
+        """The way in which every task is done."""
+        return {task_id: task.option for task_id, task in self.tasks.items()}

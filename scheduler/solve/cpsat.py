@@ -1,4 +1,4 @@
-"""Building the CP-SAT model of a situation and searching it for one of two goals."""
+"""Building the CP-SAT model of a situation and searching it for one of its goals."""
 
 from ortools.sat.python.cp_model import CpModel
 
@@ -24,6 +24,16 @@ def search_launch(
     finish_by = finish_worth_considering(situation, known)
     model, variables = build(situation, known, launch_by, finish_by)
     model.minimize(variables.launch)
+    return run(model, variables, effort, tell)
+
+
+def search_usual_ways(
+    situation: Situation, known: Schedule, effort: Effort, tell: OnImprovement
+) -> Found:
+    """Search for the fewest tasks done in another way with launch no later than is known."""
+    finish_by = finish_worth_considering(situation, known)
+    model, variables = build(situation, known, known[situation.launch].end, finish_by)
+    model.minimize(variables.other_ways)
     return run(model, variables, effort, tell)
 
 
@@ -57,4 +67,4 @@ def extract(situation: Situation, found: Found) -> Schedule | None:
     if found.starts is None:
         return None
     starts = {task_id: ticks * situation.tick for task_id, ticks in found.starts.items()}
-    return make_schedule(situation, starts)
+    return make_schedule(situation, starts, found.options)

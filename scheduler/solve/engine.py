@@ -7,17 +7,23 @@ needs the bound to meet the checked launch, infeasibility a second search that d
 
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from scheduler.calendars.axis import Axis
+from scheduler.calendars.choices import chosen
 from scheduler.calendars.situation import Situation
 from scheduler.cpm.times import early_dates
 from scheduler.errors import Infeasible, InvalidPlanError
-from scheduler.model.base import Minutes, TaskId
+from scheduler.model.base import Minutes
 from scheduler.schedule.checks import check, require_valid
 from scheduler.schedule.scheduled import Schedule
-from scheduler.solve.cpsat import extract, search_early_starts, search_launch
+from scheduler.solve.cpsat import (
+    extract,
+    search_early_starts,
+    search_launch,
+    search_usual_ways,
+)
 from scheduler.solve.list_schedule import activate, list_schedules, make_schedule, quality
 from scheduler.solve.options import SolveOptions
 from scheduler.solve.result import SolveResult, Status, Stop
@@ -54,9 +60,9 @@ class Engine:
         situation: Situation,
         options: SolveOptions,
         listener: Listener,
-        starts: Mapping[TaskId, Minutes],
+        known: Schedule | None,
     ) -> None:
-        self.starts = starts
+        self.known = known
         self.situation = situation
         self.options = options
         self.listener = listener
@@ -122,10 +128,15 @@ class Engine:
         """Take note that no plan launches before a minute; the next legal launch is the bound."""
         if self.launch is not None:
             self._compare(self.launch, minute)
-        job = self.situation.jobs[self.situation.launch]
-        start = job.start_for_end(minute)
-        legal = minute if start is None else job.end_after(start)
+        legal = self._next_launch(minute)
         self.bound = max(self.bound, legal if self.launch is None else min(legal, self.launch))
+
+    def _next_launch(self, minute: Minutes) -> Minutes:
+        """Return the first legal launch at or after a minute, or the minute if there is none."""
+        ways = self.situation.ways[self.situation.launch]
+        starts = [(job, job.start_for_end(minute)) for job in ways]
+        ends = [job.end_after(start) for job, start in starts if start is not None]
+        return min(ends, default=minute)
 
     def report(self, stage: str) -> None:
         """Tell the listener how things stand."""
@@ -149,7 +160,7 @@ class Engine:
         return self.proof is not None
 
     def _list(self) -> None:
-        known = known_schedule(self.situation, self.starts)
+        known = None if self.known is None else fitting(self.situation, self.known)
         if known is not None:
             self.accept(known, "known")
         for schedule in list_schedules(self.situation):
@@ -201,14 +212,26 @@ class Engine:
             deterministic=self.options.settle,
         )
         self.report("settle")
-        found = search_early_starts(self.situation, self.best, effort, _unheard)
+        ways_settled = self._settle_ways(effort)
+        fixed = chosen(self.situation, self.best.options)
+        found = search_early_starts(fixed, self.best, effort, _unheard)
+        schedule = extract(fixed, found)
+        if schedule is not None:
+            self.accept(activate(fixed, schedule), "settle")
+            least = found.bound * self.situation.tick
+            self.settled = ways_settled and sum(self.best.starts.values()) <= least
+        if found.interrupted:
+            self.stop = Stop.INTERRUPTED
+
+    def _settle_ways(self, effort: Effort) -> bool:
+        """Do as few tasks as possible in another way; tell whether there is proof of the fewest."""
+        if self.best is None or not self.situation.has_choice:
+            return True
+        found = search_usual_ways(self.situation, self.best, effort, _unheard)
         schedule = extract(self.situation, found)
         if schedule is not None:
             self.accept(activate(self.situation, schedule), "settle")
-            least = found.bound * self.situation.tick
-            self.settled = sum(self.best.starts.values()) <= least
-        if found.interrupted:
-            self.stop = Stop.INTERRUPTED
+        return quality(self.situation, self.best)[1] <= found.bound
 
     def _conclude(self) -> None:
         if self.best is None:
@@ -241,14 +264,14 @@ def _unheard(best: int | None, bound: int) -> None:
     del best, bound
 
 
-def known_schedule(situation: Situation, starts: Mapping[TaskId, Minutes]) -> Schedule | None:
-    """Return the schedule with these starts if it keeps every rule of a situation."""
-    if any(
-        task_id not in starts or job.class_of(starts[task_id]) is None
-        for task_id, job in situation.jobs.items()
-    ):
-        return None
-    schedule = make_schedule(situation, dict(starts))
+def fitting(situation: Situation, known: Schedule) -> Schedule | None:
+    """Return the schedule with the starts and ways of another if it keeps every rule here."""
+    for task_id, ways in situation.ways.items():
+        placed = known.tasks.get(task_id)
+        own = [job for job in ways if placed is not None and job.option == placed.option]
+        if placed is None or not own or own[0].class_of(placed.start) is None:
+            return None
+    schedule = make_schedule(situation, known.starts, known.options)
     return None if check(situation.campaign, situation.scenario, schedule) else schedule
 
 
@@ -256,7 +279,7 @@ def solve(
     situation: Situation,
     options: SolveOptions | None = None,
     listener: Listener = ignore,
-    starts: Mapping[TaskId, Minutes] | None = None,
+    known: Schedule | None = None,
 ) -> SolveResult:
     """
     Plan a situation: launch as early as possible, then every step as early as possible.
@@ -269,13 +292,13 @@ def solve(
         How long and how hard to search.
     listener
         Told of every better plan and bound.
-    starts
-        Starts of a plan for a similar situation, in minutes; if they keep every rule here, the
-        search begins with them.
+    known
+        A schedule of a similar situation; if its starts and ways keep every rule here, the search
+        begins with them.
 
     Returns
     -------
     SolveResult
         With a schedule that has passed the independent check, or a status that says why not.
     """
-    return Engine(situation, options or SolveOptions(), listener, starts or {}).run()
+    return Engine(situation, options or SolveOptions(), listener, known).run()

@@ -3,10 +3,11 @@
 import networkx as nx
 
 from scheduler.calendars.situation import Situation
-from scheduler.cpm.times import early_dates, late_starts
+from scheduler.cpm.times import early_dates, late_dates
 from scheduler.model.base import Minutes, TaskId
 from scheduler.schedule.scheduled import Schedule
 from scheduler.solve.bounds import earliest_by_links
+from scheduler.solve.duty_closures import binding_rules
 from scheduler.solve.variables import Window
 
 
@@ -15,13 +16,10 @@ def windows_within(
 ) -> dict[TaskId, Window]:
     """Return the earliest start and latest end of every task when launch ends by a minute."""
     early = early_dates(situation)
-    late = late_starts(situation, launch_by, finish_by)
+    late = late_dates(situation, launch_by, finish_by)
     return {
-        task_id: (
-            early[task_id][0],
-            job.end_after(late[task_id]) if late[task_id] >= 0 else early[task_id][1] - 1,
-        )
-        for task_id, job in situation.jobs.items()
+        task_id: (early[task_id][0], end if end >= 0 else early[task_id][1] - 1)
+        for task_id, (_, end) in late.items()
     }
 
 
@@ -31,10 +29,10 @@ def finish_worth_considering(situation: Situation, known: Schedule | None) -> Mi
 
     In a plan that launches no later than a known one, every task that launch waits for starts by
     its late start. The other tasks can always be done one after the other behind those, so no
-    better launch needs a later finish. With limits or holds on such tasks, or without a plan, the
-    whole planning horizon stays open.
+    better launch needs a later finish. With limits or holds on such tasks, where duty rules bind,
+    or without a plan, the whole planning horizon stays open.
     """
-    if known is None:
+    if known is None or binding_rules(situation) is not None:
         return situation.horizon
     tail = _not_before_launch(situation)
     tied = {limit.source for limit in situation.limits} | {x.target for x in situation.limits}
@@ -66,10 +64,11 @@ def finish_of_earlier_starts(situation: Situation, known: Schedule) -> Minutes:
     early = early_dates(situation)
     spare = sum(known.starts.values()) - sum(start for start, _ in early.values())
     finish = known.makespan
-    for task_id, job in situation.jobs.items():
-        start = job.previous_start(early[task_id][0] + spare)
-        if start is not None:
-            finish = max(finish, job.end_after(start))
+    for task_id, ways in situation.ways.items():
+        for job in ways:
+            start = job.previous_start(early[task_id][0] + spare)
+            if start is not None:
+                finish = max(finish, job.end_after(start))
     return finish
 
 
@@ -77,12 +76,8 @@ def _latest_spans(
     situation: Situation, launch_by: Minutes, tail: set[TaskId]
 ) -> dict[TaskId, tuple[Minutes, Minutes]]:
     """Return the latest start and end of every task that launch by a minute waits for."""
-    late = late_starts(situation, launch_by, situation.horizon)
-    return {
-        task_id: (late[task_id], job.end_after(late[task_id]))
-        for task_id, job in situation.jobs.items()
-        if task_id not in tail
-    }
+    late = late_dates(situation, launch_by, situation.horizon)
+    return {task_id: span for task_id, span in late.items() if task_id not in tail}
 
 
 def _not_before_launch(situation: Situation) -> set[TaskId]:

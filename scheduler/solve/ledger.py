@@ -26,6 +26,7 @@ class Ledger:
         self.tick = situation.tick
         self.length = situation.horizon // self.tick + 1
         self.spans: dict[TaskId, Span] = {}
+        self.placed: dict[TaskId, Job] = {}
         self.on_shift: dict[CrewId, Free] = {}
         self.roster: dict[CrewId, Free] = {}
         self.room: dict[FacilityId, Free] = {}
@@ -38,7 +39,7 @@ class Ledger:
                 self._occupy(hold.facility, 0, self.length * self.tick, hold.room)
 
     def _open_tables(self) -> None:
-        jobs = self.situation.jobs.values()
+        jobs = [job for ways in self.situation.ways.values() for job in ways]
         for crew, profile in self.situation.profiles.items():
             free = np.zeros(self.length, dtype=np.int32)
             for start, end, people in profile:
@@ -66,9 +67,12 @@ class Ledger:
         if job.task.is_milestone:
             return self._hold_blocks(job, start, start)
         end = job.end_after(start)
-        for other in self.situation.apart.get(job.id, ()):
-            span = self.spans.get(other)
-            if span is not None and span[0] < end and start < span[1]:
+        for other, option in self.situation.apart_ways.get(job.way, ()):
+            there = self.placed.get(other)
+            if there is None or there.option != option:
+                continue
+            span = self.spans[other]
+            if span[0] < end and start < span[1]:
                 return span[1]
         pieces = job.pieces_from(start)
         for table, spans, need in self._demands(job, pieces, (start, end)):
@@ -137,10 +141,11 @@ class Ledger:
         return self.length * self.tick
 
     def enter(self, job: Job, start: Minutes) -> None:
-        """Book a task from a start that fits."""
+        """Book a task, in one of its ways, from a start that fits."""
         span = (start, job.end_after(start))
         self._book(job, span, -1)
         self._book_holds(job, +1)
+        self.placed[job.id] = job
         self.spans[job.id] = span
         self._book_holds(job, -1)
 
@@ -148,7 +153,7 @@ class Ledger:
         """Take a booked task out again."""
         span = self.spans[job.id]
         self._book_holds(job, +1)
-        del self.spans[job.id]
+        del self.spans[job.id], self.placed[job.id]
         self._book_holds(job, -1)
         self._book(job, span, +1)
 

@@ -6,22 +6,33 @@ the first start that working time, links, crews, rooms, hazards and holds allow.
 trying again with later releases. The best of several priority rules is kept.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from types import MappingProxyType
 
-from scheduler.calendars.situation import Situation
+from scheduler.calendars.choices import chosen
+from scheduler.calendars.situation import Job, Situation
 from scheduler.cpm.times import network_times
+from scheduler.errors import Infeasible
 from scheduler.model.base import Minutes, TaskId
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
 from scheduler.solve.bounds import broken_limits, earliest_by_limits, earliest_by_links
+from scheduler.solve.duty_closures import Closed, closed_by, closed_by_turns, keeps_duty
 from scheduler.solve.ledger import Ledger
 from scheduler.solve.priority import PRIORITY_RULES, Ranks
 
 REPAIRS = 40
 PASSES = 20
+EVERYTHING_OPEN: Closed = MappingProxyType({})
 
 
-def make_schedule(situation: Situation, starts: dict[TaskId, Minutes]) -> Schedule:
-    """Return the schedule with these starts, tasks in file order."""
+def make_schedule(
+    situation: Situation,
+    starts: Mapping[TaskId, Minutes],
+    options: Mapping[TaskId, int] | None = None,
+) -> Schedule:
+    """Return the schedule with these starts in file order, each task in its option or first way."""
+    jobs = situation.jobs if options is None else chosen(situation, options).jobs
     return Schedule(
         scenario=situation.scenario.id,
         tasks={
@@ -30,8 +41,9 @@ def make_schedule(situation: Situation, starts: dict[TaskId, Minutes]) -> Schedu
                 start=starts[task_id],
                 end=job.end_after(starts[task_id]),
                 pieces=job.pieces_from(starts[task_id]),
+                option=job.option,
             )
-            for task_id, job in situation.jobs.items()
+            for task_id, job in jobs.items()
         },
     )
 
@@ -42,12 +54,28 @@ def launch_of(situation: Situation, schedule: Schedule) -> Minutes:
 
 
 def list_schedules(situation: Situation) -> Iterator[Schedule]:
-    """Yield one schedule for each priority rule that leads to one."""
+    """
+    Yield one schedule for each priority rule that leads to one.
+
+    Where tasks can be done in several ways, each takes the way that ends first; a second round has
+    every task as it stands.
+    """
+    yield from _by_each_rule(situation)
+    if situation.has_choice:
+        with suppress(Infeasible):
+            yield from _by_each_rule(chosen(situation, {}))
+
+
+def _by_each_rule(situation: Situation) -> Iterator[Schedule]:
+    """Yield what the rules lead to; where duty rules bind, also with turns fixed in advance."""
     times = network_times(situation)
+    turns = closed_by_turns(situation)
     for rule in PRIORITY_RULES.values():
-        schedule = schedule_by(situation, rule(situation, times))
-        if schedule is not None:
-            yield schedule
+        ranks = rule(situation, times)
+        for closed in ({}, turns) if turns else ({},):
+            schedule = schedule_by(situation, ranks, closed)
+            if schedule is not None and (not turns or keeps_duty(situation, schedule)):
+                yield schedule
 
 
 def best_list_schedule(situation: Situation) -> Schedule | None:
@@ -55,16 +83,23 @@ def best_list_schedule(situation: Situation) -> Schedule | None:
     return min(list_schedules(situation), key=lambda each: quality(situation, each), default=None)
 
 
-def quality(situation: Situation, schedule: Schedule) -> tuple[Minutes, Minutes]:
-    """Return what the plan is judged by: launch, then the sum of all starts."""
-    return launch_of(situation, schedule), sum(schedule.starts.values())
+def quality(situation: Situation, schedule: Schedule) -> tuple[Minutes, int, Minutes]:
+    """Return what a plan is judged by: launch, steps done in another way, the sum of all starts."""
+    changed = sum(option > 0 for option in schedule.options.values())
+    return launch_of(situation, schedule), changed, sum(schedule.starts.values())
 
 
-def schedule_by(situation: Situation, ranks: Ranks) -> Schedule | None:
-    """Return the active schedule that a ranking leads to, or nothing if limits stay broken."""
+def schedule_by(
+    situation: Situation, ranks: Ranks, closed: Closed = EVERYTHING_OPEN
+) -> Schedule | None:
+    """
+    Return the active schedule that a ranking leads to, or nothing if limits stay broken.
+
+    ``closed`` says when crews do no ordinary work although they are on shift.
+    """
     releases: dict[TaskId, Minutes] = {}
     for _ in range(REPAIRS):
-        ledger = generate(situation, ranks, releases)
+        ledger = generate(situation, ranks, releases, closed)
         if ledger is None:
             return None
         broken = broken_limits(situation, ledger.spans)
@@ -82,16 +117,22 @@ def _release_later(
     """Release the first tasks of broken limits as late as the second events ask."""
     moved = False
     for task_id in broken:
-        bound = earliest_by_limits(situation, situation.jobs[task_id], ledger.spans)
+        bound = earliest_by_limits(situation, ledger.placed[task_id], ledger.spans)
         if bound is not None and bound > releases.get(task_id, -1):
             moved = moved or bound > ledger.spans[task_id][0]
             releases[task_id] = bound
     return moved
 
 
-def generate(situation: Situation, ranks: Ranks, releases: dict[TaskId, Minutes]) -> Ledger | None:
+def generate(
+    situation: Situation,
+    ranks: Ranks,
+    releases: dict[TaskId, Minutes],
+    closed: Closed = EVERYTHING_OPEN,
+) -> Ledger | None:
     """Place all tasks by rank, or return nothing when one finds no place."""
     ledger = Ledger(situation)
+    _close(ledger, closed)
     order = sorted(situation.topological, key=lambda task_id: (ranks[task_id], task_id))
     waiting = dict.fromkeys(order)
     missing = {
@@ -107,6 +148,12 @@ def generate(situation: Situation, ranks: Ranks, releases: dict[TaskId, Minutes]
     return ledger
 
 
+def _close(ledger: Ledger, closed: Closed) -> None:
+    for crew, spans in closed.items():
+        for start, end in spans:
+            ledger.on_shift[crew][start // ledger.tick : end // ledger.tick] = 0
+
+
 def _place_next(
     situation: Situation,
     ledger: Ledger,
@@ -118,15 +165,23 @@ def _place_next(
     for task_id in waiting:
         if missing[task_id]:
             continue
-        job = situation.jobs[task_id]
-        earliest = earliest_by_links(situation, job, ledger.spans)
-        if earliest is None:
-            return None
-        start = ledger.first_fit(job, max(earliest, releases.get(task_id, 0)))
-        if start is not None:
+        places = list(_places(situation, ledger, task_id, releases.get(task_id, 0)))
+        if places:
+            job, start = min(places, key=lambda each: (each[0].end_after(each[1]), each[0].option))
             ledger.enter(job, start)
             return task_id
     return None
+
+
+def _places(
+    situation: Situation, ledger: Ledger, task_id: TaskId, release: Minutes
+) -> Iterator[tuple[Job, Minutes]]:
+    """Yield the ways in which a task finds room after its predecessors, with their first starts."""
+    for job in situation.ways[task_id]:
+        earliest = earliest_by_links(situation, job, ledger.spans)
+        start = None if earliest is None else ledger.first_fit(job, max(earliest, release))
+        if start is not None:
+            yield job, start
 
 
 def shift_left(situation: Situation, ledger: Ledger) -> Schedule:
@@ -139,7 +194,9 @@ def shift_left(situation: Situation, ledger: Ledger) -> Schedule:
         moved = [_move_left(situation, ledger, task_id) for task_id in _by_start(ledger)]
         if not any(moved):
             break
-    return make_schedule(situation, {task_id: span[0] for task_id, span in ledger.spans.items()})
+    starts = {task_id: span[0] for task_id, span in ledger.spans.items()}
+    options = {task_id: job.option for task_id, job in ledger.placed.items()}
+    return make_schedule(situation, starts, options)
 
 
 def _by_start(ledger: Ledger) -> list[TaskId]:
@@ -147,8 +204,7 @@ def _by_start(ledger: Ledger) -> list[TaskId]:
 
 
 def _move_left(situation: Situation, ledger: Ledger, task_id: TaskId) -> bool:
-    job = situation.jobs[task_id]
-    before = ledger.spans[task_id][0]
+    job, before = ledger.placed[task_id], ledger.spans[task_id][0]
     ledger.remove(job)
     by_links = earliest_by_links(situation, job, ledger.spans)
     by_limits = earliest_by_limits(situation, job, ledger.spans)
@@ -160,8 +216,14 @@ def _move_left(situation: Situation, ledger: Ledger, task_id: TaskId) -> bool:
 
 
 def activate(situation: Situation, schedule: Schedule) -> Schedule:
-    """Return the active schedule that a schedule becomes when every task moves left."""
+    """
+    Return the active schedule that a schedule becomes when every task moves left.
+
+    Where duty rules bind, no task moves into a shift that its crews do not man already.
+    """
     ledger = Ledger(situation)
+    _close(ledger, closed_by(situation, schedule))
     for task_id in sorted(schedule.tasks, key=lambda each: (schedule[each].start, each)):
-        ledger.enter(situation.jobs[task_id], schedule[task_id].start)
+        placed = schedule[task_id]
+        ledger.enter(situation.job_in(task_id, placed.option), placed.start)
     return shift_left(situation, ledger)

@@ -8,7 +8,7 @@ from typing import Any
 from ortools.sat.python.cp_model import CpModel, CpSolver, CpSolverSolutionCallback
 
 from scheduler.model.base import TaskId
-from scheduler.solve.variables import Variables
+from scheduler.solve.variables import JobVariables, Variables
 
 OnImprovement = Callable[[int | None, int], None]
 """Called with the best objective so far, if any, and the best bound, both in ticks."""
@@ -27,10 +27,11 @@ class Effort:
 
 @dataclass(slots=True, kw_only=True)
 class Found:
-    """What a run found: its verdict, starts in ticks, objective and bound in ticks."""
+    """What a run found: verdict, starts in ticks, the way of each task, objective and bound."""
 
     verdict: str
     starts: dict[TaskId, int] | None
+    options: dict[TaskId, int] | None
     objective: int | None
     bound: int
     interrupted: bool
@@ -119,19 +120,25 @@ def _make_solver(effort: Effort) -> CpSolver:
     return solver
 
 
+def _option(solver: CpSolver, made: JobVariables) -> int:
+    """Return the option in which a task is done."""
+    return next(
+        way.job.option
+        for way in made.ways
+        if way.present is None or solver.boolean_value(way.present)
+    )
+
+
 def _read(solver: CpSolver, variables: Variables, verdict: str, *, interrupted: bool) -> Found:
     if verdict == "MODEL_INVALID":
         message = "the model is invalid"
         raise AssertionError(message)
     has_plan = verdict in {"OPTIMAL", "FEASIBLE"}
-    starts = (
-        {task_id: solver.value(made.start) for task_id, made in variables.of_job.items()}
-        if has_plan
-        else None
-    )
+    made = variables.of_job if has_plan else {}
     return Found(
         verdict=verdict,
-        starts=starts,
+        starts={task_id: solver.value(each.start) for task_id, each in made.items()} or None,
+        options={task_id: _option(solver, each) for task_id, each in made.items()} or None,
         objective=round(solver.objective_value) if has_plan else None,
         bound=round(solver.best_objective_bound) if verdict != "INFEASIBLE" else 0,
         interrupted=interrupted,

@@ -1,13 +1,15 @@
 """
-The decision variables: when each task starts and ends, and what it crosses.
+The decision variables: when each task starts and ends, in which way it is done, what it crosses.
 
-All times are in ticks of the situation. A task's start classes give its start domain; for a class
-that crosses breaks one literal says that it was chosen, and fixes where the pieces lie.
+All times are in ticks of the situation. The start classes of a way give its start domain; for a
+class that crosses breaks one literal says that it was chosen, and fixes where the pieces lie. A
+task with several ways has one literal for each, of which exactly one holds; what belongs to a way
+is there only if its literal holds.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 
 from ortools.sat.python.cp_model import (
     BoolVarT,
@@ -15,29 +17,45 @@ from ortools.sat.python.cp_model import (
     Domain,
     IntervalVar,
     IntVar,
+    LinearExpr,
     LinearExprT,
 )
 
 from scheduler.calendars.placements import StartClass
 from scheduler.calendars.situation import Job, Situation
 from scheduler.model.base import Minutes, TaskId
-from scheduler.schedule.scheduled import Schedule
+from scheduler.schedule.scheduled import Schedule, ScheduledTask
+from scheduler.solve.pieces import Cut, breaks_of, cut
 
 Window = tuple[Minutes, Minutes]
 
 
 @dataclass
-class JobVariables:
-    """The variables of one task; ``crossing`` pairs each class that pauses with its literal."""
+class WayVariables:
+    """
+    The variables of one way of doing a task.
+
+    ``present`` is the literal that says that it was chosen, nothing where there is no choice;
+    ``crossing`` pairs each class that pauses with its literal, ``cut`` holds the pieces once asked
+    for.
+    """
 
     job: Job
     start: IntVar
     end: IntVar
+    present: BoolVarT | None
     span: IntervalVar
     crossing: list[tuple[StartClass, IntVar]] = field(default_factory=list)
-    pieces: list[IntervalVar] = field(default_factory=list)
-    first_end: IntVar | None = None
-    last_start: IntVar | None = None
+    cut: Cut | None = None
+
+
+@dataclass
+class JobVariables:
+    """The variables of one task: its start and end, and those of each way of doing it."""
+
+    start: IntVar
+    end: IntVar
+    ways: list[WayVariables]
 
 
 class Variables:
@@ -62,7 +80,7 @@ class Variables:
     def job(self, task_id: TaskId) -> JobVariables:
         """Return the variables of a task."""
         if task_id not in self.of_job:
-            self.of_job[task_id] = self._make(self.situation.jobs[task_id])
+            self.of_job[task_id] = self._make(task_id)
         return self.of_job[task_id]
 
     def start(self, task_id: TaskId) -> IntVar:
@@ -73,36 +91,89 @@ class Variables:
         """Return the end of a task."""
         return self.job(task_id).end
 
+    def ways(self, task_id: TaskId) -> list[WayVariables]:
+        """Return the ways of a task, each with its variables."""
+        return self.job(task_id).ways
+
+    def all_ways(self) -> Iterator[WayVariables]:
+        """Yield every way of every task, in file order."""
+        for task_id in self.situation.jobs:
+            yield from self.ways(task_id)
+
     @cached_property
     def launch(self) -> IntVar:
         """The end of the launch task."""
         return self.end(self.situation.launch)
 
-    def _make(self, job: Job) -> JobVariables:
-        classes = self.classes(job)
+    @cached_property
+    def other_ways(self) -> LinearExprT:
+        """The number of tasks that are not done as they stand."""
+        changed = [way for way in self.all_ways() if way.job.option > 0]
+        return LinearExpr.sum([1 if way.present is None else way.present for way in changed])
+
+    def _make(self, task_id: TaskId) -> JobVariables:
+        jobs = self.situation.ways[task_id]
+        open_ways = [(job, self.classes(job)) for job in jobs]
+        possible = [each for each in open_ways if each[1]] or open_ways[:1]
+        starts = Domain.from_intervals(_union(self._starts(found) for _, found in possible))
+        ends = Domain.from_intervals(_union(self._ends(job, found) for job, found in possible))
+        start = self.model.new_int_var_from_domain(starts, f"start {task_id}")
+        end = self.model.new_int_var_from_domain(ends, f"end {task_id}")
+        has_choice = len(possible) > 1
+        ways = []
+        for job, classes in possible:
+            present = self.model.new_bool_var(f"{task_id} {job.option}") if has_choice else None
+            ways.append(self._make_way(job, classes, (start, end), present))
+        if has_choice:
+            self.model.add_exactly_one(way.present for way in ways if way.present is not None)
+        self.model.add(end == start + LinearExpr.sum([self._length(way) for way in ways]))
+        return JobVariables(start, end, ways)
+
+    def _make_way(
+        self,
+        job: Job,
+        classes: list[StartClass],
+        ends: tuple[IntVar, IntVar],
+        present: BoolVarT | None,
+    ) -> WayVariables:
+        start, end = ends
         straight = [each for each in classes if not each.breaks]
         paused = [each for each in classes if each.breaks]
-        start = self.model.new_int_var_from_domain(self._starts(classes), f"start {job.id}")
-        end = self.model.new_int_var_from_domain(self._ends(job, classes), f"end {job.id}")
-        duration = self.ticks(job.duration)
         crossing = [(each, self.model.new_bool_var(f"{job.id} {each.low}")) for each in paused]
-        pause = sum(self.ticks(each.pause) * literal for each, literal in crossing)
-        self.model.add(end == start + duration + pause)
-        span = self.span(start, end, (duration, duration + self._longest_pause(paused)), job.id)
-        made = JobVariables(job, start, end, span, crossing)
+        duration = self.ticks(job.duration)
+        sizes = (duration, duration + self._longest_pause(paused))
+        span = self.span(start, end, sizes, job.id, present)
+        way = WayVariables(job, start, end, present, span, crossing)
         if crossing:
-            self._choose(made, straight)
-        return made
+            self._choose(way, straight)
+        elif present is not None:
+            domain = Domain.from_intervals(self._starts(straight))
+            self.model.add_linear_expression_in_domain(start, domain).only_enforce_if(present)
+        return way
+
+    def _length(self, way: WayVariables) -> LinearExprT:
+        """Return the ticks from start to end that a way asks for, none if it is not chosen."""
+        duration = self.ticks(way.job.duration)
+        worked = duration if way.present is None else duration * way.present
+        pauses = [self.ticks(each.pause) * literal for each, literal in way.crossing]
+        return LinearExpr.sum([worked, *pauses])
 
     def _longest_pause(self, paused: list[StartClass]) -> int:
         return max((self.ticks(each.pause) for each in paused), default=0)
 
     def span(
-        self, start: LinearExprT, end: LinearExprT, sizes: tuple[int, int], name: str
+        self,
+        start: LinearExprT,
+        end: LinearExprT,
+        sizes: tuple[int, int],
+        name: str,
+        present: BoolVarT | None = None,
     ) -> IntervalVar:
-        """Return the interval between two instants; its size lies between two numbers of ticks."""
+        """Return the interval between two instants, there if ``present``; ``sizes`` bound it."""
         size = self.model.new_int_var(*sizes, f"size {name}")
-        return self.model.new_interval_var(start, size, end, f"span {name}")
+        if present is None:
+            return self.model.new_interval_var(start, size, end, f"span {name}")
+        return self.model.new_optional_interval_var(start, size, end, present, f"span {name}")
 
     def classes(self, job: Job) -> list[StartClass]:
         """Return the start classes of a task that its window leaves, on whole ticks."""
@@ -115,75 +186,54 @@ class Variables:
                 kept.append(StartClass(low, high, each.breaks))
         return kept
 
-    def _starts(self, classes: list[StartClass]) -> Domain:
-        return Domain.from_intervals(
-            [[self.ticks(each.low), self.ticks(each.high)] for each in classes]
-        )
+    def _starts(self, classes: Iterable[StartClass]) -> list[list[int]]:
+        return [[self.ticks(each.low), self.ticks(each.high)] for each in classes]
 
-    def _ends(self, job: Job, classes: list[StartClass]) -> Domain:
-        return Domain.from_intervals(
+    def _ends(self, job: Job, classes: Iterable[StartClass]) -> list[list[int]]:
+        return [
             [
-                [
-                    self.ticks(each.low + job.duration + each.pause),
-                    self.ticks(each.high + job.duration + each.pause),
-                ]
-                for each in classes
+                self.ticks(each.low + job.duration + each.pause),
+                self.ticks(each.high + job.duration + each.pause),
             ]
-        )
+            for each in classes
+        ]
 
-    def _choose(self, made: JobVariables, straight: list[StartClass]) -> None:
+    def _choose(self, way: WayVariables, straight: list[StartClass]) -> None:
         """Tie the start to exactly one class: none crossed, or one of those that pause."""
-        literals = [literal for _, literal in made.crossing]
+        literals = [literal for _, literal in way.crossing]
         if straight:
-            whole = self.model.new_bool_var(f"{made.job.id} whole")
+            whole = self.model.new_bool_var(f"{way.job.id} whole")
             literals.append(whole)
-            domain = self._starts(straight)
-            self.model.add_linear_expression_in_domain(made.start, domain).only_enforce_if(whole)
-        self.model.add_exactly_one(literals)
-        for each, literal in made.crossing:
-            domain = self._starts([each])
-            self.model.add_linear_expression_in_domain(made.start, domain).only_enforce_if(literal)
+            self._require(way, straight, whole)
+        if way.present is None:
+            self.model.add_exactly_one(literals)
+        else:
+            self.model.add(sum(literals) == way.present)
+        for each, literal in way.crossing:
+            self._require(way, [each], literal)
+
+    def _require(self, way: WayVariables, classes: list[StartClass], literal: BoolVarT) -> None:
+        domain = Domain.from_intervals(self._starts(classes))
+        self.model.add_linear_expression_in_domain(way.start, domain).only_enforce_if(literal)
 
     def worked(self, task_id: TaskId) -> list[IntervalVar]:
-        """Return the intervals in which a task is worked on: its pieces, or its whole span."""
-        made = self.job(task_id)
-        if not made.crossing:
-            return [made.span]
-        if not made.pieces:
-            made.pieces = self._pieces(made)
-        return made.pieces
+        """Return the intervals in which a task is worked on, in whichever way it is done."""
+        return [piece for way in self.ways(task_id) for piece in self.worked_in(way)]
 
-    def _pieces(self, made: JobVariables) -> list[IntervalVar]:
-        """Cut a pausing task: a first piece, a last one if it crosses, fixed ones in between."""
-        model, name = self.model, made.job.id
-        duration = self.ticks(made.job.duration)
-        crossed = [literal for _, literal in made.crossing]
-        first_end = model.new_int_var(*_range(made.start, made.end), f"first end {name}")
-        size = model.new_int_var(1, duration, f"first size {name}")
-        first = model.new_interval_var(made.start, size, first_end, f"first {name}")
-        resumes = sorted({self.ticks(each.breaks[-1][1]) for each, _ in made.crossing})
-        last_start = model.new_int_var_from_domain(Domain.from_values(resumes), f"resume {name}")
-        crosses = model.new_bool_var(f"{name} crosses")
-        model.add(sum(crossed) == crosses)
-        model.add(first_end == made.end).only_enforce_if(~crosses)
-        rest = model.new_int_var(0, duration, f"last size {name}")
-        last = model.new_optional_interval_var(last_start, rest, made.end, crosses, f"last {name}")
-        pieces = [first, last]
-        for each, literal in made.crossing:
-            model.add(first_end == self.ticks(each.breaks[0][0])).only_enforce_if(literal)
-            model.add(last_start == self.ticks(each.breaks[-1][1])).only_enforce_if(literal)
-            pieces += self._middle(name, each, literal)
-        made.first_end, made.last_start = first_end, last_start
-        return pieces
+    def worked_in(self, way: WayVariables) -> list[IntervalVar]:
+        """Return the intervals of one way: its pieces, or its whole span."""
+        if not way.crossing:
+            return [way.span]
+        if way.cut is None:
+            duration = self.ticks(way.job.duration)
+            ends = (way.start, way.end)
+            way.cut = cut(self.model, ends, duration, self._breaks_in_ticks(way), way.present)
+        return way.cut.pieces
 
-    def _middle(self, name: TaskId, each: StartClass, literal: BoolVarT) -> list[IntervalVar]:
-        """Return the full stretches worked between the first and the last break of a class."""
-        stretches = [(before[1], after[0]) for before, after in pairwise(each.breaks)]
+    def _breaks_in_ticks(self, way: WayVariables) -> list[tuple[tuple[Window, ...], IntVar]]:
         return [
-            self.model.new_optional_fixed_size_interval_var(
-                self.ticks(start), self.ticks(end - start), literal, f"middle {name}"
-            )
-            for start, end in stretches
+            (tuple((self.ticks(a), self.ticks(b)) for a, b in each.breaks), literal)
+            for each, literal in way.crossing
         ]
 
     def hint(self, schedule: Schedule) -> None:
@@ -192,17 +242,21 @@ class Variables:
             placed = schedule[task_id]
             self.model.add_hint(made.start, self.ticks(placed.start))
             self.model.add_hint(made.end, self.ticks(placed.end))
-            for each, literal in made.crossing:
-                self.model.add_hint(literal, each.breaks == _breaks(placed.pieces))
-            if made.first_end is not None and made.last_start is not None:
-                self.model.add_hint(made.first_end, self.ticks(placed.pieces[0][1]))
-                if len(placed.pieces) > 1:
-                    self.model.add_hint(made.last_start, self.ticks(placed.pieces[-1][0]))
+            for way in made.ways:
+                self._hint_way(way, placed)
+
+    def _hint_way(self, way: WayVariables, placed: ScheduledTask) -> None:
+        is_chosen = way.job.option == placed.option
+        if way.present is not None:
+            self.model.add_hint(way.present, is_chosen)
+        breaks = breaks_of(placed.pieces)
+        for each, literal in way.crossing:
+            self.model.add_hint(literal, is_chosen and each.breaks == breaks)
+        if way.cut is not None and is_chosen:
+            self.model.add_hint(way.cut.first_end, self.ticks(placed.pieces[0][1]))
+            if breaks:
+                self.model.add_hint(way.cut.last_start, self.ticks(placed.pieces[-1][0]))
 
 
-def _breaks(pieces: tuple[Window, ...]) -> tuple[Window, ...]:
-    return tuple((a[1], b[0]) for a, b in pairwise(pieces))
-
-
-def _range(start: IntVar, end: IntVar) -> tuple[int, int]:
-    return min(start.proto.domain), max(end.proto.domain)
+def _union(domains: Iterable[list[list[int]]]) -> list[list[int]]:
+    return sorted(span for domain in domains for span in domain)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from scheduler.analyse.effort import Effort, effort
 from scheduler.analyse.integrity import Integrity, integrity
+from scheduler.calendars.choices import chosen
 from scheduler.calendars.prepare import prepare
 from scheduler.errors import InputError, NoScheduleError, Problem, Where
 from scheduler.model.base import Minutes
@@ -108,11 +109,9 @@ def _rung(
 ) -> Rung:
     changed = with_scenario(campaign, scenario, name=scenario.title)
     situation = prepare(changed, changed.resolve_scenario(scenario.id))
-    starts = None
-    if below and below[-1].result.schedule is not None:
-        starts = below[-1].result.schedule.starts
-    result = solve(situation, search[0], search[1], starts)
+    result = solve(situation, search[0], search[1], below[-1].result.schedule if below else None)
     schedule = result.require_schedule()
+    situation = chosen(situation, schedule.options)
     launch = schedule[situation.launch].end
     levers = () if before is None else tuple(lever_words(campaign, before, scenario))
     return Rung(

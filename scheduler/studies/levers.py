@@ -5,7 +5,7 @@ Each lever is an independent plan. A lever whose network bound (early dates on w
 without crews and rooms) is no earlier than launch provably cannot help and is not searched.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, as_completed
 from dataclasses import dataclass, replace
 
@@ -13,8 +13,9 @@ from scheduler.analyse.plan import Plan
 from scheduler.calendars.prepare import prepare
 from scheduler.cpm.times import early_dates
 from scheduler.errors import Infeasible
-from scheduler.model.base import Minutes, TaskId
+from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
+from scheduler.schedule.scheduled import Schedule
 from scheduler.solve.engine import solve
 from scheduler.solve.options import SolveOptions
 from scheduler.studies.applying import apply_changes
@@ -46,7 +47,7 @@ class Trial:
     scenario: str
     lever: Lever
     launch: Minutes
-    starts: Mapping[TaskId, Minutes]
+    known: Schedule
     options: SolveOptions
 
 
@@ -67,7 +68,7 @@ def try_lever(trial: Trial) -> LeverResult:
             at_most=0,
             skipped=True,
         )
-    result = solve(situation, trial.options, starts=trial.starts)
+    result = solve(situation, trial.options, known=trial.known)
     gain = 0 if result.launch is None else trial.launch - result.launch
     return LeverResult(
         lever=trial.lever,
@@ -89,7 +90,7 @@ def trials(plan: Plan, options: SolveOptions) -> list[Trial]:
             scenario=situation.scenario.id,
             lever=lever,
             launch=plan.launch,
-            starts=plan.schedule.starts,
+            known=plan.schedule,
             options=quick,
         )
         for lever in levers(situation.campaign, situation.scenario)

@@ -117,7 +117,7 @@ def what_if(plan: Plan, changes: list[Change], listener: Listener = ignore) -> W
     if same_rules(situation, changed):
         result = plan.result
     else:
-        result = solve(changed, plan.options, listener, plan.schedule.starts)
+        result = solve(changed, plan.options, listener, plan.schedule)
     result.require_schedule()
     after = analyse(plan.graph, changed, plan.options, result)
     return WhatIf(before=replace(plan, baseline=None), after=after, changes=tuple(changes))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scheduler.cpm.times import early_dates, late_starts, network_times
+from scheduler.cpm.times import early_dates, late_dates, network_times
 from scheduler.errors import Infeasible
 from tests.builders import hours, make_campaign, make_milestone, make_situation, make_task
 
@@ -158,6 +158,6 @@ def test_late_start_that_does_not_exist_is_negative():
     """Launch by hour 3 leaves no start to the four hours before it."""
     situation = make_situation(make_campaign(make_task("A", "4h"), make_task("B", after="A")))
 
-    late = late_starts(situation, hours(3), hours(24))
+    late = late_dates(situation, hours(3), hours(24))
 
-    assert late == {"A": -1, "B": hours(2)}
+    assert late == {"A": (-1, -1), "B": hours(2, 3)}

@@ -283,4 +283,6 @@ def test_exclusions_are_covered_by_cliques():
     tasks = [make_task(name, hazards="danger") for name in "ABCD"]
     situation = make_situation(plain(*tasks, **hazards(clears=True, scope="site")))
 
-    assert [sorted(clique) for clique in cliques(situation)] == [["A", "B", "C", "D"]]
+    assert [sorted(clique) for clique in cliques(situation)] == [
+        [("A", 0), ("B", 0), ("C", 0), ("D", 0)]
+    ]

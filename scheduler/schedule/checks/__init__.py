@@ -11,6 +11,7 @@ from scheduler.model.campaign import Campaign
 from scheduler.model.scenario import Scenario
 from scheduler.schedule.checks.base import Evidence, Violation
 from scheduler.schedule.checks.crews import check_crews
+from scheduler.schedule.checks.duty import check_duty
 from scheduler.schedule.checks.facilities import check_facilities
 from scheduler.schedule.checks.hazards import check_hazards
 from scheduler.schedule.checks.holds import check_holds
@@ -35,6 +36,7 @@ CHECKS: Mapping[str, Check] = {
     "holds": check_holds,
     "hazards": check_hazards,
     "order": check_order,
+    "duty": check_duty,
 }
 
 

@@ -160,11 +160,11 @@ class Evidence:
 
     @cached_property
     def placed(self) -> list[tuple[Task, ScheduledTask]]:
-        """The tasks that are both due and scheduled."""
+        """The tasks that are both due and scheduled, as the schedule does them."""
         return [
-            (task, self.schedule[task_id])
+            (task.in_way(self.schedule[task_id].option), self.schedule[task_id])
             for task_id, task in self.active.items()
-            if task_id in self.schedule.tasks
+            if task_id in self.schedule.tasks and self.schedule[task_id].option in task.ways
         ]
 
     def count(self, spans: list[tuple[int, int, int]]) -> Counts:

@@ -14,6 +14,7 @@ def check_steps(evidence: Evidence) -> Iterator[Violation]:
     for task_id in sorted(due.keys() ^ have.keys()):
         what = "is not in the plan" if task_id in due else "is in the plan but not due"
         yield Violation(rule=RULE, tasks=(task_id,), message=what)
+    yield from _check_ways(evidence)
     for task, placed in evidence.placed:
         if placed.worked != task.duration:
             message = (
@@ -27,6 +28,24 @@ def check_steps(evidence: Evidence) -> Iterator[Violation]:
         if not _is_whole(placed.start, placed.end, placed.pieces):
             message = "has pieces that do not fill its run in order"
             yield Violation(rule=RULE, tasks=(task.id,), message=message)
+
+
+def _check_ways(evidence: Evidence) -> Iterator[Violation]:
+    """Report ways of doing a step that the graph or the scenario does not offer, or that cut."""
+    for task_id in evidence.active.keys() & evidence.schedule.tasks.keys():
+        task, placed = evidence.active[task_id], evidence.schedule[task_id]
+        if placed.option not in task.ways:
+            message = f"is done by option {placed.option}, which it does not have"
+            yield Violation(rule=RULE, tasks=(task_id,), message=message)
+        elif placed.option and evidence.scenario.options != "any":
+            message = f"is done by option {placed.option}, though the scenario permits none"
+            yield Violation(rule=RULE, tasks=(task_id,), message=message)
+        if task.test and placed.worked < task.duration:
+            message = (
+                f"is a test procedure of {format_minutes(task.duration)}, cut to "
+                f"{format_minutes(placed.worked)}"
+            )
+            yield Violation(rule=RULE, tasks=(task_id,), message=message)
 
 
 def _is_whole(start: int, end: int, pieces: tuple[tuple[int, int], ...]) -> bool:

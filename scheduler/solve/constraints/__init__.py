@@ -11,6 +11,7 @@ from ortools.sat.python.cp_model import CpModel
 
 from scheduler.calendars.situation import Situation
 from scheduler.solve.constraints.crews import add_crews
+from scheduler.solve.constraints.duty import add_duty
 from scheduler.solve.constraints.facilities import add_facilities
 from scheduler.solve.constraints.hazards import add_hazards
 from scheduler.solve.constraints.holds import add_holds
@@ -27,6 +28,7 @@ CONSTRAINTS: Mapping[str, AddConstraint] = {
     "facilities": add_facilities,
     "holds": add_holds,
     "hazards": add_hazards,
+    "duty": add_duty,
 }
 
 IN_DOMAINS = frozenset({"steps", "working-time", "windows"})

@@ -6,7 +6,9 @@ from ortools.sat.python.cp_model import CpModel, IntervalVar
 
 from scheduler.calendars.situation import Situation
 from scheduler.model.base import CrewId
-from scheduler.solve.variables import Variables
+from scheduler.solve.variables import Variables, WayVariables
+
+Demands = tuple[list[IntervalVar], list[int]]
 
 
 def add_crews(situation: Situation, model: CpModel, variables: Variables) -> None:
@@ -17,29 +19,34 @@ def add_crews(situation: Situation, model: CpModel, variables: Variables) -> Non
     from other shifts, a second cumulative limits all tasks by the whole roster.
     """
     for crew in situation.profiles:
-        ordinary, called = _users(situation, crew)
-        if len(ordinary) > 1:
+        ordinary, called = users(variables, crew)
+        if tasks_of(ordinary) > 1:
             _limit_by_shift(situation, model, variables, crew, ordinary)
-        if called and len(ordinary) + len(called) > 1:
-            intervals, demands = _demands(situation, variables, crew, ordinary + called)
-            model.add_cumulative(intervals, demands, situation.rosters[crew])
+        if called and tasks_of(ordinary + called) > 1:
+            intervals, needs = demands(variables, crew, ordinary + called)
+            model.add_cumulative(intervals, needs, situation.rosters[crew])
 
 
-def _users(situation: Situation, crew: CrewId) -> tuple[list[str], list[str]]:
-    users = [job for job in situation.jobs.values() if crew in job.task.crew]
-    ordinary = [job.id for job in users if not job.task.all_hands]
-    return ordinary, [job.id for job in users if job.task.all_hands]
+def users(variables: Variables, crew: CrewId) -> tuple[list[WayVariables], list[WayVariables]]:
+    """Return the ways of tasks that need a crew: those on its shifts, and those that call it in."""
+    ways = [way for way in variables.all_ways() if crew in way.job.task.crew]
+    ordinary = [way for way in ways if not way.job.task.all_hands]
+    return ordinary, [way for way in ways if way.job.task.all_hands]
 
 
-def _demands(
-    situation: Situation, variables: Variables, crew: CrewId, tasks: Sequence[str]
-) -> tuple[list[IntervalVar], list[int]]:
-    intervals, demands = [], []
-    for task_id in tasks:
-        for interval in variables.worked(task_id):
+def tasks_of(ways: Sequence[WayVariables]) -> int:
+    """Return how many tasks the ways belong to."""
+    return len({way.job.id for way in ways})
+
+
+def demands(variables: Variables, crew: CrewId, ways: Sequence[WayVariables]) -> Demands:
+    """Return the intervals in which ways of tasks need a crew, and how many people each needs."""
+    intervals, needs = [], []
+    for way in ways:
+        for interval in variables.worked_in(way):
             intervals.append(interval)
-            demands.append(situation.jobs[task_id].task.crew[crew])
-    return intervals, demands
+            needs.append(way.job.task.crew[crew])
+    return intervals, needs
 
 
 def _limit_by_shift(
@@ -47,18 +54,18 @@ def _limit_by_shift(
     model: CpModel,
     variables: Variables,
     crew: CrewId,
-    tasks: Sequence[str],
+    ways: Sequence[WayVariables],
 ) -> None:
-    intervals, demands = _demands(situation, variables, crew, tasks)
+    intervals, needs = demands(variables, crew, ways)
     steps = situation.profiles[crew]
     capacity = max((people for _, _, people in steps), default=0)
-    first = min(variables.windows[task_id][0] for task_id in tasks)
-    last = max(variables.windows[task_id][1] for task_id in tasks)
-    total = sum(situation.jobs[task_id].task.crew[crew] for task_id in tasks)
+    first = min(variables.windows[way.job.id][0] for way in ways)
+    last = max(variables.windows[way.job.id][1] for way in ways)
+    total = sum(way.job.task.crew[crew] for way in ways)
     for start, end, people in steps:
         if people < min(capacity, total) and start < last and end > first:
             size = variables.ticks(end - start)
             absent = model.new_fixed_size_interval_var(variables.ticks(start), size, "absent")
             intervals.append(absent)
-            demands.append(capacity - people)
-    model.add_cumulative(intervals, demands, capacity)
+            needs.append(capacity - people)
+    model.add_cumulative(intervals, needs, capacity)

@@ -9,8 +9,9 @@ from scheduler.solve.variables import Variables
 def add_facilities(situation: Situation, model: CpModel, variables: Variables) -> None:
     """Limit the spans, pauses included, of the tasks in each facility by its room."""
     for name, facility in situation.campaign.facilities.items():
-        inside = [job.id for job in situation.jobs.values() if name in job.task.places]
-        if facility.room is None or len(inside) <= facility.room:
+        inside = [way for way in variables.all_ways() if name in way.job.task.places]
+        tasks = {way.job.id for way in inside}
+        if facility.room is None or len(tasks) <= facility.room:
             continue
-        spans = [variables.job(task_id).span for task_id in inside]
+        spans = [way.span for way in inside]
         model.add_cumulative(spans, [1] * len(spans), facility.room)

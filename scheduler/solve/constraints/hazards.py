@@ -4,20 +4,20 @@ from collections.abc import Iterator
 
 from ortools.sat.python.cp_model import CpModel
 
-from scheduler.calendars.situation import Situation
-from scheduler.model.base import TaskId
+from scheduler.calendars.situation import Situation, Way
 from scheduler.solve.variables import Variables
 
 
 def add_hazards(situation: Situation, model: CpModel, variables: Variables) -> None:
     """Keep the spans of excluded tasks apart: one no-overlap for each clique of exclusions."""
+    spans = {way.job.way: way.span for way in variables.all_ways()}
     for clique in cliques(situation):
-        model.add_no_overlap([variables.job(task_id).span for task_id in clique])
+        model.add_no_overlap([spans[way] for way in clique if way in spans])
 
 
-def cliques(situation: Situation) -> Iterator[list[TaskId]]:
-    """Yield groups of tasks that exclude each other, covering every excluded pair."""
-    neighbours = {task_id: set(others) for task_id, others in situation.apart.items()}
+def cliques(situation: Situation) -> Iterator[list[Way]]:
+    """Yield groups of ways of tasks that exclude each other, covering every excluded pair."""
+    neighbours = {way: set(others) for way, others in situation.apart_ways.items()}
     pairs = {(a, b) for a, others in neighbours.items() for b in others if a < b}
     while pairs:
         first, second = min(pairs)

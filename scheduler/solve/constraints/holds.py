@@ -13,9 +13,9 @@ def add_holds(situation: Situation, model: CpModel, variables: Variables) -> Non
         if room is None:
             continue
         holds = [hold for hold in situation.holds if hold.facility == name]
-        inside = [job.id for job in situation.jobs.values() if name in job.task.places]
+        inside = [way.span for way in variables.all_ways() if name in way.job.task.places]
         spans = [_held(situation, model, variables, hold) for hold in holds]
-        spans += [variables.job(task_id).span for task_id in inside]
+        spans += inside
         model.add_cumulative(spans, [hold.room for hold in holds] + [1] * len(inside), room)
 
 

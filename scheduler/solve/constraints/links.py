@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ortools.sat.python.cp_model import CpModel, IntVar
 
 from scheduler.calendars.intervals import Intervals
-from scheduler.calendars.situation import Situation
+from scheduler.calendars.situation import Situation, TimedLink, Way
 from scheduler.solve.variables import Variables
 
 
@@ -20,21 +20,29 @@ def add_links(situation: Situation, model: CpModel, variables: Variables) -> Non
     and for working lags :math:`W_j(x_i) + l \leq W_j(y_j)`, where :math:`W_j` counts the working
     ticks of the target before an instant.
     """
-    worked: dict[tuple[str, int], IntVar] = {}
+    worked: dict[tuple[Way, int], IntVar] = {}
     for link in situation.links:
-        source, target = variables.job(link.source), variables.job(link.target)
-        event = target.end if link.holds_end else target.start
-        cause = source.start if link.kind.from_point == "start" else source.end
+        cause, event = events(link, variables)
         if not link.working:
             model.add(cause + variables.ticks(link.lag) <= event)
             continue
-        working = situation.jobs[link.target].working
-        for side in (cause, event):
-            key = (link.target, side.index)
-            if key not in worked:
-                worked[key] = _worked_before(model, variables, working, side)
-        before, after = worked[link.target, cause.index], worked[link.target, event.index]
-        model.add(before + variables.ticks(link.lag) <= after)
+        for way in variables.ways(link.target):
+            for side in (cause, event):
+                key = (way.job.way, side.index)
+                if key not in worked:
+                    worked[key] = _worked_before(model, variables, way.job.working, side)
+            before = worked[way.job.way, cause.index]
+            after = worked[way.job.way, event.index]
+            kept = model.add(before + variables.ticks(link.lag) <= after)
+            if way.present is not None:
+                kept.only_enforce_if(way.present)
+
+
+def events(link: TimedLink, variables: Variables) -> tuple[IntVar, IntVar]:
+    """Return the event of the source that a link looks at, and that of the target it holds back."""
+    source, target = variables.job(link.source), variables.job(link.target)
+    cause = source.start if link.kind.from_point == "start" else source.end
+    return cause, target.end if link.holds_end else target.start
 
 
 def _worked_before(

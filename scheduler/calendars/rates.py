@@ -1,0 +1,36 @@
+"""What a person costs on a shift: by day, at night, at the weekend."""
+
+from scheduler.calendars.axis import Axis
+from scheduler.calendars.intervals import clip, intersect, measure, merge
+from scheduler.calendars.shifts import ShiftRun
+from scheduler.model.campaign import Campaign
+from scheduler.model.clock import ClockSpan
+from scheduler.model.costs import in_cents
+from scheduler.model.durations import HOUR
+
+NIGHT = ClockSpan(start=22 * HOUR, end=30 * HOUR)
+"""Night work: between 22:00 and 06:00 local time."""
+
+SATURDAY = 5
+
+
+def is_night_shift(axis: Axis, run: ShiftRun) -> bool:
+    """Tell whether more than half of a shift lies in the night."""
+    night = clip(merge(axis.daily(NIGHT, run.end)), run.start, run.end)
+    return 2 * measure(intersect([(run.start, run.end)], night)) > run.end - run.start
+
+
+def is_rest_day(campaign: Campaign, run: ShiftRun) -> bool:
+    """Tell whether a shift belongs to a Saturday, a Sunday or a holiday."""
+    return run.day.weekday() >= SATURDAY or run.day in campaign.holidays
+
+
+def price_of_shift(campaign: Campaign, axis: Axis, run: ShiftRun) -> int:
+    """Return what one person on one shift costs, in hundredths of the unit of cost."""
+    costs = campaign.costs
+    price = costs.person_shift
+    if is_night_shift(axis, run):
+        price *= costs.night_factor
+    if is_rest_day(campaign, run):
+        price *= costs.weekend_factor
+    return in_cents(price)

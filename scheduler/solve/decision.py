@@ -1,0 +1,115 @@
+"""
+Yes or no: is there a schedule that launches by a given minute?
+
+A yes carries a schedule that has passed the independent check. A no comes from the network dates,
+or from two searches that differ in seed, workers and presolve; anything less stays unknown.
+"""
+
+import logging
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from scheduler.calendars.situation import Situation
+from scheduler.cpm.times import early_dates
+from scheduler.errors import Infeasible, InvalidPlanError
+from scheduler.model.base import Minutes
+from scheduler.schedule.checks import require_valid
+from scheduler.schedule.scheduled import Schedule
+from scheduler.solve.cpsat import build, extract
+from scheduler.solve.list_schedule import list_schedules
+from scheduler.solve.options import SolveOptions
+from scheduler.solve.search import Effort, Found, run
+
+LOG = logging.getLogger(__name__)
+
+
+class Answer(StrEnum):
+    """What is known about a question."""
+
+    POSSIBLE = "possible"
+    IMPOSSIBLE = "impossible"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """An answer, with its evidence: the schedule and its launch if there is one."""
+
+    answer: Answer
+    schedule: Schedule | None = None
+    launch: Minutes | None = None
+
+
+IMPOSSIBLE = Decision(answer=Answer.IMPOSSIBLE)
+UNKNOWN = Decision(answer=Answer.UNKNOWN)
+
+
+def decide(
+    situation: Situation, by: Minutes | None = None, options: SolveOptions | None = None
+) -> Decision:
+    """
+    Tell whether a schedule launches no later than a minute.
+
+    Parameters
+    ----------
+    situation
+        What is left to schedule.
+    by
+        The last minute at which launch may end; by default any within the horizon.
+    options
+        How long and how hard to search; the time limit holds for each of the two searches.
+
+    Raises
+    ------
+    KeyboardInterrupt
+        If a search is interrupted.
+    """
+    latest = situation.horizon if by is None else min(by, situation.horizon)
+    try:
+        earliest = early_dates(situation)[situation.launch][1]
+    except Infeasible:
+        return IMPOSSIBLE
+    if earliest > latest:
+        return IMPOSSIBLE
+    return _by_lists(situation, latest) or _by_search(situation, latest, options or SolveOptions())
+
+
+def _by_lists(situation: Situation, latest: Minutes) -> Decision | None:
+    for schedule in list_schedules(situation):
+        if schedule[situation.launch].end > latest:
+            continue
+        try:
+            return _yes(situation, schedule)
+        except InvalidPlanError as error:
+            LOG.warning("a list schedule was dropped: %s", error)
+    return None
+
+
+def _by_search(situation: Situation, latest: Minutes, options: SolveOptions) -> Decision:
+    effort = Effort(seconds=options.time_limit, workers=options.num_workers, seed=options.seed)
+    found = _search(situation, latest, effort)
+    if found.verdict == "INFEASIBLE":
+        again = replace(effort, workers=1, seed=options.seed + 1, presolve=False)
+        found = _search(situation, latest, again)
+        if found.verdict == "INFEASIBLE":
+            return IMPOSSIBLE
+    schedule = extract(situation, found)
+    return UNKNOWN if schedule is None else _yes(situation, schedule)
+
+
+def _search(situation: Situation, latest: Minutes, effort: Effort) -> Found:
+    model, variables = build(situation, None, latest, situation.horizon)
+    found = run(model, variables, effort, _unheard)
+    if found.interrupted:
+        raise KeyboardInterrupt
+    return found
+
+
+def _unheard(best: int | None, bound: int) -> None:
+    del best, bound
+
+
+def _yes(situation: Situation, schedule: Schedule) -> Decision:
+    require_valid(situation.campaign, situation.scenario, schedule)
+    launch = schedule[situation.launch].end
+    return Decision(answer=Answer.POSSIBLE, schedule=schedule, launch=launch)

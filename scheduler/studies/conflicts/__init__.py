@@ -1,0 +1,1 @@
+"""Why a date cannot be met: smallest sets of rules that collide, and what would give way."""

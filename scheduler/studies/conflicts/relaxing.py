@@ -1,0 +1,164 @@
+"""Relaxations: the least change that makes the date possible, each proved by a checked plan."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from scheduler.calendars.situation import Situation
+from scheduler.model.base import Minutes
+from scheduler.model.durations import format_days
+from scheduler.solve.decision import Answer, Decision
+from scheduler.solve.engine import solve
+from scheduler.solve.result import Status
+from scheduler.studies.changes import Change
+from scheduler.studies.conflicts.judge import Judge
+from scheduler.studies.conflicts.ladders import Ladder, Notch, ladders_of
+from scheduler.studies.conflicts.rule import Rule
+from scheduler.studies.conflicts.rulebook import DATE
+
+MOST_PAIRED = 12
+"""Ladders of which all pairs are tried."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relaxation:
+    """
+    Changes with which the date can be met, all other rules being in force.
+
+    ``launch`` is that of a plan with the changes that passed the independent check; ``keys`` are
+    the rules that give way. Without changes it is the date that moves. ``is_least`` says that the
+    next smaller change of each rule is proved to be too little.
+    """
+
+    keys: tuple[str, ...]
+    changes: tuple[Change, ...]
+    words: str
+    launch: Minutes
+    is_least: bool
+
+
+Chosen = dict[Ladder, int]
+"""Ladders that give way, each with the place on it."""
+
+
+def later_launch(judge: Judge) -> Relaxation | None:
+    """Return the earliest launch that the rules allow: the date gives way."""
+    book = judge.rulebook
+    if book.by is None or judge.is_late:
+        return None
+    result = solve(book.situation, judge.quick())
+    if result.launch is None or result.launch <= book.by:
+        return None
+    when = book.situation.axis.say(result.launch)
+    return Relaxation(
+        keys=(DATE,),
+        changes=(),
+        words=f"launch {format_days(result.launch - book.by)} later, on {when}",
+        launch=result.launch,
+        is_least=result.status is Status.OPTIMAL,
+    )
+
+
+def single_relaxations(judge: Judge, rules: Sequence[Rule]) -> tuple[Relaxation, ...]:
+    """Return for each rule the least change that suffices alone, if there is any."""
+    judge.stage = "relaxations"
+    found = []
+    for rule in rules:
+        for ladder in ladders_of(judge.rulebook.situation, rule):
+            if _suffices(judge, {ladder: -1}):
+                found.append(_least(judge, {ladder: -1}))
+    return tuple(found)
+
+
+def joint_relaxation(judge: Judge, rules: Sequence[Rule]) -> Relaxation | None:
+    """
+    Return a smallest set of rules that suffices when they give way together.
+
+    First a pair, if any does; else what remains when one rule after the other is kept after all.
+    """
+    judge.stage = "combinations"
+    ladders = list(_one_each(judge.rulebook.situation, rules))
+    chosen: Chosen = dict.fromkeys(ladders, -1)
+    if not ladders or not _suffices(judge, chosen):
+        return None
+    for ladder in ladders:
+        rest = {each: -1 for each in chosen if each is not ladder}
+        if rest and _suffices(judge, rest):
+            chosen = rest
+    if len(chosen) > 2:  # noqa: PLR2004
+        chosen = _pair(judge, ladders) or chosen
+    return _least(judge, chosen)
+
+
+def _one_each(situation: Situation, rules: Sequence[Rule]) -> Iterator[Ladder]:
+    for rule in rules:
+        yield from ladders_of(situation, rule)
+
+
+def _pair(judge: Judge, ladders: Sequence[Ladder]) -> Chosen | None:
+    pairs = combinations(ladders, 2) if len(ladders) <= MOST_PAIRED else ()
+    return next(({a: -1, b: -1} for a, b in pairs if _suffices(judge, {a: -1, b: -1})), None)
+
+
+def _least(judge: Judge, chosen: Chosen) -> Relaxation:
+    """Lower each ladder of a choice that suffices as far as it goes, one after the other."""
+    settled = {ladder: len(ladder.levels) - 1 for ladder in chosen}
+    for ladder in chosen:
+        low, high = -1, settled[ladder]
+        while high - low > 1:
+            middle = (low + high) // 2
+            if _suffices(judge, {**settled, ladder: middle}):
+                high = middle
+            else:
+                low = middle
+        settled[ladder] = high
+    return _relaxation(judge, settled)
+
+
+def _relaxation(judge: Judge, settled: Chosen) -> Relaxation:
+    notches = _notches(settled)
+    decision = _decide(judge, settled)
+    if decision.launch is None:
+        message = "a relaxation was lost that a plan had shown to suffice"
+        raise AssertionError(message)
+    below = [
+        {**settled, ladder: place - 1} if place else {x: p for x, p in settled.items() if x != ladder}
+        for ladder, place in settled.items()
+    ]
+    return Relaxation(
+        keys=tuple(dict.fromkeys(ladder.key for ladder in settled)),
+        changes=merged(judge.rulebook.situation, [notch.change for notch in notches]),
+        words=" and ".join(notch.words for notch in notches),
+        launch=decision.launch,
+        is_least=all(_decide(judge, less).answer is Answer.IMPOSSIBLE for less in below if less),
+    )
+
+
+def _suffices(judge: Judge, chosen: Chosen) -> bool:
+    return _decide(judge, chosen).answer is Answer.POSSIBLE
+
+
+def _decide(judge: Judge, chosen: Chosen) -> Decision:
+    changes = [notch.change for notch in _notches(chosen)]
+    return judge.with_changes(merged(judge.rulebook.situation, changes))
+
+
+def _notches(chosen: Chosen) -> list[Notch]:
+    return [ladder.notch(place) for ladder, place in chosen.items()]
+
+
+def merged(situation: Situation, changes: Sequence[Change]) -> tuple[Change, ...]:
+    """Return changes to be made together: shifts and days that are added become one list."""
+    lists: dict[str, set[str]] = {}
+    others = []
+    for change in changes:
+        if change.kind == "shift":
+            lists.setdefault(change.part, set()).update(change.value.split(","))
+        else:
+            others.append(change)
+    orders = {"worked": list(situation.campaign.shifts), "week": list(WEEKDAYS)}
+    joint = [
+        Change("shift", "", part, ",".join(name for name in orders[part] if name in names))
+        for part, names in lists.items()
+    ]
+    return (*joint, *others)

@@ -1,0 +1,84 @@
+"""A rule that can collide with others: what it says, where it stands, how to take it out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from scheduler.model.base import TaskId
+from scheduler.model.campaign import Campaign
+from scheduler.model.scenario import Scenario
+
+Path = tuple[str | int, ...]
+"""Keys and list positions in the task graph, as in `Finding`."""
+
+TakeOut = Callable[[Campaign, Scenario], Campaign]
+
+
+class Family(StrEnum):
+    """What kind of rule it is; those that matter least often are tried without first."""
+
+    HOLD = "hold"
+    HAZARD = "hazard"
+    CLOSURE = "closure"
+    HOURS = "hours"
+    STAND_DOWN = "stand-down"
+    HOLIDAY = "holiday"
+    ROOM = "room"
+    LIMIT = "limit"
+    WINDOW = "window"
+    HABIT = "habit"
+    ORDER = "order"
+    WEEKDAY = "weekday"
+    CREW = "crew"
+    SHIFT = "shift"
+    LINK = "link"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """
+    One rule of a campaign under one scenario.
+
+    ``key`` is stable and unique, ``subject`` names what the rule is about (its parts depend on the
+    family), ``words`` say it to people and ``path`` where it stands in the task graph. ``take_out``
+    returns a copy of a campaign without the rule.
+    """
+
+    key: str
+    family: Family = field(compare=False)
+    subject: tuple[str, ...] = field(compare=False)
+    words: str = field(compare=False)
+    path: Path = field(compare=False)
+    take_out: TakeOut = field(compare=False, repr=False)
+
+
+def keep(campaign: Campaign, scenario: Scenario) -> Campaign:
+    """Leave a campaign as it is: the date is no part of it."""
+    del scenario
+    return campaign
+
+
+def without_first(items: tuple[object, ...], item: object) -> tuple[object, ...]:
+    """Return items without the first that equals one; equal rules may stand twice."""
+    place = items.index(item)
+    return items[:place] + items[place + 1 :]
+
+
+def stating_scenario(campaign: Campaign, scenario: str, field_name: str) -> Path:
+    """Return the path of the entry from which a scenario has a field."""
+    here = scenario
+    seen: list[str] = []
+    while here and here not in seen:
+        entry = campaign.scenarios[here]
+        if getattr(entry, field_name) is not None:
+            return ("scenarios", here, field_name)
+        seen.append(here)
+        here = entry.extends
+    return ("scenarios", scenario)
+
+
+def named(campaign: Campaign, task_id: TaskId) -> str:
+    """Return the id and the name of a step."""
+    title = campaign.tasks[task_id].title
+    return task_id if title == task_id else f"{task_id} ({title})"

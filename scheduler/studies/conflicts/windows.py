@@ -1,0 +1,95 @@
+"""Longest times between events, and the windows of steps."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from scheduler.calendars.situation import Situation
+from scheduler.model.base import TaskId
+from scheduler.model.campaign import Campaign
+from scheduler.model.durations import format_days
+from scheduler.model.link import Limit
+from scheduler.model.scenario import Scenario
+from scheduler.model.task import Task, WindowFor
+from scheduler.studies.conflicts.rule import Family, Path, Rule, named, without_first
+
+
+def window_rules(situation: Situation) -> Iterator[Rule]:
+    """Yield the limits and the windows of the steps still to be done."""
+    yield from _limits(situation)
+    yield from _windows(situation)
+
+
+def _limits(situation: Situation) -> Iterator[Rule]:
+    campaign = situation.campaign
+    for position, limit in enumerate(campaign.limits):
+        if campaign.event_task(limit.to_event.task) in situation.done:
+            continue
+        reason = f" ({limit.reason})" if limit.reason else ""
+        yield Rule(
+            key=f"limit {position} {limit}",
+            family=Family.LIMIT,
+            subject=(str(position),),
+            words=f"from {limit.from_event} to {limit.to_event} at most "
+            f"{format_days(limit.max)}{reason}",
+            path=("limits", position),
+            take_out=partial(_without_limit, limit=limit),
+        )
+
+
+def _without_limit(campaign: Campaign, scenario: Scenario, *, limit: Limit) -> Campaign:
+    del scenario
+    return campaign.model_copy(update={"limits": without_first(campaign.limits, limit)})
+
+
+def _windows(situation: Situation) -> Iterator[Rule]:
+    """Yield the windows of a step for one purpose: several of them are alternatives."""
+    for job in situation.jobs.values():
+        task = job.task
+        for purpose in WindowFor:
+            positions = _positions(situation.campaign, task, purpose)
+            if positions:
+                yield Rule(
+                    key=f"window {task.id} {purpose}",
+                    family=Family.WINDOW,
+                    subject=_window_names(task, positions),
+                    words=_window_words(situation.campaign, task, positions),
+                    path=_window_path(task, positions),
+                    take_out=partial(_without_windows, task_id=task.id, purpose=purpose),
+                )
+
+
+def _positions(campaign: Campaign, task: Task, purpose: WindowFor) -> list[int]:
+    windows = campaign.task_windows(task)
+    return [place for place, each in enumerate(windows) if each.applies_to is purpose]
+
+
+def _window_names(task: Task, positions: list[int]) -> tuple[str, ...]:
+    """Return the name of the window if there is a single one and it has a name."""
+    names = [task.windows[place] for place in positions]
+    return (names[0],) if len(names) == 1 and isinstance(names[0], str) else ()
+
+
+def _window_path(task: Task, positions: list[int]) -> Path:
+    names = _window_names(task, positions)
+    if names:
+        return ("windows", names[0])
+    return ("tasks", task.id, "windows", positions[0])
+
+
+def _window_words(campaign: Campaign, task: Task, positions: list[int]) -> str:
+    windows = [campaign.task_windows(task)[place] for place in positions]
+    verb = {"start": "starts only", "end": "ends only", "run": "runs only"}[windows[0].applies_to]
+    times = " or ".join(str(each).partition(" ")[2] for each in windows)
+    reasons = "; ".join(dict.fromkeys(each.reason for each in windows if each.reason))
+    return f"{named(campaign, task.id)} {verb} {times}{f' ({reasons})' if reasons else ''}"
+
+
+def _without_windows(
+    campaign: Campaign, scenario: Scenario, *, task_id: TaskId, purpose: WindowFor
+) -> Campaign:
+    del scenario
+    task = campaign.tasks[task_id]
+    gone = _positions(campaign, task, purpose)
+    kept = tuple(each for place, each in enumerate(task.windows) if place not in gone)
+    tasks = {**campaign.tasks, task_id: task.model_copy(update={"windows": kept})}
+    return campaign.model_copy(update={"tasks": tasks})
