@@ -84,15 +84,19 @@ class BruteForce:
         """Return the hours from the campaign start to a moment."""
         return (moment - self.campaign.start) / timedelta(hours=1)
 
-    def shift_begun(self, shift: str, hour: int) -> datetime | None:
-        """Return when the run of a shift that covers an hour began, or nothing if none does."""
+    def shift_begun(self, shift: str, hour: int, crew: str | None = None) -> datetime | None:
+        """Return when the run of a shift, of one crew if named, that covers an hour began."""
         here, span = self.moment(hour), self.campaign.shifts[shift]
         for back in (0, 1):
             midnight = here.replace(hour=0, minute=0) - timedelta(days=back)
             begun = midnight + timedelta(minutes=span.start)
             covers = begun <= here < midnight + timedelta(minutes=span.end)
             free = self.scenario.holidays == "kept" and midnight.date() in self.campaign.holidays
-            if covers and midnight.weekday() in self.scenario.week and not free:
+            weeks = self.scenario.weeks
+            week = {*self.scenario.week, *(day for own in weeks.values() for day in own)}
+            if crew is not None:
+                week = set(weeks.get(crew, self.scenario.week))
+            if covers and midnight.weekday() in week and not free:
                 return begun
         return None
 
@@ -116,7 +120,9 @@ class BruteForce:
             crew: [
                 0
                 if self.resting(hour)
-                else sum(self.heads(crew, s) for s, runs in self.shift_table.items() if runs[hour])
+                else sum(
+                    self.heads(crew, s) for s in self.shift_table if self.shift_begun(s, hour, crew)
+                )
                 for hour in range(self.horizon)
             ]
             for crew in self.campaign.crews

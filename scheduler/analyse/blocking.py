@@ -26,6 +26,7 @@ class Cause(StrEnum):
     LIMIT = "limit"
     SHIFT = "shift"
     WINDOW = "window"
+    DUTY = "duty rules"
     START = "campaign start"
 
 

@@ -14,7 +14,8 @@ from scheduler.analyse.blocking import Blocker, Cause, blockers, limited_until
 from scheduler.calendars.clockwork import Clockwork
 from scheduler.calendars.situation import Job, Situation
 from scheduler.model.base import Minutes, TaskId
-from scheduler.schedule.scheduled import Schedule
+from scheduler.schedule.scheduled import Schedule, ScheduledTask
+from scheduler.solve.duty_closures import binding_rules, keeps_duty
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +25,7 @@ class Driver:
 
     ``task`` is the driving predecessor, if there is one; ``event`` is the minute of its event and
     ``until`` the minute at which the obstacle was over; from then to the start the step waited for
-    ``wait``, a shift, a window or a limit, if it waited at all. ``holds_end`` marks a link that
+    ``wait``, a shift, a window, duty rules or a limit, if it waited at all. ``holds_end`` marks a link that
     holds back the end of the step: its event may fall within the step.
     """
 
@@ -98,7 +99,23 @@ class Drivers:
                 return self._driver(found, start, wait)
             if earlier < limited:
                 wait = Cause.LIMIT
+            elif self._breaks_duty(job, earlier):
+                wait = Cause.DUTY
             here = self._skip(job, earlier)
+
+    def _breaks_duty(self, job: Job, start: Minutes) -> bool:
+        """Whether a task at another start would break duty rules that bind."""
+        if binding_rules(self.situation) is None:
+            return False
+        there = ScheduledTask(
+            id=job.id,
+            start=start,
+            end=job.end_after(start),
+            pieces=job.pieces_from(start),
+            option=job.option,
+        )
+        moved = replace(self.schedule, tasks={**self.schedule.tasks, job.id: there})
+        return not keeps_duty(self.situation, moved)
 
     def _skip(self, job: Job, free: Minutes) -> Minutes:
         """Return the earliest start from which nothing stands in the way up to ``free``."""

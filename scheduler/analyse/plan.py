@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from scheduler.analyse.chains import NearChain, near_critical_chains
 from scheduler.analyse.driving import ChainPiece, Driver, Drivers, driving_chain
+from scheduler.analyse.duty import DutyReport, duty_report
 from scheduler.analyse.floats import Float, floats
 from scheduler.analyse.integrity import Integrity, integrity
 from scheduler.analyse.load import Load, crew_loads, facility_loads
@@ -61,7 +62,8 @@ class Plan:
     every start; ``dates`` are the network's early and late dates without crews and rooms.
     ``order`` is the resource order, on which ``floats`` are measured; ``near_critical`` ranks the
     chains of steps by float. ``shares`` say what the time to launch goes into, ``waits`` who waits
-    for a crew, a place, a cleared zone or a hold.
+    for a crew, a place, a cleared zone or a hold. ``duty`` is nothing where no duty rules are
+    stated.
     """
 
     graph: Graph
@@ -79,6 +81,7 @@ class Plan:
     crews: tuple[Load, ...]
     facilities: tuple[Load, ...]
     integrity: Integrity
+    duty: DutyReport | None
     baseline: Baseline | None
 
     @property
@@ -142,5 +145,6 @@ def analyse(
         crews=crew_loads(situation, schedule),
         facilities=facility_loads(situation, schedule),
         integrity=integrity(situation, schedule),
+        duty=duty_report(situation, schedule),
         baseline=baseline,
     )

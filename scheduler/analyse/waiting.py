@@ -77,7 +77,11 @@ _TITLES = {
     PieceKind.PAUSE: "pauses between shifts",
     PieceKind.LAG: "lags after steps",
 }
-_WAITS = {Cause.WINDOW: "waiting for a window", Cause.LIMIT: "held back by a limit"}
+_WAITS = {
+    Cause.WINDOW: "waiting for a window",
+    Cause.DUTY: "teams off duty by the duty rules",
+    Cause.LIMIT: "held back by a limit",
+}
 
 
 def _missing(situation: Situation, job: Job, minute: Minutes) -> str:

@@ -47,7 +47,8 @@ class Clockwork:
 
     def _profile(self, crew: CrewId) -> Profile:
         people = people_on(self.campaign, self.scenario, crew)
-        return head_count(self.runs, people, self.off)
+        week = self.scenario.week_of(crew)
+        return head_count((r for r in self.runs if r.day.weekday() in week), people, self.off)
 
     def roster(self, crew: CrewId) -> int:
         """Return the people of a crew over all shifts of the scenario."""

@@ -32,7 +32,7 @@ def worked_shifts(
     off = set(campaign.holidays) if scenario.holidays is Holidays.KEPT else set()
     runs = []
     for day in axis.days(until):
-        if day.weekday() not in scenario.week or day in off:
+        if day.weekday() not in scenario.site_week or day in off:
             continue
         for name in scenario.shifts:
             start, end = axis.span_on(day, campaign.shifts[name])

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from scheduler.analyse.plan import Plan
+from scheduler.exports.duty_table import write_duty_table
 from scheduler.exports.load_tables import write_load_tables
 from scheduler.exports.plan_json import write_plan_json
 from scheduler.exports.tables import write_tables
@@ -21,6 +22,7 @@ def export(plan: Plan, folder: Path, *, charts: bool = True) -> list[Path]:
         write_plan_json(plan, folder),
         *write_tables(plan, folder),
         *write_load_tables(plan, folder),
+        *write_duty_table(plan, folder),
     ]
     if charts:
         from scheduler.exports.gantt import draw_gantt

@@ -3,6 +3,7 @@
 from importlib.metadata import version
 from pathlib import Path
 
+from scheduler.analyse.duty import DutyReport
 from scheduler.analyse.plan import Baseline, Plan
 from scheduler.calendars.situation import Situation
 from scheduler.exports.writing import write_whole
@@ -11,11 +12,14 @@ from scheduler.formats.plan_document import (
     BaselineEntry,
     ChainEntry,
     DriverEntry,
+    DutyDeviationEntry,
+    DutyEntry,
     GraphEntry,
     IntegrityEntry,
     OptionsEntry,
     PlanDocument,
     ResultEntry,
+    ShiftDutyEntry,
     TaskEntry,
 )
 from scheduler.model.base import Minutes, TaskId
@@ -46,6 +50,7 @@ def plan_document(plan: Plan) -> PlanDocument:
         ),
         result=_result(situation, plan.result),
         integrity=_integrity(plan),
+        duty=None if plan.duty is None else _duty(situation, plan.duty),
         tasks=tuple(_task(plan, task_id) for task_id in situation.jobs),
         driving_chain=tuple(
             ChainEntry(
@@ -96,6 +101,44 @@ def _integrity(plan: Plan) -> IntegrityEntry:
         tests_kept=kept.tests_kept,
         done=kept.done,
         habits_relaxed=kept.habits_relaxed,
+    )
+
+
+def _duty(situation: Situation, report: DutyReport) -> DutyEntry:
+    return DutyEntry(
+        use=report.rules.use,
+        proved=report.is_proved,
+        price=report.price,
+        shifts=tuple(
+            ShiftDutyEntry(
+                crew=each.crew,
+                shift=each.shift,
+                people=each.people,
+                teams=each.teams,
+                teams_needed=each.needed,
+                duties=each.duties,
+                most_minutes_in_day=each.most_in_day,
+                most_minutes_in_week=each.most_in_week,
+                most_days_in_row=each.most_days_in_row,
+                least_rest_minutes=each.least_rest,
+            )
+            for each in report.shifts
+        ),
+        deviations=tuple(
+            DutyDeviationEntry(
+                crew=each.crew,
+                shift=each.shift,
+                team=each.team,
+                rule=each.rule,
+                value=each.value,
+                limit=each.limit,
+                start=local(situation, each.start),
+                end=local(situation, each.end),
+                start_minute=each.start,
+                end_minute=each.end,
+            )
+            for each in report.deviations
+        ),
     )
 
 

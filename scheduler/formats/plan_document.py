@@ -125,6 +125,46 @@ class IntegrityEntry(Entry):
     habits_relaxed: tuple[tuple[str, str], ...]
 
 
+class ShiftDutyEntry(Entry):
+    """The duties of one crew on one shift, the figures being the worst of all its teams."""
+
+    crew: str
+    shift: str
+    people: int
+    teams: int
+    teams_needed: int
+    duties: int
+    most_minutes_in_day: int
+    most_minutes_in_week: int
+    most_days_in_row: int
+    least_rest_minutes: int | None
+
+
+class DutyDeviationEntry(Entry):
+    """One duty beyond a rule; value and limit are minutes, or days for the days in a row."""
+
+    crew: str
+    shift: str
+    team: int
+    rule: str
+    value: int
+    limit: int
+    start: str
+    end: str
+    start_minute: int
+    end_minute: int
+
+
+class DutyEntry(Entry):
+    """What the duty rules say; the price is in hundredths."""
+
+    use: str
+    proved: bool
+    price: int | None
+    shifts: tuple[ShiftDutyEntry, ...]
+    deviations: tuple[DutyDeviationEntry, ...]
+
+
 class BaselineEntry(Entry):
     """The plan that this one is compared with."""
 
@@ -146,6 +186,7 @@ class PlanDocument(Entry):
     options: OptionsEntry
     result: ResultEntry
     integrity: IntegrityEntry
+    duty: DutyEntry | None = None
     tasks: Steps
     driving_chain: tuple[ChainEntry, ...]
     resource_order: tuple[ArcEntry, ...]

@@ -45,13 +45,18 @@ ALL_DAYS = (0, 1, 2, 3, 4, 5, 6)
 
 
 class ScenarioEntry(Labelled):
-    """A scenario as the file states it; what it leaves open comes from the one it ``extends``."""
+    """
+    A scenario as the file states it; what it leaves open comes from the one it ``extends``.
+
+    ``weeks`` are the days of crews that do not work on the days of ``week``.
+    """
 
     name: str = ""
     extends: str = ""
     order: Order | None = None
     shifts: Names | None = None
     week: Week | None = None
+    weeks: Mapping[CrewId, Week] | None = None
     stand_downs: tuple[Closure, ...] | None = None
     habits: Habits | None = None
     holidays: Holidays | None = None
@@ -68,6 +73,7 @@ class Scenario(Labelled):
     order: Order = Order.PARALLEL
     shifts: tuple[ShiftName, ...] = ()
     week: Week = ALL_DAYS
+    weeks: Mapping[CrewId, Week] = {}
     stand_downs: tuple[Closure, ...] = ()
     habits: Habits = Habits.KEPT
     holidays: Holidays = Holidays.KEPT
@@ -80,3 +86,12 @@ class Scenario(Labelled):
     def title(self) -> str:
         """The name for people, or the key when there is none."""
         return self.name or self.id
+
+    def week_of(self, crew: CrewId) -> Week:
+        """Return the days of the week on which a crew works."""
+        return self.weeks.get(crew, self.week)
+
+    @property
+    def site_week(self) -> Week:
+        """The days of the week on which any crew works."""
+        return tuple(sorted({*self.week, *(day for week in self.weeks.values() for day in week)}))

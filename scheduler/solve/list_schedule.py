@@ -219,11 +219,14 @@ def activate(situation: Situation, schedule: Schedule) -> Schedule:
     """
     Return the active schedule that a schedule becomes when every task moves left.
 
-    Where duty rules bind, no task moves into a shift that its crews do not man already.
+    Where duty rules bind, no task moves into a shift that its crews do not man already, and the
+    schedule stays as it is if they would be broken all the same.
     """
     ledger = Ledger(situation)
-    _close(ledger, closed_by(situation, schedule))
+    closed = closed_by(situation, schedule)
+    _close(ledger, closed)
     for task_id in sorted(schedule.tasks, key=lambda each: (schedule[each].start, each)):
         placed = schedule[task_id]
         ledger.enter(situation.job_in(task_id, placed.option), placed.start)
-    return shift_left(situation, ledger)
+    shifted = shift_left(situation, ledger)
+    return schedule if closed and not keeps_duty(situation, shifted) else shifted

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from scheduler.calendars.duties import Slot, count_excesses
 from scheduler.calendars.intervals import Interval, intersect
@@ -57,9 +58,7 @@ def man(situation: Situation, schedule: Schedule, rules: DutyRules) -> tuple[Man
     return tuple(_man_crew(situation, schedule, rules, crew) for crew in situation.profiles)
 
 
-def _man_crew(
-    situation: Situation, schedule: Schedule, rules: DutyRules, crew: CrewId
-) -> Manning:
+def _man_crew(situation: Situation, schedule: Schedule, rules: DutyRules, crew: CrewId) -> Manning:
     ordinary = list(ordinary_work(situation, schedule, crew))
     heads = heads_of(situation, crew)
     manned = {
@@ -77,7 +76,7 @@ def _man_crew(
     is_proved = True
     for group in _independent(teams, calls):
         shifts = {team.shift for team in group}
-        turns = [Turn(shift, slot) for shift in shifts for slot in manned[shift]]
+        turns = [Turn(slot, shift) for shift in shifts for slot in manned[shift]]
         result = find_turns(rules, group, sorted(turns), calls)
         found += result.teams
         is_proved &= result.is_proved
@@ -109,8 +108,7 @@ def _calls(situation: Situation, ordinary: Work, called: Work) -> tuple[Call, ..
     calls = []
     for start, end in dict.fromkeys(piece for piece, _ in sorted(called)):
         cuts = [start, *(minute for minute in edges if start < minute < end), end]
-        parts = zip(cuts[:-1], cuts[1:], strict=True)
-        levels = tuple((part, _people((*ordinary, *called), part)) for part in parts)
+        levels = tuple((part, _people((*ordinary, *called), part)) for part in pairwise(cuts))
         calls.append(Call(slot_at(situation.axis, start, end), levels))
     return tuple(calls)
 

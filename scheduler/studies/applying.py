@@ -96,6 +96,14 @@ def _facility(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     )
 
 
+def _week(campaign: Campaign, scenario: str, change: Change) -> Campaign:
+    """Set the days of the week on which one crew works."""
+    _known(campaign.crews, change.name, "unknown-crew")
+    resolved = campaign.resolve_scenario(scenario)
+    weeks = {**resolved.weeks, change.name: change.value}
+    return with_scenario(campaign, resolved, weeks=weeks)
+
+
 SHIFT_FIELDS = {"week": "week", "worked": "shifts"}
 
 
@@ -235,5 +243,6 @@ APPLY: Mapping[str, Callable[[Campaign, str, Change], Campaign]] = {
     "link": _link,
     "scenario": _scenario,
     "shift": _shift,
+    "week": _week,
     "window": _window,
 }

@@ -29,7 +29,7 @@ class Change:
 
 
 FORMS = (
-    "crew.CREW.SHIFT=PEOPLE, facility.FACILITY.room=N, shift.week=mon-sun, "
+    "crew.CREW.SHIFT=PEOPLE, week.CREW=mon-sun, facility.FACILITY.room=N, shift.week=mon-sun, "
     "shift.worked=day,evening, scenario.habits=relaxed, scenario.order=parallel, "
     "window.NAME.daily=06:00-20:00, window.NAME=none, limit.STEP.max=9d, "
     "limit.A end>B end.max=9d, hold.FACILITY=none"
@@ -55,8 +55,8 @@ def parse_setting(text: str) -> Change:
     left, _, value = text.rpartition("=")
     kind, _, rest = left.strip().partition(".")
     name, part = _name_and_part(kind, rest, value.strip())
-    is_known = kind in {*KINDS_WITH_PART, "shift", "scenario", "window", "hold"}
-    needs_part = kind not in {"window", "hold"}
+    is_known = kind in {*KINDS_WITH_PART, "shift", "scenario", "week", "window", "hold"}
+    needs_part = kind not in {"week", "window", "hold"}
     needs_name = kind not in {"shift", "scenario"}
     complete = bool(part) >= needs_part and bool(name) == needs_name
     if not (is_known and complete and value.strip()):

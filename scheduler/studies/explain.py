@@ -143,10 +143,12 @@ def _lag(link: TimedLink | None) -> str:
 
 
 def _wait(plan: Plan, step: TaskId, driver: Driver) -> str:
-    """Say what a wait is for: people, the rest of a stretch, a window or a limit."""
+    """Say what a wait is for: people, duty rules, the rest of a stretch, a window or a limit."""
     job, say = plan.situation.jobs[step], plan.situation.axis.say
     if driver.wait is Cause.WINDOW:
         return f"its window next opens on {say(plan.schedule[step].start)}"
+    if driver.wait is Cause.DUTY:
+        return "earlier would break the duty rules of its crews"
     if driver.wait is Cause.LIMIT:
         limits = [x for x in plan.situation.limits if x.source == step]
         reasons = "; ".join(f"{x.reason}, at most {format_minutes(x.longest)}" for x in limits)

@@ -8,7 +8,7 @@ from scheduler.model.campaign import Campaign
 from scheduler.model.clock import WEEKDAYS
 from scheduler.model.scenario import Order, Scenario
 
-FIELDS = ("order", "habits", "holidays", "shifts", "week", "surge", "done", "stand_downs")
+FIELDS = ("order", "habits", "holidays", "shifts", "week", "weeks", "surge", "done", "stand_downs")
 
 
 def changed_fields(before: Scenario, after: Scenario) -> dict[str, Any]:
@@ -61,6 +61,11 @@ def _week(campaign: Campaign, before: Any, after: Any) -> str:
     return f"worked on {', '.join(WEEKDAYS[day].title() for day in after)}"
 
 
+def _weeks(campaign: Campaign, before: Any, after: Any) -> str:
+    crews = [campaign.crews[crew].title for crew in after if before.get(crew) != after[crew]]
+    return f"other days of work for {', '.join(crews)}" if crews else "the same days for all crews"
+
+
 def _done(campaign: Campaign, before: Any, after: Any) -> str:
     was, now = _done_steps(campaign, before), _done_steps(campaign, after)
     texts = [f"{_count(len(now - was), 'step')} done before the start"] if now - was else []
@@ -111,6 +116,7 @@ WORDS: Mapping[str, Callable[[Campaign, Any, Any], str]] = {
     "holidays": _plain("holidays"),
     "shifts": _shifts,
     "week": _week,
+    "weeks": _weeks,
     "surge": _surge,
     "done": _done,
     "stand_downs": _plain("other stand-downs"),

@@ -158,6 +158,7 @@ def scenarios(draw, shifts):
         "order": draw(st.sampled_from(("parallel", "parallel", "serial", "serial-per-flow"))),
         "shifts": draw(st.sampled_from((worked, list(shifts)))),
         "week": draw(st.sampled_from(("mon-sun", "mon-sun", "mon-fri", "mon-sat"))),
+        "weeks": draw(sometimes(st.just({"MEC": "mon-sun"}), {}, of=3)),
         "habits": draw(st.sampled_from(("kept", "relaxed"))),
         "holidays": draw(st.sampled_from(("kept", "worked"))),
         "stand_downs": draw(sometimes(st.lists(closures(), max_size=1), ())),

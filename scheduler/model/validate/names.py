@@ -145,6 +145,8 @@ def _scenario_uses(campaign: Campaign) -> Iterator[Use]:
             yield Use("scenarios", scenario.extends, (*path, "extends"))
         for place, shift in enumerate(scenario.shifts or ()):
             yield Use("shifts", shift, (*path, "shifts", place))
+        for crew in scenario.weeks or ():
+            yield Use("crews", crew, (*path, "weeks", crew))
         for place, step in enumerate(scenario.done or ()):
             yield Use("steps", step, (*path, "done", place))
         for crew, people in (scenario.surge or {}).items():

@@ -8,6 +8,7 @@ mistake in the calendars of the planner cannot hide itself.
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,8 +91,8 @@ class Evidence:
     def shift_days(self, name: str) -> Counts:
         """Return for every minute the day of the shift that is worked then, or -1."""
         days = self.days_of(self.campaign.shifts[name])
-        weekday = (days + EPOCH.weekday()) % 7
-        worked = (days >= 0) & np.isin(weekday, self.scenario.week)
+        week = {*self.scenario.week, *chain.from_iterable(self.scenario.weeks.values())}
+        worked = (days >= 0) & np.isin(_weekdays(days), list(week))
         if self.scenario.holidays is Holidays.KEPT:
             off = [(holiday - EPOCH).days for holiday in self.campaign.holidays]
             worked &= ~np.isin(days, off)
@@ -119,8 +120,10 @@ class Evidence:
 
     def _people(self, crew: CrewId) -> Counts:
         people = np.zeros(self.until, dtype=np.int64)
+        week = list(self.scenario.weeks.get(crew, self.scenario.week))
         for name, days in self.shifts.items():
-            people += np.where(days >= 0, self.heads(crew, name), 0)
+            there = (days >= 0) & np.isin(_weekdays(days), week)
+            people += np.where(there, self.heads(crew, name), 0)
         people[self.standing_down] = 0
         return people
 
@@ -174,6 +177,11 @@ class Evidence:
             change[min(start, self.until)] += amount
             change[min(end, self.until)] -= amount
         return np.cumsum(change)[: self.until]
+
+
+def _weekdays(days: Counts) -> Counts:
+    """Return the weekday of each day, Monday being 0."""
+    return (days + EPOCH.weekday()) % 7
 
 
 def working_minutes(evidence: Evidence, task: Task, start: int, end: int) -> Flags:

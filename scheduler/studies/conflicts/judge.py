@@ -5,10 +5,13 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from scheduler.calendars.prepare import prepare
+from scheduler.calendars.situation import Situation
 from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
 from scheduler.solve.decision import UNKNOWN, Answer, Decision, decide
+from scheduler.solve.engine import solve
 from scheduler.solve.options import SolveOptions
+from scheduler.solve.result import Status
 from scheduler.studies.applying import apply_changes
 from scheduler.studies.changes import Change
 from scheduler.studies.conflicts.rulebook import DATE, Rulebook
@@ -80,14 +83,27 @@ class Judge:
         """Tell whether the date is met, or any launch is possible, in the changed campaign."""
         asked = tuple(changes)
         if asked not in self._with_changes:
-            base, scenario = self.rulebook.situation.campaign, self.rulebook.situation.scenario.id
-            decision = self._try(
-                lambda: apply_changes(base, scenario, list(asked)), self.rulebook.by
-            )
+            decision = self._try(lambda: self._changed(asked), self.rulebook.by)
             if decision is UNKNOWN and self.is_late:
                 return decision
             self._with_changes[asked] = decision
         return self._with_changes[asked]
+
+    def earliest_launch(self, changes: Sequence[Change]) -> Minutes:
+        """Plan with changes that are known to suffice and return the earliest launch found."""
+        known = self.with_changes(changes).schedule
+        if known is None:
+            message = "changes do not suffice although a plan had shown that they do"
+            raise AssertionError(message)
+        result = solve(self._situation(self._changed(changes)), self.quick(), known=known)
+        return result.require_schedule()[self.rulebook.situation.launch].end
+
+    def earliest_with_only(self, keys: Collection[str]) -> Minutes | None:
+        """Return the earliest launch that these rules allow, if a search proves it in time."""
+        if self.is_late:
+            return None
+        result = solve(self._situation(self.rulebook.keep_only(keys)), self.quick())
+        return result.launch if result.status is Status.OPTIMAL else None
 
     def quick(self) -> SolveOptions:
         """Return the options of one search within what is left of the time."""
@@ -97,8 +113,13 @@ class Judge:
     def _try(self, make: Callable[[], Campaign], by: Minutes | None) -> Decision:
         if self.is_late:
             return UNKNOWN
-        campaign = make()
         self.trials += 1
         self.listener(Step(stage=self.stage, trials=self.trials, seconds=self.seconds))
-        scenario = campaign.resolve_scenario(self.rulebook.situation.scenario.id)
-        return decide(prepare(campaign, scenario), by, self.quick())
+        return decide(self._situation(make()), by, self.quick())
+
+    def _changed(self, changes: Sequence[Change]) -> Campaign:
+        situation = self.rulebook.situation
+        return apply_changes(situation.campaign, situation.scenario.id, list(changes))
+
+    def _situation(self, campaign: Campaign) -> Situation:
+        return prepare(campaign, campaign.resolve_scenario(self.rulebook.situation.scenario.id))

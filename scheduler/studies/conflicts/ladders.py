@@ -30,7 +30,7 @@ class Notch:
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Ladder:
     """The changes of one rule in one direction, each looser than the one before."""
 

@@ -6,6 +6,7 @@ from itertools import combinations
 
 from scheduler.calendars.situation import Situation
 from scheduler.model.base import Minutes
+from scheduler.model.clock import WEEKDAYS
 from scheduler.model.durations import format_days
 from scheduler.solve.decision import Answer, Decision
 from scheduler.solve.engine import solve
@@ -16,6 +17,7 @@ from scheduler.studies.conflicts.ladders import Ladder, Notch, ladders_of
 from scheduler.studies.conflicts.rule import Rule
 from scheduler.studies.conflicts.rulebook import DATE
 
+PAIR = 2
 MOST_PAIRED = 12
 """Ladders of which all pairs are tried."""
 
@@ -85,7 +87,7 @@ def joint_relaxation(judge: Judge, rules: Sequence[Rule]) -> Relaxation | None:
         rest = {each: -1 for each in chosen if each is not ladder}
         if rest and _suffices(judge, rest):
             chosen = rest
-    if len(chosen) > 2:  # noqa: PLR2004
+    if len(chosen) > PAIR:
         chosen = _pair(judge, ladders) or chosen
     return _least(judge, chosen)
 
@@ -96,7 +98,7 @@ def _one_each(situation: Situation, rules: Sequence[Rule]) -> Iterator[Ladder]:
 
 
 def _pair(judge: Judge, ladders: Sequence[Ladder]) -> Chosen | None:
-    pairs = combinations(ladders, 2) if len(ladders) <= MOST_PAIRED else ()
+    pairs = combinations(ladders, PAIR) if len(ladders) <= MOST_PAIRED else ()
     return next(({a: -1, b: -1} for a, b in pairs if _suffices(judge, {a: -1, b: -1})), None)
 
 
@@ -117,21 +119,22 @@ def _least(judge: Judge, chosen: Chosen) -> Relaxation:
 
 def _relaxation(judge: Judge, settled: Chosen) -> Relaxation:
     notches = _notches(settled)
-    decision = _decide(judge, settled)
-    if decision.launch is None:
-        message = "a relaxation was lost that a plan had shown to suffice"
-        raise AssertionError(message)
-    below = [
-        {**settled, ladder: place - 1} if place else {x: p for x, p in settled.items() if x != ladder}
-        for ladder, place in settled.items()
-    ]
+    changes = merged(judge.rulebook.situation, [notch.change for notch in notches])
+    less = [_lowered(settled, ladder) for ladder in settled]
     return Relaxation(
         keys=tuple(dict.fromkeys(ladder.key for ladder in settled)),
-        changes=merged(judge.rulebook.situation, [notch.change for notch in notches]),
+        changes=changes,
         words=" and ".join(notch.words for notch in notches),
-        launch=decision.launch,
-        is_least=all(_decide(judge, less).answer is Answer.IMPOSSIBLE for less in below if less),
+        launch=judge.earliest_launch(changes),
+        is_least=all(_decide(judge, each).answer is Answer.IMPOSSIBLE for each in less if each),
     )
+
+
+def _lowered(settled: Chosen, ladder: Ladder) -> Chosen:
+    """Return a choice with one ladder a step lower, or without it from its first step."""
+    if settled[ladder]:
+        return {**settled, ladder: settled[ladder] - 1}
+    return {each: place for each, place in settled.items() if each is not ladder}
 
 
 def _suffices(judge: Judge, chosen: Chosen) -> bool:

@@ -1,0 +1,131 @@
+"""What duty rules say about a plan: who works how much, teams needed, and every deviation."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scheduler.calendars.duties import Duty, DutyRule, duties, excesses
+from scheduler.calendars.situation import Situation
+from scheduler.model.base import CrewId, Minutes, ShiftName
+from scheduler.model.costs import in_cents
+from scheduler.model.duty import DutyRules, DutyUse
+from scheduler.schedule.scheduled import Schedule
+from scheduler.solve.manning import Manning, man
+from scheduler.solve.manning_search import TeamDuty
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyDeviation:
+    """
+    One duty beyond one rule: the team, what was found and what is allowed, and when.
+
+    ``value`` and ``limit`` are minutes, or days for the days in a row.
+    """
+
+    crew: CrewId
+    shift: ShiftName
+    team: int
+    rule: DutyRule
+    value: int
+    limit: int
+    start: Minutes
+    end: Minutes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftDuty:
+    """
+    The duties of one crew on one shift.
+
+    ``teams`` take turns, each with ``people``; ``needed`` is the least number of teams with which
+    the ordinary duties, without all-hands work, have no deviation that more teams could avoid. The
+    figures after it are the worst of all teams, in minutes and days, all-hands work counted;
+    ``least_rest`` is nothing when no team has more than one duty.
+    """
+
+    crew: CrewId
+    shift: ShiftName
+    people: int
+    teams: int
+    needed: int
+    duties: int
+    most_in_day: Minutes
+    most_in_week: Minutes
+    most_days_in_row: int
+    least_rest: Minutes | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyReport:
+    """
+    The duties of a plan under the duty rules of its scenario.
+
+    ``price`` is that of all deviations in hundredths, or nothing unless the rules are a cost.
+    ``is_proved`` says whether no manning has fewer deviations, and no fewer teams are enough.
+    """
+
+    rules: DutyRules
+    shifts: tuple[ShiftDuty, ...]
+    deviations: tuple[DutyDeviation, ...]
+    price: int | None
+    is_proved: bool
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether no duty goes beyond the rules."""
+        return not self.deviations
+
+
+def duty_report(situation: Situation, schedule: Schedule) -> DutyReport | None:
+    """Return the duties of a schedule, or nothing where the scenario states no duty rules."""
+    rules = situation.scenario.duty
+    if rules is None:
+        return None
+    manned = man(situation, schedule, rules)
+    deviations = [each for manning in manned for each in _deviations(rules, manning)]
+    price = in_cents(situation.campaign.costs.duty_deviation) * len(deviations)
+    return DutyReport(
+        rules=rules,
+        shifts=tuple(each for manning in manned for each in _shifts(manning)),
+        deviations=tuple(sorted(deviations, key=lambda each: (each.start, each.crew, each.team))),
+        price=price if rules.use is DutyUse.COST else None,
+        is_proved=all(manning.is_proved for manning in manned),
+    )
+
+
+def _deviations(rules: DutyRules, manning: Manning) -> Iterator[DutyDeviation]:
+    for each in manning.teams:
+        for excess in excesses(rules, _duties(each)):
+            yield DutyDeviation(
+                crew=manning.crew,
+                shift=each.team.shift,
+                team=each.team.number,
+                rule=excess.rule,
+                value=excess.value,
+                limit=excess.limit,
+                start=excess.duty.start,
+                end=excess.duty.end,
+            )
+
+
+def _duties(each: TeamDuty) -> tuple[Duty, ...]:
+    return duties(each.turns + each.calls)
+
+
+def _shifts(manning: Manning) -> Iterator[ShiftDuty]:
+    """Yield the shifts of a crew on which somebody is on duty."""
+    for shift, needed in manning.needed.items():
+        teams = [each for each in manning.teams if each.team.shift == shift]
+        found = [duty for each in teams for duty in _duties(each)]
+        if found:
+            yield ShiftDuty(
+                crew=manning.crew,
+                shift=shift,
+                people=teams[0].team.people,
+                teams=len(teams),
+                needed=needed,
+                duties=len(found),
+                most_in_day=max(duty.in_day for duty in found),
+                most_in_week=max(duty.in_week for duty in found),
+                most_days_in_row=max(duty.days_in_row for duty in found),
+                least_rest=min((d.rest for d in found if d.rest is not None), default=None),
+            )

@@ -1,0 +1,167 @@
+"""Why a date cannot be met: conflicts one after the other, and what would make it possible."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scheduler.calendars.axis import Axis
+from scheduler.calendars.prepare import prepare
+from scheduler.model.base import Minutes
+from scheduler.model.campaign import Campaign
+from scheduler.solve.decision import Answer
+from scheduler.solve.options import SolveOptions
+from scheduler.studies.conflicts.chains import Line, lines_of
+from scheduler.studies.conflicts.judge import Judge, Listener, ignore
+from scheduler.studies.conflicts.ladders import ladders_of
+from scheduler.studies.conflicts.minimal import MinimalSet, minimal_conflict
+from scheduler.studies.conflicts.relaxing import (
+    Relaxation,
+    joint_relaxation,
+    later_launch,
+    single_relaxations,
+)
+from scheduler.studies.conflicts.rule import Rule
+from scheduler.studies.conflicts.rulebook import DATE, Rulebook, collect_rules
+
+MOST_CONFLICTS = 5
+DEFAULT = SolveOptions(time_limit=120.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """
+    Rules that cannot hold together, and what each could give.
+
+    ``is_minimal`` says that the set by itself was proved impossible and that a checked plan exists
+    without any one member. ``earliest`` is the launch that its members allow without the date, if
+    that is known; ``lines`` are the members in words. ``relaxations`` hold for the whole campaign,
+    all other rules being in force.
+    """
+
+    members: tuple[Rule, ...]
+    lines: tuple[Line, ...]
+    is_minimal: bool
+    earliest: Minutes | None
+    relaxations: tuple[Relaxation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflicts:
+    """
+    The answer for one date, or for no date at all (``by`` is None).
+
+    If it is possible, ``launch`` is that of a checked plan and there are no conflicts. ``together``
+    are rules that suffice when they give way at once, sought when none suffices alone.
+    """
+
+    axis: Axis
+    by: Minutes | None
+    answer: Answer
+    launch: Minutes | None
+    conflicts: tuple[Conflict, ...]
+    together: Relaxation | None
+    is_complete: bool
+    trials: int
+    seconds: float
+
+    @property
+    def relaxations(self) -> tuple[Relaxation, ...]:
+        """Every single change that suffices, each once."""
+        found = (each for conflict in self.conflicts for each in conflict.relaxations)
+        return tuple(dict.fromkeys(found))
+
+
+def find_conflicts(
+    campaign: Campaign,
+    scenario: str,
+    by: Minutes | None = None,
+    options: SolveOptions = DEFAULT,
+    listener: Listener = ignore,
+) -> Conflicts:
+    """
+    Explain why no plan launches by a minute, or why there is no plan at all.
+
+    Parameters
+    ----------
+    campaign
+        The campaign.
+    scenario
+        The name of the scenario.
+    by
+        The last minute at which launch may end; without it, any plan within the horizon will do.
+    options
+        The time limit holds for the whole study.
+    listener
+        Told of every plan that is tried.
+    """
+    situation = prepare(campaign, campaign.resolve_scenario(scenario))
+    judge = Judge(collect_rules(situation, by), options, listener)
+    asked = judge.with_changes(())
+    if asked.answer is not Answer.IMPOSSIBLE:
+        return _answer(judge, asked.answer, launch=asked.launch)
+    sets = list(_conflicting_sets(judge))
+    later = later_launch(judge)
+    conflicts = tuple(_conflict(judge, each, later) for each in sets)
+    together = None
+    if not any(each.changes for conflict in conflicts for each in conflict.relaxations):
+        together = joint_relaxation(judge, _giving(judge.rulebook, sets))
+    return _answer(judge, asked.answer, conflicts=conflicts, together=together)
+
+
+def _answer(
+    judge: Judge,
+    answer: Answer,
+    *,
+    launch: Minutes | None = None,
+    conflicts: tuple[Conflict, ...] = (),
+    together: Relaxation | None = None,
+) -> Conflicts:
+    return Conflicts(
+        axis=judge.rulebook.situation.axis,
+        by=judge.rulebook.by,
+        answer=answer,
+        launch=launch,
+        conflicts=conflicts,
+        together=together,
+        is_complete=not judge.is_late,
+        trials=judge.trials,
+        seconds=judge.seconds,
+    )
+
+
+def _conflicting_sets(judge: Judge) -> Iterator[MinimalSet]:
+    """Yield one conflict after the other, without what could give way in those before."""
+    left = list(judge.rulebook.rules)
+    for number in range(MOST_CONFLICTS):
+        judge.stage = f"conflict {number + 1}"
+        found = minimal_conflict(judge, left)
+        if found is None:
+            return
+        yield found
+        gone = {rule.key for rule in _giving(judge.rulebook, [found])}
+        left = [key for key in left if key not in gone]
+        if not gone:
+            return
+
+
+def _giving(book: Rulebook, sets: list[MinimalSet]) -> list[Rule]:
+    """Return the members of conflicts that could give way, the date aside, each once."""
+    keys = dict.fromkeys(key for each in sets for key in each.keys)
+    return [book.rules[key] for key in keys if ladders_of(book.situation, book.rules[key])]
+
+
+def _conflict(judge: Judge, found: MinimalSet, later: Relaxation | None) -> Conflict:
+    book = judge.rulebook
+    members = tuple(book.rules[key] for key in found.keys)
+    relaxations = single_relaxations(judge, _giving(book, [found]))
+    if DATE in found.keys and later is not None:
+        relaxations = (later, *relaxations)
+    return Conflict(
+        members=members,
+        lines=lines_of(book.situation, members),
+        is_minimal=found.is_minimal,
+        earliest=judge.earliest_with_only([key for key in found.keys if key != DATE])
+        if DATE in found.keys
+        else None,
+        relaxations=relaxations,
+    )
+
