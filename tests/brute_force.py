@@ -12,8 +12,10 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from scheduler.model.campaign import Campaign
+from scheduler.model.link import Link
 from scheduler.model.scenario import Scenario
 from scheduler.model.task import Task, Window
+from tests.duty_by_hours import fewest_deviations
 
 HOUR = 60
 NODES = 400_000
@@ -111,7 +113,8 @@ class BruteForce:
     def heads(self, crew: str, shift: str) -> int:
         """Return the people of a crew on a shift, surge included."""
         more = self.scenario.surge[crew].get(shift, 0) if crew in self.scenario.surge else 0
-        return self.campaign.crews[crew].people.get(shift, 0) + more
+        own = self.campaign.crews[crew].people.get(shift, 0)
+        return self.scenario.people.get(crew, {}).get(shift, own) + more
 
     @cached_property
     def on_shift(self) -> dict[str, list[int]]:
@@ -256,9 +259,7 @@ class BruteForce:
 
     def linked(self, source: Run, target: Run) -> bool:
         """Whether the target waits for the source as its links ask."""
-        links = list(target.task.after)
-        if self.scenario.habits == "kept":
-            links += target.task.usually_after
+        links = [*target.task.after, *self.habits(target.task)]
         for link in links:
             if link.task != source.task.id:
                 continue
@@ -271,6 +272,12 @@ class BruteForce:
             if (ahead if there >= here else -behind) * HOUR < link.lag:
                 return False
         return True
+
+    def habits(self, task: Task) -> list[Link]:
+        """Return the habits of a task that are kept."""
+        free = [*self.scenario.set_aside]
+        kept = self.scenario.habits == "kept"
+        return [x for x in task.usually_after if kept and (x.task, task.id) not in free]
 
     def limited(self, source: Run, target: Run) -> bool:
         """Whether no limit from the source to the target is overrun."""
@@ -291,14 +298,7 @@ class BruteForce:
     def chain(self) -> dict[str, tuple[str, int]]:
         """For each task of a serial order, its chain and its place in it."""
         before = {
-            name: {
-                link.task
-                for link in (
-                    *task.after,
-                    *(task.usually_after if self.scenario.habits == "kept" else ()),
-                )
-            }
-            & set(self.tasks)
+            name: {link.task for link in (*task.after, *self.habits(task))} & set(self.tasks)
             for name, task in self.tasks.items()
         }
         order: list[str] = []
@@ -344,8 +344,8 @@ class BruteForce:
     # All tasks
 
     def overdrawn(self, runs: list[Run]) -> bool:
-        """Whether some hour sees more people or more tasks than there may be."""
-        return self.too_many_people(runs) or self.too_full(runs)
+        """Whether some hour sees more people, tasks or duty than there may be."""
+        return self.too_many_people(runs) or self.too_full(runs) or self.too_much_duty(runs)
 
     def too_many_people(self, runs: list[Run]) -> bool:
         """Whether a crew has more at work than on shift, or than on the roster."""
@@ -361,6 +361,44 @@ class BruteForce:
             hour < self.horizon and n > self.on_shift[crew][hour]
             for (crew, hour), n in ordinary.items()
         ) or any(n > self.roster[crew] for (crew, _), n in everyone.items())
+
+    def too_much_duty(self, runs: list[Run]) -> bool:
+        """Whether binding duty rules leave the teams of a shift no way of taking turns."""
+        rules = self.scenario.duty
+        if rules is None or rules.use != "rule":
+            return False
+        for (crew, shift), begun in self.duty_table.items():
+            worked = {
+                begun[hour]
+                for run in runs
+                if crew in run.task.crew and not run.task.all_hands
+                for hour in run.worked
+                if hour < self.horizon and begun[hour]
+            }
+            key = (crew, shift, frozenset(worked))
+            if key not in self.known_turns:
+                duties = [{h for h, at in enumerate(begun) if at == one} for one in worked]
+                teams = self.campaign.crews[crew].teams_on(shift)
+                least = fewest_deviations(rules, self.campaign.start, duties, teams)
+                self.known_turns[key] = least > 0
+            if self.known_turns[key]:
+                return True
+        return False
+
+    @cached_property
+    def duty_table(self) -> dict[tuple[str, str], list[datetime | None]]:
+        """For each crew, each shift on which it has people and each hour, when the run began."""
+        return {
+            (crew, shift): [self.shift_begun(shift, hour, crew) for hour in range(self.horizon)]
+            for crew in self.campaign.crews
+            for shift in self.scenario.shifts
+            if self.heads(crew, shift)
+        }
+
+    @cached_property
+    def known_turns(self) -> dict[tuple[str, str, frozenset[datetime | None]], bool]:
+        """The sets of manned shifts judged so far."""
+        return {}
 
     def too_full(self, runs: list[Run]) -> bool:
         """Whether tasks and holds together exceed the room of a facility."""

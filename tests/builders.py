@@ -33,11 +33,12 @@ def make_milestone(task_id, **fields):
     return make_task(task_id, "0h", **fields)
 
 
-def make_campaign(*tasks, crews=None, facilities=None, scenario=None, **fields):
+def make_campaign(*tasks, crews=None, facilities=None, scenario=None, teams=1, **fields):
     """
     Return a campaign with one scenario, ``plan``; its last task is the launch.
 
-    A crew or a facility given as a number has that many people on every shift, or that much room.
+    A crew or a facility given as a number has that many people on every shift, or that much room;
+    all crews have the same number of teams.
     """
     shifts = fields.get("shifts", DAY_SHIFT)
     settings = {
@@ -57,7 +58,8 @@ def make_campaign(*tasks, crews=None, facilities=None, scenario=None, **fields):
                 name: {
                     "people": people
                     if isinstance(people, Mapping)
-                    else dict.fromkeys(shifts, people)
+                    else dict.fromkeys(shifts, people),
+                    "teams": teams,
                 }
                 for name, people in (crews or {}).items()
             },

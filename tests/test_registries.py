@@ -8,10 +8,12 @@ import pytest
 
 import scheduler.schedule.checks
 import scheduler.solve.constraints
+import scheduler.solve.preferences
 from scheduler.model import validate
 from scheduler.readers.codes import CODES
 from scheduler.schedule.checks import CHECKS
 from scheduler.solve.constraints import CONSTRAINTS, IN_DOMAINS, IN_LINKS
+from scheduler.solve.preferences import PREFERENCES
 from scheduler.solve.priority import PRIORITY_RULES
 
 SOURCE = Path(scheduler.schedule.checks.__file__).parents[2]
@@ -35,7 +37,11 @@ def test_no_rule_is_encoded_twice():
 
 @pytest.mark.parametrize(
     ("package", "registry"),
-    [(scheduler.schedule.checks, CHECKS), (scheduler.solve.constraints, CONSTRAINTS)],
+    [
+        (scheduler.schedule.checks, CHECKS),
+        (scheduler.solve.constraints, CONSTRAINTS),
+        (scheduler.solve.preferences, PREFERENCES),
+    ],
 )
 def test_every_member_of_a_family_is_registered(package, registry):
     """A module in the folder of a family stands in its registry under its name."""

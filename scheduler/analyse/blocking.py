@@ -27,6 +27,7 @@ class Cause(StrEnum):
     SHIFT = "shift"
     WINDOW = "window"
     DUTY = "duty rules"
+    PREFERENCE = "preference"
     START = "campaign start"
 
 

@@ -15,7 +15,7 @@ from scheduler.calendars.clockwork import Clockwork
 from scheduler.calendars.situation import Job, Situation
 from scheduler.model.base import Minutes, TaskId
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
-from scheduler.solve.duty_closures import binding_rules, keeps_duty
+from scheduler.solve.duty_work import binding_rules, keeps_duty
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +25,9 @@ class Driver:
 
     ``task`` is the driving predecessor, if there is one; ``event`` is the minute of its event and
     ``until`` the minute at which the obstacle was over; from then to the start the step waited for
-    ``wait``, a shift, a window, duty rules or a limit, if it waited at all. ``holds_end`` marks a link that
-    holds back the end of the step: its event may fall within the step.
+    ``wait``, a shift, a window, duty rules, a limit or what the plan prefers, if it waited at all.
+    ``holds_end`` marks a link that holds back the end of the step: its event may fall within the
+    step.
     """
 
     cause: Cause
@@ -66,9 +67,17 @@ class ChainPiece:
 
 
 class Drivers:
-    """Finds the driver of each task of a schedule, each once."""
+    """
+    Finds the driver of each task of a schedule, each once.
 
-    def __init__(self, situation: Situation, schedule: Schedule) -> None:
+    ``has_preference`` says that steps may stand later than they could because the plan prefers
+    something to early starts.
+    """
+
+    def __init__(
+        self, situation: Situation, schedule: Schedule, *, has_preference: bool = False
+    ) -> None:
+        self.has_preference = has_preference
         self.situation = situation
         self.schedule = schedule
         self.clockwork = Clockwork(situation.campaign, situation.scenario)
@@ -101,6 +110,8 @@ class Drivers:
                 wait = Cause.LIMIT
             elif self._breaks_duty(job, earlier):
                 wait = Cause.DUTY
+            elif self.has_preference:
+                wait = Cause.PREFERENCE
             here = self._skip(job, earlier)
 
     def _breaks_duty(self, job: Job, start: Minutes) -> bool:

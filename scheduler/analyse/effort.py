@@ -1,16 +1,20 @@
-"""What a plan asks of people: person-shifts, night work and weekend work."""
+"""What a plan asks of people: person-shifts, night work, weekend work, and what it costs."""
 
 from dataclasses import dataclass
-from datetime import date
 
-from scheduler.calendars.axis import Axis
-from scheduler.calendars.intervals import Intervals, clip, intersect, measure, merge
-from scheduler.calendars.rates import NIGHT, SATURDAY
+from scheduler.calendars.intervals import measure
 from scheduler.calendars.situation import Situation
-from scheduler.model.base import CrewId, Minutes
-from scheduler.model.clock import ClockSpan
-from scheduler.model.durations import DAY
+from scheduler.model.base import Minutes
 from scheduler.schedule.scheduled import Schedule
+from scheduler.solve.labour import (
+    all_work,
+    cost_of,
+    nights,
+    people_called,
+    weekends,
+    work_of,
+    work_within,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,54 +23,28 @@ class Effort:
     Work up to the end of the plan.
 
     ``person_shifts`` counts the people who have to come in, shift by shift: the most of a crew at
-    work at once in each worked shift. The rest are person-minutes of work.
+    work at once in each worked shift. ``cost`` is in hundredths of the unit of cost, the rest are
+    person-minutes of work.
     """
 
     person_shifts: int
     work: Minutes
     night: Minutes
     weekend: Minutes
+    cost: int
 
 
 def effort(situation: Situation, schedule: Schedule) -> Effort:
     """Return what a schedule asks of people."""
-    until = max(schedule.makespan, 1)
-    night = merge(situation.axis.daily(NIGHT, until))
-    weekend = _weekends(situation.axis, until)
-    spans = [
-        (piece, people)
-        for job in situation.jobs.values()
-        for people in [sum(job.task.crew.values())]
-        for piece in schedule[job.id].pieces
+    axis, until = situation.axis, max(schedule.makespan, 1)
+    work = list(all_work(situation, schedule))
+    called = [
+        people_called(situation, work_of(situation, schedule, crew)) for crew in situation.profiles
     ]
     return Effort(
-        person_shifts=sum(_person_shifts(situation, schedule, crew) for crew in situation.profiles),
-        work=sum((end - start) * people for (start, end), people in spans),
-        night=sum(measure(intersect([piece], night)) * people for piece, people in spans),
-        weekend=sum(measure(intersect([piece], weekend)) * people for piece, people in spans),
+        person_shifts=sum(people for runs in called for people in runs.values()),
+        work=sum(measure([piece]) * people for piece, people in work),
+        night=work_within(work, nights(axis, until)),
+        weekend=work_within(work, weekends(axis, until)),
+        cost=cost_of(situation, schedule),
     )
-
-
-def _weekends(axis: Axis, until: Minutes) -> Intervals:
-    whole_day = ClockSpan(start=0, end=DAY)
-    days: list[date] = [day for day in axis.days(until) if day.weekday() >= SATURDAY]
-    return merge(clip((axis.span_on(day, whole_day) for day in days), 0, until))
-
-
-def _person_shifts(situation: Situation, schedule: Schedule, crew: CrewId) -> int:
-    """Return the sum over worked shifts of the most people of a crew at work at once."""
-    pieces = [
-        (start, end, job.task.crew[crew])
-        for job in situation.jobs.values()
-        if crew in job.task.crew
-        for start, end in schedule[job.id].pieces
-    ]
-    total = 0
-    for run in situation.shift_runs:
-        here = [(max(a, run.start), min(b, run.end), people) for a, b, people in pieces]
-        here = [each for each in here if each[0] < each[1]]
-        total += max(
-            (sum(people for a, b, people in here if a <= since < b) for since, _, _ in here),
-            default=0,
-        )
-    return total

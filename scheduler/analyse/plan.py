@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from scheduler.analyse.chains import NearChain, near_critical_chains
 from scheduler.analyse.driving import ChainPiece, Driver, Drivers, driving_chain
 from scheduler.analyse.duty import DutyReport, duty_report
+from scheduler.analyse.effort import Effort, effort
 from scheduler.analyse.floats import Float, floats
 from scheduler.analyse.integrity import Integrity, integrity
 from scheduler.analyse.load import Load, crew_loads, facility_loads
@@ -82,6 +83,7 @@ class Plan:
     facilities: tuple[Load, ...]
     integrity: Integrity
     duty: DutyReport | None
+    effort: Effort
     baseline: Baseline | None
 
     @property
@@ -125,10 +127,11 @@ def analyse(
     """
     schedule = result.require_schedule()
     situation = chosen(situation, schedule.options)
-    drivers = Drivers(situation, schedule)
+    drivers = Drivers(situation, schedule, has_preference=result.preference is not None)
     chain = driving_chain(situation, drivers)
     order = partial_order(situation, schedule)
     own_floats = floats(order)
+    duty = duty_report(situation, schedule)
     return Plan(
         graph=graph,
         situation=situation,
@@ -144,7 +147,8 @@ def analyse(
         waits=waits(situation, schedule, drivers.all(), chain),
         crews=crew_loads(situation, schedule),
         facilities=facility_loads(situation, schedule),
-        integrity=integrity(situation, schedule),
-        duty=duty_report(situation, schedule),
+        integrity=integrity(situation, schedule, duty),
+        duty=duty,
+        effort=effort(situation, schedule),
         baseline=baseline,
     )

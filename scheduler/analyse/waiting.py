@@ -81,6 +81,7 @@ _WAITS = {
     Cause.WINDOW: "waiting for a window",
     Cause.DUTY: "teams off duty by the duty rules",
     Cause.LIMIT: "held back by a limit",
+    Cause.PREFERENCE: "put off for what the plan prefers",
 }
 
 

@@ -43,6 +43,7 @@ def _explain(clockwork: Clockwork, task: Task) -> Finding:
     """Say why a task has no legal start at all."""
     scenario = clockwork.scenario.id
     bare = task.model_copy(update={"windows": ()})
+    windows = clockwork.campaign.task_windows(task, clockwork.scenario)
     working = clockwork.working_time(bare)
     if not working:
         return _never_workable(clockwork, task)
@@ -61,7 +62,7 @@ def _explain(clockwork: Clockwork, task: Task) -> Finding:
         code="window-never-opens",
         message=(
             f"no working time of {task.id!r} in scenario {scenario!r} fits its windows "
-            f"({'; '.join(map(str, clockwork.campaign.task_windows(task))) or 'none'})"
+            f"({'; '.join(map(str, windows)) or 'none'})"
         ),
         path=("tasks", task.id, "windows"),
         hint="Widen the window, or staff a shift that lies in it; mind the planning horizon.",

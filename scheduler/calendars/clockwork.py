@@ -86,12 +86,22 @@ class Clockwork:
             time = self._called_in(crews, task.places)
         else:
             time = self.working(crews, task.places)
+        return self.in_run_windows(task, time)
+
+    def open_time_of(self, task: Task) -> Intervals:
+        """Return when no stand-down rests a task and its facility and equipment are open."""
+        return self._called_in((), task.places)
+
+    def in_run_windows(self, task: Task, time: Intervals) -> Intervals:
+        """Return the part of a working time that lies in the run windows of a task."""
         run = self.window_spans(task, WindowFor.RUN)
         return time if run is None else intersect(time, merge(run))
 
     def window_spans(self, task: Task, purpose: WindowFor) -> tuple[Interval, ...] | None:
         """Return the closed intervals of a task's windows of one purpose, or nothing."""
-        windows = [w for w in self.campaign.task_windows(task) if w.applies_to is purpose]
+        windows = [
+            w for w in self.campaign.task_windows(task, self.scenario) if w.applies_to is purpose
+        ]
         if not windows:
             return None
         return _join(span for window in windows for span in self._spans(window))
@@ -111,7 +121,17 @@ class Clockwork:
         ``longest`` is the most elapsed time from its start to its end, if that is limited.
         """
         task = task.in_way(option)
-        working = self.working_time(task)
+        return self.make_job_on(task, self.working_time(task), tick, longest, option)
+
+    def make_job_on(
+        self,
+        task: Task,
+        working: Intervals,
+        tick: Minutes,
+        longest: Minutes | None,
+        option: int,
+    ) -> Job:
+        """Return a job like `make_job` on a working time of its own; ``task`` is the way meant."""
         starts = self.window_spans(task, WindowFor.START)
         ends = self.window_spans(task, WindowFor.END)
         classes = within(self._classes(task, working), task.duration, starts, ends)

@@ -39,6 +39,8 @@ def intersect(left: Sequence[Interval], right: Sequence[Interval]) -> Intervals:
 
 def subtract(left: Sequence[Interval], right: Sequence[Interval]) -> Intervals:
     """Return the minutes of ``left`` that are not in ``right``."""
+    if not right:
+        return tuple((start, end) for start, end in left if start < end)
     if not left:
         return ()
     holes = merge(right)

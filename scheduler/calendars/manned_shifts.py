@@ -23,9 +23,14 @@ def heads_of(situation: Situation, crew: CrewId) -> Mapping[ShiftName, int]:
     return {shift: count for shift, count in people.items() if count}
 
 
-def shift_slots(situation: Situation, shift: ShiftName) -> tuple[Slot, ...]:
-    """Return every worked run of a shift within the horizon, in order of time."""
-    runs = {(run.start, run.end) for run in situation.shift_runs if run.shift == shift}
+def shift_slots(situation: Situation, shift: ShiftName, crew: CrewId) -> tuple[Slot, ...]:
+    """Return every run of a shift that a crew works within the horizon, in order of time."""
+    week = situation.scenario.week_of(crew)
+    runs = {
+        (run.start, run.end)
+        for run in situation.shift_runs
+        if run.shift == shift and run.day.weekday() in week
+    }
     return tuple(slot_at(situation.axis, *run) for run in sorted(runs))
 
 

@@ -66,7 +66,7 @@ def _ways(
     clockwork: Clockwork, task: Task, tick: Minutes, limits: Iterable[TimedLimit]
 ) -> tuple[Job, ...]:
     """Return the ways in which a task can be done at all, or the task as it stands."""
-    longest = _longest_span(limits, task.id)
+    longest = longest_span(limits, task.id)
     jobs = [
         clockwork.make_job(task, tick, longest, option)
         for option in permitted_options(task, clockwork.scenario)
@@ -140,7 +140,7 @@ def _limits(campaign: Campaign, done: frozenset[TaskId]) -> Iterator[TimedLimit]
             )
 
 
-def _longest_span(limits: Iterable[TimedLimit], task_id: TaskId) -> Minutes | None:
+def longest_span(limits: Iterable[TimedLimit], task_id: TaskId) -> Minutes | None:
     """Return the longest time from the start to the end of one task that limits on it allow."""
     ends = (task_id, Point.START, task_id, Point.END)
     own = (x for x in limits if (x.source, x.source_point, x.target, x.target_point) == ends)

@@ -64,9 +64,7 @@ def open_time(facility: Facility, axis: Axis, until: Minutes) -> Intervals:
 
 def people_on(campaign: Campaign, scenario: Scenario, crew: CrewId) -> Mapping[ShiftName, int]:
     """Return the head-count of a crew on each shift of a scenario, surge included."""
-    surge = scenario.surge.get(crew, {})
-    people = campaign.crews[crew].people
-    return {name: people.get(name, 0) + surge.get(name, 0) for name in scenario.shifts}
+    return {name: campaign.head_count(scenario, crew, name) for name in scenario.shifts}
 
 
 def head_count(

@@ -3,6 +3,7 @@
 import typer
 
 from scheduler.cli.check import check_command
+from scheduler.cli.conflicts import conflicts_command
 from scheduler.cli.explain import explain_command
 from scheduler.cli.gantt import gantt_command
 from scheduler.cli.ladder import ladder_command
@@ -29,6 +30,7 @@ app.command("gantt")(gantt_command)
 app.command("explain")(explain_command)
 app.command("whatif")(whatif_command)
 app.command("levers")(levers_command)
+app.command("conflicts")(conflicts_command)
 app.command("ladder")(ladder_command)
 app.command("schema")(schema_command)
 

@@ -36,6 +36,7 @@ def explain_command(
         return
     say(told.when)
     for title, sentences in (
+        ("How it is done", told.ways),
         ("Why not earlier", told.why),
         ("What it holds up", told.holds_up or ("Nothing starts because of it.",)),
         ("How far it can slip", told.slip),

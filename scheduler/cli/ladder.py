@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from scheduler.cli.console import explained_errors, paper, print_json, say
-from scheduler.cli.options import Debug, GraphFile, Json, OutFolder, Seed, Workers
+from scheduler.cli.options import Debug, GraphFile, Json, OutFolder, Preference, Seed, Workers
+from scheduler.solve.options import Prefer
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -37,6 +38,7 @@ def ladder_command(
     ] = 60.0,
     workers: Workers = 0,
     seed: Seed = 1,
+    prefer: Preference = Prefer.EARLY,
     charts: Annotated[bool, typer.Option(help="Draw the ladder.")] = True,
     as_json: Json = False,
     debug: Debug = False,
@@ -58,7 +60,7 @@ def ladder_command(
         from scheduler.studies.ladder import default_rungs, ladder
 
         console = paper(Console(stderr=True, highlight=False))
-        options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed)
+        options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed, prefer=prefer)
         campaign, _ = load_all(graph, to)
         names = default_rungs(campaign, to)
         with ProgressLine(console) as progress:

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from scheduler.solve.options import Prefer
+
 MOST_SEED = 2**31 - 2
 MOST_WORKERS = 64
 
@@ -24,6 +26,14 @@ Workers = Annotated[
 Seed = Annotated[
     int,
     typer.Option(min=0, max=MOST_SEED, help="Random seed; with one worker, runs repeat."),
+]
+Preference = Annotated[
+    Prefer,
+    typer.Option(
+        "--prefer",
+        help="What to aim at once launch is fixed: early starts, the least night and weekend "
+        "work, or the least cost.",
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print data for programs on standard output.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")]

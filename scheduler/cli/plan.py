@@ -6,7 +6,17 @@ from typing import Annotated
 import typer
 
 from scheduler.cli.console import explained_errors, paper, print_json
-from scheduler.cli.options import Debug, GraphFile, Json, OutFolder, ScenarioName, Seed, Workers
+from scheduler.cli.options import (
+    Debug,
+    GraphFile,
+    Json,
+    OutFolder,
+    Preference,
+    ScenarioName,
+    Seed,
+    Workers,
+)
+from scheduler.solve.options import Prefer
 
 
 def plan_command(
@@ -23,9 +33,16 @@ def plan_command(
     ] = 60.0,
     workers: Workers = 0,
     seed: Seed = 1,
+    prefer: Preference = Prefer.EARLY,
     charts: Annotated[bool, typer.Option(help="Draw the pictures.")] = True,
     steps: Annotated[
         bool, typer.Option("--steps", help="Print every step with its floats and its driver.")
+    ] = False,
+    integrity: Annotated[
+        bool,
+        typer.Option(
+            "--integrity", help="Print what the plan kept and was bought with, one by one."
+        ),
     ] = False,
     as_json: Json = False,
     debug: Debug = False,
@@ -41,6 +58,7 @@ def plan_command(
     with explained_errors(debug=debug):
         from rich.console import Console
 
+        from scheduler.cli.integrity import print_integrity
         from scheduler.cli.progress import ProgressLine
         from scheduler.cli.summary import print_steps, print_summary
         from scheduler.cli.summary_data import summary_data
@@ -50,7 +68,7 @@ def plan_command(
         from scheduler.solve.options import SolveOptions
 
         console = paper(Console(stderr=True, highlight=False))
-        options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed)
+        options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed, prefer=prefer)
         if out is not None:
             require_folder(out)
         with ProgressLine(console) as progress:
@@ -63,4 +81,6 @@ def plan_command(
         print_summary(made, console)
         if steps:
             print_steps(made, console)
+        if integrity:
+            print_integrity(made, console)
         console.print(f"\nWritten to {folder}: {', '.join(path.name for path in written)}")

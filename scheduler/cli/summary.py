@@ -9,8 +9,11 @@ from scheduler.analyse.driving import PieceKind
 from scheduler.analyse.load import Load
 from scheduler.analyse.phantom import phantom_floats
 from scheduler.analyse.plan import Plan
+from scheduler.analyse.statement import DUTY, statement
 from scheduler.analyse.waiting import Wait
 from scheduler.cli.console import print_head
+from scheduler.cli.duty_wording import duty_text
+from scheduler.cli.preference_wording import effort_text, preference_text
 from scheduler.cli.wording import count_of, date_of, hours, reason, short_date, target, verdict
 from scheduler.model.durations import format_days, format_minutes
 
@@ -40,7 +43,7 @@ def print_summary(plan: Plan, console: Console) -> None:
 
 def summary_facts(plan: Plan) -> Iterator[tuple[str, str]]:
     """Yield the facts of a plan, each with its name."""
-    axis, kept = plan.situation.axis, plan.integrity
+    axis = plan.situation.axis
     zone = axis.moment(plan.launch).tzname()
     yield (
         "Launch",
@@ -52,22 +55,14 @@ def summary_facts(plan: Plan) -> Iterator[tuple[str, str]]:
     if aim is not None:
         yield "Target", aim
     yield from _comparison(plan)
-    yield "Steps", f"{kept.steps_kept} of {kept.steps} in the plan with their full hours"
-    yield (
-        "Test procedures",
-        f"{kept.tests_kept} of {kept.tests} in the plan with equal hours",
-    )
-    if kept.done:
-        yield (
-            "Done before",
-            f"{count_of(len(kept.done), 'step')}, of them "
-            f"{count_of(kept.tests_done, 'test')}, before the start",
-        )
-    if kept.habits_relaxed:
-        yield (
-            "Habits set aside",
-            f"{count_of(len(kept.habits_relaxed), 'link')}; plan.json lists them",
-        )
+    for section in statement(plan.situation, plan.integrity):
+        if section.topic != DUTY:
+            yield section.topic, section.text
+    if plan.duty is not None:
+        yield "Duty", duty_text(plan, plan.duty)
+    if plan.result.preference is not None:
+        yield "Preference", preference_text(plan, plan.result.preference)
+    yield "People", effort_text(plan)
     yield "Float", _float_text(plan)
     yield "Time grid", f"{format_minutes(plan.situation.tick)}; nothing is rounded"
 

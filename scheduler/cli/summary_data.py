@@ -2,7 +2,11 @@
 
 from typing import Any
 
+from scheduler.analyse.duty import DutyReport
 from scheduler.analyse.plan import Plan
+from scheduler.exports.integrity import integrity_entry
+from scheduler.model.costs import CENTS
+from scheduler.solve.result import PreferenceResult
 
 
 def summary_data(plan: Plan) -> dict[str, Any]:
@@ -29,6 +33,17 @@ def summary_data(plan: Plan) -> dict[str, Any]:
         "steps_kept": kept.steps_kept,
         "tests": kept.tests,
         "tests_kept": kept.tests_kept,
+        "integrity": integrity_entry(kept).model_dump(mode="json"),
+        "duty": None if plan.duty is None else _duty(plan.duty),
+        "prefer": plan.options.prefer,
+        "preference": None if result.preference is None else _preference(result.preference),
+        "effort": {
+            "person_shifts": plan.effort.person_shifts,
+            "work_minutes": plan.effort.work,
+            "night_minutes": plan.effort.night,
+            "weekend_minutes": plan.effort.weekend,
+            "cost": plan.effort.cost / CENTS,
+        },
         "critical": sorted(plan.critical_tasks),
         "floats": {
             task_id: {"total_minutes": own.total, "free_minutes": own.free, "shifts": own.shifts}
@@ -65,4 +80,45 @@ def summary_data(plan: Plan) -> dict[str, Any]:
             "proof": result.proof_seconds,
             "search": result.seconds,
         },
+    }
+
+
+def _preference(preferred: PreferenceResult) -> dict[str, Any]:
+    """Return a preference; minutes for calm, hundredths of the unit of cost for cheap."""
+    return {
+        "name": preferred.name,
+        "value": preferred.value,
+        "bound": preferred.bound,
+        "proved": preferred.proved,
+    }
+
+
+def _duty(report: DutyReport) -> dict[str, Any]:
+    return {
+        "rules": report.rules.like,
+        "as": report.rules.use,
+        "teams": [
+            {
+                "crew": each.crew,
+                "shift": each.shift,
+                "teams": each.teams,
+                "teams_needed": each.needed,
+            }
+            for each in report.shifts
+        ],
+        "deviations": [
+            {
+                "crew": each.crew,
+                "shift": each.shift,
+                "team": each.team,
+                "rule": each.rule,
+                "value": each.value,
+                "limit": each.limit,
+                "start_minutes": each.start,
+                "end_minutes": each.end,
+            }
+            for each in report.deviations
+        ],
+        "price": None if report.price is None else report.price / CENTS,
+        "proved": report.is_proved,
     }

@@ -5,13 +5,23 @@ from typing import Annotated, Any
 import typer
 
 from scheduler.cli.console import explained_errors, paper, print_json
-from scheduler.cli.options import Debug, GraphFile, Json, ScenarioName, Seed, Workers
+from scheduler.cli.options import (
+    Debug,
+    GraphFile,
+    Json,
+    Preference,
+    ScenarioName,
+    Seed,
+    Workers,
+)
+from scheduler.solve.options import Prefer
 
 NONE: list[str] = []
 SETTING_HELP = (
     "A changed value, such as crew.LIF.night=24, facility.PAD.room=5, shift.week=mon-sun, "
     "shift.worked=day,evening, scenario.habits=relaxed, window.daylight.daily=06:00-20:00, "
-    "window.daylight=none, limit.H09.max=9d, hold.PLATFORM=none. May be repeated."
+    "window.daylight=none, limit.H09.max=9d, hold.PLATFORM=none, scenario.options=any, "
+    "option.B07=1. May be repeated."
 )
 
 
@@ -39,6 +49,7 @@ def whatif_command(
     ] = 60.0,
     workers: Workers = 0,
     seed: Seed = 1,
+    prefer: Preference = Prefer.EARLY,
     as_json: Json = False,
     debug: Debug = False,
 ) -> None:
@@ -70,7 +81,7 @@ def whatif_command(
             *map(parse_hours, hours),
         ]
         console = paper(Console(stderr=True, highlight=False))
-        options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed)
+        options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed, prefer=prefer)
         with ProgressLine(console) as progress:
             before = plan_alone(graph, scenario, options, progress)
             found = what_if(before, changes, progress)

@@ -75,6 +75,7 @@ _WAITS = {
     Cause.WINDOW: "until its window opens",
     Cause.DUTY: "until its teams may come on duty",
     Cause.LIMIT: "held back by a limit",
+    Cause.PREFERENCE: "put off for what the plan prefers",
 }
 _LINKS = {
     Cause.LINK: "after",

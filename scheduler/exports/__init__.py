@@ -4,6 +4,7 @@ from pathlib import Path
 
 from scheduler.analyse.plan import Plan
 from scheduler.exports.duty_table import write_duty_table
+from scheduler.exports.integrity import write_integrity
 from scheduler.exports.load_tables import write_load_tables
 from scheduler.exports.plan_json import write_plan_json
 from scheduler.exports.tables import write_tables
@@ -22,6 +23,7 @@ def export(plan: Plan, folder: Path, *, charts: bool = True) -> list[Path]:
         write_plan_json(plan, folder),
         *write_tables(plan, folder),
         *write_load_tables(plan, folder),
+        write_integrity(plan, folder),
         *write_duty_table(plan, folder),
     ]
     if charts:

@@ -4,12 +4,18 @@ from pathlib import Path
 
 import pandas as pd
 
-from scheduler.analyse.duty import DutyDeviation, DutyReport, ShiftDuty
+from scheduler.analyse.duty import DutyDeviation, ShiftDuty
 from scheduler.analyse.plan import Plan
 from scheduler.calendars.duties import DutyRule
 from scheduler.exports.plan_json import local
 from scheduler.exports.writing import write_whole
 from scheduler.model.durations import HOUR
+
+COLUMNS = (
+    *("crew", "name", "shift", "people", "teams", "teams_needed", "duties"),
+    *("most_hours_in_day", "most_hours_in_week", "most_days_in_row", "least_rest_h"),
+    *("deviations", "team", "rule", "value", "limit", "start", "end"),
+)
 
 
 def duty_table(plan: Plan) -> pd.DataFrame:
@@ -19,14 +25,13 @@ def duty_table(plan: Plan) -> pd.DataFrame:
     Hours are hours on duty; ``value`` and ``limit`` are hours too, or days for the days in a row.
     Empty where the scenario states no duty rules.
     """
-    if plan.duty is None:
-        return pd.DataFrame()
-    rows = []
-    for shift in plan.duty.shifts:
-        own = [d for d in plan.duty.deviations if (d.crew, d.shift) == (shift.crew, shift.shift)]
+    rows: list[dict[str, object]] = []
+    deviations = () if plan.duty is None else plan.duty.deviations
+    for shift in () if plan.duty is None else plan.duty.shifts:
+        own = [each for each in deviations if (each.crew, each.shift) == (shift.crew, shift.shift)]
         rows.append({**_head(plan, shift), **_figures(shift), "deviations": len(own)})
         rows += [{**_head(plan, shift), **_deviation(plan, each)} for each in own]
-    return pd.DataFrame(rows).convert_dtypes()
+    return pd.DataFrame(rows, columns=list(COLUMNS)).convert_dtypes()
 
 
 def _head(plan: Plan, shift: ShiftDuty) -> dict[str, object]:
@@ -43,10 +48,10 @@ def _figures(shift: ShiftDuty) -> dict[str, object]:
         "teams": shift.teams,
         "teams_needed": shift.needed,
         "duties": shift.duties,
-        "most_hours_in_day": shift.most_in_day / HOUR,
-        "most_hours_in_week": shift.most_in_week / HOUR,
+        "most_hours_in_day": round(shift.most_in_day / HOUR, 4),
+        "most_hours_in_week": round(shift.most_in_week / HOUR, 4),
         "most_days_in_row": shift.most_days_in_row,
-        "least_rest_h": None if shift.least_rest is None else shift.least_rest / HOUR,
+        "least_rest_h": None if shift.least_rest is None else round(shift.least_rest / HOUR, 4),
     }
 
 
@@ -55,8 +60,8 @@ def _deviation(plan: Plan, each: DutyDeviation) -> dict[str, object]:
     return {
         "team": each.team,
         "rule": each.rule.value,
-        "value": each.value / unit,
-        "limit": each.limit / unit,
+        "value": round(each.value / unit, 4),
+        "limit": round(each.limit / unit, 4),
         "start": local(plan.situation, each.start),
         "end": local(plan.situation, each.end),
     }

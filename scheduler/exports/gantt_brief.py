@@ -107,4 +107,4 @@ def _shapes(brief: Brief) -> Iterator[Shape]:
     legend_top = PAGE_HEIGHT - MARGIN - LINE * (len(brief.legend) + 1)
     yield from crew_shapes(plan.situation, crews, lanes.scale, frame, ruler)
     yield from legend_shapes(brief.legend, LEFT, legend_top, ruler)
-    yield from foot_shapes(plan, LEFT, RIGHT, PAGE_HEIGHT - MARGIN + 5)
+    yield from foot_shapes(plan, LEFT, RIGHT, PAGE_HEIGHT - MARGIN + 5, ruler)

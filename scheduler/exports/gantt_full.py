@@ -43,7 +43,7 @@ def full_page(plan: Plan, ruler: Ruler, *, floats: bool = False) -> Page:
         *_bars(sheet, ruler),
         *panel_shapes(sheet, ruler),
         *legend_shapes(legend, MARGIN, legend_top, ruler),
-        *foot_shapes(plan, MARGIN, sheet.right, height - MARGIN),
+        *foot_shapes(plan, MARGIN, sheet.right, height - MARGIN, ruler),
     )
     return Page(width=sheet.right + MARGIN, height=height, shapes=shapes)
 

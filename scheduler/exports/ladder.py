@@ -7,9 +7,12 @@ from typing import Any
 
 import pandas as pd
 
+from scheduler.analyse.statement import kept_text
+from scheduler.exports.integrity import integrity_entry
 from scheduler.exports.writing import write_whole
 from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
+from scheduler.model.costs import CENTS
 from scheduler.model.durations import DAY, HOUR
 from scheduler.studies.fair_shares import FairShare
 from scheduler.studies.ladder import Rung
@@ -34,20 +37,27 @@ def _row(campaign: Campaign, rung: Rung) -> dict[str, object]:
         "work_h": rung.effort.work / HOUR,
         "night_h": rung.effort.night / HOUR,
         "weekend_h": rung.effort.weekend / HOUR,
+        "cost": rung.effort.cost / CENTS,
         "steps": len(campaign.tasks),
         "steps_planned": kept.steps_kept,
         "steps_done_before": len(kept.done),
         "tests_planned": kept.tests_kept,
         "tests_done_before": kept.tests_done,
+        "hard_links_kept": kept.hard_links_kept,
         "whole": kept.is_whole,
-        "habits_relaxed": len(kept.habits_relaxed),
+        "habits_relaxed": len(kept.habits),
+        "habits_used": len(kept.habits_used),
+        "other_ways": len(kept.other_ways),
+        "people_above_baseline": kept.people_used,
+        "duty_deviations": None if kept.duty is None else len(kept.duty.deviations),
+        "kept": kept_text(kept),
     }
 
 
 def ladder_data(
     campaign: Campaign, rungs: list[Rung], shares: list[FairShare] | None
 ) -> dict[str, Any]:
-    """Return the ladder as data, every relaxed habit named."""
+    """Return the ladder as data, with all that each rung kept and was bought with."""
     return {
         "rungs": [
             {
@@ -55,7 +65,8 @@ def ladder_data(
                 "levers": rung.levers,
                 "launch_minutes": rung.launch,
                 "saved_minutes": rung.saved,
-                "habits_relaxed": rung.integrity.habits_relaxed,
+                "habits_relaxed": [(x.source, x.target) for x in rung.integrity.habits],
+                "integrity": integrity_entry(rung.integrity).model_dump(mode="json"),
             }
             for rung in rungs
         ],
@@ -86,13 +97,13 @@ def saved_words(minutes: Minutes) -> str:
 
 
 def integrity_sentence(campaign: Campaign, rungs: Sequence[Rung]) -> str:
-    """Say what the ladder did not change."""
-    if not all(rung.integrity.is_whole for rung in rungs):
-        broken = ", ".join(r.scenario for r in rungs if not r.integrity.is_whole)
-        return f"NOT WHOLE: steps or hours of testing are missing in {broken}."
+    """Say what the ladder did not change, or which rungs are not whole."""
+    broken = [rung.scenario for rung in rungs if not rung.integrity.is_whole]
+    if broken:
+        return f"NOT WHOLE: steps, hours of testing or hard links are lost in {', '.join(broken)}."
     tests = sum(task.test for task in campaign.tasks.values())
-    hard = sum(len(task.after) for task in campaign.tasks.values())
     return (
-        f"On every rung all {len(campaign.tasks)} steps are planned or done before, all {tests} "
-        f"test procedures have their full hours, and all {hard} hard links are kept."
+        f"On every rung all {len(campaign.tasks)} steps are planned or done before, "
+        f"all {tests} test procedures have their full hours, and every hard link "
+        "between planned steps is kept."
     )

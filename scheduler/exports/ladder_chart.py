@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from scheduler.analyse.integrity import Integrity
+from scheduler.analyse.statement import count_of, paid_text
 from scheduler.exports.chart import Align, Box, Line, Page, Ruler, Shape, Words, shorten
 from scheduler.exports.gantt_paint import write
 from scheduler.exports.gantt_time import DAY, Scale, days_text
 from scheduler.exports.gantt_type import FontRuler
 from scheduler.exports.ladder import integrity_sentence, saved_words
 from scheduler.model.campaign import Campaign
+from scheduler.model.costs import CENTS
 from scheduler.model.durations import HOUR, format_minutes
 from scheduler.solve.result import Status
 from scheduler.studies.ladder import Rung
@@ -18,8 +21,16 @@ MARGIN = 26.0
 TITLE, HEAD, SIZE, SMALL = 20.0, 11.0, 10.0, 7.4
 TOP, BOTTOM = 118.0, PAGE_HEIGHT - 96.0
 LABEL_ROOM = 270.0
-COLUMNS = (("person-shifts", 250.0), ("night", 180.0), ("weekend", 115.0), ("verdict", 50.0))
-BARS_RIGHT = WIDTH - MARGIN - 330.0
+KEPT = ("not changed", 115.0)
+COLUMNS = (
+    ("person-shifts", 387.0),
+    ("night", 330.0),
+    ("weekend", 268.0),
+    ("cost", 213.0),
+    KEPT,
+    ("verdict", 50.0),
+)
+BARS_RIGHT = WIDTH - MARGIN - 460.0
 BAR_SHARE = 0.56
 TICK_DAYS = (1, 2, 5, 10, 20, 50, 100)
 TICK_ROOM = 46.0
@@ -115,11 +126,28 @@ def _figures(rung: Rung, middle: float) -> Iterator[Shape]:
         f"{rung.effort.person_shifts:,}",
         f"{rung.effort.night / HOUR:,.0f} h",
         f"{rung.effort.weekend / HOUR:,.0f} h",
+        f"{rung.effort.cost / CENTS:,.0f}",
         verdict,
     )
-    for (_, right), text in zip(COLUMNS, figures, strict=True):
+    columns = (column for column in COLUMNS if column != KEPT)
+    for (_, right), text in zip(columns, figures, strict=True):
         x = WIDTH - MARGIN - right + 50
         yield Words(x=x, y=middle, text=text, size=SIZE, align=Align.RIGHT)
+    yield from _kept(rung.integrity, middle)
+
+
+def _kept(kept: Integrity, middle: float) -> Iterator[Shape]:
+    """Yield what a rung did not change on two short lines, or that it is not whole."""
+    x = WIDTH - MARGIN - KEPT[1] + 50
+    if not kept.is_whole:
+        yield Words(x=x, y=middle, text="NOT WHOLE", size=SIZE, align=Align.RIGHT, bold=True)
+        return
+    lines = (
+        f"{count_of(kept.steps_kept, 'step')}, {count_of(kept.tests_kept, 'test')}",
+        count_of(kept.hard_links_kept, "hard link"),
+    )
+    for text, shift in zip(lines, (-5.0, 5.0), strict=True):
+        yield Words(x=x, y=middle + shift, text=text, size=SMALL, align=Align.RIGHT)
 
 
 def _ticks(scale: Scale) -> Iterator[Shape]:
@@ -136,11 +164,11 @@ def _foot(campaign: Campaign, rungs: Sequence[Rung]) -> Iterator[Shape]:
     text = integrity_sentence(campaign, rungs)
     yield Words(x=MARGIN, y=y, text=text, size=SIZE, bold=True)
     last = rungs[-1]
-    habits = len(last.integrity.habits_relaxed)
     notes = (
         "What a lever saves depends on those pulled before it. Person-shifts count the people who "
-        "have to come in, shift by shift; night is 22:00 to 06:00.",
-        f"Set aside on the last rung: {habits} habit links. ladder.json lists them one by one.",
+        "have to come in, shift by shift; night is 22:00 to 06:00; "
+        f"costs are in {campaign.costs.unit}.",
+        f"Last rung: {paid_text(last.integrity)}. ladder.json lists them one by one.",
     )
     for number, note in enumerate(notes):
         yield Words(x=MARGIN, y=y + 17 + 13 * number, text=note, size=SMALL, role="quiet")

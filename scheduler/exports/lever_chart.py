@@ -59,7 +59,7 @@ def _shapes(plan: Plan, results: Sequence[LeverResult], ruler: Ruler) -> Iterato
     else:
         yield from _sentence()
     yield from _foot(shown, results)
-    yield from foot_shapes(plan, MARGIN, right, PAGE_HEIGHT - MARGIN + 5)
+    yield from foot_shapes(plan, MARGIN, right, PAGE_HEIGHT - MARGIN + 5, ruler)
 
 
 def _sentence() -> Iterator[Shape]:

@@ -4,8 +4,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 from scheduler.analyse.duty import DutyReport
+from scheduler.analyse.effort import Effort
 from scheduler.analyse.plan import Baseline, Plan
 from scheduler.calendars.situation import Situation
+from scheduler.exports.integrity import integrity_entry
 from scheduler.exports.writing import write_whole
 from scheduler.formats.plan_document import (
     ArcEntry,
@@ -14,17 +16,18 @@ from scheduler.formats.plan_document import (
     DriverEntry,
     DutyDeviationEntry,
     DutyEntry,
+    EffortEntry,
     GraphEntry,
-    IntegrityEntry,
     OptionsEntry,
     PlanDocument,
+    PreferenceEntry,
     ResultEntry,
     ShiftDutyEntry,
     TaskEntry,
 )
 from scheduler.model.base import Minutes, TaskId
 from scheduler.schedule.scheduled import ScheduledTask
-from scheduler.solve.result import SolveResult
+from scheduler.solve.result import PreferenceResult, SolveResult
 
 
 def write_plan_json(plan: Plan, folder: Path) -> Path:
@@ -47,10 +50,12 @@ def plan_document(plan: Plan) -> PlanDocument:
             workers=plan.options.num_workers,
             seed=plan.options.seed,
             settle=plan.options.settle,
+            prefer=plan.options.prefer.value,
         ),
         result=_result(situation, plan.result),
-        integrity=_integrity(plan),
+        integrity=integrity_entry(plan.integrity),
         duty=None if plan.duty is None else _duty(situation, plan.duty),
+        effort=_effort(plan.effort),
         tasks=tuple(_task(plan, task_id) for task_id in situation.jobs),
         driving_chain=tuple(
             ChainEntry(
@@ -88,19 +93,26 @@ def _result(situation: Situation, result: SolveResult) -> ResultEntry:
         bound_minute=result.bound,
         gap_minutes=launch - result.bound,
         settled=result.settled,
+        preference=None if result.preference is None else _preference(result.preference),
     )
 
 
-def _integrity(plan: Plan) -> IntegrityEntry:
-    kept = plan.integrity
-    return IntegrityEntry(
-        whole=kept.is_whole,
-        steps=kept.steps,
-        steps_kept=kept.steps_kept,
-        tests=kept.tests,
-        tests_kept=kept.tests_kept,
-        done=kept.done,
-        habits_relaxed=kept.habits_relaxed,
+def _preference(preferred: PreferenceResult) -> PreferenceEntry:
+    return PreferenceEntry(
+        name=preferred.name.value,
+        value=preferred.value,
+        bound=preferred.bound,
+        proved=preferred.proved,
+    )
+
+
+def _effort(effort: Effort) -> EffortEntry:
+    return EffortEntry(
+        person_shifts=effort.person_shifts,
+        work_minutes=effort.work,
+        night_minutes=effort.night,
+        weekend_minutes=effort.weekend,
+        cost=effort.cost,
     )
 
 

@@ -79,7 +79,7 @@ def _shapes(plan: Plan, stairs: Stairs, size: tuple[float, float], ruler: Ruler)
     top = stairs.top - FLAGS - CALENDAR
     yield from share_shapes(plan, (right - PANEL, right), top, ruler)
     yield from _legend(stairs.steps, right - PANEL, top + panel_height(plan) + GAP)
-    yield from foot_shapes(plan, MARGIN, right, height - MARGIN + 5)
+    yield from foot_shapes(plan, MARGIN, right, height - MARGIN + 5, ruler)
 
 
 def _title(plan: Plan, stairs: Stairs) -> Iterator[Shape]:

@@ -19,6 +19,7 @@ WAIT_ROLES = {
     Cause.WINDOW: "chain-window",
     Cause.DUTY: "chain-shift",
     Cause.LIMIT: "chain-limit",
+    Cause.PREFERENCE: "chain-limit",
 }
 KIND_ROLES = {
     PieceKind.WORK: "chain-work",

@@ -10,6 +10,7 @@ PLAN_FORMAT = "launch-plan/1"
 
 Verdict = Literal["optimal", "feasible", "infeasible", "unknown"]
 Ending = Literal["proof", "time limit", "interrupted", "no search"]
+Preferred = Literal["early", "calm", "cheap"]
 
 
 class Entry(BaseModel):
@@ -33,6 +34,16 @@ class OptionsEntry(Entry):
     workers: NonNegativeInt
     seed: int
     settle: NonNegativeFloat
+    prefer: Preferred = "early"
+
+
+class PreferenceEntry(Entry):
+    """What was preferred to early starts: person-minutes for calm, hundredths for cheap."""
+
+    name: Preferred
+    value: NonNegativeInt
+    bound: NonNegativeInt
+    proved: bool
 
 
 class ResultEntry(Entry):
@@ -46,6 +57,7 @@ class ResultEntry(Entry):
     bound_minute: int
     gap_minutes: int
     settled: bool
+    preference: PreferenceEntry | None = None
 
 
 class DriverEntry(Entry):
@@ -113,16 +125,57 @@ class ChainEntry(Entry):
     detail: str
 
 
+class HabitEntry(Entry):
+    """A habit set aside: whether the plan uses that, how long both overlap, how much is gained."""
+
+    source: str
+    target: str
+    use: str
+    overlap_minutes: int
+    early_minutes: int
+
+
+class OtherWayEntry(Entry):
+    """A step done by one of its options, beside the step as it stands."""
+
+    step: str
+    option: int
+    name: str
+    minutes: int
+    nominal_minutes: int
+    crew: dict[str, int]
+    nominal_crew: dict[str, int]
+    facility: str | None
+    nominal_facility: str | None
+
+
+class AddedPeopleEntry(Entry):
+    """A crew with more people on a shift than in the baseline; ``peak`` are at work at once."""
+
+    crew: str
+    shift: str
+    people: int
+    baseline: int
+    peak: int
+
+
 class IntegrityEntry(Entry):
-    """What the plan kept, counted."""
+    """What the plan kept, counted, and what it was bought with, one by one."""
 
     whole: bool
     steps: int
     steps_kept: int
     tests: int
     tests_kept: int
+    hard_links: int = 0
+    hard_links_kept: int = 0
+    hard_links_done: int = 0
     done: tuple[str, ...]
     habits_relaxed: tuple[tuple[str, str], ...]
+    habits: tuple[HabitEntry, ...] = ()
+    other_ways: tuple[OtherWayEntry, ...] = ()
+    added_people: tuple[AddedPeopleEntry, ...] = ()
+    duty_deviations: int | None = None
 
 
 class ShiftDutyEntry(Entry):
@@ -174,6 +227,16 @@ class BaselineEntry(Entry):
     tasks: Steps
 
 
+class EffortEntry(Entry):
+    """What the plan asks of people; ``cost`` is in hundredths of the unit of cost."""
+
+    person_shifts: int
+    work_minutes: int
+    night_minutes: int
+    weekend_minutes: int
+    cost: int
+
+
 class PlanDocument(Entry):
     """A whole plan."""
 
@@ -187,6 +250,7 @@ class PlanDocument(Entry):
     result: ResultEntry
     integrity: IntegrityEntry
     duty: DutyEntry | None = None
+    effort: EffortEntry | None = None
     tasks: Steps
     driving_chain: tuple[ChainEntry, ...]
     resource_order: tuple[ArcEntry, ...]

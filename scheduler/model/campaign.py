@@ -130,14 +130,31 @@ class Campaign(Part):
         """Yield successor, link and whether it is hard, leaving out habits that are relaxed."""
         for task in self.tasks.values():
             yield from ((task, link, True) for link in task.after)
-            if scenario.habits is Habits.KEPT:
-                yield from ((task, link, False) for link in task.usually_after)
+            yield from ((task, link, False) for link in self.habits_kept(task, scenario))
 
-    def task_windows(self, task: Task) -> tuple[Window, ...]:
-        """Return the windows of a task, named ones looked up."""
+    def habits_kept(self, task: Task, scenario: Scenario) -> tuple[Link, ...]:
+        """Return the habits of a task that a scenario keeps."""
+        if scenario.habits is Habits.RELAXED:
+            return ()
+        free = scenario.set_aside
+        return tuple(link for link in task.usually_after if (link.task, task.id) not in free)
+
+    def head_count(self, scenario: Scenario, crew: CrewId, shift: ShiftName) -> int:
+        """Return the people of a crew on a shift, surge included, whether it is worked or not."""
+        own = self.crews[crew].people.get(shift, 0)
+        stated = scenario.people.get(crew, {}).get(shift, own)
+        return stated + scenario.surge.get(crew, {}).get(shift, 0)
+
+    def task_windows(self, task: Task, scenario: Scenario | None = None) -> tuple[Window, ...]:
+        """Return the windows of a task, named ones looked up and as wide as a scenario has them."""
         return tuple(
-            self.windows[window] if isinstance(window, str) else window for window in task.windows
+            self._window(window, scenario) if isinstance(window, str) else window
+            for window in task.windows
         )
+
+    def _window(self, name: str, scenario: Scenario | None) -> Window:
+        is_wide = scenario is not None and name in scenario.widened
+        return self.windows[name].at_widest if is_wide else self.windows[name]
 
     def is_own(self, task: Task) -> bool:
         """Whether the task belongs to the campaign rather than to a neighbour on the site."""

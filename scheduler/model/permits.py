@@ -6,7 +6,7 @@ from pydantic import NonNegativeInt
 
 from scheduler.model.base import CrewId, Part, ShiftName
 from scheduler.model.clock import Week
-from scheduler.model.scenario import Habits, Holidays, Options
+from scheduler.model.scenario import Habits, Options
 from scheduler.model.task import Names
 
 
@@ -15,13 +15,12 @@ class Permits(Part):
     How far a campaign may be loosened to make a date.
 
     ``people`` are the most people that may be added to a crew on a shift, beyond those of the crew.
-    What is left out goes as far as the loosest scenario of the campaign. Windows may be widened as
-    far as their own ``widest``, ``earliest`` and ``latest`` say.
+    What is left out goes as far as the scenarios of the campaign go together. Windows may be
+    widened as far as their own ``widest``, ``earliest`` and ``latest`` say.
     """
 
     people: Mapping[CrewId, Mapping[ShiftName, NonNegativeInt]] | None = None
     shifts: Names | None = None
     week: Week | None = None
-    holidays: Holidays | None = None
     habits: Habits | None = None
     options: Options | None = None

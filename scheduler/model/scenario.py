@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Annotated, Any
 
-from pydantic import NonNegativeInt
+from pydantic import BeforeValidator, NonNegativeInt, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
-from scheduler.model.base import CrewId, Labelled, ShiftName
+from scheduler.model.base import CrewId, Labelled, ShiftName, TaskId
 from scheduler.model.clock import Week
 from scheduler.model.duty import Duty, DutyRules
 from scheduler.model.resource import Closure
@@ -44,11 +46,37 @@ class Options(StrEnum):
 ALL_DAYS = (0, 1, 2, 3, 4, 5, 6)
 
 
+def parse_pair(value: Any) -> Any:
+    """Read ``A02>A03``: the habit of A03 to wait for A02."""
+    if not isinstance(value, str):
+        return value
+    source, sign, target = (part.strip() for part in value.partition(">"))
+    if not (sign and source and target):
+        raise PydanticCustomError(
+            "bad-habit",
+            "{value} names no habit; write PREDECESSOR>SUCCESSOR",
+            {"value": repr(value)},
+        )
+    return source, target
+
+
+HabitPairs = tuple[
+    Annotated[
+        tuple[TaskId, TaskId],
+        BeforeValidator(parse_pair),
+        WithJsonSchema({"type": "string", "description": "a habit: PREDECESSOR>SUCCESSOR"}),
+    ],
+    ...,
+]
+
+
 class ScenarioEntry(Labelled):
     """
     A scenario as the file states it; what it leaves open comes from the one it ``extends``.
 
-    ``weeks`` are the days of crews that do not work on the days of ``week``.
+    ``weeks`` are the days of crews that do not work on the days of ``week``, ``people`` head-counts
+    that differ from those of the crews, surge apart. ``set_aside`` are single habits set aside
+    where the others are kept, ``widened`` the windows that are at their widest.
     """
 
     name: str = ""
@@ -60,7 +88,10 @@ class ScenarioEntry(Labelled):
     stand_downs: tuple[Closure, ...] | None = None
     habits: Habits | None = None
     holidays: Holidays | None = None
+    people: Mapping[CrewId, Mapping[ShiftName, NonNegativeInt]] | None = None
     surge: Mapping[CrewId, Mapping[ShiftName, NonNegativeInt]] | None = None
+    set_aside: HabitPairs | None = None
+    widened: Names | None = None
     options: Options | None = None
     duty: Duty | None = None
     done: Names | None = None
@@ -77,7 +108,10 @@ class Scenario(Labelled):
     stand_downs: tuple[Closure, ...] = ()
     habits: Habits = Habits.KEPT
     holidays: Holidays = Holidays.KEPT
+    people: Mapping[CrewId, Mapping[ShiftName, NonNegativeInt]] = {}
     surge: Mapping[CrewId, Mapping[ShiftName, NonNegativeInt]] = {}
+    set_aside: HabitPairs = ()
+    widened: tuple[str, ...] = ()
     options: Options = Options.NOMINAL
     duty: DutyRules | None = None
     done: tuple[str, ...] = ()

@@ -45,6 +45,21 @@ class Window(Labelled):
     latest: Moment | None = None
     reason: str = ""
 
+    @property
+    def at_widest(self) -> "Window":
+        """The window as wide as it may be made."""
+        update = {
+            "daily": self.daily if self.widest is None else self.widest,
+            "start": self.start if self.earliest is None else self.earliest,
+            "end": self.end if self.latest is None else self.latest,
+        }
+        return self.model_copy(update=update)
+
+    @property
+    def may_widen(self) -> bool:
+        """Whether the graph lets the window be widened."""
+        return self.at_widest != self
+
     def __str__(self) -> str:
         if self.daily is not None:
             return f"{self.applies_to} daily {self.daily}"

@@ -13,6 +13,8 @@ from scheduler.model.campaign import Campaign
 from scheduler.schedule.checks.base import Violation
 from scheduler.schedule.scheduled import Schedule
 from scheduler.solve.list_schedule import activate
+from scheduler.solve.options import Prefer
+from scheduler.solve.preferences import find_preference
 from scheduler.solve.result import Status, Stop
 
 ON_TRUST = frozenset({"program", "solver", "options"})
@@ -56,8 +58,16 @@ def find_false_search(
         return runs
     network = early_dates(situation)[situation.launch][1]
     fixed = chosen(situation, schedule.options)
-    least = sum(activate(fixed, schedule).starts.values())
+    stated = part.result.preference
+    preference = None if stated is None else find_preference(situation, Prefer(stated.name))
+    first_kept = None if preference is None else preference.first_kept
+    least = sum(activate(fixed, schedule, first_kept).starts.values())
+    value = None if preference is None else preference.value(schedule)
     claims = {
+        "the stated value of the preference is not that of the schedule": stated is None
+        or stated.value == value,
+        "the bound of the preference lies above its value": stated is None
+        or stated.bound <= stated.value,
         "the bound lies before the launch that the links allow": part.result.bound_minute
         >= network,
         "it claims the earliest starts although a step can start earlier": not part.result.settled

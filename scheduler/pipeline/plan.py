@@ -14,11 +14,12 @@ from scheduler.pipeline.load import load
 from scheduler.schedule.checks import require_valid
 from scheduler.solve.engine import Listener, ignore, solve
 from scheduler.solve.list_schedule import best_list_schedule
-from scheduler.solve.options import SolveOptions
+from scheduler.solve.options import Prefer, SolveOptions
 from scheduler.solve.result import Status, Stop
 
 HURRIED = 2.0
 """Seconds for the baseline once the user has interrupted the search."""
+WAY_OUT = "`launch-scheduler conflicts` names the rules that collide."
 
 
 def plan(
@@ -29,6 +30,8 @@ def plan(
 ) -> Plan:
     """
     Read a task graph, plan one of its scenarios, check the plan and explain it.
+
+    The baseline that it is compared with is planned with early starts, whatever is preferred.
 
     Parameters
     ----------
@@ -52,7 +55,7 @@ def plan(
     campaign = alone.situation.campaign
     if alone.situation.scenario.id == campaign.baseline_scenario:
         return alone
-    options = alone.options
+    options = replace(alone.options, prefer=Prefer.EARLY)
     if alone.result.stop is Stop.INTERRUPTED:
         options = replace(options, time_limit=HURRIED, settle=0.0)
     return replace(alone, baseline=plan_baseline(campaign, options, listener))
@@ -76,7 +79,7 @@ def plan_alone(
         )
         if result.reason:
             message = f"{message}\n    {result.reason}."
-        raise Infeasible(message)
+        raise Infeasible(f"{message}\n    {WAY_OUT}")
     require_valid(campaign, situation.scenario, result.require_schedule())
     return analyse(graph, situation, options, result)
 

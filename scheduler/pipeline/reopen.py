@@ -9,7 +9,13 @@ from scheduler.calendars.choices import chosen
 from scheduler.calendars.prepare import prepare
 from scheduler.errors import InputError, InvalidPlanError, Problem, Where, did_you_mean
 from scheduler.exports.plan_json import plan_document
-from scheduler.formats.plan_document import BaselineEntry, PlanDocument, TaskEntry
+from scheduler.formats.plan_document import (
+    BaselineEntry,
+    OptionsEntry,
+    PlanDocument,
+    PreferenceEntry,
+    TaskEntry,
+)
 from scheduler.model.campaign import Campaign
 from scheduler.pipeline.claims import (
     find_false_baseline,
@@ -24,8 +30,8 @@ from scheduler.readers.plan_json import find_plan_file, read_plan_json
 from scheduler.schedule.checks import check
 from scheduler.schedule.checks.base import Violation
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
-from scheduler.solve.options import SolveOptions
-from scheduler.solve.result import SolveResult, Status, Stop
+from scheduler.solve.options import Prefer, SolveOptions
+from scheduler.solve.result import PreferenceResult, SolveResult, Status, Stop
 
 
 def verify(path: Path, graph: Path | None = None) -> list[Violation]:
@@ -155,10 +161,20 @@ def _rebuild(campaign: Campaign, document: PlanDocument) -> Plan:
     return analyse(
         Graph(**document.graph.model_dump()),
         prepare(campaign, campaign.resolve_scenario(document.scenario)),
-        SolveOptions(**document.options.model_dump()),
+        _options(document.options),
         _result(document),
         None if document.baseline is None else _baseline(campaign, document.baseline),
     )
+
+
+def _options(entry: OptionsEntry) -> SolveOptions:
+    return SolveOptions(**{**entry.model_dump(), "prefer": Prefer(entry.prefer)})
+
+
+def _preference(entry: PreferenceEntry | None) -> PreferenceResult | None:
+    if entry is None:
+        return None
+    return PreferenceResult(name=Prefer(entry.name), value=entry.value, bound=entry.bound)
 
 
 def _baseline(campaign: Campaign, entry: BaselineEntry) -> Baseline:
@@ -179,6 +195,7 @@ def _result(part: PlanDocument | BaselineEntry) -> SolveResult:
         launch=part.result.launch_minute,
         bound=part.result.bound_minute,
         settled=part.result.settled,
+        preference=_preference(part.result.preference),
         first_plan_seconds=None,
         proof_seconds=None,
         seconds=0.0,

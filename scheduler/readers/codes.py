@@ -48,6 +48,7 @@ NAME_CODES = {
     "unknown-shift": "A shift is named that is not defined.",
     "unknown-flow": "A flow is named that is not among those defined.",
     "unknown-scenario": "A scenario is named that is not defined.",
+    "unknown-duty-preset": "Duty rules are like no preset.",
     "unknown-time-zone": "The time zone is not in the IANA list.",
     "bad-id": "A task has an id that no link could name.",
     "reserved-id": "A task that is not the launch task is called 'launch'.",
@@ -86,6 +87,7 @@ CAMPAIGN_CODES = {
     "scenario-cycle": "Scenarios extend each other in a circle.",
     "week-empty": "A scenario's week has no working day.",
     "launch-done": "A scenario starts with the launch already done.",
+    "duty-impossible": "Duty rules fit no day or week, or no shift that they bind.",
 }
 
 CODES: Mapping[str, str] = MappingProxyType(FILE_CODES | FIELD_CODES | NAME_CODES | CAMPAIGN_CODES)

@@ -11,7 +11,8 @@ from scheduler.solve.horizon import (
     finish_worth_considering,
     windows_within,
 )
-from scheduler.solve.list_schedule import make_schedule
+from scheduler.solve.list_schedule import count_changed, make_schedule
+from scheduler.solve.preferences.base import Preference
 from scheduler.solve.search import Effort, Found, OnImprovement, run
 from scheduler.solve.variables import Variables
 
@@ -27,24 +28,48 @@ def search_launch(
     return run(model, variables, effort, tell)
 
 
-def search_usual_ways(
-    situation: Situation, known: Schedule, effort: Effort, tell: OnImprovement
-) -> Found:
+def search_usual_ways(situation: Situation, known: Schedule, effort: Effort) -> Found:
     """Search for the fewest tasks done in another way with launch no later than is known."""
     finish_by = finish_worth_considering(situation, known)
     model, variables = build(situation, known, known[situation.launch].end, finish_by)
     model.minimize(variables.other_ways)
-    return run(model, variables, effort, tell)
+    return run(model, variables, effort, _unheard)
+
+
+def search_preferred(
+    situation: Situation,
+    known: Schedule,
+    preference: Preference,
+    finish_by: Minutes,
+    effort: Effort,
+) -> Found:
+    """
+    Search for the least value of a preference, launch and other ways being no worse than known.
+
+    Steps that launch does not wait for may end by ``finish_by``; with the horizon, the bound is one
+    for all plans.
+    """
+    model, variables = build(situation, known, known[situation.launch].end, finish_by)
+    if situation.has_choice:
+        model.add(variables.other_ways <= count_changed(known))
+    model.minimize(preference.add_aim(model, variables, known))
+    return run(model, variables, effort, _unheard)
 
 
 def search_early_starts(
-    situation: Situation, known: Schedule, effort: Effort, tell: OnImprovement
+    situation: Situation, known: Schedule, preference: Preference | None, effort: Effort
 ) -> Found:
-    """Search for the least sum of starts with launch no later than in a known schedule."""
+    """Search for the least sum of starts, launch and preference being no worse than is known."""
     finish_by = finish_of_earlier_starts(situation, known)
     model, variables = build(situation, known, known[situation.launch].end, finish_by)
+    if preference is not None:
+        model.add(preference.add_aim(model, variables, known) <= preference.value(known))
     model.minimize(sum(variables.start(task_id) for task_id in situation.jobs))
-    return run(model, variables, effort, tell)
+    return run(model, variables, effort, _unheard)
+
+
+def _unheard(best: int | None, bound: int) -> None:
+    del best, bound
 
 
 def build(

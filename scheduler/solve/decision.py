@@ -1,5 +1,5 @@
 """
-Yes or no: is there a schedule that launches by a given minute?
+Whether there is a schedule that launches by a given minute: yes, no or unknown.
 
 A yes carries a schedule that has passed the independent check. A no comes from the network dates,
 or from two searches that differ in seed, workers and presolve; anything less stays unknown.
@@ -8,6 +8,7 @@ or from two searches that differ in seed, workers and presolve; anything less st
 import logging
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 
 from scheduler.calendars.situation import Situation
 from scheduler.cpm.times import early_dates
@@ -21,6 +22,8 @@ from scheduler.solve.options import SolveOptions
 from scheduler.solve.search import Effort, Found, run
 
 LOG = logging.getLogger(__name__)
+LISTS = 2
+"""List schedules that are tried: where they fail, a search for a mere yes or no is quicker."""
 
 
 class Answer(StrEnum):
@@ -65,17 +68,27 @@ def decide(
         If a search is interrupted.
     """
     latest = situation.horizon if by is None else min(by, situation.horizon)
-    try:
-        earliest = early_dates(situation)[situation.launch][1]
-    except Infeasible:
-        return IMPOSSIBLE
-    if earliest > latest:
+    if not _links_allow(situation, latest):
         return IMPOSSIBLE
     return _by_lists(situation, latest) or _by_search(situation, latest, options or SolveOptions())
 
 
+def decide_by_lists(situation: Situation, by: Minutes) -> Decision:
+    """Tell whether lists alone find a schedule that launches by a minute; else it is unknown."""
+    if not _links_allow(situation, by):
+        return UNKNOWN
+    return _by_lists(situation, by) or UNKNOWN
+
+
+def _links_allow(situation: Situation, latest: Minutes) -> bool:
+    try:
+        return early_dates(situation)[situation.launch][1] <= latest
+    except Infeasible:
+        return False
+
+
 def _by_lists(situation: Situation, latest: Minutes) -> Decision | None:
-    for schedule in list_schedules(situation):
+    for schedule in islice(list_schedules(situation), LISTS):
         if schedule[situation.launch].end > latest:
             continue
         try:

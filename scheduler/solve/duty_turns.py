@@ -1,9 +1,10 @@
 """Who mans which shift, as variables of the model of a situation."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import cast
 
-from ortools.sat.python.cp_model import BoolVarT, CpModel, IntervalVar, IntVar
+from ortools.sat.python.cp_model import BoolVarT, CpModel, IntervalVar, IntVar, LinearExpr
 
 from scheduler.calendars.duties import Slot
 from scheduler.calendars.manned_shifts import heads_of, lawful_slots, shift_slots
@@ -25,6 +26,7 @@ def take_turns(
 
     A literal says for each run of a shift whether it is manned; unmanned, it is closed to the
     ordinary work of the crew by an interval that takes all people. One team mans each manned run.
+    More runs manned than there is work in never help, unless the runs touch.
     Shifts on which the teams could man every run without a deviation need no turns. Unless
     ``is_soft``, no deviation is allowed.
     """
@@ -69,16 +71,21 @@ def _within_reach(
     first, last = min(low for low, _ in windows), max(high for _, high in windows)
     return {
         shift: tuple(
-            slot for slot in shift_slots(situation, shift) if slot.start < last and slot.end > first
+            slot
+            for slot in shift_slots(situation, shift, crew)
+            if slot.start < last and slot.end > first
         )
         for shift in heads_of(situation, crew)
     }
 
 
 def _is_free(rules: DutyRules, slots: tuple[Slot, ...], teams: int) -> bool:
-    """Whether any of the runs can be manned; between touching ones, fewer can be worse."""
-    touching = any(before.end >= after.start for before, after in pairwise(slots))
-    return not touching and lawful_slots(rules, slots, teams) == slots
+    """Whether any of the runs can be manned; where they touch, fewer can be worse."""
+    return not _touch(slots) and lawful_slots(rules, slots, teams) == slots
+
+
+def _touch(slots: Sequence[Slot]) -> bool:
+    return any(before.end >= after.start for before, after in pairwise(slots))
 
 
 def _most_people(situation: Situation, crew: CrewId) -> int:
@@ -102,7 +109,28 @@ def _manned(
     intervals = [interval for interval, _ in work]
     demands = [need for _, need in work]
     model.add_cumulative([*intervals, *closed], [*demands, *[people] * len(closed)], people)
+    if _touch(slots):
+        _man_for_work_only(model, variables, intervals, dict(zip(slots, manned, strict=True)))
     return manned
+
+
+def _man_for_work_only(
+    model: CpModel,
+    variables: Variables,
+    intervals: Sequence[IntervalVar],
+    manned: Mapping[Slot, IntVar],
+) -> None:
+    """Let a run be manned only for work in it: else it could make one duty of those around it."""
+    for slot, literal in manned.items():
+        reasons = [model.new_bool_var("") for _ in intervals]
+        for interval, reason in zip(intervals, reasons, strict=True):
+            begins = cast("LinearExpr", interval.start_expr())
+            ends = cast("LinearExpr", interval.end_expr())
+            model.add(begins < variables.ticks(slot.end)).only_enforce_if(reason)
+            model.add(ends > variables.ticks(slot.start)).only_enforce_if(reason)
+            for present in interval.presence_literals():
+                model.add_implication(reason, present)
+        model.add_bool_or(~literal, *reasons)
 
 
 def _divide(model: CpModel, team_rules: TeamRules, manned: Sequence[BoolVarT], teams: int) -> None:

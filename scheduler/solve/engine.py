@@ -1,5 +1,5 @@
 """
-From a situation to a result: list schedules first, then CP-SAT for launch, then early starts.
+From a situation to a result: list schedules first, then CP-SAT for launch, then what follows it.
 
 Every plan is checked before it counts. A verdict is only as strong as its evidence: an optimum
 needs the bound to meet the checked launch, infeasibility a second search that differs.
@@ -11,23 +11,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from scheduler.calendars.axis import Axis
-from scheduler.calendars.choices import chosen
 from scheduler.calendars.situation import Situation
 from scheduler.cpm.times import early_dates
 from scheduler.errors import Infeasible, InvalidPlanError
 from scheduler.model.base import Minutes
 from scheduler.schedule.checks import check, require_valid
 from scheduler.schedule.scheduled import Schedule
-from scheduler.solve.cpsat import (
-    extract,
-    search_early_starts,
-    search_launch,
-    search_usual_ways,
-)
+from scheduler.solve.cpsat import extract, search_launch
 from scheduler.solve.list_schedule import activate, list_schedules, make_schedule, quality
 from scheduler.solve.options import SolveOptions
-from scheduler.solve.result import SolveResult, Status, Stop
+from scheduler.solve.preferences import find_preference
+from scheduler.solve.result import PreferenceResult, SolveResult, Status, Stop
 from scheduler.solve.search import Effort
+from scheduler.solve.settling import Settling
 
 LOG = logging.getLogger(__name__)
 
@@ -72,6 +68,8 @@ class Engine:
         self.stop = Stop.TIME_LIMIT
         self.status = Status.UNKNOWN
         self.settled = False
+        self.preference = find_preference(situation, options.prefer)
+        self.preferred_bound = 0
         self.reason = ""
         self.is_active = False
         self.first_plan: float | None = None
@@ -112,11 +110,15 @@ class Engine:
         self._compare(schedule[self.situation.launch].end, self.bound)
         if self.first_plan is None:
             self.first_plan = self.seconds
-        if self.best is None or quality(self.situation, schedule) < quality(
-            self.situation, self.best
-        ):
+        if self.best is None or self._quality(schedule) < self._quality(self.best):
             self.best = schedule
             self.report(stage)
+
+    def _quality(self, schedule: Schedule) -> tuple[Minutes, int, int, Minutes]:
+        """Return what plans are compared by, the preference before the sum of starts."""
+        launch, changed, starts = quality(self.situation, schedule)
+        value = 0 if self.preference is None else self.preference.value(schedule)
+        return launch, changed, value, starts
 
     def _compare(self, launch: Minutes, bound: Minutes) -> None:
         """Stop at a bound that a checked plan contradicts: one of the two is wrong."""
@@ -200,44 +202,28 @@ class Engine:
         self._tell("solver", launch)
 
     def _settle(self) -> None:
-        """With launch fixed, move every step as early as it can be; the result is active."""
+        """With launch fixed, settle ways, preference and early starts; the result is active."""
         if self.best is None:
             return
-        self.accept(activate(self.situation, self.best), "settle")
         self.is_active = True
-        effort = Effort(
-            seconds=min(self.options.settle * 5, max(self.options.time_limit / 2, 1.0)),
-            workers=self.options.num_workers,
-            seed=self.options.seed,
-            deterministic=self.options.settle,
-        )
         self.report("settle")
-        ways_settled = self._settle_ways(effort)
-        fixed = chosen(self.situation, self.best.options)
-        found = search_early_starts(fixed, self.best, effort, _unheard)
-        schedule = extract(fixed, found)
-        if schedule is not None:
-            self.accept(activate(fixed, schedule), "settle")
-            least = found.bound * self.situation.tick
-            self.settled = ways_settled and sum(self.best.starts.values()) <= least
-        if found.interrupted:
+        settled = Settling(self.situation, self.options, self.preference, self._keep).run(self.best)
+        self.settled = settled.is_proved
+        self.preferred_bound = settled.bound
+        if settled.is_interrupted:
             self.stop = Stop.INTERRUPTED
 
-    def _settle_ways(self, effort: Effort) -> bool:
-        """Do as few tasks as possible in another way; tell whether there is proof of the fewest."""
-        if self.best is None or not self.situation.has_choice:
-            return True
-        found = search_usual_ways(self.situation, self.best, effort, _unheard)
-        schedule = extract(self.situation, found)
-        if schedule is not None:
-            self.accept(activate(self.situation, schedule), "settle")
-        return quality(self.situation, self.best)[1] <= found.bound
+    def _keep(self, schedule: Schedule) -> Schedule:
+        """Accept a schedule and return the best."""
+        self.accept(schedule, "settle")
+        return self.best or schedule
 
     def _conclude(self) -> None:
         if self.best is None:
             return
         if not self.is_active:
-            self.accept(activate(self.situation, self.best), "settle")
+            first_kept = None if self.preference is None else self.preference.first_kept
+            self.accept(activate(self.situation, self.best, first_kept), "settle")
         self.status = Status.FEASIBLE
         if self._is_proved():
             self.status = Status.OPTIMAL
@@ -253,15 +239,19 @@ class Engine:
             launch=self.launch,
             bound=self.bound,
             settled=self.settled,
+            preference=self._preferred(),
             first_plan_seconds=self.first_plan,
             proof_seconds=self.proof,
             seconds=self.seconds,
             reason=self.reason,
         )
 
-
-def _unheard(best: int | None, bound: int) -> None:
-    del best, bound
+    def _preferred(self) -> PreferenceResult | None:
+        if self.preference is None or self.best is None:
+            return None
+        value = self.preference.value(self.best)
+        bound = min(self.preferred_bound, value)
+        return PreferenceResult(name=self.options.prefer, value=value, bound=bound)
 
 
 def fitting(situation: Situation, known: Schedule) -> Schedule | None:
@@ -282,7 +272,7 @@ def solve(
     known: Schedule | None = None,
 ) -> SolveResult:
     """
-    Plan a situation: launch as early as possible, then every step as early as possible.
+    Plan a situation: launch as early as possible, then what is preferred, then early starts.
 
     Parameters
     ----------

@@ -1,13 +1,16 @@
 """Safe bounds on where each task may lie, given a plan that is already known."""
 
+from collections import Counter
+from math import inf
+
 import networkx as nx
 
-from scheduler.calendars.situation import Situation
+from scheduler.calendars.situation import Job, Situation
 from scheduler.cpm.times import early_dates, late_dates
-from scheduler.model.base import Minutes, TaskId
+from scheduler.model.base import FacilityId, Minutes, TaskId
 from scheduler.schedule.scheduled import Schedule
-from scheduler.solve.bounds import earliest_by_links
-from scheduler.solve.duty_closures import binding_rules
+from scheduler.solve.bounds import Spans, earliest_by_links
+from scheduler.solve.duty_work import binding_rules
 from scheduler.solve.variables import Window
 
 
@@ -29,29 +32,64 @@ def finish_worth_considering(situation: Situation, known: Schedule | None) -> Mi
 
     In a plan that launches no later than a known one, every task that launch waits for starts by
     its late start. The other tasks can always be done one after the other behind those, so no
-    better launch needs a later finish. With limits or holds on such tasks, where duty rules bind,
-    or without a plan, the whole planning horizon stays open.
+    better launch needs a later finish. With limits or holds that tie such tasks to others, where
+    duty rules bind, or without a plan, the whole planning horizon stays open.
     """
-    if known is None or binding_rules(situation) is not None:
+    if known is None:
         return situation.horizon
+    return max(finish_behind(situation, known[situation.launch].end), known.makespan)
+
+
+def finish_behind(situation: Situation, launch_by: Minutes) -> Minutes:
+    """Return a minute by which everything can end in some plan that launches by another, if any."""
     tail = _not_before_launch(situation)
-    tied = {limit.source for limit in situation.limits} | {x.target for x in situation.limits}
-    tied |= {hold.source for hold in situation.holds} | {hold.target for hold in situation.holds}
-    if tied & tail:
+    if binding_rules(situation) is not None or _is_tied(situation, tail):
         return situation.horizon
-    spans = _latest_spans(situation, known[situation.launch].end, tail)
+    spans = _latest_spans(situation, launch_by, tail)
     here = max(end for _, end in spans.values())
     for task_id in situation.topological:
         if task_id not in tail:
             continue
-        job = situation.jobs[task_id]
-        earliest = earliest_by_links(situation, job, spans)
-        start = None if earliest is None else job.next_start(max(here, earliest))
-        if start is None:
+        starts = [_start_behind(situation, job, spans, here) for job in situation.ways[task_id]]
+        placed = [
+            (start, job.end_after(start))
+            for start, job in zip(starts, situation.ways[task_id], strict=True)
+            if start is not None
+        ]
+        if len(placed) < len(starts):
             return situation.horizon
-        here = job.end_after(start)
-        spans[task_id] = (start, here)
-    return min(max(here, known.makespan), situation.horizon)
+        spans[task_id] = (max(a for a, _ in placed), max(b for _, b in placed))
+        here = spans[task_id][1]
+    return min(here, situation.horizon)
+
+
+def _is_tied(situation: Situation, tail: set[TaskId]) -> bool:
+    """Tell whether limits or holds keep tasks from standing one after the other behind the rest."""
+    events = {limit.source for limit in situation.limits} | {x.target for x in situation.limits}
+    if events & tail:
+        return True
+    held: Counter[FacilityId] = Counter()
+    for hold in situation.holds:
+        ends = {hold.source, hold.target} & tail
+        if ends and hold.source not in tail:
+            return True
+        if ends:
+            held[hold.facility] += hold.room
+    for ways in (situation.ways[task_id] for task_id in tail):
+        used = {place for job in ways for place in job.task.places}
+        if any(_room(situation, place) <= held[place] for place in used & held.keys()):
+            return True
+    return any(_room(situation, place) < room for place, room in held.items())
+
+
+def _room(situation: Situation, place: FacilityId) -> float:
+    room = situation.campaign.facilities[place].room
+    return inf if room is None else room
+
+
+def _start_behind(situation: Situation, job: Job, spans: Spans, here: Minutes) -> Minutes | None:
+    earliest = earliest_by_links(situation, job, spans)
+    return None if earliest is None else job.next_start(max(here, earliest))
 
 
 def finish_of_earlier_starts(situation: Situation, known: Schedule) -> Minutes:

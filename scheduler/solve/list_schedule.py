@@ -6,9 +6,8 @@ the first start that working time, links, crews, rooms, hazards and holds allow.
 trying again with later releases. The best of several priority rules is kept.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from types import MappingProxyType
 
 from scheduler.calendars.choices import chosen
 from scheduler.calendars.situation import Job, Situation
@@ -17,13 +16,16 @@ from scheduler.errors import Infeasible
 from scheduler.model.base import Minutes, TaskId
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
 from scheduler.solve.bounds import broken_limits, earliest_by_limits, earliest_by_links
-from scheduler.solve.duty_closures import Closed, closed_by, closed_by_turns, keeps_duty
+from scheduler.solve.duty_work import binding_rules, keeps_duty
+from scheduler.solve.lawful_ledger import open_ledger
 from scheduler.solve.ledger import Ledger
 from scheduler.solve.priority import PRIORITY_RULES, Ranks
 
 REPAIRS = 40
 PASSES = 20
-EVERYTHING_OPEN: Closed = MappingProxyType({})
+
+FirstKept = Callable[[Ledger, Job, Minutes, Minutes], Minutes]
+"""From a start on, the first one at which a plan is no worse than with the start before."""
 
 
 def make_schedule(
@@ -67,15 +69,11 @@ def list_schedules(situation: Situation) -> Iterator[Schedule]:
 
 
 def _by_each_rule(situation: Situation) -> Iterator[Schedule]:
-    """Yield what the rules lead to; where duty rules bind, also with turns fixed in advance."""
     times = network_times(situation)
-    turns = closed_by_turns(situation)
     for rule in PRIORITY_RULES.values():
-        ranks = rule(situation, times)
-        for closed in ({}, turns) if turns else ({},):
-            schedule = schedule_by(situation, ranks, closed)
-            if schedule is not None and (not turns or keeps_duty(situation, schedule)):
-                yield schedule
+        schedule = schedule_by(situation, rule(situation, times))
+        if schedule is not None:
+            yield schedule
 
 
 def best_list_schedule(situation: Situation) -> Schedule | None:
@@ -85,21 +83,19 @@ def best_list_schedule(situation: Situation) -> Schedule | None:
 
 def quality(situation: Situation, schedule: Schedule) -> tuple[Minutes, int, Minutes]:
     """Return what a plan is judged by: launch, steps done in another way, the sum of all starts."""
-    changed = sum(option > 0 for option in schedule.options.values())
-    return launch_of(situation, schedule), changed, sum(schedule.starts.values())
+    return launch_of(situation, schedule), count_changed(schedule), sum(schedule.starts.values())
 
 
-def schedule_by(
-    situation: Situation, ranks: Ranks, closed: Closed = EVERYTHING_OPEN
-) -> Schedule | None:
-    """
-    Return the active schedule that a ranking leads to, or nothing if limits stay broken.
+def count_changed(schedule: Schedule) -> int:
+    """Return how many steps are done in another way than they stand."""
+    return sum(option > 0 for option in schedule.options.values())
 
-    ``closed`` says when crews do no ordinary work although they are on shift.
-    """
+
+def schedule_by(situation: Situation, ranks: Ranks) -> Schedule | None:
+    """Return the active schedule that a ranking leads to, or nothing if limits stay broken."""
     releases: dict[TaskId, Minutes] = {}
     for _ in range(REPAIRS):
-        ledger = generate(situation, ranks, releases, closed)
+        ledger = generate(situation, ranks, releases)
         if ledger is None:
             return None
         broken = broken_limits(situation, ledger.spans)
@@ -124,15 +120,9 @@ def _release_later(
     return moved
 
 
-def generate(
-    situation: Situation,
-    ranks: Ranks,
-    releases: dict[TaskId, Minutes],
-    closed: Closed = EVERYTHING_OPEN,
-) -> Ledger | None:
+def generate(situation: Situation, ranks: Ranks, releases: dict[TaskId, Minutes]) -> Ledger | None:
     """Place all tasks by rank, or return nothing when one finds no place."""
-    ledger = Ledger(situation)
-    _close(ledger, closed)
+    ledger = open_ledger(situation)
     order = sorted(situation.topological, key=lambda task_id: (ranks[task_id], task_id))
     waiting = dict.fromkeys(order)
     missing = {
@@ -146,12 +136,6 @@ def generate(
         for link in situation.links_out[placed]:
             missing[link.target].discard(placed)
     return ledger
-
-
-def _close(ledger: Ledger, closed: Closed) -> None:
-    for crew, spans in closed.items():
-        for start, end in spans:
-            ledger.on_shift[crew][start // ledger.tick : end // ledger.tick] = 0
 
 
 def _place_next(
@@ -184,14 +168,17 @@ def _places(
             yield job, start
 
 
-def shift_left(situation: Situation, ledger: Ledger) -> Schedule:
+def shift_left(
+    situation: Situation, ledger: Ledger, first_kept: FirstKept | None = None
+) -> Schedule:
     """
     Move every task to the earliest start that the others leave it, until none can move.
 
-    The result is active. A task that a limit ties to a later event does not move past it.
+    The result is active. A task that a limit ties to a later event does not move past it, nor does
+    one take a start that ``first_kept`` passes over.
     """
     for _ in range(PASSES):
-        moved = [_move_left(situation, ledger, task_id) for task_id in _by_start(ledger)]
+        moved = [_move_left(situation, ledger, each, first_kept) for each in _by_start(ledger)]
         if not any(moved):
             break
     starts = {task_id: span[0] for task_id, span in ledger.spans.items()}
@@ -203,30 +190,39 @@ def _by_start(ledger: Ledger) -> list[TaskId]:
     return sorted(ledger.spans, key=lambda task_id: (ledger.spans[task_id], task_id))
 
 
-def _move_left(situation: Situation, ledger: Ledger, task_id: TaskId) -> bool:
+def _move_left(
+    situation: Situation, ledger: Ledger, task_id: TaskId, first_kept: FirstKept | None
+) -> bool:
     job, before = ledger.placed[task_id], ledger.spans[task_id][0]
     ledger.remove(job)
     by_links = earliest_by_links(situation, job, ledger.spans)
     by_limits = earliest_by_limits(situation, job, ledger.spans)
     start = ledger.first_fit(job, max(by_links or 0, by_limits or 0))
+    while first_kept is not None and start is not None and start < before:
+        kept = first_kept(ledger, job, before, start)
+        if kept == start:
+            break
+        start = ledger.first_fit(job, kept)
     if start is None or start > before:
         start = before
     ledger.enter(job, start)
     return start < before
 
 
-def activate(situation: Situation, schedule: Schedule) -> Schedule:
+def activate(
+    situation: Situation, schedule: Schedule, first_kept: FirstKept | None = None
+) -> Schedule:
     """
     Return the active schedule that a schedule becomes when every task moves left.
 
-    Where duty rules bind, no task moves into a shift that its crews do not man already, and the
-    schedule stays as it is if they would be broken all the same.
+    A schedule that keeps binding duty rules goes on keeping them: should it not, because fewer of
+    several shifts that touch are manned, the schedule stays as it is. ``first_kept`` passes over
+    starts that would make the plan worse than it is.
     """
-    ledger = Ledger(situation)
-    closed = closed_by(situation, schedule)
-    _close(ledger, closed)
+    ledger = open_ledger(situation)
     for task_id in sorted(schedule.tasks, key=lambda each: (schedule[each].start, each)):
         placed = schedule[task_id]
         ledger.enter(situation.job_in(task_id, placed.option), placed.start)
-    shifted = shift_left(situation, ledger)
-    return schedule if closed and not keeps_duty(situation, shifted) else shifted
+    shifted = shift_left(situation, ledger, first_kept)
+    is_lawful = binding_rules(situation) is None or keeps_duty(situation, shifted)
+    return shifted if is_lawful else schedule

@@ -18,7 +18,7 @@ from scheduler.calendars.situation import Situation
 from scheduler.model.base import CrewId, ShiftName
 from scheduler.model.duty import DutyRules
 from scheduler.schedule.scheduled import Schedule
-from scheduler.solve.duty_closures import all_hands_work, ordinary_work
+from scheduler.solve.duty_work import all_hands_work, ordinary_work
 from scheduler.solve.manning_search import Call, Team, TeamDuty, Turn, find_turns, has_lawful_turns
 
 
@@ -62,7 +62,7 @@ def _man_crew(situation: Situation, schedule: Schedule, rules: DutyRules, crew: 
     ordinary = list(ordinary_work(situation, schedule, crew))
     heads = heads_of(situation, crew)
     manned = {
-        shift: manned_slots(shift_slots(situation, shift), (piece for piece, _ in ordinary))
+        shift: manned_slots(shift_slots(situation, shift, crew), (piece for piece, _ in ordinary))
         for shift in heads
     }
     numbers = situation.campaign.crews[crew].teams_on

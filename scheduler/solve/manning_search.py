@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from ortools.sat.python.cp_model import BoolVarT, CpModel, CpSolver, LinearExprT
 
 from scheduler.calendars.duties import Slot, count_excesses
 from scheduler.calendars.intervals import Interval
+from scheduler.calendars.manned_shifts import lawful_slots
 from scheduler.model.base import ShiftName
 from scheduler.model.duty import DutyRules
 from scheduler.solve.duty_rules import TeamRules, separate
@@ -65,13 +68,26 @@ Who = dict[Team, BoolVarT]
 """Literals that say for some teams whether a duty is theirs."""
 
 
+class Decision(NamedTuple):
+    """Something to decide: when, and the choice as a number below another."""
+
+    slot: Slot
+    number: LinearExprT
+    below: int
+
+
+def _when(decision: Decision) -> Slot:
+    return decision.slot
+
+
 def find_turns(
     rules: DutyRules, teams: Sequence[Team], turns: Sequence[Turn], calls: Sequence[Call]
 ) -> Turns:
     """
     Divide duties among teams: fewest deviations, then fewest person-minutes called in.
 
-    What is still open is decided in order of time, by the lowest numbers of teams.
+    What is still open is decided in order of time, by the lowest numbers of teams, first who mans
+    the shifts, then who is called in.
     """
     if not calls and len(teams) == 1:
         return Turns((TeamDuty(teams[0], tuple(turn.slot for turn in turns), ()),), is_proved=True)
@@ -92,6 +108,14 @@ def has_lawful_turns(
     search = _Search(rules, equal, [Turn(slot, "") for slot in slots], ())
     search.model.add(sum(search.team_rules.deviations) <= deviations)
     return {"OPTIMAL": True, "FEASIBLE": True, "INFEASIBLE": False}.get(search.solve())
+
+
+@lru_cache(maxsize=2**16)
+def can_take_turns(rules: DutyRules, slots: tuple[Slot, ...], teams: int) -> bool:
+    """Tell whether teams are known to have a way of manning slots without a deviation."""
+    if lawful_slots(rules, slots, teams) == slots:
+        return True
+    return teams > 1 and has_lawful_turns(rules, slots, teams, 0) is True
 
 
 class _Search:
@@ -176,21 +200,25 @@ class _Search:
 
     def in_order_of_time(self) -> Iterator[LinearExprT]:
         """Yield sums whose least values, one after the other, leave a single manning."""
-        decisions = sorted(self._decisions(), key=lambda each: each[0])
+        decisions = [*sorted(self._who_is_on(), key=_when), *sorted(self._who_comes(), key=_when)]
         for first in range(0, len(decisions), AT_ONCE):
             weight = 1
             weighed = []
-            for _, base, digit in reversed(decisions[first : first + AT_ONCE]):
-                weighed.append(weight * digit)
-                weight *= base
+            for each in reversed(decisions[first : first + AT_ONCE]):
+                weighed.append(weight * each.number)
+                weight *= each.below
             yield sum(weighed)
 
-    def _decisions(self) -> Iterator[tuple[Slot, int, LinearExprT]]:
-        """Yield what is to be decided: when, and the decision as a number below a base."""
+    def _who_is_on(self) -> Iterator[Decision]:
+        """Yield which team mans each shift, by its number."""
         for turn, who in zip(self.turns, self.mans, strict=True):
-            yield turn.slot, len(who), sum(i * each for i, each in enumerate(who.values()))
+            number = sum(i * literal for i, literal in enumerate(who.values()))
+            yield Decision(turn.slot, number, len(who))
+
+    def _who_comes(self) -> Iterator[Decision]:
+        """Yield which teams stay at home for each piece of all-hands work."""
         for call, answer in zip(self.calls, self.answers, strict=True):
-            yield from ((call.slot, 2, literal) for literal in answer.values())
+            yield from (Decision(call.slot, 1 - literal, 2) for literal in answer.values())
 
     def lessen(self, aim: LinearExprT) -> bool:
         """Find the least value of a sum and keep to it; tell whether it is proved."""

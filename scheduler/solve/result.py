@@ -6,6 +6,7 @@ from enum import StrEnum
 from scheduler.errors import Infeasible, OutOfTime
 from scheduler.model.base import Minutes
 from scheduler.schedule.scheduled import Schedule
+from scheduler.solve.options import Prefer
 
 
 class Status(StrEnum):
@@ -27,12 +28,32 @@ class Stop(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PreferenceResult:
+    """
+    What a plan was made to prefer once launch was fixed, and how good it is known to be.
+
+    ``value`` and ``bound`` are person-minutes for calm, hundredths of the unit of cost for cheap:
+    no plan that launches as early, with as few steps done in another way, is below ``bound``.
+    """
+
+    name: Prefer
+    value: int
+    bound: int
+
+    @property
+    def proved(self) -> bool:
+        """Whether no such plan is better."""
+        return self.value <= self.bound
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SolveResult:
     """
     The outcome of a search; the schedule, if there is one, knows nothing of it.
 
     ``launch`` and ``bound`` are minutes since the campaign start: no plan under these rules can
-    launch before ``bound``. ``settled`` says whether the least sum of starts was proved, too;
+    launch before ``bound``. ``preference`` says what was preferred to early starts, if anything
+    was; ``settled`` whether the least sum of starts was proved, too, the preference kept;
     ``reason`` says what leaves no plan, when that is known.
     """
 
@@ -46,6 +67,7 @@ class SolveResult:
     proof_seconds: float | None
     seconds: float
     reason: str = ""
+    preference: PreferenceResult | None = None
 
     @property
     def gap(self) -> Minutes | None:

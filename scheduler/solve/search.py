@@ -1,11 +1,11 @@
 """One run of CP-SAT: in a thread of its own, so that Ctrl-C stops the search and keeps the best."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import Any
 
-from ortools.sat.python.cp_model import CpModel, CpSolver, CpSolverSolutionCallback
+from ortools.sat.python.cp_model import CpModel, CpSolver, CpSolverSolutionCallback, IntVar
 
 from scheduler.model.base import TaskId
 from scheduler.solve.variables import JobVariables, Variables
@@ -27,7 +27,11 @@ class Effort:
 
 @dataclass(slots=True, kw_only=True)
 class Found:
-    """What a run found: verdict, starts in ticks, the way of each task, objective and bound."""
+    """
+    What a run found: verdict, starts in ticks, the way of each task, objective and bound.
+
+    ``values`` are those of the further variables that were asked for.
+    """
 
     verdict: str
     starts: dict[TaskId, int] | None
@@ -35,6 +39,7 @@ class Found:
     objective: int | None
     bound: int
     interrupted: bool
+    values: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -63,9 +68,17 @@ class _OnSolution(CpSolverSolutionCallback):
         self._watch.changed = True
 
 
-def run(model: CpModel, variables: Variables, effort: Effort, tell: OnImprovement) -> Found:
+def run(
+    model: CpModel,
+    variables: Variables,
+    effort: Effort,
+    tell: OnImprovement,
+    further: Sequence[IntVar] = (),
+) -> Found:
     """
     Search, telling of progress from the calling thread.
+
+    ``further`` are variables beyond those of the tasks whose values are wanted.
 
     A Ctrl-C ends the search early and is noted in the result.
     """
@@ -84,7 +97,10 @@ def run(model: CpModel, variables: Variables, effort: Effort, tell: OnImprovemen
         finally:
             _stop(search, solver)
     verdict = solver.status_name(search.result())
-    return _read(solver, variables, verdict, interrupted=interrupted)
+    found = _read(solver, variables, verdict, interrupted=interrupted)
+    if found.starts is not None:
+        found.values = tuple(solver.value(variable) for variable in further)
+    return found
 
 
 def _watch_over(search: Future[Any], solver: CpSolver, watch: _Watch) -> bool:

@@ -7,7 +7,7 @@ task with several ways has one literal for each, of which exactly one holds; wha
 is there only if its literal holds.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -236,17 +236,22 @@ class Variables:
             for each, literal in way.crossing
         ]
 
-    def hint(self, schedule: Schedule) -> None:
-        """Suggest a schedule: every variable made so far gets the value it would have."""
+    def hint(self, schedule: Schedule, is_open: Callable[[Job], bool] | None = None) -> None:
+        """
+        Suggest a schedule: every variable made so far gets the value it would have.
+
+        ``is_open`` tells which ways of a task could be chosen, where the option alone does not.
+        """
         for task_id, made in self.of_job.items():
             placed = schedule[task_id]
             self.model.add_hint(made.start, self.ticks(placed.start))
             self.model.add_hint(made.end, self.ticks(placed.end))
             for way in made.ways:
-                self._hint_way(way, placed)
+                is_chosen = way.job.option == placed.option
+                is_chosen = is_chosen and (is_open is None or is_open(way.job))
+                self._hint_way(way, placed, is_chosen=is_chosen)
 
-    def _hint_way(self, way: WayVariables, placed: ScheduledTask) -> None:
-        is_chosen = way.job.option == placed.option
+    def _hint_way(self, way: WayVariables, placed: ScheduledTask, *, is_chosen: bool) -> None:
         if way.present is not None:
             self.model.add_hint(way.present, is_chosen)
         breaks = breaks_of(placed.pieces)

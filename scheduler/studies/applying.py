@@ -79,10 +79,20 @@ def _crew(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     crew = campaign.crews[change.name]
     people = {**crew.people, change.part: _count(change.value, least=0)}
     resolved = campaign.resolve_scenario(scenario)
-    surge = {name: dict(added) for name, added in resolved.surge.items()}
-    surge.get(change.name, {}).pop(change.part, None)
     crews = {**campaign.crews, change.name: crew.model_copy(update={"people": people})}
-    return with_scenario(campaign.model_copy(update={"crews": crews}), resolved, surge=surge)
+    stated = {field: _without_shift(getattr(resolved, field), change) for field in STAFFING}
+    return with_scenario(campaign.model_copy(update={"crews": crews}), resolved, **stated)
+
+
+STAFFING = ("people", "surge")
+"""Fields of a scenario that say more of head-counts than the crews themselves."""
+
+
+def _without_shift(stated: Mapping[str, Mapping[str, int]], change: Change) -> dict[str, Any]:
+    """Return what a scenario says of head-counts but for one crew on one shift."""
+    left = {name: dict(people) for name, people in stated.items()}
+    left.get(change.name, {}).pop(change.part, None)
+    return left
 
 
 def _facility(campaign: Campaign, scenario: str, change: Change) -> Campaign:
@@ -119,7 +129,7 @@ def _shift(campaign: Campaign, scenario: str, change: Change) -> Campaign:
 
 
 def _scenario(campaign: Campaign, scenario: str, change: Change) -> Campaign:
-    _known({"habits": 0, "order": 0, "holidays": 0}, change.part, "unknown-field")
+    _known({"habits": 0, "order": 0, "holidays": 0, "options": 0}, change.part, "unknown-field")
     resolved = campaign.resolve_scenario(scenario)
     return with_scenario(campaign, resolved, **{change.part: change.value})
 
@@ -228,6 +238,18 @@ def _hours(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     return _with_task(campaign, change.name, {"duration": hours})
 
 
+def _option(campaign: Campaign, scenario: str, change: Change) -> Campaign:
+    """Let a step be done in one way only: 0 as it stands, or the number of one of its options."""
+    del scenario
+    _known(campaign.tasks, change.name, "unknown-task")
+    task, option = campaign.tasks[change.name], _count(change.value, least=0)
+    if option not in task.ways:
+        message = f"{change.name!r} has the ways 0 (as it stands) to {len(task.options)}"
+        raise ValueError(message)
+    tasks = {**campaign.tasks, task.id: task.in_way(option).model_copy(update={"options": ()})}
+    return campaign.model_copy(update={"tasks": tasks})
+
+
 def _with_task(campaign: Campaign, task_id: str, update: dict[str, Any]) -> Campaign:
     task = campaign.tasks[task_id].model_copy(update=update)
     return campaign.model_copy(update={"tasks": {**campaign.tasks, task_id: task}})
@@ -241,6 +263,7 @@ APPLY: Mapping[str, Callable[[Campaign, str, Change], Campaign]] = {
     "hours": _hours,
     "limit": _limit,
     "link": _link,
+    "option": _option,
     "scenario": _scenario,
     "shift": _shift,
     "week": _week,

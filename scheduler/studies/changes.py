@@ -32,9 +32,10 @@ FORMS = (
     "crew.CREW.SHIFT=PEOPLE, week.CREW=mon-sun, facility.FACILITY.room=N, shift.week=mon-sun, "
     "shift.worked=day,evening, scenario.habits=relaxed, scenario.order=parallel, "
     "window.NAME.daily=06:00-20:00, window.NAME=none, limit.STEP.max=9d, "
-    "limit.A end>B end.max=9d, hold.FACILITY=none"
+    "limit.A end>B end.max=9d, hold.FACILITY=none, scenario.options=any, option.STEP=N"
 )
 KINDS_WITH_PART = frozenset({"crew", "facility", "limit"})
+WITHOUT_PART = frozenset({"week", "window", "hold", "option"})
 DROPPED = ("link", "habit")
 WINDOW_PARTS = ("daily", "from", "to")
 NONE = "none"
@@ -55,8 +56,8 @@ def parse_setting(text: str) -> Change:
     left, _, value = text.rpartition("=")
     kind, _, rest = left.strip().partition(".")
     name, part = _name_and_part(kind, rest, value.strip())
-    is_known = kind in {*KINDS_WITH_PART, "shift", "scenario", "week", "window", "hold"}
-    needs_part = kind not in {"week", "window", "hold"}
+    is_known = kind in {*KINDS_WITH_PART, *WITHOUT_PART, "shift", "scenario"}
+    needs_part = kind not in WITHOUT_PART
     needs_name = kind not in {"shift", "scenario"}
     complete = bool(part) >= needs_part and bool(name) == needs_name
     if not (is_known and complete and value.strip()):

@@ -10,6 +10,7 @@ from scheduler.analyse.waiting import lacking_at, short_crews
 from scheduler.calendars.shifts import people_on
 from scheduler.errors import NoScheduleError
 from scheduler.model.base import CrewId, Minutes, ShiftName, TaskId
+from scheduler.model.scenario import Options
 from scheduler.studies.changes import Change
 from scheduler.studies.notches import people_of
 from scheduler.studies.what_if import what_if
@@ -60,6 +61,18 @@ def _candidates(plan: Plan, step: TaskId) -> Iterator[Candidate]:
                 yield [change], f"With room for one more task in {facility.title}"
     if driver.cause is Cause.HABIT and driver.task is not None:
         yield [Change("habit", driver.task, step, "none")], f"Without the habit after {driver.task}"
+    yield from _other_ways(plan, step)
+
+
+def _other_ways(plan: Plan, step: TaskId) -> Iterator[Candidate]:
+    """Yield the nominal way of a step done in another, or the ways that are not permitted."""
+    task = plan.situation.campaign.tasks[step]
+    if plan.schedule[step].option:
+        yield [Change("option", step, "", "0")], "Done as it stands,"
+    elif plan.situation.scenario.options is Options.NOMINAL:
+        for option, mode in enumerate(task.options, start=1):
+            title = f"Done by {mode.name or f'option {option}'!r},"
+            yield [Change("option", step, "", str(option))], title
 
 
 def _missing_people(plan: Plan, step: TaskId, minute: Minutes) -> Iterator[Candidate]:

@@ -5,13 +5,17 @@ from dataclasses import dataclass
 
 from scheduler.analyse.blocking import Cause
 from scheduler.analyse.driving import Driver
+from scheduler.analyse.other_ways import OtherWay
 from scheduler.analyse.plan import Plan
+from scheduler.analyse.statement_items import Wording
 from scheduler.analyse.waiting import lacking_at, short_crews
 from scheduler.calendars.situation import TimedLink
 from scheduler.errors import InputError, Problem, Where, did_you_mean
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.durations import format_minutes
 from scheduler.model.link import LinkKind
+from scheduler.model.scenario import Options
+from scheduler.solve.options import Prefer
 from scheduler.studies.counterfactuals import Counterfactual
 from scheduler.studies.counterfactuals import counterfactuals as try_out
 
@@ -22,6 +26,7 @@ class Explanation:
 
     step: TaskId
     when: str
+    ways: tuple[str, ...]
     why: tuple[str, ...]
     holds_up: tuple[str, ...]
     slip: tuple[str, ...]
@@ -43,6 +48,7 @@ def explain(plan: Plan, step: TaskId, *, counterfactuals: bool = True) -> Explan
     return Explanation(
         step=step,
         when=_when(plan, step),
+        ways=tuple(_ways(plan, step)),
         why=tuple(_why(plan, step)),
         holds_up=tuple(_holds_up(plan, step)),
         slip=tuple(_slip(plan, step)),
@@ -76,6 +82,22 @@ def _when(plan: Plan, step: TaskId) -> str:
         f"{_named(plan, step)} runs from {say(placed.start)} to {say(placed.end)}: "
         f"{format_minutes(task.duration)} of work{pauses}."
     )
+
+
+def _ways(plan: Plan, step: TaskId) -> Iterator[str]:
+    """Say in which way a step is done, and which others there are."""
+    campaign, taken = plan.situation.campaign, plan.schedule[step].option
+    words, task = Wording(campaign), campaign.tasks[step]
+    permitted = plan.situation.scenario.options is Options.ANY
+    for option in task.ways[1:]:
+        way = OtherWay(option=option, nominal=task, taken=task.in_way(option))
+        changes = ", ".join(words.changes(way))
+        if option == taken:
+            yield f"It is done by {way.name!r}: {changes}."
+        elif permitted:
+            yield f"It could be done by {way.name!r}: {changes}."
+        else:
+            yield f"The scenario does not permit {way.name!r}: {changes}."
 
 
 def _why(plan: Plan, step: TaskId) -> Iterator[str]:
@@ -149,6 +171,8 @@ def _wait(plan: Plan, step: TaskId, driver: Driver) -> str:
         return f"its window next opens on {say(plan.schedule[step].start)}"
     if driver.wait is Cause.DUTY:
         return "earlier would break the duty rules of its crews"
+    if driver.wait is Cause.PREFERENCE:
+        return _preference(plan, step, driver)
     if driver.wait is Cause.LIMIT:
         limits = [x for x in plan.situation.limits if x.source == step]
         reasons = "; ".join(f"{x.reason}, at most {format_minutes(x.longest)}" for x in limits)
@@ -160,6 +184,21 @@ def _wait(plan: Plan, step: TaskId, driver: Driver) -> str:
     gone = _short(plan, step, ends)
     who = f"; after that, too few people of {gone}" if gone else ""
     return f"it runs through {needed}, too long for the working time left until {say(ends)}{who}"
+
+
+def _preference(plan: Plan, step: TaskId, driver: Driver) -> str:
+    first = plan.situation.jobs[step].next_start(driver.until)
+    preferred = plan.result.preference
+    name = "" if preferred is None else f": {_PREFERRED[preferred.name]}"
+    earlier = "" if first is None else f", on {plan.situation.axis.say(first)}"
+    return f"it could start earlier{earlier}; the plan prefers otherwise{name}"
+
+
+_PREFERRED = {
+    Prefer.EARLY: "early starts",
+    Prefer.CALM: "calm, with less work at night and at weekends",
+    Prefer.CHEAP: "cheap, at less cost",
+}
 
 
 def _short(plan: Plan, step: TaskId, minute: Minutes) -> str:

@@ -8,6 +8,7 @@ the rungs.
 from contextlib import suppress
 from dataclasses import dataclass
 
+from scheduler.analyse.duty import duty_report
 from scheduler.analyse.effort import Effort, effort
 from scheduler.analyse.integrity import Integrity, integrity
 from scheduler.calendars.choices import chosen
@@ -122,5 +123,5 @@ def _rung(
         launch=launch,
         saved=below[-1].launch - launch if below else None,
         effort=effort(situation, schedule),
-        integrity=integrity(situation, schedule),
+        integrity=integrity(situation, schedule, duty_report(situation, schedule)),
     )

@@ -3,12 +3,18 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from scheduler.analyse.statement import count_of
 from scheduler.model.base import CrewId, ShiftName, TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.clock import WEEKDAYS
-from scheduler.model.scenario import Order, Scenario
+from scheduler.model.duty import DutyUse
+from scheduler.model.scenario import Options, Order, Scenario
 
-FIELDS = ("order", "habits", "holidays", "shifts", "week", "weeks", "surge", "done", "stand_downs")
+FIELDS = (
+    *("order", "habits", "set_aside", "options", "holidays", "shifts", "week", "weeks"),
+    *("people", "surge", "widened", "done", "stand_downs", "duty"),
+)
+MOST_CREWS = 3
 
 
 def changed_fields(before: Scenario, after: Scenario) -> dict[str, Any]:
@@ -21,13 +27,15 @@ def changed_fields(before: Scenario, after: Scenario) -> dict[str, Any]:
 
 
 def lever_words(campaign: Campaign, before: Scenario, after: Scenario) -> Iterator[str]:
-    """Yield in words what a scenario changes against another."""
+    """
+    Yield in words what a scenario changes against another.
+
+    Duty rules that are only reported on change nothing in a plan and are passed over.
+    """
     for field, value in changed_fields(before, after).items():
-        yield WORDS[field](campaign, getattr(before, field), value)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+        text = WORDS[field](campaign, getattr(before, field), value)
+        if text:
+            yield text
 
 
 def _order(campaign: Campaign, before: Any, after: Any) -> str:
@@ -42,7 +50,25 @@ def _order(campaign: Campaign, before: Any, after: Any) -> str:
 def _habits(campaign: Campaign, before: Any, after: Any) -> str:
     del before
     count = sum(len(task.usually_after) for task in campaign.tasks.values())
-    return f"{_count(count, 'habit')} {after}"
+    return f"{count_of(count, 'habit')} {after}"
+
+
+def _options(campaign: Campaign, before: Any, after: Any) -> str:
+    del before
+    if after is not Options.ANY:
+        return "every step as it stands"
+    steps = sum(bool(task.options) for task in campaign.tasks.values())
+    return f"options of {count_of(steps, 'step')} permitted"
+
+
+def _duty(campaign: Campaign, before: Any, after: Any) -> str:
+    """Say which duty rules bind the plan or are paid for, if any did or do."""
+    del campaign
+    was, now = (rules is not None and rules.use is not DutyUse.REPORT for rules in (before, after))
+    if not now:
+        return "no duty rules in the way" if was else ""
+    name = f"{after.like} duty rules" if after.like else "duty rules of its own"
+    return f"{name} {'kept' if after.use is DutyUse.RULE else 'at a price'}"
 
 
 def _shifts(campaign: Campaign, before: Any, after: Any) -> str:
@@ -68,9 +94,9 @@ def _weeks(campaign: Campaign, before: Any, after: Any) -> str:
 
 def _done(campaign: Campaign, before: Any, after: Any) -> str:
     was, now = _done_steps(campaign, before), _done_steps(campaign, after)
-    texts = [f"{_count(len(now - was), 'step')} done before the start"] if now - was else []
+    texts = [f"{count_of(len(now - was), 'step')} done before the start"] if now - was else []
     if was - now:
-        texts.append(f"{_count(len(was - now), 'step')} no longer done before the start")
+        texts.append(f"{count_of(len(was - now), 'step')} no longer done before the start")
     return ", ".join(texts) or "the same steps done before the start"
 
 
@@ -98,8 +124,9 @@ def _people(
     if not meant:
         return ""
     people = sum(meant.values())
-    crews = dict.fromkeys(campaign.crews[crew].title for crew, _ in meant)
-    return f"{people} {'person' if people == 1 else 'people'} {word} ({', '.join(crews)})"
+    crews = list(dict.fromkeys(campaign.crews[crew].title for crew, _ in meant))
+    named = ", ".join(crews) if len(crews) <= MOST_CREWS else f"in {len(crews)} crews"
+    return f"{people} {'person' if people == 1 else 'people'} {word} ({named})"
 
 
 def _plain(text: str) -> Callable[[Campaign, Any, Any], str]:
@@ -113,11 +140,16 @@ def _plain(text: str) -> Callable[[Campaign, Any, Any], str]:
 WORDS: Mapping[str, Callable[[Campaign, Any, Any], str]] = {
     "order": _order,
     "habits": _habits,
+    "options": _options,
+    "duty": _duty,
     "holidays": _plain("holidays"),
     "shifts": _shifts,
     "week": _week,
     "weeks": _weeks,
+    "people": _plain("other head-counts"),
     "surge": _surge,
+    "set_aside": _plain("single habits set aside"),
+    "widened": _plain("windows widened"),
     "done": _done,
     "stand_downs": _plain("other stand-downs"),
 }

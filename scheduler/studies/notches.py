@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
+from scheduler.analyse.statement import count_of
 from scheduler.model.campaign import Campaign
 from scheduler.model.clock import WEEKDAYS, ClockSpan
 from scheduler.model.durations import DAY, HOUR, format_minutes
-from scheduler.model.scenario import Habits, Holidays, Order, Scenario
+from scheduler.model.scenario import Habits, Holidays, Options, Order, Scenario
 from scheduler.model.task import Window
 from scheduler.studies.applying import limit_name
 from scheduler.studies.changes import Change
@@ -41,8 +42,7 @@ def _crews(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
     for crew_id, crew in campaign.crews.items():
         demands = sorted({t.crew[crew_id] for t in campaign.tasks.values() if crew_id in t.crew})
         for shift in scenario.shifts if demands else ():
-            surge = scenario.surge.get(crew_id, {}).get(shift, 0)
-            people = crew.people.get(shift, 0) + surge
+            people = campaign.head_count(scenario, crew_id, shift)
             more = next((need for need in demands if need > people), people + demands[0])
             yield Lever(
                 change=Change("crew", crew_id, shift, str(more)),
@@ -153,6 +153,17 @@ def _habits(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
             )
 
 
+def _options(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
+    """Permit the other ways of the steps that are still to be done."""
+    done = campaign.done_tasks(scenario)
+    steps = sum(bool(t.options) and t.id not in done for t in campaign.tasks.values())
+    if steps and scenario.options is Options.NOMINAL:
+        yield Lever(
+            change=Change("scenario", "", "options", Options.ANY.value),
+            title=f"Permit the options of {count_of(steps, 'step')}",
+        )
+
+
 def _holds(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
     del scenario
     for hold in campaign.holds:
@@ -177,6 +188,7 @@ FAMILIES: tuple[Callable[[Campaign, Scenario], Iterator[Lever]], ...] = (
     _windows,
     _limits,
     _habits,
+    _options,
     _holds,
     _orders,
 )

@@ -39,7 +39,7 @@ class WhatIf:
     @property
     def changes_nothing(self) -> bool:
         """Whether the changes leave the same steps, people and rules."""
-        return same_rules(self.before.situation, self.after.situation)
+        return same_rules(*(_open(plan.situation) for plan in (self.before, self.after)))
 
     @property
     def moved(self) -> tuple[Moved, ...]:
@@ -69,6 +69,11 @@ def _only_in(one: Plan, other: Plan) -> tuple[TaskId, ...]:
     return tuple(task_id for task_id in steps if task_id not in other.chain_tasks)
 
 
+def _open(situation: Situation) -> Situation:
+    """Return the situation of a plan before the ways of its steps were chosen."""
+    return prepare(situation.campaign, situation.scenario)
+
+
 def same_rules(one: Situation, other: Situation) -> bool:
     """Tell whether two situations have the same steps, people and rules for a schedule."""
     return _rules(one) == _rules(other)
@@ -76,8 +81,9 @@ def same_rules(one: Situation, other: Situation) -> bool:
 
 def _rules(situation: Situation) -> tuple[object, ...]:
     jobs = {
-        job.id: (job.duration, job.kind, job.working, job.classes)
-        for job in situation.jobs.values()
+        job.way: (job.task.crew, job.task.places, job.duration, job.kind, job.working, job.classes)
+        for ways in situation.ways.values()
+        for job in ways
     }
     facilities = situation.campaign.facilities
     return (
@@ -87,7 +93,8 @@ def _rules(situation: Situation) -> tuple[object, ...]:
         situation.holds,
         situation.profiles,
         situation.rosters,
-        situation.apart,
+        situation.apart_ways,
+        situation.scenario.duty,
         {name: facility.room for name, facility in facilities.items()},
     )
 
@@ -114,7 +121,7 @@ def what_if(plan: Plan, changes: list[Change], listener: Listener = ignore) -> W
             for found in findings
         )
     changed = prepare(campaign, campaign.resolve_scenario(name))
-    if same_rules(situation, changed):
+    if same_rules(_open(situation), changed):
         result = plan.result
     else:
         result = solve(changed, plan.options, listener, plan.schedule)

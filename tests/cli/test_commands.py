@@ -78,6 +78,19 @@ def test_plan_tells_people_on_standard_error(tmp_path):
     }
 
 
+def test_plan_prints_what_it_kept_one_by_one(tmp_path):
+    """With --integrity, the habit set aside is named, with what the plan makes of it."""
+    words = ("plan", FIRST_STEPS, "-o", tmp_path, "--no-charts", "--workers", 1)
+
+    short, whole = run(*words).stderr, run(*words, "--integrity").stderr
+
+    assert "Integrity: 7 of 7 steps, 1 of 1 test in full" in whole
+    assert "runs beside" in whole
+    assert "Habits set aside" in short
+    assert "runs beside" not in short
+    assert (tmp_path / "integrity.csv").is_file()
+
+
 def test_plan_gives_programs_data(tmp_path):
     """With --json, standard output is one JSON document."""
     done = run("plan", FIRST_STEPS, "-o", tmp_path, "--no-charts", "--json", "--workers", 1)

@@ -80,5 +80,5 @@ def test_integrity_is_said_in_a_sentence(climbed):
     """What the ladder did not change: steps, test procedures and hard links."""
     assert integrity_sentence(*climbed) == (
         "On every rung all 3 steps are planned or done before, all 1 test procedures have their "
-        "full hours, and all 2 hard links are kept."
+        "full hours, and every hard link between planned steps is kept."
     )

@@ -85,12 +85,18 @@ def test_plan_file_states_every_step_and_its_pieces(first_plan):
 
 
 def test_plan_file_states_what_it_kept(first_plan):
-    """Seven steps and one test, all there; one habit set aside."""
+    """
+    Seven steps, one test and all hard links are there; one habit set aside.
+
+    The batteries wait for the test by habit; here they are fitted while it goes on.
+    """
     kept = plan_document(first_plan).integrity
 
     assert (kept.whole, kept.steps, kept.steps_kept) == (True, 7, 7)
     assert (kept.tests, kept.tests_kept, kept.done) == (1, 1, ())
+    assert kept.hard_links == kept.hard_links_kept > 0
     assert kept.habits_relaxed == (("test", "batteries"),)
+    assert [each.use for each in kept.habits] == ["beside"]
 
 
 def test_plan_file_states_the_baseline(first_plan):

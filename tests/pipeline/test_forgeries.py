@@ -24,6 +24,19 @@ scenarios: {only: {}}
 """
 
 
+OTHER_WAY = {
+    "step": "test",
+    "option": 1,
+    "name": "",
+    "minutes": 60,
+    "nominal_minutes": 600,
+    "crew": {},
+    "nominal_crew": {},
+    "facility": None,
+    "nominal_facility": None,
+}
+
+
 @pytest.fixture
 def forge(plan_file):
     """Return a function that sets one field of the written plan."""
@@ -89,6 +102,11 @@ def test_forged_date_text_is_named(forge, place):
         (("integrity", "steps_kept"), 6),
         (("integrity", "done"), ["test"]),
         (("integrity", "habits_relaxed"), []),
+        (("integrity", "hard_links_kept"), 0),
+        (("integrity", "habits", 0, "overlap_minutes"), 1),
+        (("integrity", "added_people"), []),
+        (("integrity", "other_ways"), [OTHER_WAY]),
+        (("integrity", "duty_deviations"), 0),
         (("tasks", 0, "on_driving_chain"), False),
         (("tasks", 0, "total_float_minutes"), 600),
         (("tasks", 0, "free_float_minutes"), None),

@@ -3,6 +3,7 @@ from textwrap import dedent
 import pytest
 
 from scheduler.errors import InputError
+from scheduler.model.scenario import Options
 from scheduler.pipeline.load import find_problems, load, load_text
 
 HEAD = """\
@@ -121,19 +122,19 @@ def test_window_that_never_opens_is_reported(tmp_path):
     assert "'only'" in problem.message
 
 
-def test_choice_of_options_is_refused(tmp_path):
-    """A scenario that lets the plan choose is refused, with its line."""
-    problem = problem_of(
-        tmp_path,
-        """\
+def test_a_step_that_only_an_option_can_do_needs_its_scenario(tmp_path):
+    """Nine hours fit no day shift; the option of eight does, where options are permitted."""
+    text = """\
         tasks:
-          L: {hours: 2, crew: {MEC: 1}}
+          L: {hours: 9, crew: {MEC: 1}, options: [{hours: 8, crew: {MEC: 2}}]}
         scenarios:
           only: {shifts: [day], options: any}
-        """,
-    )
+        """
+    campaign, _ = load(write_graph(tmp_path, text))
+    problem = problem_of(tmp_path, text.replace("options: any", "options: nominal"))
 
-    assert (problem.code, problem.where.line) == ("options-not-planned", 11)
+    assert campaign.resolve_scenario("only").options is Options.ANY
+    assert (problem.code, problem.where.line) == ("task-too-long", 9)
 
 
 def test_unknown_scenario_is_refused_with_the_nearest_one(tmp_path):

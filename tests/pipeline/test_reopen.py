@@ -68,10 +68,13 @@ def test_shortened_test_is_named(change):
         task["pieces"][-1][1] -= 60
         task["end_minute"] -= 60
 
-    (broken,) = verify(change(shorten))
+    broken = verify(change(shorten))
 
-    assert (broken.rule, broken.tasks) == ("steps", ("test",))
-    assert "9 h of work instead of 10 h" in broken.message
+    assert {(each.rule, each.tasks) for each in broken} == {("steps", ("test",))}
+    assert [each.message for each in broken] == [
+        "is a test procedure of 10 h, cut to 9 h",
+        "has 9 h of work instead of 10 h",
+    ]
 
 
 def test_missing_step_is_named(change):

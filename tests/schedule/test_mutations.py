@@ -67,11 +67,15 @@ TASKS = (
     make_task("ship-1", "2h", elapsed=True, flow="ship"),
     make_task("ship-2", "2h", elapsed=True, flow="ship"),
     make_milestone("ship-3", flow="ship"),
+    make_task("watch-1", "2h", crew={"WATCH": 1}),
+    make_task("watch-2", "2h", crew={"WATCH": 1}),
+    make_task("watch-3", "2h", crew={"WATCH": 1}),
+    make_task("watch-4", "2h", crew={"WATCH": 1}),
 )
 CAMPAIGN = make_campaign(
     *(task if task.flow else task.model_copy(update={"flow": "guests"}) for task in TASKS),
     shifts={"day": "08:00-16:00", "late": "16:00-24:00"},
-    crews={"MEC": 9, "DAY": {"day": 3}, "BIG": {"day": 3, "late": 1}},
+    crews={"MEC": 9, "DAY": {"day": 3}, "BIG": {"day": 3, "late": 1}, "WATCH": {"day": 2}},
     facilities={
         "VAULT": {
             "open": ["08:00-12:00"],
@@ -101,7 +105,11 @@ CAMPAIGN = make_campaign(
         {"facility": "STAND", "from": "stack", "to": "roll"},
         {"facility": "DOCK", "from": "finished", "to": "unload"},
     ],
-    scenario={"order": "serial-per-flow", "done": "standby"},
+    scenario={
+        "order": "serial-per-flow",
+        "done": "standby",
+        "duty": {"days_in_row": 2, "hours_per_week": "24h", "as": "rule"},
+    },
 )
 SCENARIO = CAMPAIGN.resolve_scenario(PLAN)
 SOUND = make_schedule(
@@ -147,6 +155,10 @@ SOUND = make_schedule(
         "ship-1": [(0, 2)],
         "ship-2": [(2, 4)],
         "ship-3": [(4, 4)],
+        "watch-1": [(0, 2)],
+        "watch-2": [(24, 26)],
+        "watch-3": [(77, 79)],
+        "watch-4": [(78, 80)],
     }
 )
 
@@ -221,6 +233,8 @@ MUTATIONS: dict[str, dict[str, Any]] = {
     "order: side by side": {"ship-2": [(1, 3)]},
     "order: exchanged": {"ship-1": [(2, 4)], "ship-2": [(0, 2)]},
     "order: milestone too early": {"ship-3": [(3, 3)]},
+    "duty: third day in a row": {"watch-3": [(48, 50)], "watch-4": [(78, 80)]},
+    "duty: fourth shift in a week": {"watch-4": [(97, 99)]},
 }
 
 
@@ -263,6 +277,7 @@ ALLOWED: dict[str, dict[str, Any]] = {
     "limit used to the full": {"use": [(5, 7)]},
     "neighbour out of the serial order": {"neighbour": [(0, 2)]},
     "exempt from a hazard": {"spotter": [(3, 5)]},
+    "two on duty in the same shift": {"watch-2": [(0, 2)], "watch-3": [(25, 27)]},
 }
 
 

@@ -164,7 +164,20 @@ def scenarios(draw, shifts):
         "stand_downs": draw(sometimes(st.lists(closures(), max_size=1), ())),
         "surge": draw(sometimes(st.just(surge), {})),
         "done": draw(sometimes(st.just("standby"), (), of=2)),
+        "duty": draw(sometimes(duty_rules())),
     }
+
+
+@st.composite
+def duty_rules(draw):
+    """Draw duty rules that bind, tight enough to matter within two or three days."""
+    limits = {
+        "days_in_row": draw(sometimes(st.integers(1, 2), of=2)),
+        "hours_per_week": draw(sometimes(st.sampled_from(("8h", "9h", "12h", "16h", "24h")), of=2)),
+        "hours_per_day": draw(sometimes(st.sampled_from(("8h", "9h", "12h")))),
+        "rest": draw(sometimes(st.sampled_from(("11h", "14h", "16h", "17h", "23h")), of=2)),
+    }
+    return {rule: limit for rule, limit in limits.items() if limit} | {"as": "rule"}
 
 
 @st.composite
@@ -205,6 +218,7 @@ def campaigns(draw, most=5):
         flows={"ship": {}, "guest": {"neighbour": True}},
         holidays=draw(sometimes(st.sampled_from((["2025-11-11"], ["2025-11-17"])), [])),
         stand_downs=draw(sometimes(st.lists(closures(), max_size=1), ())),
+        teams=draw(st.sampled_from((1, 1, 2))),
         limits=draw(sometimes(st.lists(limits(names), min_size=1, max_size=2), ())),
         holds=holds,
         scenario=draw(scenarios(shifts)),

@@ -22,6 +22,19 @@ def crew_of(*tasks, people=2, **fields):
     return make_campaign(*tasks, crews={"MEC": people}, **{"horizon": "71h", **fields})
 
 
+def on_duty(*tasks, rules, teams=1, **fields):
+    """Return a campaign of tasks for one crew of some teams, with duty rules that bind."""
+    scenario = {"duty": {**rules, "as": "rule"}}
+    campaign = crew_of(*tasks, scenario=scenario, **{"horizon": "119h", **fields})
+    crew = campaign.crews["MEC"].model_copy(update={"teams": teams})
+    return campaign.replace(crews={"MEC": crew})
+
+
+def three(**fields):
+    """Return three tasks of two hours for one of a crew."""
+    return tuple(make_task(name, "2h", crew={"MEC": 1}, **fields) for name in "ABC")
+
+
 def hall_of(*tasks, room=1, **fields):
     """Return a campaign of tasks in one hall."""
     return make_campaign(*tasks, facilities={"HALL": room, "PAD": room}, horizon="47h", **fields)
@@ -202,6 +215,54 @@ CASES: dict[str, list[tuple[Any, ...]]] = {
             (0, 2),
         ),
     ],
+    "duty": [
+        (
+            "third day in a row",
+            on_duty(*three(), rules={"days_in_row": 2}),
+            (0, 24, 48),
+            (0, 24, 72),
+        ),
+        (
+            "hours of a week",
+            on_duty(*three(), rules={"hours_per_week": "16h"}),
+            (0, 24, 72),
+            (0, 24, 30),
+        ),
+        (
+            "hours of a day",
+            on_duty(
+                make_task("A", "2h", crew={"MEC": 1}),
+                rules={"hours_per_day": "9h"},
+                shifts={"short": "08:00-16:00", "long": "18:00-04:00"},
+            ),
+            (10,),
+            (6,),
+        ),
+        (
+            "rest between two shifts",
+            on_duty(*two(crew={"MEC": 1}), rules={"rest": "11h"}, shifts={"long": "08:00-22:00"}),
+            (12, 24),
+            (12, 48),
+        ),
+        (
+            "too few teams",
+            on_duty(*three(), rules={"hours_per_week": "8h"}, teams=2),
+            (0, 24, 48),
+            (0, 24, 24),
+        ),
+        (
+            "both parts of a pausing step",
+            on_duty(PAUSING, make_task("B", "2h", crew={"MEC": 1}), rules={"days_in_row": 2}),
+            (0, 48),
+            (0, 72),
+        ),
+        (
+            "each shift has its own team",
+            on_duty(*two(crew={"MEC": 1}), rules={"days_in_row": 1}, shifts=DAY_AND_LATE),
+            (8, 32),
+            (0, 32),
+        ),
+    ],
 }
 ALL_CASES = [
     pytest.param(family, *case[1:], id=f"{family}: {case[0]}")
@@ -215,6 +276,7 @@ ALWAYS = {
     "limits": plain(*two()),
     "holds": hall_of(*two(facility="HALL"), room="any"),
     "hazards": hall_of(*pair(HALL, {**HALL, "exempt_from": "A"}), room=2, **CLEARS),
+    "duty": on_duty(*two(crew={"MEC": 1}), rules={"days_in_row": 1}),
 }
 
 

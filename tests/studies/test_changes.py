@@ -1,7 +1,7 @@
 import pytest
 
 from scheduler.errors import InputError
-from scheduler.model.scenario import Habits, Holidays, Order
+from scheduler.model.scenario import Habits, Holidays, Options, Order
 from scheduler.studies.applying import apply_changes
 from scheduler.studies.changes import (
     FORMS,
@@ -16,7 +16,7 @@ from tests.builders import PLAN, make_campaign, make_task
 CAMPAIGN = make_campaign(
     make_task("A", "2h", crew={"MEC": 1}, facility="HALL"),
     make_task("B", "2h", after=["A"], usually_after=["A SS"], windows=["light"]),
-    make_task("v1.2", "3h"),
+    make_task("v1.2", "3h", options=[{"hours": 2}]),
     make_task("L", after=["B", "v1.2"]),
     shifts={"day": "08:00-16:00", "late": "16:00-24:00"},
     crews={"MEC": {"day": 2, "late": 1}},
@@ -57,6 +57,8 @@ SETTINGS = {
     "shift.worked=day, late": lambda c: scenario_of(c).shifts == ("day", "late"),
     "scenario.habits=relaxed": lambda c: scenario_of(c).habits is Habits.RELAXED,
     "scenario.order=serial": lambda c: scenario_of(c).order is Order.SERIAL,
+    "scenario.options=any": lambda c: scenario_of(c).options is Options.ANY,
+    "option.v1.2=1": lambda c: c.tasks["v1.2"].duration == 2 * 60,
     "scenario.holidays=worked": lambda c: scenario_of(c).holidays is Holidays.WORKED,
     "window.light.daily=06:00-20:00": lambda c: str(c.windows["light"].daily) == "06:00-20:00",
     "window.pass.from=2025-11-09T08:00": lambda c: c.windows["pass"].start.day == 9,

@@ -1,13 +1,15 @@
 import re
+from dataclasses import replace
 
 import pytest
 
 from scheduler.analyse.blocking import Cause
 from scheduler.errors import InputError
+from scheduler.solve.options import Prefer
 from scheduler.studies.changes import parse_dropped_habit, parse_setting
 from scheduler.studies.explain import explain
 from scheduler.studies.what_if import what_if
-from tests.builders import make_campaign, make_milestone, make_task
+from tests.builders import ONE_WORKER, make_campaign, make_milestone, make_task
 from tests.studies.plans import make_plan
 
 MEC = {"crew": {"MEC": 1}}
@@ -156,10 +158,33 @@ CASES = {
         "A",
         ["It starts with the campaign; nothing could make it earlier."],
     ),
+    "preference": (
+        make_campaign(
+            make_task("A", "2h", **MEC),
+            make_task("B", "4h", after=["A"], **MEC),
+            make_task("L", after=["B"], windows=[{"for": "start", "daily": "12:00"}]),
+            start="2025-11-10T18:00",
+            shifts={"late": "18:00-24:00", "early": "06:00-12:00"},
+            scenario={"shifts": ["late", "early"]},
+            crews={"MEC": 1},
+        ),
+        "B",
+        [
+            "It must wait for A, which ends on Mon 10 Nov 20:00.",
+            "From Mon 10 Nov 20:00 it waits 10 h: it could start earlier, on Mon 10 Nov 20:00; "
+            "the plan prefers otherwise: calm, with less work at night and at weekends.",
+        ],
+    ),
 }
+OPTIONS = {"preference": replace(ONE_WORKER, prefer=Prefer.CALM)}
 FORBIDDEN = re.compile(
     r"None|minute|CP-SAT|solver|variable|literal|Cause|Kind|<|\{|\bTrue\b|\bFalse\b"
 )
+
+
+def plan_of(case):
+    """Return the plan of a case."""
+    return make_plan(CASES[case][0], options=OPTIONS.get(case, ONE_WORKER))
 
 
 def sentences(told):
@@ -170,13 +195,13 @@ def sentences(told):
 @pytest.mark.parametrize("case", CASES)
 def test_the_reason_is_told_in_plain_words(case):
     """Each cause has its sentence, with names, dates and hours worked out by hand."""
-    campaign, step, expected = CASES[case]
-    assert list(explain(make_plan(campaign), step, counterfactuals=False).why) == expected
+    _, step, expected = CASES[case]
+    assert list(explain(plan_of(case), step, counterfactuals=False).why) == expected
 
 
 def test_every_cause_has_a_case():
     """No way to wait is left without a sentence of its own."""
-    plans = [make_plan(campaign) for campaign, _, _ in CASES.values()]
+    plans = [plan_of(case) for case in CASES]
     steps = [step for _, step, _ in CASES.values()]
     drivers = [plan.drivers[step] for plan, step in zip(plans, steps, strict=True)]
     assert {each.cause for each in drivers} | {each.wait for each in drivers} - {None} == set(Cause)
@@ -185,9 +210,8 @@ def test_every_cause_has_a_case():
 @pytest.mark.parametrize("case", CASES)
 def test_sentences_are_free_of_machinery(case):
     """No word of the search, no index and no bare value of the program reaches a planner."""
-    campaign, _, _ = CASES[case]
-    plan = make_plan(campaign)
-    for step in campaign.tasks:
+    plan = plan_of(case)
+    for step in plan.situation.jobs:
         for sentence in sentences(explain(plan, step)):
             assert not FORBIDDEN.search(sentence), sentence
             assert sentence.endswith((".", ")")), sentence

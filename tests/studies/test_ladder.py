@@ -2,17 +2,19 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
 from scheduler.errors import Infeasible, InputError
 from scheduler.model.durations import HOUR
+from scheduler.model.scenario import Scenario
 from scheduler.solve.engine import solve
 from scheduler.solve.options import SolveOptions
 from scheduler.solve.result import Status
 from scheduler.studies.fair_shares import fair_shares
 from scheduler.studies.ladder import STRICT, default_rungs, ladder
-from scheduler.studies.lever_words import lever_words
+from scheduler.studies.lever_words import FIELDS, WORDS, lever_words
 from tests.builders import DAY_SHIFT, make_campaign, make_task
 
 OPTIONS = SolveOptions(workers=1, settle=0.0)
@@ -86,7 +88,8 @@ def test_each_rung_names_its_lever():
 def test_rungs_keep_every_step_and_test():
     """No rung is bought with a step or an hour of testing."""
     assert all(rung.integrity.is_whole for rung in climb().values())
-    assert climb()["four"].integrity.habits_relaxed == (("A1", "B1"),)
+    habits = climb()["four"].integrity.habits
+    assert [(each.source, each.target, each.use) for each in habits] == [("A1", "B1", "beside")]
 
 
 def test_person_shifts_count_the_people_who_come_in():
@@ -249,6 +252,57 @@ def test_only_what_differs_from_the_rung_before_is_counted(field, old, new, word
     assert list(lever_words(campaign, before, after)) == [words]
 
 
+def test_every_field_of_a_scenario_has_words():
+    """Whatever two scenarios can differ in, the ladder names it and fair shares pull it."""
+    fields = set(Scenario.model_fields) - {"id", "name"}
+    assert set(FIELDS) == set(WORDS) == fields
+
+
+def test_permitted_options_are_a_lever_with_a_share():
+    """Six hours as they stand, four by the option: the lever saves two hours, alone and fairly."""
+    campaign = make_campaign(
+        make_task("A", "6h", options=[{"hours": 4}]),
+        scenario={},
+        scenarios={"one": {}, "two": {"options": "any"}},
+    )
+    rungs = ladder(campaign, ["one", "two"], OPTIONS)
+    with ThreadPoolExecutor(1) as executor:
+        shares = fair_shares(campaign, ["one", "two"], OPTIONS, executor)
+    assert rungs[-1].levers == ("options of 1 step permitted",)
+    assert [len(rung.integrity.other_ways) for rung in rungs] == [0, 0, 1]
+    assert (rungs[-1].saved, shares[0].saved) == (2 * HOUR, 2 * HOUR)
+
+
+def test_duty_rules_that_are_only_reported_are_no_lever():
+    """They change nothing in a plan; rules that bind are named."""
+    campaign = make_ladder_campaign().replace(
+        scenarios={
+            "one": {},
+            "two": {"duty": "routine"},
+            "three": {"duty": {"like": "surge", "as": "rule"}},
+            "four": {"duty": {"rest": "8h", "as": "cost"}},
+            "five": {},
+        },
+        baseline="one",
+        scenario="two",
+    )
+    scenarios = [campaign.resolve_scenario(name) for name in campaign.scenarios]
+    words = [list(lever_words(campaign, *pair)) for pair in pairwise(scenarios)]
+    assert words == [
+        [],
+        ["surge duty rules kept"],
+        ["duty rules of its own at a price"],
+        ["no duty rules in the way"],
+    ]
+
+
+def test_ladder_can_reach_beyond_the_planned_scenario():
+    """Asked for, the scenarios behind the planned one are rungs, too."""
+    campaign = make_ladder_campaign().replace(scenario="two")
+    assert default_rungs(campaign) == ["one", "two"]
+    assert default_rungs(campaign, "four") == ["one", "two", "three", "four"]
+
+
 def test_ladder_that_leads_down_is_refused():
     """The baseline stands before the planned scenario."""
     campaign = make_ladder_campaign().replace(baseline="four", scenario="one")
@@ -276,6 +330,9 @@ def test_too_many_levers_for_fair_shares_are_refused():
         ("holidays", "worked", "holidays worked"),
         ("surge", {"MEC": {"day": 3}}, "3 people more (MEC)"),
         ("done", ["A1"], "1 step done before the start"),
+        ("options", "any", "options of 0 steps permitted"),
+        ("duty", {"like": "routine", "as": "rule"}, "routine duty rules kept"),
+        ("weeks", {"MEC": "mon-sun"}, "other days of work for MEC"),
     ],
 )
 def test_every_lever_has_words(field, value, words):

@@ -20,7 +20,7 @@ from tests.studies.plans import make_plan
 RICH = make_campaign(
     make_task("A", "2h", crew={"MEC": 2}, facility="HALL"),
     make_task("B", "2h", crew={"MEC": 3}, after=["A"], windows=["light", "pass"]),
-    make_task("C", "1h", usually_after=["B SS", "B FF"]),
+    make_task("C", "1h", usually_after=["B SS", "B FF"], options=[{"hours": "30min"}]),
     make_task("L", after=["B", "C"]),
     shifts={"day": "08:00-16:00", "late": "16:00-24:00"},
     crews={"MEC": 2, "IDLE": 5},
@@ -60,6 +60,7 @@ ONE_NOTCH = {
     ),
     "limit.B start>launch end.max=5760min": "charge extended by a day to 96 h",
     "drop habit B > C": "Drop the habit of C after B",
+    "scenario.options=any": "Permit the options of 1 step",
     "hold.A=none": "Do not hold HALL from A to B",
     "scenario.order=parallel": "Work side by side",
 }
@@ -75,7 +76,7 @@ BOTTLENECKS = make_campaign(
 
 
 def test_every_rule_yields_a_lever_one_notch_looser():
-    """Crew, shift, day, holiday, room, window, limit, habit, hold and order; nothing idle."""
+    """Crew, shift, day, holiday, room, window, limit, habit, option, hold, order; nothing idle."""
     found = levers(RICH, RICH.resolve_scenario(PLAN))
     assert [str(each.change) for each in found] == list(ONE_NOTCH)
     assert {str(each.change): each.title for each in found} == ONE_NOTCH

@@ -16,6 +16,11 @@ from scheduler.model.validate.dates import (
     find_early_target,
     find_far_dates,
 )
+from scheduler.model.validate.duty import (
+    find_endless_shifts,
+    find_impossible_duty,
+    find_unknown_presets,
+)
 from scheduler.model.validate.hazards import find_homeless_hazards, find_useless_exemptions
 from scheduler.model.validate.holds import find_backward_holds, find_large_holds
 from scheduler.model.validate.limits import find_limit_contradictions
@@ -54,6 +59,9 @@ CHECKS: tuple[Check, ...] = (
     find_no_scenarios,
     find_empty_weeks,
     find_done_launch,
+    find_unknown_presets,
+    find_impossible_duty,
+    find_endless_shifts,
     find_small_crews,
     find_limit_contradictions,
     find_backward_holds,

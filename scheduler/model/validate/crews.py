@@ -41,9 +41,8 @@ def find_small_crews(campaign: Campaign) -> Iterator[Finding]:
 
 def _people(campaign: Campaign, scenario: Scenario, crew: CrewId) -> Mapping[ShiftName, int]:
     """Return the head-count of a crew on each defined shift of a scenario, surge included."""
-    own, extra = campaign.crews[crew].people, scenario.surge.get(crew, {})
     shifts = [shift for shift in dict.fromkeys(scenario.shifts) if shift in campaign.shifts]
-    return {shift: own.get(shift, 0) + extra.get(shift, 0) for shift in shifts}
+    return {shift: campaign.head_count(scenario, crew, shift) for shift in shifts}
 
 
 def _at_once(campaign: Campaign, scenario: Scenario, crew: CrewId) -> int:

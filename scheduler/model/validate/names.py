@@ -1,15 +1,15 @@
 """Names that are used but not defined."""
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from scheduler.errors import Finding, did_you_mean
 from scheduler.model.campaign import LAUNCH, Campaign
-from scheduler.model.resource import ScopeKind
+from scheduler.model.resource import Crew, ScopeKind
 from scheduler.model.task import Task
+from scheduler.model.validate.scenario_names import permit_uses, scenario_uses
+from scheduler.model.validate.use import Path, Use
 
-Path = tuple[str | int, ...]
 SUGGESTIONS = 50
 """Unknown names that get a suggestion; looking for the nearest name is slow in a long list."""
 
@@ -28,14 +28,6 @@ NOUNS = {table: table.removesuffix("s") for table in TABLES} | {
     "facilities": "facility",
     "steps": "task-or-tag",
 }
-
-
-class Use(NamedTuple):
-    """A name as used somewhere, and the table that should define it."""
-
-    table: str
-    name: str
-    path: Path
 
 
 def find_unknown_names(
@@ -77,7 +69,8 @@ def _uses(campaign: Campaign) -> Iterator[Use]:
         yield from _option_uses(task)
     yield from _site_uses(campaign)
     yield from _event_uses(campaign)
-    yield from _scenario_uses(campaign)
+    yield from scenario_uses(campaign)
+    yield from permit_uses(campaign)
 
 
 def _task_uses(task: Task) -> Iterator[Use]:
@@ -113,10 +106,16 @@ def _option_uses(task: Task) -> Iterator[Use]:
             yield Use("facilities", mode.facility, (*path, "facility"))
 
 
+def _crew_uses(crew: Crew) -> Iterator[Use]:
+    for shift in crew.people:
+        yield Use("shifts", shift, ("crews", crew.id, "people", shift))
+    for shift in () if isinstance(crew.teams, int) else crew.teams:
+        yield Use("shifts", shift, ("crews", crew.id, "teams", shift))
+
+
 def _site_uses(campaign: Campaign) -> Iterator[Use]:
     for crew in campaign.crews.values():
-        for shift in crew.people:
-            yield Use("shifts", shift, ("crews", crew.id, "people", shift))
+        yield from _crew_uses(crew)
     for zone, places in campaign.zones.items():
         for place, name in enumerate(places):
             yield Use("facilities", name, ("zones", zone, place))
@@ -136,23 +135,6 @@ def _event_uses(campaign: Campaign) -> Iterator[Use]:
         yield Use("facilities", hold.facility, ("holds", place, "facility"))
         yield Use("tasks", hold.from_task, ("holds", place, "from"))
         yield Use("tasks", hold.to_task, ("holds", place, "to"))
-
-
-def _scenario_uses(campaign: Campaign) -> Iterator[Use]:
-    for scenario in campaign.scenarios.values():
-        path: Path = ("scenarios", scenario.id)
-        if scenario.extends:
-            yield Use("scenarios", scenario.extends, (*path, "extends"))
-        for place, shift in enumerate(scenario.shifts or ()):
-            yield Use("shifts", shift, (*path, "shifts", place))
-        for crew in scenario.weeks or ():
-            yield Use("crews", crew, (*path, "weeks", crew))
-        for place, step in enumerate(scenario.done or ()):
-            yield Use("steps", step, (*path, "done", place))
-        for crew, people in (scenario.surge or {}).items():
-            yield Use("crews", crew, (*path, "surge", crew))
-            for shift in people:
-                yield Use("shifts", shift, (*path, "surge", crew, shift))
 
 
 def _time_zone(campaign: Campaign) -> Iterator[Finding]:

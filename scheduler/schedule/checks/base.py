@@ -17,8 +17,9 @@ from scheduler.model.base import CrewId, FacilityId, TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.clock import ClockSpan
 from scheduler.model.durations import DAY
+from scheduler.model.link import Link
 from scheduler.model.scenario import Holidays, Scenario
-from scheduler.model.task import Task
+from scheduler.model.task import Task, Window
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
 
 Flags = NDArray[np.bool_]
@@ -130,7 +131,23 @@ class Evidence:
     def heads(self, crew: CrewId, shift: str) -> int:
         """Return the people of a crew on one shift, surge included."""
         surge = self.scenario.surge.get(crew, {}).get(shift, 0)
-        return self.campaign.crews[crew].people.get(shift, 0) + surge
+        own = self.campaign.crews[crew].people.get(shift, 0)
+        return self.scenario.people.get(crew, {}).get(shift, own) + surge
+
+    def windows(self, task: Task) -> list[Window]:
+        """Return the windows of a task, as wide as the scenario has them."""
+        named = {
+            name: window.at_widest if name in self.scenario.widened else window
+            for name, window in self.campaign.windows.items()
+        }
+        return [named[each] if isinstance(each, str) else each for each in task.windows]
+
+    def habits(self, task: Task) -> list[Link]:
+        """Return the habits of a task that the scenario keeps."""
+        if self.scenario.habits == "relaxed":
+            return []
+        free = set(self.scenario.set_aside)
+        return [link for link in task.usually_after if (link.task, task.id) not in free]
 
     def roster(self, crew: CrewId) -> int:
         """Return the people of a crew over all shifts of the scenario."""
@@ -199,7 +216,7 @@ def working_minutes(evidence: Evidence, task: Task, start: int, end: int) -> Fla
 
 
 def _in_run_windows(evidence: Evidence, task: Task) -> Flags:
-    windows = [w for w in evidence.campaign.task_windows(task) if w.applies_to == "run"]
+    windows = [w for w in evidence.windows(task) if w.applies_to == "run"]
     allowed = np.full(evidence.until, not windows)
     for window in windows:
         if window.daily is not None:

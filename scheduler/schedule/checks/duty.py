@@ -85,14 +85,14 @@ def _first_unmanned(rules: DutyRules, runs: list[Run], teams: int) -> Run | None
 
 def _at_work(evidence: Evidence, crew: CrewId, shift: ShiftName) -> dict[Run, tuple[TaskId, ...]]:
     """Return the runs of a shift in which the crew does ordinary work, with the tasks."""
-    days = evidence.shifts[shift]
+    days, week = evidence.shifts[shift], evidence.scenario.weeks.get(crew, evidence.scenario.week)
     found: dict[int, dict[TaskId, None]] = {}
     for task, placed in evidence.placed:
         if crew not in task.crew or task.all_hands:
             continue
         for start, end in placed.pieces:
             for day in np.unique(days[start:end]).tolist():
-                if day >= 0:
+                if day >= 0 and (day + EPOCH.weekday()) % 7 in week:
                     found.setdefault(day, {})[task.id] = None
     return {_run(evidence, shift, day): tuple(tasks) for day, tasks in found.items()}
 

@@ -16,7 +16,7 @@ RULE = "links"
 def check_links(evidence: Evidence) -> Iterator[Violation]:
     """Report successors that do not wait for their predecessors as long as the link says."""
     for task, placed in evidence.placed:
-        links = (*task.after, *(task.usually_after if evidence.scenario.habits == "kept" else ()))
+        links = (*task.after, *evidence.habits(task))
         for link in links:
             if link.task not in evidence.active or link.task not in evidence.schedule.tasks:
                 continue

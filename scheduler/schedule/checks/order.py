@@ -30,11 +30,10 @@ def check_order(evidence: Evidence) -> Iterator[Violation]:
 
 def _file_order(evidence: Evidence) -> Iterator[str]:
     """Yield the tasks, each as early in file order as its predecessors allow."""
-    kept = evidence.scenario.habits == "kept"
     waiting = {
         task.id: {
             link.task
-            for link in (*task.after, *(task.usually_after if kept else ()))
+            for link in (*task.after, *evidence.habits(task))
             if link.task in evidence.active
         }
         for task in evidence.active.values()

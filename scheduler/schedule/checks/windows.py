@@ -14,7 +14,7 @@ def check_windows(evidence: Evidence) -> Iterator[Violation]:
     """Report tasks whose start, end or run misses every window given for it."""
     for task, placed in evidence.placed:
         for purpose in WindowFor:
-            windows = [w for w in evidence.campaign.task_windows(task) if w.applies_to is purpose]
+            windows = [w for w in evidence.windows(task) if w.applies_to is purpose]
             if windows and not _fits(evidence, task, placed, windows, purpose):
                 message = f"its {purpose} misses its windows ({'; '.join(map(str, windows))})"
                 yield Violation(rule=RULE, tasks=(task.id,), message=message)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ortools.sat.python.cp_model import CpModel
+from ortools.sat.python.cp_model import CpModel, IntervalVar
 
 from scheduler.calendars.situation import Situation, Way
 from scheduler.solve.variables import Variables
@@ -10,9 +10,11 @@ from scheduler.solve.variables import Variables
 
 def add_hazards(situation: Situation, model: CpModel, variables: Variables) -> None:
     """Keep the spans of excluded tasks apart: one no-overlap for each clique of exclusions."""
-    spans = {way.job.way: way.span for way in variables.all_ways()}
+    spans: dict[Way, list[IntervalVar]] = {}
+    for way in variables.all_ways():
+        spans.setdefault(way.job.way, []).append(way.span)
     for clique in cliques(situation):
-        model.add_no_overlap([spans[way] for way in clique if way in spans])
+        model.add_no_overlap([span for way in clique for span in spans.get(way, ())])
 
 
 def cliques(situation: Situation) -> Iterator[list[Way]]:

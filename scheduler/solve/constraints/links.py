@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from ortools.sat.python.cp_model import CpModel, IntVar
+from ortools.sat.python.cp_model import BoolVarT, Constraint, CpModel, IntVar
 
 from scheduler.calendars.intervals import Intervals
-from scheduler.calendars.situation import Situation, TimedLink, Way
-from scheduler.solve.variables import Variables
+from scheduler.calendars.situation import Situation, TimedLink
+from scheduler.solve.variables import Variables, WayVariables
 
 
 def add_links(situation: Situation, model: CpModel, variables: Variables) -> None:
@@ -20,22 +20,50 @@ def add_links(situation: Situation, model: CpModel, variables: Variables) -> Non
     and for working lags :math:`W_j(x_i) + l \leq W_j(y_j)`, where :math:`W_j` counts the working
     ticks of the target before an instant.
     """
-    worked: dict[tuple[Way, int], IntVar] = {}
+    counts = WorkedBefore(model, variables)
     for link in situation.links:
-        cause, event = events(link, variables)
-        if not link.working:
-            model.add(cause + variables.ticks(link.lag) <= event)
-            continue
-        for way in variables.ways(link.target):
-            for side in (cause, event):
-                key = (way.job.way, side.index)
-                if key not in worked:
-                    worked[key] = _worked_before(model, variables, way.job.working, side)
-            before = worked[way.job.way, cause.index]
-            after = worked[way.job.way, event.index]
-            kept = model.add(before + variables.ticks(link.lag) <= after)
-            if way.present is not None:
-                kept.only_enforce_if(way.present)
+        keep(link, model, variables, counts)
+
+
+class WorkedBefore:
+    """Working ticks of the ways of tasks before instants, each counted once."""
+
+    def __init__(self, model: CpModel, variables: Variables) -> None:
+        self.model = model
+        self.variables = variables
+        self.counts: dict[tuple[int, int], IntVar] = {}
+
+    def __call__(self, way: WayVariables, minute: IntVar) -> IntVar:
+        """Return the working ticks of a way before an instant."""
+        key = (way.span.index, minute.index)
+        if key not in self.counts:
+            working = way.job.working
+            self.counts[key] = _worked_before(self.model, self.variables, working, minute)
+        return self.counts[key]
+
+
+def keep(
+    link: TimedLink,
+    model: CpModel,
+    variables: Variables,
+    counts: WorkedBefore,
+    unless: IntVar | None = None,
+) -> None:
+    """Keep a link, unless a literal says that it is set aside."""
+    cause, event = events(link, variables)
+    lag = variables.ticks(link.lag)
+    free = () if unless is None else (~unless,)
+    if not link.working:
+        _enforce(model.add(cause + lag <= event), free)
+        return
+    for way in variables.ways(link.target):
+        chosen = () if way.present is None else (way.present,)
+        _enforce(model.add(counts(way, cause) + lag <= counts(way, event)), (*free, *chosen))
+
+
+def _enforce(kept: Constraint, literals: tuple[BoolVarT, ...]) -> None:
+    if literals:
+        kept.only_enforce_if(*literals)
 
 
 def events(link: TimedLink, variables: Variables) -> tuple[IntVar, IntVar]:

@@ -28,8 +28,7 @@ def all_demands(situation: Situation, crew: CrewId) -> int:
 
 def people_there(campaign: Campaign, scenario: Scenario, crew: CrewId, shift: ShiftName) -> int:
     """Return the people of a crew on a shift, surge included, whether it is worked or not."""
-    surge = scenario.surge.get(crew, {}).get(shift, 0)
-    return campaign.crews[crew].people.get(shift, 0) + surge
+    return campaign.head_count(scenario, crew, shift)
 
 
 def _crews(situation: Situation) -> Iterator[Rule]:
@@ -71,10 +70,9 @@ def with_people(
     resolved = campaign.resolve_scenario(scenario.id)
     surge = {name: dict(added) for name, added in resolved.surge.items()}
     surge.get(crew, {}).pop(shift, None)
-    entry = campaign.crews[crew]
-    changed = entry.model_copy(update={"people": {**entry.people, shift: people}})
-    staffed = campaign.model_copy(update={"crews": {**campaign.crews, crew: changed}})
-    return with_scenario(staffed, resolved, surge=surge) if surge else staffed
+    stated = {name: dict(counts) for name, counts in resolved.people.items()}
+    stated.setdefault(crew, {})[shift] = people
+    return with_scenario(campaign, resolved, surge=surge, people=stated)
 
 
 def most_at_once(situation: Situation, place: FacilityId) -> int:

@@ -1,16 +1,18 @@
 """The members of a conflict as lines to read: links that follow each other become one chain."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from scheduler.calendars.situation import Situation
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.durations import format_minutes
 from scheduler.model.link import Link, LinkKind
+from scheduler.studies.conflicts.capacity import people_there
 from scheduler.studies.conflicts.rule import Family, Path, Rule
 
 SHOWN_STEPS = 8
 ENDS_SHOWN = 3
+SHOWN_NEEDS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,9 +27,29 @@ class Line:
 def lines_of(situation: Situation, members: Sequence[Rule]) -> tuple[Line, ...]:
     """Return the lines of a conflict: the date, chains of hard links, then what is in force."""
     linked = [rule for rule in members if rule.family is Family.LINK]
+    steps = {step for rule in linked for step in rule.subject} | {situation.launch}
     first = [_line(rule) for rule in members if rule.family is Family.DATE]
-    rest = [_line(rule) for rule in members if rule.family not in {Family.LINK, Family.DATE}]
+    rest = [
+        _crew_line(situation, rule, steps) if rule.family is Family.CREW else _line(rule)
+        for rule in members
+        if rule.family not in {Family.LINK, Family.DATE}
+    ]
     return (*first, *(_chain_line(situation, chain) for chain in _chains(situation, linked)), *rest)
+
+
+def _crew_line(situation: Situation, rule: Rule, steps: Collection[TaskId]) -> Line:
+    """Say a head-count with the linked steps for which it is too low."""
+    crew, shift = rule.subject
+    there = people_there(situation.campaign, situation.scenario, crew, shift)
+    needs = {
+        task_id: job.task.crew[crew]
+        for task_id, job in situation.jobs.items()
+        if task_id in steps and not job.task.all_hands and job.task.crew.get(crew, 0) > there
+    }
+    shown = [f"{task_id} needs {need}" for task_id, need in list(needs.items())[:SHOWN_NEEDS]]
+    more = [f"{len(needs) - SHOWN_NEEDS} more"] if len(needs) > SHOWN_NEEDS else []
+    why = f" ({', '.join(shown + more)})" if shown else ""
+    return Line(words=f"{rule.words}{why}", path=rule.path, keys=(rule.key,))
 
 
 def _line(rule: Rule) -> Line:

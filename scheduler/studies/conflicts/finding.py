@@ -23,6 +23,8 @@ from scheduler.studies.conflicts.rule import Rule
 from scheduler.studies.conflicts.rulebook import DATE, Rulebook, collect_rules
 
 MOST_CONFLICTS = 5
+SHARE = 0.7
+"""The part of the time in which conflicts are sought; the rest is for what could give way."""
 DEFAULT = SolveOptions(time_limit=120.0)
 
 
@@ -98,8 +100,10 @@ def find_conflicts(
     asked = judge.with_changes(())
     if asked.answer is not Answer.IMPOSSIBLE:
         return _answer(judge, asked.answer, launch=asked.launch)
-    sets = list(_conflicting_sets(judge))
     later = later_launch(judge)
+    judge.limit = options.time_limit * SHARE
+    sets = list(_conflicting_sets(judge))
+    judge.limit = options.time_limit
     conflicts = tuple(_conflict(judge, each, later) for each in sets)
     together = None
     if not any(each.changes for conflict in conflicts for each in conflict.relaxations):
@@ -122,7 +126,7 @@ def _answer(
         launch=launch,
         conflicts=conflicts,
         together=together,
-        is_complete=not judge.is_late,
+        is_complete=not judge.is_cut_short,
         trials=judge.trials,
         seconds=judge.seconds,
     )
@@ -164,4 +168,3 @@ def _conflict(judge: Judge, found: MinimalSet, later: Relaxation | None) -> Conf
         else None,
         relaxations=relaxations,
     )
-

@@ -1,4 +1,4 @@
-"""Questions asked once: is a schedule possible with only these rules, or with these changes?"""
+"""Whether a schedule is possible with only some rules, or with changes; each is asked once."""
 
 import time
 from collections.abc import Callable, Collection, Sequence
@@ -8,16 +8,20 @@ from scheduler.calendars.prepare import prepare
 from scheduler.calendars.situation import Situation
 from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
-from scheduler.solve.decision import UNKNOWN, Answer, Decision, decide
+from scheduler.model.durations import DAY
+from scheduler.schedule.scheduled import Schedule
+from scheduler.solve.decision import UNKNOWN, Answer, Decision, decide, decide_by_lists
 from scheduler.solve.engine import solve
 from scheduler.solve.options import SolveOptions
-from scheduler.solve.result import Status
+from scheduler.solve.result import SolveResult, Status, Stop
 from scheduler.studies.applying import apply_changes
 from scheduler.studies.changes import Change
 from scheduler.studies.conflicts.rulebook import DATE, Rulebook
 
 LONGEST_TRIAL = 10.0
 """Seconds for one search at most, so that no single question takes all the time."""
+DAYS_BEYOND = 10
+"""Days after twice the time to launch in which the other steps are done, as a first guess."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,9 +43,9 @@ def ignore(step: Step) -> None:
 
 class Judge:
     """
-    Answers questions about one rulebook within a time limit, each of them once.
+    Answers questions about one rulebook, each of them once, until its time is up.
 
-    After the time limit every new question stays unknown.
+    After ``limit``, in seconds, every new question stays unknown, and ``is_cut_short`` says so.
     """
 
     def __init__(self, rulebook: Rulebook, options: SolveOptions, listener: Listener) -> None:
@@ -50,6 +54,8 @@ class Judge:
         self.listener = listener
         self.stage = "rules"
         self.trials = 0
+        self.limit = options.time_limit
+        self.is_cut_short = False
         self.began = time.monotonic()
         self._with_rules: dict[frozenset[str], Decision] = {}
         self._with_changes: dict[tuple[Change, ...], Decision] = {}
@@ -61,8 +67,10 @@ class Judge:
 
     @property
     def is_late(self) -> bool:
-        """Whether the time is up."""
-        return self.seconds >= self.options.time_limit
+        """Whether the time is up; to ask is to have wanted more of it."""
+        late = self.seconds >= self.limit
+        self.is_cut_short = self.is_cut_short or late
+        return late
 
     def with_only(self, keys: Collection[str]) -> Decision:
         """Tell whether a schedule keeps these rules, all others being taken out."""
@@ -74,6 +82,10 @@ class Judge:
                 return decision
             self._with_rules[asked] = decision
         return self._with_rules[asked]
+
+    def situation_with(self, keys: Collection[str]) -> Situation:
+        """Return the situation with only these rules in force, the date aside."""
+        return self._situation(self.rulebook.keep_only(keys))
 
     def is_impossible(self, keys: Collection[str]) -> bool:
         """Whether it is proved that these rules alone cannot hold together."""
@@ -95,19 +107,33 @@ class Judge:
         if known is None:
             message = "changes do not suffice although a plan had shown that they do"
             raise AssertionError(message)
-        result = solve(self._situation(self._changed(changes)), self.quick(), known=known)
+        result = self.plan(self._situation(self._changed(changes)), known)
         return result.require_schedule()[self.rulebook.situation.launch].end
 
     def earliest_with_only(self, keys: Collection[str]) -> Minutes | None:
         """Return the earliest launch that these rules allow, if a search proves it in time."""
         if self.is_late:
             return None
-        result = solve(self._situation(self.rulebook.keep_only(keys)), self.quick())
+        result = self.plan(self.situation_with(keys))
         return result.launch if result.status is Status.OPTIMAL else None
 
-    def quick(self) -> SolveOptions:
+    def plan(self, situation: Situation, known: Schedule | None = None) -> SolveResult:
+        """
+        Search for the earliest launch of a situation.
+
+        Raises
+        ------
+        KeyboardInterrupt
+            If the search is interrupted: a study of many plans ends with it.
+        """
+        result = solve(situation, self._quick(), known=known)
+        if result.stop is Stop.INTERRUPTED:
+            raise KeyboardInterrupt
+        return result
+
+    def _quick(self) -> SolveOptions:
         """Return the options of one search within what is left of the time."""
-        left = max(self.options.time_limit - self.seconds, 0.1)
+        left = max(self.limit - self.seconds, 0.1)
         return replace(self.options, time_limit=min(left, LONGEST_TRIAL), settle=0.0)
 
     def _try(self, make: Callable[[], Campaign], by: Minutes | None) -> Decision:
@@ -115,7 +141,24 @@ class Judge:
             return UNKNOWN
         self.trials += 1
         self.listener(Step(stage=self.stage, trials=self.trials, seconds=self.seconds))
-        return decide(self._situation(make()), by, self.quick())
+        campaign = make()
+        return self._at_hand(campaign, by) or decide(self._situation(campaign), by, self._quick())
+
+    def _at_hand(self, campaign: Campaign, by: Minutes | None) -> Decision | None:
+        """
+        Return a schedule that lists find within a shorter horizon, which is quicker to prepare.
+
+        What is sound within it is sound within the campaign's own; that nothing is found says
+        nothing.
+        """
+        if by is None or campaign.horizon % DAY:
+            return None
+        horizon = (2 * (by // DAY) + DAYS_BEYOND) * DAY
+        if not 0 < horizon < campaign.horizon:
+            return None
+        nearer = self._situation(campaign.model_copy(update={"horizon": horizon}))
+        decision = decide_by_lists(nearer, by)
+        return decision if decision.answer is Answer.POSSIBLE else None
 
     def _changed(self, changes: Sequence[Change]) -> Campaign:
         situation = self.rulebook.situation

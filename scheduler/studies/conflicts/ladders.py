@@ -11,14 +11,14 @@ from datetime import datetime, timedelta
 
 from scheduler.calendars.situation import Situation
 from scheduler.model.clock import WEEKDAYS, ClockSpan
-from scheduler.model.durations import DAY, HOUR, format_days
+from scheduler.model.durations import DAY, HOUR
 from scheduler.model.scenario import Order
 from scheduler.model.task import Window
 from scheduler.studies.applying import limit_name
 from scheduler.studies.changes import Change
 from scheduler.studies.conflicts.capacity import all_demands, most_at_once, people_there
 from scheduler.studies.conflicts.rest import DAYS
-from scheduler.studies.conflicts.rule import Family, Rule
+from scheduler.studies.conflicts.rule import Family, Rule, length_words
 from scheduler.studies.notches import people_of
 
 
@@ -147,7 +147,7 @@ def _limit(situation: Situation, rule: Rule) -> Iterator[Ladder]:
     def make(level: int) -> Notch:
         size = f"{level // 24}d" if level % 24 == 0 else f"{level}h"
         what = limit.reason or f"{limit.from_event} to {limit.to_event}"
-        longer = f"{format_days(level * HOUR)} instead of {format_days(limit.max)}"
+        longer = f"{length_words(level * HOUR)} instead of {length_words(limit.max)}"
         return Notch(change=Change("limit", name, "max", size), words=f"{what}: {longer}")
 
     last = -(-situation.horizon // HOUR)

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scheduler.solve.decision import Answer
+from scheduler.studies.conflicts.driving import rules_along_chain
 from scheduler.studies.conflicts.judge import Judge
 from scheduler.studies.conflicts.rule import Family
 
@@ -43,7 +44,7 @@ def minimal_conflict(judge: Judge, candidates: Sequence[str]) -> MinimalSet | No
     if not judge.is_impossible(ordered):
         return None
     screened = _screen(judge, ordered)
-    found = _quick_explain(judge, [], screened, is_new=True)
+    found = _along_chain(judge, screened) or _quick_explain(judge, [], screened, is_new=True)
     if not judge.is_impossible(found):
         found = screened
     settled = _delete(judge, found)
@@ -73,6 +74,17 @@ def _screen(judge: Judge, keys: Keys) -> Keys:
         if len(rest) < len(keys) and judge.is_impossible(rest):
             keys = rest
     return keys
+
+
+def _along_chain(judge: Judge, keys: Keys) -> Keys:
+    """Return what collides with the whole driving chain; nothing if more is at work than that."""
+    book = judge.rulebook
+    along = rules_along_chain(book, judge.situation_with(keys), keys)
+    if not judge.is_impossible(along):
+        return []
+    chain = [key for key in along if book.rules[key].family in {Family.LINK, Family.DATE}]
+    others = [key for key in along if key not in chain]
+    return chain + _quick_explain(judge, chain, others, is_new=True)
 
 
 def _quick_explain(judge: Judge, base: Keys, keys: Keys, *, is_new: bool) -> Keys:

@@ -6,7 +6,6 @@ from functools import partial
 from scheduler.calendars.situation import Situation
 from scheduler.model.base import TaskId
 from scheduler.model.campaign import Campaign
-from scheduler.model.durations import format_days
 from scheduler.model.link import Link, LinkKind
 from scheduler.model.scenario import Habits, Order, Scenario
 from scheduler.studies.applying import with_scenario
@@ -14,6 +13,7 @@ from scheduler.studies.conflicts.rule import (
     Family,
     Path,
     Rule,
+    length_words,
     named,
     stating_scenario,
     without_first,
@@ -113,7 +113,7 @@ EVENTS = {
 def link_words(campaign: Campaign, target: TaskId, link: Link, *, is_habit: bool) -> str:
     """Say a link: ``F07 (Leak watch) starts no earlier than 12 h after F06 ends``."""
     held, holds = EVENTS[link.type]
-    how_long = f"{format_days(abs(link.lag))} {'after' if link.lag > 0 else 'before'} "
+    how_long = f"{length_words(abs(link.lag))} {'after' if link.lag > 0 else 'before'} "
     worked = " (working time)" if link.working else ""
     lag = f"no earlier than {how_long}" if link.lag else "after "
     text = f"{named(campaign, target)} {held} {lag}{link.task} {holds}{worked}"

@@ -7,19 +7,17 @@ from itertools import combinations
 from scheduler.calendars.situation import Situation
 from scheduler.model.base import Minutes
 from scheduler.model.clock import WEEKDAYS
-from scheduler.model.durations import format_days
 from scheduler.solve.decision import Answer, Decision
-from scheduler.solve.engine import solve
 from scheduler.solve.result import Status
 from scheduler.studies.changes import Change
 from scheduler.studies.conflicts.judge import Judge
 from scheduler.studies.conflicts.ladders import Ladder, Notch, ladders_of
-from scheduler.studies.conflicts.rule import Rule
+from scheduler.studies.conflicts.rule import Rule, length_words
 from scheduler.studies.conflicts.rulebook import DATE
 
 PAIR = 2
 MOST_PAIRED = 12
-"""Ladders of which all pairs are tried."""
+"""Ladders of which all pairs are tried; of more, there would be too many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,13 +26,13 @@ class Relaxation:
     Changes with which the date can be met, all other rules being in force.
 
     ``launch`` is that of a plan with the changes that passed the independent check; ``keys`` are
-    the rules that give way. Without changes it is the date that moves. ``is_least`` says that the
-    next smaller change of each rule is proved to be too little.
+    the rules that give way, with ``words`` for each. Without changes it is the date that moves.
+    ``is_least`` says that the next smaller change of each rule is proved to be too little.
     """
 
     keys: tuple[str, ...]
     changes: tuple[Change, ...]
-    words: str
+    words: tuple[str, ...]
     launch: Minutes
     is_least: bool
 
@@ -48,14 +46,14 @@ def later_launch(judge: Judge) -> Relaxation | None:
     book = judge.rulebook
     if book.by is None or judge.is_late:
         return None
-    result = solve(book.situation, judge.quick())
+    result = judge.plan(book.situation)
     if result.launch is None or result.launch <= book.by:
         return None
     when = book.situation.axis.say(result.launch)
     return Relaxation(
         keys=(DATE,),
         changes=(),
-        words=f"launch {format_days(result.launch - book.by)} later, on {when}",
+        words=(f"launch {length_words(result.launch - book.by)} later, on {when}",),
         launch=result.launch,
         is_least=result.status is Status.OPTIMAL,
     )
@@ -64,12 +62,8 @@ def later_launch(judge: Judge) -> Relaxation | None:
 def single_relaxations(judge: Judge, rules: Sequence[Rule]) -> tuple[Relaxation, ...]:
     """Return for each rule the least change that suffices alone, if there is any."""
     judge.stage = "relaxations"
-    found = []
-    for rule in rules:
-        for ladder in ladders_of(judge.rulebook.situation, rule):
-            if _suffices(judge, {ladder: -1}):
-                found.append(_least(judge, {ladder: -1}))
-    return tuple(found)
+    loosest = [{ladder: -1} for ladder in _every_ladder(judge.rulebook.situation, rules)]
+    return tuple(_least(judge, chosen) for chosen in loosest if _suffices(judge, chosen))
 
 
 def joint_relaxation(judge: Judge, rules: Sequence[Rule]) -> Relaxation | None:
@@ -79,7 +73,7 @@ def joint_relaxation(judge: Judge, rules: Sequence[Rule]) -> Relaxation | None:
     First a pair, if any does; else what remains when one rule after the other is kept after all.
     """
     judge.stage = "combinations"
-    ladders = list(_one_each(judge.rulebook.situation, rules))
+    ladders = list(_every_ladder(judge.rulebook.situation, rules))
     chosen: Chosen = dict.fromkeys(ladders, -1)
     if not ladders or not _suffices(judge, chosen):
         return None
@@ -92,7 +86,7 @@ def joint_relaxation(judge: Judge, rules: Sequence[Rule]) -> Relaxation | None:
     return _least(judge, chosen)
 
 
-def _one_each(situation: Situation, rules: Sequence[Rule]) -> Iterator[Ladder]:
+def _every_ladder(situation: Situation, rules: Sequence[Rule]) -> Iterator[Ladder]:
     for rule in rules:
         yield from ladders_of(situation, rule)
 
@@ -124,7 +118,7 @@ def _relaxation(judge: Judge, settled: Chosen) -> Relaxation:
     return Relaxation(
         keys=tuple(dict.fromkeys(ladder.key for ladder in settled)),
         changes=changes,
-        words=" and ".join(notch.words for notch in notches),
+        words=tuple(notch.words for notch in notches),
         launch=judge.earliest_launch(changes),
         is_least=all(_decide(judge, each).answer is Answer.IMPOSSIBLE for each in less if each),
     )

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from scheduler.model.base import TaskId
+from scheduler.model.base import Minutes, TaskId
 from scheduler.model.campaign import Campaign
+from scheduler.model.durations import DAY, format_days
 from scheduler.model.scenario import Scenario
 
 Path = tuple[str | int, ...]
@@ -82,3 +83,9 @@ def named(campaign: Campaign, task_id: TaskId) -> str:
     """Return the id and the name of a step."""
     title = campaign.tasks[task_id].title
     return task_id if title == task_id else f"{task_id} ({title})"
+
+
+def length_words(minutes: Minutes) -> str:
+    """Return elapsed minutes for people, whole days without a fraction: ``7 d``, ``2.5 d``."""
+    days, rest = divmod(minutes, DAY)
+    return f"{days} d" if days and not rest else format_days(minutes)

@@ -6,11 +6,17 @@ from functools import partial
 from scheduler.calendars.situation import Situation
 from scheduler.model.base import TaskId
 from scheduler.model.campaign import Campaign
-from scheduler.model.durations import format_days
 from scheduler.model.link import Limit
 from scheduler.model.scenario import Scenario
 from scheduler.model.task import Task, WindowFor
-from scheduler.studies.conflicts.rule import Family, Path, Rule, named, without_first
+from scheduler.studies.conflicts.rule import (
+    Family,
+    Path,
+    Rule,
+    length_words,
+    named,
+    without_first,
+)
 
 
 def window_rules(situation: Situation) -> Iterator[Rule]:
@@ -30,7 +36,7 @@ def _limits(situation: Situation) -> Iterator[Rule]:
             family=Family.LIMIT,
             subject=(str(position),),
             words=f"from {limit.from_event} to {limit.to_event} at most "
-            f"{format_days(limit.max)}{reason}",
+            f"{length_words(limit.max)}{reason}",
             path=("limits", position),
             take_out=partial(_without_limit, limit=limit),
         )

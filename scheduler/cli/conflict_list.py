@@ -1,0 +1,174 @@
+"""Conflicts: for the terminal, and as data."""
+
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from scheduler.calendars.axis import Axis
+from scheduler.cli.console import print_head
+from scheduler.cli.wording import count_of, date_of, short_date
+from scheduler.errors import Where
+from scheduler.model.base import Minutes
+from scheduler.pipeline.conflicts import ExplainedDate
+from scheduler.solve.decision import Answer
+from scheduler.studies.changes import Change
+from scheduler.studies.conflicts.finding import Conflict
+from scheduler.studies.conflicts.relaxing import Relaxation
+
+GIVEN = "the date"
+FIRM = "Hard links, hazards and holds never give way: they are physics, procedure and safety."
+
+
+def print_conflicts(explained: ExplainedDate, console: Console) -> None:
+    """Print the answer, then each conflict and what would make the date possible."""
+    found = explained.found
+    print_head(console, _headline(explained))
+    if found.answer is not Answer.IMPOSSIBLE:
+        return
+    for number, conflict in enumerate(found.conflicts, 1):
+        _print_conflict(explained, number, conflict, console)
+    _print_ways_out(explained, console)
+    if not found.is_complete:
+        console.print("\nThe time was up: there may be more conflicts and more ways out.")
+
+
+def _headline(explained: ExplainedDate) -> str:
+    found, name = explained.found, explained.scenario
+    if found.by is None:
+        what = f"Scenario '{name}' without a date"
+    else:
+        what = f"Launch by {date_of(found.axis, found.by)} in scenario '{name}'"
+    if found.answer is Answer.IMPOSSIBLE:
+        return f"{what}: impossible"
+    if found.launch is None:
+        return f"{what}: neither a plan nor a proof was found in time"
+    return f"{what}: possible, a checked plan launches on {date_of(found.axis, found.launch)}"
+
+
+def _print_conflict(
+    explained: ExplainedDate, number: int, conflict: Conflict, console: Console
+) -> None:
+    count = count_of(len(conflict.members), "rule")
+    proof = "any one less and it is possible" if conflict.is_minimal else "not proved minimal"
+    head = f"Conflict {number}: {count} that cannot hold together ({proof})"
+    print_head(console, head)
+    table = _table()
+    for line in conflict.lines:
+        table.add_row(f"{_place(explained, line.keys[0])}:", line.words)
+    console.print(table)
+    if conflict.earliest is not None:
+        date = short_date(explained.found.axis, conflict.earliest)
+        console.print(f"The others alone let launch come no earlier than {date}.")
+
+
+def _table() -> Table:
+    table = Table.grid(padding=(0, 1))
+    table.add_column(no_wrap=True, style="dim")
+    table.add_column()
+    return table
+
+
+def _place(explained: ExplainedDate, key: str) -> str:
+    """Return file and line without folders, as planners look for them."""
+    where = explained.places.get(key)
+    return GIVEN if where is None else str(Where(Path(where.file).name, where.line))
+
+
+def _print_ways_out(explained: ExplainedDate, console: Console) -> None:
+    found = explained.found
+    if not found.relaxations and found.together is None:
+        print_head(console, "No single change and no combination was found that would do.")
+    if found.relaxations:
+        print_head(console, _ways_title(found.relaxations), " (each proved by planning with it)")
+        for each in found.relaxations:
+            _print_relaxation(found.axis, each, console)
+    if found.together is not None:
+        print_head(console, "Or all of these together", " (proved by planning with them)")
+        _print_relaxation(found.axis, found.together, console)
+    console.print(f"\n{FIRM}")
+
+
+def _ways_title(relaxations: tuple[Relaxation, ...]) -> str:
+    return "This would do" if len(relaxations) == 1 else "Any one of these would do"
+
+
+def _print_relaxation(axis: Axis, relaxation: Relaxation, console: Console) -> None:
+    table = _table()
+    for mark, words in zip(_marks(relaxation), relaxation.words, strict=False):
+        table.add_row(mark, words)
+    if relaxation.changes:
+        table.add_row("", f"then launch is on {short_date(axis, relaxation.launch)}")
+        table.add_row("", f"whatif {' '.join(whatif_options(relaxation.changes))}")
+    console.print(table)
+
+
+def _marks(relaxation: Relaxation) -> Iterator[str]:
+    yield "-"
+    for _ in relaxation.words:
+        yield "+"
+
+
+def whatif_options(changes: tuple[Change, ...]) -> Iterator[str]:
+    """Yield the options of the command ``whatif`` that make changes."""
+    for change in changes:
+        if change.kind == "habit":
+            yield f"--drop-habit {shlex.quote(f'{change.name}>{change.part}')}"
+        else:
+            yield f"--set {shlex.quote(str(change))}"
+
+
+def conflict_data(explained: ExplainedDate) -> dict[str, Any]:
+    """Return conflicts and ways out as data; minutes count from the campaign start."""
+    found = explained.found
+    return {
+        "scenario": explained.scenario,
+        "by": _moment(found.axis, found.by),
+        "by_minutes": found.by,
+        "answer": found.answer,
+        "launch": _moment(found.axis, found.launch),
+        "launch_minutes": found.launch,
+        "conflicts": [_conflict(explained, each) for each in found.conflicts],
+        "relaxations": [_relaxation(found.axis, each) for each in found.relaxations],
+        "together": found.together and _relaxation(found.axis, found.together),
+        "complete": found.is_complete,
+        "plans_tried": found.trials,
+    }
+
+
+def _conflict(explained: ExplainedDate, conflict: Conflict) -> dict[str, Any]:
+    return {
+        "minimal": conflict.is_minimal,
+        "earliest_launch": _moment(explained.found.axis, conflict.earliest),
+        "lines": [each.words for each in conflict.lines],
+        "members": [
+            {
+                "rule": rule.key,
+                "family": rule.family,
+                "words": rule.words,
+                "file": where.file if where else None,
+                "line": where.line if where else None,
+            }
+            for rule in conflict.members
+            for where in [explained.places.get(rule.key)]
+        ],
+    }
+
+
+def _relaxation(axis: Axis, relaxation: Relaxation) -> dict[str, Any]:
+    return {
+        "rules": list(relaxation.keys),
+        "words": list(relaxation.words),
+        "changes": [str(change) for change in relaxation.changes],
+        "whatif": " ".join(whatif_options(relaxation.changes)),
+        "launch": _moment(axis, relaxation.launch),
+        "launch_minutes": relaxation.launch,
+        "least": relaxation.is_least,
+    }
+
+
+def _moment(axis: Axis, minute: Minutes | None) -> str | None:
+    return None if minute is None else axis.moment(minute).isoformat(timespec="minutes")

@@ -1,0 +1,13 @@
+"""A name that is used somewhere in a task graph."""
+
+from typing import NamedTuple
+
+Path = tuple[str | int, ...]
+
+
+class Use(NamedTuple):
+    """A name as used somewhere, and the table that should define it."""
+
+    table: str
+    name: str
+    path: Path

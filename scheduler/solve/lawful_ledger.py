@@ -1,0 +1,84 @@
+"""A ledger that finds room only where binding duty rules are kept."""
+
+from functools import cache
+
+from scheduler.calendars.duties import Slot
+from scheduler.calendars.manned_shifts import heads_of, manned_slots, shift_slots
+from scheduler.calendars.situation import Job, Situation
+from scheduler.model.base import CrewId, Minutes, ShiftName
+from scheduler.model.duty import DutyRules
+from scheduler.solve.duty_work import binding_rules
+from scheduler.solve.ledger import Ledger
+from scheduler.solve.manning_search import can_take_turns
+
+Manned = dict[tuple[CrewId, ShiftName], frozenset[Slot]]
+
+
+def open_ledger(situation: Situation) -> Ledger:
+    """Return an empty ledger, one that knows the duty rules where they bind."""
+    rules = binding_rules(situation)
+    return Ledger(situation) if rules is None else LawfulLedger(situation, rules)
+
+
+class LawfulLedger(Ledger):
+    """
+    A ledger in which no step gets a place that leaves teams no way of taking turns.
+
+    What was entered before has to keep the rules; then what is entered at a first fit keeps them.
+    """
+
+    def __init__(self, situation: Situation, rules: DutyRules) -> None:
+        super().__init__(situation)
+        self.rules = rules
+        self.slots = cache(self._slots)
+        self.manned = cache(self._manned)
+
+    def first_fit(self, job: Job, earliest: Minutes) -> Minutes | None:
+        """Return the first legal start from ``earliest`` on with room and teams to work."""
+        start = super().first_fit(job, earliest)
+        while start is not None:
+            rested = self._first_rested(job, start)
+            if rested == start:
+                return start
+            start = super().first_fit(job, rested)
+        return None
+
+    def _first_rested(self, job: Job, start: Minutes) -> Minutes:
+        """
+        Return a start if the teams can man its shifts, or one before which they never can.
+
+        A start can only become lawful when a shift that it mans is over.
+        """
+        manned = self.manned(job.way, start)
+        for (crew, shift), slots in manned.items():
+            others = self._manned_by_others(job, crew, shift)
+            teams = self.situation.campaign.crews[crew].teams_on(shift)
+            together = tuple(sorted(others | slots))
+            if not slots <= others and not can_take_turns(self.rules, together, teams):
+                return min(slot.end for slot in slots)
+        return start
+
+    def _manned_by_others(self, job: Job, crew: CrewId, shift: ShiftName) -> frozenset[Slot]:
+        found: frozenset[Slot] = frozenset()
+        for other in self.placed.values():
+            if other.id != job.id and crew in other.task.crew:
+                manned = self.manned(other.way, self.spans[other.id][0])
+                found |= manned.get((crew, shift), frozenset())
+        return found
+
+    def _manned(self, way: tuple[str, int], start: Minutes) -> Manned:
+        """Return the shifts that a step mans from a start, by crew and shift."""
+        job = self.situation.job_in(*way)
+        if job.task.all_hands:
+            return {}
+        pieces = job.pieces_from(start)
+        return {
+            (crew, shift): frozenset(found)
+            for crew in job.task.crew
+            for shift, slots in self.slots(crew).items()
+            if (found := manned_slots(slots, pieces))
+        }
+
+    def _slots(self, crew: CrewId) -> dict[ShiftName, tuple[Slot, ...]]:
+        heads = heads_of(self.situation, crew)
+        return {shift: shift_slots(self.situation, shift, crew) for shift in heads}

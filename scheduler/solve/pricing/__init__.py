@@ -1,0 +1,1 @@
+"""The cheapest way to make a date: what is permitted becomes variables with prices."""

@@ -1,0 +1,56 @@
+"""The cheapest decisions that make a date, with the plan that shows it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from scheduler.calendars.decisions import Decisions
+from scheduler.calendars.variants import Loosened
+from scheduler.model.base import Minutes, TaskId
+from scheduler.schedule.scheduled import Schedule
+from scheduler.solve.pricing.model import build_priced
+from scheduler.solve.search import Effort, run
+
+OnCost = Callable[[int | None, int], None]
+"""Called with the least cost so far, if any, and the best bound, in hundredths."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cheapest:
+    """
+    How a search for the cheapest decisions ended.
+
+    ``verdict`` is that of the solver; starts and options are nothing without a plan. ``cost`` and
+    ``bound`` are in hundredths of the unit: no plan by the date costs less than ``bound``.
+    """
+
+    verdict: str
+    decisions: Decisions | None
+    starts: Mapping[TaskId, Minutes]
+    options: Mapping[TaskId, int]
+    cost: int | None
+    bound: int
+    interrupted: bool
+
+
+Known = tuple[Schedule, Decisions]
+"""A schedule that makes the date, and the decisions under which it holds."""
+
+
+def search_cheapest(
+    loosened: Loosened, by: Minutes, known: Known | None, effort: Effort, tell: OnCost
+) -> Cheapest:
+    """Search for the cheapest decisions under which some plan launches by a minute."""
+    priced = build_priced(loosened, by)
+    if known is not None:
+        priced.hint(*known)
+    found = run(priced.model, priced.variables, effort, tell, priced.decided)
+    tick = loosened.situation.tick
+    return Cheapest(
+        verdict=found.verdict,
+        decisions=priced.read(found.values) if found.values else None,
+        starts={task_id: ticks * tick for task_id, ticks in (found.starts or {}).items()},
+        options=found.options or {},
+        cost=found.objective,
+        bound=found.bound,
+        interrupted=found.interrupted,
+    )

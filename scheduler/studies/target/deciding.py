@@ -1,0 +1,103 @@
+"""From decisions to a scenario that says them all, which any plan can be made with."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from scheduler.calendars.decisions import Decisions
+from scheduler.calendars.permitted import Permitted
+from scheduler.model.base import CrewId, ShiftName
+from scheduler.model.campaign import Campaign
+from scheduler.model.clock import WEEKDAYS
+from scheduler.model.scenario import Options, Scenario
+from scheduler.studies.applying import with_scenario
+
+
+def decided_scenario(
+    permitted: Permitted, decisions: Decisions, options: Mapping[str, int], name: str
+) -> Scenario:
+    """
+    Return the scenario that decisions lead to.
+
+    Parameters
+    ----------
+    permitted
+        What was permitted; its base is what the scenario begins with.
+    decisions
+        What is loosened.
+    options
+        The way in which each step is done; other ways are permitted only if one is used.
+    name
+        The id and title of the scenario.
+    """
+    base, crews = permitted.base, permitted.campaign.crews
+    shifts = tuple(s for s in permitted.shifts if s in base.shifts or _anyone(decisions, s))
+    weeks = {
+        crew: tuple(sorted({*base.week_of(crew), *more}))
+        for crew in crews
+        if (more := [day for own, day in decisions.days if own == crew])
+    }
+    any_way = any(options.values()) or base.options is Options.ANY
+    return base.model_copy(
+        update={
+            "id": name,
+            "name": name,
+            "shifts": shifts,
+            "weeks": {**base.weeks, **weeks},
+            "people": _people(permitted, decisions, shifts),
+            "set_aside": tuple(sorted({*base.set_aside, *decisions.habits})),
+            "widened": tuple(sorted({*base.widened, *decisions.windows})),
+            "options": Options.ANY if any_way else Options.NOMINAL,
+        }
+    )
+
+
+def _anyone(decisions: Decisions, shift: ShiftName) -> bool:
+    return any(count for (_, own), count in decisions.people.items() if own == shift)
+
+
+def _people(
+    permitted: Permitted, decisions: Decisions, shifts: Iterable[ShiftName]
+) -> dict[CrewId, dict[ShiftName, int]]:
+    """Return the head-counts that differ from those of the base or of the crews."""
+    people: dict[CrewId, dict[ShiftName, int]] = {}
+    base = permitted.base
+    for crew in permitted.campaign.crews:
+        for shift in shifts:
+            surge = base.surge.get(crew, {}).get(shift, 0)
+            count = decisions.people[crew, shift] - surge
+            if decisions.people[crew, shift] != permitted.campaign.head_count(base, crew, shift):
+                people.setdefault(crew, {})[shift] = count
+    stated = {crew: dict(own) for crew, own in base.people.items()}
+    return {crew: stated.get(crew, {}) | people.get(crew, {}) for crew in {**stated, **people}}
+
+
+def decided_campaign(campaign: Campaign, scenario: Scenario) -> Campaign:
+    """Return the campaign with a scenario of decisions among its own."""
+    return with_scenario(campaign, scenario)
+
+
+def scenario_text(scenario: Scenario, extends: str) -> dict[str, Any]:
+    """
+    Return a scenario of decisions as an entry for the task graph, as plain data.
+
+    It extends the scenario that says what is done before the start and when the site stands down.
+    """
+    return {
+        "name": scenario.title,
+        "extends": extends,
+        "order": scenario.order.value,
+        "shifts": list(scenario.shifts),
+        "week": _days(scenario.week),
+        "weeks": {crew: _days(week) for crew, week in scenario.weeks.items()},
+        "holidays": scenario.holidays.value,
+        "people": {crew: dict(people) for crew, people in scenario.people.items()},
+        "surge": {crew: dict(people) for crew, people in scenario.surge.items()},
+        "habits": scenario.habits.value,
+        "set_aside": [f"{source}>{target}" for source, target in scenario.set_aside],
+        "options": scenario.options.value,
+        "widened": list(scenario.widened),
+    }
+
+
+def _days(week: Iterable[int]) -> list[str]:
+    return [WEEKDAYS[day] for day in week]

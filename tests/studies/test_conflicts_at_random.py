@@ -1,0 +1,137 @@
+"""Conflicts and relaxations of random campaigns against an exhaustive search."""
+
+import pytest
+from hypothesis import assume, event, given, settings
+from hypothesis import strategies as st
+
+from scheduler.model.durations import HOUR
+from scheduler.solve.decision import Answer
+from scheduler.studies.applying import apply_changes
+from scheduler.studies.conflicts.finding import find_conflicts
+from scheduler.studies.conflicts.rulebook import DATE, collect_rules
+from tests.brute_force import NODES, BruteForce, TooLarge
+from tests.builders import ONE_WORKER, PLAN, make_situation
+from tests.solve.campaigns import REPEATABLE, campaigns
+
+
+class AnyPlan(BruteForce):
+    """The rules of the exhaustive search, asked only whether some plan launches by an hour."""
+
+    def exists(self, by):
+        """Whether there is a plan that launches by an hour, or at all."""
+        self.nodes = 0
+        launch = self.campaign.launch
+        return any(
+            self.can_complete([run], self.fitting(run, self.choices, launch))
+            for run in self.choices[launch]
+            if by is None or run.end <= by
+        )
+
+    def fitting(self, run, choices, name):
+        """Return the runs of the other tasks that fit to one."""
+        return {
+            other: [each for each in runs if self.fit(run, each)]
+            for other, runs in choices.items()
+            if other != name
+        }
+
+    def can_complete(self, placed, choices):
+        """Whether runs of all other tasks can join those that are placed."""
+        self.nodes += 1
+        if self.nodes > NODES:
+            raise TooLarge
+        if not choices:
+            return True
+        name = min(choices, key=lambda each: len(choices[each]))
+        return any(
+            not self.overdrawn([*placed, run])
+            and self.can_complete([*placed, run], self.fitting(run, choices, name))
+            for run in choices[name]
+        )
+
+
+def is_possible(campaign, by):
+    """Ask the exhaustive search for a launch by a minute."""
+    search = AnyPlan(campaign, campaign.resolve_scenario(PLAN))
+    return search.exists(None if by is None else by / HOUR)
+
+
+def draw_impossible_date(campaign, early):
+    """Return a minute by which a campaign cannot launch, or nothing if it has no plan at all."""
+    search = BruteForce(campaign, campaign.resolve_scenario(PLAN))
+    assume(campaign.launch in search.tasks and all(search.choices.values()))
+    best = search.search()
+    return None if best is None else (best.launch - early) * HOUR
+
+
+def explain(campaign, early):
+    """Return the conflicts of a random campaign for a date that cannot be met, and the date."""
+    try:
+        by = draw_impossible_date(campaign, early)
+    except TooLarge:
+        assume(condition=False)
+    found = find_conflicts(campaign, PLAN, by, ONE_WORKER)
+    assert found.answer is Answer.IMPOSSIBLE
+    return found, by
+
+
+def conflicts_are_minimal(campaign, early):
+    """Compare every conflict, and each without one member, with the exhaustive search."""
+    found, by = explain(campaign, early)
+    book = collect_rules(make_situation(campaign), by)
+    event("without a date" if by is None else "with a date")
+    for conflict in found.conflicts:
+        keys = {rule.key for rule in conflict.members}
+        event("a conflict")
+        try:
+            assert not is_possible(book.keep_only(keys), by if DATE in keys else None)
+            for key in keys:
+                rest = keys - {key}
+                assert is_possible(book.keep_only(rest), by if DATE in rest else None)
+        except TooLarge:
+            event("too large")
+        assert conflict.is_minimal
+
+
+@settings(REPEATABLE, max_examples=40)
+@given(campaigns(), st.integers(1, 4))
+def test_conflicts_are_minimal(campaign, early):
+    """A conflict is impossible by itself and possible without any one of its members."""
+    conflicts_are_minimal(campaign, early)
+
+
+@pytest.mark.slow
+@settings(REPEATABLE, max_examples=400)
+@given(campaigns(), st.integers(1, 12))
+def test_conflicts_are_minimal_at_length(campaign, early):
+    """The same on many more campaigns."""
+    conflicts_are_minimal(campaign, early)
+
+
+def relaxations_do(campaign, early):
+    """Compare every relaxation, and the launch it leads to, with the exhaustive search."""
+    found, by = explain(campaign, early)
+    for each in (*found.relaxations, *filter(None, (found.together,))):
+        changed = apply_changes(campaign, PLAN, list(each.changes))
+        event("a relaxation" if each.changes else "another date")
+        assert by is None or not each.changes or each.launch <= by
+        try:
+            assert is_possible(changed, each.launch)
+            assert not is_possible(changed, each.launch - HOUR)
+        except TooLarge:
+            event("too large")
+
+
+@settings(REPEATABLE, max_examples=40)
+@given(campaigns(), st.integers(1, 4))
+def test_relaxations_do(campaign, early):
+    """A relaxation makes the date possible, and its launch is the earliest then."""
+    relaxations_do(campaign, early)
+
+
+@pytest.mark.slow
+@settings(REPEATABLE, max_examples=400)
+@given(campaigns(), st.integers(1, 12))
+def test_relaxations_do_at_length(campaign, early):
+    """The same on many more campaigns."""
+    relaxations_do(campaign, early)
