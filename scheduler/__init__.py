@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from scheduler.pipeline.reopen import reopen, verify
     from scheduler.schedule.checks import check
     from scheduler.schedule.scheduled import Schedule, ScheduledTask
-    from scheduler.solve.options import SolveOptions
-    from scheduler.solve.result import SolveResult, Status
+    from scheduler.solve.options import Prefer, SolveOptions
+    from scheduler.solve.result import PreferenceResult, SolveResult, Status
 
 _HOMES = {
     "Campaign": "scheduler.model.campaign",
@@ -48,6 +48,8 @@ _HOMES = {
     "NoScheduleError": "scheduler.errors",
     "OutOfTime": "scheduler.errors",
     "Plan": "scheduler.analyse.plan",
+    "Prefer": "scheduler.solve.options",
+    "PreferenceResult": "scheduler.solve.result",
     "Problem": "scheduler.errors",
     "Schedule": "scheduler.schedule.scheduled",
     "ScheduledTask": "scheduler.schedule.scheduled",
@@ -79,6 +81,8 @@ __all__ = [
     "NoScheduleError",
     "OutOfTime",
     "Plan",
+    "Prefer",
+    "PreferenceResult",
     "Problem",
     "Schedule",
     "ScheduledTask",

@@ -18,7 +18,7 @@ from scheduler.model.task import Task, Window
 from tests.duty_by_hours import fewest_deviations
 
 HOUR = 60
-NODES = 400_000
+NODES = 150_000
 
 
 class TooLarge(Exception):

@@ -10,7 +10,7 @@ from scheduler.model.costs import in_cents
 from scheduler.model.duty import DutyRules, DutyUse
 from scheduler.schedule.scheduled import Schedule
 from scheduler.solve.manning import Manning, man
-from scheduler.solve.manning_search import TeamDuty
+from scheduler.solve.team_duties import TeamDuty
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

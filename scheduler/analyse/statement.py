@@ -18,6 +18,7 @@ from scheduler.calendars.axis import Axis
 from scheduler.calendars.situation import Situation
 
 DUTY = "Beyond duty rules"
+MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +62,11 @@ def paid_text(kept: Integrity) -> str:
         if kept.habits
         else "no habit set aside"
     )
-    ways = f"{count_of(len(kept.other_ways), 'step')} done in another way"
+    steps = [way.step for way in kept.other_ways]
+    named = ", ".join(steps[:MOST_NAMED]) + (", ..." if steps[MOST_NAMED:] else "")
+    ways = f"{count_of(len(steps), 'step')} done in another way ({named})"
     people = f"{people_of(kept.people_used)} above the baseline"
-    parts = [habits, *([ways] if kept.other_ways else []), people]
+    parts = [habits, *([ways] if steps else []), people]
     if kept.duty is not None:
         parts.append(count_of(len(kept.duty.deviations), "duty deviation"))
     return "; ".join(parts)

@@ -19,13 +19,14 @@ class Permitted:
     """
     The way of working to begin with, and how far it may be loosened.
 
-    ``base`` works side by side. ``least`` and ``most`` are the head-counts of crews on shifts, in
+    ``stated`` is that way of working as the graph has it, ``base`` the same side by side. ``least`` and ``most`` are the head-counts of crews on shifts, in
     the base and at most; ``week`` are the days on which any crew may work, ``habits`` the pairs of
     steps whose habit may be set aside, ``windows`` the names of those that may be widened;
     ``options`` says whether other ways may be chosen beyond those of the base.
     """
 
     campaign: Campaign
+    stated: Scenario
     base: Scenario
     shifts: tuple[ShiftName, ...]
     week: Week
@@ -84,9 +85,9 @@ def permitted(campaign: Campaign, base: str, state: str) -> Permitted:
     permits = campaign.permits
     scenarios = [campaign.resolve_scenario(name) for name in campaign.scenarios]
     begun, stands = campaign.resolve_scenario(base), campaign.resolve_scenario(state)
-    start = begun.model_copy(
-        update={"order": Order.PARALLEL, "done": stands.done, "stand_downs": stands.stand_downs}
-    )
+    state_of = {"done": stands.done, "stand_downs": stands.stand_downs}
+    stated = begun.model_copy(update=state_of)
+    start = stated.model_copy(update={"order": Order.PARALLEL})
     named = permits.shifts if permits.shifts is not None else _union(s.shifts for s in scenarios)
     days = permits.week if permits.week is not None else _union(s.site_week for s in scenarios)
     shifts = tuple(dict.fromkeys((*start.shifts, *named)))
@@ -97,6 +98,7 @@ def permitted(campaign: Campaign, base: str, state: str) -> Permitted:
     }
     return Permitted(
         campaign=campaign,
+        stated=stated,
         base=start,
         shifts=shifts,
         week=tuple(sorted({*start.site_week, *days})),

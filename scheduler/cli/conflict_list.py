@@ -1,21 +1,18 @@
-"""Conflicts: for the terminal, and as data."""
+"""Conflicts and ways out for the terminal."""
 
-import shlex
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
 from scheduler.calendars.axis import Axis
+from scheduler.cli.conflict_data import whatif_options
 from scheduler.cli.console import print_head
 from scheduler.cli.wording import count_of, date_of, short_date
 from scheduler.errors import Where
-from scheduler.model.base import Minutes
 from scheduler.pipeline.conflicts import ExplainedDate
 from scheduler.solve.decision import Answer
-from scheduler.studies.changes import Change
 from scheduler.studies.conflicts.finding import Conflict
 from scheduler.studies.conflicts.relaxing import Relaxation
 
@@ -54,8 +51,7 @@ def _print_conflict(
 ) -> None:
     count = count_of(len(conflict.members), "rule")
     proof = "any one less and it is possible" if conflict.is_minimal else "not proved minimal"
-    head = f"Conflict {number}: {count} that cannot hold together ({proof})"
-    print_head(console, head)
+    print_head(console, f"Conflict {number}: {count} that cannot hold together ({proof})")
     table = _table()
     for line in conflict.lines:
         table.add_row(f"{_place(explained, line.keys[0])}:", line.words)
@@ -110,65 +106,3 @@ def _marks(relaxation: Relaxation) -> Iterator[str]:
     yield "-"
     for _ in relaxation.words:
         yield "+"
-
-
-def whatif_options(changes: tuple[Change, ...]) -> Iterator[str]:
-    """Yield the options of the command ``whatif`` that make changes."""
-    for change in changes:
-        if change.kind == "habit":
-            yield f"--drop-habit {shlex.quote(f'{change.name}>{change.part}')}"
-        else:
-            yield f"--set {shlex.quote(str(change))}"
-
-
-def conflict_data(explained: ExplainedDate) -> dict[str, Any]:
-    """Return conflicts and ways out as data; minutes count from the campaign start."""
-    found = explained.found
-    return {
-        "scenario": explained.scenario,
-        "by": _moment(found.axis, found.by),
-        "by_minutes": found.by,
-        "answer": found.answer,
-        "launch": _moment(found.axis, found.launch),
-        "launch_minutes": found.launch,
-        "conflicts": [_conflict(explained, each) for each in found.conflicts],
-        "relaxations": [_relaxation(found.axis, each) for each in found.relaxations],
-        "together": found.together and _relaxation(found.axis, found.together),
-        "complete": found.is_complete,
-        "plans_tried": found.trials,
-    }
-
-
-def _conflict(explained: ExplainedDate, conflict: Conflict) -> dict[str, Any]:
-    return {
-        "minimal": conflict.is_minimal,
-        "earliest_launch": _moment(explained.found.axis, conflict.earliest),
-        "lines": [each.words for each in conflict.lines],
-        "members": [
-            {
-                "rule": rule.key,
-                "family": rule.family,
-                "words": rule.words,
-                "file": where.file if where else None,
-                "line": where.line if where else None,
-            }
-            for rule in conflict.members
-            for where in [explained.places.get(rule.key)]
-        ],
-    }
-
-
-def _relaxation(axis: Axis, relaxation: Relaxation) -> dict[str, Any]:
-    return {
-        "rules": list(relaxation.keys),
-        "words": list(relaxation.words),
-        "changes": [str(change) for change in relaxation.changes],
-        "whatif": " ".join(whatif_options(relaxation.changes)),
-        "launch": _moment(axis, relaxation.launch),
-        "launch_minutes": relaxation.launch,
-        "least": relaxation.is_least,
-    }
-
-
-def _moment(axis: Axis, minute: Minutes | None) -> str | None:
-    return None if minute is None else axis.moment(minute).isoformat(timespec="minutes")

@@ -35,7 +35,8 @@ def conflicts_command(
     with explained_errors(debug=debug):
         from rich.console import Console
 
-        from scheduler.cli.conflict_list import conflict_data, print_conflicts
+        from scheduler.cli.conflict_data import conflict_data
+        from scheduler.cli.conflict_list import print_conflicts
         from scheduler.cli.conflict_progress import ConflictProgress
         from scheduler.cli.dates import parse_date
         from scheduler.pipeline.conflicts import explain_date

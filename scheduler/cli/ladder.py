@@ -57,12 +57,15 @@ def ladder_command(
         from scheduler.exports.ladder_chart import draw_ladder
         from scheduler.pipeline.load import load_all
         from scheduler.solve.options import SolveOptions
+        from scheduler.studies.fair_shares import require_few_levers
         from scheduler.studies.ladder import default_rungs, ladder
 
         console = paper(Console(stderr=True, highlight=False))
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed, prefer=prefer)
         campaign, _ = load_all(graph, to)
         names = default_rungs(campaign, to)
+        if fair_shares:
+            require_few_levers(names)
         with ProgressLine(console) as progress:
             rungs = ladder(campaign, names, options, progress)
         folder = out or Path("plans") / graph.stem

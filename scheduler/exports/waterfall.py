@@ -31,7 +31,7 @@ KEYS = {
     "chain-lag": "lag after a step",
     "chain-shift": "waiting for people or a longer stretch of shifts",
     "chain-window": "waiting for a window",
-    "chain-limit": "held back by a limit",
+    "chain-limit": "held back by a limit, or put off",
     "chain-other": "other waiting",
 }
 

@@ -11,7 +11,8 @@ from scheduler.model.base import CrewId
 from scheduler.model.duty import DutyRules, DutyUse
 from scheduler.schedule.scheduled import Schedule
 from scheduler.solve.duty_work import ordinary_work
-from scheduler.solve.manning_search import Team, Turn, find_turns
+from scheduler.solve.manning_search import find_turns
+from scheduler.solve.team_duties import Team, Turn
 
 
 def priced_rules(situation: Situation) -> DutyRules | None:

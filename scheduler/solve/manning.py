@@ -19,7 +19,8 @@ from scheduler.model.base import CrewId, ShiftName
 from scheduler.model.duty import DutyRules
 from scheduler.schedule.scheduled import Schedule
 from scheduler.solve.duty_work import all_hands_work, ordinary_work
-from scheduler.solve.manning_search import Call, Team, TeamDuty, Turn, find_turns, has_lawful_turns
+from scheduler.solve.manning_search import find_turns, has_lawful_turns
+from scheduler.solve.team_duties import Call, Team, TeamDuty, Turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

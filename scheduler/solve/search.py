@@ -10,19 +10,28 @@ from ortools.sat.python.cp_model import CpModel, CpSolver, CpSolverSolutionCallb
 from scheduler.model.base import TaskId
 from scheduler.solve.variables import JobVariables, Variables
 
+COMPLETION = 5.0
+"""Seconds to fill in a hint."""
+
 OnImprovement = Callable[[int | None, int], None]
 """Called with the best objective so far, if any, and the best bound, both in ticks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effort:
-    """Limits of one run; the seed and the worker count decide how it goes."""
+    """
+    Limits of one run; the seed and the worker count decide how it goes.
+
+    ``quick_start`` leaves out the slow part of presolve, which pays for itself on small models
+    only.
+    """
 
     seconds: float
     workers: int
     seed: int
     deterministic: float | None = None
     presolve: bool = True
+    quick_start: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -103,6 +112,26 @@ def run(
     return found
 
 
+def complete_hint(model: CpModel) -> bool:
+    """
+    Fill in the hint of a model to all its variables; tell whether the hint is a solution.
+
+    Without this, a hint of the decisions alone is often lost while the rest is searched for.
+    """
+    solver = CpSolver()
+    solver.parameters.fix_variables_to_their_hinted_value = True
+    solver.parameters.cp_model_probing_level = 0
+    solver.parameters.num_workers = 1
+    solver.parameters.max_time_in_seconds = COMPLETION
+    if solver.status_name(solver.solve(model)) not in {"OPTIMAL", "FEASIBLE"}:
+        return False
+    hinted = set(model.proto.solution_hint.vars)
+    for index, value in enumerate(solver.response_proto.solution):
+        if index not in hinted:
+            model.add_hint(model.get_int_var_from_proto_index(index), value)
+    return True
+
+
 def _watch_over(search: Future[Any], solver: CpSolver, watch: _Watch) -> bool:
     """Wait for the search to end and pass on what it finds; tell whether Ctrl-C ended it."""
     interrupted = False
@@ -131,6 +160,9 @@ def _make_solver(effort: Effort) -> CpSolver:
     parameters.random_seed = effort.seed
     parameters.cp_model_presolve = effort.presolve
     parameters.catch_sigint_signal = False
+    if effort.quick_start:
+        parameters.cp_model_probing_level = 0
+        parameters.max_presolve_iterations = 1
     if effort.deterministic is not None:
         parameters.max_deterministic_time = effort.deterministic
     return solver

@@ -80,13 +80,12 @@ def fair_shares(
     NoScheduleError
         If a combination of levers has no plan, or none was found in time; it is named.
     """
+    require_few_levers(names)
     scenarios = [campaign.resolve_scenario(name) for name in names]
     levers = [
         (", ".join(lever_words(campaign, before, after)), pulled(before, after))
         for before, after in pairwise(scenarios)
     ]
-    if len(levers) > MOST_LEVERS:
-        raise InputError([_too_many(len(levers))])
     quick = replace(options, workers=1, settle=0.0)
     subsets = _subsets(len(levers))
     trials = [
@@ -105,6 +104,19 @@ def fair_shares(
         FairShare(lever=lever, saved=_average(launches, index, len(levers)), proved=proved)
         for index, lever in enumerate(words)
     ]
+
+
+def require_few_levers(names: list[str]) -> None:
+    """
+    Refuse scenarios between which there are too many levers.
+
+    Raises
+    ------
+    InputError
+        If there are more than seven.
+    """
+    if len(names) - 1 > MOST_LEVERS:
+        raise InputError([_too_many(len(names) - 1)])
 
 
 def _subsets(count: int) -> list[tuple[int, ...]]:

@@ -115,7 +115,7 @@ def test_the_short_line_calls_a_plan_that_is_not_whole_so():
     assert kept_text(whole) == "4 of 4 steps, 1 of 1 test in full, 2 of 2 hard links kept"
     assert kept_text(cut) == "NOT WHOLE: 3 of 4 steps, 0 of 1 test in full, 2 of 2 hard links kept"
     assert paid_text(whole) == (
-        "2 habits set aside, 1 used; 1 step done in another way; 1 person above the baseline"
+        "2 habits set aside, 1 used; 1 step done in another way (B); 1 person above the baseline"
     )
 
 

@@ -117,6 +117,14 @@ def test_shift_without_people_of_the_crew_is_nobodys_duty():
     assert [[each.rule for each in violations] for violations in found] == [["duty"], []]
 
 
+def test_shifts_that_touch_are_one_duty():
+    """Monday and Tuesday round the clock begin one duty; Wednesday off, Thursday begins another."""
+    fields = {"shifts": {"day": "00:00-24:00"}, "start": "2025-11-10T00:00"}
+
+    assert broken({"A": 0, "B": 24, "C": 72}, {"days_in_row": 1}, **fields) == []
+    assert len(broken({"A": 0, "B": 24}, {"hours_per_week": "47h"}, **fields)) == 1
+
+
 SHIFTS = (
     {"day": "08:00-16:00"},
     {"long": "06:00-20:00"},

@@ -10,7 +10,8 @@ from scheduler.calendars.duties import Slot
 from scheduler.model.durations import HOUR
 from scheduler.model.duty import DutyRules
 from scheduler.solve.manning import teams_needed
-from scheduler.solve.manning_search import Call, Team, Turn, find_turns
+from scheduler.solve.manning_search import find_turns
+from scheduler.solve.team_duties import Call, Team, Turn
 from tests.builders import hours
 from tests.duty_by_hours import count_deviations, fewest_deviations
 from tests.solve.campaigns import REPEATABLE
@@ -97,6 +98,16 @@ def test_call_is_met_at_its_busiest():
     found = find_turns(rules(rest=8), [DAY_TEAM, LATE_TEAM], [], [work])
 
     assert [each.calls for each in found.teams] == [(work.slot,), (work.slot,)]
+
+
+def test_only_what_lies_within_24_hours_counts():
+    """At hour 36 the last 24 hours hold half of the day shift: two more make six of nine."""
+    teams = [DAY_TEAM, SECOND_DAY_TEAM]
+    work = call(34, 36, 4)
+
+    found = find_turns(rules(hours_per_day=9), teams, [day_turn(0)], [work])
+
+    assert [each.calls for each in found.teams] == [(work.slot,), ()]
 
 
 @st.composite

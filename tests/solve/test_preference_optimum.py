@@ -12,7 +12,8 @@ from scheduler.schedule.checks import check
 from scheduler.solve.options import Prefer
 from tests.brute_force import BruteForce, TooLarge
 from tests.builders import ONE_WORKER, PLAN, make_campaign, make_task, solve_campaign
-from tests.solve.campaigns import CREWS, REPEATABLE, SHIFTS, campaigns, sometimes
+from tests.duty_by_hours import fewest_deviations
+from tests.solve.campaigns import CREWS, REPEATABLE, SHIFTS, campaigns, duty_rules, sometimes
 
 NODES = 4000
 
@@ -38,7 +39,23 @@ def cost_by_hours(brute_force, runs):
                 if people and table[hour] is not None:
                     key = (crew, shift, table[hour])
                     most[key] = max(most[key], people)
-    return sum(n * price_by_hours(brute_force, *key[1:]) for key, n in most.items())
+    wages = sum(n * price_by_hours(brute_force, *key[1:]) for key, n in most.items())
+    return wages + 1000 * deviations_by_hours(brute_force, runs)
+
+
+def deviations_by_hours(brute_force, runs):
+    """Return the fewest deviations from duty rules that have a price."""
+    rules = brute_force.scenario.duty
+    if rules is None or rules.use != "cost":
+        return 0
+    total = 0
+    for (crew, shift), begun in brute_force.duty_table.items():
+        ordinary = [run for run in runs if crew in run.task.crew and not run.task.all_hands]
+        worked = {begun[hour] for run in ordinary for hour in run.worked} - {None}
+        manned = [{hour for hour, at in enumerate(begun) if at == one} for one in worked]
+        teams = brute_force.campaign.crews[crew].teams_on(shift)
+        total += fewest_deviations(rules, brute_force.campaign.start, manned, teams)
+    return total
 
 
 def price_by_hours(brute_force, shift, begun):
@@ -58,8 +75,15 @@ BY_HOURS = {Prefer.CALM: calm_by_hours, Prefer.CHEAP: cost_by_hours}
 
 
 @st.composite
-def roomy_tasks(draw, name, **fields):
+def priced_rules(draw):
+    """Draw duty rules that may be broken at a price."""
+    return {**draw(duty_rules()), "as": "cost"}
+
+
+@st.composite
+def roomy_tasks(draw, name, after=()):
     """Draw a task that people work on, by day or by night."""
+    fields = {"after": after}
     kind = draw(st.sampled_from(("plain", "plain", "pausable", "same_shift", "all_hands")))
     if kind != "plain":
         fields[kind] = True
@@ -79,12 +103,18 @@ def roomy_campaigns(draw, most=2):
     return make_campaign(
         *made,
         make_task("L", f"{draw(st.integers(0, 2))}h", after=names, windows=[window]),
-        start="2025-11-14T13:00" if first.startswith("2025-11-15") else "2025-11-10T10:00",
+        start="2025-11-14T13:00" if first.startswith("2025-11-15") else "2025-11-10T17:00",
         horizon=HOUR * 44,
         shifts=shifts,
         crews={crew: {shift: draw(st.integers(2, 3)) for shift in shifts} for crew in CREWS},
         holidays=draw(sometimes(st.just(["2025-11-11"]), [])),
-        scenario={"shifts": list(shifts), "week": "mon-sun", "holidays": "worked"},
+        teams=draw(st.integers(1, 2)),
+        scenario={
+            "shifts": list(shifts),
+            "week": "mon-sun",
+            "holidays": "worked",
+            "duty": draw(sometimes(priced_rules(), of=2)),
+        },
     )
 
 

@@ -12,6 +12,7 @@ from scheduler.schedule.checks import check
 from scheduler.solve.cpsat import build
 from scheduler.solve.labour import calm_of, cost_of
 from scheduler.solve.list_schedule import activate, list_schedules
+from scheduler.solve.list_schedule import make_schedule as planned
 from scheduler.solve.options import Prefer
 from scheduler.solve.preferences import PREFERENCES, find_preference
 from scheduler.solve.result import Status
@@ -28,6 +29,7 @@ from tests.builders import (
 )
 from tests.solve.campaigns import REPEATABLE, campaigns
 from tests.solve.test_options import campaigns_with_options
+from tests.solve.test_preference_optimum import roomy_campaigns
 
 CALM = replace(ONE_WORKER, prefer=Prefer.CALM)
 CHEAP = replace(ONE_WORKER, prefer=Prefer.CHEAP)
@@ -91,6 +93,22 @@ def test_nights_and_weekends_cost_more(start, price):
     )
 
     assert cost_of(make_situation(campaign), make_schedule(L=[(0, 2)])) == price
+
+
+def test_other_ways_and_duties_beyond_the_rules_have_their_prices():
+    """A in its option costs 5 more; a second day with at most one in a row costs 10 more."""
+    campaign = make_campaign(
+        make_task("A", "4h", crew=FIRST, options=[{"hours": 2}]),
+        make_task("B", "4h", crew=FIRST),
+        crews={"MEC": 1},
+        scenario={"options": "any", "duty": {"days_in_row": 1, "as": "cost"}},
+    )
+    situation = make_situation(campaign)
+    one_day, two_days = ({"A": 0, "B": hours(4)}, {"A": 0, "B": hours(24)})
+
+    assert cost_of(situation, planned(situation, one_day)) == 100
+    assert cost_of(situation, planned(situation, one_day, {"A": 1})) == 600
+    assert cost_of(situation, planned(situation, two_days)) == 1200
 
 
 # Hand-made plans
@@ -217,7 +235,7 @@ def some_schedule(campaign, data):
 
 @EITHER
 @settings(REPEATABLE, max_examples=60)
-@given(st.one_of(campaigns(), campaigns_with_options()), st.data())
+@given(st.one_of(campaigns(), campaigns_with_options(), roomy_campaigns()), st.data())
 def test_encoding_says_what_the_value_says(options, campaign, data):
     """With all starts fixed, the least aim of the model is the value of the schedule."""
     situation, schedule = some_schedule(campaign, data)

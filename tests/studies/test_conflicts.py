@@ -8,7 +8,9 @@ from scheduler.model.durations import HOUR
 from scheduler.solve.decision import Answer
 from scheduler.studies.conflicts.finding import find_conflicts
 from scheduler.studies.conflicts.judge import Judge, Step, ignore
+from scheduler.studies.conflicts.ladders import ladders_of
 from scheduler.studies.conflicts.minimal import is_minimal, minimal_conflict
+from scheduler.studies.conflicts.rule import Family
 from scheduler.studies.conflicts.rulebook import collect_rules
 from tests.builders import (
     ONE_WORKER,
@@ -190,6 +192,21 @@ FAMILIES = {
         {"date", "hours H"},
         [],
     ),
+    "options": (
+        make_campaign(
+            make_task("L", 4, options=[{"name": "two teams", "hours": 2}]),
+            scenario={"options": "nominal"},
+        ),
+        3,
+        {"date", "options"},
+        ["scenario.options=any"],
+    ),
+    "duty": (
+        two_after_each_other(scenario={"duty": {"days_in_row": 1, "as": "rule"}}),
+        32,
+        CHAIN | {"duty"},
+        [],
+    ),
     "closure": (
         make_campaign(
             make_task("L", 2, facility="H"),
@@ -236,6 +253,17 @@ def test_each_family_gives_way_by_the_least_change(family):
     assert [texts for texts in made if texts] == [[text] for text in changes]
     assert all(each.is_least for each in found.relaxations)
     assert all(by is None or each.launch <= hours(by) for each in found.relaxations if each.changes)
+
+
+def test_no_family_is_left_out():
+    """The examples above have every family of rules among their conflicts."""
+    collided = {
+        rules[key].family
+        for campaign, by, keys, _ in FAMILIES.values()
+        for rules in [collect_rules(make_situation(campaign), None if by is None else 0).rules]
+        for key in keys
+    }
+    assert collided == set(Family)
 
 
 def test_date_gives_way_to_the_earliest_launch():
@@ -424,3 +452,38 @@ def test_every_plan_that_is_tried_is_told():
 
     assert [step.trials for step in steps] == list(range(1, found.trials + 1))
     assert steps[-1].stage == "relaxations"
+
+
+def ladder_texts(window):
+    """Return the changes of each ladder of the window of a launch, least first."""
+    campaign = make_campaign(make_task("L", windows=["w"]), windows={"w": window})
+    situation = make_situation(campaign)
+    rule = collect_rules(situation, None).rules["window L run"]
+    return [
+        [ladder.notch(place).change.value for place in range(len(ladder.levels))]
+        for ladder in ladders_of(situation, rule)
+    ]
+
+
+def test_daily_window_opens_no_further_than_the_graph_permits():
+    """From 10:00-12:00 by an hour at each end, but within 09:30 and 14:00."""
+    window = {"daily": "10:00-12:00", "widest": "09:30-14:00"}
+    assert ladder_texts(window) == [["09:30-13:00", "09:30-14:00"]]
+
+
+def test_daily_window_without_a_permit_opens_to_the_whole_day():
+    """From 03:00-22:00 it takes three hours to midnight in the morning, two in the evening."""
+    assert ladder_texts({"daily": "03:00-22:00"}) == [
+        ["02:00-23:00", "01:00-24:00", "00:00-24:00"],
+    ]
+
+
+def test_window_of_dates_opens_earlier_or_closes_later():
+    """By a day at a time, to the earliest and the latest that the graph permits."""
+    window = {"from": "2025-11-12T08:00", "to": "2025-11-13T16:00"}
+    window |= {"earliest": "2025-11-10T20:00", "latest": "2025-11-14T16:00"}
+
+    assert ladder_texts(window) == [
+        ["2025-11-11T08:00", "2025-11-10T20:00"],
+        ["2025-11-14T16:00"],
+    ]

@@ -93,7 +93,7 @@ def conflicts_are_minimal(campaign, early):
         assert conflict.is_minimal
 
 
-@settings(REPEATABLE, max_examples=40)
+@settings(REPEATABLE, max_examples=30)
 @given(campaigns(), st.integers(1, 4))
 def test_conflicts_are_minimal(campaign, early):
     """A conflict is impossible by itself and possible without any one of its members."""
@@ -101,7 +101,7 @@ def test_conflicts_are_minimal(campaign, early):
 
 
 @pytest.mark.slow
-@settings(REPEATABLE, max_examples=400)
+@settings(REPEATABLE, max_examples=300)
 @given(campaigns(), st.integers(1, 12))
 def test_conflicts_are_minimal_at_length(campaign, early):
     """The same on many more campaigns."""
@@ -122,7 +122,7 @@ def relaxations_do(campaign, early):
             event("too large")
 
 
-@settings(REPEATABLE, max_examples=40)
+@settings(REPEATABLE, max_examples=30)
 @given(campaigns(), st.integers(1, 4))
 def test_relaxations_do(campaign, early):
     """A relaxation makes the date possible, and its launch is the earliest then."""
@@ -130,7 +130,7 @@ def test_relaxations_do(campaign, early):
 
 
 @pytest.mark.slow
-@settings(REPEATABLE, max_examples=400)
+@settings(REPEATABLE, max_examples=300)
 @given(campaigns(), st.integers(1, 12))
 def test_relaxations_do_at_length(campaign, early):
     """The same on many more campaigns."""

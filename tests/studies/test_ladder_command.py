@@ -73,3 +73,32 @@ def test_ladder_says_what_is_found_so_far_and_what_is_left_out(tmp_path, monkeyp
     assert done.exit_code == 0
     assert "Shares of the plans found so far: not every combination was proved." in done.stderr
     assert "Strictly one step at a time there is no plan; that rung is left out." in done.stderr
+
+
+def test_ladder_refuses_too_many_levers_before_it_climbs(tmp_path):
+    """Nine scenarios have eight levers; nothing is planned or written for --fair-shares."""
+    path = tmp_path / "long.yaml"
+    more = "".join(f"  more{number}: {{extends: two}}\n" for number in range(6))
+    path.write_text(TIGHT + more)
+    done = run(path, "-o", tmp_path / "out", "--no-charts", "--fair-shares")
+
+    assert done.exit_code == 2
+    assert "too-many-levers" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_ladder_climbs_beyond_the_plan_and_tells_what_each_rung_keeps(tmp_path):
+    """With --to, the rungs reach the named scenario; three steps are kept on each."""
+    path = tmp_path / "tight.yaml"
+    path.write_text(TIGHT.replace("{order: serial, done: [B]}", "{}") + "scenario: one\n")
+    words = (path, "-o", tmp_path, "--no-charts", "--workers", 1)
+
+    short, long = run(*words), run(*words, "--to", "three", "--json")
+
+    assert "What each rung keeps" in short.stderr
+    assert " one " in short.stderr
+    assert " two " not in short.stderr
+    rungs = json.loads(long.stdout)["rungs"]
+    assert [rung["scenario"] for rung in rungs] == ["one", "two", "three"]
+    assert {rung["kept"] for rung in rungs} == {"3 of 3 steps, 3 of 3 hard links kept"}
+    assert all(rung["integrity"]["whole"] for rung in rungs)

@@ -122,8 +122,8 @@ def _add_way(
         model.add_linear_expression_in_domain(way.start, part.starts).only_enforce_if(literal)
         climb = part.slope * (way.start - part.lowest) if part.slope else 0
         model.add(rise == climb).only_enforce_if(literal)
-        is_there = known is not None and part.starts.contains(known)
-        model.add_hint(literal, is_there)
-        if known is not None and is_there:
-            model.add_hint(rise, part.slope * (known - part.lowest))
+        if known is not None:
+            model.add_hint(literal, part.starts.contains(known))
+            if part.starts.contains(known):
+                model.add_hint(rise, part.slope * (known - part.lowest))
     return rise + LinearExpr.weighted_sum(literals, [part.value for part in parts])

@@ -1,5 +1,6 @@
 """The cheapest decisions that make a date, with the plan that shows it."""
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -8,7 +9,9 @@ from scheduler.calendars.variants import Loosened
 from scheduler.model.base import Minutes, TaskId
 from scheduler.schedule.scheduled import Schedule
 from scheduler.solve.pricing.model import build_priced
-from scheduler.solve.search import Effort, run
+from scheduler.solve.search import Effort, complete_hint, run
+
+LOG = logging.getLogger(__name__)
 
 OnCost = Callable[[int | None, int], None]
 """Called with the least cost so far, if any, and the best bound, in hundredths."""
@@ -43,6 +46,8 @@ def search_cheapest(
     priced = build_priced(loosened, by)
     if known is not None:
         priced.hint(*known)
+        if not complete_hint(priced.model):
+            LOG.warning("the plan to begin with does not fit the model of what is permitted")
     found = run(priced.model, priced.variables, effort, tell, priced.decided)
     tick = loosened.situation.tick
     return Cheapest(

@@ -52,7 +52,7 @@ class Judge:
         self.rulebook = rulebook
         self.options = options
         self.listener = listener
-        self.stage = "rules"
+        self.stage = "date"
         self.trials = 0
         self.limit = options.time_limit
         self.is_cut_short = False

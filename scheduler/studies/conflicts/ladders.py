@@ -2,45 +2,23 @@
 How far a rule can give way, step by step: each ladder has its least change first.
 
 Hard links, hazards and holds have none: they are physics, procedure and safety. Nor have rules that
-no named change reaches: windows written inside a step, opening hours, closures and stand-downs.
+no named change reaches: windows inside a step, opening hours, closures, stand-downs, duty rules.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterator, Mapping
 
 from scheduler.calendars.situation import Situation
-from scheduler.model.clock import WEEKDAYS, ClockSpan
-from scheduler.model.durations import DAY, HOUR
+from scheduler.model.clock import WEEKDAYS
+from scheduler.model.durations import HOUR
 from scheduler.model.scenario import Order
-from scheduler.model.task import Window
 from scheduler.studies.applying import limit_name
 from scheduler.studies.changes import Change
 from scheduler.studies.conflicts.capacity import all_demands, most_at_once, people_there
+from scheduler.studies.conflicts.ladder import Ladder, Notch
 from scheduler.studies.conflicts.rest import DAYS
 from scheduler.studies.conflicts.rule import Family, Rule, length_words
+from scheduler.studies.conflicts.window_ladders import window_ladders
 from scheduler.studies.notches import people_of
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notch:
-    """One change of a rule, in words."""
-
-    change: Change
-    words: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Ladder:
-    """The changes of one rule in one direction, each looser than the one before."""
-
-    key: str
-    levels: Sequence[int]
-    make: Callable[[int], Notch]
-
-    def notch(self, place: int) -> Notch:
-        """Return the change at a place; -1 is the loosest."""
-        return self.make(self.levels[place])
 
 
 def ladders_of(situation: Situation, rule: Rule) -> tuple[Ladder, ...]:
@@ -115,6 +93,12 @@ def _order(situation: Situation, rule: Rule) -> Iterator[Ladder]:
     yield Ladder(key=rule.key, levels=range(len(orders)), make=make)
 
 
+def _options(situation: Situation, rule: Rule) -> Iterator[Ladder]:
+    del situation
+    change = Change("scenario", "", "options", "any")
+    return _single(rule, change, "let steps be done in one of their options")
+
+
 def _habit(situation: Situation, rule: Rule) -> Iterator[Ladder]:
     del situation
     source, target = rule.subject
@@ -154,76 +138,15 @@ def _limit(situation: Situation, rule: Rule) -> Iterator[Ladder]:
     yield Ladder(key=rule.key, levels=range(limit.max // HOUR + 1, last + 1), make=make)
 
 
-def _window(situation: Situation, rule: Rule) -> Iterator[Ladder]:
-    """Widen a named window; an instant stays one unless the graph says how far it may go."""
-    if not rule.subject:
-        return
-    window = situation.campaign.windows[rule.subject[0]]
-    if window.daily is not None:
-        yield from _daily(rule, window, window.daily)
-    elif window.start is not None and window.end is not None:
-        yield _sooner(situation, rule, window, window.start)
-        yield _later(situation, rule, window, window.end)
-
-
-def _daily(rule: Rule, window: Window, span: ClockSpan) -> Iterator[Ladder]:
-    """Open a daily window an hour earlier and close it an hour later at each step."""
-    if not span.length and window.widest is None:
-        return
-    widest = window.widest or ClockSpan(start=0, end=max(DAY, span.end))
-    steps = max(span.start - widest.start, widest.end - span.end, 0)
-
-    def make(level: int) -> Notch:
-        start = max(span.start - level * HOUR, min(widest.start, span.start))
-        end = min(span.end + level * HOUR, max(widest.end, span.end), start + DAY)
-        wider = ClockSpan(start=start, end=end)
-        words = f"window {window.id} {wider} instead of {span}"
-        return Notch(change=Change("window", window.id, "daily", str(wider)), words=words)
-
-    yield Ladder(key=rule.key, levels=range(1, -(-steps // HOUR) + 1), make=make)
-
-
-def _sooner(situation: Situation, rule: Rule, window: Window, start: datetime) -> Ladder:
-    """Open a window of dates a day earlier at each step."""
-    first = window.earliest or situation.campaign.start
-
-    def make(level: int) -> Notch:
-        moment = max(start - timedelta(days=level), first)
-        words = f"window {window.id} opens on {moment:%a %d %b %H:%M} instead of {start:%a %d %b}"
-        return Notch(change=_moment(window, "from", moment), words=words)
-
-    return Ladder(key=rule.key, levels=range(1, _days(start - first) + 1), make=make)
-
-
-def _later(situation: Situation, rule: Rule, window: Window, end: datetime) -> Ladder:
-    """Close a window of dates a day later at each step."""
-    last = window.latest or situation.campaign.start + timedelta(minutes=situation.horizon)
-
-    def make(level: int) -> Notch:
-        moment = min(end + timedelta(days=level), last)
-        words = f"window {window.id} closes on {moment:%a %d %b %H:%M} instead of {end:%a %d %b}"
-        return Notch(change=_moment(window, "to", moment), words=words)
-
-    return Ladder(key=rule.key, levels=range(1, _days(last - end) + 1), make=make)
-
-
-def _days(length: timedelta) -> int:
-    """Return how many days, the last one begun included."""
-    return max(-(-length // timedelta(days=1)), 0)
-
-
-def _moment(window: Window, part: str, moment: datetime) -> Change:
-    return Change("window", window.id, part, f"{moment:%Y-%m-%dT%H:%M}")
-
-
 LADDERS: Mapping[Family, Callable[[Situation, Rule], Iterator[Ladder]]] = {
     Family.CREW: _crew,
     Family.SHIFT: _shift,
     Family.WEEKDAY: _weekday,
     Family.HOLIDAY: _holiday,
     Family.ORDER: _order,
+    Family.OPTIONS: _options,
     Family.HABIT: _habit,
     Family.ROOM: _room,
     Family.LIMIT: _limit,
-    Family.WINDOW: _window,
+    Family.WINDOW: window_ladders,
 }

@@ -11,7 +11,8 @@ from scheduler.solve.decision import Answer, Decision
 from scheduler.solve.result import Status
 from scheduler.studies.changes import Change
 from scheduler.studies.conflicts.judge import Judge
-from scheduler.studies.conflicts.ladders import Ladder, Notch, ladders_of
+from scheduler.studies.conflicts.ladder import Ladder, Notch
+from scheduler.studies.conflicts.ladders import ladders_of
 from scheduler.studies.conflicts.rule import Rule, length_words
 from scheduler.studies.conflicts.rulebook import DATE
 

@@ -1,6 +1,6 @@
 """From decisions to a scenario that says them all, which any plan can be made with."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from scheduler.calendars.decisions import Decisions
@@ -13,7 +13,7 @@ from scheduler.studies.applying import with_scenario
 
 
 def decided_scenario(
-    permitted: Permitted, decisions: Decisions, options: Mapping[str, int], name: str
+    permitted: Permitted, decisions: Decisions, *, name: str, any_way: bool
 ) -> Scenario:
     """
     Return the scenario that decisions lead to.
@@ -24,10 +24,10 @@ def decided_scenario(
         What was permitted; its base is what the scenario begins with.
     decisions
         What is loosened.
-    options
-        The way in which each step is done; other ways are permitted only if one is used.
     name
         The id and title of the scenario.
+    any_way
+        Whether steps may be done in other ways than the usual one.
     """
     base, crews = permitted.base, permitted.campaign.crews
     shifts = tuple(s for s in permitted.shifts if s in base.shifts or _anyone(decisions, s))
@@ -36,7 +36,6 @@ def decided_scenario(
         for crew in crews
         if (more := [day for own, day in decisions.days if own == crew])
     }
-    any_way = any(options.values()) or base.options is Options.ANY
     return base.model_copy(
         update={
             "id": name,
@@ -46,7 +45,7 @@ def decided_scenario(
             "people": _people(permitted, decisions, shifts),
             "set_aside": tuple(sorted({*base.set_aside, *decisions.habits})),
             "widened": tuple(sorted({*base.widened, *decisions.windows})),
-            "options": Options.ANY if any_way else Options.NOMINAL,
+            "options": Options.ANY if any_way else base.options,
         }
     )
 

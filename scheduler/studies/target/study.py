@@ -1,0 +1,226 @@
+"""
+The cheapest way to make a date: searched in one model, then judged on a scenario of its own.
+
+A plan counts only if it passes the independent check under the scenario that its decisions lead
+to, and if the price derived from that scenario is no more than the search claims.
+"""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from scheduler.calendars.choices import chosen
+from scheduler.calendars.decisions import Decisions, everything, nothing
+from scheduler.calendars.permitted import Permitted, permitted
+from scheduler.calendars.prepare import prepare
+from scheduler.calendars.situation import Situation
+from scheduler.calendars.variants import Loosened, loosen
+from scheduler.errors import Infeasible, InputError, OutOfTime, Problem, Where
+from scheduler.model.base import Minutes
+from scheduler.model.campaign import Campaign
+from scheduler.model.durations import DAY
+from scheduler.schedule.checks import require_valid
+from scheduler.schedule.scheduled import Schedule
+from scheduler.solve.engine import Listener, ignore, solve
+from scheduler.solve.list_schedule import make_schedule
+from scheduler.solve.options import SolveOptions
+from scheduler.solve.pricing.cheapest import Cheapest, Known, OnCost, search_cheapest
+from scheduler.solve.result import SolveResult
+from scheduler.solve.search import Effort
+from scheduler.studies.target.deciding import decided_campaign, decided_scenario
+from scheduler.studies.target.pricing import PricedChange, priced_changes, total
+
+SETTLE = 1.0
+"""Effort for early starts once the cheapest decisions are known, in deterministic seconds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PricedPlan:
+    """
+    A checked plan that makes a date, what it asks for and what that costs.
+
+    ``cost`` and ``bound`` are in hundredths of the unit of cost: no permitted changes that make
+    the date cost less than ``bound``. ``situation`` is that of the scenario decided on.
+    """
+
+    by: Minutes
+    campaign: Campaign
+    situation: Situation
+    result: SolveResult
+    decisions: Decisions
+    changes: tuple[PricedChange, ...]
+    bound: int
+    interrupted: bool
+
+    @property
+    def schedule(self) -> Schedule:
+        """The schedule."""
+        return self.result.require_schedule()
+
+    @property
+    def launch(self) -> Minutes:
+        """Launch in minutes since the campaign start."""
+        return self.schedule[self.situation.launch].end
+
+    @property
+    def cost(self) -> int:
+        """What the changes cost in hundredths."""
+        return total(self.changes)
+
+    @property
+    def is_proved(self) -> bool:
+        """Whether nothing permitted makes the date for less."""
+        return self.cost <= self.bound
+
+    @property
+    def known(self) -> Known:
+        """The plan as a start for the search at another date."""
+        return self.schedule, self.decisions
+
+
+class TargetStudy:
+    """What it takes to make dates, from one base, within what the graph permits."""
+
+    def __init__(
+        self, campaign: Campaign, base: str, state: str, options: SolveOptions | None = None
+    ) -> None:
+        _refuse_overlaps(campaign, base)
+        self.permitted: Permitted = permitted(campaign, base, state)
+        self.options = options or SolveOptions()
+        self.name = _free_name(campaign)
+
+    @cached_property
+    def loosened(self) -> Loosened:
+        """Everything permitted, with every calendar that it allows."""
+        return loosen(self.permitted)
+
+    def situation_of(self, decisions: Decisions, *, any_way: bool) -> tuple[Campaign, Situation]:
+        """Return the campaign and situation that decisions lead to."""
+        scenario = decided_scenario(self.permitted, decisions, name=self.name, any_way=any_way)
+        campaign = decided_campaign(self.permitted.campaign, scenario)
+        return campaign, prepare(campaign, campaign.resolve_scenario(self.name))
+
+    def unchanged(self, listener: Listener = ignore) -> SolveResult:
+        """Return the plan of the base, steps side by side, without any other change."""
+        _, situation = self.situation_of(nothing(self.permitted), any_way=False)
+        return solve(situation, replace(self.options, settle=0.0), listener)
+
+    def loosest(self, listener: Listener = ignore) -> SolveResult:
+        """Return the plan with everything permitted: about the earliest launch there can be."""
+        any_way = self.permitted.options
+        _, situation = self.situation_of(everything(self.permitted), any_way=any_way)
+        return solve(situation, replace(self.options, settle=0.0), listener)
+
+    def start_for(self, by: Minutes, listener: Listener = ignore) -> Known | None:
+        """Return a plan that makes a date at no cost or at any, if one is found soon."""
+        found = self.unchanged(listener)
+        if found.schedule is not None and _launches_by(found, by):
+            return found.schedule, nothing(self.permitted)
+        found = self.loosest(listener)
+        if found.schedule is not None and _launches_by(found, by):
+            return found.schedule, everything(self.permitted)
+        return None
+
+    def cheapest(self, by: Minutes, known: Known | None, tell: OnCost | None = None) -> PricedPlan:
+        """
+        Return the cheapest plan that launches by a minute.
+
+        Parameters
+        ----------
+        by
+            The date, in minutes since the campaign start; people are engaged up to it.
+        known
+            A plan that makes the date, and the decisions under which it holds.
+        tell
+            Told of every better plan and bound.
+
+        Raises
+        ------
+        Infeasible
+            If nothing that is permitted makes the date: two searches that differ agree.
+        OutOfTime
+            If no plan was found in time.
+        """
+        effort = Effort(
+            seconds=self.options.time_limit,
+            workers=self.options.num_workers,
+            seed=self.options.seed,
+            quick_start=True,
+        )
+        tell = tell or _unheard
+        found = search_cheapest(self.loosened, by, known, effort, tell)
+        if found.verdict == "INFEASIBLE":
+            again = replace(effort, workers=1, seed=self.options.seed + 1, presolve=False)
+            found = search_cheapest(self.loosened, by, None, again, tell)
+            if found.verdict == "INFEASIBLE":
+                message = "nothing that the task graph permits makes the date"
+                raise Infeasible(message)
+        if found.decisions is None:
+            message = "no plan that makes the date was found; try a longer time limit"
+            raise OutOfTime(message)
+        return self._judge(by, found, found.decisions)
+
+    def _judge(self, by: Minutes, found: Cheapest, decisions: Decisions) -> PricedPlan:
+        """Return what was found as a plan of its own scenario, checked and priced anew."""
+        any_way = any(found.options.values())
+        campaign, situation = self.situation_of(decisions, any_way=any_way)
+        schedule = make_schedule(situation, found.starts, found.options)
+        require_valid(campaign, situation.scenario, schedule)
+        fixed = chosen(situation, schedule.options)
+        claimed = total(priced_changes(self.permitted.stated, fixed, schedule, by))
+        if found.cost is None or not found.bound <= claimed <= found.cost:
+            message = f"the search claims a cost of {found.cost}, bound {found.bound}: {claimed}"
+            raise AssertionError(message)
+        options = replace(self.options, settle=SETTLE)
+        result = solve(fixed, options, known=schedule)
+        changes = priced_changes(self.permitted.stated, fixed, result.require_schedule(), by)
+        return PricedPlan(
+            by=by,
+            campaign=campaign,
+            situation=fixed,
+            result=result,
+            decisions=decisions,
+            changes=changes,
+            bound=found.bound,
+            interrupted=found.interrupted,
+        )
+
+
+def _unheard(cost: int | None, bound: int) -> None:
+    del cost, bound
+
+
+def _launches_by(found: SolveResult, by: Minutes) -> bool:
+    return found.launch is not None and found.launch <= by
+
+
+def _free_name(campaign: Campaign) -> str:
+    """Return an id for the scenario of the target that no other has."""
+    names = ("target", *(f"target-{number}" for number in range(2, len(campaign.scenarios) + 3)))
+    return next(name for name in names if name not in campaign.scenarios)
+
+
+def _refuse_overlaps(campaign: Campaign, base: str) -> None:
+    """
+    Refuse shifts that overlap.
+
+    Raises
+    ------
+    InputError
+        Since people of two shifts would add up, so that none could be priced by itself.
+    """
+    spans = sorted((span.start, span.end, name) for name, span in campaign.shifts.items())
+    laps = [
+        (one[2], other[2])
+        for place, one in enumerate(spans)
+        for other in spans[place + 1 :]
+        if other[0] < one[1] or one[0] + DAY < other[1]
+    ]
+    if laps:
+        first, second = laps[0]
+        problem = Problem(
+            code="target-overlapping-shifts",
+            message=f"shifts {first!r} and {second!r} overlap; their people have no price apart",
+            where=Where(base),
+            hint="State shifts that follow each other.",
+        )
+        raise InputError([problem])
