@@ -177,12 +177,3 @@ def _join(spans: Iterable[Interval]) -> tuple[Interval, ...]:
         else:
             joined.append([start, end])
     return tuple((start, end) for start, end in joined)
-
-
-def time_marks(clockwork: Clockwork, task: Task) -> Iterator[Minutes]:
-    """Yield every minute that the calendars of a task mention."""
-    for interval in clockwork.working_time(task):
-        yield from interval
-    for purpose in WindowFor:
-        for span in clockwork.window_spans(task, purpose) or ():
-            yield from span

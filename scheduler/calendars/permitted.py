@@ -19,10 +19,11 @@ class Permitted:
     """
     The way of working to begin with, and how far it may be loosened.
 
-    ``stated`` is that way of working as the graph has it, ``base`` the same side by side. ``least`` and ``most`` are the head-counts of crews on shifts, in
-    the base and at most; ``week`` are the days on which any crew may work, ``habits`` the pairs of
-    steps whose habit may be set aside, ``windows`` the names of those that may be widened;
-    ``options`` says whether other ways may be chosen beyond those of the base.
+    ``stated`` is that way of working as the graph has it, ``base`` the same side by side. ``least``
+    and ``most`` are the head-counts of crews on shifts, in the base and at most; ``week`` are the
+    days on which any crew may work, ``habits`` the pairs of steps whose habit may be set aside,
+    ``windows`` the names of those that may be widened; ``options`` says whether other ways may be
+    chosen beyond those of the base.
     """
 
     campaign: Campaign

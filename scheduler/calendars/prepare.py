@@ -1,12 +1,12 @@
 """From a campaign and the name of a scenario to the situation a schedule must fit."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from math import gcd
 
 import networkx as nx
 
 from scheduler.calendars.choices import apart_of, permitted_options
-from scheduler.calendars.clockwork import Clockwork, time_marks
+from scheduler.calendars.clockwork import Clockwork
+from scheduler.calendars.grid import grid
 from scheduler.calendars.hazards import ways_apart
 from scheduler.calendars.situation import Job, Situation, TimedHold, TimedLimit, TimedLink
 from scheduler.model.base import Minutes, TaskId
@@ -30,12 +30,7 @@ def prepare(campaign: Campaign, scenario: Scenario) -> Situation:
     order = _topological(active, links)
     links += tuple(_serial_links(campaign, scenario, active, order))
     limits = tuple(_limits(campaign, done))
-    every_way = [
-        task.in_way(option)
-        for task in active.values()
-        for option in permitted_options(task, scenario)
-    ]
-    tick = _find_tick(clockwork, every_way, links, limits)
+    tick = grid(campaign, clockwork.axis)
     ways = {task.id: _ways(clockwork, task, tick, limits) for task in active.values()}
     jobs = {task_id: own[0] for task_id, own in ways.items()}
     apart_ways = ways_apart(campaign, (job for own in ways.values() for job in own))
@@ -166,21 +161,3 @@ def _by(
     for link in links:
         grouped[getattr(link, end)].append(link)
     return {task_id: tuple(members) for task_id, members in grouped.items()}
-
-
-def _find_tick(
-    clockwork: Clockwork,
-    active: Iterable[Task],
-    links: Iterable[TimedLink],
-    limits: Iterable[TimedLimit],
-) -> Minutes:
-    """Return the largest step in minutes that every time of a situation is a multiple of."""
-    times = [clockwork.until]
-    times += [abs(link.lag) for link in links]
-    times += [limit.longest for limit in limits]
-    times += [minute for run in clockwork.runs for minute in (run.start, run.end)]
-    for task in active:
-        times += [task.duration, *time_marks(clockwork, task)]
-    for crew in clockwork.campaign.crews:
-        times += [minute for step in clockwork.profile(crew) for minute in step[:2]]
-    return gcd(*times) or 1

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, combinations, product
-from math import gcd
 from typing import TypeVar
 
 from scheduler.calendars.choices import permitted_options
@@ -19,7 +18,7 @@ from scheduler.calendars.intervals import Intervals, intersect, merge
 from scheduler.calendars.permitted import People, Permitted, widened
 from scheduler.calendars.prepare import longest_span, prepare
 from scheduler.calendars.situation import Job, Situation, TimedLink
-from scheduler.model.base import Minutes, ShiftName, TaskId
+from scheduler.model.base import ShiftName, TaskId
 from scheduler.model.task import Kind, Task
 
 Item = TypeVar("Item")
@@ -63,15 +62,13 @@ def loosen(permitted: Permitted) -> Loosened:
     situation = prepare(permitted.campaign, scenario)
     kept_habits = scenario.model_copy(update={"habits": permitted.base.habits})
     kept = prepare(permitted.campaign, kept_habits)
-    tick = gcd(situation.tick, kept.tick, prepare(permitted.at_widest, scenario).tick)
-    calendars = _Calendars(permitted, situation, tick)
+    calendars = _Calendars(permitted, situation)
     found = {task_id: calendars.ways(task_id) for task_id in situation.jobs}
     ways = {task_id: tuple(job for job, _ in own) for task_id, own in found.items()}
     return Loosened(
         permitted=permitted,
         situation=replace(
             situation,
-            tick=tick,
             ways=ways,
             jobs={task_id: own[0] for task_id, own in ways.items()},
             apart_ways=ways_apart(permitted.campaign, chain.from_iterable(ways.values())),
@@ -85,10 +82,10 @@ def loosen(permitted: Permitted) -> Loosened:
 class _Calendars:
     """Makes the ways of tasks on every calendar that they could be given."""
 
-    def __init__(self, permitted: Permitted, situation: Situation, tick: Minutes) -> None:
+    def __init__(self, permitted: Permitted, situation: Situation) -> None:
         self.permitted = permitted
         self.limits = situation.limits
-        self.tick = tick
+        self.tick = situation.tick
         self.clockwork = cache(self._clockwork)
 
     def _clockwork(self, windows: tuple[str, ...]) -> Clockwork:

@@ -84,7 +84,7 @@ class Settling:
         reaches = _reaches(self.situation, best)
         effort = replace(
             self.effort,
-            seconds=max(self.options.time_limit / 2, 1.0) / len(reaches),
+            seconds=max(self.options.time_limit / 2, 1.0),
             deterministic=self.options.settle * SHARE / len(reaches),
         )
         for reach in reaches:

@@ -114,7 +114,11 @@ class Variables:
     def _make(self, task_id: TaskId) -> JobVariables:
         jobs = self.situation.ways[task_id]
         open_ways = [(job, self.classes(job)) for job in jobs]
-        possible = [each for each in open_ways if each[1]] or open_ways[:1]
+        possible = [each for each in open_ways if each[1]]
+        if not possible:
+            self.model.add_bool_or([])  # no legal start is left: nothing can make up for that
+            job = jobs[0]
+            possible = [(job, [StartClass(0, 0)])]
         starts = Domain.from_intervals(_union(self._starts(found) for _, found in possible))
         ends = Domain.from_intervals(_union(self._ends(job, found) for job, found in possible))
         start = self.model.new_int_var_from_domain(starts, f"start {task_id}")

@@ -9,9 +9,11 @@ from scheduler.solve.decision import Answer
 from scheduler.studies.applying import apply_changes
 from scheduler.studies.conflicts.finding import find_conflicts
 from scheduler.studies.conflicts.rulebook import DATE, collect_rules
-from tests.brute_force import NODES, BruteForce, TooLarge
+from tests.brute_force import BruteForce, TooLarge
 from tests.builders import ONE_WORKER, PLAN, make_situation
 from tests.solve.campaigns import REPEATABLE, campaigns
+
+NODES = 10_000
 
 
 class AnyPlan(BruteForce):

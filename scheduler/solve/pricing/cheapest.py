@@ -52,7 +52,7 @@ def search_cheapest(
     tick = loosened.situation.tick
     return Cheapest(
         verdict=found.verdict,
-        decisions=priced.read(found.values) if found.values else None,
+        decisions=None if found.starts is None else priced.read(found.values),
         starts={task_id: ticks * tick for task_id, ticks in (found.starts or {}).items()},
         options=found.options or {},
         cost=found.objective,

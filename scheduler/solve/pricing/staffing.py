@@ -13,7 +13,6 @@ from ortools.sat.python.cp_model import BoolVarT, CpModel, IntVar, LinearExpr, L
 from scheduler.calendars.intervals import Intervals, clip, subtract
 from scheduler.calendars.rates import price_of_shift
 from scheduler.calendars.shifts import ShiftRun
-from scheduler.calendars.situation import Situation
 from scheduler.calendars.variants import Loosened
 from scheduler.model.base import CrewId, Minutes, ShiftName
 from scheduler.solve.constraints.crews import demands, users
@@ -34,7 +33,7 @@ class Staffing:
         self.situation = situation
         self.off = loosened.off
         self.model = model
-        self.crews = _crews_in_use(situation)
+        self.crews = _crews_that_matter(loosened)
         self.people = {key: self._count(*key) for key in permitted.least if key[0] in self.crews}
         self.days = {
             (crew, day): model.new_bool_var(f"{crew} works on day {day}")
@@ -153,6 +152,11 @@ class Staffing:
                 yield price, self.on_day(crew, shift, weekday)
 
 
-def _crews_in_use(situation: Situation) -> tuple[CrewId, ...]:
-    needed = {crew for ways in situation.ways.values() for job in ways for crew in job.task.crew}
-    return tuple(crew for crew in situation.campaign.crews if crew in needed)
+def _crews_that_matter(loosened: Loosened) -> tuple[CrewId, ...]:
+    """Return the crews that some task needs; all, where it matters whether anybody is there."""
+    crews = tuple(loosened.permitted.campaign.crews)
+    if any(condition.by_site for own in loosened.conditions.values() for condition in own):
+        return crews
+    ways = loosened.situation.ways.values()
+    needed = {crew for own in ways for job in own for crew in job.task.crew}
+    return tuple(crew for crew in crews if crew in needed)

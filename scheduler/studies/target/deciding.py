@@ -8,6 +8,8 @@ from scheduler.calendars.permitted import Permitted
 from scheduler.model.base import CrewId, ShiftName
 from scheduler.model.campaign import Campaign
 from scheduler.model.clock import WEEKDAYS
+from scheduler.model.duty import DutyRules
+from scheduler.model.resource import Closure
 from scheduler.model.scenario import Options, Scenario
 from scheduler.studies.applying import with_scenario
 
@@ -75,27 +77,43 @@ def decided_campaign(campaign: Campaign, scenario: Scenario) -> Campaign:
     return with_scenario(campaign, scenario)
 
 
-def scenario_text(scenario: Scenario, extends: str) -> dict[str, Any]:
+def scenario_text(scenario: Scenario) -> dict[str, Any]:
     """
-    Return a scenario of decisions as an entry for the task graph, as plain data.
+    Return a scenario as an entry for the task graph, as plain data.
 
-    It extends the scenario that says what is done before the start and when the site stands down.
+    It states every field and extends no other, so that nothing is inherited by mistake.
     """
-    return {
-        "name": scenario.title,
-        "extends": extends,
+    entry = {
+        "name": scenario.name,
         "order": scenario.order.value,
         "shifts": list(scenario.shifts),
         "week": _days(scenario.week),
         "weeks": {crew: _days(week) for crew, week in scenario.weeks.items()},
         "holidays": scenario.holidays.value,
+        "stand_downs": [_closure(each) for each in scenario.stand_downs],
         "people": {crew: dict(people) for crew, people in scenario.people.items()},
         "surge": {crew: dict(people) for crew, people in scenario.surge.items()},
         "habits": scenario.habits.value,
         "set_aside": [f"{source}>{target}" for source, target in scenario.set_aside],
         "options": scenario.options.value,
         "widened": list(scenario.widened),
+        "done": list(scenario.done),
+        "duty": None if scenario.duty is None else _duty(scenario.duty),
     }
+    always = ("shifts", "week")
+    return {key: value for key, value in entry.items() if value or key in always}
+
+
+def _closure(closure: Closure) -> dict[str, str]:
+    start, end = (f"{each:%Y-%m-%dT%H:%M}" for each in (closure.start, closure.end))
+    return {"from": start, "to": end, "reason": closure.reason}
+
+
+def _duty(rules: DutyRules) -> dict[str, Any]:
+    """Return duty rules with every number, in minutes, so that a preset adds none."""
+    stated = rules.model_dump(mode="json", by_alias=True)
+    lengths = ("hours_per_day", "hours_per_week", "rest")
+    return stated | {key: f"{stated[key]}min" for key in lengths if stated[key] is not None}
 
 
 def _days(week: Iterable[int]) -> list[str]:

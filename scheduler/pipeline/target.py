@@ -1,0 +1,217 @@
+"""Make a date: the cheapest permitted changes, what each date costs, or why it cannot be made."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from scheduler.analyse.plan import Graph, Plan, analyse
+from scheduler.calendars.axis import Axis, make_axis
+from scheduler.calendars.decisions import everything
+from scheduler.calendars.prepare import prepare
+from scheduler.calendars.situation import Situation
+from scheduler.errors import InputError, Problem, Where
+from scheduler.model.base import Minutes
+from scheduler.model.campaign import Campaign
+from scheduler.pipeline.conflicts import ExplainedDate
+from scheduler.pipeline.load import load
+from scheduler.pipeline.plan import HURRIED, plan_baseline
+from scheduler.pipeline.target_graph import graph_with
+from scheduler.readers.task_graph import parse_task_graph
+from scheduler.solve.engine import Listener, ignore, solve
+from scheduler.solve.options import SolveOptions
+from scheduler.solve.pricing.cheapest import OnCost
+from scheduler.solve.result import SolveResult, Status, Stop
+from scheduler.studies.applying import with_scenario
+from scheduler.studies.conflicts import judge
+from scheduler.studies.conflicts.finding import find_conflicts
+from scheduler.studies.target.deciding import decided_scenario
+from scheduler.studies.target.study import PricedPlan, TargetStudy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A date that a campaign should make; ``by`` is in minutes since its start."""
+
+    graph: Graph
+    campaign: Campaign
+    study: TargetStudy
+    base: str
+    state: str
+    by: Minutes
+
+    @property
+    def axis(self) -> Axis:
+        """The axis of the campaign."""
+        return make_axis(self.campaign)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """
+    The cheapest way found to make a date, as a plan of the task graph.
+
+    ``graph`` is the task graph with the scenario of the plan in it, nothing if its text has no
+    place for that. Then the graph of ``plan`` is the one that was asked about.
+    """
+
+    question: Question
+    priced: PricedPlan
+    graph: Graph | None
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missed:
+    """
+    A date that nothing permitted makes: the best there is, and why it is no better.
+
+    ``loosest`` is the plan with everything permitted, ``explained`` the conflicts of the date in
+    that way of working; ``graph`` is the task graph with it, if its text has a place for that.
+    """
+
+    question: Question
+    loosest: SolveResult
+    explained: ExplainedDate
+    graph: Graph | None
+
+
+def ask(
+    path: Path,
+    by: datetime | None = None,
+    *,
+    base: str | None = None,
+    state: str | None = None,
+    options: SolveOptions | None = None,
+) -> Question:
+    """
+    Read a task graph and prepare the question what it takes to make a date.
+
+    Parameters
+    ----------
+    path
+        The task graph.
+    by
+        The date, in local time; by default the target of the graph.
+    base
+        The scenario to begin with; by default the baseline.
+    state
+        The scenario that says what is done before the start; by default the planned one.
+    options
+        How long and how hard to search for one date.
+
+    Raises
+    ------
+    InputError
+        If the file has problems, or there is no date.
+    """
+    campaign, graph = load(path, state)
+    begin = base or campaign.baseline_scenario
+    if base is not None:
+        load(path, base)
+    name = state or campaign.plan_scenario
+    date = by or campaign.target
+    if date is None:
+        raise InputError([_no_date(graph)])
+    return Question(
+        graph=graph,
+        campaign=campaign,
+        study=TargetStudy(campaign, begin, name, options),
+        base=begin,
+        state=name,
+        by=make_axis(campaign).minute(date),
+    )
+
+
+def _no_date(graph: Graph) -> Problem:
+    return Problem(
+        code="no-date",
+        message="there is no date to make",
+        where=Where(graph.file),
+        hint="Give it with --by, or add 'target: 2025-11-25T12:11' to the task graph.",
+    )
+
+
+def answer(question: Question, tell: OnCost | None = None, listener: Listener = ignore) -> Answer:
+    """
+    Find the cheapest way to make a date and plan it in full.
+
+    Parameters
+    ----------
+    question
+        The question.
+    tell
+        Told of every better cost and bound.
+    listener
+        Told of every better plan with nothing and with everything permitted, and of the baseline.
+
+    Raises
+    ------
+    Infeasible
+        If nothing that is permitted makes the date.
+    OutOfTime
+        If no plan was found in time.
+    """
+    study = question.study
+    priced = study.cheapest(question.by, study.start_for(question.by, listener), tell)
+    graph = graph_with(question.graph, question.campaign, priced.situation.scenario)
+    situation = prepare(priced.campaign, priced.situation.scenario)
+    result = _in_any_way(situation, priced, study.options)
+    plan = analyse(graph or question.graph, situation, study.options, result)
+    options = study.options
+    if priced.interrupted or result.stop is Stop.INTERRUPTED:
+        options = replace(options, time_limit=HURRIED, settle=0.0)
+    baseline = plan_baseline(question.campaign, options, listener)
+    return Answer(
+        question=question, priced=priced, graph=graph, plan=replace(plan, baseline=baseline)
+    )
+
+
+def _in_any_way(situation: Situation, priced: PricedPlan, options: SolveOptions) -> SolveResult:
+    """
+    Return the result of a plan, held against every way of its tasks that its scenario permits.
+
+    It was searched in the ways that it pays for; in others, launch could come earlier.
+    """
+    if not situation.has_choice:
+        return priced.result
+    free = solve(situation, replace(options, settle=0.0), known=priced.schedule)
+    bound = min(free.bound, priced.launch)
+    if bound == priced.launch:
+        return replace(priced.result, bound=bound, status=Status.OPTIMAL, stop=Stop.PROOF)
+    stop = Stop.NO_SEARCH if free.stop is Stop.PROOF else free.stop
+    return replace(priced.result, bound=bound, status=Status.FEASIBLE, stop=stop)
+
+
+def explain_missed(
+    question: Question, options: SolveOptions, listener: judge.Listener = judge.ignore
+) -> Missed:
+    """
+    Explain why nothing permitted makes a date, and what beyond it would.
+
+    Parameters
+    ----------
+    question
+        The question.
+    options
+        The time limit holds for all conflicts together.
+    listener
+        Told of every plan that is tried.
+    """
+    study, permitted = question.study, question.study.permitted
+    loosest = study.loosest()
+    scenario = permitted.loosest.model_copy(update={"id": study.name, "name": study.name})
+    campaign = with_scenario(permitted.at_widest, scenario)
+    found = find_conflicts(campaign, study.name, question.by, options, listener)
+    lines = parse_task_graph(question.graph.text.encode(), question.graph.file)
+    members = [rule for conflict in found.conflicts for rule in conflict.members]
+    places: Mapping[str, Where] = {r.key: lines.locate(r.path) for r in members if r.path}
+    all_of_it = decided_scenario(
+        permitted, everything(permitted), name=study.name, any_way=permitted.options
+    )
+    return Missed(
+        question=question,
+        loosest=loosest,
+        explained=ExplainedDate(scenario=study.name, found=found, places=places),
+        graph=graph_with(question.graph, question.campaign, all_of_it),
+    )

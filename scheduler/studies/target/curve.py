@@ -1,0 +1,131 @@
+"""The price curve: what each launch date costs, from the earliest there can be to the base's."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from scheduler.calendars.decisions import everything, nothing
+from scheduler.errors import OutOfTime
+from scheduler.model.base import Minutes
+from scheduler.model.durations import DAY
+from scheduler.solve.pricing.cheapest import Known
+from scheduler.solve.result import SolveResult, Stop
+from scheduler.studies.target.pricing import priced_changes
+from scheduler.studies.target.study import PricedPlan, TargetStudy
+
+OnPrice = Callable[[Minutes, int | None, int], None]
+"""Called with a date, the least cost found for it so far, if any, and the best bound."""
+
+
+def price_curve(
+    study: TargetStudy, listener: OnPrice, points: int, made: Sequence[PricedPlan] = ()
+) -> list[PricedPlan]:
+    """
+    Return the cheapest plans for launch dates from the earliest there can be on.
+
+    The last date is the one that the base makes by itself, at no cost. Each search begins with the
+    plan before, and has the time limit of the study for itself. Ctrl-C keeps what there is.
+
+    Parameters
+    ----------
+    study
+        The question.
+    listener
+        Told of every better plan and bound.
+    points
+        The most dates to ask for, two at least.
+    made
+        Plans there are already; their dates are among those asked for, if they lie between them.
+
+    Raises
+    ------
+    NoScheduleError
+        If not even everything that is permitted leads to a plan, or none was found in time.
+    """
+    loosest, unchanged = study.loosest(), study.unchanged()
+    first = loosest.require_schedule()[study.loosened.situation.launch].end
+    known: Known = (loosest.require_schedule(), everything(study.permitted))
+    end = _end_of_curve(first, unchanged, points)
+    between = [plan for plan in made if first <= plan.by <= end]
+    dates = _dates(study, (first, end), points, between)
+    curve: list[PricedPlan] = []
+    try:
+        for by in dates:
+            if by == unchanged.launch and unchanged.schedule is not None:
+                known = (unchanged.schedule, nothing(study.permitted))
+            ready = next((plan for plan in between if plan.by == by), None)
+            before = curve[-1] if curve else None
+            curve.append(ready or _point(study, by, before, known, listener))
+            known = curve[-1].known
+            if _is_interrupted(curve[-1]):
+                break
+    except KeyboardInterrupt:
+        return curve
+    return curve
+
+
+def _end_of_curve(first: Minutes, unchanged: SolveResult, points: int) -> Minutes:
+    """Return the launch of the base; without one, the curve goes on for a day a point."""
+    if unchanged.launch is None:
+        return first + (points - 1) * DAY
+    return max(first, unchanged.launch)
+
+
+def _is_interrupted(plan: PricedPlan) -> bool:
+    return plan.interrupted or plan.result.stop is Stop.INTERRUPTED
+
+
+def _dates(
+    study: TargetStudy, ends: tuple[Minutes, Minutes], points: int, made: Sequence[PricedPlan]
+) -> list[Minutes]:
+    """Return the dates to ask for: the ends, those of plans made, and launch instants between."""
+    first, last = ends
+    fixed = {first, last, *(plan.by for plan in made)}
+    instants = [at for at in _launch_instants(study, first, last) if at not in fixed]
+    room = max(points - len(fixed), 0)
+    return sorted({*fixed, *evenly_spread(instants, room)})
+
+
+def _launch_instants(study: TargetStudy, first: Minutes, last: Minutes) -> list[Minutes]:
+    """Return every minute of the grid between two at which launch could end."""
+    situation = study.loosened.situation
+    runs = (
+        (
+            max(found.low + job.duration + found.pause, first),
+            found.high + job.duration + found.pause,
+        )
+        for job in situation.ways[situation.launch]
+        for found in job.classes
+    )
+    spans = (range(low, min(high, last) + 1, situation.tick) for low, high in runs)
+    return sorted(set(chain.from_iterable(spans)))
+
+
+def evenly_spread(items: Sequence[Minutes], count: int) -> list[Minutes]:
+    """Return so many of the items, each in the middle of an equal part of them, or all of them."""
+    if len(items) <= count:
+        return list(items)
+    return [items[(2 * number + 1) * len(items) // (2 * count)] for number in range(count)]
+
+
+def _point(
+    study: TargetStudy, by: Minutes, before: PricedPlan | None, known: Known, listener: OnPrice
+) -> PricedPlan:
+    """Return the cheapest plan found for a date, or the plan before if that costs less."""
+    held = None if before is None else _held_to(study, before, by)
+    try:
+        found = study.cheapest(by, known, lambda cost, bound: listener(by, cost, bound))
+    except OutOfTime:
+        if held is None:
+            raise
+        return held
+    if held is not None and held.cost < found.cost:
+        return replace(held, bound=found.bound, interrupted=found.interrupted)
+    return found
+
+
+def _held_to(study: TargetStudy, plan: PricedPlan, by: Minutes) -> PricedPlan:
+    """Return a plan with its people engaged up to a later date; of that date nothing is proved."""
+    stated = study.permitted.stated
+    changes = priced_changes(stated, plan.situation, plan.schedule, by)
+    return replace(plan, by=by, changes=changes, bound=0)
