@@ -21,10 +21,10 @@ test: $(STAMP)  ## the definition of done: format, lint, types, layers, tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -m "not slow" --cov --cov-report=term:skip-covered
+	$(BIN)/pytest -n auto -m "not slow" --cov --cov-report=term:skip-covered
 
 test-slow: $(STAMP)  ## the long property tests
-	$(BIN)/pytest -m slow
+	$(BIN)/pytest -n auto -m slow
 
 plan: $(STAMP)  ## plan the Shenzhou-22 campaign and write its folder of results
 	$(BIN)/launch-scheduler plan $(GRAPH) --out $(OUT)

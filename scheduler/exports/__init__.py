@@ -8,6 +8,7 @@ from scheduler.exports.integrity import write_integrity
 from scheduler.exports.load_tables import write_load_tables
 from scheduler.exports.plan_json import write_plan_json
 from scheduler.exports.tables import write_tables
+from scheduler.exports.target import Prices, write_curve
 
 
 def export(plan: Plan, folder: Path, *, charts: bool = True) -> list[Path]:
@@ -31,4 +32,21 @@ def export(plan: Plan, folder: Path, *, charts: bool = True) -> list[Path]:
         from scheduler.exports.waterfall import draw_waterfall
 
         written += [*draw_gantt(plan, folder), *draw_waterfall(plan, folder)]
+    return written
+
+
+def export_prices(prices: Prices, folder: Path, *, charts: bool = True) -> list[Path]:
+    """
+    Write a price curve as a table, and as a picture, and return the files.
+
+    Raises
+    ------
+    ExportError
+        If the folder cannot be written.
+    """
+    written = [write_curve(prices.permitted, prices.curve, folder)]
+    if charts:
+        from scheduler.exports.price_chart import draw_prices
+
+        written += draw_prices(prices, folder)
     return written

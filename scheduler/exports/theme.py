@@ -92,6 +92,7 @@ STYLES: Mapping[str, Style] = {
     "chain-link": Style(edge="#1A1A1A", width=0.8, layer=4),
     "chain-resource": Style(edge="#A0357A", width=2.4, layer=4),
     "row-band": Style(fill="#F6F7F9", layer=0),
+    "price-line": Style(edge="#33597A", width=1.8, layer=4),
     "at-most": Style(fill="#C9DDEC", edge="#4E7797", width=0.5, dash=(2.0, 1.4), layer=4),
     "text": Style(fill=INK, layer=9),
     "quiet": Style(fill=QUIET, layer=9),

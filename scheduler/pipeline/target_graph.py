@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Mapping
 from hashlib import sha256
+from math import inf
 from typing import Any
 
 import yaml
@@ -17,7 +18,7 @@ from scheduler.studies.target.deciding import scenario_text
 FILE = "task-graph.yaml"
 COMMENT = "# Written by `launch-scheduler target`: the cheapest way found to make the date."
 WIDTH = 110
-INDENT = 2
+FORM: Any = {"sort_keys": False, "allow_unicode": True}
 
 
 def graph_with(graph: Graph, campaign: Campaign, scenario: Scenario) -> Graph | None:
@@ -61,7 +62,7 @@ def _insert(text: str, scenario: Scenario) -> str | None:
     place = _after_last_entry(lines, table.end_mark.line)
     if not lines[place - 1].endswith("\n"):
         lines[place - 1] += "\n"
-    block = yaml.safe_dump(entry, sort_keys=False, allow_unicode=True, width=WIDTH, indent=INDENT)
+    block = yaml.safe_dump(entry, width=WIDTH, default_flow_style=None, **FORM)
     margin = " " * table.start_mark.column
     return "".join([*lines[:place], textwrap.indent(f"{COMMENT}\n{block}", margin), *lines[place:]])
 
@@ -85,13 +86,7 @@ def _after_last_entry(lines: list[str], end: int) -> int:
 
 def _in_braces(text: str, brace: int, entry: Mapping[str, Any]) -> str:
     """Return a text with an entry before the closing brace of a mapping on one line."""
-    dumped = yaml.safe_dump(
-        dict(entry),
-        sort_keys=False,
-        allow_unicode=True,
-        default_flow_style=True,
-        width=float("inf"),
-    )
+    dumped = yaml.safe_dump(dict(entry), width=inf, default_flow_style=True, **FORM)
     inner = dumped.strip().removeprefix("{").removesuffix("}")
     comma = "" if text[:brace].rstrip().endswith(("{", ",")) else ", "
     return f"{text[:brace]}{comma}{inner}{text[brace:]}"

@@ -10,7 +10,6 @@ from scheduler.model.base import Minutes
 from scheduler.model.durations import DAY
 from scheduler.solve.pricing.cheapest import Known
 from scheduler.solve.result import SolveResult, Stop
-from scheduler.studies.target.pricing import priced_changes
 from scheduler.studies.target.study import PricedPlan, TargetStudy
 
 OnPrice = Callable[[Minutes, int | None, int], None]
@@ -24,7 +23,8 @@ def price_curve(
     Return the cheapest plans for launch dates from the earliest there can be on.
 
     The last date is the one that the base makes by itself, at no cost. Each search begins with the
-    plan before, and has the time limit of the study for itself. Ctrl-C keeps what there is.
+    plan before, and has the time limit of the study for itself. A later date never costs more than
+    an earlier one. Ctrl-C keeps what there is; a date without any plan in time is left out.
 
     Parameters
     ----------
@@ -47,17 +47,18 @@ def price_curve(
     known: Known = (loosest.require_schedule(), everything(study.permitted))
     end = _end_of_curve(first, unchanged, points)
     between = [plan for plan in made if first <= plan.by <= end]
-    dates = _dates(study, (first, end), points, between)
     curve: list[PricedPlan] = []
     try:
-        for by in dates:
+        for by in _dates(study, (first, end), points, between):
             if by == unchanged.launch and unchanged.schedule is not None:
                 known = (unchanged.schedule, nothing(study.permitted))
             ready = next((plan for plan in between if plan.by == by), None)
-            before = curve[-1] if curve else None
-            curve.append(ready or _point(study, by, before, known, listener))
-            known = curve[-1].known
-            if _is_interrupted(curve[-1]):
+            found = ready or _point(study, by, known, listener)
+            best = _cheaper(by, found, curve[-1] if curve else None)
+            if best is not None:
+                curve.append(best)
+                known = best.known
+            if found is not None and _is_interrupted(found):
                 break
     except KeyboardInterrupt:
         return curve
@@ -108,24 +109,22 @@ def evenly_spread(items: Sequence[Minutes], count: int) -> list[Minutes]:
     return [items[(2 * number + 1) * len(items) // (2 * count)] for number in range(count)]
 
 
-def _point(
-    study: TargetStudy, by: Minutes, before: PricedPlan | None, known: Known, listener: OnPrice
-) -> PricedPlan:
-    """Return the cheapest plan found for a date, or the plan before if that costs less."""
-    held = None if before is None else _held_to(study, before, by)
+def _point(study: TargetStudy, by: Minutes, known: Known, listener: OnPrice) -> PricedPlan | None:
+    """Return the cheapest plan found for a date, or nothing if none was found in time."""
     try:
-        found = study.cheapest(by, known, lambda cost, bound: listener(by, cost, bound))
+        return study.cheapest(by, known, lambda cost, bound: listener(by, cost, bound))
     except OutOfTime:
-        if held is None:
-            raise
-        return held
-    if held is not None and held.cost < found.cost:
-        return replace(held, bound=found.bound, interrupted=found.interrupted)
-    return found
+        return None
 
 
-def _held_to(study: TargetStudy, plan: PricedPlan, by: Minutes) -> PricedPlan:
-    """Return a plan with its people engaged up to a later date; of that date nothing is proved."""
-    stated = study.permitted.stated
-    changes = priced_changes(stated, plan.situation, plan.schedule, by)
-    return replace(plan, by=by, changes=changes, bound=0)
+def _cheaper(by: Minutes, found: PricedPlan | None, before: PricedPlan | None) -> PricedPlan | None:
+    """
+    Return the cheaper of a plan found for a date and the plan before, which makes it as well.
+
+    The people of the plan before go home on its own date, so that it may cost less than anything
+    that engages them for longer.
+    """
+    if before is None or (found is not None and found.cost <= before.cost):
+        return found
+    bound = 0 if found is None else min(found.bound, before.bound)
+    return replace(before, by=by, bound=bound, interrupted=found is not None and found.interrupted)

@@ -1,0 +1,113 @@
+"""Everything that a question for a date leads to, and its folder of results."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from scheduler.errors import Infeasible
+from scheduler.exports import export, export_prices
+from scheduler.exports.target import Prices, write_target
+from scheduler.exports.writing import write_whole
+from scheduler.pipeline.target import Answer, Missed, Question, answer, explain_missed
+from scheduler.solve.engine import Listener
+from scheduler.solve.engine import ignore as ignore_plans
+from scheduler.solve.options import SolveOptions
+from scheduler.studies.conflicts import judge
+from scheduler.studies.target.curve import OnPrice, price_curve
+from scheduler.studies.target.study import PricedPlan
+
+
+def ignore_prices(by: int, cost: int | None, bound: int) -> None:
+    """Listen to nothing."""
+    del by, cost, bound
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listeners:
+    """Who is told of better prices, of better plans, and of plans tried for conflicts."""
+
+    price: OnPrice = ignore_prices
+    plan: Listener = ignore_plans
+    conflict: judge.Listener = judge.ignore
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """The answer to a question, or why there is none, and the price curve if it was asked for."""
+
+    found: Answer | Missed
+    curve: tuple[PricedPlan, ...] = ()
+
+
+def make_date(question: Question, points: int, listeners: Listeners, patience: float) -> Outcome:
+    """
+    Find the cheapest way to make a date, or explain why there is none; then price other dates.
+
+    Parameters
+    ----------
+    question
+        The question.
+    points
+        The most dates of the price curve; with none, there is no curve.
+    listeners
+        Who is told of progress.
+    patience
+        Seconds for all conflicts together.
+
+    Raises
+    ------
+    OutOfTime
+        If neither a plan nor a proof was found in time.
+    """
+    study, made = question.study, []
+    found: Answer | Missed
+
+    def tell(cost: int | None, bound: int) -> None:
+        listeners.price(question.by, cost, bound)
+
+    try:
+        found = answer(question, tell, listeners.plan)
+        made.append(found.priced)
+        points = 0 if found.priced.interrupted else points
+    except Infeasible:
+        options = SolveOptions(
+            time_limit=patience, workers=study.options.workers, seed=study.options.seed
+        )
+        found = explain_missed(question, options, listeners.conflict)
+    curve = price_curve(study, listeners.price, points, made) if points else ()
+    return Outcome(found=found, curve=tuple(curve))
+
+
+def write_outcome(outcome: Outcome, folder: Path, *, charts: bool = True) -> list[Path]:
+    """
+    Write the folder of results of a question for a date and return the files.
+
+    The plan and the task graph in it go together: without a place for the scenario in the text of
+    the graph, neither is written.
+
+    Raises
+    ------
+    ExportError
+        If the folder cannot be written.
+    """
+    found, written = outcome.found, list[Path]()
+    permitted = found.question.study.permitted
+    if found.graph is not None:
+        written.append(write_whole(folder / found.graph.file, found.graph.text.encode()))
+    if isinstance(found, Answer):
+        written += write_target(permitted, found.priced, folder)
+        if found.graph is not None:
+            written += export(found.plan, folder, charts=charts)
+    if outcome.curve:
+        written += export_prices(prices_of(outcome), folder, charts=charts)
+    return written
+
+
+def prices_of(outcome: Outcome) -> Prices:
+    """Return the price curve of an outcome with the dates to mark on it."""
+    question = outcome.found.question
+    return Prices(
+        permitted=question.study.permitted,
+        state=question.state,
+        curve=outcome.curve,
+        asked=question.by,
+    )
