@@ -10,6 +10,7 @@ from scheduler.cli.ladder import ladder_command
 from scheduler.cli.levers import levers_command
 from scheduler.cli.plan import plan_command
 from scheduler.cli.schema import schema_command
+from scheduler.cli.target import target_command
 from scheduler.cli.verify import verify_command
 from scheduler.cli.whatif import whatif_command
 
@@ -32,6 +33,7 @@ app.command("whatif")(whatif_command)
 app.command("levers")(levers_command)
 app.command("conflicts")(conflicts_command)
 app.command("ladder")(ladder_command)
+app.command("target")(target_command)
 app.command("schema")(schema_command)
 
 

@@ -55,7 +55,7 @@ def _deviations(axis: Axis, report: DutyReport) -> str:
     worst = sorted(report.deviations, key=_severity, reverse=True)
     shown = ", ".join(_deviation(axis, each) for each in worst[:MOST_DEVIATIONS])
     more = ", ..." if worst[MOST_DEVIATIONS:] else ""
-    return f"{count_of(len(worst), 'deviation')}: {shown}{more}"
+    return f"{count_of(len(worst), 'deviation')}, all-hands work counted: {shown}{more}"
 
 
 def _severity(each: DutyDeviation) -> float:

@@ -158,6 +158,19 @@ CASES = {
         "A",
         ["It starts with the campaign; nothing could make it earlier."],
     ),
+    "duty rules": (
+        make_campaign(
+            make_task("A", "8h", **MEC),
+            make_task("L", "2h", after=["A"], **MEC),
+            crews={"MEC": 1},
+            scenario={"duty": {"days_in_row": 1, "as": "rule"}},
+        ),
+        "L",
+        [
+            "It must wait for A, which ends on Mon 10 Nov 16:00.",
+            "From Mon 10 Nov 16:00 it waits 40 h: earlier would break the duty rules of its crews.",
+        ],
+    ),
     "preference": (
         make_campaign(
             make_task("A", "2h", **MEC),

@@ -1,0 +1,110 @@
+"""``launch-scheduler target``."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from scheduler.cli import exit_codes
+from scheduler.cli.console import explained_errors, paper, print_json
+from scheduler.cli.options import Debug, GraphFile, Json, OutFolder, Seed, Workers
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from scheduler.pipeline.target_files import Outcome
+
+PATIENCE = 2.0
+"""The conflicts of an impossible date get so many times the time of one search."""
+
+
+def target_command(
+    graph: GraphFile,
+    *,
+    by: Annotated[
+        str | None,
+        typer.Option(help="The date in local time, 2025-11-25T12:11; by default the target."),
+    ] = None,
+    base: Annotated[
+        str | None,
+        typer.Option("--from", help="The scenario to begin with; by default the baseline."),
+    ] = None,
+    state: Annotated[
+        str | None,
+        typer.Option(
+            help="The scenario that says what is done before the start and when the site stands "
+            "down; by default the planned one."
+        ),
+    ] = None,
+    curve: Annotated[
+        bool, typer.Option("--curve", help="Also price other launch dates, each a checked plan.")
+    ] = False,
+    points: Annotated[int, typer.Option(min=2, max=60, help="Dates of the price curve.")] = 8,
+    time_limit: Annotated[
+        float,
+        typer.Option(
+            min=0.1, help="Seconds to search for each date; the conflicts of one get twice as long."
+        ),
+    ] = 60.0,
+    workers: Workers = 0,
+    seed: Seed = 1,
+    out: OutFolder = None,
+    charts: Annotated[bool, typer.Option(help="Draw the pictures.")] = True,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """
+    Find the cheapest permitted changes that make a date, proved cheapest or with the gap said.
+
+    People, shifts, days, habits, options and windows may change as far as the task graph permits,
+    at its costs. Writes the plan, and the task graph with a scenario that reproduces it. If
+    nothing permitted makes the date, ends with code 3 and explains what collides. Ctrl-C ends the
+    search and keeps the cheapest plan so far.
+    """
+    with explained_errors(debug=debug):
+        from rich.console import Console
+
+        from scheduler.cli.dates import parse_date
+        from scheduler.cli.target_data import outcome_data
+        from scheduler.cli.target_progress import TargetProgress
+        from scheduler.exports.writing import require_folder
+        from scheduler.pipeline.target import Answer, ask
+        from scheduler.pipeline.target_files import make_date, write_outcome
+        from scheduler.solve.options import SolveOptions
+
+        console = paper(Console(stderr=True, highlight=False))
+        options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed)
+        date = None if by is None else parse_date(by, "--by")
+        question = ask(graph, date, base=base, state=state, options=options)
+        folder = out or Path("plans") / graph.stem / question.study.name
+        require_folder(folder)
+        with TargetProgress(console, question.axis) as progress:
+            patience = PATIENCE * time_limit
+            outcome = make_date(question, points if curve else 0, progress.listeners, patience)
+        written = write_outcome(outcome, folder, charts=charts)
+        if as_json:
+            print_json({**outcome_data(outcome), "files": [str(path) for path in written]})
+        else:
+            _tell(outcome, console)
+            console.print(f"\nWritten to {folder}: {', '.join(path.name for path in written)}")
+        is_made = isinstance(outcome.found, Answer)
+    raise typer.Exit(exit_codes.FINE if is_made else exit_codes.INFEASIBLE)
+
+
+def _tell(outcome: "Outcome", console: "Console") -> None:
+    """Print the answer, or why there is none, then the price curve."""
+    from scheduler.cli.target_report import print_answer, print_curve, print_missed
+    from scheduler.pipeline.target import Answer
+
+    found = outcome.found
+    if isinstance(found, Answer):
+        print_answer(found, console)
+        if found.graph is None:
+            console.print(
+                "\nThe text of the task graph has no place for one more scenario; the plan is not "
+                "written."
+            )
+    else:
+        print_missed(found, console)
+    if outcome.curve:
+        print_curve(found.question, outcome.curve, found.question.by, console)
