@@ -1,7 +1,9 @@
 """What a person costs on a shift: by day, at night, at the weekend."""
 
+from datetime import timedelta
+
 from scheduler.calendars.axis import Axis
-from scheduler.calendars.intervals import clip, intersect, measure, merge
+from scheduler.calendars.intervals import clip, measure
 from scheduler.calendars.shifts import ShiftRun
 from scheduler.model.campaign import Campaign
 from scheduler.model.clock import ClockSpan
@@ -16,8 +18,9 @@ SATURDAY = 5
 
 def is_night_shift(axis: Axis, run: ShiftRun) -> bool:
     """Tell whether more than half of a shift lies in the night."""
-    night = clip(merge(axis.daily(NIGHT, run.end)), run.start, run.end)
-    return 2 * measure(intersect([(run.start, run.end)], night)) > run.end - run.start
+    days = (run.day + timedelta(days=days) for days in (-1, 0, 1))
+    nights = clip((axis.span_on(day, NIGHT) for day in days), run.start, run.end)
+    return 2 * measure(nights) > run.end - run.start
 
 
 def is_rest_day(campaign: Campaign, run: ShiftRun) -> bool:

@@ -34,6 +34,7 @@ FIELD_CODES = {
     "bad-week": "The days of a week cannot be read.",
     "bad-link": "A link cannot be read.",
     "bad-event": "The start or end of a task cannot be read.",
+    "bad-habit": "A habit to set aside cannot be read.",
     "bad-scope": "The reach of a hazard cannot be read.",
 }
 
@@ -48,6 +49,7 @@ NAME_CODES = {
     "unknown-shift": "A shift is named that is not defined.",
     "unknown-flow": "A flow is named that is not among those defined.",
     "unknown-scenario": "A scenario is named that is not defined.",
+    "unknown-habit": "A scenario sets aside a habit that is not there.",
     "unknown-duty-preset": "Duty rules are like no preset.",
     "unknown-time-zone": "The time zone is not in the IANA list.",
     "bad-id": "A task has an id that no link could name.",
@@ -71,6 +73,7 @@ CAMPAIGN_CODES = {
     "useless-exemption": "A task is exempt from a task that has no hazard.",
     "window-form": "A window is neither daily nor absolute, or ends before it starts.",
     "window-too-short": "A task is longer than the only window it may run in.",
+    "window-not-wider": "A window would not become wider than it is, or cannot be widened.",
     "shift-empty": "A shift has no length.",
     "opening-empty": "An opening time has no length.",
     "limit-self": "A limit runs from an event to itself.",
@@ -87,6 +90,7 @@ CAMPAIGN_CODES = {
     "scenario-cycle": "Scenarios extend each other in a circle.",
     "week-empty": "A scenario's week has no working day.",
     "launch-done": "A scenario starts with the launch already done.",
+    "permit-idle": "A permit leads to nothing.",
     "duty-impossible": "Duty rules fit no day or week, or no shift that they bind.",
 }
 

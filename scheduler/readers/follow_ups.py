@@ -40,6 +40,13 @@ CAUSES: Mapping[str, tuple[Pattern, ...]] = {
     "no-scenarios": (("scenarios",),),
     "window-form": (("windows", OWN), ("tasks", OWN, "windows")),
     "window-too-short": (("windows",), ("tasks", OWN, "windows"), ("tasks", OWN, "options")),
+    "window-not-wider": (("windows", OWN), ("tasks", OWN, "windows")),
+    "unknown-habit": (("tasks", ANY, "usually_after"),),
+    "permit-idle": (
+        ("tasks", ANY, "usually_after"),
+        ("tasks", ANY, "options"),
+        ("scenarios", ANY, "shifts"),
+    ),
     "target-before-start": (("start",),),
     "week-empty": (("scenarios", OWN, "week"),),
     "launch-done": (("launch",),),

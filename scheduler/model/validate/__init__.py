@@ -27,6 +27,7 @@ from scheduler.model.validate.limits import find_limit_contradictions
 from scheduler.model.validate.links import find_bad_ids, find_repeated_links, find_self_links
 from scheduler.model.validate.names import find_unknown_names
 from scheduler.model.validate.options import find_bad_options
+from scheduler.model.validate.permits import find_idle_permits, find_unknown_habits
 from scheduler.model.validate.scenarios import find_done_launch, find_empty_weeks, find_no_scenarios
 from scheduler.model.validate.shifts import find_empty_openings, find_empty_shifts
 from scheduler.model.validate.tasks import (
@@ -35,6 +36,7 @@ from scheduler.model.validate.tasks import (
     find_kind_contradictions,
     find_repeated_places,
 )
+from scheduler.model.validate.widest import find_narrow_widest, find_vain_widening
 from scheduler.model.validate.windows import find_malformed_windows, find_short_windows
 
 Check = Callable[[Campaign], Iterable[Finding]]
@@ -54,11 +56,15 @@ CHECKS: tuple[Check, ...] = (
     find_useless_exemptions,
     find_malformed_windows,
     find_short_windows,
+    find_narrow_widest,
+    find_vain_widening,
     find_empty_shifts,
     find_empty_openings,
     find_no_scenarios,
     find_empty_weeks,
     find_done_launch,
+    find_unknown_habits,
+    find_idle_permits,
     find_unknown_presets,
     find_impossible_duty,
     find_endless_shifts,

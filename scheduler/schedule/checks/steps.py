@@ -32,7 +32,7 @@ def check_steps(evidence: Evidence) -> Iterator[Violation]:
 
 def _check_ways(evidence: Evidence) -> Iterator[Violation]:
     """Report ways of doing a step that the graph or the scenario does not offer, or that cut."""
-    for task_id in evidence.active.keys() & evidence.schedule.tasks.keys():
+    for task_id in sorted(evidence.active.keys() & evidence.schedule.tasks.keys()):
         task, placed = evidence.active[task_id], evidence.schedule[task_id]
         if placed.option not in task.ways:
             message = f"is done by option {placed.option}, which it does not have"
