@@ -1,65 +1,49 @@
-"""One calm line while the cheapest way to make a date is sought."""
+"""The progress of a search for the cheapest way to make a date."""
 
 import time
-from types import TracebackType
-from typing import Self
 
 from rich.console import Console
 
 from scheduler.calendars.axis import Axis
-from scheduler.cli.conflict_progress import ConflictProgress
-from scheduler.cli.progress import ProgressLine
+from scheduler.cli.conflict_progress import step_words
+from scheduler.cli.live_line import LiveLine
+from scheduler.cli.progress import launch_words
 from scheduler.cli.wording import short_date
 from scheduler.model.base import Minutes
 from scheduler.pipeline.target_files import Listeners
+from scheduler.solve.engine import Progress
+from scheduler.studies.conflicts.judge import Step
 from scheduler.studies.target.words import cost_text
 
 
-class TargetProgress:
-    """
-    Shows the cheapest plan so far, its bound, the gap and the time, one date after the other.
-
-    On a terminal the line is renewed in place, elsewhere each better plan gets a line.
-    """
+class TargetProgress(LiveLine):
+    """Shows the cheapest plan so far, its bound, the gap and the time, one date after the other."""
 
     def __init__(self, console: Console, axis: Axis) -> None:
-        self.console = console
+        super().__init__(console)
         self.axis = axis
-        self.plans = ProgressLine(console)
-        self.conflicts = ConflictProgress(console)
         self.by: Minutes | None = None
         self.began = time.monotonic()
-        self.last = ""
-
-    def __enter__(self) -> Self:
-        self.plans.__enter__()
-        self.conflicts.status = self.plans.status
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.plans.__exit__(kind, error, trace)
 
     @property
     def listeners(self) -> Listeners:
         """What to give to the search."""
-        return Listeners(price=self.price, plan=self.plans, conflict=self.conflicts)
+        return Listeners(price=self.price, plan=self.plan, conflict=self.conflict)
+
+    def plan(self, progress: Progress) -> None:
+        """Show a better plan of a scenario."""
+        self.show(launch_words(progress), (progress.launch, progress.bound))
+
+    def conflict(self, step: Step) -> None:
+        """Show what is looked for where the date cannot be made."""
+        self.show(step_words(step), step.stage)
 
     def price(self, by: Minutes, cost: int | None, bound: int) -> None:
         """Show a better price or bound."""
         if by != self.by:
             self.by, self.began = by, time.monotonic()
         text = self.wording(by, cost, bound)
-        line = f"{text}, {time.monotonic() - self.began:.1f} s"
-        if self.plans.status is not None:
-            self.plans.status.update(line)
-        elif text != self.last:
-            self.console.print(line, highlight=False)
-        self.last = text
+        self.show(f"{text}, {time.monotonic() - self.began:.1f} s", text)
 
     def wording(self, by: Minutes, cost: int | None, bound: int) -> str:
         """Return what is known about a date."""

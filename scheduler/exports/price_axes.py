@@ -64,7 +64,8 @@ def marked_dates(prices: Prices, across: Scale, ruler: Ruler) -> Iterator[Shape]
     taken = 0.0
     for minute, name in sorted(marks.items()):
         x, y = across.x(minute), TOP - 34.0
-        text = f"{name}: {prices.axis.moment(minute):%d %b %H:%M}".replace(" 0", " ")
+        moment = prices.axis.moment(minute)
+        text = f"{name}: {short_day(moment.date())} {moment:%H:%M}"
         width = ruler.width(text, SMALL)
         y -= 11.0 if x - width / 2 < taken else 0.0
         taken = x + width / 2

@@ -130,8 +130,13 @@ def _curve(prices: Prices, across: Scale, up: Scale) -> Iterator[Shape]:
 
 
 def _labels(prices: Prices, across: Scale, up: Scale, ruler: Ruler) -> Iterator[Shape]:
+    """Yield a label for each plan that costs something else than the one before."""
     points = [(across.x(plan.by), up.x(plan.cost)) for plan in prices.curve]
-    texts = [(cost_text(plan.cost), brief(prices.permitted, plan)) for plan in prices.curve]
+    costs = [None, *(plan.cost for plan in prices.curve)]
+    texts = [
+        None if plan.cost == before else (cost_text(plan.cost), brief(prices.permitted, plan))
+        for before, plan in zip(costs, prices.curve, strict=False)
+    ]
     yield from label_shapes(place_labels(points, texts, WIDTH - MARGIN, ruler))
 
 

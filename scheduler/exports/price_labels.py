@@ -53,7 +53,7 @@ class PriceLabel:
 
 
 def place_labels(
-    points: Sequence[Point], texts: Sequence[tuple[str, str]], right: float, ruler: Ruler
+    points: Sequence[Point], texts: Sequence[tuple[str, str] | None], right: float, ruler: Ruler
 ) -> list[PriceLabel]:
     """
     Return a label for each point of a falling curve, above it and to its right.
@@ -66,22 +66,25 @@ def place_labels(
     points
         The markers from left to right.
     texts
-        A price and a few words for each.
+        A price and a few words for each, or nothing where none is wanted.
     right
         The edge that no label may cross.
     ruler
         Measures text.
     """
     placed: list[PriceLabel] = []
-    for point, (price, words) in reversed(list(zip(points, texts, strict=True))):
-        label = _beside(point, price, words, right, ruler)
+    for point, text in reversed(list(zip(points, texts, strict=True))):
+        if text is None:
+            continue
+        label = _beside(point, text, right, ruler)
         while blocker := _blocker(label, placed, points):
             label = _lifted(label, blocker)
         placed.append(label)
     return placed[::-1]
 
 
-def _beside(point: Point, price: str, words: str, right: float, ruler: Ruler) -> PriceLabel:
+def _beside(point: Point, text: tuple[str, str], right: float, ruler: Ruler) -> PriceLabel:
+    price, words = text
     lines = wrap(words, ROOM, (SMALL, False), ruler, MOST_LINES)
     widths = [ruler.width(line, SMALL) for line in lines]
     width = max([ruler.width(price, SIZE, bold=True), *widths])

@@ -6,7 +6,11 @@ from typing import Any
 from scheduler.model.campaign import Campaign
 from scheduler.model.durations import DAY
 
-AS_TEXT = {"integer": r"^\d+$", "boolean": "^([Yy]es|[Nn]o|[Tt]rue|[Ff]alse)$"}
+AS_TEXT = {
+    "integer": r"^\d+$",
+    "number": r"^\d+(\.\d*)?$",
+    "boolean": "^([Yy]es|[Nn]o|[Tt]rue|[Ff]alse)$",
+}
 """How numbers and yes-or-no look when a YAML reader gives them as text."""
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

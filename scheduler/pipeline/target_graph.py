@@ -16,7 +16,7 @@ from scheduler.pipeline.load import load_text
 from scheduler.studies.target.deciding import scenario_text
 
 FILE = "task-graph.yaml"
-COMMENT = "# Written by `launch-scheduler target`: the cheapest way found to make the date."
+COMMENT = "# Written by `launch-scheduler target`."
 WIDTH = 110
 FORM: Any = {"sort_keys": False, "allow_unicode": True}
 

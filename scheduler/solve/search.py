@@ -123,6 +123,7 @@ def complete_hint(model: CpModel) -> bool:
     solver.parameters.cp_model_probing_level = 0
     solver.parameters.num_workers = 1
     solver.parameters.max_time_in_seconds = COMPLETION
+    solver.parameters.catch_sigint_signal = False
     if solver.status_name(solver.solve(model)) not in {"OPTIMAL", "FEASIBLE"}:
         return False
     hinted = set(model.proto.solution_hint.vars)

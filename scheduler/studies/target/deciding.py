@@ -13,6 +13,8 @@ from scheduler.model.resource import Closure
 from scheduler.model.scenario import Options, Scenario
 from scheduler.studies.applying import with_scenario
 
+DUTY_LENGTHS = ("hours_per_day", "hours_per_week", "rest")
+
 
 def decided_scenario(
     permitted: Permitted, decisions: Decisions, *, name: str, any_way: bool
@@ -111,9 +113,12 @@ def _closure(closure: Closure) -> dict[str, str]:
 
 def _duty(rules: DutyRules) -> dict[str, Any]:
     """Return duty rules with every number, in minutes, so that a preset adds none."""
-    stated = rules.model_dump(mode="json", by_alias=True)
-    lengths = ("hours_per_day", "hours_per_week", "rest")
-    return stated | {key: f"{stated[key]}min" for key in lengths if stated[key] is not None}
+    stated = rules.model_dump(mode="json", by_alias=True, exclude_none=True)
+    return {
+        key: f"{value}min" if key in DUTY_LENGTHS else value
+        for key, value in stated.items()
+        if value != ""
+    }
 
 
 def _days(week: Iterable[int]) -> list[str]:

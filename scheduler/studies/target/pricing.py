@@ -154,7 +154,7 @@ def _facilities(
             run.day
             for run in situation.shift_runs
             if run.start < by and run.day.weekday() not in before.site_week
-            if _is_worked_in(situation, schedule, place, run)
+            if is_worked_in(situation, schedule, place, run)
         }
         for day in sorted(days):
             yield PricedChange(
@@ -165,7 +165,7 @@ def _facilities(
             )
 
 
-def _is_worked_in(
+def is_worked_in(
     situation: Situation, schedule: Schedule, place: FacilityId, run: ShiftRun
 ) -> bool:
     """Whether crews do ordinary work in a facility during a shift."""

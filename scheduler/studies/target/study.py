@@ -24,9 +24,10 @@ from scheduler.solve.engine import Listener, ignore, solve
 from scheduler.solve.list_schedule import make_schedule
 from scheduler.solve.options import SolveOptions
 from scheduler.solve.pricing.cheapest import Cheapest, Known, OnCost, search_cheapest
-from scheduler.solve.result import SolveResult
+from scheduler.solve.result import SolveResult, Status, Stop
 from scheduler.solve.search import Effort
 from scheduler.studies.target.deciding import decided_campaign, decided_scenario
+from scheduler.studies.target.early import EarlyStarts
 from scheduler.studies.target.pricing import PricedChange, priced_changes, total
 
 SETTLE = 1.0
@@ -170,9 +171,13 @@ class TargetStudy:
         if found.cost is None or not found.bound <= claimed <= found.cost:
             message = f"the search claims a cost of {found.cost}, bound {found.bound}: {claimed}"
             raise AssertionError(message)
-        options = replace(self.options, settle=SETTLE)
-        result = solve(fixed, options, known=schedule)
+        result = solve(fixed, replace(self.options, settle=SETTLE), known=schedule)
         changes = priced_changes(self.permitted.stated, fixed, result.require_schedule(), by)
+        if total(changes) > claimed:
+            schedule = EarlyStarts(self.permitted.stated, fixed, schedule, by).made()
+            require_valid(campaign, situation.scenario, schedule)
+            result = _with_schedule(result, fixed, schedule)
+            changes = priced_changes(self.permitted.stated, fixed, schedule, by)
         return PricedPlan(
             by=by,
             campaign=campaign,
@@ -183,6 +188,17 @@ class TargetStudy:
             bound=found.bound,
             interrupted=found.interrupted,
         )
+
+
+def _with_schedule(result: SolveResult, situation: Situation, schedule: Schedule) -> SolveResult:
+    """Return a result with a plan that opens fewer facilities, its verdict as far as it goes."""
+    launch = schedule[situation.launch].end
+    is_best = launch <= result.bound
+    stop = Stop.NO_SEARCH if result.stop is Stop.PROOF and not is_best else result.stop
+    status = Status.OPTIMAL if is_best else Status.FEASIBLE
+    return replace(
+        result, schedule=schedule, launch=launch, status=status, stop=stop, settled=False
+    )
 
 
 def _unheard(cost: int | None, bound: int) -> None:

@@ -1,6 +1,7 @@
 """The cheapest permitted changes against every set of them, tried one by one."""
 
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import event, given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from scheduler.errors import Infeasible
 from scheduler.model.durations import HOUR
 from scheduler.model.scenario import ScenarioEntry
+from scheduler.model.task import Task
 from scheduler.schedule.checks import check
 from scheduler.studies.target.study import TargetStudy
 from tests.brute_force import BruteForce, TooLarge
@@ -33,7 +35,7 @@ def steps(draw, name, earlier):
     """Draw a step of a few hours that some mechanics do, or nobody in particular."""
     kind = draw(st.sampled_from(("plain", "pausable", "pausable", "same_shift", "all_hands")))
     people = draw(st.sampled_from((1, 2, 3)))
-    fields = {} if kind == "plain" else {kind: True}
+    fields: dict[str, Any] = {} if kind == "plain" else {kind: True}
     if earlier:
         fields["after"] = draw(st.lists(st.sampled_from(earlier), max_size=1))
         fields["usually_after"] = draw(sometimes(st.just([earlier[0]]), [], of=2))
@@ -48,7 +50,7 @@ def steps(draw, name, earlier):
 def loosenable(draw):
     """Draw a campaign of two or three steps that may be given people, shifts, days and ways."""
     names = ["A", "B", "C"][: draw(st.integers(2, 3))]
-    made = []
+    made: list[Task] = []
     for name in names:
         made.append(draw(steps(name, [task.id for task in made])))
     return make_campaign(

@@ -1,0 +1,41 @@
+"""What a bench measured: as data, and as a table in a file."""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from scheduler.exports.writing import write_whole
+from scheduler.studies.bench import BenchRow
+
+DIGITS = 3
+
+
+def bench_data(row: BenchRow) -> dict[str, Any]:
+    """Return a row as data: times in seconds, the gap in percent of the best known makespan."""
+    return {
+        **asdict(row),
+        "proved": row.proved,
+        "gap_percent": None if row.gap is None else round(row.gap, DIGITS),
+        "seconds_to_best": round(row.seconds_to_best, DIGITS),
+        "seconds": round(row.seconds, DIGITS),
+    }
+
+
+def write_bench(rows: Sequence[BenchRow], path: Path) -> Path:
+    """
+    Write the rows as a table; there must be one.
+
+    Raises
+    ------
+    ExportError
+        If the place cannot be written.
+    """
+    data = [bench_data(row) for row in rows]
+    text = io.StringIO(newline="")
+    table = csv.DictWriter(text, fieldnames=list(data[0]), lineterminator="\n")
+    table.writeheader()
+    table.writerows(data)
+    return write_whole(path, text.getvalue().encode())

@@ -1,0 +1,102 @@
+"""``bench`` on the command line."""
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from scheduler.cli.bench import bench_command
+
+ROOT = Path(__file__).parents[2]
+PROJECTS = ROOT / "tests" / "data" / "projects"
+REPEATABLY = ("--iterations", "50", "--seed", "3")
+
+app = typer.Typer()
+app.command()(bench_command)
+
+
+def run(*words):
+    """Run the command and return how it ended."""
+    return CliRunner().invoke(app, [str(word) for word in words])
+
+
+def test_table_shows_each_project_and_the_summary():
+    """Three projects, all proved and as short as the best known."""
+    done = run(PROJECTS, *REPEATABLY, "--best-known", PROJECTS / "best_known.csv")
+
+    assert done.exit_code == 0, done.stderr
+    assert done.stdout == ""
+    text = " ".join(done.stderr.split())
+    for line in ("bay 5 12 12 12 0.00 %", "cranes 5 6 6 6 0.00 %", "tower 5 5 5 5 0.00 %"):
+        assert line in text
+    assert "3 projects, 3 proved shortest" in text
+    assert "3 of 3 as short as the best known; gap 0.00 % on average, 0.00 % at worst." in text
+
+
+def test_data_for_programs_and_the_file_agree(tmp_path):
+    """Rows on standard output are those of the written table; without best known, no gap."""
+    done = run(PROJECTS, *REPEATABLY, "--json", "--csv", tmp_path / "out.csv", "--sample", 2)
+
+    data = json.loads(done.stdout)
+    with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
+        written = list(csv.DictReader(file))
+    assert data["summary"]["instances"] == 2
+    assert [row["gap_percent"] for row in data["rows"]] == [None, None]
+    assert [row["instance"] for row in written] == [row["instance"] for row in data["rows"]]
+    assert [int(row["makespan"]) for row in written] == [row["makespan"] for row in data["rows"]]
+
+
+def test_time_limit_is_kept_by_proofs():
+    """A search by the clock ends when the shortest schedule is proved."""
+    done = run(PROJECTS, "--time-limit", "60", "--json", "--workers", "1")
+
+    rows = json.loads(done.stdout)["rows"]
+    assert [row["proved"] for row in rows] == [True] * 3
+    assert all(row["seconds"] < 60 for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ((ROOT / "docs",), "no-projects"),
+        ((PROJECTS, "--best-known", ROOT / "README.md"), "best-known-format"),
+    ],
+)
+def test_wrong_input_ends_with_its_message(words, code):
+    """Exit code 2, the code of the problem, no traceback."""
+    done = run(*words)
+
+    assert done.exit_code == 2
+    assert code in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_place_that_cannot_be_written_is_found_before_the_search():
+    """A file stands where the folder of the table should be."""
+    done = run(PROJECTS, "--csv", PROJECTS / "bay.sm" / "out.csv")
+
+    assert done.exit_code == 2
+    assert "bay.sm is a file" in done.stderr
+
+
+def test_command_is_imported_without_the_compiler():
+    """Neither the command nor the engine's driver loads numba before a search begins."""
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys, scheduler.cli.bench, scheduler.engine.driver; print(*sys.modules)",
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert "scheduler.engine.driver" in done.stdout.split()
+    assert "numba" not in done.stdout.split()

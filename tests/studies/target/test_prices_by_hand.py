@@ -1,0 +1,131 @@
+"""Each kind of change by itself, with its price worked out by hand."""
+
+import pytest
+
+from scheduler.errors import Infeasible
+from scheduler.solve.options import SolveOptions
+from scheduler.studies.target.pricing import Family
+from scheduler.studies.target.study import TargetStudy
+from scheduler.studies.target.words import brief
+from tests.builders import hours, make_campaign, make_task
+
+OPTIONS = SolveOptions(workers=1, time_limit=30.0)
+SATURDAY = "2025-11-15T08:00"
+AT_ONCE = {"from": "2025-11-17T08:00", "to": "2025-11-17T08:00"}
+
+
+def price(campaign, by, base="plan", state="plan"):
+    """Return the cheapest plan that launches by an hour, and what it changes in few words."""
+    study = TargetStudy(campaign, base, state, OPTIONS)
+    found = study.cheapest(hours(by), study.start_for(hours(by)))
+    assert found.is_proved
+    assert found.launch <= hours(by)
+    return found, brief(study.permitted, found)
+
+
+def test_day_of_rest_costs_its_people_and_its_facilities():
+    """
+    P must be done on Saturday in PAD, H may wait: 2 people x 1.0 x 2.0 and one day of PAD, 4.0.
+
+    Early starts would open the hall on Saturday as well, for 4.0 that nobody needs to pay.
+    """
+    campaign = make_campaign(
+        make_task("P", "8h", crew={"MEC": 1}, facility="PAD"),
+        make_task("H", "8h", crew={"MEC": 1}, facility="HALL"),
+        make_task("L", "1h", crew={"MEC": 1}, after=["P"], windows=[{"for": "start", **AT_ONCE}]),
+        start=SATURDAY,
+        crews={"MEC": 2},
+        facilities={"PAD": 1, "HALL": 1},
+        scenarios={"plan": {"week": "mon-fri"}, "all": {}},
+    )
+    found, words = price(campaign, 49, "plan", "all")
+
+    assert [(each.family, each.cost) for each in found.changes] == [
+        (Family.DAY, 400),
+        (Family.FACILITY, 400),
+    ]
+    assert words == "Saturdays"
+    assert found.schedule.starts == {"P": 0, "H": hours(48), "L": hours(48)}
+
+
+def test_night_costs_its_factor():
+    """One person on the night of Monday, 00:00 to 08:00 on Tuesday: 1.0 x 1.5."""
+    campaign = make_campaign(
+        make_task("A", "8h", crew={"MEC": 1}),
+        make_task("L", "8h", crew={"MEC": 1}, after=["A"]),
+        shifts={"day": "08:00-16:00", "night": "00:00-08:00"},
+        crews={"MEC": 1},
+        scenarios={"plan": {"shifts": ["day"]}, "all": {}},
+    )
+    found, words = price(campaign, 24, "plan", "all")
+
+    assert (found.cost, words) == (150, "+1 night")
+
+
+def test_habit_costs_its_price():
+    """B waits for A by habit only: 5.0 lets both be done in four hours."""
+    campaign = make_campaign(
+        make_task("A", "4h", crew={"MEC": 1}),
+        make_task("B", "4h", crew={"ELE": 1}, usually_after=["A"]),
+        make_task("L", "0h", after=["A", "B"]),
+        crews={"MEC": 1, "ELE": 1},
+        permits={"habits": "relaxed"},
+    )
+    found, words = price(campaign, 4)
+
+    assert (found.cost, words) == (500, "1 habit")
+    assert found.decisions.habits == {("A", "B")}
+
+
+def test_option_costs_its_price():
+    """Two people do A in four hours instead of one in eight: 5.0, the people being there."""
+    campaign = make_campaign(
+        make_task("A", "8h", crew={"MEC": 1}, options=[{"hours": 4, "crew": {"MEC": 2}}]),
+        make_task("L", "0h", after=["A"]),
+        crews={"MEC": 2},
+        permits={"options": "any"},
+    )
+    found, words = price(campaign, 4)
+
+    assert (found.cost, words) == (500, "1 other way")
+
+
+def test_window_costs_its_price():
+    """A takes four hours in a window of three; at its widest it is done on Monday: 20.0."""
+    campaign = make_campaign(
+        make_task("A", "4h", crew={"MEC": 1}, pausable=True, windows=["light"]),
+        make_task("L", "0h", after=["A"]),
+        crews={"MEC": 1},
+        windows={"light": {"daily": "08:00-11:00", "widest": "08:00-12:00"}},
+    )
+    found, words = price(campaign, 4)
+
+    assert (found.cost, words) == (2000, "1 wider window")
+
+
+def test_prices_of_the_graph_decide():
+    """Where a habit costs 50 and an evening 1, the evening is worked and the habit kept."""
+    campaign = make_campaign(
+        make_task("A", "8h", crew={"MEC": 1}),
+        make_task("B", "8h", crew={"ELE": 1}, usually_after=["A"]),
+        make_task("L", "0h", after=["A", "B"]),
+        shifts={"day": "08:00-16:00", "evening": "16:00-24:00"},
+        crews={"MEC": 1, "ELE": 1},
+        costs={"habit": 50},
+        permits={"habits": "relaxed"},
+        scenarios={"plan": {"shifts": ["day"]}, "all": {}},
+    )
+    found, words = price(campaign, 16, "plan", "all")
+
+    assert (found.cost, words) == (100, "+1 evening")
+
+
+def test_nothing_permitted_makes_an_hour_too_early():
+    """Two mechanics cannot do eight hours by one person in seven."""
+    campaign = make_campaign(
+        make_task("A", "8h", crew={"MEC": 1}),
+        make_task("L", "0h", after=["A"]),
+        crews={"MEC": 2},
+    )
+    with pytest.raises(Infeasible, match="nothing that the task graph permits"):
+        price(campaign, 7)

@@ -1,0 +1,105 @@
+"""Measuring published projects."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from scheduler.errors import InputError
+from scheduler.studies.bench import (
+    BenchOptions,
+    BenchRow,
+    bench,
+    draw_sample,
+    read_best_known,
+    summarise,
+    warm_up,
+)
+
+PROJECTS = Path(__file__).parents[1] / "data" / "projects"
+REPEATABLY = BenchOptions(seconds=None, iterations=50)
+ROW = BenchRow(
+    instance="bay",
+    tasks=5,
+    makespan=11,
+    bound=10,
+    best_known=10,
+    seconds_to_best=1.0,
+    seconds=2.0,
+    interrupted=False,
+)
+
+
+def test_sample_is_fixed_by_its_seed():
+    """Two of three, the same two again, in order; asked for more, all three."""
+    drawn = draw_sample(PROJECTS, 2, 1)
+
+    assert drawn == draw_sample(PROJECTS, 2, 1)
+    assert len(drawn) == 2
+    assert drawn == sorted(drawn)
+    assert [path.name for path in draw_sample(PROJECTS, 9, 1)] == [
+        *("bay.sm", "cranes.sm", "tower.rcp"),
+    ]
+
+
+def test_sample_of_nothing_is_refused(tmp_path):
+    """A folder without projects, or none at all, is a mistake."""
+    with pytest.raises(InputError, match="no-projects"):
+        draw_sample(tmp_path, 2, 1)
+    with pytest.raises(InputError, match="no-projects"):
+        draw_sample(tmp_path / "nowhere", 2, 1)
+
+
+def test_projects_are_solved_and_compared():
+    """Three tasks in one bay take 12, cranes 6 (11 of work for two), the tower 5 (9 for two)."""
+    warm_up()
+    known = read_best_known(PROJECTS / "best_known.csv")
+
+    rows = list(bench(draw_sample(PROJECTS, 3, 1), REPEATABLY, known))
+
+    assert [(row.instance, row.makespan) for row in rows] == [
+        *(("bay", 12), ("cranes", 6), ("tower", 5)),
+    ]
+    assert all(row.proved and row.gap == 0 for row in rows)
+    assert summarise(rows).at_best_known == 3
+
+
+def test_gap_is_in_percent_of_the_best_known():
+    """Eleven for ten is ten percent; without a best known there is no gap."""
+    assert ROW.gap == 10
+    assert not ROW.proved
+    assert replace(ROW, best_known=None).gap is None
+
+
+def test_summary_counts_and_averages():
+    """Gaps of 10 and 0 percent, and a project that cannot be compared."""
+    rows = [
+        ROW,
+        replace(ROW, makespan=10, seconds=4.0),
+        replace(ROW, best_known=None, seconds=6.0),
+    ]
+
+    summary = summarise(rows)
+
+    assert (summary.instances, summary.proved, summary.compared) == (3, 1, 2)
+    assert (summary.at_best_known, summary.mean_gap, summary.worst_gap) == (1, 5, 10)
+    assert (summary.mean_seconds_to_best, summary.mean_seconds) == (1, 4)
+    assert summarise(rows[2:]).mean_gap is None
+
+
+@pytest.mark.parametrize(
+    "text", ["instance;best\nbay;12\n", "instance,best_known\nbay,twelve\n", "name,length\na,3\n"]
+)
+def test_table_of_another_shape_is_refused(tmp_path, text):
+    """The two columns must be there, with whole numbers."""
+    path = tmp_path / "known.csv"
+    path.write_text(text)
+
+    with pytest.raises(InputError, match="best-known-format"):
+        read_best_known(path)
+
+
+def test_missing_table_is_refused(tmp_path):
+    """The message says that it cannot be read."""
+    with pytest.raises(InputError, match="unreadable-file"):
+        read_best_known(tmp_path / "nowhere.csv")
