@@ -38,6 +38,11 @@ if TYPE_CHECKING:
     from scheduler.schedule.scheduled import Schedule, ScheduledTask
     from scheduler.solve.options import Prefer, SolveOptions
     from scheduler.solve.result import PreferenceResult, SolveResult, Status
+    from scheduler.studies.conflicts.finding import find_conflicts
+    from scheduler.studies.ladder import ladder
+    from scheduler.studies.target.curve import price_curve
+    from scheduler.studies.target.study import PricedPlan, TargetStudy
+    from scheduler.studies.what_if import what_if
 
 _HOMES = {
     "Campaign": "scheduler.model.campaign",
@@ -50,6 +55,7 @@ _HOMES = {
     "Plan": "scheduler.analyse.plan",
     "Prefer": "scheduler.solve.options",
     "PreferenceResult": "scheduler.solve.result",
+    "PricedPlan": "scheduler.studies.target.study",
     "Problem": "scheduler.errors",
     "Schedule": "scheduler.schedule.scheduled",
     "ScheduledTask": "scheduler.schedule.scheduled",
@@ -57,19 +63,24 @@ _HOMES = {
     "SolveOptions": "scheduler.solve.options",
     "SolveResult": "scheduler.solve.result",
     "Status": "scheduler.solve.result",
+    "TargetStudy": "scheduler.studies.target.study",
     "Task": "scheduler.model.task",
     "chain_table": "scheduler.exports.tables",
     "check": "scheduler.schedule.checks",
     "draw_gantt": "scheduler.exports.gantt",
     "export": "scheduler.exports",
+    "find_conflicts": "scheduler.studies.conflicts.finding",
     "find_problems": "scheduler.pipeline.load",
+    "ladder": "scheduler.studies.ladder",
     "load": "scheduler.pipeline.load",
     "network_times": "scheduler.cpm.times",
     "plan": "scheduler.pipeline.plan",
     "prepare": "scheduler.calendars.prepare",
+    "price_curve": "scheduler.studies.target.curve",
     "reopen": "scheduler.pipeline.reopen",
     "schedule_table": "scheduler.exports.tables",
     "verify": "scheduler.pipeline.reopen",
+    "what_if": "scheduler.studies.what_if",
 }
 
 __all__ = [
@@ -83,6 +94,7 @@ __all__ = [
     "Plan",
     "Prefer",
     "PreferenceResult",
+    "PricedPlan",
     "Problem",
     "Schedule",
     "ScheduledTask",
@@ -90,19 +102,24 @@ __all__ = [
     "SolveOptions",
     "SolveResult",
     "Status",
+    "TargetStudy",
     "Task",
     "chain_table",
     "check",
     "draw_gantt",
     "export",
+    "find_conflicts",
     "find_problems",
+    "ladder",
     "load",
     "network_times",
     "plan",
     "prepare",
+    "price_curve",
     "reopen",
     "schedule_table",
     "verify",
+    "what_if",
 ]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from scheduler.calendars.choices import permitted_options
 from scheduler.calendars.clock_changes import unclear_bounds
 from scheduler.calendars.clockwork import Clockwork
-from scheduler.calendars.intervals import Intervals
+from scheduler.calendars.intervals import Interval, Intervals, intersect
 from scheduler.errors import Finding
 from scheduler.model.base import TaskId
 from scheduler.model.campaign import Campaign
@@ -70,9 +70,10 @@ def _explain(clockwork: Clockwork, task: Task) -> Finding:
 
 
 def _longest(clockwork: Clockwork, task: Task, working: Intervals) -> int:
-    stretches: Iterable[tuple[int, int]] = working
+    stretches: Iterable[Interval] = working
     if task.kind is Kind.SAME_SHIFT:
-        stretches = ((run.start, run.end) for run in clockwork.runs)
+        shifts = ((run.start, run.end) for run in clockwork.runs)
+        stretches = (piece for shift in shifts for piece in intersect(working, (shift,)))
     return max((end - start for start, end in stretches), default=0)
 
 

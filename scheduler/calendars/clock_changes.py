@@ -15,14 +15,17 @@ Path = tuple[str | int, ...]
 
 
 def unclear_bounds(campaign: Campaign) -> Iterator[Finding]:
-    """Yield the shifts, windows and opening hours that begin or end in a changed hour."""
+    """Yield the shifts, opening hours and windows, as they are or at their widest, with such ends."""
     axis = make_axis(campaign)
     changes = list(_change_days(axis, campaign.horizon))
     for path, span in _spans(campaign):
         for bound in sorted({span.start, span.end}):
             for day in changes:
                 if _is_inside(axis.zone, datetime.combine(day, time()) + bound * MINUTE):
-                    yield _finding(path, span, day)
+                    yield _finding(path, f"'{span}' begins or ends", day)
+    for path, moment in _moments(campaign):
+        if _is_inside(axis.zone, moment):
+            yield _finding(path, f"{moment:%Y-%m-%d %H:%M} lies", moment.date())
 
 
 def _spans(campaign: Campaign) -> Iterator[tuple[Path, ClockSpan]]:
@@ -32,8 +35,18 @@ def _spans(campaign: Campaign) -> Iterator[tuple[Path, ClockSpan]]:
         for index, span in enumerate(facility.open):
             yield ("facilities", name, "open", index), span
     for path, window in _windows(campaign):
-        if window.daily is not None:
-            yield (*path, "daily"), window.daily
+        for field, daily in (("daily", window.daily), ("widest", window.widest)):
+            if daily is not None:
+                yield (*path, field), daily
+
+
+def _moments(campaign: Campaign) -> Iterator[tuple[Path, datetime]]:
+    for path, window in _windows(campaign):
+        ends = (("from", window.start), ("to", window.end))
+        widest = (("earliest", window.earliest), ("latest", window.latest))
+        for field, moment in (*ends, *widest):
+            if moment is not None:
+                yield (*path, field), moment
 
 
 def _windows(campaign: Campaign) -> Iterator[tuple[Path, Window]]:
@@ -64,10 +77,10 @@ def _is_unclear(zone: ZoneInfo, moment: datetime) -> bool:
     return first != second
 
 
-def _finding(path: Path, span: ClockSpan, day: date) -> Finding:
+def _finding(path: Path, what: str, day: date) -> Finding:
     return Finding(
         code="bound-in-clock-change",
-        message=f"'{span}' begins or ends in the hour that the clocks change around {day}",
+        message=f"{what} in the hour that the clocks change around {day}",
         path=path,
         hint="Move it out of that hour, or write the campaign in a time zone without changes.",
     )

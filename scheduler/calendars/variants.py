@@ -18,10 +18,13 @@ from scheduler.calendars.intervals import Intervals, intersect, merge
 from scheduler.calendars.permitted import People, Permitted, widened
 from scheduler.calendars.prepare import longest_span, prepare
 from scheduler.calendars.situation import Job, Situation, TimedLink
+from scheduler.errors import InputError, Problem, Where
 from scheduler.model.base import ShiftName, TaskId
 from scheduler.model.task import Kind, Task
 
 Item = TypeVar("Item")
+MOST_QUESTIONS = 8
+"""Shifts, days and windows on which the calendar of one task may depend."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +107,7 @@ class _Calendars:
         always, shifts = self._shifts(task)
         days = self._days(task)
         windows = [name for name in self.permitted.windows if name in task.windows]
+        _refuse_too_many(task, len(shifts) + len(days) + len(windows))
         for wide, more, rest in product(_subsets(windows), _subsets(shifts), _subsets(days)):
             clockwork = self.clockwork(wide)
             working = self._working(clockwork, task, {*always, *more}, set(rest))
@@ -154,6 +158,25 @@ class _Calendars:
         runs = [run for run in clockwork.runs if run.shift in shifts and run.day.weekday() in week]
         time = intersect(clockwork.open_time_of(task), merge((run.start, run.end) for run in runs))
         return clockwork.in_run_windows(task, time)
+
+
+def _refuse_too_many(task: Task, questions: int) -> None:
+    """
+    Refuse a task whose calendar depends on too many permits.
+
+    Raises
+    ------
+    InputError
+        Since every set of them gives the task another calendar.
+    """
+    if questions > MOST_QUESTIONS:
+        problem = Problem(
+            code="permits-too-wide",
+            message=f"{task.id!r} has {2**questions} possible calendars under what is permitted",
+            where=Where("permits"),
+            hint="Permit fewer further shifts, days of the week or wider windows at once.",
+        )
+        raise InputError([problem])
 
 
 def _by_site(task: Task) -> bool:

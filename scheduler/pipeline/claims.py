@@ -76,6 +76,14 @@ def find_false_search(
     return _violations(situation.launch, part.scenario, claims)
 
 
+def find_false_preference(campaign: Campaign, document: PlanDocument) -> list[Violation]:
+    """Return whether a plan states another preference than the one it was made with."""
+    asked, stated = document.options.prefer, document.result.preference
+    name = Prefer.EARLY.value if stated is None else stated.name
+    claims = {f"it was made to be {asked}, and states a preference to be {name}": asked == name}
+    return _violations(campaign.launch, document.scenario, claims)
+
+
 def _false_runs(situation: Situation, schedule: Schedule) -> Iterator[tuple[TaskId, str]]:
     """Yield the steps that start off the grid, or are not cut where work stops and resumes."""
     for task_id, placed in schedule.tasks.items():

@@ -20,6 +20,7 @@ from scheduler.model.campaign import Campaign
 from scheduler.pipeline.claims import (
     find_false_baseline,
     find_false_figures,
+    find_false_preference,
     find_false_search,
     find_false_verdict,
 )
@@ -128,7 +129,7 @@ def _parts(document: PlanDocument) -> list[PlanDocument | BaselineEntry]:
 
 def _find_broken(campaign: Campaign, document: PlanDocument) -> list[Violation]:
     """Return every broken rule and false result, of the plan and of its baseline."""
-    found = find_false_baseline(campaign, document)
+    found = find_false_baseline(campaign, document) + find_false_preference(campaign, document)
     for part in _parts(document):
         scenario = campaign.resolve_scenario(part.scenario)
         schedule = schedule_of(part.scenario, part.tasks)

@@ -59,9 +59,11 @@ def search_preferred(
 def search_early_starts(
     situation: Situation, known: Schedule, preference: Preference | None, effort: Effort
 ) -> Found:
-    """Search for the least sum of starts, launch and preference being no worse than is known."""
+    """Search for the least sum of starts; launch, ways and preference are no worse than known."""
     finish_by = finish_of_earlier_starts(situation, known)
     model, variables = build(situation, known, known[situation.launch].end, finish_by)
+    if situation.has_choice:
+        model.add(variables.other_ways <= count_changed(known))
     if preference is not None:
         model.add(preference.add_aim(model, variables, known) <= preference.value(known))
     model.minimize(sum(variables.start(task_id) for task_id in situation.jobs))

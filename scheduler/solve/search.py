@@ -10,7 +10,7 @@ from ortools.sat.python.cp_model import CpModel, CpSolver, CpSolverSolutionCallb
 from scheduler.model.base import TaskId
 from scheduler.solve.variables import JobVariables, Variables
 
-COMPLETION = 5.0
+COMPLETION = 20.0
 """Seconds to fill in a hint."""
 
 OnImprovement = Callable[[int | None, int], None]

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from scheduler.calendars.choices import chosen
 from scheduler.calendars.situation import Situation
 from scheduler.model.base import Minutes
 from scheduler.model.durations import DAY
@@ -70,7 +69,7 @@ class Settling:
         ways_proved = True
         if self.situation.has_choice:
             found = search_usual_ways(self.situation, best, self.effort)
-            best = self._take(self.situation, found, best)
+            best = self._take(found, best)
             ways_proved = count_changed(best) <= found.bound
         if self.preference is not None and not self.outcome.is_interrupted:
             best = self._prefer(self.preference, best)
@@ -91,25 +90,24 @@ class Settling:
             if self.outcome.is_interrupted:
                 break
             found = search_preferred(self.situation, best, preference, reach, effort)
-            best = self._take(self.situation, found, best)
+            best = self._take(found, best)
             self.outcome.bound = max(found.bound, 0) if reach == reaches[-1] else 0
         return best
 
     def _start_early(self, best: Schedule) -> None:
-        """Move every step as early as it can be, each done in the way that it is."""
-        fixed = chosen(self.situation, best.options)
-        found = search_early_starts(fixed, best, self.preference, self.effort)
-        best = self._take(fixed, found, best)
+        """Move every step as early as it can be; which steps change their way is still open."""
+        found = search_early_starts(self.situation, best, self.preference, self.effort)
+        best = self._take(found, best)
         least = found.bound * self.situation.tick
         self.outcome.is_proved = found.starts is not None and sum(best.starts.values()) <= least
 
-    def _take(self, situation: Situation, found: Found, best: Schedule) -> Schedule:
+    def _take(self, found: Found, best: Schedule) -> Schedule:
         """Keep what a search found, made active, if it is better."""
         self.outcome.is_interrupted |= found.interrupted
-        schedule = extract(situation, found)
+        schedule = extract(self.situation, found)
         if schedule is None:
             return best
-        return self.accept(activate(situation, schedule, self.first_kept))
+        return self.accept(activate(self.situation, schedule, self.first_kept))
 
 
 def _reaches(situation: Situation, best: Schedule) -> list[Minutes]:

@@ -142,7 +142,7 @@ def with_scenario(campaign: Campaign, resolved: Scenario, **fields: Any) -> Camp
 
 
 def _window(campaign: Campaign, scenario: str, change: Change) -> Campaign:
-    del scenario
+    """Drop a window, or set one of its bounds, which the scenario then takes as they are."""
     _known(campaign.windows, change.name, "unknown-window")
     if not change.part:
         _require_none(change)
@@ -156,9 +156,16 @@ def _window(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     _known(dict.fromkeys(WINDOW_PARTS), change.part, "unknown-field")
     before = campaign.windows[change.name]
     stated: dict[str, Any] = {"id": before.id, "for": before.applies_to, "daily": before.daily}
-    stated |= {"from": before.start, "to": before.end, change.part: change.value}
+    stated |= {"from": before.start, "to": before.end}
+    stated |= {"widest": before.widest, "earliest": before.earliest, "latest": before.latest}
+    stated |= {"reason": before.reason, change.part: change.value}
     windows = {**campaign.windows, change.name: Window.model_validate(stated)}
-    return campaign.model_copy(update={"windows": windows})
+    changed = campaign.model_copy(update={"windows": windows})
+    resolved = campaign.resolve_scenario(scenario)
+    if change.name not in resolved.widened:
+        return changed
+    widened = [name for name in resolved.widened if name != change.name]
+    return with_scenario(changed, resolved, widened=widened)
 
 
 def _limit(campaign: Campaign, scenario: str, change: Change) -> Campaign:

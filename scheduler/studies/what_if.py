@@ -6,7 +6,7 @@ from scheduler.analyse.plan import Plan, analyse
 from scheduler.calendars.audit import audit
 from scheduler.calendars.prepare import prepare
 from scheduler.calendars.situation import Situation
-from scheduler.errors import InputError, Problem, Where
+from scheduler.errors import Finding, InputError, Problem, Where
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.validate import validate
 from scheduler.solve.engine import Listener, ignore, solve
@@ -99,6 +99,16 @@ def _rules(situation: Situation) -> tuple[object, ...]:
     )
 
 
+IDLE = frozenset({"permit-idle", "unknown-habit", "window-not-wider"})
+"""Mistakes of a file that a change may well make: it leaves something without use elsewhere."""
+
+
+def _matters(found: Finding) -> bool:
+    """Tell whether a finding stands against planning a changed campaign."""
+    is_unused_option = found.code == "crew-too-small" and "options" in found.path
+    return found.code not in IDLE and not is_unused_option
+
+
 def what_if(plan: Plan, changes: list[Change], listener: Listener = ignore) -> WhatIf:
     """
     Plan a changed campaign, starting the search from the plan.
@@ -113,7 +123,8 @@ def what_if(plan: Plan, changes: list[Change], listener: Listener = ignore) -> W
     situation = plan.situation
     name = situation.scenario.id
     campaign = apply_changes(situation.campaign, name, changes)
-    findings = [*validate(campaign), *audit(campaign, [name])]
+    findings = [found for found in validate(campaign) if _matters(found)]
+    findings += audit(campaign, [name])
     if findings:
         where = Where("changed campaign")
         raise InputError(

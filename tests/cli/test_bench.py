@@ -4,13 +4,18 @@ import csv
 import json
 import subprocess
 import sys
+from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 
 import pytest
 import typer
+from rich.console import Console
 from typer.testing import CliRunner
 
 from scheduler.cli.bench import bench_command
+from scheduler.cli.bench_table import print_bench
+from scheduler.studies.bench import BenchRow, summarise
 
 ROOT = Path(__file__).parents[2]
 PROJECTS = ROOT / "tests" / "data" / "projects"
@@ -36,6 +41,29 @@ def test_table_shows_each_project_and_the_summary():
         assert line in text
     assert "3 projects, 3 proved shortest" in text
     assert "3 of 3 as short as the best known; gap 0.00 % on average, 0.00 % at worst." in text
+
+
+def test_table_says_how_each_search_ended():
+    """Eleven with a bound of ten is one above; an interrupted search says so, and has no gap."""
+    row = BenchRow(
+        instance="open",
+        tasks=5,
+        makespan=11,
+        bound=10,
+        best_known=10,
+        seconds_to_best=1.0,
+        seconds=2.0,
+        interrupted=False,
+    )
+    rows = [row, replace(row, instance="cut", interrupted=True, best_known=None)]
+    file = StringIO()
+
+    print_bench(rows, summarise(rows), Console(file=file, width=110))
+
+    text = " ".join(file.getvalue().split())
+    assert "open 5 11 10 10 10.00 % 1.00 s 2.0 s 1 above bound" in text
+    assert "cut 5 11 10 1.00 s 2.0 s interrupted" in text
+    assert "2 projects, 0 proved shortest; the best schedule after 1.00 s" in text
 
 
 def test_data_for_programs_and_the_file_agree(tmp_path):

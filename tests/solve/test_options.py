@@ -156,6 +156,38 @@ def test_a_plan_is_explained_in_the_ways_that_it_chose():
     assert not fixed.has_choice
 
 
+def test_settled_means_the_least_sum_of_starts_over_all_choices_of_ways():
+    """
+    One person, launch from 16:00 on: one of A (3 or 1 h), B (2 or 1 h), C (4 or 2 h) must hurry.
+
+    The least sum of starts with launch in hour 8 is had by the option of A: 0 + 1 + 3 + 8.
+    """
+    options = {"A": 1, "B": 1, "C": 2}
+    campaign = make_campaign(
+        *(
+            make_task(name, length, crew={"MEC": 1}, options=[{"hours": options[name]}])
+            for name, length in (("A", "3h"), ("B", "2h"), ("C", "4h"))
+        ),
+        make_task(
+            "L",
+            elapsed=True,
+            after=["A", "B", "C"],
+            windows=[{"for": "start", "from": "2025-11-10T16:00", "to": "2025-11-13T08:00"}],
+        ),
+        shifts={"all": "08:00-08:00"},
+        crews={"MEC": 1},
+        horizon="3d",
+        scenario=ANY,
+    )
+
+    result = solve_campaign(campaign)
+
+    best = best_of_all_ways(campaign)
+    starts = result.require_schedule().starts
+    assert best == (hours(9), 1, hours(12))
+    assert (result.settled, sum(starts.values())) == (True, hours(12))
+
+
 @st.composite
 def options_of(draw, task):
     """Draw another way of doing a task: other hours, people or place."""

@@ -1,7 +1,10 @@
 """Measuring published projects."""
 
+import os
+import signal
 from dataclasses import replace
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -15,6 +18,7 @@ from scheduler.studies.bench import (
     summarise,
     warm_up,
 )
+from tests.engine.projects import packing, write_patterson
 
 PROJECTS = Path(__file__).parents[1] / "data" / "projects"
 REPEATABLY = BenchOptions(seconds=None, iterations=50)
@@ -62,6 +66,30 @@ def test_projects_are_solved_and_compared():
     ]
     assert all(row.proved and row.gap == 0 for row in rows)
     assert summarise(rows).at_best_known == 3
+
+
+@pytest.fixture
+def heard_signals():
+    """Let SIGINT be heard, also where the tests run in the background and inherit its ignoring."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard_signals")
+def test_interrupt_ends_the_bench_with_what_was_found(tmp_path):
+    """Ctrl-C in the first of two long searches keeps its schedule and leaves out the second."""
+    for name in ("first.rcp", "second.rcp"):
+        write_patterson(packing(120), tmp_path / name)
+    warm_up()
+    timer = Timer(0.7, os.kill, (os.getpid(), signal.SIGINT))
+    timer.start()
+
+    rows = list(bench(draw_sample(tmp_path, 2, 1), BenchOptions(seconds=600.0), {}))
+
+    timer.join()
+    assert [(row.instance, row.interrupted) for row in rows] == [("first", True)]
+    assert rows[0].makespan >= rows[0].bound
 
 
 def test_gap_is_in_percent_of_the_best_known():

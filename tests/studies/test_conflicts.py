@@ -168,6 +168,12 @@ FAMILIES = {
         CHAIN | {"weekday tue"},
         ["shift.week=mon,tue"],
     ),
+    "week of a crew": (
+        two_after_each_other(scenario={"week": "mon-tue", "weeks": {"MEC": "mon"}}),
+        32,
+        CHAIN | {"week MEC tue"},
+        ["week.MEC=mon,tue"],
+    ),
     "holidays": (
         two_after_each_other(holidays=["2025-11-11"]),
         32,
@@ -417,6 +423,21 @@ def test_rules_that_can_never_bind_are_no_rules():
         scenario={"done": "done"},
     )
     assert set(collect_rules(make_situation(campaign), None).rules) == set()
+
+
+def test_habits_set_aside_are_no_rules():
+    """Of two habits of a step one is set aside; the other stands where the file has it."""
+    campaign = make_campaign(
+        make_task("A"),
+        make_task("B"),
+        make_task("L", usually_after=["A", "B"]),
+        scenario={"set_aside": ["A>L"]},
+    )
+    rules = collect_rules(make_situation(campaign), None).rules
+
+    assert [(key, rule.path) for key, rule in rules.items()] == [
+        ("habit L 1 B FS", ("tasks", "L", "usually_after", 1))
+    ]
 
 
 def test_windows_for_one_purpose_go_together():

@@ -96,6 +96,47 @@ def test_what_is_loose_already_is_no_lever():
     assert kinds == {"crew", "facility", "window", "limit", "hold", "scenario"}
 
 
+def test_each_crew_with_a_week_of_its_own_is_a_lever():
+    """Another day of the site is none of the mechanics, who can work on one more day themselves."""
+    scenario = RICH.resolve_scenario(PLAN).model_copy(
+        update={"week": (0, 1, 2, 3, 4, 5), "weeks": {"MEC": (0, 1, 2, 3, 4), "IDLE": (0,)}}
+    )
+    found = {str(each.change): each.title for each in levers(RICH, scenario)}
+
+    assert {change: title for change, title in found.items() if "week" in change} == {
+        "shift.week=mon,tue,wed,thu,fri,sat,sun": "Crews without a week of their own work on Sun",
+        "week.MEC=mon,tue,wed,thu,fri,sat": "MEC work on Sat, too",
+        "week.MEC=mon,tue,wed,thu,fri,sun": "MEC work on Sun, too",
+    }
+
+
+def test_another_day_of_a_crew_brings_launch_forward():
+    """The crew works on Mondays alone; with Tuesdays launch comes six days earlier."""
+    campaign = make_campaign(
+        make_task("A", "8h", crew={"MEC": 1}),
+        make_task("L", "8h", crew={"MEC": 1}, after=["A"]),
+        crews={"MEC": 1},
+        horizon="10d",
+        scenario={"weeks": {"MEC": "mon"}},
+    )
+    best = try_here(make_plan(campaign))[0]
+    assert (str(best.lever.change), best.gain) == ("week.MEC=mon,tue", 6 * 24 * 60)
+
+
+def test_a_habit_set_aside_is_no_lever():
+    """It binds no more, so to drop it would change nothing."""
+    scenario = RICH.resolve_scenario(PLAN).model_copy(update={"set_aside": (("B", "C"),)})
+    assert "habit" not in {each.change.kind for each in levers(RICH, scenario)}
+
+
+def test_a_holiday_on_which_one_crew_would_work_is_a_lever():
+    """A Saturday off is a loss to a crew that works on Saturdays."""
+    campaign = RICH.replace(holidays=["2025-11-15"])
+    scenario = campaign.resolve_scenario(PLAN).model_copy(update={"weeks": {"MEC": (5,)}})
+    found = [str(each.change) for each in levers(campaign, scenario)]
+    assert "scenario.holidays=worked" in found
+
+
 @pytest.mark.parametrize(("holiday", "is_lever"), [("2025-11-11", True), ("2025-11-15", False)])
 def test_only_a_holiday_on_a_worked_day_is_a_lever(holiday, is_lever):
     """A Tuesday off can be worked; a Saturday off is no loss from Monday to Friday."""

@@ -4,9 +4,14 @@ import pytest
 
 from scheduler.errors import Infeasible, InputError
 from scheduler.solve.engine import Progress
-from scheduler.studies.changes import parse_dropped_link, parse_hours, parse_setting
+from scheduler.studies.changes import (
+    parse_dropped_habit,
+    parse_dropped_link,
+    parse_hours,
+    parse_setting,
+)
 from scheduler.studies.what_if import Moved, what_if
-from tests.builders import ONE_WORKER, make_campaign, make_task
+from tests.builders import ONE_WORKER, hours, make_campaign, make_task
 from tests.studies.plans import make_plan
 
 TWO_MECHANICS = make_campaign(
@@ -110,6 +115,32 @@ def test_a_change_that_contradicts_the_campaign_is_refused():
     """Nine hours without a break never fit into a shift of eight."""
     with pytest.raises(InputError, match="changed campaign"):
         what_if(make_plan(TWO_MECHANICS), [parse_hours("A=9h")])
+
+
+def test_what_a_change_leaves_without_use_is_no_mistake():
+    """With the habit gone, another scenario sets it aside in vain; the change is still planned."""
+    campaign = make_campaign(
+        make_task("A", "3h"),
+        make_task("L", usually_after=["A"]),
+        scenarios={"plan": {}, "free": {"set_aside": ["A>L"]}},
+    )
+
+    found = what_if(make_plan(campaign), [parse_dropped_habit("A>L")])
+
+    assert found.gain == hours(3)
+
+
+def test_a_window_that_is_set_is_taken_as_it_is():
+    """The scenario had it at its widest; set to 12:00, it holds the start until then."""
+    campaign = make_campaign(
+        make_task("L", windows=["W"]),
+        windows={"W": {"for": "start", "daily": "10:00-11:00", "widest": "08:00-11:00"}},
+        scenario={"widened": ["W"]},
+    )
+
+    found = what_if(make_plan(campaign), [parse_setting("window.W.daily=12:00-13:00")])
+
+    assert (found.before.launch, found.after.launch) == (hours(1), hours(5))
 
 
 def test_several_changes_are_planned_together():

@@ -23,20 +23,64 @@ class Shortage(NamedTuple):
 
 
 def find_small_crews(campaign: Campaign) -> Iterator[Finding]:
-    """Yield tasks and options that no scenario has people enough for, surge included."""
+    """
+    Yield tasks and options that there are never people enough for.
+
+    A task as it stands needs a scenario that has them, surge included; an option may also be meant
+    for the people that the permits let come.
+    """
     scenarios = list(resolved(campaign))
     if not scenarios:
         return
-    at_once = {crew: max(_at_once(campaign, s, crew) for s in scenarios) for crew in campaign.crews}
-    in_all = {crew: max(_in_all(campaign, s, crew) for s in scenarios) for crew in campaign.crews}
+    there = _most(campaign, scenarios)
+    permitted = _most(campaign, [_loosened(campaign, each, scenarios) for each in scenarios])
     has_choice = any(scenario.options is Options.ANY for scenario in scenarios)
     for task in campaign.tasks.values():
-        people = in_all if task.all_hands else at_once
-        options = [_short(task.in_way(option).crew, people) for option in task.ways[1:]]
-        if not (has_choice and [] in options):
-            yield from _report(task, ("tasks", task.id, "crew"), _short(task.crew, people))
-        for place, short in enumerate(options):
-            yield from _report(task, ("tasks", task.id, "options", place, "crew"), short)
+        hands = task.all_hands
+        crews = [task.in_way(option).crew for option in task.ways[1:]]
+        if not (has_choice and any(not _short(crew, there[hands]) for crew in crews)):
+            yield from _report(task, ("tasks", task.id, "crew"), _short(task.crew, there[hands]))
+        for place, crew in enumerate(crews):
+            path = ("tasks", task.id, "options", place, "crew")
+            yield from _report(task, path, _short(crew, permitted[hands]))
+
+
+def _most(campaign: Campaign, scenarios: list[Scenario]) -> Mapping[bool, Mapping[CrewId, int]]:
+    """Return the most people of each crew in any scenario: on shift, and under True in all."""
+    counts = {False: _at_once, True: _in_all}
+    return {
+        all_hands: {
+            crew: max(count(campaign, each, crew) for each in scenarios) for crew in campaign.crews
+        }
+        for all_hands, count in counts.items()
+    }
+
+
+def _loosened(campaign: Campaign, scenario: Scenario, scenarios: list[Scenario]) -> Scenario:
+    """Return a scenario with all shifts worked and all people there that the permits let come."""
+    further = campaign.permits.shifts
+    if further is None:
+        further = tuple(shift for each in scenarios for shift in each.shifts)
+    shifts = tuple(dict.fromkeys((*scenario.shifts, *further)))
+    people = {
+        crew: {
+            shift: max(
+                campaign.head_count(scenario, crew, shift) if shift in scenario.shifts else 0,
+                campaign.crews[crew].people.get(shift, 0)
+                + _added(campaign, crew, shift, scenarios),
+            )
+            for shift in shifts
+        }
+        for crew in campaign.crews
+    }
+    return scenario.model_copy(update={"shifts": shifts, "people": people, "surge": {}})
+
+
+def _added(campaign: Campaign, crew: CrewId, shift: ShiftName, scenarios: list[Scenario]) -> int:
+    """Return how many people may join a crew on a shift: as permitted, or as any scenario does."""
+    if campaign.permits.people is not None:
+        return campaign.permits.people.get(crew, {}).get(shift, 0)
+    return max(scenario.surge.get(crew, {}).get(shift, 0) for scenario in scenarios)
 
 
 def _people(campaign: Campaign, scenario: Scenario, crew: CrewId) -> Mapping[ShiftName, int]:
@@ -75,12 +119,14 @@ def _short(wanted: Mapping[CrewId, int], people: Mapping[CrewId, int]) -> list[S
 
 
 def _report(task: Task, path: Path, short: list[Shortage]) -> Iterator[Finding]:
+    is_option = "options" in path
     for crew, wanted, there in short:
         where = "on all shifts together" if task.all_hands else "on a shift"
         yield Finding(
             code="crew-too-small",
-            message=f"{task.id!r} needs {wanted} people of {crew!r}; "
-            f"no scenario ever has more than {there} {where}",
+            message=f"{task.id!r} needs {wanted} people of {crew!r}; no scenario ever has more "
+            f"than {there} {where}{', permits included' if is_option else ''}",
             path=(*path, crew),
-            hint="Need fewer, add people to the crew, or add a surge to a scenario.",
+            hint="Need fewer, add people to the crew, or "
+            + ("permit more of them." if is_option else "add a surge to a scenario."),
         )

@@ -88,7 +88,12 @@ def _dates(campaign: Campaign) -> Iterator[tuple[Path, date]]:
 
 
 def _window_dates(path: Path, window: Window) -> Iterator[tuple[Path, date]]:
-    if window.start is not None:
-        yield (*path, "from"), window.start
-    if window.end is not None:
-        yield (*path, "to"), window.end
+    moments = {
+        "from": window.start,
+        "to": window.end,
+        "earliest": window.earliest,
+        "latest": window.latest,
+    }
+    for field, moment in moments.items():
+        if moment is not None:
+            yield (*path, field), moment

@@ -7,18 +7,30 @@ from scheduler.model.campaign import Campaign
 from scheduler.model.resource import Hazard, ScopeKind
 from scheduler.model.task import Task
 
+Path = tuple[str | int, ...]
+
 
 def find_homeless_hazards(campaign: Campaign) -> Iterator[Finding]:
-    """Yield hazards whose reach does not fit the place of the task."""
+    """Yield hazards whose reach does not fit the place of the task, or that of an option."""
     for task in campaign.tasks.values():
         for place, name in enumerate(task.hazards):
             hazard = campaign.hazards.get(name)
             if hazard is not None and (hazard.clears or hazard.forbids):
-                yield from _judge(campaign, task, hazard, place)
+                path = ("tasks", task.id, "hazards", place)
+                yield from _without_facility(task, hazard, path)
+                yield from _outside_zone(campaign, task, hazard, path)
+                for way, moved in _moved(task):
+                    yield from _outside_zone(campaign, way, hazard, moved)
 
 
-def _judge(campaign: Campaign, task: Task, hazard: Hazard, place: int) -> Iterator[Finding]:
-    path = ("tasks", task.id, "hazards", place)
+def _moved(task: Task) -> Iterator[tuple[Task, Path]]:
+    """Yield the ways of a task that take place elsewhere than the task as it stands."""
+    for number, mode in enumerate(task.options):
+        if mode.facility not in {None, task.facility}:
+            yield task.in_way(number + 1), ("tasks", task.id, "options", number, "facility")
+
+
+def _without_facility(task: Task, hazard: Hazard, path: Path) -> Iterator[Finding]:
     if hazard.scope.kind is ScopeKind.FACILITY and task.facility is None:
         yield Finding(
             code="hazard-without-facility",
@@ -26,6 +38,9 @@ def _judge(campaign: Campaign, task: Task, hazard: Hazard, place: int) -> Iterat
             path=path,
             hint="Give the task a facility, or the hazard a scope of zone NAME or site.",
         )
+
+
+def _outside_zone(campaign: Campaign, task: Task, hazard: Hazard, path: Path) -> Iterator[Finding]:
     zone = campaign.zones.get(hazard.scope.zone)
     if zone is not None and task.places and not set(task.places) & set(zone):
         yield Finding(

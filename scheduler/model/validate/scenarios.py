@@ -28,7 +28,7 @@ def find_no_scenarios(campaign: Campaign) -> Iterator[Finding]:
 
 
 def find_empty_weeks(campaign: Campaign) -> Iterator[Finding]:
-    """Yield scenarios whose week has no working day."""
+    """Yield scenarios whose week, or that of a crew, has no working day."""
     for scenario in campaign.scenarios.values():
         if scenario.week == ():
             yield Finding(
@@ -37,6 +37,14 @@ def find_empty_weeks(campaign: Campaign) -> Iterator[Finding]:
                 path=("scenarios", scenario.id, "week"),
                 hint="Write mon-sun or the days worked.",
             )
+        for crew, week in (scenario.weeks or {}).items():
+            if week == () and crew in campaign.crews:
+                yield Finding(
+                    code="week-empty",
+                    message=f"the week of {crew!r} in {scenario.id!r} has no working day",
+                    path=("scenarios", scenario.id, "weeks", crew),
+                    hint="Write mon-sun or the days worked; without people it does not come.",
+                )
 
 
 def find_done_launch(campaign: Campaign) -> Iterator[Finding]:

@@ -3,7 +3,11 @@
 from collections.abc import Iterator
 
 from scheduler.errors import Finding
+from scheduler.model.base import FacilityId
 from scheduler.model.campaign import Campaign
+from scheduler.model.task import Task
+
+Path = tuple[str | int, ...]
 
 
 def find_kind_contradictions(campaign: Campaign) -> Iterator[Finding]:
@@ -31,7 +35,7 @@ def find_crews_on_elapsed(campaign: Campaign) -> Iterator[Finding]:
                 path=("tasks", task.id, "all_hands"),
                 hint="Remove all_hands or elapsed.",
             )
-        paths: list[tuple[str | int, ...]] = [("tasks", task.id, "crew")] if task.crew else []
+        paths: list[Path] = [("tasks", task.id, "crew")] if task.crew else []
         paths += [
             ("tasks", task.id, "options", place, "crew")
             for place, mode in enumerate(task.options)
@@ -47,29 +51,48 @@ def find_crews_on_elapsed(campaign: Campaign) -> Iterator[Finding]:
 
 
 def find_busy_milestones(campaign: Campaign) -> Iterator[Finding]:
-    """Yield tasks of zero hours that use something."""
+    """Yield tasks of zero hours that use something, and their options that do."""
     for task in campaign.tasks.values():
         if not task.is_milestone:
             continue
-        for field in ("crew", "facility", "equipment", "hazards"):
-            if getattr(task, field):
-                yield Finding(
-                    code="milestone-with-resources",
-                    message=f"{task.id!r} takes no time, and yet states {field}",
-                    path=("tasks", task.id, field),
-                    hint=f"Give it hours, or remove {field}.",
-                )
+        stated: list[Path] = [
+            (field,)
+            for field in ("crew", "facility", "equipment", "hazards")
+            if getattr(task, field)
+        ]
+        stated += [
+            ("options", option - 1, field)
+            for option in task.ways[1:]
+            for field in ("crew", "facility")
+            if task.in_way(option).is_milestone and getattr(task.options[option - 1], field)
+        ]
+        for path in stated:
+            yield Finding(
+                code="milestone-with-resources",
+                message=f"{task.id!r} takes no time, and yet states {path[-1]}",
+                path=("tasks", task.id, *path),
+                hint=f"Give it hours, or remove {path[-1]}.",
+            )
 
 
 def find_repeated_places(campaign: Campaign) -> Iterator[Finding]:
-    """Yield places that a task names twice, as facility or equipment."""
+    """Yield places that a task or an option of it names twice, as facility or equipment."""
     for task in campaign.tasks.values():
         offset = 0 if task.facility is None else 1
         for position, place in enumerate(task.places):
             if place in task.places[:position]:
-                yield Finding(
-                    code="too-many-places",
-                    message=f"{task.id!r} occupies {place!r} twice",
-                    path=("tasks", task.id, "equipment", position - offset),
-                    hint="Name each place once.",
-                )
+                path = ("tasks", task.id, "equipment", position - offset)
+                yield _repeated(task, place, path)
+        for number, mode in enumerate(task.options):
+            if mode.facility is not None and mode.facility in task.equipment:
+                path = ("tasks", task.id, "options", number, "facility")
+                yield _repeated(task, mode.facility, path)
+
+
+def _repeated(task: Task, place: FacilityId, path: Path) -> Finding:
+    return Finding(
+        code="too-many-places",
+        message=f"{task.id!r} occupies {place!r} twice",
+        path=path,
+        hint="Name each place once.",
+    )

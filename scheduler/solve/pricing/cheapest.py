@@ -22,8 +22,9 @@ class Cheapest:
     """
     How a search for the cheapest decisions ended.
 
-    ``verdict`` is that of the solver; starts and options are nothing without a plan. ``cost`` and
-    ``bound`` are in hundredths of the unit: no plan by the date costs less than ``bound``.
+    ``verdict`` is that of the solver; starts and options are nothing without a plan. ``cost``, if
+    the search found one, and ``bound`` are in hundredths of the unit: no plan by the date costs
+    less than ``bound``.
     """
 
     verdict: str

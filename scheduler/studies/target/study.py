@@ -155,6 +155,8 @@ class TargetStudy:
             if found.verdict == "INFEASIBLE":
                 message = "nothing that the task graph permits makes the date"
                 raise Infeasible(message)
+        if found.decisions is None and known is not None:
+            found = _kept(known, found)
         if found.decisions is None:
             message = "no plan that makes the date was found; try a longer time limit"
             raise OutOfTime(message)
@@ -168,7 +170,7 @@ class TargetStudy:
         require_valid(campaign, situation.scenario, schedule)
         fixed = chosen(situation, schedule.options)
         claimed = total(priced_changes(self.permitted.stated, fixed, schedule, by))
-        if found.cost is None or not found.bound <= claimed <= found.cost:
+        if claimed < found.bound or (found.cost is not None and claimed > found.cost):
             message = f"the search claims a cost of {found.cost}, bound {found.bound}: {claimed}"
             raise AssertionError(message)
         result = solve(fixed, replace(self.options, settle=SETTLE), known=schedule)
@@ -188,6 +190,19 @@ class TargetStudy:
             bound=found.bound,
             interrupted=found.interrupted,
         )
+
+
+def _kept(known: Known, found: Cheapest) -> Cheapest:
+    """Return the plan that a search began with, where it found none itself, with its bound."""
+    schedule, decisions = known
+    return replace(
+        found,
+        decisions=decisions,
+        starts=schedule.starts,
+        options=schedule.options,
+        cost=None,
+        bound=max(found.bound, 0),
+    )
 
 
 def _with_schedule(result: SolveResult, situation: Situation, schedule: Schedule) -> SolveResult:

@@ -1,9 +1,13 @@
 """Each kind of change by itself, with its price worked out by hand."""
 
+from unittest.mock import Mock
+
 import pytest
 
-from scheduler.errors import Infeasible
+from scheduler.errors import Infeasible, InputError, OutOfTime
 from scheduler.solve.options import SolveOptions
+from scheduler.solve.pricing.cheapest import Cheapest
+from scheduler.studies.target import study
 from scheduler.studies.target.pricing import Family
 from scheduler.studies.target.study import TargetStudy
 from scheduler.studies.target.words import brief
@@ -21,6 +25,47 @@ def price(campaign, by, base="plan", state="plan"):
     assert found.is_proved
     assert found.launch <= hours(by)
     return found, brief(study.permitted, found)
+
+
+def test_the_plan_that_is_known_is_kept_when_the_search_finds_none(monkeypatch):
+    """A search cut short leaves the plan it began with, at its own price, with its bound."""
+    campaign = make_campaign(
+        make_task("L", "12h", pausable=True, crew={"MEC": 1}),
+        shifts={"day": "08:00-16:00", "evening": "16:00-24:00"},
+        crews={"MEC": {"day": 1, "evening": 1}},
+        scenarios={"plan": {"shifts": ["day"]}, "all": {}},
+    )
+    nothing = Cheapest(
+        verdict="UNKNOWN",
+        decisions=None,
+        starts={},
+        options={},
+        cost=None,
+        bound=0,
+        interrupted=False,
+    )
+    monkeypatch.setattr(study, "search_cheapest", Mock(return_value=nothing))
+    asked = TargetStudy(campaign, "plan", "plan", OPTIONS)
+
+    kept = asked.cheapest(hours(12), asked.start_for(hours(12)))
+
+    assert (kept.launch, kept.cost, kept.is_proved) == (hours(12), 100, False)
+    with pytest.raises(OutOfTime, match="no plan that makes the date was found"):
+        asked.cheapest(hours(12), None)
+
+
+def test_permits_that_open_too_much_at_once_are_refused():
+    """Six further days and three further shifts would give one step 512 calendars."""
+    shifts = {f"s{hour}": f"{hour:02d}:00-{hour + 6:02d}:00" for hour in (0, 6, 12, 18)}
+    campaign = make_campaign(
+        make_task("L", "1h", crew={"MEC": 1}),
+        shifts=shifts,
+        crews={"MEC": 1},
+        scenarios={"plan": {"shifts": ["s6"], "week": "mon"}, "all": {}},
+    )
+
+    with pytest.raises(InputError, match="'L' has 512 possible calendars"):
+        price(campaign, 6)
 
 
 def test_day_of_rest_costs_its_people_and_its_facilities():
