@@ -11,32 +11,14 @@ from scheduler.solve.result import PreferenceResult
 
 def summary_data(plan: Plan) -> dict[str, Any]:
     """Return the summary as data; minutes count from the campaign start."""
-    axis, result, base = plan.situation.axis, plan.result, plan.baseline
-    kept = plan.integrity
     return {
         "campaign": plan.situation.campaign.name,
         "scenario": plan.situation.scenario.id,
-        "launch": axis.moment(plan.launch).isoformat(timespec="minutes"),
-        "launch_minutes": plan.launch,
-        "status": result.status,
-        "stop": result.stop,
-        "bound": axis.moment(result.bound).isoformat(timespec="minutes"),
-        "gap_minutes": plan.launch - result.bound,
-        "target_margin_minutes": (
-            None if plan.situation.target is None else plan.situation.target - plan.launch
-        ),
-        "baseline": None if base is None else base.situation.scenario.id,
-        "baseline_minutes": None if base is None else base.launch,
-        "strict_serial_minutes": None if base is None else base.strict_serial,
-        "saved_minutes": plan.saved,
-        "steps": kept.steps,
-        "steps_kept": kept.steps_kept,
-        "tests": kept.tests,
-        "tests_kept": kept.tests_kept,
-        "integrity": integrity_entry(kept).model_dump(mode="json"),
+        **_launch(plan),
+        **_kept(plan),
         "duty": None if plan.duty is None else _duty(plan.duty),
         "prefer": plan.options.prefer,
-        "preference": None if result.preference is None else _preference(result.preference),
+        "preference": _preference(plan.result.preference),
         "effort": {
             "person_shifts": plan.effort.person_shifts,
             "work_minutes": plan.effort.work,
@@ -44,6 +26,49 @@ def summary_data(plan: Plan) -> dict[str, Any]:
             "weekend_minutes": plan.effort.weekend,
             "cost": plan.effort.cost / CENTS,
         },
+        **_reasons(plan),
+        "seconds": {
+            "first_plan": plan.result.first_plan_seconds,
+            "proof": plan.result.proof_seconds,
+            "search": plan.result.seconds,
+        },
+    }
+
+
+def _launch(plan: Plan) -> dict[str, Any]:
+    """Return launch, verdict and what they are compared with."""
+    axis, result, base = plan.situation.axis, plan.result, plan.baseline
+    target = plan.situation.target
+    return {
+        "launch": axis.moment(plan.launch).isoformat(timespec="minutes"),
+        "launch_minutes": plan.launch,
+        "status": result.status,
+        "stop": result.stop,
+        "bound": axis.moment(result.bound).isoformat(timespec="minutes"),
+        "gap_minutes": plan.launch - result.bound,
+        "target_margin_minutes": None if target is None else target - plan.launch,
+        "baseline": None if base is None else base.situation.scenario.id,
+        "baseline_minutes": None if base is None else base.launch,
+        "strict_serial_minutes": None if base is None else base.strict_serial,
+        "saved_minutes": plan.saved,
+    }
+
+
+def _kept(plan: Plan) -> dict[str, Any]:
+    """Return what the plan kept, in short and whole."""
+    kept = plan.integrity
+    return {
+        "steps": kept.steps,
+        "steps_kept": kept.steps_kept,
+        "tests": kept.tests,
+        "tests_kept": kept.tests_kept,
+        "integrity": integrity_entry(kept).model_dump(mode="json"),
+    }
+
+
+def _reasons(plan: Plan) -> dict[str, Any]:
+    """Return why launch is when it is: floats, chain and waits."""
+    return {
         "critical": sorted(plan.critical_tasks),
         "floats": {
             task_id: {"total_minutes": own.total, "free_minutes": own.free, "shifts": own.shifts}
@@ -75,16 +100,13 @@ def summary_data(plan: Plan) -> dict[str, Any]:
             }
             for piece in plan.chain
         ],
-        "seconds": {
-            "first_plan": result.first_plan_seconds,
-            "proof": result.proof_seconds,
-            "search": result.seconds,
-        },
     }
 
 
-def _preference(preferred: PreferenceResult) -> dict[str, Any]:
+def _preference(preferred: PreferenceResult | None) -> dict[str, Any] | None:
     """Return a preference; minutes for calm, hundredths of the unit of cost for cheap."""
+    if preferred is None:
+        return None
     return {
         "name": preferred.name,
         "value": preferred.value,

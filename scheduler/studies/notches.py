@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from scheduler.analyse.statement import count_of
+from scheduler.model.base import CrewId
 from scheduler.model.campaign import Campaign
-from scheduler.model.clock import WEEKDAYS, ClockSpan
+from scheduler.model.clock import WEEKDAYS, ClockSpan, Week
 from scheduler.model.durations import DAY, HOUR, format_minutes
-from scheduler.model.scenario import Habits, Holidays, Options, Order, Scenario
+from scheduler.model.scenario import Holidays, Options, Order, Scenario
 from scheduler.model.task import Window
 from scheduler.studies.applying import limit_name
 from scheduler.studies.changes import Change
@@ -65,18 +66,35 @@ def _shifts(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
 
 
 def _week(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
-    del campaign
-    for day in range(7):
+    """Work on one more day: the site, then each crew that has a week of its own."""
+    whose = "Crews without a week of their own work" if scenario.weeks else "Work"
+    for day, name in enumerate(WEEKDAYS):
         if day not in scenario.week:
-            days = ",".join(WEEKDAYS[each] for each in sorted((*scenario.week, day)))
-            yield Lever(
-                change=Change("shift", "", "week", days), title=f"Work on {WEEKDAYS[day].title()}"
-            )
+            change = Change("shift", "", "week", with_day(scenario.week, day))
+            yield Lever(change=change, title=f"{whose} on {name.title()}")
+    for crew in crews_with_own_week(campaign, scenario):
+        for day, name in enumerate(WEEKDAYS):
+            if day not in scenario.week_of(crew):
+                change = Change("week", crew, "", with_day(scenario.week_of(crew), day))
+                title = f"{campaign.crews[crew].title} work on {name.title()}, too"
+                yield Lever(change=change, title=title)
+
+
+def with_day(week: Week, day: int) -> str:
+    """Return a week and one more day as a change states it: ``mon,tue,sat``."""
+    return ",".join(WEEKDAYS[each] for each in sorted({*week, day}))
+
+
+def crews_with_own_week(campaign: Campaign, scenario: Scenario) -> list[CrewId]:
+    """Return the crews that some task needs and whose days of work are not those of the site."""
+    tasks = campaign.tasks.values()
+    needed = {crew for task in tasks for way in task.ways for crew in task.in_way(way).crew}
+    return [crew for crew in campaign.crews if crew in needed and crew in scenario.weeks]
 
 
 def _holidays(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
     """Work on the holidays that take a day of work away."""
-    lost = any(day.weekday() in scenario.week for day in campaign.holidays)
+    lost = any(day.weekday() in scenario.site_week for day in campaign.holidays)
     if lost and scenario.holidays is Holidays.KEPT:
         yield Lever(
             change=Change("scenario", "", "holidays", Holidays.WORKED.value),
@@ -143,10 +161,8 @@ def _limits(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
 
 
 def _habits(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
-    if scenario.habits is Habits.RELAXED:
-        return
     for task in campaign.tasks.values():
-        for source in dict.fromkeys(link.task for link in task.usually_after):
+        for source in dict.fromkeys(link.task for link in campaign.habits_kept(task, scenario)):
             yield Lever(
                 change=Change("habit", source, task.id, "none"),
                 title=f"Drop the habit of {task.id} after {source}",

@@ -2,7 +2,6 @@
 
 import pytest
 
-from scheduler.calendars.shifts import at_least
 from scheduler.model.durations import HOUR
 from scheduler.solve.decision import Answer
 from scheduler.studies.conflicts.finding import find_conflicts
@@ -15,11 +14,7 @@ OWN = make_campaign(
     make_task("A", 8, crew={"MEC": 1}),
     make_task("B", 8, crew={"ELE": 1}),
     make_task("L", after=["A", "B"]),
-    crews={
-        "MEC": {"day": 1},
-        "ELE": {"day": 1},
-        "IDLE": {"day": 1},
-    },
+    crews={"MEC": 1, "ELE": 1, "IDLE": 1},
     horizon="7d",
     scenario={"week": "mon", "weeks": {"MEC": "mon,wed", "IDLE": "mon"}},
 )
@@ -31,9 +26,7 @@ def days_of(campaign, crew):
     """Return the days since the Monday of the start on which a crew is there."""
     situation = make_situation(campaign)
     week = situation.scenario.week_of(crew)
-    return [
-        run.day.weekday() for run in situation.shift_runs if run.day.weekday() in week
-    ]
+    return [run.day.weekday() for run in situation.shift_runs if run.day.weekday() in week]
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def find_empty_weeks(campaign: Campaign) -> Iterator[Finding]:
                     code="week-empty",
                     message=f"the week of {crew!r} in {scenario.id!r} has no working day",
                     path=("scenarios", scenario.id, "weeks", crew),
-                    hint="Write mon-sun or the days worked; without people it does not come.",
+                    hint="Write the days worked; to keep a crew away, give it no people.",
                 )
 
 

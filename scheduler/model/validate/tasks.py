@@ -81,12 +81,11 @@ def find_repeated_places(campaign: Campaign) -> Iterator[Finding]:
         offset = 0 if task.facility is None else 1
         for position, place in enumerate(task.places):
             if place in task.places[:position]:
-                path = ("tasks", task.id, "equipment", position - offset)
-                yield _repeated(task, place, path)
+                yield _repeated(task, place, ("tasks", task.id, "equipment", position - offset))
         for number, mode in enumerate(task.options):
             if mode.facility is not None and mode.facility in task.equipment:
-                path = ("tasks", task.id, "options", number, "facility")
-                yield _repeated(task, mode.facility, path)
+                option = ("tasks", task.id, "options", number, "facility")
+                yield _repeated(task, mode.facility, option)
 
 
 def _repeated(task: Task, place: FacilityId, path: Path) -> Finding:

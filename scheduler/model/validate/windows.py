@@ -1,7 +1,7 @@
 """Windows that cannot be read, or are too short for what must lie in them."""
 
 from collections.abc import Iterator
-from datetime import UTC, tzinfo
+from datetime import UTC, timedelta, tzinfo
 from zoneinfo import ZoneInfoNotFoundError
 
 from scheduler.errors import Finding
@@ -11,6 +11,7 @@ from scheduler.model.durations import DAY, format_minutes
 from scheduler.model.task import Task, Window, WindowFor
 
 Path = tuple[str | int, ...]
+MINUTE, NONE = timedelta(minutes=1), timedelta()
 
 
 def find_malformed_windows(campaign: Campaign) -> Iterator[Finding]:
@@ -54,10 +55,10 @@ def _length(window: Window, zone: tzinfo = UTC) -> Minutes:
         return window.daily.length
     if window.start is None or window.end is None:
         return 0
-    start, end = (
-        moment.replace(tzinfo=zone).astimezone(UTC) for moment in (window.start, window.end)
+    first, last = (
+        moment.replace(tzinfo=zone).utcoffset() or NONE for moment in (window.start, window.end)
     )
-    return int((end - start).total_seconds()) // 60
+    return (window.end - window.start - (last - first)) // MINUTE
 
 
 def find_short_windows(campaign: Campaign) -> Iterator[Finding]:
