@@ -15,7 +15,7 @@ Path = tuple[str | int, ...]
 
 
 def unclear_bounds(campaign: Campaign) -> Iterator[Finding]:
-    """Yield the shifts, opening hours and windows, also at their widest, bound in a changed hour."""
+    """Yield the shifts, opening hours and windows (at their widest too) bound in a changed hour."""
     axis = make_axis(campaign)
     changes = list(_change_days(axis, campaign.horizon))
     for path, span in _spans(campaign):

@@ -67,7 +67,7 @@ CAMPAIGN_CODES = {
     "too-many-places": "A task names the same place twice.",
     "test-shortened": "An option of a test is shorter than the test.",
     "option-empty": "An option takes no time or changes nothing.",
-    "crew-too-small": "A task needs more people than any scenario has, or an option than are permitted.",
+    "crew-too-small": "A task, or an option of it, needs more people than there can ever be.",
     "hazard-without-facility": "A hazard of facility scope is on a task without a facility.",
     "hazard-outside-zone": "A task with a hazard of a zone is not in that zone.",
     "useless-exemption": "A task is exempt from a task that has no hazard.",

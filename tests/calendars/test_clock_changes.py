@@ -47,3 +47,32 @@ def test_windows_and_opening_hours_are_looked_at_too():
         facilities={"HALL": {"open": ["01:30-20:00"]}},
     )
     assert found == ["bound-in-clock-change"] * 2
+
+
+ABSOLUTE = {"from": "2026-10-31T22:00", "to": "2026-10-31T23:00"}
+
+
+@pytest.mark.parametrize(
+    "window",
+    [
+        {"daily": "04:00-09:00", "widest": "01:30-10:00"},
+        {"from": "2026-10-31T21:00", "to": "2026-11-01T01:30"},
+        {"from": "2026-11-01T01:30", "to": "2026-11-01T04:00"},
+        {"from": "2026-11-01T04:00", "to": "2026-11-01T05:00", "earliest": "2026-11-01T01:30"},
+        ABSOLUTE | {"latest": "2026-11-01T01:30"},
+    ],
+)
+def test_every_end_of_a_window_is_looked_at(window):
+    """On 1 November 01:00 to 02:00 comes twice: no window may end in it, nor its widest."""
+    found = codes_of("2026-10-31T20:00", windows={"launch": window})
+    assert found == ["bound-in-clock-change"]
+
+
+def test_widest_at_the_edge_of_the_changed_hour_is_fine():
+    """01:00 and 02:00 name one minute each, and 01:30 is clear on the day before."""
+    windows = {
+        "daily": {"daily": "04:00-09:00", "widest": "02:00-10:00"},
+        "early": ABSOLUTE | {"earliest": "2026-10-31T01:30"},
+        "late": ABSOLUTE | {"latest": "2026-11-01T01:00"},
+    }
+    assert codes_of("2026-10-31T20:00", windows=windows) == []

@@ -121,6 +121,92 @@ def test_night_shift_meets_the_morning():
     assert codes(campaign) == []
 
 
+def option_campaign(count, **changes):
+    """Make a campaign in which the option of a step takes some of four mechanics and more."""
+    return make_campaign(
+        **{
+            "shifts": {"day": "08:00-16:00", "swing": "12:00-20:00"},
+            "crews": {"MEC": {"people": {"day": 4, "swing": 1}}},
+            "tasks": {
+                "go": {"hours": "2h", "options": [{"hours": "1h", "crew": {"MEC": count}}]},
+            },
+            "scenarios": {"quiet": {"shifts": ["day"]}},
+        }
+        | changes
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "most"),
+    [
+        ({}, 4),
+        ({"permits": {"people": {"MEC": {"day": 2}}, "options": "any"}}, 6),
+        ({"permits": {"shifts": ["swing"], "options": "any"}}, 5),  # 12:00 to 16:00: 4 + 1
+        ({"permits": {"shifts": ["swing"], "people": {"MEC": {"day": 2, "swing": 3}}}}, 10),
+        (
+            {
+                "scenarios": {
+                    "quiet": {"shifts": ["day"]},
+                    "busy": {"shifts": ["day", "swing"], "surge": {"MEC": {"day": 5}}},
+                },
+                "permits": {"people": {"MEC": {"day": 2}}, "options": "any"},
+            },
+            10,  # busy has them without a permit: 4 + 5 + 1
+        ),
+    ],
+)
+def test_options_may_be_meant_for_permitted_people(changes, most):
+    """An option may take all who may be there at a minute, and nobody more."""
+    assert codes(option_campaign(most, **changes)) == []
+    assert codes(option_campaign(most + 1, **changes)) == ["crew-too-small"]
+
+
+def test_all_hands_option_counts_the_permitted_roster():
+    """The roster with permits is 4 + 2 by day and 1 + 3 on the swing shift: 10."""
+
+    def with_people(count):
+        option = {"hours": "1h", "crew": {"MEC": count}}
+        return option_campaign(
+            count,
+            tasks={"go": {"hours": "2h", "all_hands": True, "options": [option]}},
+            shifts={"day": "08:00-16:00", "swing": "16:00-24:00"},
+            permits={"shifts": ["swing"], "people": {"MEC": {"day": 2, "swing": 3}}},
+        )
+
+    assert codes(with_people(10)) == []
+    assert codes(with_people(11)) == ["crew-too-small"]
+
+
+def test_permits_do_not_man_a_step_that_no_scenario_can_do():
+    """Two more are permitted, yet every plan needs the step done without them."""
+    campaign = option_campaign(
+        6,
+        tasks={"go": {"hours": "1h", "crew": {"MEC": 6}}},
+        permits={"people": {"MEC": {"day": 2}}},
+    )
+
+    assert codes(campaign) == ["crew-too-small"]
+
+
+@pytest.mark.parametrize(("count", "found"), [(4, []), (6, ["crew-too-small"])])
+def test_a_step_is_saved_only_by_an_option_that_a_scenario_can_man(count, found):
+    """The step takes nine; its option helps with 4 people, not with 6 that are only permitted."""
+    campaign = option_campaign(
+        count,
+        tasks={
+            "go": {
+                "hours": "2h",
+                "crew": {"MEC": 9},
+                "options": [{"hours": "1h", "crew": {"MEC": count}}],
+            },
+        },
+        permits={"people": {"MEC": {"day": 2}}},
+        scenarios={"quiet": {"shifts": ["day"], "options": "any"}},
+    )
+
+    assert codes(campaign) == found
+
+
 def test_window_over_the_change_of_clocks_counts_elapsed_time():
     """On 29 March 2026 clocks in Stockholm skip from 02:00 to 03:00: 00:00 to 06:00 is 5 hours."""
     window = {"from": "2026-03-29T00:00", "to": "2026-03-29T06:00"}
@@ -131,6 +217,23 @@ def test_window_over_the_change_of_clocks_counts_elapsed_time():
 
     assert codes(with_hours("5h")) == []
     assert codes(with_hours("5h01")) == ["window-too-short"]
+
+
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "America/New_York"])
+@pytest.mark.parametrize("field", ["from", "to", "earliest", "latest"])
+def test_window_at_the_end_of_all_dates_is_refused(field, zone):
+    """The first and the last minute that can be written have no instant in every time zone."""
+    far = "0001-01-01T00:00" if field in {"from", "earliest"} else "9999-12-31T23:59"
+    window = {"from": "2026-03-05T08:00", "to": "2026-03-05T12:00", field: far}
+    campaign = make_campaign(
+        time_zone=zone,
+        windows={"pass": window},
+        tasks={"go": {"hours": 1, "windows": ["pass"]}},
+    )
+
+    found = [(finding.code, finding.path) for finding in validate(campaign)]
+
+    assert found == [("date-out-of-range", ("windows", "pass", field))]
 
 
 def test_five_thousand_tasks_are_validated():

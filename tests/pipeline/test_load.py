@@ -72,6 +72,29 @@ def test_step_longer_than_every_stretch_is_reported(tmp_path):
     assert "has 8 h" in problem.message
 
 
+def test_stretch_of_a_same_shift_step_is_its_working_time_in_a_shift(tmp_path):
+    """Two by day and two on the swing shift are three only from 12:00 to 16:00, in either shift."""
+    path = tmp_path / "graph.yaml"
+    path.write_text(
+        HEAD.replace("evening: 16:00-24:00", "swing: 12:00-20:00").replace(
+            "{day: 2}", "{day: 2, swing: 2}"
+        )
+        + dedent(
+            """\
+            tasks:
+              L: {hours: 6, same_shift: yes, crew: {MEC: 3}}
+            scenarios:
+              only: {shifts: [day, swing]}
+            """
+        )
+    )
+
+    (problem,) = find_problems(path)
+
+    assert (problem.code, problem.where.line) == ("task-too-long", 9)
+    assert "has 4 h" in problem.message
+
+
 def test_step_that_is_never_workable_is_reported(tmp_path):
     """The mechanics work by day, the hall opens in the evening."""
     problem = problem_of(

@@ -7,13 +7,17 @@ from hypothesis import strategies as st
 from scheduler.model.durations import HOUR
 from scheduler.solve.decision import Answer
 from scheduler.studies.applying import apply_changes
+from scheduler.studies.changes import Change
 from scheduler.studies.conflicts.finding import find_conflicts
+from scheduler.studies.conflicts.rule import Family
 from scheduler.studies.conflicts.rulebook import DATE, collect_rules
 from tests.brute_force import BruteForce, TooLarge
 from tests.builders import ONE_WORKER, PLAN, make_situation
 from tests.solve.campaigns import REPEATABLE, campaigns
 
 NODES = 10_000
+WEEKS = ("mon", "fri", "mon,wed", "sat,sun,mon", "tue-thu")
+"""Days of a crew, over a weekend too."""
 
 
 class AnyPlan(BruteForce):
@@ -77,6 +81,11 @@ def explain(campaign, early):
     return found, by
 
 
+def with_own_week(campaign, week):
+    """Return a campaign in which the mechanics work on days of their own."""
+    return apply_changes(campaign, PLAN, [Change("week", "MEC", "", week)])
+
+
 def conflicts_are_minimal(campaign, early):
     """Compare every conflict, and each without one member, with the exhaustive search."""
     found, by = explain(campaign, early)
@@ -85,6 +94,8 @@ def conflicts_are_minimal(campaign, early):
     for conflict in found.conflicts:
         keys = {rule.key for rule in conflict.members}
         event("a conflict")
+        if any(rule.family is Family.WEEK for rule in conflict.members):
+            event("a day off of a crew")
         try:
             assert not is_possible(book.keep_only(keys), by if DATE in keys else None)
             for key in keys:
@@ -100,6 +111,21 @@ def conflicts_are_minimal(campaign, early):
 def test_conflicts_are_minimal(campaign, early):
     """A conflict is impossible by itself and possible without any one of its members."""
     conflicts_are_minimal(campaign, early)
+
+
+@settings(REPEATABLE, max_examples=15)
+@given(campaigns(), st.sampled_from(WEEKS), st.integers(1, 4))
+def test_conflicts_of_a_crew_with_its_own_week_are_minimal(campaign, week, early):
+    """The days off of one crew are rules like any other."""
+    conflicts_are_minimal(with_own_week(campaign, week), early)
+
+
+@pytest.mark.slow
+@settings(REPEATABLE, max_examples=300)
+@given(campaigns(), st.sampled_from(WEEKS), st.integers(1, 12))
+def test_relaxations_of_a_crew_with_its_own_week_do(campaign, week, early):
+    """So are the days that it can work, too."""
+    relaxations_do(with_own_week(campaign, week), early)
 
 
 @pytest.mark.slow

@@ -32,7 +32,7 @@ def _concerns(
     tasks = [situation.jobs[step].task for step in steps]
     if rule.family in {Family.LINK, Family.HABIT}:
         return rule.subject in pairs
-    if rule.family is Family.CREW:
+    if rule.family in {Family.CREW, Family.WEEK}:
         crew = rule.subject[0]
         return any(crew in task.in_way(way).crew for task in tasks for way in task.ways)
     if rule.family in {Family.HOURS, Family.CLOSURE}:

@@ -9,6 +9,7 @@ from scheduler.calendars.situation import Situation
 from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
 from scheduler.model.durations import DAY
+from scheduler.schedule.checks import check
 from scheduler.schedule.scheduled import Schedule
 from scheduler.solve.decision import UNKNOWN, Answer, Decision, decide, decide_by_lists
 from scheduler.solve.engine import solve
@@ -148,8 +149,8 @@ class Judge:
         """
         Return a schedule that lists find within a shorter horizon, which is quicker to prepare.
 
-        What is sound within it is sound within the campaign's own; that nothing is found says
-        nothing.
+        It must be sound within the campaign's own, too, where the last shift is not cut off; that
+        nothing is found says nothing.
         """
         if by is None or campaign.horizon % DAY:
             return None
@@ -158,7 +159,9 @@ class Judge:
             return None
         nearer = self._situation(campaign.model_copy(update={"horizon": horizon}))
         decision = decide_by_lists(nearer, by)
-        return decision if decision.answer is Answer.POSSIBLE else None
+        if decision.schedule is None or check(campaign, nearer.scenario, decision.schedule):
+            return None
+        return decision
 
     def _changed(self, changes: Sequence[Change]) -> Campaign:
         situation = self.rulebook.situation

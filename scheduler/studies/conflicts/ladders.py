@@ -15,10 +15,10 @@ from scheduler.studies.applying import limit_name
 from scheduler.studies.changes import Change
 from scheduler.studies.conflicts.capacity import all_demands, most_at_once, people_there
 from scheduler.studies.conflicts.ladder import Ladder, Notch
-from scheduler.studies.conflicts.rest import DAYS
 from scheduler.studies.conflicts.rule import Family, Rule, length_words
+from scheduler.studies.conflicts.weeks import DAYS
 from scheduler.studies.conflicts.window_ladders import window_ladders
-from scheduler.studies.notches import people_of
+from scheduler.studies.notches import people_of, with_day
 
 
 def ladders_of(situation: Situation, rule: Rule) -> tuple[Ladder, ...]:
@@ -69,8 +69,18 @@ def _shift(situation: Situation, rule: Rule) -> Iterator[Ladder]:
 
 def _weekday(situation: Situation, rule: Rule) -> Iterator[Ladder]:
     day = WEEKDAYS.index(rule.subject[0])
-    days = ",".join(WEEKDAYS[each] for each in sorted({*situation.scenario.week, day}))
-    return _single(rule, Change("shift", "", "week", days), f"work on {DAYS[day]}s, too")
+    words = f"work on {DAYS[day]}s, too"
+    if situation.scenario.weeks:
+        words = f"crews without a week of their own {words}"
+    return _single(rule, Change("shift", "", "week", with_day(situation.scenario.week, day)), words)
+
+
+def _week(situation: Situation, rule: Rule) -> Iterator[Ladder]:
+    crew, name = rule.subject
+    day = WEEKDAYS.index(name)
+    change = Change("week", crew, "", with_day(situation.scenario.week_of(crew), day))
+    title = situation.campaign.crews[crew].title
+    return _single(rule, change, f"{title} work on {DAYS[day]}s, too")
 
 
 def _holiday(situation: Situation, rule: Rule) -> Iterator[Ladder]:
@@ -142,6 +152,7 @@ LADDERS: Mapping[Family, Callable[[Situation, Rule], Iterator[Ladder]]] = {
     Family.CREW: _crew,
     Family.SHIFT: _shift,
     Family.WEEKDAY: _weekday,
+    Family.WEEK: _week,
     Family.HOLIDAY: _holiday,
     Family.ORDER: _order,
     Family.OPTIONS: _options,

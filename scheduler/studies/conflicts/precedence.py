@@ -1,13 +1,13 @@
 """What must wait for what: links, habits and the serial order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from scheduler.calendars.situation import Situation
 from scheduler.model.base import TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import Link, LinkKind
-from scheduler.model.scenario import Habits, Order, Scenario
+from scheduler.model.scenario import Order, Scenario
 from scheduler.studies.applying import with_scenario
 from scheduler.studies.conflicts.rule import (
     Family,
@@ -49,16 +49,19 @@ def _chained(situation: Situation) -> Chained:
 def precedence_rules(situation: Situation) -> Iterator[Rule]:
     """Yield the links between steps still to be done, the habits in force, and the order."""
     for target in situation.topological:
-        yield from _links(situation, target, "after")
-        if situation.scenario.habits is Habits.KEPT:
-            yield from _links(situation, target, "usually_after")
+        task = situation.campaign.tasks[target]
+        kept = situation.campaign.habits_kept(task, situation.scenario)
+        yield from _links(situation, target, "after", task.after)
+        yield from _links(situation, target, "usually_after", kept)
     yield from _order(situation)
 
 
-def _links(situation: Situation, target: TaskId, field: str) -> Iterator[Rule]:
+def _links(
+    situation: Situation, target: TaskId, field: str, in_force: Sequence[Link]
+) -> Iterator[Rule]:
     campaign = situation.campaign
     for position, link in enumerate(getattr(campaign.tasks[target], field)):
-        if link.task not in situation.jobs:
+        if link not in in_force or link.task not in situation.jobs:
             continue
         family = Family.LINK if field == "after" else Family.HABIT
         path: Path = ("tasks", target, field, position)

@@ -146,17 +146,22 @@ def _notches(chosen: Chosen) -> list[Notch]:
 
 
 def merged(situation: Situation, changes: Sequence[Change]) -> tuple[Change, ...]:
-    """Return changes to be made together: shifts and days that are added become one list."""
-    lists: dict[str, set[str]] = {}
+    """
+    Return changes to be made together: shifts and days that are added become one list.
+
+    Each crew with a week of its own keeps a list of its own.
+    """
+    lists: dict[tuple[str, str, str], set[str]] = {}
     others = []
     for change in changes:
-        if change.kind == "shift":
-            lists.setdefault(change.part, set()).update(change.value.split(","))
+        if change.kind in {"shift", "week"}:
+            what = (change.kind, change.name, change.part)
+            lists.setdefault(what, set()).update(change.value.split(","))
         else:
             others.append(change)
-    orders = {"worked": list(situation.campaign.shifts), "week": list(WEEKDAYS)}
-    joint = [
-        Change("shift", "", part, ",".join(name for name in orders[part] if name in names))
-        for part, names in lists.items()
-    ]
+    joint = []
+    for (kind, crew, part), names in lists.items():
+        order = situation.campaign.shifts if part == "worked" else WEEKDAYS
+        value = ",".join(name for name in order if name in names)
+        joint.append(Change(kind, crew, part, value))
     return (*joint, *others)

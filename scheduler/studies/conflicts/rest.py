@@ -6,20 +6,18 @@ from functools import partial
 from scheduler.calendars.situation import Situation
 from scheduler.model.base import FacilityId, ShiftName
 from scheduler.model.campaign import Campaign
-from scheduler.model.clock import WEEKDAYS
 from scheduler.model.resource import Closure, Facility
 from scheduler.model.scenario import Holidays, Scenario
 from scheduler.model.task import Task
 from scheduler.studies.applying import with_scenario
 from scheduler.studies.conflicts.rule import Family, Path, Rule, stating_scenario, without_first
-
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from scheduler.studies.conflicts.weeks import week_rules
 
 
 def rest_rules(situation: Situation) -> Iterator[Rule]:
     """Yield the rules that say when nobody works or nothing is open."""
     yield from _shifts(situation)
-    yield from _weekdays(situation)
+    yield from week_rules(situation)
     yield from _holidays(situation)
     yield from _stand_downs(situation)
     yield from _facility_times(situation)
@@ -43,25 +41,6 @@ def _with_shift(campaign: Campaign, scenario: Scenario, *, shift: ShiftName) -> 
     resolved = campaign.resolve_scenario(scenario.id)
     worked = {*resolved.shifts, shift}
     return with_scenario(campaign, resolved, shifts=[s for s in campaign.shifts if s in worked])
-
-
-def _weekdays(situation: Situation) -> Iterator[Rule]:
-    campaign, scenario = situation.campaign, situation.scenario
-    for day, name in enumerate(DAYS):
-        if day not in scenario.week:
-            yield Rule(
-                key=f"weekday {WEEKDAYS[day]}",
-                family=Family.WEEKDAY,
-                subject=(WEEKDAYS[day],),
-                words=f"{name}s are not worked",
-                path=stating_scenario(campaign, scenario.id, "week"),
-                take_out=partial(_with_day, day=day),
-            )
-
-
-def _with_day(campaign: Campaign, scenario: Scenario, *, day: int) -> Campaign:
-    resolved = campaign.resolve_scenario(scenario.id)
-    return with_scenario(campaign, resolved, week=sorted({*resolved.week, day}))
 
 
 def _holidays(situation: Situation) -> Iterator[Rule]:

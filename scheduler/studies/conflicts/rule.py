@@ -31,6 +31,7 @@ class Family(StrEnum):
     HABIT = "habit"
     ORDER = "order"
     OPTIONS = "options"
+    WEEK = "week"
     WEEKDAY = "weekday"
     CREW = "crew"
     SHIFT = "shift"
