@@ -28,7 +28,7 @@ TABLES_OF_CODES: Mapping[str, str] = {
 
 CAUSES: Mapping[str, tuple[Pattern, ...]] = {
     "unknown-task-or-tag": (("tasks", ANY, "tags"),),
-    "crew-too-small": (("shifts",), ("crews",), ("scenarios",)),
+    "crew-too-small": (("shifts",), ("crews",), ("scenarios",), ("permits",)),
     "hold-backwards": (("tasks", ANY, "after"),),
     "limit-backwards": (("tasks", ANY, "after"), ("tasks", ANY, "hours")),
     "limit-contradicts-links": (("scenarios",),),
@@ -48,7 +48,7 @@ CAUSES: Mapping[str, tuple[Pattern, ...]] = {
         ("scenarios", ANY, "shifts"),
     ),
     "target-before-start": (("start",),),
-    "week-empty": (("scenarios", OWN, "week"),),
+    "week-empty": (("scenarios", OWN, "week"), ("scenarios", OWN, "weeks")),
     "launch-done": (("launch",),),
 }
 """The parts of a file without which a check would see a mistake that is not there."""

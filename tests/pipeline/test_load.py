@@ -72,27 +72,31 @@ def test_step_longer_than_every_stretch_is_reported(tmp_path):
     assert "has 8 h" in problem.message
 
 
-def test_stretch_of_a_same_shift_step_is_its_working_time_in_a_shift(tmp_path):
-    """Two by day and two on the swing shift are three only from 12:00 to 16:00, in either shift."""
-    path = tmp_path / "graph.yaml"
-    path.write_text(
-        HEAD.replace("evening: 16:00-24:00", "swing: 12:00-20:00").replace(
-            "{day: 2}", "{day: 2, swing: 2}"
-        )
-        + dedent(
-            """\
-            tasks:
-              L: {hours: 6, same_shift: yes, crew: {MEC: 3}}
-            scenarios:
-              only: {shifts: [day, swing]}
-            """
-        )
-    )
+@pytest.mark.parametrize(
+    ("second", "hours", "people", "longest"),
+    [
+        ("12:00-20:00", 6, 3, "4 h"),  # 2 + 2 people from 12:00 to 16:00 only, in either shift
+        ("16:00-24:00", 10, 2, "8 h"),  # 16 hours in a row, 8 of them in each shift
+    ],
+)
+def test_stretch_of_a_same_shift_step_is_its_working_time_in_one_shift(
+    tmp_path, second, hours, people, longest
+):
+    """Neither the rest of the shift counts nor the working time beyond its end."""
+    text = f"""\
+        tasks:
+          L: {{hours: {hours}, same_shift: yes, crew: {{MEC: {people}}}}}
+        scenarios:
+          only: {{}}
+        """
+    path = write_graph(tmp_path, text)
+    graph = path.read_text().replace("16:00-24:00", second)
+    path.write_text(graph.replace("{day: 2}", "{day: 2, evening: 2}"))
 
     (problem,) = find_problems(path)
 
     assert (problem.code, problem.where.line) == ("task-too-long", 9)
-    assert "has 4 h" in problem.message
+    assert problem.message.endswith(f"has {longest}")
 
 
 def test_step_that_is_never_workable_is_reported(tmp_path):
