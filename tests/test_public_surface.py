@@ -11,7 +11,7 @@ import pytest
 import scheduler
 
 ROOT = Path(__file__).parents[1]
-HEAVY = {"ortools", "matplotlib", "pandas", "networkx", "pydantic"}
+HEAVY = {"ortools", "matplotlib", "pandas", "networkx", "pydantic", "numba", "psplib"}
 
 
 def names_for_type_checkers():

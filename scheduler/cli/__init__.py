@@ -2,6 +2,7 @@
 
 import typer
 
+from scheduler.cli.bench import bench_command
 from scheduler.cli.check import check_command
 from scheduler.cli.conflicts import conflicts_command
 from scheduler.cli.explain import explain_command
@@ -34,6 +35,7 @@ app.command("levers")(levers_command)
 app.command("conflicts")(conflicts_command)
 app.command("ladder")(ladder_command)
 app.command("target")(target_command)
+app.command("bench")(bench_command)
 app.command("schema")(schema_command)
 
 

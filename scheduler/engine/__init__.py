@@ -1,0 +1,1 @@
+"""The compiled engine: fast list schedules for plain resource-constrained projects, proved."""

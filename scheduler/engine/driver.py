@@ -1,0 +1,138 @@
+"""
+Solving a problem: searches and proofs side by side, within a time or a number of evaluations.
+
+The first schedules come from plain Python, so there are some while the kernels are being loaded.
+"""
+
+from functools import partial
+from threading import Event
+
+from numpy.random import default_rng
+
+from scheduler.engine.lanes import Lane, line_up
+from scheduler.engine.outcome import Outcome
+from scheduler.engine.pace import by_clock, by_iterations
+from scheduler.engine.problem import Problem
+from scheduler.engine.prover import WHOLE, Prover, Share
+from scheduler.engine.race import Race
+from scheduler.engine.reference import (
+    justified_starts,
+    longest_tail_list,
+    make_evaluator,
+    random_list,
+)
+from scheduler.engine.searches.base import LARGE, Found
+from scheduler.engine.threads import nothing, run_together
+
+SMALL = 62
+"""Tasks, the two empty ones of the files included, up to which one worker only proves."""
+
+MEDIUM_SHARE = Share(0.2, 0.5)
+"""The part of the time that proofs of larger problems may take."""
+
+LARGE_SHARE = Share(0.2, 0.2)
+"""The same where all searches anneal: these find their best late, so that quiet means nothing."""
+
+PROOF_EFFORT = 0.5
+"""Deterministic seconds for the proof of a search that is counted by evaluations."""
+
+SAMPLING = 1.0
+"""Seconds for which plain Python looks for schedules while the kernels are loaded."""
+
+LISTS = "lists"
+
+
+def solve_problem(
+    problem: Problem,
+    *,
+    seconds: float | None = None,
+    iterations: int | None = None,
+    workers: int = 2,
+    seed: int = 1,
+) -> Outcome:
+    """
+    Search for the shortest schedule.
+
+    Parameters
+    ----------
+    problem
+        The project.
+    seconds
+        How long to search; it ends earlier when the shortest schedule is proved.
+    iterations
+        Instead of a time, how many schedules each search may make: with the same seed and workers
+        such a run repeats exactly.
+    workers
+        Threads that search or prove.
+    seed
+        Of all random choices.
+
+    Raises
+    ------
+    ValueError
+        If not exactly one of the two limits is given, or there is no worker.
+    """
+    if (seconds is None) == (iterations is None) or workers < 1:
+        message = "give either seconds or iterations, and a worker at least"
+        raise ValueError(message)
+    race = Race(problem, shared=iterations is None)
+    first = justified_starts(make_evaluator(problem), longest_tail_list(problem))
+    race.offer(first, LISTS)
+    if seconds is not None:
+        interrupted = _race_by_clock(problem, race, seconds, workers, seed)
+    else:
+        interrupted = _race_by_iterations(problem, race, iterations or 0, workers, seed)
+    best = race.require_best()
+    return Outcome(
+        starts=best.starts,
+        makespan=best.makespan,
+        bound=race.bound,
+        seconds=race.seconds,
+        trace=tuple(race.trace),
+        interrupted=interrupted,
+    )
+
+
+def _race_by_clock(problem: Problem, race: Race, seconds: float, workers: int, seed: int) -> bool:
+    """Search and prove until the time is over; tell whether Ctrl-C ended it."""
+    proves_alone = problem.size <= SMALL and workers > 1
+    prover = Prover(problem, race, seed, WHOLE if proves_alone else _share(problem))
+    loaded = Event()
+
+    def drive(lane: Lane) -> None:
+        lane.run(by_clock(problem, seconds, lambda: race.seconds), loaded.set)
+
+    lanes = line_up(problem, race, workers - proves_alone, seed)
+    jobs = [partial(prover.run, seconds), *(partial(drive, lane) for lane in lanes)]
+    _, interrupted = run_together(race, jobs, partial(_sample, problem, race, seed, loaded))
+    return interrupted
+
+
+def _share(problem: Problem) -> Share:
+    return LARGE_SHARE if problem.size >= LARGE else MEDIUM_SHARE
+
+
+def _race_by_iterations(
+    problem: Problem, race: Race, iterations: int, workers: int, seed: int
+) -> bool:
+    """Let each search run for itself, settle on one best schedule, and try to prove it."""
+    first = race.require_best()
+
+    def drive(lane: Lane) -> Found | None:
+        return lane.run(by_iterations(problem, iterations), nothing)
+
+    lanes = line_up(problem, race, workers, seed)
+    found, interrupted = run_together(race, [partial(drive, lane) for lane in lanes])
+    race.settle_on(min([first, *filter(None, found)], key=lambda each: each.makespan))
+    if race.is_over:
+        return interrupted
+    prover = Prover(problem, race, seed, WHOLE)
+    return run_together(race, [partial(prover.ask_once, PROOF_EFFORT)])[1]
+
+
+def _sample(problem: Problem, race: Race, seed: int, loaded: Event) -> None:
+    """Look for schedules in plain Python until the kernels are loaded, for a moment at most."""
+    lists = make_evaluator(problem)
+    random = default_rng(seed)
+    while not (loaded.is_set() or race.is_over or race.seconds > SAMPLING):
+        race.offer(justified_starts(lists, random_list(lists, random)), LISTS)

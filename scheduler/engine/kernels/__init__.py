@@ -1,0 +1,1 @@
+"""What is compiled to machine code; imported only once a search begins."""

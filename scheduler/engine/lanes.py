@@ -1,0 +1,48 @@
+"""One search of a race: which it is, and how it runs."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import cycle, islice
+
+from scheduler.engine.loading import load_searches
+from scheduler.engine.problem import Problem
+from scheduler.engine.race import Race
+from scheduler.engine.searches.base import LARGE, Found, Kind, Stretch
+
+SEED_STEP = 7919
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lane:
+    """A search that takes part in a race."""
+
+    problem: Problem
+    race: Race
+    kind: Kind
+    seed: int
+
+    def run(self, pace: Iterable[Stretch], tell_loaded: Callable[[], None]) -> Found | None:
+        """Search along a pace, offering what is found, until nothing is left to be found."""
+        make = load_searches()[self.kind]
+        if self.race.is_called_off:
+            return None
+        search = make(self.problem, self.seed, self.race.elsewhere)
+        tell_loaded()
+        found = None
+        for stretch in pace:
+            latest = search.run(stretch)
+            if found is None or latest.makespan < found.makespan:
+                found = latest
+                self.race.offer(found.starts, self.kind.value)
+            if self.race.is_over_for(found):
+                break
+        return found
+
+
+def line_up(problem: Problem, race: Race, searches: int, seed: int) -> list[Lane]:
+    """Return so many lanes: genetic and annealing in turn, annealing alone for large problems."""
+    kinds = [Kind.ANNEALING] if problem.size >= LARGE else [Kind.GENETIC, Kind.ANNEALING]
+    return [
+        Lane(problem=problem, race=race, kind=kind, seed=seed + SEED_STEP * place)
+        for place, kind in enumerate(islice(cycle(kinds), searches))
+    ]

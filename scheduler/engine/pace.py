@@ -1,0 +1,40 @@
+"""How a search is cut into stretches: by the clock, or by a number of evaluations."""
+
+from collections.abc import Callable, Iterator
+
+from scheduler.engine.problem import Problem
+from scheduler.engine.searches.base import Stretch
+
+STRETCH_SECONDS = 0.03
+"""How long a stretch shall take, so that the search hears soon when it shall end."""
+
+FIRST_WORK = 100_000
+"""Task placements in the first stretch, and in every stretch counted by evaluations."""
+
+FASTEST_GROWTH = 4.0
+"""How many times as long as the one before a stretch may be."""
+
+
+def usual_stretch(problem: Problem) -> int:
+    """Return the evaluations that take some hundredths of a second."""
+    return max(1, FIRST_WORK // problem.size)
+
+
+def by_iterations(problem: Problem, iterations: int) -> Iterator[Stretch]:
+    """Yield the stretches of a search of so many evaluations; they depend on nothing else."""
+    step = usual_stretch(problem)
+    for done in range(0, iterations, step):
+        upto = min(iterations, done + step)
+        yield Stretch(upto - done, done / iterations, upto / iterations)
+
+
+def by_clock(problem: Problem, seconds: float, passed: Callable[[], float]) -> Iterator[Stretch]:
+    """Yield stretches until the seconds have passed, each fitted to the pace of the one before."""
+    evaluations = usual_stretch(problem)
+    now = passed()
+    while now < seconds:
+        took = min(STRETCH_SECONDS, seconds - now)
+        yield Stretch(evaluations, now / seconds, (now + took) / seconds)
+        before, now = now, passed()
+        factor = STRETCH_SECONDS / max(now - before, STRETCH_SECONDS / FASTEST_GROWTH)
+        evaluations = max(1, round(evaluations * factor))

@@ -1,0 +1,99 @@
+"""Proving beside the searches: how much of the time, and what becomes of the answers."""
+
+import math
+import time
+from typing import NamedTuple
+
+from scheduler.engine.problem import Problem
+from scheduler.engine.proof import Question, ask
+from scheduler.engine.race import Race
+from scheduler.engine.rounds import SHORT, Rounds
+
+SETTLED = 0.1
+"""Seconds without a better schedule before the first question: asked too soon, it is wasted."""
+
+FIRST_PART = 2 / 3
+"""The part of the time for the first question of a prover with a core of its own."""
+
+REST = 0.02
+
+
+class Share(NamedTuple):
+    """
+    The part of the time that questions may take.
+
+    ``stalled`` holds when half of the time has passed since the last better schedule.
+    """
+
+    usual: float
+    stalled: float
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the prover has a core of its own."""
+        return self.usual >= 1.0
+
+
+WHOLE = Share(1.0, 1.0)
+
+
+class Prover:
+    """Asks whether there is a schedule of some makespan, to prove the best or raise the bound."""
+
+    name = "cp-sat"
+
+    def __init__(self, problem: Problem, race: Race, seed: int, share: Share) -> None:
+        self._problem = problem
+        self._race = race
+        self._seed = seed
+        self._share = share
+        self._spent = 0.0
+        self._questions = 0
+        self._asked_at: int | None = None
+
+    def run(self, seconds: float) -> None:
+        """Ask until the race is over or the seconds have passed."""
+        race = self._race
+        rounds = Rounds(max(SHORT, FIRST_PART * seconds) if self._share.is_whole else SHORT)
+        while not race.is_over and race.seconds < seconds:
+            if not self._is_due():
+                time.sleep(REST)
+                continue
+            began = race.seconds
+            makespan, effort = rounds.next_question(race.bound, race.require_best().makespan)
+            if not self._ask(makespan, min(effort, seconds - began)):
+                rounds.note_open(makespan)
+            self._spent += race.seconds - began
+
+    def ask_once(self, deterministic: float) -> None:
+        """Ask for a schedule shorter than the best, with an effort that no machine changes."""
+        self._ask(self._race.require_best().makespan - 1, math.inf, deterministic)
+
+    def _is_due(self) -> bool:
+        if self._share.is_whole:
+            return True
+        now = self._race.seconds
+        quiet = now - self._race.trace[-1].second
+        share = self._share.stalled if quiet > now / 2 else self._share.usual
+        return quiet >= SETTLED and self._spent <= share * now
+
+    def _ask(self, makespan: int, seconds: float, deterministic: float | None = None) -> bool:
+        """Look for a schedule of a makespan, pass on what comes of it, tell whether it is known."""
+        self._asked_at = self._race.require_best().makespan
+        question = Question(
+            makespan=makespan,
+            seconds=seconds,
+            seed=self._seed + self._questions,
+            deterministic=deterministic,
+        )
+        self._questions += 1
+        answer = ask(self._problem, question, self._is_idle)
+        if answer.is_impossible:
+            self._race.raise_bound(makespan + 1)
+        elif answer.starts is not None:
+            self._race.offer(answer.starts, self.name)
+        return answer.is_impossible or answer.starts is not None
+
+    def _is_idle(self) -> bool:
+        """Tell whether the question has become pointless: the race is over or goes on elsewhere."""
+        return self._race.is_over or self._race.require_best().makespan != self._asked_at

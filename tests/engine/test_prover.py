@@ -1,0 +1,77 @@
+"""Proving beside the searches."""
+
+from hypothesis import given, settings
+
+from scheduler.engine.prover import WHOLE, Prover
+from scheduler.engine.race import Race
+from scheduler.engine.rounds import BOUND_PART, SHORT, Rounds
+from tests.engine.projects import packing, projects, shortest_makespan
+from tests.solve.campaigns import REPEATABLE
+
+MINUTE = 60.0
+
+
+def one_by_one(problem):
+    """Return the starts of the tasks one after the other."""
+    ends = problem.durations.cumsum()
+    return (ends - problem.durations).tolist()
+
+
+@settings(REPEATABLE, max_examples=30)
+@given(projects(most_tasks=4, most_resources=2))
+def test_prover_alone_ends_with_the_shortest_schedule(problem):
+    """From the longest schedule there is, questions lead to the shortest and its proof."""
+    race = Race(problem)
+    race.offer(one_by_one(problem), "test")
+
+    Prover(problem, race, 1, WHOLE).run(MINUTE)
+
+    assert race.is_proved
+    assert race.require_best().makespan == shortest_makespan(problem)
+
+
+def test_question_of_fixed_effort_leaves_the_best_or_betters_it():
+    """Asked once about tasks one by one, the solver finds a schedule shorter than that."""
+    problem = packing(20)
+    race = Race(problem)
+    race.offer(one_by_one(problem), "test")
+    before = race.require_best().makespan
+
+    Prover(problem, race, 1, WHOLE).ask_once(1.0)
+
+    assert race.require_best().makespan < before
+    assert race.trace[-1].who == Prover.name
+
+
+def test_prover_stops_when_the_race_is_called_off():
+    """A race called off asks nothing."""
+    problem = packing(20)
+    race = Race(problem)
+    race.offer(one_by_one(problem), "test")
+    race.call_off()
+
+    Prover(problem, race, 1, WHOLE).run(MINUTE)
+
+    assert len(race.trace) == 1
+
+
+def test_round_begins_below_the_best_and_bisects_what_stays_open():
+    """Between 10 and 20: 19, 14, then 17 once 14 is impossible, then 16, which ends at 17."""
+    rounds = Rounds()
+
+    assert rounds.next_question(10, 20) == (19, SHORT)
+    rounds.note_open(19)
+    assert rounds.next_question(10, 20) == (14, SHORT * BOUND_PART)
+    assert rounds.next_question(15, 20) == (17, SHORT * BOUND_PART)
+    rounds.note_open(17)
+    assert rounds.next_question(15, 20) == (16, SHORT * BOUND_PART)
+    assert rounds.next_question(17, 20) == (19, 2 * SHORT)
+
+
+def test_better_schedule_begins_anew():
+    """With 18 instead of 20, the question is for 17 and short again."""
+    rounds = Rounds()
+    rounds.next_question(10, 20)
+    rounds.note_open(19)
+
+    assert rounds.next_question(10, 18) == (17, SHORT)
