@@ -1,6 +1,5 @@
 """Sets of minutes as sorted, disjoint, half-open intervals."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from scheduler.model.base import Minutes
@@ -63,9 +62,3 @@ def clip(intervals: Iterable[Interval], start: Minutes, end: Minutes) -> Interva
 def measure(intervals: Iterable[Interval]) -> Minutes:
     """Return how many minutes there are in all."""
     return sum(end - start for start, end in intervals)
-
-
-def at_or_after(intervals: Sequence[Interval], minute: Minutes) -> int:
-    """Return the position of the first interval that ends after ``minute``."""
-    low = bisect_right(intervals, (minute, minute)) - 1
-    return low if low >= 0 and intervals[low][1] > minute else low + 1

@@ -18,7 +18,8 @@ from scheduler.solve.options import Prefer
 
 NONE: list[str] = []
 SETTING_HELP = (
-    "A changed value, such as crew.LIF.night=24, facility.PAD.room=5, shift.week=mon-sun, "
+    "A changed value, such as crew.LIF.night=24, week.LIF=mon-sun, facility.PAD.room=5, "
+    "shift.week=mon-sun, "
     "shift.worked=day,evening, scenario.habits=relaxed, window.daylight.daily=06:00-20:00, "
     "window.daylight=none, limit.H09.max=9d, hold.PLATFORM=none, scenario.options=any, "
     "option.B07=1. May be repeated."

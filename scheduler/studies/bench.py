@@ -9,7 +9,7 @@ from statistics import fmean
 from numpy.random import default_rng
 
 from scheduler.engine.driver import solve_problem
-from scheduler.engine.instance_file import SUFFIXES, read_problem
+from scheduler.engine.instance_file import FORMATS, SUFFIXES, read_problem
 from scheduler.engine.outcome import Outcome
 from scheduler.engine.problem import make_problem, refusal
 
@@ -81,7 +81,7 @@ def draw_sample(folder: Path, count: int, seed: int) -> list[Path]:
     """
     files = sorted(path for path in folder.rglob("*") if path.suffix in SUFFIXES)
     if not files:
-        hint = f"Give a folder with files that end in {', '.join(sorted(SUFFIXES))}."
+        hint = f"Give a folder with files that end in {', '.join(sorted(FORMATS))}."
         raise refusal("no-projects", "there are no project files", str(folder), hint)
     drawn = default_rng(seed).permutation(len(files))[:count]
     return [files[place] for place in sorted(drawn)]

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler.calendars.intervals import at_or_after, clip, intersect, measure, merge, subtract
+from scheduler.calendars.intervals import clip, intersect, measure, merge, subtract
 
 ANY = st.lists(
     st.tuples(st.integers(0, 40), st.integers(0, 8)).map(lambda pair: (pair[0], sum(pair))),
@@ -54,14 +54,6 @@ def test_clipping_keeps_what_lies_between(intervals, start, end):
 def test_measure_counts_minutes(intervals):
     """The measure of disjoint intervals is the number of their minutes."""
     assert measure(intervals) == len(minutes(intervals))
-
-
-@given(MERGED, st.integers(-2, 50))
-def test_position_at_or_after_is_the_first_interval_that_is_not_over(intervals, minute):
-    """An interval that ends at the minute is over."""
-    scan = next((i for i, each in enumerate(intervals) if each[1] > minute), len(intervals))
-
-    assert at_or_after(intervals, minute) == scan
 
 
 def test_pieces_of_unmerged_intervals_stay_apart():
