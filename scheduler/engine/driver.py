@@ -13,8 +13,8 @@ from scheduler.engine.lanes import Lane, line_up
 from scheduler.engine.outcome import Outcome
 from scheduler.engine.pace import by_clock, by_iterations
 from scheduler.engine.problem import Problem
+from scheduler.engine.problem_race import ProblemRace
 from scheduler.engine.prover import WHOLE, Prover, Share
-from scheduler.engine.race import Race
 from scheduler.engine.reference import (
     justified_starts,
     longest_tail_list,
@@ -75,9 +75,9 @@ def solve_problem(
     if (seconds is None) == (iterations is None) or workers < 1:
         message = "give either seconds or iterations, and a worker at least"
         raise ValueError(message)
-    race = Race(problem, shared=iterations is None)
+    race = ProblemRace(problem, shared=iterations is None)
     first = justified_starts(make_evaluator(problem), longest_tail_list(problem))
-    race.offer(first, LISTS)
+    race.offer_starts(first, LISTS)
     if seconds is not None:
         interrupted = _race_by_clock(problem, race, seconds, workers, seed)
     else:
@@ -93,7 +93,9 @@ def solve_problem(
     )
 
 
-def _race_by_clock(problem: Problem, race: Race, seconds: float, workers: int, seed: int) -> bool:
+def _race_by_clock(
+    problem: Problem, race: ProblemRace, seconds: float, workers: int, seed: int
+) -> bool:
     """Search and prove until the time is over; tell whether Ctrl-C ended it."""
     proves_alone = problem.size <= SMALL and workers > 1
     prover = Prover(problem, race, seed, WHOLE if proves_alone else _share(problem))
@@ -113,7 +115,7 @@ def _share(problem: Problem) -> Share:
 
 
 def _race_by_iterations(
-    problem: Problem, race: Race, iterations: int, workers: int, seed: int
+    problem: Problem, race: ProblemRace, iterations: int, workers: int, seed: int
 ) -> bool:
     """Let each search run for itself, settle on one best schedule, and try to prove it."""
     first = race.require_best()
@@ -130,9 +132,9 @@ def _race_by_iterations(
     return run_together(race, [partial(prover.ask_once, PROOF_EFFORT)])[1]
 
 
-def _sample(problem: Problem, race: Race, seed: int, loaded: Event) -> None:
+def _sample(problem: Problem, race: ProblemRace, seed: int, loaded: Event) -> None:
     """Look for schedules in plain Python until the kernels are loaded, for a moment at most."""
     lists = make_evaluator(problem)
     random = default_rng(seed)
     while not (loaded.is_set() or race.is_over or race.seconds > SAMPLING):
-        race.offer(justified_starts(lists, random_list(lists, random)), LISTS)
+        race.offer_starts(justified_starts(lists, random_list(lists, random)), LISTS)

@@ -6,7 +6,7 @@ from itertools import cycle, islice
 
 from scheduler.engine.loading import load_searches
 from scheduler.engine.problem import Problem
-from scheduler.engine.race import Race
+from scheduler.engine.problem_race import ProblemRace
 from scheduler.engine.searches.base import LARGE, Found, Kind, Stretch
 
 SEED_STEP = 7919
@@ -17,7 +17,7 @@ class Lane:
     """A search that takes part in a race."""
 
     problem: Problem
-    race: Race
+    race: ProblemRace
     kind: Kind
     seed: int
 
@@ -33,13 +33,13 @@ class Lane:
             latest = search.run(stretch)
             if found is None or latest.makespan < found.makespan:
                 found = latest
-                self.race.offer(found.starts, self.kind.value)
-            if self.race.is_over_for(found):
+                self.race.offer(found, self.kind.value)
+            if self.race.is_over_for(found.makespan):
                 break
         return found
 
 
-def line_up(problem: Problem, race: Race, searches: int, seed: int) -> list[Lane]:
+def line_up(problem: Problem, race: ProblemRace, searches: int, seed: int) -> list[Lane]:
     """Return so many lanes: genetic and annealing in turn, annealing alone for large problems."""
     kinds = [Kind.ANNEALING] if problem.size >= LARGE else [Kind.GENETIC, Kind.ANNEALING]
     return [

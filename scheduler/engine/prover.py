@@ -5,8 +5,8 @@ import time
 from typing import NamedTuple
 
 from scheduler.engine.problem import Problem
+from scheduler.engine.problem_race import ProblemRace
 from scheduler.engine.proof import Question, ask
-from scheduler.engine.race import Race
 from scheduler.engine.rounds import SHORT, Rounds
 
 SETTLED = 0.1
@@ -42,7 +42,7 @@ class Prover:
 
     name = "cp-sat"
 
-    def __init__(self, problem: Problem, race: Race, seed: int, share: Share) -> None:
+    def __init__(self, problem: Problem, race: ProblemRace, seed: int, share: Share) -> None:
         self._problem = problem
         self._race = race
         self._seed = seed
@@ -91,7 +91,7 @@ class Prover:
         if answer.is_impossible:
             self._race.raise_bound(makespan + 1)
         elif answer.starts is not None:
-            self._race.offer(answer.starts, self.name)
+            self._race.offer_starts(answer.starts, self.name)
         return answer.is_impossible or answer.starts is not None
 
     def _is_idle(self) -> bool:

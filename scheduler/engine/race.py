@@ -1,17 +1,17 @@
 """What the searches of one problem share: the best checked schedule, the bound, the stop."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event, Lock
+from typing import Generic, TypeVar
 
-from scheduler.engine.bounds import trivial_bound
-from scheduler.engine.check import checked_makespan
-from scheduler.engine.problem import Problem
-from scheduler.engine.searches.base import Found
 from scheduler.errors import SchedulerError
 
 Clock = Callable[[], float]
+
+Answer = TypeVar("Answer")
+"""What searches offer: a schedule in the form that they and the judge know."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,9 +23,12 @@ class Mark:
     who: str
 
 
-class Race:
+class Race(Generic[Answer]):
     """
     Holds the best schedule that has passed the check, and the highest proved bound.
+
+    The judge returns the makespan of a schedule that keeps all rules, and raises an error for any
+    other.
 
     Every thread may offer schedules and bounds. The race is over when bound and makespan meet, or
     when it is called off. In a race that is not shared, no search goes by what others find, so
@@ -33,16 +36,22 @@ class Race:
     """
 
     def __init__(
-        self, problem: Problem, *, shared: bool = True, clock: Clock = time.monotonic
+        self,
+        judge: Callable[[Answer], int],
+        bound: int,
+        *,
+        shared: bool = True,
+        clock: Clock = time.monotonic,
     ) -> None:
-        self._problem = problem
+        self._judge = judge
         self._shared = shared
         self._clock = clock
         self._began = clock()
         self._lock = Lock()
-        self._best: Found | None = None
+        self._best: Answer | None = None
         self._off = Event()
-        self.bound = trivial_bound(problem)
+        self.makespan: int | None = None
+        self.bound = bound
         self.trace: list[Mark] = []
 
     @property
@@ -51,14 +60,14 @@ class Race:
         return self._clock() - self._began
 
     @property
-    def best(self) -> Found | None:
+    def best(self) -> Answer | None:
         """The best checked schedule, if there is one."""
         return self._best
 
     @property
     def is_proved(self) -> bool:
         """Whether no schedule can be shorter than the best."""
-        return self._best is not None and self.bound == self._best.makespan
+        return self.bound == self.makespan
 
     @property
     def is_called_off(self) -> bool:
@@ -70,16 +79,16 @@ class Race:
         """Whether there is nothing left to search for, or no time."""
         return self.is_called_off or self.is_proved
 
-    def is_over_for(self, found: Found) -> bool:
-        """Tell whether a search with this best schedule shall end."""
-        mine = found.makespan == self.bound
+    def is_over_for(self, makespan: int | None) -> bool:
+        """Tell whether a search whose best schedule has this makespan shall end."""
+        mine = makespan == self.bound
         return self.is_called_off or mine or (self._shared and self.is_proved)
 
-    def elsewhere(self) -> Found | None:
+    def elsewhere(self) -> Answer | None:
         """Return the best schedule of all searches, if they share what they find."""
         return self._best if self._shared else None
 
-    def require_best(self) -> Found:
+    def require_best(self) -> Answer:
         """
         Return the best schedule.
 
@@ -97,21 +106,20 @@ class Race:
         """End the race."""
         self._off.set()
 
-    def offer(self, starts: Sequence[int], who: str) -> bool:
+    def offer(self, answer: Answer, who: str) -> bool:
         """
         Take a schedule if it is shorter than the best; tell whether it was.
 
         Raises
         ------
         InvalidPlanError
-            If it breaks a rule of the problem.
+            If it breaks a rule.
         """
-        makespan = checked_makespan(self._problem, starts)
+        makespan = self._judge(answer)
         with self._lock:
-            if self._best is not None and makespan >= self._best.makespan:
+            if self.makespan is not None and makespan >= self.makespan:
                 return False
-            order = sorted(range(len(starts)), key=lambda task: (starts[task], task))
-            self._best = Found(makespan, tuple(starts), tuple(order))
+            self._best, self.makespan = answer, makespan
             self.trace.append(Mark(second=self.seconds, makespan=makespan, who=who))
         return True
 
@@ -125,12 +133,12 @@ class Race:
             If it lies above the makespan of a checked schedule.
         """
         with self._lock:
-            if self._best is not None and bound > self._best.makespan:
-                message = f"a bound of {bound} contradicts a schedule of {self._best.makespan}"
+            if self.makespan is not None and bound > self.makespan:
+                message = f"a bound of {bound} contradicts a schedule of {self.makespan}"
                 raise SchedulerError(message)
             self.bound = max(self.bound, bound)
 
-    def settle_on(self, found: Found) -> None:
+    def settle_on(self, answer: Answer) -> None:
         """
         Take one of several equally short schedules for the best, so that runs repeat.
 
@@ -139,7 +147,8 @@ class Race:
         SchedulerError
             If it is not as short.
         """
-        if checked_makespan(self._problem, found.starts) != self.require_best().makespan:
-            message = f"{found.makespan} is not the makespan of the best schedule"
+        makespan = self._judge(answer)
+        if makespan != self.makespan:
+            message = f"{makespan} is not the makespan of the best schedule"
             raise SchedulerError(message)
-        self._best = found
+        self._best = answer

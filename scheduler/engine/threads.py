@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from scheduler.engine.race import Race
 
@@ -16,7 +16,7 @@ def nothing() -> None:
 
 
 def run_together(
-    race: Race,
+    race: Race[Any],
     jobs: Sequence[Callable[[], Answer]],
     meanwhile: Callable[[], None] = nothing,
 ) -> tuple[list[Answer], bool]:
@@ -44,7 +44,7 @@ def _is_interrupted(meanwhile: Callable[[], None]) -> bool:
     return False
 
 
-def _watch_over(race: Race, threads: list[Future[Answer]], *, interrupted: bool) -> bool:
+def _watch_over(race: Race[Any], threads: list[Future[Answer]], *, interrupted: bool) -> bool:
     """Wait for the threads to end; tell whether Ctrl-C was heard."""
     while not all(thread.done() for thread in threads):
         try:

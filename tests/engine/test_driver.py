@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from scheduler.engine.check import checked_makespan
 from scheduler.engine.driver import solve_problem
 from scheduler.engine.lanes import line_up
-from scheduler.engine.race import Race
+from scheduler.engine.problem_race import ProblemRace
 from scheduler.engine.searches.base import Kind
 from scheduler.errors import InputError
 from tests.engine.projects import make_project, packing, projects, shortest_makespan
@@ -77,7 +77,7 @@ def test_other_seed_takes_another_way():
 def test_large_problems_are_annealed_only(size, kinds):
     """Up to 199 tasks breeding and annealing take turns; the seeds of searches differ."""
     problem = packing(size)
-    lanes = line_up(problem, Race(problem), 3, 1)
+    lanes = line_up(problem, ProblemRace(problem), 3, 1)
 
     assert [lane.kind for lane in lanes] == kinds
     assert len({lane.seed for lane in lanes}) == 3

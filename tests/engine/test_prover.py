@@ -2,8 +2,8 @@
 
 from hypothesis import given, settings
 
+from scheduler.engine.problem_race import ProblemRace
 from scheduler.engine.prover import WHOLE, Prover
-from scheduler.engine.race import Race
 from scheduler.engine.rounds import BOUND_PART, SHORT, Rounds
 from tests.engine.projects import packing, projects, shortest_makespan
 from tests.solve.campaigns import REPEATABLE
@@ -21,8 +21,8 @@ def one_by_one(problem):
 @given(projects(most_tasks=4, most_resources=2))
 def test_prover_alone_ends_with_the_shortest_schedule(problem):
     """From the longest schedule there is, questions lead to the shortest and its proof."""
-    race = Race(problem)
-    race.offer(one_by_one(problem), "test")
+    race = ProblemRace(problem)
+    race.offer_starts(one_by_one(problem), "test")
 
     Prover(problem, race, 1, WHOLE).run(MINUTE)
 
@@ -33,8 +33,8 @@ def test_prover_alone_ends_with_the_shortest_schedule(problem):
 def test_question_of_fixed_effort_leaves_the_best_or_betters_it():
     """Asked once about tasks one by one, the solver finds a schedule shorter than that."""
     problem = packing(20)
-    race = Race(problem)
-    race.offer(one_by_one(problem), "test")
+    race = ProblemRace(problem)
+    race.offer_starts(one_by_one(problem), "test")
     before = race.require_best().makespan
 
     Prover(problem, race, 1, WHOLE).ask_once(1.0)
@@ -46,8 +46,8 @@ def test_question_of_fixed_effort_leaves_the_best_or_betters_it():
 def test_prover_stops_when_the_race_is_called_off():
     """A race called off asks nothing."""
     problem = packing(20)
-    race = Race(problem)
-    race.offer(one_by_one(problem), "test")
+    race = ProblemRace(problem)
+    race.offer_starts(one_by_one(problem), "test")
     race.call_off()
 
     Prover(problem, race, 1, WHOLE).run(MINUTE)

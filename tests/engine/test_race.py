@@ -3,7 +3,7 @@
 import pytest
 
 from scheduler.engine.pace import by_clock, by_iterations, usual_stretch
-from scheduler.engine.race import Race
+from scheduler.engine.problem_race import ProblemRace
 from scheduler.engine.searches.base import Found
 from scheduler.errors import InvalidPlanError, SchedulerError
 from tests.engine.projects import make_project
@@ -11,16 +11,11 @@ from tests.engine.projects import make_project
 LOOSE = make_project([2, 2, 3], capacities=(2,))
 
 
-def found(makespan):
-    """Return a schedule of which only the makespan counts."""
-    return Found(makespan, (), ())
-
-
 def test_only_shorter_schedules_count():
     """Seven one after the other, then five; six comes too late."""
-    race = Race(LOOSE)
+    race = ProblemRace(LOOSE)
 
-    taken = [race.offer(starts, "test") for starts in ((0, 2, 4), (0, 0, 2), (0, 0, 3))]
+    taken = [race.offer_starts(starts, "test") for starts in ((0, 2, 4), (0, 0, 2), (0, 0, 3))]
 
     assert taken == [True, True, False]
     assert race.require_best().makespan == 5
@@ -29,28 +24,28 @@ def test_only_shorter_schedules_count():
 
 def test_schedule_that_breaks_a_rule_is_refused_aloud():
     """Three tasks at once are too many for two machines."""
-    race = Race(LOOSE)
+    race = ProblemRace(LOOSE)
 
     with pytest.raises(InvalidPlanError, match="resource 1 has 2, at 0 it gives 3"):
-        race.offer((0, 0, 0), "test")
+        race.offer_starts((0, 0, 0), "test")
     assert race.best is None
 
 
 def test_race_is_over_when_bound_and_makespan_meet():
     """Seven hours of work on two machines take four, which 2 and 2 beside 3 do."""
-    race = Race(LOOSE)
+    race = ProblemRace(LOOSE)
 
     assert race.bound == 4
     assert not race.is_over
-    race.offer((0, 2, 0), "test")
+    race.offer_starts((0, 2, 0), "test")
     assert race.is_proved
     assert race.is_over
 
 
 def test_bound_beyond_a_schedule_is_a_fault():
     """What exists cannot be impossible."""
-    race = Race(LOOSE)
-    race.offer((0, 0, 2), "test")
+    race = ProblemRace(LOOSE)
+    race.offer_starts((0, 0, 2), "test")
     race.raise_bound(5)
 
     assert race.is_proved
@@ -61,13 +56,13 @@ def test_bound_beyond_a_schedule_is_a_fault():
 def test_best_is_missing_until_it_is_offered():
     """A race without a schedule has none to give."""
     with pytest.raises(SchedulerError, match="no schedule"):
-        Race(LOOSE).require_best()
+        ProblemRace(LOOSE).require_best()
 
 
 def test_race_settles_on_a_schedule_as_short_as_the_best():
     """Another schedule of five takes the place of the first; one of seven is refused."""
-    race = Race(LOOSE, shared=False)
-    race.offer((0, 0, 2), "test")
+    race = ProblemRace(LOOSE, shared=False)
+    race.offer_starts((0, 0, 2), "test")
 
     race.settle_on(Found(5, (3, 3, 0), (2, 0, 1)))
 
@@ -78,17 +73,17 @@ def test_race_settles_on_a_schedule_as_short_as_the_best():
 
 def test_searches_of_their_own_do_not_go_by_others():
     """Not shared, another's proof ends no search and its schedule is not seen."""
-    shared, alone = Race(LOOSE), Race(LOOSE, shared=False)
+    shared, alone = ProblemRace(LOOSE), ProblemRace(LOOSE, shared=False)
     for race in (shared, alone):
-        race.offer((0, 2, 0), "other")
+        race.offer_starts((0, 2, 0), "other")
 
-    assert shared.is_over_for(found(5))
+    assert shared.is_over_for(5)
     assert shared.elsewhere() == shared.best
-    assert not alone.is_over_for(found(5))
-    assert alone.is_over_for(found(4))
+    assert not alone.is_over_for(5)
+    assert alone.is_over_for(4)
     assert alone.elsewhere() is None
     alone.call_off()
-    assert alone.is_over_for(found(5))
+    assert alone.is_over_for(5)
 
 
 def test_stretches_by_evaluations_add_up():
