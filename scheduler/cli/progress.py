@@ -3,7 +3,7 @@
 from scheduler.cli.live_line import LiveLine
 from scheduler.cli.wording import short_date
 from scheduler.model.durations import format_minutes
-from scheduler.solve.engine import Progress
+from scheduler.solve.progress import Progress
 
 STAGES = {
     "known": "known plan",

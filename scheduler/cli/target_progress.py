@@ -11,7 +11,7 @@ from scheduler.cli.progress import launch_words
 from scheduler.cli.wording import short_date
 from scheduler.model.base import Minutes
 from scheduler.pipeline.target_files import Listeners
-from scheduler.solve.engine import Progress
+from scheduler.solve.progress import Progress
 from scheduler.studies.conflicts.judge import Step
 from scheduler.studies.target.words import cost_text
 

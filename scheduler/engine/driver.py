@@ -102,7 +102,7 @@ def _race_by_clock(
     loaded = Event()
 
     def drive(lane: Lane) -> None:
-        lane.run(by_clock(problem, seconds, lambda: race.seconds), loaded.set)
+        lane.run(by_clock(problem.size, seconds, lambda: race.seconds), loaded.set)
 
     lanes = line_up(problem, race, workers - proves_alone, seed)
     jobs = [partial(prover.run, seconds), *(partial(drive, lane) for lane in lanes)]
@@ -121,7 +121,7 @@ def _race_by_iterations(
     first = race.require_best()
 
     def drive(lane: Lane) -> Found | None:
-        return lane.run(by_iterations(problem, iterations), nothing)
+        return lane.run(by_iterations(problem.size, iterations), nothing)
 
     lanes = line_up(problem, race, workers, seed)
     found, interrupted = run_together(race, [partial(drive, lane) for lane in lanes])

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 
-from scheduler.engine.problem import Problem
 from scheduler.engine.searches.base import Stretch
 
 STRETCH_SECONDS = 0.03
@@ -15,22 +14,22 @@ FASTEST_GROWTH = 4.0
 """How many times as long as the one before a stretch may be."""
 
 
-def usual_stretch(problem: Problem) -> int:
-    """Return the evaluations that take some hundredths of a second."""
-    return max(1, FIRST_WORK // problem.size)
+def usual_stretch(size: int) -> int:
+    """Return the evaluations of so many tasks that take some hundredths of a second."""
+    return max(1, FIRST_WORK // size)
 
 
-def by_iterations(problem: Problem, iterations: int) -> Iterator[Stretch]:
+def by_iterations(size: int, iterations: int) -> Iterator[Stretch]:
     """Yield the stretches of a search of so many evaluations; they depend on nothing else."""
-    step = usual_stretch(problem)
+    step = usual_stretch(size)
     for done in range(0, iterations, step):
         upto = min(iterations, done + step)
         yield Stretch(upto - done, done / iterations, upto / iterations)
 
 
-def by_clock(problem: Problem, seconds: float, passed: Callable[[], float]) -> Iterator[Stretch]:
+def by_clock(size: int, seconds: float, passed: Callable[[], float]) -> Iterator[Stretch]:
     """Yield stretches until the seconds have passed, each fitted to the pace of the one before."""
-    evaluations = usual_stretch(problem)
+    evaluations = usual_stretch(size)
     now = passed()
     while now < seconds:
         took = min(STRETCH_SECONDS, seconds - now)

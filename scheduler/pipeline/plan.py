@@ -12,9 +12,10 @@ from scheduler.model.campaign import Campaign
 from scheduler.model.scenario import Order
 from scheduler.pipeline.load import load
 from scheduler.schedule.checks import require_valid
-from scheduler.solve.engine import Listener, ignore, solve
+from scheduler.solve.engine import solve
 from scheduler.solve.list_schedule import best_list_schedule
 from scheduler.solve.options import Prefer, SolveOptions
+from scheduler.solve.progress import Listener, ignore
 from scheduler.solve.result import Status, Stop
 
 HURRIED = 2.0

@@ -18,9 +18,10 @@ from scheduler.pipeline.load import load
 from scheduler.pipeline.plan import HURRIED, plan_baseline
 from scheduler.pipeline.target_graph import graph_with
 from scheduler.readers.task_graph import parse_task_graph
-from scheduler.solve.engine import Listener, ignore, solve
+from scheduler.solve.engine import solve
 from scheduler.solve.options import SolveOptions
 from scheduler.solve.pricing.cheapest import OnCost
+from scheduler.solve.progress import Listener, ignore
 from scheduler.solve.result import SolveResult, Status, Stop
 from scheduler.studies.applying import with_scenario
 from scheduler.studies.conflicts import judge

@@ -8,9 +8,9 @@ from scheduler.exports import export, export_prices
 from scheduler.exports.target import Prices, write_target
 from scheduler.exports.writing import write_whole
 from scheduler.pipeline.target import Answer, Missed, Question, answer, explain_missed
-from scheduler.solve.engine import Listener
-from scheduler.solve.engine import ignore as ignore_plans
 from scheduler.solve.options import SolveOptions
+from scheduler.solve.progress import Listener
+from scheduler.solve.progress import ignore as ignore_plans
 from scheduler.studies.conflicts import judge
 from scheduler.studies.target.curve import OnPrice, price_curve
 from scheduler.studies.target.study import PricedPlan

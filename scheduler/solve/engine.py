@@ -1,55 +1,31 @@
 """
-From a situation to a result: list schedules first, then CP-SAT for launch, then what follows it.
+From a situation to a result: list schedules first, then the search for launch, then what follows.
 
 Every plan is checked before it counts. A verdict is only as strong as its evidence: an optimum
 needs the bound to meet the checked launch, infeasibility a second search that differs.
 """
 
 import logging
-import time
-from collections.abc import Callable
-from dataclasses import dataclass, replace
 
-from scheduler.calendars.axis import Axis
 from scheduler.calendars.situation import Situation
 from scheduler.cpm.times import early_dates
 from scheduler.errors import Infeasible, InvalidPlanError
-from scheduler.model.base import Minutes
-from scheduler.schedule.checks import check, require_valid
+from scheduler.schedule.checks import check
 from scheduler.schedule.scheduled import Schedule
-from scheduler.solve.cpsat import extract, search_launch
-from scheduler.solve.list_schedule import activate, list_schedules, make_schedule, quality
+from scheduler.solve.launch_search import LaunchSearch
+from scheduler.solve.list_schedule import activate, list_schedules, make_schedule
 from scheduler.solve.options import SolveOptions
 from scheduler.solve.preferences import find_preference
+from scheduler.solve.progress import Listener, ignore
 from scheduler.solve.result import PreferenceResult, SolveResult, Status, Stop
-from scheduler.solve.search import Effort
 from scheduler.solve.settling import Settling
+from scheduler.solve.standing import Standing
 
 LOG = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
-    """A sign of life: who found what, and how far apart launch and bound still are."""
-
-    stage: str
-    scenario: str
-    axis: Axis
-    launch: Minutes | None
-    bound: Minutes
-    seconds: float
-
-
-Listener = Callable[[Progress], None]
-
-
-def ignore(progress: Progress) -> None:
-    """Listen to nothing."""
-    del progress
-
-
 class Engine:
-    """One search on one situation; ``best`` is the best checked schedule so far."""
+    """One search on one situation."""
 
     def __init__(
         self,
@@ -61,41 +37,27 @@ class Engine:
         self.known = known
         self.situation = situation
         self.options = options
-        self.listener = listener
-        self.began = time.monotonic()
-        self.best: Schedule | None = None
-        self.bound: Minutes = 0
+        self.preference = find_preference(situation, options.prefer)
+        self.standing = Standing(situation, self.preference, listener)
         self.stop = Stop.TIME_LIMIT
         self.status = Status.UNKNOWN
         self.settled = False
-        self.preference = find_preference(situation, options.prefer)
         self.preferred_bound = 0
         self.reason = ""
         self.is_active = False
-        self.first_plan: float | None = None
-        self.proof: float | None = None
-
-    @property
-    def seconds(self) -> float:
-        """Seconds since the search began."""
-        return time.monotonic() - self.began
-
-    @property
-    def launch(self) -> Minutes | None:
-        """The launch of the best schedule."""
-        return None if self.best is None else self.best[self.situation.launch].end
 
     def run(self) -> SolveResult:
         """Search until proof, time limit or interrupt."""
         try:
-            self.raise_bound(early_dates(self.situation)[self.situation.launch][1])
+            early = early_dates(self.situation)
         except Infeasible as error:
             self.status, self.stop = Status.INFEASIBLE, Stop.PROOF
             self.reason = str(error)
             return self.result()
+        self.standing.raise_bound(early[self.situation.launch][1])
         try:
             self._list()
-            if not self._is_proved():
+            if not self.standing.is_proved():
                 self._search()
             if self.options.settle and self.stop is not Stop.INTERRUPTED:
                 self._settle()
@@ -104,110 +66,34 @@ class Engine:
         self._conclude()
         return self.result()
 
-    def accept(self, schedule: Schedule, stage: str) -> None:
-        """Check a schedule and keep it if it is better than the best."""
-        require_valid(self.situation.campaign, self.situation.scenario, schedule)
-        self._compare(schedule[self.situation.launch].end, self.bound)
-        if self.first_plan is None:
-            self.first_plan = self.seconds
-        if self.best is None or self._quality(schedule) < self._quality(self.best):
-            self.best = schedule
-            self.report(stage)
-
-    def _quality(self, schedule: Schedule) -> tuple[Minutes, int, int, Minutes]:
-        """Return what plans are compared by, the preference before the sum of starts."""
-        launch, changed, starts = quality(self.situation, schedule)
-        value = 0 if self.preference is None else self.preference.value(schedule)
-        return launch, changed, value, starts
-
-    def _compare(self, launch: Minutes, bound: Minutes) -> None:
-        """Stop at a bound that a checked plan contradicts: one of the two is wrong."""
-        if launch < bound:
-            message = f"a checked plan launches at minute {launch}, before the bound {bound}"
-            raise AssertionError(message)
-
-    def raise_bound(self, minute: Minutes) -> None:
-        """Take note that no plan launches before a minute; the next legal launch is the bound."""
-        if self.launch is not None:
-            self._compare(self.launch, minute)
-        legal = self._next_launch(minute)
-        self.bound = max(self.bound, legal if self.launch is None else min(legal, self.launch))
-
-    def _next_launch(self, minute: Minutes) -> Minutes:
-        """Return the first legal launch at or after a minute, or the minute if there is none."""
-        ways = self.situation.ways[self.situation.launch]
-        starts = [(job, job.start_for_end(minute)) for job in ways]
-        ends = [job.end_after(start) for job, start in starts if start is not None]
-        return min(ends, default=minute)
-
-    def report(self, stage: str) -> None:
-        """Tell the listener how things stand."""
-        self._tell(stage, self.launch)
-
-    def _tell(self, stage: str, launch: Minutes | None) -> None:
-        self.listener(
-            Progress(
-                stage=stage,
-                scenario=self.situation.scenario.id,
-                axis=self.situation.axis,
-                launch=launch,
-                bound=self.bound,
-                seconds=self.seconds,
-            )
-        )
-
-    def _is_proved(self) -> bool:
-        if self.launch is not None and self.launch <= self.bound and self.proof is None:
-            self.proof = self.seconds
-        return self.proof is not None
-
     def _list(self) -> None:
         known = None if self.known is None else fitting(self.situation, self.known)
         if known is not None:
-            self.accept(known, "known")
+            self.standing.accept(known, "known")
         for schedule in list_schedules(self.situation):
             try:
-                self.accept(schedule, "list")
+                self.standing.accept(schedule, "list")
             except InvalidPlanError as error:
                 LOG.warning("a list schedule was dropped: %s", error)
-            if self._is_proved():
+            if self.standing.is_proved():
                 return
 
     def _search(self) -> None:
-        effort = Effort(
-            seconds=self.options.time_limit - self.seconds,
-            workers=self.options.num_workers,
-            seed=self.options.seed,
-        )
-        found = search_launch(self.situation, self.best, effort, self._hear)
-        if found.verdict == "INFEASIBLE":
-            again = replace(effort, workers=1, seed=self.options.seed + 1, presolve=False)
-            second = search_launch(self.situation, self.best, again, self._hear)
-            if second.verdict == "INFEASIBLE" and self.best is None:
-                self.status, self.stop = Status.INFEASIBLE, Stop.PROOF
-            found = second
-        schedule = extract(self.situation, found)
-        if schedule is not None:
-            self.accept(schedule, "solver")
-        if found.verdict != "INFEASIBLE":
-            self.raise_bound(found.bound * self.situation.tick)
-        if found.interrupted:
+        search = LaunchSearch(self.standing, self.options)
+        search.run()
+        if search.is_infeasible:
+            self.status, self.stop = Status.INFEASIBLE, Stop.PROOF
+        if search.is_interrupted:
             self.stop = Stop.INTERRUPTED
-        self._is_proved()
-
-    def _hear(self, best: int | None, bound: int) -> None:
-        tick = self.situation.tick
-        self.raise_bound(bound * tick)
-        launch = self.launch if best is None else min(best * tick, self.launch or best * tick)
-        self._tell("solver", launch)
 
     def _settle(self) -> None:
         """With launch fixed, settle ways, preference and early starts; the result is active."""
-        if self.best is None:
+        best = self.standing.best
+        if best is None:
             return
         self.is_active = True
-        self.report("settle")
-        settled = Settling(self.situation, self.options, self.preference, self._keep).run(self.best)
+        self.standing.report("settle")
+        settled = Settling(self.situation, self.options, self.preference, self._keep).run(best)
         self.settled = settled.is_proved
         self.preferred_bound = settled.bound
         if settled.is_interrupted:
@@ -215,41 +101,43 @@ class Engine:
 
     def _keep(self, schedule: Schedule) -> Schedule:
         """Accept a schedule and return the best."""
-        self.accept(schedule, "settle")
-        return self.best or schedule
+        self.standing.accept(schedule, "settle")
+        return self.standing.best or schedule
 
     def _conclude(self) -> None:
-        if self.best is None:
+        best = self.standing.best
+        if best is None:
             return
         if not self.is_active:
             first_kept = None if self.preference is None else self.preference.first_kept
-            self.accept(activate(self.situation, self.best, first_kept), "settle")
+            self.standing.accept(activate(self.situation, best, first_kept), "settle")
         self.status = Status.FEASIBLE
-        if self._is_proved():
+        if self.standing.is_proved():
             self.status = Status.OPTIMAL
             if self.stop is Stop.TIME_LIMIT:
                 self.stop = Stop.PROOF
 
     def result(self) -> SolveResult:
         """Return the outcome as it stands."""
+        standing = self.standing
         return SolveResult(
             status=self.status,
             stop=self.stop,
-            schedule=self.best,
-            launch=self.launch,
-            bound=self.bound,
+            schedule=standing.best,
+            launch=standing.launch,
+            bound=standing.bound,
             settled=self.settled,
-            preference=self._preferred(),
-            first_plan_seconds=self.first_plan,
-            proof_seconds=self.proof,
-            seconds=self.seconds,
+            preference=self._preferred(standing.best),
+            first_plan_seconds=standing.first_plan,
+            proof_seconds=standing.proof,
+            seconds=standing.seconds,
             reason=self.reason,
         )
 
-    def _preferred(self) -> PreferenceResult | None:
-        if self.preference is None or self.best is None:
+    def _preferred(self, best: Schedule | None) -> PreferenceResult | None:
+        if self.preference is None or best is None:
             return None
-        value = self.preference.value(self.best)
+        value = self.preference.value(best)
         bound = min(self.preferred_bound, value)
         return PreferenceResult(name=self.options.prefer, value=value, bound=bound)
 

@@ -17,8 +17,9 @@ from scheduler.errors import InputError, NoScheduleError, Problem, Where
 from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
 from scheduler.model.scenario import Order, Scenario
-from scheduler.solve.engine import Listener, ignore, solve
+from scheduler.solve.engine import solve
 from scheduler.solve.options import SolveOptions
+from scheduler.solve.progress import Listener, ignore
 from scheduler.solve.result import SolveResult
 from scheduler.studies.applying import with_scenario
 from scheduler.studies.lever_words import lever_words

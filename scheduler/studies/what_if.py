@@ -9,7 +9,8 @@ from scheduler.calendars.situation import Situation
 from scheduler.errors import Finding, InputError, Problem, Where
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.validate import validate
-from scheduler.solve.engine import Listener, ignore, solve
+from scheduler.solve.engine import solve
+from scheduler.solve.progress import Listener, ignore
 from scheduler.studies.applying import apply_changes
 from scheduler.studies.changes import Change
 

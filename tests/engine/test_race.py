@@ -88,9 +88,9 @@ def test_searches_of_their_own_do_not_go_by_others():
 
 def test_stretches_by_evaluations_add_up():
     """Ten full stretches and a rest, from nothing to the whole without a gap."""
-    step = usual_stretch(LOOSE)
+    step = usual_stretch(LOOSE.size)
 
-    stretches = list(by_iterations(LOOSE, 10 * step + 3))
+    stretches = list(by_iterations(LOOSE.size, 10 * step + 3))
 
     assert [each.evaluations for each in stretches] == [step] * 10 + [3]
     assert stretches[0].begin == 0
@@ -102,8 +102,8 @@ def test_stretches_by_the_clock_follow_the_pace():
     """After a stretch of twice the time wanted, the next has half the evaluations."""
     times = iter([0.0, 0.06, 0.09, 1.0])
 
-    stretches = list(by_clock(LOOSE, 1.0, lambda: next(times)))
+    stretches = list(by_clock(LOOSE.size, 1.0, lambda: next(times)))
 
     first, second, third = (each.evaluations for each in stretches)
-    assert (first, second, third) == (usual_stretch(LOOSE), round(first / 2), second)
+    assert (first, second, third) == (usual_stretch(LOOSE.size), round(first / 2), second)
     assert [each.begin for each in stretches] == [0.0, 0.06, 0.09]

@@ -7,8 +7,8 @@ from scheduler.model.durations import DAY
 from scheduler.pipeline.load import load
 from scheduler.pipeline.plan import plan, plan_alone, strict_serial
 from scheduler.schedule.checks import check
-from scheduler.solve.engine import Progress
 from scheduler.solve.options import SolveOptions
+from scheduler.solve.progress import Progress
 from scheduler.solve.result import Status, Stop
 
 FIRST_STEPS = Path(__file__).parents[2] / "task_graphs" / "first-steps.yaml"

@@ -8,8 +8,9 @@ import pytest
 
 from scheduler.errors import Infeasible, OutOfTime
 from scheduler.schedule.checks import check
-from scheduler.solve.engine import Progress, solve
+from scheduler.solve.engine import solve
 from scheduler.solve.options import SolveOptions
+from scheduler.solve.progress import Progress
 from scheduler.solve.result import Status, Stop
 from tests.assertions import assert_sound
 from tests.builders import (

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from scheduler.errors import Infeasible, InputError
-from scheduler.solve.engine import Progress
+from scheduler.solve.progress import Progress
 from scheduler.studies.changes import (
     parse_dropped_habit,
     parse_dropped_link,

@@ -20,10 +20,11 @@ from scheduler.model.campaign import Campaign
 from scheduler.model.durations import DAY
 from scheduler.schedule.checks import require_valid
 from scheduler.schedule.scheduled import Schedule
-from scheduler.solve.engine import Listener, ignore, solve
+from scheduler.solve.engine import solve
 from scheduler.solve.list_schedule import make_schedule
 from scheduler.solve.options import SolveOptions
 from scheduler.solve.pricing.cheapest import Cheapest, Known, OnCost, search_cheapest
+from scheduler.solve.progress import Listener, ignore
 from scheduler.solve.result import SolveResult, Status, Stop
 from scheduler.solve.search import Effort
 from scheduler.studies.target.deciding import decided_campaign, decided_scenario
