@@ -9,6 +9,8 @@ STAGES = {
     "known": "known plan",
     "list": "by lists",
     "solver": "by the solver",
+    "search": "by the search",
+    "bounds": "by the bounds",
     "settle": "settling early starts",
 }
 

@@ -1,4 +1,9 @@
-"""Reading published projects: PSPLIB's ``.sm`` and Patterson's ``.rcp``."""
+"""
+Reading published projects.
+
+PSPLIB's ``.sm`` and Patterson's ``.rcp`` hold textbook projects, PSPLIB's ``.mm`` several modes to
+a task and resources that are used up, ProGen/max's ``.sch`` least and greatest time lags.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -6,12 +11,15 @@ from typing import Any
 import psplib
 
 from scheduler.engine.problem import Problem, make_problem, refusal
+from scheduler.engine.site.problem import Site
+from scheduler.engine.site.published import site_of_lags, site_of_modes
 
 FORMATS = {".sm": "psplib", ".rcp": "patterson"}
 FOREIGN = {
     ".mm": "several modes to a task",
     ".sch": "greatest time lags",
 }
+SITE_FORMATS = {".mm": "psplib", ".sch": "rcpsp_max"}
 SUFFIXES = frozenset(FORMATS) | frozenset(FOREIGN)
 
 
@@ -24,11 +32,42 @@ def read_problem(path: Path) -> Problem:
     InputError
         If the file cannot be read, is no such project, or asks for what the engine cannot do.
     """
-    instance = _parse(path)
-    if any(activity.num_modes != 1 for activity in instance.activities):
+    if path.suffix in FOREIGN:
+        raise _unsupported(path, FOREIGN[path.suffix])
+    instance = _parse(path, FORMATS)
+    if _has_modes(instance):
         raise _unsupported(path, FOREIGN[".mm"])
-    if not all(resource.renewable for resource in instance.resources):
+    if _has_stores(instance):
         raise _unsupported(path, "resources that are used up")
+    return _problem(path, instance)
+
+
+def read_project(path: Path) -> Problem | Site:
+    """
+    Read a project: the textbook's as a problem, any other as a site.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read, or is no such project.
+    """
+    instance = _parse(path, FORMATS | SITE_FORMATS)
+    if path.suffix == ".sch":
+        return site_of_lags(path.name, instance)
+    if path.suffix == ".mm" or _has_modes(instance) or _has_stores(instance):
+        return site_of_modes(path.name, instance)
+    return _problem(path, instance)
+
+
+def _has_modes(instance: Any) -> bool:
+    return any(activity.num_modes != 1 for activity in instance.activities)
+
+
+def _has_stores(instance: Any) -> bool:
+    return not all(resource.renewable for resource in instance.resources)
+
+
+def _problem(path: Path, instance: Any) -> Problem:
     modes = [activity.modes[0] for activity in instance.activities]
     return make_problem(
         path.name,
@@ -43,19 +82,17 @@ def read_problem(path: Path) -> Problem:
     )
 
 
-def _parse(path: Path) -> Any:
-    if path.suffix in FOREIGN:
-        raise _unsupported(path, FOREIGN[path.suffix])
-    if path.suffix not in FORMATS:
-        hint = f"Known endings: {', '.join(sorted(FORMATS))}."
+def _parse(path: Path, formats: dict[str, str]) -> Any:
+    if path.suffix not in formats:
+        hint = f"Known endings: {', '.join(sorted(SUFFIXES))}."
         raise refusal("project-format", f"unknown ending {path.suffix!r}", str(path), hint)
     try:
-        return psplib.parse(path, FORMATS[path.suffix])
+        return psplib.parse(path, formats[path.suffix])
     except OSError as error:
         message = f"the file cannot be read: {error.strerror}"
         raise refusal("unreadable-file", message, str(path)) from error
     except (ValueError, IndexError, StopIteration, UnicodeError, RuntimeError) as error:
-        message = f"this is no project in {FORMATS[path.suffix]} format"
+        message = f"this is no project in {formats[path.suffix]} format"
         raise refusal("project-format", message, str(path)) from error
 
 

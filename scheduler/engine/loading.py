@@ -1,6 +1,11 @@
 """The one place where compiled code is loaded: late, since it takes its time."""
 
+from typing import TYPE_CHECKING
+
 from scheduler.engine.searches.base import Kind, MakeSearch
+
+if TYPE_CHECKING:
+    from scheduler.engine.site.annealing import SiteAnnealing
 
 
 def load_searches() -> dict[Kind, MakeSearch]:
@@ -9,3 +14,10 @@ def load_searches() -> dict[Kind, MakeSearch]:
     from scheduler.engine.searches.genetic_tree import GeneticTree
 
     return {Kind.GENETIC: GeneticTree, Kind.ANNEALING: Annealing}
+
+
+def load_site_search() -> type["SiteAnnealing"]:
+    """Return the search for sites."""
+    from scheduler.engine.site.annealing import SiteAnnealing
+
+    return SiteAnnealing

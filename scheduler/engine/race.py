@@ -23,6 +23,16 @@ class Mark:
     who: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View(Generic[Answer]):
+    """How a race stands at one moment: the best, its makespan and finder, and the bound."""
+
+    best: Answer | None
+    makespan: int | None
+    who: str
+    bound: int
+
+
 class Race(Generic[Answer]):
     """
     Holds the best schedule that has passed the check, and the highest proved bound.
@@ -101,6 +111,12 @@ class Race(Generic[Answer]):
             message = "no schedule has been offered yet"
             raise SchedulerError(message)
         return self._best
+
+    def view(self) -> View[Answer]:
+        """Return how the race stands."""
+        with self._lock:
+            who = self.trace[-1].who if self.trace else ""
+            return View(best=self._best, makespan=self.makespan, who=who, bound=self.bound)
 
     def call_off(self) -> None:
         """End the race."""

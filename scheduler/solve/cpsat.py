@@ -13,19 +13,23 @@ from scheduler.solve.horizon import (
 )
 from scheduler.solve.list_schedule import count_changed, make_schedule
 from scheduler.solve.preferences.base import Preference
-from scheduler.solve.search import Effort, Found, OnImprovement, run
+from scheduler.solve.search import Attend, Effort, Found, OnImprovement, go_on, run
 from scheduler.solve.variables import Variables
 
 
 def search_launch(
-    situation: Situation, known: Schedule | None, effort: Effort, tell: OnImprovement
+    situation: Situation,
+    known: Schedule | None,
+    effort: Effort,
+    tell: OnImprovement,
+    attend: Attend = go_on,
 ) -> Found:
     """Search for the earliest launch, no later than that of a known schedule."""
     launch_by = known[situation.launch].end if known else situation.horizon
     finish_by = finish_worth_considering(situation, known)
     model, variables = build(situation, known, launch_by, finish_by)
     model.minimize(variables.launch)
-    return run(model, variables, effort, tell)
+    return run(model, variables, effort, tell, attend=attend)
 
 
 def search_usual_ways(situation: Situation, known: Schedule, effort: Effort) -> Found:

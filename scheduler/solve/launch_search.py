@@ -1,11 +1,35 @@
-"""The search for the earliest launch."""
+"""
+The search for the earliest launch: CP-SAT and the compiled search side by side.
 
-from dataclasses import replace
+CP-SAT proves small campaigns before the compiled search has begun. Where it does not, the compiled
+search goes on beside it, and CP-SAT begins anew when a better plan narrows its horizon. What is
+too large for CP-SAT is left to the compiled search and its bounds.
+"""
 
+from dataclasses import dataclass, replace
+
+from scheduler.model.base import Minutes
+from scheduler.solve.companion import Companion
 from scheduler.solve.cpsat import extract, search_launch
+from scheduler.solve.model_size import suits_solver
 from scheduler.solve.options import SolveOptions
-from scheduler.solve.search import Effort, Found
+from scheduler.solve.search import Attend, Effort, Found, go_on
 from scheduler.solve.standing import Standing
+
+HEAD_START = 1.0
+"""Seconds that CP-SAT has for itself: most campaigns are proved by then."""
+
+FIRST_ROUND = 4.0
+"""Seconds before CP-SAT may begin anew with a better plan; each round has twice as long."""
+
+ALONE = 8.0
+"""Deterministic seconds of CP-SAT before a single worker turns to lists."""
+
+LISTS = 20_000_000
+"""Tasks that a single worker places with lists, before CP-SAT goes on."""
+
+REST = 0.05
+SOLVER = "solver"
 
 
 class LaunchSearch:
@@ -16,37 +40,88 @@ class LaunchSearch:
         self.options = options
         self.is_infeasible = False
         self.is_interrupted = False
+        self._round = Round(0.0, FIRST_ROUND)
 
     def run(self) -> None:
         """Search."""
-        effort = Effort(
-            seconds=self.options.time_limit - self.standing.seconds,
-            workers=self.options.num_workers,
-            seed=self.options.seed,
-        )
-        self._take(self._confirmed(self._solve(effort), effort))
+        suits = suits_solver(self.standing.situation, self.standing.best)
+        workers = self.options.num_workers
+        with Companion(self.standing, self.options.seed, 1 if suits else workers) as companion:
+            if workers == 1:
+                self._take_turns(companion, suits=suits)
+            elif suits:
+                self._side_by_side(companion)
+            else:
+                companion.start(seconds=self._left)
+                self._await(companion)
 
-    def _solve(self, effort: Effort) -> Found:
-        return search_launch(self.standing.situation, self.standing.best, effort, self._hear)
+    @property
+    def _left(self) -> float:
+        return self.options.time_limit - self.standing.seconds
 
-    def _confirmed(self, found: Found, effort: Effort) -> Found:
-        """Return what was found, or what a second run that differs says of a verdict of none."""
-        if found.verdict != "INFEASIBLE":
-            return found
-        again = replace(effort, workers=1, seed=self.options.seed + 1, presolve=False)
-        second = self._solve(again)
-        self.is_infeasible = second.verdict == "INFEASIBLE" and self.standing.best is None
-        return second
+    @property
+    def _is_over(self) -> bool:
+        ended = self.is_infeasible or self.is_interrupted or self.standing.is_proved()
+        return ended or self._left <= 0
 
-    def _take(self, found: Found) -> None:
-        """Keep the schedule and the bound of a run."""
+    def _take_turns(self, companion: Companion, *, suits: bool) -> None:
+        """Let one search after the other have the only worker, so that the run repeats."""
+        if suits:
+            self._solve(replace(self._effort(), deterministic=ALONE))
+        if not self._is_over:
+            companion.start(iterations=1 + LISTS // len(self.standing.situation.jobs))
+            self._await(companion)
+        if suits and not self._is_over:
+            self._solve(self._effort())
+
+    def _await(self, companion: Companion) -> None:
+        """Take in what the compiled search finds until it ends."""
+        while companion.is_running and not self._is_over:
+            companion.wait(REST)
+
+    def _side_by_side(self, companion: Companion) -> None:
+        """Let both search at once, CP-SAT in rounds."""
+
+        def attend() -> bool:
+            if not companion.has_begun and self.standing.seconds > HEAD_START:
+                companion.start(seconds=self._left)
+            companion.attend()
+            return not (self.standing.is_proved() or self._is_outrun())
+
+        is_outrun = True
+        while is_outrun and not self._is_over:
+            self._solve(self._effort(), attend)
+            is_outrun = self._is_outrun()
+            self._round = Round(self.standing.seconds, 2 * self._round.seconds)
+        if not self._is_over:
+            self._await(companion)
+
+    def _is_outrun(self) -> bool:
+        """Tell whether a plan found elsewhere makes it worth while to begin a new round."""
+        launch = self.standing.launch
+        return launch is not None and self._round.is_outrun_by(launch, self.standing.seconds)
+
+    def _effort(self) -> Effort:
+        return Effort(seconds=self._left, workers=self.options.num_workers, seed=self.options.seed)
+
+    def _solve(self, effort: Effort, attend: Attend = go_on) -> None:
+        """Let CP-SAT search once; keep its schedule, its bound and its verdict."""
+        self._round.best = self.standing.launch
+        found = self._run(effort, attend)
+        if found.verdict == "INFEASIBLE":
+            again = replace(effort, workers=1, seed=self.options.seed + 1, presolve=False)
+            found = self._run(again, attend)
+            self.is_infeasible = found.verdict == "INFEASIBLE" and self.standing.best is None
         schedule = extract(self.standing.situation, found)
         if schedule is not None:
-            self.standing.accept(schedule, "solver")
+            self.standing.accept(schedule, SOLVER)
         if found.verdict != "INFEASIBLE":
             self.standing.raise_bound(found.bound * self.standing.situation.tick)
         self.is_interrupted = found.interrupted
-        self.standing.is_proved()
+
+    def _run(self, effort: Effort, attend: Attend) -> Found:
+        situation, best = self.standing.situation, self.standing.best
+        return search_launch(situation, best, effort, self._hear, attend)
 
     def _hear(self, best: int | None, bound: int) -> None:
         """Pass on what the solver tells while it runs; its launch is not checked yet."""
@@ -54,4 +129,22 @@ class LaunchSearch:
         self.standing.raise_bound(bound * tick)
         if best is not None:
             launch = min(best * tick, launch or best * tick)
-        self.standing.report("solver", launch)
+            self._round.best = min(launch, self._round.best or launch)
+        self.standing.report(SOLVER, launch)
+
+
+@dataclass(slots=True)
+class Round:
+    """
+    A run of CP-SAT: when it began and how long it has at least, in seconds of the search.
+
+    ``best`` is the launch of the best plan that it knows or has found.
+    """
+
+    began: float
+    seconds: float
+    best: Minutes | None = None
+
+    def is_outrun_by(self, launch: Minutes, now: float) -> bool:
+        """Tell whether it has had its time and a launch found elsewhere is better."""
+        return now - self.began > self.seconds and (self.best is None or launch < self.best)

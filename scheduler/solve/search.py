@@ -16,6 +16,14 @@ COMPLETION = 20.0
 OnImprovement = Callable[[int | None, int], None]
 """Called with the best objective so far, if any, and the best bound, both in ticks."""
 
+Attend = Callable[[], bool]
+"""Called every now and then from the calling thread; tells whether the run shall go on."""
+
+
+def go_on() -> bool:
+    """Let the run go on."""
+    return True
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effort:
@@ -83,11 +91,13 @@ def run(
     effort: Effort,
     tell: OnImprovement,
     further: Sequence[IntVar] = (),
+    attend: Attend = go_on,
 ) -> Found:
     """
     Search, telling of progress from the calling thread.
 
-    ``further`` are variables beyond those of the tasks whose values are wanted.
+    ``further`` are variables beyond those of the tasks whose values are wanted. ``attend`` is
+    called while the search runs, and ends it when it says so.
 
     A Ctrl-C ends the search early and is noted in the result.
     """
@@ -102,7 +112,7 @@ def run(
     with ThreadPoolExecutor(max_workers=1) as thread:
         search = thread.submit(solver.solve, model, _OnSolution(watch))
         try:
-            interrupted = _watch_over(search, solver, watch)
+            interrupted = _watch_over(search, solver, watch, attend)
         finally:
             _stop(search, solver)
     verdict = solver.status_name(search.result())
@@ -133,13 +143,15 @@ def complete_hint(model: CpModel) -> bool:
     return True
 
 
-def _watch_over(search: Future[Any], solver: CpSolver, watch: _Watch) -> bool:
+def _watch_over(search: Future[Any], solver: CpSolver, watch: _Watch, attend: Attend) -> bool:
     """Wait for the search to end and pass on what it finds; tell whether Ctrl-C ended it."""
     interrupted = False
     while not search.done():
         try:
             wait([search], timeout=0.05)
             watch.pass_on()
+            if not attend():
+                _stop(search, solver)
         except KeyboardInterrupt:
             interrupted = True
             _stop(search, solver)

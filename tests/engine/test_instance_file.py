@@ -7,7 +7,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from scheduler.engine.instance_file import read_problem
+from scheduler.engine.instance_file import read_problem, read_project
+from scheduler.engine.problem import Problem
+from scheduler.engine.site.problem import Limit, Link, Resource, Site, Starts, Way
 from scheduler.errors import InputError
 from tests.engine.projects import projects, write_patterson
 from tests.solve.campaigns import REPEATABLE
@@ -107,3 +109,173 @@ def test_missing_file_is_refused(tmp_path):
     """The message says that it cannot be read."""
     with pytest.raises(InputError, match="unreadable-file"):
         read_problem(tmp_path / "nowhere.sm")
+
+
+def read_site(path):
+    """Read a project that is no textbook's."""
+    site = read_project(path)
+    assert isinstance(site, Site)
+    return site
+
+
+def read_text(tmp_path, name, text):
+    """Read such a project from its text."""
+    path = tmp_path / name
+    path.write_text(text)
+    return read_site(path)
+
+
+@pytest.mark.parametrize("name", ["cranes.sm", "tower.rcp"])
+def test_textbook_project_is_read_as_a_problem(name):
+    """The general reader returns what the textbook's reader does."""
+    project = read_project(PROJECTS / name)
+
+    assert isinstance(project, Problem)
+    assert project.names == read_problem(PROJECTS / name).names
+
+
+def test_project_with_modes_is_read_as_a_site():
+    """Renewable resources are demanded, others used; a mode that asks for too much is left out."""
+    site = read_site(PROJECTS / "fuelling.mm")
+
+    assert site.labels == ("1", "2", "3", "4", "5")
+    assert [[way.duration for way in ways] for ways in site.ways] == [[0], [2, 4], [3], [1, 2], [0]]
+    assert site.ways[1][0] == Way(duration=2, starts=2, demands=((0, 2),), uses=((0, 3),), option=1)
+    assert site.ways[3][1].option == 2
+    assert site.resources == (Resource(levels=((0, 2),), kept=True),)
+    assert site.stores == (4,)
+    assert set(site.links) == {Link(0, 1), Link(0, 2), Link(1, 3), Link(2, 4), Link(3, 4)}
+    assert site.goal == 4
+
+
+def test_horizon_is_the_sum_of_the_longest_modes():
+    """4 + 3 + 2 ticks, one task after the other; a task may start until it would end later."""
+    site = read_site(PROJECTS / "fuelling.mm")
+
+    assert site.horizon == 9
+    assert site.tables[site.ways[1][1].starts] == (Starts(0, 5),)
+
+
+def test_task_without_successor_ends_before_the_last(tmp_path):
+    """The file forgets that task 3 comes before the end."""
+    text = (PROJECTS / "fuelling.mm").read_text("utf-8")
+    site = read_text(
+        tmp_path, "x.mm", text.replace("   3        2          1          5", "   3  2  0")
+    )
+
+    assert Link(2, 4) in site.links
+
+
+def test_lags_are_read_as_links_and_limits():
+    """A lag below zero bounds how much earlier its target may be; others are least distances."""
+    site = read_site(PROJECTS / "curing.sch")
+
+    assert site.labels == ("0", "1", "2", "3", "4")
+    assert [ways[0].duration for ways in site.ways] == [0, 3, 2, 4, 0]
+    lag = {(link.source, link.target): link.lag for link in site.links if not link.from_end}
+    assert lag == {(0, 1): 0, (0, 2): 0, (0, 3): 0, (1, 2): 4, (1, 4): 3, (2, 4): 2, (3, 4): 1}
+    assert site.limits == (Limit(1, from_end=False, target=2, to_end=False, longest=5),)
+
+
+def test_task_that_the_lags_leave_running_ends_before_the_last():
+    """The lag of 1 from task 3 to the last is shorter than its 4 ticks of work."""
+    site = read_site(PROJECTS / "curing.sch")
+
+    assert [link for link in site.links if link.from_end] == [Link(3, 4)]
+
+
+def test_horizon_has_room_for_the_longest_lags():
+    """4 ticks of lag are more than the 3 of work; then 2 and 4 ticks of work."""
+    assert read_site(PROJECTS / "curing.sch").horizon == 10
+
+
+def lags(*rows):
+    """Return the text of a project with two tasks of a tick between the first and the last."""
+    tasks = ["0 1 0 0", "1 1 1 0", "2 1 1 0", "3 1 0 0"]
+    return "\n".join(["2 1 0 0", *rows, *tasks, "1"])
+
+
+def test_circle_of_lags_stays_a_rule(tmp_path):
+    """Of two lags that close a circle one is a link, the other a limit that says the same."""
+    rows = ("0 1 1 1 [0]", "1 1 1 2 [1]", "2 1 2 1 3 [1] [1]", "3 1 0")
+    site = read_text(tmp_path, "circle.sch", lags(*rows))
+
+    assert Link(1, 2, from_end=False, lag=1) in site.links
+    assert site.limits == (Limit(1, from_end=False, target=2, to_end=False, longest=-1),)
+
+
+def test_of_two_lags_between_tasks_the_greater_counts(tmp_path):
+    """The lag of 1 says nothing that the lag of 2 does not."""
+    rows = ("0 1 1 1 [0]", "1 1 2 2 2 [1] [2]", "2 1 1 3 [1]", "3 1 0")
+    site = read_text(tmp_path, "twice.sch", lags(*rows))
+
+    assert [link.lag for link in site.links if link.source == 1] == [2]
+
+
+def test_lag_of_a_task_to_itself_is_a_limit(tmp_path):
+    """It asks for what cannot be, which is for the search to find."""
+    rows = ("0 1 1 1 [0]", "1 1 2 1 2 [1] [1]", "2 1 1 3 [1]", "3 1 0")
+    site = read_text(tmp_path, "self.sch", lags(*rows))
+
+    assert site.limits == (Limit(1, from_end=False, target=1, to_end=False, longest=-1),)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [
+        ("notes.txt", "", "project-format: unknown ending '.txt'"),
+        ("empty.sch", "", "project-format"),
+        ("words.mm", "two tasks", "project-format"),
+        (
+            "stranger.sch",
+            lags("0 1 1 7 [0]", "1 1 1 2 [1]", "2 1 1 3 [1]", "3 1 0"),
+            "project-link: a lag leads from task 0 to 7, the last is 3",
+        ),
+        (
+            "unequal.sch",
+            lags("0 1 1 1", "1 1 1 2 [1]", "2 1 1 3 [1]", "3 1 0"),
+            "project-format: task 0 has not a lag for each successor",
+        ),
+        (
+            "short.sch",
+            lags("0 1 1 1 [0]", "1 1 1 2 [1]", "2 1 1 3 [1]", "3 1 0").replace("1 1 1 0", "1 1 1"),
+            "project-format: task 1 has not a demand for each resource",
+        ),
+        (
+            "greedy.sch",
+            lags("0 1 1 1 [0]", "1 1 1 2 [1]", "2 1 1 3 [1]", "3 1 0").replace(
+                "1 1 1 0", "1 1 1 2"
+            ),
+            "project-demand: task 1 has no mode that the resources allow",
+        ),
+        (
+            "negative.sch",
+            lags("0 1 1 1 [0]", "1 1 1 2 [1]", "2 1 1 3 [1]", "3 1 0").replace(
+                "1 1 1 0", "1 1 -1 0"
+            ),
+            "project-numbers: there are numbers below zero",
+        ),
+    ],
+)
+def test_project_that_makes_no_sense_is_refused(tmp_path, name, text, code):
+    """The refusal names the file and what is wrong with it."""
+    with pytest.raises(InputError, match=code):
+        read_text(tmp_path, name, text)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("   4        2          1          5", "   4  2  1  2", "project-cycle"),
+        ("   4        2          1          5", "   4  2  1  9", "project-link"),
+        ("   2    4\n", "   0    4\n", "project-demand: task 2 has no mode"),
+        ("  2      1     2", "  2      1    -2", "project-numbers"),
+    ],
+    ids=["circle", "stranger", "greedy", "negative"],
+)
+def test_project_with_modes_that_makes_no_sense_is_refused(tmp_path, old, new, code):
+    """One line of a sound project is changed."""
+    text = (PROJECTS / "fuelling.mm").read_text("utf-8")
+
+    with pytest.raises(InputError, match=code):
+        read_text(tmp_path, "changed.mm", text.replace(old, new))

@@ -1,0 +1,138 @@
+"""Simulated annealing of a task list and the ways of its tasks."""
+
+from math import exp
+from typing import NamedTuple
+
+from numba import njit
+
+from scheduler.engine.kernels.chance import below, fraction
+from scheduler.engine.kernels.lists import insert_elsewhere, note_places
+from scheduler.engine.kernels.site_lists import evaluate
+from scheduler.engine.packing import Network
+from scheduler.engine.problem import Ints
+from scheduler.engine.site.memory import Memory, Plan
+from scheduler.engine.site.packing import FIRST_WAY, Packed
+
+MOST_MOVES = 2
+
+
+class Field(NamedTuple):
+    """A site for a search: packed, mirrored, its links, and the tasks with several ways."""
+
+    packed: Packed
+    mirrored: Packed
+    network: Network
+    choosers: Ints
+
+
+class Trail(NamedTuple):
+    """Where an annealing stands: its plan, the best one, the one on trial, and working memory."""
+
+    here: Plan
+    best: Plan
+    trial: Plan
+    costs: Ints
+    places: Ints
+    left: Ints
+
+
+@njit(cache=True, nogil=True)
+def copy_plan(source: Plan, target: Plan) -> None:
+    """Make one plan like another."""
+    target.order[:] = source.order
+    target.genes[:] = source.genes
+    target.starts[:] = source.starts
+    target.ways[:] = source.ways
+
+
+@njit(cache=True, nogil=True)
+def lack(left: Ints, uses: Ints, way: int, other: int) -> int:
+    """Return how much the stores are overdrawn once one way takes the place of another."""
+    total = 0
+    for store in range(len(left)):
+        total += max(0, uses[other, store] - uses[way, store] - left[store])
+    return total
+
+
+@njit(cache=True, nogil=True)
+def mend_ways(field: Field, state: Ints, genes: Ints, left: Ints) -> None:
+    """Change ways of random tasks, each to the one that overdraws the stores least, until none."""
+    things, uses, choosers = field.packed.ground.things, field.packed.uses, field.choosers
+    for store in range(len(left)):
+        left[store] = field.packed.stores[store]
+        for task in range(len(genes)):
+            left[store] -= uses[things[task, FIRST_WAY] + genes[task], store]
+    if len(choosers) == 0 or lack(left, uses, 0, 0) == 0:
+        return
+    for _ in range(4 * len(choosers)):
+        task = choosers[below(state, len(choosers))]
+        first = things[task, FIRST_WAY]
+        way = first + genes[task]
+        best, least = way, lack(left, uses, way, way)
+        for other in range(first, things[task + 1, FIRST_WAY]):
+            found = lack(left, uses, way, other)
+            if found < least:
+                best, least = other, found
+        for store in range(len(left)):
+            left[store] += uses[way, store] - uses[best, store]
+        genes[task] = best - first
+        if least == 0:
+            return
+
+
+@njit(cache=True, nogil=True)
+def change_way(field: Field, state: Ints, trail: Trail) -> None:
+    """Give a random task another way; where there are stores, none is left open."""
+    things = field.packed.ground.things
+    task = field.choosers[below(state, len(field.choosers))]
+    count = things[task + 1, FIRST_WAY] - things[task, FIRST_WAY]
+    if len(trail.left) > 0:
+        trail.trial.genes[task] = (trail.trial.genes[task] + 1 + below(state, count - 1)) % count
+        mend_ways(field, state, trail.trial.genes, trail.left)
+    else:
+        trail.trial.genes[task] = below(state, count + 1) - 1
+
+
+@njit(cache=True, nogil=True)
+def change_plan(field: Field, state: Ints, trail: Trail, reach: int) -> None:
+    """Put one or two tasks elsewhere in the list on trial, or do one in another way."""
+    note_places(trail.trial.order, trail.places)
+    moves = 1 + below(state, MOST_MOVES)
+    if len(field.choosers) > 0 and below(state, 2) == 0:
+        change_way(field, state, trail)
+        moves -= 1
+    for _ in range(moves):
+        insert_elsewhere(field.network, state, trail.trial.order, trail.places, reach)
+
+
+@njit(cache=True, nogil=True)
+def anneal(
+    field: Field,
+    memories: tuple[Memory, Memory],
+    state: Ints,
+    trail: Trail,
+    steps: int,
+    heat: tuple[float, float, int],
+) -> None:
+    """
+    Take steps from the hot to the cold end of a stretch of falling temperature.
+
+    A later end of the goal is taken over with a probability that falls with the delay and rises
+    with the temperature. No steps at all judge the list on trial and begin with it.
+    """
+    hot, cold, rounds = heat
+    memory, back = memories
+    reach = max(1, len(trail.here.order) // 4)
+    for step in range(max(1, steps)):
+        if steps > 0:
+            copy_plan(trail.here, trail.trial)
+            change_plan(field, state, trail, reach)
+        cost = evaluate(field.packed, field.mirrored, memory, back, trail.trial, rounds)
+        growth = cost - trail.costs[0] if steps > 0 else 0
+        temperature = hot + (cold - hot) * step / max(1, steps)
+        if growth <= 0 or fraction(state) < exp(-growth / max(temperature, 1e-9)):
+            copy_plan(trail.trial, trail.here)
+            trail.costs[0] = cost
+            if cost < trail.costs[1]:
+                copy_plan(trail.trial, trail.best)
+                trail.costs[1] = cost

@@ -1,0 +1,106 @@
+"""Before which ticks a task may not start or end once others have their dates."""
+
+from numba import njit
+
+from scheduler.engine.problem import Ints
+from scheduler.engine.site.memory import END, END_BY, NEVER, START, START_BY, WAY
+from scheduler.engine.site.packing import (
+    BEFORE,
+    CLOSES,
+    COUNTED,
+    ELAPSED,
+    FACTS,
+    FIRST_LIMIT,
+    FIRST_LINK,
+    FROM_END,
+    HORIZON,
+    LAG,
+    LIMIT_FROM_END,
+    LIMIT_TARGET,
+    LIMIT_TO_END,
+    LONGEST,
+    ON_TARGET,
+    OPENS,
+    SOURCE,
+    TO_END,
+    WORKING_FROM,
+    WORKING_TO,
+)
+
+
+@njit(cache=True, nogil=True)
+def work_later(spans: Ints, first: int, last: int, time: int, amount: int) -> int:
+    """Return the first tick before which so much more is worked than before another."""
+    low, high = first, last
+    while low < high:
+        middle = (low + high) >> 1
+        if spans[middle, OPENS] <= time:
+            low = middle + 1
+        else:
+            high = middle
+    if low > first:
+        worked = min(time, spans[low - 1, CLOSES]) - spans[low - 1, OPENS]
+        amount += spans[low - 1, BEFORE] + worked
+    if amount <= 0:
+        return 0
+    low, high = first, last
+    while low < high:
+        middle = (low + high) >> 1
+        if spans[middle, BEFORE] + spans[middle, CLOSES] - spans[middle, OPENS] < amount:
+            low = middle + 1
+        else:
+            high = middle
+    if low == last:
+        return NEVER
+    return int(spans[low, OPENS] + amount - spans[low, BEFORE])
+
+
+@njit(cache=True, nogil=True)
+def date_by_links(things: Ints, spans: Ints, dates: Ints, task: int, way: int) -> tuple[int, int]:
+    """Return before which ticks links and releases let a task neither start nor end."""
+    start_by, end_by = dates[task, START_BY], dates[task, END_BY]
+    for row in range(things[task, FIRST_LINK], things[task + 1, FIRST_LINK]):
+        source = things[row, SOURCE]
+        event = dates[source, END] if things[row, FROM_END] else dates[source, START]
+        if things[row, COUNTED] == ELAPSED:
+            event += things[row, LAG]
+        else:
+            by = way if things[row, COUNTED] == ON_TARGET else dates[source, WAY]
+            first, last = things[by, WORKING_FROM], things[by, WORKING_TO]
+            event = work_later(spans, first, last, event, things[row, LAG])
+        if things[row, TO_END]:
+            end_by = max(end_by, event)
+        else:
+            start_by = max(start_by, event)
+    return start_by, end_by
+
+
+@njit(cache=True, nogil=True)
+def date_by_limits(things: Ints, dates: Ints, task: int) -> tuple[int, int]:
+    """
+    Return before which ticks the limits from a task let it neither start nor end.
+
+    They are limits up to tasks that are placed, and, on a mirrored site, up to the horizon.
+    """
+    start_by, end_by = 0, 0
+    for row in range(things[task, FIRST_LIMIT], things[task + 1, FIRST_LIMIT]):
+        target = things[row, LIMIT_TARGET]
+        if target >= 0 and dates[target, START] < 0:
+            continue
+        event = things[FACTS, HORIZON]
+        if target >= 0:
+            event = dates[target, END] if things[row, LIMIT_TO_END] else dates[target, START]
+        if things[row, LIMIT_FROM_END]:
+            end_by = max(end_by, event - things[row, LONGEST])
+        else:
+            start_by = max(start_by, event - things[row, LONGEST])
+    return start_by, end_by
+
+
+@njit(cache=True, nogil=True)
+def is_ready(things: Ints, dates: Ints, task: int) -> bool:
+    """Tell whether everything is placed that a task waits for."""
+    row, last = things[task, FIRST_LINK], things[task + 1, FIRST_LINK]
+    while row < last and dates[things[row, SOURCE], START] >= 0:
+        row += 1
+    return bool(row == last)

@@ -1,0 +1,182 @@
+"""Energetic reasoning on calendars: work that cannot be elsewhere, against what there is."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from scheduler.engine.site.bounds.base import Tighten
+from scheduler.engine.site.bounds.loads import Load
+from scheduler.engine.site.bounds.ticks import NEVER, Flags, Ints
+from scheduler.engine.site.bounds.windows import Impossible, Windows
+
+CELLS = 1 << 19
+"""Pairs of a way and an interval that are looked at in one go, for the sake of memory."""
+
+
+class Spread(NamedTuple):
+    """Ways of a load on their clocks when started first and last, and the least they take."""
+
+    ways: Ints
+    demand: Ints
+    clock: Ints
+    first: Ints
+    first_end: Ints
+    last: Ints
+    last_end: Ints
+    least: Ints
+    groups: Ints
+    sizes: Ints
+    whole: Flags
+
+
+def spread(windows: Windows, load: Load) -> Spread:
+    """Return the ways that are left of a load."""
+    network = windows.network
+    left = windows.alive[load.ways]
+    ways, clock = load.ways[left], load.clock[left]
+    tasks, groups, users = np.unique(network.task[ways], return_index=True, return_counts=True)
+    everything = np.bincount(network.task[windows.alive], minlength=network.size)
+    first, last = windows.first[ways], windows.last[ways]
+    ends = windows.first_end[ways], windows.last_end[ways]
+    least = network.duration[ways]
+    if load.kept:
+        least = least + network.tables.least_pause(network.table[ways], first, last)
+    read = load.clocks.worked_before
+    return Spread(
+        ways=ways,
+        demand=load.demand[left],
+        clock=clock,
+        first=read(clock, first),
+        first_end=read(clock, ends[0]),
+        last=read(clock, last),
+        last_end=read(clock, ends[1]),
+        least=least,
+        groups=groups,
+        sizes=users,
+        whole=users == everything[tasks],
+    )
+
+
+def tighten_all(loads: Sequence[Load]) -> Tighten:
+    """Return the bound that looks at one load after the other."""
+
+    def tighten_each(windows: Windows, points: int) -> bool:
+        changed = [tighten(windows, load, points) for load in loads]
+        return any(changed)
+
+    return tighten_each
+
+
+def tighten(windows: Windows, load: Load, points: int) -> bool:
+    r"""
+    Compare the work that must lie in an interval with what the resource gives in it.
+
+    On the clock of its working time a task runs without a stop, so in an interval :math:`[a, b)`
+    it takes at least the lesser of what it takes there when started first and when started last,
+    and no more than its work (or least span, where pauses do not free the resource). Where all
+    this exceeds the amount there is, the goal is impossible; where one task started first would,
+    its start is moved behind, and likewise in front.
+
+    Parameters
+    ----------
+    points
+        How many ends of intervals to try, of the first starts and last ends there are.
+
+    References
+    ----------
+    Baptiste, P., Le Pape, C. and Nuijten, W. (1999). Satisfiability tests and time-bound
+    adjustments for cumulative scheduling problems. Annals of Operations Research 92, 305-333.
+    """
+    found = spread(windows, load)
+    if not len(found.ways):
+        return False
+    earliest = np.full(len(found.ways), -1, dtype=np.int64)
+    latest = np.full(len(found.ways), NEVER, dtype=np.int64)
+    for begin, end in _intervals(windows, found.ways, points):
+        _look_at(windows, load, found, (begin, end), (earliest, latest))
+    return _narrow(windows, load, found, earliest, latest)
+
+
+def _intervals(windows: Windows, ways: Ints, points: int) -> Iterator[tuple[Ints, Ints]]:
+    begins = _some(np.unique(windows.first[ways]), points)
+    ends = _some(np.unique(windows.last_end[ways]), points)
+    begin, end = (grid.ravel() for grid in np.meshgrid(begins, ends))
+    begin, end = begin[begin < end], end[begin < end]
+    step = max(CELLS // len(ways), 1)
+    for place in range(0, len(begin), step):
+        yield begin[place : place + step], end[place : place + step]
+
+
+def _some(ticks: Ints, points: int) -> Ints:
+    """Return ticks spread over all of them, with the first and the last."""
+    if len(ticks) <= points:
+        return ticks
+    return ticks[np.linspace(0, len(ticks) - 1, points).astype(np.int64)]
+
+
+def _look_at(
+    windows: Windows,
+    load: Load,
+    found: Spread,
+    interval: tuple[Ints, Ints],
+    narrowed: tuple[Ints, Ints],
+) -> None:
+    begin, end = (_on_clocks(load, found, ticks) for ticks in interval)
+    left = _within(begin, end, found.first, found.first_end)
+    right = _within(begin, end, found.last, found.last_end)
+    least = np.minimum(np.minimum(left, right), found.least[:, None])
+    work = np.maximum(least, 0) * found.demand[:, None]
+    if len(found.groups) < len(found.ways):
+        work = np.minimum.reduceat(work, found.groups, axis=0)
+    work *= found.whole[:, None]
+    before = load.amounts.before
+    spare = before(interval[1]) - before(interval[0]) - work.sum(axis=0)
+    spare -= held(windows, load, interval)
+    if (spare < 0).any():
+        raise Impossible
+    tight = spare < (found.least * found.demand).max()
+    most = spare[tight] + np.repeat(work[:, tight], found.sizes, axis=0)
+    most //= found.demand[:, None]
+    fits = most >= found.least[:, None]
+    after = np.where(fits | (left[:, tight] <= most), -1, end[:, tight] - most)
+    until = np.where(fits | (right[:, tight] <= most), NEVER, begin[:, tight] + most)
+    np.maximum(narrowed[0], after.max(axis=1, initial=-1), out=narrowed[0])
+    np.minimum(narrowed[1], until.min(axis=1, initial=NEVER), out=narrowed[1])
+
+
+def _within(begin: Ints, end: Ints, since: Ints, till: Ints) -> Ints:
+    """Return how much of a stretch of each way lies in each interval; below zero for none."""
+    found: Ints = np.minimum(end, till[:, None])
+    found -= np.maximum(begin, since[:, None])
+    return found
+
+
+def _on_clocks(load: Load, found: Spread, ticks: Ints) -> Ints:
+    """Return ticks as each way's clock shows them: a row for each way."""
+    clocks, row = np.unique(found.clock, return_inverse=True)
+    each, place = np.unique(ticks, return_inverse=True)
+    shown = load.clocks.worked_before(
+        np.repeat(clocks, len(each)), np.tile(each, len(clocks))
+    ).reshape(len(clocks), len(each))
+    return np.asarray(shown[:, place][row])
+
+
+def _narrow(windows: Windows, load: Load, found: Spread, earliest: Ints, latest: Ints) -> bool:
+    """Move starts and ends to where the clocks say."""
+    start_from = np.full(len(windows.first), -1, dtype=np.int64)
+    start_from[found.ways] = load.clocks.first_with(found.clock, earliest)
+    end_by = np.full(len(windows.first), NEVER, dtype=np.int64)
+    end_by[found.ways] = np.where(latest < NEVER, load.clocks.last_with(found.clock, latest), NEVER)
+    return windows.start_from(start_from) | windows.end_by(end_by)
+
+
+def held(windows: Windows, load: Load, interval: tuple[Ints, Ints]) -> Ints:
+    """Return what holds take at least in each interval: the part that no dates leave free."""
+    begin, end = interval
+    total = np.zeros(len(begin), dtype=np.int64)
+    for source, target, room in load.holds:
+        since = 0 if source is None else windows.task_last[source]
+        until = windows.task_first_end[target]
+        total += np.maximum(np.minimum(end, until) - np.maximum(begin, since), 0) * room
+    return total

@@ -1,0 +1,80 @@
+"""Ends of the goal that CP-SAT shows to be impossible, on parts of the site."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from enum import Enum
+
+from scheduler.engine.site.bounds.relaxation import Relaxation
+from scheduler.engine.site.bounds.windows import Windows
+from scheduler.engine.site.cpsat.model import build
+from scheduler.engine.site.cpsat.run import Effort, News, search
+
+WHOLE = 400
+"""Tasks up to which all that the goal depends on are looked at together."""
+
+PART = 250
+"""Users up to which a resource is looked at on its own."""
+
+CONFIRMING = 4
+"""How much longer the second search may take."""
+
+INFEASIBLE = "INFEASIBLE"
+SOLVED = frozenset({"OPTIMAL", "FEASIBLE"})
+
+ShouldStop = Callable[[], bool]
+
+
+class Verdict(Enum):
+    """What is known of an end of the goal."""
+
+    IMPOSSIBLE = "impossible"
+    REACHED = "reached"
+    OPEN = "open"
+
+
+def judge(windows: Windows, effort: Effort, should_stop: ShouldStop) -> Verdict:
+    """
+    Ask CP-SAT whether windows leave a placement of all tasks in the network, or of parts of them.
+
+    As a wrong proof would make a wrong bound, a second search without presolve and with another
+    seed must find the same; it may take longer.
+    """
+    for part in _parts(windows):
+        if should_stop():
+            break
+        model = build(part.site(), part.windows())
+        verdict = search(model, effort, should_stop, _ignore)
+        if verdict in SOLVED and part.is_whole:
+            return Verdict.REACHED
+        if verdict == INFEASIBLE and _is_confirmed(part, effort, should_stop):
+            return Verdict.IMPOSSIBLE
+    return Verdict.OPEN
+
+
+def _is_confirmed(part: Relaxation, effort: Effort, should_stop: ShouldStop) -> bool:
+    again = replace(
+        effort, seconds=CONFIRMING * effort.seconds, seed=effort.seed + 1, presolve=False
+    )
+    model = build(part.site(), part.windows())
+    return search(model, again, should_stop, _ignore) == INFEASIBLE
+
+
+def _parts(windows: Windows) -> Iterator[Relaxation]:
+    """Yield what to look at: everything, or each resource with its users where that is too much."""
+    network = windows.network
+    resources = range(len(network.site.resources))
+    if network.size <= WHOLE:
+        yield Relaxation(windows, range(network.size), resources)
+        return
+    for number in resources:
+        users = {
+            int(network.task[place])
+            for place, way in enumerate(network.ways)
+            if any(asked == number and amount for asked, amount in way.demands)
+        }
+        if 1 < len(users) <= PART:
+            yield Relaxation(windows, sorted(users | {network.goal}), [number])
+
+
+def _ignore(news: News) -> None:
+    """Want no news: only the verdict counts."""

@@ -1,0 +1,55 @@
+"""What the work before the goal says about its end: redundant, but the search cannot see it."""
+
+from collections.abc import Sequence
+
+from ortools.sat.python.cp_model import CpModel, LinearExpr, LinearExprT
+
+from scheduler.engine.site.cpsat.variables import TaskVariables
+from scheduler.engine.site.problem import Site
+
+Tasks = Sequence[TaskVariables]
+
+
+def add_energy(model: CpModel, site: Site, tasks: Tasks) -> None:
+    r"""
+    Give the goal the time that all work before it takes where tasks can be done in several ways.
+
+    With literals :math:`p_{iw}` of the ways, durations :math:`d` and demands :math:`r` of the tasks
+    that end no later than the goal, the first of which can start at :math:`h`, and the highest
+    level :math:`R`,
+
+    .. math:: \sum_{i,w} d_{iw} r_{iw} p_{iw} \leq R (C - h).
+    """
+    before = sorted(_before_goal(site))
+    if all(len(tasks[task].ways) == 1 for task in before):
+        return
+    goal = tasks[site.goal].end
+    for place, resource in enumerate(site.resources):
+        work = [part for task in before for part in _work(tasks[task], place)]
+        head = min((tasks[task].window.start_low for task in before), default=0)
+        most = max(level for _, level in resource.levels)
+        if work:
+            model.add(LinearExpr.sum(work) <= most * (goal - head))
+
+
+def _work(task: TaskVariables, place: int) -> list[LinearExprT]:
+    parts: list[LinearExprT] = []
+    for way in task.ways.values():
+        much = sum(amount for asked, amount in way.way.demands if asked == place)
+        energy = much * way.way.duration
+        if energy:
+            parts.append(energy if way.present is None else energy * way.present)
+    return parts
+
+
+def _before_goal(site: Site) -> set[int]:
+    """Return the tasks that links keep from ending later than the goal, and the goal."""
+    found = {site.goal}
+    waiting = [site.goal]
+    while waiting:
+        for link in site.links_into[waiting.pop()]:
+            counts = link.lag >= link.working and link.from_end
+            if counts and link.source not in found:
+                found.add(link.source)
+                waiting.append(link.source)
+    return found

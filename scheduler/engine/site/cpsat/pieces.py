@@ -1,0 +1,52 @@
+"""Cutting a task that may pause into the intervals in which it is worked on."""
+
+from itertools import pairwise
+
+from ortools.sat.python.cp_model import CpModel, Domain, IntervalVar, IntVar
+
+from scheduler.engine.site.cpsat.variables import TaskVariables, WayVariables
+
+
+def worked_pieces(model: CpModel, task: TaskVariables, way: WayVariables) -> list[IntervalVar]:
+    """Return the intervals in which a way is worked on: its pieces, or its whole span."""
+    if not way.crossing:
+        return [way.span]
+    if not way.pieces:
+        way.pieces = _cut(model, task, way)
+    return way.pieces
+
+
+def _cut(model: CpModel, task: TaskVariables, way: WayVariables) -> list[IntervalVar]:
+    """Return a first piece, a last one if a break is crossed, and fixed ones in between."""
+    name, duration = task.name, way.way.duration
+    crosses = model.new_bool_var(f"crosses {name}")
+    model.add(sum(literal for _, literal in way.crossing) == crosses)
+    first, first_end = _first(model, task, way, crosses)
+    resumes = sorted({each.breaks[-1][1] for each, _ in way.crossing})
+    last_start = model.new_int_var_from_domain(Domain.from_values(resumes), f"resume {name}")
+    rest = model.new_int_var(0, duration, f"last size {name}")
+    last = model.new_optional_interval_var(last_start, rest, task.end, crosses, f"last {name}")
+    pieces = [first, last]
+    for each, literal in way.crossing:
+        model.add(first_end == each.breaks[0][0]).only_enforce_if(literal)
+        model.add(last_start == each.breaks[-1][1]).only_enforce_if(literal)
+        pieces += [
+            model.new_optional_fixed_size_interval_var(
+                before[1], after[0] - before[1], literal, f"middle {name}"
+            )
+            for before, after in pairwise(each.breaks)
+        ]
+    return pieces
+
+
+def _first(
+    model: CpModel, task: TaskVariables, way: WayVariables, crosses: IntVar
+) -> tuple[IntervalVar, IntVar]:
+    """Return the first piece and its end, which is that of the task if nothing is crossed."""
+    name = f"first {task.name}"
+    end = model.new_int_var(task.window.start_low, task.window.end_high, f"{name} end")
+    size = model.new_int_var(1, way.way.duration, f"{name} size")
+    model.add(end == task.end).only_enforce_if(*way.chosen, ~crosses)
+    if way.present is None:
+        return model.new_interval_var(task.start, size, end, name), end
+    return model.new_optional_interval_var(task.start, size, end, way.present, name), end

@@ -1,0 +1,109 @@
+"""One search by CP-SAT that can be watched and stopped from outside."""
+
+import math
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import dataclass
+
+from ortools.sat.python.cp_model import CpSolver, CpSolverSolutionCallback
+
+from scheduler.engine.site.cpsat.model import SiteModel
+from scheduler.engine.site.problem import Placement
+
+PATIENCE = 0.02
+"""Seconds between two looks at whether the search is still wanted."""
+
+LEAST_SECONDS = 0.01
+
+IsIdle = Callable[[], bool]
+"""Tells whether the answer is no longer wanted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effort:
+    """
+    How long and in which way to search; deterministic effort and one worker repeat exactly.
+
+    Without ``presolve`` the model is searched as it stands.
+    """
+
+    seconds: float
+    workers: int = 1
+    seed: int = 1
+    deterministic: float | None = None
+    presolve: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What a search has found so far: the last placement, and what is proved of the goal's end."""
+
+    placement: Placement | None
+    bound: int | None
+
+
+Tell = Callable[[News], None]
+
+
+def search(model: SiteModel, effort: Effort, is_idle: IsIdle, tell: Tell) -> str:
+    """
+    Search a model as long as that is wanted, tell what is found, return CP-SAT's verdict.
+
+    News are told in the thread that called, when there are any, and once more at the end.
+    """
+    solver = make_solver(effort)
+    watcher = _Watcher(model)
+    solver.best_bound_callback = watcher.note_bound
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        running = thread.submit(solver.solve, model.model, watcher)
+        try:
+            while not running.done():
+                wait([running], timeout=PATIENCE)
+                watcher.pass_on(tell)
+                if is_idle():
+                    solver.stop_search()
+        except BaseException:
+            solver.stop_search()
+            raise
+    watcher.pass_on(tell)
+    return solver.status_name(running.result())
+
+
+def make_solver(effort: Effort) -> CpSolver:
+    """Return a solver that searches with this effort."""
+    solver = CpSolver()
+    parameters = solver.parameters
+    parameters.num_workers = effort.workers
+    parameters.random_seed = effort.seed
+    parameters.max_time_in_seconds = max(effort.seconds, LEAST_SECONDS)
+    parameters.catch_sigint_signal = False
+    parameters.cp_model_presolve = effort.presolve
+    if effort.deterministic is not None:
+        parameters.max_deterministic_time = effort.deterministic
+    return solver
+
+
+class _Watcher(CpSolverSolutionCallback):
+    """Keeps the last solution and bound until someone asks for them."""
+
+    def __init__(self, model: SiteModel) -> None:
+        super().__init__()
+        self._model = model
+        self._placement: Placement | None = None
+        self._bound = -math.inf
+        self._told: tuple[Placement | None, float] = (None, -math.inf)
+
+    def on_solution_callback(self) -> None:
+        self._placement = self._model.read(self.value)
+
+    def note_bound(self, bound: float) -> None:
+        self._bound = max(self._bound, bound)
+
+    def pass_on(self, tell: Tell) -> None:
+        news = self._placement, self._bound
+        if news == self._told:
+            return
+        self._told = news
+        placement, bound = news
+        whole = None if math.isinf(bound) else math.ceil(bound - LEAST_SECONDS)
+        tell(News(placement=placement, bound=whole))

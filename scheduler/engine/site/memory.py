@@ -1,0 +1,89 @@
+"""The memory that kernels work in on a site, one for each thread and direction of time."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from scheduler.engine.problem import Ints
+from scheduler.engine.site.packing import (
+    FACTS,
+    FIRST_BREAK,
+    FIRST_NEED,
+    FIRST_OPENED,
+    FIRST_WAY,
+    HELD_TO,
+    STARTS_FROM,
+    STARTS_TO,
+    Packed,
+)
+
+NEVER = 1 << 60
+
+TIMES = 0
+START, END, WAY, AT, TRIED, START_BY, END_BY, KEY = range(8)
+DATES = 8
+USED = 0
+"""In the last row of the dates: how many steps are used."""
+
+
+class Memory(NamedTuple):
+    """
+    A timeline and the tasks placed on it.
+
+    Parameters
+    ----------
+    steps
+        Ticks, and from each on what is free, a row for each word. Behind those used stands a tick
+        that never comes.
+    dates
+        For each task start, end, and the rows of its way and of its starts, or a start of -1;
+        before which ticks it may not start and not end; and more that passes note by task.
+    """
+
+    steps: Ints
+    dates: Ints
+
+
+class Plan(NamedTuple):
+    """
+    A list of tasks with genes, and the schedule that they lead to.
+
+    A gene is the place of a way, or -1 for the one that ends first.
+    """
+
+    order: Ints
+    genes: Ints
+    starts: Ints
+    ways: Ints
+
+
+def make_plan(size: int) -> Plan:
+    """Return an empty plan, all genes open."""
+    order, starts, ways = (np.zeros(size, dtype=np.int64) for _ in range(3))
+    return Plan(order, np.full(size, -1, dtype=np.int64), starts, ways)
+
+
+def make_memory(packed: Packed) -> Memory:
+    """Return fresh memory for a packed site."""
+    words, levels = packed.levels.shape
+    steps = np.full((words, levels + _most_cuts(packed) + 2), NEVER, dtype=np.int64)
+    return Memory(steps, np.zeros((packed.orders.shape[1] + 1, DATES), dtype=np.int64))
+
+
+def _most_cuts(packed: Packed) -> int:
+    """Return how many ticks the tasks and holds can add to a timeline at most."""
+    things, spans = packed.ground
+    size = packed.orders.shape[1]
+    most = int(2 * (things[FACTS, HELD_TO] - things[0, FIRST_OPENED]))
+    for task in range(size):
+        ways = range(things[task, FIRST_WAY], things[task + 1, FIRST_WAY])
+        most += max(_cuts(things, spans, way) for way in ways)
+    return most
+
+
+def _cuts(things: Ints, spans: Ints, way: int) -> int:
+    if things[way, FIRST_NEED] == things[way + 1, FIRST_NEED]:
+        return 0
+    first, last = things[way, STARTS_FROM], things[way, STARTS_TO]
+    breaks = np.diff(spans[first : last + 1, FIRST_BREAK])
+    return 2 * (int(breaks.max(initial=0)) + 1)

@@ -1,0 +1,108 @@
+"""The compiled search beside the solver: it runs in a process of its own and brings its news."""
+
+import logging
+from types import TracebackType
+from typing import Self
+
+from scheduler.engine.site.job import Job
+from scheduler.engine.site.problem import Placement
+from scheduler.engine.site.process import SearchProcess
+from scheduler.errors import InvalidPlanError
+from scheduler.schedule.scheduled import Schedule
+from scheduler.solve.list_schedule import schedule_by
+from scheduler.solve.site_of import is_whole, site_of
+from scheduler.solve.site_plans import placement_of, schedule_of
+from scheduler.solve.standing import Standing
+
+LOG = logging.getLogger(__name__)
+
+SEARCH, BOUNDS = "search", "bounds"
+
+
+class Companion:
+    """
+    A compiled search for a situation; what it finds goes through the check to the standing.
+
+    Rules that a site cannot express are left to the check: the order of a placement that breaks
+    them is then scheduled again with all rules. Bounds without such rules are bounds all the same.
+    """
+
+    def __init__(self, standing: Standing, seed: int, lanes: int) -> None:
+        self.standing = standing
+        self.seed = seed
+        self.lanes = lanes
+        self._process: SearchProcess | None = None
+        self._told: Schedule | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._process is not None:
+            self._process.close()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the search has been started and has not ended."""
+        return self._process is not None and not self._process.is_over
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether the search has been started."""
+        return self._process is not None
+
+    def start(self, *, seconds: float | None = None, iterations: int | None = None) -> None:
+        """Begin to search, for a time or a number of lists."""
+        situation, best = self.standing.situation, self.standing.best
+        job = Job(
+            site=site_of(situation),
+            seed=self.seed,
+            lanes=self.lanes,
+            seconds=seconds,
+            iterations=iterations,
+            known=None if best is None else placement_of(situation, best),
+        )
+        self._told = best
+        self._process = SearchProcess(job)
+
+    def attend(self) -> None:
+        """Take in the news, and tell the search of a better plan found elsewhere."""
+        if self._process is None:
+            return
+        news = self._process.news()
+        bound = max((each.bound for each in news), default=0)
+        if self.standing.raise_bound(bound * self.standing.situation.tick):
+            self.standing.report(BOUNDS)
+        placements = [each.placement for each in news if each.placement is not None]
+        if placements:
+            self._take(placements[-1])
+        best = self.standing.best
+        if best is not None and best is not self._told:
+            self._told = best
+            self._process.tell(placement_of(self.standing.situation, best))
+
+    def wait(self, seconds: float) -> None:
+        """Wait for the search to end, so long at most, and take in what it found."""
+        if self._process is not None:
+            self._process.wait(seconds)
+            self.attend()
+
+    def _take(self, placement: Placement) -> None:
+        """Offer the plan that a placement makes to the standing."""
+        situation = self.standing.situation
+        try:
+            self.standing.accept(schedule_of(situation, placement), SEARCH)
+        except InvalidPlanError as error:
+            if is_whole(situation):
+                LOG.warning("a plan of the compiled search was dropped: %s", error)
+                return
+            tasks = tuple(situation.jobs)
+            ranks = {tasks[place]: rank for rank, place in enumerate(placement.order)}
+            mended = schedule_by(situation, ranks)
+            if mended is not None:
+                self.standing.accept(mended, SEARCH)

@@ -1,0 +1,120 @@
+"""Solving sites: searches, bounds and proofs together."""
+
+import os
+import signal
+from threading import Timer
+
+import pytest
+from hypothesis import given, settings
+
+from scheduler.engine.site.check import broken_rules
+from scheduler.engine.site.driver import count_provers, solve_site
+from scheduler.engine.site.problem import Limit, Link, Resource
+from scheduler.errors import InvalidPlanError
+from tests.engine.site.sites import earliest_end, make_site, placed, sites
+from tests.solve.campaigns import REPEATABLE
+
+GENEROUS = 60.0
+
+
+def shared_bench(count=8):
+    """Return a site of many tasks that share one bench, so that they take turns."""
+    durations = [1 + place % 3 for place in range(count)] + [0]
+    links = tuple(Link(place, count) for place in range(count))
+    return make_site(
+        durations, horizon=40, resources=(Resource(levels=((0, 1),), kept=True),), links=links
+    )
+
+
+def test_site_is_solved_and_proved():
+    """Turns of 1, 2, 3, 1, 2, 3, 1 and 2 at one bench end at 15, and not before."""
+    outcome = solve_site(shared_bench(), seconds=GENEROUS)
+
+    assert (outcome.makespan, outcome.bound, outcome.proved) == (15, 15, True)
+    assert broken_rules(shared_bench(), outcome.placement) == []
+    assert outcome.seconds_to_best <= outcome.seconds
+
+
+@settings(REPEATABLE, max_examples=15)
+@given(site=sites())
+def test_small_sites_are_solved_to_the_optimum(site):
+    """Trying everything finds nothing better; where it finds nothing, there is nothing."""
+    outcome = solve_site(site, seconds=GENEROUS)
+
+    assert outcome.proved
+    assert outcome.makespan == earliest_end(site)
+    assert outcome.impossible == (outcome.makespan is None)
+
+
+def test_run_by_iterations_repeats_exactly():
+    """The same seed and the same number of lists lead to the same placement."""
+    first, second = (solve_site(shared_bench(), iterations=50, seed=3) for _ in range(2))
+
+    assert first.placement == second.placement
+    assert first.makespan == second.makespan
+
+
+def test_search_goes_on_from_what_is_known():
+    """What is known counts from the start, and is as good as proved if it meets the bound."""
+    site = shared_bench(3)
+
+    outcome = solve_site(site, seconds=GENEROUS, known=placed((0, 1, 3, 6)))
+
+    assert outcome.trace[0].who == "known"
+    assert outcome.makespan == outcome.bound == 6
+
+
+def test_known_placement_that_breaks_a_rule_is_refused():
+    """Three at one bench at once are too many."""
+    with pytest.raises(InvalidPlanError):
+        solve_site(shared_bench(3), seconds=1.0, known=placed((0, 0, 0, 3)))
+
+
+def test_site_without_placement_is_proved_to_have_none():
+    """Two that take turns cannot both have begun by 0."""
+    limits = (Limit(-1, False, 0, False, 0), Limit(-1, False, 1, False, 0))
+    site = make_site([2, 2], resources=(Resource(levels=((0, 1),), kept=True),), limits=limits)
+
+    outcome = solve_site(site, seconds=GENEROUS)
+
+    assert outcome.impossible
+    assert outcome.placement is None
+    assert outcome.seconds_to_best is None
+
+
+def test_ctrl_c_returns_the_best_so_far():
+    """An interrupt ends the threads; what was found stays."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    site = make_site(
+        [3] * 30 + [0],
+        horizon=200,
+        resources=(Resource(levels=((0, 7), (5, 2), (11, 3)), kept=True),),
+        links=tuple(Link(task, 30) for task in range(30))
+        + tuple(Link(task, task + 7, lag=-1) for task in range(20)),
+    )
+    timer = Timer(0.3, os.kill, (os.getpid(), signal.SIGINT))
+    timer.start()
+    try:
+        outcome = solve_site(site, seconds=GENEROUS)
+    finally:
+        timer.join()
+        signal.signal(signal.SIGINT, before)
+
+    assert outcome.interrupted or outcome.proved
+    assert outcome.placement is None or broken_rules(site, outcome.placement) == []
+
+
+def test_limits_take_a_single_number_of_either_kind():
+    """Neither or both of seconds and iterations are refused, as is nobody to work."""
+    for wrong in ({}, {"seconds": 1.0, "iterations": 1}, {"seconds": 1.0, "workers": 0}):
+        with pytest.raises(ValueError, match="either seconds or iterations"):
+            solve_site(shared_bench(2), **wrong)
+
+
+def test_solver_comes_first_where_lists_often_fail():
+    """Greatest lags leave CP-SAT half of the workers and the odd one; else it gets one."""
+    plain = shared_bench(2)
+    tied = make_site([1, 1], limits=(Limit(0, False, 1, False, 3),))
+
+    assert [count_provers(plain, workers) for workers in (1, 2, 4)] == [0, 1, 1]
+    assert [count_provers(tied, workers) for workers in (1, 2, 3)] == [1, 1, 2]
