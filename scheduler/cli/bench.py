@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from scheduler.studies.bench import BenchRow
 
 MOST_WORKERS = 64
+BEST_KNOWN = "best_known.csv"
 
 
 def bench_command(
     folder: Annotated[
-        Path, typer.Argument(help="Folder of published projects, .sm or .rcp files.")
+        Path,
+        typer.Argument(help="Folder of published projects: .sm, .rcp, .mm or .sch files."),
     ],
     *,
     time_limit: Annotated[
@@ -36,8 +38,15 @@ def bench_command(
     sample: Annotated[int, typer.Option(min=1, help="How many projects, drawn by the seed.")] = 40,
     best_known: Annotated[
         Path | None,
-        typer.Option(help="Table of the best makespans known: columns instance and best_known."),
+        typer.Option(
+            help="Table of the best makespans known: columns instance and best_known; by default "
+            "the file best_known.csv of the folder or the one above, if there is one."
+        ),
     ] = None,
+    shifts: Annotated[
+        bool,
+        typer.Option("--shifts", help="Let the resources of .sm and .rcp files work in shifts."),
+    ] = False,
     csv: Annotated[Path | None, typer.Option("--csv", help="Also write the table here.")] = None,
     as_json: Json = False,
     debug: Debug = False,
@@ -45,7 +54,8 @@ def bench_command(
     """
     Measure the compiled engine on published projects, beside the best makespans known.
 
-    Projects have one way of doing each task, links from finish to start, and renewable resources.
+    .sm and .rcp files are textbook projects, .mm files have several ways of doing a task and
+    resources that are used up, .sch files least and greatest time lags.
     """
     with explained_errors(debug=debug):
         from rich.console import Console
@@ -65,10 +75,16 @@ def bench_command(
         console = paper(Console(stderr=True, highlight=False))
         if csv is not None:
             require_folder(csv.parent)
+        tables = [] if shifts else [folder / BEST_KNOWN, folder.parent / BEST_KNOWN]
+        best_known = best_known or next((table for table in tables if table.is_file()), None)
         known = {} if best_known is None else read_best_known(best_known)
         files = draw_sample(folder, sample, seed)
         options = BenchOptions(
-            seconds=time_limit, iterations=iterations, workers=workers, seed=seed
+            seconds=time_limit,
+            iterations=iterations,
+            workers=workers,
+            seed=seed,
+            shifts=shifts,
         )
         with console.status("compiling the search, which is kept for the next time"):
             warm_up()

@@ -23,11 +23,11 @@ def print_bench(rows: Sequence[BenchRow], summary: BenchSummary, console: Consol
         table.add_row(
             row.instance,
             str(row.tasks),
-            str(row.makespan),
+            "" if row.makespan is None else str(row.makespan),
             str(row.bound),
             "" if row.best_known is None else str(row.best_known),
             percent(row.gap),
-            f"{row.seconds_to_best:.2f} s",
+            "" if row.seconds_to_best is None else f"{row.seconds_to_best:.2f} s",
             f"{row.seconds:.1f} s",
             _verdict(row),
         )
@@ -42,11 +42,14 @@ def percent(gap: float | None) -> str:
 
 def summary_sentence(summary: BenchSummary) -> str:
     """Return counts and means in a sentence or two."""
-    text = (
-        f"{summary.instances} projects, {summary.proved} proved shortest; the best schedule after "
-        f"{summary.mean_seconds_to_best:.2f} s, the search over after {summary.mean_seconds:.1f} s "
-        "on average."
-    )
+    text = f"{summary.instances} projects, {summary.proved} proved"
+    if summary.impossible:
+        text = f"{text}, {summary.impossible} of them impossible"
+    if summary.solved + summary.impossible < summary.instances:
+        text = f"{text}, {summary.instances - summary.solved - summary.impossible} without schedule"
+    if summary.mean_seconds_to_best is not None:
+        text = f"{text}; the best schedule after {summary.mean_seconds_to_best:.2f} s on average"
+    text = f"{text}; the search over after {summary.mean_seconds:.1f} s on average."
     if not summary.compared:
         return text
     return (
@@ -58,4 +61,8 @@ def summary_sentence(summary: BenchSummary) -> str:
 def _verdict(row: BenchRow) -> str:
     if row.interrupted:
         return "interrupted"
+    if row.impossible:
+        return "impossible"
+    if row.makespan is None:
+        return "no schedule"
     return "proved" if row.proved else f"{row.makespan - row.bound} above bound"

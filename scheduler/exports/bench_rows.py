@@ -18,10 +18,14 @@ def bench_data(row: BenchRow) -> dict[str, Any]:
     return {
         **asdict(row),
         "proved": row.proved,
-        "gap_percent": None if row.gap is None else round(row.gap, DIGITS),
-        "seconds_to_best": round(row.seconds_to_best, DIGITS),
+        "gap_percent": _rounded(row.gap),
+        "seconds_to_best": _rounded(row.seconds_to_best),
         "seconds": round(row.seconds, DIGITS),
     }
+
+
+def _rounded(number: float | None) -> float | None:
+    return None if number is None else round(number, DIGITS)
 
 
 def write_bench(rows: Sequence[BenchRow], path: Path) -> Path:

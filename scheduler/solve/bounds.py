@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from scheduler.calendars.lags import earliest_start
+from scheduler.calendars.lags import earliest_event
 from scheduler.calendars.situation import Job, Situation
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.link import Point
@@ -12,28 +12,36 @@ Spans = Mapping[TaskId, tuple[Minutes, Minutes]]
 
 def earliest_by_links(situation: Situation, job: Job, spans: Spans) -> Minutes | None:
     """Return the earliest legal start after the predecessors that have dates."""
-    start = job.next_start(0)
+    starts_from, ends_from = 0, 0
     for link in situation.links_into[job.id]:
-        if start is None:
-            return None
         if link.source in spans:
-            bound = earliest_start(job, link, link.from_minute(*spans[link.source]))
-            start = None if bound is None else max(start, bound)
-    return None if start is None else job.next_start(start)
+            event = earliest_event(link, job, link.from_minute(*spans[link.source]))
+            if event is None:
+                return None
+            if link.holds_end:
+                ends_from = max(ends_from, event)
+            else:
+                starts_from = max(starts_from, event)
+    return _first_start(job, starts_from, ends_from)
+
+
+def _first_start(job: Job, starts_from: Minutes, ends_from: Minutes) -> Minutes | None:
+    """Return the first legal start from one minute on that ends at or after another."""
+    by_end = job.start_for_end(ends_from) if ends_from > 0 else 0
+    return None if by_end is None else job.next_start(max(by_end, starts_from))
 
 
 def earliest_by_limits(situation: Situation, job: Job, spans: Spans) -> Minutes | None:
     """Return the earliest legal start that no limit to a later event forbids."""
-    start = job.next_start(0)
-    for limit in situation.limits:
-        if limit.source != job.id or limit.target not in spans or start is None:
-            continue
-        event = spans[limit.target][limit.target_point is Point.END] - limit.longest
-        bound = (
-            job.next_start(event) if limit.source_point is Point.START else job.start_for_end(event)
-        )
-        start = None if bound is None else max(start, bound)
-    return None if start is None else job.next_start(start)
+    starts_from, ends_from = 0, 0
+    for limit in situation.limits_from[job.id]:
+        if limit.target in spans:
+            event = spans[limit.target][limit.target_point is Point.END] - limit.longest
+            if limit.source_point is Point.END:
+                ends_from = max(ends_from, event)
+            else:
+                starts_from = max(starts_from, event)
+    return _first_start(job, starts_from, ends_from)
 
 
 def broken_limits(situation: Situation, spans: Spans) -> list[TaskId]:

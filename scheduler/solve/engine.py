@@ -14,6 +14,7 @@ from scheduler.schedule.checks import check
 from scheduler.schedule.scheduled import Schedule
 from scheduler.solve.launch_search import LaunchSearch
 from scheduler.solve.list_schedule import activate, list_schedules, make_schedule
+from scheduler.solve.model_size import suits_solver
 from scheduler.solve.options import SolveOptions
 from scheduler.solve.preferences import find_preference
 from scheduler.solve.progress import Listener, ignore
@@ -22,6 +23,9 @@ from scheduler.solve.settling import Settling
 from scheduler.solve.standing import Standing
 
 LOG = logging.getLogger(__name__)
+
+LISTING = 2.0
+"""Seconds after which no further list schedule is begun, or ended, once there is a plan."""
 
 
 class Engine:
@@ -70,13 +74,19 @@ class Engine:
         known = None if self.known is None else fitting(self.situation, self.known)
         if known is not None:
             self.standing.accept(known, "known")
-        for schedule in list_schedules(self.situation):
+        for schedule in list_schedules(self.situation, self._has_listed):
             try:
                 self.standing.accept(schedule, "list")
             except InvalidPlanError as error:
                 LOG.warning("a list schedule was dropped: %s", error)
             if self.standing.is_proved():
                 return
+
+    def _has_listed(self) -> bool:
+        """Tell whether it is time to leave further schedules to the search."""
+        is_alone = self.options.num_workers == 1
+        enough = self.options.time_limit if is_alone else LISTING
+        return self.standing.best is not None and self.standing.seconds > enough
 
     def _search(self) -> None:
         search = LaunchSearch(self.standing, self.options)
@@ -89,7 +99,7 @@ class Engine:
     def _settle(self) -> None:
         """With launch fixed, settle ways, preference and early starts; the result is active."""
         best = self.standing.best
-        if best is None:
+        if best is None or not suits_solver(self.situation, best):
             return
         self.is_active = True
         self.standing.report("settle")

@@ -43,6 +43,10 @@ class LawfulLedger(Ledger):
             start = super().first_fit(job, rested)
         return None
 
+    def frees_room(self, job: Job) -> bool:
+        """Whether entering this task can make room: a shift that is manned is open to others."""
+        return bool(job.task.crew) or super().frees_room(job)
+
     def _first_rested(self, job: Job, start: Minutes) -> Minutes:
         """
         Return a start if the teams can man its shifts, or one before which they never can.

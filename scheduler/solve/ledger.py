@@ -67,19 +67,25 @@ class Ledger:
         if job.task.is_milestone:
             return self._hold_blocks(job, start, start)
         end = job.end_after(start)
-        for other, option in self.situation.apart_ways.get(job.way, ()):
-            there = self.placed.get(other)
-            if there is None or there.option != option:
-                continue
-            span = self.spans[other]
-            if span[0] < end and start < span[1]:
-                return span[1]
-        pieces = job.pieces_from(start)
-        for table, spans, need in self._demands(job, pieces, (start, end)):
+        kept_out = self._kept_out_until(job, start, end)
+        if kept_out is not None:
+            return kept_out
+        for table, spans, need in self._demands(job, job.pieces_from(start), (start, end)):
             blocked = self._last_short(table, spans, need)
             if blocked is not None:
                 return blocked
         return self._hold_blocks(job, start, end)
+
+    def _kept_out_until(self, job: Job, start: Minutes, end: Minutes) -> Minutes | None:
+        """Return the last end of the tasks that may not overlap this run but would."""
+        latest = None
+        for other, option in self.situation.apart_ways.get(job.way, ()):
+            span = self.spans.get(other)
+            if span is None or span[0] >= end or span[1] <= start:
+                continue
+            if self.placed[other].option == option and (latest is None or span[1] > latest):
+                latest = span[1]
+        return latest
 
     def _demands(
         self, job: Job, pieces: Intervals, span: Span
@@ -96,10 +102,9 @@ class Ledger:
     def _last_short(self, table: Free, spans: Intervals, need: int) -> Minutes | None:
         """Return the minute after the last one at which fewer than ``need`` are free."""
         for start, end in reversed(spans):
-            part = table[start // self.tick : end // self.tick]
-            short = np.flatnonzero(part < need)
-            if short.size:
-                return start + (int(short[-1]) + 1) * self.tick
+            short = table[start // self.tick : end // self.tick] < need
+            if short.any():
+                return end - int(short[::-1].argmax()) * self.tick
         return None
 
     def _hold_blocks(self, job: Job, start: Minutes, end: Minutes) -> Minutes | None:
@@ -135,6 +140,10 @@ class Ledger:
             need[: max(until // self.tick - first, 0)] += room
         short = np.flatnonzero(free < need)
         return start + (int(short[-1]) + 1) * self.tick if short.size else None
+
+    def frees_room(self, job: Job) -> bool:
+        """Whether entering this task can make room for others: it ends what room is held for."""
+        return any(hold.target == job.id for hold in self.holds_of.get(job.id, ()))
 
     @property
     def _last(self) -> Minutes:

@@ -20,9 +20,13 @@ from scheduler.solve.duty_work import binding_rules, keeps_duty
 from scheduler.solve.lawful_ledger import open_ledger
 from scheduler.solve.ledger import Ledger
 from scheduler.solve.priority import PRIORITY_RULES, Ranks
+from scheduler.solve.ready_queue import ReadyQueue
 
 REPAIRS = 40
 PASSES = 20
+
+ShouldStop = Callable[[], bool]
+"""Asked often; once it says yes, what stands is kept and nothing more is begun."""
 
 FirstKept = Callable[[Ledger, Job, Minutes, Minutes], Minutes]
 """From a start on, the first one at which a plan is no worse than with the start before."""
@@ -55,23 +59,30 @@ def launch_of(situation: Situation, schedule: Schedule) -> Minutes:
     return schedule[situation.launch].end
 
 
-def list_schedules(situation: Situation) -> Iterator[Schedule]:
+def never() -> bool:
+    """Never stop."""
+    return False
+
+
+def list_schedules(situation: Situation, should_stop: ShouldStop = never) -> Iterator[Schedule]:
     """
     Yield one schedule for each priority rule that leads to one.
 
     Where tasks can be done in several ways, each takes the way that ends first; a second round has
-    every task as it stands.
+    every task as it stands. Schedules are active, except one whose making was stopped.
     """
-    yield from _by_each_rule(situation)
-    if situation.has_choice:
+    yield from _by_each_rule(situation, should_stop)
+    if situation.has_choice and not should_stop():
         with suppress(Infeasible):
-            yield from _by_each_rule(chosen(situation, {}))
+            yield from _by_each_rule(chosen(situation, {}), should_stop)
 
 
-def _by_each_rule(situation: Situation) -> Iterator[Schedule]:
+def _by_each_rule(situation: Situation, should_stop: ShouldStop) -> Iterator[Schedule]:
     times = network_times(situation)
     for rule in PRIORITY_RULES.values():
-        schedule = schedule_by(situation, rule(situation, times))
+        if should_stop():
+            return
+        schedule = schedule_by(situation, rule(situation, times), should_stop)
         if schedule is not None:
             yield schedule
 
@@ -91,16 +102,22 @@ def count_changed(schedule: Schedule) -> int:
     return sum(option > 0 for option in schedule.options.values())
 
 
-def schedule_by(situation: Situation, ranks: Ranks) -> Schedule | None:
-    """Return the active schedule that a ranking leads to, or nothing if limits stay broken."""
+def schedule_by(
+    situation: Situation, ranks: Ranks, should_stop: ShouldStop = never
+) -> Schedule | None:
+    """
+    Return the active schedule that a ranking leads to, or nothing if limits stay broken.
+
+    Stopped early, it returns nothing, or a schedule that keeps all rules and is not active.
+    """
     releases: dict[TaskId, Minutes] = {}
     for _ in range(REPAIRS):
-        ledger = generate(situation, ranks, releases)
+        ledger = generate(situation, ranks, releases, should_stop)
         if ledger is None:
             return None
         broken = broken_limits(situation, ledger.spans)
         if not broken:
-            return shift_left(situation, ledger)
+            return shift_left(situation, ledger, should_stop=should_stop)
         moved = _release_later(situation, ledger, broken, releases)
         if not moved:
             return None
@@ -120,41 +137,26 @@ def _release_later(
     return moved
 
 
-def generate(situation: Situation, ranks: Ranks, releases: dict[TaskId, Minutes]) -> Ledger | None:
-    """Place all tasks by rank, or return nothing when one finds no place."""
-    ledger = open_ledger(situation)
-    order = sorted(situation.topological, key=lambda task_id: (ranks[task_id], task_id))
-    waiting = dict.fromkeys(order)
-    missing = {
-        task_id: {link.source for link in situation.links_into[task_id]} for task_id in order
-    }
-    while waiting:
-        placed = _place_next(situation, ledger, waiting, missing, releases)
-        if placed is None:
-            return None
-        del waiting[placed]
-        for link in situation.links_out[placed]:
-            missing[link.target].discard(placed)
-    return ledger
-
-
-def _place_next(
+def generate(
     situation: Situation,
-    ledger: Ledger,
-    waiting: dict[TaskId, None],
-    missing: dict[TaskId, set[TaskId]],
-    releases: dict[TaskId, Minutes],
-) -> TaskId | None:
-    """Place the first task by rank whose predecessors stand and that finds room."""
-    for task_id in waiting:
-        if missing[task_id]:
-            continue
+    ranks: Ranks,
+    releases: Mapping[TaskId, Minutes],
+    should_stop: ShouldStop = never,
+) -> Ledger | None:
+    """Place all tasks by rank, or return nothing when one finds no place or it has to stop."""
+    ledger = open_ledger(situation)
+    queue = ReadyQueue(situation, ranks)
+    while (task_id := queue.first()) is not None:
+        if should_stop():
+            return None
         places = list(_places(situation, ledger, task_id, releases.get(task_id, 0)))
-        if places:
-            job, start = min(places, key=lambda each: (each[0].end_after(each[1]), each[0].option))
-            ledger.enter(job, start)
-            return task_id
-    return None
+        if not places:
+            queue.set_aside(task_id)
+            continue
+        job, start = min(places, key=lambda each: (each[0].end_after(each[1]), each[0].option))
+        ledger.enter(job, start)
+        queue.placed(task_id, makes_room=ledger.frees_room(job))
+    return ledger if len(ledger.placed) == len(situation.ways) else None
 
 
 def _places(
@@ -169,16 +171,23 @@ def _places(
 
 
 def shift_left(
-    situation: Situation, ledger: Ledger, first_kept: FirstKept | None = None
+    situation: Situation,
+    ledger: Ledger,
+    first_kept: FirstKept | None = None,
+    should_stop: ShouldStop = never,
 ) -> Schedule:
     """
     Move every task to the earliest start that the others leave it, until none can move.
 
-    The result is active. A task that a limit ties to a later event does not move past it, nor does
-    one take a start that ``first_kept`` passes over.
+    The result is active unless it had to stop. A task that a limit ties to a later event does not
+    move past it, nor does one take a start that ``first_kept`` passes over.
     """
     for _ in range(PASSES):
-        moved = [_move_left(situation, ledger, each, first_kept) for each in _by_start(ledger)]
+        moved = [
+            _move_left(situation, ledger, each, first_kept)
+            for each in _by_start(ledger)
+            if not should_stop()
+        ]
         if not any(moved):
             break
     starts = {task_id: span[0] for task_id, span in ledger.spans.items()}

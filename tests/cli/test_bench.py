@@ -31,16 +31,16 @@ def run(*words):
 
 
 def test_table_shows_each_project_and_the_summary():
-    """Three projects, all proved and as short as the best known."""
-    done = run(PROJECTS, *REPEATABLY, "--best-known", PROJECTS / "best_known.csv")
+    """Five projects, all proved and as short as the best known, which lie beside them."""
+    done = run(PROJECTS, *REPEATABLY)
 
     assert done.exit_code == 0, done.stderr
     assert done.stdout == ""
     text = " ".join(done.stderr.split())
-    for line in ("bay 5 12 12 12 0.00 %", "cranes 5 6 6 6 0.00 %", "tower 5 5 5 5 0.00 %"):
+    for line in ("bay 5 12 12 12 0.00 %", "cranes 5 6 6 6 0.00 %", "curing 5 10 10 10 0.00 %"):
         assert line in text
-    assert "3 projects, 3 proved shortest" in text
-    assert "3 of 3 as short as the best known; gap 0.00 % on average, 0.00 % at worst." in text
+    assert "5 projects, 5 proved;" in text
+    assert "5 of 5 as short as the best known; gap 0.00 % on average, 0.00 % at worst." in text
 
 
 def test_table_says_how_each_search_ended():
@@ -53,9 +53,13 @@ def test_table_says_how_each_search_ended():
         best_known=10,
         seconds_to_best=1.0,
         seconds=2.0,
-        interrupted=False,
     )
-    rows = [row, replace(row, instance="cut", interrupted=True, best_known=None)]
+    rows = [
+        row,
+        replace(row, instance="cut", interrupted=True, best_known=None),
+        replace(row, instance="none", makespan=None, seconds_to_best=None),
+        replace(row, instance="torn", makespan=None, seconds_to_best=None, impossible=True),
+    ]
     file = StringIO()
 
     print_bench(rows, summarise(rows), Console(file=file, width=110))
@@ -63,12 +67,17 @@ def test_table_says_how_each_search_ended():
     text = " ".join(file.getvalue().split())
     assert "open 5 11 10 10 10.00 % 1.00 s 2.0 s 1 above bound" in text
     assert "cut 5 11 10 1.00 s 2.0 s interrupted" in text
-    assert "2 projects, 0 proved shortest; the best schedule after 1.00 s" in text
+    assert "none 5 10 10 2.0 s no schedule" in text
+    assert "torn 5 10 10 2.0 s impossible" in text
+    assert "4 projects, 1 proved, 1 of them impossible, 1 without schedule; the best" in text
 
 
 def test_data_for_programs_and_the_file_agree(tmp_path):
-    """Rows on standard output are those of the written table; without best known, no gap."""
-    done = run(PROJECTS, *REPEATABLY, "--json", "--csv", tmp_path / "out.csv", "--sample", 2)
+    """Rows on standard output are those of the written table; in shifts no best is known."""
+    (tmp_path / "in").mkdir()
+    for name in ("bay.sm", "cranes.sm"):
+        (tmp_path / "in" / name).write_bytes((PROJECTS / name).read_bytes())
+    done = run(tmp_path / "in", *REPEATABLY, "--json", "--csv", tmp_path / "out.csv", "--shifts")
 
     data = json.loads(done.stdout)
     with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
@@ -84,7 +93,7 @@ def test_time_limit_is_kept_by_proofs():
     done = run(PROJECTS, "--time-limit", "60", "--json", "--workers", "1")
 
     rows = json.loads(done.stdout)["rows"]
-    assert [row["proved"] for row in rows] == [True] * 3
+    assert [row["proved"] for row in rows] == [True] * 5
     assert all(row["seconds"] < 60 for row in rows)
 
 

@@ -14,6 +14,7 @@ from scheduler.studies.bench import (
     BenchRow,
     bench,
     draw_sample,
+    find_best_known,
     read_best_known,
     summarise,
     warm_up,
@@ -30,19 +31,18 @@ ROW = BenchRow(
     best_known=10,
     seconds_to_best=1.0,
     seconds=2.0,
-    interrupted=False,
 )
 
 
 def test_sample_is_fixed_by_its_seed():
-    """Two of three, the same two again, in order; asked for more, all three."""
+    """Two of five, the same two again, in order; asked for more, all five."""
     drawn = draw_sample(PROJECTS, 2, 1)
 
     assert drawn == draw_sample(PROJECTS, 2, 1)
     assert len(drawn) == 2
     assert drawn == sorted(drawn)
     assert [path.name for path in draw_sample(PROJECTS, 9, 1)] == [
-        *("bay.sm", "cranes.sm", "tower.rcp"),
+        *("bay.sm", "cranes.sm", "curing.sch", "fuelling.mm", "tower.rcp"),
     ]
 
 
@@ -59,13 +59,44 @@ def test_projects_are_solved_and_compared():
     warm_up()
     known = read_best_known(PROJECTS / "best_known.csv")
 
-    rows = list(bench(draw_sample(PROJECTS, 3, 1), REPEATABLY, known))
+    rows = list(bench(draw_sample(PROJECTS, 5, 1), REPEATABLY, known))
 
-    assert [(row.instance, row.makespan) for row in rows] == [
-        *(("bay", 12), ("cranes", 6), ("tower", 5)),
-    ]
+    assert {row.instance: row.makespan for row in rows} == {
+        "bay": 12,
+        "cranes": 6,
+        "curing": 10,
+        "fuelling": 5,
+        "tower": 5,
+    }
     assert all(row.proved and row.gap == 0 for row in rows)
-    assert summarise(rows).at_best_known == 3
+    assert summarise(rows).at_best_known == 5
+
+
+def test_shifts_make_projects_longer():
+    """In a bay that is staffed by day and night the work takes as long, else longer."""
+    paths = [PROJECTS / "cranes.sm"]
+
+    (straight,), (in_shifts,) = (
+        list(bench(paths, replace(REPEATABLY, shifts=shifts), {})) for shifts in (False, True)
+    )
+
+    assert in_shifts.makespan > straight.makespan
+
+
+def test_shifts_are_refused_where_tasks_have_several_ways():
+    """What is not known of such projects is not made up."""
+    with pytest.raises(InputError, match="project-shifts"):
+        list(bench([PROJECTS / "fuelling.mm"], replace(REPEATABLY, shifts=True), {}))
+
+
+def test_best_known_belongs_to_its_set():
+    """Two sets have a project of one name; the folder tells which is meant, or nothing does."""
+    known = {"psp1": {"ubo20": 54, "ubo50": 188}, "bay": {"hand": 12}}
+
+    assert find_best_known(known, Path("ubo50/psp1.sch")) == 188
+    assert find_best_known(known, Path("elsewhere/psp1.sch")) is None
+    assert find_best_known(known, Path("elsewhere/bay.sm")) == 12
+    assert find_best_known(known, Path("hand/shed.sm")) is None
 
 
 @pytest.fixture
@@ -109,7 +140,8 @@ def test_summary_counts_and_averages():
 
     summary = summarise(rows)
 
-    assert (summary.instances, summary.proved, summary.compared) == (3, 1, 2)
+    assert (summary.instances, summary.solved, summary.proved) == (3, 3, 1)
+    assert (summary.impossible, summary.compared) == (0, 2)
     assert (summary.at_best_known, summary.mean_gap, summary.worst_gap) == (1, 5, 10)
     assert (summary.mean_seconds_to_best, summary.mean_seconds) == (1, 4)
     assert summarise(rows[2:]).mean_gap is None
