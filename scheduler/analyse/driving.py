@@ -10,12 +10,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from scheduler.analyse.blocking import Blocker, Cause, blockers, limited_until
+from scheduler.analyse.blocking import Blocker, Cause
+from scheduler.analyse.obstacles import Obstacles
 from scheduler.calendars.clockwork import Clockwork
 from scheduler.calendars.situation import Job, Situation
 from scheduler.model.base import Minutes, TaskId
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
 from scheduler.solve.duty_work import binding_rules, keeps_duty
+
+RANKS = {cause: rank for rank, cause in enumerate(Cause)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +84,7 @@ class Drivers:
         self.situation = situation
         self.schedule = schedule
         self.clockwork = Clockwork(situation.campaign, situation.scenario)
+        self.obstacles = Obstacles(situation, schedule)
         self.known: dict[TaskId, Driver] = {}
 
     def of(self, task_id: TaskId) -> Driver:
@@ -95,7 +99,7 @@ class Drivers:
         return {task_id: self.of(task_id) for task_id in self.situation.jobs}
 
     def _find(self, job: Job, start: Minutes) -> Driver:
-        limited = limited_until(self.situation, self.schedule, job)
+        limited = self.obstacles.limited_until(job)
         here, wait = start, None
         while True:
             earlier = job.previous_start(here - self.situation.tick)
@@ -150,15 +154,9 @@ class Drivers:
 
         Those that are not over in time did not make room: the step starts beside them.
         """
-        found = [
-            blocker
-            for blocker in blockers(self.situation, self.schedule, job, start)
-            if blocker.until <= before
-        ]
-        order = list(Cause)
         return max(
-            found,
-            key=lambda each: (-order.index(each.cause), each.until, each.task),
+            (blocker for blocker in self.obstacles.at(job, start) if blocker.until <= before),
+            key=lambda each: (-RANKS[each.cause], each.until, each.task),
             default=None,
         )
 

@@ -7,6 +7,7 @@ Plain CPM overstates both where a crew or a bay is the reason to wait ("phantom 
 PS-2953).
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -48,7 +49,7 @@ def floats(order: PartialOrder) -> Mapping[TaskId, Float]:
         end = order.schedule[task_id].end
         late_end = max(late[task_id][1], end) if task_id in late else end
         total = late_end - end if task_id in binding else None
-        within = sum(end <= minute < late_end for minute in shift_starts)
+        within = bisect_left(shift_starts, late_end) - bisect_left(shift_starts, end)
         found[task_id] = Float(
             total=total,
             free=_free(order, ties, task_id),
@@ -71,7 +72,11 @@ def _ancestors(order: PartialOrder, ties: Relations) -> set[TaskId]:
 
 
 def _free(order: PartialOrder, ties: Relations, task_id: TaskId) -> Minutes:
-    """Return how much later a step can end before any other step moves."""
+    """
+    Return how much later a step can end before any other step moves.
+
+    A limit from its own start to its own end has no say here: its legal starts keep it already.
+    """
     situation, planned = order.situation, order.schedule[task_id]
     if task_id == situation.launch:
         return 0
@@ -80,9 +85,6 @@ def _free(order: PartialOrder, ties: Relations, task_id: TaskId) -> Minutes:
     start_by = min((by for point, by in bounds if point is Point.START), default=situation.horizon)
     end_by = min((by for point, by in bounds if point is Point.END), default=situation.horizon)
     span = latest_span(job, start_by, end_by)
-    own = [limit.longest for limit in situation.limits if limit.source == limit.target == task_id]
-    while span is not None and own and span[1] - span[0] > min(own):
-        span = latest_span(job, start_by, span[0] + min(own))
     return 0 if span is None else max(span[1] - planned.end, 0)
 
 

@@ -1,0 +1,143 @@
+"""Who hands crew members to whom, whichever shifts the tasks of a crew may come to work in."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from itertools import pairwise
+
+from scheduler.analyse.bits import Bits, bits_of
+from scheduler.analyse.blocking import Cause
+from scheduler.analyse.hand_overs import HandOvers
+from scheduler.analyse.keeping_out import may_move
+from scheduler.analyse.sharing import Sharing, Use
+from scheduler.calendars.intervals import Interval, Intervals, clip, measure, merge, subtract
+from scheduler.calendars.shifts import Profile
+from scheduler.model.base import CrewId, Minutes, TaskId
+
+Constellation = tuple[int, Bits]
+"""A head-count, and the tasks that may work under it at the same minutes."""
+
+
+class CrewOrder:
+    """
+    Orders the tasks of a crew for each head-count, among those that may work under it.
+
+    Where no arc can do it, a task keeps out of some minutes: ``kept_out``, which all crews share
+    and which stand in no order.
+    """
+
+    def __init__(
+        self, hand_overs: HandOvers, kept_out: dict[TaskId, Intervals], crew: CrewId
+    ) -> None:
+        self.hand_overs = hand_overs
+        self.kept_out = kept_out
+        self.situation = hand_overs.situation
+        self.crew = crew
+        self.title = self.situation.campaign.crews[crew].title
+        self.place = hand_overs.precedence.place
+        self.tasks = hand_overs.precedence.tasks
+
+    def add(self) -> None:
+        """Add the arcs of the crew: all hands count against the roster, the rest by shift."""
+        jobs = [job for job in self.situation.jobs.values() if self.crew in job.task.crew]
+        uses = {
+            self.place[job.id]: Use(first=job.id, last=job.id, amount=job.task.crew[self.crew])
+            for job in jobs
+        }
+        if any(job.task.all_hands for job in jobs):
+            roster = ((0, self.situation.horizon, self.situation.rosters[self.crew]),)
+            self._share(uses, roster)
+        ordinary = (self.place[job.id] for job in jobs if not job.task.all_hands)
+        self._share({n: uses[n] for n in ordinary}, self.situation.profiles[self.crew])
+
+    def _share(self, uses: Mapping[int, Use], supply: Profile) -> None:
+        """Order the tasks of all constellations, until none is left that was not looked at."""
+        sharing: dict[int, Sharing] = {}
+        done: list[Constellation] = []
+        while True:
+            left = [
+                (constellation, minutes)
+                for constellation, minutes in self._constellations(uses, supply)
+                if not _is_covered(constellation, done)
+            ]
+            if not left:
+                return
+            for (people, members), minutes in left:
+                if _is_covered((people, members), done):
+                    continue
+                if people not in sharing:
+                    sharing[people] = Sharing(self.hand_overs, uses, Cause.CREW, self.title)
+                keep_out = partial(self._keep_out, minutes)
+                gone = sharing[people].order(members, people, keep_out)
+                done.append((people, members & ~gone))
+
+    def _constellations(
+        self, uses: Mapping[int, Use], supply: Profile
+    ) -> list[tuple[Constellation, Intervals]]:
+        """Return head-counts with the tasks that may work under them, and when that is."""
+        changes: dict[Minutes, Bits] = {}
+        for spans, members in self._calendars(uses):
+            for minute in (minute for span in spans for minute in span):
+                changes[minute] = changes.get(minute, 0) ^ members
+        levels = {start: people for start, _, people in supply}
+        ends = {end for _, end, _ in supply}
+        found: dict[Constellation, list[Interval]] = {}
+        members, people = 0, 0
+        cuts = sorted({*changes, *levels, *ends})
+        for minute, until in pairwise(cuts):
+            members ^= changes.get(minute, 0)
+            people = levels.get(minute, 0 if minute in ends else people)
+            if people and members.bit_count() > 1:
+                found.setdefault((people, members), []).append((minute, until))
+        return sorted(
+            ((constellation, merge(spans)) for constellation, spans in found.items()),
+            key=lambda item: (item[0][0], -item[0][1].bit_count(), item[0][1]),
+        )
+
+    def _calendars(self, uses: Iterable[int]) -> Iterator[tuple[Intervals, Bits]]:
+        """Yield when tasks may work, those with the same calendar together."""
+        alike: dict[tuple[Intervals, Intervals], list[int]] = {}
+        for use in uses:
+            task_id = self.tasks[use]
+            calendar = self.situation.jobs[task_id].working, self.kept_out.get(task_id, ())
+            alike.setdefault(calendar, []).append(use)
+        for (working, kept_out), members in alike.items():
+            yield merge(subtract(working, kept_out)), bits_of(members)
+
+    def _keep_out(self, minutes: Intervals, free: Iterable[int]) -> int:
+        """Keep one task out of minutes, all free to it, in which it does not work in the plan."""
+        placed = self.hand_overs.schedule.tasks
+        names = {self.tasks[use]: use for use in free}
+        worked = {name: _within(minutes, placed[name].pieces) for name in names}
+        ranked = sorted(names, key=lambda each: (worked[each], placed[each].worked, each))
+        choices = {name: subtract(minutes, placed[name].pieces) for name in ranked}
+        name = self._most_movable({name: spare for name, spare in choices.items() if spare})
+        self.kept_out[name] = self.kept_out.get(name, ()) + choices[name]
+        return names[name]
+
+    def _most_movable(self, choices: Mapping[TaskId, Intervals]) -> TaskId:
+        """Return the first task that can still move once kept out of minutes, or the first."""
+        for name, spare in choices.items():
+            job, start = self.situation.jobs[name], self.hand_overs.schedule[name].start
+            if may_move(job, merge(self.kept_out.get(name, ()) + spare), start):
+                return name
+        if not choices:
+            message = f"the plan overdraws {self.title}"
+            raise AssertionError(message)
+        return next(iter(choices))
+
+
+def _is_covered(constellation: Constellation, done: Iterable[Constellation]) -> bool:
+    """Whether as many tasks were ordered for as few people."""
+    people, members = constellation
+    return any(less <= people and not members & ~more for less, more in done)
+
+
+def _within(minutes: Intervals, pieces: Intervals) -> Minutes:
+    """Return how much of a few pieces lies within many minutes."""
+    total = 0
+    for start, end in pieces:
+        first = max(bisect_right(minutes, start, key=lambda each: each[0]) - 1, 0)
+        last = bisect_right(minutes, end, key=lambda each: each[0])
+        total += measure(clip(minutes[first:last], start, end))
+    return total

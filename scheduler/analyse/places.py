@@ -1,0 +1,97 @@
+"""Who fills the places that a task and its holds need."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from scheduler.analyse.blocking import Blocker, Cause
+from scheduler.analyse.occupancy import Occupancy
+from scheduler.calendars.intervals import Interval
+from scheduler.calendars.situation import Job, Situation, TimedHold
+from scheduler.model.base import FacilityId, Minutes, TaskId
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """A task or a hold in a place, which it leaves when ``last`` ends."""
+
+    cause: Cause
+    first: TaskId | None
+    last: TaskId
+    room: int
+
+
+class Places:
+    """Finds who is in the way of a task in places with limited room; holds end with a task."""
+
+    def __init__(self, situation: Situation, spans: Mapping[TaskId, Interval]) -> None:
+        self.situation = situation
+        self.spans = spans
+        self.holds_of: dict[TaskId, list[TimedHold]] = {}
+        for hold in situation.holds:
+            for task_id in dict.fromkeys((hold.source, hold.target)):
+                if task_id is not None:
+                    self.holds_of.setdefault(task_id, []).append(hold)
+        self.guests = {name: Occupancy(each) for name, each in self._guests().items()}
+
+    def _guests(self) -> Mapping[FacilityId, list[tuple[Interval, Guest]]]:
+        """Return the tasks and holds in each place, with their spans."""
+        found: dict[FacilityId, list[tuple[Interval, Guest]]] = {
+            name: [] for name in self.situation.campaign.facilities
+        }
+        for job in self.situation.jobs.values():
+            for place in job.task.places:
+                guest = Guest(Cause.FACILITY, job.id, job.id, 1)
+                found[place].append((self.spans[job.id], guest))
+        for hold in self.situation.holds:
+            since = 0 if hold.source is None else self.spans[hold.source][0]
+            guest = Guest(Cause.HOLD, hold.source, hold.target, hold.room)
+            found[hold.facility].append(((since, self.spans[hold.target][1]), guest))
+        return found
+
+    def filled(self, job: Job, start: Minutes) -> Iterator[Blocker]:
+        """Yield who fills the places that a task, or a hold that it opens, needs from a start."""
+        opened = [h.facility for h in self.holds_of.get(job.id, ()) if h.source == job.id]
+        for place in dict.fromkeys((*job.task.places, *opened)):
+            facility = self.situation.campaign.facilities[place]
+            if facility.room is not None:
+                own = list(self._own(job, start, place))
+                yield from self._filling(job, own, place, facility.room)
+
+    def _own(self, job: Job, start: Minutes, place: FacilityId) -> Iterator[tuple[Interval, int]]:
+        """Yield the room that a task and the holds it opens and closes would take from a start."""
+        end = job.end_after(start)
+        if place in job.task.places:
+            yield (start, end), 1
+        for hold in self.holds_of.get(job.id, ()):
+            if hold.facility != place:
+                continue
+            if hold.source == job.id:
+                until = end if hold.target == job.id else self.spans[hold.target][1]
+                yield (start, until), hold.room
+            else:
+                yield (0 if hold.source is None else self.spans[hold.source][0], end), hold.room
+
+    def _filling(
+        self, job: Job, own: list[tuple[Interval, int]], place: FacilityId, room: int
+    ) -> Iterator[Blocker]:
+        """Yield the others present in the last stretch in which there is too little room."""
+        others = [
+            (span, guest)
+            for span, guest in self.guests[place].during(span for span, _ in own)
+            if job.id not in {guest.first, guest.last}
+        ]
+        title = self.situation.campaign.facilities[place].title
+        starts = {span[0] for span, _ in own} | {span[0] for span, _ in others}
+        for minute in sorted(starts, reverse=True):
+            needed = sum(amount for span, amount in own if _is_at(minute, span))
+            present = [(span, guest) for span, guest in others if _is_at(minute, span)]
+            if needed and needed + sum(guest.room for _, guest in present) > room:
+                for (_, until), guest in present:
+                    yield Blocker(
+                        cause=guest.cause, task=guest.last, event=until, until=until, detail=title
+                    )
+                return
+
+
+def _is_at(minute: Minutes, span: Interval) -> bool:
+    return span[0] <= minute < span[1]
