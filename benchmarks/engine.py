@@ -1,13 +1,20 @@
 """
-Measure the compiled engine beside PyJobShop's OR-Tools solver on published projects.
+Measure the engine beside PyJobShop's OR-Tools solver on published projects.
 
-Both get the same files, workers and seconds, one after the other, in the same run. Every schedule
-of either passes the engine's independent check. The published figures beside them are those of the
-data's own list of best known makespans: OR-Tools and CP Optimizer with 8 cores and 900 s a project,
-through PyJobShop (PyJobShop/Experiments).
+Both get the same files, workers and seeds, one after the other, in the same run; with ``--shifts``
+they get the calendar variant of textbook projects, the rival with a horizon of its own, since its
+answers depend on that. Every schedule of either passes the engine's
+independent check, or does not count. The published figures beside them come from the data's own
+list of best known makespans.
 
-Needs the optional extra: ``pip install 'launch-scheduler[bench]'``. The data are files of PSPLIB
-and of Debels and Vanhoucke (RG300), a folder for each set, with ``best_known.csv`` in it or above.
+Needs the optional extra: ``pip install 'launch-scheduler[bench]'``. The data are folders of files
+of PSPLIB (``.sm``, ``.mm``), RG300 (``.rcp``), RCPSP/max (``.sch``) or MMLIB (``.txt``), one for
+each set, with ``best_known.csv`` in it or above.
+
+    python -m benchmarks.engine FOLDER... --sample 20 --seeds 1 2 3 --limit 15 --log runs.jsonl
+
+What ``--log`` names is added to after every run, and what it holds is not run again: a measurement
+that is cut off goes on where it was. ``--report`` makes the tables of such files without running.
 """
 
 import argparse
@@ -16,229 +23,156 @@ import json
 import os
 import platform
 import sys
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Sequence
 from importlib.metadata import version
+from itertools import product
 from pathlib import Path
-from statistics import fmean, median
-from time import monotonic
 
-from pyjobshop import Model
+from benchmarks.contestants import run_engine, run_rival, warm_up
+from benchmarks.jobshop import Effort
+from benchmarks.projects import draw_files, find_known, read_best_known, read_file
+from benchmarks.report import (
+    comparison_lines,
+    detail_lines,
+    doubts,
+    format_table,
+    references,
+    summary_lines,
+)
+from benchmarks.runs import ENGINE, RIVAL, ROW_COLUMNS, Key, Known, Run, append_run, read_log
+from scheduler.engine.instance_file import FORMATS
 
-from scheduler.engine.check import checked_makespan
-from scheduler.engine.driver import solve_problem
-from scheduler.engine.instance_file import read_problem
-from scheduler.engine.problem import Problem
-from scheduler.studies.bench import draw_sample, warm_up
-
-PERCENT = 100
-BEST_KNOWN = "best_known.csv"
-PUBLISHED = {
-    "OR-Tools 900 s x 8": "ortools_900s_8core",
-    "CP Optimizer 900 s x 8": "cpoptimizer_900s_8core",
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """What one solver found for one project; no makespan if it found no schedule."""
-
-    makespan: int | None
-    bound: int
-    seconds: float
-
-    @property
-    def proved(self) -> bool:
-        """Whether no schedule can be shorter."""
-        return self.makespan == self.bound
+WITH_SHIFTS = " with shifts"
+HOURS = 3600
+"""
+Least horizon of the rival in the calendar variant: given the engine's own, it found no schedules of
+some projects in 40 s; given much more, it found worse ones of others.
+"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One project, solved by both, with the best known makespan and the published ones."""
-
-    folder: str
-    instance: str
-    best_known: int
-    engine: Run
-    rival: Run
-    published: dict[str, int]
-
-
-def run_engine(problem: Problem, limits: argparse.Namespace) -> Run:
-    """Search with the compiled engine."""
-    outcome = solve_problem(problem, seconds=limits.limit, workers=limits.workers, seed=limits.seed)
-    if outcome.interrupted:
-        raise KeyboardInterrupt
-    return Run(makespan=outcome.makespan, bound=outcome.bound, seconds=outcome.seconds)
-
-
-def run_rival(problem: Problem, limits: argparse.Namespace) -> Run:
-    """Search with PyJobShop; its time begins when the model is built."""
-    model = Model()
-    resources = [model.add_renewable(int(capacity)) for capacity in problem.capacities]
-    tasks = [model.add_task() for _ in range(problem.size)]
-    for task, duration, demands in zip(tasks, problem.durations, problem.demands, strict=True):
-        model.add_mode(task, resources, int(duration), [int(demand) for demand in demands])
-    for before, after in problem.links:
-        model.add_end_before_start(tasks[before], tasks[after])
-    began = monotonic()
-    result = model.solve(
-        time_limit=limits.limit,
-        display=False,
-        num_workers=limits.workers,
-        random_seed=limits.seed,
-    )
-    seconds = monotonic() - began
-    starts = [task.start for task in result.best.tasks]
-    makespan = checked_makespan(problem, starts) if starts else None
-    return Run(makespan=makespan, bound=round(result.lower_bound), seconds=seconds)
-
-
-def measure(options: argparse.Namespace) -> Iterable[Row]:
-    """Yield a row for each project of the samples."""
-    warm_up()
+def planned(options: argparse.Namespace) -> Iterator[tuple[Path, Known, Key]]:
+    """Yield every run that is asked for: of each project and seed first ours, then the rival's."""
+    limits = {ENGINE: options.limit}
+    if not options.alone:
+        rival = f"{RIVAL} with {options.rival_hours} h" if options.shifts else RIVAL
+        limits[rival] = options.rival_limit or options.limit
     for folder in options.folders:
-        table = read_table(folder)
-        for path in draw_sample(folder, options.sample, options.seed):
-            problem = read_problem(path)
-            known = table[path.stem]
-            row = Row(
-                folder=folder.name,
-                instance=path.stem,
-                best_known=int(known["best_known"]),
-                engine=run_engine(problem, options),
-                rival=run_rival(problem, options),
-                published={name: int(known[key]) for name, key in PUBLISHED.items() if known[key]},
-            )
-            print("  ".join(cells(row)), file=sys.stderr)
-            yield row
+        table = read_best_known(folder)
+        for path in draw_files(folder, options.sample, options.sample_seed):
+            if options.shifts and path.suffix not in FORMATS:
+                sys.exit(f"{path}: only textbook projects have a calendar variant")
+            name, known = find_known(table, folder.name, path.stem)
+            if options.shifts:
+                name, known = name + WITH_SHIFTS, Known(published={})
+            for seed, (solver, limit) in product(options.seeds, limits.items()):
+                yield path, known, Key(name, path.stem, solver, seed, limit, options.workers)
 
 
-def read_table(folder: Path) -> dict[str, dict[str, str]]:
-    """Return the rows of the best known makespans by project."""
-    path = next(
-        place / BEST_KNOWN for place in (folder, folder.parent) if (place / BEST_KNOWN).exists()
-    )
-    with path.open(encoding="utf-8", newline="") as file:
-        return {row["instance"]: row for row in csv.DictReader(file)}
+def measure(options: argparse.Namespace) -> list[Run]:
+    """Return the run of everything that is asked for, those of the log among them."""
+    wanted = list(planned(options))
+    logged = [] if options.log is None else read_log(options.log)
+    done = {run.key: run for run in logged}
+    if any(key not in done for _, _, key in wanted):
+        warm_up(options.workers)
+    try:
+        for path, known, key in wanted:
+            if key not in done:
+                done[key] = run_one(path, known, key, options)
+                report_one(done[key], options.log)
+    except KeyboardInterrupt:
+        print("interrupted: the tables have what was done until then", file=sys.stderr)
+    return [done[key] for _, _, key in wanted if key in done]
 
 
-HEADINGS = ("project", "best known", "engine", "bound", "s", "PyJobShop", "bound", "s", *PUBLISHED)
+def run_one(path: Path, known: Known, key: Key, options: argparse.Namespace) -> Run:
+    """Return the run of one solver on one project."""
+    effort, shifts = Effort(key.limit, key.workers, key.seed), options.shifts
+    if key.solver == ENGINE:
+        found = run_engine(read_file(path, shifts=shifts), effort)
+    else:
+        project = read_file(path, shifts=shifts, at_least=options.rival_hours)
+        found = run_rival(project, effort, shifts=shifts)
+    return Run(key=key, found=found, known=known)
 
 
-def cells(row: Row) -> list[str]:
-    """Return a row as texts."""
-    return [
-        row.instance,
-        str(row.best_known),
-        *_run_cells(row.engine),
-        *_run_cells(row.rival),
-        *(str(row.published.get(name, "-")) for name in PUBLISHED),
-    ]
-
-
-def _run_cells(run: Run) -> list[str]:
-    makespan = "-" if run.makespan is None else str(run.makespan)
-    return [makespan, str(run.bound), f"{run.seconds:.1f}"]
-
-
-SUMMARY = ("set and solver", "projects", "mean gap %", "median gap %", "proved", "median s")
-
-
-def summary_lines(rows: Sequence[Row]) -> Iterable[list[str]]:
-    """Yield, for each set, a line for each solver and each published list."""
-    for folder in sorted({row.folder for row in rows}):
-        mine = [row for row in rows if row.folder == folder]
-        engine = [row.engine for row in mine]
-        yield summary_line(f"{folder}: engine", mine, engine)
-        yield summary_line(f"{folder}: PyJobShop", mine, [row.rival for row in mine])
-        for name in PUBLISHED:
-            told = [row for row in mine if name in row.published]
-            gaps = [gap(row.published[name], row.best_known) for row in told]
-            yield [f"{folder}: {name} (published)", str(len(told)), *_gap_cells(gaps), "", ""]
-        yield [f"{folder}: engine / PyJobShop", str(len(mine)), *comparison(mine), "", ""]
-
-
-def summary_line(title: str, rows: Sequence[Row], runs: Sequence[Run]) -> list[str]:
-    """Return counts, mean and median gap of a solver's runs; runs without a schedule have none."""
-    gaps = [
-        gap(run.makespan, row.best_known)
-        for row, run in zip(rows, runs, strict=True)
-        if run.makespan is not None
-    ]
-    proved = sum(run.proved for run in runs)
-    seconds = median(run.seconds for run in runs)
-    return [title, str(len(gaps)), *_gap_cells(gaps), str(proved), f"{seconds:.1f}"]
-
-
-def comparison(rows: Sequence[Row]) -> list[str]:
-    """Return mean and median of the makespans' ratios, and who was better how often."""
-    pairs = [
-        (row.engine.makespan, row.rival.makespan)
-        for row in rows
-        if row.engine.makespan is not None and row.rival.makespan is not None
-    ]
-    ratios = [ours / theirs for ours, theirs in pairs]
-    better = sum(ours < theirs for ours, theirs in pairs)
-    worse = sum(ours > theirs for ours, theirs in pairs)
-    return [f"{fmean(ratios):.4f}", f"{median(ratios):.4f} ({better} better, {worse} worse)"]
-
-
-def gap(makespan: int, best_known: int) -> float:
-    """Return by how many percent a makespan is above the best known."""
-    return PERCENT * (makespan - best_known) / best_known
-
-
-def _gap_cells(gaps: Sequence[float]) -> list[str]:
-    return [f"{fmean(gaps):.3f}", f"{median(gaps):.3f}"] if gaps else ["-", "-"]
-
-
-def format_table(lines: Sequence[Sequence[str]]) -> str:
-    """Return lines of cells with aligned columns."""
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    return "\n".join(
-        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
-        for line in lines
-    )
+def report_one(run: Run, log: Path | None) -> None:
+    """Add a run to the log and tell of it."""
+    if log is not None:
+        append_run(log, run)
+    found = run.found
+    figures = f"{found.makespan} (bound {found.bound}) in {found.seconds:.1f} s"
+    print(f"{' '.join(run.project)} seed {run.key.seed} {run.solver}: {figures}", file=sys.stderr)
 
 
 def describe_machine() -> dict[str, str | int]:
     """Return what the figures depend on."""
     names = ("launch-scheduler", "numba", "ortools", "pyjobshop")
-    cores = os.cpu_count() or 1
     return {
-        "cores": cores,
+        "cores": os.cpu_count() or 1,
         "python": platform.python_version(),
         **{name: version(name) for name in names},
     }
 
 
+def print_tables(runs: Sequence[Run]) -> None:
+    """Print the projects, the sets, the comparison and what is doubtful."""
+    best = references(runs)
+    for lines in (detail_lines(runs, best), summary_lines(runs, best), comparison_lines(runs)):
+        print(format_table(lines), end="\n\n")
+    for doubt in doubts(runs):
+        print("DOUBTFUL:", doubt)
+
+
+def write_csv(path: Path, runs: Sequence[Run]) -> None:
+    """Write one row for each run."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, ROW_COLUMNS)
+        table.writeheader()
+        table.writerows(run.as_row() for run in runs)
+
+
 def read_options() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description="Measure the engine beside PyJobShop.")
-    parser.add_argument("folders", nargs="+", type=Path, help="folders of projects, one a set")
-    parser.add_argument("--sample", type=int, default=10, help="projects of each folder")
-    parser.add_argument("--limit", type=float, default=10.0, help="seconds for each project")
-    parser.add_argument("--workers", type=int, default=2, help="threads of either solver")
-    parser.add_argument("--seed", type=int, default=1, help="of the sample and of either solver")
-    parser.add_argument("--json", action="store_true", help="print data instead of tables")
-    return parser.parse_args()
+    add = parser.add_argument
+    add("folders", nargs="*", type=Path, help="folders of projects, one a set")
+    add("--sample", type=int, default=10, help="projects of each folder")
+    add("--sample-seed", type=int, default=1, help="seed by which they are drawn")
+    add("--seeds", type=int, nargs="+", default=[1], help="of either solver")
+    add("--limit", type=float, default=15.0, help="seconds of the engine for each project")
+    add("--rival-limit", type=float, help="seconds of the rival, as many unless said otherwise")
+    add("--workers", type=int, default=2, help="threads of either solver")
+    add("--shifts", action="store_true", help="take the calendar variant of the projects")
+    add("--rival-hours", type=int, default=HOURS, help="least horizon of the rival, with shifts")
+    add("--alone", action="store_true", help="do not run the rival")
+    add("--log", type=Path, help="file to which runs are added and from which they are resumed")
+    add("--report", type=Path, nargs="+", help="only make the tables of such files")
+    add("--csv", type=Path, help="file for a table of all runs")
+    add("--json", action="store_true", help="print data instead of tables")
+    options = parser.parse_args()
+    if bool(options.folders) == bool(options.report):
+        parser.error("give folders of projects, or --report with files")
+    return options
 
 
 def main() -> None:
     """Measure and print."""
     options = read_options()
     machine = describe_machine()
-    rows = list(measure(options))
+    if options.report:
+        runs = [run for path in options.report for run in read_log(path)]
+    else:
+        runs = measure(options)
+    if options.csv is not None:
+        write_csv(options.csv, runs)
     if options.json:
-        print(json.dumps({"machine": machine, "rows": [asdict(row) for row in rows]}, indent=1))
+        data = {"machine": machine, "runs": [run.as_row() for run in runs]}
+        print(json.dumps(data, indent=1))
         return
-    print(", ".join(f"{name} {value}" for name, value in machine.items()))
-    print(f"{options.limit:g} s and {options.workers} workers for each project and solver\n")
-    print(format_table([HEADINGS, *map(cells, rows)]))
-    print()
-    print(format_table([SUMMARY, *summary_lines(rows)]))
+    if not options.report:
+        print(", ".join(f"{name} {value}" for name, value in machine.items()), end="\n\n")
+    print_tables(runs)
 
 
 if __name__ == "__main__":
