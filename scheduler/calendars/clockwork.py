@@ -1,17 +1,11 @@
 """Working time of one scenario."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from scheduler.calendars.axis import Axis, make_axis
 from scheduler.calendars.intervals import Interval, Intervals, intersect, merge, subtract
-from scheduler.calendars.placements import (
-    StartClass,
-    on_ticks,
-    pausing_classes,
-    straight_classes,
-    within,
-)
+from scheduler.calendars.legal_starts import LegalStarts, Terms, join_closed
 from scheduler.calendars.shifts import (
     Profile,
     ShiftRun,
@@ -43,7 +37,10 @@ class Clockwork:
         )
         self.profile = cache(self._profile)
         self.opening = cache(self._opening)
+        self.staffed = cache(self._staffed)
         self.working = cache(self._working)
+        self.spans_of = cache(self._spans_of)
+        self.legal_starts = LegalStarts(self.runs, self.until)
 
     def _profile(self, crew: CrewId) -> Profile:
         people = people_on(self.campaign, self.scenario, crew)
@@ -57,14 +54,23 @@ class Clockwork:
     def _opening(self, facility: FacilityId) -> Intervals:
         return open_time(self.campaign.facilities[facility], self.axis, self.until)
 
+    def _staffed(self, crew: CrewId, people: int) -> Intervals:
+        """Return when a crew has that many people on shift."""
+        return at_least(self.profile(crew), people)
+
     def _working(
         self, crews: tuple[tuple[CrewId, int], ...], places: tuple[FacilityId, ...]
     ) -> Intervals:
         """Return when places are open and every crew has the people on shift."""
         time = self._called_in((), places)
         for crew, people in crews:
-            time = intersect(time, at_least(self.profile(crew), people))
+            time = intersect(time, self.staffed(crew, people))
         return merge(time)
+
+    def _sometimes_closed(self, places: tuple[FacilityId, ...]) -> tuple[FacilityId, ...]:
+        """Return the places that are not open all the time: the others leave work as it is."""
+        always: Intervals = ((0, self.until),)
+        return tuple(place for place in places if self.opening(place) != always)
 
     def _called_in(
         self, crews: tuple[tuple[CrewId, int], ...], places: tuple[FacilityId, ...]
@@ -85,7 +91,7 @@ class Clockwork:
         elif task.all_hands:
             time = self._called_in(crews, task.places)
         else:
-            time = self.working(crews, task.places)
+            time = self.working(crews, self._sometimes_closed(task.places))
         return self.in_run_windows(task, time)
 
     def open_time_of(self, task: Task) -> Intervals:
@@ -102,9 +108,10 @@ class Clockwork:
         windows = [
             w for w in self.campaign.task_windows(task, self.scenario) if w.applies_to is purpose
         ]
-        if not windows:
-            return None
-        return _join(span for window in windows for span in self._spans(window))
+        return self.spans_of(tuple(windows)) if windows else None
+
+    def _spans_of(self, windows: tuple[Window, ...]) -> tuple[Interval, ...]:
+        return join_closed(span for window in windows for span in self._spans(window))
 
     def _spans(self, window: Window) -> Iterator[Interval]:
         if window.daily is not None:
@@ -132,48 +139,21 @@ class Clockwork:
         option: int,
     ) -> Job:
         """Return a job like `make_job` on a working time of its own; ``task`` is the way meant."""
-        starts = self.window_spans(task, WindowFor.START)
-        ends = self.window_spans(task, WindowFor.END)
-        classes = within(self._classes(task, working), task.duration, starts, ends)
-        classes = on_ticks(_no_longer_than(classes, task.duration, longest), tick)
+        terms = Terms(
+            kind=task.kind,
+            duration=task.duration,
+            working=working,
+            runs=self.window_spans(task, WindowFor.RUN),
+            starts=self.window_spans(task, WindowFor.START),
+            ends=self.window_spans(task, WindowFor.END),
+            longest=longest,
+            tick=tick,
+        )
         return Job(
             task=task,
             option=option,
             duration=task.duration,
             kind=task.kind,
             working=working,
-            classes=classes,
+            classes=self.legal_starts.find(terms),
         )
-
-    def _classes(self, task: Task, working: Intervals) -> tuple[StartClass, ...]:
-        if task.is_milestone:
-            run = self.window_spans(task, WindowFor.RUN)
-            return within((StartClass(0, self.until),), 0, run, None)
-        if task.kind is Kind.PAUSABLE:
-            return pausing_classes(working, task.duration)
-        if task.kind is Kind.SAME_SHIFT:
-            shifts = sorted((run.start, run.end) for run in self.runs)
-            per_shift = {piece for shift in shifts for piece in intersect(working, (shift,))}
-            starts = straight_classes(sorted(per_shift), task.duration)
-            return tuple(StartClass(a, b) for a, b in _join((x.low, x.high) for x in starts))
-        return straight_classes(working, task.duration)
-
-
-def _no_longer_than(
-    classes: tuple[StartClass, ...], duration: Minutes, longest: Minutes | None
-) -> tuple[StartClass, ...]:
-    """Leave out the starts whose pauses stretch a task beyond a limit."""
-    if longest is None:
-        return classes
-    return tuple(each for each in classes if duration + each.pause <= longest)
-
-
-def _join(spans: Iterable[Interval]) -> tuple[Interval, ...]:
-    """Unite closed intervals; a shared end point joins them, instants survive."""
-    joined: list[list[Minutes]] = []
-    for start, end in sorted(spans):
-        if joined and start <= joined[-1][1]:
-            joined[-1][1] = max(joined[-1][1], end)
-        else:
-            joined.append([start, end])
-    return tuple((start, end) for start, end in joined)

@@ -6,11 +6,12 @@ working time plus a constant. The classes cover exactly the starts that working 
 the kind of the task allow.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter, itemgetter
 
-from scheduler.calendars.intervals import Interval, Intervals
+from scheduler.calendars.intervals import Interval, Intervals, intersect
 from scheduler.model.base import Minutes
 
 
@@ -29,7 +30,7 @@ class StartClass:
     @property
     def pause(self) -> Minutes:
         """Minutes between start and end that are not worked."""
-        return sum(end - start for start, end in self.breaks)
+        return sum([end - start for start, end in self.breaks]) if self.breaks else 0
 
 
 def straight_classes(stretches: Iterable[Interval], duration: Minutes) -> tuple[StartClass, ...]:
@@ -64,6 +65,16 @@ def _crossing(working: Sequence[Interval], first: int, duration: Minutes) -> Ite
         between += length
         if between >= duration:
             return
+
+
+def within_shifts(working: Sequence[Interval], shifts: Iterable[Interval]) -> list[Interval]:
+    """Return the stretches of a working time that lie in one shift each, once each, in order."""
+    found: set[Interval] = set()
+    for shift in shifts:
+        first = bisect_right(working, shift[0], key=itemgetter(1))
+        last = bisect_left(working, shift[1], key=itemgetter(0))
+        found.update(intersect(working[first:last], (shift,)))
+    return sorted(found)
 
 
 def within(
@@ -109,6 +120,9 @@ def pieces(start: Minutes, duration: Minutes, breaks: Intervals) -> Intervals:
     return tuple(worked)
 
 
+_high = attrgetter("high")
+
+
 def find_class(classes: Sequence[StartClass], start: Minutes) -> int:
     """Return the position of the first class whose ``high`` is not before ``start``."""
-    return bisect_left(classes, start, key=lambda each: each.high)
+    return bisect_left(classes, start, key=_high)

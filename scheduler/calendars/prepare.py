@@ -1,6 +1,7 @@
 """From a campaign and the name of a scenario to the situation a schedule must fit."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
 import networkx as nx
 
@@ -14,6 +15,8 @@ from scheduler.model.campaign import Campaign
 from scheduler.model.link import LinkKind, Point
 from scheduler.model.scenario import Order, Scenario
 from scheduler.model.task import Kind, Task
+
+Rule = TypeVar("Rule", TimedLink, TimedLimit)
 
 
 def prepare(campaign: Campaign, scenario: Scenario) -> Situation:
@@ -53,6 +56,7 @@ def prepare(campaign: Campaign, scenario: Scenario) -> Situation:
         shift_runs=clockwork.runs,
         links_into=_by(links, active, "target"),
         links_out=_by(links, active, "source"),
+        limits_from=_by((x for x in limits if x.source is not None), active, "source"),
         topological=_topological(active, links),
     )
 
@@ -155,9 +159,10 @@ def _holds(campaign: Campaign, done: frozenset[TaskId]) -> Iterator[TimedHold]:
 
 
 def _by(
-    links: Iterable[TimedLink], active: Iterable[TaskId], end: str
-) -> Mapping[TaskId, tuple[TimedLink, ...]]:
-    grouped: dict[TaskId, list[TimedLink]] = {task_id: [] for task_id in active}
-    for link in links:
-        grouped[getattr(link, end)].append(link)
+    rules: Iterable[Rule], active: Iterable[TaskId], end: str
+) -> Mapping[TaskId, tuple[Rule, ...]]:
+    """Return the links or limits at each task, which is their source or their target."""
+    grouped: dict[TaskId, list[Rule]] = {task_id: [] for task_id in active}
+    for rule in rules:
+        grouped[getattr(rule, end)].append(rule)
     return {task_id: tuple(members) for task_id, members in grouped.items()}

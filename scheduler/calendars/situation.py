@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from scheduler.calendars.axis import Axis
 from scheduler.calendars.intervals import Intervals
@@ -16,6 +17,9 @@ from scheduler.model.task import Kind, Task
 
 Way = tuple[TaskId, int]
 """A way of doing a task: the task, and 0 or the number of the option."""
+
+
+_low = attrgetter("low")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +77,7 @@ class Job:
 
     def latest_start(self, start_by: Minutes, end_by: Minutes) -> Minutes | None:
         """Return the last legal start at or before one minute that ends by another."""
-        position = bisect_right(self.classes, start_by, key=lambda each: each.low) - 1
+        position = bisect_right(self.classes, start_by, key=_low) - 1
         while position >= 0:
             found = self.classes[position]
             start = min(found.high, start_by, end_by - self.duration - found.pause)
@@ -178,6 +182,7 @@ class Situation:
     shift_runs: tuple[ShiftRun, ...]
     links_into: Mapping[TaskId, tuple[TimedLink, ...]] = field(repr=False)
     links_out: Mapping[TaskId, tuple[TimedLink, ...]] = field(repr=False)
+    limits_from: Mapping[TaskId, tuple[TimedLimit, ...]] = field(repr=False)
     topological: tuple[TaskId, ...] = field(repr=False)
 
     @property

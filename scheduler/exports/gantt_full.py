@@ -31,6 +31,7 @@ def full_page(plan: Plan, ruler: Ruler, *, floats: bool = False) -> Page:
         *off_keys(plan),
         *((FLOAT_KEY,) if floats else ()),
         *(PANEL_KEYS if sheet.panel else ()),
+        *_cut_keys(plan, len(steps)),
     )
     legend = legend_lines(keys(plan, steps, extra=extra), sheet.right - MARGIN, ruler)
     legend_top = sheet.bottom + CALENDAR + GAP
@@ -46,6 +47,15 @@ def full_page(plan: Plan, ruler: Ruler, *, floats: bool = False) -> Page:
         *foot_shapes(plan, MARGIN, sheet.right, height - MARGIN, ruler),
     )
     return Page(width=sheet.right + MARGIN, height=height, shapes=shapes)
+
+
+def _cut_keys(plan: Plan, shown: int) -> tuple[Key, ...]:
+    """Return the remark that the chart does not show every step, if it does not."""
+    due = len(plan.situation.jobs)
+    if shown == due:
+        return ()
+    text = f"{shown} of {due} steps: the driving chain and the least float; all: schedule.csv"
+    return (Key(text=text),)
 
 
 def _time_shapes(sheet: Sheet, ruler: Ruler) -> Iterator[Shape]:
@@ -71,7 +81,7 @@ def _table_shapes(sheet: Sheet) -> Iterator[Shape]:
     for group, top in sheet.bands():
         yield Box(x=MARGIN - 4, y=top, width=width + 8, height=BAND, role="band")
         yield Box(x=MARGIN, y=top + 3, width=10, height=BAND - 6, role=group.role)
-        text = f"{group.title}, {len(group.steps)} steps"
+        text = f"{group.title}, {group.count}"
         yield Words(x=MARGIN + 15, y=top + BAND / 2, text=text, size=7.6, bold=True)
     for step, middle in sheet.rows():
         base = middle + ROW / 2

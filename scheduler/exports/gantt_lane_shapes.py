@@ -9,6 +9,8 @@ from scheduler.exports.gantt_rows import Placed
 from scheduler.exports.gantt_steps import ChainLink
 
 LABEL_LEAD = 8.0
+LEAST_LABEL = 3.0
+"""Titles of lanes lower than a line of text shrink with them, down to this size."""
 
 
 def lane_shapes(lanes: Lanes, gutter: float, ruler: Ruler) -> Iterator[Shape]:
@@ -38,10 +40,11 @@ def _title(
     title: str, corner: tuple[float, float, float], width: float, ruler: Ruler
 ) -> Iterator[Shape]:
     x, top, height = corner
-    lines = wrap(title, width, (LABEL_SIZE, False), ruler, max(1, int(height // LABEL_LEAD)))
+    size = max(LEAST_LABEL, min(LABEL_SIZE, height * LABEL_SIZE / LABEL_LEAD))
+    lines = wrap(title, width, (size, False), ruler, max(1, int(height // LABEL_LEAD)))
     first = top + height / 2 - (len(lines) - 1) * LABEL_LEAD / 2
     for number, line in enumerate(lines):
-        yield Words(x=x, y=first + number * LABEL_LEAD, text=line, size=LABEL_SIZE)
+        yield Words(x=x, y=first + number * LABEL_LEAD, text=line, size=size)
 
 
 def _label(placed: Placed, middle: float, size: float) -> Iterator[Shape]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from scheduler.exports.chart import Ruler
 from scheduler.exports.gantt_rows import Detail, Naming, Packer, Placed
@@ -92,18 +93,30 @@ def make_lanes(
     for step in steps:
         by_place[step.place].append(step)
     top, bottom = room
-    for detail in DETAILS:
-        packer = Packer(scale, ruler, detail)
-        lanes = tuple(
-            Lane(title=titles[place], steps=packer.pack(members))
-            for place, members in by_place.items()
-            if members
-        )
-        free = bottom - top - _pads(lanes)
-        row = min(free / sum(lane.rows for lane in lanes), detail.size * TALLEST)
-        if row >= detail.row:
-            break
+    members = [(titles[place], own) for place, own in by_place.items() if own]
+    free = bottom - top - 2 * LANE_PAD * len(members)
+    mosts = [free / detail.row for detail in DETAILS[:-1]] + [inf]
+    attempts = (
+        (detail, _pack(members, Packer(scale, ruler, detail), most))
+        for detail, most in zip(DETAILS, mosts, strict=True)
+    )
+    detail, lanes = next((detail, lanes) for detail, lanes in attempts if lanes is not None)
+    row = min(free / sum(lane.rows for lane in lanes), detail.size * TALLEST)
     return Lanes(detail=detail, scale=scale, lanes=lanes, top=top, row=row)
+
+
+def _pack(
+    members: Sequence[tuple[str, Sequence[Step]]], packer: Packer, most: float
+) -> tuple[Lane, ...] | None:
+    """Return a lane for each title, or nothing if together they have more than so many rows."""
+    lanes: list[Lane] = []
+    for title, steps in members:
+        packed = packer.pack(steps, most)
+        if packed is None:
+            return None
+        lanes.append(Lane(title=title, steps=packed))
+        most -= lanes[-1].rows
+    return tuple(lanes) if most >= 0 else None
 
 
 def _pads(lanes: Sequence[Lane]) -> float:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from math import inf
 
 from scheduler.exports.chart import Align, Ruler
 from scheduler.exports.gantt_bars import bar_span
@@ -76,15 +77,21 @@ class Packer:
     ruler: Ruler
     detail: Detail
 
-    def pack(self, steps: Iterable[Step]) -> tuple[Placed, ...]:
-        """Return the steps in as few rows as first-fit needs, names added where there is room."""
+    def pack(self, steps: Iterable[Step], most: float = inf) -> tuple[Placed, ...] | None:
+        """
+        Return the steps in as few rows as first-fit needs, names added where there is room.
+
+        Returns nothing if that would take more than so many rows.
+        """
         rows: list[list[Placed]] = []
         for step in sorted(steps, key=lambda each: (each.start, each.end, each.id)):
             placed = self.place(step, self._first_label(step))
             if placed.left < self.scale.left and placed.align is Align.RIGHT:
                 placed = self.place(step, step.short_label)
-            fits = (n for n, row in enumerate(rows) if not any(map(placed.clashes, row)))
+            fits = (n for n, row in enumerate(rows) if not any(map(placed.clashes, reversed(row))))
             number = next(fits, len(rows))
+            if number >= most:
+                return None
             if number == len(rows):
                 rows.append([])
             rows[number].append(replace(placed, row=number))

@@ -1,7 +1,9 @@
 """Where everything stands on the full chart: groups, rows, columns and scales."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from scheduler.analyse.plan import Baseline, Plan
 from scheduler.exports.chart import Align, Ruler
@@ -18,6 +20,8 @@ DAY_WIDTH = 28.0
 LEAST_CHART, WIDEST_CHART = 720.0, 2200.0
 PANEL, PANEL_GAP = 250.0, 14.0
 NO_FLOW = "Other steps"
+MOST_ROWS = 500
+"""A chart of more rows is too tall to print or open; it shows the steps that matter most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,11 +36,18 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """A flow: its title, its role and its steps in order of their starts."""
+    """A flow: its title, its role and those of its steps that are shown, in order of starts."""
 
     title: str
     role: str
     steps: tuple[Step, ...]
+    size: int
+
+    @property
+    def count(self) -> str:
+        """How many steps the flow has, and how many of them are shown if not all are."""
+        shown = len(self.steps)
+        return f"{self.size} steps" if shown == self.size else f"{shown} of {self.size} steps"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +87,7 @@ class Sheet:
 
 def lay_out_sheet(plan: Plan, ruler: Ruler, top: float) -> Sheet:
     """Return the full chart of a plan with its rows below ``top``."""
-    steps = steps_of(plan)
+    steps = shown_steps(plan)
     columns, left = _columns(plan, steps, ruler)
     end = end_of_axis(plan)
     width = min(max(end / DAY * DAY_WIDTH, LEAST_CHART), WIDEST_CHART)
@@ -89,6 +100,21 @@ def lay_out_sheet(plan: Plan, ruler: Ruler, top: float) -> Sheet:
         panel=_panel(plan, scale.right + PANEL_GAP, end),
         top=top,
     )
+
+
+def shown_steps(plan: Plan) -> tuple[Step, ...]:
+    """Return the steps that get a row: all, or the driving chain and those of least float."""
+    steps = steps_of(plan)
+    if len(steps) <= MOST_ROWS:
+        return steps
+    most = max(MOST_ROWS, len(plan.chain_tasks))
+    shown = {step.id for step in sorted(steps, key=lambda step: _urgency(plan, step))[:most]}
+    return tuple(step for step in steps if step.id in shown)
+
+
+def _urgency(plan: Plan, step: Step) -> tuple[bool, float, Minutes, TaskId]:
+    total = plan.floats[step.id].total
+    return not step.is_critical, inf if total is None else total, step.start, step.id
 
 
 def compared(plan: Plan) -> Baseline | None:
@@ -109,12 +135,13 @@ def _panel(plan: Plan, left: float, end: Minutes) -> Scale | None:
 
 def _groups(plan: Plan, steps: Sequence[Step]) -> tuple[Group, ...]:
     flows = plan.situation.campaign.flows
+    sizes = Counter(job.task.flow for job in plan.situation.jobs.values())
     groups = []
     for name, role in flow_roles(plan).items():
         members = [step for step in steps if step.flow == name]
         members.sort(key=lambda step: (step.start, step.end, step.id))
         title = flows[name].title if name in flows else name or NO_FLOW
-        groups.append(Group(title=title, role=role, steps=tuple(members)))
+        groups.append(Group(title=title, role=role, steps=tuple(members), size=sizes[name]))
     return tuple(groups)
 
 

@@ -8,7 +8,7 @@ from scheduler.errors import InputError, Problem, Where
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH = 20
-MAX_NODES = 200_000
+MAX_NODES = 400_000
 
 
 class YamlGuard:

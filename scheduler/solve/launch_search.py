@@ -16,7 +16,7 @@ from scheduler.solve.options import SolveOptions
 from scheduler.solve.search import Attend, Effort, Found, go_on
 from scheduler.solve.standing import Standing
 
-HEAD_START = 1.0
+HEAD_START = 1.5
 """Seconds that CP-SAT has for itself: most campaigns are proved by then."""
 
 FIRST_ROUND = 4.0

@@ -1,5 +1,6 @@
 """A ledger that finds room only where binding duty rules are kept."""
 
+from collections import Counter
 from functools import cache
 
 from scheduler.calendars.duties import Slot
@@ -25,6 +26,7 @@ class LawfulLedger(Ledger):
     A ledger in which no step gets a place that leaves teams no way of taking turns.
 
     What was entered before has to keep the rules; then what is entered at a first fit keeps them.
+    A task is taken out before a place is looked for.
     """
 
     def __init__(self, situation: Situation, rules: DutyRules) -> None:
@@ -32,6 +34,7 @@ class LawfulLedger(Ledger):
         self.rules = rules
         self.slots = cache(self._slots)
         self.manned = cache(self._manned)
+        self.at_work: dict[tuple[CrewId, ShiftName], Counter[Slot]] = {}
 
     def first_fit(self, job: Job, earliest: Minutes) -> Minutes | None:
         """Return the first legal start from ``earliest`` on with room and teams to work."""
@@ -55,20 +58,26 @@ class LawfulLedger(Ledger):
         """
         manned = self.manned(job.way, start)
         for (crew, shift), slots in manned.items():
-            others = self._manned_by_others(job, crew, shift)
+            others = frozenset(self.at_work.get((crew, shift), ()))
             teams = self.situation.campaign.crews[crew].teams_on(shift)
             together = tuple(sorted(others | slots))
             if not slots <= others and not can_take_turns(self.rules, together, teams):
                 return min(slot.end for slot in slots)
         return start
 
-    def _manned_by_others(self, job: Job, crew: CrewId, shift: ShiftName) -> frozenset[Slot]:
-        found: frozenset[Slot] = frozenset()
-        for other in self.placed.values():
-            if other.id != job.id and crew in other.task.crew:
-                manned = self.manned(other.way, self.spans[other.id][0])
-                found |= manned.get((crew, shift), frozenset())
-        return found
+    def enter(self, job: Job, start: Minutes) -> None:
+        """Book a task, and the shifts that it mans."""
+        super().enter(job, start)
+        for key, slots in self.manned(job.way, start).items():
+            self.at_work.setdefault(key, Counter()).update(slots)
+
+    def remove(self, job: Job) -> None:
+        """Take a booked task out again, and the shifts that only it manned."""
+        for key, slots in self.manned(job.way, self.spans[job.id][0]).items():
+            left = self.at_work[key]
+            left.subtract(slots)
+            self.at_work[key] = +left
+        super().remove(job)
 
     def _manned(self, way: tuple[str, int], start: Minutes) -> Manned:
         """Return the shifts that a step mans from a start, by crew and shift."""

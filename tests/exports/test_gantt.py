@@ -304,3 +304,20 @@ def test_float_bars_reach_to_the_latest_end_on_request():
     assert len(bars) == len(loose) + 1  # one more in the legend
     plain = full_page(plan, ruler).shapes
     assert not any(getattr(shape, "role", "") == "float" for shape in plain)
+
+
+def test_a_chart_too_tall_shows_the_driving_chain_and_says_what_it_leaves_out(monkeypatch):
+    """With room for few rows, the chain stays, then the least float; the legend counts."""
+    plan = plan_of("shenzhou-22", "emergency")
+    most = len(plan.chain_tasks) + 3
+    monkeypatch.setattr("scheduler.exports.gantt_sheet.MOST_ROWS", most)
+    shown = {step.id for step, _ in lay_out_sheet(plan, RULER, 0.0).rows()}
+    left_out = plan.situation.jobs.keys() - shown
+    floats = {task: plan.floats[task].total for task in plan.situation.jobs}
+    least = [floats[task] for task in left_out if floats[task] is not None]
+    assert len(shown) == most
+    assert shown >= plan.chain_tasks
+    assert max(floats[task] for task in shown - plan.chain_tasks) <= min(least)
+    assert any(
+        f"{most} of {len(floats)} steps" in text for text in texts_of(full_page(plan, RULER))
+    )

@@ -153,7 +153,7 @@ def test_random_plans_and_placements_are_judged_alike():
     """Both find the same placements sound, and the same kinds of rules broken in others."""
     judged: Counter[str] = Counter()
 
-    @settings(REPEATABLE, max_examples=250)
+    @settings(REPEATABLE, max_examples=180)
     @given(ANY_CAMPAIGN, st.integers(0, 10**6))
     def judge(campaign, seed):
         for found in compare(campaign, default_rng(seed)):
@@ -162,7 +162,7 @@ def test_random_plans_and_placements_are_judged_alike():
     judge()
 
     assert judged.keys() == {"sound", "start", "link", "limit", "people", "room", "apart"}
-    assert min(judged.values()) > 10, judged
+    assert min(judged.values()) > 5, judged
 
 
 @pytest.mark.slow
@@ -171,6 +171,27 @@ def test_random_plans_and_placements_are_judged_alike():
 def test_more_plans_and_placements_are_judged_alike(campaign, seed):
     """Both checks find the same kinds of rules broken in many more campaigns."""
     compare(campaign, default_rng(seed), tries=25)
+
+
+@settings(REPEATABLE, max_examples=40)
+@given(ANY_CAMPAIGN)
+def test_a_site_is_in_order(campaign):
+    """Starts ascend without overlap, working time has gaps, levels begin at tick 0 and change."""
+    situation = prepare(campaign, campaign.resolve_scenario(PLAN))
+    if campaign.launch not in situation.jobs:
+        return
+    site = site_of(situation)
+
+    for table in site.tables:
+        assert all(each.low <= each.high for each in table)
+        assert all(one.high < other.low for one, other in pairwise(table))
+    for stretches in site.workings:
+        assert all(start < end <= site.horizon for start, end in stretches)
+        assert all(one[1] < other[0] for one, other in pairwise(stretches))
+    for resource in site.resources:
+        assert resource.levels[0][0] == 0
+        assert all(one[0] < other[0] for one, other in pairwise(resource.levels))
+        assert all(one[1] != other[1] for one, other in pairwise(resource.levels))
 
 
 @settings(REPEATABLE, max_examples=30)

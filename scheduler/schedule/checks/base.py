@@ -82,8 +82,18 @@ class Evidence:
         instant = moment.replace(tzinfo=self.campaign.zone).astimezone(UTC)
         return int((instant - self.begin).total_seconds()) // 60
 
+    @cached_property
+    def known_days(self) -> dict[ClockSpan, Counts]:
+        """What `days_of` found before."""
+        return {}
+
     def days_of(self, span: ClockSpan) -> Counts:
         """Return for every minute the day whose daily span covers it, or -1."""
+        if span not in self.known_days:
+            self.known_days[span] = self._days_of(span)
+        return self.known_days[span]
+
+    def _days_of(self, span: ClockSpan) -> Counts:
         clock, day = self.wall % DAY, self.wall // DAY
         today = (clock >= span.start) & (clock < span.end)
         yesterday = (clock < span.end - DAY) & ~today
@@ -136,6 +146,8 @@ class Evidence:
 
     def windows(self, task: Task) -> list[Window]:
         """Return the windows of a task, as wide as the scenario has them."""
+        if not task.windows:
+            return []
         named = {
             name: window.at_widest if name in self.scenario.widened else window
             for name, window in self.campaign.windows.items()
@@ -212,12 +224,12 @@ def working_minutes(evidence: Evidence, task: Task, start: int, end: int) -> Fla
     if not task.all_hands:
         for crew, people in task.crew.items():
             minutes &= evidence.on_shift[crew][part] >= people
-    return minutes & _in_run_windows(evidence, task)[part]
-
-
-def _in_run_windows(evidence: Evidence, task: Task) -> Flags:
     windows = [w for w in evidence.windows(task) if w.applies_to == "run"]
-    allowed = np.full(evidence.until, not windows)
+    return minutes & _in_windows(evidence, windows)[part] if windows else minutes
+
+
+def _in_windows(evidence: Evidence, windows: list[Window]) -> Flags:
+    allowed = np.zeros(evidence.until, dtype=bool)
     for window in windows:
         if window.daily is not None:
             allowed |= evidence.days_of(window.daily) >= 0

@@ -1,5 +1,6 @@
 """The tasks in a facility never exceed its room."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 import numpy as np
@@ -11,10 +12,14 @@ RULE = "facilities"
 
 def check_facilities(evidence: Evidence) -> Iterator[Violation]:
     """Report the first minute at which a facility is overfull; pauses do not make room."""
+    guests = defaultdict(list)
+    for task, placed in evidence.placed:
+        for name in dict.fromkeys(task.places):
+            guests[name].append((task, placed))
     for name, facility in evidence.campaign.facilities.items():
         if facility.room is None:
             continue
-        inside = [(task, placed) for task, placed in evidence.placed if name in task.places]
+        inside = guests[name]
         used = evidence.count([(placed.start, placed.end, 1) for _, placed in inside])
         if np.any(used > facility.room):
             minute = int(np.argmax(used > facility.room))

@@ -1,30 +1,49 @@
 """While hazardous work is under way, nobody is where it forbids them to be."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from scheduler.model.resource import Hazard
 from scheduler.model.task import Task
 from scheduler.schedule.checks.base import Evidence, Violation
+from scheduler.schedule.scheduled import ScheduledTask
 
 RULE = "hazards"
+Run = tuple[Task, ScheduledTask]
 
 
 def check_hazards(evidence: Evidence) -> Iterator[Violation]:
     """Report every pair of tasks that overlap although a hazard keeps them apart."""
     working = [(task, placed) for task, placed in evidence.placed if not task.is_milestone]
+    meetings = _Meetings(working)
     for task, placed in working:
         for name in task.hazards:
             hazard = evidence.campaign.hazards[name]
             reach = _reach(evidence, task, hazard)
-            for other, there in working:
+            for other, there in meetings.during(placed):
                 if other.id == task.id or task.id in other.exempt_from:
                     continue
-                meets = placed.start < there.end and there.start < placed.end
                 banned = hazard.clears or any(kind in hazard.forbids for kind in other.hazards)
-                if meets and banned and (reach is None or other.facility in reach):
+                if banned and (reach is None or other.facility in reach):
                     moment = evidence.say(max(placed.start, there.start))
                     message = f"{other.id} is under way during {name} of {task.id} at {moment}"
                     yield Violation(rule=RULE, tasks=(task.id, other.id), message=message)
+
+
+class _Meetings:
+    """Finds the tasks under way at some time of a run without looking at all of them."""
+
+    def __init__(self, working: list[Run]) -> None:
+        self.by_start = sorted(enumerate(working), key=lambda each: each[1][1].start)
+        self.starts = [placed.start for _, (_, placed) in self.by_start]
+        self.longest = max((placed.end - placed.start for _, placed in working), default=0)
+
+    def during(self, placed: ScheduledTask) -> Iterator[Run]:
+        """Yield the tasks that overlap a run, in the order given."""
+        first = bisect_right(self.starts, placed.start - self.longest)
+        last = bisect_left(self.starts, placed.end)
+        near = sorted(self.by_start[first:last], key=lambda each: each[0])
+        yield from (run for _, run in near if placed.start < run[1].end)
 
 
 def _reach(evidence: Evidence, task: Task, hazard: Hazard) -> set[str] | None:

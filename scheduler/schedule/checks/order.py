@@ -1,6 +1,7 @@
 """Serial scenarios do one step at a time, in file order as far as links allow."""
 
 from collections.abc import Iterator
+from heapq import heapify, heappop, heappush
 
 from scheduler.model.scenario import Order
 from scheduler.schedule.checks.base import Evidence, Violation
@@ -30,7 +31,8 @@ def check_order(evidence: Evidence) -> Iterator[Violation]:
 
 def _file_order(evidence: Evidence) -> Iterator[str]:
     """Yield the tasks, each as early in file order as its predecessors allow."""
-    waiting = {
+    places = {task_id: place for place, task_id in enumerate(evidence.active)}
+    ahead = {
         task.id: {
             link.task
             for link in (*task.after, *evidence.habits(task))
@@ -38,7 +40,17 @@ def _file_order(evidence: Evidence) -> Iterator[str]:
         }
         for task in evidence.active.values()
     }
-    while waiting:
-        ready = next(task_id for task_id, ahead in waiting.items() if not ahead & waiting.keys())
-        del waiting[ready]
-        yield ready
+    behind: dict[str, list[str]] = {task_id: [] for task_id in places}
+    for task_id, sources in ahead.items():
+        for source in sources:
+            behind[source].append(task_id)
+    ready = [place for task_id, place in places.items() if not ahead[task_id]]
+    heapify(ready)
+    names = list(places)
+    while ready:
+        done = names[heappop(ready)]
+        yield done
+        for task_id in behind[done]:
+            ahead[task_id].discard(done)
+            if not ahead[task_id]:
+                heappush(ready, places[task_id])
