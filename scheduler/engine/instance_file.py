@@ -2,7 +2,8 @@
 Reading published projects.
 
 PSPLIB's ``.sm`` and Patterson's ``.rcp`` hold textbook projects, PSPLIB's ``.mm`` several modes to
-a task and resources that are used up, ProGen/max's ``.sch`` least and greatest time lags.
+a task and resources that are used up, ProGen/max's ``.sch`` least and greatest time lags. MMLIB's
+projects are laid out like PSPLIB's, some copies of them end in ``.txt``.
 """
 
 from pathlib import Path
@@ -19,7 +20,7 @@ FOREIGN = {
     ".mm": "several modes to a task",
     ".sch": "greatest time lags",
 }
-SITE_FORMATS = {".mm": "psplib", ".sch": "rcpsp_max"}
+SITE_FORMATS = {".mm": "psplib", ".txt": "psplib", ".sch": "rcpsp_max"}
 SUFFIXES = frozenset(FORMATS) | frozenset(FOREIGN)
 
 
@@ -54,7 +55,7 @@ def read_project(path: Path) -> Problem | Site:
     instance = _parse(path, FORMATS | SITE_FORMATS)
     if path.suffix == ".sch":
         return site_of_lags(path.name, instance)
-    if path.suffix == ".mm" or _has_modes(instance) or _has_stores(instance):
+    if path.suffix in SITE_FORMATS or _has_modes(instance) or _has_stores(instance):
         return site_of_modes(path.name, instance)
     return _problem(path, instance)
 

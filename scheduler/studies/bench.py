@@ -105,8 +105,8 @@ def draw_sample(folder: Path, count: int, seed: int) -> list[Path]:
     return [files[place] for place in sorted(drawn)]
 
 
-BestKnown = Mapping[str, Mapping[str, int]]
-"""The best makespans known: by instance, then by the set that it belongs to."""
+BestKnown = Mapping[str, Mapping[str, int | None]]
+"""The best makespans known, if any: by instance, then by the set that it belongs to."""
 
 
 def read_best_known(path: Path) -> BestKnown:
@@ -122,11 +122,10 @@ def read_best_known(path: Path) -> BestKnown:
     """
     try:
         with path.open(encoding="utf-8", newline="") as file:
-            known: dict[str, dict[str, int]] = {}
+            known: dict[str, dict[str, int | None]] = {}
             for row in csv.DictReader(file):
-                if row["best_known"]:
-                    sets = known.setdefault(row["instance"], {})
-                    sets[row.get("set", "")] = int(row["best_known"])
+                best = int(row["best_known"]) if row["best_known"] else None
+                known.setdefault(row["instance"], {})[row.get("set", "")] = best
             return known
     except OSError as error:
         message = f"the file cannot be read: {error.strerror}"

@@ -223,7 +223,8 @@ def test_lag_of_a_task_to_itself_is_a_limit(tmp_path):
 @pytest.mark.parametrize(
     ("name", "text", "code"),
     [
-        ("notes.txt", "", "project-format: unknown ending '.txt'"),
+        ("notes.doc", "", "project-format: unknown ending '.doc'"),
+        ("notes.txt", "", "project-format: this is no project"),
         ("empty.sch", "", "project-format"),
         ("words.mm", "two tasks", "project-format"),
         (

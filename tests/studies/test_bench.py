@@ -91,9 +91,10 @@ def test_shifts_are_refused_where_tasks_have_several_ways():
 
 def test_best_known_belongs_to_its_set():
     """Two sets have a project of one name; the folder tells which is meant, or nothing does."""
-    known = {"psp1": {"ubo20": 54, "ubo50": 188}, "bay": {"hand": 12}}
+    known = {"psp1": {"ubo20": None, "ubo50": 188}, "bay": {"hand": 12}}
 
     assert find_best_known(known, Path("ubo50/psp1.sch")) == 188
+    assert find_best_known(known, Path("ubo20/psp1.sch")) is None
     assert find_best_known(known, Path("elsewhere/psp1.sch")) is None
     assert find_best_known(known, Path("elsewhere/bay.sm")) == 12
     assert find_best_known(known, Path("hand/shed.sm")) is None

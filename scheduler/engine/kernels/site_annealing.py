@@ -14,6 +14,10 @@ from scheduler.engine.site.memory import Memory, Plan
 from scheduler.engine.site.packing import FIRST_WAY, Packed
 
 MOST_MOVES = 2
+GLANCES = 8
+
+TRIES = 4
+"""How often each task's way is changed on average before overdrawn stores are given up."""
 
 
 class Field(NamedTuple):
@@ -39,10 +43,12 @@ class Trail(NamedTuple):
 @njit(cache=True, nogil=True)
 def copy_plan(source: Plan, target: Plan) -> None:
     """Make one plan like another."""
-    target.order[:] = source.order
-    target.genes[:] = source.genes
-    target.starts[:] = source.starts
-    target.ways[:] = source.ways
+    for place in range(len(source.order)):
+        target.order[place] = source.order[place]
+        target.genes[place] = source.genes[place]
+        target.starts[place] = source.starts[place]
+        target.ways[place] = source.ways[place]
+        target.slacks[place] = source.slacks[place]
 
 
 @njit(cache=True, nogil=True)
@@ -55,29 +61,40 @@ def lack(left: Ints, uses: Ints, way: int, other: int) -> int:
 
 
 @njit(cache=True, nogil=True)
-def mend_ways(field: Field, state: Ints, genes: Ints, left: Ints) -> None:
-    """Change ways of random tasks, each to the one that overdraws the stores least, until none."""
-    things, uses, choosers = field.packed.ground.things, field.packed.uses, field.choosers
+def count_left(packed: Packed, genes: Ints, left: Ints) -> None:
+    """Note what is left of the stores once each task is done in the way of its gene."""
     for store in range(len(left)):
-        left[store] = field.packed.stores[store]
+        left[store] = packed.stores[store]
         for task in range(len(genes)):
-            left[store] -= uses[things[task, FIRST_WAY] + genes[task], store]
-    if len(choosers) == 0 or lack(left, uses, 0, 0) == 0:
-        return
-    for _ in range(4 * len(choosers)):
-        task = choosers[below(state, len(choosers))]
-        first = things[task, FIRST_WAY]
-        way = first + genes[task]
-        best, least = way, lack(left, uses, way, way)
-        for other in range(first, things[task + 1, FIRST_WAY]):
-            found = lack(left, uses, way, other)
-            if found < least:
-                best, least = other, found
-        for store in range(len(left)):
-            left[store] += uses[way, store] - uses[best, store]
-        genes[task] = best - first
-        if least == 0:
-            return
+            way = packed.ground.things[task, FIRST_WAY] + genes[task]
+            left[store] -= packed.uses[way, store]
+
+
+@njit(cache=True, nogil=True)
+def mend_way(packed: Packed, task: int, genes: Ints, left: Ints) -> None:
+    """Do a task in the way that overdraws the stores least."""
+    things, uses = packed.ground.things, packed.uses
+    first = things[task, FIRST_WAY]
+    way = first + genes[task]
+    best, least = way, lack(left, uses, way, way)
+    for other in range(first, things[task + 1, FIRST_WAY]):
+        found = lack(left, uses, way, other)
+        if found < least:
+            best, least = other, found
+    for store in range(len(left)):
+        left[store] += uses[way, store] - uses[best, store]
+    genes[task] = best - first
+
+
+@njit(cache=True, nogil=True)
+def mend_ways(field: Field, state: Ints, genes: Ints, left: Ints) -> None:
+    """Change the ways of random tasks as long as stores are overdrawn, within reason."""
+    count_left(field.packed, genes, left)
+    choosers = field.choosers
+    for _ in range(TRIES * len(choosers)):
+        if left.min() >= 0:
+            break
+        mend_way(field.packed, choosers[below(state, len(choosers))], genes, left)
 
 
 @njit(cache=True, nogil=True)
@@ -94,7 +111,30 @@ def change_way(field: Field, state: Ints, trail: Trail) -> None:
 
 
 @njit(cache=True, nogil=True)
-def change_plan(field: Field, state: Ints, trail: Trail, reach: int) -> None:
+def hurry(field: Field, state: Ints, trail: Trail, reach: int) -> None:
+    """Put the most urgent of some random tasks earlier in the list on trial."""
+    order, places, network = trail.trial.order, trail.places, field.network
+    task = order[below(state, len(order))]
+    for _ in range(GLANCES):
+        other = order[below(state, len(order))]
+        if trail.trial.slacks[other] < trail.trial.slacks[task]:
+            task = other
+    place = places[task]
+    low = max(0, place - reach)
+    for link in range(network.before_from[task], network.before_from[task + 1]):
+        low = max(low, places[network.before[link]] + 1)
+    if low < place:
+        target = low + below(state, place - low)
+        while place > target:
+            order[place] = order[place - 1]
+            places[order[place]] = place
+            place -= 1
+        order[target] = task
+        places[task] = target
+
+
+@njit(cache=True, nogil=True)
+def change_plan(field: Field, state: Ints, trail: Trail, reach: int, bias: int) -> None:
     """Put one or two tasks elsewhere in the list on trial, or do one in another way."""
     note_places(trail.trial.order, trail.places)
     moves = 1 + below(state, MOST_MOVES)
@@ -102,7 +142,10 @@ def change_plan(field: Field, state: Ints, trail: Trail, reach: int) -> None:
         change_way(field, state, trail)
         moves -= 1
     for _ in range(moves):
-        insert_elsewhere(field.network, state, trail.trial.order, trail.places, reach)
+        if below(state, 100) < bias:
+            hurry(field, state, trail, reach)
+        else:
+            insert_elsewhere(field.network, state, trail.trial.order, trail.places, reach)
 
 
 @njit(cache=True, nogil=True)
@@ -112,7 +155,8 @@ def anneal(
     state: Ints,
     trail: Trail,
     steps: int,
-    heat: tuple[float, float, int],
+    heat: tuple[float, float],
+    effort: tuple[int, int, int],
 ) -> None:
     """
     Take steps from the hot to the cold end of a stretch of falling temperature.
@@ -120,13 +164,13 @@ def anneal(
     A later end of the goal is taken over with a probability that falls with the delay and rises
     with the temperature. No steps at all judge the list on trial and begin with it.
     """
-    hot, cold, rounds = heat
+    hot, cold = heat
+    rounds, reach, bias = effort
     memory, back = memories
-    reach = max(1, len(trail.here.order) // 4)
     for step in range(max(1, steps)):
         if steps > 0:
             copy_plan(trail.here, trail.trial)
-            change_plan(field, state, trail, reach)
+            change_plan(field, state, trail, reach, bias)
         cost = evaluate(field.packed, field.mirrored, memory, back, trail.trial, rounds)
         growth = cost - trail.costs[0] if steps > 0 else 0
         temperature = hot + (cold - hot) * step / max(1, steps)

@@ -1,9 +1,17 @@
 """Before which ticks a task may not start or end once others have their dates."""
 
-from numba import njit
-
+from scheduler.engine.kernels.site_compiling import compiled
 from scheduler.engine.problem import Ints
-from scheduler.engine.site.memory import END, END_BY, NEVER, START, START_BY, WAY
+from scheduler.engine.site.memory import (
+    END,
+    END_BY,
+    NEVER,
+    NOT_BEFORE,
+    NOT_END_BEFORE,
+    START,
+    START_BY,
+    WAY,
+)
 from scheduler.engine.site.packing import (
     BEFORE,
     CLOSES,
@@ -28,9 +36,10 @@ from scheduler.engine.site.packing import (
 )
 
 
-@njit(cache=True, nogil=True)
-def work_later(spans: Ints, first: int, last: int, time: int, amount: int) -> int:
-    """Return the first tick before which so much more is worked than before another."""
+@compiled
+def work_later(things: Ints, spans: Ints, way: int, time: int, amount: int) -> int:
+    """Return the first tick before which a way may be worked so much more than before another."""
+    first, last = things[way, WORKING_FROM], things[way, WORKING_TO]
     low, high = first, last
     while low < high:
         middle = (low + high) >> 1
@@ -55,9 +64,9 @@ def work_later(spans: Ints, first: int, last: int, time: int, amount: int) -> in
     return int(spans[low, OPENS] + amount - spans[low, BEFORE])
 
 
-@njit(cache=True, nogil=True)
-def date_by_links(things: Ints, spans: Ints, dates: Ints, task: int, way: int) -> tuple[int, int]:
-    """Return before which ticks links and releases let a task neither start nor end."""
+@compiled
+def date_by_links(things: Ints, spans: Ints, dates: Ints, task: int, way: int) -> None:
+    """Note before which ticks links and releases let a task neither start nor end."""
     start_by, end_by = dates[task, START_BY], dates[task, END_BY]
     for row in range(things[task, FIRST_LINK], things[task + 1, FIRST_LINK]):
         source = things[row, SOURCE]
@@ -66,23 +75,22 @@ def date_by_links(things: Ints, spans: Ints, dates: Ints, task: int, way: int) -
             event += things[row, LAG]
         else:
             by = way if things[row, COUNTED] == ON_TARGET else dates[source, WAY]
-            first, last = things[by, WORKING_FROM], things[by, WORKING_TO]
-            event = work_later(spans, first, last, event, things[row, LAG])
+            event = work_later(things, spans, by, event, things[row, LAG])
         if things[row, TO_END]:
             end_by = max(end_by, event)
         else:
             start_by = max(start_by, event)
-    return start_by, end_by
+    dates[task, NOT_BEFORE] = start_by
+    dates[task, NOT_END_BEFORE] = end_by
 
 
-@njit(cache=True, nogil=True)
-def date_by_limits(things: Ints, dates: Ints, task: int) -> tuple[int, int]:
+@compiled
+def date_by_limits(things: Ints, dates: Ints, task: int) -> None:
     """
-    Return before which ticks the limits from a task let it neither start nor end.
+    Note before which ticks the limits from a task let it neither start nor end.
 
     They are limits up to tasks that are placed, and, on a mirrored site, up to the horizon.
     """
-    start_by, end_by = 0, 0
     for row in range(things[task, FIRST_LIMIT], things[task + 1, FIRST_LIMIT]):
         target = things[row, LIMIT_TARGET]
         if target >= 0 and dates[target, START] < 0:
@@ -90,14 +98,11 @@ def date_by_limits(things: Ints, dates: Ints, task: int) -> tuple[int, int]:
         event = things[FACTS, HORIZON]
         if target >= 0:
             event = dates[target, END] if things[row, LIMIT_TO_END] else dates[target, START]
-        if things[row, LIMIT_FROM_END]:
-            end_by = max(end_by, event - things[row, LONGEST])
-        else:
-            start_by = max(start_by, event - things[row, LONGEST])
-    return start_by, end_by
+        column = NOT_END_BEFORE if things[row, LIMIT_FROM_END] else NOT_BEFORE
+        dates[task, column] = max(dates[task, column], event - things[row, LONGEST])
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def is_ready(things: Ints, dates: Ints, task: int) -> bool:
     """Tell whether everything is placed that a task waits for."""
     row, last = things[task, FIRST_LINK], things[task + 1, FIRST_LINK]

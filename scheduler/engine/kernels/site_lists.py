@@ -3,7 +3,7 @@
 import numpy as np
 from numba import njit
 
-from scheduler.engine.kernels.site_passes import schedule
+from scheduler.engine.kernels.site_passes import place_all, release_later, schedule
 from scheduler.engine.problem import Ints
 from scheduler.engine.site.memory import END, END_BY, KEY, START, START_BY, WAY, Memory, Plan
 from scheduler.engine.site.packing import (
@@ -22,18 +22,24 @@ RUN = 16
 
 
 @njit(cache=True, nogil=True)
+def sort_run(numbers: Ints, begin: int, end: int) -> None:
+    """Sort a part of some numbers by insertion."""
+    for place in range(begin + 1, end):
+        number = numbers[place]
+        other = place
+        while other > begin and numbers[other - 1] > number:
+            numbers[other] = numbers[other - 1]
+            other -= 1
+        numbers[other] = number
+
+
+@njit(cache=True, nogil=True)
 def sort_numbers(numbers: Ints) -> None:
-    """Sort numbers by merging longer and longer runs, the first ones sorted by insertion."""
+    """Sort numbers by merging longer and longer runs."""
     size = len(numbers)
     merged = np.empty_like(numbers)
     for begin in range(0, size, RUN):
-        for place in range(begin + 1, min(begin + RUN, size)):
-            number = numbers[place]
-            other = place
-            while other > begin and numbers[other - 1] > number:
-                numbers[other] = numbers[other - 1]
-                other -= 1
-            numbers[other] = number
+        sort_run(numbers, begin, min(begin + RUN, size))
     width = RUN
     while width < size:
         for begin in range(0, size, 2 * width):
@@ -46,7 +52,8 @@ def sort_numbers(numbers: Ints) -> None:
                 else:
                     merged[place] = numbers[right]
                     right += 1
-        numbers[:] = merged
+        for place in range(size):
+            numbers[place] = merged[place]
         width *= 2
 
 
@@ -90,7 +97,10 @@ def justify(packed: Packed, mirrored: Packed, memory: Memory, back: Memory, plan
         back.dates[task, KEY] = horizon - memory.dates[task, END]
     back.dates[goal, START_BY] = horizon - memory.dates[goal, END]
     sort_along(mirrored, back.dates, plan.order)
-    if schedule(mirrored, back, plan.order, plan.ways, 1) > 0:
+    if place_all(mirrored, back, plan.order, plan.ways) > 0:
+        return False
+    overrun, _ = release_later(mirrored.ground.things, back.dates)
+    if overrun > 0:
         return False
     for task in range(size):
         memory.dates[task, KEY] = horizon - back.dates[task, END]
@@ -132,6 +142,7 @@ def evaluate(
             cost = dates[goal, END]
             note(packed, dates, plan)
     for task in range(size):
+        plan.slacks[task] = things[FACTS, HORIZON] - back.dates[task, END] - plan.starts[task]
         dates[task, KEY] = plan.starts[task]
     sort_along(packed, dates, plan.order)
     return int(cost)

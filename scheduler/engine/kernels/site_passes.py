@@ -1,7 +1,6 @@
 """The serial scheme on a site, as `scheduler.engine.site.reference` has it."""
 
-from numba import njit
-
+from scheduler.engine.kernels.site_compiling import compiled
 from scheduler.engine.kernels.site_dates import date_by_limits, date_by_links, is_ready
 from scheduler.engine.kernels.site_fitting import first_fit, held_until
 from scheduler.engine.kernels.site_timelines import cut, open_timeline, step_at, take
@@ -11,8 +10,12 @@ from scheduler.engine.site.memory import (
     END,
     END_BY,
     NEVER,
+    NEXT,
+    NEXT_AT,
+    NEXT_END,
     START,
     START_BY,
+    TIMES,
     TRIED,
     USED,
     WAY,
@@ -20,7 +23,6 @@ from scheduler.engine.site.memory import (
 )
 from scheduler.engine.site.packing import (
     AMOUNT,
-    DURATION,
     FACTS,
     FIRST_BREAK,
     FIRST_CLOSED,
@@ -35,7 +37,6 @@ from scheduler.engine.site.packing import (
     HOLD_WORD,
     HORIZON,
     KEEPS,
-    KEPT_AMOUNT,
     KEPT_ONLY,
     LIMIT_FROM_END,
     LIMIT_SOURCE,
@@ -44,8 +45,6 @@ from scheduler.engine.site.packing import (
     LIMITS_FROM,
     LIMITS_TO,
     LONGEST,
-    PAUSE,
-    RELEASED_ONLY,
     RESUME,
     STOP,
     WORD,
@@ -53,52 +52,39 @@ from scheduler.engine.site.packing import (
 )
 
 
-@njit(cache=True, nogil=True)
-def take_needs(
-    things: Ints,
-    steps: Ints,
-    dates: Ints,
-    taken: tuple[int, int],
-    near: int,
-    span: tuple[int, int],
-) -> int:
-    """Take a column of what a way needs in a span, and return the step at its end."""
-    way, column = taken
-    first = cut(steps, dates, near, span[0])
-    last = cut(steps, dates, first, span[1])
+@compiled
+def take_needs(things: Ints, steps: Ints, way: int, kept: int, first: int, last: int) -> None:
+    """Take what a way needs in some steps; if ``kept`` is 2, what it keeps in its pauses."""
     for row in range(things[way, FIRST_NEED], things[way + 1, FIRST_NEED]):
-        word, amount = things[row, WORD], things[row, column]
+        word, amount = things[row, WORD], things[row, AMOUNT + kept]
         for step in range(first, last):
             steps[word, step] -= amount
-    return last
 
 
-@njit(cache=True, nogil=True)
-def take_resources(
-    things: Ints,
-    spans: Ints,
-    steps: Ints,
-    dates: Ints,
-    way: int,
-    span: tuple[int, int, int],
-) -> None:
-    """Take what a way needs where it is worked on, and what it keeps in its pauses."""
-    here, end, row = span
-    keeps = things[way, KEEPS]
+@compiled
+def take_resources(things: Ints, spans: Ints, steps: Ints, dates: Ints, task: int) -> None:
+    """Take what a task needs where it is worked on, and what it keeps in its pauses."""
+    way, at = dates[task, WAY], dates[task, AT]
     if things[way, FIRST_NEED] == things[way + 1, FIRST_NEED]:
         return
-    step = step_at(steps, dates, here)
-    if keeps != KEPT_ONLY:
-        for pause in range(spans[row, FIRST_BREAK], spans[row + 1, FIRST_BREAK]):
-            stop, resume = spans[pause, STOP], spans[pause, RESUME]
-            step = take_needs(things, steps, dates, (way, AMOUNT), step, (here, stop))
-            if keeps != RELEASED_ONLY:
-                step = take_needs(things, steps, dates, (way, KEPT_AMOUNT), step, (stop, resume))
-            here = resume
-    take_needs(things, steps, dates, (way, AMOUNT), step, (here, end))
+    start = dates[task, START]
+    first = cut(steps, dates, step_at(steps, dates, start), start)
+    pause, pauses = spans[at, FIRST_BREAK], spans[at + 1, FIRST_BREAK]
+    if things[way, KEEPS] == KEPT_ONLY:
+        pause = pauses
+    is_paused = False
+    while pause < pauses or not is_paused:
+        until = dates[task, END]
+        if pause < pauses:
+            until = spans[pause, RESUME] if is_paused else spans[pause, STOP]
+        last = cut(steps, dates, first, until)
+        kept = 2 if is_paused else 0
+        take_needs(things, steps, way, kept, first, last)
+        pause += is_paused
+        first, is_paused = last, not is_paused
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def take_holds(things: Ints, steps: Ints, dates: Ints, task: int) -> None:
     """Take the room of holds that a task opens, and give back that of holds that it closes."""
     start, end = dates[task, START], dates[task, END]
@@ -111,36 +97,37 @@ def take_holds(things: Ints, steps: Ints, dates: Ints, task: int) -> None:
         source = things[hold, HOLD_SOURCE]
         if source != task and (source < 0 or dates[source, START] >= 0):
             since = end if source < 0 else max(end, dates[source, START])
-            take(steps, dates, things[hold, HOLD_WORD], -things[hold, HOLD_AMOUNT], since, NEVER)
+            word, room = things[hold, HOLD_WORD], -things[hold, HOLD_AMOUNT]
+            take(steps, dates, word, room, since, steps[TIMES, dates[-1, USED]])
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def put(things: Ints, spans: Ints, steps: Ints, dates: Ints, task: int, gene: int) -> bool:
     """Place a task in the way of its gene, or the one that ends first; tell if it finds room."""
     low, high = things[task, FIRST_WAY], things[task + 1, FIRST_WAY]
     if gene >= 0:
         low += gene
         high = low + 1
-    start_by, end_by = date_by_limits(things, dates, task)
-    best, best_start, best_end, best_row = -1, -1, NEVER, -1
+    best = -1
+    dates[task, END] = NEVER
     for way in range(low, high):
-        start, end = date_by_links(things, spans, dates, task, way)
-        by = (max(start, start_by), max(end, end_by))
-        start, row = first_fit(things, spans, steps, dates, (task, way), by)
-        if start >= 0:
-            end = start + things[way, DURATION] + spans[row, PAUSE]
-            if end < best_end:
-                best, best_start, best_end, best_row = way, start, end, row
+        date_by_links(things, spans, dates, task, way)
+        date_by_limits(things, dates, task)
+        fits = first_fit(things, spans, steps, dates, task, way)
+        if fits and dates[task, NEXT_END] < dates[task, END]:
+            best = dates[task, NEXT]
+            dates[task, END] = dates[task, NEXT_END]
+            dates[task, WAY] = way
+            dates[task, AT] = dates[task, NEXT_AT]
     if best < 0:
         return False
-    dates[task, START], dates[task, END] = best_start, best_end
-    dates[task, WAY], dates[task, AT] = best, best_row
-    take_resources(things, spans, steps, dates, best, (best_start, best_end, best_row))
+    dates[task, START] = best
+    take_resources(things, spans, steps, dates, task)
     take_holds(things, steps, dates, task)
     return True
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def place_all(packed: Packed, memory: Memory, order: Ints, genes: Ints) -> int:
     """
     Place the tasks in an order along the links and return how many find no place.
@@ -151,7 +138,8 @@ def place_all(packed: Packed, memory: Memory, order: Ints, genes: Ints) -> int:
     steps, dates = memory.steps, memory.dates
     open_timeline(packed.levels, steps, dates)
     for hold in range(things[FACTS, HELD_FROM], things[FACTS, HELD_TO]):
-        take(steps, dates, things[hold, HOLD_WORD], things[hold, HOLD_AMOUNT], 0, NEVER)
+        word, room = things[hold, HOLD_WORD], things[hold, HOLD_AMOUNT]
+        take(steps, dates, word, room, steps[TIMES, 0], steps[TIMES, dates[-1, USED]])
     for task in range(size):
         dates[task, START] = -1
         dates[task, TRIED] = 0
@@ -172,7 +160,7 @@ def place_all(packed: Packed, memory: Memory, order: Ints, genes: Ints) -> int:
     return size - done
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def release_later(things: Ints, dates: Ints) -> tuple[int, bool]:
     """
     Release the first tasks of overrun limits as late as the second events ask.
@@ -197,7 +185,7 @@ def release_later(things: Ints, dates: Ints) -> tuple[int, bool]:
     return overrun, moved
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def count_overdrafts(packed: Packed, memory: Memory) -> int:
     """Return by how much stores are overdrawn, and when what is held from tick 0 on."""
     things, lacks = packed.ground.things, 0
@@ -214,7 +202,7 @@ def count_overdrafts(packed: Packed, memory: Memory) -> int:
     return lacks
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def schedule(packed: Packed, memory: Memory, order: Ints, genes: Ints, rounds: int) -> int:
     """
     Place the tasks in an order along the links, again with later releases while limits are overrun.

@@ -46,20 +46,27 @@ def breaks_of(resource: int, until: int) -> Stretches:
     return _stretches(hour for hour in range(until) if not works(hour))
 
 
-def with_shifts(problem: Problem) -> Site:
+def with_shifts(problem: Problem, at_least: int = 0) -> Site:
     """
     Return the calendar variant of a textbook project; the goal is the end of all tasks.
 
     The horizon is the end of the tasks done one after the other along the links, each as soon as
     its resources work. That is a schedule, so the shortest one ends no later.
+
+    Parameters
+    ----------
+    problem
+        The project.
+    at_least
+        A horizon in hours to have instead if it is later: for schedules that are no better.
     """
-    return _Variant(problem).site()
+    return _Variant(problem, at_least).site()
 
 
 class _Variant:
     """The parts of the calendar variant of one project."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, at_least: int) -> None:
         self.problem = problem
         self.durations = [int(duration) for duration in problem.durations]
         self.demands = [
@@ -69,7 +76,7 @@ class _Variant:
         self.shifts: list[frozenset[Shift]] = [
             frozenset(shift_of(place) for place, _ in row) for row in self.demands
         ]
-        self.horizon = self._one_after_the_other()
+        self.horizon = max(self._one_after_the_other(), at_least)
         calendars = {NO_SHIFTS, *self.shifts}
         self.working = {
             shifts: _stretches(hour for hour in range(self.horizon) if _works(shifts, hour))

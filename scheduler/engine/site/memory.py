@@ -21,7 +21,8 @@ NEVER = 1 << 60
 
 TIMES = 0
 START, END, WAY, AT, TRIED, START_BY, END_BY, KEY = range(8)
-DATES = 8
+NEXT, NEXT_END, NEXT_AT, NEXT_STEP, NOT_BEFORE, NOT_END_BEFORE = range(8, 14)
+DATES = 14
 USED = 0
 """In the last row of the dates: how many steps are used."""
 
@@ -37,7 +38,8 @@ class Memory(NamedTuple):
         that never comes.
     dates
         For each task start, end, and the rows of its way and of its starts, or a start of -1;
-        before which ticks it may not start and not end; and more that passes note by task.
+        before which ticks it may not start and not end; how it was sorted; and, while its place is
+        looked for, the start, end, row and step looked at and the ticks not to start or end before.
     """
 
     steps: Ints
@@ -48,19 +50,21 @@ class Plan(NamedTuple):
     """
     A list of tasks with genes, and the schedule that they lead to.
 
-    A gene is the place of a way, or -1 for the one that ends first.
+    A gene is the place of a way, or -1 for the one that ends first. The slacks say by how much each
+    task can start later by the last justification.
     """
 
     order: Ints
     genes: Ints
     starts: Ints
     ways: Ints
+    slacks: Ints
 
 
 def make_plan(size: int) -> Plan:
     """Return an empty plan, all genes open."""
-    order, starts, ways = (np.zeros(size, dtype=np.int64) for _ in range(3))
-    return Plan(order, np.full(size, -1, dtype=np.int64), starts, ways)
+    order, starts, ways, slacks = (np.zeros(size, dtype=np.int64) for _ in range(4))
+    return Plan(order, np.full(size, -1, dtype=np.int64), starts, ways, slacks)
 
 
 def make_memory(packed: Packed) -> Memory:

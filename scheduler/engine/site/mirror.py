@@ -39,7 +39,9 @@ def mirror(site: Site) -> Site | None:
             Limit(each.target, not each.to_end, each.source, not each.from_end, each.longest)
             for each in site.limits
         ),
-        holds=tuple(Hold(each.resource, each.target, each.source, each.room) for each in site.holds),
+        holds=tuple(
+            Hold(each.resource, each.target, each.source, each.room) for each in site.holds
+        ),
     )
 
 
@@ -67,7 +69,5 @@ def _resource(site: Site, resource: Resource) -> Resource:
     """Return the levels from the horizon back; what is beyond it is left out."""
     known = [pair for pair in resource.levels if pair[0] < site.horizon]
     ends = [start for start, _ in known[1:]] + [site.horizon]
-    levels = [
-        (site.horizon - end, amount) for (_, amount), end in zip(known, ends, strict=True)
-    ]
+    levels = [(site.horizon - end, amount) for (_, amount), end in zip(known, ends, strict=True)]
     return replace(resource, levels=tuple(reversed(levels)))

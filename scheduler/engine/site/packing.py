@@ -171,7 +171,8 @@ class _Packer:
             for each, first in zip(every, breaks_from, strict=False)
         ]
         self._spans.write(0, [*rows, (0, 0, 0, breaks_from[-1])])
-        return begins(map(len, self._site.tables)).tolist()
+        windows: list[int] = begins(map(len, self._site.tables)).tolist()
+        return windows
 
     def _stack_workings(self) -> list[int]:
         groups = []
@@ -193,7 +194,16 @@ class _Packer:
     def _holds(self) -> list[tuple[int, tuple[int, ...]]]:
         lanes = self._lanes
         return [
-            (source, (source, target, lanes.word(place) + 1, lanes.packed(place, room), lanes.mask(place)))
+            (
+                source,
+                (
+                    source,
+                    target,
+                    lanes.word(place) + 1,
+                    lanes.packed(place, room),
+                    lanes.mask(place),
+                ),
+            )
             for place, source, target, room in self._site.holds
         ]
 

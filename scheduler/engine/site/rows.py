@@ -39,10 +39,11 @@ class Stack:
 
     def stack_groups(self, groups: Sequence[Sequence[Row]]) -> list[int]:
         """Stack the rows of each thing; return where they begin and where the last ones end."""
-        first = len(self)
+        places = [len(self)]
         for group in groups:
             self.stack(group)
-        return (begins(map(len, groups)) + first).tolist()
+            places.append(len(self))
+        return places
 
     def stack_by_key(self, size: int, pairs: Sequence[tuple[int, Row]]) -> list[int]:
         """Stack rows by keys from 0 to the size, those with a key below at the end."""

@@ -147,17 +147,24 @@ def legal_starts(site, task, way):
     return [start for low, high, _ in site.starts_of(task, way) for start in range(low, high + 1)]
 
 
-def placements(site):
-    """Yield every placement that keeps all rules, by trying everything."""
+def candidates(site):
+    """Yield every placement of legal starts, whether it keeps the other rules or not."""
     for ways in product(*(range(len(each)) for each in site.ways)):
         starts = (legal_starts(site, task, way) for task, way in enumerate(ways))
         for chosen in product(*starts):
-            placement = placed(chosen, ways)
-            if not broken_rules(site, placement):
-                yield placement
+            yield placed(chosen, ways)
+
+
+def placements(site):
+    """Yield every placement that keeps all rules, by trying everything."""
+    return (each for each in candidates(site) if not broken_rules(site, each))
 
 
 def earliest_end(site):
     """Return the least end of the goal, nothing if no placement keeps all rules."""
-    ends = (site.ends_of(placement)[site.goal] for placement in placements(site))
-    return min(ends, default=None)
+    best = None
+    for each in candidates(site):
+        end = site.goal_end(each.starts, each.ways)
+        if (best is None or end < best) and not broken_rules(site, each):
+            best = end
+    return best

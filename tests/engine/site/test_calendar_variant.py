@@ -137,3 +137,12 @@ def test_one_task_after_the_other_ends_at_the_horizon(problem):
 
     assert broken_rules(site, placement) == []
     assert checked_end(site, placement) == here == site.horizon
+
+
+def test_a_later_horizon_can_be_had():
+    """With 40 hours, a task of three hours may start on the second day, too; 2 are too few."""
+    problem = make_project([3], [uses(SHORT)], FOUR)
+
+    crossing = Starts(14, 15, ((16, 32),))
+    assert with_shifts(problem, 40).tables == ((Starts(8, 13), crossing, Starts(32, 37)),)
+    assert with_shifts(problem, 2).horizon == 11

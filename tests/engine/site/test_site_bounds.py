@@ -1,9 +1,11 @@
 """Bounds on the end of the goal: exact on small examples, and never above the best end."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from scheduler.engine.site.bounds import LowerBound, lower_bound
+from scheduler.engine.site.bounds import LowerBound, lower_bound, refutation, relaxation
 from scheduler.engine.site.problem import NOBODY, Apart, Hold, Limit, Link, Resource, Starts, Way
 from tests.engine.site.sites import earliest_end, make_site, sites, table_of
 
@@ -188,6 +190,56 @@ def test_the_first_bound_comes_before_any_search():
 def test_no_end_that_is_known_to_be_possible_is_tried():
     """A bound that meets the best end known is proof enough."""
     assert LowerBound(on_shifts([8, 8])).improve(24 + 16) == 24 + 16
+
+
+def uncut_shifts():
+    """Return a site on which one crew does three tasks of five hours without a break each."""
+    return on_shifts([5, 5, 5], pauses=False)
+
+
+def test_tasks_that_may_not_pause_waste_the_rest_of_their_shifts():
+    """Of tasks of five hours a shift takes one; CP-SAT sees what the hours alone do not show."""
+    bound = LowerBound(uncut_shifts())
+    assert bound.improve() < 48 + 13
+    assert bound.prove() == 48 + 13
+
+
+def test_resources_are_looked_at_one_by_one_where_all_are_too_much(monkeypatch):
+    """What one crew cannot do is proved with its tasks alone, and nothing is proved wrongly."""
+    monkeypatch.setattr(refutation, "WHOLE", 0)
+    assert LowerBound(uncut_shifts()).prove() == 48 + 13
+
+
+def test_a_part_of_a_site_keeps_chains_through_tasks_left_out():
+    """Two tasks of a crew with one of nobody between them are linked with a lag in its stead."""
+    crew = Way(duration=2, starts=2, demands=((0, 1),))
+    nobody = Way(duration=3, starts=3)
+    site = make_site(
+        [2, 3, 2],
+        ways=((crew,), (nobody,), (crew,)),
+        links=(Link(0, 1, lag=1), Link(1, 2, lag=2)),
+    )
+    windows = LowerBound(site).windows_for(10)
+    assert windows is None
+    site = replace(site, horizon=20, tables=tuple((Starts(0, 20 - d),) for d in range(4)))
+    windows = LowerBound(site).windows_for(12)
+    assert windows is not None
+    part = relaxation.Relaxation(windows, [0, 2], [0])
+    assert part.site().links == (Link(0, 1, lag=6),)
+    assert not part.is_whole
+
+
+def unconfirmed(model, effort, *rest):  # noqa: ARG001
+    """Return the verdict of a CP-SAT that is wrong with presolve and finds nothing without it."""
+    return "INFEASIBLE" if effort.presolve else "UNKNOWN"
+
+
+def test_a_proof_that_a_second_search_does_not_confirm_is_not_believed(monkeypatch):
+    """CP-SAT has called models infeasible that are not: one verdict is not enough."""
+    monkeypatch.setattr(refutation, "search", unconfirmed)
+    bound = LowerBound(uncut_shifts())
+    value = bound.improve()
+    assert bound.prove() == value
 
 
 @settings(

@@ -53,7 +53,7 @@ def test_end_that_no_placement_has_is_impossible():
 
 def test_unwanted_answer_is_none():
     """Whoever no longer asks gets neither a placement nor a proof, or what was found at once."""
-    answer = ask(in_turn(tuple(range(1, 20))), 189, EFFORT, lambda: True)
+    answer = ask(in_turn(tuple(range(1, 20))), 190, EFFORT, lambda: True)
 
     assert not answer.is_impossible
 
@@ -77,7 +77,7 @@ def test_site_whose_task_may_never_start_is_impossible():
     assert ask(make_site((1,), tables=((), ())), 9, EFFORT, never).is_impossible
 
 
-@settings(REPEATABLE, max_examples=30)
+@settings(REPEATABLE, max_examples=20)
 @given(sites(most_tasks=3))
 def test_search_ends_with_a_proof(site):
     """The bound meets the earliest end, or the site is ruled out."""

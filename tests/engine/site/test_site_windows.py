@@ -12,7 +12,7 @@ DAYS = ((1, 3), (5, 8))
 """Working time: two ticks, a break of two, three ticks."""
 
 
-@settings(REPEATABLE, max_examples=60)
+@settings(REPEATABLE, max_examples=25)
 @given(sites(most_tasks=3))
 def test_windows_leave_every_placement(site):
     """What keeps all rules lies within the windows."""
@@ -26,7 +26,7 @@ def test_windows_leave_every_placement(site):
             assert window.end_low <= end <= window.end_high
 
 
-@settings(REPEATABLE, max_examples=30)
+@settings(REPEATABLE, max_examples=15)
 @given(sites(most_tasks=3))
 def test_earliest_end_has_windows(site):
     """An end that a placement has is never ruled out."""

@@ -1,6 +1,6 @@
 """What a bound is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from scheduler.engine.site.bounds.network import Network
 from scheduler.engine.site.bounds.windows import Windows
@@ -13,5 +13,5 @@ The number is how many ends of intervals to look at. It raises `Impossible` wher
 be kept within the windows.
 """
 
-Prepare = Callable[[Network], Tighten]
-"""Gets ready what a bound needs of a network, once."""
+Prepare = Callable[[Network], Sequence[Tighten]]
+"""Gets ready what a bound needs of a network, once, in parts that may be gone through singly."""

@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -78,7 +78,7 @@ class LowerBound:
         self.network = Network(site)
         self._base = Windows(self.network)
         self._base_end = site.horizon
-        self._bounds: list[Tighten] = []
+        self._bounds: list[Sequence[Tighten]] = []
         try:
             self._base.settle()
         except Impossible:
@@ -199,10 +199,13 @@ class LowerBound:
     def _tighten(self, windows: Windows, points: int, until: float) -> bool:
         """Go through the bounds once, and tell whether to do so again."""
         changed = False
-        for tighten in self._bounds:
-            if self._is_over(until):
-                return False
-            if tighten(windows, points):
+        for bound in self._bounds:
+            narrowed = False
+            for tighten in bound:
+                if self._is_over(until):
+                    return False
+                narrowed |= tighten(windows, points)
+            if narrowed:
                 windows.settle()
                 changed = True
         return changed

@@ -1,17 +1,23 @@
 """Energetic reasoning on calendars: work that cannot be elsewhere, against what there is."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
+from math import isqrt
 from typing import NamedTuple
 
 import numpy as np
 
 from scheduler.engine.site.bounds.base import Tighten
+from scheduler.engine.site.bounds.held import held_within
 from scheduler.engine.site.bounds.loads import Load
 from scheduler.engine.site.bounds.ticks import NEVER, Flags, Ints
 from scheduler.engine.site.bounds.windows import Impossible, Windows
 
-CELLS = 1 << 19
+CELLS = 1 << 18
 """Pairs of a way and an interval that are looked at in one go, for the sake of memory."""
+
+MOST_CELLS = 1 << 20
+"""Pairs of a way and an interval that are looked at in all."""
 
 
 class Spread(NamedTuple):
@@ -58,17 +64,12 @@ def spread(windows: Windows, load: Load) -> Spread:
     )
 
 
-def tighten_all(loads: Sequence[Load]) -> Tighten:
-    """Return the bound that looks at one load after the other."""
-
-    def tighten_each(windows: Windows, points: int) -> bool:
-        changed = [tighten(windows, load, points) for load in loads]
-        return any(changed)
-
-    return tighten_each
+def tighteners(loads: Sequence[Load]) -> list[Tighten]:
+    """Return a bound for each load."""
+    return [partial(tighten, load) for load in loads]
 
 
-def tighten(windows: Windows, load: Load, points: int) -> bool:
+def tighten(load: Load, windows: Windows, points: int) -> bool:
     r"""
     Compare the work that must lie in an interval with what the resource gives in it.
 
@@ -89,7 +90,7 @@ def tighten(windows: Windows, load: Load, points: int) -> bool:
     adjustments for cumulative scheduling problems. Annals of Operations Research 92, 305-333.
     """
     found = spread(windows, load)
-    if not len(found.ways):
+    if not len(found.ways) or not windows.is_news(load.ways, id(load), points):
         return False
     earliest = np.full(len(found.ways), -1, dtype=np.int64)
     latest = np.full(len(found.ways), NEVER, dtype=np.int64)
@@ -99,6 +100,7 @@ def tighten(windows: Windows, load: Load, points: int) -> bool:
 
 
 def _intervals(windows: Windows, ways: Ints, points: int) -> Iterator[tuple[Ints, Ints]]:
+    points = max(min(points, isqrt(2 * MOST_CELLS // len(ways))), 2)
     begins = _some(np.unique(windows.first[ways]), points)
     ends = _some(np.unique(windows.last_end[ways]), points)
     begin, end = (grid.ravel() for grid in np.meshgrid(begins, ends))
@@ -132,7 +134,7 @@ def _look_at(
     work *= found.whole[:, None]
     before = load.amounts.before
     spare = before(interval[1]) - before(interval[0]) - work.sum(axis=0)
-    spare -= held(windows, load, interval)
+    spare -= held_within(windows, load.holds, interval)
     if (spare < 0).any():
         raise Impossible
     tight = spare < (found.least * found.demand).max()
@@ -169,14 +171,3 @@ def _narrow(windows: Windows, load: Load, found: Spread, earliest: Ints, latest:
     end_by = np.full(len(windows.first), NEVER, dtype=np.int64)
     end_by[found.ways] = np.where(latest < NEVER, load.clocks.last_with(found.clock, latest), NEVER)
     return windows.start_from(start_from) | windows.end_by(end_by)
-
-
-def held(windows: Windows, load: Load, interval: tuple[Ints, Ints]) -> Ints:
-    """Return what holds take at least in each interval: the part that no dates leave free."""
-    begin, end = interval
-    total = np.zeros(len(begin), dtype=np.int64)
-    for source, target, room in load.holds:
-        since = 0 if source is None else windows.task_last[source]
-        until = windows.task_first_end[target]
-        total += np.maximum(np.minimum(end, until) - np.maximum(begin, since), 0) * room
-    return total

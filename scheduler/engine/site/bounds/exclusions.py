@@ -1,4 +1,4 @@
-"""Which ways of tasks may not overlap, and groups in which no two may."""
+"""Which ways of tasks a hazard or a lack of room keeps from overlapping."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -22,36 +22,9 @@ def exclusions(network: Network) -> Exclusions:
     return {way: frozenset(others) for way, others in sorted(found.items())}
 
 
-def cliques(network: Network, apart: Exclusions) -> Iterator[list[int]]:
-    """
-    Yield groups of ways, no two of which may overlap, that cover every excluded pair.
-
-    All ways of a task that exclude the rest may be in one group. A group grows by the way that
-    excludes most of what is left (a greedy clique).
-    """
-    pairs = {(way, other) for way, others in apart.items() for other in others if way < other}
-    near = {way: others | _siblings(network, way) for way, others in apart.items()}
-    while pairs:
-        first, second = min(pairs)
-        clique = [first, second]
-        shared = set(near[first] & near[second] & near.keys())
-        while shared:
-            best = max(shared, key=lambda way: (len(near[way] & shared), -way))
-            clique.append(best)
-            shared &= near[best]
-        pairs.difference_update(
-            (way, other) for way in clique for other in clique if (way, other) in pairs
-        )
-        yield sorted(clique)
-
-
-def _siblings(network: Network, way: int) -> frozenset[int]:
-    return frozenset(network.ways_of(network.tasks[int(network.task[way])])) - {way}
-
-
 def _by_hazards(network: Network) -> Iterator[tuple[int, int]]:
     for task, way, other, other_way in network.site.apart:
-        if task in network.place and other in network.place:
+        if task != other and task in network.place and other in network.place:
             yield network.ways_of(task)[way], network.ways_of(other)[other_way]
 
 

@@ -8,16 +8,13 @@ from typing import NamedTuple
 import numpy as np
 
 from scheduler.engine.site.bounds.amounts import Amounts
-from scheduler.engine.site.bounds.clocks import Clocks, Stretches, is_within
+from scheduler.engine.site.bounds.clocks import Clocks
+from scheduler.engine.site.bounds.held import Held, holds_of
 from scheduler.engine.site.bounds.network import Network
 from scheduler.engine.site.bounds.scaling import Measure, measures
 from scheduler.engine.site.bounds.ticks import Ints
-from scheduler.engine.site.bounds.worked import stops_only_for, worked_ticks
-from scheduler.engine.site.problem import Hold, Resource
-
-GROUPS = 6
-"""Kinds of working time per resource whose tasks are also looked at on their own."""
-
+from scheduler.engine.site.bounds.worked import WorkKinds
+from scheduler.engine.site.problem import Resource
 
 MEASURES = 2
 """Other measures of demands per resource."""
@@ -28,7 +25,7 @@ class Use(NamedTuple):
 
     resource: Resource
     users: Sequence[tuple[int, int]]
-    holds: Sequence[Hold] = ()
+    holds: Sequence[Held] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +44,7 @@ class Load:
     amounts
         How much there is.
     holds
-        Further spans that take of it: source or nothing, target, room; tasks by place.
+        Further spans that take of it.
     """
 
     ways: Ints
@@ -56,21 +53,31 @@ class Load:
     clock: Ints
     clocks: Clocks
     amounts: Amounts
-    holds: tuple[tuple[int | None, int, int], ...] = ()
+    holds: tuple[Held, ...] = ()
 
 
 def loads(network: Network) -> list[Load]:
-    """Return the loads of all resources, each in one or more groups of working time."""
-    worked = Worked(network)
+    """Return the loads of all resources that can be short, in one or more groups each."""
     found: list[Load] = []
+    kinds = WorkKinds(network)
     for number, resource in enumerate(network.site.resources):
         users = list(_users(network, number))
-        holds = _holds(network, number)
-        if len(users) + len(holds) > 1:
-            for use in _measured(network, Use(resource, users, holds)):
-                found += [kept_load(network, use)] * resource.kept
-                found += _released_loads(network, worked, use)
+        whole = Use(resource, users, list(holds_of(network, number)))
+        for use in _measured(network, whole) if _can_be_short(network, whole) else ():
+            if resource.kept:
+                found.append(kept_load(network, use))
+            found += _released_loads(kinds, use)
     return found
+
+
+def _can_be_short(network: Network, use: Use) -> bool:
+    """Tell whether all tasks and holds together may ask for more than the lowest level."""
+    most: dict[int, int] = {}
+    for way, demand in use.users:
+        task = int(network.task[way])
+        most[task] = max(most.get(task, 0), demand)
+    rooms = sum(hold.room for hold in use.holds)
+    return sum(most.values()) + rooms > min(amount for _, amount in use.resource.levels)
 
 
 def _measured(network: Network, use: Use) -> Iterator[Use]:
@@ -113,59 +120,30 @@ def kept_load(network: Network, use: Use) -> Load:
         clock=np.zeros(len(use.users), dtype=np.int64),
         clocks=Clocks([always], network.site.horizon),
         amounts=Amounts(use.resource.levels, always),
-        holds=tuple(
-            (network.place.get(hold.source), network.place[hold.target], hold.room)
-            for hold in use.holds
-        ),
+        holds=tuple(use.holds),
     )
 
 
-class Worked:
-    """The ticks each way may be worked on, as numbers of kinds of working time."""
+def _released_loads(kinds: WorkKinds, use: Use) -> Iterator[Load]:
+    """
+    Yield the load of the work of all tasks, and of those that work only at certain times.
 
-    def __init__(self, network: Network) -> None:
-        self._network = network
-        self._kinds: dict[Stretches, int] = {}
-        self._known: dict[tuple[int, int], int | None] = {}
-
-    @property
-    def kinds(self) -> list[Stretches]:
-        """The kinds so far."""
-        return list(self._kinds)
-
-    def kind_of(self, way: int) -> int | None:
-        """Return the working time of a way, or nothing where it stops for something else."""
-        found = self._network.ways[way]
-        key = (found.starts, found.duration)
-        if key not in self._known:
-            table = self._network.site.tables[found.starts]
-            stretches = worked_ticks(table, found.duration)
-            fits = stops_only_for(table, stretches)
-            number = self._kinds.setdefault(stretches, len(self._kinds)) if fits else None
-            self._known[key] = number
-        return self._known[key]
-
-
-def _released_loads(network: Network, worked: Worked, use: Use) -> Iterator[Load]:
-    """Yield the load of all tasks, and those of tasks that work only at certain times."""
-    kinds = {way: kind for way, _ in use.users if (kind := worked.kind_of(way)) is not None}
-    counts = Counter(kinds[way] for way, _ in use.users if way in kinds)
-    common = sorted(counts, key=lambda kind: (-counts[kind], kind))[:GROUPS]
-    clocks = Clocks(worked.kinds, network.site.horizon)
+    That of all tasks says nothing new where pauses keep the resource.
+    """
+    groups = kinds.groups([way for way, _ in use.users], whole=not use.resource.kept)
     seen = set()
-    for within in [((0, network.site.horizon),), *(worked.kinds[kind] for kind in common)]:
-        inside = {kind for kind in counts if is_within(worked.kinds[kind], within)}
-        members = [(way, demand) for way, demand in use.users if kinds.get(way) in inside]
+    for within, members in groups:
         amounts = Amounts(use.resource.levels, within)
-        if not members[1:] or amounts.pieces in seen:
+        if amounts.pieces in seen:
             continue
         seen.add(amounts.pieces)
+        inside = [(way, demand) for way, demand in use.users if way in members]
         yield Load(
-            ways=np.array([way for way, _ in members], dtype=np.int64),
-            demand=np.array([demand for _, demand in members], dtype=np.int64),
+            ways=np.array([way for way, _ in inside], dtype=np.int64),
+            demand=np.array([demand for _, demand in inside], dtype=np.int64),
             kept=False,
-            clock=np.array([kinds[way] for way, _ in members], dtype=np.int64),
-            clocks=clocks,
+            clock=np.array([members[way] for way, _ in inside], dtype=np.int64),
+            clocks=kinds.clocks,
             amounts=amounts,
         )
 
@@ -176,14 +154,3 @@ def _users(network: Network, resource: int) -> Iterator[tuple[int, int]]:
         amount = sum(amount for number, amount in way.demands if number == resource)
         if amount and way.duration:
             yield place, amount
-
-
-def _holds(network: Network, resource: int) -> list[Hold]:
-    """Return the holds of a resource whose ends are among the tasks here."""
-    return [
-        hold
-        for hold in network.site.holds
-        if hold.resource == resource
-        and hold.target in network.place
-        and (hold.source == -1 or hold.source in network.place)
-    ]

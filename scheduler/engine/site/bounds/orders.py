@@ -1,5 +1,7 @@
 """The bound of pairs: of two tasks kept apart, one ends before the other starts."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from scheduler.engine.site.bounds.base import Tighten
@@ -9,20 +11,16 @@ from scheduler.engine.site.bounds.ticks import NEVER, Ints, best_of
 from scheduler.engine.site.bounds.windows import Windows
 
 
-def prepare_orders(network: Network) -> Tighten:
+def prepare_orders(network: Network) -> Sequence[Tighten]:
     """Return the bound by the order that windows leave to pairs of tasks."""
     apart = exclusions(network)
     pairs = [(way, other) for way, others in apart.items() for other in sorted(others)]
     if not pairs:
-        return _do_nothing
+        return []
     way, other = np.array(pairs, dtype=np.int64).T
     keys = way * network.size + network.task[other]
     _, groups = np.unique(keys, return_index=True)
-    return _Orders(network, way, other, groups).tighten
-
-
-def _do_nothing(windows: Windows, points: int) -> bool:  # noqa: ARG001
-    return False
+    return [_Orders(network, way, other, groups).tighten]
 
 
 class _Orders:

@@ -1,5 +1,8 @@
 """The bound of stores: a way that uses up more than the other tasks leave is given up."""
 
+from collections.abc import Sequence
+from functools import partial
+
 import numpy as np
 
 from scheduler.engine.site.bounds.base import Tighten
@@ -9,7 +12,7 @@ from scheduler.engine.site.bounds.windows import Impossible, Windows
 from scheduler.engine.site.problem import Way
 
 
-def prepare_stores(network: Network) -> Tighten:
+def prepare_stores(network: Network) -> Sequence[Tighten]:
     """Return the bound by the least that each task uses of each store."""
     site = network.site
     numbers = range(len(site.stores))
@@ -22,16 +25,12 @@ def prepare_stores(network: Network) -> Tighten:
         for store, amount in enumerate(site.stores)
     ]
 
-    def tighten(windows: Windows, points: int) -> bool:  # noqa: ARG001
-        changed = False
-        for column, amount in zip(uses.T, left, strict=True):
-            changed |= _tighten_one(windows, column, amount)
-        return changed
-
-    return tighten
+    return [
+        partial(_tighten_one, column, amount) for column, amount in zip(uses.T, left, strict=True)
+    ]
 
 
-def _tighten_one(windows: Windows, uses: Ints, amount: int) -> bool:
+def _tighten_one(uses: Ints, amount: int, windows: Windows, points: int) -> bool:  # noqa: ARG001
     network = windows.network
     least = best_of(np.where(windows.alive, uses, NEVER), network.first_way, greatest=False)
     spare = amount - int(least.sum())

@@ -38,6 +38,7 @@ class Windows:
         self.task_last_end = np.full(network.size, network.site.horizon, dtype=np.int64)
         self._is_behind = True
         self._is_ahead = True
+        self._seen: dict[int, tuple[int, bytes, bytes]] = {}
 
     def copy(self) -> Self:
         """Return windows that can be narrowed without touching these."""
@@ -48,6 +49,7 @@ class Windows:
                 for name, value in self.__dict__.items()
             }
         )
+        made._seen = {}
         return made
 
     @property
@@ -59,6 +61,14 @@ class Windows:
     def goal_end(self) -> int:
         """The first end of the goal."""
         return int(self.task_first_end[self.network.goal])
+
+    def is_news(self, ways: Ints, who: int, points: int) -> bool:
+        """Tell whether some windows are other than when the same asked last."""
+        seen = (points, self.first[ways].tobytes(), self.last[ways].tobytes())
+        if self._seen.get(who) == seen:
+            return False
+        self._seen[who] = seen
+        return True
 
     def end_goal_by(self, tick: int) -> None:
         """Let the goal end no later than a tick."""

@@ -1,9 +1,62 @@
 """In which ticks a way of a task may be worked on at all."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
-from scheduler.engine.site.bounds.clocks import Stretches, merged
+from scheduler.engine.site.bounds.clocks import Clocks, Stretches, is_within, merged
+from scheduler.engine.site.bounds.network import Network
 from scheduler.engine.site.problem import Starts
+
+GROUPS = 6
+"""Kinds of working time whose tasks are looked at on their own, of those of one resource."""
+
+
+class WorkKinds:
+    """
+    The kinds of working time of the ways of a network.
+
+    A way whose breaks other ways of its kind work in has none.
+    """
+
+    def __init__(self, network: Network) -> None:
+        self._horizon = network.site.horizon
+        self._numbers: dict[Stretches, int] = {}
+        known: dict[tuple[int, int], int | None] = {}
+        self._kinds: dict[int, int] = {}
+        for place, way in enumerate(network.ways):
+            key = (way.starts, way.duration)
+            if key not in known:
+                known[key] = self._number(network.site.tables[way.starts], way.duration)
+            if (kind := known[key]) is not None:
+                self._kinds[place] = kind
+
+    @cached_property
+    def clocks(self) -> Clocks:
+        """A clock for each kind."""
+        return Clocks(list(self._numbers), self._horizon)
+
+    def groups(
+        self, ways: Sequence[int], *, whole: bool
+    ) -> Iterator[tuple[Stretches, Mapping[int, int]]]:
+        """Yield working time and the kinds of those ways that work only then, if there are two."""
+        counts = Counter(self._kinds[way] for way in ways if way in self._kinds)
+        stretches = list(self._numbers)
+        common = sorted(counts, key=lambda kind: (-counts[kind], kind))[:GROUPS]
+        limits = [((0, self._horizon),)] * whole + [stretches[kind] for kind in common]
+        for within in limits:
+            inside = {kind for kind in counts if is_within(stretches[kind], within)}
+            members = {way: self._kinds[way] for way in ways if self._kinds.get(way) in inside}
+            if len(members) > 1:
+                yield within, members
+
+    def _number(self, table: Sequence[Starts], duration: int) -> int | None:
+        if not duration:
+            return None
+        stretches = worked_ticks(table, duration)
+        if not stops_only_for(table, stretches):
+            return None
+        return self._numbers.setdefault(stretches, len(self._numbers))
 
 
 def worked_ticks(table: Sequence[Starts], duration: int) -> Stretches:
