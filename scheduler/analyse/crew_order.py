@@ -110,21 +110,27 @@ class CrewOrder:
         names = {self.tasks[use]: use for use in free}
         worked = {name: _within(minutes, placed[name].pieces) for name in names}
         ranked = sorted(names, key=lambda each: (worked[each], placed[each].worked, each))
-        choices = {name: subtract(minutes, placed[name].pieces) for name in ranked}
-        name = self._most_movable({name: spare for name, spare in choices.items() if spare})
-        self.kept_out[name] = self.kept_out.get(name, ()) + choices[name]
+        name, spare = self._most_movable(ranked, minutes)
+        self.kept_out[name] = self.kept_out.get(name, ()) + spare
         return names[name]
 
-    def _most_movable(self, choices: Mapping[TaskId, Intervals]) -> TaskId:
+    def _most_movable(
+        self, ranked: Iterable[TaskId], minutes: Intervals
+    ) -> tuple[TaskId, Intervals]:
         """Return the first task that can still move once kept out of minutes, or the first."""
-        for name, spare in choices.items():
-            job, start = self.situation.jobs[name], self.hand_overs.schedule[name].start
-            if may_move(job, merge(self.kept_out.get(name, ()) + spare), start):
-                return name
-        if not choices:
+        last_resort: tuple[TaskId, Intervals] | None = None
+        for name in ranked:
+            job, placed = self.situation.jobs[name], self.hand_overs.schedule[name]
+            spare = subtract(minutes, placed.pieces)
+            if not spare:
+                continue
+            if may_move(job, merge(self.kept_out.get(name, ()) + spare), placed.start):
+                return name, spare
+            last_resort = last_resort or (name, spare)
+        if last_resort is None:
             message = f"the plan overdraws {self.title}"
             raise AssertionError(message)
-        return next(iter(choices))
+        return last_resort
 
 
 def _is_covered(constellation: Constellation, done: Iterable[Constellation]) -> bool:

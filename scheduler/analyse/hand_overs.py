@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from scheduler.analyse.bits import Bits
+from scheduler.analyse.bits import Bits, bits_of
 from scheduler.analyse.blocking import Cause
 from scheduler.analyse.precedence import Precedence, ordering_links
 from scheduler.calendars.situation import Situation
@@ -21,12 +21,21 @@ class Arc:
 
 
 class HandOvers:
-    """Arcs that agree with the plan, and the order of tasks that follows from links and arcs."""
+    """
+    Arcs that agree with the plan, and the order of tasks that follows from links and arcs.
+
+    ``instants`` are the places of milestones in that order.
+    """
 
     def __init__(self, situation: Situation, schedule: Schedule) -> None:
         self.situation = situation
         self.schedule = schedule
         self.precedence = Precedence(situation)
+        self.instants = bits_of(
+            self.precedence.place[job.id]
+            for job in situation.jobs.values()
+            if job.task.is_milestone
+        )
         self.arcs: dict[tuple[TaskId, TaskId], Arc] = {}
 
     def add(self, source: TaskId, target: TaskId, cause: Cause, resource: str) -> None:

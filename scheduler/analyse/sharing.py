@@ -36,24 +36,30 @@ class UseOrder:
 
     def __init__(self, hand_overs: HandOvers, uses: Mapping[int, Use]) -> None:
         self.precedence = hand_overs.precedence
-        jobs, place = hand_overs.situation.jobs, self.precedence.place
+        place = self.precedence.place
         self.opens = {n: None if use.first is None else place[use.first] for n, use in uses.items()}
         self.closes = {n: place[use.last] for n, use in uses.items()}
         self.holds = [number for number in uses if number >= len(place)]
         self.tasks = bits_of(number for number in uses if number < len(place))
-        self.instants = bits_of(place[each] for each, job in jobs.items() if job.task.is_milestone)
+        self.instants = hand_overs.instants
 
     def before(self, use: int) -> Bits:
         """Return the uses that are over in any timing when this one begins."""
         opens = self.opens[use]
         if opens is None:
             return 0
-        return self._with_holds(self.precedence.before[opens] | self._instant(opens), self.closes)
+        if not self.holds:
+            return self.precedence.before[opens] & self.tasks
+        tasks = self.precedence.before[opens] | self._instant(opens)
+        return self._with_holds(tasks, self.closes) & ~(1 << use)
 
     def after(self, use: int) -> Bits:
         """Return the uses that begin in any timing when this one is over."""
         closes = self.closes[use]
-        return self._with_holds(self.precedence.after[closes] | self._instant(closes), self.opens)
+        if not self.holds:
+            return self.precedence.after[closes] & self.tasks
+        tasks = self.precedence.after[closes] | self._instant(closes)
+        return self._with_holds(tasks, self.opens) & ~(1 << use)
 
     def _instant(self, place: int) -> Bits:
         """Return a milestone itself: what ends with it hands over to what begins with it."""

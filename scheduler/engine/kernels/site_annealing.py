@@ -11,22 +11,37 @@ from scheduler.engine.kernels.site_lists import evaluate
 from scheduler.engine.packing import Network
 from scheduler.engine.problem import Ints
 from scheduler.engine.site.memory import Memory, Plan
-from scheduler.engine.site.packing import FIRST_WAY, Packed
+from scheduler.engine.site.packing import FACTS, FIRST_WAY, HORIZON, Packed
 
 MOST_MOVES = 2
+
 GLANCES = 8
+"""Random tasks that are compared for one that may be urgent."""
 
 TRIES = 4
 """How often each task's way is changed on average before overdrawn stores are given up."""
 
 
 class Field(NamedTuple):
-    """A site for a search: packed, mirrored, its links, and the tasks with several ways."""
+    """
+    A site for a search.
+
+    Parameters
+    ----------
+    packed, mirrored, network
+        The site, the same backwards, and its links.
+    choosers
+        The tasks with several ways.
+    effort
+        After how many passes limits are given up, how far a task moves in the list, and how many
+        moves of a hundred put an urgent task earlier.
+    """
 
     packed: Packed
     mirrored: Packed
     network: Network
     choosers: Ints
+    effort: tuple[int, int, int]
 
 
 class Trail(NamedTuple):
@@ -134,15 +149,16 @@ def hurry(field: Field, state: Ints, trail: Trail, reach: int) -> None:
 
 
 @njit(cache=True, nogil=True)
-def change_plan(field: Field, state: Ints, trail: Trail, reach: int, bias: int) -> None:
+def change_plan(field: Field, state: Ints, trail: Trail) -> None:
     """Put one or two tasks elsewhere in the list on trial, or do one in another way."""
+    _, reach, urgent = field.effort
     note_places(trail.trial.order, trail.places)
     moves = 1 + below(state, MOST_MOVES)
     if len(field.choosers) > 0 and below(state, 2) == 0:
         change_way(field, state, trail)
         moves -= 1
     for _ in range(moves):
-        if below(state, 100) < bias:
+        if below(state, 100) < urgent:
             hurry(field, state, trail, reach)
         else:
             insert_elsewhere(field.network, state, trail.trial.order, trail.places, reach)
@@ -156,23 +172,23 @@ def anneal(
     trail: Trail,
     steps: int,
     heat: tuple[float, float],
-    effort: tuple[int, int, int],
 ) -> None:
     """
     Take steps from the hot to the cold end of a stretch of falling temperature.
 
     A later end of the goal is taken over with a probability that falls with the delay and rises
-    with the temperature. No steps at all judge the list on trial and begin with it.
+    with the temperature. No steps at all judge the list on trial and, unless it breaks rules and
+    the one so far breaks fewer, go on from it.
     """
     hot, cold = heat
-    rounds, reach, bias = effort
+    rounds, horizon = field.effort[0], field.packed.ground.things[FACTS, HORIZON]
     memory, back = memories
     for step in range(max(1, steps)):
         if steps > 0:
             copy_plan(trail.here, trail.trial)
-            change_plan(field, state, trail, reach, bias)
+            change_plan(field, state, trail)
         cost = evaluate(field.packed, field.mirrored, memory, back, trail.trial, rounds)
-        growth = cost - trail.costs[0] if steps > 0 else 0
+        growth = 0 if steps == 0 and cost <= horizon else cost - trail.costs[0]
         temperature = hot + (cold - hot) * step / max(1, steps)
         if growth <= 0 or fraction(state) < exp(-growth / max(temperature, 1e-9)):
             copy_plan(trail.trial, trail.here)

@@ -4,56 +4,17 @@ Simulated annealing on a site, its temperature tied to the fraction of the searc
 It cools like `scheduler.engine.searches.annealing`, in degrees of a mean duration.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import numpy as np
 
-from scheduler.engine.kernels.site_annealing import Field, Trail, anneal
+from scheduler.engine.kernels.site_annealing import Trail, anneal
 from scheduler.engine.kernels.site_lists import sort_along
-from scheduler.engine.kernels.site_passes import place_all
-from scheduler.engine.packing import Network
-from scheduler.engine.problem import Ints
 from scheduler.engine.searches.annealing import ONE_CYCLE, THREE_CYCLES, Cycle
 from scheduler.engine.searches.base import LARGE, Stretch, set_seed
-from scheduler.engine.site.memory import (
-    END,
-    END_BY,
-    KEY,
-    NEVER,
-    START_BY,
-    Memory,
-    make_memory,
-    make_plan,
-)
-from scheduler.engine.site.mirror import mirror
-from scheduler.engine.site.packing import (
-    FACTS,
-    FIRST_APART,
-    FIRST_CLOSED,
-    FIRST_LIMIT,
-    FIRST_NEED,
-    FIRST_OPENED,
-    FIRST_WAY,
-    HELD_FROM,
-    HELD_TO,
-    HORIZON,
-    ON_SOURCE,
-    TOPOLOGICAL,
-    Ground,
-    Packed,
-    pack,
-)
+from scheduler.engine.site.field import latest_first, make_field
+from scheduler.engine.site.memory import KEY, NEVER, make_memory, make_plan
 from scheduler.engine.site.problem import Placement, Site
-from scheduler.engine.site.rows import begins
-
-ROUNDS = 8
-"""Passes after which limits that are still overrun are given up."""
-
-HUGE = 1000
-"""Tasks from which so few lists are tried that each has to be likely to be better."""
-
-URGENT = 50
-"""Of a hundred moves on such a site those that put an urgent task earlier."""
 
 DEGREE = 0.18
 """
@@ -77,7 +38,6 @@ class SiteAnnealing:
         set_seed(seed, self._state)
         self._cycles = ONE_CYCLE if site.size >= LARGE else THREE_CYCLES
         self._cycle = self._cycles[0]
-        self._effort = effort(site.size)
         self._degree = DEGREE * mean_duration(site)
         self._trail = make_trail(site)
         self._trail.trial.order[:] = latest_first(self._field, self._memories)
@@ -89,17 +49,17 @@ class SiteAnnealing:
         cycle = next(each for each in reversed(self._cycles) if stretch.begin >= each.begin)
         if cycle is not self._cycle:
             self._cycle = cycle
-            self._go_on_from(self._elsewhere() or self._read())
+            self._go_on_from(self._elsewhere() or read_best(self._site, self._trail))
         heat = (self._heat(cycle, stretch.begin), self._heat(cycle, stretch.end))
         if stretch.evaluations:
             self._anneal(stretch.evaluations, heat)
-        return self._read()
+        return read_best(self._site, self._trail)
 
     def _heat(self, cycle: Cycle, fraction: float) -> float:
         return cycle.temperature(fraction) * self._degree
 
     def _anneal(self, steps: int, heat: tuple[float, float]) -> None:
-        anneal(self._field, self._memories, self._state, self._trail, steps, heat, self._effort)
+        anneal(self._field, self._memories, self._state, self._trail, steps, heat)
 
     def _begin(self) -> None:
         """Judge the plan on trial and go on from it."""
@@ -114,20 +74,25 @@ class SiteAnnealing:
         sort_along(packed, dates, trial.order)
         trial.genes[:] = placement.ways
         self._begin()
+        self._note(placement)
 
-    def _read(self) -> Placement | None:
-        best = self._trail.best
-        if self._trail.costs[1] > self._site.horizon:
-            return None
-        starts, ways, order = (each.tolist() for each in (best.starts, best.ways, best.order))
-        return Placement(tuple(starts), tuple(ways), tuple(order))
+    def _note(self, placement: Placement) -> None:
+        """Take a placement for the best so far if it is better."""
+        end, best = self._site.goal_end(placement.starts, placement.ways), self._trail.best
+        if end < self._trail.costs[1]:
+            self._trail.costs[1] = end
+            best.starts[:], best.ways[:] = placement.starts, placement.ways
+            best.order[:] = placement.order
 
 
-def effort(size: int) -> tuple[int, int, int]:
-    """Return most passes for limits, how far a task moves in the list, and how often it hurries."""
-    if size > HUGE:
-        return ROUNDS, size // 20, URGENT
-    return ROUNDS, max(1, size // 4), 0
+def read_best(site: Site, trail: Trail) -> Placement | None:
+    """Return the best placement that a search has come upon, if there is one."""
+    if trail.costs[1] > site.horizon:
+        return None
+    starts, ways, order = (
+        each.tolist() for each in (trail.best.starts, trail.best.ways, trail.best.order)
+    )
+    return Placement(tuple(starts), tuple(ways), tuple(order))
 
 
 def mean_duration(site: Site) -> float:
@@ -135,37 +100,6 @@ def mean_duration(site: Site) -> float:
     lengths = [min(way.duration for way in ways) for ways in site.ways]
     worked = [length for length in lengths if length]
     return sum(worked) / max(1, len(worked))
-
-
-def make_field(site: Site) -> Field:
-    """Return a site as the kernels take it."""
-    packed, other = pack(site), mirror(site)
-    mirrored = packed._replace(orders=packed.orders[:, :0].copy())
-    if other is not None:
-        mirrored = pack(other, ON_SOURCE)
-    several = [task for task, ways in enumerate(site.ways) if len(ways) > 1]
-    return Field(packed, mirrored, make_network(site), np.array(several, dtype=np.int64))
-
-
-def make_network(site: Site) -> Network:
-    """Return the tasks before and after each task."""
-    before = [sorted({link.source for link in links}) for links in site.links_into]
-    after = [sorted({link.target for link in links}) for links in site.links_out]
-    nothing = np.zeros(site.size, dtype=np.int64)
-    return Network(
-        durations=nothing,
-        before_from=begins(map(len, before)),
-        before=_joined(before),
-        after_from=begins(map(len, after)),
-        after=_joined(after),
-        demands=nothing[None, :].copy(),
-        capacities=nothing[:1].copy(),
-        tails=nothing,
-    )
-
-
-def _joined(lists: Iterable[Iterable[int]]) -> Ints:
-    return np.array([each for one in lists for each in one], dtype=np.int64)
 
 
 def make_trail(site: Site) -> Trail:
@@ -181,31 +115,3 @@ def make_trail(site: Site) -> Trail:
         places=np.zeros(site.size, dtype=np.int64),
         left=np.zeros(len(site.stores), dtype=np.int64),
     )
-
-
-def latest_first(field: Field, memories: tuple[Memory, Memory]) -> Ints:
-    """Return the tasks by the latest starts that links alone allow; as numbered if none is late."""
-    (memory, back), packed, size = memories, field.packed, len(field.network.durations)
-    order: Ints = packed.orders[TOPOLOGICAL].copy()
-    genes = np.full(size, -1, dtype=np.int64)
-    memory.dates[:, [START_BY, END_BY]] = 0
-    back.dates[:, END_BY] = 0
-    if field.mirrored.orders.size and place_all(relaxed(packed), memory, order, genes) == 0:
-        horizon = packed.ground.things[FACTS, HORIZON]
-        back.dates[:, START_BY] = horizon - memory.dates[:-1, END].max()
-        late = field.mirrored.orders[TOPOLOGICAL].copy()
-        if place_all(relaxed(field.mirrored), back, late, genes) == 0:
-            memory.dates[:, KEY] = horizon - back.dates[:, END]
-            sort_along(packed, memory.dates, order)
-    return order
-
-
-def relaxed(packed: Packed) -> Packed:
-    """Return a packed site without resources, limits, holds and pairs that are kept apart."""
-    things, spans = packed.ground
-    things, size = things.copy(), packed.orders.shape[1]
-    things[: size + 1, [FIRST_OPENED, FIRST_CLOSED, FIRST_LIMIT]] = 0
-    ways = slice(things[0, FIRST_WAY], things[size, FIRST_WAY] + 1)
-    things[ways, [FIRST_NEED, FIRST_APART]] = 0
-    things[FACTS, HELD_FROM] = things[FACTS, HELD_TO]
-    return packed._replace(ground=Ground(things, spans))

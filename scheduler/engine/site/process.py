@@ -17,7 +17,6 @@ from threading import Thread
 from types import TracebackType
 from typing import IO, Self
 
-import scheduler
 from scheduler.engine.site.job import Job, News, read_news, write_news
 from scheduler.engine.site.problem import Placement
 
@@ -121,6 +120,6 @@ def _stream(stream: IO[bytes] | None) -> IO[bytes]:
 
 def _environment() -> dict[str, str]:
     """Return the environment in which the process finds this package, wherever it lies."""
-    place = str(Path(scheduler.__file__).parent.parent)
+    place = str(Path(__file__).resolve().parents[3])
     known = os.environ.get("PYTHONPATH")
     return {**os.environ, "PYTHONPATH": place if not known else place + os.pathsep + known}

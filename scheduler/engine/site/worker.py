@@ -6,9 +6,9 @@ import sys
 import time
 from threading import Thread
 
-from scheduler.engine.site.driver import search_site
 from scheduler.engine.site.job import Job, News, read_news, write_news
 from scheduler.engine.site.race import SiteRace, unchecked
+from scheduler.engine.site.search import search_site
 
 REST = 0.02
 """Seconds between two looks at how the race stands."""

@@ -108,7 +108,9 @@ def _links(random, size):
 def _limit(random, size):
     first, second = sorted(random.sample(range(size), 2))
     if random.random() < 0.2:
-        return Limit(NOBODY, 0, first, random.random() < 0.5, random.randint(300, 700))
+        return Limit(
+            NOBODY, random.random() < 0.5, first, random.random() < 0.5, random.randint(300, 700)
+        )
     ends = random.random() < 0.5, random.random() < 0.5
     return Limit(first, ends[0], second, ends[1], random.randint(30, 200))
 

@@ -254,7 +254,7 @@ def test_a_bound_is_never_above_the_best_end(site):
 
 
 @pytest.mark.slow
-@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 @given(sites())
 def test_a_bound_is_never_above_the_best_end_of_larger_sites(site):
     """The same on more sites, and where the best end is known beforehand."""

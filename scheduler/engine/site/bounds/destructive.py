@@ -2,28 +2,17 @@
 
 import math
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from scheduler.engine.site.bounds.base import Prepare, Tighten
-from scheduler.engine.site.bounds.hazards import prepare_hazards
+from scheduler.engine.site.bounds.base import Tighten
 from scheduler.engine.site.bounds.network import Network
-from scheduler.engine.site.bounds.orders import prepare_orders
 from scheduler.engine.site.bounds.refutation import Verdict, judge
-from scheduler.engine.site.bounds.resources import prepare_resources
-from scheduler.engine.site.bounds.stores import prepare_stores
+from scheduler.engine.site.bounds.registry import BOUNDS
 from scheduler.engine.site.bounds.windows import Impossible, Windows
 from scheduler.engine.site.cpsat.run import Effort
 from scheduler.engine.site.problem import Site
-
-BOUNDS: Mapping[str, Prepare] = {
-    "stores": prepare_stores,
-    "orders": prepare_orders,
-    "resources": prepare_resources,
-    "hazards": prepare_hazards,
-}
-"""The bounds in the order in which they are gone through: cheap ones first."""
 
 ROUNDS = 12
 """Times that all bounds are gone through for one end of the goal, at most."""

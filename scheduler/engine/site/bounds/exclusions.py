@@ -9,7 +9,7 @@ Exclusions = Mapping[int, frozenset[int]]
 """For each way the ways of other tasks that may not overlap it, all by place in the network."""
 
 MOST_USERS = 300
-"""Tasks of a facility beyond which its pairs are left to bounds that look at all of them."""
+"""Ways whose pairs are looked at for one facility, those that ask for most first."""
 
 
 def exclusions(network: Network) -> Exclusions:
@@ -35,13 +35,14 @@ def _by_room(network: Network) -> Iterator[tuple[int, int]]:
             continue
         most = max(amount for _, amount in resource.levels)
         users = [
-            (way, sum(amount for each, amount in found.demands if each == number))
+            (sum(amount for each, amount in found.demands if each == number), way)
             for way, found in enumerate(network.ways)
         ]
-        large = [(way, amount) for way, amount in users if 2 * amount > most]
-        if len(large) > MOST_USERS:
-            continue
-        for place, (way, amount) in enumerate(large):
-            for other, more in large[place + 1 :]:
-                if amount + more > most and network.task[way] != network.task[other]:
+        users.sort(reverse=True)
+        large = [each for each in users if each[0] + users[0][0] > most]
+        for place, (amount, way) in enumerate(large[:MOST_USERS]):
+            for more, other in large[place + 1 : MOST_USERS]:
+                if amount + more <= most:
+                    break
+                if network.task[way] != network.task[other]:
                     yield way, other

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 
@@ -19,8 +20,8 @@ class StartTables:
 
     def __init__(self, tables: Sequence[Sequence[Starts]], horizon: int) -> None:
         sizes = [len(table) for table in tables]
-        flat = [(each.low, each.high, each.pause) for table in tables for each in table]
-        low, high, pause = np.array(flat, dtype=np.int64).reshape(-1, 3).T
+        flat = [each for table in tables for each in table]
+        low, high, pause = _columns(flat)
         spans = [slice(begin - size, begin) for begin, size in _ends(sizes)]
         latest = _by_row(high + pause, spans, backward=False)
         earliest = _by_row(low + pause, spans, backward=True)
@@ -95,6 +96,19 @@ class StartTables:
             moved = np.append(levels[-1][step:], np.repeat(levels[-1][-1:], step))
             levels.append(np.minimum(levels[-1], moved))
         return np.stack(levels)
+
+
+def _columns(classes: Sequence[Starts]) -> tuple[Ints, Ints, Ints]:
+    """Return the first and last starts, and the pauses."""
+    count = len(classes)
+    low = np.fromiter((each.low for each in classes), np.int64, count)
+    high = np.fromiter((each.high for each in classes), np.int64, count)
+    sizes = np.fromiter((len(each.breaks) for each in classes), np.int64, count)
+    ticks = chain.from_iterable(pair for each in classes for pair in each.breaks)
+    stop, resume = np.fromiter(ticks, np.int64, 2 * int(sizes.sum())).reshape(-1, 2).T
+    paused = np.append(0, np.cumsum(resume - stop))
+    ends = np.cumsum(sizes)
+    return low, high, paused[ends] - paused[ends - sizes]
 
 
 def _ends(sizes: Sequence[int]) -> list[tuple[int, int]]:

@@ -24,7 +24,9 @@ class Effort:
     """
     How long and in which way to search; deterministic effort and one worker repeat exactly.
 
-    Without ``presolve`` the model is searched as it stands.
+    Without ``presolve`` the model is searched as it stands. With ``turns`` all strategies take
+    turns in the workers, the improving of what is known among them, which one worker otherwise
+    leaves out.
     """
 
     seconds: float
@@ -32,6 +34,7 @@ class Effort:
     seed: int = 1
     deterministic: float | None = None
     presolve: bool = True
+    turns: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +81,7 @@ def make_solver(effort: Effort) -> CpSolver:
     parameters.max_time_in_seconds = max(effort.seconds, LEAST_SECONDS)
     parameters.catch_sigint_signal = False
     parameters.cp_model_presolve = effort.presolve
+    parameters.interleave_search = effort.turns
     if effort.deterministic is not None:
         parameters.max_deterministic_time = effort.deterministic
     return solver

@@ -59,7 +59,12 @@ def solve_by_cpsat(site: Site, board: Board, effort: Effort) -> None:
         spent = time.monotonic() - began
         if spent >= effort.seconds:
             return
-        this = replace(effort, seconds=effort.seconds - spent, seed=effort.seed + runs)
+        this = replace(
+            effort,
+            seconds=effort.seconds - spent,
+            seed=effort.seed + runs,
+            turns=effort.workers == 1,
+        )
         if not _Run(site, board, this, max(LEAST_RUN, SHARE * spent)).goes_on():
             return
         runs += 1
@@ -119,7 +124,7 @@ class _Run:
             LOG.warning("%s: a proof contradicts a known placement", self._site.name)
         elif verdict == INFEASIBLE and self._board.makespan is None:
             left = self._effort.seconds - (time.monotonic() - self._began)
-            effort = replace(self._effort, seconds=left)
+            effort = replace(self._effort, seconds=left, turns=False)
             answer = confirm_impossible(self._site, effort, self._is_idle)
             if answer.is_impossible:
                 self._board.rule_out()
