@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from scheduler.engine.searches.base import Kind, MakeSearch
 
 if TYPE_CHECKING:
-    from scheduler.engine.site.annealing import SiteAnnealing
+    from scheduler.engine.site.entrants import MakeSiteSearch
 
 
 def load_searches() -> dict[Kind, MakeSearch]:
@@ -16,8 +16,12 @@ def load_searches() -> dict[Kind, MakeSearch]:
     return {Kind.GENETIC: GeneticTree, Kind.ANNEALING: Annealing}
 
 
-def load_site_search() -> type["SiteAnnealing"]:
-    """Return the search for sites."""
+def load_site_search(kind: Kind) -> "MakeSiteSearch":
+    """Return the search for sites of a kind; only what it needs is compiled."""
+    if kind is Kind.GENETIC:
+        from scheduler.engine.site.genetic_tree import SiteGeneticTree
+
+        return SiteGeneticTree
     from scheduler.engine.site.annealing import SiteAnnealing
 
     return SiteAnnealing

@@ -49,6 +49,7 @@ def test_search_by_one_worker_repeats():
     for _ in range(2):
         standing = Standing(hall_of("5h", "3h", "2h"), None, ignore)
         LaunchSearch(standing, SolveOptions(workers=1)).run()
+        assert standing.best is not None
         starts.append(standing.best.starts)
 
     assert starts[0] == starts[1]

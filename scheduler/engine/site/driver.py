@@ -76,9 +76,7 @@ def count_provers(site: Site, workers: int) -> int:
     """
     Return how many of the workers are CP-SAT's.
 
-    Greatest lags and what is used up make most lists fail: there CP-SAT comes first. Otherwise it
-    gets one worker of several.
+    Greatest lags and what is used up make most lists fail: there CP-SAT comes first. Elsewhere
+    lists find better placements, and the bounds ask CP-SAT on their own.
     """
-    if site.limits or site.stores:
-        return -(-workers // 2)
-    return 1 if workers > 1 else 0
+    return -(-workers // 2) if site.limits or site.stores else 0

@@ -4,20 +4,45 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from threading import Event
+from typing import Protocol
+
+from numpy.random import default_rng
 
 from scheduler.engine.lanes import SEED_STEP
 from scheduler.engine.loading import load_site_search
 from scheduler.engine.pace import by_clock, by_iterations
-from scheduler.engine.searches.base import Kind, Stretch
+from scheduler.engine.searches.base import LARGE, Kind, Stretch
 from scheduler.engine.site.bounds import LowerBound
+from scheduler.engine.site.cpsat.questions import confirm_impossible
+from scheduler.engine.site.cpsat.run import Effort
 from scheduler.engine.site.job import Job
-from scheduler.engine.site.problem import Placement
+from scheduler.engine.site.orders import random_order, topological
+from scheduler.engine.site.problem import Placement, Site
 from scheduler.engine.site.race import SiteRace
+from scheduler.engine.site.reference import place_in_order
 
 LISTS = "lists"
 
+CONFIRMING = 60.0
+"""Seconds for the second proof that nothing is possible, where no time is given."""
+
 SAMPLING = 1.0
 """Seconds for which plain Python looks for placements while the kernels are loaded."""
+
+
+Elsewhere = Callable[[], Placement | None]
+"""Returns the best placement of all searches, if a search may go on from it."""
+
+
+class SiteSearch(Protocol):
+    """A search that is driven stretch by stretch; the same stretches repeat it exactly."""
+
+    def run(self, stretch: Stretch) -> Placement | None:
+        """Search for one stretch and return the best placement so far, if there is one."""
+
+
+MakeSiteSearch = Callable[[Site, int, Elsewhere], SiteSearch]
+"""Makes a search from a site, a seed and what is found elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +53,15 @@ class ListSearch:
     race: SiteRace
     number: int
 
+    @property
+    def kind(self) -> Kind:
+        """Annealing; on small sites every second search is genetic."""
+        is_genetic = self.number % 2 == 1 and self.job.site.size < LARGE
+        return Kind.GENETIC if is_genetic else Kind.ANNEALING
+
     def run(self, tell_loaded: Callable[[], None]) -> Placement | None:
         """Search until the race or the job is over, offering what is found; return the best."""
-        make = load_site_search()
+        make = load_site_search(self.kind)
         if self.race.is_called_off:
             return None
         search = make(self.job.site, self.job.seed + SEED_STEP * self.number, self._elsewhere)
@@ -40,7 +71,7 @@ class ListSearch:
             latest = search.run(stretch)
             if latest is not None and latest != found:
                 found = latest
-                self.race.offer(found, Kind.ANNEALING.value)
+                self.race.offer(found, self.kind.value)
             end = None if found is None else self._end(found)
             if self.race.is_over_for(end):
                 break
@@ -61,21 +92,39 @@ class ListSearch:
 
 
 def raise_bounds(job: Job, race: SiteRace) -> None:
-    """Raise the bound of a race as far as it goes until the race or the time of the job is over."""
+    """
+    Raise the bound of a race as far as it goes until the race or the time of the job is over.
+
+    By the clock, CP-SAT is asked as well. That nothing is possible is only said if CP-SAT agrees.
+    """
+    seconds = math.inf if job.seconds is None else job.seconds
 
     def note(bound: int) -> None:
-        if bound > job.site.horizon:
-            race.rule_out()
-        else:
+        if bound <= job.site.horizon:
             race.raise_bound(bound)
+        elif confirm_impossible(job.site, _effort(job, race), is_over).is_impossible:
+            race.rule_out()
 
     def is_over() -> bool:
-        return race.is_over or (job.seconds is not None and race.seconds > job.seconds)
+        return race.is_over or race.seconds > seconds
 
-    seconds = math.inf if job.seconds is None else job.seconds
-    LowerBound(job.site, note, is_over).improve(lambda: race.makespan, seconds)
+    bounds = LowerBound(job.site, note, is_over)
+    bounds.improve(lambda: race.makespan, seconds - race.seconds)
+    if job.seconds is not None and not is_over():
+        bounds.prove(lambda: race.makespan, seconds - race.seconds, job.seed)
+
+
+def _effort(job: Job, race: SiteRace) -> Effort:
+    left = CONFIRMING if job.seconds is None else job.seconds - race.seconds
+    return Effort(seconds=left, seed=job.seed)
 
 
 def sample(job: Job, race: SiteRace, loaded: Event) -> None:
     """Look for placements in plain Python until the kernels are loaded, for a moment at most."""
-    del job, race, loaded
+    site, random = job.site, default_rng(job.seed)
+    order = topological(site)
+    while not (loaded.is_set() or race.is_over or race.seconds > SAMPLING):
+        placement = place_in_order(site, order)
+        if placement is not None:
+            race.offer(placement, LISTS)
+        order = random_order(site, random)

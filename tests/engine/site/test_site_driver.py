@@ -9,12 +9,17 @@ from hypothesis import given, settings
 
 from scheduler.engine.site.check import broken_rules
 from scheduler.engine.site.driver import count_provers, solve_site
-from scheduler.engine.site.problem import Limit, Link, Resource
+from scheduler.engine.site.problem import NOBODY, Limit, Link, Resource
 from scheduler.errors import InvalidPlanError
 from tests.engine.site.sites import earliest_end, make_site, placed, sites
 from tests.solve.campaigns import REPEATABLE
 
 GENEROUS = 60.0
+
+
+def starts_within(source, target, longest):
+    """Return the limit between two starts."""
+    return Limit(source=source, from_end=False, target=target, to_end=False, longest=longest)
 
 
 def shared_bench(count=8):
@@ -31,8 +36,9 @@ def test_site_is_solved_and_proved():
     outcome = solve_site(shared_bench(), seconds=GENEROUS)
 
     assert (outcome.makespan, outcome.bound, outcome.proved) == (15, 15, True)
+    assert outcome.placement is not None
     assert broken_rules(shared_bench(), outcome.placement) == []
-    assert outcome.seconds_to_best <= outcome.seconds
+    assert outcome.seconds_to_best is not None
 
 
 @settings(REPEATABLE, max_examples=15)
@@ -72,7 +78,7 @@ def test_known_placement_that_breaks_a_rule_is_refused():
 
 def test_site_without_placement_is_proved_to_have_none():
     """Two that take turns cannot both have begun by 0."""
-    limits = (Limit(-1, False, 0, False, 0), Limit(-1, False, 1, False, 0))
+    limits = tuple(starts_within(NOBODY, task, 0) for task in (0, 1))
     site = make_site([2, 2], resources=(Resource(levels=((0, 1),), kept=True),), limits=limits)
 
     outcome = solve_site(site, seconds=GENEROUS)
@@ -106,15 +112,15 @@ def test_ctrl_c_returns_the_best_so_far():
 
 def test_limits_take_a_single_number_of_either_kind():
     """Neither or both of seconds and iterations are refused, as is nobody to work."""
-    for wrong in ({}, {"seconds": 1.0, "iterations": 1}, {"seconds": 1.0, "workers": 0}):
+    for seconds, iterations, workers in ((None, None, 2), (1.0, 1, 2), (1.0, None, 0)):
         with pytest.raises(ValueError, match="either seconds or iterations"):
-            solve_site(shared_bench(2), **wrong)
+            solve_site(shared_bench(2), seconds=seconds, iterations=iterations, workers=workers)
 
 
 def test_solver_comes_first_where_lists_often_fail():
-    """Greatest lags leave CP-SAT half of the workers and the odd one; else it gets one."""
+    """Greatest lags leave CP-SAT half of the workers and the odd one; else it gets none."""
     plain = shared_bench(2)
-    tied = make_site([1, 1], limits=(Limit(0, False, 1, False, 3),))
+    tied = make_site([1, 1], limits=(starts_within(0, 1, 3),))
 
-    assert [count_provers(plain, workers) for workers in (1, 2, 4)] == [0, 1, 1]
+    assert [count_provers(plain, workers) for workers in (1, 2, 4)] == [0, 0, 0]
     assert [count_provers(tied, workers) for workers in (1, 2, 3)] == [1, 1, 2]

@@ -62,7 +62,8 @@ def test_search_by_iterations_ends_by_itself_and_repeats():
 
 def test_closing_ends_a_search_at_once():
     """A search that nobody waits for leaves nothing behind."""
-    site = bench_of(*[3] * 12, limits=(Limit(0, False, 1, False, 4),))
+    limits = (Limit(source=0, from_end=False, target=1, to_end=False, longest=4),)
+    site = bench_of(*[3] * 12, limits=limits)
 
     process = SearchProcess(Job(site, seed=1, lanes=1, seconds=GENEROUS))
     process.close()
