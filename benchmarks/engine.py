@@ -30,7 +30,7 @@ from pathlib import Path
 
 from benchmarks.contestants import run_engine, run_rival, warm_up
 from benchmarks.jobshop import Effort
-from benchmarks.projects import draw_files, find_known, read_best_known, read_file
+from benchmarks.projects import find_known, read_best_known, read_file
 from benchmarks.report import (
     comparison_lines,
     detail_lines,
@@ -41,6 +41,7 @@ from benchmarks.report import (
 )
 from benchmarks.runs import ENGINE, RIVAL, ROW_COLUMNS, Key, Known, Run, append_run, read_log
 from scheduler.engine.instance_file import FORMATS
+from scheduler.studies.bench import draw_sample
 
 WITH_SHIFTS = " with shifts"
 HOURS = 3600
@@ -58,7 +59,7 @@ def planned(options: argparse.Namespace) -> Iterator[tuple[Path, Known, Key]]:
         limits[rival] = options.rival_limit or options.limit
     for folder in options.folders:
         table = read_best_known(folder)
-        for path in draw_files(folder, options.sample, options.sample_seed):
+        for path in draw_sample(folder, options.sample, options.sample_seed):
             if options.shifts and path.suffix not in FORMATS:
                 sys.exit(f"{path}: only textbook projects have a calendar variant")
             name, known = find_known(table, folder.name, path.stem)

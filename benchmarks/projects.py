@@ -4,18 +4,13 @@ import csv
 from collections.abc import Mapping
 from pathlib import Path
 
-import psplib
-from numpy.random import default_rng
-
 from benchmarks.runs import Known
-from scheduler.engine.instance_file import SUFFIXES, read_project
+from scheduler.engine.instance_file import read_project
 from scheduler.engine.problem import Problem
 from scheduler.engine.site.calendar_variant import with_shifts
 from scheduler.engine.site.problem import Site
-from scheduler.engine.site.published import site_of_modes
 
 BEST_KNOWN = "best_known.csv"
-MMLIB = ".txt"
 PUBLISHED = {
     "CP Optimizer, 900 s x 8": "cpoptimizer_900s_8core",
     "OR-Tools, 900 s x 8": "ortools_900s_8core",
@@ -26,18 +21,8 @@ PUBLISHED = {
 Rows = Mapping[str, list[Mapping[str, str]]]
 
 
-def draw_files(folder: Path, count: int, seed: int) -> list[Path]:
-    """Return so many project files of a folder, drawn by a seed, in order of their names."""
-    suffixes = SUFFIXES | {MMLIB}
-    files = sorted(path for path in folder.rglob("*") if path.suffix in suffixes)
-    drawn = default_rng(seed).permutation(len(files))[:count]
-    return [files[place] for place in sorted(drawn)]
-
-
 def read_file(path: Path, *, shifts: bool, at_least: int = 0) -> Problem | Site:
-    """Return the project of a file, MMLIB's among them, or its calendar variant of some length."""
-    if path.suffix == MMLIB:
-        return site_of_modes(path.name, psplib.parse(path, "psplib"))
+    """Return the project of a file, or its calendar variant of some length."""
     project = read_project(path)
     if not shifts:
         return project

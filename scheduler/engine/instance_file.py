@@ -21,7 +21,16 @@ FOREIGN = {
     ".sch": "greatest time lags",
 }
 SITE_FORMATS = {".mm": "psplib", ".txt": "psplib", ".sch": "rcpsp_max"}
+SOURCE, HEAD = b"supersource", 1000
 SUFFIXES = frozenset(FORMATS) | frozenset(FOREIGN)
+
+
+def is_project(path: Path) -> bool:
+    """Tell whether a file is a project by its ending or, if that is ``.txt``, its first lines."""
+    if path.suffix != ".txt":
+        return path.suffix in SUFFIXES
+    with path.open("rb") as file:
+        return SOURCE in file.read(HEAD)
 
 
 def read_problem(path: Path) -> Problem:

@@ -9,11 +9,11 @@ too large for CP-SAT is left to the compiled search and its bounds.
 from dataclasses import dataclass, replace
 
 from scheduler.model.base import Minutes
-from scheduler.solve.companion import Companion
 from scheduler.solve.cpsat import extract, search_launch
 from scheduler.solve.model_size import suits_solver
 from scheduler.solve.options import SolveOptions
 from scheduler.solve.search import Attend, Effort, Found, go_on
+from scheduler.solve.site.companion import Companion
 from scheduler.solve.standing import Standing
 
 HEAD_START = 1.5

@@ -6,13 +6,17 @@ from scheduler.calendars.situation import Situation
 from scheduler.schedule.scheduled import Schedule
 from scheduler.solve.horizon import finish_worth_considering, windows_within
 
+MOST_STEPS = 600
+"""Steps of a site with shifts from which CP-SAT found nothing in a minute on two cores."""
+
 MOST_CLASSES = 150_000
 """Start classes, each a literal with two conditions; the model of as many takes a gigabyte."""
 
 
 def suits_solver(situation: Situation, known: Schedule | None) -> bool:
     """Tell whether a model of the situation, given a known schedule, is of a size to be solved."""
-    return count_classes(situation, known) <= MOST_CLASSES
+    is_small = len(situation.jobs) <= MOST_STEPS
+    return is_small and count_classes(situation, known) <= MOST_CLASSES
 
 
 def count_classes(situation: Situation, known: Schedule | None) -> int:

@@ -9,7 +9,7 @@ from statistics import fmean
 from numpy.random import default_rng
 
 from scheduler.engine.driver import solve_problem
-from scheduler.engine.instance_file import SUFFIXES, read_project
+from scheduler.engine.instance_file import SUFFIXES, is_project, read_project
 from scheduler.engine.outcome import Outcome
 from scheduler.engine.problem import Problem, make_problem, refusal
 from scheduler.engine.site.calendar_variant import with_shifts
@@ -97,7 +97,7 @@ def draw_sample(folder: Path, count: int, seed: int) -> list[Path]:
     InputError
         If the folder has none.
     """
-    files = sorted(path for path in folder.rglob("*") if path.suffix in SUFFIXES)
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and is_project(path))
     if not files:
         hint = f"Give a folder with files that end in {', '.join(sorted(SUFFIXES))}."
         raise refusal("no-projects", "there are no project files", str(folder), hint)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.projects import draw_files, find_known, read_best_known, read_file
+from benchmarks.projects import find_known, read_best_known, read_file
 from benchmarks.runs import Known
 from scheduler.engine.problem import Problem
 from scheduler.engine.site.problem import Site
@@ -28,18 +28,6 @@ def test_projects_of_the_same_name_are_told_apart_by_their_set(tmp_path):
     assert find_known(rows, "large", "psp1") == ("large", large)
     assert find_known(rows, "large", "psp2") == ("large", Known(published={}))
     assert find_known(rows, "any folder", "psp3") == ("medium", Known(feasible=True, published={}))
-
-
-def test_samples_are_drawn_by_their_seed(tmp_path):
-    """The same seed draws the same projects, in order of their names."""
-    for number in range(9):
-        (tmp_path / f"{number}.sm").touch()
-
-    drawn = draw_files(tmp_path, 4, seed=1)
-
-    assert drawn == draw_files(tmp_path, 4, seed=1) == sorted(drawn)
-    assert len(set(drawn)) == 4
-    assert draw_files(tmp_path, 100, seed=1) == sorted(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize(("shifts", "kind"), [(False, Problem), (True, Site)])

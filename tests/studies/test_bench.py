@@ -47,6 +47,14 @@ def test_sample_is_fixed_by_its_seed():
     ]
 
 
+def test_texts_are_projects_if_they_begin_like_one(tmp_path):
+    """MMLIB's copies end in txt; a text of another kind is left alone."""
+    (tmp_path / "J501_1.txt").write_bytes((PROJECTS / "fuelling.mm").read_bytes())
+    (tmp_path / "readme.txt").write_text("Projects with several modes.")
+
+    assert [path.name for path in draw_sample(tmp_path, 5, 1)] == ["J501_1.txt"]
+
+
 def test_sample_of_nothing_is_refused(tmp_path):
     """A folder without projects, or none at all, is a mistake."""
     with pytest.raises(InputError, match="no-projects"):

@@ -7,8 +7,8 @@ from scheduler.engine.site.problem import NOBODY, Apart, Hold, Limit, Link, Site
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.link import Point
 from scheduler.solve.duty_work import binding_rules
-from scheduler.solve.site_shares import Shares
-from scheduler.solve.site_times import StartTables, Stretches
+from scheduler.solve.site.shares import Shares
+from scheduler.solve.site.times import StartTables, Stretches
 
 
 def is_whole(situation: Situation) -> bool:

@@ -21,8 +21,8 @@ from scheduler.errors import Infeasible
 from scheduler.schedule.checks import check
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
 from scheduler.solve.list_schedule import launch_of, list_schedules
-from scheduler.solve.site_of import site_of
-from scheduler.solve.site_plans import placement_of, schedule_of
+from scheduler.solve.site.conversion import site_of
+from scheduler.solve.site.plans import placement_of, schedule_of
 from tests.builders import PLAN
 from tests.solve.campaigns import REPEATABLE, campaigns
 from tests.solve.test_options import campaigns_with_options

@@ -1,10 +1,10 @@
 """The compiled search beside the solver."""
 
-from scheduler.solve.companion import Companion
 from scheduler.solve.launch_search import LaunchSearch
 from scheduler.solve.list_schedule import list_schedules
 from scheduler.solve.options import SolveOptions
 from scheduler.solve.progress import ignore
+from scheduler.solve.site.companion import Companion
 from scheduler.solve.standing import Standing
 from tests.builders import hours, make_campaign, make_situation, make_task
 

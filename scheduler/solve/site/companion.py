@@ -10,8 +10,8 @@ from scheduler.engine.site.process import SearchProcess
 from scheduler.errors import InvalidPlanError
 from scheduler.schedule.scheduled import Schedule
 from scheduler.solve.list_schedule import schedule_by
-from scheduler.solve.site_of import is_whole, site_of
-from scheduler.solve.site_plans import placement_of, schedule_of
+from scheduler.solve.site.conversion import is_whole, site_of
+from scheduler.solve.site.plans import placement_of, schedule_of
 from scheduler.solve.standing import Standing
 
 LOG = logging.getLogger(__name__)

@@ -5,8 +5,8 @@ import pytest
 from scheduler.engine.site.problem import NOBODY, Hold, Limit, Link, Resource, Starts
 from scheduler.model.durations import HOUR
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
-from scheduler.solve.site_of import is_whole, site_of
-from scheduler.solve.site_plans import placement_of
+from scheduler.solve.site.conversion import is_whole, site_of
+from scheduler.solve.site.plans import placement_of
 from tests.builders import PLAN, hours, make_campaign, make_milestone, make_situation, make_task
 
 

@@ -1,0 +1,1 @@
+"""Situations as sites of the compiled engine, and its search beside the solver."""
