@@ -6,6 +6,7 @@ search goes on beside it, and CP-SAT begins anew when a better plan narrows its 
 too large for CP-SAT is left to the compiled search and its bounds.
 """
 
+from contextlib import closing
 from dataclasses import dataclass, replace
 
 from scheduler.model.base import Minutes
@@ -46,7 +47,8 @@ class LaunchSearch:
         """Search."""
         suits = suits_solver(self.standing.situation, self.standing.best)
         workers = self.options.num_workers
-        with Companion(self.standing, self.options.seed, 1 if suits else workers) as companion:
+        company = Companion(self.standing, self.options.seed, 1 if suits else workers)
+        with closing(company) as companion:
             if workers == 1:
                 self._take_turns(companion, suits=suits)
             elif suits:

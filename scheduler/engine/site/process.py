@@ -14,8 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
-from types import TracebackType
-from typing import IO, Self
+from typing import IO
 
 from scheduler.engine.site.job import Job, News, read_news, write_news
 from scheduler.engine.site.problem import Placement
@@ -29,9 +28,10 @@ AWAY_FROM_CTRL_C: int = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
 
 
 class SearchProcess:
-    """A running search; close it, or leave its block, and it is gone."""
+    """A running search; once it is closed nothing of it is left."""
 
     def __init__(self, job: Job) -> None:
+        self._is_closing = False
         self._news: SimpleQueue[News] = SimpleQueue()
         self._letters: SimpleQueue[Placement | None] = SimpleQueue()
         self._process = subprocess.Popen(
@@ -49,17 +49,6 @@ class SearchProcess:
         ]
         for thread in self._threads:
             thread.start()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     @property
     def is_over(self) -> bool:
@@ -84,6 +73,7 @@ class SearchProcess:
 
     def close(self) -> None:
         """End the process and wait until it is gone."""
+        self._is_closing = True
         self._process.kill()
         self._letters.put(None)
         self._process.wait()
@@ -109,6 +99,9 @@ class SearchProcess:
                 self._news.put(read_news(line.decode()))
             except ValueError:
                 LOG.warning("the search said what nobody understands: %r", line)
+        code = self._process.wait()
+        if code and not self._is_closing:
+            LOG.warning("the compiled search failed; its exit code is %s", code)
 
 
 def _stream(stream: IO[bytes] | None) -> IO[bytes]:

@@ -1,8 +1,6 @@
 """The compiled search beside the solver: it runs in a process of its own and brings its news."""
 
 import logging
-from types import TracebackType
-from typing import Self
 
 from scheduler.engine.site.job import Job
 from scheduler.engine.site.problem import Placement
@@ -25,6 +23,7 @@ class Companion:
 
     Rules that a site cannot express are left to the check: the order of a placement that breaks
     them is then scheduled again with all rules. Bounds without such rules are bounds all the same.
+    Close it when it is no longer needed.
     """
 
     def __init__(self, standing: Standing, seed: int, lanes: int) -> None:
@@ -33,18 +32,6 @@ class Companion:
         self.lanes = lanes
         self._process: SearchProcess | None = None
         self._told: Schedule | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self._process is not None:
-            self._process.close()
 
     @property
     def is_running(self) -> bool:
@@ -91,6 +78,11 @@ class Companion:
         if self._process is not None:
             self._process.wait(seconds)
             self.attend()
+
+    def close(self) -> None:
+        """End the search."""
+        if self._process is not None:
+            self._process.close()
 
     def _take(self, placement: Placement) -> None:
         """Offer the plan that a placement makes to the standing."""

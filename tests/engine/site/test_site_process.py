@@ -1,5 +1,8 @@
 """The search in a process of its own."""
 
+from contextlib import closing
+from dataclasses import replace
+
 import pytest
 
 from scheduler.engine.site.check import checked_end
@@ -39,7 +42,7 @@ def test_search_tells_placements_and_bounds():
     """Turns of 5, 3 and 1 take 9, which the work alone proves."""
     site = bench_of(5, 3, 1)
 
-    with SearchProcess(Job(site, seed=1, lanes=1, seconds=GENEROUS)) as process:
+    with closing(SearchProcess(Job(site, seed=1, lanes=1, seconds=GENEROUS))) as process:
         process.wait(GENEROUS)
         news = process.news()
 
@@ -52,7 +55,9 @@ def test_search_by_iterations_ends_by_itself_and_repeats():
     """Two runs of so many lists tell the same last placement."""
     last = []
     for _ in range(2):
-        with SearchProcess(Job(bench_of(2, 2, 3), seed=1, lanes=1, iterations=20)) as process:
+        with closing(
+            SearchProcess(Job(bench_of(2, 2, 3), seed=1, lanes=1, iterations=20))
+        ) as process:
             process.wait(GENEROUS)
             assert process.is_over
             last.append([each.placement for each in process.news() if each.placement][-1])
@@ -75,10 +80,24 @@ def test_what_is_told_is_not_told_back():
     """A placement from elsewhere counts, but is no news."""
     site = bench_of(5, 3, 1)
 
-    with SearchProcess(Job(site, 1, 1, seconds=GENEROUS, known=placed((0, 5, 8, 9)))) as process:
+    with closing(
+        SearchProcess(Job(site, 1, 1, seconds=GENEROUS, known=placed((0, 5, 8, 9))))
+    ) as process:
         process.tell(placed((4, 1, 0, 9)))
         process.wait(GENEROUS)
         news = process.news()
 
     assert [each.placement for each in news] == [None] * len(news)
     assert news[-1].bound == 9
+
+
+def test_search_that_fails_says_so(caplog):
+    """A goal that no task is ends the process; whoever waits goes on without it."""
+    broken = replace(bench_of(1, 2), goal=7)
+
+    with closing(SearchProcess(Job(broken, seed=1, lanes=1, seconds=GENEROUS))) as process:
+        process.wait(GENEROUS)
+
+    assert process.is_over
+    assert process.news() == []
+    assert "the compiled search failed" in caplog.text

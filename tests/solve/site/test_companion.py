@@ -1,5 +1,7 @@
 """The compiled search beside the solver."""
 
+from contextlib import closing
+
 from scheduler.solve.launch_search import LaunchSearch
 from scheduler.solve.list_schedule import list_schedules
 from scheduler.solve.options import SolveOptions
@@ -22,7 +24,7 @@ def test_companion_brings_a_checked_plan_and_a_bound():
     """Jobs of 5, 3 and 2 h one after the other, and launch of 1 h, end at 11 h and not before."""
     standing = Standing(hall_of("5h", "3h", "2h"), None, ignore)
 
-    with Companion(standing, seed=1, lanes=1) as companion:
+    with closing(Companion(standing, seed=1, lanes=1)) as companion:
         companion.start(seconds=GENEROUS)
         companion.wait(GENEROUS)
 
@@ -34,7 +36,7 @@ def test_companion_that_never_begins_leaves_nothing_to_close():
     """Whoever proves launch at once needs no company."""
     standing = Standing(hall_of("5h"), None, ignore)
 
-    with Companion(standing, seed=1, lanes=1) as companion:
+    with closing(Companion(standing, seed=1, lanes=1)) as companion:
         companion.attend()
         companion.wait(0.0)
 
