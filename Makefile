@@ -6,7 +6,7 @@ STAMP := $(VENV)/.ready
 GRAPH ?= task_graphs/shenzhou-22.yaml
 OUT ?= plans/shenzhou-22
 
-.PHONY: setup test test-slow plan bench schema format clean
+.PHONY: setup test test-slow plan bench bench-published bench-scale schema format clean
 
 setup: $(STAMP)
 
@@ -31,6 +31,13 @@ plan: $(STAMP)  ## plan the Shenzhou-22 campaign and write its folder of results
 
 bench: $(STAMP)  ## time to first plan, time to proof and peak memory for every scenario
 	$(BIN)/python benchmarks/scenarios.py
+
+bench-published: $(STAMP)  ## published projects beside a rival: PROJECTS="FOLDER..." [BENCH="--sample 40 --limit 30"]
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[bench]"
+	$(BIN)/python -m benchmarks.engine $(PROJECTS) $(BENCH)
+
+bench-scale: $(STAMP)  ## synthetic sites of 100 to 5,000 steps: first plan, gap over time, memory, growth
+	$(BIN)/python -m benchmarks.scale $(BENCH)
 
 schema: $(STAMP)  ## write the published JSON Schema again
 	$(BIN)/launch-scheduler schema > task_graphs/task-graph.schema.json

@@ -143,7 +143,9 @@ def _export(run: Run, plan: Plan, folder: Path) -> None:
 
 
 def _peak_memory() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KIB_PER_MIB
+    """Return the most memory of the planner and of the search in a process of its own, in MiB."""
+    users = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return sum(resource.getrusage(user).ru_maxrss for user in users) / KIB_PER_MIB
 
 
 def measure(sizes: Iterable[Terms], journal: Path) -> Iterator[Run]:

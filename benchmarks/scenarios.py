@@ -126,7 +126,8 @@ def _days(minutes: int | None) -> float | None:
 
 
 def _peak_memory() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KIB_PER_MIB
+    users = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return sum(resource.getrusage(user).ru_maxrss for user in users) / KIB_PER_MIB
 
 
 def in_fresh_process(function: Callable[..., Answer], *arguments: Any) -> Answer:
