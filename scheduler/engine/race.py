@@ -130,11 +130,16 @@ class Race(Generic[Answer]):
         ------
         InvalidPlanError
             If it breaks a rule.
+        SchedulerError
+            If it is shorter than the bound.
         """
         makespan = self._judge(answer)
         with self._lock:
             if self.makespan is not None and makespan >= self.makespan:
                 return False
+            if makespan < self.bound:
+                message = f"a schedule of {makespan} contradicts the bound of {self.bound}"
+                raise SchedulerError(message)
             self._best, self.makespan = answer, makespan
             self.trace.append(Mark(second=self.seconds, makespan=makespan, who=who))
         return True

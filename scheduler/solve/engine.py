@@ -101,7 +101,6 @@ class Engine:
         best = self.standing.best
         if best is None or not suits_solver(self.situation, best):
             return
-        self.is_active = True
         self.standing.report("settle")
         settled = Settling(self.situation, self.options, self.preference, self._keep).run(best)
         self.settled = settled.is_proved
@@ -112,6 +111,7 @@ class Engine:
     def _keep(self, schedule: Schedule) -> Schedule:
         """Accept a schedule and return the best."""
         self.standing.accept(schedule, "settle")
+        self.is_active = True
         return self.standing.best or schedule
 
     def _conclude(self) -> None:
@@ -157,7 +157,9 @@ def fitting(situation: Situation, known: Schedule) -> Schedule | None:
     for task_id, ways in situation.ways.items():
         placed = known.tasks.get(task_id)
         own = [job for job in ways if placed is not None and job.option == placed.option]
-        if placed is None or not own or own[0].class_of(placed.start) is None:
+        if placed is None or placed.start % situation.tick:
+            return None
+        if not own or own[0].class_of(placed.start) is None:
             return None
     schedule = make_schedule(situation, known.starts, known.options)
     return None if check(situation.campaign, situation.scenario, schedule) else schedule

@@ -20,6 +20,9 @@ from scheduler.solve.standing import Standing
 HEAD_START = 1.5
 """Seconds that CP-SAT has for itself: most campaigns are proved by then."""
 
+LEAST = 2.0
+"""Seconds without which it is not worth while to begin the compiled search."""
+
 FIRST_ROUND = 4.0
 """Seconds before CP-SAT may begin anew with a better plan; each round has twice as long."""
 
@@ -47,7 +50,8 @@ class LaunchSearch:
         """Search."""
         suits = suits_solver(self.standing.situation, self.standing.best)
         workers = self.options.num_workers
-        company = Companion(self.standing, self.options.seed, 1 if suits else workers)
+        lanes = 1 if suits else workers
+        company = Companion(self.standing, self.options.seed, lanes, proves=not suits)
         with closing(company) as companion:
             if workers == 1:
                 self._take_turns(companion, suits=suits)
@@ -85,10 +89,11 @@ class LaunchSearch:
         """Let both search at once, CP-SAT in rounds."""
 
         def attend() -> bool:
-            if not companion.has_begun and self.standing.seconds > HEAD_START:
+            is_due = self.standing.seconds > HEAD_START and self._left > LEAST
+            if is_due and not companion.has_begun:
                 companion.start(seconds=self._left)
             companion.attend()
-            return not (self.standing.is_proved() or self._is_outrun())
+            return not (self.standing.is_proved() or self._has_met() or self._is_outrun())
 
         is_outrun = True
         while is_outrun and not self._is_over:
@@ -96,7 +101,13 @@ class LaunchSearch:
             is_outrun = self._is_outrun()
             self._round = Round(self.standing.seconds, 2 * self._round.seconds)
         if not self._is_over:
+            if not companion.has_begun:
+                companion.start(seconds=self._left)
             self._await(companion)
+
+    def _has_met(self) -> bool:
+        """Tell whether what CP-SAT has found, but not yet handed over, meets the bound."""
+        return self._round.best is not None and self._round.best <= self.standing.bound
 
     def _is_outrun(self) -> bool:
         """Tell whether a plan found elsewhere makes it worth while to begin a new round."""
@@ -110,8 +121,9 @@ class LaunchSearch:
         """Let CP-SAT search once; keep its schedule, its bound and its verdict."""
         self._round.best = self.standing.launch
         found = self._run(effort, attend)
-        if found.verdict == "INFEASIBLE":
-            again = replace(effort, workers=1, seed=self.options.seed + 1, presolve=False)
+        if found.verdict == "INFEASIBLE" and not found.interrupted:
+            seconds, seed = self._left, self.options.seed + 1
+            again = replace(effort, seconds=seconds, workers=1, seed=seed, presolve=False)
             found = self._run(again, attend)
             self.is_infeasible = found.verdict == "INFEASIBLE" and self.standing.best is None
         schedule = extract(self.standing.situation, found)

@@ -28,6 +28,7 @@ class Standing:
         self.first_plan: float | None = None
         self.proof: float | None = None
         self._listener = listener
+        self._heard: Minutes | None = None
         self._began = time.monotonic()
 
     @property
@@ -90,13 +91,19 @@ class Standing:
         return min(ends, default=minute)
 
     def report(self, stage: str, launch: Minutes | None = None) -> None:
-        """Tell the listener how things stand; of a launch not yet checked, if one is given."""
+        """
+        Tell the listener how things stand.
+
+        A launch that is given has not been checked yet; it is told as long as nothing is better.
+        """
+        known = [each for each in (self.launch, self._heard, launch) if each is not None]
+        self._heard = min(known, default=None)
         self._listener(
             Progress(
                 stage=stage,
                 scenario=self.situation.scenario.id,
                 axis=self.situation.axis,
-                launch=self.launch if launch is None else launch,
+                launch=self._heard,
                 bound=self.bound,
                 seconds=self.seconds,
             )

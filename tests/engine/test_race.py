@@ -53,6 +53,15 @@ def test_bound_beyond_a_schedule_is_a_fault():
         race.raise_bound(6)
 
 
+def test_schedule_below_the_bound_is_a_fault():
+    """A schedule that exists shows that the bound was wrong."""
+    race = ProblemRace(LOOSE)
+    race.raise_bound(6)
+
+    with pytest.raises(SchedulerError, match="a schedule of 5 contradicts the bound of 6"):
+        race.offer_starts((0, 0, 2), "test")
+
+
 def test_best_is_missing_until_it_is_offered():
     """A race without a schedule has none to give."""
     with pytest.raises(SchedulerError, match="no schedule"):

@@ -12,6 +12,9 @@ from scheduler.engine.site.search import Entrant, search_site
 
 KNOWN = "known"
 
+MOST_TASKS = 400
+"""Tasks up to which CP-SAT is given all of a site."""
+
 
 def solve_site(
     site: Site,
@@ -35,7 +38,8 @@ def solve_site(
         Instead of a time, how many lists each search may try: with the same seed and workers such
         a run repeats exactly.
     workers
-        Threads that search or prove; raising bounds needs little and is not counted.
+        Threads that search or prove. Another one raises bounds: where CP-SAT has no worker of its
+        own, it is asked there, and the thread is as busy as the others.
     seed
         Of all random choices.
     known
@@ -55,7 +59,7 @@ def solve_site(
     if known is not None:
         race.offer(known, KNOWN)
     provers = 0 if seconds is None else count_provers(site, workers)
-    job = Job(site, seed, workers - provers, seconds, iterations, known)
+    job = Job(site, seed, workers - provers, seconds, iterations, known, proves=not provers)
     further: list[Entrant] = []
     if seconds is not None and provers:
         effort = Effort(seconds=seconds, workers=provers, seed=seed)
@@ -76,7 +80,10 @@ def count_provers(site: Site, workers: int) -> int:
     """
     Return how many of the workers are CP-SAT's.
 
-    Greatest lags and what is used up make most lists fail: there CP-SAT comes first. Elsewhere
-    lists find better placements, and the bounds ask CP-SAT on their own.
+    Greatest lags and what is used up make most lists fail: there CP-SAT comes first. Elsewhere it
+    gets half of the workers, and nothing where it is out of its depth: then the bounds ask it about
+    parts.
     """
-    return -(-workers // 2) if site.limits or site.stores else 0
+    if site.limits or site.stores:
+        return -(-workers // 2)
+    return workers // 2 if site.size <= MOST_TASKS else 0

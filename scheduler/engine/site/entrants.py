@@ -1,5 +1,6 @@
 """Who takes part in the race for a site: list searches, and whoever raises the bound."""
 
+import logging
 import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -21,7 +22,14 @@ from scheduler.engine.site.problem import Placement, Site
 from scheduler.engine.site.race import SiteRace
 from scheduler.engine.site.reference import place_in_order
 
+LOG = logging.getLogger(__name__)
+
 LISTS = "lists"
+
+MOST_CLASSES = 50_000
+"""Start classes up to which a proof that nothing is possible is confirmed, and thereby said."""
+
+ONE = Stretch(1, 0.0, 1.0)
 
 CONFIRMING = 60.0
 """Seconds for the second proof that nothing is possible, where no time is given."""
@@ -45,6 +53,30 @@ MakeSiteSearch = Callable[[Site, int, Elsewhere], SiteSearch]
 """Makes a search from a site, a seed and what is found elsewhere."""
 
 
+class PlainSearch:
+    """Random lists in plain Python: what there is until, or unless, the kernels are loaded."""
+
+    def __init__(self, site: Site, seed: int) -> None:
+        self._site = site
+        self._random = default_rng(seed)
+        self._order = topological(site)
+        self._best: Placement | None = None
+
+    def run(self, stretch: Stretch) -> Placement | None:
+        """Try so many lists and return the best placement so far, if there is one."""
+        for _ in range(stretch.evaluations):
+            placement = place_in_order(self._site, self._order)
+            if placement is not None and (
+                self._best is None or self._end(placement) < self._end(self._best)
+            ):
+                self._best = placement
+            self._order = random_order(self._site, self._random)
+        return self._best
+
+    def _end(self, placement: Placement) -> int:
+        return self._site.goal_end(placement.starts, placement.ways)
+
+
 @dataclass(frozen=True, slots=True)
 class ListSearch:
     """A compiled list search, the one of a job with this number."""
@@ -61,11 +93,18 @@ class ListSearch:
 
     def run(self, tell_loaded: Callable[[], None]) -> Placement | None:
         """Search until the race or the job is over, offering what is found; return the best."""
-        make = load_site_search(self.kind)
-        if self.race.is_called_off:
-            return None
-        search = make(self.job.site, self.job.seed + SEED_STEP * self.number, self._elsewhere)
+        try:
+            make = load_site_search(self.kind)
+            if self.race.is_called_off:
+                return None
+            search = make(self.job.site, self.job.seed + SEED_STEP * self.number, self._elsewhere)
+        except (ImportError, OSError, RuntimeError) as error:
+            LOG.warning("the compiled search cannot be loaded, plain Python goes on: %s", error)
+            search = PlainSearch(self.job.site, self.job.seed + SEED_STEP * self.number)
         tell_loaded()
+        return self._drive(search)
+
+    def _drive(self, search: SiteSearch) -> Placement | None:
         found = None
         for stretch in self._pace():
             latest = search.run(stretch)
@@ -102,7 +141,7 @@ def raise_bounds(job: Job, race: SiteRace) -> None:
     def note(bound: int) -> None:
         if bound <= job.site.horizon:
             race.raise_bound(bound)
-        elif confirm_impossible(job.site, _effort(job, race), is_over).is_impossible:
+        elif _can_confirm(job) and _is_confirmed(job, race, is_over):
             race.rule_out()
 
     def is_over() -> bool:
@@ -110,21 +149,26 @@ def raise_bounds(job: Job, race: SiteRace) -> None:
 
     bounds = LowerBound(job.site, note, is_over)
     bounds.improve(lambda: race.makespan, seconds - race.seconds)
-    if job.seconds is not None and not is_over():
+    if job.proves and job.seconds is not None and not is_over():
         bounds.prove(lambda: race.makespan, seconds - race.seconds, job.seed)
 
 
-def _effort(job: Job, race: SiteRace) -> Effort:
+def _can_confirm(job: Job) -> bool:
+    """Tell whether CP-SAT can take in every legal start of every way."""
+    site = job.site
+    return sum(len(site.tables[way.starts]) for ways in site.ways for way in ways) <= MOST_CLASSES
+
+
+def _is_confirmed(job: Job, race: SiteRace, is_over: Callable[[], bool]) -> bool:
     left = CONFIRMING if job.seconds is None else job.seconds - race.seconds
-    return Effort(seconds=left, seed=job.seed)
+    effort = Effort(seconds=left, seed=job.seed)
+    return confirm_impossible(job.site, effort, is_over).is_impossible
 
 
 def sample(job: Job, race: SiteRace, loaded: Event) -> None:
     """Look for placements in plain Python until the kernels are loaded, for a moment at most."""
-    site, random = job.site, default_rng(job.seed)
-    order = topological(site)
+    search = PlainSearch(job.site, job.seed)
     while not (loaded.is_set() or race.is_over or race.seconds > SAMPLING):
-        placement = place_in_order(site, order)
+        placement = search.run(ONE)
         if placement is not None:
             race.offer(placement, LISTS)
-        order = random_order(site, random)

@@ -25,6 +25,10 @@ class Job(NamedTuple):
         Instead of a time, how many lists each lane may try: such a search repeats exactly.
     known
         A placement to begin with.
+    begun
+        When the time began to count, in seconds since the epoch; by default when it is read.
+    proves
+        Whether the bounds ask CP-SAT, too; where it searches the whole anyway, they need not.
     """
 
     site: Site
@@ -33,6 +37,8 @@ class Job(NamedTuple):
     seconds: float | None = None
     iterations: int | None = None
     known: Placement | None = None
+    begun: float | None = None
+    proves: bool = True
 
 
 class News(NamedTuple):

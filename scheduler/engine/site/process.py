@@ -98,7 +98,8 @@ class SearchProcess:
             try:
                 self._news.put(read_news(line.decode()))
             except ValueError:
-                LOG.warning("the search said what nobody understands: %r", line)
+                if not self._is_closing:
+                    LOG.warning("the search said what nobody understands: %r", line)
         code = self._process.wait()
         if code and not self._is_closing:
             LOG.warning("the compiled search failed; its exit code is %s", code)

@@ -1,7 +1,8 @@
 """
 Searching a site: list searches and bounds side by side, and whoever else takes part.
 
-The first placements come from plain Python, so there are some while the kernels are being loaded.
+By the clock, the first placements come from plain Python, so there are some while the kernels are
+being loaded.
 """
 
 from collections.abc import Callable, Sequence
@@ -25,11 +26,11 @@ def search_site(job: Job, race: SiteRace, further: Sequence[Entrant] = ()) -> bo
     jobs: list[Entrant] = [partial(each.run, loaded.set) for each in searches]
     if job.seconds is not None:
         jobs += [partial(raise_bounds, job, race), *further]
-    found, interrupted = run_together(race, jobs, partial(sample, job, race, loaded))
-    if job.iterations is not None and not interrupted:
-        _settle(job.site, race, found)
-        raise_bounds(job, race)
-    return interrupted
+    if job.seconds is not None:
+        return run_together(race, jobs, partial(sample, job, race, loaded))[1]
+    found, interrupted = run_together(race, jobs)
+    _settle(job.site, race, found)
+    return interrupted or run_together(race, [partial(raise_bounds, job, race)])[1]
 
 
 def _settle(site: Site, race: SiteRace, found: list[Placement | None]) -> None:

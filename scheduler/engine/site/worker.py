@@ -4,9 +4,13 @@ import os
 import pickle
 import sys
 import time
+import traceback
+from concurrent.futures import ThreadPoolExecutor
 from threading import Thread
+from typing import BinaryIO
 
 from scheduler.engine.site.job import Job, News, read_news, write_news
+from scheduler.engine.site.problem import Placement
 from scheduler.engine.site.race import SiteRace, unchecked
 from scheduler.engine.site.search import search_site
 
@@ -15,29 +19,59 @@ REST = 0.02
 
 ELSEWHERE = "elsewhere"
 
-Told = tuple[int | None, int]
-"""The makespan and the bound that were written last."""
+Told = tuple[Placement | None, int]
+"""The placement and the bound that were written last."""
 
 
 def main() -> None:
-    """Read a job, search, and write news until the time is over or nobody listens any more."""
-    job: Job = pickle.load(sys.stdin.buffer)
+    """
+    Read a job, search, and write news until the time is over or nobody listens any more.
+
+    A search by iterations writes its news at the end: what is found on the way depends on the pace.
+    The process ends at once, whatever its threads do; its exit code tells if the search failed.
+    """
+    letters = _take_input()
+    job = on_time(pickle.load(letters))
     race = SiteRace(job.site, judge=unchecked(job.site), shared=job.iterations is None)
     if job.known is not None:
         race.offer(job.known, ELSEWHERE)
-    Thread(target=_hear, args=(race,), daemon=True).start()
-    search = Thread(target=search_site, args=(job, race), daemon=True)
-    search.start()
-    told = _tell(race, (race.makespan, 0))
-    while search.is_alive():
+    told: Told = (race.best, 0)
+    Thread(target=_hear, args=(race, letters), daemon=True).start()
+    search = ThreadPoolExecutor(max_workers=1).submit(search_site, job, race)
+    while not search.done():
         time.sleep(REST)
-        told = _tell(race, told)
+        if job.iterations is None:
+            told = _tell(race, told)
     _tell(race, told)
+    error = search.exception()
+    if error is not None:
+        traceback.print_exception(error)
+        sys.stderr.flush()
+    os._exit(0 if error is None else 1)
 
 
-def _hear(race: SiteRace) -> None:
+def on_time(job: Job) -> Job:
+    """Return a job with the seconds that are left of those it was given."""
+    if job.seconds is None or job.begun is None:
+        return job
+    return job._replace(seconds=max(job.seconds - (time.time() - job.begun), 0.0))
+
+
+def _take_input() -> BinaryIO:
+    """
+    Return the input for this module alone.
+
+    While a thread waits for standard input, Windows may hold up the loading of libraries.
+    """
+    own, nothing = os.dup(0), os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    return os.fdopen(own, "rb")
+
+
+def _hear(race: SiteRace, letters: BinaryIO) -> None:
     """Take placements from the input; when it closes, the process ends."""
-    for line in sys.stdin.buffer:
+    for line in letters:
         placement = read_news(line.decode()).placement
         if placement is not None:
             race.offer(placement, ELSEWHERE)
@@ -47,12 +81,11 @@ def _hear(race: SiteRace) -> None:
 def _tell(race: SiteRace, told: Told) -> Told:
     """Write what is news since the last time, and return what is known now."""
     view = race.view()
-    if (view.makespan, view.bound) != told:
-        is_own = view.makespan != told[0] and view.who != ELSEWHERE
-        news = News(view.best if is_own else None, view.who, view.bound)
-        sys.stdout.write(write_news(news))
+    is_better = view.best is not told[0] and view.who != ELSEWHERE
+    if is_better or view.bound != told[1]:
+        sys.stdout.write(write_news(News(view.best if is_better else None, view.who, view.bound)))
         sys.stdout.flush()
-    return view.makespan, view.bound
+    return view.best, view.bound
 
 
 if __name__ == "__main__":

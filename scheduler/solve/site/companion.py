@@ -1,6 +1,7 @@
 """The compiled search beside the solver: it runs in a process of its own and brings its news."""
 
 import logging
+import time
 
 from scheduler.engine.site.job import Job
 from scheduler.engine.site.problem import Placement
@@ -21,15 +22,17 @@ class Companion:
     """
     A compiled search for a situation; what it finds goes through the check to the standing.
 
-    Rules that a site cannot express are left to the check: the order of a placement that breaks
-    them is then scheduled again with all rules. Bounds without such rules are bounds all the same.
+    Where there are rules that a site cannot express, the order of a placement is scheduled again
+    with all rules. Bounds without such rules are bounds all the same.
     Close it when it is no longer needed.
     """
 
-    def __init__(self, standing: Standing, seed: int, lanes: int) -> None:
+    def __init__(self, standing: Standing, seed: int, lanes: int, *, proves: bool = True) -> None:
         self.standing = standing
         self.seed = seed
         self.lanes = lanes
+        self.proves = proves
+        self.has_begun = False
         self._process: SearchProcess | None = None
         self._told: Schedule | None = None
 
@@ -37,11 +40,6 @@ class Companion:
     def is_running(self) -> bool:
         """Whether the search has been started and has not ended."""
         return self._process is not None and not self._process.is_over
-
-    @property
-    def has_begun(self) -> bool:
-        """Whether the search has been started."""
-        return self._process is not None
 
     def start(self, *, seconds: float | None = None, iterations: int | None = None) -> None:
         """Begin to search, for a time or a number of lists."""
@@ -51,11 +49,17 @@ class Companion:
             seed=self.seed,
             lanes=self.lanes,
             seconds=seconds,
+            begun=time.time(),
             iterations=iterations,
             known=None if best is None else placement_of(situation, best),
+            proves=self.proves,
         )
         self._told = best
-        self._process = SearchProcess(job)
+        self.has_begun = True
+        try:
+            self._process = SearchProcess(job)
+        except OSError as error:
+            LOG.warning("the compiled search cannot be started: %s", error)
 
     def attend(self) -> None:
         """Take in the news, and tell the search of a better plan found elsewhere."""
@@ -87,14 +91,15 @@ class Companion:
     def _take(self, placement: Placement) -> None:
         """Offer the plan that a placement makes to the standing."""
         situation = self.standing.situation
-        try:
-            self.standing.accept(schedule_of(situation, placement), SEARCH)
-        except InvalidPlanError as error:
-            if is_whole(situation):
-                LOG.warning("a plan of the compiled search was dropped: %s", error)
-                return
+        schedule: Schedule | None = schedule_of(situation, placement)
+        if not is_whole(situation):
             tasks = tuple(situation.jobs)
             ranks = {tasks[place]: rank for rank, place in enumerate(placement.order)}
-            mended = schedule_by(situation, ranks)
-            if mended is not None:
-                self.standing.accept(mended, SEARCH)
+            schedule = schedule_by(situation, ranks)
+        if schedule is None:
+            return
+        try:
+            self.standing.accept(schedule, SEARCH)
+        except InvalidPlanError as error:
+            LOG.warning("a plan of the compiled search was dropped: %s", error)
+        self._told = self.standing.best

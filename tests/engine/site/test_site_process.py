@@ -1,5 +1,6 @@
 """The search in a process of its own."""
 
+import time
 from contextlib import closing
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from scheduler.engine.site.check import checked_end
 from scheduler.engine.site.job import Job, News, read_news, write_news
 from scheduler.engine.site.problem import Limit, Link, Resource
 from scheduler.engine.site.process import SearchProcess
+from scheduler.engine.site.worker import on_time
 from tests.engine.site.sites import make_site, placed
 
 GENEROUS = 120.0
@@ -51,8 +53,8 @@ def test_search_tells_placements_and_bounds():
     assert max(each.bound for each in news) == 9
 
 
-def test_search_by_iterations_ends_by_itself_and_repeats():
-    """Two runs of so many lists tell the same last placement."""
+def test_search_by_iterations_ends_by_itself_and_repeats(caplog):
+    """Two runs of so many lists tell the same placement, and find nothing to complain about."""
     last = []
     for _ in range(2):
         with closing(
@@ -63,6 +65,7 @@ def test_search_by_iterations_ends_by_itself_and_repeats():
             last.append([each.placement for each in process.news() if each.placement][-1])
 
     assert last[0] == last[1]
+    assert caplog.text == ""
 
 
 def test_closing_ends_a_search_at_once():
@@ -101,3 +104,12 @@ def test_search_that_fails_says_so(caplog):
     assert process.is_over
     assert process.news() == []
     assert "the compiled search failed" in caplog.text
+
+
+def test_time_counts_from_when_the_job_was_given():
+    """A minute of which most has passed is over soon; without a beginning all of it is left."""
+    job = Job(bench_of(1), seed=1, lanes=1, seconds=60.0)
+
+    assert on_time(job).seconds == 60.0
+    assert on_time(job._replace(begun=time.time() - 90.0)).seconds == 0.0
+    assert on_time(job._replace(seconds=None, iterations=3)).seconds is None

@@ -37,8 +37,8 @@ class SiteModel:
             for number, way in task.ways.items():
                 if way.present is not None:
                     model.add_hint(way.present, number == place)
-                for each, literal in way.crossing:
-                    model.add_hint(literal, number == place and each.low <= start <= each.high)
+                for each in way.crossing:
+                    model.add_hint(each.literal, number == place and each.has(start))
 
     def read(self, value: Callable[[IntVar], int]) -> Placement:
         """Return the placement that the values of the variables describe."""

@@ -20,19 +20,19 @@ def _cut(model: CpModel, task: TaskVariables, way: WayVariables) -> list[Interva
     """Return a first piece, a last one if a break is crossed, and fixed ones in between."""
     name, duration = task.name, way.way.duration
     crosses = model.new_bool_var(f"crosses {name}")
-    model.add(sum(literal for _, literal in way.crossing) == crosses)
+    model.add(sum(each.literal for each in way.crossing) == crosses)
     first, first_end = _first(model, task, way, crosses)
-    resumes = sorted({each.breaks[-1][1] for each, _ in way.crossing})
+    resumes = sorted({each.breaks[-1][1] for each in way.crossing})
     last_start = model.new_int_var_from_domain(Domain.from_values(resumes), f"resume {name}")
     rest = model.new_int_var(0, duration, f"last size {name}")
     last = model.new_optional_interval_var(last_start, rest, task.end, crosses, f"last {name}")
     pieces = [first, last]
-    for each, literal in way.crossing:
-        model.add(first_end == each.breaks[0][0]).only_enforce_if(literal)
-        model.add(last_start == each.breaks[-1][1]).only_enforce_if(literal)
+    for each in way.crossing:
+        model.add(first_end == each.breaks[0][0]).only_enforce_if(each.literal)
+        model.add(last_start == each.breaks[-1][1]).only_enforce_if(each.literal)
         pieces += [
             model.new_optional_fixed_size_interval_var(
-                before[1], after[0] - before[1], literal, f"middle {name}"
+                before[1], after[0] - before[1], each.literal, f"middle {name}"
             )
             for before, after in pairwise(each.breaks)
         ]

@@ -15,6 +15,9 @@ PATIENCE = 0.02
 
 LEAST_SECONDS = 0.01
 
+ROUNDING = 0.01
+"""By how much a bound may be above a whole number that it means."""
+
 IsIdle = Callable[[], bool]
 """Tells whether the answer is no longer wanted."""
 
@@ -65,9 +68,10 @@ def search(model: SiteModel, effort: Effort, is_idle: IsIdle, tell: Tell) -> str
                 watcher.pass_on(tell)
                 if is_idle():
                     solver.stop_search()
-        except BaseException:
-            solver.stop_search()
-            raise
+        finally:
+            while not running.done():
+                solver.stop_search()
+                wait([running], timeout=PATIENCE)
     watcher.pass_on(tell)
     return solver.status_name(running.result())
 
@@ -109,5 +113,5 @@ class _Watcher(CpSolverSolutionCallback):
             return
         self._told = news
         placement, bound = news
-        whole = None if math.isinf(bound) else math.ceil(bound - LEAST_SECONDS)
+        whole = None if math.isinf(bound) else math.ceil(bound - ROUNDING)
         tell(News(placement=placement, bound=whole))

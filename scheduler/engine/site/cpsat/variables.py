@@ -1,12 +1,15 @@
 """
 The variables of a task on a site: its start and end, and those of each way of doing it.
 
-The legal starts of a way are its start domain; for starts that cross breaks one literal says that
-they were chosen, and fixes how long the task takes and where its pieces lie.
+The legal starts of a way are its start domain. Starts that cross breaks have literals that say that
+they were chosen, and fix how long the task takes and where its pieces lie: one for all that pause
+equally long where nothing is released in a pause, else one for each class.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from typing import NamedTuple
 
 from ortools.sat.python.cp_model import (
     CpModel,
@@ -17,11 +20,32 @@ from ortools.sat.python.cp_model import (
     LinearExprT,
 )
 
-from scheduler.engine.site.problem import Site, Starts, Way
+from scheduler.engine.site.problem import Breaks, Site, Starts, Way
 from scheduler.engine.site.windows import Window, classes_within
 
-Crossing = Sequence[tuple[Starts, IntVar]]
-"""Starts that pause, each with the literal that says that they were chosen."""
+
+class Pausing(NamedTuple):
+    """Starts that pause equally long, and the literal that says that one of them was chosen."""
+
+    starts: tuple[Starts, ...]
+    literal: IntVar
+
+    @property
+    def pause(self) -> int:
+        """Ticks between start and end that are not worked."""
+        return self.starts[0].pause
+
+    @property
+    def breaks(self) -> Breaks:
+        """The breaks that are crossed, of starts that have a literal of their own."""
+        return self.starts[0].breaks
+
+    def has(self, start: int) -> bool:
+        """Tell whether a start is one of these."""
+        return any(each.low <= start <= each.high for each in self.starts)
+
+
+Crossing = Sequence[Pausing]
 
 
 @dataclass
@@ -71,7 +95,8 @@ def make_task(model: CpModel, site: Site, task: int, window: Window) -> TaskVari
     )
     present = _choose_way(model, name, list(classes))
     crossing = {
-        way: _choose_class(model, start, some, present[way]) for way, some in classes.items()
+        way: _choose_class(model, start, _grouped(site, site.ways[task][way], some), present[way])
+        for way, some in classes.items()
     }
     durations = {way: site.ways[task][way].duration for way in classes}
     end = _make_end(model, start, window, durations, present, crossing)
@@ -97,26 +122,32 @@ def _choose_way(model: CpModel, name: str, ways: list[int]) -> dict[int, IntVar 
     return {**literals}
 
 
-def _choose_class(
-    model: CpModel, start: IntVar, classes: list[Starts], present: IntVar | None
-) -> Crossing:
-    """Tie the start to the legal ones of a way: none crossed, or one of those that pause."""
-    straight = [each for each in classes if not each.breaks]
-    crossing = [
-        (each, model.new_bool_var(f"{start.name} {each.low}")) for each in classes if each.breaks
+def _grouped(site: Site, way: Way, classes: list[Starts]) -> list[tuple[Starts, ...]]:
+    """Return the starts that need no telling apart: all of one pause, unless resources see more."""
+    ordered = sorted(classes, key=lambda each: (each.pause, each.low))
+    groups = [tuple(some) for _, some in groupby(ordered, key=lambda each: each.pause)]
+    if all(site.resources[place].kept for place, amount in way.demands if amount):
+        return groups
+    return [some for some in groups if not some[0].breaks] + [
+        (each,) for some in groups if some[0].breaks for each in some
     ]
-    parts = [([each], literal) for each, literal in crossing]
-    if straight and crossing:
-        parts.append((straight, model.new_bool_var(f"{start.name} whole")))
-        literals = [literal for _, literal in parts]
-        model.add(sum(literals) == (1 if present is None else present))
-    elif crossing:
-        model.add(sum(literal for _, literal in crossing) == (1 if present is None else present))
-    elif present is not None:
-        parts = [(straight, present)]
-    for some, literal in parts:
-        model.add_linear_expression_in_domain(start, _domain(some)).only_enforce_if(literal)
-    return crossing
+
+
+def _choose_class(
+    model: CpModel, start: IntVar, groups: list[tuple[Starts, ...]], present: IntVar | None
+) -> Crossing:
+    """Tie the start to one group of the legal ones; return the groups that pause."""
+    if len(groups) == 1 and not groups[0][0].breaks:
+        if present is not None:
+            domain = _domain(groups[0])
+            model.add_linear_expression_in_domain(start, domain).only_enforce_if(present)
+        return []
+    chosen = [Pausing(some, model.new_bool_var(f"{start.name} {some[0].low}")) for some in groups]
+    model.add(sum(each.literal for each in chosen) == (1 if present is None else present))
+    for each in chosen:
+        domain = _domain(each.starts)
+        model.add_linear_expression_in_domain(start, domain).only_enforce_if(each.literal)
+    return [each for each in chosen if each.breaks]
 
 
 def _make_end(
@@ -131,7 +162,7 @@ def _make_end(
     for way, duration in durations.items():
         literal = present[way]
         worked.append(duration if literal is None else duration * literal)
-    pauses = [each.pause * literal for some in crossing.values() for each, literal in some]
+    pauses = [each.pause * each.literal for some in crossing.values() for each in some]
     if len(durations) == 1 and not pauses:
         return start + next(iter(durations.values()))
     end = model.new_int_var(window.end_low, window.end_high, start.name.replace("start", "end"))
@@ -152,7 +183,7 @@ def _make_span(
         if present is None:
             return model.new_fixed_size_interval_var(start, duration, name)
         return model.new_optional_fixed_size_interval_var(start, duration, present, name)
-    longest = max(each.pause for each, _ in crossing)
+    longest = max(each.pause for each in crossing)
     size = model.new_int_var(duration, duration + longest, f"size {start.name}")
     if present is None:
         return model.new_interval_var(start, size, end, name)
