@@ -51,7 +51,7 @@ class LaunchSearch:
         suits = suits_solver(self.standing.situation, self.standing.best)
         workers = self.options.num_workers
         lanes = 1 if suits else workers
-        company = Companion(self.standing, self.options.seed, lanes, proves=not suits)
+        company = Companion(self.standing, self.options.seed, lanes)
         with closing(company) as companion:
             if workers == 1:
                 self._take_turns(companion, suits=suits)

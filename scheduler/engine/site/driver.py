@@ -38,8 +38,7 @@ def solve_site(
         Instead of a time, how many lists each search may try: with the same seed and workers such
         a run repeats exactly.
     workers
-        Threads that search or prove. Another one raises bounds: where CP-SAT has no worker of its
-        own, it is asked there, and the thread is as busy as the others.
+        Threads that search or prove. Another one raises bounds, and can be as busy as they are.
     seed
         Of all random choices.
     known
@@ -59,7 +58,9 @@ def solve_site(
     if known is not None:
         race.offer(known, KNOWN)
     provers = 0 if seconds is None else count_provers(site, workers)
-    job = Job(site, seed, workers - provers, seconds, iterations, known, proves=not provers)
+    job = Job(
+        site, seed, workers - provers, seconds, iterations, known, proves=not needs_solver(site)
+    )
     further: list[Entrant] = []
     if seconds is not None and provers:
         effort = Effort(seconds=seconds, workers=provers, seed=seed)
@@ -81,9 +82,13 @@ def count_provers(site: Site, workers: int) -> int:
     Return how many of the workers are CP-SAT's.
 
     Greatest lags and what is used up make most lists fail: there CP-SAT comes first. Elsewhere it
-    gets half of the workers, and nothing where it is out of its depth: then the bounds ask it about
-    parts.
+    gets half of the workers, and nothing where it is out of its depth.
     """
-    if site.limits or site.stores:
+    if needs_solver(site):
         return -(-workers // 2)
     return workers // 2 if site.size <= MOST_TASKS else 0
+
+
+def needs_solver(site: Site) -> bool:
+    """Tell whether greatest lags, or what is used up, make lists fail more often than not."""
+    return bool(site.limits or site.stores)

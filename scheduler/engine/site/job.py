@@ -28,7 +28,7 @@ class Job(NamedTuple):
     begun
         When the time began to count, in seconds since the epoch; by default when it is read.
     proves
-        Whether the bounds ask CP-SAT, too; where it searches the whole anyway, they need not.
+        Whether the bounds ask CP-SAT about single ends of the goal, too.
     """
 
     site: Site

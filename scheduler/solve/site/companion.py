@@ -27,11 +27,10 @@ class Companion:
     Close it when it is no longer needed.
     """
 
-    def __init__(self, standing: Standing, seed: int, lanes: int, *, proves: bool = True) -> None:
+    def __init__(self, standing: Standing, seed: int, lanes: int) -> None:
         self.standing = standing
         self.seed = seed
         self.lanes = lanes
-        self.proves = proves
         self.has_begun = False
         self._process: SearchProcess | None = None
         self._told: Schedule | None = None
@@ -52,7 +51,6 @@ class Companion:
             begun=time.time(),
             iterations=iterations,
             known=None if best is None else placement_of(situation, best),
-            proves=self.proves,
         )
         self._told = best
         self.has_begun = True
