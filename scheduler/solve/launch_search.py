@@ -17,6 +17,9 @@ from scheduler.solve.search import Attend, Effort, Found, go_on
 from scheduler.solve.site.companion import Companion
 from scheduler.solve.standing import Standing
 
+SMALL = 150
+"""Steps up to which CP-SAT has a head start."""
+
 HEAD_START = 1.5
 """Seconds that CP-SAT has for itself: most campaigns are proved by then."""
 
@@ -89,8 +92,7 @@ class LaunchSearch:
         """Let both search at once, CP-SAT in rounds."""
 
         def attend() -> bool:
-            is_due = self.standing.seconds > HEAD_START and self._left > LEAST
-            if is_due and not companion.has_begun:
+            if self._is_due and not companion.has_begun:
                 companion.start(seconds=self._left)
             companion.attend()
             return not (self.standing.is_proved() or self._has_met() or self._is_outrun())
@@ -104,6 +106,12 @@ class LaunchSearch:
             if not companion.has_begun:
                 companion.start(seconds=self._left)
             self._await(companion)
+
+    @property
+    def _is_due(self) -> bool:
+        """Whether the compiled search shall begin."""
+        is_large = len(self.standing.situation.jobs) > SMALL
+        return (is_large or self.standing.seconds > HEAD_START) and self._left > LEAST
 
     def _has_met(self) -> bool:
         """Tell whether what CP-SAT has found, but not yet handed over, meets the bound."""
