@@ -15,7 +15,6 @@ Kolisch (1996), Serial and parallel resource-constrained project scheduling meth
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from scheduler.engine.site.orders import topological
 from scheduler.engine.site.problem import (
     NOBODY,
     Hold,
@@ -38,11 +37,6 @@ OPEN = -1
 
 Bounds = dict[int, tuple[int, int]]
 """Before which ticks a task may not start and not end."""
-
-
-def first_placement(site: Site) -> Placement | None:
-    """Return the placement of the tasks in one order along the links, if it keeps all rules."""
-    return place_in_order(site, topological(site))
 
 
 def place_in_order(
