@@ -27,10 +27,10 @@ from scheduler.engine.threads import nothing, run_together
 SMALL = 62
 """Tasks, the two empty ones of the files included, up to which one worker only proves."""
 
-MEDIUM_SHARE = Share(0.2, 0.5)
+MEDIUM_SHARE = Share(0.2, 1.0, 0.05)
 """The part of the time that proofs of larger problems may take."""
 
-LARGE_SHARE = Share(0.2, 0.2)
+LARGE_SHARE = Share(0.2, 0.2, 0.05)
 """The same where all searches anneal: these find their best late, so that quiet means nothing."""
 
 PROOF_EFFORT = 0.5

@@ -1,16 +1,19 @@
 """Proofs by CP-SAT that no schedule is shorter than the best one known."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 
-from ortools.sat.python.cp_model import CpModel, CpSolver, IntVar
+from ortools.sat.python.cp_model import CpModel, CpSolver, LinearExpr
 
 from scheduler.engine.bounds import heads, tails
 from scheduler.engine.problem import Problem
 
 INFEASIBLE = "INFEASIBLE"
 SOLVED = frozenset({"OPTIMAL", "FEASIBLE"})
+
+NO_LINEAR_RELAXATION = 0
+"""A linear relaxation says next to nothing of these models: without it, proofs take half as long."""
 
 PATIENCE = 0.02
 """Seconds between two looks at whether the answer is still wanted."""
@@ -39,11 +42,11 @@ class Answer:
 
 def ask(problem: Problem, question: Question, is_idle: IsIdle) -> Answer:
     """Look for a schedule that is no longer than a makespan, as long as that is wanted."""
-    starts_by = _latest_starts(problem, question.makespan)
-    earliest = heads(problem)
-    if any(latest < head for latest, head in zip(starts_by, earliest, strict=True)):
+    earliest, rest = heads(problem), tails(problem)
+    latest = [question.makespan - tail for tail in rest]
+    if any(last < first for first, last in zip(earliest, latest, strict=True)):
         return Answer(starts=None, is_impossible=True)
-    model, starts = _build(problem, earliest, starts_by)
+    model, starts = _build(problem, earliest, latest)
     solver = _make_solver(question)
     with ThreadPoolExecutor(max_workers=1) as thread:
         search = thread.submit(solver.solve, model)
@@ -52,30 +55,33 @@ def ask(problem: Problem, question: Question, is_idle: IsIdle) -> Answer:
             if is_idle():
                 solver.stop_search()
     verdict = solver.status_name(search.result())
-    found = tuple(solver.value(start) for start in starts) if verdict in SOLVED else None
+    found = tuple(map(solver.value, starts)) if verdict in SOLVED else None
     return Answer(starts=found, is_impossible=verdict == INFEASIBLE)
 
 
-def _latest_starts(problem: Problem, makespan: int) -> list[int]:
-    return [makespan - tail for tail in tails(problem)]
-
-
 def _build(
-    problem: Problem, earliest: list[int], latest: list[int]
-) -> tuple[CpModel, list[IntVar]]:
-    """Return the model: links, and a cumulative for each resource."""
+    problem: Problem, earliest: Sequence[int], latest: Sequence[int]
+) -> tuple[CpModel, list[LinearExpr]]:
+    """
+    Return the model and the starts: links, and a cumulative for each resource.
+
+    Time runs backwards in it, from the latest end of all: so measured, proofs take no longer, and
+    often half as long.
+    """
     model = CpModel()
     durations = problem.durations.tolist()
-    starts = [
-        model.new_int_var(low, high, f"start_{task}")
-        for task, (low, high) in enumerate(zip(earliest, latest, strict=True))
+    ends = [last + duration for last, duration in zip(latest, durations, strict=True)]
+    until = max(ends, default=0)
+    back = [
+        model.new_int_var(until - end, until - duration - first, f"back_{task}")
+        for task, (end, duration, first) in enumerate(zip(ends, durations, earliest, strict=True))
     ]
     intervals = [
         model.new_fixed_size_interval_var(start, duration, f"task_{task}")
-        for task, (start, duration) in enumerate(zip(starts, durations, strict=True))
+        for task, (start, duration) in enumerate(zip(back, durations, strict=True))
     ]
     for before, after in problem.links.tolist():
-        model.add(starts[after] >= starts[before] + durations[before])
+        model.add(back[before] >= back[after] + durations[after])
     for demands, capacity in zip(problem.demands.T.tolist(), problem.capacities, strict=True):
         users = [task for task, demand in enumerate(demands) if demand and durations[task]]
         model.add_cumulative(
@@ -83,7 +89,9 @@ def _build(
             [demands[task] for task in users],
             int(capacity),
         )
-    return model, starts
+    return model, [
+        until - duration - start for start, duration in zip(back, durations, strict=True)
+    ]
 
 
 def _make_solver(question: Question) -> CpSolver:
@@ -92,6 +100,7 @@ def _make_solver(question: Question) -> CpSolver:
     parameters.num_workers = 1
     parameters.random_seed = question.seed
     parameters.max_time_in_seconds = max(question.seconds, 0.01)
+    parameters.linearization_level = NO_LINEAR_RELAXATION
     parameters.catch_sigint_signal = False
     if question.deterministic is not None:
         parameters.max_deterministic_time = question.deterministic

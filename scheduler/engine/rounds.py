@@ -1,7 +1,15 @@
 """Which makespan to ask a proof about next, and for how long."""
 
+import math
+
 SHORT = 1.0
-"""Seconds for the first question about a schedule, if the searches have the cores."""
+"""Seconds for the first question about a schedule."""
+
+GROWTH = 2.0
+"""How many times as long the questions of a round take as those of the round before."""
+
+ALL_THE_REST = math.inf
+"""The growth with which the second round is a single question for the rest of the time."""
 
 BOUND_PART = 0.125
 """The part of a round's first question that each question about the bound may take."""
@@ -13,23 +21,35 @@ class Rounds:
 
     A round begins with the question for a schedule one unit shorter than the best. If it stays
     open, the makespans between the bound and there are bisected: what is impossible raises the
-    bound, what stays open is as far as this round gets. The next round takes twice as long. A
-    better schedule begins anew.
+    bound, what stays open is as far as this round gets. The next round takes longer. A better
+    schedule begins anew.
+
+    Parameters
+    ----------
+    growth
+        How many times as long as those of the round before the questions of a round may take.
+
+    Attributes
+    ----------
+    has_bisected
+        Whether a round has ended, so that the bound is as high as short questions get it.
     """
 
-    def __init__(self, first: float = SHORT) -> None:
-        self._first = first
-        self._seconds = first
+    def __init__(self, growth: float = GROWTH) -> None:
+        self._growth = growth
+        self._seconds = SHORT
         self._best: int | None = None
         self._open: int | None = None
+        self.has_bisected = False
 
     def next_question(self, bound: int, best: int) -> tuple[int, float]:
         """Return the makespan to ask about and the seconds, from the bound and the best so far."""
         if best != self._best:
-            self._best, self._open, self._seconds = best, None, self._first
+            self._best, self._open, self._seconds = best, None, SHORT
         elif self._open is not None and self._open <= bound:
             self._open = None
-            self._seconds *= 2
+            self.has_bisected = True
+            self._seconds *= self._growth
         if self._open is None:
             return best - 1, self._seconds
         return (bound + self._open) // 2, self._seconds * BOUND_PART

@@ -183,6 +183,11 @@ class Site:
         """The number of tasks."""
         return len(self.ways)
 
+    @property
+    def has_choices(self) -> bool:
+        """Whether some task can be done in several ways."""
+        return any(len(ways) > 1 for ways in self.ways)
+
     @cached_property
     def links_into(self) -> tuple[tuple[Link, ...], ...]:
         """The links of which each task is the target."""

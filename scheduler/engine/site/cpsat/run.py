@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ortools.sat.python.cp_model import CpSolver, CpSolverSolutionCallback
 
+from scheduler.engine.proof import NO_LINEAR_RELAXATION
 from scheduler.engine.site.cpsat.model import SiteModel
 from scheduler.engine.site.problem import Placement
 
@@ -58,6 +59,8 @@ def search(model: SiteModel, effort: Effort, is_idle: IsIdle, tell: Tell) -> str
     News are told in the thread that called, when there are any, and once more at the end.
     """
     solver = make_solver(effort)
+    if effort.workers == 1 and not effort.turns and not model.site.has_choices:
+        solver.parameters.linearization_level = NO_LINEAR_RELAXATION
     watcher = _Watcher(model)
     solver.best_bound_callback = watcher.note_bound
     with ThreadPoolExecutor(max_workers=1) as thread:

@@ -63,7 +63,7 @@ def solve_by_cpsat(site: Site, board: Board, effort: Effort) -> None:
             effort,
             seconds=effort.seconds - spent,
             seed=effort.seed + runs,
-            turns=effort.workers == 1,
+            turns=effort.workers == 1 and site.has_choices,
         )
         if not _Run(site, board, this, max(LEAST_RUN, SHARE * spent)).goes_on():
             return
