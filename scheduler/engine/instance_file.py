@@ -16,13 +16,9 @@ from scheduler.engine.site.problem import Site
 from scheduler.engine.site.published import site_of_lags, site_of_modes
 
 FORMATS = {".sm": "psplib", ".rcp": "patterson"}
-FOREIGN = {
-    ".mm": "several modes to a task",
-    ".sch": "greatest time lags",
-}
 SITE_FORMATS = {".mm": "psplib", ".txt": "psplib", ".sch": "rcpsp_max"}
 SOURCE, HEAD = b"supersource", 1000
-SUFFIXES = frozenset(FORMATS) | frozenset(FOREIGN)
+SUFFIXES = frozenset({*FORMATS, *SITE_FORMATS} - {".txt"})
 
 
 def is_project(path: Path) -> bool:
@@ -31,25 +27,6 @@ def is_project(path: Path) -> bool:
         return path.suffix in SUFFIXES
     with path.open("rb") as file:
         return SOURCE in file.read(HEAD)
-
-
-def read_problem(path: Path) -> Problem:
-    """
-    Read a project of one mode to a task.
-
-    Raises
-    ------
-    InputError
-        If the file cannot be read, is no such project, or asks for what the engine cannot do.
-    """
-    if path.suffix in FOREIGN:
-        raise _unsupported(path, FOREIGN[path.suffix])
-    instance = _parse(path, FORMATS)
-    if _has_modes(instance):
-        raise _unsupported(path, FOREIGN[".mm"])
-    if _has_stores(instance):
-        raise _unsupported(path, "resources that are used up")
-    return _problem(path, instance)
 
 
 def read_project(path: Path) -> Problem | Site:
@@ -61,7 +38,7 @@ def read_project(path: Path) -> Problem | Site:
     InputError
         If the file cannot be read, or is no such project.
     """
-    instance = _parse(path, FORMATS | SITE_FORMATS)
+    instance = _parse(path)
     if path.suffix == ".sch":
         return site_of_lags(path.name, instance)
     if path.suffix in SITE_FORMATS or _has_modes(instance) or _has_stores(instance):
@@ -92,7 +69,8 @@ def _problem(path: Path, instance: Any) -> Problem:
     )
 
 
-def _parse(path: Path, formats: dict[str, str]) -> Any:
+def _parse(path: Path) -> Any:
+    formats = FORMATS | SITE_FORMATS
     if path.suffix not in formats:
         hint = f"Known endings: {', '.join(sorted(SUFFIXES))}."
         raise refusal("project-format", f"unknown ending {path.suffix!r}", str(path), hint)
@@ -104,7 +82,3 @@ def _parse(path: Path, formats: dict[str, str]) -> Any:
     except (ValueError, IndexError, StopIteration, UnicodeError, RuntimeError) as error:
         message = f"this is no project in {formats[path.suffix]} format"
         raise refusal("project-format", message, str(path)) from error
-
-
-def _unsupported(path: Path, what: str) -> Exception:
-    return refusal("project-unsupported", f"the engine does not know {what}", str(path))

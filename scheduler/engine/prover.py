@@ -39,6 +39,12 @@ class Share(NamedTuple):
         """Whether the prover has a core of its own."""
         return self == WHOLE
 
+    def part(self, now: float, quiet: float, *, is_hopeless: bool) -> float:
+        """Return the part after so many seconds, the last of them without a better schedule."""
+        if is_hopeless:
+            return self.hopeless
+        return self.stalled if quiet > now / 2 else self.usual
+
 
 WHOLE = Share(1.0, 1.0, 1.0)
 
@@ -81,13 +87,14 @@ class Prover:
             return True
         now = self._race.seconds
         quiet = now - self._race.trace[-1].second
-        return quiet >= SETTLED and self._spent <= self._part(quiet > now / 2) * now
+        part = self._share.part(now, quiet, is_hopeless=self._is_hopeless)
+        return quiet >= SETTLED and self._spent <= part * now
 
-    def _part(self, stalled: bool) -> float:
-        far = self._race.require_best().makespan > HOPELESS * self._race.bound
-        if far and self._rounds.has_bisected:
-            return self._share.hopeless
-        return self._share.stalled if stalled else self._share.usual
+    @property
+    def _is_hopeless(self) -> bool:
+        """Whether short questions have left the bound so low that long ones would stay open."""
+        is_far = self._race.require_best().makespan > HOPELESS * self._race.bound
+        return is_far and self._rounds.has_bisected
 
     def _ask(self, makespan: int, seconds: float, deterministic: float | None = None) -> bool:
         """Look for a schedule of a makespan, pass on what comes of it, tell whether it is known."""

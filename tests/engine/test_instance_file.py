@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from scheduler.engine.instance_file import read_problem, read_project
+from scheduler.engine.instance_file import read_project
 from scheduler.engine.problem import Problem
 from scheduler.engine.site.problem import Limit, Link, Resource, Site, Starts, Way
 from scheduler.errors import InputError
@@ -17,9 +17,16 @@ from tests.solve.campaigns import REPEATABLE
 PROJECTS = Path(__file__).parents[1] / "data" / "projects"
 
 
+def read_textbook(path):
+    """Read a project that has neither modes nor lags."""
+    project = read_project(path)
+    assert isinstance(project, Problem)
+    return project
+
+
 def test_psplib_file_is_read():
     """Two tasks side by side, then one that needs both cranes."""
-    problem = read_problem(PROJECTS / "cranes.sm")
+    problem = read_textbook(PROJECTS / "cranes.sm")
 
     assert problem.name == "cranes.sm"
     assert problem.names == (1, 2, 3, 4, 5)
@@ -31,7 +38,7 @@ def test_psplib_file_is_read():
 
 def test_patterson_file_is_read():
     """Three tasks between an empty first and an empty last one."""
-    problem = read_problem(PROJECTS / "tower.rcp")
+    problem = read_textbook(PROJECTS / "tower.rcp")
 
     assert problem.durations.tolist() == [0, 2, 2, 3, 0]
     assert problem.demands.tolist() == [[0], [2], [1], [1], [0]]
@@ -46,7 +53,7 @@ def test_written_project_is_read_again(problem):
     with TemporaryDirectory() as folder:
         path = Path(folder) / "project.rcp"
         write_patterson(problem, path)
-        read = read_problem(path)
+        read = read_textbook(path)
 
     back = np.argsort(read.names)
     assert read.durations[back].tolist() == problem.durations.tolist()
@@ -59,9 +66,8 @@ def test_written_project_is_read_again(problem):
 @pytest.mark.parametrize(
     ("name", "text", "code"),
     [
-        ("modes.mm", "", "project-unsupported: the engine does not know several modes"),
-        ("lags.sch", "", "project-unsupported: the engine does not know greatest time lags"),
-        ("notes.txt", "", "project-format: unknown ending '.txt'"),
+        ("notes.md", "", "project-format: unknown ending '.md'"),
+        ("notes.txt", "three tasks\n", "project-format"),
         ("short.rcp", "3 1\n2\n0 0 1 2\n", "project-format"),
         ("words.rcp", "three tasks\n", "project-format"),
         ("empty.rcp", "", "project-format"),
@@ -78,37 +84,13 @@ def test_file_that_is_no_such_project_is_refused(tmp_path, name, text, code):
     path.write_text(text)
 
     with pytest.raises(InputError, match=code):
-        read_problem(path)
-
-
-def test_several_modes_are_refused_whatever_the_ending(tmp_path):
-    """A task of the bay gets a second way of doing it."""
-    text = (PROJECTS / "bay.sm").read_text("utf-8")
-    path = tmp_path / "bay.sm"
-    path.write_text(
-        text.replace("   2        1          1", "   2        2          1").replace(
-            "  2      1     3      1", "  2      1     3      1\n         2     2      1"
-        )
-    )
-
-    with pytest.raises(InputError, match="project-unsupported: the engine does not know several"):
-        read_problem(path)
-
-
-def test_used_up_resources_are_refused(tmp_path):
-    """The one resource of the bay becomes one that does not come back."""
-    text = (PROJECTS / "bay.sm").read_text("utf-8")
-    path = tmp_path / "bay.sm"
-    path.write_text(text.replace("  R 1\n    1", "  N 1\n    1"))
-
-    with pytest.raises(InputError, match="project-unsupported: the engine does not know resources"):
-        read_problem(path)
+        read_project(path)
 
 
 def test_missing_file_is_refused(tmp_path):
     """The message says that it cannot be read."""
     with pytest.raises(InputError, match="unreadable-file"):
-        read_problem(tmp_path / "nowhere.sm")
+        read_project(tmp_path / "nowhere.sm")
 
 
 def read_site(path):
@@ -123,15 +105,6 @@ def read_text(tmp_path, name, text):
     path = tmp_path / name
     path.write_text(text)
     return read_site(path)
-
-
-@pytest.mark.parametrize("name", ["cranes.sm", "tower.rcp"])
-def test_textbook_project_is_read_as_a_problem(name):
-    """The general reader returns what the textbook's reader does."""
-    project = read_project(PROJECTS / name)
-
-    assert isinstance(project, Problem)
-    assert project.names == read_problem(PROJECTS / name).names
 
 
 def test_project_with_modes_is_read_as_a_site():

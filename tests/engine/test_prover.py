@@ -1,10 +1,12 @@
 """Proving beside the searches."""
 
+import math
+
 from hypothesis import given, settings
 
 from scheduler.engine.problem_race import ProblemRace
-from scheduler.engine.prover import WHOLE, Prover
-from scheduler.engine.rounds import BOUND_PART, SHORT, Rounds
+from scheduler.engine.prover import WHOLE, Prover, Share
+from scheduler.engine.rounds import ALL_THE_REST, BOUND_PART, GROWTH, SHORT, Rounds
 from tests.engine.projects import packing, projects, shortest_makespan
 from tests.solve.campaigns import REPEATABLE
 
@@ -65,7 +67,18 @@ def test_round_begins_below_the_best_and_bisects_what_stays_open():
     assert rounds.next_question(15, 20) == (17, SHORT * BOUND_PART)
     rounds.note_open(17)
     assert rounds.next_question(15, 20) == (16, SHORT * BOUND_PART)
-    assert rounds.next_question(17, 20) == (19, 2 * SHORT)
+    assert not rounds.has_bisected
+    assert rounds.next_question(17, 20) == (19, GROWTH * SHORT)
+    assert rounds.has_bisected
+
+
+def test_second_round_may_have_all_the_rest():
+    """With 19 open and 18 impossible, nothing is left to bisect: the question for 19 stays."""
+    rounds = Rounds(ALL_THE_REST)
+    rounds.next_question(19, 20)
+    rounds.note_open(19)
+
+    assert rounds.next_question(19, 20) == (19, math.inf)
 
 
 def test_better_schedule_begins_anew():
@@ -75,3 +88,12 @@ def test_better_schedule_begins_anew():
     rounds.note_open(19)
 
     assert rounds.next_question(10, 18) == (17, SHORT)
+
+
+def test_questions_get_time_where_they_can_be_answered():
+    """More when half of the time brought nothing better, next to nothing without hope."""
+    share = Share(usual=0.2, stalled=0.6, hopeless=0.01)
+
+    assert share.part(10.0, quiet=4.0, is_hopeless=False) == 0.2
+    assert share.part(10.0, quiet=6.0, is_hopeless=False) == 0.6
+    assert share.part(10.0, quiet=6.0, is_hopeless=True) == 0.01

@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
-from typing import IO
+from typing import IO, Self
 
 from scheduler.engine.site.job import Job, News, read_news, write_news
 from scheduler.engine.site.problem import Placement
@@ -28,13 +28,40 @@ AWAY_FROM_CTRL_C: int = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
 
 
 class SearchProcess:
-    """A running search; once it is closed nothing of it is left."""
+    """
+    A search for a job, once it is started; once it is closed, however far it got, nothing is left.
+
+    It can be used in a ``with`` statement.
+    """
 
     def __init__(self, job: Job) -> None:
+        self._job = job
         self._is_closing = False
         self._news: SimpleQueue[News] = SimpleQueue()
         self._letters: SimpleQueue[Placement | None] = SimpleQueue()
-        self._process = subprocess.Popen(
+        self._process: subprocess.Popen[bytes] | None = None
+        self._writer: Thread | None = None
+        self._reader: Thread | None = None
+
+    def __enter__(self) -> Self:
+        """Start the search."""
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the search."""
+        self.close()
+
+    def start(self) -> None:
+        """
+        Start the search.
+
+        Raises
+        ------
+        OSError
+            If the system gives it no process.
+        """
+        self._process = process = subprocess.Popen(
             [sys.executable, "-m", WORKER],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -43,17 +70,15 @@ class SearchProcess:
             start_new_session=True,
             creationflags=AWAY_FROM_CTRL_C,
         )
-        self._threads = [
-            Thread(target=self._write, args=(job,), daemon=True),
-            Thread(target=self._read, daemon=True),
-        ]
-        for thread in self._threads:
-            thread.start()
+        self._writer = Thread(target=self._write, args=(_stream(process.stdin),), daemon=True)
+        self._writer.start()
+        self._reader = Thread(target=self._read, args=(process,), daemon=True)
+        self._reader.start()
 
     @property
     def is_over(self) -> bool:
         """Whether the process has ended, and all its news are there."""
-        return not self._threads[1].is_alive()
+        return self._reader is None or not self._reader.is_alive()
 
     def news(self) -> list[News]:
         """Return what has come in since the last time."""
@@ -69,38 +94,40 @@ class SearchProcess:
 
     def wait(self, seconds: float) -> None:
         """Wait for the process to end, so long at most."""
-        self._threads[1].join(seconds)
+        if self._reader is not None:
+            self._reader.join(seconds)
 
     def close(self) -> None:
         """End the process and wait until it is gone."""
         self._is_closing = True
+        if self._process is None:
+            return
         self._process.kill()
         self._letters.put(None)
         self._process.wait()
-        for thread in self._threads:
-            thread.join()
+        for thread in (self._writer, self._reader):
+            if thread is not None and thread.ident is not None:
+                thread.join()
         for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None:
-                with suppress(OSError):
-                    stream.close()
+            with suppress(OSError):
+                _stream(stream).close()
 
-    def _write(self, job: Job) -> None:
-        stream = _stream(self._process.stdin)
+    def _write(self, stream: IO[bytes]) -> None:
         with suppress(OSError):
-            pickle.dump(job, stream)
+            pickle.dump(self._job, stream)
             stream.flush()
             while (placement := self._letters.get()) is not None:
                 stream.write(write_news(News(placement, "elsewhere", 0)).encode())
                 stream.flush()
 
-    def _read(self) -> None:
-        for line in _stream(self._process.stdout):
+    def _read(self, process: subprocess.Popen[bytes]) -> None:
+        for line in _stream(process.stdout):
             try:
                 self._news.put(read_news(line.decode()))
             except ValueError:
                 if not self._is_closing:
                     LOG.warning("the search said what nobody understands: %r", line)
-        code = self._process.wait()
+        code = process.wait()
         if code and not self._is_closing:
             LOG.warning("the compiled search failed; its exit code is %s", code)
 

@@ -54,8 +54,9 @@ class Companion:
         )
         self._told = best
         self.has_begun = True
+        self._process = SearchProcess(job)
         try:
-            self._process = SearchProcess(job)
+            self._process.start()
         except OSError as error:
             LOG.warning("the compiled search cannot be started: %s", error)
 

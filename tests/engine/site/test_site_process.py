@@ -1,7 +1,6 @@
 """The search in a process of its own."""
 
 import time
-from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -44,7 +43,7 @@ def test_search_tells_placements_and_bounds():
     """Turns of 5, 3 and 1 take 9, which the work alone proves."""
     site = bench_of(5, 3, 1)
 
-    with closing(SearchProcess(Job(site, seed=1, lanes=1, seconds=GENEROUS))) as process:
+    with SearchProcess(Job(site, seed=1, lanes=1, seconds=GENEROUS)) as process:
         process.wait(GENEROUS)
         news = process.news()
 
@@ -57,9 +56,7 @@ def test_search_by_iterations_ends_by_itself_and_repeats(caplog):
     """Two runs of so many lists tell the same placement, and find nothing to complain about."""
     last = []
     for _ in range(2):
-        with closing(
-            SearchProcess(Job(bench_of(2, 2, 3), seed=1, lanes=1, iterations=20))
-        ) as process:
+        with SearchProcess(Job(bench_of(2, 2, 3), seed=1, lanes=1, iterations=20)) as process:
             process.wait(GENEROUS)
             assert process.is_over
             last.append([each.placement for each in process.news() if each.placement][-1])
@@ -73,19 +70,28 @@ def test_closing_ends_a_search_at_once():
     limits = (Limit(source=0, from_end=False, target=1, to_end=False, longest=4),)
     site = bench_of(*[3] * 12, limits=limits)
 
-    process = SearchProcess(Job(site, seed=1, lanes=1, seconds=GENEROUS))
+    with SearchProcess(Job(site, seed=1, lanes=1, seconds=GENEROUS)) as process:
+        pass
+
+    assert process.is_over
+
+
+def test_search_that_never_started_is_over_and_can_be_closed():
+    """Whoever is interrupted before the start has nothing to clear away."""
+    process = SearchProcess(Job(bench_of(1), seed=1, lanes=1, seconds=GENEROUS))
+
+    process.wait(GENEROUS)
     process.close()
 
     assert process.is_over
+    assert process.news() == []
 
 
 def test_what_is_told_is_not_told_back():
     """A placement from elsewhere counts, but is no news."""
     site = bench_of(5, 3, 1)
 
-    with closing(
-        SearchProcess(Job(site, 1, 1, seconds=GENEROUS, known=placed((0, 5, 8, 9))))
-    ) as process:
+    with SearchProcess(Job(site, 1, 1, seconds=GENEROUS, known=placed((0, 5, 8, 9)))) as process:
         process.tell(placed((4, 1, 0, 9)))
         process.wait(GENEROUS)
         news = process.news()
@@ -98,7 +104,7 @@ def test_search_that_fails_says_so(caplog):
     """A goal that no task is ends the process; whoever waits goes on without it."""
     broken = replace(bench_of(1, 2), goal=7)
 
-    with closing(SearchProcess(Job(broken, seed=1, lanes=1, seconds=GENEROUS))) as process:
+    with SearchProcess(Job(broken, seed=1, lanes=1, seconds=GENEROUS)) as process:
         process.wait(GENEROUS)
 
     assert process.is_over
