@@ -21,6 +21,7 @@ from scheduler.engine.site.orders import random_order, topological
 from scheduler.engine.site.problem import Placement, Site
 from scheduler.engine.site.race import SiteRace
 from scheduler.engine.site.reference import place_in_order
+from scheduler.engine.site.shortening import shorten
 
 LOG = logging.getLogger(__name__)
 
@@ -97,7 +98,8 @@ class ListSearch:
             make = load_site_search(self.kind)
             if self.race.is_called_off:
                 return None
-            search = make(self.job.site, self.job.seed + SEED_STEP * self.number, self._elsewhere)
+            site = shorten(self.job.site, self._elsewhere())
+            search = make(site, self.job.seed + SEED_STEP * self.number, self._elsewhere)
         except (ImportError, OSError, RuntimeError) as error:
             LOG.warning("the compiled search cannot be loaded, plain Python goes on: %s", error)
             search = PlainSearch(self.job.site, self.job.seed + SEED_STEP * self.number)
