@@ -37,7 +37,7 @@ def search_usual_ways(situation: Situation, known: Schedule, effort: Effort) -> 
     finish_by = finish_worth_considering(situation, known)
     model, variables = build(situation, known, known[situation.launch].end, finish_by)
     model.minimize(variables.other_ways)
-    return run(model, variables, effort, _unheard)
+    return run(model, variables, effort)
 
 
 def search_preferred(
@@ -57,7 +57,7 @@ def search_preferred(
     if situation.has_choice:
         model.add(variables.other_ways <= count_changed(known))
     model.minimize(preference.add_aim(model, variables, known))
-    return run(model, variables, effort, _unheard)
+    return run(model, variables, effort)
 
 
 def search_early_starts(
@@ -71,11 +71,7 @@ def search_early_starts(
     if preference is not None:
         model.add(preference.add_aim(model, variables, known) <= preference.value(known))
     model.minimize(sum(variables.start(task_id) for task_id in situation.jobs))
-    return run(model, variables, effort, _unheard)
-
-
-def _unheard(best: int | None, bound: int) -> None:
-    del best, bound
+    return run(model, variables, effort)
 
 
 def build(

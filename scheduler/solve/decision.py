@@ -112,14 +112,10 @@ def _by_search(situation: Situation, latest: Minutes, options: SolveOptions) -> 
 
 def _search(situation: Situation, latest: Minutes, effort: Effort) -> Found:
     model, variables = build(situation, None, latest, situation.horizon)
-    found = run(model, variables, effort, _unheard)
+    found = run(model, variables, effort)
     if found.interrupted:
         raise KeyboardInterrupt
     return found
-
-
-def _unheard(best: int | None, bound: int) -> None:
-    del best, bound
 
 
 def _yes(situation: Situation, schedule: Schedule) -> Decision:

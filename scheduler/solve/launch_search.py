@@ -95,7 +95,7 @@ class LaunchSearch:
             if self._is_due and not companion.has_begun:
                 companion.start(seconds=self._left)
             companion.attend()
-            return not (self.standing.is_proved() or self._has_met() or self._is_outrun())
+            return not (self.standing.is_proved() or self._is_outrun())
 
         is_outrun = True
         while is_outrun and not self._is_over:
@@ -112,10 +112,6 @@ class LaunchSearch:
         """Whether the compiled search shall begin."""
         is_large = len(self.standing.situation.jobs) > SMALL
         return (is_large or self.standing.seconds > HEAD_START) and self._left > LEAST
-
-    def _has_met(self) -> bool:
-        """Tell whether what CP-SAT has found, but not yet handed over, meets the bound."""
-        return self._round.best is not None and self._round.best <= self.standing.bound
 
     def _is_outrun(self) -> bool:
         """Tell whether a plan found elsewhere makes it worth while to begin a new round."""
@@ -134,25 +130,22 @@ class LaunchSearch:
             again = replace(effort, seconds=seconds, workers=1, seed=seed, presolve=False)
             found = self._run(again, attend)
             self.is_infeasible = found.verdict == "INFEASIBLE" and self.standing.best is None
-        schedule = extract(self.standing.situation, found)
-        if schedule is not None:
-            self.standing.accept(schedule, SOLVER)
-        if found.verdict != "INFEASIBLE":
-            self.standing.raise_bound(found.bound * self.standing.situation.tick)
+        self._take(found)
         self.is_interrupted = found.interrupted
 
     def _run(self, effort: Effort, attend: Attend) -> Found:
         situation, best = self.standing.situation, self.standing.best
-        return search_launch(situation, best, effort, self._hear, attend)
+        return search_launch(situation, best, effort, self._take, attend)
 
-    def _hear(self, best: int | None, bound: int) -> None:
-        """Pass on what the solver tells while it runs; its launch is not checked yet."""
-        tick, launch = self.standing.situation.tick, self.standing.launch
-        self.standing.raise_bound(bound * tick)
-        if best is not None:
-            launch = min(best * tick, launch or best * tick)
-            self._round.best = min(launch, self._round.best or launch)
-        self.standing.report(SOLVER, launch)
+    def _take(self, found: Found) -> None:
+        """Take in what CP-SAT has found, in the end or on the way: a schedule, a bound."""
+        standing, tick = self.standing, self.standing.situation.tick
+        schedule = extract(standing.situation, found)
+        if schedule is not None:
+            standing.accept(schedule, SOLVER)
+            self._round.best = schedule[standing.situation.launch].end
+        if standing.raise_bound(found.bound * tick):
+            standing.report(SOLVER)
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ortools.sat.python.cp_model import CpModel, CpSolver, CpSolverSolutionCallback, IntVar
@@ -10,11 +10,10 @@ from ortools.sat.python.cp_model import CpModel, CpSolver, CpSolverSolutionCallb
 from scheduler.model.base import TaskId
 from scheduler.solve.variables import JobVariables, Variables
 
+OPEN = "UNKNOWN"
+
 COMPLETION = 20.0
 """Seconds to fill in a hint."""
-
-OnImprovement = Callable[[int | None, int], None]
-"""Called with the best objective so far, if any, and the best bound, both in ticks."""
 
 Attend = Callable[[], bool]
 """Called every now and then from the calling thread; tells whether the run shall go on."""
@@ -23,6 +22,10 @@ Attend = Callable[[], bool]
 def go_on() -> bool:
     """Let the run go on."""
     return True
+
+
+Values = CpSolver | CpSolverSolutionCallback
+"""What tells the values of variables in a solution."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +50,8 @@ class Found:
     """
     What a run found: verdict, starts in ticks, the way of each task, objective and bound.
 
-    ``values`` are those of the further variables that were asked for.
+    ``values`` are those of the further variables that were asked for. What is found while the run
+    goes on has no verdict yet.
     """
 
     verdict: str
@@ -59,37 +63,54 @@ class Found:
     values: tuple[int, ...] = ()
 
 
-@dataclass(slots=True)
-class _Watch:
-    """Best objective and bound as they arrive from the search threads."""
-
-    tell: OnImprovement
-    best: int | None = None
-    bound: int = 0
-    changed: bool = False
-
-    def pass_on(self) -> None:
-        if self.changed:
-            self.changed = False
-            self.tell(self.best, self.bound)
+OnImprovement = Callable[[Found], None]
+"""Called with the best solution so far, if there is one, and the best bound."""
 
 
-class _OnSolution(CpSolverSolutionCallback):
-    def __init__(self, watch: _Watch) -> None:
+def unheard(found: Found) -> None:
+    """Let what is found on the way go unheard."""
+    del found
+
+
+class _Watch(CpSolverSolutionCallback):
+    """Keeps the best solution and bound, as they arrive in the search threads, to pass them on."""
+
+    def __init__(self, variables: Variables, tell: OnImprovement) -> None:
         super().__init__()
-        self._watch = watch
+        self._variables = variables
+        self._tell = tell
+        self._best = Found(
+            verdict=OPEN, starts=None, options=None, objective=None, bound=0, interrupted=False
+        )
+        self._bound = 0
+        self._has_news = False
 
     def on_solution_callback(self) -> None:
-        """Note a better solution."""
-        self._watch.best = round(self.objective_value)
-        self._watch.changed = True
+        self._best = Found(
+            verdict=OPEN,
+            starts=_starts(self, self._variables),
+            options=_options(self, self._variables),
+            objective=round(self.objective_value),
+            bound=0,
+            interrupted=False,
+        )
+        self._has_news = True
+
+    def note_bound(self, bound: float) -> None:
+        self._bound = round(bound)
+        self._has_news = True
+
+    def pass_on(self) -> None:
+        if self._has_news:
+            self._has_news = False
+            self._tell(replace(self._best, bound=self._bound))
 
 
 def run(
     model: CpModel,
     variables: Variables,
     effort: Effort,
-    tell: OnImprovement,
+    tell: OnImprovement = unheard,
     further: Sequence[IntVar] = (),
     attend: Attend = go_on,
 ) -> Found:
@@ -102,15 +123,10 @@ def run(
     A Ctrl-C ends the search early and is noted in the result.
     """
     solver = _make_solver(effort)
-    watch = _Watch(tell)
-
-    def note_bound(bound: float) -> None:
-        watch.bound, watch.changed = round(bound), True
-
-    solver.best_bound_callback = note_bound
-
+    watch = _Watch(variables, tell)
+    solver.best_bound_callback = watch.note_bound
     with ThreadPoolExecutor(max_workers=1) as thread:
-        search = thread.submit(solver.solve, model, _OnSolution(watch))
+        search = thread.submit(solver.solve, model, watch)
         try:
             interrupted = _watch_over(search, solver, watch, attend)
         finally:
@@ -181,12 +197,20 @@ def _make_solver(effort: Effort) -> CpSolver:
     return solver
 
 
-def _option(solver: CpSolver, made: JobVariables) -> int:
+def _starts(values: Values, variables: Variables) -> dict[TaskId, int]:
+    return {task_id: values.value(each.start) for task_id, each in variables.of_job.items()}
+
+
+def _options(values: Values, variables: Variables) -> dict[TaskId, int]:
+    return {task_id: _option(values, each) for task_id, each in variables.of_job.items()}
+
+
+def _option(values: Values, made: JobVariables) -> int:
     """Return the option in which a task is done."""
     return next(
         way.job.option
         for way in made.ways
-        if way.present is None or solver.boolean_value(way.present)
+        if way.present is None or values.boolean_value(way.present)
     )
 
 
@@ -195,11 +219,10 @@ def _read(solver: CpSolver, variables: Variables, verdict: str, *, interrupted: 
         message = "the model is invalid"
         raise AssertionError(message)
     has_plan = verdict in {"OPTIMAL", "FEASIBLE"}
-    made = variables.of_job if has_plan else {}
     return Found(
         verdict=verdict,
-        starts={task_id: solver.value(each.start) for task_id, each in made.items()} or None,
-        options={task_id: _option(solver, each) for task_id, each in made.items()} or None,
+        starts=_starts(solver, variables) if has_plan else None,
+        options=_options(solver, variables) if has_plan else None,
         objective=round(solver.objective_value) if has_plan else None,
         bound=round(solver.best_objective_bound) if verdict != "INFEASIBLE" else 0,
         interrupted=interrupted,

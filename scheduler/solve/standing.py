@@ -28,7 +28,6 @@ class Standing:
         self.first_plan: float | None = None
         self.proof: float | None = None
         self._listener = listener
-        self._heard: Minutes | None = None
         self._began = time.monotonic()
 
     @property
@@ -90,20 +89,14 @@ class Standing:
         ends = [job.end_after(start) for job, start in starts if start is not None]
         return min(ends, default=minute)
 
-    def report(self, stage: str, launch: Minutes | None = None) -> None:
-        """
-        Tell the listener how things stand.
-
-        A launch that is given has not been checked yet; it is told as long as nothing is better.
-        """
-        known = [each for each in (self.launch, self._heard, launch) if each is not None]
-        self._heard = min(known, default=None)
+    def report(self, stage: str) -> None:
+        """Tell the listener how things stand."""
         self._listener(
             Progress(
                 stage=stage,
                 scenario=self.situation.scenario.id,
                 axis=self.situation.axis,
-                launch=self._heard,
+                launch=self.launch,
                 bound=self.bound,
                 seconds=self.seconds,
             )

@@ -9,7 +9,7 @@ from scheduler.calendars.variants import Loosened
 from scheduler.model.base import Minutes, TaskId
 from scheduler.schedule.scheduled import Schedule
 from scheduler.solve.pricing.model import build_priced
-from scheduler.solve.search import Effort, complete_hint, run
+from scheduler.solve.search import Effort, Found, complete_hint, run
 
 LOG = logging.getLogger(__name__)
 
@@ -49,7 +49,11 @@ def search_cheapest(
         priced.hint(*known)
         if not complete_hint(priced.model):
             LOG.warning("the plan to begin with does not fit the model of what is permitted")
-    found = run(priced.model, priced.variables, effort, tell, priced.decided)
+
+    def pass_on(news: Found) -> None:
+        tell(news.objective, news.bound)
+
+    found = run(priced.model, priced.variables, effort, pass_on, priced.decided)
     tick = loosened.situation.tick
     return Cheapest(
         verdict=found.verdict,
