@@ -27,6 +27,9 @@ from scheduler.engine.threads import nothing, run_together
 SMALL = 62
 """Tasks, the two empty ones of the files included, up to which one worker only proves."""
 
+SMALL_SHARE = Share(0.2, 1.0, 0.2)
+"""The part of the time that proofs of small projects may take beside a single worker's search."""
+
 MEDIUM_SHARE = Share(0.2, 1.0, 0.05)
 """The part of the time that proofs of larger problems may take."""
 
@@ -63,7 +66,7 @@ def solve_problem(
         Instead of a time, how many schedules each search may make: with the same seed and workers
         such a run repeats exactly.
     workers
-        Threads that search or prove.
+        Threads that search or prove. Where proofs are likely, another one proves beside them.
     seed
         Of all random choices.
 
@@ -111,6 +114,8 @@ def _race_by_clock(
 
 
 def _share(problem: Problem) -> Share:
+    if problem.size <= SMALL:
+        return SMALL_SHARE
     return LARGE_SHARE if problem.size >= LARGE else MEDIUM_SHARE
 
 

@@ -72,7 +72,7 @@ def _problem(path: Path, instance: Any) -> Problem:
 def _parse(path: Path) -> Any:
     formats = FORMATS | SITE_FORMATS
     if path.suffix not in formats:
-        hint = f"Known endings: {', '.join(sorted(SUFFIXES))}."
+        hint = f"Known endings: {', '.join(sorted(formats))}."
         raise refusal("project-format", f"unknown ending {path.suffix!r}", str(path), hint)
     try:
         return psplib.parse(path, formats[path.suffix])

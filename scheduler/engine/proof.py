@@ -65,8 +65,8 @@ def _build(
     """
     Return the model and the starts: links, and a cumulative for each resource.
 
-    Time runs backwards in it, from the latest end of all: so measured, proofs take no longer, and
-    often half as long.
+    Time runs backwards in it, from the latest end of all: by measurement proofs then take as long
+    at most, and often half as long.
     """
     model = CpModel()
     durations = problem.durations.tolist()

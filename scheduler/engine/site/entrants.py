@@ -98,13 +98,18 @@ class ListSearch:
             make = load_site_search(self.kind)
             if self.race.is_called_off:
                 return None
-            site = shorten(self.job.site, self._elsewhere())
-            search = make(site, self.job.seed + SEED_STEP * self.number, self._elsewhere)
+            search = make(self._site(), self.job.seed + SEED_STEP * self.number, self._elsewhere)
         except (ImportError, OSError, RuntimeError) as error:
             LOG.warning("the compiled search cannot be loaded, plain Python goes on: %s", error)
             search = PlainSearch(self.job.site, self.job.seed + SEED_STEP * self.number)
         tell_loaded()
         return self._drive(search)
+
+    def _site(self) -> Site:
+        """Return what to search: genetic search needs long placements to begin with."""
+        if self.kind is Kind.GENETIC:
+            return self.job.site
+        return shorten(self.job.site, self._elsewhere())
 
     def _drive(self, search: SiteSearch) -> Placement | None:
         found = None

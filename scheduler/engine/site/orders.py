@@ -19,6 +19,19 @@ def random_order(site: Site, random: Generator) -> list[int]:
     return _along_links(site, lambda task: ranks[task])
 
 
+def before_goal(site: Site) -> set[int]:
+    """Return the tasks that links keep from ending later than the goal, and the goal."""
+    found = {site.goal}
+    waiting = [site.goal]
+    while waiting:
+        for link in site.links_into[waiting.pop()]:
+            counts = link.lag >= link.working and link.from_end
+            if counts and link.source not in found:
+                found.add(link.source)
+                waiting.append(link.source)
+    return found
+
+
 def _along_links(site: Site, rank: Callable[[int], int]) -> list[int]:
     """Return an order along the links, of several ready tasks always the first by rank."""
     missing = [len({link.source for link in into}) for into in site.links_into]

@@ -45,7 +45,11 @@ class SearchProcess:
 
     def __enter__(self) -> Self:
         """Start the search."""
-        self.start()
+        try:
+            self.start()
+        except BaseException:
+            self.close()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -113,7 +117,7 @@ class SearchProcess:
                 _stream(stream).close()
 
     def _write(self, stream: IO[bytes]) -> None:
-        with suppress(OSError):
+        with suppress(OSError, ValueError):
             pickle.dump(self._job, stream)
             stream.flush()
             while (placement := self._letters.get()) is not None:

@@ -57,7 +57,8 @@ class Companion:
         self._process = SearchProcess(job)
         try:
             self._process.start()
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
+            self._process.close()
             LOG.warning("the compiled search cannot be started: %s", error)
 
     def attend(self) -> None:

@@ -51,6 +51,27 @@ def test_as_early_an_end_is_found_as_on_the_whole_site(site):
     assert (best and checked_end(site, best)) == (whole and checked_end(site, whole))
 
 
+def test_tasks_behind_the_goal_find_time_behind_all_that_is_known():
+    """
+    The machine is free for the goal at once if the other task takes its late start.
+
+    With the other first the goal ends at 15, and a quarter more would not reach the late start.
+    """
+    site = make_site(
+        [5, 10],
+        horizon=300,
+        tables=(*[()] * 5, (Starts(0, 0), Starts(100, 100)), *[()] * 4, (Starts(0, 290),)),
+        resources=(Resource(levels=((0, 1),), kept=True),),
+    )
+
+    short = shorten(site, placed([0, 5]))
+
+    assert short.horizon == 106
+    best = best_of(SiteAnnealing, short, 300)
+    assert best is not None
+    assert checked_end(site, best) == 10
+
+
 def test_placements_keep_the_rules_of_the_whole_site():
     """With shifts, ways, limits and holds, a search on the shorter site breaks none."""
     for seed in range(6):

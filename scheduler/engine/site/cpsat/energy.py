@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ortools.sat.python.cp_model import CpModel, LinearExpr, LinearExprT
 
 from scheduler.engine.site.cpsat.variables import TaskVariables
+from scheduler.engine.site.orders import before_goal
 from scheduler.engine.site.problem import Site
 
 Tasks = Sequence[TaskVariables]
@@ -20,7 +21,7 @@ def add_energy(model: CpModel, site: Site, tasks: Tasks) -> None:
 
     .. math:: \sum_{i,w} d_{iw} r_{iw} p_{iw} \leq R (C - h).
     """
-    before = sorted(_before_goal(site))
+    before = sorted(before_goal(site))
     if all(len(tasks[task].ways) == 1 for task in before):
         return
     goal = tasks[site.goal].end
@@ -40,16 +41,3 @@ def _work(task: TaskVariables, place: int) -> list[LinearExprT]:
         if energy:
             parts.append(energy if way.present is None else energy * way.present)
     return parts
-
-
-def _before_goal(site: Site) -> set[int]:
-    """Return the tasks that links keep from ending later than the goal, and the goal."""
-    found = {site.goal}
-    waiting = [site.goal]
-    while waiting:
-        for link in site.links_into[waiting.pop()]:
-            counts = link.lag >= link.working and link.from_end
-            if counts and link.source not in found:
-                found.add(link.source)
-                waiting.append(link.source)
-    return found

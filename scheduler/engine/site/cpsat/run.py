@@ -58,9 +58,7 @@ def search(model: SiteModel, effort: Effort, is_idle: IsIdle, tell: Tell) -> str
 
     News are told in the thread that called, when there are any, and once more at the end.
     """
-    solver = make_solver(effort)
-    if effort.workers == 1 and not effort.turns and not model.site.has_choices:
-        solver.parameters.linearization_level = NO_LINEAR_RELAXATION
+    solver = _make_solver(effort, is_plain=not model.site.has_choices)
     watcher = _Watcher(model)
     solver.best_bound_callback = watcher.note_bound
     with ThreadPoolExecutor(max_workers=1) as thread:
@@ -79,8 +77,13 @@ def search(model: SiteModel, effort: Effort, is_idle: IsIdle, tell: Tell) -> str
     return solver.status_name(running.result())
 
 
-def make_solver(effort: Effort) -> CpSolver:
-    """Return a solver that searches with this effort."""
+def _make_solver(effort: Effort, *, is_plain: bool) -> CpSolver:
+    """
+    Return a solver that searches with this effort.
+
+    On a plain site nothing is to be chosen but starts. There a strategy that is alone goes without
+    linear relaxations, as in the proofs of textbook projects.
+    """
     solver = CpSolver()
     parameters = solver.parameters
     parameters.num_workers = effort.workers
@@ -89,6 +92,8 @@ def make_solver(effort: Effort) -> CpSolver:
     parameters.catch_sigint_signal = False
     parameters.cp_model_presolve = effort.presolve
     parameters.interleave_search = effort.turns
+    if is_plain and effort.workers == 1 and not effort.turns:
+        parameters.linearization_level = NO_LINEAR_RELAXATION
     if effort.deterministic is not None:
         parameters.max_deterministic_time = effort.deterministic
     return solver

@@ -51,7 +51,9 @@ def solve_by_cpsat(site: Site, board: Board, effort: Effort) -> None:
     Look for the earliest end of the goal until it is proved, or the board or the time is over.
 
     When something better has been found elsewhere, the search begins anew from there, each time
-    after a longer run. That there is no placement at all is only said if a second search agrees.
+    after a longer run. A single worker proves rather than improves on sites without choices, and
+    takes turns at both elsewhere. That there is no placement at all is only said if a second search
+    agrees.
     """
     began = time.monotonic()
     runs = 0
