@@ -28,7 +28,7 @@ from scheduler.pipeline.load import load
 from scheduler.solve.cpsat import search_launch
 from scheduler.solve.engine import solve
 from scheduler.solve.options import SolveOptions, default_workers
-from scheduler.solve.search import Effort
+from scheduler.solve.search import Effort, Found
 
 GRAPHS = (Path("task_graphs/shenzhou-22.yaml"), Path("task_graphs/cargo-launcher.yaml"))
 MINUTES_PER_DAY = 24 * 60
@@ -96,9 +96,8 @@ def run_plain(graph: Path, scenario: str, limit: float) -> Run:
     began = time.monotonic()
     plans_at: list[float] = []
 
-    def note(best: int | None, bound: int) -> None:
-        del bound
-        if best is not None:
+    def note(found: Found) -> None:
+        if found.objective is not None:
             plans_at.append(time.monotonic() - began)
 
     effort = Effort(seconds=limit, workers=default_workers(), seed=1)
