@@ -58,9 +58,7 @@ def solve_site(
     if known is not None:
         race.offer(known, KNOWN)
     provers = 0 if seconds is None else count_provers(site, workers)
-    job = Job(
-        site, seed, workers - provers, seconds, iterations, known, proves=not needs_solver(site)
-    )
+    job = Job(site, seed, workers - provers, seconds, iterations, known, proves=not provers)
     further: list[Entrant] = []
     if seconds is not None and provers:
         effort = Effort(seconds=seconds, workers=provers, seed=seed)

@@ -28,7 +28,8 @@ class Job(NamedTuple):
     begun
         When the time began to count, in seconds since the epoch; by default when it is read.
     proves
-        Whether the bounds ask CP-SAT about single ends of the goal, too.
+        Whether the bounds ask CP-SAT about single ends of the goal, too. Where it searches for
+        itself, that costs it more than it gives.
     """
 
     site: Site
