@@ -13,7 +13,7 @@ INFEASIBLE = "INFEASIBLE"
 SOLVED = frozenset({"OPTIMAL", "FEASIBLE"})
 
 NO_LINEAR_RELAXATION = 0
-"""Linear relaxations say next to nothing of these models; without them proofs are twice as fast."""
+"""Linear relaxations say little of these models; most proofs are twice as fast without them."""
 
 PATIENCE = 0.02
 """Seconds between two looks at whether the answer is still wanted."""
@@ -65,8 +65,8 @@ def _build(
     """
     Return the model and the starts: links, and a cumulative for each resource.
 
-    Time runs backwards in it, from the latest end of all: by measurement proofs then take as long
-    at most, and often half as long.
+    Time runs backwards in it, from the latest end of all: by measurement most proofs then take no
+    longer, and some half as long.
     """
     model = CpModel()
     durations = problem.durations.tolist()

@@ -16,7 +16,7 @@ HOPELESS = 1.1
 """
 How far above its bound, as short questions raise it, the best is where long ones stay open.
 
-The best schedules of 120 tasks that were ever proved, by any solver in any time, are below.
+In a sample of 200 projects of 120 tasks, all whose shortest schedule is known were below.
 """
 
 REST = 0.02
