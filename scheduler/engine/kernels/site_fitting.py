@@ -22,6 +22,7 @@ from scheduler.engine.site.packing import (
     DURATION,
     FACTS,
     FIRST_APART,
+    FIRST_AT,
     FIRST_BREAK,
     FIRST_NEED,
     FIRST_OPENED,
@@ -41,6 +42,7 @@ from scheduler.engine.site.packing import (
     OTHER_WAY,
     PAUSE,
     RESUME,
+    SHIFT,
     STARTS_FROM,
     STARTS_TO,
     STOP,
@@ -54,13 +56,9 @@ def first_legal(things: Ints, spans: Ints, dates: Ints, task: int, way: int) -> 
     duration, last = things[way, DURATION], things[way, STARTS_TO]
     end_by = dates[task, NOT_END_BEFORE]
     start_by = max(dates[task, NOT_BEFORE], end_by - duration - things[way, LONGEST_PAUSE])
-    start, row, high = start_by, things[way, STARTS_FROM], last
-    while row < high:
-        middle = (row + high) >> 1
-        if spans[middle, HIGH] < start_by:
-            row = middle + 1
-        else:
-            high = middle
+    start, row = start_by, things[way, STARTS_FROM]
+    if row < last:
+        row = spans[min(row + (start_by >> things[way, SHIFT]), last - 1), FIRST_AT]
     while row < last:
         start = max(start_by, spans[row, LOW], end_by - duration - spans[row, PAUSE])
         if start <= spans[row, HIGH]:
@@ -106,31 +104,47 @@ def short_step(things: Ints, spans: Ints, steps: Ints, dates: Ints, task: int, w
 
 
 @compiled
+def open_step(things: Ints, steps: Ints, dates: Ints, way: int, step: int) -> int:
+    """Return the first step from one on in which a way lacks nothing, or the last one."""
+    last, need = dates[-1, USED] - 1, things[way, FIRST_NEED]
+    if need + 1 == things[way + 1, FIRST_NEED]:
+        word, amount, mask = things[need, WORD], things[need, AMOUNT], things[need, MASK]
+        while step < last and ((steps[word, step] - amount) & mask) != mask:
+            step += 1
+    else:
+        while step < last and is_short(things, steps, way, 0, step):
+            step += 1
+    return step
+
+
+@compiled
 def first_free(things: Ints, spans: Ints, steps: Ints, dates: Ints, task: int, way: int) -> bool:
     """
     Note the first start from the one noted on at which the resources suffice, if there is one.
 
-    Each step is looked at once: behind a short one the way begins anew.
+    Each step is looked at once or twice: behind a short one the way begins anew.
     """
     start, row, step = dates[task, NEXT], dates[task, NEXT_AT], dates[task, NEXT_STEP]
     duration, last = things[way, DURATION], things[way, STARTS_TO]
-    while row < last:
-        if start > spans[row, HIGH]:
+    while True:
+        step = open_step(things, steps, dates, way, step)
+        start = max(start, steps[TIMES, step])
+        while row < last and spans[row, HIGH] < start:
             row += 1
-            continue
+        if row == last:
+            return False
         start = max(start, spans[row, LOW])
         while steps[TIMES, step + 1] <= start:
             step += 1
-        dates[task, NEXT] = start
         dates[task, NEXT_END] = start + duration + spans[row, PAUSE]
         dates[task, NEXT_AT] = row
         dates[task, NEXT_STEP] = step
         short = short_step(things, spans, steps, dates, task, way)
         if steps[TIMES, short] >= dates[task, NEXT_END]:
+            dates[task, NEXT] = start
             return bool(dates[task, NEXT_END] <= things[FACTS, HORIZON])
-        start = steps[TIMES, short + 1]
-        step = short
-    return False
+        step = short + 1
+        start = steps[TIMES, step]
 
 
 @compiled

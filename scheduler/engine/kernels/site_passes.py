@@ -3,7 +3,7 @@
 from scheduler.engine.kernels.site_compiling import compiled
 from scheduler.engine.kernels.site_dates import date_by_limits, date_by_links, is_ready
 from scheduler.engine.kernels.site_fitting import first_fit, held_until
-from scheduler.engine.kernels.site_timelines import cut, open_timeline, step_at, take
+from scheduler.engine.kernels.site_timelines import cut, open_timeline, take
 from scheduler.engine.problem import Ints
 from scheduler.engine.site.memory import (
     AT,
@@ -13,8 +13,10 @@ from scheduler.engine.site.memory import (
     NEXT,
     NEXT_AT,
     NEXT_END,
+    NEXT_STEP,
     START,
     START_BY,
+    STEP,
     TIMES,
     TRIED,
     USED,
@@ -68,10 +70,11 @@ def take_resources(things: Ints, spans: Ints, steps: Ints, dates: Ints, task: in
     if things[way, FIRST_NEED] == things[way + 1, FIRST_NEED]:
         return
     start = dates[task, START]
-    first = cut(steps, dates, step_at(steps, dates, start), start)
-    pause, pauses = spans[at, FIRST_BREAK], spans[at + 1, FIRST_BREAK]
+    first = cut(steps, dates, dates[task, STEP], start)
     if things[way, KEEPS] == KEPT_ONLY:
-        pause = pauses
+        take_needs(things, steps, way, 0, first, cut(steps, dates, first, dates[task, END]))
+        return
+    pause, pauses = spans[at, FIRST_BREAK], spans[at + 1, FIRST_BREAK]
     is_paused = False
     while pause < pauses or not is_paused:
         until = dates[task, END]
@@ -119,6 +122,7 @@ def put(things: Ints, spans: Ints, steps: Ints, dates: Ints, task: int, gene: in
             dates[task, END] = dates[task, NEXT_END]
             dates[task, WAY] = way
             dates[task, AT] = dates[task, NEXT_AT]
+            dates[task, STEP] = dates[task, NEXT_STEP]
     if best < 0:
         return False
     dates[task, START] = best

@@ -21,8 +21,8 @@ NEVER = 1 << 60
 
 TIMES = 0
 START, END, WAY, AT, TRIED, START_BY, END_BY, KEY = range(8)
-NEXT, NEXT_END, NEXT_AT, NEXT_STEP, NOT_BEFORE, NOT_END_BEFORE = range(8, 14)
-DATES = 14
+NEXT, NEXT_END, NEXT_AT, NEXT_STEP, NOT_BEFORE, NOT_END_BEFORE, STEP = range(8, 15)
+DATES = 15
 USED = 0
 """In the last row of the dates: how many steps are used."""
 
@@ -39,7 +39,8 @@ class Memory(NamedTuple):
     dates
         For each task start, end, and the rows of its way and of its starts, or a start of -1;
         before which ticks it may not start and not end; how it was sorted; and, while its place is
-        looked for, the start, end, row and step looked at and the ticks not to start or end before.
+        looked for, the start, end, row and step looked at, the ticks not to start or end before,
+        and the step of the best start so far.
     """
 
     steps: Ints

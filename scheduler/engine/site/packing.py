@@ -14,13 +14,13 @@ import numpy as np
 from scheduler.engine.problem import Ints
 from scheduler.engine.site.lanes import Lanes
 from scheduler.engine.site.orders import topological
-from scheduler.engine.site.problem import Site, Way
+from scheduler.engine.site.problem import Site, Starts, Way
 from scheduler.engine.site.rows import Stack, begins
 
 FIRST_WAY, FIRST_LINK, FIRST_OPENED, FIRST_CLOSED, FIRST_LIMIT = range(5)
 DURATION, STARTS_FROM, STARTS_TO, LONGEST_PAUSE, FIRST_NEED = range(5)
-KEEPS, WORKING_FROM, WORKING_TO, FIRST_APART = range(5, 9)
-LOW, HIGH, PAUSE, FIRST_BREAK = range(4)
+KEEPS, WORKING_FROM, WORKING_TO, FIRST_APART, SHIFT = range(5, 10)
+LOW, HIGH, PAUSE, FIRST_BREAK, FIRST_AT = range(5)
 STOP, RESUME = range(2)
 OPENS, CLOSES, BEFORE = range(3)
 WORD, AMOUNT, MASK, KEPT_AMOUNT, KEPT_MASK = range(5)
@@ -40,7 +40,7 @@ ELAPSED, ON_TARGET, ON_SOURCE = range(3)
 RELEASED_ONLY, KEPT_TOO, KEPT_ONLY = range(3)
 """Whether what a way takes stays taken in its pauses: nothing, some of it, or all of it."""
 
-THING, SPAN = 9, 4
+THING, SPAN = 10, 5
 
 
 class Ground(NamedTuple):
@@ -55,6 +55,8 @@ class Ground(NamedTuple):
         by source with those of nobody at the end, and a row of facts.
     spans
         Starts, the breaks that these cross, and stretches of working time with the work before.
+        Time is cut into as many equal parts as a way has starts, a power of two each: the nth start
+        tells which is the first one that is not over when the nth part begins.
     """
 
     things: Ints
@@ -157,21 +159,27 @@ class _Packer:
             window = windows[way.starts : way.starts + 2]
             mode = _keeps(needs[place])
             row = (way.duration, *window, longest, needs_from[place], mode, *worked)
-            rows.append((*row, apart_from[place]))
+            rows.append((*row, apart_from[place], _shift(self._site.tables[way.starts])))
         rows.append((0, 0, 0, 0, needs_from[-1], 0, 0, 0, apart_from[-1]))
         self._things.write(self._way_rows[0], rows)
 
     def _stack_starts(self) -> list[int]:
         """Stack all starts and their breaks; return where those of each table begin."""
-        every = [each for starts in self._site.tables for each in starts]
+        tables = self._site.tables
+        every = [each for starts in tables for each in starts]
         self._spans.reserve(len(every) + 1)
         breaks_from = self._spans.stack_groups([each.breaks for each in every])
+        windows: list[int] = begins(map(len, tables)).tolist()
+        found = [
+            first + row
+            for starts, first in zip(tables, windows, strict=False)
+            for row in _rows_by_time(starts)
+        ]
         rows = [
-            (each.low, each.high, each.pause, first)
-            for each, first in zip(every, breaks_from, strict=False)
+            (each.low, each.high, each.pause, first, row)
+            for each, first, row in zip(every, breaks_from, found, strict=False)
         ]
         self._spans.write(0, [*rows, (0, 0, 0, breaks_from[-1])])
-        windows: list[int] = begins(map(len, self._site.tables)).tolist()
         return windows
 
     def _stack_workings(self) -> list[int]:
@@ -213,6 +221,21 @@ class _Packer:
             for store, amount in way.uses:
                 uses[row, store] += amount
         return uses
+
+
+def _shift(starts: Sequence[Starts]) -> int:
+    """Return the binary logarithm of the ticks in one part of the time of some starts."""
+    shift = 0
+    while starts and starts[-1].high >> shift >= len(starts):
+        shift += 1
+    return shift
+
+
+def _rows_by_time(starts: Sequence[Starts]) -> list[int]:
+    """Return for each part of the time the first of some starts that is not over."""
+    times = np.arange(len(starts), dtype=np.int64) << _shift(starts)
+    rows: list[int] = np.searchsorted([each.high for each in starts], times).tolist()
+    return rows
 
 
 def _needs(site: Site, lanes: Lanes, way: Way) -> list[list[int]]:
