@@ -82,11 +82,6 @@ def count_provers(site: Site, workers: int) -> int:
     Greatest lags and what is used up make most lists fail: there CP-SAT comes first. Elsewhere it
     gets half of the workers, and nothing where it is out of its depth.
     """
-    if needs_solver(site):
+    if site.is_tight:
         return -(-workers // 2)
     return workers // 2 if site.size <= MOST_TASKS else 0
-
-
-def needs_solver(site: Site) -> bool:
-    """Tell whether greatest lags, or what is used up, make lists fail more often than not."""
-    return bool(site.limits or site.stores)

@@ -3,7 +3,7 @@
 import logging
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Event
 from typing import Protocol
 
@@ -29,6 +29,9 @@ LISTS = "lists"
 
 MOST_CLASSES = 50_000
 """Start classes up to which a proof that nothing is possible is confirmed, and thereby said."""
+
+GENETIC_PART = 0.3
+"""The part of the time for which each search of a small site breeds before it anneals."""
 
 ONE = Stretch(1, 0.0, 1.0)
 
@@ -78,57 +81,91 @@ class PlainSearch:
         return self._site.goal_end(placement.starts, placement.ways)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ListSearch:
     """A compiled list search, the one of a job with this number."""
 
     job: Job
     race: SiteRace
     number: int
-
-    @property
-    def kind(self) -> Kind:
-        """Annealing; on small sites every second search is genetic."""
-        is_genetic = self.number % 2 == 1 and self.job.site.size < LARGE
-        return Kind.GENETIC if is_genetic else Kind.ANNEALING
+    _found: Placement | None = field(default=None, init=False)
 
     def run(self, tell_loaded: Callable[[], None]) -> Placement | None:
         """Search until the race or the job is over, offering what is found; return the best."""
         try:
-            make = load_site_search(self.kind)
-            if self.race.is_called_off:
+            load_site_search(self.kind_at(1.0))
+            if self.race.is_over_for(None):
                 return None
-            search = make(self._site(), self.job.seed + SEED_STEP * self.number, self._elsewhere)
+            kind, search = self._begin()
         except (ImportError, OSError, RuntimeError) as error:
             LOG.warning("the compiled search cannot be loaded, plain Python goes on: %s", error)
-            search = PlainSearch(self.job.site, self.job.seed + SEED_STEP * self.number)
+            kind, search = None, PlainSearch(self.job.site, self._seed)
         tell_loaded()
-        return self._drive(search)
+        self._drive(kind, search)
+        return self._found
 
-    def _site(self) -> Site:
-        """Return what to search: genetic search needs long placements to begin with."""
-        if self.kind is Kind.GENETIC:
-            return self.job.site
-        return shorten(self.job.site, self._elsewhere())
+    def kind_at(self, fraction: float) -> Kind:
+        """
+        Return how to search after a fraction of the time.
 
-    def _drive(self, search: SiteSearch) -> Placement | None:
-        found = None
+        On small sites every second search is genetic, and each begins as one. Annealing is for the
+        rest: it starts from what is known, and works on large sites and where most lists fail.
+        """
+        site = self.job.site
+        if site.size >= LARGE or site.is_tight:
+            return Kind.ANNEALING
+        is_genetic = self.number % 2 == 1 or fraction < GENETIC_PART
+        return Kind.GENETIC if is_genetic else Kind.ANNEALING
+
+    @property
+    def _seed(self) -> int:
+        return self.job.seed + SEED_STEP * self.number
+
+    def _begin(self) -> tuple[Kind, SiteSearch]:
+        """
+        Return the search to begin with, when all are compiled that will be needed.
+
+        The last one comes first: on the first day compiling it may take all the time of the others.
+        """
+        last = self.kind_at(1.0)
+        search = self._make(last)
+        seconds = self.job.seconds
+        kind = self.kind_at(self.race.seconds / seconds if seconds else 0.0)
+        if kind is last or self.race.is_over_for(None):
+            return last, search
+        return kind, self._make(kind)
+
+    def _make(self, kind: Kind) -> SiteSearch:
+        """Return a search; genetic ones need long placements to begin with, and all of the site."""
+        site, make = self.job.site, load_site_search(kind)
+        if kind is not Kind.GENETIC:
+            site = shorten(site, self._elsewhere())
+        return make(site, self._seed, self._elsewhere)
+
+    def _drive(self, kind: Kind | None, search: SiteSearch) -> None:
         for stretch in self._pace():
+            if kind is not None and kind is not self.kind_at(stretch.begin):
+                kind = self.kind_at(stretch.begin)
+                search = self._make(kind)
             latest = search.run(stretch)
-            if latest is not None and latest != found:
-                found = latest
-                self.race.offer(found, self.kind.value)
-            end = None if found is None else self._end(found)
-            if self.race.is_over_for(end):
+            if latest is not None and (
+                self._found is None or self._end(latest) < self._end(self._found)
+            ):
+                self._found = latest
+                self.race.offer(latest, kind or Kind.ANNEALING)
+            if self.race.is_over_for(None if self._found is None else self._end(self._found)):
                 break
-        return found
 
     def _end(self, placement: Placement) -> int:
         return self.job.site.goal_end(placement.starts, placement.ways)
 
     def _elsewhere(self) -> Placement | None:
-        """Return the best placement of all, or what was known where each searches for itself."""
-        return self.race.elsewhere() or self.job.known
+        """Return the best placement of all, or the best of its own where each is for itself."""
+        shared = self.race.elsewhere()
+        if shared is not None:
+            return shared
+        own = [each for each in (self._found, self.job.known) if each is not None]
+        return min(own, key=self._end, default=None)
 
     def _pace(self) -> Iterable[Stretch]:
         size = self.job.site.size

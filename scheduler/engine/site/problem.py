@@ -188,6 +188,11 @@ class Site:
         """Whether some task can be done in several ways."""
         return any(len(ways) > 1 for ways in self.ways)
 
+    @property
+    def is_tight(self) -> bool:
+        """Whether greatest lags, or what is used up, make lists fail more often than not."""
+        return bool(self.limits or self.stores)
+
     @cached_property
     def links_into(self) -> tuple[tuple[Link, ...], ...]:
         """The links of which each task is the target."""

@@ -7,10 +7,15 @@ from threading import Timer
 import pytest
 from hypothesis import given, settings
 
+from scheduler.engine.searches.base import LARGE, Kind
 from scheduler.engine.site.check import broken_rules
 from scheduler.engine.site.driver import count_provers, solve_site
+from scheduler.engine.site.entrants import ListSearch
+from scheduler.engine.site.job import Job
 from scheduler.engine.site.problem import NOBODY, Limit, Link, Resource
+from scheduler.engine.site.race import SiteRace
 from scheduler.errors import InvalidPlanError
+from tests.engine.site.large_sites import large_site
 from tests.engine.site.sites import earliest_end, make_site, placed, sites
 from tests.solve.campaigns import REPEATABLE
 
@@ -124,6 +129,37 @@ def test_solver_comes_first_where_lists_often_fail():
 
     assert [count_provers(plain, workers) for workers in (1, 2, 4)] == [0, 1, 2]
     assert [count_provers(tied, workers) for workers in (1, 2, 3)] == [1, 1, 2]
+
+
+def kinds_over_time(site, number):
+    """Return the kinds of the searches with a number: at first, before the middle, at the end."""
+    job = Job(site, seed=1, lanes=2, seconds=GENEROUS)
+    search = ListSearch(job, SiteRace(site), number)
+    return [search.kind_at(fraction) for fraction in (0.0, 0.4, 1.0)]
+
+
+def test_small_sites_are_bred_before_they_are_annealed():
+    """Every second search breeds all the time; large sites, and where lists fail, are annealed."""
+    breeds, anneals = Kind.GENETIC, Kind.ANNEALING
+    tied = make_site([1, 1], limits=(starts_within(0, 1, 3),))
+
+    assert kinds_over_time(shared_bench(), 0) == [breeds, anneals, anneals]
+    assert kinds_over_time(shared_bench(), 1) == [breeds, breeds, breeds]
+    assert kinds_over_time(shared_bench(LARGE), 1) == [anneals, anneals, anneals]
+    assert kinds_over_time(tied, 0) == [anneals, anneals, anneals]
+
+
+def test_what_is_bred_is_annealed_further():
+    """A search for itself alone never ends with less than it had found before it changed."""
+    site = large_site(5, limits=0)
+    race = SiteRace(site, shared=False)
+    search = ListSearch(Job(site, seed=2, lanes=1, iterations=400), race, 0)
+
+    found = search.run(lambda: None)
+
+    assert found == race.best
+    assert site.goal_end(found.starts, found.ways) == race.trace[-1].makespan
+    assert race.trace[0].who == Kind.GENETIC
 
 
 def test_without_the_compiled_search_plain_python_goes_on(monkeypatch, caplog):
