@@ -99,7 +99,9 @@ class LaunchSearch:
 
         is_outrun = True
         while is_outrun and not self._is_over:
-            self._solve(self._effort(), attend)
+            if self._is_due and not companion.has_begun:
+                companion.start(seconds=self._left)
+            self._solve(self._effort(beside=companion.has_begun), attend)
             is_outrun = self._is_outrun()
             self._round = Round(self.standing.seconds, 2 * self._round.seconds)
         if not self._is_over:
@@ -118,8 +120,17 @@ class LaunchSearch:
         launch = self.standing.launch
         return launch is not None and self._round.is_outrun_by(launch, self.standing.seconds)
 
-    def _effort(self) -> Effort:
-        return Effort(seconds=self._left, workers=self.options.num_workers, seed=self.options.seed)
+    def _effort(self, *, beside: bool = False) -> Effort:
+        """Return the effort of a run, of which the compiled search beside it has its share."""
+        workers, has_choice = self.options.num_workers, self.standing.situation.has_choice
+        if beside and not has_choice:
+            workers = max(1, workers - 1)
+        return Effort(
+            seconds=self._left,
+            workers=workers,
+            seed=self.options.seed,
+            linear=workers > 1 or has_choice,
+        )
 
     def _solve(self, effort: Effort, attend: Attend = go_on) -> None:
         """Let CP-SAT search once; keep its schedule, its bound and its verdict."""

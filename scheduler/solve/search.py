@@ -7,6 +7,7 @@ from typing import Any
 
 from ortools.sat.python.cp_model import CpModel, CpSolver, CpSolverSolutionCallback, IntVar
 
+from scheduler.engine.proof import NO_LINEAR_RELAXATION
 from scheduler.model.base import TaskId
 from scheduler.solve.variables import JobVariables, Variables
 
@@ -34,7 +35,8 @@ class Effort:
     Limits of one run; the seed and the worker count decide how it goes.
 
     ``quick_start`` leaves out the slow part of presolve, which pays for itself on small models
-    only.
+    only. Without ``linear`` nothing is relaxed to a linear program, which a single worker that only
+    looks for starts does better without.
     """
 
     seconds: float
@@ -43,6 +45,7 @@ class Effort:
     deterministic: float | None = None
     presolve: bool = True
     quick_start: bool = False
+    linear: bool = True
 
 
 @dataclass(slots=True, kw_only=True)
@@ -189,6 +192,8 @@ def _make_solver(effort: Effort) -> CpSolver:
     parameters.random_seed = effort.seed
     parameters.cp_model_presolve = effort.presolve
     parameters.catch_sigint_signal = False
+    if not effort.linear:
+        parameters.linearization_level = NO_LINEAR_RELAXATION
     if effort.quick_start:
         parameters.cp_model_probing_level = 0
         parameters.max_presolve_iterations = 1
