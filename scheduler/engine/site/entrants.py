@@ -152,7 +152,7 @@ class ListSearch:
                 self._found is None or self._end(latest) < self._end(self._found)
             ):
                 self._found = latest
-                self.race.offer(latest, kind or Kind.ANNEALING)
+                self.race.offer(latest, (kind or Kind.ANNEALING).value)
             if self.race.is_over_for(None if self._found is None else self._end(self._found)):
                 break
 

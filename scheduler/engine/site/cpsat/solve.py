@@ -18,6 +18,9 @@ NAME = "cp-sat"
 LEAST_RUN = 1.0
 """Seconds before a search begins anew because something better was found elsewhere."""
 
+PROVING_PART = 0.5
+"""The part of the time for which a single worker only proves where there are choices."""
+
 SHARE = 0.5
 """How long it goes on at least, as a part of the seconds spent until it began."""
 
@@ -51,22 +54,22 @@ def solve_by_cpsat(site: Site, board: Board, effort: Effort) -> None:
     Look for the earliest end of the goal until it is proved, or the board or the time is over.
 
     When something better has been found elsewhere, the search begins anew from there, each time
-    after a longer run. A single worker proves rather than improves on sites without choices, and
-    takes turns at both elsewhere. That there is no placement at all is only said if a second search
-    agrees.
+    after a longer run. A single worker proves rather than improves; where there are choices, it
+    does so for a while and then takes turns at both. That there is no placement at all is only said
+    if a second search agrees.
     """
     began = time.monotonic()
+    proving = effort.seconds
+    if effort.workers == 1 and site.has_choices:
+        proving *= PROVING_PART
     runs = 0
     while not board.is_over:
         spent = time.monotonic() - began
         if spent >= effort.seconds:
             return
-        this = replace(
-            effort,
-            seconds=effort.seconds - spent,
-            seed=effort.seed + runs,
-            turns=effort.workers == 1 and site.has_choices,
-        )
+        turns = spent >= proving
+        until = effort.seconds if turns else proving
+        this = replace(effort, seconds=until - spent, seed=effort.seed + runs, turns=turns)
         if not _Run(site, board, this, max(LEAST_RUN, SHARE * spent)).goes_on():
             return
         runs += 1
@@ -86,7 +89,7 @@ class _Run:
         self._own: int | None = None if self._known is None else self._end_by
 
     def goes_on(self) -> bool:
-        """Search, and tell whether to begin anew."""
+        """Search, and tell whether there is something left to search for."""
         windows = find_windows(self._site, self._end_by)
         if windows is None:
             self._conclude(INFEASIBLE)
@@ -97,7 +100,7 @@ class _Run:
             model.hint(self._known)
         verdict = search(model, self._effort, self._is_idle, self._pass_on)
         self._conclude(verdict)
-        return verdict not in (OPTIMAL, INFEASIBLE) and self._is_overtaken()
+        return verdict not in (OPTIMAL, INFEASIBLE)
 
     def _end_of(self, placement: Placement) -> int:
         return self._site.goal_end(placement.starts, placement.ways)
