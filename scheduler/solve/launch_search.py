@@ -2,8 +2,9 @@
 The search for the earliest launch: CP-SAT and the compiled search side by side.
 
 CP-SAT proves small campaigns before the compiled search has begun. Where it does not, the compiled
-search goes on beside it, and CP-SAT begins anew when a better plan narrows its horizon. What is
-too large for CP-SAT is left to the compiled search and its bounds.
+search goes on beside it, and CP-SAT begins anew when a better plan narrows its horizon. Unless
+steps can be done in several ways, a run that begins beside the compiled search leaves it a worker.
+What is too large for CP-SAT is left to the compiled search and its bounds.
 """
 
 from contextlib import closing
@@ -92,16 +93,14 @@ class LaunchSearch:
         """Let both search at once, CP-SAT in rounds."""
 
         def attend() -> bool:
-            if self._is_due and not companion.has_begun:
-                companion.start(seconds=self._left)
+            self._start_if_due(companion)
             companion.attend()
             return not (self.standing.is_proved() or self._is_outrun())
 
         is_outrun = True
         while is_outrun and not self._is_over:
-            if self._is_due and not companion.has_begun:
-                companion.start(seconds=self._left)
-            self._solve(self._effort(beside=companion.has_begun), attend)
+            self._start_if_due(companion)
+            self._solve(self._effort(beside=companion.is_running), attend)
             is_outrun = self._is_outrun()
             self._round = Round(self.standing.seconds, 2 * self._round.seconds)
         if not self._is_over:
@@ -109,11 +108,12 @@ class LaunchSearch:
                 companion.start(seconds=self._left)
             self._await(companion)
 
-    @property
-    def _is_due(self) -> bool:
-        """Whether the compiled search shall begin."""
+    def _start_if_due(self, companion: Companion) -> None:
+        """Let the compiled search begin once CP-SAT has had its head start."""
         is_large = len(self.standing.situation.jobs) > SMALL
-        return (is_large or self.standing.seconds > HEAD_START) and self._left > LEAST
+        is_due = (is_large or self.standing.seconds > HEAD_START) and self._left > LEAST
+        if is_due and not companion.has_begun:
+            companion.start(seconds=self._left)
 
     def _is_outrun(self) -> bool:
         """Tell whether a plan found elsewhere makes it worth while to begin a new round."""
@@ -121,7 +121,12 @@ class LaunchSearch:
         return launch is not None and self._round.is_outrun_by(launch, self.standing.seconds)
 
     def _effort(self, *, beside: bool = False) -> Effort:
-        """Return the effort of a run, of which the compiled search beside it has its share."""
+        """
+        Return the effort of a run that has the rest of the time.
+
+        Beside the compiled search it has a worker less, unless there are choices: there a single
+        worker would have to take turns at improving and proving.
+        """
         workers, has_choice = self.options.num_workers, self.standing.situation.has_choice
         if beside and not has_choice:
             workers = max(1, workers - 1)
@@ -138,7 +143,14 @@ class LaunchSearch:
         found = self._run(effort, attend)
         if found.verdict == "INFEASIBLE" and not found.interrupted:
             seconds, seed = self._left, self.options.seed + 1
-            again = replace(effort, seconds=seconds, workers=1, seed=seed, presolve=False)
+            again = replace(
+                effort,
+                seconds=seconds,
+                workers=1,
+                seed=seed,
+                presolve=False,
+                linear=not effort.linear,
+            )
             found = self._run(again, attend)
             self.is_infeasible = found.verdict == "INFEASIBLE" and self.standing.best is None
         self._take(found)

@@ -61,7 +61,7 @@ def solve_site(
     job = Job(site, seed, workers - provers, seconds, iterations, known, proves=not provers)
     further: list[Entrant] = []
     if seconds is not None and provers:
-        effort = Effort(seconds=seconds, workers=provers, seed=seed)
+        effort = Effort(seconds=seconds, workers=provers, seed=seed, turns=provers == workers)
         further.append(partial(solve_by_cpsat, site, race, effort))
     interrupted = search_site(job, race, further)
     return SiteOutcome(

@@ -129,11 +129,17 @@ class ListSearch:
         """
         last = self.kind_at(1.0)
         search = self._make(last)
-        seconds = self.job.seconds
-        kind = self.kind_at(self.race.seconds / seconds if seconds else 0.0)
+        kind = self.kind_at(self._fraction())
         if kind is last or self.race.is_over_for(None):
             return last, search
         return kind, self._make(kind)
+
+    def _fraction(self) -> float:
+        """Return the part of the time that has passed; by iterations none has."""
+        seconds = self.job.seconds
+        if seconds is None:
+            return 0.0
+        return self.race.seconds / seconds if seconds else 1.0
 
     def _make(self, kind: Kind) -> SiteSearch:
         """Return a search; genetic ones need long placements to begin with, and all of the site."""
@@ -152,7 +158,7 @@ class ListSearch:
                 self._found is None or self._end(latest) < self._end(self._found)
             ):
                 self._found = latest
-                self.race.offer(latest, (kind or Kind.ANNEALING).value)
+                self.race.offer(latest, LISTS if kind is None else kind.value)
             if self.race.is_over_for(None if self._found is None else self._end(self._found)):
                 break
 

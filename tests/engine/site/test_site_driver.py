@@ -7,6 +7,7 @@ from threading import Timer
 import pytest
 from hypothesis import given, settings
 
+from scheduler.engine.loading import load_site_search
 from scheduler.engine.searches.base import LARGE, Kind
 from scheduler.engine.site.check import broken_rules
 from scheduler.engine.site.driver import count_provers, solve_site
@@ -149,14 +150,26 @@ def test_small_sites_are_bred_before_they_are_annealed():
     assert kinds_over_time(tied, 0) == [anneals, anneals, anneals]
 
 
-def test_what_is_bred_is_annealed_further():
+def test_what_is_bred_is_annealed_further(monkeypatch):
     """A search for itself alone never ends with less than it had found before it changed."""
+    made = []
+
+    def load(kind):
+        def make(site, seed, elsewhere):
+            made.append((kind, elsewhere() is not None))
+            return load_site_search(kind)(site, seed, elsewhere)
+
+        return make
+
+    monkeypatch.setattr("scheduler.engine.site.entrants.load_site_search", load)
     site = large_site(5, limits=0)
     race = SiteRace(site, shared=False)
-    search = ListSearch(Job(site, seed=2, lanes=1, iterations=400), race, 0)
+    search = ListSearch(Job(site, seed=2, lanes=1, iterations=20_000), race, 0)
 
     found = search.run(lambda: None)
 
+    assert made == [(Kind.ANNEALING, False), (Kind.GENETIC, False), (Kind.ANNEALING, True)]
+    assert found is not None
     assert found == race.best
     assert site.goal_end(found.starts, found.ways) == race.trace[-1].makespan
     assert race.trace[0].who == Kind.GENETIC

@@ -55,13 +55,13 @@ def solve_by_cpsat(site: Site, board: Board, effort: Effort) -> None:
 
     When something better has been found elsewhere, the search begins anew from there, each time
     after a longer run. A single worker proves rather than improves; where there are choices, it
-    does so for a while and then takes turns at both. That there is no placement at all is only said
-    if a second search agrees.
+    takes turns at both, from the beginning if asked to, else when a part of the time has passed.
+    That there is no placement at all is only said if a second search agrees.
     """
     began = time.monotonic()
     proving = effort.seconds
     if effort.workers == 1 and site.has_choices:
-        proving *= PROVING_PART
+        proving = 0.0 if effort.turns else PROVING_PART * effort.seconds
     runs = 0
     while not board.is_over:
         spent = time.monotonic() - began
@@ -70,26 +70,38 @@ def solve_by_cpsat(site: Site, board: Board, effort: Effort) -> None:
         turns = spent >= proving
         until = effort.seconds if turns else proving
         this = replace(effort, seconds=until - spent, seed=effort.seed + runs, turns=turns)
-        if not _Run(site, board, this, max(LEAST_RUN, SHARE * spent)).goes_on():
+        run = _Run(site, board, this, max(LEAST_RUN, SHARE * spent), began + effort.seconds)
+        if not run.ends_open():
             return
+        if not run.is_overtaken():
+            if turns or time.monotonic() - began < proving - LEAST_RUN:
+                return
+            proving = 0.0
         runs += 1
 
 
 class _Run:
-    """One search from the best known; ``patience`` is how long it goes on at least, in seconds."""
+    """
+    One search from the best known.
 
-    def __init__(self, site: Site, board: Board, effort: Effort, patience: float) -> None:
+    ``patience`` is how long it goes on at least, in seconds, and ``deadline`` the end of all time.
+    """
+
+    def __init__(
+        self, site: Site, board: Board, effort: Effort, patience: float, deadline: float
+    ) -> None:
         self._site = site
         self._board = board
         self._effort = effort
         self._patience = patience
+        self._deadline = deadline
         self._began = time.monotonic()
         self._known = board.elsewhere()
         self._end_by = site.horizon if self._known is None else self._end_of(self._known)
         self._own: int | None = None if self._known is None else self._end_by
 
-    def goes_on(self) -> bool:
-        """Search, and tell whether there is something left to search for."""
+    def ends_open(self) -> bool:
+        """Search, and tell whether there may be something left to find or to prove."""
         windows = find_windows(self._site, self._end_by)
         if windows is None:
             self._conclude(INFEASIBLE)
@@ -113,9 +125,9 @@ class _Run:
             self._board.raise_bound(news.bound)
 
     def _is_idle(self) -> bool:
-        return self._board.is_over or self._is_overtaken()
+        return self._board.is_over or self.is_overtaken()
 
-    def _is_overtaken(self) -> bool:
+    def is_overtaken(self) -> bool:
         """Tell whether something better is known elsewhere, and this search has had its time."""
         if time.monotonic() - self._began < self._patience:
             return False
@@ -128,7 +140,7 @@ class _Run:
         elif verdict == INFEASIBLE and self._known is not None:
             LOG.warning("%s: a proof contradicts a known placement", self._site.name)
         elif verdict == INFEASIBLE and self._board.makespan is None:
-            left = self._effort.seconds - (time.monotonic() - self._began)
+            left = self._deadline - time.monotonic()
             effort = replace(self._effort, seconds=left, turns=False)
             answer = confirm_impossible(self._site, effort, self._is_idle)
             if answer.is_impossible:
