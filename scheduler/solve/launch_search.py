@@ -124,8 +124,8 @@ class LaunchSearch:
         """
         Return the effort of a run that has the rest of the time.
 
-        Beside the compiled search it has a worker less, unless there are choices: there a single
-        worker would have to take turns at improving and proving.
+        Beside the compiled search it has a worker less, and a single one goes without linear
+        relaxations. With choices, for which that has not been measured, it keeps them all.
         """
         workers, has_choice = self.options.num_workers, self.standing.situation.has_choice
         if beside and not has_choice:
