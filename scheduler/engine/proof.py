@@ -1,22 +1,21 @@
 """Proofs by CP-SAT that no schedule is shorter than the best one known."""
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 
-from ortools.sat.python.cp_model import CpModel, CpSolver, LinearExpr
+from ortools.sat.python.cp_model import CpModel, LinearExpr
 
 from scheduler.engine.bounds import heads, tails
+from scheduler.engine.cpsat_solver import (
+    learn_from_bounds,
+    leave_out_relaxations,
+    make_solver,
+    solve_watched,
+)
 from scheduler.engine.problem import Problem
 
 INFEASIBLE = "INFEASIBLE"
 SOLVED = frozenset({"OPTIMAL", "FEASIBLE"})
-
-NO_LINEAR_RELAXATION = 0
-"""Linear relaxations say little of these models; most proofs are twice as fast without them."""
-
-PATIENCE = 0.02
-"""Seconds between two looks at whether the answer is still wanted."""
 
 IsIdle = Callable[[], bool]
 """Tells whether the answer is no longer wanted."""
@@ -47,14 +46,12 @@ def ask(problem: Problem, question: Question, is_idle: IsIdle) -> Answer:
     if any(last < first for first, last in zip(earliest, latest, strict=True)):
         return Answer(starts=None, is_impossible=True)
     model, starts = _build(problem, earliest, latest)
-    solver = _make_solver(question)
-    with ThreadPoolExecutor(max_workers=1) as thread:
-        search = thread.submit(solver.solve, model)
-        while not search.done():
-            wait([search], timeout=PATIENCE)
-            if is_idle():
-                solver.stop_search()
-    verdict = solver.status_name(search.result())
+    solver = make_solver(
+        seconds=question.seconds, seed=question.seed, deterministic=question.deterministic
+    )
+    leave_out_relaxations(solver)
+    learn_from_bounds(solver)
+    verdict = solve_watched(solver, model, lambda: not is_idle())
     found = tuple(map(solver.value, starts)) if verdict in SOLVED else None
     return Answer(starts=found, is_impossible=verdict == INFEASIBLE)
 
@@ -92,16 +89,3 @@ def _build(
     return model, [
         until - duration - start for start, duration in zip(back, durations, strict=True)
     ]
-
-
-def _make_solver(question: Question) -> CpSolver:
-    solver = CpSolver()
-    parameters = solver.parameters
-    parameters.num_workers = 1
-    parameters.random_seed = question.seed
-    parameters.max_time_in_seconds = max(question.seconds, 0.01)
-    parameters.linearization_level = NO_LINEAR_RELAXATION
-    parameters.catch_sigint_signal = False
-    if question.deterministic is not None:
-        parameters.max_deterministic_time = question.deterministic
-    return solver

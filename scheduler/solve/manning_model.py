@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ortools.sat.python.cp_model import BoolVarT, CpModel, CpSolver, LinearExprT
+from ortools.sat.python.cp_model import BoolVarT, CpModel, LinearExprT
 
 from scheduler.calendars.duties import Slot
+from scheduler.engine.cpsat_solver import make_solver
 from scheduler.model.duty import DutyRules
 from scheduler.solve.duty_rules import TeamRules, separate
 from scheduler.solve.team_duties import Call, Team, TeamDuty, Turn
@@ -61,7 +62,7 @@ class ManningModel:
         for shift in dict.fromkeys(team.shift for team in teams):
             order = [[m[t] for m in self.mans if t in m] for t in teams if t.shift == shift]
             separate(self.model, order)
-        self.solver = _make_solver()
+        self.solver = make_solver(deterministic=EFFORT)
         self.found: list[set[Team]] = []
 
     def _who_mans(self, turn: Turn) -> Who:
@@ -189,12 +190,3 @@ def _cells(slots: Sequence[Slot], calls: Sequence[Call]) -> list[Slot]:
 
 def _covers(slot: Slot, cell: Slot) -> bool:
     return slot.start <= cell.start and cell.end <= slot.end
-
-
-def _make_solver() -> CpSolver:
-    solver = CpSolver()
-    solver.parameters.num_workers = 1
-    solver.parameters.random_seed = 1
-    solver.parameters.max_deterministic_time = EFFORT
-    solver.parameters.catch_sigint_signal = False
-    return solver

@@ -7,7 +7,7 @@ from typing import Any
 
 from ortools.sat.python.cp_model import CpModel, CpSolver, CpSolverSolutionCallback, IntVar
 
-from scheduler.engine.proof import NO_LINEAR_RELAXATION
+from scheduler.engine.cpsat_solver import leave_out_relaxations, make_solver
 from scheduler.model.base import TaskId
 from scheduler.solve.variables import JobVariables, Variables
 
@@ -147,12 +147,9 @@ def complete_hint(model: CpModel) -> bool:
 
     Without this, a hint of the decisions alone is often lost while the rest is searched for.
     """
-    solver = CpSolver()
+    solver = make_solver(seconds=COMPLETION)
     solver.parameters.fix_variables_to_their_hinted_value = True
     solver.parameters.cp_model_probing_level = 0
-    solver.parameters.num_workers = 1
-    solver.parameters.max_time_in_seconds = COMPLETION
-    solver.parameters.catch_sigint_signal = False
     if solver.status_name(solver.solve(model)) not in {"OPTIMAL", "FEASIBLE"}:
         return False
     hinted = set(model.proto.solution_hint.vars)
@@ -185,20 +182,18 @@ def _stop(search: Future[Any], solver: CpSolver) -> None:
 
 
 def _make_solver(effort: Effort) -> CpSolver:
-    solver = CpSolver()
-    parameters = solver.parameters
-    parameters.max_time_in_seconds = max(effort.seconds, 0.01)
-    parameters.num_workers = effort.workers
-    parameters.random_seed = effort.seed
-    parameters.cp_model_presolve = effort.presolve
-    parameters.catch_sigint_signal = False
+    solver = make_solver(
+        seconds=effort.seconds,
+        workers=effort.workers,
+        seed=effort.seed,
+        deterministic=effort.deterministic,
+    )
+    solver.parameters.cp_model_presolve = effort.presolve
     if not effort.linear:
-        parameters.linearization_level = NO_LINEAR_RELAXATION
+        leave_out_relaxations(solver)
     if effort.quick_start:
-        parameters.cp_model_probing_level = 0
-        parameters.max_presolve_iterations = 1
-    if effort.deterministic is not None:
-        parameters.max_deterministic_time = effort.deterministic
+        solver.parameters.cp_model_probing_level = 0
+        solver.parameters.max_presolve_iterations = 1
     return solver
 
 

@@ -2,19 +2,13 @@
 
 import math
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 
 from ortools.sat.python.cp_model import CpSolver, CpSolverSolutionCallback
 
-from scheduler.engine.proof import NO_LINEAR_RELAXATION
+from scheduler.engine.cpsat_solver import leave_out_relaxations, make_solver, solve_watched
 from scheduler.engine.site.cpsat.model import SiteModel
 from scheduler.engine.site.problem import Placement
-
-PATIENCE = 0.02
-"""Seconds between two looks at whether the search is still wanted."""
-
-LEAST_SECONDS = 0.01
 
 ROUNDING = 0.01
 """By how much a bound may be above a whole number that it means."""
@@ -61,20 +55,14 @@ def search(model: SiteModel, effort: Effort, is_idle: IsIdle, tell: Tell) -> str
     solver = _make_solver(effort, is_plain=not model.site.has_choices)
     watcher = _Watcher(model)
     solver.best_bound_callback = watcher.note_bound
-    with ThreadPoolExecutor(max_workers=1) as thread:
-        running = thread.submit(solver.solve, model.model, watcher)
-        try:
-            while not running.done():
-                wait([running], timeout=PATIENCE)
-                watcher.pass_on(tell)
-                if is_idle():
-                    solver.stop_search()
-        finally:
-            while not running.done():
-                solver.stop_search()
-                wait([running], timeout=PATIENCE)
+
+    def attend() -> bool:
+        watcher.pass_on(tell)
+        return not is_idle()
+
+    verdict = solve_watched(solver, model.model, attend, watcher)
     watcher.pass_on(tell)
-    return solver.status_name(running.result())
+    return verdict
 
 
 def _make_solver(effort: Effort, *, is_plain: bool) -> CpSolver:
@@ -84,18 +72,16 @@ def _make_solver(effort: Effort, *, is_plain: bool) -> CpSolver:
     On a plain site nothing is to be chosen but starts. There a strategy that is alone goes without
     linear relaxations, as in the proofs of textbook projects.
     """
-    solver = CpSolver()
-    parameters = solver.parameters
-    parameters.num_workers = effort.workers
-    parameters.random_seed = effort.seed
-    parameters.max_time_in_seconds = max(effort.seconds, LEAST_SECONDS)
-    parameters.catch_sigint_signal = False
-    parameters.cp_model_presolve = effort.presolve
-    parameters.interleave_search = effort.turns
+    solver = make_solver(
+        seconds=effort.seconds,
+        workers=effort.workers,
+        seed=effort.seed,
+        deterministic=effort.deterministic,
+    )
+    solver.parameters.cp_model_presolve = effort.presolve
+    solver.parameters.interleave_search = effort.turns
     if is_plain and effort.workers == 1 and not effort.turns:
-        parameters.linearization_level = NO_LINEAR_RELAXATION
-    if effort.deterministic is not None:
-        parameters.max_deterministic_time = effort.deterministic
+        leave_out_relaxations(solver)
     return solver
 
 
