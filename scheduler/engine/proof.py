@@ -6,12 +6,7 @@ from dataclasses import dataclass
 from ortools.sat.python.cp_model import CpModel, LinearExpr
 
 from scheduler.engine.bounds import heads, tails
-from scheduler.engine.cpsat_solver import (
-    learn_from_bounds,
-    leave_out_relaxations,
-    make_solver,
-    solve_watched,
-)
+from scheduler.engine.cpsat_solver import look_at_starts_alone, make_solver, solve_watched
 from scheduler.engine.problem import Problem
 
 INFEASIBLE = "INFEASIBLE"
@@ -49,8 +44,7 @@ def ask(problem: Problem, question: Question, is_idle: IsIdle) -> Answer:
     solver = make_solver(
         seconds=question.seconds, seed=question.seed, deterministic=question.deterministic
     )
-    leave_out_relaxations(solver)
-    learn_from_bounds(solver)
+    look_at_starts_alone(solver)
     verdict = solve_watched(solver, model, lambda: not is_idle())
     found = tuple(map(solver.value, starts)) if verdict in SOLVED else None
     return Answer(starts=found, is_impossible=verdict == INFEASIBLE)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from scheduler.engine.problem import Problem
 from scheduler.engine.problem_race import ProblemRace
 from scheduler.engine.proof import Question, ask
-from scheduler.engine.rounds import ALL_THE_REST, GROWTH, Rounds
+from scheduler.engine.rounds import Rounds
 
 SETTLED = 0.1
 """Seconds without a better schedule before the first question: asked too soon, it is wasted."""
@@ -34,11 +34,6 @@ class Share(NamedTuple):
     stalled: float
     hopeless: float
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether the prover has a core of its own."""
-        return self == WHOLE
-
     def part(self, now: float, quiet: float, *, is_hopeless: bool) -> float:
         """Return the part after so many seconds, the last of them without a better schedule."""
         if is_hopeless:
@@ -46,7 +41,10 @@ class Share(NamedTuple):
         return self.stalled if quiet > now / 2 else self.usual
 
 
-WHOLE = Share(1.0, 1.0, 1.0)
+ALL = 1.0
+
+WHOLE = Share(ALL, ALL, ALL)
+"""The share of a prover that has a core of its own."""
 
 
 class Prover:
@@ -59,7 +57,7 @@ class Prover:
         self._race = race
         self._seed = seed
         self._share = share
-        self._rounds = Rounds(ALL_THE_REST if share.is_whole else GROWTH)
+        self._rounds = Rounds()
         self._spent = 0.0
         self._questions = 0
         self._asked_at: int | None = None
@@ -69,11 +67,12 @@ class Prover:
         race = self._race
         rounds = self._rounds
         while not race.is_over and race.seconds < seconds:
-            if not self._is_due():
+            part = self._part
+            if not self._is_due(part):
                 time.sleep(REST)
                 continue
-            began = race.seconds
-            makespan, effort = rounds.next_question(race.bound, race.require_best().makespan)
+            began, best = race.seconds, race.require_best().makespan
+            makespan, effort = rounds.next_question(race.bound, best, is_free=part == ALL)
             if not self._ask(makespan, min(effort, seconds - began)):
                 rounds.note_open(makespan)
             self._spent += race.seconds - began
@@ -82,13 +81,20 @@ class Prover:
         """Ask for a schedule shorter than the best, with an effort that no machine changes."""
         self._ask(self._race.require_best().makespan - 1, math.inf, deterministic)
 
-    def _is_due(self) -> bool:
-        if self._share.is_whole:
+    @property
+    def _quiet(self) -> float:
+        """The seconds since the last better schedule."""
+        return self._race.seconds - self._race.trace[-1].second
+
+    @property
+    def _part(self) -> float:
+        """The part of the time that questions may take as the race stands."""
+        return self._share.part(self._race.seconds, self._quiet, is_hopeless=self._is_hopeless)
+
+    def _is_due(self, part: float) -> bool:
+        if self._share == WHOLE:
             return True
-        now = self._race.seconds
-        quiet = now - self._race.trace[-1].second
-        part = self._share.part(now, quiet, is_hopeless=self._is_hopeless)
-        return quiet >= SETTLED and self._spent <= part * now
+        return self._quiet >= SETTLED and self._spent <= part * self._race.seconds
 
     @property
     def _is_hopeless(self) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ortools.sat.python.cp_model import CpModel, CpSolver, CpSolverSolutionCallback, IntVar
 
-from scheduler.engine.cpsat_solver import leave_out_relaxations, make_solver
+from scheduler.engine.cpsat_solver import look_at_starts_alone, make_solver
 from scheduler.model.base import TaskId
 from scheduler.solve.variables import JobVariables, Variables
 
@@ -190,7 +190,7 @@ def _make_solver(effort: Effort) -> CpSolver:
     )
     solver.parameters.cp_model_presolve = effort.presolve
     if not effort.linear:
-        leave_out_relaxations(solver)
+        look_at_starts_alone(solver)
     if effort.quick_start:
         solver.parameters.cp_model_probing_level = 0
         solver.parameters.max_presolve_iterations = 1

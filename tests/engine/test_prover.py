@@ -1,7 +1,5 @@
 """Proving beside the searches."""
 
-import math
-
 from hypothesis import given, settings
 
 from scheduler.engine.problem_race import ProblemRace
@@ -61,33 +59,34 @@ def test_round_begins_below_the_best_and_bisects_what_stays_open():
     """Between 10 and 20: 19, 14, then 17 once 14 is impossible, then 16, which ends at 17."""
     rounds = Rounds()
 
-    assert rounds.next_question(10, 20) == (19, SHORT)
+    assert rounds.next_question(10, 20, is_free=False) == (19, SHORT)
     rounds.note_open(19)
-    assert rounds.next_question(10, 20) == (14, SHORT * BOUND_PART)
-    assert rounds.next_question(15, 20) == (17, SHORT * BOUND_PART)
+    assert rounds.next_question(10, 20, is_free=False) == (14, SHORT * BOUND_PART)
+    assert rounds.next_question(15, 20, is_free=False) == (17, SHORT * BOUND_PART)
     rounds.note_open(17)
-    assert rounds.next_question(15, 20) == (16, SHORT * BOUND_PART)
+    assert rounds.next_question(15, 20, is_free=False) == (16, SHORT * BOUND_PART)
     assert not rounds.has_bisected
-    assert rounds.next_question(17, 20) == (19, GROWTH * SHORT)
+    assert rounds.next_question(17, 20, is_free=False) == (19, GROWTH * SHORT)
     assert rounds.has_bisected
 
 
-def test_second_round_may_have_all_the_rest():
+def test_second_round_has_all_the_rest_where_questions_may_take_it():
     """With 19 open and 18 impossible, nothing is left to bisect: the question for 19 stays."""
-    rounds = Rounds(ALL_THE_REST)
-    rounds.next_question(19, 20)
+    rounds = Rounds()
+    first = rounds.next_question(19, 20, is_free=True)
     rounds.note_open(19)
 
-    assert rounds.next_question(19, 20) == (19, math.inf)
+    assert first == (19, SHORT)
+    assert rounds.next_question(19, 20, is_free=True) == (19, ALL_THE_REST)
 
 
 def test_better_schedule_begins_anew():
     """With 18 instead of 20, the question is for 17 and short again."""
     rounds = Rounds()
-    rounds.next_question(10, 20)
+    rounds.next_question(10, 20, is_free=False)
     rounds.note_open(19)
 
-    assert rounds.next_question(10, 18) == (17, SHORT)
+    assert rounds.next_question(10, 18, is_free=False) == (17, SHORT)
 
 
 def test_questions_get_time_where_they_can_be_answered():

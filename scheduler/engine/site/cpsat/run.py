@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ortools.sat.python.cp_model import CpSolver, CpSolverSolutionCallback
 
-from scheduler.engine.cpsat_solver import leave_out_relaxations, make_solver, solve_watched
+from scheduler.engine.cpsat_solver import look_at_starts_alone, make_solver, solve_watched
 from scheduler.engine.site.cpsat.model import SiteModel
 from scheduler.engine.site.problem import Placement
 
@@ -81,7 +81,7 @@ def _make_solver(effort: Effort, *, is_plain: bool) -> CpSolver:
     solver.parameters.cp_model_presolve = effort.presolve
     solver.parameters.interleave_search = effort.turns
     if is_plain and effort.workers == 1 and not effort.turns:
-        leave_out_relaxations(solver)
+        look_at_starts_alone(solver)
     return solver
 
 
