@@ -35,8 +35,8 @@ class Effort:
     Limits of one run; the seed and the worker count decide how it goes.
 
     ``quick_start`` leaves out the slow part of presolve, which pays for itself on small models
-    only. Without ``linear`` nothing is relaxed to a linear program, which a single worker that only
-    looks for starts does better without.
+    only. Without ``linear`` a single worker looks at starts alone: nothing is relaxed to a linear
+    program. Without ``presolve`` the model is searched as it stands, to confirm a verdict.
     """
 
     seconds: float
@@ -190,7 +190,7 @@ def _make_solver(effort: Effort) -> CpSolver:
     )
     solver.parameters.cp_model_presolve = effort.presolve
     if not effort.linear:
-        look_at_starts_alone(solver)
+        look_at_starts_alone(solver, confirms=not effort.presolve)
     if effort.quick_start:
         solver.parameters.cp_model_probing_level = 0
         solver.parameters.max_presolve_iterations = 1

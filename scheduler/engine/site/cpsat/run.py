@@ -22,9 +22,9 @@ class Effort:
     """
     How long and in which way to search; deterministic effort and one worker repeat exactly.
 
-    Without ``presolve`` the model is searched as it stands. With ``turns`` all strategies take
-    turns in the workers, the improving of what is known among them, which one worker otherwise
-    leaves out.
+    Without ``presolve`` the model is searched as it stands, to confirm a verdict. With ``turns``
+    all strategies take turns in the workers, the improving of what is known among them, which one
+    worker otherwise leaves out.
     """
 
     seconds: float
@@ -69,8 +69,8 @@ def _make_solver(effort: Effort, *, is_plain: bool) -> CpSolver:
     """
     Return a solver that searches with this effort.
 
-    On a plain site nothing is to be chosen but starts. There a strategy that is alone goes without
-    linear relaxations, as in the proofs of textbook projects.
+    On a plain site nothing is to be chosen but starts. There a strategy that is alone searches as
+    in the proofs of textbook projects.
     """
     solver = make_solver(
         seconds=effort.seconds,
@@ -81,7 +81,7 @@ def _make_solver(effort: Effort, *, is_plain: bool) -> CpSolver:
     solver.parameters.cp_model_presolve = effort.presolve
     solver.parameters.interleave_search = effort.turns
     if is_plain and effort.workers == 1 and not effort.turns:
-        look_at_starts_alone(solver)
+        look_at_starts_alone(solver, confirms=not effort.presolve)
     return solver
 
 
