@@ -46,7 +46,7 @@ def look_at_starts_alone(solver: CpSolver, *, confirms: bool = False) -> None:
 
     Linear relaxations say little there. Conflicts are explained by the bounds of starts, not only
     by the literals made of them, and what explains a conflict is decided on earlier. By measurement
-    most proofs then take a half to a tenth of the time.
+    on projects of 120 tasks the median proof then takes less than half of the time.
 
     CP-SAT does the latter only when asked to, so that it is less tried: a search that confirms the
     verdict of another goes without.

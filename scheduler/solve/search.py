@@ -1,13 +1,11 @@
-"""One run of CP-SAT: in a thread of its own, so that Ctrl-C stops the search and keeps the best."""
+"""One run of CP-SAT that Ctrl-C stops, so that the best is kept."""
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
-from typing import Any
 
 from ortools.sat.python.cp_model import CpModel, CpSolver, CpSolverSolutionCallback, IntVar
 
-from scheduler.engine.cpsat_solver import look_at_starts_alone, make_solver
+from scheduler.engine.cpsat_solver import look_at_starts_alone, make_solver, solve_watched
 from scheduler.model.base import TaskId
 from scheduler.solve.variables import JobVariables, Variables
 
@@ -128,13 +126,16 @@ def run(
     solver = _make_solver(effort)
     watch = _Watch(variables, tell)
     solver.best_bound_callback = watch.note_bound
-    with ThreadPoolExecutor(max_workers=1) as thread:
-        search = thread.submit(solver.solve, model, watch)
-        try:
-            interrupted = _watch_over(search, solver, watch, attend)
-        finally:
-            _stop(search, solver)
-    verdict = solver.status_name(search.result())
+    interrupted = False
+
+    def pass_on_and_attend() -> bool:
+        watch.pass_on()
+        return attend()
+
+    try:
+        verdict = solve_watched(solver, model, pass_on_and_attend, watch)
+    except KeyboardInterrupt:
+        interrupted, verdict = True, solver.status_name(solver.response_proto.status)
     found = _read(solver, variables, verdict, interrupted=interrupted)
     if found.starts is not None:
         found.values = tuple(solver.value(variable) for variable in further)
@@ -157,28 +158,6 @@ def complete_hint(model: CpModel) -> bool:
         if index not in hinted:
             model.add_hint(model.get_int_var_from_proto_index(index), value)
     return True
-
-
-def _watch_over(search: Future[Any], solver: CpSolver, watch: _Watch, attend: Attend) -> bool:
-    """Wait for the search to end and pass on what it finds; tell whether Ctrl-C ended it."""
-    interrupted = False
-    while not search.done():
-        try:
-            wait([search], timeout=0.05)
-            watch.pass_on()
-            if not attend():
-                _stop(search, solver)
-        except KeyboardInterrupt:
-            interrupted = True
-            _stop(search, solver)
-    return interrupted
-
-
-def _stop(search: Future[Any], solver: CpSolver) -> None:
-    """Ask until the solver has heard: a call before it has begun is lost."""
-    while not search.done():
-        solver.stop_search()
-        wait([search], timeout=0.02)
 
 
 def _make_solver(effort: Effort) -> CpSolver:
