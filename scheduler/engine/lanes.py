@@ -7,9 +7,7 @@ from itertools import cycle, islice
 from scheduler.engine.loading import load_searches
 from scheduler.engine.problem import Problem
 from scheduler.engine.problem_race import ProblemRace
-from scheduler.engine.searches.base import LARGE, Found, Kind, Stretch
-
-SEED_STEP = 7919
+from scheduler.engine.searches.base import LARGE, SEED_STEP, Found, Kind, Stretch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,7 @@
 """The one place where compiled code is loaded: late, since it takes its time."""
 
-from typing import TYPE_CHECKING
-
 from scheduler.engine.searches.base import Kind, MakeSearch
-
-if TYPE_CHECKING:
-    from scheduler.engine.site.entrants import MakeSiteSearch
+from scheduler.engine.site.searches import MakeSiteSearch
 
 
 def load_searches() -> dict[Kind, MakeSearch]:
@@ -16,7 +12,7 @@ def load_searches() -> dict[Kind, MakeSearch]:
     return {Kind.GENETIC: GeneticTree, Kind.ANNEALING: Annealing}
 
 
-def load_site_search(kind: Kind) -> "MakeSiteSearch":
+def load_site_search(kind: Kind) -> MakeSiteSearch:
     """Return the search for sites of a kind; only what it needs is compiled."""
     if kind is Kind.GENETIC:
         from scheduler.engine.site.genetic_tree import SiteGeneticTree

@@ -9,6 +9,9 @@ from scheduler.engine.problem import Ints, Problem
 LARGE = 200
 """Tasks from which annealing with one long cooling does better than breeding."""
 
+SEED_STEP = 7919
+"""By how much the seeds of searches side by side differ."""
+
 MIXER = 0x9E3779B97F4A7C15
 STATES = (1 << 62) - 1
 

@@ -5,22 +5,17 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from threading import Event
-from typing import Protocol
 
-from numpy.random import default_rng
-
-from scheduler.engine.lanes import SEED_STEP
 from scheduler.engine.loading import load_site_search
 from scheduler.engine.pace import by_clock, by_iterations
-from scheduler.engine.searches.base import LARGE, Kind, Stretch
+from scheduler.engine.searches.base import LARGE, SEED_STEP, Kind, Stretch
 from scheduler.engine.site.bounds import LowerBound
 from scheduler.engine.site.cpsat.questions import confirm_impossible
 from scheduler.engine.site.cpsat.run import Effort
 from scheduler.engine.site.job import Job
-from scheduler.engine.site.orders import random_order, topological
-from scheduler.engine.site.problem import Placement, Site
+from scheduler.engine.site.problem import Placement
 from scheduler.engine.site.race import SiteRace
-from scheduler.engine.site.reference import place_in_order
+from scheduler.engine.site.searches import PlainSearch, SiteSearch
 from scheduler.engine.site.shortening import shorten
 
 LOG = logging.getLogger(__name__)
@@ -40,45 +35,6 @@ CONFIRMING = 60.0
 
 SAMPLING = 1.0
 """Seconds for which plain Python looks for placements while the kernels are loaded."""
-
-
-Elsewhere = Callable[[], Placement | None]
-"""Returns the best placement of all searches, if a search may go on from it."""
-
-
-class SiteSearch(Protocol):
-    """A search that is driven stretch by stretch; the same stretches repeat it exactly."""
-
-    def run(self, stretch: Stretch) -> Placement | None:
-        """Search for one stretch and return the best placement so far, if there is one."""
-
-
-MakeSiteSearch = Callable[[Site, int, Elsewhere], SiteSearch]
-"""Makes a search from a site, a seed and what is found elsewhere."""
-
-
-class PlainSearch:
-    """Random lists in plain Python: what there is until, or unless, the kernels are loaded."""
-
-    def __init__(self, site: Site, seed: int) -> None:
-        self._site = site
-        self._random = default_rng(seed)
-        self._order = topological(site)
-        self._best: Placement | None = None
-
-    def run(self, stretch: Stretch) -> Placement | None:
-        """Try so many lists and return the best placement so far, if there is one."""
-        for _ in range(stretch.evaluations):
-            placement = place_in_order(self._site, self._order)
-            if placement is not None and (
-                self._best is None or self._end(placement) < self._end(self._best)
-            ):
-                self._best = placement
-            self._order = random_order(self._site, self._random)
-        return self._best
-
-    def _end(self, placement: Placement) -> int:
-        return self._site.goal_end(placement.starts, placement.ways)
 
 
 @dataclass(slots=True)
