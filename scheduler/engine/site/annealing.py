@@ -4,8 +4,6 @@ Simulated annealing on a site, its temperature tied to the fraction of the searc
 It cools like `scheduler.engine.searches.annealing`, in degrees of a mean duration.
 """
 
-from collections.abc import Callable
-
 import numpy as np
 
 from scheduler.engine.kernels.site_annealing import Trail, anneal
@@ -15,6 +13,7 @@ from scheduler.engine.searches.base import LARGE, Stretch, set_seed
 from scheduler.engine.site.field import latest_first, make_field
 from scheduler.engine.site.memory import KEY, NEVER, make_memory, make_plan
 from scheduler.engine.site.problem import Placement, Site
+from scheduler.engine.site.searches import Elsewhere
 
 DEGREE = 0.18
 """
@@ -22,8 +21,6 @@ Ticks of delay that one degree of temperature stands for, as a part of the mean 
 
 In the projects that the temperatures were measured on it is one time unit of a mean of 5.5.
 """
-
-Elsewhere = Callable[[], Placement | None]
 
 
 class SiteAnnealing:

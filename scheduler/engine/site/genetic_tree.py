@@ -6,10 +6,11 @@ from scheduler.engine.kernels.site_genetic import Tribe, breed_site, settle_site
 from scheduler.engine.problem import Ints
 from scheduler.engine.searches.base import Stretch, set_seed
 from scheduler.engine.searches.genetic_tree import ELITE, FAN, HERD, PATIENCE, make_herd
-from scheduler.engine.site.annealing import Elsewhere, make_trail, read_best
+from scheduler.engine.site.annealing import make_trail, read_best
 from scheduler.engine.site.field import latest_first, make_field
 from scheduler.engine.site.memory import KEY, make_memory
 from scheduler.engine.site.problem import Placement, Site
+from scheduler.engine.site.searches import Elsewhere
 
 
 class SiteGeneticTree:
