@@ -45,7 +45,9 @@ def ask(problem: Problem, question: Question, is_idle: IsIdle) -> Answer:
         seconds=question.seconds, seed=question.seed, deterministic=question.deterministic
     )
     look_at_starts_alone(solver)
-    verdict = solve_watched(solver, model, lambda: not is_idle())
+    verdict, interrupted = solve_watched(solver, model, lambda: not is_idle())
+    if interrupted:
+        raise KeyboardInterrupt
     found = tuple(map(solver.value, starts)) if verdict in SOLVED else None
     return Answer(starts=found, is_impossible=verdict == INFEASIBLE)
 

@@ -67,19 +67,21 @@ class Prover:
         race = self._race
         rounds = self._rounds
         while not race.is_over and race.seconds < seconds:
+            began, bound, best = race.seconds, race.bound, race.require_best().makespan
+            rounds.go_on(bound, best)
             part = self._part
             if not self._is_due(part):
                 time.sleep(REST)
                 continue
-            began, best = race.seconds, race.require_best().makespan
-            makespan, effort = rounds.next_question(race.bound, best, is_free=part == ALL)
-            if not self._ask(makespan, min(effort, seconds - began)):
+            makespan, effort = rounds.next_question(bound, best, is_free=part == ALL)
+            if not self._ask(best, makespan, min(effort, seconds - began)):
                 rounds.note_open(makespan)
             self._spent += race.seconds - began
 
     def ask_once(self, deterministic: float) -> None:
         """Ask for a schedule shorter than the best, with an effort that no machine changes."""
-        self._ask(self._race.require_best().makespan - 1, math.inf, deterministic)
+        best = self._race.require_best().makespan
+        self._ask(best, best - 1, math.inf, deterministic)
 
     @property
     def _quiet(self) -> float:
@@ -102,9 +104,15 @@ class Prover:
         is_far = self._race.require_best().makespan > HOPELESS * self._race.bound
         return is_far and self._rounds.has_bisected
 
-    def _ask(self, makespan: int, seconds: float, deterministic: float | None = None) -> bool:
-        """Look for a schedule of a makespan, pass on what comes of it, tell whether it is known."""
-        self._asked_at = self._race.require_best().makespan
+    def _ask(
+        self, best: int, makespan: int, seconds: float, deterministic: float | None = None
+    ) -> bool:
+        """
+        Look for a schedule of a makespan, pass on what comes of it, tell whether it is known.
+
+        ``best`` is the one known when the question was chosen.
+        """
+        self._asked_at = best
         question = Question(
             makespan=makespan,
             seconds=seconds,

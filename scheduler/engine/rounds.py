@@ -38,18 +38,21 @@ class Rounds:
         self._open: int | None = None
         self.has_bisected = False
 
-    def next_question(self, bound: int, best: int, *, is_free: bool) -> tuple[int, float]:
-        """
-        Return the makespan to ask about and the seconds, from the bound and the best so far.
-
-        ``is_free`` says that questions may take all of the time.
-        """
+    def go_on(self, bound: int, best: int) -> None:
+        """Begin another round if the best so far is a new one, or the last round has ended."""
         if best != self._best:
             self._best, self._open, self._seconds = best, None, SHORT
         elif self._open is not None and self._open <= bound:
             self._open = None
             self.has_bisected = True
             self._seconds *= GROWTH
+
+    def next_question(self, bound: int, best: int, *, is_free: bool) -> tuple[int, float]:
+        """
+        Return the makespan to ask about and the seconds, once the round has been seen to.
+
+        ``is_free`` says that questions may take all of the time.
+        """
         if self._open is None:
             is_final = is_free and self._seconds > SHORT
             return best - 1, ALL_THE_REST if is_final else self._seconds

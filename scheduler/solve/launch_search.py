@@ -91,17 +91,19 @@ class LaunchSearch:
 
     def _side_by_side(self, companion: Companion) -> None:
         """Let both search at once, CP-SAT in rounds."""
+        is_outrun = True
 
         def attend() -> bool:
+            nonlocal is_outrun
             self._start_if_due(companion)
             companion.attend()
-            return not (self.standing.is_proved() or self._is_outrun())
+            is_outrun = self._is_outrun()
+            return not (self.standing.is_proved() or is_outrun)
 
-        is_outrun = True
         while is_outrun and not self._is_over:
+            is_outrun = False
             self._start_if_due(companion)
             self._solve(self._effort(beside=companion.is_running), attend)
-            is_outrun = self._is_outrun()
             self._round = Round(self.standing.seconds, 2 * self._round.seconds)
         if not self._is_over:
             if not companion.has_begun:
@@ -124,8 +126,8 @@ class LaunchSearch:
         """
         Return the effort of a run that has the rest of the time.
 
-        Beside the compiled search it has a worker less, and a single one goes without linear
-        relaxations. With choices, for which that has not been measured, it keeps them all.
+        Beside the compiled search it has a worker less, and a single one looks at starts alone.
+        With choices, for which that has not been measured, it keeps all workers.
         """
         workers, has_choice = self.options.num_workers, self.standing.situation.has_choice
         if beside and not has_choice:

@@ -123,19 +123,15 @@ def run(
 
     A Ctrl-C ends the search early and is noted in the result.
     """
-    solver = _make_solver(effort)
+    solver = solver_for(effort)
     watch = _Watch(variables, tell)
     solver.best_bound_callback = watch.note_bound
-    interrupted = False
 
     def pass_on_and_attend() -> bool:
         watch.pass_on()
         return attend()
 
-    try:
-        verdict = solve_watched(solver, model, pass_on_and_attend, watch)
-    except KeyboardInterrupt:
-        interrupted, verdict = True, solver.status_name(solver.response_proto.status)
+    verdict, interrupted = solve_watched(solver, model, pass_on_and_attend, watch)
     found = _read(solver, variables, verdict, interrupted=interrupted)
     if found.starts is not None:
         found.values = tuple(solver.value(variable) for variable in further)
@@ -160,7 +156,8 @@ def complete_hint(model: CpModel) -> bool:
     return True
 
 
-def _make_solver(effort: Effort) -> CpSolver:
+def solver_for(effort: Effort) -> CpSolver:
+    """Return a solver that searches with this effort."""
     solver = make_solver(
         seconds=effort.seconds,
         workers=effort.workers,

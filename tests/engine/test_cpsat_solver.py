@@ -1,11 +1,17 @@
 """The settings of CP-SAT, and searches that can be stopped."""
 
+import time
+
 import pytest
 from ortools.sat.python.cp_model import CpModel
 
 from scheduler.engine.cpsat_solver import look_at_starts_alone, make_solver, solve_watched
+from scheduler.engine.site.cpsat import run
+from scheduler.solve import search
 
-LONG = 600.0
+LONG = 20.0
+SOON = 5.0
+LESS_TRIED = ("use_new_integer_conflict_resolution", "also_bump_variables_in_conflict_reasons")
 
 
 def pigeons(count):
@@ -21,47 +27,96 @@ def pigeons(count):
     return model
 
 
-def test_verdict_of_a_search_that_ends_by_itself_is_returned():
-    """Three pigeons do not fit into two holes."""
-    assert solve_watched(make_solver(), pigeons(2), lambda: True) == "INFEASIBLE"
-
-
-def test_search_no_longer_wanted_ends_at_once():
-    """Thirty pigeons without presolve take longer than anyone waits; nobody wants to know."""
+def slow_solver():
+    """Return a solver that takes longer for thirty pigeons than anyone waits."""
     solver = make_solver(seconds=LONG)
     solver.parameters.cp_model_presolve = False
     solver.parameters.symmetry_level = 0
+    return solver
 
-    verdict = solve_watched(solver, pigeons(30), lambda: False)
 
-    assert verdict == "UNKNOWN"
-    assert solver.wall_time < LONG / 10
+def explains_as_unless_asked(solver):
+    """Tell for each setting of how conflicts are explained whether it is as CP-SAT has it."""
+    usual = make_solver().parameters
+    return {getattr(solver.parameters, name) == getattr(usual, name) for name in LESS_TRIED}
+
+
+def test_verdict_of_a_search_that_ends_by_itself_is_returned():
+    """Three pigeons do not fit into two holes."""
+    assert solve_watched(make_solver(), pigeons(2), lambda: True) == ("INFEASIBLE", False)
+
+
+def test_search_no_longer_wanted_ends_at_once_and_nobody_is_asked_again():
+    """Nobody wants to know of thirty pigeons, and says so once."""
+    asked = []
+
+    def refuse():
+        asked.append(1)
+        return False
+
+    began = time.monotonic()
+
+    ended = solve_watched(slow_solver(), pigeons(30), refuse)
+
+    assert ended == ("UNKNOWN", False)
+    assert asked == [1]
+    assert time.monotonic() - began < SOON
+
+
+def test_interrupt_ends_the_search_and_is_told():
+    """Ctrl-C comes as an exception, wherever the waiting is at the time."""
+
+    def interrupt():
+        raise KeyboardInterrupt
+
+    began = time.monotonic()
+
+    assert solve_watched(slow_solver(), pigeons(30), interrupt) == ("UNKNOWN", True)
+    assert time.monotonic() - began < SOON
 
 
 def test_failure_of_who_attends_ends_the_search():
     """What attends to a search may fail: the search ends, and the failure is passed on."""
-    solver = make_solver(seconds=LONG)
-    solver.parameters.cp_model_presolve = False
-    solver.parameters.symmetry_level = 0
+    began = time.monotonic()
 
     with pytest.raises(ZeroDivisionError, match="by zero"):
-        solve_watched(solver, pigeons(30), lambda: bool(1 // 0))
+        solve_watched(slow_solver(), pigeons(30), lambda: bool(1 // 0))
 
-    assert solver.wall_time < LONG / 10
+    assert time.monotonic() - began < SOON
 
 
 def test_search_that_confirms_explains_conflicts_as_cpsat_does_unless_asked():
     """Two searches that agree must not share the less tried way of explaining conflicts."""
-    first, second, usual = make_solver(), make_solver(), make_solver()
+    first, second = make_solver(), make_solver()
     look_at_starts_alone(first)
     look_at_starts_alone(second, confirms=True)
 
-    for name in ("use_new_integer_conflict_resolution", "also_bump_variables_in_conflict_reasons"):
-        unless_asked = getattr(usual.parameters, name)
-        assert getattr(second.parameters, name) == unless_asked
-        assert getattr(first.parameters, name) != unless_asked
+    assert explains_as_unless_asked(first) == {False}
+    assert explains_as_unless_asked(second) == {True}
+    assert first.parameters.linearization_level == second.parameters.linearization_level == 0
 
 
-def test_no_time_left_is_a_moment():
-    """CP-SAT takes a limit of nothing for none: a search always has a moment."""
-    assert 0 < make_solver(seconds=0.0).parameters.max_time_in_seconds < 1
+def test_search_for_launch_without_presolve_confirms():
+    """The second search for a verdict on a campaign is one without presolve."""
+    first = search.Effort(seconds=1, workers=1, seed=1, linear=False)
+    second = search.Effort(seconds=1, workers=1, seed=2, linear=False, presolve=False)
+
+    assert explains_as_unless_asked(search.solver_for(first)) == {False}
+    assert explains_as_unless_asked(search.solver_for(second)) == {True}
+
+
+def test_search_of_a_site_without_presolve_confirms():
+    """The second search for a verdict on a site is one without presolve."""
+    first, second = run.Effort(seconds=1), run.Effort(seconds=1, presolve=False)
+
+    assert explains_as_unless_asked(run.solver_for(first, is_plain=True)) == {False}
+    assert explains_as_unless_asked(run.solver_for(second, is_plain=True)) == {True}
+    assert explains_as_unless_asked(run.solver_for(first, is_plain=False)) == {True}
+
+
+@pytest.mark.parametrize("seconds", [0.0, -1.0])
+def test_search_whose_time_is_over_has_a_moment(seconds):
+    """CP-SAT refuses a negative limit; what is left of a time may be below nothing."""
+    verdict = solve_watched(make_solver(seconds=seconds), pigeons(30), lambda: True).verdict
+
+    assert verdict == "UNKNOWN"

@@ -55,38 +55,55 @@ def test_prover_stops_when_the_race_is_called_off():
     assert len(race.trace) == 1
 
 
+def ask_next(rounds, bound, best, *, is_free=False):
+    """Return the next question of rounds."""
+    rounds.go_on(bound, best)
+    return rounds.next_question(bound, best, is_free=is_free)
+
+
 def test_round_begins_below_the_best_and_bisects_what_stays_open():
     """Between 10 and 20: 19, 14, then 17 once 14 is impossible, then 16, which ends at 17."""
     rounds = Rounds()
 
-    assert rounds.next_question(10, 20, is_free=False) == (19, SHORT)
+    assert ask_next(rounds, 10, 20) == (19, SHORT)
     rounds.note_open(19)
-    assert rounds.next_question(10, 20, is_free=False) == (14, SHORT * BOUND_PART)
-    assert rounds.next_question(15, 20, is_free=False) == (17, SHORT * BOUND_PART)
+    assert ask_next(rounds, 10, 20) == (14, SHORT * BOUND_PART)
+    assert ask_next(rounds, 15, 20) == (17, SHORT * BOUND_PART)
     rounds.note_open(17)
-    assert rounds.next_question(15, 20, is_free=False) == (16, SHORT * BOUND_PART)
+    assert ask_next(rounds, 15, 20) == (16, SHORT * BOUND_PART)
     assert not rounds.has_bisected
-    assert rounds.next_question(17, 20, is_free=False) == (19, GROWTH * SHORT)
+    assert ask_next(rounds, 17, 20) == (19, GROWTH * SHORT)
+    assert rounds.has_bisected
+
+
+def test_end_of_a_round_is_known_before_its_successor_asks():
+    """How long the first question of a round may take depends on what the last one has shown."""
+    rounds = Rounds()
+    ask_next(rounds, 10, 20)
+    rounds.note_open(10)
+
+    rounds.go_on(10, 20)
+
     assert rounds.has_bisected
 
 
 def test_second_round_has_all_the_rest_where_questions_may_take_it():
     """With 19 open and 18 impossible, nothing is left to bisect: the question for 19 stays."""
     rounds = Rounds()
-    first = rounds.next_question(19, 20, is_free=True)
+    first = ask_next(rounds, 19, 20, is_free=True)
     rounds.note_open(19)
 
     assert first == (19, SHORT)
-    assert rounds.next_question(19, 20, is_free=True) == (19, ALL_THE_REST)
+    assert ask_next(rounds, 19, 20, is_free=True) == (19, ALL_THE_REST)
 
 
 def test_better_schedule_begins_anew():
     """With 18 instead of 20, the question is for 17 and short again."""
     rounds = Rounds()
-    rounds.next_question(10, 20, is_free=False)
+    ask_next(rounds, 10, 20)
     rounds.note_open(19)
 
-    assert rounds.next_question(10, 18, is_free=False) == (17, SHORT)
+    assert ask_next(rounds, 10, 18) == (17, SHORT)
 
 
 def test_questions_get_time_where_they_can_be_answered():

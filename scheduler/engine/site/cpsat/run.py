@@ -52,7 +52,7 @@ def search(model: SiteModel, effort: Effort, is_idle: IsIdle, tell: Tell) -> str
 
     News are told in the thread that called, when there are any, and once more at the end.
     """
-    solver = _make_solver(effort, is_plain=not model.site.has_choices)
+    solver = solver_for(effort, is_plain=not model.site.has_choices)
     watcher = _Watcher(model)
     solver.best_bound_callback = watcher.note_bound
 
@@ -60,12 +60,14 @@ def search(model: SiteModel, effort: Effort, is_idle: IsIdle, tell: Tell) -> str
         watcher.pass_on(tell)
         return not is_idle()
 
-    verdict = solve_watched(solver, model.model, attend, watcher)
+    verdict, interrupted = solve_watched(solver, model.model, attend, watcher)
     watcher.pass_on(tell)
+    if interrupted:
+        raise KeyboardInterrupt
     return verdict
 
 
-def _make_solver(effort: Effort, *, is_plain: bool) -> CpSolver:
+def solver_for(effort: Effort, *, is_plain: bool) -> CpSolver:
     """
     Return a solver that searches with this effort.
 

@@ -73,7 +73,7 @@ def solve_by_cpsat(site: Site, board: Board, effort: Effort) -> None:
         run = _Run(site, board, this, max(LEAST_RUN, SHARE * spent), began + effort.seconds)
         if not run.ends_open():
             return
-        if not run.is_overtaken():
+        if not run.was_overtaken:
             if turns or time.monotonic() - began < proving - LEAST_RUN:
                 return
             proving = 0.0
@@ -85,6 +85,7 @@ class _Run:
     One search from the best known.
 
     ``patience`` is how long it goes on at least, in seconds, and ``deadline`` the end of all time.
+    ``was_overtaken`` says whether it was ended because something better was known elsewhere.
     """
 
     def __init__(
@@ -99,6 +100,7 @@ class _Run:
         self._known = board.elsewhere()
         self._end_by = site.horizon if self._known is None else self._end_of(self._known)
         self._own: int | None = None if self._known is None else self._end_by
+        self.was_overtaken = False
 
     def ends_open(self) -> bool:
         """Search, and tell whether there may be something left to find or to prove."""
@@ -125,9 +127,10 @@ class _Run:
             self._board.raise_bound(news.bound)
 
     def _is_idle(self) -> bool:
-        return self._board.is_over or self.is_overtaken()
+        self.was_overtaken = self._is_overtaken()
+        return self._board.is_over or self.was_overtaken
 
-    def is_overtaken(self) -> bool:
+    def _is_overtaken(self) -> bool:
         """Tell whether something better is known elsewhere, and this search has had its time."""
         if time.monotonic() - self._began < self._patience:
             return False
