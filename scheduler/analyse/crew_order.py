@@ -21,9 +21,9 @@ class CrewOrder:
     """
     Orders the tasks of a crew for each head-count, among those that may work under it.
 
-    An arc needs two tasks that both work under the head-count in the plan. Where none can do it,
-    the task that begins last gives way in some minutes: ``kept_out``, which all crews share and
-    which stand in no order.
+    An arc leads to a task that works under the head-count in the plan. Where none can do it, the
+    task that begins last gives way in some minutes: ``kept_out``, which all crews share and which
+    stand in no order.
     """
 
     def __init__(

@@ -41,11 +41,12 @@ class Float:
 def floats(order: PartialOrder) -> Mapping[TaskId, Float]:
     """Return the floats of every step of a plan on its resource order."""
     late_ends = LateEnds(order)
+    latest = late_ends.all()
     shift_starts = sorted({run.start for run in order.situation.shift_runs})
     found: dict[TaskId, Float] = {}
     for task_id in order.situation.jobs:
         end = order.schedule[task_id].end
-        late_end, holds_launch = late_ends.of(task_id)
+        late_end, holds_launch = latest[task_id]
         within = bisect_left(shift_starts, late_end) - bisect_left(shift_starts, end)
         found[task_id] = Float(
             total=late_end - end if holds_launch else None,
@@ -56,12 +57,17 @@ def floats(order: PartialOrder) -> Mapping[TaskId, Float]:
     return found
 
 
+PATIENCE = 100_000
+"""Steps looked at while others are pushed before what is sure has to do."""
+
+
 class LateEnds:
     """
     The latest ends of single steps with launch where it is.
 
     ``sure`` are those that hold even if all steps that may have to give way always do, ``hoped``
-    those that would hold if none ever had to. Where the two differ, the truth is found by pushing.
+    those that would hold if none ever had to. Where the two differ, the truth is found by pushing,
+    the steps with the least sure float first; in large plans what is sure has to do for the rest.
     """
 
     def __init__(self, order: PartialOrder) -> None:
@@ -90,6 +96,15 @@ class LateEnds:
         if not self.order.kept_out:
             return self.pushing
         return _before(self.launch, self.ties, self.giving_way.before)
+
+    def all(self) -> Mapping[TaskId, tuple[Minutes, bool]]:
+        """Return for every step what ``of`` says, the tightest first."""
+        schedule = self.order.schedule
+        slack = {
+            each: self._late(self.sure, each, schedule[each].end) - schedule[each].end
+            for each in self.order.situation.topological
+        }
+        return {each: self.of(each) for each in sorted(slack, key=lambda each: slack[each])}
 
     def of(self, task_id: TaskId) -> tuple[Minutes, bool]:
         """Return the latest end of a step, and whether launch waits for it at all."""
@@ -123,6 +138,9 @@ class LateEnds:
         return sure
 
     def _keeps_launch(self, task_id: TaskId, end: Minutes) -> bool:
+        """Whether launch certainly stays when a step is pushed to an end."""
+        if self.giving_way.looked > PATIENCE:
+            return False
         spans = push(self.order, self.ties, {task_id: end}, self.giving_way)
         return spans is not None and spans[self.launch][1] <= self.launch_end
 
