@@ -1,12 +1,18 @@
 """``launch-scheduler levers``."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from scheduler.cli.console import explained_errors, paper, print_json
 from scheduler.cli.options import Debug, GraphFile, Json, OutFolder, ScenarioName, Seed
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from scheduler.analyse.plan import Plan
+    from scheduler.solve.options import SolveOptions
 
 
 def levers_command(
@@ -30,34 +36,60 @@ def levers_command(
     """
     Try the rules that hold launch back one notch looser, and rank what each would gain.
 
-    Crews, shifts, days, holidays, rooms, named windows, limits, habits, holds and serial order are
-    tried, each planned on its own with proof. A lever that provably cannot help is not searched
-    and says so. Writes levers.csv and a chart.
+    Crews, shifts, days, holidays, rooms, named windows, limits, habits and serial order are tried,
+    each planned on its own with proof; hard links, hazards and holds never give way. Writes
+    levers.csv and a chart. Ctrl-C keeps what has been tried.
     """
     with explained_errors(debug=debug):
         from rich.console import Console
 
         from scheduler.cli.lever_table import lever_data, lever_progress, print_levers
-        from scheduler.cli.progress import ProgressLine
         from scheduler.exports.levers import write_levers
-        from scheduler.pipeline.plan import plan_alone
+        from scheduler.exports.writing import require_folder
+        from scheduler.solve.interrupts import Interrupts
         from scheduler.solve.options import SolveOptions
         from scheduler.studies.executors import open_executor
-        from scheduler.studies.levers import try_levers
+        from scheduler.studies.levers import not_tried, try_levers
 
         console = paper(Console(stderr=True, highlight=False))
         options = SolveOptions(time_limit=time_limit, seed=seed)
-        with ProgressLine(console) as progress:
-            before = plan_alone(graph, scenario, options, progress)
-        with (
-            open_executor(cluster, processes or None) as executor,
-            lever_progress(console) as on_result,
-        ):
-            results = try_levers(before, options, executor, on_result)
-        folder = out or Path("plans") / graph.stem / before.situation.scenario.id
-        written = write_levers(before, results, folder)
+        with Interrupts() as interrupts:
+            before = _plan_before(graph, scenario, options, console)
+            folder = out or Path("plans") / graph.stem / before.situation.scenario.id
+            require_folder(folder)
+            with (
+                open_executor(cluster, processes or None) as executor,
+                lever_progress(console) as on_result,
+            ):
+                results = try_levers(before, options, executor, on_result)
+            interrupts.hold()
+            missing = not_tried(before, results)
+            written = write_levers(before, results, folder, missing)
         if as_json:
-            print_json({**lever_data(before, results), "files": [str(path) for path in written]})
+            data = lever_data(before, results, missing)
+            print_json({**data, "files": [str(path) for path in written]})
             return
-        print_levers(before, results, console)
+        print_levers(before, results, missing, console)
         console.print(f"\nWritten to {folder}: {', '.join(path.name for path in written)}")
+
+
+def _plan_before(
+    graph: Path, scenario: str | None, options: "SolveOptions", console: "Console"
+) -> "Plan":
+    """
+    Return the plan whose launch is to be brought forward.
+
+    Raises
+    ------
+    KeyboardInterrupt
+        If its search is interrupted: there is nothing to hold levers against.
+    """
+    from scheduler.cli.progress import ProgressLine
+    from scheduler.pipeline.plan import plan_alone
+    from scheduler.solve.result import Stop
+
+    with ProgressLine(console) as progress:
+        before = plan_alone(graph, scenario, options, progress)
+    if before.result.stop is Stop.INTERRUPTED:
+        raise KeyboardInterrupt
+    return before

@@ -1,7 +1,8 @@
 """
-What could be looser: crews, shifts, days, holidays, rooms, windows, limits, habits, holds, order.
+What could be looser: crews, shifts, days, holidays, rooms, windows, limits, habits, order.
 
-Windows written inside a task have no name to set them by and are left out.
+Hard links, hazards and holds never give way: they are physics, procedure and safety. Windows
+written inside a task have no name to set them by and are left out.
 """
 
 from collections import Counter
@@ -180,15 +181,6 @@ def _options(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
         )
 
 
-def _holds(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
-    del scenario
-    for hold in campaign.holds:
-        yield Lever(
-            change=Change("hold", hold.from_task, "", "none"),
-            title=f"Do not hold {hold.facility} from {hold.from_task} to {hold.to_task}",
-        )
-
-
 def _orders(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
     del campaign
     if scenario.order is not Order.PARALLEL:
@@ -205,6 +197,5 @@ FAMILIES: tuple[Callable[[Campaign, Scenario], Iterator[Lever]], ...] = (
     _limits,
     _habits,
     _options,
-    _holds,
     _orders,
 )

@@ -65,7 +65,8 @@ class Priced:
         cost
             Its cost in hundredths.
         """
-        self.model.clear_hints()
+        self.model.proto.solution_hint.vars.clear()
+        self.model.proto.solution_hint.values.clear()
         for variable, value in zip(self.all_variables, values, strict=True):
             self.model.add_hint(variable, value)
         self.model.add(self.cost <= cost)
@@ -78,7 +79,8 @@ class Priced:
         if self.loosened.permitted.options:
             changes.append(self.variables.other_ways)
         added, most = self.staffing.added()
-        self.model.minimize(LinearExpr.sum(changes) * (most + 1) + added)
+        weighted = LinearExpr.weighted_sum([LinearExpr.sum(changes), added], [most + 1, 1])
+        self.model.minimize(weighted)
 
     def hint(self, schedule: Schedule, decisions: Decisions) -> None:
         """Suggest a schedule and the decisions under which it holds."""
