@@ -14,7 +14,7 @@ from scheduler.analyse.statement import count_of
 from scheduler.model.base import CrewId
 from scheduler.model.campaign import Campaign
 from scheduler.model.clock import WEEKDAYS, ClockSpan, Week
-from scheduler.model.durations import DAY, HOUR, format_minutes
+from scheduler.model.durations import DAY, HOUR, format_minutes, length_text
 from scheduler.model.scenario import Holidays, Options, Order, Scenario
 from scheduler.model.task import Window
 from scheduler.studies.applying import limit_name
@@ -155,7 +155,10 @@ def _limits(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
         longer = limit.max + DAY
         yield Lever(
             change=Change(
-                "limit", step if starts[step] == 1 else limit_name(limit), "max", f"{longer}min"
+                "limit",
+                step if starts[step] == 1 else limit_name(limit),
+                "max",
+                length_text(longer),
             ),
             title=f"{limit.reason or limit} extended by a day to {format_minutes(longer)}",
         )

@@ -55,11 +55,9 @@ ONE_NOTCH = {
     "window.light.daily=07:00-16:00": "Window light an hour wider at each end (07:00-16:00)",
     "window.pass.from=2025-11-09T08:00": "Window pass opens a day earlier",
     "window.pass.to=2025-11-13T08:00": "Window pass closes a day later",
-    "limit.A.max=1530min": "A end to launch end within 1 h 30 extended by a day to 25 h 30",
-    "limit.B end>launch end.max=4320min": (
-        "B end to launch end within 48 h extended by a day to 72 h"
-    ),
-    "limit.B start>launch end.max=5760min": "charge extended by a day to 96 h",
+    "limit.A.max=25h30": "A end to launch end within 1 h 30 extended by a day to 25 h 30",
+    "limit.B end>launch end.max=3d": ("B end to launch end within 48 h extended by a day to 72 h"),
+    "limit.B start>launch end.max=4d": "charge extended by a day to 96 h",
     "drop habit B > C": "Drop the habit of C after B",
     "scenario.options=any": "Permit the options of 1 step",
     "scenario.order=parallel": "Work side by side",

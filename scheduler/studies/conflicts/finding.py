@@ -19,7 +19,7 @@ from scheduler.studies.conflicts.relaxing import (
     later_launch,
     single_relaxations,
 )
-from scheduler.studies.conflicts.rule import Rule
+from scheduler.studies.conflicts.rule import Family, Rule
 from scheduler.studies.conflicts.rulebook import DATE, Rulebook, collect_rules
 
 MOST_CONFLICTS = 5
@@ -100,15 +100,31 @@ def find_conflicts(
     asked = judge.with_changes(())
     if asked.answer is not Answer.IMPOSSIBLE:
         return _answer(judge, asked.answer, launch=asked.launch)
-    later = later_launch(judge)
-    judge.limit = options.time_limit * SHARE
-    sets = list(_conflicting_sets(judge))
-    judge.limit = options.time_limit
-    conflicts = tuple(_conflict(judge, each, later) for each in sets)
-    together = None
-    if not any(each.changes for conflict in conflicts for each in conflict.relaxations):
-        together = joint_relaxation(judge, _giving(judge.rulebook, sets))
-    return _answer(judge, asked.answer, conflicts=conflicts, together=together)
+    return _explained(judge, asked.answer, options.time_limit)
+
+
+def _explained(judge: Judge, answer: Answer, seconds: float) -> Conflicts:
+    """Find what collides and what would give way; Ctrl-C keeps what was found until then."""
+    sets: list[MinimalSet] = []
+    conflicts: list[Conflict] = []
+    later = together = None
+    try:
+        later = later_launch(judge)
+        judge.limit = seconds * SHARE
+        sets.extend(_conflicting_sets(judge))
+        judge.limit = seconds
+        conflicts.extend(_conflict(judge, found, later) for found in sets)
+        if not any(each.changes for conflict in conflicts for each in conflict.relaxations):
+            together = joint_relaxation(judge, _giving(judge.rulebook, sets))
+    except KeyboardInterrupt:
+        judge.give_up()
+        conflicts.extend(_conflict(judge, found, later) for found in sets[len(conflicts) :])
+    return _answer(judge, answer, conflicts=_ranked(conflicts), together=together)
+
+
+def _ranked(conflicts: list[Conflict]) -> tuple[Conflict, ...]:
+    """Return conflicts with those first that take the fewest lines to say, the proved first."""
+    return tuple(sorted(conflicts, key=lambda x: (not x.is_minimal, len(x.lines), len(x.members))))
 
 
 def _answer(
@@ -133,8 +149,19 @@ def _answer(
 
 
 def _conflicting_sets(judge: Judge) -> Iterator[MinimalSet]:
-    """Yield one conflict after the other, without what could give way in those before."""
+    """
+    Yield one conflict after the other, without what could give way in those before.
+
+    What the windows of a step rule out together with links alone comes first: no other reason is
+    shorter.
+    """
     left = list(judge.rulebook.rules)
+    for found in _of_windows(judge):
+        yield found
+        gone = {rule.key for rule in _giving(judge.rulebook, [found])}
+        if not gone:
+            return
+        left = [key for key in left if key not in gone]
     for number in range(MOST_CONFLICTS):
         judge.stage = f"conflict {number + 1}"
         found = minimal_conflict(judge, left)
@@ -145,6 +172,20 @@ def _conflicting_sets(judge: Judge) -> Iterator[MinimalSet]:
         left = [key for key in left if key not in gone]
         if not gone:
             return
+
+
+def _of_windows(judge: Judge) -> Iterator[MinimalSet]:
+    """Yield the conflicts of one window each with links, and with the date if there is one."""
+    judge.stage = "windows"
+    rules = judge.rulebook.rules
+    bare = [key for key, rule in rules.items() if rule.family in {Family.LINK, Family.DATE}]
+    windows = [key for key, rule in rules.items() if rule.family is Family.WINDOW]
+    if not windows or judge.with_only(bare).answer is not Answer.POSSIBLE:
+        return
+    for key in windows:
+        found = minimal_conflict(judge, [*bare, key])
+        if found is not None:
+            yield found
 
 
 def _giving(book: Rulebook, sets: list[MinimalSet]) -> list[Rule]:

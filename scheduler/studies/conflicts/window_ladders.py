@@ -1,15 +1,15 @@
-"""How far the named windows can open."""
+"""How far the named windows can open, each end by itself, in steps of the time grid."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from scheduler.calendars.situation import Situation
 from scheduler.model.clock import ClockSpan
-from scheduler.model.durations import DAY, HOUR
+from scheduler.model.durations import DAY
 from scheduler.model.task import Window
 from scheduler.studies.changes import Change
 from scheduler.studies.conflicts.ladder import Ladder, Notch
-from scheduler.studies.conflicts.rule import Rule
+from scheduler.studies.conflicts.rule import Rule, date_words
 
 
 def window_ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
@@ -18,56 +18,73 @@ def window_ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
         return
     window = situation.campaign.windows[rule.subject[0]]
     if window.daily is not None:
-        yield from _daily(rule, window, window.daily)
+        yield from _daily(situation, rule, window, window.daily)
     elif window.start is not None and window.end is not None:
         yield _sooner(situation, rule, window, window.start)
         yield _later(situation, rule, window, window.end)
 
 
-def _daily(rule: Rule, window: Window, span: ClockSpan) -> Iterator[Ladder]:
-    """Open a daily window an hour earlier and close it an hour later at each step."""
+def _daily(situation: Situation, rule: Rule, window: Window, span: ClockSpan) -> Iterator[Ladder]:
+    """Open a daily window earlier, or close it later."""
     if not span.length and window.widest is None:
         return
+    tick = situation.tick
     widest = window.widest or ClockSpan(start=0, end=max(DAY, span.end))
-    steps = max(span.start - widest.start, widest.end - span.end, 0)
+    latest = min(widest.end, span.start + DAY)
 
-    def make(level: int) -> Notch:
-        start = max(span.start - level * HOUR, min(widest.start, span.start))
-        end = min(span.end + level * HOUR, max(widest.end, span.end), start + DAY)
-        wider = ClockSpan(start=start, end=end)
-        words = f"window {window.id} {wider} instead of {span}"
-        return Notch(change=Change("window", window.id, "daily", str(wider)), words=words)
+    def open_at(level: int) -> Notch:
+        start = max(span.start - level * tick, widest.start)
+        return _span(window, span, ClockSpan(start=start, end=span.end))
 
-    yield Ladder(key=rule.key, levels=range(1, -(-steps // HOUR) + 1), make=make)
+    def close_at(level: int) -> Notch:
+        end = min(span.end + level * tick, latest)
+        return _span(window, span, ClockSpan(start=span.start, end=end))
+
+    earlier = max(span.start - max(widest.start, span.end - DAY), 0)
+    yield Ladder(key=rule.key, levels=_steps(earlier, tick), make=open_at)
+    yield Ladder(key=rule.key, levels=_steps(latest - span.end, tick), make=close_at)
+
+
+def _span(window: Window, before: ClockSpan, after: ClockSpan) -> Notch:
+    words = f"window {window.id} {after} instead of {before}"
+    return Notch(change=Change("window", window.id, "daily", str(after)), words=words)
 
 
 def _sooner(situation: Situation, rule: Rule, window: Window, start: datetime) -> Ladder:
-    """Open a window of dates a day earlier at each step."""
+    """Open a window of dates earlier."""
     first = window.earliest or situation.campaign.start
 
     def make(level: int) -> Notch:
-        moment = max(start - timedelta(days=level), first)
-        words = f"window {window.id} opens on {moment:%a %d %b %H:%M} instead of {start:%a %d %b}"
-        return Notch(change=_moment(window, "from", moment), words=words)
+        moment = max(start - timedelta(minutes=level * situation.tick), first)
+        opens = f"opens on {_said(situation, moment)} instead of {_said(situation, start)}"
+        return Notch(change=_moment(window, "from", moment), words=f"window {window.id} {opens}")
 
-    return Ladder(key=rule.key, levels=range(1, _days(start - first) + 1), make=make)
+    return Ladder(key=rule.key, levels=_steps(_minutes(start - first), situation.tick), make=make)
 
 
 def _later(situation: Situation, rule: Rule, window: Window, end: datetime) -> Ladder:
-    """Close a window of dates a day later at each step."""
+    """Close a window of dates later."""
     last = window.latest or situation.campaign.start + timedelta(minutes=situation.horizon)
 
     def make(level: int) -> Notch:
-        moment = min(end + timedelta(days=level), last)
-        words = f"window {window.id} closes on {moment:%a %d %b %H:%M} instead of {end:%a %d %b}"
-        return Notch(change=_moment(window, "to", moment), words=words)
+        moment = min(end + timedelta(minutes=level * situation.tick), last)
+        closes = f"closes on {_said(situation, moment)} instead of {_said(situation, end)}"
+        return Notch(change=_moment(window, "to", moment), words=f"window {window.id} {closes}")
 
-    return Ladder(key=rule.key, levels=range(1, _days(last - end) + 1), make=make)
+    return Ladder(key=rule.key, levels=_steps(_minutes(last - end), situation.tick), make=make)
 
 
-def _days(length: timedelta) -> int:
-    """Return how many days, the last one begun included."""
-    return max(-(-length // timedelta(days=1)), 0)
+def _said(situation: Situation, moment: datetime) -> str:
+    return date_words(situation.campaign, moment)
+
+
+def _minutes(length: timedelta) -> int:
+    return int(length.total_seconds()) // 60
+
+
+def _steps(length: int, tick: int) -> range:
+    """Return how many steps of the grid, the last one begun included."""
+    return range(1, max(-(-length // tick), 0) + 1)
 
 
 def _moment(window: Window, part: str, moment: datetime) -> Change:

@@ -1,6 +1,7 @@
 """Longest times between events, and the windows of steps."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from functools import partial
 
 from scheduler.calendars.situation import Situation
@@ -8,15 +9,18 @@ from scheduler.model.base import TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import Limit
 from scheduler.model.scenario import Scenario
-from scheduler.model.task import Task, WindowFor
+from scheduler.model.task import Task, Window, WindowFor
 from scheduler.studies.conflicts.rule import (
     Family,
     Path,
     Rule,
+    date_words,
     length_words,
     named,
     without_first,
 )
+
+SHOWN_WINDOWS = 3
 
 
 def window_rules(situation: Situation) -> Iterator[Rule]:
@@ -84,10 +88,26 @@ def _window_path(task: Task, positions: list[int]) -> Path:
 
 def _window_words(campaign: Campaign, task: Task, positions: list[int]) -> str:
     windows = [campaign.task_windows(task)[place] for place in positions]
-    verb = {"start": "starts only", "end": "ends only", "run": "runs only"}[windows[0].applies_to]
-    times = " or ".join(str(each).partition(" ")[2] for each in windows)
+    verb = {"start": "starts", "end": "ends", "run": "runs"}[windows[0].applies_to]
     reasons = "; ".join(dict.fromkeys(each.reason for each in windows if each.reason))
-    return f"{named(campaign, task.id)} {verb} {times}{f' ({reasons})' if reasons else ''}"
+    why = f" ({reasons})" if reasons else ""
+    return f"{named(campaign, task.id)} {verb} only {_times(campaign, windows)}{why}"
+
+
+def _times(campaign: Campaign, windows: list[Window]) -> str:
+    """Say when windows open; of many that have dates, how many and the first."""
+    daily = [f"daily {each.daily}" for each in windows if each.daily is not None]
+    dated = [(w.start, w.end) for w in windows if w.start is not None and w.end is not None]
+    spans = [_span(campaign, *span) for span in sorted(dated)]
+    if len(spans) > SHOWN_WINDOWS:
+        spans = [f"in its {len(spans)} windows from {date_words(campaign, min(dated)[0])} on"]
+    return " or ".join([*daily, *spans])
+
+
+def _span(campaign: Campaign, start: datetime, end: datetime) -> str:
+    last = f"{end:%H:%M}" if start.date() == end.date() else date_words(campaign, end)
+    opens = date_words(campaign, start)
+    return f"at {opens}" if start == end else f"from {opens} to {last}"
 
 
 def _without_windows(
