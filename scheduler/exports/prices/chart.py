@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from pathlib import Path
 
-from scheduler.exports.chart import Box, Diamond, Line, Page, Ruler, Shape, Words, shorten
-from scheduler.exports.gantt_paint import write
-from scheduler.exports.gantt_time import DAY, Scale, day_text
-from scheduler.exports.gantt_type import FontRuler
-from scheduler.exports.price_axes import (
+from scheduler.exports.page.chart import Box, Diamond, Line, Page, Ruler, Shape, Words, shorten
+from scheduler.exports.page.fonts import FontRuler
+from scheduler.exports.page.paint import write
+from scheduler.exports.page.time import DAY, Scale, day_text
+from scheduler.exports.prices.axes import (
     BOTTOM,
     LEFT,
     MARGIN,
@@ -21,7 +21,7 @@ from scheduler.exports.price_axes import (
     day_shapes,
     marked_dates,
 )
-from scheduler.exports.price_labels import label_shapes, place_labels
+from scheduler.exports.prices.labels import label_shapes, place_labels
 from scheduler.exports.target import Prices
 from scheduler.model.costs import CENTS
 from scheduler.studies.target.study import PricedPlan

@@ -6,8 +6,8 @@ from itertools import pairwise
 from scheduler.analyse.load import Load
 from scheduler.calendars.shifts import Profile
 from scheduler.calendars.situation import Situation
-from scheduler.exports.chart import Box, Line, Point, Ruler, Shape, Words, shorten
-from scheduler.exports.gantt_time import Scale
+from scheduler.exports.page.chart import Box, Line, Point, Ruler, Shape, Words, shorten
+from scheduler.exports.page.time import Scale
 
 MOST_CREWS = 5
 INSET = 2.5

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from scheduler.calendars.axis import Axis
-from scheduler.exports.chart import Align, Line, Ruler, Shape, Words
-from scheduler.exports.gantt_time import Scale, day_cells, day_step, day_text, short_day
+from scheduler.exports.page.chart import Align, Line, Ruler, Shape, Words
+from scheduler.exports.page.time import Scale, day_cells, day_step, day_text, short_day
 from scheduler.exports.target import Prices
 from scheduler.model.costs import CENTS
 from scheduler.studies.target.words import cost_text

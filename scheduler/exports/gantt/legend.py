@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from scheduler.analyse.plan import Plan
-from scheduler.exports.chart import Box, Ruler, Shape, Words
-from scheduler.exports.gantt_bars import bar_shapes
-from scheduler.exports.gantt_steps import TEST_DOT, Step, flow_roles
-from scheduler.exports.gantt_time import Scale
+from scheduler.exports.gantt.bars import bar_shapes
+from scheduler.exports.gantt.steps import TEST_DOT, Step, flow_roles
+from scheduler.exports.page.chart import Box, Ruler, Shape, Words
+from scheduler.exports.page.time import Scale, end_of_axis, time_off
 
 SIZE = 6.2
 LINE = 11.0
@@ -111,3 +111,9 @@ def _width(key: Key, ruler: Ruler) -> float:
 
 def _point(step: Step, name: str) -> Step:
     return replace(step, start=9, end=9, pieces=(), hold_point=name, is_milestone=True)
+
+
+def off_keys(plan: Plan) -> tuple[Key, ...]:
+    """Return the legend entry for time off, if the axis has any."""
+    rests = time_off(plan.situation, 0, end_of_axis(plan))
+    return (Key(text="no shift", patch="off"),) if rests else ()

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from scheduler.exports.chart import Align, Box, Diamond, Line, Ruler, Shape, Words, shorten
-from scheduler.exports.gantt_time import Scale
-from scheduler.exports.waterfall_rows import ChainStep, piece_role
+from scheduler.exports.page.chart import Align, Box, Diamond, Line, Ruler, Shape, Words, shorten
+from scheduler.exports.page.time import Scale
+from scheduler.exports.waterfall.rows import ChainStep, piece_role
 from scheduler.model.base import Minutes
 from scheduler.model.durations import format_minutes
 

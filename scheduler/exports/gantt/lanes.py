@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from scheduler.exports.chart import Ruler
-from scheduler.exports.gantt_rows import Detail, Naming, Packer, Placed
-from scheduler.exports.gantt_steps import Step
-from scheduler.exports.gantt_time import Scale
+from scheduler.exports.gantt.rows import Detail, Naming, Packer, Placed
+from scheduler.exports.gantt.steps import Step
+from scheduler.exports.page.chart import Ruler
+from scheduler.exports.page.time import Scale
 from scheduler.model.base import FacilityId, TaskId
 
 DETAILS = (

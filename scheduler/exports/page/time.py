@@ -103,3 +103,8 @@ def days_text(minutes: Minutes) -> str:
     if abs(minutes) < DAY:
         return f"{minutes / 60:.1f} h"
     return f"{minutes / DAY:.1f} d"
+
+
+def saved_text(saved: Minutes) -> str:
+    """Return what a plan saves, or loses."""
+    return f"{days_text(abs(saved))} {'saved' if saved >= 0 else 'lost'}"

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from math import inf
 
 from scheduler.analyse.plan import Baseline, Plan
-from scheduler.exports.chart import Align, Ruler
-from scheduler.exports.gantt_steps import TEST_DOT, Step, flow_roles, steps_of
-from scheduler.exports.gantt_time import DAY, Scale, day_text, days_text, end_of_axis
+from scheduler.exports.gantt.steps import TEST_DOT, Step, flow_roles, steps_of
+from scheduler.exports.page.chart import Align, Ruler
+from scheduler.exports.page.time import DAY, Scale, day_text, days_text, end_of_axis
 from scheduler.model.base import Minutes, TaskId
 
 MARGIN = 22.0

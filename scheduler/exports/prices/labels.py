@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from scheduler.exports.chart import Line, Point, Ruler, Shape, Words, wrap
+from scheduler.exports.page.chart import Line, Point, Ruler, Shape, Words, wrap
 
 SIZE, SMALL = 11.0, 8.2
 ROOM = 215.0

@@ -9,7 +9,7 @@ from functools import lru_cache
 from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.textpath import TextToPath
 
-from scheduler.exports.theme import FALLBACKS, FONT
+from scheduler.exports.page.theme import FALLBACKS, FONT
 
 MEASURED_AT = 100.0
 SAFETY = 1.01

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from scheduler.exports.chart import Box, Line, Ruler, Shape, Words, wrap
-from scheduler.exports.gantt_bars import arrow, bar_shapes
-from scheduler.exports.gantt_lanes import LABEL_SIZE, LANE_PAD, Lanes
-from scheduler.exports.gantt_rows import Placed
-from scheduler.exports.gantt_steps import ChainLink
+from scheduler.exports.gantt.bars import arrow, bar_shapes
+from scheduler.exports.gantt.lanes import LABEL_SIZE, LANE_PAD, Lanes
+from scheduler.exports.gantt.rows import Placed
+from scheduler.exports.gantt.steps import ChainLink
+from scheduler.exports.page.chart import Box, Line, Ruler, Shape, Words, wrap
 
 LABEL_LEAD = 8.0
 LEAST_LABEL = 3.0

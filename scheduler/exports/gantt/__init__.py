@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from scheduler.analyse.plan import Plan
-from scheduler.exports.gantt_brief import brief_page
-from scheduler.exports.gantt_full import full_page
-from scheduler.exports.gantt_paint import write
-from scheduler.exports.gantt_type import FontRuler
+from scheduler.exports.gantt.brief import brief_page
+from scheduler.exports.gantt.full import full_page
+from scheduler.exports.page.fonts import FontRuler
+from scheduler.exports.page.paint import write
 
 
 def draw_gantt(

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scheduler.analyse.plan import Plan
-from scheduler.exports.chart import Align, Box, Line, Ruler, Shape, Words, shorten
-from scheduler.exports.gantt_time import DAY, Scale, days_text, moment_text
+from scheduler.exports.page.chart import Align, Box, Line, Ruler, Shape, Words, shorten
+from scheduler.exports.page.time import DAY, Scale, days_text, moment_text
 from scheduler.model.base import Minutes
 from scheduler.model.durations import HOUR, format_minutes
 from scheduler.studies.levers import LeverResult

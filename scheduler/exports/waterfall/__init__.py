@@ -4,16 +4,16 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from scheduler.analyse.plan import Plan
-from scheduler.exports.chart import Box, Diamond, Line, Page, Ruler, Shape, Words
-from scheduler.exports.gantt_foot import foot_shapes
-from scheduler.exports.gantt_grid import CALENDAR, FLAGS, Grid
-from scheduler.exports.gantt_header import HEIGHT, header_shapes
-from scheduler.exports.gantt_paint import write
-from scheduler.exports.gantt_time import END_MARGIN
-from scheduler.exports.gantt_type import FontRuler
-from scheduler.exports.waterfall_bars import Stairs, lay_out_stairs, stair_shapes, table_shapes
-from scheduler.exports.waterfall_rows import ChainStep, chain_steps, piece_role
-from scheduler.exports.waterfall_shares import panel_height, share_shapes
+from scheduler.exports.page.chart import Box, Diamond, Line, Page, Ruler, Shape, Words
+from scheduler.exports.page.fonts import FontRuler
+from scheduler.exports.page.foot import foot_shapes
+from scheduler.exports.page.grid import CALENDAR, FLAGS, Grid
+from scheduler.exports.page.header import HEIGHT, header_shapes
+from scheduler.exports.page.paint import write
+from scheduler.exports.page.time import END_MARGIN
+from scheduler.exports.waterfall.bars import Stairs, lay_out_stairs, stair_shapes, table_shapes
+from scheduler.exports.waterfall.rows import ChainStep, chain_steps, piece_role
+from scheduler.exports.waterfall.shares import panel_height, share_shapes
 
 LEAST_HEIGHT = 648.0
 ASPECT = 16 / 9

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from scheduler.calendars.situation import Situation
-from scheduler.exports.chart import Align, Box, Line, Ruler, Shape, Words
-from scheduler.exports.gantt_time import (
+from scheduler.exports.page.chart import Align, Box, Line, Ruler, Shape, Words
+from scheduler.exports.page.time import (
     DAY,
     DayCell,
     Scale,

@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from scheduler.analyse.plan import Plan
-from scheduler.exports.lever_chart import draw_levers
+from scheduler.exports.levers.chart import draw_levers
 from scheduler.exports.plan_json import local
 from scheduler.exports.writing import write_whole
 from scheduler.model.durations import HOUR

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from scheduler.analyse.plan import Plan
-from scheduler.exports.chart import Align, Box, Line, Page, Ruler, Shape, Words
-from scheduler.exports.gantt_bars import arrow, bar_shapes, bar_span
-from scheduler.exports.gantt_foot import foot_shapes, off_keys
-from scheduler.exports.gantt_grid import CALENDAR, FLAGS, Grid
-from scheduler.exports.gantt_header import HEIGHT, header_shapes
-from scheduler.exports.gantt_legend import LINE, Key, keys, legend_lines, legend_shapes
-from scheduler.exports.gantt_panel import PANEL_KEYS, panel_shapes
-from scheduler.exports.gantt_sheet import BAND, MARGIN, ROW, SIZE, Sheet, lay_out_sheet
-from scheduler.exports.gantt_steps import Step, chain_links
+from scheduler.exports.gantt.bars import arrow, bar_shapes, bar_span
+from scheduler.exports.gantt.legend import LINE, Key, keys, legend_lines, legend_shapes, off_keys
+from scheduler.exports.gantt.panel import PANEL_KEYS, panel_shapes
+from scheduler.exports.gantt.sheet import BAND, MARGIN, ROW, SIZE, Sheet, lay_out_sheet
+from scheduler.exports.gantt.steps import Step, chain_links
+from scheduler.exports.page.chart import Align, Box, Line, Page, Ruler, Shape, Words
+from scheduler.exports.page.foot import foot_shapes
+from scheduler.exports.page.grid import CALENDAR, FLAGS, Grid
+from scheduler.exports.page.header import HEIGHT, header_shapes
 
 GAP = 10.0
 BAR = 7.4

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from scheduler.analyse.plan import Plan
 from scheduler.analyse.waiting import Share
-from scheduler.exports.chart import Align, Box, Line, Ruler, Shape, Words, shorten
-from scheduler.exports.gantt_time import days_text
-from scheduler.exports.waterfall_rows import piece_role, piece_title
+from scheduler.exports.page.chart import Align, Box, Line, Ruler, Shape, Words, shorten
+from scheduler.exports.page.time import days_text
+from scheduler.exports.waterfall.rows import piece_role, piece_title
 from scheduler.model.base import Minutes
 from scheduler.model.durations import format_minutes
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scheduler.analyse.plan import Plan
-from scheduler.exports.theme import flow_role
+from scheduler.exports.page.theme import flow_role
 from scheduler.model.base import FacilityId, Minutes, TaskId
 from scheduler.model.task import Task
 from scheduler.schedule.scheduled import Pieces

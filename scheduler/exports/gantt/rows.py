@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import inf
 
-from scheduler.exports.chart import Align, Ruler
-from scheduler.exports.gantt_bars import bar_span
-from scheduler.exports.gantt_steps import Step
-from scheduler.exports.gantt_time import Scale
+from scheduler.exports.gantt.bars import bar_span
+from scheduler.exports.gantt.steps import Step
+from scheduler.exports.page.chart import Align, Ruler
+from scheduler.exports.page.time import Scale
 
 GAP = 3.0
 """Least distance between neighbours in a row, in points."""

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from scheduler.exports.chart import Align, Box, Line, Ruler, Shape, Words, shorten
-from scheduler.exports.gantt_legend import Key
-from scheduler.exports.gantt_sheet import ROW, Sheet, compared
-from scheduler.exports.gantt_time import DAY, Scale, day_step
+from scheduler.exports.gantt.legend import Key
+from scheduler.exports.gantt.sheet import ROW, Sheet, compared
+from scheduler.exports.page.chart import Align, Box, Line, Ruler, Shape, Words, shorten
+from scheduler.exports.page.time import DAY, Scale, day_step
 from scheduler.schedule.scheduled import ScheduledTask
 
 SIZE = 6.8

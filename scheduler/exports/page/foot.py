@@ -4,9 +4,7 @@ from collections.abc import Iterator
 
 from scheduler.analyse.plan import Plan
 from scheduler.analyse.statement import kept_text, paid_text
-from scheduler.exports.chart import Align, Ruler, Shape, Words, shorten
-from scheduler.exports.gantt_legend import Key
-from scheduler.exports.gantt_time import end_of_axis, time_off
+from scheduler.exports.page.chart import Align, Ruler, Shape, Words, shorten
 
 SYNTHETIC = "Contains synthetic figures; see the task graph"
 SIZE = 6.2
@@ -28,9 +26,3 @@ def foot_shapes(plan: Plan, left: float, right: float, y: float, ruler: Ruler) -
     text = f"{kept_text(plan.integrity)}; {paid_text(plan.integrity)}"
     text = shorten(text, right - left, SIZE, ruler, bold=True)
     yield Words(x=left, y=y, text=text, size=SIZE, bold=True)
-
-
-def off_keys(plan: Plan) -> tuple[Key, ...]:
-    """Return the legend entry for time off, if the axis has any."""
-    rests = time_off(plan.situation, 0, end_of_axis(plan))
-    return (Key(text="no shift", patch="off"),) if rests else ()

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from scheduler.exports.chart import Box, Diamond, Line, Shape
-from scheduler.exports.gantt_steps import Step
-from scheduler.exports.gantt_time import Scale
+from scheduler.exports.gantt.steps import Step
+from scheduler.exports.page.chart import Box, Diamond, Line, Shape
+from scheduler.exports.page.time import Scale
 
 THINNEST = 1.2
 LEAST_WAIT = 0.5

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scheduler.analyse.plan import Plan
-from scheduler.exports.chart import Align, Box, Line, Ruler, Shape, Words, shorten
-from scheduler.exports.gantt_time import DAY, Scale, day_step, days_text, moment_text
+from scheduler.exports.page.chart import Align, Box, Line, Ruler, Shape, Words, shorten
+from scheduler.exports.page.time import DAY, Scale, day_step, days_text, moment_text, saved_text
 from scheduler.model.base import Minutes
 
 ROW = 11.5
@@ -81,11 +81,6 @@ def strip_shapes(
         yield from _bar(each, scale, middle, text)
     if target is not None:
         yield from _target(scale.x(target), top, bottom)
-
-
-def saved_text(saved: Minutes) -> str:
-    """Return what a plan saves, or loses."""
-    return f"{days_text(abs(saved))} {'saved' if saved >= 0 else 'lost'}"
 
 
 def _target(x: float, top: float, bottom: float) -> Iterator[Shape]:

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from scheduler.analyse.plan import Plan
-from scheduler.exports.chart import Align, Box, Page, Ruler, Shape, Words
-from scheduler.exports.gantt_foot import foot_shapes
-from scheduler.exports.gantt_header import HEIGHT, header_shapes
-from scheduler.exports.gantt_paint import write
-from scheduler.exports.gantt_time import moment_text
-from scheduler.exports.gantt_type import FontRuler
-from scheduler.exports.lever_bars import lay_out_levers, row_shapes
+from scheduler.exports.levers.bars import lay_out_levers, row_shapes
+from scheduler.exports.page.chart import Align, Box, Page, Ruler, Shape, Words
+from scheduler.exports.page.fonts import FontRuler
+from scheduler.exports.page.foot import foot_shapes
+from scheduler.exports.page.header import HEIGHT, header_shapes
+from scheduler.exports.page.paint import write
+from scheduler.exports.page.time import moment_text
 from scheduler.studies.levers import LeverResult, gaining, tried_text
 
 WIDTH, PAGE_HEIGHT = 1152.0, 648.0

@@ -4,17 +4,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from scheduler.analyse.plan import Plan
-from scheduler.exports.chart import Page, Ruler, Shape
-from scheduler.exports.gantt_compare import strip_height, strip_shapes
-from scheduler.exports.gantt_crews import MOST_CREWS, crew_shapes, use_text
-from scheduler.exports.gantt_foot import foot_shapes, off_keys
-from scheduler.exports.gantt_grid import CALENDAR, FLAGS, Grid
-from scheduler.exports.gantt_header import HEIGHT, header_shapes
-from scheduler.exports.gantt_lane_shapes import chain_shapes, frame_shapes, lane_shapes
-from scheduler.exports.gantt_lanes import LABEL_SIZE, Lanes, make_lanes
-from scheduler.exports.gantt_legend import LINE, Key, keys, legend_lines, legend_shapes
-from scheduler.exports.gantt_steps import NO_PLACE, Step, chain_links, steps_of
-from scheduler.exports.gantt_time import Scale, end_of_axis
+from scheduler.exports.gantt.compare import strip_height, strip_shapes
+from scheduler.exports.gantt.crews import MOST_CREWS, crew_shapes, use_text
+from scheduler.exports.gantt.lane_shapes import chain_shapes, frame_shapes, lane_shapes
+from scheduler.exports.gantt.lanes import LABEL_SIZE, Lanes, make_lanes
+from scheduler.exports.gantt.legend import LINE, Key, keys, legend_lines, legend_shapes, off_keys
+from scheduler.exports.gantt.steps import NO_PLACE, Step, chain_links, steps_of
+from scheduler.exports.page.chart import Page, Ruler, Shape
+from scheduler.exports.page.foot import foot_shapes
+from scheduler.exports.page.grid import CALENDAR, FLAGS, Grid
+from scheduler.exports.page.header import HEIGHT, header_shapes
+from scheduler.exports.page.time import Scale, end_of_axis
 from scheduler.model.base import FacilityId
 
 WIDTH, PAGE_HEIGHT = 1152.0, 648.0

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scheduler.analyse.plan import Plan
-from scheduler.exports.chart import Box, Ruler, Shape, Words, fit_size, shorten, wrap
-from scheduler.exports.gantt_compare import saved_text
-from scheduler.exports.gantt_time import days_text, moment_text
+from scheduler.exports.page.chart import Box, Ruler, Shape, Words, fit_size, shorten, wrap
+from scheduler.exports.page.time import days_text, moment_text, saved_text
 from scheduler.solve.result import Status, Stop
 
 HEIGHT = 50.0
