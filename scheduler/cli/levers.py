@@ -5,12 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scheduler.cli.console import explained_errors, paper, print_json
+from scheduler.cli.console import aside, explained_errors, paper, print_json
 from scheduler.cli.options import Debug, GraphFile, Json, OutFolder, ScenarioName, Seed
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from scheduler.analyse.plan import Plan
     from scheduler.solve.options import SolveOptions
 
@@ -41,8 +39,6 @@ def levers_command(
     levers.csv and a chart. Ctrl-C keeps what has been tried.
     """
     with explained_errors(debug=debug):
-        from rich.console import Console
-
         from scheduler.cli.lever_table import lever_data, lever_progress, print_levers
         from scheduler.exports.levers import write_levers
         from scheduler.exports.writing import require_folder
@@ -51,15 +47,15 @@ def levers_command(
         from scheduler.studies.executors import open_executor
         from scheduler.studies.levers import not_tried, try_levers
 
-        console = paper(Console(stderr=True, highlight=False))
+        console = paper()
         options = SolveOptions(time_limit=time_limit, seed=seed)
         with Interrupts() as interrupts:
-            before = _plan_before(graph, scenario, options, console)
+            before = _plan_before(graph, scenario, options)
             folder = out or Path("plans") / graph.stem / before.situation.scenario.id
             require_folder(folder)
             with (
                 open_executor(cluster, processes or None) as executor,
-                lever_progress(console) as on_result,
+                lever_progress(aside()) as on_result,
             ):
                 results = try_levers(before, options, executor, on_result)
             interrupts.hold()
@@ -73,9 +69,7 @@ def levers_command(
         console.print(f"\nWritten to {folder}: {', '.join(path.name for path in written)}")
 
 
-def _plan_before(
-    graph: Path, scenario: str | None, options: "SolveOptions", console: "Console"
-) -> "Plan":
+def _plan_before(graph: Path, scenario: str | None, options: "SolveOptions") -> "Plan":
     """
     Return the plan whose launch is to be brought forward.
 
@@ -88,7 +82,7 @@ def _plan_before(
     from scheduler.pipeline.plan import plan_alone
     from scheduler.solve.result import Stop
 
-    with ProgressLine(console) as progress:
+    with ProgressLine(aside()) as progress:
         before = plan_alone(graph, scenario, options, progress)
     if before.result.stop is Stop.INTERRUPTED:
         raise KeyboardInterrupt

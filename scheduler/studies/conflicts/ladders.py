@@ -15,7 +15,7 @@ from scheduler.model.scenario import Order
 from scheduler.studies.applying import limit_name
 from scheduler.studies.changes import Change
 from scheduler.studies.conflicts.capacity import all_demands, most_at_once, people_there
-from scheduler.studies.conflicts.ladder import Ladder, Notch
+from scheduler.studies.conflicts.ladder import Ladder, Notch, step_of
 from scheduler.studies.conflicts.rule import Family, Rule, length_words
 from scheduler.studies.conflicts.weeks import DAYS
 from scheduler.studies.conflicts.window_ladders import window_ladders
@@ -133,7 +133,7 @@ def _room(situation: Situation, rule: Rule) -> Iterator[Ladder]:
 
 def _limit(situation: Situation, rule: Rule) -> Iterator[Ladder]:
     """Lengthen a limit up to the planning horizon in steps of the time grid."""
-    limits, tick = situation.campaign.limits, situation.tick
+    limits, tick = situation.campaign.limits, step_of(situation)
     limit = limits[int(rule.subject[0])]
     name = limit.from_event.task
     if sum(other.from_event.task == name for other in limits) > 1:

@@ -8,7 +8,7 @@ from scheduler.model.clock import ClockSpan
 from scheduler.model.durations import DAY
 from scheduler.model.task import Window
 from scheduler.studies.changes import Change
-from scheduler.studies.conflicts.ladder import Ladder, Notch
+from scheduler.studies.conflicts.ladder import Ladder, Notch, step_of
 from scheduler.studies.conflicts.rule import Rule, date_words
 
 
@@ -28,7 +28,7 @@ def _daily(situation: Situation, rule: Rule, window: Window, span: ClockSpan) ->
     """Open a daily window earlier, or close it later."""
     if not span.length and window.widest is None:
         return
-    tick = situation.tick
+    tick = step_of(situation)
     widest = window.widest or ClockSpan(start=0, end=max(DAY, span.end))
     latest = min(widest.end, span.start + DAY)
 
@@ -55,11 +55,13 @@ def _sooner(situation: Situation, rule: Rule, window: Window, start: datetime) -
     first = window.earliest or situation.campaign.start
 
     def make(level: int) -> Notch:
-        moment = max(start - timedelta(minutes=level * situation.tick), first)
+        moment = max(start - timedelta(minutes=level * step_of(situation)), first)
         opens = f"opens on {_said(situation, moment)} instead of {_said(situation, start)}"
         return Notch(change=_moment(window, "from", moment), words=f"window {window.id} {opens}")
 
-    return Ladder(key=rule.key, levels=_steps(_minutes(start - first), situation.tick), make=make)
+    return Ladder(
+        key=rule.key, levels=_steps(_minutes(start - first), step_of(situation)), make=make
+    )
 
 
 def _later(situation: Situation, rule: Rule, window: Window, end: datetime) -> Ladder:
@@ -67,11 +69,11 @@ def _later(situation: Situation, rule: Rule, window: Window, end: datetime) -> L
     last = window.latest or situation.campaign.start + timedelta(minutes=situation.horizon)
 
     def make(level: int) -> Notch:
-        moment = min(end + timedelta(minutes=level * situation.tick), last)
+        moment = min(end + timedelta(minutes=level * step_of(situation)), last)
         closes = f"closes on {_said(situation, moment)} instead of {_said(situation, end)}"
         return Notch(change=_moment(window, "to", moment), words=f"window {window.id} {closes}")
 
-    return Ladder(key=rule.key, levels=_steps(_minutes(last - end), situation.tick), make=make)
+    return Ladder(key=rule.key, levels=_steps(_minutes(last - end), step_of(situation)), make=make)
 
 
 def _said(situation: Situation, moment: datetime) -> str:
