@@ -39,8 +39,10 @@ class Axis:
         return (self.origin + minute * MINUTE).astimezone(self.zone)
 
     def say(self, minute: Minutes) -> str:
-        """Return a minute for people, in local time: ``Tue 25 Nov 12:11``."""
-        return f"{self.moment(minute):%a %d %b %H:%M}"
+        """Return a minute for people, with the year if it is not that of the start."""
+        moment = self.moment(minute)
+        year = "" if moment.year == self.start.year else f" {moment.year}"
+        return f"{moment:%a %d %b}{year} {moment:%H:%M}"
 
     def day_number(self, minute: Minutes) -> int:
         """Return the campaign day of a minute; the day of the start is day 1."""

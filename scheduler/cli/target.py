@@ -83,13 +83,13 @@ def target_command(
         if as_json:
             print_json({**outcome_data(outcome), "files": [str(path) for path in written]})
         else:
-            _tell(outcome, console)
+            _tell(outcome, folder, console)
             console.print(f"\nWritten to {folder}: {', '.join(path.name for path in written)}")
         is_made = isinstance(outcome.found, Answer)
     raise typer.Exit(exit_codes.FINE if is_made else exit_codes.INFEASIBLE)
 
 
-def _tell(outcome: "Outcome", console: "Console") -> None:
+def _tell(outcome: "Outcome", folder: Path, console: "Console") -> None:
     """Print the answer, or why there is none, then the price curve."""
     from scheduler.cli.target_report import print_answer, print_curve, print_missed
     from scheduler.pipeline.target import Answer
@@ -103,6 +103,6 @@ def _tell(outcome: "Outcome", console: "Console") -> None:
                 "written."
             )
     else:
-        print_missed(found, console)
+        print_missed(found, folder, console)
     if outcome.curve:
         print_curve(found.question, outcome.curve, found.question.by, console)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from shlex import quote
 
 from scheduler.analyse.plan import Baseline, Plan, analyse
 from scheduler.calendars.choices import chosen
@@ -20,7 +21,6 @@ from scheduler.solve.result import Status, Stop
 
 HURRIED = 2.0
 """Seconds for the baseline once the user has interrupted the search."""
-WAY_OUT = "`launch-scheduler conflicts` names the rules that collide."
 
 
 def plan(
@@ -80,9 +80,15 @@ def plan_alone(
         )
         if result.reason:
             message = f"{message}\n    {result.reason}."
-        raise Infeasible(f"{message}\n    {WAY_OUT}")
+        raise Infeasible(f"{message}\n    {_way_out(path, situation.scenario.id)}")
     require_valid(campaign, situation.scenario, result.require_schedule())
     return analyse(graph, situation, options, result)
+
+
+def _way_out(path: Path, scenario: str) -> str:
+    """Return the command that tells why there is no plan, to be copied as it stands."""
+    command = f"launch-scheduler conflicts {quote(str(path))} -s {quote(scenario)}"
+    return f"The rules that collide: {command}"
 
 
 def plan_baseline(campaign: Campaign, options: SolveOptions, listener: Listener) -> Baseline | None:

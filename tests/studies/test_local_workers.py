@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from scheduler.studies import executors, local_workers
+from scheduler.studies import executors
 from scheduler.studies.executors import OneByOne, as_done, open_executor
 from scheduler.studies.local_workers import LocalWorkers
 
@@ -53,6 +53,7 @@ def test_worker_ends_with_its_parent(blow):
         text=True,
         start_new_session=True,
     )
+    assert parent.stdout is not None
     try:
         worker = int(parent.stdout.readline())
         parent.send_signal(blow)
@@ -102,7 +103,7 @@ def test_without_shared_memory_the_plans_are_made_here(monkeypatch, caplog):
     def refuse(*_, **__):
         raise OSError(30, "Read-only file system")
 
-    monkeypatch.setattr(local_workers.ProcessPoolExecutor, "__init__", refuse)
+    monkeypatch.setattr(LocalWorkers, "__init__", refuse)
     with open_executor() as executor:
         assert isinstance(executor, OneByOne)
         assert list(as_done(executor, abs, (-1, 2))) == [(0, 1), (1, 2)]

@@ -1,6 +1,6 @@
 """Why a date cannot be met: conflicts one after the other, and what would make it possible."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scheduler.calendars.axis import Axis
@@ -10,6 +10,7 @@ from scheduler.model.campaign import Campaign
 from scheduler.solve.decision import Answer
 from scheduler.solve.options import SolveOptions
 from scheduler.studies.conflicts.chains import Line, lines_of
+from scheduler.studies.conflicts.doubled import doubled_holds, doubled_places
 from scheduler.studies.conflicts.judge import Judge, Listener, ignore
 from scheduler.studies.conflicts.ladders import ladders_of
 from scheduler.studies.conflicts.minimal import MinimalSet, minimal_conflict
@@ -35,12 +36,13 @@ class Conflict:
 
     ``is_minimal`` says that the set by itself was proved impossible and that a checked plan exists
     without any one member. ``earliest`` is the launch that its members allow without the date, if
-    that is known; ``lines`` are the members in words. ``relaxations`` hold for the whole campaign,
-    all other rules being in force.
+    that is known; ``lines`` are the members in words, ``advice`` says where the graph itself takes a
+    place twice. ``relaxations`` hold for the whole campaign, all other rules being in force.
     """
 
     members: tuple[Rule, ...]
     lines: tuple[Line, ...]
+    advice: tuple[str, ...]
     is_minimal: bool
     earliest: Minutes | None
     relaxations: tuple[Relaxation, ...]
@@ -56,6 +58,7 @@ class Conflicts:
     """
 
     axis: Axis
+    horizon: Minutes
     by: Minutes | None
     answer: Answer
     launch: Minutes | None
@@ -137,6 +140,7 @@ def _answer(
 ) -> Conflicts:
     return Conflicts(
         axis=judge.rulebook.situation.axis,
+        horizon=judge.rulebook.situation.horizon,
         by=judge.rulebook.by,
         answer=answer,
         launch=launch,
@@ -164,11 +168,11 @@ def _conflicting_sets(judge: Judge) -> Iterator[MinimalSet]:
         left = [key for key in left if key not in gone]
     for number in range(MOST_CONFLICTS):
         judge.stage = f"conflict {number + 1}"
-        found = minimal_conflict(judge, left)
-        if found is None:
+        further = minimal_conflict(judge, left)
+        if further is None:
             return
-        yield found
-        gone = {rule.key for rule in _giving(judge.rulebook, [found])}
+        yield further
+        gone = {rule.key for rule in _giving(judge.rulebook, [further])}
         left = [key for key in left if key not in gone]
         if not gone:
             return
@@ -189,9 +193,26 @@ def _of_windows(judge: Judge) -> Iterator[MinimalSet]:
 
 
 def _giving(book: Rulebook, sets: list[MinimalSet]) -> list[Rule]:
-    """Return the members of conflicts that could give way, the date aside, each once."""
-    keys = dict.fromkeys(key for each in sets for key in each.keys)
-    return [book.rules[key] for key in keys if ladders_of(book.situation, book.rules[key])]
+    """
+    Return the members of conflicts that could give way, the date aside, each once.
+
+    The room of a place does not, where a hold of that place is in its own way.
+    """
+    rules: dict[str, Rule] = {}
+    for each in sets:
+        members = [book.rules[key] for key in each.keys]
+        doubled = doubled_places(book.situation, members)
+        rules |= {
+            rule.key: rule
+            for rule in members
+            if rule.family is not Family.ROOM or rule.subject[0] not in doubled
+        }
+    return [rule for rule in rules.values() if ladders_of(book.situation, rule)]
+
+
+def _advice(book: Rulebook, members: Sequence[Rule]) -> tuple[str, ...]:
+    doubled = doubled_holds(book.situation, members)
+    return tuple(words for each in doubled for words in each.words(book.situation))
 
 
 def _conflict(judge: Judge, found: MinimalSet, later: Relaxation | None) -> Conflict:
@@ -203,6 +224,7 @@ def _conflict(judge: Judge, found: MinimalSet, later: Relaxation | None) -> Conf
     return Conflict(
         members=members,
         lines=lines_of(book.situation, members),
+        advice=_advice(book, members),
         is_minimal=found.is_minimal,
         earliest=judge.earliest_with_only([key for key in found.keys if key != DATE])
         if DATE in found.keys

@@ -91,8 +91,8 @@ def named(campaign: Campaign, task_id: TaskId) -> str:
 
 def date_words(campaign: Campaign, moment: datetime) -> str:
     """Return a local moment as ``Wed 25 Mar 06:00``, with the year if it is not the campaign's."""
-    year = "" if moment.year == campaign.start.year else " %Y"
-    return f"{moment:%a %d %b}{moment.strftime(year)} {moment:%H:%M}"
+    year = "" if moment.year == campaign.start.year else f" {moment.year}"
+    return f"{moment:%a %d %b}{year} {moment:%H:%M}"
 
 
 def length_words(minutes: Minutes) -> str:

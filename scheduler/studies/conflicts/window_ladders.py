@@ -73,7 +73,8 @@ def _later(situation: Situation, rule: Rule, window: Window, end: datetime) -> L
         closes = f"closes on {_said(situation, moment)} instead of {_said(situation, end)}"
         return Notch(change=_moment(window, "to", moment), words=f"window {window.id} {closes}")
 
-    return Ladder(key=rule.key, levels=_steps(_minutes(last - end), step_of(situation)), make=make)
+    levels = _steps(_minutes(last - end), step_of(situation))
+    return Ladder(key=rule.key, levels=levels, make=make)
 
 
 def _said(situation: Situation, moment: datetime) -> str:
