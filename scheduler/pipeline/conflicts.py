@@ -22,8 +22,9 @@ class ExplainedDate:
     """
     The conflicts of a date under a scenario, and where each of their rules stands.
 
-    ``graph`` is the task graph as commands name it, nothing if no command can; ``asked`` is the date
-    that was asked about, if any: where there is no plan at all, the conflicts are those without it.
+    ``graph`` is the task graph as commands name it, nothing if no command can; ``asked`` is the
+    date that was asked about, if any: where there is no plan at all, the conflicts are those
+    without it.
     """
 
     graph: str | None

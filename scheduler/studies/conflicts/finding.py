@@ -36,8 +36,8 @@ class Conflict:
 
     ``is_minimal`` says that the set by itself was proved impossible and that a checked plan exists
     without any one member. ``earliest`` is the launch that its members allow without the date, if
-    that is known; ``lines`` are the members in words, ``advice`` says where the graph itself takes a
-    place twice. ``relaxations`` hold for the whole campaign, all other rules being in force.
+    that is known; ``lines`` are the members in words, ``advice`` says where the graph itself takes
+    a place twice. ``relaxations`` hold for the whole campaign, all other rules being in force.
     """
 
     members: tuple[Rule, ...]

@@ -1,0 +1,120 @@
+"""A campaign written as a task graph of its own, such as one that a what-if has changed."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from enum import Enum
+from hashlib import sha256
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+import yaml
+
+from scheduler.analyse.plan import Graph
+from scheduler.errors import InputError
+from scheduler.model.base import Part
+from scheduler.model.campaign import Campaign
+from scheduler.model.clock import WEEKDAYS, ClockSpan, Week
+from scheduler.model.durations import Lag, Length, Work, length_text
+from scheduler.model.link import Event, Link
+from scheduler.model.resource import Scope
+from scheduler.model.scenario import HabitPairs
+from scheduler.pipeline.load import load_text
+
+FILE = "task-graph.yaml"
+WIDTH = 110
+LENGTHS = [get_args(each)[1] for each in (Work, Lag, Length)]
+"""What marks a field as a length of time, in whole minutes."""
+
+PLAIN = re.compile(r"[A-Za-z]\w*")
+"""Names that no lag can be read into."""
+
+WORDS = (ClockSpan, Event, Scope)
+"""Parts that a task graph writes as one word."""
+
+
+def graph_of(campaign: Campaign, comment: str) -> Graph | None:
+    """
+    Return a task graph that says a campaign, or nothing if it cannot be said in one.
+
+    The text is read back: it must say the very same campaign.
+    """
+    head = "".join(f"# {line}\n" for line in comment.splitlines())
+    text = head + yaml.safe_dump(
+        plain(campaign), width=WIDTH, sort_keys=False, allow_unicode=True, default_flow_style=None
+    )
+    try:
+        again, _ = load_text(text, FILE)
+    except InputError:
+        return None
+    if again != campaign:
+        return None
+    return Graph(file=FILE, digest=sha256(text.encode()).hexdigest(), text=text)
+
+
+def plain(part: Part) -> dict[str, Any]:
+    """Return what a part of a campaign states beyond its defaults, as plain data."""
+    return dict(_fields(part))
+
+
+def _fields(part: Part) -> Iterator[tuple[str, Any]]:
+    for name, field in type(part).model_fields.items():
+        value = getattr(part, name)
+        if name == "id" or value == field.get_default(call_default_factory=True):
+            continue
+        marks = [*field.metadata, *_marks(field.annotation)]
+        yield field.alias or name, _value(value, marks)
+
+
+def _marks(annotation: Any) -> Iterator[Any]:
+    """Yield what is annotated anywhere in a type."""
+    if get_origin(annotation) is Annotated:
+        yield from get_args(annotation)[1:]
+    if get_origin(annotation) in {Annotated, Union, UnionType, tuple, dict, Mapping}:
+        for each in get_args(annotation):
+            yield from _marks(each)
+
+
+def _value(value: Any, marks: list[Any]) -> Any:
+    """Return a value as a task graph writes it."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, bool | float | str) or value is None:
+        return value
+    if isinstance(value, int):
+        return _length(value) if any(mark in LENGTHS for mark in marks) else value
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%dT%H:%M}"
+    if isinstance(value, date):
+        return value.isoformat()
+    return _structure(value, marks)
+
+
+def _length(minutes: int) -> str:
+    if minutes < 0:
+        return f"-{length_text(-minutes)}"
+    return length_text(minutes) if minutes else "0h"
+
+
+def _structure(value: Any, marks: list[Any]) -> Any:
+    if isinstance(value, WORDS):
+        return str(value)
+    if isinstance(value, Link) and value == Link(task=value.task) and PLAIN.fullmatch(value.task):
+        return value.task
+    if isinstance(value, Part):
+        return plain(value)
+    if isinstance(value, Mapping):
+        return {key: _value(each, marks) for key, each in value.items()}
+    return _list(value, marks)
+
+
+def _list(values: Iterable[Any], marks: list[Any]) -> list[Any]:
+    if any(mark in WEEK for mark in marks):
+        return [WEEKDAYS[day] for day in values]
+    if any(mark in PAIRS for mark in marks):
+        return [f"{source}>{target}" for source, target in values]
+    return [_value(each, marks) for each in values]
+
+
+WEEK = get_args(Week)[1:]
+PAIRS = list(_marks(HabitPairs))
