@@ -27,6 +27,7 @@ FIELD_CODES = {
     "unknown-format": "The file is written for another version of the format.",
     "unknown-field": "A field has a name that the format does not know.",
     "missing-field": "A required field is missing or empty.",
+    "empty-value": "A key, or an item of a list, has no value; or a word stands between commas.",
     "bad-value": "A value is of the wrong kind for its field.",
     "bad-duration": "A length of time cannot be read, or is not allowed here.",
     "bad-time": "A time of day cannot be read.",
