@@ -15,7 +15,8 @@ DAY = timedelta(days=1)
 _zone: ContextVar[tzinfo | None] = ContextVar("zone", default=None)
 _FOREIGN = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?:[ T,]+(\d{1,2})[:.h](\d{2}))?")
 _MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]24:00")
-MONTHS = 12
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTH_NAMES = tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())
 
 
 @contextmanager
@@ -98,6 +99,33 @@ def written(moment: datetime, zone: tzinfo) -> str:
     return moment.replace(tzinfo=zone).isoformat(timespec="minutes")
 
 
+def date_text(moment: datetime, *, year: bool = False) -> str:
+    """
+    Return a moment of the site's clock for people: ``Tue 25 Nov 12:11``.
+
+    Where the clocks stand at that time twice, it is told which of the two: ``02:30 CET``.
+    """
+    day = f"{WEEKDAYS[moment.weekday()]} {moment.day:02d} {MONTH_NAMES[moment.month - 1]}"
+    return f"{day}{f' {moment.year}' if year else ''} {clock_text(moment)}"
+
+
+def clock_text(moment: datetime) -> str:
+    """Return the time of a moment of the site's clock: ``12:11``, or ``02:30 CET`` of two."""
+    zone = moment.tzinfo
+    clock = f"{moment.hour:02d}:{moment.minute:02d}"
+    if zone is None or not is_doubtful(moment, zone):
+        return clock
+    return f"{clock} {moment.tzname()}"
+
+
+def file_text(moment: datetime, zone: tzinfo) -> str:
+    """Return a local date and time as it is read back, with its offset where it needs one."""
+    real = instant(moment, zone).astimezone(zone)
+    if is_unclear(real, zone) or real.fold:
+        return real.isoformat(timespec="minutes")
+    return f"{real:%Y-%m-%dT%H:%M}"
+
+
 def instant(moment: datetime, zone: tzinfo) -> datetime:
     """Return a local date and time as a moment in UTC, by which moments are compared."""
     return moment.replace(tzinfo=zone).astimezone(UTC)
@@ -149,7 +177,7 @@ def read_foreign_day(text: str) -> date | None:
         forms = [(first, second, third)]
     elif match[2] == "/":
         forms = [(third, first, second), (third, second, first)]
-        forms = [form for form in forms if form[1] <= MONTHS][:2]
+        forms = [form for form in forms if form[1] <= len(MONTH_NAMES)][:2]
     else:
         forms = [(third, second, first)]
     days = {day for form in forms if (day := _day(*form)) is not None}
