@@ -72,7 +72,7 @@ def target_command(
 
         console = paper()
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed)
-        date = None if by is None else parse_date(by, "--by")
+        date = None if by is None else parse_date(by, "--by", graph)
         question = ask(graph, date, base=base, state=state, options=options)
         folder = out or Path("plans") / graph.stem / question.study.name
         require_folder(folder)

@@ -140,7 +140,12 @@ Span = Annotated[
 Moment = Annotated[
     datetime,
     BeforeValidator(parse_moment),
-    WithJsonSchema({"type": "string", "description": "local date and time: 2025-11-10T08:00; with its offset where clocks change"}),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "description": "local date and time: 2025-11-10T08:00, or 2026-10-25T02:30+01:00",
+        }
+    ),
 ]
 Day = Annotated[
     date,

@@ -16,7 +16,10 @@ _zone: ContextVar[tzinfo | None] = ContextVar("zone", default=None)
 _FOREIGN = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?:[ T,]+(\d{1,2})[:.h](\d{2}))?")
 _MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]24:00")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTH_NAMES = tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())
+MONTH_NAMES = (
+    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
+    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+)
 
 
 @contextmanager
@@ -120,22 +123,33 @@ def clock_text(moment: datetime) -> str:
 
 def file_text(moment: datetime, zone: tzinfo) -> str:
     """Return a local date and time as it is read back, with its offset where it needs one."""
-    real = instant(moment, zone).astimezone(zone)
+    try:
+        real = instant(moment, zone).astimezone(zone)
+    except OverflowError:
+        return f"{moment:%Y-%m-%dT%H:%M}"
     if is_unclear(real, zone) or real.fold:
         return real.isoformat(timespec="minutes")
     return f"{real:%Y-%m-%dT%H:%M}"
 
 
 def instant(moment: datetime, zone: tzinfo) -> datetime:
-    """Return a local date and time as a moment in UTC, by which moments are compared."""
-    return moment.replace(tzinfo=zone).astimezone(UTC)
+    """
+    Return a local date and time as a moment in UTC, by which moments are compared.
+
+    At the ends of all dates, which no campaign reaches, the offset is left out.
+    """
+    try:
+        return moment.replace(tzinfo=zone).astimezone(UTC)
+    except OverflowError:
+        return moment.replace(tzinfo=UTC)
 
 
 def _unclear(
     text: str, moment: datetime, real: list[datetime], zone: tzinfo
 ) -> PydanticCustomError:
     if real:
-        why = f"comes twice, since the clocks go back; write {' or '.join(written(each, zone) for each in real)}"
+        both = " or ".join(written(each, zone) for each in real)
+        why = f"comes twice, since the clocks go back; write {both}"
     else:
         after = moment.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)
         why = f"never comes, since the clocks go forward; write {after:%Y-%m-%dT%H:%M}"

@@ -10,6 +10,7 @@ from scheduler.exports.gantt.steps import TEST_DOT, Step, flow_roles, steps_of
 from scheduler.exports.page.chart import Align, Ruler
 from scheduler.exports.page.time import DAY, Scale, day_text, days_text, end_of_axis
 from scheduler.model.base import Minutes, TaskId
+from scheduler.model.moments import clock_text
 
 MARGIN = 22.0
 ROW = 12.0

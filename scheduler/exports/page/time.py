@@ -11,6 +11,7 @@ from scheduler.calendars.shifts import stand_downs
 from scheduler.calendars.situation import Situation
 from scheduler.model.base import Minutes
 from scheduler.model.clock import ClockSpan
+from scheduler.model.moments import clock_text
 
 DAY = 1440
 END_MARGIN = 160

@@ -7,6 +7,7 @@ from scheduler.exports.page.chart import Align, Line, Ruler, Shape, Words
 from scheduler.exports.page.time import Scale, day_cells, day_step, day_text, short_day
 from scheduler.exports.target import Prices
 from scheduler.model.costs import CENTS
+from scheduler.model.moments import clock_text
 from scheduler.studies.target.words import cost_text
 
 WIDTH, PAGE_HEIGHT = 1152.0, 648.0

@@ -3,7 +3,7 @@
 import re
 import zoneinfo
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -33,6 +33,14 @@ def find_unknown_time_zone(campaign: Campaign) -> Iterator[Finding]:
             path=("time_zone",),
             hint=_way_out(campaign.time_zone, campaign.start.year),
         )
+
+
+def site_zone(campaign: Campaign) -> tzinfo:
+    """Return the campaign's time zone, or UTC if there is none of that name."""
+    try:
+        return campaign.zone
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return UTC
 
 
 def _way_out(name: str, year: int) -> str:
