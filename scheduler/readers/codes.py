@@ -32,6 +32,7 @@ FIELD_CODES = {
     "bad-duration": "A length of time cannot be read, or is not allowed here.",
     "bad-time": "A time of day cannot be read.",
     "bad-date": "A date, or a date and time, cannot be read.",
+    "bound-in-clock-change": "A time lies in an hour that the clocks skip or repeat.",
     "bad-week": "The days of a week cannot be read.",
     "bad-link": "A link cannot be read.",
     "bad-event": "The start or end of a task cannot be read.",
