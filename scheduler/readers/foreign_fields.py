@@ -12,7 +12,7 @@ _DATES = {
         ("not_before", NOT_BEFORE),
     ),
     **dict.fromkeys(
-        ("end", "finish", "finish_date", "end_date", "deadline", "due", "due_date", "latest"),
+        ("end", "finish", "finish_date", "end_date", "deadline", "due_date", "latest"),
         ("due", NOT_AFTER),
     ),
     **dict.fromkeys(("late", "as_late_as_possible", "alap"), ("", CLOSE)),

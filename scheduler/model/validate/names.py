@@ -7,7 +7,6 @@ from scheduler.model.campaign import LAUNCH, Campaign
 from scheduler.model.resource import Crew, ScopeKind
 from scheduler.model.task import Task
 from scheduler.model.validate.scenario_names import permit_uses, scenario_uses
-from scheduler.model.validate.time_zones import find_unknown_time_zone
 from scheduler.model.validate.use import Path, Use
 
 SUGGESTIONS = 50
@@ -45,7 +44,6 @@ def find_unknown_names(
             full = len(hints) >= SUGGESTIONS
             hints[key] = "Check the spelling." if full else did_you_mean(use.name, names[use.table])
         yield _unknown(use, hints[key])
-    yield from find_unknown_time_zone(campaign)
 
 
 def _unknown(use: Use, hint: str) -> Finding:
