@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scheduler.cli.console import aside, explained_errors, paper, print_json, say
+from scheduler.cli.console import aside, explained_errors, paper, print_files, print_json, say
 from scheduler.cli.options import Debug, GraphFile, Json, OutFolder, Preference, Seed, Workers
 from scheduler.solve.options import Prefer
 
@@ -77,7 +77,7 @@ def ladder_command(
             print_json({**data, "files": [str(path) for path in written]})
             return
         _tell(campaign, rungs, shares, console)
-        console.print(f"\nWritten to {folder}: {', '.join(path.name for path in written)}")
+        print_files(console, folder, written)
 
 
 def _shares(

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from scheduler.cli.console import aside, explained_errors, paper, print_json
+from scheduler.cli.console import aside, explained_errors, paper, print_files, print_json
 from scheduler.cli.options import Debug, GraphFile, Json, OutFolder, ScenarioName, Seed
 
 
@@ -58,4 +58,4 @@ def levers_command(
             print_json({**lever_data(before, results), "files": [str(path) for path in written]})
             return
         print_levers(before, results, console)
-        console.print(f"\nWritten to {folder}: {', '.join(path.name for path in written)}")
+        print_files(console, folder, written)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from scheduler.cli.console import aside, explained_errors, paper, print_json
+from scheduler.cli.console import aside, explained_errors, paper, print_files, print_json
 from scheduler.cli.options import (
     Debug,
     GraphFile,
@@ -81,4 +81,4 @@ def plan_command(
             print_steps(made, console)
         if integrity:
             print_integrity(made, console)
-        console.print(f"\nWritten to {folder}: {', '.join(path.name for path in written)}")
+        print_files(console, folder, written)

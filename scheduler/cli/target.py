@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from scheduler.cli import exit_codes
-from scheduler.cli.console import aside, explained_errors, paper, print_json
+from scheduler.cli.console import aside, explained_errors, paper, print_files, print_json
 from scheduler.cli.options import Debug, GraphFile, Json, OutFolder, Seed, Workers
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def target_command(
             print_json({**outcome_data(outcome), "files": [str(path) for path in written]})
         else:
             _tell(outcome, console)
-            console.print(f"\nWritten to {folder}: {', '.join(path.name for path in written)}")
+            print_files(console, folder, written)
         is_made = isinstance(outcome.found, Answer)
     raise typer.Exit(exit_codes.FINE if is_made else exit_codes.INFEASIBLE)
 
