@@ -123,7 +123,7 @@ class Task(Timed, Labelled):
     One piece of work.
 
     ``duration`` is working time in minutes (``hours`` in the file). Zero hours make a milestone,
-    which uses nothing and may fall at any minute.
+    which uses nothing and may fall at any minute. ``due`` is a wished end, which a plan may miss.
     """
 
     name: str = ""
@@ -141,6 +141,7 @@ class Task(Timed, Labelled):
     exempt_from: Names = ()
     after: Links = ()
     usually_after: Links = ()
+    due: Moment | None = None
     windows: tuple[Annotated[str | Window, BeforeValidator(parse_window_use)], ...] = ()
     flow: str = ""
     tags: Names = ()

@@ -7,8 +7,8 @@ import yaml
 from typer.testing import CliRunner
 
 from scheduler.cli import app
-from scheduler.exports.chart import Page, Words
-from scheduler.exports.gantt_paint import write
+from scheduler.exports.page.chart import Page, Words
+from scheduler.exports.page.paint import write
 from scheduler.model.durations import HOUR
 from scheduler.pipeline.plan import plan
 from scheduler.solve.options import SolveOptions
