@@ -8,6 +8,7 @@ from rich.table import Table
 from scheduler.analyse.plan import Plan
 from scheduler.calendars.axis import Axis
 from scheduler.cli.console import print_head
+from scheduler.cli.rows import print_rows
 from scheduler.cli.wording import count_of, date_of, short_date, verdict
 from scheduler.model.base import Minutes
 from scheduler.model.durations import format_days, format_minutes
@@ -26,7 +27,7 @@ def print_comparison(found: WhatIf, console: Console) -> None:
         table.add_column(name)
     for row in _rows(found):
         table.add_row(*row)
-    console.print(table)
+    print_rows(console, table)
     print_head(console, _outcome(found))
     if found.changes_nothing:
         return
@@ -86,7 +87,7 @@ def _print_moved(found: WhatIf, console: Console) -> None:
         f"{len(moved)} of {count_of(len(found.asked.jobs), 'step')} start at another time"
     )
     if moved:
-        console.print(_moved_table(found, axis))
+        print_rows(console, _moved_table(found, axis))
     if len(moved) > MOST_MOVED:
         rest = ", ".join(each.task for each in moved[MOST_MOVED:])
         console.print(f"and {len(moved) - MOST_MOVED} more: {rest}")

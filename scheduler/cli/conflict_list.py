@@ -9,6 +9,7 @@ from rich.table import Table
 from scheduler.cli.conflict_data import command_of
 from scheduler.cli.console import print_head
 from scheduler.cli.ready_commands import print_whole
+from scheduler.cli.rows import PROSE, print_rows
 from scheduler.cli.wording import count_of, date_of, short_date
 from scheduler.errors import Where
 from scheduler.pipeline.conflicts import ExplainedDate
@@ -58,7 +59,7 @@ def _print_conflict(
     table = _table()
     for line in conflict.lines:
         table.add_row(f"{_place(explained, line.keys[0])}:", line.words)
-    console.print(table)
+    print_rows(console, table)
     if conflict.earliest is not None:
         date = short_date(explained.found.axis, conflict.earliest)
         console.print(f"The others alone let launch come no earlier than {date}.")
@@ -69,7 +70,7 @@ def _print_conflict(
 def _table() -> Table:
     table = Table.grid(padding=(0, 1))
     table.add_column(no_wrap=True, style="dim")
-    table.add_column()
+    table.add_column(max_width=PROSE)
     return table
 
 
@@ -107,7 +108,7 @@ def _print_relaxation(explained: ExplainedDate, relaxation: Relaxation, console:
         table.add_row(
             "", f"then launch is on {short_date(explained.found.axis, relaxation.launch)}"
         )
-    console.print(table)
+    print_rows(console, table)
     command = command_of(explained, relaxation)
     if command is not None:
         print_whole(console, f"  {command}")

@@ -11,6 +11,7 @@ from rich.table import Table
 from scheduler.analyse.plan import Plan
 from scheduler.cli.console import print_head
 from scheduler.cli.ready_commands import print_whole, whatif_options
+from scheduler.cli.rows import print_rows
 from scheduler.cli.wording import date_of, short_date
 from scheduler.model.durations import format_minutes
 from scheduler.studies.crew_gains import crew_gains
@@ -42,12 +43,12 @@ def print_levers(
     print_head(console, "Levers", f" on launch {date_of(axis, plan.launch)}")
     shown = gaining(results)
     if shown:
-        console.print(_gains(plan, shown))
+        print_rows(console, _gains(plan, shown))
         _print_settings(plan, shown, console)
     else:
         console.print("No single lever brings launch forward.")
     print_head(console, "More people", ", crew by crew")
-    console.print(_crews(plan, results))
+    print_rows(console, _crews(plan, results))
     console.print(f"\n{tried_text(results)}")
     if missing:
         titles = "; ".join(lever.title for lever in missing)

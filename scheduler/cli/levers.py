@@ -1,16 +1,11 @@
 """``launch-scheduler levers``."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from scheduler.cli.console import aside, explained_errors, paper, print_json
 from scheduler.cli.options import Debug, GraphFile, Json, OutFolder, ScenarioName, Seed
-
-if TYPE_CHECKING:
-    from scheduler.analyse.plan import Plan
-    from scheduler.solve.options import SolveOptions
 
 
 def levers_command(
@@ -39,51 +34,36 @@ def levers_command(
     levers.csv and a chart. Ctrl-C keeps what has been tried.
     """
     with explained_errors(debug=debug):
+        from scheduler.cli.interrupts import one_interrupt
         from scheduler.cli.lever_table import lever_data, lever_progress, print_levers
-        from scheduler.exports.levers import write_levers
-        from scheduler.exports.writing import require_folder
-        from scheduler.solve.interrupts import Interrupts
+        from scheduler.cli.progress import ProgressLine
+        from scheduler.cli.results import Results, default_folder
+        from scheduler.exports.levers import export_levers
+        from scheduler.pipeline.plan import plan_whole
         from scheduler.solve.options import SolveOptions
         from scheduler.studies.executors import open_executor
         from scheduler.studies.levers import not_tried, try_levers
 
         console = paper()
         options = SolveOptions(time_limit=time_limit, seed=seed)
-        with Interrupts() as interrupts:
-            before = _plan_before(graph, scenario, options)
-            folder = out or Path("plans") / graph.stem / before.situation.scenario.id
-            require_folder(folder)
+        files = Results("levers")
+
+        def aim(name: str) -> None:
+            files.aim(out or default_folder(graph, name))
+
+        with one_interrupt():
+            with ProgressLine(aside()) as progress:
+                before = plan_whole(graph, scenario, options, progress, aim)
             with (
                 open_executor(cluster, processes or None) as executor,
                 lever_progress(aside()) as on_result,
             ):
                 results = try_levers(before, options, executor, on_result)
-            interrupts.hold()
-            missing = not_tried(before, results)
-            written = write_levers(before, results, folder, missing)
+        missing = not_tried(before, results)
+        files.write(lambda folder: export_levers(before, results, folder, missing))
         if as_json:
-            data = lever_data(before, results, missing)
-            print_json({**data, "files": [str(path) for path in written]})
+            print_json({**lever_data(before, results, missing), "files": files.names})
+            files.require()
             return
         print_levers(before, results, missing, console)
-        console.print(f"\nWritten to {folder}: {', '.join(path.name for path in written)}")
-
-
-def _plan_before(graph: Path, scenario: str | None, options: "SolveOptions") -> "Plan":
-    """
-    Return the plan whose launch is to be brought forward.
-
-    Raises
-    ------
-    KeyboardInterrupt
-        If its search is interrupted: there is nothing to hold levers against.
-    """
-    from scheduler.cli.progress import ProgressLine
-    from scheduler.pipeline.plan import plan_alone
-    from scheduler.solve.result import Stop
-
-    with ProgressLine(aside()) as progress:
-        before = plan_alone(graph, scenario, options, progress)
-    if before.result.stop is Stop.INTERRUPTED:
-        raise KeyboardInterrupt
-    return before
+        files.tell(console)

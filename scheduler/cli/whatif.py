@@ -90,10 +90,10 @@ def whatif_command(
     with explained_errors(debug=debug):
         from scheduler.cli.change_options import read_additions, read_redo, read_values
         from scheduler.cli.comparison import comparison_data, print_comparison
+        from scheduler.cli.interrupts import one_interrupt
         from scheduler.cli.progress import ProgressLine
-        from scheduler.exports.writing import require_folder
+        from scheduler.cli.results import Results
         from scheduler.pipeline.what_if import plan_change, write_change
-        from scheduler.solve.interrupts import Interrupts
         from scheduler.solve.options import SolveOptions
         from scheduler.studies.applying import AnyChange
 
@@ -102,18 +102,18 @@ def whatif_command(
             *read_additions(added),
             *read_redo(redone, after),
         ]
-        console = paper()
+        console, files = paper(), Results("whatif")
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed, prefer=prefer)
         if out is not None:
-            require_folder(out)
-        with Interrupts() as interrupts:
-            with ProgressLine(aside()) as progress:
-                found = plan_change(graph, scenario, changes, options, progress)
-            interrupts.hold()
-            written = [] if out is None else write_change(found, out, charts=charts)
+            files.aim(out)
+        with one_interrupt(), ProgressLine(aside()) as progress:
+            found = plan_change(graph, scenario, changes, options, progress)
+        if out is not None:
+            files.write(lambda folder: write_change(found, folder, charts=charts))
         if as_json:
-            print_json({**comparison_data(found), "files": [str(path) for path in written]})
+            print_json({**comparison_data(found), "files": files.names})
+            files.require()
             return
         print_comparison(found, console)
-        if written:
-            console.print(f"\nWritten to {out}: {', '.join(path.name for path in written)}")
+        if out is not None:
+            files.tell(console)

@@ -15,7 +15,7 @@ from scheduler.errors import InputError
 from scheduler.model.base import Part
 from scheduler.model.campaign import Campaign
 from scheduler.model.clock import WEEKDAYS, ClockSpan, Week
-from scheduler.model.durations import Lag, Length, Work, length_text
+from scheduler.model.durations import HOUR, Lag, Length, Work, length_text
 from scheduler.model.link import Event, Link
 from scheduler.model.resource import Scope
 from scheduler.model.scenario import HabitPairs
@@ -91,9 +91,10 @@ def _value(value: Any, marks: list[Any]) -> Any:
 
 
 def _length(minutes: int) -> str:
+    """Return a length in hours, since working time has no days."""
     if minutes < 0:
-        return f"-{length_text(-minutes)}"
-    return length_text(minutes) if minutes else "0h"
+        return f"-{_length(-minutes)}"
+    return length_text(minutes) if minutes % HOUR else f"{minutes // HOUR}h"
 
 
 def _structure(value: Any, marks: list[Any]) -> Any:

@@ -7,8 +7,10 @@ from pathlib import Path
 from scheduler.analyse.plan import Plan
 from scheduler.calendars.prepare import prepare
 from scheduler.errors import Infeasible, NoScheduleError
-from scheduler.exports import export
+from scheduler.exports import write_plan
 from scheduler.exports.comparison import write_comparison
+from scheduler.exports.holdings import Run
+from scheduler.exports.results import renew
 from scheduler.exports.writing import write_whole
 from scheduler.pipeline.campaign_text import graph_of
 from scheduler.pipeline.load import load
@@ -73,6 +75,11 @@ def write_change(found: WhatIf, folder: Path, *, charts: bool = True) -> list[Pa
     ExportError
         If the folder cannot be written.
     """
+    run = Run(kind="whatif", graph=found.after.graph.digest, scenario=found.asked.scenario.id)
+    return renew(folder, run, lambda place: _write(found, place, charts=charts))
+
+
+def _write(found: WhatIf, folder: Path, *, charts: bool) -> list[Path]:
     made = "; ".join(map(str, found.changes))
     comment = (
         f"Written by `launch-scheduler whatif` from {found.after.graph.file}.\nChanged: {made}"
@@ -81,5 +88,5 @@ def write_change(found: WhatIf, folder: Path, *, charts: bool = True) -> list[Pa
     written = [write_comparison(found, folder)]
     if graph is not None:
         written.append(write_whole(folder / graph.file, graph.text.encode()))
-        written += export(replace(found.after, graph=graph), folder, charts=charts)
+        written += write_plan(replace(found.after, graph=graph), folder, charts=charts)
     return written

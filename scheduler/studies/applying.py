@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from scheduler.model.campaign import Campaign
 from scheduler.model.durations import parse_length
 from scheduler.model.link import Limit
+from scheduler.model.moments import in_zone
 from scheduler.model.resource import Facility
 from scheduler.model.scenario import Scenario, ScenarioEntry
 from scheduler.model.task import Window
@@ -188,7 +189,8 @@ def _window(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     stated |= {"from": before.start, "to": before.end}
     stated |= {"widest": before.widest, "earliest": before.earliest, "latest": before.latest}
     stated |= {"reason": before.reason, change.part: change.value}
-    windows = {**campaign.windows, change.name: Window.model_validate(stated)}
+    with in_zone(campaign.zone):
+        windows = {**campaign.windows, change.name: Window.model_validate(stated)}
     changed = campaign.model_copy(update={"windows": windows})
     resolved = campaign.resolve_scenario(scenario)
     if change.name not in resolved.widened:

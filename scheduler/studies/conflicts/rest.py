@@ -14,7 +14,6 @@ from scheduler.studies.conflicts.rule import (
     Family,
     Path,
     Rule,
-    date_words,
     stating_scenario,
     without_first,
 )
@@ -81,17 +80,17 @@ def _stand_downs(situation: Situation) -> Iterator[Rule]:
                 key=f"stand-down {'.'.join(map(str, here))}",
                 family=Family.STAND_DOWN,
                 subject=(),
-                words=f"the site stands down {closure_words(campaign, rest)}",
+                words=f"the site stands down {closure_words(situation, rest)}",
                 path=here,
                 take_out=partial(take_out, rest=rest),
             )
 
 
-def closure_words(campaign: Campaign, closure: Closure) -> str:
+def closure_words(situation: Situation, closure: Closure) -> str:
     """Say when something is closed, and why."""
     reason = f" ({closure.reason})" if closure.reason else ""
-    start, end = (date_words(campaign, each) for each in (closure.start, closure.end))
-    return f"from {start} to {end}{reason}"
+    say = situation.axis.say_moment
+    return f"from {say(closure.start)} to {say(closure.end)}{reason}"
 
 
 def _without_site_rest(campaign: Campaign, scenario: Scenario, *, rest: Closure) -> Campaign:
@@ -125,7 +124,7 @@ def _facility_times(situation: Situation) -> Iterator[Rule]:
                 key=f"closure {name} {position}",
                 family=Family.CLOSURE,
                 subject=(name,),
-                words=f"{facility.title} is closed {closure_words(campaign, closure)}",
+                words=f"{facility.title} is closed {closure_words(situation, closure)}",
                 path=("facilities", name, "closed", position),
                 take_out=partial(_without_closure, place=name, closure=closure),
             )

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
 from enum import StrEnum
 
 from scheduler.model.base import Minutes, TaskId
@@ -87,12 +86,6 @@ def named(campaign: Campaign, task_id: TaskId) -> str:
     """Return the id and the name of a step."""
     title = campaign.tasks[task_id].title
     return task_id if title == task_id else f"{task_id} ({title})"
-
-
-def date_words(campaign: Campaign, moment: datetime) -> str:
-    """Return a local moment as ``Wed 25 Mar 06:00``, with the year if it is not the campaign's."""
-    year = "" if moment.year == campaign.start.year else f" {moment.year}"
-    return f"{moment:%a %d %b}{year} {moment:%H:%M}"
 
 
 def length_words(minutes: Minutes) -> str:

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from scheduler.calendars.situation import Situation
 from scheduler.model.clock import ClockSpan
 from scheduler.model.durations import DAY
+from scheduler.model.moments import file_text
 from scheduler.model.task import Window
 from scheduler.studies.changes import Change
 from scheduler.studies.conflicts.ladder import Ladder, Notch, step_of
-from scheduler.studies.conflicts.rule import Rule, date_words
+from scheduler.studies.conflicts.rule import Rule
 
 
 def window_ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
@@ -56,8 +57,9 @@ def _sooner(situation: Situation, rule: Rule, window: Window, start: datetime) -
 
     def make(level: int) -> Notch:
         moment = max(start - timedelta(minutes=level * step_of(situation)), first)
-        opens = f"opens on {_said(situation, moment)} instead of {_said(situation, start)}"
-        return Notch(change=_moment(window, "from", moment), words=f"window {window.id} {opens}")
+        say = situation.axis.say_moment
+        words = f"window {window.id} opens on {say(moment)} instead of {say(start)}"
+        return Notch(change=_moment(situation, window, "from", moment), words=words)
 
     return Ladder(
         key=rule.key, levels=_steps(_minutes(start - first), step_of(situation)), make=make
@@ -70,15 +72,12 @@ def _later(situation: Situation, rule: Rule, window: Window, end: datetime) -> L
 
     def make(level: int) -> Notch:
         moment = min(end + timedelta(minutes=level * step_of(situation)), last)
-        closes = f"closes on {_said(situation, moment)} instead of {_said(situation, end)}"
-        return Notch(change=_moment(window, "to", moment), words=f"window {window.id} {closes}")
+        say = situation.axis.say_moment
+        words = f"window {window.id} closes on {say(moment)} instead of {say(end)}"
+        return Notch(change=_moment(situation, window, "to", moment), words=words)
 
     levels = _steps(_minutes(last - end), step_of(situation))
     return Ladder(key=rule.key, levels=levels, make=make)
-
-
-def _said(situation: Situation, moment: datetime) -> str:
-    return date_words(situation.campaign, moment)
 
 
 def _minutes(length: timedelta) -> int:
@@ -90,5 +89,5 @@ def _steps(length: int, tick: int) -> range:
     return range(1, max(-(-length // tick), 0) + 1)
 
 
-def _moment(window: Window, part: str, moment: datetime) -> Change:
-    return Change("window", window.id, part, f"{moment:%Y-%m-%dT%H:%M}")
+def _moment(situation: Situation, window: Window, part: str, moment: datetime) -> Change:
+    return Change("window", window.id, part, file_text(moment, situation.axis.zone))
