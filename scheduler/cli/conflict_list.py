@@ -85,7 +85,9 @@ def _print_ways_out(explained: ExplainedDate, console: Console) -> None:
     if not found.relaxations and found.together is None:
         advised = any(each.advice for each in found.conflicts)
         other = " other" if advised else ""
-        print_head(console, f"No{other} single change and no combination was found that would do.")
+        so_far = "" if found.is_complete else " so far"
+        none = f"No{other} single change and no combination was found{so_far} that would do."
+        print_head(console, none)
     if found.relaxations:
         print_head(console, _ways_title(found.relaxations), " (each proved by planning with it)")
         for each in found.relaxations:

@@ -27,10 +27,12 @@ def explain_command(
     for to say what they would gain.
     """
     with explained_errors(debug=debug):
+        from scheduler.cli.interrupts import one_interrupt
         from scheduler.pipeline.reopen import reopen
         from scheduler.studies.explain import explain
 
-        told = explain(reopen(plan), step, counterfactuals=counterfactuals)
+        with one_interrupt():
+            told = explain(reopen(plan), step, counterfactuals=counterfactuals)
     if as_json:
         print_json(asdict(told))
         return

@@ -63,6 +63,7 @@ def target_command(
     """
     with explained_errors(debug=debug):
         from scheduler.cli.dates import parse_date
+        from scheduler.cli.interrupts import one_interrupt
         from scheduler.cli.results import Results, default_folder
         from scheduler.cli.target_data import outcome_data
         from scheduler.cli.target_progress import TargetProgress
@@ -76,7 +77,7 @@ def target_command(
         question = ask(graph, date, base=base, state=state, options=options)
         files = Results("target")
         files.aim(out or default_folder(graph, question.study.name))
-        with TargetProgress(aside(), question.axis) as progress:
+        with one_interrupt(), TargetProgress(aside(), question.axis) as progress:
             patience = PATIENCE * time_limit
             outcome = make_date(question, points if curve else 0, progress.listeners, patience)
         files.write(lambda folder: write_outcome(outcome, folder, charts=charts))

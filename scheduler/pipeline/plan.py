@@ -43,7 +43,8 @@ def plan(
     """
     Read a task graph, plan one of its scenarios, check the plan and explain it.
 
-    The baseline that it is compared with is planned with early starts, whatever is preferred.
+    The baseline that it is compared with is planned with early starts, whatever is preferred. A
+    Ctrl-C once there is a plan hurries what is left to be done with it, and never loses it.
 
     Parameters
     ----------
@@ -72,7 +73,10 @@ def plan(
     options = replace(alone.options, prefer=Prefer.EARLY)
     if alone.result.stop is Stop.INTERRUPTED:
         options = replace(options, time_limit=HURRIED, settle=0.0)
-    return replace(alone, baseline=plan_baseline(campaign, options, listener))
+    try:
+        return replace(alone, baseline=plan_baseline(campaign, options, listener))
+    except KeyboardInterrupt:
+        return alone
 
 
 def plan_alone(
@@ -97,7 +101,10 @@ def plan_alone(
             message = f"{message}\n    {result.reason}."
         raise Infeasible(f"{message}\n    {_way_out(path, situation.scenario.id)}")
     require_valid(campaign, situation.scenario, result.require_schedule())
-    return analyse(graph, situation, options, result)
+    try:
+        return analyse(graph, situation, options, result)
+    except KeyboardInterrupt:
+        return analyse(graph, situation, options, replace(result, stop=Stop.INTERRUPTED))
 
 
 def _way_out(path: Path, scenario: str) -> str:

@@ -200,6 +200,8 @@ def explain_missed(
     """
     study, permitted = question.study, question.study.permitted
     loosest = study.loosest()
+    if study.is_interrupted:
+        options = replace(options, time_limit=HURRIED)
     scenario = permitted.loosest.model_copy(update={"id": study.name, "name": study.name})
     campaign = with_scenario(permitted.at_widest, scenario)
     found = find_reasons(campaign, study.name, question.by, options, listener)

@@ -1,7 +1,7 @@
 """What would help a step: the changes that take away what it waits for, each planned anew."""
 
+import logging
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from scheduler.analyse.blocking import Cause
@@ -16,6 +16,8 @@ from scheduler.solve.result import Stop
 from scheduler.studies.changes import Change
 from scheduler.studies.notches import people_of
 from scheduler.studies.what_if import what_if
+
+LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +42,10 @@ def counterfactuals(plan: Plan, step: TaskId) -> tuple[Counterfactual, ...]:
     """
     found: list[Counterfactual] = []
     quick = replace(plan, options=replace(plan.options, settle=1.0))
-    with suppress(KeyboardInterrupt):
+    try:
         found.extend(_tried(quick, step))
+    except KeyboardInterrupt:
+        LOG.warning("Interrupted: further changes that might help were not tried.")
     return tuple(found)
 
 

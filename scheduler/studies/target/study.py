@@ -34,6 +34,8 @@ from scheduler.studies.target.lean import Holds, leaner
 from scheduler.studies.target.overlaps import refuse_overlaps
 from scheduler.studies.target.pricing import PricedChange, priced_changes, total
 
+HURRIED = 2.0
+"""Seconds for a search once the user has interrupted one."""
 SETTLE = 1.0
 """Effort for early starts once the cheapest decisions are known, in deterministic seconds."""
 
@@ -92,6 +94,7 @@ class TargetStudy:
         self.permitted: Permitted = permitted(campaign, base, state)
         self.options = options or SolveOptions()
         self.name = _free_name(campaign)
+        self.is_interrupted = False
 
     @cached_property
     def loosened(self) -> Loosened:
@@ -111,13 +114,25 @@ class TargetStudy:
     def unchanged(self, listener: Listener = ignore) -> SolveResult:
         """Return the plan of the base, steps side by side, without any other change."""
         _, situation = self.situation_of(nothing(self.permitted), any_way=False)
-        return solve(situation, replace(self.options, settle=0.0), listener)
+        return self._solve(situation, listener)
 
     def loosest(self, listener: Listener = ignore) -> SolveResult:
         """Return the plan with everything permitted: about the earliest launch there can be."""
         any_way = self.permitted.options
         _, situation = self.situation_of(everything(self.permitted), any_way=any_way)
-        return solve(situation, replace(self.options, settle=0.0), listener)
+        return self._solve(situation, listener)
+
+    def _solve(self, situation: Situation, listener: Listener) -> SolveResult:
+        """Plan a situation; once a search is interrupted, all that follow are hurried."""
+        result = solve(situation, replace(self.options, settle=0.0), listener)
+        if result.stop is Stop.INTERRUPTED:
+            self.hurry()
+        return result
+
+    def hurry(self) -> None:
+        """Give whatever is still to be searched a moment only."""
+        self.is_interrupted = True
+        self.options = replace(self.options, time_limit=min(self.options.time_limit, HURRIED))
 
     def start_for(self, by: Minutes, listener: Listener = ignore) -> Known | None:
         """Return a plan that makes a date at no cost or at any, if one is found soon."""
@@ -163,6 +178,8 @@ class TargetStudy:
             if found.verdict == "INFEASIBLE":
                 message = "nothing that the task graph permits makes the date"
                 raise Infeasible(message)
+        if found.interrupted:
+            self.hurry()
         if found.decisions is None and known is not None:
             found = _kept(known, found)
         if found.decisions is None:
@@ -196,7 +213,7 @@ class TargetStudy:
             decisions=decisions,
             changes=changes,
             bound=found.bound,
-            interrupted=found.interrupted,
+            interrupted=found.interrupted or self.is_interrupted,
         )
 
     def _holds(self, schedule: Schedule, *, any_way: bool) -> Holds:
