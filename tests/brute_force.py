@@ -163,7 +163,7 @@ class BruteForce:
         """Whether a whole hour lies in one of the run windows, if there are any."""
         windows, here = self.windows(task, "run"), self.moment(hour)
         return not windows or any(
-            (here.hour * 60 - window.daily.start) % 1440 < window.daily.length
+            self.in_daily(window, hour, last=False)
             if window.daily
             else window.start and window.end and window.start <= here < window.end
             for window in windows
@@ -173,11 +173,26 @@ class BruteForce:
         """Whether an instant lies in a window of a purpose, its ends included."""
         windows, here = self.windows(task, purpose), self.moment(hour)
         return not windows or any(
-            (here.hour * 60 - window.daily.start) % 1440 <= window.daily.length
+            self.in_daily(window, hour, last=True)
             if window.daily
             else window.start and window.end and window.start <= here <= window.end
             for window in windows
         )
+
+    def in_daily(self, window: Window, hour: int, *, last: bool) -> bool:
+        """Whether a daily window that began today or yesterday is open, or just ends if ``last``."""
+        here = self.moment(hour)
+        for back in (0, 1):
+            midnight = here.replace(hour=0, minute=0) - timedelta(days=back)
+            begins = midnight + timedelta(minutes=window.daily.start)
+            ends = midnight + timedelta(minutes=window.daily.end)
+            day = midnight.date()
+            is_day = window.days is None or day.weekday() in window.days
+            is_date = not window.dates or any(d.first <= day <= d.last for d in window.dates)
+            is_open = begins <= here < ends or (last and here == ends)
+            if is_day and is_date and is_open:
+                return True
+        return False
 
     def can_work(self, task: Task, hour: int) -> bool:
         """Whether an hour is working time of a task."""

@@ -1,6 +1,6 @@
 """The axis of elapsed minutes since the campaign start, and civil time on it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
@@ -65,9 +65,17 @@ class Axis:
         """Return the occurrences of a clock span between minute 0 and ``until``."""
         return clip((self.span_on(day, span) for day in self.days(until)), 0, until)
 
-    def instants(self, span: ClockSpan, until: Minutes) -> tuple[Interval, ...]:
-        """Return closed daily intervals, single instants included, within 0 and ``until``."""
-        spans = (self.span_on(day, span) for day in self.days(until))
+    def instants(
+        self, span: ClockSpan, until: Minutes, falls_on: Callable[[date], bool] | None = None
+    ) -> tuple[Interval, ...]:
+        """
+        Return closed daily intervals, single instants included, within 0 and ``until``.
+
+        ``falls_on`` tells the days on which one begins; without it, one begins on every day.
+        """
+        days = self.days(until)
+        kept = days if falls_on is None else filter(falls_on, days)
+        spans = (self.span_on(day, span) for day in kept)
         return tuple((max(a, 0), min(b, until)) for a, b in spans if b >= 0 and a <= until)
 
 

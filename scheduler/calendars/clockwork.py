@@ -115,7 +115,7 @@ class Clockwork:
 
     def _spans(self, window: Window) -> Iterator[Interval]:
         if window.daily is not None:
-            yield from self.axis.instants(window.daily, self.until)
+            yield from self.axis.instants(window.daily, self.until, window.falls_on)
         elif window.start is not None and window.end is not None:
             yield self.axis.minute(window.start), self.axis.minute(window.end)
 

@@ -7,14 +7,14 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field, model_validator
 
-from scheduler.model.base import CrewId, FacilityId, Labelled, Part, ShiftName, TaskId
-from scheduler.model.clock import Day, Moment, Span
+from scheduler.model.base import CrewId, FacilityId, Labelled, Listed, Part, ShiftName, TaskId
+from scheduler.model.clock import Day, Moment, Span, Week
 from scheduler.model.costs import Costs
 from scheduler.model.durations import DAY, Length
 from scheduler.model.launches import Launches
 from scheduler.model.link import Limit, Link
 from scheduler.model.permits import Permits
-from scheduler.model.resource import Closure, Crew, Facility, Hazard, Hold
+from scheduler.model.resource import ClosureText, Crew, Facility, Hazard, Hold
 from scheduler.model.scenario import Habits, Scenario, ScenarioEntry
 from scheduler.model.task import Task, Window
 
@@ -54,17 +54,18 @@ class Campaign(Part):
     baseline: str = ""
     scenario: str = ""
     shifts: Mapping[ShiftName, Span] = Field(default_factory=dict)
-    holidays: tuple[Day, ...] = ()
-    stand_downs: tuple[Closure, ...] = ()
+    holidays: Listed[Day] = ()
+    weekend: Week = (5, 6)
+    stand_downs: Listed[ClosureText] = ()
     crews: Mapping[CrewId, Crew] = Field(default_factory=dict)
     facilities: Mapping[FacilityId, Facility] = Field(default_factory=dict)
-    zones: Mapping[str, tuple[FacilityId, ...]] = Field(default_factory=dict)
+    zones: Mapping[str, Listed[FacilityId]] = Field(default_factory=dict)
     hazards: Mapping[str, Hazard] = Field(default_factory=dict)
     windows: Mapping[str, Window] = Field(default_factory=dict)
     flows: Mapping[str, Flow] = Field(default_factory=dict)
     tasks: Mapping[TaskId, Task]
-    limits: tuple[Limit, ...] = ()
-    holds: tuple[Hold, ...] = ()
+    limits: Listed[Limit] = ()
+    holds: Listed[Hold] = ()
     scenarios: Mapping[str, ScenarioEntry] = Field(default_factory=dict)
     costs: Costs = Costs()
     permits: Permits = Permits()

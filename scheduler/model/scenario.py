@@ -7,11 +7,10 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, NonNegativeInt, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from scheduler.model.base import CrewId, Labelled, ShiftName, TaskId
+from scheduler.model.base import CrewId, Labelled, Listed, ShiftName, TaskId
 from scheduler.model.clock import Week
 from scheduler.model.duty import Duty, DutyRules
-from scheduler.model.resource import Closure
-from scheduler.model.task import Names
+from scheduler.model.resource import Closure, ClosureText
 
 
 class Order(StrEnum):
@@ -60,13 +59,10 @@ def parse_pair(value: Any) -> Any:
     return source, target
 
 
-HabitPairs = tuple[
-    Annotated[
-        tuple[TaskId, TaskId],
-        BeforeValidator(parse_pair),
-        WithJsonSchema({"type": "string", "description": "a habit: PREDECESSOR>SUCCESSOR"}),
-    ],
-    ...,
+HabitPair = Annotated[
+    tuple[TaskId, TaskId],
+    BeforeValidator(parse_pair),
+    WithJsonSchema({"type": "string", "description": "a habit: PREDECESSOR>SUCCESSOR"}),
 ]
 
 
@@ -82,19 +78,19 @@ class ScenarioEntry(Labelled):
     name: str = ""
     extends: str = ""
     order: Order | None = None
-    shifts: Names | None = None
+    shifts: Listed[str] | None = None
     week: Week | None = None
     weeks: Mapping[CrewId, Week] | None = None
-    stand_downs: tuple[Closure, ...] | None = None
+    stand_downs: Listed[ClosureText] | None = None
     habits: Habits | None = None
     holidays: Holidays | None = None
     people: Mapping[CrewId, Mapping[ShiftName, NonNegativeInt]] | None = None
     surge: Mapping[CrewId, Mapping[ShiftName, NonNegativeInt]] | None = None
-    set_aside: HabitPairs | None = None
-    widened: Names | None = None
+    set_aside: Listed[HabitPair] | None = None
+    widened: Listed[str] | None = None
     options: Options | None = None
     duty: Duty | None = None
-    done: Names | None = None
+    done: Listed[str] | None = None
 
 
 class Scenario(Labelled):
@@ -110,7 +106,7 @@ class Scenario(Labelled):
     holidays: Holidays = Holidays.KEPT
     people: Mapping[CrewId, Mapping[ShiftName, NonNegativeInt]] = {}
     surge: Mapping[CrewId, Mapping[ShiftName, NonNegativeInt]] = {}
-    set_aside: HabitPairs = ()
+    set_aside: tuple[HabitPair, ...] = ()
     widened: tuple[str, ...] = ()
     options: Options = Options.NOMINAL
     duty: DutyRules | None = None

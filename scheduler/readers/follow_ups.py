@@ -39,6 +39,7 @@ CAUSES: Mapping[str, tuple[Pattern, ...]] = {
     "milestone-with-resources": (("tasks", OWN, ANY),),
     "no-scenarios": (("scenarios",),),
     "window-form": (("windows", OWN), ("tasks", OWN, "windows")),
+    "window-without-day": (("windows", OWN), ("tasks", OWN, "windows")),
     "window-too-short": (("windows",), ("tasks", OWN, "windows"), ("tasks", OWN, "options")),
     "window-not-wider": (("windows", OWN), ("tasks", OWN, "windows")),
     "unknown-habit": (("tasks", ANY, "usually_after"),),

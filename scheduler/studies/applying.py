@@ -158,7 +158,9 @@ def _window(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     stated: dict[str, Any] = {"id": before.id, "for": before.applies_to, "daily": before.daily}
     stated |= {"from": before.start, "to": before.end}
     stated |= {"widest": before.widest, "earliest": before.earliest, "latest": before.latest}
-    stated |= {"reason": before.reason, change.part: change.value}
+    stated |= {"days": before.days, "dates": before.dates}
+    value = change.value.split(",") if change.part == "dates" else change.value
+    stated |= {"reason": before.reason, change.part: value}
     windows = {**campaign.windows, change.name: Window.model_validate(stated)}
     changed = campaign.model_copy(update={"windows": windows})
     resolved = campaign.resolve_scenario(scenario)

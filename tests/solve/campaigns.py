@@ -19,6 +19,7 @@ SHIFTS = (
 )
 STARTS = ("2025-11-10T08:00", "2025-11-10T00:00", "2025-11-14T13:00", "2025-11-16T20:00")
 DAYS = ("10", "11", "12", "14", "15", "16", "17")
+DATES = ("2025-11-11", "2025-11-12 to 2025-11-17", ("2025-11-10", "2025-11-15 to 2025-11-16"))
 CREWS = ("MEC", "ELE")
 PLACES = ("HALL", "PAD")
 HAZARDS = {
@@ -72,7 +73,11 @@ def task_windows(draw):
     """Draw a window for the start, the end or the run of a task."""
     purpose = draw(st.sampled_from(("start", "end", "run")))
     if draw(st.booleans()):
-        return {"for": purpose, "daily": draw(clock_spans(least=int(purpose == "run")))}
+        days = {
+            "days": draw(sometimes(st.sampled_from(("tue", "mon, wed", "tue-sat")), of=3)),
+            "dates": draw(sometimes(st.sampled_from(DATES), (), of=4)),
+        }
+        return {"for": purpose, "daily": draw(clock_spans(least=int(purpose == "run")))} | days
     return {"for": purpose, **draw(closures())}
 
 

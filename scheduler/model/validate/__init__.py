@@ -42,7 +42,11 @@ from scheduler.model.validate.tasks import (
     find_repeated_places,
 )
 from scheduler.model.validate.widest import find_narrow_widest, find_vain_widening
-from scheduler.model.validate.windows import find_malformed_windows, find_short_windows
+from scheduler.model.validate.windows import (
+    find_dayless_windows,
+    find_malformed_windows,
+    find_short_windows,
+)
 
 Check = Callable[[Campaign], Iterable[Finding]]
 
@@ -60,6 +64,7 @@ CHECKS: tuple[Check, ...] = (
     find_homeless_hazards,
     find_useless_exemptions,
     find_malformed_windows,
+    find_dayless_windows,
     find_short_windows,
     find_narrow_widest,
     find_vain_widening,

@@ -117,3 +117,5 @@ def _window_dates(path: Path, window: Window) -> Iterator[tuple[Path, date]]:
     for field, moment in moments.items():
         if moment is not None:
             yield (*path, field), moment
+    for place, dates in enumerate(window.dates):
+        yield from (((*path, "dates", place), day) for day in {dates.first, dates.last})

@@ -228,11 +228,24 @@ def working_minutes(evidence: Evidence, task: Task, start: int, end: int) -> Fla
     return minutes & _in_windows(evidence, windows)[part] if windows else minutes
 
 
+def opens_on(window: Window, days: Counts) -> Flags:
+    """Return whether a daily window begins on each day since 1970, by its days and dates."""
+    opens = np.isin(_weekdays(days), list(window.days)) if window.days is not None else days >= 0
+    if not window.dates:
+        return opens
+    listed = np.zeros(days.shape, dtype=bool)
+    for dates in window.dates:
+        first, last = ((day - EPOCH).days for day in (dates.first, dates.last))
+        listed |= (days >= first) & (days <= last)
+    return opens & listed
+
+
 def _in_windows(evidence: Evidence, windows: list[Window]) -> Flags:
     allowed = np.zeros(evidence.until, dtype=bool)
     for window in windows:
         if window.daily is not None:
-            allowed |= evidence.days_of(window.daily) >= 0
+            days = evidence.days_of(window.daily)
+            allowed |= (days >= 0) & opens_on(window, days)
         elif window.start is not None and window.end is not None:
             first, last = evidence.minute_of(window.start), evidence.minute_of(window.end)
             allowed[max(first, 0) : max(last, 0)] = True

@@ -32,7 +32,7 @@ def _daily(rule: Rule, window: Window, span: ClockSpan) -> Iterator[Ladder]:
     steps = max(span.start - widest.start, widest.end - span.end, 0)
 
     def make(level: int) -> Notch:
-        start = max(span.start - level * HOUR, min(widest.start, span.start))
+        start = max(span.start - level * HOUR, min(widest.start, span.start), span.end - DAY)
         end = min(span.end + level * HOUR, max(widest.end, span.end), start + DAY)
         wider = ClockSpan(start=start, end=end)
         words = f"window {window.id} {wider} instead of {span}"
