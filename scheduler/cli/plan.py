@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from scheduler.cli.console import explained_errors, paper, print_json
+from scheduler.cli.console import aside, explained_errors, paper, print_json
 from scheduler.cli.options import (
     Debug,
     GraphFile,
@@ -56,8 +56,6 @@ def plan_command(
     so far.
     """
     with explained_errors(debug=debug):
-        from rich.console import Console
-
         from scheduler.cli.integrity import print_integrity
         from scheduler.cli.progress import ProgressLine
         from scheduler.cli.summary import print_steps, print_summary
@@ -67,11 +65,11 @@ def plan_command(
         from scheduler.pipeline.plan import plan
         from scheduler.solve.options import SolveOptions
 
-        console = paper(Console(stderr=True, highlight=False))
+        console = paper()
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed, prefer=prefer)
         if out is not None:
             require_folder(out)
-        with ProgressLine(console) as progress:
+        with ProgressLine(aside()) as progress:
             made = plan(graph, scenario, options, progress)
         folder = out or Path("plans") / graph.stem / made.situation.scenario.id
         written = export(made, folder, charts=charts)
