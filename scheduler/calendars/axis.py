@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from scheduler.calendars.intervals import Interval, Intervals, clip
 from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
-from scheduler.model.clock import ClockSpan
+from scheduler.model.clock import SATURDAY_AND_SUNDAY, ClockSpan, Week
 
 MINUTE = timedelta(minutes=1)
 
@@ -19,11 +19,13 @@ class Axis:
     """
     Elapsed minutes since ``start``, a local date and time in ``zone``.
 
-    Clock changes are in it: the day on which the clocks go back has 1,500 minutes.
+    Clock changes are in it: the day on which the clocks go back has 1,500 minutes. ``weekend`` are
+    the days of the week that are no working days, Monday being 0.
     """
 
     start: datetime
     zone: ZoneInfo
+    weekend: Week = SATURDAY_AND_SUNDAY
 
     @cached_property
     def origin(self) -> datetime:
@@ -37,6 +39,10 @@ class Axis:
     def moment(self, minute: Minutes) -> datetime:
         """Return the local date and time of a minute, aware of its offset."""
         return (self.origin + minute * MINUTE).astimezone(self.zone)
+
+    def is_weekend(self, day: date) -> bool:
+        """Whether a civil day belongs to the weekend."""
+        return day.weekday() in self.weekend
 
     def say(self, minute: Minutes) -> str:
         """Return a minute for people, in local time: ``Tue 25 Nov 12:11``."""
@@ -81,4 +87,4 @@ class Axis:
 
 def make_axis(campaign: Campaign) -> Axis:
     """Return the axis of a campaign."""
-    return Axis(campaign.start, campaign.zone)
+    return Axis(campaign.start, campaign.zone, campaign.weekend)

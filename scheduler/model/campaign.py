@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, model_validator
 
 from scheduler.model.base import CrewId, FacilityId, Labelled, Listed, Part, ShiftName, TaskId
-from scheduler.model.clock import Day, Moment, Span, Week
+from scheduler.model.clock import SATURDAY_AND_SUNDAY, Day, Moment, Span, Week
 from scheduler.model.costs import Costs
 from scheduler.model.durations import DAY, Length
 from scheduler.model.launches import Launches
@@ -55,7 +55,7 @@ class Campaign(Part):
     scenario: str = ""
     shifts: Mapping[ShiftName, Span] = Field(default_factory=dict)
     holidays: Listed[Day] = ()
-    weekend: Week = (5, 6)
+    weekend: Week = SATURDAY_AND_SUNDAY
     stand_downs: Listed[ClosureText] = ()
     crews: Mapping[CrewId, Crew] = Field(default_factory=dict)
     facilities: Mapping[FacilityId, Facility] = Field(default_factory=dict)

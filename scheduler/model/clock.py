@@ -12,6 +12,7 @@ from scheduler.model.base import Minutes, Part
 from scheduler.model.durations import DAY, HOUR
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+SATURDAY_AND_SUNDAY = (5, 6)
 _TIME = r"(\d{1,2}):(\d{2})"
 
 
