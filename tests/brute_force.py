@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from scheduler.model.campaign import Campaign
+from scheduler.model.clock import ClockSpan
 from scheduler.model.link import Link
 from scheduler.model.scenario import Scenario
 from scheduler.model.task import Task, Window
@@ -163,7 +164,7 @@ class BruteForce:
         """Whether a whole hour lies in one of the run windows, if there are any."""
         windows, here = self.windows(task, "run"), self.moment(hour)
         return not windows or any(
-            self.in_daily(window, hour, last=False)
+            self.in_daily(window, window.daily, hour, last=False)
             if window.daily
             else window.start and window.end and window.start <= here < window.end
             for window in windows
@@ -173,19 +174,19 @@ class BruteForce:
         """Whether an instant lies in a window of a purpose, its ends included."""
         windows, here = self.windows(task, purpose), self.moment(hour)
         return not windows or any(
-            self.in_daily(window, hour, last=True)
+            self.in_daily(window, window.daily, hour, last=True)
             if window.daily
             else window.start and window.end and window.start <= here <= window.end
             for window in windows
         )
 
-    def in_daily(self, window: Window, hour: int, *, last: bool) -> bool:
-        """Whether a daily window that began today or yesterday is open, or just ends if ``last``."""
+    def in_daily(self, window: Window, span: ClockSpan, hour: int, *, last: bool) -> bool:
+        """Whether a daily window of today or yesterday is open, or just ends if ``last``."""
         here = self.moment(hour)
         for back in (0, 1):
             midnight = here.replace(hour=0, minute=0) - timedelta(days=back)
-            begins = midnight + timedelta(minutes=window.daily.start)
-            ends = midnight + timedelta(minutes=window.daily.end)
+            begins = midnight + timedelta(minutes=span.start)
+            ends = midnight + timedelta(minutes=span.end)
             day = midnight.date()
             is_day = window.days is None or day.weekday() in window.days
             is_date = not window.dates or any(d.first <= day <= d.last for d in window.dates)
@@ -233,6 +234,7 @@ class BruteForce:
             end <= self.horizon
             and all(can[hour] for hour in worked)
             and self.in_window(task, "start", start)
+            and (not task.not_before or start >= self.hour_of(task.not_before.date))
             and self.in_window(task, "end", end)
             and (size > 0 or self.in_window(task, "run", start))
             and (not task.same_shift or self.in_one_shift(worked))

@@ -11,6 +11,7 @@ from scheduler.model.base import CrewId, FacilityId, Labelled, Listed, Minutes, 
 from scheduler.model.clock import ClockSpan, Dates, Moment, Span, Week, format_week
 from scheduler.model.durations import DAY, Work
 from scheduler.model.link import LinkText
+from scheduler.model.not_before import NotBeforeText
 
 
 class Kind(StrEnum):
@@ -136,7 +137,8 @@ class Task(Timed, Labelled):
     One piece of work.
 
     ``duration`` is working time in minutes (``hours`` in the file). Zero hours make a milestone,
-    which uses nothing and may fall at any minute. ``due`` is a wished end, which a plan may miss.
+    which uses nothing and may fall at any minute. ``not_before`` is the earliest start, ``due`` a
+    wished end, which a plan may miss.
     """
 
     name: str = ""
@@ -154,6 +156,7 @@ class Task(Timed, Labelled):
     exempt_from: Listed[str] = ()
     after: Listed[LinkText] = ()
     usually_after: Listed[LinkText] = ()
+    not_before: NotBeforeText | None = None
     due: Moment | None = None
     windows: Listed[Annotated[str | Window, BeforeValidator(parse_window_use)]] = ()
     flow: str = ""

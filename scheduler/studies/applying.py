@@ -10,6 +10,7 @@ from scheduler.errors import did_you_mean
 from scheduler.model.campaign import Campaign
 from scheduler.model.durations import format_minutes, parse_length, parse_work
 from scheduler.model.link import Limit
+from scheduler.model.not_before import NotBefore
 from scheduler.model.scenario import Scenario, ScenarioEntry
 from scheduler.model.task import Window
 from scheduler.studies.changes import FORMS, NONE, WINDOW_PARTS, Change, refusal
@@ -170,6 +171,20 @@ def _window(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     return with_scenario(changed, resolved, widened=widened)
 
 
+def _not_before(campaign: Campaign, scenario: str, change: Change) -> Campaign:
+    """Set the earliest start of a step, or let it start as early as it can."""
+    del scenario
+    _known(campaign.tasks, change.name, "unknown-step")
+    task = campaign.tasks[change.name]
+    stated: NotBefore | None = None
+    if change.value != NONE:
+        before = task.not_before
+        reason = before.reason if before is not None else ""
+        stated = NotBefore.model_validate({"date": change.value, "reason": reason})
+    tasks = {**campaign.tasks, task.id: task.model_copy(update={"not_before": stated})}
+    return campaign.model_copy(update={"tasks": tasks})
+
+
 def _limit(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     """Change the limit that begins at a step; where there are several, ``A end>B start``."""
     del scenario
@@ -272,6 +287,7 @@ APPLY: Mapping[str, Callable[[Campaign, str, Change], Campaign]] = {
     "hours": _hours,
     "limit": _limit,
     "link": _link,
+    "not_before": _not_before,
     "option": _option,
     "scenario": _scenario,
     "shift": _shift,

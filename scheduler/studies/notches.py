@@ -160,6 +160,19 @@ def _longer_window(name: str, window: Window) -> Iterator[Lever]:
         )
 
 
+def _earliest_dates(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
+    """Let a step that waits for a date start a day earlier: the delivery comes sooner."""
+    done = campaign.done_tasks(scenario)
+    for task in campaign.tasks.values():
+        if task.not_before is not None and task.id not in done:
+            moment = f"{task.not_before.date - ONE_DAY:%Y-%m-%dT%H:%M}"
+            reason = f" ({task.not_before.reason})" if task.not_before.reason else ""
+            yield Lever(
+                change=Change("not_before", task.id, "", moment),
+                title=f"{task.id} may start a day earlier{reason}",
+            )
+
+
 def _limits(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
     del scenario
     starts = Counter(limit.from_event.task for limit in campaign.limits)
@@ -216,6 +229,7 @@ FAMILIES: tuple[Callable[[Campaign, Scenario], Iterator[Lever]], ...] = (
     _holidays,
     _rooms,
     _windows,
+    _earliest_dates,
     _limits,
     _habits,
     _options,

@@ -95,6 +95,9 @@ def _dates(campaign: Campaign) -> Iterator[tuple[Path, date]]:
     yield ("start",), campaign.start
     yield from _targets(campaign)
     yield from _due_dates(campaign)
+    for task in campaign.tasks.values():
+        if task.not_before is not None:
+            yield ("tasks", task.id, "not_before"), task.not_before.date
     yield from ((("holidays", place), day) for place, day in enumerate(campaign.holidays))
     for path, closure in _closures(campaign):
         yield (*path, "from"), closure.start

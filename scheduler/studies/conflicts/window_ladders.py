@@ -24,6 +24,23 @@ def window_ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
         yield _later(situation, rule, window, window.end)
 
 
+def date_ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
+    """Let a step that waits for a date start a day earlier at each step."""
+    step = rule.subject[0]
+    earliest = situation.campaign.tasks[step].not_before
+    if earliest is None:
+        return
+    wanted, first = earliest.date, situation.campaign.start
+
+    def make(level: int) -> Notch:
+        moment = max(wanted - timedelta(days=level), first)
+        words = f"{step} may start on {moment:%a %d %b %H:%M} instead of {wanted:%a %d %b}"
+        change = Change("not_before", step, "", f"{moment:%Y-%m-%dT%H:%M}")
+        return Notch(change=change, words=words)
+
+    yield Ladder(key=rule.key, levels=range(1, _days(wanted - first) + 1), make=make)
+
+
 def _daily(rule: Rule, window: Window, span: ClockSpan) -> Iterator[Ladder]:
     """Open a daily window an hour earlier and close it an hour later at each step."""
     if not span.length and window.widest is None:
