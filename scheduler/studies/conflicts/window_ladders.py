@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 
 from scheduler.calendars.situation import Situation
-from scheduler.model.clock import ClockSpan
+from scheduler.model.clock import WEEKDAYS, ClockSpan
 from scheduler.model.durations import DAY, HOUR
 from scheduler.model.task import Window
 from scheduler.studies.changes import Change
 from scheduler.studies.conflicts.ladder import Ladder, Notch
 from scheduler.studies.conflicts.rule import Rule
+from scheduler.studies.conflicts.weeks import DAYS
+from scheduler.studies.notches import with_day
 
 
 def window_ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
@@ -19,9 +22,26 @@ def window_ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
     window = situation.campaign.windows[rule.subject[0]]
     if window.daily is not None:
         yield from _daily(rule, window, window.daily)
+        yield from _further_days(rule, window)
     elif window.start is not None and window.end is not None:
         yield _sooner(situation, rule, window, window.start)
         yield _later(situation, rule, window, window.end)
+
+
+def _further_days(rule: Rule, window: Window) -> Iterator[Ladder]:
+    """Open a window of some days of the week on one more of them."""
+    if window.days is None:
+        return
+    for day in range(len(WEEKDAYS)):
+        if day not in window.days:
+            change = Change("window", window.id, "days", with_day(window.days, day))
+            notch = Notch(change=change, words=f"window {window.id} opens on {DAYS[day]}s, too")
+            yield Ladder(key=rule.key, levels=[0], make=partial(_only, notch))
+
+
+def _only(notch: Notch, level: int) -> Notch:
+    del level
+    return notch
 
 
 def date_ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
