@@ -14,6 +14,7 @@ from functools import cached_property
 from scheduler.model.campaign import Campaign
 from scheduler.model.clock import ClockSpan
 from scheduler.model.link import Link
+from scheduler.model.resource import Hold
 from scheduler.model.scenario import Scenario
 from scheduler.model.task import Task, Window
 from tests.duty_by_hours import fewest_deviations
@@ -270,6 +271,8 @@ class BruteForce:
             and self.limited(a, b)
             and self.limited(b, a)
             and self.ordered(a, b)
+            and self.within_holds(a, b)
+            and self.within_holds(b, a)
             and not (self.exclude(a, b) or self.exclude(b, a))
             and not self.overdrawn([a, b])
         )
@@ -318,6 +321,10 @@ class BruteForce:
             name: {link.task for link in (*task.after, *self.habits(task))} & set(self.tasks)
             for name, task in self.tasks.items()
         }
+        for name, task in self.tasks.items():
+            for hold in self.holds_around(task):
+                before[name] |= {hold.from_task} & set(self.tasks) - {name}
+                before[hold.to_task] |= {name} - {hold.to_task}
         order: list[str] = []
         while len(order) < len(before):
             order.append(next(n for n in before if n not in order and before[n] <= set(order)))
@@ -422,6 +429,8 @@ class BruteForce:
         used: Counter[tuple[str, int]] = Counter()
         for run in runs:
             for place in run.task.places:
+                if any(place == h.facility for h in self.holds_around(run.task)):
+                    continue
                 used.update((place, hour) for hour in range(run.start, run.end))
         placed = {run.task.id: run for run in runs}
         for hold in self.campaign.holds:
@@ -434,6 +443,23 @@ class BruteForce:
                 used[hold.facility, hour] += hold.room
         rooms = {name: place.room for name, place in self.campaign.facilities.items()}
         return any(n > (rooms[place] or n) for (place, _), n in used.items())
+
+    def holds_around(self, task: Task) -> list[Hold]:
+        """Return the holds, not over before the campaign, in whose room a task is done."""
+        return [
+            hold
+            for hold in self.campaign.holds
+            if hold.to_task in self.tasks and {task.id, *task.tags} & set(hold.steps)
+        ]
+
+    def within_holds(self, a: Run, b: Run) -> bool:
+        """Whether the first run does not begin before, or end after, a hold by the second."""
+        for hold in self.holds_around(a.task):
+            if hold.from_task == b.task.id and a.start < b.start:
+                return False
+            if hold.to_task == b.task.id and a.end > b.end:
+                return False
+        return True
 
     def late_after_done(self, run: Run) -> bool:
         """Whether a limit that counts from a finished task is overrun."""

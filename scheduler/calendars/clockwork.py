@@ -31,6 +31,7 @@ class Clockwork:
         self.scenario = scenario
         self.axis: Axis = make_axis(campaign)
         self.until = campaign.horizon
+        self.held = campaign.held_places(scenario)
         self.off = stand_downs(campaign, scenario, self.axis)
         self.runs: tuple[ShiftRun, ...] = worked_shifts(
             campaign, scenario, self.axis, campaign.horizon
@@ -169,4 +170,5 @@ class Clockwork:
             kind=task.kind,
             working=working,
             classes=self.legal_starts.find(terms),
+            in_hold=self.held.get(task.id, frozenset()),
         )

@@ -129,6 +129,24 @@ class Campaign(Part):
             task.id for task in self.tasks.values() if task.id in done or done & set(task.tags)
         )
 
+    def steps_in(self, hold: Hold) -> tuple[TaskId, ...]:
+        """Return the tasks that are done in the room of a hold, in file order."""
+        named = set(hold.steps)
+        return tuple(
+            task.id
+            for task in (self.tasks.values() if named else ())
+            if task.id in named or named & set(task.tags)
+        )
+
+    def held_places(self, scenario: Scenario) -> Mapping[TaskId, frozenset[FacilityId]]:
+        """Return the places in which tasks use room that a hold has already."""
+        done = self.done_tasks(scenario)
+        found: dict[TaskId, frozenset[FacilityId]] = {}
+        for hold in self.holds:
+            for step in self.steps_in(hold) if hold.to_task not in done else ():
+                found[step] = found.get(step, frozenset()) | {hold.facility}
+        return found
+
     def links_in_force(self, scenario: Scenario) -> Iterator[tuple[Task, Link, bool]]:
         """Yield successor, link and whether it is hard, leaving out habits that are relaxed."""
         for task in self.tasks.values():

@@ -152,11 +152,17 @@ class Hazard(Labelled):
 
 
 class Hold(Part):
-    """Room of a facility kept from the start of one task to the end of another."""
+    """
+    Room of a facility kept from the start of one task to the end of another.
+
+    ``steps`` name tasks, by id or tag, that are done in the held room and take no more of it; they
+    lie within the hold. A room of 0, which no file can state, keeps nothing and no step within.
+    """
 
     facility: FacilityId
     from_task: TaskId = Field(alias="from")
     to_task: TaskId = Field(alias="to")
+    steps: Listed[str] = ()
     room: PositiveInt = 1
     reason: str = ""
 

@@ -32,6 +32,8 @@ CAUSES: Mapping[str, tuple[Pattern, ...]] = {
     "hold-backwards": (("tasks", ANY, "after"),),
     "limit-backwards": (("tasks", ANY, "after"), ("tasks", ANY, "hours")),
     "limit-contradicts-links": (("scenarios",),),
+    "hold-step-elsewhere": (("tasks", ANY, "facility"), ("tasks", ANY, "equipment")),
+    "hold-step-outside": (("tasks", ANY, "after"), ("tasks", ANY, "hours")),
     "hold-without-room": (("facilities", ANY, "room"),),
     "hazard-without-facility": (("tasks", OWN, "facility"), ("hazards", ANY, "scope")),
     "hazard-outside-zone": (("zones",), ("tasks", OWN, "facility"), ("tasks", OWN, "equipment")),

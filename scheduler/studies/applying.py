@@ -1,6 +1,6 @@
 """Changes made: a campaign with named changes under one scenario, as a copy."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +11,7 @@ from scheduler.model.campaign import Campaign
 from scheduler.model.durations import format_minutes, parse_length, parse_work
 from scheduler.model.link import Limit
 from scheduler.model.not_before import NotBefore
+from scheduler.model.resource import Hold
 from scheduler.model.scenario import Scenario, ScenarioEntry
 from scheduler.model.task import Window
 from scheduler.studies.changes import FORMS, NONE, WINDOW_PARTS, Change, refusal
@@ -220,10 +221,14 @@ def _hold(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     _require_none(change)
     names = {name: 0 for hold in campaign.holds for name in (hold.facility, hold.from_task)}
     _known(names, change.name, "unknown-hold")
-    holds = tuple(
-        hold for hold in campaign.holds if change.name not in {hold.facility, hold.from_task}
-    )
-    return campaign.model_copy(update={"holds": holds})
+    meant = [hold for hold in campaign.holds if change.name in {hold.facility, hold.from_task}]
+    holds = [hold for hold in campaign.holds if hold not in meant]
+    return campaign.model_copy(update={"holds": (*holds, *let_go(meant))})
+
+
+def let_go(holds: Iterable[Hold]) -> Iterator[Hold]:
+    """Yield what is left of holds that are dropped: their steps still take no room."""
+    yield from (hold.model_copy(update={"room": 0}) for hold in holds if hold.steps)
 
 
 def _link(campaign: Campaign, scenario: str, change: Change) -> Campaign:

@@ -249,4 +249,9 @@ def held(draw, made):
     if not pairs or draw(st.integers(1, 3)) != 1:
         return made, ()
     first, last = draw(st.sampled_from(pairs))
-    return made, ({"facility": draw(st.sampled_from(PLACES)), "from": first, "to": last},)
+    place = draw(st.sampled_from(PLACES))
+    names = [task.id for task in made]
+    between = made[names.index(first) : names.index(last) + 1]
+    there = [task.id for task in between if place in task.places]
+    steps = draw(st.lists(st.sampled_from(there), unique=True)) if there else []
+    return made, ({"facility": place, "from": first, "to": last, "steps": steps},)

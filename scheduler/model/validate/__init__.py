@@ -22,7 +22,11 @@ from scheduler.model.validate.duty import (
     find_unknown_presets,
 )
 from scheduler.model.validate.hazards import find_homeless_hazards, find_useless_exemptions
-from scheduler.model.validate.holds import find_backward_holds, find_large_holds
+from scheduler.model.validate.holds import (
+    find_backward_holds,
+    find_large_holds,
+    find_stray_steps,
+)
 from scheduler.model.validate.launches import (
     find_done_launches,
     find_misplaced_targets,
@@ -85,6 +89,7 @@ CHECKS: tuple[Check, ...] = (
     find_limit_contradictions,
     find_backward_holds,
     find_large_holds,
+    find_stray_steps,
     find_backward_closures,
     find_early_target,
     find_far_dates,

@@ -18,6 +18,7 @@ from scheduler.model.campaign import Campaign
 from scheduler.model.clock import ClockSpan
 from scheduler.model.durations import DAY
 from scheduler.model.link import Link
+from scheduler.model.resource import Hold
 from scheduler.model.scenario import Holidays, Scenario
 from scheduler.model.task import Task, Window
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
@@ -189,6 +190,24 @@ class Evidence:
             for task_id, task in self.campaign.tasks.items()
             if task_id not in done and not done & set(task.tags)
         }
+
+    @cached_property
+    def in_holds(self) -> set[tuple[TaskId, FacilityId]]:
+        """The tasks that use room which a hold has already, with the place."""
+        return {
+            (task_id, hold.facility)
+            for hold in self.campaign.holds
+            if hold.to_task in self.active
+            for task_id in self.steps_in(hold)
+        }
+
+    def steps_in(self, hold: Hold) -> list[TaskId]:
+        """Return the tasks, still to be done, that a hold names by id or tag."""
+        return [
+            task_id
+            for task_id, task in self.active.items()
+            if not {task_id, *task.tags}.isdisjoint(hold.steps)
+        ]
 
     @cached_property
     def placed(self) -> list[tuple[Task, ScheduledTask]]:
