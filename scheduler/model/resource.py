@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Annotated, Any
 
+<<<<<<< HEAD
 from pydantic import (
     BeforeValidator,
     Field,
@@ -19,14 +20,22 @@ from scheduler.model.base import FacilityId, Labelled, Listed, Part, ShiftName, 
 from scheduler.model.clock import DateRange, Moment, Span, parse_date_range
 
 ONE_DAY = timedelta(days=1)
+=======
+from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from scheduler.model.base import FacilityId, Labelled, Part, ShiftName, TaskId
+from scheduler.model.clock import Moment, Span
+from scheduler.model.numbers import MOST_PEOPLE, Count, Positive
+>>>>>>> origin/main
 
 
 class Crew(Labelled):
     """A pool of interchangeable certified people of one skill, with head-counts per shift."""
 
     name: str = ""
-    people: Mapping[ShiftName, NonNegativeInt]
-    teams: Mapping[ShiftName, PositiveInt] | PositiveInt = 1
+    people: Mapping[ShiftName, Count]
+    teams: Mapping[ShiftName, Positive] | Positive = 1
 
     @property
     def title(self) -> str:
@@ -83,9 +92,11 @@ class Facility(Labelled):
 
     name: str = ""
     room: Annotated[
-        PositiveInt | None,
+        Positive | None,
         BeforeValidator(parse_room),
-        WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1}, {"const": "any"}]}),
+        WithJsonSchema(
+            {"anyOf": [{"type": "integer", "minimum": 1, "maximum": MOST_PEOPLE}, {"const": "any"}]}
+        ),
     ] = None
     open: Listed[Span] = ()
     closed: Listed[ClosureText] = ()
@@ -162,8 +173,12 @@ class Hold(Part):
     facility: FacilityId
     from_task: TaskId = Field(alias="from")
     to_task: TaskId = Field(alias="to")
+<<<<<<< HEAD
     steps: Listed[str] = ()
     room: PositiveInt = 1
+=======
+    room: Positive = 1
+>>>>>>> origin/main
     reason: str = ""
 
     def __str__(self) -> str:

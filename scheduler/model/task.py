@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Any
 
+<<<<<<< HEAD
 from pydantic import BeforeValidator, Field, PositiveInt, model_validator
 
 from scheduler.model.base import CrewId, FacilityId, Labelled, Listed, Minutes, Part
@@ -12,6 +13,15 @@ from scheduler.model.clock import ClockSpan, Dates, Moment, Span, Week, format_w
 from scheduler.model.durations import DAY, Work
 from scheduler.model.link import LinkText
 from scheduler.model.not_before import NotBeforeText
+=======
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+
+from scheduler.model.base import CrewId, FacilityId, Labelled, Minutes, Part
+from scheduler.model.clock import Moment, Span
+from scheduler.model.durations import Work
+from scheduler.model.link import LINK_SCHEMA, LinkText
+from scheduler.model.numbers import Positive
+>>>>>>> origin/main
 
 
 class Kind(StrEnum):
@@ -128,7 +138,7 @@ class Mode(Timed):
 
     name: str = ""
     duration: Work | None = Field(default=None, alias="hours")
-    crew: Mapping[CrewId, PositiveInt] | None = None
+    crew: Mapping[CrewId, Positive] | None = None
     facility: FacilityId | None = None
 
 
@@ -149,7 +159,7 @@ class Task(Timed, Labelled):
     all_hands: bool = False
     hold_point: str = ""
     test: bool = False
-    crew: Mapping[CrewId, PositiveInt] = Field(default_factory=dict)
+    crew: Mapping[CrewId, Positive] = Field(default_factory=dict)
     facility: FacilityId | None = None
     equipment: Listed[str] = ()
     hazards: Listed[str] = ()
