@@ -9,12 +9,8 @@ from zoneinfo import ZoneInfo
 from scheduler.calendars.intervals import Interval, Intervals, clip
 from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
-<<<<<<< HEAD
 from scheduler.model.clock import SATURDAY_AND_SUNDAY, ClockSpan, Week
-=======
-from scheduler.model.clock import ClockSpan
 from scheduler.model.moments import clock_text, date_text
->>>>>>> origin/main
 
 MINUTE = timedelta(minutes=1)
 

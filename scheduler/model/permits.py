@@ -2,13 +2,7 @@
 
 from collections.abc import Mapping
 
-<<<<<<< HEAD
-from pydantic import NonNegativeInt
-
 from scheduler.model.base import CrewId, Listed, Part, ShiftName
-=======
-from scheduler.model.base import CrewId, Part, ShiftName
->>>>>>> origin/main
 from scheduler.model.clock import Week
 from scheduler.model.numbers import Count
 from scheduler.model.scenario import Habits, Options
@@ -23,13 +17,8 @@ class Permits(Part):
     widened as far as their own ``widest``, ``earliest`` and ``latest`` say.
     """
 
-<<<<<<< HEAD
-    people: Mapping[CrewId, Mapping[ShiftName, NonNegativeInt]] | None = None
-    shifts: Listed[str] | None = None
-=======
     people: Mapping[CrewId, Mapping[ShiftName, Count]] | None = None
-    shifts: Names | None = None
->>>>>>> origin/main
+    shifts: Listed[str] | None = None
     week: Week | None = None
     habits: Habits | None = None
     options: Options | None = None

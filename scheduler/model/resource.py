@@ -5,29 +5,14 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Annotated, Any
 
-<<<<<<< HEAD
-from pydantic import (
-    BeforeValidator,
-    Field,
-    JsonValue,
-    NonNegativeInt,
-    PositiveInt,
-    WithJsonSchema,
-)
+from pydantic import BeforeValidator, Field, JsonValue, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from scheduler.model.base import FacilityId, Labelled, Listed, Part, ShiftName, TaskId
 from scheduler.model.clock import DateRange, Moment, Span, parse_date_range
+from scheduler.model.numbers import MOST_PEOPLE, Count, Positive
 
 ONE_DAY = timedelta(days=1)
-=======
-from pydantic import BeforeValidator, Field, WithJsonSchema
-from pydantic_core import PydanticCustomError
-
-from scheduler.model.base import FacilityId, Labelled, Part, ShiftName, TaskId
-from scheduler.model.clock import Moment, Span
-from scheduler.model.numbers import MOST_PEOPLE, Count, Positive
->>>>>>> origin/main
 
 
 class Crew(Labelled):
@@ -173,12 +158,8 @@ class Hold(Part):
     facility: FacilityId
     from_task: TaskId = Field(alias="from")
     to_task: TaskId = Field(alias="to")
-<<<<<<< HEAD
     steps: Listed[str] = ()
-    room: PositiveInt = 1
-=======
     room: Positive = 1
->>>>>>> origin/main
     reason: str = ""
 
     def __str__(self) -> str:

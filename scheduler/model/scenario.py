@@ -10,13 +10,8 @@ from pydantic_core import PydanticCustomError
 from scheduler.model.base import CrewId, Labelled, Listed, ShiftName, TaskId
 from scheduler.model.clock import Week
 from scheduler.model.duty import Duty, DutyRules
-<<<<<<< HEAD
-from scheduler.model.resource import Closure, ClosureText
-=======
 from scheduler.model.numbers import Count
-from scheduler.model.resource import Closure
-from scheduler.model.task import Names
->>>>>>> origin/main
+from scheduler.model.resource import Closure, ClosureText
 
 
 class Order(StrEnum):
@@ -90,17 +85,10 @@ class ScenarioEntry(Labelled):
     stand_downs: Listed[ClosureText] | None = None
     habits: Habits | None = None
     holidays: Holidays | None = None
-<<<<<<< HEAD
-    people: Mapping[CrewId, Mapping[ShiftName, NonNegativeInt]] | None = None
-    surge: Mapping[CrewId, Mapping[ShiftName, NonNegativeInt]] | None = None
-    set_aside: Listed[HabitPair] | None = None
-    widened: Listed[str] | None = None
-=======
     people: Mapping[CrewId, Mapping[ShiftName, Count]] | None = None
     surge: Mapping[CrewId, Mapping[ShiftName, Count]] | None = None
-    set_aside: HabitPairs | None = None
-    widened: Names | None = None
->>>>>>> origin/main
+    set_aside: Listed[HabitPair] | None = None
+    widened: Listed[str] | None = None
     options: Options | None = None
     duty: Duty | None = None
     done: Listed[str] | None = None
@@ -117,15 +105,9 @@ class Scenario(Labelled):
     stand_downs: tuple[Closure, ...] = ()
     habits: Habits = Habits.KEPT
     holidays: Holidays = Holidays.KEPT
-<<<<<<< HEAD
-    people: Mapping[CrewId, Mapping[ShiftName, NonNegativeInt]] = {}
-    surge: Mapping[CrewId, Mapping[ShiftName, NonNegativeInt]] = {}
-    set_aside: tuple[HabitPair, ...] = ()
-=======
     people: Mapping[CrewId, Mapping[ShiftName, Count]] = {}
     surge: Mapping[CrewId, Mapping[ShiftName, Count]] = {}
-    set_aside: HabitPairs = ()
->>>>>>> origin/main
+    set_aside: tuple[HabitPair, ...] = ()
     widened: tuple[str, ...] = ()
     options: Options = Options.NOMINAL
     duty: DutyRules | None = None

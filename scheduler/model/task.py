@@ -5,23 +5,14 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Any
 
-<<<<<<< HEAD
-from pydantic import BeforeValidator, Field, PositiveInt, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from scheduler.model.base import CrewId, FacilityId, Labelled, Listed, Minutes, Part
 from scheduler.model.clock import ClockSpan, Dates, Moment, Span, Week, format_week
 from scheduler.model.durations import DAY, Work
 from scheduler.model.link import LinkText
 from scheduler.model.not_before import NotBeforeText
-=======
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
-
-from scheduler.model.base import CrewId, FacilityId, Labelled, Minutes, Part
-from scheduler.model.clock import Moment, Span
-from scheduler.model.durations import Work
-from scheduler.model.link import LINK_SCHEMA, LinkText
 from scheduler.model.numbers import Positive
->>>>>>> origin/main
 
 
 class Kind(StrEnum):

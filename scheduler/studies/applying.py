@@ -10,12 +10,9 @@ from scheduler.errors import did_you_mean
 from scheduler.model.campaign import Campaign
 from scheduler.model.durations import format_minutes, parse_length, parse_work
 from scheduler.model.link import Limit
-<<<<<<< HEAD
+from scheduler.model.moments import in_zone
 from scheduler.model.not_before import NotBefore
 from scheduler.model.resource import Hold
-=======
-from scheduler.model.moments import in_zone
->>>>>>> origin/main
 from scheduler.model.scenario import Scenario, ScenarioEntry
 from scheduler.model.task import Window
 from scheduler.studies.changes import FORMS, NONE, WINDOW_PARTS, Change, refusal
@@ -164,16 +161,11 @@ def _window(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     stated: dict[str, Any] = {"id": before.id, "for": before.applies_to, "daily": before.daily}
     stated |= {"from": before.start, "to": before.end}
     stated |= {"widest": before.widest, "earliest": before.earliest, "latest": before.latest}
-<<<<<<< HEAD
     stated |= {"days": before.days, "dates": before.dates}
     value = change.value.split(",") if change.part == "dates" else change.value
     stated |= {"reason": before.reason, change.part: value}
-    windows = {**campaign.windows, change.name: Window.model_validate(stated)}
-=======
-    stated |= {"reason": before.reason, change.part: change.value}
     with in_zone(campaign.zone):
         windows = {**campaign.windows, change.name: Window.model_validate(stated)}
->>>>>>> origin/main
     changed = campaign.model_copy(update={"windows": windows})
     resolved = campaign.resolve_scenario(scenario)
     if change.name not in resolved.widened:

@@ -134,23 +134,7 @@ def _event_uses(campaign: Campaign) -> Iterator[Use]:
         yield Use("facilities", hold.facility, ("holds", place, "facility"))
         yield Use("tasks", hold.from_task, ("holds", place, "from"))
         yield Use("tasks", hold.to_task, ("holds", place, "to"))
-<<<<<<< HEAD
         yield from (
             Use("steps", step, ("holds", place, "steps", number))
             for number, step in enumerate(hold.steps)
         )
-
-
-def _time_zone(campaign: Campaign) -> Iterator[Finding]:
-    try:
-        ZoneInfo(campaign.time_zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        hint = did_you_mean(campaign.time_zone, available_timezones())
-        yield Finding(
-            code="unknown-time-zone",
-            message=f"{campaign.time_zone!r} is no time zone",
-            path=("time_zone",),
-            hint=hint if hint.startswith("Did") else "Write an IANA name such as 'Asia/Shanghai'.",
-        )
-=======
->>>>>>> origin/main

@@ -1,13 +1,7 @@
 """Windows that cannot be read, or are too short for what must lie in them."""
 
-<<<<<<< HEAD
 from collections.abc import Iterable, Iterator
-from datetime import UTC, timedelta, tzinfo
-from zoneinfo import ZoneInfoNotFoundError
-=======
-from collections.abc import Iterator
 from datetime import tzinfo
->>>>>>> origin/main
 
 from scheduler.errors import Finding
 from scheduler.model.base import Minutes

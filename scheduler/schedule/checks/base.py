@@ -18,11 +18,8 @@ from scheduler.model.campaign import Campaign
 from scheduler.model.clock import ClockSpan
 from scheduler.model.durations import DAY
 from scheduler.model.link import Link
-<<<<<<< HEAD
-from scheduler.model.resource import Hold
-=======
 from scheduler.model.moments import date_text
->>>>>>> origin/main
+from scheduler.model.resource import Hold
 from scheduler.model.scenario import Holidays, Scenario
 from scheduler.model.task import Task, Window
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
