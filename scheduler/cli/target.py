@@ -70,7 +70,7 @@ def target_command(
 
         console = paper()
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed)
-        date = None if by is None else parse_date(by, "--by")
+        date = None if by is None else parse_date(by, "--by", graph)
         question = ask(graph, date, base=base, state=state, options=options)
         files = Results("target")
         files.aim(out or default_folder(graph, question.study.name))
