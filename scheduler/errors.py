@@ -9,6 +9,7 @@ What can go wrong, by who must act.
     │  ├─ Infeasible        proved impossible
     │  └─ OutOfTime         nothing found within the limit
     ├─ InvalidPlanError     a plan breaks a rule; carries every violation
+    │  └─ WrittenPlanError  a plan that was read from a file does
     └─ ExportError          the plan cannot be written there or like that
 """
 
@@ -103,6 +104,10 @@ class InvalidPlanError(SchedulerError):
         count = len(violations)
         head = f"the plan breaks {count} rule{'s' if count != 1 else ''}:"
         super().__init__("\n".join([head, *(f"  {violation}" for violation in violations)]))
+
+
+class WrittenPlanError(InvalidPlanError):
+    """A plan that was read from a file breaks the campaign's rules."""
 
 
 class ExportError(SchedulerError):

@@ -14,6 +14,7 @@ from scheduler.cli.options import (
     ScenarioName,
     Seed,
     Workers,
+    time_option,
 )
 from scheduler.solve.options import Prefer
 
@@ -25,10 +26,7 @@ def plan_command(
     out: OutFolder = None,
     time_limit: Annotated[
         float,
-        typer.Option(
-            min=0.1,
-            help="Seconds to search for the earliest launch; settling may take half as long.",
-        ),
+        time_option("Time to search for the earliest launch; settling may take half as long."),
     ] = 60.0,
     workers: Workers = 0,
     seed: Seed = 1,
