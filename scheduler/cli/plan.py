@@ -1,7 +1,7 @@
 """``launch-scheduler plan``."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,9 +14,16 @@ from scheduler.cli.options import (
     Preference,
     ScenarioName,
     Seed,
+    Strict,
     Workers,
 )
+from scheduler.cli.warning_lines import problem_data, say_warnings
 from scheduler.solve.options import Prefer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from scheduler.analyse.plan import Plan
 
 
 def plan_command(
@@ -44,6 +51,7 @@ def plan_command(
             "--integrity", help="Print what the plan kept and was bought with, one by one."
         ),
     ] = False,
+    strict: Strict = False,
     as_json: Json = False,
     debug: Debug = False,
 ) -> None:
@@ -58,29 +66,42 @@ def plan_command(
     with explained_errors(debug=debug):
         from rich.console import Console
 
-        from scheduler.cli.integrity import print_integrity
         from scheduler.cli.progress import ProgressLine
-        from scheduler.cli.summary import print_steps, print_summary
         from scheduler.cli.summary_data import summary_data
         from scheduler.exports import export
         from scheduler.exports.writing import require_folder
         from scheduler.pipeline.plan import plan
+        from scheduler.pipeline.warnings import find_plan_warnings, find_warnings
         from scheduler.solve.options import SolveOptions
 
         console = paper(Console(stderr=True, highlight=False))
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed, prefer=prefer)
         if out is not None:
             require_folder(out)
+        warnings = find_warnings(graph)
+        say_warnings(warnings, strict=strict, rest="; nothing was planned")
         with ProgressLine(console) as progress:
             made = plan(graph, scenario, options, progress)
         folder = out or Path("plans") / graph.stem / made.situation.scenario.id
         written = export(made, folder, charts=charts)
+        late = find_plan_warnings(made)
         if as_json:
-            print_json({**summary_data(made), "files": [str(path) for path in written]})
-            return
-        print_summary(made, console)
-        if steps:
-            print_steps(made, console)
-        if integrity:
-            print_integrity(made, console)
-        console.print(f"\nWritten to {folder}: {', '.join(path.name for path in written)}")
+            files = {"files": [str(path) for path in written]}
+            data = {"warnings": [problem_data(each) for each in (*warnings, *late)]}
+            print_json({**summary_data(made), **data, **files})
+        else:
+            _print(made, console, steps=steps, integrity=integrity)
+            console.print(f"\nWritten to {folder}: {', '.join(path.name for path in written)}")
+        say_warnings(late, strict=strict)
+
+
+def _print(made: "Plan", console: "Console", *, steps: bool, integrity: bool) -> None:
+    """Print the summary of a plan, and what was asked for besides."""
+    from scheduler.cli.integrity import print_integrity
+    from scheduler.cli.summary import print_steps, print_summary
+
+    print_summary(made, console)
+    if steps:
+        print_steps(made, console)
+    if integrity:
+        print_integrity(made, console)

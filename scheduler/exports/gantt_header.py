@@ -129,9 +129,10 @@ def _verdict(plan: Plan) -> Tile:
 def _kept(plan: Plan) -> Tile:
     kept = plan.integrity
     done = f"; {len(kept.done)} steps were done before" if kept.done else ""
+    after = f"; {len(kept.after)} after launch" if kept.after else ""
     tests = f"{kept.tests_kept} of {kept.tests} test procedures, hours in full"
     return Tile(
         caption="Nothing cut" if kept.is_whole else "Not whole",
         value=f"{kept.steps_kept} of {kept.steps} steps",
-        detail=f"{tests if kept.tests else 'no test procedures due'}{done}",
+        detail=f"{tests if kept.tests else 'no test procedures due'}{after}{done}",
     )

@@ -123,7 +123,8 @@ class Task(Timed, Labelled):
     One piece of work.
 
     ``duration`` is working time in minutes (``hours`` in the file). Zero hours make a milestone,
-    which uses nothing and may fall at any minute.
+    which uses nothing and may fall at any minute. ``loose_end`` says that launch is not meant to
+    wait for the task; it changes nothing in a plan.
     """
 
     name: str = ""
@@ -144,6 +145,7 @@ class Task(Timed, Labelled):
     windows: tuple[Annotated[str | Window, BeforeValidator(parse_window_use)], ...] = ()
     flow: str = ""
     tags: Names = ()
+    loose_end: bool = False
     options: tuple[Mode, ...] = ()
     note: str = ""
     source: str = ""
