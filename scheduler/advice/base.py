@@ -5,7 +5,7 @@ from functools import cached_property
 
 import networkx as nx
 
-from scheduler.advice.network import EventKey, after_launch, all_links
+from scheduler.advice.network import EventKey, after_launch, links_of, network
 from scheduler.calendars.axis import Axis, make_axis
 from scheduler.calendars.clockwork import Clockwork
 from scheduler.errors import Finding
@@ -47,7 +47,7 @@ class Case:
     @cached_property
     def links(self) -> "nx.DiGraph[EventKey]":
         """Every link between starts and ends of tasks, habits included."""
-        return all_links(self.campaign)
+        return network(self.campaign.tasks, links_of(self.campaign))
 
     @cached_property
     def after_launch(self) -> frozenset[TaskId]:

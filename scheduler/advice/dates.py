@@ -44,7 +44,11 @@ def _closures(case: Case) -> Iterator[tuple[Path, str, Closure]]:
         yield ("stand_downs", place), "the stand-down", each
     for facility in campaign.facilities.values():
         for place, each in enumerate(facility.closed):
-            yield ("facilities", facility.id, "closed", place), f"{facility.id!r} closed", each
+            yield (
+                ("facilities", facility.id, "closed", place),
+                f"the closure of {facility.id!r}",
+                each,
+            )
     for scenario in campaign.scenarios.values():
         for place, each in enumerate(scenario.stand_downs or ()):
             yield ("scenarios", scenario.id, "stand_downs", place), "the stand-down", each
@@ -70,14 +74,14 @@ def warn_of_windows_outside(case: Case) -> Iterator[Finding]:
     outside.pop("", None)
     for side, found in outside.items():
         texts = [
-            repr(window.id) if path[0] == "windows" else f"that of {path[1]!r}"
-            for path, window in found
+            repr(window.id) if path[0] == "windows" else f"of {path[1]!r}" for path, window in found
         ]
-        is_one = len(found) == 1
+        which = (
+            f"the window {texts[0]}" if len(found) == 1 else f"each of the windows {joined(texts)}"
+        )
         yield Finding(
             code="window-outside",
-            message=f"{'the window' if is_one else 'each of these windows'} {side}: "
-            f"{joined(texts)}",
+            message=f"{which} {side}",
             path=found[0][0],
             hint=CHECK,
         )

@@ -1,16 +1,17 @@
 """Steps that launch does not wait for: the forgotten links."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import networkx as nx
 
 from scheduler.advice.base import Case
-from scheduler.advice.network import EventKey, leading_to, network
+from scheduler.advice.network import EventKey, leading_to, least_to_launch, links_of, network
 from scheduler.advice.words import count_of, named
 from scheduler.errors import Finding
-from scheduler.model.base import TaskId
-from scheduler.model.link import Point
+from scheduler.model.base import Minutes, TaskId
+from scheduler.model.durations import format_minutes
+from scheduler.model.link import Link, Point
 from scheduler.model.scenario import Scenario
 from scheduler.model.task import Task
 
@@ -20,25 +21,34 @@ class Loose:
     """
     Tasks whose end nothing on the way to launch waits for, in some network of links.
 
-    ``whole`` are those of which not even the start is waited for.
+    ``whole`` are those of which not even the start is waited for; ``ends`` the others, with how
+    long before their end launch may come if that has a bound.
     """
 
     graph: "nx.DiGraph[EventKey]"
     whole: frozenset[TaskId]
-    ends: frozenset[TaskId]
+    ends: Mapping[TaskId, Minutes | None]
 
     def sinks(self) -> list[TaskId]:
         """Return the last tasks of each loose chain."""
-        return [x for x in sorted(self.whole) if not self._followers(x) & (self.whole | self.ends)]
+        chains = self._chains()
+        return [task for task in sorted(self.whole) if not chains.adj[task]]
 
     def chain(self, sink: TaskId) -> set[TaskId]:
         """Return the loose tasks that lead to a sink, which is left out."""
-        before = {task for task, _ in nx.ancestors(self.graph, (sink, Point.END))}
-        return before & self.whole - {sink}
+        return nx.ancestors(self._chains(), sink)
 
-    def _followers(self, task: TaskId) -> set[TaskId]:
-        ends = ((task, Point.START), (task, Point.END))
-        return {other for end in ends for other, _ in self.graph.adj[end]} - {task}
+    def _chains(self) -> "nx.DiGraph[TaskId]":
+        """Return the loose tasks and the links among them."""
+        loose = {*self.whole, *self.ends}
+        chains: nx.DiGraph[TaskId] = nx.DiGraph()
+        chains.add_nodes_from(loose)
+        chains.add_edges_from(
+            (source, target)
+            for (source, _), (target, _) in self.graph.edges
+            if source != target and source in loose and target in loose
+        )
+        return chains
 
 
 def warn_of_loose_ends(case: Case) -> Iterator[Finding]:
@@ -48,38 +58,41 @@ def warn_of_loose_ends(case: Case) -> Iterator[Finding]:
     Links and habits together are looked at first, then those that each scenario keeps. Neighbours,
     steps after launch, and what leads to a step marked ``loose_end`` are left out.
     """
-    general = _loose(case, case.links, {task.id for task in case.own})
+    general = _loose(case, links_of(case.campaign), case.campaign.tasks)
     told: set[TaskId] = set()
     for sink in general.sinks():
         told |= {sink, *general.chain(sink)}
         yield _end(case, general, sink)
-    for task in sorted(general.ends):
-        told.add(task)
-        yield _finish(case, task)
+    for task, late in sorted(general.ends.items()):
+        told |= {task, *general.chain(task)}
+        yield _finish(case, task, late)
     for scenario in case.scenarios:
-        own = {task.id for task in case.own}
-        loose = _loose(case, _links_in(case, scenario), own)
+        links = [(task.id, link) for task, link, _ in case.campaign.links_in_force(scenario)]
+        loose = _loose(case, links, [task.id for task in case.due(scenario)])
         for sink in [*loose.sinks(), *sorted(loose.ends)]:
             if sink not in told:
                 yield _in_scenario(case, scenario, sink)
-            told |= {sink, *(loose.chain(sink) if sink in loose.whole else ())}
+            told |= {sink, *loose.chain(sink)}
 
 
-def _links_in(case: Case, scenario: Scenario) -> "nx.DiGraph[EventKey]":
-    links = case.campaign.links_in_force(scenario)
-    return network(
-        (task.id for task in case.due(scenario)), ((task.id, link) for task, link, _ in links)
-    )
-
-
-def _loose(case: Case, graph: "nx.DiGraph[EventKey]", own: set[TaskId]) -> Loose:
+def _loose(case: Case, links: list[tuple[TaskId, Link]], due: Iterable[TaskId]) -> Loose:
+    """Return the own tasks still due that launch does not wait for, marked chains left out."""
     campaign = case.campaign
-    marked = [(task.id, Point.END) for task in campaign.tasks.values() if task.loose_end]
-    leading = leading_to(graph, [(campaign.launch, Point.END), *marked])
-    judged = own - case.after_launch - {campaign.launch}
-    ends = {x for x in judged if (x, Point.END) in graph and (x, Point.END) not in leading}
-    whole = frozenset(x for x in ends if (x, Point.START) not in leading)
-    return Loose(graph=graph, whole=whole, ends=frozenset(ends) - whole)
+    graph = network(due, links)
+    least = least_to_launch(campaign, graph, links)
+    marks = [(task.id, Point.END) for task in campaign.tasks.values() if task.loose_end]
+    meant, leading = leading_to(graph, marks), leading_to(graph, [(campaign.launch, Point.END)])
+    loose = [
+        task.id
+        for task in case.own
+        if (task.id, Point.END) in graph
+        and (task.id, Point.START) not in meant
+        and task.id not in case.after_launch
+        and least.get((task.id, Point.END), -1) < 0
+    ]
+    whole = frozenset(x for x in loose if (x, Point.START) not in leading)
+    ends = {x: least.get((x, Point.END)) for x in loose if x not in whole}
+    return Loose(graph=graph, whole=whole, ends=ends)
 
 
 def _end(case: Case, loose: Loose, sink: TaskId) -> Finding:
@@ -110,12 +123,15 @@ def _hold_point(task: Task) -> Finding:
     )
 
 
-def _finish(case: Case, task: TaskId) -> Finding:
-    followers = sorted(other for other, _ in case.links.adj[task, Point.START] if other != task)
+def _finish(case: Case, task: TaskId, late: Minutes | None) -> Finding:
+    followers = sorted({x for x, _ in case.links.adj[task, Point.START]} - {task})
+    if late is None:
+        why = f": only its start is waited for, by {named(followers)}" if followers else ""
+    else:
+        why = f", by up to {format_minutes(-late)}, through negative lags or links of its start"
     return Finding(
         code="loose-finish",
-        message=f"launch may come before {_what(case.campaign.tasks[task])} has ended: only its "
-        f"start is waited for, by {named(followers)}",
+        message=f"launch may come before {_what(case.campaign.tasks[task])} has ended{why}",
         path=("tasks", task),
         hint=f"Name {task!r} under 'after' of a later step too, or join the two ends (FF). If "
         "launch need not wait for its end, write 'loose_end: yes'.",

@@ -21,7 +21,7 @@ def warn_of_unmanned_steps(case: Case) -> Iterator[Finding]:
         yield Finding(
             code="no-crew",
             message=f"{task.id!r} is {format_minutes(task.duration)} of work without a crew, so "
-            "that it goes on day and night",
+            "that no shift bounds it, by night and on days off",
             path=("tasks", task.id),
             hint="Give it a crew, or write 'elapsed: yes' if it runs by the clock.",
         )
