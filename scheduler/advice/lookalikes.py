@@ -6,15 +6,25 @@ from collections.abc import Callable, Iterable, Iterator
 from scheduler.advice.base import Case
 from scheduler.advice.words import joined, named
 from scheduler.errors import Finding
-from scheduler.model.campaign import TABLES
 
+TABLES = (
+    "crews",
+    "facilities",
+    "zones",
+    "hazards",
+    "windows",
+    "shifts",
+    "flows",
+    "tasks",
+    "scenarios",
+)
 JOINTS = str.maketrans("_. /", "----")
 ALIKE = str.maketrans({"O": "0", "o": "0", "I": "1", "l": "1"})
 
 
 def warn_of_lookalikes(case: Case) -> Iterator[Finding]:
     """Yield ids of one table that differ only by case, by a joint, or by O and 0, I, l and 1."""
-    for table in (*TABLES, "zones", "shifts"):
+    for table in TABLES:
         names = getattr(case.campaign, table)
         told: set[frozenset[str]] = set()
         for key in (_caseless, _drawn):

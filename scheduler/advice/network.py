@@ -49,8 +49,9 @@ def after_launch(campaign: Campaign, graph: "nx.DiGraph[EventKey]") -> frozenset
     """
     Return the tasks that by their links come after launch, or after one of several lift-offs.
 
-    A launch that is a milestone stands for the lift-offs right before it: the steps that it
-    follows and that call all hands or have a window for their start or end.
+    Lift-offs are those that the campaign marks. A launch that is a milestone stands, besides, for
+    those right before it: the steps that it follows and that call all hands or have a window for
+    their start or end.
     """
     launch = campaign.tasks[campaign.launch]
     before = {task for task, _ in leading_to(graph, [(launch.id, Point.END)])}
@@ -61,9 +62,10 @@ def after_launch(campaign: Campaign, graph: "nx.DiGraph[EventKey]") -> frozenset
 
 def _lift_offs(campaign: Campaign) -> list[TaskId]:
     launch = campaign.tasks[campaign.launch]
+    marked = [task for task in campaign.launches if task != launch.id]
     if not launch.is_milestone:
-        return []
-    return [
+        return marked
+    return marked + [
         link.task
         for link in launch.after
         if link.type is LinkKind.FS and _may_be_lift_off(campaign, campaign.tasks[link.task])

@@ -1,6 +1,7 @@
 """A target that no launch can meet."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from scheduler.advice.base import Case
 from scheduler.advice.words import date_time
@@ -10,57 +11,92 @@ from scheduler.calendars.prepare import prepare
 from scheduler.calendars.situation import Job
 from scheduler.cpm.times import early_dates
 from scheduler.errors import Finding, Infeasible
-from scheduler.model.base import Minutes
+from scheduler.model.base import Minutes, TaskId
 from scheduler.model.task import Task
 
-TARGET = ("target",)
+
+class Aim(NamedTuple):
+    """A wished date for the end of a step; ``what`` it is, and whether the step is a lift-off."""
+
+    path: tuple[str, ...]
+    what: str
+    task: Task
+    minute: Minutes
+    is_launch: bool
 
 
 def warn_of_vain_target(case: Case) -> Iterator[Finding]:
-    """Yield a target beyond the horizon, in no launch window, or before any launch could be."""
-    target = case.campaign.target
-    if target is None:
-        return
-    minute = case.axis.minute(target)
-    if minute > case.campaign.horizon:
-        last = case.axis.moment(case.campaign.horizon)
-        yield Finding(
-            code="target-beyond-horizon",
-            message=f"the target {date_time(target)} lies beyond the planning horizon, which ends "
-            f"on {date_time(last)}",
-            path=TARGET,
-            hint="Check the target, or lengthen the horizon.",
-        )
-        return
-    yield from _between_windows(case, minute)
-    yield from _too_early(case, minute)
+    """Yield targets and due dates beyond the horizon, in no window, or before any plan's."""
+    aims = list(_aims(case))
+    names = case.campaign.scenarios if aims else ()
+    early = [_early_ends(case, name) for name in names]
+    for aim in aims:
+        if aim.minute > case.campaign.horizon:
+            yield _beyond(case, aim)
+        else:
+            if aim.is_launch:
+                yield from _between_windows(case, aim)
+            ends = [found[aim.task.id] for found in early if aim.task.id in found]
+            if ends and min(ends) > aim.minute:
+                yield _too_early(case, aim, min(ends))
 
 
-def _between_windows(case: Case, minute: Minutes) -> Iterator[Finding]:
-    """Yield the target if launch could end then without its windows, and not with them."""
-    launch = case.campaign.tasks[case.campaign.launch]
-    bare = launch.model_copy(update={"windows": ()})
-    with_windows = [job for clockwork in case.clockworks for job in _jobs(clockwork, launch)]
-    without = [job for clockwork in case.clockworks for job in _jobs(clockwork, bare)]
-    if not launch.windows or _ends_at(with_windows, minute) or not _ends_at(without, minute):
+def _aims(case: Case) -> Iterator[Aim]:
+    campaign = case.campaign
+    if campaign.target is not None:
+        launch = campaign.tasks[campaign.launch]
+        minute = case.axis.minute(campaign.target)
+        yield Aim(("target",), "the target", launch, minute, is_launch=True)
+    for mark in campaign.launches.values():
+        if mark.target is not None:
+            task, minute = campaign.tasks[mark.id], case.axis.minute(mark.target)
+            path = ("launches", mark.id, "target")
+            yield Aim(path, f"the target of {task.id!r},", task, minute, is_launch=True)
+    for task in campaign.tasks.values():
+        if task.due is not None:
+            minute = case.axis.minute(task.due)
+            path = ("tasks", task.id, "due")
+            yield Aim(path, f"the due date of {task.id!r},", task, minute, is_launch=False)
+
+
+def _beyond(case: Case, aim: Aim) -> Finding:
+    return Finding(
+        code="target-beyond-horizon",
+        message=f"{_dated(case, aim)} lies beyond the planning horizon, which ends on "
+        f"{_date(case, case.campaign.horizon)}",
+        path=aim.path,
+        hint="Check the date, or lengthen the horizon.",
+    )
+
+
+def _dated(case: Case, aim: Aim) -> str:
+    return f"{aim.what} {_date(case, aim.minute)}{',' if aim.what.endswith(',') else ''}"
+
+
+def _date(case: Case, minute: Minutes) -> str:
+    return date_time(case.axis.moment(minute))
+
+
+def _between_windows(case: Case, aim: Aim) -> Iterator[Finding]:
+    """Yield a target if launch could end then without its windows, and not with them."""
+    bare = aim.task.model_copy(update={"windows": ()})
+    open_jobs = [job for clockwork in case.clockworks for job in _jobs(clockwork, aim.task)]
+    all_jobs = [job for clockwork in case.clockworks for job in _jobs(clockwork, bare)]
+    if (
+        not aim.task.windows
+        or _ends_at(open_jobs, aim.minute)
+        or not _ends_at(all_jobs, aim.minute)
+    ):
         return
-    before = max(
-        (x for job in with_windows if (x := _last_end(job, minute)) is not None), default=None
-    )
-    after = min(
-        (x for job in with_windows if (x := _next_end(job, minute)) is not None), default=None
-    )
-    near = [
-        f"{word} {date_time(case.axis.moment(at))}"
-        for word, at in (("the last launch before it is", before), ("the next after it", after))
-        if at is not None
-    ]
+    before = [end for job in open_jobs if (end := _last_end(job, aim.minute)) is not None]
+    after = [end for job in open_jobs if (end := _next_end(job, aim.minute)) is not None]
+    near = [f"the last before it ends on {_date(case, max(before))}"] if before else []
+    near += [f"the next after it on {_date(case, min(after))}"] if after else []
     yield Finding(
         code="target-outside-windows",
-        message=f"no window of {launch.id!r} allows launch at the target "
-        f"{date_time(case.axis.moment(minute))}: {', '.join(near)}",
-        path=TARGET,
-        hint="Move the target to a time at which launch is possible, or check the windows.",
+        message=f"no window of {aim.task.id!r} allows it at {_dated(case, aim)}: {', '.join(near)}",
+        path=aim.path,
+        hint="Move the target to a time that a window allows, or check the windows.",
     )
 
 
@@ -85,24 +121,22 @@ def _next_end(job: Job, minute: Minutes) -> Minutes | None:
     return None if start is None else job.end_after(start)
 
 
-def _too_early(case: Case, minute: Minutes) -> Iterator[Finding]:
-    """Yield the target if links and calendars alone let no scenario launch by then."""
-    ends = [end for name in case.campaign.scenarios if (end := _early_end(case, name)) is not None]
-    if ends and min(ends) > minute:
-        yield Finding(
-            code="target-too-early",
-            message=f"no scenario can launch by the target {date_time(case.axis.moment(minute))}: "
-            "hours, links and shifts alone, with people and rooms without end, take until "
-            f"{date_time(case.axis.moment(min(ends)))}",
-            path=TARGET,
-            hint="Move the target, or add a scenario that works more; `launch-scheduler conflicts` "
-            "names the rules in its way.",
-        )
+def _too_early(case: Case, aim: Aim, end: Minutes) -> Finding:
+    verb = "launch" if aim.is_launch else "end"
+    return Finding(
+        code="target-too-early",
+        message=f"no scenario can {verb} by {_dated(case, aim).rstrip(',')}: hours, links and "
+        f"shifts alone, with people and rooms without end, take until {_date(case, end)}",
+        path=aim.path,
+        hint="Move the date, or add a scenario that works more; `launch-scheduler conflicts` names "
+        "the rules in its way.",
+    )
 
 
-def _early_end(case: Case, name: str) -> Minutes | None:
+def _early_ends(case: Case, name: str) -> dict[TaskId, Minutes]:
+    """Return the early end of each task still due in a scenario; nothing where it has no plan."""
     situation = prepare(case.campaign, case.campaign.resolve_scenario(name))
     try:
-        return early_dates(situation)[situation.launch][1]
+        return {task: end for task, (_, end) in early_dates(situation).items()}
     except Infeasible:
-        return None
+        return {}

@@ -5,7 +5,7 @@ from pathlib import Path
 import typer
 
 from scheduler.cli import exit_codes
-from scheduler.cli.console import explained_errors, print_json
+from scheduler.cli.console import explained_errors, print_json, report
 from scheduler.cli.options import Debug, GraphFile, Json, Strict
 from scheduler.cli.warning_lines import problem_data, warning_count
 
@@ -35,8 +35,8 @@ def check_command(
         print_json([problem_data(each) for each in found])
     else:
         for each in found:
-            typer.echo(str(each))
-        typer.echo(_verdict(graph, len(problems), len(warnings), strict=strict))
+            report(str(each))
+        report(_verdict(graph, len(problems), len(warnings), strict=strict))
     if problems or (strict and warnings):
         raise typer.Exit(exit_codes.BAD_INPUT)
 

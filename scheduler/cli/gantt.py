@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from scheduler.cli.console import explained_errors, print_json, say
+from scheduler.cli.console import explained_errors, print_json, report
 from scheduler.cli.options import Debug, Json
 
 
@@ -38,4 +38,4 @@ def gantt_command(
         print_json([str(path) for path in written])
     else:
         for path in written:
-            say(str(path))
+            report(str(path))

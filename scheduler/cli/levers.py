@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from scheduler.cli.console import explained_errors, paper, print_json
+from scheduler.cli.console import aside, explained_errors, paper, print_json
 from scheduler.cli.options import Debug, GraphFile, Json, OutFolder, ScenarioName, Seed
 
 
@@ -35,8 +35,6 @@ def levers_command(
     and says so. Writes levers.csv and a chart.
     """
     with explained_errors(debug=debug):
-        from rich.console import Console
-
         from scheduler.cli.lever_table import lever_data, lever_progress, print_levers
         from scheduler.cli.progress import ProgressLine
         from scheduler.exports.levers import write_levers
@@ -45,13 +43,13 @@ def levers_command(
         from scheduler.studies.executors import open_executor
         from scheduler.studies.levers import try_levers
 
-        console = paper(Console(stderr=True, highlight=False))
+        console = paper()
         options = SolveOptions(time_limit=time_limit, seed=seed)
-        with ProgressLine(console) as progress:
+        with ProgressLine(aside()) as progress:
             before = plan_alone(graph, scenario, options, progress)
         with (
             open_executor(cluster, processes or None) as executor,
-            lever_progress(console) as on_result,
+            lever_progress(aside()) as on_result,
         ):
             results = try_levers(before, options, executor, on_result)
         folder = out or Path("plans") / graph.stem / before.situation.scenario.id

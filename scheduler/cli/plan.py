@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scheduler.cli.console import explained_errors, paper, print_json
+from scheduler.cli.console import aside, explained_errors, paper, print_json
 from scheduler.cli.options import (
     Debug,
     GraphFile,
@@ -64,8 +64,6 @@ def plan_command(
     so far.
     """
     with explained_errors(debug=debug):
-        from rich.console import Console
-
         from scheduler.cli.progress import ProgressLine
         from scheduler.cli.summary_data import summary_data
         from scheduler.exports import export
@@ -74,13 +72,13 @@ def plan_command(
         from scheduler.pipeline.warnings import find_plan_warnings, find_warnings
         from scheduler.solve.options import SolveOptions
 
-        console = paper(Console(stderr=True, highlight=False))
+        console = paper()
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed, prefer=prefer)
         if out is not None:
             require_folder(out)
         warnings = find_warnings(graph)
         say_warnings(warnings, strict=strict, rest="; nothing was planned")
-        with ProgressLine(console) as progress:
+        with ProgressLine(aside()) as progress:
             made = plan(graph, scenario, options, progress)
         folder = out or Path("plans") / graph.stem / made.situation.scenario.id
         written = export(made, folder, charts=charts)

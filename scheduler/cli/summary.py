@@ -12,6 +12,7 @@ from scheduler.analyse.plan import Plan
 from scheduler.analyse.statement import DUTY, statement
 from scheduler.analyse.waiting import Wait
 from scheduler.cli.console import print_head
+from scheduler.cli.date_wording import wished_dates
 from scheduler.cli.duty_wording import duty_text
 from scheduler.cli.preference_wording import effort_text, preference_text
 from scheduler.cli.wording import count_of, date_of, hours, reason, short_date, target, verdict
@@ -54,6 +55,7 @@ def summary_facts(plan: Plan) -> Iterator[tuple[str, str]]:
     aim = target(plan)
     if aim is not None:
         yield "Target", aim
+    yield from wished_dates(plan)
     yield from _comparison(plan)
     for section in statement(plan.situation, plan.integrity):
         if section.topic != DUTY:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from scheduler.cli import exit_codes
-from scheduler.cli.console import explained_errors, paper, print_json
+from scheduler.cli.console import aside, explained_errors, paper, print_json
 from scheduler.cli.options import Debug, GraphFile, Json, OutFolder, Seed, Workers
 
 if TYPE_CHECKING:
@@ -62,8 +62,6 @@ def target_command(
     search and keeps the cheapest plan so far.
     """
     with explained_errors(debug=debug):
-        from rich.console import Console
-
         from scheduler.cli.dates import parse_date
         from scheduler.cli.target_data import outcome_data
         from scheduler.cli.target_progress import TargetProgress
@@ -72,13 +70,13 @@ def target_command(
         from scheduler.pipeline.target_files import make_date, write_outcome
         from scheduler.solve.options import SolveOptions
 
-        console = paper(Console(stderr=True, highlight=False))
+        console = paper()
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed)
         date = None if by is None else parse_date(by, "--by")
         question = ask(graph, date, base=base, state=state, options=options)
         folder = out or Path("plans") / graph.stem / question.study.name
         require_folder(folder)
-        with TargetProgress(console, question.axis) as progress:
+        with TargetProgress(aside(), question.axis) as progress:
             patience = PATIENCE * time_limit
             outcome = make_date(question, points if curve else 0, progress.listeners, patience)
         written = write_outcome(outcome, folder, charts=charts)

@@ -46,7 +46,7 @@ def export_prices(prices: Prices, folder: Path, *, charts: bool = True) -> list[
     """
     written = [write_curve(prices.permitted, prices.curve, folder)]
     if charts:
-        from scheduler.exports.price_chart import draw_prices
+        from scheduler.exports.prices.chart import draw_prices
 
         written += draw_prices(prices, folder)
     return written

@@ -11,6 +11,7 @@ from scheduler.model.base import CrewId, FacilityId, Labelled, Part, ShiftName, 
 from scheduler.model.clock import Day, Moment, Span
 from scheduler.model.costs import Costs
 from scheduler.model.durations import DAY, Length
+from scheduler.model.launches import Launches
 from scheduler.model.link import Limit, Link
 from scheduler.model.permits import Permits
 from scheduler.model.resource import Closure, Crew, Facility, Hazard, Hold
@@ -34,7 +35,7 @@ class Flow(Labelled):
         return self.name or self.id
 
 
-TABLES = ("crews", "facilities", "hazards", "windows", "flows", "tasks", "scenarios")
+TABLES = ("crews", "facilities", "hazards", "windows", "flows", "tasks", "scenarios", "launches")
 
 
 class Campaign(Part):
@@ -48,6 +49,7 @@ class Campaign(Part):
     time_zone: str = "UTC"
     launch: TaskId
     target: Moment | None = None
+    launches: Launches = Field(default_factory=dict)
     horizon: Length = 120 * DAY
     baseline: str = ""
     scenario: str = ""

@@ -123,8 +123,8 @@ class Task(Timed, Labelled):
     One piece of work.
 
     ``duration`` is working time in minutes (``hours`` in the file). Zero hours make a milestone,
-    which uses nothing and may fall at any minute. ``loose_end`` says that launch is not meant to
-    wait for the task; it changes nothing in a plan.
+    which uses nothing and may fall at any minute. ``due`` is a wished end, which a plan may miss.
+    ``loose_end`` says that launch is not meant to wait for the task; it changes nothing in a plan.
     """
 
     name: str = ""
@@ -142,6 +142,7 @@ class Task(Timed, Labelled):
     exempt_from: Names = ()
     after: Links = ()
     usually_after: Links = ()
+    due: Moment | None = None
     windows: tuple[Annotated[str | Window, BeforeValidator(parse_window_use)], ...] = ()
     flow: str = ""
     tags: Names = ()

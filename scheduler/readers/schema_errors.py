@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from scheduler.errors import Finding, did_you_mean
 from scheduler.model.campaign import TABLES, Campaign, Flow
+from scheduler.model.launches import LaunchMark
 from scheduler.model.link import Limit, Link
 from scheduler.model.resource import Closure, Crew, Facility, Hazard, Hold
 from scheduler.model.scenario import ScenarioEntry
@@ -20,6 +21,7 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "windows": Window,
     "flows": Flow,
     "tasks": Task,
+    "launches": LaunchMark,
     "scenarios": ScenarioEntry,
     "limits": Limit,
     "holds": Hold,

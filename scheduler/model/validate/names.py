@@ -60,6 +60,7 @@ def _unknown(use: Use, hint: str) -> Finding:
 
 def _uses(campaign: Campaign) -> Iterator[Use]:
     yield Use("tasks", campaign.launch, ("launch",))
+    yield from (Use("tasks", name, ("launches", name)) for name in campaign.launches)
     for key in ("baseline", "scenario"):
         if getattr(campaign, key):
             yield Use("scenarios", getattr(campaign, key), (key,))
