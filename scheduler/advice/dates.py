@@ -77,7 +77,9 @@ def warn_of_windows_outside(case: Case) -> Iterator[Finding]:
             repr(window.id) if path[0] == "windows" else f"of {path[1]!r}" for path, window in found
         ]
         which = (
-            f"the window {texts[0]}" if len(found) == 1 else f"each of the windows {joined(texts)}"
+            f"the window {texts[0]}"
+            if len(found) == 1
+            else f"each of the windows {joined(list(dict.fromkeys(texts)))}"
         )
         yield Finding(
             code="window-outside",
