@@ -174,7 +174,7 @@ def networks(draw):
 
 def may_end_after_launch(campaign, step):
     """Say whether starts and ends exist that keep every link and end a step after launch."""
-    graph = nx.DiGraph()
+    graph: nx.DiGraph[tuple[str, str]] = nx.DiGraph()
     for task in campaign.tasks.values():
         ends = (task.id, "start"), (task.id, "end")
         constraints = [(*ends, task.duration)]

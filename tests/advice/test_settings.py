@@ -121,7 +121,7 @@ def test_ids_look_alike(ids, found):
 def test_same_name_in_another_flow_is_no_warning():
     """Each rocket has its stacking."""
     first, second = (make_task(x, name="Stacking", flow=x.lower()) for x in "AB")
-    flows = {"flows": {"a": {}, "b": {}}}
+    flows = {"flows": {"a": {"name": "A"}, "b": {"name": "B"}}}
 
     assert codes(warn_of_repeated_names, first, second, **flows) == []
     assert codes(warn_of_repeated_names, first, make_task("C", name="stacking ", flow="a"),

@@ -40,7 +40,7 @@ def test_window_that_matters_in_one_scenario_is_not_idle():
     """Daylight bounds the work of those who work at night."""
     task = make_task("A", windows=[{"daily": "07:00-17:00"}], **WORK)
     fields = {"shifts": ROUND_THE_CLOCK, "crews": {"MEC": dict.fromkeys(ROUND_THE_CLOCK, 1)}}
-    day, all_day = {"shifts": ["day"]}, {}
+    day, all_day = {"shifts": ["day"]}, {"shifts": list(ROUND_THE_CLOCK)}
 
     assert codes(warn_of_idle_windows, task, **fields, scenarios={"d": day}) == ["window-idle"]
     assert codes(warn_of_idle_windows, task, **fields, scenarios={"d": day, "a": all_day}) == []
