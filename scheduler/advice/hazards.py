@@ -1,6 +1,7 @@
 """Hazards that keep nobody away."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from scheduler.advice.base import Case
 from scheduler.errors import Finding
@@ -11,7 +12,7 @@ from scheduler.model.task import Task
 
 def warn_of_idle_hazards(case: Case) -> Iterator[Finding]:
     """Yield hazards that some step carries and that keep no other step away."""
-    hazards = case.campaign.hazards.values()
+    hazards, reach = case.campaign.hazards.values(), _Reach(case)
     forbidden = {name for hazard in hazards for name in hazard.forbids}
     for hazard in hazards:
         carriers = [x for x in case.campaign.tasks.values() if hazard.id in x.hazards]
@@ -20,7 +21,7 @@ def warn_of_idle_hazards(case: Case) -> Iterator[Finding]:
         if not hazard.clears and not hazard.forbids:
             if hazard.id not in forbidden:
                 yield _label(hazard)
-        elif not any(_reaches(case, hazard, task) for task in carriers):
+        elif not any(reach.keeps_away(hazard, task) for task in carriers):
             yield _nobody(hazard)
 
 
@@ -45,27 +46,36 @@ def _nobody(hazard: Hazard) -> Finding:
     )
 
 
-def _reaches(case: Case, hazard: Hazard, carrier: Task) -> bool:
-    """Whether a hazard of a task keeps some other task away, in some way of doing both."""
-    places = {place for own in _ways(carrier) for place in _places(case, hazard, own)}
-    is_site = hazard.scope.kind is ScopeKind.SITE
-    return any(
-        is_site or any(way.facility in places for way in _ways(other))
-        for other in case.campaign.tasks.values()
-        if _minds(other, hazard) and other.id != carrier.id and carrier.id not in other.exempt_from
-    )
+class _Reach:
+    """Finds the tasks that lie in reach of a hazard in some way of doing them."""
+
+    def __init__(self, case: Case) -> None:
+        self.campaign = case.campaign
+        self.tasks = [x for x in case.campaign.tasks.values() if not x.is_milestone]
+        self.there: dict[FacilityId | None, list[Task]] = defaultdict(list)
+        for task in self.tasks:
+            for facility in _facilities(task):
+                self.there[facility].append(task)
+
+    def keeps_away(self, hazard: Hazard, carrier: Task) -> bool:
+        """Whether a hazard of a task keeps some other task away."""
+        return any(
+            other.id != carrier.id
+            and carrier.id not in other.exempt_from
+            and (hazard.clears or not set(hazard.forbids).isdisjoint(other.hazards))
+            for other in self._around(hazard, carrier)
+        )
+
+    def _around(self, hazard: Hazard, carrier: Task) -> Iterable[Task]:
+        if hazard.scope.kind is ScopeKind.SITE:
+            return self.tasks
+        if hazard.scope.kind is ScopeKind.ZONE:
+            places: Iterable[FacilityId | None] = self.campaign.zones[hazard.scope.zone]
+        else:
+            places = _facilities(carrier) - {None}
+        return (task for place in places for task in self.there.get(place, ()))
 
 
-def _minds(task: Task, hazard: Hazard) -> bool:
-    is_named = not set(hazard.forbids).isdisjoint(task.hazards)
-    return not task.is_milestone and (hazard.clears or is_named)
-
-
-def _ways(task: Task) -> Iterator[Task]:
-    return (task.in_way(option) for option in task.ways)
-
-
-def _places(case: Case, hazard: Hazard, task: Task) -> tuple[FacilityId, ...]:
-    if hazard.scope.kind is ScopeKind.ZONE:
-        return case.campaign.zones[hazard.scope.zone]
-    return () if task.facility is None else (task.facility,)
+def _facilities(task: Task) -> set[FacilityId | None]:
+    """Return where a task is done, in all ways of doing it."""
+    return {task.facility, *(mode.facility or task.facility for mode in task.options)}

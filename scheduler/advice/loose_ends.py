@@ -1,7 +1,6 @@
 """Steps that launch does not wait for: the forgotten links."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import networkx as nx
 
@@ -16,39 +15,43 @@ from scheduler.model.scenario import Scenario
 from scheduler.model.task import Task
 
 
-@dataclass(frozen=True, slots=True)
 class Loose:
     """
     Tasks whose end nothing on the way to launch waits for, in some network of links.
 
-    ``whole`` are those of which not even the start is waited for; ``ends`` the others, with how
-    long before their end launch may come if that has a bound.
+    Parameters
+    ----------
+    graph
+        The network.
+    whole
+        Those of which not even the start is waited for.
+    ends
+        The others, with how long before their end launch may come, if that has a bound.
     """
 
-    graph: "nx.DiGraph[EventKey]"
-    whole: frozenset[TaskId]
-    ends: Mapping[TaskId, Minutes | None]
+    def __init__(
+        self,
+        graph: "nx.DiGraph[EventKey]",
+        whole: Collection[TaskId],
+        ends: Mapping[TaskId, Minutes | None],
+    ) -> None:
+        self.whole = whole
+        self.ends = ends
+        self.chains: nx.DiGraph[TaskId] = nx.DiGraph()
+        self.chains.add_nodes_from((*whole, *ends))
+        self.chains.add_edges_from(
+            (source, target)
+            for (source, _), (target, _) in graph.edges
+            if source != target and source in self.chains and target in self.chains
+        )
 
     def sinks(self) -> list[TaskId]:
         """Return the last tasks of each loose chain."""
-        chains = self._chains()
-        return [task for task in sorted(self.whole) if not chains.adj[task]]
+        return [task for task in sorted(self.whole) if not self.chains.adj[task]]
 
     def chain(self, sink: TaskId) -> set[TaskId]:
         """Return the loose tasks that lead to a sink, which is left out."""
-        return nx.ancestors(self._chains(), sink)
-
-    def _chains(self) -> "nx.DiGraph[TaskId]":
-        """Return the loose tasks and the links among them."""
-        loose = {*self.whole, *self.ends}
-        chains: nx.DiGraph[TaskId] = nx.DiGraph()
-        chains.add_nodes_from(loose)
-        chains.add_edges_from(
-            (source, target)
-            for (source, _), (target, _) in self.graph.edges
-            if source != target and source in loose and target in loose
-        )
-        return chains
+        return nx.ancestors(self.chains, sink)
 
 
 def warn_of_loose_ends(case: Case) -> Iterator[Finding]:

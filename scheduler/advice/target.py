@@ -12,6 +12,8 @@ from scheduler.calendars.situation import Job
 from scheduler.cpm.times import early_dates
 from scheduler.errors import Finding, Infeasible
 from scheduler.model.base import Minutes, TaskId
+from scheduler.model.campaign import Campaign
+from scheduler.model.link import LinkKind
 from scheduler.model.task import Task
 
 
@@ -44,19 +46,29 @@ def warn_of_vain_target(case: Case) -> Iterator[Finding]:
 def _aims(case: Case) -> Iterator[Aim]:
     campaign = case.campaign
     if campaign.target is not None:
-        launch = campaign.tasks[campaign.launch]
+        launch = _timed(campaign, campaign.tasks[campaign.launch])
         minute = case.axis.minute(campaign.target)
         yield Aim(("target",), "the target", launch, minute, is_launch=True)
     for mark in campaign.launches.values():
         if mark.target is not None:
-            task, minute = campaign.tasks[mark.id], case.axis.minute(mark.target)
-            path = ("launches", mark.id, "target")
-            yield Aim(path, f"the target of {task.id!r},", task, minute, is_launch=True)
+            task = _timed(campaign, campaign.tasks[mark.id])
+            path, minute = ("launches", mark.id, "target"), case.axis.minute(mark.target)
+            yield Aim(path, f"the target of {mark.id!r},", task, minute, is_launch=True)
     for task in campaign.tasks.values():
         if task.due is not None:
             minute = case.axis.minute(task.due)
             path = ("tasks", task.id, "due")
             yield Aim(path, f"the due date of {task.id!r},", task, minute, is_launch=False)
+
+
+def _timed(campaign: Campaign, task: Task) -> Task:
+    """Return the step whose end a task marks: a milestone without windows right behind one step."""
+    while task.is_milestone and not task.windows and len(task.after) == 1:
+        link = task.after[0]
+        if link.type is not LinkKind.FS or link.lag:
+            break
+        task = campaign.tasks[link.task]
+    return task
 
 
 def _beyond(case: Case, aim: Aim) -> Finding:

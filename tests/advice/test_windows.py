@@ -112,6 +112,16 @@ def test_target_is_compared_with_windows_and_least_times(target, found):
     assert codes(warn_of_vain_target, task, target=target) == found
 
 
+def test_target_of_a_milestone_is_that_of_the_step_it_marks():
+    """L says that A has ended, between 09:00 and 10:00."""
+    task = make_task("A", windows=[{"for": "end", "daily": "09:00-10:00"}], **WORK)
+    launch = make_milestone("L", after=["A"])
+
+    noon = codes(warn_of_vain_target, task, launch, target="2025-11-11T12:00")
+
+    assert noon == ["target-outside-windows"]
+
+
 def test_targets_of_lift_offs_and_due_dates_are_compared_too():
     """A takes an hour from Monday 08:00."""
     tasks = (make_task("A", due="2025-11-10T08:59"), make_milestone("L", after=["A"]))
