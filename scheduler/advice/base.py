@@ -11,7 +11,7 @@ from scheduler.calendars.clockwork import Clockwork
 from scheduler.errors import Finding
 from scheduler.model.base import TaskId
 from scheduler.model.campaign import Campaign
-from scheduler.model.scenario import Scenario
+from scheduler.model.scenario import Habits, Scenario
 from scheduler.model.task import Task
 
 
@@ -58,6 +58,11 @@ class Case:
         """Return the tasks that a scenario has not done before the start."""
         done = self.campaign.done_tasks(scenario)
         return [task for task in self.campaign.tasks.values() if task.id not in done]
+
+    def differs(self, scenario: Scenario) -> bool:
+        """Whether a scenario has done something before the start, or sets a habit aside."""
+        is_free = scenario.habits is Habits.RELAXED or scenario.set_aside
+        return bool(is_free) or bool(self.campaign.done_tasks(scenario))
 
 
 Advice = Callable[[Case], Iterable[Finding]]

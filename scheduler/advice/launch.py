@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-import networkx as nx
-
 from scheduler.advice.base import Case
 from scheduler.advice.network import leading_to
 from scheduler.advice.words import count_of
@@ -45,7 +43,7 @@ def warn_of_idle_hold_points(case: Case) -> Iterator[Finding]:
     """Yield hold points after launch, or a neighbour's, that no step waits for."""
     for task in case.campaign.tasks.values():
         is_behind = task.id in case.after_launch or not case.campaign.is_own(task)
-        followers = {x for x, _ in nx.descendants(case.links, (task.id, Point.START))} - {task.id}
+        followers = {x for end in Point for x, _ in case.links.adj[task.id, end]} - {task.id}
         if task.hold_point and is_behind and not followers and not task.loose_end:
             yield Finding(
                 code="hold-point-idle",

@@ -69,7 +69,7 @@ def warn_of_loose_ends(case: Case) -> Iterator[Finding]:
     for task, late in sorted(general.ends.items()):
         told |= {task, *general.chain(task)}
         yield _finish(case, task, late)
-    for scenario in case.scenarios:
+    for scenario in filter(case.differs, case.scenarios):
         links = [(task.id, link) for task, link, _ in case.campaign.links_in_force(scenario)]
         loose = _loose(case, links, [task.id for task in case.due(scenario)])
         for sink in [*loose.sinks(), *sorted(loose.ends)]:

@@ -13,7 +13,7 @@ from tests.solve.campaigns import REPEATABLE, campaigns
 EVERYTHING = Path(__file__).parents[1] / "data" / "valid" / "everything.yaml"
 
 
-@settings(REPEATABLE, max_examples=80)
+@settings(REPEATABLE, max_examples=20)
 @given(campaigns())
 def test_warnings_of_a_sound_campaign_have_known_codes_and_a_way_out(campaign):
     """Whatever a campaign says, its warnings can be read, and each is given once."""
