@@ -43,7 +43,7 @@ def conflicts_command(
 
         console = paper()
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed)
-        date = None if by is None else parse_date(by, "--by")
+        date = None if by is None else parse_date(by, "--by", graph)
         with ConflictProgress(aside()) as progress:
             explained = explain_date(graph, scenario, date, options, progress)
         if as_json:

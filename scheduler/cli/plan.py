@@ -1,6 +1,5 @@
 """``launch-scheduler plan``."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -64,32 +63,35 @@ def plan_command(
     so far.
     """
     with explained_errors(debug=debug):
+        from scheduler.cli.interrupts import one_interrupt
         from scheduler.cli.progress import ProgressLine
+        from scheduler.cli.results import Results, default_folder
         from scheduler.cli.summary_data import summary_data
         from scheduler.exports import export
-        from scheduler.exports.writing import require_folder
         from scheduler.pipeline.plan import plan
         from scheduler.pipeline.warnings import find_plan_warnings, find_warnings
         from scheduler.solve.options import SolveOptions
 
         console = paper()
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed, prefer=prefer)
-        if out is not None:
-            require_folder(out)
+        results = Results("plan")
         warnings = find_warnings(graph)
         say_warnings(warnings, strict=strict, rest="; nothing was planned")
-        with ProgressLine(aside()) as progress:
-            made = plan(graph, scenario, options, progress)
-        folder = out or Path("plans") / graph.stem / made.situation.scenario.id
-        written = export(made, folder, charts=charts)
+
+        def aim(name: str) -> None:
+            results.aim(out or default_folder(graph, name))
+
+        with one_interrupt(), ProgressLine(aside()) as progress:
+            made = plan(graph, scenario, options, progress, aim)
+        results.write(lambda folder: export(made, folder, charts=charts))
         late = find_plan_warnings(made)
         if as_json:
-            files = {"files": [str(path) for path in written]}
             data = {"warnings": [problem_data(each) for each in (*warnings, *late)]}
-            print_json({**summary_data(made), **data, **files})
+            print_json({**summary_data(made), **data, "files": results.names})
+            results.require()
         else:
             _print(made, console, steps=steps, integrity=integrity)
-            console.print(f"\nWritten to {folder}: {', '.join(path.name for path in written)}")
+            results.tell(console)
         say_warnings(late, strict=strict)
 
 

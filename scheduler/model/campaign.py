@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, Literal
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, model_validator
+from pydantic import Field, ModelWrapValidatorHandler, model_validator
 
 from scheduler.model.base import CrewId, FacilityId, Labelled, Part, ShiftName, TaskId
 from scheduler.model.clock import Day, Moment, Span
@@ -13,6 +13,7 @@ from scheduler.model.costs import Costs
 from scheduler.model.durations import DAY, Length
 from scheduler.model.launches import Launches
 from scheduler.model.link import Limit, Link
+from scheduler.model.moments import in_zone
 from scheduler.model.permits import Permits
 from scheduler.model.resource import Closure, Crew, Facility, Hazard, Hold
 from scheduler.model.scenario import Habits, Scenario, ScenarioEntry
@@ -68,6 +69,18 @@ class Campaign(Part):
     scenarios: Mapping[str, ScenarioEntry] = Field(default_factory=dict)
     costs: Costs = Costs()
     permits: Permits = Permits()
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _read_in_zone(cls, data: Any, handler: ModelWrapValidatorHandler["Campaign"]) -> "Campaign":
+        """Read every date as one of the campaign's own time zone."""
+        stated = data.get("time_zone") if isinstance(data, Mapping) else None
+        try:
+            zone = ZoneInfo(stated if isinstance(stated, str) else "UTC")
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            return handler(data)
+        with in_zone(zone):
+            return handler(data)
 
     @model_validator(mode="before")
     @classmethod

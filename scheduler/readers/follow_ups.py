@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from scheduler.errors import Finding
-from scheduler.readers.yaml_nodes import NodePath
+from scheduler.readers.yaml_gaps import NodePath
 
 ANY = None
 OWN = 1

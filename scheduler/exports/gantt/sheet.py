@@ -10,6 +10,7 @@ from scheduler.exports.gantt.steps import TEST_DOT, Step, flow_roles, steps_of
 from scheduler.exports.page.chart import Align, Ruler
 from scheduler.exports.page.time import DAY, Scale, day_text, days_text, end_of_axis
 from scheduler.model.base import Minutes, TaskId
+from scheduler.model.moments import clock_text
 
 MARGIN = 22.0
 ROW = 12.0
@@ -155,7 +156,7 @@ def _columns(plan: Plan, steps: Sequence[Step], ruler: Ruler) -> tuple[tuple[Col
         (
             "Start",
             Align.RIGHT,
-            {s.id: f"{day_text(moment(s.start))} {moment(s.start):%H:%M}" for s in steps},
+            {s.id: f"{day_text(moment(s.start))} {clock_text(moment(s.start))}" for s in steps},
         ),
     )
     floats = {step.id: plan.floats[step.id].total for step in steps}

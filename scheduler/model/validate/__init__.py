@@ -41,12 +41,14 @@ from scheduler.model.validate.tasks import (
     find_kind_contradictions,
     find_repeated_places,
 )
+from scheduler.model.validate.time_zones import find_unknown_time_zone
 from scheduler.model.validate.widest import find_narrow_widest, find_vain_widening
 from scheduler.model.validate.windows import find_malformed_windows, find_short_windows
 
 Check = Callable[[Campaign], Iterable[Finding]]
 
 CHECKS: tuple[Check, ...] = (
+    find_unknown_time_zone,
     find_bad_ids,
     find_self_links,
     find_repeated_links,
