@@ -46,15 +46,16 @@ def _takes(case: Case, task_id: TaskId, facility: FacilityId) -> bool:
 def _step(case: Case, hold: Hold, place: int, users: list[TaskId]) -> Finding:
     room = case.campaign.facilities[hold.facility].room or 0
     is_full = room <= hold.room
-    fate = "so that there can be no plan" if is_full else "and take a further slot of it"
+    is_one = len(users) == 1
+    fate = "so that there can be no plan" if is_full else "and so a further slot of it"
     return Finding(
         code="held-room-full" if is_full else "held-room-twice",
         message=f"{hold.facility!r} has room {room}, the hold from {hold.from_task!r} to "
-        f"{hold.to_task!r} keeps {hold.room}; {named(users)} within it name {hold.facility!r} "
-        f"too, {fate}",
+        f"{hold.to_task!r} keeps {hold.room}; {named(users)} within it "
+        f"{'names' if is_one else 'name'} {hold.facility!r} too, {fate}",
         path=("holds", place),
-        hint=f"The hold has its slot already: take {hold.facility!r} out of these steps, or place "
-        "them in a facility of their own.",
+        hint=f"The hold has its slot already: take {hold.facility!r} out of "
+        f"{'this step' if is_one else 'these steps'}, or place the work elsewhere.",
     )
 
 

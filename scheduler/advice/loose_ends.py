@@ -105,7 +105,8 @@ def _end(case: Case, loose: Loose, sink: TaskId) -> Finding:
     before = loose.chain(sink)
     points = [x for x in sorted(before) if case.campaign.tasks[x].hold_point]
     more = f", nor for {count_of(len(before), 'step')} before it" if before else ""
-    among = f", the hold point {named(points)} among them" if points else ""
+    kind = "hold point" if len(points) == 1 else "hold points"
+    among = f", the {kind} {named(points)} among them" if points else ""
     return Finding(
         code="loose-end",
         message=f"launch does not wait for {_what(task)}{more}{among}: no link leads from it to "
