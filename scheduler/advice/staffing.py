@@ -55,8 +55,8 @@ def warn_of_idle_head_counts(case: Case) -> Iterator[Finding]:
                 if idle:
                     yield Finding(
                         code="people-idle",
-                        message=f"scenario {entry.id!r} states '{field}' of {crew!r} on {named(idle)}, "
-                        f"and works only {named(worked)}",
+                        message=f"scenario {entry.id!r} states '{field}' of {crew!r} on "
+                        f"{named(idle)}, and works only {named(worked)}",
                         path=("scenarios", entry.id, field, crew, idle[0]),
                         hint="Add the shift under 'shifts' of the scenario, or take it out here.",
                     )

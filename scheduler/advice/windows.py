@@ -46,7 +46,11 @@ def _is_dated_out(case: Case, window: Window) -> bool:
 
 
 def _matters(case: Case, task: Task, place: int) -> bool:
-    """Whether the legal starts of a task are others without one of its windows."""
+    """
+    Whether the legal starts of a task are others without one of its windows.
+
+    Where it has no legal start at all, a problem says so, and no window is idle.
+    """
     left = task.model_copy(
         update={"windows": tuple(x for at, x in enumerate(task.windows) if at != place)}
     )
@@ -54,7 +58,8 @@ def _matters(case: Case, task: Task, place: int) -> bool:
         if task.id in case.campaign.done_tasks(clockwork.scenario):
             continue
         for option in permitted_options(task, clockwork.scenario):
-            if _starts(clockwork, task, option) != _starts(clockwork, left, option):
+            starts = _starts(clockwork, task, option)
+            if not starts or starts != _starts(clockwork, left, option):
                 return True
     return False
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from scheduler.advice import warnings_of
 from scheduler.advice.plans import warn_of_plan
 from scheduler.analyse.plan import Plan
-from scheduler.errors import Finding, Problem, Severity
+from scheduler.errors import Finding, InputError, Problem, Severity
+from scheduler.pipeline.load import find_problems
 from scheduler.readers.draft import Draft, in_file_order
 from scheduler.readers.task_graph import parse_task_graph, read_task_graph
 
@@ -23,6 +24,19 @@ def find_warnings(path: Path) -> tuple[Problem, ...]:
     """
     draft = read_task_graph(path)
     return _placed(draft, warnings_of(draft.require()))
+
+
+def examine(path: Path) -> tuple[Problem, ...]:
+    """
+    Return every problem of a task graph and every warning, in file order.
+
+    In a file that cannot be read as a campaign there are problems only.
+    """
+    problems = find_problems(path)
+    try:
+        return in_file_order((*problems, *find_warnings(path)))
+    except InputError:
+        return problems
 
 
 def find_plan_warnings(plan: Plan) -> tuple[Problem, ...]:

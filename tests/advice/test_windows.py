@@ -73,6 +73,13 @@ def test_window_that_can_be_widened_is_no_idle_alternative():
                  windows=windows) == []  # fmt: skip
 
 
+def test_step_that_can_never_be_done_has_no_idle_window():
+    """Nobody has nine hours; that is a problem, and the window is not its cause."""
+    task = make_task("A", "9h", windows=[{"daily": "07:00-17:00"}], **WORK)
+
+    assert codes(warn_of_idle_windows, task) == []
+
+
 def test_windows_that_are_over_are_told_once():
     """Two windows of last year, one that began before the start and is open still."""
     windows = [

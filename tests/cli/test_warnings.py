@@ -74,6 +74,21 @@ def test_check_gives_warnings_as_data(graph):
     assert set(warning) == {"file", "line", "code", "message", "hint", "severity"}
 
 
+def test_check_tells_warnings_beside_problems_of_the_calendars(graph):
+    """A step of nine hours fits no shift: a problem; launch does not wait for it: a warning."""
+    graph.write_text(FORGOTTEN.replace("unload: {hours: 6", "unload: {hours: 9"))
+
+    done = run("check", graph)
+    data = json.loads(run("check", graph, "--json").stdout)
+
+    assert done.exit_code == 2
+    assert done.stdout.endswith("\n1 problem, 1 warning.\n")
+    assert [(each["code"], each["severity"]) for each in data] == [
+        ("loose-end", "warning"),
+        ("task-too-long", "error"),
+    ]
+
+
 def test_plan_tells_warnings_beside_its_report(graph):
     """A line on standard error; the report on standard output says what ends after launch."""
     done = plan(graph)
