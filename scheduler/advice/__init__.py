@@ -19,10 +19,12 @@ from scheduler.advice.lookalikes import warn_of_lookalikes, warn_of_repeated_nam
 from scheduler.advice.loose_ends import warn_of_loose_ends
 from scheduler.advice.replaced import warn_of_replaced_settings
 from scheduler.advice.staffing import (
+    warn_of_empty_shifts,
     warn_of_idle_head_counts,
     warn_of_idle_set_aside,
     warn_of_idle_weeks,
     warn_of_overlapping_shifts,
+    warn_of_same_scenarios,
 )
 from scheduler.advice.steps import (
     warn_of_long_steps,
@@ -54,6 +56,8 @@ ADVICE: tuple[Advice, ...] = (
     warn_of_dates_outside,
     warn_of_many_pinned_steps,
     warn_of_overlapping_shifts,
+    warn_of_empty_shifts,
+    warn_of_same_scenarios,
     warn_of_idle_weeks,
     warn_of_idle_head_counts,
     warn_of_idle_set_aside,

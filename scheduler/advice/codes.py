@@ -35,10 +35,12 @@ TIME_CODES = {
     "date-outside": "All holidays, a closure or a stand-down lie outside the campaign.",
     "many-fixed-dates": "Three steps or more, and over a tenth of all, are tied to one date each.",
     "shifts-overlap": "Shifts overlap, and the people of both count in the overlap.",
+    "shift-without-people": "Scenarios work a shift on which no crew has people.",
     "week-idle": "The week of a crew is that of the scenario.",
 }
 WORK_CODES = {
     "inherited-replaced": "A field of a scenario replaces the inherited one, and drops part of it.",
+    "scenario-same": "A scenario changes nothing of the one that it extends.",
     "people-idle": "A scenario states people on a shift that it does not work.",
     "set-aside-idle": "A scenario sets single habits aside and relaxes them all.",
     "held-room-full": "Holds, and steps within them, take more of a place than it has.",

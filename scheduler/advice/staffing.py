@@ -90,3 +90,36 @@ def warn_of_idle_set_aside(case: Case) -> Iterator[Finding]:
                 path=("scenarios", entry.id, "set_aside"),
                 hint="Write 'habits: kept', or take 'set_aside' out.",
             )
+
+
+def warn_of_empty_shifts(case: Case) -> Iterator[Finding]:
+    """Yield shifts that scenarios work and on which no crew ever has people."""
+    campaign = case.campaign
+    for shift in campaign.shifts:
+        working = [scenario for scenario in case.scenarios if shift in scenario.shifts]
+        crews = campaign.crews
+        has_people = any(
+            campaign.head_count(scenario, crew, shift) for scenario in working for crew in crews
+        )
+        if working and crews and not has_people:
+            yield Finding(
+                code="shift-without-people",
+                message=f"no crew has people on the shift {shift!r} in any scenario that works it",
+                path=("shifts", shift),
+                hint="Give crews people on it, or leave it out of the scenario's 'shifts'.",
+            )
+
+
+def warn_of_same_scenarios(case: Case) -> Iterator[Finding]:
+    """Yield scenarios that come to the same as the one that they extend."""
+    for entry in case.campaign.scenarios.values():
+        if not entry.extends:
+            continue
+        parent, child = map(case.campaign.resolve_scenario, (entry.extends, entry.id))
+        if child.model_copy(update={"id": parent.id, "name": parent.name}) == parent:
+            yield Finding(
+                code="scenario-same",
+                message=f"scenario {entry.id!r} changes nothing of {entry.extends!r}",
+                path=("scenarios", entry.id),
+                hint="State what it does in another way, or take it out.",
+            )
