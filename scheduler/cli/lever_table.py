@@ -61,7 +61,7 @@ def _gains(plan: Plan, shown: Sequence[LeverResult]) -> Table:
     table.add_column("launch gains", justify="right", no_wrap=True)
     table.add_column("launch", no_wrap=True)
     table.add_column("verdict", no_wrap=True)
-    table.add_column("one notch looser")
+    table.add_column("a little looser")
     for number, each in enumerate(shown, 1):
         launch = "" if each.launch is None else short_date(plan.situation.axis, each.launch)
         gain = format_minutes(each.gain)

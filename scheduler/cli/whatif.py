@@ -14,6 +14,7 @@ from scheduler.cli.options import (
     ScenarioName,
     Seed,
     Workers,
+    time_option,
 )
 from scheduler.solve.options import Prefer
 
@@ -72,9 +73,7 @@ def whatif_command(
         ),
     ] = None,
     charts: Annotated[bool, typer.Option(help="Draw the pictures, if a folder is named.")] = True,
-    time_limit: Annotated[
-        float, typer.Option(min=0.1, help="Seconds to search for each earliest launch.")
-    ] = 60.0,
+    time_limit: Annotated[float, time_option("Time to search for each earliest launch.")] = 60.0,
     workers: Workers = 0,
     seed: Seed = 1,
     prefer: Preference = Prefer.EARLY,

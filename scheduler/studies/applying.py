@@ -1,6 +1,6 @@
 """Changes made: a campaign with named changes under one scenario, as a copy."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,10 +10,16 @@ from scheduler.model.campaign import Campaign
 from scheduler.model.durations import parse_length
 from scheduler.model.link import Limit
 from scheduler.model.moments import in_zone
-from scheduler.model.resource import Facility
+from scheduler.model.resource import Facility, Hold
 from scheduler.model.scenario import Scenario, ScenarioEntry
 from scheduler.model.task import Window
-from scheduler.studies.applying_steps import change_hours, change_option, drop_habit, drop_link
+from scheduler.studies.applying_steps import (
+    change_earliest,
+    change_hours,
+    change_option,
+    drop_habit,
+    drop_link,
+)
 from scheduler.studies.applying_times import (
     change_closures,
     change_opening,
@@ -188,7 +194,9 @@ def _window(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     stated: dict[str, Any] = {"id": before.id, "for": before.applies_to, "daily": before.daily}
     stated |= {"from": before.start, "to": before.end}
     stated |= {"widest": before.widest, "earliest": before.earliest, "latest": before.latest}
-    stated |= {"reason": before.reason, change.part: change.value}
+    stated |= {"days": before.days, "dates": before.dates}
+    value = change.value.split(",") if change.part == "dates" else change.value
+    stated |= {"reason": before.reason, change.part: value}
     with in_zone(campaign.zone):
         windows = {**campaign.windows, change.name: Window.model_validate(stated)}
     changed = campaign.model_copy(update={"windows": windows})
@@ -234,10 +242,14 @@ def _hold(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     _require_none(change)
     names = {name: 0 for hold in campaign.holds for name in (hold.facility, hold.from_task)}
     require_known(names, change.name, "unknown-hold")
-    holds = tuple(
-        hold for hold in campaign.holds if change.name not in {hold.facility, hold.from_task}
-    )
-    return campaign.model_copy(update={"holds": holds})
+    meant = [hold for hold in campaign.holds if change.name in {hold.facility, hold.from_task}]
+    holds = [hold for hold in campaign.holds if hold not in meant]
+    return campaign.model_copy(update={"holds": (*holds, *let_go(meant))})
+
+
+def let_go(holds: Iterable[Hold]) -> Iterator[Hold]:
+    """Yield what is left of holds that are dropped: their steps still take no room."""
+    yield from (hold.model_copy(update={"room": 0}) for hold in holds if hold.steps)
 
 
 APPLY: Mapping[str, Callable[[Campaign, str, Change], Campaign]] = {
@@ -249,6 +261,7 @@ APPLY: Mapping[str, Callable[[Campaign, str, Change], Campaign]] = {
     "hours": change_hours,
     "limit": _limit,
     "link": drop_link,
+    "not_before": change_earliest,
     "option": change_option,
     "scenario": _scenario,
     "shift": _shift,

@@ -4,8 +4,9 @@ from typing import Any
 
 from scheduler.model.campaign import Campaign
 from scheduler.model.durations import format_minutes, parse_work
+from scheduler.model.not_before import NotBefore
 from scheduler.studies.change_names import read_count, require_known
-from scheduler.studies.changes import Change, refusal
+from scheduler.studies.changes import NONE, Change, refusal
 
 
 def drop_link(campaign: Campaign, scenario: str, change: Change) -> Campaign:
@@ -54,6 +55,19 @@ def change_option(campaign: Campaign, scenario: str, change: Change) -> Campaign
         raise ValueError(message)
     tasks = {**campaign.tasks, task.id: task.in_way(option).model_copy(update={"options": ()})}
     return campaign.model_copy(update={"tasks": tasks})
+
+
+def change_earliest(campaign: Campaign, scenario: str, change: Change) -> Campaign:
+    """Set the earliest start of a step, or let it start as early as it can."""
+    del scenario
+    require_known(campaign.tasks, change.name, "unknown-step")
+    task = campaign.tasks[change.name]
+    stated: NotBefore | None = None
+    if change.value != NONE:
+        before = task.not_before
+        reason = before.reason if before is not None else ""
+        stated = NotBefore.model_validate({"date": change.value, "reason": reason})
+    return _with_task(campaign, task.id, {"not_before": stated})
 
 
 def _with_task(campaign: Campaign, task_id: str, update: dict[str, Any]) -> Campaign:

@@ -35,14 +35,15 @@ FORMS = (
     "shift.worked=day,evening, shift.SHIFT.hours=07:00-15:00, "
     "scenario.stand-down=2026-03-24T06:00/2026-03-26T06:00, campaign.start=2026-03-17T08:00, "
     "campaign.target=2026-04-01T12:00, scenario.habits=relaxed, scenario.order=parallel, "
-    "window.NAME.daily=06:00-20:00, window.NAME=none, limit.STEP.max=9d, "
-    "limit.A end>B end.max=9d, hold.FACILITY=none, scenario.options=any, option.STEP=N"
+    "window.NAME.daily=06:00-20:00, window.NAME.days=mon-fri, "
+    "window.NAME=none, limit.STEP.max=9d, limit.A end>B end.max=9d, "
+    "not_before.STEP=2025-11-20T08:00, hold.FACILITY=none, scenario.options=any, option.STEP=N"
 )
 KINDS_WITH_PART = frozenset({"crew", "facility", "limit"})
 NAMELESS = frozenset({"shift", "scenario", "campaign"})
-WITHOUT_PART = frozenset({"week", "window", "hold", "option"})
+WITHOUT_PART = frozenset({"week", "window", "hold", "option", "not_before"})
 DROPPED = ("link", "habit")
-WINDOW_PARTS = ("daily", "from", "to")
+WINDOW_PARTS = ("daily", "days", "dates", "from", "to")
 NONE = "none"
 
 

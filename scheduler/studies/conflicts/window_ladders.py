@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 
 from scheduler.calendars.situation import Situation
-from scheduler.model.clock import ClockSpan
+from scheduler.model.clock import WEEKDAYS, ClockSpan
 from scheduler.model.durations import DAY
 from scheduler.model.moments import file_text
 from scheduler.model.task import Window
 from scheduler.studies.changes import Change
 from scheduler.studies.conflicts.ladder import Ladder, Notch, step_of
 from scheduler.studies.conflicts.rule import Rule
+from scheduler.studies.conflicts.weeks import DAYS
+from scheduler.studies.notches import with_day
 
 
 def window_ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
@@ -20,9 +23,43 @@ def window_ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
     window = situation.campaign.windows[rule.subject[0]]
     if window.daily is not None:
         yield from _daily(situation, rule, window, window.daily)
+        yield from _further_days(rule, window)
     elif window.start is not None and window.end is not None:
         yield _sooner(situation, rule, window, window.start)
         yield _later(situation, rule, window, window.end)
+
+
+def _further_days(rule: Rule, window: Window) -> Iterator[Ladder]:
+    """Open a window of some days of the week on one more of them."""
+    if window.days is None:
+        return
+    for day in range(len(WEEKDAYS)):
+        if day not in window.days:
+            change = Change("window", window.id, "days", with_day(window.days, day))
+            notch = Notch(change=change, words=f"window {window.id} opens on {DAYS[day]}s, too")
+            yield Ladder(key=rule.key, levels=[0], make=partial(_only, notch))
+
+
+def _only(notch: Notch, level: int) -> Notch:
+    del level
+    return notch
+
+
+def date_ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
+    """Let a step that waits for a date start earlier."""
+    step, axis, tick = rule.subject[0], situation.axis, step_of(situation)
+    earliest = situation.campaign.tasks[step].not_before
+    if earliest is None:
+        return
+    wanted, first = earliest.date, situation.campaign.start
+
+    def make(level: int) -> Notch:
+        moment = max(wanted - timedelta(minutes=level * tick), first)
+        may = f"{step} may start on {axis.say_moment(moment)} instead of {axis.say_moment(wanted)}"
+        change = Change("not_before", step, "", file_text(moment, axis.zone))
+        return Notch(change=change, words=may)
+
+    yield Ladder(key=rule.key, levels=_steps(_minutes(wanted - first), tick), make=make)
 
 
 def _daily(situation: Situation, rule: Rule, window: Window, span: ClockSpan) -> Iterator[Ladder]:
