@@ -463,7 +463,7 @@ def test_windows_for_one_purpose_go_together():
     kept = book.keep_only({"window L end"}).tasks["L"].windows
 
     assert set(book.rules) == {"window L run", "window L end"}
-    assert [str(window) for window in kept] == ["end daily 14:00-14:00"]
+    assert [str(window) for window in kept] == ["end daily 14:00"]
 
 
 def test_time_that_is_up_claims_nothing():

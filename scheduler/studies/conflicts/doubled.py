@@ -35,8 +35,8 @@ class Doubled:
             verb, them = ("names", "it") if len(self.steps) == 1 else ("name", "them")
             yield (
                 f"{kept}, and {names} inside that {verb} {place}, too: they would need room beside "
-                f"what is kept for them. Leave the place off {them}, or let the hold have {them} "
-                "as its steps, so that they use the room it keeps."
+                f"what is kept for them. Leave 'facility' off {them}, or name {them} as the hold's "
+                f"own: steps: [{', '.join(self.steps)}]. Then they use the room that it keeps."
             )
         for other in self.holds:
             yield (
@@ -84,7 +84,7 @@ def _doubled(situation: Situation, hold: Hold, others: Collection[Hold]) -> Doub
 
 def _wants(situation: Situation, step: TaskId, hold: Hold) -> bool:
     """Whether a step, in every way that it may be done, wants room of a place of its own."""
-    return all(hold.facility in job.task.places for job in situation.ways[step])
+    return all(hold.facility in job.rooms for job in situation.ways[step])
 
 
 def _inside(situation: Situation, hold: Hold) -> set[TaskId]:
