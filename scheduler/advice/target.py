@@ -63,12 +63,16 @@ def _aims(case: Case) -> Iterator[Aim]:
 
 def _timed(campaign: Campaign, task: Task) -> Task:
     """Return the step whose end a task marks: a milestone without windows right behind one step."""
-    while task.is_milestone and not task.windows and len(task.after) == 1:
+    while task.is_milestone and not _is_dated(task) and len(task.after) == 1:
         link = task.after[0]
         if link.type is not LinkKind.FS or link.lag:
             break
         task = campaign.tasks[link.task]
     return task
+
+
+def _is_dated(task: Task) -> bool:
+    return bool(task.windows) or task.not_before is not None
 
 
 def _beyond(case: Case, aim: Aim) -> Finding:
