@@ -60,8 +60,36 @@ class ResultEntry(Entry):
     preference: PreferenceEntry | None = None
 
 
+class CauseEntry(Entry):
+    """
+    An obstacle in the way of a step: a rule of its calendar, or another step.
+
+    ``subject`` is the crew, place or hazard by its id, ``reason`` what the graph says about it.
+    """
+
+    cause: str
+    task: str | None
+    subject: str
+    detail: str
+    reason: str
+    since_minute: int
+    until_minute: int
+
+
+class WaitEntry(Entry):
+    """A stretch of a wait with its one cause, or those that keep the step back together."""
+
+    start_minute: int
+    end_minute: int
+    causes: tuple[CauseEntry, ...]
+
+
 class DriverEntry(Entry):
-    """Why a step starts when it does."""
+    """
+    Why a step starts when it does: what was in its way last, and what it waited for after that.
+
+    Where ``freed``, the event is the earliest possible one of a step that a limit ties to this one.
+    """
 
     cause: str
     task: str | None
@@ -69,6 +97,11 @@ class DriverEntry(Entry):
     until_minute: int
     detail: str
     wait: str | None
+    lag_minutes: int = 0
+    working: bool = False
+    freed: bool = False
+    waits: tuple[WaitEntry, ...] = ()
+    beside: tuple[CauseEntry, ...] = ()
 
 
 class TaskEntry(Entry):
@@ -123,6 +156,7 @@ class ChainEntry(Entry):
     cause: str
     by: str | None
     detail: str
+    causes: tuple[CauseEntry, ...] = ()
 
 
 class HabitEntry(Entry):

@@ -7,9 +7,8 @@ import pytest
 from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from scheduler.analyse.driving import PieceKind
+from scheduler.analyse.driving_chain import PieceKind
 from scheduler.analyse.plan import Graph, analyse
-from scheduler.analyse.waiting import Share
 from scheduler.exports import export
 from scheduler.exports.chart import Box, Diamond, Line, Words
 from scheduler.exports.gantt_paint import SETTINGS, paint
@@ -22,6 +21,7 @@ from scheduler.readers.task_graph import read_task_graph
 from scheduler.solve.list_schedule import best_list_schedule, launch_of
 from scheduler.solve.options import SolveOptions
 from scheduler.solve.result import SolveResult, Status, Stop
+from scheduler.wording.chain import Share
 from tests.builders import PLAN, make_campaign, make_milestone, make_situation, make_task
 
 GRAPHS = Path(__file__).parents[2] / "task_graphs"
