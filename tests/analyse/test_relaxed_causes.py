@@ -83,9 +83,9 @@ def without_days_off(campaign, step, cause):
 
 
 def without_need_for(campaign, step, cause):
-    """Let a step do without a crew: it then knows neither shifts nor days off of it."""
+    """Let a step do without a crew, as if a shift of it were always on."""
     crew = {name: n for name, n in campaign.tasks[step].crew.items() if name != cause.subject}
-    return with_task(campaign, step, crew=crew, all_hands=campaign.tasks[step].all_hands)
+    return with_task(campaign, step, crew=crew, same_shift=False)
 
 
 def without_link(campaign, step, cause):
@@ -125,15 +125,33 @@ def with_more_room(campaign, step, cause):
     return with_place(campaign, cause.subject, room=None)
 
 
+def always_open(campaign, step, cause):
+    """Open a place day and night."""
+    del step
+    return with_place(campaign, cause.subject, open=())
+
+
+def on_holidays(campaign, step, cause):
+    """Work on holidays."""
+    del step, cause
+    return scenario_with(campaign, holidays=Holidays.WORKED)
+
+
+def across_shifts(campaign, step, cause):
+    """Let a step reach from one shift into the next."""
+    del cause
+    return with_task(campaign, step, same_shift=False)
+
+
 RELAXED = {
     Cause.WINDOW: without_window,
     Cause.CLOSURE: without_closure,
     Cause.STAND_DOWN: without_stand_down,
-    Cause.OPENING: lambda campaign, step, cause: with_place(campaign, cause.subject, open=()),
-    Cause.HOLIDAY: lambda campaign, step, cause: scenario_with(campaign, holidays=Holidays.WORKED),
+    Cause.OPENING: always_open,
+    Cause.HOLIDAY: on_holidays,
     Cause.WEEK: without_days_off,
     Cause.SHIFT: without_need_for,
-    Cause.SAME_SHIFT: lambda campaign, step, cause: with_task(campaign, step, same_shift=False),
+    Cause.SAME_SHIFT: across_shifts,
     Cause.LINK: without_link,
     Cause.HABIT: without_link,
     Cause.LIMIT: without_limit,
@@ -143,36 +161,39 @@ RELAXED = {
 }
 
 
-def could_start_earlier(campaign, schedule, step):
-    """Whether a step has a start before its own that breaks no rule, all others in place."""
+def could_start(campaign, schedule, step, low, high):
+    """Whether a step could start between two minutes, all others in place."""
     situation = make_situation(campaign)
-    job, start = situation.jobs[step], schedule[step].start
-    here = job.next_start(0)
-    while here is not None and here < start:
+    job = situation.jobs[step]
+    here = job.previous_start(high - situation.tick)
+    while here is not None and here >= low:
         moved = move(situation, schedule, step, here)
         if not check(campaign, situation.scenario, moved):
             return True
-        here = job.next_start(here + situation.tick)
+        here = job.previous_start(here - situation.tick)
     return False
+
+
+def single_causes(driver):
+    """Yield the causes that are stated alone, with the starts that they are said to forbid."""
+    for each in driver.waits:
+        if len(each.causes) == 1 and each.first.task is None:
+            yield each.first, each.start, each.end
+    if driver.task is not None and not driver.beside and not driver.is_freed:
+        yield driver, 0, driver.until
 
 
 def false_causes(situation, schedule):
     """Yield the single causes without which a step could start no earlier."""
     drivers = Drivers(situation, schedule)
     for step in situation.jobs:
-        driver = drivers.of(step)
-        if driver.is_freed or any(each.first.task for each in driver.waits):
+        if drivers.freed_for(step) is not None:
             continue
-        single = [each.first for each in driver.waits if len(each.causes) == 1]
-        if driver.task is not None and not driver.beside:
-            single.append(driver)
-        for cause in single:
-            relax = RELAXED.get(cause.cause)
-            if relax is None or (cause.cause is Cause.SHIFT and not cause.subject):
-                continue
-            relaxed = relax(situation.campaign, step, cause)
-            if not could_start_earlier(relaxed, schedule, step):
-                yield step, cause
+        for cause, low, high in single_causes(drivers.of(step)):
+            if cause.cause in RELAXED and (cause.subject or cause.cause is not Cause.SHIFT):
+                relaxed = RELAXED[cause.cause](situation.campaign, step, cause)
+                if not could_start(relaxed, schedule, step, low, high):
+                    yield step, cause
 
 
 def gaps_in_waits(situation, schedule):
