@@ -55,17 +55,19 @@ def _grouped(
     """
     Yield causes with when they begin, if only after the first minute of a run without pauses.
 
-    Crews that are missing from the same time on stand together.
+    Crews that are off shift stand together.
     """
-    groups: dict[tuple[Minutes | None, Cause | int], list[Blocker]] = {}
+    crews = [each for each in causes if _is_crew(each)]
+    others = [[each] for each in causes if not _is_crew(each)]
     runs_through = plan.situation.jobs[step].kind is not Kind.PAUSABLE
-    for number, cause in enumerate(causes):
-        is_ahead = runs_through and cause.cause in AHEAD and cause.since > span[0]
-        is_crew = cause.cause is Cause.SHIFT and bool(cause.subject)
-        key = (cause.since if is_ahead else None, Cause.SHIFT if is_crew else number)
-        groups.setdefault(key, []).append(cause)
-    for (since, _), members in groups.items():
-        yield since, members
+    for members in filter(None, (*others, crews)):
+        since = min(each.since for each in members)
+        is_ahead = runs_through and members[0].cause in AHEAD and since > span[0]
+        yield (since if is_ahead else None), members
+
+
+def _is_crew(cause: Blocker) -> bool:
+    return cause.cause is Cause.SHIFT and bool(cause.subject)
 
 
 def _ahead(plan: Plan, step: TaskId, since: Minutes | None, clause: str) -> str:
@@ -79,7 +81,7 @@ def _ahead(plan: Plan, step: TaskId, since: Minutes | None, clause: str) -> str:
 def _together(
     plan: Plan, step: TaskId, members: Sequence[Blocker], span: Span, *, in_short: bool
 ) -> str:
-    if members[0].cause is Cause.SHIFT and members[0].subject:
+    if _is_crew(members[0]):
         return _crews(plan, step, members, span, in_short=in_short)
     return CLAUSES[members[0].cause](plan, step, members[0], span)
 

@@ -7,7 +7,7 @@ from scheduler.analyse.driving_chain import ChainPiece, PieceKind
 from scheduler.analyse.plan import Plan
 from scheduler.model.base import Minutes
 from scheduler.wording.causes import causes_words
-from scheduler.wording.drivers import short_reason
+from scheduler.wording.drivers import short_reason, taken_up
 from scheduler.wording.links import short_link
 from scheduler.wording.names import listed
 
@@ -25,7 +25,7 @@ def piece_reason(plan: Plan, piece: ChainPiece) -> str:
     if piece.kind is PieceKind.LAG:
         return f"lag: {short_link(plan.drivers[piece.task])}"
     if piece.kind is PieceKind.WORK:
-        return short_reason(plan, piece.task)
+        return f"{short_reason(plan, piece.task)}{taken_up(plan, piece.task)}"
     if not piece.causes:
         return f"{piece.task} and {piece.by} hold each other"
     words = causes_words(plan, piece.task, piece.causes, (piece.start, piece.end), in_short=True)
@@ -50,11 +50,21 @@ def piece_title(piece: ChainPiece) -> str:
         return "work"
     if piece.kind is PieceKind.LAG:
         return "lags after steps"
-    names = list(dict.fromkeys(_named(each) for each in piece.causes)) or ["other steps"]
+    names = _names(piece) or ["other steps"]
     if piece.kind is PieceKind.PAUSE:
         only_shifts = all(each.cause is Cause.SHIFT for each in piece.causes)
         return "pauses between shifts" if only_shifts else f"pauses for {listed(names)}"
     return f"waiting for {listed(names)}" if piece.causes else "waiting for other steps"
+
+
+def _names(piece: ChainPiece) -> list[str]:
+    """Return what a piece waits for; several crews off shift at a time are not named."""
+    crews = [each for each in piece.causes if each.cause is Cause.SHIFT]
+    others = [each for each in piece.causes if each.cause is not Cause.SHIFT]
+    names = [_named(each) for each in others]
+    if crews:
+        names.append(_named(crews[0]) if len(crews) == 1 else "the shifts of several crews")
+    return list(dict.fromkeys(names))
 
 
 def _named(cause: Blocker) -> str:

@@ -61,21 +61,7 @@ def _obstacle(plan: Plan, step: TaskId, driver: Driver) -> str:
 
 
 def short_reason(plan: Plan, step: TaskId) -> str:
-    """
-    Say in a few words what stood in the way of a step on the driving chain last.
-
-    A step with float says so: a wait behind it takes up its delay.
-    """
-    return f"{_short(plan, step)}{_taken_up(plan, step)}"
-
-
-def _taken_up(plan: Plan, step: TaskId) -> str:
-    """Say how much delay of a step the waits behind it take up."""
-    own = plan.floats[step].total
-    return f"; later waits take up {format_minutes(own)} of delay" if own else ""
-
-
-def _short(plan: Plan, step: TaskId) -> str:
+    """Say in a few words what stood in the way of a step last."""
     driver = plan.drivers[step]
     if driver.task is None:
         at_start = plan.schedule[step].start == 0
@@ -91,3 +77,9 @@ def _short(plan: Plan, step: TaskId) -> str:
         return f"{driver.detail}: until then on {driver.task}"
     kept = "kept until" if driver.cause is Cause.HOLD else "full until"
     return f"{driver.detail}: {kept} the end of {driver.task}"
+
+
+def taken_up(plan: Plan, step: TaskId) -> str:
+    """Say how much delay of a step on the driving chain the waits behind it take up, if any."""
+    own = plan.floats[step].total
+    return f"; later waits take up {format_minutes(own)} of delay" if own else ""
