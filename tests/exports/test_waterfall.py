@@ -301,13 +301,13 @@ def test_export_writes_the_waterfall_with_the_charts(tmp_path):
 
 
 def test_pauses_lags_and_waits_keep_their_kind():
-    """What a piece is drawn as follows from what fills it."""
-    kinds = {
-        piece.kind: piece_role(piece)
-        for plan in (plan_of("cargo-launcher", "parallel"), plan_of("shenzhou-22", "two-shifts"))
-        for piece in plan.chain
-        if piece.kind is not PieceKind.WAIT
-    }
+    """What a piece is drawn as follows from what fills it: A pauses at night, L follows by 2 h."""
+    campaign = make_campaign(
+        make_task("A", "10h", pausable=True, crew={"MEC": 1}),
+        make_task("L", after=["A+2h"]),
+        crews={"MEC": 1},
+    )
+    kinds = {piece.kind: piece_role(piece) for piece in make_plan(campaign).chain}
     assert kinds == {
         PieceKind.WORK: "chain-work",
         PieceKind.PAUSE: "chain-pause",

@@ -123,8 +123,8 @@ CASES = {
         "L",
         [
             "It must wait for A, which ends on Mon 10 Nov 12:00.",
-            "From Mon 10 Nov 12:00 to Tue 11 Nov 08:00 it waits 20 h: it runs through 6 h, too long "
-            "for the time left until Mon 10 Nov 16:00; then too few people of MEC "
+            "From Mon 10 Nov 12:00 to Tue 11 Nov 08:00 it waits 20 h: it runs through 6 h, "
+            "too long for the time left until Mon 10 Nov 16:00; then too few people of MEC "
             "(1 needed, 0 on shift).",
         ],
     ),
@@ -276,7 +276,8 @@ CASES = {
         [
             "It must wait for A, which ends on Mon 10 Nov 20:00.",
             "From Mon 10 Nov 20:00 to Tue 11 Nov 06:00 it waits 10 h: "
-            "it could start earlier, on Mon 10 Nov 20:00; the plan prefers otherwise: calm, with less work at night and at weekends.",
+            "it could start earlier, on Mon 10 Nov 20:00; the plan prefers otherwise: "
+            "calm, with less work at night and at weekends.",
         ],
     ),
 }
