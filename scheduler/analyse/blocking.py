@@ -18,6 +18,7 @@ class Cause(StrEnum):
     HOLD = "hold"
     LIMIT = "limit"
     WINDOW = "window"
+    NOT_BEFORE = "not before"
     STAND_DOWN = "stand-down"
     CLOSURE = "closure"
     HOLIDAY = "holiday"

@@ -40,7 +40,7 @@ class Places:
             name: [] for name in self.situation.campaign.facilities
         }
         for job in self.situation.jobs.values():
-            for place in job.task.places:
+            for place in job.rooms:
                 guest = Guest(Cause.FACILITY, job.id, job.id, 1)
                 found[place].append((self.spans[job.id], guest))
         for hold in self.situation.holds:
@@ -52,7 +52,7 @@ class Places:
     def filled(self, job: Job, run: Interval) -> Iterator[Blocker]:
         """Yield who fills the places that a run of a task, or a hold that it opens, needs."""
         opened = [h.facility for h in self.holds_of.get(job.id, ()) if h.source == job.id]
-        for place in dict.fromkeys((*job.task.places, *opened)):
+        for place in dict.fromkeys((*job.rooms, *opened)):
             facility = self.situation.campaign.facilities[place]
             if facility.room is not None:
                 own = list(self._own(job, run, place))
@@ -61,7 +61,7 @@ class Places:
     def _own(self, job: Job, run: Interval, place: FacilityId) -> Iterator[tuple[Interval, int]]:
         """Yield the room that a run of a task and the holds it opens and closes would take."""
         start, end = run
-        if place in job.task.places:
+        if place in job.rooms:
             yield (start, end), 1
         for hold in self.holds_of.get(job.id, ()):
             if hold.facility != place:

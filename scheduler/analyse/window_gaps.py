@@ -26,7 +26,17 @@ class WindowGaps:
                 yield self._blocker(job.task, WindowFor.RUN, shut), (shut,)
 
     def for_starts(self, job: Job) -> Iterator[tuple[Interval, Blocker]]:
-        """Yield the starts, both ends left out, that no window of a task for its start allows."""
+        """
+        Yield the starts, both ends left out, that its dates do not allow a task.
+
+        They lie before its earliest start, or in no window for its start.
+        """
+        earliest, since = job.task.not_before, self.clockwork.not_before(job.task)
+        if earliest is not None and since:
+            blocker = Blocker(
+                cause=Cause.NOT_BEFORE, reason=earliest.reason, event=since, until=since
+            )
+            yield (-1, since), blocker
         purposes = [WindowFor.START]
         if job.task.is_milestone:
             purposes.append(WindowFor.RUN)

@@ -13,8 +13,10 @@ from scheduler.analyse.plan import Plan
 from scheduler.analyse.statement import DUTY, statement
 from scheduler.analyse.waiting import Wait
 from scheduler.cli.console import print_head
+from scheduler.cli.date_wording import wished_dates
 from scheduler.cli.duty_wording import duty_text
 from scheduler.cli.preference_wording import effort_text, preference_text
+from scheduler.cli.rows import PROSE, print_rows
 from scheduler.cli.wording import count_of, date_of, hours, short_date, target, verdict
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.durations import format_days, format_minutes
@@ -30,18 +32,18 @@ def print_summary(plan: Plan, console: Console) -> None:
     print_head(console, situation.campaign.name, f", {situation.scenario.title}")
     facts = Table.grid(padding=(0, 2))
     facts.add_column(style="bold", no_wrap=True)
-    facts.add_column()
+    facts.add_column(max_width=PROSE)
     for name, text in summary_facts(plan):
         facts.add_row(name, text)
-    console.print(facts)
+    print_rows(console, facts)
     print_head(console, "Driving chain", f", from start to launch in {format_days(plan.launch)}")
-    console.print(chain_grid(plan))
+    print_rows(console, chain_grid(plan))
     print_head(console, "Where the time to launch goes")
-    console.print(_shares(plan))
+    print_rows(console, _shares(plan))
     print_head(console, "Near-critical chains", ", by smallest total float")
-    console.print(_near_critical(plan))
+    print_rows(console, _near_critical(plan))
     console.print()
-    console.print(_loads(plan))
+    print_rows(console, _loads(plan))
 
 
 def summary_facts(plan: Plan) -> Iterator[tuple[str, str]]:
@@ -57,6 +59,7 @@ def summary_facts(plan: Plan) -> Iterator[tuple[str, str]]:
     aim = target(plan)
     if aim is not None:
         yield "Target", aim
+    yield from wished_dates(plan)
     yield from _comparison(plan)
     for section in statement(plan.situation, plan.integrity):
         if section.topic != DUTY:
@@ -67,7 +70,7 @@ def summary_facts(plan: Plan) -> Iterator[tuple[str, str]]:
         yield "Preference", preference_text(plan, plan.result.preference)
     yield "People", effort_text(plan)
     yield "Float", _float_text(plan)
-    yield "Time grid", f"{format_minutes(plan.situation.tick)}; nothing is rounded"
+    yield "Start times", f"every {format_minutes(plan.situation.tick)}; nothing is rounded"
 
 
 def _comparison(plan: Plan) -> Iterator[tuple[str, str]]:
@@ -91,7 +94,7 @@ def chain_grid(plan: Plan) -> Table:
     table.add_column("hours", justify="right", no_wrap=True, min_width=5)
     table.add_column("step", no_wrap=True, min_width=4)
     table.add_column("name", no_wrap=True, overflow="ellipsis", max_width=46)
-    table.add_column("why not earlier", overflow="fold")
+    table.add_column("why not earlier", max_width=PROSE)
     for piece in plan.chain:
         is_work = piece.kind is PieceKind.WORK
         table.add_row(
@@ -106,7 +109,7 @@ def chain_grid(plan: Plan) -> Table:
 
 
 def _float_text(plan: Plan) -> str:
-    """Count critical steps, and those whose float plain CPM would overstate."""
+    """Count critical steps, and those whose float would be overstated without crews and places."""
     critical = len(plan.critical_tasks)
     overstated = [each for each in phantom_floats(plan).values() if each.is_overstated]
     worst = max((each.excess or 0 for each in overstated), default=0)
@@ -114,8 +117,8 @@ def _float_text(plan: Plan) -> str:
     if not overstated:
         return text
     return (
-        f"{text}; plain CPM would overstate that of {count_of(len(overstated), 'step')}, "
-        f"by up to {format_minutes(worst)}"
+        f"{text}; counted by links alone, it would be too large for "
+        f"{count_of(len(overstated), 'step')}, by up to {format_minutes(worst)}"
     )
 
 
@@ -123,7 +126,7 @@ def _shares(plan: Plan) -> Table:
     table = Table(box=None, padding=(0, 1), show_header=False)
     table.add_column(justify="right", no_wrap=True, min_width=8)
     table.add_column(justify="right", no_wrap=True)
-    table.add_column()
+    table.add_column(max_width=PROSE)
     for share in launch_shares(plan):
         part = f"{share.minutes / plan.launch:.0%}" if plan.launch else ""
         table.add_row(format_minutes(share.minutes), part, share.title)
@@ -134,7 +137,7 @@ def _near_critical(plan: Plan) -> Table:
     table = Table(box=None, padding=(0, 1), header_style="dim")
     table.add_column("float", justify="right", no_wrap=True, min_width=8)
     table.add_column("at", no_wrap=True)
-    table.add_column("steps, with their own float where they have more")
+    table.add_column("steps, with their own float where they have more", max_width=PROSE)
     for chain in plan.near_critical[:MOST_CHAINS]:
         steps = " > ".join(_with_float(plan, step, chain.float) for step in chain.steps)
         table.add_row(format_minutes(chain.float), chain.tightest, steps)
@@ -170,7 +173,7 @@ def print_steps(plan: Plan, console: Console) -> None:
             style="bold" if own.is_critical else "",
         )
     print_head(console, "Steps")
-    console.print(table)
+    print_rows(console, table)
 
 
 def _driven_by(driver: Driver) -> str:
@@ -182,7 +185,7 @@ def _driven_by(driver: Driver) -> str:
 def _loads(plan: Plan) -> Table:
     table = Table.grid(padding=(0, 2))
     table.add_column(style="bold", no_wrap=True)
-    table.add_column()
+    table.add_column(max_width=PROSE)
     table.add_row("Busiest crews", _load_text(plan.crews))
     table.add_row("Busiest places", _load_text(plan.facilities))
     if plan.waits:

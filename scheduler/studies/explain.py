@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from scheduler.analyse.other_ways import OtherWay
 from scheduler.analyse.plan import Plan
 from scheduler.analyse.statement_items import Wording
+from scheduler.analyse.step_names import find_step
 from scheduler.errors import InputError, Problem, Where, did_you_mean
 from scheduler.model.base import TaskId
 from scheduler.model.durations import format_minutes
@@ -14,6 +15,8 @@ from scheduler.studies.counterfactuals import Counterfactual
 from scheduler.studies.counterfactuals import counterfactuals as try_out
 from scheduler.wording.drivers import why_not_earlier
 from scheduler.wording.names import named
+
+MOST_MEANT = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,13 +36,14 @@ def explain(plan: Plan, step: TaskId, *, counterfactuals: bool = True) -> Explan
     """
     Explain one step of a plan; the counterfactuals are planned anew, not guessed.
 
+    The step is named by its id, its name, or the beginning of its name.
+
     Raises
     ------
     InputError
-        If the plan has no such step.
+        If the plan has no such step, or the text can mean several.
     """
-    if step not in plan.situation.jobs:
-        raise InputError([_unknown(plan, step)])
+    step = _meant(plan, step)
     tried = try_out(plan, step) if counterfactuals else ()
     return Explanation(
         step=step,
@@ -49,6 +53,26 @@ def explain(plan: Plan, step: TaskId, *, counterfactuals: bool = True) -> Explan
         holds_up=tuple(_holds_up(plan, step)),
         slip=tuple(_slip(plan, step)),
         counterfactuals=tuple(_sentence(plan, step, each) for each in tried),
+    )
+
+
+def _meant(plan: Plan, text: str) -> TaskId:
+    jobs = plan.situation.jobs
+    if text in plan.situation.done:
+        raise InputError([_unknown(plan, text)])
+    meant = find_step({each: job.task for each, job in jobs.items()}, text)
+    if meant.only is not None:
+        return meant.only
+    raise InputError([_ambiguous(plan, text, meant.steps) if meant.steps else _unknown(plan, text)])
+
+
+def _ambiguous(plan: Plan, text: str, steps: tuple[TaskId, ...]) -> Problem:
+    shown = ", ".join(named(plan, each) for each in steps[:MOST_MEANT])
+    return Problem(
+        code="unknown-step",
+        message=f"{text!r} can mean {len(steps)} steps",
+        where=Where(plan.graph.file),
+        hint=f"Name one by its id: {shown}{', ...' if steps[MOST_MEANT:] else ''}.",
     )
 
 
@@ -100,6 +124,7 @@ def _holds_up(plan: Plan, step: TaskId) -> Iterator[str]:
 
 
 def _slip(plan: Plan, step: TaskId) -> Iterator[str]:
+    yield from _due(plan, step)
     own, say = plan.floats[step], plan.situation.axis.say
     if own.total is None:
         yield "Launch does not wait for it."
@@ -116,6 +141,19 @@ def _slip(plan: Plan, step: TaskId) -> Iterator[str]:
         yield f"It can end {format_minutes(own.free)} later before any other step moves."
     else:
         yield "Any later end moves another step."
+
+
+def _due(plan: Plan, step: TaskId) -> Iterator[str]:
+    """Say how a step stands to its due date."""
+    due, say = plan.due_of(step), plan.situation.axis.say
+    if due is None:
+        return
+    if due.is_missed:
+        yield f"It was due on {say(due.due)} and ends {format_minutes(-due.margin)} later."
+    elif due.margin:
+        yield f"It is due on {say(due.due)}: it can end {format_minutes(due.margin)} later."
+    else:
+        yield f"It is due on {say(due.due)} and ends then: any later, it misses its due date."
 
 
 def _sentence(plan: Plan, step: TaskId, found: Counterfactual) -> str:

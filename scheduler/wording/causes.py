@@ -121,6 +121,13 @@ def _window(plan: Plan, step: TaskId, cause: Blocker, span: Span) -> str:
     return f"its {window} {opens}"
 
 
+def _not_before(plan: Plan, step: TaskId, cause: Blocker, span: Span) -> str:
+    del step, span
+    axis, tick = plan.situation.axis, plan.situation.tick
+    grid = f", and steps start on the grid of {format_minutes(tick)}" if cause.until % tick else ""
+    return f"it may not start before {axis.say(cause.until)}{in_brackets(cause.reason)}{grid}"
+
+
 def _stand_down(plan: Plan, step: TaskId, cause: Blocker, span: Span) -> str:
     del step, span
     until = plan.situation.axis.say(cause.until)
@@ -248,6 +255,7 @@ CLAUSES: Mapping[Cause, Clause] = {
     Cause.HAZARD: _hazard,
     Cause.LIMIT: _limit,
     Cause.WINDOW: _window,
+    Cause.NOT_BEFORE: _not_before,
     Cause.STAND_DOWN: _stand_down,
     Cause.CLOSURE: _closure,
     Cause.HOLIDAY: _holiday,

@@ -84,6 +84,7 @@ def _named(cause: Blocker) -> str:
 
 
 _OTHERS = {
+    Cause.NOT_BEFORE: "a date",
     Cause.HOLIDAY: "the end of holidays",
     Cause.WEEK: "the end of days off",
     Cause.SAME_SHIFT: "a whole shift",
