@@ -5,8 +5,10 @@ from typing import Any
 from scheduler.analyse.duty import DutyReport
 from scheduler.analyse.plan import Plan
 from scheduler.exports.integrity import integrity_entry
+from scheduler.exports.wished_dates import due_entries, launch_entries
 from scheduler.model.costs import CENTS
 from scheduler.solve.result import PreferenceResult
+from scheduler.wording.chain import launch_shares, piece_reason
 
 
 def summary_data(plan: Plan) -> dict[str, Any]:
@@ -15,6 +17,8 @@ def summary_data(plan: Plan) -> dict[str, Any]:
         "campaign": plan.situation.campaign.name,
         "scenario": plan.situation.scenario.id,
         **_launch(plan),
+        "launches": [each.model_dump(mode="json") for each in launch_entries(plan)],
+        "due_dates": [each.model_dump(mode="json") for each in due_entries(plan)],
         **_kept(plan),
         "duty": None if plan.duty is None else _duty(plan.duty),
         "prefer": plan.options.prefer,
@@ -74,7 +78,7 @@ def _reasons(plan: Plan) -> dict[str, Any]:
             task_id: {"total_minutes": own.total, "free_minutes": own.free, "shifts": own.shifts}
             for task_id, own in plan.floats.items()
         },
-        "shares": [{"title": each.title, "minutes": each.minutes} for each in plan.shares],
+        "shares": [{"title": each.title, "minutes": each.minutes} for each in launch_shares(plan)],
         "waits": [
             {
                 "step": each.task,
@@ -86,7 +90,8 @@ def _reasons(plan: Plan) -> dict[str, Any]:
             for each in plan.waits
         ],
         "near_critical": [
-            {"float_minutes": chain.float, "steps": chain.steps} for chain in plan.near_critical
+            {"float_minutes": chain.float, "tightest": chain.tightest, "steps": chain.steps}
+            for chain in plan.near_critical
         ],
         "driving_chain": [
             {
@@ -97,6 +102,7 @@ def _reasons(plan: Plan) -> dict[str, Any]:
                 "cause": piece.cause,
                 "by": piece.by,
                 "detail": piece.detail,
+                "why": piece_reason(plan, piece),
             }
             for piece in plan.chain
         ],

@@ -1,6 +1,8 @@
 """The cheapest way to make a date for the terminal."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
@@ -10,6 +12,7 @@ from scheduler.calendars.axis import Axis
 from scheduler.calendars.permitted import Permitted
 from scheduler.cli.conflict_list import print_conflicts
 from scheduler.cli.console import print_head
+from scheduler.cli.rows import PROSE, print_rows
 from scheduler.cli.wording import count_of, date_of, short_date, verdict
 from scheduler.model.base import Minutes
 from scheduler.model.durations import format_days
@@ -30,18 +33,18 @@ def print_answer(answer: Answer, console: Console) -> None:
     """Print price, proof, launch, and the changes with what each costs."""
     question, priced = answer.question, answer.priced
     print_head(console, question.campaign.name, f", launch by {date_of(question.axis, priced.by)}")
-    console.print(_facts(answer_facts(answer)))
+    print_rows(console, _facts(answer_facts(answer)))
     if priced.cost == 0:
         print_head(console, _free_headline(priced))
         return
     print_head(console, "What it takes", f" beyond scenario '{question.base}'")
-    console.print(_changes(priced))
+    print_rows(console, _changes(priced))
 
 
 def _facts(facts: Iterator[tuple[str, str]]) -> Table:
     table = Table.grid(padding=(0, 2))
     table.add_column(style="bold", no_wrap=True)
-    table.add_column()
+    table.add_column(max_width=PROSE)
     for name, text in facts:
         table.add_row(name, text)
     return table
@@ -84,7 +87,7 @@ def _changes(priced: PricedPlan) -> Table:
     return table
 
 
-def print_missed(missed: Missed, console: Console) -> None:
+def print_missed(missed: Missed, folder: Path, console: Console) -> None:
     """Print that nothing permitted makes a date, the earliest one, and what collides."""
     question = missed.question
     axis = question.axis
@@ -94,7 +97,8 @@ def print_missed(missed: Missed, console: Console) -> None:
         f" ({question.campaign.name})",
     )
     console.print(earliest_text(missed.loosest, axis))
-    print_conflicts(missed.explained, console)
+    written = None if missed.graph is None else str(folder / missed.graph.file)
+    print_conflicts(replace(missed.explained, graph=written), console)
     if missed.graph is not None:
         console.print(
             f"Scenario '{missed.explained.scenario}' of {missed.graph.file} is all that is "
@@ -131,4 +135,4 @@ def print_curve(
             brief(permitted, plan),
             style="bold" if plan.by == asked else "",
         )
-    console.print(table)
+    print_rows(console, table)

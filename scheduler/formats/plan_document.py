@@ -60,8 +60,58 @@ class ResultEntry(Entry):
     preference: PreferenceEntry | None = None
 
 
+class CauseEntry(Entry):
+    """
+    An obstacle in the way of a step: a rule of its calendar, or another step.
+
+    ``subject`` is the crew, place or hazard by its id, ``reason`` what the graph says about it.
+    """
+
+    cause: str
+    task: str | None
+    subject: str
+    detail: str
+    reason: str
+    since_minute: int
+    until_minute: int
+
+
+class WaitEntry(Entry):
+    """A stretch of a wait with its one cause, or those that keep the step back together."""
+
+    start_minute: int
+    end_minute: int
+    causes: tuple[CauseEntry, ...]
+
+
+class LaunchEntry(Entry):
+    """A lift-off with its margin to its own target, below zero if it is missed."""
+
+    step: str
+    name: str
+    time: str
+    minute: int
+    target: str | None
+    target_minute: int | None
+    margin_minutes: int | None
+
+
+class DueEntry(Entry):
+    """A step with a due date, which may be missed, and its margin, below zero if it is."""
+
+    step: str
+    due: str
+    due_minute: int
+    end_minute: int
+    margin_minutes: int
+
+
 class DriverEntry(Entry):
-    """Why a step starts when it does."""
+    """
+    Why a step starts when it does: what was in its way last, and what it waited for after that.
+
+    Where ``freed``, the event is the earliest possible one of a step that a limit ties to this one.
+    """
 
     cause: str
     task: str | None
@@ -69,6 +119,11 @@ class DriverEntry(Entry):
     until_minute: int
     detail: str
     wait: str | None
+    lag_minutes: int = 0
+    working: bool = False
+    freed: bool = False
+    waits: tuple[WaitEntry, ...] = ()
+    beside: tuple[CauseEntry, ...] = ()
 
 
 class TaskEntry(Entry):
@@ -123,6 +178,7 @@ class ChainEntry(Entry):
     cause: str
     by: str | None
     detail: str
+    causes: tuple[CauseEntry, ...] = ()
 
 
 class HabitEntry(Entry):
@@ -160,7 +216,11 @@ class AddedPeopleEntry(Entry):
 
 
 class IntegrityEntry(Entry):
-    """What the plan kept, counted, and what it was bought with, one by one."""
+    """
+    What the plan kept, counted, and what it was bought with, one by one.
+
+    Steps and tests are those before launch; ``after_launch`` names those that end after it.
+    """
 
     whole: bool
     steps: int
@@ -170,6 +230,7 @@ class IntegrityEntry(Entry):
     hard_links: int = 0
     hard_links_kept: int = 0
     hard_links_done: int = 0
+    after_launch: tuple[str, ...] = ()
     done: tuple[str, ...]
     habits_relaxed: tuple[tuple[str, str], ...]
     habits: tuple[HabitEntry, ...] = ()
@@ -248,6 +309,8 @@ class PlanDocument(Entry):
     graph: GraphEntry
     options: OptionsEntry
     result: ResultEntry
+    launches: tuple[LaunchEntry, ...] = ()
+    due_dates: tuple[DueEntry, ...] = ()
     integrity: IntegrityEntry
     duty: DutyEntry | None = None
     effort: EffortEntry | None = None

@@ -1,0 +1,113 @@
+"""The driving chain step by step, in words: what a waterfall shows of each step."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from scheduler.analyse.blocking import SCARCE, Cause
+from scheduler.analyse.driving_chain import ChainPiece, PieceKind
+from scheduler.analyse.plan import Plan
+from scheduler.model.base import Minutes, TaskId
+from scheduler.model.durations import format_minutes
+from scheduler.wording import chain as words
+from scheduler.wording.drivers import short_reason
+
+HANDED_OVER = frozenset(SCARCE)
+"""The causes by which a step waits for another without any link between them."""
+WAIT_ROLES = {
+    Cause.SHIFT: "chain-shift",
+    Cause.SAME_SHIFT: "chain-shift",
+    Cause.OPENING: "chain-shift",
+    Cause.WEEK: "chain-shift",
+    Cause.HOLIDAY: "chain-shift",
+    Cause.WINDOW: "chain-window",
+    Cause.NOT_BEFORE: "chain-window",
+    Cause.DUTY: "chain-shift",
+    Cause.LIMIT: "chain-limit",
+    Cause.PREFERENCE: "chain-limit",
+}
+KIND_ROLES = {
+    PieceKind.WORK: "chain-work",
+    PieceKind.PAUSE: "chain-pause",
+    PieceKind.LAG: "chain-lag",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChainStep:
+    """
+    A step with its pieces of the driving chain: first what it waits for, then its work.
+
+    ``reason`` says why it comes when it does, ``waits`` for what and how long it waits besides;
+    ``is_handed_over`` tells that no link but a crew, place or hazard ties it to the step before.
+    """
+
+    id: TaskId
+    name: str
+    pieces: tuple[ChainPiece, ...]
+    duration: Minutes
+    is_milestone: bool
+    is_handed_over: bool
+    reason: str
+    waits: str
+
+    @property
+    def start(self) -> Minutes:
+        """The minute at which the chain comes to this step."""
+        return self.pieces[0].start
+
+    @property
+    def end(self) -> Minutes:
+        """The minute at which the chain leaves this step."""
+        return self.pieces[-1].end
+
+    @property
+    def worked(self) -> Minutes:
+        """The minutes of work on the chain."""
+        return sum(each.length for each in self.pieces if each.kind is PieceKind.WORK)
+
+    @property
+    def waited(self) -> Minutes:
+        """The minutes on the chain that are no work."""
+        return self.end - self.start - self.worked
+
+
+def chain_steps(plan: Plan) -> tuple[ChainStep, ...]:
+    """Return the steps of the driving chain in order of time."""
+    groups = groupby(plan.chain, key=lambda piece: piece.task)
+    return tuple(_step(plan, task_id, tuple(pieces)) for task_id, pieces in groups)
+
+
+def _step(plan: Plan, task_id: TaskId, pieces: tuple[ChainPiece, ...]) -> ChainStep:
+    task, driver = plan.situation.jobs[task_id].task, plan.drivers[task_id]
+    return ChainStep(
+        id=task_id,
+        name=task.title if task.title != task_id else "",
+        pieces=pieces,
+        duration=task.duration,
+        is_milestone=task.is_milestone,
+        is_handed_over=driver.cause in HANDED_OVER,
+        reason=short_reason(plan, task_id),
+        waits=", ".join(_waits(plan, pieces)),
+    )
+
+
+def piece_role(piece: ChainPiece) -> str:
+    """Return how a piece looks: by what fills the time."""
+    if piece.kind is PieceKind.WAIT:
+        return WAIT_ROLES.get(piece.cause, "chain-other")
+    return KIND_ROLES[piece.kind]
+
+
+def piece_title(plan: Plan, piece: ChainPiece) -> str:
+    """Return what fills a piece, in the words of the plan's shares."""
+    del plan
+    return words.piece_title(piece)
+
+
+def _waits(plan: Plan, pieces: tuple[ChainPiece, ...]) -> Iterator[str]:
+    for piece in pieces:
+        if piece.kind is PieceKind.WAIT:
+            yield f"{piece_title(plan, piece)} {format_minutes(piece.length)}"
+        elif piece.kind is PieceKind.LAG:
+            yield f"lag {format_minutes(piece.length)}"
