@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from scheduler.analyse.crew_order import LARGE
 from scheduler.analyse.free_float import free_ends
 from scheduler.analyse.giving_way import GivingWay
 from scheduler.analyse.partial_order import PartialOrder
@@ -57,7 +58,7 @@ def floats(order: PartialOrder) -> Mapping[TaskId, Float]:
     return found
 
 
-PATIENCE = 100_000
+PATIENCE = 40_000
 """Steps looked at while others are pushed before what is sure has to do."""
 
 
@@ -67,7 +68,7 @@ class LateEnds:
 
     ``sure`` are those that hold even if all steps that may have to give way always do, ``hoped``
     those that would hold if none ever had to. Where the two differ, the truth is found by pushing,
-    the steps with the least sure float first; in large plans what is sure has to do for the rest.
+    the steps with the least sure float first; in large plans what is sure has to do.
     """
 
     def __init__(self, order: PartialOrder) -> None:
@@ -83,6 +84,7 @@ class LateEnds:
             self.sure = late_dates(order.strict, self.ties, self.launch_end)
         self.linked = _before(self.launch, bare)
         self.pushing = _before(self.launch, self.ties)
+        self.is_large = len(order.situation.jobs) > LARGE
         self.unlinked = late_dates(order.situation, bare, self.launch_end)
 
     @cached_property
@@ -93,7 +95,7 @@ class LateEnds:
     @cached_property
     def pressing(self) -> set[TaskId]:
         """The steps whose delay may reach launch, also because another has to give way."""
-        if not self.order.kept_out:
+        if not self.order.kept_out or self.is_large:
             return self.pushing
         return _before(self.launch, self.ties, self.giving_way.before)
 
@@ -139,7 +141,7 @@ class LateEnds:
 
     def _keeps_launch(self, task_id: TaskId, end: Minutes) -> bool:
         """Whether launch certainly stays when a step is pushed to an end."""
-        if self.giving_way.looked > PATIENCE:
+        if self.is_large or self.giving_way.looked > PATIENCE:
             return False
         spans = push(self.order, self.ties, {task_id: end}, self.giving_way)
         return spans is not None and spans[self.launch][1] <= self.launch_end

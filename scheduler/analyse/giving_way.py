@@ -1,12 +1,14 @@
 """Steps that give way: they keep out of minutes in which others leave their crew too few people."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from operator import itemgetter
 
 from scheduler.analyse.keeping_out import clear_of
 from scheduler.analyse.partial_order import PartialOrder
 from scheduler.analyse.timeline import Timeline
-from scheduler.calendars.intervals import Interval, Intervals, intersect, merge, subtract
+from scheduler.calendars.intervals import Interval, Intervals, clip, intersect, merge, subtract
 from scheduler.calendars.shifts import Profile
 from scheduler.calendars.situation import Job
 from scheduler.model.base import CrewId, Minutes, TaskId
@@ -45,18 +47,14 @@ class GivingWay:
         self.pieces: dict[tuple[TaskId, Minutes], Intervals] = {}
 
     def _before(self, task_id: TaskId) -> tuple[TaskId, ...]:
-        others = {u for crew in self.jobs[task_id].task.crew for u in self.users[crew]} - {task_id}
-        return tuple(sorted(each for each in others if self._may_meet(task_id, each)))
+        others = {u for crew in self.jobs[task_id].task.crew for u in self.users[crew]}
+        return tuple(sorted(others - {task_id}))
 
-    def _may_meet(self, task_id: TaskId, other: TaskId) -> bool:
-        minutes = self._minutes(task_id, other)
-        return bool(minutes) and bool(intersect(minutes, self.jobs[other].working))
-
-    def _minutes(self, task_id: TaskId, other: TaskId) -> Intervals:
-        """Return the minutes in which a step gives way to another."""
-        own = self.order.kept_out[task_id]
-        if self.rank[other] > self.rank[task_id]:
-            return subtract(own, self.order.kept_out.get(other, ()))
+    def _minutes(self, task_id: TaskId, other: TaskId, reach: Span) -> Intervals:
+        """Return the minutes of a stretch of time in which a step gives way to another."""
+        own = _within(self.order.kept_out[task_id], reach)
+        if own and self.rank[other] > self.rank[task_id]:
+            return subtract(own, _within(self.order.kept_out.get(other, ()), reach))
         return own
 
     def is_in_the_way(self, job: Job, start: Minutes, spans: Mapping[TaskId, Span]) -> bool:
@@ -119,4 +117,12 @@ class GivingWay:
         key = other, span[0]
         if key not in self.pieces:
             self.pieces[key] = self.jobs[other].pieces_from(span[0])
-        return intersect(self.pieces[key], self._minutes(task_id, other))
+        return intersect(self.pieces[key], self._minutes(task_id, other, span))
+
+
+def _within(minutes: Intervals, reach: Span) -> Intervals:
+    """Return those of many minutes that lie within a short stretch of time."""
+    start, end = reach
+    first = bisect_right(minutes, start, key=itemgetter(1))
+    last = bisect_left(minutes, end, key=itemgetter(0))
+    return clip(minutes[first:last], start, end)
