@@ -85,7 +85,12 @@ class LateEnds:
         self.linked = _before(self.launch, bare)
         self.pushing = _before(self.launch, self.ties)
         self.is_large = len(order.situation.jobs) > LARGE
-        self.unlinked = late_dates(order.situation, bare, self.launch_end)
+        self._bare = bare
+
+    @cached_property
+    def unlinked(self) -> Mapping[TaskId, tuple[Minutes, Minutes]]:
+        """Late dates by links and limits alone."""
+        return late_dates(self.order.situation, self._bare, self.launch_end)
 
     @cached_property
     def giving_way(self) -> GivingWay:
