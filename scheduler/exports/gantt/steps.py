@@ -18,7 +18,8 @@ class Step:
     """
     One step as charts show it.
 
-    ``role`` tells its flow, ``clears`` whether a hazard of it keeps all others away.
+    ``role`` tells its flow, ``clears`` whether a hazard of it keeps all others away. A note is no
+    step but a stretch of time in a place that has a name: a hold, or a closure.
     """
 
     id: TaskId
@@ -35,17 +36,28 @@ class Step:
     is_test: bool
     is_milestone: bool
     clears: bool
+    is_elapsed: bool = False
+    is_note: bool = False
+
+    @property
+    def takes_label(self) -> bool:
+        """Whether a label can be read inside the bar: not on a hatch, and not on a diamond."""
+        return not (self.is_milestone or self.hold_point or self.clears or self.is_elapsed)
 
     @property
     def short_label(self) -> str:
         """The id, a dot for a test procedure, and the name of its hold point."""
+        if self.is_note:
+            return self.name
         dot = TEST_DOT if self.is_test else ""
         return f"{self.id}{dot} {self.hold_point}".rstrip()
 
     @property
     def long_label(self) -> str:
         """The short label and the name."""
-        return self.short_label if self.name == self.id else f"{self.short_label} {self.name}"
+        if self.is_note or self.name == self.id:
+            return self.short_label
+        return f"{self.short_label} {self.name}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,4 +125,5 @@ def _step(plan: Plan, task: Task, roles: dict[str, str], chain: frozenset[TaskId
         is_test=task.test,
         is_milestone=task.is_milestone,
         clears=any(hazards[name].clears for name in task.hazards if name in hazards),
+        is_elapsed=task.elapsed,
     )

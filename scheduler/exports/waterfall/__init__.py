@@ -7,7 +7,7 @@ from scheduler.analyse.plan import Plan
 from scheduler.exports.page.chart import Box, Diamond, Line, Page, Ruler, Shape, Words
 from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.foot import foot_shapes
-from scheduler.exports.page.grid import CALENDAR, FLAGS, Grid
+from scheduler.exports.page.grid import FLAG, Grid, marks_of
 from scheduler.exports.page.header import HEIGHT, header_shapes
 from scheduler.exports.page.paint import write
 from scheduler.exports.page.time import END_MARGIN
@@ -23,7 +23,9 @@ PANEL, PANEL_GAP = 204.0, 16.0
 LEAST_ROW = 9.0
 FOOT = 12.0
 LINE, SIZE, SWATCH = 13.0, 6.8, 18.0
-TOP = MARGIN + HEIGHT + GAP + CALENDAR + FLAGS
+CALENDAR = 24.0
+FLAG_ROOM = 2 * FLAG
+TOP = MARGIN + HEIGHT + GAP + CALENDAR + FLAG_ROOM
 HANDED = "a crew, place or cleared zone is handed over"
 KEYS = {
     "chain-work": "work",
@@ -69,21 +71,21 @@ def _shapes(plan: Plan, stairs: Stairs, size: tuple[float, float], ruler: Ruler)
     width, height = size
     right = width - MARGIN
     yield from header_shapes(plan, MARGIN, right, MARGIN, ruler)
-    grid = Grid(plan.situation, stairs.scale, ruler)
-    yield from grid.calendar(stairs.top - FLAGS - CALENDAR)
+    grid = Grid(plan.situation, stairs.scale, ruler, marks_of(plan))
+    yield from grid.calendar(stairs.top - FLAG_ROOM - CALENDAR)
     yield from grid.backdrop(stairs.top, stairs.bottom)
-    yield from grid.flags(stairs.top - FLAGS, stairs.bottom, plan.launch)
+    yield from grid.flags(stairs.top - FLAG_ROOM, stairs.bottom)
     yield from _title(plan, stairs)
     yield from table_shapes(stairs, ruler)
     yield from stair_shapes(stairs, plan.launch, ruler)
-    top = stairs.top - FLAGS - CALENDAR
+    top = stairs.top - FLAG_ROOM - CALENDAR
     yield from share_shapes(plan, (right - PANEL, right), top, ruler)
     yield from _legend(stairs.steps, right - PANEL, top + panel_height(plan) + GAP)
     yield from foot_shapes(plan, MARGIN, right, height - MARGIN + 5, ruler)
 
 
 def _title(plan: Plan, stairs: Stairs) -> Iterator[Shape]:
-    top = stairs.top - FLAGS - CALENDAR
+    top = stairs.top - FLAG_ROOM - CALENDAR
     text = "What sets the launch date"
     yield Words(x=MARGIN, y=top + 6, text=text, size=9.0, bold=True)
     count = len(stairs.steps)
