@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scheduler.cli.console import explained_errors, paper, print_json
-from scheduler.cli.options import Debug, Json, Seed
+from scheduler.cli.console import aside, explained_errors, paper, print_json
+from scheduler.cli.options import Debug, Json, Seed, time_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,9 +26,7 @@ def bench_command(
         typer.Argument(help="Folder of published projects: .sm, .rcp, .mm or .sch files."),
     ],
     *,
-    time_limit: Annotated[
-        float, typer.Option(min=0.1, help="Seconds to search for each project.")
-    ] = 10.0,
+    time_limit: Annotated[float, time_option("Time to search for each project.")] = 10.0,
     iterations: Annotated[
         int | None,
         typer.Option(min=1, help="Schedules each search may make, instead of a time: repeatable."),
@@ -47,7 +45,10 @@ def bench_command(
         bool,
         typer.Option("--shifts", help="Let the resources of .sm and .rcp files work in shifts."),
     ] = False,
-    csv: Annotated[Path | None, typer.Option("--csv", help="Also write the table here.")] = None,
+    csv: Annotated[
+        Path | None,
+        typer.Option("--csv", "-o", "--out", "--output", help="Also write the table here."),
+    ] = None,
     as_json: Json = False,
     debug: Debug = False,
 ) -> None:
@@ -58,11 +59,9 @@ def bench_command(
     resources that are used up, .sch files least and greatest time lags.
     """
     with explained_errors(debug=debug):
-        from rich.console import Console
-
         from scheduler.cli.bench_table import print_bench
         from scheduler.exports.bench_rows import bench_data, write_bench
-        from scheduler.exports.writing import require_folder
+        from scheduler.exports.trial import require_folder
         from scheduler.studies.bench import (
             BenchOptions,
             bench,
@@ -72,7 +71,7 @@ def bench_command(
             warm_up,
         )
 
-        console = paper(Console(stderr=True, highlight=False))
+        console = paper()
         if csv is not None:
             require_folder(csv.parent)
         tables = [] if shifts else [folder / BEST_KNOWN, folder.parent / BEST_KNOWN]
@@ -86,9 +85,9 @@ def bench_command(
             seed=seed,
             shifts=shifts,
         )
-        with console.status("compiling the search, which is kept for the next time"):
+        with aside().status("compiling the search, which is kept for the next time"):
             warm_up()
-        rows = _watched(bench(files, options, known), len(files), console)
+        rows = _watched(bench(files, options, known), len(files), aside())
         if csv is not None:
             write_bench(rows, csv)
         summary = summarise(rows)

@@ -6,12 +6,12 @@ from typing import Annotated
 import typer
 
 from scheduler.cli import exit_codes
-from scheduler.cli.console import explained_errors, print_json, say
-from scheduler.cli.options import Debug, Json
+from scheduler.cli.console import explained_errors, print_json, report
+from scheduler.cli.options import Debug, Json, PlanPlace
 
 
 def verify_command(
-    plan: Annotated[Path, typer.Argument(help="A plan.json, or the folder it lies in.")],
+    plan: PlanPlace,
     *,
     graph: Annotated[
         Path | None,
@@ -28,9 +28,10 @@ def verify_command(
     is taken on trust: only a new search could prove it.
     """
     with explained_errors(debug=debug):
+        from scheduler.cli.plans import plan_meant
         from scheduler.pipeline.reopen import verify
 
-        violations = verify(plan, graph)
+        violations = verify(plan_meant(plan, "verify"), graph)
     if as_json:
         print_json(
             [
@@ -40,9 +41,9 @@ def verify_command(
         )
     else:
         for broken in violations:
-            say(str(broken))
+            report(str(broken))
         count = len(violations)
-        say(
+        report(
             f"{count} broken rule{'s' if count != 1 else ''}."
             if count
             else f"{plan}: sound, every rule holds and every figure follows from the dates; "

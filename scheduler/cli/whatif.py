@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from scheduler.cli.console import explained_errors, paper, print_json
+from scheduler.cli.console import aside, explained_errors, paper, print_json
 from scheduler.cli.options import (
     Debug,
     GraphFile,
@@ -13,6 +13,7 @@ from scheduler.cli.options import (
     ScenarioName,
     Seed,
     Workers,
+    time_option,
 )
 from scheduler.solve.options import Prefer
 
@@ -45,9 +46,7 @@ def whatif_command(
         typer.Option("--hours", help="Other hours of a step, for tests no fewer: STEP=4h."),
     ] = NONE,
     scenario: ScenarioName = None,
-    time_limit: Annotated[
-        float, typer.Option(min=0.1, help="Seconds to search for each earliest launch.")
-    ] = 60.0,
+    time_limit: Annotated[float, time_option("Time to search for each earliest launch.")] = 60.0,
     workers: Workers = 0,
     seed: Seed = 1,
     prefer: Preference = Prefer.EARLY,
@@ -61,8 +60,6 @@ def whatif_command(
     not touched.
     """
     with explained_errors(debug=debug):
-        from rich.console import Console
-
         from scheduler.cli.comparison import comparison_data, print_comparison
         from scheduler.cli.progress import ProgressLine
         from scheduler.pipeline.plan import plan_alone
@@ -81,9 +78,9 @@ def whatif_command(
             *map(parse_dropped_habit, habits),
             *map(parse_hours, hours),
         ]
-        console = paper(Console(stderr=True, highlight=False))
+        console = paper()
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed, prefer=prefer)
-        with ProgressLine(console) as progress:
+        with ProgressLine(aside()) as progress:
             before = plan_alone(graph, scenario, options, progress)
             found = what_if(before, changes, progress)
         if as_json:

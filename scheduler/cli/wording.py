@@ -11,12 +11,12 @@ from scheduler.solve.result import Status, Stop
 
 def date_of(axis: Axis, minute: Minutes) -> str:
     """Return a minute as ``Tue 25 Nov 2025 12:11``."""
-    return f"{axis.moment(minute):%a %d %b %Y %H:%M}"
+    return axis.say_year(minute)
 
 
 def short_date(axis: Axis, minute: Minutes) -> str:
     """Return a minute as ``Tue 25 Nov 12:11``."""
-    return f"{axis.moment(minute):%a %d %b %H:%M}"
+    return axis.say(minute)
 
 
 def count_of(number: int, noun: str) -> str:
@@ -73,6 +73,7 @@ def reason(piece: ChainPiece) -> str:
 _WAITS = {
     Cause.SHIFT: "until a shift has the people",
     Cause.WINDOW: "until its window opens",
+    Cause.NOT_BEFORE: "not before its date",
     Cause.DUTY: "until its teams may come on duty",
     Cause.LIMIT: "held back by a limit",
     Cause.PREFERENCE: "put off for what the plan prefers",

@@ -60,6 +60,28 @@ class ResultEntry(Entry):
     preference: PreferenceEntry | None = None
 
 
+class LaunchEntry(Entry):
+    """A lift-off with its margin to its own target, below zero if it is missed."""
+
+    step: str
+    name: str
+    time: str
+    minute: int
+    target: str | None
+    target_minute: int | None
+    margin_minutes: int | None
+
+
+class DueEntry(Entry):
+    """A step with a due date, which may be missed, and its margin, below zero if it is."""
+
+    step: str
+    due: str
+    due_minute: int
+    end_minute: int
+    margin_minutes: int
+
+
 class DriverEntry(Entry):
     """Why a step starts when it does."""
 
@@ -160,7 +182,11 @@ class AddedPeopleEntry(Entry):
 
 
 class IntegrityEntry(Entry):
-    """What the plan kept, counted, and what it was bought with, one by one."""
+    """
+    What the plan kept, counted, and what it was bought with, one by one.
+
+    Steps and tests are those before launch; ``after_launch`` names those that end after it.
+    """
 
     whole: bool
     steps: int
@@ -170,6 +196,7 @@ class IntegrityEntry(Entry):
     hard_links: int = 0
     hard_links_kept: int = 0
     hard_links_done: int = 0
+    after_launch: tuple[str, ...] = ()
     done: tuple[str, ...]
     habits_relaxed: tuple[tuple[str, str], ...]
     habits: tuple[HabitEntry, ...] = ()
@@ -248,6 +275,8 @@ class PlanDocument(Entry):
     graph: GraphEntry
     options: OptionsEntry
     result: ResultEntry
+    launches: tuple[LaunchEntry, ...] = ()
+    due_dates: tuple[DueEntry, ...] = ()
     integrity: IntegrityEntry
     duty: DutyEntry | None = None
     effort: EffortEntry | None = None

@@ -3,17 +3,19 @@
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, Literal
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, model_validator
+from pydantic import Field, ModelWrapValidatorHandler, model_validator
 
-from scheduler.model.base import CrewId, FacilityId, Labelled, Part, ShiftName, TaskId
-from scheduler.model.clock import Day, Moment, Span
+from scheduler.model.base import CrewId, FacilityId, Labelled, Listed, Part, ShiftName, TaskId
+from scheduler.model.clock import SATURDAY_AND_SUNDAY, Day, Moment, Span, Week
 from scheduler.model.costs import Costs
 from scheduler.model.durations import DAY, Length
+from scheduler.model.launches import Launches
 from scheduler.model.link import Limit, Link
+from scheduler.model.moments import in_zone
 from scheduler.model.permits import Permits
-from scheduler.model.resource import Closure, Crew, Facility, Hazard, Hold
+from scheduler.model.resource import ClosureText, Crew, Facility, Hazard, Hold
 from scheduler.model.scenario import Habits, Scenario, ScenarioEntry
 from scheduler.model.task import Task, Window
 
@@ -34,7 +36,7 @@ class Flow(Labelled):
         return self.name or self.id
 
 
-TABLES = ("crews", "facilities", "hazards", "windows", "flows", "tasks", "scenarios")
+TABLES = ("crews", "facilities", "hazards", "windows", "flows", "tasks", "scenarios", "launches")
 
 
 class Campaign(Part):
@@ -48,24 +50,38 @@ class Campaign(Part):
     time_zone: str = "UTC"
     launch: TaskId
     target: Moment | None = None
+    launches: Launches = Field(default_factory=dict)
     horizon: Length = 120 * DAY
     baseline: str = ""
     scenario: str = ""
     shifts: Mapping[ShiftName, Span] = Field(default_factory=dict)
-    holidays: tuple[Day, ...] = ()
-    stand_downs: tuple[Closure, ...] = ()
+    holidays: Listed[Day] = ()
+    weekend: Week = SATURDAY_AND_SUNDAY
+    stand_downs: Listed[ClosureText] = ()
     crews: Mapping[CrewId, Crew] = Field(default_factory=dict)
     facilities: Mapping[FacilityId, Facility] = Field(default_factory=dict)
-    zones: Mapping[str, tuple[FacilityId, ...]] = Field(default_factory=dict)
+    zones: Mapping[str, Listed[FacilityId]] = Field(default_factory=dict)
     hazards: Mapping[str, Hazard] = Field(default_factory=dict)
     windows: Mapping[str, Window] = Field(default_factory=dict)
     flows: Mapping[str, Flow] = Field(default_factory=dict)
     tasks: Mapping[TaskId, Task]
-    limits: tuple[Limit, ...] = ()
-    holds: tuple[Hold, ...] = ()
+    limits: Listed[Limit] = ()
+    holds: Listed[Hold] = ()
     scenarios: Mapping[str, ScenarioEntry] = Field(default_factory=dict)
     costs: Costs = Costs()
     permits: Permits = Permits()
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _read_in_zone(cls, data: Any, handler: ModelWrapValidatorHandler["Campaign"]) -> "Campaign":
+        """Read every date as one of the campaign's own time zone."""
+        stated = data.get("time_zone") if isinstance(data, Mapping) else None
+        try:
+            zone = ZoneInfo(stated if isinstance(stated, str) else "UTC")
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            return handler(data)
+        with in_zone(zone):
+            return handler(data)
 
     @model_validator(mode="before")
     @classmethod
@@ -125,6 +141,24 @@ class Campaign(Part):
         return frozenset(
             task.id for task in self.tasks.values() if task.id in done or done & set(task.tags)
         )
+
+    def steps_in(self, hold: Hold) -> tuple[TaskId, ...]:
+        """Return the tasks that are done in the room of a hold, in file order."""
+        named = set(hold.steps)
+        return tuple(
+            task.id
+            for task in (self.tasks.values() if named else ())
+            if task.id in named or named & set(task.tags)
+        )
+
+    def held_places(self, scenario: Scenario) -> Mapping[TaskId, frozenset[FacilityId]]:
+        """Return the places in which tasks use room that a hold has already."""
+        done = self.done_tasks(scenario)
+        found: dict[TaskId, frozenset[FacilityId]] = {}
+        for hold in self.holds:
+            for step in self.steps_in(hold) if hold.to_task not in done else ():
+                found[step] = found.get(step, frozenset()) | {hold.facility}
+        return found
 
     def links_in_force(self, scenario: Scenario) -> Iterator[tuple[Task, Link, bool]]:
         """Yield successor, link and whether it is hard, leaving out habits that are relaxed."""

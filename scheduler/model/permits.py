@@ -2,12 +2,10 @@
 
 from collections.abc import Mapping
 
-from pydantic import NonNegativeInt
-
-from scheduler.model.base import CrewId, Part, ShiftName
+from scheduler.model.base import CrewId, Listed, Part, ShiftName
 from scheduler.model.clock import Week
+from scheduler.model.numbers import Count
 from scheduler.model.scenario import Habits, Options
-from scheduler.model.task import Names
 
 
 class Permits(Part):
@@ -19,8 +17,8 @@ class Permits(Part):
     widened as far as their own ``widest``, ``earliest`` and ``latest`` say.
     """
 
-    people: Mapping[CrewId, Mapping[ShiftName, NonNegativeInt]] | None = None
-    shifts: Names | None = None
+    people: Mapping[CrewId, Mapping[ShiftName, Count]] | None = None
+    shifts: Listed[str] | None = None
     week: Week | None = None
     habits: Habits | None = None
     options: Options | None = None

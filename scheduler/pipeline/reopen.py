@@ -7,7 +7,7 @@ from pathlib import Path
 from scheduler.analyse.plan import Baseline, Graph, Plan, analyse
 from scheduler.calendars.choices import chosen
 from scheduler.calendars.prepare import prepare
-from scheduler.errors import InputError, InvalidPlanError, Problem, Where, did_you_mean
+from scheduler.errors import InputError, Problem, Where, WrittenPlanError, did_you_mean
 from scheduler.exports.plan_json import plan_document
 from scheduler.formats.plan_document import (
     BaselineEntry,
@@ -27,6 +27,7 @@ from scheduler.pipeline.claims import (
 from scheduler.pipeline.load import load_text
 from scheduler.pipeline.plan import strict_serial
 from scheduler.readers.file_text import read_bytes
+from scheduler.readers.manifest import find_false_files
 from scheduler.readers.plan_json import find_plan_file, read_plan_json
 from scheduler.schedule.checks import check
 from scheduler.schedule.checks.base import Violation
@@ -40,7 +41,8 @@ def verify(path: Path, graph: Path | None = None) -> list[Violation]:
     Check a written plan against its task graph, from the raw files on.
 
     First the schedules pass the independent check; then every figure of the file is derived anew
-    from them. The bound is taken on trust where nothing contradicts it.
+    from them. The bound is taken on trust where nothing contradicts it. In a folder of results, the
+    files must be those that its manifest lists.
 
     Parameters
     ----------
@@ -61,10 +63,12 @@ def verify(path: Path, graph: Path | None = None) -> list[Violation]:
     """
     document, campaign = _open(path, graph)
     broken = _find_broken(campaign, document)
-    if broken:
-        return broken
-    derived = plan_document(_rebuild(campaign, document))
-    return find_false_figures(campaign.launch, document, derived)
+    if not broken:
+        derived = plan_document(_rebuild(campaign, document))
+        broken = find_false_figures(campaign.launch, document, derived)
+    false_files = find_false_files(find_plan_file(path).parent) if path.is_dir() else []
+    files = [Violation(rule="files", tasks=(), message=message) for message in false_files]
+    return broken + files
 
 
 def reopen(path: Path) -> Plan:
@@ -75,13 +79,13 @@ def reopen(path: Path) -> Plan:
     ------
     InputError
         If the file is no plan, or carries another task graph than the one it was made for.
-    InvalidPlanError
+    WrittenPlanError
         If the plan breaks a rule, or claims a result that its schedule contradicts.
     """
     document, campaign = _open(path)
     broken = _find_broken(campaign, document)
     if broken:
-        raise InvalidPlanError(broken)
+        raise WrittenPlanError(broken)
     return _rebuild(campaign, document)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from scheduler.errors import Finding
-from scheduler.readers.yaml_nodes import NodePath
+from scheduler.readers.yaml_gaps import NodePath
 
 ANY = None
 OWN = 1
@@ -32,6 +32,8 @@ CAUSES: Mapping[str, tuple[Pattern, ...]] = {
     "hold-backwards": (("tasks", ANY, "after"),),
     "limit-backwards": (("tasks", ANY, "after"), ("tasks", ANY, "hours")),
     "limit-contradicts-links": (("scenarios",),),
+    "hold-step-elsewhere": (("tasks", ANY, "facility"), ("tasks", ANY, "equipment")),
+    "hold-step-outside": (("tasks", ANY, "after"), ("tasks", ANY, "hours")),
     "hold-without-room": (("facilities", ANY, "room"),),
     "hazard-without-facility": (("tasks", OWN, "facility"), ("hazards", ANY, "scope")),
     "hazard-outside-zone": (("zones",), ("tasks", OWN, "facility"), ("tasks", OWN, "equipment")),
@@ -39,6 +41,7 @@ CAUSES: Mapping[str, tuple[Pattern, ...]] = {
     "milestone-with-resources": (("tasks", OWN, ANY),),
     "no-scenarios": (("scenarios",),),
     "window-form": (("windows", OWN), ("tasks", OWN, "windows")),
+    "window-without-day": (("windows", OWN), ("tasks", OWN, "windows")),
     "window-too-short": (("windows",), ("tasks", OWN, "windows"), ("tasks", OWN, "options")),
     "window-not-wider": (("windows", OWN), ("tasks", OWN, "windows")),
     "unknown-habit": (("tasks", ANY, "usually_after"),),
@@ -48,8 +51,10 @@ CAUSES: Mapping[str, tuple[Pattern, ...]] = {
         ("scenarios", ANY, "shifts"),
     ),
     "target-before-start": (("start",),),
+    "due-before-start": (("start",),),
+    "launch-of-neighbour": (("flows",),),
     "week-empty": (("scenarios", OWN, "week"), ("scenarios", OWN, "weeks")),
-    "launch-done": (("launch",),),
+    "launch-done": (("launch",), ("scenarios",)),
 }
 """The parts of a file without which a check would see a mistake that is not there."""
 

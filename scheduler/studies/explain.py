@@ -8,6 +8,7 @@ from scheduler.analyse.driving import Driver
 from scheduler.analyse.other_ways import OtherWay
 from scheduler.analyse.plan import Plan
 from scheduler.analyse.statement_items import Wording
+from scheduler.analyse.step_names import find_step
 from scheduler.analyse.waiting import lacking_at, short_crews
 from scheduler.calendars.situation import TimedLink
 from scheduler.errors import InputError, Problem, Where, did_you_mean
@@ -18,6 +19,8 @@ from scheduler.model.scenario import Options
 from scheduler.solve.options import Prefer
 from scheduler.studies.counterfactuals import Counterfactual
 from scheduler.studies.counterfactuals import counterfactuals as try_out
+
+MOST_MEANT = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,13 +40,14 @@ def explain(plan: Plan, step: TaskId, *, counterfactuals: bool = True) -> Explan
     """
     Explain one step of a plan; the counterfactuals are planned anew, not guessed.
 
+    The step is named by its id, its name, or the beginning of its name.
+
     Raises
     ------
     InputError
-        If the plan has no such step.
+        If the plan has no such step, or the text can mean several.
     """
-    if step not in plan.situation.jobs:
-        raise InputError([_unknown(plan, step)])
+    step = _meant(plan, step)
     tried = try_out(plan, step) if counterfactuals else ()
     return Explanation(
         step=step,
@@ -53,6 +57,26 @@ def explain(plan: Plan, step: TaskId, *, counterfactuals: bool = True) -> Explan
         holds_up=tuple(_holds_up(plan, step)),
         slip=tuple(_slip(plan, step)),
         counterfactuals=tuple(_sentence(plan, step, each) for each in tried),
+    )
+
+
+def _meant(plan: Plan, text: str) -> TaskId:
+    jobs = plan.situation.jobs
+    if text in plan.situation.done:
+        raise InputError([_unknown(plan, text)])
+    meant = find_step({each: job.task for each, job in jobs.items()}, text)
+    if meant.only is not None:
+        return meant.only
+    raise InputError([_ambiguous(plan, text, meant.steps) if meant.steps else _unknown(plan, text)])
+
+
+def _ambiguous(plan: Plan, text: str, steps: tuple[TaskId, ...]) -> Problem:
+    shown = ", ".join(_named(plan, each) for each in steps[:MOST_MEANT])
+    return Problem(
+        code="unknown-step",
+        message=f"{text!r} can mean {len(steps)} steps",
+        where=Where(plan.graph.file),
+        hint=f"Name one by its id: {shown}{', ...' if steps[MOST_MEANT:] else ''}.",
     )
 
 
@@ -171,8 +195,9 @@ def _wait(plan: Plan, step: TaskId, driver: Driver) -> str:
         return f"its window next opens on {say(plan.schedule[step].start)}"
     if driver.wait is Cause.DUTY:
         return "earlier would break the duty rules of its crews"
-    if driver.wait is Cause.PREFERENCE:
-        return _preference(plan, step, driver)
+    if driver.wait in {Cause.NOT_BEFORE, Cause.PREFERENCE}:
+        is_date = driver.wait is Cause.NOT_BEFORE
+        return _not_before(plan, step) if is_date else _preference(plan, step, driver)
     if driver.wait is Cause.LIMIT:
         limits = [x for x in plan.situation.limits if x.source == step]
         reasons = "; ".join(f"{x.reason}, at most {format_minutes(x.longest)}" for x in limits)
@@ -184,6 +209,16 @@ def _wait(plan: Plan, step: TaskId, driver: Driver) -> str:
     gone = _short(plan, step, ends)
     who = f"; after that, too few people of {gone}" if gone else ""
     return f"it runs through {needed}, too long for the working time left until {say(ends)}{who}"
+
+
+def _not_before(plan: Plan, step: TaskId) -> str:
+    earliest, axis = plan.situation.jobs[step].task.not_before, plan.situation.axis
+    if earliest is None:
+        return "it may not start earlier"
+    minute, tick = axis.minute(earliest.date), plan.situation.tick
+    reason = f" ({earliest.reason})" if earliest.reason else ""
+    grid = f", and steps start on the grid of {format_minutes(tick)}" if minute % tick else ""
+    return f"it may not start before {axis.say(minute)}{reason}{grid}"
 
 
 def _preference(plan: Plan, step: TaskId, driver: Driver) -> str:
@@ -220,6 +255,7 @@ def _holds_up(plan: Plan, step: TaskId) -> Iterator[str]:
 
 
 def _slip(plan: Plan, step: TaskId) -> Iterator[str]:
+    yield from _due(plan, step)
     own, say = plan.floats[step], plan.situation.axis.say
     if own.total is None:
         yield "Launch does not wait for it."
@@ -236,6 +272,19 @@ def _slip(plan: Plan, step: TaskId) -> Iterator[str]:
         yield f"It can end {format_minutes(own.free)} later before any other step moves."
     else:
         yield "Any later end moves another step."
+
+
+def _due(plan: Plan, step: TaskId) -> Iterator[str]:
+    """Say how a step stands to its due date."""
+    due, say = plan.due_of(step), plan.situation.axis.say
+    if due is None:
+        return
+    if due.is_missed:
+        yield f"It was due on {say(due.due)} and ends {format_minutes(-due.margin)} later."
+    elif due.margin:
+        yield f"It is due on {say(due.due)}: it can end {format_minutes(due.margin)} later."
+    else:
+        yield f"It is due on {say(due.due)} and ends then: any later, it misses its due date."
 
 
 def _sentence(plan: Plan, step: TaskId, found: Counterfactual) -> str:

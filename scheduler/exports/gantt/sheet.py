@@ -10,6 +10,7 @@ from scheduler.exports.gantt.steps import TEST_DOT, Step, flow_roles, steps_of
 from scheduler.exports.page.chart import Align, Ruler, shorten
 from scheduler.exports.page.time import DAY, Scale, day_text, days_text, end_of_axis
 from scheduler.model.base import Minutes, TaskId
+from scheduler.model.moments import clock_text
 
 MARGIN = 22.0
 ROW = 14.0
@@ -173,7 +174,7 @@ def _columns(plan: Plan, steps: Sequence[Step], ruler: Ruler) -> tuple[tuple[Col
 
 def _moment(plan: Plan, minute: Minutes) -> str:
     moment = plan.situation.axis.moment(minute)
-    return f"{day_text(moment)} {moment:%H:%M}"
+    return f"{day_text(moment)} {clock_text(moment)}"
 
 
 def _places(plan: Plan, step: Step) -> str:

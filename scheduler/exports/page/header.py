@@ -130,9 +130,10 @@ def _verdict(plan: Plan) -> Tile:
 def _kept(plan: Plan) -> Tile:
     kept = plan.integrity
     done = f"; {count_of(len(kept.done), 'step')} done before" if kept.done else ""
+    after = f"; {count_of(len(kept.after), 'step')} after launch" if kept.after else ""
     tests = f"{kept.tests_kept} of {count_of(kept.tests, 'test')} in full"
     return Tile(
         caption="Nothing cut" if kept.is_whole else "Not whole",
         value=f"{kept.steps_kept} of {kept.steps} steps",
-        detail=f"{tests if kept.tests else 'no tests due'}{done}",
+        detail=f"{tests if kept.tests else 'no tests due'}{after}{done}",
     )

@@ -11,6 +11,7 @@ from scheduler.calendars.shifts import stand_downs
 from scheduler.calendars.situation import Situation
 from scheduler.model.base import Minutes
 from scheduler.model.clock import ClockSpan
+from scheduler.model.moments import clock_text
 from scheduler.model.scenario import Holidays
 
 DAY = 1440
@@ -159,7 +160,7 @@ def short_day(day: date) -> str:
 
 def moment_text(moment: datetime) -> str:
     """Return a moment as ``Fri 21 Nov 2025, 12:11``."""
-    return f"{day_text(moment)} {moment.year}, {moment:%H:%M}"
+    return f"{day_text(moment)} {moment.year}, {clock_text(moment)}"
 
 
 def days_text(minutes: Minutes) -> str:

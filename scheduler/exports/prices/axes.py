@@ -7,6 +7,7 @@ from scheduler.exports.page.chart import Align, Line, Ruler, Shape, Words
 from scheduler.exports.page.time import Scale, day_cells, day_step, day_text, short_day
 from scheduler.exports.target import Prices
 from scheduler.model.costs import CENTS
+from scheduler.model.moments import clock_text
 from scheduler.studies.target.words import cost_text
 
 WIDTH, PAGE_HEIGHT = 1152.0, 648.0
@@ -65,7 +66,7 @@ def marked_dates(prices: Prices, across: Scale, ruler: Ruler) -> Iterator[Shape]
     for minute, name in sorted(marks.items()):
         x, y = across.x(minute), TOP - 34.0
         moment = prices.axis.moment(minute)
-        text = f"{name}: {short_day(moment.date())} {moment:%H:%M}"
+        text = f"{name}: {short_day(moment.date())} {clock_text(moment)}"
         width = ruler.width(text, SMALL)
         y -= 11.0 if x - width / 2 < taken else 0.0
         taken = x + width / 2

@@ -22,7 +22,16 @@ from scheduler.model.validate.duty import (
     find_unknown_presets,
 )
 from scheduler.model.validate.hazards import find_homeless_hazards, find_useless_exemptions
-from scheduler.model.validate.holds import find_backward_holds, find_large_holds
+from scheduler.model.validate.holds import (
+    find_backward_holds,
+    find_large_holds,
+    find_stray_steps,
+)
+from scheduler.model.validate.launches import (
+    find_done_launches,
+    find_misplaced_targets,
+    find_neighbour_launches,
+)
 from scheduler.model.validate.limits import find_limit_contradictions
 from scheduler.model.validate.links import find_bad_ids, find_repeated_links, find_self_links
 from scheduler.model.validate.names import find_unknown_names
@@ -36,12 +45,18 @@ from scheduler.model.validate.tasks import (
     find_kind_contradictions,
     find_repeated_places,
 )
+from scheduler.model.validate.time_zones import find_unknown_time_zone
 from scheduler.model.validate.widest import find_narrow_widest, find_vain_widening
-from scheduler.model.validate.windows import find_malformed_windows, find_short_windows
+from scheduler.model.validate.windows import (
+    find_dayless_windows,
+    find_malformed_windows,
+    find_short_windows,
+)
 
 Check = Callable[[Campaign], Iterable[Finding]]
 
 CHECKS: tuple[Check, ...] = (
+    find_unknown_time_zone,
     find_bad_ids,
     find_self_links,
     find_repeated_links,
@@ -55,6 +70,7 @@ CHECKS: tuple[Check, ...] = (
     find_homeless_hazards,
     find_useless_exemptions,
     find_malformed_windows,
+    find_dayless_windows,
     find_short_windows,
     find_narrow_widest,
     find_vain_widening,
@@ -63,6 +79,9 @@ CHECKS: tuple[Check, ...] = (
     find_no_scenarios,
     find_empty_weeks,
     find_done_launch,
+    find_done_launches,
+    find_neighbour_launches,
+    find_misplaced_targets,
     find_unknown_habits,
     find_idle_permits,
     find_unknown_presets,
@@ -72,6 +91,7 @@ CHECKS: tuple[Check, ...] = (
     find_limit_contradictions,
     find_backward_holds,
     find_large_holds,
+    find_stray_steps,
     find_backward_closures,
     find_early_target,
     find_far_dates,

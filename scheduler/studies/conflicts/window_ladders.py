@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 
 from scheduler.calendars.situation import Situation
-from scheduler.model.clock import ClockSpan
+from scheduler.model.clock import WEEKDAYS, ClockSpan
 from scheduler.model.durations import DAY, HOUR
+from scheduler.model.moments import file_text
 from scheduler.model.task import Window
 from scheduler.studies.changes import Change
 from scheduler.studies.conflicts.ladder import Ladder, Notch
 from scheduler.studies.conflicts.rule import Rule
+from scheduler.studies.conflicts.weeks import DAYS
+from scheduler.studies.notches import with_day
 
 
 def window_ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
@@ -19,9 +23,43 @@ def window_ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
     window = situation.campaign.windows[rule.subject[0]]
     if window.daily is not None:
         yield from _daily(rule, window, window.daily)
+        yield from _further_days(rule, window)
     elif window.start is not None and window.end is not None:
         yield _sooner(situation, rule, window, window.start)
         yield _later(situation, rule, window, window.end)
+
+
+def _further_days(rule: Rule, window: Window) -> Iterator[Ladder]:
+    """Open a window of some days of the week on one more of them."""
+    if window.days is None:
+        return
+    for day in range(len(WEEKDAYS)):
+        if day not in window.days:
+            change = Change("window", window.id, "days", with_day(window.days, day))
+            notch = Notch(change=change, words=f"window {window.id} opens on {DAYS[day]}s, too")
+            yield Ladder(key=rule.key, levels=[0], make=partial(_only, notch))
+
+
+def _only(notch: Notch, level: int) -> Notch:
+    del level
+    return notch
+
+
+def date_ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
+    """Let a step that waits for a date start a day earlier at each step."""
+    step = rule.subject[0]
+    earliest = situation.campaign.tasks[step].not_before
+    if earliest is None:
+        return
+    wanted, first = earliest.date, situation.campaign.start
+
+    def make(level: int) -> Notch:
+        moment = max(wanted - timedelta(days=level), first)
+        words = f"{step} may start on {moment:%a %d %b %H:%M} instead of {wanted:%a %d %b}"
+        change = Change("not_before", step, "", f"{moment:%Y-%m-%dT%H:%M}")
+        return Notch(change=change, words=words)
+
+    yield Ladder(key=rule.key, levels=range(1, _days(wanted - first) + 1), make=make)
 
 
 def _daily(rule: Rule, window: Window, span: ClockSpan) -> Iterator[Ladder]:
@@ -32,7 +70,7 @@ def _daily(rule: Rule, window: Window, span: ClockSpan) -> Iterator[Ladder]:
     steps = max(span.start - widest.start, widest.end - span.end, 0)
 
     def make(level: int) -> Notch:
-        start = max(span.start - level * HOUR, min(widest.start, span.start))
+        start = max(span.start - level * HOUR, min(widest.start, span.start), span.end - DAY)
         end = min(span.end + level * HOUR, max(widest.end, span.end), start + DAY)
         wider = ClockSpan(start=start, end=end)
         words = f"window {window.id} {wider} instead of {span}"
@@ -47,8 +85,9 @@ def _sooner(situation: Situation, rule: Rule, window: Window, start: datetime) -
 
     def make(level: int) -> Notch:
         moment = max(start - timedelta(days=level), first)
-        words = f"window {window.id} opens on {moment:%a %d %b %H:%M} instead of {start:%a %d %b}"
-        return Notch(change=_moment(window, "from", moment), words=words)
+        say = situation.axis.say_moment
+        words = f"window {window.id} opens on {say(moment)} instead of {say(start)}"
+        return Notch(change=_moment(situation, window, "from", moment), words=words)
 
     return Ladder(key=rule.key, levels=range(1, _days(start - first) + 1), make=make)
 
@@ -59,8 +98,9 @@ def _later(situation: Situation, rule: Rule, window: Window, end: datetime) -> L
 
     def make(level: int) -> Notch:
         moment = min(end + timedelta(days=level), last)
-        words = f"window {window.id} closes on {moment:%a %d %b %H:%M} instead of {end:%a %d %b}"
-        return Notch(change=_moment(window, "to", moment), words=words)
+        say = situation.axis.say_moment
+        words = f"window {window.id} closes on {say(moment)} instead of {say(end)}"
+        return Notch(change=_moment(situation, window, "to", moment), words=words)
 
     return Ladder(key=rule.key, levels=range(1, _days(last - end) + 1), make=make)
 
@@ -70,5 +110,5 @@ def _days(length: timedelta) -> int:
     return max(-(-length // timedelta(days=1)), 0)
 
 
-def _moment(window: Window, part: str, moment: datetime) -> Change:
-    return Change("window", window.id, part, f"{moment:%Y-%m-%dT%H:%M}")
+def _moment(situation: Situation, window: Window, part: str, moment: datetime) -> Change:
+    return Change("window", window.id, part, file_text(moment, situation.axis.zone))
