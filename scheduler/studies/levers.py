@@ -147,9 +147,13 @@ def tried_text(results: Sequence[LeverResult]) -> str:
     parts = [
         f"{len(results)} levers in all",
         f"{gain} {'brings' if gain == 1 else 'bring'} launch forward",
-        f"{skipped} provably cannot help (no earlier even if crews and places were never busy)",
-        f"{proved} {'was' if proved == 1 else 'were'} searched and proved to gain nothing",
     ]
+    if skipped:
+        free = "no earlier even if crews and places were never busy"
+        parts.append(f"{skipped} provably cannot help ({free})")
+    if proved:
+        searched = "was" if proved == 1 else "were"
+        parts.append(f"{proved} {searched} searched and proved to gain nothing")
     if len(idle) > proved:
         parts.append(f"{len(idle) - proved} gained nothing within the time of the search")
     return "; ".join(parts) + "."

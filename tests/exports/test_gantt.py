@@ -1,5 +1,6 @@
 from dataclasses import replace
 from functools import cache
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from random import Random
@@ -217,7 +218,7 @@ def test_hostile_names_are_shown_escaped():
     page = brief_page(make_plan(campaign, "plan"), RULER)
     drawn = [each.get_text() for each in paint(page).axes[0].texts]
     assert any("\\x1b]0;\\x07 $x_2$ <b>&\\u202e\\ufffe" in text for text in drawn)
-    assert ParserCreate().Parse(render(paint(page), "svg"), True)
+    assert ParserCreate().ParseFile(BytesIO(render(paint(page), "svg")))
 
 
 def test_very_long_names_are_cheap():

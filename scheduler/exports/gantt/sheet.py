@@ -157,6 +157,7 @@ def _columns(plan: Plan, steps: Sequence[Step], ruler: Ruler) -> tuple[tuple[Col
         ("Start", Align.RIGHT, {step.id: _moment(plan, step.start) for step in steps}),
         ("End", Align.RIGHT, {step.id: _moment(plan, step.end) for step in steps}),
         ("Float", Align.RIGHT, {step.id: _float(plan.floats[step.id].total) for step in steps}),
+        ("Due", Align.LEFT, {step.id: step.due.removeprefix("due ") for step in steps}),
         ("Place", Align.LEFT, {step.id: _places(plan, step) for step in steps}),
         ("Crew", Align.LEFT, {step.id: _crews(plan, step) for step in steps}),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from scheduler.analyse.plan import Plan
 from scheduler.exports.page.theme import flow_role
+from scheduler.exports.page.time import days_text, short_day
 from scheduler.model.base import FacilityId, Minutes, TaskId
 from scheduler.model.task import Task
 from scheduler.schedule.scheduled import Pieces
@@ -38,6 +39,7 @@ class Step:
     clears: bool
     is_elapsed: bool = False
     is_note: bool = False
+    due: str = ""
 
     @property
     def takes_label(self) -> bool:
@@ -54,10 +56,10 @@ class Step:
 
     @property
     def long_label(self) -> str:
-        """The short label and the name."""
-        if self.is_note or self.name == self.id:
-            return self.short_label
-        return f"{self.short_label} {self.name}"
+        """The short label, the name, and how the step stands to its due date."""
+        name = "" if self.is_note or self.name == self.id else f" {self.name}"
+        due = f" ({self.due})" if self.due else ""
+        return f"{self.short_label}{name}{due}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +104,17 @@ def chain_links(plan: Plan) -> Iterator[ChainLink]:
         task_id = driver.task
 
 
+def due_text(plan: Plan, task_id: TaskId) -> str:
+    """Return how a step stands to its due date: ``due 24 Mar, 1.5 d late``, if it has one."""
+    own = plan.due_of(task_id)
+    if own is None:
+        return ""
+    day = short_day(plan.situation.axis.moment(own.due))
+    if not own.margin:
+        return f"due {day}, met"
+    return f"due {day}, {days_text(abs(own.margin))} {'late' if own.is_missed else 'in hand'}"
+
+
 def _is_neighbour(plan: Plan, name: str) -> bool:
     flow = plan.situation.campaign.flows.get(name)
     return flow is not None and flow.neighbour
@@ -126,4 +139,5 @@ def _step(plan: Plan, task: Task, roles: dict[str, str], chain: frozenset[TaskId
         is_milestone=task.is_milestone,
         clears=any(hazards[name].clears for name in task.hazards if name in hazards),
         is_elapsed=task.elapsed,
+        due=due_text(plan, task.id),
     )

@@ -59,14 +59,28 @@ class Mark:
 
 
 def marks_of(plan: Plan) -> tuple[Mark, ...]:
-    """Return the lift-off of a plan and its target, with what stands at their lines."""
-    moment = plan.situation.axis.moment
-    launch, target = plan.launch, plan.situation.target
-    found = [Mark(minute=launch, text=f"LAUNCH {moment_text(moment(launch))}", role="launch")]
+    """Return the lift-offs of a plan, their targets and its rests, with what names them."""
+    return (*_lift_offs(plan), *_targets(plan), *_rests_with_names(plan))
+
+
+def _lift_offs(plan: Plan) -> Iterator[Mark]:
+    """Yield every lift-off, the last one first; if there are several, each with its name."""
+    several = len(plan.launches) > 1
+    for each in reversed(plan.launches):
+        name = f"{each.name} " if several else "LAUNCH "
+        text = f"{name}{moment_text(plan.situation.axis.moment(each.minute))}"
+        yield Mark(minute=each.minute, text=text, role="launch")
+
+
+def _targets(plan: Plan) -> Iterator[Mark]:
+    """Yield the target of the plan, and those that single lift-offs have besides."""
+    moment, target = plan.situation.axis.moment, plan.situation.target
     if target is not None:
-        text = f"target {moment_text(moment(target))}"
-        found.append(Mark(minute=target, text=text, role="target"))
-    return (*found, *_rests_with_names(plan))
+        yield Mark(minute=target, text=f"target {moment_text(moment(target))}", role="target")
+    for each in plan.launches:
+        if each.target is not None and each.target != target:
+            text = f"target of {each.name} {moment_text(moment(each.target))}"
+            yield Mark(minute=each.target, text=text, role="target")
 
 
 def _rests_with_names(plan: Plan) -> Iterator[Mark]:
