@@ -68,7 +68,7 @@ def test_only_levers_that_gain_are_shown_the_best_first(first_plan):
 def test_what_a_team_buys_is_told_for_every_crew(first_plan):
     """Crews that gain nothing are told as well, and a bound that was not met."""
     lines = crew_lines(first_plan, SOME)
-    assert lines["ELE"] == "day 0 h"
+    assert lines["Electricians"] == "day 0 h"
     assert lines["FUE"] == "day 0 h (at most 5 h)"
     assert lines["ORD"] == "day 24 h (at most 40 h)"
     texts = texts_of(lever_page(first_plan, SOME, RULER))
@@ -77,9 +77,9 @@ def test_what_a_team_buys_is_told_for_every_crew(first_plan):
 
 def test_crews_come_in_the_order_of_the_graph(first_plan):
     """The crews of the graph stand first, each once, with its shifts."""
-    crews = list(first_plan.situation.campaign.crews)
-    results = [make_result(crew, 1) for crew in reversed(crews)]
-    assert list(crew_lines(first_plan, results)) == crews
+    crews = first_plan.situation.campaign.crews
+    results = [make_result(crew, 1) for crew in reversed(list(crews))]
+    assert list(crew_lines(first_plan, results)) == [crew.title for crew in crews.values()]
 
 
 def test_bars_are_as_long_as_the_gain(first_plan):

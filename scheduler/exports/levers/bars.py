@@ -23,6 +23,7 @@ SIZE, SMALL = 10.0, 9.0
 TITLE_MOST = 330.0
 VERDICT_ROOM = 214.0
 GAP = 12.0
+VALUE = "100 h (4.2 d)"
 BAR = 13.0
 TALLEST_ROW = 44.0
 TICK_ROOM = 44.0
@@ -63,7 +64,8 @@ def lay_out_levers(
     )
     bars = left + min(titles, TITLE_MOST) + GAP
     verdict = right - VERDICT_ROOM
-    values = max(ruler.width(value_text(each), SIZE, bold=True) for each in results)
+    texts = (VALUE, *map(value_text, results))
+    values = max(ruler.width(text, SIZE, bold=True) for text in texts)
     most = max(DAY, *(max(each.gain, each.at_most) for each in results))
     return LeverRows(
         results=tuple(results),

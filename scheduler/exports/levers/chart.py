@@ -5,7 +5,14 @@ from pathlib import Path
 
 from scheduler.analyse.plan import Plan
 from scheduler.exports.levers.bars import lay_out_levers, row_shapes
-from scheduler.exports.levers.crews import crew_lines, crew_shapes, crews_height
+from scheduler.exports.levers.crews import (
+    CREWS_TITLE,
+    KINDS_TITLE,
+    crew_lines,
+    kind_lines,
+    section_height,
+    section_shapes,
+)
 from scheduler.exports.page.breaking import broken_at_words
 from scheduler.exports.page.chart import Align, Box, Page, Ruler, Shape, Words, wrap
 from scheduler.exports.page.fonts import FontRuler
@@ -59,10 +66,12 @@ def _shapes(plan: Plan, results: Sequence[LeverResult], ruler: Ruler) -> Iterato
     yield Words(x=MARGIN, y=top, text=title, size=TITLE, bold=True)
     text = "Hours of launch gained by one rule alone, one notch looser, planned anew"
     yield Words(x=MARGIN, y=top + 17, text=text, size=SIZE, role="quiet")
-    shown, crews = gaining(results), crew_lines(plan, results)
+    shown = gaining(results)
+    sections = ((CREWS_TITLE, crew_lines(plan, results)), (KINDS_TITLE, kind_lines(results)))
+    heights = [section_height(lines, width, ruler) + GAP for _, lines in sections if lines]
     foot = foot_height(plan, width, ruler)
     floor = PAGE_HEIGHT - MARGIN - foot - LEAD * NOTES - 6
-    bottom = floor - crews_height(crews, width, ruler) - GAP
+    bottom = floor - sum(heights)
     most = min(MOST, max(1, int((bottom - TICKS - TOP) // ROW)))
     end = TOP + SENTENCE
     if shown:
@@ -72,7 +81,9 @@ def _shapes(plan: Plan, results: Sequence[LeverResult], ruler: Ruler) -> Iterato
         end = rows.bottom + TICKS
     else:
         yield from _sentence()
-    yield from crew_shapes(plan, crews, (MARGIN, end + GAP, width), ruler)
+    for title, lines in sections:
+        yield from section_shapes(title, lines, (MARGIN, end + GAP, width), ruler)
+        end += section_height(lines, width, ruler) + (GAP if lines else 0.0)
     for number, line in enumerate(_notes(len(shown[most:]), results, ruler)):
         yield Words(x=MARGIN, y=floor + (number + 0.5) * LEAD, text=line, size=SIZE)
     yield from foot_shapes(plan, MARGIN, right, PAGE_HEIGHT - MARGIN, ruler)

@@ -168,7 +168,7 @@ class Grid:
         x, scale = self.scale.x(mark.minute), self.scale
         bold = bool(mark.role)
         room = scale.right - scale.left
-        text = shorten(mark.text, room / 2, SIZE, self.ruler, bold=bold)
+        text = shorten(mark.text, room - 2 * LEAD, SIZE, self.ruler, bold=bold)
         width = self.ruler.width(text, SIZE, bold=bold)
         role = "launch-text" if mark.role else "quiet"
         if not mark.role:

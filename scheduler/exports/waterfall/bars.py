@@ -25,10 +25,11 @@ BAR = 0.64
 THINNEST = 1.0
 PAD = 5.0
 COLUMN_GAP = 8.0
+TABLE_SHARE = 0.54
 NAME_SHARE = 0.34
 """Names take no more than this share of the width, unless the page is all the larger."""
 LARGEST, SMALLEST = 14.0, 9.0
-ID_SHARE = 0.12
+ID_SHARE = 0.16
 REASON_MOST = 11.0
 TALLEST_ROW, TALLEST_BAR = 62.0, 20.0
 TITLES = ("Step", "Name", "On chain", "Waits")
@@ -71,14 +72,9 @@ def lay_out_stairs(
     """Return the staircase between two abscissae and two ordinates."""
     left, right = across
     row = (down[1] - down[0]) / max(1, len(steps))
-    size = min(LARGEST, max(SMALLEST, row * 0.5))
+    largest = min(LARGEST, max(SMALLEST, row * 0.5))
     row = min(row, TALLEST_ROW)
-    widths = [
-        max(ruler.width(text[:MOST_LETTERS], size, bold=True) for text in (*texts, title))
-        for title, texts in zip(TITLES, zip(*map(cells, steps), strict=True), strict=True)
-    ]
-    widths[0] = min(widths[0], (right - left) * ID_SHARE)
-    widths[1] = min(widths[1], (right - left) * NAME_SHARE)
+    size, widths = _columns(steps, largest, right - left, ruler)
     name = left + widths[0] + COLUMN_GAP
     work = name + widths[1] + COLUMN_GAP + widths[2]
     other = work + COLUMN_GAP + widths[3]
@@ -91,6 +87,25 @@ def lay_out_stairs(
         size=size,
         name_room=widths[1],
     )
+
+
+def _columns(
+    steps: Sequence[ChainStep], largest: float, across: float, ruler: Ruler
+) -> tuple[float, list[float]]:
+    """Return the largest size at which the table leaves room for the bars, and its columns."""
+    columns = list(zip(TITLES, zip(*map(cells, steps), strict=True), strict=True))
+    size = largest
+    while True:
+        widths = [
+            max(ruler.width(text[:MOST_LETTERS], size, bold=True) for text in (*texts, title))
+            for title, texts in columns
+        ]
+        if size <= SMALLEST or sum(widths) <= across * TABLE_SHARE:
+            break
+        size = max(SMALLEST, size - 0.5)
+    widths[0] = min(widths[0], across * ID_SHARE)
+    widths[1] = min(widths[1], across * NAME_SHARE)
+    return size, widths
 
 
 def cells(step: ChainStep) -> tuple[str, str, str, str]:
