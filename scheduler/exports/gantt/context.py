@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from scheduler.analyse.driving import ChainPiece, PieceKind
+from scheduler.analyse.driving_chain import ChainPiece, PieceKind
 from scheduler.analyse.plan import Plan
 from scheduler.calendars.clockwork import Clockwork
 from scheduler.exports.gantt.slots import SIZE, Caption, Slots
