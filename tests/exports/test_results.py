@@ -27,7 +27,6 @@ FIRST = Run(kind="plan", graph="a" * 64, scenario="busy")
 OTHER = Run(kind="plan", graph="a" * 64, scenario="quiet")
 LEVERS = Run(kind="levers", graph="a" * 64, scenario="busy")
 ELSEWHERE = Run(kind="levers", graph="b" * 64, scenario="busy")
-GRAPH = "name: G\nstart: 2026-01-05T08:00\nlaunch: L\ntasks: {L: {hours: 1}}\n"
 
 
 def put(folder, files, run=FIRST):
@@ -92,14 +91,13 @@ def test_file_of_other_origin_with_the_name_of_a_result_is_in_the_way(tmp_path):
     assert (seen(tmp_path), hidden(tmp_path)) == ({"schedule.csv": "mine"}, [])
 
 
-def test_folder_of_a_task_graph_takes_no_results(tmp_path):
-    """Results do not belong beside the task graph, where they could replace it."""
-    (tmp_path / "sounding.yaml").write_text(GRAPH)
+def test_task_graph_with_the_name_of_a_result_is_in_the_way(tmp_path):
+    """A planner's own task-graph.yaml is not written over, and told before the search."""
+    (tmp_path / "task-graph.yaml").write_text("name: mine")
 
-    with pytest.raises(ExportError, match=r"the task graph sounding\.yaml"):
-        require_folder(tmp_path, "plan")
-    with pytest.raises(ExportError, match=r"the task graph sounding\.yaml"):
-        put(tmp_path, OLD)
+    with pytest.raises(ExportError, match=r"of other origin task-graph\.yaml"):
+        require_folder(tmp_path, "target")
+    require_folder(tmp_path, "plan")
 
 
 def test_manifest_of_another_program_is_in_the_way(tmp_path):
