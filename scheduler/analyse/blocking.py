@@ -19,6 +19,7 @@ class Cause(StrEnum):
     LIMIT = "limit"
     SHIFT = "shift"
     WINDOW = "window"
+    NOT_BEFORE = "not before"
     DUTY = "duty rules"
     PREFERENCE = "preference"
     START = "campaign start"

@@ -186,7 +186,9 @@ class Drivers:
         )
 
     def _calendar_wait(self, job: Job, start: Minutes) -> Cause:
-        """Tell whether a window or the shifts keep a task from starting a tick earlier."""
+        """Tell whether a date, a window or the shifts keep a task from starting a tick earlier."""
+        if start - self.situation.tick < self.clockwork.not_before(job.task):
+            return Cause.NOT_BEFORE
         if not job.task.windows:
             return Cause.SHIFT
         bare = self.clockwork.make_job(job.task.model_copy(update={"windows": ()}))

@@ -89,7 +89,7 @@ def _uses(hand_overs: HandOvers, name: FacilityId) -> Iterator[tuple[int, Use]]:
     """Yield the tasks and holds that take room of a facility, by number."""
     jobs, place = hand_overs.situation.jobs, hand_overs.precedence.place
     for job in jobs.values():
-        if name in job.task.places:
+        if name in job.rooms:
             yield place[job.id], Use(first=job.id, last=job.id, amount=1)
     for number, hold in enumerate(hand_overs.situation.holds, len(place)):
         is_instant = hold.source == hold.target and jobs[hold.target].task.is_milestone

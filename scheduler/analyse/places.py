@@ -39,7 +39,7 @@ class Places:
             name: [] for name in self.situation.campaign.facilities
         }
         for job in self.situation.jobs.values():
-            for place in job.task.places:
+            for place in job.rooms:
                 guest = Guest(Cause.FACILITY, job.id, job.id, 1)
                 found[place].append((self.spans[job.id], guest))
         for hold in self.situation.holds:
@@ -51,7 +51,7 @@ class Places:
     def filled(self, job: Job, start: Minutes) -> Iterator[Blocker]:
         """Yield who fills the places that a task, or a hold that it opens, needs from a start."""
         opened = [h.facility for h in self.holds_of.get(job.id, ()) if h.source == job.id]
-        for place in dict.fromkeys((*job.task.places, *opened)):
+        for place in dict.fromkeys((*job.rooms, *opened)):
             facility = self.situation.campaign.facilities[place]
             if facility.room is not None:
                 own = list(self._own(job, start, place))
@@ -60,7 +60,7 @@ class Places:
     def _own(self, job: Job, start: Minutes, place: FacilityId) -> Iterator[tuple[Interval, int]]:
         """Yield the room that a task and the holds it opens and closes would take from a start."""
         end = job.end_after(start)
-        if place in job.task.places:
+        if place in job.rooms:
             yield (start, end), 1
         for hold in self.holds_of.get(job.id, ()):
             if hold.facility != place:

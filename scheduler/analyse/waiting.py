@@ -79,6 +79,7 @@ _TITLES = {
 }
 _WAITS = {
     Cause.WINDOW: "waiting for a window",
+    Cause.NOT_BEFORE: "waiting for a date",
     Cause.DUTY: "teams off duty by the duty rules",
     Cause.LIMIT: "held back by a limit",
     Cause.PREFERENCE: "put off for what the plan prefers",

@@ -42,7 +42,7 @@ def _can_be_done(clockwork: Clockwork, task: Task) -> bool:
 def _explain(clockwork: Clockwork, task: Task) -> Finding:
     """Say why a task has no legal start at all."""
     scenario = clockwork.scenario.id
-    bare = task.model_copy(update={"windows": ()})
+    bare = task.model_copy(update={"windows": (), "not_before": None})
     windows = clockwork.campaign.task_windows(task, clockwork.scenario)
     working = clockwork.working_time(bare)
     if not working:
@@ -58,13 +58,14 @@ def _explain(clockwork: Clockwork, task: Task) -> Finding:
             path=("tasks", task.id),
             hint="Make it pausable, split it, or give its crews a longer stretch of shifts.",
         )
+    stated = [*windows] if task.not_before is None else [task.not_before, *windows]
     return Finding(
         code="window-never-opens",
         message=(
-            f"no working time of {task.id!r} in scenario {scenario!r} fits its windows "
-            f"({'; '.join(map(str, windows)) or 'none'})"
+            f"no working time of {task.id!r} in scenario {scenario!r} fits its dates and windows "
+            f"({'; '.join(map(str, stated)) or 'none'})"
         ),
-        path=("tasks", task.id, "windows"),
+        path=("tasks", task.id, "windows" if windows else "not_before"),
         hint="Widen the window, or staff a shift that lies in it; mind the planning horizon.",
     )
 

@@ -52,4 +52,7 @@ Preference = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print data for programs on standard output.")]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Let warnings count as problems: exit code 2.")
+]
 Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")]

@@ -73,6 +73,7 @@ def reason(piece: ChainPiece) -> str:
 _WAITS = {
     Cause.SHIFT: "until a shift has the people",
     Cause.WINDOW: "until its window opens",
+    Cause.NOT_BEFORE: "not before its date",
     Cause.DUTY: "until its teams may come on duty",
     Cause.LIMIT: "held back by a limit",
     Cause.PREFERENCE: "put off for what the plan prefers",

@@ -1,6 +1,6 @@
 """Changes made: a campaign with named changes under one scenario, as a copy."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +11,8 @@ from scheduler.model.campaign import Campaign
 from scheduler.model.durations import format_minutes, parse_length, parse_work
 from scheduler.model.link import Limit
 from scheduler.model.moments import in_zone
+from scheduler.model.not_before import NotBefore
+from scheduler.model.resource import Hold
 from scheduler.model.scenario import Scenario, ScenarioEntry
 from scheduler.model.task import Window
 from scheduler.studies.changes import FORMS, NONE, WINDOW_PARTS, Change, refusal
@@ -159,7 +161,9 @@ def _window(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     stated: dict[str, Any] = {"id": before.id, "for": before.applies_to, "daily": before.daily}
     stated |= {"from": before.start, "to": before.end}
     stated |= {"widest": before.widest, "earliest": before.earliest, "latest": before.latest}
-    stated |= {"reason": before.reason, change.part: change.value}
+    stated |= {"days": before.days, "dates": before.dates}
+    value = change.value.split(",") if change.part == "dates" else change.value
+    stated |= {"reason": before.reason, change.part: value}
     with in_zone(campaign.zone):
         windows = {**campaign.windows, change.name: Window.model_validate(stated)}
     changed = campaign.model_copy(update={"windows": windows})
@@ -168,6 +172,20 @@ def _window(campaign: Campaign, scenario: str, change: Change) -> Campaign:
         return changed
     widened = [name for name in resolved.widened if name != change.name]
     return with_scenario(changed, resolved, widened=widened)
+
+
+def _not_before(campaign: Campaign, scenario: str, change: Change) -> Campaign:
+    """Set the earliest start of a step, or let it start as early as it can."""
+    del scenario
+    _known(campaign.tasks, change.name, "unknown-step")
+    task = campaign.tasks[change.name]
+    stated: NotBefore | None = None
+    if change.value != NONE:
+        before = task.not_before
+        reason = before.reason if before is not None else ""
+        stated = NotBefore.model_validate({"date": change.value, "reason": reason})
+    tasks = {**campaign.tasks, task.id: task.model_copy(update={"not_before": stated})}
+    return campaign.model_copy(update={"tasks": tasks})
 
 
 def _limit(campaign: Campaign, scenario: str, change: Change) -> Campaign:
@@ -205,10 +223,14 @@ def _hold(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     _require_none(change)
     names = {name: 0 for hold in campaign.holds for name in (hold.facility, hold.from_task)}
     _known(names, change.name, "unknown-hold")
-    holds = tuple(
-        hold for hold in campaign.holds if change.name not in {hold.facility, hold.from_task}
-    )
-    return campaign.model_copy(update={"holds": holds})
+    meant = [hold for hold in campaign.holds if change.name in {hold.facility, hold.from_task}]
+    holds = [hold for hold in campaign.holds if hold not in meant]
+    return campaign.model_copy(update={"holds": (*holds, *let_go(meant))})
+
+
+def let_go(holds: Iterable[Hold]) -> Iterator[Hold]:
+    """Yield what is left of holds that are dropped: their steps still take no room."""
+    yield from (hold.model_copy(update={"room": 0}) for hold in holds if hold.steps)
 
 
 def _link(campaign: Campaign, scenario: str, change: Change) -> Campaign:
@@ -272,6 +294,7 @@ APPLY: Mapping[str, Callable[[Campaign, str, Change], Campaign]] = {
     "hours": _hours,
     "limit": _limit,
     "link": _link,
+    "not_before": _not_before,
     "option": _option,
     "scenario": _scenario,
     "shift": _shift,

@@ -31,13 +31,14 @@ class Change:
 FORMS = (
     "crew.CREW.SHIFT=PEOPLE, week.CREW=mon-sun, facility.FACILITY.room=N, shift.week=mon-sun, "
     "shift.worked=day,evening, scenario.habits=relaxed, scenario.order=parallel, "
-    "window.NAME.daily=06:00-20:00, window.NAME=none, limit.STEP.max=9d, "
-    "limit.A end>B end.max=9d, hold.FACILITY=none, scenario.options=any, option.STEP=N"
+    "window.NAME.daily=06:00-20:00, window.NAME.days=mon-fri, window.NAME=none, limit.STEP.max=9d, "
+    "limit.A end>B end.max=9d, not_before.STEP=2025-11-20T08:00, "
+    "hold.FACILITY=none, scenario.options=any, option.STEP=N"
 )
 KINDS_WITH_PART = frozenset({"crew", "facility", "limit"})
-WITHOUT_PART = frozenset({"week", "window", "hold", "option"})
+WITHOUT_PART = frozenset({"week", "window", "hold", "option", "not_before"})
 DROPPED = ("link", "habit")
-WINDOW_PARTS = ("daily", "from", "to")
+WINDOW_PARTS = ("daily", "days", "dates", "from", "to")
 NONE = "none"
 
 

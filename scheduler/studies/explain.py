@@ -195,8 +195,9 @@ def _wait(plan: Plan, step: TaskId, driver: Driver) -> str:
         return f"its window next opens on {say(plan.schedule[step].start)}"
     if driver.wait is Cause.DUTY:
         return "earlier would break the duty rules of its crews"
-    if driver.wait is Cause.PREFERENCE:
-        return _preference(plan, step, driver)
+    if driver.wait in {Cause.NOT_BEFORE, Cause.PREFERENCE}:
+        is_date = driver.wait is Cause.NOT_BEFORE
+        return _not_before(plan, step) if is_date else _preference(plan, step, driver)
     if driver.wait is Cause.LIMIT:
         limits = [x for x in plan.situation.limits if x.source == step]
         reasons = "; ".join(f"{x.reason}, at most {format_minutes(x.longest)}" for x in limits)
@@ -208,6 +209,16 @@ def _wait(plan: Plan, step: TaskId, driver: Driver) -> str:
     gone = _short(plan, step, ends)
     who = f"; after that, too few people of {gone}" if gone else ""
     return f"it runs through {needed}, too long for the working time left until {say(ends)}{who}"
+
+
+def _not_before(plan: Plan, step: TaskId) -> str:
+    earliest, axis = plan.situation.jobs[step].task.not_before, plan.situation.axis
+    if earliest is None:
+        return "it may not start earlier"
+    minute, tick = axis.minute(earliest.date), plan.situation.tick
+    reason = f" ({earliest.reason})" if earliest.reason else ""
+    grid = f", and steps start on the grid of {format_minutes(tick)}" if minute % tick else ""
+    return f"it may not start before {axis.say(minute)}{reason}{grid}"
 
 
 def _preference(plan: Plan, step: TaskId, driver: Driver) -> str:

@@ -119,18 +119,32 @@ def _windows(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
     del scenario
     for name, window in campaign.windows.items():
         if window.daily is not None:
-            wider = _wider(window.daily)
+            wider = _wider(window.daily, on_all_days=window.is_on_all_days)
             yield Lever(
                 change=Change("window", name, "daily", str(wider)),
                 title=f"Window {name} an hour wider at each end ({wider})",
             )
+            yield from _further_days(name, window)
         else:
             yield from _longer_window(campaign, name, window)
 
 
-def _wider(span: ClockSpan) -> ClockSpan:
+def _wider(span: ClockSpan, *, on_all_days: bool) -> ClockSpan:
+    """Return an hour more at each end, the whole day at most; some days keep their own start."""
     start, end = max(span.start - HOUR, 0), span.end + HOUR
-    return ClockSpan(start=start, end=end) if end - start < DAY else ClockSpan(start=0, end=DAY)
+    if end - start < DAY:
+        return ClockSpan(start=start, end=end)
+    return ClockSpan(start=0, end=DAY) if on_all_days else ClockSpan(start=start, end=start + DAY)
+
+
+def _further_days(name: str, window: Window) -> Iterator[Lever]:
+    """Open a window of some days of the week on one more of them."""
+    for day, weekday in enumerate(WEEKDAYS if window.days is not None else ()):
+        if window.days is not None and day not in window.days:
+            yield Lever(
+                change=Change("window", name, "days", with_day(window.days, day)),
+                title=f"Window {name} opens on {weekday.title()}, too",
+            )
 
 
 def _longer_window(campaign: Campaign, name: str, window: Window) -> Iterator[Lever]:
@@ -145,6 +159,19 @@ def _longer_window(campaign: Campaign, name: str, window: Window) -> Iterator[Le
         yield Lever(
             change=Change("window", name, "to", moment), title=f"Window {name} closes a day later"
         )
+
+
+def _earliest_dates(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
+    """Let a step that waits for a date start a day earlier: the delivery comes sooner."""
+    done = campaign.done_tasks(scenario)
+    for task in campaign.tasks.values():
+        if task.not_before is not None and task.id not in done:
+            moment = f"{task.not_before.date - ONE_DAY:%Y-%m-%dT%H:%M}"
+            reason = f" ({task.not_before.reason})" if task.not_before.reason else ""
+            yield Lever(
+                change=Change("not_before", task.id, "", moment),
+                title=f"{task.id} may start a day earlier{reason}",
+            )
 
 
 def _limits(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
@@ -203,6 +230,7 @@ FAMILIES: tuple[Callable[[Campaign, Scenario], Iterator[Lever]], ...] = (
     _holidays,
     _rooms,
     _windows,
+    _earliest_dates,
     _limits,
     _habits,
     _options,

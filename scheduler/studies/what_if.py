@@ -82,7 +82,15 @@ def same_rules(one: Situation, other: Situation) -> bool:
 
 def _rules(situation: Situation) -> tuple[object, ...]:
     jobs = {
-        job.way: (job.task.crew, job.task.places, job.duration, job.kind, job.working, job.classes)
+        job.way: (
+            job.task.crew,
+            job.task.places,
+            job.rooms,
+            job.duration,
+            job.kind,
+            job.working,
+            job.classes,
+        )
         for ways in situation.ways.values()
         for job in ways
     }

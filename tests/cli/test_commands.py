@@ -214,6 +214,7 @@ def test_check_gives_programs_data(graph):
         "code": "unknown-task",
         "message": "'nobody' is no task",
         "hint": "Known: A, L.",
+        "severity": "error",
     }
     assert data_of(run("check", FIRST_STEPS, "--json")) == []
 
@@ -345,7 +346,7 @@ def test_interrupt_keeps_the_best_plan(tmp_path):
         text=True,
     )
     assert search.stderr is not None
-    assert "best launch" in search.stderr.readline()
+    assert any("best launch" in line for line in search.stderr)
 
     search.send_signal(signal.SIGINT)
     output, _ = search.communicate(timeout=60)

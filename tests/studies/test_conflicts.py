@@ -198,6 +198,21 @@ FAMILIES = {
         {"date", "hours H"},
         [],
     ),
+    "not before": (
+        make_campaign(make_task("L", 2, not_before="2025-11-10T20:00")),
+        3,
+        {"date", "not before L"},
+        ["not_before.L=2025-11-10T08:00"],
+    ),
+    "window of some days": (
+        make_campaign(
+            make_task("L", 2, windows="w"),
+            windows={"w": {"for": "start", "daily": "08:00-12:00", "days": "tue"}},
+        ),
+        3,
+        {"date", "window L start"},
+        ["window.w.days=mon,tue"],
+    ),
     "options": (
         make_campaign(
             make_task("L", 4, options=[{"name": "two teams", "hours": 2}]),

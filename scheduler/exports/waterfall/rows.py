@@ -17,6 +17,7 @@ HANDED_OVER = frozenset({Cause.CREW, Cause.FACILITY, Cause.HAZARD, Cause.HOLD})
 WAIT_ROLES = {
     Cause.SHIFT: "chain-shift",
     Cause.WINDOW: "chain-window",
+    Cause.NOT_BEFORE: "chain-window",
     Cause.DUTY: "chain-shift",
     Cause.LIMIT: "chain-limit",
     Cause.PREFERENCE: "chain-limit",

@@ -17,7 +17,7 @@ from scheduler.studies.conflicts.capacity import all_demands, most_at_once, peop
 from scheduler.studies.conflicts.ladder import Ladder, Notch
 from scheduler.studies.conflicts.rule import Family, Rule, length_words
 from scheduler.studies.conflicts.weeks import DAYS
-from scheduler.studies.conflicts.window_ladders import window_ladders
+from scheduler.studies.conflicts.window_ladders import date_ladders, window_ladders
 from scheduler.studies.notches import people_of, with_day
 
 
@@ -160,4 +160,5 @@ LADDERS: Mapping[Family, Callable[[Situation, Rule], Iterator[Ladder]]] = {
     Family.ROOM: _room,
     Family.LIMIT: _limit,
     Family.WINDOW: window_ladders,
+    Family.NOT_BEFORE: date_ladders,
 }

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 
 from scheduler.calendars.situation import Situation
-from scheduler.model.clock import ClockSpan
+from scheduler.model.clock import WEEKDAYS, ClockSpan
 from scheduler.model.durations import DAY, HOUR
 from scheduler.model.moments import file_text
 from scheduler.model.task import Window
 from scheduler.studies.changes import Change
 from scheduler.studies.conflicts.ladder import Ladder, Notch
 from scheduler.studies.conflicts.rule import Rule
+from scheduler.studies.conflicts.weeks import DAYS
+from scheduler.studies.notches import with_day
 
 
 def window_ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
@@ -20,9 +23,43 @@ def window_ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
     window = situation.campaign.windows[rule.subject[0]]
     if window.daily is not None:
         yield from _daily(rule, window, window.daily)
+        yield from _further_days(rule, window)
     elif window.start is not None and window.end is not None:
         yield _sooner(situation, rule, window, window.start)
         yield _later(situation, rule, window, window.end)
+
+
+def _further_days(rule: Rule, window: Window) -> Iterator[Ladder]:
+    """Open a window of some days of the week on one more of them."""
+    if window.days is None:
+        return
+    for day in range(len(WEEKDAYS)):
+        if day not in window.days:
+            change = Change("window", window.id, "days", with_day(window.days, day))
+            notch = Notch(change=change, words=f"window {window.id} opens on {DAYS[day]}s, too")
+            yield Ladder(key=rule.key, levels=[0], make=partial(_only, notch))
+
+
+def _only(notch: Notch, level: int) -> Notch:
+    del level
+    return notch
+
+
+def date_ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
+    """Let a step that waits for a date start a day earlier at each step."""
+    step = rule.subject[0]
+    earliest = situation.campaign.tasks[step].not_before
+    if earliest is None:
+        return
+    wanted, first = earliest.date, situation.campaign.start
+
+    def make(level: int) -> Notch:
+        moment = max(wanted - timedelta(days=level), first)
+        words = f"{step} may start on {moment:%a %d %b %H:%M} instead of {wanted:%a %d %b}"
+        change = Change("not_before", step, "", f"{moment:%Y-%m-%dT%H:%M}")
+        return Notch(change=change, words=words)
+
+    yield Ladder(key=rule.key, levels=range(1, _days(wanted - first) + 1), make=make)
 
 
 def _daily(rule: Rule, window: Window, span: ClockSpan) -> Iterator[Ladder]:
@@ -33,7 +70,7 @@ def _daily(rule: Rule, window: Window, span: ClockSpan) -> Iterator[Ladder]:
     steps = max(span.start - widest.start, widest.end - span.end, 0)
 
     def make(level: int) -> Notch:
-        start = max(span.start - level * HOUR, min(widest.start, span.start))
+        start = max(span.start - level * HOUR, min(widest.start, span.start), span.end - DAY)
         end = min(span.end + level * HOUR, max(widest.end, span.end), start + DAY)
         wider = ClockSpan(start=start, end=end)
         words = f"window {window.id} {wider} instead of {span}"

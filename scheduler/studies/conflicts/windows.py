@@ -20,8 +20,9 @@ from scheduler.studies.conflicts.rule import (
 
 
 def window_rules(situation: Situation) -> Iterator[Rule]:
-    """Yield the limits and the windows of the steps still to be done."""
+    """Yield the limits, earliest dates and windows of the steps still to be done."""
     yield from _limits(situation)
+    yield from _earliest_dates(situation)
     yield from _windows(situation)
 
 
@@ -45,6 +46,25 @@ def _limits(situation: Situation) -> Iterator[Rule]:
 def _without_limit(campaign: Campaign, scenario: Scenario, *, limit: Limit) -> Campaign:
     del scenario
     return campaign.model_copy(update={"limits": without_first(campaign.limits, limit)})
+
+
+def _earliest_dates(situation: Situation) -> Iterator[Rule]:
+    for job in situation.jobs.values():
+        if job.task.not_before is not None:
+            yield Rule(
+                key=f"not before {job.id}",
+                family=Family.NOT_BEFORE,
+                subject=(job.id,),
+                words=f"{named(situation.campaign, job.id)} starts {job.task.not_before}",
+                path=("tasks", job.id, "not_before"),
+                take_out=partial(_without_date, task_id=job.id),
+            )
+
+
+def _without_date(campaign: Campaign, scenario: Scenario, *, task_id: TaskId) -> Campaign:
+    del scenario
+    task = campaign.tasks[task_id].model_copy(update={"not_before": None})
+    return campaign.model_copy(update={"tasks": {**campaign.tasks, task_id: task}})
 
 
 def _windows(situation: Situation) -> Iterator[Rule]:
