@@ -19,7 +19,7 @@ def start_plan(folder):
             "-m",
             "scheduler",
             "plan",
-            graph,
+            "graph.yaml",
             "--workers=1",
             "--no-charts",
             "--out=results",
