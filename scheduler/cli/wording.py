@@ -15,7 +15,7 @@ def date_of(axis: Axis, minute: Minutes) -> str:
 
 
 def short_date(axis: Axis, minute: Minutes) -> str:
-    """Return a minute as ``Tue 25 Nov 12:11``."""
+    """Return a minute as ``Tue 25 Nov 12:11``, with the year if it is not that of the start."""
     return axis.say(minute)
 
 

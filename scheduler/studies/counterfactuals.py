@@ -1,5 +1,6 @@
 """What would help a step: the changes that take away what it waits for, each planned anew."""
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -11,9 +12,12 @@ from scheduler.calendars.shifts import people_on
 from scheduler.errors import NoScheduleError
 from scheduler.model.base import CrewId, Minutes, ShiftName, TaskId
 from scheduler.model.scenario import Options
+from scheduler.solve.result import Stop
 from scheduler.studies.changes import Change
 from scheduler.studies.notches import people_of
 from scheduler.studies.what_if import what_if
+
+LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,19 +35,30 @@ Candidate = tuple[list[Change], str]
 
 
 def counterfactuals(plan: Plan, step: TaskId) -> tuple[Counterfactual, ...]:
-    """Plan anew with what a step waits for taken away; changes that leave no plan are left out."""
-    found = []
+    """
+    Plan anew with what a step waits for taken away; changes that leave no plan are left out.
+
+    Ctrl-C ends it and keeps what has been planned until then.
+    """
+    found: list[Counterfactual] = []
     quick = replace(plan, options=replace(plan.options, settle=1.0))
+    try:
+        found.extend(_tried(quick, step))
+    except KeyboardInterrupt:
+        LOG.warning("Interrupted: further changes that might help were not tried.")
+    return tuple(found)
+
+
+def _tried(plan: Plan, step: TaskId) -> Iterator[Counterfactual]:
     for changes, title in _candidates(plan, step):
         try:
-            result = what_if(quick, changes)
+            result = what_if(plan, changes)
         except NoScheduleError:
             continue
+        if result.after.result.stop is Stop.INTERRUPTED:
+            raise KeyboardInterrupt
         start = result.after.schedule[step].start
-        found.append(
-            Counterfactual(changes=result.changes, title=title, start=start, gain=result.gain)
-        )
-    return tuple(found)
+        yield Counterfactual(changes=tuple(changes), title=title, start=start, gain=result.gain)
 
 
 def _candidates(plan: Plan, step: TaskId) -> Iterator[Candidate]:

@@ -12,15 +12,23 @@ from scheduler.exports.results import renew
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.model.durations import HOUR
 from scheduler.studies.levers import LeverResult
+from scheduler.studies.notches import Lever
 
-COLUMNS = ("setting", "title", "gain_h", "at_most_h", "launch", "status", "skipped", "zone")
+COLUMNS = ("setting", "title", "gain_h", "at_most_h", "launch", "status", "skipped", "kind", "zone")
 
 
-def lever_frame(plan: Plan, results: list[LeverResult]) -> pd.DataFrame:
-    """Return a row for each lever, the greatest gain first; gains are elapsed hours."""
+def lever_frame(
+    plan: Plan, results: list[LeverResult], missing: tuple[Lever, ...] = ()
+) -> pd.DataFrame:
+    """
+    Return a row for each lever, the greatest gain first; gains are elapsed hours.
+
+    Levers that an interrupt left out come last, without figures.
+    """
     return pd.DataFrame(
         [
             {
+                "kind": each.lever.change.kind,
                 "setting": str(each.lever.change),
                 "title": each.lever.title,
                 "gain_h": each.gain / HOUR,
@@ -31,13 +39,26 @@ def lever_frame(plan: Plan, results: list[LeverResult]) -> pd.DataFrame:
                 "zone": "" if each.launch is None else zone(plan.situation, each.launch),
             }
             for each in results
+        ]
+        + [
+            {
+                "kind": lever.change.kind,
+                "setting": str(lever.change),
+                "title": lever.title,
+                "status": "not tried",
+            }
+            for lever in missing
         ],
         columns=list(COLUMNS),
     )
 
 
 def export_levers(
-    plan: Plan, results: list[LeverResult], folder: Path, style: CsvStyle = CsvStyle.PLAIN
+    plan: Plan,
+    results: list[LeverResult],
+    folder: Path,
+    missing: tuple[Lever, ...] = (),
+    style: CsvStyle = CsvStyle.PLAIN,
 ) -> list[Path]:
     """
     Write a folder of results with the table and the chart of levers, and return the files.
@@ -48,14 +69,18 @@ def export_levers(
         If the folder cannot be written, or has files of other origin in the way.
     """
     run = Run(kind="levers", graph=plan.graph.digest, scenario=plan.situation.scenario.id)
-    return renew(folder, run, lambda place: write_levers(plan, results, place, style))
+    return renew(folder, run, lambda place: write_levers(plan, results, place, missing, style))
 
 
 def write_levers(
-    plan: Plan, results: list[LeverResult], folder: Path, style: CsvStyle = CsvStyle.PLAIN
+    plan: Plan,
+    results: list[LeverResult],
+    folder: Path,
+    missing: tuple[Lever, ...] = (),
+    style: CsvStyle = CsvStyle.PLAIN,
 ) -> list[Path]:
     """Write the table and the chart of levers into a folder."""
     return [
-        write_csv(folder / "levers.csv", lever_frame(plan, results), style),
+        write_csv(folder / "levers.csv", lever_frame(plan, results, missing), style),
         *draw_levers(plan, results, folder),
     ]
