@@ -38,8 +38,8 @@ def safe_name(name: str) -> str:
 
     A name that has to be changed for that gets a mark, so that different names stay different.
     """
-    kept = UNSAFE.sub("-", name).strip(" .")
-    kept = kept.encode("utf-8", "replace")[:LONGEST].decode("utf-8", "ignore").rstrip(" .")
+    kept = UNSAFE.sub("-", name).strip(" .-")
+    kept = kept.encode("utf-8", "replace")[:LONGEST].decode("utf-8", "ignore").rstrip(" .-")
     if kept == name and kept and not RESERVED.fullmatch(kept):
         return kept
     mark = sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
