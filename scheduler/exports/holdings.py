@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scheduler.errors import ExportError
-from scheduler.exports.names import STEMS, is_result
 from scheduler.formats.manifest import (
     MANIFEST_FILE,
     MAX_BYTES,
@@ -13,6 +12,7 @@ from scheduler.formats.manifest import (
     RunEntry,
     parse_manifest,
 )
+from scheduler.formats.result_names import STEMS, is_result
 
 PLAN_FILE = "plan.json"
 MARKS = {PLAN_FILE: b'"launch-plan/', "ladder.json": b'"rungs"', "levers.csv": b"setting,title,"}

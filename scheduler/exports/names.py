@@ -1,35 +1,13 @@
-"""Which names results have, and names that are safe as a part of a path."""
+"""Names that are safe as a part of a path."""
 
 import re
-from collections.abc import Mapping
 from hashlib import sha256
-
-TABLES = (
-    *("plan", "schedule", "crews", "critical_path", "floats", "loads", "waits", "integrity"),
-    *("duty", "gantt", "waterfall"),
-)
-STEMS: Mapping[str, tuple[str, ...]] = {
-    "plan": TABLES,
-    "gantt": ("gantt",),
-    "levers": ("levers",),
-    "ladder": ("ladder",),
-    "target": (*TABLES, "target", "price_curve", "task-graph"),
-    "whatif": (*TABLES, "comparison", "task-graph"),
-}
-"""The stems of the files that each kind of results may have, apart from what follows a hyphen."""
-ENDINGS = "csv|json|pdf|png|svg|yaml"
-ALL_STEMS = tuple(dict.fromkeys(stem for stems in STEMS.values() for stem in stems))
 
 LONGEST = 80
 """The most bytes of a name in a path."""
 UNSAFE = re.compile(r"[^\w .+,=@()-]|[\x00-\x1f]")
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 """Names that Windows keeps for itself."""
-
-
-def is_result(name: str, stems: tuple[str, ...] = ALL_STEMS) -> bool:
-    """Whether a name is one that results have."""
-    return re.fullmatch(rf"({'|'.join(stems)})(-[\w-]+)?\.({ENDINGS})", name) is not None
 
 
 def safe_name(name: str) -> str:

@@ -13,9 +13,9 @@ from pathlib import Path
 from scheduler.errors import ExportError
 from scheduler.exports.holdings import Holdings, Run, hold, succeed
 from scheduler.exports.locking import locked
-from scheduler.exports.names import is_result
 from scheduler.exports.writing import WAY_OUT, refusal, sync_folder, write_new
 from scheduler.formats.manifest import MANIFEST_FILE, Manifest, RunEntry, dump_manifest
+from scheduler.formats.result_names import is_result
 
 STAGING = ".launch-scheduler-"
 """How the names of folders begin in which results wait until all are there."""

@@ -11,6 +11,8 @@ from scheduler.exports.csv_text import stamp, write_csv, zone
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.model.base import Minutes
 from scheduler.model.durations import HOUR
+from scheduler.wording.causes import stretch_words
+from scheduler.wording.chain import piece_reason
 
 
 def schedule_table(plan: Plan) -> pd.DataFrame:
@@ -60,7 +62,7 @@ def _step(plan: Plan, task_id: str) -> dict[str, object]:
         "driven_by": driver.task or "",
         "cause": driver.cause.value,
         "detail": driver.detail,
-        "then_waited_for": driver.wait.value if driver.wait else "",
+        "then_waited_for": "; ".join(stretch_words(plan, task_id, each) for each in driver.waits),
         "network_early_start": stamp(situation, dates.early_start),
         "network_late_start": stamp(situation, dates.late_start),
         "network_slack_h": dates.slack / HOUR,
@@ -141,6 +143,7 @@ def chain_table(plan: Plan) -> pd.DataFrame:
                 "cause": piece.cause.value,
                 "driven_by": piece.by or "",
                 "detail": piece.detail,
+                "why_not_earlier": piece_reason(plan, piece),
                 "zone": zone(situation, piece.start, piece.end),
             }
             for piece in plan.chain

@@ -14,10 +14,11 @@ import pytest
 from scheduler.errors import ExportError, InputError
 from scheduler.exports.holdings import Run
 from scheduler.exports.locking import locked
-from scheduler.exports.names import is_result, safe_name
+from scheduler.exports.names import safe_name
 from scheduler.exports.results import renew
 from scheduler.exports.trial import require_folder
 from scheduler.exports.writing import write_whole
+from scheduler.formats.result_names import is_result
 from scheduler.readers.manifest import find_false_files, read_manifest
 
 ROOT = Path(__file__).parents[2]
@@ -194,6 +195,7 @@ def test_pictures_do_not_push_out_another_plan(tmp_path):
         (lambda folder: (folder / "gantt.png").write_text("x"), "gantt.png is not the file"),
         (lambda folder: (folder / "gantt.png").unlink(), "gantt.png is missing"),
         (lambda folder: (folder / "gantt.png").rename(folder / "x"), "gantt.png is missing"),
+        (lambda folder: (folder / "waterfall.svg").write_text("x"), "waterfall.svg is of no run"),
     ],
 )
 def test_manifest_knows_a_file_that_was_changed(edit, message, tmp_path):
@@ -304,6 +306,7 @@ KILLING = """
 import os
 from pathlib import Path
 from tests.exports.test_results import CALLS, NEW, OLD, put, seen
+from scheduler.formats.result_names import is_result
 from scheduler.readers.manifest import find_false_files
 
 for at in range(1, 200):
