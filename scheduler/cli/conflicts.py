@@ -6,7 +6,7 @@ import typer
 
 from scheduler.cli import exit_codes
 from scheduler.cli.console import aside, explained_errors, paper, print_json
-from scheduler.cli.options import Debug, GraphFile, Json, ScenarioName, Seed, Workers
+from scheduler.cli.options import Debug, GraphFile, Json, ScenarioName, Seed, Workers, time_option
 
 
 def conflicts_command(
@@ -18,7 +18,7 @@ def conflicts_command(
     ] = None,
     scenario: ScenarioName = None,
     time_limit: Annotated[
-        float, typer.Option(min=0.1, help="Seconds for the whole study; then it stays incomplete.")
+        float, time_option("Time for the whole study; then it stays incomplete.")
     ] = 120.0,
     workers: Workers = 0,
     seed: Seed = 1,

@@ -5,7 +5,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from scheduler.cli.console import aside, explained_errors, paper, print_json, say
-from scheduler.cli.options import Debug, GraphFile, Json, OutFolder, Preference, Seed, Workers
+from scheduler.cli.options import (
+    Debug,
+    GraphFile,
+    Json,
+    OutFolder,
+    Preference,
+    Seed,
+    Workers,
+    time_option,
+)
 from scheduler.solve.options import Prefer
 
 if TYPE_CHECKING:
@@ -20,9 +29,11 @@ if TYPE_CHECKING:
 def ladder_command(
     graph: GraphFile,
     *,
-    to: Annotated[
+    scenario: Annotated[
         str | None,
-        typer.Option(help="The last scenario; by default the one the graph plans."),
+        typer.Option(
+            "--scenario", "-s", help="The last scenario; by default the one the graph plans."
+        ),
     ] = None,
     fair_shares: Annotated[
         bool,
@@ -32,9 +43,7 @@ def ladder_command(
         ),
     ] = False,
     out: OutFolder = None,
-    time_limit: Annotated[
-        float, typer.Option(min=0.1, help="Seconds to search for each scenario.")
-    ] = 60.0,
+    time_limit: Annotated[float, time_option("Time to search for each scenario.")] = 60.0,
     workers: Workers = 0,
     seed: Seed = 1,
     prefer: Preference = Prefer.EARLY,
@@ -60,8 +69,8 @@ def ladder_command(
 
         console = paper()
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed, prefer=prefer)
-        campaign, source = load_all(graph, to)
-        names = default_rungs(campaign, to)
+        campaign, source = load_all(graph, scenario)
+        names = default_rungs(campaign, scenario)
         if fair_shares:
             require_few_levers(names)
         files = Results("ladder")

@@ -40,7 +40,7 @@ def print_levers(plan: Plan, results: list[LeverResult], console: Console) -> No
     table.add_column("launch gains", justify="right", no_wrap=True)
     table.add_column("launch", no_wrap=True)
     table.add_column("verdict", no_wrap=True)
-    table.add_column("one notch looser")
+    table.add_column("a little looser")
     table.add_column("setting", style="dim")
     for each in results:
         if each.gain > 0 and each.launch is not None:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from scheduler.cli.console import aside, explained_errors, paper, print_json
-from scheduler.cli.options import Debug, GraphFile, Json, OutFolder, ScenarioName, Seed
+from scheduler.cli.options import Debug, GraphFile, Json, OutFolder, ScenarioName, Seed, time_option
 
 
 def levers_command(
@@ -13,9 +13,7 @@ def levers_command(
     *,
     scenario: ScenarioName = None,
     out: OutFolder = None,
-    time_limit: Annotated[
-        float, typer.Option(min=0.1, help="Seconds to search for each lever.")
-    ] = 20.0,
+    time_limit: Annotated[float, time_option("Time to search for each lever.")] = 20.0,
     processes: Annotated[
         int, typer.Option(min=0, help="Local processes; 0 takes the cores of the machine.")
     ] = 0,
@@ -27,7 +25,7 @@ def levers_command(
     debug: Debug = False,
 ) -> None:
     """
-    Try the rules that hold launch back one notch looser, and rank what each would gain.
+    Loosen each rule that holds launch back a little, and rank what each would gain.
 
     Crews, shifts, days, holidays, rooms, named windows, limits, habits, holds and serial order are
     tried, each planned on its own with proof. A lever that provably cannot help is not searched

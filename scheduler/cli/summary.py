@@ -67,7 +67,7 @@ def summary_facts(plan: Plan) -> Iterator[tuple[str, str]]:
         yield "Preference", preference_text(plan, plan.result.preference)
     yield "People", effort_text(plan)
     yield "Float", _float_text(plan)
-    yield "Time grid", f"{format_minutes(plan.situation.tick)}; nothing is rounded"
+    yield "Start times", f"every {format_minutes(plan.situation.tick)}; nothing is rounded"
 
 
 def _comparison(plan: Plan) -> Iterator[tuple[str, str]]:
@@ -106,7 +106,7 @@ def chain_grid(plan: Plan) -> Table:
 
 
 def _float_text(plan: Plan) -> str:
-    """Count critical steps, and those whose float plain CPM would overstate."""
+    """Count critical steps, and those whose float would be overstated without crews and places."""
     critical = len(plan.critical_tasks)
     overstated = [each for each in phantom_floats(plan).values() if each.is_overstated]
     worst = max((each.excess or 0 for each in overstated), default=0)
@@ -114,8 +114,8 @@ def _float_text(plan: Plan) -> str:
     if not overstated:
         return text
     return (
-        f"{text}; plain CPM would overstate that of {count_of(len(overstated), 'step')}, "
-        f"by up to {format_minutes(worst)}"
+        f"{text}; counted by links alone, it would be too large for "
+        f"{count_of(len(overstated), 'step')}, by up to {format_minutes(worst)}"
     )
 
 

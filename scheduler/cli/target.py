@@ -6,7 +6,7 @@ import typer
 
 from scheduler.cli import exit_codes
 from scheduler.cli.console import aside, explained_errors, paper, print_json
-from scheduler.cli.options import Debug, GraphFile, Json, OutFolder, Seed, Workers
+from scheduler.cli.options import Debug, GraphFile, Json, OutFolder, Seed, Workers, time_option
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -31,8 +31,10 @@ def target_command(
     state: Annotated[
         str | None,
         typer.Option(
+            "--scenario",
+            "-s",
             help="The scenario that says what is done before the start and when the site stands "
-            "down; by default the planned one."
+            "down; by default the planned one.",
         ),
     ] = None,
     curve: Annotated[
@@ -40,10 +42,7 @@ def target_command(
     ] = False,
     points: Annotated[int, typer.Option(min=2, max=60, help="Dates of the price curve.")] = 8,
     time_limit: Annotated[
-        float,
-        typer.Option(
-            min=0.1, help="Seconds to search for each date; the conflicts of one get twice as long."
-        ),
+        float, time_option("Time to search for each date; the conflicts of one get twice as long.")
     ] = 60.0,
     workers: Workers = 0,
     seed: Seed = 1,

@@ -13,6 +13,7 @@ from scheduler.cli.options import (
     ScenarioName,
     Seed,
     Workers,
+    time_option,
 )
 from scheduler.solve.options import Prefer
 
@@ -45,9 +46,7 @@ def whatif_command(
         typer.Option("--hours", help="Other hours of a step, for tests no fewer: STEP=4h."),
     ] = NONE,
     scenario: ScenarioName = None,
-    time_limit: Annotated[
-        float, typer.Option(min=0.1, help="Seconds to search for each earliest launch.")
-    ] = 60.0,
+    time_limit: Annotated[float, time_option("Time to search for each earliest launch.")] = 60.0,
     workers: Workers = 0,
     seed: Seed = 1,
     prefer: Preference = Prefer.EARLY,

@@ -182,7 +182,11 @@ class AddedPeopleEntry(Entry):
 
 
 class IntegrityEntry(Entry):
-    """What the plan kept, counted, and what it was bought with, one by one."""
+    """
+    What the plan kept, counted, and what it was bought with, one by one.
+
+    Steps and tests are those before launch; ``after_launch`` names those that end after it.
+    """
 
     whole: bool
     steps: int
@@ -192,6 +196,7 @@ class IntegrityEntry(Entry):
     hard_links: int = 0
     hard_links_kept: int = 0
     hard_links_done: int = 0
+    after_launch: tuple[str, ...] = ()
     done: tuple[str, ...]
     habits_relaxed: tuple[tuple[str, str], ...]
     habits: tuple[HabitEntry, ...] = ()

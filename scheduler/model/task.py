@@ -139,7 +139,8 @@ class Task(Timed, Labelled):
 
     ``duration`` is working time in minutes (``hours`` in the file). Zero hours make a milestone,
     which uses nothing and may fall at any minute. ``not_before`` is the earliest start, ``due`` a
-    wished end, which a plan may miss.
+    wished end, which a plan may miss. ``loose_end`` says that launch is not meant to wait for the
+    task; it changes nothing in a plan.
     """
 
     name: str = ""
@@ -162,6 +163,7 @@ class Task(Timed, Labelled):
     windows: Listed[Annotated[str | Window, BeforeValidator(parse_window_use)]] = ()
     flow: str = ""
     tags: Listed[str] = ()
+    loose_end: bool = False
     options: Listed[Mode] = ()
     note: str = ""
     source: str = ""

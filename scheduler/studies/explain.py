@@ -8,6 +8,7 @@ from scheduler.analyse.driving import Driver
 from scheduler.analyse.other_ways import OtherWay
 from scheduler.analyse.plan import Plan
 from scheduler.analyse.statement_items import Wording
+from scheduler.analyse.step_names import find_step
 from scheduler.analyse.waiting import lacking_at, short_crews
 from scheduler.calendars.situation import TimedLink
 from scheduler.errors import InputError, Problem, Where, did_you_mean
@@ -18,6 +19,8 @@ from scheduler.model.scenario import Options
 from scheduler.solve.options import Prefer
 from scheduler.studies.counterfactuals import Counterfactual
 from scheduler.studies.counterfactuals import counterfactuals as try_out
+
+MOST_MEANT = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,13 +40,14 @@ def explain(plan: Plan, step: TaskId, *, counterfactuals: bool = True) -> Explan
     """
     Explain one step of a plan; the counterfactuals are planned anew, not guessed.
 
+    The step is named by its id, its name, or the beginning of its name.
+
     Raises
     ------
     InputError
-        If the plan has no such step.
+        If the plan has no such step, or the text can mean several.
     """
-    if step not in plan.situation.jobs:
-        raise InputError([_unknown(plan, step)])
+    step = _meant(plan, step)
     tried = try_out(plan, step) if counterfactuals else ()
     return Explanation(
         step=step,
@@ -53,6 +57,26 @@ def explain(plan: Plan, step: TaskId, *, counterfactuals: bool = True) -> Explan
         holds_up=tuple(_holds_up(plan, step)),
         slip=tuple(_slip(plan, step)),
         counterfactuals=tuple(_sentence(plan, step, each) for each in tried),
+    )
+
+
+def _meant(plan: Plan, text: str) -> TaskId:
+    jobs = plan.situation.jobs
+    if text in plan.situation.done:
+        raise InputError([_unknown(plan, text)])
+    meant = find_step({each: job.task for each, job in jobs.items()}, text)
+    if meant.only is not None:
+        return meant.only
+    raise InputError([_ambiguous(plan, text, meant.steps) if meant.steps else _unknown(plan, text)])
+
+
+def _ambiguous(plan: Plan, text: str, steps: tuple[TaskId, ...]) -> Problem:
+    shown = ", ".join(_named(plan, each) for each in steps[:MOST_MEANT])
+    return Problem(
+        code="unknown-step",
+        message=f"{text!r} can mean {len(steps)} steps",
+        where=Where(plan.graph.file),
+        hint=f"Name one by its id: {shown}{', ...' if steps[MOST_MEANT:] else ''}.",
     )
 
 
