@@ -1,7 +1,7 @@
 """Dates that lie outside the campaign."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from scheduler.advice.base import Case
 from scheduler.advice.words import date_time, joined
@@ -68,8 +68,9 @@ def warn_of_windows_outside(case: Case) -> Iterator[Finding]:
     """Yield one warning for the windows that are over, and one for those beyond the horizon."""
     outside: dict[str, list[tuple[Path, Window]]] = {}
     for path, window in _windows(case):
-        if window.start is not None and window.end is not None:
-            side = _side(case, window.start, window.end)
+        ends = _ends(window)
+        if ends is not None:
+            side = _side(case, *ends)
             outside.setdefault(side, []).append((path, window))
     outside.pop("", None)
     for side, found in outside.items():
@@ -87,6 +88,33 @@ def warn_of_windows_outside(case: Case) -> Iterator[Finding]:
             path=found[0][0],
             hint=CHECK,
         )
+
+
+def _ends(window: Window) -> tuple[datetime, datetime] | None:
+    """Return when a window first opens and last closes, nothing where its days go on for ever."""
+    if window.start is not None and window.end is not None:
+        return window.start, window.end
+    if window.daily is None or not window.dates:
+        return None
+    first = min(dates.first for dates in window.dates)
+    last = max(dates.last for dates in window.dates)
+    return (
+        datetime.combine(first, time()) + timedelta(minutes=window.daily.start),
+        datetime.combine(last, time()) + timedelta(minutes=window.daily.end),
+    )
+
+
+def warn_of_early_dates(case: Case) -> Iterator[Finding]:
+    """Yield earliest dates of steps that the start of the campaign keeps already."""
+    for task in case.campaign.tasks.values():
+        if task.not_before is not None and task.not_before.date <= case.campaign.start:
+            yield Finding(
+                code="date-outside",
+                message=f"{task.id!r} may not start before {date_time(task.not_before.date)}, and "
+                f"the campaign starts on {date_time(case.campaign.start)}",
+                path=("tasks", task.id, "not_before"),
+                hint=CHECK,
+            )
 
 
 def _windows(case: Case) -> Iterator[tuple[Path, Window]]:

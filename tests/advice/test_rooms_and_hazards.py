@@ -40,6 +40,14 @@ def test_step_within_a_hold_takes_a_further_slot(room, middle, found, status):
     assert solve_campaign(campaign).status is status
 
 
+def test_step_listed_in_a_hold_takes_no_further_slot():
+    """B is done in the room of the hold: nothing is taken twice, and there is a plan."""
+    campaign = rail(1, facility="RAIL").replace(holds=[{**HOLD, "steps": "B"}])
+
+    assert list(warn_of_room_taken_twice(Case(campaign))) == []
+    assert solve_campaign(campaign).status is Status.OPTIMAL
+
+
 def test_step_beside_a_hold_may_wait_for_its_room():
     """C takes the rail whenever it is free; no link puts it between A and L."""
     tasks = (make_task("C", facility="RAIL"), make_task("A"), make_task("L", after=["A"]))
