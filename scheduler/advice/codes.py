@@ -32,7 +32,7 @@ TIME_CODES = {
     "window-idle": "A window never holds a step back.",
     "window-adds-nothing": "A window opens no start that others of the step do not.",
     "window-outside": "Windows are over before the start, or begin beyond the horizon.",
-    "date-outside": "All holidays, a closure, a stand-down or a not_before lie outside the campaign.",
+    "date-outside": "All holidays, a closure, stand-down or not_before lie outside the campaign.",
     "many-fixed-dates": "Three steps or more, and over a tenth of all, are tied to one date each.",
     "shifts-overlap": "Shifts overlap, and the people of both count in the overlap.",
     "shift-without-people": "Scenarios work a shift on which no crew has people.",
