@@ -1,7 +1,7 @@
 """Dates that lie outside the campaign."""
 
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import datetime
 
 from scheduler.advice.base import Case
 from scheduler.advice.words import date_time, joined
@@ -65,14 +65,11 @@ def _side(case: Case, start: datetime, end: datetime) -> str:
 
 
 def warn_of_windows_outside(case: Case) -> Iterator[Finding]:
-    """Yield one warning for the windows that are over, and one for those beyond the horizon."""
+    """Yield one warning for the windows that are over, one for those beyond the horizon."""
     outside: dict[str, list[tuple[Path, Window]]] = {}
     for path, window in _windows(case):
-        ends = _ends(window)
-        if ends is not None:
-            side = _side(case, *ends)
-            outside.setdefault(side, []).append((path, window))
-    outside.pop("", None)
+        if not case.opens(window):
+            outside.setdefault(_window_side(case, window), []).append((path, window))
     for side, found in outside.items():
         texts = [
             repr(window.id) if path[0] == "windows" else f"of {path[1]!r}" for path, window in found
@@ -90,28 +87,21 @@ def warn_of_windows_outside(case: Case) -> Iterator[Finding]:
         )
 
 
-def _ends(window: Window) -> tuple[datetime, datetime] | None:
-    """Return when a window first opens and last closes, nothing where its days go on for ever."""
-    if window.start is not None and window.end is not None:
-        return window.start, window.end
-    if window.daily is None or not window.dates:
-        return None
-    first = min(dates.first for dates in window.dates)
-    last = max(dates.last for dates in window.dates)
-    return (
-        datetime.combine(first, time()) + timedelta(minutes=window.daily.start),
-        datetime.combine(last, time()) + timedelta(minutes=window.daily.end),
-    )
+def _window_side(case: Case, window: Window) -> str:
+    """Say on which side of the campaign a window that never opens lies."""
+    if window.start is None or window.end is None:
+        return "is open on no day of the campaign, up to the end of the planning horizon"
+    return _side(case, window.start, window.end)
 
 
-def warn_of_early_dates(case: Case) -> Iterator[Finding]:
-    """Yield earliest dates of steps that the start of the campaign keeps already."""
+def warn_of_idle_not_before(case: Case) -> Iterator[Finding]:
+    """Yield steps that may not start before a time at which nothing starts anyway."""
     for task in case.campaign.tasks.values():
-        if task.not_before is not None and task.not_before.date <= case.campaign.start:
+        if task.not_before is not None and case.axis.minute(task.not_before.date) < 0:
             yield Finding(
-                code="date-outside",
-                message=f"{task.id!r} may not start before {date_time(task.not_before.date)}, and "
-                f"the campaign starts on {date_time(case.campaign.start)}",
+                code="not-before-idle",
+                message=f"{task.id!r} may not start before {date_time(task.not_before.date)}; the "
+                f"campaign starts on {date_time(case.campaign.start)}",
                 path=("tasks", task.id, "not_before"),
                 hint=CHECK,
             )

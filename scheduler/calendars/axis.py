@@ -47,12 +47,13 @@ class Axis:
 
     def say(self, minute: Minutes) -> str:
         """
-        Return a minute for people, in local time: ``Tue 25 Nov 12:11``.
+        Return a minute for people: ``Tue 25 Nov 12:11``, with the year if it is not the start's.
 
         All texts for people take their dates from here, so that the two 02:30 of a night in which
         the clocks go back are told apart everywhere.
         """
-        return date_text(self.moment(minute))
+        moment = self.moment(minute)
+        return date_text(moment, year=moment.year != self.start.year)
 
     def say_year(self, minute: Minutes) -> str:
         """Return a minute for people with its year: ``Tue 25 Nov 2025 12:11``."""

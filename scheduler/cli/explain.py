@@ -26,12 +26,14 @@ def explain_command(
     for to say what they would gain.
     """
     with explained_errors(debug=debug):
+        from scheduler.cli.interrupts import one_interrupt
         from scheduler.cli.plans import plan_meant
         from scheduler.pipeline.reopen import reopen
         from scheduler.studies.explain import explain
 
-        opened = reopen(plan_meant(plan, "explain", step))
-        told = explain(opened, step, counterfactuals=counterfactuals)
+        with one_interrupt():
+            opened = reopen(plan_meant(plan, "explain", step))
+            told = explain(opened, step, counterfactuals=counterfactuals)
     if as_json:
         print_json(asdict(told))
         return

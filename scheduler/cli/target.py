@@ -1,5 +1,6 @@
 """``launch-scheduler target``."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -61,6 +62,7 @@ def target_command(
     """
     with explained_errors(debug=debug):
         from scheduler.cli.dates import parse_date
+        from scheduler.cli.interrupts import one_interrupt
         from scheduler.cli.results import Results, default_folder
         from scheduler.cli.target_data import outcome_data
         from scheduler.cli.target_progress import TargetProgress
@@ -74,7 +76,7 @@ def target_command(
         question = ask(graph, date, base=base, state=state, options=options)
         files = Results("target")
         files.aim(out or default_folder(graph, question.study.name))
-        with TargetProgress(aside(), question.axis) as progress:
+        with one_interrupt(), TargetProgress(aside(), question.axis) as progress:
             patience = PATIENCE * time_limit
             outcome = make_date(question, points if curve else 0, progress.listeners, patience)
         files.write(lambda folder: write_outcome(outcome, folder, charts=charts))
@@ -82,13 +84,13 @@ def target_command(
             print_json({**outcome_data(outcome), "files": files.names})
             files.require()
         else:
-            _tell(outcome, console)
+            _tell(outcome, files.folder, console)
             files.tell(console)
         is_made = isinstance(outcome.found, Answer)
     raise typer.Exit(exit_codes.FINE if is_made else exit_codes.INFEASIBLE)
 
 
-def _tell(outcome: "Outcome", console: "Console") -> None:
+def _tell(outcome: "Outcome", folder: Path, console: "Console") -> None:
     """Print the answer, or why there is none, then the price curve."""
     from scheduler.cli.target_report import print_answer, print_curve, print_missed
     from scheduler.pipeline.target import Answer
@@ -102,6 +104,6 @@ def _tell(outcome: "Outcome", console: "Console") -> None:
                 "written."
             )
     else:
-        print_missed(found, console)
+        print_missed(found, folder, console)
     if outcome.curve:
         print_curve(found.question, outcome.curve, found.question.by, console)

@@ -30,7 +30,8 @@ class ClockSpan(Part):
         return self.end - self.start
 
     def __str__(self) -> str:
-        return f"{_clock(self.start)}-{_clock(self.end)}"
+        start = _clock(self.start)
+        return f"{start}-{_clock(self.end)}" if self.length else start
 
 
 def _clock(minutes: Minutes) -> str:

@@ -1,7 +1,8 @@
 """
-What could be looser: crews, shifts, days, holidays, rooms, windows, limits, habits, holds, order.
+What could be looser: crews, shifts, days, holidays, rooms, windows, limits, habits, order.
 
-Windows written inside a task have no name to set them by and are left out.
+Hard links, hazards and holds never give way: they are physics, procedure and safety. Windows
+written inside a task have no name to set them by and are left out.
 """
 
 from collections import Counter
@@ -13,7 +14,7 @@ from scheduler.analyse.statement import count_of
 from scheduler.model.base import CrewId
 from scheduler.model.campaign import Campaign
 from scheduler.model.clock import WEEKDAYS, ClockSpan, Week
-from scheduler.model.durations import DAY, HOUR, format_minutes
+from scheduler.model.durations import DAY, HOUR, format_minutes, length_text
 from scheduler.model.moments import file_text
 from scheduler.model.scenario import Holidays, Options, Order, Scenario
 from scheduler.model.task import Window
@@ -182,7 +183,10 @@ def _limits(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
         longer = limit.max + DAY
         yield Lever(
             change=Change(
-                "limit", step if starts[step] == 1 else limit_name(limit), "max", f"{longer}min"
+                "limit",
+                step if starts[step] == 1 else limit_name(limit),
+                "max",
+                length_text(longer),
             ),
             title=f"{limit.reason or limit} extended by a day to {format_minutes(longer)}",
         )
@@ -208,15 +212,6 @@ def _options(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
         )
 
 
-def _holds(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
-    del scenario
-    for hold in campaign.holds:
-        yield Lever(
-            change=Change("hold", hold.from_task, "", "none"),
-            title=f"Do not hold {hold.facility} from {hold.from_task} to {hold.to_task}",
-        )
-
-
 def _orders(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
     del campaign
     if scenario.order is not Order.PARALLEL:
@@ -234,6 +229,5 @@ FAMILIES: tuple[Callable[[Campaign, Scenario], Iterator[Lever]], ...] = (
     _limits,
     _habits,
     _options,
-    _holds,
     _orders,
 )

@@ -5,6 +5,7 @@ import pytest
 from scheduler.advice.base import Case
 from scheduler.advice.hazards import warn_of_idle_hazards
 from scheduler.advice.holds import warn_of_room_taken_twice
+from scheduler.advice.unused import warn_of_unused_tags
 from scheduler.solve.result import Status
 from tests.builders import make_campaign, make_task, solve_campaign
 
@@ -38,14 +39,6 @@ def test_step_within_a_hold_takes_a_further_slot(room, middle, found, status):
 
     assert [each.code for each in warn_of_room_taken_twice(Case(campaign))] == found
     assert solve_campaign(campaign).status is status
-
-
-def test_step_listed_in_a_hold_takes_no_further_slot():
-    """B is done in the room of the hold: nothing is taken twice, and there is a plan."""
-    campaign = rail(1, facility="RAIL").replace(holds=[{**HOLD, "steps": "B"}])
-
-    assert list(warn_of_room_taken_twice(Case(campaign))) == []
-    assert solve_campaign(campaign).status is Status.OPTIMAL
 
 
 def test_step_beside_a_hold_may_wait_for_its_room():
@@ -95,3 +88,13 @@ def test_hazard_must_keep_somebody_away(hazard, other, found):
 
     codes = [each.code for each in warnings(warn_of_idle_hazards, *tasks, **site)]
     assert codes == found
+
+
+def test_steps_that_a_hold_lists_use_its_room():
+    """B is done in the room of the hold; so there is a plan, and nothing to warn of."""
+    campaign = rail(1, facility="RAIL", tags=["on-rail"])
+    held = campaign.replace(holds=[{**HOLD, "steps": ["on-rail"]}])
+
+    assert list(warn_of_room_taken_twice(Case(held))) == []
+    assert list(warn_of_unused_tags(Case(held))) == []
+    assert solve_campaign(held).status is Status.OPTIMAL

@@ -3,11 +3,7 @@
 import pytest
 
 from scheduler.advice.base import Case
-from scheduler.advice.dates import (
-    warn_of_dates_outside,
-    warn_of_early_dates,
-    warn_of_windows_outside,
-)
+from scheduler.advice.dates import warn_of_dates_outside, warn_of_windows_outside
 from scheduler.advice.steps import warn_of_many_pinned_steps
 from scheduler.advice.target import warn_of_vain_target
 from scheduler.advice.windows import warn_of_idle_windows
@@ -166,21 +162,3 @@ def test_window_among_several_dates_fixes_no_date():
     tasks = [make_task(f"T{number}", windows=days) for number in range(3)]
 
     assert codes(warn_of_many_pinned_steps, *tasks) == []
-
-
-def test_earliest_date_before_the_start_holds_nothing_back():
-    """A delivery on the day before the campaign starts is told, one on the day after is not."""
-    early, late = (make_task("L", not_before=f"2025-11-{day}T08:00") for day in ("09", "11"))
-
-    assert codes(warn_of_early_dates, early) == ["date-outside"]
-    assert codes(warn_of_early_dates, late) == []
-
-
-def test_dates_of_a_window_that_are_all_over_are_told():
-    """The last of its dates lies in the month before; with one in the campaign it is sound."""
-    window = {"for": "start", "daily": "08:00-12:00", "dates": ["2025-10-11", "2025-11-05"]}
-    later = window | {"dates": ["2025-10-11", "2025-11-11"]}
-
-    for stated, found in ((window, ["window-outside"]), (later, [])):
-        task = make_task("L", windows="w")
-        assert codes(warn_of_windows_outside, task, windows={"w": stated}) == found

@@ -1,14 +1,16 @@
 """Longest times between events, and the windows of steps."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from functools import partial
 
+from scheduler.calendars.axis import Axis
 from scheduler.calendars.situation import Situation
 from scheduler.model.base import TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import Limit
 from scheduler.model.scenario import Scenario
-from scheduler.model.task import Task, WindowFor
+from scheduler.model.task import Task, Window, WindowFor
 from scheduler.studies.conflicts.rule import (
     Family,
     Path,
@@ -17,6 +19,8 @@ from scheduler.studies.conflicts.rule import (
     named,
     without_first,
 )
+
+SHOWN_WINDOWS = 3
 
 
 def window_rules(situation: Situation) -> Iterator[Rule]:
@@ -78,7 +82,7 @@ def _windows(situation: Situation) -> Iterator[Rule]:
                     key=f"window {task.id} {purpose}",
                     family=Family.WINDOW,
                     subject=_window_names(task, positions),
-                    words=_window_words(situation.campaign, task, positions),
+                    words=_window_words(situation, task, positions),
                     path=_window_path(task, positions),
                     take_out=partial(_without_windows, task_id=task.id, purpose=purpose),
                 )
@@ -102,12 +106,31 @@ def _window_path(task: Task, positions: list[int]) -> Path:
     return ("tasks", task.id, "windows", positions[0])
 
 
-def _window_words(campaign: Campaign, task: Task, positions: list[int]) -> str:
+def _window_words(situation: Situation, task: Task, positions: list[int]) -> str:
+    campaign = situation.campaign
     windows = [campaign.task_windows(task)[place] for place in positions]
-    verb = {"start": "starts only", "end": "ends only", "run": "runs only"}[windows[0].applies_to]
-    times = " or ".join(str(each).partition(" ")[2] for each in windows)
+    verb = {"start": "starts", "end": "ends", "run": "runs"}[windows[0].applies_to]
     reasons = "; ".join(dict.fromkeys(each.reason for each in windows if each.reason))
-    return f"{named(campaign, task.id)} {verb} {times}{f' ({reasons})' if reasons else ''}"
+    why = f" ({reasons})" if reasons else ""
+    return f"{named(campaign, task.id)} {verb} only {_times(situation, windows)}{why}"
+
+
+def _times(situation: Situation, windows: list[Window]) -> str:
+    """Say when windows open; of many that have dates, how many and the first."""
+    daily = [f"daily {each.daily}" for each in windows if each.daily is not None]
+    dated = [(w.start, w.end) for w in windows if w.start is not None and w.end is not None]
+    spans = [_span(situation.axis, *span) for span in sorted(dated)]
+    if len(spans) > SHOWN_WINDOWS:
+        first = situation.axis.say_moment(min(dated)[0])
+        spans = [f"in its {len(spans)} windows from {first} on"]
+    return " or ".join([*daily, *spans])
+
+
+def _span(axis: Axis, start: datetime, end: datetime) -> str:
+    opens, last = axis.say_moment(start), axis.say_moment(end)
+    if start.date() == end.date():
+        last = axis.say_clock(axis.minute(end))
+    return f"at {opens}" if start == end else f"from {opens} to {last}"
 
 
 def _without_windows(
