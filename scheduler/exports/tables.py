@@ -94,13 +94,19 @@ def _due_float(plan: Plan, task_id: str) -> float | None:
     return None if due is None else _hours(due.margin)
 
 
+def _due_slip(plan: Plan, task_id: str) -> float | None:
+    due = plan.due_of(task_id)
+    return None if due is None else _hours(due.slip)
+
+
 def float_table(plan: Plan) -> pd.DataFrame:
     """
     Return a row for each step, the least float first.
 
     ``total_float_h`` is empty for steps that launch does not wait for; ``phantom_h`` is how much
     plain CPM overstates the float of the plan, because it forgets crews, rooms and hazards.
-    ``due_float_h`` runs from the end of a step to its due date, below zero if it is late.
+    ``due_float_h`` runs from the end of a step to its due date, below zero if it is late,
+    ``due_slip_h`` to the last end that its own calendar allows until then.
     """
     situation = plan.situation
     phantom = phantom_floats(plan)
@@ -117,6 +123,7 @@ def float_table(plan: Plan) -> pd.DataFrame:
             "plain_cpm_float_h": _hours(phantom[task_id].plain),
             "phantom_h": _hours(phantom[task_id].excess),
             "due_float_h": _due_float(plan, task_id),
+            "due_slip_h": _due_slip(plan, task_id),
             "driven_by": plan.drivers[task_id].task or "",
             "cause": plan.drivers[task_id].cause.value,
         }
