@@ -71,7 +71,10 @@ def whatif_command(
     out: Annotated[
         Path | None,
         typer.Option(
-            "--out", "-o", help="Folder for the comparison, the changed graph and its plan."
+            "--out",
+            "-o",
+            "--output",
+            help="Folder for the comparison, the changed graph and its plan.",
         ),
     ] = None,
     charts: Annotated[bool, typer.Option(help="Draw the pictures, if a folder is named.")] = True,
