@@ -6,7 +6,11 @@ reading: what most good campaigns have is no warning.
 """
 
 from scheduler.advice.base import Advice, Case
-from scheduler.advice.dates import warn_of_dates_outside, warn_of_windows_outside
+from scheduler.advice.dates import (
+    warn_of_dates_outside,
+    warn_of_idle_not_before,
+    warn_of_windows_outside,
+)
 from scheduler.advice.hazards import warn_of_idle_hazards
 from scheduler.advice.holds import warn_of_room_taken_twice
 from scheduler.advice.lags import warn_of_leads_and_lags
@@ -54,6 +58,7 @@ ADVICE: tuple[Advice, ...] = (
     warn_of_idle_windows,
     warn_of_windows_outside,
     warn_of_dates_outside,
+    warn_of_idle_not_before,
     warn_of_many_pinned_steps,
     warn_of_overlapping_shifts,
     warn_of_empty_shifts,

@@ -12,7 +12,7 @@ from scheduler.errors import Finding
 from scheduler.model.base import TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.scenario import Habits, Scenario
-from scheduler.model.task import Task
+from scheduler.model.task import Task, Window
 
 
 class Case:
@@ -58,6 +58,11 @@ class Case:
         """Return the tasks that a scenario has not done before the start."""
         done = self.campaign.done_tasks(scenario)
         return [task for task in self.campaign.tasks.values() if task.id not in done]
+
+    def opens(self, window: Window) -> bool:
+        """Whether a window is open at some time between the start and the end of the horizon."""
+        spans = self.clockworks[0].spans_of((window,))
+        return any(end >= 0 and start <= self.campaign.horizon for start, end in spans)
 
     def differs(self, scenario: Scenario) -> bool:
         """Whether a scenario has done something before the start, or sets a habit aside."""

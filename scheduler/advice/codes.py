@@ -22,7 +22,7 @@ UNUSED_CODES = {
     "unused-window": "No step has a window.",
     "unused-shift": "No scenario works a shift.",
     "unused-flow": "No step belongs to a flow.",
-    "unused-tag": "No scenario names a tag under `done`.",
+    "unused-tag": "No scenario names a tag under `done`, and no hold under `steps`.",
     "unused-options": "Steps have options, and no scenario ever takes one.",
 }
 TIME_CODES = {
@@ -31,8 +31,9 @@ TIME_CODES = {
     "target-beyond-horizon": "The target lies beyond the planning horizon.",
     "window-idle": "A window never holds a step back.",
     "window-adds-nothing": "A window opens no start that others of the step do not.",
-    "window-outside": "Windows are over before the start, or begin beyond the horizon.",
+    "window-outside": "Windows open at no time between the start and the horizon.",
     "date-outside": "All holidays, a closure or a stand-down lie outside the campaign.",
+    "not-before-idle": "A step may not start before a time that lies before the campaign.",
     "many-fixed-dates": "Three steps or more, and over a tenth of all, are tied to one date each.",
     "shifts-overlap": "Shifts overlap, and the people of both count in the overlap.",
     "shift-without-people": "Scenarios work a shift on which no crew has people.",

@@ -65,13 +65,11 @@ def _side(case: Case, start: datetime, end: datetime) -> str:
 
 
 def warn_of_windows_outside(case: Case) -> Iterator[Finding]:
-    """Yield one warning for the windows that are over, and one for those beyond the horizon."""
+    """Yield one warning for the windows that are over, one for those beyond the horizon."""
     outside: dict[str, list[tuple[Path, Window]]] = {}
     for path, window in _windows(case):
-        if window.start is not None and window.end is not None:
-            side = _side(case, window.start, window.end)
-            outside.setdefault(side, []).append((path, window))
-    outside.pop("", None)
+        if not case.opens(window):
+            outside.setdefault(_window_side(case, window), []).append((path, window))
     for side, found in outside.items():
         texts = [
             repr(window.id) if path[0] == "windows" else f"of {path[1]!r}" for path, window in found
@@ -87,6 +85,26 @@ def warn_of_windows_outside(case: Case) -> Iterator[Finding]:
             path=found[0][0],
             hint=CHECK,
         )
+
+
+def _window_side(case: Case, window: Window) -> str:
+    """Say on which side of the campaign a window that never opens lies."""
+    if window.start is None or window.end is None:
+        return "is open on no day of the campaign, up to the end of the planning horizon"
+    return _side(case, window.start, window.end)
+
+
+def warn_of_idle_not_before(case: Case) -> Iterator[Finding]:
+    """Yield steps that may not start before a time at which nothing starts anyway."""
+    for task in case.campaign.tasks.values():
+        if task.not_before is not None and case.axis.minute(task.not_before.date) < 0:
+            yield Finding(
+                code="not-before-idle",
+                message=f"{task.id!r} may not start before {date_time(task.not_before.date)}; the "
+                f"campaign starts on {date_time(case.campaign.start)}",
+                path=("tasks", task.id, "not_before"),
+                hint=CHECK,
+            )
 
 
 def _windows(case: Case) -> Iterator[tuple[Path, Window]]:

@@ -38,9 +38,11 @@ def _earlier(case: Case, task: TaskId) -> set[tuple[TaskId, Point]]:
 
 
 def _takes(case: Case, task_id: TaskId, facility: FacilityId) -> bool:
-    """Whether a task takes a slot of a place in every way of doing it."""
+    """Whether a task takes a slot of a place in every way of doing it, beside those held."""
     task = case.campaign.tasks[task_id]
-    return all(facility in task.in_way(option).places for option in task.ways)
+    holds = (hold for hold in case.campaign.holds if hold.facility == facility)
+    is_in_hold = any(task_id in case.campaign.steps_in(hold) for hold in holds)
+    return not is_in_hold and all(facility in task.in_way(option).places for option in task.ways)
 
 
 def _step(case: Case, hold: Hold, place: int, users: list[TaskId]) -> Finding:
@@ -54,8 +56,8 @@ def _step(case: Case, hold: Hold, place: int, users: list[TaskId]) -> Finding:
         f"{hold.to_task!r} keeps {hold.room}; {named(users)} within it "
         f"{'names' if is_one else 'name'} {hold.facility!r} too, {fate}",
         path=("holds", place),
-        hint=f"The hold has its slot already: take {hold.facility!r} out of "
-        f"{'this step' if is_one else 'these steps'}, or place the work elsewhere.",
+        hint=f"If {'it is' if is_one else 'they are'} done in the room of the hold, write 'steps: "
+        f"[{', '.join(users)}]' in the hold; if not, place the work elsewhere.",
     )
 
 

@@ -100,7 +100,8 @@ def _loose(case: Case, links: list[tuple[TaskId, Link]], due: Iterable[TaskId]) 
 
 def _end(case: Case, loose: Loose, sink: TaskId) -> Finding:
     task = case.campaign.tasks[sink]
-    if task.hold_point:
+    followers = {x for end in Point for x, _ in case.links.adj[sink, end]} - {sink}
+    if task.hold_point and not followers:
         return _hold_point(task)
     before = loose.chain(sink)
     points = [x for x in sorted(before) if case.campaign.tasks[x].hold_point]

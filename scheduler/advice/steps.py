@@ -60,7 +60,8 @@ def _is_pinned(case: Case, task: Task) -> bool:
 
 
 def _is_dated(window: Window) -> bool:
-    return window.start is not None and window.end is not None
+    is_one_date = len(window.dates) == 1 and window.dates[0].first == window.dates[0].last
+    return is_one_date or (window.start is not None and window.end is not None)
 
 
 def _is_alone(window: Window, windows: tuple[Window, ...]) -> bool:

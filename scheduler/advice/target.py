@@ -1,6 +1,7 @@
 """A target that no launch can meet."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 from typing import NamedTuple
 
 from scheduler.advice.base import Case
@@ -16,6 +17,8 @@ from scheduler.model.campaign import Campaign
 from scheduler.model.link import LinkKind
 from scheduler.model.task import Task
 
+Ends = Mapping[TaskId, Minutes]
+
 
 class Aim(NamedTuple):
     """A wished date for the end of a step; ``what`` it is, and whether the step is a lift-off."""
@@ -29,18 +32,28 @@ class Aim(NamedTuple):
 
 def warn_of_vain_target(case: Case) -> Iterator[Finding]:
     """Yield targets and due dates beyond the horizon, in no window, or before any plan's."""
-    aims = list(_aims(case))
-    names = case.campaign.scenarios if aims else ()
-    early = [_early_ends(case, name) for name in names]
-    for aim in aims:
+    early_ends = cache(partial(_early_ends, case))
+    for aim in _aims(case):
         if aim.minute > case.campaign.horizon:
             yield _beyond(case, aim)
-        else:
-            if aim.is_launch:
-                yield from _between_windows(case, aim)
-            ends = [found[aim.task.id] for found in early if aim.task.id in found]
-            if ends and min(ends) > aim.minute:
-                yield _too_early(case, aim, min(ends))
+            continue
+        if aim.is_launch:
+            yield from _between_windows(case, aim)
+        end = _least_end(case, aim, early_ends)
+        if end is not None and end > aim.minute:
+            yield _too_early(case, aim, end)
+
+
+def _least_end(case: Case, aim: Aim, early_ends: Callable[[str], Ends]) -> Minutes | None:
+    """Return the least early end in any scenario, or the first found in time, the last first."""
+    least: Minutes | None = None
+    for name in reversed(list(case.campaign.scenarios)):
+        end = early_ends(name).get(aim.task.id)
+        if end is not None and (least is None or end < least):
+            least = end
+        if least is not None and least <= aim.minute:
+            break
+    return least
 
 
 def _aims(case: Case) -> Iterator[Aim]:
@@ -63,12 +76,16 @@ def _aims(case: Case) -> Iterator[Aim]:
 
 def _timed(campaign: Campaign, task: Task) -> Task:
     """Return the step whose end a task marks: a milestone without windows right behind one step."""
-    while task.is_milestone and not task.windows and len(task.after) == 1:
+    while task.is_milestone and not _is_dated(task) and len(task.after) == 1:
         link = task.after[0]
         if link.type is not LinkKind.FS or link.lag:
             break
         task = campaign.tasks[link.task]
     return task
+
+
+def _is_dated(task: Task) -> bool:
+    return bool(task.windows) or task.not_before is not None
 
 
 def _beyond(case: Case, aim: Aim) -> Finding:
@@ -145,7 +162,7 @@ def _too_early(case: Case, aim: Aim, end: Minutes) -> Finding:
     )
 
 
-def _early_ends(case: Case, name: str) -> dict[TaskId, Minutes]:
+def _early_ends(case: Case, name: str) -> Ends:
     """Return the early end of each task still due in a scenario; nothing where it has no plan."""
     situation = prepare(case.campaign, case.campaign.resolve_scenario(name))
     try:

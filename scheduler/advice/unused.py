@@ -73,8 +73,9 @@ USES: dict[tuple[str, str, str], Callable[[Case], set[str]]] = {
 
 
 def warn_of_unused_tags(case: Case) -> Iterator[Finding]:
-    """Yield tags that no scenario names under ``done``, each at the first task that has it."""
+    """Yield tags that no scenario and no hold names, each at the first task that has it."""
     used = {name for scenario in case.scenarios for name in scenario.done}
+    used |= {name for hold in case.campaign.holds for name in hold.steps}
     first: dict[str, tuple[str, int]] = {}
     for task in case.campaign.tasks.values():
         for place, tag in enumerate(task.tags):
@@ -83,9 +84,9 @@ def warn_of_unused_tags(case: Case) -> Iterator[Finding]:
         if tag not in used:
             yield Finding(
                 code="unused-tag",
-                message=f"no scenario has the tag {tag!r} under 'done'",
+                message=f"no scenario has the tag {tag!r} under 'done', and no hold under 'steps'",
                 path=("tasks", task_id, "tags", place),
-                hint="Name it in a scenario, or take it out.",
+                hint="Name it there, or take it out.",
             )
 
 

@@ -29,20 +29,12 @@ def warn_of_idle_windows(case: Case) -> Iterator[Finding]:
             uses.setdefault(key, []).append((task, place))
     for path, users in uses.items():
         window = _window(case, *users[0])
-        if not _is_dated_out(case, window) and not any(_matters(case, *use) for use in users):
+        if case.opens(window) and not any(_matters(case, *use) for use in users):
             yield from _judge(case, path, users, window)
 
 
 def _window(case: Case, task: Task, place: int) -> Window:
     return case.campaign.task_windows(task)[place]
-
-
-def _is_dated_out(case: Case, window: Window) -> bool:
-    """Whether a window lies before the start or beyond the horizon: another warning says so."""
-    if window.start is None or window.end is None:
-        return False
-    last, first = case.axis.minute(window.end), case.axis.minute(window.start)
-    return last < 0 or first > case.campaign.horizon
 
 
 def _matters(case: Case, task: Task, place: int) -> bool:
@@ -85,7 +77,7 @@ def _judge(case: Case, path: Path, users: list[Use], window: Window) -> Iterator
             hint="Check its dates and hours against the shifts of the crews; else take it out.",
         )
         return
-    always = window.daily is not None and window.daily.length >= DAY
+    always = window.daily is not None and window.daily.length >= DAY and window.is_on_all_days
     why = "it is always open" if always else "it holds all the time in which they could be done"
     yield Finding(
         code="window-idle",

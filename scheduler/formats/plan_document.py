@@ -60,6 +60,30 @@ class ResultEntry(Entry):
     preference: PreferenceEntry | None = None
 
 
+class CauseEntry(Entry):
+    """
+    An obstacle in the way of a step: a rule of its calendar, or another step.
+
+    ``subject`` is the crew, place or hazard by its id, ``reason`` what the graph says about it.
+    """
+
+    cause: str
+    task: str | None
+    subject: str
+    detail: str
+    reason: str
+    since_minute: int
+    until_minute: int
+
+
+class WaitEntry(Entry):
+    """A stretch of a wait with its one cause, or those that keep the step back together."""
+
+    start_minute: int
+    end_minute: int
+    causes: tuple[CauseEntry, ...]
+
+
 class LaunchEntry(Entry):
     """A lift-off with its margin to its own target, below zero if it is missed."""
 
@@ -83,7 +107,11 @@ class DueEntry(Entry):
 
 
 class DriverEntry(Entry):
-    """Why a step starts when it does."""
+    """
+    Why a step starts when it does: what was in its way last, and what it waited for after that.
+
+    Where ``freed``, the event is the earliest possible one of a step that a limit ties to this one.
+    """
 
     cause: str
     task: str | None
@@ -91,6 +119,11 @@ class DriverEntry(Entry):
     until_minute: int
     detail: str
     wait: str | None
+    lag_minutes: int = 0
+    working: bool = False
+    freed: bool = False
+    waits: tuple[WaitEntry, ...] = ()
+    beside: tuple[CauseEntry, ...] = ()
 
 
 class TaskEntry(Entry):
@@ -145,6 +178,7 @@ class ChainEntry(Entry):
     cause: str
     by: str | None
     detail: str
+    causes: tuple[CauseEntry, ...] = ()
 
 
 class HabitEntry(Entry):

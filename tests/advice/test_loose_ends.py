@@ -105,6 +105,18 @@ def test_hold_point_with_nothing_behind_it_is_called_so():
     assert loose(*tasks) == [("hold-point-idle", "R")]
 
 
+def test_hold_point_for_what_follows_launch_is_a_loose_end():
+    """The review R holds back only D, which comes after launch."""
+    tasks = (
+        make_task("R", hold_point="H1"),
+        make_task("D", after=["R", "L"]),
+        make_task("L"),
+    )
+
+    assert loose(*tasks) == [("loose-end", "R")]
+    assert message(*tasks).startswith("launch does not wait for the hold point 'H1', 'R': no link")
+
+
 def test_hold_point_in_a_loose_chain_is_named():
     """B follows the review R and leads nowhere."""
     tasks = (make_task("R", hold_point="H1"), make_task("B", after=["R"]), make_task("L"))

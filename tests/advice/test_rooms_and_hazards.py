@@ -5,6 +5,7 @@ import pytest
 from scheduler.advice.base import Case
 from scheduler.advice.hazards import warn_of_idle_hazards
 from scheduler.advice.holds import warn_of_room_taken_twice
+from scheduler.advice.unused import warn_of_unused_tags
 from scheduler.solve.result import Status
 from tests.builders import make_campaign, make_task, solve_campaign
 
@@ -87,3 +88,13 @@ def test_hazard_must_keep_somebody_away(hazard, other, found):
 
     codes = [each.code for each in warnings(warn_of_idle_hazards, *tasks, **site)]
     assert codes == found
+
+
+def test_steps_that_a_hold_lists_use_its_room():
+    """B is done in the room of the hold; so there is a plan, and nothing to warn of."""
+    campaign = rail(1, facility="RAIL", tags=["on-rail"])
+    held = campaign.replace(holds=[{**HOLD, "steps": ["on-rail"]}])
+
+    assert list(warn_of_room_taken_twice(Case(held))) == []
+    assert list(warn_of_unused_tags(Case(held))) == []
+    assert solve_campaign(held).status is Status.OPTIMAL
