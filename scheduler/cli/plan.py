@@ -1,10 +1,11 @@
 """``launch-scheduler plan``."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scheduler.cli.console import aside, explained_errors, paper, print_json
+from scheduler.cli.console import aside, explained_errors, paper, print_json, say
 from scheduler.cli.options import (
     Debug,
     GraphFile,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from scheduler.analyse.plan import Plan
+    from scheduler.cli.interrupts import Hurry
 
 
 def plan_command(
@@ -65,7 +67,6 @@ def plan_command(
         from scheduler.cli.progress import ProgressLine
         from scheduler.cli.results import Results, default_folder
         from scheduler.cli.summary_data import summary_data
-        from scheduler.exports import export
         from scheduler.pipeline.plan import plan
         from scheduler.pipeline.warnings import find_plan_warnings, find_warnings
         from scheduler.solve.options import SolveOptions
@@ -79,9 +80,9 @@ def plan_command(
         def aim(name: str) -> None:
             results.aim(out or default_folder(graph, name))
 
-        with one_interrupt(), ProgressLine(aside()) as progress:
+        with one_interrupt() as hurry, ProgressLine(aside()) as progress:
             made = plan(graph, scenario, options, progress, aim)
-        results.write(lambda folder: export(made, folder, charts=charts))
+        results.write(lambda folder: _write(made, folder, hurry, charts=charts))
         late = find_plan_warnings(made)
         if as_json:
             data = {"warnings": [problem_data(each) for each in (*warnings, *late)]}
@@ -91,6 +92,15 @@ def plan_command(
             _print(made, console, steps=steps, integrity=integrity)
             results.tell(console)
         say_warnings(late, strict=strict)
+
+
+def _write(made: "Plan", folder: Path, hurry: "Hurry", *, charts: bool) -> list[Path]:
+    """Write the results of a plan; in a hurry without pictures, which take the longest."""
+    from scheduler.exports import export
+
+    if charts and hurry.is_asked:
+        say(f"Interrupted; `launch-scheduler gantt {folder}` draws the pictures.")
+    return export(made, folder, charts=charts and not hurry.is_asked)
 
 
 def _print(made: "Plan", console: "Console", *, steps: bool, integrity: bool) -> None:
