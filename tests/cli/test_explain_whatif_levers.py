@@ -196,8 +196,8 @@ def test_levers_writes_table_and_chart(small, tmp_path):
 
     assert done.exit_code == 0
     assert "Levers on launch Mon 10 Nov 2025 14:00" in done.stdout
-    assert "crew.MEC.day=2" in done.stdout
-    assert "of 6 rules, one notch looser" in done.stdout
+    assert f"launch-scheduler whatif {small} -s slow --set crew.MEC.day=2" in done.stdout
+    assert "of 6 rules, a little looser" in done.stdout
     names = sorted(path.name for path in tmp_path.iterdir())
     assert names == ["levers.csv", "levers.pdf", "levers.png", "levers.svg", "manifest.json"]
     assert (tmp_path / "levers.png").read_bytes().startswith(b"\x89PNG")
