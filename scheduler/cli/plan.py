@@ -15,10 +15,12 @@ from scheduler.cli.options import (
     ScenarioName,
     Seed,
     Strict,
+    Tables,
     Workers,
     time_option,
 )
 from scheduler.cli.warning_lines import problem_data, say_warnings
+from scheduler.formats.csv_style import CsvStyle
 from scheduler.solve.options import Prefer
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ def plan_command(
         ),
     ] = False,
     strict: Strict = False,
+    tables: Tables = CsvStyle.PLAIN,
     as_json: Json = False,
     debug: Debug = False,
 ) -> None:
@@ -67,6 +70,7 @@ def plan_command(
         from scheduler.cli.progress import ProgressLine
         from scheduler.cli.results import Results, default_folder
         from scheduler.cli.summary_data import summary_data
+        from scheduler.exports import export
         from scheduler.pipeline.plan import plan
         from scheduler.pipeline.warnings import find_plan_warnings, find_warnings
         from scheduler.solve.options import SolveOptions
@@ -82,7 +86,8 @@ def plan_command(
 
         with one_interrupt() as hurry, ProgressLine(aside()) as progress:
             made = plan(graph, scenario, options, progress, aim)
-        results.write(lambda folder: _write(made, folder, hurry, charts=charts))
+        drawn = _is_drawn(results.folder, hurry, charts=charts)
+        results.write(lambda folder: export(made, folder, charts=drawn, style=tables))
         late = find_plan_warnings(made)
         if as_json:
             data = {"warnings": [problem_data(each) for each in (*warnings, *late)]}
@@ -94,13 +99,11 @@ def plan_command(
         say_warnings(late, strict=strict)
 
 
-def _write(made: "Plan", folder: Path, hurry: "Hurry", *, charts: bool) -> list[Path]:
-    """Write the results of a plan; in a hurry without pictures, which take the longest."""
-    from scheduler.exports import export
-
+def _is_drawn(folder: Path, hurry: "Hurry", *, charts: bool) -> bool:
+    """Whether pictures are drawn: not in a hurry, since they take the longest."""
     if charts and hurry.is_asked:
         say(f"Interrupted; `launch-scheduler gantt {folder}` draws the pictures.")
-    return export(made, folder, charts=charts and not hurry.is_asked)
+    return charts and not hurry.is_asked
 
 
 def _print(made: "Plan", console: "Console", *, steps: bool, integrity: bool) -> None:
