@@ -34,6 +34,7 @@ ROLL_OUT = make_campaign(
         ("facility.HALL.open=any", 5),
         ("facility.HALL.closed=none", 5),
         # everybody rests on Monday
+        ("scenario.stand_down=2025-11-10T00:00/2025-11-11T00:00", 29),
         ("scenario.stand-down=2025-11-10T00:00/2025-11-11T00:00", 29),
         # the day shift begins at 12:00: A to 14:00, R to 16:00, L to 17:00
         ("shift.day.hours=12:00-20:00", 9),
