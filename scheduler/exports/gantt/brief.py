@@ -85,7 +85,8 @@ def lay_out_brief(plan: Plan, ruler: Ruler) -> Brief:
     lanes = setting.maker(is_merged=True).whole((setting.top, setting.floor), SIZES[-1:])
     if lanes is None:
         setting = Setting(plan, ruler, SPARSE, 0)
-        lanes = setting.maker(is_merged=True).fullest((setting.top, setting.floor))
+        maker, room = setting.maker(is_merged=True), (setting.top, setting.floor)
+        lanes = maker.whole(room, SIZES[-1:]) or maker.fullest(room)
     return Brief(setting=setting, lanes=lanes)
 
 

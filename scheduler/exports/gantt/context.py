@@ -80,16 +80,23 @@ def _reason(plan: Plan, tasks: Sequence[Task]) -> str:
 
 
 def _window_groups(plan: Plan) -> list[list[Task]]:
-    """Return the tasks with windows, those with the same ones together, launch and chain first."""
+    """
+    Return the tasks with windows, those with the same ones together.
+
+    Launch comes first, then what the driving chain waits for, then its other windows.
+    """
     groups: dict[tuple[str | Window, ...], list[Task]] = {}
     for job in plan.situation.jobs.values():
         if job.task.windows:
             groups.setdefault(job.task.windows, []).append(job.task)
 
-    def urgency(tasks: Sequence[Task]) -> tuple[bool, bool, Minutes]:
+    waiting = {piece.task for piece in plan.chain if piece_role(piece) == "chain-window"}
+
+    def urgency(tasks: Sequence[Task]) -> tuple[bool, bool, bool, Minutes]:
         ids = {task.id for task in tasks}
         last = max(plan.schedule[task_id].end for task_id in ids)
-        return plan.situation.launch not in ids, not ids & plan.chain_tasks, -last
+        is_launch, is_chain = plan.situation.launch in ids, bool(ids & plan.chain_tasks)
+        return not is_launch, not ids & waiting, not is_chain, -last
 
     return sorted(groups.values(), key=urgency)
 

@@ -13,7 +13,7 @@ from scheduler.model.base import Minutes, TaskId
 
 GAP = 3.0
 """Least distance between neighbours in a row, in points."""
-PAD = 1.8
+PAD = 3.0
 """Distance between a bar and its label."""
 LEAST_PART = 5.5
 """A name that is cut keeps at least so many times its size in width, or is left out."""

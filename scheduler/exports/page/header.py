@@ -51,7 +51,8 @@ def header_shapes(
 
 def _title(plan: Plan, place: tuple[float, float, float], ruler: Ruler) -> Iterator[Shape]:
     x, top, room = place
-    name, scenario = plan.situation.campaign.name, plan.situation.scenario.title
+    name, own = plan.situation.campaign.name, plan.situation.scenario
+    scenario = own.title if own.title != own.id else f"scenario {own.id}"
     size = fit_size(name, room, TITLE_SIZES, ruler)
     lines = wrap(name, room, (size, True), ruler, 2)
     for number, line in enumerate(lines):

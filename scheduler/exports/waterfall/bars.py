@@ -32,6 +32,8 @@ LARGEST, SMALLEST = 14.0, 9.0
 ID_SHARE = 0.16
 REASON_MOST = 11.0
 TALLEST_ROW, TALLEST_BAR = 62.0, 20.0
+BELOW = 2.8
+"""A row higher than its bar by so many times the size of reasons has room for one below it."""
 TITLES = ("Step", "Name", "On chain", "Waits")
 
 
@@ -182,10 +184,16 @@ def _reason(
     left, right = scale.x(step.start) - pad, scale.x(step.end) + pad
     rooms = {Align.LEFT: scale.x(launch) - 3 - right, Align.RIGHT: left - scale.left - 2}
     text, align = _fitting(step, rooms, lambda each: ruler.width(each, size, bold=bold))
+    x, y = right if align is Align.LEFT else left, middle
+    width = ruler.width(text[:MOST_LETTERS], size, bold=bold)
+    if width > rooms[align] and stairs.row - 2 * stairs.half >= BELOW * size:
+        y, align, rooms = middle + stairs.half + size * 0.7, Align.LEFT, {}
+        x = max(scale.left + 2, min(scale.x(step.start), scale.x(launch) - 3 - width))
+    room = rooms.get(align, scale.x(launch) - 3 - x)
     yield Words(
-        x=right if align is Align.LEFT else left,
-        y=middle,
-        text=shorten(text, rooms[align], size, ruler, bold=bold),
+        x=x,
+        y=y,
+        text=shorten(text, room, size, ruler, bold=bold),
         size=size,
         align=align,
         bold=bold,
