@@ -178,17 +178,23 @@ def parse_week(value: Any) -> Any:
 
 
 def _weekday(name: str, value: Any) -> int:
-    try:
-        return WEEKDAYS.index(name.strip().lower()[:3])
-    except ValueError as error:
-        raise _no_week(value) from error
+    """Return the number of a day from its name or the beginning of it, three letters at least."""
+    letters = name.strip().lower()
+    for number, day in enumerate(_DAY_NAMES):
+        if len(letters) >= len(WEEKDAYS[number]) and day.startswith(letters):
+            return number
+    raise _no_week(value, name.strip())
 
 
-def _no_week(value: Any) -> PydanticCustomError:
+_DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def _no_week(value: Any, name: str = "") -> PydanticCustomError:
+    what = repr(name) if name and name != value else repr(value)
     return PydanticCustomError(
         "bad-week",
-        "{value} names no weekdays; write mon-sat or [mon, wed]",
-        {"value": repr(value)},
+        "{value} is no day of the week; write mon-sat or [mon, wed]",
+        {"value": what},
     )
 
 
