@@ -59,15 +59,39 @@ def _explain(clockwork: Clockwork, task: Task) -> Finding:
             hint="Make it pausable, split it, or give its crews a longer stretch of shifts.",
         )
     stated = [*windows] if task.not_before is None else [task.not_before, *windows]
+    dates = "; ".join(map(str, stated)) or "none"
+    short = ", ".join(_short(clockwork, task))
     return Finding(
         code="window-never-opens",
-        message=(
-            f"no working time of {task.id!r} in scenario {scenario!r} fits its dates and windows "
-            f"({'; '.join(map(str, stated)) or 'none'})"
-        ),
+        message=f"{task.id!r} {short} in scenario {scenario!r} when its dates and windows "
+        f"allow it ({dates})"
+        if short
+        else f"no working time of {task.id!r} in scenario {scenario!r} fits its dates and windows "
+        f"({dates})",
         path=("tasks", task.id, "windows" if windows else "not_before"),
-        hint="Widen the window, or staff a shift that lies in it; mind the planning horizon.",
+        hint="Put more people on a shift that lies in the window, or widen the window."
+        if short
+        else "Widen the window, or staff a shift that lies in it; mind the planning horizon.",
     )
+
+
+def _short(clockwork: Clockwork, task: Task) -> Iterator[str]:
+    """Yield the crews but for which a task could run, each with what it needs and has at most."""
+    for crew, need in task.crew.items():
+        others = {name: count for name, count in task.crew.items() if name != crew}
+        if not clockwork.make_job(task.model_copy(update={"crew": others})).classes:
+            continue
+        fewer = ({**others, crew: count} for count in range(need - 1, 0, -1))
+        there = next(
+            (
+                crews[crew]
+                for crews in fewer
+                if clockwork.make_job(task.model_copy(update={"crew": crews})).classes
+            ),
+            0,
+        )
+        most = f"at most {there} {'is' if there == 1 else 'are'}" if there else "nobody is"
+        yield f"needs {need} of crew {crew!r}, and {most} on shift"
 
 
 def _longest(clockwork: Clockwork, task: Task, working: Intervals) -> int:

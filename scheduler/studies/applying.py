@@ -155,13 +155,14 @@ def _shift(campaign: Campaign, scenario: str, change: Change) -> Campaign:
 def _scenario(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     require_known(dict.fromkeys(SCENARIO_PARTS), change.part, "unknown-field")
     resolved = campaign.resolve_scenario(scenario)
-    if change.part == "stand-down":
+    if change.part in STAND_DOWN:
         rests = with_stand_down(resolved, change.value)
         return with_scenario(campaign, resolved, stand_downs=rests)
     return with_scenario(campaign, resolved, **{change.part: change.value})
 
 
-SCENARIO_PARTS = ("habits", "order", "holidays", "options", "stand-down")
+STAND_DOWN = ("stand_down", "stand-down")
+SCENARIO_PARTS = ("habits", "order", "holidays", "options", *STAND_DOWN)
 
 
 def _campaign(campaign: Campaign, scenario: str, change: Change) -> Campaign:
