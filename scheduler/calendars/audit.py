@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from scheduler.calendars.choices import permitted_options
 from scheduler.calendars.clock_changes import unclear_bounds
 from scheduler.calendars.clockwork import Clockwork
+from scheduler.calendars.culprits import culprits_in_windows
 from scheduler.calendars.intervals import Interval, Intervals, intersect
 from scheduler.errors import Finding
 from scheduler.model.base import TaskId
@@ -43,7 +44,6 @@ def _explain(clockwork: Clockwork, task: Task) -> Finding:
     """Say why a task has no legal start at all."""
     scenario = clockwork.scenario.id
     bare = task.model_copy(update={"windows": ()})
-    windows = clockwork.campaign.task_windows(task, clockwork.scenario)
     working = clockwork.working_time(bare)
     if not working:
         return _never_workable(clockwork, task)
@@ -58,14 +58,25 @@ def _explain(clockwork: Clockwork, task: Task) -> Finding:
             path=("tasks", task.id),
             hint="Make it pausable, split it, or give its crews a longer stretch of shifts.",
         )
-    return Finding(
-        code="window-never-opens",
-        message=(
+    return _outside_windows(clockwork, task)
+
+
+def _outside_windows(clockwork: Clockwork, task: Task) -> Finding:
+    """Say why the working time of a task never fits its windows."""
+    scenario = clockwork.scenario.id
+    windows = clockwork.campaign.task_windows(task, clockwork.scenario)
+    culprits = "; ".join(culprits_in_windows(clockwork, task))
+    if culprits:
+        message = f"{task.id!r} cannot be done in its windows in scenario {scenario!r}: {culprits}"
+        hint = "Add people there, open the place, need fewer, or move the window."
+    else:
+        message = (
             f"no working time of {task.id!r} in scenario {scenario!r} fits its windows "
             f"({'; '.join(map(str, windows)) or 'none'})"
-        ),
-        path=("tasks", task.id, "windows"),
-        hint="Widen the window, or staff a shift that lies in it; mind the planning horizon.",
+        )
+        hint = "Widen the window, or staff a shift that lies in it; mind the planning horizon."
+    return Finding(
+        code="window-never-opens", message=message, path=("tasks", task.id, "windows"), hint=hint
     )
 
 

@@ -12,6 +12,8 @@ from scheduler.model.durations import DAY, HOUR
 from scheduler.model.moments import parse_moment, read_foreign_day
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DASHES = re.compile("[\u2010-\u2015\u2212]")
 _TIME = r"(\d{1,2}):(\d{2})"
 _SPAN = re.compile(rf"\s*{_TIME}(?:\s*-\s*{_TIME})?\s*")
 
@@ -68,7 +70,7 @@ def _plainly(text: str) -> str:
     written = "-".join(filter(None, parts))
     if not all(parts) or not _SPAN.fullmatch(written):
         return "08:00-16:00 or 12:11"
-    is_dash = re.sub(r"[\u2010-\u2015\u2212]", "-", text).strip() == written
+    is_dash = DASHES.sub("-", text).strip() == written
     return f"{written} with a plain hyphen" if is_dash else written
 
 
@@ -116,18 +118,19 @@ def parse_week(value: Any) -> Any:
 
 
 def _weekday(name: str, value: Any) -> int:
-    try:
-        return WEEKDAYS.index(name.strip().lower()[:3])
-    except ValueError as error:
-        raise _no_week(value) from error
+    word = name.strip().lower()
+    for number, day in enumerate(DAYS):
+        if len(word) >= len(WEEKDAYS[number]) and day.startswith(word):
+            return number
+    raise _no_week(value)
 
 
 def _no_week(value: Any) -> PydanticCustomError:
-    return PydanticCustomError(
-        "bad-week",
-        "{value} names no weekdays; write mon-sat or [mon, wed]",
-        {"value": repr(value)},
-    )
+    way_out = "write mon-sat or [mon, wed]"
+    if isinstance(value, str) and DASHES.search(value):
+        way_out = f"write {DASHES.sub('-', value)} with a plain hyphen"
+    context = {"value": repr(value), "way_out": way_out}
+    return PydanticCustomError("bad-week", "{value} names no weekdays; {way_out}", context)
 
 
 Span = Annotated[

@@ -1,10 +1,12 @@
 """Tasks: what crews do."""
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
 
 from scheduler.model.base import CrewId, FacilityId, Labelled, Minutes, Part
 from scheduler.model.clock import Moment, Span
@@ -96,8 +98,17 @@ class Mode(Timed):
 
 
 def parse_names(value: Any) -> Any:
-    """Read a single name as a list of one."""
-    return [value] if isinstance(value, str) else value
+    """Read a single name as a list of one; one with a comma is a list without brackets."""
+    if not isinstance(value, str):
+        return value
+    names = [name.strip() for name in re.split("[,;\uff0c\u3001]", value)]
+    if len(names) > 1:
+        raise PydanticCustomError(
+            "bad-value",
+            "{value} is one name with a comma; write a list: [{names}]",
+            {"value": repr(value), "names": ", ".join(filter(None, names))},
+        )
+    return [value]
 
 
 Names = Annotated[

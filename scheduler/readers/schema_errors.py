@@ -7,6 +7,7 @@ from scheduler.errors import Finding, did_you_mean, near_names
 from scheduler.model.campaign import Campaign
 from scheduler.readers.field_types import field_names, model_at
 from scheduler.readers.foreign_fields import FOREIGN, native
+from scheduler.readers.other_forms import better_form
 from scheduler.readers.yaml_gaps import NodePath
 
 WHAT = {
@@ -20,10 +21,10 @@ WHAT = {
     "greater_than_equal": ("is too small", "Write {ge} or more."),
     "less_than_equal": ("is beyond sense", "Write {le} or less."),
     "enum": ("is not one of the words known here", "Write {expected}."),
-    "mapping_type": ("is no mapping", "Write 'name: value' lines under it."),
-    "dict_type": ("is no mapping", "Write 'name: value' lines under it."),
-    "model_type": ("is no mapping", "Write 'field: value' lines under it."),
-    "model_attributes_type": ("is no mapping", "Write 'field: value' lines under it."),
+    "mapping_type": ("stands where 'name: value' lines belong", "Write them, indented."),
+    "dict_type": ("stands where 'name: value' lines belong", "Write them, indented."),
+    "model_type": ("stands where 'field: value' lines belong", "Write them, indented."),
+    "model_attributes_type": ("stands where 'field: value' lines belong", "Write them, indented."),
     "tuple_type": ("is no list", "Write a list: [a, b]."),
     "list_type": ("is no list", "Write a list: [a, b]."),
 }
@@ -96,10 +97,10 @@ def _field_hint(around: NodePath, name: str) -> str:
 def _bad_value(kind: str, path: NodePath, error: Mapping[str, Any]) -> Finding:
     value = error.get("input")
     what, hint = WHAT.get(kind, (f"is not allowed ({error['msg']})", "Check the value."))
-    if value is None:
-        hint = "Give it a value, or remove it."
+    numbers = {"gt": 0, "ge": 0, "le": 0, "expected": "another word"} | error.get("ctx", {})
+    usual = hint.format_map(numbers)
+    hint = "Give it a value." if value is None else better_form(path, value) or usual
     what = "is empty" if value is None else f"{shown(value)} {what}"
-    hint = hint.format_map({"gt": 0, "ge": 0, "expected": "another word"} | error.get("ctx", {}))
     joint = " " if value is None else ": "
     return Finding(code="bad-value", message=f"{label(path)}{joint}{what}", path=path, hint=hint)
 

@@ -6,6 +6,8 @@ from typing import Any
 import yaml
 
 from scheduler.errors import InputError, Problem, Where
+from scheduler.readers.pasted_tables import TABLE_HINT, looks_like_table
+from scheduler.readers.yaml_errors import explain
 from scheduler.readers.yaml_gaps import NULL, Gap, NodePath, gap_at, is_stray, stray_words
 from scheduler.readers.yaml_guard import LOADER, YamlGuard
 
@@ -44,7 +46,8 @@ def read_nodes(text: str, file: str) -> Nodes:
     except InputError as error:
         nodes.problems.extend(error.problems)
     except yaml.YAMLError as error:
-        _report_yaml(nodes, text, error)
+        mistake = explain(text, error)
+        nodes.report("not-yaml", mistake.message, mistake.line, mistake.hint)
     except ValueError as error:
         nodes.report("not-yaml", str(error), 0, "Check the escapes in quoted text.")
     else:
@@ -56,11 +59,13 @@ def _read_root(nodes: Nodes, root: yaml.Node | None) -> None:
     if root is None or (isinstance(root, yaml.ScalarNode) and root.tag == NULL):
         nodes.report("empty-file", "the file says nothing", 0, "Start with 'name: ...'.")
     elif not isinstance(root, yaml.MappingNode):
+        what = "list" if isinstance(root, yaml.SequenceNode) else "text"
+        is_table = looks_like_table(nodes.text)
         nodes.report(
             "not-a-mapping",
-            f"the file holds a {'list' if isinstance(root, yaml.SequenceNode) else 'text'}",
+            f"the file holds a {'table' if is_table else what}",
             root.start_mark.line + 1,
-            "A task graph is a mapping; start with 'name: ...'.",
+            TABLE_HINT if is_table else "A task graph is a mapping; start with 'name: ...'.",
         )
     else:
         nodes.lines[()] = root.start_mark.line + 1
@@ -137,22 +142,3 @@ def _key(nodes: Nodes, key: yaml.Node) -> str | None:
         nodes.report("bad-key", "a key is empty", line, "Write a name before the colon.")
         return None
     return str(key.value)
-
-
-def _report_yaml(nodes: Nodes, text: str, error: yaml.YAMLError) -> None:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    position = getattr(error, "position", None)
-    line = 0
-    if mark is not None:
-        line = mark.line + 1
-    elif isinstance(position, int):
-        line = text.encode()[:position].count(b"\n") + 1
-    what = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read"
-    context = getattr(error, "context", None)
-    nodes.report(
-        "not-yaml",
-        f"{what}{f' ({context})' if context else ''}",
-        line,
-        "Indent with spaces, not tabs; put a space after each colon; "
-        "quote text that holds ': ', ' #' or starts with a sign.",
-    )
