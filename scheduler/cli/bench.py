@@ -60,7 +60,7 @@ def bench_command(
     with explained_errors(debug=debug):
         from scheduler.cli.bench_table import print_bench
         from scheduler.exports.bench_rows import bench_data, write_bench
-        from scheduler.exports.writing import require_folder
+        from scheduler.exports.trial import require_folder
         from scheduler.studies.bench import (
             BenchOptions,
             bench,

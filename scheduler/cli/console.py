@@ -3,8 +3,9 @@
 import json
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -43,6 +44,14 @@ def print_head(console: "Console", head: str, rest: str = "") -> None:
     from rich.text import Text
 
     console.print(Text.assemble("\n", (head, "bold"), rest, "\n"))
+
+
+def print_files(console: "Console", folder: Path, files: Iterable[Path]) -> None:
+    """Print which files were written where."""
+    from rich.text import Text
+
+    console.print(Text(f"\nWritten to {folder}:"), soft_wrap=True)
+    console.print(Text(", ".join(path.name for path in files)))
 
 
 def report(text: str) -> None:

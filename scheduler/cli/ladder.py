@@ -1,6 +1,5 @@
 """``launch-scheduler ladder``."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -51,8 +50,9 @@ def ladder_command(
     """
     with explained_errors(debug=debug):
         from scheduler.cli.progress import ProgressLine
-        from scheduler.exports.ladder import ladder_data, write_ladder
-        from scheduler.exports.ladder_chart import draw_ladder
+        from scheduler.cli.results import Results, default_folder
+        from scheduler.exports import export_ladder
+        from scheduler.exports.ladder import ladder_data
         from scheduler.pipeline.load import load_all
         from scheduler.solve.options import SolveOptions
         from scheduler.studies.fair_shares import require_few_levers
@@ -60,24 +60,24 @@ def ladder_command(
 
         console = paper()
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed, prefer=prefer)
-        campaign, _ = load_all(graph, to)
+        campaign, source = load_all(graph, to)
         names = default_rungs(campaign, to)
         if fair_shares:
             require_few_levers(names)
+        files = Results("ladder")
+        files.aim(out or default_folder(graph))
         with ProgressLine(aside()) as progress:
             rungs = ladder(campaign, names, options, progress)
-        folder = out or Path("plans") / graph.stem
-        written = write_ladder(campaign, rungs, None, folder)
-        written += draw_ladder(campaign, rungs, folder) if charts else []
         shares = _shares(campaign, names, options, aside()) if fair_shares else None
-        if shares is not None:
-            write_ladder(campaign, rungs, shares, folder)
+        found = (campaign, rungs, shares)
+        files.write(lambda folder: export_ladder(source, found, folder, charts=charts))
         if as_json:
             data = {**ladder_data(campaign, rungs, shares), "fair_shares_proved": _proved(shares)}
-            print_json({**data, "files": [str(path) for path in written]})
+            print_json({**data, "files": files.names})
+            files.require()
             return
         _tell(campaign, rungs, shares, console)
-        console.print(f"\nWritten to {folder}: {', '.join(path.name for path in written)}")
+        files.tell(console)
 
 
 def _shares(

@@ -1,6 +1,5 @@
 """``launch-scheduler levers``."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -37,7 +36,8 @@ def levers_command(
     with explained_errors(debug=debug):
         from scheduler.cli.lever_table import lever_data, lever_progress, print_levers
         from scheduler.cli.progress import ProgressLine
-        from scheduler.exports.levers import write_levers
+        from scheduler.cli.results import Results, default_folder
+        from scheduler.exports.levers import export_levers
         from scheduler.pipeline.plan import plan_alone
         from scheduler.solve.options import SolveOptions
         from scheduler.studies.executors import open_executor
@@ -45,17 +45,22 @@ def levers_command(
 
         console = paper()
         options = SolveOptions(time_limit=time_limit, seed=seed)
+        files = Results("levers")
+
+        def aim(name: str) -> None:
+            files.aim(out or default_folder(graph, name))
+
         with ProgressLine(aside()) as progress:
-            before = plan_alone(graph, scenario, options, progress)
+            before = plan_alone(graph, scenario, options, progress, aim)
         with (
             open_executor(cluster, processes or None) as executor,
             lever_progress(aside()) as on_result,
         ):
             results = try_levers(before, options, executor, on_result)
-        folder = out or Path("plans") / graph.stem / before.situation.scenario.id
-        written = write_levers(before, results, folder)
+        files.write(lambda folder: export_levers(before, results, folder))
         if as_json:
-            print_json({**lever_data(before, results), "files": [str(path) for path in written]})
+            print_json({**lever_data(before, results), "files": files.names})
+            files.require()
             return
         print_levers(before, results, console)
-        console.print(f"\nWritten to {folder}: {', '.join(path.name for path in written)}")
+        files.tell(console)

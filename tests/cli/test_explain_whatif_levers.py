@@ -198,7 +198,7 @@ def test_levers_writes_table_and_chart(small, tmp_path):
     assert "crew.MEC.day=2" in done.stdout
     assert "6 levers in all" in done.stdout
     names = sorted(path.name for path in tmp_path.iterdir())
-    assert names == ["levers.csv", "levers.pdf", "levers.png", "levers.svg"]
+    assert names == ["levers.csv", "levers.pdf", "levers.png", "levers.svg", "manifest.json"]
     assert (tmp_path / "levers.png").read_bytes().startswith(b"\x89PNG")
     with (tmp_path / "levers.csv").open(newline="") as file:
         rows = list(csv.DictReader(file))

@@ -153,4 +153,6 @@ def test_graph_without_a_place_for_the_scenario_is_said(tmp_path):
 
     assert done.exit_code == exit_codes.FINE
     assert "no place for one more scenario" in " ".join(lines_of(done))
-    assert {each.name for each in (tmp_path / "out").iterdir()} == {"target.csv", "target.json"}
+    assert {each.name for each in (tmp_path / "out").iterdir()} == {
+        *("target.csv", "target.json", "manifest.json")
+    }

@@ -5,8 +5,10 @@ from pathlib import Path
 import pandas as pd
 
 from scheduler.analyse.plan import Plan
+from scheduler.exports.holdings import Run
 from scheduler.exports.levers.chart import draw_levers
 from scheduler.exports.plan_json import local
+from scheduler.exports.results import renew
 from scheduler.exports.writing import write_whole
 from scheduler.model.durations import HOUR
 from scheduler.studies.levers import LeverResult
@@ -31,6 +33,19 @@ def lever_frame(plan: Plan, results: list[LeverResult]) -> pd.DataFrame:
         ],
         columns=list(COLUMNS),
     )
+
+
+def export_levers(plan: Plan, results: list[LeverResult], folder: Path) -> list[Path]:
+    """
+    Write a folder of results with the table and the chart of levers, and return the files.
+
+    Raises
+    ------
+    ExportError
+        If the folder cannot be written, or has files of other origin in the way.
+    """
+    run = Run(kind="levers", graph=plan.graph.digest, scenario=plan.situation.scenario.id)
+    return renew(folder, run, lambda place: write_levers(plan, results, place))
 
 
 def write_levers(plan: Plan, results: list[LeverResult], folder: Path) -> list[Path]:

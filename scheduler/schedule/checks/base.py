@@ -39,7 +39,8 @@ class Violation:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.rule}: {', '.join(self.tasks)}: {self.message}"
+        tasks = ", ".join(self.tasks)
+        return ": ".join(filter(None, (self.rule, tasks, self.message)))
 
 
 @dataclass(frozen=True)
