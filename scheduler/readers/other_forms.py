@@ -1,6 +1,7 @@
 """How a value of another form than its field takes would be written."""
 
 import re
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from scheduler.readers.field_types import is_table, model_at, type_at
@@ -54,7 +55,7 @@ def _crew(value: Any) -> str:
     return f"how many of each crew: 'crew: {{{named or 'MEC: 4'}}}'"
 
 
-EXAMPLES = {
+EXAMPLES: Mapping[str, Callable[[Any], str]] = {
     "people": _people,
     "crew": _crew,
     "surge": lambda _: "'surge: {MEC: {evening: 2}}'",

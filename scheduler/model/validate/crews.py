@@ -27,7 +27,7 @@ def find_small_crews(campaign: Campaign) -> Iterator[Finding]:
     Yield tasks and options that there are never people enough for.
 
     A task as it stands needs a scenario that has them, surge included; an option may also be meant
-    for the people that the permits let come.
+    for the people that the permits let come. A task that every scenario has done needs nobody.
     """
     scenarios = list(resolved(campaign))
     if not scenarios:
@@ -35,14 +35,20 @@ def find_small_crews(campaign: Campaign) -> Iterator[Finding]:
     there = _most(campaign, scenarios)
     permitted = _most(campaign, [_loosened(campaign, each, scenarios) for each in scenarios])
     has_choice = any(scenario.options is Options.ANY for scenario in scenarios)
+    done = set.intersection(*(set(campaign.done_tasks(each)) for each in scenarios))
     for task in campaign.tasks.values():
+        if task.id in done:
+            continue
         hands = task.all_hands
         crews = [task.in_way(option).crew for option in task.ways[1:]]
-        if not (has_choice and any(not _short(crew, there[hands]) for crew in crews)):
-            yield from _report(task, ("tasks", task.id, "crew"), _short(task.crew, there[hands]))
+        short = _short(task.crew, there[hands])
+        if has_choice and any(not _short(crew, there[hands]) for crew in crews):
+            short = []
+        yield from _report(task, ("tasks", task.id, "crew"), short)
         for place, crew in enumerate(crews):
-            path = ("tasks", task.id, "options", place, "crew")
-            yield from _report(task, path, _short(crew, permitted[hands]))
+            if not short or task.options[place].crew is not None:
+                path = ("tasks", task.id, "options", place, "crew")
+                yield from _report(task, path, _short(crew, permitted[hands]))
 
 
 def _most(campaign: Campaign, scenarios: list[Scenario]) -> Mapping[bool, Mapping[CrewId, int]]:
