@@ -57,9 +57,7 @@ def test_unknown_field_is_answered_with_all_fields():
     hint = way_out("zzz")
     model = model_at(("tasks", "a"))
     assert model is not None
-    assert set(field_names(model)) <= set(
-        hint.strip(".").split(" ", 1)[1].split(", ")
-    )
+    assert set(field_names(model)) <= set(hint.strip(".").split(" ", 1)[1].split(", "))
 
 
 @pytest.mark.parametrize("name", FOREIGN)
