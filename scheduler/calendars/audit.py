@@ -11,7 +11,14 @@ from scheduler.errors import Finding
 from scheduler.model.base import TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.durations import format_minutes
+from scheduler.model.scenario import Scenario
 from scheduler.model.task import Kind, Task
+from scheduler.model.validate.scenarios import resolved
+
+CALENDAR_FIELDS = (
+    *("shifts", "week", "weeks", "holidays", "stand_downs"),
+    *("people", "surge", "widened", "options", "done"),
+)
 
 
 def audit(campaign: Campaign, scenarios: Iterable[str]) -> list[Finding]:
@@ -24,8 +31,13 @@ def audit(campaign: Campaign, scenarios: Iterable[str]) -> list[Finding]:
     if unclear:
         return unclear
     findings: dict[TaskId, Finding] = {}
-    for name in scenarios:
-        scenario = campaign.resolve_scenario(name)
+    asked = set(scenarios)
+    seen: set[str] = set()
+    for scenario in resolved(campaign):
+        calendar = _calendar(scenario)
+        if scenario.id not in asked or calendar in seen:
+            continue
+        seen.add(calendar)
         clockwork = Clockwork(campaign, scenario)
         done = campaign.done_tasks(scenario)
         for task in campaign.tasks.values():
@@ -33,6 +45,11 @@ def audit(campaign: Campaign, scenarios: Iterable[str]) -> list[Finding]:
                 continue
             findings[task.id] = _explain(clockwork, task)
     return list(findings.values())
+
+
+def _calendar(scenario: Scenario) -> str:
+    """Return what of a scenario the working time of steps follows from, to tell others alike."""
+    return repr([getattr(scenario, field) for field in CALENDAR_FIELDS])
 
 
 def _can_be_done(clockwork: Clockwork, task: Task) -> bool:

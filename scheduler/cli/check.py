@@ -5,6 +5,7 @@ import typer
 from scheduler.cli import exit_codes
 from scheduler.cli.console import explained_errors, print_json, report
 from scheduler.cli.options import Debug, GraphFile, Json
+from scheduler.errors import told
 
 
 def check_command(
@@ -36,8 +37,8 @@ def check_command(
             ]
         )
     else:
-        for problem in problems:
-            report(str(problem))
+        for text in told(problems):
+            report(text)
         count = len(problems)
         report(
             f"{count} problem{'s' if count != 1 else ''}." if count else f"{graph}: no problems."

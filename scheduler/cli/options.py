@@ -5,10 +5,8 @@ from typing import Annotated
 
 import typer
 
+from scheduler.model.search_bounds import MOST_SEED, MOST_WORKERS
 from scheduler.solve.options import Prefer
-
-MOST_SEED = 2**31 - 2
-MOST_WORKERS = 64
 
 GraphFile = Annotated[Path, typer.Argument(metavar="GRAPH", help="The task graph, a YAML file.")]
 ScenarioName = Annotated[

@@ -12,7 +12,7 @@ JOINED = re.compile(r"([A-Za-z_]\w*)[:\uff1a](\S+)")
 
 def better_form(path: NodePath, value: Any) -> str:
     """Return how to write a value that its field does not take, nothing if that is unclear."""
-    name = path[-1] if path else ""
+    name = str(path[-1]) if path else ""
     if name == "facility" and isinstance(value, list) and value:
         return _one_place(value)
     if isinstance(value, str) and (model_at(path) or is_table(path)):

@@ -36,9 +36,13 @@ WAYS_OUT = {
 """The hint where the model's own text gives none."""
 
 SHOWN = 60
+LONGEST_NAME = 60
+"""Letters of a name that may still be a slip of the pen of a field's."""
 
 
-def to_finding(kind: str, path: NodePath, name: str, error: Mapping[str, Any]) -> Finding:
+def to_finding(
+    kind: str, path: NodePath, name: str, error: Mapping[str, Any], *, near: bool = True
+) -> Finding:
     """
     Return one pydantic error as a finding.
 
@@ -52,9 +56,11 @@ def to_finding(kind: str, path: NodePath, name: str, error: Mapping[str, Any]) -
         The field, for unknown and missing ones.
     error
         The error's details.
+    near
+        Whether to look for the nearest name.
     """
     if kind == "extra_forbidden":
-        return _unknown_field(path, name)
+        return _unknown_field(path, name, near=near)
     if kind == "missing":
         hint = f"Add '{name}: ...'."
         return Finding(
@@ -71,16 +77,18 @@ def to_finding(kind: str, path: NodePath, name: str, error: Mapping[str, Any]) -
     return _bad_value(kind, path, error)
 
 
-def _unknown_field(path: NodePath, name: str) -> Finding:
+def _unknown_field(path: NodePath, name: str, *, near: bool) -> Finding:
     return Finding(
         code="unknown-field",
         message=f"{label(path[:-1])} has no field {shown(name)}",
         path=path,
-        hint=_field_hint(path[:-1], name),
+        hint=_field_hint(path[:-1], name) if near else "Check the spelling.",
     )
 
 
 def _field_hint(around: NodePath, name: str) -> str:
+    if len(name) > LONGEST_NAME:
+        return "Remove it, or check where it begins and ends."
     model = model_at(around) or Campaign
     field = model.model_fields.get(name)
     if field is not None and field.alias:

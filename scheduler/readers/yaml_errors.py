@@ -116,6 +116,10 @@ GENERAL = (
     "quote text that holds ': ', ' #' or starts with a sign."
 )
 PLAIN = {
+    "Unicode character escape": (
+        "an escape in double quotes names no character",
+        "Write the character itself, or use single quotes.",
+    ),
     "unknown escape": (
         "a backslash stands in double quotes",
         "Use single quotes, or write \\\\ for a backslash.",

@@ -188,6 +188,7 @@ def test_step_that_every_scenario_has_done_needs_nobody(scenarios, found):
     """Three are needed where two are, once, although its option keeps the crew."""
     option = {"name": "short", "hours": "2h"}
     campaign = make_campaign(
+        shifts={"day": "08:00-16:00"},
         crews={"MEC": {"people": {"day": 2}}},
         tasks={
             "early": {"hours": "3h", "crew": {"MEC": 3}, "options": [option]},

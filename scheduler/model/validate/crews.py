@@ -33,7 +33,7 @@ def find_small_crews(campaign: Campaign) -> Iterator[Finding]:
     if not scenarios:
         return
     there = _most(campaign, scenarios)
-    permitted = _most(campaign, [_loosened(campaign, each, scenarios) for each in scenarios])
+    permitted = _most(campaign, _loosened(campaign, scenarios))
     has_choice = any(scenario.options is Options.ANY for scenario in scenarios)
     done = set.intersection(*(set(campaign.done_tasks(each)) for each in scenarios))
     for task in campaign.tasks.values():
@@ -62,18 +62,33 @@ def _most(campaign: Campaign, scenarios: list[Scenario]) -> Mapping[bool, Mappin
     }
 
 
-def _loosened(campaign: Campaign, scenario: Scenario, scenarios: list[Scenario]) -> Scenario:
-    """Return a scenario with all shifts worked and all people there that the permits let come."""
+def _loosened(campaign: Campaign, scenarios: list[Scenario]) -> list[Scenario]:
+    """Return scenarios with all shifts worked and all people there that the permits let come."""
     further = campaign.permits.shifts
     if further is None:
-        further = tuple(shift for each in scenarios for shift in each.shifts)
+        further = tuple(dict.fromkeys(shift for each in scenarios for shift in each.shifts))
+    shifts = tuple(dict.fromkeys((*(s for each in scenarios for s in each.shifts), *further)))
+    added = {
+        (crew, shift): _added(campaign, crew, shift, scenarios)
+        for crew in campaign.crews
+        for shift in shifts
+    }
+    return [_with_people(campaign, each, further, added) for each in scenarios]
+
+
+def _with_people(
+    campaign: Campaign,
+    scenario: Scenario,
+    further: tuple[ShiftName, ...],
+    added: Mapping[tuple[CrewId, ShiftName], int],
+) -> Scenario:
+    """Return a scenario with further shifts, on which people may be added to those of the crews."""
     shifts = tuple(dict.fromkeys((*scenario.shifts, *further)))
     people = {
         crew: {
             shift: max(
                 campaign.head_count(scenario, crew, shift) if shift in scenario.shifts else 0,
-                campaign.crews[crew].people.get(shift, 0)
-                + _added(campaign, crew, shift, scenarios),
+                campaign.crews[crew].people.get(shift, 0) + added[crew, shift],
             )
             for shift in shifts
         }
