@@ -13,11 +13,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from scheduler.advice import warnings_of
     from scheduler.analyse.plan import Plan
     from scheduler.calendars.prepare import prepare
     from scheduler.cpm.times import network_times
     from scheduler.errors import (
         ExportError,
+        Finding,
         Infeasible,
         InputError,
         InvalidPlanError,
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
         OutOfTime,
         Problem,
         SchedulerError,
+        Severity,
     )
     from scheduler.exports import export
     from scheduler.exports.gantt import draw_gantt
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from scheduler.pipeline.load import find_problems, load
     from scheduler.pipeline.plan import plan
     from scheduler.pipeline.reopen import reopen, verify
+    from scheduler.pipeline.warnings import find_warnings
     from scheduler.schedule.checks import check
     from scheduler.schedule.scheduled import Schedule, ScheduledTask
     from scheduler.solve.options import Prefer, SolveOptions
@@ -47,6 +51,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "Campaign": "scheduler.model.campaign",
     "ExportError": "scheduler.errors",
+    "Finding": "scheduler.errors",
     "Infeasible": "scheduler.errors",
     "InputError": "scheduler.errors",
     "InvalidPlanError": "scheduler.errors",
@@ -60,6 +65,7 @@ _HOMES = {
     "Schedule": "scheduler.schedule.scheduled",
     "ScheduledTask": "scheduler.schedule.scheduled",
     "SchedulerError": "scheduler.errors",
+    "Severity": "scheduler.errors",
     "SolveOptions": "scheduler.solve.options",
     "SolveResult": "scheduler.solve.result",
     "Status": "scheduler.solve.result",
@@ -71,6 +77,7 @@ _HOMES = {
     "export": "scheduler.exports",
     "find_conflicts": "scheduler.studies.conflicts.finding",
     "find_problems": "scheduler.pipeline.load",
+    "find_warnings": "scheduler.pipeline.warnings",
     "ladder": "scheduler.studies.ladder",
     "load": "scheduler.pipeline.load",
     "network_times": "scheduler.cpm.times",
@@ -80,12 +87,14 @@ _HOMES = {
     "reopen": "scheduler.pipeline.reopen",
     "schedule_table": "scheduler.exports.tables",
     "verify": "scheduler.pipeline.reopen",
+    "warnings_of": "scheduler.advice",
     "what_if": "scheduler.studies.what_if",
 }
 
 __all__ = [
     "Campaign",
     "ExportError",
+    "Finding",
     "Infeasible",
     "InputError",
     "InvalidPlanError",
@@ -99,6 +108,7 @@ __all__ = [
     "Schedule",
     "ScheduledTask",
     "SchedulerError",
+    "Severity",
     "SolveOptions",
     "SolveResult",
     "Status",
@@ -110,6 +120,7 @@ __all__ = [
     "export",
     "find_conflicts",
     "find_problems",
+    "find_warnings",
     "ladder",
     "load",
     "network_times",
@@ -119,6 +130,7 @@ __all__ = [
     "reopen",
     "schedule_table",
     "verify",
+    "warnings_of",
     "what_if",
 ]
 

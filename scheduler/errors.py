@@ -9,6 +9,7 @@ What can go wrong, by who must act.
     │  ├─ Infeasible        proved impossible
     │  └─ OutOfTime         nothing found within the limit
     ├─ InvalidPlanError     a plan breaks a rule; carries every violation
+    │  └─ WrittenPlanError  a plan that was read from a file does
     └─ ExportError          the plan cannot be written there or like that
 """
 
@@ -17,6 +18,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from enum import StrEnum
 from functools import lru_cache
 
 SHOWN_NAMES = 12
@@ -37,10 +39,17 @@ class Where:
         return f"{self.file}:{self.line}" if self.line else self.file
 
 
+class Severity(StrEnum):
+    """What a problem stops: an error every plan, a warning none."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """
-    One mistake of an input.
+    One mistake of an input, or, as a warning, what is probably one.
 
     ``code`` is stable and in kebab case, ``message`` names the value, ``hint`` the way out.
     """
@@ -49,9 +58,17 @@ class Problem:
     message: str
     where: Where
     hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    @property
+    def head(self) -> str:
+        """The problem on one line, without the way out."""
+        kind = "" if self.severity is Severity.ERROR else f"{self.severity}: "
+        text = f"{self.where}: {kind}{self.code}: {self.message}"
+        return visible(text.replace("\n", "\\n"))
 
     def __str__(self) -> str:
-        text = visible(f"{self.where}: {self.code}: {self.message}".replace("\n", "\\n"))
+        text = self.head
         return f"{text}\n    {visible(self.hint)}" if self.hint else text
 
 
@@ -132,6 +149,10 @@ class InvalidPlanError(SchedulerError):
         count = len(violations)
         head = f"the plan breaks {count} rule{'s' if count != 1 else ''}:"
         super().__init__("\n".join([head, *(f"  {violation}" for violation in violations)]))
+
+
+class WrittenPlanError(InvalidPlanError):
+    """A plan that was read from a file breaks the campaign's rules."""
 
 
 class ExportError(SchedulerError):

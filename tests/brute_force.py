@@ -12,7 +12,9 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from scheduler.model.campaign import Campaign
+from scheduler.model.clock import ClockSpan
 from scheduler.model.link import Link
+from scheduler.model.resource import Hold
 from scheduler.model.scenario import Scenario
 from scheduler.model.task import Task, Window
 from tests.duty_by_hours import fewest_deviations
@@ -163,7 +165,7 @@ class BruteForce:
         """Whether a whole hour lies in one of the run windows, if there are any."""
         windows, here = self.windows(task, "run"), self.moment(hour)
         return not windows or any(
-            (here.hour * 60 - window.daily.start) % 1440 < window.daily.length
+            self.in_daily(window, window.daily, hour, last=False)
             if window.daily
             else window.start and window.end and window.start <= here < window.end
             for window in windows
@@ -173,11 +175,26 @@ class BruteForce:
         """Whether an instant lies in a window of a purpose, its ends included."""
         windows, here = self.windows(task, purpose), self.moment(hour)
         return not windows or any(
-            (here.hour * 60 - window.daily.start) % 1440 <= window.daily.length
+            self.in_daily(window, window.daily, hour, last=True)
             if window.daily
             else window.start and window.end and window.start <= here <= window.end
             for window in windows
         )
+
+    def in_daily(self, window: Window, span: ClockSpan, hour: int, *, last: bool) -> bool:
+        """Whether a daily window of today or yesterday is open, or just ends if ``last``."""
+        here = self.moment(hour)
+        for back in (0, 1):
+            midnight = here.replace(hour=0, minute=0) - timedelta(days=back)
+            begins = midnight + timedelta(minutes=span.start)
+            ends = midnight + timedelta(minutes=span.end)
+            day = midnight.date()
+            is_day = window.days is None or day.weekday() in window.days
+            is_date = not window.dates or any(d.first <= day <= d.last for d in window.dates)
+            is_open = begins <= here < ends or (last and here == ends)
+            if is_day and is_date and is_open:
+                return True
+        return False
 
     def can_work(self, task: Task, hour: int) -> bool:
         """Whether an hour is working time of a task."""
@@ -218,6 +235,7 @@ class BruteForce:
             end <= self.horizon
             and all(can[hour] for hour in worked)
             and self.in_window(task, "start", start)
+            and (not task.not_before or start >= self.hour_of(task.not_before.date))
             and self.in_window(task, "end", end)
             and (size > 0 or self.in_window(task, "run", start))
             and (not task.same_shift or self.in_one_shift(worked))
@@ -253,6 +271,8 @@ class BruteForce:
             and self.limited(a, b)
             and self.limited(b, a)
             and self.ordered(a, b)
+            and self.within_holds(a, b)
+            and self.within_holds(b, a)
             and not (self.exclude(a, b) or self.exclude(b, a))
             and not self.overdrawn([a, b])
         )
@@ -301,6 +321,10 @@ class BruteForce:
             name: {link.task for link in (*task.after, *self.habits(task))} & set(self.tasks)
             for name, task in self.tasks.items()
         }
+        for name, task in self.tasks.items():
+            for hold in self.holds_around(task):
+                before[name] |= {hold.from_task} & set(self.tasks) - {name}
+                before[hold.to_task] |= {name} - {hold.to_task}
         order: list[str] = []
         while len(order) < len(before):
             order.append(next(n for n in before if n not in order and before[n] <= set(order)))
@@ -405,6 +429,8 @@ class BruteForce:
         used: Counter[tuple[str, int]] = Counter()
         for run in runs:
             for place in run.task.places:
+                if any(place == h.facility for h in self.holds_around(run.task)):
+                    continue
                 used.update((place, hour) for hour in range(run.start, run.end))
         placed = {run.task.id: run for run in runs}
         for hold in self.campaign.holds:
@@ -417,6 +443,23 @@ class BruteForce:
                 used[hold.facility, hour] += hold.room
         rooms = {name: place.room for name, place in self.campaign.facilities.items()}
         return any(n > (rooms[place] or n) for (place, _), n in used.items())
+
+    def holds_around(self, task: Task) -> list[Hold]:
+        """Return the holds, not over before the campaign, in whose room a task is done."""
+        return [
+            hold
+            for hold in self.campaign.holds
+            if hold.to_task in self.tasks and {task.id, *task.tags} & set(hold.steps)
+        ]
+
+    def within_holds(self, a: Run, b: Run) -> bool:
+        """Whether the first run does not begin before, or end after, a hold by the second."""
+        for hold in self.holds_around(a.task):
+            if hold.from_task == b.task.id and a.start < b.start:
+                return False
+            if hold.to_task == b.task.id and a.end > b.end:
+                return False
+        return True
 
     def late_after_done(self, run: Run) -> bool:
         """Whether a limit that counts from a finished task is overrun."""

@@ -13,6 +13,7 @@ import pytest
 import typer
 import yaml
 
+from scheduler.advice.codes import CODES as WARNINGS
 from scheduler.calendars import audit, clock_changes
 from scheduler.cli import app
 from scheduler.formats.task_graph_schema import task_graph_schema
@@ -110,13 +111,21 @@ def test_format_example_can_be_read(example):
 
 def test_table_of_problems_lists_every_code():
     """The page on the format lists all codes, with the meanings that the program states."""
-    table = FORMAT.partition("## Problems a file can have")[2]
+    table = FORMAT.partition("## Problems a file can have")[2].partition("\n## ")[0]
     listed = dict(re.findall(r"^\| `([a-z-]+)` \| (.+) \|$", table, re.MULTILINE))
     sources = [Path(str(module.__file__)).read_text("utf-8") for module in (audit, clock_changes)]
     calendar_codes = set(re.findall(r'code="([a-z-]+)"', "".join(sources)))
 
     assert set(listed) == set(CODES) | calendar_codes
     assert {code: listed[code] for code in CODES} == CODES
+
+
+def test_tables_of_warnings_list_every_code():
+    """The page on the format lists all codes of warnings, with their meanings."""
+    tables = FORMAT.partition("## Warnings a file can have")[2]
+    listed = dict(re.findall(r"^\| `([a-z-]+)` \| (.+) \|$", tables, re.MULTILINE))
+
+    assert listed == WARNINGS
 
 
 def test_published_schema_is_up_to_date():

@@ -7,7 +7,7 @@ from scheduler.model.base import Minutes, TaskId
 
 
 class Cause(StrEnum):
-    """Why a task waits."""
+    """Why a task waits; where two are over at the same time, the earlier one here is named."""
 
     LINK = "link"
     HABIT = "habit"
@@ -17,29 +17,92 @@ class Cause(StrEnum):
     HAZARD = "hazard"
     HOLD = "hold"
     LIMIT = "limit"
-    SHIFT = "shift"
     WINDOW = "window"
+    NOT_BEFORE = "not before"
+    STAND_DOWN = "stand-down"
+    CLOSURE = "closure"
+    HOLIDAY = "holiday"
+    WEEK = "day off"
+    OPENING = "opening hours"
+    SAME_SHIFT = "same shift"
+    SHIFT = "shift"
     DUTY = "duty rules"
     PREFERENCE = "preference"
+    NOTHING = "nothing"
     START = "campaign start"
 
 
+RANKS = {cause: rank for rank, cause in enumerate(Cause)}
 LINK_CAUSES = {"hard": Cause.LINK, "habit": Cause.HABIT, "order": Cause.ORDER}
+LINKED = frozenset(LINK_CAUSES.values())
+SCARCE = (Cause.CREW, Cause.FACILITY, Cause.HAZARD, Cause.HOLD)
+"""The causes by which a step waits for what another uses, without any link between them."""
+
+Key = tuple[Cause, str, TaskId | None]
+"""What makes two obstacles one and the same rule."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blocker:
     """
-    One obstacle: its cause, the task behind it, and the minute at which it is over.
+    One obstacle: its cause, the task behind it, if any, and the minute at which it is over.
 
     ``event`` is the minute of the other task's own event; it differs from ``until`` by the lag of
-    a link. ``detail`` names the crew, facility, hazard or link; ``holds_end`` marks a link that
-    holds back the end of the task rather than its start.
+    a link, or the length of a limit. ``detail`` names the crew, facility, hazard, window or kind of
+    link for people, ``reason`` is what the graph says about it. ``holds_end`` marks a link or limit
+    that holds back the end of the task rather than its start.
+
+    Obstacles of the calendar have no task: ``subject`` is the crew, place or window by its id, and
+    the obstacle stands in the way of work, or of a start or end, from ``since``; for a window
+    ``event`` is when it opens. ``lag`` of a limit is its length.
     """
 
     cause: Cause
-    task: TaskId
+    task: TaskId | None = None
     event: Minutes
     until: Minutes
-    detail: str
+    detail: str = ""
     holds_end: bool = False
+    subject: str = ""
+    reason: str = ""
+    since: Minutes = 0
+    lag: Minutes = 0
+    working: bool = False
+
+    @property
+    def key(self) -> Key:
+        """What makes it the same obstacle as another one at another time."""
+        return self.cause, self.subject, self.task
+
+    @property
+    def rule(self) -> Key:
+        """The rule behind it: people of a crew or room in a place, whoever has them."""
+        if self.cause is Cause.CREW:
+            return self.cause, self.subject, None
+        if self.cause in {Cause.FACILITY, Cause.HOLD}:
+            return Cause.FACILITY, self.subject, None
+        return self.key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """
+    Part of the wait of a step: from ``start`` to ``end`` the same obstacles stand in its way.
+
+    One obstacle alone is the cause: without it the step could start in this stretch. Several keep
+    the step back together: it would need all of them gone.
+    """
+
+    start: Minutes
+    end: Minutes
+    causes: tuple[Blocker, ...]
+
+    @property
+    def length(self) -> Minutes:
+        """Minutes of the stretch."""
+        return self.end - self.start
+
+    @property
+    def first(self) -> Blocker:
+        """The obstacle that is named first."""
+        return self.causes[0]

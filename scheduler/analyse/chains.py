@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from scheduler.analyse.blocking import Cause
 from scheduler.analyse.driving import Driver
 from scheduler.analyse.floats import Float
 from scheduler.analyse.partial_order import PartialOrder
@@ -15,10 +16,12 @@ class NearChain:
     """
     Steps in order, each driven or pushed by the one before; no step is in two chains.
 
-    ``float`` is the least total float among them: how long the chain can slip as a whole.
+    ``float`` is the least total float among them, that of ``tightest``: how long the chain can slip
+    as a whole. A step that has more can slip further before a wait behind it is used up.
     """
 
     float: Minutes
+    tightest: TaskId
     steps: tuple[TaskId, ...]
 
 
@@ -55,17 +58,23 @@ class Weaver:
     def _chain(self, seed: TaskId) -> NearChain:
         steps = [seed]
         del self.left[seed]
-        before = self.drivers[seed].task
+        before = self._driven_by(seed)
         while before in self.left:
             steps.insert(0, before)
             del self.left[before]
-            before = self.drivers[before].task
+            before = self._driven_by(before)
         after = self._pushed(seed)
         while after is not None:
             steps.append(after)
             del self.left[after]
             after = self._pushed(after)
-        return NearChain(float=min(self.tightness[step] for step in steps), steps=tuple(steps))
+        tightest = min(reversed(steps), key=self.tightness.__getitem__)
+        return NearChain(float=self.tightness[tightest], tightest=tightest, steps=tuple(steps))
+
+    def _driven_by(self, task_id: TaskId) -> TaskId | None:
+        """Return the step before that drives one; a limit leads to a later one and ends a chain."""
+        driver = self.drivers[task_id]
+        return None if driver.cause is Cause.LIMIT else driver.task
 
     def _pushed(self, task_id: TaskId) -> TaskId | None:
         """Return the tightest step left that a later end of this one pushes."""

@@ -5,12 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import pairwise
 
-from scheduler.analyse.bits import Bits, bits_of
+from scheduler.analyse.bits import Bits, bits_of, numbers
 from scheduler.analyse.blocking import Cause
 from scheduler.analyse.hand_overs import HandOvers
-from scheduler.analyse.keeping_out import may_move
 from scheduler.analyse.sharing import Sharing, Use
-from scheduler.calendars.intervals import Interval, Intervals, clip, measure, merge, subtract
+from scheduler.calendars.intervals import Interval, Intervals, clip, merge, subtract
 from scheduler.calendars.shifts import Profile
 from scheduler.model.base import CrewId, Minutes, TaskId
 
@@ -22,8 +21,9 @@ class CrewOrder:
     """
     Orders the tasks of a crew for each head-count, among those that may work under it.
 
-    Where no arc can do it, a task keeps out of some minutes: ``kept_out``, which all crews share
-    and which stand in no order.
+    An arc needs two tasks that both work under the head-count in the plan. Where none can do it,
+    the task that begins last gives way in some minutes: ``kept_out``, which all crews share and
+    which stand in no order.
     """
 
     def __init__(
@@ -67,8 +67,9 @@ class CrewOrder:
                     continue
                 if people not in sharing:
                     sharing[people] = Sharing(self.hand_overs, uses, Cause.CREW, self.title)
+                is_short = self._works_within(minutes, members)
                 keep_out = partial(self._keep_out, minutes)
-                gone = sharing[people].order(members, people, keep_out)
+                gone = sharing[people].order(members, people, keep_out, is_short)
                 done.append((people, members & ~gone))
 
     def _constellations(
@@ -104,33 +105,25 @@ class CrewOrder:
         for (working, kept_out), members in alike.items():
             yield merge(subtract(working, kept_out)), bits_of(members)
 
-    def _keep_out(self, minutes: Intervals, free: Iterable[int]) -> int:
-        """Keep one task out of minutes, all free to it, in which it does not work in the plan."""
+    def _works_within(self, minutes: Intervals, members: Bits) -> Bits:
+        """Return the tasks that work in some minutes in the plan."""
         placed = self.hand_overs.schedule.tasks
-        names = {self.tasks[use]: use for use in free}
-        worked = {name: _within(minutes, placed[name].pieces) for name in names}
-        ranked = sorted(names, key=lambda each: (worked[each], placed[each].worked, each))
-        name, spare = self._most_movable(ranked, minutes)
-        self.kept_out[name] = self.kept_out.get(name, ()) + spare
-        return names[name]
+        return bits_of(
+            use for use in numbers(members) if _meet(minutes, placed[self.tasks[use]].pieces)
+        )
 
-    def _most_movable(
-        self, ranked: Iterable[TaskId], minutes: Intervals
-    ) -> tuple[TaskId, Intervals]:
-        """Return the first task that can still move once kept out of minutes, or the first."""
-        last_resort: tuple[TaskId, Intervals] | None = None
-        for name in ranked:
-            job, placed = self.situation.jobs[name], self.hand_overs.schedule[name]
-            spare = subtract(minutes, placed.pieces)
-            if not spare:
-                continue
-            if may_move(job, merge(self.kept_out.get(name, ()) + spare), placed.start):
-                return name, spare
-            last_resort = last_resort or (name, spare)
-        if last_resort is None:
-            message = f"the plan overdraws {self.title}"
-            raise AssertionError(message)
-        return last_resort
+    def _keep_out(self, minutes: Intervals, free: Iterable[int]) -> int:
+        """Let the task that begins last of some give way to the others in minutes free to all."""
+        placed = self.hand_overs.schedule.tasks
+        ranked = sorted(free, key=lambda use: (placed[self.tasks[use]].start, use), reverse=True)
+        for use in ranked:
+            name = self.tasks[use]
+            spare = subtract(minutes, placed[name].pieces)
+            if spare:
+                self.kept_out[name] = self.kept_out.get(name, ()) + spare
+                return use
+        message = f"the plan overdraws {self.title}"
+        raise AssertionError(message)
 
 
 def _is_covered(constellation: Constellation, done: Iterable[Constellation]) -> bool:
@@ -139,11 +132,11 @@ def _is_covered(constellation: Constellation, done: Iterable[Constellation]) -> 
     return any(less <= people and not members & ~more for less, more in done)
 
 
-def _within(minutes: Intervals, pieces: Intervals) -> Minutes:
-    """Return how much of a few pieces lies within many minutes."""
-    total = 0
+def _meet(minutes: Intervals, pieces: Intervals) -> bool:
+    """Whether some of a few pieces lie within many minutes."""
     for start, end in pieces:
         first = max(bisect_right(minutes, start, key=lambda each: each[0]) - 1, 0)
         last = bisect_right(minutes, end, key=lambda each: each[0])
-        total += measure(clip(minutes[first:last], start, end))
-    return total
+        if clip(minutes[first:last], start, end):
+            return True
+    return False

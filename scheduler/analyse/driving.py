@@ -1,24 +1,26 @@
 """
-Why each step starts when it does, and the driving chain from launch back to the start.
+Why each step starts when it does.
 
-A step's driver is found by asking what stands in its way at the last legal start before its own.
-The chain follows the drivers from launch and covers the time from the campaign start to launch
-without a gap.
+A step's driver is what was in its way last at the latest start that its calendar allows before its
+own. From when that was over, the calendar, duty rules or what the plan prefers keep it waiting.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
-from scheduler.analyse.blocking import Blocker, Cause
+from scheduler.analyse.blocking import LINKED, RANKS, Blocker, Cause, Stretch
+from scheduler.analyse.calendar_bans import CalendarBans
+from scheduler.analyse.freeing import Freed, free_of_limits_to
 from scheduler.analyse.obstacles import Obstacles
-from scheduler.calendars.clockwork import Clockwork
+from scheduler.analyse.stretches import fold, ranked
 from scheduler.calendars.situation import Job, Situation
 from scheduler.model.base import Minutes, TaskId
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
 from scheduler.solve.duty_work import binding_rules, keeps_duty
 
-RANKS = {cause: rank for rank, cause in enumerate(Cause)}
+LOOKS = 50
+HELD = frozenset({*LINKED, Cause.LIMIT})
+"""The causes that forbid every start before a minute."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,11 +28,14 @@ class Driver:
     """
     The reason for a start.
 
-    ``task`` is the driving predecessor, if there is one; ``event`` is the minute of its event and
-    ``until`` the minute at which the obstacle was over; from then to the start the step waited for
-    ``wait``, a shift, a window, duty rules, a limit or what the plan prefers, if it waited at all.
-    ``holds_end`` marks a link that holds back the end of the step: its event may fall within the
-    step.
+    ``task`` is the driving predecessor, or for a limit the later step that it counts to; ``event``
+    is the minute of its event and ``until`` the minute at which the obstacle was over. From then to
+    the start the step went through ``waits``, if it waited at all; they follow each other without a
+    gap. ``beside`` is what would have kept the step back as well, had the driver not.
+
+    ``holds_end`` marks a link or limit that holds back the end of the step: its event may fall
+    within the step. Where ``is_freed``, the event is the earliest possible one: the predecessor
+    itself lies later, since a limit ties it to this step.
     """
 
     cause: Cause
@@ -38,35 +43,19 @@ class Driver:
     event: Minutes
     until: Minutes
     detail: str
-    wait: Cause | None
+    waits: tuple[Stretch, ...] = ()
+    beside: tuple[Blocker, ...] = ()
     holds_end: bool = False
-
-
-class PieceKind(StrEnum):
-    """What fills a stretch of the driving chain."""
-
-    WORK = "work"
-    PAUSE = "pause"
-    LAG = "lag"
-    WAIT = "wait"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChainPiece:
-    """A stretch of the driving chain; a lag or a wait belongs to the task that it holds back."""
-
-    kind: PieceKind
-    task: TaskId
-    start: Minutes
-    end: Minutes
-    cause: Cause
-    by: TaskId | None
-    detail: str
+    lag: Minutes = 0
+    working: bool = False
+    subject: str = ""
+    reason: str = ""
+    is_freed: bool = False
 
     @property
-    def length(self) -> Minutes:
-        """Minutes of the piece."""
-        return self.end - self.start
+    def wait(self) -> Cause | None:
+        """What was in the way last after the driver, if the step still had to wait."""
+        return self.waits[-1].first.cause if self.waits else None
 
 
 class Drivers:
@@ -78,45 +67,134 @@ class Drivers:
     """
 
     def __init__(
-        self, situation: Situation, schedule: Schedule, *, has_preference: bool = False
+        self,
+        situation: Situation,
+        schedule: Schedule,
+        *,
+        has_preference: bool = False,
+        calendar: CalendarBans | None = None,
     ) -> None:
         self.has_preference = has_preference
         self.situation = situation
         self.schedule = schedule
-        self.clockwork = Clockwork(situation.campaign, situation.scenario)
+        self.calendar = calendar or CalendarBans(situation)
         self.obstacles = Obstacles(situation, schedule)
         self.known: dict[TaskId, Driver] = {}
+        self.worlds: dict[TaskId, tuple[Freed, Drivers] | None] = {}
 
     def of(self, task_id: TaskId) -> Driver:
         """Return the driver of a task."""
         if task_id not in self.known:
-            job = self.situation.jobs[task_id]
-            self.known[task_id] = self._find(job, self.schedule[task_id].start)
+            world = self.freed_for(task_id)
+            self.known[task_id] = (
+                self.find(task_id) if world is None else world[1].find(task_id, world[0].moved)
+            )
         return self.known[task_id]
 
     def all(self) -> Mapping[TaskId, Driver]:
         """Return the drivers of all tasks."""
         return {task_id: self.of(task_id) for task_id in self.situation.jobs}
 
-    def _find(self, job: Job, start: Minutes) -> Driver:
-        limited = self.obstacles.limited_until(job)
-        here, wait = start, None
+    def freed_for(self, task_id: TaskId) -> "tuple[Freed, Drivers] | None":
+        """Return the schedule in which no step waits for a task by a limit, and its drivers."""
+        if task_id not in self.worlds:
+            freed = free_of_limits_to(self.situation, self.schedule, self.obstacles, task_id)
+            self.worlds[task_id] = (
+                None
+                if freed is None
+                else (
+                    freed,
+                    Drivers(
+                        freed.situation,
+                        freed.schedule,
+                        has_preference=self.has_preference,
+                        calendar=self.calendar,
+                    ),
+                )
+            )
+        return self.worlds[task_id]
+
+    def find(self, task_id: TaskId, moved: frozenset[TaskId] = frozenset()) -> Driver:
+        """Find the driver of a task with all others in their places; ``moved`` ones were freed."""
+        job, start = self.situation.jobs[task_id], self.schedule[task_id].start
+        here, waits = start, list[Stretch]()
         while True:
             earlier = job.previous_start(here - self.situation.tick)
             if earlier is None or earlier < 0:
-                return self._from_the_start(job, here, start, wait)
-            if wait is None and earlier < here - self.situation.tick:
-                wait = self._calendar_wait(job, here)
-            found = self._latest(job, earlier, start)
-            if found is not None:
-                return self._driver(found, start, wait)
-            if earlier < limited:
-                wait = Cause.LIMIT
-            elif self._breaks_duty(job, earlier):
-                wait = Cause.DUTY
-            elif self.has_preference:
-                wait = Cause.PREFERENCE
-            here = self._skip(job, earlier)
+                return _from_the_start(start, [*self._by_calendar(job, 0, here), *waits])
+            blockers = list(self._in_the_way(job, earlier, here))
+            if blockers:
+                found = _last(blockers)
+                waits = [*self._by_calendar(job, found.until, here), *waits]
+                beside = self._beside(job, found, earlier, here)
+                return _driver(found, waits, beside, moved)
+            low = self._skip(job, earlier)
+            waits = [self._by_choice(job, low, here, earlier), *waits]
+            here = low
+
+    def _in_the_way(self, job: Job, start: Minutes, before: Minutes) -> Iterator[Blocker]:
+        """
+        Yield the obstacles at a start that are over in time.
+
+        Those that are not did not make room: the step starts beside them.
+        """
+        return (each for each in self.obstacles.at(job, start) if each.until <= before)
+
+    def _beside(
+        self, job: Job, found: Blocker, start: Minutes, before: Minutes
+    ) -> tuple[Blocker, ...]:
+        """
+        Return the other rules that keep a task from a start, if they do wherever the driver does.
+
+        At a start at which the driver alone is in the way, the step would begin without it.
+        """
+        here: Minutes | None = start
+        first: list[Blocker] | None = None
+        for _ in range(LOOKS):
+            if here is None or here < 0:
+                break
+            others = [x for x in self._in_the_way(job, here, before) if x.rule != found.rule]
+            first = others if first is None else first
+            if not others:
+                return ()
+            if any(each.cause in HELD for each in others):
+                break
+            here = job.previous_start(min(_before(job, others), here - self.situation.tick))
+        return ranked(first or ())
+
+    def _by_calendar(self, job: Job, low: Minutes, high: Minutes) -> Sequence[Stretch]:
+        """Return what the calendar has against the starts between two minutes."""
+        if low >= high:
+            return ()
+        stretches = self.calendar.starts(job, low, high)
+        return fold([self._with_obstacles(job, each, high) for each in stretches])
+
+    def _with_obstacles(self, job: Job, stretch: Stretch, before: Minutes) -> Stretch:
+        """Add those who would be in the way at every start that was looked at."""
+        here = stretch.end - self.situation.tick
+        last = blockers = list(self._in_the_way(job, here, before))
+        for _ in range(LOOKS):
+            if not blockers:
+                return stretch
+            if here <= stretch.start or any(each.cause in HELD for each in blockers):
+                break
+            behind = min(_before(job, blockers), here - self.situation.tick)
+            here = max(behind, stretch.start)
+            blockers = list(self._in_the_way(job, here, before))
+        return replace(stretch, causes=ranked((*stretch.causes, *last)))
+
+    def _by_choice(self, job: Job, low: Minutes, high: Minutes, free: Minutes) -> Stretch:
+        """
+        Return a wait although neither calendar nor other steps are in the way of a start.
+
+        It lasts until the step starts: a night in it changes nothing.
+        """
+        if self._breaks_duty(job, free):
+            cause = Cause.DUTY
+        else:
+            cause = Cause.PREFERENCE if self.has_preference else Cause.NOTHING
+        blocker = Blocker(cause=cause, since=low, event=high, until=high)
+        return Stretch(start=low, end=high, causes=(blocker,))
 
     def _breaks_duty(self, job: Job, start: Minutes) -> bool:
         """Whether a task at another start would break duty rules that bind."""
@@ -140,118 +218,51 @@ class Drivers:
             if middle <= low:
                 break
             at = job.previous_start(middle)
-            if at is None or at <= low:
+            if at is None or at <= low or any(self._in_the_way(job, at, free + 1)):
                 low = middle
-            elif self._latest(job, at, free + 1) is None:
-                high = at
             else:
-                low = middle
+                high = at
         return high
 
-    def _latest(self, job: Job, start: Minutes, before: Minutes) -> Blocker | None:
-        """
-        Return the obstacle at a start that was over last, links before crews and rooms.
 
-        Those that are not over in time did not make room: the step starts beside them.
-        """
-        return max(
-            (blocker for blocker in self.obstacles.at(job, start) if blocker.until <= before),
-            key=lambda each: (-RANKS[each.cause], each.until, each.task),
-            default=None,
-        )
-
-    def _driver(self, found: Blocker, start: Minutes, wait: Cause | None) -> Driver:
-        return Driver(
-            cause=found.cause,
-            task=found.task,
-            event=found.event,
-            until=found.until,
-            detail=found.detail,
-            wait=wait if found.until < start else None,
-            holds_end=found.holds_end,
-        )
-
-    def _from_the_start(
-        self, job: Job, here: Minutes, start: Minutes, wait: Cause | None
-    ) -> Driver:
-        if wait is None and here > 0:
-            wait = self._calendar_wait(job, here)
-        return Driver(
-            cause=Cause.START,
-            task=None,
-            event=0,
-            until=0,
-            detail="",
-            wait=wait if start > 0 else None,
-        )
-
-    def _calendar_wait(self, job: Job, start: Minutes) -> Cause:
-        """Tell whether a window or the shifts keep a task from starting a tick earlier."""
-        if not job.task.windows:
-            return Cause.SHIFT
-        bare = self.clockwork.make_job(job.task.model_copy(update={"windows": ()}))
-        return Cause.WINDOW if bare.class_of(start - self.situation.tick) else Cause.SHIFT
+def _before(job: Job, blockers: Sequence[Blocker]) -> Minutes:
+    """Return a start before which the last to come of some obstacles is not in the way."""
+    return max(each.since for each in blockers) - max(job.duration, 1)
 
 
-def driving_chain(situation: Situation, drivers: Drivers) -> tuple[ChainPiece, ...]:
-    """
-    Return the pieces from the campaign start to launch; their lengths add up to launch.
-
-    Milestones stand in it with no length. A step whose end is held back by a link enters with what
-    is left of it after the event of its driver.
-    """
-    schedule = drivers.schedule
-    task_id: TaskId | None = situation.launch
-    cursor = schedule[situation.launch].end
-    pieces: list[ChainPiece] = []
-    seen: set[TaskId] = set()
-    while task_id is not None and task_id not in seen:
-        seen.add(task_id)
-        driver, placed = drivers.of(task_id), schedule[task_id]
-        since = max(placed.start, driver.event) if driver.holds_end else placed.start
-        entry = min(since, cursor)
-        piece = ChainPiece(
-            kind=PieceKind.WORK,
-            task=task_id,
-            start=entry,
-            end=cursor,
-            cause=driver.cause,
-            by=driver.task,
-            detail=driver.detail,
-        )
-        if placed.start <= cursor:
-            pieces += reversed(_worked(piece, placed.pieces))
-        until = entry if since > placed.start else min(driver.until, entry)
-        event = min(driver.event, until)
-        wait = replace(
-            piece, kind=PieceKind.WAIT, start=until, end=entry, cause=driver.wait or driver.cause
-        )
-        lag = replace(piece, kind=PieceKind.LAG, start=event, end=until)
-        pieces += [each for each in (wait, lag) if each.length > 0]
-        task_id, cursor = driver.task, event
-    if cursor > 0:  # two steps that hold each other: neither can be earlier alone
-        pieces.append(replace(pieces[-1], kind=PieceKind.WAIT, start=0, end=cursor))
-    return tuple(reversed(pieces))
+def _last(blockers: Sequence[Blocker]) -> Blocker:
+    """Return the obstacle that is over last; among equals links come before crews and rooms."""
+    return max(blockers, key=lambda each: (each.until, -RANKS[each.cause], each.task or ""))
 
 
-def _worked(piece: ChainPiece, worked: tuple[tuple[Minutes, Minutes], ...]) -> list[ChainPiece]:
-    """Cut a run at its pauses."""
-    if piece.length == 0:
-        return [piece]
-    cut: list[ChainPiece] = []
-    here = piece.start
-    for start, end in worked:
-        low, high = max(start, piece.start), min(end, piece.end)
-        if low >= high:
-            continue
-        if low > here:
-            cut.append(_pause(piece, here, low))
-        cut.append(replace(piece, start=low, end=high))
-        here = high
-    if here < piece.end:
-        cut.append(_pause(piece, here, piece.end))
-    return cut
+def _driver(
+    found: Blocker, waits: Sequence[Stretch], beside: tuple[Blocker, ...], moved: frozenset[TaskId]
+) -> Driver:
+    return Driver(
+        cause=found.cause,
+        task=found.task,
+        event=found.event,
+        until=found.until,
+        detail=found.detail,
+        waits=tuple(fold(waits)),
+        beside=beside,
+        holds_end=found.holds_end,
+        lag=found.lag,
+        working=found.working,
+        subject=found.subject,
+        reason=found.reason,
+        is_freed=found.task in moved,
+    )
 
 
-def _pause(piece: ChainPiece, start: Minutes, end: Minutes) -> ChainPiece:
-    return replace(piece, kind=PieceKind.PAUSE, start=start, end=end, cause=Cause.SHIFT)
+def _from_the_start(start: Minutes, waits: Sequence[Stretch]) -> Driver:
+    """Return the driver of a task whose calendar allows no earlier start at all."""
+    waits = fold(waits)
+    last = waits[-1] if waits else None
+    others = [] if last is None else [x for x in last.causes if x.task is not None]
+    if last is not None and others:
+        found = _last(others)
+        if found.until == start:
+            beside = tuple(each for each in last.causes if each.key != found.key)
+            return _driver(found, (), beside, frozenset())
+    return Driver(cause=Cause.START, task=None, event=0, until=0, detail="", waits=tuple(waits))

@@ -8,14 +8,15 @@ PS-2953).
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 
+from scheduler.analyse.free_float import free_ends
+from scheduler.analyse.giving_way import GivingWay
 from scheduler.analyse.partial_order import PartialOrder
-from scheduler.analyse.retiming import Relations, late_dates, latest_span, relations
-from scheduler.calendars.lags import latest_source
+from scheduler.analyse.retiming import Relations, late_dates, push, relations
 from scheduler.model.base import Minutes, TaskId
-from scheduler.model.link import Point
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,66 +40,103 @@ class Float:
 
 def floats(order: PartialOrder) -> Mapping[TaskId, Float]:
     """Return the floats of every step of a plan on its resource order."""
-    ties = relations(order)
-    launch = order.schedule[order.situation.launch].end
-    late = late_dates(order, ties, launch)
-    binding = _ancestors(order, ties)
+    late_ends = LateEnds(order)
     shift_starts = sorted({run.start for run in order.situation.shift_runs})
     found: dict[TaskId, Float] = {}
     for task_id in order.situation.jobs:
         end = order.schedule[task_id].end
-        late_end = max(late[task_id][1], end) if task_id in late else end
-        total = late_end - end if task_id in binding else None
+        late_end, holds_launch = late_ends.of(task_id)
         within = bisect_left(shift_starts, late_end) - bisect_left(shift_starts, end)
         found[task_id] = Float(
-            total=total,
-            free=_free(order, ties, task_id),
-            shifts=None if total is None else within,
+            total=late_end - end if holds_launch else None,
+            free=late_ends.free[task_id] - end,
+            shifts=within if holds_launch else None,
             late_end=late_end,
         )
     return found
 
 
-def _ancestors(order: PartialOrder, ties: Relations) -> set[TaskId]:
-    """Return the steps from which some chain of relations leads to launch."""
-    found = {order.situation.launch}
-    waiting = [order.situation.launch]
+class LateEnds:
+    """
+    The latest ends of single steps with launch where it is.
+
+    ``sure`` are those that hold even if all steps that may have to give way always do, ``hoped``
+    those that would hold if none ever had to. Where the two differ, the truth is found by pushing.
+    """
+
+    def __init__(self, order: PartialOrder) -> None:
+        self.order = order
+        self.launch = order.situation.launch
+        self.launch_end = order.schedule[self.launch].end
+        self.ties = relations(order)
+        bare = relations(replace(order, arcs=()))
+        self.free = free_ends(order.situation, order.schedule, bare)
+        self.hoped = late_dates(order.situation, self.ties, self.launch_end)
+        self.sure = self.hoped
+        if order.kept_out:
+            self.sure = late_dates(order.strict, self.ties, self.launch_end)
+        self.linked = _before(self.launch, bare)
+        self.pushing = _before(self.launch, self.ties)
+        self.unlinked = late_dates(order.situation, bare, self.launch_end)
+
+    @cached_property
+    def giving_way(self) -> GivingWay:
+        """The steps that give way."""
+        return GivingWay(self.order)
+
+    @cached_property
+    def pressing(self) -> set[TaskId]:
+        """The steps whose delay may reach launch, also because another has to give way."""
+        if not self.order.kept_out:
+            return self.pushing
+        return _before(self.launch, self.ties, self.giving_way.before)
+
+    def of(self, task_id: TaskId) -> tuple[Minutes, bool]:
+        """Return the latest end of a step, and whether launch waits for it at all."""
+        end, free = self.order.schedule[task_id].end, self.free[task_id]
+        hoped = max(self._late(self.hoped, task_id, end), end)
+        sure = min(max(self._late(self.sure, task_id, end), end), hoped)
+        if task_id not in self.pressing:
+            return max(sure, free), False
+        if task_id not in self.linked and free >= self._late(self.unlinked, task_id, end):
+            return free, False
+        if task_id not in self.pushing and self._keeps_launch(task_id, hoped):
+            return max(hoped, free), False
+        return max(self._between(task_id, sure, hoped), free), True
+
+    def _late(
+        self, late: Mapping[TaskId, tuple[Minutes, Minutes]], task_id: TaskId, end: Minutes
+    ) -> Minutes:
+        return late[task_id][1] if task_id in late else end
+
+    def _between(self, task_id: TaskId, sure: Minutes, hoped: Minutes) -> Minutes:
+        """Return the latest end from a sure one to one that may be too late."""
+        tick = self.order.situation.tick
+        if sure == hoped or self._keeps_launch(task_id, hoped):
+            return hoped
+        while hoped - sure > tick:
+            middle = sure + (hoped - sure) // tick // 2 * tick
+            if self._keeps_launch(task_id, middle):
+                sure = middle
+            else:
+                hoped = middle
+        return sure
+
+    def _keeps_launch(self, task_id: TaskId, end: Minutes) -> bool:
+        spans = push(self.order, self.ties, {task_id: end}, self.giving_way)
+        return spans is not None and spans[self.launch][1] <= self.launch_end
+
+
+def _before(
+    last: TaskId, ties: Relations, further: Mapping[TaskId, Iterable[TaskId]] | None = None
+) -> set[TaskId]:
+    """Return the steps from which some chain of relations leads to a step."""
+    found, waiting = {last}, [last]
     while waiting:
-        for tie in ties.into[waiting.pop()]:
-            if tie.source not in found:
-                found.add(tie.source)
-                waiting.append(tie.source)
+        here = waiting.pop()
+        sources = [tie.source for tie in ties.into[here]]
+        for source in (*sources, *(further or {}).get(here, ())):
+            if source not in found:
+                found.add(source)
+                waiting.append(source)
     return found
-
-
-def _free(order: PartialOrder, ties: Relations, task_id: TaskId) -> Minutes:
-    """
-    Return how much later a step can end before any other step moves.
-
-    A limit from its own start to its own end has no say here: its legal starts keep it already.
-    """
-    situation, planned = order.situation, order.schedule[task_id]
-    if task_id == situation.launch:
-        return 0
-    job = situation.jobs[task_id]
-    bounds = list(_bounds(order, ties, task_id))
-    start_by = min((by for point, by in bounds if point is Point.START), default=situation.horizon)
-    end_by = min((by for point, by in bounds if point is Point.END), default=situation.horizon)
-    span = latest_span(job, start_by, end_by)
-    return 0 if span is None else max(span[1] - planned.end, 0)
-
-
-def _bounds(
-    order: PartialOrder, ties: Relations, task_id: TaskId
-) -> Iterator[tuple[Point, Minutes]]:
-    """Yield by when a step must start or end so that the others stay where they are."""
-    situation, placed = order.situation, order.schedule.tasks
-    for tie in ties.out[task_id]:
-        if tie.target != task_id:
-            target = placed[tie.target]
-            event = target.end if tie.holds_end else target.start
-            by = latest_source(tie, situation.jobs[tie.target], event, situation.horizon)
-            yield tie.kind.from_point, by
-    for limit in situation.limits:
-        if limit.source is None and limit.target == task_id:
-            yield limit.target_point, limit.longest

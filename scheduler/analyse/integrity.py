@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import networkx as nx
+
 from scheduler.analyse.added_people import AddedPeople, added_people
 from scheduler.analyse.duty import DutyReport
 from scheduler.analyse.habits import HabitSetAside, habits_set_aside
@@ -12,6 +14,7 @@ from scheduler.calendars.situation import Situation
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.link import Link
 from scheduler.model.task import Task
+from scheduler.model.validate.cycles import link_graph
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
 
 
@@ -40,10 +43,21 @@ class BrokenLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StepAfterLaunch:
+    """A step that is not over when launch is; ``late`` are the minutes from launch to its end."""
+
+    step: TaskId
+    is_test: bool
+    late: Minutes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Integrity:
     """
     Steps, test procedures and hard links kept, and what a plan was bought with.
 
+    ``steps`` and ``tests`` are those due that stand before launch, the launch itself among them, or
+    are missing; ``after`` are those that end after launch and are not counted as kept for it.
     ``done`` are the steps finished before the start, ``links_done`` the hard links that lead from
     or to them. Habits set aside, other ways, added people and duties beyond the rules are allowed
     and listed; ``cut`` and ``broken`` are not allowed. ``duty`` is nothing without duty rules.
@@ -51,6 +65,7 @@ class Integrity:
 
     steps: int
     tests: int
+    after: tuple[StepAfterLaunch, ...]
     cut: tuple[CutStep, ...]
     done: tuple[TaskId, ...]
     tests_done: int
@@ -64,13 +79,19 @@ class Integrity:
 
     @property
     def steps_kept(self) -> int:
-        """The steps that stand in the plan with their full hours."""
-        return self.steps - len(self.cut)
+        """The steps that stand before launch with their full hours."""
+        return self.steps - sum(each.step not in self.after_steps for each in self.cut)
 
     @property
     def tests_kept(self) -> int:
-        """The test procedures that stand in the plan with their full hours."""
-        return self.tests - sum(each.is_test for each in self.cut)
+        """The test procedures that stand before launch with their full hours."""
+        cut = (each.is_test and each.step not in self.after_steps for each in self.cut)
+        return self.tests - sum(cut)
+
+    @property
+    def after_steps(self) -> frozenset[TaskId]:
+        """The steps that end after launch."""
+        return frozenset(each.step for each in self.after)
 
     @property
     def hard_links_kept(self) -> int:
@@ -105,9 +126,13 @@ def integrity(
     tasks = situation.campaign.tasks
     due = [task for task in tasks.values() if task.id not in situation.done]
     hard = [(task, link) for task in due for link in task.after if link.task not in situation.done]
+    after = tuple(_after_launch(situation, schedule))
+    behind = {each.step for each in after}
+    counted = [task for task in due if task.id not in behind]
     return Integrity(
-        steps=len(due),
-        tests=sum(task.test for task in due),
+        steps=len(counted),
+        tests=sum(task.test for task in counted),
+        after=after,
         cut=tuple(_cut(due, schedule)),
         done=tuple(task_id for task_id in tasks if task_id in situation.done),
         tests_done=sum(tasks[task_id].test for task_id in situation.done),
@@ -119,6 +144,25 @@ def integrity(
         added_people=added_people(situation, schedule),
         duty=duty,
     )
+
+
+def _after_launch(situation: Situation, schedule: Schedule) -> Iterator[StepAfterLaunch]:
+    """
+    Yield the steps that are not over when launch is, in file order.
+
+    A milestone at the very minute of launch is after it if hard links say so.
+    """
+    launch = schedule.tasks.get(situation.launch)
+    if launch is None:
+        return
+    behind = nx.descendants(link_graph(situation.campaign, habits=False), situation.launch)
+    for task_id, job in situation.jobs.items():
+        placed = schedule.tasks.get(task_id)
+        if placed is None or task_id == launch.id:
+            continue
+        late = placed.end - launch.end
+        if late > 0 or (late == 0 and task_id in behind):
+            yield StepAfterLaunch(step=task_id, is_test=job.task.test, late=late)
 
 
 def _cut(due: list[Task], schedule: Schedule) -> Iterator[CutStep]:

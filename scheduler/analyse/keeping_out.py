@@ -13,16 +13,17 @@ from scheduler.model.base import Minutes
 
 def keep_out(job: Job, minutes: Intervals) -> Job:
     """Return a job with only those starts from which no work falls into some minutes."""
-    return replace(job, classes=tuple(_kept(job, job.classes, minutes)))
+    return replace(job, classes=tuple(clear_of(job, job.classes, minutes)))
 
 
 def may_move(job: Job, minutes: Intervals, start: Minutes) -> bool:
     """Whether a job kept out of some minutes has a legal start after one that it has."""
     later = job.classes[find_class(job.classes, start + 1) :]
-    return any(each.high > start for each in _kept(job, later, minutes))
+    return any(each.high > start for each in clear_of(job, later, minutes))
 
 
-def _kept(job: Job, classes: Iterable[StartClass], minutes: Intervals) -> Iterator[StartClass]:
+def clear_of(job: Job, classes: Iterable[StartClass], minutes: Intervals) -> Iterator[StartClass]:
+    """Yield the starts of some classes from which no work of a job falls into some minutes."""
     opens, closes = [span[0] for span in minutes], [span[1] for span in minutes]
     for each in classes:
         first = bisect_right(closes, each.low)
@@ -32,17 +33,18 @@ def _kept(job: Job, classes: Iterable[StartClass], minutes: Intervals) -> Iterat
         elif each.breaks:
             yield from avoid((each,), job.duration, minutes[first:last])
         else:
-            yield from _running_through(each, job.duration, minutes[first:last])
+            yield from running_clear_of(each, job.duration, minutes[first:last])
 
 
-def _running_through(
+def running_clear_of(
     each: StartClass, duration: Minutes, minutes: Iterable[Interval]
 ) -> Iterator[StartClass]:
     """Yield the starts of a class without breaks from which a task runs between some minutes."""
     low = each.low
     for opens, closes in minutes:
-        if low <= opens - duration:
-            yield StartClass(low, min(each.high, opens - duration))
+        last = min(each.high, opens - duration)
+        if low <= last:
+            yield StartClass(low, last)
         low = max(low, closes)
     if low <= each.high:
         yield StartClass(low, each.high)

@@ -86,7 +86,7 @@ def facility_loads(situation: Situation, schedule: Schedule) -> tuple[Load, ...]
         spans = [
             (schedule[job.id].start, schedule[job.id].end, 1)
             for job in situation.jobs.values()
-            if name in job.task.places
+            if name in job.rooms
         ]
         for hold in situation.holds:
             if hold.facility == name:

@@ -10,6 +10,7 @@ keeps out of some minutes instead: its ``kept_out``.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from scheduler.analyse.blocking import Cause
 from scheduler.analyse.crew_order import CrewOrder
@@ -22,18 +23,26 @@ from scheduler.model.base import FacilityId, TaskId
 from scheduler.schedule.scheduled import Schedule
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class PartialOrder:
     """
     The arcs of a plan, minutes that single tasks keep out of, and the situation that says so.
 
-    ``situation`` is the plan's own with fewer legal starts for the tasks in ``kept_out``.
+    A task in ``kept_out`` gives way there: it keeps out of those of the minutes in which others of
+    its crews are at work and leave too few people.
     """
 
     situation: Situation
     schedule: Schedule
     arcs: tuple[Arc, ...]
     kept_out: Mapping[TaskId, Intervals]
+
+    @cached_property
+    def strict(self) -> Situation:
+        """The situation in which tasks never work in minutes in which they might give way."""
+        jobs = self.situation.jobs
+        kept = {each: keep_out(jobs[each], minutes) for each, minutes in self.kept_out.items()}
+        return replace(self.situation, jobs={**jobs, **kept})
 
 
 def partial_order(situation: Situation, schedule: Schedule) -> PartialOrder:
@@ -45,12 +54,8 @@ def partial_order(situation: Situation, schedule: Schedule) -> PartialOrder:
     for crew in situation.profiles:
         CrewOrder(hand_overs, kept_out, crew).add()
     kept_out = {task_id: merge(minutes) for task_id, minutes in sorted(kept_out.items())}
-    jobs = {
-        task_id: keep_out(job, kept_out[task_id]) if task_id in kept_out else job
-        for task_id, job in situation.jobs.items()
-    }
     return PartialOrder(
-        situation=replace(situation, jobs=jobs),
+        situation=situation,
         schedule=schedule,
         arcs=tuple(hand_overs.needed()),
         kept_out=kept_out,
@@ -89,7 +94,7 @@ def _uses(hand_overs: HandOvers, name: FacilityId) -> Iterator[tuple[int, Use]]:
     """Yield the tasks and holds that take room of a facility, by number."""
     jobs, place = hand_overs.situation.jobs, hand_overs.precedence.place
     for job in jobs.values():
-        if name in job.task.places:
+        if name in job.rooms:
             yield place[job.id], Use(first=job.id, last=job.id, amount=1)
     for number, hold in enumerate(hand_overs.situation.holds, len(place)):
         is_instant = hold.source == hold.target and jobs[hold.target].task.is_milestone

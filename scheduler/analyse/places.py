@@ -18,6 +18,7 @@ class Guest:
     first: TaskId | None
     last: TaskId
     room: int
+    reason: str = ""
 
 
 class Places:
@@ -39,28 +40,28 @@ class Places:
             name: [] for name in self.situation.campaign.facilities
         }
         for job in self.situation.jobs.values():
-            for place in job.task.places:
+            for place in job.rooms:
                 guest = Guest(Cause.FACILITY, job.id, job.id, 1)
                 found[place].append((self.spans[job.id], guest))
         for hold in self.situation.holds:
             since = 0 if hold.source is None else self.spans[hold.source][0]
-            guest = Guest(Cause.HOLD, hold.source, hold.target, hold.room)
+            guest = Guest(Cause.HOLD, hold.source, hold.target, hold.room, hold.reason)
             found[hold.facility].append(((since, self.spans[hold.target][1]), guest))
         return found
 
-    def filled(self, job: Job, start: Minutes) -> Iterator[Blocker]:
-        """Yield who fills the places that a task, or a hold that it opens, needs from a start."""
+    def filled(self, job: Job, run: Interval) -> Iterator[Blocker]:
+        """Yield who fills the places that a run of a task, or a hold that it opens, needs."""
         opened = [h.facility for h in self.holds_of.get(job.id, ()) if h.source == job.id]
-        for place in dict.fromkeys((*job.task.places, *opened)):
+        for place in dict.fromkeys((*job.rooms, *opened)):
             facility = self.situation.campaign.facilities[place]
             if facility.room is not None:
-                own = list(self._own(job, start, place))
+                own = list(self._own(job, run, place))
                 yield from self._filling(job, own, place, facility.room)
 
-    def _own(self, job: Job, start: Minutes, place: FacilityId) -> Iterator[tuple[Interval, int]]:
-        """Yield the room that a task and the holds it opens and closes would take from a start."""
-        end = job.end_after(start)
-        if place in job.task.places:
+    def _own(self, job: Job, run: Interval, place: FacilityId) -> Iterator[tuple[Interval, int]]:
+        """Yield the room that a run of a task and the holds it opens and closes would take."""
+        start, end = run
+        if place in job.rooms:
             yield (start, end), 1
         for hold in self.holds_of.get(job.id, ()):
             if hold.facility != place:
@@ -86,9 +87,16 @@ class Places:
             needed = sum(amount for span, amount in own if _is_at(minute, span))
             present = [(span, guest) for span, guest in others if _is_at(minute, span)]
             if needed and needed + sum(guest.room for _, guest in present) > room:
-                for (_, until), guest in present:
+                for (since, until), guest in present:
                     yield Blocker(
-                        cause=guest.cause, task=guest.last, event=until, until=until, detail=title
+                        cause=guest.cause,
+                        task=guest.last,
+                        event=until,
+                        until=until,
+                        detail=title,
+                        subject=place,
+                        reason=guest.reason,
+                        since=since,
                     )
                 return
 

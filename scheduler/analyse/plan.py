@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scheduler.analyse.chains import NearChain, near_critical_chains
-from scheduler.analyse.driving import ChainPiece, Driver, Drivers, driving_chain
+from scheduler.analyse.driving import Driver, Drivers
+from scheduler.analyse.driving_chain import ChainPiece, driving_chain
 from scheduler.analyse.due_dates import DueDate, due_dates
 from scheduler.analyse.duty import DutyReport, duty_report
 from scheduler.analyse.effort import Effort, effort
@@ -14,7 +15,7 @@ from scheduler.analyse.launches import LiftOff, lift_offs
 from scheduler.analyse.load import Load, crew_loads, facility_loads
 from scheduler.analyse.partial_order import PartialOrder, partial_order
 from scheduler.analyse.retiming import relations
-from scheduler.analyse.waiting import Share, Wait, launch_shares, waits
+from scheduler.analyse.waiting import Wait, waits
 from scheduler.calendars.choices import chosen
 from scheduler.calendars.situation import Situation
 from scheduler.cpm.times import Dates, network_times
@@ -64,9 +65,8 @@ class Plan:
     ``chain`` runs from the campaign start to launch without a gap; ``drivers`` name the reason for
     every start; ``dates`` are the network's early and late dates without crews and rooms.
     ``order`` is the resource order, on which ``floats`` are measured; ``near_critical`` ranks the
-    chains of steps by float. ``shares`` say what the time to launch goes into, ``waits`` who waits
-    for a crew, a place, a cleared zone or a hold. ``duty`` is nothing where no duty rules are
-    stated.
+    chains of steps by float. ``waits`` say who waits for a crew, a place, a cleared zone or a hold.
+    ``duty`` is nothing where no duty rules are stated.
     """
 
     graph: Graph
@@ -79,7 +79,6 @@ class Plan:
     order: PartialOrder
     floats: Mapping[TaskId, Float]
     near_critical: tuple[NearChain, ...]
-    shares: tuple[Share, ...]
     waits: tuple[Wait, ...]
     crews: tuple[Load, ...]
     facilities: tuple[Load, ...]
@@ -144,7 +143,7 @@ def analyse(
     schedule = result.require_schedule()
     situation = chosen(situation, schedule.options)
     drivers = Drivers(situation, schedule, has_preference=result.preference is not None)
-    chain = driving_chain(situation, drivers)
+    chain = driving_chain(drivers)
     order = partial_order(situation, schedule)
     own_floats = floats(order)
     duty = duty_report(situation, schedule)
@@ -159,8 +158,7 @@ def analyse(
         order=order,
         floats=own_floats,
         near_critical=near_critical_chains(order, relations(order), own_floats, drivers.all()),
-        shares=launch_shares(situation, chain),
-        waits=waits(situation, schedule, drivers.all(), chain),
+        waits=waits(drivers, frozenset(piece.task for piece in chain)),
         crews=crew_loads(situation, schedule),
         facilities=facility_loads(situation, schedule),
         integrity=integrity(situation, schedule, duty),

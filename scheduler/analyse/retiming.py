@@ -1,17 +1,20 @@
 """
 Timing on a resource order: pushing delays forward, and pulling late dates back.
 
-Both passes run over links, arcs and limits on the real calendars. They are adjoint to each other:
-a step may end at a minute without moving launch exactly when its late end allows it.
+Both passes run over links, arcs and limits on the real calendars. Where no step has to give way to
+another they are adjoint: a step may end at a minute without moving launch exactly when its late end
+allows it.
 """
 
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 
+from scheduler.analyse.giving_way import GivingWay
 from scheduler.analyse.partial_order import PartialOrder
 from scheduler.calendars.lags import earliest_event, latest_source
-from scheduler.calendars.situation import Job, TimedLink
+from scheduler.calendars.situation import Job, Situation, TimedLink
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.link import LinkKind, Point
 
@@ -74,35 +77,39 @@ def _limits(order: PartialOrder) -> Iterator[TimedLink]:
 
 
 def push(
-    order: PartialOrder, ties: Relations, ends_from: Mapping[TaskId, Minutes]
+    order: PartialOrder,
+    ties: Relations,
+    ends_from: Mapping[TaskId, Minutes],
+    giving_way: GivingWay | None = None,
 ) -> dict[TaskId, Span] | None:
     """
     Return the dates of all steps when some may not end before given minutes.
 
-    Every step stays where the plan has it unless it is pushed; nothing comes back when a pushed
-    step finds no legal start, or a limit from a finished step is overrun.
+    Every step stays where the plan has it unless it is pushed, or has to give way; nothing comes
+    back when a pushed step finds no legal start, or a limit from a finished step is overrun.
     """
-    jobs = order.situation.jobs
+    giving_way = giving_way or GivingWay(order)
     spans = {
         task_id: (placed.start, placed.end) for task_id, placed in order.schedule.tasks.items()
     }
-    waiting = deque(dict.fromkeys((*ends_from, *order.situation.topological)))
-    queued = set(waiting)
-    for _ in range(ROUNDS * max(1, len(jobs))):
+    waiting = [(giving_way.rank[task_id], task_id) for task_id in ends_from]
+    heapify(waiting)
+    for _ in range(ROUNDS * max(1, len(spans))):
         if not waiting:
             return spans if _keeps_old_limits(order, spans) else None
-        task_id = waiting.popleft()
-        queued.discard(task_id)
-        start = _pushed_start(jobs[task_id], ties, spans, ends_from.get(task_id))
+        _, task_id = heappop(waiting)
+        while waiting and waiting[0][1] == task_id:
+            heappop(waiting)
+        job = giving_way.job(task_id, spans)
+        start = _pushed_start(job, ties, spans, ends_from.get(task_id))
         if start is None:
             return None
         if start == spans[task_id][0]:
             continue
-        spans[task_id] = (start, jobs[task_id].end_after(start))
-        for tie in ties.out[task_id]:
-            if tie.target not in queued:
-                queued.add(tie.target)
-                waiting.append(tie.target)
+        spans[task_id] = (start, job.end_after(start))
+        moved = [tie.target for tie in ties.out[task_id]] + giving_way.behind.get(task_id, [])
+        for each in moved:
+            heappush(waiting, (giving_way.rank[each], each))
     return None
 
 
@@ -133,14 +140,13 @@ def _keeps_old_limits(order: PartialOrder, spans: Mapping[TaskId, Span]) -> bool
     )
 
 
-def late_dates(order: PartialOrder, ties: Relations, launch_by: Minutes) -> dict[TaskId, Span]:
+def late_dates(situation: Situation, ties: Relations, launch_by: Minutes) -> dict[TaskId, Span]:
     """
     Return the latest start and end of every step with launch no later than a minute.
 
-    The steps a limit from a finished step ties down end in time for it; the rest have until the
-    planning horizon.
+    No step gives way to another. The steps a limit from a finished step ties down end in time for
+    it; the rest have until the planning horizon.
     """
-    situation = order.situation
     by: dict[TaskId, list[Minutes]] = {
         task_id: [situation.horizon, situation.horizon] for task_id in situation.jobs
     }

@@ -109,9 +109,11 @@ class Sharing:
         message = f"the plan overfills {self.title}"
         raise AssertionError(message)
 
-    def order(self, members: Bits, most: int, let_go: LetGo) -> Bits:
+    def order(self, members: Bits, most: int, let_go: LetGo, orderly: Bits | None = None) -> Bits:
         """
         Add arcs until some uses never need more than ``most`` units, the same in all calls.
+
+        Only those in ``orderly`` get arcs, all of them if nothing is said.
 
         Where the plan leaves no room for an arc, one use is let go: ``let_go`` picks it among
         those in the way, or raises an error if the plan itself needs too much.
@@ -121,6 +123,7 @@ class Sharing:
         Bits
             The uses that were let go.
         """
+        orderly = members if orderly is None else orderly
         left = members
         for clash in self.clashes:
             if not clash & ~left:
@@ -131,18 +134,19 @@ class Sharing:
         added = numbers(left & ~self.cover.members)
         for use in sorted(added, key=lambda use: (self.starts[use], self.ends[use], use)):
             self.cover.enter(use, self.uses[use].amount)
-            self._fit(most, let_go)
-        self._fit(most, let_go)
+            self._fit(most, let_go, orderly)
+        self._fit(most, let_go, orderly)
         return members & ~self.cover.members
 
-    def _fit(self, most: int, let_go: LetGo) -> None:
+    def _fit(self, most: int, let_go: LetGo, orderly: Bits) -> None:
         """Add arcs until all who are there fit, or let some go."""
         while self.cover.chains > most:
             self.cover.settle()
             if self.cover.chains <= most:
                 break
             givers, takers, clash = self.cover.bottleneck()
-            found = self._widest(givers, takers) or self._widest(clash, clash)
+            found = self._widest(givers & orderly, takers & orderly)
+            found = found or self._widest(clash & orderly, clash & orderly)
             if found is not None:
                 taker, source, target = found
                 self.hand_overs.add(source, target, self.cause, self.title)

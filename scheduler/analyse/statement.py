@@ -8,6 +8,7 @@ from scheduler.analyse.statement_items import (
     Item,
     Wording,
     added_item,
+    after_item,
     broken_item,
     cut_item,
     deviation_item,
@@ -48,8 +49,9 @@ def people_of(number: int) -> str:
 def kept_text(kept: Integrity) -> str:
     """Say what a plan kept; a plan that is not whole is called so first."""
     tests = f", {kept.tests_kept} of {count_of(kept.tests, 'test')} in full" if kept.tests else ""
+    after = f" before launch, {len(kept.after)} after" if kept.after else ""
     text = (
-        f"{kept.steps_kept} of {count_of(kept.steps, 'step')}{tests}, "
+        f"{kept.steps_kept} of {count_of(kept.steps, 'step')}{after}{tests}, "
         f"{kept.hard_links_kept} of {count_of(kept.hard_links, 'hard link')} kept"
     )
     return text if kept.is_whole else f"NOT WHOLE: {text}"
@@ -79,6 +81,7 @@ def statement(situation: Situation, kept: Integrity) -> tuple[Section, ...]:
         _steps(words, kept),
         _tests(words, kept),
         _links(words, kept),
+        _after(words, kept),
         _done(words, kept),
         _habits(words, kept),
         _ways(words, kept),
@@ -97,14 +100,18 @@ def _promise(topic: str, text: str, broken: Iterable[Item]) -> Section:
 
 
 def _steps(words: Wording, kept: Integrity) -> Section:
-    text = f"{kept.steps_kept} of {kept.steps} in the plan with their full hours"
+    text = f"{kept.steps_kept} of {kept.steps} {_where(kept)} with their full hours"
     return _promise("Steps", text, (cut_item(words, each) for each in kept.cut))
+
+
+def _where(kept: Integrity) -> str:
+    return "before launch" if kept.after else "in the plan"
 
 
 def _tests(words: Wording, kept: Integrity) -> Section | None:
     if not kept.tests:
         return None
-    text = f"{kept.tests_kept} of {kept.tests} in the plan with equal hours"
+    text = f"{kept.tests_kept} of {kept.tests} {_where(kept)} with equal hours"
     cut = (cut_item(words, each) for each in kept.cut if each.is_test)
     return _promise("Test procedures", text, cut)
 
@@ -112,6 +119,17 @@ def _tests(words: Wording, kept: Integrity) -> Section | None:
 def _links(words: Wording, kept: Integrity) -> Section:
     text = f"{kept.hard_links_kept} of {kept.hard_links} kept"
     return _promise("Hard links", text, (broken_item(words, each) for each in kept.broken))
+
+
+def _after(words: Wording, kept: Integrity) -> Section | None:
+    """List the steps that end after launch, and so are not kept for it."""
+    if not kept.after:
+        return None
+    tests = sum(each.is_test for each in kept.after)
+    among = f", of them {count_of(tests, 'test')}" if tests else ""
+    text = f"{count_of(len(kept.after), 'step')}{among}, not counted as kept for launch"
+    items = tuple(after_item(words, each) for each in kept.after)
+    return Section(topic="After launch", text=text, items=items)
 
 
 def _done(words: Wording, kept: Integrity) -> Section | None:

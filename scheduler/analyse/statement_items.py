@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from scheduler.analyse.added_people import AddedPeople
 from scheduler.analyse.duty import DutyDeviation
 from scheduler.analyse.habits import HabitSetAside, HabitUse
-from scheduler.analyse.integrity import BrokenLink, CutStep
+from scheduler.analyse.integrity import BrokenLink, CutStep, StepAfterLaunch
 from scheduler.analyse.other_ways import OtherWay
 from scheduler.calendars.axis import Axis
 from scheduler.calendars.duties import DutyRule
@@ -72,6 +72,15 @@ def cut_item(words: Wording, cut: CutStep) -> Item:
     else:
         text = f"{step} has {format_minutes(cut.worked)} instead of {full}"
     return Item(text=text, subject=cut.step, minutes=cut.full - (cut.worked or 0))
+
+
+def after_item(words: Wording, after: StepAfterLaunch) -> Item:
+    """Say of a step how long after launch it ends."""
+    kind = ", a test," if after.is_test else ""
+    when = f"{format_minutes(after.late)} after launch" if after.late else "at launch"
+    return Item(
+        text=f"{words.step(after.step)}{kind} ends {when}", subject=after.step, minutes=after.late
+    )
 
 
 def broken_item(words: Wording, broken: BrokenLink) -> Item:

@@ -60,7 +60,7 @@ def _can_be_done(clockwork: Clockwork, task: Task) -> bool:
 def _explain(clockwork: Clockwork, task: Task) -> Finding:
     """Say why a task has no legal start at all."""
     scenario = clockwork.scenario.id
-    bare = task.model_copy(update={"windows": ()})
+    bare = task.model_copy(update={"windows": (), "not_before": None})
     working = clockwork.working_time(bare)
     if not working:
         return _never_workable(clockwork, task)
@@ -82,18 +82,20 @@ def _outside_windows(clockwork: Clockwork, task: Task) -> Finding:
     """Say why the working time of a task never fits its windows."""
     scenario = clockwork.scenario.id
     windows = clockwork.campaign.task_windows(task, clockwork.scenario)
+    stated = [*windows] if task.not_before is None else [task.not_before, *windows]
     culprits = "; ".join(culprits_in_windows(clockwork, task))
     if culprits:
         message = f"{task.id!r} cannot be done in its windows in scenario {scenario!r}: {culprits}"
         hint = "Add people there, open the place, need fewer, or move the window."
     else:
         message = (
-            f"no working time of {task.id!r} in scenario {scenario!r} fits its windows "
-            f"({'; '.join(map(str, windows)) or 'none'})"
+            f"no working time of {task.id!r} in scenario {scenario!r} fits its dates and windows "
+            f"({'; '.join(map(str, stated)) or 'none'})"
         )
         hint = "Widen the window, or staff a shift that lies in it; mind the planning horizon."
+    field = "windows" if windows else "not_before"
     return Finding(
-        code="window-never-opens", message=message, path=("tasks", task.id, "windows"), hint=hint
+        code="window-never-opens", message=message, path=("tasks", task.id, field), hint=hint
     )
 
 

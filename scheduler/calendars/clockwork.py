@@ -31,6 +31,7 @@ class Clockwork:
         self.scenario = scenario
         self.axis: Axis = make_axis(campaign)
         self.until = campaign.horizon
+        self.held = campaign.held_places(scenario)
         self.off = stand_downs(campaign, scenario, self.axis)
         self.runs: tuple[ShiftRun, ...] = worked_shifts(
             campaign, scenario, self.axis, campaign.horizon
@@ -110,12 +111,25 @@ class Clockwork:
         ]
         return self.spans_of(tuple(windows)) if windows else None
 
+    def not_before(self, task: Task) -> Minutes:
+        """Return the minute before which a task may not start, 0 if it may from the beginning."""
+        earliest = task.not_before
+        return 0 if earliest is None else max(self.axis.minute(earliest.date), 0)
+
+    def start_spans(self, task: Task) -> tuple[Interval, ...] | None:
+        """Return the closed intervals in which a task may start by its dates, or nothing."""
+        since, spans = self.not_before(task), self.window_spans(task, WindowFor.START)
+        if not since:
+            return spans
+        spans = ((0, max(self.until, since)),) if spans is None else spans
+        return tuple((max(start, since), end) for start, end in spans if end >= since)
+
     def _spans_of(self, windows: tuple[Window, ...]) -> tuple[Interval, ...]:
         return join_closed(span for window in windows for span in self._spans(window))
 
     def _spans(self, window: Window) -> Iterator[Interval]:
         if window.daily is not None:
-            yield from self.axis.instants(window.daily, self.until)
+            yield from self.axis.instants(window.daily, self.until, window.falls_on)
         elif window.start is not None and window.end is not None:
             yield self.axis.minute(window.start), self.axis.minute(window.end)
 
@@ -144,7 +158,7 @@ class Clockwork:
             duration=task.duration,
             working=working,
             runs=self.window_spans(task, WindowFor.RUN),
-            starts=self.window_spans(task, WindowFor.START),
+            starts=self.start_spans(task),
             ends=self.window_spans(task, WindowFor.END),
             longest=longest,
             tick=tick,
@@ -156,4 +170,5 @@ class Clockwork:
             kind=task.kind,
             working=working,
             classes=self.legal_starts.find(terms),
+            in_hold=self.held.get(task.id, frozenset()),
         )

@@ -24,12 +24,13 @@ def prepare(campaign: Campaign, scenario: Scenario) -> Situation:
     Return a campaign under one scenario, in minutes since its start.
 
     Links from finished tasks are met already and vanish; a hold whose first task is finished
-    begins at minute 0, and a limit from a finished task is counted from there.
+    begins at minute 0, and a limit from a finished task is counted from there. That the steps of a
+    hold lie within it is said by links.
     """
     clockwork = Clockwork(campaign, scenario)
     done = campaign.done_tasks(scenario)
     active = {task.id: task for task in campaign.tasks.values() if task.id not in done}
-    links = tuple(_links(campaign, scenario, active))
+    links = (*_links(campaign, scenario, active), *_links_of_holds(campaign, active))
     order = _topological(active, links)
     links += tuple(_serial_links(campaign, scenario, active, order))
     limits = tuple(_limits(campaign, done))
@@ -86,6 +87,21 @@ def _links(
                 working=link.working and not task.is_milestone and task.kind is not Kind.ELAPSED,
                 reason="hard" if is_hard else "habit",
             )
+
+
+def _links_of_holds(campaign: Campaign, active: Mapping[TaskId, Task]) -> Iterator[TimedLink]:
+    """Keep the steps of each hold within it: none starts before it, or ends after it."""
+    for hold in campaign.holds:
+        inside = campaign.steps_in(hold) if hold.room and hold.to_task in active else ()
+        for step in (step for step in inside if step in active):
+            if hold.from_task in active and step != hold.from_task:
+                yield _held_link(hold.from_task, step, LinkKind.SS)
+            if step != hold.to_task:
+                yield _held_link(step, hold.to_task, LinkKind.FF)
+
+
+def _held_link(source: TaskId, target: TaskId, kind: LinkKind) -> TimedLink:
+    return TimedLink(source=source, target=target, kind=kind, lag=0, working=False, reason="hard")
 
 
 def _topological(active: Mapping[TaskId, Task], links: Iterable[TimedLink]) -> tuple[TaskId, ...]:
@@ -148,13 +164,14 @@ def longest_span(limits: Iterable[TimedLimit], task_id: TaskId) -> Minutes | Non
 
 def _holds(campaign: Campaign, done: frozenset[TaskId]) -> Iterator[TimedHold]:
     for hold in campaign.holds:
-        if hold.to_task not in done:
+        if hold.to_task not in done and hold.room:
             yield TimedHold(
                 facility=hold.facility,
                 source=None if hold.from_task in done else hold.from_task,
                 target=hold.to_task,
                 room=hold.room,
                 reason=hold.reason or str(hold),
+                steps=tuple(step for step in campaign.steps_in(hold) if step not in done),
             )
 
 

@@ -13,8 +13,6 @@ from scheduler.model.durations import HOUR
 NIGHT = ClockSpan(start=22 * HOUR, end=30 * HOUR)
 """Night work: between 22:00 and 06:00 local time."""
 
-SATURDAY = 5
-
 
 def is_night_shift(axis: Axis, run: ShiftRun) -> bool:
     """Tell whether more than half of a shift lies in the night."""
@@ -24,8 +22,8 @@ def is_night_shift(axis: Axis, run: ShiftRun) -> bool:
 
 
 def is_rest_day(campaign: Campaign, run: ShiftRun) -> bool:
-    """Tell whether a shift belongs to a Saturday, a Sunday or a holiday."""
-    return run.day.weekday() >= SATURDAY or run.day in campaign.holidays
+    """Tell whether a shift belongs to a day of the weekend or to a holiday."""
+    return run.day.weekday() in campaign.weekend or run.day in campaign.holidays
 
 
 def price_of_shift(campaign: Campaign, axis: Axis, run: ShiftRun) -> int:

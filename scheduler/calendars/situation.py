@@ -28,7 +28,8 @@ class Job:
     A task still to be done, with its working time and the starts that lead to a legal run.
 
     ``option`` says which way of doing it this is: 0 for the task as it stands, then its options by
-    number; ``task`` has the hours, crews and place of that way.
+    number; ``task`` has the hours, crews and place of that way. ``in_hold`` are the places in which
+    it uses room that a hold has already.
     """
 
     task: Task
@@ -37,6 +38,12 @@ class Job:
     kind: Kind
     working: Intervals
     classes: tuple[StartClass, ...]
+    in_hold: frozenset[FacilityId] = frozenset()
+
+    @property
+    def rooms(self) -> tuple[FacilityId, ...]:
+        """The places of the task in which it takes room of its own."""
+        return tuple(place for place in self.task.places if place not in self.in_hold)
 
     @property
     def id(self) -> TaskId:
@@ -145,13 +152,18 @@ class TimedLimit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimedHold:
-    """Room of a facility kept from the start of one job, or minute 0, to the end of another."""
+    """
+    Room of a facility kept from the start of one job, or minute 0, to the end of another.
+
+    ``steps`` are the jobs that are done in that room.
+    """
 
     facility: FacilityId
     source: TaskId | None
     target: TaskId
     room: int
     reason: str
+    steps: tuple[TaskId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

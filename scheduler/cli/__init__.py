@@ -1,6 +1,9 @@
 """The command line: parses, calls one function, prints, exits."""
 
 import sys
+from collections.abc import Callable
+from importlib.metadata import version as installed_version
+from typing import Annotated
 
 import typer
 
@@ -8,9 +11,10 @@ from scheduler.cli import exit_codes
 from scheduler.cli.bench import bench_command
 from scheduler.cli.check import check_command
 from scheduler.cli.conflicts import conflicts_command
-from scheduler.cli.console import say
+from scheduler.cli.console import report, say
 from scheduler.cli.explain import explain_command
 from scheduler.cli.gantt import gantt_command
+from scheduler.cli.habits import Command, Group
 from scheduler.cli.ladder import ladder_command
 from scheduler.cli.levers import levers_command
 from scheduler.cli.plan import plan_command
@@ -20,28 +24,65 @@ from scheduler.cli.target import target_command
 from scheduler.cli.verify import verify_command
 from scheduler.cli.whatif import whatif_command
 
+Told = tuple[str, Callable[..., None], str]
+COMMANDS: tuple[Told, ...] = (
+    ("plan", plan_command, "Plan a task graph and write its folder of results."),
+    ("check", check_command, "Report every problem of a task graph."),
+    ("verify", verify_command, "Check a written plan again, without the planner."),
+    ("gantt", gantt_command, "Draw the charts of a written plan again."),
+    ("explain", explain_command, "Say why a step starts when it does."),
+    ("whatif", whatif_command, "Plan a change and lay it beside the plan without it."),
+    ("levers", levers_command, "Loosen each rule a little, and rank the gains."),
+    ("conflicts", conflicts_command, "Say why a date cannot be met."),
+    ("ladder", ladder_command, "Climb the scenarios from the baseline up."),
+    ("target", target_command, "Find the cheapest changes that make a date."),
+    ("bench", bench_command, "Measure the search on published projects."),
+    ("schema", schema_command, "Print the JSON Schema of task graphs."),
+)
+"""Each command with its name, and with what it does in the list of all."""
+
+
+def print_version(*, wanted: bool) -> None:
+    """Print the version and end, if that is wanted."""
+    if wanted:
+        report(f"launch-scheduler {installed_version('launch-scheduler')}")
+        raise typer.Exit
+
+
 app = typer.Typer(
     name="launch-scheduler",
     help=(
         "Plan launch campaigns: from a task graph to a proven schedule, its critical path and "
         "Gantt charts."
     ),
+    epilog="Commands and options may be abbreviated; `help COMMAND` explains one.",
+    cls=Group,
+    context_settings={"help_option_names": ["-h", "--help"]},
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-app.command("plan")(plan_command)
-app.command("check")(check_command)
-app.command("verify")(verify_command)
-app.command("gantt")(gantt_command)
-app.command("explain")(explain_command)
-app.command("whatif")(whatif_command)
-app.command("levers")(levers_command)
-app.command("conflicts")(conflicts_command)
-app.command("ladder")(ladder_command)
-app.command("target")(target_command)
-app.command("bench")(bench_command)
-app.command("schema")(schema_command)
+for name, command, short_help in COMMANDS:
+    app.command(name, cls=Command, short_help=short_help)(command)
+
+
+@app.callback()
+def launch_scheduler(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            "-V",
+            "-v",
+            callback=print_version,
+            is_eager=True,
+            help="Print the version.",
+        ),
+    ] = False,
+) -> None:
+    """Take what stands before the command; the help text stands above."""
+    del version
 
 
 def main() -> None:

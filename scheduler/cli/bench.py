@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from scheduler.cli.console import aside, explained_errors, paper, print_json
-from scheduler.cli.options import Debug, Json, Seed
+from scheduler.cli.options import Debug, Json, Seed, time_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,9 +26,7 @@ def bench_command(
         typer.Argument(help="Folder of published projects: .sm, .rcp, .mm or .sch files."),
     ],
     *,
-    time_limit: Annotated[
-        float, typer.Option(min=0.1, help="Seconds to search for each project.")
-    ] = 10.0,
+    time_limit: Annotated[float, time_option("Time to search for each project.")] = 10.0,
     iterations: Annotated[
         int | None,
         typer.Option(min=1, help="Schedules each search may make, instead of a time: repeatable."),
@@ -47,7 +45,10 @@ def bench_command(
         bool,
         typer.Option("--shifts", help="Let the resources of .sm and .rcp files work in shifts."),
     ] = False,
-    csv: Annotated[Path | None, typer.Option("--csv", help="Also write the table here.")] = None,
+    csv: Annotated[
+        Path | None,
+        typer.Option("--csv", "-o", "--out", "--output", help="Also write the table here."),
+    ] = None,
     as_json: Json = False,
     debug: Debug = False,
 ) -> None:

@@ -1,47 +1,50 @@
 """``launch-scheduler check``."""
 
+from pathlib import Path
+
 import typer
 
 from scheduler.cli import exit_codes
 from scheduler.cli.console import explained_errors, print_json, report
-from scheduler.cli.options import Debug, GraphFile, Json
-from scheduler.errors import told
+from scheduler.cli.options import Debug, GraphFile, Json, Strict
+from scheduler.cli.warning_lines import problem_data, warning_count
+from scheduler.errors import Severity, told
 
 
 def check_command(
     graph: GraphFile,
     *,
+    strict: Strict = False,
     as_json: Json = False,
     debug: Debug = False,
 ) -> None:
     """
     Check a task graph: report every problem of the file in one run.
 
-    Each problem names the file, the line, a stable code, the value and the way out.
+    Each problem names the file, the line, a stable code, the value and the way out. A file that
+    can be read is looked through for warnings, too: what can be planned, and is probably not
+    meant.
     """
     with explained_errors(debug=debug):
-        from scheduler.pipeline.load import find_problems
+        from scheduler.pipeline.warnings import examine
 
-        problems = find_problems(graph)
+        found = examine(graph)
+    warnings = sum(each.severity is Severity.WARNING for each in found)
+    problems = len(found) - warnings
     if as_json:
-        print_json(
-            [
-                {
-                    "file": problem.where.file,
-                    "line": problem.where.line,
-                    "code": problem.code,
-                    "message": problem.message,
-                    "hint": problem.hint,
-                }
-                for problem in problems
-            ]
-        )
+        print_json([problem_data(each) for each in found])
     else:
-        for text in told(problems):
+        for text in told(found):
             report(text)
-        count = len(problems)
-        report(
-            f"{count} problem{'s' if count != 1 else ''}." if count else f"{graph}: no problems."
-        )
-    if problems:
+        report(_verdict(graph, problems, warnings, strict=strict))
+    if problems or (strict and warnings):
         raise typer.Exit(exit_codes.BAD_INPUT)
+
+
+def _verdict(graph: Path, problems: int, warnings: int, *, strict: bool) -> str:
+    """Return the last line: how many problems and warnings there are."""
+    more = f", {warning_count(warnings)}" if warnings else ""
+    if problems:
+        return f"{problems} problem{'' if problems == 1 else 's'}{more}."
+    counted = "; with --strict they count as problems" if strict and warnings else ""
+    return f"{graph}: no problems{more}{counted}."

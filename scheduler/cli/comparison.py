@@ -6,9 +6,10 @@ from rich.console import Console
 from rich.table import Table
 
 from scheduler.analyse.plan import Plan
+from scheduler.calendars.axis import Axis
 from scheduler.cli.console import print_head
 from scheduler.cli.rows import print_rows
-from scheduler.cli.wording import date_of, short_date, verdict
+from scheduler.cli.wording import count_of, date_of, short_date, verdict
 from scheduler.model.base import Minutes
 from scheduler.model.durations import format_days, format_minutes
 from scheduler.studies.what_if import WhatIf
@@ -35,17 +36,15 @@ def print_comparison(found: WhatIf, console: Console) -> None:
 
 
 def _rows(found: WhatIf) -> list[tuple[str, str, str]]:
-    plans = (found.before, found.after)
+    before = ["", "", "", ""] if found.before is None else _facts(found.before)
+    names = ("Launch", "Bound", "Verdict", "Critical steps")
+    before[0] = before[0] or found.lacking
+    return list(zip(names, before, _facts(found.after), strict=True))
 
-    def both(name: str, texts: list[str]) -> tuple[str, str, str]:
-        return name, texts[0], texts[1]
 
-    return [
-        both("Launch", [_launch(plan) for plan in plans]),
-        both("Bound", [date_of(plan.situation.axis, plan.result.bound) for plan in plans]),
-        both("Verdict", [verdict(plan) for plan in plans]),
-        both("Critical steps", [str(len(plan.critical_tasks)) for plan in plans]),
-    ]
+def _facts(plan: Plan) -> list[str]:
+    bound = date_of(plan.situation.axis, plan.result.bound)
+    return [_launch(plan), bound, verdict(plan), str(len(plan.critical_tasks))]
 
 
 def _launch(plan: Plan) -> str:
@@ -53,8 +52,11 @@ def _launch(plan: Plan) -> str:
 
 
 def _outcome(found: WhatIf) -> str:
+    if found.before is None:
+        launch = date_of(found.after.situation.axis, found.after.launch)
+        return f"Before: {found.lacking}. With the change launch is on {launch}."
     if found.changes_nothing:
-        name = found.before.situation.scenario.id
+        name = found.asked.scenario.id
         return f"This changes nothing in scenario '{name}': the same steps, people and rules."
     return _gain(found.gain)
 
@@ -72,25 +74,40 @@ def _print_chain(found: WhatIf, console: Console) -> None:
 
 
 def _print_moved(found: WhatIf, console: Console) -> None:
-    moved, situation = found.moved, found.before.situation
-    console.print(f"{len(moved)} of {len(situation.jobs)} steps start at another time")
+    axis = found.asked.axis
+    if found.added:
+        starts = found.after.schedule
+        new = found.after.situation.axis
+        each = (f"{step} on {short_date(new, starts[step].start)}" for step in found.added)
+        console.print(f"New steps: {', '.join(each)}")
+    if found.before is None:
+        return
+    moved = found.moved
+    console.print(
+        f"{len(moved)} of {count_of(len(found.asked.jobs), 'step')} start at another time"
+    )
+    if moved:
+        print_rows(console, _moved_table(found, axis))
+    if len(moved) > MOST_MOVED:
+        rest = ", ".join(each.task for each in moved[MOST_MOVED:])
+        console.print(f"and {len(moved) - MOST_MOVED} more: {rest}")
+
+
+def _moved_table(found: WhatIf, axis: Axis) -> Table:
     table = Table(box=None, padding=(0, 1), header_style="dim")
     table.add_column("step", no_wrap=True, min_width=4)
-    table.add_column("name", no_wrap=True, overflow="ellipsis", max_width=46)
+    table.add_column("name", overflow="fold", max_width=46)
     for name in ("as planned", "with the change", "moves by"):
         table.add_column(name, no_wrap=True, min_width=16 if name != "moves by" else 8)
-    for each in moved[:MOST_MOVED]:
+    for each in found.moved[:MOST_MOVED]:
         table.add_row(
             each.task,
-            situation.jobs[each.task].task.title,
-            short_date(situation.axis, each.before),
-            short_date(situation.axis, each.after),
+            found.asked.jobs[each.task].task.title,
+            short_date(axis, each.before),
+            short_date(axis, each.after),
             format_minutes(each.after - each.before),
         )
-    if moved:
-        print_rows(console, table)
-    if len(moved) > MOST_MOVED:
-        console.print(f"and {len(moved) - MOST_MOVED} more; --json lists all")
+    return table
 
 
 def comparison_data(found: WhatIf) -> dict[str, Any]:
@@ -99,7 +116,9 @@ def comparison_data(found: WhatIf) -> dict[str, Any]:
         "changes": [str(change) for change in found.changes],
         "changes_nothing": found.changes_nothing,
         "gain_minutes": found.gain,
-        "before": _plan_data(found.before),
+        "before": None if found.before is None else _plan_data(found.before),
+        "lacking": found.lacking,
+        "added": list(found.added),
         "after": _plan_data(found.after),
         "chain_joined": found.joined,
         "chain_left": found.left,

@@ -1,13 +1,11 @@
 """Conflicts as data."""
 
-import shlex
-from collections.abc import Iterator
 from typing import Any
 
 from scheduler.calendars.axis import Axis
+from scheduler.cli.ready_commands import whatif_line, whatif_options
 from scheduler.model.base import Minutes
 from scheduler.pipeline.conflicts import ExplainedDate
-from scheduler.studies.changes import Change
 from scheduler.studies.conflicts.finding import Conflict
 from scheduler.studies.conflicts.relaxing import Relaxation
 
@@ -19,12 +17,13 @@ def conflict_data(explained: ExplainedDate) -> dict[str, Any]:
         "scenario": explained.scenario,
         "by": _moment(found.axis, found.by),
         "by_minutes": found.by,
+        "asked": _moment(found.axis, explained.asked),
         "answer": found.answer,
         "launch": _moment(found.axis, found.launch),
         "launch_minutes": found.launch,
         "conflicts": [_conflict(explained, each) for each in found.conflicts],
-        "relaxations": [_relaxation(found.axis, each) for each in found.relaxations],
-        "together": found.together and _relaxation(found.axis, found.together),
+        "relaxations": [_relaxation(explained, each) for each in found.relaxations],
+        "together": found.together and _relaxation(explained, found.together),
         "complete": found.is_complete,
         "plans_tried": found.trials,
     }
@@ -35,6 +34,7 @@ def _conflict(explained: ExplainedDate, conflict: Conflict) -> dict[str, Any]:
         "minimal": conflict.is_minimal,
         "earliest_launch": _moment(explained.found.axis, conflict.earliest),
         "lines": [each.words for each in conflict.lines],
+        "advice": list(conflict.advice),
         "members": [
             {
                 "rule": rule.key,
@@ -49,12 +49,14 @@ def _conflict(explained: ExplainedDate, conflict: Conflict) -> dict[str, Any]:
     }
 
 
-def _relaxation(axis: Axis, relaxation: Relaxation) -> dict[str, Any]:
+def _relaxation(explained: ExplainedDate, relaxation: Relaxation) -> dict[str, Any]:
+    axis = explained.found.axis
     return {
         "rules": list(relaxation.keys),
         "words": list(relaxation.words),
         "changes": [str(change) for change in relaxation.changes],
         "whatif": " ".join(whatif_options(relaxation.changes)),
+        "command": command_of(explained, relaxation),
         "launch": _moment(axis, relaxation.launch),
         "launch_minutes": relaxation.launch,
         "least": relaxation.is_least,
@@ -65,10 +67,8 @@ def _moment(axis: Axis, minute: Minutes | None) -> str | None:
     return None if minute is None else axis.moment(minute).isoformat(timespec="minutes")
 
 
-def whatif_options(changes: tuple[Change, ...]) -> Iterator[str]:
-    """Yield the options of the command ``whatif`` that make changes."""
-    for change in changes:
-        if change.kind == "habit":
-            yield f"--drop-habit {shlex.quote(f'{change.name}>{change.part}')}"
-        else:
-            yield f"--set {shlex.quote(str(change))}"
+def command_of(explained: ExplainedDate, relaxation: Relaxation) -> str | None:
+    """Return the command that plans the changes of a way out, if there are any to plan."""
+    if explained.graph is None or not relaxation.changes:
+        return None
+    return whatif_line(explained.graph, explained.scenario, relaxation.changes)

@@ -6,9 +6,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from scheduler.calendars.axis import Axis
-from scheduler.cli.conflict_data import whatif_options
+from scheduler.cli.conflict_data import command_of
 from scheduler.cli.console import print_head
+from scheduler.cli.ready_commands import print_whole
 from scheduler.cli.rows import PROSE, print_rows
 from scheduler.cli.wording import count_of, date_of, short_date
 from scheduler.errors import Where
@@ -31,11 +31,14 @@ def print_conflicts(explained: ExplainedDate, console: Console) -> None:
         _print_conflict(explained, number, conflict, console)
     _print_ways_out(explained, console)
     if not found.is_complete:
-        console.print("\nThe time was up: there may be more conflicts and more ways out.")
+        console.print("\nThe study was cut short: there may be more conflicts and more ways out.")
 
 
 def _headline(explained: ExplainedDate) -> str:
     found, name = explained.found, explained.scenario
+    if found.by is None and found.answer is Answer.IMPOSSIBLE:
+        end = date_of(found.axis, found.horizon)
+        return f"Scenario '{name}': no plan at all before the planning horizon ends on {end}"
     if found.by is None:
         what = f"Scenario '{name}' without a date"
     else:
@@ -60,6 +63,8 @@ def _print_conflict(
     if conflict.earliest is not None:
         date = short_date(explained.found.axis, conflict.earliest)
         console.print(f"The others alone let launch come no earlier than {date}.")
+    for sentence in conflict.advice:
+        console.print(f"\n{sentence}")
 
 
 def _table() -> Table:
@@ -78,14 +83,18 @@ def _place(explained: ExplainedDate, key: str) -> str:
 def _print_ways_out(explained: ExplainedDate, console: Console) -> None:
     found = explained.found
     if not found.relaxations and found.together is None:
-        print_head(console, "No single change and no combination was found that would do.")
+        advised = any(each.advice for each in found.conflicts)
+        other = " other" if advised else ""
+        so_far = "" if found.is_complete else " so far"
+        none = f"No{other} single change and no combination was found{so_far} that would do."
+        print_head(console, none)
     if found.relaxations:
         print_head(console, _ways_title(found.relaxations), " (each proved by planning with it)")
         for each in found.relaxations:
-            _print_relaxation(found.axis, each, console)
+            _print_relaxation(explained, each, console)
     if found.together is not None:
         print_head(console, "Or all of these together", " (proved by planning with them)")
-        _print_relaxation(found.axis, found.together, console)
+        _print_relaxation(explained, found.together, console)
     console.print(f"\n{FIRM}")
 
 
@@ -93,14 +102,18 @@ def _ways_title(relaxations: tuple[Relaxation, ...]) -> str:
     return "This would do" if len(relaxations) == 1 else "Any one of these would do"
 
 
-def _print_relaxation(axis: Axis, relaxation: Relaxation, console: Console) -> None:
+def _print_relaxation(explained: ExplainedDate, relaxation: Relaxation, console: Console) -> None:
     table = _table()
     for mark, words in zip(_marks(relaxation), relaxation.words, strict=False):
         table.add_row(mark, words)
     if relaxation.changes:
-        table.add_row("", f"then launch is on {short_date(axis, relaxation.launch)}")
-        table.add_row("", f"whatif {' '.join(whatif_options(relaxation.changes))}")
+        table.add_row(
+            "", f"then launch is on {short_date(explained.found.axis, relaxation.launch)}"
+        )
     print_rows(console, table)
+    command = command_of(explained, relaxation)
+    if command is not None:
+        print_whole(console, f"  {command}")
 
 
 def _marks(relaxation: Relaxation) -> Iterator[str]:

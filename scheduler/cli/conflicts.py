@@ -6,7 +6,7 @@ import typer
 
 from scheduler.cli import exit_codes
 from scheduler.cli.console import aside, explained_errors, paper, print_json
-from scheduler.cli.options import Debug, GraphFile, Json, ScenarioName, Seed, Workers
+from scheduler.cli.options import Debug, GraphFile, Json, ScenarioName, Seed, Workers, time_option
 
 
 def conflicts_command(
@@ -18,7 +18,7 @@ def conflicts_command(
     ] = None,
     scenario: ScenarioName = None,
     time_limit: Annotated[
-        float, typer.Option(min=0.1, help="Seconds for the whole study; then it stays incomplete.")
+        float, time_option("Time for the whole study; then it stays incomplete.")
     ] = 120.0,
     workers: Workers = 0,
     seed: Seed = 1,
@@ -29,14 +29,15 @@ def conflicts_command(
     Explain why a date cannot be met: the smallest sets of rules that collide.
 
     Names each rule with its line in the task graph, and the least change that would make the date
-    possible, proved by planning with it. Without a date and a target, explains why there is no plan
-    at all. Ends with code 3 if the date is impossible, 4 if that stays open.
+    possible, proved by planning with it. Where there is no plan whatever the date, explains that.
+    Ctrl-C keeps what was found. Ends with code 3 if the date is impossible, 4 if that stays open.
     """
     with explained_errors(debug=debug):
         from scheduler.cli.conflict_data import conflict_data
         from scheduler.cli.conflict_list import print_conflicts
         from scheduler.cli.conflict_progress import ConflictProgress
         from scheduler.cli.dates import parse_date
+        from scheduler.cli.interrupts import one_interrupt
         from scheduler.pipeline.conflicts import explain_date
         from scheduler.solve.decision import Answer
         from scheduler.solve.options import SolveOptions
@@ -44,11 +45,12 @@ def conflicts_command(
         console = paper()
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed)
         date = None if by is None else parse_date(by, "--by", graph)
-        with ConflictProgress(aside()) as progress:
-            explained = explain_date(graph, scenario, date, options, progress)
-        if as_json:
-            print_json(conflict_data(explained))
-        else:
-            print_conflicts(explained, console)
+        with one_interrupt():
+            with ConflictProgress(aside()) as progress:
+                explained = explain_date(graph, scenario, date, options, progress)
+            if as_json:
+                print_json(conflict_data(explained))
+            else:
+                print_conflicts(explained, console)
     ends = {Answer.IMPOSSIBLE: exit_codes.INFEASIBLE, Answer.UNKNOWN: exit_codes.NO_PLAN_IN_TIME}
     raise typer.Exit(ends.get(explained.found.answer, exit_codes.FINE))

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from scheduler.cli import exit_codes
-from scheduler.errors import ExportError, Infeasible, InputError, OutOfTime, SchedulerError
+from scheduler.errors import (
+    ExportError,
+    Infeasible,
+    InputError,
+    OutOfTime,
+    SchedulerError,
+    WrittenPlanError,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -96,6 +103,6 @@ def _code(error: SchedulerError) -> int:
         return exit_codes.INFEASIBLE
     if isinstance(error, OutOfTime):
         return exit_codes.NO_PLAN_IN_TIME
-    if isinstance(error, InputError | ExportError):
+    if isinstance(error, InputError | ExportError | WrittenPlanError):
         return exit_codes.BAD_INPUT
     return exit_codes.INTERNAL_FAULT

@@ -1,18 +1,17 @@
 """``launch-scheduler explain``."""
 
 from dataclasses import asdict
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from scheduler.cli.console import explained_errors, print_json, report
-from scheduler.cli.options import Debug, Json
+from scheduler.cli.options import Debug, Json, PlanPlace
 
 
 def explain_command(
-    plan: Annotated[Path, typer.Argument(help="A plan.json, or the folder it lies in.")],
-    step: Annotated[str, typer.Argument(help="The step, by its id.")],
+    plan: PlanPlace,
+    step: Annotated[str, typer.Argument(help="The step, by its id or name.")],
     *,
     counterfactuals: Annotated[
         bool, typer.Option(help="Plan again with what the step waits for taken away.")
@@ -27,10 +26,14 @@ def explain_command(
     for to say what they would gain.
     """
     with explained_errors(debug=debug):
+        from scheduler.cli.interrupts import one_interrupt
+        from scheduler.cli.plans import plan_meant
         from scheduler.pipeline.reopen import reopen
         from scheduler.studies.explain import explain
 
-        told = explain(reopen(plan), step, counterfactuals=counterfactuals)
+        with one_interrupt():
+            opened = reopen(plan_meant(plan, "explain", step))
+            told = explain(opened, step, counterfactuals=counterfactuals)
     if as_json:
         print_json(asdict(told))
         return

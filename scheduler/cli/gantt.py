@@ -6,14 +6,17 @@ from typing import Annotated
 import typer
 
 from scheduler.cli.console import explained_errors, print_json, report
-from scheduler.cli.options import Debug, Json
+from scheduler.cli.options import Debug, Json, PlanPlace
 
 
 def gantt_command(
-    plan: Annotated[Path, typer.Argument(help="A plan.json, or the folder it lies in.")],
+    plan: PlanPlace,
     *,
     out: Annotated[
-        Path | None, typer.Option(help="The folder for the charts; by default beside the plan.")
+        Path | None,
+        typer.Option(
+            "--out", "-o", "--output", help="The folder for the charts; by default beside the plan."
+        ),
     ] = None,
     floats: Annotated[
         bool, typer.Option("--floats", help="Show behind each step how late it may end.")
@@ -28,12 +31,13 @@ def gantt_command(
     and PDF. The plan is checked before it is drawn.
     """
     with explained_errors(debug=debug):
+        from scheduler.cli.plans import plan_meant
         from scheduler.cli.results import Results
         from scheduler.exports import export_gantt
         from scheduler.pipeline.reopen import reopen
         from scheduler.readers.plan_json import find_plan_file, read_content
 
-        file, files = find_plan_file(plan), Results("gantt")
+        file, files = find_plan_file(plan_meant(plan, "gantt")), Results("gantt")
         files.aim(out or file.parent)
         content, drawn = read_content(file), reopen(file)
         files.write(lambda folder: export_gantt(drawn, content, folder, floats=floats))

@@ -33,7 +33,7 @@ def one_interrupt() -> Iterator[None]:
             signal.default_int_handler(number, frame)
         if not has_told:
             has_told = True
-            say("Ending; the best plan so far is being completed and written.")
+            say("Ending; what has been found so far is being completed.")
 
     with _hearing(heard):
         yield

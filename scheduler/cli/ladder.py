@@ -5,7 +5,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from scheduler.cli.console import aside, explained_errors, paper, print_json, say
-from scheduler.cli.options import Debug, GraphFile, Json, OutFolder, Preference, Seed, Workers
+from scheduler.cli.options import (
+    Debug,
+    GraphFile,
+    Json,
+    OutFolder,
+    Preference,
+    Seed,
+    Workers,
+    time_option,
+)
 from scheduler.solve.options import Prefer
 
 if TYPE_CHECKING:
@@ -20,9 +29,11 @@ if TYPE_CHECKING:
 def ladder_command(
     graph: GraphFile,
     *,
-    to: Annotated[
+    scenario: Annotated[
         str | None,
-        typer.Option(help="The last scenario; by default the one the graph plans."),
+        typer.Option(
+            "--scenario", "-s", help="The last scenario; by default the one the graph plans."
+        ),
     ] = None,
     fair_shares: Annotated[
         bool,
@@ -32,9 +43,7 @@ def ladder_command(
         ),
     ] = False,
     out: OutFolder = None,
-    time_limit: Annotated[
-        float, typer.Option(min=0.1, help="Seconds to search for each scenario.")
-    ] = 60.0,
+    time_limit: Annotated[float, time_option("Time to search for each scenario.")] = 60.0,
     workers: Workers = 0,
     seed: Seed = 1,
     prefer: Preference = Prefer.EARLY,
@@ -49,6 +58,7 @@ def ladder_command(
     depends on those pulled before it; --fair-shares averages over all orders.
     """
     with explained_errors(debug=debug):
+        from scheduler.cli.interrupts import one_interrupt
         from scheduler.cli.progress import ProgressLine
         from scheduler.cli.results import Results, default_folder
         from scheduler.exports import export_ladder
@@ -58,25 +68,25 @@ def ladder_command(
         from scheduler.studies.fair_shares import require_few_levers
         from scheduler.studies.ladder import default_rungs, ladder
 
-        console = paper()
+        console, files = paper(), Results("ladder")
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed, prefer=prefer)
-        campaign, source = load_all(graph, to)
-        names = default_rungs(campaign, to)
+        campaign, source = load_all(graph, scenario)
+        names = default_rungs(campaign, scenario)
         if fair_shares:
             require_few_levers(names)
-        files = Results("ladder")
         files.aim(out or default_folder(graph))
-        with ProgressLine(aside()) as progress:
+        with one_interrupt(), ProgressLine(aside()) as progress:
             rungs = ladder(campaign, names, options, progress)
-        shares = _shares(campaign, names, options, aside()) if fair_shares else None
+        wanted = fair_shares and not _missing(names, rungs)
+        shares = _shares(campaign, names, options, aside()) if wanted else None
         found = (campaign, rungs, shares)
         files.write(lambda folder: export_ladder(source, found, folder, charts=charts))
         if as_json:
-            data = {**ladder_data(campaign, rungs, shares), "fair_shares_proved": _proved(shares)}
-            print_json({**data, "files": files.names})
+            proved = {"fair_shares_proved": _proved(shares), "files": files.names}
+            print_json({**ladder_data(campaign, rungs, shares), **proved})
             files.require()
             return
-        _tell(campaign, rungs, shares, console)
+        _tell(campaign, names, rungs, shares, console)
         files.tell(console)
 
 
@@ -84,16 +94,26 @@ def _shares(
     campaign: "Campaign", names: list[str], options: "SolveOptions", console: "Console"
 ) -> "list[FairShare] | None":
     """Average each lever over all orders, or say which combination of levers has no plan."""
+    from scheduler.cli.interrupts import one_interrupt
     from scheduler.errors import NoScheduleError
     from scheduler.studies.executors import open_executor
     from scheduler.studies.fair_shares import fair_shares
 
+    told = console.status("planning every combination of levers")
     try:
-        with console.status("planning every combination of levers"), open_executor() as pool:
+        with one_interrupt(), told, open_executor() as pool:
             return fair_shares(campaign, names, options, pool)
     except NoScheduleError as error:
         say(f"No fair shares: {error}.")
-        return None
+    except KeyboardInterrupt:
+        say("No fair shares: interrupted.")
+    return None
+
+
+def _missing(names: list[str], rungs: "list[Rung]") -> list[str]:
+    """Return the scenarios that an interrupt has left out."""
+    last = rungs[-1].scenario
+    return names[names.index(last) + 1 :] if last in names else names
 
 
 def _proved(shares: "list[FairShare] | None") -> bool | None:
@@ -102,6 +122,7 @@ def _proved(shares: "list[FairShare] | None") -> bool | None:
 
 def _tell(
     campaign: "Campaign",
+    names: list[str],
     rungs: "list[Rung]",
     shares: "list[FairShare] | None",
     console: "Console",
@@ -112,5 +133,8 @@ def _tell(
     print_ladder(campaign, rungs, shares, console)
     if _proved(shares) is False:
         console.print("\nShares of the plans found so far: not every combination was proved.")
+    missing = _missing(names, rungs)
+    if missing:
+        console.print(f"\nInterrupted: {', '.join(missing)} not planned.")
     if rungs[0].scenario in campaign.scenarios:
         console.print("\nStrictly one step at a time there is no plan; that rung is left out.")

@@ -1,6 +1,6 @@
 """Levers: progress bar, table and data."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -10,10 +10,13 @@ from rich.table import Table
 
 from scheduler.analyse.plan import Plan
 from scheduler.cli.console import print_head
+from scheduler.cli.ready_commands import print_whole, whatif_options
 from scheduler.cli.rows import print_rows
 from scheduler.cli.wording import date_of, short_date
 from scheduler.model.durations import format_minutes
-from scheduler.studies.levers import LeverResult, tried_text
+from scheduler.studies.crew_gains import crew_gains
+from scheduler.studies.levers import LeverResult, gaining, tried_text
+from scheduler.studies.notches import Lever
 
 OnResult = Callable[[LeverResult, int], None]
 
@@ -32,30 +35,56 @@ def lever_progress(console: Console) -> Iterator[OnResult]:
         yield on_result
 
 
-def print_levers(plan: Plan, results: list[LeverResult], console: Console) -> None:
-    """Print the levers that help, then how many do not and why."""
+def print_levers(
+    plan: Plan, results: list[LeverResult], missing: tuple[Lever, ...], console: Console
+) -> None:
+    """Print the levers that help, what more people of each crew would bring, and the rest."""
     axis = plan.situation.axis
     print_head(console, "Levers", f" on launch {date_of(axis, plan.launch)}")
+    shown = gaining(results)
+    if shown:
+        print_rows(console, _gains(plan, shown))
+        _print_settings(plan, shown, console)
+    else:
+        console.print("No single lever brings launch forward.")
+    print_head(console, "More people", ", crew by crew")
+    print_rows(console, _crews(plan, results))
+    console.print(f"\n{tried_text(results)}")
+    if missing:
+        titles = "; ".join(lever.title for lever in missing)
+        console.print(f"Interrupted: {len(missing)} more were not tried: {titles}.")
+
+
+def _gains(plan: Plan, shown: Sequence[LeverResult]) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column("", justify="right", no_wrap=True)
     table.add_column("launch gains", justify="right", no_wrap=True)
     table.add_column("launch", no_wrap=True)
     table.add_column("verdict", no_wrap=True)
-    table.add_column("one notch looser")
-    table.add_column("setting", style="dim")
-    for each in results:
-        if each.gain > 0 and each.launch is not None:
-            table.add_row(
-                format_minutes(each.gain),
-                short_date(axis, each.launch),
-                _verdict(each),
-                each.lever.title,
-                str(each.lever.change),
-            )
-    if table.row_count:
-        print_rows(console, table)
-    else:
-        console.print("No single lever brings launch forward.")
-    console.print(f"\n{tried_text(results)}")
+    table.add_column("a little looser")
+    for number, each in enumerate(shown, 1):
+        launch = "" if each.launch is None else short_date(plan.situation.axis, each.launch)
+        gain = format_minutes(each.gain)
+        table.add_row(str(number), gain, launch, _verdict(each), each.lever.title)
+    return table
+
+
+def _print_settings(plan: Plan, shown: Sequence[LeverResult], console: Console) -> None:
+    """Print how to see each of the levers in full, on lines that can be copied."""
+    scenario = plan.situation.scenario.id
+    console.print(f"\nTo see one with all that moves: whatif in scenario '{scenario}' with")
+    for number, each in enumerate(shown, 1):
+        print_whole(console, f" {number:2}  {' '.join(whatif_options([each.lever.change]))}")
+
+
+def _crews(plan: Plan, results: Sequence[LeverResult]) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column("launch gains", justify="right", no_wrap=True)
+    table.add_column("verdict", no_wrap=True)
+    table.add_column("with")
+    for gain in crew_gains(plan, results):
+        table.add_row(gain.hours, gain.verdict, gain.words)
+    return table
 
 
 def _verdict(result: LeverResult) -> str:
@@ -64,7 +93,9 @@ def _verdict(result: LeverResult) -> str:
     return f"up to {format_minutes(result.at_most)}"
 
 
-def lever_data(plan: Plan, results: list[LeverResult]) -> dict[str, Any]:
+def lever_data(
+    plan: Plan, results: list[LeverResult], missing: tuple[Lever, ...]
+) -> dict[str, Any]:
     """Return the levers as data; minutes count from the campaign start."""
     return {
         "launch_minutes": plan.launch,
@@ -80,4 +111,5 @@ def lever_data(plan: Plan, results: list[LeverResult]) -> dict[str, Any]:
             }
             for each in results
         ],
+        "not_tried": [str(lever.change) for lever in missing],
     }

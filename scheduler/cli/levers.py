@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from scheduler.cli.console import aside, explained_errors, paper, print_json
-from scheduler.cli.options import Debug, GraphFile, Json, OutFolder, ScenarioName, Seed
+from scheduler.cli.options import Debug, GraphFile, Json, OutFolder, ScenarioName, Seed, time_option
 
 
 def levers_command(
@@ -13,9 +13,7 @@ def levers_command(
     *,
     scenario: ScenarioName = None,
     out: OutFolder = None,
-    time_limit: Annotated[
-        float, typer.Option(min=0.1, help="Seconds to search for each lever.")
-    ] = 20.0,
+    time_limit: Annotated[float, time_option("Time to search for each lever.")] = 20.0,
     processes: Annotated[
         int, typer.Option(min=0, help="Local processes; 0 takes the cores of the machine.")
     ] = 0,
@@ -27,21 +25,22 @@ def levers_command(
     debug: Debug = False,
 ) -> None:
     """
-    Try the rules that hold launch back one notch looser, and rank what each would gain.
+    Loosen each rule that holds launch back a little, and rank what each would gain.
 
-    Crews, shifts, days, holidays, rooms, named windows, limits, habits, holds and serial order are
-    tried, each planned on its own with proof. A lever that provably cannot help is not searched
-    and says so. Writes levers.csv and a chart.
+    Crews, shifts, days, holidays, rooms, named windows, limits, habits and serial order are tried,
+    each planned on its own with proof; hard links, hazards and holds never give way. Writes
+    levers.csv and a chart. Ctrl-C keeps what has been tried.
     """
     with explained_errors(debug=debug):
+        from scheduler.cli.interrupts import one_interrupt
         from scheduler.cli.lever_table import lever_data, lever_progress, print_levers
         from scheduler.cli.progress import ProgressLine
         from scheduler.cli.results import Results, default_folder
         from scheduler.exports.levers import export_levers
-        from scheduler.pipeline.plan import plan_alone
+        from scheduler.pipeline.plan import plan_whole
         from scheduler.solve.options import SolveOptions
         from scheduler.studies.executors import open_executor
-        from scheduler.studies.levers import try_levers
+        from scheduler.studies.levers import not_tried, try_levers
 
         console = paper()
         options = SolveOptions(time_limit=time_limit, seed=seed)
@@ -50,17 +49,19 @@ def levers_command(
         def aim(name: str) -> None:
             files.aim(out or default_folder(graph, name))
 
-        with ProgressLine(aside()) as progress:
-            before = plan_alone(graph, scenario, options, progress, aim)
-        with (
-            open_executor(cluster, processes or None) as executor,
-            lever_progress(aside()) as on_result,
-        ):
-            results = try_levers(before, options, executor, on_result)
-        files.write(lambda folder: export_levers(before, results, folder))
+        with one_interrupt():
+            with ProgressLine(aside()) as progress:
+                before = plan_whole(graph, scenario, options, progress, aim)
+            with (
+                open_executor(cluster, processes or None) as executor,
+                lever_progress(aside()) as on_result,
+            ):
+                results = try_levers(before, options, executor, on_result)
+        missing = not_tried(before, results)
+        files.write(lambda folder: export_levers(before, results, folder, missing))
         if as_json:
-            print_json({**lever_data(before, results), "files": files.names})
+            print_json({**lever_data(before, results, missing), "files": files.names})
             files.require()
             return
-        print_levers(before, results, console)
+        print_levers(before, results, missing, console)
         files.tell(console)

@@ -1,10 +1,11 @@
 """Arguments and options that several commands share, each said once."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from scheduler.cli.times import parse_seconds
 from scheduler.model.search_bounds import MOST_SEED, MOST_WORKERS
 from scheduler.solve.options import Prefer
 
@@ -15,7 +16,9 @@ ScenarioName = Annotated[
 ]
 OutFolder = Annotated[
     Path | None,
-    typer.Option("--out", "-o", help="Folder of results; by default one below plans/GRAPH."),
+    typer.Option(
+        "--out", "-o", "--output", help="Folder of results; by default one below plans/GRAPH."
+    ),
 ]
 Workers = Annotated[
     int,
@@ -25,6 +28,19 @@ Seed = Annotated[
     int,
     typer.Option(min=0, max=MOST_SEED, help="Random seed; with one worker, runs repeat."),
 ]
+PlanPlace = Annotated[
+    Path,
+    typer.Argument(
+        metavar="PLAN", help="A plan.json, the folder it lies in, or one above only one plan."
+    ),
+]
+
+
+def time_option(text: str) -> Any:
+    """Return an option for a time to search, in seconds or as ``30s``, ``2m``, ``1h30``."""
+    return typer.Option(metavar="TIME", parser=parse_seconds, help=f"{text} In s, or as 2m, 1h30.")
+
+
 Preference = Annotated[
     Prefer,
     typer.Option(
@@ -34,4 +50,7 @@ Preference = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print data for programs on standard output.")]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Let warnings count as problems: exit code 2.")
+]
 Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")]

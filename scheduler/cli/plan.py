@@ -1,6 +1,6 @@
 """``launch-scheduler plan``."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,9 +13,17 @@ from scheduler.cli.options import (
     Preference,
     ScenarioName,
     Seed,
+    Strict,
     Workers,
+    time_option,
 )
+from scheduler.cli.warning_lines import problem_data, say_warnings
 from scheduler.solve.options import Prefer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from scheduler.analyse.plan import Plan
 
 
 def plan_command(
@@ -25,10 +33,7 @@ def plan_command(
     out: OutFolder = None,
     time_limit: Annotated[
         float,
-        typer.Option(
-            min=0.1,
-            help="Seconds to search for the earliest launch; settling may take half as long.",
-        ),
+        time_option("Time to search for the earliest launch; settling may take half as long."),
     ] = 60.0,
     workers: Workers = 0,
     seed: Seed = 1,
@@ -43,6 +48,7 @@ def plan_command(
             "--integrity", help="Print what the plan kept and was bought with, one by one."
         ),
     ] = False,
+    strict: Strict = False,
     as_json: Json = False,
     debug: Debug = False,
 ) -> None:
@@ -55,19 +61,20 @@ def plan_command(
     so far.
     """
     with explained_errors(debug=debug):
-        from scheduler.cli.integrity import print_integrity
         from scheduler.cli.interrupts import one_interrupt
         from scheduler.cli.progress import ProgressLine
         from scheduler.cli.results import Results, default_folder
-        from scheduler.cli.summary import print_steps, print_summary
         from scheduler.cli.summary_data import summary_data
         from scheduler.exports import export
         from scheduler.pipeline.plan import plan
+        from scheduler.pipeline.warnings import find_plan_warnings, find_warnings
         from scheduler.solve.options import SolveOptions
 
         console = paper()
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed, prefer=prefer)
         results = Results("plan")
+        warnings = find_warnings(graph)
+        say_warnings(warnings, strict=strict, rest="; nothing was planned")
 
         def aim(name: str) -> None:
             results.aim(out or default_folder(graph, name))
@@ -75,13 +82,24 @@ def plan_command(
         with one_interrupt(), ProgressLine(aside()) as progress:
             made = plan(graph, scenario, options, progress, aim)
         results.write(lambda folder: export(made, folder, charts=charts))
+        late = find_plan_warnings(made)
         if as_json:
-            print_json({**summary_data(made), "files": results.names})
+            data = {"warnings": [problem_data(each) for each in (*warnings, *late)]}
+            print_json({**summary_data(made), **data, "files": results.names})
             results.require()
-            return
-        print_summary(made, console)
-        if steps:
-            print_steps(made, console)
-        if integrity:
-            print_integrity(made, console)
-        results.tell(console)
+        else:
+            _print(made, console, steps=steps, integrity=integrity)
+            results.tell(console)
+        say_warnings(late, strict=strict)
+
+
+def _print(made: "Plan", console: "Console", *, steps: bool, integrity: bool) -> None:
+    """Print the summary of a plan, and what was asked for besides."""
+    from scheduler.cli.integrity import print_integrity
+    from scheduler.cli.summary import print_steps, print_summary
+
+    print_summary(made, console)
+    if steps:
+        print_steps(made, console)
+    if integrity:
+        print_integrity(made, console)

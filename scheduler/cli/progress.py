@@ -1,4 +1,4 @@
-"""The progress of a search: best launch, bound, gap and time."""
+"""The progress of a search: the best launch, what is proved, what lies between, and the time."""
 
 from scheduler.cli.live_line import LiveLine
 from scheduler.cli.wording import short_date
@@ -6,12 +6,12 @@ from scheduler.model.durations import format_minutes
 from scheduler.solve.progress import Progress
 
 STAGES = {
-    "known": "known plan",
-    "list": "by lists",
-    "solver": "by the solver",
-    "search": "by the search",
-    "bounds": "by the bounds",
-    "settle": "settling early starts",
+    "known": "from an earlier plan",
+    "list": "first plans",
+    "solver": "searching",
+    "search": "searching",
+    "bounds": "proving",
+    "settle": "moving steps forward",
 }
 
 
@@ -25,14 +25,13 @@ class ProgressLine(LiveLine):
 
 def launch_words(progress: Progress) -> str:
     """Return the line for a sign of progress."""
-    axis = progress.axis
-    found = STAGES[progress.stage]
-    bound = short_date(axis, progress.bound)
+    axis, name = progress.axis, progress.scenario
+    doing = f"{progress.seconds:.1f} s, {STAGES[progress.stage]}"
+    least = f"none before {short_date(axis, progress.bound)} is possible"
     if progress.launch is None:
-        return f"no plan yet, bound {bound}, {progress.seconds:.1f} s"
-    gap = format_minutes(progress.launch - progress.bound)
-    launch = short_date(axis, progress.launch)
-    return (
-        f"{progress.scenario}: best launch {launch}, bound {bound}, gap {gap}, "
-        f"{progress.seconds:.1f} s ({found})"
-    )
+        return f"{name}: no plan yet, {least} ({doing})"
+    launch = f"best launch {short_date(axis, progress.launch)}"
+    gap = progress.launch - progress.bound
+    if gap <= 0:
+        return f"{name}: {launch}, proved the earliest ({doing})"
+    return f"{name}: {launch}, {least}, {format_minutes(gap)} between ({doing})"

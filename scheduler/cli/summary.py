@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.table import Table
 
-from scheduler.analyse.driving import PieceKind
+from scheduler.analyse.driving import Driver
+from scheduler.analyse.driving_chain import PieceKind
 from scheduler.analyse.load import Load
 from scheduler.analyse.phantom import phantom_floats
 from scheduler.analyse.plan import Plan
@@ -16,8 +17,10 @@ from scheduler.cli.date_wording import wished_dates
 from scheduler.cli.duty_wording import duty_text
 from scheduler.cli.preference_wording import effort_text, preference_text
 from scheduler.cli.rows import PROSE, print_rows
-from scheduler.cli.wording import count_of, date_of, hours, reason, short_date, target, verdict
+from scheduler.cli.wording import count_of, date_of, hours, short_date, target, verdict
+from scheduler.model.base import Minutes, TaskId
 from scheduler.model.durations import format_days, format_minutes
+from scheduler.wording.chain import launch_shares, piece_reason
 
 MOST_LOADS = 5
 MOST_CHAINS = 6
@@ -35,9 +38,9 @@ def print_summary(plan: Plan, console: Console) -> None:
     print_rows(console, facts)
     print_head(console, "Driving chain", f", from start to launch in {format_days(plan.launch)}")
     print_rows(console, chain_grid(plan))
-    print_head(console, "What the time to launch goes into")
+    print_head(console, "Where the time to launch goes")
     print_rows(console, _shares(plan))
-    print_head(console, "Nearest to critical", ": chains of steps by their least total float")
+    print_head(console, "Near-critical chains", ", by smallest total float")
     print_rows(console, _near_critical(plan))
     console.print()
     print_rows(console, _loads(plan))
@@ -67,7 +70,7 @@ def summary_facts(plan: Plan) -> Iterator[tuple[str, str]]:
         yield "Preference", preference_text(plan, plan.result.preference)
     yield "People", effort_text(plan)
     yield "Float", _float_text(plan)
-    yield "Time grid", f"{format_minutes(plan.situation.tick)}; nothing is rounded"
+    yield "Start times", f"every {format_minutes(plan.situation.tick)}; nothing is rounded"
 
 
 def _comparison(plan: Plan) -> Iterator[tuple[str, str]]:
@@ -91,7 +94,7 @@ def chain_grid(plan: Plan) -> Table:
     table.add_column("hours", justify="right", no_wrap=True, min_width=5)
     table.add_column("step", no_wrap=True, min_width=4)
     table.add_column("name", no_wrap=True, overflow="ellipsis", max_width=46)
-    table.add_column("why not earlier", no_wrap=True, overflow="ellipsis")
+    table.add_column("why not earlier", max_width=PROSE)
     for piece in plan.chain:
         is_work = piece.kind is PieceKind.WORK
         table.add_row(
@@ -99,14 +102,14 @@ def chain_grid(plan: Plan) -> Table:
             hours(piece.length),
             piece.task if is_work else "",
             plan.situation.jobs[piece.task].task.title if is_work else f"({piece.kind})",
-            reason(piece),
+            piece_reason(plan, piece),
             style="" if is_work else "dim",
         )
     return table
 
 
 def _float_text(plan: Plan) -> str:
-    """Count critical steps, and those whose float plain CPM would overstate."""
+    """Count critical steps, and those whose float would be overstated without crews and places."""
     critical = len(plan.critical_tasks)
     overstated = [each for each in phantom_floats(plan).values() if each.is_overstated]
     worst = max((each.excess or 0 for each in overstated), default=0)
@@ -114,8 +117,8 @@ def _float_text(plan: Plan) -> str:
     if not overstated:
         return text
     return (
-        f"{text}; plain CPM would overstate that of {count_of(len(overstated), 'step')}, "
-        f"by up to {format_minutes(worst)}"
+        f"{text}; counted by links alone, it would be too large for "
+        f"{count_of(len(overstated), 'step')}, by up to {format_minutes(worst)}"
     )
 
 
@@ -124,7 +127,7 @@ def _shares(plan: Plan) -> Table:
     table.add_column(justify="right", no_wrap=True, min_width=8)
     table.add_column(justify="right", no_wrap=True)
     table.add_column(max_width=PROSE)
-    for share in plan.shares:
+    for share in launch_shares(plan):
         part = f"{share.minutes / plan.launch:.0%}" if plan.launch else ""
         table.add_row(format_minutes(share.minutes), part, share.title)
     return table
@@ -133,10 +136,18 @@ def _shares(plan: Plan) -> Table:
 def _near_critical(plan: Plan) -> Table:
     table = Table(box=None, padding=(0, 1), header_style="dim")
     table.add_column("float", justify="right", no_wrap=True, min_width=8)
-    table.add_column("steps", max_width=PROSE)
+    table.add_column("at", no_wrap=True)
+    table.add_column("steps, with their own float where they have more", max_width=PROSE)
     for chain in plan.near_critical[:MOST_CHAINS]:
-        table.add_row(format_minutes(chain.float), " > ".join(chain.steps))
+        steps = " > ".join(_with_float(plan, step, chain.float) for step in chain.steps)
+        table.add_row(format_minutes(chain.float), chain.tightest, steps)
     return table
+
+
+def _with_float(plan: Plan, step: TaskId, least: Minutes) -> str:
+    """Return a step of a chain, with its float if that is not the least of the chain."""
+    own = plan.floats[step].total
+    return step if own is None or own == least else f"{step} ({format_minutes(own)})"
 
 
 def print_steps(plan: Plan, console: Console) -> None:
@@ -158,11 +169,17 @@ def print_steps(plan: Plan, console: Console) -> None:
             "any" if own.total is None else format_minutes(own.total),
             "" if own.shifts is None else str(own.shifts),
             format_minutes(own.free),
-            f"{driver.cause} {driver.task or ''} {f'then {driver.wait}' if driver.wait else ''}",
+            _driven_by(driver),
             style="bold" if own.is_critical else "",
         )
     print_head(console, "Steps")
     print_rows(console, table)
+
+
+def _driven_by(driver: Driver) -> str:
+    waits = dict.fromkeys(each.first.cause.value for each in driver.waits)
+    then = f"then {', '.join(waits)}" if waits else ""
+    return " ".join(filter(None, (driver.cause.value, driver.task, then)))
 
 
 def _loads(plan: Plan) -> Table:
@@ -172,7 +189,7 @@ def _loads(plan: Plan) -> Table:
     table.add_row("Busiest crews", _load_text(plan.crews))
     table.add_row("Busiest places", _load_text(plan.facilities))
     if plan.waits:
-        table.add_row("Waited for", _waits_text(plan))
+        table.add_row("Longest waits", _waits_text(plan))
     return table
 
 
@@ -184,7 +201,7 @@ def _waits_text(plan: Plan) -> str:
     ranked = sorted(totals.items(), key=lambda item: -sum(each.minutes for each in item[1]))
     return "; ".join(
         f"{title} {format_minutes(sum(each.minutes for each in found))} "
-        f"(by {', '.join(each.task for each in found[:MOST_LOADS])})"
+        f"({', '.join(each.task for each in found[:MOST_LOADS])})"
         for title, found in ranked[:MOST_LOADS]
     )
 

@@ -8,6 +8,7 @@ from scheduler.exports.integrity import integrity_entry
 from scheduler.exports.wished_dates import due_entries, launch_entries
 from scheduler.model.costs import CENTS
 from scheduler.solve.result import PreferenceResult
+from scheduler.wording.chain import launch_shares, piece_reason
 
 
 def summary_data(plan: Plan) -> dict[str, Any]:
@@ -77,7 +78,7 @@ def _reasons(plan: Plan) -> dict[str, Any]:
             task_id: {"total_minutes": own.total, "free_minutes": own.free, "shifts": own.shifts}
             for task_id, own in plan.floats.items()
         },
-        "shares": [{"title": each.title, "minutes": each.minutes} for each in plan.shares],
+        "shares": [{"title": each.title, "minutes": each.minutes} for each in launch_shares(plan)],
         "waits": [
             {
                 "step": each.task,
@@ -89,7 +90,8 @@ def _reasons(plan: Plan) -> dict[str, Any]:
             for each in plan.waits
         ],
         "near_critical": [
-            {"float_minutes": chain.float, "steps": chain.steps} for chain in plan.near_critical
+            {"float_minutes": chain.float, "tightest": chain.tightest, "steps": chain.steps}
+            for chain in plan.near_critical
         ],
         "driving_chain": [
             {
@@ -100,6 +102,7 @@ def _reasons(plan: Plan) -> dict[str, Any]:
                 "cause": piece.cause,
                 "by": piece.by,
                 "detail": piece.detail,
+                "why": piece_reason(plan, piece),
             }
             for piece in plan.chain
         ],

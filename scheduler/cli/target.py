@@ -1,12 +1,13 @@
 """``launch-scheduler target``."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from scheduler.cli import exit_codes
 from scheduler.cli.console import aside, explained_errors, paper, print_json
-from scheduler.cli.options import Debug, GraphFile, Json, OutFolder, Seed, Workers
+from scheduler.cli.options import Debug, GraphFile, Json, OutFolder, Seed, Workers, time_option
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -31,8 +32,10 @@ def target_command(
     state: Annotated[
         str | None,
         typer.Option(
+            "--scenario",
+            "-s",
             help="The scenario that says what is done before the start and when the site stands "
-            "down; by default the planned one."
+            "down; by default the planned one.",
         ),
     ] = None,
     curve: Annotated[
@@ -40,10 +43,7 @@ def target_command(
     ] = False,
     points: Annotated[int, typer.Option(min=2, max=60, help="Dates of the price curve.")] = 8,
     time_limit: Annotated[
-        float,
-        typer.Option(
-            min=0.1, help="Seconds to search for each date; the conflicts of one get twice as long."
-        ),
+        float, time_option("Time to search for each date; the conflicts of one get twice as long.")
     ] = 60.0,
     workers: Workers = 0,
     seed: Seed = 1,
@@ -62,6 +62,7 @@ def target_command(
     """
     with explained_errors(debug=debug):
         from scheduler.cli.dates import parse_date
+        from scheduler.cli.interrupts import one_interrupt
         from scheduler.cli.results import Results, default_folder
         from scheduler.cli.target_data import outcome_data
         from scheduler.cli.target_progress import TargetProgress
@@ -75,7 +76,7 @@ def target_command(
         question = ask(graph, date, base=base, state=state, options=options)
         files = Results("target")
         files.aim(out or default_folder(graph, question.study.name))
-        with TargetProgress(aside(), question.axis) as progress:
+        with one_interrupt(), TargetProgress(aside(), question.axis) as progress:
             patience = PATIENCE * time_limit
             outcome = make_date(question, points if curve else 0, progress.listeners, patience)
         files.write(lambda folder: write_outcome(outcome, folder, charts=charts))
@@ -83,13 +84,13 @@ def target_command(
             print_json({**outcome_data(outcome), "files": files.names})
             files.require()
         else:
-            _tell(outcome, console)
+            _tell(outcome, files.folder, console)
             files.tell(console)
         is_made = isinstance(outcome.found, Answer)
     raise typer.Exit(exit_codes.FINE if is_made else exit_codes.INFEASIBLE)
 
 
-def _tell(outcome: "Outcome", console: "Console") -> None:
+def _tell(outcome: "Outcome", folder: Path, console: "Console") -> None:
     """Print the answer, or why there is none, then the price curve."""
     from scheduler.cli.target_report import print_answer, print_curve, print_missed
     from scheduler.pipeline.target import Answer
@@ -103,6 +104,6 @@ def _tell(outcome: "Outcome", console: "Console") -> None:
                 "written."
             )
     else:
-        print_missed(found, console)
+        print_missed(found, folder, console)
     if outcome.curve:
         print_curve(found.question, outcome.curve, found.question.by, console)

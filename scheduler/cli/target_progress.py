@@ -17,7 +17,7 @@ from scheduler.studies.target.words import cost_text
 
 
 class TargetProgress(LiveLine):
-    """Shows the cheapest plan so far, its bound, the gap and the time, one date after the other."""
+    """Shows the cheapest plan so far, what is proved of others, and the time, date by date."""
 
     def __init__(self, console: Console, axis: Axis) -> None:
         super().__init__(console)
@@ -49,6 +49,8 @@ class TargetProgress(LiveLine):
         """Return what is known about a date."""
         date, least = f"launch by {short_date(self.axis, by)}", cost_text(bound)
         if cost is None:
-            return f"{date}: no plan yet, at least {least}"
-        gap = cost_text(max(cost - bound, 0))
-        return f"{date}: cheapest so far {cost_text(cost)}, at least {least}, gap {gap}"
+            return f"{date}: no plan yet, none costs less than {least}"
+        if cost <= bound:
+            return f"{date}: for {cost_text(cost)}, proved the cheapest"
+        between = cost_text(cost - bound)
+        return f"{date}: for {cost_text(cost)}, none costs less than {least}, {between} between"

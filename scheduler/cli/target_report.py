@@ -1,6 +1,8 @@
 """The cheapest way to make a date for the terminal."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
@@ -85,7 +87,7 @@ def _changes(priced: PricedPlan) -> Table:
     return table
 
 
-def print_missed(missed: Missed, console: Console) -> None:
+def print_missed(missed: Missed, folder: Path, console: Console) -> None:
     """Print that nothing permitted makes a date, the earliest one, and what collides."""
     question = missed.question
     axis = question.axis
@@ -95,7 +97,8 @@ def print_missed(missed: Missed, console: Console) -> None:
         f" ({question.campaign.name})",
     )
     console.print(earliest_text(missed.loosest, axis))
-    print_conflicts(missed.explained, console)
+    written = None if missed.graph is None else str(folder / missed.graph.file)
+    print_conflicts(replace(missed.explained, graph=written), console)
     if missed.graph is not None:
         console.print(
             f"Scenario '{missed.explained.scenario}' of {missed.graph.file} is all that is "

@@ -7,11 +7,11 @@ import typer
 
 from scheduler.cli import exit_codes
 from scheduler.cli.console import explained_errors, print_json, report
-from scheduler.cli.options import Debug, Json
+from scheduler.cli.options import Debug, Json, PlanPlace
 
 
 def verify_command(
-    plan: Annotated[Path, typer.Argument(help="A plan.json, or the folder it lies in.")],
+    plan: PlanPlace,
     *,
     graph: Annotated[
         Path | None,
@@ -28,9 +28,10 @@ def verify_command(
     is taken on trust: only a new search could prove it.
     """
     with explained_errors(debug=debug):
+        from scheduler.cli.plans import plan_meant
         from scheduler.pipeline.reopen import verify
 
-        violations = verify(plan, graph)
+        violations = verify(plan_meant(plan, "verify"), graph)
     if as_json:
         print_json(
             [

@@ -1,7 +1,5 @@
-"""Dates, verdicts and reasons in the words of planners."""
+"""Dates and verdicts in the words of planners."""
 
-from scheduler.analyse.blocking import Cause
-from scheduler.analyse.driving import ChainPiece, PieceKind
 from scheduler.analyse.plan import Plan
 from scheduler.calendars.axis import Axis
 from scheduler.model.base import Minutes
@@ -15,7 +13,7 @@ def date_of(axis: Axis, minute: Minutes) -> str:
 
 
 def short_date(axis: Axis, minute: Minutes) -> str:
-    """Return a minute as ``Tue 25 Nov 12:11``."""
+    """Return a minute as ``Tue 25 Nov 12:11``, with the year if it is not that of the start."""
     return axis.say(minute)
 
 
@@ -53,32 +51,3 @@ def target(plan: Plan) -> str | None:
     if margin >= 0:
         return f"{date}: met, {format_days(margin)} to spare"
     return f"{date}: missed by {format_days(-margin)}"
-
-
-def reason(piece: ChainPiece) -> str:
-    """Say why a stretch of the driving chain could not begin, or end, earlier."""
-    if piece.kind is PieceKind.LAG:
-        return f"lag after {piece.by}"
-    if piece.kind is PieceKind.PAUSE:
-        return "paused between shifts"
-    if piece.kind is PieceKind.WAIT:
-        return _WAITS.get(piece.cause, str(piece.cause))
-    if piece.cause is Cause.START:
-        return "from the campaign start"
-    if piece.cause in {Cause.LINK, Cause.HABIT, Cause.ORDER}:
-        return f"{_LINKS[piece.cause]} {piece.by}"
-    return f"{piece.cause} {piece.detail}, after {piece.by}"
-
-
-_WAITS = {
-    Cause.SHIFT: "until a shift has the people",
-    Cause.WINDOW: "until its window opens",
-    Cause.DUTY: "until its teams may come on duty",
-    Cause.LIMIT: "held back by a limit",
-    Cause.PREFERENCE: "put off for what the plan prefers",
-}
-_LINKS = {
-    Cause.LINK: "after",
-    Cause.HABIT: "by habit after",
-    Cause.ORDER: "one at a time, after",
-}

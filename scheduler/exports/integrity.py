@@ -29,7 +29,8 @@ def integrity_table(plan: Plan) -> pd.DataFrame:
     Return a row for each point of the statement, followed by rows for its items.
 
     ``subject`` and ``other`` are the steps, or the crew and its shift; ``hours`` are those missing,
-    too early, overlapping, or more than nominal; ``people`` those above the baseline or nominal.
+    too early, overlapping, after launch, or more than nominal; ``people`` those above the baseline
+    or nominal.
     """
     sections = statement(plan.situation, plan.integrity)
     rows = [row for section in sections for row in _rows(section)]
@@ -67,6 +68,7 @@ def integrity_entry(kept: Integrity) -> IntegrityEntry:
         hard_links=kept.hard_links,
         hard_links_kept=kept.hard_links_kept,
         hard_links_done=kept.links_done,
+        after_launch=tuple(each.step for each in kept.after),
         done=kept.done,
         habits_relaxed=tuple((each.source, each.target) for each in kept.habits),
         habits=tuple(_habit(each) for each in kept.habits),

@@ -40,6 +40,7 @@ def _row(campaign: Campaign, rung: Rung) -> dict[str, object]:
         "cost": rung.effort.cost / CENTS,
         "steps": len(campaign.tasks),
         "steps_planned": kept.steps_kept,
+        "steps_after_launch": len(kept.after),
         "steps_done_before": len(kept.done),
         "tests_planned": kept.tests_kept,
         "tests_done_before": kept.tests_done,

@@ -1,8 +1,11 @@
 """``plan.json``: everything about a plan, for programs and for coming back to it."""
 
+from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
+from scheduler.analyse.blocking import Blocker
+from scheduler.analyse.driving import Driver
 from scheduler.analyse.duty import DutyReport
 from scheduler.analyse.effort import Effort
 from scheduler.analyse.plan import Baseline, Plan
@@ -13,6 +16,7 @@ from scheduler.exports.writing import write_whole
 from scheduler.formats.plan_document import (
     ArcEntry,
     BaselineEntry,
+    CauseEntry,
     ChainEntry,
     DriverEntry,
     DutyDeviationEntry,
@@ -25,6 +29,7 @@ from scheduler.formats.plan_document import (
     ResultEntry,
     ShiftDutyEntry,
     TaskEntry,
+    WaitEntry,
 )
 from scheduler.model.base import Minutes, TaskId
 from scheduler.schedule.scheduled import ScheduledTask
@@ -69,6 +74,7 @@ def plan_document(plan: Plan) -> PlanDocument:
                 cause=piece.cause,
                 by=piece.by,
                 detail=piece.detail,
+                causes=_causes(piece.causes),
             )
             for piece in plan.chain
         ),
@@ -158,21 +164,47 @@ def _duty(situation: Situation, report: DutyReport) -> DutyEntry:
 
 
 def _task(plan: Plan, task_id: TaskId) -> TaskEntry:
-    driver = plan.drivers[task_id]
     return _placed(plan.situation, plan.schedule[task_id]).model_copy(
         update={
             "on_driving_chain": task_id in plan.chain_tasks,
             "total_float_minutes": plan.floats[task_id].total,
             "free_float_minutes": plan.floats[task_id].free,
-            "driver": DriverEntry(
-                cause=driver.cause,
-                task=driver.task,
-                event_minute=driver.event,
-                until_minute=driver.until,
-                detail=driver.detail,
-                wait=driver.wait,
-            ),
+            "driver": _driver(plan.drivers[task_id]),
         }
+    )
+
+
+def _driver(driver: Driver) -> DriverEntry:
+    return DriverEntry(
+        cause=driver.cause,
+        task=driver.task,
+        event_minute=driver.event,
+        until_minute=driver.until,
+        detail=driver.detail,
+        wait=driver.wait,
+        lag_minutes=driver.lag,
+        working=driver.working,
+        freed=driver.is_freed,
+        waits=tuple(
+            WaitEntry(start_minute=each.start, end_minute=each.end, causes=_causes(each.causes))
+            for each in driver.waits
+        ),
+        beside=_causes(driver.beside),
+    )
+
+
+def _causes(causes: Iterable[Blocker]) -> tuple[CauseEntry, ...]:
+    return tuple(
+        CauseEntry(
+            cause=each.cause,
+            task=each.task,
+            subject=each.subject,
+            detail=each.detail,
+            reason=each.reason,
+            since_minute=each.since,
+            until_minute=each.until,
+        )
+        for each in causes
     )
 
 

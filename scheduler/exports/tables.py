@@ -10,6 +10,8 @@ from scheduler.exports.plan_json import local
 from scheduler.exports.writing import write_whole
 from scheduler.model.base import Minutes
 from scheduler.model.durations import HOUR
+from scheduler.wording.causes import stretch_words
+from scheduler.wording.chain import piece_reason
 
 
 def schedule_table(plan: Plan) -> pd.DataFrame:
@@ -57,7 +59,7 @@ def _step(plan: Plan, task_id: str) -> dict[str, object]:
         "driven_by": driver.task or "",
         "cause": driver.cause.value,
         "detail": driver.detail,
-        "then_waited_for": driver.wait.value if driver.wait else "",
+        "then_waited_for": "; ".join(stretch_words(plan, task_id, each) for each in driver.waits),
         "network_early_start": local(situation, dates.early_start),
         "network_late_start": local(situation, dates.late_start),
         "network_slack_h": dates.slack / HOUR,
@@ -127,6 +129,7 @@ def chain_table(plan: Plan) -> pd.DataFrame:
                 "cause": piece.cause.value,
                 "driven_by": piece.by or "",
                 "detail": piece.detail,
+                "why_not_earlier": piece_reason(plan, piece),
             }
             for piece in plan.chain
         ]

@@ -62,6 +62,30 @@ class ResultEntry(Entry):
     preference: PreferenceEntry | None = None
 
 
+class CauseEntry(Entry):
+    """
+    An obstacle in the way of a step: a rule of its calendar, or another step.
+
+    ``subject`` is the crew, place or hazard by its id, ``reason`` what the graph says about it.
+    """
+
+    cause: str
+    task: str | None
+    subject: str
+    detail: str
+    reason: str
+    since_minute: int
+    until_minute: int
+
+
+class WaitEntry(Entry):
+    """A stretch of a wait with its one cause, or those that keep the step back together."""
+
+    start_minute: int
+    end_minute: int
+    causes: tuple[CauseEntry, ...]
+
+
 class LaunchEntry(Entry):
     """A lift-off with its margin to its own target, below zero if it is missed."""
 
@@ -85,7 +109,11 @@ class DueEntry(Entry):
 
 
 class DriverEntry(Entry):
-    """Why a step starts when it does."""
+    """
+    Why a step starts when it does: what was in its way last, and what it waited for after that.
+
+    Where ``freed``, the event is the earliest possible one of a step that a limit ties to this one.
+    """
 
     cause: str
     task: str | None
@@ -93,6 +121,11 @@ class DriverEntry(Entry):
     until_minute: int
     detail: str
     wait: str | None
+    lag_minutes: int = 0
+    working: bool = False
+    freed: bool = False
+    waits: tuple[WaitEntry, ...] = ()
+    beside: tuple[CauseEntry, ...] = ()
 
 
 class TaskEntry(Entry):
@@ -147,6 +180,7 @@ class ChainEntry(Entry):
     cause: str
     by: str | None
     detail: str
+    causes: tuple[CauseEntry, ...] = ()
 
 
 class HabitEntry(Entry):
@@ -184,7 +218,11 @@ class AddedPeopleEntry(Entry):
 
 
 class IntegrityEntry(Entry):
-    """What the plan kept, counted, and what it was bought with, one by one."""
+    """
+    What the plan kept, counted, and what it was bought with, one by one.
+
+    Steps and tests are those before launch; ``after_launch`` names those that end after it.
+    """
 
     whole: bool
     steps: int
@@ -194,6 +232,7 @@ class IntegrityEntry(Entry):
     hard_links: int = 0
     hard_links_kept: int = 0
     hard_links_done: int = 0
+    after_launch: tuple[str, ...] = ()
     done: tuple[str, ...]
     habits_relaxed: tuple[tuple[str, str], ...]
     habits: tuple[HabitEntry, ...] = ()

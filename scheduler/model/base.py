@@ -1,7 +1,11 @@
 """The common base of everything a task graph says."""
 
-from pydantic import BaseModel, ConfigDict
-from pydantic.json_schema import SkipJsonSchema
+import re
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue, SkipJsonSchema
+from pydantic_core import CoreSchema, PydanticCustomError
 
 Minutes = int
 """Whole minutes: a length, or a place on the axis of elapsed minutes since the campaign start."""
@@ -10,6 +14,44 @@ TaskId = str
 CrewId = str
 FacilityId = str
 ShiftName = str
+
+
+Item = TypeVar("Item")
+
+
+def as_list(value: Any) -> Any:
+    """Read what stands alone where a list is asked for as a list of one, commas refused."""
+    if isinstance(value, str):
+        names = [name.strip() for name in re.split("[,;\uff0c\u3001]", value)]
+        if len(names) > 1:
+            raise _no_list(value, names)
+    is_many = value is None or isinstance(value, list | tuple | set | frozenset)
+    return value if is_many else [value]
+
+
+def _no_list(value: str, names: list[str]) -> PydanticCustomError:
+    """Return the error of a single text with a comma: a list that lacks its brackets."""
+    return PydanticCustomError(
+        "bad-value",
+        "{value} is one text with a comma; write a list: [{names}]",
+        {"value": repr(value), "names": ", ".join(filter(None, names))},
+    )
+
+
+class AloneOrListed:
+    """Tells the JSON Schema that a list of one may be written without being a list."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Return the schema of the list beside that of a single item."""
+        listed = handler(core_schema)
+        return {"anyOf": [listed["items"], listed]}
+
+
+Listed = Annotated[tuple[Item, ...], BeforeValidator(as_list), AloneOrListed]
+"""A list, or a single item that stands for a list of one."""
 
 
 class Part(BaseModel):

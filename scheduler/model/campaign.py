@@ -7,15 +7,15 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, ModelWrapValidatorHandler, model_validator
 
-from scheduler.model.base import CrewId, FacilityId, Labelled, Part, ShiftName, TaskId
-from scheduler.model.clock import Day, Moment, Span
+from scheduler.model.base import CrewId, FacilityId, Labelled, Listed, Part, ShiftName, TaskId
+from scheduler.model.clock import SATURDAY_AND_SUNDAY, Day, Moment, Span, Week
 from scheduler.model.costs import Costs
 from scheduler.model.durations import DAY, Length
 from scheduler.model.launches import Launches
 from scheduler.model.link import Limit, Link
 from scheduler.model.moments import in_zone
 from scheduler.model.permits import Permits
-from scheduler.model.resource import Closure, Crew, Facility, Hazard, Hold
+from scheduler.model.resource import ClosureText, Crew, Facility, Hazard, Hold
 from scheduler.model.scenario import Habits, Scenario, ScenarioEntry
 from scheduler.model.task import Task, Window
 
@@ -55,17 +55,18 @@ class Campaign(Part):
     baseline: str = ""
     scenario: str = ""
     shifts: Mapping[ShiftName, Span] = Field(default_factory=dict)
-    holidays: tuple[Day, ...] = ()
-    stand_downs: tuple[Closure, ...] = ()
+    holidays: Listed[Day] = ()
+    weekend: Week = SATURDAY_AND_SUNDAY
+    stand_downs: Listed[ClosureText] = ()
     crews: Mapping[CrewId, Crew] = Field(default_factory=dict)
     facilities: Mapping[FacilityId, Facility] = Field(default_factory=dict)
-    zones: Mapping[str, tuple[FacilityId, ...]] = Field(default_factory=dict)
+    zones: Mapping[str, Listed[FacilityId]] = Field(default_factory=dict)
     hazards: Mapping[str, Hazard] = Field(default_factory=dict)
     windows: Mapping[str, Window] = Field(default_factory=dict)
     flows: Mapping[str, Flow] = Field(default_factory=dict)
     tasks: Mapping[TaskId, Task]
-    limits: tuple[Limit, ...] = ()
-    holds: tuple[Hold, ...] = ()
+    limits: Listed[Limit] = ()
+    holds: Listed[Hold] = ()
     scenarios: Mapping[str, ScenarioEntry] = Field(default_factory=dict)
     costs: Costs = Costs()
     permits: Permits = Permits()
@@ -144,6 +145,24 @@ class Campaign(Part):
         return frozenset(
             task.id for task in self.tasks.values() if task.id in done or done & set(task.tags)
         )
+
+    def steps_in(self, hold: Hold) -> tuple[TaskId, ...]:
+        """Return the tasks that are done in the room of a hold, in file order."""
+        named = set(hold.steps)
+        return tuple(
+            task.id
+            for task in (self.tasks.values() if named else ())
+            if task.id in named or named & set(task.tags)
+        )
+
+    def held_places(self, scenario: Scenario) -> Mapping[TaskId, frozenset[FacilityId]]:
+        """Return the places in which tasks use room that a hold has already."""
+        done = self.done_tasks(scenario)
+        found: dict[TaskId, frozenset[FacilityId]] = {}
+        for hold in self.holds:
+            for step in self.steps_in(hold) if hold.to_task not in done else ():
+                found[step] = found.get(step, frozenset()) | {hold.facility}
+        return found
 
     def links_in_force(self, scenario: Scenario) -> Iterator[tuple[Task, Link, bool]]:
         """Yield successor, link and whether it is hard, leaving out habits that are relaxed."""

@@ -1,6 +1,7 @@
 """Civil time as planners write it: clock times, clock spans, dates, moments and weeks."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Annotated, Any
 
@@ -14,6 +15,7 @@ from scheduler.model.moments import parse_moment, read_foreign_day
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DASHES = re.compile("[\u2010-\u2015\u2212]")
+SATURDAY_AND_SUNDAY = (5, 6)
 _TIME = r"(\d{1,2}):(\d{2})"
 _SPAN = re.compile(rf"\s*{_TIME}(?:\s*-\s*{_TIME})?\s*")
 
@@ -30,7 +32,8 @@ class ClockSpan(Part):
         return self.end - self.start
 
     def __str__(self) -> str:
-        return f"{_clock(self.start)}-{_clock(self.end)}"
+        start = _clock(self.start)
+        return f"{start}-{_clock(self.end)}" if self.length else start
 
 
 def _clock(minutes: Minutes) -> str:
@@ -101,6 +104,65 @@ def parse_day(value: Any) -> Any:
         ) from error
 
 
+class DateRange(Part):
+    """The days from one date to another, both included."""
+
+    first: date
+    last: date
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+    def __str__(self) -> str:
+        if self.first == self.last:
+            return f"{self.first}"
+        return f"{self.first} to {self.last}"
+
+
+def parse_date_range(value: Any) -> Any:
+    """Read ``2026-03-24``, or ``2026-03-24 to 2026-04-11`` with the last day included."""
+    if not isinstance(value, str | date):
+        return value
+    parts = [value] if isinstance(value, date) else re.split(r"\s+to\s+", value.strip())
+    try:
+        first, last = _day_of(parts[0]), _day_of(parts[-1])
+    except ValueError as error:
+        raise PydanticCustomError("bad-date", _NO_DATES, {"value": repr(value)}) from error
+    if parts[2:] or last < first:
+        why = "ends before it begins; write the earlier date first" if last < first else ""
+        text = f"{{value}} {why}" if why else _NO_DATES
+        raise PydanticCustomError("bad-date", text, {"value": repr(value)})
+    return {"first": first, "last": last}
+
+
+_NO_DATES = "{value} is no date; write 2026-03-24, or 2026-03-24 to 2026-04-11"
+
+
+def _day_of(value: date | str) -> date:
+    """
+    Return a date from its text.
+
+    Raises
+    ------
+    ValueError
+        If it is no date.
+    """
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else date.fromisoformat(value.strip())
+
+
+def format_week(week: Iterable[int]) -> str:
+    """Return days of the week as they are written: ``mon-fri``, ``tue, thu, sat``."""
+    days = sorted(set(week))
+    if len(days) > _SHORT and days == list(range(days[0], days[-1] + 1)):
+        return f"{WEEKDAYS[days[0]]}-{WEEKDAYS[days[-1]]}"
+    return ", ".join(WEEKDAYS[day] for day in days)
+
+
+_SHORT = 2
+
+
 def parse_week(value: Any) -> Any:
     """Read ``mon-sat`` or ``[mon, wed]`` as weekday numbers, Monday being 0."""
     parts = value.split(",") if isinstance(value, str) else value
@@ -154,6 +216,13 @@ Day = Annotated[
     date,
     BeforeValidator(parse_day),
     WithJsonSchema({"type": "string", "description": "a date: 2025-10-01"}),
+]
+Dates = Annotated[
+    DateRange,
+    BeforeValidator(parse_date_range),
+    WithJsonSchema(
+        {"type": "string", "description": "a date, or one to another: 2026-03-24 to 2026-04-11"}
+    ),
 ]
 Week = Annotated[
     tuple[int, ...],

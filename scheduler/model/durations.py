@@ -151,3 +151,13 @@ def format_days(minutes: int) -> str:
     if abs(minutes) < 2 * DAY:
         return format_minutes(minutes)
     return f"{minutes / DAY:.1f} d"
+
+
+def length_text(minutes: int) -> str:
+    """Return a positive length as task graphs write it: ``2d``, ``6h``, ``6h30``, ``45min``."""
+    hours, rest = divmod(minutes, HOUR)
+    if not minutes % DAY:
+        return f"{minutes // DAY}d"
+    if not hours:
+        return f"{rest}min"
+    return f"{hours}h{rest:02d}" if rest else f"{hours}h"

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 
-from scheduler.model.base import CrewId, Part, ShiftName
+from scheduler.model.base import CrewId, Listed, Part, ShiftName
 from scheduler.model.clock import Week
 from scheduler.model.numbers import Count
 from scheduler.model.scenario import Habits, Options
-from scheduler.model.task import Names
 
 
 class Permits(Part):
@@ -19,7 +18,7 @@ class Permits(Part):
     """
 
     people: Mapping[CrewId, Mapping[ShiftName, Count]] | None = None
-    shifts: Names | None = None
+    shifts: Listed[str] | None = None
     week: Week | None = None
     habits: Habits | None = None
     options: Options | None = None

@@ -1,15 +1,18 @@
 """Who does the work and where: crews, facilities, hazards and holds."""
 
 from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, JsonValue, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from scheduler.model.base import FacilityId, Labelled, Part, ShiftName, TaskId
-from scheduler.model.clock import Moment, Span
+from scheduler.model.base import FacilityId, Labelled, Listed, Part, ShiftName, TaskId
+from scheduler.model.clock import DateRange, Moment, Span, parse_date_range
 from scheduler.model.numbers import MOST_PEOPLE, Count, Positive
+
+ONE_DAY = timedelta(days=1)
 
 
 class Crew(Labelled):
@@ -42,6 +45,33 @@ class Closure(Part):
     reason: str = ""
 
 
+def parse_closure(value: Any) -> Any:
+    """Read a date, or one date to another, as a closure of whole days."""
+    if not isinstance(value, str | date):
+        return value
+    days = DateRange.model_validate(parse_date_range(value))
+    first, after = (datetime.combine(day, time()) for day in (days.first, days.last + ONE_DAY))
+    return {"from": first, "to": after}
+
+
+CLOSURE_SCHEMA: dict[str, JsonValue] = {
+    "anyOf": [
+        {"type": "string", "description": "2026-03-18, or 2026-03-18 to 2026-03-20: whole days"},
+        {
+            "type": "object",
+            "properties": {
+                "from": {"type": "string", "description": "local date and time"},
+                "to": {"type": "string", "description": "local date and time"},
+                "reason": {"type": "string"},
+            },
+            "required": ["from", "to"],
+            "additionalProperties": False,
+        },
+    ],
+}
+ClosureText = Annotated[Closure, BeforeValidator(parse_closure), WithJsonSchema(CLOSURE_SCHEMA)]
+
+
 class Facility(Labelled):
     """A place or a single piece of equipment with room for so many tasks at a time."""
 
@@ -53,8 +83,8 @@ class Facility(Labelled):
             {"anyOf": [{"type": "integer", "minimum": 1, "maximum": MOST_PEOPLE}, {"const": "any"}]}
         ),
     ] = None
-    open: tuple[Span, ...] = ()
-    closed: tuple[Closure, ...] = ()
+    open: Listed[Span] = ()
+    closed: Listed[ClosureText] = ()
 
     @property
     def title(self) -> str:
@@ -109,7 +139,7 @@ class Hazard(Labelled):
         WithJsonSchema({"type": "string", "description": "facility, site or zone NAME"}),
     ] = Scope(kind=ScopeKind.FACILITY)
     clears: bool = False
-    forbids: tuple[str, ...] = ()
+    forbids: Listed[str] = ()
 
     @property
     def title(self) -> str:
@@ -118,11 +148,17 @@ class Hazard(Labelled):
 
 
 class Hold(Part):
-    """Room of a facility kept from the start of one task to the end of another."""
+    """
+    Room of a facility kept from the start of one task to the end of another.
+
+    ``steps`` name tasks, by id or tag, that are done in the held room and take no more of it; they
+    lie within the hold. A room of 0, which no file can state, keeps nothing and no step within.
+    """
 
     facility: FacilityId
     from_task: TaskId = Field(alias="from")
     to_task: TaskId = Field(alias="to")
+    steps: Listed[str] = ()
     room: Positive = 1
     reason: str = ""
 

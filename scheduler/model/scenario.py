@@ -7,12 +7,11 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from scheduler.model.base import CrewId, Labelled, ShiftName, TaskId
+from scheduler.model.base import CrewId, Labelled, Listed, ShiftName, TaskId
 from scheduler.model.clock import Week
 from scheduler.model.duty import Duty, DutyRules
 from scheduler.model.numbers import Count
-from scheduler.model.resource import Closure
-from scheduler.model.task import Names
+from scheduler.model.resource import Closure, ClosureText
 
 
 class Order(StrEnum):
@@ -61,13 +60,10 @@ def parse_pair(value: Any) -> Any:
     return source, target
 
 
-HabitPairs = tuple[
-    Annotated[
-        tuple[TaskId, TaskId],
-        BeforeValidator(parse_pair),
-        WithJsonSchema({"type": "string", "description": "a habit: PREDECESSOR>SUCCESSOR"}),
-    ],
-    ...,
+HabitPair = Annotated[
+    tuple[TaskId, TaskId],
+    BeforeValidator(parse_pair),
+    WithJsonSchema({"type": "string", "description": "a habit: PREDECESSOR>SUCCESSOR"}),
 ]
 
 
@@ -83,19 +79,19 @@ class ScenarioEntry(Labelled):
     name: str = ""
     extends: str = ""
     order: Order | None = None
-    shifts: Names | None = None
+    shifts: Listed[str] | None = None
     week: Week | None = None
     weeks: Mapping[CrewId, Week] | None = None
-    stand_downs: tuple[Closure, ...] | None = None
+    stand_downs: Listed[ClosureText] | None = None
     habits: Habits | None = None
     holidays: Holidays | None = None
     people: Mapping[CrewId, Mapping[ShiftName, Count]] | None = None
     surge: Mapping[CrewId, Mapping[ShiftName, Count]] | None = None
-    set_aside: HabitPairs | None = None
-    widened: Names | None = None
+    set_aside: Listed[HabitPair] | None = None
+    widened: Listed[str] | None = None
     options: Options | None = None
     duty: Duty | None = None
-    done: Names | None = None
+    done: Listed[str] | None = None
 
 
 class Scenario(Labelled):
@@ -111,7 +107,7 @@ class Scenario(Labelled):
     holidays: Holidays = Holidays.KEPT
     people: Mapping[CrewId, Mapping[ShiftName, Count]] = {}
     surge: Mapping[CrewId, Mapping[ShiftName, Count]] = {}
-    set_aside: HabitPairs = ()
+    set_aside: tuple[HabitPair, ...] = ()
     widened: tuple[str, ...] = ()
     options: Options = Options.NOMINAL
     duty: DutyRules | None = None

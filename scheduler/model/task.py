@@ -1,17 +1,17 @@
 """Tasks: what crews do."""
 
-import re
 from collections.abc import Mapping
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, Field, model_validator
 
-from scheduler.model.base import CrewId, FacilityId, Labelled, Minutes, Part
-from scheduler.model.clock import Moment, Span
-from scheduler.model.durations import Work
-from scheduler.model.link import LINK_SCHEMA, LinkText
+from scheduler.model.base import CrewId, FacilityId, Labelled, Listed, Minutes, Part
+from scheduler.model.clock import ClockSpan, Dates, Moment, Span, Week, format_week
+from scheduler.model.durations import DAY, Work
+from scheduler.model.link import LinkText
+from scheduler.model.not_before import NotBeforeText
 from scheduler.model.numbers import Positive
 
 
@@ -32,21 +32,48 @@ class WindowFor(StrEnum):
     RUN = "run"
 
 
+ALL_DAY = ClockSpan(start=0, end=DAY)
+
+
 class Window(Labelled):
     """
     Clock intervals, daily or absolute, for the start, the end or the whole run of a task.
 
+    A daily window opens on the ``days`` of the week and the ``dates`` that are stated, on every day
+    if none are; it belongs to the day on which it begins. Without hours it is open all day.
     ``widest``, or ``earliest`` and ``latest``, say how far it may be widened to make a date.
     """
 
     applies_to: WindowFor = Field(default=WindowFor.RUN, alias="for")
     daily: Span | None = None
+    days: Week | None = None
+    dates: Listed[Dates] = ()
     start: Moment | None = Field(default=None, alias="from")
     end: Moment | None = Field(default=None, alias="to")
     widest: Span | None = None
     earliest: Moment | None = None
     latest: Moment | None = None
     reason: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _open_all_day(cls, data: Any) -> Any:
+        """Let days and dates without hours be open from midnight to midnight."""
+        if not isinstance(data, Mapping) or not (data.get("days") or data.get("dates")):
+            return data
+        hours = ("daily", "from", "to", "start", "end")
+        is_open = all(data.get(field) is None for field in hours)
+        return {**data, "daily": ALL_DAY} if is_open else data
+
+    @property
+    def is_on_all_days(self) -> bool:
+        """Whether neither days of the week nor dates are stated."""
+        return self.days is None and not self.dates
+
+    def falls_on(self, day: date) -> bool:
+        """Whether a daily window begins on a day."""
+        is_day = self.days is None or day.weekday() in self.days
+        return is_day and (not self.dates or any(day in dates for dates in self.dates))
 
     @property
     def at_widest(self) -> "Window":
@@ -64,9 +91,18 @@ class Window(Labelled):
         return self.at_widest != self
 
     def __str__(self) -> str:
-        if self.daily is not None:
-            return f"{self.applies_to} daily {self.daily}"
-        return f"{self.applies_to} from {self.start} to {self.end}"
+        if self.daily is None:
+            return f"{self.applies_to} from {_said(self.start)} to {_said(self.end)}"
+        return f"{self.applies_to} daily {self.daily}{self._on_days()}"
+
+    def _on_days(self) -> str:
+        stated = [format_week(self.days)] if self.days is not None else []
+        stated += [", ".join(map(str, self.dates))] if self.dates else []
+        return f" on {' of '.join(stated)}" if stated else ""
+
+
+def _said(moment: datetime | None) -> str:
+    return "?" if moment is None else f"{moment:%Y-%m-%d %H:%M}"
 
 
 def parse_window_use(value: Any) -> Any:
@@ -97,45 +133,14 @@ class Mode(Timed):
     facility: FacilityId | None = None
 
 
-def parse_names(value: Any) -> Any:
-    """Read a single name as a list of one; one with a comma is a list without brackets."""
-    if not isinstance(value, str):
-        return value
-    names = [name.strip() for name in re.split("[,;\uff0c\u3001]", value)]
-    if len(names) > 1:
-        raise PydanticCustomError(
-            "bad-value",
-            "{value} is one name with a comma; write a list: [{names}]",
-            {"value": repr(value), "names": ", ".join(filter(None, names))},
-        )
-    return [value]
-
-
-Names = Annotated[
-    tuple[str, ...],
-    BeforeValidator(parse_names),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
-]
-
-
-def parse_links(value: Any) -> Any:
-    """Read a single link as a list of one."""
-    return [value] if isinstance(value, str | Mapping) else value
-
-
-Links = Annotated[
-    tuple[LinkText, ...],
-    BeforeValidator(parse_links),
-    WithJsonSchema({"anyOf": [LINK_SCHEMA, {"type": "array", "items": LINK_SCHEMA}]}),
-]
-
-
 class Task(Timed, Labelled):
     """
     One piece of work.
 
     ``duration`` is working time in minutes (``hours`` in the file). Zero hours make a milestone,
-    which uses nothing and may fall at any minute. ``due`` is a wished end, which a plan may miss.
+    which uses nothing and may fall at any minute. ``not_before`` is the earliest start, ``due`` a
+    wished end, which a plan may miss. ``loose_end`` says that launch is not meant to wait for the
+    task; it changes nothing in a plan.
     """
 
     name: str = ""
@@ -148,16 +153,18 @@ class Task(Timed, Labelled):
     test: bool = False
     crew: Mapping[CrewId, Positive] = Field(default_factory=dict)
     facility: FacilityId | None = None
-    equipment: Names = ()
-    hazards: Names = ()
-    exempt_from: Names = ()
-    after: Links = ()
-    usually_after: Links = ()
+    equipment: Listed[str] = ()
+    hazards: Listed[str] = ()
+    exempt_from: Listed[str] = ()
+    after: Listed[LinkText] = ()
+    usually_after: Listed[LinkText] = ()
+    not_before: NotBeforeText | None = None
     due: Moment | None = None
-    windows: tuple[Annotated[str | Window, BeforeValidator(parse_window_use)], ...] = ()
+    windows: Listed[Annotated[str | Window, BeforeValidator(parse_window_use)]] = ()
     flow: str = ""
-    tags: Names = ()
-    options: tuple[Mode, ...] = ()
+    tags: Listed[str] = ()
+    loose_end: bool = False
+    options: Listed[Mode] = ()
     note: str = ""
     source: str = ""
 

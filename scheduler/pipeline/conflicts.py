@@ -7,8 +7,11 @@ from pathlib import Path
 
 from scheduler.calendars.axis import make_axis
 from scheduler.errors import Where
+from scheduler.model.base import Minutes
+from scheduler.model.campaign import Campaign
 from scheduler.pipeline.load import load
 from scheduler.readers.task_graph import parse_task_graph
+from scheduler.solve.decision import Answer
 from scheduler.solve.options import SolveOptions
 from scheduler.studies.conflicts.finding import DEFAULT, Conflicts, find_conflicts
 from scheduler.studies.conflicts.judge import Listener, ignore
@@ -16,8 +19,16 @@ from scheduler.studies.conflicts.judge import Listener, ignore
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExplainedDate:
-    """The conflicts of a date under a scenario, and where each of their rules stands."""
+    """
+    The conflicts of a date under a scenario, and where each of their rules stands.
 
+    ``graph`` is the task graph as commands name it, nothing if no command can; ``asked`` is the
+    date that was asked about, if any: where there is no plan at all, the conflicts are those
+    without it.
+    """
+
+    graph: str | None
+    asked: Minutes | None
     scenario: str
     found: Conflicts
     places: Mapping[str, Where]
@@ -40,8 +51,8 @@ def explain_date(
     scenario
         The scenario; by default the one the graph names, or its last.
     by
-        The date, in local time; by default the target of the graph. Where it has none, the rules
-        alone are judged.
+        The date, in local time; by default the target of the graph. Where there is none, or where
+        there is no plan whatever the date, the rules alone are judged.
     options
         The time limit holds for the whole study.
     listener
@@ -56,8 +67,23 @@ def explain_date(
     name = scenario or campaign.plan_scenario
     date = by or campaign.target
     minute = None if date is None else make_axis(campaign).minute(date)
-    found = find_conflicts(campaign, name, minute, options, listener)
+    found = find_reasons(campaign, name, minute, options, listener)
     lines = parse_task_graph(graph.text.encode(), str(path))
     members = [rule for conflict in found.conflicts for rule in conflict.members]
     places = {rule.key: lines.locate(rule.path) for rule in members if rule.path}
-    return ExplainedDate(scenario=name, found=found, places=places)
+    return ExplainedDate(graph=str(path), asked=minute, scenario=name, found=found, places=places)
+
+
+def find_reasons(
+    campaign: Campaign,
+    scenario: str,
+    by: Minutes | None,
+    options: SolveOptions,
+    listener: Listener,
+) -> Conflicts:
+    """Return the conflicts of a date, or those without it where there is no plan at all."""
+    if by is not None:
+        ever = find_conflicts(campaign, scenario, None, options, listener)
+        if ever.answer is Answer.IMPOSSIBLE:
+            return ever
+    return find_conflicts(campaign, scenario, by, options, listener)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from shlex import quote
 
 from scheduler.analyse.plan import Baseline, Plan, analyse
 from scheduler.calendars.choices import chosen
@@ -30,7 +31,6 @@ def go_on(scenario: str) -> None:
 
 HURRIED = 2.0
 """Seconds for the baseline once the user has interrupted the search."""
-WAY_OUT = "`launch-scheduler conflicts` names the rules that collide."
 
 
 def plan(
@@ -43,7 +43,8 @@ def plan(
     """
     Read a task graph, plan one of its scenarios, check the plan and explain it.
 
-    The baseline that it is compared with is planned with early starts, whatever is preferred.
+    The baseline that it is compared with is planned with early starts, whatever is preferred. A
+    Ctrl-C once there is a plan hurries what is left to be done with it, and never loses it.
 
     Parameters
     ----------
@@ -72,7 +73,10 @@ def plan(
     options = replace(alone.options, prefer=Prefer.EARLY)
     if alone.result.stop is Stop.INTERRUPTED:
         options = replace(options, time_limit=HURRIED, settle=0.0)
-    return replace(alone, baseline=plan_baseline(campaign, options, listener))
+    try:
+        return replace(alone, baseline=plan_baseline(campaign, options, listener))
+    except KeyboardInterrupt:
+        return alone
 
 
 def plan_alone(
@@ -95,9 +99,39 @@ def plan_alone(
         )
         if result.reason:
             message = f"{message}\n    {result.reason}."
-        raise Infeasible(f"{message}\n    {WAY_OUT}")
+        raise Infeasible(f"{message}\n    {_way_out(path, situation.scenario.id)}")
     require_valid(campaign, situation.scenario, result.require_schedule())
-    return analyse(graph, situation, options, result)
+    try:
+        return analyse(graph, situation, options, result)
+    except KeyboardInterrupt:
+        return analyse(graph, situation, options, replace(result, stop=Stop.INTERRUPTED))
+
+
+def _way_out(path: Path, scenario: str) -> str:
+    """Return the command that tells why there is no plan, to be copied as it stands."""
+    command = f"launch-scheduler conflicts {quote(str(path))} -s {quote(scenario)}"
+    return f"The rules that collide: {command}"
+
+
+def plan_whole(
+    path: Path,
+    scenario: str | None,
+    options: SolveOptions,
+    listener: Listener = ignore,
+    before_search: BeforeSearch = go_on,
+) -> Plan:
+    """
+    Plan like `plan_alone` for a study that begins with the plan.
+
+    Raises
+    ------
+    KeyboardInterrupt
+        If the search is interrupted: there is nothing yet to hold anything against.
+    """
+    made = plan_alone(path, scenario, options, listener, before_search)
+    if made.result.stop is Stop.INTERRUPTED:
+        raise KeyboardInterrupt
+    return made
 
 
 def plan_baseline(campaign: Campaign, options: SolveOptions, listener: Listener) -> Baseline | None:

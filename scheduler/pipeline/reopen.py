@@ -7,7 +7,7 @@ from pathlib import Path
 from scheduler.analyse.plan import Baseline, Graph, Plan, analyse
 from scheduler.calendars.choices import chosen
 from scheduler.calendars.prepare import prepare
-from scheduler.errors import InputError, InvalidPlanError, Problem, Where, did_you_mean
+from scheduler.errors import InputError, Problem, Where, WrittenPlanError, did_you_mean
 from scheduler.exports.plan_json import plan_document
 from scheduler.formats.plan_document import (
     BaselineEntry,
@@ -79,13 +79,13 @@ def reopen(path: Path) -> Plan:
     ------
     InputError
         If the file is no plan, or carries another task graph than the one it was made for.
-    InvalidPlanError
+    WrittenPlanError
         If the plan breaks a rule, or claims a result that its schedule contradicts.
     """
     document, campaign = _open(path)
     broken = _find_broken(campaign, document)
     if broken:
-        raise InvalidPlanError(broken)
+        raise WrittenPlanError(broken)
     return _rebuild(campaign, document)
 
 

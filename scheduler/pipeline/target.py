@@ -13,7 +13,7 @@ from scheduler.calendars.situation import Situation
 from scheduler.errors import InputError, Problem, Where
 from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
-from scheduler.pipeline.conflicts import ExplainedDate
+from scheduler.pipeline.conflicts import ExplainedDate, find_reasons
 from scheduler.pipeline.load import load
 from scheduler.pipeline.plan import HURRIED, plan_baseline
 from scheduler.pipeline.target_graph import graph_with
@@ -25,7 +25,6 @@ from scheduler.solve.progress import Listener, ignore
 from scheduler.solve.result import SolveResult, Status, Stop
 from scheduler.studies.applying import with_scenario
 from scheduler.studies.conflicts import judge
-from scheduler.studies.conflicts.finding import find_conflicts
 from scheduler.studies.target.deciding import decided_scenario
 from scheduler.studies.target.study import PricedPlan, TargetStudy
 
@@ -201,9 +200,11 @@ def explain_missed(
     """
     study, permitted = question.study, question.study.permitted
     loosest = study.loosest()
+    if study.is_interrupted:
+        options = replace(options, time_limit=HURRIED)
     scenario = permitted.loosest.model_copy(update={"id": study.name, "name": study.name})
     campaign = with_scenario(permitted.at_widest, scenario)
-    found = find_conflicts(campaign, study.name, question.by, options, listener)
+    found = find_reasons(campaign, study.name, question.by, options, listener)
     lines = parse_task_graph(question.graph.text.encode(), question.graph.file)
     members = [rule for conflict in found.conflicts for rule in conflict.members]
     places: Mapping[str, Where] = {r.key: lines.locate(r.path) for r in members if r.path}
@@ -213,6 +214,8 @@ def explain_missed(
     return Missed(
         question=question,
         loosest=loosest,
-        explained=ExplainedDate(scenario=study.name, found=found, places=places),
+        explained=ExplainedDate(
+            graph=None, asked=question.by, scenario=study.name, found=found, places=places
+        ),
         graph=graph_with(question.graph, question.campaign, all_of_it),
     )

@@ -9,6 +9,7 @@ from scheduler.errors import Finding
 from scheduler.model.campaign import FORMAT, TABLES, Campaign
 from scheduler.model.validate import validate
 from scheduler.readers.empty_values import find_empty_values
+from scheduler.readers.file_text import PLAN_HINT
 from scheduler.readers.follow_ups import is_follow_up
 from scheduler.readers.pruning import Pruning, descend, holds
 from scheduler.readers.schema_errors import shown, to_finding
@@ -72,7 +73,9 @@ def _unknown_format(version: Any) -> Finding:
         code="unknown-format",
         message=f"format {shown(version)} is not known to this version of the program",
         path=("format",),
-        hint=f"Write 'format: {FORMAT}', or update the program.",
+        hint=PLAN_HINT
+        if str(version).startswith("launch-plan/")
+        else f"Write 'format: {FORMAT}', or update the program.",
     )
 
 

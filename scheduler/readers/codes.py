@@ -44,7 +44,7 @@ FIELD_CODES = {
 
 NAME_CODES = {
     "unknown-task": "A task is named that is not defined.",
-    "unknown-task-or-tag": "A scenario's done names neither a task nor a tag.",
+    "unknown-task-or-tag": "A scenario's done, or a hold's steps, names neither a task nor a tag.",
     "unknown-crew": "A crew is named that is not defined.",
     "unknown-facility": "A facility is named that is not defined.",
     "unknown-zone": "A zone is named that is not defined.",
@@ -75,7 +75,8 @@ CAMPAIGN_CODES = {
     "hazard-without-facility": "A hazard of facility scope is on a task without a facility.",
     "hazard-outside-zone": "A task with a hazard of a zone is not in that zone.",
     "useless-exemption": "A task is exempt from a task that has no hazard.",
-    "window-form": "A window is neither daily nor absolute, or ends before it starts.",
+    "window-form": "A window is neither daily nor absolute, or both, or ends before it starts.",
+    "window-without-day": "The days and dates of a window leave it no day to open on.",
     "window-too-short": "A task is longer than the only window it may run in.",
     "window-not-wider": "A window would not become wider than it is, or cannot be widened.",
     "shift-empty": "A shift has no length.",
@@ -85,6 +86,8 @@ CAMPAIGN_CODES = {
     "limit-backwards": "By the links, the events of a limit come in the other order.",
     "hold-backwards": "The last task of a hold does not follow the first.",
     "hold-too-large": "A hold takes more room than the facility has.",
+    "hold-step-elsewhere": "A step is done in held room of a place that it does not name.",
+    "hold-step-outside": "By the links, a step may start before the hold it lies in, or end after.",
     "hold-without-room": "A hold names a facility without a limit of room.",
     "closure-backwards": "A closure or stand-down does not end after it starts.",
     "target-before-start": "The target lies before the start of the campaign.",

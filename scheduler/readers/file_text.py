@@ -5,6 +5,9 @@ from pathlib import Path
 
 from scheduler.errors import InputError, Problem, Where
 
+PLAN_HINT = (
+    "It holds a plan, which `verify`, `explain` and `gantt` take; here a task graph is meant."
+)
 MAX_BYTES = 5_000_000
 
 
@@ -20,7 +23,8 @@ def read_bytes(path: Path) -> bytes:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise _refusal(path, "is-a-folder", "is a folder", "Name the task graph in it.")
+            hint = PLAN_HINT if (path / "plan.json").is_file() else "Name the task graph in it."
+            raise _refusal(path, "is-a-folder", "is a folder", hint)
         if not stat.S_ISREG(status.st_mode):
             hint = "Write the task graph into a file, and name that."
             raise _refusal(path, "no-plain-file", "is a device, a pipe or the like", hint)

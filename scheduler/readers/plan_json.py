@@ -24,23 +24,37 @@ def find_plan_file(path: Path) -> Path:
     InputError
         If several plans lie below the folder, or the file is a task graph.
     """
+    found = find_plans(path)
+    if len(found) > 1:
+        raise InputError([several_plans(path, [shlex.quote(str(each.parent)) for each in found])])
+    return found[0] if found else path / PLAN_FILE
+
+
+def find_plans(path: Path) -> list[Path]:
+    """
+    Return the plan files that a path can mean: the file, that of a folder, or those below it.
+
+    Raises
+    ------
+    InputError
+        If the file is a task graph.
+    """
+    if path.is_dir():
+        here = path / PLAN_FILE
+        below = {*path.glob(f"*/{PLAN_FILE}"), *path.glob(f"*/*/{PLAN_FILE}")}
+        return [here] if here.exists() else sorted(below)
     if path.suffix in {".yaml", ".yml"}:
-        hint = f"Plan it first with `launch-scheduler plan {shlex.quote(str(path))}`; {HINT}"
+        command = f"`launch-scheduler plan {shlex.quote(str(path))}`"
+        hint = f"Plan it with {command}, then name the folder of results."
         raise InputError([_problem("not-a-plan", "is a task graph, no plan", path, hint)])
-    if not path.is_dir() or (path / PLAN_FILE).exists():
-        return path / PLAN_FILE if path.is_dir() else path
-    below = sorted({*path.glob(f"*/{PLAN_FILE}"), *path.glob(f"*/*/{PLAN_FILE}")})
-    if len(below) > 1:
-        raise InputError([_several(path, below)])
-    return below[0] if below else path / PLAN_FILE
+    return [path]
 
 
-def _several(path: Path, below: list[Path]) -> Problem:
-    """Return the problem of a folder above several plans, each ready to be named."""
-    names = [shlex.quote(str(each.parent)) for each in below[:MOST_NAMED]]
-    more = ", ..." if below[MOST_NAMED:] else ""
-    message = f"holds {len(below)} plans"
-    return _problem("several-plans", message, path, f"Name one: {', '.join(names)}{more}.")
+def several_plans(path: Path, ways_out: list[str]) -> Problem:
+    """Return the problem of a folder above several plans, with what to write instead."""
+    more = ["..."] if ways_out[MOST_NAMED:] else []
+    lines = "\n    ".join(["Name one:", *ways_out[:MOST_NAMED], *more])
+    return _problem("several-plans", f"holds {len(ways_out)} plans", path, lines)
 
 
 def read_content(file: Path) -> bytes:

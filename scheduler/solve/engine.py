@@ -67,7 +67,11 @@ class Engine:
                 self._settle()
         except KeyboardInterrupt:
             self.stop = Stop.INTERRUPTED
-        self._conclude()
+        try:
+            self._conclude()
+        except KeyboardInterrupt:
+            self.stop = Stop.INTERRUPTED
+            self._conclude()
         return self.result()
 
     def _list(self) -> None:

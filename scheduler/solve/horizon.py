@@ -76,7 +76,7 @@ def _is_tied(situation: Situation, tail: set[TaskId]) -> bool:
         if ends:
             held[hold.facility] += hold.room
     for ways in (situation.ways[task_id] for task_id in tail):
-        used = {place for job in ways for place in job.task.places}
+        used = {place for job in ways for place in job.rooms}
         if any(_room(situation, place) <= held[place] for place in used & held.keys()):
             return True
     return any(_room(situation, place) < room for place, room in held.items())

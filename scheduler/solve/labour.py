@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from scheduler.calendars.axis import Axis
 from scheduler.calendars.intervals import Interval, Intervals, clip, intersect, measure, merge
-from scheduler.calendars.rates import NIGHT, SATURDAY, price_of_shift
+from scheduler.calendars.rates import NIGHT, price_of_shift
 from scheduler.calendars.shifts import ShiftRun
 from scheduler.calendars.situation import Situation
 from scheduler.model.base import CrewId, Minutes
@@ -32,9 +32,9 @@ def nights(axis: Axis, until: Minutes) -> Intervals:
 
 @lru_cache(maxsize=64)
 def weekends(axis: Axis, until: Minutes) -> Intervals:
-    """Return the minutes of Saturdays and Sundays up to a minute."""
+    """Return the minutes of the days of the weekend up to a minute."""
     whole_day = ClockSpan(start=0, end=DAY)
-    days: list[date] = [day for day in axis.days(until) if day.weekday() >= SATURDAY]
+    days: list[date] = [day for day in axis.days(until) if axis.is_weekend(day)]
     return merge(clip((axis.span_on(day, whole_day) for day in days), 0, until))
 
 

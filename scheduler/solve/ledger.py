@@ -95,7 +95,7 @@ class Ledger:
                 yield self.on_shift[crew], pieces, people
             if crew in self.roster:
                 yield self.roster[crew], pieces, people
-        for place in job.task.places:
+        for place in job.rooms:
             if place in self.room:
                 yield self.room[place], (span,), 1
 
@@ -116,7 +116,7 @@ class Ledger:
                 for hold in opened
                 if hold.facility == place
             ]
-            if place in job.task.places:
+            if place in job.rooms:
                 wanted.append((end, 1))
             blocked = self._last_crowded(place, start, wanted)
             if blocked is not None:

@@ -184,7 +184,7 @@ def shift_left(
     """
     for _ in range(PASSES):
         moved = [
-            _move_left(situation, ledger, each, first_kept)
+            move_left(situation, ledger, each, first_kept)
             for each in _by_start(ledger)
             if not should_stop()
         ]
@@ -199,9 +199,10 @@ def _by_start(ledger: Ledger) -> list[TaskId]:
     return sorted(ledger.spans, key=lambda task_id: (ledger.spans[task_id], task_id))
 
 
-def _move_left(
+def move_left(
     situation: Situation, ledger: Ledger, task_id: TaskId, first_kept: FirstKept | None
 ) -> bool:
+    """Move a task to the earliest start that the others leave it; tell whether that is earlier."""
     job, before = ledger.placed[task_id], ledger.spans[task_id][0]
     ledger.remove(job)
     by_links = earliest_by_links(situation, job, ledger.spans)

@@ -1,22 +1,43 @@
 """Changes made: a campaign with named changes under one scenario, as a copy."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
 
-from scheduler.errors import did_you_mean
 from scheduler.model.campaign import Campaign
-from scheduler.model.durations import format_minutes, parse_length, parse_work
+from scheduler.model.durations import parse_length
 from scheduler.model.link import Limit
 from scheduler.model.moments import in_zone
+from scheduler.model.resource import Facility, Hold
 from scheduler.model.scenario import Scenario, ScenarioEntry
 from scheduler.model.task import Window
+from scheduler.studies.applying_steps import (
+    change_earliest,
+    change_hours,
+    change_option,
+    drop_habit,
+    drop_link,
+)
+from scheduler.studies.applying_times import (
+    change_closures,
+    change_opening,
+    change_room,
+    with_date,
+    with_shift_hours,
+    with_stand_down,
+)
+from scheduler.studies.change_names import read_count, require_known
 from scheduler.studies.changes import FORMS, NONE, WINDOW_PARTS, Change, refusal
+from scheduler.studies.new_steps import Addition
+from scheduler.studies.redo import Redo
+
+AnyChange = Change | Addition | Redo
+"""A value that is set or dropped, steps that are added, or steps that are repeated."""
 
 
-def apply_changes(campaign: Campaign, scenario: str, changes: list[Change]) -> Campaign:
+def apply_changes(campaign: Campaign, scenario: str, changes: Sequence[AnyChange]) -> Campaign:
     """
     Return a changed copy of a campaign; what concerns shifts changes the named scenario.
 
@@ -26,6 +47,9 @@ def apply_changes(campaign: Campaign, scenario: str, changes: list[Change]) -> C
         If a change names something that is not there, or a value that cannot be.
     """
     for change in changes:
+        if isinstance(change, Addition | Redo):
+            campaign = change.apply(campaign, scenario)
+            continue
         settled = settle_names(campaign, change)
         try:
             campaign = APPLY[settled.kind](campaign, scenario, settled)
@@ -62,23 +86,11 @@ def settle_names(campaign: Campaign, change: Change) -> Change:
 SIGNS = {"crew": ".", "link": ">", "habit": ">"}
 
 
-def _known(table: Mapping[str, Any], name: str, code: str) -> None:
-    if name not in table:
-        raise refusal(code, f"{name!r} is not there", did_you_mean(name, table))
-
-
-def _count(text: str, least: int) -> int:
-    if not text.isdecimal() or int(text) < least:
-        message = f"{text!r} is not a whole number from {least} on"
-        raise ValueError(message)
-    return int(text)
-
-
 def _crew(campaign: Campaign, scenario: str, change: Change) -> Campaign:
-    _known(campaign.crews, change.name, "unknown-crew")
-    _known(campaign.shifts, change.part, "unknown-shift")
+    require_known(campaign.crews, change.name, "unknown-crew")
+    require_known(campaign.shifts, change.part, "unknown-shift")
     crew = campaign.crews[change.name]
-    people = {**crew.people, change.part: _count(change.value, least=0)}
+    people = {**crew.people, change.part: read_count(change.value, least=0)}
     resolved = campaign.resolve_scenario(scenario)
     crews = {**campaign.crews, change.name: crew.model_copy(update={"people": people})}
     stated = {field: _without_shift(getattr(resolved, field), change) for field in STAFFING}
@@ -98,18 +110,24 @@ def _without_shift(stated: Mapping[str, Mapping[str, int]], change: Change) -> d
 
 def _facility(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     del scenario
-    _known(campaign.facilities, change.name, "unknown-facility")
-    _known({"room": 0}, change.part, "unknown-field")
-    room = _count(change.value, least=1)
-    facility = campaign.facilities[change.name].model_copy(update={"room": room})
+    require_known(campaign.facilities, change.name, "unknown-facility")
+    require_known(PLACE_PARTS, change.part, "unknown-field")
+    facility = PLACE_PARTS[change.part](campaign.facilities[change.name], change.value)
     return campaign.model_copy(
         update={"facilities": {**campaign.facilities, change.name: facility}}
     )
 
 
+PLACE_PARTS: Mapping[str, Callable[[Facility, str], Facility]] = {
+    "room": change_room,
+    "open": change_opening,
+    "closed": change_closures,
+}
+
+
 def _week(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     """Set the days of the week on which one crew works."""
-    _known(campaign.crews, change.name, "unknown-crew")
+    require_known(campaign.crews, change.name, "unknown-crew")
     resolved = campaign.resolve_scenario(scenario)
     weeks = {**resolved.weeks, change.name: change.value}
     return with_scenario(campaign, resolved, weeks=weeks)
@@ -119,20 +137,37 @@ SHIFT_FIELDS = {"week": "week", "worked": "shifts"}
 
 
 def _shift(campaign: Campaign, scenario: str, change: Change) -> Campaign:
-    _known(SHIFT_FIELDS, change.part, "unknown-field")
+    if change.name:
+        require_known(campaign.shifts, change.name, "unknown-shift")
+        require_known({"hours": 0}, change.part, "unknown-field")
+        return with_shift_hours(campaign, change.name, change.value)
+    require_known(SHIFT_FIELDS, change.part, "unknown-field")
     value: Any = change.value
     if change.part == "worked":
         value = [name.strip() for name in change.value.split(",")]
         for name in value:
-            _known(campaign.shifts, name, "unknown-shift")
+            require_known(campaign.shifts, name, "unknown-shift")
     resolved = campaign.resolve_scenario(scenario)
     return with_scenario(campaign, resolved, **{SHIFT_FIELDS[change.part]: value})
 
 
 def _scenario(campaign: Campaign, scenario: str, change: Change) -> Campaign:
-    _known({"habits": 0, "order": 0, "holidays": 0, "options": 0}, change.part, "unknown-field")
+    require_known(dict.fromkeys(SCENARIO_PARTS), change.part, "unknown-field")
     resolved = campaign.resolve_scenario(scenario)
+    if change.part == "stand-down":
+        rests = with_stand_down(resolved, change.value)
+        return with_scenario(campaign, resolved, stand_downs=rests)
     return with_scenario(campaign, resolved, **{change.part: change.value})
+
+
+SCENARIO_PARTS = ("habits", "order", "holidays", "options", "stand-down")
+
+
+def _campaign(campaign: Campaign, scenario: str, change: Change) -> Campaign:
+    """Set the start of the campaign or its target."""
+    del scenario
+    require_known({"start": 0, "target": 0}, change.part, "unknown-field")
+    return with_date(campaign, change.part, change.value)
 
 
 def with_scenario(campaign: Campaign, resolved: Scenario, **fields: Any) -> Campaign:
@@ -144,7 +179,7 @@ def with_scenario(campaign: Campaign, resolved: Scenario, **fields: Any) -> Camp
 
 def _window(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     """Drop a window, or set one of its bounds, which the scenario then takes as they are."""
-    _known(campaign.windows, change.name, "unknown-window")
+    require_known(campaign.windows, change.name, "unknown-window")
     if not change.part:
         _require_none(change)
         tasks = {
@@ -154,12 +189,14 @@ def _window(campaign: Campaign, scenario: str, change: Change) -> Campaign:
             for task_id, task in campaign.tasks.items()
         }
         return campaign.model_copy(update={"tasks": tasks})
-    _known(dict.fromkeys(WINDOW_PARTS), change.part, "unknown-field")
+    require_known(dict.fromkeys(WINDOW_PARTS), change.part, "unknown-field")
     before = campaign.windows[change.name]
     stated: dict[str, Any] = {"id": before.id, "for": before.applies_to, "daily": before.daily}
     stated |= {"from": before.start, "to": before.end}
     stated |= {"widest": before.widest, "earliest": before.earliest, "latest": before.latest}
-    stated |= {"reason": before.reason, change.part: change.value}
+    stated |= {"days": before.days, "dates": before.dates}
+    value = change.value.split(",") if change.part == "dates" else change.value
+    stated |= {"reason": before.reason, change.part: value}
     with in_zone(campaign.zone):
         windows = {**campaign.windows, change.name: Window.model_validate(stated)}
     changed = campaign.model_copy(update={"windows": windows})
@@ -174,8 +211,8 @@ def _limit(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     """Change the limit that begins at a step; where there are several, ``A end>B start``."""
     del scenario
     keys = [(limit.from_event.task, limit_name(limit)) for limit in campaign.limits]
-    _known({name: 0 for pair in keys for name in pair}, change.name, "unknown-limit")
-    _known({"max": 0}, change.part, "unknown-field")
+    require_known({name: 0 for pair in keys for name in pair}, change.name, "unknown-limit")
+    require_known({"max": 0}, change.part, "unknown-field")
     meant = {full for pair in keys for full in pair[1:] if change.name in pair}
     if len(meant) > 1:
         message = f"several limits begin there; write limit.{min(meant)}.max"
@@ -204,75 +241,28 @@ def _hold(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     del scenario
     _require_none(change)
     names = {name: 0 for hold in campaign.holds for name in (hold.facility, hold.from_task)}
-    _known(names, change.name, "unknown-hold")
-    holds = tuple(
-        hold for hold in campaign.holds if change.name not in {hold.facility, hold.from_task}
-    )
-    return campaign.model_copy(update={"holds": holds})
+    require_known(names, change.name, "unknown-hold")
+    meant = [hold for hold in campaign.holds if change.name in {hold.facility, hold.from_task}]
+    holds = [hold for hold in campaign.holds if hold not in meant]
+    return campaign.model_copy(update={"holds": (*holds, *let_go(meant))})
 
 
-def _link(campaign: Campaign, scenario: str, change: Change) -> Campaign:
-    """Drop every link between two steps, hard or by habit."""
-    del scenario
-    return _without(campaign, change, ("after", "usually_after"))
-
-
-def _habit(campaign: Campaign, scenario: str, change: Change) -> Campaign:
-    """Drop the links of habit between two steps and keep the hard ones."""
-    del scenario
-    return _without(campaign, change, ("usually_after",))
-
-
-def _without(campaign: Campaign, change: Change, fields: tuple[str, ...]) -> Campaign:
-    _known(campaign.tasks, change.part, "unknown-task")
-    task = campaign.tasks[change.part]
-    sources = {link.task: 0 for field in fields for link in getattr(task, field)}
-    _known(sources, change.name, f"unknown-{change.kind}")
-    kept = {
-        field: tuple(link for link in getattr(task, field) if link.task != change.name)
-        for field in fields
-    }
-    return _with_task(campaign, change.part, kept)
-
-
-def _hours(campaign: Campaign, scenario: str, change: Change) -> Campaign:
-    """Set the hours of a step; a test procedure is never shortened."""
-    del scenario
-    _known(campaign.tasks, change.name, "unknown-task")
-    task, hours = campaign.tasks[change.name], parse_work(change.value)
-    if task.test and hours < task.duration:
-        full = format_minutes(task.duration)
-        message = f"{change}: {change.name!r} is a test procedure of {full}"
-        raise refusal("test-shortened", message, f"Give it {full} or more.")
-    return _with_task(campaign, change.name, {"duration": hours})
-
-
-def _option(campaign: Campaign, scenario: str, change: Change) -> Campaign:
-    """Let a step be done in one way only: 0 as it stands, or the number of one of its options."""
-    del scenario
-    _known(campaign.tasks, change.name, "unknown-task")
-    task, option = campaign.tasks[change.name], _count(change.value, least=0)
-    if option not in task.ways:
-        message = f"{change.name!r} has the ways 0 (as it stands) to {len(task.options)}"
-        raise ValueError(message)
-    tasks = {**campaign.tasks, task.id: task.in_way(option).model_copy(update={"options": ()})}
-    return campaign.model_copy(update={"tasks": tasks})
-
-
-def _with_task(campaign: Campaign, task_id: str, update: dict[str, Any]) -> Campaign:
-    task = campaign.tasks[task_id].model_copy(update=update)
-    return campaign.model_copy(update={"tasks": {**campaign.tasks, task_id: task}})
+def let_go(holds: Iterable[Hold]) -> Iterator[Hold]:
+    """Yield what is left of holds that are dropped: their steps still take no room."""
+    yield from (hold.model_copy(update={"room": 0}) for hold in holds if hold.steps)
 
 
 APPLY: Mapping[str, Callable[[Campaign, str, Change], Campaign]] = {
+    "campaign": _campaign,
     "crew": _crew,
     "facility": _facility,
-    "habit": _habit,
+    "habit": drop_habit,
     "hold": _hold,
-    "hours": _hours,
+    "hours": change_hours,
     "limit": _limit,
-    "link": _link,
-    "option": _option,
+    "link": drop_link,
+    "not_before": change_earliest,
+    "option": change_option,
     "scenario": _scenario,
     "shift": _shift,
     "week": _week,

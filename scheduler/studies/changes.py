@@ -29,15 +29,21 @@ class Change:
 
 
 FORMS = (
-    "crew.CREW.SHIFT=PEOPLE, week.CREW=mon-sun, facility.FACILITY.room=N, shift.week=mon-sun, "
-    "shift.worked=day,evening, scenario.habits=relaxed, scenario.order=parallel, "
-    "window.NAME.daily=06:00-20:00, window.NAME=none, limit.STEP.max=9d, "
-    "limit.A end>B end.max=9d, hold.FACILITY=none, scenario.options=any, option.STEP=N"
+    "crew.CREW.SHIFT=PEOPLE, week.CREW=mon-sun, facility.FACILITY.room=N, "
+    "facility.FACILITY.open=08:00-18:00, "
+    "facility.FACILITY.closed=2026-03-24T06:00/2026-03-26T06:00, shift.week=mon-sun, "
+    "shift.worked=day,evening, shift.SHIFT.hours=07:00-15:00, "
+    "scenario.stand-down=2026-03-24T06:00/2026-03-26T06:00, campaign.start=2026-03-17T08:00, "
+    "campaign.target=2026-04-01T12:00, scenario.habits=relaxed, scenario.order=parallel, "
+    "window.NAME.daily=06:00-20:00, window.NAME.days=mon-fri, "
+    "window.NAME=none, limit.STEP.max=9d, limit.A end>B end.max=9d, "
+    "not_before.STEP=2025-11-20T08:00, hold.FACILITY=none, scenario.options=any, option.STEP=N"
 )
 KINDS_WITH_PART = frozenset({"crew", "facility", "limit"})
-WITHOUT_PART = frozenset({"week", "window", "hold", "option"})
+NAMELESS = frozenset({"shift", "scenario", "campaign"})
+WITHOUT_PART = frozenset({"week", "window", "hold", "option", "not_before"})
 DROPPED = ("link", "habit")
-WINDOW_PARTS = ("daily", "from", "to")
+WINDOW_PARTS = ("daily", "days", "dates", "from", "to")
 NONE = "none"
 
 
@@ -53,13 +59,20 @@ def parse_setting(text: str) -> Change:
     InputError
         If the text has no such form.
     """
+    for begin, read in (
+        ("drop link ", parse_dropped_link),
+        ("drop habit ", parse_dropped_habit),
+        ("hours ", parse_hours),
+    ):
+        if text.startswith(begin):
+            return read(text)
     left, _, value = text.rpartition("=")
     kind, _, rest = left.strip().partition(".")
     name, part = _name_and_part(kind, rest, value.strip())
-    is_known = kind in {*KINDS_WITH_PART, *WITHOUT_PART, "shift", "scenario"}
+    is_known = kind in {*KINDS_WITH_PART, *WITHOUT_PART, *NAMELESS}
     needs_part = kind not in WITHOUT_PART
-    needs_name = kind not in {"shift", "scenario"}
-    complete = bool(part) >= needs_part and bool(name) == needs_name
+    needs_name = kind not in NAMELESS
+    complete = bool(part) >= needs_part and bool(name) >= needs_name
     if not (is_known and complete and value.strip()):
         raise refusal("bad-setting", f"{text!r} is no setting", f"Forms: {FORMS}.")
     return Change(kind, name, part, value.strip())
@@ -67,9 +80,9 @@ def parse_setting(text: str) -> Change:
 
 def _name_and_part(kind: str, rest: str, value: str) -> tuple[str, str]:
     """Take apart what follows the kind: the part, where there is one, stands behind the name."""
-    if kind in {"shift", "scenario"}:
-        return "", rest
     name, _, part = rest.rpartition(".")
+    if kind in NAMELESS:
+        return (name, part) if kind == "shift" and part == "hours" else ("", rest)
     is_part = part in WINDOW_PARTS or (bool(name) and value != NONE)
     if kind in KINDS_WITH_PART or (kind == "window" and is_part):
         return name, part

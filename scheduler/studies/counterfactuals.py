@@ -1,19 +1,22 @@
 """What would help a step: the changes that take away what it waits for, each planned anew."""
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from scheduler.analyse.blocking import Cause
+from scheduler.analyse.blocking import Cause, Stretch
 from scheduler.analyse.driving import Driver
 from scheduler.analyse.plan import Plan
-from scheduler.analyse.waiting import lacking_at, short_crews
-from scheduler.calendars.shifts import people_on
+from scheduler.calendars.shifts import people_at, people_on
 from scheduler.errors import NoScheduleError
 from scheduler.model.base import CrewId, Minutes, ShiftName, TaskId
 from scheduler.model.scenario import Options
+from scheduler.solve.result import Stop
 from scheduler.studies.changes import Change
 from scheduler.studies.notches import people_of
 from scheduler.studies.what_if import what_if
+
+LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,32 +34,45 @@ Candidate = tuple[list[Change], str]
 
 
 def counterfactuals(plan: Plan, step: TaskId) -> tuple[Counterfactual, ...]:
-    """Plan anew with what a step waits for taken away; changes that leave no plan are left out."""
-    found = []
+    """
+    Plan anew with what a step waits for taken away; changes that leave no plan are left out.
+
+    Ctrl-C ends it and keeps what has been planned until then.
+    """
+    found: list[Counterfactual] = []
     quick = replace(plan, options=replace(plan.options, settle=1.0))
+    try:
+        found.extend(_tried(quick, step))
+    except KeyboardInterrupt:
+        LOG.warning("Interrupted: further changes that might help were not tried.")
+    return tuple(found)
+
+
+def _tried(plan: Plan, step: TaskId) -> Iterator[Counterfactual]:
     for changes, title in _candidates(plan, step):
         try:
-            result = what_if(quick, changes)
+            result = what_if(plan, changes)
         except NoScheduleError:
             continue
+        if result.after.result.stop is Stop.INTERRUPTED:
+            raise KeyboardInterrupt
         start = result.after.schedule[step].start
-        found.append(
-            Counterfactual(changes=result.changes, title=title, start=start, gain=result.gain)
-        )
-    return tuple(found)
+        yield Counterfactual(changes=tuple(changes), title=title, start=start, gain=result.gain)
 
 
 def _candidates(plan: Plan, step: TaskId) -> Iterator[Candidate]:
     """Yield the changes that take away what a step waits for."""
     driver = plan.drivers[step]
-    if driver.wait is Cause.SHIFT:
-        yield from _missing_people(plan, step, driver.until)
+    for stretch in driver.waits:
+        if all(each.cause is Cause.SHIFT and each.subject for each in stretch.causes):
+            yield from _missing_people(plan, step, stretch)
+            break
     if driver.cause is Cause.CREW:
         yield from _more_people(plan, step, driver)
     if driver.cause in {Cause.FACILITY, Cause.HOLD}:
         for place in plan.situation.jobs[step].task.places:
             facility = plan.situation.campaign.facilities[place]
-            if facility.title == driver.detail and facility.room is not None:
+            if place == driver.subject and facility.room is not None:
                 change = Change("facility", place, "room", str(facility.room + 1))
                 yield [change], f"With room for one more task in {facility.title}"
     if driver.cause is Cause.HABIT and driver.task is not None:
@@ -75,15 +91,16 @@ def _other_ways(plan: Plan, step: TaskId) -> Iterator[Candidate]:
             yield [Change("option", step, "", str(option))], title
 
 
-def _missing_people(plan: Plan, step: TaskId, minute: Minutes) -> Iterator[Candidate]:
+def _missing_people(plan: Plan, step: TaskId, stretch: Stretch) -> Iterator[Candidate]:
     """Yield the people missing on the shift in which the step could have started, all at once."""
-    task = plan.situation.jobs[step].task
-    minute = lacking_at(plan.situation.jobs[step], minute)
+    task, profiles = plan.situation.jobs[step].task, plan.situation.profiles
+    minute = max(stretch.start, min(each.since for each in stretch.causes))
     runs = [run for run in plan.situation.shift_runs if run.start <= minute < run.end]
-    missing = {
-        crew: task.crew[crew] - there
-        for crew, there in short_crews(plan.situation, plan.situation.jobs[step], minute).items()
+    short = {
+        each.subject: task.crew[each.subject] - people_at(profiles[each.subject], minute)
+        for each in stretch.causes
     }
+    missing = {crew: count for crew, count in short.items() if count > 0}
     if not runs or not missing:
         return
     shift = runs[0].shift
@@ -100,9 +117,9 @@ def _more_people(plan: Plan, step: TaskId, driver: Driver) -> Iterator[Candidate
     minute = max(driver.until - plan.situation.tick, 0)
     runs = [run for run in plan.situation.shift_runs if run.start <= minute < run.end]
     for crew, people in task.crew.items():
-        crew_title = plan.situation.campaign.crews[crew].title
-        if crew_title != driver.detail or not runs:
+        if crew != driver.subject or not runs:
             continue
+        crew_title = plan.situation.campaign.crews[crew].title
         shift = runs[0].shift
         yield (
             [_people(plan, crew, shift, people)],

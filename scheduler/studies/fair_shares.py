@@ -19,8 +19,9 @@ from scheduler.model.campaign import Campaign
 from scheduler.model.scenario import Scenario
 from scheduler.solve.engine import solve
 from scheduler.solve.options import SolveOptions
-from scheduler.solve.result import Status
+from scheduler.solve.result import Status, Stop
 from scheduler.studies.applying import with_scenario
+from scheduler.studies.executors import as_done
 from scheduler.studies.lever_words import changed_fields, lever_words
 
 MOST_LEVERS = 7
@@ -62,6 +63,8 @@ def launch_with(combination: Combination) -> Outcome:
     changed = with_scenario(combination.campaign, combination.scenario)
     situation = prepare(changed, changed.resolve_scenario(combination.scenario.id))
     result = solve(situation, combination.options)
+    if result.stop is Stop.INTERRUPTED:
+        raise KeyboardInterrupt
     return Outcome(result.launch, result.status)
 
 
@@ -96,7 +99,8 @@ def fair_shares(
         )
         for subset in subsets
     ]
-    found = list(executor.map(launch_with, trials))
+    outcomes = dict(as_done(executor, launch_with, trials))
+    found = [outcomes[place] for place in range(len(trials))]
     words = [lever for lever, _ in levers]
     launches = dict(_launches(subsets, found, words))
     proved = all(outcome.status is Status.OPTIMAL for outcome in found)

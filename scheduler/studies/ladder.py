@@ -20,7 +20,7 @@ from scheduler.model.scenario import Order, Scenario
 from scheduler.solve.engine import solve
 from scheduler.solve.options import SolveOptions
 from scheduler.solve.progress import Listener, ignore
-from scheduler.solve.result import SolveResult
+from scheduler.solve.result import SolveResult, Stop
 from scheduler.studies.applying import with_scenario
 from scheduler.studies.lever_words import lever_words
 
@@ -79,6 +79,8 @@ def ladder(
     ------
     NoScheduleError
         If a scenario has no plan, or none was found in time.
+    KeyboardInterrupt
+        If the first search is interrupted; later, Ctrl-C ends the ladder and keeps the rungs.
     """
     scenarios = [campaign.resolve_scenario(name) for name in names]
     search = (options, listener)
@@ -88,9 +90,13 @@ def ladder(
     with suppress(NoScheduleError):
         rungs.append(_rung(campaign, None, strict, rungs, search))
         before = strict
-    for scenario in scenarios:
-        rungs.append(_rung(campaign, before, scenario, rungs, search))
-        before = scenario
+    try:
+        for scenario in scenarios:
+            rungs.append(_rung(campaign, before, scenario, rungs, search))
+            before = scenario
+    except KeyboardInterrupt:
+        if not rungs:
+            raise
     return rungs
 
 
@@ -112,6 +118,8 @@ def _rung(
     changed = with_scenario(campaign, scenario, name=scenario.title)
     situation = prepare(changed, changed.resolve_scenario(scenario.id))
     result = solve(situation, search[0], search[1], below[-1].result.schedule if below else None)
+    if result.stop is Stop.INTERRUPTED:
+        raise KeyboardInterrupt
     schedule = result.require_schedule()
     situation = chosen(situation, schedule.options)
     launch = schedule[situation.launch].end

@@ -6,10 +6,12 @@ without crews and rooms) is no earlier than launch provably cannot help and is n
 """
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, as_completed
+from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from scheduler.analyse.plan import Plan
+from scheduler.analyse.statement import count_of
 from scheduler.calendars.prepare import prepare
 from scheduler.cpm.times import early_dates
 from scheduler.errors import Infeasible
@@ -18,8 +20,12 @@ from scheduler.model.campaign import Campaign
 from scheduler.schedule.scheduled import Schedule
 from scheduler.solve.engine import solve
 from scheduler.solve.options import SolveOptions
+from scheduler.solve.result import Stop
 from scheduler.studies.applying import apply_changes
+from scheduler.studies.executors import as_done
 from scheduler.studies.notches import Lever, levers
+
+NO_EARLIER = "launch would be no earlier even if crews and places were never busy"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +58,14 @@ class Trial:
 
 
 def try_lever(trial: Trial) -> LeverResult:
-    """Plan with one lever, beginning with the plan that is known; runs in a worker."""
+    """
+    Plan with one lever, beginning with the plan that is known; runs in a worker.
+
+    Raises
+    ------
+    KeyboardInterrupt
+        If the search is interrupted: what it found is no answer.
+    """
     campaign = apply_changes(trial.campaign, trial.scenario, [trial.lever.change])
     situation = prepare(campaign, campaign.resolve_scenario(trial.scenario))
     try:
@@ -69,6 +82,8 @@ def try_lever(trial: Trial) -> LeverResult:
             skipped=True,
         )
     result = solve(situation, trial.options, known=trial.known)
+    if result.stop is Stop.INTERRUPTED:
+        raise KeyboardInterrupt
     gain = 0 if result.launch is None else trial.launch - result.launch
     return LeverResult(
         lever=trial.lever,
@@ -119,17 +134,24 @@ def try_levers(
 
     Returns
     -------
-        The greatest gain first; levers that cannot help last.
+        The greatest gain first; levers that cannot help last. Ctrl-C ends the study and keeps the
+        results that are in; `not_tried` tells which levers are missing then.
     """
     waiting = trials(plan, options)
-    futures = [executor.submit(try_lever, trial) for trial in waiting]
-    results = []
-    for future in as_completed(futures):
-        result = future.result()
-        results.append(result)
-        if on_result is not None:
-            on_result(result, len(futures))
+    results: list[LeverResult] = []
+    with suppress(KeyboardInterrupt):
+        for _, result in as_done(executor, try_lever, waiting):
+            results.append(result)
+            if on_result is not None:
+                on_result(result, len(waiting))
     return sorted(results, key=lambda each: (-each.gain, each.skipped, str(each.lever.change)))
+
+
+def not_tried(plan: Plan, results: Sequence[LeverResult]) -> tuple[Lever, ...]:
+    """Return the levers of a plan that have no result, since the study was interrupted."""
+    tried = {each.lever for each in results}
+    every = levers(plan.situation.campaign, plan.situation.scenario)
+    return tuple(lever for lever in every if lever not in tried)
 
 
 def gaining(results: Sequence[LeverResult]) -> tuple[LeverResult, ...]:
@@ -140,16 +162,16 @@ def gaining(results: Sequence[LeverResult]) -> tuple[LeverResult, ...]:
 
 def tried_text(results: Sequence[LeverResult]) -> str:
     """Say how many levers were tried and what became of those that gain nothing."""
-    skipped = sum(each.skipped for each in results)
-    idle = [each for each in results if not each.skipped and each.gain <= 0]
-    proved = sum(each.at_most <= 0 for each in idle)
-    gain = len(gaining(results))
-    parts = [
-        f"{len(results)} levers in all",
-        f"{gain} {'brings' if gain == 1 else 'bring'} launch forward",
-        f"{skipped} provably cannot help (no earlier even if crews and places were never busy)",
-        f"{proved} {'was' if proved == 1 else 'were'} searched and proved to gain nothing",
-    ]
-    if len(idle) > proved:
-        parts.append(f"{len(idle) - proved} gained nothing within the time of the search")
-    return "; ".join(parts) + "."
+    gain, idle = len(gaining(results)), [each for each in results if each.gain <= 0]
+    some = f"{gain} of {count_of(len(results), 'rule')}" if gain else "None of the rules tried"
+    others = f"{len(idle)} other{'s' if len(idle) != 1 else ''}" if gain else f"All {len(idle)}"
+    parts = [f"{some}, one notch looser, {'bring' if gain > 1 else 'brings'} launch forward."]
+    if idle:
+        parts.append(f"{others} gain{'s' if len(idle) == 1 else ''} nothing: levers.csv.")
+    sure = sum(each.skipped for each in idle)
+    if sure:
+        parts.append(f"{sure} of them could not: {NO_EARLIER}.")
+    open_ones = sum(not each.skipped and each.at_most > 0 for each in idle)
+    if open_ones:
+        parts.append(f"For {open_ones} that is not proved; the search ran out of time.")
+    return " ".join(parts)

@@ -1,7 +1,8 @@
 """
-What could be looser: crews, shifts, days, holidays, rooms, windows, limits, habits, holds, order.
+What could be looser: crews, shifts, days, holidays, rooms, windows, limits, habits, order.
 
-Windows written inside a task have no name to set them by and are left out.
+Hard links, hazards and holds never give way: they are physics, procedure and safety. Windows
+written inside a task have no name to set them by and are left out.
 """
 
 from collections import Counter
@@ -13,7 +14,7 @@ from scheduler.analyse.statement import count_of
 from scheduler.model.base import CrewId
 from scheduler.model.campaign import Campaign
 from scheduler.model.clock import WEEKDAYS, ClockSpan, Week
-from scheduler.model.durations import DAY, HOUR, format_minutes
+from scheduler.model.durations import DAY, HOUR, format_minutes, length_text
 from scheduler.model.moments import file_text
 from scheduler.model.scenario import Holidays, Options, Order, Scenario
 from scheduler.model.task import Window
@@ -119,18 +120,32 @@ def _windows(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
     del scenario
     for name, window in campaign.windows.items():
         if window.daily is not None:
-            wider = _wider(window.daily)
+            wider = _wider(window.daily, on_all_days=window.is_on_all_days)
             yield Lever(
                 change=Change("window", name, "daily", str(wider)),
                 title=f"Window {name} an hour wider at each end ({wider})",
             )
+            yield from _further_days(name, window)
         else:
             yield from _longer_window(campaign, name, window)
 
 
-def _wider(span: ClockSpan) -> ClockSpan:
+def _wider(span: ClockSpan, *, on_all_days: bool) -> ClockSpan:
+    """Return an hour more at each end, the whole day at most; some days keep their own start."""
     start, end = max(span.start - HOUR, 0), span.end + HOUR
-    return ClockSpan(start=start, end=end) if end - start < DAY else ClockSpan(start=0, end=DAY)
+    if end - start < DAY:
+        return ClockSpan(start=start, end=end)
+    return ClockSpan(start=0, end=DAY) if on_all_days else ClockSpan(start=start, end=start + DAY)
+
+
+def _further_days(name: str, window: Window) -> Iterator[Lever]:
+    """Open a window of some days of the week on one more of them."""
+    for day, weekday in enumerate(WEEKDAYS if window.days is not None else ()):
+        if window.days is not None and day not in window.days:
+            yield Lever(
+                change=Change("window", name, "days", with_day(window.days, day)),
+                title=f"Window {name} opens on {weekday.title()}, too",
+            )
 
 
 def _longer_window(campaign: Campaign, name: str, window: Window) -> Iterator[Lever]:
@@ -147,6 +162,19 @@ def _longer_window(campaign: Campaign, name: str, window: Window) -> Iterator[Le
         )
 
 
+def _earliest_dates(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
+    """Let a step that waits for a date start a day earlier: the delivery comes sooner."""
+    done = campaign.done_tasks(scenario)
+    for task in campaign.tasks.values():
+        if task.not_before is not None and task.id not in done:
+            moment = f"{task.not_before.date - ONE_DAY:%Y-%m-%dT%H:%M}"
+            reason = f" ({task.not_before.reason})" if task.not_before.reason else ""
+            yield Lever(
+                change=Change("not_before", task.id, "", moment),
+                title=f"{task.id} may start a day earlier{reason}",
+            )
+
+
 def _limits(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
     del scenario
     starts = Counter(limit.from_event.task for limit in campaign.limits)
@@ -155,7 +183,10 @@ def _limits(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
         longer = limit.max + DAY
         yield Lever(
             change=Change(
-                "limit", step if starts[step] == 1 else limit_name(limit), "max", f"{longer}min"
+                "limit",
+                step if starts[step] == 1 else limit_name(limit),
+                "max",
+                length_text(longer),
             ),
             title=f"{limit.reason or limit} extended by a day to {format_minutes(longer)}",
         )
@@ -181,15 +212,6 @@ def _options(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
         )
 
 
-def _holds(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
-    del scenario
-    for hold in campaign.holds:
-        yield Lever(
-            change=Change("hold", hold.from_task, "", "none"),
-            title=f"Do not hold {hold.facility} from {hold.from_task} to {hold.to_task}",
-        )
-
-
 def _orders(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
     del campaign
     if scenario.order is not Order.PARALLEL:
@@ -203,9 +225,9 @@ FAMILIES: tuple[Callable[[Campaign, Scenario], Iterator[Lever]], ...] = (
     _holidays,
     _rooms,
     _windows,
+    _earliest_dates,
     _limits,
     _habits,
     _options,
-    _holds,
     _orders,
 )

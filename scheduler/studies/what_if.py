@@ -1,23 +1,23 @@
 """What if: the same scenario with named changes, planned anew and laid beside the plan."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from scheduler.analyse.plan import Plan, analyse
-from scheduler.calendars.audit import audit
+from scheduler.analyse.plan import Graph, Plan, analyse
 from scheduler.calendars.prepare import prepare
 from scheduler.calendars.situation import Situation
-from scheduler.errors import Finding, InputError, Problem, Where
+from scheduler.errors import InputError, Problem, Where
 from scheduler.model.base import Minutes, TaskId
-from scheduler.model.validate import validate
 from scheduler.solve.engine import solve
+from scheduler.solve.options import SolveOptions
 from scheduler.solve.progress import Listener, ignore
-from scheduler.studies.applying import apply_changes
-from scheduler.studies.changes import Change
+from scheduler.studies.applying import AnyChange, apply_changes
+from scheduler.studies.refusals import findings_against
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:
-    """A step that starts at another time."""
+    """A step that starts at another time; both in minutes since the start of the plan before."""
 
     task: TaskId
     before: Minutes
@@ -26,43 +26,67 @@ class Moved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhatIf:
-    """A plan, the changes, and the plan that they lead to."""
+    """
+    A situation, the changes, and the plan that they lead to.
 
-    before: Plan
+    ``before`` is the plan without the changes, nothing where there is none; then nothing has moved
+    and nothing is gained, and ``lacking`` says in words what there is instead.
+    """
+
+    asked: Situation
+    before: Plan | None
     after: Plan
-    changes: tuple[Change, ...]
+    changes: tuple[AnyChange, ...]
+    lacking: str = ""
+
+    @property
+    def shift(self) -> Minutes:
+        """Minutes from the campaign start before to the one after the changes."""
+        return self.asked.axis.minute(self.after.situation.campaign.start)
 
     @property
     def gain(self) -> Minutes:
         """Minutes by which launch comes earlier; negative when it comes later."""
-        return self.before.launch - self.after.launch
+        if self.before is None:
+            return 0
+        return self.before.launch - self.after.launch - self.shift
 
     @property
     def changes_nothing(self) -> bool:
         """Whether the changes leave the same steps, people and rules."""
-        return same_rules(*(_open(plan.situation) for plan in (self.before, self.after)))
+        return not self.shift and same_rules(_open(self.asked), _open(self.after.situation))
 
     @property
     def moved(self) -> tuple[Moved, ...]:
-        """The steps that start at another time, in order of their new start."""
-        old = self.before.schedule.tasks
-        return tuple(
-            Moved(task=task_id, before=old[task_id].start, after=placed.start)
-            for task_id, placed in sorted(
-                self.after.schedule.tasks.items(), key=lambda item: (item[1].start, item[0])
-            )
-            if task_id in old and old[task_id].start != placed.start
+        """The steps of both plans that start at another time, in order of their new start."""
+        if self.before is None:
+            return ()
+        old, shift = self.before.schedule.tasks, self.shift
+        placed = sorted(
+            self.after.schedule.tasks.items(), key=lambda item: (item[1].start, item[0])
         )
+        return tuple(
+            Moved(task=task_id, before=old[task_id].start, after=each.start + shift)
+            for task_id, each in placed
+            if task_id in old and old[task_id].start != each.start + shift
+        )
+
+    @property
+    def added(self) -> tuple[TaskId, ...]:
+        """The steps that only the new plan has, in order of their start."""
+        old = self.asked.jobs
+        new = self.after.schedule.tasks
+        return tuple(sorted((each for each in new if each not in old), key=lambda x: new[x].start))
 
     @property
     def joined(self) -> tuple[TaskId, ...]:
         """Steps of the new driving chain that were not on the old one, in order of time."""
-        return _only_in(self.after, self.before)
+        return () if self.before is None else _only_in(self.after, self.before)
 
     @property
     def left(self) -> tuple[TaskId, ...]:
         """Steps of the old driving chain that are not on the new one, in order of time."""
-        return _only_in(self.before, self.after)
+        return () if self.before is None else _only_in(self.before, self.after)
 
 
 def _only_in(one: Plan, other: Plan) -> tuple[TaskId, ...]:
@@ -82,7 +106,15 @@ def same_rules(one: Situation, other: Situation) -> bool:
 
 def _rules(situation: Situation) -> tuple[object, ...]:
     jobs = {
-        job.way: (job.task.crew, job.task.places, job.duration, job.kind, job.working, job.classes)
+        job.way: (
+            job.task.crew,
+            job.task.places,
+            job.rooms,
+            job.duration,
+            job.kind,
+            job.working,
+            job.classes,
+        )
         for ways in situation.ways.values()
         for job in ways
     }
@@ -100,17 +132,7 @@ def _rules(situation: Situation) -> tuple[object, ...]:
     )
 
 
-IDLE = frozenset({"permit-idle", "unknown-habit", "window-not-wider"})
-"""Mistakes of a file that a change may well make: it leaves something without use elsewhere."""
-
-
-def _matters(found: Finding) -> bool:
-    """Tell whether a finding stands against planning a changed campaign."""
-    is_unused_option = found.code == "crew-too-small" and "options" in found.path
-    return found.code not in IDLE and not is_unused_option
-
-
-def what_if(plan: Plan, changes: list[Change], listener: Listener = ignore) -> WhatIf:
+def what_if(plan: Plan, changes: Sequence[AnyChange], listener: Listener = ignore) -> WhatIf:
     """
     Plan a changed campaign, starting the search from the plan.
 
@@ -121,22 +143,55 @@ def what_if(plan: Plan, changes: list[Change], listener: Listener = ignore) -> W
     NoScheduleError
         If the changed campaign has no plan, or none was found in time.
     """
-    situation = plan.situation
-    name = situation.scenario.id
-    campaign = apply_changes(situation.campaign, name, changes)
-    findings = [found for found in validate(campaign) if _matters(found)]
-    findings += audit(campaign, [name])
+    changed = change(plan.situation, changes)
+    after = plan_changed(plan.graph, changed, plan.options, listener, plan)
+    return WhatIf(
+        asked=plan.situation,
+        before=replace(plan, baseline=None),
+        after=after,
+        changes=tuple(changes),
+    )
+
+
+def change(asked: Situation, changes: Sequence[AnyChange]) -> Situation:
+    """
+    Return the situation that changes lead to.
+
+    Raises
+    ------
+    InputError
+        If a change names something unknown, or the changed campaign contradicts itself.
+    """
+    name = asked.scenario.id
+    campaign = apply_changes(asked.campaign, name, changes)
+    findings = list(findings_against(campaign, name))
     if findings:
         where = Where("changed campaign")
         raise InputError(
             Problem(code=found.code, message=found.message, where=where, hint=found.hint)
             for found in findings
         )
-    changed = prepare(campaign, campaign.resolve_scenario(name))
-    if same_rules(_open(situation), changed):
-        result = plan.result
+    return prepare(campaign, campaign.resolve_scenario(name))
+
+
+def plan_changed(
+    graph: Graph,
+    changed: Situation,
+    options: SolveOptions,
+    listener: Listener = ignore,
+    before: Plan | None = None,
+) -> Plan:
+    """
+    Plan a changed situation, beginning with the plan before the change if there is one.
+
+    Raises
+    ------
+    NoScheduleError
+        If it has no plan, or none was found in time.
+    """
+    if before is not None and same_rules(_open(before.situation), changed):
+        result = before.result
     else:
-        result = solve(changed, plan.options, listener, plan.schedule)
+        result = solve(changed, options, listener, None if before is None else before.schedule)
     result.require_schedule()
-    after = analyse(plan.graph, changed, plan.options, result)
-    return WhatIf(before=replace(plan, baseline=None), after=after, changes=tuple(changes))
+    return analyse(graph, changed, options, result)

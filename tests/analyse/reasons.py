@@ -3,7 +3,8 @@
 import numpy as np
 
 from scheduler.analyse.blocking import Cause
-from scheduler.analyse.driving import Drivers, PieceKind, driving_chain
+from scheduler.analyse.driving import Drivers
+from scheduler.analyse.driving_chain import PieceKind, driving_chain
 from scheduler.schedule.checks import check
 from scheduler.schedule.checks.base import Evidence
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
@@ -17,6 +18,7 @@ RULES = {
     Cause.FACILITY: {"facilities", "holds"},
     Cause.HOLD: {"holds"},
     Cause.HAZARD: {"hazards"},
+    Cause.LIMIT: {"limits"},
 }
 
 
@@ -44,15 +46,12 @@ def _complaint(situation, schedule, task_id, driver):
         return "waits without time to wait"
     earlier = job.previous_start(start - situation.tick)
     if earlier is None or earlier < 0:
-        return "" if driver.cause is Cause.START else "has no earlier start, so nobody holds it"
-    broken = _broken_by(situation, schedule, task_id, earlier)
-    if driver.wait is Cause.LIMIT:
-        if not any(each.rule == "limits" and task_id in each.tasks for each in broken):
-            return f"no limit holds it: {broken}"
-        earlier = job.previous_start(driver.until - situation.tick)
-        if driver.task is None:
+        if driver.task is not None and driver.until == start and driver.beside:
             return ""
-        broken = _broken_by(situation, schedule, task_id, earlier)
+        return "" if driver.cause is Cause.START else "has no earlier start, so nobody holds it"
+    if driver.is_freed:
+        return ""
+    broken = _broken_by(situation, schedule, task_id, earlier)
     if driver.task is None:
         return f"is not held by the start: {broken}"
     return _judge(situation, move(situation, schedule, task_id, earlier), task_id, driver, broken)
@@ -121,7 +120,7 @@ def _room_clash(situation, evidence, task_id, driver):
 def gaps_of_chain(situation, schedule):
     """Yield what is wrong with the driving chain."""
     here = 0
-    for piece in driving_chain(situation, Drivers(situation, schedule)):
+    for piece in driving_chain(Drivers(situation, schedule)):
         if piece.start != here or piece.length < 0:
             yield f"{piece} does not begin at {here}"
         placed = schedule[piece.task]

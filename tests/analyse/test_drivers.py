@@ -199,7 +199,7 @@ def test_step_needs_room_beside_its_own_hold():
 
 
 def test_step_that_a_limit_ties_to_launch_waits_for_the_limit():
-    """L ends at 7 and A may end at most 3 h before, so A of 1 h starts at 3, not at 0."""
+    """L ends at 7 and A may end at most 3 h before, so A of 1 h follows L's end from 3 on."""
     campaign = make_campaign(
         make_task("A"),
         make_task("B", "6h"),
@@ -209,11 +209,11 @@ def test_step_that_a_limit_ties_to_launch_waits_for_the_limit():
 
     found = driver_of("A", campaign, A=[(3, 4)], B=[(0, 6)], L=[(6, 7)])
 
-    assert found == (Cause.START, None, 0, 0, Cause.LIMIT)
+    assert found == (Cause.LIMIT, "L", 7, 3, None)
 
 
 def test_step_waits_for_a_limit_after_its_predecessor():
-    """P is over at 1; from then to 3 only the limit keeps A back."""
+    """P is over at 1; from then to 3 the limit keeps A back, and is over last."""
     campaign = make_campaign(
         make_task("P"),
         make_task("A", after=["P"]),
@@ -224,7 +224,7 @@ def test_step_waits_for_a_limit_after_its_predecessor():
 
     found = driver_of("A", campaign, P=[(0, 1)], A=[(3, 4)], B=[(0, 6)], L=[(6, 7)])
 
-    assert found == (Cause.LINK, "P", 1, 1, Cause.LIMIT)
+    assert found == (Cause.LIMIT, "L", 7, 3, None)
 
 
 def test_step_waits_for_the_shift_after_its_predecessor():

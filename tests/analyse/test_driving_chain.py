@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
-from scheduler.analyse.driving import Drivers, driving_chain
+from scheduler.analyse.driving import Drivers
+from scheduler.analyse.driving_chain import driving_chain
 from scheduler.calendars.prepare import prepare
 from scheduler.errors import Infeasible
 from scheduler.pipeline.load import load
@@ -34,7 +35,7 @@ def chain_of(campaign, **pieces):
     drivers = Drivers(situation, make_schedule(**pieces))
     return [
         (str(piece.kind), piece.task, piece.start / 60, piece.end / 60)
-        for piece in driving_chain(situation, drivers)
+        for piece in driving_chain(drivers)
     ]
 
 
@@ -233,6 +234,6 @@ def test_reasons_on_the_chain_of_the_emergency_are_true():
     campaign, _ = load(ROOT / "task_graphs" / "shenzhou-22.yaml", "emergency")
     situation = prepare(campaign, campaign.resolve_scenario("emergency"))
     schedule = next(list_schedules(situation))
-    chain = {piece.task for piece in driving_chain(situation, Drivers(situation, schedule))}
+    chain = {piece.task for piece in driving_chain(Drivers(situation, schedule))}
 
     assert list(false_reasons(situation, schedule, sorted(chain))) == []

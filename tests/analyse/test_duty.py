@@ -5,7 +5,8 @@ from dataclasses import astuple
 import pytest
 
 from scheduler.analyse.blocking import Cause
-from scheduler.analyse.driving import Drivers, driving_chain
+from scheduler.analyse.driving import Drivers
+from scheduler.analyse.driving_chain import driving_chain
 from scheduler.analyse.duty import duty_report
 from scheduler.calendars.duties import DutyRule
 from tests.builders import hours, make_campaign, make_schedule, make_situation, make_task
@@ -167,10 +168,9 @@ def test_team_that_must_rest_is_the_reason_of_a_start():
         hours(8),
         Cause.DUTY,
     )
-    assert [
-        (piece.kind, piece.cause, piece.end) for piece in driving_chain(situation, drivers)
-    ] == [
+    assert [(piece.kind, piece.cause, piece.end) for piece in driving_chain(drivers)] == [
         ("work", Cause.START, hours(8)),
+        ("wait", Cause.SHIFT, hours(24)),
         ("wait", Cause.DUTY, hours(48)),
         ("work", Cause.LINK, hours(50)),
     ]

@@ -116,7 +116,7 @@ def test_a_hold_passes_a_milestone_to_the_next_hold():
 
 
 def test_what_overlaps_by_day_keeps_out_of_the_small_night_shift():
-    """A and B work side by side by day; at night there is one mechanic: the shorter stays out."""
+    """A and B work side by side by day; at night there is one mechanic: one has to give way."""
     campaign = make_campaign(
         mechanics("A", "4h"),
         mechanics("B", "3h"),
@@ -130,8 +130,37 @@ def test_what_overlaps_by_day_keeps_out_of_the_small_night_shift():
 
     assert order.arcs == ()
     assert dict(order.kept_out) == {"B": (hours(12, 24), hours(36, 48))}
-    starts = [(each.low, each.high) for each in order.situation.jobs["B"].classes]
+    starts = [(each.low, each.high) for each in order.strict.jobs["B"].classes]
     assert starts == [hours(0, 9), hours(24, 33)]
+
+
+def test_a_small_shift_on_which_nobody_works_hands_nobody_over():
+    """Three by day for A, B and C; C comes after them, but not because two are there at night."""
+    campaign = make_campaign(
+        mechanics("A", "3h"),
+        mechanics("B", "3h"),
+        mechanics("C", "1h"),
+        shifts=DAY_AND_NIGHT,
+        crews={"MEC": {"day": 3, "night": 2}},
+        scenario={"week": "mon-sun"},
+        horizon="2d",
+    )
+
+    assert arcs_of(campaign, A=[(0, 3)], B=[(0, 3)], C=[(3, 4)]) == []
+
+
+def test_who_works_at_night_hands_over_at_night():
+    """By day there are two; B follows A on the night shift, where there is one."""
+    campaign = make_campaign(
+        mechanics("A", "3h"),
+        mechanics("B", "3h"),
+        shifts=DAY_AND_NIGHT,
+        crews={"MEC": {"day": 2, "night": 1}},
+        scenario={"week": "mon-sun"},
+        horizon="2d",
+    )
+
+    assert arcs_of(campaign, A=[(12, 15)], B=[(15, 18)]) == [("A", "B", Cause.CREW)]
 
 
 def test_a_plan_that_overdraws_a_crew_is_refused():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from scheduler.analyse.integrity import BrokenLink, CutStep, integrity
+from scheduler.analyse.integrity import BrokenLink, CutStep, StepAfterLaunch, integrity
 from scheduler.calendars.choices import chosen
 from scheduler.schedule.checks import check
 from scheduler.solve.list_schedule import make_schedule as schedule_of
@@ -14,6 +14,7 @@ from tests.builders import (
     PLAN,
     hours,
     make_campaign,
+    make_milestone,
     make_schedule,
     make_situation,
     make_task,
@@ -96,6 +97,38 @@ def test_finished_steps_and_tests_are_counted_apart():
 
     assert (kept.steps, kept.tests, kept.done, kept.tests_done) == (1, 0, ("A", "T"), 1)
     assert kept.is_whole
+
+
+def test_only_what_stands_before_launch_is_kept_for_it():
+    """L ends at hour 2. B ends then, C an hour later, M and H are milestones at that minute."""
+    campaign = make_campaign(
+        make_task("B", "2h", test=True),
+        make_task("C", "2h", test=True),
+        make_milestone("M"),
+        make_milestone("H", after=["L"]),
+        make_task("L", after=["M"]),
+    )
+    schedule = make_schedule(B=[(0, 2)], C=[(1, 3)], M=[(1, 1)], H=[(2, 2)], L=[(1, 2)])
+
+    kept = integrity(make_situation(campaign), schedule)
+
+    assert (kept.steps, kept.steps_kept, kept.tests, kept.tests_kept) == (3, 3, 1, 1)
+    assert kept.after == (
+        StepAfterLaunch(step="C", is_test=True, late=hours(1)),
+        StepAfterLaunch(step="H", is_test=False, late=0),
+    )
+    assert kept.is_whole
+
+
+def test_step_cut_short_after_launch_makes_a_plan_not_whole():
+    """B has one hour of two, after launch: nothing before launch is cut, and yet B is."""
+    campaign = make_campaign(make_task("B", "2h"), make_task("L"))
+
+    kept = integrity(make_situation(campaign), make_schedule(B=[(2, 3)], L=[(0, 1)]))
+
+    assert (kept.steps, kept.steps_kept, len(kept.after)) == (1, 1, 1)
+    assert [each.step for each in kept.cut] == ["B"]
+    assert not kept.is_whole
 
 
 def test_relaxed_habits_are_named_one_by_one():

@@ -6,11 +6,13 @@ import pytest
 from hypothesis import assume, event, given, settings
 
 from scheduler.analyse.blocking import Cause
-from scheduler.analyse.driving import Drivers, driving_chain
+from scheduler.analyse.driving import Drivers
+from scheduler.analyse.driving_chain import driving_chain
 from scheduler.calendars.choices import chosen
 from scheduler.schedule.checks import check
 from scheduler.solve.options import Prefer
 from scheduler.solve.preferences import find_preference
+from scheduler.wording.chain import launch_shares
 from tests.analyse.reasons import move
 from tests.builders import (
     ONE_WORKER,
@@ -89,7 +91,7 @@ def test_step_put_off_has_its_place_on_the_chain_and_its_float():
     ]
     assert plan.chain[1].cause is Cause.PREFERENCE
     assert (plan.floats["A"].total, plan.floats["B"].total) == (hours(4), 0)
-    assert [share.minutes for share in plan.shares if "prefers" in share.title] == [hours(10)]
+    assert [each.minutes for each in launch_shares(plan) if "prefers" in each.title] == [hours(10)]
 
 
 def reasons_hold(situation, schedule, preference):
@@ -113,7 +115,7 @@ def chain_has_no_gap(situation, schedule):
     """Tell whether the pieces cover the time from the start to launch, one after the other."""
     drivers = Drivers(situation, schedule, has_preference=True)
     here = 0
-    for piece in driving_chain(situation, drivers):
+    for piece in driving_chain(drivers):
         assert piece.start == here <= piece.end
         here = piece.end
     return here == schedule[situation.launch].end

@@ -5,7 +5,13 @@ from dataclasses import replace
 from scheduler.analyse.integrity import integrity
 from scheduler.analyse.statement import kept_text, paid_text, statement
 from scheduler.calendars.choices import chosen
-from tests.builders import make_campaign, make_schedule, make_situation, make_task
+from tests.builders import (
+    make_campaign,
+    make_milestone,
+    make_schedule,
+    make_situation,
+    make_task,
+)
 from tests.studies.plans import make_plan
 
 TWO_SHIFTS = {"day": "08:00-16:00", "late": "16:00-24:00"}
@@ -80,7 +86,7 @@ def test_every_item_is_listed_one_by_one():
 
 def test_lost_hours_and_links_are_named():
     """A works one hour of two and D comes before B ends; the sections say so first."""
-    found = state(make_busy_situation(), make_busy_schedule(A=[(0, 1)], D=[(3, 4)]))
+    found = state(make_busy_situation(), make_busy_schedule(A=[(0, 1)], C=[(2, 4)], D=[(3, 4)]))
 
     assert found["Steps"].text == "NOT KEPT: 3 of 4 in the plan with their full hours"
     assert found["Test procedures"].text == "NOT KEPT: 0 of 1 in the plan with equal hours"
@@ -91,6 +97,31 @@ def test_lost_hours_and_links_are_named():
         "D comes 1 h too early after B",
     ]
     assert not any(found[topic].holds for topic in ("Steps", "Test procedures", "Hard links"))
+
+
+def test_what_ends_after_launch_is_not_kept_for_it():
+    """The launch L ends at hour 2; the test B ends two hours later, H at the same minute."""
+    campaign = make_campaign(
+        make_task("A", "1h", test=True),
+        make_task("B", "4h", name="Late check", test=True),
+        make_milestone("H", after=["L"]),
+        make_task("L", "1h", after=["A"]),
+    )
+    schedule = make_schedule(A=[(0, 1)], B=[(0, 4)], H=[(2, 2)], L=[(1, 2)])
+
+    kept = integrity(make_situation(campaign), schedule)
+    found = state(make_situation(campaign), schedule)
+
+    assert kept_text(kept) == (
+        "2 of 2 steps before launch, 2 after, 1 of 1 test in full, 2 of 2 hard links kept"
+    )
+    assert found["Steps"].text == "2 of 2 before launch with their full hours"
+    assert found["Test procedures"].text == "1 of 1 before launch with equal hours"
+    assert found["After launch"].text == ("2 steps, of them 1 test, not counted as kept for launch")
+    assert [item.text for item in found["After launch"].items] == [
+        "B (Late check), a test, ends 2 h after launch",
+        "H ends at launch",
+    ]
 
 
 def test_missing_steps_are_named():

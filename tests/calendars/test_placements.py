@@ -284,3 +284,52 @@ def test_limit_on_its_own_span_keeps_a_task_from_pausing():
     job = make_job(task, crews={"MEC": 1}, horizon="2d", limits=[limit])
 
     assert job.classes == (StartClass(0, 360), StartClass(1440, 1800))
+
+
+def test_window_over_midnight_belongs_to_the_day_on_which_it_begins():
+    """From Monday 08:00: open from Monday 22:00 to Tuesday 02:00, not from Sunday or Tuesday."""
+    window = {"daily": "22:00-02:00", "days": "mon"}
+    task = make_task("A", "4h", elapsed=True, windows=window)
+
+    assert make_job(task, horizon="60h").classes == (StartClass(840, 840),)
+
+
+def test_window_that_began_the_evening_before_is_open_at_the_start():
+    """The campaign starts on Monday at 00:00; Sunday's window is open until 02:00."""
+    window = {"daily": "22:00-02:00", "days": "sun"}
+    task = make_task("A", "1h", elapsed=True, windows=window)
+
+    assert make_job(task, start="2025-11-10T00:00", horizon="60h").classes == (StartClass(0, 60),)
+
+
+def test_days_and_dates_open_a_window_where_they_agree():
+    """Tuesdays and Thursdays from 12 to 14 November: Thursday 13 alone."""
+    window = {"days": ["tue", "thu"], "dates": "2025-11-12 to 2025-11-14"}
+    task = make_task("A", "24h", elapsed=True, windows=window)
+
+    assert make_job(task, horizon="5d").classes == (StartClass(64 * 60, 64 * 60),)
+
+
+def test_widest_keeps_the_days_of_a_window():
+    """Widened from 10:00-12:00 to 09:00-13:00, it opens on Tuesday alone."""
+    windows = {"slot": {"daily": "10:00-12:00", "days": "tue", "widest": "09:00-13:00"}}
+    task = make_task("A", "4h", elapsed=True, windows="slot")
+
+    job = make_job(task, horizon="47h", windows=windows, scenario={"widened": "slot"})
+
+    assert job.classes == (StartClass(25 * 60, 25 * 60),)
+
+
+def test_earliest_date_between_ticks_waits_for_the_next():
+    """On a grid of one hour, a task that may start from 09:20 on starts at 10:00."""
+    task = make_task("A", "2h", not_before="2025-11-10T09:20")
+
+    assert make_job(task, horizon="24h", crews={}).classes[0].low == 120
+
+
+def test_earliest_date_cuts_windows_for_the_start():
+    """A start window from 09:00 to 11:00 is left from 10:00 on, the next day's as a whole."""
+    window = {"for": "start", "daily": "09:00-11:00"}
+    task = make_task("A", "1h", windows=window, not_before="2025-11-10T10:00", elapsed=True)
+
+    assert make_job(task, horizon="47h").classes == (StartClass(120, 180), StartClass(1500, 1620))

@@ -67,7 +67,7 @@ def test_plan_reports_on_standard_output(tmp_path):
     done = run("plan", FIRST_STEPS, "--out", tmp_path / "out", "--no-charts", "--workers", 1)
 
     assert done.exit_code == 0
-    assert re.search(r"^busy: best launch Tue 03 Mar 18:00, bound", done.stderr, re.MULTILINE)
+    assert re.search(r"^busy: best launch Tue 03 Mar 18:00, ", done.stderr, re.MULTILINE)
     assert "best launch" not in done.stdout
     assert "Tue 03 Mar 2026 18:00 CET, day 2" in done.stdout
     assert "optimal: proved, no plan under these rules launches earlier" in done.stdout
@@ -214,6 +214,7 @@ def test_check_gives_programs_data(graph):
         "code": "unknown-task",
         "message": "'nobody' is no task",
         "hint": "Known: A, L.",
+        "severity": "error",
     }
     assert data_of(run("check", FIRST_STEPS, "--json")) == []
 
@@ -265,7 +266,7 @@ def test_charts_of_a_broken_plan_are_not_drawn(changed):
     """A plan that fails its check ends with the rule it breaks, and without a picture."""
     done = run("gantt", changed)
 
-    assert done.exit_code == 1
+    assert done.exit_code == 2
     assert "the plan breaks" in done.stderr
     assert "links: test, roll-out" in done.stderr
     assert [path.name for path in changed.parent.iterdir()] == ["plan.json"]
@@ -345,7 +346,7 @@ def test_interrupt_keeps_the_best_plan(tmp_path):
         text=True,
     )
     assert search.stderr is not None
-    assert "best launch" in search.stderr.readline()
+    assert any("best launch" in line for line in search.stderr)
 
     search.send_signal(signal.SIGINT)
     output, _ = search.communicate(timeout=60)

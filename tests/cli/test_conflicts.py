@@ -1,6 +1,9 @@
 """The command that explains impossible dates."""
 
 import json
+import re
+import shlex
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -51,8 +54,109 @@ def test_people_read_rules_with_their_lines(small):
     assert "small.yaml:11: by habit L (Launch) starts after B ends" in lines
     assert "The others alone let launch come no earlier than Mon 10 Nov 14:00." in lines
     assert "- launch 1 h later, on Mon 10 Nov 14:00" in lines
-    assert "whatif --set crew.MEC.day=2" in lines
-    assert "whatif --drop-habit 'B>L'" in lines
+    assert f"launch-scheduler whatif {small} -s slow --set crew.MEC.day=2" in lines
+    assert f"launch-scheduler whatif {small} -s slow --drop-habit 'B>L'" in lines
+
+
+CORNERED = """\
+name: Between shift end and window
+start: 2026-05-04T08:00
+launch: L
+horizon: 20d
+shifts: {day: 08:00-12:00, late: 16:00-20:00}
+crews:
+  MEC: {name: Mechanics, people: {day: 4}}
+  CTL: {name: Control, people: {day: 2, late: 2}}
+windows: {dusk: {for: end, daily: 18:30-18:45, reason: light}}
+tasks:
+  A: {name: Chill, hours: 1, crew: {MEC: 2}}
+  L: {name: Lift-off, hours: 1, crew: {CTL: 2}, after: A, windows: [dusk]}
+limits: [{from: A end, to: L end, max: 250min, reason: boil-off}]
+scenarios: {only: {name: Only, week: mon-fri}}
+"""
+
+
+def commands_in(text):
+    """Return the commands of a report, each as the words that a shell would make of it."""
+    lines = [line.strip() for line in text.splitlines()]
+    return [shlex.split(line)[1:] for line in lines if line.startswith("launch-scheduler ")]
+
+
+AIMED = CORNERED.replace("start:", "target: 2026-05-04T12:00\nstart:", 1)
+
+
+@pytest.mark.parametrize(
+    ("graph", "scenario"), [(SMALL, "slow"), (CORNERED, "only"), (AIMED, "only")]
+)
+def test_every_command_that_is_printed_runs_and_does_what_it_says(graph, scenario, tmp_path):
+    """Typed in as it stands, each leads to the launch that is promised on the line above it."""
+    path = tmp_path / "a graph.yaml"
+    path.write_text(graph)
+    done = run("conflicts", path, "-s", scenario, "--workers", 1)
+    promised = re.findall(r"then launch is on (.*\S)", done.stdout)
+    commands = commands_in(done.stdout)
+
+    assert done.exit_code == exit_codes.INFEASIBLE
+    assert len(commands) == len(promised) >= 2
+    for command, launch in zip(commands, promised, strict=True):
+        data = json.loads(run(*command, "--workers", 1, "--json").stdout)
+        assert f"{datetime.fromisoformat(data['after']['launch']):%a %d %b %H:%M}" == launch
+
+
+def test_without_a_plan_at_all_that_is_explained_whatever_the_date(tmp_path):
+    """With a target or without one, the limit is the reason, and 6 h 30 are least to the grid."""
+    path = tmp_path / "cornered.yaml"
+    path.write_text(AIMED)
+    told = run("conflicts", path, "--workers", 1).stdout
+
+    assert "no plan at all before the planning horizon ends on Sun 24 May 2026 08:00" in told
+    assert "launch by" not in told
+    assert "boil-off: 6 h 30 instead of 4 h 10" in told
+    assert "A ends daily 18:30-18:45" not in told
+
+
+def test_plan_names_the_command_that_tells_why_there_is_none(tmp_path):
+    """The command is ready to be copied, and runs."""
+    path = tmp_path / "cornered.yaml"
+    path.write_text(CORNERED)
+    done = run("plan", path, "--workers", 1)
+    [line] = [line for line in done.stderr.splitlines() if "launch-scheduler" in line]
+    [command] = commands_in(line[line.index("launch-scheduler") :])
+
+    assert done.exit_code == exit_codes.INFEASIBLE
+    assert command == ["conflicts", str(path), "-s", "only"]
+    assert run(*command, "--workers", 1).exit_code == exit_codes.INFEASIBLE
+
+
+RAIL = """\
+name: Rail
+start: 2026-05-04T08:00
+launch: L
+horizon: 10d
+shifts: {day: 08:00-16:00}
+crews: {MEC: {people: {day: 4}}}
+facilities: {RAIL: {name: Launch rail, room: 1}}
+tasks:
+  R: {hours: 1, crew: {MEC: 2}}
+  A: {hours: 2, crew: {MEC: 2}, facility: RAIL, after: R}
+  B: {hours: 2, crew: {MEC: 2}, facility: RAIL, after: A}
+  L: {hours: 1, after: B}
+holds: [{facility: RAIL, from: R, to: L}]
+scenarios: {only: {}}
+"""
+
+
+def test_hold_that_has_its_room_taken_twice_is_recognised(tmp_path):
+    """The rail is kept from R to L; A and B inside want it, and a second rail is no way out."""
+    path = tmp_path / "rail.yaml"
+    path.write_text(RAIL)
+    told = " ".join(run("conflicts", path, "--workers", 1).stdout.split())
+
+    assert "Launch rail is kept from R to L, and A and B inside that name Launch rail, too" in told
+    assert "Leave 'facility' off them, or name them as the hold's own: steps: [A, B]." in told
+    assert "room for 2" not in told
+    path.write_text(RAIL.replace("to: L}", "to: L, steps: [A, B]}"))
+    assert run("plan", path, "--workers", 1, "--no-charts", "-o", tmp_path / "o").exit_code == 0
 
 
 def test_programs_read_data(small):
@@ -113,17 +217,6 @@ def test_bad_date_is_bad_input(small):
 
     assert done.exit_code == exit_codes.BAD_INPUT
     assert "--by: bad-date: 'tomorrow' is no date and time" in done.stderr
-
-
-def test_planning_without_a_plan_points_to_the_conflicts(tmp_path):
-    """Where no plan exists, the message names the command that says why."""
-    graph = tmp_path / "graph.yaml"
-    graph.write_text(IMPOSSIBLE)
-
-    done = run("plan", graph, "-o", tmp_path)
-
-    assert done.exit_code == exit_codes.INFEASIBLE
-    assert "`launch-scheduler conflicts` names the rules that collide." in done.stderr
 
 
 def test_founding_campaign_is_too_long_for_five_days():

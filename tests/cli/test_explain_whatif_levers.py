@@ -196,7 +196,7 @@ def test_levers_writes_table_and_chart(small, tmp_path):
     assert done.exit_code == 0
     assert "Levers on launch Mon 10 Nov 2025 14:00" in done.stdout
     assert "crew.MEC.day=2" in done.stdout
-    assert "6 levers in all" in done.stdout
+    assert "of 6 rules, one notch looser" in done.stdout
     names = sorted(path.name for path in tmp_path.iterdir())
     assert names == ["levers.csv", "levers.pdf", "levers.png", "levers.svg", "manifest.json"]
     assert (tmp_path / "levers.png").read_bytes().startswith(b"\x89PNG")

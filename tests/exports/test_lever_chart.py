@@ -91,10 +91,11 @@ def test_the_verdict_says_no_more_than_is_known():
 def test_the_footer_counts_every_lever():
     """Seven levers: three gain, two cannot help, one is proved idle, one is open."""
     assert tried_text(SOME) == (
-        "7 levers in all; 3 bring launch forward; 2 provably cannot help (no earlier even if "
-        "crews and places were never busy); 1 was searched and proved to gain nothing; 1 gained "
-        "nothing within the time of the search."
+        "3 of 7 rules, one notch looser, bring launch forward. 4 others gain nothing: levers.csv. "
+        "2 of them could not: launch would be no earlier even if crews and places were never busy. "
+        "For 1 that is not proved; the search ran out of time."
     )
+    assert tried_text(SOME[3:]).startswith("None of the rules tried, one notch looser, brings")
 
 
 @pytest.mark.parametrize("results", [[], SOME[3:]])
@@ -111,7 +112,7 @@ def test_the_best_fifteen_are_shown(first_plan):
     page = lever_page(first_plan, many, RULER)
     assert len(bars_of(page, "plan")) == MOST == 15
     assert gaining(many)[0].gain == 20 * 60
-    assert any(text.startswith("The best 15 are shown. 20 levers") for text in texts_of(page))
+    assert any(text.startswith("The best 15 are shown. 20 of 20 rules") for text in texts_of(page))
 
 
 @pytest.mark.parametrize("count", [1, 3, 15])

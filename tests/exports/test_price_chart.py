@@ -58,7 +58,7 @@ def test_every_plan_has_its_marker_and_every_price_its_label(prices):
     texts = [shape.text for shape in words_of(page)]
 
     assert len(marks) == len(prices.curve) == 4
-    assert {"+1 day, +1 evening", "+1 evening", "steps side by side"} <= set(texts)
+    assert {"+1 day, +1 evening", "+1 evening", "no change"} <= set(texts)
     assert texts.count("+1 evening") == 1
 
 

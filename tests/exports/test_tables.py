@@ -30,7 +30,9 @@ def test_schedule_has_a_row_for_each_step_in_order_of_start(first_plan, tmp_path
     assert (rows[3]["hours"], rows[3]["pieces"], rows[3]["day"]) == ("10.0", "2", "1")
     assert (rows[3]["driven_by"], rows[3]["cause"], rows[3]["test"]) == ("stack", "link", "True")
     assert (rows[5]["kind"], rows[5]["hold_point"]) == ("milestone", "R1")
-    assert rows[6]["then_waited_for"] == "window"
+    assert rows[6]["then_waited_for"] == (
+        "its window evening for the end opens on Tue 03 Mar 18:00 (sun low behind the cameras)"
+    )
     assert rows[6]["baseline_end"] == "2026-03-04T18:00+01:00"
 
 
@@ -88,6 +90,7 @@ def test_chain_adds_up_to_launch(first_plan, tmp_path):
         "cause",
         "driven_by",
         "detail",
+        "why_not_earlier",
     ]
     assert sum(float(row["hours"]) for row in rows) == 34.0
     assert [before["end"] for before in rows[:-1]] == [after["start"] for after in rows[1:]]

@@ -7,9 +7,9 @@ import pytest
 from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from scheduler.analyse.driving import PieceKind
+from scheduler.analyse.blocking import Blocker, Cause
+from scheduler.analyse.driving_chain import PieceKind
 from scheduler.analyse.plan import Graph, analyse
-from scheduler.analyse.waiting import Share
 from scheduler.exports import export
 from scheduler.exports.page.chart import Box, Diamond, Line, Words
 from scheduler.exports.page.fonts import FontRuler
@@ -157,8 +157,13 @@ def test_a_share_looks_like_its_pieces():
 def test_small_shares_are_put_together():
     """Twenty shares of an hour each become thirteen and one of seven hours."""
     plan = plan_of("first-steps", "busy")
-    many = replace(plan, shares=tuple(Share(title=f"s{n:02}", minutes=60) for n in range(20)))
-    shown = entries(many)
+    piece = plan.chain[-1]
+    waits = (Blocker(cause=Cause.WINDOW, detail=f"w{n:02}", event=0, until=0) for n in range(20))
+    chain = (
+        replace(piece, kind=PieceKind.WAIT, start=0, end=60, cause=each.cause, causes=(each,))
+        for each in waits
+    )
+    shown = entries(replace(plan, chain=tuple(chain)))
     assert len(shown) == MOST
     assert (shown[-1].title, shown[-1].minutes) == ("7 smaller shares", 7 * 60)
 
@@ -200,9 +205,9 @@ def test_reasons_and_waits_are_in_words():
     )
     found = hand_overs(campaign)
     assert found == [
-        ("A", "from the start", "", False),
+        ("A", "from the campaign start", "", False),
         ("B", "MEC: until then on A", "", True),
-        ("C", "after B", "lag 3 h, waiting for MEC 13 h", False),
+        ("C", "after B, plus 3 h", "lag 3 h, waiting for the shift of MEC 13 h", False),
         ("L", "after C", "waiting for a window 11 h", False),
     ]
 
@@ -235,7 +240,7 @@ def test_a_step_whose_start_counts_is_a_diamond():
     page = waterfall_page(plan, RULER)
 
     assert [(step.id, step.worked) for step in steps] == [("A", 0), ("L", 6 * 60)]
-    assert steps[1].reason == "after the start of A"
+    assert steps[1].reason == "after the start of A, plus 2 h"
     assert "0 h of 5 h" in texts_of(page)
     assert sum(isinstance(shape, Diamond) for shape in page.shapes) == 1 + 1
 
@@ -296,12 +301,13 @@ def test_export_writes_the_waterfall_with_the_charts(tmp_path):
 
 
 def test_pauses_lags_and_waits_keep_their_kind():
-    """What a piece is drawn as follows from what fills it."""
-    kinds = {
-        piece.kind: piece_role(piece)
-        for piece in plan_of("cargo-launcher", "parallel").chain
-        if piece.kind is not PieceKind.WAIT
-    }
+    """What a piece is drawn as follows from what fills it: A pauses at night, L follows by 2 h."""
+    campaign = make_campaign(
+        make_task("A", "10h", pausable=True, crew={"MEC": 1}),
+        make_task("L", after=["A+2h"]),
+        crews={"MEC": 1},
+    )
+    kinds = {piece.kind: piece_role(piece) for piece in make_plan(campaign).chain}
     assert kinds == {
         PieceKind.WORK: "chain-work",
         PieceKind.PAUSE: "chain-pause",

@@ -19,6 +19,8 @@ SHIFTS = (
 )
 STARTS = ("2025-11-10T08:00", "2025-11-10T00:00", "2025-11-14T13:00", "2025-11-16T20:00")
 DAYS = ("10", "11", "12", "14", "15", "16", "17")
+DATES = ("2025-11-11", "2025-11-12 to 2025-11-17", ("2025-11-10", "2025-11-15 to 2025-11-16"))
+EARLIEST = ("2025-11-10T15:00", "2025-11-11", "2025-11-11T10:17", "2025-11-16T23:00")
 CREWS = ("MEC", "ELE")
 PLACES = ("HALL", "PAD")
 HAZARDS = {
@@ -72,7 +74,11 @@ def task_windows(draw):
     """Draw a window for the start, the end or the run of a task."""
     purpose = draw(st.sampled_from(("start", "end", "run")))
     if draw(st.booleans()):
-        return {"for": purpose, "daily": draw(clock_spans(least=int(purpose == "run")))}
+        days = {
+            "days": draw(sometimes(st.sampled_from(("tue", "mon, wed", "tue-sat")), of=3)),
+            "dates": draw(sometimes(st.sampled_from(DATES), (), of=4)),
+        }
+        return {"for": purpose, "daily": draw(clock_spans(least=int(purpose == "run")))} | days
     return {"for": purpose, **draw(closures())}
 
 
@@ -122,6 +128,7 @@ def tasks(draw, name, earlier):
     if kind != "milestone":
         fields |= draw(surroundings(earlier))
     fields["windows"] = draw(sometimes(st.lists(task_windows(), min_size=1, max_size=2), []))
+    fields["not_before"] = draw(sometimes(st.sampled_from(EARLIEST), of=6))
     if earlier:
         fields["after"] = draw(st.lists(links(earlier), max_size=2, unique_by=_pair))
         fields["usually_after"] = draw(sometimes(st.lists(links(earlier), max_size=1), []))
@@ -242,4 +249,9 @@ def held(draw, made):
     if not pairs or draw(st.integers(1, 3)) != 1:
         return made, ()
     first, last = draw(st.sampled_from(pairs))
-    return made, ({"facility": draw(st.sampled_from(PLACES)), "from": first, "to": last},)
+    place = draw(st.sampled_from(PLACES))
+    names = [task.id for task in made]
+    between = made[names.index(first) : names.index(last) + 1]
+    there = [task.id for task in between if place in task.places]
+    steps = draw(st.lists(st.sampled_from(there), unique=True)) if there else []
+    return made, ({"facility": place, "from": first, "to": last, "steps": steps},)

@@ -328,6 +328,10 @@ def test_allowed_starts_have_a_solution(family, campaign, forbidden, allowed):
         (make_task("A", "2h", windows=[{"for": "end", "daily": "12:00"}]), 3, 2),
         (make_task("A", "2h", windows=[{"daily": "10:00-12:00"}]), 3, 2),
         (make_milestone("A", windows=[{"daily": "10:00-12:00"}]), 1, 4),
+        (make_task("A", "2h", windows={"daily": "10:00-12:00", "days": "tue"}), 2, 26),
+        (make_task("A", "2h", windows={"daily": "10:00-12:00", "dates": "2025-11-12"}), 26, 50),
+        (make_task("A", "2h", not_before="2025-11-10T10:30"), 2, 3),
+        (make_milestone("A", not_before={"date": "2025-11-11", "reason": "delivery"}), 15, 16),
     ],
 )
 def test_working_time_and_windows_live_in_the_domain_of_the_start(task, forbidden, allowed):

@@ -25,7 +25,8 @@ def calm_by_hours(brute_force, runs):
         people = sum(run_.task.crew.values())
         for hour in run_.worked:
             here = brute_force.moment(hour)
-            total += people * HOUR * ((here.hour < 6 or here.hour >= 22) + (here.weekday() >= 5))
+            is_off = here.weekday() in brute_force.campaign.weekend
+            total += people * HOUR * ((here.hour < 6 or here.hour >= 22) + is_off)
     return total
 
 
@@ -65,7 +66,8 @@ def price_by_hours(brute_force, shift, begun):
     price = 100
     if 2 * len(at_night) > len(hours_of):
         price = price * 3 // 2
-    if begun.weekday() >= 5 or begun.date() in brute_force.campaign.holidays:
+    campaign = brute_force.campaign
+    if begun.weekday() in campaign.weekend or begun.date() in campaign.holidays:
         price *= 2
     return price
 
@@ -108,6 +110,7 @@ def roomy_campaigns(draw, most=2):
         shifts=shifts,
         crews={crew: {shift: draw(st.integers(2, 3)) for shift in shifts} for crew in CREWS},
         holidays=draw(sometimes(st.just(["2025-11-11"]), [])),
+        weekend=draw(sometimes(st.sampled_from(("tue, wed", "fri, sat")), "sat, sun", of=3)),
         teams=draw(st.integers(1, 2)),
         scenario={
             "shifts": list(shifts),

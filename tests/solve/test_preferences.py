@@ -95,6 +95,20 @@ def test_nights_and_weekends_cost_more(start, price):
     assert cost_of(make_situation(campaign), make_schedule(L=[(0, 2)])) == price
 
 
+def test_weekend_may_fall_on_other_days():
+    """With Friday and Saturday off, a day shift on Friday costs 2 and one on Sunday 1."""
+    for start, price, weekend in (("14", 200, 480), ("16", 100, 0)):
+        campaign = make_campaign(
+            make_task("L", "8h", crew=FIRST),
+            crews={"MEC": 1},
+            start=f"2025-11-{start}T08:00",
+            weekend="fri, sat",
+        )
+        situation, schedule = make_situation(campaign), make_schedule(L=[(0, 8)])
+
+        assert (cost_of(situation, schedule), calm_of(situation, schedule)) == (price, weekend)
+
+
 def test_other_ways_and_duties_beyond_the_rules_have_their_prices():
     """A in its option costs 5 more; a second day with at most one in a row costs 10 more."""
     campaign = make_campaign(

@@ -61,6 +61,11 @@ SETTINGS = {
     "option.v1.2=1": lambda c: c.tasks["v1.2"].duration == 2 * 60,
     "scenario.holidays=worked": lambda c: scenario_of(c).holidays is Holidays.WORKED,
     "window.light.daily=06:00-20:00": lambda c: str(c.windows["light"].daily) == "06:00-20:00",
+    "window.light.days=mon,wed": lambda c: c.windows["light"].days == (0, 2),
+    "window.light.dates=2025-11-10,2025-11-12 to 2025-11-14": lambda c: str(
+        c.windows["light"]
+    ).endswith("on 2025-11-10, 2025-11-12 to 2025-11-14"),
+    "not_before.A=2025-11-10T12:00": lambda c: f"{c.tasks['A'].not_before.date:%d %H}" == "10 12",
     "window.pass.from=2025-11-09T08:00": lambda c: c.windows["pass"].start.day == 9,
     "window.pass.to=2025-11-14T08:00": lambda c: c.windows["pass"].end.day == 14,
     "window.light=none": lambda c: c.tasks["B"].windows == (),

@@ -92,7 +92,7 @@ FAMILIES = {
         ),
         3,
         {"date", "window L run"},
-        ["window.light.daily=09:00-13:00"],
+        ["window.light.daily=09:00-12:00"],
     ),
     "window of dates": (
         make_campaign(
@@ -101,7 +101,7 @@ FAMILIES = {
         ),
         30,
         {"date", "window L run"},
-        ["window.range.from=2025-11-11T08:00"],
+        ["window.range.from=2025-11-11T12:00"],
     ),
     "instant": (
         make_campaign(
@@ -197,6 +197,21 @@ FAMILIES = {
         3,
         {"date", "hours H"},
         [],
+    ),
+    "not before": (
+        make_campaign(make_task("L", 2, not_before="2025-11-10T20:00")),
+        3,
+        {"date", "not before L"},
+        ["not_before.L=2025-11-10T08:00"],
+    ),
+    "window of some days": (
+        make_campaign(
+            make_task("L", 2, windows="w"),
+            windows={"w": {"for": "start", "daily": "08:00-12:00", "days": "tue"}},
+        ),
+        3,
+        {"date", "window L start"},
+        ["window.w.days=mon,tue"],
     ),
     "options": (
         make_campaign(
@@ -448,7 +463,7 @@ def test_windows_for_one_purpose_go_together():
     kept = book.keep_only({"window L end"}).tasks["L"].windows
 
     assert set(book.rules) == {"window L run", "window L end"}
-    assert [str(window) for window in kept] == ["end daily 14:00-14:00"]
+    assert [str(window) for window in kept] == ["end daily 14:00"]
 
 
 def test_time_that_is_up_claims_nothing():
@@ -487,24 +502,56 @@ def ladder_texts(window):
 
 
 def test_daily_window_opens_no_further_than_the_graph_permits():
-    """From 10:00-12:00 by an hour at each end, but within 09:30 and 14:00."""
+    """From 10:00-12:00 each end by itself, on a grid of half an hour, within 09:30 and 14:00."""
     window = {"daily": "10:00-12:00", "widest": "09:30-14:00"}
-    assert ladder_texts(window) == [["09:30-13:00", "09:30-14:00"]]
+    assert ladder_texts(window) == [
+        ["09:30-12:00"],
+        ["10:00-12:30", "10:00-13:00", "10:00-13:30", "10:00-14:00"],
+    ]
 
 
 def test_daily_window_without_a_permit_opens_to_the_whole_day():
     """From 03:00-22:00 it takes three hours to midnight in the morning, two in the evening."""
     assert ladder_texts({"daily": "03:00-22:00"}) == [
-        ["02:00-23:00", "01:00-24:00", "00:00-24:00"],
+        ["02:00-22:00", "01:00-22:00", "00:00-22:00"],
+        ["03:00-23:00", "03:00-24:00"],
     ]
 
 
 def test_window_of_dates_opens_earlier_or_closes_later():
-    """By a day at a time, to the earliest and the latest that the graph permits."""
+    """By an hour of the grid at a time, to the earliest and the latest that the graph permits."""
     window = {"from": "2025-11-12T08:00", "to": "2025-11-13T16:00"}
-    window |= {"earliest": "2025-11-10T20:00", "latest": "2025-11-14T16:00"}
+    window |= {"earliest": "2025-11-12T06:00", "latest": "2025-11-13T17:00"}
 
     assert ladder_texts(window) == [
-        ["2025-11-11T08:00", "2025-11-10T20:00"],
-        ["2025-11-14T16:00"],
+        ["2025-11-12T07:00", "2025-11-12T06:00"],
+        ["2025-11-13T17:00"],
     ]
+
+
+def test_window_opens_at_both_ends_where_neither_alone_will_do():
+    """L takes four hours at work from 09:00 to 13:00 alone; the window is 10:00 to 12:00."""
+    campaign = make_campaign(
+        make_task("L", 4, crew={"MEC": 1}, windows=["light"]),
+        shifts={"day": "09:00-13:00"},
+        crews={"MEC": 1},
+        windows={"light": {"for": "run", "daily": "10:00-12:00"}},
+    )
+    [way_out] = find_conflicts(campaign, PLAN, None, ONE_WORKER).relaxations
+
+    assert [str(change) for change in way_out.changes] == ["window.light.daily=09:00-13:00"]
+    assert way_out.is_least
+
+
+def test_longer_limit_is_least_to_the_grid():
+    """A ends by 12:00, L from 18:30 on: 6 h 30 instead of 4 h 10, on a grid of five minutes."""
+    campaign = make_campaign(
+        make_task("A", 1, windows=[{"for": "end", "daily": "09:00-12:00"}]),
+        make_task("L", 1, after="A", windows=[{"for": "end", "daily": "18:30-18:45"}]),
+        limits=[{"from": "A end", "to": "L end", "max": "250min", "reason": "boil-off"}],
+    )
+    [way_out] = find_conflicts(campaign, PLAN, None, ONE_WORKER).relaxations
+
+    assert way_out.words == ("boil-off: 6 h 30 instead of 4 h 10",)
+    assert [str(change) for change in way_out.changes] == ["limit.A.max=6h30"]
+    assert way_out.is_least

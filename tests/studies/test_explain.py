@@ -112,7 +112,7 @@ CASES = {
         "L",
         [
             "It must wait for A, which ends on Mon 10 Nov 16:00.",
-            "From Mon 10 Nov 16:00 it waits 16 h: until then too few people of MEC "
+            "From Mon 10 Nov 16:00 to Tue 11 Nov 08:00 it waits 16 h: too few people of MEC "
             "(2 needed, 1 on shift).",
         ],
     ),
@@ -123,8 +123,8 @@ CASES = {
         "L",
         [
             "It must wait for A, which ends on Mon 10 Nov 12:00.",
-            "From Mon 10 Nov 12:00 it waits 20 h: it runs through 6 h, too long for the working "
-            "time left until Mon 10 Nov 16:00; after that, too few people of MEC "
+            "From Mon 10 Nov 12:00 to Tue 11 Nov 08:00 it waits 20 h: it runs through 6 h, "
+            "too long for the time left until Mon 10 Nov 16:00; then too few people of MEC "
             "(1 needed, 0 on shift).",
         ],
     ),
@@ -136,7 +136,96 @@ CASES = {
         "L",
         [
             "Nothing that is planned stands in its way.",
-            "From Mon 10 Nov 08:00 it waits 6 h: its window next opens on Mon 10 Nov 14:00.",
+            "From Mon 10 Nov 08:00 to Mon 10 Nov 14:00 it waits 6 h: "
+            "its window opens on Mon 10 Nov 14:00.",
+        ],
+    ),
+    "opening hours": (
+        make_campaign(
+            make_task("A", "10h"),
+            make_task("L", "2h", after=["A"], facility="HALL"),
+            facilities={"HALL": {"name": "Assembly hall", "open": ["08:00-18:00"]}},
+        ),
+        "L",
+        [
+            "It must wait for A, which ends on Mon 10 Nov 18:00.",
+            "From Mon 10 Nov 18:00 to Tue 11 Nov 08:00 it waits 14 h: "
+            "Assembly hall is closed (open 08:00-18:00).",
+        ],
+    ),
+    "closure": (
+        make_campaign(
+            make_task("A", "4h"),
+            make_task("L", "2h", after=["A"], equipment=["CRANE"], pausable=True),
+            facilities={
+                "CRANE": {
+                    "closed": [
+                        {
+                            "from": "2025-11-10T12:00",
+                            "to": "2025-11-11T12:00",
+                            "reason": "rope change",
+                        }
+                    ]
+                }
+            },
+        ),
+        "L",
+        [
+            "It must wait for A, which ends on Mon 10 Nov 12:00.",
+            "From Mon 10 Nov 12:00 to Tue 11 Nov 12:00 it waits 24 h: "
+            "CRANE is closed until Tue 11 Nov 12:00 (rope change).",
+        ],
+    ),
+    "stand-down": (
+        make_campaign(
+            make_task("A", "4h"),
+            make_task("L", "2h", after=["A"], all_hands=True, **MEC),
+            crews={"MEC": 1},
+            stand_downs=[
+                {"from": "2025-11-10T13:00", "to": "2025-11-10T18:00", "reason": "fire drill"}
+            ],
+        ),
+        "L",
+        [
+            "It must wait for A, which ends on Mon 10 Nov 12:00.",
+            "From Mon 10 Nov 12:00 to Mon 10 Nov 18:00 it waits 6 h: it runs through 2 h, too long "
+            "for the time left until Mon 10 Nov 13:00; then the site stands down until "
+            "Mon 10 Nov 18:00 (fire drill).",
+        ],
+    ),
+    "holiday and days off": (
+        make_campaign(
+            make_task("A", "8h"),
+            make_task("L", "2h", after=["A"], **MEC),
+            crews={"MEC": 1},
+            start="2025-11-13T08:00",
+            holidays=["2025-11-14"],
+            scenario={"week": "mon-fri"},
+        ),
+        "L",
+        [
+            "It must wait for A, which ends on Thu 13 Nov 16:00.",
+            "From Thu 13 Nov 16:00 to Fri 14 Nov 00:00 it waits 8 h: "
+            "too few people of MEC (1 needed, 0 on shift).",
+            "From Fri 14 Nov 00:00 to Sat 15 Nov 00:00 it waits 24 h: holiday (Fri 14 Nov).",
+            "From Sat 15 Nov 00:00 to Mon 17 Nov 00:00 it waits 48 h: "
+            "days off (Sat 15 Nov and Sun 16 Nov).",
+            "From Mon 17 Nov 00:00 to Mon 17 Nov 08:00 it waits 8 h: "
+            "too few people of MEC (1 needed, 0 on shift).",
+        ],
+    ),
+    "same shift": (
+        make_campaign(
+            make_task("A", "6h"),
+            make_task("L", "4h", after=["A"], same_shift=True, **MEC),
+            shifts=TWO_SHIFTS,
+            crews={"MEC": 1},
+        ),
+        "L",
+        [
+            "It must wait for A, which ends on Mon 10 Nov 14:00.",
+            "From Mon 10 Nov 14:00 to Mon 10 Nov 16:00 it waits 2 h: "
+            "its 4 h must lie within one shift.",
         ],
     ),
     "limit": (
@@ -148,9 +237,8 @@ CASES = {
         ),
         "A",
         [
-            "Nothing that is planned stands in its way.",
-            "From Mon 10 Nov 08:00 it waits 3 h: earlier would break a limit "
-            "(charge, at most 3 h).",
+            "Earlier would break a limit (charge, at most 3 h) up to L, "
+            "which ends on Mon 10 Nov 15:00.",
         ],
     ),
     "campaign start": (
@@ -168,7 +256,10 @@ CASES = {
         "L",
         [
             "It must wait for A, which ends on Mon 10 Nov 16:00.",
-            "From Mon 10 Nov 16:00 it waits 40 h: earlier would break the duty rules of its crews.",
+            "From Mon 10 Nov 16:00 to Tue 11 Nov 08:00 it waits 16 h: too few people of MEC "
+            "(1 needed, 0 on shift).",
+            "From Tue 11 Nov 08:00 to Wed 12 Nov 08:00 it waits 24 h: "
+            "earlier would break the duty rules of its crews.",
         ],
     ),
     "preference": (
@@ -184,8 +275,9 @@ CASES = {
         "B",
         [
             "It must wait for A, which ends on Mon 10 Nov 20:00.",
-            "From Mon 10 Nov 20:00 it waits 10 h: it could start earlier, on Mon 10 Nov 20:00; "
-            "the plan prefers otherwise: calm, with less work at night and at weekends.",
+            "From Mon 10 Nov 20:00 to Tue 11 Nov 06:00 it waits 10 h: "
+            "it could start earlier, on Mon 10 Nov 20:00; the plan prefers otherwise: "
+            "calm, with less work at night and at weekends.",
         ],
     ),
 }
@@ -217,7 +309,8 @@ def test_every_cause_has_a_case():
     plans = [plan_of(case) for case in CASES]
     steps = [step for _, step, _ in CASES.values()]
     drivers = [plan.drivers[step] for plan, step in zip(plans, steps, strict=True)]
-    assert {each.cause for each in drivers} | {each.wait for each in drivers} - {None} == set(Cause)
+    waits = {each.first.cause for driver in drivers for each in driver.waits}
+    assert {each.cause for each in drivers} | waits == set(Cause) - {Cause.NOTHING}
 
 
 @pytest.mark.parametrize("case", CASES)

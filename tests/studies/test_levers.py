@@ -10,7 +10,8 @@ from scheduler.model.task import Window
 from scheduler.solve.engine import solve
 from scheduler.studies.applying import apply_changes
 from scheduler.studies.changes import parse_setting
-from scheduler.studies.levers import trials, try_lever, try_levers
+from scheduler.studies.crew_gains import crew_gains
+from scheduler.studies.levers import not_tried, trials, try_lever, try_levers
 from scheduler.studies.notches import levers
 from scheduler.studies.what_if import what_if
 from tests.builders import ONE_WORKER, PLAN, make_campaign, make_situation, make_task
@@ -54,14 +55,11 @@ ONE_NOTCH = {
     "window.light.daily=07:00-16:00": "Window light an hour wider at each end (07:00-16:00)",
     "window.pass.from=2025-11-09T08:00": "Window pass opens a day earlier",
     "window.pass.to=2025-11-13T08:00": "Window pass closes a day later",
-    "limit.A.max=1530min": "A end to launch end within 1 h 30 extended by a day to 25 h 30",
-    "limit.B end>launch end.max=4320min": (
-        "B end to launch end within 48 h extended by a day to 72 h"
-    ),
-    "limit.B start>launch end.max=5760min": "charge extended by a day to 96 h",
+    "limit.A.max=25h30": "A end to launch end within 1 h 30 extended by a day to 25 h 30",
+    "limit.B end>launch end.max=3d": ("B end to launch end within 48 h extended by a day to 72 h"),
+    "limit.B start>launch end.max=4d": "charge extended by a day to 96 h",
     "drop habit B > C": "Drop the habit of C after B",
     "scenario.options=any": "Permit the options of 1 step",
-    "hold.A=none": "Do not hold HALL from A to B",
     "scenario.order=parallel": "Work side by side",
 }
 BOTTLENECKS = make_campaign(
@@ -76,10 +74,16 @@ BOTTLENECKS = make_campaign(
 
 
 def test_every_rule_yields_a_lever_one_notch_looser():
-    """Crew, shift, day, holiday, room, window, limit, habit, option, hold, order; nothing idle."""
+    """Crew, shift, day, holiday, room, window, limit, habit, option, order; nothing idle."""
     found = levers(RICH, RICH.resolve_scenario(PLAN))
     assert [str(each.change) for each in found] == list(ONE_NOTCH)
     assert {str(each.change): each.title for each in found} == ONE_NOTCH
+
+
+def test_what_never_gives_way_is_no_lever():
+    """Holds are physics, like hard links and hazards: HALL is kept from A to B, and stays so."""
+    kinds = {each.change.kind for each in levers(RICH, RICH.resolve_scenario(PLAN))}
+    assert not kinds & {"hold", "link", "hazard"}
 
 
 def test_what_is_loose_already_is_no_lever():
@@ -93,7 +97,7 @@ def test_what_is_loose_already_is_no_lever():
         }
     )
     kinds = {each.change.kind for each in levers(RICH, scenario)}
-    assert kinds == {"crew", "facility", "window", "limit", "hold", "scenario"}
+    assert kinds == {"crew", "facility", "window", "limit", "scenario"}
 
 
 def test_each_crew_with_a_week_of_its_own_is_a_lever():
@@ -233,6 +237,41 @@ def test_the_best_lever_launches_as_early_when_planned_as_a_what_if():
     best = try_here(plan)[0]
     found = what_if(plan, [parse_setting(str(best.lever.change))])
     assert (found.after.launch, found.gain) == (best.launch, best.gain)
+
+
+def test_interrupted_study_keeps_what_was_tried():
+    """Ctrl-C after the first result: it stays, and the other lever is named as not tried."""
+
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    plan = make_plan(BOTTLENECKS)
+    with ThreadPoolExecutor(max_workers=1) as executor:
+        results = try_levers(plan, ONE_WORKER, executor, interrupt)
+    tried = {str(each.lever.change) for each in results}
+    missing = {str(lever.change) for lever in not_tried(plan, results)}
+    assert len(tried) == len(missing) == 1
+    assert tried | missing == {"crew.MEC.day=2", "facility.HALL.room=2"}
+
+
+def test_every_crew_has_its_gain_with_nothing_included():
+    """Mechanics gain an hour, electricians nothing, and no step needs the pilots."""
+    campaign = make_campaign(
+        make_task("A", "3h", crew={"MEC": 1}),
+        make_task("B", "2h", crew={"MEC": 1}),
+        make_task("C", "4h", crew={"ELE": 1}),
+        make_task("L", "1h", after=["A", "B", "C"]),
+        crews={"MEC": 1, "ELE": 1, "PIL": 1},
+    )
+    plan = make_plan(campaign)
+
+    assert [
+        (each.hours, each.verdict, each.words) for each in crew_gains(plan, try_here(plan))
+    ] == [
+        ("1 h", "proved", "1 more person of MEC on the day shift (2)"),
+        ("0 h", "proved", "1 more person of ELE on the day shift (2)"),
+        ("", "", "PIL: no step needs them"),
+    ]
 
 
 def test_one_limit_of_two_from_one_step_is_loosened_alone():

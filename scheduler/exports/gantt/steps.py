@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from scheduler.analyse.plan import Plan
 from scheduler.exports.page.theme import flow_role
@@ -74,20 +75,19 @@ def steps_of(plan: Plan) -> tuple[Step, ...]:
 
 
 def chain_links(plan: Plan) -> Iterator[ChainLink]:
-    """Yield the hand-overs of the driving chain from launch back to the start."""
-    task_id: TaskId | None = plan.situation.launch
-    seen: set[TaskId] = set()
-    while task_id is not None and task_id not in seen:
-        seen.add(task_id)
-        driver = plan.drivers[task_id]
-        if driver.task is not None:
+    """
+    Yield the hand-overs of the driving chain from launch back to the start.
+
+    A limit leads to a later step, which hands nothing over.
+    """
+    for before, after in pairwise(reversed(plan.chain)):
+        if before.task != after.task and plan.schedule[after.task].start <= after.end:
             yield ChainLink(
-                source=driver.task,
-                target=task_id,
-                event=driver.event,
-                start=plan.schedule[task_id].start,
+                source=after.task,
+                target=before.task,
+                event=after.end,
+                start=plan.schedule[before.task].start,
             )
-        task_id = driver.task
 
 
 def _is_neighbour(plan: Plan, name: str) -> bool:

@@ -12,15 +12,23 @@ from scheduler.exports.results import renew
 from scheduler.exports.writing import write_whole
 from scheduler.model.durations import HOUR
 from scheduler.studies.levers import LeverResult
+from scheduler.studies.notches import Lever
 
-COLUMNS = ("setting", "title", "gain_h", "at_most_h", "launch", "status", "skipped")
+COLUMNS = ("setting", "title", "gain_h", "at_most_h", "launch", "status", "skipped", "kind")
 
 
-def lever_frame(plan: Plan, results: list[LeverResult]) -> pd.DataFrame:
-    """Return a row for each lever, the greatest gain first; gains are elapsed hours."""
+def lever_frame(
+    plan: Plan, results: list[LeverResult], missing: tuple[Lever, ...] = ()
+) -> pd.DataFrame:
+    """
+    Return a row for each lever, the greatest gain first; gains are elapsed hours.
+
+    Levers that an interrupt left out come last, without figures.
+    """
     return pd.DataFrame(
         [
             {
+                "kind": each.lever.change.kind,
                 "setting": str(each.lever.change),
                 "title": each.lever.title,
                 "gain_h": each.gain / HOUR,
@@ -30,12 +38,23 @@ def lever_frame(plan: Plan, results: list[LeverResult]) -> pd.DataFrame:
                 "skipped": each.skipped,
             }
             for each in results
+        ]
+        + [
+            {
+                "kind": lever.change.kind,
+                "setting": str(lever.change),
+                "title": lever.title,
+                "status": "not tried",
+            }
+            for lever in missing
         ],
         columns=list(COLUMNS),
     )
 
 
-def export_levers(plan: Plan, results: list[LeverResult], folder: Path) -> list[Path]:
+def export_levers(
+    plan: Plan, results: list[LeverResult], folder: Path, missing: tuple[Lever, ...] = ()
+) -> list[Path]:
     """
     Write a folder of results with the table and the chart of levers, and return the files.
 
@@ -45,12 +64,14 @@ def export_levers(plan: Plan, results: list[LeverResult], folder: Path) -> list[
         If the folder cannot be written, or has files of other origin in the way.
     """
     run = Run(kind="levers", graph=plan.graph.digest, scenario=plan.situation.scenario.id)
-    return renew(folder, run, lambda place: write_levers(plan, results, place))
+    return renew(folder, run, lambda place: write_levers(plan, results, place, missing))
 
 
-def write_levers(plan: Plan, results: list[LeverResult], folder: Path) -> list[Path]:
+def write_levers(
+    plan: Plan, results: list[LeverResult], folder: Path, missing: tuple[Lever, ...] = ()
+) -> list[Path]:
     """Write the table and the chart of levers into a folder."""
-    text = lever_frame(plan, results).to_csv(index=False, lineterminator="\n")
+    text = lever_frame(plan, results, missing).to_csv(index=False, lineterminator="\n")
     return [
         write_whole(folder / "levers.csv", text.encode()),
         *draw_levers(plan, results, folder),

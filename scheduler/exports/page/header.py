@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scheduler.analyse.plan import Plan
+from scheduler.analyse.statement import count_of
 from scheduler.exports.page.chart import Box, Ruler, Shape, Words, fit_size, shorten, wrap
 from scheduler.exports.page.time import days_text, moment_text, saved_text
 from scheduler.solve.result import Status, Stop
@@ -128,9 +129,10 @@ def _verdict(plan: Plan) -> Tile:
 def _kept(plan: Plan) -> Tile:
     kept = plan.integrity
     done = f"; {len(kept.done)} steps were done before" if kept.done else ""
+    after = f"; {count_of(len(kept.after), 'step')} after launch" if kept.after else ""
     tests = f"{kept.tests_kept} of {kept.tests} test procedures, hours in full"
     return Tile(
         caption="Nothing cut" if kept.is_whole else "Not whole",
         value=f"{kept.steps_kept} of {kept.steps} steps",
-        detail=f"{tests if kept.tests else 'no test procedures due'}{done}",
+        detail=f"{tests if kept.tests else 'no test procedures due'}{after}{done}",
     )

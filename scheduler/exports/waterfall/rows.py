@@ -4,19 +4,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from scheduler.analyse.blocking import Cause
-from scheduler.analyse.driving import ChainPiece, Driver, PieceKind
+from scheduler.analyse.blocking import SCARCE, Cause
+from scheduler.analyse.driving_chain import ChainPiece, PieceKind
 from scheduler.analyse.plan import Plan
-from scheduler.analyse.waiting import launch_shares
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.durations import format_minutes
-from scheduler.model.link import Point
+from scheduler.wording import chain as words
+from scheduler.wording.drivers import short_reason
 
-HANDED_OVER = frozenset({Cause.CREW, Cause.FACILITY, Cause.HAZARD, Cause.HOLD})
+HANDED_OVER = frozenset(SCARCE)
 """The causes by which a step waits for another without any link between them."""
 WAIT_ROLES = {
     Cause.SHIFT: "chain-shift",
+    Cause.SAME_SHIFT: "chain-shift",
+    Cause.OPENING: "chain-shift",
+    Cause.WEEK: "chain-shift",
+    Cause.HOLIDAY: "chain-shift",
     Cause.WINDOW: "chain-window",
+    Cause.NOT_BEFORE: "chain-window",
     Cause.DUTY: "chain-shift",
     Cause.LIMIT: "chain-limit",
     Cause.PREFERENCE: "chain-limit",
@@ -82,7 +87,7 @@ def _step(plan: Plan, task_id: TaskId, pieces: tuple[ChainPiece, ...]) -> ChainS
         duration=task.duration,
         is_milestone=task.is_milestone,
         is_handed_over=driver.cause in HANDED_OVER,
-        reason=_reason(plan, task_id, driver),
+        reason=short_reason(plan, task_id),
         waits=", ".join(_waits(plan, pieces)),
     )
 
@@ -96,7 +101,8 @@ def piece_role(piece: ChainPiece) -> str:
 
 def piece_title(plan: Plan, piece: ChainPiece) -> str:
     """Return what fills a piece, in the words of the plan's shares."""
-    return launch_shares(plan.situation, (piece,))[0].title
+    del plan
+    return words.piece_title(piece)
 
 
 def _waits(plan: Plan, pieces: tuple[ChainPiece, ...]) -> Iterator[str]:
@@ -105,28 +111,3 @@ def _waits(plan: Plan, pieces: tuple[ChainPiece, ...]) -> Iterator[str]:
             yield f"{piece_title(plan, piece)} {format_minutes(piece.length)}"
         elif piece.kind is PieceKind.LAG:
             yield f"lag {format_minutes(piece.length)}"
-
-
-def _reason(plan: Plan, task_id: TaskId, driver: Driver) -> str:
-    if driver.task is None:
-        return "from the start"
-    if driver.cause in {Cause.LINK, Cause.HABIT, Cause.ORDER}:
-        return _link(plan, task_id, driver)
-    if driver.cause is Cause.HAZARD:
-        return f"kept apart from {driver.task} ({driver.detail})"
-    if driver.cause is Cause.CREW:
-        return f"{driver.detail}: until then on {driver.task}"
-    kept = "kept until" if driver.cause is Cause.HOLD else "full until"
-    return f"{driver.detail}: {kept} the end of {driver.task}"
-
-
-def _link(plan: Plan, task_id: TaskId, driver: Driver) -> str:
-    words = {Cause.LINK: "after", Cause.HABIT: "by habit after", Cause.ORDER: "one by one, after"}
-    starts = any(
-        link.source == driver.task and link.kind.from_point is Point.START
-        for link in plan.situation.links_into[task_id]
-        if link.from_minute(plan.schedule[link.source].start, plan.schedule[link.source].end)
-        == driver.event
-    )
-    start_of = "the start of " if starts else ""
-    return f"{words[driver.cause]} {start_of}{driver.task}"

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scheduler.analyse.plan import Plan
-from scheduler.analyse.waiting import Share
 from scheduler.exports.page.chart import Align, Box, Line, Ruler, Shape, Words, shorten
 from scheduler.exports.page.time import days_text
 from scheduler.exports.waterfall.rows import piece_role, piece_title
 from scheduler.model.base import Minutes
 from scheduler.model.durations import format_minutes
+from scheduler.wording.chain import Share, launch_shares
 
 TITLE, SIZE = 9.0, 7.2
 ENTRY = 26.0
@@ -36,7 +36,7 @@ class Entry:
 def entries(plan: Plan) -> tuple[Entry, ...]:
     """Return the shares of a plan, the greatest first; the per cent add up to a hundred."""
     roles = share_roles(plan)
-    shares = [share for share in plan.shares if share.minutes]
+    shares = [share for share in launch_shares(plan) if share.minutes]
     if len(shares) > MOST:
         rest = sum(share.minutes for share in shares[MOST - 1 :])
         number = len(shares) - MOST + 1

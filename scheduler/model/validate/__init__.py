@@ -22,7 +22,11 @@ from scheduler.model.validate.duty import (
     find_unknown_presets,
 )
 from scheduler.model.validate.hazards import find_homeless_hazards, find_useless_exemptions
-from scheduler.model.validate.holds import find_backward_holds, find_large_holds
+from scheduler.model.validate.holds import (
+    find_backward_holds,
+    find_large_holds,
+    find_stray_steps,
+)
 from scheduler.model.validate.launches import (
     find_done_launches,
     find_misplaced_targets,
@@ -48,7 +52,11 @@ from scheduler.model.validate.tasks import (
 )
 from scheduler.model.validate.time_zones import find_unknown_time_zone
 from scheduler.model.validate.widest import find_narrow_widest, find_vain_widening
-from scheduler.model.validate.windows import find_malformed_windows, find_short_windows
+from scheduler.model.validate.windows import (
+    find_dayless_windows,
+    find_malformed_windows,
+    find_short_windows,
+)
 
 Check = Callable[[Campaign], Iterable[Finding]]
 
@@ -68,6 +76,7 @@ CHECKS: tuple[Check, ...] = (
     find_homeless_hazards,
     find_useless_exemptions,
     find_malformed_windows,
+    find_dayless_windows,
     find_short_windows,
     find_narrow_widest,
     find_vain_widening,
@@ -88,6 +97,7 @@ CHECKS: tuple[Check, ...] = (
     find_limit_contradictions,
     find_backward_holds,
     find_large_holds,
+    find_stray_steps,
     find_backward_closures,
     find_early_target,
     find_far_dates,

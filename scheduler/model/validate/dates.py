@@ -100,6 +100,9 @@ def _dates(campaign: Campaign) -> Iterator[tuple[Path, date]]:
     yield ("start",), campaign.start
     yield from _targets(campaign)
     yield from _due_dates(campaign)
+    for task in campaign.tasks.values():
+        if task.not_before is not None:
+            yield ("tasks", task.id, "not_before"), task.not_before.date
     yield from ((("holidays", place), day) for place, day in enumerate(campaign.holidays))
     for path, closure in _closures(campaign):
         yield (*path, "from"), closure.start
@@ -122,3 +125,5 @@ def _window_dates(path: Path, window: Window) -> Iterator[tuple[Path, date]]:
     for field, moment in moments.items():
         if moment is not None:
             yield (*path, field), moment
+    for place, dates in enumerate(window.dates):
+        yield from (((*path, "dates", place), day) for day in {dates.first, dates.last})

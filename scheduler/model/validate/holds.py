@@ -5,8 +5,12 @@ from collections.abc import Iterator
 import networkx as nx
 
 from scheduler.errors import Finding
+from scheduler.model.base import TaskId
 from scheduler.model.campaign import Campaign
+from scheduler.model.link import Point
+from scheduler.model.resource import Hold
 from scheduler.model.validate.cycles import link_graph
+from scheduler.model.validate.limits import LeastTimes
 
 
 def find_backward_holds(campaign: Campaign) -> Iterator[Finding]:
@@ -27,6 +31,51 @@ def find_backward_holds(campaign: Campaign) -> Iterator[Finding]:
                 message=f"{last!r} does not follow {first!r} by the links 'after'",
                 path=("holds", place, "to"),
                 hint=f"Exchange from and to, or link {last!r} after {first!r}.",
+            )
+
+
+def find_stray_steps(campaign: Campaign) -> Iterator[Finding]:
+    """Yield steps of holds that do not name the place, or do not lie within the hold by links."""
+    graph = link_graph(campaign, habits=False)
+    least = None
+    for place, hold in enumerate(campaign.holds):
+        steps = campaign.steps_in(hold)
+        for step in steps:
+            if hold.facility not in campaign.tasks[step].places:
+                yield _elsewhere(hold, place, step)
+        if not steps or not {hold.from_task, hold.to_task} <= set(campaign.tasks):
+            continue
+        if least is None and nx.is_directed_acyclic_graph(graph):
+            least = LeastTimes(campaign.model_copy(update={"scenarios": {}}))
+        for step in steps if least is not None else ():
+            yield from _outside(hold, place, step, least)
+
+
+def _elsewhere(hold: Hold, place: int, step: TaskId) -> Finding:
+    return Finding(
+        code="hold-step-elsewhere",
+        message=f"{step!r} is done in the room held in {hold.facility!r}, and does not name it",
+        path=("holds", place, "steps"),
+        hint=f"Write facility: {hold.facility} (or equipment) in {step!r}, or leave it out of "
+        "steps.",
+    )
+
+
+def _outside(hold: Hold, place: int, step: TaskId, least: LeastTimes | None) -> Iterator[Finding]:
+    if least is None:
+        return
+    ends = (
+        ((hold.from_task, Point.START), (step, Point.START), f"start before {hold.from_task!r}"),
+        ((step, Point.END), (hold.to_task, Point.END), f"end after {hold.to_task!r}"),
+    )
+    for first, last, what in ends:
+        between = least.between(first, last)
+        if between is None or between < 0:
+            yield Finding(
+                code="hold-step-outside",
+                message=f"by the links 'after', {step!r} may {what}, outside the hold",
+                path=("holds", place, "steps"),
+                hint=f"Link {last[0]!r} after {first[0]!r}, or leave {step!r} out of steps.",
             )
 
 

@@ -134,3 +134,7 @@ def _event_uses(campaign: Campaign) -> Iterator[Use]:
         yield Use("facilities", hold.facility, ("holds", place, "facility"))
         yield Use("tasks", hold.from_task, ("holds", place, "from"))
         yield Use("tasks", hold.to_task, ("holds", place, "to"))
+        yield from (
+            Use("steps", step, ("holds", place, "steps", number))
+            for number, step in enumerate(hold.steps)
+        )

@@ -5,7 +5,6 @@ from datetime import tzinfo
 
 from scheduler.errors import Finding
 from scheduler.model.campaign import Campaign
-from scheduler.model.clock import ClockSpan
 from scheduler.model.durations import DAY
 from scheduler.model.moments import instant
 from scheduler.model.task import Window
@@ -43,7 +42,7 @@ def _fault(window: Window, zone: tzinfo) -> tuple[str, str]:
     ends = (window.earliest, window.latest)
     if (window.widest is not None and not is_daily) or (is_daily and ends != (None, None)):
         return "has a widest of another form than its own", FORM
-    if window.daily and window.widest and not _holds(window.widest, window.daily):
+    if window.daily and window.widest and not _holds(window):
         return f"is {window.daily}, its widest only {window.widest}", WIDER
     if (
         window.earliest
@@ -58,9 +57,16 @@ def _fault(window: Window, zone: tzinfo) -> tuple[str, str]:
     return "", ""
 
 
-def _holds(outer: ClockSpan, inner: ClockSpan) -> bool:
-    """Whether a span of the day holds another, also across midnight."""
-    shifts = (-DAY, 0, DAY)
+def _holds(window: Window) -> bool:
+    """
+    Whether the widest of a daily window holds it, also across midnight.
+
+    One with days or dates belongs to the day on which it begins, and so does its widest.
+    """
+    inner, outer = window.daily, window.widest
+    if inner is None or outer is None:
+        return True
+    shifts = (-DAY, 0, DAY) if window.is_on_all_days else (0,)
     return any(outer.start <= inner.start + by and inner.end + by <= outer.end for by in shifts)
 
 

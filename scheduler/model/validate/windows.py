@@ -1,11 +1,12 @@
 """Windows that cannot be read, or are too short for what must lie in them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 
 from scheduler.errors import Finding
 from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
+from scheduler.model.clock import WEEKDAYS, DateRange, format_week
 from scheduler.model.durations import DAY, format_minutes
 from scheduler.model.moments import MINUTE, file_text, instant
 from scheduler.model.task import Task, Window, WindowFor
@@ -28,6 +29,33 @@ def find_malformed_windows(campaign: Campaign) -> Iterator[Finding]:
             )
 
 
+def find_dayless_windows(campaign: Campaign) -> Iterator[Finding]:
+    """Yield windows without a single day, and dates that fall on none of the days beside them."""
+    for path, window in _windows(campaign):
+        if window.days == ():
+            yield Finding(
+                code="window-without-day",
+                message="the window has no day of the week",
+                path=(*path, "days"),
+                hint="Write the days on which it opens, such as [tue, thu, sat], or leave it out.",
+            )
+        for place, dates in enumerate(window.dates if window.days else ()):
+            if not _has_day(dates, window.days or ()):
+                yield Finding(
+                    code="window-without-day",
+                    message=f"{dates} has no {format_week(window.days or ())}",
+                    path=(*path, "dates", place),
+                    hint="A window with days and dates opens only where both agree; "
+                    "mend one of them.",
+                )
+
+
+def _has_day(dates: DateRange, week: Iterable[int]) -> bool:
+    """Whether a range of dates holds one of the days of the week."""
+    length = min((dates.last - dates.first).days + 1, len(WEEKDAYS))
+    return any((dates.first.weekday() + step) % len(WEEKDAYS) in week for step in range(length))
+
+
 def _windows(campaign: Campaign) -> Iterator[tuple[Path, Window]]:
     for name, window in campaign.windows.items():
         yield ("windows", name), window
@@ -41,6 +69,8 @@ def _fault(window: Window, zone: tzinfo) -> str:
     ends = [end for end in (window.start, window.end) if end is not None]
     if (window.daily is not None) == bool(ends):
         return "is both daily and absolute" if ends else "says no time"
+    if ends and not window.is_on_all_days:
+        return "has from and to, and days or dates, which belong to daily hours"
     if len(ends) == 1:
         return f"has no {'to' if window.start is not None else 'from'}"
     if ends and instant(ends[1], zone) < instant(ends[0], zone):

@@ -17,6 +17,7 @@ from scheduler.schedule.checks.hazards import check_hazards
 from scheduler.schedule.checks.holds import check_holds
 from scheduler.schedule.checks.limits import check_limits
 from scheduler.schedule.checks.links import check_links
+from scheduler.schedule.checks.not_before import check_not_before
 from scheduler.schedule.checks.order import check_order
 from scheduler.schedule.checks.steps import check_steps
 from scheduler.schedule.checks.windows import check_windows
@@ -29,6 +30,7 @@ CHECKS: Mapping[str, Check] = {
     "steps": check_steps,
     "working-time": check_working_time,
     "windows": check_windows,
+    "not-before": check_not_before,
     "links": check_links,
     "limits": check_limits,
     "crews": check_crews,

@@ -19,6 +19,7 @@ from scheduler.model.clock import ClockSpan
 from scheduler.model.durations import DAY
 from scheduler.model.link import Link
 from scheduler.model.moments import date_text
+from scheduler.model.resource import Hold
 from scheduler.model.scenario import Holidays, Scenario
 from scheduler.model.task import Task, Window
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
@@ -194,6 +195,24 @@ class Evidence:
         }
 
     @cached_property
+    def in_holds(self) -> set[tuple[TaskId, FacilityId]]:
+        """The tasks that use room which a hold has already, with the place."""
+        return {
+            (task_id, hold.facility)
+            for hold in self.campaign.holds
+            if hold.to_task in self.active
+            for task_id in self.steps_in(hold)
+        }
+
+    def steps_in(self, hold: Hold) -> list[TaskId]:
+        """Return the tasks, still to be done, that a hold names by id or tag."""
+        return [
+            task_id
+            for task_id, task in self.active.items()
+            if not {task_id, *task.tags}.isdisjoint(hold.steps)
+        ]
+
+    @cached_property
     def placed(self) -> list[tuple[Task, ScheduledTask]]:
         """The tasks that are both due and scheduled, as the schedule does them."""
         return [
@@ -231,11 +250,24 @@ def working_minutes(evidence: Evidence, task: Task, start: int, end: int) -> Fla
     return minutes & _in_windows(evidence, windows)[part] if windows else minutes
 
 
+def opens_on(window: Window, days: Counts) -> Flags:
+    """Return whether a daily window begins on each day since 1970, by its days and dates."""
+    opens = np.isin(_weekdays(days), list(window.days)) if window.days is not None else days >= 0
+    if not window.dates:
+        return opens
+    listed = np.zeros(days.shape, dtype=bool)
+    for dates in window.dates:
+        first, last = ((day - EPOCH).days for day in (dates.first, dates.last))
+        listed |= (days >= first) & (days <= last)
+    return opens & listed
+
+
 def _in_windows(evidence: Evidence, windows: list[Window]) -> Flags:
     allowed = np.zeros(evidence.until, dtype=bool)
     for window in windows:
         if window.daily is not None:
-            allowed |= evidence.days_of(window.daily) >= 0
+            days = evidence.days_of(window.daily)
+            allowed |= (days >= 0) & opens_on(window, days)
         elif window.start is not None and window.end is not None:
             first, last = evidence.minute_of(window.start), evidence.minute_of(window.end)
             allowed[max(first, 0) : max(last, 0)] = True

@@ -1,4 +1,4 @@
-"""The tasks in a facility never exceed its room."""
+"""The tasks in a facility never exceed its room; those in held room are counted with the hold."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -15,7 +15,8 @@ def check_facilities(evidence: Evidence) -> Iterator[Violation]:
     guests = defaultdict(list)
     for task, placed in evidence.placed:
         for name in dict.fromkeys(task.places):
-            guests[name].append((task, placed))
+            if (task.id, name) not in evidence.in_holds:
+                guests[name].append((task, placed))
     for name, facility in evidence.campaign.facilities.items():
         if facility.room is None:
             continue

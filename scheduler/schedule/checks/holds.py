@@ -4,13 +4,37 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from scheduler.model.base import FacilityId
 from scheduler.model.resource import Hold
+from scheduler.model.task import Task
 from scheduler.schedule.checks.base import Evidence, Violation
 
 RULE = "holds"
 
 
 def check_holds(evidence: Evidence) -> Iterator[Violation]:
+    """Report steps outside their hold, and when holds and tasks exceed a facility's room."""
+    yield from _outside(evidence)
+    yield from _overfull(evidence)
+
+
+def _outside(evidence: Evidence) -> Iterator[Violation]:
+    """Report the steps of a hold that start before it or end after it."""
+    due = evidence.schedule.tasks
+    for hold in evidence.campaign.holds:
+        if hold.to_task not in evidence.active or not hold.room:
+            continue
+        first, last = _span(evidence, hold)
+        for task_id in evidence.steps_in(hold):
+            if task_id in due and not first <= due[task_id].start <= due[task_id].end <= last:
+                yield Violation(
+                    rule=RULE,
+                    tasks=(task_id,),
+                    message=f"it lies outside the hold of {hold}, in whose room it is done",
+                )
+
+
+def _overfull(evidence: Evidence) -> Iterator[Violation]:
     """Report the first minute at which holds and tasks together exceed a facility's room."""
     held = sorted({hold.facility for hold in evidence.campaign.holds})
     for name in held:
@@ -19,7 +43,7 @@ def check_holds(evidence: Evidence) -> Iterator[Violation]:
             continue
         holds = [hold for hold in evidence.campaign.holds if hold.facility == name]
         spans = [(*_span(evidence, hold), hold.room) for hold in holds]
-        tasks = [(p.start, p.end, 1) for task, p in evidence.placed if name in task.places]
+        tasks = [(p.start, p.end, 1) for task, p in evidence.placed if _takes(evidence, task, name)]
         used, by_holds = evidence.count(spans + tasks), evidence.count(spans)
         over = (used > room) & (by_holds > 0)
         if np.any(over):
@@ -29,6 +53,11 @@ def check_holds(evidence: Evidence) -> Iterator[Violation]:
                 f"room for {room}"
             )
             yield Violation(rule=RULE, tasks=_at(evidence, name, holds, minute), message=message)
+
+
+def _takes(evidence: Evidence, task: Task, name: FacilityId) -> bool:
+    """Whether a task takes room of its own in a facility."""
+    return name in task.places and (task.id, name) not in evidence.in_holds
 
 
 def _span(evidence: Evidence, hold: Hold) -> tuple[int, int]:
@@ -42,7 +71,7 @@ def _at(evidence: Evidence, name: str, holds: list[Hold], minute: int) -> tuple[
     names = [
         task.id
         for task, placed in evidence.placed
-        if name in task.places and placed.start <= minute < placed.end
+        if _takes(evidence, task, name) and placed.start <= minute < placed.end
     ]
     for hold in holds:
         start, end = _span(evidence, hold)

@@ -40,6 +40,10 @@ def _file_order(evidence: Evidence) -> Iterator[str]:
         }
         for task in evidence.active.values()
     }
+    for hold in evidence.campaign.holds:
+        for task_id in evidence.steps_in(hold) if hold.room and hold.to_task in ahead else ():
+            ahead[task_id] |= {hold.from_task} & ahead.keys() - {task_id}
+            ahead[hold.to_task] |= {task_id} - {hold.to_task}
     behind: dict[str, list[str]] = {task_id: [] for task_id in places}
     for task_id, sources in ahead.items():
         for source in sources:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from scheduler.model.durations import DAY
 from scheduler.model.task import Task, Window, WindowFor
-from scheduler.schedule.checks.base import Evidence, Violation
+from scheduler.schedule.checks.base import Evidence, Violation, opens_on
 from scheduler.schedule.scheduled import ScheduledTask
 
 RULE = "windows"
@@ -42,22 +44,31 @@ def _covers(evidence: Evidence, window: Window, minute: int) -> bool:
     """Whether an instant lies in a window, its last minute included."""
     if window.daily is None:
         return _bounds(evidence, window)[0] <= minute <= _bounds(evidence, window)[1]
-    clocks = [int(evidence.wall[minute]) % DAY]
+    clocks = [int(evidence.wall[minute])]
     if minute:  # when the clocks change, the end of the minute before reads differently
-        clocks.append((int(evidence.wall[minute - 1]) + 1) % DAY)
+        clocks.append(int(evidence.wall[minute - 1]) + 1)
     return any(
-        window.daily.start <= clock + turn <= window.daily.end
+        window.daily.start <= clock % DAY + back * DAY <= window.daily.end
+        and _opens(window, clock // DAY - back)
         for clock in clocks
-        for turn in (0, DAY)
+        for back in (0, 1)
     )
+
+
+def _opens(window: Window, day: int) -> bool:
+    """Whether a daily window begins on a day, counted since 1970."""
+    return bool(opens_on(window, np.array([day]))[0])
 
 
 def _runs_in(evidence: Evidence, window: Window, minute: int) -> bool:
     """Whether the minute that begins at an instant lies in a window."""
     if window.daily is None:
         return _bounds(evidence, window)[0] <= minute < _bounds(evidence, window)[1]
-    clock = int(evidence.wall[minute]) % DAY
-    return any(window.daily.start <= clock + turn < window.daily.end for turn in (0, DAY))
+    clock, day = int(evidence.wall[minute]) % DAY, int(evidence.wall[minute]) // DAY
+    return any(
+        window.daily.start <= clock + back * DAY < window.daily.end and _opens(window, day - back)
+        for back in (0, 1)
+    )
 
 
 def _bounds(evidence: Evidence, window: Window) -> tuple[int, int]:

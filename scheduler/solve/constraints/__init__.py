@@ -1,8 +1,8 @@
 """
 Encodings of the rules, one for each check.
 
-Working time, windows and the horizon live in the domains of the variables, the serial order in the
-links of the situation: ``IN_DOMAINS`` and ``IN_LINKS`` name them.
+Working time, windows, earliest dates and the horizon live in the domains of the variables, the
+serial order in the links of the situation: ``IN_DOMAINS`` and ``IN_LINKS`` name them.
 """
 
 from collections.abc import Callable, Mapping
@@ -31,5 +31,5 @@ CONSTRAINTS: Mapping[str, AddConstraint] = {
     "duty": add_duty,
 }
 
-IN_DOMAINS = frozenset({"steps", "working-time", "windows"})
+IN_DOMAINS = frozenset({"steps", "working-time", "windows", "not-before"})
 IN_LINKS = frozenset({"order"})

@@ -9,7 +9,7 @@ from scheduler.solve.variables import Variables
 def add_facilities(situation: Situation, model: CpModel, variables: Variables) -> None:
     """Limit the spans, pauses included, of the tasks in each facility by its room."""
     for name, facility in situation.campaign.facilities.items():
-        inside = [way for way in variables.all_ways() if name in way.job.task.places]
+        inside = [way for way in variables.all_ways() if name in way.job.rooms]
         tasks = {way.job.id for way in inside}
         if facility.room is None or len(tasks) <= facility.room:
             continue

@@ -1,7 +1,8 @@
 """The model of everything that is permitted, with the cost of what is used of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from ortools.sat.python.cp_model import BoolVarT, CpModel, IntVar, LinearExpr, LinearExprT
 
@@ -19,7 +20,7 @@ from scheduler.solve.variables import Variables, WayVariables
 REPLACED = ("crews",)
 """Rules that the staffing encodes in its own way."""
 
-MOST_COST = 2**45
+Key = TypeVar("Key")
 
 
 @dataclass
@@ -32,23 +33,54 @@ class Priced:
     staffing: Staffing
     dropped: dict[tuple[TaskId, TaskId], IntVar]
     widened: dict[str, IntVar]
+    cost: LinearExprT
 
     @property
-    def decided(self) -> list[IntVar]:
-        """The variables of all decisions, in the order in which `read` takes their values."""
-        parts = (self.staffing.people, self.staffing.days, self.dropped, self.widened)
-        return [variable for part in parts for variable in part.values()]
+    def all_variables(self) -> list[IntVar]:
+        """Every variable of the model, in the order in which `read` takes their values."""
+        count = len(self.model.proto.variables)
+        return [self.model.get_int_var_from_proto_index(index) for index in range(count)]
 
-    def read(self, values: Iterable[int]) -> Decisions:
-        """Return the decisions that values of ``decided`` mean."""
-        left = iter(values)
-        people = {key: next(left) for key in self.staffing.people}
+    def read(self, values: Sequence[int]) -> Decisions:
+        """Return the decisions that values of ``all_variables`` mean."""
+        people = {key: values[each.index] for key, each in self.staffing.people.items()}
         return Decisions(
             people={**self.loosened.permitted.least, **people},
-            days=frozenset(key for key in self.staffing.days if next(left)),
-            habits=frozenset(key for key in self.dropped if next(left)),
-            windows=frozenset(key for key in self.widened if next(left)),
+            days=_chosen(self.staffing.days, values),
+            habits=_chosen(self.dropped, values),
+            windows=_chosen(self.widened, values),
         )
+
+    def seek_fewest(self, values: Sequence[int], cost: int) -> None:
+        """
+        Ask for the fewest changes, then the fewest people, at no more than a cost.
+
+        A change is a crew with more people on a shift, a further day of a crew, a habit set aside,
+        a step in another way or a wider window.
+
+        Parameters
+        ----------
+        values
+            The solution to begin with: the values of ``all_variables``.
+        cost
+            Its cost in hundredths.
+        """
+        self.model.proto.solution_hint.vars.clear()
+        self.model.proto.solution_hint.values.clear()
+        for variable, value in zip(self.all_variables, values, strict=True):
+            self.model.add_hint(variable, value)
+        self.model.add(self.cost <= cost)
+        changes: list[LinearExprT] = [
+            *self.staffing.grown(),
+            *self.staffing.days.values(),
+            *self.dropped.values(),
+            *self.widened.values(),
+        ]
+        if self.loosened.permitted.options:
+            changes.append(self.variables.other_ways)
+        added, most = self.staffing.added()
+        weighted = LinearExpr.weighted_sum([LinearExpr.sum(changes), added], [most + 1, 1])
+        self.model.minimize(weighted)
 
     def hint(self, schedule: Schedule, decisions: Decisions) -> None:
         """Suggest a schedule and the decisions under which it holds."""
@@ -94,8 +126,13 @@ def build_priced(loosened: Loosened, by: Minutes) -> Priced:
     terms += [in_cents(costs.facility_day) * each for each in kept_open.values()]
     if permitted.options:
         terms.append(in_cents(costs.option) * variables.other_ways)
-    model.minimize(LinearExpr.sum(terms))
-    return Priced(loosened, model, variables, staffing, dropped, widened)
+    cost = LinearExpr.sum(terms)
+    model.minimize(cost)
+    return Priced(loosened, model, variables, staffing, dropped, widened, cost)
+
+
+def _chosen(variables: Mapping[Key, IntVar], values: Sequence[int]) -> frozenset[Key]:
+    return frozenset(key for key, each in variables.items() if values[each.index])
 
 
 def _tie_ways(

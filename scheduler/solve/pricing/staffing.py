@@ -56,6 +56,19 @@ class Staffing:
         self.model.add(self.people[key] < need).only_enforce_if(~there)
         return there
 
+    def grown(self) -> Iterator[BoolVarT]:
+        """Yield for each crew and shift that may grow the literal that says whether it does."""
+        least, most = self.permitted.least, self.permitted.most
+        for crew, shift in self.people:
+            if most[crew, shift] > least[crew, shift]:
+                yield self.at_least(crew, shift, least[crew, shift] + 1)
+
+    def added(self) -> tuple[LinearExprT, int]:
+        """Return the people beyond the base over all crews and shifts, and the most there can."""
+        least, most = self.permitted.least, self.permitted.most
+        added = LinearExpr.sum([count - least[key] for key, count in self.people.items()])
+        return added, sum(most[key] - least[key] for key in self.people)
+
     def site_works(self, shift: ShiftName) -> BoolVarT:
         """Return the literal that says whether anybody works a shift beyond those of the base."""
         crews = [crew for crew in self.crews if self.permitted.most[crew, shift]]

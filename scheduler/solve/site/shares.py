@@ -49,7 +49,7 @@ class Shares:
                 yield self._on_shift[crew], people
             if crew in self._roster:
                 yield self._roster[crew], people
-        for place in dict.fromkeys(job.task.places):
+        for place in dict.fromkeys(job.rooms):
             if place in self._room:
                 yield self._room[place], 1
 

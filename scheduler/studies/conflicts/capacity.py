@@ -8,8 +8,8 @@ from scheduler.model.base import CrewId, FacilityId, ShiftName
 from scheduler.model.campaign import Campaign
 from scheduler.model.resource import Hazard, Hold
 from scheduler.model.scenario import Scenario
-from scheduler.studies.applying import with_scenario
-from scheduler.studies.conflicts.rule import Family, Path, Rule, stating_scenario, without_first
+from scheduler.studies.applying import let_go, with_scenario
+from scheduler.studies.conflicts.rule import Family, Path, Rule, stating_scenario
 
 
 def capacity_rules(situation: Situation) -> Iterator[Rule]:
@@ -78,7 +78,10 @@ def with_people(
 def most_at_once(situation: Situation, place: FacilityId) -> int:
     """Return how much room all steps and holds of a place would take together."""
     jobs = situation.jobs.values()
-    steps = sum(any(place in job.task.in_way(w).places for w in job.task.ways) for job in jobs)
+    steps = sum(
+        place not in job.in_hold and any(place in job.task.in_way(w).places for w in job.task.ways)
+        for job in jobs
+    )
     return steps + sum(hold.room for hold in situation.holds if hold.facility == place)
 
 
@@ -105,7 +108,7 @@ def _without_room(campaign: Campaign, scenario: Scenario, *, place: FacilityId) 
 
 def _holds(situation: Situation) -> Iterator[Rule]:
     for position, hold in enumerate(situation.campaign.holds):
-        if hold.to_task in situation.done:
+        if hold.to_task in situation.done or not hold.room:
             continue
         place = situation.campaign.facilities[hold.facility].title
         reason = f" ({hold.reason})" if hold.reason else ""
@@ -121,7 +124,9 @@ def _holds(situation: Situation) -> Iterator[Rule]:
 
 def _without_hold(campaign: Campaign, scenario: Scenario, *, hold: Hold) -> Campaign:
     del scenario
-    return campaign.model_copy(update={"holds": without_first(campaign.holds, hold)})
+    place = campaign.holds.index(hold)
+    kept = (*campaign.holds[:place], *let_go([hold]), *campaign.holds[place + 1 :])
+    return campaign.model_copy(update={"holds": kept})
 
 
 def _hazards(situation: Situation) -> Iterator[Rule]:

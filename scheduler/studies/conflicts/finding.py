@@ -1,6 +1,6 @@
 """Why a date cannot be met: conflicts one after the other, and what would make it possible."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scheduler.calendars.axis import Axis
@@ -10,6 +10,7 @@ from scheduler.model.campaign import Campaign
 from scheduler.solve.decision import Answer
 from scheduler.solve.options import SolveOptions
 from scheduler.studies.conflicts.chains import Line, lines_of
+from scheduler.studies.conflicts.doubled import doubled_holds, doubled_places
 from scheduler.studies.conflicts.judge import Judge, Listener, ignore
 from scheduler.studies.conflicts.ladders import ladders_of
 from scheduler.studies.conflicts.minimal import MinimalSet, minimal_conflict
@@ -19,7 +20,7 @@ from scheduler.studies.conflicts.relaxing import (
     later_launch,
     single_relaxations,
 )
-from scheduler.studies.conflicts.rule import Rule
+from scheduler.studies.conflicts.rule import Family, Rule
 from scheduler.studies.conflicts.rulebook import DATE, Rulebook, collect_rules
 
 MOST_CONFLICTS = 5
@@ -35,12 +36,13 @@ class Conflict:
 
     ``is_minimal`` says that the set by itself was proved impossible and that a checked plan exists
     without any one member. ``earliest`` is the launch that its members allow without the date, if
-    that is known; ``lines`` are the members in words. ``relaxations`` hold for the whole campaign,
-    all other rules being in force.
+    that is known; ``lines`` are the members in words, ``advice`` says where the graph itself takes
+    a place twice. ``relaxations`` hold for the whole campaign, all other rules being in force.
     """
 
     members: tuple[Rule, ...]
     lines: tuple[Line, ...]
+    advice: tuple[str, ...]
     is_minimal: bool
     earliest: Minutes | None
     relaxations: tuple[Relaxation, ...]
@@ -56,6 +58,7 @@ class Conflicts:
     """
 
     axis: Axis
+    horizon: Minutes
     by: Minutes | None
     answer: Answer
     launch: Minutes | None
@@ -100,15 +103,31 @@ def find_conflicts(
     asked = judge.with_changes(())
     if asked.answer is not Answer.IMPOSSIBLE:
         return _answer(judge, asked.answer, launch=asked.launch)
-    later = later_launch(judge)
-    judge.limit = options.time_limit * SHARE
-    sets = list(_conflicting_sets(judge))
-    judge.limit = options.time_limit
-    conflicts = tuple(_conflict(judge, each, later) for each in sets)
-    together = None
-    if not any(each.changes for conflict in conflicts for each in conflict.relaxations):
-        together = joint_relaxation(judge, _giving(judge.rulebook, sets))
-    return _answer(judge, asked.answer, conflicts=conflicts, together=together)
+    return _explained(judge, asked.answer, options.time_limit)
+
+
+def _explained(judge: Judge, answer: Answer, seconds: float) -> Conflicts:
+    """Find what collides and what would give way; Ctrl-C keeps what was found until then."""
+    sets: list[MinimalSet] = []
+    conflicts: list[Conflict] = []
+    later = together = None
+    try:
+        later = later_launch(judge)
+        judge.limit = seconds * SHARE
+        sets.extend(_conflicting_sets(judge))
+        judge.limit = seconds
+        conflicts.extend(_conflict(judge, found, later) for found in sets)
+        if not any(each.changes for conflict in conflicts for each in conflict.relaxations):
+            together = joint_relaxation(judge, _giving(judge.rulebook, sets))
+    except KeyboardInterrupt:
+        judge.give_up()
+        conflicts.extend(_conflict(judge, found, later) for found in sets[len(conflicts) :])
+    return _answer(judge, answer, conflicts=_ranked(conflicts), together=together)
+
+
+def _ranked(conflicts: list[Conflict]) -> tuple[Conflict, ...]:
+    """Return conflicts with those first that take the fewest lines to say, the proved first."""
+    return tuple(sorted(conflicts, key=lambda x: (not x.is_minimal, len(x.lines), len(x.members))))
 
 
 def _answer(
@@ -121,6 +140,7 @@ def _answer(
 ) -> Conflicts:
     return Conflicts(
         axis=judge.rulebook.situation.axis,
+        horizon=judge.rulebook.situation.horizon,
         by=judge.rulebook.by,
         answer=answer,
         launch=launch,
@@ -133,24 +153,66 @@ def _answer(
 
 
 def _conflicting_sets(judge: Judge) -> Iterator[MinimalSet]:
-    """Yield one conflict after the other, without what could give way in those before."""
+    """
+    Yield one conflict after the other, without what could give way in those before.
+
+    What the windows of a step rule out together with links alone comes first: no other reason is
+    shorter.
+    """
     left = list(judge.rulebook.rules)
-    for number in range(MOST_CONFLICTS):
-        judge.stage = f"conflict {number + 1}"
-        found = minimal_conflict(judge, left)
-        if found is None:
-            return
+    for found in _of_windows(judge):
         yield found
         gone = {rule.key for rule in _giving(judge.rulebook, [found])}
+        if not gone:
+            return
+        left = [key for key in left if key not in gone]
+    for number in range(MOST_CONFLICTS):
+        judge.stage = f"conflict {number + 1}"
+        further = minimal_conflict(judge, left)
+        if further is None:
+            return
+        yield further
+        gone = {rule.key for rule in _giving(judge.rulebook, [further])}
         left = [key for key in left if key not in gone]
         if not gone:
             return
 
 
+def _of_windows(judge: Judge) -> Iterator[MinimalSet]:
+    """Yield the conflicts of one window each with links, and with the date if there is one."""
+    judge.stage = "windows"
+    rules = judge.rulebook.rules
+    bare = [key for key, rule in rules.items() if rule.family in {Family.LINK, Family.DATE}]
+    windows = [key for key, rule in rules.items() if rule.family is Family.WINDOW]
+    if not windows or judge.with_only(bare).answer is not Answer.POSSIBLE:
+        return
+    for key in windows:
+        found = minimal_conflict(judge, [*bare, key])
+        if found is not None:
+            yield found
+
+
 def _giving(book: Rulebook, sets: list[MinimalSet]) -> list[Rule]:
-    """Return the members of conflicts that could give way, the date aside, each once."""
-    keys = dict.fromkeys(key for each in sets for key in each.keys)
-    return [book.rules[key] for key in keys if ladders_of(book.situation, book.rules[key])]
+    """
+    Return the members of conflicts that could give way, the date aside, each once.
+
+    The room of a place does not, where a hold of that place is in its own way.
+    """
+    rules: dict[str, Rule] = {}
+    for each in sets:
+        members = [book.rules[key] for key in each.keys]
+        doubled = doubled_places(book.situation, members)
+        rules |= {
+            rule.key: rule
+            for rule in members
+            if rule.family is not Family.ROOM or rule.subject[0] not in doubled
+        }
+    return [rule for rule in rules.values() if ladders_of(book.situation, rule)]
+
+
+def _advice(book: Rulebook, members: Sequence[Rule]) -> tuple[str, ...]:
+    doubled = doubled_holds(book.situation, members)
+    return tuple(words for each in doubled for words in each.words(book.situation))
 
 
 def _conflict(judge: Judge, found: MinimalSet, later: Relaxation | None) -> Conflict:
@@ -162,6 +224,7 @@ def _conflict(judge: Judge, found: MinimalSet, later: Relaxation | None) -> Conf
     return Conflict(
         members=members,
         lines=lines_of(book.situation, members),
+        advice=_advice(book, members),
         is_minimal=found.is_minimal,
         earliest=judge.earliest_with_only([key for key in found.keys if key != DATE])
         if DATE in found.keys

@@ -18,6 +18,7 @@ from scheduler.solve.result import SolveResult, Status, Stop
 from scheduler.studies.applying import apply_changes
 from scheduler.studies.changes import Change
 from scheduler.studies.conflicts.rulebook import DATE, Rulebook
+from scheduler.studies.refusals import findings_against
 
 LONGEST_TRIAL = 10.0
 """Seconds for one search at most, so that no single question takes all the time."""
@@ -46,7 +47,8 @@ class Judge:
     """
     Answers questions about one rulebook, each of them once, until its time is up.
 
-    After ``limit``, in seconds, every new question stays unknown, and ``is_cut_short`` says so.
+    After ``limit``, in seconds, or once it is given up, every new question stays unknown, and
+    ``is_cut_short`` says so.
     """
 
     def __init__(self, rulebook: Rulebook, options: SolveOptions, listener: Listener) -> None:
@@ -57,6 +59,7 @@ class Judge:
         self.trials = 0
         self.limit = options.time_limit
         self.is_cut_short = False
+        self.is_given_up = False
         self.began = time.monotonic()
         self._with_rules: dict[frozenset[str], Decision] = {}
         self._with_changes: dict[tuple[Change, ...], Decision] = {}
@@ -69,7 +72,7 @@ class Judge:
     @property
     def is_late(self) -> bool:
         """Whether the time is up; to ask is to have wanted more of it."""
-        late = self.seconds >= self.limit
+        late = self.is_given_up or self.seconds >= self.limit
         self.is_cut_short = self.is_cut_short or late
         return late
 
@@ -101,6 +104,15 @@ class Judge:
                 return decision
             self._with_changes[asked] = decision
         return self._with_changes[asked]
+
+    def is_refused(self, changes: Sequence[Change]) -> bool:
+        """Whether a task graph may not state what the changes lead to."""
+        name = self.rulebook.situation.scenario.id
+        return any(findings_against(self._changed(changes), name))
+
+    def give_up(self) -> None:
+        """Leave every question that is not answered yet unknown: the study is interrupted."""
+        self.is_given_up = self.is_cut_short = True
 
     def earliest_launch(self, changes: Sequence[Change]) -> Minutes:
         """Plan with changes that are known to suffice and return the earliest launch found."""

@@ -2,7 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import gcd
 
+from scheduler.calendars.situation import Situation
+from scheduler.model.base import Minutes
+from scheduler.model.durations import HOUR
 from scheduler.studies.changes import Change
 
 
@@ -25,3 +29,8 @@ class Ladder:
     def notch(self, place: int) -> Notch:
         """Return the change at a place; -1 is the loosest."""
         return self.make(self.levels[place])
+
+
+def step_of(situation: Situation) -> Minutes:
+    """Return by how much times give way at a step: the time grid, and an hour if that is coarse."""
+    return gcd(situation.tick, HOUR)

@@ -8,16 +8,17 @@ no named change reaches: windows inside a step, opening hours, closures, stand-d
 from collections.abc import Callable, Iterator, Mapping
 
 from scheduler.calendars.situation import Situation
+from scheduler.model.base import Minutes
 from scheduler.model.clock import WEEKDAYS
-from scheduler.model.durations import HOUR
+from scheduler.model.durations import DAY, format_minutes, length_text
 from scheduler.model.scenario import Order
 from scheduler.studies.applying import limit_name
 from scheduler.studies.changes import Change
 from scheduler.studies.conflicts.capacity import all_demands, most_at_once, people_there
-from scheduler.studies.conflicts.ladder import Ladder, Notch
+from scheduler.studies.conflicts.ladder import Ladder, Notch, step_of
 from scheduler.studies.conflicts.rule import Family, Rule, length_words
 from scheduler.studies.conflicts.weeks import DAYS
-from scheduler.studies.conflicts.window_ladders import window_ladders
+from scheduler.studies.conflicts.window_ladders import date_ladders, window_ladders
 from scheduler.studies.notches import people_of, with_day
 
 
@@ -131,21 +132,28 @@ def _room(situation: Situation, rule: Rule) -> Iterator[Ladder]:
 
 
 def _limit(situation: Situation, rule: Rule) -> Iterator[Ladder]:
-    """Lengthen a limit by whole hours up to the planning horizon."""
-    limits = situation.campaign.limits
+    """Lengthen a limit up to the planning horizon in steps of the time grid."""
+    limits, tick = situation.campaign.limits, step_of(situation)
     limit = limits[int(rule.subject[0])]
     name = limit.from_event.task
     if sum(other.from_event.task == name for other in limits) > 1:
         name = limit_name(limit)
 
     def make(level: int) -> Notch:
-        size = f"{level // 24}d" if level % 24 == 0 else f"{level}h"
+        longest = level * tick
         what = limit.reason or f"{limit.from_event} to {limit.to_event}"
-        longer = f"{length_words(level * HOUR)} instead of {length_words(limit.max)}"
-        return Notch(change=Change("limit", name, "max", size), words=f"{what}: {longer}")
+        longer = f"{_longer(longest, limit.max)} instead of {_longer(limit.max, longest)}"
+        change = Change("limit", name, "max", length_text(longest))
+        return Notch(change=change, words=f"{what}: {longer}")
 
-    last = -(-situation.horizon // HOUR)
-    yield Ladder(key=rule.key, levels=range(limit.max // HOUR + 1, last + 1), make=make)
+    last = -(-situation.horizon // tick)
+    yield Ladder(key=rule.key, levels=range(limit.max // tick + 1, last + 1), make=make)
+
+
+def _longer(minutes: Minutes, other: Minutes) -> str:
+    """Return a length as days where two lengths are whole days, else to the minute."""
+    whole = minutes % DAY == 0 and other % DAY == 0
+    return length_words(minutes) if whole else format_minutes(minutes)
 
 
 LADDERS: Mapping[Family, Callable[[Situation, Rule], Iterator[Ladder]]] = {
@@ -160,4 +168,5 @@ LADDERS: Mapping[Family, Callable[[Situation, Rule], Iterator[Ladder]]] = {
     Family.ROOM: _room,
     Family.LIMIT: _limit,
     Family.WINDOW: window_ladders,
+    Family.NOT_BEFORE: date_ladders,
 }

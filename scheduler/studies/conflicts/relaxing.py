@@ -4,9 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from pydantic import TypeAdapter
+
 from scheduler.calendars.situation import Situation
 from scheduler.model.base import Minutes
-from scheduler.model.clock import WEEKDAYS
+from scheduler.model.clock import WEEKDAYS, ClockSpan, Span
+from scheduler.model.durations import DAY
 from scheduler.solve.decision import Answer, Decision
 from scheduler.solve.result import Status
 from scheduler.studies.changes import Change
@@ -61,10 +64,24 @@ def later_launch(judge: Judge) -> Relaxation | None:
 
 
 def single_relaxations(judge: Judge, rules: Sequence[Rule]) -> tuple[Relaxation, ...]:
-    """Return for each rule the least change that suffices alone, if there is any."""
+    """
+    Return for each rule the least change that suffices alone, if there is any.
+
+    A window is opened at both ends where neither end alone will do.
+    """
     judge.stage = "relaxations"
-    loosest = [{ladder: -1} for ladder in _every_ladder(judge.rulebook.situation, rules)]
-    return tuple(_least(judge, chosen) for chosen in loosest if _suffices(judge, chosen))
+    loosest = [chosen for rule in rules for chosen in _alone(judge, rule)]
+    return tuple(_least(judge, chosen) for chosen in loosest)
+
+
+def _alone(judge: Judge, rule: Rule) -> Iterator[Chosen]:
+    """Yield the ladders of a rule that suffice alone, or all of them if they do together."""
+    ladders = ladders_of(judge.rulebook.situation, rule)
+    alone = [{ladder: -1} for ladder in ladders if _suffices(judge, {ladder: -1})]
+    yield from alone
+    every = dict.fromkeys(ladders, -1)
+    if not alone and len(ladders) > 1 and _suffices(judge, every):
+        yield every
 
 
 def joint_relaxation(judge: Judge, rules: Sequence[Rule]) -> Relaxation | None:
@@ -99,7 +116,7 @@ def _pair(judge: Judge, ladders: Sequence[Ladder]) -> Chosen | None:
 
 def _least(judge: Judge, chosen: Chosen) -> Relaxation:
     """Lower each ladder of a choice that suffices as far as it goes, one after the other."""
-    settled = {ladder: len(ladder.levels) - 1 for ladder in chosen}
+    settled = {ladder: last_of(ladder) for ladder in chosen}
     for ladder in chosen:
         low, high = -1, settled[ladder]
         while high - low > 1:
@@ -109,12 +126,24 @@ def _least(judge: Judge, chosen: Chosen) -> Relaxation:
             else:
                 low = middle
         settled[ladder] = high
-    return _relaxation(judge, settled)
+    return _relaxation(judge, _accepted(judge, settled))
+
+
+def _accepted(judge: Judge, settled: Chosen) -> Chosen:
+    """Go on to the next change that a task graph may state: no bound in a skipped hour."""
+    for ladder in settled:
+        while judge.is_refused(_changes(judge, settled)) and settled[ladder] < last_of(ladder):
+            settled = {**settled, ladder: settled[ladder] + 1}
+    return settled
+
+
+def last_of(ladder: Ladder) -> int:
+    """Return the place of the loosest change of a ladder."""
+    return len(ladder.levels) - 1
 
 
 def _relaxation(judge: Judge, settled: Chosen) -> Relaxation:
-    notches = _notches(settled)
-    changes = merged(judge.rulebook.situation, [notch.change for notch in notches])
+    notches, changes = _notches(settled), _changes(judge, settled)
     less = [_lowered(settled, ladder) for ladder in settled]
     return Relaxation(
         keys=tuple(dict.fromkeys(ladder.key for ladder in settled)),
@@ -137,8 +166,13 @@ def _suffices(judge: Judge, chosen: Chosen) -> bool:
 
 
 def _decide(judge: Judge, chosen: Chosen) -> Decision:
+    return judge.with_changes(_changes(judge, chosen))
+
+
+def _changes(judge: Judge, chosen: Chosen) -> tuple[Change, ...]:
+    """Return the changes of a choice, as they are made together."""
     changes = [notch.change for notch in _notches(chosen)]
-    return judge.with_changes(merged(judge.rulebook.situation, changes))
+    return merged(judge.rulebook.situation, changes)
 
 
 def _notches(chosen: Chosen) -> list[Notch]:
@@ -149,19 +183,33 @@ def merged(situation: Situation, changes: Sequence[Change]) -> tuple[Change, ...
     """
     Return changes to be made together: shifts and days that are added become one list.
 
-    Each crew with a week of its own keeps a list of its own.
+    Each crew with a week of its own keeps a list of its own. A daily window that opens earlier and
+    closes later does both.
     """
     lists: dict[tuple[str, str, str], set[str]] = {}
+    daily: dict[str, ClockSpan] = {}
     others = []
     for change in changes:
         if change.kind in {"shift", "week"}:
             what = (change.kind, change.name, change.part)
             lists.setdefault(what, set()).update(change.value.split(","))
+        elif change.kind == "window" and change.part == "daily":
+            daily[change.name] = _wider(daily.get(change.name), change.value)
         else:
             others.append(change)
+    others += [Change("window", name, "daily", str(span)) for name, span in daily.items()]
     joint = []
     for (kind, crew, part), names in lists.items():
         order = situation.campaign.shifts if part == "worked" else WEEKDAYS
         value = ",".join(name for name in order if name in names)
         joint.append(Change(kind, crew, part, value))
     return (*joint, *others)
+
+
+def _wider(before: ClockSpan | None, text: str) -> ClockSpan:
+    """Return the span from the earlier opening to the later closing of two."""
+    span = TypeAdapter[ClockSpan](Span).validate_python(text)
+    if before is None:
+        return span
+    start = min(before.start, span.start)
+    return ClockSpan(start=start, end=min(max(before.end, span.end), start + DAY))

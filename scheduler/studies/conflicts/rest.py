@@ -10,7 +10,13 @@ from scheduler.model.resource import Closure, Facility
 from scheduler.model.scenario import Holidays, Scenario
 from scheduler.model.task import Task
 from scheduler.studies.applying import with_scenario
-from scheduler.studies.conflicts.rule import Family, Path, Rule, stating_scenario, without_first
+from scheduler.studies.conflicts.rule import (
+    Family,
+    Path,
+    Rule,
+    stating_scenario,
+    without_first,
+)
 from scheduler.studies.conflicts.weeks import week_rules
 
 
@@ -99,8 +105,9 @@ def _without_scenario_rest(campaign: Campaign, scenario: Scenario, *, rest: Clos
 
 
 def _facility_times(situation: Situation) -> Iterator[Rule]:
+    campaign = situation.campaign
     used = {place for job in situation.jobs.values() for place in _places(job.task)}
-    for name, facility in situation.campaign.facilities.items():
+    for name, facility in campaign.facilities.items():
         if name not in used:
             continue
         if facility.open:

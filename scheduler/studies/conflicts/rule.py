@@ -28,6 +28,7 @@ class Family(StrEnum):
     ROOM = "room"
     LIMIT = "limit"
     WINDOW = "window"
+    NOT_BEFORE = "not before"
     HABIT = "habit"
     ORDER = "order"
     OPTIONS = "options"

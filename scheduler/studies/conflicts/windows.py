@@ -1,14 +1,16 @@
 """Longest times between events, and the windows of steps."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from functools import partial
 
+from scheduler.calendars.axis import Axis
 from scheduler.calendars.situation import Situation
 from scheduler.model.base import TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import Limit
 from scheduler.model.scenario import Scenario
-from scheduler.model.task import Task, WindowFor
+from scheduler.model.task import Task, Window, WindowFor
 from scheduler.studies.conflicts.rule import (
     Family,
     Path,
@@ -18,10 +20,13 @@ from scheduler.studies.conflicts.rule import (
     without_first,
 )
 
+SHOWN_WINDOWS = 3
+
 
 def window_rules(situation: Situation) -> Iterator[Rule]:
-    """Yield the limits and the windows of the steps still to be done."""
+    """Yield the limits, earliest dates and windows of the steps still to be done."""
     yield from _limits(situation)
+    yield from _earliest_dates(situation)
     yield from _windows(situation)
 
 
@@ -47,6 +52,25 @@ def _without_limit(campaign: Campaign, scenario: Scenario, *, limit: Limit) -> C
     return campaign.model_copy(update={"limits": without_first(campaign.limits, limit)})
 
 
+def _earliest_dates(situation: Situation) -> Iterator[Rule]:
+    for job in situation.jobs.values():
+        if job.task.not_before is not None:
+            yield Rule(
+                key=f"not before {job.id}",
+                family=Family.NOT_BEFORE,
+                subject=(job.id,),
+                words=f"{named(situation.campaign, job.id)} starts {job.task.not_before}",
+                path=("tasks", job.id, "not_before"),
+                take_out=partial(_without_date, task_id=job.id),
+            )
+
+
+def _without_date(campaign: Campaign, scenario: Scenario, *, task_id: TaskId) -> Campaign:
+    del scenario
+    task = campaign.tasks[task_id].model_copy(update={"not_before": None})
+    return campaign.model_copy(update={"tasks": {**campaign.tasks, task_id: task}})
+
+
 def _windows(situation: Situation) -> Iterator[Rule]:
     """Yield the windows of a step for one purpose: several of them are alternatives."""
     for job in situation.jobs.values():
@@ -58,7 +82,7 @@ def _windows(situation: Situation) -> Iterator[Rule]:
                     key=f"window {task.id} {purpose}",
                     family=Family.WINDOW,
                     subject=_window_names(task, positions),
-                    words=_window_words(situation.campaign, task, positions),
+                    words=_window_words(situation, task, positions),
                     path=_window_path(task, positions),
                     take_out=partial(_without_windows, task_id=task.id, purpose=purpose),
                 )
@@ -82,12 +106,31 @@ def _window_path(task: Task, positions: list[int]) -> Path:
     return ("tasks", task.id, "windows", positions[0])
 
 
-def _window_words(campaign: Campaign, task: Task, positions: list[int]) -> str:
+def _window_words(situation: Situation, task: Task, positions: list[int]) -> str:
+    campaign = situation.campaign
     windows = [campaign.task_windows(task)[place] for place in positions]
-    verb = {"start": "starts only", "end": "ends only", "run": "runs only"}[windows[0].applies_to]
-    times = " or ".join(str(each).partition(" ")[2] for each in windows)
+    verb = {"start": "starts", "end": "ends", "run": "runs"}[windows[0].applies_to]
     reasons = "; ".join(dict.fromkeys(each.reason for each in windows if each.reason))
-    return f"{named(campaign, task.id)} {verb} {times}{f' ({reasons})' if reasons else ''}"
+    why = f" ({reasons})" if reasons else ""
+    return f"{named(campaign, task.id)} {verb} only {_times(situation, windows)}{why}"
+
+
+def _times(situation: Situation, windows: list[Window]) -> str:
+    """Say when windows open; of many that have dates, how many and the first."""
+    daily = [f"daily {each.daily}" for each in windows if each.daily is not None]
+    dated = [(w.start, w.end) for w in windows if w.start is not None and w.end is not None]
+    spans = [_span(situation.axis, *span) for span in sorted(dated)]
+    if len(spans) > SHOWN_WINDOWS:
+        first = situation.axis.say_moment(min(dated)[0])
+        spans = [f"in its {len(spans)} windows from {first} on"]
+    return " or ".join([*daily, *spans])
+
+
+def _span(axis: Axis, start: datetime, end: datetime) -> str:
+    opens, last = axis.say_moment(start), axis.say_moment(end)
+    if start.date() == end.date():
+        last = axis.say_clock(axis.minute(end))
+    return f"at {opens}" if start == end else f"from {opens} to {last}"
 
 
 def _without_windows(

@@ -58,7 +58,7 @@ def price_curve(
             if best is not None:
                 curve.append(best)
                 known = best.known
-            if found is not None and _is_interrupted(found):
+            if study.is_interrupted or (found is not None and _is_interrupted(found)):
                 break
     except KeyboardInterrupt:
         return curve

@@ -12,14 +12,19 @@ from scheduler.model.clock import WEEKDAYS
 from scheduler.model.duty import DutyRules
 from scheduler.model.moments import file_text
 from scheduler.model.resource import Closure
-from scheduler.model.scenario import Options, Scenario
+from scheduler.model.scenario import Options, Order, Scenario
 from scheduler.studies.applying import with_scenario
 
 DUTY_LENGTHS = ("hours_per_day", "hours_per_week", "rest")
 
 
 def decided_scenario(
-    permitted: Permitted, decisions: Decisions, *, name: str, any_way: bool
+    permitted: Permitted,
+    decisions: Decisions,
+    *,
+    name: str,
+    any_way: bool,
+    order: Order = Order.PARALLEL,
 ) -> Scenario:
     """
     Return the scenario that decisions lead to.
@@ -34,6 +39,8 @@ def decided_scenario(
         The id and title of the scenario.
     any_way
         Whether steps may be done in other ways than the usual one.
+    order
+        How much is done at a time; by default steps go side by side.
     """
     base, crews = permitted.base, permitted.campaign.crews
     shifts = tuple(s for s in permitted.shifts if s in base.shifts or _anyone(decisions, s))
@@ -46,6 +53,7 @@ def decided_scenario(
         update={
             "id": name,
             "name": name,
+            "order": order,
             "shifts": shifts,
             "weeks": {**base.weeks, **weeks},
             "people": _people(permitted, decisions, shifts),

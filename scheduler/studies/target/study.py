@@ -14,12 +14,13 @@ from scheduler.calendars.permitted import Permitted, permitted
 from scheduler.calendars.prepare import prepare
 from scheduler.calendars.situation import Situation
 from scheduler.calendars.variants import Loosened, loosen
-from scheduler.errors import Infeasible, InputError, OutOfTime, Problem, Where
+from scheduler.errors import Infeasible, OutOfTime
 from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
-from scheduler.model.durations import DAY
-from scheduler.schedule.checks import require_valid
+from scheduler.model.scenario import Order
+from scheduler.schedule.checks import check, require_valid
 from scheduler.schedule.scheduled import Schedule
+from scheduler.solve.decision import decide
 from scheduler.solve.engine import solve
 from scheduler.solve.list_schedule import make_schedule
 from scheduler.solve.options import SolveOptions
@@ -29,8 +30,12 @@ from scheduler.solve.result import SolveResult, Status, Stop
 from scheduler.solve.search import Effort
 from scheduler.studies.target.deciding import decided_campaign, decided_scenario
 from scheduler.studies.target.early import EarlyStarts
+from scheduler.studies.target.lean import Holds, leaner
+from scheduler.studies.target.overlaps import refuse_overlaps
 from scheduler.studies.target.pricing import PricedChange, priced_changes, total
 
+HURRIED = 2.0
+"""Seconds for a search once the user has interrupted one."""
 SETTLE = 1.0
 """Effort for early starts once the cheapest decisions are known, in deterministic seconds."""
 
@@ -85,32 +90,49 @@ class TargetStudy:
     def __init__(
         self, campaign: Campaign, base: str, state: str, options: SolveOptions | None = None
     ) -> None:
-        _refuse_overlaps(campaign, base)
+        refuse_overlaps(campaign, base)
         self.permitted: Permitted = permitted(campaign, base, state)
         self.options = options or SolveOptions()
         self.name = _free_name(campaign)
+        self.is_interrupted = False
 
     @cached_property
     def loosened(self) -> Loosened:
         """Everything permitted, with every calendar that it allows."""
         return loosen(self.permitted)
 
-    def situation_of(self, decisions: Decisions, *, any_way: bool) -> tuple[Campaign, Situation]:
-        """Return the campaign and situation that decisions lead to."""
-        scenario = decided_scenario(self.permitted, decisions, name=self.name, any_way=any_way)
+    def situation_of(
+        self, decisions: Decisions, *, any_way: bool, order: Order = Order.PARALLEL
+    ) -> tuple[Campaign, Situation]:
+        """Return the campaign and situation that decisions lead to, by default side by side."""
+        scenario = decided_scenario(
+            self.permitted, decisions, name=self.name, any_way=any_way, order=order
+        )
         campaign = decided_campaign(self.permitted.campaign, scenario)
         return campaign, prepare(campaign, campaign.resolve_scenario(self.name))
 
     def unchanged(self, listener: Listener = ignore) -> SolveResult:
         """Return the plan of the base, steps side by side, without any other change."""
         _, situation = self.situation_of(nothing(self.permitted), any_way=False)
-        return solve(situation, replace(self.options, settle=0.0), listener)
+        return self._solve(situation, listener)
 
     def loosest(self, listener: Listener = ignore) -> SolveResult:
         """Return the plan with everything permitted: about the earliest launch there can be."""
         any_way = self.permitted.options
         _, situation = self.situation_of(everything(self.permitted), any_way=any_way)
-        return solve(situation, replace(self.options, settle=0.0), listener)
+        return self._solve(situation, listener)
+
+    def _solve(self, situation: Situation, listener: Listener) -> SolveResult:
+        """Plan a situation; once a search is interrupted, all that follow are hurried."""
+        result = solve(situation, replace(self.options, settle=0.0), listener)
+        if result.stop is Stop.INTERRUPTED:
+            self.hurry()
+        return result
+
+    def hurry(self) -> None:
+        """Give whatever is still to be searched a moment only."""
+        self.is_interrupted = True
+        self.options = replace(self.options, time_limit=min(self.options.time_limit, HURRIED))
 
     def start_for(self, by: Minutes, listener: Listener = ignore) -> Known | None:
         """Return a plan that makes a date at no cost or at any, if one is found soon."""
@@ -156,6 +178,8 @@ class TargetStudy:
             if found.verdict == "INFEASIBLE":
                 message = "nothing that the task graph permits makes the date"
                 raise Infeasible(message)
+        if found.interrupted:
+            self.hurry()
         if found.decisions is None and known is not None:
             found = _kept(known, found)
         if found.decisions is None:
@@ -169,18 +193,18 @@ class TargetStudy:
         campaign, situation = self.situation_of(decisions, any_way=any_way)
         schedule = make_schedule(situation, found.starts, found.options)
         require_valid(campaign, situation.scenario, schedule)
+        if not found.is_fewest:
+            decisions = leaner(self.permitted, decisions, self._holds(schedule, any_way=any_way))
+            campaign, situation = self.situation_of(decisions, any_way=any_way)
         fixed = chosen(situation, schedule.options)
         claimed = total(priced_changes(self.permitted.stated, fixed, schedule, by))
         if claimed < found.bound or (found.cost is not None and claimed > found.cost):
             message = f"the search claims a cost of {found.cost}, bound {found.bound}: {claimed}"
             raise AssertionError(message)
-        result = solve(fixed, replace(self.options, settle=SETTLE), known=schedule)
-        changes = priced_changes(self.permitted.stated, fixed, result.require_schedule(), by)
-        if total(changes) > claimed:
-            schedule = EarlyStarts(self.permitted.stated, fixed, schedule, by).made()
-            require_valid(campaign, situation.scenario, schedule)
-            result = _with_schedule(result, fixed, schedule)
-            changes = priced_changes(self.permitted.stated, fixed, schedule, by)
+        kept = self._in_stated_order(by, decisions, claimed, any_way=any_way)
+        if kept is not None:
+            campaign, fixed, schedule = kept
+        result, changes = self._early(by, campaign, fixed, schedule, claimed)
         return PricedPlan(
             by=by,
             campaign=campaign,
@@ -189,8 +213,51 @@ class TargetStudy:
             decisions=decisions,
             changes=changes,
             bound=found.bound,
-            interrupted=found.interrupted,
+            interrupted=found.interrupted or self.is_interrupted,
         )
+
+    def _holds(self, schedule: Schedule, *, any_way: bool) -> Holds:
+        """Return the question whether a schedule keeps all rules under some decisions."""
+
+        def holds(decisions: Decisions) -> bool:
+            scenario = decided_scenario(self.permitted, decisions, name=self.name, any_way=any_way)
+            campaign = decided_campaign(self.permitted.campaign, scenario)
+            return not check(campaign, campaign.resolve_scenario(self.name), schedule)
+
+        return holds
+
+    def _in_stated_order(
+        self, by: Minutes, decisions: Decisions, cost: int, *, any_way: bool
+    ) -> tuple[Campaign, Situation, Schedule] | None:
+        """Return a plan that keeps the order of the base and costs no more, if one is found."""
+        stated = self.permitted.stated
+        if stated.order is Order.PARALLEL:
+            return None
+        campaign, situation = self.situation_of(decisions, any_way=any_way, order=stated.order)
+        try:
+            schedule = decide(situation, by, self.options).schedule
+        except KeyboardInterrupt:
+            return None
+        if schedule is None:
+            return None
+        fixed = chosen(situation, schedule.options)
+        if total(priced_changes(stated, fixed, schedule, by)) > cost:
+            return None
+        return campaign, fixed, schedule
+
+    def _early(
+        self, by: Minutes, campaign: Campaign, fixed: Situation, schedule: Schedule, cost: int
+    ) -> tuple[SolveResult, tuple[PricedChange, ...]]:
+        """Return a plan with early starts and its changes, which cost no more than they did."""
+        stated = self.permitted.stated
+        result = solve(fixed, replace(self.options, settle=SETTLE), known=schedule)
+        changes = priced_changes(stated, fixed, result.require_schedule(), by)
+        if total(changes) > cost:
+            schedule = EarlyStarts(stated, fixed, schedule, by).made()
+            require_valid(campaign, fixed.scenario, schedule)
+            result = _with_schedule(result, fixed, schedule)
+            changes = priced_changes(stated, fixed, schedule, by)
+        return result, changes
 
 
 def _kept(known: Known, found: Cheapest) -> Cheapest:
@@ -229,30 +296,3 @@ def _free_name(campaign: Campaign) -> str:
     """Return an id for the scenario of the target that no other has."""
     names = ("target", *(f"target-{number}" for number in range(2, len(campaign.scenarios) + 3)))
     return next(name for name in names if name not in campaign.scenarios)
-
-
-def _refuse_overlaps(campaign: Campaign, base: str) -> None:
-    """
-    Refuse shifts that overlap.
-
-    Raises
-    ------
-    InputError
-        Since people of two shifts would add up, so that none could be priced by itself.
-    """
-    spans = sorted((span.start, span.end, name) for name, span in campaign.shifts.items())
-    laps = [
-        (one[2], other[2])
-        for place, one in enumerate(spans)
-        for other in spans[place + 1 :]
-        if other[0] < one[1] or one[0] + DAY < other[1]
-    ]
-    if laps:
-        first, second = laps[0]
-        problem = Problem(
-            code="target-overlapping-shifts",
-            message=f"shifts {first!r} and {second!r} overlap; their people have no price apart",
-            where=Where(base),
-            hint="State shifts that follow each other.",
-        )
-        raise InputError([problem])

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from scheduler.calendars.permitted import Permitted
 from scheduler.model.costs import CENTS
-from scheduler.model.scenario import Order
 from scheduler.studies.target.pricing import Family, PricedChange
 from scheduler.studies.target.study import PricedPlan
 
@@ -42,7 +41,8 @@ def brief(permitted: Permitted, plan: PricedPlan) -> str:
     parts = [*_people(permitted, plan), *_days(permitted, plan), *_counts(plan)]
     if parts:
         return ", ".join(parts)
-    return "steps side by side" if permitted.stated.order is not Order.PARALLEL else "no change"
+    reordered = any(change.family is Family.ORDER for change in plan.changes)
+    return "steps side by side" if reordered else "no change"
 
 
 def _people(permitted: Permitted, plan: PricedPlan) -> Iterator[str]:

@@ -133,7 +133,7 @@ def test_dates_are_spread_evenly(count, spread):
 
 
 def test_changes_are_said_in_few_words(study, curve):
-    """The label of a point names people, and for nothing that steps go side by side."""
+    """The label of a point names people, and serial work goes on where it makes the date."""
     words = [brief(study.permitted, plan) for plan in curve]
 
     assert words == [
@@ -142,7 +142,7 @@ def test_changes_are_said_in_few_words(study, curve):
         "+1 evening",
         "+1 evening",
         "+1 evening",
-        "steps side by side",
+        "no change",
     ]
 
 

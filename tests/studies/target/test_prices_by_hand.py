@@ -1,5 +1,6 @@
 """Each kind of change by itself, with its price worked out by hand."""
 
+from dataclasses import replace
 from unittest.mock import Mock
 
 import pytest
@@ -10,8 +11,8 @@ from scheduler.solve.pricing.cheapest import Cheapest
 from scheduler.studies.target import study
 from scheduler.studies.target.pricing import Family
 from scheduler.studies.target.study import TargetStudy
-from scheduler.studies.target.words import brief
-from tests.builders import hours, make_campaign, make_task
+from scheduler.studies.target.words import brief, not_needed
+from tests.builders import PLAN, hours, make_campaign, make_task
 
 OPTIONS = SolveOptions(workers=1, time_limit=30.0)
 SATURDAY = "2025-11-15T08:00"
@@ -174,3 +175,60 @@ def test_nothing_permitted_makes_an_hour_too_early():
     )
     with pytest.raises(Infeasible, match="nothing that the task graph permits"):
         price(campaign, 7)
+
+
+def test_nothing_is_changed_that_costs_nothing_and_brings_nothing():
+    """
+    Start Friday 8 May, by Saturday noon: two people on the Friday evening, 2 x 1.0.
+
+    Work on Sundays would cost nothing, people being engaged up to Saturday; it brings nothing.
+    """
+    campaign = make_campaign(
+        make_task("A", "12h", pausable=True, crew={"MEC": 2}),
+        make_task("L", "0h", after=["A"]),
+        start="2026-05-08T08:00",
+        shifts={"day": "08:00-16:00", "evening": "16:00-24:00"},
+        crews={"MEC": {"day": 2, "evening": 2}},
+        permits={"shifts": ["day", "evening"], "week": "mon-sun"},
+        scenario={"shifts": ["day"], "week": "mon-fri"},
+    )
+    found, words = price(campaign, 28)
+    study = TargetStudy(campaign, PLAN, PLAN, OPTIONS)
+
+    assert (found.cost, words, found.decisions.days) == (200, "+2 evening", frozenset())
+    assert not_needed(study.permitted, found) == ("no Saturday", "no Sunday")
+    assert found.situation.scenario.weeks == {}
+
+
+def test_free_window_and_free_habit_are_left_alone_where_they_bring_nothing():
+    """At prices of nothing, the launch of the base is still made with no change."""
+    campaign = make_campaign(
+        make_task("A", "4h", windows=["morning"]),
+        make_task("B", "4h", usually_after=["A"]),
+        make_task("L", "0h", after=["A", "B"]),
+        windows={"morning": {"for": "run", "daily": "08:00-12:00", "widest": "06:00-14:00"}},
+        costs={"habit": 0.0, "window": 0.0},
+        permits={"habits": "relaxed"},
+    )
+    found, words = price(campaign, 8)
+
+    assert (found.cost, words, found.changes) == (0, "no change", ())
+
+
+def test_search_cut_short_keeps_nothing_that_its_plan_can_do_without():
+    """The plan with everything permitted works on Friday evening: Saturday and Sunday go."""
+    campaign = make_campaign(
+        make_task("A", "12h", pausable=True, crew={"MEC": 1}),
+        make_task("L", "0h", after=["A"]),
+        start="2026-05-08T08:00",
+        shifts={"day": "08:00-16:00", "evening": "16:00-24:00"},
+        crews={"MEC": {"day": 2, "evening": 2}},
+        permits={"shifts": ["day", "evening"], "week": "mon-sun"},
+        scenario={"shifts": ["day"], "week": "mon-fri"},
+    )
+    asked = TargetStudy(campaign, PLAN, PLAN, replace(OPTIONS, time_limit=0.0))
+
+    kept = asked.cheapest(hours(28), asked.start_for(hours(28)))
+
+    assert kept.decisions.days == frozenset()
+    assert kept.decisions.people == {("MEC", "day"): 2, ("MEC", "evening"): 1}

@@ -1,0 +1,62 @@
+"""Every code of a warning, with its meaning."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+LINK_CODES = {
+    "loose-end": "Launch does not wait for a step, nor for those that lead only to it.",
+    "loose-finish": "The start of a step is waited for, its end is not, so launch may come first.",
+    "loose-in-scenario": "In a scenario only habits, or steps done before, lead on to launch.",
+    "hold-point-idle": "Nothing stands behind a hold point.",
+    "hold-point-passed-early": "A link lets a step begin before a hold point is passed.",
+    "launch-early": "As many steps come after launch as before it: it may be the wrong step.",
+    "test-after-launch": "A test comes after launch by its links.",
+    "long-lead": "A negative lag is longer than the step from whose end it counts.",
+    "long-lag": "A lag of more than three days hides something that is no step.",
+}
+UNUSED_CODES = {
+    "unused-crew": "No step needs a crew.",
+    "unused-facility": "No step and no hold uses a facility.",
+    "unused-zone": "No hazard reaches over a zone.",
+    "unused-hazard": "No step carries a hazard.",
+    "unused-window": "No step has a window.",
+    "unused-shift": "No scenario works a shift.",
+    "unused-flow": "No step belongs to a flow.",
+    "unused-tag": "No scenario names a tag under `done`, and no hold under `steps`.",
+    "unused-options": "Steps have options, and no scenario ever takes one.",
+}
+TIME_CODES = {
+    "target-outside-windows": "No window of the launch step allows launch at the target.",
+    "target-too-early": "No scenario could make the target, even with people and rooms enough.",
+    "target-beyond-horizon": "The target lies beyond the planning horizon.",
+    "window-idle": "A window never holds a step back.",
+    "window-adds-nothing": "A window opens no start that others of the step do not.",
+    "window-outside": "Windows open at no time between the start and the horizon.",
+    "date-outside": "All holidays, a closure or a stand-down lie outside the campaign.",
+    "not-before-idle": "A step may not start before a time that lies before the campaign.",
+    "many-fixed-dates": "Three steps or more, and over a tenth of all, are tied to one date each.",
+    "shifts-overlap": "Shifts overlap, and the people of both count in the overlap.",
+    "shift-without-people": "Scenarios work a shift on which no crew has people.",
+    "week-idle": "The week of a crew is that of the scenario.",
+}
+WORK_CODES = {
+    "inherited-replaced": "A field of a scenario replaces the inherited one, and drops part of it.",
+    "scenario-same": "A scenario changes nothing of the one that it extends.",
+    "people-idle": "A scenario states people on a shift that it does not work.",
+    "set-aside-idle": "A scenario sets single habits aside and relaxes them all.",
+    "held-room-full": "Holds, and steps within them, take more of a place than it has.",
+    "held-room-twice": "A step within a hold takes a further slot of the same place.",
+    "hazard-unforbidden": "A hazard neither clears nor forbids, and no hazard forbids it.",
+    "hazard-reaches-nobody": "No other step lies in reach of a hazard.",
+    "no-crew": "A step is work, and needs no crew.",
+    "long-step": "A step is more than forty hours of work.",
+    "ids-alike": "Ids of the same table differ only by case or look alike.",
+    "name-repeated": "Entries of one table, or steps of one flow, have the same name.",
+}
+PLAN_CODES = {
+    "high-float": "A step before launch has a float of twenty days or more.",
+}
+
+CODES: Mapping[str, str] = MappingProxyType(
+    LINK_CODES | UNUSED_CODES | TIME_CODES | WORK_CODES | PLAN_CODES
+)

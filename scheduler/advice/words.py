@@ -1,0 +1,40 @@
+"""Words that several warnings share."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from scheduler.model.clock import WEEKDAYS
+
+MOST_NAMED = 4
+LEAST_RUN = 3
+
+
+def named(names: Iterable[object]) -> str:
+    """Return names in quotes, ``'A', 'B' and 'C'``, or the first few and how many more."""
+    quoted = [repr(str(name)) for name in names]
+    if len(quoted) > MOST_NAMED + 1:
+        return f"{', '.join(quoted[:MOST_NAMED])} and {len(quoted) - MOST_NAMED} more"
+    return joined(quoted)
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Return parts as a planner says them: ``a``, ``a and b``, ``a, b and c``."""
+    *most, last = parts
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def count_of(number: int, noun: str) -> str:
+    """Return a number of things: ``1 step``, ``2 steps``."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def days(week: Sequence[int]) -> str:
+    """Return the days of a week as a file writes them: ``tue-sat``, ``mon, wed``."""
+    if len(week) >= LEAST_RUN and week[-1] - week[0] == len(week) - 1:
+        return f"{WEEKDAYS[week[0]]}-{WEEKDAYS[week[-1]]}"
+    return ", ".join(WEEKDAYS[day] for day in week)
+
+
+def date_time(moment: datetime) -> str:
+    """Return a date and time for people: ``Thu 02 Apr 2026 12:00``."""
+    return f"{moment:%a %d %b %Y %H:%M}"

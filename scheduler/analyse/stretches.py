@@ -1,0 +1,112 @@
+"""The minutes in which obstacles stand in the way of a start, told apart by what does."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from scheduler.analyse.blocking import RANKS, Blocker, Key, Stretch
+from scheduler.calendars.intervals import Interval
+from scheduler.model.base import Minutes
+
+Ban = tuple[Interval, Blocker]
+"""Starts that an obstacle forbids, from the first to before the second minute."""
+
+
+def split(bans: Iterable[Ban], low: Minutes, high: Minutes) -> list[Stretch]:
+    """
+    Return what stands in the way of the starts between two minutes, in order of time.
+
+    Starts that nothing forbids are left out.
+    """
+    cut = [
+        ((max(start, low), min(end, high)), blocker)
+        for (start, end), blocker in bans
+        if max(start, low) < min(end, high)
+    ]
+    opening: dict[Minutes, list[int]] = {}
+    closing: dict[Minutes, list[int]] = {}
+    for number, ((start, end), _) in enumerate(cut):
+        opening.setdefault(start, []).append(number)
+        closing.setdefault(end, []).append(number)
+    present: dict[int, Blocker] = {}
+    found: list[Stretch] = []
+    for here, after in pairwise(sorted({*opening, *closing})):
+        for number in closing.get(here, ()):
+            del present[number]
+        present.update((number, cut[number][1]) for number in opening.get(here, ()))
+        if present:
+            found.append(Stretch(start=here, end=after, causes=ranked(present.values())))
+    return join(found)
+
+
+def ranked(blockers: Iterable[Blocker]) -> tuple[Blocker, ...]:
+    """Return obstacles in order of rank, those of one rule as one over all their time."""
+    by_key: dict[Key, Blocker] = {}
+    for blocker in blockers:
+        known = by_key.get(blocker.key)
+        by_key[blocker.key] = blocker if known is None else _as_one(known, blocker)
+    return tuple(sorted(by_key.values(), key=_rank))
+
+
+def _rank(blocker: Blocker) -> tuple[int, str, str]:
+    return RANKS[blocker.cause], blocker.subject, blocker.task or ""
+
+
+def _as_one(one: Blocker, other: Blocker) -> Blocker:
+    last = max(one, other, key=lambda each: each.until)
+    return replace(last, since=min(one.since, other.since))
+
+
+def join(stretches: Sequence[Stretch]) -> list[Stretch]:
+    """Join stretches that meet and have the same obstacles."""
+    joined: list[Stretch] = []
+    for each in stretches:
+        last = joined[-1] if joined else None
+        if last is not None and last.end == each.start and keys(last) == keys(each):
+            both = ranked((*last.causes, *each.causes))
+            joined[-1] = Stretch(start=last.start, end=each.end, causes=both)
+        else:
+            joined.append(each)
+    return joined
+
+
+def keys(stretch: Stretch) -> frozenset[Key]:
+    """Return the obstacles of a stretch, however long they last."""
+    return frozenset(each.key for each in stretch.causes)
+
+
+def fold(stretches: Sequence[Stretch]) -> list[Stretch]:
+    """
+    Join each stretch to a neighbour that has part of its obstacles and no other.
+
+    A closed hall in the evening, and the hall and the night after that, are one wait for the hall:
+    the step could have started in the evening. What is left with several obstacles has no such
+    neighbour.
+    """
+    folded = join(stretches)
+    while True:
+        choices = list(_folds(folded))
+        if not choices:
+            return folded
+        _, number, neighbour = min(choices)
+        each = folded[number]
+        folded[number] = replace(each, causes=_only(each.causes, keys(folded[neighbour])))
+        folded = join(folded)
+
+
+def _folds(stretches: Sequence[Stretch]) -> Iterator[tuple[tuple[int, int], int, int]]:
+    """Yield the stretches that can join a neighbour, the fewest and first causes foremost."""
+    own: Mapping[int, frozenset[Key]] = {n: keys(each) for n, each in enumerate(stretches)}
+    for number, each in enumerate(stretches):
+        for neighbour in (number - 1, number + 1):
+            other = own.get(neighbour)
+            if other is not None and other < own[number] and _touch(each, stretches[neighbour]):
+                yield (len(other), min(RANKS[key[0]] for key in other)), number, neighbour
+
+
+def _touch(one: Stretch, other: Stretch) -> bool:
+    return one.end == other.start or other.end == one.start
+
+
+def _only(blockers: Iterable[Blocker], wanted: frozenset[Key]) -> tuple[Blocker, ...]:
+    return tuple(each for each in blockers if each.key in wanted)

@@ -1,0 +1,92 @@
+"""Plan a change of a task graph beside the plan without it, and write both down."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from scheduler.analyse.plan import Plan
+from scheduler.calendars.prepare import prepare
+from scheduler.errors import Infeasible, NoScheduleError
+from scheduler.exports import write_plan
+from scheduler.exports.comparison import write_comparison
+from scheduler.exports.holdings import Run
+from scheduler.exports.results import renew
+from scheduler.exports.writing import write_whole
+from scheduler.pipeline.campaign_text import graph_of
+from scheduler.pipeline.load import load
+from scheduler.pipeline.plan import HURRIED, plan_alone
+from scheduler.solve.options import SolveOptions
+from scheduler.solve.progress import Listener, ignore
+from scheduler.solve.result import Stop
+from scheduler.studies.applying import AnyChange
+from scheduler.studies.what_if import WhatIf, change, plan_changed
+
+
+def plan_change(
+    path: Path,
+    scenario: str | None,
+    changes: Sequence[AnyChange],
+    options: SolveOptions,
+    listener: Listener = ignore,
+) -> WhatIf:
+    """
+    Read a task graph, plan it, and plan it again with changes.
+
+    There need be no plan without the changes. Ctrl-C ends a search and keeps its best plan.
+
+    Raises
+    ------
+    InputError
+        If the file has problems, a change names something unknown, or the changed campaign
+        contradicts itself.
+    NoScheduleError
+        If there is no plan with the changes, or none was found in time.
+    """
+    campaign, graph = load(path, scenario)
+    asked = prepare(campaign, campaign.resolve_scenario(scenario or campaign.plan_scenario))
+    changed = change(asked, changes)
+    before, lacking = _before(path, scenario, options, listener)
+    if before is not None and before.result.stop is Stop.INTERRUPTED:
+        options = replace(options, time_limit=HURRIED, settle=0.0)
+    after = plan_changed(graph, changed, options, listener, before)
+    return WhatIf(asked=asked, before=before, after=after, changes=tuple(changes), lacking=lacking)
+
+
+def _before(
+    path: Path, scenario: str | None, options: SolveOptions, listener: Listener
+) -> tuple[Plan | None, str]:
+    """Return the plan without the changes, or why there is none."""
+    try:
+        return plan_alone(path, scenario, options, listener), ""
+    except Infeasible:
+        return None, "no plan keeps all rules"
+    except NoScheduleError:
+        return None, "no plan was found in time"
+
+
+def write_change(found: WhatIf, folder: Path, *, charts: bool = True) -> list[Path]:
+    """
+    Write the changed task graph, its plan and the comparison with the plan before into a folder.
+
+    Where no task graph can say the changed campaign, the comparison alone is written.
+
+    Raises
+    ------
+    ExportError
+        If the folder cannot be written.
+    """
+    run = Run(kind="whatif", graph=found.after.graph.digest, scenario=found.asked.scenario.id)
+    return renew(folder, run, lambda place: _write(found, place, charts=charts))
+
+
+def _write(found: WhatIf, folder: Path, *, charts: bool) -> list[Path]:
+    made = "; ".join(map(str, found.changes))
+    comment = (
+        f"Written by `launch-scheduler whatif` from {found.after.graph.file}.\nChanged: {made}"
+    )
+    graph = graph_of(found.after.situation.campaign, comment)
+    written = [write_comparison(found, folder)]
+    if graph is not None:
+        written.append(write_whole(folder / graph.file, graph.text.encode()))
+        written += write_plan(replace(found.after, graph=graph), folder, charts=charts)
+    return written

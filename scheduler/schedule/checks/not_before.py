@@ -1,0 +1,17 @@
+"""No task starts before the date that it waits for."""
+
+from collections.abc import Iterator
+
+from scheduler.schedule.checks.base import Evidence, Violation
+
+RULE = "not-before"
+
+
+def check_not_before(evidence: Evidence) -> Iterator[Violation]:
+    """Report tasks that start before their earliest date."""
+    for task, placed in evidence.placed:
+        if task.not_before is None:
+            continue
+        if placed.start < evidence.minute_of(task.not_before.date):
+            message = f"it starts on {evidence.say(placed.start)}, {task.not_before}"
+            yield Violation(rule=RULE, tasks=(task.id,), message=message)

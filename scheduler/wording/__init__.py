@@ -1,0 +1,1 @@
+"""Reasons in the words of planners, the same on the terminal, in tables and in pictures."""

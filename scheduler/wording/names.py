@@ -1,0 +1,44 @@
+"""Names, lists and days in words."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from scheduler.analyse.plan import Plan
+from scheduler.model.base import Minutes, TaskId
+
+MOST_DAYS = 4
+
+
+def named(plan: Plan, step: TaskId) -> str:
+    """Return a step with its name: ``A15 (Lift-off)``."""
+    title = plan.situation.jobs[step].task.title
+    return step if title == step else f"{step} ({title})"
+
+
+def listed(items: Sequence[str]) -> str:
+    """Return ``A, B and C``."""
+    *first, last = items
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def in_brackets(*parts: str) -> str:
+    """Return what is not empty in brackets, with a space before."""
+    text = ", ".join(filter(None, parts))
+    return f" ({text})" if text else ""
+
+
+def days_between(plan: Plan, start: Minutes, end: Minutes) -> Iterator[date]:
+    """Yield the civil days between two minutes."""
+    axis = plan.situation.axis
+    day, last = axis.moment(start).date(), axis.moment(max(end - 1, start)).date()
+    while day <= last:
+        yield day
+        day += timedelta(days=1)
+
+
+def days_text(days: Iterable[date]) -> str:
+    """Return ``Fri 03 Apr and Mon 06 Apr``; many days as from the first to the last."""
+    texts = [f"{day:%a %d %b}" for day in days]
+    if len(texts) > MOST_DAYS:
+        return f"{len(texts)} days from {texts[0]} to {texts[-1]}"
+    return listed(texts)
