@@ -8,7 +8,7 @@ from scheduler.advice.words import count_of
 from scheduler.errors import Finding
 from scheduler.model.link import Point
 
-LEAST_STEPS = 6
+LEAST_STEPS = 4
 
 
 def warn_of_early_launch(case: Case) -> Iterator[Finding]:

@@ -13,6 +13,9 @@ from scheduler.calendars.intervals import Interval, Intervals, clip, merge, subt
 from scheduler.calendars.shifts import Profile
 from scheduler.model.base import CrewId, Minutes, TaskId
 
+LARGE = 300
+"""Steps beyond which giving way is not followed: then arcs are drawn wherever the plan has room."""
+
 Constellation = tuple[int, Bits]
 """A head-count, and the tasks that may work under it at the same minutes."""
 
@@ -21,9 +24,9 @@ class CrewOrder:
     """
     Orders the tasks of a crew for each head-count, among those that may work under it.
 
-    An arc needs two tasks that both work under the head-count in the plan. Where none can do it,
-    the task that begins last gives way in some minutes: ``kept_out``, which all crews share and
-    which stand in no order.
+    An arc leads to a task that works under the head-count in the plan, unless that is large. Where
+    none can do it, the task that begins last gives way in some minutes: ``kept_out``, which all
+    crews share and which stand in no order.
     """
 
     def __init__(
@@ -67,9 +70,9 @@ class CrewOrder:
                     continue
                 if people not in sharing:
                     sharing[people] = Sharing(self.hand_overs, uses, Cause.CREW, self.title)
-                is_short = self._works_within(minutes, members)
+                waiting = self._works_within(minutes, members)
                 keep_out = partial(self._keep_out, minutes)
-                gone = sharing[people].order(members, people, keep_out, is_short)
+                gone = sharing[people].order(members, people, keep_out, waiting)
                 done.append((people, members & ~gone))
 
     def _constellations(
@@ -106,7 +109,9 @@ class CrewOrder:
             yield merge(subtract(working, kept_out)), bits_of(members)
 
     def _works_within(self, minutes: Intervals, members: Bits) -> Bits:
-        """Return the tasks that work in some minutes in the plan."""
+        """Return the tasks that work in some minutes in the plan; in a large one, all of them."""
+        if len(self.tasks) > LARGE:
+            return members
         placed = self.hand_overs.schedule.tasks
         return bits_of(
             use for use in numbers(members) if _meet(minutes, placed[self.tasks[use]].pieces)

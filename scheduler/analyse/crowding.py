@@ -38,7 +38,7 @@ class Crowding:
 
     def _uses_of_room(self, name: FacilityId) -> Iterator[tuple[Minutes, Minutes, User, int]]:
         for task_id, job in self.situation.jobs.items():
-            if name in job.task.places:
+            if name in job.rooms:
                 yield self.schedule[task_id].start, self.schedule[task_id].end, task_id, 1
         for number, hold in enumerate(self.situation.holds):
             if hold.facility == name:
@@ -88,7 +88,7 @@ class Crowding:
         ]
         for name, timeline in self.rooms.items():
             own = self._own_holds(task_id, name)
-            amount = (name in job.task.places) + sum(self.situation.holds[n].room for n in own)
+            amount = (name in job.rooms) + sum(self.situation.holds[n].room for n in own)
             room = self.situation.campaign.facilities[name].room
             if amount and room is not None:
                 without: set[User] = {task_id, *own}

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from scheduler.analyse.crew_order import LARGE
 from scheduler.analyse.free_float import free_ends
 from scheduler.analyse.giving_way import GivingWay
 from scheduler.analyse.partial_order import PartialOrder
@@ -41,11 +42,12 @@ class Float:
 def floats(order: PartialOrder) -> Mapping[TaskId, Float]:
     """Return the floats of every step of a plan on its resource order."""
     late_ends = LateEnds(order)
+    latest = late_ends.all()
     shift_starts = sorted({run.start for run in order.situation.shift_runs})
     found: dict[TaskId, Float] = {}
     for task_id in order.situation.jobs:
         end = order.schedule[task_id].end
-        late_end, holds_launch = late_ends.of(task_id)
+        late_end, holds_launch = latest[task_id]
         within = bisect_left(shift_starts, late_end) - bisect_left(shift_starts, end)
         found[task_id] = Float(
             total=late_end - end if holds_launch else None,
@@ -56,12 +58,17 @@ def floats(order: PartialOrder) -> Mapping[TaskId, Float]:
     return found
 
 
+PATIENCE = 40_000
+"""Steps looked at while others are pushed before what is sure has to do."""
+
+
 class LateEnds:
     """
     The latest ends of single steps with launch where it is.
 
     ``sure`` are those that hold even if all steps that may have to give way always do, ``hoped``
-    those that would hold if none ever had to. Where the two differ, the truth is found by pushing.
+    those that would hold if none ever had to. Where the two differ, the truth is found by pushing,
+    the steps with the least sure float first; in large plans what is sure has to do.
     """
 
     def __init__(self, order: PartialOrder) -> None:
@@ -77,7 +84,13 @@ class LateEnds:
             self.sure = late_dates(order.strict, self.ties, self.launch_end)
         self.linked = _before(self.launch, bare)
         self.pushing = _before(self.launch, self.ties)
-        self.unlinked = late_dates(order.situation, bare, self.launch_end)
+        self.is_large = len(order.situation.jobs) > LARGE
+        self._bare = bare
+
+    @cached_property
+    def unlinked(self) -> Mapping[TaskId, tuple[Minutes, Minutes]]:
+        """Late dates by links and limits alone."""
+        return late_dates(self.order.situation, self._bare, self.launch_end)
 
     @cached_property
     def giving_way(self) -> GivingWay:
@@ -87,9 +100,18 @@ class LateEnds:
     @cached_property
     def pressing(self) -> set[TaskId]:
         """The steps whose delay may reach launch, also because another has to give way."""
-        if not self.order.kept_out:
+        if not self.order.kept_out or self.is_large:
             return self.pushing
         return _before(self.launch, self.ties, self.giving_way.before)
+
+    def all(self) -> Mapping[TaskId, tuple[Minutes, bool]]:
+        """Return for every step what ``of`` says, the tightest first."""
+        schedule = self.order.schedule
+        slack = {
+            each: self._late(self.sure, each, schedule[each].end) - schedule[each].end
+            for each in self.order.situation.topological
+        }
+        return {each: self.of(each) for each in sorted(slack, key=lambda each: slack[each])}
 
     def of(self, task_id: TaskId) -> tuple[Minutes, bool]:
         """Return the latest end of a step, and whether launch waits for it at all."""
@@ -123,6 +145,9 @@ class LateEnds:
         return sure
 
     def _keeps_launch(self, task_id: TaskId, end: Minutes) -> bool:
+        """Whether launch certainly stays when a step is pushed to an end."""
+        if self.is_large or self.giving_way.looked > PATIENCE:
+            return False
         spans = push(self.order, self.ties, {task_id: end}, self.giving_way)
         return spans is not None and spans[self.launch][1] <= self.launch_end
 

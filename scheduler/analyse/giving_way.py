@@ -1,12 +1,14 @@
 """Steps that give way: they keep out of minutes in which others leave their crew too few people."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from operator import itemgetter
 
 from scheduler.analyse.keeping_out import clear_of
 from scheduler.analyse.partial_order import PartialOrder
 from scheduler.analyse.timeline import Timeline
-from scheduler.calendars.intervals import Interval, Intervals, intersect, merge, subtract
+from scheduler.calendars.intervals import Interval, Intervals, clip, intersect, merge, subtract
 from scheduler.calendars.shifts import Profile
 from scheduler.calendars.situation import Job
 from scheduler.model.base import CrewId, Minutes, TaskId
@@ -22,7 +24,8 @@ class GivingWay:
     The steps of a resource order that give way, and to whom.
 
     ``before`` names for each of them those with the same crew to whom it gives way: all but those
-    that give way to it in turn, because they begin later. ``behind`` turns that round.
+    that give way to it in turn, because they begin later. ``behind`` turns that round. ``looked``
+    counts how often a pushed step was looked at.
     """
 
     def __init__(self, order: PartialOrder) -> None:
@@ -40,35 +43,48 @@ class GivingWay:
         for each, others in self.before.items():
             for other in others:
                 self.behind.setdefault(other, []).append(each)
+        self.looked = 0
         self.pieces: dict[tuple[TaskId, Minutes], Intervals] = {}
 
     def _before(self, task_id: TaskId) -> tuple[TaskId, ...]:
-        others = {u for crew in self.jobs[task_id].task.crew for u in self.users[crew]} - {task_id}
-        return tuple(sorted(each for each in others if self._may_meet(task_id, each)))
+        others = {u for crew in self.jobs[task_id].task.crew for u in self.users[crew]}
+        return tuple(sorted(others - {task_id}))
 
-    def _may_meet(self, task_id: TaskId, other: TaskId) -> bool:
-        minutes = self._minutes(task_id, other)
-        return bool(minutes) and bool(intersect(minutes, self.jobs[other].working))
-
-    def _minutes(self, task_id: TaskId, other: TaskId) -> Intervals:
-        """Return the minutes in which a step gives way to another."""
-        own = self.order.kept_out[task_id]
-        if self.rank[other] > self.rank[task_id]:
-            return subtract(own, self.order.kept_out.get(other, ()))
+    def _minutes(self, task_id: TaskId, other: TaskId, reach: Span) -> Intervals:
+        """Return the minutes of a stretch of time in which a step gives way to another."""
+        own = _within(self.order.kept_out[task_id], reach)
+        if own and self.rank[other] > self.rank[task_id]:
+            return subtract(own, _within(self.order.kept_out.get(other, ()), reach))
         return own
 
-    def job(self, task_id: TaskId, spans: Mapping[TaskId, Span]) -> Job:
+    def is_in_the_way(self, job: Job, start: Minutes, spans: Mapping[TaskId, Span]) -> bool:
+        """Whether a step would work in minutes in which it has to give way."""
+        self.looked += 1
+        if job.id not in self.before:
+            return False
+        pieces = job.pieces_from(start)
+        taken = self._taken(job, (start, pieces[-1][1]), spans)
+        return any(intersect((minutes,), pieces) for minutes in taken)
+
+    def job(self, job: Job, spans: Mapping[TaskId, Span]) -> Job:
         """Return a step with the starts that are left to it where the others stand."""
-        job = self.jobs[task_id]
-        if task_id not in self.before:
-            return job
-        taken = merge(self._taken(job, spans))
+        reach = spans[job.id][0], self.order.situation.horizon
+        taken = merge(self._taken(job, reach, spans))
         return replace(job, classes=tuple(clear_of(job, job.classes, taken)))
 
-    def _taken(self, job: Job, spans: Mapping[TaskId, Span]) -> Iterator[Interval]:
-        """Yield minutes from its present start on in which a step finds too few people."""
-        situation, since = self.order.situation, spans[job.id][0]
-        there = [each for each in self.before[job.id] if spans[each][1] > since]
+    def woken(self, task_id: TaskId, spans: Mapping[TaskId, Span]) -> Iterator[TaskId]:
+        """Yield the steps that may have to give way to one where it stands now."""
+        start, end = spans[task_id]
+        for each in self.behind.get(task_id, ()):
+            if spans[each][0] < end and start < spans[each][1]:
+                yield each
+
+    def _taken(self, job: Job, reach: Span, spans: Mapping[TaskId, Span]) -> Iterator[Interval]:
+        """Yield minutes of a stretch of time in which a step finds too few people."""
+        situation, (start, end) = self.order.situation, reach
+        there = [
+            each for each in self.before[job.id] if spans[each][1] > start and spans[each][0] < end
+        ]
         work = [(each, self._work(job.id, each, spans[each])) for each in there]
         for crew, need in job.task.crew.items():
             everyone = [(each, spent) for each, spent in work if crew in self.jobs[each].task.crew]
@@ -101,4 +117,12 @@ class GivingWay:
         key = other, span[0]
         if key not in self.pieces:
             self.pieces[key] = self.jobs[other].pieces_from(span[0])
-        return intersect(self.pieces[key], self._minutes(task_id, other))
+        return intersect(self.pieces[key], self._minutes(task_id, other, span))
+
+
+def _within(minutes: Intervals, reach: Span) -> Intervals:
+    """Return those of many minutes that lie within a short stretch of time."""
+    start, end = reach
+    first = bisect_right(minutes, start, key=itemgetter(1))
+    last = bisect_left(minutes, end, key=itemgetter(0))
+    return clip(minutes[first:last], start, end)

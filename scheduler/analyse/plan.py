@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from scheduler.analyse.chains import NearChain, near_critical_chains
 from scheduler.analyse.driving import Driver, Drivers
 from scheduler.analyse.driving_chain import ChainPiece, driving_chain
-from scheduler.analyse.due_dates import DueDate, due_dates
+from scheduler.analyse.due_dates import DueDate, due_date, due_dates
 from scheduler.analyse.duty import DutyReport, duty_report
 from scheduler.analyse.effort import Effort, effort
 from scheduler.analyse.floats import Float, floats
@@ -109,7 +109,7 @@ class Plan:
 
     def due_of(self, task_id: TaskId) -> DueDate | None:
         """Return the due date of a step, if it has one."""
-        return next((each for each in self.due if each.task == task_id), None)
+        return due_date(self.situation, self.schedule, task_id)
 
     @property
     def chain_tasks(self) -> frozenset[TaskId]:

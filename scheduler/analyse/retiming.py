@@ -100,14 +100,16 @@ def push(
         _, task_id = heappop(waiting)
         while waiting and waiting[0][1] == task_id:
             heappop(waiting)
-        job = giving_way.job(task_id, spans)
-        start = _pushed_start(job, ties, spans, ends_from.get(task_id))
+        job, end_from = order.situation.jobs[task_id], ends_from.get(task_id)
+        start = _pushed_start(job, ties, spans, end_from)
+        if start is not None and giving_way.is_in_the_way(job, start, spans):
+            start = _pushed_start(giving_way.job(job, spans), ties, spans, end_from)
         if start is None:
             return None
         if start == spans[task_id][0]:
             continue
         spans[task_id] = (start, job.end_after(start))
-        moved = [tie.target for tie in ties.out[task_id]] + giving_way.behind.get(task_id, [])
+        moved = [*(tie.target for tie in ties.out[task_id]), *giving_way.woken(task_id, spans)]
         for each in moved:
             heappush(waiting, (giving_way.rank[each], each))
     return None

@@ -113,7 +113,7 @@ class Sharing:
         """
         Add arcs until some uses never need more than ``most`` units, the same in all calls.
 
-        Only those in ``orderly`` get arcs, all of them if nothing is said.
+        Only those in ``orderly`` wait for others, all of them if nothing is said.
 
         Where the plan leaves no room for an arc, one use is let go: ``let_go`` picks it among
         those in the way, or raises an error if the plan itself needs too much.
@@ -145,8 +145,7 @@ class Sharing:
             if self.cover.chains <= most:
                 break
             givers, takers, clash = self.cover.bottleneck()
-            found = self._widest(givers & orderly, takers & orderly)
-            found = found or self._widest(clash & orderly, clash & orderly)
+            found = self._widest(givers, takers & orderly) or self._widest(clash, clash & orderly)
             if found is not None:
                 taker, source, target = found
                 self.hand_overs.add(source, target, self.cause, self.title)

@@ -23,8 +23,7 @@ def find_step(tasks: Mapping[TaskId, Task], text: str) -> Meant:
     """
     Return the steps that a text means, by the first of these that any step fits.
 
-    Its id; its id in other letters, large or small; its name likewise; the beginning of its name,
-    then any part of it.
+    Its id; its id in other letters, large or small; its name likewise; the beginning of its name.
 
     Parameters
     ----------
@@ -43,7 +42,6 @@ def find_step(tasks: Mapping[TaskId, Task], text: str) -> Meant:
         (each for each in tasks if _plain(each) == wanted),
         (each for each, name in names.items() if name == wanted),
         (each for each, name in names.items() if name.startswith(wanted)),
-        (each for each, name in names.items() if wanted in name),
     )
     return Meant(next((found for found in map(tuple, fits) if found), ()))
 

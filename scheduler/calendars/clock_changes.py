@@ -27,24 +27,26 @@ def unclear_bounds(campaign: Campaign) -> Iterator[Finding]:
     if not changes:
         return
     nights = Nights(campaign, axis)
-    for path, span in _spans(campaign):
+    for path, span, window in _spans(campaign):
+        days = [day for day in changes if window is None or window.falls_on(day)]
         for bound in sorted({span.start, span.end}):
-            for day in changes:
+            for day in days:
                 moment = datetime.combine(day, time()) + bound * MINUTE
                 if is_unclear(moment, axis.zone) and nights.may_use(path, day, moment):
                     yield _finding(path, span, moment)
 
 
-def _spans(campaign: Campaign) -> Iterator[tuple[Path, ClockSpan]]:
+def _spans(campaign: Campaign) -> Iterator[tuple[Path, ClockSpan, Window | None]]:
+    """Yield every span of the day, and the window that says on which days it begins, if any."""
     for name, shift in campaign.shifts.items():
-        yield ("shifts", name), shift
+        yield ("shifts", name), shift, None
     for name, facility in campaign.facilities.items():
         for index, span in enumerate(facility.open):
-            yield ("facilities", name, "open", index), span
+            yield ("facilities", name, "open", index), span, None
     for path, window in _windows(campaign):
         for field, daily in (("daily", window.daily), ("widest", window.widest)):
             if daily is not None:
-                yield (*path, field), daily
+                yield (*path, field), daily, window
 
 
 def _windows(campaign: Campaign) -> Iterator[tuple[Path, Window]]:

@@ -84,14 +84,15 @@ class Job:
 
     def latest_start(self, start_by: Minutes, end_by: Minutes) -> Minutes | None:
         """Return the last legal start at or before one minute that ends by another."""
-        position = bisect_right(self.classes, start_by, key=_low) - 1
-        while position >= 0:
-            found = self.classes[position]
-            start = min(found.high, start_by, end_by - self.duration - found.pause)
-            if start >= found.low:
-                return start
-            position -= 1
-        return None
+        last = bisect_right(self.classes, start_by, key=_low)
+        position = bisect_right(self.classes, end_by, hi=last, key=self._first_end) - 1
+        if position < 0:
+            return None
+        found = self.classes[position]
+        return min(found.high, start_by, end_by - self.duration - found.pause)
+
+    def _first_end(self, each: StartClass) -> Minutes:
+        return each.low + self.duration + each.pause
 
     def _last_end(self, each: StartClass) -> Minutes:
         return each.high + self.duration + each.pause

@@ -12,9 +12,11 @@ from scheduler.cli.options import (
     OutFolder,
     Preference,
     Seed,
+    Tables,
     Workers,
     time_option,
 )
+from scheduler.formats.csv_style import CsvStyle
 from scheduler.solve.options import Prefer
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ def ladder_command(
     seed: Seed = 1,
     prefer: Preference = Prefer.EARLY,
     charts: Annotated[bool, typer.Option(help="Draw the ladder.")] = True,
+    tables: Tables = CsvStyle.PLAIN,
     as_json: Json = False,
     debug: Debug = False,
 ) -> None:
@@ -80,7 +83,9 @@ def ladder_command(
         wanted = fair_shares and not _missing(names, rungs)
         shares = _shares(campaign, names, options, aside()) if wanted else None
         found = (campaign, rungs, shares)
-        files.write(lambda folder: export_ladder(source, found, folder, charts=charts))
+        files.write(
+            lambda folder: export_ladder(source, found, folder, charts=charts, style=tables)
+        )
         if as_json:
             proved = {"fair_shares_proved": _proved(shares), "files": files.names}
             print_json({**ladder_data(campaign, rungs, shares), **proved})

@@ -5,7 +5,17 @@ from typing import Annotated
 import typer
 
 from scheduler.cli.console import aside, explained_errors, paper, print_json
-from scheduler.cli.options import Debug, GraphFile, Json, OutFolder, ScenarioName, Seed, time_option
+from scheduler.cli.options import (
+    Debug,
+    GraphFile,
+    Json,
+    OutFolder,
+    ScenarioName,
+    Seed,
+    Tables,
+    time_option,
+)
+from scheduler.formats.csv_style import CsvStyle
 
 
 def levers_command(
@@ -21,6 +31,7 @@ def levers_command(
         str | None, typer.Option(help="A dask scheduler to run on, such as tcp://10.0.0.5:8786.")
     ] = None,
     seed: Seed = 1,
+    tables: Tables = CsvStyle.PLAIN,
     as_json: Json = False,
     debug: Debug = False,
 ) -> None:
@@ -58,7 +69,7 @@ def levers_command(
             ):
                 results = try_levers(before, options, executor, on_result)
         missing = not_tried(before, results)
-        files.write(lambda folder: export_levers(before, results, folder, missing))
+        files.write(lambda folder: export_levers(before, results, folder, missing, tables))
         if as_json:
             print_json({**lever_data(before, results, missing), "files": files.names})
             files.require()

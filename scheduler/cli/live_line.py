@@ -3,8 +3,19 @@
 from types import TracebackType
 from typing import Self
 
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.status import Status
+
+SPINNER = 3
+"""The columns that the turning mark takes, with the space around it."""
+
+
+def fitted(text: str, room: int) -> str:
+    """Return a text on one line of so many columns, with a mark where it is cut."""
+    if cell_len(text) <= room:
+        return text
+    return f"{set_cell_size(text, max(room - 1, 0)).rstrip()}…"
 
 
 class LiveLine:
@@ -37,7 +48,7 @@ class LiveLine:
     def show(self, text: str, subject: object) -> None:
         """Show a text; ``subject`` is what makes it worth a line of its own."""
         if self.status is not None:
-            self.status.update(text)
+            self.status.update(fitted(text, self.console.width - SPINNER))
         elif subject != self.subject:
             self.console.print(text, soft_wrap=True)
         self.subject = subject

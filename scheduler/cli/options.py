@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from scheduler.cli.times import parse_seconds
+from scheduler.formats.csv_style import CsvStyle
 from scheduler.model.search_bounds import MOST_SEED, MOST_WORKERS
 from scheduler.solve.options import Prefer
 
@@ -47,6 +48,14 @@ Preference = Annotated[
         "--prefer",
         help="What to aim at once launch is fixed: early starts, the least night and weekend "
         "work, or the least cost.",
+    ),
+]
+Tables = Annotated[
+    CsvStyle,
+    typer.Option(
+        "--tables",
+        help="How tables are written: plain; excel, with a byte-order mark; or excel-semicolon, "
+        "with semicolons and decimal commas besides, as Excel wants in most of Europe.",
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print data for programs on standard output.")]

@@ -14,10 +14,12 @@ from scheduler.cli.options import (
     ScenarioName,
     Seed,
     Strict,
+    Tables,
     Workers,
     time_option,
 )
 from scheduler.cli.warning_lines import problem_data, say_warnings
+from scheduler.formats.csv_style import CsvStyle
 from scheduler.solve.options import Prefer
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ def plan_command(
         ),
     ] = False,
     strict: Strict = False,
+    tables: Tables = CsvStyle.PLAIN,
     as_json: Json = False,
     debug: Debug = False,
 ) -> None:
@@ -81,7 +84,7 @@ def plan_command(
 
         with one_interrupt(), ProgressLine(aside()) as progress:
             made = plan(graph, scenario, options, progress, aim)
-        results.write(lambda folder: export(made, folder, charts=charts))
+        results.write(lambda folder: export(made, folder, charts=charts, style=tables))
         late = find_plan_warnings(made)
         if as_json:
             data = {"warnings": [problem_data(each) for each in (*warnings, *late)]}

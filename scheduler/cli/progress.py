@@ -27,7 +27,7 @@ def launch_words(progress: Progress) -> str:
     """Return the line for a sign of progress."""
     axis, name = progress.axis, progress.scenario
     doing = f"{progress.seconds:.1f} s, {STAGES[progress.stage]}"
-    least = f"none before {short_date(axis, progress.bound)} is possible"
+    least = f"none before {short_date(axis, progress.bound)}"
     if progress.launch is None:
         return f"{name}: no plan yet, {least} ({doing})"
     launch = f"best launch {short_date(axis, progress.launch)}"

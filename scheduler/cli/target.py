@@ -7,7 +7,17 @@ import typer
 
 from scheduler.cli import exit_codes
 from scheduler.cli.console import aside, explained_errors, paper, print_json
-from scheduler.cli.options import Debug, GraphFile, Json, OutFolder, Seed, Workers, time_option
+from scheduler.cli.options import (
+    Debug,
+    GraphFile,
+    Json,
+    OutFolder,
+    Seed,
+    Tables,
+    Workers,
+    time_option,
+)
+from scheduler.formats.csv_style import CsvStyle
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -49,6 +59,7 @@ def target_command(
     seed: Seed = 1,
     out: OutFolder = None,
     charts: Annotated[bool, typer.Option(help="Draw the pictures.")] = True,
+    tables: Tables = CsvStyle.PLAIN,
     as_json: Json = False,
     debug: Debug = False,
 ) -> None:
@@ -79,7 +90,7 @@ def target_command(
         with one_interrupt(), TargetProgress(aside(), question.axis) as progress:
             patience = PATIENCE * time_limit
             outcome = make_date(question, points if curve else 0, progress.listeners, patience)
-        files.write(lambda folder: write_outcome(outcome, folder, charts=charts))
+        files.write(lambda folder: write_outcome(outcome, folder, charts=charts, style=tables))
         if as_json:
             print_json({**outcome_data(outcome), "files": files.names})
             files.require()

@@ -13,9 +13,11 @@ from scheduler.cli.options import (
     Preference,
     ScenarioName,
     Seed,
+    Tables,
     Workers,
     time_option,
 )
+from scheduler.formats.csv_style import CsvStyle
 from scheduler.solve.options import Prefer
 
 NONE: list[str] = []
@@ -77,6 +79,7 @@ def whatif_command(
     workers: Workers = 0,
     seed: Seed = 1,
     prefer: Preference = Prefer.EARLY,
+    tables: Tables = CsvStyle.PLAIN,
     as_json: Json = False,
     debug: Debug = False,
 ) -> None:
@@ -108,7 +111,7 @@ def whatif_command(
         with one_interrupt(), ProgressLine(aside()) as progress:
             found = plan_change(graph, scenario, changes, options, progress)
         if out is not None:
-            files.write(lambda folder: write_change(found, folder, charts=charts))
+            files.write(lambda folder: write_change(found, folder, charts=charts, style=tables))
         if as_json:
             print_json({**comparison_data(found), "files": files.names})
             files.require()

@@ -4,6 +4,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from scheduler.analyse.plan import Graph, Plan
+from scheduler.exports.crew_table import write_crew_table
 from scheduler.exports.duty_table import write_duty_table
 from scheduler.exports.holdings import Run
 from scheduler.exports.integrity import write_integrity
@@ -13,6 +14,7 @@ from scheduler.exports.plan_json import write_plan_json
 from scheduler.exports.results import renew
 from scheduler.exports.tables import write_tables
 from scheduler.exports.target import Prices, write_curve
+from scheduler.formats.csv_style import CsvStyle
 from scheduler.model.campaign import Campaign
 from scheduler.studies.fair_shares import FairShare
 from scheduler.studies.ladder import Rung
@@ -20,7 +22,9 @@ from scheduler.studies.ladder import Rung
 Ladder = tuple[Campaign, list[Rung], list[FairShare] | None]
 
 
-def export(plan: Plan, folder: Path, *, charts: bool = True) -> list[Path]:
+def export(
+    plan: Plan, folder: Path, *, charts: bool = True, style: CsvStyle = CsvStyle.PLAIN
+) -> list[Path]:
     """
     Write a plan's folder of results and return the files.
 
@@ -32,7 +36,7 @@ def export(plan: Plan, folder: Path, *, charts: bool = True) -> list[Path]:
         If the folder cannot be written, or has files of other origin in the way.
     """
     run = Run(kind="plan", graph=plan.graph.digest, scenario=plan.situation.scenario.id)
-    return renew(folder, run, lambda place: write_plan(plan, place, charts=charts))
+    return renew(folder, run, lambda place: write_plan(plan, place, charts=charts, style=style))
 
 
 def export_gantt(plan: Plan, content: bytes, folder: Path, *, floats: bool = False) -> list[Path]:
@@ -66,7 +70,14 @@ def export_gantt(plan: Plan, content: bytes, folder: Path, *, floats: bool = Fal
     return renew(folder, run, lambda place: draw_gantt(plan, place, floats=floats))
 
 
-def export_ladder(graph: Graph, ladder: Ladder, folder: Path, *, charts: bool = True) -> list[Path]:
+def export_ladder(
+    graph: Graph,
+    ladder: Ladder,
+    folder: Path,
+    *,
+    charts: bool = True,
+    style: CsvStyle = CsvStyle.PLAIN,
+) -> list[Path]:
     """
     Write a folder of results with a ladder: its campaign, rungs and fair shares.
 
@@ -78,7 +89,7 @@ def export_ladder(graph: Graph, ladder: Ladder, folder: Path, *, charts: bool = 
 
     def write(place: Path) -> list[Path]:
         campaign, rungs, _ = ladder
-        written = write_ladder(*ladder, place)
+        written = write_ladder(*ladder, place, style)
         if not charts:
             return written
         from scheduler.exports.ladder_chart import draw_ladder
@@ -88,14 +99,17 @@ def export_ladder(graph: Graph, ladder: Ladder, folder: Path, *, charts: bool = 
     return renew(folder, Run(kind="ladder", graph=graph.digest), write)
 
 
-def write_plan(plan: Plan, folder: Path, *, charts: bool = True) -> list[Path]:
+def write_plan(
+    plan: Plan, folder: Path, *, charts: bool = True, style: CsvStyle = CsvStyle.PLAIN
+) -> list[Path]:
     """Write the files of a plan into a folder, each whole, and return them."""
     written = [
         write_plan_json(plan, folder),
-        *write_tables(plan, folder),
-        *write_load_tables(plan, folder),
-        write_integrity(plan, folder),
-        *write_duty_table(plan, folder),
+        *write_tables(plan, folder, style),
+        write_crew_table(plan, folder, style),
+        *write_load_tables(plan, folder, style),
+        write_integrity(plan, folder, style),
+        *write_duty_table(plan, folder, style),
     ]
     if charts:
         from scheduler.exports.gantt import draw_gantt
@@ -105,9 +119,11 @@ def write_plan(plan: Plan, folder: Path, *, charts: bool = True) -> list[Path]:
     return written
 
 
-def export_prices(prices: Prices, folder: Path, *, charts: bool = True) -> list[Path]:
+def export_prices(
+    prices: Prices, folder: Path, *, charts: bool = True, style: CsvStyle = CsvStyle.PLAIN
+) -> list[Path]:
     """Write a price curve into a folder as a table, and as a picture, and return the files."""
-    written = [write_curve(prices.permitted, prices.curve, folder)]
+    written = [write_curve(prices.permitted, prices.curve, folder, style)]
     if charts:
         from scheduler.exports.prices.chart import draw_prices
 

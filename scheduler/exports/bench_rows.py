@@ -1,13 +1,13 @@
 """What a bench measured: as data, and as a table in a file."""
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from scheduler.exports.writing import write_whole
+import pandas as pd
+
+from scheduler.exports.csv_text import write_csv
 from scheduler.studies.bench import BenchRow
 
 DIGITS = 3
@@ -38,8 +38,4 @@ def write_bench(rows: Sequence[BenchRow], path: Path) -> Path:
         If the place cannot be written.
     """
     data = [bench_data(row) for row in rows]
-    text = io.StringIO(newline="")
-    table = csv.DictWriter(text, fieldnames=list(data[0]), lineterminator="\n")
-    table.writeheader()
-    table.writerows(data)
-    return write_whole(path, text.getvalue().encode())
+    return write_csv(path, pd.DataFrame(data, columns=list(data[0]), dtype=object))

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from scheduler.exports.plan_json import local
-from scheduler.exports.writing import write_whole
+from scheduler.exports.csv_text import stamp, write_csv, zone
+from scheduler.formats.csv_style import CsvStyle
 from scheduler.model.base import TaskId
 from scheduler.model.durations import HOUR
 from scheduler.studies.explain import explain
@@ -20,6 +20,7 @@ COLUMNS = (
     "end_after",
     "moves_h",
     "why",
+    "zone",
 )
 
 
@@ -39,12 +40,13 @@ def _row(found: WhatIf, task_id: TaskId) -> dict[str, object]:
     after = found.after.schedule.tasks.get(task_id)
     row: dict[str, object] = {"step": task_id}
     if before is not None:
-        row["start_before"] = local(found.asked, before.start)
-        row["end_before"] = local(found.asked, before.end)
+        row["start_before"] = stamp(found.asked, before.start)
+        row["end_before"] = stamp(found.asked, before.end)
     if after is not None:
         situation = found.after.situation
-        row["start_after"] = local(situation, after.start)
-        row["end_after"] = local(situation, after.end)
+        row["start_after"] = stamp(situation, after.start)
+        row["end_after"] = stamp(situation, after.end)
+        row["zone"] = zone(situation, after.start, after.end)
         row["why"] = " ".join(explain(found.after, task_id, counterfactuals=False).why)
     if before is not None and after is not None:
         row["moves_h"] = (after.start + found.shift - before.start) / HOUR
@@ -52,7 +54,6 @@ def _row(found: WhatIf, task_id: TaskId) -> dict[str, object]:
     return {**row, "name": jobs[task_id].task.title}
 
 
-def write_comparison(found: WhatIf, folder: Path) -> Path:
+def write_comparison(found: WhatIf, folder: Path, style: CsvStyle = CsvStyle.PLAIN) -> Path:
     """Write the comparison into a folder."""
-    text = comparison_frame(found).to_csv(index=False, lineterminator="\n")
-    return write_whole(folder / "comparison.csv", text.encode())
+    return write_csv(folder / "comparison.csv", comparison_frame(found), style)

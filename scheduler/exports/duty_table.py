@@ -7,14 +7,14 @@ import pandas as pd
 from scheduler.analyse.duty import DutyDeviation, ShiftDuty
 from scheduler.analyse.plan import Plan
 from scheduler.calendars.duties import DutyRule
-from scheduler.exports.plan_json import local
-from scheduler.exports.writing import write_whole
+from scheduler.exports.csv_text import stamp, write_csv, zone
+from scheduler.formats.csv_style import CsvStyle
 from scheduler.model.durations import HOUR
 
 COLUMNS = (
     *("crew", "name", "shift", "people", "teams", "teams_needed", "duties"),
     *("most_hours_in_day", "most_hours_in_week", "most_days_in_row", "least_rest_h"),
-    *("deviations", "team", "rule", "value", "limit", "start", "end"),
+    *("deviations", "team", "rule", "value", "limit", "start", "end", "zone"),
 )
 
 
@@ -62,14 +62,14 @@ def _deviation(plan: Plan, each: DutyDeviation) -> dict[str, object]:
         "rule": each.rule.value,
         "value": round(each.value / unit, 4),
         "limit": round(each.limit / unit, 4),
-        "start": local(plan.situation, each.start),
-        "end": local(plan.situation, each.end),
+        "start": stamp(plan.situation, each.start),
+        "end": stamp(plan.situation, each.end),
+        "zone": zone(plan.situation, each.start, each.end),
     }
 
 
-def write_duty_table(plan: Plan, folder: Path) -> list[Path]:
+def write_duty_table(plan: Plan, folder: Path, style: CsvStyle = CsvStyle.PLAIN) -> list[Path]:
     """Write the table into a folder where the scenario states duty rules."""
     if plan.duty is None:
         return []
-    text = duty_table(plan).to_csv(index=False, lineterminator="\n")
-    return [write_whole(folder / "duty.csv", text.encode())]
+    return [write_csv(folder / "duty.csv", duty_table(plan), style)]

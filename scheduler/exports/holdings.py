@@ -1,12 +1,10 @@
 """What lies in a folder of results, whose it is, and what a new run leaves of it."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from scheduler.errors import ExportError
-from scheduler.exports.names import STEMS, is_result
 from scheduler.formats.manifest import (
     MANIFEST_FILE,
     MAX_BYTES,
@@ -14,13 +12,13 @@ from scheduler.formats.manifest import (
     RunEntry,
     parse_manifest,
 )
+from scheduler.formats.result_names import STEMS, is_result
 
 PLAN_FILE = "plan.json"
 MARKS = {PLAN_FILE: b'"launch-plan/', "ladder.json": b'"rungs"', "levers.csv": b"setting,title,"}
 """By what results are known that were written before there were manifests."""
 HEAD = 4_000
 MOST_NAMED = 3
-LEADING = re.compile(rb"^(tasks|launch|launches|start|scenarios)[ \t]*:", re.MULTILINE)
 WAY_OUT = "Name another folder with --out, or remove what lies there."
 
 
@@ -53,13 +51,12 @@ class Holdings:
         Raises
         ------
         ExportError
-            If one has, or if the folder is that of a task graph.
+            If one has.
         """
         names = sorted(names)
         self._refuse([each for each in names if (self.folder / each).is_dir()], "a folder named")
         taken = [each for each in names if self._is_there(each) and each not in self.ours]
         self._refuse(taken, "of other origin")
-        self._refuse(_task_graphs(self.folder, self.ours), "the task graph")
 
     def _is_there(self, name: str) -> bool:
         path = self.folder / name
@@ -154,16 +151,6 @@ def _require_own_place(folder: Path, runs: Iterable[RunEntry], new: frozenset[st
 
 def _manifest(runs: Iterable[RunEntry]) -> Manifest:
     return Manifest(runs=tuple(sorted(runs, key=lambda run: run.kind)))
-
-
-def _task_graphs(folder: Path, ours: frozenset[str]) -> list[str]:
-    """Return the names of files in a folder that look like task graphs."""
-    return sorted(
-        path.name
-        for path in folder.iterdir()
-        if path.suffix in {".yaml", ".yml"} and path.name not in ours
-        if len(set(LEADING.findall(_head(path, MAX_BYTES) or b""))) > 1
-    )
 
 
 def _head(path: Path, most: int) -> bytes | None:

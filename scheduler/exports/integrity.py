@@ -11,7 +11,8 @@ from scheduler.analyse.other_ways import OtherWay
 from scheduler.analyse.plan import Plan
 from scheduler.analyse.statement import Section, statement
 from scheduler.analyse.statement_items import Item
-from scheduler.exports.writing import write_whole
+from scheduler.exports.csv_text import write_csv
+from scheduler.formats.csv_style import CsvStyle
 from scheduler.formats.plan_document import (
     AddedPeopleEntry,
     HabitEntry,
@@ -51,10 +52,9 @@ def _hours(minutes: Minutes | None) -> float | None:
     return None if minutes is None else round(minutes / HOUR, 4)
 
 
-def write_integrity(plan: Plan, folder: Path) -> Path:
+def write_integrity(plan: Plan, folder: Path, style: CsvStyle = CsvStyle.PLAIN) -> Path:
     """Write the statement as a table into a folder."""
-    text = integrity_table(plan).to_csv(index=False, lineterminator="\n")
-    return write_whole(folder / "integrity.csv", text.encode())
+    return write_csv(folder / "integrity.csv", integrity_table(plan), style)
 
 
 def integrity_entry(kept: Integrity) -> IntegrityEntry:

@@ -8,8 +8,10 @@ from typing import Any
 import pandas as pd
 
 from scheduler.analyse.statement import kept_text
+from scheduler.exports.csv_text import write_csv
 from scheduler.exports.integrity import integrity_entry
 from scheduler.exports.writing import write_whole
+from scheduler.formats.csv_style import CsvStyle
 from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
 from scheduler.model.costs import CENTS
@@ -81,13 +83,16 @@ def ladder_data(
 
 
 def write_ladder(
-    campaign: Campaign, rungs: list[Rung], shares: list[FairShare] | None, folder: Path
+    campaign: Campaign,
+    rungs: list[Rung],
+    shares: list[FairShare] | None,
+    folder: Path,
+    style: CsvStyle = CsvStyle.PLAIN,
 ) -> list[Path]:
     """Write the ladder as a table and as data into a folder."""
-    table = ladder_table(campaign, rungs).to_csv(index=False, lineterminator="\n")
     data = json.dumps(ladder_data(campaign, rungs, shares), indent=1, ensure_ascii=False) + "\n"
     return [
-        write_whole(folder / "ladder.csv", table.encode()),
+        write_csv(folder / "ladder.csv", ladder_table(campaign, rungs), style),
         write_whole(folder / "ladder.json", data.encode()),
     ]
 

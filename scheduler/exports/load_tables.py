@@ -8,12 +8,12 @@ import pandas as pd
 
 from scheduler.analyse.load import Load, Steps
 from scheduler.analyse.plan import Plan
-from scheduler.exports.plan_json import local
-from scheduler.exports.writing import write_whole
+from scheduler.exports.csv_text import stamp, write_csv, zone
+from scheduler.formats.csv_style import CsvStyle
 from scheduler.model.base import Minutes
 from scheduler.model.durations import HOUR
 
-LOAD_COLUMNS = ("kind", "id", "name", "start", "end", "used", "supply")
+LOAD_COLUMNS = ("kind", "id", "name", "start", "end", "used", "supply", "zone")
 WAIT_COLUMNS = ("step", "name", "cause", "resource", "hours", "on_driving_chain")
 
 
@@ -24,8 +24,12 @@ def load_table(plan: Plan) -> pd.DataFrame:
     A row lasts while neither changes; people called in from other shifts can exceed ``supply``,
     the people on shift.
     """
+    situation = plan.situation
     rows = [
-        (kind, load.id, load.title, local(plan.situation, a), local(plan.situation, b), used, there)
+        (
+            *(kind, load.id, load.title, stamp(situation, a), stamp(situation, b), used, there),
+            zone(situation, a, b),
+        )
         for kind, loads in (("crew", plan.crews), ("facility", plan.facilities))
         for load in loads
         for a, b, used, there in _levels(load.steps, _supply(plan, kind, load))
@@ -69,9 +73,9 @@ def wait_table(plan: Plan) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(WAIT_COLUMNS))
 
 
-def write_load_tables(plan: Plan, folder: Path) -> list[Path]:
+def write_load_tables(plan: Plan, folder: Path, style: CsvStyle = CsvStyle.PLAIN) -> list[Path]:
     """Write both tables into a folder."""
     return [
-        write_whole(folder / name, table.to_csv(index=False, lineterminator="\n").encode())
+        write_csv(folder / name, table, style)
         for name, table in (("loads.csv", load_table(plan)), ("waits.csv", wait_table(plan)))
     ]

@@ -13,9 +13,9 @@ from pathlib import Path
 from scheduler.errors import ExportError
 from scheduler.exports.holdings import Holdings, Run, hold, succeed
 from scheduler.exports.locking import locked
-from scheduler.exports.names import is_result
 from scheduler.exports.writing import WAY_OUT, refusal, sync_folder, write_new
 from scheduler.formats.manifest import MANIFEST_FILE, Manifest, RunEntry, dump_manifest
+from scheduler.formats.result_names import is_result
 
 STAGING = ".launch-scheduler-"
 """How the names of folders begin in which results wait until all are there."""
@@ -96,7 +96,7 @@ def _stage(folder: Path, run: Run, write: Writer) -> list[str]:
     """Write everything beside its place, then move it there; return the names."""
     staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=folder))
     try:
-        written = write(staging)
+        written = _written(folder, staging, write)
         names = list(dict.fromkeys(path.name for path in written))
         entry = RunEntry(
             kind=run.kind,
@@ -107,6 +107,15 @@ def _stage(folder: Path, run: Run, write: Writer) -> list[str]:
         return _replace(folder, staging, entry, run)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def _written(folder: Path, staging: Path, write: Writer) -> list[Path]:
+    """Write the files beside their place, and tell of that place if it fails."""
+    try:
+        return write(staging)
+    except ExportError as error:
+        message = str(error).replace(str(staging), str(folder))
+        raise ExportError(f"{message}\n    {WAY_OUT}") from error
 
 
 def _replace(folder: Path, staging: Path, entry: RunEntry, run: Run) -> list[str]:

@@ -10,8 +10,10 @@ import pandas as pd
 
 from scheduler.calendars.axis import Axis
 from scheduler.calendars.permitted import Permitted
+from scheduler.exports.csv_text import stamp, write_csv, zone
 from scheduler.exports.plan_json import local
 from scheduler.exports.writing import write_whole
+from scheduler.formats.csv_style import CsvStyle
 from scheduler.model.base import Minutes
 from scheduler.model.costs import CENTS
 from scheduler.studies.target.study import PricedPlan
@@ -92,17 +94,31 @@ def curve_data(permitted: Permitted, curve: Sequence[PricedPlan]) -> list[dict[s
     return [{**_price(permitted, plan), "changes": len(plan.changes)} for plan in curve]
 
 
-def write_target(permitted: Permitted, plan: PricedPlan, folder: Path) -> list[Path]:
+def write_target(
+    permitted: Permitted, plan: PricedPlan, folder: Path, style: CsvStyle = CsvStyle.PLAIN
+) -> list[Path]:
     """Write a priced plan as a table and as data into a folder."""
-    table = change_table(plan).to_csv(index=False, lineterminator="\n")
     data = json.dumps(target_data(permitted, plan), indent=1, ensure_ascii=False) + "\n"
     return [
-        write_whole(folder / "target.csv", table.encode()),
+        write_csv(folder / "target.csv", change_table(plan), style),
         write_whole(folder / "target.json", data.encode()),
     ]
 
 
-def write_curve(permitted: Permitted, curve: Sequence[PricedPlan], folder: Path) -> Path:
+def write_curve(
+    permitted: Permitted,
+    curve: Sequence[PricedPlan],
+    folder: Path,
+    style: CsvStyle = CsvStyle.PLAIN,
+) -> Path:
     """Write the price curve as a table into a folder."""
-    table = pd.DataFrame(curve_data(permitted, curve)).to_csv(index=False, lineterminator="\n")
-    return write_whole(folder / "price_curve.csv", table.encode())
+    rows = [
+        {
+            **data,
+            "by": stamp(plan.situation, plan.by),
+            "launch": stamp(plan.situation, plan.launch),
+            "zone": zone(plan.situation, plan.by, plan.launch),
+        }
+        for data, plan in zip(curve_data(permitted, curve), curve, strict=True)
+    ]
+    return write_csv(folder / "price_curve.csv", pd.DataFrame(rows), style)

@@ -30,6 +30,7 @@ def due_entries(plan: Plan) -> tuple[DueEntry, ...]:
             due_minute=each.due,
             end_minute=each.end,
             margin_minutes=each.margin,
+            slip_minutes=each.slip,
         )
         for each in plan.due
     )

@@ -99,13 +99,18 @@ class LaunchEntry(Entry):
 
 
 class DueEntry(Entry):
-    """A step with a due date, which may be missed, and its margin, below zero if it is."""
+    """
+    A step with a due date, which may be missed, and its margin, below zero if it is.
+
+    ``slip_minutes`` is how much later its own calendar lets it end without being late.
+    """
 
     step: str
     due: str
     due_minute: int
     end_minute: int
     margin_minutes: int
+    slip_minutes: int
 
 
 class DriverEntry(Entry):

@@ -13,7 +13,6 @@ from scheduler.model.durations import DAY, HOUR
 from scheduler.model.moments import parse_moment, read_foreign_day
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DASHES = re.compile("[\u2010-\u2015\u2212]")
 SATURDAY_AND_SUNDAY = (5, 6)
 _TIME = r"(\d{1,2}):(\d{2})"
@@ -180,19 +179,27 @@ def parse_week(value: Any) -> Any:
 
 
 def _weekday(name: str, value: Any) -> int:
-    word = name.strip().lower()
-    for number, day in enumerate(DAYS):
-        if len(word) >= len(WEEKDAYS[number]) and day.startswith(word):
+    """Return the number of a day from its name or the beginning of it, three letters at least."""
+    letters = name.strip().lower()
+    for number, day in enumerate(_DAY_NAMES):
+        if len(letters) >= len(WEEKDAYS[number]) and day.startswith(letters):
             return number
-    raise _no_week(value)
+    raise _no_week(value, name.strip())
 
 
-def _no_week(value: Any) -> PydanticCustomError:
-    way_out = "write mon-sat or [mon, wed]"
+_DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def _no_week(value: Any, name: str = "") -> PydanticCustomError:
+    what = repr(name) if name and name != value else repr(value)
+    way_out = "mon-sat or [mon, wed]"
     if isinstance(value, str) and DASHES.search(value):
-        way_out = f"write {DASHES.sub('-', value)} with a plain hyphen"
-    context = {"value": repr(value), "way_out": way_out}
-    return PydanticCustomError("bad-week", "{value} names no weekdays; {way_out}", context)
+        way_out = f"{DASHES.sub('-', value)} with a plain hyphen"
+    return PydanticCustomError(
+        "bad-week",
+        "{value} is no day of the week; write {way_out}",
+        {"value": what, "way_out": way_out},
+    )
 
 
 Span = Annotated[

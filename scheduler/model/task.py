@@ -90,10 +90,15 @@ class Window(Labelled):
         """Whether the graph lets the window be widened."""
         return self.at_widest != self
 
-    def __str__(self) -> str:
+    @property
+    def times(self) -> str:
+        """When it is open: ``daily 19:00-23:00 on tue, thu``, or from one date to another."""
         if self.daily is None:
-            return f"{self.applies_to} from {_said(self.start)} to {_said(self.end)}"
-        return f"{self.applies_to} daily {self.daily}{self._on_days()}"
+            return f"from {_said(self.start)} to {_said(self.end)}"
+        return f"daily {self.daily}{self._on_days()}"
+
+    def __str__(self) -> str:
+        return f"{self.applies_to} {self.times}"
 
     def _on_days(self) -> str:
         stated = [format_week(self.days)] if self.days is not None else []

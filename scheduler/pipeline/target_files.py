@@ -9,6 +9,7 @@ from scheduler.exports.holdings import Run
 from scheduler.exports.results import renew
 from scheduler.exports.target import Prices, write_target
 from scheduler.exports.writing import write_whole
+from scheduler.formats.csv_style import CsvStyle
 from scheduler.pipeline.target import Answer, Missed, Question, answer, explain_missed
 from scheduler.solve.options import SolveOptions
 from scheduler.solve.progress import Listener
@@ -79,7 +80,9 @@ def make_date(question: Question, points: int, listeners: Listeners, patience: f
     return Outcome(found=found, curve=tuple(curve))
 
 
-def write_outcome(outcome: Outcome, folder: Path, *, charts: bool = True) -> list[Path]:
+def write_outcome(
+    outcome: Outcome, folder: Path, *, charts: bool = True, style: CsvStyle = CsvStyle.PLAIN
+) -> list[Path]:
     """
     Write the folder of results of a question for a date and return the files.
 
@@ -93,20 +96,20 @@ def write_outcome(outcome: Outcome, folder: Path, *, charts: bool = True) -> lis
     """
     question = outcome.found.question
     run = Run(kind="target", graph=question.graph.digest, scenario=question.study.name)
-    return renew(folder, run, lambda place: _write(outcome, place, charts=charts))
+    return renew(folder, run, lambda place: _write(outcome, place, style, charts=charts))
 
 
-def _write(outcome: Outcome, folder: Path, *, charts: bool) -> list[Path]:
+def _write(outcome: Outcome, folder: Path, style: CsvStyle, *, charts: bool) -> list[Path]:
     found, written = outcome.found, list[Path]()
     permitted = found.question.study.permitted
     if found.graph is not None:
         written.append(write_whole(folder / found.graph.file, found.graph.text.encode()))
     if isinstance(found, Answer):
-        written += write_target(permitted, found.priced, folder)
+        written += write_target(permitted, found.priced, folder, style)
         if found.graph is not None:
-            written += write_plan(found.plan, folder, charts=charts)
+            written += write_plan(found.plan, folder, charts=charts, style=style)
     if outcome.curve:
-        written += export_prices(prices_of(outcome), folder, charts=charts)
+        written += export_prices(prices_of(outcome), folder, charts=charts, style=style)
     return written
 
 

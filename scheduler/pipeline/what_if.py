@@ -12,6 +12,7 @@ from scheduler.exports.comparison import write_comparison
 from scheduler.exports.holdings import Run
 from scheduler.exports.results import renew
 from scheduler.exports.writing import write_whole
+from scheduler.formats.csv_style import CsvStyle
 from scheduler.pipeline.campaign_text import graph_of
 from scheduler.pipeline.load import load
 from scheduler.pipeline.plan import HURRIED, plan_alone
@@ -64,7 +65,9 @@ def _before(
         return None, "no plan was found in time"
 
 
-def write_change(found: WhatIf, folder: Path, *, charts: bool = True) -> list[Path]:
+def write_change(
+    found: WhatIf, folder: Path, *, charts: bool = True, style: CsvStyle = CsvStyle.PLAIN
+) -> list[Path]:
     """
     Write the changed task graph, its plan and the comparison with the plan before into a folder.
 
@@ -76,17 +79,17 @@ def write_change(found: WhatIf, folder: Path, *, charts: bool = True) -> list[Pa
         If the folder cannot be written.
     """
     run = Run(kind="whatif", graph=found.after.graph.digest, scenario=found.asked.scenario.id)
-    return renew(folder, run, lambda place: _write(found, place, charts=charts))
+    return renew(folder, run, lambda place: _write(found, place, style, charts=charts))
 
 
-def _write(found: WhatIf, folder: Path, *, charts: bool) -> list[Path]:
+def _write(found: WhatIf, folder: Path, style: CsvStyle, *, charts: bool) -> list[Path]:
     made = "; ".join(map(str, found.changes))
     comment = (
         f"Written by `launch-scheduler whatif` from {found.after.graph.file}.\nChanged: {made}"
     )
     graph = graph_of(found.after.situation.campaign, comment)
-    written = [write_comparison(found, folder)]
+    written = [write_comparison(found, folder, style)]
     if graph is not None:
         written.append(write_whole(folder / graph.file, graph.text.encode()))
-        written += write_plan(replace(found.after, graph=graph), folder, charts=charts)
+        written += write_plan(replace(found.after, graph=graph), folder, charts=charts, style=style)
     return written

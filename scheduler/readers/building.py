@@ -96,13 +96,17 @@ def _stated_ids(data: dict[str, Any]) -> Iterator[Finding]:
             if not isinstance(entry, dict):
                 continue
             paths: list[NodePath] = [(table, key, "id")] if "id" in entry else []
-            windows = entry.get("windows")
-            paths += [
-                (table, key, "windows", place, "id")
-                for place, window in enumerate(windows if isinstance(windows, list) else ())
-                if table == "tasks" and isinstance(window, dict) and "id" in window
-            ]
+            if table == "tasks":
+                paths += _ids_of_windows((table, key, "windows"), entry.get("windows"))
             yield from (to_finding("extra_forbidden", path, "id", {}) for path in paths)
+
+
+def _ids_of_windows(path: NodePath, windows: Any) -> Iterator[NodePath]:
+    """Yield where the windows of a task, one alone or several, state an id."""
+    places: list[tuple[NodePath, Any]] = [(path, windows)]
+    if isinstance(windows, list):
+        places = [((*path, place), window) for place, window in enumerate(windows)]
+    yield from ((*at, "id") for at, window in places if isinstance(window, dict) and "id" in window)
 
 
 def _drop_errors(error: ValidationError, pruning: Pruning) -> list[Finding]:

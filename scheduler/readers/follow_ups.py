@@ -29,6 +29,7 @@ TABLES_OF_CODES: Mapping[str, str] = {
 CAUSES: Mapping[str, tuple[Pattern, ...]] = {
     "unknown-task-or-tag": (("tasks", ANY, "tags"),),
     "crew-too-small": (("shifts",), ("crews",), ("scenarios",), ("permits",)),
+    "option-empty": (("tasks", OWN, "options"),),
     "hold-backwards": (("tasks", ANY, "after"),),
     "limit-backwards": (("tasks", ANY, "after"), ("tasks", ANY, "hours")),
     "limit-contradicts-links": (("scenarios",),),

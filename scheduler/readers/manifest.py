@@ -7,6 +7,7 @@ from pathlib import Path
 
 from scheduler.errors import InputError, Problem, Where
 from scheduler.formats.manifest import MANIFEST_FILE, MAX_BYTES, Manifest, parse_manifest
+from scheduler.formats.result_names import is_result
 
 
 def read_manifest(folder: Path) -> Manifest | None:
@@ -56,6 +57,9 @@ def _false_files(folder: Path, manifest: Manifest) -> Iterator[str]:
                 yield f"{name} is missing"
             elif found != digest:
                 yield f"{name} is not the file that the run wrote (digests differ)"
+    for name in sorted(each.name for each in folder.iterdir() if is_result(each.name)):
+        if name not in manifest.names:
+            yield f"{name} is of no run that the manifest lists"
 
 
 def _digest(path: Path) -> str | None:

@@ -30,6 +30,7 @@ from scheduler.studies.applying_times import (
 )
 from scheduler.studies.change_names import read_count, require_known
 from scheduler.studies.changes import FORMS, NONE, WINDOW_PARTS, Change, refusal
+from scheduler.studies.meant_steps import with_ids
 from scheduler.studies.new_steps import Addition
 from scheduler.studies.redo import Redo
 
@@ -50,7 +51,7 @@ def apply_changes(campaign: Campaign, scenario: str, changes: Sequence[AnyChange
         if isinstance(change, Addition | Redo):
             campaign = change.apply(campaign, scenario)
             continue
-        settled = settle_names(campaign, change)
+        settled = with_ids(campaign, settle_names(campaign, change))
         try:
             campaign = APPLY[settled.kind](campaign, scenario, settled)
         except (ValidationError, ValueError) as error:

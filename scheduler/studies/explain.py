@@ -150,10 +150,11 @@ def _due(plan: Plan, step: TaskId) -> Iterator[str]:
         return
     if due.is_missed:
         yield f"It was due on {say(due.due)} and ends {format_minutes(-due.margin)} later."
-    elif due.margin:
-        yield f"It is due on {say(due.due)}: it can end {format_minutes(due.margin)} later."
+    elif due.slip:
+        later = f"it can end {format_minutes(due.slip)} later, on {say(due.latest)}"
+        yield f"It is due on {say(due.due)}: {later}, without missing that."
     else:
-        yield f"It is due on {say(due.due)} and ends then: any later, it misses its due date."
+        yield f"It is due on {say(due.due)}: any later end misses that."
 
 
 def _sentence(plan: Plan, step: TaskId, found: Counterfactual) -> str:

@@ -5,7 +5,7 @@ What came after the original comes after the copy; limits that counted from it c
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scheduler.errors import did_you_mean
 from scheduler.model.base import Minutes, TaskId
@@ -15,6 +15,7 @@ from scheduler.model.link import Event, Limit, Link
 from scheduler.model.resource import Hold
 from scheduler.model.task import Task
 from scheduler.studies.changes import refusal
+from scheduler.studies.meant_steps import id_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,11 @@ class Redo:
             If one of them is no step, is the launch, or is named twice.
         """
         del scenario
+        meant = replace(self, steps=tuple(id_of(campaign, step) for step in self.steps))
+        return meant.repeat(campaign)
+
+    def repeat(self, campaign: Campaign) -> Campaign:
+        """Return the campaign with the steps, named by their ids, repeated."""
         self._require_steps(campaign)
         names = {step: _free_name(campaign, step) for step in self.steps}
         earlier = _leading_to(campaign, self.steps)

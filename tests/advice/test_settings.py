@@ -48,6 +48,18 @@ def test_launch_with_little_behind_it_is_no_warning():
     assert codes(warn_of_early_launch, *before, *after, make_task("L", after=["C"])) == []
 
 
+def test_launch_that_names_an_early_step_is_told():
+    """A is called the launch, and B, C and D follow it."""
+    names = "ABCD"
+    tasks = [
+        make_task(name, after=[before] if before else [])
+        for before, name in zip(["", *names], names, strict=False)
+    ]
+
+    assert codes(warn_of_early_launch, *tasks, launch="A") == ["launch-early"]
+    assert codes(warn_of_early_launch, *tasks, launch="D") == []
+
+
 @pytest.mark.parametrize(
     ("second", "found"),
     [

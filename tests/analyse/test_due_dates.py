@@ -49,3 +49,21 @@ def test_step_done_before_has_no_due_date():
     )
 
     assert due_dates(make_situation(campaign), make_schedule(B=[(0, 1)])) == ()
+
+
+def test_slip_is_what_the_calendar_of_the_step_allows():
+    """A works 08:00 to 10:00 on Monday and is due at 20:00: by then it can end at 16:00, 6 h on."""
+    campaign = make_campaign(
+        make_task("A", "2h", crew={"MEC": 1}, due="2025-11-10T20:00"), crews={"MEC": 1}
+    )
+    (found,) = due_dates(make_situation(campaign), make_schedule(A=[(0, 2)]))
+
+    assert (found.margin, found.slip, found.latest) == (hours(10), hours(6), hours(8))
+
+
+def test_late_step_has_no_slip():
+    """What is late already cannot end later in time."""
+    campaign = make_campaign(make_task("A", due="2025-11-10T10:00"))
+    (found,) = due_dates(make_situation(campaign), make_schedule(A=[(3, 4)]))
+
+    assert (found.margin, found.slip) == (hours(-2), 0)

@@ -57,3 +57,125 @@ def test_free_float_ends_where_the_next_step_of_the_crew_begins():
     found = floats_of(campaign, A=[(0, 2)], B=[(5, 7)], L=[(8, 9)])
 
     assert found == {"A": (4, 3), "B": (1, 1), "L": (0, 0)}
+
+
+TWO_SHIFTS = {"day": "08:00-16:00", "late": "16:00-24:00"}
+
+
+def test_a_step_gives_way_only_while_the_other_is_under_way():
+    """
+    Two are there late: A needs both, on Monday until midnight and on Tuesday until 16:00.
+
+    F of one, Tuesday 14:00 to 16:00, can then be late as well: launch is at 23:00. G comes before
+    F, and A itself can end at 23:00, too.
+    """
+    campaign = make_campaign(
+        make_task("A", "24h", pausable=True, crew={"MEC": 2}),
+        make_task("G", "30h", elapsed=True),
+        make_task("F", "2h", crew={"MEC": 1}, after="G"),
+        make_task("L", "0h", after=["F", "A"], windows=[{"for": "start", "daily": "23:00"}]),
+        shifts=TWO_SHIFTS,
+        crews={"MEC": {"day": 4, "late": 2}},
+        horizon="10d",
+    )
+
+    found = floats_of(campaign, A=[(0, 16), (24, 32)], G=[(0, 30)], F=[(30, 32)], L=[(39, 39)])
+
+    assert found == {"A": (7, 7), "G": (7, 0), "F": (7, 7), "L": (0, 0)}
+
+
+def test_steps_pushed_together_give_way_to_each_other():
+    """
+    S pushes A and F; the two late people are with A until it ends, then F is next.
+
+    A ends x hours later, in hour 33 + x, F no longer fits in the day and ends 2 h after A; launch
+    is at hour 39, so x is 4.
+    """
+    campaign = make_campaign(
+        make_task("S", "1h", elapsed=True),
+        make_task("A", "24h", pausable=True, crew={"MEC": 2}, after="S"),
+        make_task("G", "29h", elapsed=True, after="S"),
+        make_task("F", "2h", crew={"MEC": 1}, after="G"),
+        make_task("L", "0h", after=["F", "A"], windows=[{"for": "start", "daily": "23:00"}]),
+        shifts=TWO_SHIFTS,
+        crews={"MEC": {"day": 4, "late": 2}},
+        horizon="10d",
+    )
+
+    found = floats_of(
+        campaign,
+        S=[(0, 1)],
+        A=[(1, 16), (24, 33)],
+        G=[(1, 30)],
+        F=[(30, 32)],
+        L=[(39, 39)],
+    )
+
+    assert (found["S"], found["A"], found["F"]) == ((4, 0), (6, 6), (7, 7))
+
+
+def test_the_smaller_shift_that_nobody_works_takes_no_float():
+    """Three by day for A, B and C; A can end 61 h later, with the last late shift, and C none."""
+    campaign = make_campaign(
+        make_task("A", "3h", crew={"MEC": 1}),
+        make_task("B", "3h", crew={"MEC": 1}),
+        make_task("D", "3h"),
+        make_task("C", "1h", crew={"MEC": 1}, after="D"),
+        make_task("L", "0h", after="C"),
+        start="2025-11-10T07:00",
+        shifts={"day": "07:00-15:00", "evening": "15:00-23:00"},
+        crews={"MEC": {"day": 3, "evening": 2}},
+        horizon="3d",
+    )
+
+    found = floats_of(campaign, A=[(0, 3)], B=[(0, 3)], D=[(0, 3)], C=[(3, 4)], L=[(4, 4)])
+
+    assert found == {"A": (None, 61), "B": (None, 61), "D": (0, 0), "C": (0, 0), "L": (0, 0)}
+
+
+def test_total_float_is_no_less_than_free_float():
+    """A and B, of two mechanics, are done when C begins: each alone could go on until launch."""
+    campaign = make_campaign(
+        make_task("A", "1h", crew={"MEC": 1}),
+        make_task("B", "1h", crew={"MEC": 1}),
+        make_task("C", "2h", crew={"MEC": 1}),
+        make_task("L", "1h", after=["A", "B", "C"]),
+        crews={"MEC": 2},
+        horizon="20h",
+    )
+
+    found = floats_of(campaign, A=[(0, 1)], B=[(0, 1)], C=[(1, 3)], L=[(3, 4)])
+
+    assert found == {"A": (2, 2), "B": (2, 2), "C": (0, 0), "L": (0, 0)}
+
+
+def test_free_float_ends_where_a_room_is_taken():
+    """A is in the bay until 2 and may stay until B comes at 5; L waits for neither."""
+    campaign = make_campaign(
+        make_task("A", "2h", facility="BAY"),
+        make_task("B", "2h", facility="BAY"),
+        make_task("L"),
+        facilities={"BAY": 1},
+        horizon="20h",
+    )
+
+    found = floats_of(campaign, A=[(0, 2)], B=[(5, 7)], L=[(0, 1)])
+
+    assert (found["A"][1], found["B"][1]) == (3, 13)
+
+
+def test_free_float_of_the_last_step_of_a_hold_ends_where_the_room_is_needed():
+    """The pad is held from A's start to B's end; C comes at 6."""
+    campaign = make_campaign(
+        make_task("A", "1h"),
+        make_task("B", "2h", after="A"),
+        make_task("C", "2h", facility="PAD"),
+        make_task("L"),
+        facilities={"PAD": 1},
+        holds=[{"facility": "PAD", "from": "A", "to": "B"}],
+        horizon="20h",
+    )
+
+    found = floats_of(campaign, A=[(0, 1)], B=[(1, 3)], C=[(6, 8)], L=[(0, 1)])
+
+    assert (found["A"][1], found["B"][1]) == (0, 3)

@@ -143,7 +143,14 @@ def across_shifts(campaign, step, cause):
     return with_task(campaign, step, same_shift=False)
 
 
+def without_date(campaign, step, cause):
+    """Let a step start on any date."""
+    del cause
+    return with_task(campaign, step, not_before=None)
+
+
 RELAXED = {
+    Cause.NOT_BEFORE: without_date,
     Cause.WINDOW: without_window,
     Cause.CLOSURE: without_closure,
     Cause.STAND_DOWN: without_stand_down,

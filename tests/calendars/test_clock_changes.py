@@ -130,3 +130,12 @@ def test_widest_at_the_edge_of_the_changed_hour_is_fine():
         "late": ABSOLUTE | {"latest": "2026-11-01T01:00"},
     }
     assert codes_of("2026-10-31T20:00", windows=windows) == []
+
+
+@pytest.mark.parametrize(("days", "found"), [("mon-fri", []), ("sun", ["bound-in-clock-change"])])
+def test_window_of_other_days_does_not_mind_the_change(days, found):
+    """The clocks change on Sunday, 1 November: only a window that opens on Sundays names it."""
+    window = {"for": "end", "daily": "01:11", "days": days}
+    task = make_task("A", elapsed=True, windows=window)
+
+    assert codes_of("2026-10-31T20:00", task) == found

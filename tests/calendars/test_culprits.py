@@ -32,4 +32,6 @@ def test_window_that_is_too_short_has_no_culprit():
     """Seven hours fit no window of six, whoever is there."""
     task = make_task("A", "7h", crew={"MEC": 1}, windows=[*MORNING, *MORNING])
     message = message_of(task, crews={"MEC": 3})
-    assert message.endswith("fits its dates and windows (run daily 08:00-14:00; run daily 08:00-14:00)")
+    assert message.endswith(
+        "fits its dates and windows (run daily 08:00-14:00; run daily 08:00-14:00)"
+    )

@@ -188,20 +188,24 @@ def test_plan_in_the_place_of_a_task_graph_is_told(plans):
         assert "It holds a plan, which `verify`, `explain` and `gantt` take" in done.stderr
 
 
-@pytest.mark.parametrize("name", ["roll-out", "ROLL-OUT", "Roll out to the pad", "roll out", "pad"])
+@pytest.mark.parametrize("name", ["roll-out", "ROLL-OUT", "Roll out to the pad", "roll out"])
 def test_step_may_be_named(name, plans):
-    """By its id in any letters, by its name, the beginning of it, or a part that only it has."""
+    """By its id in any letters, by its name, or by the beginning of it."""
     done = run("explain", plans / "busy", name, "--no-counterfactuals")
 
     assert done.exit_code == 0
     assert done.stdout.startswith("roll-out (Roll out to the pad) runs from")
 
 
-def test_name_that_several_steps_bear_is_told(plans):
+def test_name_that_several_steps_bear_is_told(tmp_path):
     """They are listed with their ids."""
-    done = run("explain", plans / "busy", "the")
+    (tmp_path / "graph.yaml").write_text(
+        FIRST_STEPS.read_text().replace("name: Countdown", "name: Roll the cameras")
+    )
+    assert run("plan", tmp_path / "graph.yaml", "-o", tmp_path / "out", *FAST).exit_code == 0
+
+    done = run("explain", tmp_path / "out", "roll")
 
     assert done.exit_code == 2
-    assert "can mean" in done.stderr
-    assert "roll-out (Roll out to the pad)" in done.stderr
-    assert "unload (Unload the rocket)" in done.stderr
+    assert "'roll' can mean 2 steps" in done.stderr
+    assert "roll-out (Roll out to the pad), countdown (Roll the cameras)" in done.stderr

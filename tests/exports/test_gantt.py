@@ -1,6 +1,11 @@
+from dataclasses import replace
 from functools import cache
-from itertools import combinations, pairwise
+from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
+from random import Random
+from time import process_time
+from xml.parsers.expat import ParserCreate
 
 import pytest
 import yaml
@@ -19,12 +24,13 @@ from scheduler.exports.page.chart import Box, Diamond, Words
 from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.foot import SYNTHETIC
 from scheduler.exports.page.header import tiles
-from scheduler.exports.page.paint import SETTINGS, paint
+from scheduler.exports.page.paint import SETTINGS, paint, render
 from scheduler.readers.task_graph import read_task_graph
 from scheduler.solve.list_schedule import best_list_schedule, launch_of
 from scheduler.solve.options import SolveOptions
 from scheduler.solve.result import SolveResult, Status, Stop
 from tests.builders import make_campaign, make_milestone, make_task
+from tests.exports.collisions import faults
 
 GRAPHS = Path("task_graphs")
 SCENARIOS = [
@@ -32,13 +38,6 @@ SCENARIOS = [
     for name in ("first-steps", "cargo-launcher", "shenzhou-22")
     for scenario in yaml.safe_load((GRAPHS / f"{name}.yaml").read_text())["scenarios"]
 ]
-PICTURED = [
-    ("first-steps", "busy"),
-    ("cargo-launcher", "parallel"),
-    ("shenzhou-22", "routine"),
-    ("shenzhou-22", "emergency"),
-]
-SMALLEST_FONT = 5.0
 RULER = FontRuler()
 
 
@@ -104,13 +103,6 @@ def rendered_boxes(page):
         return [(each.get_text(), each.get_window_extent(renderer)) for each in texts], figure.bbox
 
 
-def lapping(first, second):
-    """Return whether two boxes overlap by more than the blank rim of a line of text."""
-    width = min(first.x1, second.x1) - max(first.x0, second.x0)
-    height = min(first.y1, second.y1) - max(first.y0, second.y0)
-    return width > 1.0 and height > 0.3 * min(first.height, second.height)
-
-
 @pytest.mark.parametrize(("name", "scenario"), SCENARIOS)
 def test_bars_and_labels_of_a_row_never_meet(name, scenario):
     """Bars with their labels keep their distance in every row of the briefing page."""
@@ -132,39 +124,59 @@ def test_every_step_stands_in_both_charts(name, scenario):
     brief = lay_out_brief(plan, RULER).lanes
     sheet = lay_out_sheet(plan, RULER, 0.0)
 
-    shown = sorted(placed.step.id for lane in brief.lanes for placed in lane.steps)
+    placed = [each.step for lane in brief.lanes for each in lane.steps]
+    shown = sorted(step.id for step in placed if not step.is_note)
     assert shown == sorted(plan.schedule.tasks)
     assert sorted(step.id for step, _ in sheet.rows()) == sorted(plan.schedule.tasks)
 
 
 @pytest.mark.parametrize(("name", "scenario"), SCENARIOS)
-def test_rows_and_labels_stay_on_the_page(name, scenario):
-    """Rows are high enough for their text, and nothing reaches beyond the lanes."""
-    lanes = lay_out_brief(plan_of(name, scenario), RULER).lanes
-
-    assert lanes.row >= lanes.detail.row >= 7.4
-    assert lanes.detail.size >= 5.5
-    for lane in lanes.lanes:
-        assert all(placed.left >= lanes.scale.left - 5 for placed in lane.steps)
-        assert all(placed.right <= lanes.scale.right + 5 for placed in lane.steps)
-
-
-@pytest.mark.parametrize(("name", "scenario"), PICTURED)
 @pytest.mark.parametrize("make_page", [brief_page, full_page])
-def test_rendered_text_is_whole_and_legible(name, scenario, make_page):
-    """Measured as drawn, every text lies inside the figure and none covers another."""
-    page = make_page(plan_of(name, scenario), RULER)
-    found, figure = rendered_boxes(page)
+def test_nothing_meets_on_the_charts_of_shipped_graphs(name, scenario, make_page):
+    """No text is small, off the page, on another text, on a bar's edge or under a line."""
+    assert faults(make_page(plan_of(name, scenario), RULER)) == []
 
-    outside = [
-        text
-        for text, box in found
-        if box.x0 < 0 or box.y0 < 0 or box.x1 > figure.x1 or box.y1 > figure.y1
+
+def make_random_plan(count, seed=1):
+    """Return a plan of many steps with long names, windows, a hold, rests and a target."""
+    draw = Random(seed)  # noqa: S311
+    names = ["Stage unloaded and inspected", "Leak test of the second stage, all lines", "Mated"]
+    tasks = [
+        make_task(
+            f"T{n:03}",
+            f"{draw.choice([1, 2, 5, 8])}h",
+            name=f"{draw.choice(names)} {n}",
+            after=[f"T{draw.randrange(n):03}"] if n and draw.random() < 0.8 else [],
+            facility=draw.choice(["HALL", "PAD", None]),
+            elapsed=draw.random() < 0.15,
+        )
+        for n in range(count)
     ]
-    pairs = [(a, b) for (a, first), (b, second) in combinations(found, 2) if lapping(first, second)]
-    assert outside == []
-    assert pairs == []
-    assert min(shape.size for shape in page.shapes if isinstance(shape, Words)) >= SMALLEST_FONT
+    window = {"for": "start", "daily": "02:00-22:00", "reason": "low wind"}
+    launch = make_task(
+        "L", "2h", name="Countdown and lift-off", after=[t.id for t in tasks], windows=[window]
+    )
+    campaign = make_campaign(
+        *tasks,
+        launch,
+        facilities={"HALL": {"name": "Assembly hall", "room": "any"}, "PAD": {"room": "any"}},
+        holds=[{"facility": "PAD", "from": "T000", "to": "L", "reason": "the rocket stands there"}],
+        stand_downs=[
+            {"from": "2025-11-11T10:00", "to": "2025-11-11T12:00", "reason": "fire drill"}
+        ],
+        target="2025-11-12T12:00",
+        horizon="60d",
+        name="A campaign with a long name that needs more than a line",
+    )
+    return make_plan(campaign, "plan")
+
+
+@pytest.mark.parametrize("count", [7, 35, 80, 300])
+def test_nothing_meets_on_the_charts_of_graphs_of_any_size(count):
+    """From seven steps to hundreds, a page gives up words rather than let them collide."""
+    plan = make_random_plan(count)
+    assert faults(brief_page(plan, RULER)) == []
+    assert faults(full_page(plan, RULER)) == []
 
 
 def test_the_ruler_measures_what_is_drawn():
@@ -176,29 +188,46 @@ def test_the_ruler_measures_what_is_drawn():
 
     for shape, (text, box) in zip(words, found, strict=True):
         assert shape.text == text
-        drawn = box.width * 72 / 150
+        drawn = box.width * 72 / 180
         assert drawn <= RULER.width(text, shape.size, bold=shape.bold) * 1.03 + 1.5
 
 
-def test_same_plan_same_bytes(tmp_path):
-    """Two runs on one plan write the same bytes in every format, and nothing else."""
+def test_same_plan_same_bytes():
+    """A plan gives the same bytes again, whatever folder its graph was named from."""
     plan = plan_of("first-steps", "busy")
-    first = draw_gantt(plan, tmp_path / "a")
-    again = draw_gantt(plan, tmp_path / "b")
-
-    names = [f"gantt{part}.{kind}" for part in ("", "-full") for kind in ("png", "svg", "pdf")]
-    assert [path.name for path in first] == names
-    assert sorted(path.name for path in (tmp_path / "a").iterdir()) == sorted(names)
-    for one, other in zip(first, again, strict=True):
-        assert one.read_bytes() == other.read_bytes()
+    elsewhere = replace(plan, graph=replace(plan.graph, file="/home/me/../plans/graph.yaml"))
+    pages = [brief_page(each, RULER) for each in (plan, elsewhere)]
+    first, again = (render(paint(page), "svg") for page in pages)
+    assert first == again
 
 
 def test_files_carry_no_date_and_no_program(tmp_path):
-    """Metadata that change from day to day or from version to version are left out."""
-    for path in draw_gantt(plan_of("first-steps", "quiet"), tmp_path, stem="chart"):
+    """Three formats of both charts, without metadata that change from day to day."""
+    files = draw_gantt(plan_of("first-steps", "quiet"), tmp_path, stem="chart")
+    kinds = ("png", "svg", "pdf")
+    assert [p.name for p in files] == [f"chart{part}.{k}" for part in ("", "-full") for k in kinds]
+    for path in files:
         content = path.read_bytes()
-        assert path.name.startswith("chart")
         assert not any(word in content for word in (b"CreationDate", b"<dc:date>", b"Software"))
+
+
+def test_hostile_names_are_shown_escaped():
+    """Control characters are escaped, formulas and markup inert, and the SVG is well-formed."""
+    name = "\x1b]0;\x07 $x_2$ <b>&\u202e\ufffe"
+    campaign = make_campaign(make_task("A", name=name), make_milestone("go", after=["A"]))
+    page = brief_page(make_plan(campaign, "plan"), RULER)
+    drawn = [each.get_text() for each in paint(page).axes[0].texts]
+    assert any("\\x1b]0;\\x07 $x_2$ <b>&\\u202e\\ufffe" in text for text in drawn)
+    assert ParserCreate().ParseFile(BytesIO(render(paint(page), "svg")))
+
+
+def test_very_long_names_are_cheap():
+    """A name of a million letters is cut before it is measured."""
+    task = make_task("A", name="x y" * 300_000)
+    plan = make_plan(make_campaign(task, name="long" * 300_000), "plan")
+    start = process_time()
+    brief_page(plan, RULER), full_page(plan, RULER)
+    assert process_time() - start < 5
 
 
 def test_the_briefing_page_is_sixteen_to_nine():
@@ -213,7 +242,8 @@ def test_hold_points_and_milestones_are_diamonds():
     page = brief_page(plan, RULER)
     points = [step for step in steps_of(plan) if step.hold_point or step.is_milestone]
     diamonds = [shape for shape in page.shapes if isinstance(shape, Diamond)]
-    assert len(diamonds) == len(points) + 1
+    kinds = {bool(step.hold_point) for step in points}
+    assert len(diamonds) == len(points) + len(kinds)
 
 
 def test_the_driving_chain_is_marked_without_colour():
@@ -280,7 +310,7 @@ def test_a_crowded_page_gives_up_labels_rather_than_overlap():
     lanes = lay_out_brief(make_plan(campaign, "plan"), RULER).lanes
     placed = [each for lane in lanes.lanes for each in lane.steps]
     assert len(placed) == 200
-    assert not any(each.label for each in placed)
+    assert not all(each.label for each in placed)
     assert 0 < lanes.bar < lanes.row
 
 
@@ -289,8 +319,8 @@ def test_dollars_and_long_names_do_no_harm():
     long_name = "Load $10 of $x_2$ " + "very " * 60 + "slowly"
     tasks = [make_task(f"T{n:03}", name=long_name, elapsed=True) for n in range(40)]
     plan = make_plan(make_campaign(*tasks, name=long_name, scenario={"name": long_name}), "plan")
-    found, figure = rendered_boxes(brief_page(plan, RULER))
-    assert all(box.x0 >= 0 and box.x1 <= figure.x1 for _, box in found)
+    assert faults(brief_page(plan, RULER)) == []
+    assert faults(full_page(plan, RULER)) == []
 
 
 def test_float_bars_reach_to_the_latest_end_on_request():

@@ -21,11 +21,11 @@ def test_flows_differ_in_grey_print(count, distance):
 
 
 def test_black_text_can_be_read_on_every_flow():
-    """Labels inside bars have a contrast of at least 3.5 to 1."""
+    """Labels inside bars have a contrast of at least 4.5 to 1."""
     ink = STYLES["text"].fill
     for fill in FLOWS:
         light, dark = (((lightness(each) + 16) / 116) ** 3 for each in (fill, ink))
-        assert (light + 0.05) / (dark + 0.05) >= 3.5
+        assert (light + 0.05) / (dark + 0.05) >= 4.5
 
 
 def test_marks_do_not_rest_on_colour():

@@ -1,17 +1,21 @@
 """The picture and the files of the ladder."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from scheduler.calendars.axis import make_axis
 from scheduler.exports.ladder import integrity_sentence, ladder_table, write_ladder
-from scheduler.exports.ladder_chart import HEAD, WIDTH, draw_ladder, ladder_page
+from scheduler.exports.ladder_chart import HEAD, change_text, draw_ladder, ladder_page
 from scheduler.exports.page.chart import Words
 from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.theme import STYLES
+from scheduler.exports.page.time import day_text
 from scheduler.solve.options import SolveOptions
 from scheduler.studies.ladder import ladder
 from tests.builders import make_campaign, make_task
+from tests.exports.collisions import faults
 
 
 @pytest.fixture(scope="module")
@@ -34,19 +38,34 @@ def test_every_rung_stands_on_the_page(climbed):
     campaign, rungs = climbed
     page = ladder_page(campaign, rungs, FontRuler())
     texts = {shape.text for shape in page.shapes if isinstance(shape, Words)}
-    assert {"Strictly one step at a time", "One by one", "two", "-1.0 d"} <= texts
+    assert {"Strictly one step at a time", "One by one", "two", "\N{MINUS SIGN}1.0 d"} <= texts
 
 
-def test_words_stay_on_the_page(climbed):
-    """No text is cut at an edge."""
+def test_every_rung_has_its_date(climbed):
+    """Each row says when it launches: the last one on the first Monday, at 17:00 at the latest."""
     campaign, rungs = climbed
-    ruler = FontRuler()
-    for shape in ladder_page(campaign, rungs, ruler).shapes:
-        if isinstance(shape, Words):
-            width = ruler.width(shape.text, shape.size, bold=shape.bold)
-            left = shape.x - {"left": 0, "center": width / 2, "right": width}[shape.align]
-            assert left >= 0
-            assert left + width <= WIDTH
+    page = ladder_page(campaign, rungs, FontRuler())
+    texts = [shape.text for shape in page.shapes if isinstance(shape, Words)]
+    for rung in rungs:
+        moment = make_axis(campaign).moment(rung.launch)
+        assert f"{day_text(moment)} {moment.year}" in texts
+        assert f"{moment:%H:%M}" in texts
+
+
+@pytest.mark.parametrize(
+    ("saved", "text"), [(1440, "\N{MINUS SIGN}1.0 d"), (-90, "+1.5 h"), (0, "±0")]
+)
+def test_a_change_carries_its_sign(saved, text):
+    """Days saved have a real minus, days lost a plus, and nothing is said to be nothing."""
+    assert change_text(saved) == text
+
+
+def test_nothing_meets_on_the_page(climbed):
+    """No text is small, off the page, on another text, on a bar's edge or under a line."""
+    campaign, rungs = climbed
+    assert faults(ladder_page(campaign, rungs, FontRuler())) == []
+    many = [replace(rungs[1], title="A very long way of working " * 3, levers=("long " * 40,))] * 9
+    assert faults(ladder_page(campaign, [rungs[0], *many], FontRuler())) == []
 
 
 def test_every_role_has_a_look_above_the_boxes(climbed):

@@ -14,10 +14,11 @@ import pytest
 from scheduler.errors import ExportError, InputError
 from scheduler.exports.holdings import Run
 from scheduler.exports.locking import locked
-from scheduler.exports.names import is_result, safe_name
+from scheduler.exports.names import safe_name
 from scheduler.exports.results import renew
 from scheduler.exports.trial import require_folder
 from scheduler.exports.writing import write_whole
+from scheduler.formats.result_names import is_result
 from scheduler.readers.manifest import find_false_files, read_manifest
 
 ROOT = Path(__file__).parents[2]
@@ -27,7 +28,6 @@ FIRST = Run(kind="plan", graph="a" * 64, scenario="busy")
 OTHER = Run(kind="plan", graph="a" * 64, scenario="quiet")
 LEVERS = Run(kind="levers", graph="a" * 64, scenario="busy")
 ELSEWHERE = Run(kind="levers", graph="b" * 64, scenario="busy")
-GRAPH = "name: G\nstart: 2026-01-05T08:00\nlaunch: L\ntasks: {L: {hours: 1}}\n"
 
 
 def put(folder, files, run=FIRST):
@@ -92,14 +92,13 @@ def test_file_of_other_origin_with_the_name_of_a_result_is_in_the_way(tmp_path):
     assert (seen(tmp_path), hidden(tmp_path)) == ({"schedule.csv": "mine"}, [])
 
 
-def test_folder_of_a_task_graph_takes_no_results(tmp_path):
-    """Results do not belong beside the task graph, where they could replace it."""
-    (tmp_path / "sounding.yaml").write_text(GRAPH)
+def test_task_graph_with_the_name_of_a_result_is_in_the_way(tmp_path):
+    """A planner's own task-graph.yaml is not written over, and told before the search."""
+    (tmp_path / "task-graph.yaml").write_text("name: mine")
 
-    with pytest.raises(ExportError, match=r"the task graph sounding\.yaml"):
-        require_folder(tmp_path, "plan")
-    with pytest.raises(ExportError, match=r"the task graph sounding\.yaml"):
-        put(tmp_path, OLD)
+    with pytest.raises(ExportError, match=r"of other origin task-graph\.yaml"):
+        require_folder(tmp_path, "target")
+    require_folder(tmp_path, "plan")
 
 
 def test_manifest_of_another_program_is_in_the_way(tmp_path):
@@ -196,6 +195,7 @@ def test_pictures_do_not_push_out_another_plan(tmp_path):
         (lambda folder: (folder / "gantt.png").write_text("x"), "gantt.png is not the file"),
         (lambda folder: (folder / "gantt.png").unlink(), "gantt.png is missing"),
         (lambda folder: (folder / "gantt.png").rename(folder / "x"), "gantt.png is missing"),
+        (lambda folder: (folder / "waterfall.svg").write_text("x"), "waterfall.svg is of no run"),
     ],
 )
 def test_manifest_knows_a_file_that_was_changed(edit, message, tmp_path):
@@ -306,6 +306,7 @@ KILLING = """
 import os
 from pathlib import Path
 from tests.exports.test_results import CALLS, NEW, OLD, put, seen
+from scheduler.formats.result_names import is_result
 from scheduler.readers.manifest import find_false_files
 
 for at in range(1, 200):

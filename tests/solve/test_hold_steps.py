@@ -127,7 +127,9 @@ def test_step_lies_in_its_hold_also_where_the_links_between_are_done():
     early = make_schedule(first=[(4, 5)], gate=[(4, 4)], aboard=[(0, 1)], last=[(5, 6)])
 
     assert schedule["aboard"].start == hours(4)
-    assert {v.rule for v in check(campaign, campaign.resolve_scenario(PLAN), early)} == {"holds"}
+    assert {v.rule for v in check(campaign, campaign.resolve_scenario(PLAN), early)} == {
+        "held-steps"
+    }
 
 
 def test_step_of_a_hold_that_is_over_takes_room_again():

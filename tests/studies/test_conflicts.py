@@ -555,3 +555,12 @@ def test_longer_limit_is_least_to_the_grid():
     assert way_out.words == ("boil-off: 6 h 30 instead of 4 h 10",)
     assert [str(change) for change in way_out.changes] == ["limit.A.max=6h30"]
     assert way_out.is_least
+
+
+def test_words_of_a_window_name_its_days():
+    """The rule says on which days of the week the window opens."""
+    windows = {"w": {"for": "end", "daily": "19:00-23:00", "days": "tue, thu", "reason": "range"}}
+    campaign = make_campaign(make_task("L", windows="w"), windows=windows)
+    rule = collect_rules(make_situation(campaign), None).rules["window L end"]
+
+    assert rule.words == "L ends only daily 19:00-23:00 on tue, thu (range)"

@@ -228,6 +228,40 @@ CASES = {
             "its 4 h must lie within one shift.",
         ],
     ),
+    "not before": (
+        make_campaign(
+            make_task(
+                "L", "2h", not_before={"date": "2025-11-10T12:00", "reason": "permit of the range"}
+            )
+        ),
+        "L",
+        [
+            "Nothing that is planned stands in its way.",
+            "From Mon 10 Nov 08:00 to Mon 10 Nov 12:00 it waits 4 h: "
+            "it may not start before Mon 10 Nov 12:00 (permit of the range).",
+        ],
+    ),
+    "links of one pair": (
+        make_campaign(
+            make_task("A", "8h"),
+            make_task("L", "4h", after=["A SS+1h", "A FF+30min"]),
+        ),
+        "L",
+        ["Its end must wait for A, which ends on Mon 10 Nov 16:00, plus 30 min of waiting time."],
+    ),
+    "lead of working hours": (
+        make_campaign(
+            make_task("A", "31h"),
+            make_task("L", "2h", after=["A-3h working"], **MEC),
+            crews={"MEC": 1},
+            shifts=TWO_SHIFTS,
+            scenario={"people": {"MEC": {"day": 0, "late": 1}}},
+        ),
+        "L",
+        [
+            "It must wait for A, which ends on Tue 11 Nov 15:00, less 3 h of working time.",
+        ],
+    ),
     "limit": (
         make_campaign(
             make_task("A"),

@@ -321,3 +321,38 @@ def test_a_skipped_lever_really_cannot_help(campaign):
             changed = apply_changes(campaign, PLAN, [trial.lever.change])
             launch = solve(make_situation(changed), ONE_WORKER).launch
             assert launch is None or launch >= plan.launch, str(trial.lever.change)
+
+
+def test_a_window_of_some_days_opens_on_one_more():
+    """From tue-sun, Monday is the one day left; the hours widen on the days it has."""
+    task = make_task("L", windows="w")
+    campaign = make_campaign(task, windows={"w": {"daily": "08:00-12:00", "days": "tue-sun"}})
+    found = {
+        str(each.change): each.title for each in levers(campaign, campaign.resolve_scenario(PLAN))
+    }
+
+    assert found == {
+        "window.w.daily=07:00-13:00": "Window w an hour wider at each end (07:00-13:00)",
+        "window.w.days=mon,tue,wed,thu,fri,sat,sun": "Window w opens on Mon, too",
+    }
+
+
+def test_an_hour_more_keeps_what_a_window_of_some_days_had():
+    """From Tuesday noon to Wednesday 11:00, a whole day from 11:00 on is the most, not midnight."""
+    task = make_task("L", windows="w")
+    campaign = make_campaign(task, windows={"w": {"daily": "12:00-11:00", "days": "mon-sun"}})
+    found = [str(each.change) for each in levers(campaign, campaign.resolve_scenario(PLAN))]
+
+    assert found == ["window.w.daily=11:00-11:00"]
+
+
+def test_a_delivery_may_come_a_day_earlier():
+    """The date moves by a day, its reason stays."""
+    task = make_task("L", not_before={"date": "2025-11-12T08:00", "reason": "delivery"})
+    campaign = make_campaign(task)
+    (lever,) = levers(campaign, campaign.resolve_scenario(PLAN))
+    changed = apply_changes(campaign, PLAN, [lever.change])
+
+    assert str(lever.change) == "not_before.L=2025-11-11T08:00"
+    assert lever.title == "L may start a day earlier (delivery)"
+    assert str(changed.tasks["L"].not_before) == "not before 2025-11-11 08:00 (delivery)"

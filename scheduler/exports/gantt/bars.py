@@ -9,8 +9,12 @@ from scheduler.exports.page.time import Scale
 
 THINNEST = 1.2
 LEAST_WAIT = 0.5
+LEAD = 14.0
+"""A line to the start of a step runs in its row from this far at most; longer ones begin there."""
 DIAMOND = 1.1
 """Size of a diamond, as a share of the height of bars."""
+ELAPSED = 0.55
+"""Height of the bar of a step that nobody works on, as a share of the others."""
 RAIL = 0.17
 """Height of the black rails of a step on the driving chain, as a share of the bar's height."""
 
@@ -22,7 +26,7 @@ def bar_span(step: Step, scale: Scale, height: float) -> tuple[float, float]:
     if step.is_milestone:
         return left - half, right + half
     right = max(right, left + THINNEST)
-    return left, right + half if step.hold_point else right
+    return left, right + 2 * half if step.hold_point else right
 
 
 def bar_shapes(step: Step, scale: Scale, middle: float, height: float) -> Iterator[Shape]:
@@ -35,7 +39,9 @@ def bar_shapes(step: Step, scale: Scale, middle: float, height: float) -> Iterat
             yield from _piece(step, (left, width), middle - height / 2, height)
     if step.is_milestone or step.hold_point:
         role = "hold-point" if step.hold_point else "milestone"
-        yield Diamond(x=scale.x(step.end), y=middle, size=DIAMOND * height, role=role)
+        size, x = DIAMOND * height, scale.x(step.end)
+        x += 0.0 if step.is_milestone else size / 2
+        yield Diamond(x=x, y=middle, size=size, role=role)
 
 
 def _pauses(step: Step, scale: Scale, middle: float) -> Iterator[Shape]:
@@ -46,8 +52,12 @@ def _pauses(step: Step, scale: Scale, middle: float) -> Iterator[Shape]:
 
 def _piece(step: Step, across: tuple[float, float], top: float, height: float) -> Iterator[Shape]:
     left, width = across
+    if step.is_elapsed:
+        top, height = top + height * (1 - ELAPSED) / 2, height * ELAPSED
     yield Box(x=left, y=top, width=width, height=height, role=step.role)
-    if step.clears:
+    if step.is_elapsed:
+        yield Box(x=left, y=top, width=width, height=height, role="elapsed")
+    if step.clears and not step.is_note:
         yield Box(x=left, y=top, width=width, height=height, role="hazard")
     if step.is_critical:
         rail = max(1.4, height * RAIL)
@@ -60,9 +70,19 @@ def arrow(across: tuple[float, float], down: tuple[float, float], half: float) -
     """Yield the line from the bar of one step, at its event, to the start of the next."""
     (event, start), (source, target) = across, down
     if source == target:
-        yield Line(points=((event, source + half), (start, source + half)), role="chain")
+        yield Line(points=((event, source), (start, source)), role="chain")
         return
     side = half if target > source else -half
-    tip = target - side
-    points = ((event, source + side), (event, tip), (start, tip))
-    yield Line(points=points if start - event > LEAST_WAIT else points[:2], role="chain")
+    if start - event <= LEAST_WAIT:
+        yield Line(points=((event, source + side), (event, target - side)), role="chain")
+        return
+    begin = max(event, start - LEAD)
+    role = "chain" if begin == event else "chain-wait"
+    yield Line(points=((begin, target), (start, target)), role=role)
+    if begin == event:
+        yield Line(points=((event, source + side), (event, target)), role=role)
+
+
+def lead_of(event: float, start: float) -> float:
+    """Return from where the line of `arrow` runs in the row of the step that it leads to."""
+    return max(min(event, start), start - LEAD)

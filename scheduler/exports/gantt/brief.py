@@ -1,44 +1,45 @@
-"""The briefing page: one sheet, 16 to 9, that tells the whole plan."""
+"""The briefing page: one slide, 16 to 9, that tells the whole plan."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scheduler.analyse.plan import Plan
-from scheduler.exports.gantt.compare import strip_height, strip_shapes
-from scheduler.exports.gantt.crews import MOST_CREWS, crew_shapes, use_text
+from scheduler.exports.gantt.band_shapes import band_shapes, bands_height
+from scheduler.exports.gantt.compare import strip_shapes
+from scheduler.exports.gantt.context import FULL, SPARSE, TRIMMED
+from scheduler.exports.gantt.crews import MOST_CREWS, crew_shapes
 from scheduler.exports.gantt.lane_shapes import chain_shapes, frame_shapes, lane_shapes
-from scheduler.exports.gantt.lanes import LABEL_SIZE, Lanes, make_lanes
-from scheduler.exports.gantt.legend import LINE, Key, keys, legend_lines, legend_shapes, off_keys
-from scheduler.exports.gantt.steps import NO_PLACE, Step, chain_links, steps_of
+from scheduler.exports.gantt.lanes import SIZES, Lanes
+from scheduler.exports.gantt.legend import legend_shapes
+from scheduler.exports.gantt.setting import (
+    GAP,
+    LEFT,
+    MARGIN,
+    PAGE_HEIGHT,
+    RIGHT,
+    WIDTH,
+    Setting,
+)
+from scheduler.exports.gantt.steps import Step, chain_links
+from scheduler.exports.page.breaking import broken_at_words
 from scheduler.exports.page.chart import Page, Ruler, Shape
 from scheduler.exports.page.foot import foot_shapes
-from scheduler.exports.page.grid import CALENDAR, FLAGS, Grid
 from scheduler.exports.page.header import HEIGHT, header_shapes
-from scheduler.exports.page.time import Scale, end_of_axis
-from scheduler.model.base import FacilityId
 
-WIDTH, PAGE_HEIGHT = 1152.0, 648.0
-MARGIN = 18.0
-LEFT, RIGHT = MARGIN, WIDTH - MARGIN
-GUTTER_MOST = 150.0
-GAP = 7.0
-LEAST_STRIP, TALLEST_STRIP = 20.0, 80.0
-CREW_KEYS = (
-    Key(text="people at work", patch="load"),
-    Key(text="whole shift, or all hands", patch="load-full"),
-)
+ROOMY_STRIP, LEAST_STRIP, TALLEST_STRIP = 22.0, 12.5, 60.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
     """The parts of the page and where they stand."""
 
-    plan: Plan
-    ruler: Ruler
-    steps: tuple[Step, ...]
-    legend: list[list[Key]]
+    setting: Setting
     lanes: Lanes
-    strip: float
+
+    @property
+    def crews(self) -> int:
+        """How many crews have a strip."""
+        return len(self.setting.crews)
 
     @property
     def crews_top(self) -> float:
@@ -46,65 +47,72 @@ class Brief:
         return self.lanes.bottom + GAP
 
     @property
+    def strip(self) -> float:
+        """The height of a crew strip."""
+        return min((self.setting.floor - self.crews_top) / max(1, self.crews), TALLEST_STRIP)
+
+    @property
     def crews_bottom(self) -> float:
         """The lower edge of the crew strips."""
-        return self.crews_top + self.strip * len(self.plan.crews[:MOST_CREWS])
+        return self.crews_top + self.strip * self.crews
+
+    @property
+    def unnamed(self) -> tuple[Step, ...]:
+        """The steps that have no name on the page."""
+        placed = (placed for lane in self.lanes.lanes for placed in lane.steps)
+        return tuple(each.step for each in placed if each.step.name not in each.label)
 
 
 def lay_out_brief(plan: Plan, ruler: Ruler) -> Brief:
-    """Return the parts of the briefing page, placed."""
-    steps = steps_of(plan)
-    extra = (*(CREW_KEYS if plan.crews else ()), *off_keys(plan))
-    legend = legend_lines(keys(plan, steps, extra=extra), RIGHT - LEFT, ruler)
-    titles = place_titles(plan)
-    strips = len(plan.crews[:MOST_CREWS])
-    top = MARGIN + HEIGHT + GAP + strip_height(plan) + GAP + CALENDAR + FLAGS
-    floor = PAGE_HEIGHT - MARGIN - LINE * (len(legend) + 1) - GAP
-    room = (top, floor - strips * LEAST_STRIP - GAP)
-    shown = [titles[step.place] for step in steps]
-    for load in plan.crews[:MOST_CREWS]:
-        shown += [load.title, use_text(load, plan.situation.profiles[load.id])]
-    widest = max(ruler.width(title, LABEL_SIZE) for title in shown)
-    scale = Scale(
-        start=0,
-        end=end_of_axis(plan),
-        left=LEFT + min(widest, GUTTER_MOST) + 8,
-        right=RIGHT,
+    """
+    Return the parts of the briefing page, placed.
+
+    Names of steps come first: for them the page gives up large letters, then crews, then what is
+    least needed of windows and waits, then lanes of their own for places with a step or two.
+    """
+    most = min(len(plan.crews), MOST_CREWS)
+    tries = (
+        (FULL, most, ROOMY_STRIP, SIZES),
+        *((FULL, count, LEAST_STRIP, SIZES[-3:]) for count in (most, 2, 1) if 0 < count <= most),
+        (TRIMMED, min(most, 1), LEAST_STRIP, SIZES[-2:]),
+        (TRIMMED, 0, 0.0, SIZES[-1:]),
     )
-    lanes = make_lanes(steps, titles, scale, ruler, room)
-    strip = min((floor - lanes.bottom - GAP) / max(1, strips), TALLEST_STRIP)
-    return Brief(plan=plan, ruler=ruler, steps=steps, legend=legend, lanes=lanes, strip=strip)
+    for level, count, strip, sizes in tries:
+        setting = Setting(plan, ruler, level, count)
+        lanes = setting.maker().whole((setting.top, setting.floor - count * strip - GAP), sizes)
+        if lanes is not None:
+            return Brief(setting=setting, lanes=lanes)
+    lanes = setting.maker(is_merged=True).whole((setting.top, setting.floor), SIZES[-1:])
+    if lanes is None:
+        setting = Setting(plan, ruler, SPARSE, 0)
+        maker, room = setting.maker(is_merged=True), (setting.top, setting.floor)
+        lanes = maker.whole(room, SIZES[-1:]) or maker.fullest(room)
+    return Brief(setting=setting, lanes=lanes)
 
 
 def brief_page(plan: Plan, ruler: Ruler) -> Page:
     """Return the briefing page of a plan."""
-    brief = lay_out_brief(plan, ruler)
-    return Page(width=WIDTH, height=PAGE_HEIGHT, shapes=tuple(_shapes(brief)))
-
-
-def place_titles(plan: Plan) -> Mapping[FacilityId, str]:
-    """Return the lanes in order: steps without a place first, then the facilities."""
-    facilities = plan.situation.campaign.facilities
-    named = {place: facility.title for place, facility in facilities.items()}
-    return {NO_PLACE: "No facility"} | named
+    shapes = tuple(_shapes(lay_out_brief(plan, ruler)))
+    return Page(width=WIDTH, height=PAGE_HEIGHT, shapes=broken_at_words(shapes, ruler))
 
 
 def _shapes(brief: Brief) -> Iterator[Shape]:
-    plan, lanes, ruler = brief.plan, brief.lanes, brief.ruler
+    setting, lanes = brief.setting, brief.lanes
+    plan, ruler, grid = setting.plan, setting.ruler, setting.grid
     yield from header_shapes(plan, LEFT, RIGHT, MARGIN, ruler)
-    compare_top = MARGIN + HEIGHT + GAP
-    yield from strip_shapes(plan, LEFT, RIGHT, compare_top, ruler)
-    grid = Grid(plan.situation, lanes.scale, ruler)
-    yield from grid.calendar(lanes.top - FLAGS - CALENDAR)
-    yield from grid.backdrop(lanes.top, lanes.bottom)
-    yield from grid.flags(lanes.top - FLAGS, lanes.bottom, plan.launch)
-    yield from frame_shapes(lanes)
+    yield from strip_shapes(plan, LEFT, RIGHT, MARGIN + HEIGHT + GAP, ruler)
+    top = lanes.top - bands_height(setting.bands)
+    flags = top - grid.flags_height
+    yield from grid.calendar(flags - grid.calendar_height, LEFT)
+    yield from grid.backdrop(top, lanes.bottom)
+    yield from grid.flags(flags, lanes.bottom)
+    yield from frame_shapes(lanes.scale, top, lanes.bottom)
+    yield from band_shapes(setting.bands, lanes.scale, LEFT, top, ruler)
     yield from chain_shapes(lanes, chain_links(plan))
     yield from lane_shapes(lanes, LEFT, ruler)
-    yield from grid.backdrop(brief.crews_top, brief.crews_bottom)
-    frame = (LEFT, brief.crews_top, brief.strip)
-    crews = plan.crews[:MOST_CREWS]
-    legend_top = PAGE_HEIGHT - MARGIN - LINE * (len(brief.legend) + 1)
-    yield from crew_shapes(plan.situation, crews, lanes.scale, frame, ruler)
-    yield from legend_shapes(brief.legend, LEFT, legend_top, ruler)
-    yield from foot_shapes(plan, LEFT, RIGHT, PAGE_HEIGHT - MARGIN + 5, ruler)
+    if brief.crews:
+        yield from grid.backdrop(brief.crews_top, brief.crews_bottom)
+        frame = (LEFT, brief.crews_top, brief.strip)
+        yield from crew_shapes(plan.situation, setting.crews, lanes.scale, frame, ruler)
+    yield from legend_shapes(setting.legend, LEFT, setting.floor + GAP, ruler)
+    yield from foot_shapes(plan, LEFT, RIGHT, PAGE_HEIGHT - MARGIN, ruler)

@@ -5,17 +5,16 @@ from dataclasses import dataclass
 
 from scheduler.analyse.plan import Plan
 from scheduler.exports.page.chart import Align, Box, Line, Ruler, Shape, Words, shorten
-from scheduler.exports.page.time import DAY, Scale, day_step, days_text, moment_text, saved_text
+from scheduler.exports.page.time import Scale, days_text, moment_text, saved_text
 from scheduler.model.base import Minutes
 
-ROW = 11.5
-FOOT = 10.0
-SIZE = 6.8
-TICK_SIZE = 5.8
-END_ROOM = 124.0
-TITLE_MOST = 230.0
-TICK_ROOM = 24.0
+ROW = 12.0
+FOOT = 5.0
+SIZE = 9.0
+END_ROOM = 170.0
+TITLE_MOST = 250.0
 ARROW_ROOM = 24.0
+NEAR = 6.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,19 +53,15 @@ def has_strip(plan: Plan) -> bool:
 def strip_shapes(
     plan: Plan, left: float, right: float, top: float, ruler: Ruler
 ) -> Iterator[Shape]:
-    """Yield the bars, the scale of days, the target and the days saved."""
+    """Yield the bars with their dates, the target and the days saved."""
     shown = contenders(plan)
     if not has_strip(plan):
         return
     latest = max(each.launch for each in shown)
-    titles = max(ruler.width(each.title, SIZE, bold=True) for each in shown)
+    titles = max(ruler.width(each.title[:60], SIZE, bold=True) for each in shown)
     column = left + min(titles, TITLE_MOST) + 8
     scale = Scale(start=0, end=latest, left=column, right=right - END_ROOM)
-    bottom = top + len(shown) * ROW
     target = plan.situation.target
-    if target is not None and target > latest:
-        target = None
-    yield from _ticks(scale, top, bottom, target)
     for number, each in enumerate(shown):
         middle = top + (number + 0.5) * ROW
         is_plan = each.role == "plan"
@@ -76,18 +71,25 @@ def strip_shapes(
         if is_plan:
             room = scale.x(each.launch) + 8 + ruler.width(text, SIZE, bold=True)
             arrow = tuple(_saving(plan, scale, (room, middle), ruler))
-            text += "" if arrow or not plan.saved else f", {saved_text(plan.saved)}"
+            text += "" if arrow or not plan.saved else f",  {saved_text(plan.saved)}"
             yield from arrow
         yield from _bar(each, scale, middle, text)
-    if target is not None:
-        yield from _target(scale.x(target), top, bottom)
+    if target is not None and target <= latest:
+        x = scale.x(target)
+        yield Line(points=((x, top - 1), (x, top + len(shown) * ROW + 1)), role="target")
+        yield from _target_name(x, (shown, scale, top), ruler)
 
 
-def _target(x: float, top: float, bottom: float) -> Iterator[Shape]:
-    yield Line(points=((x, top - 1), (x, bottom + 2)), role="target")
-    yield Words(
-        x=x, y=bottom + 6, text="target", size=TICK_SIZE, role="launch-text", align=Align.CENTRE
-    )
+def _target_name(
+    x: float, strip: tuple[tuple[Contender, ...], Scale, float], ruler: Ruler
+) -> Iterator[Shape]:
+    """Yield the word beside the target's line, in the first row whose bar and text are clear."""
+    shown, scale, top = strip
+    width = ruler.width("target", SIZE)
+    for number, each in enumerate(shown):
+        if scale.x(each.launch) > x + width + 2 * NEAR and each.role == "baseline":
+            y = top + (number + 0.5) * ROW
+            yield Words(x=x + NEAR, y=y, text="target", size=SIZE)
 
 
 def _bar(each: Contender, scale: Scale, middle: float, text: str) -> Iterator[Shape]:
@@ -116,14 +118,3 @@ def _saving(plan: Plan, scale: Scale, place: tuple[float, float], ruler: Ruler) 
     yield Words(
         x=centre, y=middle, text=text, size=SIZE, role="strong", align=Align.CENTRE, bold=True
     )
-
-
-def _ticks(scale: Scale, top: float, bottom: float, target: Minutes | None) -> Iterator[Shape]:
-    """Yield the scale of days; a number makes way for the target."""
-    for day in range(0, scale.end // DAY + 1, day_step(scale, TICK_ROOM)):
-        x = scale.x(day * DAY)
-        yield Line(points=((x, top), (x, bottom)), role="shift")
-        if target is not None and abs(scale.x(target) - x) < TICK_ROOM:
-            continue
-        text = f"{day} d" if day else "start"
-        yield Words(x=x, y=bottom + 6, text=text, size=TICK_SIZE, role="quiet", align=Align.CENTRE)

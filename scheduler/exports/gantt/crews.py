@@ -10,9 +10,9 @@ from scheduler.exports.page.chart import Box, Line, Point, Ruler, Shape, Words, 
 from scheduler.exports.page.time import Scale
 
 MOST_CREWS = 5
-INSET = 2.5
-SIZE = 6.8
-SMALL = 5.6
+INSET = 1.5
+SIZE = 9.0
+LEAD = 10.0
 
 
 def crew_shapes(
@@ -31,7 +31,7 @@ def crew_shapes(
         yield from _strip(load, profile, scale, (floor, height - INSET))
         texts = load.title, use_text(load, profile)
         middle = floor - height / 2
-        yield from _names(texts, (gutter, scale.left - gutter - 6), middle, ruler)
+        yield from _names(texts, (gutter, scale.left - gutter - 6), (middle, height), ruler)
 
 
 def use_text(load: Load, profile: Profile) -> str:
@@ -84,10 +84,14 @@ def _people(profile: Profile, minute: int) -> int:
 
 
 def _names(
-    texts: tuple[str, str], across: tuple[float, float], middle: float, ruler: Ruler
+    texts: tuple[str, str], across: tuple[float, float], down: tuple[float, float], ruler: Ruler
 ) -> Iterator[Shape]:
-    x, room = across
+    """Yield the name of a crew and below it, if there is room, how much of it is used."""
+    (x, room), (middle, height) = across, down
     title = shorten(texts[0], room, SIZE, ruler)
-    detail = shorten(texts[1], room, SMALL, ruler)
-    yield Words(x=x, y=middle - 4, text=title, size=SIZE)
-    yield Words(x=x, y=middle + 4.5, text=detail, size=SMALL, role="quiet")
+    if height < 2 * LEAD:
+        yield Words(x=x, y=middle, text=title, size=SIZE)
+        return
+    detail = shorten(texts[1], room, SIZE, ruler)
+    yield Words(x=x, y=middle - LEAD / 2, text=title, size=SIZE)
+    yield Words(x=x, y=middle + LEAD / 2, text=detail, size=SIZE, role="quiet")

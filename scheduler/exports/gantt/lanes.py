@@ -1,30 +1,26 @@
 """Lanes of the briefing chart: one for each facility, with the rows its steps need."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from math import inf
+from dataclasses import dataclass, field
+from itertools import accumulate
 
-from scheduler.exports.gantt.rows import Detail, Naming, Packer, Placed
+from scheduler.exports.gantt.rows import BARE, Detail, Packer, Placed, Wording
 from scheduler.exports.gantt.steps import Step
 from scheduler.exports.page.chart import Ruler
 from scheduler.exports.page.time import Scale
 from scheduler.model.base import FacilityId, TaskId
 
-DETAILS = (
-    *(Detail(naming=Naming.ALL, size=size) for size in (10.0, 9.0, 8.0, 7.0, 6.5, 6.0)),
-    *(Detail(naming=Naming.CHAIN, size=size) for size in (6.5, 6.0)),
-    *(Detail(naming=Naming.IDS, size=size) for size in (7.0, 6.5, 6.0, 5.5)),
-    Detail(naming=Naming.LONG_IDS, size=5.5),
-    Detail(naming=Naming.BARE, size=3.0),
-)
-"""How much to write, the most first; the first that fits the page is taken."""
-
-LANE_PAD = 1.5
-LOWEST = 0.88
+SIZES = (14.0, 13.0, 12.0, 11.0, 10.5, 10.0, 9.5, 9.0)
+"""Sizes of labels, the largest first; the first at which every step has its name is taken."""
+LEAST = SIZES[-1]
+LANE_PAD = 0.8
+LOWEST = 0.84
 """Bars take no more than this share of their row."""
-TALLEST = 4.0
+TALLEST = 3.2
 """Rows grow to this many times the size of their text where there is room."""
-LABEL_SIZE = 6.8
+LABEL_SIZE = 9.0
+CRAMMED = 0.9
+"""Rows are never filled better than this by bars and labels; more is not even tried."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +35,16 @@ class Lane:
         """How many rows the lane needs."""
         return 1 + max(placed.row for placed in self.steps)
 
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """The height of each row, as a share of that of a row with labels."""
+        written = {placed.row for placed in self.steps if placed.label}
+        return tuple(1.0 if row in written else BARE for row in range(self.rows))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lanes:
-    """All lanes between ``top`` and ``bottom``, with rows of one height."""
+    """All lanes below ``top``; rows without labels are lower than ``row``."""
 
     detail: Detail
     scale: Scale
@@ -53,71 +55,125 @@ class Lanes:
     @property
     def bottom(self) -> float:
         """The lower edge of the last lane."""
-        return self.top + self.row * sum(lane.rows for lane in self.lanes) + _pads(self.lanes)
+        return self.top + sum(self.height(lane) for lane in self.lanes)
 
     @property
     def bar(self) -> float:
-        """The height of bars."""
+        """The height of bars in rows with labels."""
         return min(max(self.detail.bar, self.row * 0.7), self.detail.tallest_bar, self.row * LOWEST)
+
+    def height(self, lane: Lane) -> float:
+        """Return the height of a lane."""
+        return self.row * sum(lane.shares) + 2 * LANE_PAD
 
     def tops(self) -> Iterator[tuple[Lane, float]]:
         """Yield each lane with its upper edge."""
         here = self.top
         for lane in self.lanes:
             yield lane, here
-            here += lane.rows * self.row + 2 * LANE_PAD
+            here += self.height(lane)
 
-    def middles(self) -> Mapping[TaskId, float]:
-        """Return the middle line of every step."""
-        return {
-            placed.step.id: top + LANE_PAD + (placed.row + 0.5) * self.row
-            for lane, top in self.tops()
-            for placed in lane.steps
-        }
+    def places(self) -> Mapping[TaskId, tuple[float, float]]:
+        """Return the middle line and the height of the bar of every step."""
+        found = {}
+        for lane, top in self.tops():
+            shares = lane.shares
+            edges = [0.0, *accumulate(shares)]
+            for placed in lane.steps:
+                share = shares[placed.row]
+                middle = top + LANE_PAD + (edges[placed.row] + share / 2) * self.row
+                found[placed.step.id] = middle, self.bar * share
+        return found
 
 
-def make_lanes(
-    steps: Iterable[Step],
-    titles: Mapping[FacilityId, str],
-    scale: Scale,
-    ruler: Ruler,
-    room: tuple[float, float],
-) -> Lanes:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaneMaker:
     """
-    Return the lanes in as much detail as fits between two ordinates.
+    Makes lanes in as much detail as fits between two ordinates.
 
-    ``titles`` are the places in the order of their lanes. If nothing fits, the least detail is
-    taken and the rows are made as low as they must be.
+    ``titles`` are the places in the order of their lanes; ``barriers`` and ``leads`` are those of
+    the packer; ``urgent`` are the steps in the order in which they get their names.
     """
-    by_place: dict[FacilityId, list[Step]] = {place: [] for place in titles}
-    for step in steps:
-        by_place[step.place].append(step)
-    top, bottom = room
-    members = [(titles[place], own) for place, own in by_place.items() if own]
-    free = bottom - top - 2 * LANE_PAD * len(members)
-    mosts = [free / detail.row for detail in DETAILS[:-1]] + [inf]
-    attempts = (
-        (detail, _pack(members, Packer(scale, ruler, detail), most))
-        for detail, most in zip(DETAILS, mosts, strict=True)
-    )
-    detail, lanes = next((detail, lanes) for detail, lanes in attempts if lanes is not None)
-    row = min(free / sum(lane.rows for lane in lanes), detail.size * TALLEST)
-    return Lanes(detail=detail, scale=scale, lanes=lanes, top=top, row=row)
 
+    steps: tuple[Step, ...]
+    titles: Mapping[FacilityId, str]
+    scale: Scale
+    ruler: Ruler
+    barriers: Sequence[float] = ()
+    leads: Mapping[TaskId, float] = field(default_factory=dict)
+    urgent: Sequence[TaskId] = ()
 
-def _pack(
-    members: Sequence[tuple[str, Sequence[Step]]], packer: Packer, most: float
-) -> tuple[Lane, ...] | None:
-    """Return a lane for each title, or nothing if together they have more than so many rows."""
-    lanes: list[Lane] = []
-    for title, steps in members:
-        packed = packer.pack(steps, most)
-        if packed is None:
+    def whole(self, room: tuple[float, float], sizes: Iterable[float] = SIZES) -> Lanes | None:
+        """Return lanes in which every step has its name, if they fit at one of some sizes."""
+        tries = (self._try(Detail(size=size), room) for size in sizes)
+        return next((lanes for lanes in tries if lanes is not None), None)
+
+    def fullest(self, room: tuple[float, float]) -> Lanes:
+        """Return lanes with as many labels as fit at the least size."""
+        upgrades = tuple(self._upgrades())
+        few, many = 0, len(upgrades)
+        found = None
+        while few < many:
+            middle = (few + many + 1) // 2
+            detail = Detail(size=LEAST, wordings=dict(upgrades[:middle]))
+            lanes = self._try(detail, room)
+            if lanes is None:
+                many = middle - 1
+            else:
+                few, found = middle, lanes
+        return found or self._pack(Detail(size=LEAST, wordings={}), room)
+
+    def _upgrades(self) -> Iterator[tuple[TaskId, Wording]]:
+        """
+        Yield what is written step by step, what matters most first.
+
+        The driving chain gets the beginning of its names before the others get their ids, and its
+        whole names before the others get any.
+        """
+        notes = [step.id for step in self.steps if step.is_note]
+        critical = {step.id for step in self.steps if step.is_critical}
+        chain = [each for each in self.urgent if each in critical]
+        others = [each for each in self.urgent if each not in critical]
+        yield from ((each, Wording.WHOLE) for each in notes)
+        yield from ((each, Wording.PART) for each in chain)
+        yield from ((each, Wording.ID) for each in others)
+        yield from ((each, Wording.WHOLE) for each in chain)
+        yield from ((each, Wording.PART) for each in others)
+        yield from ((each, Wording.WHOLE) for each in others)
+
+    def _try(self, detail: Detail, room: tuple[float, float]) -> Lanes | None:
+        """Return lanes with one detail if their rows are as high as that demands."""
+        most = self._free(room) / detail.row
+        if self._is_hopeless(detail, most):
             return None
-        lanes.append(Lane(title=title, steps=packed))
-        most -= lanes[-1].rows
-    return tuple(lanes) if most >= 0 else None
+        lanes = self._pack(detail, room)
+        return lanes if lanes.row >= detail.row else None
 
+    def _is_hopeless(self, detail: Detail, most: float) -> bool:
+        """Whether bars and labels, however packed, are longer than so many rows."""
+        if detail.wordings is not None or len(self.steps) < 2 * most:
+            return False
+        across = self.scale.right - self.scale.left
+        used = sum(
+            min(self.ruler.width(step.long_label[:60], detail.size), across) for step in self.steps
+        )
+        return used > most * across * CRAMMED
 
-def _pads(lanes: Sequence[Lane]) -> float:
-    return 2 * LANE_PAD * len(lanes)
+    def _free(self, room: tuple[float, float]) -> float:
+        return room[1] - room[0] - 2 * LANE_PAD * len(self._members())
+
+    def _members(self) -> list[tuple[str, list[Step]]]:
+        by_place: dict[FacilityId, list[Step]] = {place: [] for place in self.titles}
+        for step in self.steps:
+            by_place[step.place].append(step)
+        return [(self.titles[place], own) for place, own in by_place.items() if own]
+
+    def _pack(self, detail: Detail, room: tuple[float, float]) -> Lanes:
+        """Return lanes with one detail, their rows as high as fits."""
+        packer = Packer(self.scale, self.ruler, detail, self.barriers, self.leads)
+        lanes = tuple(
+            Lane(title=title, steps=packer.pack(steps)) for title, steps in self._members()
+        )
+        rows = sum(sum(lane.shares) for lane in lanes)
+        row = min(self._free(room) / max(1.0, rows), detail.size * TALLEST)
+        return Lanes(detail=detail, scale=self.scale, lanes=lanes, top=room[0], row=row)

@@ -5,15 +5,37 @@ from dataclasses import dataclass, replace
 
 from scheduler.analyse.plan import Plan
 from scheduler.exports.gantt.bars import bar_shapes
+from scheduler.exports.gantt.context import USED, WINDOW, Band
+from scheduler.exports.gantt.notes import CLOSED, HOLD
 from scheduler.exports.gantt.steps import TEST_DOT, Step, flow_roles
 from scheduler.exports.page.chart import Box, Ruler, Shape, Words
-from scheduler.exports.page.time import Scale, end_of_axis, time_off
+from scheduler.exports.page.time import (
+    DAY_OFF,
+    HOLIDAY,
+    NIGHT,
+    STAND_DOWN,
+    Scale,
+    end_of_axis,
+    rests,
+)
 
-SIZE = 6.2
-LINE = 11.0
-SWATCH = 18.0
-BAR = 6.5
-KEY_GAP = 12.0
+SIZE = 9.0
+LINE = 12.0
+SWATCH = 16.0
+BAR = 7.5
+KEY_GAP = 11.0
+REST_TEXTS = {
+    NIGHT: "no shift",
+    DAY_OFF: "day off",
+    HOLIDAY: "holiday",
+    STAND_DOWN: "stand-down",
+}
+BAND_TEXTS = {
+    WINDOW: "window",
+    USED: "window used",
+    HOLD: "place held",
+    CLOSED: "place closed",
+}
 UNIT = Scale(start=0, end=18, left=0.0, right=SWATCH)
 PLAIN = Step(
     id="",
@@ -54,7 +76,16 @@ def keys(plan: Plan, steps: Sequence[Step], *, extra: Sequence[Key] = ()) -> tup
     base = replace(PLAIN, role=next(iter(roles.values()), "flow-0"))
     marks = (
         (any(s.is_critical for s in steps), "driving chain", replace(base, is_critical=True)),
-        (any(s.clears for s in steps), "clears its area", replace(base, clears=True)),
+        (
+            any(s.clears and not s.is_note for s in steps),
+            "clears its area",
+            replace(base, clears=True),
+        ),
+        (
+            any(s.is_elapsed for s in steps),
+            "takes its time alone",
+            replace(base, is_elapsed=True),
+        ),
         (
             any(len(s.pieces) > 1 for s in steps),
             "pause",
@@ -113,7 +144,15 @@ def _point(step: Step, name: str) -> Step:
     return replace(step, start=9, end=9, pieces=(), hold_point=name, is_milestone=True)
 
 
-def off_keys(plan: Plan) -> tuple[Key, ...]:
-    """Return the legend entry for time off, if the axis has any."""
-    rests = time_off(plan.situation, 0, end_of_axis(plan))
-    return (Key(text="no shift", patch="off"),) if rests else ()
+def rest_keys(plan: Plan) -> tuple[Key, ...]:
+    """Return the legend entries for the kinds of rest that the axis has."""
+    kinds = {rest.kind for rest in rests(plan.situation, 0, end_of_axis(plan))}
+    return tuple(Key(text=text, patch=kind) for kind, text in REST_TEXTS.items() if kind in kinds)
+
+
+def mark_keys(plan: Plan, bands: Sequence[Band], steps: Sequence[Step]) -> tuple[Key, ...]:
+    """Return the legend entries for bands, holds, closures and rests."""
+    roles = {role for band in bands for row in band.rows for _, _, role in row.stretches}
+    roles |= {step.role for step in steps if step.is_note}
+    found = (Key(text=text, patch=role) for role, text in BAND_TEXTS.items() if role in roles)
+    return (*found, *rest_keys(plan))

@@ -8,11 +8,10 @@ from scheduler.exports.page.chart import Align, Box, Line, Ruler, Shape, Words, 
 from scheduler.exports.page.time import DAY, Scale, day_step
 from scheduler.schedule.scheduled import ScheduledTask
 
-SIZE = 6.8
-TICK = 5.8
-TICK_ROOM = 22.0
-HALF = ROW * 0.36
-THINNEST = 1.5
+SIZE = 9.0
+TICK_ROOM = 34.0
+HALF = ROW * 0.32
+THINNEST = 3.0
 PANEL_KEYS = (
     Key(text="baseline (right)", patch="baseline"),
     Key(text="plan (right)", patch="plan"),
@@ -26,18 +25,28 @@ def panel_shapes(sheet: Sheet, ruler: Ruler) -> Iterator[Shape]:
         return
     title = f"Baseline: {base.situation.scenario.title}"
     text = shorten(title, scale.right - scale.left, SIZE, ruler, bold=True)
-    yield Words(x=scale.left, y=sheet.top - 31, text=text, size=SIZE, bold=True)
-    text = "grey: baseline, dark: plan; days since the start"
-    yield Words(x=scale.left, y=sheet.top - 21, text=text, size=TICK, role="quiet")
+    yield Words(x=scale.left, y=sheet.top - 40, text=text, size=SIZE, bold=True)
     yield from _ticks(sheet, scale)
-    for launch, role in ((base.launch, "frame"), (sheet.plan.launch, "launch")):
-        x = scale.x(launch)
-        yield Line(points=((x, sheet.top), (x, sheet.bottom)), role=role)
+    launches = ((base.launch, "frame", "launch"), (sheet.plan.launch, "launch", "LAUNCH"))
+    for number, (launch, role, name) in enumerate(launches):
+        x, y = scale.x(launch), sheet.top - 27 + 10 * number
+        yield Line(points=((x, y + 5), (x, sheet.bottom)), role=role)
+        text = name if number else f"baseline {name}"
+        looks = "launch-text" if number else "quiet"
+        yield Words(x=x, y=y, text=text, size=SIZE, role=looks, align=_side(scale, x))
     for step, middle in sheet.rows():
         if step.id in base.schedule.tasks:
             placed = base.schedule[step.id]
             yield _span(scale, placed, (middle - HALF, HALF), "baseline")
         yield _span(scale, sheet.plan.schedule[step.id], (middle, HALF), "plan")
+
+
+def _side(scale: Scale, x: float) -> Align:
+    """Return the alignment that keeps a text inside the panel."""
+    third = (scale.right - scale.left) / 3
+    if x < scale.left + third:
+        return Align.LEFT
+    return Align.RIGHT if x > scale.right - third else Align.CENTRE
 
 
 def _span(scale: Scale, placed: ScheduledTask, down: tuple[float, float], role: str) -> Box:
@@ -51,5 +60,5 @@ def _ticks(sheet: Sheet, scale: Scale) -> Iterator[Shape]:
     for day in range(0, scale.end // DAY + 1, step):
         x = scale.x(day * DAY)
         yield Line(points=((x, sheet.top), (x, sheet.bottom)), role="shift")
-        for y in (sheet.top - 6, sheet.bottom + 6):
-            yield Words(x=x, y=y, text=f"{day} d", size=TICK, role="quiet", align=Align.CENTRE)
+        for y in (sheet.top - 6, sheet.bottom + 7):
+            yield Words(x=x, y=y, text=f"{day} d", size=SIZE, role="quiet", align=Align.CENTRE)

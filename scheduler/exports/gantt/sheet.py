@@ -7,19 +7,21 @@ from math import inf
 
 from scheduler.analyse.plan import Baseline, Plan
 from scheduler.exports.gantt.steps import TEST_DOT, Step, flow_roles, steps_of
-from scheduler.exports.page.chart import Align, Ruler
+from scheduler.exports.page.chart import Align, Ruler, shorten
 from scheduler.exports.page.time import DAY, Scale, day_text, days_text, end_of_axis
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.moments import clock_text
 
 MARGIN = 22.0
-ROW = 12.0
-BAND = 14.0
-SIZE = 7.2
-COLUMN_GAP = 9.0
-DAY_WIDTH = 28.0
+ROW = 14.0
+BAND = 16.0
+SIZE = 9.0
+COLUMN_GAP = 11.0
+DAY_WIDTH = 34.0
+WIDEST = 330.0
+"""No column is wider than this; longer texts are cut."""
 LEAST_CHART, WIDEST_CHART = 720.0, 2200.0
-PANEL, PANEL_GAP = 250.0, 14.0
+PANEL, PANEL_GAP = 330.0, 18.0
 NO_FLOW = "Other steps"
 MOST_ROWS = 500
 """A chart of more rows is too tall to print or open; it shows the steps that matter most."""
@@ -148,21 +150,22 @@ def _groups(plan: Plan, steps: Sequence[Step]) -> tuple[Group, ...]:
 
 def _columns(plan: Plan, steps: Sequence[Step], ruler: Ruler) -> tuple[tuple[Column, ...], float]:
     """Return the columns, each as wide as its widest text, and the left edge of the bars."""
-    moment = plan.situation.axis.moment
     texts: tuple[tuple[str, Align, dict[TaskId, str]], ...] = (
         ("Step", Align.LEFT, {step.id: step.id for step in steps}),
         ("Name", Align.LEFT, {step.id: _name(step) for step in steps}),
         ("Hours", Align.RIGHT, {step.id: f"{step.worked / 60:g}" for step in steps}),
-        (
-            "Start",
-            Align.RIGHT,
-            {s.id: f"{day_text(moment(s.start))} {clock_text(moment(s.start))}" for s in steps},
-        ),
+        ("Start", Align.RIGHT, {step.id: _moment(plan, step.start) for step in steps}),
+        ("End", Align.RIGHT, {step.id: _moment(plan, step.end) for step in steps}),
+        ("Float", Align.RIGHT, {step.id: _float(plan.floats[step.id].total) for step in steps}),
+        ("Due", Align.LEFT, {step.id: step.due.removeprefix("due ") for step in steps}),
+        ("Place", Align.LEFT, {step.id: _places(plan, step) for step in steps}),
+        ("Crew", Align.LEFT, {step.id: _crews(plan, step) for step in steps}),
     )
-    floats = {step.id: plan.floats[step.id].total for step in steps}
-    texts += (("Float", Align.RIGHT, {key: _float(value) for key, value in floats.items()}),)
     columns, x = [], MARGIN
-    for title, align, cells in texts:
+    for title, align, full in texts:
+        cells = {key: shorten(text, WIDEST, SIZE, ruler, bold=True) for key, text in full.items()}
+        if not any(cells.values()):
+            continue
         width = max(ruler.width(text, SIZE, bold=True) for text in (*cells.values(), title))
         anchor = x if align is Align.LEFT else x + width
         columns.append(Column(title=title, x=anchor, align=align, texts=cells))
@@ -170,10 +173,25 @@ def _columns(plan: Plan, steps: Sequence[Step], ruler: Ruler) -> tuple[tuple[Col
     return tuple(columns), x
 
 
+def _moment(plan: Plan, minute: Minutes) -> str:
+    moment = plan.situation.axis.moment(minute)
+    return f"{day_text(moment)} {clock_text(moment)}"
+
+
+def _places(plan: Plan, step: Step) -> str:
+    return " + ".join(plan.situation.jobs[step.id].task.places)
+
+
+def _crews(plan: Plan, step: Step) -> str:
+    """Return the people of a step as ``24 LIF, 8 MEC``."""
+    crews = plan.situation.jobs[step.id].task.crew
+    return ", ".join(f"{people} {crew}" for crew, people in crews.items())
+
+
 def _float(minutes: Minutes | None) -> str:
-    """Return a total float; a step that launch does not wait for is free."""
+    """Return a total float; launch does not wait for a step that has none."""
     if not minutes:
-        return "free" if minutes is None else "0"
+        return "any" if minutes is None else "0"
     return days_text(minutes)
 
 

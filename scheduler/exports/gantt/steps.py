@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from scheduler.analyse.plan import Plan
 from scheduler.exports.page.theme import flow_role
+from scheduler.exports.page.time import days_text, short_day
 from scheduler.model.base import FacilityId, Minutes, TaskId
 from scheduler.model.task import Task
 from scheduler.schedule.scheduled import Pieces
@@ -19,7 +20,8 @@ class Step:
     """
     One step as charts show it.
 
-    ``role`` tells its flow, ``clears`` whether a hazard of it keeps all others away.
+    ``role`` tells its flow, ``clears`` whether a hazard of it keeps all others away. A note is no
+    step but a stretch of time in a place that has a name: a hold, or a closure.
     """
 
     id: TaskId
@@ -36,17 +38,29 @@ class Step:
     is_test: bool
     is_milestone: bool
     clears: bool
+    is_elapsed: bool = False
+    is_note: bool = False
+    due: str = ""
+
+    @property
+    def takes_label(self) -> bool:
+        """Whether a label can be read inside the bar: not on a hatch, and not on a diamond."""
+        return not (self.is_milestone or self.hold_point or self.clears or self.is_elapsed)
 
     @property
     def short_label(self) -> str:
         """The id, a dot for a test procedure, and the name of its hold point."""
+        if self.is_note:
+            return self.name
         dot = TEST_DOT if self.is_test else ""
         return f"{self.id}{dot} {self.hold_point}".rstrip()
 
     @property
     def long_label(self) -> str:
-        """The short label and the name."""
-        return self.short_label if self.name == self.id else f"{self.short_label} {self.name}"
+        """The short label, the name, and how the step stands to its due date."""
+        name = "" if self.is_note or self.name == self.id else f" {self.name}"
+        due = f" ({self.due})" if self.due else ""
+        return f"{self.short_label}{name}{due}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +104,17 @@ def chain_links(plan: Plan) -> Iterator[ChainLink]:
             )
 
 
+def due_text(plan: Plan, task_id: TaskId) -> str:
+    """Return how a step stands to its due date: ``due 24 Mar, 1.5 d late``, if it has one."""
+    own = plan.due_of(task_id)
+    if own is None:
+        return ""
+    day = short_day(plan.situation.axis.moment(own.due))
+    if not own.margin:
+        return f"due {day}, met"
+    return f"due {day}, {days_text(abs(own.margin))} {'late' if own.is_missed else 'in hand'}"
+
+
 def _is_neighbour(plan: Plan, name: str) -> bool:
     flow = plan.situation.campaign.flows.get(name)
     return flow is not None and flow.neighbour
@@ -113,4 +138,6 @@ def _step(plan: Plan, task: Task, roles: dict[str, str], chain: frozenset[TaskId
         is_test=task.test,
         is_milestone=task.is_milestone,
         clears=any(hazards[name].clears for name in task.hazards if name in hazards),
+        is_elapsed=task.elapsed,
+        due=due_text(plan, task.id),
     )

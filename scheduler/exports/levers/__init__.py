@@ -5,16 +5,16 @@ from pathlib import Path
 import pandas as pd
 
 from scheduler.analyse.plan import Plan
+from scheduler.exports.csv_text import stamp, write_csv, zone
 from scheduler.exports.holdings import Run
 from scheduler.exports.levers.chart import draw_levers
-from scheduler.exports.plan_json import local
 from scheduler.exports.results import renew
-from scheduler.exports.writing import write_whole
+from scheduler.formats.csv_style import CsvStyle
 from scheduler.model.durations import HOUR
 from scheduler.studies.levers import LeverResult
 from scheduler.studies.notches import Lever
 
-COLUMNS = ("setting", "title", "gain_h", "at_most_h", "launch", "status", "skipped", "kind")
+COLUMNS = ("setting", "title", "gain_h", "at_most_h", "launch", "status", "skipped", "kind", "zone")
 
 
 def lever_frame(
@@ -33,9 +33,10 @@ def lever_frame(
                 "title": each.lever.title,
                 "gain_h": each.gain / HOUR,
                 "at_most_h": each.at_most / HOUR,
-                "launch": "" if each.launch is None else local(plan.situation, each.launch),
+                "launch": "" if each.launch is None else stamp(plan.situation, each.launch),
                 "status": each.status,
                 "skipped": each.skipped,
+                "zone": "" if each.launch is None else zone(plan.situation, each.launch),
             }
             for each in results
         ]
@@ -53,7 +54,11 @@ def lever_frame(
 
 
 def export_levers(
-    plan: Plan, results: list[LeverResult], folder: Path, missing: tuple[Lever, ...] = ()
+    plan: Plan,
+    results: list[LeverResult],
+    folder: Path,
+    missing: tuple[Lever, ...] = (),
+    style: CsvStyle = CsvStyle.PLAIN,
 ) -> list[Path]:
     """
     Write a folder of results with the table and the chart of levers, and return the files.
@@ -64,15 +69,18 @@ def export_levers(
         If the folder cannot be written, or has files of other origin in the way.
     """
     run = Run(kind="levers", graph=plan.graph.digest, scenario=plan.situation.scenario.id)
-    return renew(folder, run, lambda place: write_levers(plan, results, place, missing))
+    return renew(folder, run, lambda place: write_levers(plan, results, place, missing, style))
 
 
 def write_levers(
-    plan: Plan, results: list[LeverResult], folder: Path, missing: tuple[Lever, ...] = ()
+    plan: Plan,
+    results: list[LeverResult],
+    folder: Path,
+    missing: tuple[Lever, ...] = (),
+    style: CsvStyle = CsvStyle.PLAIN,
 ) -> list[Path]:
     """Write the table and the chart of levers into a folder."""
-    text = lever_frame(plan, results, missing).to_csv(index=False, lineterminator="\n")
     return [
-        write_whole(folder / "levers.csv", text.encode()),
+        write_csv(folder / "levers.csv", lever_frame(plan, results, missing), style),
         *draw_levers(plan, results, folder),
     ]

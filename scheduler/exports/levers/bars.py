@@ -4,20 +4,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scheduler.analyse.plan import Plan
-from scheduler.exports.page.chart import Align, Box, Line, Ruler, Shape, Words, shorten
+from scheduler.exports.page.chart import (
+    MOST_LETTERS,
+    Align,
+    Box,
+    Line,
+    Ruler,
+    Shape,
+    Words,
+    shorten,
+)
 from scheduler.exports.page.time import DAY, Scale, days_text, moment_text
 from scheduler.model.base import Minutes
 from scheduler.model.durations import HOUR, format_minutes
 from scheduler.studies.levers import LeverResult
 
-SIZE, SMALL, TICK = 8.5, 6.4, 6.4
-TITLE_MOST = 370.0
-VALUE_ROOM = 92.0
-VERDICT_ROOM = 190.0
+SIZE, SMALL = 10.0, 9.0
+TITLE_MOST = 330.0
+VERDICT_ROOM = 214.0
 GAP = 12.0
+VALUE = "100 h (4.2 d)"
 BAR = 13.0
-TALLEST_ROW = 40.0
-TICK_ROOM = 34.0
+TALLEST_ROW = 44.0
+TICK_ROOM = 44.0
 STEPS = (1, 2, 3, 6, 12, 24, 48, 120, 240, 720, 2400)
 
 
@@ -48,17 +57,19 @@ def lay_out_levers(
     left, right = across
     titles = max(
         max(
-            ruler.width(each.lever.title, SIZE, bold=True),
-            ruler.width(str(each.lever.change), SMALL),
+            ruler.width(each.lever.title[:MOST_LETTERS], SIZE, bold=True),
+            ruler.width(str(each.lever.change)[:MOST_LETTERS], SMALL),
         )
         for each in results
     )
     bars = left + min(titles, TITLE_MOST) + GAP
     verdict = right - VERDICT_ROOM
+    texts = (VALUE, *map(value_text, results))
+    values = max(ruler.width(text, SIZE, bold=True) for text in texts)
     most = max(DAY, *(max(each.gain, each.at_most) for each in results))
     return LeverRows(
         results=tuple(results),
-        scale=Scale(start=0, end=most, left=bars, right=verdict - VALUE_ROOM),
+        scale=Scale(start=0, end=most, left=bars, right=verdict - values - GAP),
         left=left,
         verdict=verdict,
         top=down[0],
@@ -83,9 +94,9 @@ def row_shapes(rows: LeverRows, plan: Plan, ruler: Ruler) -> Iterator[Shape]:
 def _titles(rows: LeverRows, each: LeverResult, middle: float, ruler: Ruler) -> Iterator[Shape]:
     room = rows.scale.left - rows.left - GAP
     title = shorten(each.lever.title, room, SIZE, ruler, bold=True)
-    yield Words(x=rows.left, y=middle - 5, text=title, size=SIZE, bold=True)
+    yield Words(x=rows.left, y=middle - 5.5, text=title, size=SIZE, bold=True)
     setting = shorten(str(each.lever.change), room, SMALL, ruler)
-    yield Words(x=rows.left, y=middle + 6, text=setting, size=SMALL, role="quiet")
+    yield Words(x=rows.left, y=middle + 6.5, text=setting, size=SMALL, role="quiet")
 
 
 def _bar(rows: LeverRows, each: LeverResult, middle: float) -> Iterator[Shape]:
@@ -96,24 +107,27 @@ def _bar(rows: LeverRows, each: LeverResult, middle: float) -> Iterator[Shape]:
         yield Box(x=x, y=top, width=end - x, height=BAR, role="at-most")
     width = scale.width(each.gain)
     yield Box(x=scale.left, y=top, width=width, height=BAR, role="plan")
-    text = f"{format_minutes(each.gain)} ({days_text(each.gain)})"
-    if each.gain < DAY:
-        text = format_minutes(each.gain)
-    yield Words(x=end + 5, y=middle, text=text, size=SIZE, bold=True, halo="paper")
+    yield Words(x=end + 5, y=middle, text=value_text(each), size=SIZE, bold=True, halo="paper")
+
+
+def value_text(each: LeverResult) -> str:
+    """Return what a lever gains: ``12 h``, or ``24 h (1.0 d)`` from a day on."""
+    hours = format_minutes(each.gain)
+    return hours if each.gain < DAY else f"{hours} ({days_text(each.gain)})"
 
 
 def _verdict(rows: LeverRows, plan: Plan, each: LeverResult, middle: float) -> Iterator[Shape]:
     if each.launch is not None:
         text = f"launch {moment_text(plan.situation.axis.moment(each.launch))}"
-        yield Words(x=rows.verdict, y=middle - 5, text=text, size=7.4)
-    yield Words(x=rows.verdict, y=middle + 6, text=verdict(each), size=SMALL, role="quiet")
+        yield Words(x=rows.verdict, y=middle - 5.5, text=text, size=SMALL)
+    yield Words(x=rows.verdict, y=middle + 6.5, text=verdict(each), size=SMALL, role="quiet")
 
 
 def verdict(each: LeverResult) -> str:
     """Say how much of a gain is known."""
     if each.at_most > each.gain:
         return f"found so far; at most {format_minutes(each.at_most)}"
-    return "proved: no plan with this lever gains more"
+    return "proved: no plan with it gains more"
 
 
 def _ticks(rows: LeverRows) -> Iterator[Shape]:
@@ -126,4 +140,4 @@ def _ticks(rows: LeverRows) -> Iterator[Shape]:
         yield Line(points=((x, rows.top), (x, rows.bottom + 3)), role="day")
         text = f"{minutes // HOUR} h"
         for y in (rows.top - 7, rows.bottom + 9):
-            yield Words(x=x, y=y, text=text, size=TICK, role="quiet", align=Align.CENTRE)
+            yield Words(x=x, y=y, text=text, size=SMALL, role="quiet", align=Align.CENTRE)

@@ -5,22 +5,36 @@ from pathlib import Path
 
 from scheduler.analyse.plan import Plan
 from scheduler.exports.levers.bars import lay_out_levers, row_shapes
-from scheduler.exports.page.chart import Align, Box, Page, Ruler, Shape, Words
+from scheduler.exports.levers.crews import (
+    CREWS_TITLE,
+    KINDS_TITLE,
+    crew_lines,
+    kind_lines,
+    section_height,
+    section_shapes,
+)
+from scheduler.exports.page.breaking import broken_at_words
+from scheduler.exports.page.chart import Align, Box, Page, Ruler, Shape, Words, wrap
 from scheduler.exports.page.fonts import FontRuler
-from scheduler.exports.page.foot import foot_shapes
+from scheduler.exports.page.foot import foot_height, foot_shapes
 from scheduler.exports.page.header import HEIGHT, header_shapes
 from scheduler.exports.page.paint import write
 from scheduler.exports.page.time import moment_text
 from scheduler.studies.levers import LeverResult, gaining, tried_text
 
-WIDTH, PAGE_HEIGHT = 1152.0, 648.0
-MARGIN = 18.0
-MOST = 15
-TITLE, SIZE, LARGE = 12.0, 7.4, 15.0
-TOP = MARGIN + HEIGHT + 62.0
-BOTTOM = PAGE_HEIGHT - MARGIN - 46.0
+WIDTH, PAGE_HEIGHT = 960.0, 540.0
+MARGIN = 12.0
+MOST = 10
+TITLE, SIZE, LARGE = 13.0, 9.0, 15.0
+LEAD, GAP = 11.5, 12.0
+HEADS = 58.0
+TOP = MARGIN + HEIGHT + HEADS
+TICKS = 18.0
+ROW = 27.0
+SENTENCE = 70.0
+SWATCH = 22.0
+NOTES = 3
 NOTHING = "No single lever brings launch forward."
-THIRD = 1 / 3
 
 
 def draw_levers(
@@ -38,51 +52,65 @@ def draw_levers(
 
 
 def lever_page(plan: Plan, results: Sequence[LeverResult], ruler: Ruler) -> Page:
-    """Return the chart of the levers that gain, or the sentence that none does."""
-    return Page(width=WIDTH, height=PAGE_HEIGHT, shapes=tuple(_shapes(plan, results, ruler)))
+    """Return the chart of the levers that gain, and of what a team of each crew buys."""
+    shapes = tuple(_shapes(plan, results, ruler))
+    return Page(width=WIDTH, height=PAGE_HEIGHT, shapes=broken_at_words(shapes, ruler))
 
 
 def _shapes(plan: Plan, results: Sequence[LeverResult], ruler: Ruler) -> Iterator[Shape]:
-    right = WIDTH - MARGIN
+    right, width = WIDTH - MARGIN, WIDTH - 2 * MARGIN
     yield from header_shapes(plan, MARGIN, right, MARGIN, ruler)
-    top = MARGIN + HEIGHT + 18
+    top = MARGIN + HEIGHT + 16
     moment = plan.situation.axis.moment(plan.launch)
     title = f"What would bring launch forward from {moment_text(moment)}?"
     yield Words(x=MARGIN, y=top, text=title, size=TITLE, bold=True)
     text = "Hours of launch gained by one rule alone, one notch looser, planned anew"
-    yield Words(x=MARGIN, y=top + 16, text=text, size=SIZE, role="quiet")
+    yield Words(x=MARGIN, y=top + 17, text=text, size=SIZE, role="quiet")
     shown = gaining(results)
+    sections = ((CREWS_TITLE, crew_lines(plan, results)), (KINDS_TITLE, kind_lines(results)))
+    heights = [section_height(lines, width, ruler) + GAP for _, lines in sections if lines]
+    foot = foot_height(plan, width, ruler)
+    floor = PAGE_HEIGHT - MARGIN - foot - LEAD * NOTES - 6
+    bottom = floor - sum(heights)
+    most = min(MOST, max(1, int((bottom - TICKS - TOP) // ROW)))
+    end = TOP + SENTENCE
     if shown:
-        yield from _legend(shown, right, top + 16)
-        rows = lay_out_levers(shown[:MOST], (MARGIN, right), (TOP, BOTTOM), ruler)
+        yield from _legend(shown, right, top + 17, ruler)
+        rows = lay_out_levers(shown[:most], (MARGIN, right), (TOP, bottom - TICKS), ruler)
         yield from row_shapes(rows, plan, ruler)
+        end = rows.bottom + TICKS
     else:
         yield from _sentence()
-    yield from _foot(shown, results)
-    yield from foot_shapes(plan, MARGIN, right, PAGE_HEIGHT - MARGIN + 5, ruler)
+    for title, lines in sections:
+        yield from section_shapes(title, lines, (MARGIN, end + GAP, width), ruler)
+        end += section_height(lines, width, ruler) + (GAP if lines else 0.0)
+    for number, line in enumerate(_notes(len(shown[most:]), results, ruler)):
+        yield Words(x=MARGIN, y=floor + (number + 0.5) * LEAD, text=line, size=SIZE)
+    yield from foot_shapes(plan, MARGIN, right, PAGE_HEIGHT - MARGIN, ruler)
 
 
 def _sentence() -> Iterator[Shape]:
-    middle = TOP + (BOTTOM - TOP) * THIRD
+    middle = TOP + SENTENCE / 3
     yield Words(x=WIDTH / 2, y=middle, text=NOTHING, size=LARGE, bold=True, align=Align.CENTRE)
     text = "Each rule was loosened by itself; several together may help."
-    yield Words(x=WIDTH / 2, y=middle + 24, text=text, size=9.0, role="quiet", align=Align.CENTRE)
+    yield Words(x=WIDTH / 2, y=middle + 22, text=text, size=10.0, role="quiet", align=Align.CENTRE)
 
 
-def _legend(shown: Sequence[LeverResult], right: float, y: float) -> Iterator[Shape]:
+def _legend(shown: Sequence[LeverResult], right: float, y: float, ruler: Ruler) -> Iterator[Shape]:
+    """Yield what the bars mean, right-aligned."""
     keys = [("plan", "gained")]
     if any(each.at_most > each.gain for each in shown):
         keys.append(("at-most", "possible at most, not found in the time"))
-    x = right - 250.0
+    x = right - sum(ruler.width(text, SIZE) + SWATCH + 10 for _, text in keys)
     for role, text in keys:
-        yield Box(x=x, y=y - 4, width=18, height=8, role=role)
-        yield Words(x=x + 23, y=y, text=text, size=SIZE)
-        x += 70.0
+        yield Box(x=x, y=y - 4, width=SWATCH - 5, height=8, role=role)
+        yield Words(x=x + SWATCH, y=y, text=text, size=SIZE)
+        x += ruler.width(text, SIZE) + SWATCH + 10
 
 
-def _foot(shown: Sequence[LeverResult], results: Sequence[LeverResult]) -> Iterator[Shape]:
-    y = PAGE_HEIGHT - MARGIN - 12
+def _notes(left_out: int, results: Sequence[LeverResult], ruler: Ruler) -> tuple[str, ...]:
+    """Return what became of the levers that are not shown, on as many lines as it needs."""
     text = tried_text(results)
-    if len(shown) > MOST:
-        text = f"The best {MOST} are shown. {text}"
-    yield Words(x=MARGIN, y=y, text=text, size=SIZE)
+    if left_out:
+        text = f"The best are shown; {left_out} more gain less. {text}"
+    return wrap(text, WIDTH - 2 * MARGIN, (SIZE, False), ruler, NOTES)

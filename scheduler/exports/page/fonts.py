@@ -9,6 +9,7 @@ from functools import lru_cache
 from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.textpath import TextToPath
 
+from scheduler.exports.page.chart import printable
 from scheduler.exports.page.theme import FALLBACKS, FONT
 
 MEASURED_AT = 100.0
@@ -55,4 +56,4 @@ class FontRuler:
 
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
         """Return the width of one line of text in points."""
-        return _width_of(text, bold=bold) * size / MEASURED_AT * SAFETY
+        return _width_of(printable(text), bold=bold) * size / MEASURED_AT * SAFETY

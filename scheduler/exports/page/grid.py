@@ -1,154 +1,274 @@
-"""The time grid behind bars: days, time off, shift changes, launch and target."""
+"""The time grid behind bars: days, kinds of rest, lift-offs and target."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
+from scheduler.analyse.plan import Plan
 from scheduler.calendars.situation import Situation
-from scheduler.exports.page.chart import Align, Box, Line, Ruler, Shape, Words
+from scheduler.exports.page.chart import (
+    Align,
+    Area,
+    Box,
+    Line,
+    Ruler,
+    Shape,
+    Words,
+    shorten,
+    words_area,
+)
 from scheduler.exports.page.time import (
     DAY,
+    HOLIDAY,
+    MONTHS,
+    STAND_DOWN,
     DayCell,
     Scale,
     day_cells,
     day_text,
-    days_text,
+    end_of_axis,
     moment_text,
-    shift_changes,
+    rests,
     short_day,
-    time_off,
 )
 from scheduler.model.base import Minutes
 
-CALENDAR = 27.0
-"""Height of the date lines in points."""
-FLAGS = 11.0
-"""Height of the strip in which launch and target are named."""
-SIZE = 6.5
-SMALL = 5.8
-TICK = 5.2
-CLOCK_ROOM = 13.0
+FLAG = 12.0
+"""Height of a line in which lift-offs and targets are named."""
+SIZE = 9.0
+LEAD = 10.8
+FOOT = 2.0
+MONTH_ROOM = 70.0
+LEAST_DAY = 2.0
+MOST_LINES = 2
+"""Rests are named on so many lines, and left to the legend if these are full."""
+NAMED_RESTS = {HOLIDAY: "holiday", STAND_DOWN: "stand-down"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """
+    What is named above the rows: a moment that a line of its role marks, or the start of a rest.
+
+    A rest has no line but its shade, which reaches to ``until``.
+    """
+
+    minute: Minutes
+    text: str
+    role: str = ""
+    until: Minutes = 0
+
+
+def marks_of(plan: Plan) -> tuple[Mark, ...]:
+    """Return the lift-offs of a plan, their targets and its rests, with what names them."""
+    return (*_lift_offs(plan), *_targets(plan), *_rests_with_names(plan))
+
+
+def _lift_offs(plan: Plan) -> Iterator[Mark]:
+    """Yield every lift-off, the last one first; if there are several, each with its name."""
+    several = len(plan.launches) > 1
+    for each in reversed(plan.launches):
+        name = f"{each.name} " if several else "LAUNCH "
+        text = f"{name}{moment_text(plan.situation.axis.moment(each.minute))}"
+        yield Mark(minute=each.minute, text=text, role="launch")
+
+
+def _targets(plan: Plan) -> Iterator[Mark]:
+    """Yield the target of the plan, and those that single lift-offs have besides."""
+    moment, target = plan.situation.axis.moment, plan.situation.target
+    if target is not None:
+        yield Mark(minute=target, text=f"target {moment_text(moment(target))}", role="target")
+    for each in plan.launches:
+        if each.target is not None and each.target != target:
+            text = f"target of {each.name} {moment_text(moment(each.target))}"
+            yield Mark(minute=each.target, text=text, role="target")
+
+
+def _rests_with_names(plan: Plan) -> Iterator[Mark]:
+    """Yield holidays and stand-downs, with the reasons of the latter."""
+    for rest in rests(plan.situation, 0, end_of_axis(plan)):
+        if rest.kind in NAMED_RESTS:
+            text = rest.reason or NAMED_RESTS[rest.kind]
+            yield Mark(minute=rest.start, text=text, until=rest.end)
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The time of a situation on a scale."""
+    """
+    The time of a situation on a scale, with the moments that are marked on it.
+
+    Moments beyond the scale are left out: the head of the page states the target.
+    """
 
     situation: Situation
     scale: Scale
     ruler: Ruler
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def barriers(self) -> tuple[float, ...]:
+        """The abscissae of the lines that labels keep clear of."""
+        return tuple(self.scale.x(mark.minute) for mark in self._shown() if mark.role)
+
+    @property
+    def flags_height(self) -> float:
+        """The height of the lines that name what is marked."""
+        return FLAG * (1 + max((line for _, line in self._placed()), default=0))
 
     def backdrop(self, top: float, bottom: float) -> Iterator[Shape]:
-        """Yield the shades of time off and the lines of days and shift changes."""
+        """Yield the shades of rests, each kind its own, and the lines of days."""
         scale = self.scale
-        for start, end in time_off(self.situation, scale.start, scale.end):
-            x = scale.x(start)
-            yield Box(x=x, y=top, width=scale.x(end) - x, height=bottom - top, role="off")
-        if self._shows_clock():
-            for minute in shift_changes(self.situation, scale.start, scale.end):
-                yield self._upright(minute, (top, bottom), "shift")
-        for cell in self._cells():
-            yield self._upright(cell.start, (top, bottom), "day")
+        for rest in rests(self.situation, scale.start, scale.end):
+            x = scale.x(rest.start)
+            width = scale.x(rest.end) - x
+            yield Box(x=x, y=top, width=width, height=bottom - top, role=rest.kind)
+        if scale.width(DAY) >= LEAST_DAY:
+            for cell in self._cells():
+                yield self._upright(cell.start, (top, bottom), "day")
 
-    def calendar(self, top: float) -> Iterator[Shape]:
-        """Yield dates and campaign days, and the hours of shift changes if there is room."""
-        cells = self._cells()
-        whole = self.scale.width(DAY)
-        wide = max(self.ruler.width(day_text(cell.day), SIZE, bold=True) for cell in cells) + 4
-        if wide <= whole:
-            yield from self._wide(cells, top)
-            return
-        narrow = max(self.ruler.width(short_day(cell.day), SMALL, bold=True) for cell in cells) + 2
-        every = 1 if narrow <= whole else 7 * max(1, -(-round(narrow) // max(1, round(7 * whole))))
-        for cell in cells:
-            weekday, day = day_text(cell.day).split(" ", 1)
-            if (cell.number - 1) % every == 0:
-                lines = (weekday, day, f"day {cell.number}")
-                yield from self._lines(cell, lines, (top + 5, 8.0, SMALL), every)
+    def flags(self, top: float, bottom: float) -> Iterator[Shape]:
+        """Yield the lines of what is marked, with their names above them."""
+        for mark in (each for each in self._shown() if each.role):
+            yield self._upright(mark.minute, (top + 1, bottom), mark.role)
+        for words, line in self._placed():
+            yield Words(
+                x=words.x,
+                y=top + FLAG * (line + 0.5) - 1,
+                text=words.text,
+                size=SIZE,
+                role=words.role,
+                align=words.align,
+                bold=words.bold,
+                halo="paper",
+            )
 
-    def flags(self, top: float, bottom: float, launch: Minutes) -> Iterator[Shape]:
-        """Yield the lines of launch and target with their names above them."""
-        middle = top + FLAGS / 2 - 1
-        yield self._upright(launch, (top + 1, bottom), "launch")
-        target = self.situation.target
-        moment = self.situation.axis.moment
-        text = f"LAUNCH {moment_text(moment(launch))}"
-        taken = self._flag(text, launch, middle, None)
-        yield taken
-        if target is None:
-            return
-        if target <= self.scale.end:
-            yield self._upright(target, (top + 1, bottom), "target")
-            yield self._flag(f"target {moment_text(moment(target))}", target, middle, taken)
-        else:
-            late = days_text(target - launch)
-            text = f"target {moment_text(moment(target))}, {late} later ▸"
-            yield self._flag(text, self.scale.end, middle, taken)
+    def _shown(self) -> tuple[Mark, ...]:
+        return tuple(mark for mark in self.marks if mark.minute <= self.scale.end)
 
-    def _flag(self, text: str, minute: Minutes, middle: float, taken: Words | None) -> Words:
-        """Return a name beside a line: right of it, left of it, or left of the name there."""
-        width = self.ruler.width(text, SIZE, bold=True)
-        x, offset, align = self.scale.x(minute), 3.0, Align.LEFT
-        low, high = self._taken(taken)
-        if x + 3 + width > self.scale.right or (x < high and low < x + 3 + width):
-            offset, align = -3.0, Align.RIGHT
-            if x - 3 - width < high and low < x:
-                x = low - 6
-        return Words(
-            x=x + offset,
-            y=middle,
-            text=text,
-            size=SIZE,
-            role="launch-text",
-            align=align,
-            bold=True,
-            halo="paper",
+    def _placed(self) -> Iterator[tuple[Words, int]]:
+        """Yield the names of what is marked, each on the first line with room for it."""
+        taken: list[tuple[Area, int]] = []
+        for mark in self._shown():
+            lines = range(len(self.marks) if mark.role else MOST_LINES)
+            places = ((words, line) for line in lines for words in self._sides(mark))
+            found = next((each for each in places if self._is_free(*each, taken)), None)
+            if found is not None:
+                taken.append((words_area(found[0], self.ruler), found[1]))
+                yield found
+
+    def _is_free(self, words: Words, line: int, taken: Sequence[tuple[Area, int]]) -> bool:
+        """Whether a name meets no other on its line, nor a line that belongs to another."""
+        area = words_area(words, self.ruler)
+        is_clear = not any(area.left < x < area.right for x in self.barriers)
+        return is_clear and not any(
+            line == other and area.meets(each, 6.0) for each, other in taken
         )
 
-    def _taken(self, taken: Words | None) -> tuple[float, float]:
-        if taken is None:
-            return self.scale.right, self.scale.left
-        width = self.ruler.width(taken.text, SIZE, bold=True)
-        left = taken.x if taken.align is Align.LEFT else taken.x - width
-        return left - 4, left + width + 4
-
-    def _wide(self, cells: Sequence[DayCell], top: float) -> Iterator[Shape]:
-        for cell in cells:
-            text = day_text(cell.day)
-            yield from self._lines(cell, (text, f"day {cell.number}"), (top + 5, 8.5, SIZE), 1)
-        if not self._shows_clock():
+    def _sides(self, mark: Mark) -> Iterator[Words]:
+        """Yield a name left of its line and right of it, as far as it stays on the scale."""
+        x, scale = self.scale.x(mark.minute), self.scale
+        bold = bool(mark.role)
+        room = scale.right - scale.left
+        text = shorten(mark.text, room - 2 * LEAD, SIZE, self.ruler, bold=bold)
+        width = self.ruler.width(text, SIZE, bold=bold)
+        role = "launch-text" if mark.role else "quiet"
+        if not mark.role:
+            for start in (x, scale.x(mark.until) - width, x - width - 3.0):
+                if scale.left <= start <= scale.right - width:
+                    yield Words(x=start, y=0.0, text=text, size=SIZE, role=role)
             return
-        for minute in shift_changes(self.situation, self.scale.start, self.scale.end):
-            clock = f"{self.situation.axis.moment(minute):%H}"
-            x = self.scale.x(minute)
-            yield Words(x=x, y=top + 23, text=clock, size=TICK, role="quiet", align=Align.CENTRE)
+        if x - 3.0 - width >= scale.left or x + 3.0 + width > scale.right:
+            yield Words(
+                x=x - 3.0, y=0.0, text=text, size=SIZE, role=role, align=Align.RIGHT, bold=True
+            )
+        if x + 3.0 + width <= scale.right:
+            yield Words(x=x + 3.0, y=0.0, text=text, size=SIZE, role=role, bold=True)
 
-    def _lines(
-        self, cell: DayCell, lines: Sequence[str], place: tuple[float, float, float], every: int
+    @property
+    def calendar_height(self) -> float:
+        """The height of the dates: one line if every day has room for its own, else two."""
+        return FOOT + LEAD * (1 if self._is_wide() else 2)
+
+    def calendar(self, top: float, gutter: float | None = None) -> Iterator[Shape]:
+        """
+        Yield the dates, or as many of them as there is room for.
+
+        Days that have no room for the month get it in the gutter, which begins at ``gutter``.
+        """
+        cells = self._cells()
+        if self._is_wide():
+            lines = [(day_text(cell.day),) for cell in cells]
+            yield from self._days(cells, lines, top, 1)
+        elif self._widest(["Wed", "30"]) + 3 <= self.scale.width(DAY):
+            yield from self._days(cells, [self._in_two(cell) for cell in cells], top, 1)
+            if gutter is not None and self.scale.left - gutter >= MONTH_ROOM:
+                yield from self._months(cells, gutter, top)
+        else:
+            yield from self._weeks(cells, top)
+
+    def _is_wide(self) -> bool:
+        return self._widest(["Wed 30 Mar"]) + 4 <= self.scale.width(DAY)
+
+    def _in_two(self, cell: DayCell) -> tuple[str, str]:
+        """Return weekday and date, the month with the first of it if there is room."""
+        weekday, day = day_text(cell.day).split(" ", 1)
+        is_new = cell.day.day == 1 and self._widest([day]) <= self.scale.width(DAY)
+        return weekday, day if is_new else str(cell.day.day)
+
+    def _months(self, cells: Sequence[DayCell], gutter: float, top: float) -> Iterator[Shape]:
+        first, last = cells[0].day, cells[-1].day
+        names = dict.fromkeys((MONTHS[first.month - 1], MONTHS[last.month - 1]))
+        years = dict.fromkeys((str(first.year), str(last.year)))
+        for number, parts in enumerate((names, years)):
+            yield Words(
+                x=gutter,
+                y=top + LEAD * (number + 0.5),
+                text=" to ".join(parts),
+                size=SIZE,
+                role="quiet",
+            )
+
+    def _weeks(self, cells: Sequence[DayCell], top: float) -> Iterator[Shape]:
+        """Yield the dates of so many days only that each has room, Mondays if it is weeks."""
+        whole = self.scale.width(DAY)
+        room = self._widest([short_day(cell.day) for cell in cells]) + 6
+        every = 7 * max(1, -(-round(room) // max(1, round(7 * whole))))
+        mondays = [n for n, cell in enumerate(cells) if cell.day.weekday() == 0]
+        first = mondays[0] if mondays else 0
+        shown = cells[first::every]
+        lines = [(short_day(cell.day), f"day {cell.number}") for cell in shown]
+        yield from self._days(shown, lines, top, every)
+
+    def _days(
+        self, cells: Sequence[DayCell], lines: Sequence[Sequence[str]], top: float, every: int
     ) -> Iterator[Shape]:
-        """Yield the lines of one day in its cell; the first day may reach into the margin."""
-        first, lead, size = place
-        left, right = self.scale.x(cell.start), self.scale.x(cell.end)
-        widest = max(self.ruler.width(line, size, bold=True) for line in lines)
-        fits = widest <= (right - left) * every + 2
-        x, align = (left + right) / 2, Align.CENTRE
-        if not fits and cell.start == self.scale.start:
-            x, align = right - 1, Align.RIGHT
-        elif not fits:
-            return
-        elif every > 1:
-            x, align = left + 1, Align.LEFT
-        for number, line in enumerate(lines):
-            is_date = number < len(lines) - 1
-            role = "text" if is_date else "quiet"
-            y = first + number * lead
-            yield Words(x=x, y=y, text=line, size=size, role=role, align=align, bold=is_date)
+        """Yield the lines of each day in the middle of its cell, or from its left edge."""
+        for cell, texts in zip(cells, lines, strict=True):
+            place = self._place(cell, self._widest(texts), every)
+            for number, text in enumerate(texts if place else ()):
+                x, align = place or (0.0, Align.LEFT)
+                yield Words(
+                    x=x,
+                    y=top + LEAD * (number + 0.5),
+                    text=text,
+                    size=SIZE,
+                    role="quiet" if number else "text",
+                    align=align,
+                    bold=not number,
+                )
 
-    def _shows_clock(self) -> bool:
-        """Whether every shift change has room for its hour."""
-        changes = shift_changes(self.situation, self.scale.start, self.scale.end)
-        gaps = [after - before for before, after in pairwise(changes)]
-        return bool(gaps) and self.scale.width(min(gaps)) >= CLOCK_ROOM
+    def _place(self, cell: DayCell, width: float, every: int) -> tuple[float, Align] | None:
+        """Return where a date is anchored; that of a short first day reaches into the gutter."""
+        left = self.scale.x(cell.start)
+        end = cell.start + (cell.end - cell.start) * every
+        right = min(self.scale.x(end), self.scale.right)
+        if width <= right - left + 2:
+            return ((left + right) / 2, Align.CENTRE) if every == 1 else (left + 1, Align.LEFT)
+        if cell.start == self.scale.start and every == 1:
+            return right - 2, Align.RIGHT
+        return None
+
+    def _widest(self, texts: Sequence[str]) -> float:
+        return max(self.ruler.width(text, SIZE, bold=True) for text in texts)
 
     def _cells(self) -> tuple[DayCell, ...]:
         return tuple(day_cells(self.situation.axis, self.scale.start, self.scale.end))

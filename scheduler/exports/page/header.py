@@ -9,15 +9,16 @@ from scheduler.exports.page.chart import Box, Ruler, Shape, Words, fit_size, sho
 from scheduler.exports.page.time import days_text, moment_text, saved_text
 from scheduler.solve.result import Status, Stop
 
-HEIGHT = 50.0
-TILE_GAP = 6.0
-TILE_PAD = 7.0
-TITLE_SIZES = (17.0, 15.5, 14.0)
-SCENARIO = 9.0
-VALUE_SIZES = (11.0, 10.0, 9.0, 8.0, 7.0)
-CAPTION = 6.3
-DETAIL = 6.3
-TITLE_SHARE = 0.27
+HEIGHT = 48.0
+TILE_GAP = 5.0
+TILE_PAD = 4.5
+TITLE_SIZES = (16.0, 14.5, 13.0)
+SCENARIO = 10.0
+VALUE_SIZES = (11.0, 10.0, 9.5, 9.0)
+CAPTION = 9.0
+DETAIL = 9.0
+LEAD = 10.2
+TITLE_SHARE = 0.235
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +51,8 @@ def header_shapes(
 
 def _title(plan: Plan, place: tuple[float, float, float], ruler: Ruler) -> Iterator[Shape]:
     x, top, room = place
-    name, scenario = plan.situation.campaign.name, plan.situation.scenario.title
+    name, own = plan.situation.campaign.name, plan.situation.scenario
+    scenario = own.title if own.title != own.id else f"scenario {own.id}"
     size = fit_size(name, room, TITLE_SIZES, ruler)
     lines = wrap(name, room, (size, True), ruler, 2)
     for number, line in enumerate(lines):
@@ -58,7 +60,7 @@ def _title(plan: Plan, place: tuple[float, float, float], ruler: Ruler) -> Itera
         yield Words(x=x, y=middle, text=line, size=size, bold=True)
     below = top + size * (0.62 + len(lines) * 1.25) - size * 0.25 + 2
     for number, line in enumerate(wrap(scenario, room, (SCENARIO, False), ruler, 3 - len(lines))):
-        yield Words(x=x, y=below + number * 11.0, text=line, size=SCENARIO, role="quiet")
+        yield Words(x=x, y=below + number * 11.5, text=line, size=SCENARIO, role="quiet")
 
 
 def _tile(tile: Tile, place: tuple[float, float, float], ruler: Ruler) -> Iterator[Shape]:
@@ -68,12 +70,12 @@ def _tile(tile: Tile, place: tuple[float, float, float], ruler: Ruler) -> Iterat
     yield Box(x=x, y=top, width=width, height=HEIGHT, role="tile")
     yield Box(x=x, y=top, width=2.5, height=HEIGHT, role="tile-mark")
     caption = shorten(tile.caption, room, CAPTION, ruler)
-    yield Words(x=left, y=top + 7.5, text=caption, size=CAPTION, role="quiet")
+    yield Words(x=left, y=top + 6.5, text=caption, size=CAPTION, role="quiet")
     size = fit_size(tile.value, room, VALUE_SIZES, ruler)
     value = shorten(tile.value, room, size, ruler, bold=True)
-    yield Words(x=left, y=top + 20, text=value, size=size, bold=True)
+    yield Words(x=left, y=top + 18, text=value, size=size, bold=True)
     for number, line in enumerate(wrap(tile.detail, room, (DETAIL, False), ruler, 2)):
-        yield Words(x=left, y=top + 33 + number * 8.5, text=line, size=DETAIL)
+        yield Words(x=left, y=top + 30.5 + number * LEAD, text=line, size=DETAIL)
 
 
 def _launch(plan: Plan) -> Tile:
@@ -128,11 +130,11 @@ def _verdict(plan: Plan) -> Tile:
 
 def _kept(plan: Plan) -> Tile:
     kept = plan.integrity
-    done = f"; {len(kept.done)} steps were done before" if kept.done else ""
+    done = f"; {count_of(len(kept.done), 'step')} done before" if kept.done else ""
     after = f"; {count_of(len(kept.after), 'step')} after launch" if kept.after else ""
-    tests = f"{kept.tests_kept} of {kept.tests} test procedures, hours in full"
+    tests = f"{kept.tests_kept} of {count_of(kept.tests, 'test')} in full"
     return Tile(
         caption="Nothing cut" if kept.is_whole else "Not whole",
         value=f"{kept.steps_kept} of {kept.steps} steps",
-        detail=f"{tests if kept.tests else 'no test procedures due'}{after}{done}",
+        detail=f"{tests if kept.tests else 'no tests due'}{after}{done}",
     )

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch, Polygon, Rectangle
 
-from scheduler.exports.page.chart import Box, Diamond, Line, Page, Shape, Words
+from scheduler.exports.page.chart import Box, Diamond, Line, Page, Shape, Words, printable
 from scheduler.exports.page.fonts import families, without_glyph_warnings
 from scheduler.exports.page.theme import DPI, STYLES, Style
 from scheduler.exports.writing import write_whole
@@ -48,16 +48,14 @@ def paint(page: Page) -> Figure:
 def write(page: Page, folder: Path, stem: str) -> list[Path]:
     """Write a page in every format; each file is whole or not there."""
     figure = paint(page)
-    return [
-        write_whole(folder / f"{stem}.{kind}", _render(figure, kind, metadata))
-        for kind, metadata in METADATA.items()
-    ]
+    return [write_whole(folder / f"{stem}.{kind}", render(figure, kind)) for kind in METADATA]
 
 
-def _render(figure: Figure, kind: str, metadata: dict[str, Any]) -> bytes:
+def render(figure: Figure, kind: str) -> bytes:
+    """Return a picture in one format: the same bytes for the same page."""
     buffer = BytesIO()
     with rc_context(SETTINGS), without_glyph_warnings():
-        figure.savefig(buffer, format=kind, dpi=DPI, metadata=metadata)
+        figure.savefig(buffer, format=kind, dpi=DPI, metadata=METADATA[kind])
     return buffer.getvalue()
 
 
@@ -126,7 +124,7 @@ def _paint_words(axes: Axes, shape: Words, style: Style) -> None:
     text = axes.text(
         shape.x,
         shape.y,
-        shape.text,
+        printable(shape.text),
         fontsize=shape.size,
         fontfamily=list(families()),
         fontweight="bold" if shape.bold else "normal",

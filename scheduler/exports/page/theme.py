@@ -21,9 +21,9 @@ FALLBACKS = (
     "SimHei",
 )
 """Fonts for names in Chinese; those that are installed are used."""
-DPI = 150
+DPI = 180
 
-FLOWS = ("#2F78B4", "#F2AB35", "#25B288", "#F4E96A", "#B96D9C", "#A6D5F4")
+FLOWS = ("#4888C1", "#F3BA50", "#43BD98", "#F7EF8D", "#BD85AA", "#B7DCF5")
 """Fills of the campaign's own flows, in file order; with more flows than fills they repeat."""
 
 INK = "#1A1A1A"
@@ -64,7 +64,16 @@ STYLES: Mapping[str, Style] = {
     "chain": Style(edge="#000000", width=0.8, layer=3),
     "launch": Style(edge="#B4231A", width=1.8, layer=3),
     "target": Style(edge="#B4231A", width=1.1, dash=(4.0, 2.5), layer=3),
-    "off": Style(fill="#E9E9E9", layer=0),
+    "off": Style(fill="#F0F0F0", layer=0),
+    "day-off": Style(fill="#DEE2E8", layer=0),
+    "holiday": Style(fill="#DEE2E8", edge="#B4BCC8", hatch="....", layer=0),
+    "stand-down": Style(fill="#F6E3DF", edge="#DDB0A6", hatch="\\\\\\\\", layer=0),
+    "window": Style(fill="#FBF3B0", edge="#6E6A1E", width=0.5, layer=5),
+    "window-used": Style(fill="#7A6B00", edge="#3F3800", width=0.6, layer=5),
+    "hold": Style(fill="#F7F7F7", edge="#4A4A4A", width=0.7, dash=(3.0, 1.5), layer=5),
+    "closed": Style(fill="#F6E3DF", edge="#A5584A", width=0.6, hatch="xxxx", layer=5),
+    "elapsed": Style(fill="#FFFFFF80", edge="#3C3C3C", width=0.6, hatch="....", layer=6),
+    "chain-wait": Style(edge="#000000", width=0.8, dash=(2.0, 1.4), layer=3),
     "day": Style(edge="#B5B5B5", width=0.5, layer=1),
     "shift": Style(edge="#D6D6D6", width=0.35, layer=1),
     "lane": Style(edge="#8C8C8C", width=0.6, layer=1),

@@ -1,17 +1,18 @@
 """The time axis of a chart: minutes to points, days, shift changes and time off."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from scheduler.analyse.plan import Plan
 from scheduler.calendars.axis import Axis
-from scheduler.calendars.intervals import Intervals, merge, subtract
+from scheduler.calendars.intervals import Intervals, intersect, merge, subtract
 from scheduler.calendars.shifts import stand_downs
 from scheduler.calendars.situation import Situation
 from scheduler.model.base import Minutes
 from scheduler.model.clock import ClockSpan
 from scheduler.model.moments import clock_text
+from scheduler.model.scenario import Holidays
 
 DAY = 1440
 END_MARGIN = 160
@@ -76,6 +77,69 @@ def time_off(situation: Situation, start: Minutes, end: Minutes) -> Intervals:
     worked = merge((run.start, run.end) for run in situation.shift_runs)
     resting = stand_downs(situation.campaign, situation.scenario, situation.axis)
     return subtract(((start, end),), subtract(worked, resting))
+
+
+NIGHT, DAY_OFF, HOLIDAY, STAND_DOWN = "off", "day-off", "holiday", "stand-down"
+"""Kinds of rest, which are roles as well: no shift, a day off, a holiday, a stand-down."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rest:
+    """A stretch in which nobody works on the site, and why."""
+
+    start: Minutes
+    end: Minutes
+    kind: str
+    reason: str = ""
+
+
+def rests(situation: Situation, start: Minutes, end: Minutes) -> tuple[Rest, ...]:
+    """Return the rests of a site between two minutes, in order of time; none overlaps another."""
+    resting = tuple(_stand_downs(situation, start, end))
+    stood_down = merge((rest.start, rest.end) for rest in resting)
+    idle = subtract(time_off(situation, start, end), stood_down)
+    found = [*resting]
+    for cell in day_cells(situation.axis, start, end):
+        kind = _kind_of(situation, cell.day)
+        for low, high in intersect(idle, ((cell.start, cell.end),)):
+            found.append(Rest(start=low, end=high, kind=kind))
+    return tuple(_joined(sorted(found, key=lambda rest: (rest.start, rest.end))))
+
+
+def _stand_downs(situation: Situation, start: Minutes, end: Minutes) -> Iterator[Rest]:
+    minute = situation.axis.minute
+    here = start
+    closed = (*situation.campaign.stand_downs, *situation.scenario.stand_downs)
+    for each in sorted(closed, key=lambda closure: (closure.start, closure.end)):
+        low, high = max(here, minute(each.start)), min(end, minute(each.end))
+        if low < high:
+            yield Rest(start=low, end=high, kind=STAND_DOWN, reason=each.reason)
+            here = high
+
+
+def _kind_of(situation: Situation, day: date) -> str:
+    scenario = situation.scenario
+    if scenario.holidays is Holidays.KEPT and day in situation.campaign.holidays:
+        return HOLIDAY
+    return NIGHT if day.weekday() in scenario.site_week else DAY_OFF
+
+
+def _joined(found: Iterable[Rest]) -> Iterator[Rest]:
+    """Yield rests, neighbours of one kind and reason as one."""
+    last: Rest | None = None
+    for rest in found:
+        if last is not None and (last.end, last.kind, last.reason) == (
+            rest.start,
+            rest.kind,
+            rest.reason,
+        ):
+            last = replace(last, end=rest.end)
+            continue
+        if last is not None:
+            yield last
+        last = rest
+    if last is not None:
+        yield last
 
 
 def shift_changes(situation: Situation, start: Minutes, end: Minutes) -> tuple[Minutes, ...]:

@@ -10,11 +10,12 @@ from scheduler.model.costs import CENTS
 from scheduler.model.moments import clock_text
 from scheduler.studies.target.words import cost_text
 
-WIDTH, PAGE_HEIGHT = 1152.0, 648.0
-MARGIN = 26.0
-SMALL = 7.4
-LEFT, RIGHT = 84.0, WIDTH - 150.0
-TOP, BOTTOM = 176.0, PAGE_HEIGHT - 84.0
+WIDTH, PAGE_HEIGHT = 960.0, 540.0
+MARGIN = 16.0
+SMALL = 9.0
+LEAD = 11.0
+LEFT = 74.0
+TOP, BOTTOM = 160.0, PAGE_HEIGHT - 78.0
 TICK_ROOM = 54.0
 MOST_TICKS = 8
 NICE = (1, 2, 5)
@@ -33,17 +34,22 @@ def day_shapes(axis: Axis, across: Scale) -> Iterator[Shape]:
             )
 
 
-def cost_shapes(unit: str, up: Scale) -> Iterator[Shape]:
+def cost_shapes(unit: str, up: Scale, right: float) -> Iterator[Shape]:
     """Yield round costs from nothing up, with lines across."""
     step = _round_step(up.end / CENTS) * CENTS
     cost = 0
     while cost <= up.end:
-        y, text = up.x(cost), cost_text(cost).removesuffix(".0")
+        y, text = up.x(cost), price_text(cost)
         role = "frame" if cost == 0 else "row"
-        yield Line(points=((LEFT, y), (RIGHT, y)), role=role)
+        yield Line(points=((LEFT, y), (right, y)), role=role)
         yield Words(x=LEFT - 8, y=y, text=text, size=SMALL, role="quiet", align=Align.RIGHT)
         cost += step
     yield Words(x=MARGIN, y=TOP - 14, text=unit, size=SMALL, role="quiet")
+
+
+def price_text(cost: int) -> str:
+    """Return a cost as people say it: without decimals if there are none."""
+    return cost_text(cost).removesuffix(".0")
 
 
 def _round_step(most: float) -> int:
@@ -68,7 +74,7 @@ def marked_dates(prices: Prices, across: Scale, ruler: Ruler) -> Iterator[Shape]
         moment = prices.axis.moment(minute)
         text = f"{name}: {short_day(moment.date())} {clock_text(moment)}"
         width = ruler.width(text, SMALL)
-        y -= 11.0 if x - width / 2 < taken else 0.0
+        y -= LEAD if x - width / 2 < taken else 0.0
         taken = x + width / 2
         role = "launch" if minute == prices.asked else "target"
         yield Line(points=((x, y + 7), (x, BOTTOM)), role=role)

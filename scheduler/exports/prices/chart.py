@@ -4,30 +4,45 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from pathlib import Path
 
-from scheduler.exports.page.chart import Box, Diamond, Line, Page, Ruler, Shape, Words, shorten
+from scheduler.exports.page.breaking import broken_at_words
+from scheduler.exports.page.chart import (
+    Box,
+    Diamond,
+    Line,
+    Page,
+    Ruler,
+    Shape,
+    Words,
+    fit_size,
+    shorten,
+    wrap,
+)
 from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.paint import write
 from scheduler.exports.page.time import DAY, Scale, day_text
 from scheduler.exports.prices.axes import (
     BOTTOM,
+    LEAD,
     LEFT,
     MARGIN,
     PAGE_HEIGHT,
-    RIGHT,
     SMALL,
     TOP,
     WIDTH,
     cost_shapes,
     day_shapes,
     marked_dates,
+    price_text,
 )
-from scheduler.exports.prices.labels import label_shapes, place_labels
+from scheduler.exports.prices.labels import MOST_LINES, ROOM, label_shapes, place_labels
 from scheduler.exports.target import Prices
 from scheduler.model.costs import CENTS
 from scheduler.studies.target.study import PricedPlan
-from scheduler.studies.target.words import brief, cost_text
+from scheduler.studies.target.words import brief
 
-TITLE, HEAD, SIZE = 20.0, 11.0, 10.0
+TITLES = (19.0, 17.0, 15.0, 13.0, 11.0)
+HEAD, SIZE = 11.0, 10.0
+ASIDE = 12.0
 MARK, BIG_MARK = 9.0, 13.0
 
 
@@ -47,39 +62,50 @@ def price_page(prices: Prices, ruler: Ruler) -> Page:
     """Return the page: dates across, cost up."""
     dates = [plan.by for plan in prices.curve]
     dates += [each for each in (prices.asked, prices.target) if each is not None]
-    across = Scale(start=min(dates) - DAY // 2, end=max(dates) + DAY // 2, left=LEFT, right=RIGHT)
+    right = WIDTH - MARGIN - _last_room(prices, ruler)
+    across = Scale(start=min(dates) - DAY // 2, end=max(dates) + DAY // 4, left=LEFT, right=right)
     most = max(*(plan.cost for plan in prices.curve), CENTS)
     up = Scale(start=0, end=most, left=BOTTOM, right=TOP)
     shapes = (
         *_head(prices, ruler),
         *day_shapes(prices.axis, across),
-        *cost_shapes(prices.unit, up),
+        *cost_shapes(prices.unit, up, right),
         *marked_dates(prices, across, ruler),
         *_curve(prices, across, up),
         *_labels(prices, across, up, ruler),
-        *_foot(prices),
+        *_foot(prices, ruler),
     )
-    return Page(width=WIDTH, height=PAGE_HEIGHT, shapes=shapes)
+    return Page(width=WIDTH, height=PAGE_HEIGHT, shapes=broken_at_words(shapes, ruler))
+
+
+def _last_room(prices: Prices, ruler: Ruler) -> float:
+    """Return the room right of the last date that the label of the last plan takes."""
+    text = brief(prices.permitted, prices.curve[-1])
+    lines = wrap(text, ROOM, (SMALL, False), ruler, MOST_LINES)
+    return max(ruler.width(line, SMALL) for line in lines) + ASIDE
 
 
 def _head(prices: Prices, ruler: Ruler) -> Iterator[Shape]:
-    yield Words(x=MARGIN, y=MARGIN + 10, text=_headline(prices), size=TITLE, bold=True)
+    room, title = WIDTH - 2 * MARGIN, _headline(prices)
+    size = fit_size(title, room, TITLES, ruler)
+    title = shorten(title, room, size, ruler, bold=True)
+    yield Words(x=MARGIN, y=MARGIN + 10, text=title, size=size, bold=True)
     permitted = prices.permitted
-    name = permitted.campaign.name
-    yield Words(x=MARGIN, y=MARGIN + 34, text=name, size=HEAD, role="quiet")
+    name = shorten(permitted.campaign.name, room, HEAD, ruler)
+    yield Words(x=MARGIN, y=MARGIN + 32, text=name, size=HEAD, role="quiet")
     state = permitted.campaign.scenarios[prices.state].name or prices.state
     text = (
         f'Cost in {prices.unit} beyond the scenario "{permitted.base.title}", '
         f'with what is done before the start in "{state}"'
     )
-    text = shorten(text, WIDTH - 2 * MARGIN, SIZE, ruler)
-    yield Words(x=MARGIN, y=MARGIN + 54, text=text, size=SIZE, role="quiet")
+    text = shorten(text, room, SIZE, ruler)
+    yield Words(x=MARGIN, y=MARGIN + 50, text=text, size=SIZE, role="quiet")
     yield from _legend(prices.curve, ruler)
 
 
 def _legend(curve: Sequence[PricedPlan], ruler: Ruler) -> Iterator[Shape]:
     """Yield what the markers mean, as far as there are such."""
-    x, y = MARGIN + 5, MARGIN + 76
+    x, y = MARGIN + 5, MARGIN + 70
     for is_proved, (role, words) in LEGEND.items():
         if any(plan.is_proved is is_proved for plan in curve):
             yield Diamond(x=x, y=y, size=MARK, role=role)
@@ -106,7 +132,7 @@ def _headline(prices: Prices) -> str:
 
 
 def _price(plan: PricedPlan, unit: str = "") -> str:
-    return f"{cost_text(plan.cost)}{unit}" if plan.cost else "nothing"
+    return f"{price_text(plan.cost)}{unit}" if plan.cost else "nothing"
 
 
 def _day(prices: Prices, plan: PricedPlan) -> str:
@@ -134,14 +160,14 @@ def _labels(prices: Prices, across: Scale, up: Scale, ruler: Ruler) -> Iterator[
     points = [(across.x(plan.by), up.x(plan.cost)) for plan in prices.curve]
     costs = [None, *(plan.cost for plan in prices.curve)]
     texts = [
-        None if plan.cost == before else (cost_text(plan.cost), brief(prices.permitted, plan))
+        None if plan.cost == before else (price_text(plan.cost), brief(prices.permitted, plan))
         for before, plan in zip(costs, prices.curve, strict=False)
     ]
     yield from label_shapes(place_labels(points, texts, WIDTH - MARGIN, ruler))
 
 
-def _foot(prices: Prices) -> Iterator[Shape]:
-    y = PAGE_HEIGHT - MARGIN - 16
+def _foot(prices: Prices, ruler: Ruler) -> Iterator[Shape]:
+    y = BOTTOM + 32
     notes = [
         "People are engaged from the start up to the date, or to an earlier one shown. Between two "
         "markers the line is what the earlier plan costs.",
@@ -149,5 +175,7 @@ def _foot(prices: Prices) -> Iterator[Shape]:
     ]
     if "synthetic" in prices.permitted.campaign.notes.casefold():
         notes[-1] += " Contains synthetic figures; see the task graph."
-    for number, note in enumerate(notes):
-        yield Words(x=MARGIN, y=y + 13 * number, text=note, size=SMALL, role="quiet")
+    for note in notes:
+        for line in wrap(note, WIDTH - 2 * MARGIN, (SMALL, False), ruler, 2):
+            yield Words(x=MARGIN, y=y, text=line, size=SMALL, role="quiet")
+            y += LEAD

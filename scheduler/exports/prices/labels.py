@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from scheduler.exports.page.chart import Line, Point, Ruler, Shape, Words, wrap
 
-SIZE, SMALL = 11.0, 8.2
-ROOM = 215.0
+SIZE, SMALL = 11.0, 9.0
+ROOM = 200.0
 MOST_LINES = 2
-LEADING = 10.5
+LEADING = 11.0
 HEAD = 14.0
 ASIDE, ABOVE = 7.0, 5.0
 CLEAR = 3.0

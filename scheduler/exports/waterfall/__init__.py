@@ -1,29 +1,34 @@
 """The driving chain as a waterfall: step by step from the campaign start down to launch."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from scheduler.analyse.plan import Plan
-from scheduler.exports.page.chart import Box, Diamond, Line, Page, Ruler, Shape, Words
+from scheduler.analyse.statement import count_of
+from scheduler.exports.page.breaking import broken_at_words
+from scheduler.exports.page.chart import Box, Diamond, Line, Page, Ruler, Shape, Words, wrap
 from scheduler.exports.page.fonts import FontRuler
-from scheduler.exports.page.foot import foot_shapes
-from scheduler.exports.page.grid import CALENDAR, FLAGS, Grid
+from scheduler.exports.page.foot import foot_height, foot_shapes
+from scheduler.exports.page.grid import FLAG, LEAD, MOST_LINES, Grid, marks_of
 from scheduler.exports.page.header import HEIGHT, header_shapes
 from scheduler.exports.page.paint import write
 from scheduler.exports.page.time import END_MARGIN
 from scheduler.exports.waterfall.bars import Stairs, lay_out_stairs, stair_shapes, table_shapes
 from scheduler.exports.waterfall.rows import ChainStep, chain_steps, piece_role
 from scheduler.exports.waterfall.shares import panel_height, share_shapes
+from scheduler.model.durations import format_minutes
 
-LEAST_HEIGHT = 648.0
+LEAST_HEIGHT = 540.0
 ASPECT = 16 / 9
-MARGIN = 18.0
-GAP = 9.0
-PANEL, PANEL_GAP = 204.0, 16.0
-LEAST_ROW = 9.0
-FOOT = 12.0
-LINE, SIZE, SWATCH = 13.0, 6.8, 18.0
-TOP = MARGIN + HEIGHT + GAP + CALENDAR + FLAGS
+MARGIN = 12.0
+GAP = 8.0
+PANEL, PANEL_GAP = 212.0, 14.0
+LEAST_ROW = 11.5
+LINE, SIZE, SWATCH = 12.0, 9.0, 16.0
+TITLE = 10.5
+MOST_HEAD = 2 * LEAD + MOST_LINES * FLAG + 2
+"""Room for dates and flags above the rows."""
 HANDED = "a crew, place or cleared zone is handed over"
 KEYS = {
     "chain-work": "work",
@@ -51,64 +56,88 @@ def draw_waterfall(plan: Plan, folder: Path, *, stem: str = "waterfall") -> list
 def waterfall_page(plan: Plan, ruler: Ruler) -> Page:
     """Return the waterfall on a page of 16 to 9, which grows when the chain is very long."""
     steps = chain_steps(plan)
+    foot = foot_height(plan, LEAST_HEIGHT * ASPECT - 2 * MARGIN, ruler)
+    top = MARGIN + HEIGHT + GAP
+    legend = LINE * (len(KEYS) + 7)
     height = max(
         LEAST_HEIGHT,
-        TOP + LEAST_ROW * len(steps) + FOOT + MARGIN,
-        TOP + panel_height(plan) + GAP + LINE * (len(KEYS) + 3) + FOOT + MARGIN,
+        top + MOST_HEAD + LEAST_ROW * len(steps) + foot + MARGIN,
+        top + panel_height(plan) + GAP + legend + foot + MARGIN,
     )
     width = height * ASPECT
-    right = width - MARGIN - PANEL - PANEL_GAP
     end = max(plan.launch, 1) + -(-max(plan.launch, 1) // END_MARGIN)
-    down = (TOP, height - MARGIN - FOOT)
-    stairs = lay_out_stairs(steps, (MARGIN, right), down, end, ruler)
+    across = MARGIN, width - MARGIN - PANEL - PANEL_GAP
+    down = top + MOST_HEAD, height - MARGIN - foot - GAP
+    stairs = lay_out_stairs(steps, across, down, end, ruler)
     shapes = tuple(_shapes(plan, stairs, (width, height), ruler))
-    return Page(width=width, height=height, shapes=shapes)
+    return Page(width=width, height=height, shapes=broken_at_words(shapes, ruler))
 
 
 def _shapes(plan: Plan, stairs: Stairs, size: tuple[float, float], ruler: Ruler) -> Iterator[Shape]:
     width, height = size
     right = width - MARGIN
+    top = MARGIN + HEIGHT + GAP
     yield from header_shapes(plan, MARGIN, right, MARGIN, ruler)
-    grid = Grid(plan.situation, stairs.scale, ruler)
-    yield from grid.calendar(stairs.top - FLAGS - CALENDAR)
+    grid = Grid(plan.situation, stairs.scale, ruler, marks_of(plan))
+    flags = stairs.top - grid.flags_height
+    yield from grid.calendar(flags - grid.calendar_height)
     yield from grid.backdrop(stairs.top, stairs.bottom)
-    yield from grid.flags(stairs.top - FLAGS, stairs.bottom, plan.launch)
-    yield from _title(plan, stairs)
+    yield from grid.flags(flags, stairs.bottom)
+    yield from _title(plan, top, len(stairs.steps))
     yield from table_shapes(stairs, ruler)
     yield from stair_shapes(stairs, plan.launch, ruler)
-    top = stairs.top - FLAGS - CALENDAR
     yield from share_shapes(plan, (right - PANEL, right), top, ruler)
-    yield from _legend(stairs.steps, right - PANEL, top + panel_height(plan) + GAP)
-    yield from foot_shapes(plan, MARGIN, right, height - MARGIN + 5, ruler)
+    below = top + panel_height(plan) + GAP
+    yield from _legend(stairs.steps, right - PANEL, below, ruler)
+    yield from foot_shapes(plan, MARGIN, right, height - MARGIN, ruler)
 
 
-def _title(plan: Plan, stairs: Stairs) -> Iterator[Shape]:
-    top = stairs.top - FLAGS - CALENDAR
+def _title(plan: Plan, top: float, count: int) -> Iterator[Shape]:
     text = "What sets the launch date"
-    yield Words(x=MARGIN, y=top + 6, text=text, size=9.0, bold=True)
-    count = len(stairs.steps)
-    text = f"{count} of {len(plan.schedule.tasks)} steps form the driving chain"
-    yield Words(x=MARGIN, y=top + 18, text=text, size=SIZE, role="quiet")
+    yield Words(x=MARGIN, y=top + 6, text=text, size=TITLE, bold=True)
+    text = f"{count} of {count_of(len(plan.schedule.tasks), 'step')} form the driving chain"
+    yield Words(x=MARGIN, y=top + 19, text=text, size=SIZE, role="quiet")
 
 
-def _legend(steps: Sequence[ChainStep], left: float, top: float) -> Iterator[Shape]:
+def _legend(steps: Sequence[ChainStep], left: float, top: float, ruler: Ruler) -> Iterator[Shape]:
     """Yield a key to every mark that the staircase carries."""
     used = {piece_role(piece) for step in steps for piece in step.pieces if piece.length}
-    y = top + LINE / 2
-    for role, text in KEYS.items():
-        if role in used:
-            yield Box(x=left, y=y - 3.5, width=SWATCH, height=7, role=role)
-            yield Words(x=left + SWATCH + 6, y=y, text=text, size=SIZE)
-            y += LINE
+    x, y = left + SWATCH / 2, top + LINE / 2
+    entries: list[tuple[str, Callable[[float], Shape]]] = [
+        (text, partial(_swatch, left, role)) for role, text in KEYS.items() if role in used
+    ]
     handed = {step.is_handed_over for step in steps[1:]}
     ties = {False: ("chain-link", "after the step before"), True: ("chain-resource", HANDED)}
-    for is_handed in sorted(handed):
-        role, text = ties[is_handed]
-        x = left + SWATCH / 2
-        yield Line(points=((x, y - 5), (x, y + 5)), role=role)
-        yield Words(x=left + SWATCH + 6, y=y, text=text, size=SIZE)
-        y += LINE
+    entries += [(ties[each][1], partial(_tie, x, ties[each][0])) for each in sorted(handed)]
     if any(step.worked == 0 for step in steps):
-        yield Diamond(x=left + SWATCH / 2, y=y, size=7, role="milestone")
-        text = "milestone, or a step whose start counts"
-        yield Words(x=left + SWATCH + 6, y=y, text=text, size=SIZE)
+        entries.append(("milestone, or a step whose start counts", partial(_point, x)))
+    for text, draw in entries:
+        yield draw(y)
+        for line in wrap(text, PANEL - SWATCH - 6, (SIZE, False), ruler, 2):
+            yield Words(x=left + SWATCH + 6, y=y, text=line, size=SIZE)
+            y += LINE
+    for line in wrap(_part_text(steps), PANEL, (SIZE, False), ruler, 3):
+        yield Words(x=left, y=y, text=line, size=SIZE, role="quiet")
+        y += LINE
+
+
+def _swatch(left: float, role: str, y: float) -> Shape:
+    return Box(x=left, y=y - 3.5, width=SWATCH, height=7, role=role)
+
+
+def _tie(x: float, role: str, y: float) -> Shape:
+    return Line(points=((x, y - 5), (x, y + 5)), role=role)
+
+
+def _point(x: float, y: float) -> Shape:
+    return Diamond(x=x, y=y, size=7, role="milestone")
+
+
+def _part_text(steps: Sequence[ChainStep]) -> str:
+    """Say what a part of a step's hours means, by the first example, if there is one."""
+    parts = (step for step in steps if step.worked < step.duration)
+    step = next(parts, None)
+    if step is None:
+        return ""
+    part, whole = format_minutes(step.worked), format_minutes(step.duration)
+    return f"{step.id}, {part} of {whole}: the chain leaves this step before it ends"

@@ -4,7 +4,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from scheduler.exports.page.chart import Align, Box, Diamond, Line, Ruler, Shape, Words, shorten
+from scheduler.exports.page.chart import (
+    MOST_LETTERS,
+    Align,
+    Box,
+    Diamond,
+    Line,
+    Ruler,
+    Shape,
+    Words,
+    shorten,
+)
 from scheduler.exports.page.time import Scale
 from scheduler.exports.waterfall.rows import ChainStep, piece_role
 from scheduler.model.base import Minutes
@@ -15,11 +25,16 @@ BAR = 0.64
 THINNEST = 1.0
 PAD = 5.0
 COLUMN_GAP = 8.0
-NAME_MOST = 222.0
-LARGEST, SMALLEST = 9.0, 5.2
-HEAD = 7.2
-TALLEST_ROW, TALLEST_BAR = 42.0, 15.0
-TITLES = ("Step", "Name", "Work", "Waits")
+TABLE_SHARE = 0.54
+NAME_SHARE = 0.34
+"""Names take no more than this share of the width, unless the page is all the larger."""
+LARGEST, SMALLEST = 14.0, 9.0
+ID_SHARE = 0.16
+REASON_MOST = 11.0
+TALLEST_ROW, TALLEST_BAR = 62.0, 20.0
+BELOW = 2.8
+"""A row higher than its bar by so many times the size of reasons has room for one below it."""
+TITLES = ("Step", "Name", "On chain", "Waits")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +47,7 @@ class Stairs:
     top: float
     row: float
     size: float
+    name_room: float
 
     @property
     def bottom(self) -> float:
@@ -58,13 +74,9 @@ def lay_out_stairs(
     """Return the staircase between two abscissae and two ordinates."""
     left, right = across
     row = (down[1] - down[0]) / max(1, len(steps))
-    size = min(LARGEST, max(SMALLEST, row * 0.68))
+    largest = min(LARGEST, max(SMALLEST, row * 0.5))
     row = min(row, TALLEST_ROW)
-    widths = [
-        max(ruler.width(text, size, bold=True) for text in (*texts, title))
-        for title, texts in zip(TITLES, zip(*map(cells, steps), strict=True), strict=True)
-    ]
-    widths[1] = min(widths[1], NAME_MOST)
+    size, widths = _columns(steps, largest, right - left, ruler)
     name = left + widths[0] + COLUMN_GAP
     work = name + widths[1] + COLUMN_GAP + widths[2]
     other = work + COLUMN_GAP + widths[3]
@@ -75,7 +87,27 @@ def lay_out_stairs(
         top=down[0],
         row=row,
         size=size,
+        name_room=widths[1],
     )
+
+
+def _columns(
+    steps: Sequence[ChainStep], largest: float, across: float, ruler: Ruler
+) -> tuple[float, list[float]]:
+    """Return the largest size at which the table leaves room for the bars, and its columns."""
+    columns = list(zip(TITLES, zip(*map(cells, steps), strict=True), strict=True))
+    size = largest
+    while True:
+        widths = [
+            max(ruler.width(text[:MOST_LETTERS], size, bold=True) for text in (*texts, title))
+            for title, texts in columns
+        ]
+        if size <= SMALLEST or sum(widths) <= across * TABLE_SHARE:
+            break
+        size = max(SMALLEST, size - 0.5)
+    widths[0] = min(widths[0], across * ID_SHARE)
+    widths[1] = min(widths[1], across * NAME_SHARE)
+    return size, widths
 
 
 def cells(step: ChainStep) -> tuple[str, str, str, str]:
@@ -94,7 +126,7 @@ def cells(step: ChainStep) -> tuple[str, str, str, str]:
 def table_shapes(stairs: Stairs, ruler: Ruler) -> Iterator[Shape]:
     """Yield the table left of the staircase."""
     aligns = (Align.LEFT, Align.LEFT, Align.RIGHT, Align.RIGHT)
-    head, size = stairs.top - 6, min(stairs.size, HEAD)
+    head, size = stairs.top - 6, SMALLEST
     for title, x, align in zip(TITLES, stairs.edges, aligns, strict=True):
         yield Words(x=x, y=head, text=title, size=size, role="quiet", align=align)
     for number, step in enumerate(stairs.steps):
@@ -103,14 +135,16 @@ def table_shapes(stairs: Stairs, ruler: Ruler) -> Iterator[Shape]:
             y = stairs.top + number * stairs.row
             yield Box(x=left, y=y, width=width, height=stairs.row, role="row-band")
         for column, (text, x) in enumerate(zip(cells(step), stairs.edges, strict=True)):
-            shown = shorten(text, NAME_MOST, stairs.size, ruler) if column == 1 else text
+            rooms = {0: stairs.edges[1] - stairs.edges[0] - COLUMN_GAP, 1: stairs.name_room}
+            room, bold = rooms.get(column), column == 0
+            shown = shorten(text, room, stairs.size, ruler, bold=bold) if room else text
             yield Words(
                 x=x,
                 y=stairs.middle(number),
                 text=shown,
                 size=stairs.size,
                 align=aligns[column],
-                bold=column == 0,
+                bold=bold,
                 role="quiet" if column == len(aligns) - 1 else "text",
             )
 
@@ -141,15 +175,25 @@ def _reason(
     stairs: Stairs, step: ChainStep, middle: float, launch: Minutes, ruler: Ruler
 ) -> Iterator[Shape]:
     """Yield the reason beside the bar, whole if it fits, on the side where there is room."""
-    scale, size, bold = stairs.scale, max(SMALLEST, stairs.size * 0.86), step.is_handed_over
+    scale, size, bold = (
+        stairs.scale,
+        min(max(SMALLEST, stairs.size * 0.86), REASON_MOST),
+        step.is_handed_over,
+    )
     pad = PAD + (stairs.half if step.worked == 0 else 0.0)
     left, right = scale.x(step.start) - pad, scale.x(step.end) + pad
     rooms = {Align.LEFT: scale.x(launch) - 3 - right, Align.RIGHT: left - scale.left - 2}
     text, align = _fitting(step, rooms, lambda each: ruler.width(each, size, bold=bold))
+    x, y = right if align is Align.LEFT else left, middle
+    width = ruler.width(text[:MOST_LETTERS], size, bold=bold)
+    if width > rooms[align] and stairs.row - 2 * stairs.half >= BELOW * size:
+        y, align, rooms = middle + stairs.half + size * 0.7, Align.LEFT, {}
+        x = max(scale.left + 2, min(scale.x(step.start), scale.x(launch) - 3 - width))
+    room = rooms.get(align, scale.x(launch) - 3 - x)
     yield Words(
-        x=right if align is Align.LEFT else left,
-        y=middle,
-        text=shorten(text, rooms[align], size, ruler, bold=bold),
+        x=x,
+        y=y,
+        text=shorten(text, room, size, ruler, bold=bold),
         size=size,
         align=align,
         bold=bold,

@@ -4,17 +4,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scheduler.analyse.plan import Plan
-from scheduler.exports.page.chart import Align, Box, Line, Ruler, Shape, Words, shorten
+from scheduler.exports.page.chart import Box, Line, Ruler, Shape, Words, shorten
 from scheduler.exports.page.time import days_text
 from scheduler.exports.waterfall.rows import piece_role, piece_title
 from scheduler.model.base import Minutes
 from scheduler.model.durations import format_minutes
 from scheduler.wording.chain import Share, launch_shares
 
-TITLE, SIZE = 9.0, 7.2
-ENTRY = 26.0
+TITLE, SIZE = 10.5, 9.0
+ENTRY = 25.0
 BAR = 8.0
-MOST = 14
+MOST = 8
+HEAD, SUM = 18.0, 20.0
 TENTHS = 1000
 
 
@@ -78,7 +79,7 @@ def share_shapes(
     yield Words(x=left, y=top + 6, text="Where the time to launch goes", size=TITLE, bold=True)
     shown = entries(plan)
     longest = max((entry.minutes for entry in shown), default=1)
-    y = top + 16
+    y = top + HEAD
     for entry in shown:
         yield from _entry(entry, (left, right), y, longest, ruler)
         y += ENTRY
@@ -89,7 +90,7 @@ def share_shapes(
 
 def panel_height(plan: Plan) -> float:
     """Return the height of the panel."""
-    return 16 + ENTRY * len(entries(plan)) + 18
+    return HEAD + ENTRY * len(entries(plan)) + SUM
 
 
 def _entry(
@@ -97,10 +98,10 @@ def _entry(
 ) -> Iterator[Shape]:
     left, right = across
     title = entry.title[:1].upper() + entry.title[1:]
-    amount = ruler.width(entry.amount, SIZE, bold=True)
-    yield Words(
-        x=left, y=top + 5, text=shorten(title, right - left - amount - 8, SIZE, ruler), size=SIZE
-    )
-    yield Words(x=right, y=top + 5, text=entry.amount, size=SIZE, align=Align.RIGHT, bold=True)
-    width = max((right - left) * entry.minutes / longest, 1.0)
-    yield Box(x=left, y=top + 11, width=width, height=BAR, role=entry.role)
+    text = shorten(title, right - left, SIZE, ruler)
+    yield Words(x=left, y=top + 5, text=text, size=SIZE)
+    room = right - left - ruler.width(entry.amount, SIZE, bold=True) - 6
+    width = max(room * entry.minutes / longest, 1.0)
+    yield Box(x=left, y=top + 12, width=width, height=BAR, role=entry.role)
+    x = left + width + 6
+    yield Words(x=x, y=top + 12 + BAR / 2, text=entry.amount, size=SIZE, bold=True)

@@ -13,6 +13,8 @@ from scheduler.model.task import Task, Window, WindowFor
 from scheduler.model.validate.time_zones import site_zone
 
 Path = tuple[str | int, ...]
+FORM = "Write daily: 08:00-16:00, or from: and to: with the later moment in to:."
+SEASON = "For daily hours in a season write daily: 08:00-16:00 and dates: 2026-03-24 to 2026-04-11."
 
 
 def find_malformed_windows(campaign: Campaign) -> Iterator[Finding]:
@@ -25,7 +27,7 @@ def find_malformed_windows(campaign: Campaign) -> Iterator[Finding]:
                 code="window-form",
                 message=f"{'the window' if 'tasks' in path else repr(window.id)} {fault}",
                 path=path,
-                hint="Write daily: 08:00-16:00, or from: and to: with the later moment in to:.",
+                hint=SEASON if window.daily is not None and window.start else FORM,
             )
 
 

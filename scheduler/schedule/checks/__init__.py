@@ -14,6 +14,7 @@ from scheduler.schedule.checks.crews import check_crews
 from scheduler.schedule.checks.duty import check_duty
 from scheduler.schedule.checks.facilities import check_facilities
 from scheduler.schedule.checks.hazards import check_hazards
+from scheduler.schedule.checks.held_steps import check_held_steps
 from scheduler.schedule.checks.holds import check_holds
 from scheduler.schedule.checks.limits import check_limits
 from scheduler.schedule.checks.links import check_links
@@ -36,6 +37,7 @@ CHECKS: Mapping[str, Check] = {
     "crews": check_crews,
     "facilities": check_facilities,
     "holds": check_holds,
+    "held-steps": check_held_steps,
     "hazards": check_hazards,
     "order": check_order,
     "duty": check_duty,

@@ -212,6 +212,13 @@ class Evidence:
             if not {task_id, *task.tags}.isdisjoint(hold.steps)
         ]
 
+    def span_of(self, hold: Hold) -> tuple[int, int]:
+        """Return from when to when a hold lasts; at once over if its last task comes first."""
+        first = self.schedule.tasks.get(hold.from_task)
+        last = self.schedule.tasks.get(hold.to_task)
+        start = first.start if first else 0
+        return start, max(start, last.end) if last else start
+
     @cached_property
     def placed(self) -> list[tuple[Task, ScheduledTask]]:
         """The tasks that are both due and scheduled, as the schedule does them."""

@@ -13,28 +13,6 @@ RULE = "holds"
 
 
 def check_holds(evidence: Evidence) -> Iterator[Violation]:
-    """Report steps outside their hold, and when holds and tasks exceed a facility's room."""
-    yield from _outside(evidence)
-    yield from _overfull(evidence)
-
-
-def _outside(evidence: Evidence) -> Iterator[Violation]:
-    """Report the steps of a hold that start before it or end after it."""
-    due = evidence.schedule.tasks
-    for hold in evidence.campaign.holds:
-        if hold.to_task not in evidence.active or not hold.room:
-            continue
-        first, last = _span(evidence, hold)
-        for task_id in evidence.steps_in(hold):
-            if task_id in due and not first <= due[task_id].start <= due[task_id].end <= last:
-                yield Violation(
-                    rule=RULE,
-                    tasks=(task_id,),
-                    message=f"it lies outside the hold of {hold}, in whose room it is done",
-                )
-
-
-def _overfull(evidence: Evidence) -> Iterator[Violation]:
     """Report the first minute at which holds and tasks together exceed a facility's room."""
     held = sorted({hold.facility for hold in evidence.campaign.holds})
     for name in held:
@@ -42,7 +20,7 @@ def _overfull(evidence: Evidence) -> Iterator[Violation]:
         if room is None:
             continue
         holds = [hold for hold in evidence.campaign.holds if hold.facility == name]
-        spans = [(*_span(evidence, hold), hold.room) for hold in holds]
+        spans = [(*evidence.span_of(hold), hold.room) for hold in holds]
         tasks = [(p.start, p.end, 1) for task, p in evidence.placed if _takes(evidence, task, name)]
         used, by_holds = evidence.count(spans + tasks), evidence.count(spans)
         over = (used > room) & (by_holds > 0)
@@ -60,13 +38,6 @@ def _takes(evidence: Evidence, task: Task, name: FacilityId) -> bool:
     return name in task.places and (task.id, name) not in evidence.in_holds
 
 
-def _span(evidence: Evidence, hold: Hold) -> tuple[int, int]:
-    first = evidence.schedule.tasks.get(hold.from_task)
-    last = evidence.schedule.tasks.get(hold.to_task)
-    start = first.start if first else 0
-    return start, max(start, last.end) if last else start
-
-
 def _at(evidence: Evidence, name: str, holds: list[Hold], minute: int) -> tuple[str, ...]:
     names = [
         task.id
@@ -74,7 +45,7 @@ def _at(evidence: Evidence, name: str, holds: list[Hold], minute: int) -> tuple[
         if _takes(evidence, task, name) and placed.start <= minute < placed.end
     ]
     for hold in holds:
-        start, end = _span(evidence, hold)
+        start, end = evidence.span_of(hold)
         if start <= minute < end:
             names += [hold.from_task, hold.to_task]
     return tuple(dict.fromkeys(names))

@@ -2,7 +2,8 @@
 Encodings of the rules, one for each check.
 
 Working time, windows, earliest dates and the horizon live in the domains of the variables, the
-serial order in the links of the situation: ``IN_DOMAINS`` and ``IN_LINKS`` name them.
+serial order and that steps lie within their holds in the links of the situation: ``IN_DOMAINS`` and
+``IN_LINKS`` name them.
 """
 
 from collections.abc import Callable, Mapping
@@ -32,4 +33,4 @@ CONSTRAINTS: Mapping[str, AddConstraint] = {
 }
 
 IN_DOMAINS = frozenset({"steps", "working-time", "windows", "not-before"})
-IN_LINKS = frozenset({"order"})
+IN_LINKS = frozenset({"order", "held-steps"})

@@ -117,7 +117,7 @@ def _window_words(situation: Situation, task: Task, positions: list[int]) -> str
 
 def _times(situation: Situation, windows: list[Window]) -> str:
     """Say when windows open; of many that have dates, how many and the first."""
-    daily = [f"daily {each.daily}" for each in windows if each.daily is not None]
+    daily = [each.times for each in windows if each.daily is not None]
     dated = [(w.start, w.end) for w in windows if w.start is not None and w.end is not None]
     spans = [_span(situation.axis, *span) for span in sorted(dated)]
     if len(spans) > SHOWN_WINDOWS:

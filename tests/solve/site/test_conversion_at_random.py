@@ -31,12 +31,14 @@ KINDS = {
     "steps": "start",
     "working-time": "start",
     "windows": "start",
+    "not-before": "start",
     "links": "link",
     "order": "link",
     "limits": "limit",
     "crews": "people",
     "facilities": "room",
     "holds": "room",
+    "held-steps": "link",
     "hazards": "apart",
 }
 """What a site has instead of each rule of a campaign: working time and windows are in starts."""

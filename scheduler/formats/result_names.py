@@ -1,0 +1,25 @@
+"""Which names files of results have, by the kind of the results."""
+
+import re
+from collections.abc import Mapping
+
+TABLES = (
+    *("plan", "schedule", "crews", "critical_path", "floats", "loads", "waits", "integrity"),
+    *("duty", "gantt", "waterfall"),
+)
+STEMS: Mapping[str, tuple[str, ...]] = {
+    "plan": TABLES,
+    "gantt": ("gantt",),
+    "levers": ("levers",),
+    "ladder": ("ladder",),
+    "target": (*TABLES, "target", "price_curve", "task-graph"),
+    "whatif": (*TABLES, "comparison", "task-graph"),
+}
+"""The stems of the files that each kind of results may have, apart from what follows a hyphen."""
+ENDINGS = "csv|json|pdf|png|svg|yaml"
+ALL_STEMS = tuple(dict.fromkeys(stem for stems in STEMS.values() for stem in stems))
+
+
+def is_result(name: str, stems: tuple[str, ...] = ALL_STEMS) -> bool:
+    """Whether a name is one that results have."""
+    return re.fullmatch(rf"({'|'.join(stems)})(-[\w-]+)?\.({ENDINGS})", name) is not None
