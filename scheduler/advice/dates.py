@@ -100,8 +100,8 @@ def warn_of_idle_not_before(case: Case) -> Iterator[Finding]:
         if task.not_before is not None and case.axis.minute(task.not_before.date) < 0:
             yield Finding(
                 code="not-before-idle",
-                message=f"{task.id!r} may not start before {_said(case, task.not_before.date)}; the "
-                f"campaign starts on {_said(case, case.campaign.start)}",
+                message=f"{task.id!r} may not start before "
+                f"{_said(case, task.not_before.date)}; the campaign starts on {_said(case, case.campaign.start)}",
                 path=("tasks", task.id, "not_before"),
                 hint=CHECK,
             )
