@@ -101,7 +101,8 @@ def warn_of_idle_not_before(case: Case) -> Iterator[Finding]:
             yield Finding(
                 code="not-before-idle",
                 message=f"{task.id!r} may not start before "
-                f"{_said(case, task.not_before.date)}; the campaign starts on {_said(case, case.campaign.start)}",
+                f"{_said(case, task.not_before.date)}; the campaign "
+                f"starts on {_said(case, case.campaign.start)}",
                 path=("tasks", task.id, "not_before"),
                 hint=CHECK,
             )
