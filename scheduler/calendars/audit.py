@@ -83,14 +83,18 @@ def _outside_windows(clockwork: Clockwork, task: Task) -> Finding:
     scenario = clockwork.scenario.id
     windows = clockwork.campaign.task_windows(task, clockwork.scenario)
     stated = [*windows] if task.not_before is None else [task.not_before, *windows]
-    culprits = "; ".join(culprits_in_windows(clockwork, task))
+    dates = "; ".join(map(str, stated)) or "none"
+    culprits = ", ".join(culprits_in_windows(clockwork, task))
     if culprits:
-        message = f"{task.id!r} cannot be done in its windows in scenario {scenario!r}: {culprits}"
-        hint = "Add people there, open the place, need fewer, or move the window."
+        message = (
+            f"{task.id!r} {culprits} in scenario {scenario!r} when its dates and windows "
+            f"allow it ({dates})"
+        )
+        hint = "Put more people on a shift that lies in the window, open the place, or widen it."
     else:
         message = (
             f"no working time of {task.id!r} in scenario {scenario!r} fits its dates and windows "
-            f"({'; '.join(map(str, stated)) or 'none'})"
+            f"({dates})"
         )
         hint = "Widen the window, or staff a shift that lies in it; mind the planning horizon."
     field = "windows" if windows else "not_before"

@@ -18,14 +18,14 @@ def test_crew_that_is_too_small_in_the_window_is_named():
     """Four are needed; the late shift has five, but the window lies in the shift that has three."""
     task = make_task("A", crew={"MEC": 4}, windows=MORNING)
     message = message_of(task, crews={"MEC": {"day": 3, "late": 5}})
-    assert "it needs 4 of crew 'MEC', at most 3 are on shift then" in message
+    assert "needs 4 of crew 'MEC', and at most 3 are on shift in scenario" in message
 
 
 def test_place_that_is_closed_in_the_window_is_named():
     """The hall opens at 14:00, when the window closes."""
     task = make_task("A", facility="HALL", windows=MORNING)
     message = message_of(task, facilities={"HALL": {"open": ["14:00-20:00"]}})
-    assert "'HALL' is closed then" in message
+    assert "finds 'HALL' closed in scenario" in message
 
 
 def test_window_that_is_too_short_has_no_culprit():
