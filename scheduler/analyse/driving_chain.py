@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from scheduler.analyse.blocking import Blocker, Cause, Stretch
-from scheduler.analyse.driving import Driver, Drivers
+from scheduler.analyse.driver import Driver
+from scheduler.analyse.driving import Drivers
 from scheduler.analyse.stretches import fold
 from scheduler.model.base import Minutes, TaskId
 

@@ -5,7 +5,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from scheduler.analyse.blocking import Blocker
-from scheduler.analyse.driving import Driver
+from scheduler.analyse.driver import Driver
 from scheduler.analyse.duty import DutyReport
 from scheduler.analyse.effort import Effort
 from scheduler.analyse.plan import Baseline, Plan

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scheduler.analyse.blocking import LINKED, Blocker, Cause
-from scheduler.analyse.driving import Driver
+from scheduler.analyse.driver import Driver
 from scheduler.analyse.plan import Plan
 from scheduler.model.base import TaskId
 from scheduler.model.durations import format_minutes
