@@ -109,7 +109,7 @@ class Drivers:
         before = [x for x in self.obstacles.at(job, 0) if x.cause in LINKED and x.until <= here]
         links = _last(before) if before else None
         since = 0 if links is None else links.until
-        by_calendar = self._by_calendar(job, min(since, here - self.situation.tick), here)
+        by_calendar = self._by_calendar(job, min(since, max(here - self.situation.tick, 0)), here)
         last = by_calendar[-1].causes if by_calendar and not waits else ()
         others = [each for each in last if each.task is not None]
         if others and _last(others).until == here:

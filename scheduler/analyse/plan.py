@@ -115,7 +115,7 @@ class Plan:
     @property
     def chain_tasks(self) -> frozenset[TaskId]:
         """The tasks on the driving chain."""
-        return frozenset(piece.task for piece in self.chain)
+        return frozenset(piece.task for piece in self.chain if not piece.is_freed)
 
     @property
     def critical_tasks(self) -> frozenset[TaskId]:
