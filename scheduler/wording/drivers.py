@@ -21,7 +21,8 @@ def why_not_earlier(plan: Plan, step: TaskId) -> Iterator[str]:
         yield "It starts with the campaign; nothing could make it earlier."
     elif not any(cause.task for each in driver.waits for cause in each.causes):
         yield "Nothing that is planned stands in its way."
-    beside = [each for each in driver.beside if each.task is None or each.task != driver.task]
+    goes_too = driver.task if driver.cause in LINKED else None
+    beside = [each for each in driver.beside if each.task is None or each.task != goes_too]
     if beside:
         span = driver.until - plan.situation.tick, driver.until
         yield _sentence(f"even without that, {causes_words(plan, step, beside, span)}")
