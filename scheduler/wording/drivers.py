@@ -67,11 +67,10 @@ def _obstacle(plan: Plan, step: TaskId, driver: Driver) -> str:
     return causes_words(plan, step, (found,), (driver.until, driver.until))
 
 
-def short_reason(plan: Plan, step: TaskId, driver: Driver) -> str:
+def short_reason(driver: Driver) -> str:
     """Say in a few words what stood in the way of a step last."""
     if driver.task is None:
-        at_start = not driver.waits and plan.schedule[step].start == 0
-        return "from the campaign start" if at_start else "held by its calendar alone"
+        return "held by its calendar alone" if driver.waits else "from the campaign start"
     if driver.cause in LINKED:
         return short_link(driver)
     if driver.cause is Cause.LIMIT:
