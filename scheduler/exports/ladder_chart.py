@@ -32,10 +32,10 @@ TALLEST_ROW = 78.0
 TICK_DAYS = (1, 2, 5, 10, 20, 50, 100)
 TICK_ROOM = 40.0
 HEADINGS = ("launch", "person-shifts", "night", "weekend", "cost", "not changed", "verdict")
-VALUE = "+0000.0 d"
+VALUE = "00.0 d  +00.0 d"
 MINUS = "\N{MINUS SIGN}"
 MIDDLING = 3
-"""Rows with room for no more lines than this give their title one of them."""
+"""Rows with room for fewer lines than this give their title one of them."""
 
 
 def draw_ladder(
@@ -97,7 +97,7 @@ def _rows(campaign: Campaign, rungs: Sequence[Rung], ruler: Ruler) -> Iterator[S
             width = WIDTH - 2 * MARGIN + 12
             yield Box(x=MARGIN - 6, y=top, width=width, height=row, role="row-band")
         yield from _labels(rung, (top, row), ruler)
-        yield from _bar(scale, rung, (top, row), is_last=number == len(rungs) - 1)
+        yield from _bar(scale, rung, (top, row), ruler, is_last=number == len(rungs) - 1)
         yield from _figures(cells[number], edges[1:], top + row / 2)
 
 
@@ -116,7 +116,7 @@ def _labels(rung: Rung, place: tuple[float, float], ruler: Ruler) -> Iterator[Sh
     top, row = place
     room = LABEL_ROOM - 14
     most = max(2, int((row - 2) // LEAD))
-    titles = wrap(rung.title, room, (SIZE, True), ruler, 1 if most <= MIDDLING else 2)
+    titles = wrap(rung.title, room, (SIZE, True), ruler, 1 if most < MIDDLING else 2)
     levers = wrap("; ".join(rung.levers), room, (SMALL, False), ruler, most - len(titles))
     lines = [*((line, True) for line in titles), *((line, False) for line in levers)]
     first = top + row / 2 - (len(lines) - 1) * LEAD / 2
@@ -131,7 +131,9 @@ def _labels(rung: Rung, place: tuple[float, float], ruler: Ruler) -> Iterator[Sh
         )
 
 
-def _bar(scale: Scale, rung: Rung, place: tuple[float, float], *, is_last: bool) -> Iterator[Shape]:
+def _bar(
+    scale: Scale, rung: Rung, place: tuple[float, float], ruler: Ruler, *, is_last: bool
+) -> Iterator[Shape]:
     """Yield the days to launch, and behind them the days that the lever saved."""
     top, row = place
     height = min(row * BAR_SHARE, TALLEST_BAR)
@@ -144,18 +146,15 @@ def _bar(scale: Scale, rung: Rung, place: tuple[float, float], *, is_last: bool)
         text_end = scale.x(rung.launch + rung.saved)
         yield Box(x=end, y=y, width=text_end - end, height=height, role="at-most")
     text = days_text(rung.launch)
-    inside = "on-dark" if is_last else "text"
-    yield Words(x=scale.left + 4, y=middle, text=text, size=SIZE, bold=True, role=inside)
-    if rung.saved is not None:
-        yield Words(
-            x=text_end + 5,
-            y=middle,
-            text=change_text(rung.saved),
-            size=SIZE,
-            bold=True,
-            role="strong",
-            halo="paper",
-        )
+    is_inside = ruler.width(text, SIZE, bold=True) + 8 <= end - scale.left
+    if is_inside:
+        inside = "on-dark" if is_last else "text"
+        yield Words(x=scale.left + 4, y=middle, text=text, size=SIZE, bold=True, role=inside)
+    change = "" if rung.saved is None else change_text(rung.saved)
+    beside = change if is_inside else f"{text}  {change}".rstrip()
+    if beside:
+        x = text_end + 5
+        yield Words(x=x, y=middle, text=beside, size=SIZE, bold=True, role="strong", halo="paper")
 
 
 def change_text(saved: Minutes) -> str:

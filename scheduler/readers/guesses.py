@@ -21,13 +21,16 @@ THOUSANDS = re.compile(r"\d{3}")
 FULL_WIDTH = str.maketrans("\uff1a\uff0c\uff08\uff09", ":,()")
 LONGEST = 100
 ALL = 100
+MOST_WORDS = 20
+"""Words of one run that are looked at: more are no slip of the pen."""
 
 
 def guesses(gap: Gap) -> str:
     """Return the way out of a run of stray words: what each of them was probably meant for."""
     around = gap.path[:-1]
-    fields = {word: _as_field(around, word) for word in gap.words}
-    rest = tuple(word for word in gap.words if not fields[word])
+    words = gap.words[:MOST_WORDS]
+    fields = {word: _as_field(around, word) for word in words}
+    rest = tuple(word for word in words if not fields[word])
     ways = [_continued(gap, rest, (*around, gap.key))] if gap.key and rest else []
     ways += fields.values()
     if not any(ways):
@@ -42,7 +45,7 @@ def guesses(gap: Gap) -> str:
 def continues(gap: Gap) -> bool:
     """Whether the words belong to the value before them, which is then cut short."""
     around = gap.path[:-1]
-    rest = tuple(word for word in gap.words if not _as_field(around, word))
+    rest = tuple(word for word in gap.words[:MOST_WORDS] if not _as_field(around, word))
     return bool(gap.key and rest and _continued(gap, rest, (*around, gap.key)))
 
 
@@ -52,7 +55,8 @@ def _unknown(gap: Gap, around: NodePath) -> str:
         return f"Write one whole number for {gap.key}, without a comma."
     if is_table(around):
         return f"Write what {word} is: '{word}: ...'."
-    return did_you_mean(word, _fields(around), shown=ALL)
+    fields = _fields(around)
+    return did_you_mean(word, fields, shown=ALL) if fields else "Give it a value, or remove it."
 
 
 def _missing_blank(word: str) -> str:

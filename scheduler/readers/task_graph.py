@@ -61,7 +61,7 @@ def _read_text(text: str, file: str, digest: str) -> Draft:
     nodes = read_nodes(text, file)
     if nodes.data is None:
         return Draft(file=file, digest=digest, problems=in_file_order(nodes.problems))
-    campaign, findings = build(nodes.data, nodes.gaps)
+    campaign, findings = build(nodes.data, nodes.gaps, nodes.spoilt)
     placed = Draft(file=file, digest=digest, lines=nodes.lines)
     problems = in_file_order([*nodes.problems, *map(placed.to_problem, findings)])
     return Draft(

@@ -16,6 +16,7 @@ from scheduler.model.task import Task, Window, WindowFor
 FULL, TRIMMED, SPARSE = (4, 2), (3, 1), (2, 1)
 """How many groups of windows are shown, and on how many lines waits are told."""
 MOST_NAMES = 3
+WAITS = "What launch waits for"
 LEAST_WAIT = 3 * HOUR
 WINDOW, USED = "window", "window-used"
 
@@ -47,9 +48,19 @@ def bands(plan: Plan, slots: Slots, most: tuple[int, int] = FULL) -> tuple[Band,
     """
     found = (
         *_window_bands(plan, slots, most[0]),
-        Band(title="What launch waits for", rows=tuple(_chain_rows(plan, slots, most[1]))),
+        Band(title=WAITS, rows=tuple(_chain_rows(plan, slots, most[1]))),
     )
     return tuple(band for band in found if band.rows)
+
+
+def band_titles(plan: Plan, most: tuple[int, int] = FULL) -> tuple[str, ...]:
+    """Return the titles that `bands` gives, for the width of the gutter."""
+    groups = _window_groups(plan)[: most[0]]
+    return (*(_windows_title(tasks) for tasks in groups), WAITS)
+
+
+def _windows_title(tasks: Sequence[Task]) -> str:
+    return f"Windows: {_ids(tasks)}"
 
 
 def _window_bands(plan: Plan, slots: Slots, most: int) -> Iterator[Band]:
@@ -63,7 +74,7 @@ def _window_bands(plan: Plan, slots: Slots, most: int) -> Iterator[Band]:
         captions = () if caption is None else (caption,)
         if reason and caption is None:
             homeless.append(f"{ids}: {reason}")
-        yield Band(title=f"Windows: {ids}", rows=(Row(stretches=stretches, captions=captions),))
+        yield Band(title=_windows_title(tasks), rows=(Row(stretches=stretches, captions=captions),))
     if homeless:
         caption = slots.alone("   ".join(homeless))
         yield Band(title="", rows=(Row(captions=(caption,)),))

@@ -62,6 +62,12 @@ class Lanes:
         """The height of bars in rows with labels."""
         return min(max(self.detail.bar, self.row * 0.7), self.detail.tallest_bar, self.row * LOWEST)
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether a label has lost a part of its name."""
+        placed = (placed for lane in self.lanes for placed in lane.steps)
+        return any(each.label != each.step.long_label for each in placed)
+
     def height(self, lane: Lane) -> float:
         """Return the height of a lane."""
         return self.row * sum(lane.shares) + 2 * LANE_PAD
@@ -142,12 +148,14 @@ class LaneMaker:
         yield from ((each, Wording.WHOLE) for each in others)
 
     def _try(self, detail: Detail, room: tuple[float, float]) -> Lanes | None:
-        """Return lanes with one detail if their rows are as high as that demands."""
+        """Return lanes with one detail if their rows are as high as that demands, no name cut."""
         most = self._free(room) / detail.row
         if self._is_hopeless(detail, most):
             return None
         lanes = self._pack(detail, room)
-        return lanes if lanes.row >= detail.row else None
+        if lanes.row < detail.row or (detail.size > LEAST and lanes.is_cut):
+            return None
+        return lanes
 
     def _is_hopeless(self, detail: Detail, most: float) -> bool:
         """Whether bars and labels, however packed, are longer than so many rows."""

@@ -144,6 +144,7 @@ class Packer:
         if inside is not None:
             return (replace(bare, label=label, label_x=inside + PAD, is_inside=True),)
         found = tuple(self._beside(bare, step, label, width))
+        found = found or tuple(self._across(bare, step, label, width))
         return found or (self._cut(bare, step, label),)
 
     def _bare(self, step: Step) -> Placed:
@@ -173,6 +174,16 @@ class Packer:
         if end - width >= self.scale.left and not self._is_crossed(end - width, end):
             x = end - width
             yield replace(bare, label=label, left=min(bare.left, x), label_x=end, align=Align.RIGHT)
+
+    def _across(self, bare: Placed, step: Step, label: str, width: float) -> Iterator[Placed]:
+        """Yield the places right and left of a bar in which a barrier is broken at the label."""
+        left, right = bar_span(step, self.scale, self.detail.tallest_bar)
+        if right + PAD + width <= self.scale.right:
+            yield replace(bare, label=label, right=right + PAD + width)
+        x = left - PAD - width
+        if x >= self.scale.left:
+            begin = min(bare.left, x)
+            yield replace(bare, label=label, left=begin, label_x=left - PAD, align=Align.RIGHT)
 
     def _clear(self, low: float, high: float, side: int) -> float:
         """Return the edge of a bar, or a barrier close to it that would cross its label."""

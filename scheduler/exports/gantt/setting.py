@@ -9,7 +9,7 @@ from scheduler.analyse.plan import Plan
 from scheduler.exports.gantt.band_shapes import bands_height
 from scheduler.exports.gantt.bars import lead_of
 from scheduler.exports.gantt.compare import strip_height
-from scheduler.exports.gantt.context import FULL, SPARSE, TRIMMED, Band, bands
+from scheduler.exports.gantt.context import FULL, SPARSE, TRIMMED, Band, band_titles, bands
 from scheduler.exports.gantt.crews import use_text
 from scheduler.exports.gantt.lanes import LABEL_SIZE, LaneMaker
 from scheduler.exports.gantt.legend import LINE, Key, keys, legend_lines, mark_keys
@@ -69,6 +69,7 @@ class Setting:
         """The time axis, right of a gutter for the titles of lanes and crews."""
         plan = self.plan
         shown = [self.titles[step.place] for step in self.steps]
+        shown += band_titles(plan, self.level)
         for load in self.crews:
             shown += [load.title, use_text(load, plan.situation.profiles[load.id])]
         widest = max(self.ruler.width(title[:60], LABEL_SIZE) for title in shown)

@@ -62,7 +62,7 @@ def waterfall_page(plan: Plan, ruler: Ruler) -> Page:
     height = max(
         LEAST_HEIGHT,
         top + MOST_HEAD + LEAST_ROW * len(steps) + foot + MARGIN,
-        top + panel_height(plan) + GAP + legend + foot + MARGIN,
+        top + panel_height(plan, PANEL, ruler) + GAP + legend + foot + MARGIN,
     )
     width = height * ASPECT
     end = max(plan.launch, 1) + -(-max(plan.launch, 1) // END_MARGIN)
@@ -87,7 +87,7 @@ def _shapes(plan: Plan, stairs: Stairs, size: tuple[float, float], ruler: Ruler)
     yield from table_shapes(stairs, ruler)
     yield from stair_shapes(stairs, plan.launch, ruler)
     yield from share_shapes(plan, (right - PANEL, right), top, ruler)
-    below = top + panel_height(plan) + GAP
+    below = top + panel_height(plan, PANEL, ruler) + GAP
     yield from _legend(stairs.steps, right - PANEL, below, ruler)
     yield from foot_shapes(plan, MARGIN, right, height - MARGIN, ruler)
 

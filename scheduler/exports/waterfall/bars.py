@@ -188,6 +188,10 @@ def _reason(
     width = ruler.width(text[:MOST_LETTERS], size, bold=bold)
     if width > rooms[align] and stairs.row - 2 * stairs.half >= BELOW * size:
         y, align, rooms = middle + stairs.half + size * 0.7, Align.LEFT, {}
+        whole = f"{step.reason}; {step.waits}" if step.waits else step.reason
+        room = scale.x(launch) - 5 - scale.left
+        text = whole if ruler.width(whole[:MOST_LETTERS], size, bold=bold) <= room else text
+        width = ruler.width(text[:MOST_LETTERS], size, bold=bold)
         x = max(scale.left + 2, min(scale.x(step.start), scale.x(launch) - 3 - width))
     room = rooms.get(align, scale.x(launch) - 3 - x)
     yield Words(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scheduler.analyse.plan import Plan
-from scheduler.exports.page.chart import Box, Line, Ruler, Shape, Words, shorten
+from scheduler.exports.page.chart import Box, Line, Ruler, Shape, Words, wrap
 from scheduler.exports.page.time import days_text
 from scheduler.exports.waterfall.rows import piece_role, piece_title
 from scheduler.model.base import Minutes
@@ -12,7 +12,7 @@ from scheduler.model.durations import format_minutes
 from scheduler.wording.chain import Share, launch_shares
 
 TITLE, SIZE = 10.5, 9.0
-ENTRY = 25.0
+BELOW, LEAD = 15.0, 10.5
 BAR = 8.0
 MOST = 8
 HEAD, SUM = 18.0, 20.0
@@ -82,26 +82,36 @@ def share_shapes(
     y = top + HEAD
     for entry in shown:
         yield from _entry(entry, (left, right), y, longest, ruler)
-        y += ENTRY
+        y += _height(entry, right - left, ruler)
     yield Line(points=((left, y + 1), (right, y + 1)), role="frame")
     text = f"launch after {format_minutes(plan.launch)} ({days_text(plan.launch)})"
     yield Words(x=left, y=y + 9, text=text, size=SIZE, bold=True)
 
 
-def panel_height(plan: Plan) -> float:
-    """Return the height of the panel."""
-    return HEAD + ENTRY * len(entries(plan)) + SUM
+def panel_height(plan: Plan, width: float, ruler: Ruler) -> float:
+    """Return the height of a panel of some width."""
+    return HEAD + sum(_height(entry, width, ruler) for entry in entries(plan)) + SUM
+
+
+def _height(entry: Entry, width: float, ruler: Ruler) -> float:
+    return BELOW + LEAD * len(_title(entry, width, ruler))
+
+
+def _title(entry: Entry, width: float, ruler: Ruler) -> tuple[str, ...]:
+    """Return the title of an entry on one line or two."""
+    return wrap(entry.title[:1].upper() + entry.title[1:], width, (SIZE, False), ruler, 2)
 
 
 def _entry(
     entry: Entry, across: tuple[float, float], top: float, longest: Minutes, ruler: Ruler
 ) -> Iterator[Shape]:
     left, right = across
-    title = entry.title[:1].upper() + entry.title[1:]
-    text = shorten(title, right - left, SIZE, ruler)
-    yield Words(x=left, y=top + 5, text=text, size=SIZE)
+    bar = top + 1
+    for number, line in enumerate(_title(entry, right - left, ruler)):
+        yield Words(x=left, y=top + 5 + number * LEAD, text=line, size=SIZE)
+        bar = top + 1 + (number + 1) * LEAD
     room = right - left - ruler.width(entry.amount, SIZE, bold=True) - 6
     width = max(room * entry.minutes / longest, 1.0)
-    yield Box(x=left, y=top + 12, width=width, height=BAR, role=entry.role)
+    yield Box(x=left, y=bar, width=width, height=BAR, role=entry.role)
     x = left + width + 6
-    yield Words(x=x, y=top + 12 + BAR / 2, text=entry.amount, size=SIZE, bold=True)
+    yield Words(x=x, y=bar + BAR / 2, text=entry.amount, size=SIZE, bold=True)
