@@ -79,7 +79,7 @@ def test_value_that_looks_like_an_option_stays():
     ("words", "message"),
     [
         (["l", FIRST_STEPS], "'l' could be ladder or levers."),
-        (["plan", FIRST_STEPS, "--s", "busy"], "'--s' could be --scenario or --seed or --steps."),
+        (["plan", FIRST_STEPS, "--s", "busy"], "'--s' could be --scenario or --seed or --steps"),
         (["plan", FIRST_STEPS, "--outt", "x"], "--out"),
         (["chek", FIRST_STEPS], "check"),
     ],
