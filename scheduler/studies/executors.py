@@ -8,7 +8,12 @@ from contextlib import contextmanager
 
 from scheduler.errors import InputError, Problem, Where
 
-CONNECT_SECONDS = 10
+NO_DASK = Problem(
+    code="no-dask",
+    message="dask's package 'distributed' is missing",
+    where=Where("--cluster"),
+    hint="Install it with: pip install 'launch-scheduler[cluster]'",
+)
 
 
 @contextmanager
@@ -27,7 +32,8 @@ def open_executor(cluster: str | None = None, processes: int | None = None) -> I
     Raises
     ------
     InputError
-        If dask is not installed, or the cluster does not answer.
+        If dask is not installed, or the cluster does not answer, has no workers, or they run
+        another program.
     """
     if cluster is None:
         context = multiprocessing.get_context("spawn")
@@ -42,18 +48,8 @@ def open_executor(cluster: str | None = None, processes: int | None = None) -> I
 @contextmanager
 def _cluster(address: str) -> Iterator[Executor]:
     try:
-        from distributed import Client
+        from scheduler.studies.cluster import open_cluster
     except ImportError as error:
-        hint = "Install it with: pip install 'launch-scheduler[cluster]'"
-        raise _refusal("no-dask", "dask's package 'distributed' is missing", hint) from error
-    try:
-        client = Client(address, timeout=CONNECT_SECONDS)
-    except (OSError, TimeoutError, ValueError) as error:
-        hint = "Start it with `dask scheduler`, and give its tcp:// address."
-        raise _refusal("no-cluster", f"no dask scheduler answers at {address!r}", hint) from error
-    with client:
-        yield client.get_executor(retries=5)
-
-
-def _refusal(code: str, message: str, hint: str) -> InputError:
-    return InputError([Problem(code=code, message=message, where=Where("--cluster"), hint=hint)])
+        raise InputError([NO_DASK]) from error
+    with open_cluster(address) as executor:
+        yield executor
