@@ -12,11 +12,14 @@ What can go wrong, by who must act.
     └─ ExportError          the plan cannot be written there or like that
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 SHOWN_NAMES = 12
+TELLING_LETTERS = 4
+"""Letters enough for a name with the same digits to be recognised although one is mistyped."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -106,13 +109,64 @@ class ExportError(SchedulerError):
     """The plan cannot be written to that place or in that form."""
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return the way out of an unknown name: the nearest known one, or all when they are few."""
+def did_you_mean(name: str, known: Iterable[str], *, shown: int = SHOWN_NAMES) -> str:
+    """
+    Return the way out of an unknown name: the nearest known ones, else those that are known.
+
+    Parameters
+    ----------
+    name
+        The name as written.
+    known
+        The names that there are.
+    shown
+        How many of them are listed at most where none is near.
+    """
     names = sorted(known)
-    near = get_close_matches(name, names, n=1, cutoff=0.6)
+    parts = [part.strip() for part in name.split(",")]
+    if len(parts) > 1 and set(parts) <= set(names):
+        return f"Write a list: [{', '.join(parts)}]."
+    near = near_names(name, names)
     if near:
-        return f"Did you mean {near[0]!r}?"
+        return f"Did you mean {' or '.join(map(repr, near))}?"
     if not names:
         return "None are defined."
-    shown = ", ".join(names[:SHOWN_NAMES])
-    return f"Known: {shown}{', ...' if len(names) > SHOWN_NAMES else ''}."
+    more = f", ... ({len(names)} in all)" if len(names) > shown else ""
+    return f"Known: {', '.join(names[:shown])}{more}."
+
+
+def near_names(name: str, known: Iterable[str]) -> list[str]:
+    """
+    Return the known names that a planner may have meant: no guess is better than a wrong one.
+
+    Those that differ by case or by blanks and dashes alone come before all others. Where digits
+    tell names apart, as in ids, a name with other digits, or with other letters before them, is
+    another name and no slip of the pen.
+    """
+    names = list(known)
+    same = [each for each in names if each.casefold() == name.casefold()]
+    same = same or [each for each in names if _bare(each) == _bare(name)]
+    if same:
+        return same
+    folded = {each.casefold(): each for each in names if _may_be_meant(name, each)}
+    return [folded[each] for each in get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)]
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[\s_./-]+", "", name.casefold())
+
+
+def _may_be_meant(name: str, other: str) -> bool:
+    """Whether another name is no different numeral: letters or digits alone may be mistyped."""
+    digits, letters = _parts(name)
+    other_digits, other_letters = _parts(other)
+    if not digits and not other_digits:
+        return True
+    if letters == other_letters:
+        return sorted(digits) == sorted(other_digits)
+    return digits == other_digits and min(len(letters), len(other_letters)) >= TELLING_LETTERS
+
+
+def _parts(name: str) -> tuple[str, str]:
+    """Return the digits of a name, and its letters."""
+    return re.sub(r"\D+", "", name), re.sub(r"[\W\d_]+", "", name.casefold())

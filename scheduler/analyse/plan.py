@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from scheduler.analyse.chains import NearChain, near_critical_chains
 from scheduler.analyse.driving import ChainPiece, Driver, Drivers, driving_chain
+from scheduler.analyse.due_dates import DueDate, due_dates
 from scheduler.analyse.duty import DutyReport, duty_report
 from scheduler.analyse.effort import Effort, effort
 from scheduler.analyse.floats import Float, floats
 from scheduler.analyse.integrity import Integrity, integrity
+from scheduler.analyse.launches import LiftOff, lift_offs
 from scheduler.analyse.load import Load, crew_loads, facility_loads
 from scheduler.analyse.partial_order import PartialOrder, partial_order
 from scheduler.analyse.retiming import relations
@@ -95,6 +97,20 @@ class Plan:
     def launch(self) -> Minutes:
         """Launch in minutes since the campaign start."""
         return self.schedule[self.situation.launch].end
+
+    @property
+    def launches(self) -> tuple[LiftOff, ...]:
+        """The lift-offs in order of time, each with its margin to its own target."""
+        return lift_offs(self.situation, self.schedule)
+
+    @property
+    def due(self) -> tuple[DueDate, ...]:
+        """The steps with a due date, the first one due first, each with its float towards it."""
+        return due_dates(self.situation, self.schedule)
+
+    def due_of(self, task_id: TaskId) -> DueDate | None:
+        """Return the due date of a step, if it has one."""
+        return next((each for each in self.due if each.task == task_id), None)
 
     @property
     def chain_tasks(self) -> frozenset[TaskId]:

@@ -10,6 +10,7 @@ from scheduler.calendars.intervals import Interval, Intervals, clip
 from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
 from scheduler.model.clock import ClockSpan
+from scheduler.model.moments import clock_text, date_text
 
 MINUTE = timedelta(minutes=1)
 
@@ -39,8 +40,25 @@ class Axis:
         return (self.origin + minute * MINUTE).astimezone(self.zone)
 
     def say(self, minute: Minutes) -> str:
-        """Return a minute for people, in local time: ``Tue 25 Nov 12:11``."""
-        return f"{self.moment(minute):%a %d %b %H:%M}"
+        """
+        Return a minute for people, in local time: ``Tue 25 Nov 12:11``.
+
+        All texts for people take their dates from here, so that the two 02:30 of a night in which
+        the clocks go back are told apart everywhere.
+        """
+        return date_text(self.moment(minute))
+
+    def say_year(self, minute: Minutes) -> str:
+        """Return a minute for people with its year: ``Tue 25 Nov 2025 12:11``."""
+        return date_text(self.moment(minute), year=True)
+
+    def say_clock(self, minute: Minutes) -> str:
+        """Return the time of day of a minute for people: ``12:11``."""
+        return clock_text(self.moment(minute))
+
+    def say_moment(self, moment: datetime) -> str:
+        """Return a local date and time of the graph for people."""
+        return self.say(self.minute(moment))
 
     def day_number(self, minute: Minutes) -> int:
         """Return the campaign day of a minute; the day of the start is day 1."""

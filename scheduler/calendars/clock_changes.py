@@ -1,31 +1,38 @@
-"""Clock times inside an hour that the clocks skip or repeat: they name no minute, or two."""
+"""Times of day inside an hour that the clocks skip or repeat: they name no minute, or two."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from scheduler.calendars.axis import MINUTE, Axis, make_axis
+from scheduler.calendars.nights import Nights
 from scheduler.errors import Finding
 from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
 from scheduler.model.clock import ClockSpan
+from scheduler.model.moments import is_unclear
 from scheduler.model.task import Window
 
 Path = tuple[str | int, ...]
 
 
 def unclear_bounds(campaign: Campaign) -> Iterator[Finding]:
-    """Yield the shifts, opening hours and windows (at their widest too) bound in a changed hour."""
+    """
+    Yield the shifts, opening hours and daily windows that are bound in a changed hour.
+
+    Only those that something may use on that very night. Windows are looked at as they are and at
+    their widest. Dates are judged as they are read.
+    """
     axis = make_axis(campaign)
     changes = list(_change_days(axis, campaign.horizon))
+    if not changes:
+        return
+    nights = Nights(campaign, axis)
     for path, span in _spans(campaign):
         for bound in sorted({span.start, span.end}):
             for day in changes:
-                if _is_inside(axis.zone, datetime.combine(day, time()) + bound * MINUTE):
-                    yield _finding(path, f"'{span}' begins or ends", day)
-    for path, moment in _moments(campaign):
-        if _is_inside(axis.zone, moment):
-            yield _finding(path, f"{moment:%Y-%m-%d %H:%M} lies", moment.date())
+                moment = datetime.combine(day, time()) + bound * MINUTE
+                if is_unclear(moment, axis.zone) and nights.may_use(path, day, moment):
+                    yield _finding(path, span, moment)
 
 
 def _spans(campaign: Campaign) -> Iterator[tuple[Path, ClockSpan]]:
@@ -40,15 +47,6 @@ def _spans(campaign: Campaign) -> Iterator[tuple[Path, ClockSpan]]:
                 yield (*path, field), daily
 
 
-def _moments(campaign: Campaign) -> Iterator[tuple[Path, datetime]]:
-    for path, window in _windows(campaign):
-        ends = (("from", window.start), ("to", window.end))
-        widest = (("earliest", window.earliest), ("latest", window.latest))
-        for field, moment in (*ends, *widest):
-            if moment is not None:
-                yield (*path, field), moment
-
-
 def _windows(campaign: Campaign) -> Iterator[tuple[Path, Window]]:
     for name, window in campaign.windows.items():
         yield ("windows", name), window
@@ -60,27 +58,19 @@ def _windows(campaign: Campaign) -> Iterator[tuple[Path, Window]]:
 
 def _change_days(axis: Axis, until: Minutes) -> Iterator[date]:
     """Yield the days on which the clocks change, and the day before each."""
+    found = set()
     for day in axis.days(until):
         here = datetime.combine(day, time(), tzinfo=axis.zone)
         if here.utcoffset() != (here + timedelta(days=1)).utcoffset():
-            yield day - timedelta(days=1)
-            yield day
+            found |= {day - timedelta(days=1), day}
+    yield from sorted(found)
 
 
-def _is_inside(zone: ZoneInfo, moment: datetime) -> bool:
-    """Whether a local time lies strictly inside an hour that is skipped or repeated."""
-    return _is_unclear(zone, moment) and _is_unclear(zone, moment - MINUTE)
-
-
-def _is_unclear(zone: ZoneInfo, moment: datetime) -> bool:
-    first, second = (moment.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1))
-    return first != second
-
-
-def _finding(path: Path, what: str, day: date) -> Finding:
+def _finding(path: Path, span: ClockSpan, moment: datetime) -> Finding:
     return Finding(
         code="bound-in-clock-change",
-        message=f"{what} in the hour that the clocks change around {day}",
+        message=f"'{span}' begins or ends in the hour that the clocks change on {moment:%Y-%m-%d}",
         path=path,
-        hint="Move it out of that hour, or write the campaign in a time zone without changes.",
+        hint="Move it out of that hour, use it on no such night, "
+        "or write the campaign in a time zone without changes.",
     )

@@ -1,16 +1,21 @@
 """The command line: parses, calls one function, prints, exits."""
 
+import sys
+
 import typer
 
+from scheduler.cli import exit_codes
 from scheduler.cli.bench import bench_command
 from scheduler.cli.check import check_command
 from scheduler.cli.conflicts import conflicts_command
+from scheduler.cli.console import say
 from scheduler.cli.explain import explain_command
 from scheduler.cli.gantt import gantt_command
 from scheduler.cli.ladder import ladder_command
 from scheduler.cli.levers import levers_command
 from scheduler.cli.plan import plan_command
 from scheduler.cli.schema import schema_command
+from scheduler.cli.streams import enduring_streams, is_lost
 from scheduler.cli.target import target_command
 from scheduler.cli.verify import verify_command
 from scheduler.cli.whatif import whatif_command
@@ -40,5 +45,14 @@ app.command("schema")(schema_command)
 
 
 def main() -> None:
-    """Run the command line."""
-    app(prog_name="launch-scheduler")
+    """Run the command line; what cannot be printed costs no plan."""
+    with enduring_streams() as output:
+        try:
+            app(prog_name="launch-scheduler")
+        except SystemExit as end:
+            code = end.code
+        sys.stdout.flush()
+        if is_lost(output):
+            say(f"The report could not be printed: {output.failure}")
+            code = code or exit_codes.BAD_INPUT
+    raise SystemExit(code)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scheduler.cli.console import explained_errors, paper, print_json
+from scheduler.cli.console import aside, explained_errors, paper, print_json
 from scheduler.cli.options import Debug, Json, Seed
 
 if TYPE_CHECKING:
@@ -58,11 +58,9 @@ def bench_command(
     resources that are used up, .sch files least and greatest time lags.
     """
     with explained_errors(debug=debug):
-        from rich.console import Console
-
         from scheduler.cli.bench_table import print_bench
         from scheduler.exports.bench_rows import bench_data, write_bench
-        from scheduler.exports.writing import require_folder
+        from scheduler.exports.trial import require_folder
         from scheduler.studies.bench import (
             BenchOptions,
             bench,
@@ -72,7 +70,7 @@ def bench_command(
             warm_up,
         )
 
-        console = paper(Console(stderr=True, highlight=False))
+        console = paper()
         if csv is not None:
             require_folder(csv.parent)
         tables = [] if shifts else [folder / BEST_KNOWN, folder.parent / BEST_KNOWN]
@@ -86,9 +84,9 @@ def bench_command(
             seed=seed,
             shifts=shifts,
         )
-        with console.status("compiling the search, which is kept for the next time"):
+        with aside().status("compiling the search, which is kept for the next time"):
             warm_up()
-        rows = _watched(bench(files, options, known), len(files), console)
+        rows = _watched(bench(files, options, known), len(files), aside())
         if csv is not None:
             write_bench(rows, csv)
         summary = summarise(rows)

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.table import Table
 
 from scheduler.cli.console import print_head
+from scheduler.cli.rows import print_rows
 from scheduler.studies.bench import BenchRow, BenchSummary
 
 COLUMNS = ("tasks", "makespan", "bound", "best known", "gap", "to best", "whole")
@@ -31,7 +32,7 @@ def print_bench(rows: Sequence[BenchRow], summary: BenchSummary, console: Consol
             f"{row.seconds:.1f} s",
             _verdict(row),
         )
-    console.print(table)
+    print_rows(console, table)
     console.print(f"\n{summary_sentence(summary)}")
 
 

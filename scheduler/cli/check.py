@@ -3,7 +3,7 @@
 import typer
 
 from scheduler.cli import exit_codes
-from scheduler.cli.console import explained_errors, print_json, say
+from scheduler.cli.console import explained_errors, print_json, report
 from scheduler.cli.options import Debug, GraphFile, Json
 
 
@@ -37,8 +37,10 @@ def check_command(
         )
     else:
         for problem in problems:
-            say(str(problem))
+            report(str(problem))
         count = len(problems)
-        say(f"{count} problem{'s' if count != 1 else ''}." if count else f"{graph}: no problems.")
+        report(
+            f"{count} problem{'s' if count != 1 else ''}." if count else f"{graph}: no problems."
+        )
     if problems:
         raise typer.Exit(exit_codes.BAD_INPUT)

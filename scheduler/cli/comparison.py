@@ -7,6 +7,7 @@ from rich.table import Table
 
 from scheduler.analyse.plan import Plan
 from scheduler.cli.console import print_head
+from scheduler.cli.rows import print_rows
 from scheduler.cli.wording import date_of, short_date, verdict
 from scheduler.model.base import Minutes
 from scheduler.model.durations import format_days, format_minutes
@@ -25,7 +26,7 @@ def print_comparison(found: WhatIf, console: Console) -> None:
         table.add_column(name)
     for row in _rows(found):
         table.add_row(*row)
-    console.print(table)
+    print_rows(console, table)
     print_head(console, _outcome(found))
     if found.changes_nothing:
         return
@@ -87,7 +88,7 @@ def _print_moved(found: WhatIf, console: Console) -> None:
             format_minutes(each.after - each.before),
         )
     if moved:
-        console.print(table)
+        print_rows(console, table)
     if len(moved) > MOST_MOVED:
         console.print(f"and {len(moved) - MOST_MOVED} more; --json lists all")
 

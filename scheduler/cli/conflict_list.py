@@ -9,6 +9,7 @@ from rich.table import Table
 from scheduler.calendars.axis import Axis
 from scheduler.cli.conflict_data import whatif_options
 from scheduler.cli.console import print_head
+from scheduler.cli.rows import PROSE, print_rows
 from scheduler.cli.wording import count_of, date_of, short_date
 from scheduler.errors import Where
 from scheduler.pipeline.conflicts import ExplainedDate
@@ -55,7 +56,7 @@ def _print_conflict(
     table = _table()
     for line in conflict.lines:
         table.add_row(f"{_place(explained, line.keys[0])}:", line.words)
-    console.print(table)
+    print_rows(console, table)
     if conflict.earliest is not None:
         date = short_date(explained.found.axis, conflict.earliest)
         console.print(f"The others alone let launch come no earlier than {date}.")
@@ -64,7 +65,7 @@ def _print_conflict(
 def _table() -> Table:
     table = Table.grid(padding=(0, 1))
     table.add_column(no_wrap=True, style="dim")
-    table.add_column()
+    table.add_column(max_width=PROSE)
     return table
 
 
@@ -99,7 +100,7 @@ def _print_relaxation(axis: Axis, relaxation: Relaxation, console: Console) -> N
     if relaxation.changes:
         table.add_row("", f"then launch is on {short_date(axis, relaxation.launch)}")
         table.add_row("", f"whatif {' '.join(whatif_options(relaxation.changes))}")
-    console.print(table)
+    print_rows(console, table)
 
 
 def _marks(relaxation: Relaxation) -> Iterator[str]:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from scheduler.cli import exit_codes
-from scheduler.cli.console import explained_errors, paper, print_json
+from scheduler.cli.console import aside, explained_errors, paper, print_json
 from scheduler.cli.options import Debug, GraphFile, Json, ScenarioName, Seed, Workers
 
 
@@ -33,8 +33,6 @@ def conflicts_command(
     at all. Ends with code 3 if the date is impossible, 4 if that stays open.
     """
     with explained_errors(debug=debug):
-        from rich.console import Console
-
         from scheduler.cli.conflict_data import conflict_data
         from scheduler.cli.conflict_list import print_conflicts
         from scheduler.cli.conflict_progress import ConflictProgress
@@ -43,10 +41,10 @@ def conflicts_command(
         from scheduler.solve.decision import Answer
         from scheduler.solve.options import SolveOptions
 
-        console = paper(Console(stderr=True, highlight=False))
+        console = paper()
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed)
-        date = None if by is None else parse_date(by, "--by")
-        with ConflictProgress(console) as progress:
+        date = None if by is None else parse_date(by, "--by", graph)
+        with ConflictProgress(aside()) as progress:
             explained = explain_date(graph, scenario, date, options, progress)
         if as_json:
             print_json(conflict_data(explained))

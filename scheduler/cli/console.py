@@ -3,8 +3,9 @@
 import json
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -18,12 +19,24 @@ if TYPE_CHECKING:
 PAPER_WIDTH = 110
 
 
-def paper(console: "Console") -> "Console":
-    """Return a console that takes names as they stand, and is wide enough for tables on paper."""
+def paper() -> "Console":
+    """Return the console for reports, on standard output, which takes names as they stand."""
+    return _console(is_error=False)
+
+
+def aside() -> "Console":
+    """Return the console for progress and all that is said in passing, on standard error."""
+    return _console(is_error=True)
+
+
+def _console(*, is_error: bool) -> "Console":
+    """Return a console of plain text, wide enough for tables where it is no terminal."""
     from rich.console import Console
 
-    width = None if console.is_terminal else PAPER_WIDTH
-    return Console(file=console.file, highlight=False, markup=False, width=width)
+    console = Console(stderr=is_error, highlight=False, markup=False, emoji=False)
+    if not console.is_terminal:
+        console.width = PAPER_WIDTH
+    return console
 
 
 def print_head(console: "Console", head: str, rest: str = "") -> None:
@@ -33,13 +46,26 @@ def print_head(console: "Console", head: str, rest: str = "") -> None:
     console.print(Text.assemble("\n", (head, "bold"), rest, "\n"))
 
 
+def print_files(console: "Console", folder: Path, files: Iterable[Path]) -> None:
+    """Print which files were written where."""
+    from rich.text import Text
+
+    console.print(Text(f"\nWritten to {folder}:"), soft_wrap=True)
+    console.print(Text(", ".join(path.name for path in files)))
+
+
+def report(text: str) -> None:
+    """Print a line of a report, on standard output."""
+    typer.echo(text)
+
+
 def say(text: str) -> None:
-    """Print a line for people, on standard error."""
+    """Print an error, or what is said in passing, on standard error."""
     typer.echo(text, err=True)
 
 
 def print_json(data: Any) -> None:
-    """Print data on standard output."""
+    """Print data for programs, alone on standard output."""
     typer.echo(json.dumps(data, indent=1, ensure_ascii=False))
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from scheduler.cli.console import explained_errors, print_json, say
+from scheduler.cli.console import explained_errors, print_json, report
 from scheduler.cli.options import Debug, Json
 
 
@@ -34,7 +34,7 @@ def explain_command(
     if as_json:
         print_json(asdict(told))
         return
-    say(told.when)
+    report(told.when)
     for title, sentences in (
         ("How it is done", told.ways),
         ("Why not earlier", told.why),
@@ -43,6 +43,6 @@ def explain_command(
         ("What would help", told.counterfactuals),
     ):
         if sentences:
-            say(f"\n{title}")
+            report(f"\n{title}")
             for sentence in sentences:
-                say(f"  {sentence}")
+                report(f"  {sentence}")

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from scheduler.cli.console import explained_errors, print_json, say
+from scheduler.cli.console import explained_errors, print_json, report
 from scheduler.cli.options import Debug, Json
 
 
@@ -28,14 +28,18 @@ def gantt_command(
     and PDF. The plan is checked before it is drawn.
     """
     with explained_errors(debug=debug):
-        from scheduler.exports.gantt import draw_gantt
+        from scheduler.cli.results import Results
+        from scheduler.exports import export_gantt
         from scheduler.pipeline.reopen import reopen
-        from scheduler.readers.plan_json import find_plan_file
+        from scheduler.readers.plan_json import find_plan_file, read_content
 
-        folder = out or find_plan_file(plan).parent
-        written = draw_gantt(reopen(plan), folder, floats=floats)
+        file, files = find_plan_file(plan), Results("gantt")
+        files.aim(out or file.parent)
+        content, drawn = read_content(file), reopen(file)
+        files.write(lambda folder: export_gantt(drawn, content, folder, floats=floats))
+        files.require()
     if as_json:
-        print_json([str(path) for path in written])
+        print_json(files.names)
     else:
-        for path in written:
-            say(str(path))
+        for path in files.names:
+            report(path)

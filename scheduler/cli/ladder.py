@@ -1,11 +1,10 @@
 """``launch-scheduler ladder``."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scheduler.cli.console import explained_errors, paper, print_json, say
+from scheduler.cli.console import aside, explained_errors, paper, print_json, say
 from scheduler.cli.options import Debug, GraphFile, Json, OutFolder, Preference, Seed, Workers
 from scheduler.solve.options import Prefer
 
@@ -50,36 +49,35 @@ def ladder_command(
     depends on those pulled before it; --fair-shares averages over all orders.
     """
     with explained_errors(debug=debug):
-        from rich.console import Console
-
         from scheduler.cli.progress import ProgressLine
-        from scheduler.exports.ladder import ladder_data, write_ladder
-        from scheduler.exports.ladder_chart import draw_ladder
+        from scheduler.cli.results import Results, default_folder
+        from scheduler.exports import export_ladder
+        from scheduler.exports.ladder import ladder_data
         from scheduler.pipeline.load import load_all
         from scheduler.solve.options import SolveOptions
         from scheduler.studies.fair_shares import require_few_levers
         from scheduler.studies.ladder import default_rungs, ladder
 
-        console = paper(Console(stderr=True, highlight=False))
+        console = paper()
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed, prefer=prefer)
-        campaign, _ = load_all(graph, to)
+        campaign, source = load_all(graph, to)
         names = default_rungs(campaign, to)
         if fair_shares:
             require_few_levers(names)
-        with ProgressLine(console) as progress:
+        files = Results("ladder")
+        files.aim(out or default_folder(graph))
+        with ProgressLine(aside()) as progress:
             rungs = ladder(campaign, names, options, progress)
-        folder = out or Path("plans") / graph.stem
-        written = write_ladder(campaign, rungs, None, folder)
-        written += draw_ladder(campaign, rungs, folder) if charts else []
-        shares = _shares(campaign, names, options, console) if fair_shares else None
-        if shares is not None:
-            write_ladder(campaign, rungs, shares, folder)
+        shares = _shares(campaign, names, options, aside()) if fair_shares else None
+        found = (campaign, rungs, shares)
+        files.write(lambda folder: export_ladder(source, found, folder, charts=charts))
         if as_json:
             data = {**ladder_data(campaign, rungs, shares), "fair_shares_proved": _proved(shares)}
-            print_json({**data, "files": [str(path) for path in written]})
+            print_json({**data, "files": files.names})
+            files.require()
             return
         _tell(campaign, rungs, shares, console)
-        console.print(f"\nWritten to {folder}: {', '.join(path.name for path in written)}")
+        files.tell(console)
 
 
 def _shares(

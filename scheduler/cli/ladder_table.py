@@ -4,6 +4,7 @@ from rich.console import Console
 from rich.table import Table
 
 from scheduler.cli.console import print_head
+from scheduler.cli.rows import PROSE, print_rows
 from scheduler.exports.ladder import integrity_sentence, saved_words
 from scheduler.model.campaign import Campaign
 from scheduler.model.costs import CENTS
@@ -22,7 +23,7 @@ def print_ladder(
     print_head(console, campaign.name, ", from the serial baseline up")
     table = Table(box=None, padding=(0, 1), header_style="dim")
     table.add_column("scenario", no_wrap=True)
-    table.add_column("what it changes")
+    table.add_column("what it changes", max_width=PROSE)
     for name in ("launch", "against before", "person shifts", "night h", "weekend h", "cost"):
         table.add_column(name, justify="right", no_wrap=name in {"launch", "against before"})
     table.add_column("verdict", no_wrap=True)
@@ -38,7 +39,7 @@ def print_ladder(
             f"{rung.effort.cost / CENTS:,.0f}",
             _verdict(rung),
         )
-    console.print(table)
+    print_rows(console, table)
     console.print(f"\n{_total(rungs)}\n{integrity_sentence(campaign, rungs)}")
     _print_kept(rungs, console)
     if shares is not None:
@@ -65,7 +66,7 @@ def _print_kept(rungs: list[Rung], console: Console) -> None:
             "" if kept.duty is None else str(len(kept.duty.deviations)),
             style="" if kept.is_whole else "bold",
         )
-    console.print(table)
+    print_rows(console, table)
 
 
 def _verdict(rung: Rung) -> str:
@@ -91,4 +92,4 @@ def _print_fair_shares(shares: list[FairShare], console: Console) -> None:
     table.add_column()
     for share in sorted(shares, key=lambda each: -each.saved):
         table.add_row(f"{share.saved / DAY:.1f} d", share.lever)
-    console.print(table)
+    print_rows(console, table)

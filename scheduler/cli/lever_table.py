@@ -10,6 +10,7 @@ from rich.table import Table
 
 from scheduler.analyse.plan import Plan
 from scheduler.cli.console import print_head
+from scheduler.cli.rows import print_rows
 from scheduler.cli.wording import date_of, short_date
 from scheduler.model.durations import format_minutes
 from scheduler.studies.levers import LeverResult, tried_text
@@ -50,7 +51,10 @@ def print_levers(plan: Plan, results: list[LeverResult], console: Console) -> No
                 each.lever.title,
                 str(each.lever.change),
             )
-    console.print(table if table.row_count else "No single lever brings launch forward.")
+    if table.row_count:
+        print_rows(console, table)
+    else:
+        console.print("No single lever brings launch forward.")
     console.print(f"\n{tried_text(results)}")
 
 

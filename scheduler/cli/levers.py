@@ -1,11 +1,10 @@
 """``launch-scheduler levers``."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from scheduler.cli.console import explained_errors, paper, print_json
+from scheduler.cli.console import aside, explained_errors, paper, print_json
 from scheduler.cli.options import Debug, GraphFile, Json, OutFolder, ScenarioName, Seed
 
 
@@ -35,29 +34,33 @@ def levers_command(
     and says so. Writes levers.csv and a chart.
     """
     with explained_errors(debug=debug):
-        from rich.console import Console
-
         from scheduler.cli.lever_table import lever_data, lever_progress, print_levers
         from scheduler.cli.progress import ProgressLine
-        from scheduler.exports.levers import write_levers
+        from scheduler.cli.results import Results, default_folder
+        from scheduler.exports.levers import export_levers
         from scheduler.pipeline.plan import plan_alone
         from scheduler.solve.options import SolveOptions
         from scheduler.studies.executors import open_executor
         from scheduler.studies.levers import try_levers
 
-        console = paper(Console(stderr=True, highlight=False))
+        console = paper()
         options = SolveOptions(time_limit=time_limit, seed=seed)
-        with ProgressLine(console) as progress:
-            before = plan_alone(graph, scenario, options, progress)
+        files = Results("levers")
+
+        def aim(name: str) -> None:
+            files.aim(out or default_folder(graph, name))
+
+        with ProgressLine(aside()) as progress:
+            before = plan_alone(graph, scenario, options, progress, aim)
         with (
             open_executor(cluster, processes or None) as executor,
-            lever_progress(console) as on_result,
+            lever_progress(aside()) as on_result,
         ):
             results = try_levers(before, options, executor, on_result)
-        folder = out or Path("plans") / graph.stem / before.situation.scenario.id
-        written = write_levers(before, results, folder)
+        files.write(lambda folder: export_levers(before, results, folder))
         if as_json:
-            print_json({**lever_data(before, results), "files": [str(path) for path in written]})
+            print_json({**lever_data(before, results), "files": files.names})
+            files.require()
             return
         print_levers(before, results, console)
-        console.print(f"\nWritten to {folder}: {', '.join(path.name for path in written)}")
+        files.tell(console)

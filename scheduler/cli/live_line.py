@@ -39,5 +39,5 @@ class LiveLine:
         if self.status is not None:
             self.status.update(text)
         elif subject != self.subject:
-            self.console.print(text, highlight=False)
+            self.console.print(text, soft_wrap=True)
         self.subject = subject

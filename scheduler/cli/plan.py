@@ -1,11 +1,10 @@
 """``launch-scheduler plan``."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from scheduler.cli.console import explained_errors, paper, print_json
+from scheduler.cli.console import aside, explained_errors, paper, print_json
 from scheduler.cli.options import (
     Debug,
     GraphFile,
@@ -56,31 +55,33 @@ def plan_command(
     so far.
     """
     with explained_errors(debug=debug):
-        from rich.console import Console
-
         from scheduler.cli.integrity import print_integrity
+        from scheduler.cli.interrupts import one_interrupt
         from scheduler.cli.progress import ProgressLine
+        from scheduler.cli.results import Results, default_folder
         from scheduler.cli.summary import print_steps, print_summary
         from scheduler.cli.summary_data import summary_data
         from scheduler.exports import export
-        from scheduler.exports.writing import require_folder
         from scheduler.pipeline.plan import plan
         from scheduler.solve.options import SolveOptions
 
-        console = paper(Console(stderr=True, highlight=False))
+        console = paper()
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed, prefer=prefer)
-        if out is not None:
-            require_folder(out)
-        with ProgressLine(console) as progress:
-            made = plan(graph, scenario, options, progress)
-        folder = out or Path("plans") / graph.stem / made.situation.scenario.id
-        written = export(made, folder, charts=charts)
+        results = Results("plan")
+
+        def aim(name: str) -> None:
+            results.aim(out or default_folder(graph, name))
+
+        with one_interrupt(), ProgressLine(aside()) as progress:
+            made = plan(graph, scenario, options, progress, aim)
+        results.write(lambda folder: export(made, folder, charts=charts))
         if as_json:
-            print_json({**summary_data(made), "files": [str(path) for path in written]})
+            print_json({**summary_data(made), "files": results.names})
+            results.require()
             return
         print_summary(made, console)
         if steps:
             print_steps(made, console)
         if integrity:
             print_integrity(made, console)
-        console.print(f"\nWritten to {folder}: {', '.join(path.name for path in written)}")
+        results.tell(console)

@@ -12,8 +12,10 @@ from scheduler.analyse.plan import Plan
 from scheduler.analyse.statement import DUTY, statement
 from scheduler.analyse.waiting import Wait
 from scheduler.cli.console import print_head
+from scheduler.cli.date_wording import wished_dates
 from scheduler.cli.duty_wording import duty_text
 from scheduler.cli.preference_wording import effort_text, preference_text
+from scheduler.cli.rows import PROSE, print_rows
 from scheduler.cli.wording import count_of, date_of, hours, reason, short_date, target, verdict
 from scheduler.model.durations import format_days, format_minutes
 
@@ -27,18 +29,18 @@ def print_summary(plan: Plan, console: Console) -> None:
     print_head(console, situation.campaign.name, f", {situation.scenario.title}")
     facts = Table.grid(padding=(0, 2))
     facts.add_column(style="bold", no_wrap=True)
-    facts.add_column()
+    facts.add_column(max_width=PROSE)
     for name, text in summary_facts(plan):
         facts.add_row(name, text)
-    console.print(facts)
+    print_rows(console, facts)
     print_head(console, "Driving chain", f", from start to launch in {format_days(plan.launch)}")
-    console.print(chain_grid(plan))
+    print_rows(console, chain_grid(plan))
     print_head(console, "What the time to launch goes into")
-    console.print(_shares(plan))
+    print_rows(console, _shares(plan))
     print_head(console, "Nearest to critical", ": chains of steps by their least total float")
-    console.print(_near_critical(plan))
+    print_rows(console, _near_critical(plan))
     console.print()
-    console.print(_loads(plan))
+    print_rows(console, _loads(plan))
 
 
 def summary_facts(plan: Plan) -> Iterator[tuple[str, str]]:
@@ -54,6 +56,7 @@ def summary_facts(plan: Plan) -> Iterator[tuple[str, str]]:
     aim = target(plan)
     if aim is not None:
         yield "Target", aim
+    yield from wished_dates(plan)
     yield from _comparison(plan)
     for section in statement(plan.situation, plan.integrity):
         if section.topic != DUTY:
@@ -120,7 +123,7 @@ def _shares(plan: Plan) -> Table:
     table = Table(box=None, padding=(0, 1), show_header=False)
     table.add_column(justify="right", no_wrap=True, min_width=8)
     table.add_column(justify="right", no_wrap=True)
-    table.add_column()
+    table.add_column(max_width=PROSE)
     for share in plan.shares:
         part = f"{share.minutes / plan.launch:.0%}" if plan.launch else ""
         table.add_row(format_minutes(share.minutes), part, share.title)
@@ -130,7 +133,7 @@ def _shares(plan: Plan) -> Table:
 def _near_critical(plan: Plan) -> Table:
     table = Table(box=None, padding=(0, 1), header_style="dim")
     table.add_column("float", justify="right", no_wrap=True, min_width=8)
-    table.add_column("steps")
+    table.add_column("steps", max_width=PROSE)
     for chain in plan.near_critical[:MOST_CHAINS]:
         table.add_row(format_minutes(chain.float), " > ".join(chain.steps))
     return table
@@ -159,13 +162,13 @@ def print_steps(plan: Plan, console: Console) -> None:
             style="bold" if own.is_critical else "",
         )
     print_head(console, "Steps")
-    console.print(table)
+    print_rows(console, table)
 
 
 def _loads(plan: Plan) -> Table:
     table = Table.grid(padding=(0, 2))
     table.add_column(style="bold", no_wrap=True)
-    table.add_column()
+    table.add_column(max_width=PROSE)
     table.add_row("Busiest crews", _load_text(plan.crews))
     table.add_row("Busiest places", _load_text(plan.facilities))
     if plan.waits:

@@ -5,6 +5,7 @@ from typing import Any
 from scheduler.analyse.duty import DutyReport
 from scheduler.analyse.plan import Plan
 from scheduler.exports.integrity import integrity_entry
+from scheduler.exports.wished_dates import due_entries, launch_entries
 from scheduler.model.costs import CENTS
 from scheduler.solve.result import PreferenceResult
 
@@ -15,6 +16,8 @@ def summary_data(plan: Plan) -> dict[str, Any]:
         "campaign": plan.situation.campaign.name,
         "scenario": plan.situation.scenario.id,
         **_launch(plan),
+        "launches": [each.model_dump(mode="json") for each in launch_entries(plan)],
+        "due_dates": [each.model_dump(mode="json") for each in due_entries(plan)],
         **_kept(plan),
         "duty": None if plan.duty is None else _duty(plan.duty),
         "prefer": plan.options.prefer,

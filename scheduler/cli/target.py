@@ -1,12 +1,11 @@
 """``launch-scheduler target``."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from scheduler.cli import exit_codes
-from scheduler.cli.console import explained_errors, paper, print_json
+from scheduler.cli.console import aside, explained_errors, paper, print_json
 from scheduler.cli.options import Debug, GraphFile, Json, OutFolder, Seed, Workers
 
 if TYPE_CHECKING:
@@ -62,31 +61,30 @@ def target_command(
     search and keeps the cheapest plan so far.
     """
     with explained_errors(debug=debug):
-        from rich.console import Console
-
         from scheduler.cli.dates import parse_date
+        from scheduler.cli.results import Results, default_folder
         from scheduler.cli.target_data import outcome_data
         from scheduler.cli.target_progress import TargetProgress
-        from scheduler.exports.writing import require_folder
         from scheduler.pipeline.target import Answer, ask
         from scheduler.pipeline.target_files import make_date, write_outcome
         from scheduler.solve.options import SolveOptions
 
-        console = paper(Console(stderr=True, highlight=False))
+        console = paper()
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed)
-        date = None if by is None else parse_date(by, "--by")
+        date = None if by is None else parse_date(by, "--by", graph)
         question = ask(graph, date, base=base, state=state, options=options)
-        folder = out or Path("plans") / graph.stem / question.study.name
-        require_folder(folder)
-        with TargetProgress(console, question.axis) as progress:
+        files = Results("target")
+        files.aim(out or default_folder(graph, question.study.name))
+        with TargetProgress(aside(), question.axis) as progress:
             patience = PATIENCE * time_limit
             outcome = make_date(question, points if curve else 0, progress.listeners, patience)
-        written = write_outcome(outcome, folder, charts=charts)
+        files.write(lambda folder: write_outcome(outcome, folder, charts=charts))
         if as_json:
-            print_json({**outcome_data(outcome), "files": [str(path) for path in written]})
+            print_json({**outcome_data(outcome), "files": files.names})
+            files.require()
         else:
             _tell(outcome, console)
-            console.print(f"\nWritten to {folder}: {', '.join(path.name for path in written)}")
+            files.tell(console)
         is_made = isinstance(outcome.found, Answer)
     raise typer.Exit(exit_codes.FINE if is_made else exit_codes.INFEASIBLE)
 

@@ -10,6 +10,7 @@ from scheduler.calendars.axis import Axis
 from scheduler.calendars.permitted import Permitted
 from scheduler.cli.conflict_list import print_conflicts
 from scheduler.cli.console import print_head
+from scheduler.cli.rows import PROSE, print_rows
 from scheduler.cli.wording import count_of, date_of, short_date, verdict
 from scheduler.model.base import Minutes
 from scheduler.model.durations import format_days
@@ -30,18 +31,18 @@ def print_answer(answer: Answer, console: Console) -> None:
     """Print price, proof, launch, and the changes with what each costs."""
     question, priced = answer.question, answer.priced
     print_head(console, question.campaign.name, f", launch by {date_of(question.axis, priced.by)}")
-    console.print(_facts(answer_facts(answer)))
+    print_rows(console, _facts(answer_facts(answer)))
     if priced.cost == 0:
         print_head(console, _free_headline(priced))
         return
     print_head(console, "What it takes", f" beyond scenario '{question.base}'")
-    console.print(_changes(priced))
+    print_rows(console, _changes(priced))
 
 
 def _facts(facts: Iterator[tuple[str, str]]) -> Table:
     table = Table.grid(padding=(0, 2))
     table.add_column(style="bold", no_wrap=True)
-    table.add_column()
+    table.add_column(max_width=PROSE)
     for name, text in facts:
         table.add_row(name, text)
     return table
@@ -131,4 +132,4 @@ def print_curve(
             brief(permitted, plan),
             style="bold" if plan.by == asked else "",
         )
-    console.print(table)
+    print_rows(console, table)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from scheduler.cli import exit_codes
-from scheduler.cli.console import explained_errors, print_json, say
+from scheduler.cli.console import explained_errors, print_json, report
 from scheduler.cli.options import Debug, Json
 
 
@@ -40,9 +40,9 @@ def verify_command(
         )
     else:
         for broken in violations:
-            say(str(broken))
+            report(str(broken))
         count = len(violations)
-        say(
+        report(
             f"{count} broken rule{'s' if count != 1 else ''}."
             if count
             else f"{plan}: sound, every rule holds and every figure follows from the dates; "

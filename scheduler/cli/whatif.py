@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from scheduler.cli.console import explained_errors, paper, print_json
+from scheduler.cli.console import aside, explained_errors, paper, print_json
 from scheduler.cli.options import (
     Debug,
     GraphFile,
@@ -61,8 +61,6 @@ def whatif_command(
     not touched.
     """
     with explained_errors(debug=debug):
-        from rich.console import Console
-
         from scheduler.cli.comparison import comparison_data, print_comparison
         from scheduler.cli.progress import ProgressLine
         from scheduler.pipeline.plan import plan_alone
@@ -81,9 +79,9 @@ def whatif_command(
             *map(parse_dropped_habit, habits),
             *map(parse_hours, hours),
         ]
-        console = paper(Console(stderr=True, highlight=False))
+        console = paper()
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed, prefer=prefer)
-        with ProgressLine(console) as progress:
+        with ProgressLine(aside()) as progress:
             before = plan_alone(graph, scenario, options, progress)
             found = what_if(before, changes, progress)
         if as_json:

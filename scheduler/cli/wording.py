@@ -11,12 +11,12 @@ from scheduler.solve.result import Status, Stop
 
 def date_of(axis: Axis, minute: Minutes) -> str:
     """Return a minute as ``Tue 25 Nov 2025 12:11``."""
-    return f"{axis.moment(minute):%a %d %b %Y %H:%M}"
+    return axis.say_year(minute)
 
 
 def short_date(axis: Axis, minute: Minutes) -> str:
     """Return a minute as ``Tue 25 Nov 12:11``."""
-    return f"{axis.moment(minute):%a %d %b %H:%M}"
+    return axis.say(minute)
 
 
 def count_of(number: int, noun: str) -> str:

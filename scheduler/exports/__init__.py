@@ -1,25 +1,95 @@
 """Files out: tables, plans and pictures."""
 
+from hashlib import sha256
 from pathlib import Path
 
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.plan import Graph, Plan
 from scheduler.exports.duty_table import write_duty_table
+from scheduler.exports.holdings import Run
 from scheduler.exports.integrity import write_integrity
+from scheduler.exports.ladder import write_ladder
 from scheduler.exports.load_tables import write_load_tables
 from scheduler.exports.plan_json import write_plan_json
+from scheduler.exports.results import renew
 from scheduler.exports.tables import write_tables
 from scheduler.exports.target import Prices, write_curve
+from scheduler.model.campaign import Campaign
+from scheduler.studies.fair_shares import FairShare
+from scheduler.studies.ladder import Rung
+
+Ladder = tuple[Campaign, list[Rung], list[FairShare] | None]
 
 
 def export(plan: Plan, folder: Path, *, charts: bool = True) -> list[Path]:
     """
     Write a plan's folder of results and return the files.
 
+    The files of earlier runs give way; files of other origin stay, or are in the way.
+
     Raises
     ------
     ExportError
-        If the folder cannot be written.
+        If the folder cannot be written, or has files of other origin in the way.
     """
+    run = Run(kind="plan", graph=plan.graph.digest, scenario=plan.situation.scenario.id)
+    return renew(folder, run, lambda place: write_plan(plan, place, charts=charts))
+
+
+def export_gantt(plan: Plan, content: bytes, folder: Path, *, floats: bool = False) -> list[Path]:
+    """
+    Draw the Gantt charts of a written plan into a folder, beside the plan or elsewhere.
+
+    Parameters
+    ----------
+    plan
+        The plan.
+    content
+        The bytes of its file.
+    folder
+        The folder.
+    floats
+        Whether the full chart shows behind each step how late it may end.
+
+    Raises
+    ------
+    ExportError
+        If the folder cannot be written, or holds the charts of another plan.
+    """
+    from scheduler.exports.gantt import draw_gantt
+
+    run = Run(
+        kind="gantt",
+        graph=plan.graph.digest,
+        scenario=plan.situation.scenario.id,
+        plan=sha256(content).hexdigest(),
+    )
+    return renew(folder, run, lambda place: draw_gantt(plan, place, floats=floats))
+
+
+def export_ladder(graph: Graph, ladder: Ladder, folder: Path, *, charts: bool = True) -> list[Path]:
+    """
+    Write a folder of results with a ladder: its campaign, rungs and fair shares.
+
+    Raises
+    ------
+    ExportError
+        If the folder cannot be written, or has files of other origin in the way.
+    """
+
+    def write(place: Path) -> list[Path]:
+        campaign, rungs, _ = ladder
+        written = write_ladder(*ladder, place)
+        if not charts:
+            return written
+        from scheduler.exports.ladder_chart import draw_ladder
+
+        return [*written, *draw_ladder(campaign, rungs, place)]
+
+    return renew(folder, Run(kind="ladder", graph=graph.digest), write)
+
+
+def write_plan(plan: Plan, folder: Path, *, charts: bool = True) -> list[Path]:
+    """Write the files of a plan into a folder, each whole, and return them."""
     written = [
         write_plan_json(plan, folder),
         *write_tables(plan, folder),
@@ -36,17 +106,10 @@ def export(plan: Plan, folder: Path, *, charts: bool = True) -> list[Path]:
 
 
 def export_prices(prices: Prices, folder: Path, *, charts: bool = True) -> list[Path]:
-    """
-    Write a price curve as a table, and as a picture, and return the files.
-
-    Raises
-    ------
-    ExportError
-        If the folder cannot be written.
-    """
+    """Write a price curve into a folder as a table, and as a picture, and return the files."""
     written = [write_curve(prices.permitted, prices.curve, folder)]
     if charts:
-        from scheduler.exports.price_chart import draw_prices
+        from scheduler.exports.prices.chart import draw_prices
 
         written += draw_prices(prices, folder)
     return written

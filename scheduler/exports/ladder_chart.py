@@ -5,11 +5,11 @@ from pathlib import Path
 
 from scheduler.analyse.integrity import Integrity
 from scheduler.analyse.statement import count_of, paid_text
-from scheduler.exports.chart import Align, Box, Line, Page, Ruler, Shape, Words, shorten
-from scheduler.exports.gantt_paint import write
-from scheduler.exports.gantt_time import DAY, Scale, days_text
-from scheduler.exports.gantt_type import FontRuler
 from scheduler.exports.ladder import integrity_sentence, saved_words
+from scheduler.exports.page.chart import Align, Box, Line, Page, Ruler, Shape, Words, shorten
+from scheduler.exports.page.fonts import FontRuler
+from scheduler.exports.page.paint import write
+from scheduler.exports.page.time import DAY, Scale, days_text
 from scheduler.model.campaign import Campaign
 from scheduler.model.costs import CENTS
 from scheduler.model.durations import HOUR, format_minutes

@@ -8,6 +8,7 @@ from scheduler.analyse.effort import Effort
 from scheduler.analyse.plan import Baseline, Plan
 from scheduler.calendars.situation import Situation
 from scheduler.exports.integrity import integrity_entry
+from scheduler.exports.wished_dates import due_entries, launch_entries
 from scheduler.exports.writing import write_whole
 from scheduler.formats.plan_document import (
     ArcEntry,
@@ -53,6 +54,8 @@ def plan_document(plan: Plan) -> PlanDocument:
             prefer=plan.options.prefer.value,
         ),
         result=_result(situation, plan.result),
+        launches=launch_entries(plan),
+        due_dates=due_entries(plan),
         integrity=integrity_entry(plan.integrity),
         duty=None if plan.duty is None else _duty(situation, plan.duty),
         effort=_effort(plan.effort),

@@ -31,6 +31,7 @@ def _step(plan: Plan, task_id: str) -> dict[str, object]:
         plan.dates[task_id],
         plan.drivers[task_id],
     )
+    due = plan.due_of(task_id)
     before = None if plan.baseline is None else plan.baseline.schedule.tasks.get(task_id)
     return {
         "id": task_id,
@@ -50,6 +51,9 @@ def _step(plan: Plan, task_id: str) -> dict[str, object]:
         "critical": plan.floats[task_id].is_critical,
         "total_float_h": _hours(plan.floats[task_id].total),
         "free_float_h": _hours(plan.floats[task_id].free),
+        "lift_off": _lift_off(plan, task_id),
+        "due": "" if due is None else local(situation, due.due),
+        "due_float_h": _due_float(plan, task_id),
         "driven_by": driver.task or "",
         "cause": driver.cause.value,
         "detail": driver.detail,
@@ -62,8 +66,17 @@ def _step(plan: Plan, task_id: str) -> dict[str, object]:
     }
 
 
+def _lift_off(plan: Plan, task_id: str) -> str:
+    return next((each.name for each in plan.launches if each.task == task_id), "")
+
+
 def _hours(minutes: Minutes | None) -> float | None:
     return None if minutes is None else round(minutes / HOUR, 4)
+
+
+def _due_float(plan: Plan, task_id: str) -> float | None:
+    due = plan.due_of(task_id)
+    return None if due is None else _hours(due.margin)
 
 
 def float_table(plan: Plan) -> pd.DataFrame:
@@ -72,6 +85,7 @@ def float_table(plan: Plan) -> pd.DataFrame:
 
     ``total_float_h`` is empty for steps that launch does not wait for; ``phantom_h`` is how much
     plain CPM overstates the float of the plan, because it forgets crews, rooms and hazards.
+    ``due_float_h`` runs from the end of a step to its due date, below zero if it is late.
     """
     situation = plan.situation
     phantom = phantom_floats(plan)
@@ -86,6 +100,7 @@ def float_table(plan: Plan) -> pd.DataFrame:
             "late_end": local(situation, own.late_end),
             "plain_cpm_float_h": _hours(phantom[task_id].plain),
             "phantom_h": _hours(phantom[task_id].excess),
+            "due_float_h": _due_float(plan, task_id),
             "driven_by": plan.drivers[task_id].task or "",
             "cause": plan.drivers[task_id].cause.value,
         }

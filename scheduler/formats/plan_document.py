@@ -60,6 +60,28 @@ class ResultEntry(Entry):
     preference: PreferenceEntry | None = None
 
 
+class LaunchEntry(Entry):
+    """A lift-off with its margin to its own target, below zero if it is missed."""
+
+    step: str
+    name: str
+    time: str
+    minute: int
+    target: str | None
+    target_minute: int | None
+    margin_minutes: int | None
+
+
+class DueEntry(Entry):
+    """A step with a due date, which may be missed, and its margin, below zero if it is."""
+
+    step: str
+    due: str
+    due_minute: int
+    end_minute: int
+    margin_minutes: int
+
+
 class DriverEntry(Entry):
     """Why a step starts when it does."""
 
@@ -248,6 +270,8 @@ class PlanDocument(Entry):
     graph: GraphEntry
     options: OptionsEntry
     result: ResultEntry
+    launches: tuple[LaunchEntry, ...] = ()
+    due_dates: tuple[DueEntry, ...] = ()
     integrity: IntegrityEntry
     duty: DutyEntry | None = None
     effort: EffortEntry | None = None

@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, Literal
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, model_validator
+from pydantic import Field, ModelWrapValidatorHandler, model_validator
 
 from scheduler.model.base import CrewId, FacilityId, Labelled, Part, ShiftName, TaskId
 from scheduler.model.clock import Day, Moment, Span
 from scheduler.model.costs import Costs
 from scheduler.model.durations import DAY, Length
+from scheduler.model.launches import Launches
 from scheduler.model.link import Limit, Link
+from scheduler.model.moments import in_zone
 from scheduler.model.permits import Permits
 from scheduler.model.resource import Closure, Crew, Facility, Hazard, Hold
 from scheduler.model.scenario import Habits, Scenario, ScenarioEntry
@@ -34,7 +36,7 @@ class Flow(Labelled):
         return self.name or self.id
 
 
-TABLES = ("crews", "facilities", "hazards", "windows", "flows", "tasks", "scenarios")
+TABLES = ("crews", "facilities", "hazards", "windows", "flows", "tasks", "scenarios", "launches")
 
 
 class Campaign(Part):
@@ -48,6 +50,7 @@ class Campaign(Part):
     time_zone: str = "UTC"
     launch: TaskId
     target: Moment | None = None
+    launches: Launches = Field(default_factory=dict)
     horizon: Length = 120 * DAY
     baseline: str = ""
     scenario: str = ""
@@ -66,6 +69,18 @@ class Campaign(Part):
     scenarios: Mapping[str, ScenarioEntry] = Field(default_factory=dict)
     costs: Costs = Costs()
     permits: Permits = Permits()
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _read_in_zone(cls, data: Any, handler: ModelWrapValidatorHandler["Campaign"]) -> "Campaign":
+        """Read every date as one of the campaign's own time zone."""
+        stated = data.get("time_zone") if isinstance(data, Mapping) else None
+        try:
+            zone = ZoneInfo(stated if isinstance(stated, str) else "UTC")
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            return handler(data)
+        with in_zone(zone):
+            return handler(data)
 
     @model_validator(mode="before")
     @classmethod

@@ -9,9 +9,11 @@ from pydantic_core import PydanticCustomError
 
 from scheduler.model.base import Minutes, Part
 from scheduler.model.durations import DAY, HOUR
+from scheduler.model.moments import parse_moment, read_foreign_day
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _TIME = r"(\d{1,2}):(\d{2})"
+_SPAN = re.compile(rf"\s*{_TIME}(?:\s*-\s*{_TIME})?\s*")
 
 
 class ClockSpan(Part):
@@ -45,12 +47,12 @@ def parse_span(value: Any) -> Any:
     """Read ``08:00-16:00`` as a span and ``12:11`` as an instant."""
     if not isinstance(value, str):
         return value
-    match = re.fullmatch(rf"\s*{_TIME}(?:\s*-\s*{_TIME})?\s*", value)
+    match = _SPAN.fullmatch(value)
     if match is None:
         raise PydanticCustomError(
             "bad-time",
-            "{value} is no time of day; write 08:00-16:00 or 12:11",
-            {"value": repr(value)},
+            "{value} is no time of day; write {way_out}",
+            {"value": repr(value), "way_out": _plainly(value)},
         )
     start = _time(match[1], match[2], value)
     if match[3] is None:
@@ -59,36 +61,41 @@ def parse_span(value: Any) -> Any:
     return {"start": start, "end": end if end > start else end + DAY}
 
 
-def parse_moment(value: Any) -> Any:
-    """Read a local date and time without an offset: the campaign's time zone supplies it."""
-    if isinstance(value, datetime):
-        return value
-    try:
-        moment = datetime.fromisoformat(str(value).strip())
-    except ValueError as error:
-        raise PydanticCustomError(
-            "bad-date",
-            "{value} is no date and time ({why}); write 2025-11-10T08:00",
-            {"value": repr(value), "why": str(error)},
-        ) from error
-    if moment.tzinfo is not None:
-        raise PydanticCustomError(
-            "bad-date", "{value} carries an offset; write local time", {"value": repr(value)}
-        )
-    if moment.second or moment.microsecond:
-        raise PydanticCustomError("bad-date", "{value} has seconds", {"value": repr(value)})
-    return moment
+def _plainly(text: str) -> str:
+    """Return how a span of another form is written here, or an example."""
+    plain = re.sub(r"\s*(?:[\u2010-\u2015\u2212~]|\bto\b|\bbis\b)\s*", "-", text.strip().lower())
+    parts = [_clock_text(part) for part in plain.split("-")]
+    written = "-".join(filter(None, parts))
+    if not all(parts) or not _SPAN.fullmatch(written):
+        return "08:00-16:00 or 12:11"
+    is_dash = re.sub(r"[\u2010-\u2015\u2212]", "-", text).strip() == written
+    return f"{written} with a plain hyphen" if is_dash else written
+
+
+def _clock_text(text: str) -> str:
+    """Return a time such as 8am, 8 or 0800 as 08:00; nothing if it is none."""
+    match = re.fullmatch(r"\s*(\d{1,2})(?:[:.h\uff1a]?(\d{2}))?\s*(am|pm|uhr|h)?\s*", text)
+    if match is None:
+        return ""
+    hour, half = int(match[1]), match[3]
+    if half in {"am", "pm"}:
+        hour = hour % (DAY // HOUR // 2) + (DAY // HOUR // 2 if half == "pm" else 0)
+    return f"{hour:02d}:{match[2] or '00'}" if hour * HOUR <= DAY else ""
 
 
 def parse_day(value: Any) -> Any:
     """Read a date such as ``2025-10-01``."""
     if isinstance(value, date):
         return value
+    text = str(value).strip()
     try:
-        return date.fromisoformat(str(value).strip())
+        return date.fromisoformat(text)
     except ValueError as error:
+        day = read_foreign_day(text)
         raise PydanticCustomError(
-            "bad-date", "{value} is no date; write 2025-10-01", {"value": repr(value)}
+            "bad-date",
+            "{value} is no date; write {way_out}",
+            {"value": repr(value), "way_out": str(day or "2025-10-01")},
         ) from error
 
 
@@ -133,7 +140,12 @@ Span = Annotated[
 Moment = Annotated[
     datetime,
     BeforeValidator(parse_moment),
-    WithJsonSchema({"type": "string", "description": "local date and time: 2025-11-10T08:00"}),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "description": "local date and time: 2025-11-10T08:00, or 2026-10-25T02:30+01:00",
+        }
+    ),
 ]
 Day = Annotated[
     date,

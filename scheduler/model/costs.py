@@ -2,15 +2,16 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from scheduler.model.base import Part
+from scheduler.model.numbers import parse_price
 
 CENTS = 100
 """Costs are counted in hundredths, so that sums are exact."""
 
-Price = Annotated[float, Field(ge=0, le=1e9, allow_inf_nan=False)]
-Factor = Annotated[float, Field(ge=1, le=100, allow_inf_nan=False)]
+Price = Annotated[float, Field(ge=0, le=1e9, allow_inf_nan=False), BeforeValidator(parse_price)]
+Factor = Annotated[float, Field(ge=1, le=100, allow_inf_nan=False), BeforeValidator(parse_price)]
 
 
 def in_cents(price: float) -> int:

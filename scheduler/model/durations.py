@@ -19,27 +19,64 @@ _FORM = re.compile(
     )""",
     re.VERBOSE,
 )
+_GROUPED = re.compile(r"([1-9]\d{0,2})[.,](\d\d0)(\s*(?:h|d|min)?)")
+"""Three digits behind a point or comma, the last one 0: decimals for some, thousands for others."""
 
 
 def parse_lag(value: Any) -> int:
     """Return elapsed minutes of either sign; ``d`` means 24 elapsed hours."""
-    match = _FORM.fullmatch(str(value).strip())
-    if match is None:
-        raise PydanticCustomError(
-            "bad-duration",
-            "{value} is no duration; write 6h, 90min, 1h30 or 2d",
-            {"value": repr(value)},
-        )
+    return _read(value, "6h, 90min, 1h30 or 2d")
+
+
+def _read(value: Any, forms: str) -> int:
+    """Return a length in minutes; ``forms`` are examples for the way out."""
+    text = str(value).strip()
+    match, plain = _FORM.fullmatch(text), _plainly(text)
+    if match is None or plain:
+        raise _refused(value, f"is no duration; write {plain or forms}")
     minutes = _minutes(match)
     if minutes > LONGEST:
-        raise PydanticCustomError(
-            "bad-duration", "{value} is longer than a century", {"value": repr(value)}
-        )
+        raise _refused(value, "is longer than a century")
     if minutes != int(minutes):
-        raise PydanticCustomError(
-            "bad-duration", "{value} is not a whole number of minutes", {"value": repr(value)}
-        )
+        raise _refused(value, "is not a whole number of minutes")
     return -int(minutes) if match["sign"] == "-" else int(minutes)
+
+
+def _refused(value: Any, why: str) -> PydanticCustomError:
+    context = {"value": repr(value), "why": why}
+    return PydanticCustomError("bad-duration", "{value} {why}", context)
+
+
+def _plainly(text: str) -> str:
+    """Return how to write what other tools and languages write otherwise; nothing if unclear."""
+    group = _GROUPED.fullmatch(text)
+    if group is not None:
+        whole, rest, unit = group.groups()
+        decimals = f"{whole}.{rest}".rstrip("0").rstrip(".")
+        return f"{decimals}{unit}, or {whole}{rest}{unit} if it is that many"
+    plain = text
+    for pattern, right in _OTHER_WAYS:
+        plain = pattern.sub(right, plain)
+    if plain == text or not _FORM.fullmatch(plain):
+        return ""
+    return f"{plain}, with a point" if "," in text else plain
+
+
+_OTHER_WAYS = tuple(
+    (re.compile(pattern, re.IGNORECASE), right)
+    for pattern, right in (
+        ("[\u2010-\u2015\u2212]", "-"),
+        (r"(?<=\d),(?=\d)", "."),
+        (r"(?<=\d)_(?=\d)", ""),
+        (r"^([+-]?)0*(\d+):00$", r"\1\2h"),
+        (r"^([+-]?)0*(\d+):([0-5]\d)$", r"\1\2h\3"),
+        (r"(?<=[\d ])(?:hours?|hrs?|std|stunden?)\b\.?", "h"),
+        (r"(?<=[\d ])(?:minutes?|minuten|mins?|m)\b\.?", "min"),
+        (r"(?<=[\d ])(?:days?|tage?)\b\.?", "d"),
+        (r"^([+-]?)0+(?=[1-9]\d*$)", r"\1"),
+    )
+)
+"""How other tools and languages write lengths, and how they are written here."""
 
 
 def _minutes(match: re.Match[str]) -> float:
@@ -55,23 +92,19 @@ def _minutes(match: re.Match[str]) -> float:
 def parse_work(value: Any) -> int:
     """Return working minutes; days are refused, since "a day of work" is ambiguous."""
     text = str(value).strip()
-    if text.endswith("d"):
-        raise PydanticCustomError(
-            "bad-duration",
-            "{value} of work is ambiguous; write the working hours, such as 8h",
-            {"value": repr(value)},
-        )
-    minutes = parse_lag(value)
+    if re.fullmatch(r"[\d.,]+\s*d(ays?)?", text):
+        raise _refused(value, "of work is ambiguous; write the working hours, such as 8h")
+    minutes = _read(value, "6h, 90min or 1h30")
     if minutes < 0:
-        raise PydanticCustomError("bad-duration", "{value} is negative", {"value": repr(value)})
+        raise _refused(value, "is negative")
     return minutes
 
 
 def parse_length(value: Any) -> int:
     """Return a positive elapsed length in minutes."""
-    minutes = parse_lag(value)
+    minutes = _read(value, "72h, 90min or 20d")
     if minutes <= 0:
-        raise PydanticCustomError("bad-duration", "{value} is not positive", {"value": repr(value)})
+        raise _refused(value, "is not positive")
     return minutes
 
 

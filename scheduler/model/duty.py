@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, PositiveInt, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from scheduler.model.base import Part
 from scheduler.model.durations import HOUR, Length
+from scheduler.model.numbers import Positive
 
 
 class DutyUse(StrEnum):
@@ -55,7 +56,7 @@ class DutyRules(Part):
     like: str = ""
     hours_per_day: Length | None = None
     hours_per_week: Length | None = None
-    days_in_row: PositiveInt | None = None
+    days_in_row: Positive | None = None
     rest: Length | None = None
     use: DutyUse = Field(default=DutyUse.REPORT, alias="as")
 

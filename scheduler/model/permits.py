@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 
-from pydantic import NonNegativeInt
-
 from scheduler.model.base import CrewId, Part, ShiftName
 from scheduler.model.clock import Week
+from scheduler.model.numbers import Count
 from scheduler.model.scenario import Habits, Options
 from scheduler.model.task import Names
 
@@ -19,7 +18,7 @@ class Permits(Part):
     widened as far as their own ``widest``, ``earliest`` and ``latest`` say.
     """
 
-    people: Mapping[CrewId, Mapping[ShiftName, NonNegativeInt]] | None = None
+    people: Mapping[CrewId, Mapping[ShiftName, Count]] | None = None
     shifts: Names | None = None
     week: Week | None = None
     habits: Habits | None = None

@@ -4,19 +4,20 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, NonNegativeInt, PositiveInt, WithJsonSchema
+from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from scheduler.model.base import FacilityId, Labelled, Part, ShiftName, TaskId
 from scheduler.model.clock import Moment, Span
+from scheduler.model.numbers import MOST_PEOPLE, Count, Positive
 
 
 class Crew(Labelled):
     """A pool of interchangeable certified people of one skill, with head-counts per shift."""
 
     name: str = ""
-    people: Mapping[ShiftName, NonNegativeInt]
-    teams: Mapping[ShiftName, PositiveInt] | PositiveInt = 1
+    people: Mapping[ShiftName, Count]
+    teams: Mapping[ShiftName, Positive] | Positive = 1
 
     @property
     def title(self) -> str:
@@ -46,9 +47,11 @@ class Facility(Labelled):
 
     name: str = ""
     room: Annotated[
-        PositiveInt | None,
+        Positive | None,
         BeforeValidator(parse_room),
-        WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1}, {"const": "any"}]}),
+        WithJsonSchema(
+            {"anyOf": [{"type": "integer", "minimum": 1, "maximum": MOST_PEOPLE}, {"const": "any"}]}
+        ),
     ] = None
     open: tuple[Span, ...] = ()
     closed: tuple[Closure, ...] = ()
@@ -120,7 +123,7 @@ class Hold(Part):
     facility: FacilityId
     from_task: TaskId = Field(alias="from")
     to_task: TaskId = Field(alias="to")
-    room: PositiveInt = 1
+    room: Positive = 1
     reason: str = ""
 
     def __str__(self) -> str:

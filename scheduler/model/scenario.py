@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, NonNegativeInt, WithJsonSchema
+from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from scheduler.model.base import CrewId, Labelled, ShiftName, TaskId
 from scheduler.model.clock import Week
 from scheduler.model.duty import Duty, DutyRules
+from scheduler.model.numbers import Count
 from scheduler.model.resource import Closure
 from scheduler.model.task import Names
 
@@ -88,8 +89,8 @@ class ScenarioEntry(Labelled):
     stand_downs: tuple[Closure, ...] | None = None
     habits: Habits | None = None
     holidays: Holidays | None = None
-    people: Mapping[CrewId, Mapping[ShiftName, NonNegativeInt]] | None = None
-    surge: Mapping[CrewId, Mapping[ShiftName, NonNegativeInt]] | None = None
+    people: Mapping[CrewId, Mapping[ShiftName, Count]] | None = None
+    surge: Mapping[CrewId, Mapping[ShiftName, Count]] | None = None
     set_aside: HabitPairs | None = None
     widened: Names | None = None
     options: Options | None = None
@@ -108,8 +109,8 @@ class Scenario(Labelled):
     stand_downs: tuple[Closure, ...] = ()
     habits: Habits = Habits.KEPT
     holidays: Holidays = Holidays.KEPT
-    people: Mapping[CrewId, Mapping[ShiftName, NonNegativeInt]] = {}
-    surge: Mapping[CrewId, Mapping[ShiftName, NonNegativeInt]] = {}
+    people: Mapping[CrewId, Mapping[ShiftName, Count]] = {}
+    surge: Mapping[CrewId, Mapping[ShiftName, Count]] = {}
     set_aside: HabitPairs = ()
     widened: tuple[str, ...] = ()
     options: Options = Options.NOMINAL

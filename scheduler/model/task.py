@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, PositiveInt, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from scheduler.model.base import CrewId, FacilityId, Labelled, Minutes, Part
 from scheduler.model.clock import Moment, Span
 from scheduler.model.durations import Work
 from scheduler.model.link import LINK_SCHEMA, LinkText
+from scheduler.model.numbers import Positive
 
 
 class Kind(StrEnum):
@@ -90,7 +91,7 @@ class Mode(Timed):
 
     name: str = ""
     duration: Work | None = Field(default=None, alias="hours")
-    crew: Mapping[CrewId, PositiveInt] | None = None
+    crew: Mapping[CrewId, Positive] | None = None
     facility: FacilityId | None = None
 
 
@@ -123,7 +124,7 @@ class Task(Timed, Labelled):
     One piece of work.
 
     ``duration`` is working time in minutes (``hours`` in the file). Zero hours make a milestone,
-    which uses nothing and may fall at any minute.
+    which uses nothing and may fall at any minute. ``due`` is a wished end, which a plan may miss.
     """
 
     name: str = ""
@@ -134,13 +135,14 @@ class Task(Timed, Labelled):
     all_hands: bool = False
     hold_point: str = ""
     test: bool = False
-    crew: Mapping[CrewId, PositiveInt] = Field(default_factory=dict)
+    crew: Mapping[CrewId, Positive] = Field(default_factory=dict)
     facility: FacilityId | None = None
     equipment: Names = ()
     hazards: Names = ()
     exempt_from: Names = ()
     after: Links = ()
     usually_after: Links = ()
+    due: Moment | None = None
     windows: tuple[Annotated[str | Window, BeforeValidator(parse_window_use)], ...] = ()
     flow: str = ""
     tags: Names = ()

@@ -57,7 +57,7 @@ def explain_date(
     date = by or campaign.target
     minute = None if date is None else make_axis(campaign).minute(date)
     found = find_conflicts(campaign, name, minute, options, listener)
-    lines = parse_task_graph(graph.text.encode(), graph.file)
+    lines = parse_task_graph(graph.text.encode(), str(path))
     members = [rule for conflict in found.conflicts for rule in conflict.members]
     places = {rule.key: lines.locate(rule.path) for rule in members if rule.path}
     return ExplainedDate(scenario=name, found=found, places=places)

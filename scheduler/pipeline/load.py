@@ -50,7 +50,7 @@ def _settle(draft: Draft, scenarios: Iterable[str]) -> tuple[Campaign, Graph]:
     findings = audit(campaign, scenarios)
     if findings:
         raise InputError(map(draft.to_problem, findings))
-    return campaign, Graph(file=draft.file, digest=draft.digest, text=draft.text)
+    return campaign, Graph(file=Path(draft.file).name, digest=draft.digest, text=draft.text)
 
 
 def _unknown_scenario(draft: Draft, campaign: Campaign, name: str) -> Problem:

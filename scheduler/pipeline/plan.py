@@ -1,5 +1,6 @@
 """Plan a task graph."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +19,15 @@ from scheduler.solve.options import Prefer, SolveOptions
 from scheduler.solve.progress import Listener, ignore
 from scheduler.solve.result import Status, Stop
 
+BeforeSearch = Callable[[str], None]
+"""Told of the scenario that will be planned, once the task graph is read; may refuse."""
+
+
+def go_on(scenario: str) -> None:
+    """Refuse nothing."""
+    del scenario
+
+
 HURRIED = 2.0
 """Seconds for the baseline once the user has interrupted the search."""
 WAY_OUT = "`launch-scheduler conflicts` names the rules that collide."
@@ -28,6 +38,7 @@ def plan(
     scenario: str | None = None,
     options: SolveOptions | None = None,
     listener: Listener = ignore,
+    before_search: BeforeSearch = go_on,
 ) -> Plan:
     """
     Read a task graph, plan one of its scenarios, check the plan and explain it.
@@ -44,6 +55,8 @@ def plan(
         How long and how hard to search.
     listener
         Told of every better plan and bound.
+    before_search
+        Told of the scenario that will be planned, once the task graph is read.
 
     Raises
     ------
@@ -52,7 +65,7 @@ def plan(
     NoScheduleError
         If there is no plan, or none was found in time.
     """
-    alone = plan_alone(path, scenario, options, listener)
+    alone = plan_alone(path, scenario, options, listener, before_search)
     campaign = alone.situation.campaign
     if alone.situation.scenario.id == campaign.baseline_scenario:
         return alone
@@ -67,11 +80,13 @@ def plan_alone(
     scenario: str | None = None,
     options: SolveOptions | None = None,
     listener: Listener = ignore,
+    before_search: BeforeSearch = go_on,
 ) -> Plan:
     """Plan like `plan`, without a baseline to compare with."""
     options = options or SolveOptions()
     campaign, graph = load(path, scenario)
     situation = prepare(campaign, campaign.resolve_scenario(scenario or campaign.plan_scenario))
+    before_search(situation.scenario.id)
     result = solve(situation, options, listener)
     if result.status is Status.INFEASIBLE:
         message = (

@@ -27,6 +27,7 @@ from scheduler.pipeline.claims import (
 from scheduler.pipeline.load import load_text
 from scheduler.pipeline.plan import strict_serial
 from scheduler.readers.file_text import read_bytes
+from scheduler.readers.manifest import find_false_files
 from scheduler.readers.plan_json import find_plan_file, read_plan_json
 from scheduler.schedule.checks import check
 from scheduler.schedule.checks.base import Violation
@@ -40,7 +41,8 @@ def verify(path: Path, graph: Path | None = None) -> list[Violation]:
     Check a written plan against its task graph, from the raw files on.
 
     First the schedules pass the independent check; then every figure of the file is derived anew
-    from them. The bound is taken on trust where nothing contradicts it.
+    from them. The bound is taken on trust where nothing contradicts it. In a folder of results, the
+    files must be those that its manifest lists.
 
     Parameters
     ----------
@@ -61,10 +63,12 @@ def verify(path: Path, graph: Path | None = None) -> list[Violation]:
     """
     document, campaign = _open(path, graph)
     broken = _find_broken(campaign, document)
-    if broken:
-        return broken
-    derived = plan_document(_rebuild(campaign, document))
-    return find_false_figures(campaign.launch, document, derived)
+    if not broken:
+        derived = plan_document(_rebuild(campaign, document))
+        broken = find_false_figures(campaign.launch, document, derived)
+    false_files = find_false_files(find_plan_file(path).parent) if path.is_dir() else []
+    files = [Violation(rule="files", tasks=(), message=message) for message in false_files]
+    return broken + files
 
 
 def reopen(path: Path) -> Plan:

@@ -113,7 +113,7 @@ def ask(
     name = state or campaign.plan_scenario
     date = by or campaign.target
     if date is None:
-        raise InputError([_no_date(graph)])
+        raise InputError([_no_date(path)])
     return Question(
         graph=graph,
         campaign=campaign,
@@ -124,11 +124,11 @@ def ask(
     )
 
 
-def _no_date(graph: Graph) -> Problem:
+def _no_date(path: Path) -> Problem:
     return Problem(
         code="no-date",
         message="there is no date to make",
-        where=Where(graph.file),
+        where=Where(str(path)),
         hint="Give it with --by, or add 'target: 2025-11-25T12:11' to the task graph.",
     )
 

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scheduler.errors import Infeasible
-from scheduler.exports import export, export_prices
+from scheduler.exports import export_prices, write_plan
+from scheduler.exports.holdings import Run
+from scheduler.exports.results import renew
 from scheduler.exports.target import Prices, write_target
 from scheduler.exports.writing import write_whole
 from scheduler.pipeline.target import Answer, Missed, Question, answer, explain_missed
@@ -89,6 +91,12 @@ def write_outcome(outcome: Outcome, folder: Path, *, charts: bool = True) -> lis
     ExportError
         If the folder cannot be written.
     """
+    question = outcome.found.question
+    run = Run(kind="target", graph=question.graph.digest, scenario=question.study.name)
+    return renew(folder, run, lambda place: _write(outcome, place, charts=charts))
+
+
+def _write(outcome: Outcome, folder: Path, *, charts: bool) -> list[Path]:
     found, written = outcome.found, list[Path]()
     permitted = found.question.study.permitted
     if found.graph is not None:
@@ -96,7 +104,7 @@ def write_outcome(outcome: Outcome, folder: Path, *, charts: bool = True) -> lis
     if isinstance(found, Answer):
         written += write_target(permitted, found.priced, folder)
         if found.graph is not None:
-            written += export(found.plan, folder, charts=charts)
+            written += write_plan(found.plan, folder, charts=charts)
     if outcome.curve:
         written += export_prices(prices_of(outcome), folder, charts=charts)
     return written

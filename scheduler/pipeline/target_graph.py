@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Mapping
+from datetime import tzinfo
 from hashlib import sha256
 from math import inf
 from typing import Any
@@ -36,7 +37,7 @@ def graph_with(graph: Graph, campaign: Campaign, scenario: Scenario) -> Graph | 
     scenario
         The scenario to add, under an id that no other has.
     """
-    text = _insert(graph.text, scenario)
+    text = _insert(graph.text, scenario, campaign.zone)
     if text is None:
         return None
     try:
@@ -51,11 +52,11 @@ def graph_with(graph: Graph, campaign: Campaign, scenario: Scenario) -> Graph | 
     return Graph(file=FILE, digest=sha256(text.encode()).hexdigest(), text=text)
 
 
-def _insert(text: str, scenario: Scenario) -> str | None:
+def _insert(text: str, scenario: Scenario, zone: tzinfo) -> str | None:
     table = _scenarios_in(text)
     if table is None:
         return None
-    entry = {scenario.id: scenario_text(scenario)}
+    entry = {scenario.id: scenario_text(scenario, zone)}
     if table.flow_style:
         return _in_braces(text, table.end_mark.index - 1, entry)
     lines = text.splitlines(keepends=True)

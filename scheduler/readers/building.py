@@ -1,6 +1,6 @@
 """Build the campaign from a file's data, leaving out what is wrong until the rest holds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -8,20 +8,28 @@ from pydantic import ValidationError
 from scheduler.errors import Finding
 from scheduler.model.campaign import FORMAT, TABLES, Campaign
 from scheduler.model.validate import validate
+from scheduler.readers.empty_values import find_empty_values
 from scheduler.readers.follow_ups import is_follow_up
 from scheduler.readers.pruning import Pruning, descend, holds
 from scheduler.readers.schema_errors import shown, to_finding
-from scheduler.readers.yaml_nodes import NodePath
+from scheduler.readers.yaml_gaps import Gap, NodePath
 
 ROUNDS = 16
 """More than the levels of a task graph: each round drops at least one level of what is wrong."""
 
 
-def build(data: dict[str, Any]) -> tuple[Campaign | None, list[Finding]]:
+def build(data: dict[str, Any], gaps: Sequence[Gap]) -> tuple[Campaign | None, list[Finding]]:
     """
     Return the campaign a file describes and everything wrong with it.
 
     With findings, the campaign is what remains without the wrong parts.
+
+    Parameters
+    ----------
+    data
+        The file's root mapping.
+    gaps
+        Its places without a value.
     """
     version = data.get("format")
     if version is not None and version != str(FORMAT):
@@ -30,6 +38,10 @@ def build(data: dict[str, Any]) -> tuple[Campaign | None, list[Finding]]:
     findings = list(_stated_ids(data))
     for finding in findings:
         pruning.drop(finding.path)
+    for paths, finding in find_empty_values(gaps):
+        findings.append(finding)
+        for path in paths:
+            pruning.drop(path)
     for _ in range(ROUNDS):
         try:
             campaign = Campaign.model_validate(pruning.rest(), by_alias=True, by_name=False)

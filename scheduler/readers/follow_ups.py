@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from scheduler.errors import Finding
-from scheduler.readers.yaml_nodes import NodePath
+from scheduler.readers.yaml_gaps import NodePath
 
 ANY = None
 OWN = 1
@@ -48,8 +48,10 @@ CAUSES: Mapping[str, tuple[Pattern, ...]] = {
         ("scenarios", ANY, "shifts"),
     ),
     "target-before-start": (("start",),),
+    "due-before-start": (("start",),),
+    "launch-of-neighbour": (("flows",),),
     "week-empty": (("scenarios", OWN, "week"), ("scenarios", OWN, "weeks")),
-    "launch-done": (("launch",),),
+    "launch-done": (("launch",), ("scenarios",)),
 }
 """The parts of a file without which a check would see a mistake that is not there."""
 

@@ -1,5 +1,7 @@
 """Read ``plan.json`` back."""
 
+import shlex
+import stat
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -9,11 +11,59 @@ from scheduler.formats.plan_document import PlanDocument
 
 PLAN_FILE = "plan.json"
 MAX_BYTES = 200_000_000
+MOST_NAMED = 6
+HINT = "Name a plan.json, or a folder of results, written by `launch-scheduler plan`."
 
 
 def find_plan_file(path: Path) -> Path:
-    """Return the plan file of a folder of results, or the file itself."""
-    return path / PLAN_FILE if path.is_dir() else path
+    """
+    Return the plan file meant: the file itself, that of a folder, or the only one below it.
+
+    Raises
+    ------
+    InputError
+        If several plans lie below the folder, or the file is a task graph.
+    """
+    if path.suffix in {".yaml", ".yml"}:
+        hint = f"Plan it first with `launch-scheduler plan {shlex.quote(str(path))}`; {HINT}"
+        raise InputError([_problem("not-a-plan", "is a task graph, no plan", path, hint)])
+    if not path.is_dir() or (path / PLAN_FILE).exists():
+        return path / PLAN_FILE if path.is_dir() else path
+    below = sorted({*path.glob(f"*/{PLAN_FILE}"), *path.glob(f"*/*/{PLAN_FILE}")})
+    if len(below) > 1:
+        raise InputError([_several(path, below)])
+    return below[0] if below else path / PLAN_FILE
+
+
+def _several(path: Path, below: list[Path]) -> Problem:
+    """Return the problem of a folder above several plans, each ready to be named."""
+    names = [shlex.quote(str(each.parent)) for each in below[:MOST_NAMED]]
+    more = ", ..." if below[MOST_NAMED:] else ""
+    message = f"holds {len(below)} plans"
+    return _problem("several-plans", message, path, f"Name one: {', '.join(names)}{more}.")
+
+
+def read_content(file: Path) -> bytes:
+    """
+    Return the bytes of a plan file.
+
+    Raises
+    ------
+    InputError
+        If it cannot be read, is too large, or is no plain file.
+    """
+    try:
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise InputError([_problem("not-a-plan", "is no plain file", file)])
+        with file.open("rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = f"cannot be read: {getattr(error, 'strerror', None) or error}"
+        raise InputError([_problem("no-such-file", reason, file)]) from error
+    if len(content) > MAX_BYTES:
+        raise InputError([_problem("file-too-large", f"has more than {MAX_BYTES} bytes", file)])
+    return content
 
 
 def read_plan_json(path: Path) -> PlanDocument:
@@ -26,21 +76,12 @@ def read_plan_json(path: Path) -> PlanDocument:
         With every place at which the file is not a plan.
     """
     file = find_plan_file(path)
-    where = Where(str(file))
+    content = read_content(file)
     try:
-        if file.stat().st_size > MAX_BYTES:
-            raise InputError(
-                [_problem("file-too-large", f"has more than {MAX_BYTES} bytes", where)]
-            )
-        text = file.read_bytes()
-    except OSError as error:
-        reason = f"cannot be read: {error.strerror or error}"
-        raise InputError([_problem("no-such-file", reason, where)]) from error
-    try:
-        return PlanDocument.model_validate_json(text)
+        return PlanDocument.model_validate_json(content)
     except ValidationError as error:
         problems = [
-            _problem("not-a-plan", f"{_place(entry['loc'])}{entry['msg']}", where)
+            _problem("not-a-plan", f"{_place(entry['loc'])}{entry['msg']}", file)
             for entry in error.errors()
         ]
         raise InputError(problems) from error
@@ -50,6 +91,5 @@ def _place(location: tuple[int | str, ...]) -> str:
     return "".join(f"{part}: " for part in location)
 
 
-def _problem(code: str, message: str, where: Where) -> Problem:
-    hint = "Name a plan.json, or a folder of results, written by `launch-scheduler plan`."
-    return Problem(code=code, message=message, where=where, hint=hint)
+def _problem(code: str, message: str, file: Path, hint: str = HINT) -> Problem:
+    return Problem(code=code, message=message, where=Where(str(file)), hint=hint)

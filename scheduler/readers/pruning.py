@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from scheduler.model.campaign import TABLES
-from scheduler.readers.yaml_nodes import NodePath
+from scheduler.readers.yaml_gaps import NodePath
 
 STAND_INS: dict[str, Any] = {
     "name": "unnamed",
@@ -13,9 +13,6 @@ STAND_INS: dict[str, Any] = {
     "tasks": {},
 }
 """What stands for a required field of the campaign that is missing or wrong."""
-
-NAME_TABLES = frozenset({"shifts", "zones", "people", "crew", "surge"})
-"""Mappings whose keys are the planner's names: an empty value there is a mistake."""
 
 
 class Pruning:
@@ -52,14 +49,13 @@ class Pruning:
     def _fields(self, value: dict[str, Any], path: NodePath) -> Iterator[tuple[str, Any, NodePath]]:
         """Yield the fields that are kept; an empty entry of a table is one without fields."""
         is_table = len(path) == 1 and path[0] in TABLES
-        keeps_empty = bool(path) and path[-1] in NAME_TABLES
         for key, item in value.items():
             here = (*path, key)
             if here in self.dropped:
                 continue
             if item is None and is_table:
                 yield key, {}, here
-            elif item is not None or keeps_empty:
+            else:
                 yield key, item, here
 
     def _kept(self, value: list[Any], path: NodePath) -> list[int]:

@@ -3,33 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import BaseModel
-
-from scheduler.errors import Finding, did_you_mean
-from scheduler.model.campaign import TABLES, Campaign, Flow
-from scheduler.model.link import Limit, Link
-from scheduler.model.resource import Closure, Crew, Facility, Hazard, Hold
-from scheduler.model.scenario import ScenarioEntry
-from scheduler.model.task import Mode, Task, Window
-from scheduler.readers.yaml_nodes import NodePath
-
-MODELS: Mapping[str, type[BaseModel]] = {
-    "crews": Crew,
-    "facilities": Facility,
-    "hazards": Hazard,
-    "windows": Window,
-    "flows": Flow,
-    "tasks": Task,
-    "scenarios": ScenarioEntry,
-    "limits": Limit,
-    "holds": Hold,
-    "stand_downs": Closure,
-    "closed": Closure,
-    "after": Link,
-    "usually_after": Link,
-    "options": Mode,
-}
-"""The model of the mappings under a key of the file."""
+from scheduler.errors import Finding, did_you_mean, near_names
+from scheduler.model.campaign import Campaign
+from scheduler.readers.field_types import field_names, model_at
+from scheduler.readers.foreign_fields import FOREIGN, native
+from scheduler.readers.yaml_gaps import NodePath
 
 WHAT = {
     "int_parsing": ("is no whole number", "Write a whole number, such as 2."),
@@ -40,6 +18,7 @@ WHAT = {
     "string_type": ("is no text", "Write plain text; quote it if it holds ': '."),
     "greater_than": ("is too small", "Write a number above {gt}."),
     "greater_than_equal": ("is too small", "Write {ge} or more."),
+    "less_than_equal": ("is beyond sense", "Write {le} or less."),
     "enum": ("is not one of the words known here", "Write {expected}."),
     "mapping_type": ("is no mapping", "Write 'name: value' lines under it."),
     "dict_type": ("is no mapping", "Write 'name: value' lines under it."),
@@ -92,22 +71,26 @@ def to_finding(kind: str, path: NodePath, name: str, error: Mapping[str, Any]) -
 
 
 def _unknown_field(path: NodePath, name: str) -> Finding:
-    model = model_at(path[:-1])
     return Finding(
         code="unknown-field",
         message=f"{label(path[:-1])} has no field {shown(name)}",
         path=path,
-        hint=_field_hint(model, name),
+        hint=_field_hint(path[:-1], name),
     )
 
 
-def _field_hint(model: type[BaseModel], name: str) -> str:
+def _field_hint(around: NodePath, name: str) -> str:
+    model = model_at(around) or Campaign
     field = model.model_fields.get(name)
     if field is not None and field.alias:
         return f"Write {field.alias!r}."
     if name == "id":
         return "Remove it: the key is the id."
-    return did_you_mean(name, field_names(model))
+    fields = field_names(model)
+    known = not near_names(name, fields) or name in FOREIGN.get(model.__name__, {})
+    return (known and native(model.__name__, name, fields)) or did_you_mean(
+        name, fields, shown=len(fields)
+    )
 
 
 def _bad_value(kind: str, path: NodePath, error: Mapping[str, Any]) -> Finding:
@@ -119,23 +102,6 @@ def _bad_value(kind: str, path: NodePath, error: Mapping[str, Any]) -> Finding:
     hint = hint.format_map({"gt": 0, "ge": 0, "expected": "another word"} | error.get("ctx", {}))
     joint = " " if value is None else ": "
     return Finding(code="bad-value", message=f"{label(path)}{joint}{what}", path=path, hint=hint)
-
-
-def model_at(path: NodePath) -> type[BaseModel]:
-    """Return the model of the mapping at a path of the file."""
-    if not path:
-        return Campaign
-    if path[0] in TABLES and len(path) <= len(("tasks", "F06")):
-        return MODELS[str(path[0])]
-    for part in reversed(path):
-        if part in MODELS:
-            return MODELS[str(part)]
-    return Window if "windows" in path else Campaign
-
-
-def field_names(model: type[BaseModel]) -> list[str]:
-    """Return the fields of a model as they are written in a file."""
-    return [field.alias or name for name, field in model.model_fields.items() if name != "id"]
 
 
 def label(path: NodePath) -> str:

@@ -33,6 +33,20 @@ def read_task_graph(path: Path) -> Draft:
     return parse_task_graph(content, file)
 
 
+def read_time_zone(path: Path) -> str:
+    """
+    Return the name of the time zone that a task graph states, without reading the rest.
+
+    Raises
+    ------
+    InputError
+        If there is no such file, or it cannot be read.
+    """
+    nodes = read_nodes(decode(read_bytes(path), str(path)), str(path))
+    stated = (nodes.data or {}).get("time_zone")
+    return stated if isinstance(stated, str) else "UTC"
+
+
 def parse_task_graph(content: bytes, file: str) -> Draft:
     """Read a task graph from the bytes of a file; ``file`` names it in problems."""
     digest = sha256(content).hexdigest()
@@ -47,7 +61,7 @@ def _read_text(text: str, file: str, digest: str) -> Draft:
     nodes = read_nodes(text, file)
     if nodes.data is None:
         return Draft(file=file, digest=digest, problems=in_file_order(nodes.problems))
-    campaign, findings = build(nodes.data)
+    campaign, findings = build(nodes.data, nodes.gaps)
     placed = Draft(file=file, digest=digest, lines=nodes.lines)
     problems = in_file_order([*nodes.problems, *map(placed.to_problem, findings)])
     return Draft(

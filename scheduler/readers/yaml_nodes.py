@@ -6,12 +6,9 @@ from typing import Any
 import yaml
 
 from scheduler.errors import InputError, Problem, Where
+from scheduler.readers.yaml_gaps import NULL, Gap, NodePath, gap_at, is_stray, stray_words
 from scheduler.readers.yaml_guard import LOADER, YamlGuard
 
-NodePath = tuple[str | int, ...]
-"""Keys and list positions from the root of a file to a value."""
-
-NULL = "tag:yaml.org,2002:null"
 STANDARD = "tag:yaml.org,2002:"
 
 
@@ -20,13 +17,15 @@ class Nodes:
     """
     What a file holds: mappings, lists, text and None for an empty value.
 
-    ``lines`` gives the line of each key and list item; ``data`` is None if the file could not be
-    read as a mapping.
+    ``lines`` gives the line of each key and list item, ``gaps`` the places without a value;
+    ``data`` is None if the file could not be read as a mapping.
     """
 
     file: str
+    text: str = field(default="", repr=False)
     data: dict[str, Any] | None = None
     lines: dict[NodePath, int] = field(default_factory=dict)
+    gaps: list[Gap] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def report(self, code: str, message: str, line: int, hint: str) -> None:
@@ -38,7 +37,7 @@ class Nodes:
 
 def read_nodes(text: str, file: str) -> Nodes:
     """Read YAML text; whatever is wrong with it becomes a problem."""
-    nodes = Nodes(file)
+    nodes = Nodes(file, text)
     try:
         YamlGuard(file).check(text)
         root = yaml.compose(text, Loader=LOADER)
@@ -80,6 +79,9 @@ def _value(nodes: Nodes, node: yaml.Node, path: NodePath) -> Any:
         return _mapping(nodes, node, path)
     if isinstance(node, yaml.SequenceNode):
         return _sequence(nodes, node, path)
+    gap = gap_at(nodes.text, node, path)
+    if gap is not None:
+        nodes.gaps.append(gap)
     return None if node.tag == NULL else node.value
 
 
@@ -94,12 +96,15 @@ def _sequence(nodes: Nodes, node: yaml.SequenceNode, path: NodePath) -> list[Any
 
 def _mapping(nodes: Nodes, node: yaml.MappingNode, path: NodePath) -> dict[str, Any]:
     values: dict[str, Any] = {}
+    nodes.gaps.extend(stray_words(nodes.text, node, path))
     for key, value in node.value:
         name = _key(nodes, key)
         if name is None:
             continue
         here, line = (*path, name), key.start_mark.line + 1
-        if name in values:
+        if is_stray(nodes.text, key, value):
+            nodes.lines.setdefault(here, line)
+        elif name in values:
             first = nodes.lines[here]
             again = f"on line {first} and again on line {line}"
             twice = f"twice on line {line}"
@@ -109,9 +114,9 @@ def _mapping(nodes: Nodes, node: yaml.MappingNode, path: NodePath) -> dict[str, 
                 line,
                 "Rename or remove one of them.",
             )
-            continue
-        nodes.lines[here] = line
-        values[name] = _value(nodes, value, here)
+        else:
+            nodes.lines[here] = line
+            values[name] = _value(nodes, value, here)
     return values
 
 
@@ -127,6 +132,9 @@ def _key(nodes: Nodes, key: yaml.Node) -> str | None:
             line,
             "Write the fields out; an alias (*name) may still repeat a whole value.",
         )
+        return None
+    if not str(key.value).strip():
+        nodes.report("bad-key", "a key is empty", line, "Write a name before the colon.")
         return None
     return str(key.value)
 

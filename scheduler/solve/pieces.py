@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ortools.sat.python.cp_model import BoolVarT, CpModel, Domain, IntervalVar, IntVar
+from ortools.sat.python.cp_model import CpModel, Domain, IntervalVar, IntVar
 
 Breaks = tuple[tuple[int, int], ...]
 Crossing = Sequence[tuple[Breaks, IntVar]]
@@ -25,7 +25,6 @@ def cut(
     ends: tuple[IntVar, IntVar],
     duration: int,
     crossing: Crossing,
-    present: BoolVarT | None,
 ) -> Cut:
     """
     Return the pieces of a pausing task: a first, a last if it crosses, fixed ones in between.
@@ -40,14 +39,12 @@ def cut(
         Its working time in ticks.
     crossing
         The classes that pause.
-    present
-        The literal without which there is no piece, if there is one.
     """
     start, end = ends
     name = start.name.removeprefix("start ")
     crosses = model.new_bool_var(f"{name} crosses")
     model.add(sum(literal for _, literal in crossing) == crosses)
-    first, first_end = _first(model, ends, duration, crosses, present)
+    first, first_end = _first(model, ends, duration, crosses)
     resumes = sorted({breaks[-1][1] for breaks, _ in crossing})
     last_start = model.new_int_var_from_domain(Domain.from_values(resumes), f"resume {name}")
     rest = model.new_int_var(0, duration, f"last size {name}")
@@ -61,25 +58,36 @@ def cut(
 
 
 def _first(
-    model: CpModel,
-    ends: tuple[IntVar, IntVar],
-    duration: int,
-    crosses: BoolVarT,
-    present: BoolVarT | None,
+    model: CpModel, ends: tuple[IntVar, IntVar], duration: int, crosses: IntVar
 ) -> tuple[IntervalVar, IntVar]:
     """Return the first piece and its end, which is that of the task if nothing is crossed."""
     start, end = ends
     first_end = model.new_int_var(min(start.proto.domain), max(end.proto.domain), "first end")
     size = model.new_int_var(1, duration, "first size")
-    if present is None:
-        model.add(first_end == end).only_enforce_if(~crosses)
-        return model.new_interval_var(start, size, first_end, "first"), first_end
-    model.add(first_end == end).only_enforce_if(present, ~crosses)
-    piece = model.new_optional_interval_var(start, size, first_end, present, "first")
-    return piece, first_end
+    model.add(first_end == end).only_enforce_if(~crosses)
+    return model.new_interval_var(start, size, first_end, "first"), first_end
 
 
-def _middle(model: CpModel, name: str, breaks: Breaks, literal: BoolVarT) -> list[IntervalVar]:
+def pieces_by_class(
+    model: CpModel, start: IntVar, duration: int, crossing: Crossing
+) -> list[IntervalVar]:
+    """
+    Return the pieces of a way among others: a first, a last and those between for each class.
+
+    All of them follow from the start alone, which is why each class has pieces of its own.
+    """
+    name = start.name.removeprefix("start ")
+    pieces: list[IntervalVar] = []
+    for breaks, literal in crossing:
+        stop, resume = breaks[0][0], breaks[-1][1]
+        end = start + duration + sum(after - before for before, after in breaks)
+        first = model.new_optional_interval_var(start, stop - start, stop, literal, f"first {name}")
+        last = model.new_optional_interval_var(resume, end - resume, end, literal, f"last {name}")
+        pieces += [first, *_middle(model, name, breaks, literal), last]
+    return pieces
+
+
+def _middle(model: CpModel, name: str, breaks: Breaks, literal: IntVar) -> list[IntervalVar]:
     """Return the full stretches worked between the first and the last break of a class."""
     stretches = [(before[1], after[0]) for before, after in pairwise(breaks)]
     return [

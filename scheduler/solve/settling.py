@@ -1,7 +1,9 @@
 """What follows launch: as few other ways as possible, then the preference, then early starts."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from scheduler.calendars.situation import Situation
 from scheduler.model.base import Minutes
@@ -17,6 +19,8 @@ from scheduler.solve.list_schedule import activate, count_changed
 from scheduler.solve.options import SolveOptions
 from scheduler.solve.preferences.base import Preference
 from scheduler.solve.search import Effort, Found
+
+LOG = logging.getLogger(__name__)
 
 WEEK = 7 * DAY
 SHARE = 4.0
@@ -68,7 +72,7 @@ class Settling:
         best = self.accept(activate(self.situation, best, self.first_kept))
         ways_proved = True
         if self.situation.has_choice:
-            found = search_usual_ways(self.situation, best, self.effort)
+            found = self._search(self.effort, partial(search_usual_ways, self.situation, best))
             best = self._take(found, best)
             ways_proved = count_changed(best) <= found.bound
         if self.preference is not None and not self.outcome.is_interrupted:
@@ -89,17 +93,32 @@ class Settling:
         for reach in reaches:
             if self.outcome.is_interrupted:
                 break
-            found = search_preferred(self.situation, best, preference, reach, effort)
+            search = partial(search_preferred, self.situation, best, preference, reach)
+            found = self._search(effort, search)
             best = self._take(found, best)
             self.outcome.bound = max(found.bound, 0) if reach == reaches[-1] else 0
         return best
 
     def _start_early(self, best: Schedule) -> None:
         """Move every step as early as it can be; which steps change their way is still open."""
-        found = search_early_starts(self.situation, best, self.preference, self.effort)
+        search = partial(search_early_starts, self.situation, best, self.preference)
+        found = self._search(self.effort, search)
         best = self._take(found, best)
         least = found.bound * self.situation.tick
         self.outcome.is_proved = found.starts is not None and sum(best.starts.values()) <= least
+
+    def _search(self, effort: Effort, search: Callable[[Effort], Found]) -> Found:
+        """
+        Search, and once more as the model stands where the solver denies the plan that is known.
+
+        A denied plan has passed the check, so the solver erred, and nothing it says counts.
+        """
+        found = search(effort)
+        if found.verdict == "INFEASIBLE" and not found.interrupted:
+            found = search(replace(effort, seed=effort.seed + 1, presolve=False))
+            if found.verdict == "INFEASIBLE":
+                LOG.warning("the solver denies a checked plan; its starts stay as they are")
+        return found
 
     def _take(self, found: Found, best: Schedule) -> Schedule:
         """Keep what a search found, made active, if it is better."""

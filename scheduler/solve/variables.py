@@ -25,7 +25,7 @@ from scheduler.calendars.placements import StartClass
 from scheduler.calendars.situation import Job, Situation
 from scheduler.model.base import Minutes, TaskId
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
-from scheduler.solve.pieces import Cut, breaks_of, cut
+from scheduler.solve.pieces import Cut, breaks_of, cut, pieces_by_class
 
 Window = tuple[Minutes, Minutes]
 
@@ -36,17 +36,20 @@ class WayVariables:
     The variables of one way of doing a task.
 
     ``present`` is the literal that says that it was chosen, nothing where there is no choice;
-    ``crossing`` pairs each class that pauses with its literal, ``cut`` holds the pieces once asked
-    for.
+    ``crossing`` pairs each class that pauses with its literal, ``whole`` is the literal of running
+    through if there is a choice of classes. Of the ``spans`` exactly one is there if the way is
+    chosen. ``cut`` and ``pieces`` hold what is worked once asked for.
     """
 
     job: Job
     start: IntVar
     end: IntVar
     present: BoolVarT | None
-    span: IntervalVar
+    spans: list[IntervalVar] = field(default_factory=list)
     crossing: list[tuple[StartClass, IntVar]] = field(default_factory=list)
+    whole: BoolVarT | None = None
     cut: Cut | None = None
+    pieces: list[IntervalVar] | None = None
 
 
 @dataclass
@@ -144,16 +147,33 @@ class Variables:
         straight = [each for each in classes if not each.breaks]
         paused = [each for each in classes if each.breaks]
         crossing = [(each, self.model.new_bool_var(f"{job.id} {each.low}")) for each in paused]
-        duration = self.ticks(job.duration)
-        sizes = (duration, duration + self._longest_pause(paused))
-        span = self.span(start, end, sizes, job.id, present)
-        way = WayVariables(job, start, end, present, span, crossing)
+        way = WayVariables(job, start, end, present, crossing=crossing)
         if crossing:
             self._choose(way, straight)
         elif present is not None:
-            domain = Domain.from_intervals(self._starts(straight))
-            self.model.add_linear_expression_in_domain(start, domain).only_enforce_if(present)
+            way.whole = present
+            self._require(way, straight, present)
+        if present is None:
+            duration = self.ticks(job.duration)
+            sizes = (duration, duration + self._longest_pause(paused))
+            way.spans.append(self.span(start, end, sizes, job.id))
+        else:
+            way.spans += self._spans_by_class(way)
         return way
+
+    def _spans_by_class(self, way: WayVariables) -> Iterator[IntervalVar]:
+        """
+        Yield one optional interval for running through, and one for each class that pauses.
+
+        They follow from the start alone. CP-SAT 9.15 calls some sound plans impossible where an
+        optional interval has an end, or a size, that is a variable of its own.
+        """
+        duration = self.ticks(way.job.duration)
+        sizes = [(way.whole, duration)] if way.whole is not None else []
+        sizes += [(literal, duration + self.ticks(each.pause)) for each, literal in way.crossing]
+        for literal, size in sizes:
+            name = f"span {way.job.id}"
+            yield self.model.new_optional_fixed_size_interval_var(way.start, size, literal, name)
 
     def _length(self, way: WayVariables) -> LinearExprT:
         """Return the ticks from start to end that a way asks for, none if it is not chosen."""
@@ -166,18 +186,11 @@ class Variables:
         return max((self.ticks(each.pause) for each in paused), default=0)
 
     def span(
-        self,
-        start: LinearExprT,
-        end: LinearExprT,
-        sizes: tuple[int, int],
-        name: str,
-        present: BoolVarT | None = None,
+        self, start: LinearExprT, end: LinearExprT, sizes: tuple[int, int], name: str
     ) -> IntervalVar:
-        """Return the interval between two instants, there if ``present``; ``sizes`` bound it."""
+        """Return the interval between two instants; ``sizes`` bound it."""
         size = self.model.new_int_var(*sizes, f"size {name}")
-        if present is None:
-            return self.model.new_interval_var(start, size, end, f"span {name}")
-        return self.model.new_optional_interval_var(start, size, end, present, f"span {name}")
+        return self.model.new_interval_var(start, size, end, f"span {name}")
 
     def classes(self, job: Job) -> list[StartClass]:
         """Return the start classes of a task that its window leaves, on whole ticks."""
@@ -204,11 +217,11 @@ class Variables:
 
     def _choose(self, way: WayVariables, straight: list[StartClass]) -> None:
         """Tie the start to exactly one class: none crossed, or one of those that pause."""
-        literals = [literal for _, literal in way.crossing]
+        literals: list[BoolVarT] = [literal for _, literal in way.crossing]
         if straight:
-            whole = self.model.new_bool_var(f"{way.job.id} whole")
-            literals.append(whole)
-            self._require(way, straight, whole)
+            way.whole = self.model.new_bool_var(f"{way.job.id} whole")
+            literals.append(way.whole)
+            self._require(way, straight, way.whole)
         if way.present is None:
             self.model.add_exactly_one(literals)
         else:
@@ -227,11 +240,18 @@ class Variables:
     def worked_in(self, way: WayVariables) -> list[IntervalVar]:
         """Return the intervals of one way: its pieces, or its whole span."""
         if not way.crossing:
-            return [way.span]
+            return way.spans
+        duration = self.ticks(way.job.duration)
+        if way.present is not None:
+            if way.pieces is None:
+                by_class = pieces_by_class(
+                    self.model, way.start, duration, self._breaks_in_ticks(way)
+                )
+                way.pieces = [*(way.spans[:1] if way.whole is not None else ()), *by_class]
+            return way.pieces
         if way.cut is None:
-            duration = self.ticks(way.job.duration)
             ends = (way.start, way.end)
-            way.cut = cut(self.model, ends, duration, self._breaks_in_ticks(way), way.present)
+            way.cut = cut(self.model, ends, duration, self._breaks_in_ticks(way))
         return way.cut.pieces
 
     def _breaks_in_ticks(self, way: WayVariables) -> list[tuple[tuple[Window, ...], IntVar]]:

@@ -10,6 +10,7 @@ from scheduler.errors import did_you_mean
 from scheduler.model.campaign import Campaign
 from scheduler.model.durations import format_minutes, parse_length, parse_work
 from scheduler.model.link import Limit
+from scheduler.model.moments import in_zone
 from scheduler.model.scenario import Scenario, ScenarioEntry
 from scheduler.model.task import Window
 from scheduler.studies.changes import FORMS, NONE, WINDOW_PARTS, Change, refusal
@@ -159,7 +160,8 @@ def _window(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     stated |= {"from": before.start, "to": before.end}
     stated |= {"widest": before.widest, "earliest": before.earliest, "latest": before.latest}
     stated |= {"reason": before.reason, change.part: change.value}
-    windows = {**campaign.windows, change.name: Window.model_validate(stated)}
+    with in_zone(campaign.zone):
+        windows = {**campaign.windows, change.name: Window.model_validate(stated)}
     changed = campaign.model_copy(update={"windows": windows})
     resolved = campaign.resolve_scenario(scenario)
     if change.name not in resolved.widened:

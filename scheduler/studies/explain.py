@@ -220,6 +220,7 @@ def _holds_up(plan: Plan, step: TaskId) -> Iterator[str]:
 
 
 def _slip(plan: Plan, step: TaskId) -> Iterator[str]:
+    yield from _due(plan, step)
     own, say = plan.floats[step], plan.situation.axis.say
     if own.total is None:
         yield "Launch does not wait for it."
@@ -236,6 +237,19 @@ def _slip(plan: Plan, step: TaskId) -> Iterator[str]:
         yield f"It can end {format_minutes(own.free)} later before any other step moves."
     else:
         yield "Any later end moves another step."
+
+
+def _due(plan: Plan, step: TaskId) -> Iterator[str]:
+    """Say how a step stands to its due date."""
+    due, say = plan.due_of(step), plan.situation.axis.say
+    if due is None:
+        return
+    if due.is_missed:
+        yield f"It was due on {say(due.due)} and ends {format_minutes(-due.margin)} later."
+    elif due.margin:
+        yield f"It is due on {say(due.due)}: it can end {format_minutes(due.margin)} later."
+    else:
+        yield f"It is due on {say(due.due)} and ends then: any later, it misses its due date."
 
 
 def _sentence(plan: Plan, step: TaskId, found: Counterfactual) -> str:

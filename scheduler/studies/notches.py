@@ -14,6 +14,7 @@ from scheduler.model.base import CrewId
 from scheduler.model.campaign import Campaign
 from scheduler.model.clock import WEEKDAYS, ClockSpan, Week
 from scheduler.model.durations import DAY, HOUR, format_minutes
+from scheduler.model.moments import file_text
 from scheduler.model.scenario import Holidays, Options, Order, Scenario
 from scheduler.model.task import Window
 from scheduler.studies.applying import limit_name
@@ -124,7 +125,7 @@ def _windows(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
                 title=f"Window {name} an hour wider at each end ({wider})",
             )
         else:
-            yield from _longer_window(name, window)
+            yield from _longer_window(campaign, name, window)
 
 
 def _wider(span: ClockSpan) -> ClockSpan:
@@ -132,15 +133,15 @@ def _wider(span: ClockSpan) -> ClockSpan:
     return ClockSpan(start=start, end=end) if end - start < DAY else ClockSpan(start=0, end=DAY)
 
 
-def _longer_window(name: str, window: Window) -> Iterator[Lever]:
+def _longer_window(campaign: Campaign, name: str, window: Window) -> Iterator[Lever]:
     """Open an absolute window a day earlier, and close it a day later: two levers."""
     if window.start is not None and window.end is not None:
-        moment = f"{window.start - ONE_DAY:%Y-%m-%dT%H:%M}"
+        moment = file_text(window.start - ONE_DAY, campaign.zone)
         yield Lever(
             change=Change("window", name, "from", moment),
             title=f"Window {name} opens a day earlier",
         )
-        moment = f"{window.end + ONE_DAY:%Y-%m-%dT%H:%M}"
+        moment = file_text(window.end + ONE_DAY, campaign.zone)
         yield Lever(
             change=Change("window", name, "to", moment), title=f"Window {name} closes a day later"
         )

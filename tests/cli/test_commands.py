@@ -62,17 +62,17 @@ def changed(results, tmp_path):
     return path
 
 
-def test_plan_tells_people_on_standard_error(tmp_path):
-    """Summary and progress go to standard error, standard output stays empty."""
+def test_plan_reports_on_standard_output(tmp_path):
+    """The report can be kept or paged; progress goes to standard error and nowhere else."""
     done = run("plan", FIRST_STEPS, "--out", tmp_path / "out", "--no-charts", "--workers", 1)
 
     assert done.exit_code == 0
-    assert done.stdout == ""
     assert re.search(r"^busy: best launch Tue 03 Mar 18:00, bound", done.stderr, re.MULTILINE)
-    assert "Tue 03 Mar 2026 18:00 CET, day 2" in done.stderr
-    assert "optimal: proved, no plan under these rules launches earlier" in done.stderr
-    assert "7 of 7 in the plan with their full hours" in done.stderr
-    assert "Driving chain" in done.stderr
+    assert "best launch" not in done.stdout
+    assert "Tue 03 Mar 2026 18:00 CET, day 2" in done.stdout
+    assert "optimal: proved, no plan under these rules launches earlier" in done.stdout
+    assert "7 of 7 in the plan with their full hours" in done.stdout
+    assert "Driving chain" in done.stdout
     assert {"plan.json", "schedule.csv", "critical_path.csv"} <= {
         path.name for path in (tmp_path / "out").iterdir()
     }
@@ -82,7 +82,7 @@ def test_plan_prints_what_it_kept_one_by_one(tmp_path):
     """With --integrity, the habit set aside is named, with what the plan makes of it."""
     words = ("plan", FIRST_STEPS, "-o", tmp_path, "--no-charts", "--workers", 1)
 
-    short, whole = run(*words).stderr, run(*words, "--integrity").stderr
+    short, whole = run(*words).stdout, run(*words, "--integrity").stdout
 
     assert "Integrity: 7 of 7 steps, 1 of 1 test in full" in whole
     assert "runs beside" in whole
@@ -188,8 +188,8 @@ def test_check_of_a_sound_graph():
     """A graph without problems: exit code 0 and a word."""
     done = run("check", FIRST_STEPS)
 
-    assert (done.exit_code, done.stdout) == (0, "")
-    assert done.stderr == f"{FIRST_STEPS}: no problems.\n"
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout == f"{FIRST_STEPS}: no problems.\n"
 
 
 def test_check_lists_every_problem(graph):
@@ -197,9 +197,9 @@ def test_check_lists_every_problem(graph):
     done = run("check", graph(BROKEN))
 
     assert done.exit_code == 2
-    codes = re.findall(r"graph\.yaml:\d+: ([a-z-]+):", done.stderr)
+    codes = re.findall(r"graph\.yaml:\d+: ([a-z-]+):", done.stdout)
     assert codes == ["unknown-crew", "unknown-task", "bad-duration", "unknown-shift"]
-    assert done.stderr.endswith("4 problems.\n")
+    assert done.stdout.endswith("4 problems.\n")
 
 
 def test_check_gives_programs_data(graph):
@@ -231,8 +231,8 @@ def test_verify_of_a_sound_plan(results):
     assert run("verify", results).exit_code == 0
     done = run("verify", results / "plan.json", "--graph", FIRST_STEPS)
 
-    assert (done.exit_code, done.stdout) == (0, "")
-    assert "sound, every rule holds" in done.stderr
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "sound, every rule holds" in done.stdout
 
 
 def test_verify_names_the_broken_rule(changed):
@@ -240,7 +240,7 @@ def test_verify_names_the_broken_rule(changed):
     done = run("verify", changed)
 
     assert done.exit_code == 2
-    assert "links: test, roll-out: " in done.stderr
+    assert "links: test, roll-out: " in done.stdout
 
 
 def test_verify_gives_programs_data(results, changed):
@@ -358,12 +358,12 @@ def test_interrupt_keeps_the_best_plan(tmp_path):
 
 
 def test_explain_tells_why_a_step_starts_when_it_does(results):
-    """People read it on standard error, programs get data."""
+    """People read it on standard output, programs get data."""
     told = run("explain", results, "roll-out")
     data = data_of(run("explain", results, "roll-out", "--json"))
 
-    assert (told.exit_code, told.stdout) == (0, "")
-    assert "test" in told.stderr
+    assert (told.exit_code, told.stderr) == (0, "")
+    assert "test" in told.stdout
     assert isinstance(data, dict)
 
 

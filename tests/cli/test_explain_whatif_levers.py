@@ -47,17 +47,17 @@ def results(small, tmp_path_factory):
     return folder
 
 
-def test_explain_tells_people_on_standard_error(results):
+def test_explain_tells_people_on_standard_output(results):
     """When, why, what it holds up, how far it can slip, and what would help."""
     done = run("explain", results, "A")
 
-    assert (done.exit_code, done.stdout) == (0, "")
-    assert done.stderr.splitlines()[0] == (
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[0] == (
         "A (Stack) runs from Mon 10 Nov 10:00 to Mon 10 Nov 13:00: 3 h of work."
     )
     for title in ("Why not earlier", "What it holds up", "How far it can slip", "What would help"):
-        assert f"\n{title}\n" in done.stderr
-    assert "With 1 more person of Mechanics on the day shift it starts on" in done.stderr
+        assert f"\n{title}\n" in done.stdout
+    assert "With 1 more person of Mechanics on the day shift it starts on" in done.stdout
 
 
 def test_explain_gives_programs_data(results):
@@ -75,12 +75,12 @@ def test_explain_plans_nothing_again_when_told_so(results):
     """Without counterfactuals there is no word of what would help."""
     done = run("explain", results, "A", "--no-counterfactuals")
     assert done.exit_code == 0
-    assert "What would help" not in done.stderr
+    assert "What would help" not in done.stdout
 
 
 def test_explain_says_when_nothing_hangs_on_a_step(results):
     """Launch holds up nothing."""
-    assert "Nothing starts because of it." in run("explain", results, "L").stderr
+    assert "Nothing starts because of it." in run("explain", results, "L").stdout
 
 
 def test_explain_of_an_unknown_step_is_bad_input(results):
@@ -98,14 +98,14 @@ def test_explain_without_a_plan_is_bad_input(tmp_path):
     assert str(tmp_path) in done.stderr
 
 
-def test_whatif_tells_people_on_standard_error(small):
-    """Both launches, the gain and what moved; nothing on standard output."""
+def test_whatif_tells_people_on_standard_output(small):
+    """Both launches, the gain and what moved."""
     done = run("whatif", small, "-s", "slow", "--set", "crew.MEC.day=2", "--workers", 1)
 
-    assert (done.exit_code, done.stdout) == (0, "")
-    assert "What if crew.MEC.day=2" in done.stderr
-    assert "Launch gains 2 h." in done.stderr
-    assert "2 of 3 steps start at another time" in done.stderr
+    assert done.exit_code == 0
+    assert "What if crew.MEC.day=2" in done.stdout
+    assert "Launch gains 2 h." in done.stdout
+    assert "2 of 3 steps start at another time" in done.stdout
 
 
 def test_whatif_gives_programs_data(small):
@@ -125,8 +125,8 @@ def test_whatif_says_when_a_change_changes_nothing(small):
     words = ("whatif", small, "-s", "slow", "--set", "crew.MEC.day=1", "--workers", 1)
     done = run(*words)
     sentence = "This changes nothing in scenario 'slow': the same steps, people and rules."
-    assert sentence in done.stderr
-    assert "[bold]" not in done.stderr
+    assert sentence in done.stdout
+    assert "[bold]" not in done.stdout
     assert json.loads(run(*words, "--json").stdout)["changes_nothing"] is True
 
 
@@ -193,12 +193,12 @@ def test_levers_writes_table_and_chart(small, tmp_path):
     """The second mechanic gains 2 h; table and chart lie in the folder."""
     done = run("levers", small, "-s", "slow", "-o", tmp_path, "--processes", 1)
 
-    assert (done.exit_code, done.stdout) == (0, "")
-    assert "Levers on launch Mon 10 Nov 2025 14:00" in done.stderr
-    assert "crew.MEC.day=2" in done.stderr
-    assert "6 levers in all" in done.stderr
+    assert done.exit_code == 0
+    assert "Levers on launch Mon 10 Nov 2025 14:00" in done.stdout
+    assert "crew.MEC.day=2" in done.stdout
+    assert "6 levers in all" in done.stdout
     names = sorted(path.name for path in tmp_path.iterdir())
-    assert names == ["levers.csv", "levers.pdf", "levers.png", "levers.svg"]
+    assert names == ["levers.csv", "levers.pdf", "levers.png", "levers.svg", "manifest.json"]
     assert (tmp_path / "levers.png").read_bytes().startswith(b"\x89PNG")
     with (tmp_path / "levers.csv").open(newline="") as file:
         rows = list(csv.DictReader(file))

@@ -48,7 +48,7 @@ def test_summary_says_what_is_preferred_and_how_good_it_is(run, tmp_path, prefer
     """Two people come in once; at night nobody has to work."""
     done = run("plan", "--no-charts", "--out", str(tmp_path), "--prefer", prefer)
 
-    text = " ".join(done.stderr.split())
+    text = " ".join(done.stdout.split())
     assert re.search(f"Preference {said}", text)
     assert "2 person-shifts; " in text
 
@@ -57,8 +57,8 @@ def test_early_plans_say_nothing_of_a_preference(run, tmp_path):
     """The summary still says what the plan asks of people: two hours of each at night."""
     done = run("plan", "--no-charts", "--out", str(tmp_path))
 
-    assert "Preference" not in done.stderr
-    assert "2.0 person-hours at night" in " ".join(done.stderr.split())
+    assert "Preference" not in done.stdout
+    assert "2.0 person-hours at night" in " ".join(done.stdout.split())
 
 
 def test_programs_get_value_bound_and_proof(run, tmp_path):

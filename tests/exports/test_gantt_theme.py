@@ -3,7 +3,7 @@ from itertools import combinations
 import pytest
 from matplotlib.colors import to_rgb
 
-from scheduler.exports.theme import FLOWS, STYLES, flow_role
+from scheduler.exports.page.theme import FLOWS, STYLES, flow_role
 
 
 def lightness(colour):

@@ -6,9 +6,10 @@ import pytest
 
 from scheduler.calendars.axis import Axis
 from scheduler.calendars.prepare import prepare
-from scheduler.exports.chart import Words
-from scheduler.exports.gantt_grid import Grid
-from scheduler.exports.gantt_time import (
+from scheduler.exports.page.chart import Words
+from scheduler.exports.page.fonts import FontRuler
+from scheduler.exports.page.grid import Grid
+from scheduler.exports.page.time import (
     DAY,
     Scale,
     day_cells,
@@ -19,7 +20,6 @@ from scheduler.exports.gantt_time import (
     shift_changes,
     time_off,
 )
-from scheduler.exports.gantt_type import FontRuler
 from tests.builders import make_campaign, make_task
 
 HOUR = 60

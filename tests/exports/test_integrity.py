@@ -13,13 +13,13 @@ from scheduler.cli.integrity import print_integrity
 from scheduler.cli.ladder_table import print_ladder
 from scheduler.cli.summary import print_summary
 from scheduler.cli.summary_data import summary_data
-from scheduler.exports.chart import Words
-from scheduler.exports.gantt_brief import brief_page
-from scheduler.exports.gantt_full import full_page
-from scheduler.exports.gantt_type import FontRuler
+from scheduler.exports.gantt.brief import brief_page
+from scheduler.exports.gantt.full import full_page
 from scheduler.exports.integrity import integrity_entry, integrity_table, write_integrity
 from scheduler.exports.ladder import integrity_sentence, ladder_table
 from scheduler.exports.ladder_chart import ladder_page
+from scheduler.exports.page.chart import Words
+from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.plan_json import plan_document
 from scheduler.exports.waterfall import waterfall_page
 from scheduler.solve.options import SolveOptions

@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from scheduler.exports.chart import Words
-from scheduler.exports.gantt_type import FontRuler
 from scheduler.exports.ladder import integrity_sentence, ladder_table, write_ladder
 from scheduler.exports.ladder_chart import HEAD, WIDTH, draw_ladder, ladder_page
-from scheduler.exports.theme import STYLES
+from scheduler.exports.page.chart import Words
+from scheduler.exports.page.fonts import FontRuler
+from scheduler.exports.page.theme import STYLES
 from scheduler.solve.options import SolveOptions
 from scheduler.studies.ladder import ladder
 from tests.builders import make_campaign, make_task

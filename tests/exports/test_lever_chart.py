@@ -4,16 +4,16 @@ from itertools import combinations
 
 import pytest
 
-from scheduler.exports.chart import Box, Words
-from scheduler.exports.gantt_type import FontRuler
-from scheduler.exports.lever_bars import verdict
-from scheduler.exports.lever_chart import (
+from scheduler.exports.levers import write_levers
+from scheduler.exports.levers.bars import verdict
+from scheduler.exports.levers.chart import (
     MOST,
     NOTHING,
     draw_levers,
     lever_page,
 )
-from scheduler.exports.levers import write_levers
+from scheduler.exports.page.chart import Box, Words
+from scheduler.exports.page.fonts import FontRuler
 from scheduler.studies.changes import Change
 from scheduler.studies.levers import LeverResult, gaining, tried_text
 from scheduler.studies.notches import Lever

@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scheduler.exports import export_prices
-from scheduler.exports.chart import Box, Diamond, Line, Words
-from scheduler.exports.gantt_type import FontRuler
-from scheduler.exports.price_axes import WIDTH
-from scheduler.exports.price_chart import draw_prices, price_page
-from scheduler.exports.price_labels import place_labels
+from scheduler.exports.page.chart import Box, Diamond, Line, Words
+from scheduler.exports.page.fonts import FontRuler
+from scheduler.exports.page.theme import STYLES
+from scheduler.exports.prices.axes import WIDTH
+from scheduler.exports.prices.chart import draw_prices, price_page
+from scheduler.exports.prices.labels import place_labels
 from scheduler.exports.target import Prices, change_table, curve_data, write_target
-from scheduler.exports.theme import STYLES
 from scheduler.readers.task_graph import parse_task_graph
 from scheduler.solve.options import SolveOptions
 from scheduler.studies.target.curve import price_curve

@@ -11,13 +11,13 @@ from scheduler.analyse.driving import PieceKind
 from scheduler.analyse.plan import Graph, analyse
 from scheduler.analyse.waiting import Share
 from scheduler.exports import export
-from scheduler.exports.chart import Box, Diamond, Line, Words
-from scheduler.exports.gantt_paint import SETTINGS, paint
-from scheduler.exports.gantt_type import FontRuler
-from scheduler.exports.theme import STYLES
+from scheduler.exports.page.chart import Box, Diamond, Line, Words
+from scheduler.exports.page.fonts import FontRuler
+from scheduler.exports.page.paint import SETTINGS, paint
+from scheduler.exports.page.theme import STYLES
 from scheduler.exports.waterfall import KEYS, draw_waterfall, waterfall_page
-from scheduler.exports.waterfall_rows import chain_steps, piece_role, piece_title
-from scheduler.exports.waterfall_shares import MOST, entries, in_tenths
+from scheduler.exports.waterfall.rows import chain_steps, piece_role, piece_title
+from scheduler.exports.waterfall.shares import MOST, entries, in_tenths
 from scheduler.readers.task_graph import read_task_graph
 from scheduler.solve.list_schedule import best_list_schedule, launch_of
 from scheduler.solve.options import SolveOptions

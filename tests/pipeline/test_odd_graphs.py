@@ -7,8 +7,8 @@ import yaml
 from typer.testing import CliRunner
 
 from scheduler.cli import app
-from scheduler.exports.chart import Page, Words
-from scheduler.exports.gantt_paint import write
+from scheduler.exports.page.chart import Page, Words
+from scheduler.exports.page.paint import write
 from scheduler.model.durations import HOUR
 from scheduler.pipeline.plan import plan
 from scheduler.solve.options import SolveOptions
@@ -132,8 +132,8 @@ def test_names_in_square_brackets_are_printed_as_they_stand(tmp_path):
         app, ["plan", str(path), "--no-charts", "--steps", "--out", str(tmp_path / "out")]
     )
     assert done.exit_code == 0
-    assert "Pad [39A] [/] [bold], s" in done.stderr
-    assert "Fit [/red] plate" in done.stderr
+    assert "Pad [39A] [/] [bold], s" in done.stdout
+    assert "Fit [/red] plate" in done.stdout
 
 
 @pytest.mark.parametrize("option", [["--seed", "9999999999"], ["--workers", "100000"]])

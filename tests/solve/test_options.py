@@ -188,6 +188,52 @@ def test_settled_means_the_least_sum_of_starts_over_all_choices_of_ways():
     assert (result.settled, sum(starts.values())) == (True, hours(12))
 
 
+def test_a_step_that_brings_nothing_stays_as_it_stands_beside_one_that_must_hurry():
+    """In a hall for one, A, B (2 h each) and L (5 or 4 h) take 8 h; C could be quicker, too."""
+    campaign = make_campaign(
+        make_task("A", "2h", facility="HALL"),
+        make_task("C", "3h", options=[{"hours": 2}]),
+        make_task("B", "2h", facility="HALL"),
+        make_task("L", "5h", facility="HALL", after=["A", "B"], options=[{"hours": 4}]),
+        facilities={"HALL": 1},
+        scenario=ANY,
+        horizon="8d",
+    )
+
+    result = solve_campaign(campaign)
+
+    assert (result.launch, result.status, result.settled) == (hours(8), Status.OPTIMAL, True)
+    assert result.require_schedule().options == {"A": 0, "C": 0, "B": 0, "L": 1}
+
+
+def test_starts_are_as_early_as_can_be_behind_a_step_done_in_another_way():
+    """
+    One person, 16 h a day; L (4 or 2 h) ends in hour 39: D, C, A fill the first day, then B, G, F.
+
+    The least sum of starts is 0 + 5 + 10 + 24 + 26 + 28 + 37.
+    """
+    people = {"crew": {"MEC": 1}}
+    campaign = make_campaign(
+        make_task("A", "6h", **people),
+        make_task("C", "5h", **people),
+        make_task("D", "5h", **people),
+        make_task("B", "2h", after=["C"], **people),
+        make_task("F", "9h", after=["A"], **people),
+        make_task("G", "2h", **people),
+        make_task("L", "4h", after=["G", "F", "D", "B"], options=[{"hours": 2}], **people),
+        start="2025-11-10T07:00",
+        shifts={"day": "07:00-23:00"},
+        crews={"MEC": 1},
+        horizon="10d",
+        scenario=ANY,
+    )
+
+    result = solve_campaign(campaign)
+
+    assert (result.launch, result.settled) == (hours(39), True)
+    assert sum(result.require_schedule().starts.values()) == hours(130)
+
+
 @st.composite
 def options_of(draw, task):
     """Draw another way of doing a task: other hours, people or place."""
@@ -268,9 +314,9 @@ def test_chosen_options_are_the_best_of_all(campaign):
     assert result.status is Status.OPTIMAL
     assert result.launch == best[0]
     assert check(campaign, campaign.resolve_scenario(PLAN), schedule) == []
-    if result.settled:
-        used = sum(option > 0 for option in schedule.options.values())
-        assert (used, sum(schedule.starts.values())) == best[1:]
+    used = sum(option > 0 for option in schedule.options.values())
+    assert result.settled
+    assert (used, sum(schedule.starts.values())) == best[1:]
 
 
 @settings(REPEATABLE, max_examples=60)

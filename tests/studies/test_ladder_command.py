@@ -63,7 +63,7 @@ def test_ladder_says_what_is_found_so_far_and_what_is_left_out(tmp_path, monkeyp
     path = tmp_path / "tight.yaml"
     path.write_text(TIGHT.replace("{order: serial, done: [B]}", "{}").replace("done: []", ""))
     words = ("-o", tmp_path, "--no-charts", "--workers", 1, "--fair-shares")
-    assert "found so far" not in run(path, *words).stderr
+    assert "found so far" not in run(path, *words).stdout
     monkeypatch.setattr(
         "scheduler.studies.fair_shares.solve",
         lambda *each: replace(solve(*each), status=Status.FEASIBLE),
@@ -71,8 +71,8 @@ def test_ladder_says_what_is_found_so_far_and_what_is_left_out(tmp_path, monkeyp
     done = run(path, *words)
 
     assert done.exit_code == 0
-    assert "Shares of the plans found so far: not every combination was proved." in done.stderr
-    assert "Strictly one step at a time there is no plan; that rung is left out." in done.stderr
+    assert "Shares of the plans found so far: not every combination was proved." in done.stdout
+    assert "Strictly one step at a time there is no plan; that rung is left out." in done.stdout
 
 
 def test_ladder_refuses_too_many_levers_before_it_climbs(tmp_path):
@@ -95,9 +95,9 @@ def test_ladder_climbs_beyond_the_plan_and_tells_what_each_rung_keeps(tmp_path):
 
     short, long = run(*words), run(*words, "--to", "three", "--json")
 
-    assert "What each rung keeps" in short.stderr
-    assert " one " in short.stderr
-    assert " two " not in short.stderr
+    assert "What each rung keeps" in short.stdout
+    assert " one " in short.stdout
+    assert " two " not in short.stdout
     rungs = json.loads(long.stdout)["rungs"]
     assert [rung["scenario"] for rung in rungs] == ["one", "two", "three"]
     assert {rung["kept"] for rung in rungs} == {"3 of 3 steps, 3 of 3 hard links kept"}

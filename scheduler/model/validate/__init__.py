@@ -23,6 +23,11 @@ from scheduler.model.validate.duty import (
 )
 from scheduler.model.validate.hazards import find_homeless_hazards, find_useless_exemptions
 from scheduler.model.validate.holds import find_backward_holds, find_large_holds
+from scheduler.model.validate.launches import (
+    find_done_launches,
+    find_misplaced_targets,
+    find_neighbour_launches,
+)
 from scheduler.model.validate.limits import find_limit_contradictions
 from scheduler.model.validate.links import find_bad_ids, find_repeated_links, find_self_links
 from scheduler.model.validate.names import find_unknown_names
@@ -36,12 +41,14 @@ from scheduler.model.validate.tasks import (
     find_kind_contradictions,
     find_repeated_places,
 )
+from scheduler.model.validate.time_zones import find_unknown_time_zone
 from scheduler.model.validate.widest import find_narrow_widest, find_vain_widening
 from scheduler.model.validate.windows import find_malformed_windows, find_short_windows
 
 Check = Callable[[Campaign], Iterable[Finding]]
 
 CHECKS: tuple[Check, ...] = (
+    find_unknown_time_zone,
     find_bad_ids,
     find_self_links,
     find_repeated_links,
@@ -63,6 +70,9 @@ CHECKS: tuple[Check, ...] = (
     find_no_scenarios,
     find_empty_weeks,
     find_done_launch,
+    find_done_launches,
+    find_neighbour_launches,
+    find_misplaced_targets,
     find_unknown_habits,
     find_idle_permits,
     find_unknown_presets,

@@ -1,13 +1,15 @@
 """Dates in the wrong order, or so far off that they must be slips of the pen."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 
 from scheduler.errors import Finding
 from scheduler.model.campaign import Campaign
 from scheduler.model.durations import DAY
+from scheduler.model.moments import file_text, instant
 from scheduler.model.resource import Closure
 from scheduler.model.task import Window
+from scheduler.model.validate.time_zones import site_zone
 
 Path = tuple[str | int, ...]
 FIRST_YEAR, LAST_YEAR = 1950, 2199
@@ -16,12 +18,14 @@ LONGEST_HORIZON = 10 * 366 * DAY
 
 def find_backward_closures(campaign: Campaign) -> Iterator[Finding]:
     """Yield closures and stand-downs that end before they start, or at once."""
+    zone = site_zone(campaign)
     for path, closure in _closures(campaign):
-        if closure.end <= closure.start:
+        start, end = (instant(moment, zone) for moment in (closure.start, closure.end))
+        if end <= start:
             yield Finding(
                 code="closure-backwards",
-                message=f"it ends {closure.end:%Y-%m-%d %H:%M}, not after its start "
-                f"{closure.start:%Y-%m-%d %H:%M}",
+                message=f"it ends {file_text(closure.end, zone)}, not after its start "
+                f"{file_text(closure.start, zone)}",
                 path=path,
                 hint="Write the later moment in to:.",
             )
@@ -41,15 +45,36 @@ def _placed(path: Path, closures: Iterable[Closure]) -> Iterator[tuple[Path, Clo
 
 
 def find_early_target(campaign: Campaign) -> Iterator[Finding]:
-    """Yield a finding if the launch is to take place before the campaign starts."""
-    if campaign.target is not None and campaign.target < campaign.start:
-        yield Finding(
-            code="target-before-start",
-            message=f"the target {campaign.target:%Y-%m-%d %H:%M} lies before the start "
-            f"{campaign.start:%Y-%m-%d %H:%M}",
-            path=("target",),
-            hint="Check the year and the month of both.",
-        )
+    """Yield targets and due dates before the campaign starts."""
+    zone = site_zone(campaign)
+    wished = {"target": _targets(campaign), "due": _due_dates(campaign)}
+    for what, dates in wished.items():
+        for path, moment in dates:
+            if instant(moment, zone) < instant(campaign.start, zone):
+                yield Finding(
+                    code=f"{what}-before-start",
+                    message=f"the {_WISHES[what]} {file_text(moment, zone)} lies before the start "
+                    f"{file_text(campaign.start, zone)}",
+                    path=path,
+                    hint="Check the year and the month of both.",
+                )
+
+
+_WISHES = {"target": "target", "due": "due date"}
+
+
+def _targets(campaign: Campaign) -> Iterator[tuple[Path, datetime]]:
+    if campaign.target is not None:
+        yield ("target",), campaign.target
+    for name, mark in campaign.launches.items():
+        if mark.target is not None:
+            yield ("launches", name, "target"), mark.target
+
+
+def _due_dates(campaign: Campaign) -> Iterator[tuple[Path, datetime]]:
+    for task in campaign.tasks.values():
+        if task.due is not None:
+            yield ("tasks", task.id, "due"), task.due
 
 
 def find_far_dates(campaign: Campaign) -> Iterator[Finding]:
@@ -73,8 +98,8 @@ def find_far_dates(campaign: Campaign) -> Iterator[Finding]:
 
 def _dates(campaign: Campaign) -> Iterator[tuple[Path, date]]:
     yield ("start",), campaign.start
-    if campaign.target is not None:
-        yield ("target",), campaign.target
+    yield from _targets(campaign)
+    yield from _due_dates(campaign)
     yield from ((("holidays", place), day) for place, day in enumerate(campaign.holidays))
     for path, closure in _closures(campaign):
         yield (*path, "from"), closure.start

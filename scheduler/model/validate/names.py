@@ -1,7 +1,6 @@
 """Names that are used but not defined."""
 
 from collections.abc import Collection, Iterator, Mapping
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from scheduler.errors import Finding, did_you_mean
 from scheduler.model.campaign import LAUNCH, Campaign
@@ -45,7 +44,6 @@ def find_unknown_names(
             full = len(hints) >= SUGGESTIONS
             hints[key] = "Check the spelling." if full else did_you_mean(use.name, names[use.table])
         yield _unknown(use, hints[key])
-    yield from _time_zone(campaign)
 
 
 def _unknown(use: Use, hint: str) -> Finding:
@@ -60,6 +58,7 @@ def _unknown(use: Use, hint: str) -> Finding:
 
 def _uses(campaign: Campaign) -> Iterator[Use]:
     yield Use("tasks", campaign.launch, ("launch",))
+    yield from (Use("tasks", name, ("launches", name)) for name in campaign.launches)
     for key in ("baseline", "scenario"):
         if getattr(campaign, key):
             yield Use("scenarios", getattr(campaign, key), (key,))
@@ -135,16 +134,3 @@ def _event_uses(campaign: Campaign) -> Iterator[Use]:
         yield Use("facilities", hold.facility, ("holds", place, "facility"))
         yield Use("tasks", hold.from_task, ("holds", place, "from"))
         yield Use("tasks", hold.to_task, ("holds", place, "to"))
-
-
-def _time_zone(campaign: Campaign) -> Iterator[Finding]:
-    try:
-        ZoneInfo(campaign.time_zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        hint = did_you_mean(campaign.time_zone, available_timezones())
-        yield Finding(
-            code="unknown-time-zone",
-            message=f"{campaign.time_zone!r} is no time zone",
-            path=("time_zone",),
-            hint=hint if hint.startswith("Did") else "Write an IANA name such as 'Asia/Shanghai'.",
-        )

@@ -1,12 +1,15 @@
 """Windows whose widest is none, and scenarios that widen them in vain."""
 
 from collections.abc import Iterator
+from datetime import tzinfo
 
 from scheduler.errors import Finding
 from scheduler.model.campaign import Campaign
 from scheduler.model.clock import ClockSpan
 from scheduler.model.durations import DAY
+from scheduler.model.moments import instant
 from scheduler.model.task import Window
+from scheduler.model.validate.time_zones import site_zone
 
 FORM = "State widest: for a daily window, earliest: and latest: for one with from: and to:."
 NAMED = "Move the window under windows:, and name it in the task."
@@ -15,8 +18,9 @@ WIDER = "Write a widest that holds the whole window, or leave it out."
 
 def find_narrow_widest(campaign: Campaign) -> Iterator[Finding]:
     """Yield windows that would not become wider, and those that no scenario can name."""
+    zone = site_zone(campaign)
     for name, window in campaign.windows.items():
-        fault, hint = _fault(window)
+        fault, hint = _fault(window, zone)
         if fault:
             message = f"{name!r} {fault}"
             yield Finding(
@@ -33,7 +37,7 @@ def find_narrow_widest(campaign: Campaign) -> Iterator[Finding]:
                 )
 
 
-def _fault(window: Window) -> tuple[str, str]:
+def _fault(window: Window, zone: tzinfo) -> tuple[str, str]:
     """Return what is wrong with the widest of a window and the way out; nothing if it is sound."""
     is_daily = window.daily is not None
     ends = (window.earliest, window.latest)
@@ -41,9 +45,13 @@ def _fault(window: Window) -> tuple[str, str]:
         return "has a widest of another form than its own", FORM
     if window.daily and window.widest and not _holds(window.widest, window.daily):
         return f"is {window.daily}, its widest only {window.widest}", WIDER
-    if window.earliest and window.start and window.earliest > window.start:
+    if (
+        window.earliest
+        and window.start
+        and instant(window.earliest, zone) > instant(window.start, zone)
+    ):
         return "has an earliest after its from", WIDER
-    if window.latest and window.end and window.latest < window.end:
+    if window.latest and window.end and instant(window.latest, zone) < instant(window.end, zone):
         return "has a latest before its to", WIDER
     if not window.may_widen and (window.widest or ends != (None, None)):
         return "is as wide as its widest", WIDER

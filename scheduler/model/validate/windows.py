@@ -1,23 +1,24 @@
 """Windows that cannot be read, or are too short for what must lie in them."""
 
 from collections.abc import Iterator
-from datetime import UTC, timedelta, tzinfo
-from zoneinfo import ZoneInfoNotFoundError
+from datetime import tzinfo
 
 from scheduler.errors import Finding
 from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
 from scheduler.model.durations import DAY, format_minutes
+from scheduler.model.moments import MINUTE, file_text, instant
 from scheduler.model.task import Task, Window, WindowFor
+from scheduler.model.validate.time_zones import site_zone
 
 Path = tuple[str | int, ...]
-MINUTE, NONE = timedelta(minutes=1), timedelta()
 
 
 def find_malformed_windows(campaign: Campaign) -> Iterator[Finding]:
     """Yield windows that are neither daily nor absolute, end before they start, or are empty."""
+    zone = site_zone(campaign)
     for path, window in _windows(campaign):
-        fault = _fault(window)
+        fault = _fault(window, zone)
         if fault:
             yield Finding(
                 code="window-form",
@@ -36,33 +37,31 @@ def _windows(campaign: Campaign) -> Iterator[tuple[Path, Window]]:
                 yield ("tasks", task.id, "windows", place), own
 
 
-def _fault(window: Window) -> str:
+def _fault(window: Window, zone: tzinfo) -> str:
     ends = [end for end in (window.start, window.end) if end is not None]
     if (window.daily is not None) == bool(ends):
         return "is both daily and absolute" if ends else "says no time"
     if len(ends) == 1:
         return f"has no {'to' if window.start is not None else 'from'}"
-    if ends and ends[1] < ends[0]:
-        return f"ends {ends[1]:%Y-%m-%d %H:%M}, before it starts {ends[0]:%Y-%m-%d %H:%M}"
-    if window.applies_to is WindowFor.RUN and _length(window) == 0:
+    if ends and instant(ends[1], zone) < instant(ends[0], zone):
+        return f"ends {file_text(ends[1], zone)}, before it starts {file_text(ends[0], zone)}"
+    if window.applies_to is WindowFor.RUN and _length(window, zone) == 0:
         return "is an instant, in which nothing can run"
     return ""
 
 
-def _length(window: Window, zone: tzinfo = UTC) -> Minutes:
+def _length(window: Window, zone: tzinfo) -> Minutes:
     """Return the minutes of a well-formed window, by the clock if daily, elapsed if absolute."""
     if window.daily is not None:
         return window.daily.length
     if window.start is None or window.end is None:
         return 0
-    first, last = (
-        moment.replace(tzinfo=zone).utcoffset() or NONE for moment in (window.start, window.end)
-    )
-    return (window.end - window.start - (last - first)) // MINUTE
+    return (instant(window.end, zone) - instant(window.start, zone)) // MINUTE
 
 
 def find_short_windows(campaign: Campaign) -> Iterator[Finding]:
     """Yield tasks that are longer than the only window in which they may run."""
+    zone = site_zone(campaign)
     for task in campaign.tasks.values():
         windows = [
             campaign.windows.get(window) if isinstance(window, str) else window
@@ -70,13 +69,13 @@ def find_short_windows(campaign: Campaign) -> Iterator[Finding]:
         ]
         runs = [w for w in windows if w is None or w.applies_to is WindowFor.RUN]
         window = runs[0] if len(runs) == 1 else None
-        if window is not None and not _fault(window) and _is_one_stretch(task, window):
+        if window is not None and not _fault(window, zone) and _is_one_stretch(task, window):
             yield from _judge(campaign, task, window, windows.index(window))
 
 
 def _judge(campaign: Campaign, task: Task, window: Window, place: int) -> Iterator[Finding]:
     shortest = task.shortest
-    length = _length(window, _zone(campaign))
+    length = _length(window, site_zone(campaign))
     if shortest > length:
         yield Finding(
             code="window-too-short",
@@ -90,11 +89,3 @@ def _judge(campaign: Campaign, task: Task, window: Window, place: int) -> Iterat
 def _is_one_stretch(task: Task, window: Window) -> bool:
     """Whether the whole run lies in one stretch of the window: paused work waits for the next."""
     return window.daily is None or (not task.pausable and window.daily.length < DAY)
-
-
-def _zone(campaign: Campaign) -> tzinfo:
-    """Return the campaign's time zone, or UTC if there is none of that name."""
-    try:
-        return campaign.zone
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return UTC

@@ -18,6 +18,7 @@ from scheduler.model.campaign import Campaign
 from scheduler.model.clock import ClockSpan
 from scheduler.model.durations import DAY
 from scheduler.model.link import Link
+from scheduler.model.moments import date_text
 from scheduler.model.scenario import Holidays, Scenario
 from scheduler.model.task import Task, Window
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
@@ -38,7 +39,8 @@ class Violation:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.rule}: {', '.join(self.tasks)}: {self.message}"
+        tasks = ", ".join(self.tasks)
+        return ": ".join(filter(None, (self.rule, tasks, self.message)))
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ class Evidence:
     def say(self, minute: int) -> str:
         """Return a minute as a local date and time."""
         moment = (self.begin + timedelta(minutes=minute)).astimezone(self.campaign.zone)
-        return f"{moment:%a %d %b %H:%M}"
+        return date_text(moment)
 
     def minute_of(self, moment: datetime) -> int:
         """Return the elapsed minute of a local date and time."""

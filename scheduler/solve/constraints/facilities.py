@@ -13,5 +13,5 @@ def add_facilities(situation: Situation, model: CpModel, variables: Variables) -
         tasks = {way.job.id for way in inside}
         if facility.room is None or len(tasks) <= facility.room:
             continue
-        spans = [way.span for way in inside]
+        spans = [span for way in inside for span in way.spans]
         model.add_cumulative(spans, [1] * len(spans), facility.room)

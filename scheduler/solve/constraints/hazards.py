@@ -12,7 +12,7 @@ def add_hazards(situation: Situation, model: CpModel, variables: Variables) -> N
     """Keep the spans of excluded tasks apart: one no-overlap for each clique of exclusions."""
     spans: dict[Way, list[IntervalVar]] = {}
     for way in variables.all_ways():
-        spans.setdefault(way.job.way, []).append(way.span)
+        spans.setdefault(way.job.way, []).extend(way.spans)
     for clique in cliques(situation):
         model.add_no_overlap([span for way in clique for span in spans.get(way, ())])
 

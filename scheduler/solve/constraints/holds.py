@@ -13,7 +13,8 @@ def add_holds(situation: Situation, model: CpModel, variables: Variables) -> Non
         if room is None:
             continue
         holds = [hold for hold in situation.holds if hold.facility == name]
-        inside = [way.span for way in variables.all_ways() if name in way.job.task.places]
+        ways = [way for way in variables.all_ways() if name in way.job.task.places]
+        inside = [span for way in ways for span in way.spans]
         spans = [_held(situation, model, variables, hold) for hold in holds]
         spans += inside
         model.add_cumulative(spans, [hold.room for hold in holds] + [1] * len(inside), room)

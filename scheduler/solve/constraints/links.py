@@ -35,7 +35,7 @@ class WorkedBefore:
 
     def __call__(self, way: WayVariables, minute: IntVar) -> IntVar:
         """Return the working ticks of a way before an instant."""
-        key = (way.span.index, minute.index)
+        key = (way.spans[0].index, minute.index)
         if key not in self.counts:
             working = way.job.working
             self.counts[key] = _worked_before(self.model, self.variables, working, minute)

@@ -74,16 +74,17 @@ def _stand_downs(situation: Situation) -> Iterator[Rule]:
                 key=f"stand-down {'.'.join(map(str, here))}",
                 family=Family.STAND_DOWN,
                 subject=(),
-                words=f"the site stands down {closure_words(rest)}",
+                words=f"the site stands down {closure_words(situation, rest)}",
                 path=here,
                 take_out=partial(take_out, rest=rest),
             )
 
 
-def closure_words(closure: Closure) -> str:
+def closure_words(situation: Situation, closure: Closure) -> str:
     """Say when something is closed, and why."""
     reason = f" ({closure.reason})" if closure.reason else ""
-    return f"from {closure.start:%a %d %b %H:%M} to {closure.end:%a %d %b %H:%M}{reason}"
+    say = situation.axis.say_moment
+    return f"from {say(closure.start)} to {say(closure.end)}{reason}"
 
 
 def _without_site_rest(campaign: Campaign, scenario: Scenario, *, rest: Closure) -> Campaign:
@@ -116,7 +117,7 @@ def _facility_times(situation: Situation) -> Iterator[Rule]:
                 key=f"closure {name} {position}",
                 family=Family.CLOSURE,
                 subject=(name,),
-                words=f"{facility.title} is closed {closure_words(closure)}",
+                words=f"{facility.title} is closed {closure_words(situation, closure)}",
                 path=("facilities", name, "closed", position),
                 take_out=partial(_without_closure, place=name, closure=closure),
             )

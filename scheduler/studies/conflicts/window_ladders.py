@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from scheduler.calendars.situation import Situation
 from scheduler.model.clock import ClockSpan
 from scheduler.model.durations import DAY, HOUR
+from scheduler.model.moments import file_text
 from scheduler.model.task import Window
 from scheduler.studies.changes import Change
 from scheduler.studies.conflicts.ladder import Ladder, Notch
@@ -47,8 +48,9 @@ def _sooner(situation: Situation, rule: Rule, window: Window, start: datetime) -
 
     def make(level: int) -> Notch:
         moment = max(start - timedelta(days=level), first)
-        words = f"window {window.id} opens on {moment:%a %d %b %H:%M} instead of {start:%a %d %b}"
-        return Notch(change=_moment(window, "from", moment), words=words)
+        say = situation.axis.say_moment
+        words = f"window {window.id} opens on {say(moment)} instead of {say(start)}"
+        return Notch(change=_moment(situation, window, "from", moment), words=words)
 
     return Ladder(key=rule.key, levels=range(1, _days(start - first) + 1), make=make)
 
@@ -59,8 +61,9 @@ def _later(situation: Situation, rule: Rule, window: Window, end: datetime) -> L
 
     def make(level: int) -> Notch:
         moment = min(end + timedelta(days=level), last)
-        words = f"window {window.id} closes on {moment:%a %d %b %H:%M} instead of {end:%a %d %b}"
-        return Notch(change=_moment(window, "to", moment), words=words)
+        say = situation.axis.say_moment
+        words = f"window {window.id} closes on {say(moment)} instead of {say(end)}"
+        return Notch(change=_moment(situation, window, "to", moment), words=words)
 
     return Ladder(key=rule.key, levels=range(1, _days(last - end) + 1), make=make)
 
@@ -70,5 +73,5 @@ def _days(length: timedelta) -> int:
     return max(-(-length // timedelta(days=1)), 0)
 
 
-def _moment(window: Window, part: str, moment: datetime) -> Change:
-    return Change("window", window.id, part, f"{moment:%Y-%m-%dT%H:%M}")
+def _moment(situation: Situation, window: Window, part: str, moment: datetime) -> Change:
+    return Change("window", window.id, part, file_text(moment, situation.axis.zone))

@@ -1,6 +1,7 @@
 """From decisions to a scenario that says them all, which any plan can be made with."""
 
 from collections.abc import Iterable
+from datetime import tzinfo
 from typing import Any
 
 from scheduler.calendars.decisions import Decisions
@@ -9,6 +10,7 @@ from scheduler.model.base import CrewId, ShiftName
 from scheduler.model.campaign import Campaign
 from scheduler.model.clock import WEEKDAYS
 from scheduler.model.duty import DutyRules
+from scheduler.model.moments import file_text
 from scheduler.model.resource import Closure
 from scheduler.model.scenario import Options, Scenario
 from scheduler.studies.applying import with_scenario
@@ -79,11 +81,12 @@ def decided_campaign(campaign: Campaign, scenario: Scenario) -> Campaign:
     return with_scenario(campaign, scenario)
 
 
-def scenario_text(scenario: Scenario) -> dict[str, Any]:
+def scenario_text(scenario: Scenario, zone: tzinfo) -> dict[str, Any]:
     """
     Return a scenario as an entry for the task graph, as plain data.
 
     It states every field and extends no other, so that nothing is inherited by mistake.
+    Dates are those of the time zone.
     """
     entry = {
         "name": scenario.name,
@@ -92,7 +95,7 @@ def scenario_text(scenario: Scenario) -> dict[str, Any]:
         "week": _days(scenario.week),
         "weeks": {crew: _days(week) for crew, week in scenario.weeks.items()},
         "holidays": scenario.holidays.value,
-        "stand_downs": [_closure(each) for each in scenario.stand_downs],
+        "stand_downs": [_closure(each, zone) for each in scenario.stand_downs],
         "people": {crew: dict(people) for crew, people in scenario.people.items()},
         "surge": {crew: dict(people) for crew, people in scenario.surge.items()},
         "habits": scenario.habits.value,
@@ -106,8 +109,8 @@ def scenario_text(scenario: Scenario) -> dict[str, Any]:
     return {key: value for key, value in entry.items() if value or key in always}
 
 
-def _closure(closure: Closure) -> dict[str, str]:
-    start, end = (f"{each:%Y-%m-%dT%H:%M}" for each in (closure.start, closure.end))
+def _closure(closure: Closure, zone: tzinfo) -> dict[str, str]:
+    start, end = (file_text(each, zone) for each in (closure.start, closure.end))
     return {"from": start, "to": end, "reason": closure.reason}
 
 

@@ -1,0 +1,82 @@
+"""Folders of results: where they are by default, tried before the search, written at the end."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scheduler.errors import ExportError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+HOME = Path("plans")
+
+
+def default_folder(graph: Path, *names: str) -> Path:
+    """Return the folder of results of a task graph, below it one for each name given."""
+    from scheduler.exports.names import safe_name
+
+    return HOME.joinpath(safe_name(graph.stem), *map(safe_name, names))
+
+
+@dataclass(slots=True)
+class Results:
+    """
+    Results of one kind on their way into a folder.
+
+    A folder that cannot be written at the end does not keep the report from being told.
+    """
+
+    kind: str
+    folder: Path = HOME
+    files: list[Path] = field(default_factory=list)
+    error: ExportError | None = None
+
+    def aim(self, folder: Path) -> None:
+        """
+        Choose the folder and see that results can be written there.
+
+        Raises
+        ------
+        ExportError
+            If they cannot.
+        """
+        from scheduler.exports.trial import require_folder
+
+        require_folder(folder, self.kind)
+        self.folder = folder
+
+    def write(self, write: Callable[[Path], list[Path]]) -> None:
+        """Write the files, whatever Ctrl-C says meanwhile; keep what went wrong for later."""
+        from scheduler.cli.interrupts import shielded
+
+        try:
+            with shielded():
+                self.files = write(self.folder)
+        except ExportError as error:
+            self.error = error
+
+    @property
+    def names(self) -> list[str]:
+        """The paths of the files, as data."""
+        return [str(path) for path in self.files]
+
+    def tell(self, console: "Console") -> None:
+        """
+        Say which files were written.
+
+        Raises
+        ------
+        ExportError
+            If they could not be.
+        """
+        from scheduler.cli.console import print_files
+
+        self.require()
+        print_files(console, self.folder, self.files)
+
+    def require(self) -> None:
+        """Raise what went wrong, once everything else is told."""
+        if self.error is not None:
+            raise self.error

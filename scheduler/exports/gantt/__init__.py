@@ -1,0 +1,30 @@
+"""Gantt charts of a plan: a briefing page, and the full chart with one row for each step."""
+
+from pathlib import Path
+
+from scheduler.analyse.plan import Plan
+from scheduler.exports.gantt.brief import brief_page
+from scheduler.exports.gantt.full import full_page
+from scheduler.exports.page.fonts import FontRuler
+from scheduler.exports.page.paint import write
+
+
+def draw_gantt(
+    plan: Plan, folder: Path, *, stem: str = "gantt", floats: bool = False
+) -> list[Path]:
+    """
+    Draw a plan on one page and in full, each as PNG, SVG and PDF.
+
+    With ``floats``, the full chart shows behind each step how late it may end.
+
+    Returns
+    -------
+    list[Path]
+        The six files. The same plan gives the same bytes.
+    """
+    ruler = FontRuler()
+    pages = (
+        (stem, brief_page(plan, ruler)),
+        (f"{stem}-full", full_page(plan, ruler, floats=floats)),
+    )
+    return [path for name, page in pages for path in write(page, folder, name)]

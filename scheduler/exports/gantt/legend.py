@@ -1,0 +1,119 @@
+"""The legend: a key to every mark that the chart carries, on as many lines as it needs."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from scheduler.analyse.plan import Plan
+from scheduler.exports.gantt.bars import bar_shapes
+from scheduler.exports.gantt.steps import TEST_DOT, Step, flow_roles
+from scheduler.exports.page.chart import Box, Ruler, Shape, Words
+from scheduler.exports.page.time import Scale, end_of_axis, time_off
+
+SIZE = 6.2
+LINE = 11.0
+SWATCH = 18.0
+BAR = 6.5
+KEY_GAP = 12.0
+UNIT = Scale(start=0, end=18, left=0.0, right=SWATCH)
+PLAIN = Step(
+    id="",
+    name="",
+    flow="",
+    place="",
+    role="flow-0",
+    start=0,
+    end=18,
+    pieces=((0, 18),),
+    worked=18,
+    hold_point="",
+    is_critical=False,
+    is_test=False,
+    is_milestone=False,
+    clears=False,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """One entry: a sample step, or a role drawn as a patch, and what it means."""
+
+    text: str
+    sample: Step | None = None
+    patch: str = ""
+
+
+def keys(plan: Plan, steps: Sequence[Step], *, extra: Sequence[Key] = ()) -> tuple[Key, ...]:
+    """Return the entries that a chart of these steps needs."""
+    flows = plan.situation.campaign.flows
+    roles = flow_roles(plan)
+    found = [
+        Key(text=flows[name].title if name in flows else name, sample=replace(PLAIN, role=role))
+        for name, role in roles.items()
+        if name
+    ]
+    base = replace(PLAIN, role=next(iter(roles.values()), "flow-0"))
+    marks = (
+        (any(s.is_critical for s in steps), "driving chain", replace(base, is_critical=True)),
+        (any(s.clears for s in steps), "clears its area", replace(base, clears=True)),
+        (
+            any(len(s.pieces) > 1 for s in steps),
+            "pause",
+            replace(base, pieces=((0, 6), (12, 18))),
+        ),
+        (any(s.hold_point for s in steps), "hold point", _point(base, "R0")),
+        (any(s.is_milestone and not s.hold_point for s in steps), "milestone", _point(base, "")),
+    )
+    found += [Key(text=text, sample=sample) for is_there, text, sample in marks if is_there]
+    if any(step.is_test for step in steps):
+        found.append(Key(text=f"{TEST_DOT} test procedure"))
+    return (*found, *extra)
+
+
+def legend_lines(entries: Sequence[Key], room: float, ruler: Ruler) -> list[list[Key]]:
+    """Return the entries, broken into lines."""
+    lines: list[list[Key]] = [[]]
+    used = 0.0
+    for key in entries:
+        width = _width(key, ruler)
+        if lines[-1] and used + width > room:
+            lines.append([])
+            used = 0.0
+        lines[-1].append(key)
+        used += width
+    return lines
+
+
+def legend_shapes(
+    lines: Sequence[Sequence[Key]], left: float, top: float, ruler: Ruler
+) -> Iterator[Shape]:
+    """Yield the legend."""
+    for number, line in enumerate(lines):
+        x, middle = left, top + (number + 0.5) * LINE
+        for key in line:
+            yield from _swatch(key, x, middle)
+            offset = SWATCH + 4 if key.sample or key.patch else 0.0
+            yield Words(x=x + offset, y=middle, text=key.text, size=SIZE)
+            x += _width(key, ruler)
+
+
+def _swatch(key: Key, x: float, middle: float) -> Iterator[Shape]:
+    if key.sample is not None:
+        scale = replace(UNIT, left=x, right=x + SWATCH)
+        yield from bar_shapes(key.sample, scale, middle, BAR)
+    elif key.patch:
+        yield Box(x=x, y=middle - BAR / 2, width=SWATCH, height=BAR, role=key.patch)
+
+
+def _width(key: Key, ruler: Ruler) -> float:
+    swatch = SWATCH + 4 if key.sample or key.patch else 0.0
+    return swatch + ruler.width(key.text, SIZE) + KEY_GAP
+
+
+def _point(step: Step, name: str) -> Step:
+    return replace(step, start=9, end=9, pieces=(), hold_point=name, is_milestone=True)
+
+
+def off_keys(plan: Plan) -> tuple[Key, ...]:
+    """Return the legend entry for time off, if the axis has any."""
+    rests = time_off(plan.situation, 0, end_of_axis(plan))
+    return (Key(text="no shift", patch="off"),) if rests else ()

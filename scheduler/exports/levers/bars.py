@@ -1,0 +1,129 @@
+"""The bars of a lever chart: the hours of launch that each lever gains."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from scheduler.analyse.plan import Plan
+from scheduler.exports.page.chart import Align, Box, Line, Ruler, Shape, Words, shorten
+from scheduler.exports.page.time import DAY, Scale, days_text, moment_text
+from scheduler.model.base import Minutes
+from scheduler.model.durations import HOUR, format_minutes
+from scheduler.studies.levers import LeverResult
+
+SIZE, SMALL, TICK = 8.5, 6.4, 6.4
+TITLE_MOST = 370.0
+VALUE_ROOM = 92.0
+VERDICT_ROOM = 190.0
+GAP = 12.0
+BAR = 13.0
+TALLEST_ROW = 40.0
+TICK_ROOM = 34.0
+STEPS = (1, 2, 3, 6, 12, 24, 48, 120, 240, 720, 2400)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeverRows:
+    """The rows of a lever chart, placed; ``verdict`` is the left edge of the last column."""
+
+    results: tuple[LeverResult, ...]
+    scale: Scale
+    left: float
+    verdict: float
+    top: float
+    row: float
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge of the last row."""
+        return self.top + self.row * len(self.results)
+
+
+def lay_out_levers(
+    results: Sequence[LeverResult],
+    across: tuple[float, float],
+    down: tuple[float, float],
+    ruler: Ruler,
+) -> LeverRows:
+    """Return the rows of some levers between two abscissae and two ordinates."""
+    left, right = across
+    titles = max(
+        max(
+            ruler.width(each.lever.title, SIZE, bold=True),
+            ruler.width(str(each.lever.change), SMALL),
+        )
+        for each in results
+    )
+    bars = left + min(titles, TITLE_MOST) + GAP
+    verdict = right - VERDICT_ROOM
+    most = max(DAY, *(max(each.gain, each.at_most) for each in results))
+    return LeverRows(
+        results=tuple(results),
+        scale=Scale(start=0, end=most, left=bars, right=verdict - VALUE_ROOM),
+        left=left,
+        verdict=verdict,
+        top=down[0],
+        row=min((down[1] - down[0]) / len(results), TALLEST_ROW),
+    )
+
+
+def row_shapes(rows: LeverRows, plan: Plan, ruler: Ruler) -> Iterator[Shape]:
+    """Yield scale, titles, bars and verdicts."""
+    yield from _ticks(rows)
+    for number, each in enumerate(rows.results):
+        top = rows.top + number * rows.row
+        middle = top + rows.row / 2
+        if number % 2 == 0:
+            width = rows.verdict + VERDICT_ROOM - rows.left + 8
+            yield Box(x=rows.left - 4, y=top, width=width, height=rows.row, role="row-band")
+        yield from _titles(rows, each, middle, ruler)
+        yield from _bar(rows, each, middle)
+        yield from _verdict(rows, plan, each, middle)
+
+
+def _titles(rows: LeverRows, each: LeverResult, middle: float, ruler: Ruler) -> Iterator[Shape]:
+    room = rows.scale.left - rows.left - GAP
+    title = shorten(each.lever.title, room, SIZE, ruler, bold=True)
+    yield Words(x=rows.left, y=middle - 5, text=title, size=SIZE, bold=True)
+    setting = shorten(str(each.lever.change), room, SMALL, ruler)
+    yield Words(x=rows.left, y=middle + 6, text=setting, size=SMALL, role="quiet")
+
+
+def _bar(rows: LeverRows, each: LeverResult, middle: float) -> Iterator[Shape]:
+    scale, top = rows.scale, middle - BAR / 2
+    end = scale.x(max(each.gain, each.at_most))
+    if each.at_most > each.gain:
+        x = scale.x(each.gain)
+        yield Box(x=x, y=top, width=end - x, height=BAR, role="at-most")
+    width = scale.width(each.gain)
+    yield Box(x=scale.left, y=top, width=width, height=BAR, role="plan")
+    text = f"{format_minutes(each.gain)} ({days_text(each.gain)})"
+    if each.gain < DAY:
+        text = format_minutes(each.gain)
+    yield Words(x=end + 5, y=middle, text=text, size=SIZE, bold=True, halo="paper")
+
+
+def _verdict(rows: LeverRows, plan: Plan, each: LeverResult, middle: float) -> Iterator[Shape]:
+    if each.launch is not None:
+        text = f"launch {moment_text(plan.situation.axis.moment(each.launch))}"
+        yield Words(x=rows.verdict, y=middle - 5, text=text, size=7.4)
+    yield Words(x=rows.verdict, y=middle + 6, text=verdict(each), size=SMALL, role="quiet")
+
+
+def verdict(each: LeverResult) -> str:
+    """Say how much of a gain is known."""
+    if each.at_most > each.gain:
+        return f"found so far; at most {format_minutes(each.at_most)}"
+    return "proved: no plan with this lever gains more"
+
+
+def _ticks(rows: LeverRows) -> Iterator[Shape]:
+    """Yield the scale of hours."""
+    scale = rows.scale
+    step = next((hours for hours in STEPS if scale.width(hours * HOUR) >= TICK_ROOM), STEPS[-1])
+    minutes: Minutes
+    for minutes in range(0, scale.end + 1, step * HOUR):
+        x = scale.x(minutes)
+        yield Line(points=((x, rows.top), (x, rows.bottom + 3)), role="day")
+        text = f"{minutes // HOUR} h"
+        for y in (rows.top - 7, rows.bottom + 9):
+            yield Words(x=x, y=y, text=text, size=TICK, role="quiet", align=Align.CENTRE)

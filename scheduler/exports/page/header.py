@@ -1,0 +1,136 @@
+"""The head of a chart: what is planned, when it launches, what it saves, how sure that is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scheduler.analyse.plan import Plan
+from scheduler.exports.page.chart import Box, Ruler, Shape, Words, fit_size, shorten, wrap
+from scheduler.exports.page.time import days_text, moment_text, saved_text
+from scheduler.solve.result import Status, Stop
+
+HEIGHT = 50.0
+TILE_GAP = 6.0
+TILE_PAD = 7.0
+TITLE_SIZES = (17.0, 15.5, 14.0)
+SCENARIO = 9.0
+VALUE_SIZES = (11.0, 10.0, 9.0, 8.0, 7.0)
+CAPTION = 6.3
+DETAIL = 6.3
+TITLE_SHARE = 0.27
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """One figure of the header."""
+
+    caption: str
+    value: str
+    detail: str
+
+
+def tiles(plan: Plan) -> tuple[Tile, ...]:
+    """Return the figures of a plan: launch, days saved, margin, verdict, what was kept."""
+    found = (_launch(plan), _saved(plan), _margin(plan), _verdict(plan), _kept(plan))
+    return tuple(tile for tile in found if tile is not None)
+
+
+def header_shapes(
+    plan: Plan, left: float, right: float, top: float, ruler: Ruler
+) -> Iterator[Shape]:
+    """Yield title and tiles between two abscissae."""
+    shown = tiles(plan)
+    room = (right - left) * TITLE_SHARE
+    yield from _title(plan, (left, top, room - 10), ruler)
+    width = (right - left - room - TILE_GAP * (len(shown) - 1)) / len(shown)
+    for number, tile in enumerate(shown):
+        x = left + room + number * (width + TILE_GAP)
+        yield from _tile(tile, (x, top, width), ruler)
+
+
+def _title(plan: Plan, place: tuple[float, float, float], ruler: Ruler) -> Iterator[Shape]:
+    x, top, room = place
+    name, scenario = plan.situation.campaign.name, plan.situation.scenario.title
+    size = fit_size(name, room, TITLE_SIZES, ruler)
+    lines = wrap(name, room, (size, True), ruler, 2)
+    for number, line in enumerate(lines):
+        middle = top + size * 0.62 + number * size * 1.25
+        yield Words(x=x, y=middle, text=line, size=size, bold=True)
+    below = top + size * (0.62 + len(lines) * 1.25) - size * 0.25 + 2
+    for number, line in enumerate(wrap(scenario, room, (SCENARIO, False), ruler, 3 - len(lines))):
+        yield Words(x=x, y=below + number * 11.0, text=line, size=SCENARIO, role="quiet")
+
+
+def _tile(tile: Tile, place: tuple[float, float, float], ruler: Ruler) -> Iterator[Shape]:
+    x, top, width = place
+    room = width - 2 * TILE_PAD
+    left = x + TILE_PAD + 1
+    yield Box(x=x, y=top, width=width, height=HEIGHT, role="tile")
+    yield Box(x=x, y=top, width=2.5, height=HEIGHT, role="tile-mark")
+    caption = shorten(tile.caption, room, CAPTION, ruler)
+    yield Words(x=left, y=top + 7.5, text=caption, size=CAPTION, role="quiet")
+    size = fit_size(tile.value, room, VALUE_SIZES, ruler)
+    value = shorten(tile.value, room, size, ruler, bold=True)
+    yield Words(x=left, y=top + 20, text=value, size=size, bold=True)
+    for number, line in enumerate(wrap(tile.detail, room, (DETAIL, False), ruler, 2)):
+        yield Words(x=left, y=top + 33 + number * 8.5, text=line, size=DETAIL)
+
+
+def _launch(plan: Plan) -> Tile:
+    axis, zone = plan.situation.axis, plan.situation.campaign.time_zone
+    return Tile(
+        caption="Launch",
+        value=moment_text(axis.moment(plan.launch)),
+        detail=f"campaign day {axis.day_number(plan.launch)}, {zone} time",
+    )
+
+
+def _saved(plan: Plan) -> Tile | None:
+    if plan.baseline is None or plan.saved is None:
+        return None
+    if plan.baseline.situation.scenario.id == plan.situation.scenario.id:
+        return Tile(
+            caption="Time to launch", value=days_text(plan.launch), detail="this is the baseline"
+        )
+    return Tile(
+        caption="Against the baseline",
+        value=saved_text(plan.saved),
+        detail=f"{days_text(plan.launch)} instead of {days_text(plan.baseline.launch)}",
+    )
+
+
+def _margin(plan: Plan) -> Tile | None:
+    target = plan.situation.target
+    if target is None:
+        return None
+    margin = target - plan.launch
+    text = f"{days_text(abs(margin))} {'in hand' if margin > 0 else 'late'}" if margin else "met"
+    moment = plan.situation.axis.moment(target)
+    return Tile(caption="Target", value=text, detail=f"target {moment_text(moment)}")
+
+
+def _verdict(plan: Plan) -> Tile:
+    result = plan.result
+    if result.status is Status.OPTIMAL:
+        return Tile(
+            caption="Verdict",
+            value="Proved optimal",
+            detail="no plan under these rules launches earlier",
+        )
+    bound = moment_text(plan.situation.axis.moment(result.bound))
+    gap = days_text(result.gap or 0)
+    return Tile(
+        caption="Verdict",
+        value="Interrupted" if result.stop is Stop.INTERRUPTED else "Not proved",
+        detail=f"no plan can launch before {bound}; gap {gap}",
+    )
+
+
+def _kept(plan: Plan) -> Tile:
+    kept = plan.integrity
+    done = f"; {len(kept.done)} steps were done before" if kept.done else ""
+    tests = f"{kept.tests_kept} of {kept.tests} test procedures, hours in full"
+    return Tile(
+        caption="Nothing cut" if kept.is_whole else "Not whole",
+        value=f"{kept.steps_kept} of {kept.steps} steps",
+        detail=f"{tests if kept.tests else 'no test procedures due'}{done}",
+    )

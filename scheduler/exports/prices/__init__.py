@@ -1,0 +1,1 @@
+"""The price curve as a picture."""

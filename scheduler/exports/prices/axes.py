@@ -1,0 +1,75 @@
+"""The axes of a price curve: dates across, costs up, and the dates that stand out."""
+
+from collections.abc import Iterator
+
+from scheduler.calendars.axis import Axis
+from scheduler.exports.page.chart import Align, Line, Ruler, Shape, Words
+from scheduler.exports.page.time import Scale, day_cells, day_step, day_text, short_day
+from scheduler.exports.target import Prices
+from scheduler.model.costs import CENTS
+from scheduler.model.moments import clock_text
+from scheduler.studies.target.words import cost_text
+
+WIDTH, PAGE_HEIGHT = 1152.0, 648.0
+MARGIN = 26.0
+SMALL = 7.4
+LEFT, RIGHT = 84.0, WIDTH - 150.0
+TOP, BOTTOM = 176.0, PAGE_HEIGHT - 84.0
+TICK_ROOM = 54.0
+MOST_TICKS = 8
+NICE = (1, 2, 5)
+
+
+def day_shapes(axis: Axis, across: Scale) -> Iterator[Shape]:
+    """Yield a line at each midnight, and the names of days that have room for theirs."""
+    step = day_step(across, TICK_ROOM)
+    for cell in day_cells(axis, across.start, across.end):
+        x, middle = across.x(cell.start), across.x((cell.start + cell.end) // 2)
+        yield Line(points=((x, TOP), (x, BOTTOM)), role="row")
+        if cell.number % step == 0 and across.width(cell.end - cell.start) > TICK_ROOM / 2 / step:
+            text = day_text(cell.day) if step == 1 else short_day(cell.day)
+            yield Words(
+                x=middle, y=BOTTOM + 12, text=text, size=SMALL, role="quiet", align=Align.CENTRE
+            )
+
+
+def cost_shapes(unit: str, up: Scale) -> Iterator[Shape]:
+    """Yield round costs from nothing up, with lines across."""
+    step = _round_step(up.end / CENTS) * CENTS
+    cost = 0
+    while cost <= up.end:
+        y, text = up.x(cost), cost_text(cost).removesuffix(".0")
+        role = "frame" if cost == 0 else "row"
+        yield Line(points=((LEFT, y), (RIGHT, y)), role=role)
+        yield Words(x=LEFT - 8, y=y, text=text, size=SMALL, role="quiet", align=Align.RIGHT)
+        cost += step
+    yield Words(x=MARGIN, y=TOP - 14, text=unit, size=SMALL, role="quiet")
+
+
+def _round_step(most: float) -> int:
+    """Return the least step of 1, 2 or 5 times a power of ten with few enough ticks."""
+    power = 1
+    while True:
+        for nice in NICE:
+            if most / (nice * power) <= MOST_TICKS:
+                return nice * power
+        power *= 10
+
+
+def marked_dates(prices: Prices, across: Scale, ruler: Ruler) -> Iterator[Shape]:
+    """Yield the date asked about and the target of the graph, each with its name."""
+    marks = {prices.asked: "asked"}
+    if prices.target is not None:
+        both = "target, asked" if prices.target == prices.asked else "target"
+        marks[prices.target] = both
+    taken = 0.0
+    for minute, name in sorted(marks.items()):
+        x, y = across.x(minute), TOP - 34.0
+        moment = prices.axis.moment(minute)
+        text = f"{name}: {short_day(moment.date())} {clock_text(moment)}"
+        width = ruler.width(text, SMALL)
+        y -= 11.0 if x - width / 2 < taken else 0.0
+        taken = x + width / 2
+        role = "launch" if minute == prices.asked else "target"
+        yield Line(points=((x, y + 7), (x, BOTTOM)), role=role)
+        yield Words(x=x, y=y, text=text, size=SMALL, role="launch-text", align=Align.CENTRE)

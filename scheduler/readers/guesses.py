@@ -1,0 +1,115 @@
+"""What a planner probably meant by words that stand alone between the commas of a mapping."""
+
+import re
+
+from scheduler.errors import did_you_mean, near_names
+from scheduler.readers.field_types import (
+    WORDS,
+    accepts,
+    field_names,
+    is_table,
+    model_at,
+    takes_flag,
+    takes_list,
+    type_at,
+)
+from scheduler.readers.yaml_gaps import Gap, NodePath
+
+WHOLE = re.compile(r"[+-]?\d+")
+DECIMALS = re.compile(r"\d+\s*(h|d|min)?")
+THOUSANDS = re.compile(r"\d{3}")
+FULL_WIDTH = str.maketrans("\uff1a\uff0c\uff08\uff09", ":,()")
+LONGEST = 100
+ALL = 100
+
+
+def guesses(gap: Gap) -> str:
+    """Return the way out of a run of stray words: what each of them was probably meant for."""
+    around = gap.path[:-1]
+    fields = {word: _as_field(around, word) for word in gap.words}
+    rest = tuple(word for word in gap.words if not fields[word])
+    ways = [_continued(gap, rest, (*around, gap.key))] if gap.key and rest else []
+    ways += fields.values()
+    if not any(ways):
+        ways = [_nearly(around, word) for word in rest]
+    if not any(ways):
+        return _unknown(gap, around)
+    is_words = gap.key in WORDS and not rest
+    one_text = f" If they belong to the text before them, write {_quoted(gap)}." if is_words else ""
+    return f"Write {' and '.join(filter(None, ways))}.{one_text}"
+
+
+def continues(gap: Gap) -> bool:
+    """Whether the words belong to the value before them, which is then cut short."""
+    around = gap.path[:-1]
+    rest = tuple(word for word in gap.words if not _as_field(around, word))
+    return bool(gap.key and rest and _continued(gap, rest, (*around, gap.key)))
+
+
+def _unknown(gap: Gap, around: NodePath) -> str:
+    word = gap.words[0]
+    if WHOLE.fullmatch(gap.value) and WHOLE.fullmatch(word):
+        return f"Write one whole number for {gap.key}, without a comma."
+    if is_table(around):
+        return f"Write what {word} is: '{word}: ...'."
+    return did_you_mean(word, _fields(around), shown=ALL)
+
+
+def _missing_blank(word: str) -> str:
+    """Return a field whose colon is full-width or lacks its blank, put right."""
+    key, colon, value = word.translate(FULL_WIDTH).partition(":")
+    if not colon or not re.fullmatch(r"\w+", key):
+        return ""
+    return f"'{key}: {value.strip()}', with a plain colon and a blank after it"
+
+
+def _continued(gap: Gap, words: tuple[str, ...], path: NodePath) -> str:
+    """Return the reading in which words belong to the value before them, if there is one."""
+    if path[-1] in WORDS and type_at(path) is not None:
+        return f"{_quoted(gap)}, since a text with a comma needs quotes here"
+    if takes_list(path):
+        inner = gap.value.removeprefix("[").removesuffix("]").strip()
+        return f"'{gap.key}: [{', '.join(filter(None, (inner, *words)))}]'"
+    if path[-1] == "facility" and path[0] == "tasks":
+        others = ", ".join(words)
+        return f"'facility: {gap.value}, equipment: [{others}]', since a step has one facility"
+    return _as_number(gap, words, path)
+
+
+def _as_number(gap: Gap, words: tuple[str, ...], path: NodePath) -> str:
+    """Return the value and the word behind it as one number, if the field takes it."""
+    word = words[0]
+    if len(words) > 1 or not WHOLE.fullmatch(gap.value):
+        return ""
+    if DECIMALS.fullmatch(word) and accepts(path, f"{gap.value}.{word}"):
+        return f"'{gap.key}: {gap.value}.{word}', with a point"
+    if THOUSANDS.fullmatch(word) and accepts(path, f"{gap.value}{word}"):
+        return f"'{gap.key}: {gap.value}{word}', without a comma"
+    return ""
+
+
+def _quoted(gap: Gap) -> str:
+    text = " ".join(gap.source.replace('"', "").split())
+    shown = text if len(text) <= LONGEST else f"{text[: LONGEST // 2]}..."
+    return f"'{gap.key}: \"{shown}\"'"
+
+
+def _as_field(around: NodePath, word: str) -> str:
+    """Return a word as the field it names, a blank after its colon or a value put in."""
+    colon = _missing_blank(word)
+    if colon or is_table(around):
+        return colon
+    if takes_flag((*around, word)):
+        return f"'{word}: yes'"
+    return f"'{word}: ...' with a value" if type_at((*around, word)) is not None else ""
+
+
+def _nearly(around: NodePath, word: str) -> str:
+    """Return a word as the field whose name is near it."""
+    near = near_names(word, _fields(around))[:1]
+    return "".join(f"'{name}: {'yes' if takes_flag((*around, name)) else '...'}'" for name in near)
+
+
+def _fields(around: NodePath) -> list[str]:
+    model = model_at(around)
+    return field_names(model) if model is not None else []

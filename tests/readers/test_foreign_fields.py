@@ -1,0 +1,68 @@
+"""Fields that the format calls otherwise."""
+
+import pytest
+
+from scheduler.readers.field_types import field_names, model_at
+from scheduler.readers.foreign_fields import FOREIGN
+from scheduler.readers.task_graph import parse_task_graph
+
+GRAPH = """\
+name: T
+start: 2026-03-02T08:00
+launch: go
+shifts: {{day: 08:00-16:00}}
+tasks: {{go: {{hours: 1, {field}: x}}}}
+scenarios: {{quiet: {{}}}}
+"""
+PLACES = {
+    "Task": ("tasks", "a"),
+    "Campaign": (),
+    "Crew": ("crews", "a"),
+    "Facility": ("facilities", "a"),
+    "Window": ("windows", "a"),
+    "Closure": ("stand_downs", 0),
+    "Link": ("tasks", "a", "after", 0),
+    "Limit": ("limits", 0),
+    "Hold": ("holds", 0),
+    "ScenarioEntry": ("scenarios", "a"),
+}
+
+
+def way_out(field):
+    """Return the hint for a field of a step."""
+    (problem,) = parse_task_graph(GRAPH.format(field=field).encode(), "graph.yaml").problems
+    assert problem.code == "unknown-field"
+    return problem.hint
+
+
+@pytest.mark.parametrize(
+    ("field", "native"),
+    [
+        ("predecessors", "'after: "),
+        ("duration", "'hours'"),
+        ("deadline", "due"),
+        ("people", "'crew: {MEC: 4}'"),
+        ("late", "limits"),
+        ("description", "'name: ...'"),
+        ("Predecessors", "'after: "),
+    ],
+)
+def test_field_of_another_tool_is_told_in_the_words_of_this_one(field, native):
+    """The right field is named, and not the one that looks most like the wrong one."""
+    assert native in way_out(field)
+
+
+def test_unknown_field_is_answered_with_all_fields():
+    """The list is not cut: the field that was meant may be the last one."""
+    hint = way_out("zzz")
+    assert set(field_names(model_at(("tasks", "a")))) <= set(
+        hint.strip(".").split(" ", 1)[1].split(", ")
+    )
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_what_is_offered_is_a_field_there(name):
+    """The way out of a foreign field leads to a field of the format."""
+    known = set(field_names(model_at(PLACES[name]))) | {"limits"}
+    offered = {form.partition(":")[0] for _, form in FOREIGN[name].values()}
+    assert offered <= known

@@ -1,0 +1,42 @@
+"""Ways out of unknown names."""
+
+import pytest
+
+from scheduler.errors import did_you_mean
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "way_out"),
+    [
+        ("a15", ["M15", "A15"], "Did you mean 'A15'?"),
+        ("STACK", ["stack", "Stack"], "Did you mean 'Stack' or 'stack'?"),
+        ("launch pad", ["LAUNCH-PAD", "launcher"], "Did you mean 'LAUNCH-PAD'?"),
+        ("A51", ["A15", "A14"], "Did you mean 'A15'?"),
+        ("unlaod", ["load", "unload"], "Did you mean 'unload'?"),
+        ("MEK", ["MEC", "ELE"], "Did you mean 'MEC'?"),
+        ("fuell2", ["fuel1", "fuel2"], "Did you mean 'fuel2'?"),
+        ("day, night", ["day", "night"], "Write a list: [day, night]."),
+    ],
+)
+def test_near_name_is_offered(name, known, way_out):
+    """Case comes first, then slips of the pen; several that are alike are all named."""
+    assert did_you_mean(name, known) == way_out
+
+
+@pytest.mark.parametrize(
+    ("name", "known"), [("A15", ["M15"]), ("A15", ["A14"]), ("stage3", ["stage2"]), ("x", ["y"])]
+)
+def test_other_name_is_not_offered(name, known):
+    """The wrong rocket, or the step beside, is no way out."""
+    assert did_you_mean(name, known) == f"Known: {known[0]}."
+
+
+def test_long_list_is_cut_with_its_number():
+    """Twelve names are shown, and how many there are."""
+    hint = did_you_mean("zzz", [f"S{number:02d}" for number in range(40)])
+    assert hint.endswith("S11, ... (40 in all).")
+
+
+def test_no_name_is_near_none():
+    """Where nothing is defined, nothing is near."""
+    assert did_you_mean("x", []) == "None are defined."
