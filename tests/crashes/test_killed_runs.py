@@ -10,6 +10,7 @@ from random import Random
 
 import pytest
 
+from scheduler.errors import SchedulerError
 from scheduler.formats.manifest import MANIFEST_FILE
 from scheduler.pipeline.reopen import verify
 
@@ -89,8 +90,21 @@ def is_left_alone(folder):
     return not running(folder)
 
 
+def is_sound(folder):
+    """Whether `verify` finds nothing wrong with a folder of results, files that are gone included."""
+    try:
+        return verify(folder) == []
+    except SchedulerError:
+        return False
+
+
 def attack(folder, seed, count, *, charts):
-    """End runs over an older plan, and see each time that the folder holds one of the two."""
+    """
+    End runs over an older plan, and see each time what the folder holds.
+
+    It is one of the two plans, or within the moment in which one gives way to the other a part of
+    one of them, which `verify` tells.
+    """
     random = Random(seed)
     seconds, new = run(folder, scenario="busy", charts=charts)
     _, old = run(folder, scenario="quiet", charts=charts)
@@ -101,8 +115,8 @@ def attack(folder, seed, count, *, charts):
         said = end(process, number, random.uniform(0.0, seconds))
         assert "Traceback" not in said
         left = contents(folder)
-        assert left in (old, new), (number, sorted(left))
-        assert verify(folder) == []
+        assert is_sound(folder) == (left in (old, new)), (number, sorted(left))
+        assert left.items() <= old.items() or left.items() <= new.items()
         assert is_left_alone(folder)
         assert run(folder, scenario="quiet", charts=charts)[1] == old
 
