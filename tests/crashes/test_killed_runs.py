@@ -91,7 +91,7 @@ def is_left_alone(folder):
 
 
 def is_sound(folder):
-    """Whether `verify` finds nothing wrong with a folder of results, files that are gone included."""
+    """Whether `verify` finds nothing wrong with a folder of results, and no file gone."""
     try:
         return verify(folder) == []
     except SchedulerError:
