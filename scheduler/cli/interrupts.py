@@ -4,6 +4,7 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from threading import current_thread, main_thread
 from types import FrameType
 
@@ -15,28 +16,35 @@ GRACE = 30.0
 Handler = Callable[[int, FrameType | None], None]
 
 
+@dataclass(slots=True)
+class Hurry:
+    """Whether Ctrl-C came again while what was found was being completed."""
+
+    is_asked: bool = False
+
+
 @contextmanager
-def one_interrupt() -> Iterator[None]:
+def one_interrupt() -> Iterator[Hurry]:
     """
-    Let the first Ctrl-C end the search; those soon after it are told that the plan is on its way.
+    Let the first Ctrl-C end the search; those soon after it only ask for hurry.
 
     Without a plan yet, the first one ends the command.
     """
     first: float | None = None
-    has_told = False
+    hurry = Hurry()
 
     def heard(number: int, frame: FrameType | None) -> None:
-        nonlocal first, has_told
+        nonlocal first
         now = time.monotonic()
         if first is None or now - first > GRACE:
             first = now
             signal.default_int_handler(number, frame)
-        if not has_told:
-            has_told = True
+        if not hurry.is_asked:
+            hurry.is_asked = True
             say("Ending; what has been found so far is being completed.")
 
     with _hearing(heard):
-        yield
+        yield hurry
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -10,7 +11,7 @@ from rich.table import Table
 
 from scheduler.analyse.plan import Plan
 from scheduler.cli.console import print_head
-from scheduler.cli.ready_commands import print_whole, whatif_options
+from scheduler.cli.ready_commands import print_whole, whatif_line
 from scheduler.cli.rows import print_rows
 from scheduler.cli.wording import date_of, short_date
 from scheduler.model.durations import format_minutes
@@ -36,7 +37,11 @@ def lever_progress(console: Console) -> Iterator[OnResult]:
 
 
 def print_levers(
-    plan: Plan, results: list[LeverResult], missing: tuple[Lever, ...], console: Console
+    graph: Path,
+    plan: Plan,
+    results: list[LeverResult],
+    missing: tuple[Lever, ...],
+    console: Console,
 ) -> None:
     """Print the levers that help, what more people of each crew would bring, and the rest."""
     axis = plan.situation.axis
@@ -44,7 +49,7 @@ def print_levers(
     shown = gaining(results)
     if shown:
         print_rows(console, _gains(plan, shown))
-        _print_settings(plan, shown, console)
+        _print_commands(graph, plan, shown, console)
     else:
         console.print("No single lever brings launch forward.")
     print_head(console, "More people", ", crew by crew")
@@ -57,24 +62,25 @@ def print_levers(
 
 def _gains(plan: Plan, shown: Sequence[LeverResult]) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
-    table.add_column("", justify="right", no_wrap=True)
     table.add_column("launch gains", justify="right", no_wrap=True)
     table.add_column("launch", no_wrap=True)
     table.add_column("verdict", no_wrap=True)
     table.add_column("a little looser")
-    for number, each in enumerate(shown, 1):
+    for each in shown:
         launch = "" if each.launch is None else short_date(plan.situation.axis, each.launch)
         gain = format_minutes(each.gain)
-        table.add_row(str(number), gain, launch, _verdict(each), each.lever.title)
+        table.add_row(gain, launch, _verdict(each), each.lever.title)
     return table
 
 
-def _print_settings(plan: Plan, shown: Sequence[LeverResult], console: Console) -> None:
+def _print_commands(
+    graph: Path, plan: Plan, shown: Sequence[LeverResult], console: Console
+) -> None:
     """Print how to see each of the levers in full, on lines that can be copied."""
-    scenario = plan.situation.scenario.id
-    console.print(f"\nTo see one with all that moves: whatif in scenario '{scenario}' with")
-    for number, each in enumerate(shown, 1):
-        print_whole(console, f" {number:2}  {' '.join(whatif_options([each.lever.change]))}")
+    console.print("\nEach with all that it moves:")
+    for each in shown:
+        changes = [each.lever.change]
+        print_whole(console, whatif_line(str(graph), plan.situation.scenario.id, changes))
 
 
 def _crews(plan: Plan, results: Sequence[LeverResult]) -> Table:

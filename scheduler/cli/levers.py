@@ -74,5 +74,5 @@ def levers_command(
             print_json({**lever_data(before, results, missing), "files": files.names})
             files.require()
             return
-        print_levers(before, results, missing, console)
+        print_levers(graph, before, results, missing, console)
         files.tell(console)

@@ -1,10 +1,11 @@
 """``launch-scheduler plan``."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scheduler.cli.console import aside, explained_errors, paper, print_json
+from scheduler.cli.console import aside, explained_errors, paper, print_json, say
 from scheduler.cli.options import (
     Debug,
     GraphFile,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from scheduler.analyse.plan import Plan
+    from scheduler.cli.interrupts import Hurry
 
 
 def plan_command(
@@ -82,9 +84,10 @@ def plan_command(
         def aim(name: str) -> None:
             results.aim(out or default_folder(graph, name))
 
-        with one_interrupt(), ProgressLine(aside()) as progress:
+        with one_interrupt() as hurry, ProgressLine(aside()) as progress:
             made = plan(graph, scenario, options, progress, aim)
-        results.write(lambda folder: export(made, folder, charts=charts, style=tables))
+        drawn = _is_drawn(results.folder, hurry, charts=charts)
+        results.write(lambda folder: export(made, folder, charts=drawn, style=tables))
         late = find_plan_warnings(made)
         if as_json:
             data = {"warnings": [problem_data(each) for each in (*warnings, *late)]}
@@ -94,6 +97,13 @@ def plan_command(
             _print(made, console, steps=steps, integrity=integrity)
             results.tell(console)
         say_warnings(late, strict=strict)
+
+
+def _is_drawn(folder: Path, hurry: "Hurry", *, charts: bool) -> bool:
+    """Whether pictures are drawn: not in a hurry, since they take the longest."""
+    if charts and hurry.is_asked:
+        say(f"Interrupted; `launch-scheduler gantt {folder}` draws the pictures.")
+    return charts and not hurry.is_asked
 
 
 def _print(made: "Plan", console: "Console", *, steps: bool, integrity: bool) -> None:

@@ -49,7 +49,11 @@ def plan_change(
     before, lacking = _before(path, scenario, options, listener)
     if before is not None and before.result.stop is Stop.INTERRUPTED:
         options = replace(options, time_limit=HURRIED, settle=0.0)
-    after = plan_changed(graph, changed, options, listener, before)
+    try:
+        after = plan_changed(graph, changed, options, listener, before)
+    except Infeasible as error:
+        message = f"with the change: {error}"
+        raise Infeasible(message) from error
     return WhatIf(asked=asked, before=before, after=after, changes=tuple(changes), lacking=lacking)
 
 

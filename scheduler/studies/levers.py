@@ -165,7 +165,7 @@ def tried_text(results: Sequence[LeverResult]) -> str:
     gain, idle = len(gaining(results)), [each for each in results if each.gain <= 0]
     some = f"{gain} of {count_of(len(results), 'rule')}" if gain else "None of the rules tried"
     others = f"{len(idle)} other{'s' if len(idle) != 1 else ''}" if gain else f"All {len(idle)}"
-    parts = [f"{some}, one notch looser, {'bring' if gain > 1 else 'brings'} launch forward."]
+    parts = [f"{some}, a little looser, {'bring' if gain > 1 else 'brings'} launch forward."]
     if idle:
         parts.append(f"{others} gain{'s' if len(idle) == 1 else ''} nothing: levers.csv.")
     sure = sum(each.skipped for each in idle)

@@ -13,6 +13,7 @@ from scheduler.solve.options import SolveOptions
 from scheduler.solve.progress import Listener, ignore
 from scheduler.studies.applying import AnyChange, apply_changes
 from scheduler.studies.refusals import findings_against
+from scheduler.studies.tidying import tidied
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +164,7 @@ def change(asked: Situation, changes: Sequence[AnyChange]) -> Situation:
         If a change names something unknown, or the changed campaign contradicts itself.
     """
     name = asked.scenario.id
-    campaign = apply_changes(asked.campaign, name, changes)
+    campaign = tidied(apply_changes(asked.campaign, name, changes))
     findings = list(findings_against(campaign, name))
     if findings:
         where = Where("changed campaign")

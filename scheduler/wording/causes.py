@@ -4,20 +4,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from scheduler.analyse.blocking import Blocker, Cause, Stretch
 from scheduler.analyse.plan import Plan
-from scheduler.calendars.shifts import people_at
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.durations import format_minutes
 from scheduler.model.task import Kind, WindowFor
 from scheduler.solve.options import Prefer
+from scheduler.wording.crews import crews_words, is_crew
 from scheduler.wording.links import link_clause
-from scheduler.wording.names import days_between, days_text, in_brackets, listed, named
+from scheduler.wording.names import Span, days_between, days_text, in_brackets, listed, named
 
 PREFERRED = {
     Prefer.EARLY: "early starts",
     Prefer.CALM: "calm, with less work at night and at weekends",
     Prefer.CHEAP: "cheap, at less cost",
 }
-Span = tuple[Minutes, Minutes]
 AHEAD = frozenset(
     {
         *(Cause.STAND_DOWN, Cause.CLOSURE, Cause.HOLIDAY, Cause.WEEK),
@@ -57,17 +56,13 @@ def _grouped(
 
     Crews that are off shift stand together.
     """
-    crews = [each for each in causes if _is_crew(each)]
-    others = [[each] for each in causes if not _is_crew(each)]
+    crews = [each for each in causes if is_crew(each)]
+    others = [[each] for each in causes if not is_crew(each)]
     runs_through = plan.situation.jobs[step].kind is not Kind.PAUSABLE
     for members in filter(None, (*others, crews)):
         since = min(each.since for each in members)
         is_ahead = runs_through and members[0].cause in AHEAD and since > span[0]
         yield (since if is_ahead else None), members
-
-
-def _is_crew(cause: Blocker) -> bool:
-    return cause.cause is Cause.SHIFT and bool(cause.subject)
 
 
 def _ahead(plan: Plan, step: TaskId, since: Minutes | None, clause: str) -> str:
@@ -81,34 +76,9 @@ def _ahead(plan: Plan, step: TaskId, since: Minutes | None, clause: str) -> str:
 def _together(
     plan: Plan, step: TaskId, members: Sequence[Blocker], span: Span, *, in_short: bool
 ) -> str:
-    if _is_crew(members[0]):
-        return _crews(plan, step, members, span, in_short=in_short)
+    if is_crew(members[0]):
+        return crews_words(plan, step, members, span, in_short=in_short)
     return CLAUSES[members[0].cause](plan, step, members[0], span)
-
-
-def _crews(
-    plan: Plan, step: TaskId, members: Sequence[Blocker], span: Span, *, in_short: bool
-) -> str:
-    """Say which crews have too few people on shift."""
-    crew = plan.situation.jobs[step].task.crew
-    there = {each.subject: _on_shift(plan, step, each, span) for each in members}
-    if in_short and not any(there.values()):
-        return f"no {listed([each.detail for each in members])} on shift"
-    texts = [
-        f"{each.detail} ({crew[each.subject]} needed, {there[each.subject]} on shift)"
-        for each in members
-    ]
-    return f"too few people of {listed(texts)}"
-
-
-def _on_shift(plan: Plan, step: TaskId, cause: Blocker, span: Span) -> int:
-    """Return how many people of a crew are on shift when there are too few of them."""
-    profile, needed = (
-        plan.situation.profiles[cause.subject],
-        plan.situation.jobs[step].task.crew[cause.subject],
-    )
-    there = people_at(profile, max(cause.since, span[0]))
-    return there if there < needed else people_at(profile, cause.since)
 
 
 def _window(plan: Plan, step: TaskId, cause: Blocker, span: Span) -> str:

@@ -8,6 +8,8 @@ from scheduler.model.base import Minutes, TaskId
 
 MOST_DAYS = 4
 
+Span = tuple[Minutes, Minutes]
+
 
 def named(plan: Plan, step: TaskId) -> str:
     """Return a step with its name: ``A15 (Lift-off)``."""

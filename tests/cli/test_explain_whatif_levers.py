@@ -1,5 +1,6 @@
 import csv
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -195,8 +196,8 @@ def test_levers_writes_table_and_chart(small, tmp_path):
 
     assert done.exit_code == 0
     assert "Levers on launch Mon 10 Nov 2025 14:00" in done.stdout
-    assert "crew.MEC.day=2" in done.stdout
-    assert "of 6 rules, one notch looser" in done.stdout
+    assert f"launch-scheduler whatif {small} -s slow --set crew.MEC.day=2" in done.stdout
+    assert "of 6 rules, a little looser" in done.stdout
     names = sorted(path.name for path in tmp_path.iterdir())
     assert names == ["levers.csv", "levers.pdf", "levers.png", "levers.svg", "manifest.json"]
     assert (tmp_path / "levers.png").read_bytes().startswith(b"\x89PNG")
@@ -230,7 +231,7 @@ def test_levers_writes_below_plans_when_no_folder_is_named(small, tmp_path, monk
 
 def test_levers_on_a_cluster_that_is_not_there_is_bad_input(small, tmp_path, monkeypatch):
     """Exit code 2 and the address, and nothing is written."""
-    monkeypatch.setattr("scheduler.studies.executors.CONNECT_SECONDS", 0.3)
+    monkeypatch.setattr("scheduler.studies.cluster.CONNECT_SECONDS", 0.3)
     done = run("levers", small, "-o", tmp_path / "out", "--cluster", "tcp://127.0.0.1:9")
     assert (done.exit_code, done.stdout) == (2, "")
     assert "no dask scheduler answers at 'tcp://127.0.0.1:9'" in done.stderr
@@ -249,3 +250,50 @@ def test_levers_help_says_which_rules_are_tried():
     told = " ".join(run("levers", "--help").stdout.split())
     assert "named windows" in told
     assert "everything" not in told
+
+
+def test_whatif_writes_a_folder_that_verifies(small, tmp_path):
+    """The changed graph, its plan and the comparison of all steps, the new one included."""
+    out = tmp_path / "out"
+    words = ("-s", "slow", "--redo", "A", "--after", "1d", "--workers", 1)
+    done = run("whatif", small, *words, "-o", out, "--no-charts")
+
+    assert done.exit_code == 0
+    assert "New steps: A/2 on " in done.stdout
+    with (out / "comparison.csv").open(newline="") as file:
+        rows = {row["step"]: row for row in csv.DictReader(file)}
+    assert rows["A/2"]["start_before"] == ""
+    assert float(rows["L"]["moves_h"]) > 0
+    assert "A/2" in rows["L"]["why"]
+    assert run("verify", out).exit_code == 0
+    again = run("plan", out / "task-graph.yaml", "-s", "slow", "--json", "--no-charts",
+                "--workers", 1, "-o", tmp_path / "again")  # fmt: skip
+    after = json.loads(run("whatif", small, *words, "--json").stdout)["after"]
+    assert json.loads(again.stdout)["launch_minutes"] == after["launch_minutes"]
+
+
+def test_whatif_adds_steps_from_a_text_or_a_file(small, tmp_path):
+    """Both say the same; a text that is no file and no table is refused with the forms."""
+    text = "{X: {hours: 5, before: L}}"
+    (tmp_path / "more.yaml").write_text("tasks:\n  X: {hours: 5, before: L}\n")
+    words = ("-s", "slow", "--workers", 1, "--json")
+    one = json.loads(run("whatif", small, "--add", text, *words).stdout)
+    other = json.loads(run("whatif", small, "--add", tmp_path / "more.yaml", *words).stdout)
+
+    assert one == other
+    assert (one["changes"], one["added"]) == (["add X"], ["X"])
+    assert run("whatif", small, "--add", "more.yaml").exit_code == 2
+    assert run("whatif", small, "--add", "{X: 5h}").exit_code == 2
+
+
+def test_whatif_needs_no_plan_without_the_change(tmp_path):
+    """Before there is none, and that is said; nothing has moved."""
+    path = tmp_path / "graph.yaml"
+    path.write_text(IMPOSSIBLE)
+    [limit] = [x for x in run("conflicts", path).stdout.splitlines() if "--set limit" in x]
+    words = shlex.split(limit)[1:]
+    done, data = run(*words), json.loads(run(*words, "--json").stdout)
+
+    assert done.exit_code == 0
+    assert "Before: no plan keeps all rules. With the change launch is on" in done.stdout
+    assert (data["before"], data["moved"], data["lacking"]) == (None, [], "no plan keeps all rules")

@@ -79,7 +79,7 @@ def test_value_that_looks_like_an_option_stays():
     ("words", "message"),
     [
         (["l", FIRST_STEPS], "'l' could be ladder or levers."),
-        (["plan", FIRST_STEPS, "--s", "busy"], "'--s' could be --scenario or --seed or --steps."),
+        (["plan", FIRST_STEPS, "--s", "busy"], "'--s' could be --scenario or --seed or --steps"),
         (["plan", FIRST_STEPS, "--outt", "x"], "--out"),
         (["chek", FIRST_STEPS], "check"),
     ],
@@ -99,7 +99,7 @@ def test_scenario_is_one_word_everywhere(name):
     assert {"-s", "--scenario"} <= opts
 
 
-@pytest.mark.parametrize("name", ["plan", "levers", "ladder", "target", "gantt", "bench"])
+@pytest.mark.parametrize("name", ["plan", "whatif", "levers", "ladder", "target", "gantt", "bench"])
 def test_place_to_write_is_one_word_everywhere(name):
     """-o, --out and --output in every command that writes."""
     opts = {opt for parameter in COMMANDS[name].params for opt in parameter.opts}

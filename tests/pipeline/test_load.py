@@ -146,7 +146,10 @@ def test_window_that_never_opens_is_reported(tmp_path):
     )
 
     assert (problem.code, problem.where.line) == ("window-never-opens", 9)
-    assert "'only'" in problem.message
+    assert problem.message == (
+        "'L' needs 1 of crew 'MEC', and nobody is on shift in scenario 'only' when its dates and "
+        "windows allow it (start daily 20:00-22:00)"
+    )
 
 
 def test_a_step_that_only_an_option_can_do_needs_its_scenario(tmp_path):

@@ -30,6 +30,7 @@ def test_gain_moves_and_chain_of_more_people():
     """Two mechanics do B 0-2, then A 2-5, L 5-6; four do both at once, and X 0-4 drives L 4-5."""
     found = what_if(make_plan(TWO_MECHANICS), [parse_setting("crew.MEC.day=4")])
 
+    assert found.before is not None
     assert (found.before.launch, found.after.launch, found.gain) == (6 * 60, 5 * 60, 60)
     assert found.moved == (
         Moved(task="A", before=2 * 60, after=0),
@@ -74,6 +75,7 @@ def test_the_plan_before_stays_as_it_was():
     """A what-if leaves plan and campaign alone."""
     plan = make_plan(TWO_MECHANICS)
     found = what_if(plan, [parse_setting("crew.MEC.day=4")])
+    assert found.before is not None
     assert found.before.situation.campaign.crews["MEC"].people == {"day": 2}
     assert found.after.situation.campaign.crews["MEC"].people == {"day": 4}
     assert plan.situation.campaign == TWO_MECHANICS
@@ -140,6 +142,7 @@ def test_a_window_that_is_set_is_taken_as_it_is():
 
     found = what_if(make_plan(campaign), [parse_setting("window.W.daily=12:00-13:00")])
 
+    assert found.before is not None
     assert (found.before.launch, found.after.launch) == (hours(1), hours(5))
 
 

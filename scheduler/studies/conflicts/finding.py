@@ -157,15 +157,17 @@ def _conflicting_sets(judge: Judge) -> Iterator[MinimalSet]:
     Yield one conflict after the other, without what could give way in those before.
 
     What the windows of a step rule out together with links alone comes first: no other reason is
-    shorter.
+    shorter. Where one of them cannot give way, nothing else would help.
     """
     left = list(judge.rulebook.rules)
+    is_firm = False
     for found in _of_windows(judge):
         yield found
         gone = {rule.key for rule in _giving(judge.rulebook, [found])}
-        if not gone:
-            return
+        is_firm = is_firm or not gone
         left = [key for key in left if key not in gone]
+    if is_firm:
+        return
     for number in range(MOST_CONFLICTS):
         judge.stage = f"conflict {number + 1}"
         further = minimal_conflict(judge, left)
