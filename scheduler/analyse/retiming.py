@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
+from types import MappingProxyType
 
 from scheduler.analyse.giving_way import GivingWay
 from scheduler.analyse.partial_order import PartialOrder
@@ -20,6 +21,7 @@ from scheduler.model.link import LinkKind, Point
 
 Span = tuple[Minutes, Minutes]
 ROUNDS = 10_000
+NONE: Mapping[TaskId, Span] = MappingProxyType({})
 
 KINDS = {
     (Point.END, Point.START): LinkKind.FS,
@@ -81,12 +83,14 @@ def push(
     ties: Relations,
     ends_from: Mapping[TaskId, Minutes],
     giving_way: GivingWay | None = None,
+    late: Mapping[TaskId, Span] = NONE,
 ) -> dict[TaskId, Span] | None:
     """
     Return the dates of all steps when some may not end before given minutes.
 
     Every step stays where the plan has it unless it is pushed, or has to give way; nothing comes
-    back when a pushed step finds no legal start, or a limit from a finished step is overrun.
+    back when a pushed step finds no legal start by its ``late`` dates, or a limit from a finished
+    step is overrun.
     """
     giving_way = giving_way or GivingWay(order)
     spans = {
@@ -100,11 +104,10 @@ def push(
         _, task_id = heappop(waiting)
         while waiting and waiting[0][1] == task_id:
             heappop(waiting)
-        job, end_from = order.situation.jobs[task_id], ends_from.get(task_id)
-        start = _pushed_start(job, ties, spans, end_from)
-        if start is not None and giving_way.is_in_the_way(job, start, spans):
-            start = _pushed_start(giving_way.job(job, spans), ties, spans, end_from)
-        if start is None:
+        job = order.situation.jobs[task_id]
+        earliest = _earliest(job, ties, spans, ends_from.get(task_id, 0))
+        start = None if earliest is None else giving_way.first_start(job, earliest, spans)
+        if start is None or (task_id in late and start > late[task_id][0]):
             return None
         if start == spans[task_id][0]:
             continue
@@ -115,23 +118,20 @@ def push(
     return None
 
 
-def _pushed_start(
-    job: Job, ties: Relations, spans: Mapping[TaskId, Span], end_from: Minutes | None
-) -> Minutes | None:
-    """Return the first legal start at or after the present one that all relations allow."""
-    start_from, end_by = spans[job.id][0], end_from or 0
+def _earliest(
+    job: Job, ties: Relations, spans: Mapping[TaskId, Span], end_from: Minutes
+) -> Span | None:
+    """Return how early a step may start and end by its present start and all relations."""
+    start_from = spans[job.id][0]
     for tie in ties.into[job.id]:
         event = earliest_event(tie, job, tie.from_minute(*spans[tie.source]))
         if event is None:
             return None
         if tie.holds_end:
-            end_by = max(end_by, event)
+            end_from = max(end_from, event)
         else:
             start_from = max(start_from, event)
-    start = job.next_start(start_from)
-    if start is None or job.end_after(start) >= end_by:
-        return start
-    return job.start_for_end(end_by)
+    return start_from, end_from
 
 
 def _keeps_old_limits(order: PartialOrder, spans: Mapping[TaskId, Span]) -> bool:
