@@ -51,9 +51,8 @@ class GivingWay:
         return tuple(sorted(others - {task_id}))
 
     def first_start(self, job: Job, earliest: Span, spans: Mapping[TaskId, Span]) -> Minutes | None:
-        """Return the first start of a step, from earliest dates on, at which it is in no way."""
-        self.looked += 1
-        start = _first_legal(job, *earliest)
+        """Return the first start of a step from earliest dates on that gives way to others."""
+        start = first_legal(job, *earliest)
         while start is not None:
             taken = self._taken(job, start, spans)
             if taken is None:
@@ -62,8 +61,10 @@ class GivingWay:
         return start
 
     def woken(self, task_id: TaskId, spans: Mapping[TaskId, Span]) -> Iterator[TaskId]:
-        """Yield the steps that may have to give way to one where it stands now."""
+        """Yield the steps that may have to give way where one stands now, itself among them."""
         start, end = spans[task_id]
+        if task_id in self.before:
+            yield task_id
         for each in self.behind.get(task_id, ()):
             if spans[each][0] < end and start < spans[each][1]:
                 yield each
@@ -138,7 +139,7 @@ def _crowded(uses: list[Use], need: int, supply: Profile) -> Iterator[Interval]:
                     yield max(opens, start), min(closes, end)
 
 
-def _first_legal(job: Job, start_from: Minutes, end_from: Minutes) -> Minutes | None:
+def first_legal(job: Job, start_from: Minutes, end_from: Minutes) -> Minutes | None:
     """Return the first legal start from a minute on that ends no earlier than another."""
     start = job.next_start(start_from)
     if start is None or job.end_after(start) >= end_from:
