@@ -70,6 +70,11 @@ class WayVariables:
     pieces: list[IntervalVar] = field(default_factory=list)
 
     @property
+    def chosen(self) -> tuple[IntVar, ...]:
+        """The literals that hold if this way was chosen."""
+        return () if self.present is None else (self.present,)
+
+    @property
     def crossing(self) -> Crossing:
         """The starts that pause."""
         return _pausing(self.groups)
@@ -198,8 +203,8 @@ def _make_spans(
     elif not groups:
         yield model.new_optional_fixed_size_interval_var(start, duration, present, name)
     for each in groups if present is not None else ():
-        size = duration + each.pause
-        yield model.new_optional_fixed_size_interval_var(start, size, each.literal, name)
+        length = duration + each.pause
+        yield model.new_optional_fixed_size_interval_var(start, length, each.literal, name)
 
 
 def _domain(classes: Iterable[Starts]) -> Domain:
