@@ -8,9 +8,16 @@ from scheduler.exports.gantt.band_shapes import band_shapes, bands_height
 from scheduler.exports.gantt.compare import strip_shapes
 from scheduler.exports.gantt.context import FULL, SPARSE, TRIMMED
 from scheduler.exports.gantt.crews import MOST_CREWS, crew_shapes
-from scheduler.exports.gantt.lane_shapes import chain_shapes, frame_shapes, lane_shapes
+from scheduler.exports.gantt.key import Key, key_shapes, remark
+from scheduler.exports.gantt.lane_shapes import (
+    chain_shapes,
+    frame_shapes,
+    lane_shapes,
+    spare_shapes,
+)
 from scheduler.exports.gantt.lanes import SIZES, Lanes
 from scheduler.exports.gantt.legend import legend_shapes
+from scheduler.exports.gantt.naming import Naming
 from scheduler.exports.gantt.setting import (
     GAP,
     LEFT,
@@ -20,21 +27,31 @@ from scheduler.exports.gantt.setting import (
     WIDTH,
     Setting,
 )
+from scheduler.exports.gantt.spare import Spare
 from scheduler.exports.gantt.steps import Step, chain_links
 from scheduler.exports.page.breaking import broken_at_words
 from scheduler.exports.page.chart import Page, Ruler, Shape
 from scheduler.exports.page.foot import foot_shapes
 from scheduler.exports.page.header import HEIGHT, header_shapes
 
+FULL_NAMES = "all names in full: gantt-full"
+MOST_LINES = {FULL: 2, TRIMMED: 4, SPARSE: 22}
+"""How many lines a key may have, for each level of what is told above the lanes."""
 ROOMY_STRIP, LEAST_STRIP, TALLEST_STRIP = 22.0, 12.5, 60.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Brief:
-    """The parts of the page and where they stand."""
+    """
+    The parts of the page and where they stand.
+
+    ``spares`` are names apart from their bars, ``key`` tells the names that have no room in lanes.
+    """
 
     setting: Setting
     lanes: Lanes
+    spares: tuple[Spare, ...] = ()
+    key: Key | None = None
 
     @property
     def crews(self) -> int:
@@ -60,7 +77,13 @@ class Brief:
     def unnamed(self) -> tuple[Step, ...]:
         """The steps that have no name on the page."""
         placed = (placed for lane in self.lanes.lanes for placed in lane.steps)
-        return tuple(each.step for each in placed if each.step.name not in each.label)
+        told = {spare.step.id for spare in self.spares}
+        told |= {entry.id for line in (self.key.lines if self.key else ()) for entry in line}
+        return tuple(
+            each.step
+            for each in placed
+            if each.step.name not in each.label and not {each.step.id, each.step.short_label} & told
+        )
 
 
 def lay_out_brief(plan: Plan, ruler: Ruler) -> Brief:
@@ -83,11 +106,24 @@ def lay_out_brief(plan: Plan, ruler: Ruler) -> Brief:
         if lanes is not None:
             return Brief(setting=setting, lanes=lanes)
     lanes = setting.maker(is_merged=True).whole((setting.top, setting.floor), SIZES[-1:])
-    if lanes is None:
-        setting = Setting(plan, ruler, SPARSE, 0)
-        maker, room = setting.maker(is_merged=True), (setting.top, setting.floor)
-        lanes = maker.whole(room, SIZES[-1:]) or maker.fullest(room)
-    return Brief(setting=setting, lanes=lanes)
+    if lanes is not None:
+        return Brief(setting=setting, lanes=lanes)
+    return _with_key(plan, ruler)
+
+
+def _with_key(plan: Plan, ruler: Ruler) -> Brief:
+    """Return a page with a key to what has no name in its lane, or with names cut."""
+    for level, most in MOST_LINES.items():
+        setting = Setting(plan, ruler, level, 0)
+        room = setting.top, setting.floor
+        for is_merged in (False, True):
+            naming = Naming(setting.maker(is_merged=is_merged), RIGHT - LEFT)
+            found = naming.find(room, most)
+            if found is not None:
+                return Brief(setting, found.lanes, found.spares, found.key)
+    key = remark(FULL_NAMES)
+    lanes = setting.maker(is_merged=True).fullest((room[0], room[1] - key.height))
+    return Brief(setting, lanes, key=key)
 
 
 def brief_page(plan: Plan, ruler: Ruler) -> Page:
@@ -110,6 +146,9 @@ def _shapes(brief: Brief) -> Iterator[Shape]:
     yield from band_shapes(setting.bands, lanes.scale, LEFT, top, ruler)
     yield from chain_shapes(lanes, chain_links(plan))
     yield from lane_shapes(lanes, LEFT, ruler)
+    yield from spare_shapes(lanes, brief.spares)
+    if brief.key is not None:
+        yield from key_shapes(brief.key, LEFT, lanes.bottom)
     if brief.crews:
         yield from grid.backdrop(brief.crews_top, brief.crews_bottom)
         frame = (LEFT, brief.crews_top, brief.strip)

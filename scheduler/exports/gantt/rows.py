@@ -84,6 +84,11 @@ class Placed:
     align: Align
     is_inside: bool
 
+    @property
+    def is_named(self) -> bool:
+        """Whether the label has everything that is to be said of the step."""
+        return self.label == self.step.long_label
+
     def clashes(self, other: "Placed") -> bool:
         """Whether two steps in one row come too close."""
         return self.left < other.right + GAP and other.left < self.right + GAP

@@ -28,7 +28,6 @@ WIDTH, PAGE_HEIGHT = 960.0, 540.0
 MARGIN = 12.0
 LEFT, RIGHT = MARGIN, WIDTH - MARGIN
 GUTTER_MOST = {FULL: 172.0, TRIMMED: 124.0, SPARSE: 124.0}
-FULL_NAMES = Key(text="all names in full: gantt-full")
 GAP = 5.0
 FEW = 2
 """Places with no more steps than this share a lane when there is no room for their own."""
@@ -87,8 +86,7 @@ class Setting:
     def legend(self) -> list[list[Key]]:
         """The lines of the legend."""
         crews = CREW_KEYS if self.crews else ()
-        remarks = (FULL_NAMES,) if self.level == SPARSE else ()
-        extra = (*mark_keys(self.plan, self.bands, self.steps), *crews, *remarks)
+        extra = (*mark_keys(self.plan, self.bands, self.steps), *crews)
         return legend_lines(keys(self.plan, self.steps, extra=extra), RIGHT - LEFT, self.ruler)
 
     @property
