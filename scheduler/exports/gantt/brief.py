@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from scheduler.analyse.plan import Plan
 from scheduler.exports.gantt.band_shapes import band_shapes, bands_height
 from scheduler.exports.gantt.compare import strip_shapes
-from scheduler.exports.gantt.context import FULL, SPARSE, TRIMMED
+from scheduler.exports.gantt.context import FULL, TRIMMED
 from scheduler.exports.gantt.crews import MOST_CREWS, crew_shapes
-from scheduler.exports.gantt.key import Key, key_shapes, remark
+from scheduler.exports.gantt.crowded import crowded
+from scheduler.exports.gantt.key import Key, key_shapes
 from scheduler.exports.gantt.lane_shapes import (
     chain_shapes,
     frame_shapes,
@@ -17,7 +18,6 @@ from scheduler.exports.gantt.lane_shapes import (
 )
 from scheduler.exports.gantt.lanes import SIZES, Lanes
 from scheduler.exports.gantt.legend import legend_shapes
-from scheduler.exports.gantt.naming import Naming
 from scheduler.exports.gantt.setting import (
     GAP,
     LEFT,
@@ -34,9 +34,6 @@ from scheduler.exports.page.chart import Page, Ruler, Shape
 from scheduler.exports.page.foot import foot_shapes
 from scheduler.exports.page.header import HEIGHT, header_shapes
 
-FULL_NAMES = "all names in full: gantt-full"
-MOST_LINES = {FULL: 2, TRIMMED: 4, SPARSE: 22}
-"""How many lines a key may have, for each level of what is told above the lanes."""
 ROOMY_STRIP, LEAST_STRIP, TALLEST_STRIP = 22.0, 12.5, 60.0
 
 
@@ -108,22 +105,8 @@ def lay_out_brief(plan: Plan, ruler: Ruler) -> Brief:
     lanes = setting.maker(is_merged=True).whole((setting.top, setting.floor), SIZES[-1:])
     if lanes is not None:
         return Brief(setting=setting, lanes=lanes)
-    return _with_key(plan, ruler)
-
-
-def _with_key(plan: Plan, ruler: Ruler) -> Brief:
-    """Return a page with a key to what has no name in its lane, or with names cut."""
-    for level, most in MOST_LINES.items():
-        setting = Setting(plan, ruler, level, 0)
-        room = setting.top, setting.floor
-        for is_merged in (False, True):
-            naming = Naming(setting.maker(is_merged=is_merged), RIGHT - LEFT)
-            found = naming.find(room, most)
-            if found is not None:
-                return Brief(setting, found.lanes, found.spares, found.key)
-    key = remark(FULL_NAMES)
-    lanes = setting.maker(is_merged=True).fullest((room[0], room[1] - key.height))
-    return Brief(setting, lanes, key=key)
+    found = crowded(plan, ruler)
+    return Brief(found.setting, found.named.lanes, found.named.spares, found.named.key)
 
 
 def brief_page(plan: Plan, ruler: Ruler) -> Page:
@@ -136,7 +119,8 @@ def _shapes(brief: Brief) -> Iterator[Shape]:
     setting, lanes = brief.setting, brief.lanes
     plan, ruler, grid = setting.plan, setting.ruler, setting.grid
     yield from header_shapes(plan, LEFT, RIGHT, MARGIN, ruler)
-    yield from strip_shapes(plan, LEFT, RIGHT, MARGIN + HEIGHT + GAP, ruler)
+    if setting.strip:
+        yield from strip_shapes(plan, LEFT, RIGHT, MARGIN + HEIGHT + GAP, ruler)
     top = lanes.top - bands_height(setting.bands)
     flags = top - grid.flags_height
     yield from grid.calendar(flags - grid.calendar_height, LEFT)

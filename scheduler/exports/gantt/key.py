@@ -1,5 +1,6 @@
 """The key below the lanes: the ids of steps, each with its name."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,10 @@ class Key:
 
     lines: tuple[tuple[Entry, ...], ...]
 
+    def with_remark(self, text: str) -> "Key":
+        """Return the key with a line for a remark at its end."""
+        return Key(lines=(*self.lines, *remark(text).lines))
+
     @property
     def height(self) -> float:
         """The height of the lines and of the gap above them."""
@@ -36,10 +41,10 @@ class Key:
 
 
 def key_of(steps: Sequence[Placed], width: float, ruler: Ruler) -> Key:
-    """Return the key to some steps on lines of a width; longer names are cut."""
+    """Return the key to some steps by their ids, on lines of a width; longer names are cut."""
     lines: list[list[Entry]] = [[]]
     x = 0.0
-    for step in (placed.step for placed in steps):
+    for step in sorted((placed.step for placed in steps), key=lambda step: step.id):
         lead = ruler.width(step.short_label, SIZE, bold=True) + ID_GAP
         name = shorten(step.long_label[len(step.short_label) :].strip(), width - lead, SIZE, ruler)
         across = lead + ruler.width(name, SIZE)
@@ -49,6 +54,21 @@ def key_of(steps: Sequence[Placed], width: float, ruler: Ruler) -> Key:
         lines[-1].append(Entry(id=step.short_label, name=name, x=x, name_x=x + lead))
         x += across + ENTRY_GAP
     return Key(lines=tuple(tuple(line) for line in lines))
+
+
+def partial_key(steps: Sequence[Placed], width: float, ruler: Ruler, lines: int) -> Key:
+    """Return the key to as many steps, the first ones, as have room on so many lines."""
+    count = bisect_right(
+        range(1, len(steps) + 1),
+        lines,
+        key=lambda count: len(key_of(steps[:count], width, ruler).lines),
+    )
+    return key_of(steps[:count], width, ruler)
+
+
+def lines_in(height: float) -> int:
+    """Return how many lines a key of a height has."""
+    return max(0, int((height - PAD) // LINE))
 
 
 def remark(text: str) -> Key:

@@ -171,9 +171,10 @@ class LaneMaker:
         return used > most * across * CRAMMED
 
     def _free(self, room: tuple[float, float]) -> float:
-        return room[1] - room[0] - 2 * LANE_PAD * len(self._members())
+        return room[1] - room[0] - 2 * LANE_PAD * len(self.members())
 
-    def _members(self) -> list[tuple[str, list[Step]]]:
+    def members(self) -> list[tuple[str, list[Step]]]:
+        """Return the lanes in order: the title of each, and its steps."""
         by_place: dict[FacilityId, list[Step]] = {place: [] for place in self.titles}
         for step in self.steps:
             by_place[step.place].append(step)
@@ -183,7 +184,7 @@ class LaneMaker:
         """Return lanes with one detail, their rows as high as fits."""
         packer = Packer(self.scale, self.ruler, detail, self.barriers, self.leads)
         lanes = tuple(
-            Lane(title=title, steps=packer.pack(steps)) for title, steps in self._members()
+            Lane(title=title, steps=packer.pack(steps)) for title, steps in self.members()
         )
         found = Lanes(detail=detail, scale=self.scale, lanes=lanes, top=room[0], row=detail.row)
         return self.stretched(found, room)
@@ -193,3 +194,7 @@ class LaneMaker:
         rows = sum(sum(lane.shares) for lane in lanes.lanes)
         row = min(self._free(room) / max(1.0, rows), lanes.detail.size * TALLEST)
         return replace(lanes, top=room[0], row=row)
+
+    def least_height(self, lanes: Lanes, row: float) -> float:
+        """Return the height of lanes with rows of a height."""
+        return sum(row * sum(lane.shares) + 2 * LANE_PAD for lane in lanes.lanes)
