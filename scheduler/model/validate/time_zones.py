@@ -25,8 +25,23 @@ EXAMPLE = (
     "such as 'Asia/Shanghai' or 'America/New_York'."
 )
 PLACELESS = frozenset(
-    "EST MST HST EST5EDT CST6CDT MST7MDT PST8PDT GMT WET CET MET EET "
-    "Factory localtime posixrules".split()
+    [
+        "EST",
+        "MST",
+        "HST",
+        "EST5EDT",
+        "CST6CDT",
+        "MST7MDT",
+        "PST8PDT",
+        "GMT",
+        "WET",
+        "CET",
+        "MET",
+        "EET",
+        "Factory",
+        "localtime",
+        "posixrules",
+    ]
 )
 """Names that the time zone data keeps for old programs, although they name no place."""
 

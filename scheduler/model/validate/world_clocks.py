@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 Clock = tuple[timedelta, timedelta]
 """The offsets from UTC in January and in July."""
 
-LARGE_PART = 4
-"""The names besides its own that being a large part of a country is worth."""
+LARGE_PART = 2
+"""The names besides its own that being the larger part of a region is worth."""
 POLES = ("Antarctica/", "Arctic/")
 
 
@@ -42,25 +42,24 @@ def world_zones(year: int) -> tuple[Zone, ...]:
     Return the world's zones, those best known first.
 
     The time zone data counts no people. Well known are zones with many names besides their own,
-    and those that are a large part of a country of several, by their note; then those of several
-    countries. Those of the poles come last.
+    and those that are the larger part of a region, by their note; then those of several countries.
+    Those of the poles come last.
     """
     rows = [line.split("\t") for line in _lines("zone1970.tab")]
-    countries = Counter(row[0].split(",")[0] for row in rows)
     aliases = Counter(_aliases())
     ranked = []
     for place, row in enumerate(rows):
         name, note = row[2], "".join(row[3:4])
-        shares = countries[row[0].split(",")[0]] > 1
-        renown = _renown(note, aliases[name], shares_country=shares)
+        renown = _renown(note, aliases[name])
         order = (name.startswith(POLES), -renown, -row[0].count(","), place)
         ranked.append((order, Zone(name, note, *clock_of(name, year))))
     return tuple(zone for _, zone in sorted(ranked, key=lambda each: each[0]))
 
 
-def _renown(note: str, aliases: int, *, shares_country: bool) -> int:
-    """Return how well a zone is known: a large part of a large country weighs most."""
-    return aliases + (LARGE_PART if shares_country and " - " not in note else 0)
+def _renown(note: str, aliases: int) -> int:
+    """Return how well a zone is known."""
+    is_large = note.endswith("(most areas)") and " - " not in note
+    return aliases + (LARGE_PART if is_large else 0)
 
 
 @cache
