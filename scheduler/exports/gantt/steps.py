@@ -13,6 +13,8 @@ from scheduler.schedule.scheduled import Pieces
 
 NO_PLACE = ""
 TEST_DOT = "•"
+HOLD, CLOSED = "hold", "closed"
+"""Roles of notes: a place that is kept, and one that is shut."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
