@@ -150,7 +150,7 @@ class Drivers:
         could start earlier.
         """
         until = max(each.until for each in blockers)
-        last = sorted((x for x in blockers if x.until == until), key=_rank)
+        last = sorted((x for x in blockers if x.until == until), key=_rank, reverse=True)
         besides = ((each, self._beside(job, each, start)) for each in last)
         found = next((each for each, beside in besides if not beside), None)
         if found is None:
@@ -247,7 +247,7 @@ def _before(job: Job, blockers: Sequence[Blocker]) -> Minutes:
 
 
 def _rank(blocker: Blocker) -> tuple[int, str]:
-    return RANKS[blocker.cause], blocker.task or ""
+    return -RANKS[blocker.cause], blocker.task or ""
 
 
 def _last(blockers: Sequence[Blocker]) -> Blocker:

@@ -71,8 +71,8 @@ def test_two_whose_people_are_needed_together_are_named_together():
 
     driver = driver_in(campaign, "B", A=[(0, 2)], Q=[(0, 2)], B=[(2, 3)])
 
-    assert (driver.cause, driver.task) == (Cause.CREW, "A")
-    assert [(each.cause, each.task) for each in driver.beside] == [(Cause.CREW, "Q")]
+    assert (driver.cause, driver.task) == (Cause.CREW, "Q")
+    assert [(each.cause, each.task) for each in driver.beside] == [(Cause.CREW, "A")]
 
 
 def test_larger_shift_makes_room_beside_who_stays():
