@@ -108,9 +108,7 @@ class Places:
                 return
 
 
-def _freed(
-    needed: int, present: Sequence[tuple[Interval, Guest]], room: int
-) -> Minutes:
+def _freed(needed: int, present: Sequence[tuple[Interval, Guest]], room: int) -> Minutes:
     """Return when enough of those present have left; the last of them, if it takes all."""
     ends = sorted({span[1] for span, _ in present})
     for minute in ends:

@@ -18,6 +18,8 @@ PREFERRED = {
     Prefer.CALM: "calm, with less work at night and at weekends",
     Prefer.CHEAP: "cheap, at less cost",
 }
+
+
 def stretch_words(plan: Plan, step: TaskId, stretch: Stretch) -> str:
     """Say what keeps a step waiting in a stretch; several obstacles are named together."""
     return causes_words(plan, step, stretch.causes, (stretch.start, stretch.end))

@@ -21,7 +21,9 @@ class Fold:
 def folds(maker: LaneMaker) -> Iterator[LaneMaker]:
     """Yield makers with fewer and fewer lanes, those that save the most rows joined first."""
     found = [_fold(maker, (title,), steps) for title, steps in maker.members()]
-    pairs = {(one.titles, two.titles): _joined(maker, one, two) for one, two in combinations(found, 2)}
+    pairs = {
+        (one.titles, two.titles): _joined(maker, one, two) for one, two in combinations(found, 2)
+    }
     while len(found) > 1:
         one, two = max(
             combinations(found, 2),
