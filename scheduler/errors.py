@@ -14,12 +14,16 @@ What can go wrong, by who must act.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import lru_cache
 
 SHOWN_NAMES = 12
+SHOWN_ALIKE = 20
+"""Problems of one code that are told one by one."""
 TELLING_LETTERS = 4
 """Letters enough for a name with the same digits to be recognised although one is mistyped."""
 
@@ -60,11 +64,12 @@ class Problem:
     def head(self) -> str:
         """The problem on one line, without the way out."""
         kind = "" if self.severity is Severity.ERROR else f"{self.severity}: "
-        return f"{self.where}: {kind}{self.code}: {self.message}"
+        text = f"{self.where}: {kind}{self.code}: {self.message}"
+        return visible(text.replace("\n", "\\n"))
 
     def __str__(self) -> str:
         text = self.head
-        return f"{text}\n    {self.hint}" if self.hint else text
+        return f"{text}\n    {visible(self.hint)}" if self.hint else text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +87,31 @@ class Finding:
     hint: str = ""
 
 
+def told(problems: Iterable[Problem]) -> list[str]:
+    """
+    Return problems as texts, in file order; of many of one code the first ones and how many more.
+
+    A file with a hundred thousand mistakes of one kind is told in a few lines.
+    """
+    shown: Counter[str] = Counter()
+    texts = []
+    for problem in problems:
+        shown[problem.code] += 1
+        if shown[problem.code] <= SHOWN_ALIKE:
+            texts.append(str(problem))
+    more = {code: count - SHOWN_ALIKE for code, count in shown.items() if count > SHOWN_ALIKE}
+    return texts + [f"... and {count} more of {code}" for code, count in more.items()]
+
+
+def visible(text: str) -> str:
+    """Return a text in which what a terminal would obey, or not show, is spelled out."""
+    if text.isprintable():
+        return text
+    return "".join(
+        each if each.isprintable() or each == "\n" else ascii(each)[1:-1] for each in text
+    )
+
+
 class SchedulerError(Exception):
     """Base of everything this package raises on purpose."""
 
@@ -94,7 +124,7 @@ class InputError(SchedulerError):
             problems, key=lambda problem: (problem.where, problem.code, problem.message)
         )
         count = len(self.problems)
-        lines = [str(problem) for problem in self.problems]
+        lines = told(self.problems)
         lines.append(f"{count} problem{'s' if count != 1 else ''}; nothing was scheduled.")
         super().__init__("\n".join(lines))
 
@@ -164,22 +194,24 @@ def near_names(name: str, known: Iterable[str]) -> list[str]:
     another name and no slip of the pen.
     """
     names = list(known)
-    same = [each for each in names if each.casefold() == name.casefold()]
-    same = same or [each for each in names if _bare(each) == _bare(name)]
+    folded_name, bare_name = name.casefold(), _bare(name)
+    same = [each for each in names if each.casefold() == folded_name]
+    same = same or [each for each in names if _bare(each) == bare_name]
     if same:
         return same
-    folded = {each.casefold(): each for each in names if _may_be_meant(name, each)}
-    return [folded[each] for each in get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)]
+    parts = _parts(name)
+    folded = {each.casefold(): each for each in names if _may_be_meant(parts, _parts(each))}
+    return [folded[each] for each in get_close_matches(folded_name, folded, n=1, cutoff=0.6)]
 
 
+@lru_cache(maxsize=1024)
 def _bare(name: str) -> str:
     return re.sub(r"[\s_./-]+", "", name.casefold())
 
 
-def _may_be_meant(name: str, other: str) -> bool:
+def _may_be_meant(name: tuple[str, str], other: tuple[str, str]) -> bool:
     """Whether another name is no different numeral: letters or digits alone may be mistyped."""
-    digits, letters = _parts(name)
-    other_digits, other_letters = _parts(other)
+    (digits, letters), (other_digits, other_letters) = name, other
     if not digits and not other_digits:
         return True
     if letters == other_letters:
@@ -187,6 +219,7 @@ def _may_be_meant(name: str, other: str) -> bool:
     return digits == other_digits and min(len(letters), len(other_letters)) >= TELLING_LETTERS
 
 
+@lru_cache(maxsize=1024)
 def _parts(name: str) -> tuple[str, str]:
     """Return the digits of a name, and its letters."""
     return re.sub(r"\D+", "", name), re.sub(r"[\W\d_]+", "", name.casefold())

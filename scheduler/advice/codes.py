@@ -53,10 +53,13 @@ WORK_CODES = {
     "ids-alike": "Ids of the same table differ only by case or look alike.",
     "name-repeated": "Entries of one table, or steps of one flow, have the same name.",
 }
+TEXT_CODES = {
+    "comma-in-text": "A comma parts a text without quotes; it is read as one text.",
+}
 PLAN_CODES = {
     "high-float": "A step before launch has a float of twenty days or more.",
 }
 
 CODES: Mapping[str, str] = MappingProxyType(
-    LINK_CODES | UNUSED_CODES | TIME_CODES | WORK_CODES | PLAN_CODES
+    LINK_CODES | UNUSED_CODES | TIME_CODES | WORK_CODES | TEXT_CODES | PLAN_CODES
 )

@@ -31,7 +31,7 @@ def warn_of_dates_outside(case: Case) -> Iterator[Finding]:
         if side:
             yield Finding(
                 code="date-outside",
-                message=f"{what} from {date_time(closure.start)} to {date_time(closure.end)} "
+                message=f"{what} from {_said(case, closure.start)} to {_said(case, closure.end)} "
                 f"{side}",
                 path=path,
                 hint=CHECK,
@@ -57,10 +57,10 @@ def _closures(case: Case) -> Iterator[tuple[Path, str, Closure]]:
 def _side(case: Case, start: datetime, end: datetime) -> str:
     """Say on which side of the campaign an interval lies; nothing if it touches it."""
     if case.axis.minute(end) < 0:
-        return f"is over before the campaign starts on {date_time(case.campaign.start)}"
+        return f"is over before the campaign starts on {_said(case, case.campaign.start)}"
     if case.axis.minute(start) > case.campaign.horizon:
         last = case.axis.moment(case.campaign.horizon)
-        return f"begins after the planning horizon ends on {date_time(last)}"
+        return f"begins after the planning horizon ends on {_said(case, last)}"
     return ""
 
 
@@ -100,8 +100,9 @@ def warn_of_idle_not_before(case: Case) -> Iterator[Finding]:
         if task.not_before is not None and case.axis.minute(task.not_before.date) < 0:
             yield Finding(
                 code="not-before-idle",
-                message=f"{task.id!r} may not start before {date_time(task.not_before.date)}; the "
-                f"campaign starts on {date_time(case.campaign.start)}",
+                message=f"{task.id!r} may not start before "
+                f"{_said(case, task.not_before.date)}; the campaign "
+                f"starts on {_said(case, case.campaign.start)}",
                 path=("tasks", task.id, "not_before"),
                 hint=CHECK,
             )
@@ -114,3 +115,7 @@ def _windows(case: Case) -> Iterator[tuple[Path, Window]]:
         for place, own in enumerate(task.windows):
             if isinstance(own, Window):
                 yield ("tasks", task.id, "windows", place), own
+
+
+def _said(case: Case, moment: datetime) -> str:
+    return date_time(moment, case.axis.zone)

@@ -7,6 +7,7 @@ from scheduler.advice.words import days, joined
 from scheduler.errors import Finding
 from scheduler.model.base import CrewId
 from scheduler.model.campaign import Campaign
+from scheduler.model.moments import file_text
 from scheduler.model.scenario import Habits, Scenario
 
 FIELDS = ("weeks", "people", "surge", "done", "stand_downs", "set_aside", "widened")
@@ -56,7 +57,7 @@ def _lost(campaign: Campaign, parent: Scenario, child: Scenario, field: str) -> 
         yield from (repr(task) for task in campaign.tasks if task in gone)
     elif field == "stand_downs":
         left = [each for each in parent.stand_downs if each not in child.stand_downs]
-        yield from (f"the one from {each.start:%Y-%m-%dT%H:%M}" for each in left)
+        yield from (f"the one from {file_text(each.start, campaign.zone)}" for each in left)
     elif field == "set_aside":
         is_free = child.habits is Habits.RELAXED
         gone_pairs = () if is_free else set(parent.set_aside) - set(child.set_aside)

@@ -5,7 +5,6 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from scheduler.advice.base import Case
-from scheduler.advice.words import date_time
 from scheduler.calendars.choices import permitted_options
 from scheduler.calendars.clockwork import Clockwork
 from scheduler.calendars.prepare import prepare
@@ -103,7 +102,7 @@ def _dated(case: Case, aim: Aim) -> str:
 
 
 def _date(case: Case, minute: Minutes) -> str:
-    return date_time(case.axis.moment(minute))
+    return case.axis.say_year(minute)
 
 
 def _between_windows(case: Case, aim: Aim) -> Iterator[Finding]:

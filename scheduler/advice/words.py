@@ -1,9 +1,10 @@
 """Words that several warnings share."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from scheduler.model.clock import WEEKDAYS
+from scheduler.model.moments import date_text
 
 MOST_NAMED = 4
 LEAST_RUN = 3
@@ -35,6 +36,6 @@ def days(week: Sequence[int]) -> str:
     return ", ".join(WEEKDAYS[day] for day in week)
 
 
-def date_time(moment: datetime) -> str:
-    """Return a date and time for people: ``Thu 02 Apr 2026 12:00``."""
-    return f"{moment:%a %d %b %Y %H:%M}"
+def date_time(moment: datetime, zone: tzinfo) -> str:
+    """Return a local date and time for people: ``Thu 02 Apr 2026 12:00``."""
+    return date_text(moment.replace(tzinfo=zone), year=True)

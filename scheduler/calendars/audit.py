@@ -5,12 +5,20 @@ from collections.abc import Iterable, Iterator
 from scheduler.calendars.choices import permitted_options
 from scheduler.calendars.clock_changes import unclear_bounds
 from scheduler.calendars.clockwork import Clockwork
+from scheduler.calendars.culprits import culprits_in_windows
 from scheduler.calendars.intervals import Interval, Intervals, intersect
 from scheduler.errors import Finding
 from scheduler.model.base import TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.durations import format_minutes
+from scheduler.model.scenario import Scenario
 from scheduler.model.task import Kind, Task
+from scheduler.model.validate.scenarios import resolved
+
+CALENDAR_FIELDS = (
+    *("shifts", "week", "weeks", "holidays", "stand_downs"),
+    *("people", "surge", "widened", "options", "done"),
+)
 
 
 def audit(campaign: Campaign, scenarios: Iterable[str]) -> list[Finding]:
@@ -23,8 +31,13 @@ def audit(campaign: Campaign, scenarios: Iterable[str]) -> list[Finding]:
     if unclear:
         return unclear
     findings: dict[TaskId, Finding] = {}
-    for name in scenarios:
-        scenario = campaign.resolve_scenario(name)
+    asked = set(scenarios)
+    seen: set[str] = set()
+    for scenario in resolved(campaign):
+        calendar = _calendar(scenario)
+        if scenario.id not in asked or calendar in seen:
+            continue
+        seen.add(calendar)
         clockwork = Clockwork(campaign, scenario)
         done = campaign.done_tasks(scenario)
         for task in campaign.tasks.values():
@@ -32,6 +45,11 @@ def audit(campaign: Campaign, scenarios: Iterable[str]) -> list[Finding]:
                 continue
             findings[task.id] = _explain(clockwork, task)
     return list(findings.values())
+
+
+def _calendar(scenario: Scenario) -> str:
+    """Return what of a scenario the working time of steps follows from, to tell others alike."""
+    return repr([getattr(scenario, field) for field in CALENDAR_FIELDS])
 
 
 def _can_be_done(clockwork: Clockwork, task: Task) -> bool:
@@ -43,7 +61,6 @@ def _explain(clockwork: Clockwork, task: Task) -> Finding:
     """Say why a task has no legal start at all."""
     scenario = clockwork.scenario.id
     bare = task.model_copy(update={"windows": (), "not_before": None})
-    windows = clockwork.campaign.task_windows(task, clockwork.scenario)
     working = clockwork.working_time(bare)
     if not working:
         return _never_workable(clockwork, task)
@@ -58,40 +75,32 @@ def _explain(clockwork: Clockwork, task: Task) -> Finding:
             path=("tasks", task.id),
             hint="Make it pausable, split it, or give its crews a longer stretch of shifts.",
         )
+    return _outside_windows(clockwork, task)
+
+
+def _outside_windows(clockwork: Clockwork, task: Task) -> Finding:
+    """Say why the working time of a task never fits its windows."""
+    scenario = clockwork.scenario.id
+    windows = clockwork.campaign.task_windows(task, clockwork.scenario)
     stated = [*windows] if task.not_before is None else [task.not_before, *windows]
     dates = "; ".join(map(str, stated)) or "none"
-    short = ", ".join(_short(clockwork, task))
-    return Finding(
-        code="window-never-opens",
-        message=f"{task.id!r} {short} in scenario {scenario!r} when its dates and windows "
-        f"allow it ({dates})"
-        if short
-        else f"no working time of {task.id!r} in scenario {scenario!r} fits its dates and windows "
-        f"({dates})",
-        path=("tasks", task.id, "windows" if windows else "not_before"),
-        hint="Put more people on a shift that lies in the window, or widen the window."
-        if short
-        else "Widen the window, or staff a shift that lies in it; mind the planning horizon.",
-    )
-
-
-def _short(clockwork: Clockwork, task: Task) -> Iterator[str]:
-    """Yield the crews but for which a task could run, each with what it needs and has at most."""
-    for crew, need in task.crew.items():
-        others = {name: count for name, count in task.crew.items() if name != crew}
-        if not clockwork.make_job(task.model_copy(update={"crew": others})).classes:
-            continue
-        fewer = ({**others, crew: count} for count in range(need - 1, 0, -1))
-        there = next(
-            (
-                crews[crew]
-                for crews in fewer
-                if clockwork.make_job(task.model_copy(update={"crew": crews})).classes
-            ),
-            0,
+    culprits = ", ".join(culprits_in_windows(clockwork, task))
+    if culprits:
+        message = (
+            f"{task.id!r} {culprits} in scenario {scenario!r} when its dates and windows "
+            f"allow it ({dates})"
         )
-        most = f"at most {there} {'is' if there == 1 else 'are'}" if there else "nobody is"
-        yield f"needs {need} of crew {crew!r}, and {most} on shift"
+        hint = "Put more people on a shift that lies in the window, open the place, or widen it."
+    else:
+        message = (
+            f"no working time of {task.id!r} in scenario {scenario!r} fits its dates and windows "
+            f"({dates})"
+        )
+        hint = "Widen the window, or staff a shift that lies in it; mind the planning horizon."
+    field = "windows" if windows else "not_before"
+    return Finding(
+        code="window-never-opens", message=message, path=("tasks", task.id, field), hint=hint
+    )
 
 
 def _longest(clockwork: Clockwork, task: Task, working: Intervals) -> int:

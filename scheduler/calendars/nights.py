@@ -63,10 +63,13 @@ class Nights:
             return any(self._is_worked(name, day, each) for each in self.scenarios)
         if table == "facilities":
             return any(name in places for task in self.tasks for places in _places(task))
-        users = [task for task in self.tasks if name in task.windows]
+        window: str | Window = name
         if table == "tasks":
-            users = [task for task in self.tasks if task.id == name]
-        return any(self._may_be_then(task, moment) for task in users)
+            window = self.campaign.tasks[name].windows[int(path[3])]
+        opens = self.campaign.windows[name] if isinstance(window, str) else window
+        return opens.falls_on(day) and any(
+            self._may_be_then(task, moment) for task in self.tasks if window in task.windows
+        )
 
     def _is_worked(self, shift: str, day: date, scenario: Scenario) -> bool:
         permits = self.campaign.permits
@@ -76,7 +79,11 @@ class Nights:
         return shift in shifts and day.weekday() in week and not rests
 
     def _may_be_then(self, task: Task, moment: datetime) -> bool:
-        """Whether the windows of a task, those of dates, leave it the night around a moment."""
+        """Whether the dates of a task leave it the night around a moment."""
+        if task.not_before is not None and self.axis.minute(task.not_before.date) > (
+            self.axis.minute(moment)
+        ):
+            return False
         windows = self.campaign.task_windows(task)
         for end in {window.applies_to for window in windows}:
             same = [window for window in windows if window.applies_to is end]

@@ -8,7 +8,7 @@ from scheduler.cli import exit_codes
 from scheduler.cli.console import explained_errors, print_json, report
 from scheduler.cli.options import Debug, GraphFile, Json, Strict
 from scheduler.cli.warning_lines import problem_data, warning_count
-from scheduler.errors import Severity
+from scheduler.errors import Severity, told
 
 
 def check_command(
@@ -34,8 +34,8 @@ def check_command(
     if as_json:
         print_json([problem_data(each) for each in found])
     else:
-        for each in found:
-            report(str(each))
+        for text in told(found):
+            report(text)
         report(_verdict(graph, problems, warnings, strict=strict))
     if problems or (strict and warnings):
         raise typer.Exit(exit_codes.BAD_INPUT)

@@ -7,10 +7,8 @@ import typer
 
 from scheduler.cli.times import parse_seconds
 from scheduler.formats.csv_style import CsvStyle
+from scheduler.model.search_bounds import MOST_SEED, MOST_WORKERS
 from scheduler.solve.options import Prefer
-
-MOST_SEED = 2**31 - 2
-MOST_WORKERS = 64
 
 GraphFile = Annotated[Path, typer.Argument(metavar="GRAPH", help="The task graph, a YAML file.")]
 ScenarioName = Annotated[

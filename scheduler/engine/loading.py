@@ -1,4 +1,4 @@
-"""The one place where compiled code is loaded: late, since it takes its time."""
+"""The one place where compiled code is loaded, late, since it takes its time, or thrown away."""
 
 from scheduler.engine.searches.base import Kind, MakeSearch
 from scheduler.engine.site.searches import MakeSiteSearch
@@ -21,3 +21,12 @@ def load_site_search(kind: Kind) -> MakeSiteSearch:
     from scheduler.engine.site.annealing import SiteAnnealing
 
     return SiteAnnealing
+
+
+def forget_site_searches() -> None:
+    """Throw away what is kept of the compiled searches for sites, so that it is made anew."""
+    from scheduler.engine.kernels.compiling import forget_compiled
+
+    for kind in Kind:
+        load_site_search(kind)
+    forget_compiled()

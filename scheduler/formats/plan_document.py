@@ -3,8 +3,10 @@
 from collections import Counter
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, NonNegativeFloat, NonNegativeInt
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, NonNegativeInt
 from pydantic_core import PydanticCustomError
+
+from scheduler.model.search_bounds import LONGEST_SEARCH, MOST_SEED, MOST_WORKERS
 
 PLAN_FORMAT = "launch-plan/1"
 
@@ -30,10 +32,10 @@ class GraphEntry(Entry):
 class OptionsEntry(Entry):
     """How the search was run."""
 
-    time_limit: NonNegativeFloat
-    workers: NonNegativeInt
-    seed: int
-    settle: NonNegativeFloat
+    time_limit: Annotated[float, Field(ge=0, le=LONGEST_SEARCH, allow_inf_nan=False)]
+    workers: Annotated[int, Field(ge=0, le=MOST_WORKERS)]
+    seed: Annotated[int, Field(ge=0, le=MOST_SEED)]
+    settle: Annotated[float, Field(ge=0, le=LONGEST_SEARCH, allow_inf_nan=False)]
     prefer: Preferred = "early"
 
 
@@ -129,6 +131,7 @@ class DriverEntry(Entry):
     freed: bool = False
     waits: tuple[WaitEntry, ...] = ()
     beside: tuple[CauseEntry, ...] = ()
+    also: tuple[CauseEntry, ...] = ()
 
 
 class TaskEntry(Entry):
@@ -184,6 +187,7 @@ class ChainEntry(Entry):
     by: str | None
     detail: str
     causes: tuple[CauseEntry, ...] = ()
+    freed: bool = False
 
 
 class HabitEntry(Entry):

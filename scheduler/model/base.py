@@ -1,10 +1,11 @@
 """The common base of everything a task graph says."""
 
+import re
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue, SkipJsonSchema
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, PydanticCustomError
 
 Minutes = int
 """Whole minutes: a length, or a place on the axis of elapsed minutes since the campaign start."""
@@ -19,9 +20,22 @@ Item = TypeVar("Item")
 
 
 def as_list(value: Any) -> Any:
-    """Read what stands alone where a list is asked for as a list of one."""
+    """Read what stands alone where a list is asked for as a list of one, commas refused."""
+    if isinstance(value, str):
+        names = [name.strip() for name in re.split("[,;\uff0c\u3001]", value)]
+        if len(names) > 1:
+            raise _no_list(value, names)
     is_many = value is None or isinstance(value, list | tuple | set | frozenset)
     return value if is_many else [value]
+
+
+def _no_list(value: str, names: list[str]) -> PydanticCustomError:
+    """Return the error of a single text with a comma: a list that lacks its brackets."""
+    return PydanticCustomError(
+        "bad-value",
+        "{value} is one text with a comma; write a list: [{names}]",
+        {"value": repr(value), "names": ", ".join(filter(None, names))},
+    )
 
 
 class AloneOrListed:

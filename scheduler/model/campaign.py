@@ -132,8 +132,12 @@ class Campaign(Part):
             own = {key: getattr(entry, key) for key in Scenario.model_fields if key != "id"}
             stated = {key: value for key, value in own.items() if value is not None} | stated
             here = entry.extends
-        stated.setdefault("shifts", tuple(self.shifts))
-        return Scenario(**(stated | {"id": name, "name": self.scenarios[name].name}))
+        return self.make_scenario(name, stated)
+
+    def make_scenario(self, name: str, stated: Mapping[str, Any]) -> Scenario:
+        """Return a scenario of what it and those that it extends state."""
+        own = {"id": name, "name": self.scenarios[name].name}
+        return Scenario(**({"shifts": tuple(self.shifts)} | dict(stated) | own))
 
     def done_tasks(self, scenario: Scenario) -> frozenset[TaskId]:
         """Return the tasks finished before the start, named by id or by tag."""

@@ -13,6 +13,7 @@ from scheduler.model.durations import DAY, HOUR
 from scheduler.model.moments import parse_moment, read_foreign_day
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DASHES = re.compile("[\u2010-\u2015\u2212]")
 SATURDAY_AND_SUNDAY = (5, 6)
 _TIME = r"(\d{1,2}):(\d{2})"
 _SPAN = re.compile(rf"\s*{_TIME}(?:\s*-\s*{_TIME})?\s*")
@@ -71,7 +72,7 @@ def _plainly(text: str) -> str:
     written = "-".join(filter(None, parts))
     if not all(parts) or not _SPAN.fullmatch(written):
         return "08:00-16:00 or 12:11"
-    is_dash = re.sub(r"[\u2010-\u2015\u2212]", "-", text).strip() == written
+    is_dash = DASHES.sub("-", text).strip() == written
     return f"{written} with a plain hyphen" if is_dash else written
 
 
@@ -191,10 +192,13 @@ _DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday"
 
 def _no_week(value: Any, name: str = "") -> PydanticCustomError:
     what = repr(name) if name and name != value else repr(value)
+    way_out = "mon-sat or [mon, wed]"
+    if isinstance(value, str) and DASHES.search(value):
+        way_out = f"{DASHES.sub('-', value)} with a plain hyphen"
     return PydanticCustomError(
         "bad-week",
-        "{value} is no day of the week; write mon-sat or [mon, wed]",
-        {"value": what},
+        "{value} is no day of the week; write {way_out}",
+        {"value": what, "way_out": way_out},
     )
 
 

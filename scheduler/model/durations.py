@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 HOUR = 60
 DAY = 24 * HOUR
 LONGEST = 100 * 366 * DAY
+LONGEST_WORK = 10 * 366 * DAY
 
 _FORM = re.compile(
     r"""(?P<sign>[+-])?\s*(?:
@@ -97,6 +98,8 @@ def parse_work(value: Any) -> int:
     minutes = _read(value, "6h, 90min or 1h30")
     if minutes < 0:
         raise _refused(value, "is negative")
+    if minutes > LONGEST_WORK:
+        raise _refused(value, "is longer than ten years; check the unit")
     return minutes
 
 

@@ -68,8 +68,8 @@ def parse_link(value: Any) -> Any:
     if match is None:
         raise PydanticCustomError(
             "bad-link",
-            "{value} is no link; write F06, F06+12h or H05 SS+1h",
-            {"value": repr(value)},
+            "{value} is no link; write {way_out}",
+            {"value": repr(value), "way_out": _plainly(value)},
         )
     task, lag = match["task"], match["lag"]
     if lag is None and match["type"] is None:
@@ -80,6 +80,23 @@ def parse_link(value: Any) -> Any:
         "lag": parse_lag(lag.replace(" ", "")) if lag else 0,
         "working": match["working"] is not None,
     }
+
+
+def _plainly(text: str) -> str:
+    """Return how a link of another form is written here, or examples."""
+    parts = [part.strip() for part in re.split(r"[,;\uff0c\u3001&]|\band\b|\bund\b", text)]
+    if len(parts) > 1 and all(parts):
+        return f"a list: [{', '.join(parts)}]"
+    plain = re.sub(r"[\u2010-\u2015\u2212]", "-", text.strip())
+    plain = re.sub(r"\b(fs|ss|ff|sf)\b", lambda kind: kind[0].upper(), plain, flags=re.IGNORECASE)
+    plain = re.sub(r"^(\S+?)(?=(?:FS|SS|FF|SF)\b)", r"\1 ", plain)
+    plain = re.sub(r"(?<=\d)[, ](?=\d)", ".", plain)
+    if plain != text.strip() and _FORM.fullmatch(plain):
+        return plain
+    words = text.split()
+    if len(words) > 1 and all(re.fullmatch(r"[\w.:/-]*\w", word) for word in words):
+        return f"a list if these are several tasks: [{', '.join(words)}]"
+    return "F06, F06+12h or H05 SS+1h"
 
 
 def _split_negative_lag(task: str) -> tuple[str, str | None]:
@@ -105,10 +122,28 @@ def parse_event(value: Any) -> Any:
     task, _, point = value.strip().rpartition(" ")
     if not task or point not in set(Point):
         raise PydanticCustomError(
-            "bad-event", "{value} is no event; write G06 end or G06 start", {"value": repr(value)}
+            "bad-event",
+            "{value} is no event; write {way_out}",
+            {"value": repr(value), "way_out": _ends_of(value)},
         )
     return {"task": task.strip(), "point": point}
 
+
+def _ends_of(text: str) -> str:
+    """Return the two events of the task that was probably meant, or the one meant."""
+    words = text.split() or ["G06"]
+    if len(words) > 1 and any(words[0].lower() in names for names in _POINTS.values()):
+        words = words[::-1]
+    task = words[0]
+    said = words[1].lower() if len(words) > 1 else ""
+    points = [point for point, names in _POINTS.items() if said in names]
+    return " or ".join(f"{task} {point}" for point in points or (Point.END, Point.START))
+
+
+_POINTS = {
+    Point.END: ("end", "ends", "finish", "finished", "finishes", "stop", "completed"),
+    Point.START: ("start", "starts", "begin", "begins", "started"),
+}
 
 LINK_SCHEMA: dict[str, JsonValue] = {
     "description": "a predecessor: F06, F06+12h, H05 SS+1h, or the same as a mapping",

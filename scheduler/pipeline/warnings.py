@@ -23,7 +23,7 @@ def find_warnings(path: Path) -> tuple[Problem, ...]:
         If the file has problems: warnings are looked for in what holds.
     """
     draft = read_task_graph(path)
-    return _placed(draft, warnings_of(draft.require()))
+    return _placed(draft, (*warnings_of(draft.require()), *draft.remarks))
 
 
 def examine(path: Path) -> tuple[Problem, ...]:

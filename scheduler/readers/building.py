@@ -15,11 +15,15 @@ from scheduler.readers.pruning import Pruning, descend, holds
 from scheduler.readers.schema_errors import shown, to_finding
 from scheduler.readers.yaml_gaps import Gap, NodePath
 
+SUGGESTIONS = 50
+"""Unknown fields that get a suggestion; looking for near names of very many is slow."""
 ROUNDS = 16
 """More than the levels of a task graph: each round drops at least one level of what is wrong."""
 
 
-def build(data: dict[str, Any], gaps: Sequence[Gap]) -> tuple[Campaign | None, list[Finding]]:
+def build(
+    data: dict[str, Any], gaps: Sequence[Gap] = (), spoilt: Sequence[NodePath] = ()
+) -> tuple[Campaign | None, list[Finding]]:
     """
     Return the campaign a file describes and everything wrong with it.
 
@@ -31,18 +35,16 @@ def build(data: dict[str, Any], gaps: Sequence[Gap]) -> tuple[Campaign | None, l
         The file's root mapping.
     gaps
         Its places without a value.
+    spoilt
+        Places already reported, at which nothing else is looked for.
     """
     version = data.get("format")
     if version is not None and version != str(FORMAT):
         return None, [_unknown_format(version)]
     pruning = Pruning(data)
-    findings = list(_stated_ids(data))
-    for finding in findings:
-        pruning.drop(finding.path)
-    for paths, finding in find_empty_values(gaps):
-        findings.append(finding)
-        for path in paths:
-            pruning.drop(path)
+    for path in spoilt:
+        pruning.drop(path)
+    findings = list(_plain_mistakes(data, gaps, pruning))
     for _ in range(ROUNDS):
         try:
             campaign = Campaign.model_validate(pruning.rest(), by_alias=True, by_name=False)
@@ -51,6 +53,19 @@ def build(data: dict[str, Any], gaps: Sequence[Gap]) -> tuple[Campaign | None, l
         else:
             return campaign, findings + list(_semantic(campaign, pruning))
     return None, findings or [_unreadable()]
+
+
+def _plain_mistakes(
+    data: dict[str, Any], gaps: Sequence[Gap], pruning: Pruning
+) -> Iterator[Finding]:
+    """Yield what is wrong whatever the format asks for, and drop it."""
+    for finding in _stated_ids(data):
+        pruning.drop(finding.path)
+        yield finding
+    for paths, finding in find_empty_values(gaps):
+        for path in paths:
+            pruning.drop(path)
+        yield finding
 
 
 def _unknown_format(version: Any) -> Finding:
@@ -109,7 +124,8 @@ def _drop_errors(error: ValidationError, pruning: Pruning) -> list[Finding]:
             drops.append(path or (name,))
         else:
             name = str(path[-1]) if path else ""
-            findings.append(to_finding(detail["type"], path, name, detail))
+            near = len(findings) < SUGGESTIONS
+            findings.append(to_finding(detail["type"], path, name, detail, near=near))
             drops.append(path)
     for path in drops:
         pruning.drop(path)

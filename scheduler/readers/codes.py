@@ -6,6 +6,7 @@ from types import MappingProxyType
 FILE_CODES = {
     "no-such-file": "There is no file of that name.",
     "is-a-folder": "The path names a folder, not a file.",
+    "no-plain-file": "The path names a device, a pipe or the like.",
     "unreadable": "The file cannot be opened.",
     "file-too-large": "The file is larger than any task graph.",
     "not-text": "The file holds bytes that are no UTF-8 text.",
@@ -21,6 +22,7 @@ FILE_CODES = {
     "bad-key": "A key is a list or a mapping instead of a name.",
     "unknown-tag": "A value carries a YAML tag, which has no meaning here.",
     "duplicate-id": "A key stands twice in the same mapping.",
+    "bad-character": "A text holds a character that cannot be seen, or that changes what is seen.",
 }
 
 FIELD_CODES = {
@@ -53,8 +55,8 @@ NAME_CODES = {
     "unknown-scenario": "A scenario is named that is not defined.",
     "unknown-habit": "A scenario sets aside a habit that is not there.",
     "unknown-duty-preset": "Duty rules are like no preset.",
-    "unknown-time-zone": "The time zone is not in the IANA list.",
-    "bad-id": "A task has an id that no link could name.",
+    "unknown-time-zone": "The time zone is not in the IANA list, or names no place.",
+    "bad-id": "A task has an id that no link could name, or a scenario one that names no folder.",
     "reserved-id": "A task that is not the launch task is called 'launch'.",
 }
 

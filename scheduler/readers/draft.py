@@ -15,6 +15,7 @@ class Draft:
 
     ``campaign`` is None if there are problems. ``digest`` is the SHA-256 of the file's bytes and
     ``text`` what they say, both empty if they could not be read. ``file`` is the path as given.
+    ``remarks`` are what was read in a way of which the planner should know.
     """
 
     file: str
@@ -22,6 +23,7 @@ class Draft:
     text: str = field(default="", repr=False)
     campaign: Campaign | None = None
     problems: tuple[Problem, ...] = ()
+    remarks: tuple[Finding, ...] = ()
     lines: Mapping[NodePath, int] = field(default_factory=dict, repr=False)
 
     def locate(self, path: NodePath) -> Where:

@@ -17,13 +17,17 @@ from scheduler.readers.guesses import continues, guesses
 from scheduler.readers.schema_errors import label, to_finding
 from scheduler.readers.yaml_gaps import Gap, GapKind, NodePath
 
+SUGGESTIONS = 50
+"""Places for which a guess is made of what was meant; guessing is slow when there are many."""
+SHOWN = 12
+
 
 def find_empty_values(gaps: Iterable[Gap]) -> Iterator[tuple[tuple[NodePath, ...], Finding]]:
     """Yield a finding for each gap that means something was lost, with the paths it is about."""
-    for gap in gaps:
-        if not _says_enough(gap):
-            cut = ((*gap.path[:-1], gap.key),) if continues(gap) else ()
-            yield (*gap.paths, *cut), _finding(gap)
+    for number, gap in enumerate(gap for gap in gaps if not _says_enough(gap)):
+        near = number < SUGGESTIONS
+        cut = ((*gap.path[:-1], gap.key),) if near and continues(gap) else ()
+        yield (*gap.paths, *cut), _finding(gap, near=near)
 
 
 def _says_enough(gap: Gap) -> bool:
@@ -33,26 +37,27 @@ def _says_enough(gap: Gap) -> bool:
     return gap.kind is GapKind.TEXT and len(gap.path) > 1 and gap.path[-1] in WORDS
 
 
-def _finding(gap: Gap) -> Finding:
+def _finding(gap: Gap, *, near: bool) -> Finding:
     around = gap.path[:-1]
     if (
         gap.kind not in {GapKind.STRAY, GapKind.ITEM}
         and type_at(gap.path) is None
         and model_at(around) is not None
     ):
-        return to_finding("extra_forbidden", gap.path, str(gap.path[-1]), {})
+        return to_finding("extra_forbidden", gap.path, str(gap.path[-1]), {}, near=near)
     is_required = gap.kind is not GapKind.STRAY and requires(gap.path)
     return Finding(
         code="missing-field" if is_required else "empty-value",
         message=_message(gap),
         path=gap.path,
-        hint=" ".join(_ways_out(gap)),
+        hint=" ".join(_ways_out(gap)) if near else "Give it a value, or remove it.",
     )
 
 
 def _message(gap: Gap) -> str:
     if gap.kind is GapKind.STRAY:
-        words = ", ".join(map(repr, gap.words))
+        more = f" and {len(gap.words) - SHOWN} more" if gap.words[SHOWN:] else ""
+        words = ", ".join(map(repr, gap.words[:SHOWN])) + more
         stand = "stand" if len(gap.words) > 1 else "stands"
         return f"{label(gap.path[:-1])}: {words} {stand} there without a value"
     if gap.kind is GapKind.NULL:

@@ -25,6 +25,9 @@ def read_bytes(path: Path) -> bytes:
         if stat.S_ISDIR(status.st_mode):
             hint = PLAN_HINT if (path / "plan.json").is_file() else "Name the task graph in it."
             raise _refusal(path, "is-a-folder", "is a folder", hint)
+        if not stat.S_ISREG(status.st_mode):
+            hint = "Write the task graph into a file, and name that."
+            raise _refusal(path, "no-plain-file", "is a device, a pipe or the like", hint)
         if status.st_size > MAX_BYTES:
             raise _too_large(path, f"has {status.st_size} bytes")
         with path.open("rb") as stream:

@@ -28,10 +28,12 @@ class Pruning:
     def __init__(self, data: dict[str, Any]) -> None:
         self.data = data
         self.dropped: set[NodePath] = set()
+        self.places: dict[NodePath, list[int]] = {}
 
     def drop(self, path: NodePath) -> None:
         """Leave a path out from now on."""
         self.dropped.add(path)
+        self.places.clear()
 
     def rest(self) -> dict[str, Any]:
         """Return what is left, required fields of the campaign replaced if they were dropped."""
@@ -59,7 +61,10 @@ class Pruning:
                 yield key, item, here
 
     def _kept(self, value: list[Any], path: NodePath) -> list[int]:
-        return [place for place in range(len(value)) if (*path, place) not in self.dropped]
+        if path not in self.places:
+            everywhere = range(len(value))
+            self.places[path] = [each for each in everywhere if (*path, each) not in self.dropped]
+        return self.places[path]
 
     def original(self, path: NodePath) -> NodePath:
         """Return where a path of the rest lies in the file: list positions move when items go."""

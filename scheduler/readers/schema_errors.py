@@ -7,23 +7,24 @@ from scheduler.errors import Finding, did_you_mean, near_names
 from scheduler.model.campaign import Campaign
 from scheduler.readers.field_types import field_names, model_at
 from scheduler.readers.foreign_fields import FOREIGN, native
+from scheduler.readers.other_forms import better_form
 from scheduler.readers.yaml_gaps import NodePath
 
 WHAT = {
     "int_parsing": ("is no whole number", "Write a whole number, such as 2."),
     "int_type": ("is no whole number", "Write a whole number, such as 2."),
     "int_from_float": ("is no whole number", "Write a whole number, such as 2."),
-    "bool_parsing": ("is neither true nor false", "Write true or false."),
-    "bool_type": ("is neither true nor false", "Write true or false."),
+    "bool_parsing": ("is neither yes nor no", "Write yes or no."),
+    "bool_type": ("is neither yes nor no", "Write yes or no."),
     "string_type": ("is no text", "Write plain text; quote it if it holds ': '."),
     "greater_than": ("is too small", "Write a number above {gt}."),
     "greater_than_equal": ("is too small", "Write {ge} or more."),
     "less_than_equal": ("is beyond sense", "Write {le} or less."),
     "enum": ("is not one of the words known here", "Write {expected}."),
-    "mapping_type": ("is no mapping", "Write 'name: value' lines under it."),
-    "dict_type": ("is no mapping", "Write 'name: value' lines under it."),
-    "model_type": ("is no mapping", "Write 'field: value' lines under it."),
-    "model_attributes_type": ("is no mapping", "Write 'field: value' lines under it."),
+    "mapping_type": ("stands where 'name: value' lines belong", "Write them, indented."),
+    "dict_type": ("stands where 'name: value' lines belong", "Write them, indented."),
+    "model_type": ("stands where 'field: value' lines belong", "Write them, indented."),
+    "model_attributes_type": ("stands where 'field: value' lines belong", "Write them, indented."),
     "tuple_type": ("is no list", "Write a list: [a, b]."),
     "list_type": ("is no list", "Write a list: [a, b]."),
 }
@@ -35,9 +36,13 @@ WAYS_OUT = {
 """The hint where the model's own text gives none."""
 
 SHOWN = 60
+LONGEST_NAME = 60
+"""Letters of a name that may still be a slip of the pen of a field's."""
 
 
-def to_finding(kind: str, path: NodePath, name: str, error: Mapping[str, Any]) -> Finding:
+def to_finding(
+    kind: str, path: NodePath, name: str, error: Mapping[str, Any], *, near: bool = True
+) -> Finding:
     """
     Return one pydantic error as a finding.
 
@@ -51,16 +56,18 @@ def to_finding(kind: str, path: NodePath, name: str, error: Mapping[str, Any]) -
         The field, for unknown and missing ones.
     error
         The error's details.
+    near
+        Whether to look for the nearest name.
     """
     if kind == "extra_forbidden":
-        return _unknown_field(path, name)
+        return _unknown_field(path, name, near=near)
     if kind == "missing":
         hint = f"Add '{name}: ...'."
         return Finding(
             code="missing-field", message=f"{label(path)} is missing", path=path, hint=hint
         )
     if "-" in kind:
-        what, _, hint = str(error["msg"]).partition("; ")
+        what, hint = _parts(error)
         return Finding(
             code=kind,
             message=f"{label(path)}: {clip(what)}",
@@ -70,16 +77,26 @@ def to_finding(kind: str, path: NodePath, name: str, error: Mapping[str, Any]) -
     return _bad_value(kind, path, error)
 
 
-def _unknown_field(path: NodePath, name: str) -> Finding:
+def _parts(error: Mapping[str, Any]) -> tuple[str, str]:
+    """Return what is wrong and the way out; a semicolon may stand in the value before them."""
+    text, value = str(error["msg"]), str(error.get("ctx", {}).get("value", ""))
+    start = len(value) if value and text.startswith(value) else 0
+    what, _, hint = text[start:].partition("; ")
+    return text[:start] + what, hint
+
+
+def _unknown_field(path: NodePath, name: str, *, near: bool) -> Finding:
     return Finding(
         code="unknown-field",
         message=f"{label(path[:-1])} has no field {shown(name)}",
         path=path,
-        hint=_field_hint(path[:-1], name),
+        hint=_field_hint(path[:-1], name) if near else "Check the spelling.",
     )
 
 
 def _field_hint(around: NodePath, name: str) -> str:
+    if len(name) > LONGEST_NAME:
+        return "Remove it, or check where it begins and ends."
     model = model_at(around) or Campaign
     field = model.model_fields.get(name)
     if field is not None and field.alias:
@@ -88,7 +105,8 @@ def _field_hint(around: NodePath, name: str) -> str:
         return "Remove it: the key is the id."
     fields = field_names(model)
     known = not near_names(name, fields) or name in FOREIGN.get(model.__name__, {})
-    return (known and native(model.__name__, name, fields)) or did_you_mean(
+    entry = str(around[1]) if len(around) > 1 else ""
+    return (known and native(model.__name__, name, fields, entry)) or did_you_mean(
         name, fields, shown=len(fields)
     )
 
@@ -96,10 +114,10 @@ def _field_hint(around: NodePath, name: str) -> str:
 def _bad_value(kind: str, path: NodePath, error: Mapping[str, Any]) -> Finding:
     value = error.get("input")
     what, hint = WHAT.get(kind, (f"is not allowed ({error['msg']})", "Check the value."))
-    if value is None:
-        hint = "Give it a value, or remove it."
+    numbers = {"gt": 0, "ge": 0, "le": 0, "expected": "another word"} | error.get("ctx", {})
+    usual = hint.format_map(numbers)
+    hint = "Give it a value." if value is None else better_form(path, value) or usual
     what = "is empty" if value is None else f"{shown(value)} {what}"
-    hint = hint.format_map({"gt": 0, "ge": 0, "expected": "another word"} | error.get("ctx", {}))
     joint = " " if value is None else ": "
     return Finding(code="bad-value", message=f"{label(path)}{joint}{what}", path=path, hint=hint)
 

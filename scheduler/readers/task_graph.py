@@ -7,6 +7,7 @@ from scheduler.errors import InputError
 from scheduler.readers.building import build
 from scheduler.readers.draft import Draft, in_file_order
 from scheduler.readers.file_text import decode, read_bytes
+from scheduler.readers.running_text import join_texts
 from scheduler.readers.yaml_nodes import read_nodes
 
 
@@ -61,7 +62,8 @@ def _read_text(text: str, file: str, digest: str) -> Draft:
     nodes = read_nodes(text, file)
     if nodes.data is None:
         return Draft(file=file, digest=digest, problems=in_file_order(nodes.problems))
-    campaign, findings = build(nodes.data, nodes.gaps)
+    data, gaps, remarks = join_texts(nodes.data, nodes.gaps)
+    campaign, findings = build(data, gaps, nodes.spoilt)
     placed = Draft(file=file, digest=digest, lines=nodes.lines)
     problems = in_file_order([*nodes.problems, *map(placed.to_problem, findings)])
     return Draft(
@@ -70,5 +72,6 @@ def _read_text(text: str, file: str, digest: str) -> Draft:
         text=text,
         campaign=None if problems else campaign,
         problems=problems,
+        remarks=tuple(remarks),
         lines=nodes.lines,
     )

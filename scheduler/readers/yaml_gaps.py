@@ -61,19 +61,16 @@ def gap_at(text: str, node: yaml.Node, path: NodePath) -> Gap | None:
 def stray_words(text: str, node: yaml.MappingNode, path: NodePath) -> Iterator[Gap]:
     """Yield the runs of stray words of a mapping in braces, each with the value it follows."""
     before: tuple[yaml.Node, yaml.Node] | None = None
-    run: Gap | None = None
+    run: list[yaml.Node] = []
     for key, value in node.value:
-        if not is_stray(text, key, value):
-            if run is not None:
-                yield run
-            before, run = (key, value), None
-        elif run is None:
-            run = _first(text, before, key, path)
-        else:
-            source = text[before[1].start_mark.index : key.end_mark.index] if before else ""
-            run = replace(run, words=(*run.words, raw(text, key)), source=source)
-    if run is not None:
-        yield run
+        if is_stray(text, key, value):
+            run.append(key)
+            continue
+        if run:
+            yield _gap(text, before, run, path)
+        before, run = (key, value), []
+    if run:
+        yield _gap(text, before, run, path)
 
 
 def is_stray(text: str, key: yaml.Node, value: yaml.Node) -> bool:
@@ -87,13 +84,14 @@ def raw(text: str, node: yaml.Node) -> str:
     return text[node.start_mark.index : node.end_mark.index].strip()
 
 
-def _first(
-    text: str, before: tuple[yaml.Node, yaml.Node] | None, word: yaml.Node, path: NodePath
+def _gap(
+    text: str, before: tuple[yaml.Node, yaml.Node] | None, run: list[yaml.Node], path: NodePath
 ) -> Gap:
-    here = (*path, str(getattr(word, "value", "")))
-    gap = Gap(kind=GapKind.STRAY, path=here, words=(raw(text, word),))
+    here = (*path, str(getattr(run[0], "value", "")))
+    gap = Gap(kind=GapKind.STRAY, path=here, words=tuple(raw(text, word) for word in run))
     if before is None:
         return gap
     key, value = before
-    source = text[value.start_mark.index : word.end_mark.index]
-    return replace(gap, key=raw(text, key).strip("'\""), value=raw(text, value), source=source)
+    source = text[value.start_mark.index : run[-1].end_mark.index]
+    name = raw(text, key).strip("'\"")
+    return replace(gap, key=name, value=raw(text, value), source=source)

@@ -1,14 +1,19 @@
 """YAML text to plain data in which every scalar stays text, with the line of every value."""
 
+import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
 from scheduler.errors import InputError, Problem, Where
+from scheduler.readers.characters import bad_character
+from scheduler.readers.pasted_tables import TABLE_HINT, looks_like_table
+from scheduler.readers.yaml_errors import explain
 from scheduler.readers.yaml_gaps import NULL, Gap, NodePath, gap_at, is_stray, stray_words
 from scheduler.readers.yaml_guard import LOADER, YamlGuard
 
+SHOWN = 60
 STANDARD = "tag:yaml.org,2002:"
 
 
@@ -17,7 +22,8 @@ class Nodes:
     """
     What a file holds: mappings, lists, text and None for an empty value.
 
-    ``lines`` gives the line of each key and list item, ``gaps`` the places without a value;
+    ``lines`` gives the line of each key and list item, ``gaps`` the places without a value,
+    ``spoilt`` those of texts with characters that none may hold;
     ``data`` is None if the file could not be read as a mapping.
     """
 
@@ -26,6 +32,7 @@ class Nodes:
     data: dict[str, Any] | None = None
     lines: dict[NodePath, int] = field(default_factory=dict)
     gaps: list[Gap] = field(default_factory=list)
+    spoilt: list[NodePath] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def report(self, code: str, message: str, line: int, hint: str) -> None:
@@ -44,7 +51,8 @@ def read_nodes(text: str, file: str) -> Nodes:
     except InputError as error:
         nodes.problems.extend(error.problems)
     except yaml.YAMLError as error:
-        _report_yaml(nodes, text, error)
+        mistake = explain(text, error)
+        nodes.report("not-yaml", mistake.message, mistake.line, mistake.hint)
     except ValueError as error:
         nodes.report("not-yaml", str(error), 0, "Check the escapes in quoted text.")
     else:
@@ -56,11 +64,13 @@ def _read_root(nodes: Nodes, root: yaml.Node | None) -> None:
     if root is None or (isinstance(root, yaml.ScalarNode) and root.tag == NULL):
         nodes.report("empty-file", "the file says nothing", 0, "Start with 'name: ...'.")
     elif not isinstance(root, yaml.MappingNode):
+        what = "list" if isinstance(root, yaml.SequenceNode) else "text"
+        is_table = looks_like_table(nodes.text)
         nodes.report(
             "not-a-mapping",
-            f"the file holds a {'list' if isinstance(root, yaml.SequenceNode) else 'text'}",
+            f"the file holds a {'table' if is_table else what}",
             root.start_mark.line + 1,
-            "A task graph is a mapping; start with 'name: ...'.",
+            TABLE_HINT if is_table else "A task graph is a mapping; start with 'name: ...'.",
         )
     else:
         nodes.lines[()] = root.start_mark.line + 1
@@ -82,7 +92,26 @@ def _value(nodes: Nodes, node: yaml.Node, path: NodePath) -> Any:
     gap = gap_at(nodes.text, node, path)
     if gap is not None:
         nodes.gaps.append(gap)
-    return None if node.tag == NULL else node.value
+    if node.tag == NULL:
+        return None
+    value = str(node.value)
+    if getattr(node, "style", None) in {"|", ">"}:
+        value = value.rstrip("\n")
+    return _text(nodes, value, node, path)
+
+
+def _text(nodes: Nodes, text: str, node: yaml.Node, path: NodePath, *, is_key: bool = False) -> str:
+    """Return a text in the form in which texts are compared; report what it may not hold."""
+    found = bad_character(text, path, is_key=is_key)
+    if found:
+        nodes.spoilt.append(path)
+        nodes.report(
+            "bad-character",
+            f"{text[:SHOWN]!a} holds {found}",
+            node.start_mark.line + 1,
+            "Remove it, or write the text anew.",
+        )
+    return unicodedata.normalize("NFC", text)
 
 
 def _sequence(nodes: Nodes, node: yaml.SequenceNode, path: NodePath) -> list[Any]:
@@ -98,7 +127,7 @@ def _mapping(nodes: Nodes, node: yaml.MappingNode, path: NodePath) -> dict[str, 
     values: dict[str, Any] = {}
     nodes.gaps.extend(stray_words(nodes.text, node, path))
     for key, value in node.value:
-        name = _key(nodes, key)
+        name = _key(nodes, key, path)
         if name is None:
             continue
         here, line = (*path, name), key.start_mark.line + 1
@@ -120,7 +149,7 @@ def _mapping(nodes: Nodes, node: yaml.MappingNode, path: NodePath) -> dict[str, 
     return values
 
 
-def _key(nodes: Nodes, key: yaml.Node) -> str | None:
+def _key(nodes: Nodes, key: yaml.Node, path: NodePath) -> str | None:
     line = key.start_mark.line + 1
     if not isinstance(key, yaml.ScalarNode):
         nodes.report("bad-key", "a key is not plain text", line, "Write 'key: value'.")
@@ -136,23 +165,5 @@ def _key(nodes: Nodes, key: yaml.Node) -> str | None:
     if not str(key.value).strip():
         nodes.report("bad-key", "a key is empty", line, "Write a name before the colon.")
         return None
-    return str(key.value)
-
-
-def _report_yaml(nodes: Nodes, text: str, error: yaml.YAMLError) -> None:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    position = getattr(error, "position", None)
-    line = 0
-    if mark is not None:
-        line = mark.line + 1
-    elif isinstance(position, int):
-        line = text.encode()[:position].count(b"\n") + 1
-    what = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read"
-    context = getattr(error, "context", None)
-    nodes.report(
-        "not-yaml",
-        f"{what}{f' ({context})' if context else ''}",
-        line,
-        "Indent with spaces, not tabs; put a space after each colon; "
-        "quote text that holds ': ', ' #' or starts with a sign.",
-    )
+    here = (*path, unicodedata.normalize("NFC", str(key.value)))
+    return _text(nodes, str(key.value), key, here, is_key=True)

@@ -47,17 +47,21 @@ def apply_changes(campaign: Campaign, scenario: str, changes: Sequence[AnyChange
     InputError
         If a change names something that is not there, or a value that cannot be.
     """
-    for change in changes:
-        if isinstance(change, Addition | Redo):
-            campaign = change.apply(campaign, scenario)
-            continue
-        settled = with_ids(campaign, settle_names(campaign, change))
-        try:
-            campaign = APPLY[settled.kind](campaign, scenario, settled)
-        except (ValidationError, ValueError) as error:
-            hint = f"Forms: {FORMS}."
-            raise refusal("bad-setting", f"{change}: {_first_line(error)}", hint) from error
+    with in_zone(campaign.zone):
+        for change in changes:
+            campaign = _apply(campaign, scenario, change)
     return campaign
+
+
+def _apply(campaign: Campaign, scenario: str, change: AnyChange) -> Campaign:
+    if isinstance(change, Addition | Redo):
+        return change.apply(campaign, scenario)
+    settled = with_ids(campaign, settle_names(campaign, change))
+    try:
+        return APPLY[settled.kind](campaign, scenario, settled)
+    except (ValidationError, ValueError) as error:
+        hint = f"Forms: {FORMS}."
+        raise refusal("bad-setting", f"{change}: {_first_line(error)}", hint) from error
 
 
 def _first_line(error: Exception) -> str:
@@ -199,8 +203,7 @@ def _window(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     stated |= {"days": before.days, "dates": before.dates}
     value = change.value.split(",") if change.part == "dates" else change.value
     stated |= {"reason": before.reason, change.part: value}
-    with in_zone(campaign.zone):
-        windows = {**campaign.windows, change.name: Window.model_validate(stated)}
+    windows = {**campaign.windows, change.name: Window.model_validate(stated)}
     changed = campaign.model_copy(update={"windows": windows})
     resolved = campaign.resolve_scenario(scenario)
     if change.name not in resolved.widened:

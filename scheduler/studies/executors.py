@@ -10,7 +10,12 @@ from scheduler.errors import InputError, Problem, Where
 from scheduler.studies.local_workers import LocalWorkers
 
 LOG = logging.getLogger(__name__)
-CONNECT_SECONDS = 10
+NO_DASK = Problem(
+    code="no-dask",
+    message="dask's package 'distributed' is missing",
+    where=Where("--cluster"),
+    hint="Install it with: pip install 'launch-scheduler[cluster]'",
+)
 ALONE = "the plans are made one after the other in this process"
 
 Item = TypeVar("Item")
@@ -43,7 +48,8 @@ def open_executor(cluster: str | None = None, processes: int | None = None) -> I
     Raises
     ------
     InputError
-        If dask is not installed, or the cluster does not answer.
+        If dask is not installed, or the cluster does not answer, has no workers, or they run
+        another program.
     """
     if cluster is None:
         with _local(processes) as executor:
@@ -80,7 +86,7 @@ def as_done(
                 del left[place]
                 yield place, result
         except (BrokenExecutor, OSError) as error:
-            LOG.warning("A process ended before its plan was made (%s): %s.", error, ALONE)
+            LOG.warning("Plans in other processes were lost (%s): %s.", error, ALONE)
     for place, item in left.items():
         yield place, function(item)
 
@@ -96,18 +102,8 @@ def _from_workers(
 @contextmanager
 def _cluster(address: str) -> Iterator[Executor]:
     try:
-        from distributed import Client
+        from scheduler.studies.cluster import open_cluster
     except ImportError as error:
-        hint = "Install it with: pip install 'launch-scheduler[cluster]'"
-        raise _refusal("no-dask", "dask's package 'distributed' is missing", hint) from error
-    try:
-        client = Client(address, timeout=CONNECT_SECONDS)
-    except (OSError, TimeoutError, ValueError) as error:
-        hint = "Start it with `dask scheduler`, and give its tcp:// address."
-        raise _refusal("no-cluster", f"no dask scheduler answers at {address!r}", hint) from error
-    with client:
-        yield client.get_executor(retries=5)
-
-
-def _refusal(code: str, message: str, hint: str) -> InputError:
-    return InputError([Problem(code=code, message=message, where=Where("--cluster"), hint=hint)])
+        raise InputError([NO_DASK]) from error
+    with open_cluster(address) as executor:
+        yield executor

@@ -167,7 +167,7 @@ def _earliest_dates(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
     done = campaign.done_tasks(scenario)
     for task in campaign.tasks.values():
         if task.not_before is not None and task.id not in done:
-            moment = f"{task.not_before.date - ONE_DAY:%Y-%m-%dT%H:%M}"
+            moment = file_text(task.not_before.date - ONE_DAY, campaign.zone)
             reason = f" ({task.not_before.reason})" if task.not_before.reason else ""
             yield Lever(
                 change=Change("not_before", task.id, "", moment),

@@ -21,7 +21,7 @@ def crews_words(
     crew = plan.situation.jobs[step].task.crew
     there = {each.subject: _on_shift(plan, step, each, span) for each in members}
     if in_short and not any(there.values()):
-        return f"no {listed([each.detail for each in members])} on shift"
+        return f"nobody of {', '.join(each.detail for each in members)} on shift"
     texts = [
         f"{each.detail} ({crew[each.subject]} needed, {there[each.subject]} on shift)"
         for each in members

@@ -62,6 +62,8 @@ DATED = {"for": "start", "from": "2026-11-02T08:00", "to": "2026-11-03T08:00"}
     [
         (make_task("A"), {}),  # nobody asks for the window
         (make_task("A", windows=["launch", DATED]), {}),  # it begins a day later
+        (make_task("A", windows=["launch"], not_before="2026-11-01T12:00"), {}),  # so it does
+        (make_task("A", windows=[{"for": "end", "daily": "01:11", "days": "mon-sat"}]), {}),
     ],
 )
 def test_window_that_is_not_used_that_night_is_fine(task, scenario):

@@ -177,6 +177,28 @@ def test_all_hands_option_counts_the_permitted_roster():
     assert codes(with_people(11)) == ["crew-too-small"]
 
 
+@pytest.mark.parametrize(
+    ("scenarios", "found"),
+    [
+        ({"s": {"done": "early"}}, []),
+        ({"s": {"done": "early"}, "t": {}}, ["crew-too-small"]),
+    ],
+)
+def test_step_that_every_scenario_has_done_needs_nobody(scenarios, found):
+    """Three are needed where two are, once, although its option keeps the crew."""
+    option = {"name": "short", "hours": "2h"}
+    campaign = make_campaign(
+        shifts={"day": "08:00-16:00"},
+        crews={"MEC": {"people": {"day": 2}}},
+        tasks={
+            "early": {"hours": "3h", "crew": {"MEC": 3}, "options": [option]},
+            "go": {"hours": "1h", "after": "early"},
+        },
+        scenarios=scenarios,
+    )
+    assert codes(campaign) == found
+
+
 def test_permits_do_not_man_a_step_that_no_scenario_can_do():
     """Two more are permitted, yet every plan needs the step done without them."""
     campaign = option_campaign(

@@ -119,3 +119,22 @@ def test_empty_item_of_a_list_is_told(items):
     tasks = f"tasks:\n  stack: {{hours: 1}}\n  go:\n    after: {items}\n"
     (problem,) = problems_of(HEAD + tasks + SCENARIOS)
     assert problem.code == "empty-value"
+
+
+def test_sentence_with_a_comma_is_read_whole_and_warned_of():
+    """A reason goes on behind its comma, and no word of it is lost."""
+    rests = (
+        "stand_downs: [{from: 2026-03-02T12:00, to: 2026-03-02T13:00, "
+        "reason: fire drill, all halls}]\n"
+    )
+
+    draft = parse_task_graph((HEAD + TASKS + SCENARIOS + rests).encode(), "graph.yaml")
+
+    assert draft.require().stand_downs[0].reason == "fire drill, all halls"
+    assert [each.code for each in draft.remarks] == ["comma-in-text"]
+
+
+@pytest.mark.parametrize("words", ["pausable", "pausabel", "drill", "test, all halls"])
+def test_word_that_may_be_a_field_joins_no_sentence(words):
+    """A field, nearly a field, or a single word is a mistake even behind a sentence."""
+    assert in_task(f"note: fire drill, {words}").code == "empty-value"

@@ -55,14 +55,16 @@ def test_field_of_another_tool_is_told_in_the_words_of_this_one(field, native):
 def test_unknown_field_is_answered_with_all_fields():
     """The list is not cut: the field that was meant may be the last one."""
     hint = way_out("zzz")
-    assert set(field_names(model_at(("tasks", "a")))) <= set(
-        hint.strip(".").split(" ", 1)[1].split(", ")
-    )
+    model = model_at(("tasks", "a"))
+    assert model is not None
+    assert set(field_names(model)) <= set(hint.strip(".").split(" ", 1)[1].split(", "))
 
 
 @pytest.mark.parametrize("name", FOREIGN)
 def test_what_is_offered_is_a_field_there(name):
     """The way out of a foreign field leads to a field of the format."""
-    known = set(field_names(model_at(PLACES[name]))) | {"limits"}
+    model = model_at(PLACES[name])
+    assert model is not None
+    known = set(field_names(model)) | {"limits"}
     offered = {form.partition(":")[0] for _, form in FOREIGN[name].values()}
     assert offered <= known

@@ -1,5 +1,6 @@
 """Files that are no task graphs, or mean harm."""
 
+import os
 import time
 from pathlib import Path
 
@@ -43,9 +44,26 @@ def test_huge_file_is_refused_unread(tmp_path):
 
 
 @pytest.mark.skipif(not ENDLESS.exists(), reason="the system has no endless device")
-def test_endless_device_is_given_up():
-    """A device says it has no bytes, and is read no further than a file may be long."""
-    assert codes_of(ENDLESS) == ["file-too-large"]
+def test_endless_device_is_refused():
+    """A device, or a link to it, is no file, and is not even opened."""
+    assert codes_of(ENDLESS) == ["no-plain-file"]
+
+
+def test_link_to_a_device_is_refused(tmp_path):
+    """What counts is what a link leads to."""
+    link = tmp_path / "graph.yaml"
+    link.symlink_to(ENDLESS if ENDLESS.exists() else os.devnull)
+
+    assert codes_of(link) == ["no-plain-file"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_named_pipe_is_not_waited_for(tmp_path):
+    """Nobody writes to the pipe, and nobody waits for it."""
+    pipe = tmp_path / "graph.yaml"
+    os.mkfifo(pipe)
+
+    assert codes_of(pipe) == ["no-plain-file"]
 
 
 def test_billion_laughs_is_refused_at_once(tmp_path):

@@ -54,6 +54,7 @@ def test_fixtures_cover_the_codes():
         "empty-file",
         "file-too-large",
         "is-a-folder",
+        "no-plain-file",
         "no-such-file",
         "not-text",
         "too-deep",

@@ -1,24 +1,18 @@
-import json
 import os
 import socket
-import subprocess
 import sys
-import time
-from contextlib import contextmanager
 
 import pytest
 from distributed import Client
 
 from scheduler.errors import InputError
-from scheduler.studies import executors
 from scheduler.studies.executors import open_executor
 from scheduler.studies.levers import try_levers
 from tests.builders import ONE_WORKER, make_campaign, make_task
+from tests.studies.clusters import PATIENCE, ended, start_scheduler, start_worker, wait_for_address
 from tests.studies.plans import make_plan
 
 CREWS = ("MEC", "ELE", "FUE", "LIF", "PYR", "TEL")
-PATIENCE = 30.0
-ENVIRONMENT = {**os.environ, "PYTHONWARNINGS": "ignore"}
 
 
 def make_busy_plan():
@@ -41,59 +35,6 @@ def try_all(plan, cluster=None, on_result=None):
         return try_levers(plan, ONE_WORKER, executor, on_result)
 
 
-def start_scheduler(folder):
-    """Start a dask scheduler on a free port of this machine."""
-    return subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "dask",
-            "scheduler",
-            "--host=127.0.0.1",
-            "--port=0",
-            "--no-dashboard",
-            "--scheduler-file=scheduler.json",
-        ],
-        cwd=folder,
-        env=ENVIRONMENT,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-
-
-def start_worker(folder):
-    """Start a dask worker of one process."""
-    return subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "dask",
-            "worker",
-            "--host=127.0.0.1",
-            "--no-nanny",
-            "--no-dashboard",
-            "--nworkers=1",
-            "--nthreads=1",
-            "--scheduler-file=scheduler.json",
-            "--local-directory=.",
-        ],
-        cwd=folder,
-        env=ENVIRONMENT,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-
-
-@contextmanager
-def ended(process):
-    """Give a process and end it after the block."""
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.wait()
-
-
 @pytest.fixture
 def cluster(tmp_path):
     """Return the address of a dask scheduler on this machine, and its two worker processes."""
@@ -103,16 +44,6 @@ def cluster(tmp_path):
             with Client(address, timeout=PATIENCE) as client:
                 client.wait_for_workers(2, timeout=PATIENCE)
             yield address, (one, other)
-
-
-def wait_for_address(file):
-    """Return the address that a dask scheduler writes down when it is up."""
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        if file.exists() and file.stat().st_size:
-            return json.loads(file.read_text())["address"]
-        time.sleep(0.05)
-    pytest.fail("the dask scheduler did not start")
 
 
 def test_a_cluster_that_loses_a_worker_loses_no_result(cluster):
@@ -154,7 +85,7 @@ def is_alive(pid):
 
 def test_a_cluster_that_does_not_answer_is_an_input_error(monkeypatch):
     """A free port of this machine: the message names the address and the way out."""
-    monkeypatch.setattr(executors, "CONNECT_SECONDS", 0.5)
+    monkeypatch.setattr("scheduler.studies.cluster.CONNECT_SECONDS", 0.5)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
@@ -166,7 +97,7 @@ def test_a_cluster_that_does_not_answer_is_an_input_error(monkeypatch):
 
 def test_an_address_that_is_none_is_an_input_error(monkeypatch):
     """A misspelt protocol is refused, not a traceback."""
-    monkeypatch.setattr(executors, "CONNECT_SECONDS", 0.5)
+    monkeypatch.setattr("scheduler.studies.cluster.CONNECT_SECONDS", 0.5)
     with pytest.raises(InputError, match="no-cluster"), open_executor("tpc://somewhere:1"):
         pass
 
@@ -174,6 +105,7 @@ def test_an_address_that_is_none_is_an_input_error(monkeypatch):
 def test_without_dask_the_way_out_is_named(monkeypatch):
     """The extra that brings dask is in the message."""
     monkeypatch.setitem(sys.modules, "distributed", None)
+    monkeypatch.delitem(sys.modules, "scheduler.studies.cluster", raising=False)
     with pytest.raises(InputError, match="no-dask") as refused, open_executor("tcp://a:1"):
         pass
     assert "launch-scheduler[cluster]" in str(refused.value)

@@ -40,7 +40,7 @@ def test_pauses_name_what_stops_the_work():
         ("work", "B", 1, "after A"),
         ("pause", "B", 2, drill),
         ("work", "B", 1, "after A"),
-        ("pause", "B", 16, "paused: no MEC on shift"),
+        ("pause", "B", 16, "paused: nobody of MEC on shift"),
         ("work", "B", 2, "after A"),
         ("lag", "L", 2, "lag: after B, plus 2 h"),
         ("work", "L", 0, "after B, plus 2 h"),
@@ -74,7 +74,7 @@ def test_step_with_float_on_the_chain_says_that_a_wait_takes_it_up():
             "L",
             19,
             "it runs through 6 h, too long for the time left until Mon 10 Nov 16:00; "
-            "then no MEC on shift",
+            "then nobody of MEC on shift",
         ),
         ("work", "L", 6, "after A"),
     ]
@@ -90,7 +90,7 @@ def test_causes_in_the_way_together_are_named_together():
         )
     )
 
-    assert rows(plan)[1] == ("wait", "L", 16, "no ELE and MEC on shift")
+    assert rows(plan)[1] == ("wait", "L", 16, "nobody of ELE, MEC on shift")
     assert ("waiting for the shifts of several crews", 960) in [
         (share.title, share.minutes) for share in launch_shares(plan)
     ]

@@ -3,9 +3,8 @@
 from math import exp
 from typing import NamedTuple
 
-from numba import njit
-
 from scheduler.engine.kernels.chance import below, fraction
+from scheduler.engine.kernels.compiling import kernel
 from scheduler.engine.kernels.lists import insert_elsewhere, note_places
 from scheduler.engine.kernels.schedules import evaluate
 from scheduler.engine.packing import Network, Scratch
@@ -28,7 +27,7 @@ class Trail(NamedTuple):
     places: Ints
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def anneal(
     network: Network,
     scratch: Scratch,

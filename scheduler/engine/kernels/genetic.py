@@ -2,9 +2,8 @@
 
 from typing import NamedTuple
 
-from numba import njit
-
 from scheduler.engine.kernels.chance import below
+from scheduler.engine.kernels.compiling import kernel
 from scheduler.engine.kernels.lists import insert_elsewhere, note_places, sample_list
 from scheduler.engine.kernels.schedules import evaluate
 from scheduler.engine.packing import Network, Scratch
@@ -32,7 +31,7 @@ class Herd(NamedTuple):
     chosen: Ints
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def mark_schedule(ends: Ints) -> int:
     """Return a number that tells schedules apart."""
     mark = 0
@@ -41,14 +40,14 @@ def mark_schedule(ends: Ints) -> int:
     return mark
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def assess(network: Network, scratch: Scratch, order: Ints) -> int:
     """Evaluate a list and return its cost."""
     makespan, critical = evaluate(network, scratch, order)
     return makespan * (len(order) + 1) + critical
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def readmit(network: Network, scratch: Scratch, herd: Herd) -> None:
     """Fill in costs and marks of lists that come from elsewhere."""
     for member in range(len(herd.costs)):
@@ -56,7 +55,7 @@ def readmit(network: Network, scratch: Scratch, herd: Herd) -> None:
         herd.marks[member] = mark_schedule(scratch.ends)
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def settle(network: Network, scratch: Scratch, state: Ints, herd: Herd) -> None:
     """Fill the herd with new lists."""
     for member in range(len(herd.costs)):
@@ -65,7 +64,7 @@ def settle(network: Network, scratch: Scratch, state: Ints, herd: Herd) -> None:
     readmit(network, scratch, herd)
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def cross(state: Ints, mother: Ints, father: Ints, herd: Herd) -> None:
     """Make the child: the mother's list with one stretch of it in the father's order."""
     size = len(mother)
@@ -83,7 +82,7 @@ def cross(state: Ints, mother: Ints, father: Ints, herd: Herd) -> None:
             begin += 1
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def pick(state: Ints, costs: Ints, sign: int) -> int:
     """Return the cheaper of two random members, or the dearer if the sign is -1."""
     first = below(state, len(costs))
@@ -91,7 +90,7 @@ def pick(state: Ints, costs: Ints, sign: int) -> int:
     return second if sign * costs[second] < sign * costs[first] else first
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def is_new(marks: Ints, mark: int) -> bool:
     """Tell whether no member has this mark."""
     place = 0
@@ -100,7 +99,7 @@ def is_new(marks: Ints, mark: int) -> bool:
     return place == len(marks)
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def breed(
     network: Network, scratch: Scratch, state: Ints, herd: Herd, children: int, patience: int
 ) -> int:

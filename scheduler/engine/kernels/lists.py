@@ -1,13 +1,12 @@
 """Task lists: making them at random and changing them a little, always along the links."""
 
-from numba import njit
-
 from scheduler.engine.kernels.chance import below
+from scheduler.engine.kernels.compiling import kernel
 from scheduler.engine.packing import Network
 from scheduler.engine.problem import Ints
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def sample_list(network: Network, state: Ints, tries: int, order: Ints, missing: Ints) -> None:
     """Fill a list task by task: of several ready ones, drawn at random, the longest tail."""
     size = len(order)
@@ -34,14 +33,14 @@ def sample_list(network: Network, state: Ints, tries: int, order: Ints, missing:
                 ready += 1
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def note_places(order: Ints, places: Ints) -> None:
     """Fill in the place of each task in a list."""
     for place, task in enumerate(order):
         places[task] = place
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def insert_elsewhere(network: Network, state: Ints, order: Ints, places: Ints, reach: int) -> None:
     """Take a random task to a random place within reach between its predecessors and successors."""
     size = len(order)

@@ -1,12 +1,11 @@
 """The serial scheme and double justification, as `scheduler.engine.reference` has them."""
 
-from numba import njit
-
+from scheduler.engine.kernels.compiling import kernel
 from scheduler.engine.packing import GUARD, Network, Scratch
 from scheduler.engine.problem import Ints
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def first_fit(free: Ints, demand: int, earliest: int, duration: int) -> int:
     """
     Return the first start at which one word of demand fits for a whole duration.
@@ -27,7 +26,7 @@ def first_fit(free: Ints, demand: int, earliest: int, duration: int) -> int:
     return start
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def find_start(free: Ints, demands: Ints, task: int, earliest: int, duration: int) -> int:
     """Return the first start at which all words of a task's demand fit."""
     words = len(free)
@@ -42,7 +41,7 @@ def find_start(free: Ints, demands: Ints, task: int, earliest: int, duration: in
     return start
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def serial(
     network: Network, scratch: Scratch, order: Ints, begins: Ints, others: Ints, ends: Ints
 ) -> int:
@@ -68,7 +67,7 @@ def serial(
     return last
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def sort_tasks(keys: Ints, most: int, counts: Ints, order: Ints, step: int) -> None:
     """Sort the tasks by key; equal ones by number, downwards if the step is -1."""
     size = len(keys)
@@ -84,7 +83,7 @@ def sort_tasks(keys: Ints, most: int, counts: Ints, order: Ints, step: int) -> N
         task += step
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def evaluate(network: Network, scratch: Scratch, order: Ints) -> tuple[int, int]:
     """
     Return the makespan of a list after double justification, and the number of critical tasks.

@@ -3,9 +3,8 @@
 from math import exp
 from typing import NamedTuple
 
-from numba import njit
-
 from scheduler.engine.kernels.chance import below, fraction
+from scheduler.engine.kernels.compiling import kernel
 from scheduler.engine.kernels.lists import insert_elsewhere, note_places
 from scheduler.engine.kernels.site_lists import evaluate
 from scheduler.engine.packing import Network
@@ -55,7 +54,7 @@ class Trail(NamedTuple):
     left: Ints
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def copy_plan(source: Plan, target: Plan) -> None:
     """Make one plan like another."""
     for place in range(len(source.order)):
@@ -66,7 +65,7 @@ def copy_plan(source: Plan, target: Plan) -> None:
         target.slacks[place] = source.slacks[place]
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def lack(left: Ints, uses: Ints, way: int, other: int) -> int:
     """Return how much the stores are overdrawn once one way takes the place of another."""
     total = 0
@@ -75,7 +74,7 @@ def lack(left: Ints, uses: Ints, way: int, other: int) -> int:
     return total
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def count_left(packed: Packed, genes: Ints, left: Ints) -> None:
     """Note what is left of the stores once each task is done in the way of its gene."""
     for store in range(len(left)):
@@ -85,7 +84,7 @@ def count_left(packed: Packed, genes: Ints, left: Ints) -> None:
             left[store] -= packed.uses[way, store]
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def mend_way(packed: Packed, task: int, genes: Ints, left: Ints) -> None:
     """Do a task in the way that overdraws the stores least."""
     things, uses = packed.ground.things, packed.uses
@@ -101,7 +100,7 @@ def mend_way(packed: Packed, task: int, genes: Ints, left: Ints) -> None:
     genes[task] = best - first
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def mend_ways(field: Field, state: Ints, genes: Ints, left: Ints) -> None:
     """Change the ways of random tasks as long as stores are overdrawn, within reason."""
     count_left(field.packed, genes, left)
@@ -112,7 +111,7 @@ def mend_ways(field: Field, state: Ints, genes: Ints, left: Ints) -> None:
         mend_way(field.packed, choosers[below(state, len(choosers))], genes, left)
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def change_way(field: Field, state: Ints, trail: Trail) -> None:
     """Give a random task another way; where there are stores, none is left open."""
     things = field.packed.ground.things
@@ -125,7 +124,7 @@ def change_way(field: Field, state: Ints, trail: Trail) -> None:
         trail.trial.genes[task] = below(state, count + 1) - 1
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def hurry(field: Field, state: Ints, trail: Trail, reach: int) -> None:
     """Put the most urgent of some random tasks earlier in the list on trial."""
     order, places, network = trail.trial.order, trail.places, field.network
@@ -148,7 +147,7 @@ def hurry(field: Field, state: Ints, trail: Trail, reach: int) -> None:
         places[task] = target
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def change_plan(field: Field, state: Ints, trail: Trail) -> None:
     """Put one or two tasks elsewhere in the list on trial, or do one in another way."""
     _, reach, urgent = field.effort
@@ -164,7 +163,7 @@ def change_plan(field: Field, state: Ints, trail: Trail) -> None:
             insert_elsewhere(field.network, state, trail.trial.order, trail.places, reach)
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def anneal(
     field: Field,
     memories: tuple[Memory, Memory],

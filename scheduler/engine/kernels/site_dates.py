@@ -1,6 +1,6 @@
 """Before which ticks a task may not start or end once others have their dates."""
 
-from scheduler.engine.kernels.site_compiling import compiled
+from scheduler.engine.kernels.compiling import inner_kernel
 from scheduler.engine.problem import Ints
 from scheduler.engine.site.memory import (
     END,
@@ -36,7 +36,7 @@ from scheduler.engine.site.packing import (
 )
 
 
-@compiled
+@inner_kernel
 def work_later(things: Ints, spans: Ints, way: int, time: int, amount: int) -> int:
     """Return the first tick before which a way may be worked so much more than before another."""
     first, last = things[way, WORKING_FROM], things[way, WORKING_TO]
@@ -64,7 +64,7 @@ def work_later(things: Ints, spans: Ints, way: int, time: int, amount: int) -> i
     return int(spans[low, OPENS] + amount - spans[low, BEFORE])
 
 
-@compiled
+@inner_kernel
 def date_by_links(things: Ints, spans: Ints, dates: Ints, task: int, way: int) -> None:
     """Note before which ticks links and releases let a task neither start nor end."""
     start_by, end_by = dates[task, START_BY], dates[task, END_BY]
@@ -84,7 +84,7 @@ def date_by_links(things: Ints, spans: Ints, dates: Ints, task: int, way: int) -
     dates[task, NOT_END_BEFORE] = end_by
 
 
-@compiled
+@inner_kernel
 def date_by_limits(things: Ints, dates: Ints, task: int) -> None:
     """
     Note before which ticks the limits from a task let it neither start nor end.
@@ -102,7 +102,7 @@ def date_by_limits(things: Ints, dates: Ints, task: int) -> None:
         dates[task, column] = max(dates[task, column], event - things[row, LONGEST])
 
 
-@compiled
+@inner_kernel
 def is_ready(things: Ints, dates: Ints, task: int) -> bool:
     """Tell whether everything is placed that a task waits for."""
     row, last = things[task, FIRST_LINK], things[task + 1, FIRST_LINK]

@@ -1,6 +1,6 @@
 """The first start of a task at which nothing is overdrawn and nobody is in its way."""
 
-from scheduler.engine.kernels.site_compiling import compiled
+from scheduler.engine.kernels.compiling import inner_kernel
 from scheduler.engine.kernels.site_timelines import step_at
 from scheduler.engine.problem import Ints
 from scheduler.engine.site.memory import (
@@ -50,7 +50,7 @@ from scheduler.engine.site.packing import (
 )
 
 
-@compiled
+@inner_kernel
 def first_legal(things: Ints, spans: Ints, dates: Ints, task: int, way: int) -> bool:
     """Note the first legal start of a task that is late enough, if there is one."""
     duration, last = things[way, DURATION], things[way, STARTS_TO]
@@ -69,7 +69,7 @@ def first_legal(things: Ints, spans: Ints, dates: Ints, task: int, way: int) -> 
     return bool(row < last)
 
 
-@compiled
+@inner_kernel
 def is_short(things: Ints, steps: Ints, way: int, kept: int, step: int) -> bool:
     """Tell whether a way lacks something in a step; if ``kept`` is 2, of what stays taken."""
     for row in range(things[way, FIRST_NEED], things[way + 1, FIRST_NEED]):
@@ -79,7 +79,7 @@ def is_short(things: Ints, steps: Ints, way: int, kept: int, step: int) -> bool:
     return False
 
 
-@compiled
+@inner_kernel
 def short_step(things: Ints, spans: Ints, steps: Ints, dates: Ints, task: int, way: int) -> int:
     """Return the first step in which a way lacks something, or that at its end."""
     row, step, end = dates[task, NEXT_AT], dates[task, NEXT_STEP], dates[task, NEXT_END]
@@ -103,7 +103,7 @@ def short_step(things: Ints, spans: Ints, steps: Ints, dates: Ints, task: int, w
     return int(step)
 
 
-@compiled
+@inner_kernel
 def open_step(things: Ints, steps: Ints, dates: Ints, way: int, step: int) -> int:
     """Return the first step from one on in which a way lacks nothing, or the last one."""
     last, need = dates[-1, USED] - 1, things[way, FIRST_NEED]
@@ -117,7 +117,7 @@ def open_step(things: Ints, steps: Ints, dates: Ints, way: int, step: int) -> in
     return step
 
 
-@compiled
+@inner_kernel
 def first_free(things: Ints, spans: Ints, steps: Ints, dates: Ints, task: int, way: int) -> bool:
     """
     Note the first start from the one noted on at which the resources suffice, if there is one.
@@ -147,7 +147,7 @@ def first_free(things: Ints, spans: Ints, steps: Ints, dates: Ints, task: int, w
         start = steps[TIMES, step]
 
 
-@compiled
+@inner_kernel
 def others_until(things: Ints, dates: Ints, task: int, way: int) -> int:
     """Return the end of another task that would overlap with a way but may not, or 0."""
     start, end = dates[task, NEXT], dates[task, NEXT_END]
@@ -160,7 +160,7 @@ def others_until(things: Ints, dates: Ints, task: int, way: int) -> int:
     return 0
 
 
-@compiled
+@inner_kernel
 def held_until(things: Ints, dates: Ints, hold: int, task: int, end: int) -> int:
     """Return the end of a hold if a task that opens it ends at a tick; it may be unknown."""
     target = things[hold, HOLD_TARGET]
@@ -171,7 +171,7 @@ def held_until(things: Ints, dates: Ints, hold: int, task: int, end: int) -> int
     return int(dates[target, END])
 
 
-@compiled
+@inner_kernel
 def want_room(things: Ints, dates: Ints, task: int, way: int, word: int, time: int) -> int:
     """Return what a task takes of a word, itself and for the holds it opens, if it has started."""
     wanted, end = 0, dates[task, NEXT_END]
@@ -185,7 +185,7 @@ def want_room(things: Ints, dates: Ints, task: int, way: int, word: int, time: i
     return wanted
 
 
-@compiled
+@inner_kernel
 def crowd_until(things: Ints, steps: Ints, dates: Ints, task: int, way: int) -> int:
     """
     Return a tick up to which the holds that a task opens leave too little room, or 0.
@@ -206,7 +206,7 @@ def crowd_until(things: Ints, steps: Ints, dates: Ints, task: int, way: int) -> 
     return 0
 
 
-@compiled
+@inner_kernel
 def first_end(things: Ints, dates: Ints, task: int, time: int) -> int:
     """Return the first end after a tick of the holds that a task opens and others close."""
     first = NEVER
@@ -218,7 +218,7 @@ def first_end(things: Ints, dates: Ints, task: int, time: int) -> int:
     return first
 
 
-@compiled
+@inner_kernel
 def first_fit(things: Ints, spans: Ints, steps: Ints, dates: Ints, task: int, way: int) -> bool:
     """
     Note the first start at which a task fits in a way, if there is one.

@@ -2,9 +2,8 @@
 
 from typing import NamedTuple
 
-from numba import njit
-
 from scheduler.engine.kernels.chance import below
+from scheduler.engine.kernels.compiling import kernel
 from scheduler.engine.kernels.genetic import (
     MOST_MOVES,
     MOST_TRIES,
@@ -28,7 +27,7 @@ class Tribe(NamedTuple):
     genes: Ints
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def judge(field: Field, memories: tuple[Memory, Memory], trail: Trail) -> int:
     """Return the cost of the plan on trial and keep it if it is the best so far."""
     memory, back = memories
@@ -43,7 +42,7 @@ def judge(field: Field, memories: tuple[Memory, Memory], trail: Trail) -> int:
     return int(end * (size + 1) + critical)
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def admit(tribe: Tribe, trail: Trail, member: int, cost: int) -> None:
     """Put the plan on trial in the place of a member."""
     herd, genes = tribe.herd, tribe.genes
@@ -54,7 +53,7 @@ def admit(tribe: Tribe, trail: Trail, member: int, cost: int) -> None:
     herd.marks[member] = mark_schedule(trail.trial.starts)
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def settle_site(
     field: Field,
     memories: tuple[Memory, Memory],
@@ -77,7 +76,7 @@ def settle_site(
         admit(tribe, trail, member, judge(field, memories, trail))
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def beget(field: Field, state: Ints, trail: Trail, tribe: Tribe) -> int:
     """Put a child of two members on trial, and return the worse of these."""
     herd, genes, trial = tribe.herd, tribe.genes, trail.trial
@@ -95,7 +94,7 @@ def beget(field: Field, state: Ints, trail: Trail, tribe: Tribe) -> int:
     return mother if herd.costs[mother] > herd.costs[father] else father
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def breed_site(
     field: Field,
     memories: tuple[Memory, Memory],

@@ -1,8 +1,8 @@
 """Task lists on a site: sorting them along the links, and what they lead to."""
 
 import numpy as np
-from numba import njit
 
+from scheduler.engine.kernels.compiling import kernel
 from scheduler.engine.kernels.site_passes import place_all, release_later, schedule
 from scheduler.engine.problem import Ints
 from scheduler.engine.site.memory import END, END_BY, KEY, START, START_BY, WAY, Memory, Plan
@@ -21,7 +21,7 @@ from scheduler.engine.site.packing import (
 RUN = 16
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def sort_run(numbers: Ints, begin: int, end: int) -> None:
     """Sort a part of some numbers by insertion."""
     for place in range(begin + 1, end):
@@ -33,7 +33,7 @@ def sort_run(numbers: Ints, begin: int, end: int) -> None:
         numbers[other] = number
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def sort_numbers(numbers: Ints) -> None:
     """Sort numbers by merging longer and longer runs."""
     size = len(numbers)
@@ -57,7 +57,7 @@ def sort_numbers(numbers: Ints) -> None:
         width *= 2
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def sort_along(packed: Packed, dates: Ints, order: Ints) -> None:
     """
     Sort the tasks by their keys, but none before what it waits for.
@@ -79,7 +79,7 @@ def sort_along(packed: Packed, dates: Ints, order: Ints) -> None:
         order[place] = orders[TOPOLOGICAL, order[place] % size]
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def justify(packed: Packed, mirrored: Packed, memory: Memory, back: Memory, plan: Plan) -> bool:
     """
     Sort a list by how late its tasks can start; tell whether they can all be placed that late.
@@ -108,7 +108,7 @@ def justify(packed: Packed, mirrored: Packed, memory: Memory, back: Memory, plan
     return True
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def note(packed: Packed, dates: Ints, plan: Plan) -> None:
     """Write down what is placed."""
     for task in range(len(plan.order)):
@@ -116,7 +116,7 @@ def note(packed: Packed, dates: Ints, plan: Plan) -> None:
         plan.ways[task] = dates[task, WAY] - packed.ground.things[task, FIRST_WAY]
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def evaluate(
     packed: Packed, mirrored: Packed, memory: Memory, back: Memory, plan: Plan, rounds: int
 ) -> int:

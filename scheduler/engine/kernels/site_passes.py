@@ -1,6 +1,6 @@
 """The serial scheme on a site, as `scheduler.engine.site.reference` has it."""
 
-from scheduler.engine.kernels.site_compiling import compiled
+from scheduler.engine.kernels.compiling import inner_kernel
 from scheduler.engine.kernels.site_dates import date_by_limits, date_by_links, is_ready
 from scheduler.engine.kernels.site_fitting import first_fit, held_until
 from scheduler.engine.kernels.site_timelines import cut, open_timeline, take
@@ -54,7 +54,7 @@ from scheduler.engine.site.packing import (
 )
 
 
-@compiled
+@inner_kernel
 def take_needs(things: Ints, steps: Ints, way: int, kept: int, first: int, last: int) -> None:
     """Take what a way needs in some steps; if ``kept`` is 2, what it keeps in its pauses."""
     for row in range(things[way, FIRST_NEED], things[way + 1, FIRST_NEED]):
@@ -63,7 +63,7 @@ def take_needs(things: Ints, steps: Ints, way: int, kept: int, first: int, last:
             steps[word, step] -= amount
 
 
-@compiled
+@inner_kernel
 def take_resources(things: Ints, spans: Ints, steps: Ints, dates: Ints, task: int) -> None:
     """Take what a task needs where it is worked on, and what it keeps in its pauses."""
     way, at = dates[task, WAY], dates[task, AT]
@@ -87,7 +87,7 @@ def take_resources(things: Ints, spans: Ints, steps: Ints, dates: Ints, task: in
         first, is_paused = last, not is_paused
 
 
-@compiled
+@inner_kernel
 def take_holds(things: Ints, steps: Ints, dates: Ints, task: int) -> None:
     """Take the room of holds that a task opens, and give back that of holds that it closes."""
     start, end = dates[task, START], dates[task, END]
@@ -104,7 +104,7 @@ def take_holds(things: Ints, steps: Ints, dates: Ints, task: int) -> None:
             take(steps, dates, word, room, since, steps[TIMES, dates[-1, USED]])
 
 
-@compiled
+@inner_kernel
 def put(things: Ints, spans: Ints, steps: Ints, dates: Ints, task: int, gene: int) -> bool:
     """Place a task in the way of its gene, or the one that ends first; tell if it finds room."""
     low, high = things[task, FIRST_WAY], things[task + 1, FIRST_WAY]
@@ -131,7 +131,7 @@ def put(things: Ints, spans: Ints, steps: Ints, dates: Ints, task: int, gene: in
     return True
 
 
-@compiled
+@inner_kernel
 def place_all(packed: Packed, memory: Memory, order: Ints, genes: Ints) -> int:
     """
     Place the tasks in an order along the links and return how many find no place.
@@ -164,7 +164,7 @@ def place_all(packed: Packed, memory: Memory, order: Ints, genes: Ints) -> int:
     return size - done
 
 
-@compiled
+@inner_kernel
 def release_later(things: Ints, dates: Ints) -> tuple[int, bool]:
     """
     Release the first tasks of overrun limits as late as the second events ask.
@@ -189,7 +189,7 @@ def release_later(things: Ints, dates: Ints) -> tuple[int, bool]:
     return overrun, moved
 
 
-@compiled
+@inner_kernel
 def count_overdrafts(packed: Packed, memory: Memory) -> int:
     """Return by how much stores are overdrawn, and when what is held from tick 0 on."""
     things, lacks = packed.ground.things, 0
@@ -206,7 +206,7 @@ def count_overdrafts(packed: Packed, memory: Memory) -> int:
     return lacks
 
 
-@compiled
+@inner_kernel
 def schedule(packed: Packed, memory: Memory, order: Ints, genes: Ints, rounds: int) -> int:
     """
     Place the tasks in an order along the links, again with later releases while limits are overrun.

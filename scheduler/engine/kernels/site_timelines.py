@@ -1,11 +1,11 @@
 """What is free over time, as steps: ticks in ascending order and the amounts from each on."""
 
-from scheduler.engine.kernels.site_compiling import compiled
+from scheduler.engine.kernels.compiling import inner_kernel
 from scheduler.engine.problem import Ints
 from scheduler.engine.site.memory import NEVER, TIMES, USED
 
 
-@compiled
+@inner_kernel
 def open_timeline(levels: Ints, steps: Ints, dates: Ints) -> None:
     """Set what is free to what there is."""
     rows, count = levels.shape
@@ -16,7 +16,7 @@ def open_timeline(levels: Ints, steps: Ints, dates: Ints) -> None:
     dates[-1, USED] = count
 
 
-@compiled
+@inner_kernel
 def step_at(steps: Ints, dates: Ints, time: int) -> int:
     """Return the last step at or before a tick."""
     low, high = 0, dates[-1, USED]
@@ -29,7 +29,7 @@ def step_at(steps: Ints, dates: Ints, time: int) -> int:
     return low
 
 
-@compiled
+@inner_kernel
 def cut(steps: Ints, dates: Ints, near: int, time: int) -> int:
     """Make a tick a step of its own and return its place; ``near`` is no step behind it."""
     count = dates[-1, USED]
@@ -47,7 +47,7 @@ def cut(steps: Ints, dates: Ints, near: int, time: int) -> int:
     return step + 1
 
 
-@compiled
+@inner_kernel
 def take(steps: Ints, dates: Ints, word: int, amount: int, start: int, end: int) -> None:
     """Take an amount of the resources of a word from a tick up to another, or for ever."""
     first = cut(steps, dates, step_at(steps, dates, start), start)

@@ -30,6 +30,8 @@ class Job(NamedTuple):
     proves
         Whether the bounds ask CP-SAT about single ends of the goal, too. Where it searches for
         itself, that costs it more than it gives.
+    anew
+        Whether what is kept of compiled code is thrown away first, since it may be broken.
     """
 
     site: Site
@@ -40,20 +42,22 @@ class Job(NamedTuple):
     known: Placement | None = None
     begun: float | None = None
     proves: bool = True
+    anew: bool = False
 
 
 class News(NamedTuple):
-    """A better placement with its finder, or a higher bound, or both."""
+    """A better placement with its finder, a higher bound, or a note for who runs the program."""
 
     placement: Placement | None
     who: str
     bound: int
+    note: str = ""
 
 
 def write_news(news: News) -> str:
     """Return news as a line of text."""
     placed = None if news.placement is None else [list(each) for each in news.placement]
-    return json.dumps([placed, news.who, news.bound]) + "\n"
+    return json.dumps([placed, news.who, news.bound, news.note]) + "\n"
 
 
 def read_news(line: str) -> News:
@@ -65,8 +69,9 @@ def read_news(line: str) -> News:
     ValueError
         If it tells none.
     """
-    placed, who, bound = json.loads(line)
-    return News(None if placed is None else _placement(placed), str(who), int(bound))
+    placed, who, bound, note = json.loads(line)
+    placement = None if placed is None else _placement(placed)
+    return News(placement, str(who), int(bound), str(note))
 
 
 def _placement(rows: Sequence[Sequence[int]]) -> Placement:

@@ -32,11 +32,18 @@ class SearchProcess:
     A search for a job, once it is started; once it is closed, however far it got, nothing is left.
 
     It can be used in a ``with`` statement.
+
+    Attributes
+    ----------
+    exit_code
+        How the process ended by itself: 0 if its search was over, anything else if it failed; None
+        while it runs, and where it was closed before its end.
     """
 
     def __init__(self, job: Job) -> None:
         self._job = job
         self._is_closing = False
+        self.exit_code: int | None = None
         self._news: SimpleQueue[News] = SimpleQueue()
         self._letters: SimpleQueue[Placement | None] = SimpleQueue()
         self._process: subprocess.Popen[bytes] | None = None
@@ -127,13 +134,18 @@ class SearchProcess:
     def _read(self, process: subprocess.Popen[bytes]) -> None:
         for line in _stream(process.stdout):
             try:
-                self._news.put(read_news(line.decode()))
+                news = read_news(line.decode())
             except ValueError:
                 if not self._is_closing:
                     LOG.warning("the search said what nobody understands: %r", line)
+                continue
+            if news.note:
+                LOG.warning(news.note)
+            else:
+                self._news.put(news)
         code = process.wait()
-        if code and not self._is_closing:
-            LOG.warning("the compiled search failed; its exit code is %s", code)
+        if not self._is_closing:
+            self.exit_code = code
 
 
 def _stream(stream: IO[bytes] | None) -> IO[bytes]:

@@ -1,14 +1,16 @@
 """The search in a process of its own: ``python -m scheduler.engine.site.worker``, for programs."""
 
+import logging
 import os
 import pickle
 import sys
 import time
 import traceback
 from concurrent.futures import ThreadPoolExecutor
-from threading import Thread
+from threading import Lock, Thread
 from typing import BinaryIO
 
+from scheduler.engine.loading import forget_site_searches
 from scheduler.engine.site.job import Job, News, read_news, write_news
 from scheduler.engine.site.problem import Placement
 from scheduler.engine.site.race import SiteRace, unchecked
@@ -18,6 +20,9 @@ REST = 0.02
 """Seconds between two looks at how the race stands."""
 
 ELSEWHERE = "elsewhere"
+
+ONE_AT_A_TIME = Lock()
+"""Keeps the lines of threads apart."""
 
 Told = tuple[Placement | None, int]
 """The placement and the bound that were written last."""
@@ -31,7 +36,11 @@ def main() -> None:
     The process ends at once, whatever its threads do; its exit code tells if the search failed.
     """
     letters = _take_input()
-    job = on_time(pickle.load(letters))
+    logging.getLogger().addHandler(Notes(logging.WARNING))
+    job = pickle.load(letters)
+    if job.anew:
+        forget_site_searches()
+    job = on_time(job)
     race = SiteRace(job.site, judge=unchecked(job.site), shared=job.iterations is None)
     if job.known is not None:
         race.offer(job.known, ELSEWHERE)
@@ -48,6 +57,14 @@ def main() -> None:
         traceback.print_exception(error)
         sys.stderr.flush()
     os._exit(0 if error is None else 1)
+
+
+class Notes(logging.Handler):
+    """Writes what the program has to say as news, since nobody reads the process's own log."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a record."""
+        _write(News(None, "", 0, record.getMessage()))
 
 
 def on_time(job: Job) -> Job:
@@ -83,9 +100,14 @@ def _tell(race: SiteRace, told: Told) -> Told:
     view = race.view()
     is_better = view.best is not told[0] and view.who != ELSEWHERE
     if is_better or view.bound != told[1]:
-        sys.stdout.write(write_news(News(view.best if is_better else None, view.who, view.bound)))
-        sys.stdout.flush()
+        _write(News(view.best if is_better else None, view.who, view.bound))
     return view.best, view.bound
+
+
+def _write(news: News) -> None:
+    with ONE_AT_A_TIME:
+        sys.stdout.write(write_news(news))
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

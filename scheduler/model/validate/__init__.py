@@ -33,7 +33,12 @@ from scheduler.model.validate.launches import (
     find_neighbour_launches,
 )
 from scheduler.model.validate.limits import find_limit_contradictions
-from scheduler.model.validate.links import find_bad_ids, find_repeated_links, find_self_links
+from scheduler.model.validate.links import (
+    find_bad_ids,
+    find_bad_scenario_ids,
+    find_repeated_links,
+    find_self_links,
+)
 from scheduler.model.validate.names import find_unknown_names
 from scheduler.model.validate.options import find_bad_options
 from scheduler.model.validate.permits import find_idle_permits, find_unknown_habits
@@ -58,6 +63,7 @@ Check = Callable[[Campaign], Iterable[Finding]]
 CHECKS: tuple[Check, ...] = (
     find_unknown_time_zone,
     find_bad_ids,
+    find_bad_scenario_ids,
     find_self_links,
     find_repeated_links,
     find_cycles,

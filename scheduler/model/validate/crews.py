@@ -27,22 +27,28 @@ def find_small_crews(campaign: Campaign) -> Iterator[Finding]:
     Yield tasks and options that there are never people enough for.
 
     A task as it stands needs a scenario that has them, surge included; an option may also be meant
-    for the people that the permits let come.
+    for the people that the permits let come. A task that every scenario has done needs nobody.
     """
     scenarios = list(resolved(campaign))
     if not scenarios:
         return
     there = _most(campaign, scenarios)
-    permitted = _most(campaign, [_loosened(campaign, each, scenarios) for each in scenarios])
+    permitted = _most(campaign, _loosened(campaign, scenarios))
     has_choice = any(scenario.options is Options.ANY for scenario in scenarios)
+    done = set.intersection(*(set(campaign.done_tasks(each)) for each in scenarios))
     for task in campaign.tasks.values():
+        if task.id in done:
+            continue
         hands = task.all_hands
         crews = [task.in_way(option).crew for option in task.ways[1:]]
-        if not (has_choice and any(not _short(crew, there[hands]) for crew in crews)):
-            yield from _report(task, ("tasks", task.id, "crew"), _short(task.crew, there[hands]))
+        short = _short(task.crew, there[hands])
+        if has_choice and any(not _short(crew, there[hands]) for crew in crews):
+            short = []
+        yield from _report(task, ("tasks", task.id, "crew"), short)
         for place, crew in enumerate(crews):
-            path = ("tasks", task.id, "options", place, "crew")
-            yield from _report(task, path, _short(crew, permitted[hands]))
+            if not short or task.options[place].crew is not None:
+                path = ("tasks", task.id, "options", place, "crew")
+                yield from _report(task, path, _short(crew, permitted[hands]))
 
 
 def _most(campaign: Campaign, scenarios: list[Scenario]) -> Mapping[bool, Mapping[CrewId, int]]:
@@ -56,18 +62,33 @@ def _most(campaign: Campaign, scenarios: list[Scenario]) -> Mapping[bool, Mappin
     }
 
 
-def _loosened(campaign: Campaign, scenario: Scenario, scenarios: list[Scenario]) -> Scenario:
-    """Return a scenario with all shifts worked and all people there that the permits let come."""
+def _loosened(campaign: Campaign, scenarios: list[Scenario]) -> list[Scenario]:
+    """Return scenarios with all shifts worked and all people there that the permits let come."""
     further = campaign.permits.shifts
     if further is None:
-        further = tuple(shift for each in scenarios for shift in each.shifts)
+        further = tuple(dict.fromkeys(shift for each in scenarios for shift in each.shifts))
+    shifts = tuple(dict.fromkeys((*(s for each in scenarios for s in each.shifts), *further)))
+    added = {
+        (crew, shift): _added(campaign, crew, shift, scenarios)
+        for crew in campaign.crews
+        for shift in shifts
+    }
+    return [_with_people(campaign, each, further, added) for each in scenarios]
+
+
+def _with_people(
+    campaign: Campaign,
+    scenario: Scenario,
+    further: tuple[ShiftName, ...],
+    added: Mapping[tuple[CrewId, ShiftName], int],
+) -> Scenario:
+    """Return a scenario with further shifts, on which people may be added to those of the crews."""
     shifts = tuple(dict.fromkeys((*scenario.shifts, *further)))
     people = {
         crew: {
             shift: max(
                 campaign.head_count(scenario, crew, shift) if shift in scenario.shifts else 0,
-                campaign.crews[crew].people.get(shift, 0)
-                + _added(campaign, crew, shift, scenarios),
+                campaign.crews[crew].people.get(shift, 0) + added[crew, shift],
             )
             for shift in shifts
         }

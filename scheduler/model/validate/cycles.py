@@ -8,6 +8,9 @@ import networkx as nx
 from scheduler.errors import Finding
 from scheduler.model.campaign import Campaign
 
+SHOWN = 6
+"""Members of a long cycle that are named at each end."""
+
 
 def link_graph(campaign: Campaign, *, habits: bool) -> "nx.DiGraph[str]":
     """Return tasks and links as a graph, without unknown names and self-links."""
@@ -28,11 +31,20 @@ def find_cycles(campaign: Campaign) -> Iterator[Finding]:
         habit = any(_is_habit_only(campaign, *step) for step in pairwise(cycle))
         yield Finding(
             code="cycle",
-            message=f"these tasks wait for each other: {' -> '.join(cycle)}",
+            message=f"these tasks wait for each other: {_told(cycle)}",
             path=("tasks", cycle[0]),
             hint="Remove one of the links."
             + (" Links of habit count too: keep one direction." if habit else ""),
         )
+
+
+def _told(cycle: list[str]) -> str:
+    """Return the members of a cycle, a long one cut in the middle."""
+    left_out = len(cycle) - 2 * SHOWN
+    if left_out <= 1:
+        return " -> ".join(cycle)
+    middle = f"... {left_out} more ..."
+    return " -> ".join([*cycle[:SHOWN], middle, *cycle[-SHOWN:]])
 
 
 def _is_habit_only(campaign: Campaign, source: str, target: str) -> bool:
@@ -49,7 +61,7 @@ def find_scenario_cycles(campaign: Campaign) -> Iterator[Finding]:
     for cycle in _cycles(graph, order):
         yield Finding(
             code="scenario-cycle",
-            message=f"these scenarios extend each other: {' -> '.join(cycle)}",
+            message=f"these scenarios extend each other: {_told(cycle)}",
             path=("scenarios", cycle[0], "extends"),
             hint="Let one of them stand alone.",
         )

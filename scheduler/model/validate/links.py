@@ -1,10 +1,17 @@
 """Links that say too much, and ids that no link could name."""
 
+import re
 from collections.abc import Iterator
 
 from scheduler.errors import Finding
 from scheduler.model.campaign import LAUNCH, Campaign
 from scheduler.model.link import parse_link
+
+LONGEST_ID = 100
+DEVICES = frozenset(
+    {"CON", "PRN", "AUX", "NUL"} | {f"{port}{n}" for port in ("COM", "LPT") for n in range(10)}
+)
+"""Names that some systems keep for devices."""
 
 
 def find_bad_ids(campaign: Campaign) -> Iterator[Finding]:
@@ -24,6 +31,25 @@ def find_bad_ids(campaign: Campaign) -> Iterator[Finding]:
                 path=("tasks", task),
                 hint="Rename the task.",
             )
+
+
+def find_bad_scenario_ids(campaign: Campaign) -> Iterator[Finding]:
+    """Yield scenarios whose id is no name of a folder: their plans go into one of that name."""
+    for name in campaign.scenarios:
+        if not _is_folder_name(name):
+            yield Finding(
+                code="bad-id",
+                message=f"no folder can have the name of the scenario {name[:LONGEST_ID]!r}",
+                path=("scenarios", name),
+                hint=f"Use at most {LONGEST_ID} letters, digits and - _ . without blanks at the "
+                "ends; put the rest into 'name:'.",
+            )
+
+
+def _is_folder_name(name: str) -> bool:
+    stem = name.partition(".")[0].strip().upper()
+    is_plain = re.fullmatch(r"\w(?:[\w .+()-]*[\w+)-])?", name) is not None
+    return is_plain and len(name.encode()) <= LONGEST_ID and stem not in DEVICES
 
 
 def _can_be_linked(task: str) -> bool:

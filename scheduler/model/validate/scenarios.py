@@ -1,6 +1,7 @@
 """Scenarios in which nothing could be planned."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from scheduler.errors import Finding
 from scheduler.model.campaign import Campaign
@@ -8,12 +9,37 @@ from scheduler.model.scenario import Scenario
 
 
 def resolved(campaign: Campaign) -> Iterator[Scenario]:
-    """Yield the scenarios with what they inherit, leaving out those that extend no scenario."""
+    """
+    Yield the scenarios with what they inherit, leaving out those that extend no scenario.
+
+    What one of them inherits is gathered once, however long the chain; in a circle, which is
+    reported elsewhere, the chain ends where it began.
+    """
+    known: dict[str, dict[str, Any] | None] = {"": {}}
     for name in campaign.scenarios:
-        try:
-            yield campaign.resolve_scenario(name)
-        except KeyError:
-            continue
+        chain: list[str] = []
+        here = name
+        while here not in known:
+            chain.append(here)
+            known[here] = {}
+            here = campaign.scenarios[here].extends if here in campaign.scenarios else ""
+        for each in reversed(chain):
+            known[each] = _stated(campaign, each, known)
+        stated = known[name]
+        if stated is not None:
+            yield campaign.make_scenario(name, stated)
+
+
+def _stated(
+    campaign: Campaign, name: str, known: Mapping[str, dict[str, Any] | None]
+) -> dict[str, Any] | None:
+    """Return what a scenario and those that it extends state, None if one of them is not there."""
+    entry = campaign.scenarios.get(name)
+    inherited = None if entry is None else known[entry.extends]
+    if entry is None or inherited is None:
+        return None
+    own = {field: getattr(entry, field) for field in Scenario.model_fields if field != "id"}
+    return inherited | {field: value for field, value in own.items() if value is not None}
 
 
 def find_no_scenarios(campaign: Campaign) -> Iterator[Finding]:

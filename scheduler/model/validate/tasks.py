@@ -51,28 +51,29 @@ def find_crews_on_elapsed(campaign: Campaign) -> Iterator[Finding]:
 
 
 def find_busy_milestones(campaign: Campaign) -> Iterator[Finding]:
-    """Yield tasks of zero hours that use something, and their options that do."""
+    """Yield tasks of zero hours that use something, and their options that do, each once."""
     for task in campaign.tasks.values():
         if not task.is_milestone:
             continue
-        stated: list[Path] = [
-            (field,)
-            for field in ("crew", "facility", "equipment", "hazards")
-            if getattr(task, field)
-        ]
-        stated += [
-            ("options", option - 1, field)
-            for option in task.ways[1:]
-            for field in ("crew", "facility")
-            if task.in_way(option).is_milestone and getattr(task.options[option - 1], field)
-        ]
-        for path in stated:
-            yield Finding(
-                code="milestone-with-resources",
-                message=f"{task.id!r} takes no time, and yet states {path[-1]}",
-                path=("tasks", task.id, *path),
-                hint=f"Give it hours, or remove {path[-1]}.",
-            )
+        fields = ("crew", "facility", "equipment", "hazards")
+        stated = [field for field in fields if getattr(task, field)]
+        if stated:
+            yield _busy(task, ("tasks", task.id), stated)
+        for option in task.ways[1:]:
+            mode = task.options[option - 1]
+            own = [field for field in ("crew", "facility") if getattr(mode, field)]
+            if own and task.in_way(option).is_milestone:
+                yield _busy(task, ("tasks", task.id, "options", option - 1), own)
+
+
+def _busy(task: Task, path: Path, stated: list[str]) -> Finding:
+    fields = " and ".join(filter(None, (", ".join(stated[:-1]), stated[-1])))
+    return Finding(
+        code="milestone-with-resources",
+        message=f"{task.id!r} has no hours, and yet states {fields}",
+        path=(*path, stated[0]),
+        hint=f"Write its hours, such as 'hours: 2', or remove {fields}: a milestone uses nothing.",
+    )
 
 
 def find_repeated_places(campaign: Campaign) -> Iterator[Finding]:

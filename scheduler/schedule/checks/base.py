@@ -27,8 +27,9 @@ from scheduler.schedule.scheduled import Schedule, ScheduledTask
 Flags = NDArray[np.bool_]
 Counts = NDArray[np.int64]
 BLOCK = 15
-EPOCH = date(1970, 1, 1)
-ORIGIN = datetime(1970, 1, 1, tzinfo=UTC)
+EPOCH = date(1900, 1, 1)
+"""Before every campaign: days are counted from here, so that -1 is no day."""
+ORIGIN = datetime(1900, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +65,7 @@ class Evidence:
 
     @cached_property
     def wall(self) -> Counts:
-        """Local minutes since 1970-01-01 00:00 on the wall clock, for every elapsed minute."""
+        """Local minutes since 1900-01-01 00:00 on the wall clock, for every elapsed minute."""
         early = self.begin.minute % BLOCK
         blocks = -(-(self.until + early) // BLOCK)
         local = np.empty(blocks * BLOCK, dtype=np.int64)

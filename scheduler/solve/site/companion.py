@@ -15,6 +15,11 @@ from scheduler.solve.standing import Standing
 
 LOG = logging.getLogger(__name__)
 
+GIVEN_UP = (
+    "the compiled search failed twice (exit code %s) and is given up: large campaigns get worse "
+    "plans without it. Free some memory and disk space; the folder that NUMBA_CACHE_DIR names must "
+    "be yours to write to"
+)
 SEARCH, BOUNDS = "search", "bounds"
 
 
@@ -24,7 +29,8 @@ class Companion:
 
     Where there are rules that a site cannot express, the order of a placement is scheduled again
     with all rules. Bounds without such rules are bounds all the same.
-    Close it when it is no longer needed.
+    A search that fails is begun once more with everything compiled anew, since what was kept of it
+    may be broken. Close it when it is no longer needed.
     """
 
     def __init__(self, standing: Standing, seed: int, lanes: int) -> None:
@@ -32,27 +38,36 @@ class Companion:
         self.seed = seed
         self.lanes = lanes
         self.has_begun = False
+        self._job: Job | None = None
         self._process: SearchProcess | None = None
         self._told: Schedule | None = None
 
     @property
     def is_running(self) -> bool:
-        """Whether the search has been started and has not ended."""
-        return self._process is not None and not self._process.is_over
+        """Whether the search has been started and has not ended, or is to begin once more."""
+        if self._process is None:
+            return False
+        return not self._process.is_over or bool(self._process.exit_code and self._job)
 
     def start(self, *, seconds: float | None = None, iterations: int | None = None) -> None:
         """Begin to search, for a time or a number of lists."""
         situation, best = self.standing.situation, self.standing.best
-        job = Job(
-            site=site_of(situation),
-            seed=self.seed,
-            lanes=self.lanes,
-            seconds=seconds,
-            begun=time.time(),
-            iterations=iterations,
-            known=None if best is None else placement_of(situation, best),
+        self._begin(
+            best,
+            Job(
+                site=site_of(situation),
+                seed=self.seed,
+                lanes=self.lanes,
+                seconds=seconds,
+                begun=time.time(),
+                iterations=iterations,
+                known=self._placement(),
+            ),
         )
-        self._told = best
+
+    def _begin(self, best: Schedule | None, job: Job) -> None:
+        """Begin a search that knows the best plan so far."""
+        self._told, self._job = best, job
         self.has_begun = True
         self._process = SearchProcess(job)
         try:
@@ -76,6 +91,23 @@ class Companion:
         if best is not None and best is not self._told:
             self._told = best
             self._process.tell(placement_of(self.standing.situation, best))
+        if self._process.exit_code:
+            self._recover(self._process.exit_code)
+
+    def _recover(self, exit_code: int) -> None:
+        """Begin a search that failed once more, or say that it is given up."""
+        job, self._job = self._job, None
+        if self._process is None or job is None:
+            return
+        if job.anew:
+            LOG.warning(GIVEN_UP, exit_code)
+            return
+        self._process.close()
+        self._begin(self.standing.best, job._replace(anew=True, known=self._placement()))
+
+    def _placement(self) -> Placement | None:
+        best = self.standing.best
+        return None if best is None else placement_of(self.standing.situation, best)
 
     def wait(self, seconds: float) -> None:
         """Wait for the search to end, so long at most, and take in what it found."""

@@ -1,6 +1,10 @@
 """The compiled search beside the solver."""
 
+import shutil
+import sys
 from contextlib import closing
+
+import pytest
 
 from scheduler.solve.launch_search import LaunchSearch
 from scheduler.solve.list_schedule import list_schedules
@@ -43,6 +47,39 @@ def test_companion_that_never_begins_leaves_nothing_to_close():
     assert not companion.has_begun
     assert not companion.is_running
     assert standing.best is None
+
+
+def test_search_that_fails_twice_is_given_up_and_says_so(monkeypatch, caplog):
+    """With a Python that cannot run, the plan comes from elsewhere, and the user knows why."""
+    monkeypatch.setattr(sys, "executable", shutil.which("false"))
+    standing = Standing(hall_of("5h", "3h", "2h"), None, ignore)
+
+    with closing(Companion(standing, seed=1, lanes=1)) as companion:
+        companion.start(seconds=GENEROUS)
+        while companion.is_running:
+            companion.wait(GENEROUS)
+
+    assert caplog.text.count("given up") == 1
+
+
+@pytest.mark.slow
+def test_search_mends_what_is_broken_of_its_compiled_code(monkeypatch, tmp_path, caplog):
+    """Every index cut short: the search compiles anew, ends its lists, and the next finds them."""
+    monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path))
+    for _ in range(3):
+        standing = Standing(hall_of("5h", "3h", "2h"), None, ignore)
+        with closing(Companion(standing, seed=1, lanes=1)) as companion:
+            companion.start(iterations=20)
+            while companion.is_running:
+                companion.wait(GENEROUS)
+        assert standing.launch == hours(11)
+        kept = list(tmp_path.glob("**/*.nbi"))
+        assert kept
+        assert all(index.stat().st_size > 20 for index in kept)
+        for index in kept:
+            index.write_bytes(index.read_bytes()[:20])
+
+    assert caplog.text == ""
 
 
 def test_search_by_one_worker_repeats():

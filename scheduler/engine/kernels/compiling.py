@@ -1,0 +1,86 @@
+"""
+How kernels are compiled, and where what is compiled is kept.
+
+numba keeps it beside the kernels, or in the user's cache, or where ``NUMBA_CACHE_DIR`` says. Where
+it may write to none of these, a private folder among the temporary files serves; where there is
+none either, kernels are compiled in memory, and who runs the program is told what that costs.
+"""
+
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar, cast
+
+from numba import config, njit
+
+from scheduler.engine.private_folder import private_folder
+
+LOG = logging.getLogger(__name__)
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+SETTINGS: Any = config
+"""numba's settings; it makes their names as it goes."""
+
+CACHE_NAME = "launch-scheduler-kernels"
+CACHE_ENDS = (".nbi", ".nbc")
+NOT_KEPT = (
+    "compiled code cannot be kept, because no folder for it may be written to: each run compiles "
+    "anew, for a minute or two. Set NUMBA_CACHE_DIR to a folder that you may write to"
+)
+
+KERNELS: list[Any] = []
+"""The kernels loaded so far, as numba's dispatchers."""
+
+
+def kernel(function: Callable[P, T]) -> Callable[P, T]:
+    """Compile a function that runs without the interpreter's lock."""
+    return cast("Callable[P, T]", _loaded(function, {"nogil": True}))
+
+
+def inner_kernel(function: Callable[P, T]) -> Callable[P, T]:
+    """
+    Compile a function without counting references to arrays, which takes most of its time.
+
+    It may only read and write arrays that it is handed, not make any or return them.
+    """
+    return cast("Callable[P, T]", _loaded(function, {"nogil": True, "_nrt": False}))
+
+
+def forget_compiled() -> None:
+    """Remove what is kept of the kernels loaded so far, so that they are compiled anew."""
+    for each in KERNELS:
+        place = each.stats.cache_path
+        if place is None:
+            continue
+        for path in Path(place).glob(f"{_module_of(each)}.*"):
+            if path.suffix in CACHE_ENDS:
+                with suppress(OSError):
+                    path.unlink()
+
+
+def _module_of(each: Any) -> str:
+    return str(each.py_func.__module__).rpartition(".")[2]
+
+
+def _loaded(function: Callable[..., Any], options: dict[str, Any]) -> Any:
+    made = _kept(function, options)
+    if made is None and not SETTINGS.CACHE_DIR:
+        SETTINGS.CACHE_DIR = str(private_folder(CACHE_NAME) or "")
+        made = _kept(function, options) if SETTINGS.CACHE_DIR else None
+    if made is None:
+        if all(each.stats.cache_path is not None for each in KERNELS):
+            LOG.warning(NOT_KEPT)
+        made = njit(**options)(function)
+    KERNELS.append(made)
+    return made
+
+
+def _kept(function: Callable[..., Any], options: dict[str, Any]) -> Any | None:
+    """Return a kernel that is kept on disk, or None where numba finds no place for it."""
+    try:
+        return njit(cache=True, **options)(function)
+    except RuntimeError:
+        return None

@@ -1,0 +1,134 @@
+"""What planners get wrong, and what they are told: the place, the way out, once each."""
+
+import pytest
+
+from scheduler.readers.task_graph import parse_task_graph
+
+HEAD = """\
+name: T
+start: 2026-03-02T08:00
+launch: L
+shifts: {day: 08:00-16:00}
+crews: {MEC: {people: {day: 4}}}
+facilities: {A: {room: 1}, B: {room: 1}}
+scenarios: {q: {}}
+"""
+LINE = 8
+
+
+def only_problem(text):
+    """Return the one problem of a text."""
+    (problem,) = parse_task_graph(text.encode(), "graph.yaml").problems
+    return problem
+
+
+@pytest.mark.parametrize(
+    ("tasks", "line", "way_out"),
+    [
+        ("tasks:\n  L:\n    hours:5\n", 9, "Put a blank after the colon: 'hours: 5'."),
+        ("tasks:\n  L:\n    hours\uff1a5\n", 9, "Put a blank after the colon: 'hours: 5'."),
+        ("tasks:\n  L:\n    hours:5\n    name: x\n", 10, "Write 'hours: ...'."),
+        ("tasks:\n  L: {hours: 5\uff0cname: x}\n", 9, "Write plain punctuation"),
+        ("tasks:\n  L:\n  hours: 2\n", 10, "Indent 'hours: ...' deeper"),
+        ("tasks:\n\tL: {}\n", 9, "Indent with spaces."),
+        ("tasks:\n  L: {hours: 1\n  M: {hours: 2}\n", 9, "Add the '}'."),
+        ("tasks:\n  L: {name: a: b}\n", 9, "Quote a text that holds ': '"),
+        ("tasks:\n  L:\n    name: a: b\n", 10, "Quote the text"),
+        ("tasks:\n  L:\n    hours: 1\n     name: b\n", 11, "the same indentation"),
+        ("tasks:\n  L:\n    hours: 1\n   name: b\n", 11, "the same indentation"),
+        ("tasks: {L: {after: [a,,b]}}\n", 8, "Remove one of them"),
+        ("tasks: {L: {name: 'x}}\n", 8, "Add the closing quote."),
+        ('tasks: {L: {name: "a\\q"}}\n', 8, "single quotes"),
+        ("tasks: {L: {name: @x}}\n", 8, "Quote a text that starts with a sign"),
+        ("tasks: {L: {name: *x}}\n", 8, "Quote a text that starts with a sign"),
+    ],
+)
+def test_slip_of_yaml_is_told_on_its_line(tasks, line, way_out):
+    """Where it is to be mended, without a word of the grammar."""
+    problem = only_problem(HEAD + tasks)
+    assert problem.where.line == line
+    assert way_out in problem.hint
+    assert not any(word in problem.message for word in ("parsing", "scanning", "token", "mapping"))
+
+
+@pytest.mark.parametrize(
+    ("fields", "way_out"),
+    [
+        ("hours: 5hrs", "Write 5h."),
+        ('hours: "2,5"', "Write 2.5, with a point."),
+        ("hours: 05:00", "Write 5h."),
+        ("hours: 1.000", "Write 1, or 1000 if it is that many."),
+        ("hours: 010", "Write 10."),
+        ("hours: x", "Write 6h, 90min or 1h30."),
+        ("crew: MEC, hours: 1", "'crew: {MEC: 4}'"),
+        ("crew: [MEC, ELE], hours: 1", "'crew: {MEC: 4, ELE: 4}'"),
+        ("crew: {MEC: [Hans, Eva]}, hours: 1", "not who: 'MEC: 2'"),
+        ("crew: {MEC: 1.0}, hours: 1", "Write a whole number"),
+        ("crew: {MEC: 1_000}, hours: 1", "Write 1000"),
+        ("crew: {MEC: 010}, hours: 1", "Write 10, without the zero"),
+        ("hours: 1, facility: [A, B]", "'facility: A, equipment: [B]'"),
+        ("after: M ss+1h", "Write M SS+1h."),
+        ("after: 'M, N'", "Write a list: [M, N]."),
+        ("after: M N", "Write a list if these are several tasks: [M, N]."),
+        ("tags: 'a, b'", "Write a list: [a, b]."),
+        ("windows: [{daily: 08:00\u201316:00}]", "08:00-16:00 with a plain hyphen"),
+        ("windows: [{daily: 8am-4pm}]", "Write 08:00-16:00."),
+        ("windows: [{daily: 8-16}]", "Write 08:00-16:00."),
+        ("windows: [{for: end, from: 2026-03-03, to: 2026-03-04T08:00}]", "2026-03-04T00:00 for"),
+        ("windows: [{for: end, from: 2026-03-03T08:00, to: 2026-03-03T24:00}]", "2026-03-04T00:00"),
+        ("crew: {MEC: 2}, facility: A", "Write its hours, such as 'hours: 2'"),
+    ],
+)
+def test_value_of_another_form_is_told_as_it_is_written_here(fields, way_out):
+    """One message, with the very value where that is clear."""
+    problem = only_problem(f"{HEAD}tasks: {{L: {{{fields}}}, M: {{}}, N: {{}}}}\n")
+    assert problem.where.line == LINE
+    assert way_out in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("people", "way_out"),
+    [
+        ("6", "'people: {day: 6}'"),
+        ("[Hans, Eva]", "'people: {day: 2}'"),
+        ("{day: [Hans, Eva]}", "not who: 'day: 2'"),
+        ("{day: 200000}", "Write 100000 or less."),
+    ],
+)
+def test_people_are_numbers_by_shift(people, way_out):
+    """Names of people are counted, and a bare number is given its shift."""
+    head = HEAD.replace("people: {day: 4}", f"people: {people}")
+    assert way_out in only_problem(f"{head}tasks: {{L: {{}}}}\n").hint
+
+
+@pytest.mark.parametrize(
+    ("event", "way_out"),
+    [
+        ("launch", "Write launch end or launch start."),
+        ("L finish", "Write L end."),
+        ("L begins", "Write L start."),
+    ],
+)
+def test_event_names_an_end_of_the_task_meant(event, way_out):
+    """The way out is made of the task that was written."""
+    limits = f"limits: [{{from: M end, to: {event}, max: 2d}}]\n"
+    assert only_problem(f"{HEAD}tasks: {{L: {{after: M}}, M: {{}}}}\n{limits}").hint == way_out
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["id,name,hours\nA,Stack,2\nB,Lift,3\n", "id\tname\nA\tStack\n", "id;name\nA;a: b\n"],
+)
+def test_pasted_table_is_recognised(text):
+    """A spreadsheet is no task graph, and is called what it is."""
+    problem = only_problem(text)
+    assert problem.message == "the file holds a table"
+    assert "'tasks:'" in problem.hint
+
+
+def test_long_cycle_is_told_in_one_short_line():
+    """Its two ends are named, and how many tasks lie between."""
+    tasks = "".join(f"  T{number}: {{after: T{number - 1}}}\n" for number in range(1, 300))
+    problem = only_problem(f"{HEAD}tasks:\n  T0: {{after: T299}}\n{tasks}  L: {{after: T5}}\n")
+    assert problem.code == "cycle"
+    assert "T0 -> T1 -> T2 -> T3 -> T4 -> T5 -> ... 289 more ... -> T295" in problem.message
