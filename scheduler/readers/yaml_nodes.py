@@ -8,7 +8,7 @@ import yaml
 
 from scheduler.errors import InputError, Problem, Where
 from scheduler.readers.characters import bad_character
-from scheduler.readers.pasted_tables import TABLE_HINT, looks_like_table
+from scheduler.readers.pasted_tables import looks_like_table, table_hint
 from scheduler.readers.yaml_errors import explain
 from scheduler.readers.yaml_gaps import NULL, Gap, NodePath, gap_at, is_stray, stray_words
 from scheduler.readers.yaml_guard import LOADER, YamlGuard
@@ -70,7 +70,9 @@ def _read_root(nodes: Nodes, root: yaml.Node | None) -> None:
             "not-a-mapping",
             f"the file holds a {'table' if is_table else what}",
             root.start_mark.line + 1,
-            TABLE_HINT if is_table else "A task graph is a mapping; start with 'name: ...'.",
+            table_hint(nodes.text)
+            if is_table
+            else "A task graph is a mapping; start with 'name: ...'.",
         )
     else:
         nodes.lines[()] = root.start_mark.line + 1
