@@ -6,7 +6,10 @@ from collections.abc import Sequence
 
 FEW, SHOWN = 2, 12
 LONGEST = 80
+LONGEST_LINE = 2000
 SEPARATORS = ("\t", ";", ",", "|")
+HOURS = r"(\d+(?:\.\d+)?)\s*(?:h|hrs?|hours?)?"
+"""Lengths that are hours; any other unit is the planner's to turn into them."""
 COLUMNS = {
     "id": ("id", "no", "nr", "number", "wbs", "code", "task id", "uid", "#"),
     "name": ("name", "task name", "task", "step", "title", "activity", "description"),
@@ -33,13 +36,12 @@ def table_hint(text: str) -> str:
     head, *rows = ([cell.strip() for cell in row] for row in _cells(lines, separator))
     fields = [_field(cell) for cell in head]
     row = next((row for row in rows if any(re.search(r"\w", cell) for cell in row)), head)
-    start = "Planning starts from a task graph, not from a table from a spreadsheet"
+    start = "Planning starts from a task graph, not from a table of a spreadsheet"
     if not any(fields):
         return f"{start}: under 'tasks:' write a line such as {EXAMPLE} for each step."
-    columns = ", ".join(
-        f"{cell!r} looks like '{field}'" for cell, field in zip(head, fields, strict=True) if field
-    )
-    return f"{start}. {columns}: the first line under 'tasks:' would be {_step(fields, row)}."
+    columns = [_plain(cell) for cell, field in zip(head, fields, strict=True) if field]
+    named = f"Its columns {', '.join(columns)} look like {', '.join(filter(None, fields))}"
+    return f"{start}. {named}: the first line under 'tasks:' would be {_step(fields, row)}."
 
 
 def _first_lines(text: str) -> list[str]:
@@ -54,7 +56,8 @@ def _is_regular(lines: list[str], separator: str) -> bool:
 
 def _cells(lines: list[str], separator: str) -> list[list[str]]:
     """Return the cells of each line; the bars at both ends of a drawn table are none."""
-    bare = [line.strip().strip("|") for line in lines] if separator == "|" else lines
+    cut = [line[:LONGEST_LINE] for line in lines]
+    bare = [line.strip().strip("|") for line in cut] if separator == "|" else cut
     return list(csv.reader(bare, delimiter=separator))
 
 
@@ -67,10 +70,10 @@ def _field(cell: str) -> str:
 def _step(fields: Sequence[str], row: Sequence[str]) -> str:
     """Return a row of the table as a step of a task graph."""
     cells = {field: cell for field, cell in zip(fields, row, strict=False) if field and cell}
-    number = re.match(r"\d+(?:\.\d+)?", cells.get("hours", ""))
+    hours = re.fullmatch(HOURS, cells.get("hours", ""), re.IGNORECASE)
     said = {
-        "name": _plain(cells.get("name", "Stack")),
-        "hours": number.group() if number else "2",
+        "name": _plain(cells.get("name", "...")),
+        "hours": hours[1] if hours else "...",
     }
     if "after" in cells and re.fullmatch(r"[\w.-]+", cells["after"]):
         said["after"] = cells["after"]
@@ -82,7 +85,7 @@ def _step(fields: Sequence[str], row: Sequence[str]) -> str:
 def _plain(text: str) -> str:
     """Return a text as it stands in braces, in quotes where it needs them."""
     short = text[:LONGEST].replace('"', "")
-    return short if re.fullmatch(r"\w[\w ().-]*", short) else f'"{short}"'
+    return short if re.fullmatch(r"\w[\w ().-]*|\.\.\.", short) else f'"{short}"'
 
 
 EXAMPLE = "'A01: {name: Stack, hours: 2, after: A00}'"

@@ -18,6 +18,7 @@ FULL_WIDTH = re.compile(
     "[\uff0c\u3001\uff1a\uff1b\uff08\uff09\uff3b\uff3d\uff5b\uff5d\u201c\u201d\u300c\u300d]"
 )
 NO_BLANK = re.compile(r"^\s*(?:- )?([A-Za-z_]\w*):(?=[^\s:/])")
+VALUE_WITH_COLON = re.compile(r"\s*(?:- )?([\w-]+): +([^'\"{\[][^\"#]{0,60})$")
 IN_QUOTES = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 
@@ -35,8 +36,8 @@ def explain(text: str, error: yaml.YAMLError) -> Mistake:
         if mistake is not None:
             return mistake
     context = str(getattr(error, "context", None) or "")
-    if "expected ':'" in what and there:
-        return Mistake(*PLAIN["expected ':'"][:1], there, PLAIN["expected ':'"][1])
+    if NO_COLON in what and there:
+        return Mistake(PLAIN[NO_COLON][0], there, PLAIN[NO_COLON][1])
     is_sign = context.startswith(OF_SIGN) and there
     column = _column(error, "context_mark" if is_sign else "problem_mark")
     number = there if is_sign else here
@@ -88,7 +89,7 @@ def _of_line(lines: list[str], number: int) -> Mistake | None:
 def _of_problem(lines: list[str], place: Place, complaint: tuple[str, str], there: int) -> Mistake:
     what, context = complaint
     if what.startswith("mapping values are not allowed"):
-        return _second_colon(place.line, place.number)
+        return _second_colon(lines, place)
     if any(part in what or part in context for part in SIGNS):
         return of_sign(place)
     if "',' or" in what:
@@ -103,9 +104,16 @@ def _of_problem(lines: list[str], place: Place, complaint: tuple[str, str], ther
     return Mistake("the lines do not fit together here", place.number, GENERAL)
 
 
-def _second_colon(line: str, here: int) -> Mistake:
-    if len(re.findall(r":(?:\s|$)", IN_QUOTES.sub("", line))) > 1:
-        return Mistake("a second colon stands on this line", here, 'Quote the text: "a: b".')
+def _second_colon(lines: list[str], place: Place) -> Mistake:
+    """Return why a colon cannot stand there: after another, or behind lines that have none."""
+    line, here = place.line, place.number
+    if ":" in IN_QUOTES.sub("", line[: place.column]):
+        field = VALUE_WITH_COLON.match(line)
+        text = f"'{field[1]}: \"{field[2].strip()}\"'" if field else '"a: b"'
+        return Mistake("a second colon stands on this line", here, f"Quote the text: {text}.")
+    above = lines[here - 2] if here > 1 else ""
+    if re.fullmatch(r"\s*[\w.-]+\s*", above):
+        return Mistake(PLAIN[NO_COLON][0], here - 1, PLAIN[NO_COLON][1])
     return Mistake(
         "this line is indented under one that has a value already",
         here,
@@ -113,6 +121,7 @@ def _second_colon(line: str, here: int) -> Mistake:
     )
 
 
+NO_COLON = "expected ':'"
 GENERAL = (
     "Indent with spaces, not tabs; put a blank after each colon; "
     "quote text that holds ': ', ' #' or starts with a sign."
@@ -138,7 +147,7 @@ PLAIN = {
         "a list goes on here without a dash",
         "Begin each item of a list with '- ', and no line such as 'A01: {...}' with one.",
     ),
-    "expected ':'": ("this line has no colon", "Write 'key: value', with a blank after the colon."),
+    NO_COLON: ("this line has no colon", "Write 'key: value', with a blank after the colon."),
     "expected key": (
         "this line fits none of those around it",
         "Give lines that belong together the same indentation; quote a text as a whole.",

@@ -79,14 +79,20 @@ def _read_root(nodes: Nodes, root: yaml.Node | None) -> None:
         nodes.data = _mapping(nodes, root, ())
 
 
-def _value(nodes: Nodes, node: yaml.Node, path: NodePath) -> Any:
-    if not node.tag.startswith(STANDARD):
+def _refuse_tag(nodes: Nodes, node: yaml.Node) -> None:
+    """Report a tag, a bare '!' before a text included, which the reader drops silently."""
+    is_bare = nodes.text.startswith("! ", node.start_mark.index)
+    if is_bare or not node.tag.startswith(STANDARD):
         nodes.report(
             "unknown-tag",
-            f"tag {node.tag!r} has no meaning here",
+            f"tag {('!' if is_bare else node.tag)!r} has no meaning here",
             node.start_mark.line + 1,
             "Remove the word that starts with '!', or put the text in quotes.",
         )
+
+
+def _value(nodes: Nodes, node: yaml.Node, path: NodePath) -> Any:
+    _refuse_tag(nodes, node)
     if isinstance(node, yaml.MappingNode):
         return _mapping(nodes, node, path)
     if isinstance(node, yaml.SequenceNode):
