@@ -1,6 +1,6 @@
 """Who fills the places that a task and its holds need."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scheduler.analyse.blocking import Blocker, Cause
@@ -75,7 +75,11 @@ class Places:
     def _filling(
         self, job: Job, own: list[tuple[Interval, int]], place: FacilityId, room: int
     ) -> Iterator[Blocker]:
-        """Yield the others present in the last stretch in which there is too little room."""
+        """
+        Yield who makes room at the end of the last stretch in which there is too little.
+
+        Others who were there may stay.
+        """
         others = [
             (span, guest)
             for span, guest in self.guests[place].during(span for span, _ in own)
@@ -87,7 +91,10 @@ class Places:
             needed = sum(amount for span, amount in own if _is_at(minute, span))
             present = [(span, guest) for span, guest in others if _is_at(minute, span)]
             if needed and needed + sum(guest.room for _, guest in present) > room:
+                freed = _freed(needed, present, room)
                 for (since, until), guest in present:
+                    if until != freed:
+                        continue
                     yield Blocker(
                         cause=guest.cause,
                         task=guest.last,
@@ -99,6 +106,18 @@ class Places:
                         since=since,
                     )
                 return
+
+
+def _freed(
+    needed: int, present: Sequence[tuple[Interval, Guest]], room: int
+) -> Minutes:
+    """Return when enough of those present have left; the last of them, if it takes all."""
+    ends = sorted({span[1] for span, _ in present})
+    for minute in ends:
+        staying = sum(guest.room for span, guest in present if span[1] > minute)
+        if needed + staying <= room:
+            return minute
+    return ends[-1]
 
 
 def _is_at(minute: Minutes, span: Interval) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from scheduler.analyse.blocking import Cause, Stretch
-from scheduler.analyse.driving import Driver
+from scheduler.analyse.driver import Driver
 from scheduler.analyse.plan import Plan
 from scheduler.calendars.shifts import people_at, people_on
 from scheduler.errors import NoScheduleError

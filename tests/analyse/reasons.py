@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from scheduler.analyse.blocking import Cause
+from scheduler.analyse.blocking import LINKED, Cause
 from scheduler.analyse.driving import Drivers
 from scheduler.analyse.driving_chain import PieceKind, driving_chain
 from scheduler.schedule.checks import check
@@ -48,7 +48,10 @@ def _complaint(situation, schedule, task_id, driver):
     if earlier is None or earlier < 0:
         if driver.task is not None and driver.until == start and driver.beside:
             return ""
-        return "" if driver.cause is Cause.START else "has no earlier start, so nobody holds it"
+        if driver.cause is Cause.START:
+            return ""
+        linked = driver.cause in LINKED and (driver.waits or driver.until == start)
+        return "" if linked else "has no earlier start, so nobody holds it"
     if driver.is_freed:
         return ""
     broken = _broken_by(situation, schedule, task_id, earlier)
@@ -125,6 +128,8 @@ def gaps_of_chain(situation, schedule):
             yield f"{piece} does not begin at {here}"
         placed = schedule[piece.task]
         inside = any(start <= piece.start and piece.end <= end for start, end in placed.pieces)
+        if piece.is_freed:
+            inside = piece.end <= placed.end and piece.length <= situation.jobs[piece.task].duration
         if piece.kind is PieceKind.WORK and not inside:
             yield f"{piece} is no work of {placed}"
         here = piece.end

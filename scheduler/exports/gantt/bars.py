@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from scheduler.exports.gantt.steps import Step
+from scheduler.exports.gantt.steps import HOLD, Step
 from scheduler.exports.page.chart import Box, Diamond, Line, Shape
 from scheduler.exports.page.time import Scale
 
@@ -55,6 +55,9 @@ def _piece(step: Step, across: tuple[float, float], top: float, height: float) -
     if step.is_elapsed:
         top, height = top + height * (1 - ELAPSED) / 2, height * ELAPSED
     yield Box(x=left, y=top, width=width, height=height, role=step.role)
+    if step.role == HOLD:
+        for x in (left, left + width):
+            yield Line(points=((x, top), (x, top + height)), role="hold-end")
     if step.is_elapsed:
         yield Box(x=left, y=top, width=width, height=height, role="elapsed")
     if step.clears and not step.is_note:

@@ -6,9 +6,16 @@ from dataclasses import dataclass
 from scheduler.analyse.plan import Plan
 from scheduler.exports.gantt.band_shapes import band_shapes, bands_height
 from scheduler.exports.gantt.compare import strip_shapes
-from scheduler.exports.gantt.context import FULL, SPARSE, TRIMMED
+from scheduler.exports.gantt.context import FULL, TRIMMED
 from scheduler.exports.gantt.crews import MOST_CREWS, crew_shapes
-from scheduler.exports.gantt.lane_shapes import chain_shapes, frame_shapes, lane_shapes
+from scheduler.exports.gantt.crowded import crowded
+from scheduler.exports.gantt.key import Key, key_shapes
+from scheduler.exports.gantt.lane_shapes import (
+    chain_shapes,
+    frame_shapes,
+    lane_shapes,
+    spare_shapes,
+)
 from scheduler.exports.gantt.lanes import SIZES, Lanes
 from scheduler.exports.gantt.legend import legend_shapes
 from scheduler.exports.gantt.setting import (
@@ -20,6 +27,7 @@ from scheduler.exports.gantt.setting import (
     WIDTH,
     Setting,
 )
+from scheduler.exports.gantt.spare import Spare
 from scheduler.exports.gantt.steps import Step, chain_links
 from scheduler.exports.page.breaking import broken_at_words
 from scheduler.exports.page.chart import Page, Ruler, Shape
@@ -29,12 +37,18 @@ from scheduler.exports.page.header import HEIGHT, header_shapes
 ROOMY_STRIP, LEAST_STRIP, TALLEST_STRIP = 22.0, 12.5, 60.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Brief:
-    """The parts of the page and where they stand."""
+    """
+    The parts of the page and where they stand.
+
+    ``spares`` are names apart from their bars, ``key`` tells the names that have no room in lanes.
+    """
 
     setting: Setting
     lanes: Lanes
+    spares: tuple[Spare, ...] = ()
+    key: Key | None = None
 
     @property
     def crews(self) -> int:
@@ -60,7 +74,13 @@ class Brief:
     def unnamed(self) -> tuple[Step, ...]:
         """The steps that have no name on the page."""
         placed = (placed for lane in self.lanes.lanes for placed in lane.steps)
-        return tuple(each.step for each in placed if each.step.name not in each.label)
+        told = {spare.step.id for spare in self.spares}
+        told |= {entry.id for line in (self.key.lines if self.key else ()) for entry in line}
+        return tuple(
+            each.step
+            for each in placed
+            if each.step.name not in each.label and not {each.step.id, each.step.short_label} & told
+        )
 
 
 def lay_out_brief(plan: Plan, ruler: Ruler) -> Brief:
@@ -83,11 +103,10 @@ def lay_out_brief(plan: Plan, ruler: Ruler) -> Brief:
         if lanes is not None:
             return Brief(setting=setting, lanes=lanes)
     lanes = setting.maker(is_merged=True).whole((setting.top, setting.floor), SIZES[-1:])
-    if lanes is None:
-        setting = Setting(plan, ruler, SPARSE, 0)
-        maker, room = setting.maker(is_merged=True), (setting.top, setting.floor)
-        lanes = maker.whole(room, SIZES[-1:]) or maker.fullest(room)
-    return Brief(setting=setting, lanes=lanes)
+    if lanes is not None:
+        return Brief(setting=setting, lanes=lanes)
+    found = crowded(plan, ruler)
+    return Brief(found.setting, found.named.lanes, found.named.spares, found.named.key)
 
 
 def brief_page(plan: Plan, ruler: Ruler) -> Page:
@@ -100,7 +119,8 @@ def _shapes(brief: Brief) -> Iterator[Shape]:
     setting, lanes = brief.setting, brief.lanes
     plan, ruler, grid = setting.plan, setting.ruler, setting.grid
     yield from header_shapes(plan, LEFT, RIGHT, MARGIN, ruler)
-    yield from strip_shapes(plan, LEFT, RIGHT, MARGIN + HEIGHT + GAP, ruler)
+    if setting.strip:
+        yield from strip_shapes(plan, LEFT, RIGHT, MARGIN + HEIGHT + GAP, ruler)
     top = lanes.top - bands_height(setting.bands)
     flags = top - grid.flags_height
     yield from grid.calendar(flags - grid.calendar_height, LEFT)
@@ -110,6 +130,9 @@ def _shapes(brief: Brief) -> Iterator[Shape]:
     yield from band_shapes(setting.bands, lanes.scale, LEFT, top, ruler)
     yield from chain_shapes(lanes, chain_links(plan))
     yield from lane_shapes(lanes, LEFT, ruler)
+    yield from spare_shapes(lanes, brief.spares)
+    if brief.key is not None:
+        yield from key_shapes(brief.key, LEFT, lanes.bottom)
     if brief.crews:
         yield from grid.backdrop(brief.crews_top, brief.crews_bottom)
         frame = (LEFT, brief.crews_top, brief.strip)

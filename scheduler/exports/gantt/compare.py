@@ -15,6 +15,8 @@ END_ROOM = 170.0
 TITLE_MOST = 250.0
 ARROW_ROOM = 24.0
 NEAR = 6.0
+THIN, THICK = 0.18, 0.42
+"""Half the height of bars, as a share of a row; a text inside a thick one is clear of its edges."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +95,7 @@ def _target_name(
 
 
 def _bar(each: Contender, scale: Scale, middle: float, text: str) -> Iterator[Shape]:
-    half = ROW * (0.18 if each.role == "serial" else 0.34)
+    half = ROW * (THIN if each.role == "serial" else THICK)
     end = scale.x(each.launch)
     width = end - scale.left
     yield Box(x=scale.left, y=middle - half, width=width, height=2 * half, role=each.role)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from scheduler.analyse.driving_chain import ChainPiece, PieceKind
 from scheduler.analyse.plan import Plan
@@ -13,12 +14,21 @@ from scheduler.model.base import Minutes, TaskId
 from scheduler.model.durations import HOUR, format_minutes
 from scheduler.model.task import Task, Window, WindowFor
 
-FULL, TRIMMED, SPARSE = (4, 2), (3, 1), (2, 1)
-"""How many groups of windows are shown, and on how many lines waits are told."""
 MOST_NAMES = 3
 WAITS = "What launch waits for"
 LEAST_WAIT = 3 * HOUR
 WINDOW, USED = "window", "window-used"
+
+class Level(NamedTuple):
+    """How many groups of windows are shown, on how many lines waits are told; and the strip."""
+
+    windows: int
+    lines: int
+    has_strip: bool = True
+
+
+FULL, TRIMMED, SPARSE = Level(4, 2), Level(3, 1), Level(2, 1)
+LEAN, LEANEST = Level(2, 1, has_strip=False), Level(1, 1, has_strip=False)
 
 Stretch = tuple[Minutes, Minutes, str]
 """A start, an end and a role."""
@@ -40,22 +50,22 @@ class Band:
     rows: tuple[Row, ...]
 
 
-def bands(plan: Plan, slots: Slots, most: tuple[int, int] = FULL) -> tuple[Band, ...]:
+def bands(plan: Plan, slots: Slots, most: Level = FULL) -> tuple[Band, ...]:
     """
     Return what a plan has of windows and of its driving chain.
 
     ``most`` says how many groups of windows and lines of waits at most.
     """
     found = (
-        *_window_bands(plan, slots, most[0]),
-        Band(title=WAITS, rows=tuple(_chain_rows(plan, slots, most[1]))),
+        *_window_bands(plan, slots, most.windows),
+        Band(title=WAITS, rows=tuple(_chain_rows(plan, slots, most.lines))),
     )
     return tuple(band for band in found if band.rows)
 
 
-def band_titles(plan: Plan, most: tuple[int, int] = FULL) -> tuple[str, ...]:
+def band_titles(plan: Plan, most: Level = FULL) -> tuple[str, ...]:
     """Return the titles that `bands` gives, for the width of the gutter."""
-    groups = _window_groups(plan)[: most[0]]
+    groups = _window_groups(plan)[: most.windows]
     return (*(_windows_title(tasks) for tasks in groups), WAITS)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from scheduler.exports.gantt.bars import arrow, bar_shapes
 from scheduler.exports.gantt.lanes import LABEL_SIZE, Lanes
 from scheduler.exports.gantt.rows import Placed
+from scheduler.exports.gantt.spare import Spare
 from scheduler.exports.gantt.steps import ChainLink
 from scheduler.exports.page.chart import Box, Line, Ruler, Shape, Words, wrap
 from scheduler.exports.page.time import Scale
@@ -25,6 +26,19 @@ def lane_shapes(lanes: Lanes, gutter: float, ruler: Ruler) -> Iterator[Shape]:
             middle, bar = places[placed.step.id]
             yield from bar_shapes(placed.step, lanes.scale, middle, bar)
             yield from _label(placed, middle, lanes.detail.size)
+
+
+def spare_shapes(lanes: Lanes, spares: Iterable[Spare]) -> Iterator[Shape]:
+    """Yield the names that stand apart from their bars."""
+    rows = {
+        (lane.title, row): middle
+        for lane, top in lanes.tops()
+        for row, middle in enumerate(lanes.middles(lane, top))
+    }
+    for each in spares:
+        y, text = rows[each.lane, each.row], each.step.long_label
+        size = lanes.detail.size
+        yield Words(x=each.left, y=y, text=text, size=size, role="quiet", halo="paper")
 
 
 def chain_shapes(lanes: Lanes, links: Iterable[ChainLink]) -> Iterator[Shape]:

@@ -1,7 +1,7 @@
 """Lanes of the briefing chart: one for each facility, with the rows its steps need."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from scheduler.exports.gantt.rows import BARE, Detail, Packer, Placed, Wording
@@ -65,8 +65,7 @@ class Lanes:
     @property
     def is_cut(self) -> bool:
         """Whether a label has lost a part of its name."""
-        placed = (placed for lane in self.lanes for placed in lane.steps)
-        return any(each.label != each.step.long_label for each in placed)
+        return any(not placed.is_named for lane in self.lanes for placed in lane.steps)
 
     def height(self, lane: Lane) -> float:
         """Return the height of a lane."""
@@ -79,16 +78,22 @@ class Lanes:
             yield lane, here
             here += self.height(lane)
 
+    def middles(self, lane: Lane, top: float) -> tuple[float, ...]:
+        """Return the middle line of every row of a lane."""
+        shares = lane.shares
+        edges = [0.0, *accumulate(shares)]
+        return tuple(
+            top + LANE_PAD + (edge + share / 2) * self.row
+            for edge, share in zip(edges, shares, strict=False)
+        )
+
     def places(self) -> Mapping[TaskId, tuple[float, float]]:
         """Return the middle line and the height of the bar of every step."""
         found = {}
         for lane, top in self.tops():
-            shares = lane.shares
-            edges = [0.0, *accumulate(shares)]
+            shares, middles = lane.shares, self.middles(lane, top)
             for placed in lane.steps:
-                share = shares[placed.row]
-                middle = top + LANE_PAD + (edges[placed.row] + share / 2) * self.row
-                found[placed.step.id] = middle, self.bar * share
+                found[placed.step.id] = middles[placed.row], self.bar * shares[placed.row]
         return found
 
 
@@ -127,22 +132,21 @@ class LaneMaker:
                 many = middle - 1
             else:
                 few, found = middle, lanes
-        return found or self._pack(Detail(size=LEAST, wordings={}), room)
+        return found or self.packed(Detail(size=LEAST, wordings={}), room)
 
     def _upgrades(self) -> Iterator[tuple[TaskId, Wording]]:
         """
         Yield what is written step by step, what matters most first.
 
-        The driving chain gets the beginning of its names before the others get their ids, and its
-        whole names before the others get any.
+        Every step gets its id before any gets a name, and the driving chain gets its names first.
         """
         notes = [step.id for step in self.steps if step.is_note]
         critical = {step.id for step in self.steps if step.is_critical}
         chain = [each for each in self.urgent if each in critical]
         others = [each for each in self.urgent if each not in critical]
         yield from ((each, Wording.WHOLE) for each in notes)
+        yield from ((each, Wording.ID) for each in (*chain, *others))
         yield from ((each, Wording.PART) for each in chain)
-        yield from ((each, Wording.ID) for each in others)
         yield from ((each, Wording.WHOLE) for each in chain)
         yield from ((each, Wording.PART) for each in others)
         yield from ((each, Wording.WHOLE) for each in others)
@@ -152,10 +156,9 @@ class LaneMaker:
         most = self._free(room) / detail.row
         if self._is_hopeless(detail, most):
             return None
-        lanes = self._pack(detail, room)
-        if lanes.row < detail.row or (detail.size > LEAST and lanes.is_cut):
-            return None
-        return lanes
+        lanes = self.packed(detail, room)
+        is_whole = detail.wordings is None
+        return None if lanes.row < detail.row or (is_whole and lanes.is_cut) else lanes
 
     def _is_hopeless(self, detail: Detail, most: float) -> bool:
         """Whether bars and labels, however packed, are longer than so many rows."""
@@ -168,20 +171,30 @@ class LaneMaker:
         return used > most * across * CRAMMED
 
     def _free(self, room: tuple[float, float]) -> float:
-        return room[1] - room[0] - 2 * LANE_PAD * len(self._members())
+        return room[1] - room[0] - 2 * LANE_PAD * len(self.members())
 
-    def _members(self) -> list[tuple[str, list[Step]]]:
+    def members(self) -> list[tuple[str, list[Step]]]:
+        """Return the lanes in order: the title of each, and its steps."""
         by_place: dict[FacilityId, list[Step]] = {place: [] for place in self.titles}
         for step in self.steps:
             by_place[step.place].append(step)
         return [(self.titles[place], own) for place, own in by_place.items() if own]
 
-    def _pack(self, detail: Detail, room: tuple[float, float]) -> Lanes:
+    def packed(self, detail: Detail, room: tuple[float, float]) -> Lanes:
         """Return lanes with one detail, their rows as high as fits."""
         packer = Packer(self.scale, self.ruler, detail, self.barriers, self.leads)
         lanes = tuple(
-            Lane(title=title, steps=packer.pack(steps)) for title, steps in self._members()
+            Lane(title=title, steps=packer.pack(steps)) for title, steps in self.members()
         )
-        rows = sum(sum(lane.shares) for lane in lanes)
-        row = min(self._free(room) / max(1.0, rows), detail.size * TALLEST)
-        return Lanes(detail=detail, scale=self.scale, lanes=lanes, top=room[0], row=row)
+        found = Lanes(detail=detail, scale=self.scale, lanes=lanes, top=room[0], row=detail.row)
+        return self.stretched(found, room)
+
+    def stretched(self, lanes: Lanes, room: tuple[float, float]) -> Lanes:
+        """Return lanes between other ordinates, their rows as high as fits."""
+        rows = sum(sum(lane.shares) for lane in lanes.lanes)
+        row = min(self._free(room) / max(1.0, rows), lanes.detail.size * TALLEST)
+        return replace(lanes, top=room[0], row=row)
+
+    def least_height(self, lanes: Lanes, row: float) -> float:
+        """Return the height of lanes with rows of a height."""
+        return sum(row * sum(lane.shares) + 2 * LANE_PAD for lane in lanes.lanes)

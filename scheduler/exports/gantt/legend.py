@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from scheduler.analyse.plan import Plan
 from scheduler.exports.gantt.bars import bar_shapes
 from scheduler.exports.gantt.context import USED, WINDOW, Band
-from scheduler.exports.gantt.notes import CLOSED, HOLD
-from scheduler.exports.gantt.steps import TEST_DOT, Step, flow_roles
+from scheduler.exports.gantt.steps import CLOSED, HOLD, TEST_DOT, Step, flow_roles
 from scheduler.exports.page.chart import Box, Ruler, Shape, Words
 from scheduler.exports.page.time import (
     DAY_OFF,

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from scheduler.analyse.plan import Plan
-from scheduler.exports.gantt.steps import Step
+from scheduler.exports.gantt.steps import CLOSED, HOLD, Step
 from scheduler.exports.page.time import end_of_axis
 from scheduler.model.base import FacilityId, Minutes
 
-HOLD, CLOSED = "hold", "closed"
 
 
 def notes_of(plan: Plan) -> tuple[Step, ...]:

@@ -44,11 +44,12 @@ class Detail:
     How much is written, and how large.
 
     ``wordings`` say it step by step; those that are not in it have no label. If it is nothing,
-    every step has its whole name.
+    every step has its whole name. Names may be cut unless they ``stay_whole``.
     """
 
     size: float
     wordings: Mapping[TaskId, Wording] | None = None
+    stay_whole: bool = False
 
     @property
     def row(self) -> float:
@@ -84,6 +85,11 @@ class Placed:
     align: Align
     is_inside: bool
 
+    @property
+    def is_named(self) -> bool:
+        """Whether the label has everything that is to be said of the step."""
+        return self.label == self.step.long_label
+
     def clashes(self, other: "Placed") -> bool:
         """Whether two steps in one row come too close."""
         return self.left < other.right + GAP and other.left < self.right + GAP
@@ -111,6 +117,13 @@ class Packer:
         Steps without labels come last, into rows of their own where they have no room beside the
         others.
         """
+        return tuple(placed for row in self._rows(steps) for placed in self._with_names(row))
+
+    def least_rows(self, steps: Iterable[Step]) -> int:
+        """Return how many rows some steps need."""
+        return len(self._rows(steps))
+
+    def _rows(self, steps: Iterable[Step]) -> list[list[Placed]]:
         rows: list[list[Placed]] = []
         for step in sorted(steps, key=self._order):
             found = self._in_rows(step, rows)
@@ -118,7 +131,7 @@ class Packer:
                 found = replace(self._choices(step, self._first_label(step))[0], row=len(rows))
                 rows.append([])
             rows[found.row].append(found)
-        return tuple(placed for row in rows for placed in self._with_names(row))
+        return rows
 
     def _order(self, step: Step) -> tuple[bool, Minutes, Minutes, TaskId]:
         return not self._first_label(step), step.start, step.end, step.id
@@ -256,6 +269,8 @@ class Packer:
 
     def _parts(self, placed: Placed, others: Sequence[Placed]) -> Iterator[Placed]:
         """Yield a step with so much of its name as fits right of it, if that is worth it."""
+        if self.detail.stay_whole:
+            return
         step = placed.step
         _, right = bar_span(step, self.scale, self.detail.tallest_bar)
         edges = [each.left - GAP for each in others if each.left >= right]

@@ -9,7 +9,7 @@ from scheduler.analyse.plan import Plan
 from scheduler.exports.gantt.band_shapes import bands_height
 from scheduler.exports.gantt.bars import lead_of
 from scheduler.exports.gantt.compare import strip_height
-from scheduler.exports.gantt.context import FULL, SPARSE, TRIMMED, Band, band_titles, bands
+from scheduler.exports.gantt.context import FULL, SPARSE, TRIMMED, Band, Level, band_titles, bands
 from scheduler.exports.gantt.crews import use_text
 from scheduler.exports.gantt.lanes import LABEL_SIZE, LaneMaker
 from scheduler.exports.gantt.legend import LINE, Key, keys, legend_lines, mark_keys
@@ -27,8 +27,8 @@ WIDTH, PAGE_HEIGHT = 960.0, 540.0
 """A slide of 13.3 inches: sizes of text are those that an audience sees."""
 MARGIN = 12.0
 LEFT, RIGHT = MARGIN, WIDTH - MARGIN
-GUTTER_MOST = {FULL: 172.0, TRIMMED: 124.0, SPARSE: 124.0}
-FULL_NAMES = Key(text="all names in full: gantt-full")
+GUTTER_MOST = {FULL: 172.0, TRIMMED: 124.0}
+LEAST_GUTTER = 124.0
 GAP = 5.0
 FEW = 2
 """Places with no more steps than this share a lane when there is no room for their own."""
@@ -46,7 +46,7 @@ class Setting:
     ``crews`` are the crews with a strip below the lanes.
     """
 
-    def __init__(self, plan: Plan, ruler: Ruler, level: tuple[int, int], crews: int) -> None:
+    def __init__(self, plan: Plan, ruler: Ruler, level: Level, crews: int) -> None:
         self.plan = plan
         self.ruler = ruler
         self.level = level
@@ -69,11 +69,11 @@ class Setting:
         """The time axis, right of a gutter for the titles of lanes and crews."""
         plan = self.plan
         shown = [self.titles[step.place] for step in self.steps]
-        shown += band_titles(plan, self.level)
+        shown += band_titles(plan, max(self.level, SPARSE))
         for load in self.crews:
             shown += [load.title, use_text(load, plan.situation.profiles[load.id])]
         widest = max(self.ruler.width(title[:60], LABEL_SIZE) for title in shown)
-        left = LEFT + min(widest, GUTTER_MOST[self.level]) + 8
+        left = LEFT + min(widest, GUTTER_MOST.get(self.level, LEAST_GUTTER)) + 8
         scale = Scale(start=0, end=end_of_axis(plan), left=left, right=RIGHT)
         return Grid(plan.situation, scale, self.ruler, marks_of(plan))
 
@@ -87,15 +87,18 @@ class Setting:
     def legend(self) -> list[list[Key]]:
         """The lines of the legend."""
         crews = CREW_KEYS if self.crews else ()
-        remarks = (FULL_NAMES,) if self.level == SPARSE else ()
-        extra = (*mark_keys(self.plan, self.bands, self.steps), *crews, *remarks)
+        extra = (*mark_keys(self.plan, self.bands, self.steps), *crews)
         return legend_lines(keys(self.plan, self.steps, extra=extra), RIGHT - LEFT, self.ruler)
+
+    @property
+    def strip(self) -> float:
+        """The height of the strip that compares the plan; a crowded page has none."""
+        return strip_height(self.plan) if self.level.has_strip else 0.0
 
     @property
     def top(self) -> float:
         """The upper edge of the lanes."""
-        strip = strip_height(self.plan)
-        head = MARGIN + HEIGHT + GAP + strip + self.grid.calendar_height + self.grid.flags_height
+        head = MARGIN + HEIGHT + GAP + self.strip + self.grid.calendar_height + self.grid.flags_height
         return head + bands_height(self.bands)
 
     @cached_property

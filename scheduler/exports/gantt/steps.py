@@ -13,6 +13,8 @@ from scheduler.schedule.scheduled import Pieces
 
 NO_PLACE = ""
 TEST_DOT = "•"
+HOLD, CLOSED = "hold", "closed"
+"""Roles of notes: a place that is kept, and one that is shut."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,9 +94,9 @@ def chain_links(plan: Plan) -> Iterator[ChainLink]:
     """
     Yield the hand-overs of the driving chain from launch back to the start.
 
-    A limit leads to a later step, which hands nothing over.
+    A limit leads to a later step, which hands nothing over; nor does a step that runs later.
     """
-    for before, after in pairwise(reversed(plan.chain)):
+    for before, after in pairwise(each for each in reversed(plan.chain) if not each.is_freed):
         if before.task != after.task and plan.schedule[after.task].start <= after.end:
             yield ChainLink(
                 source=after.task,

@@ -64,7 +64,7 @@ def _shapes(plan: Plan, results: Sequence[LeverResult], ruler: Ruler) -> Iterato
     moment = plan.situation.axis.moment(plan.launch)
     title = f"What would bring launch forward from {moment_text(moment)}?"
     yield Words(x=MARGIN, y=top, text=title, size=TITLE, bold=True)
-    text = "Hours of launch gained by one rule alone, one notch looser, planned anew"
+    text = "Hours of launch gained by one rule alone, loosened by one step, planned anew"
     yield Words(x=MARGIN, y=top + 17, text=text, size=SIZE, role="quiet")
     shown = gaining(results)
     sections = ((CREWS_TITLE, crew_lines(plan, results)), (KINDS_TITLE, kind_lines(results)))

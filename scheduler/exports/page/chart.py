@@ -14,6 +14,8 @@ from unicodedata import category
 Point = tuple[float, float]
 MOST_LETTERS = 400
 """No line on any page has room for more letters; longer texts are cut before they are measured."""
+WORDS_KEPT = 0.65
+"""A text is cut between words if so much is left of what fits."""
 
 
 class Align(StrEnum):
@@ -127,7 +129,7 @@ def words_area(words: Words, ruler: Ruler) -> Area:
 
 
 def shorten(text: str, room: float, size: float, ruler: Ruler, *, bold: bool = False) -> str:
-    """Return a text that fits, cut with an ellipsis if it must be."""
+    """Return a text that fits, cut with an ellipsis if it must be, between words if it can be."""
     if len(text) <= MOST_LETTERS and ruler.width(text, size, bold=bold) <= room:
         return text
 
@@ -138,7 +140,8 @@ def shorten(text: str, room: float, size: float, ruler: Ruler, *, bold: bool = F
     letters = bisect_right(
         range(1, last), room, key=lambda count: ruler.width(cut(count), size, bold=bold)
     )
-    return cut(letters)
+    end = text.rfind(" ", 0, letters + 1)
+    return cut(end if end >= letters * WORDS_KEPT else letters)
 
 
 def fit_size(text: str, room: float, sizes: tuple[float, ...], ruler: Ruler) -> float:

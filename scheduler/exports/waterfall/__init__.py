@@ -34,10 +34,12 @@ KEYS = {
     "chain-work": "work",
     "chain-pause": "pause of a step between shifts",
     "chain-lag": "lag after a step",
-    "chain-shift": "waiting for people or a longer stretch of shifts",
+    "chain-shift": "waiting for a shift, or for a longer stretch of shifts",
     "chain-window": "waiting for a window",
+    "chain-closed": "waiting for a place to open",
+    "chain-rest": "waiting for the end of a holiday or stand-down",
     "chain-limit": "held back by a limit, or put off",
-    "chain-other": "other waiting",
+    "chain-other": "waiting for another step",
 }
 
 

@@ -15,16 +15,11 @@ from scheduler.wording.drivers import short_reason
 HANDED_OVER = frozenset(SCARCE)
 """The causes by which a step waits for another without any link between them."""
 WAIT_ROLES = {
-    Cause.SHIFT: "chain-shift",
-    Cause.SAME_SHIFT: "chain-shift",
-    Cause.OPENING: "chain-shift",
-    Cause.WEEK: "chain-shift",
-    Cause.HOLIDAY: "chain-shift",
-    Cause.WINDOW: "chain-window",
-    Cause.NOT_BEFORE: "chain-window",
-    Cause.DUTY: "chain-shift",
-    Cause.LIMIT: "chain-limit",
-    Cause.PREFERENCE: "chain-limit",
+    **dict.fromkeys((Cause.SHIFT, Cause.SAME_SHIFT, Cause.WEEK, Cause.DUTY), "chain-shift"),
+    **dict.fromkeys((Cause.OPENING, Cause.CLOSURE), "chain-closed"),
+    **dict.fromkeys((Cause.HOLIDAY, Cause.STAND_DOWN), "chain-rest"),
+    **dict.fromkeys((Cause.WINDOW, Cause.NOT_BEFORE), "chain-window"),
+    **dict.fromkeys((Cause.LIMIT, Cause.PREFERENCE), "chain-limit"),
 }
 KIND_ROLES = {
     PieceKind.WORK: "chain-work",
@@ -79,7 +74,7 @@ def chain_steps(plan: Plan) -> tuple[ChainStep, ...]:
 
 
 def _step(plan: Plan, task_id: TaskId, pieces: tuple[ChainPiece, ...]) -> ChainStep:
-    task, driver = plan.situation.jobs[task_id].task, plan.drivers[task_id]
+    task, driver = plan.situation.jobs[task_id].task, pieces[0].driver
     return ChainStep(
         id=task_id,
         name=task.title if task.title != task_id else "",
@@ -87,7 +82,7 @@ def _step(plan: Plan, task_id: TaskId, pieces: tuple[ChainPiece, ...]) -> ChainS
         duration=task.duration,
         is_milestone=task.is_milestone,
         is_handed_over=driver.cause in HANDED_OVER,
-        reason=short_reason(plan, task_id),
+        reason=short_reason(plan, task_id, driver),
         waits=", ".join(_waits(plan, pieces)),
     )
 
