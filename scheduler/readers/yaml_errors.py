@@ -11,6 +11,7 @@ from scheduler.readers.yaml_slips import (
     of_bracket,
     of_closing,
     of_indentation,
+    of_rest,
     of_sign,
 )
 
@@ -95,7 +96,7 @@ def _of_problem(lines: list[str], place: Place, complaint: tuple[str, str], ther
     if "',' or" in what:
         return of_bracket(place, "{" if "}" in what else "[", there)
     if "expected key" in what or "expected <block end>" in what:
-        slip = of_closing(place) or of_indentation(lines, place.number)
+        slip = of_closing(place) or of_rest(place) or of_indentation(lines, place.number)
         if slip is not None:
             return slip
     for part, (message, hint) in PLAIN.items():

@@ -86,6 +86,18 @@ def of_closing(place: Place) -> Mistake | None:
     )
 
 
+def of_rest(place: Place) -> Mistake | None:
+    """Return what stands behind a value that has ended, such as a text in quotes."""
+    rest = place.line[place.column :].strip()
+    if place.column <= _indent(place.line) or not rest:
+        return None
+    return Mistake(
+        f"{_short(rest)!r} stands behind a value that has ended",
+        place.number,
+        "Quote a text as a whole, or begin a new line.",
+    )
+
+
 def of_indentation(lines: list[str], number: int) -> Mistake | None:
     """Return how far a line and the one above it are indented, if that differs."""
     above = [line for line in lines[: number - 1] if line.strip() and line.strip()[0] != "#"]

@@ -67,6 +67,7 @@ def test_slip_of_yaml_is_told_on_its_line(tasks, line, way_out):
         ("tasks:\n  L: {}\n   M: {}\n", "indented by 3 blanks, the line above it by 2 blanks"),
         ("tasks:\n  L: {}\n M: {}\n", "indented by 1 blank, the line above it by 2 blanks"),
         ("tasks:\n  L: {name: @x}\n", "cannot start with '@'"),
+        ("tasks:\n  L:\n    name: 'x' y\n", "'y' stands behind a value that has ended"),
         ("tasks:\n  L: {}}\n", "the '}' on this line closes nothing"),
     ],
 )
