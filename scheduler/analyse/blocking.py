@@ -96,15 +96,6 @@ class Blocker:
         """What makes it the same obstacle as another one at another time."""
         return self.cause, self.subject, self.task
 
-    @property
-    def rule(self) -> Key:
-        """The rule behind it: people of a crew or room in a place, whoever has them."""
-        if self.cause is Cause.CREW:
-            return self.cause, self.subject, None
-        if self.cause in {Cause.FACILITY, Cause.HOLD}:
-            return Cause.FACILITY, self.subject, None
-        return self.key
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:

@@ -44,11 +44,18 @@ class Crews:
                 work[crew] += [(piece, worker) for piece in self.schedule[job.id].pieces]
         return {crew: Occupancy(items) for crew, items in work.items()}
 
-    def short(self, job: Job, pieces: Intervals) -> Iterator[Blocker]:
-        """Yield those at work when too few are left on shift, or in the whole roster."""
+    def short(
+        self, job: Job, pieces: Intervals, without: Blocker | None = None
+    ) -> Iterator[Blocker]:
+        """
+        Yield those at work when too few are left on shift, or in the whole roster.
+
+        One of them can be taken not to need the crew that it is said to have.
+        """
         for crew, people in job.task.crew.items():
             there = self._at_work[crew].during(pieces)
-            others = [each for each in there if each[1].task != job.id]
+            left_out = {job.id} if without is None else {job.id, _left_out(without, crew)}
+            others = [each for each in there if each[1].task not in left_out]
             roster: Profile = ((0, self.situation.horizon, self.situation.rosters[crew]),)
             demands = [(others, roster)]
             if not job.task.all_hands:
@@ -89,6 +96,12 @@ class Crews:
     def _is_beside(self, job: Job, other: TaskId) -> bool:
         """Whether two tasks are at work at the same time."""
         return bool(intersect(self.schedule[job.id].pieces, self.schedule[other].pieces))
+
+
+def _left_out(without: Blocker, crew: CrewId) -> TaskId | None:
+    """Return whose need of a crew is taken not to be there, if anybody's is."""
+    is_meant = without.cause is Cause.CREW and without.subject == crew
+    return without.task if is_meant else None
 
 
 def _last_overload(pieces: Intervals, others: Work, need: int, supply: Profile) -> Minutes | None:

@@ -155,12 +155,12 @@ class Drivers:
         found = next((each for each, beside in besides if not beside), None)
         if found is None:
             return last[0], self._beside(job, last[0], start), ()
-        also = [x for x in last if x.rule != found.rule and found.cause not in LINKED]
+        also = [x for x in last if x.key != found.key and found.cause not in LINKED]
         return found, (), ranked(also)
 
     def _beside(self, job: Job, found: Blocker, start: Minutes) -> tuple[Blocker, ...]:
         """
-        Return the other rules that keep a task from a start, if they do wherever the driver does.
+        Return what else keeps a task from a start, if something does wherever the driver does.
 
         At a start at which the driver alone is in the way, the step would begin without it.
         """
@@ -169,7 +169,7 @@ class Drivers:
         for _ in range(LOOKS):
             if here is None or here < 0:
                 break
-            others = [x for x in self.obstacles.at(job, here) if x.rule != found.rule]
+            others = list(self.obstacles.at(job, here, without=found))
             first = others if first is None else first
             if not others:
                 return ()

@@ -55,21 +55,22 @@ class Obstacles:
         self.places = Places(situation, self.spans)
         self.crews = Crews(situation, schedule)
 
-    def at(self, job: Job, start: Minutes) -> Iterator[Blocker]:
+    def at(self, job: Job, start: Minutes, *, without: Blocker | None = None) -> Iterator[Blocker]:
         """
-        Yield everything but the calendar that keeps a task from a start.
+        Yield everything but the calendar that keeps a task from a start, as if one were not there.
 
         From a start that the calendar forbids a task is taken to run through; one that may pause
         ends as from its next legal start.
         """
         run = _run_from(job, start)
-        yield from self._links(job, run)
-        yield from self._limits(job, run)
-        yield from self.places.filled(job, run.span)
+        ties = (*self._links(job, run), *self._limits(job, run))
+        yield from (each for each in ties if without is None or each.key != without.key)
+        yield from self.places.filled(job, run.span, without)
         if job.task.is_milestone:
             return
-        yield from self._hazards(job, run)
-        yield from self.crews.short(job, run.pieces)
+        apart = self._hazards(job, run)
+        yield from (each for each in apart if without is None or each.key != without.key)
+        yield from self.crews.short(job, run.pieces, without)
 
     def _links(self, job: Job, run: Run) -> Iterator[Blocker]:
         for link in self.situation.links_into[job.id]:

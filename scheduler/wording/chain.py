@@ -25,7 +25,7 @@ def piece_reason(plan: Plan, piece: ChainPiece) -> str:
     if piece.kind is PieceKind.LAG:
         return f"lag: {short_link(piece.driver)}"
     if piece.kind is PieceKind.WORK:
-        why = short_reason(plan, piece.task, piece.driver)
+        why = short_reason(piece.driver)
         later = "; at the earliest: a limit ties it to a later step, so it runs later"
         return f"{why}{later if piece.is_freed else taken_up(plan, piece.task)}"
     if not piece.causes:

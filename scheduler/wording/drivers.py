@@ -21,7 +21,8 @@ def why_not_earlier(plan: Plan, step: TaskId) -> Iterator[str]:
         yield "It starts with the campaign; nothing could make it earlier."
     elif not any(cause.task for each in driver.waits for cause in each.causes):
         yield "Nothing that is planned stands in its way."
-    beside = [each for each in driver.beside if each.task is None or each.task != driver.task]
+    goes_too = driver.task if driver.cause in LINKED else None
+    beside = [each for each in driver.beside if each.task is None or each.task != goes_too]
     if beside:
         span = driver.until - plan.situation.tick, driver.until
         yield _sentence(f"even without that, {causes_words(plan, step, beside, span)}")
@@ -66,11 +67,10 @@ def _obstacle(plan: Plan, step: TaskId, driver: Driver) -> str:
     return causes_words(plan, step, (found,), (driver.until, driver.until))
 
 
-def short_reason(plan: Plan, step: TaskId, driver: Driver) -> str:
+def short_reason(driver: Driver) -> str:
     """Say in a few words what stood in the way of a step last."""
     if driver.task is None:
-        at_start = not driver.waits and plan.schedule[step].start == 0
-        return "from the campaign start" if at_start else "held by its calendar alone"
+        return "held by its calendar alone" if driver.waits else "from the campaign start"
     if driver.cause in LINKED:
         return short_link(driver)
     if driver.cause is Cause.LIMIT:

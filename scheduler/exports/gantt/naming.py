@@ -13,7 +13,7 @@ from scheduler.model.base import TaskId
 TRIES = 12
 """So many numbers of names beside their bars are tried at most, from all down to none."""
 NO_KEY, LEAST_LINES = 0, 2
-TIGHT = 1.03
+TIGHT = 1.06
 """The least height of rows on a crowded page, as a share of the size of letters."""
 
 

@@ -82,7 +82,7 @@ def _step(plan: Plan, task_id: TaskId, pieces: tuple[ChainPiece, ...]) -> ChainS
         duration=task.duration,
         is_milestone=task.is_milestone,
         is_handed_over=driver.cause in HANDED_OVER,
-        reason=short_reason(plan, task_id, driver),
+        reason=short_reason(driver),
         waits=", ".join(_waits(plan, pieces)),
     )
 
