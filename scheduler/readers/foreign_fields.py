@@ -7,7 +7,7 @@ NOT_AFTER = "windows: [{for: end, from: 2026-03-02T08:00, to: 2026-03-31T08:00}]
 CLOSE = "'limits: [{{from: {entry} start, to: launch end, max: 12h}}]' at the head of the file"
 LATER = "'after: {entry}' in the later step"
 
-MILESTONE = "neither 'milestone' nor 'hours': a step without hours is a milestone"
+MILESTONE = "no 'hours' instead: a step without hours is a milestone"
 
 _DATES = {
     **dict.fromkeys(

@@ -19,6 +19,7 @@ WAITS = "What launch waits for"
 LEAST_WAIT = 3 * HOUR
 WINDOW, USED = "window", "window-used"
 
+
 class Level(NamedTuple):
     """How many groups of windows are shown, on how many lines waits are told; and the strip."""
 

@@ -8,8 +8,13 @@ from scheduler.exports.gantt.lanes import LEAST, LaneMaker
 from scheduler.exports.gantt.rows import Detail, Packer, Wording
 from scheduler.exports.gantt.steps import Step
 
+MOST_PLACES = 5
+"""No more places share a lane."""
+LARGEST = 0.45
+"""No shared lane has more than this share of the steps."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Fold:
     """Places with one lane: their titles and their steps, and the rows that these need."""
 
@@ -19,20 +24,29 @@ class Fold:
 
 
 def folds(maker: LaneMaker) -> Iterator[LaneMaker]:
-    """Yield makers with fewer and fewer lanes, those that save the most rows joined first."""
+    """
+    Yield makers with fewer and fewer lanes, those that save the most rows joined first.
+
+    No lane is shared by more than a few places, nor by most of the steps.
+    """
     found = [_fold(maker, (title,), steps) for title, steps in maker.members()]
-    pairs = {(one.titles, two.titles): _joined(maker, one, two) for one, two in combinations(found, 2)}
-    while len(found) > 1:
-        one, two = max(
-            combinations(found, 2),
-            key=lambda pair: _saving(pair, pairs[pair[0].titles, pair[1].titles]),
-        )
-        joined = pairs[one.titles, two.titles]
-        found = [joined if each is one else each for each in found if each is not two]
-        for first, second in combinations(found, 2):
-            if joined in (first, second):
-                pairs[first.titles, second.titles] = _joined(maker, first, second)
+    most = len(maker.steps) * LARGEST
+    joints = {pair: _joined(maker, pair) for pair in _pairs(found, most)}
+    while joints:
+        pair = max(joints, key=lambda pair: _saving(pair, joints[pair]))
+        joined = joints[pair]
+        found = [joined if each is pair[0] else each for each in found if each is not pair[1]]
+        joints = {each: joints.get(each) or _joined(maker, each) for each in _pairs(found, most)}
         yield _maker(maker, found)
+
+
+def _pairs(found: Sequence[Fold], most: float) -> Iterator[tuple[Fold, Fold]]:
+    """Yield the lanes that may be joined."""
+    for one, two in combinations(found, 2):
+        if len(one.titles) + len(two.titles) <= MOST_PLACES and (
+            len(one.steps) + len(two.steps) <= most
+        ):
+            yield one, two
 
 
 def _saving(pair: tuple[Fold, Fold], joined: Fold) -> tuple[int, int]:
@@ -41,7 +55,8 @@ def _saving(pair: tuple[Fold, Fold], joined: Fold) -> tuple[int, int]:
     return one.rows + two.rows - joined.rows, -len(joined.steps)
 
 
-def _joined(maker: LaneMaker, one: Fold, two: Fold) -> Fold:
+def _joined(maker: LaneMaker, pair: tuple[Fold, Fold]) -> Fold:
+    one, two = pair
     return _fold(maker, one.titles + two.titles, (*one.steps, *two.steps))
 
 

@@ -13,7 +13,7 @@ from scheduler.model.base import TaskId
 TRIES = 12
 """So many numbers of names beside their bars are tried at most, from all down to none."""
 NO_KEY, LEAST_LINES = 0, 2
-TIGHT = 1.03
+TIGHT = 1.06
 """The least height of rows on a crowded page, as a share of the size of letters."""
 
 
@@ -101,7 +101,9 @@ class Naming:
     def _fitted(self, packed: Named, room: tuple[float, float], most: int) -> Named | None:
         """Return packed lanes between two ordinates if they and their key are not too high."""
         lines = NO_KEY if packed.key is None else len(packed.key.lines)
-        if lines > most or any(not each.label for lane in packed.lanes.lanes for each in lane.steps):
+        if lines > most or any(
+            not each.label for lane in packed.lanes.lanes for each in lane.steps
+        ):
             return None
         height = 0.0 if packed.key is None else packed.key.height
         lanes = self.maker.stretched(packed.lanes, (room[0], room[1] - height))

@@ -8,7 +8,6 @@ from scheduler.exports.page.time import end_of_axis
 from scheduler.model.base import FacilityId, Minutes
 
 
-
 def notes_of(plan: Plan) -> tuple[Step, ...]:
     """Return the holds of a plan and the dated closures of its places."""
     return (*_holds(plan), *_closures(plan))

@@ -151,6 +151,8 @@ class Packer:
         if not label:
             return (bare,)
         room = (self.scale.right - self.scale.left) * LONGEST
+        if self.detail.stay_whole and self._width(step, label) > room:
+            label = step.short_label
         label = shorten(label, room, self.detail.size, self.ruler, bold=step.is_critical)
         width = self.ruler.width(label, self.detail.size, bold=step.is_critical)
         inside = self._room_inside(step, width)

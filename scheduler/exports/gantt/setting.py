@@ -98,7 +98,9 @@ class Setting:
     @property
     def top(self) -> float:
         """The upper edge of the lanes."""
-        head = MARGIN + HEIGHT + GAP + self.strip + self.grid.calendar_height + self.grid.flags_height
+        head = (
+            MARGIN + HEIGHT + GAP + self.strip + self.grid.calendar_height + self.grid.flags_height
+        )
         return head + bands_height(self.bands)
 
     @cached_property

@@ -31,9 +31,7 @@ def spare_names(lanes: Lanes, ruler: Ruler, barriers: Sequence[float]) -> Iterat
         yield from _of_lane(lane, lanes, ruler, barriers)
 
 
-def _of_lane(
-    lane: Lane, lanes: Lanes, ruler: Ruler, barriers: Sequence[float]
-) -> Iterator[Spare]:
+def _of_lane(lane: Lane, lanes: Lanes, ruler: Ruler, barriers: Sequence[float]) -> Iterator[Spare]:
     taken: list[list[tuple[float, float]]] = [[(x, x) for x in barriers] for _ in range(lane.rows)]
     for placed in lane.steps:
         taken[placed.row].append((placed.left, placed.right))

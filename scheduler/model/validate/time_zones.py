@@ -96,7 +96,7 @@ def _of_abbreviation(name: str, year: int) -> str:
     if not found and name in PLACELESS and name.isupper():
         found = [zone for zone in world_zones(year) if zone.clock == clock_of(name, year)[0]]
     fixed = ", or UTC all year round" if name == "GMT" else ""
-    question = "is short for the clock of many places. Whose does the site keep?"
+    question = "is short for a clock, not for a place. Whose does the site keep?"
     return f"{name} {question} {_shown(found)}{fixed}." if found else ""
 
 
