@@ -8,7 +8,8 @@ own. From when that was over, the calendar, duty rules or what the plan prefers 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from scheduler.analyse.blocking import LINKED, RANKS, Blocker, Cause, Stretch
+from scheduler.analyse.binding import HELD, LOOKS, binding, last_of
+from scheduler.analyse.blocking import LINKED, Blocker, Cause, Stretch
 from scheduler.analyse.calendar_bans import CalendarBans
 from scheduler.analyse.driver import Driver, driven_by, driven_by_nobody
 from scheduler.analyse.freeing import Freed, free_of_limits_to
@@ -18,10 +19,6 @@ from scheduler.calendars.situation import Job, Situation
 from scheduler.model.base import Minutes, TaskId
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
 from scheduler.solve.duty_work import binding_rules, keeps_duty
-
-LOOKS = 50
-HELD = frozenset({*LINKED, Cause.LIMIT})
-"""The causes that forbid every start before a minute."""
 
 
 class Drivers:
@@ -90,7 +87,7 @@ class Drivers:
                 return self._without_earlier_start(job, here, waits, moved)
             blockers = list(self._over(job, earlier, here))
             if blockers:
-                found, beside, also = self._binding(job, blockers, earlier)
+                found, beside, also = binding(self.obstacles, job, blockers, earlier)
                 waits = [*self._by_calendar(job, found.until, here), *waits]
                 is_freed = found.task in moved
                 return driven_by(found, waits, beside=beside, also=also, is_freed=is_freed)
@@ -107,13 +104,13 @@ class Drivers:
         Its wait counts from when those before it could be done, not from the campaign start.
         """
         before = [x for x in self.obstacles.at(job, 0) if x.cause in LINKED and x.until <= here]
-        links = _last(before) if before else None
+        links = last_of(before) if before else None
         since = 0 if links is None else links.until
         by_calendar = self._by_calendar(job, min(since, max(here - self.situation.tick, 0)), here)
         last = by_calendar[-1].causes if by_calendar and not waits else ()
         others = [each for each in last if each.task is not None]
-        if others and _last(others).until == here:
-            found = _last(others)
+        if others and last_of(others).until == here:
+            found = last_of(others)
             beside = tuple(each for each in last if each.key != found.key)
             return driven_by(found, (), beside=beside, is_freed=found.task in moved)
         if links is None:
@@ -140,44 +137,6 @@ class Drivers:
         """
         return (each for each in self.obstacles.at(job, start) if each.until <= before)
 
-    def _binding(
-        self, job: Job, blockers: Sequence[Blocker], start: Minutes
-    ) -> tuple[Blocker, tuple[Blocker, ...], tuple[Blocker, ...]]:
-        """
-        Return the obstacle that is over last, what keeps the task back besides, and what also ends.
-
-        Of several that are over at the same minute it is the first without which alone the task
-        could start earlier.
-        """
-        until = max(each.until for each in blockers)
-        last = sorted((x for x in blockers if x.until == until), key=_rank, reverse=True)
-        besides = ((each, self._beside(job, each, start)) for each in last)
-        found = next((each for each, beside in besides if not beside), None)
-        if found is None:
-            return last[0], self._beside(job, last[0], start), ()
-        also = [x for x in last if x.key != found.key and found.cause not in LINKED]
-        return found, (), ranked(also)
-
-    def _beside(self, job: Job, found: Blocker, start: Minutes) -> tuple[Blocker, ...]:
-        """
-        Return what else keeps a task from a start, if something does wherever the driver does.
-
-        At a start at which the driver alone is in the way, the step would begin without it.
-        """
-        here: Minutes | None = start
-        first: list[Blocker] | None = None
-        for _ in range(LOOKS):
-            if here is None or here < 0:
-                break
-            others = list(self.obstacles.at(job, here, without=found))
-            first = others if first is None else first
-            if not others:
-                return ()
-            if any(each.cause in HELD for each in others):
-                break
-            here = job.previous_start(min(_before(job, others), here - self.situation.tick))
-        return ranked(first or ())
-
     def _by_calendar(self, job: Job, low: Minutes, high: Minutes) -> Sequence[Stretch]:
         """Return what the calendar has against the starts between two minutes."""
         if low >= high:
@@ -194,7 +153,7 @@ class Drivers:
                 return stretch
             if here <= stretch.start or any(each.cause in HELD for each in blockers):
                 break
-            behind = min(_before(job, blockers), here - self.situation.tick)
+            behind = min(clear_of(job, blockers), here - self.situation.tick)
             here = max(behind, stretch.start)
             blockers = list(self._in_the_way(job, here, before))
         return replace(stretch, causes=ranked((*stretch.causes, *last)))
@@ -239,17 +198,3 @@ class Drivers:
             else:
                 high = at
         return high
-
-
-def _before(job: Job, blockers: Sequence[Blocker]) -> Minutes:
-    """Return a start before which the last to come of some obstacles is not in the way."""
-    return max(each.since for each in blockers) - max(job.duration, 1)
-
-
-def _rank(blocker: Blocker) -> tuple[int, str]:
-    return -RANKS[blocker.cause], blocker.task or ""
-
-
-def _last(blockers: Sequence[Blocker]) -> Blocker:
-    """Return the obstacle that is over last; among equals links come before crews and rooms."""
-    return max(blockers, key=lambda each: (each.until, -RANKS[each.cause], each.task or ""))
