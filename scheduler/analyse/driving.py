@@ -8,7 +8,7 @@ own. From when that was over, the calendar, duty rules or what the plan prefers 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from scheduler.analyse.binding import HELD, LOOKS, binding, last_of
+from scheduler.analyse.binding import HELD, LOOKS, binding, clear_of, last_of
 from scheduler.analyse.blocking import LINKED, Blocker, Cause, Stretch
 from scheduler.analyse.calendar_bans import CalendarBans
 from scheduler.analyse.driver import Driver, driven_by, driven_by_nobody
