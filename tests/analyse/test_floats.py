@@ -201,3 +201,20 @@ def test_free_float_of_the_last_step_of_a_hold_ends_where_the_room_is_needed():
     found = floats_of(campaign, A=[(0, 1)], B=[(1, 3)], C=[(6, 8)], L=[(0, 1)])
 
     assert (found["A"][1], found["B"][1]) == (0, 3)
+
+
+def test_a_hold_that_begins_with_a_step_takes_none_of_its_free_float():
+    """A may end when B begins, 8 h later: the hold of the bay then begins later, too."""
+    campaign = make_campaign(
+        make_task("A", "2h", facility="BAY"),
+        make_task("B", "1h", facility="BAY", after=["A"]),
+        make_task("C", "1h", facility="BAY"),
+        make_task("L", after=["B", "C"]),
+        facilities={"BAY": 1},
+        holds=[{"facility": "BAY", "from": "A", "to": "B", "steps": ["A", "B"]}],
+        horizon="30h",
+    )
+
+    found = floats_of(campaign, A=[(0, 2)], B=[(10, 11)], C=[(11, 12)], L=[(12, 13)])
+
+    assert found["A"] == (8, 8)
