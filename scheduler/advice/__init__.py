@@ -17,7 +17,7 @@ from scheduler.advice.lags import warn_of_leads_and_lags
 from scheduler.advice.launch import (
     warn_of_early_launch,
     warn_of_idle_hold_points,
-    warn_of_tests_after_launch,
+    warn_of_work_after_launch,
 )
 from scheduler.advice.lookalikes import warn_of_lookalikes, warn_of_repeated_names
 from scheduler.advice.loose_ends import warn_of_loose_ends
@@ -49,7 +49,7 @@ ADVICE: tuple[Advice, ...] = (
     warn_of_loose_ends,
     warn_of_idle_hold_points,
     warn_of_early_launch,
-    warn_of_tests_after_launch,
+    warn_of_work_after_launch,
     warn_of_leads_and_lags,
     warn_of_unused_names,
     warn_of_unused_tags,

@@ -9,8 +9,9 @@ LINK_CODES = {
     "loose-in-scenario": "In a scenario only habits, or steps done before, lead on to launch.",
     "hold-point-idle": "Nothing stands behind a hold point.",
     "hold-point-passed-early": "A link lets a step begin before a hold point is passed.",
-    "launch-early": "As many steps come after launch as before it: it may be the wrong step.",
+    "launch-early": "Launch may be the wrong step: what comes after it looks like the way to it.",
     "test-after-launch": "A test comes after launch by its links.",
+    "hold-point-after-launch": "A hold point comes after launch by its links.",
     "long-lead": "A negative lag is longer than the step from whose end it counts.",
     "long-lag": "A lag of more than three days hides something that is no step.",
 }

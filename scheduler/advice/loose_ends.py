@@ -79,11 +79,19 @@ def warn_of_loose_ends(case: Case) -> Iterator[Finding]:
 
 
 def _loose(case: Case, links: list[tuple[TaskId, Link]], due: Iterable[TaskId]) -> Loose:
-    """Return the own tasks still due that launch does not wait for, marked chains left out."""
+    """
+    Return the own tasks still due that launch does not wait for, marked chains left out.
+
+    A mark behind launch says nothing of what comes before it.
+    """
     campaign = case.campaign
     graph = network(due, links)
     least = least_to_launch(campaign, graph, links)
-    marks = [(task.id, Point.END) for task in campaign.tasks.values() if task.loose_end]
+    marks = [
+        (task.id, Point.END)
+        for task in campaign.tasks.values()
+        if task.loose_end and task.id not in case.after_launch
+    ]
     meant, leading = leading_to(graph, marks), leading_to(graph, [(campaign.launch, Point.END)])
     loose = [
         task.id

@@ -55,12 +55,13 @@ def after_launch(campaign: Campaign, graph: "nx.DiGraph[EventKey]") -> frozenset
     """
     launch = campaign.tasks[campaign.launch]
     before = {task for task, _ in leading_to(graph, [(launch.id, Point.END)])}
-    marks = [(launch.id, Point.START), *((task, Point.END) for task in _lift_offs(campaign))]
+    marks = [(launch.id, Point.START), *((task, Point.END) for task in lift_offs(campaign))]
     behind = {task for mark in marks for task, _ in nx.descendants(graph, mark)}
     return frozenset(behind - before)
 
 
-def _lift_offs(campaign: Campaign) -> list[TaskId]:
+def lift_offs(campaign: Campaign) -> list[TaskId]:
+    """Return the lift-offs besides launch: those marked, and those that launch stands for."""
     launch = campaign.tasks[campaign.launch]
     marked = [task for task in campaign.launches if task != launch.id]
     if not launch.is_milestone:
@@ -68,11 +69,12 @@ def _lift_offs(campaign: Campaign) -> list[TaskId]:
     return marked + [
         link.task
         for link in launch.after
-        if link.type is LinkKind.FS and _may_be_lift_off(campaign, campaign.tasks[link.task])
+        if link.type is LinkKind.FS and may_be_lift_off(campaign, campaign.tasks[link.task])
     ]
 
 
-def _may_be_lift_off(campaign: Campaign, task: Task) -> bool:
+def may_be_lift_off(campaign: Campaign, task: Task) -> bool:
+    """Whether a task calls all hands, or has a window for its start or end."""
     purposes = {window.applies_to for window in campaign.task_windows(task)}
     return task.all_hands or bool(purposes & {WindowFor.START, WindowFor.END})
 

@@ -106,15 +106,9 @@ def _date(case: Case, minute: Minutes) -> str:
 
 
 def _between_windows(case: Case, aim: Aim) -> Iterator[Finding]:
-    """Yield a target if launch could end then without its windows, and not with them."""
-    bare = aim.task.model_copy(update={"windows": ()})
-    open_jobs = [job for clockwork in case.clockworks for job in _jobs(clockwork, aim.task)]
-    all_jobs = [job for clockwork in case.clockworks for job in _jobs(clockwork, bare)]
-    if (
-        not aim.task.windows
-        or _ends_at(open_jobs, aim.minute)
-        or not _ends_at(all_jobs, aim.minute)
-    ):
+    """Yield a target at which launch cannot end, if its windows alone stand against it."""
+    open_jobs = _all_jobs(case, aim.task)
+    if _ends_at(open_jobs, aim.minute) or not _is_shut_out(case, aim):
         return
     before = [end for job in open_jobs if (end := _last_end(job, aim.minute)) is not None]
     after = [end for job in open_jobs if (end := _next_end(job, aim.minute)) is not None]
@@ -126,6 +120,23 @@ def _between_windows(case: Case, aim: Aim) -> Iterator[Finding]:
         path=aim.path,
         hint="Move the target to a time that a window allows, or check the windows.",
     )
+
+
+def _is_shut_out(case: Case, aim: Aim) -> bool:
+    """Whether a step could end at its date without windows, be it as it is or free of crews."""
+    for task in (aim.task, aim.task.model_copy(update=FREE)):
+        bare = task.model_copy(update={"windows": ()})
+        free, bound = _all_jobs(case, bare), _all_jobs(case, task)
+        if _ends_at(free, aim.minute) and not _ends_at(bound, aim.minute):
+            return True
+    return False
+
+
+FREE = {"crew": {}, "all_hands": False, "facility": None, "equipment": (), "options": ()}
+
+
+def _all_jobs(case: Case, task: Task) -> list[Job]:
+    return [job for clockwork in case.clockworks for job in _jobs(clockwork, task)]
 
 
 def _jobs(clockwork: Clockwork, task: Task) -> Iterator[Job]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from scheduler.model.base import Minutes, TaskId
+from scheduler.model.task import WindowFor
 
 
 class Cause(StrEnum):
@@ -38,6 +39,14 @@ LINKED = frozenset(LINK_CAUSES.values())
 SCARCE = (Cause.CREW, Cause.FACILITY, Cause.HAZARD, Cause.HOLD)
 """The causes by which a step waits for what another uses, without any link between them."""
 
+CLOSED = frozenset(
+    {
+        *(Cause.STAND_DOWN, Cause.CLOSURE, Cause.HOLIDAY, Cause.WEEK),
+        *(Cause.OPENING, Cause.SHIFT),
+    }
+)
+"""The causes that stop work for a time, and so may lie ahead within a run without pauses."""
+
 Key = tuple[Cause, str, TaskId | None]
 """What makes two obstacles one and the same rule."""
 
@@ -54,7 +63,8 @@ class Blocker:
 
     Obstacles of the calendar have no task: ``subject`` is the crew, place or window by its id, and
     the obstacle stands in the way of work, or of a start or end, from ``since``; for a window
-    ``event`` is when it opens. ``lag`` of a limit is its length.
+    ``event`` is when it opens. ``lag`` of a limit is its length. ``ahead`` marks a closed time that
+    the run would meet, while work may still begin.
     """
 
     cause: Cause
@@ -68,20 +78,23 @@ class Blocker:
     since: Minutes = 0
     lag: Minutes = 0
     working: bool = False
+    ahead: bool = False
+
+    @property
+    def closes(self) -> bool:
+        """Whether it stops work for a time, as opposed to forbidding a start or an end."""
+        is_run_window = self.cause is Cause.WINDOW and self.subject == WindowFor.RUN
+        return self.cause in CLOSED or is_run_window
+
+    @property
+    def occurrence(self) -> tuple[Key, Minutes]:
+        """The obstacle, one closed time of it told from the next."""
+        return self.key, self.since if self.closes else 0
 
     @property
     def key(self) -> Key:
         """What makes it the same obstacle as another one at another time."""
         return self.cause, self.subject, self.task
-
-    @property
-    def rule(self) -> Key:
-        """The rule behind it: people of a crew or room in a place, whoever has them."""
-        if self.cause is Cause.CREW:
-            return self.cause, self.subject, None
-        if self.cause in {Cause.FACILITY, Cause.HOLD}:
-            return Cause.FACILITY, self.subject, None
-        return self.key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

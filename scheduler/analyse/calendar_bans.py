@@ -32,10 +32,10 @@ class CalendarBans:
     def starts(self, job: Job, low: Minutes, high: Minutes) -> list[Stretch]:
         """Return what forbids the starts from one tick to before another; none may be legal."""
         reach = self.tick if job.kind is Kind.PAUSABLE else job.duration
-        bans = [
-            self._ban(start - reach, end, blocker)
-            for blocker, (start, end) in self._resting(job, low, high + reach)
-        ]
+        bans: list[Ban] = []
+        for blocker, (start, end) in self._resting(job, low, high + reach):
+            bans.append(self._ban(start - reach, start, replace(blocker, ahead=True)))
+            bans.append(self._ban(start - 1, end, blocker))
         bans += [self._ban(*shut, blocker) for shut, blocker in self.gaps.for_starts(job)]
         if job.kind is Kind.PAUSABLE:
             bans += self._pausing_ends(job)
@@ -126,7 +126,7 @@ class CalendarBans:
         ]
         fitting = [(start, end - job.duration + self.tick) for start, end in runs]
         crossing = subtract(merge(runs), merge(fitting))
-        known = merge([*(span for span, _ in bans), *crossing])
+        known = merge([*(span for span, _ in bans if span[0] < span[1]), *crossing])
         rest = subtract(((low, high),), known)
         return [
             (

@@ -45,7 +45,7 @@ class ChainCover:
     The fewest chains that hand the units of a resource from use to use.
 
     ``spare`` are the units that a use hands to nobody, ``lack`` those that it has from nobody;
-    ``given`` and ``got`` say who hands how many to whom.
+    ``given`` and ``got`` say who hands how many to whom. Those in ``able`` have units to spare.
     """
 
     def __init__(self, order: Order) -> None:
@@ -53,6 +53,7 @@ class ChainCover:
         self.members: Bits = 0
         self.chains = 0
         self.spare: dict[int, int] = {}
+        self.able: Bits = 0
         self.lack: dict[int, int] = {}
         self.given: dict[int, dict[int, int]] = {}
         self.got: dict[int, dict[int, int]] = {}
@@ -74,6 +75,7 @@ class ChainCover:
         self.members |= 1 << use
         self.chains += amount
         self.spare[use] = self.lack[use] = amount
+        self.able |= 1 << use
         self.given[use], self.got[use] = {}, {}
         if self.order.after(use) & self.members:
             self.forget()
@@ -84,9 +86,11 @@ class ChainCover:
         self.members &= ~(1 << use)
         self.chains -= self.lack.pop(use, 0)
         self.spare.pop(use, None)
+        self.able &= ~(1 << use)
         for giver, amount in self.got.pop(use).items():
             del self.given[giver][use]
             self.spare[giver] = self.spare.get(giver, 0) + amount
+            self.able |= 1 << giver
         for taker, amount in self.given.pop(use).items():
             del self.got[taker][use]
             self.lack[taker] = self.lack.get(taker, 0) + amount
@@ -99,7 +103,7 @@ class ChainCover:
         Who finds nobody to hand on a unit is ``hopeless``, and so are those asked on the way, until
         a use that they hand to comes after others, too: no later change leads to them.
         """
-        for taker in sorted(self.lack):
+        for taker in sorted(each for each in self.lack if not self.takers >> each & 1):
             while taker in self.lack:
                 giver, last, swaps = self._find(taker)
                 if giver is None:
@@ -111,7 +115,7 @@ class ChainCover:
 
     def bottleneck(self) -> Bottleneck:
         """Return why there are no fewer chains, once they are settled."""
-        givers, reached = bits_of(self.spare), 0
+        givers, reached = self.able, 0
         waiting = list(self.spare)
         for giver in waiting:
             fresh = self.order.after(giver) & self.members & ~reached
@@ -124,7 +128,7 @@ class ChainCover:
     def _find(self, taker: int) -> tuple[int | None, int, Swaps]:
         """Return a giver with a unit to spare, who takes it, and the swaps up to ``taker``."""
         swaps: Swaps = {taker: None}
-        able, seen = bits_of(self.spare), self.hopeless
+        able, seen = self.able, self.hopeless
         waiting = [taker]
         for one in waiting:
             fresh = self.order.before(one) & self.members & ~seen
@@ -141,6 +145,8 @@ class ChainCover:
     def _hand(self, giver: int, taker: int, swaps: Swaps) -> None:
         """Hand a unit on, each taker on the way passing on what it had."""
         self._take_off(self.spare, giver)
+        if giver not in self.spare:
+            self.able &= ~(1 << giver)
         while True:
             self._change(giver, taker, 1)
             step = swaps[taker]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scheduler.analyse.blocking import Cause
-from scheduler.analyse.driving import Driver
+from scheduler.analyse.driver import Driver
 from scheduler.analyse.floats import Float
 from scheduler.analyse.partial_order import PartialOrder
 from scheduler.analyse.retiming import Relations

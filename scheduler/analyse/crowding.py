@@ -5,12 +5,15 @@ from functools import cached_property
 
 from scheduler.analyse.timeline import Timeline
 from scheduler.calendars.intervals import Interval, Intervals, merge
-from scheduler.calendars.situation import Situation, TimedHold
+from scheduler.calendars.situation import Job, Situation, TimedHold
 from scheduler.model.base import CrewId, FacilityId, Minutes, TaskId
 from scheduler.schedule.scheduled import Schedule
 
 User = TaskId | int
 """A step, or the number of a hold."""
+
+Use = tuple[Minutes, Minutes, User, int]
+"""Two minutes between which a user takes so much."""
 
 SHIFT = -1
 """The user that stands for the people on shift."""
@@ -30,51 +33,59 @@ class Crowding:
     @cached_property
     def rooms(self) -> dict[FacilityId, Timeline[User]]:
         """Steps and holds in every facility with limited room."""
-        return {
-            name: Timeline(self._uses_of_room(name))
+        uses: dict[FacilityId, list[Use]] = {
+            name: []
             for name, facility in self.situation.campaign.facilities.items()
             if facility.room is not None
         }
-
-    def _uses_of_room(self, name: FacilityId) -> Iterator[tuple[Minutes, Minutes, User, int]]:
         for task_id, job in self.situation.jobs.items():
-            if name in job.rooms:
-                yield self.schedule[task_id].start, self.schedule[task_id].end, task_id, 1
+            for name in {*job.rooms} & uses.keys():
+                span = self.schedule[task_id].start, self.schedule[task_id].end
+                uses[name].append((*span, task_id, 1))
         for number, hold in enumerate(self.situation.holds):
-            if hold.facility == name:
+            if hold.facility in uses:
                 start = 0 if hold.source is None else self.schedule[hold.source].start
-                yield start, self.schedule[hold.target].end, number, hold.room
+                use = start, self.schedule[hold.target].end, number, hold.room
+                uses[hold.facility].append(use)
+        return {name: Timeline(here) for name, here in uses.items()}
+
+    @cached_property
+    def ending(self) -> dict[TaskId, dict[FacilityId, list[int]]]:
+        """The numbers of the holds that go on until a step ends, by step and facility."""
+        found: dict[TaskId, dict[FacilityId, list[int]]] = {}
+        for number, hold in enumerate(self.situation.holds):
+            found.setdefault(hold.target, {}).setdefault(hold.facility, []).append(number)
+        return found
 
     @cached_property
     def on_shift(self) -> dict[CrewId, Timeline[User]]:
         """Ordinary work of every crew, and the people on shift."""
-        return {
-            crew: Timeline([*self._work(crew, ordinary=True), *self._people(crew)])
-            for crew in self.situation.profiles
+        profiles = self.situation.profiles
+        uses: dict[CrewId, list[Use]] = {
+            crew: [(start, end, SHIFT, people) for start, end, people in profile]
+            for crew, profile in profiles.items()
         }
+        for job in self.situation.jobs.values():
+            if not job.task.all_hands:
+                self._add_work(job, uses)
+        return {crew: Timeline(work) for crew, work in uses.items()}
 
     @cached_property
     def on_roster(self) -> dict[CrewId, Timeline[User]]:
         """All work of the crews of which all hands may be called."""
-        called = {
-            crew
-            for job in self.situation.jobs.values()
-            if job.task.all_hands
-            for crew in job.task.crew
-        }
-        return {crew: Timeline(self._work(crew, ordinary=False)) for crew in sorted(called)}
+        jobs = self.situation.jobs.values()
+        called = {crew for job in jobs if job.task.all_hands for crew in job.task.crew}
+        uses: dict[CrewId, list[Use]] = {crew: [] for crew in sorted(called)}
+        for job in jobs:
+            self._add_work(job, uses)
+        return {crew: Timeline(work) for crew, work in uses.items()}
 
-    def _people(self, crew: CrewId) -> Iterator[tuple[Minutes, Minutes, User, int]]:
-        for start, end, people in self.situation.profiles[crew]:
-            yield start, end, SHIFT, people
-
-    def _work(
-        self, crew: CrewId, *, ordinary: bool
-    ) -> Iterator[tuple[Minutes, Minutes, User, int]]:
-        for task_id, job in self.situation.jobs.items():
-            if crew in job.task.crew and not (ordinary and job.task.all_hands):
-                for start, end in self.schedule[task_id].pieces:
-                    yield start, end, task_id, job.task.crew[crew]
+    def _add_work(self, job: Job, uses: Mapping[CrewId, list[Use]]) -> None:
+        """Add the work of a step to that of its crews."""
+        for crew, people in job.task.crew.items():
+            if crew in uses:
+                pieces = self.schedule[job.id].pieces
+                uses[crew] += [(start, end, job.id, people) for start, end in pieces]
 
     def full(self, task_id: TaskId, until: Minutes) -> Intervals:
         """Return the minutes from its start on at which a step may not be under way."""
@@ -86,31 +97,24 @@ class Crowding:
             for other in self.situation.apart.get(task_id, ())
             if self.schedule[other].end > start
         ]
-        for name, timeline in self.rooms.items():
-            own = self._own_holds(task_id, name)
+        holds = self.ending.get(task_id, {})
+        for name in {*job.rooms, *holds} & self.rooms.keys():
+            own = holds.get(name, [])
             amount = (name in job.rooms) + sum(self.situation.holds[n].room for n in own)
             room = self.situation.campaign.facilities[name].room
             if amount and room is not None:
                 without: set[User] = {task_id, *own}
                 spans += [
                     (opens, closes)
-                    for opens, closes, users in timeline.between(start, until)
+                    for opens, closes, users in self.rooms[name].between(start, until)
                     if _used(users, without) + amount > room
                 ]
         return merge(spans)
 
-    def _own_holds(self, task_id: TaskId, name: FacilityId) -> list[int]:
-        """Return the holds of a facility that go on until a step ends."""
-        return [
-            number
-            for number, hold in enumerate(self.situation.holds)
-            if hold.facility == name and hold.target == task_id
-        ]
-
     def held_until(self, task_id: TaskId, until: Minutes) -> Minutes:
         """Return the minute up to which the holds that end with a step have room."""
         end = self.schedule[task_id].end
-        for name in {hold.facility for hold in self.situation.holds if hold.target == task_id}:
+        for name in self.ending.get(task_id, ()):
             until = min(until, self._held_until(task_id, name, until))
         return max(until, end)
 
@@ -118,7 +122,7 @@ class Crowding:
         room = self.situation.campaign.facilities[name].room
         own = [
             number
-            for number in self._own_holds(task_id, name)
+            for number in self.ending[task_id][name]
             if not self._is_instant(self.situation.holds[number])
         ]
         amount = sum(self.situation.holds[number].room for number in own)

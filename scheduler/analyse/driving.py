@@ -6,10 +6,11 @@ own. From when that was over, the calendar, duty rules or what the plan prefers 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from scheduler.analyse.blocking import LINKED, RANKS, Blocker, Cause, Stretch
 from scheduler.analyse.calendar_bans import CalendarBans
+from scheduler.analyse.driver import Driver, driven_by, driven_by_nobody
 from scheduler.analyse.freeing import Freed, free_of_limits_to
 from scheduler.analyse.obstacles import Obstacles
 from scheduler.analyse.stretches import fold, ranked
@@ -21,41 +22,6 @@ from scheduler.solve.duty_work import binding_rules, keeps_duty
 LOOKS = 50
 HELD = frozenset({*LINKED, Cause.LIMIT})
 """The causes that forbid every start before a minute."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Driver:
-    """
-    The reason for a start.
-
-    ``task`` is the driving predecessor, or for a limit the later step that it counts to; ``event``
-    is the minute of its event and ``until`` the minute at which the obstacle was over. From then to
-    the start the step went through ``waits``, if it waited at all; they follow each other without a
-    gap. ``beside`` is what would have kept the step back as well, had the driver not.
-
-    ``holds_end`` marks a link or limit that holds back the end of the step: its event may fall
-    within the step. Where ``is_freed``, the event is the earliest possible one: the predecessor
-    itself lies later, since a limit ties it to this step.
-    """
-
-    cause: Cause
-    task: TaskId | None
-    event: Minutes
-    until: Minutes
-    detail: str
-    waits: tuple[Stretch, ...] = ()
-    beside: tuple[Blocker, ...] = ()
-    holds_end: bool = False
-    lag: Minutes = 0
-    working: bool = False
-    subject: str = ""
-    reason: str = ""
-    is_freed: bool = False
-
-    @property
-    def wait(self) -> Cause | None:
-        """What was in the way last after the driver, if the step still had to wait."""
-        return self.waits[-1].first.cause if self.waits else None
 
 
 class Drivers:
@@ -121,16 +87,50 @@ class Drivers:
         while True:
             earlier = job.previous_start(here - self.situation.tick)
             if earlier is None or earlier < 0:
-                return _from_the_start(start, [*self._by_calendar(job, 0, here), *waits])
-            blockers = list(self._in_the_way(job, earlier, here))
+                return self._without_earlier_start(job, here, waits, moved)
+            blockers = list(self._over(job, earlier, here))
             if blockers:
-                found = _last(blockers)
+                found, beside, also = self._binding(job, blockers, earlier)
                 waits = [*self._by_calendar(job, found.until, here), *waits]
-                beside = self._beside(job, found, earlier, here)
-                return _driver(found, waits, beside, moved)
+                is_freed = found.task in moved
+                return driven_by(found, waits, beside=beside, also=also, is_freed=is_freed)
             low = self._skip(job, earlier)
             waits = [self._by_choice(job, low, here, earlier), *waits]
             here = low
+
+    def _without_earlier_start(
+        self, job: Job, here: Minutes, waits: Sequence[Stretch], moved: frozenset[TaskId]
+    ) -> Driver:
+        """
+        Return the driver of a task whose calendar allows no earlier start at all.
+
+        Its wait counts from when those before it could be done, not from the campaign start.
+        """
+        before = [x for x in self.obstacles.at(job, 0) if x.cause in LINKED and x.until <= here]
+        links = _last(before) if before else None
+        since = 0 if links is None else links.until
+        by_calendar = self._by_calendar(job, min(since, max(here - self.situation.tick, 0)), here)
+        last = by_calendar[-1].causes if by_calendar and not waits else ()
+        others = [each for each in last if each.task is not None]
+        if others and _last(others).until == here:
+            found = _last(others)
+            beside = tuple(each for each in last if each.key != found.key)
+            return driven_by(found, (), beside=beside, is_freed=found.task in moved)
+        if links is None:
+            return driven_by_nobody([*by_calendar, *waits])
+        return driven_by(links, [*by_calendar, *waits], is_freed=links.task in moved)
+
+    def _over(self, job: Job, start: Minutes, before: Minutes) -> Iterator[Blocker]:
+        """
+        Yield the obstacles at a start, each over by the start that is possible.
+
+        Those that stay on are in the way only until then: the task starts beside them.
+        """
+        for each in self.obstacles.at(job, start):
+            if each.until <= before:
+                yield each
+            else:
+                yield replace(each, event=min(each.event, before), until=before)
 
     def _in_the_way(self, job: Job, start: Minutes, before: Minutes) -> Iterator[Blocker]:
         """
@@ -140,11 +140,27 @@ class Drivers:
         """
         return (each for each in self.obstacles.at(job, start) if each.until <= before)
 
-    def _beside(
-        self, job: Job, found: Blocker, start: Minutes, before: Minutes
-    ) -> tuple[Blocker, ...]:
+    def _binding(
+        self, job: Job, blockers: Sequence[Blocker], start: Minutes
+    ) -> tuple[Blocker, tuple[Blocker, ...], tuple[Blocker, ...]]:
         """
-        Return the other rules that keep a task from a start, if they do wherever the driver does.
+        Return the obstacle that is over last, what keeps the task back besides, and what also ends.
+
+        Of several that are over at the same minute it is the first without which alone the task
+        could start earlier.
+        """
+        until = max(each.until for each in blockers)
+        last = sorted((x for x in blockers if x.until == until), key=_rank)
+        besides = ((each, self._beside(job, each, start)) for each in last)
+        found = next((each for each, beside in besides if not beside), None)
+        if found is None:
+            return last[0], self._beside(job, last[0], start), ()
+        also = [x for x in last if x.key != found.key and found.cause not in LINKED]
+        return found, (), ranked(also)
+
+    def _beside(self, job: Job, found: Blocker, start: Minutes) -> tuple[Blocker, ...]:
+        """
+        Return what else keeps a task from a start, if something does wherever the driver does.
 
         At a start at which the driver alone is in the way, the step would begin without it.
         """
@@ -153,7 +169,7 @@ class Drivers:
         for _ in range(LOOKS):
             if here is None or here < 0:
                 break
-            others = [x for x in self._in_the_way(job, here, before) if x.rule != found.rule]
+            others = list(self.obstacles.at(job, here, without=found))
             first = others if first is None else first
             if not others:
                 return ()
@@ -218,7 +234,7 @@ class Drivers:
             if middle <= low:
                 break
             at = job.previous_start(middle)
-            if at is None or at <= low or any(self._in_the_way(job, at, free + 1)):
+            if at is None or at <= low or any(self.obstacles.at(job, at)):
                 low = middle
             else:
                 high = at
@@ -230,39 +246,10 @@ def _before(job: Job, blockers: Sequence[Blocker]) -> Minutes:
     return max(each.since for each in blockers) - max(job.duration, 1)
 
 
+def _rank(blocker: Blocker) -> tuple[int, str]:
+    return RANKS[blocker.cause], blocker.task or ""
+
+
 def _last(blockers: Sequence[Blocker]) -> Blocker:
     """Return the obstacle that is over last; among equals links come before crews and rooms."""
     return max(blockers, key=lambda each: (each.until, -RANKS[each.cause], each.task or ""))
-
-
-def _driver(
-    found: Blocker, waits: Sequence[Stretch], beside: tuple[Blocker, ...], moved: frozenset[TaskId]
-) -> Driver:
-    return Driver(
-        cause=found.cause,
-        task=found.task,
-        event=found.event,
-        until=found.until,
-        detail=found.detail,
-        waits=tuple(fold(waits)),
-        beside=beside,
-        holds_end=found.holds_end,
-        lag=found.lag,
-        working=found.working,
-        subject=found.subject,
-        reason=found.reason,
-        is_freed=found.task in moved,
-    )
-
-
-def _from_the_start(start: Minutes, waits: Sequence[Stretch]) -> Driver:
-    """Return the driver of a task whose calendar allows no earlier start at all."""
-    waits = fold(waits)
-    last = waits[-1] if waits else None
-    others = [] if last is None else [x for x in last.causes if x.task is not None]
-    if last is not None and others:
-        found = _last(others)
-        if found.until == start:
-            beside = tuple(each for each in last.causes if each.key != found.key)
-            return _driver(found, (), beside, frozenset())
-    return Driver(cause=Cause.START, task=None, event=0, until=0, detail="", waits=tuple(waits))

@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from scheduler.analyse.blocking import Blocker, Cause, Stretch
-from scheduler.analyse.driving import Driver, Drivers
+from scheduler.analyse.driver import Driver
+from scheduler.analyse.driving import Drivers
+from scheduler.analyse.freeing import Freed
 from scheduler.analyse.stretches import fold
 from scheduler.model.base import Minutes, TaskId
 
@@ -30,7 +32,9 @@ class ChainPiece:
     A stretch of the driving chain; a lag or a wait belongs to the task that it holds back.
 
     ``cause``, ``by`` and ``detail`` are those of the driver of a work or a lag, and of the first
-    obstacle of a wait or pause; ``causes`` are all the obstacles of a wait or pause.
+    obstacle of a wait or pause; ``causes`` are all the obstacles of a wait or pause. ``is_freed``
+    marks a step where it could be at the earliest: it runs later, as a limit ties it to a later
+    step of the chain.
     """
 
     kind: PieceKind
@@ -41,6 +45,8 @@ class ChainPiece:
     by: TaskId | None
     detail: str
     causes: tuple[Blocker, ...] = ()
+    driver: Driver
+    is_freed: bool = False
 
     @property
     def length(self) -> Minutes:
@@ -53,36 +59,56 @@ def driving_chain(drivers: Drivers) -> tuple[ChainPiece, ...]:
     Return the pieces from the campaign start to launch; their lengths add up to launch.
 
     Milestones stand in it with no length. A step whose end is held back by a link enters with what
-    is left of it after the event of its driver.
+    is left of it after the event of its driver. Steps that a limit ties to a later one on the chain
+    stand where they could be, marked as freed.
     """
     task_id: TaskId | None = drivers.situation.launch
     cursor = drivers.schedule[drivers.situation.launch].end
+    worlds: list[tuple[Freed, Drivers]] = []
     pieces: list[ChainPiece] = []
-    seen: set[TaskId] = set()
-    while task_id is not None and task_id not in seen:
-        seen.add(task_id)
-        driver, placed = drivers.of(task_id), drivers.schedule[task_id]
-        work = _work(task_id, driver)
-        since = max(placed.start, driver.event) if driver.holds_end else placed.start
-        entry = min(since, cursor)
-        if placed.start <= cursor:
-            piece = replace(work, start=entry, end=cursor)
-            pieces += reversed(_worked(drivers, piece, placed.pieces))
-        until = entry if since > placed.start else min(driver.until, entry)
-        event = min(driver.event, until)
-        pieces += reversed(list(_waits(work, driver.waits, until, entry)))
-        if event < until:
-            pieces.append(replace(work, kind=PieceKind.LAG, start=event, end=until))
-        before, cursor = _behind_freed(drivers, task_id, driver, event)
-        if cursor < event:
-            _follow(pieces, work, driver, (cursor, event))
-        task_id = before
+    seen: set[tuple[TaskId, int]] = set()
+    while task_id is not None:
+        inside = _enter(worlds, task_id) or drivers
+        if (task_id, len(worlds)) in seen:
+            break
+        seen.add((task_id, len(worlds)))
+        driver = inside.of(task_id)
+        pieces += _step(inside, task_id, driver, cursor, is_freed=bool(worlds))
+        cursor = pieces[-1].start
+        world = inside.freed_for(task_id) if driver.is_freed else None
+        worlds += () if world is None else (world,)
+        task_id = driver.task
     if cursor > 0:  # steps that hold each other: none can be earlier alone
         pieces.append(replace(pieces[-1], kind=PieceKind.WAIT, start=0, end=cursor))
     return tuple(reversed(pieces))
 
 
-def _work(task_id: TaskId, driver: Driver) -> ChainPiece:
+def _enter(worlds: list[tuple[Freed, Drivers]], task_id: TaskId) -> Drivers | None:
+    """Leave the schedules in which a task is where it always was; return the one it moved in."""
+    while worlds and task_id not in worlds[-1][0].moved:
+        worlds.pop()
+    return worlds[-1][1] if worlds else None
+
+
+def _step(
+    drivers: Drivers, task_id: TaskId, driver: Driver, cursor: Minutes, *, is_freed: bool
+) -> Iterator[ChainPiece]:
+    """Yield the pieces of a step up to a minute, the last first."""
+    placed = drivers.schedule[task_id]
+    work = _work(task_id, driver, is_freed=is_freed)
+    since = max(placed.start, driver.event) if driver.holds_end else placed.start
+    entry = min(since, cursor)
+    if placed.start <= cursor:
+        piece = replace(work, start=entry, end=cursor)
+        yield from reversed(_worked(drivers, piece, placed.pieces))
+    until = entry if since > placed.start else min(driver.until, entry)
+    event = min(driver.event, until)
+    yield from reversed(list(_waits(work, driver.waits, until, entry)))
+    if event < until:
+        yield replace(work, kind=PieceKind.LAG, start=event, end=until)
+
+
+def _work(task_id: TaskId, driver: Driver, *, is_freed: bool) -> ChainPiece:
     """Return a step on the chain as work without a time."""
     return ChainPiece(
         kind=PieceKind.WORK,
@@ -92,6 +118,8 @@ def _work(task_id: TaskId, driver: Driver) -> ChainPiece:
         cause=driver.cause,
         by=driver.task,
         detail=driver.detail,
+        driver=driver,
+        is_freed=is_freed,
     )
 
 
@@ -123,37 +151,6 @@ def _waiting(
         detail=first.detail,
         causes=causes,
     )
-
-
-def _behind_freed(
-    drivers: Drivers, task_id: TaskId, driver: Driver, event: Minutes
-) -> tuple[TaskId | None, Minutes]:
-    """Return what holds the steps that a limit ties to a task, and the event of that."""
-    world = drivers.freed_for(task_id)
-    before = driver.task
-    if world is None:
-        return before, event
-    freed, inside = world
-    passed: set[TaskId] = set()
-    while before in freed.moved and before not in passed:
-        passed.add(before)
-        behind = inside.of(before)
-        before, event = behind.task, min(event, behind.event)
-    return before, event
-
-
-def _follow(
-    pieces: list[ChainPiece], work: ChainPiece, driver: Driver, span: tuple[Minutes, Minutes]
-) -> None:
-    """Add the time that tied steps need, as part of the wait in which they lie."""
-    start, end = span
-    last = pieces[-1]
-    if last.kind is PieceKind.WAIT and last.task == work.task and last.start == end:
-        pieces[-1] = replace(last, start=start)
-    elif driver.waits:
-        pieces.append(_waiting(work, PieceKind.WAIT, start, end, driver.waits[0].causes))
-    else:
-        pieces.append(replace(work, kind=PieceKind.WAIT, start=start, end=end))
 
 
 def _worked(

@@ -133,13 +133,15 @@ class LateEnds:
 
     def _between(self, task_id: TaskId, sure: Minutes, hoped: Minutes) -> Minutes:
         """Return the latest end from a sure one to one that may be too late."""
-        tick = self.order.situation.tick
         if sure == hoped or self._keeps_launch(task_id, hoped):
             return hoped
+        job, tick = self.order.situation.jobs[task_id], self.order.situation.tick
         while hoped - sure > tick:
             middle = sure + (hoped - sure) // tick // 2 * tick
-            if self._keeps_launch(task_id, middle):
-                sure = middle
+            start = job.start_for_end(middle)
+            end = hoped if start is None else job.end_after(start)
+            if end < hoped and self._keeps_launch(task_id, end):
+                sure = end
             else:
                 hoped = middle
         return sure
@@ -148,7 +150,7 @@ class LateEnds:
         """Whether launch certainly stays when a step is pushed to an end."""
         if self.is_large or self.giving_way.looked > PATIENCE:
             return False
-        spans = push(self.order, self.ties, {task_id: end}, self.giving_way)
+        spans = push(self.order, self.ties, {task_id: end}, self.giving_way, self.hoped)
         return spans is not None and spans[self.launch][1] <= self.launch_end
 
 

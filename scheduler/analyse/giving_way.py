@@ -2,21 +2,20 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from itertools import accumulate, pairwise
 from operator import itemgetter
 
 from scheduler.analyse.keeping_out import clear_of
 from scheduler.analyse.partial_order import PartialOrder
-from scheduler.analyse.timeline import Timeline
 from scheduler.calendars.intervals import Interval, Intervals, clip, intersect, merge, subtract
+from scheduler.calendars.placements import find_class
 from scheduler.calendars.shifts import Profile
 from scheduler.calendars.situation import Job
 from scheduler.model.base import CrewId, Minutes, TaskId
 
 Span = tuple[Minutes, Minutes]
-
-SUPPLY = ""
-"""The user that stands for the people there are."""
+Use = tuple[Minutes, Minutes, int]
+"""Two minutes between which so many people are at work."""
 
 
 class GivingWay:
@@ -44,80 +43,120 @@ class GivingWay:
             for other in others:
                 self.behind.setdefault(other, []).append(each)
         self.looked = 0
-        self.pieces: dict[tuple[TaskId, Minutes], Intervals] = {}
+        self._minutes: dict[tuple[TaskId, TaskId], Intervals] = {}
+        self._work: dict[tuple[TaskId, TaskId, Minutes], Intervals] = {}
 
     def _before(self, task_id: TaskId) -> tuple[TaskId, ...]:
         others = {u for crew in self.jobs[task_id].task.crew for u in self.users[crew]}
         return tuple(sorted(others - {task_id}))
 
-    def _minutes(self, task_id: TaskId, other: TaskId, reach: Span) -> Intervals:
-        """Return the minutes of a stretch of time in which a step gives way to another."""
-        own = _within(self.order.kept_out[task_id], reach)
-        if own and self.rank[other] > self.rank[task_id]:
-            return subtract(own, _within(self.order.kept_out.get(other, ()), reach))
-        return own
-
-    def is_in_the_way(self, job: Job, start: Minutes, spans: Mapping[TaskId, Span]) -> bool:
-        """Whether a step would work in minutes in which it has to give way."""
-        self.looked += 1
-        if job.id not in self.before:
-            return False
-        pieces = job.pieces_from(start)
-        taken = self._taken(job, (start, pieces[-1][1]), spans)
-        return any(intersect((minutes,), pieces) for minutes in taken)
-
-    def job(self, job: Job, spans: Mapping[TaskId, Span]) -> Job:
-        """Return a step with the starts that are left to it where the others stand."""
-        reach = spans[job.id][0], self.order.situation.horizon
-        taken = merge(self._taken(job, reach, spans))
-        return replace(job, classes=tuple(clear_of(job, job.classes, taken)))
+    def first_start(self, job: Job, earliest: Span, spans: Mapping[TaskId, Span]) -> Minutes | None:
+        """Return the first start of a step from earliest dates on that gives way to others."""
+        start = first_legal(job, *earliest)
+        while start is not None:
+            taken = self._taken(job, start, spans)
+            if taken is None:
+                break
+            start = _first_clear(job, start, earliest[1], taken)
+        return start
 
     def woken(self, task_id: TaskId, spans: Mapping[TaskId, Span]) -> Iterator[TaskId]:
-        """Yield the steps that may have to give way to one where it stands now."""
+        """Yield the steps that may have to give way where one stands now, itself among them."""
         start, end = spans[task_id]
+        if task_id in self.before:
+            yield task_id
         for each in self.behind.get(task_id, ()):
             if spans[each][0] < end and start < spans[each][1]:
                 yield each
 
-    def _taken(self, job: Job, reach: Span, spans: Mapping[TaskId, Span]) -> Iterator[Interval]:
-        """Yield minutes of a stretch of time in which a step finds too few people."""
-        situation, (start, end) = self.order.situation, reach
+    def _taken(self, job: Job, start: Minutes, spans: Mapping[TaskId, Span]) -> Interval | None:
+        """Return minutes in which a step would work from a start, but finds too few people."""
+        if job.id not in self.before:
+            return None
+        pieces = job.pieces_from(start)
+        end = pieces[-1][1]
+        if not intersect(_within(self.order.kept_out[job.id], (start, end)), pieces):
+            return None
         there = [
-            each for each in self.before[job.id] if spans[each][1] > start and spans[each][0] < end
+            (each, self._worked(job.id, each, spans[each][0]))
+            for each in self.before[job.id]
+            if spans[each][1] > start and spans[each][0] < end
         ]
-        work = [(each, self._work(job.id, each, spans[each])) for each in there]
-        for crew, need in job.task.crew.items():
-            everyone = [(each, spent) for each, spent in work if crew in self.jobs[each].task.crew]
-            if any(self.jobs[each].task.all_hands for each, _ in everyone) or job.task.all_hands:
+        taken = merge(self._short(job, there))
+        return next((each for each in taken if intersect((each,), pieces)), None)
+
+    def _short(self, job: Job, work: list[tuple[TaskId, Intervals]]) -> Iterator[Interval]:
+        """Yield the minutes in which others who work leave a step too few people."""
+        situation, own = self.order.situation, job.task
+        for crew, need in own.crew.items():
+            everyone = [(self.jobs[x].task, pieces) for x, pieces in work if pieces]
+            everyone = [(task, pieces) for task, pieces in everyone if crew in task.crew]
+            if own.all_hands or any(task.all_hands for task, _ in everyone):
                 roster = ((0, situation.horizon, situation.rosters[crew]),)
-                yield from self._short(crew, need, everyone, roster)
-            if not job.task.all_hands:
-                ordinary = [pair for pair in everyone if not self.jobs[pair[0]].task.all_hands]
-                yield from self._short(crew, need, ordinary, situation.profiles[crew])
+                uses = [(a, b, task.crew[crew]) for task, some in everyone for a, b in some]
+                yield from _crowded(uses, need, roster)
+            if not own.all_hands:
+                ordinary = [pair for pair in everyone if not pair[0].all_hands]
+                uses = [(a, b, task.crew[crew]) for task, some in ordinary for a, b in some]
+                yield from _crowded(uses, need, situation.profiles[crew])
 
-    def _short(
-        self, crew: CrewId, need: int, work: list[tuple[TaskId, Intervals]], supply: Profile
-    ) -> Iterator[Interval]:
-        uses = [
-            (start, end, each, self.jobs[each].task.crew[crew])
-            for each, pieces in work
-            for start, end in pieces
-        ]
-        if not uses:
-            return
-        first, last = min(use[0] for use in uses), max(use[1] for use in uses)
-        there = [(a, b, SUPPLY, n) for a, b, n in supply if a < last and b > first]
-        for start, end, users in Timeline([*uses, *there]).between(first, last):
-            people = users.get(SUPPLY, 0)
-            if people >= need and 2 * people - sum(users.values()) < need:
-                yield start, end
-
-    def _work(self, task_id: TaskId, other: TaskId, span: Span) -> Intervals:
+    def _worked(self, task_id: TaskId, other: TaskId, start: Minutes) -> Intervals:
         """Return what another step works in the minutes in which one gives way to it."""
-        key = other, span[0]
-        if key not in self.pieces:
-            self.pieces[key] = self.jobs[other].pieces_from(span[0])
-        return intersect(self.pieces[key], self._minutes(task_id, other, span))
+        key = task_id, other, start
+        if key not in self._work:
+            pieces = self.jobs[other].pieces_from(start)
+            minutes = _within(self._gives_way(task_id, other), (start, pieces[-1][1]))
+            self._work[key] = intersect(pieces, minutes)
+        return self._work[key]
+
+    def _gives_way(self, task_id: TaskId, other: TaskId) -> Intervals:
+        """Return the minutes in which a step gives way to another."""
+        own, its = self.order.kept_out[task_id], self.order.kept_out.get(other, ())
+        if self.rank[other] < self.rank[task_id]:
+            return own
+        if (task_id, other) not in self._minutes:
+            self._minutes[task_id, other] = subtract(own, its)
+        return self._minutes[task_id, other]
+
+
+def _crowded(uses: list[Use], need: int, supply: Profile) -> Iterator[Interval]:
+    """Yield the minutes in which so many are needed and there, but not beside other uses."""
+    if not uses:
+        return
+    load: dict[Minutes, int] = {}
+    for start, end, amount in uses:
+        load[start] = load.get(start, 0) + amount
+        load[end] = load.get(end, 0) - amount
+    cuts = sorted(load)
+    levels = accumulate(load[cut] for cut in cuts)
+    busy = [(*span, level) for span, level in zip(pairwise(cuts), levels, strict=False) if level]
+    first = bisect_right(supply, cuts[0], key=itemgetter(1))
+    last = bisect_left(supply, cuts[-1], key=itemgetter(0))
+    for start, end, people in supply[first:last]:
+        if people >= need:
+            for opens, closes, level in busy:
+                if opens < end and start < closes and level + need > people:
+                    yield max(opens, start), min(closes, end)
+
+
+def first_legal(job: Job, start_from: Minutes, end_from: Minutes) -> Minutes | None:
+    """Return the first legal start from a minute on that ends no earlier than another."""
+    start = job.next_start(start_from)
+    if start is None or job.end_after(start) >= end_from:
+        return start
+    return job.start_for_end(end_from)
+
+
+def _first_clear(
+    job: Job, start_from: Minutes, end_from: Minutes, taken: Interval
+) -> Minutes | None:
+    """Return the first legal start like that from which no work falls into some minutes."""
+    later = job.classes[find_class(job.classes, start_from) :]
+    for each in clear_of(job, later, (taken,)):
+        start = max(each.low, start_from, end_from - job.duration - each.pause)
+        if start <= each.high:
+            return start
+    return None
 
 
 def _within(minutes: Intervals, reach: Span) -> Intervals:

@@ -1,6 +1,6 @@
 """Who fills the places that a task and its holds need."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scheduler.analyse.blocking import Blocker, Cause
@@ -19,6 +19,9 @@ class Guest:
     last: TaskId
     room: int
     reason: str = ""
+
+
+Guests = Sequence[tuple[Interval, Guest]]
 
 
 class Places:
@@ -49,14 +52,19 @@ class Places:
             found[hold.facility].append(((since, self.spans[hold.target][1]), guest))
         return found
 
-    def filled(self, job: Job, run: Interval) -> Iterator[Blocker]:
-        """Yield who fills the places that a run of a task, or a hold that it opens, needs."""
+    def filled(self, job: Job, run: Interval, without: Blocker | None = None) -> Iterator[Blocker]:
+        """
+        Yield who fills the places that a run of a task, or a hold that it opens, needs.
+
+        One of them can be taken not to be there.
+        """
         opened = [h.facility for h in self.holds_of.get(job.id, ()) if h.source == job.id]
         for place in dict.fromkeys((*job.rooms, *opened)):
             facility = self.situation.campaign.facilities[place]
             if facility.room is not None:
                 own = list(self._own(job, run, place))
-                yield from self._filling(job, own, place, facility.room)
+                others = self._others(job, own, place, without)
+                yield from self._filling(own, others, place, facility.room)
 
     def _own(self, job: Job, run: Interval, place: FacilityId) -> Iterator[tuple[Interval, int]]:
         """Yield the room that a run of a task and the holds it opens and closes would take."""
@@ -72,22 +80,41 @@ class Places:
             else:
                 yield (0 if hold.source is None else self.spans[hold.source][0], end), hold.room
 
-    def _filling(
-        self, job: Job, own: list[tuple[Interval, int]], place: FacilityId, room: int
-    ) -> Iterator[Blocker]:
-        """Yield the others present in the last stretch in which there is too little room."""
-        others = [
+    def _others(
+        self,
+        job: Job,
+        own: list[tuple[Interval, int]],
+        place: FacilityId,
+        without: Blocker | None,
+    ) -> Guests:
+        """Return who else is in a place, one who can be taken not to be there left out."""
+        gone = None
+        if without is not None and without.subject == place:
+            gone = without.cause, without.task
+        return [
             (span, guest)
             for span, guest in self.guests[place].during(span for span, _ in own)
-            if job.id not in {guest.first, guest.last}
+            if job.id not in {guest.first, guest.last} and (guest.cause, guest.last) != gone
         ]
+
+    def _filling(
+        self, own: list[tuple[Interval, int]], others: Guests, place: FacilityId, room: int
+    ) -> Iterator[Blocker]:
+        """
+        Yield who makes room at the end of the last stretch in which there is too little.
+
+        Others who were there may stay.
+        """
         title = self.situation.campaign.facilities[place].title
         starts = {span[0] for span, _ in own} | {span[0] for span, _ in others}
         for minute in sorted(starts, reverse=True):
             needed = sum(amount for span, amount in own if _is_at(minute, span))
             present = [(span, guest) for span, guest in others if _is_at(minute, span)]
             if needed and needed + sum(guest.room for _, guest in present) > room:
+                freed = _freed(needed, present, room)
                 for (since, until), guest in present:
+                    if until != freed:
+                        continue
                     yield Blocker(
                         cause=guest.cause,
                         task=guest.last,
@@ -99,6 +126,16 @@ class Places:
                         since=since,
                     )
                 return
+
+
+def _freed(needed: int, present: Guests, room: int) -> Minutes:
+    """Return when enough of those present have left; the last of them, if it takes all."""
+    ends = sorted({span[1] for span, _ in present})
+    for minute in ends:
+        staying = sum(guest.room for span, guest in present if span[1] > minute)
+        if needed + staying <= room:
+            return minute
+    return ends[-1]
 
 
 def _is_at(minute: Minutes, span: Interval) -> bool:

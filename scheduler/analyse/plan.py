@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scheduler.analyse.chains import NearChain, near_critical_chains
-from scheduler.analyse.driving import Driver, Drivers
+from scheduler.analyse.driver import Driver
+from scheduler.analyse.driving import Drivers
 from scheduler.analyse.driving_chain import ChainPiece, driving_chain
 from scheduler.analyse.due_dates import DueDate, due_date, due_dates
 from scheduler.analyse.duty import DutyReport, duty_report
@@ -114,7 +115,7 @@ class Plan:
     @property
     def chain_tasks(self) -> frozenset[TaskId]:
         """The tasks on the driving chain."""
-        return frozenset(piece.task for piece in self.chain)
+        return frozenset(piece.task for piece in self.chain if not piece.is_freed)
 
     @property
     def critical_tasks(self) -> frozenset[TaskId]:

@@ -10,8 +10,9 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
+from types import MappingProxyType
 
-from scheduler.analyse.giving_way import GivingWay
+from scheduler.analyse.giving_way import GivingWay, first_legal
 from scheduler.analyse.partial_order import PartialOrder
 from scheduler.calendars.lags import earliest_event, latest_source
 from scheduler.calendars.situation import Job, Situation, TimedLink
@@ -20,6 +21,7 @@ from scheduler.model.link import LinkKind, Point
 
 Span = tuple[Minutes, Minutes]
 ROUNDS = 10_000
+NONE: Mapping[TaskId, Span] = MappingProxyType({})
 
 KINDS = {
     (Point.END, Point.START): LinkKind.FS,
@@ -81,57 +83,61 @@ def push(
     ties: Relations,
     ends_from: Mapping[TaskId, Minutes],
     giving_way: GivingWay | None = None,
+    late: Mapping[TaskId, Span] = NONE,
 ) -> dict[TaskId, Span] | None:
     """
     Return the dates of all steps when some may not end before given minutes.
 
-    Every step stays where the plan has it unless it is pushed, or has to give way; nothing comes
-    back when a pushed step finds no legal start, or a limit from a finished step is overrun.
+    Every step stays where the plan has it unless it is pushed, or has to give way. Who gives way is
+    looked at once all that links and arcs push are in their new places, so that nobody keeps out of
+    minutes in which another no longer works. Nothing comes back when a pushed step finds no legal
+    start by its ``late`` dates, or a limit from a finished step is overrun.
     """
     giving_way = giving_way or GivingWay(order)
     spans = {
         task_id: (placed.start, placed.end) for task_id, placed in order.schedule.tasks.items()
     }
-    waiting = [(giving_way.rank[task_id], task_id) for task_id in ends_from]
+    waiting = [(False, giving_way.rank[task_id], task_id) for task_id in ends_from]
     heapify(waiting)
     for _ in range(ROUNDS * max(1, len(spans))):
         if not waiting:
             return spans if _keeps_old_limits(order, spans) else None
-        _, task_id = heappop(waiting)
-        while waiting and waiting[0][1] == task_id:
-            heappop(waiting)
-        job, end_from = order.situation.jobs[task_id], ends_from.get(task_id)
-        start = _pushed_start(job, ties, spans, end_from)
-        if start is not None and giving_way.is_in_the_way(job, start, spans):
-            start = _pushed_start(giving_way.job(job, spans), ties, spans, end_from)
-        if start is None:
+        gives_way, _, task_id = heappop(waiting)
+        giving_way.looked += 1
+        job, end_from = order.situation.jobs[task_id], ends_from.get(task_id, 0)
+        start = _new_start(job, ties, spans, end_from, giving_way if gives_way else None)
+        if start is None or (task_id in late and start > late[task_id][0]):
             return None
         if start == spans[task_id][0]:
             continue
         spans[task_id] = (start, job.end_after(start))
-        moved = [*(tie.target for tie in ties.out[task_id]), *giving_way.woken(task_id, spans)]
-        for each in moved:
-            heappush(waiting, (giving_way.rank[each], each))
+        for each in {tie.target for tie in ties.out[task_id]}:
+            heappush(waiting, (False, giving_way.rank[each], each))
+        for each in giving_way.woken(task_id, spans):
+            heappush(waiting, (True, giving_way.rank[each], each))
     return None
 
 
-def _pushed_start(
-    job: Job, ties: Relations, spans: Mapping[TaskId, Span], end_from: Minutes | None
+def _new_start(
+    job: Job,
+    ties: Relations,
+    spans: Mapping[TaskId, Span],
+    end_from: Minutes,
+    giving_way: GivingWay | None,
 ) -> Minutes | None:
-    """Return the first legal start at or after the present one that all relations allow."""
-    start_from, end_by = spans[job.id][0], end_from or 0
+    """Return the first legal start at or after the present one that relations and others allow."""
+    start_from = spans[job.id][0]
     for tie in ties.into[job.id]:
         event = earliest_event(tie, job, tie.from_minute(*spans[tie.source]))
         if event is None:
             return None
         if tie.holds_end:
-            end_by = max(end_by, event)
+            end_from = max(end_from, event)
         else:
             start_from = max(start_from, event)
-    start = job.next_start(start_from)
-    if start is None or job.end_after(start) >= end_by:
-        return start
-    return job.start_for_end(end_by)
+    if giving_way is None:
+        return first_legal(job, start_from, end_from)
+    return giving_way.first_start(job, (start_from, end_from), spans)
 
 
 def _keeps_old_limits(order: PartialOrder, spans: Mapping[TaskId, Span]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from scheduler.model.base import TaskId
 from scheduler.model.task import Task
@@ -47,5 +48,5 @@ def find_step(tasks: Mapping[TaskId, Task], text: str) -> Meant:
 
 
 def _plain(text: str) -> str:
-    """Return a text without what people do not tell apart: case and spaces."""
-    return " ".join(text.casefold().split())
+    """Return a text without what people do not tell apart: case, spaces, ways to store accents."""
+    return " ".join(normalize("NFC", text).casefold().split())

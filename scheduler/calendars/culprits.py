@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scheduler.calendars.clockwork import Clockwork
-from scheduler.model.base import CrewId
+from scheduler.model.base import CrewId, ShiftName
 from scheduler.model.task import Task
 
 
@@ -26,7 +26,9 @@ def culprits_in_windows(clockwork: Clockwork, task: Task) -> Iterator[str]:
             fits = (n for n in counts if _can_be_done(clockwork, _with_crew(task, crew, n)))
             there = next(fits, 0)
             most = f"at most {there} {'is' if there == 1 else 'are'}" if there else "nobody is"
-            yield f"needs {need} of crew {crew!r}, and {most} on shift"
+            shifts = _shifts_that_fit(clockwork, _with_crew(task, crew, there))
+            named = f" ({', '.join(shifts)})" if shifts else ""
+            yield f"needs {need} of crew {crew!r}, and {most} on shift{named}"
     for place in task.places:
         kept = tuple(name for name in task.equipment if name != place)
         facility = None if task.facility == place else task.facility
@@ -37,6 +39,22 @@ def culprits_in_windows(clockwork: Clockwork, task: Task) -> Iterator[str]:
 
 def _can_be_done(clockwork: Clockwork, task: Task) -> bool:
     return bool(clockwork.make_job(task).classes)
+
+
+def _shifts_that_fit(clockwork: Clockwork, task: Task) -> list[ShiftName]:
+    """Return the shifts in which a task can be done, in order of time; of all hands none."""
+    if task.all_hands:
+        return []
+    spans = [
+        (place.low, place.high + task.duration + place.pause)
+        for place in clockwork.make_job(task).classes
+    ]
+    names = (
+        run.shift
+        for run in clockwork.runs
+        if any(low < run.end and run.start < high for low, high in spans)
+    )
+    return list(dict.fromkeys(names))
 
 
 def _with_crew(task: Task, crew: CrewId, people: int) -> Task:

@@ -8,6 +8,8 @@ from typer.core import TyperCommand, TyperGroup
 
 OLD_SPELLINGS = {"--to": "--scenario", "--state": "--scenario"}
 HELP = ("-h", "--help")
+SPOKEN = {"version": "--version"}
+"""Words that stand where a command would, and the option that is meant."""
 
 
 class Command(TyperCommand):
@@ -30,6 +32,8 @@ class Group(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the command meant by the first word."""
         first, *rest = args
+        if first.lower() in SPOKEN:
+            ctx.fail(f"'{first}' is no command. Write {ctx.info_name} {SPOKEN[first.lower()]}.")
         if first not in self.commands:
             meant = sorted(name for name in self.commands if name.startswith(first.lower()))
             if len(meant) > 1:

@@ -14,8 +14,9 @@ def print_rows(console: Console, table: Table) -> None:
     """
     Print a table of plain text with every cell whole.
 
-    Where it is no terminal, the page is as wide as the rows are. On a terminal, the widest columns
-    are wrapped until all fit; a word longer than its column goes on below.
+    Where it is no terminal, the page is as wide as the rows are, without blanks at their ends. On a
+    terminal, the widest columns are wrapped until all fit; a word longer than its column goes on
+    below.
     """
     padding = table.padding[1] + table.padding[3]
     natural = [_natural(column) for column in table.columns]
@@ -26,7 +27,12 @@ def print_rows(console: Console, table: Table) -> None:
     room = console.width - padding * len(natural)
     for column, width in zip(table.columns, levelled(natural, room), strict=True):
         column.width, column.no_wrap, column.overflow = width, False, "fold"
-    console.print(table)
+    if console.is_terminal:
+        console.print(table)
+    else:
+        with console.capture() as page:
+            console.print(table)
+        console.out("\n".join(line.rstrip() for line in page.get().splitlines()), highlight=False)
     console.width = kept
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.table import Table
 
-from scheduler.analyse.driving import Driver
+from scheduler.analyse.driver import Driver
 from scheduler.analyse.driving_chain import PieceKind
 from scheduler.analyse.load import Load
 from scheduler.analyse.phantom import phantom_floats

@@ -103,6 +103,7 @@ def _reasons(plan: Plan) -> dict[str, Any]:
                 "by": piece.by,
                 "detail": piece.detail,
                 "why": piece_reason(plan, piece),
+                "freed": piece.is_freed,
             }
             for piece in plan.chain
         ],

@@ -23,7 +23,7 @@ from scheduler.solve.options import Prefer
 NONE: list[str] = []
 SETTING_HELP = (
     "A changed value, such as crew.LIF.night=24, week.LIF=mon-sun, facility.PAD.room=5, "
-    "facility.PAD.open=08:00-18:00, facility.PAD.closed=2026-03-24T06:00/2026-03-26T06:00, "
+    "facility.PAD.open=08:00-18:00, facility.PAD.closed=2026-03-24, "
     "scenario.stand_down=2026-03-24T06:00/2026-03-26T06:00, shift.night.hours=22:00-06:00, "
     "campaign.start=2026-03-17T08:00, campaign.target=2026-04-01T12:00, shift.week=mon-sun, "
     "shift.worked=day,evening, scenario.habits=relaxed, window.daylight.daily=06:00-20:00, "

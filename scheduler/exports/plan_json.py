@@ -5,7 +5,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from scheduler.analyse.blocking import Blocker
-from scheduler.analyse.driving import Driver
+from scheduler.analyse.driver import Driver
 from scheduler.analyse.duty import DutyReport
 from scheduler.analyse.effort import Effort
 from scheduler.analyse.plan import Baseline, Plan
@@ -75,6 +75,7 @@ def plan_document(plan: Plan) -> PlanDocument:
                 by=piece.by,
                 detail=piece.detail,
                 causes=_causes(piece.causes),
+                freed=piece.is_freed,
             )
             for piece in plan.chain
         ),
@@ -190,6 +191,7 @@ def _driver(driver: Driver) -> DriverEntry:
             for each in driver.waits
         ),
         beside=_causes(driver.beside),
+        also=_causes(driver.also),
     )
 
 

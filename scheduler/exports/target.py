@@ -19,6 +19,8 @@ from scheduler.model.costs import CENTS
 from scheduler.studies.target.study import PricedPlan
 from scheduler.studies.target.words import brief, not_needed, person_shifts, ranked
 
+MORE_PEOPLE = "{} more on the {} shift"
+"""How tables say what begins with a plus elsewhere, which spreadsheets take for a formula."""
 COLUMNS = ("family", "subject", "change", "cost", "person_shifts")
 
 
@@ -118,6 +120,7 @@ def write_curve(
             "by": stamp(plan.situation, plan.by),
             "launch": stamp(plan.situation, plan.launch),
             "zone": zone(plan.situation, plan.by, plan.launch),
+            "brief": brief(permitted, plan, MORE_PEOPLE),
         }
         for data, plan in zip(curve_data(permitted, curve), curve, strict=True)
     ]

@@ -131,6 +131,7 @@ class DriverEntry(Entry):
     freed: bool = False
     waits: tuple[WaitEntry, ...] = ()
     beside: tuple[CauseEntry, ...] = ()
+    also: tuple[CauseEntry, ...] = ()
 
 
 class TaskEntry(Entry):
@@ -186,6 +187,7 @@ class ChainEntry(Entry):
     by: str | None
     detail: str
     causes: tuple[CauseEntry, ...] = ()
+    freed: bool = False
 
 
 class HabitEntry(Entry):

@@ -33,7 +33,7 @@ def _no_list(value: str, names: list[str]) -> PydanticCustomError:
     """Return the error of a single text with a comma: a list that lacks its brackets."""
     return PydanticCustomError(
         "bad-value",
-        "{value} is one text with a comma; write a list: [{names}]",
+        "{value} is one text, not several names; write a list: [{names}]",
         {"value": repr(value), "names": ", ".join(filter(None, names))},
     )
 

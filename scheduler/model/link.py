@@ -131,8 +131,10 @@ def parse_event(value: Any) -> Any:
 
 def _ends_of(text: str) -> str:
     """Return the two events of the task that was probably meant, or the one meant."""
-    words = text.split()
-    task = words[0] if words else "G06"
+    words = text.split() or ["G06"]
+    if len(words) > 1 and any(words[0].lower() in names for names in _POINTS.values()):
+        words = words[::-1]
+    task = words[0]
     said = words[1].lower() if len(words) > 1 else ""
     points = [point for point, names in _POINTS.items() if said in names]
     return " or ".join(f"{task} {point}" for point in points or (Point.END, Point.START))

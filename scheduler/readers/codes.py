@@ -55,7 +55,7 @@ NAME_CODES = {
     "unknown-scenario": "A scenario is named that is not defined.",
     "unknown-habit": "A scenario sets aside a habit that is not there.",
     "unknown-duty-preset": "Duty rules are like no preset.",
-    "unknown-time-zone": "The time zone is not in the IANA list.",
+    "unknown-time-zone": "The time zone is not in the IANA list, or names no place.",
     "bad-id": "A task has an id that no link could name, or a scenario one that names no folder.",
     "reserved-id": "A task that is not the launch task is called 'launch'.",
 }

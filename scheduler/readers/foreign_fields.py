@@ -4,7 +4,10 @@ from collections.abc import Collection, Mapping
 
 NOT_BEFORE = "windows: [{for: start, from: 2026-03-02T08:00, to: 2026-03-31T08:00}]"
 NOT_AFTER = "windows: [{for: end, from: 2026-03-02T08:00, to: 2026-03-31T08:00}]"
-CLOSE = "limits: [{from: A15 start, to: launch end, max: 12h}] at the head of the file"
+CLOSE = "'limits: [{{from: {entry} start, to: launch end, max: 12h}}]' at the head of the file"
+LATER = "'after: {entry}' in the later step"
+
+MILESTONE = "no 'hours' instead: a step without hours is a milestone"
 
 _DATES = {
     **dict.fromkeys(
@@ -32,9 +35,7 @@ _AFTER = dict.fromkeys(
     ),
     ("", "after: [...]"),
 )
-_BEFORE = dict.fromkeys(
-    ("successors", "successor", "before", "then", "next"), ("", "after: [...] in the later task")
-)
+_BEFORE = dict.fromkeys(("successors", "successor", "before", "then", "next"), ("", LATER))
 _PEOPLE = dict.fromkeys(
     (
         "people",
@@ -79,6 +80,7 @@ FOREIGN: Mapping[str, Mapping[str, tuple[str, str]]] = {
         **dict.fromkeys(("comment", "comments", "remark", "remarks"), ("", "note: ...")),
         **dict.fromkeys(("interruptible", "splittable", "split", "pauses"), ("", "pausable: yes")),
         **dict.fromkeys(("is_test",), ("", "test: yes")),
+        **dict.fromkeys(("milestone", "is_milestone"), ("", MILESTONE)),
         **dict.fromkeys(("window", "weather"), ("", "windows: [...]")),
         **dict.fromkeys(("alternatives", "modes", "ways"), ("", "options: [{...}]")),
     },
@@ -122,9 +124,24 @@ FOREIGN: Mapping[str, Mapping[str, tuple[str, str]]] = {
 """By model and foreign name: a field to prefer where the format has it, and what to write."""
 
 
-def native(model: str, name: str, fields: Collection[str]) -> str:
-    """Return what to write for a field of another tool, nothing if the name is unknown there."""
+def native(model: str, name: str, fields: Collection[str], entry: str = "") -> str:
+    """
+    Return what to write for a field of another tool, nothing if the name is unknown there.
+
+    Parameters
+    ----------
+    model
+        The model whose field it would be.
+    name
+        The field as written.
+    fields
+        The fields that the model has.
+    entry
+        The id of the entry, such as the step, that the field is of.
+    """
     better, form = FOREIGN.get(model, {}).get(name.lower().replace("-", "_"), ("", ""))
     if better in fields:
         return f"Write '{better}: ...'."
+    if "'" in form:
+        return f"Write {form.format(entry=entry)}."
     return f"Write '{form}'." if form else ""

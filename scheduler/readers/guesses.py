@@ -37,7 +37,8 @@ def guesses(gap: Gap) -> str:
         ways = [_nearly(around, word) for word in rest]
     if not any(ways):
         return _unknown(gap, around)
-    is_words = gap.key in WORDS and not rest
+    is_clear = all(type_at((*around, _colon_key(word))) is not None for word in words)
+    is_words = gap.key in WORDS and not rest and not is_clear
     one_text = f" If they belong to the text before them, write {quoted(gap)}." if is_words else ""
     return f"Write {' and '.join(filter(None, ways))}.{one_text}"
 
@@ -54,9 +55,24 @@ def _unknown(gap: Gap, around: NodePath) -> str:
     if WHOLE.fullmatch(gap.value) and WHOLE.fullmatch(word):
         return f"Write one whole number for {gap.key}, without a comma."
     if is_table(around):
-        return f"Write what {word} is: '{word}: ...'."
+        return _entry(gap, around)
     fields = _fields(around)
     return did_you_mean(word, fields, shown=ALL) if fields else "Give it a value, or remove it."
+
+
+def _entry(gap: Gap, around: NodePath) -> str:
+    """Return how the entry of a table is written: with a number, where numbers stand there."""
+    word, *rest = gap.words
+    if not accepts((*around, word), "4"):
+        return f"Write what {word} is: '{word}: ...'."
+    number = rest[0] if rest and WHOLE.fullmatch(rest[0]) else "4"
+    return f"Write how many of {word}: '{word}: {number}'."
+
+
+def _colon_key(word: str) -> str:
+    """Return what stands before the colon of a word, nothing if there is none."""
+    key, colon, _ = word.translate(FULL_WIDTH).partition(":")
+    return key if colon else ""
 
 
 def _missing_blank(word: str) -> str:

@@ -42,9 +42,12 @@ def _how_many(path: NodePath, value: Any) -> str:
 
 
 def _people(value: Any) -> str:
-    count = len(value) if isinstance(value, list) else value
-    number = count if str(count).isdecimal() else 6
-    return f"how many on each shift: 'people: {{day: {number}}}'"
+    numbers = value if isinstance(value, list) else [value]
+    if not all(str(each).isdecimal() for each in numbers):
+        numbers = [len(value)] if isinstance(value, list) else [6]
+    shifts = ("day", "late", "night")
+    named = ", ".join(f"{shift}: {n}" for shift, n in zip(shifts, numbers, strict=False))
+    return f"how many on each shift: 'people: {{{named}}}'"
 
 
 def _crew(value: Any) -> str:

@@ -14,8 +14,8 @@ WHAT = {
     "int_parsing": ("is no whole number", "Write a whole number, such as 2."),
     "int_type": ("is no whole number", "Write a whole number, such as 2."),
     "int_from_float": ("is no whole number", "Write a whole number, such as 2."),
-    "bool_parsing": ("is neither true nor false", "Write true or false."),
-    "bool_type": ("is neither true nor false", "Write true or false."),
+    "bool_parsing": ("is neither yes nor no", "Write yes or no."),
+    "bool_type": ("is neither yes nor no", "Write yes or no."),
     "string_type": ("is no text", "Write plain text; quote it if it holds ': '."),
     "greater_than": ("is too small", "Write a number above {gt}."),
     "greater_than_equal": ("is too small", "Write {ge} or more."),
@@ -67,7 +67,7 @@ def to_finding(
             code="missing-field", message=f"{label(path)} is missing", path=path, hint=hint
         )
     if "-" in kind:
-        what, _, hint = str(error["msg"]).partition("; ")
+        what, hint = _parts(error)
         return Finding(
             code=kind,
             message=f"{label(path)}: {clip(what)}",
@@ -75,6 +75,14 @@ def to_finding(
             hint=sentence(hint) or WAYS_OUT.get(kind, ""),
         )
     return _bad_value(kind, path, error)
+
+
+def _parts(error: Mapping[str, Any]) -> tuple[str, str]:
+    """Return what is wrong and the way out; a semicolon may stand in the value before them."""
+    text, value = str(error["msg"]), str(error.get("ctx", {}).get("value", ""))
+    start = len(value) if value and text.startswith(value) else 0
+    what, _, hint = text[start:].partition("; ")
+    return text[:start] + what, hint
 
 
 def _unknown_field(path: NodePath, name: str, *, near: bool) -> Finding:
@@ -97,7 +105,8 @@ def _field_hint(around: NodePath, name: str) -> str:
         return "Remove it: the key is the id."
     fields = field_names(model)
     known = not near_names(name, fields) or name in FOREIGN.get(model.__name__, {})
-    return (known and native(model.__name__, name, fields)) or did_you_mean(
+    entry = str(around[1]) if len(around) > 1 else ""
+    return (known and native(model.__name__, name, fields, entry)) or did_you_mean(
         name, fields, shown=len(fields)
     )
 

@@ -1,31 +1,32 @@
 """What is wrong with a text that is no YAML, in plain words and on the line to be mended."""
 
 import re
-from typing import NamedTuple
 
 import yaml
 
-from scheduler.readers.pasted_tables import TABLE_HINT, looks_like_table
+from scheduler.readers.pasted_tables import looks_like_table, table_hint
+from scheduler.readers.yaml_slips import (
+    Mistake,
+    Place,
+    of_bracket,
+    of_closing,
+    of_indentation,
+    of_rest,
+    of_sign,
+)
 
 FULL_WIDTH = re.compile(
     "[\uff0c\u3001\uff1a\uff1b\uff08\uff09\uff3b\uff3d\uff5b\uff5d\u201c\u201d\u300c\u300d]"
 )
 NO_BLANK = re.compile(r"^\s*(?:- )?([A-Za-z_]\w*):(?=[^\s:/])")
+VALUE_WITH_COLON = re.compile(r"\s*(?:- )?([\w-]+): +([^'\"{\[][^\"#]{0,60})$")
 IN_QUOTES = re.compile(r"\"[^\"]*\"|'[^']*'")
-
-
-class Mistake(NamedTuple):
-    """A mistake of the text: what, on which line (0: the whole file), and the way out."""
-
-    message: str
-    line: int
-    hint: str
 
 
 def explain(text: str, error: yaml.YAMLError) -> Mistake:
     """Return what a reader of YAML complains about as a planner would say it."""
     if looks_like_table(text):
-        return Mistake("the file holds a table", 1, TABLE_HINT)
+        return Mistake("the file holds a table", 1, table_hint(text))
     here, there = _line(error, "problem_mark"), _line(error, "context_mark")
     what = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "")
     if not here:
@@ -36,12 +37,23 @@ def explain(text: str, error: yaml.YAMLError) -> Mistake:
         if mistake is not None:
             return mistake
     context = str(getattr(error, "context", None) or "")
-    return _of_problem(lines, what, context, (here, there or here))
+    if NO_COLON in what and there:
+        return Mistake(PLAIN[NO_COLON][0], there, PLAIN[NO_COLON][1])
+    is_sign = context.startswith(OF_SIGN) and there
+    column = _column(error, "context_mark" if is_sign else "problem_mark")
+    number = there if is_sign else here
+    place = Place(number, lines[number - 1] if number <= len(lines) else "", column)
+    return _of_problem(lines, place, (what, context), there or here)
 
 
 def _line(error: yaml.YAMLError, mark: str) -> int:
     place = getattr(error, mark, None)
     return 0 if place is None else int(place.line) + 1
+
+
+def _column(error: yaml.YAMLError, mark: str) -> int:
+    place = getattr(error, mark, None)
+    return 0 if place is None else int(place.column)
 
 
 def _of_character(text: str, error: yaml.YAMLError, what: str) -> Mistake:
@@ -75,22 +87,34 @@ def _of_line(lines: list[str], number: int) -> Mistake | None:
     return None
 
 
-def _of_problem(lines: list[str], what: str, context: str, marks: tuple[int, int]) -> Mistake:
-    here, there = marks
-    line = lines[here - 1] if here <= len(lines) else ""
+def _of_problem(lines: list[str], place: Place, complaint: tuple[str, str], there: int) -> Mistake:
+    what, context = complaint
     if what.startswith("mapping values are not allowed"):
-        return _second_colon(line, here)
+        return _second_colon(lines, place)
+    if any(part in what or part in context for part in SIGNS):
+        return of_sign(place)
     if "',' or" in what:
-        return _open_bracket(line, what, marks)
+        return of_bracket(place, "{" if "}" in what else "[", there)
+    if "expected key" in what or "expected <block end>" in what:
+        slip = of_closing(place) or of_rest(place) or of_indentation(lines, place.number)
+        if slip is not None:
+            return slip
     for part, (message, hint) in PLAIN.items():
         if part in what or part in context:
-            return Mistake(message, there if part in OPENED else here, hint)
-    return Mistake("the lines do not fit together here", here, GENERAL)
+            return Mistake(message, there if part in OPENED else place.number, hint)
+    return Mistake("the lines do not fit together here", place.number, GENERAL)
 
 
-def _second_colon(line: str, here: int) -> Mistake:
-    if len(re.findall(r":(?:\s|$)", IN_QUOTES.sub("", line))) > 1:
-        return Mistake("a second colon stands on this line", here, 'Quote the text: "a: b".')
+def _second_colon(lines: list[str], place: Place) -> Mistake:
+    """Return why a colon cannot stand there: after another, or behind lines that have none."""
+    line, here = place.line, place.number
+    if ":" in IN_QUOTES.sub("", line[: place.column]):
+        field = VALUE_WITH_COLON.match(line)
+        text = f"'{field[1]}: \"{field[2].strip()}\"'" if field else '"a: b"'
+        return Mistake("a second colon stands on this line", here, f"Quote the text: {text}.")
+    above = lines[here - 2] if here > 1 else ""
+    if re.fullmatch(r"\s*[\w.-]+\s*", above):
+        return Mistake(PLAIN[NO_COLON][0], here - 1, PLAIN[NO_COLON][1])
     return Mistake(
         "this line is indented under one that has a value already",
         here,
@@ -98,19 +122,7 @@ def _second_colon(line: str, here: int) -> Mistake:
     )
 
 
-def _open_bracket(line: str, what: str, marks: tuple[int, int]) -> Mistake:
-    here, there = marks
-    bracket = "{" if "}" in what else "["
-    if here == there and ": " in line:
-        return Mistake(
-            f"a comma, or the end of the {bracket!r}, is missing",
-            here,
-            "Quote a text that holds ': ', and put a comma between two fields.",
-        )
-    closing = "}" if bracket == "{" else "]"
-    return Mistake(f"the {bracket!r} on this line is not closed", there, f"Add the {closing!r}.")
-
-
+NO_COLON = "expected ':'"
 GENERAL = (
     "Indent with spaces, not tabs; put a blank after each colon; "
     "quote text that holds ': ', ' #' or starts with a sign."
@@ -132,21 +144,11 @@ PLAIN = {
         "nothing stands between two commas",
         "Remove one of them, or write what is missing.",
     ),
-    "undefined alias": (
-        "a value starts with '*'",
-        "Quote a text that starts with a sign.",
-    ),
-    "cannot start any token": (
-        "a value starts with a sign that means something else in YAML",
-        'Quote a text that starts with a sign: "@ ...".',
-    ),
-    "scanning an anchor": ("a value starts with '&'", "Quote a text that starts with a sign."),
-    "scanning an alias": ("a value starts with '*'", "Quote a text that starts with a sign."),
     "expected '-' indicator": (
         "a list goes on here without a dash",
-        "Begin each item with '- ', at the same indentation.",
+        "Begin each item of a list with '- ', and no line such as 'A01: {...}' with one.",
     ),
-    "expected ':'": ("this line has no colon", "Write 'key: value', with a blank after the colon."),
+    NO_COLON: ("this line has no colon", "Write 'key: value', with a blank after the colon."),
     "expected key": (
         "this line fits none of those around it",
         "Give lines that belong together the same indentation; quote a text as a whole.",
@@ -155,9 +157,16 @@ PLAIN = {
         "this line fits none of those around it",
         "Give lines that belong together the same indentation; quote a text as a whole.",
     ),
-    "scanning a directive": ("a line starts with '%'", "Quote a text that starts with a sign."),
 }
 """By part of the reader's complaint: what it means, and the way out."""
+
+OF_SIGN = ("while scanning an anchor", "while scanning an alias", "while scanning a directive")
+"""Complaints whose sign stands where the scanning began."""
+SIGNS = (
+    *("undefined alias", "cannot start any token", "scanning an anchor", "scanning an alias"),
+    "scanning a directive",
+)
+"""Parts of complaints of a value that starts with a sign."""
 
 OPENED = frozenset({"quoted scalar"})
 """Complaints that are mended where something was opened, not where it was missed."""

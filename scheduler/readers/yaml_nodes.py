@@ -8,7 +8,7 @@ import yaml
 
 from scheduler.errors import InputError, Problem, Where
 from scheduler.readers.characters import bad_character
-from scheduler.readers.pasted_tables import TABLE_HINT, looks_like_table
+from scheduler.readers.pasted_tables import looks_like_table, table_hint
 from scheduler.readers.yaml_errors import explain
 from scheduler.readers.yaml_gaps import NULL, Gap, NodePath, gap_at, is_stray, stray_words
 from scheduler.readers.yaml_guard import LOADER, YamlGuard
@@ -70,21 +70,29 @@ def _read_root(nodes: Nodes, root: yaml.Node | None) -> None:
             "not-a-mapping",
             f"the file holds a {'table' if is_table else what}",
             root.start_mark.line + 1,
-            TABLE_HINT if is_table else "A task graph is a mapping; start with 'name: ...'.",
+            table_hint(nodes.text)
+            if is_table
+            else "A task graph is a mapping; start with 'name: ...'.",
         )
     else:
         nodes.lines[()] = root.start_mark.line + 1
         nodes.data = _mapping(nodes, root, ())
 
 
-def _value(nodes: Nodes, node: yaml.Node, path: NodePath) -> Any:
-    if not node.tag.startswith(STANDARD):
+def _refuse_tag(nodes: Nodes, node: yaml.Node) -> None:
+    """Report a tag, a bare '!' before a text included, which the reader drops silently."""
+    is_bare = nodes.text.startswith("! ", node.start_mark.index)
+    if is_bare or not node.tag.startswith(STANDARD):
         nodes.report(
             "unknown-tag",
-            f"tag {node.tag!r} has no meaning here",
+            f"tag {('!' if is_bare else node.tag)!r} has no meaning here",
             node.start_mark.line + 1,
             "Remove the word that starts with '!', or put the text in quotes.",
         )
+
+
+def _value(nodes: Nodes, node: yaml.Node, path: NodePath) -> Any:
+    _refuse_tag(nodes, node)
     if isinstance(node, yaml.MappingNode):
         return _mapping(nodes, node, path)
     if isinstance(node, yaml.SequenceNode):

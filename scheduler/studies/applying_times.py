@@ -1,5 +1,6 @@
 """Changes of times: closures, stand-downs, opening hours, hours of shifts, and single dates."""
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -7,26 +8,38 @@ from pydantic import TypeAdapter
 
 from scheduler.model.campaign import Campaign
 from scheduler.model.clock import Moment, Span
-from scheduler.model.resource import Closure, Facility
+from scheduler.model.resource import Closure, ClosureText, Facility
 from scheduler.model.scenario import Scenario
 
 NONE = "none"
 ANY = "any"
 REASON = "what if"
+BETWEEN = re.compile(r"\s+to\s+")
+DAY = r"\d+-\d+-\d+"
+DAYS = re.compile(rf"{DAY}(\s+to\s+{DAY})?")
 
 
 def parse_closure(text: str) -> Closure:
     """
-    Read ``2026-03-24T06:00/2026-03-26T06:00``, the way in which ISO 8601 writes a stretch of time.
+    Read whole days as task graphs write them, or one date and time to another.
+
+    ``2026-03-24`` and ``2026-03-24 to 2026-03-26`` are whole days. Between dates and times stands
+    ``to``, or the stroke of ISO 8601: ``2026-03-24T06:00/2026-03-26T06:00``.
 
     Raises
     ------
     ValueError
-        If it is none, or if it ends before it begins.
+        If it is no stretch of time, or if it ends before it begins.
     """
-    start, sign, end = text.partition("/")
+    if DAYS.fullmatch(text.strip()):
+        days = TypeAdapter[Closure](ClosureText).validate_python(text.strip())
+        return days.model_copy(update={"reason": REASON})
+    start, sign, end = BETWEEN.sub("/", text).partition("/")
     if not sign:
-        message = f"{text!r} is no stretch of time; write 2026-03-24T06:00/2026-03-26T06:00"
+        message = (
+            f"{text!r} is no stretch of time; write 2026-03-24, 2026-03-24 to 2026-03-26, or "
+            "2026-03-24T06:00/2026-03-26T06:00"
+        )
         raise ValueError(message)
     closure = Closure(start=parse_date(start), end=parse_date(end), reason=REASON)
     if closure.end <= closure.start:

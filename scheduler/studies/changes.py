@@ -31,7 +31,7 @@ class Change:
 FORMS = (
     "crew.CREW.SHIFT=PEOPLE, week.CREW=mon-sun, facility.FACILITY.room=N, "
     "facility.FACILITY.open=08:00-18:00, "
-    "facility.FACILITY.closed=2026-03-24T06:00/2026-03-26T06:00, shift.week=mon-sun, "
+    "facility.FACILITY.closed=2026-03-24 or 2026-03-24T06:00/2026-03-26T06:00, shift.week=mon-sun, "
     "shift.worked=day,evening, shift.SHIFT.hours=07:00-15:00, "
     "scenario.stand_down=2026-03-24T06:00/2026-03-26T06:00, campaign.start=2026-03-17T08:00, "
     "campaign.target=2026-04-01T12:00, scenario.habits=relaxed, scenario.order=parallel, "

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from scheduler.analyse.blocking import Cause, Stretch
-from scheduler.analyse.driving import Driver
+from scheduler.analyse.driver import Driver
 from scheduler.analyse.plan import Plan
 from scheduler.calendars.shifts import people_at, people_on
 from scheduler.errors import NoScheduleError
 from scheduler.model.base import CrewId, Minutes, ShiftName, TaskId
 from scheduler.model.scenario import Options
+from scheduler.model.turns import turns_of
 from scheduler.solve.result import Stop
 from scheduler.studies.changes import Change
 from scheduler.studies.notches import people_of
@@ -70,14 +71,21 @@ def _candidates(plan: Plan, step: TaskId) -> Iterator[Candidate]:
     if driver.cause is Cause.CREW:
         yield from _more_people(plan, step, driver)
     if driver.cause in {Cause.FACILITY, Cause.HOLD}:
-        for place in plan.situation.jobs[step].task.places:
-            facility = plan.situation.campaign.facilities[place]
-            if place == driver.subject and facility.room is not None:
-                change = Change("facility", place, "room", str(facility.room + 1))
-                yield [change], f"With room for one more task in {facility.title}"
+        yield from _more_room(plan, step, driver)
     if driver.cause is Cause.HABIT and driver.task is not None:
         yield [Change("habit", driver.task, step, "none")], f"Without the habit after {driver.task}"
     yield from _other_ways(plan, step)
+
+
+def _more_room(plan: Plan, step: TaskId, driver: Driver) -> Iterator[Candidate]:
+    """Yield room for one more, but in a place that one hold after the other keeps whole."""
+    campaign = plan.situation.campaign
+    turns = turns_of(campaign, plan.situation.scenario)
+    for place in plan.situation.jobs[step].task.places:
+        facility = campaign.facilities[place]
+        if place == driver.subject and facility.room is not None and place not in turns:
+            change = Change("facility", place, "room", str(facility.room + 1))
+            yield [change], f"With room for one more task in {facility.title}"
 
 
 def _other_ways(plan: Plan, step: TaskId) -> Iterator[Candidate]:

@@ -1,8 +1,9 @@
 """
 What could be looser: crews, shifts, days, holidays, rooms, windows, limits, habits, order.
 
-Hard links, hazards and holds never give way: they are physics, procedure and safety. Windows
-written inside a task have no name to set them by and are left out.
+Hard links, hazards and holds never give way: they are physics, procedure and safety; nor does the
+room of a place that one hold after the other keeps whole. Windows written inside a task have no
+name to set them by and are left out.
 """
 
 from collections import Counter
@@ -18,6 +19,7 @@ from scheduler.model.durations import DAY, HOUR, format_minutes, length_text
 from scheduler.model.moments import file_text
 from scheduler.model.scenario import Holidays, Options, Order, Scenario
 from scheduler.model.task import Window
+from scheduler.model.turns import turns_of
 from scheduler.studies.applying import limit_name
 from scheduler.studies.changes import Change
 
@@ -105,9 +107,10 @@ def _holidays(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
 
 
 def _rooms(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
-    del scenario
+    """Give places room for one more, but for those that one hold after the other keeps whole."""
+    turns = turns_of(campaign, scenario)
     for name, facility in campaign.facilities.items():
-        if facility.room is not None:
+        if facility.room is not None and name not in turns:
             room = facility.room + 1
             yield Lever(
                 change=Change("facility", name, "room", str(room)),

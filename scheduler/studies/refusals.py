@@ -12,9 +12,13 @@ IDLE = frozenset({"permit-idle", "unknown-habit", "window-not-wider"})
 
 
 def findings_against(campaign: Campaign, scenario: str) -> Iterator[Finding]:
-    """Yield what a scenario of a changed campaign cannot be planned with."""
-    yield from (found for found in validate(campaign) if _matters(found))
-    yield from audit(campaign, [scenario])
+    """
+    Yield what a scenario of a changed campaign cannot be planned with.
+
+    Calendars are looked at only where nothing else is wrong, so that no mistake is told twice.
+    """
+    mistakes = [found for found in validate(campaign) if _matters(found)]
+    yield from mistakes or audit(campaign, [scenario])
 
 
 def _matters(found: Finding) -> bool:

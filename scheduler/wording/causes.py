@@ -1,6 +1,7 @@
 """What keeps a step waiting, each obstacle in a clause of its own."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import timedelta
 
 from scheduler.analyse.blocking import Blocker, Cause, Stretch
 from scheduler.analyse.plan import Plan
@@ -17,13 +18,6 @@ PREFERRED = {
     Prefer.CALM: "calm, with less work at night and at weekends",
     Prefer.CHEAP: "cheap, at less cost",
 }
-AHEAD = frozenset(
-    {
-        *(Cause.STAND_DOWN, Cause.CLOSURE, Cause.HOLIDAY, Cause.WEEK),
-        *(Cause.OPENING, Cause.SHIFT),
-    }
-)
-"""The causes that may lie ahead of a run that has no pauses."""
 
 
 def stretch_words(plan: Plan, step: TaskId, stretch: Stretch) -> str:
@@ -39,11 +33,17 @@ def causes_words(
 
     In short, crews without anybody on shift are only named.
     """
-    clauses = [
-        _ahead(plan, step, since, _together(plan, step, members, span, in_short=in_short))
-        for since, members in _grouped(plan, step, causes, span)
-    ]
-    clauses = list(dict.fromkeys(clauses))
+    groups = dict[Minutes | None, list[list[Blocker]]]()
+    for since, members in _grouped(plan, step, causes, span):
+        groups.setdefault(since, []).append(members)
+    first = min((each.since for each in causes if each.closes), default=span[0])
+    clauses = list[str]()
+    for since, group in groups.items():
+        words = [_together(plan, step, each, span, in_short=in_short) for each in group]
+        words = list(dict.fromkeys(words))
+        if since is not None:
+            words = [_ahead(plan, step, (span[0], since), words, is_open=since == first)]
+        clauses += words
     is_long = any("," in each or " and " in each for each in clauses)
     return "; besides, ".join(clauses) if is_long else listed(clauses)
 
@@ -54,23 +54,43 @@ def _grouped(
     """
     Yield causes with when they begin, if only after the first minute of a run without pauses.
 
-    Crews that are off shift stand together.
+    Crews that are off shift from the same minute stand together.
     """
-    crews = [each for each in causes if is_crew(each)]
-    others = [[each] for each in causes if not is_crew(each)]
     runs_through = plan.situation.jobs[step].kind is not Kind.PAUSABLE
-    for members in filter(None, (*others, crews)):
-        since = min(each.since for each in members)
-        is_ahead = runs_through and members[0].cause in AHEAD and since > span[0]
-        yield (since if is_ahead else None), members
+    crews = dict[Minutes | None, list[Blocker]]()
+    for each in causes:
+        since = each.since if runs_through and each.closes and each.since > span[0] else None
+        if is_crew(each):
+            crews.setdefault(since, []).append(each)
+        else:
+            yield since, [each]
+    yield from crews.items()
 
 
-def _ahead(plan: Plan, step: TaskId, since: Minutes | None, clause: str) -> str:
-    if since is None:
-        return clause
-    hours = format_minutes(plan.situation.jobs[step].duration)
-    until = plan.situation.axis.say(since)
-    return f"it runs through {hours}, too long for the time left until {until}; then {clause}"
+def _ahead(plan: Plan, step: TaskId, left: Span, clauses: Sequence[str], *, is_open: bool) -> str:
+    """
+    Say that a run would meet what is closed later; ``left`` is the time before that.
+
+    Work may go on in all that time where ``is_open``.
+    """
+    hours, axis = format_minutes(plan.situation.jobs[step].duration), plan.situation.axis
+    until, closed = axis.say(left[1]), ", and ".join(clauses)
+    if not is_open:
+        return f"its {hours} would reach beyond {until}, and then {closed}"
+    return (
+        f"it runs through {hours}, too long for the time left until {until}"
+        f"{_change(plan, left)}; then {closed}"
+    )
+
+
+def _change(plan: Plan, left: Span) -> str:
+    """Say how long a time is in which the clocks change."""
+    first, last = (plan.situation.axis.moment(minute) for minute in left)
+    change = (last.utcoffset() or timedelta()) - (first.utcoffset() or timedelta())
+    if not change:
+        return ""
+    way = "forward" if change > timedelta() else "back"
+    return f" ({format_minutes(left[1] - left[0])}, as the clocks go {way})"
 
 
 def _together(
@@ -184,15 +204,25 @@ def _link(plan: Plan, step: TaskId, cause: Blocker, span: Span) -> str:
 
 def _crew(plan: Plan, step: TaskId, cause: Blocker, span: Span) -> str:
     del step, span
-    until = plan.situation.axis.say(cause.until)
-    return f"{named(plan, cause.task or '')} has {cause.detail} until {until}"
+    until, other = plan.situation.axis.say(cause.until), named(plan, cause.task or "")
+    if _stays(plan, cause):
+        return f"beside {other} there are too few people of {cause.detail} until {until}"
+    return f"{other} has {cause.detail} until {until}"
+
+
+def _stays(plan: Plan, cause: Blocker) -> bool:
+    """Whether those who have the people of a crew are still at work when a larger shift comes."""
+    pieces = plan.schedule[cause.task].pieces if cause.task else ()
+    return any(start < cause.until < end for start, end in pieces)
 
 
 def _facility(plan: Plan, step: TaskId, cause: Blocker, span: Span) -> str:
     del step, span
     kept = "kept" if cause.cause is Cause.HOLD else "full"
     end = f"{named(plan, cause.task or '')} ends on {plan.situation.axis.say(cause.until)}"
-    return f"{cause.detail} is {kept} until {end}"
+    told = {hold.reason for hold in plan.situation.campaign.holds}
+    reason = in_brackets(cause.reason) if cause.reason in told else ""
+    return f"{cause.detail} is {kept} until {end}{reason}"
 
 
 def _hazard(plan: Plan, step: TaskId, cause: Blocker, span: Span) -> str:

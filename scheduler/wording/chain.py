@@ -23,9 +23,11 @@ class Share:
 def piece_reason(plan: Plan, piece: ChainPiece) -> str:
     """Say why a stretch of the driving chain could not begin, or end, earlier."""
     if piece.kind is PieceKind.LAG:
-        return f"lag: {short_link(plan.drivers[piece.task])}"
+        return f"lag: {short_link(piece.driver)}"
     if piece.kind is PieceKind.WORK:
-        return f"{short_reason(plan, piece.task)}{taken_up(plan, piece.task)}"
+        why = short_reason(piece.driver)
+        later = "; at the earliest: a limit ties it to a later step, so it runs later"
+        return f"{why}{later if piece.is_freed else taken_up(plan, piece.task)}"
     if not piece.causes:
         return f"{piece.task} and {piece.by} hold each other"
     words = causes_words(plan, piece.task, piece.causes, (piece.start, piece.end), in_short=True)
@@ -58,9 +60,15 @@ def piece_title(piece: ChainPiece) -> str:
 
 
 def _names(piece: ChainPiece) -> list[str]:
-    """Return what a piece waits for; several crews off shift at a time are not named."""
-    crews = [each for each in piece.causes if each.cause is Cause.SHIFT]
-    others = [each for each in piece.causes if each.cause is not Cause.SHIFT]
+    """
+    Return what a piece waits for; several crews off shift at a time are not named.
+
+    What is closed only ahead of it is left out where something is closed already.
+    """
+    shut = any(each.closes and not each.ahead for each in piece.causes)
+    causes = [each for each in piece.causes if not (shut and each.ahead)]
+    crews = [each for each in causes if each.cause is Cause.SHIFT]
+    others = [each for each in causes if each.cause is not Cause.SHIFT]
     names = [_named(each) for each in others]
     if crews:
         names.append(_named(crews[0]) if len(crews) == 1 else "the shifts of several crews")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scheduler.analyse.blocking import LINKED, Blocker, Cause
-from scheduler.analyse.driving import Driver
+from scheduler.analyse.driver import Driver
 from scheduler.analyse.plan import Plan
 from scheduler.model.base import TaskId
 from scheduler.model.durations import format_minutes
@@ -21,10 +21,14 @@ def why_not_earlier(plan: Plan, step: TaskId) -> Iterator[str]:
         yield "It starts with the campaign; nothing could make it earlier."
     elif not any(cause.task for each in driver.waits for cause in each.causes):
         yield "Nothing that is planned stands in its way."
-    beside = [each for each in driver.beside if each.task is None or each.task != driver.task]
+    goes_too = driver.task if driver.cause in LINKED else None
+    beside = [each for each in driver.beside if each.task is None or each.task != goes_too]
     if beside:
         span = driver.until - plan.situation.tick, driver.until
         yield _sentence(f"even without that, {causes_words(plan, step, beside, span)}")
+    if driver.also:
+        span = driver.until - plan.situation.tick, driver.until
+        yield _sentence(f"besides, {causes_words(plan, step, driver.also, span)}")
     if driver.is_freed and driver.task is not None:
         placed = plan.schedule[driver.task]
         yield (
@@ -45,7 +49,10 @@ def _obstacle(plan: Plan, step: TaskId, driver: Driver) -> str:
     if driver.cause in LINKED:
         return link_clause(plan, driver, is_freed=driver.is_freed)
     if driver.cause is Cause.CREW:
-        other, until = named(plan, driver.task or ""), plan.situation.axis.say(driver.until)
+        placed, until = plan.schedule[driver.task or ""], plan.situation.axis.say(driver.until)
+        other = named(plan, driver.task or "")
+        if any(start < driver.until < end for start, end in placed.pieces):
+            return f"{driver.detail} has too few people beside {other} until {until}"
         return f"{driver.detail} has too few people for it earlier: {other} has them until {until}"
     found = Blocker(
         cause=driver.cause,
@@ -60,12 +67,10 @@ def _obstacle(plan: Plan, step: TaskId, driver: Driver) -> str:
     return causes_words(plan, step, (found,), (driver.until, driver.until))
 
 
-def short_reason(plan: Plan, step: TaskId) -> str:
+def short_reason(driver: Driver) -> str:
     """Say in a few words what stood in the way of a step last."""
-    driver = plan.drivers[step]
     if driver.task is None:
-        at_start = plan.schedule[step].start == 0
-        return "from the campaign start" if at_start else "held by its calendar alone"
+        return "held by its calendar alone" if driver.waits else "from the campaign start"
     if driver.cause in LINKED:
         return short_link(driver)
     if driver.cause is Cause.LIMIT:

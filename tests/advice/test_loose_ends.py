@@ -98,6 +98,18 @@ def test_mark_at_the_end_covers_its_chain():
     assert loose(*tasks, **NEXT) == [("loose-end", "C")]
 
 
+def test_mark_behind_launch_excuses_nothing_before_it():
+    """D follows launch and the forgotten B, of which only the start is waited for."""
+    tasks = (
+        make_task("B", "4h"),
+        make_task("C", after=["B SS"]),
+        make_task("D", after=["L"], loose_end=True),
+        make_task("L", after=["C"]),
+    )
+
+    assert loose(*tasks) == [("loose-finish", "B")]
+
+
 def test_hold_point_with_nothing_behind_it_is_called_so():
     """The review R holds nothing back."""
     tasks = (make_task("A"), make_task("R", hold_point="H1", after=["A"]), make_task("L"))

@@ -72,5 +72,6 @@ def test_warning_says_that_it_is_one():
 
     assert str(warning) == (
         f"{path}:4: warning: launch-early: by the links 4 steps come after the launch 'stack', and "
-        "only 2 up to it\n    Check that 'launch' names the step that ends with lift-off."
+        "only 2 up to it\n    Check that 'launch' names the step that ends with lift-off. If "
+        "what follows is meant, write 'loose_end: yes' at its end."
     )

@@ -61,6 +61,40 @@ def test_launch_that_names_an_early_step_is_told():
 
 
 @pytest.mark.parametrize(
+    ("launch", "after", "found"),
+    [
+        ({}, {}, []),
+        ({"test": True}, {}, ["launch-early"]),
+        ({"test": True}, {"loose_end": True}, []),
+        ({}, {"all_hands": True}, ["launch-early"]),
+        ({}, {"all_hands": True, "loose_end": True}, []),
+        ({}, {"windows": [{"for": "end", "daily": "09:00-15:00"}]}, ["launch-early"]),
+        ({}, {"windows": [{"for": "run", "daily": "09:00-15:00"}]}, []),
+        ({"all_hands": True}, {"windows": [{"for": "end", "daily": "09:00-15:00"}]}, []),
+    ],
+)
+def test_launch_is_told_if_the_step_behind_it_looks_like_lift_off(launch, after, found):
+    """Three steps lead to L, and D follows it."""
+    before = [make_task("A"), make_task("B", after=["A"]), make_task("C", after=["B"])]
+    tasks = (*before, make_task("L", after=["C"], **launch), make_task("D", after=["L"], **after))
+
+    assert codes(warn_of_early_launch, *tasks, launch="L") == found
+
+
+def test_launch_that_stands_for_lift_offs_is_no_early_one():
+    """L is the milestone of the all-hands lift-off C; D behind it has a window by daylight."""
+    tasks = (
+        make_task("A"),
+        make_task("B", after=["A"]),
+        make_task("C", after=["B"], all_hands=True),
+        make_milestone("L", after=["C"]),
+        make_task("D", after=["C"], windows=[{"for": "start", "daily": "09:00-15:00"}]),
+    )
+
+    assert codes(warn_of_early_launch, *tasks, launch="L") == []
+
+
+@pytest.mark.parametrize(
     ("second", "found"),
     [
         ("16:00-24:00", []),

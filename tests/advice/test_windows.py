@@ -107,7 +107,7 @@ def test_holidays_of_other_years_are_told_if_all_are():
     [
         ("2025-11-11T09:00", []),
         ("2025-11-11T12:00", ["target-outside-windows"]),
-        ("2025-11-11T20:00", []),  # A cannot end at night, window or not: the date is a bound
+        ("2025-11-11T20:00", ["target-outside-windows"]),  # no window, whoever is on shift
         ("2025-11-10T08:30", ["target-too-early"]),
         ("2025-12-10T08:00", ["target-beyond-horizon"]),
     ],
@@ -115,6 +115,23 @@ def test_holidays_of_other_years_are_told_if_all_are():
 def test_target_is_compared_with_windows_and_least_times(target, found):
     """A takes an hour of the day shift and ends between 09:00 and 10:00; planned are five days."""
     task = make_task("A", windows=[{"for": "end", "daily": "09:00-10:00"}], **WORK)
+
+    assert codes(warn_of_vain_target, task, target=target) == found
+
+
+@pytest.mark.parametrize(
+    ("window", "target", "found"),
+    [
+        ({"for": "run", "daily": "09:00-11:00"}, "2025-11-12T03:00", ["target-outside-windows"]),
+        ({"for": "run", "daily": "09:00-11:00"}, "2025-11-11T09:30", ["target-outside-windows"]),
+        ({"for": "run", "daily": "09:00-11:00"}, "2025-11-11T10:30", []),
+        ({"for": "run", "daily": "09:00-24:00"}, "2025-11-11T19:30", []),
+        ({"for": "end", "daily": "09:00-19:00"}, "2025-11-11T18:30", []),
+    ],
+)
+def test_target_by_night_is_compared_with_the_windows_alone(window, target, found):
+    """A takes an hour of the day shift; at 18:30 nobody is there, but the window is no reason."""
+    task = make_task("A", windows=[window], **WORK)
 
     assert codes(warn_of_vain_target, task, target=target) == found
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from scheduler.analyse.blocking import Cause
+from scheduler.analyse.blocking import LINKED, Cause
 from scheduler.analyse.driving import Drivers
 from scheduler.analyse.driving_chain import PieceKind, driving_chain
 from scheduler.schedule.checks import check
@@ -46,15 +46,20 @@ def _complaint(situation, schedule, task_id, driver):
         return "waits without time to wait"
     earlier = job.previous_start(start - situation.tick)
     if earlier is None or earlier < 0:
-        if driver.task is not None and driver.until == start and driver.beside:
-            return ""
-        return "" if driver.cause is Cause.START else "has no earlier start, so nobody holds it"
+        return _without_earlier_start(driver, start)
     if driver.is_freed:
         return ""
     broken = _broken_by(situation, schedule, task_id, earlier)
     if driver.task is None:
         return f"is not held by the start: {broken}"
     return _judge(situation, move(situation, schedule, task_id, earlier), task_id, driver, broken)
+
+
+def _without_earlier_start(driver, start):
+    """Only what comes before a step, or what ends as its calendar opens, can be named then."""
+    is_at_once = driver.task is not None and driver.until == start
+    is_known = driver.cause is Cause.START or driver.cause in LINKED
+    return "" if is_known or is_at_once else "has no earlier start, so nobody holds it"
 
 
 def _broken_by(situation, schedule, task_id, start):
@@ -125,6 +130,8 @@ def gaps_of_chain(situation, schedule):
             yield f"{piece} does not begin at {here}"
         placed = schedule[piece.task]
         inside = any(start <= piece.start and piece.end <= end for start, end in placed.pieces)
+        if piece.is_freed:
+            inside = piece.end <= placed.end and piece.length <= situation.jobs[piece.task].duration
         if piece.kind is PieceKind.WORK and not inside:
             yield f"{piece} is no work of {placed}"
         here = piece.end

@@ -261,14 +261,14 @@ def test_step_that_misses_its_window_waits_for_the_next():
     assert found == (Cause.LINK, "A", 2, 2, Cause.WINDOW)
 
 
-def test_first_window_is_a_reason_by_itself():
-    """The first window opens at 10:00; that A is over at 09:00 makes no difference to B."""
+def test_wait_for_the_first_window_counts_from_the_step_before():
+    """The first window opens at 10:00; A is over at 09:00, and from then B waits."""
     window = {"for": "start", "daily": "10:00-12:00"}
     campaign = make_campaign(make_task("A"), make_task("B", after=["A"], windows=[window]))
 
     found = driver_of("B", campaign, A=[(0, 1)], B=[(2, 3)])
 
-    assert found == (Cause.START, None, 0, 0, Cause.WINDOW)
+    assert found == (Cause.LINK, "A", 1, 1, Cause.WINDOW)
 
 
 def test_step_with_an_open_window_waits_for_its_shift():

@@ -114,6 +114,28 @@ def test_steps_pushed_together_give_way_to_each_other():
     assert (found["S"], found["A"], found["F"]) == ((4, 0), (6, 6), (7, 7))
 
 
+def test_a_step_does_not_give_way_to_one_that_it_pushes_on():
+    """
+    Three are there late, too few for two steps of two people; F is done beside Y by day.
+
+    F then keeps out of late minutes in which others work. Z follows F, from 16:00 to 21:00, so F
+    can end at 18:00, Z then at 23:00; alone it can end when Z begins.
+    """
+    campaign = make_campaign(
+        make_task("Y", "8h", crew={"MEC": 2}),
+        make_task("F", "2h", crew={"MEC": 2}),
+        make_task("Z", "5h", crew={"MEC": 2}, after="F"),
+        make_task("L", "0h", after=["Y", "Z"], windows=[{"for": "start", "daily": "23:00"}]),
+        shifts=TWO_SHIFTS,
+        crews={"MEC": {"day": 4, "late": 3}},
+        horizon="10d",
+    )
+
+    found = floats_of(campaign, Y=[(0, 8)], F=[(4, 6)], Z=[(8, 13)], L=[(15, 15)])
+
+    assert found["F"] == (4, 2)
+
+
 def test_the_smaller_shift_that_nobody_works_takes_no_float():
     """Three by day for A, B and C; A can end 61 h later, with the last late shift, and C none."""
     campaign = make_campaign(

@@ -77,20 +77,24 @@ PLACED = {
 
 def test_story_of_two_shots_from_one_rail():
     """
-    A waits for its first window and for the drill; then come the rail, roll-out and check.
+    Arming could be done at 5; A waits for its first window and the drill; then comes the rail.
 
-    M misses the window of Wednesday. Arming, samples and their loading follow the shots and drive
-    nothing.
+    M misses the window of Wednesday. Samples and their loading could be done at 56; they follow the
+    shot, as arming does.
     """
     assert chain_of(TWO_SHOTS, **PLACED) == [
-        ("window", "A", 0, 33),
+        ("work", "prep", 0, 4),
+        ("work", "arm", 4, 5),
+        ("window", "A", 5, 33),
         ("stand-down", "A", 33, 34),
         ("work", "A", 34, 36),
         ("work", "clean", 36, 38),
         ("shift", "roll", 38, 48),
         ("work", "roll", 48, 50),
         ("work", "check", 50, 52),
-        ("window", "M", 52, 96),
+        ("work", "sample", 52, 55),
+        ("work", "load", 55, 56),
+        ("window", "M", 56, 96),
         ("work", "M", 96, 98),
     ]
 
@@ -120,7 +124,7 @@ def test_two_limits_in_a_row_lead_to_what_holds_the_last_event():
     """
     P is tied to Q, Q to R, and R waits for 20:00: launch, after P, waits for that window.
 
-    The end of P is tied, so its own hour makes no difference.
+    P and Q could be done at 2, so the window of R costs 4 h until P has ended at 6.
     """
     campaign = make_campaign(
         make_task("P"),
@@ -134,7 +138,9 @@ def test_two_limits_in_a_row_lead_to_what_holds_the_last_event():
     )
 
     assert chain_of(campaign, P=[(5, 6)], Q=[(8, 9)], R=[(12, 13)], L=[(6, 7)]) == [
-        ("window", "R", 0, 6),
+        ("work", "P", 0, 1),
+        ("work", "Q", 1, 2),
+        ("window", "R", 2, 6),
         ("work", "P", 6, 6),
         ("work", "L", 6, 7),
     ]

@@ -110,13 +110,24 @@ def without_limit(campaign, step, cause):
     return campaign.replace(limits=kept)
 
 
-def with_more_people(campaign, step, cause):
-    """Give a crew people for one step more, on every shift."""
+def with_people_of_its_own(campaign, step, cause):
+    """Give the one who has the people of a crew others, as many and on the same shifts."""
     del step
-    crew = campaign.crews[cause.subject]
-    people = {shift: count + 20 for shift, count in crew.people.items()}
-    crews = {**campaign.crews, cause.subject: crew.model_copy(update={"people": people})}
-    return campaign.replace(crews=crews)
+    own = f"{cause.subject}-2"
+    holder = campaign.tasks[cause.task]
+    crew = {own if name == cause.subject else name: n for name, n in holder.crew.items()}
+    copy = campaign.crews[cause.subject].model_copy(update={"id": own})
+    changed = with_task(campaign, cause.task, crew=crew)
+    changed = changed.replace(crews={**campaign.crews, own: copy})
+    weeks = changed.scenarios[PLAN].weeks
+    if cause.subject not in weeks:
+        return changed
+    return scenario_with(changed, weeks={**weeks, own: weeks[cause.subject]})
+
+
+def beside_each_other(campaign, step, cause):
+    """Let a step and the one that it must not run beside do without hazards."""
+    return with_task(with_task(campaign, cause.task, hazards=()), step, hazards=())
 
 
 def with_more_room(campaign, step, cause):
@@ -162,7 +173,8 @@ RELAXED = {
     Cause.LINK: without_link,
     Cause.HABIT: without_link,
     Cause.LIMIT: without_limit,
-    Cause.CREW: with_more_people,
+    Cause.HAZARD: beside_each_other,
+    Cause.CREW: with_people_of_its_own,
     Cause.FACILITY: with_more_room,
     Cause.HOLD: with_more_room,
 }
@@ -186,8 +198,15 @@ def single_causes(driver):
     for each in driver.waits:
         if len(each.causes) == 1 and each.first.task is None:
             yield each.first, each.start, each.end
-    if driver.task is not None and not driver.beside and not driver.is_freed:
+    is_alone = not driver.beside and not any(each.cause is driver.cause for each in driver.also)
+    if driver.task is not None and is_alone and not driver.is_freed:
         yield driver, 0, driver.until
+
+
+def has_no_earlier_start(situation, schedule, step):
+    """Whether the calendar of a step allows no start before its own, whoever is in the way."""
+    job = situation.jobs[step]
+    return job.previous_start(schedule[step].start - situation.tick) is None
 
 
 def false_causes(situation, schedule):
@@ -197,6 +216,8 @@ def false_causes(situation, schedule):
         if drivers.freed_for(step) is not None:
             continue
         for cause, low, high in single_causes(drivers.of(step)):
+            if cause.task is not None and has_no_earlier_start(situation, schedule, step):
+                continue
             if cause.cause in RELAXED and (cause.subject or cause.cause is not Cause.SHIFT):
                 relaxed = RELAXED[cause.cause](situation.campaign, step, cause)
                 if not could_start(relaxed, schedule, step, low, high):

@@ -95,7 +95,7 @@ def test_stand_down_stops_all_hands_who_know_no_shifts():
     assert waits_of(campaign, "B", A=[(0, 1)], B=[(8, 10)]) == [(["stand-down"], 1, 8)]
 
 
-def test_wait_that_no_predecessor_explains_begins_with_the_campaign():
+def test_wait_that_no_predecessor_could_shorten_counts_from_its_end():
     """Four hours fit nowhere before the power test from 10:00 to 16:00, whatever A does."""
     campaign = after_a(
         "1h",
@@ -104,7 +104,7 @@ def test_wait_that_no_predecessor_explains_begins_with_the_campaign():
         stand_downs=[TEST],
     )
 
-    assert waits_of(campaign, "B", A=[(0, 1)], B=[(8, 12)]) == [(["stand-down"], 0, 8)]
+    assert waits_of(campaign, "B", A=[(0, 1)], B=[(8, 12)]) == [(["stand-down"], 1, 8)]
 
 
 def test_window_that_opens_within_a_stand_down_waits_for_both_in_turn():
@@ -321,4 +321,4 @@ def test_milestone_knows_no_shift_and_no_closed_hall():
         crews={"MEC": 1},
     )
 
-    assert waits_of(campaign, "B", A=[(0, 8)], B=[(14, 14)]) == [(["window"], 0, 14)]
+    assert waits_of(campaign, "B", A=[(0, 8)], B=[(14, 14)]) == [(["window"], 8, 14)]

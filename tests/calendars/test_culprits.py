@@ -18,7 +18,19 @@ def test_crew_that_is_too_small_in_the_window_is_named():
     """Four are needed; the late shift has five, but the window lies in the shift that has three."""
     task = make_task("A", crew={"MEC": 4}, windows=MORNING)
     message = message_of(task, crews={"MEC": {"day": 3, "late": 5}})
-    assert "needs 4 of crew 'MEC', and at most 3 are on shift in scenario" in message
+    assert "needs 4 of crew 'MEC', and at most 3 are on shift (day) in scenario" in message
+
+
+def test_shift_whose_people_are_too_few_is_the_one_of_the_window():
+    """The day shift has four, but the cameras see from 11:00, when its calm hours end at 12:00."""
+    windows = [
+        {"for": "run", "daily": "09:00-12:00"},
+        {"for": "run", "daily": "18:00-20:00"},
+        {"for": "start", "daily": "11:00-19:00"},
+    ]
+    task = make_task("A", "2h", crew={"MEC": 3}, windows=windows)
+    message = message_of(task, crews={"MEC": {"day": 4, "late": 2}})
+    assert "needs 3 of crew 'MEC', and at most 2 are on shift (late) in scenario" in message
 
 
 def test_place_that_is_closed_in_the_window_is_named():

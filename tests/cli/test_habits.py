@@ -41,6 +41,15 @@ def test_version_is_told(word):
     assert done.stdout == f"launch-scheduler {version('launch-scheduler')}\n"
 
 
+def test_version_as_a_command_names_the_option():
+    """It is no slip for another command."""
+    done = run("version")
+
+    assert done.exit_code == 2
+    assert "Write launch-scheduler --version." in done.stderr
+    assert "Did you mean" not in done.stderr
+
+
 @pytest.mark.parametrize("words", [["help"], ["-h"], ["--help"], []])
 def test_help_lists_the_commands_whole(words):
     """However it is asked for, each command stands there with its sentence."""

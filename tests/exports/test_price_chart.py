@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from itertools import combinations, pairwise
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -143,6 +144,15 @@ def test_table_holds_every_point(prices, tmp_path):
 
     assert len(rows) == len(prices.curve) + 1
     assert [each["cost"] for each in curve_data(prices.permitted, prices.curve)][-2:] == [1.0, 0.0]
+
+
+def test_no_text_of_the_table_looks_like_a_formula(prices, tmp_path):
+    """The picture says +1 evening; in a spreadsheet a plus would begin a sum."""
+    (table,) = export_prices(prices, tmp_path, charts=False)
+    cells = pd.read_csv(table)["brief"].tolist()
+
+    evening = "1 more on the evening shift"
+    assert cells == [f"1 more on the day shift, {evening}", evening, evening, "no change"]
 
 
 def test_changes_are_ranked_by_their_price(prices, tmp_path):

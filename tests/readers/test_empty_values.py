@@ -50,7 +50,7 @@ def in_task(fields):
         ("hours:5, crew: {MEC: 2}, facility: PAD", "'hours: 5', with a plain colon"),
         ("hours\uff1a5, crew: {MEC: 2}, facility: PAD", "'hours: 5', with a plain colon"),
         ("hours: 2, crew", "'crew: ...' with a value"),
-        ("hours: 2, crew: {MEC}", "'MEC: ...'"),
+        ("hours: 2, crew: {MEC}", "Write how many of MEC: 'MEC: 4'."),
         ("hours: 2, crew: {MEC: 2,5}", "one whole number for MEC"),
     ],
 )

@@ -42,7 +42,9 @@ def way_out(field):
         ("duration", "'hours'"),
         ("deadline", "due"),
         ("people", "'crew: {MEC: 4}'"),
-        ("late", "limits"),
+        ("late", "Write 'limits: [{from: go start, to: launch end, max: 12h}]' at the head"),
+        ("successors", "Write 'after: go' in the later step."),
+        ("milestone", "Write no 'hours' instead: a step without hours is a milestone."),
         ("description", "'name: ...'"),
         ("Predecessors", "'after: "),
     ],
@@ -66,5 +68,6 @@ def test_what_is_offered_is_a_field_there(name):
     model = model_at(PLACES[name])
     assert model is not None
     known = set(field_names(model)) | {"limits"}
-    offered = {form.partition(":")[0] for _, form in FOREIGN[name].values()}
+    forms = [form if "'" in form else f"'{form}'" for _, form in FOREIGN[name].values()]
+    offered = {form.split("'")[1].partition(":")[0] for form in forms}
     assert offered <= known

@@ -41,6 +41,16 @@ def only_problem(text):
         ('tasks: {L: {name: "a\\q"}}\n', 8, "single quotes"),
         ("tasks: {L: {name: @x}}\n", 8, "Quote a text that starts with a sign"),
         ("tasks: {L: {name: *x}}\n", 8, "Quote a text that starts with a sign"),
+        ("tasks: {L: {name: % x, hours: 1}}\n", 8, 'starts with a sign: "% x".'),
+        ("tasks: {L: {name: & x}}\n", 8, 'starts with a sign: "& x".'),
+        ("tasks: {L: {name: ! x}}\n", 8, "put the text in quotes"),
+        ("tasks:\n  L: {hours: 1}}\n", 9, "Remove it, or add the '{'"),
+        ("tasks:\n  L: {after: [M, N}\n", 9, "Add the ']' before the '}'."),
+        ("tasks:\n  L: {name: a: b, hours: 1}\n", 9, "'name: \"a: b\"'."),
+        ("tasks:\n  L: {name: a hours: 1}\n", 9, "put a comma before 'hours:' if that is a field"),
+        ("tasks:\n  L:\n    name: a: b\n", 10, "'name: \"a: b\"'."),
+        ("tasks:\n  L\n  M: {hours: 1}\n", 9, "Write 'key: value'"),
+        ("tasks:\n  - L: {hours: 1}\n  M: {hours: 1}\n", 10, "no line such as 'A01: {...}'"),
     ],
 )
 def test_slip_of_yaml_is_told_on_its_line(tasks, line, way_out):
@@ -49,6 +59,21 @@ def test_slip_of_yaml_is_told_on_its_line(tasks, line, way_out):
     assert problem.where.line == line
     assert way_out in problem.hint
     assert not any(word in problem.message for word in ("parsing", "scanning", "token", "mapping"))
+
+
+@pytest.mark.parametrize(
+    ("tasks", "message"),
+    [
+        ("tasks:\n  L: {}\n   M: {}\n", "indented by 3 blanks, the line above it by 2 blanks"),
+        ("tasks:\n  L: {}\n M: {}\n", "indented by 1 blank, the line above it by 2 blanks"),
+        ("tasks:\n  L: {name: @x}\n", "cannot start with '@'"),
+        ("tasks:\n  L:\n    name: 'x' y\n", "'y' stands behind a value that has ended"),
+        ("tasks:\n  L: {}}\n", "the '}' on this line closes nothing"),
+    ],
+)
+def test_slip_of_yaml_names_the_characters_it_is_about(tasks, message):
+    """The planner sees in the message what to look for in the line."""
+    assert message in only_problem(HEAD + tasks).message
 
 
 @pytest.mark.parametrize(
@@ -69,6 +94,9 @@ def test_slip_of_yaml_is_told_on_its_line(tasks, line, way_out):
         ("hours: 1, facility: [A, B]", "'facility: A, equipment: [B]'"),
         ("after: M ss+1h", "Write M SS+1h."),
         ("after: 'M, N'", "Write a list: [M, N]."),
+        ("after: 'M; N'", "Write a list: [M, N]."),
+        ("crew: {MEC, 3}, hours: 1", "Write how many of MEC: 'MEC: 3'."),
+        ("test: ja, hours: 1", "Write yes or no."),
         ("after: M N", "Write a list if these are several tasks: [M, N]."),
         ("tags: 'a, b'", "Write a list: [a, b]."),
         ("windows: [{daily: 08:00\u201316:00}]", "08:00-16:00 with a plain hyphen"),
@@ -91,6 +119,7 @@ def test_value_of_another_form_is_told_as_it_is_written_here(fields, way_out):
     [
         ("6", "'people: {day: 6}'"),
         ("[Hans, Eva]", "'people: {day: 2}'"),
+        ("[4, 2]", "'people: {day: 4, late: 2}'"),
         ("{day: [Hans, Eva]}", "not who: 'day: 2'"),
         ("{day: 200000}", "Write 100000 or less."),
     ],
@@ -106,6 +135,7 @@ def test_people_are_numbers_by_shift(people, way_out):
     [
         ("launch", "Write launch end or launch start."),
         ("L finish", "Write L end."),
+        ("start L", "Write L start."),
         ("L begins", "Write L start."),
     ],
 )
@@ -124,6 +154,24 @@ def test_pasted_table_is_recognised(text):
     problem = only_problem(text)
     assert problem.message == "the file holds a table"
     assert "'tasks:'" in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "way_out"),
+    [
+        (
+            "Task ID;Task Name;Duration;Predecessors\nA1;Stack;5 hrs;\nA2;Lift;3;A1\n",
+            "Its columns Task ID, Task Name, Duration, Predecessors look like id, name, hours, "
+            "after: the first line under 'tasks:' would be 'A1: {name: Stack, hours: 5}'.",
+        ),
+        ('ID,Name,Work\n7,"Stack, lift",2 days\n', "'A01: {name: \"Stack, lift\", hours: ...}'"),
+        ("| id | name |\n|---|---|\n| A | Lift |\n", "'A: {name: Lift, hours: ...}'"),
+        ("Stack,5\nLift,3\n", "a line such as 'A01: {name: Stack, hours: 2, after: A00}'"),
+    ],
+)
+def test_pasted_table_is_told_its_first_line(text, way_out):
+    """What the columns look like, and the first row as a step; days are not taken for hours."""
+    assert way_out in only_problem(text).hint
 
 
 def test_long_cycle_is_told_in_one_short_line():

@@ -29,12 +29,17 @@ ROLL_OUT = make_campaign(
         ("facility.PAD.closed=2025-11-10T10:00/2025-11-10T12:00", 7),
         # lost to wind until Wednesday 08:00: R 08:00 to 10:00, L to 11:00
         ("facility.PAD.closed=2025-11-10T08:00/2025-11-12T08:00", 51),
+        ("facility.PAD.closed=2025-11-10T08:00 to 2025-11-12T08:00", 51),
+        # the pad is shut all Monday, or all Monday and Tuesday: R begins at 08:00 on the next day
+        ("facility.PAD.closed=2025-11-10", 27),
+        ("facility.PAD.closed=2025-11-10 to 2025-11-11", 51),
         # the hall opens at 10:00: A to 12:00, R to 14:00, L to 15:00
         ("facility.HALL.open=10:00-16:00", 7),
         ("facility.HALL.open=any", 5),
         ("facility.HALL.closed=none", 5),
         # everybody rests on Monday
         ("scenario.stand_down=2025-11-10T00:00/2025-11-11T00:00", 29),
+        ("scenario.stand_down=2025-11-10", 29),
         ("scenario.stand-down=2025-11-10T00:00/2025-11-11T00:00", 29),
         # the day shift begins at 12:00: A to 14:00, R to 16:00, L to 17:00
         ("shift.day.hours=12:00-20:00", 9),
@@ -66,6 +71,8 @@ def test_later_start_moves_every_step_in_the_calendar():
     [
         ("facility.PAD.closed=2025-11-10T10:00", "no stretch of time"),
         ("facility.PAD.closed=2025-11-10T10:00/2025-11-10T09:00", "ends before it begins"),
+        ("facility.PAD.closed=2025-11-11 to 2025-11-10", "ends before it begins"),
+        ("facility.PAD.closed=2025-02-30", "no date"),
         ("facility.PAD.shut=2025-11-10T10:00/2025-11-11T09:00", "'shut' is not there"),
         ("shift.late.hours=10:00-12:00", "'late' is not there"),
         ("campaign.launch=A", "'launch' is not there"),

@@ -135,8 +135,8 @@ CASES = {
         ),
         "L",
         [
-            "Nothing that is planned stands in its way.",
-            "From Mon 10 Nov 08:00 to Mon 10 Nov 14:00 it waits 6 h: "
+            "It must wait for A, which ends on Mon 10 Nov 11:00.",
+            "From Mon 10 Nov 11:00 to Mon 10 Nov 14:00 it waits 3 h: "
             "its window opens on Mon 10 Nov 14:00.",
         ],
     ),

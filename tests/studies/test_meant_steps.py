@@ -1,3 +1,5 @@
+from unicodedata import normalize
+
 import pytest
 
 from scheduler.analyse.step_names import find_step
@@ -30,6 +32,15 @@ def campaign():
 def test_step_is_meant_by_id_then_by_name(campaign, text, steps):
     """The exact id first, then other letters, the whole name, and the beginning of names."""
     assert list(find_step(campaign.tasks, text).steps) == steps
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_accents_may_be_stored_in_either_way(form):
+    """An umlaut is one letter, or a letter and two dots over it; both look alike."""
+    tasks = make_campaign(make_task("pr\u00fcfen", name="Geh\u00e4use pr\u00fcfen")).tasks
+
+    for text in ("pr\u00fcfen", "geh\u00e4use"):
+        assert find_step(tasks, normalize(form, text)).only == "pr\u00fcfen"
 
 
 def test_hours_and_links_may_name_steps_by_their_names(campaign):

@@ -119,6 +119,14 @@ def test_a_change_that_contradicts_the_campaign_is_refused():
         what_if(make_plan(TWO_MECHANICS), [parse_hours("A=9h")])
 
 
+def test_a_crew_made_too_small_is_told_once_for_each_step():
+    """A needs two mechanics and B, too; that they never find them is the same mistake."""
+    with pytest.raises(InputError) as refused:
+        what_if(make_plan(TWO_MECHANICS), [parse_setting("crew.MEC.day=1")])
+
+    assert [each.code for each in refused.value.problems] == ["crew-too-small", "crew-too-small"]
+
+
 def test_what_a_change_leaves_without_use_is_no_mistake():
     """With the habit gone, another scenario sets it aside in vain; the change is still planned."""
     campaign = make_campaign(

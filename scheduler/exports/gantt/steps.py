@@ -94,9 +94,9 @@ def chain_links(plan: Plan) -> Iterator[ChainLink]:
     """
     Yield the hand-overs of the driving chain from launch back to the start.
 
-    A limit leads to a later step, which hands nothing over.
+    A limit leads to a later step, which hands nothing over; nor does a step that runs later.
     """
-    for before, after in pairwise(reversed(plan.chain)):
+    for before, after in pairwise(each for each in reversed(plan.chain) if not each.is_freed):
         if before.task != after.task and plan.schedule[after.task].start <= after.end:
             yield ChainLink(
                 source=after.task,

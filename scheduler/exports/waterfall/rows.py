@@ -74,7 +74,7 @@ def chain_steps(plan: Plan) -> tuple[ChainStep, ...]:
 
 
 def _step(plan: Plan, task_id: TaskId, pieces: tuple[ChainPiece, ...]) -> ChainStep:
-    task, driver = plan.situation.jobs[task_id].task, plan.drivers[task_id]
+    task, driver = plan.situation.jobs[task_id].task, pieces[0].driver
     return ChainStep(
         id=task_id,
         name=task.title if task.title != task_id else "",
@@ -82,7 +82,7 @@ def _step(plan: Plan, task_id: TaskId, pieces: tuple[ChainPiece, ...]) -> ChainS
         duration=task.duration,
         is_milestone=task.is_milestone,
         is_handed_over=driver.cause in HANDED_OVER,
-        reason=short_reason(plan, task_id),
+        reason=short_reason(driver),
         waits=", ".join(_waits(plan, pieces)),
     )
 

@@ -3,36 +3,64 @@
 import re
 import zoneinfo
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta, tzinfo
-from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
+from datetime import UTC, timedelta, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from scheduler.errors import Finding, near_names
 from scheduler.model.campaign import Campaign
-
-Clock = tuple[timedelta, timedelta]
-"""The offsets from UTC in January and in July."""
+from scheduler.model.validate.world_clocks import (
+    Clock,
+    Zone,
+    clock_of,
+    world_zones,
+    zones_of_countries,
+)
 
 OFFSET = re.compile(r"(?:UTC|GMT|Z)?\s*([+-])(\d{1,2})(?::?([0-5]\d))?", re.IGNORECASE)
 SHORT = 4
 """Letters of a name that may be an abbreviation, to which nothing else is near."""
 SHOWN = 6
-EXAMPLE = "Write the IANA name of a city with the site's clock, such as 'Asia/Shanghai'."
+EXAMPLE = (
+    "Write the IANA name of the nearest big city in the same time zone, "
+    "such as 'Asia/Shanghai' or 'America/New_York'."
+)
+PLACELESS = frozenset(
+    [
+        "EST",
+        "MST",
+        "HST",
+        "EST5EDT",
+        "CST6CDT",
+        "MST7MDT",
+        "PST8PDT",
+        "GMT",
+        "WET",
+        "CET",
+        "MET",
+        "EET",
+        "Factory",
+        "localtime",
+        "posixrules",
+    ]
+)
+"""Names that the time zone data keeps for old programs, although they name no place."""
 
 
 def find_unknown_time_zone(campaign: Campaign) -> Iterator[Finding]:
-    """Yield a finding if the campaign's time zone is none."""
+    """Yield a finding if the campaign's time zone is none, or one that names no place."""
+    name = campaign.time_zone
     try:
-        ZoneInfo(campaign.time_zone)
+        ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        yield Finding(
-            code="unknown-time-zone",
-            message=f"{campaign.time_zone!r} is no time zone",
-            path=("time_zone",),
-            hint=_way_out(campaign.time_zone, campaign.start.year),
-        )
+        yield _finding(f"{name!r} is no time zone", _way_out(name, campaign.start.year))
+    else:
+        if name in PLACELESS:
+            way_out = _of_abbreviation(name, campaign.start.year) or EXAMPLE
+            yield _finding(f"{name!r} names no place", way_out)
+
+
+def _finding(message: str, hint: str) -> Finding:
+    return Finding(code="unknown-time-zone", message=message, path=("time_zone",), hint=hint)
 
 
 def site_zone(campaign: Campaign) -> tzinfo:
@@ -47,31 +75,54 @@ def _way_out(name: str, year: int) -> str:
     offset = OFFSET.fullmatch(name.strip())
     if offset is not None:
         return _of_offset(offset, year)
-    cities = _cities(name)
+    cities = _cities(name, year)
     if cities:
         return f"Did you mean {' or '.join(map(repr, cities[:SHOWN]))}?"
-    users = _shown(zone for zone in _zones(year) if name.strip().upper() in zone.abbreviations)
+    users = _of_abbreviation(name, year)
     if users:
-        return f"{name} is short for the clock of many places. Whose does the site keep? {users}."
+        return users
     known = sorted(zoneinfo.available_timezones())
     near = near_names(name, [each for each in known if "/" in each]) if len(name) > SHORT else []
     return f"Did you mean {near[0]!r}?" if near else EXAMPLE
 
 
-def _cities(name: str) -> list[str]:
-    """Return the zones whose name, or whose city, this is but for case and blanks."""
+def _of_abbreviation(name: str, year: int) -> str:
+    """Return a question for the place meant by an abbreviation, such as EST or EST5EDT."""
+    short = name.strip().upper()
+    if not re.fullmatch(r"[A-Z]+(\d[A-Z]+)?", short):
+        return ""
+    words = set(re.split(r"\d", short))
+    found = [zone for zone in world_zones(year) if words <= zone.abbreviations]
+    if not found and name in PLACELESS and name.isupper():
+        found = [zone for zone in world_zones(year) if zone.clock == clock_of(name, year)[0]]
+    fixed = ", or UTC all year round" if name == "GMT" else ""
+    question = "is short for a clock, not for a place. Whose does the site keep?"
+    return f"{name} {question} {_shown(found)}{fixed}." if found else ""
+
+
+def _cities(name: str, year: int) -> list[str]:
+    """Return the zones whose name, city, country or note this is but for case and blanks."""
     wanted = re.sub(r"[\s-]+", "_", name.strip().casefold())
     known = sorted(zoneinfo.available_timezones())
     whole = [each for each in known if each.casefold() == wanted]
-    return whole or [
-        each for each in known if "/" in each and each.casefold().rsplit("/", 1)[-1] == wanted
-    ]
+    placed = [each for each in known if "/" in each]
+    cities = [each for each in placed if each.casefold().rsplit("/", 1)[-1] == wanted]
+    return whole or cities or _regions(name.strip().casefold(), year)
+
+
+def _regions(name: str, year: int) -> list[str]:
+    """Return the zones of a country, or of a part of one that the list of zones speaks of."""
+    country = zones_of_countries().get(name, ())
+    if country or len(name) <= SHORT:
+        return list(country)
+    word = re.compile(rf"\b{re.escape(name)}\b")
+    return [zone.name for zone in world_zones(year) if word.search(zone.note.casefold())]
 
 
 def _of_offset(match: re.Match[str], year: int) -> str:
     sign = -1 if match[1] == "-" else 1
     offset = sign * timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
-    users = _shown(zone for zone in _zones(year) if zone.clock == (offset, offset))
+    users = _shown(zone for zone in world_zones(year) if zone.clock == (offset, offset))
     ways = [f"Name a city with that clock: {users}."] if users else []
     if not match[3] or match[3] == "00":
         etc = f"Etc/GMT{'-' if sign > 0 else '+'}{int(match[2])}"
@@ -80,55 +131,10 @@ def _of_offset(match: re.Match[str], year: int) -> str:
     return " ".join(ways) or EXAMPLE
 
 
-class _Zone:
-    """A zone of the list of the world's clocks; ``rank`` puts the best known ones first."""
-
-    def __init__(self, name: str, rank: tuple[int, int, int], year: int) -> None:
-        self.name, self.rank = name, rank
-        zone = ZoneInfo(name)
-        days = [datetime(year, month, 1, 12, tzinfo=UTC).astimezone(zone) for month in (1, 7)]
-        self.abbreviations = {str(day.tzname()).upper() for day in days}
-        first, second = (day.utcoffset() or timedelta() for day in days)
-        self.clock: Clock = (first, second)
-
-
-@cache
-def _zones(year: int) -> tuple[_Zone, ...]:
-    """Return the world's clocks, those of the larger part of a large country first."""
-    rows = [line.split("\t") for line in _table()]
-    countries = [row[0].split(",")[0] for row in rows]
-    zones = []
-    for place, row in enumerate(rows):
-        is_first = countries.index(countries[place]) == place
-        rank = _rank(
-            row[3] if row[3:] else "", countries.count(countries[place]), is_first=is_first
-        )
-        zones.append(_Zone(row[2], (rank, -row[0].count(","), place), year))
-    return tuple(sorted(zones, key=lambda zone: zone.rank))
-
-
-def _rank(note: str, zones: int, *, is_first: bool) -> int:
-    if zones > 1 and (is_first or (note.endswith("(most areas)") and " - " not in note)):
-        return 0
-    return 1 if zones == 1 else 2
-
-
-def _table() -> Iterator[str]:
-    """Yield the lines of the table of zones that comes with the time zone data."""
-    package = find_spec("tzdata")
-    inside = (package.submodule_search_locations if package else None) or ()
-    for folder in (*map(Path, zoneinfo.TZPATH), *(Path(each, "zoneinfo") for each in inside)):
-        file = folder / "zone1970.tab"
-        if file.is_file():
-            lines = file.read_text("utf-8").splitlines()
-            yield from (line for line in lines if line and not line.startswith("#"))
-            return
-
-
-def _shown(zones: Iterable[_Zone]) -> str:
+def _shown(zones: Iterable[Zone]) -> str:
     """Return a few zones with their offsets, one of each clock first."""
     found = list(zones)
-    clocks: dict[Clock, _Zone] = {}
+    clocks: dict[Clock, Zone] = {}
     for zone in found:
         clocks.setdefault(zone.clock, zone)
     first = list(clocks.values())

@@ -7,6 +7,7 @@ from scheduler.calendars.axis import Axis
 from scheduler.calendars.prepare import prepare
 from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
+from scheduler.model.turns import turns_of
 from scheduler.solve.decision import Answer
 from scheduler.solve.options import SolveOptions
 from scheduler.studies.conflicts.chains import Line, lines_of
@@ -22,6 +23,7 @@ from scheduler.studies.conflicts.relaxing import (
 )
 from scheduler.studies.conflicts.rule import Family, Rule
 from scheduler.studies.conflicts.rulebook import DATE, Rulebook, collect_rules
+from scheduler.studies.conflicts.turns import turn_words
 
 MOST_CONFLICTS = 5
 SHARE = 0.7
@@ -37,7 +39,8 @@ class Conflict:
     ``is_minimal`` says that the set by itself was proved impossible and that a checked plan exists
     without any one member. ``earliest`` is the launch that its members allow without the date, if
     that is known; ``lines`` are the members in words, ``advice`` says where the graph itself takes
-    a place twice. ``relaxations`` hold for the whole campaign, all other rules being in force.
+    a place twice, or keeps it whole for one after the other. ``relaxations`` hold for the whole
+    campaign, all other rules being in force.
     """
 
     members: tuple[Rule, ...]
@@ -198,12 +201,14 @@ def _giving(book: Rulebook, sets: list[MinimalSet]) -> list[Rule]:
     """
     Return the members of conflicts that could give way, the date aside, each once.
 
-    The room of a place does not, where a hold of that place is in its own way.
+    The room of a place does not, where a hold of that place is in its own way, nor where one hold
+    after the other keeps it whole.
     """
+    turns = turns_of(book.situation.campaign, book.situation.scenario)
     rules: dict[str, Rule] = {}
     for each in sets:
         members = [book.rules[key] for key in each.keys]
-        doubled = doubled_places(book.situation, members)
+        doubled = {*doubled_places(book.situation, members), *turns}
         rules |= {
             rule.key: rule
             for rule in members
@@ -214,7 +219,8 @@ def _giving(book: Rulebook, sets: list[MinimalSet]) -> list[Rule]:
 
 def _advice(book: Rulebook, members: Sequence[Rule]) -> tuple[str, ...]:
     doubled = doubled_holds(book.situation, members)
-    return tuple(words for each in doubled for words in each.words(book.situation))
+    in_their_own_way = [words for each in doubled for words in each.words(book.situation)]
+    return (*in_their_own_way, *turn_words(book.situation, members))
 
 
 def _conflict(judge: Judge, found: MinimalSet, later: Relaxation | None) -> Conflict:

@@ -36,21 +36,25 @@ def person_shifts(plan: PricedPlan) -> int:
     return sum(change.person_shifts for change in plan.changes)
 
 
-def brief(permitted: Permitted, plan: PricedPlan) -> str:
-    """Say in a few words what a plan changes: ``+32 evening, Sundays, 5 habits``."""
-    parts = [*_people(permitted, plan), *_days(permitted, plan), *_counts(plan)]
+def brief(permitted: Permitted, plan: PricedPlan, people: str = "+{} {}") -> str:
+    """
+    Say in a few words what a plan changes: ``+32 evening, Sundays, 5 habits``.
+
+    ``people`` is the form in which a number of people more on a shift is said.
+    """
+    parts = [*_people(permitted, plan, people), *_days(permitted, plan), *_counts(plan)]
     if parts:
         return ", ".join(parts)
     reordered = any(change.family is Family.ORDER for change in plan.changes)
     return "steps side by side" if reordered else "no change"
 
 
-def _people(permitted: Permitted, plan: PricedPlan) -> Iterator[str]:
+def _people(permitted: Permitted, plan: PricedPlan, form: str) -> Iterator[str]:
     people, least = plan.decisions.people, permitted.least
     for shift in permitted.shifts:
         added = sum(people[key] - least[key] for key in least if key[1] == shift)
         if added:
-            yield f"+{added} {shift}"
+            yield form.format(added, shift)
 
 
 def _days(permitted: Permitted, plan: PricedPlan) -> Iterator[str]:

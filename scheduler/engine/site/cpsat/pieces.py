@@ -1,18 +1,20 @@
 """Cutting a task that may pause into the intervals in which it is worked on."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from ortools.sat.python.cp_model import CpModel, Domain, IntervalVar, IntVar
 
-from scheduler.engine.site.cpsat.variables import TaskVariables, WayVariables
+from scheduler.engine.site.cpsat.variables import Alike, TaskVariables, WayVariables
 
 
 def worked_pieces(model: CpModel, task: TaskVariables, way: WayVariables) -> list[IntervalVar]:
     """Return the intervals in which a way is worked on: its pieces, or its whole span."""
     if not way.crossing:
-        return [way.span]
+        return way.spans
     if not way.pieces:
-        way.pieces = _cut(model, task, way)
+        cut = _cut if way.present is None else _cut_by_class
+        way.pieces = cut(model, task, way)
     return way.pieces
 
 
@@ -30,12 +32,7 @@ def _cut(model: CpModel, task: TaskVariables, way: WayVariables) -> list[Interva
     for each in way.crossing:
         model.add(first_end == each.breaks[0][0]).only_enforce_if(each.literal)
         model.add(last_start == each.breaks[-1][1]).only_enforce_if(each.literal)
-        pieces += [
-            model.new_optional_fixed_size_interval_var(
-                before[1], after[0] - before[1], each.literal, f"middle {name}"
-            )
-            for before, after in pairwise(each.breaks)
-        ]
+        pieces += _middle(model, name, each)
     return pieces
 
 
@@ -46,7 +43,30 @@ def _first(
     name = f"first {task.name}"
     end = model.new_int_var(task.window.start_low, task.window.end_high, f"{name} end")
     size = model.new_int_var(1, way.way.duration, f"{name} size")
-    model.add(end == task.end).only_enforce_if(*way.chosen, ~crosses)
-    if way.present is None:
-        return model.new_interval_var(task.start, size, end, name), end
-    return model.new_optional_interval_var(task.start, size, end, way.present, name), end
+    model.add(end == task.end).only_enforce_if(~crosses)
+    return model.new_interval_var(task.start, size, end, name), end
+
+
+def _cut_by_class(model: CpModel, task: TaskVariables, way: WayVariables) -> list[IntervalVar]:
+    """Return the pieces of a way among others, which follow from the start alone."""
+    pieces: list[IntervalVar] = []
+    for each, span in zip(way.groups, way.spans, strict=True):
+        if not each.breaks:
+            pieces.append(span)
+            continue
+        stop, resume, literal = each.breaks[0][0], each.breaks[-1][1], each.literal
+        start, end = task.start, task.start + way.way.duration + each.pause
+        pieces += [
+            model.new_optional_interval_var(start, stop - start, stop, literal, "first"),
+            *_middle(model, task.name, each),
+            model.new_optional_interval_var(resume, end - resume, end, literal, "last"),
+        ]
+    return pieces
+
+
+def _middle(model: CpModel, name: str, each: Alike) -> Iterator[IntervalVar]:
+    """Yield the stretches worked between the first and the last break of a class."""
+    for before, after in pairwise(each.breaks):
+        yield model.new_optional_fixed_size_interval_var(
+            before[1], after[0] - before[1], each.literal, f"middle {name}"
+        )

@@ -35,7 +35,7 @@ def _by_tasks(model: CpModel, tasks: Tasks, place: int, resource: Resource) -> l
         for way in task.ways.values():
             much = sum(amount for asked, amount in way.way.demands if asked == place)
             if much and way.way.duration:
-                spans = [way.span] if resource.kept else worked_pieces(model, task, way)
+                spans = way.spans if resource.kept else worked_pieces(model, task, way)
                 found += [(span, much) for span in spans]
     return found
 
@@ -92,7 +92,8 @@ def add_apart(model: CpModel, site: Site, tasks: Tasks) -> None:
     while left:
         group = _grow(min(left), neighbours)
         left -= {(a, b) for a in group for b in group}
-        model.add_no_overlap([tasks[task].ways[way].span for task, way in group])
+        spans = [span for task, way in group for span in tasks[task].ways[way].spans]
+        model.add_no_overlap(spans)
 
 
 def _has_length(tasks: Tasks, task: int, way: int) -> bool:

@@ -4,9 +4,13 @@ The variables of a task on a site: its start and end, and those of each way of d
 The legal starts of a way are its start domain. Starts that cross breaks have literals that say that
 they were chosen, and fix how long the task takes and where its pieces lie: one for all that pause
 equally long where nothing is released in a pause, else one for each class.
+
+Where a way need not be chosen, its intervals follow from the start alone, one for each such
+literal: CP-SAT 9.15 calls some sound plans impossible where an optional interval has an end, or a
+size, that is a variable of its own.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
@@ -24,7 +28,7 @@ from scheduler.engine.site.problem import Breaks, Site, Starts, Way
 from scheduler.engine.site.windows import Window, classes_within
 
 
-class Pausing(NamedTuple):
+class Alike(NamedTuple):
     """Starts that pause equally long, and the literal that says that one of them was chosen."""
 
     starts: tuple[Starts, ...]
@@ -45,7 +49,7 @@ class Pausing(NamedTuple):
         return any(each.low <= start <= each.high for each in self.starts)
 
 
-Crossing = Sequence[Pausing]
+Crossing = Sequence[Alike]
 
 
 @dataclass
@@ -53,21 +57,27 @@ class WayVariables:
     """
     The variables of one way of doing a task.
 
-    ``present`` says that it was chosen, nothing where there is no choice. ``crossing`` has the
-    starts that pause; ``pieces`` are the stretches worked, once asked for.
+    ``present`` says that it was chosen, nothing where there is no choice. ``groups`` has the starts
+    by how long they pause, nothing if none does. Of the ``spans`` exactly one is there if the way
+    is chosen; ``pieces`` are the stretches worked, once asked for.
     """
 
     way: Way
     classes: list[Starts]
     present: IntVar | None
-    crossing: Crossing
-    span: IntervalVar
+    groups: Sequence[Alike]
+    spans: list[IntervalVar]
     pieces: list[IntervalVar] = field(default_factory=list)
 
     @property
     def chosen(self) -> tuple[IntVar, ...]:
         """The literals that hold if this way was chosen."""
         return () if self.present is None else (self.present,)
+
+    @property
+    def crossing(self) -> Crossing:
+        """The starts that pause."""
+        return _pausing(self.groups)
 
 
 @dataclass
@@ -94,19 +104,19 @@ def make_task(model: CpModel, site: Site, task: int, window: Window) -> TaskVari
         _domain(each for some in classes.values() for each in some), f"start {name}"
     )
     present = _choose_way(model, name, list(classes))
-    crossing = {
+    groups = {
         way: _choose_class(model, start, _grouped(site, site.ways[task][way], some), present[way])
         for way, some in classes.items()
     }
     durations = {way: site.ways[task][way].duration for way in classes}
-    end = _make_end(model, start, window, durations, present, crossing)
+    end = _make_end(model, start, window, durations, present, groups)
     ways = {
         way: WayVariables(
             site.ways[task][way],
             some,
             present[way],
-            crossing[way],
-            _make_span(model, (start, end), durations[way], crossing[way], present[way]),
+            groups[way],
+            list(_make_spans(model, (start, end), durations[way], groups[way], present[way])),
         )
         for way, some in classes.items()
     }
@@ -135,19 +145,23 @@ def _grouped(site: Site, way: Way, classes: list[Starts]) -> list[tuple[Starts, 
 
 def _choose_class(
     model: CpModel, start: IntVar, groups: list[tuple[Starts, ...]], present: IntVar | None
-) -> Crossing:
-    """Tie the start to one group of the legal ones; return the groups that pause."""
+) -> list[Alike]:
+    """Tie the start to one group of the legal ones; return the groups if any of them pauses."""
     if len(groups) == 1 and not groups[0][0].breaks:
         if present is not None:
             domain = _domain(groups[0])
             model.add_linear_expression_in_domain(start, domain).only_enforce_if(present)
         return []
-    chosen = [Pausing(some, model.new_bool_var(f"{start.name} {some[0].low}")) for some in groups]
+    chosen = [Alike(some, model.new_bool_var(f"{start.name} {some[0].low}")) for some in groups]
     model.add(sum(each.literal for each in chosen) == (1 if present is None else present))
     for each in chosen:
         domain = _domain(each.starts)
         model.add_linear_expression_in_domain(start, domain).only_enforce_if(each.literal)
-    return [each for each in chosen if each.breaks]
+    return chosen
+
+
+def _pausing(groups: Iterable[Alike]) -> Crossing:
+    return [each for each in groups if each.breaks]
 
 
 def _make_end(
@@ -156,13 +170,13 @@ def _make_end(
     window: Window,
     durations: dict[int, int],
     present: dict[int, IntVar | None],
-    crossing: dict[int, Crossing],
+    groups: dict[int, list[Alike]],
 ) -> LinearExpr:
     worked: list[LinearExprT] = []
     for way, duration in durations.items():
         literal = present[way]
         worked.append(duration if literal is None else duration * literal)
-    pauses = [each.pause * each.literal for some in crossing.values() for each in some]
+    pauses = [each.pause * each.literal for some in groups.values() for each in _pausing(some)]
     if len(durations) == 1 and not pauses:
         return start + next(iter(durations.values()))
     end = model.new_int_var(window.end_low, window.end_high, start.name.replace("start", "end"))
@@ -170,24 +184,27 @@ def _make_end(
     return end
 
 
-def _make_span(
+def _make_spans(
     model: CpModel,
     ends: tuple[IntVar, LinearExpr],
     duration: int,
-    crossing: Crossing,
+    groups: Sequence[Alike],
     present: IntVar | None,
-) -> IntervalVar:
+) -> Iterator[IntervalVar]:
+    """Yield one interval from start to end, or one for each group of a way among others."""
     start, end = ends
     name = f"span {start.name}"
-    if not crossing:
-        if present is None:
-            return model.new_fixed_size_interval_var(start, duration, name)
-        return model.new_optional_fixed_size_interval_var(start, duration, present, name)
-    longest = max(each.pause for each in crossing)
-    size = model.new_int_var(duration, duration + longest, f"size {start.name}")
-    if present is None:
-        return model.new_interval_var(start, size, end, name)
-    return model.new_optional_interval_var(start, size, end, present, name)
+    if present is None and groups:
+        longest = max(each.pause for each in groups)
+        size = model.new_int_var(duration, duration + longest, f"size {start.name}")
+        yield model.new_interval_var(start, size, end, name)
+    elif present is None:
+        yield model.new_fixed_size_interval_var(start, duration, name)
+    elif not groups:
+        yield model.new_optional_fixed_size_interval_var(start, duration, present, name)
+    for each in groups if present is not None else ():
+        length = duration + each.pause
+        yield model.new_optional_fixed_size_interval_var(start, length, each.literal, name)
 
 
 def _domain(classes: Iterable[Starts]) -> Domain:
