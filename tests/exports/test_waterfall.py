@@ -99,6 +99,7 @@ def test_every_step_of_the_chain_has_its_row(name, scenario):
     steps = chain_steps(plan)
 
     assert [step.id for step in steps] == list(dict.fromkeys(each.task for each in plan.chain))
+    assert plan.chain_tasks <= {step.id for step in steps}
     assert (steps[0].start, steps[-1].end) == (0, plan.launch)
     assert all(before.end == after.start for before, after in pairwise(steps))
     assert sum(step.worked + step.waited for step in steps) == plan.launch

@@ -46,7 +46,8 @@ def key_of(steps: Sequence[Placed], width: float, ruler: Ruler) -> Key:
     x = 0.0
     for step in sorted((placed.step for placed in steps), key=lambda step: step.id):
         lead = ruler.width(step.short_label, SIZE, bold=True) + ID_GAP
-        name = shorten(step.long_label[len(step.short_label) :].strip(), width - lead, SIZE, ruler)
+        name = step.long_label.removeprefix(step.short_label).strip()
+        name = shorten(name, width - lead, SIZE, ruler)
         across = lead + ruler.width(name, SIZE)
         if lines[-1] and x + across > width:
             lines.append([])

@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 
 from scheduler.exports.gantt.bars import bar_span
 from scheduler.exports.gantt.steps import Step
-from scheduler.exports.page.chart import Align, Ruler, shorten
+from scheduler.exports.page.chart import MOST_LETTERS, Align, Ruler, shorten
 from scheduler.exports.page.time import Scale
 from scheduler.model.base import Minutes, TaskId
 
@@ -151,7 +151,7 @@ class Packer:
         if not label:
             return (bare,)
         room = (self.scale.right - self.scale.left) * LONGEST
-        if self.detail.stay_whole and self._width(step, label) > room:
+        if self.detail.stay_whole and self._width(step, label[:MOST_LETTERS]) > room:
             label = step.short_label
         label = shorten(label, room, self.detail.size, self.ruler, bold=step.is_critical)
         width = self.ruler.width(label, self.detail.size, bold=step.is_critical)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from scheduler.exports.gantt.lanes import Lane, Lanes
 from scheduler.exports.gantt.rows import Placed
 from scheduler.exports.gantt.steps import Step
-from scheduler.exports.page.chart import Ruler
+from scheduler.exports.page.chart import MOST_LETTERS, Ruler
 
 APART = 9.0
 """Distance of such a name from everything else in its row, in points."""
@@ -37,7 +37,7 @@ def _of_lane(lane: Lane, lanes: Lanes, ruler: Ruler, barriers: Sequence[float]) 
         taken[placed.row].append((placed.left, placed.right))
     size = lanes.detail.size
     for placed in sorted(lane.steps, key=lambda each: (not each.step.is_critical, each.left)):
-        if placed.is_named:
+        if placed.is_named or len(placed.step.long_label) > MOST_LETTERS:
             continue
         width = ruler.width(placed.step.long_label, size)
         edges = lanes.scale.left, lanes.scale.right

@@ -1,9 +1,11 @@
 """No line through a text: lines are broken where words stand, whatever put them there."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from scheduler.exports.page.chart import Area, Line, Point, Ruler, Shape, Words, words_area
+from scheduler.exports.page.chart import Area, Box, Line, Point, Ruler, Shape, Words, words_area
+from scheduler.exports.page.theme import STYLES
 
 PAD = 1.2
 """The gap between a line and the letters it makes way for."""
@@ -12,13 +14,34 @@ LEAST = 1.5
 
 
 def broken_at_words(shapes: Sequence[Shape], ruler: Ruler) -> tuple[Shape, ...]:
-    """Return the shapes of a page, each upright and level line broken at every text in its way."""
+    """
+    Return the shapes of a page, each upright and level line broken at every text in its way.
+
+    Texts that stand on plain paper lose their halo, which costs much time and cannot be seen.
+    """
     areas = [words_area(shape, ruler) for shape in shapes if isinstance(shape, Words)]
-    return tuple(
-        piece
-        for shape in shapes
-        for piece in (_broken(shape, areas) if isinstance(shape, Line) else (shape,))
-    )
+    filled = [_box_area(shape) for shape in shapes if isinstance(shape, Box)]
+    return tuple(piece for shape in shapes for piece in _pieces(shape, areas, filled, ruler))
+
+
+def _pieces(
+    shape: Shape, areas: Sequence[Area], filled: Sequence[Area], ruler: Ruler
+) -> Iterator[Shape]:
+    if isinstance(shape, Line):
+        yield from _broken(shape, areas)
+    elif isinstance(shape, Words) and shape.halo == "paper":
+        area = words_area(shape, ruler)
+        is_seen = any(area.meets(each, PAD) for each in filled)
+        yield shape if is_seen else replace(shape, halo="")
+    else:
+        yield shape
+
+
+def _box_area(box: Box) -> Area:
+    """Return what a box covers; an unfilled one, such as a frame, covers nothing."""
+    if not STYLES[box.role].fill:
+        return Area(box.x, box.y, box.x, box.y)
+    return Area(box.x, box.y, box.right, box.y + box.height)
 
 
 def _broken(line: Line, areas: Sequence[Area]) -> Iterator[Shape]:
