@@ -76,8 +76,8 @@ def test_name_of_a_folder_that_is_too_long_is_no_fault(tmp_path):
     assert "fault" not in done.stderr
 
 
-def test_scenario_with_a_path_for_a_name_stays_below_plans(tmp_path, monkeypatch):
-    """Its results lie where those of others lie."""
+def test_scenario_with_a_path_for_a_name_is_refused(tmp_path, monkeypatch):
+    """A name that leads out of the folder is told by its line, and nothing is written anywhere."""
     folder = tmp_path / "a" / "b" / "c"
     folder.mkdir(parents=True)
     monkeypatch.chdir(folder)
@@ -86,10 +86,9 @@ def test_scenario_with_a_path_for_a_name_stays_below_plans(tmp_path, monkeypatch
 
     done = run("plan", "graph.yaml", *FAST, "-s", "../../../out")
 
-    assert done.exit_code == 0, done.stderr
-    assert [path.name for path in tmp_path.iterdir()] == ["a"]
-    (results,) = (folder / "plans" / "graph").iterdir()
-    assert (results / "plan.json").is_file()
+    assert done.exit_code == 2
+    assert "bad-id" in done.stderr
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["graph.yaml"]
 
 
 def test_another_scenario_leaves_nothing_of_the_earlier_one(tmp_path):

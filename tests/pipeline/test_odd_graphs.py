@@ -157,7 +157,7 @@ def test_what_leaves_no_plan_is_said(tmp_path):
 
 def test_letters_without_a_font_are_mentioned_once(tmp_path, caplog):
     """A picture with letters that no font has is drawn, with one plain sentence."""
-    words = Words(x=10, y=10, text="\U000f1234", size=8)
+    words = Words(x=10, y=10, text="\U00014400", size=8)
     with caplog.at_level(logging.WARNING):
         write(Page(width=50, height=20, shapes=(words,)), tmp_path, "boxes")
         write(Page(width=50, height=20, shapes=(words,)), tmp_path, "again")
