@@ -144,6 +144,7 @@ def test_strictly_serial_may_be_impossible(tmp_path):
     assert strict_serial(campaign, "only") is None
 
 
+@pytest.mark.slow
 def test_ladder_of_the_emergency_launch():
     """
     Every rung of the ladder launches no later than the one before; all are proved and checked.

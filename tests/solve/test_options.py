@@ -292,7 +292,7 @@ def rewritten(task, mode):
     return task.model_copy(update=stated)
 
 
-@settings(REPEATABLE, max_examples=150)
+@settings(REPEATABLE, max_examples=60)
 @given(campaigns_with_options())
 def test_chosen_options_are_the_best_of_all(campaign):
     """Launch, and where it is proved the ways and starts, are those of an exhaustive search."""

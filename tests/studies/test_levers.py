@@ -311,6 +311,7 @@ def test_looser_rules_never_launch_later(campaign):
         assert 0 <= result.gain <= result.at_most, str(trial.lever.change)
 
 
+@pytest.mark.slow
 @REPEATABLE
 @given(campaigns(most=4))
 def test_a_skipped_lever_really_cannot_help(campaign):

@@ -1,6 +1,6 @@
 """Early starts do not make a plan dearer than the search found it."""
 
-from hypothesis import assume, event, given
+from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
 from scheduler.errors import Infeasible
@@ -26,7 +26,7 @@ def steps(draw, name):
     )
 
 
-@REPEATABLE
+@settings(REPEATABLE, max_examples=30)
 @given(
     st.tuples(*(steps(name) for name in "ABCD")), st.integers(1, 3), st.sampled_from((32, 56, 80))
 )
