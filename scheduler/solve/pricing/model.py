@@ -65,8 +65,7 @@ class Priced:
         cost
             Its cost in hundredths.
         """
-        self.model.proto.solution_hint.vars.clear()
-        self.model.proto.solution_hint.values.clear()
+        self.model.clear_hints()
         for variable, value in zip(self.all_variables, values, strict=True):
             self.model.add_hint(variable, value)
         self.model.add(self.cost <= cost)
