@@ -91,7 +91,7 @@ def explained_errors(*, debug: bool) -> Iterator[None]:
     except Exception as error:
         if debug:
             raise
-        say(f"Internal fault: {type(error).__name__}: {error}\n    Run again with --debug.")
+        say(_fault(error))
         raise typer.Exit(exit_codes.INTERNAL_FAULT) from error
     except KeyboardInterrupt as error:
         say("Interrupted; nothing more was written.")
@@ -106,3 +106,13 @@ def _code(error: SchedulerError) -> int:
     if isinstance(error, InputError | ExportError | WrittenPlanError):
         return exit_codes.BAD_INPUT
     return exit_codes.INTERNAL_FAULT
+
+
+def _fault(error: Exception) -> str:
+    """Return what to say of an error that is none of the user's mistakes."""
+    if isinstance(error, MemoryError):
+        return (
+            "There is not enough memory for this.\n    Close other programs, raise the limit, or "
+            "ask for less: --workers 1, --no-charts."
+        )
+    return f"Internal fault: {type(error).__name__}: {error}\n    Run again with --debug."
