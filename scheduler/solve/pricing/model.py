@@ -65,7 +65,8 @@ class Priced:
         cost
             Its cost in hundredths.
         """
-        self.model.clear_hints()
+        self.model.proto.solution_hint.vars.clear()
+        self.model.proto.solution_hint.values.clear()
         for variable, value in zip(self.all_variables, values, strict=True):
             self.model.add_hint(variable, value)
         self.model.add(self.cost <= cost)
