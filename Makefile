@@ -23,7 +23,7 @@ test: $(STAMP)  ## the definition of done: format, lint, types, layers, tests
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto -m "not slow"
 
-coverage: $(STAMP)  ## the same tests with what they reach, 90 % at least; takes half as long again
+coverage: $(STAMP)  ## the same tests with what they reach, 90 % at least
 	$(BIN)/pytest -n auto -m "not slow" --cov --cov-report=term:skip-covered
 
 test-slow: $(STAMP)  ## the long property tests
