@@ -27,15 +27,15 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.sites import make_site
 from scheduler.analyse.plan import Plan, analyse
-from scheduler.calendars.prepare import prepare
-from scheduler.calendars.situation import Situation
+from scheduler.calendars.situation.prepare import prepare
+from scheduler.calendars.situation.situation import Situation
 from scheduler.exports import export
 from scheduler.pipeline.load import load
+from scheduler.planning.options import SolveOptions
+from scheduler.planning.progress import Progress
+from scheduler.planning.result import SolveResult
+from scheduler.planning.solve import solve
 from scheduler.schedule.checks import require_valid
-from scheduler.solve.engine import solve
-from scheduler.solve.options import SolveOptions
-from scheduler.solve.progress import Progress
-from scheduler.solve.result import SolveResult
 
 SIZES = (100, 300, 1_000, 3_000, 5_000)
 MARKS = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0, 120.0, 300.0, 600.0)

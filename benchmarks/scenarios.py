@@ -23,12 +23,12 @@ from pathlib import Path
 from statistics import median
 from typing import Any, TypeVar
 
-from scheduler.calendars.prepare import prepare
+from scheduler.calendars.situation.prepare import prepare
 from scheduler.pipeline.load import load
-from scheduler.solve.cpsat import search_launch
-from scheduler.solve.engine import solve
-from scheduler.solve.options import SolveOptions, default_workers
-from scheduler.solve.search import Effort, Found
+from scheduler.planning.options import SolveOptions, default_workers
+from scheduler.planning.search.goals import search_launch
+from scheduler.planning.search.run import Effort, Found
+from scheduler.planning.solve import solve
 
 GRAPHS = (Path("task_graphs/shenzhou-22.yaml"), Path("task_graphs/cargo-launcher.yaml"))
 MINUTES_PER_DAY = 24 * 60

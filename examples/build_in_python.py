@@ -2,7 +2,7 @@
 
 import scheduler
 from scheduler.model.validate import validate
-from scheduler.solve.engine import solve
+from scheduler.planning.solve import solve
 
 campaign = scheduler.Campaign.model_validate(
     {

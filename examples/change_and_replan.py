@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import scheduler
-from scheduler.solve.engine import solve
+from scheduler.planning.solve import solve
 
 
 def launch_in_days(campaign: scheduler.Campaign, scenario: str) -> float:

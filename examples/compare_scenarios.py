@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import scheduler
-from scheduler.solve.engine import solve
+from scheduler.planning.solve import solve
 
 DAY = 24 * 60
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from scheduler.advice import warnings_of
     from scheduler.analyse.plan import Plan
-    from scheduler.calendars.prepare import prepare
+    from scheduler.calendars.situation.prepare import prepare
     from scheduler.cpm.times import network_times
     from scheduler.errors import (
         ExportError,
@@ -31,22 +31,22 @@ if TYPE_CHECKING:
     )
     from scheduler.exports import export
     from scheduler.exports.gantt import draw_gantt
-    from scheduler.exports.tables import chain_table, schedule_table
+    from scheduler.exports.tables.plan import chain_table, schedule_table
     from scheduler.model.campaign import Campaign
     from scheduler.model.task import Task
     from scheduler.pipeline.load import find_problems, load
     from scheduler.pipeline.plan import plan
     from scheduler.pipeline.reopen import reopen, verify
     from scheduler.pipeline.warnings import find_warnings
+    from scheduler.planning.options import Prefer, SolveOptions
+    from scheduler.planning.result import PreferenceResult, SolveResult, Status
     from scheduler.schedule.checks import check
     from scheduler.schedule.scheduled import Schedule, ScheduledTask
-    from scheduler.solve.options import Prefer, SolveOptions
-    from scheduler.solve.result import PreferenceResult, SolveResult, Status
+    from scheduler.studies.changes.what_if import what_if
     from scheduler.studies.conflicts.finding import find_conflicts
     from scheduler.studies.ladder import ladder
-    from scheduler.studies.target.curve import price_curve
-    from scheduler.studies.target.study import PricedPlan, TargetStudy
-    from scheduler.studies.what_if import what_if
+    from scheduler.studies.making_a_date.curve import price_curve
+    from scheduler.studies.making_a_date.study import PricedPlan, TargetStudy
 
 _HOMES = {
     "Campaign": "scheduler.model.campaign",
@@ -58,20 +58,20 @@ _HOMES = {
     "NoScheduleError": "scheduler.errors",
     "OutOfTime": "scheduler.errors",
     "Plan": "scheduler.analyse.plan",
-    "Prefer": "scheduler.solve.options",
-    "PreferenceResult": "scheduler.solve.result",
-    "PricedPlan": "scheduler.studies.target.study",
+    "Prefer": "scheduler.planning.options",
+    "PreferenceResult": "scheduler.planning.result",
+    "PricedPlan": "scheduler.studies.making_a_date.study",
     "Problem": "scheduler.errors",
     "Schedule": "scheduler.schedule.scheduled",
     "ScheduledTask": "scheduler.schedule.scheduled",
     "SchedulerError": "scheduler.errors",
     "Severity": "scheduler.errors",
-    "SolveOptions": "scheduler.solve.options",
-    "SolveResult": "scheduler.solve.result",
-    "Status": "scheduler.solve.result",
-    "TargetStudy": "scheduler.studies.target.study",
+    "SolveOptions": "scheduler.planning.options",
+    "SolveResult": "scheduler.planning.result",
+    "Status": "scheduler.planning.result",
+    "TargetStudy": "scheduler.studies.making_a_date.study",
     "Task": "scheduler.model.task",
-    "chain_table": "scheduler.exports.tables",
+    "chain_table": "scheduler.exports.tables.plan",
     "check": "scheduler.schedule.checks",
     "draw_gantt": "scheduler.exports.gantt",
     "export": "scheduler.exports",
@@ -82,13 +82,13 @@ _HOMES = {
     "load": "scheduler.pipeline.load",
     "network_times": "scheduler.cpm.times",
     "plan": "scheduler.pipeline.plan",
-    "prepare": "scheduler.calendars.prepare",
-    "price_curve": "scheduler.studies.target.curve",
+    "prepare": "scheduler.calendars.situation.prepare",
+    "price_curve": "scheduler.studies.making_a_date.curve",
     "reopen": "scheduler.pipeline.reopen",
-    "schedule_table": "scheduler.exports.tables",
+    "schedule_table": "scheduler.exports.tables.plan",
     "verify": "scheduler.pipeline.reopen",
     "warnings_of": "scheduler.advice",
-    "what_if": "scheduler.studies.what_if",
+    "what_if": "scheduler.studies.changes.what_if",
 }
 
 __all__ = [

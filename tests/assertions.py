@@ -4,8 +4,8 @@ from contextlib import contextmanager
 
 from ortools.sat.python.cp_model import CpModel, CpSolver
 
+from scheduler.planning.encoding.variables import Variables
 from scheduler.schedule.checks import check
-from scheduler.solve.variables import Variables
 
 
 @contextmanager

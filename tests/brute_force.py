@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from scheduler.model.campaign import Campaign
-from scheduler.model.clock import ClockSpan
 from scheduler.model.link import Link
+from scheduler.model.notation.clock import ClockSpan
 from scheduler.model.resource import Hold
 from scheduler.model.scenario import Scenario
 from scheduler.model.task import Task, Window

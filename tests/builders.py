@@ -8,13 +8,13 @@ only shift begins.
 
 from collections.abc import Mapping
 
-from scheduler.calendars.prepare import prepare
+from scheduler.calendars.situation.prepare import prepare
 from scheduler.model.campaign import Campaign
-from scheduler.model.durations import HOUR
+from scheduler.model.notation.durations import HOUR
 from scheduler.model.task import Task
+from scheduler.planning.options import SolveOptions
+from scheduler.planning.solve import solve
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
-from scheduler.solve.engine import solve
-from scheduler.solve.options import SolveOptions
 
 MONDAY = "2025-11-10T08:00"
 DAY_SHIFT = {"day": "08:00-16:00"}

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
+import scheduler.planning.constraints
+import scheduler.planning.preferences
 import scheduler.schedule.checks
-import scheduler.solve.constraints
-import scheduler.solve.preferences
 from scheduler.model import validate
+from scheduler.planning.constraints import CONSTRAINTS, IN_DOMAINS, IN_LINKS
+from scheduler.planning.lists.priority import PRIORITY_RULES
+from scheduler.planning.preferences import PREFERENCES
 from scheduler.readers.codes import CODES
 from scheduler.schedule.checks import CHECKS
-from scheduler.solve.constraints import CONSTRAINTS, IN_DOMAINS, IN_LINKS
-from scheduler.solve.preferences import PREFERENCES
-from scheduler.solve.priority import PRIORITY_RULES
 
 SOURCE = Path(scheduler.schedule.checks.__file__).parents[2]
 
@@ -39,8 +39,8 @@ def test_no_rule_is_encoded_twice():
     ("package", "registry"),
     [
         (scheduler.schedule.checks, CHECKS),
-        (scheduler.solve.constraints, CONSTRAINTS),
-        (scheduler.solve.preferences, PREFERENCES),
+        (scheduler.planning.constraints, CONSTRAINTS),
+        (scheduler.planning.preferences, PREFERENCES),
     ],
 )
 def test_every_member_of_a_family_is_registered(package, registry):

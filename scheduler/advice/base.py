@@ -6,8 +6,8 @@ from functools import cached_property
 import networkx as nx
 
 from scheduler.advice.network import EventKey, after_launch, links_of, network
-from scheduler.calendars.axis import Axis, make_axis
-from scheduler.calendars.clockwork import Clockwork
+from scheduler.calendars.clock.axis import Axis, make_axis
+from scheduler.calendars.situation.working_times import Clockwork
 from scheduler.errors import Finding
 from scheduler.model.base import TaskId
 from scheduler.model.campaign import Campaign

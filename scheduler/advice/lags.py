@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from scheduler.advice.base import Case
 from scheduler.errors import Finding
-from scheduler.model.durations import DAY, format_minutes
 from scheduler.model.link import Link, Point
+from scheduler.model.notation.durations import DAY, format_minutes
 from scheduler.model.task import Task
 
 LONG_LAG = 3 * DAY

@@ -9,8 +9,8 @@ from scheduler.advice.network import EventKey, leading_to, least_to_launch, link
 from scheduler.advice.words import count_of, named
 from scheduler.errors import Finding
 from scheduler.model.base import Minutes, TaskId
-from scheduler.model.durations import format_minutes
 from scheduler.model.link import Link, Point
+from scheduler.model.notation.durations import format_minutes
 from scheduler.model.scenario import Scenario
 from scheduler.model.task import Task
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from scheduler.advice.words import joined
 from scheduler.analyse.plan import Plan
 from scheduler.errors import Finding
-from scheduler.model.durations import DAY
+from scheduler.model.notation.durations import DAY
 
 HIGH_FLOAT = 20 * DAY
 

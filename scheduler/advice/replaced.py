@@ -7,7 +7,7 @@ from scheduler.advice.words import days, joined
 from scheduler.errors import Finding
 from scheduler.model.base import CrewId
 from scheduler.model.campaign import Campaign
-from scheduler.model.moments import file_text
+from scheduler.model.notation.moments import file_text
 from scheduler.model.scenario import Habits, Scenario
 
 FIELDS = ("weeks", "people", "surge", "done", "stand_downs", "set_aside", "widened")

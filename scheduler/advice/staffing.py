@@ -6,8 +6,8 @@ from itertools import combinations
 from scheduler.advice.base import Case
 from scheduler.advice.words import days, named
 from scheduler.errors import Finding
-from scheduler.model.clock import ClockSpan
-from scheduler.model.durations import DAY
+from scheduler.model.notation.clock import ClockSpan
+from scheduler.model.notation.durations import DAY
 from scheduler.model.scenario import Habits, Scenario
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from scheduler.advice.base import Case
 from scheduler.advice.words import named
 from scheduler.errors import Finding
-from scheduler.model.durations import HOUR, format_minutes
+from scheduler.model.notation.durations import HOUR, format_minutes
 from scheduler.model.task import Task, Window
 
 LONG_STEP = 40 * HOUR

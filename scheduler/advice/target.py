@@ -5,10 +5,10 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from scheduler.advice.base import Case
-from scheduler.calendars.choices import permitted_options
-from scheduler.calendars.clockwork import Clockwork
-from scheduler.calendars.prepare import prepare
-from scheduler.calendars.situation import Job
+from scheduler.calendars.situation.choices import permitted_options
+from scheduler.calendars.situation.prepare import prepare
+from scheduler.calendars.situation.situation import Job
+from scheduler.calendars.situation.working_times import Clockwork
 from scheduler.cpm.times import early_dates
 from scheduler.errors import Finding, Infeasible
 from scheduler.model.base import Minutes, TaskId

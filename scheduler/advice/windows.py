@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from scheduler.advice.base import Case
 from scheduler.advice.words import named
-from scheduler.calendars.choices import permitted_options
-from scheduler.calendars.clockwork import Clockwork
+from scheduler.calendars.situation.choices import permitted_options
+from scheduler.calendars.situation.working_times import Clockwork
 from scheduler.errors import Finding
-from scheduler.model.durations import DAY
+from scheduler.model.notation.durations import DAY
 from scheduler.model.task import Task, Window
 
 Path = tuple[str | int, ...]

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime, tzinfo
 
-from scheduler.model.clock import WEEKDAYS
-from scheduler.model.moments import date_text
+from scheduler.model.notation.clock import WEEKDAYS
+from scheduler.model.notation.moments import date_text
 
 MOST_NAMED = 4
 LEAST_RUN = 3

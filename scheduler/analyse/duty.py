@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scheduler.calendars.duties import Duty, DutyRule, duties, excesses
-from scheduler.calendars.situation import Situation
+from scheduler.calendars.shifts.duties import Duty, DutyRule, duties, excesses
+from scheduler.calendars.situation.situation import Situation
 from scheduler.model.base import CrewId, Minutes, ShiftName
 from scheduler.model.costs import in_cents
 from scheduler.model.duty import DutyRules, DutyUse
+from scheduler.planning.duty.rostering import Manning, man
+from scheduler.planning.duty.teams import TeamDuty
 from scheduler.schedule.scheduled import Schedule
-from scheduler.solve.manning import Manning, man
-from scheduler.solve.team_duties import TeamDuty
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

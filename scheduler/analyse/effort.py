@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from scheduler.calendars.intervals import measure
-from scheduler.calendars.situation import Situation
+from scheduler.calendars.clock.intervals import measure
+from scheduler.calendars.situation.situation import Situation
 from scheduler.model.base import Minutes
-from scheduler.schedule.scheduled import Schedule
-from scheduler.solve.labour import (
+from scheduler.planning.people.labour import (
     all_work,
     cost_of,
     nights,
@@ -15,6 +14,7 @@ from scheduler.solve.labour import (
     work_of,
     work_within,
 )
+from scheduler.schedule.scheduled import Schedule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

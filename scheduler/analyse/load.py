@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scheduler.calendars.intervals import clip, measure
-from scheduler.calendars.situation import Situation
+from scheduler.calendars.clock.intervals import clip, measure
+from scheduler.calendars.situation.situation import Situation
 from scheduler.model.base import Minutes
 from scheduler.schedule.scheduled import Schedule
 

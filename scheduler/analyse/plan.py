@@ -3,27 +3,27 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scheduler.analyse.chains import NearChain, near_critical_chains
-from scheduler.analyse.driver import Driver
-from scheduler.analyse.driving import Drivers
-from scheduler.analyse.driving_chain import ChainPiece, driving_chain
-from scheduler.analyse.due_dates import DueDate, due_date, due_dates
+from scheduler.analyse.driving.chain import ChainPiece, driving_chain
+from scheduler.analyse.driving.driver import Driver
+from scheduler.analyse.driving.drivers import Drivers
+from scheduler.analyse.driving.waiting import Wait, waits
 from scheduler.analyse.duty import DutyReport, duty_report
 from scheduler.analyse.effort import Effort, effort
-from scheduler.analyse.floats import Float, floats
-from scheduler.analyse.integrity import Integrity, integrity
+from scheduler.analyse.floats.due_dates import DueDate, due_date, due_dates
+from scheduler.analyse.floats.floats import Float, floats
+from scheduler.analyse.floats.near_critical import NearChain, near_critical_chains
+from scheduler.analyse.floats.retiming import relations
+from scheduler.analyse.kept.integrity import Integrity, integrity
 from scheduler.analyse.launches import LiftOff, lift_offs
 from scheduler.analyse.load import Load, crew_loads, facility_loads
-from scheduler.analyse.partial_order import PartialOrder, partial_order
-from scheduler.analyse.retiming import relations
-from scheduler.analyse.waiting import Wait, waits
-from scheduler.calendars.choices import chosen
-from scheduler.calendars.situation import Situation
+from scheduler.analyse.resource_order.partial_order import PartialOrder, partial_order
+from scheduler.calendars.situation.choices import chosen
+from scheduler.calendars.situation.situation import Situation
 from scheduler.cpm.times import Dates, network_times
 from scheduler.model.base import Minutes, TaskId
+from scheduler.planning.options import SolveOptions
+from scheduler.planning.result import SolveResult
 from scheduler.schedule.scheduled import Schedule
-from scheduler.solve.options import SolveOptions
-from scheduler.solve.result import SolveResult
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,21 +8,21 @@ from typing import Annotated
 import typer
 
 from scheduler.cli import exit_codes
-from scheduler.cli.bench import bench_command
-from scheduler.cli.check import check_command
-from scheduler.cli.conflicts import conflicts_command
+from scheduler.cli.arguments.habits import Command, Group
+from scheduler.cli.commands.bench import bench_command
+from scheduler.cli.commands.check import check_command
+from scheduler.cli.commands.conflicts import conflicts_command
+from scheduler.cli.commands.explain import explain_command
+from scheduler.cli.commands.gantt import gantt_command
+from scheduler.cli.commands.ladder import ladder_command
+from scheduler.cli.commands.levers import levers_command
+from scheduler.cli.commands.plan import plan_command
+from scheduler.cli.commands.schema import schema_command
+from scheduler.cli.commands.target import target_command
+from scheduler.cli.commands.verify import verify_command
+from scheduler.cli.commands.whatif import whatif_command
 from scheduler.cli.console import report, say
-from scheduler.cli.explain import explain_command
-from scheduler.cli.gantt import gantt_command
-from scheduler.cli.habits import Command, Group
-from scheduler.cli.ladder import ladder_command
-from scheduler.cli.levers import levers_command
-from scheduler.cli.plan import plan_command
-from scheduler.cli.schema import schema_command
 from scheduler.cli.streams import enduring_streams, is_lost
-from scheduler.cli.target import target_command
-from scheduler.cli.verify import verify_command
-from scheduler.cli.whatif import whatif_command
 
 Told = tuple[str, Callable[..., None], str]
 COMMANDS: tuple[Told, ...] = (

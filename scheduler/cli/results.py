@@ -15,7 +15,7 @@ HOME = Path("plans")
 
 def default_folder(graph: Path, *names: str) -> Path:
     """Return the folder of results of a task graph, below it one for each name given."""
-    from scheduler.exports.names import safe_name
+    from scheduler.exports.folder.names import safe_name
 
     return HOME.joinpath(safe_name(graph.stem), *map(safe_name, names))
 
@@ -42,7 +42,7 @@ class Results:
         ExportError
             If they cannot.
         """
-        from scheduler.exports.trial import require_folder
+        from scheduler.exports.folder.trial import require_folder
 
         require_folder(folder, self.kind)
         self.folder = folder

@@ -8,8 +8,8 @@ of all four kinds of links and each task on its own calendar.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from scheduler.calendars.lags import earliest_start, latest_source
-from scheduler.calendars.situation import Job, Situation
+from scheduler.calendars.situation.lags import earliest_start, latest_source
+from scheduler.calendars.situation.situation import Job, Situation
 from scheduler.errors import Infeasible
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.link import Point

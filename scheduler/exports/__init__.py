@@ -4,20 +4,20 @@ from hashlib import sha256
 from pathlib import Path
 
 from scheduler.analyse.plan import Graph, Plan
-from scheduler.exports.crew_table import write_crew_table
-from scheduler.exports.duty_table import write_duty_table
-from scheduler.exports.holdings import Run
-from scheduler.exports.integrity import write_integrity
-from scheduler.exports.ladder import write_ladder
-from scheduler.exports.load_tables import write_load_tables
-from scheduler.exports.plan_json import write_plan_json
-from scheduler.exports.results import renew
-from scheduler.exports.tables import write_tables
-from scheduler.exports.target import Prices, write_curve
+from scheduler.exports.document.plan import write_plan_json
+from scheduler.exports.folder.holdings import Run
+from scheduler.exports.folder.results import renew
+from scheduler.exports.ladder.table import write_ladder
+from scheduler.exports.prices.table import Prices, write_curve
+from scheduler.exports.tables.crews import write_crew_table
+from scheduler.exports.tables.duty import write_duty_table
+from scheduler.exports.tables.integrity import write_integrity
+from scheduler.exports.tables.loads import write_load_tables
+from scheduler.exports.tables.plan import write_tables
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.model.campaign import Campaign
-from scheduler.studies.fair_shares import FairShare
 from scheduler.studies.ladder import Rung
+from scheduler.studies.levers.fair_shares import FairShare
 
 Ladder = tuple[Campaign, list[Rung], list[FairShare] | None]
 
@@ -92,7 +92,7 @@ def export_ladder(
         written = write_ladder(*ladder, place, style)
         if not charts:
             return written
-        from scheduler.exports.ladder_chart import draw_ladder
+        from scheduler.exports.ladder.chart import draw_ladder
 
         return [*written, *draw_ladder(campaign, rungs, place)]
 

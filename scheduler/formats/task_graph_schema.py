@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from scheduler.model.campaign import Campaign
-from scheduler.model.durations import DAY
+from scheduler.model.notation.durations import DAY
 
 AS_TEXT = {
     "integer": r"^\d+$",

@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, ModelWrapValidatorHandler, model_validator
 
 from scheduler.model.base import CrewId, FacilityId, Labelled, Listed, Part, ShiftName, TaskId
-from scheduler.model.clock import SATURDAY_AND_SUNDAY, Day, Moment, Span, Week
 from scheduler.model.costs import Costs
-from scheduler.model.durations import DAY, Length
 from scheduler.model.launches import Launches
 from scheduler.model.link import Limit, Link
-from scheduler.model.moments import in_zone
+from scheduler.model.notation.clock import SATURDAY_AND_SUNDAY, Day, Moment, Span, Week
+from scheduler.model.notation.durations import DAY, Length
+from scheduler.model.notation.moments import in_zone
 from scheduler.model.permits import Permits
 from scheduler.model.resource import ClosureText, Crew, Facility, Hazard, Hold
 from scheduler.model.scenario import Habits, Scenario, ScenarioEntry

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from scheduler.model.base import Part
-from scheduler.model.numbers import parse_price
+from scheduler.model.notation.numbers import parse_price
 
 CENTS = 100
 """Costs are counted in hundredths, so that sums are exact."""

@@ -7,8 +7,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from scheduler.model.base import Part
-from scheduler.model.durations import HOUR, Length
-from scheduler.model.numbers import Positive
+from scheduler.model.notation.durations import HOUR, Length
+from scheduler.model.notation.numbers import Positive
 
 
 class DutyUse(StrEnum):

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, JsonValue, WithJsonSchema
 
 from scheduler.model.base import Labelled, TaskId
-from scheduler.model.clock import Moment
+from scheduler.model.notation.clock import Moment
 
 
 class LaunchMark(Labelled):

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field, JsonValue, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from scheduler.model.base import Part, TaskId
-from scheduler.model.durations import Lag, Length, format_minutes, parse_lag
+from scheduler.model.notation.durations import Lag, Length, format_minutes, parse_lag
 
 
 class Point(StrEnum):

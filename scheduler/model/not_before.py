@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, JsonValue, WithJsonSchema
 
 from scheduler.model.base import Part
-from scheduler.model.clock import Moment
+from scheduler.model.notation.clock import Moment
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 

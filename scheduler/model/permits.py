@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from scheduler.model.base import CrewId, Listed, Part, ShiftName
-from scheduler.model.clock import Week
-from scheduler.model.numbers import Count
+from scheduler.model.notation.clock import Week
+from scheduler.model.notation.numbers import Count
 from scheduler.model.scenario import Habits, Options
 
 

@@ -9,8 +9,8 @@ from pydantic import BeforeValidator, Field, JsonValue, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from scheduler.model.base import FacilityId, Labelled, Listed, Part, ShiftName, TaskId
-from scheduler.model.clock import DateRange, Moment, Span, parse_date_range
-from scheduler.model.numbers import MOST_PEOPLE, Count, Positive
+from scheduler.model.notation.clock import DateRange, Moment, Span, parse_date_range
+from scheduler.model.notation.numbers import MOST_PEOPLE, Count, Positive
 
 ONE_DAY = timedelta(days=1)
 

@@ -8,11 +8,11 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, model_validator
 
 from scheduler.model.base import CrewId, FacilityId, Labelled, Listed, Minutes, Part
-from scheduler.model.clock import ClockSpan, Dates, Moment, Span, Week, format_week
-from scheduler.model.durations import DAY, Work
 from scheduler.model.link import LinkText
 from scheduler.model.not_before import NotBeforeText
-from scheduler.model.numbers import Positive
+from scheduler.model.notation.clock import ClockSpan, Dates, Moment, Span, Week, format_week
+from scheduler.model.notation.durations import DAY, Work
+from scheduler.model.notation.numbers import Positive
 
 
 class Kind(StrEnum):

@@ -11,14 +11,14 @@ from typing import Annotated, Any, Union, get_args, get_origin
 import yaml
 
 from scheduler.analyse.plan import Graph
-from scheduler.calendars.axis import make_axis
+from scheduler.calendars.clock.axis import make_axis
 from scheduler.errors import InputError
 from scheduler.model.base import Part
 from scheduler.model.campaign import Campaign
-from scheduler.model.clock import WEEKDAYS, ClockSpan, Week
-from scheduler.model.durations import HOUR, Lag, Length, Work, length_text
 from scheduler.model.link import Event, Link
-from scheduler.model.moments import file_text
+from scheduler.model.notation.clock import WEEKDAYS, ClockSpan, Week
+from scheduler.model.notation.durations import HOUR, Lag, Length, Work, length_text
+from scheduler.model.notation.moments import file_text
 from scheduler.model.resource import Scope
 from scheduler.model.scenario import HabitPair
 from scheduler.pipeline.load import load_text

@@ -4,18 +4,18 @@ import json
 from collections.abc import Iterator, Mapping
 from textwrap import shorten
 
-from scheduler.calendars.choices import chosen
-from scheduler.calendars.situation import Situation
+from scheduler.calendars.situation.choices import chosen
+from scheduler.calendars.situation.situation import Situation
 from scheduler.cpm.times import early_dates
 from scheduler.formats.plan_document import BaselineEntry, PlanDocument
 from scheduler.model.base import TaskId
 from scheduler.model.campaign import Campaign
+from scheduler.planning.lists.list_schedule import activate
+from scheduler.planning.options import Prefer
+from scheduler.planning.preferences import find_preference
+from scheduler.planning.result import Status, Stop
 from scheduler.schedule.checks.base import Violation
 from scheduler.schedule.scheduled import Schedule
-from scheduler.solve.list_schedule import activate
-from scheduler.solve.options import Prefer
-from scheduler.solve.preferences import find_preference
-from scheduler.solve.result import Status, Stop
 
 ON_TRUST = frozenset({"program", "solver", "options"})
 SHOWN_LENGTH = 80

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from scheduler.calendars.axis import make_axis
+from scheduler.calendars.clock.axis import make_axis
 from scheduler.errors import Where
 from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
 from scheduler.pipeline.load import load
+from scheduler.planning.options import SolveOptions
+from scheduler.planning.search.decision import Answer
 from scheduler.readers.task_graph import parse_task_graph
-from scheduler.solve.decision import Answer
-from scheduler.solve.options import SolveOptions
 from scheduler.studies.conflicts.finding import DEFAULT, Conflicts, find_conflicts
-from scheduler.studies.conflicts.judge import Listener, ignore
+from scheduler.studies.conflicts.oracle import Listener, ignore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from scheduler.analyse.plan import Graph
-from scheduler.calendars.audit import audit
+from scheduler.calendars.situation.audit import audit
 from scheduler.errors import InputError, Problem, Where, did_you_mean
 from scheduler.model.campaign import Campaign
 from scheduler.readers.draft import Draft

@@ -6,19 +6,19 @@ from pathlib import Path
 from shlex import quote
 
 from scheduler.analyse.plan import Baseline, Plan, analyse
-from scheduler.calendars.choices import chosen
-from scheduler.calendars.prepare import prepare
+from scheduler.calendars.situation.choices import chosen
+from scheduler.calendars.situation.prepare import prepare
 from scheduler.errors import Infeasible
 from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
 from scheduler.model.scenario import Order
 from scheduler.pipeline.load import load
+from scheduler.planning.lists.list_schedule import best_list_schedule
+from scheduler.planning.options import Prefer, SolveOptions
+from scheduler.planning.progress import Listener, ignore
+from scheduler.planning.result import Status, Stop
+from scheduler.planning.solve import solve
 from scheduler.schedule.checks import require_valid
-from scheduler.solve.engine import solve
-from scheduler.solve.list_schedule import best_list_schedule
-from scheduler.solve.options import Prefer, SolveOptions
-from scheduler.solve.progress import Listener, ignore
-from scheduler.solve.result import Status, Stop
 
 BeforeSearch = Callable[[str], None]
 """Told of the scenario that will be planned, once the task graph is read; may refuse."""

@@ -5,10 +5,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from scheduler.analyse.plan import Baseline, Graph, Plan, analyse
-from scheduler.calendars.choices import chosen
-from scheduler.calendars.prepare import prepare
+from scheduler.calendars.situation.choices import chosen
+from scheduler.calendars.situation.prepare import prepare
 from scheduler.errors import InputError, Problem, Where, WrittenPlanError, did_you_mean
-from scheduler.exports.plan_json import plan_document
+from scheduler.exports.document.plan import plan_document
 from scheduler.formats.plan_document import (
     BaselineEntry,
     OptionsEntry,
@@ -26,14 +26,14 @@ from scheduler.pipeline.claims import (
 )
 from scheduler.pipeline.load import load_text
 from scheduler.pipeline.plan import strict_serial
-from scheduler.readers.file_text import read_bytes
+from scheduler.planning.options import Prefer, SolveOptions
+from scheduler.planning.result import PreferenceResult, SolveResult, Status, Stop
 from scheduler.readers.manifest import find_false_files
 from scheduler.readers.plan_json import find_plan_file, read_plan_json
+from scheduler.readers.yaml.file_text import read_bytes
 from scheduler.schedule.checks import check
 from scheduler.schedule.checks.base import Violation
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
-from scheduler.solve.options import Prefer, SolveOptions
-from scheduler.solve.result import PreferenceResult, SolveResult, Status, Stop
 
 
 def verify(path: Path, graph: Path | None = None) -> list[Violation]:

@@ -6,10 +6,10 @@ from datetime import datetime
 from pathlib import Path
 
 from scheduler.analyse.plan import Graph, Plan, analyse
-from scheduler.calendars.axis import Axis, make_axis
-from scheduler.calendars.decisions import everything
-from scheduler.calendars.prepare import prepare
-from scheduler.calendars.situation import Situation
+from scheduler.calendars.clock.axis import Axis, make_axis
+from scheduler.calendars.permits.decisions import everything
+from scheduler.calendars.situation.prepare import prepare
+from scheduler.calendars.situation.situation import Situation
 from scheduler.errors import InputError, Problem, Where
 from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
@@ -17,16 +17,16 @@ from scheduler.pipeline.conflicts import ExplainedDate, find_reasons
 from scheduler.pipeline.load import load
 from scheduler.pipeline.plan import HURRIED, plan_baseline
 from scheduler.pipeline.target_graph import graph_with
+from scheduler.planning.options import SolveOptions
+from scheduler.planning.pricing.cheapest import OnCost
+from scheduler.planning.progress import Listener, ignore
+from scheduler.planning.result import SolveResult, Status, Stop
+from scheduler.planning.solve import solve
 from scheduler.readers.task_graph import parse_task_graph
-from scheduler.solve.engine import solve
-from scheduler.solve.options import SolveOptions
-from scheduler.solve.pricing.cheapest import OnCost
-from scheduler.solve.progress import Listener, ignore
-from scheduler.solve.result import SolveResult, Status, Stop
-from scheduler.studies.applying import with_scenario
+from scheduler.studies.changes.applying import with_scenario
 from scheduler.studies.conflicts import judge
-from scheduler.studies.target.deciding import decided_scenario
-from scheduler.studies.target.study import PricedPlan, TargetStudy
+from scheduler.studies.making_a_date.deciding import decided_scenario
+from scheduler.studies.making_a_date.study import PricedPlan, TargetStudy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

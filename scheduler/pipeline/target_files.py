@@ -5,18 +5,18 @@ from pathlib import Path
 
 from scheduler.errors import Infeasible
 from scheduler.exports import export_prices, write_plan
-from scheduler.exports.holdings import Run
-from scheduler.exports.results import renew
-from scheduler.exports.target import Prices, write_target
-from scheduler.exports.writing import write_whole
+from scheduler.exports.folder.holdings import Run
+from scheduler.exports.folder.results import renew
+from scheduler.exports.folder.writing import write_whole
+from scheduler.exports.prices.table import Prices, write_target
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.pipeline.target import Answer, Missed, Question, answer, explain_missed
-from scheduler.solve.options import SolveOptions
-from scheduler.solve.progress import Listener
-from scheduler.solve.progress import ignore as ignore_plans
+from scheduler.planning.options import SolveOptions
+from scheduler.planning.progress import Listener
+from scheduler.planning.progress import ignore as ignore_plans
 from scheduler.studies.conflicts import judge
-from scheduler.studies.target.curve import OnPrice, price_curve
-from scheduler.studies.target.study import PricedPlan
+from scheduler.studies.making_a_date.curve import OnPrice, price_curve
+from scheduler.studies.making_a_date.study import PricedPlan
 
 
 def ignore_prices(by: int, cost: int | None, bound: int) -> None:

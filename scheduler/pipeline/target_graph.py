@@ -14,7 +14,7 @@ from scheduler.errors import InputError
 from scheduler.model.campaign import Campaign
 from scheduler.model.scenario import Scenario
 from scheduler.pipeline.load import load_text
-from scheduler.studies.target.deciding import scenario_text
+from scheduler.studies.making_a_date.deciding import scenario_text
 
 FILE = "task-graph.yaml"
 COMMENT = "# Written by `launch-scheduler target`."

@@ -5,22 +5,22 @@ from dataclasses import replace
 from pathlib import Path
 
 from scheduler.analyse.plan import Plan
-from scheduler.calendars.prepare import prepare
+from scheduler.calendars.situation.prepare import prepare
 from scheduler.errors import Infeasible, NoScheduleError
 from scheduler.exports import write_plan
-from scheduler.exports.comparison import write_comparison
-from scheduler.exports.holdings import Run
-from scheduler.exports.results import renew
-from scheduler.exports.writing import write_whole
+from scheduler.exports.folder.holdings import Run
+from scheduler.exports.folder.results import renew
+from scheduler.exports.folder.writing import write_whole
+from scheduler.exports.tables.comparison import write_comparison
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.pipeline.campaign_text import graph_of
 from scheduler.pipeline.load import load
 from scheduler.pipeline.plan import HURRIED, plan_alone
-from scheduler.solve.options import SolveOptions
-from scheduler.solve.progress import Listener, ignore
-from scheduler.solve.result import Stop
-from scheduler.studies.applying import AnyChange
-from scheduler.studies.what_if import WhatIf, change, plan_changed
+from scheduler.planning.options import SolveOptions
+from scheduler.planning.progress import Listener, ignore
+from scheduler.planning.result import Stop
+from scheduler.studies.changes.applying import AnyChange
+from scheduler.studies.changes.what_if import WhatIf, change, plan_changed
 
 
 def plan_change(

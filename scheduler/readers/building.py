@@ -8,12 +8,12 @@ from pydantic import ValidationError
 from scheduler.errors import Finding
 from scheduler.model.campaign import FORMAT, TABLES, Campaign
 from scheduler.model.validate import validate
-from scheduler.readers.empty_values import find_empty_values
-from scheduler.readers.file_text import PLAN_HINT
-from scheduler.readers.follow_ups import is_follow_up
-from scheduler.readers.pruning import Pruning, descend, holds
-from scheduler.readers.schema_errors import shown, to_finding
-from scheduler.readers.yaml_gaps import Gap, NodePath
+from scheduler.readers.mistakes.empty_values import find_empty_values
+from scheduler.readers.mistakes.follow_ups import is_follow_up
+from scheduler.readers.mistakes.pruning import Pruning, descend, holds
+from scheduler.readers.mistakes.schema_errors import shown, to_finding
+from scheduler.readers.yaml.file_text import PLAN_HINT
+from scheduler.readers.yaml.gaps import Gap, NodePath
 
 SUGGESTIONS = 50
 """Unknown fields that get a suggestion; looking for near names of very many is slow."""

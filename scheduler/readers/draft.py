@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from scheduler.errors import Finding, InputError, Problem, Where
 from scheduler.model.campaign import Campaign
-from scheduler.readers.yaml_gaps import NodePath
+from scheduler.readers.yaml.gaps import NodePath
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

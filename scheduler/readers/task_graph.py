@@ -6,9 +6,9 @@ from pathlib import Path
 from scheduler.errors import InputError
 from scheduler.readers.building import build
 from scheduler.readers.draft import Draft, in_file_order
-from scheduler.readers.file_text import decode, read_bytes
-from scheduler.readers.running_text import join_texts
-from scheduler.readers.yaml_nodes import read_nodes
+from scheduler.readers.yaml.file_text import decode, read_bytes
+from scheduler.readers.yaml.nodes import read_nodes
+from scheduler.readers.yaml.running_text import join_texts
 
 
 def read_task_graph(path: Path) -> Draft:

@@ -10,19 +10,19 @@ from dataclasses import dataclass
 
 from scheduler.analyse.duty import duty_report
 from scheduler.analyse.effort import Effort, effort
-from scheduler.analyse.integrity import Integrity, integrity
-from scheduler.calendars.choices import chosen
-from scheduler.calendars.prepare import prepare
+from scheduler.analyse.kept.integrity import Integrity, integrity
+from scheduler.calendars.situation.choices import chosen
+from scheduler.calendars.situation.prepare import prepare
 from scheduler.errors import InputError, NoScheduleError, Problem, Where
 from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
 from scheduler.model.scenario import Order, Scenario
-from scheduler.solve.engine import solve
-from scheduler.solve.options import SolveOptions
-from scheduler.solve.progress import Listener, ignore
-from scheduler.solve.result import SolveResult, Stop
-from scheduler.studies.applying import with_scenario
-from scheduler.studies.lever_words import lever_words
+from scheduler.planning.options import SolveOptions
+from scheduler.planning.progress import Listener, ignore
+from scheduler.planning.result import SolveResult, Stop
+from scheduler.planning.solve import solve
+from scheduler.studies.changes.applying import with_scenario
+from scheduler.wording.scenario_changes import lever_words
 
 STRICT = "strictly-serial"
 """The id of the lowest rung, unless a scenario of the campaign has that name."""

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
-from scheduler.analyse.blocking import Blocker, Cause, Stretch
+from scheduler.analyse.driving.blocking import Blocker, Cause, Stretch
 from scheduler.analyse.plan import Plan
 from scheduler.model.base import Minutes, TaskId
-from scheduler.model.durations import format_minutes
+from scheduler.model.notation.durations import format_minutes
 from scheduler.model.task import Kind, WindowFor
-from scheduler.solve.options import Prefer
+from scheduler.planning.options import Prefer
 from scheduler.wording.crews import crews_words, is_crew
 from scheduler.wording.links import link_clause
 from scheduler.wording.names import Span, days_between, days_text, in_brackets, listed, named

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from scheduler.analyse.blocking import SCARCE, Blocker, Cause
-from scheduler.analyse.driving_chain import ChainPiece, PieceKind
+from scheduler.analyse.driving.blocking import SCARCE, Blocker, Cause
+from scheduler.analyse.driving.chain import ChainPiece, PieceKind
 from scheduler.analyse.plan import Plan
 from scheduler.model.base import Minutes
 from scheduler.wording.causes import causes_words

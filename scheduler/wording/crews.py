@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from scheduler.analyse.blocking import Blocker, Cause
+from scheduler.analyse.driving.blocking import Blocker, Cause
 from scheduler.analyse.plan import Plan
-from scheduler.calendars.shifts import people_at
+from scheduler.calendars.shifts.shifts import people_at
 from scheduler.model.base import TaskId
 from scheduler.wording.names import Span, listed
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from scheduler.analyse.blocking import LINKED, Blocker, Cause
-from scheduler.analyse.driver import Driver
+from scheduler.analyse.driving.blocking import LINKED, Blocker, Cause
+from scheduler.analyse.driving.driver import Driver
 from scheduler.analyse.plan import Plan
 from scheduler.model.base import TaskId
-from scheduler.model.durations import format_minutes
+from scheduler.model.notation.durations import format_minutes
 from scheduler.wording.causes import causes_words, stretch_words
 from scheduler.wording.links import link_clause, short_link
 from scheduler.wording.names import named

@@ -2,11 +2,11 @@
 
 from typing import Protocol
 
-from scheduler.analyse.blocking import Cause
+from scheduler.analyse.driving.blocking import Cause
 from scheduler.analyse.plan import Plan
 from scheduler.model.base import Minutes, TaskId
-from scheduler.model.durations import format_minutes
 from scheduler.model.link import LinkKind, Point
+from scheduler.model.notation.durations import format_minutes
 from scheduler.wording.names import named
 
 OPENINGS = {

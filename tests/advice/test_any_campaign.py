@@ -8,7 +8,7 @@ from scheduler.advice import warnings_of
 from scheduler.advice.codes import CODES
 from scheduler.model.validate import validate
 from scheduler.readers.task_graph import read_task_graph
-from tests.solve.campaigns import REPEATABLE, campaigns
+from tests.planning.campaigns import REPEATABLE, campaigns
 
 EVERYTHING = Path(__file__).parents[1] / "data" / "valid" / "everything.yaml"
 

@@ -9,7 +9,7 @@ from scheduler.advice.base import Case
 from scheduler.advice.loose_ends import warn_of_loose_ends
 from scheduler.model.validate.cycles import link_graph
 from tests.builders import make_campaign, make_milestone, make_task
-from tests.solve.campaigns import REPEATABLE
+from tests.planning.campaigns import REPEATABLE
 
 NEXT = {"flows": {"next": {}, "guest": {"neighbour": True}}}
 

@@ -1,6 +1,6 @@
 """People that a scenario puts on its shifts beyond the baseline."""
 
-from scheduler.analyse.added_people import AddedPeople, added_people
+from scheduler.analyse.kept.added_people import AddedPeople, added_people
 from tests.builders import make_campaign, make_schedule, make_situation, make_task
 
 TWO_SHIFTS = {"day": "08:00-16:00", "late": "16:00-24:00"}

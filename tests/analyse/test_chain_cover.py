@@ -6,9 +6,9 @@ import networkx as nx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scheduler.analyse.bits import bits_of, numbers
-from scheduler.analyse.chain_cover import ChainCover
-from tests.solve.campaigns import REPEATABLE
+from scheduler.analyse.resource_order.bit_sets import bits_of, numbers
+from scheduler.analyse.resource_order.chain_cover import ChainCover
+from tests.planning.campaigns import REPEATABLE
 
 
 class KnownOrder:

@@ -1,7 +1,7 @@
 import pytest
 
-from scheduler.analyse.blocking import Cause
-from scheduler.analyse.driving import Drivers
+from scheduler.analyse.driving.blocking import Cause
+from scheduler.analyse.driving.drivers import Drivers
 from tests.builders import (
     hours,
     make_campaign,

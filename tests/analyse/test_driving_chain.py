@@ -3,12 +3,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
-from scheduler.analyse.driving import Drivers
-from scheduler.analyse.driving_chain import driving_chain
-from scheduler.calendars.prepare import prepare
+from scheduler.analyse.driving.chain import driving_chain
+from scheduler.analyse.driving.drivers import Drivers
+from scheduler.calendars.situation.prepare import prepare
 from scheduler.errors import Infeasible
 from scheduler.pipeline.load import load
-from scheduler.solve.list_schedule import list_schedules
+from scheduler.planning.lists.list_schedule import list_schedules
 from tests.analyse.reasons import false_reasons, gaps_of_chain
 from tests.builders import (
     make_campaign,
@@ -17,7 +17,7 @@ from tests.builders import (
     make_situation,
     make_task,
 )
-from tests.solve.campaigns import campaigns
+from tests.planning.campaigns import campaigns
 
 ROOT = Path(__file__).parents[2]
 GRAPHS = sorted((ROOT / "task_graphs").glob("*.yaml"))

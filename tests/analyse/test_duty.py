@@ -4,11 +4,11 @@ from dataclasses import astuple
 
 import pytest
 
-from scheduler.analyse.blocking import Cause
-from scheduler.analyse.driving import Drivers
-from scheduler.analyse.driving_chain import driving_chain
+from scheduler.analyse.driving.blocking import Cause
+from scheduler.analyse.driving.chain import driving_chain
+from scheduler.analyse.driving.drivers import Drivers
 from scheduler.analyse.duty import duty_report
-from scheduler.calendars.duties import DutyRule
+from scheduler.calendars.shifts.duties import DutyRule
 from tests.builders import hours, make_campaign, make_schedule, make_situation, make_task
 
 ROUND = {"day": "08:00-16:00", "evening": "16:00-24:00"}

@@ -2,9 +2,9 @@
 
 import pytest
 
-from scheduler.analyse.floats import floats
-from scheduler.analyse.partial_order import partial_order
-from scheduler.model.durations import HOUR
+from scheduler.analyse.floats.floats import floats
+from scheduler.analyse.resource_order.partial_order import partial_order
+from scheduler.model.notation.durations import HOUR
 from tests.builders import make_campaign, make_schedule, make_situation, make_task
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scheduler.analyse.habits import HabitUse, habits_set_aside
+from scheduler.analyse.kept.habits import HabitUse, habits_set_aside
 from tests.builders import hours, make_campaign, make_schedule, make_situation, make_task
 
 RELAXED = {"habits": "relaxed"}

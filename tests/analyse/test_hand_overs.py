@@ -2,8 +2,8 @@
 
 import pytest
 
-from scheduler.analyse.blocking import Cause
-from scheduler.analyse.partial_order import partial_order
+from scheduler.analyse.driving.blocking import Cause
+from scheduler.analyse.resource_order.partial_order import partial_order
 from tests.builders import (
     hours,
     make_campaign,

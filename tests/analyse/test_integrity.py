@@ -6,10 +6,10 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from scheduler.analyse.integrity import BrokenLink, CutStep, StepAfterLaunch, integrity
-from scheduler.calendars.choices import chosen
+from scheduler.analyse.kept.integrity import BrokenLink, CutStep, StepAfterLaunch, integrity
+from scheduler.calendars.situation.choices import chosen
+from scheduler.planning.lists.list_schedule import make_schedule as schedule_of
 from scheduler.schedule.checks import check
-from scheduler.solve.list_schedule import make_schedule as schedule_of
 from tests.builders import (
     PLAN,
     hours,
@@ -20,7 +20,7 @@ from tests.builders import (
     make_task,
     solve_campaign,
 )
-from tests.solve.campaigns import REPEATABLE, campaigns
+from tests.planning.campaigns import REPEATABLE, campaigns
 
 
 def test_whole_plan_keeps_every_step_and_test():

@@ -3,10 +3,10 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scheduler.analyse.keeping_out import keep_out, may_move
-from scheduler.calendars.intervals import intersect, merge
+from scheduler.analyse.resource_order.keeping_out import keep_out, may_move
+from scheduler.calendars.clock.intervals import intersect, merge
 from tests.builders import make_job, make_task
-from tests.solve.campaigns import REPEATABLE
+from tests.planning.campaigns import REPEATABLE
 
 TWO_SHIFTS = {"day": "08:00-12:00", "late": "14:00-18:00"}
 

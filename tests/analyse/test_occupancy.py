@@ -3,8 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scheduler.analyse.occupancy import Occupancy
-from tests.solve.campaigns import REPEATABLE
+from scheduler.analyse.obstacles.occupancy import Occupancy
+from tests.planning.campaigns import REPEATABLE
 
 SPANS = st.lists(
     st.tuples(st.integers(0, 6000), st.integers(0, 4000)).map(lambda x: (x[0], x[0] + x[1])),

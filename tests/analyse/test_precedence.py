@@ -4,9 +4,9 @@ import networkx as nx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scheduler.analyse.precedence import Precedence
+from scheduler.analyse.resource_order.before_after import Precedence
 from tests.builders import make_campaign, make_situation, make_task
-from tests.solve.campaigns import REPEATABLE
+from tests.planning.campaigns import REPEATABLE
 
 NAMES = "ABCDEFG"
 

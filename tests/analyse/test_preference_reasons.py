@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 from hypothesis import assume, event, given, settings
 
-from scheduler.analyse.blocking import Cause
-from scheduler.analyse.driving import Drivers
-from scheduler.analyse.driving_chain import driving_chain
-from scheduler.calendars.choices import chosen
+from scheduler.analyse.driving.blocking import Cause
+from scheduler.analyse.driving.chain import driving_chain
+from scheduler.analyse.driving.drivers import Drivers
+from scheduler.calendars.situation.choices import chosen
+from scheduler.planning.options import Prefer
+from scheduler.planning.preferences import find_preference
 from scheduler.schedule.checks import check
-from scheduler.solve.options import Prefer
-from scheduler.solve.preferences import find_preference
 from scheduler.wording.chain import launch_shares
 from tests.analyse.reasons import move
 from tests.builders import (
@@ -23,8 +23,8 @@ from tests.builders import (
     make_task,
     solve_campaign,
 )
-from tests.solve.campaigns import REPEATABLE
-from tests.solve.test_preference_optimum import roomy_campaigns
+from tests.planning.campaigns import REPEATABLE
+from tests.planning.test_preference_optimum import roomy_campaigns
 from tests.studies.plans import make_plan
 
 MEC = {"crew": {"MEC": 1}}

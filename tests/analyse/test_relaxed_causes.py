@@ -7,16 +7,16 @@ The independent check judges the earlier start, with all other steps in their pl
 import pytest
 from hypothesis import assume, given, settings
 
-from scheduler.analyse.blocking import Cause
-from scheduler.analyse.driving import Drivers
-from scheduler.analyse.driving_chain import driving_chain
+from scheduler.analyse.driving.blocking import Cause
+from scheduler.analyse.driving.chain import driving_chain
+from scheduler.analyse.driving.drivers import Drivers
 from scheduler.errors import Infeasible
 from scheduler.model.scenario import Holidays
+from scheduler.planning.lists.list_schedule import list_schedules
 from scheduler.schedule.checks import check
-from scheduler.solve.list_schedule import list_schedules
 from tests.analyse.reasons import move
 from tests.builders import PLAN, make_situation
-from tests.solve.campaigns import REPEATABLE, campaigns
+from tests.planning.campaigns import REPEATABLE, campaigns
 
 ALL_WEEK = tuple(range(7))
 

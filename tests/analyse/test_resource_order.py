@@ -6,18 +6,18 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from scheduler.analyse.floats import floats
-from scheduler.analyse.partial_order import partial_order
-from scheduler.analyse.retiming import push, relations
-from scheduler.calendars.prepare import prepare
-from scheduler.calendars.shifts import people_at
-from scheduler.model.durations import HOUR
+from scheduler.analyse.floats.floats import floats
+from scheduler.analyse.floats.retiming import push, relations
+from scheduler.analyse.resource_order.partial_order import partial_order
+from scheduler.calendars.shifts.shifts import people_at
+from scheduler.calendars.situation.prepare import prepare
+from scheduler.model.notation.durations import HOUR
+from scheduler.planning.lists.list_schedule import make_schedule
+from scheduler.planning.options import SolveOptions
+from scheduler.planning.solve import solve
 from scheduler.schedule.checks import check
-from scheduler.solve.engine import solve
-from scheduler.solve.list_schedule import make_schedule
-from scheduler.solve.options import SolveOptions
 from tests.builders import PLAN
-from tests.solve.campaigns import REPEATABLE, campaigns
+from tests.planning.campaigns import REPEATABLE, campaigns
 
 QUICK = SolveOptions(workers=1, seed=1, settle=0.0)
 

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from scheduler.analyse.integrity import integrity
-from scheduler.analyse.statement import kept_text, paid_text, statement
-from scheduler.calendars.choices import chosen
+from scheduler.analyse.kept.integrity import integrity
+from scheduler.calendars.situation.choices import chosen
+from scheduler.wording.integrity import kept_text, paid_text, statement
 from tests.builders import (
     make_campaign,
     make_milestone,

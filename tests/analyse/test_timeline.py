@@ -1,6 +1,6 @@
 """Who uses what at which minutes, by hand."""
 
-from scheduler.analyse.timeline import Timeline
+from scheduler.analyse.floats.timeline import Timeline
 
 
 def test_stretches_tell_who_is_there():

@@ -10,7 +10,7 @@ from scheduler.engine.site.calendar_variant import breaks_of, with_shifts
 from scheduler.engine.site.check import checked_end
 from scheduler.engine.site.problem import Hold, Limit, Link, Resource, Site, Starts, Way
 from tests.engine.projects import make_project, projects, shortest_makespan
-from tests.solve.campaigns import REPEATABLE
+from tests.planning.campaigns import REPEATABLE
 
 jobshop = pytest.importorskip("benchmarks.jobshop")
 EFFORT = jobshop.Effort(seconds=60.0, workers=1, seed=1)

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler.calendars.axis import Axis
-from scheduler.model.clock import ClockSpan
+from scheduler.calendars.clock.axis import Axis
+from scheduler.model.notation.clock import ClockSpan
 
 
 def axis_from(start, zone="UTC"):

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from scheduler.calendars.audit import audit
+from scheduler.calendars.situation.audit import audit
 from tests.builders import PLAN, make_campaign, make_task
 
 

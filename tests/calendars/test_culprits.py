@@ -1,6 +1,6 @@
 """The crew or place that keeps a step out of its windows is named."""
 
-from scheduler.calendars.audit import audit
+from scheduler.calendars.situation.audit import audit
 from tests.builders import PLAN, make_campaign, make_task
 
 SHIFTS = {"day": "08:00-16:00", "late": "16:00-24:00"}

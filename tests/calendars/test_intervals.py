@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler.calendars.intervals import clip, intersect, measure, merge, subtract
+from scheduler.calendars.clock.intervals import clip, intersect, measure, merge, subtract
 
 ANY = st.lists(
     st.tuples(st.integers(0, 40), st.integers(0, 8)).map(lambda pair: (pair[0], sum(pair))),

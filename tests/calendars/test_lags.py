@@ -5,8 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler.calendars.intervals import merge
-from scheduler.calendars.lags import (
+from scheduler.calendars.clock.intervals import merge
+from scheduler.calendars.situation.lags import (
     earliest_event,
     earliest_start,
     first_with_worked,
@@ -14,8 +14,8 @@ from scheduler.calendars.lags import (
     latest_source,
     worked_before,
 )
-from scheduler.calendars.placements import pausing_classes
-from scheduler.calendars.situation import TimedLink
+from scheduler.calendars.situation.situation import TimedLink
+from scheduler.calendars.starts.start_classes import pausing_classes
 from scheduler.model.link import LinkKind
 from tests.builders import make_job, make_task
 

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler.calendars.intervals import intersect, merge
-from scheduler.calendars.placements import within_shifts
+from scheduler.calendars.clock.intervals import intersect, merge
+from scheduler.calendars.starts.start_classes import within_shifts
 from tests.builders import DAY_SHIFT, make_campaign, make_situation, make_task
 
 INTERVAL = st.builds(

@@ -3,11 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler.calendars.clockwork import Clockwork
-from scheduler.calendars.permitted import permitted
+from scheduler.calendars.permits.permitted import permitted
+from scheduler.calendars.situation.working_times import Clockwork
 from scheduler.model.validate.crews import find_small_crews
 from tests.builders import make_campaign, make_task
-from tests.solve.campaigns import REPEATABLE
+from tests.planning.campaigns import REPEATABLE
 
 SHIFTS = {"day": "08:00-16:00", "swing": "12:00-20:00", "night": "20:00-08:00"}
 SOME_SHIFTS = st.lists(st.sampled_from(sorted(SHIFTS)), unique=True)

@@ -5,8 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler.calendars.intervals import merge
-from scheduler.calendars.placements import (
+from scheduler.calendars.clock.intervals import merge
+from scheduler.calendars.starts.start_classes import (
     StartClass,
     on_ticks,
     pausing_classes,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from scheduler.model.durations import HOUR
+from scheduler.model.notation.durations import HOUR
 from scheduler.schedule.checks.base import Evidence
 from scheduler.schedule.checks.working_time import check_working_time
 from scheduler.schedule.scheduled import Schedule, ScheduledTask

@@ -13,8 +13,8 @@ import typer
 from rich.console import Console
 from typer.testing import CliRunner
 
-from scheduler.cli.bench import bench_command
-from scheduler.cli.bench_table import print_bench
+from scheduler.cli.commands.bench import bench_command
+from scheduler.cli.reports.bench import print_bench
 from scheduler.studies.bench import BenchRow, summarise
 
 ROOT = Path(__file__).parents[2]
@@ -126,7 +126,7 @@ def test_command_is_imported_without_the_compiler():
         [
             sys.executable,
             "-c",
-            "import sys, scheduler.cli.bench, scheduler.engine.driver; print(*sys.modules)",
+            "import sys, scheduler.cli.commands.bench, scheduler.engine.driver;print(*sys.modules)",
         ],
         cwd=ROOT,
         capture_output=True,

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from scheduler.cli.dates import parse_date
+from scheduler.cli.arguments.dates import parse_date
 from scheduler.errors import InputError
 
 GRAPH = "time_zone: Europe/Stockholm\n"

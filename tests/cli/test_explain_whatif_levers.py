@@ -231,7 +231,7 @@ def test_levers_writes_below_plans_when_no_folder_is_named(small, tmp_path, monk
 
 def test_levers_on_a_cluster_that_is_not_there_is_bad_input(small, tmp_path, monkeypatch):
     """Exit code 2 and the address, and nothing is written."""
-    monkeypatch.setattr("scheduler.studies.cluster.CONNECT_SECONDS", 0.3)
+    monkeypatch.setattr("scheduler.studies.workers.cluster.CONNECT_SECONDS", 0.3)
     done = run("levers", small, "-o", tmp_path / "out", "--cluster", "tcp://127.0.0.1:9")
     assert (done.exit_code, done.stdout) == (2, "")
     assert "no dask scheduler answers at 'tcp://127.0.0.1:9'" in done.stderr

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from scheduler.cli import app
-from scheduler.cli.times import parse_seconds
+from scheduler.cli.arguments.times import parse_seconds
 
 FIRST_STEPS = Path(__file__).parents[2] / "task_graphs" / "first-steps.yaml"
 COMMANDS = typer.main.get_group(app).commands

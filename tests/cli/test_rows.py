@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 from rich.table import Table
 
-from scheduler.cli.rows import levelled, print_rows
+from scheduler.cli.reports.rows import levelled, print_rows
 
 LONG = "the-id-of-a-step-that-is-far-longer-than-any-planner-would-type"
 

@@ -12,8 +12,8 @@ import pytest
 
 from scheduler.cli.interrupts import one_interrupt
 from scheduler.pipeline.plan import plan
-from scheduler.solve.options import SolveOptions
-from scheduler.solve.result import Stop
+from scheduler.planning.options import SolveOptions
+from scheduler.planning.result import Stop
 from scheduler.studies.conflicts.finding import find_conflicts
 from scheduler.studies.ladder import default_rungs, ladder
 from tests.builders import ONE_WORKER, PLAN, hours, make_campaign, make_milestone, make_task

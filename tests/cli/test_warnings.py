@@ -6,7 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from scheduler.cli import app
-from scheduler.cli.warning_lines import short_lines
+from scheduler.cli.reports.warnings import short_lines
 from scheduler.errors import Problem, Severity, Where
 
 FORGOTTEN = """\

@@ -6,10 +6,10 @@ from copy import deepcopy
 import pytest
 
 from scheduler.errors import SchedulerError
-from scheduler.exports.plan_json import write_plan_json
+from scheduler.exports.document.plan import write_plan_json
 from scheduler.pipeline.plan import plan
 from scheduler.pipeline.reopen import verify
-from scheduler.solve.options import SolveOptions
+from scheduler.planning.options import SolveOptions
 from tests.crashes.test_killed_runs import GRAPHS
 
 HUGE = 10**30

@@ -7,7 +7,7 @@ from ortools.sat.python.cp_model import CpModel
 
 from scheduler.engine.cpsat_solver import look_at_starts_alone, make_solver, solve_watched
 from scheduler.engine.site.cpsat import run
-from scheduler.solve import search
+from scheduler.planning import search
 
 LONG = 20.0
 SOON = 5.0

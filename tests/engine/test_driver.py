@@ -15,7 +15,7 @@ from scheduler.engine.problem_race import ProblemRace
 from scheduler.engine.searches.base import Kind
 from scheduler.errors import InputError
 from tests.engine.projects import make_project, packing, projects, shortest_makespan
-from tests.solve.campaigns import REPEATABLE
+from tests.planning.campaigns import REPEATABLE
 
 MINUTE = 60.0
 

@@ -12,7 +12,7 @@ from scheduler.engine.problem import Problem
 from scheduler.engine.site.problem import Limit, Link, Resource, Site, Starts, Way
 from scheduler.errors import InputError
 from tests.engine.projects import projects, write_patterson
-from tests.solve.campaigns import REPEATABLE
+from tests.planning.campaigns import REPEATABLE
 
 PROJECTS = Path(__file__).parents[1] / "data" / "projects"
 

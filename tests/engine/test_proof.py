@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from scheduler.engine.check import checked_makespan
 from scheduler.engine.proof import Question, ask
 from tests.engine.projects import make_project, packing, projects, shortest_makespan
-from tests.solve.campaigns import REPEATABLE
+from tests.planning.campaigns import REPEATABLE
 
 MINUTE = 60.0
 

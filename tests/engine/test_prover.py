@@ -6,7 +6,7 @@ from scheduler.engine.problem_race import ProblemRace
 from scheduler.engine.prover import WHOLE, Prover, Share
 from scheduler.engine.rounds import ALL_THE_REST, BOUND_PART, GROWTH, SHORT, Rounds
 from tests.engine.projects import packing, projects, shortest_makespan
-from tests.solve.campaigns import REPEATABLE
+from tests.planning.campaigns import REPEATABLE
 
 MINUTE = 60.0
 

@@ -20,7 +20,7 @@ from scheduler.engine.reference import (
 )
 from scheduler.engine.searches.genetic_tree import make_herd
 from tests.engine.projects import lists_along_links, make_project, projects, shortest_makespan
-from tests.solve.campaigns import REPEATABLE
+from tests.planning.campaigns import REPEATABLE
 
 SEEDS = st.integers(0, 2**32)
 

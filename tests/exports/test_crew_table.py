@@ -1,6 +1,6 @@
 import pandas as pd
 
-from scheduler.exports.crew_table import crew_table, write_crew_table
+from scheduler.exports.tables.crews import crew_table, write_crew_table
 
 
 def test_crew_finds_its_work_shift_by_shift(first_plan):

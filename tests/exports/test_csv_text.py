@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler.exports.csv_text import csv_bytes, stamp, zone
+from scheduler.exports.tables.csv_text import csv_bytes, stamp, zone
 from scheduler.formats.csv_style import CsvStyle
 from tests.builders import make_campaign, make_situation, make_task
 

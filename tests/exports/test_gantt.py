@@ -13,22 +13,22 @@ from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from scheduler.analyse.plan import Baseline, Graph, analyse
-from scheduler.calendars.prepare import prepare
+from scheduler.calendars.situation.prepare import prepare
 from scheduler.exports.gantt import draw_gantt
-from scheduler.exports.gantt.brief import brief_page, lay_out_brief
-from scheduler.exports.gantt.full import full_page
-from scheduler.exports.gantt.rows import GAP
-from scheduler.exports.gantt.sheet import lay_out_sheet
+from scheduler.exports.gantt.brief.page import brief_page, lay_out_brief
+from scheduler.exports.gantt.brief.rows import GAP
+from scheduler.exports.gantt.full.layout import lay_out_sheet
+from scheduler.exports.gantt.full.page import full_page
 from scheduler.exports.gantt.steps import chain_links, steps_of
 from scheduler.exports.page.chart import Box, Diamond, Words
 from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.foot import SYNTHETIC
 from scheduler.exports.page.header import tiles
 from scheduler.exports.page.paint import SETTINGS, paint, render
+from scheduler.planning.lists.list_schedule import best_list_schedule, launch_of
+from scheduler.planning.options import SolveOptions
+from scheduler.planning.result import SolveResult, Status, Stop
 from scheduler.readers.task_graph import read_task_graph
-from scheduler.solve.list_schedule import best_list_schedule, launch_of
-from scheduler.solve.options import SolveOptions
-from scheduler.solve.result import SolveResult, Status, Stop
 from tests.builders import make_campaign, make_milestone, make_task
 from tests.exports.collisions import faults
 
@@ -340,7 +340,7 @@ def test_a_chart_too_tall_shows_the_driving_chain_and_says_what_it_leaves_out(mo
     """With room for few rows, the chain stays, then the least float; the legend counts."""
     plan = plan_of("shenzhou-22", "emergency")
     most = len(plan.chain_tasks) + 3
-    monkeypatch.setattr("scheduler.exports.gantt.sheet.MOST_ROWS", most)
+    monkeypatch.setattr("scheduler.exports.gantt.full.layout.MOST_ROWS", most)
     shown = {step.id for step, _ in lay_out_sheet(plan, RULER, 0.0).rows()}
     left_out = plan.situation.jobs.keys() - shown
     floats = {task: plan.floats[task].total for task in plan.situation.jobs}

@@ -1,8 +1,8 @@
 import pytest
 
-from scheduler.exports.gantt.brief import lay_out_brief
-from scheduler.exports.gantt.folding import MOST_PLACES
-from scheduler.exports.gantt.key import key_of
+from scheduler.exports.gantt.brief.folding import MOST_PLACES
+from scheduler.exports.gantt.brief.key import key_of
+from scheduler.exports.gantt.brief.page import lay_out_brief
 from scheduler.exports.page.chart import shorten
 from scheduler.exports.page.fonts import FontRuler
 from tests.exports.test_gantt import plan_of

@@ -4,8 +4,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from scheduler.calendars.axis import Axis
-from scheduler.calendars.prepare import prepare
+from scheduler.calendars.clock.axis import Axis
+from scheduler.calendars.situation.prepare import prepare
 from scheduler.exports.page.chart import Words
 from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.grid import Grid

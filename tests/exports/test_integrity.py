@@ -9,20 +9,20 @@ import pytest
 from rich.console import Console
 
 from scheduler.analyse.plan import analyse
-from scheduler.cli.integrity import print_integrity
-from scheduler.cli.ladder_table import print_ladder
-from scheduler.cli.summary import print_summary
-from scheduler.cli.summary_data import summary_data
-from scheduler.exports.gantt.brief import brief_page
-from scheduler.exports.gantt.full import full_page
-from scheduler.exports.integrity import integrity_entry, integrity_table, write_integrity
-from scheduler.exports.ladder import integrity_sentence, ladder_table
-from scheduler.exports.ladder_chart import ladder_page
+from scheduler.cli.data.plan import summary_data
+from scheduler.cli.reports.integrity import print_integrity
+from scheduler.cli.reports.ladder import print_ladder
+from scheduler.cli.reports.plan import print_summary
+from scheduler.exports.document.plan import plan_document
+from scheduler.exports.gantt.brief.page import brief_page
+from scheduler.exports.gantt.full.page import full_page
+from scheduler.exports.ladder.chart import ladder_page
+from scheduler.exports.ladder.table import integrity_sentence, ladder_table
 from scheduler.exports.page.chart import Words
 from scheduler.exports.page.fonts import FontRuler
-from scheduler.exports.plan_json import plan_document
+from scheduler.exports.tables.integrity import integrity_entry, integrity_table, write_integrity
 from scheduler.exports.waterfall import waterfall_page
-from scheduler.solve.options import SolveOptions
+from scheduler.planning.options import SolveOptions
 from scheduler.studies.ladder import ladder
 from tests.builders import make_campaign, make_task
 from tests.studies.plans import GRAPH, make_plan

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from scheduler.calendars.axis import make_axis
-from scheduler.exports.ladder import integrity_sentence, ladder_table, write_ladder
-from scheduler.exports.ladder_chart import HEAD, change_text, draw_ladder, ladder_page
+from scheduler.calendars.clock.axis import make_axis
+from scheduler.exports.ladder.chart import HEAD, change_text, draw_ladder, ladder_page
+from scheduler.exports.ladder.table import integrity_sentence, ladder_table, write_ladder
 from scheduler.exports.page.chart import Words
 from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.theme import STYLES
 from scheduler.exports.page.time import day_text
-from scheduler.solve.options import SolveOptions
+from scheduler.planning.options import SolveOptions
 from scheduler.studies.ladder import ladder
 from tests.builders import make_campaign, make_task
 from tests.exports.collisions import faults

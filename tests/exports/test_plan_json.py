@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scheduler.exports.plan_json import plan_document, write_plan_json
+from scheduler.exports.document.plan import plan_document, write_plan_json
 from scheduler.readers.plan_json import read_plan_json
 
 GRAPHS = Path(__file__).parents[2] / "task_graphs"

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.studies.target.graphs import GRAPH, TUESDAY_9
 
 from scheduler.exports import export_prices
 from scheduler.exports.page.chart import Box, Diamond, Line, Words
@@ -15,14 +16,13 @@ from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.theme import STYLES
 from scheduler.exports.prices.chart import draw_prices, price_page
 from scheduler.exports.prices.labels import place_labels
-from scheduler.exports.target import Prices, change_table, curve_data, write_target
+from scheduler.exports.prices.table import Prices, change_table, curve_data, write_target
+from scheduler.planning.options import SolveOptions
 from scheduler.readers.task_graph import parse_task_graph
-from scheduler.solve.options import SolveOptions
-from scheduler.studies.target.curve import price_curve
-from scheduler.studies.target.study import TargetStudy
+from scheduler.studies.making_a_date.curve import price_curve
+from scheduler.studies.making_a_date.study import TargetStudy
 from tests.exports.collisions import faults
-from tests.solve.campaigns import REPEATABLE
-from tests.studies.target.graphs import GRAPH, TUESDAY_9
+from tests.planning.campaigns import REPEATABLE
 
 
 class LetterRuler:

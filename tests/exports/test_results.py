@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from scheduler.errors import ExportError, InputError
-from scheduler.exports.holdings import Run
-from scheduler.exports.locking import locked
-from scheduler.exports.names import safe_name
-from scheduler.exports.results import renew
-from scheduler.exports.trial import require_folder
-from scheduler.exports.writing import write_whole
+from scheduler.exports.folder.holdings import Run
+from scheduler.exports.folder.locking import locked
+from scheduler.exports.folder.names import safe_name
+from scheduler.exports.folder.results import renew
+from scheduler.exports.folder.trial import require_folder
+from scheduler.exports.folder.writing import write_whole
 from scheduler.formats.result_names import is_result
 from scheduler.readers.manifest import find_false_files, read_manifest
 

@@ -1,7 +1,7 @@
 import csv
 
 from scheduler.exports import export
-from scheduler.exports.tables import chain_table, schedule_table, write_tables
+from scheduler.exports.tables.plan import chain_table, schedule_table, write_tables
 
 
 def read(path):

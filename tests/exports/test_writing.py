@@ -1,7 +1,7 @@
 import pytest
 
 from scheduler.errors import ExportError
-from scheduler.exports.writing import write_whole
+from scheduler.exports.folder.writing import write_whole
 
 
 def test_folders_on_the_way_are_made(tmp_path):

@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from scheduler.model.campaign import Campaign
-from scheduler.model.clock import format_week
+from scheduler.model.notation.clock import format_week
 from scheduler.model.resource import Facility, Hazard
 from scheduler.model.scenario import ScenarioEntry
 from scheduler.model.task import Task, Window

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from pydantic_core import PydanticCustomError
 
-from scheduler.model.clock import ClockSpan, parse_day, parse_span, parse_week
-from scheduler.model.moments import parse_moment
+from scheduler.model.notation.clock import ClockSpan, parse_day, parse_span, parse_week
+from scheduler.model.notation.moments import parse_moment
 
 
 @pytest.mark.parametrize(

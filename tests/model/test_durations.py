@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from scheduler.model.durations import (
+from scheduler.model.notation.durations import (
     format_days,
     format_minutes,
     parse_lag,

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from pydantic_core import PydanticCustomError
 
-from scheduler.model.moments import date_text, file_text, in_zone, instant, parse_moment
+from scheduler.model.notation.moments import date_text, file_text, in_zone, instant, parse_moment
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 

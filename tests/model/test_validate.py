@@ -3,7 +3,7 @@
 import pytest
 
 from scheduler.model.campaign import Campaign
-from scheduler.model.durations import parse_lag
+from scheduler.model.notation.durations import parse_lag
 from scheduler.model.validate import validate
 
 

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from scheduler.exports.plan_json import write_plan_json
+from scheduler.exports.document.plan import write_plan_json
 from scheduler.pipeline.plan import plan
-from scheduler.solve.options import SolveOptions
+from scheduler.planning.options import SolveOptions
 
 FIRST_STEPS = Path(__file__).parents[2] / "task_graphs" / "first-steps.yaml"
 

@@ -5,12 +5,12 @@ import json
 
 import pytest
 
-from scheduler.cli.duty_wording import duty_text
-from scheduler.cli.summary_data import summary_data
+from scheduler.cli.data.plan import summary_data
 from scheduler.exports import export
 from scheduler.pipeline.plan import plan
 from scheduler.pipeline.reopen import verify
-from scheduler.solve.options import SolveOptions
+from scheduler.planning.options import SolveOptions
+from scheduler.wording.duty import duty_text
 
 GRAPH = """
 name: Three days of work

@@ -4,12 +4,12 @@ from typing import get_args
 import pytest
 
 from scheduler.errors import InputError, InvalidPlanError
-from scheduler.exports.plan_json import write_plan_json
+from scheduler.exports.document.plan import write_plan_json
 from scheduler.formats.plan_document import Ending, Verdict
 from scheduler.pipeline.plan import plan
 from scheduler.pipeline.reopen import reopen, verify
-from scheduler.solve.options import SolveOptions
-from scheduler.solve.result import Status, Stop
+from scheduler.planning.options import SolveOptions
+from scheduler.planning.result import Status, Stop
 
 ONE_PLACE = """
 name: Two steps in one place

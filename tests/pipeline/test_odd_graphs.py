@@ -9,9 +9,9 @@ from typer.testing import CliRunner
 from scheduler.cli import app
 from scheduler.exports.page.chart import Page, Words
 from scheduler.exports.page.paint import write
-from scheduler.model.durations import HOUR
+from scheduler.model.notation.durations import HOUR
 from scheduler.pipeline.plan import plan
-from scheduler.solve.options import SolveOptions
+from scheduler.planning.options import SolveOptions
 
 COMMON = {"format": 1, "name": "odd", "start": "2026-03-02T08:00"}
 

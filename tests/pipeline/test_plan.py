@@ -3,13 +3,13 @@ from pathlib import Path
 import pytest
 
 from scheduler.errors import Infeasible, InputError
-from scheduler.model.durations import DAY
+from scheduler.model.notation.durations import DAY
 from scheduler.pipeline.load import load
 from scheduler.pipeline.plan import plan, plan_alone, strict_serial
+from scheduler.planning.options import SolveOptions
+from scheduler.planning.progress import Progress
+from scheduler.planning.result import Status, Stop
 from scheduler.schedule.checks import check
-from scheduler.solve.options import SolveOptions
-from scheduler.solve.progress import Progress
-from scheduler.solve.result import Status, Stop
 
 FIRST_STEPS = Path(__file__).parents[2] / "task_graphs" / "first-steps.yaml"
 ONE_WORKER = SolveOptions(workers=1)

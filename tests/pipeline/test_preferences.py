@@ -5,10 +5,10 @@ import json
 import pytest
 
 from scheduler.errors import InvalidPlanError
-from scheduler.exports.plan_json import plan_document, write_plan_json
+from scheduler.exports.document.plan import plan_document, write_plan_json
 from scheduler.pipeline.plan import plan
 from scheduler.pipeline.reopen import reopen, verify
-from scheduler.solve.options import Prefer, SolveOptions
+from scheduler.planning.options import Prefer, SolveOptions
 
 NIGHT = """
 name: A night between two shifts

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from scheduler.errors import InputError, InvalidPlanError
-from scheduler.exports.plan_json import plan_document
+from scheduler.exports.document.plan import plan_document
 from scheduler.pipeline.reopen import reopen, verify
 from tests.pipeline.conftest import FIRST_STEPS
 

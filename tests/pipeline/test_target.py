@@ -3,16 +3,16 @@
 from datetime import datetime
 
 import pytest
+from tests.studies.target.graphs import GRAPH, MONDAY_17, TUESDAY_9
 
 from scheduler.errors import InputError
 from scheduler.pipeline.plan import plan
 from scheduler.pipeline.reopen import verify
 from scheduler.pipeline.target import Answer, Missed, ask
 from scheduler.pipeline.target_files import Listeners, make_date, prices_of, write_outcome
-from scheduler.solve.decision import Answer as Possible
-from scheduler.solve.options import SolveOptions
-from scheduler.solve.result import Status
-from tests.studies.target.graphs import GRAPH, MONDAY_17, TUESDAY_9
+from scheduler.planning.options import SolveOptions
+from scheduler.planning.result import Status
+from scheduler.planning.search.decision import Answer as Possible
 
 OPTIONS = SolveOptions(workers=1, time_limit=30.0)
 WAYS = """\

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from scheduler.readers.file_text import MAX_BYTES
 from scheduler.readers.task_graph import read_task_graph
-from scheduler.readers.yaml_guard import MAX_DEPTH, MAX_NODES
+from scheduler.readers.yaml.file_text import MAX_BYTES
+from scheduler.readers.yaml.guard import MAX_DEPTH, MAX_NODES
 
 ENDLESS = Path("/dev/zero")
 LAUGHS = "a: &a [lol, lol, lol, lol, lol, lol, lol, lol, lol]\n" + "".join(

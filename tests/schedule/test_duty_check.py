@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scheduler.schedule.checks import check
 from tests.builders import PLAN, make_campaign, make_schedule, make_task
 from tests.duty_by_hours import fewest_deviations
-from tests.solve.campaigns import REPEATABLE
+from tests.planning.campaigns import REPEATABLE
 
 WORKED = {"A": 0, "B": 24, "C": 48, "D": 72}
 

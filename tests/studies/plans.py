@@ -1,7 +1,7 @@
 """Plans of small campaigns, made like those of the command line."""
 
 from scheduler.analyse.plan import Graph, analyse
-from scheduler.solve.engine import solve
+from scheduler.planning.solve import solve
 from tests.builders import ONE_WORKER, PLAN, make_situation
 
 GRAPH = Graph(file="small.yaml", digest="", text="")

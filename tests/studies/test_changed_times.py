@@ -3,8 +3,8 @@
 import pytest
 
 from scheduler.errors import InputError
-from scheduler.studies.changes import parse_setting
-from scheduler.studies.what_if import what_if
+from scheduler.studies.changes.changes import parse_setting
+from scheduler.studies.changes.what_if import what_if
 from tests.builders import hours, make_campaign, make_task
 from tests.studies.plans import make_plan
 

@@ -2,8 +2,8 @@ import pytest
 
 from scheduler.errors import InputError
 from scheduler.model.scenario import Habits, Holidays, Options, Order
-from scheduler.studies.applying import apply_changes
-from scheduler.studies.changes import (
+from scheduler.studies.changes.applying import apply_changes
+from scheduler.studies.changes.changes import (
     FORMS,
     Change,
     parse_dropped_habit,

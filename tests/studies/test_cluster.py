@@ -8,8 +8,8 @@ import pytest
 
 from scheduler.errors import InputError
 from scheduler.studies import cluster
-from scheduler.studies.cluster import ClusterLost, open_cluster
-from scheduler.studies.same_program import PACKAGE_FOLDER, differences, program_versions
+from scheduler.studies.workers.cluster import ClusterLost, open_cluster
+from scheduler.studies.workers.same_program import PACKAGE_FOLDER, differences, program_versions
 from tests.studies.clusters import (
     ENVIRONMENT,
     ended,

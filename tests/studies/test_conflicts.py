@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from scheduler.model.durations import HOUR
-from scheduler.solve.decision import Answer
+from scheduler.model.notation.durations import HOUR
+from scheduler.planning.search.decision import Answer
 from scheduler.studies.conflicts.finding import find_conflicts
-from scheduler.studies.conflicts.judge import Judge, Step, ignore
 from scheduler.studies.conflicts.ladders import ladders_of
 from scheduler.studies.conflicts.minimal import is_minimal, minimal_conflict
+from scheduler.studies.conflicts.oracle import Judge, Step, ignore
 from scheduler.studies.conflicts.rule import Family
 from scheduler.studies.conflicts.rulebook import collect_rules
 from tests.builders import (

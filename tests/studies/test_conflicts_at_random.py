@@ -4,16 +4,16 @@ import pytest
 from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
-from scheduler.model.durations import HOUR
-from scheduler.solve.decision import Answer
-from scheduler.studies.applying import apply_changes
-from scheduler.studies.changes import Change
+from scheduler.model.notation.durations import HOUR
+from scheduler.planning.search.decision import Answer
+from scheduler.studies.changes.applying import apply_changes
+from scheduler.studies.changes.changes import Change
 from scheduler.studies.conflicts.finding import find_conflicts
 from scheduler.studies.conflicts.rule import Family
 from scheduler.studies.conflicts.rulebook import DATE, collect_rules
 from tests.brute_force import BruteForce, TooLarge
 from tests.builders import ONE_WORKER, PLAN, make_situation
-from tests.solve.campaigns import REPEATABLE, campaigns
+from tests.planning.campaigns import REPEATABLE, campaigns
 
 NODES = 10_000
 WEEKS = ("mon", "fri", "mon,wed", "sat,sun,mon", "tue-thu")

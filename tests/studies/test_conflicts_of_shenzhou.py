@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from scheduler.calendars.prepare import prepare
+from scheduler.calendars.situation.prepare import prepare
 from scheduler.pipeline.load import load
+from scheduler.planning.lists.list_schedule import list_schedules
+from scheduler.planning.options import SolveOptions
+from scheduler.planning.solve import solve
 from scheduler.schedule.checks import check
-from scheduler.solve.engine import solve
-from scheduler.solve.list_schedule import list_schedules
-from scheduler.solve.options import SolveOptions
-from scheduler.studies.applying import apply_changes
+from scheduler.studies.changes.applying import apply_changes
 from scheduler.studies.conflicts.finding import find_conflicts
-from scheduler.studies.conflicts.judge import Judge, ignore
 from scheduler.studies.conflicts.minimal import minimal_conflict
+from scheduler.studies.conflicts.oracle import Judge, ignore
 from scheduler.studies.conflicts.rulebook import DATE, collect_rules
 
 GRAPH = Path(__file__).parents[2] / "task_graphs" / "shenzhou-22.yaml"

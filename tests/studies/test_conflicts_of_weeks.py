@@ -2,11 +2,11 @@
 
 import pytest
 
-from scheduler.model.durations import HOUR
-from scheduler.solve.decision import Answer
+from scheduler.model.notation.durations import HOUR
+from scheduler.planning.search.decision import Answer
 from scheduler.studies.conflicts.finding import find_conflicts
-from scheduler.studies.conflicts.judge import Judge, ignore
 from scheduler.studies.conflicts.ladders import ladders_of
+from scheduler.studies.conflicts.oracle import Judge, ignore
 from scheduler.studies.conflicts.rulebook import collect_rules
 from tests.builders import ONE_WORKER, PLAN, hours, make_campaign, make_situation, make_task
 

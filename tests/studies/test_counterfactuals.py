@@ -1,6 +1,6 @@
 import pytest
 
-from scheduler.studies.explain import explain
+from scheduler.studies.explaining.explain import explain
 from tests.builders import make_campaign, make_task
 from tests.studies.plans import make_plan
 

@@ -6,8 +6,8 @@ import pytest
 from distributed import Client
 
 from scheduler.errors import InputError
-from scheduler.studies.executors import open_executor
-from scheduler.studies.levers import try_levers
+from scheduler.studies.levers.levers import try_levers
+from scheduler.studies.workers.executors import open_executor
 from tests.builders import ONE_WORKER, make_campaign, make_task
 from tests.studies.clusters import PATIENCE, ended, start_scheduler, start_worker, wait_for_address
 from tests.studies.plans import make_plan
@@ -85,7 +85,7 @@ def is_alive(pid):
 
 def test_a_cluster_that_does_not_answer_is_an_input_error(monkeypatch):
     """A free port of this machine: the message names the address and the way out."""
-    monkeypatch.setattr("scheduler.studies.cluster.CONNECT_SECONDS", 0.5)
+    monkeypatch.setattr("scheduler.studies.workers.cluster.CONNECT_SECONDS", 0.5)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
@@ -97,7 +97,7 @@ def test_a_cluster_that_does_not_answer_is_an_input_error(monkeypatch):
 
 def test_an_address_that_is_none_is_an_input_error(monkeypatch):
     """A misspelt protocol is refused, not a traceback."""
-    monkeypatch.setattr("scheduler.studies.cluster.CONNECT_SECONDS", 0.5)
+    monkeypatch.setattr("scheduler.studies.workers.cluster.CONNECT_SECONDS", 0.5)
     with pytest.raises(InputError, match="no-cluster"), open_executor("tpc://somewhere:1"):
         pass
 
@@ -105,7 +105,7 @@ def test_an_address_that_is_none_is_an_input_error(monkeypatch):
 def test_without_dask_the_way_out_is_named(monkeypatch):
     """The extra that brings dask is in the message."""
     monkeypatch.setitem(sys.modules, "distributed", None)
-    monkeypatch.delitem(sys.modules, "scheduler.studies.cluster", raising=False)
+    monkeypatch.delitem(sys.modules, "scheduler.studies.workers.cluster", raising=False)
     with pytest.raises(InputError, match="no-dask") as refused, open_executor("tcp://a:1"):
         pass
     assert "launch-scheduler[cluster]" in str(refused.value)

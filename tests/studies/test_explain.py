@@ -3,12 +3,12 @@ from dataclasses import replace
 
 import pytest
 
-from scheduler.analyse.blocking import Cause
+from scheduler.analyse.driving.blocking import Cause
 from scheduler.errors import InputError
-from scheduler.solve.options import Prefer
-from scheduler.studies.changes import parse_dropped_habit, parse_setting
-from scheduler.studies.explain import explain
-from scheduler.studies.what_if import what_if
+from scheduler.planning.options import Prefer
+from scheduler.studies.changes.changes import parse_dropped_habit, parse_setting
+from scheduler.studies.changes.what_if import what_if
+from scheduler.studies.explaining.explain import explain
 from tests.builders import ONE_WORKER, make_campaign, make_milestone, make_task
 from tests.studies.plans import make_plan
 

@@ -7,14 +7,14 @@ from itertools import pairwise
 import pytest
 
 from scheduler.errors import Infeasible, InputError
-from scheduler.model.durations import HOUR
+from scheduler.model.notation.durations import HOUR
 from scheduler.model.scenario import Scenario
-from scheduler.solve.engine import solve
-from scheduler.solve.options import SolveOptions
-from scheduler.solve.result import Status
-from scheduler.studies.fair_shares import fair_shares
+from scheduler.planning.options import SolveOptions
+from scheduler.planning.result import Status
+from scheduler.planning.solve import solve
 from scheduler.studies.ladder import STRICT, default_rungs, ladder
-from scheduler.studies.lever_words import FIELDS, WORDS, lever_words
+from scheduler.studies.levers.fair_shares import fair_shares
+from scheduler.wording.scenario_changes import FIELDS, WORDS, lever_words
 from tests.builders import DAY_SHIFT, make_campaign, make_task
 
 OPTIONS = SolveOptions(workers=1, settle=0.0)
@@ -165,7 +165,7 @@ def test_shares_of_plans_that_are_not_proved_are_marked(monkeypatch):
     with ThreadPoolExecutor(1) as executor:
         proved = fair_shares(campaign, names, OPTIONS, executor)
         monkeypatch.setattr(
-            "scheduler.studies.fair_shares.solve",
+            "scheduler.studies.levers.fair_shares.solve",
             lambda *words: replace(solve(*words), status=Status.FEASIBLE),
         )
         found = fair_shares(campaign, names, OPTIONS, executor)

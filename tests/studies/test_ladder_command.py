@@ -6,8 +6,8 @@ import pytest
 from typer.testing import CliRunner
 
 from scheduler.cli import app
-from scheduler.solve.engine import solve
-from scheduler.solve.result import Status
+from scheduler.planning.result import Status
+from scheduler.planning.solve import solve
 
 TIGHT = """\
 name: Tight
@@ -36,7 +36,8 @@ def run(*words):
 def threads(monkeypatch):
     """Plan combinations of levers in this process."""
     monkeypatch.setattr(
-        "scheduler.studies.executors.open_executor", lambda: ThreadPoolExecutor(max_workers=1)
+        "scheduler.studies.workers.executors.open_executor",
+        lambda: ThreadPoolExecutor(max_workers=1),
     )
 
 
@@ -65,7 +66,7 @@ def test_ladder_says_what_is_found_so_far_and_what_is_left_out(tmp_path, monkeyp
     words = ("-o", tmp_path, "--no-charts", "--workers", 1, "--fair-shares")
     assert "found so far" not in run(path, *words).stdout
     monkeypatch.setattr(
-        "scheduler.studies.fair_shares.solve",
+        "scheduler.studies.levers.fair_shares.solve",
         lambda *each: replace(solve(*each), status=Status.FEASIBLE),
     )
     done = run(path, *words)

@@ -7,15 +7,15 @@ from hypothesis import HealthCheck, assume, given, settings
 from scheduler.errors import NoScheduleError
 from scheduler.model.scenario import Habits, Holidays, Order
 from scheduler.model.task import Window
-from scheduler.solve.engine import solve
-from scheduler.studies.applying import apply_changes
-from scheduler.studies.changes import parse_setting
-from scheduler.studies.crew_gains import crew_gains
-from scheduler.studies.levers import not_tried, trials, try_lever, try_levers
-from scheduler.studies.notches import levers
-from scheduler.studies.what_if import what_if
+from scheduler.planning.solve import solve
+from scheduler.studies.changes.applying import apply_changes
+from scheduler.studies.changes.changes import parse_setting
+from scheduler.studies.changes.what_if import what_if
+from scheduler.studies.levers.crew_gains import crew_gains
+from scheduler.studies.levers.levers import not_tried, trials, try_lever, try_levers
+from scheduler.studies.levers.notches import levers
 from tests.builders import ONE_WORKER, PLAN, make_campaign, make_situation, make_task
-from tests.solve.campaigns import campaigns
+from tests.planning.campaigns import campaigns
 from tests.studies.plans import make_plan
 
 RICH = make_campaign(

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from scheduler.studies import executors
-from scheduler.studies.executors import OneByOne, as_done, open_executor
-from scheduler.studies.local_workers import LocalWorkers
+from scheduler.studies.workers.executors import OneByOne, as_done, open_executor
+from scheduler.studies.workers.local_workers import LocalWorkers
 
 PATIENCE = 30.0
 
@@ -43,7 +43,7 @@ def test_worker_ends_with_its_parent(blow):
             sys.executable,
             "-c",
             "import os, time\n"
-            "from scheduler.studies.local_workers import LocalWorkers\n"
+            "from scheduler.studies.workers.local_workers import LocalWorkers\n"
             "with LocalWorkers(1) as workers:\n"
             "    print(workers.submit(os.getpid).result(), flush=True)\n"
             "    workers.submit(time.sleep, 600).result()\n",

@@ -4,9 +4,9 @@ import pytest
 
 from scheduler.analyse.step_names import find_step
 from scheduler.errors import InputError
-from scheduler.studies.applying import apply_changes
-from scheduler.studies.changes import parse_dropped_link, parse_hours
-from scheduler.studies.redo import Redo
+from scheduler.studies.changes.applying import apply_changes
+from scheduler.studies.changes.changes import parse_dropped_link, parse_hours
+from scheduler.studies.changes.redo import Redo
 from tests.builders import PLAN, make_campaign, make_task
 
 

@@ -3,10 +3,10 @@
 import pytest
 
 from scheduler.errors import InputError
-from scheduler.studies.applying import apply_changes
-from scheduler.studies.new_steps import read_addition
-from scheduler.studies.redo import Redo
-from scheduler.studies.what_if import what_if
+from scheduler.studies.changes.applying import apply_changes
+from scheduler.studies.changes.new_steps import read_addition
+from scheduler.studies.changes.redo import Redo
+from scheduler.studies.changes.what_if import what_if
 from tests.builders import PLAN, hours, make_campaign, make_task
 from tests.studies.plans import make_plan
 

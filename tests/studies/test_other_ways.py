@@ -3,12 +3,12 @@
 import pytest
 
 from scheduler.errors import InputError
-from scheduler.studies.applying import apply_changes
-from scheduler.studies.changes import parse_setting
-from scheduler.studies.explain import explain
-from scheduler.studies.levers import trials, try_lever
-from scheduler.studies.notches import levers
-from scheduler.studies.what_if import what_if
+from scheduler.studies.changes.applying import apply_changes
+from scheduler.studies.changes.changes import parse_setting
+from scheduler.studies.changes.what_if import what_if
+from scheduler.studies.explaining.explain import explain
+from scheduler.studies.levers.levers import trials, try_lever
+from scheduler.studies.levers.notches import levers
 from tests.builders import ONE_WORKER, PLAN, hours, make_campaign, make_task
 from tests.studies.plans import make_plan
 

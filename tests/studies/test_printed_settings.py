@@ -6,19 +6,19 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from scheduler.calendars.prepare import prepare
-from scheduler.cli.ready_commands import whatif_options
+from scheduler.calendars.situation.prepare import prepare
+from scheduler.cli.reports.ready_commands import whatif_options
 from scheduler.pipeline.campaign_text import graph_of
 from scheduler.pipeline.load import load, load_text
-from scheduler.studies.applying import apply_changes
-from scheduler.studies.changes import parse_dropped_habit, parse_setting
+from scheduler.studies.changes.applying import apply_changes
+from scheduler.studies.changes.changes import parse_dropped_habit, parse_setting
+from scheduler.studies.changes.refusals import findings_against
+from scheduler.studies.changes.tidying import tidied
 from scheduler.studies.conflicts.ladders import ladders_of
 from scheduler.studies.conflicts.rulebook import collect_rules
-from scheduler.studies.notches import levers
-from scheduler.studies.refusals import findings_against
-from scheduler.studies.tidying import tidied
+from scheduler.studies.levers.notches import levers
 from tests.builders import PLAN, make_situation
-from tests.solve.campaigns import REPEATABLE, campaigns
+from tests.planning.campaigns import REPEATABLE, campaigns
 
 READERS = {"--set": parse_setting, "--drop-habit": parse_dropped_habit}
 GRAPHS = Path(__file__).parents[2] / "task_graphs"

@@ -3,14 +3,14 @@ from dataclasses import replace
 import pytest
 
 from scheduler.errors import Infeasible, InputError
-from scheduler.solve.progress import Progress
-from scheduler.studies.changes import (
+from scheduler.planning.progress import Progress
+from scheduler.studies.changes.changes import (
     parse_dropped_habit,
     parse_dropped_link,
     parse_hours,
     parse_setting,
 )
-from scheduler.studies.what_if import Moved, what_if
+from scheduler.studies.changes.what_if import Moved, what_if
 from tests.builders import ONE_WORKER, hours, make_campaign, make_task
 from tests.studies.plans import make_plan
 

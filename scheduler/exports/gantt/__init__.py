@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from scheduler.analyse.plan import Plan
-from scheduler.exports.gantt.brief import brief_page
-from scheduler.exports.gantt.full import full_page
+from scheduler.exports.gantt.brief.page import brief_page
+from scheduler.exports.gantt.full.page import full_page
 from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.paint import write
 

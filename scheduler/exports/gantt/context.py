@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from scheduler.analyse.driving_chain import ChainPiece, PieceKind
+from scheduler.analyse.driving.chain import ChainPiece, PieceKind
 from scheduler.analyse.plan import Plan
-from scheduler.calendars.clockwork import Clockwork
+from scheduler.calendars.situation.working_times import Clockwork
 from scheduler.exports.gantt.slots import SIZE, Caption, Slots
 from scheduler.exports.waterfall.rows import piece_role, piece_title
 from scheduler.model.base import Minutes, TaskId
-from scheduler.model.durations import HOUR, format_minutes
+from scheduler.model.notation.durations import HOUR, format_minutes
 from scheduler.model.task import Task, Window, WindowFor
 
 MOST_NAMES = 3

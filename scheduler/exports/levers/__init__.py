@@ -5,14 +5,14 @@ from pathlib import Path
 import pandas as pd
 
 from scheduler.analyse.plan import Plan
-from scheduler.exports.csv_text import stamp, write_csv, zone
-from scheduler.exports.holdings import Run
+from scheduler.exports.folder.holdings import Run
+from scheduler.exports.folder.results import renew
 from scheduler.exports.levers.chart import draw_levers
-from scheduler.exports.results import renew
+from scheduler.exports.tables.csv_text import stamp, write_csv, zone
 from scheduler.formats.csv_style import CsvStyle
-from scheduler.model.durations import HOUR
-from scheduler.studies.levers import LeverResult
-from scheduler.studies.notches import Lever
+from scheduler.model.notation.durations import HOUR
+from scheduler.studies.levers.levers import LeverResult
+from scheduler.studies.levers.notches import Lever
 
 COLUMNS = ("setting", "title", "gain_h", "at_most_h", "launch", "status", "skipped", "kind", "zone")
 

@@ -16,8 +16,8 @@ from scheduler.exports.page.chart import (
 )
 from scheduler.exports.page.time import DAY, Scale, days_text, moment_text
 from scheduler.model.base import Minutes
-from scheduler.model.durations import HOUR, format_minutes
-from scheduler.studies.levers import LeverResult
+from scheduler.model.notation.durations import HOUR, format_minutes
+from scheduler.studies.levers.levers import LeverResult
 
 SIZE, SMALL = 10.0, 9.0
 TITLE_MOST = 330.0

@@ -20,7 +20,7 @@ from scheduler.exports.page.foot import foot_height, foot_shapes
 from scheduler.exports.page.header import HEIGHT, header_shapes
 from scheduler.exports.page.paint import write
 from scheduler.exports.page.time import moment_text
-from scheduler.studies.levers import LeverResult, gaining, tried_text
+from scheduler.studies.levers.levers import LeverResult, gaining, tried_text
 
 WIDTH, PAGE_HEIGHT = 960.0, 540.0
 MARGIN = 12.0

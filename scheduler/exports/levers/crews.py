@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from scheduler.analyse.plan import Plan
 from scheduler.exports.page.chart import Ruler, Shape, Words, shorten
 from scheduler.model.base import CrewId
-from scheduler.model.durations import format_minutes
-from scheduler.studies.levers import LeverResult
+from scheduler.model.notation.durations import format_minutes
+from scheduler.studies.levers.levers import LeverResult
 
 TITLE, SIZE, LEAD = 11.0, 10.0, 13.5
 HEAD = 20.0

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scheduler.analyse.plan import Plan
-from scheduler.analyse.statement import count_of
 from scheduler.exports.page.chart import Box, Ruler, Shape, Words, fit_size, shorten, wrap
 from scheduler.exports.page.time import days_text, moment_text, saved_text
-from scheduler.solve.result import Status, Stop
+from scheduler.planning.result import Status, Stop
+from scheduler.wording.integrity import count_of
 
 HEIGHT = 48.0
 TILE_GAP = 5.0

@@ -10,10 +10,10 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch, Polygon, Rectangle
 
+from scheduler.exports.folder.writing import write_whole
 from scheduler.exports.page.chart import Box, Diamond, Line, Page, Shape, Words, printable
 from scheduler.exports.page.fonts import families, without_glyph_warnings
 from scheduler.exports.page.theme import DPI, STYLES, Style
-from scheduler.exports.writing import write_whole
 
 POINTS = 72.0
 SETTINGS: Any = {

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from scheduler.analyse.plan import Plan
-from scheduler.calendars.axis import Axis
-from scheduler.calendars.intervals import Intervals, intersect, merge, subtract
-from scheduler.calendars.shifts import stand_downs
-from scheduler.calendars.situation import Situation
+from scheduler.calendars.clock.axis import Axis
+from scheduler.calendars.clock.intervals import Intervals, intersect, merge, subtract
+from scheduler.calendars.shifts.shifts import stand_downs
+from scheduler.calendars.situation.situation import Situation
 from scheduler.model.base import Minutes
-from scheduler.model.clock import ClockSpan
-from scheduler.model.moments import clock_text
+from scheduler.model.notation.clock import ClockSpan
+from scheduler.model.notation.moments import clock_text
 from scheduler.model.scenario import Holidays
 
 DAY = 1440

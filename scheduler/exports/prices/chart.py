@@ -35,10 +35,10 @@ from scheduler.exports.prices.axes import (
     price_text,
 )
 from scheduler.exports.prices.labels import MOST_LINES, ROOM, label_shapes, place_labels
-from scheduler.exports.target import Prices
+from scheduler.exports.prices.table import Prices
 from scheduler.model.costs import CENTS
-from scheduler.studies.target.study import PricedPlan
-from scheduler.studies.target.words import brief
+from scheduler.studies.making_a_date.study import PricedPlan
+from scheduler.studies.making_a_date.words import brief
 
 TITLES = (19.0, 17.0, 15.0, 13.0, 11.0)
 HEAD, SIZE = 11.0, 10.0

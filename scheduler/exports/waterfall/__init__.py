@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 
 from scheduler.analyse.plan import Plan
-from scheduler.analyse.statement import count_of
 from scheduler.exports.page.breaking import broken_at_words
 from scheduler.exports.page.chart import Box, Diamond, Line, Page, Ruler, Shape, Words, wrap
 from scheduler.exports.page.fonts import FontRuler
@@ -17,7 +16,8 @@ from scheduler.exports.page.time import END_MARGIN
 from scheduler.exports.waterfall.bars import Stairs, lay_out_stairs, stair_shapes, table_shapes
 from scheduler.exports.waterfall.rows import ChainStep, chain_steps, piece_role
 from scheduler.exports.waterfall.shares import panel_height, share_shapes
-from scheduler.model.durations import format_minutes
+from scheduler.model.notation.durations import format_minutes
+from scheduler.wording.integrity import count_of
 
 LEAST_HEIGHT = 540.0
 ASPECT = 16 / 9

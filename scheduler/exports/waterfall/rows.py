@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from scheduler.analyse.blocking import SCARCE, Cause
-from scheduler.analyse.driving_chain import ChainPiece, PieceKind
+from scheduler.analyse.driving.blocking import SCARCE, Cause
+from scheduler.analyse.driving.chain import ChainPiece, PieceKind
 from scheduler.analyse.plan import Plan
 from scheduler.model.base import Minutes, TaskId
-from scheduler.model.durations import format_minutes
+from scheduler.model.notation.durations import format_minutes
 from scheduler.wording import chain as words
 from scheduler.wording.drivers import short_reason
 

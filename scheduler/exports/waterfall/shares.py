@@ -8,7 +8,7 @@ from scheduler.exports.page.chart import Box, Line, Ruler, Shape, Words, wrap
 from scheduler.exports.page.time import days_text
 from scheduler.exports.waterfall.rows import piece_role, piece_title
 from scheduler.model.base import Minutes
-from scheduler.model.durations import format_minutes
+from scheduler.model.notation.durations import format_minutes
 from scheduler.wording.chain import Share, launch_shares
 
 TITLE, SIZE = 10.5, 9.0

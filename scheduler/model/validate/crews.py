@@ -6,7 +6,7 @@ from typing import NamedTuple
 from scheduler.errors import Finding
 from scheduler.model.base import CrewId, ShiftName
 from scheduler.model.campaign import Campaign
-from scheduler.model.durations import DAY
+from scheduler.model.notation.durations import DAY
 from scheduler.model.scenario import Options, Scenario
 from scheduler.model.task import Task
 from scheduler.model.validate.scenarios import resolved

@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from scheduler.errors import Finding
 from scheduler.model.campaign import Campaign
-from scheduler.model.durations import DAY
-from scheduler.model.moments import file_text, instant
+from scheduler.model.notation.durations import DAY
+from scheduler.model.notation.moments import file_text, instant
 from scheduler.model.resource import Closure
 from scheduler.model.task import Window
 from scheduler.model.validate.time_zones import site_zone

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from scheduler.errors import Finding, did_you_mean
 from scheduler.model.campaign import Campaign
-from scheduler.model.durations import DAY, format_minutes
 from scheduler.model.duty import PRESETS, DutyRules, DutyUse
+from scheduler.model.notation.durations import DAY, format_minutes
 from scheduler.model.validate.scenarios import resolved
 
 WEEK = 7 * DAY

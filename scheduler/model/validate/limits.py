@@ -7,8 +7,8 @@ import networkx as nx
 from scheduler.errors import Finding
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.campaign import Campaign
-from scheduler.model.durations import format_minutes
 from scheduler.model.link import Event, Limit, Point
+from scheduler.model.notation.durations import format_minutes
 from scheduler.model.validate.cycles import link_graph
 from scheduler.model.validate.scenarios import resolved
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from scheduler.errors import Finding
 from scheduler.model.campaign import Campaign
-from scheduler.model.durations import format_minutes
+from scheduler.model.notation.durations import format_minutes
 from scheduler.model.task import Task
 
 Path = tuple[str | int, ...]

@@ -5,8 +5,8 @@ from datetime import tzinfo
 
 from scheduler.errors import Finding
 from scheduler.model.campaign import Campaign
-from scheduler.model.durations import DAY
-from scheduler.model.moments import instant
+from scheduler.model.notation.durations import DAY
+from scheduler.model.notation.moments import instant
 from scheduler.model.task import Window
 from scheduler.model.validate.time_zones import site_zone
 

@@ -6,9 +6,9 @@ from datetime import tzinfo
 from scheduler.errors import Finding
 from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
-from scheduler.model.clock import WEEKDAYS, DateRange, format_week
-from scheduler.model.durations import DAY, format_minutes
-from scheduler.model.moments import MINUTE, file_text, instant
+from scheduler.model.notation.clock import WEEKDAYS, DateRange, format_week
+from scheduler.model.notation.durations import DAY, format_minutes
+from scheduler.model.notation.moments import MINUTE, file_text, instant
 from scheduler.model.task import Task, Window, WindowFor
 from scheduler.model.validate.time_zones import site_zone
 

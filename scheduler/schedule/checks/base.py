@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 
 from scheduler.model.base import CrewId, FacilityId, TaskId
 from scheduler.model.campaign import Campaign
-from scheduler.model.clock import ClockSpan
-from scheduler.model.durations import DAY
 from scheduler.model.link import Link
-from scheduler.model.moments import date_text
+from scheduler.model.notation.clock import ClockSpan
+from scheduler.model.notation.durations import DAY
+from scheduler.model.notation.moments import date_text
 from scheduler.model.resource import Hold
 from scheduler.model.scenario import Holidays, Scenario
 from scheduler.model.task import Task, Window

@@ -7,8 +7,8 @@ from typing import NamedTuple
 import numpy as np
 
 from scheduler.model.base import CrewId, Minutes, ShiftName, TaskId
-from scheduler.model.durations import DAY
 from scheduler.model.duty import DutyRules, DutyUse
+from scheduler.model.notation.durations import DAY
 from scheduler.schedule.checks.base import EPOCH, Evidence, Violation
 
 RULE = "duty"

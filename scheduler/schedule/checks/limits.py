@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from scheduler.model.durations import format_minutes
 from scheduler.model.link import Event, Point
+from scheduler.model.notation.durations import format_minutes
 from scheduler.schedule.checks.base import Evidence, Violation
 
 RULE = "limits"

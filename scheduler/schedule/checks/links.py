@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from scheduler.model.durations import format_minutes
 from scheduler.model.link import Link, Point
+from scheduler.model.notation.durations import format_minutes
 from scheduler.model.task import Kind, Task
 from scheduler.schedule.checks.base import Evidence, Violation, working_minutes
 from scheduler.schedule.scheduled import ScheduledTask

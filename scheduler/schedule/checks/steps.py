@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from scheduler.model.durations import format_minutes
+from scheduler.model.notation.durations import format_minutes
 from scheduler.schedule.checks.base import Evidence, Violation
 
 RULE = "steps"

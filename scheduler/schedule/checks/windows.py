@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from scheduler.model.durations import DAY
+from scheduler.model.notation.durations import DAY
 from scheduler.model.task import Task, Window, WindowFor
 from scheduler.schedule.checks.base import Evidence, Violation, opens_on
 from scheduler.schedule.scheduled import ScheduledTask

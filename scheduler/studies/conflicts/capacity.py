@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from functools import partial
 
-from scheduler.calendars.situation import Situation
+from scheduler.calendars.situation.situation import Situation
 from scheduler.model.base import CrewId, FacilityId, ShiftName
 from scheduler.model.campaign import Campaign
 from scheduler.model.resource import Hazard, Hold
 from scheduler.model.scenario import Scenario
-from scheduler.studies.applying import let_go, with_scenario
+from scheduler.studies.changes.applying import let_go, with_scenario
 from scheduler.studies.conflicts.rule import Family, Path, Rule, stating_scenario
 
 

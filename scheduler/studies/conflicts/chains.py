@@ -3,10 +3,10 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from scheduler.calendars.situation import Situation
+from scheduler.calendars.situation.situation import Situation
 from scheduler.model.base import Minutes, TaskId
-from scheduler.model.durations import format_minutes
 from scheduler.model.link import Link, LinkKind
+from scheduler.model.notation.durations import format_minutes
 from scheduler.studies.conflicts.capacity import people_there
 from scheduler.studies.conflicts.rule import Family, Path, Rule
 

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from scheduler.calendars.situation import Situation
+from scheduler.calendars.situation.situation import Situation
 from scheduler.model.base import FacilityId, TaskId
 from scheduler.model.resource import Hold
 from scheduler.studies.conflicts.rule import Family, Rule

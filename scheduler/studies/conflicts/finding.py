@@ -3,18 +3,18 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from scheduler.calendars.axis import Axis
-from scheduler.calendars.prepare import prepare
+from scheduler.calendars.clock.axis import Axis
+from scheduler.calendars.situation.prepare import prepare
 from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
 from scheduler.model.turns import turns_of
-from scheduler.solve.decision import Answer
-from scheduler.solve.options import SolveOptions
+from scheduler.planning.options import SolveOptions
+from scheduler.planning.search.decision import Answer
 from scheduler.studies.conflicts.chains import Line, lines_of
 from scheduler.studies.conflicts.doubled import doubled_holds, doubled_places
-from scheduler.studies.conflicts.judge import Judge, Listener, ignore
 from scheduler.studies.conflicts.ladders import ladders_of
 from scheduler.studies.conflicts.minimal import MinimalSet, minimal_conflict
+from scheduler.studies.conflicts.oracle import Judge, Listener, ignore
 from scheduler.studies.conflicts.relaxing import (
     Relaxation,
     joint_relaxation,

@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import gcd
 
-from scheduler.calendars.situation import Situation
+from scheduler.calendars.situation.situation import Situation
 from scheduler.model.base import Minutes
-from scheduler.model.durations import HOUR
-from scheduler.studies.changes import Change
+from scheduler.model.notation.durations import HOUR
+from scheduler.studies.changes.changes import Change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

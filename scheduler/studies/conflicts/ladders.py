@@ -7,19 +7,19 @@ no named change reaches: windows inside a step, opening hours, closures, stand-d
 
 from collections.abc import Callable, Iterator, Mapping
 
-from scheduler.calendars.situation import Situation
+from scheduler.calendars.situation.situation import Situation
 from scheduler.model.base import Minutes
-from scheduler.model.clock import WEEKDAYS
-from scheduler.model.durations import DAY, format_minutes, length_text
+from scheduler.model.notation.clock import WEEKDAYS
+from scheduler.model.notation.durations import DAY, format_minutes, length_text
 from scheduler.model.scenario import Order
-from scheduler.studies.applying import limit_name
-from scheduler.studies.changes import Change
+from scheduler.studies.changes.applying import limit_name
+from scheduler.studies.changes.changes import Change
 from scheduler.studies.conflicts.capacity import all_demands, most_at_once, people_there
 from scheduler.studies.conflicts.ladder import Ladder, Notch, step_of
 from scheduler.studies.conflicts.rule import Family, Rule, length_words
 from scheduler.studies.conflicts.weeks import DAYS
 from scheduler.studies.conflicts.window_ladders import date_ladders, window_ladders
-from scheduler.studies.notches import people_of, with_day
+from scheduler.studies.levers.notches import people_of, with_day
 
 
 def ladders_of(situation: Situation, rule: Rule) -> tuple[Ladder, ...]:

@@ -14,9 +14,9 @@ AAAI 2004.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scheduler.solve.decision import Answer
-from scheduler.studies.conflicts.driving import rules_along_chain
-from scheduler.studies.conflicts.judge import Judge
+from scheduler.planning.search.decision import Answer
+from scheduler.studies.conflicts.critical_rules import rules_along_chain
+from scheduler.studies.conflicts.oracle import Judge
 from scheduler.studies.conflicts.rule import Family
 
 Keys = list[str]

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from scheduler.calendars.situation import Situation
+from scheduler.calendars.situation.situation import Situation
 from scheduler.model.base import TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import Link, LinkKind
 from scheduler.model.scenario import Order, Scenario
-from scheduler.studies.applying import with_scenario
+from scheduler.studies.changes.applying import with_scenario
 from scheduler.studies.conflicts.rule import (
     Family,
     Path,

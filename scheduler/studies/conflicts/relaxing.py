@@ -6,16 +6,16 @@ from itertools import combinations
 
 from pydantic import TypeAdapter
 
-from scheduler.calendars.situation import Situation
+from scheduler.calendars.situation.situation import Situation
 from scheduler.model.base import Minutes
-from scheduler.model.clock import WEEKDAYS, ClockSpan, Span
-from scheduler.model.durations import DAY
-from scheduler.solve.decision import Answer, Decision
-from scheduler.solve.result import Status
-from scheduler.studies.changes import Change
-from scheduler.studies.conflicts.judge import Judge
+from scheduler.model.notation.clock import WEEKDAYS, ClockSpan, Span
+from scheduler.model.notation.durations import DAY
+from scheduler.planning.result import Status
+from scheduler.planning.search.decision import Answer, Decision
+from scheduler.studies.changes.changes import Change
 from scheduler.studies.conflicts.ladder import Ladder, Notch
 from scheduler.studies.conflicts.ladders import ladders_of
+from scheduler.studies.conflicts.oracle import Judge
 from scheduler.studies.conflicts.rule import Rule, length_words
 from scheduler.studies.conflicts.rulebook import DATE
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.campaign import Campaign
-from scheduler.model.durations import DAY, format_days
+from scheduler.model.notation.durations import DAY, format_days
 from scheduler.model.scenario import Scenario
 
 Path = tuple[str | int, ...]

@@ -3,12 +3,12 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from scheduler.calendars.situation import Situation
+from scheduler.calendars.situation.situation import Situation
 from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
 from scheduler.studies.conflicts.capacity import capacity_rules
+from scheduler.studies.conflicts.non_working import rest_rules
 from scheduler.studies.conflicts.precedence import precedence_rules, spelled_out
-from scheduler.studies.conflicts.rest import rest_rules
 from scheduler.studies.conflicts.rule import Family, Rule, keep
 from scheduler.studies.conflicts.ways import way_rules
 from scheduler.studies.conflicts.windows import window_rules

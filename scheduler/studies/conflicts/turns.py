@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from scheduler.calendars.situation import Situation
+from scheduler.calendars.situation.situation import Situation
 from scheduler.model.resource import Hold
 from scheduler.model.turns import turns_of
 from scheduler.studies.conflicts.rule import Family, Rule

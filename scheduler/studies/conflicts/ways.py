@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from scheduler.calendars.situation import Situation
+from scheduler.calendars.situation.situation import Situation
 from scheduler.model.campaign import Campaign
 from scheduler.model.duty import DutyUse
 from scheduler.model.scenario import Options, Scenario
-from scheduler.studies.applying import with_scenario
+from scheduler.studies.changes.applying import with_scenario
 from scheduler.studies.conflicts.rule import Family, Rule, stating_scenario
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from functools import partial
 
-from scheduler.calendars.situation import Situation
+from scheduler.calendars.situation.situation import Situation
 from scheduler.model.base import CrewId
 from scheduler.model.campaign import Campaign
-from scheduler.model.clock import WEEKDAYS
+from scheduler.model.notation.clock import WEEKDAYS
 from scheduler.model.scenario import Scenario
-from scheduler.studies.applying import with_scenario
+from scheduler.studies.changes.applying import with_scenario
 from scheduler.studies.conflicts.rule import Family, Rule, stating_scenario
-from scheduler.studies.notches import crews_with_own_week
+from scheduler.studies.levers.notches import crews_with_own_week
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import partial
 
-from scheduler.calendars.situation import Situation
-from scheduler.model.clock import WEEKDAYS, ClockSpan
-from scheduler.model.durations import DAY
-from scheduler.model.moments import file_text
+from scheduler.calendars.situation.situation import Situation
+from scheduler.model.notation.clock import WEEKDAYS, ClockSpan
+from scheduler.model.notation.durations import DAY
+from scheduler.model.notation.moments import file_text
 from scheduler.model.task import Window
-from scheduler.studies.changes import Change
+from scheduler.studies.changes.changes import Change
 from scheduler.studies.conflicts.ladder import Ladder, Notch, step_of
 from scheduler.studies.conflicts.rule import Rule
 from scheduler.studies.conflicts.weeks import DAYS
-from scheduler.studies.notches import with_day
+from scheduler.studies.levers.notches import with_day
 
 
 def window_ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:

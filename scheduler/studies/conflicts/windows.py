@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 
-from scheduler.calendars.axis import Axis
-from scheduler.calendars.situation import Situation
+from scheduler.calendars.clock.axis import Axis
+from scheduler.calendars.situation.situation import Situation
 from scheduler.model.base import TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import Limit

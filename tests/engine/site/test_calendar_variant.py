@@ -9,7 +9,7 @@ from scheduler.engine.site.check import broken_rules, checked_end
 from scheduler.engine.site.pausing import pausing_starts
 from scheduler.engine.site.problem import Placement, Starts, worked_pieces
 from tests.engine.projects import make_project, projects
-from tests.solve.campaigns import REPEATABLE
+from tests.planning.campaigns import REPEATABLE
 
 ALWAYS, LONG, SHORT, SIX_DAYS = range(4)
 DAY = 24

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from scheduler.calendars.prepare import prepare
+from scheduler.calendars.situation.prepare import prepare
 from scheduler.cpm.times import early_dates, late_dates
 from scheduler.engine.site.bounds.clocks import Clocks, merged
 from scheduler.engine.site.bounds.network import Network
@@ -17,7 +17,7 @@ from scheduler.engine.site.bounds.windows import Windows
 from scheduler.engine.site.bounds.worked import worked_ticks
 from scheduler.engine.site.problem import Limit, Link
 from scheduler.pipeline.load import load
-from scheduler.solve.site.conversion import site_of
+from scheduler.planning.site.conversion import site_of
 from tests.engine.site.sites import make_site, table_of
 
 GRAPHS = Path(__file__).parents[3] / "task_graphs"

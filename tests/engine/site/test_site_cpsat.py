@@ -11,7 +11,7 @@ from scheduler.engine.site.cpsat.solve import solve_by_cpsat
 from scheduler.engine.site.problem import Apart, Limit, Link, Resource
 from scheduler.engine.site.race import SiteRace
 from tests.engine.site.sites import earliest_end, make_site, placed, sites
-from tests.solve.campaigns import REPEATABLE
+from tests.planning.campaigns import REPEATABLE
 
 EFFORT = Effort(seconds=math.inf)
 

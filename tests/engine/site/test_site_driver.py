@@ -18,7 +18,7 @@ from scheduler.engine.site.race import SiteRace
 from scheduler.errors import InvalidPlanError
 from tests.engine.site.large_sites import large_site
 from tests.engine.site.sites import earliest_end, make_site, placed, sites
-from tests.solve.campaigns import REPEATABLE
+from tests.planning.campaigns import REPEATABLE
 
 GENEROUS = 60.0
 

@@ -9,7 +9,7 @@ from scheduler.engine.site.cpsat.model import build
 from scheduler.engine.site.problem import Link, Resource, Starts, Way
 from scheduler.engine.site.windows import Window, find_windows
 from tests.engine.site.sites import earliest_end, legal_starts, make_site, sites
-from tests.solve.campaigns import REPEATABLE
+from tests.planning.campaigns import REPEATABLE
 
 
 def solve(site, windows):

@@ -14,7 +14,7 @@ from scheduler.engine.site.problem import Placement
 from scheduler.engine.site.reference import ROUNDS, place_in_order
 from tests.engine.site.large_sites import large_site, random_genes, random_order, seeded
 from tests.engine.site.sites import sites
-from tests.solve.campaigns import REPEATABLE
+from tests.planning.campaigns import REPEATABLE
 
 SEEDS = st.integers(0, 2**32)
 

@@ -9,7 +9,7 @@ from scheduler.engine.site.check import broken_rules, checked_end
 from scheduler.engine.site.genetic_tree import SiteGeneticTree
 from tests.engine.site.large_sites import large_site
 from tests.engine.site.sites import earliest_end, sites
-from tests.solve.campaigns import REPEATABLE
+from tests.planning.campaigns import REPEATABLE
 
 BOTH = pytest.mark.parametrize("search", [SiteAnnealing, SiteGeneticTree])
 

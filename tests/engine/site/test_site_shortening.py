@@ -11,7 +11,7 @@ from scheduler.engine.site.shortening import shorten
 from tests.engine.site.large_sites import large_site
 from tests.engine.site.sites import make_site, placed, sites
 from tests.engine.site.test_site_searches import best_of
-from tests.solve.campaigns import REPEATABLE
+from tests.planning.campaigns import REPEATABLE
 
 
 def test_what_is_behind_the_known_placement_is_left_out():

@@ -6,7 +6,7 @@ from scheduler.engine.site.problem import NOBODY, Limit, Link, Starts, Way
 from scheduler.engine.site.windows import Window, find_windows
 from scheduler.engine.site.worktime import Worktime
 from tests.engine.site.sites import earliest_end, make_site, placements, sites
-from tests.solve.campaigns import REPEATABLE
+from tests.planning.campaigns import REPEATABLE
 
 DAYS = ((1, 3), (5, 8))
 """Working time: two ticks, a break of two, three ticks."""

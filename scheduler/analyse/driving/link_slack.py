@@ -1,0 +1,30 @@
+"""How a schedule stands to one link, judged on its dates alone."""
+
+from scheduler.calendars.situation.lags import earliest_event
+from scheduler.calendars.situation.situation import Situation, TimedLink
+from scheduler.model.base import Minutes, TaskId
+from scheduler.model.link import Link
+from scheduler.model.task import Kind
+from scheduler.schedule.scheduled import Schedule
+
+
+def shortfall(situation: Situation, schedule: Schedule, target: TaskId, link: Link) -> Minutes:
+    """
+    Return by how many minutes the event of the target comes too early for a link; 0 if it holds.
+
+    Source and target must stand in the schedule. The link need not be in force.
+    """
+    job = situation.jobs[target]
+    counts_work = not job.task.is_milestone and job.kind is not Kind.ELAPSED
+    timed = TimedLink(
+        source=link.task,
+        target=target,
+        kind=link.type,
+        lag=link.lag,
+        working=link.working and counts_work,
+        reason="",
+    )
+    source, placed = schedule[link.task], schedule[target]
+    needed = earliest_event(timed, job, timed.from_minute(source.start, source.end))
+    event = placed.end if timed.holds_end else placed.start
+    return max((situation.horizon if needed is None else needed) - event, 0)

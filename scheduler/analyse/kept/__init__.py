@@ -1,0 +1,1 @@
+"""What a plan kept of the procedure, and what it was bought with."""

@@ -1,0 +1,128 @@
+"""What stands in the way of a task at a given start, all others staying where they are."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scheduler.analyse.driving.blocking import LINK_CAUSES, Blocker, Cause
+from scheduler.analyse.obstacles.crews import Crews
+from scheduler.analyse.obstacles.places import Places
+from scheduler.calendars.clock.intervals import Interval, Intervals
+from scheduler.calendars.situation.lags import earliest_event
+from scheduler.calendars.situation.situation import Job, Situation
+from scheduler.model.base import Minutes
+from scheduler.model.link import Point
+from scheduler.model.task import Kind
+from scheduler.schedule.scheduled import Schedule
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of a task from a start, be it legal or not."""
+
+    span: Interval
+    pieces: Intervals
+
+
+def _run_from(job: Job, start: Minutes) -> Run:
+    if job.class_of(start) is not None:
+        return Run((start, job.end_after(start)), job.pieces_from(start))
+    following = job.next_start(start) if job.kind is Kind.PAUSABLE else None
+    if following is not None:
+        return Run((start, job.end_after(following)), job.pieces_from(following))
+    span = start, start + job.duration
+    return Run(span, (span,))
+
+
+def _held_until(job: Job, run: Run, needed: Minutes, *, holds_end: bool) -> Minutes | None:
+    """Return until when a start is held so that an event falls no earlier, or nothing."""
+    if not holds_end:
+        return needed if run.span[0] < needed else None
+    if run.span[1] >= needed:
+        return None
+    bound = job.start_for_end(needed)
+    return needed - job.duration if bound is None else min(bound, needed - job.duration)
+
+
+class Obstacles:
+    """Finds what stands in the way of the tasks of a schedule."""
+
+    def __init__(self, situation: Situation, schedule: Schedule) -> None:
+        self.situation = situation
+        self.schedule = schedule
+        self.spans = {
+            task_id: (placed.start, placed.end) for task_id, placed in schedule.tasks.items()
+        }
+        self.places = Places(situation, self.spans)
+        self.crews = Crews(situation, schedule)
+
+    def at(self, job: Job, start: Minutes, *, without: Blocker | None = None) -> Iterator[Blocker]:
+        """
+        Yield everything but the calendar that keeps a task from a start, as if one were not there.
+
+        From a start that the calendar forbids a task is taken to run through; one that may pause
+        ends as from its next legal start.
+        """
+        run = _run_from(job, start)
+        ties = (*self._links(job, run), *self._limits(job, run))
+        yield from (each for each in ties if without is None or each.key != without.key)
+        yield from self.places.filled(job, run.span, without)
+        if job.task.is_milestone:
+            return
+        apart = self._hazards(job, run)
+        yield from (each for each in apart if without is None or each.key != without.key)
+        yield from self.crews.short(job, run.pieces, without)
+
+    def _links(self, job: Job, run: Run) -> Iterator[Blocker]:
+        for link in self.situation.links_into[job.id]:
+            event = link.from_minute(*self.spans[link.source])
+            needed = earliest_event(link, job, event)
+            until = (
+                None if needed is None else _held_until(job, run, needed, holds_end=link.holds_end)
+            )
+            if until is not None:
+                yield Blocker(
+                    cause=LINK_CAUSES[link.reason],
+                    task=link.source,
+                    event=event,
+                    until=until,
+                    detail=str(link.kind),
+                    holds_end=link.holds_end,
+                    lag=link.lag,
+                    working=link.working,
+                )
+
+    def _limits(self, job: Job, run: Run) -> Iterator[Blocker]:
+        """Yield the limits that would be overrun, each with the later event that it counts to."""
+        for limit in self.situation.limits_from[job.id]:
+            if limit.target == job.id:
+                continue
+            event = self.spans[limit.target][limit.target_point is Point.END]
+            holds_end = limit.source_point is Point.END
+            until = _held_until(job, run, event - limit.longest, holds_end=holds_end)
+            if until is not None:
+                yield Blocker(
+                    cause=Cause.LIMIT,
+                    task=limit.target,
+                    event=event,
+                    until=until,
+                    detail=limit.reason,
+                    subject=limit.target_point.value,
+                    holds_end=holds_end,
+                    lag=limit.longest,
+                )
+
+    def _hazards(self, job: Job, run: Run) -> Iterator[Blocker]:
+        start, end = run.span
+        for other, hazard in self.situation.apart.get(job.id, {}).items():
+            since, until = self.spans[other]
+            if since < end and start < until:
+                title = self.situation.campaign.hazards[hazard].title
+                yield Blocker(
+                    cause=Cause.HAZARD,
+                    task=other,
+                    event=until,
+                    until=until,
+                    detail=title,
+                    subject=hazard,
+                    since=since,
+                )

@@ -1,0 +1,1 @@
+"""Who hands crew members, places, cleared zones and holds to whom."""

@@ -1,0 +1,1 @@
+"""The axis of minutes, civil time on it, and sets of minutes."""

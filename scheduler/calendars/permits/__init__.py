@@ -1,0 +1,1 @@
+"""How far a campaign may be loosened to make a date."""

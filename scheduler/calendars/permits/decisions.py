@@ -1,0 +1,71 @@
+"""What was decided to loosen: people, days, habits and windows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scheduler.calendars.permits.permitted import Permitted
+from scheduler.calendars.permits.variants import Condition
+from scheduler.calendars.situation.situation import Job
+from scheduler.model.base import CrewId, ShiftName, TaskId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decisions:
+    """
+    One choice among everything permitted.
+
+    ``people`` are the head-counts of crews on shifts, ``days`` the weekdays on which crews work
+    beyond those of the base, ``habits`` the pairs of steps whose habit is set aside, ``windows``
+    those that are widened.
+    """
+
+    people: Mapping[tuple[CrewId, ShiftName], int]
+    days: frozenset[tuple[CrewId, int]]
+    habits: frozenset[tuple[TaskId, TaskId]]
+    windows: frozenset[str]
+
+    def fit(self, permitted: Permitted, job: Job, condition: Condition) -> bool:
+        """Tell whether a way of a task is the one that these decisions lead to."""
+        return (
+            all(
+                self._has_shift(job, condition, shift) == there
+                for shift, there in condition.shifts.items()
+            )
+            and all(
+                self._has_day(permitted, job, condition, day) == there
+                for day, there in condition.days.items()
+            )
+            and all((name in self.windows) == there for name, there in condition.windows.items())
+        )
+
+    def _has_shift(self, job: Job, condition: Condition, shift: ShiftName) -> bool:
+        if condition.by_site:
+            return any(count for (_, own), count in self.people.items() if own == shift)
+        return all(self.people[crew, shift] >= need for crew, need in job.task.crew.items())
+
+    def _has_day(self, permitted: Permitted, job: Job, condition: Condition, day: int) -> bool:
+        if condition.by_site:
+            return any(own == day for _, own in self.days)
+        return all(
+            day in permitted.base.week_of(crew) or (crew, day) in self.days
+            for crew in job.task.crew
+        )
+
+
+def everything(permitted: Permitted) -> Decisions:
+    """Return the decision to loosen all that may be loosened."""
+    return Decisions(
+        people=permitted.most,
+        days=frozenset(
+            (crew, day) for crew in permitted.campaign.crews for day in permitted.days_of(crew)
+        ),
+        habits=frozenset(permitted.habits),
+        windows=frozenset(permitted.windows),
+    )
+
+
+def nothing(permitted: Permitted) -> Decisions:
+    """Return the decision to keep to the base."""
+    return Decisions(
+        people=permitted.least, days=frozenset(), habits=frozenset(), windows=frozenset()
+    )

@@ -1,0 +1,199 @@
+"""
+A campaign loosened as far as permitted, with every calendar that its tasks could then have.
+
+A task on another calendar is another task: one way of it for each set of shifts, days and wider
+windows that its crews could be given. The condition of a way says on what it depends.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import chain, combinations, product
+from typing import TypeVar
+
+from scheduler.calendars.clock.intervals import Intervals, intersect, merge
+from scheduler.calendars.permits.permitted import People, Permitted, widened
+from scheduler.calendars.situation.choices import permitted_options
+from scheduler.calendars.situation.hazards import ways_apart
+from scheduler.calendars.situation.prepare import longest_span, prepare
+from scheduler.calendars.situation.situation import Job, Situation, TimedLink
+from scheduler.calendars.situation.working_times import Clockwork
+from scheduler.errors import InputError, Problem, Where
+from scheduler.model.base import ShiftName, TaskId
+from scheduler.model.task import Kind, Task
+
+Item = TypeVar("Item")
+MOST_QUESTIONS = 8
+"""Shifts, days and windows on which the calendar of one task may depend."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """
+    What a way of a task depends on, each part with whether it must be there or must not.
+
+    ``shifts`` are shifts with people enough of all its crews, ``days`` weekdays beyond those of the
+    base on which all its crews work, ``windows`` windows that are widened. With ``by_site`` any
+    crew at work makes a shift, or a day.
+    """
+
+    by_site: bool
+    shifts: Mapping[ShiftName, bool]
+    days: Mapping[int, bool]
+    windows: Mapping[str, bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loosened:
+    """
+    A situation loosened as far as permitted.
+
+    ``conditions`` stand beside ``situation.ways``; ``habits`` are the links that may be set aside
+    and are not among the links of the situation; ``off`` is when the whole site stands down.
+    """
+
+    permitted: Permitted
+    situation: Situation
+    conditions: Mapping[TaskId, tuple[Condition, ...]]
+    habits: tuple[TimedLink, ...]
+    off: Intervals
+
+
+def loosen(permitted: Permitted) -> Loosened:
+    """Return the situation of everything that is permitted."""
+    scenario = permitted.loosest
+    situation = prepare(permitted.campaign, scenario)
+    kept_habits = scenario.model_copy(update={"habits": permitted.base.habits})
+    kept = prepare(permitted.campaign, kept_habits)
+    calendars = _Calendars(permitted, situation)
+    found = {task_id: calendars.ways(task_id) for task_id in situation.jobs}
+    ways = {task_id: tuple(job for job, _ in own) for task_id, own in found.items()}
+    return Loosened(
+        permitted=permitted,
+        situation=replace(
+            situation,
+            ways=ways,
+            jobs={task_id: own[0] for task_id, own in ways.items()},
+            apart_ways=ways_apart(permitted.campaign, chain.from_iterable(ways.values())),
+        ),
+        conditions={task_id: tuple(c for _, c in own) for task_id, own in found.items()},
+        habits=tuple(x for x in kept.links if x.reason == "habit") if permitted.habits else (),
+        off=calendars.clockwork(()).off,
+    )
+
+
+class _Calendars:
+    """Makes the ways of tasks on every calendar that they could be given."""
+
+    def __init__(self, permitted: Permitted, situation: Situation) -> None:
+        self.permitted = permitted
+        self.limits = situation.limits
+        self.tick = situation.tick
+        self.clockwork = cache(self._clockwork)
+
+    def _clockwork(self, windows: tuple[str, ...]) -> Clockwork:
+        return Clockwork(widened(self.permitted.campaign, windows), self.permitted.loosest)
+
+    def ways(self, task_id: TaskId) -> list[tuple[Job, Condition]]:
+        """Return every way of a task that has a legal start, with what it depends on."""
+        task = self.permitted.campaign.tasks[task_id]
+        options = permitted_options(task, self.permitted.loosest)
+        found = [way for option in options for way in self._ways_of_option(task, option)]
+        return [way for way in found if way[0].classes] or found[:1]
+
+    def _ways_of_option(self, nominal: Task, option: int) -> Iterator[tuple[Job, Condition]]:
+        task = nominal.in_way(option)
+        longest = longest_span(self.limits, task.id)
+        always, shifts = self._shifts(task)
+        days = self._days(task)
+        windows = [name for name in self.permitted.windows if name in task.windows]
+        _refuse_too_many(task, len(shifts) + len(days) + len(windows))
+        for wide, more, rest in product(_subsets(windows), _subsets(shifts), _subsets(days)):
+            clockwork = self.clockwork(wide)
+            working = self._working(clockwork, task, {*always, *more}, set(rest))
+            job = clockwork.make_job_on(task, working, self.tick, longest, option)
+            yield (
+                job,
+                Condition(
+                    by_site=_by_site(task),
+                    shifts={shift: shift in more for shift in shifts},
+                    days={day: day in rest for day in days},
+                    windows={name: name in wide for name in windows},
+                ),
+            )
+
+    def _shifts(self, task: Task) -> tuple[list[ShiftName], list[ShiftName]]:
+        """Return the shifts that a task is sure of, and those that depend on what is permitted."""
+        permitted = self.permitted
+        if _by_site(task):
+            base = list(permitted.base.shifts)
+            return base, [shift for shift in permitted.shifts if shift not in base]
+        if _by_clock(task):
+            return [], []
+        always = [s for s in permitted.shifts if _has_people(task, s, permitted.least)]
+        possible = [s for s in permitted.shifts if _has_people(task, s, permitted.most)]
+        return always, [shift for shift in possible if shift not in always]
+
+    def _days(self, task: Task) -> list[int]:
+        """Return the weekdays on which a task can be done only if more is permitted."""
+        permitted = self.permitted
+        if _by_clock(task):
+            return []
+        return sorted(set(permitted.week) - self._base_days(task))
+
+    def _base_days(self, task: Task) -> set[int]:
+        """Return the weekdays of the base on which all crews of a task work."""
+        base = self.permitted.base
+        if _by_site(task):
+            return set(base.site_week)
+        return set.intersection(*(set(base.week_of(crew)) for crew in task.crew))
+
+    def _working(
+        self, clockwork: Clockwork, task: Task, shifts: set[ShiftName], days: set[int]
+    ) -> Intervals:
+        """Return the working time of a task whose crews come on some shifts and further days."""
+        if _by_clock(task):
+            return clockwork.working_time(task)
+        week = self._base_days(task) | days
+        runs = [run for run in clockwork.runs if run.shift in shifts and run.day.weekday() in week]
+        time = intersect(clockwork.open_time_of(task), merge((run.start, run.end) for run in runs))
+        return clockwork.in_run_windows(task, time)
+
+
+def _refuse_too_many(task: Task, questions: int) -> None:
+    """
+    Refuse a task whose calendar depends on too many permits.
+
+    Raises
+    ------
+    InputError
+        Since every set of them gives the task another calendar.
+    """
+    if questions > MOST_QUESTIONS:
+        problem = Problem(
+            code="permits-too-wide",
+            message=f"{task.id!r} has {2**questions} possible calendars under what is permitted",
+            where=Where("permits"),
+            hint="Permit fewer further shifts, days of the week or wider windows at once.",
+        )
+        raise InputError([problem])
+
+
+def _by_site(task: Task) -> bool:
+    """Whether a task must lie within one shift, whoever works it."""
+    return task.kind is Kind.SAME_SHIFT and (task.all_hands or not task.crew)
+
+
+def _by_clock(task: Task) -> bool:
+    """Whether no shift matters to the working time of a task."""
+    return not _by_site(task) and (task.all_hands or not task.crew)
+
+
+def _has_people(task: Task, shift: ShiftName, people: People) -> bool:
+    """Whether every crew of a task has the people it needs on a shift."""
+    return all(people[crew, shift] >= need for crew, need in task.crew.items())
+
+
+def _subsets(items: list[Item]) -> list[tuple[Item, ...]]:
+    """Return every subset, the smallest first."""
+    return [found for size in range(len(items) + 1) for found in combinations(items, size)]

@@ -1,0 +1,1 @@
+"""When shifts are worked, by how many people, and at what rate."""

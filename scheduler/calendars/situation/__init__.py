@@ -1,0 +1,1 @@
+"""A campaign under one scenario, prepared in minutes."""

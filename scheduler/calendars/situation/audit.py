@@ -1,0 +1,135 @@
+"""Mistakes of a campaign that only its calendars reveal: steps that no shift can ever do."""
+
+from collections.abc import Iterable, Iterator
+
+from scheduler.calendars.clock.clock_changes import unclear_bounds
+from scheduler.calendars.clock.intervals import Interval, Intervals, intersect
+from scheduler.calendars.situation.choices import permitted_options
+from scheduler.calendars.situation.culprits import culprits_in_windows
+from scheduler.calendars.situation.working_times import Clockwork
+from scheduler.errors import Finding
+from scheduler.model.base import TaskId
+from scheduler.model.campaign import Campaign
+from scheduler.model.notation.durations import format_minutes
+from scheduler.model.scenario import Scenario
+from scheduler.model.task import Kind, Task
+from scheduler.model.validate.scenarios import resolved
+
+CALENDAR_FIELDS = (
+    *("shifts", "week", "weeks", "holidays", "stand_downs"),
+    *("people", "surge", "widened", "options", "done"),
+)
+
+
+def audit(campaign: Campaign, scenarios: Iterable[str]) -> list[Finding]:
+    """
+    Return the tasks that cannot run in a scenario, each once, with the first scenario it fails in.
+
+    Meant for campaigns without other mistakes.
+    """
+    unclear = list(unclear_bounds(campaign))
+    if unclear:
+        return unclear
+    findings: dict[TaskId, Finding] = {}
+    asked = set(scenarios)
+    seen: set[str] = set()
+    for scenario in resolved(campaign):
+        calendar = _calendar(scenario)
+        if scenario.id not in asked or calendar in seen:
+            continue
+        seen.add(calendar)
+        clockwork = Clockwork(campaign, scenario)
+        done = campaign.done_tasks(scenario)
+        for task in campaign.tasks.values():
+            if task.id in done or task.id in findings or _can_be_done(clockwork, task):
+                continue
+            findings[task.id] = _explain(clockwork, task)
+    return list(findings.values())
+
+
+def _calendar(scenario: Scenario) -> str:
+    """Return what of a scenario the working time of steps follows from, to tell others alike."""
+    return repr([getattr(scenario, field) for field in CALENDAR_FIELDS])
+
+
+def _can_be_done(clockwork: Clockwork, task: Task) -> bool:
+    options = permitted_options(task, clockwork.scenario)
+    return any(clockwork.make_job(task, option=option).classes for option in options)
+
+
+def _explain(clockwork: Clockwork, task: Task) -> Finding:
+    """Say why a task has no legal start at all."""
+    scenario = clockwork.scenario.id
+    bare = task.model_copy(update={"windows": (), "not_before": None})
+    working = clockwork.working_time(bare)
+    if not working:
+        return _never_workable(clockwork, task)
+    if task.kind is not Kind.PAUSABLE and not clockwork.make_job(bare).classes:
+        longest = _longest(clockwork, bare, working)
+        return Finding(
+            code="task-too-long",
+            message=(
+                f"{task.id!r} runs through {format_minutes(task.duration)}, the longest working "
+                f"stretch in scenario {scenario!r} has {format_minutes(longest)}"
+            ),
+            path=("tasks", task.id),
+            hint="Make it pausable, split it, or give its crews a longer stretch of shifts.",
+        )
+    return _outside_windows(clockwork, task)
+
+
+def _outside_windows(clockwork: Clockwork, task: Task) -> Finding:
+    """Say why the working time of a task never fits its windows."""
+    scenario = clockwork.scenario.id
+    windows = clockwork.campaign.task_windows(task, clockwork.scenario)
+    stated = [*windows] if task.not_before is None else [task.not_before, *windows]
+    dates = "; ".join(map(str, stated)) or "none"
+    culprits = ", ".join(culprits_in_windows(clockwork, task))
+    if culprits:
+        message = (
+            f"{task.id!r} {culprits} in scenario {scenario!r} when its dates and windows "
+            f"allow it ({dates})"
+        )
+        hint = "Put more people on a shift that lies in the window, open the place, or widen it."
+    else:
+        message = (
+            f"no working time of {task.id!r} in scenario {scenario!r} fits its dates and windows "
+            f"({dates})"
+        )
+        hint = "Widen the window, or staff a shift that lies in it; mind the planning horizon."
+    field = "windows" if windows else "not_before"
+    return Finding(
+        code="window-never-opens", message=message, path=("tasks", task.id, field), hint=hint
+    )
+
+
+def _longest(clockwork: Clockwork, task: Task, working: Intervals) -> int:
+    stretches: Iterable[Interval] = working
+    if task.kind is Kind.SAME_SHIFT:
+        shifts = ((run.start, run.end) for run in clockwork.runs)
+        stretches = (piece for shift in shifts for piece in intersect(working, (shift,)))
+    return max((end - start for start, end in stretches), default=0)
+
+
+def _never_workable(clockwork: Clockwork, task: Task) -> Finding:
+    reasons = list(_reasons(clockwork, task))
+    return Finding(
+        code="never-workable",
+        message=(
+            f"{task.id!r} has no working time in scenario {clockwork.scenario.id!r}: "
+            f"{'; '.join(reasons) or 'its crews and places are never ready together'}"
+        ),
+        path=("tasks", task.id),
+        hint="Add people to a shift of the scenario, work more shifts, or open the facility.",
+    )
+
+
+def _reasons(clockwork: Clockwork, task: Task) -> Iterator[str]:
+    for crew, people in task.crew.items():
+        most = max((step[2] for step in clockwork.profile(crew)), default=0)
+        most = clockwork.roster(crew) if task.all_hands else most
+        if most < people:
+            yield f"it needs {people} of crew {crew!r}, at most {most} are there"
+    for place in task.places:
+        if not clockwork.opening(place):
+            yield f"{place!r} is never open"

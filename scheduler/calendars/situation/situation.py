@@ -1,0 +1,228 @@
+"""A campaign under one scenario, prepared in minutes: everything a schedule must respect."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from operator import attrgetter
+
+from scheduler.calendars.clock.axis import Axis
+from scheduler.calendars.clock.intervals import Intervals
+from scheduler.calendars.shifts.shifts import Profile, ShiftRun
+from scheduler.calendars.starts.start_classes import StartClass, find_class, pieces
+from scheduler.model.base import CrewId, FacilityId, Minutes, TaskId
+from scheduler.model.campaign import Campaign
+from scheduler.model.link import LinkKind, Point
+from scheduler.model.scenario import Scenario
+from scheduler.model.task import Kind, Task
+
+Way = tuple[TaskId, int]
+"""A way of doing a task: the task, and 0 or the number of the option."""
+
+
+_low = attrgetter("low")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """
+    A task still to be done, with its working time and the starts that lead to a legal run.
+
+    ``option`` says which way of doing it this is: 0 for the task as it stands, then its options by
+    number; ``task`` has the hours, crews and place of that way. ``in_hold`` are the places in which
+    it uses room that a hold has already.
+    """
+
+    task: Task
+    option: int = 0
+    duration: Minutes
+    kind: Kind
+    working: Intervals
+    classes: tuple[StartClass, ...]
+    in_hold: frozenset[FacilityId] = frozenset()
+
+    @property
+    def rooms(self) -> tuple[FacilityId, ...]:
+        """The places of the task in which it takes room of its own."""
+        return tuple(place for place in self.task.places if place not in self.in_hold)
+
+    @property
+    def id(self) -> TaskId:
+        """The id of the task."""
+        return self.task.id
+
+    @property
+    def way(self) -> Way:
+        """The task, and the number of its option."""
+        return self.task.id, self.option
+
+    def class_of(self, start: Minutes) -> StartClass | None:
+        """Return the start class of a minute, or nothing when the task may not start there."""
+        position = find_class(self.classes, start)
+        if position == len(self.classes) or self.classes[position].low > start:
+            return None
+        return self.classes[position]
+
+    def next_start(self, minute: Minutes) -> Minutes | None:
+        """Return the first legal start at or after a minute."""
+        position = find_class(self.classes, minute)
+        return None if position == len(self.classes) else max(minute, self.classes[position].low)
+
+    def previous_start(self, minute: Minutes) -> Minutes | None:
+        """Return the last legal start at or before a minute."""
+        position = find_class(self.classes, minute)
+        if position < len(self.classes) and self.classes[position].low <= minute:
+            return minute
+        return self.classes[position - 1].high if position else None
+
+    def start_for_end(self, minute: Minutes) -> Minutes | None:
+        """Return the first legal start whose end is at or after a minute."""
+        position = bisect_left(self.classes, minute, key=self._last_end)
+        if position == len(self.classes):
+            return None
+        found = self.classes[position]
+        return max(found.low, minute - self.duration - found.pause)
+
+    def latest_start(self, start_by: Minutes, end_by: Minutes) -> Minutes | None:
+        """Return the last legal start at or before one minute that ends by another."""
+        last = bisect_right(self.classes, start_by, key=_low)
+        position = bisect_right(self.classes, end_by, hi=last, key=self._first_end) - 1
+        if position < 0:
+            return None
+        found = self.classes[position]
+        return min(found.high, start_by, end_by - self.duration - found.pause)
+
+    def _first_end(self, each: StartClass) -> Minutes:
+        return each.low + self.duration + each.pause
+
+    def _last_end(self, each: StartClass) -> Minutes:
+        return each.high + self.duration + each.pause
+
+    def end_after(self, start: Minutes) -> Minutes:
+        """
+        Return the end of a run from a legal start.
+
+        Raises
+        ------
+        ValueError
+            If the task may not start there.
+        """
+        found = self.class_of(start)
+        if found is None:
+            message = f"{self.id} may not start at minute {start}"
+            raise ValueError(message)
+        return start + self.duration + found.pause
+
+    def pieces_from(self, start: Minutes) -> Intervals:
+        """Return the worked pieces of a run from a legal start."""
+        found = self.class_of(start)
+        return pieces(start, self.duration, found.breaks if found else ())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimedLink:
+    """A link between two jobs; ``reason`` is ``hard``, ``habit`` or ``order``."""
+
+    source: TaskId
+    target: TaskId
+    kind: LinkKind
+    lag: Minutes
+    working: bool
+    reason: str
+
+    def from_minute(self, start: Minutes, end: Minutes) -> Minutes:
+        """Return the event of a source with these dates that the link looks at."""
+        return start if self.kind.from_point is Point.START else end
+
+    @property
+    def holds_end(self) -> bool:
+        """Whether the link holds back the end of its target rather than the start."""
+        return self.kind.to_point is Point.END
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimedLimit:
+    """A limit between events of jobs; a ``source`` of nothing was over when the campaign began."""
+
+    source: TaskId | None
+    source_point: Point
+    target: TaskId
+    target_point: Point
+    longest: Minutes
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimedHold:
+    """
+    Room of a facility kept from the start of one job, or minute 0, to the end of another.
+
+    ``steps`` are the jobs that are done in that room.
+    """
+
+    facility: FacilityId
+    source: TaskId | None
+    target: TaskId
+    room: int
+    reason: str
+    steps: tuple[TaskId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """
+    What is left to schedule and every rule in force; jobs stand in file order.
+
+    ``ways`` are the ways of doing each task that the scenario permits; ``jobs`` holds the first of
+    them, which is the task as it stands unless that can never be done. ``apart_ways`` says which
+    ways may not overlap, by task and option; ``apart`` says the same of ``jobs``.
+    """
+
+    campaign: Campaign
+    scenario: Scenario
+    axis: Axis
+    horizon: Minutes
+    tick: Minutes
+    jobs: Mapping[TaskId, Job]
+    ways: Mapping[TaskId, tuple[Job, ...]]
+    done: frozenset[TaskId]
+    links: tuple[TimedLink, ...]
+    limits: tuple[TimedLimit, ...]
+    holds: tuple[TimedHold, ...]
+    profiles: Mapping[CrewId, Profile]
+    rosters: Mapping[CrewId, int]
+    apart: Mapping[TaskId, Mapping[TaskId, str]]
+    apart_ways: Mapping[Way, Mapping[Way, str]] = field(repr=False)
+    shift_runs: tuple[ShiftRun, ...]
+    links_into: Mapping[TaskId, tuple[TimedLink, ...]] = field(repr=False)
+    links_out: Mapping[TaskId, tuple[TimedLink, ...]] = field(repr=False)
+    limits_from: Mapping[TaskId, tuple[TimedLimit, ...]] = field(repr=False)
+    topological: tuple[TaskId, ...] = field(repr=False)
+
+    @property
+    def launch(self) -> TaskId:
+        """The launch task."""
+        return self.campaign.launch
+
+    @property
+    def has_choice(self) -> bool:
+        """Whether some task can be done in more than one way."""
+        return any(len(ways) > 1 for ways in self.ways.values())
+
+    def job_in(self, task_id: TaskId, option: int) -> Job:
+        """
+        Return a task in one of the ways that are permitted.
+
+        Raises
+        ------
+        KeyError
+            If the task may not be done that way.
+        """
+        for job in self.ways[task_id]:
+            if job.option == option:
+                return job
+        raise KeyError((task_id, option))
+
+    @property
+    def target(self) -> Minutes | None:
+        """The minute of the target date, if there is one."""
+        return None if self.campaign.target is None else self.axis.minute(self.campaign.target)

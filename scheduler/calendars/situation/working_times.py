@@ -1,0 +1,174 @@
+"""Working time of one scenario."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from scheduler.calendars.clock.axis import Axis, make_axis
+from scheduler.calendars.clock.intervals import Interval, Intervals, intersect, merge, subtract
+from scheduler.calendars.shifts.shifts import (
+    Profile,
+    ShiftRun,
+    at_least,
+    head_count,
+    open_time,
+    people_on,
+    stand_downs,
+    worked_shifts,
+)
+from scheduler.calendars.situation.situation import Job
+from scheduler.calendars.starts.legal_starts import LegalStarts, Terms, join_closed
+from scheduler.model.base import CrewId, FacilityId, Minutes
+from scheduler.model.campaign import Campaign
+from scheduler.model.scenario import Scenario
+from scheduler.model.task import Kind, Task, Window, WindowFor
+
+
+class Clockwork:
+    """Working time of one scenario: computes each calendar once and hands it out."""
+
+    def __init__(self, campaign: Campaign, scenario: Scenario) -> None:
+        self.campaign = campaign
+        self.scenario = scenario
+        self.axis: Axis = make_axis(campaign)
+        self.until = campaign.horizon
+        self.held = campaign.held_places(scenario)
+        self.off = stand_downs(campaign, scenario, self.axis)
+        self.runs: tuple[ShiftRun, ...] = worked_shifts(
+            campaign, scenario, self.axis, campaign.horizon
+        )
+        self.profile = cache(self._profile)
+        self.opening = cache(self._opening)
+        self.staffed = cache(self._staffed)
+        self.working = cache(self._working)
+        self.spans_of = cache(self._spans_of)
+        self.legal_starts = LegalStarts(self.runs, self.until)
+
+    def _profile(self, crew: CrewId) -> Profile:
+        people = people_on(self.campaign, self.scenario, crew)
+        week = self.scenario.week_of(crew)
+        return head_count((r for r in self.runs if r.day.weekday() in week), people, self.off)
+
+    def roster(self, crew: CrewId) -> int:
+        """Return the people of a crew over all shifts of the scenario."""
+        return sum(people_on(self.campaign, self.scenario, crew).values())
+
+    def _opening(self, facility: FacilityId) -> Intervals:
+        return open_time(self.campaign.facilities[facility], self.axis, self.until)
+
+    def _staffed(self, crew: CrewId, people: int) -> Intervals:
+        """Return when a crew has that many people on shift."""
+        return at_least(self.profile(crew), people)
+
+    def _working(
+        self, crews: tuple[tuple[CrewId, int], ...], places: tuple[FacilityId, ...]
+    ) -> Intervals:
+        """Return when places are open and every crew has the people on shift."""
+        time = self._called_in((), places)
+        for crew, people in crews:
+            time = intersect(time, self.staffed(crew, people))
+        return merge(time)
+
+    def _sometimes_closed(self, places: tuple[FacilityId, ...]) -> tuple[FacilityId, ...]:
+        """Return the places that are not open all the time: the others leave work as it is."""
+        always: Intervals = ((0, self.until),)
+        return tuple(place for place in places if self.opening(place) != always)
+
+    def _called_in(
+        self, crews: tuple[tuple[CrewId, int], ...], places: tuple[FacilityId, ...]
+    ) -> Intervals:
+        """Return when places are open, the crews being called in from all their shifts."""
+        if any(self.roster(crew) < people for crew, people in crews):
+            return ()
+        time = subtract(((0, self.until),), self.off)
+        for place in places:
+            time = intersect(time, self.opening(place))
+        return time
+
+    def working_time(self, task: Task) -> Intervals:
+        """Return the working time of a task, its run windows included."""
+        crews = tuple(sorted(task.crew.items()))
+        if task.is_milestone or task.kind is Kind.ELAPSED:
+            time: Intervals = ((0, self.until),)
+        elif task.all_hands:
+            time = self._called_in(crews, task.places)
+        else:
+            time = self.working(crews, self._sometimes_closed(task.places))
+        return self.in_run_windows(task, time)
+
+    def open_time_of(self, task: Task) -> Intervals:
+        """Return when no stand-down rests a task and its facility and equipment are open."""
+        return self._called_in((), task.places)
+
+    def in_run_windows(self, task: Task, time: Intervals) -> Intervals:
+        """Return the part of a working time that lies in the run windows of a task."""
+        run = self.window_spans(task, WindowFor.RUN)
+        return time if run is None else intersect(time, merge(run))
+
+    def window_spans(self, task: Task, purpose: WindowFor) -> tuple[Interval, ...] | None:
+        """Return the closed intervals of a task's windows of one purpose, or nothing."""
+        windows = [
+            w for w in self.campaign.task_windows(task, self.scenario) if w.applies_to is purpose
+        ]
+        return self.spans_of(tuple(windows)) if windows else None
+
+    def not_before(self, task: Task) -> Minutes:
+        """Return the minute before which a task may not start, 0 if it may from the beginning."""
+        earliest = task.not_before
+        return 0 if earliest is None else max(self.axis.minute(earliest.date), 0)
+
+    def start_spans(self, task: Task) -> tuple[Interval, ...] | None:
+        """Return the closed intervals in which a task may start by its dates, or nothing."""
+        since, spans = self.not_before(task), self.window_spans(task, WindowFor.START)
+        if not since:
+            return spans
+        spans = ((0, max(self.until, since)),) if spans is None else spans
+        return tuple((max(start, since), end) for start, end in spans if end >= since)
+
+    def _spans_of(self, windows: tuple[Window, ...]) -> tuple[Interval, ...]:
+        return join_closed(span for window in windows for span in self._spans(window))
+
+    def _spans(self, window: Window) -> Iterator[Interval]:
+        if window.daily is not None:
+            yield from self.axis.instants(window.daily, self.until, window.falls_on)
+        elif window.start is not None and window.end is not None:
+            yield self.axis.minute(window.start), self.axis.minute(window.end)
+
+    def make_job(
+        self, task: Task, tick: Minutes = 1, longest: Minutes | None = None, option: int = 0
+    ) -> Job:
+        """
+        Return a task, done in one of its ways, with its working time and legal starts on ticks.
+
+        ``longest`` is the most elapsed time from its start to its end, if that is limited.
+        """
+        task = task.in_way(option)
+        return self.make_job_on(task, self.working_time(task), tick, longest, option)
+
+    def make_job_on(
+        self,
+        task: Task,
+        working: Intervals,
+        tick: Minutes,
+        longest: Minutes | None,
+        option: int,
+    ) -> Job:
+        """Return a job like `make_job` on a working time of its own; ``task`` is the way meant."""
+        terms = Terms(
+            kind=task.kind,
+            duration=task.duration,
+            working=working,
+            runs=self.window_spans(task, WindowFor.RUN),
+            starts=self.start_spans(task),
+            ends=self.window_spans(task, WindowFor.END),
+            longest=longest,
+            tick=tick,
+        )
+        return Job(
+            task=task,
+            option=option,
+            duration=task.duration,
+            kind=task.kind,
+            working=working,
+            classes=self.legal_starts.find(terms),
+            in_hold=self.held.get(task.id, frozenset()),
+        )

@@ -1,0 +1,1 @@
+"""Where a step may start, and when it then ends."""

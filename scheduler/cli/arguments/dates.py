@@ -1,0 +1,62 @@
+"""Dates given on the command line."""
+
+import re
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import TypeAdapter, ValidationError
+
+from scheduler.errors import InputError, Problem, Where
+from scheduler.model.notation.clock import Moment
+from scheduler.model.notation.moments import in_zone
+from scheduler.readers.task_graph import read_time_zone
+
+DAY = re.compile(r"\s*\d{4}-\d{2}-\d{2}\s*")
+
+
+def parse_date(text: str, option: str, graph: Path) -> datetime:
+    """
+    Read a local date and time as task graphs write it; a day alone means its end.
+
+    Parameters
+    ----------
+    text
+        What the user wrote.
+    option
+        The option it was given for, such as ``--by``.
+    graph
+        The task graph, in whose time zone it is meant.
+
+    Raises
+    ------
+    InputError
+        If it is no date, or names no minute there, or two.
+    """
+    try:
+        with in_zone(_zone(graph)):
+            return TypeAdapter[datetime](Moment).validate_python(_end_of_day(text))
+    except ValidationError as error:
+        details = error.errors()[0]
+        what, _, way_out = details["msg"].partition("; ")
+        hint = f"{way_out[:1].upper()}{way_out[1:]}." if way_out else ""
+        problem = Problem(code=details["type"], message=what, where=Where(option), hint=hint)
+        raise InputError([problem]) from error
+
+
+def _end_of_day(text: str) -> str:
+    """Return the midnight that ends a day, or the text if it is more than a day."""
+    if DAY.fullmatch(text):
+        try:
+            day = date.fromisoformat(text.strip()) + timedelta(days=1)
+        except (ValueError, OverflowError):
+            return text
+        return f"{day}T00:00"
+    return text
+
+
+def _zone(graph: Path) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(read_time_zone(graph))
+    except (InputError, ZoneInfoNotFoundError, ValueError, OSError):
+        return None

@@ -1,0 +1,51 @@
+"""``launch-scheduler explain``."""
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from scheduler.cli.arguments.options import Debug, Json, PlanPlace
+from scheduler.cli.console import explained_errors, print_json, report
+
+
+def explain_command(
+    plan: PlanPlace,
+    step: Annotated[str, typer.Argument(help="The step, by its id or name.")],
+    *,
+    counterfactuals: Annotated[
+        bool, typer.Option(help="Plan again with what the step waits for taken away.")
+    ] = True,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """
+    Explain one step of a written plan: why it starts when it does and not earlier.
+
+    Says what it holds up and how far it can slip, and plans again with the people or room it waits
+    for to say what they would gain.
+    """
+    with explained_errors(debug=debug):
+        from scheduler.cli.arguments.plans import plan_meant
+        from scheduler.cli.interrupts import one_interrupt
+        from scheduler.pipeline.reopen import reopen
+        from scheduler.studies.explaining.explain import explain
+
+        with one_interrupt():
+            opened = reopen(plan_meant(plan, "explain", step))
+            told = explain(opened, step, counterfactuals=counterfactuals)
+    if as_json:
+        print_json(asdict(told))
+        return
+    report(told.when)
+    for title, sentences in (
+        ("How it is done", told.ways),
+        ("Why not earlier", told.why),
+        ("What it holds up", told.holds_up or ("Nothing starts because of it.",)),
+        ("How far it can slip", told.slip),
+        ("What would help", told.counterfactuals),
+    ):
+        if sentences:
+            report(f"\n{title}")
+            for sentence in sentences:
+                report(f"  {sentence}")

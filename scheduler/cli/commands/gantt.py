@@ -1,0 +1,49 @@
+"""``launch-scheduler gantt``."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from scheduler.cli.arguments.options import Debug, Json, PlanPlace
+from scheduler.cli.console import explained_errors, print_json, report
+
+
+def gantt_command(
+    plan: PlanPlace,
+    *,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", "-o", "--output", help="The folder for the charts; by default beside the plan."
+        ),
+    ] = None,
+    floats: Annotated[
+        bool, typer.Option("--floats", help="Show behind each step how late it may end.")
+    ] = False,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """
+    Draw the Gantt charts of a written plan again.
+
+    Writes the one-page briefing chart and the full chart with a row for each step, as PNG, SVG
+    and PDF. The plan is checked before it is drawn.
+    """
+    with explained_errors(debug=debug):
+        from scheduler.cli.arguments.plans import plan_meant
+        from scheduler.cli.results import Results
+        from scheduler.exports import export_gantt
+        from scheduler.pipeline.reopen import reopen
+        from scheduler.readers.plan_json import find_plan_file, read_content
+
+        file, files = find_plan_file(plan_meant(plan, "gantt")), Results("gantt")
+        files.aim(out or file.parent)
+        content, drawn = read_content(file), reopen(file)
+        files.write(lambda folder: export_gantt(drawn, content, folder, floats=floats))
+        files.require()
+    if as_json:
+        print_json(files.names)
+    else:
+        for path in files.names:
+            report(path)

@@ -1,0 +1,145 @@
+"""``launch-scheduler ladder``."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from scheduler.cli.arguments.options import (
+    Debug,
+    GraphFile,
+    Json,
+    OutFolder,
+    Preference,
+    Seed,
+    Tables,
+    Workers,
+    time_option,
+)
+from scheduler.cli.console import aside, explained_errors, paper, print_json, say
+from scheduler.formats.csv_style import CsvStyle
+from scheduler.planning.options import Prefer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from scheduler.model.campaign import Campaign
+    from scheduler.planning.options import SolveOptions
+    from scheduler.studies.ladder import Rung
+    from scheduler.studies.levers.fair_shares import FairShare
+
+
+def ladder_command(
+    graph: GraphFile,
+    *,
+    scenario: Annotated[
+        str | None,
+        typer.Option(
+            "--scenario", "-s", help="The last scenario; by default the one the graph plans."
+        ),
+    ] = None,
+    fair_shares: Annotated[
+        bool,
+        typer.Option(
+            "--fair-shares",
+            help="Also average each lever's saving over all orders; plans every combination.",
+        ),
+    ] = False,
+    out: OutFolder = None,
+    time_limit: Annotated[float, time_option("Time to search for each scenario.")] = 60.0,
+    workers: Workers = 0,
+    seed: Seed = 1,
+    prefer: Preference = Prefer.EARLY,
+    charts: Annotated[bool, typer.Option(help="Draw the ladder.")] = True,
+    tables: Tables = CsvStyle.PLAIN,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """
+    Climb the scenarios of a graph from the serial baseline: what each lever saves and asks for.
+
+    The scenarios are taken in file order from the baseline to the planned one. What a lever saves
+    depends on those pulled before it; --fair-shares averages over all orders.
+    """
+    with explained_errors(debug=debug):
+        from scheduler.cli.interrupts import one_interrupt
+        from scheduler.cli.progress.plan import ProgressLine
+        from scheduler.cli.results import Results, default_folder
+        from scheduler.exports import export_ladder
+        from scheduler.exports.ladder.table import ladder_data
+        from scheduler.pipeline.load import load_all
+        from scheduler.planning.options import SolveOptions
+        from scheduler.studies.ladder import default_rungs, ladder
+        from scheduler.studies.levers.fair_shares import require_few_levers
+
+        console, files = paper(), Results("ladder")
+        options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed, prefer=prefer)
+        campaign, source = load_all(graph, scenario)
+        names = default_rungs(campaign, scenario)
+        if fair_shares:
+            require_few_levers(names)
+        files.aim(out or default_folder(graph))
+        with one_interrupt(), ProgressLine(aside()) as progress:
+            rungs = ladder(campaign, names, options, progress)
+        wanted = fair_shares and not _missing(names, rungs)
+        shares = _shares(campaign, names, options, aside()) if wanted else None
+        found = (campaign, rungs, shares)
+        files.write(
+            lambda folder: export_ladder(source, found, folder, charts=charts, style=tables)
+        )
+        if as_json:
+            proved = {"fair_shares_proved": _proved(shares), "files": files.names}
+            print_json({**ladder_data(campaign, rungs, shares), **proved})
+            files.require()
+            return
+        _tell(campaign, names, rungs, shares, console)
+        files.tell(console)
+
+
+def _shares(
+    campaign: "Campaign", names: list[str], options: "SolveOptions", console: "Console"
+) -> "list[FairShare] | None":
+    """Average each lever over all orders, or say which combination of levers has no plan."""
+    from scheduler.cli.interrupts import one_interrupt
+    from scheduler.errors import NoScheduleError
+    from scheduler.studies.levers.fair_shares import fair_shares
+    from scheduler.studies.workers.executors import open_executor
+
+    told = console.status("planning every combination of levers")
+    try:
+        with one_interrupt(), told, open_executor() as pool:
+            return fair_shares(campaign, names, options, pool)
+    except NoScheduleError as error:
+        say(f"No fair shares: {error}.")
+    except KeyboardInterrupt:
+        say("No fair shares: interrupted.")
+    return None
+
+
+def _missing(names: list[str], rungs: "list[Rung]") -> list[str]:
+    """Return the scenarios that an interrupt has left out."""
+    last = rungs[-1].scenario
+    return names[names.index(last) + 1 :] if last in names else names
+
+
+def _proved(shares: "list[FairShare] | None") -> bool | None:
+    return None if shares is None else all(share.proved for share in shares)
+
+
+def _tell(
+    campaign: "Campaign",
+    names: list[str],
+    rungs: "list[Rung]",
+    shares: "list[FairShare] | None",
+    console: "Console",
+) -> None:
+    """Print the ladder, and what its table leaves unsaid."""
+    from scheduler.cli.reports.ladder import print_ladder
+
+    print_ladder(campaign, rungs, shares, console)
+    if _proved(shares) is False:
+        console.print("\nShares of the plans found so far: not every combination was proved.")
+    missing = _missing(names, rungs)
+    if missing:
+        console.print(f"\nInterrupted: {', '.join(missing)} not planned.")
+    if rungs[0].scenario in campaign.scenarios:
+        console.print("\nStrictly one step at a time there is no plan; that rung is left out.")

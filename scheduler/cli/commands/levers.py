@@ -1,0 +1,78 @@
+"""``launch-scheduler levers``."""
+
+from typing import Annotated
+
+import typer
+
+from scheduler.cli.arguments.options import (
+    Debug,
+    GraphFile,
+    Json,
+    OutFolder,
+    ScenarioName,
+    Seed,
+    Tables,
+    time_option,
+)
+from scheduler.cli.console import aside, explained_errors, paper, print_json
+from scheduler.formats.csv_style import CsvStyle
+
+
+def levers_command(
+    graph: GraphFile,
+    *,
+    scenario: ScenarioName = None,
+    out: OutFolder = None,
+    time_limit: Annotated[float, time_option("Time to search for each lever.")] = 20.0,
+    processes: Annotated[
+        int, typer.Option(min=0, help="Local processes; 0 takes the cores of the machine.")
+    ] = 0,
+    cluster: Annotated[
+        str | None, typer.Option(help="A dask scheduler to run on, such as tcp://10.0.0.5:8786.")
+    ] = None,
+    seed: Seed = 1,
+    tables: Tables = CsvStyle.PLAIN,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """
+    Loosen each rule that holds launch back a little, and rank what each would gain.
+
+    Crews, shifts, days, holidays, rooms, named windows, limits, habits and serial order are tried,
+    each planned on its own with proof; hard links, hazards and holds never give way. Writes
+    levers.csv and a chart. Ctrl-C keeps what has been tried.
+    """
+    with explained_errors(debug=debug):
+        from scheduler.cli.interrupts import one_interrupt
+        from scheduler.cli.progress.plan import ProgressLine
+        from scheduler.cli.reports.levers import lever_data, lever_progress, print_levers
+        from scheduler.cli.results import Results, default_folder
+        from scheduler.exports.levers import export_levers
+        from scheduler.pipeline.plan import plan_whole
+        from scheduler.planning.options import SolveOptions
+        from scheduler.studies.levers.levers import not_tried, try_levers
+        from scheduler.studies.workers.executors import open_executor
+
+        console = paper()
+        options = SolveOptions(time_limit=time_limit, seed=seed)
+        files = Results("levers")
+
+        def aim(name: str) -> None:
+            files.aim(out or default_folder(graph, name))
+
+        with one_interrupt():
+            with ProgressLine(aside()) as progress:
+                before = plan_whole(graph, scenario, options, progress, aim)
+            with (
+                open_executor(cluster, processes or None) as executor,
+                lever_progress(aside()) as on_result,
+            ):
+                results = try_levers(before, options, executor, on_result)
+        missing = not_tried(before, results)
+        files.write(lambda folder: export_levers(before, results, folder, missing, tables))
+        if as_json:
+            print_json({**lever_data(before, results, missing), "files": files.names})
+            files.require()
+            return
+        print_levers(graph, before, results, missing, console)
+        files.tell(console)

@@ -1,0 +1,118 @@
+"""``launch-scheduler plan``."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from scheduler.cli.arguments.options import (
+    Debug,
+    GraphFile,
+    Json,
+    OutFolder,
+    Preference,
+    ScenarioName,
+    Seed,
+    Strict,
+    Tables,
+    Workers,
+    time_option,
+)
+from scheduler.cli.console import aside, explained_errors, paper, print_json, say
+from scheduler.cli.reports.warnings import problem_data, say_warnings
+from scheduler.formats.csv_style import CsvStyle
+from scheduler.planning.options import Prefer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from scheduler.analyse.plan import Plan
+    from scheduler.cli.interrupts import Hurry
+
+
+def plan_command(
+    graph: GraphFile,
+    *,
+    scenario: ScenarioName = None,
+    out: OutFolder = None,
+    time_limit: Annotated[
+        float,
+        time_option("Time to search for the earliest launch; settling may take half as long."),
+    ] = 60.0,
+    workers: Workers = 0,
+    seed: Seed = 1,
+    prefer: Preference = Prefer.EARLY,
+    charts: Annotated[bool, typer.Option(help="Draw the pictures.")] = True,
+    steps: Annotated[
+        bool, typer.Option("--steps", help="Print every step with its floats and its driver.")
+    ] = False,
+    integrity: Annotated[
+        bool,
+        typer.Option(
+            "--integrity", help="Print what the plan kept and was bought with, one by one."
+        ),
+    ] = False,
+    strict: Strict = False,
+    tables: Tables = CsvStyle.PLAIN,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """
+    Plan a task graph and write its folder of results.
+
+    Finds the earliest launch under the scenario's shifts and crews, proves how good it is, checks
+    the plan by an independent set of rules, and writes plan.json, tables of steps, chain, floats,
+    loads and waits, Gantt charts and a waterfall. Ctrl-C ends the search and keeps the best plan
+    so far.
+    """
+    with explained_errors(debug=debug):
+        from scheduler.cli.data.plan import summary_data
+        from scheduler.cli.interrupts import one_interrupt
+        from scheduler.cli.progress.plan import ProgressLine
+        from scheduler.cli.results import Results, default_folder
+        from scheduler.exports import export
+        from scheduler.pipeline.plan import plan
+        from scheduler.pipeline.warnings import find_plan_warnings, find_warnings
+        from scheduler.planning.options import SolveOptions
+
+        console = paper()
+        options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed, prefer=prefer)
+        results = Results("plan")
+        warnings = find_warnings(graph)
+        say_warnings(warnings, strict=strict, rest="; nothing was planned")
+
+        def aim(name: str) -> None:
+            results.aim(out or default_folder(graph, name))
+
+        with one_interrupt() as hurry, ProgressLine(aside()) as progress:
+            made = plan(graph, scenario, options, progress, aim)
+        drawn = _is_drawn(results.folder, hurry, charts=charts)
+        results.write(lambda folder: export(made, folder, charts=drawn, style=tables))
+        late = find_plan_warnings(made)
+        if as_json:
+            data = {"warnings": [problem_data(each) for each in (*warnings, *late)]}
+            print_json({**summary_data(made), **data, "files": results.names})
+            results.require()
+        else:
+            _print(made, console, steps=steps, integrity=integrity)
+            results.tell(console)
+        say_warnings(late, strict=strict)
+
+
+def _is_drawn(folder: Path, hurry: "Hurry", *, charts: bool) -> bool:
+    """Whether pictures are drawn: not in a hurry, since they take the longest."""
+    if charts and hurry.is_asked:
+        say(f"Interrupted; `launch-scheduler gantt {folder}` draws the pictures.")
+    return charts and not hurry.is_asked
+
+
+def _print(made: "Plan", console: "Console", *, steps: bool, integrity: bool) -> None:
+    """Print the summary of a plan, and what was asked for besides."""
+    from scheduler.cli.reports.integrity import print_integrity
+    from scheduler.cli.reports.plan import print_steps, print_summary
+
+    print_summary(made, console)
+    if steps:
+        print_steps(made, console)
+    if integrity:
+        print_integrity(made, console)

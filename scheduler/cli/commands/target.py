@@ -1,0 +1,120 @@
+"""``launch-scheduler target``."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from scheduler.cli import exit_codes
+from scheduler.cli.arguments.options import (
+    Debug,
+    GraphFile,
+    Json,
+    OutFolder,
+    Seed,
+    Tables,
+    Workers,
+    time_option,
+)
+from scheduler.cli.console import aside, explained_errors, paper, print_json
+from scheduler.formats.csv_style import CsvStyle
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from scheduler.pipeline.target_files import Outcome
+
+PATIENCE = 2.0
+"""The conflicts of an impossible date get so many times the time of one search."""
+
+
+def target_command(
+    graph: GraphFile,
+    *,
+    by: Annotated[
+        str | None,
+        typer.Option(help="The date in local time, 2025-11-25T12:11; by default the target."),
+    ] = None,
+    base: Annotated[
+        str | None,
+        typer.Option("--from", help="The scenario to begin with; by default the baseline."),
+    ] = None,
+    state: Annotated[
+        str | None,
+        typer.Option(
+            "--scenario",
+            "-s",
+            help="The scenario that says what is done before the start and when the site stands "
+            "down; by default the planned one.",
+        ),
+    ] = None,
+    curve: Annotated[
+        bool, typer.Option("--curve", help="Also price other launch dates, each a checked plan.")
+    ] = False,
+    points: Annotated[int, typer.Option(min=2, max=60, help="Dates of the price curve.")] = 8,
+    time_limit: Annotated[
+        float, time_option("Time to search for each date; the conflicts of one get twice as long.")
+    ] = 60.0,
+    workers: Workers = 0,
+    seed: Seed = 1,
+    out: OutFolder = None,
+    charts: Annotated[bool, typer.Option(help="Draw the pictures.")] = True,
+    tables: Tables = CsvStyle.PLAIN,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """
+    Find the cheapest permitted changes that make a date, proved cheapest or with the gap said.
+
+    People, shifts, days, habits, options and windows may change as far as the task graph permits,
+    at its costs. Writes the plan, and the task graph with a scenario that reproduces it. If
+    nothing permitted makes the date, ends with code 3 and explains what collides. Ctrl-C ends the
+    search and keeps the cheapest plan so far.
+    """
+    with explained_errors(debug=debug):
+        from scheduler.cli.arguments.dates import parse_date
+        from scheduler.cli.data.target import outcome_data
+        from scheduler.cli.interrupts import one_interrupt
+        from scheduler.cli.progress.target import TargetProgress
+        from scheduler.cli.results import Results, default_folder
+        from scheduler.pipeline.target import Answer, ask
+        from scheduler.pipeline.target_files import make_date, write_outcome
+        from scheduler.planning.options import SolveOptions
+
+        console = paper()
+        options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed)
+        date = None if by is None else parse_date(by, "--by", graph)
+        question = ask(graph, date, base=base, state=state, options=options)
+        files = Results("target")
+        files.aim(out or default_folder(graph, question.study.name))
+        with one_interrupt(), TargetProgress(aside(), question.axis) as progress:
+            patience = PATIENCE * time_limit
+            outcome = make_date(question, points if curve else 0, progress.listeners, patience)
+        files.write(lambda folder: write_outcome(outcome, folder, charts=charts, style=tables))
+        if as_json:
+            print_json({**outcome_data(outcome), "files": files.names})
+            files.require()
+        else:
+            _tell(outcome, files.folder, console)
+            files.tell(console)
+        is_made = isinstance(outcome.found, Answer)
+    raise typer.Exit(exit_codes.FINE if is_made else exit_codes.INFEASIBLE)
+
+
+def _tell(outcome: "Outcome", folder: Path, console: "Console") -> None:
+    """Print the answer, or why there is none, then the price curve."""
+    from scheduler.cli.reports.target import print_answer, print_curve, print_missed
+    from scheduler.pipeline.target import Answer
+
+    found = outcome.found
+    if isinstance(found, Answer):
+        print_answer(found, console)
+        if found.graph is None:
+            console.print(
+                "\nThe text of the task graph has no place for one more scenario; the plan is not "
+                "written."
+            )
+    else:
+        print_missed(found, folder, console)
+    if outcome.curve:
+        print_curve(found.question, outcome.curve, found.question.by, console)

@@ -1,0 +1,44 @@
+"""The outcome of a question for a date as data."""
+
+from typing import Any
+
+from scheduler.cli.data.conflicts import conflict_data
+from scheduler.exports.prices.table import curve_data, target_data
+from scheduler.exports.tables.integrity import integrity_entry
+from scheduler.pipeline.target import Answer, Missed
+from scheduler.pipeline.target_files import Outcome
+
+
+def outcome_data(outcome: Outcome) -> dict[str, Any]:
+    """Return an outcome as data; costs are in units, minutes count from the campaign start."""
+    found = outcome.found
+    question = found.question
+    permitted = question.study.permitted
+    rest = _answer(found) if isinstance(found, Answer) else _missed(found)
+    curve = curve_data(permitted, outcome.curve)
+    asked = {"campaign": question.campaign.name, "base": question.base, "state": question.state}
+    return {**asked, **rest, "curve": curve}
+
+
+def _answer(answer: Answer) -> dict[str, Any]:
+    return {
+        "answer": "possible",
+        **target_data(answer.question.study.permitted, answer.priced),
+        "status": answer.plan.result.status,
+        "integrity": integrity_entry(answer.plan.integrity).model_dump(mode="json"),
+        "in_task_graph": answer.graph is not None,
+    }
+
+
+def _missed(missed: Missed) -> dict[str, Any]:
+    launch, axis = missed.loosest.launch, missed.question.axis
+    return {
+        **conflict_data(missed.explained),
+        "answer": "impossible",
+        "earliest_launch": None
+        if launch is None
+        else axis.moment(launch).isoformat(timespec="minutes"),
+        "earliest_launch_minutes": launch,
+        "earliest_status": missed.loosest.status,
+        "in_task_graph": missed.graph is not None,
+    }

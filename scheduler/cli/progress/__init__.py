@@ -1,0 +1,1 @@
+"""The line that shows how a search is going."""

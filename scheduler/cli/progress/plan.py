@@ -1,0 +1,37 @@
+"""The progress of a search: the best launch, what is proved, what lies between, and the time."""
+
+from scheduler.cli.progress.live_line import LiveLine
+from scheduler.model.notation.durations import format_minutes
+from scheduler.planning.progress import Progress
+from scheduler.wording.verdicts import short_date
+
+STAGES = {
+    "known": "from an earlier plan",
+    "list": "first plans",
+    "solver": "searching",
+    "search": "searching",
+    "bounds": "proving",
+    "settle": "moving steps forward",
+}
+
+
+class ProgressLine(LiveLine):
+    """Shows the progress of a search; give it to the planner as its listener."""
+
+    def __call__(self, progress: Progress) -> None:
+        """Show a sign of progress."""
+        self.show(launch_words(progress), (progress.launch, progress.bound))
+
+
+def launch_words(progress: Progress) -> str:
+    """Return the line for a sign of progress."""
+    axis, name = progress.axis, progress.scenario
+    doing = f"{progress.seconds:.1f} s, {STAGES[progress.stage]}"
+    least = f"none before {short_date(axis, progress.bound)}"
+    if progress.launch is None:
+        return f"{name}: no plan yet, {least} ({doing})"
+    launch = f"best launch {short_date(axis, progress.launch)}"
+    gap = progress.launch - progress.bound
+    if gap <= 0:
+        return f"{name}: {launch}, proved the earliest ({doing})"
+    return f"{name}: {launch}, {least}, {format_minutes(gap)} between ({doing})"

@@ -1,0 +1,56 @@
+"""The progress of a search for the cheapest way to make a date."""
+
+import time
+
+from rich.console import Console
+
+from scheduler.calendars.clock.axis import Axis
+from scheduler.cli.progress.conflicts import step_words
+from scheduler.cli.progress.live_line import LiveLine
+from scheduler.cli.progress.plan import launch_words
+from scheduler.model.base import Minutes
+from scheduler.pipeline.target_files import Listeners
+from scheduler.planning.progress import Progress
+from scheduler.studies.conflicts.oracle import Step
+from scheduler.studies.making_a_date.words import cost_text
+from scheduler.wording.verdicts import short_date
+
+
+class TargetProgress(LiveLine):
+    """Shows the cheapest plan so far, what is proved of others, and the time, date by date."""
+
+    def __init__(self, console: Console, axis: Axis) -> None:
+        super().__init__(console)
+        self.axis = axis
+        self.by: Minutes | None = None
+        self.began = time.monotonic()
+
+    @property
+    def listeners(self) -> Listeners:
+        """What to give to the search."""
+        return Listeners(price=self.price, plan=self.plan, conflict=self.conflict)
+
+    def plan(self, progress: Progress) -> None:
+        """Show a better plan of a scenario."""
+        self.show(launch_words(progress), (progress.launch, progress.bound))
+
+    def conflict(self, step: Step) -> None:
+        """Show what is looked for where the date cannot be made."""
+        self.show(step_words(step), step.stage)
+
+    def price(self, by: Minutes, cost: int | None, bound: int) -> None:
+        """Show a better price or bound."""
+        if by != self.by:
+            self.by, self.began = by, time.monotonic()
+        text = self.wording(by, cost, bound)
+        self.show(f"{text}, {time.monotonic() - self.began:.1f} s", text)
+
+    def wording(self, by: Minutes, cost: int | None, bound: int) -> str:
+        """Return what is known about a date."""
+        date, least = f"launch by {short_date(self.axis, by)}", cost_text(bound)
+        if cost is None:
+            return f"{date}: no plan yet, none costs less than {least}"
+        if cost <= bound:
+            return f"{date}: for {cost_text(cost)}, proved the cheapest"
+        between = cost_text(cost - bound)
+        return f"{date}: for {cost_text(cost)}, none costs less than {least}, {between} between"

@@ -1,0 +1,1 @@
+"""Reports for people on the terminal."""

@@ -1,0 +1,19 @@
+"""The integrity statement for the terminal."""
+
+from rich.console import Console
+from rich.padding import Padding
+
+from scheduler.analyse.plan import Plan
+from scheduler.cli.console import print_head
+from scheduler.wording.integrity import kept_text, statement
+
+INDENT = 4
+
+
+def print_integrity(plan: Plan, console: Console) -> None:
+    """Print what a plan kept and what it was bought with, one by one."""
+    print_head(console, "Integrity", f": {kept_text(plan.integrity)}")
+    for section in statement(plan.situation, plan.integrity):
+        console.print(f"{section.topic}: {section.text}")
+        for item in section.items:
+            console.print(Padding(item.text, (0, 0, 0, INDENT)))

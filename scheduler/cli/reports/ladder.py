@@ -1,0 +1,95 @@
+"""The ladder for the terminal."""
+
+from rich.console import Console
+from rich.table import Table
+
+from scheduler.cli.console import print_head
+from scheduler.cli.reports.rows import PROSE, print_rows
+from scheduler.exports.ladder.table import integrity_sentence, saved_words
+from scheduler.model.campaign import Campaign
+from scheduler.model.costs import CENTS
+from scheduler.model.notation.durations import DAY, HOUR, format_minutes
+from scheduler.planning.result import Status
+from scheduler.studies.ladder import Rung
+from scheduler.studies.levers.fair_shares import FairShare
+
+BOUGHT_WITH = ("other ways", "people above baseline", "duty deviations")
+
+
+def print_ladder(
+    campaign: Campaign, rungs: list[Rung], shares: list[FairShare] | None, console: Console
+) -> None:
+    """Print the staircase, what no rung changed, and the fair shares if there are any."""
+    print_head(console, campaign.name, ", from the serial baseline up")
+    table = Table(box=None, padding=(0, 1), header_style="dim")
+    table.add_column("scenario", no_wrap=True)
+    table.add_column("what it changes", max_width=PROSE)
+    for name in ("launch", "against before", "person shifts", "night h", "weekend h", "cost"):
+        table.add_column(name, justify="right", no_wrap=name in {"launch", "against before"})
+    table.add_column("verdict", no_wrap=True)
+    for rung in rungs:
+        table.add_row(
+            rung.scenario,
+            "; ".join(rung.levers),
+            f"{rung.launch / DAY:.1f} d",
+            "" if rung.saved is None else saved_words(rung.saved),
+            str(rung.effort.person_shifts),
+            f"{rung.effort.night / HOUR:.0f}",
+            f"{rung.effort.weekend / HOUR:.0f}",
+            f"{rung.effort.cost / CENTS:,.0f}",
+            _verdict(rung),
+        )
+    print_rows(console, table)
+    console.print(f"\n{_total(rungs)}\n{integrity_sentence(campaign, rungs)}")
+    _print_kept(rungs, console)
+    if shares is not None:
+        _print_fair_shares(shares, console)
+
+
+def _print_kept(rungs: list[Rung], console: Console) -> None:
+    """Print for each rung what it did not change, and what it was bought with."""
+    print_head(console, "What each rung keeps", ", and what it is bought with")
+    table = Table(box=None, padding=(0, 1), header_style="dim")
+    table.add_column("scenario", no_wrap=True)
+    for name in (*("steps", "tests", "hard links", "habits used"), *BOUGHT_WITH):
+        table.add_column(name, justify="right")
+    for rung in rungs:
+        kept = rung.integrity
+        table.add_row(
+            rung.scenario,
+            f"{kept.steps_kept} of {kept.steps}",
+            f"{kept.tests_kept} of {kept.tests}",
+            f"{kept.hard_links_kept} of {kept.hard_links}",
+            f"{len(kept.habits_used)} of {len(kept.habits)}",
+            str(len(kept.other_ways)),
+            str(kept.people_used),
+            "" if kept.duty is None else str(len(kept.duty.deviations)),
+            style="" if kept.is_whole else "bold",
+        )
+    print_rows(console, table)
+
+
+def _verdict(rung: Rung) -> str:
+    if rung.result.status is Status.OPTIMAL:
+        return "proved"
+    return f"gap {format_minutes(rung.result.gap or 0)}"
+
+
+def _total(rungs: list[Rung]) -> str:
+    first, last = rungs[0].launch, rungs[-1].launch
+    return (
+        f"{first / DAY:.1f} d become {last / DAY:.1f} d: {saved_words(first - last)}. "
+        "What a lever saves depends on those pulled before it; --fair-shares averages over all "
+        "orders."
+    )
+
+
+def _print_fair_shares(shares: list[FairShare], console: Console) -> None:
+    """Print each lever's saving averaged over all orders."""
+    print_head(console, "Fair shares", ": each lever's saving averaged over all orders")
+    table = Table(box=None, padding=(0, 1), show_header=False)
+    table.add_column(justify="right")
+    table.add_column()
+    for share in sorted(shares, key=lambda each: -each.saved):
+        table.add_row(f"{share.saved / DAY:.1f} d", share.lever)
+    print_rows(console, table)

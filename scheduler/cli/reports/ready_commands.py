@@ -1,0 +1,43 @@
+"""Commands that are printed to be copied and run as they stand."""
+
+import shlex
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from scheduler.studies.changes.changes import Change
+
+PROGRAM = "launch-scheduler"
+OPTIONS = {"habit": "--drop-habit", "link": "--drop-link", "hours": "--hours"}
+
+
+def whatif_options(changes: Sequence[Change]) -> Iterator[str]:
+    """Yield the options of the command ``whatif`` that make changes."""
+    for change in changes:
+        option = OPTIONS.get(change.kind, "--set")
+        text = str(change)
+        if change.kind in {"habit", "link"}:
+            text = f"{change.name}>{change.part}"
+        if change.kind == "hours":
+            text = f"{change.name}={change.value}"
+        yield f"{option} {shlex.quote(text)}"
+
+
+def whatif_line(graph: str, scenario: str, changes: Sequence[Change]) -> str:
+    """Return the command that plans changes of a scenario of a task graph."""
+    return " ".join([_begin("whatif", graph, scenario), *whatif_options(changes)])
+
+
+def conflicts_line(graph: str, scenario: str) -> str:
+    """Return the command that tells which rules of a scenario of a task graph collide."""
+    return _begin("conflicts", graph, scenario)
+
+
+def _begin(command: str, graph: str, scenario: str) -> str:
+    return f"{PROGRAM} {command} {shlex.quote(graph)} -s {shlex.quote(scenario)}"
+
+
+def print_whole(console: Console, text: str) -> None:
+    """Print a line that is never cut nor broken, so that it can be copied."""
+    console.print(Text(text), soft_wrap=True)

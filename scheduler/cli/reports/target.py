@@ -1,0 +1,138 @@
+"""The cheapest way to make a date for the terminal."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from scheduler.calendars.clock.axis import Axis
+from scheduler.calendars.permits.permitted import Permitted
+from scheduler.cli.console import print_head
+from scheduler.cli.reports.conflicts import print_conflicts
+from scheduler.cli.reports.rows import PROSE, print_rows
+from scheduler.model.base import Minutes
+from scheduler.model.notation.durations import format_days
+from scheduler.pipeline.target import Answer, Missed, Question
+from scheduler.planning.result import SolveResult, Status
+from scheduler.studies.making_a_date.study import PricedPlan
+from scheduler.studies.making_a_date.words import (
+    brief,
+    cost_text,
+    not_needed,
+    person_shifts,
+    proof_text,
+    ranked,
+)
+from scheduler.wording.integrity import kept_text, paid_text
+from scheduler.wording.verdicts import count_of, date_of, short_date, verdict
+
+
+def print_answer(answer: Answer, console: Console) -> None:
+    """Print price, proof, launch, and the changes with what each costs."""
+    question, priced = answer.question, answer.priced
+    print_head(console, question.campaign.name, f", launch by {date_of(question.axis, priced.by)}")
+    print_rows(console, _facts(answer_facts(answer)))
+    if priced.cost == 0:
+        print_head(console, _free_headline(priced))
+        return
+    print_head(console, "What it takes", f" beyond scenario '{question.base}'")
+    print_rows(console, _changes(priced))
+
+
+def _facts(facts: Iterator[tuple[str, str]]) -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column(max_width=PROSE)
+    for name, text in facts:
+        table.add_row(name, text)
+    return table
+
+
+def answer_facts(answer: Answer) -> Iterator[tuple[str, str]]:
+    """Yield the facts of an answer, each with its name."""
+    question, priced, plan = answer.question, answer.priced, answer.plan
+    permitted = question.study.permitted
+    yield "Cost", f"{cost_text(priced.cost)} {permitted.campaign.costs.unit}"
+    yield "Verdict", proof_text(priced)
+    yield "Launch", f"{date_of(question.axis, priced.launch)}, {_margin(priced)}"
+    yield "Plan", verdict(plan)
+    yield "People", f"{count_of(person_shifts(priced), 'person-shift')} beyond the base"
+    left = not_needed(permitted, priced)
+    if left:
+        yield "Not needed", ", ".join(left)
+    yield "Integrity", f"{kept_text(plan.integrity)}; {paid_text(plan.integrity)}"
+
+
+def _margin(priced: PricedPlan) -> str:
+    margin = priced.by - priced.launch
+    return f"{format_days(margin)} to spare" if margin else "on the minute"
+
+
+def _free_headline(priced: PricedPlan) -> str:
+    if not priced.changes:
+        return "No change is needed."
+    return f"No change that costs: {'; '.join(change.title.lower() for change in priced.changes)}."
+
+
+def _changes(priced: PricedPlan) -> Table:
+    table = Table(box=None, padding=(0, 1), header_style="dim")
+    table.add_column("cost", justify="right", no_wrap=True)
+    table.add_column("person-shifts", justify="right", no_wrap=True)
+    table.add_column("what")
+    for change in ranked(priced):
+        cost = cost_text(change.cost) if change.cost else "free"
+        table.add_row(cost, str(change.person_shifts or ""), change.title)
+    return table
+
+
+def print_missed(missed: Missed, folder: Path, console: Console) -> None:
+    """Print that nothing permitted makes a date, the earliest one, and what collides."""
+    question = missed.question
+    axis = question.axis
+    print_head(
+        console,
+        f"Nothing that is permitted makes launch by {date_of(axis, question.by)}",
+        f" ({question.campaign.name})",
+    )
+    console.print(earliest_text(missed.loosest, axis))
+    written = None if missed.graph is None else str(folder / missed.graph.file)
+    print_conflicts(replace(missed.explained, graph=written), console)
+    if missed.graph is not None:
+        console.print(
+            f"Scenario '{missed.explained.scenario}' of {missed.graph.file} is all that is "
+            "permitted; whatif can try changes on it."
+        )
+
+
+def earliest_text(loosest: SolveResult, axis: Axis) -> str:
+    """Say when everything permitted would launch."""
+    if loosest.launch is None:
+        return "Everything permitted at once leads to no plan."
+    text = f"Everything permitted at once launches on {date_of(axis, loosest.launch)}"
+    if loosest.status is Status.OPTIMAL:
+        return f"{text}, and no earlier."
+    return f"{text}; nothing launches before {date_of(axis, loosest.bound)}."
+
+
+def print_curve(
+    question: Question, curve: Sequence[PricedPlan], asked: Minutes, console: Console
+) -> None:
+    """Print the price curve, a line for each date."""
+    permitted: Permitted = question.study.permitted
+    print_head(console, "Price curve", f", in {permitted.campaign.costs.unit}")
+    table = Table(box=None, padding=(0, 1), header_style="dim")
+    table.add_column("launch by", no_wrap=True)
+    table.add_column("cost", justify="right", no_wrap=True)
+    table.add_column("at least", justify="right", no_wrap=True)
+    table.add_column("what")
+    for plan in curve:
+        table.add_row(
+            short_date(question.axis, plan.by),
+            cost_text(plan.cost),
+            "proved" if plan.is_proved else cost_text(plan.bound),
+            brief(permitted, plan),
+            style="bold" if plan.by == asked else "",
+        )
+    print_rows(console, table)

@@ -1,0 +1,1 @@
+"""``plan.json``: a plan for programs, and for coming back to it."""

@@ -1,0 +1,1 @@
+"""Folders of results: written whole, one writer at a time, one run at a time."""

@@ -1,0 +1,1 @@
+"""The briefing page: one slide with a lane for each place."""

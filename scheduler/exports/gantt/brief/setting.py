@@ -1,0 +1,150 @@
+"""What surrounds the lanes of the briefing page, and the room that it leaves to them."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cached_property
+
+from scheduler.analyse.plan import Plan
+from scheduler.exports.gantt.band_shapes import bands_height
+from scheduler.exports.gantt.bars import lead_of
+from scheduler.exports.gantt.brief.lanes import LABEL_SIZE, LaneMaker
+from scheduler.exports.gantt.brief.notes import notes_of
+from scheduler.exports.gantt.compare import strip_height
+from scheduler.exports.gantt.context import FULL, SPARSE, TRIMMED, Band, Level, band_titles, bands
+from scheduler.exports.gantt.crews import use_text
+from scheduler.exports.gantt.legend import LINE, Key, keys, legend_lines, mark_keys
+from scheduler.exports.gantt.slots import Slots
+from scheduler.exports.gantt.steps import NO_PLACE, Step, chain_links, steps_of
+from scheduler.exports.page.chart import Ruler
+from scheduler.exports.page.foot import foot_height
+from scheduler.exports.page.grid import Grid, marks_of
+from scheduler.exports.page.header import HEIGHT
+from scheduler.exports.page.time import Scale, end_of_axis
+from scheduler.model.base import FacilityId, TaskId
+
+WIDTH, PAGE_HEIGHT = 960.0, 540.0
+"""A slide of 13.3 inches: sizes of text are those that an audience sees."""
+MARGIN = 12.0
+LEFT, RIGHT = MARGIN, WIDTH - MARGIN
+GUTTER_MOST = {FULL: 172.0, TRIMMED: 124.0}
+LEAST_GUTTER = 124.0
+GAP = 5.0
+FEW = 2
+"""Places with no more steps than this share a lane when there is no room for their own."""
+OTHERS = "other places"
+CREW_KEYS = (
+    Key(text="people at work", patch="load"),
+    Key(text="whole shift, or all hands", patch="load-full"),
+)
+
+
+class Setting:
+    """
+    The parts of the page around the lanes; ``level`` says how much the bands tell.
+
+    ``crews`` are the crews with a strip below the lanes.
+    """
+
+    def __init__(self, plan: Plan, ruler: Ruler, level: Level, crews: int) -> None:
+        self.plan = plan
+        self.ruler = ruler
+        self.level = level
+        self.crews = plan.crews[:crews]
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps, and what else stands in the lanes of their places."""
+        return (*notes_of(self.plan), *steps_of(self.plan))
+
+    @cached_property
+    def titles(self) -> Mapping[FacilityId, str]:
+        """The lanes in order: steps without a place first, then the facilities."""
+        facilities = self.plan.situation.campaign.facilities
+        named = {place: facility.title for place, facility in facilities.items()}
+        return {NO_PLACE: "No facility"} | named
+
+    @cached_property
+    def grid(self) -> Grid:
+        """The time axis, right of a gutter for the titles of lanes and crews."""
+        plan = self.plan
+        shown = [self.titles[step.place] for step in self.steps]
+        shown += band_titles(plan, max(self.level, SPARSE))
+        for load in self.crews:
+            shown += [load.title, use_text(load, plan.situation.profiles[load.id])]
+        widest = max(self.ruler.width(title[:60], LABEL_SIZE) for title in shown)
+        left = LEFT + min(widest, GUTTER_MOST.get(self.level, LEAST_GUTTER)) + 8
+        scale = Scale(start=0, end=end_of_axis(plan), left=left, right=RIGHT)
+        return Grid(plan.situation, scale, self.ruler, marks_of(plan))
+
+    @cached_property
+    def bands(self) -> tuple[Band, ...]:
+        """The bands above the lanes."""
+        slots = Slots(self.grid.scale, self.ruler, self.grid.barriers)
+        return bands(self.plan, slots, self.level)
+
+    @cached_property
+    def legend(self) -> list[list[Key]]:
+        """The lines of the legend."""
+        crews = CREW_KEYS if self.crews else ()
+        extra = (*mark_keys(self.plan, self.bands, self.steps), *crews)
+        return legend_lines(keys(self.plan, self.steps, extra=extra), RIGHT - LEFT, self.ruler)
+
+    @property
+    def strip(self) -> float:
+        """The height of the strip that compares the plan; a crowded page has none."""
+        return strip_height(self.plan) if self.level.has_strip else 0.0
+
+    @property
+    def top(self) -> float:
+        """The upper edge of the lanes."""
+        head = (
+            MARGIN + HEIGHT + GAP + self.strip + self.grid.calendar_height + self.grid.flags_height
+        )
+        return head + bands_height(self.bands)
+
+    @cached_property
+    def floor(self) -> float:
+        """The lower edge of lanes and crews."""
+        foot = foot_height(self.plan, RIGHT - LEFT, self.ruler)
+        return PAGE_HEIGHT - MARGIN - foot - LINE * len(self.legend) - GAP
+
+    def maker(self, *, is_merged: bool = False) -> LaneMaker:
+        """Return the maker of the lanes; merged, places with few steps share one."""
+        titles, steps = self.titles, self.steps
+        if is_merged:
+            counts = Counter(step.place for step in steps)
+            few = {place for place, count in counts.items() if count <= FEW}
+            steps = tuple(
+                replace(step, place=OTHERS) if step.place in few else step for step in steps
+            )
+            titles = {**titles, OTHERS: "Other places"}
+        return LaneMaker(
+            steps=steps,
+            titles=titles,
+            scale=self.grid.scale,
+            ruler=self.ruler,
+            barriers=self.grid.barriers,
+            leads=self._leads(),
+            urgent=_urgent(self.plan),
+        )
+
+    def _leads(self) -> Mapping[TaskId, float]:
+        x = self.grid.scale.x
+        return {
+            link.target: lead_of(x(link.event), x(link.start))
+            for link in chain_links(self.plan)
+            if link.event < link.start
+        }
+
+
+def _urgent(plan: Plan) -> tuple[TaskId, ...]:
+    """Return the steps in the order in which they get their names: chain, then least float."""
+    jobs = plan.situation.jobs
+
+    def urgency(task_id: TaskId) -> tuple[bool, bool, float]:
+        total = plan.floats[task_id].total
+        is_marked = bool(jobs[task_id].task.hold_point or jobs[task_id].task.is_milestone)
+        return task_id not in plan.chain_tasks, not is_marked, total if total else 0.0
+
+    return tuple(sorted(jobs, key=urgency))

@@ -1,0 +1,1 @@
+"""The full chart: one row for each step, beside the baseline."""

@@ -1,0 +1,202 @@
+"""Where everything stands on the full chart: groups, rows, columns and scales."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import inf
+
+from scheduler.analyse.plan import Baseline, Plan
+from scheduler.exports.gantt.steps import TEST_DOT, Step, flow_roles, steps_of
+from scheduler.exports.page.chart import Align, Ruler, shorten
+from scheduler.exports.page.time import DAY, Scale, day_text, days_text, end_of_axis
+from scheduler.model.base import Minutes, TaskId
+from scheduler.model.notation.moments import clock_text
+
+MARGIN = 22.0
+ROW = 14.0
+BAND = 16.0
+SIZE = 9.0
+COLUMN_GAP = 11.0
+DAY_WIDTH = 34.0
+WIDEST = 330.0
+"""No column is wider than this; longer texts are cut."""
+LEAST_CHART, WIDEST_CHART = 720.0, 2200.0
+PANEL, PANEL_GAP = 330.0, 18.0
+NO_FLOW = "Other steps"
+MOST_ROWS = 500
+"""A chart of more rows is too tall to print or open; it shows the steps that matter most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of the table left of the bars; ``x`` is where its texts are anchored."""
+
+    title: str
+    x: float
+    align: Align
+    texts: Mapping[TaskId, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A flow: its title, its role and those of its steps that are shown, in order of starts."""
+
+    title: str
+    role: str
+    steps: tuple[Step, ...]
+    size: int
+
+    @property
+    def count(self) -> str:
+        """How many steps the flow has, and how many of them are shown if not all are."""
+        shown = len(self.steps)
+        return f"{self.size} steps" if shown == self.size else f"{shown} of {self.size} steps"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """The full chart, placed; ``panel`` is the scale of the comparison, if there is one."""
+
+    plan: Plan
+    groups: tuple[Group, ...]
+    columns: tuple[Column, ...]
+    scale: Scale
+    panel: Scale | None
+    top: float
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge of the last row."""
+        return self.top + sum(BAND + ROW * len(group.steps) for group in self.groups)
+
+    @property
+    def right(self) -> float:
+        """The right edge of everything."""
+        return self.scale.right if self.panel is None else self.panel.right
+
+    def bands(self) -> Iterator[tuple[Group, float]]:
+        """Yield each group with the upper edge of its band."""
+        here = self.top
+        for group in self.groups:
+            yield group, here
+            here += BAND + ROW * len(group.steps)
+
+    def rows(self) -> Iterator[tuple[Step, float]]:
+        """Yield each step with the middle line of its row."""
+        for group, top in self.bands():
+            for number, step in enumerate(group.steps):
+                yield step, top + BAND + (number + 0.5) * ROW
+
+
+def lay_out_sheet(plan: Plan, ruler: Ruler, top: float) -> Sheet:
+    """Return the full chart of a plan with its rows below ``top``."""
+    steps = shown_steps(plan)
+    columns, left = _columns(plan, steps, ruler)
+    end = end_of_axis(plan)
+    width = min(max(end / DAY * DAY_WIDTH, LEAST_CHART), WIDEST_CHART)
+    scale = Scale(start=0, end=end, left=left, right=left + width)
+    return Sheet(
+        plan=plan,
+        groups=_groups(plan, steps),
+        columns=columns,
+        scale=scale,
+        panel=_panel(plan, scale.right + PANEL_GAP, end),
+        top=top,
+    )
+
+
+def shown_steps(plan: Plan) -> tuple[Step, ...]:
+    """Return the steps that get a row: all, or the driving chain and those of least float."""
+    steps = steps_of(plan)
+    if len(steps) <= MOST_ROWS:
+        return steps
+    most = max(MOST_ROWS, len(plan.chain_tasks))
+    shown = {step.id for step in sorted(steps, key=lambda step: _urgency(plan, step))[:most]}
+    return tuple(step for step in steps if step.id in shown)
+
+
+def _urgency(plan: Plan, step: Step) -> tuple[bool, float, Minutes, TaskId]:
+    total = plan.floats[step.id].total
+    return not step.is_critical, inf if total is None else total, step.start, step.id
+
+
+def compared(plan: Plan) -> Baseline | None:
+    """Return the baseline, unless the plan is that way of working itself."""
+    base = plan.baseline
+    if base is None or base.situation.scenario.id == plan.situation.scenario.id:
+        return None
+    return base
+
+
+def _panel(plan: Plan, left: float, end: Minutes) -> Scale | None:
+    base = compared(plan)
+    if base is None:
+        return None
+    last = max(end, round(base.schedule.makespan * 1.01))
+    return Scale(start=0, end=last, left=left, right=left + PANEL)
+
+
+def _groups(plan: Plan, steps: Sequence[Step]) -> tuple[Group, ...]:
+    flows = plan.situation.campaign.flows
+    sizes = Counter(job.task.flow for job in plan.situation.jobs.values())
+    groups = []
+    for name, role in flow_roles(plan).items():
+        members = [step for step in steps if step.flow == name]
+        members.sort(key=lambda step: (step.start, step.end, step.id))
+        title = flows[name].title if name in flows else name or NO_FLOW
+        groups.append(Group(title=title, role=role, steps=tuple(members), size=sizes[name]))
+    return tuple(groups)
+
+
+def _columns(plan: Plan, steps: Sequence[Step], ruler: Ruler) -> tuple[tuple[Column, ...], float]:
+    """Return the columns, each as wide as its widest text, and the left edge of the bars."""
+    texts: tuple[tuple[str, Align, dict[TaskId, str]], ...] = (
+        ("Step", Align.LEFT, {step.id: step.id for step in steps}),
+        ("Name", Align.LEFT, {step.id: _name(step) for step in steps}),
+        ("Hours", Align.RIGHT, {step.id: f"{step.worked / 60:g}" for step in steps}),
+        ("Start", Align.RIGHT, {step.id: _moment(plan, step.start) for step in steps}),
+        ("End", Align.RIGHT, {step.id: _moment(plan, step.end) for step in steps}),
+        ("Float", Align.RIGHT, {step.id: _float(plan.floats[step.id].total) for step in steps}),
+        ("Due", Align.LEFT, {step.id: step.due.removeprefix("due ") for step in steps}),
+        ("Place", Align.LEFT, {step.id: _places(plan, step) for step in steps}),
+        ("Crew", Align.LEFT, {step.id: _crews(plan, step) for step in steps}),
+    )
+    columns, x = [], MARGIN
+    for title, align, full in texts:
+        cells = {key: shorten(text, WIDEST, SIZE, ruler, bold=True) for key, text in full.items()}
+        if not any(cells.values()):
+            continue
+        width = max(ruler.width(text, SIZE, bold=True) for text in (*cells.values(), title))
+        anchor = x if align is Align.LEFT else x + width
+        columns.append(Column(title=title, x=anchor, align=align, texts=cells))
+        x += width + COLUMN_GAP
+    return tuple(columns), x
+
+
+def _moment(plan: Plan, minute: Minutes) -> str:
+    moment = plan.situation.axis.moment(minute)
+    return f"{day_text(moment)} {clock_text(moment)}"
+
+
+def _places(plan: Plan, step: Step) -> str:
+    return " + ".join(plan.situation.jobs[step.id].task.places)
+
+
+def _crews(plan: Plan, step: Step) -> str:
+    """Return the people of a step as ``24 LIF, 8 MEC``."""
+    crews = plan.situation.jobs[step.id].task.crew
+    return ", ".join(f"{people} {crew}" for crew, people in crews.items())
+
+
+def _float(minutes: Minutes | None) -> str:
+    """Return a total float; launch does not wait for a step that has none."""
+    if not minutes:
+        return "any" if minutes is None else "0"
+    return days_text(minutes)
+
+
+def _name(step: Step) -> str:
+    name = step.name if step.name != step.id else ""
+    dot = f" {TEST_DOT}" if step.is_test else ""
+    point = f" [{step.hold_point}]" if step.hold_point else ""
+    return f"{name}{dot}{point}".strip()

@@ -1,0 +1,127 @@
+"""The full chart: one row for each step, grouped by flow, beside the baseline."""
+
+from collections.abc import Iterator
+
+from scheduler.analyse.plan import Plan
+from scheduler.exports.gantt.bars import arrow, bar_shapes
+from scheduler.exports.gantt.full.layout import BAND, MARGIN, ROW, SIZE, Sheet, lay_out_sheet
+from scheduler.exports.gantt.full.panel import PANEL_KEYS, panel_shapes
+from scheduler.exports.gantt.legend import LINE, Key, keys, legend_lines, legend_shapes, rest_keys
+from scheduler.exports.gantt.steps import Step, chain_links
+from scheduler.exports.page.breaking import broken_at_words
+from scheduler.exports.page.chart import Box, Line, Page, Ruler, Shape, Words, shorten
+from scheduler.exports.page.foot import foot_height, foot_shapes
+from scheduler.exports.page.grid import FLAG, LEAD, MOST_LINES, Grid, marks_of
+from scheduler.exports.page.header import HEIGHT, header_shapes
+
+GAP = 10.0
+BAR = 9.0
+TITLE = 10.0
+FLOAT = 3.0
+FLOAT_KEY = Key(text="total float", patch="float")
+ANY_KEY = Key(text="float any: launch does not wait for the step")
+CALENDAR = 2 * LEAD
+TOP = MARGIN + HEIGHT + GAP + CALENDAR + MOST_LINES * FLAG
+
+
+def full_page(plan: Plan, ruler: Ruler, *, floats: bool = False) -> Page:
+    """Return the full chart of a plan, with float bars on request; it grows with the steps."""
+    sheet = lay_out_sheet(plan, ruler, TOP)
+    steps = tuple(step for step, _ in sheet.rows())
+    extra = (
+        *rest_keys(plan),
+        *((FLOAT_KEY,) if floats else ()),
+        *((ANY_KEY,) if any(plan.floats[step.id].total is None for step in steps) else ()),
+        *(PANEL_KEYS if sheet.panel else ()),
+        *_cut_keys(plan, len(steps)),
+    )
+    width = sheet.right - MARGIN
+    legend = legend_lines(keys(plan, steps, extra=extra), width, ruler)
+    legend_top = sheet.bottom + CALENDAR + GAP
+    foot = foot_height(plan, width, ruler)
+    height = legend_top + LINE * len(legend) + GAP + foot + MARGIN
+    shapes = (
+        *header_shapes(plan, MARGIN, sheet.right, MARGIN, ruler),
+        *_time_shapes(sheet, ruler),
+        *_table_shapes(sheet, ruler),
+        *(_floats(sheet) if floats else ()),
+        *_bars(sheet),
+        *panel_shapes(sheet, ruler),
+        *legend_shapes(legend, MARGIN, legend_top, ruler),
+        *foot_shapes(plan, MARGIN, sheet.right, height - MARGIN, ruler),
+    )
+    return Page(width=sheet.right + MARGIN, height=height, shapes=broken_at_words(shapes, ruler))
+
+
+def _cut_keys(plan: Plan, shown: int) -> tuple[Key, ...]:
+    """Return the remark that the chart does not show every step, if it does not."""
+    due = len(plan.situation.jobs)
+    if shown == due:
+        return ()
+    text = f"{shown} of {due} steps: the driving chain and the least float; all: schedule.csv"
+    return (Key(text=text),)
+
+
+def _time_shapes(sheet: Sheet, ruler: Ruler) -> Iterator[Shape]:
+    grid = Grid(sheet.plan.situation, sheet.scale, ruler, marks_of(sheet.plan))
+    flags = sheet.top - grid.flags_height
+    yield from grid.calendar(flags - grid.calendar_height)
+    yield from grid.backdrop(sheet.top, sheet.bottom)
+    yield from grid.flags(flags, sheet.bottom)
+    yield from grid.calendar(sheet.bottom + 2)
+
+
+def _table_shapes(sheet: Sheet, ruler: Ruler) -> Iterator[Shape]:
+    """Yield the bands of the flows and the table left of the bars."""
+    for column in sheet.columns:
+        yield Words(
+            x=column.x,
+            y=sheet.top - 6,
+            text=column.title,
+            size=SIZE,
+            role="quiet",
+            align=column.align,
+        )
+    width = sheet.right - MARGIN
+    for group, top in sheet.bands():
+        yield Box(x=MARGIN - 4, y=top, width=width + 8, height=BAND, role="band")
+        yield Box(x=MARGIN, y=top + 3, width=10, height=BAND - 6, role=group.role)
+        title = shorten(group.title, sheet.scale.left / 2, TITLE, ruler, bold=True)
+        text = f"{title}, {group.count}"
+        yield Words(x=MARGIN + 15, y=top + BAND / 2, text=text, size=TITLE, bold=True)
+    for step, middle in sheet.rows():
+        base = middle + ROW / 2
+        yield Line(points=((MARGIN - 4, base), (sheet.right + 4, base)), role="row")
+        yield from _cells(sheet, step, middle)
+
+
+def _cells(sheet: Sheet, step: Step, middle: float) -> Iterator[Shape]:
+    for column in sheet.columns:
+        yield Words(
+            x=column.x,
+            y=middle,
+            text=column.texts[step.id],
+            size=SIZE,
+            align=column.align,
+            bold=step.is_critical,
+        )
+
+
+def _bars(sheet: Sheet) -> Iterator[Shape]:
+    middles = {step.id: middle for step, middle in sheet.rows()}
+    for link in chain_links(sheet.plan):
+        across = sheet.scale.x(link.event), sheet.scale.x(link.start)
+        yield from arrow(across, (middles[link.source], middles[link.target]), BAR / 2)
+    for step, middle in sheet.rows():
+        yield from bar_shapes(step, sheet.scale, middle, BAR)
+
+
+def _floats(sheet: Sheet) -> Iterator[Shape]:
+    """Yield from the end of each step how late it may end without moving launch."""
+    for step, middle in sheet.rows():
+        own = sheet.plan.floats[step.id]
+        x = sheet.scale.x(sheet.plan.schedule[step.id].end)
+        end = min(sheet.scale.x(own.late_end), sheet.scale.right)
+        if own.total and end > x:
+            y = middle - FLOAT / 2
+            yield Box(x=x, y=y, width=end - x, height=FLOAT, role="float")

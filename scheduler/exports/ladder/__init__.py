@@ -1,0 +1,1 @@
+"""The ladder of scenarios as a table and as a picture."""

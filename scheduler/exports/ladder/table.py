@@ -1,0 +1,115 @@
+"""``ladder.csv`` and ``ladder.json``: the staircase of scenarios."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from scheduler.exports.folder.writing import write_whole
+from scheduler.exports.tables.csv_text import write_csv
+from scheduler.exports.tables.integrity import integrity_entry
+from scheduler.formats.csv_style import CsvStyle
+from scheduler.model.base import Minutes
+from scheduler.model.campaign import Campaign
+from scheduler.model.costs import CENTS
+from scheduler.model.notation.durations import DAY, HOUR
+from scheduler.studies.ladder import Rung
+from scheduler.studies.levers.fair_shares import FairShare
+from scheduler.wording.integrity import kept_text
+
+
+def ladder_table(campaign: Campaign, rungs: list[Rung]) -> pd.DataFrame:
+    """Return a row for each rung; days are elapsed, hours are person-hours of work."""
+    return pd.DataFrame([_row(campaign, rung) for rung in rungs])
+
+
+def _row(campaign: Campaign, rung: Rung) -> dict[str, object]:
+    kept = rung.integrity
+    return {
+        "scenario": rung.scenario,
+        "title": rung.title,
+        "lever": "; ".join(rung.levers),
+        "launch_days": round(rung.launch / DAY, 4),
+        "saved_days": None if rung.saved is None else round(rung.saved / DAY, 4),
+        "status": rung.result.status.value,
+        "gap_h": (rung.result.gap or 0) / HOUR,
+        "person_shifts": rung.effort.person_shifts,
+        "work_h": rung.effort.work / HOUR,
+        "night_h": rung.effort.night / HOUR,
+        "weekend_h": rung.effort.weekend / HOUR,
+        "cost": rung.effort.cost / CENTS,
+        "steps": len(campaign.tasks),
+        "steps_planned": kept.steps_kept,
+        "steps_after_launch": len(kept.after),
+        "steps_done_before": len(kept.done),
+        "tests_planned": kept.tests_kept,
+        "tests_done_before": kept.tests_done,
+        "hard_links_kept": kept.hard_links_kept,
+        "whole": kept.is_whole,
+        "habits_relaxed": len(kept.habits),
+        "habits_used": len(kept.habits_used),
+        "other_ways": len(kept.other_ways),
+        "people_above_baseline": kept.people_used,
+        "duty_deviations": None if kept.duty is None else len(kept.duty.deviations),
+        "kept": kept_text(kept),
+    }
+
+
+def ladder_data(
+    campaign: Campaign, rungs: list[Rung], shares: list[FairShare] | None
+) -> dict[str, Any]:
+    """Return the ladder as data, with all that each rung kept and was bought with."""
+    return {
+        "rungs": [
+            {
+                **_row(campaign, rung),
+                "levers": rung.levers,
+                "launch_minutes": rung.launch,
+                "saved_minutes": rung.saved,
+                "habits_relaxed": [(x.source, x.target) for x in rung.integrity.habits],
+                "integrity": integrity_entry(rung.integrity).model_dump(mode="json"),
+            }
+            for rung in rungs
+        ],
+        "fair_shares": None
+        if shares is None
+        else [
+            {"lever": each.lever, "saved_minutes": each.saved, "proved": each.proved}
+            for each in shares
+        ],
+    }
+
+
+def write_ladder(
+    campaign: Campaign,
+    rungs: list[Rung],
+    shares: list[FairShare] | None,
+    folder: Path,
+    style: CsvStyle = CsvStyle.PLAIN,
+) -> list[Path]:
+    """Write the ladder as a table and as data into a folder."""
+    data = json.dumps(ladder_data(campaign, rungs, shares), indent=1, ensure_ascii=False) + "\n"
+    return [
+        write_csv(folder / "ladder.csv", ladder_table(campaign, rungs), style),
+        write_whole(folder / "ladder.json", data.encode()),
+    ]
+
+
+def saved_words(minutes: Minutes) -> str:
+    """Return days saved, or lost: ``3.0 d saved``, ``0.3 d later``."""
+    return f"{abs(minutes) / DAY:.1f} d {'saved' if minutes >= 0 else 'later'}"
+
+
+def integrity_sentence(campaign: Campaign, rungs: Sequence[Rung]) -> str:
+    """Say what the ladder did not change, or which rungs are not whole."""
+    broken = [rung.scenario for rung in rungs if not rung.integrity.is_whole]
+    if broken:
+        return f"NOT WHOLE: steps, hours of testing or hard links are lost in {', '.join(broken)}."
+    tests = sum(task.test for task in campaign.tasks.values())
+    return (
+        f"On every rung all {len(campaign.tasks)} steps are planned or done before, "
+        f"all {tests} test procedures have their full hours, and every hard link "
+        "between planned steps is kept."
+    )

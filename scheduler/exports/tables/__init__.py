@@ -1,0 +1,1 @@
+"""Tables for spreadsheets, one for each question that a plan answers."""

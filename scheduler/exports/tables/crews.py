@@ -1,0 +1,91 @@
+"""``crews.csv``: who works when, a row for each crew, shift and step."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from scheduler.analyse.plan import Plan
+from scheduler.calendars.clock.intervals import Interval, intersect, measure, subtract
+from scheduler.calendars.shifts.shifts import ShiftRun
+from scheduler.calendars.situation.situation import Situation
+from scheduler.exports.tables.csv_text import stamp, write_csv, zone
+from scheduler.formats.csv_style import CsvStyle
+from scheduler.model.notation.durations import HOUR
+from scheduler.planning.people.labour import runs_within
+
+COLUMNS = (
+    *("crew", "name", "week", "date", "weekday", "shift", "start", "end", "hours", "people"),
+    *("step", "step_name", "place", "test", "zone"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stint:
+    """The minutes of one step in one shift; outside of all shifts there is none."""
+
+    run: ShiftRun | None
+    parts: tuple[Interval, ...]
+
+
+def crew_table(plan: Plan) -> pd.DataFrame:
+    """
+    Return a row for each crew, shift and step, in order of time for each crew.
+
+    Where shifts overlap, their common minutes are counted in the earlier one. Work of people who
+    are called in outside of all shifts has no shift.
+    """
+    situation, schedule = plan.situation, plan.schedule
+    rows = [
+        _row(plan, crew, people, task_id, stint)
+        for task_id, job in situation.jobs.items()
+        for stint in stints(situation, schedule[task_id].pieces)
+        for crew, people in job.task.crew.items()
+        if people
+    ]
+    rows.sort(key=lambda row: (row["crew"], row["start"], row["step"]))
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def stints(situation: Situation, pieces: tuple[Interval, ...]) -> Iterator[_Stint]:
+    """Yield the worked pieces of a step shift by shift; each minute is in one of them."""
+    left = tuple(piece for piece in pieces if piece[0] < piece[1])
+    if not left:
+        return
+    for run in runs_within(situation, left[0][0], left[-1][1]):
+        inside = tuple(intersect(left, [(run.start, run.end)]))
+        if inside:
+            yield _Stint(run=run, parts=inside)
+            left = tuple(subtract(left, inside))
+    if left:
+        yield _Stint(run=None, parts=left)
+
+
+def _row(plan: Plan, crew: str, people: int, task_id: str, stint: _Stint) -> dict[str, object]:
+    situation = plan.situation
+    campaign, task = situation.campaign, situation.jobs[task_id].task
+    start, end = stint.parts[0][0], stint.parts[-1][1]
+    day = situation.axis.moment(start).date() if stint.run is None else stint.run.day
+    return {
+        "crew": crew,
+        "name": campaign.crews[crew].title,
+        "week": f"{day:%G-W%V}",
+        "date": day.isoformat(),
+        "weekday": f"{day:%a}",
+        "shift": "" if stint.run is None else stint.run.shift,
+        "start": stamp(situation, start),
+        "end": stamp(situation, end),
+        "hours": round(measure(stint.parts) / HOUR, 4),
+        "people": people,
+        "step": task_id,
+        "step_name": task.title,
+        "place": "" if task.facility is None else campaign.facilities[task.facility].title,
+        "test": task.test,
+        "zone": zone(situation, start, end),
+    }
+
+
+def write_crew_table(plan: Plan, folder: Path, style: CsvStyle = CsvStyle.PLAIN) -> Path:
+    """Write the table into a folder."""
+    return write_csv(folder / "crews.csv", crew_table(plan), style)

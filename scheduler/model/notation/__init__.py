@@ -1,0 +1,1 @@
+"""Lengths, clock times, dates and numbers as planners write them."""

@@ -1,0 +1,71 @@
+"""Crews: people at work never exceed people on shift, nor the roster when some are called in."""
+
+from collections.abc import Sequence
+
+from ortools.sat.python.cp_model import CpModel, IntervalVar
+
+from scheduler.calendars.situation.situation import Situation
+from scheduler.model.base import CrewId
+from scheduler.planning.encoding.variables import Variables, WayVariables
+
+Demands = tuple[list[IntervalVar], list[int]]
+
+
+def add_crews(situation: Situation, model: CpModel, variables: Variables) -> None:
+    """
+    Limit each crew by one cumulative at its largest head-count.
+
+    Fixed intervals stand for the people missing on smaller shifts. Where tasks may call people in
+    from other shifts, a second cumulative limits all tasks by the whole roster.
+    """
+    for crew in situation.profiles:
+        ordinary, called = users(variables, crew)
+        if tasks_of(ordinary) > 1:
+            _limit_by_shift(situation, model, variables, crew, ordinary)
+        if called and tasks_of(ordinary + called) > 1:
+            intervals, needs = demands(variables, crew, ordinary + called)
+            model.add_cumulative(intervals, needs, situation.rosters[crew])
+
+
+def users(variables: Variables, crew: CrewId) -> tuple[list[WayVariables], list[WayVariables]]:
+    """Return the ways of tasks that need a crew: those on its shifts, and those that call it in."""
+    ways = [way for way in variables.all_ways() if crew in way.job.task.crew]
+    ordinary = [way for way in ways if not way.job.task.all_hands]
+    return ordinary, [way for way in ways if way.job.task.all_hands]
+
+
+def tasks_of(ways: Sequence[WayVariables]) -> int:
+    """Return how many tasks the ways belong to."""
+    return len({way.job.id for way in ways})
+
+
+def demands(variables: Variables, crew: CrewId, ways: Sequence[WayVariables]) -> Demands:
+    """Return the intervals in which ways of tasks need a crew, and how many people each needs."""
+    intervals, needs = [], []
+    for way in ways:
+        for interval in variables.worked_in(way):
+            intervals.append(interval)
+            needs.append(way.job.task.crew[crew])
+    return intervals, needs
+
+
+def _limit_by_shift(
+    situation: Situation,
+    model: CpModel,
+    variables: Variables,
+    crew: CrewId,
+    ways: Sequence[WayVariables],
+) -> None:
+    intervals, needs = demands(variables, crew, ways)
+    steps = situation.profiles[crew]
+    capacity = max((people for _, _, people in steps), default=0)
+    first = min(variables.windows[way.job.id][0] for way in ways)
+    last = max(variables.windows[way.job.id][1] for way in ways)
+    total = sum(way.job.task.crew[crew] for way in ways)
+    for start, end, people in steps:
+        if people < min(capacity, total) and start < last and end > first:
+            size = variables.ticks(end - start)
+            absent = model.new_fixed_size_interval_var(variables.ticks(start), size, "absent")
+            intervals.append(absent)
+            needs.append(capacity - people)
+    model.add_cumulative(intervals, needs, capacity)

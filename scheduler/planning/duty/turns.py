@@ -1,0 +1,143 @@
+"""Who mans which shift, as variables of the model of a situation."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import cast
+
+from ortools.sat.python.cp_model import BoolVarT, CpModel, IntervalVar, IntVar, LinearExpr
+
+from scheduler.calendars.shifts.duties import Slot
+from scheduler.calendars.shifts.manned_shifts import heads_of, lawful_slots, shift_slots
+from scheduler.calendars.situation.situation import Situation
+from scheduler.model.base import CrewId
+from scheduler.model.duty import DutyRules
+from scheduler.planning.duty.team_rules import TeamRules, separate
+from scheduler.planning.encoding.variables import Variables
+
+Work = list[tuple[IntervalVar, int]]
+"""The intervals in which a crew does ordinary work, with its people."""
+
+
+def take_turns(
+    situation: Situation, model: CpModel, variables: Variables, *, is_soft: bool
+) -> list[IntVar]:
+    """
+    Let the teams of every shift take turns, and return a literal for each deviation they may have.
+
+    A literal says for each run of a shift whether it is manned; unmanned, it is closed to the
+    ordinary work of the crew by an interval that takes all people. One team mans each manned run.
+    More runs manned than there is work in never help, unless the runs touch.
+    Shifts on which the teams could man every run without a deviation need no turns. Unless
+    ``is_soft``, no deviation is allowed.
+    """
+    rules = situation.scenario.duty
+    deviations: list[IntVar] = []
+    if rules is None:
+        return deviations
+    for crew in situation.profiles:
+        work = list(_work(situation, variables, crew))
+        slots = _within_reach(situation, variables, crew) if work else {}
+        for shift, reached in slots.items():
+            teams = situation.campaign.crews[crew].teams_on(shift)
+            if _is_free(rules, reached, teams):
+                continue
+            manned = _manned(model, variables, work, reached, _most_people(situation, crew))
+            team_rules = TeamRules(model, rules, reached, is_soft)
+            _divide(model, team_rules, manned, min(teams, len(reached)))
+            deviations += team_rules.deviations
+    return deviations
+
+
+def _work(
+    situation: Situation, variables: Variables, crew: CrewId
+) -> Iterator[tuple[IntervalVar, int]]:
+    for task_id in situation.jobs:
+        for way in variables.ways(task_id):
+            task = way.job.task
+            if crew in task.crew and not task.all_hands:
+                for piece in variables.worked_in(way):
+                    yield piece, task.crew[crew]
+
+
+def _within_reach(
+    situation: Situation, variables: Variables, crew: CrewId
+) -> dict[str, tuple[Slot, ...]]:
+    """Return the runs of each shift that ordinary work of a crew may touch."""
+    windows = [
+        variables.windows[task_id]
+        for task_id, ways in situation.ways.items()
+        if any(crew in job.task.crew and not job.task.all_hands for job in ways)
+    ]
+    first, last = min(low for low, _ in windows), max(high for _, high in windows)
+    return {
+        shift: tuple(
+            slot
+            for slot in shift_slots(situation, shift, crew)
+            if slot.start < last and slot.end > first
+        )
+        for shift in heads_of(situation, crew)
+    }
+
+
+def _is_free(rules: DutyRules, slots: tuple[Slot, ...], teams: int) -> bool:
+    """Whether any of the runs can be manned; where they touch, fewer can be worse."""
+    return not _touch(slots) and lawful_slots(rules, slots, teams) == slots
+
+
+def _touch(slots: Sequence[Slot]) -> bool:
+    return any(before.end >= after.start for before, after in pairwise(slots))
+
+
+def _most_people(situation: Situation, crew: CrewId) -> int:
+    return max((people for _, _, people in situation.profiles[crew]), default=0)
+
+
+def _manned(
+    model: CpModel, variables: Variables, work: Work, slots: Sequence[Slot], people: int
+) -> list[IntVar]:
+    """Return for each run whether it is manned, and close it to work if it is not."""
+    manned = [model.new_bool_var("") for _ in slots]
+    closed = [
+        model.new_optional_fixed_size_interval_var(
+            variables.ticks(slot.start),
+            variables.ticks(slot.end - slot.start),
+            ~literal,
+            "unmanned",
+        )
+        for slot, literal in zip(slots, manned, strict=True)
+    ]
+    intervals = [interval for interval, _ in work]
+    demands = [need for _, need in work]
+    model.add_cumulative([*intervals, *closed], [*demands, *[people] * len(closed)], people)
+    if _touch(slots):
+        _man_for_work_only(model, variables, intervals, dict(zip(slots, manned, strict=True)))
+    return manned
+
+
+def _man_for_work_only(
+    model: CpModel,
+    variables: Variables,
+    intervals: Sequence[IntervalVar],
+    manned: Mapping[Slot, IntVar],
+) -> None:
+    """Let a run be manned only for work in it: else it could make one duty of those around it."""
+    for slot, literal in manned.items():
+        reasons = [model.new_bool_var("") for _ in intervals]
+        for interval, reason in zip(intervals, reasons, strict=True):
+            begins = cast("LinearExpr", interval.start_expr())
+            ends = cast("LinearExpr", interval.end_expr())
+            model.add(begins < variables.ticks(slot.end)).only_enforce_if(reason)
+            model.add(ends > variables.ticks(slot.start)).only_enforce_if(reason)
+            for present in interval.presence_literals():
+                model.add_implication(reason, present)
+        model.add_bool_or(~literal, *reasons)
+
+
+def _divide(model: CpModel, team_rules: TeamRules, manned: Sequence[BoolVarT], teams: int) -> None:
+    """Let exactly one team man each manned run, and every team keep the rules."""
+    turns = [[model.new_bool_var("") for _ in manned] for _ in range(teams)]
+    for i, literal in enumerate(manned):
+        model.add(sum(turn[i] for turn in turns) == literal)
+    for turn in turns:
+        team_rules.add(turn)
+    separate(model, turns)

@@ -1,0 +1,291 @@
+"""
+The decision variables: when each task starts and ends, in which way it is done, what it crosses.
+
+All times are in ticks of the situation. The start classes of a way give its start domain; for a
+class that crosses breaks one literal says that it was chosen, and fixes where the pieces lie. A
+task with several ways has one literal for each, of which exactly one holds; what belongs to a way
+is there only if its literal holds.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ortools.sat.python.cp_model import (
+    BoolVarT,
+    CpModel,
+    Domain,
+    IntervalVar,
+    IntVar,
+    LinearExpr,
+    LinearExprT,
+)
+
+from scheduler.calendars.situation.situation import Job, Situation
+from scheduler.calendars.starts.start_classes import StartClass
+from scheduler.model.base import Minutes, TaskId
+from scheduler.planning.encoding.pieces import Cut, breaks_of, cut, pieces_by_class
+from scheduler.schedule.scheduled import Schedule, ScheduledTask
+
+Window = tuple[Minutes, Minutes]
+
+
+@dataclass
+class WayVariables:
+    """
+    The variables of one way of doing a task.
+
+    ``present`` is the literal that says that it was chosen, nothing where there is no choice;
+    ``crossing`` pairs each class that pauses with its literal, ``whole`` is the literal of running
+    through if there is a choice of classes. Of the ``spans`` exactly one is there if the way is
+    chosen. ``cut`` and ``pieces`` hold what is worked once asked for.
+    """
+
+    job: Job
+    start: IntVar
+    end: IntVar
+    present: BoolVarT | None
+    spans: list[IntervalVar] = field(default_factory=list)
+    crossing: list[tuple[StartClass, IntVar]] = field(default_factory=list)
+    whole: BoolVarT | None = None
+    cut: Cut | None = None
+    pieces: list[IntervalVar] | None = None
+
+
+@dataclass
+class JobVariables:
+    """The variables of one task: its start and end, and those of each way of doing it."""
+
+    start: IntVar
+    end: IntVar
+    ways: list[WayVariables]
+
+
+class Variables:
+    """
+    Variables of a model, created when a constraint first asks for them.
+
+    ``windows`` holds for each task the least start and the greatest end worth considering, in
+    minutes.
+    """
+
+    def __init__(self, situation: Situation, model: CpModel, windows: dict[TaskId, Window]) -> None:
+        self.situation = situation
+        self.model = model
+        self.windows = windows
+        self.tick = situation.tick
+        self.of_job: dict[TaskId, JobVariables] = {}
+
+    def ticks(self, minutes: Minutes) -> int:
+        """Return minutes in ticks; every time of a situation is a whole number of them."""
+        return minutes // self.tick
+
+    def job(self, task_id: TaskId) -> JobVariables:
+        """Return the variables of a task."""
+        if task_id not in self.of_job:
+            self.of_job[task_id] = self._make(task_id)
+        return self.of_job[task_id]
+
+    def start(self, task_id: TaskId) -> IntVar:
+        """Return the start of a task."""
+        return self.job(task_id).start
+
+    def end(self, task_id: TaskId) -> IntVar:
+        """Return the end of a task."""
+        return self.job(task_id).end
+
+    def ways(self, task_id: TaskId) -> list[WayVariables]:
+        """Return the ways of a task, each with its variables."""
+        return self.job(task_id).ways
+
+    def all_ways(self) -> Iterator[WayVariables]:
+        """Yield every way of every task, in file order."""
+        for task_id in self.situation.jobs:
+            yield from self.ways(task_id)
+
+    @cached_property
+    def launch(self) -> IntVar:
+        """The end of the launch task."""
+        return self.end(self.situation.launch)
+
+    @cached_property
+    def other_ways(self) -> LinearExprT:
+        """The number of tasks that are not done as they stand."""
+        changed = [way for way in self.all_ways() if way.job.option > 0]
+        return LinearExpr.sum([1 if way.present is None else way.present for way in changed])
+
+    def _make(self, task_id: TaskId) -> JobVariables:
+        jobs = self.situation.ways[task_id]
+        open_ways = [(job, self.classes(job)) for job in jobs]
+        possible = [each for each in open_ways if each[1]]
+        if not possible:
+            self.model.add_bool_or([])  # no legal start is left: nothing can make up for that
+            job = jobs[0]
+            possible = [(job, [StartClass(0, 0)])]
+        starts = Domain.from_intervals(_union(self._starts(found) for _, found in possible))
+        ends = Domain.from_intervals(_union(self._ends(job, found) for job, found in possible))
+        start = self.model.new_int_var_from_domain(starts, f"start {task_id}")
+        end = self.model.new_int_var_from_domain(ends, f"end {task_id}")
+        has_choice = len(possible) > 1
+        ways = []
+        for job, classes in possible:
+            present = self.model.new_bool_var(f"{task_id} {job.option}") if has_choice else None
+            ways.append(self._make_way(job, classes, (start, end), present))
+        if has_choice:
+            self.model.add_exactly_one(way.present for way in ways if way.present is not None)
+        self.model.add(end == start + LinearExpr.sum([self._length(way) for way in ways]))
+        return JobVariables(start, end, ways)
+
+    def _make_way(
+        self,
+        job: Job,
+        classes: list[StartClass],
+        ends: tuple[IntVar, IntVar],
+        present: BoolVarT | None,
+    ) -> WayVariables:
+        start, end = ends
+        straight = [each for each in classes if not each.breaks]
+        paused = [each for each in classes if each.breaks]
+        crossing = [(each, self.model.new_bool_var(f"{job.id} {each.low}")) for each in paused]
+        way = WayVariables(job, start, end, present, crossing=crossing)
+        if crossing:
+            self._choose(way, straight)
+        elif present is not None:
+            way.whole = present
+            self._require(way, straight, present)
+        if present is None:
+            duration = self.ticks(job.duration)
+            sizes = (duration, duration + self._longest_pause(paused))
+            way.spans.append(self.span(start, end, sizes, job.id))
+        else:
+            way.spans += self._spans_by_class(way)
+        return way
+
+    def _spans_by_class(self, way: WayVariables) -> Iterator[IntervalVar]:
+        """
+        Yield one optional interval for running through, and one for each class that pauses.
+
+        They follow from the start alone. CP-SAT 9.15 calls some sound plans impossible where an
+        optional interval has an end, or a size, that is a variable of its own.
+        """
+        duration = self.ticks(way.job.duration)
+        sizes = [(way.whole, duration)] if way.whole is not None else []
+        sizes += [(literal, duration + self.ticks(each.pause)) for each, literal in way.crossing]
+        for literal, size in sizes:
+            name = f"span {way.job.id}"
+            yield self.model.new_optional_fixed_size_interval_var(way.start, size, literal, name)
+
+    def _length(self, way: WayVariables) -> LinearExprT:
+        """Return the ticks from start to end that a way asks for, none if it is not chosen."""
+        duration = self.ticks(way.job.duration)
+        worked = duration if way.present is None else duration * way.present
+        pauses = [self.ticks(each.pause) * literal for each, literal in way.crossing]
+        return LinearExpr.sum([worked, *pauses])
+
+    def _longest_pause(self, paused: list[StartClass]) -> int:
+        return max((self.ticks(each.pause) for each in paused), default=0)
+
+    def span(
+        self, start: LinearExprT, end: LinearExprT, sizes: tuple[int, int], name: str
+    ) -> IntervalVar:
+        """Return the interval between two instants; ``sizes`` bound it."""
+        size = self.model.new_int_var(*sizes, f"size {name}")
+        return self.model.new_interval_var(start, size, end, f"span {name}")
+
+    def classes(self, job: Job) -> list[StartClass]:
+        """Return the start classes of a task that its window leaves, on whole ticks."""
+        earliest, latest = self.windows[job.id]
+        kept = []
+        for each in job.classes:
+            low = -(-max(each.low, earliest) // self.tick) * self.tick
+            high = min(each.high, latest - job.duration - each.pause) // self.tick * self.tick
+            if low <= high:
+                kept.append(StartClass(low, high, each.breaks))
+        return kept
+
+    def _starts(self, classes: Iterable[StartClass]) -> list[list[int]]:
+        return [[self.ticks(each.low), self.ticks(each.high)] for each in classes]
+
+    def _ends(self, job: Job, classes: Iterable[StartClass]) -> list[list[int]]:
+        return [
+            [
+                self.ticks(each.low + job.duration + each.pause),
+                self.ticks(each.high + job.duration + each.pause),
+            ]
+            for each in classes
+        ]
+
+    def _choose(self, way: WayVariables, straight: list[StartClass]) -> None:
+        """Tie the start to exactly one class: none crossed, or one of those that pause."""
+        literals: list[BoolVarT] = [literal for _, literal in way.crossing]
+        if straight:
+            way.whole = self.model.new_bool_var(f"{way.job.id} whole")
+            literals.append(way.whole)
+            self._require(way, straight, way.whole)
+        if way.present is None:
+            self.model.add_exactly_one(literals)
+        else:
+            self.model.add(sum(literals) == way.present)
+        for each, literal in way.crossing:
+            self._require(way, [each], literal)
+
+    def _require(self, way: WayVariables, classes: list[StartClass], literal: BoolVarT) -> None:
+        domain = Domain.from_intervals(self._starts(classes))
+        self.model.add_linear_expression_in_domain(way.start, domain).only_enforce_if(literal)
+
+    def worked(self, task_id: TaskId) -> list[IntervalVar]:
+        """Return the intervals in which a task is worked on, in whichever way it is done."""
+        return [piece for way in self.ways(task_id) for piece in self.worked_in(way)]
+
+    def worked_in(self, way: WayVariables) -> list[IntervalVar]:
+        """Return the intervals of one way: its pieces, or its whole span."""
+        if not way.crossing:
+            return way.spans
+        duration = self.ticks(way.job.duration)
+        if way.present is not None:
+            if way.pieces is None:
+                by_class = pieces_by_class(
+                    self.model, way.start, duration, self._breaks_in_ticks(way)
+                )
+                way.pieces = [*(way.spans[:1] if way.whole is not None else ()), *by_class]
+            return way.pieces
+        if way.cut is None:
+            ends = (way.start, way.end)
+            way.cut = cut(self.model, ends, duration, self._breaks_in_ticks(way))
+        return way.cut.pieces
+
+    def _breaks_in_ticks(self, way: WayVariables) -> list[tuple[tuple[Window, ...], IntVar]]:
+        return [
+            (tuple((self.ticks(a), self.ticks(b)) for a, b in each.breaks), literal)
+            for each, literal in way.crossing
+        ]
+
+    def hint(self, schedule: Schedule, is_open: Callable[[Job], bool] | None = None) -> None:
+        """
+        Suggest a schedule: every variable made so far gets the value it would have.
+
+        ``is_open`` tells which ways of a task could be chosen, where the option alone does not.
+        """
+        for task_id, made in self.of_job.items():
+            placed = schedule[task_id]
+            self.model.add_hint(made.start, self.ticks(placed.start))
+            self.model.add_hint(made.end, self.ticks(placed.end))
+            for way in made.ways:
+                is_chosen = way.job.option == placed.option
+                is_chosen = is_chosen and (is_open is None or is_open(way.job))
+                self._hint_way(way, placed, is_chosen=is_chosen)
+
+    def _hint_way(self, way: WayVariables, placed: ScheduledTask, *, is_chosen: bool) -> None:
+        if way.present is not None:
+            self.model.add_hint(way.present, is_chosen)
+        breaks = breaks_of(placed.pieces)
+        for each, literal in way.crossing:
+            self.model.add_hint(literal, is_chosen and each.breaks == breaks)
+        if way.cut is not None and is_chosen:
+            self.model.add_hint(way.cut.first_end, self.ticks(placed.pieces[0][1]))
+            if breaks:
+                self.model.add_hint(way.cut.last_start, self.ticks(placed.pieces[-1][0]))
+
+
+def _union(domains: Iterable[list[list[int]]]) -> list[list[int]]:
+    return sorted(span for domain in domains for span in domain)

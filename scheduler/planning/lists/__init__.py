@@ -1,0 +1,1 @@
+"""Plans without a solver: steps placed one by one by a priority rule."""

@@ -1,0 +1,54 @@
+"""What links and limits leave to the start of a task once others have their dates."""
+
+from collections.abc import Mapping
+
+from scheduler.calendars.situation.lags import earliest_event
+from scheduler.calendars.situation.situation import Job, Situation
+from scheduler.model.base import Minutes, TaskId
+from scheduler.model.link import Point
+
+Spans = Mapping[TaskId, tuple[Minutes, Minutes]]
+
+
+def earliest_by_links(situation: Situation, job: Job, spans: Spans) -> Minutes | None:
+    """Return the earliest legal start after the predecessors that have dates."""
+    starts_from, ends_from = 0, 0
+    for link in situation.links_into[job.id]:
+        if link.source in spans:
+            event = earliest_event(link, job, link.from_minute(*spans[link.source]))
+            if event is None:
+                return None
+            if link.holds_end:
+                ends_from = max(ends_from, event)
+            else:
+                starts_from = max(starts_from, event)
+    return _first_start(job, starts_from, ends_from)
+
+
+def _first_start(job: Job, starts_from: Minutes, ends_from: Minutes) -> Minutes | None:
+    """Return the first legal start from one minute on that ends at or after another."""
+    by_end = job.start_for_end(ends_from) if ends_from > 0 else 0
+    return None if by_end is None else job.next_start(max(by_end, starts_from))
+
+
+def earliest_by_limits(situation: Situation, job: Job, spans: Spans) -> Minutes | None:
+    """Return the earliest legal start that no limit to a later event forbids."""
+    starts_from, ends_from = 0, 0
+    for limit in situation.limits_from[job.id]:
+        if limit.target in spans:
+            event = spans[limit.target][limit.target_point is Point.END] - limit.longest
+            if limit.source_point is Point.END:
+                ends_from = max(ends_from, event)
+            else:
+                starts_from = max(starts_from, event)
+    return _first_start(job, starts_from, ends_from)
+
+
+def broken_limits(situation: Situation, spans: Spans) -> list[TaskId]:
+    """Return the first tasks of the limits that are overrun."""
+    broken = []
+    for limit in situation.limits:
+        source = spans[limit.source][limit.source_point is Point.END] if limit.source else 0
+        if spans[limit.target][limit.target_point is Point.END] - source > limit.longest:
+            broken.append(limit.source or limit.target)
+    return broken

@@ -1,0 +1,1 @@
+"""What a plan asks of people, as variables of a model and of a schedule."""

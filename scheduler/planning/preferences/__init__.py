@@ -1,0 +1,19 @@
+"""What a plan can aim at between launch and early starts, each with its value and its encoding."""
+
+from collections.abc import Mapping
+
+from scheduler.calendars.situation.situation import Situation
+from scheduler.planning.options import Prefer
+from scheduler.planning.preferences.base import Preference
+from scheduler.planning.preferences.calm import Calm
+from scheduler.planning.preferences.cheap import Cheap
+
+PREFERENCES: Mapping[str, type[Preference]] = {
+    Prefer.CALM: Calm,
+    Prefer.CHEAP: Cheap,
+}
+
+
+def find_preference(situation: Situation, prefer: Prefer) -> Preference | None:
+    """Return what schedules of a situation are judged by before their starts, if anything."""
+    return PREFERENCES[prefer](situation) if prefer in PREFERENCES else None

@@ -1,0 +1,236 @@
+"""The model of everything that is permitted, with the cost of what is used of it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from ortools.sat.python.cp_model import BoolVarT, CpModel, IntVar, LinearExpr, LinearExprT
+
+from scheduler.calendars.permits.decisions import Decisions
+from scheduler.calendars.permits.variants import Condition, Loosened
+from scheduler.model.base import FacilityId, Minutes, TaskId
+from scheduler.model.costs import in_cents
+from scheduler.planning.constraints import CONSTRAINTS
+from scheduler.planning.constraints.links import WorkedBefore, keep
+from scheduler.planning.encoding.variables import Variables, WayVariables
+from scheduler.planning.pricing.staffing import Staffing
+from scheduler.planning.search.horizon import finish_behind, windows_within
+from scheduler.schedule.scheduled import Schedule
+
+REPLACED = ("crews",)
+"""Rules that the staffing encodes in its own way."""
+
+Key = TypeVar("Key")
+
+
+@dataclass
+class Priced:
+    """The model of all plans that launch by a date, and the variables of its decisions."""
+
+    loosened: Loosened
+    model: CpModel
+    variables: Variables
+    staffing: Staffing
+    dropped: dict[tuple[TaskId, TaskId], IntVar]
+    widened: dict[str, IntVar]
+    cost: LinearExprT
+
+    @property
+    def all_variables(self) -> list[IntVar]:
+        """Every variable of the model, in the order in which `read` takes their values."""
+        count = len(self.model.proto.variables)
+        return [self.model.get_int_var_from_proto_index(index) for index in range(count)]
+
+    def read(self, values: Sequence[int]) -> Decisions:
+        """Return the decisions that values of ``all_variables`` mean."""
+        people = {key: values[each.index] for key, each in self.staffing.people.items()}
+        return Decisions(
+            people={**self.loosened.permitted.least, **people},
+            days=_chosen(self.staffing.days, values),
+            habits=_chosen(self.dropped, values),
+            windows=_chosen(self.widened, values),
+        )
+
+    def seek_fewest(self, values: Sequence[int], cost: int) -> None:
+        """
+        Ask for the fewest changes, then the fewest people, at no more than a cost.
+
+        A change is a crew with more people on a shift, a further day of a crew, a habit set aside,
+        a step in another way or a wider window.
+
+        Parameters
+        ----------
+        values
+            The solution to begin with: the values of ``all_variables``.
+        cost
+            Its cost in hundredths.
+        """
+        self.model.proto.solution_hint.vars.clear()
+        self.model.proto.solution_hint.values.clear()
+        for variable, value in zip(self.all_variables, values, strict=True):
+            self.model.add_hint(variable, value)
+        self.model.add(self.cost <= cost)
+        changes: list[LinearExprT] = [
+            *self.staffing.grown(),
+            *self.staffing.days.values(),
+            *self.dropped.values(),
+            *self.widened.values(),
+        ]
+        if self.loosened.permitted.options:
+            changes.append(self.variables.other_ways)
+        added, most = self.staffing.added()
+        weighted = LinearExpr.weighted_sum([LinearExpr.sum(changes), added], [most + 1, 1])
+        self.model.minimize(weighted)
+
+    def hint(self, schedule: Schedule, decisions: Decisions) -> None:
+        """Suggest a schedule and the decisions under which it holds."""
+        ways, permitted = self.loosened.situation.ways, self.loosened.permitted
+        fitting = {
+            id(job)
+            for task_id, own in ways.items()
+            for job, condition in zip(own, self.loosened.conditions[task_id], strict=True)
+            if decisions.fit(permitted, job, condition)
+        }
+        self.variables.hint(schedule, lambda job: id(job) in fitting)
+        for key, count in self.staffing.people.items():
+            self.model.add_hint(count, decisions.people[key])
+        for crew_day, works in self.staffing.days.items():
+            self.model.add_hint(works, crew_day in decisions.days)
+        for pair, dropped in self.dropped.items():
+            self.model.add_hint(dropped, pair in decisions.habits)
+        for name, widened in self.widened.items():
+            self.model.add_hint(widened, name in decisions.windows)
+
+
+def build_priced(loosened: Loosened, by: Minutes) -> Priced:
+    """Return the model of all plans that launch by a minute, its objective the cost of each."""
+    situation, permitted = loosened.situation, loosened.permitted
+    model = CpModel()
+    windows = windows_within(situation, by, finish_behind(situation, by))
+    variables = Variables(situation, model, windows)
+    for task_id in situation.jobs:
+        variables.job(task_id)
+    for name, add_constraint in CONSTRAINTS.items():
+        if name not in REPLACED:
+            add_constraint(situation, model, variables)
+    staffing = Staffing(loosened, model)
+    staffing.limit_crews(variables)
+    widened = {name: model.new_bool_var(f"{name} is widened") for name in permitted.windows}
+    _tie_ways(loosened, model, variables, staffing, widened)
+    dropped = _add_habits(loosened, model, variables)
+    kept_open = _open_facilities(loosened, model, variables, by)
+    costs = permitted.campaign.costs
+    terms: list[LinearExprT] = list(staffing.cost(by))
+    terms += [in_cents(costs.habit) * each for each in dropped.values()]
+    terms += [in_cents(costs.window) * each for each in widened.values()]
+    terms += [in_cents(costs.facility_day) * each for each in kept_open.values()]
+    if permitted.options:
+        terms.append(in_cents(costs.option) * variables.other_ways)
+    cost = LinearExpr.sum(terms)
+    model.minimize(cost)
+    return Priced(loosened, model, variables, staffing, dropped, widened, cost)
+
+
+def _chosen(variables: Mapping[Key, IntVar], values: Sequence[int]) -> frozenset[Key]:
+    return frozenset(key for key, each in variables.items() if values[each.index])
+
+
+def _tie_ways(
+    loosened: Loosened,
+    model: CpModel,
+    variables: Variables,
+    staffing: Staffing,
+    widened: dict[str, IntVar],
+) -> None:
+    """Let a task lie on a calendar exactly if its crews have the shifts and days of it."""
+    for task_id, own in loosened.situation.ways.items():
+        beside = {id(job): c for job, c in zip(own, loosened.conditions[task_id], strict=True)}
+        for way in variables.ways(task_id):
+            for there, parts in _parts(beside[id(way.job)], way, staffing, widened):
+                _tie(model, way.present, parts, there=there)
+
+
+def _parts(
+    condition: Condition, way: WayVariables, staffing: Staffing, widened: dict[str, IntVar]
+) -> Iterator[tuple[bool, list[BoolVarT]]]:
+    """Yield for each part of a condition whether it must hold, and what all must hold for it."""
+    needs = way.job.task.crew
+    for shift, there in condition.shifts.items():
+        if condition.by_site:
+            yield there, [staffing.site_works(shift)]
+        else:
+            yield there, [staffing.at_least(crew, shift, need) for crew, need in needs.items()]
+    for day, there in condition.days.items():
+        if condition.by_site:
+            yield there, [staffing.site_works_on(day)]
+        else:
+            crews = [crew for crew in needs if (crew, day) in staffing.days]
+            yield there, [staffing.days[crew, day] for crew in crews]
+    for name, there in condition.windows.items():
+        yield there, [widened[name]]
+
+
+def _tie(
+    model: CpModel, present: BoolVarT | None, literals: list[BoolVarT], *, there: bool
+) -> None:
+    """Require that all literals hold, or that one does not, if a way is chosen."""
+    if there:
+        kept = model.add_bool_and(literals)
+    else:
+        kept = model.add_bool_or([~literal for literal in literals])
+    if present is not None:
+        kept.only_enforce_if(present)
+
+
+def _add_habits(
+    loosened: Loosened, model: CpModel, variables: Variables
+) -> dict[tuple[TaskId, TaskId], IntVar]:
+    """Keep each habit unless it is set aside."""
+    dropped: dict[tuple[TaskId, TaskId], IntVar] = {}
+    counts = WorkedBefore(model, variables)
+    for link in loosened.habits:
+        pair = (link.source, link.target)
+        if pair not in dropped:
+            dropped[pair] = model.new_bool_var(f"{link.source} > {link.target} set aside")
+        keep(link, model, variables, counts, dropped[pair])
+    return dropped
+
+
+def _open_facilities(
+    loosened: Loosened, model: CpModel, variables: Variables, by: Minutes
+) -> dict[tuple[FacilityId, int], IntVar]:
+    """
+    Open a facility on each day on which the site would rest and crews work in it.
+
+    A closed facility is one full of fixed intervals, which leave no room for ordinary work.
+    """
+    opened: dict[tuple[FacilityId, int], IntVar] = {}
+    rest_days = list(_rest_days(loosened, by))
+    for name in loosened.situation.campaign.facilities if rest_days else ():
+        ways = [way for way in variables.all_ways() if _is_ordinary_in(way, name)]
+        intervals = [piece for way in ways for piece in variables.worked_in(way)]
+        needs = [1] * len(intervals)
+        for start, end, day in rest_days if ways else ():
+            key = (name, day)
+            if key not in opened:
+                opened[key] = model.new_bool_var(f"{name} kept open on day {day}")
+            first, size = variables.ticks(start), variables.ticks(end - start)
+            closed = model.new_optional_fixed_size_interval_var(first, size, ~opened[key], "closed")
+            intervals.append(closed)
+            needs.append(len(ways))
+        if ways:
+            model.add_cumulative(intervals, needs, len(ways))
+    return opened
+
+
+def _is_ordinary_in(way: WayVariables, place: FacilityId) -> bool:
+    task = way.job.task
+    return place in task.places and bool(task.crew) and not task.all_hands
+
+
+def _rest_days(loosened: Loosened, by: Minutes) -> Iterator[tuple[Minutes, Minutes, int]]:
+    """Yield the shifts up to a date on days on which the site rests in the base, with the day."""
+    week = loosened.permitted.base.site_week
+    for run in loosened.situation.shift_runs:
+        if run.start < by and run.day.weekday() not in week:
+            yield run.start, run.end, run.day.toordinal()

@@ -1,0 +1,32 @@
+"""Signs of life of a search: who found what, and how far apart launch and bound still are."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from scheduler.calendars.clock.axis import Axis
+from scheduler.model.base import Minutes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """
+    How a search stands; launch and bound are minutes since the campaign start.
+
+    ``stage`` says who was heard last: ``known``, ``list``, ``solver``, ``search``, ``bounds`` or
+    ``settle``.
+    """
+
+    stage: str
+    scenario: str
+    axis: Axis
+    launch: Minutes | None
+    bound: Minutes
+    seconds: float
+
+
+Listener = Callable[[Progress], None]
+
+
+def ignore(progress: Progress) -> None:
+    """Listen to nothing."""
+    del progress

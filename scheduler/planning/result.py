@@ -1,0 +1,94 @@
+"""How a search ended."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from scheduler.errors import Infeasible, OutOfTime
+from scheduler.model.base import Minutes
+from scheduler.planning.options import Prefer
+from scheduler.schedule.scheduled import Schedule
+
+
+class Status(StrEnum):
+    """What is known."""
+
+    OPTIMAL = "optimal"
+    FEASIBLE = "feasible"
+    INFEASIBLE = "infeasible"
+    UNKNOWN = "unknown"
+
+
+class Stop(StrEnum):
+    """Why the search ended."""
+
+    PROOF = "proof"
+    TIME_LIMIT = "time limit"
+    INTERRUPTED = "interrupted"
+    NO_SEARCH = "no search"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreferenceResult:
+    """
+    What a plan was made to prefer once launch was fixed, and how good it is known to be.
+
+    ``value`` and ``bound`` are person-minutes for calm, hundredths of the unit of cost for cheap:
+    no plan that launches as early, with as few steps done in another way, is below ``bound``.
+    """
+
+    name: Prefer
+    value: int
+    bound: int
+
+    @property
+    def proved(self) -> bool:
+        """Whether no such plan is better."""
+        return self.value <= self.bound
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SolveResult:
+    """
+    The outcome of a search; the schedule, if there is one, knows nothing of it.
+
+    ``launch`` and ``bound`` are minutes since the campaign start: no plan under these rules can
+    launch before ``bound``. ``preference`` says what was preferred to early starts, if anything
+    was; ``settled`` whether the least sum of starts was proved, too, the preference kept;
+    ``reason`` says what leaves no plan, when that is known.
+    """
+
+    status: Status
+    stop: Stop
+    schedule: Schedule | None
+    launch: Minutes | None
+    bound: Minutes
+    settled: bool
+    first_plan_seconds: float | None
+    proof_seconds: float | None
+    seconds: float
+    reason: str = ""
+    preference: PreferenceResult | None = None
+
+    @property
+    def gap(self) -> Minutes | None:
+        """Minutes between launch and the bound, or nothing without a schedule."""
+        return None if self.launch is None else self.launch - self.bound
+
+    def require_schedule(self) -> Schedule:
+        """
+        Return the schedule.
+
+        Raises
+        ------
+        Infeasible
+            If two searches proved that there is none.
+        OutOfTime
+            If none was found.
+        """
+        if self.schedule is not None:
+            return self.schedule
+        if self.status is Status.INFEASIBLE:
+            message = "no schedule can keep all rules of this scenario within the planning horizon"
+            raise Infeasible(message)
+        message = f"no schedule found ({self.stop}); try a longer time limit"
+        raise OutOfTime(message)

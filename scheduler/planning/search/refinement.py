@@ -1,0 +1,135 @@
+"""What follows launch: as few other ways as possible, then the preference, then early starts."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+
+from scheduler.calendars.situation.situation import Situation
+from scheduler.model.base import Minutes
+from scheduler.model.notation.durations import DAY
+from scheduler.planning.lists.list_schedule import activate, count_changed
+from scheduler.planning.options import SolveOptions
+from scheduler.planning.preferences.base import Preference
+from scheduler.planning.search.goals import (
+    extract,
+    search_early_starts,
+    search_preferred,
+    search_usual_ways,
+)
+from scheduler.planning.search.run import Effort, Found
+from scheduler.schedule.scheduled import Schedule
+
+LOG = logging.getLogger(__name__)
+
+WEEK = 7 * DAY
+SHARE = 4.0
+"""How much longer than for early starts a preference is searched for."""
+
+Accept = Callable[[Schedule], Schedule]
+"""Checks a schedule, keeps it if it is better than the best, and returns the best."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Settled:
+    """
+    How settling ended.
+
+    ``bound`` is the least value of the preference that may be possible; ``is_proved`` says whether
+    the ways and the sum of starts are the best there are.
+    """
+
+    bound: int = 0
+    is_proved: bool = False
+    is_interrupted: bool = False
+
+
+class Settling:
+    """The searches with launch fixed; ``best`` is the best schedule so far, active each time."""
+
+    def __init__(
+        self,
+        situation: Situation,
+        options: SolveOptions,
+        preference: Preference | None,
+        accept: Accept,
+    ) -> None:
+        self.situation = situation
+        self.options = options
+        self.preference = preference
+        self.accept = accept
+        self.first_kept = None if preference is None else preference.first_kept
+        self.effort = Effort(
+            seconds=min(options.settle * 5, max(options.time_limit / 2, 1.0)),
+            workers=options.num_workers,
+            seed=options.seed,
+            deterministic=options.settle,
+        )
+        self.outcome = Settled()
+
+    def run(self, best: Schedule) -> Settled:
+        """Search in order of rank, until all is done or Ctrl-C."""
+        best = self.accept(activate(self.situation, best, self.first_kept))
+        ways_proved = True
+        if self.situation.has_choice:
+            found = self._search(self.effort, partial(search_usual_ways, self.situation, best))
+            best = self._take(found, best)
+            ways_proved = count_changed(best) <= found.bound
+        if self.preference is not None and not self.outcome.is_interrupted:
+            best = self._prefer(self.preference, best)
+        if not self.outcome.is_interrupted:
+            self._start_early(best)
+        self.outcome.is_proved = self.outcome.is_proved and ways_proved
+        return self.outcome
+
+    def _prefer(self, preference: Preference, best: Schedule) -> Schedule:
+        """Make the value of the preference as small as can be."""
+        reaches = _reaches(self.situation, best)
+        effort = replace(
+            self.effort,
+            seconds=max(self.options.time_limit / 2, 1.0),
+            deterministic=self.options.settle * SHARE / len(reaches),
+        )
+        for reach in reaches:
+            if self.outcome.is_interrupted:
+                break
+            search = partial(search_preferred, self.situation, best, preference, reach)
+            found = self._search(effort, search)
+            best = self._take(found, best)
+            self.outcome.bound = max(found.bound, 0) if reach == reaches[-1] else 0
+        return best
+
+    def _start_early(self, best: Schedule) -> None:
+        """Move every step as early as it can be; which steps change their way is still open."""
+        search = partial(search_early_starts, self.situation, best, self.preference)
+        found = self._search(self.effort, search)
+        best = self._take(found, best)
+        least = found.bound * self.situation.tick
+        self.outcome.is_proved = found.starts is not None and sum(best.starts.values()) <= least
+
+    def _search(self, effort: Effort, search: Callable[[Effort], Found]) -> Found:
+        """
+        Search, and once more as the model stands where the solver denies the plan that is known.
+
+        A denied plan has passed the check, so the solver erred, and nothing it says counts.
+        """
+        found = search(effort)
+        if found.verdict == "INFEASIBLE" and not found.interrupted:
+            found = search(replace(effort, seed=effort.seed + 1, presolve=False))
+            if found.verdict == "INFEASIBLE":
+                LOG.warning("the solver denies a checked plan; its starts stay as they are")
+        return found
+
+    def _take(self, found: Found, best: Schedule) -> Schedule:
+        """Keep what a search found, made active, if it is better."""
+        self.outcome.is_interrupted |= found.interrupted
+        schedule = extract(self.situation, found)
+        if schedule is None:
+            return best
+        return self.accept(activate(self.situation, schedule, self.first_kept))
+
+
+def _reaches(situation: Situation, best: Schedule) -> list[Minutes]:
+    """Return by when plans end that are looked at: a week more, where better ones are, then any."""
+    near = best.makespan + WEEK
+    return [near, situation.horizon] if near < situation.horizon else [situation.horizon]

@@ -1,0 +1,1 @@
+"""What is wrong with the data of a task graph, and what was probably meant."""

@@ -1,1 +1,0 @@
-"""From a situation to a schedule; the only home of OR-Tools."""

@@ -1,0 +1,1 @@
+"""Changes to a campaign: named, made, and laid beside the plan without them."""

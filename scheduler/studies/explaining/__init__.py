@@ -1,0 +1,1 @@
+"""Why one step starts when it does, and what would help it."""

@@ -1,0 +1,173 @@
+"""Why a step starts when it does, what it holds up, how far it can slip, and what would help."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scheduler.analyse.kept.other_modes import OtherWay
+from scheduler.analyse.plan import Plan
+from scheduler.analyse.step_names import find_step
+from scheduler.errors import InputError, Problem, Where, did_you_mean
+from scheduler.model.base import TaskId
+from scheduler.model.notation.durations import format_minutes
+from scheduler.model.scenario import Options
+from scheduler.studies.explaining.counterfactuals import Counterfactual
+from scheduler.studies.explaining.counterfactuals import counterfactuals as try_out
+from scheduler.wording.drivers import why_not_earlier
+from scheduler.wording.integrity_items import Wording
+from scheduler.wording.names import named
+
+MOST_MEANT = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """Sentences about one step, and the changes that were tried."""
+
+    step: TaskId
+    when: str
+    ways: tuple[str, ...]
+    why: tuple[str, ...]
+    holds_up: tuple[str, ...]
+    slip: tuple[str, ...]
+    counterfactuals: tuple[str, ...]
+
+
+def explain(plan: Plan, step: TaskId, *, counterfactuals: bool = True) -> Explanation:
+    """
+    Explain one step of a plan; the counterfactuals are planned anew, not guessed.
+
+    The step is named by its id, its name, or the beginning of its name.
+
+    Raises
+    ------
+    InputError
+        If the plan has no such step, or the text can mean several.
+    """
+    step = _meant(plan, step)
+    tried = try_out(plan, step) if counterfactuals else ()
+    return Explanation(
+        step=step,
+        when=_when(plan, step),
+        ways=tuple(_ways(plan, step)),
+        why=tuple(why_not_earlier(plan, step)),
+        holds_up=tuple(_holds_up(plan, step)),
+        slip=tuple(_slip(plan, step)),
+        counterfactuals=tuple(_sentence(plan, step, each) for each in tried),
+    )
+
+
+def _meant(plan: Plan, text: str) -> TaskId:
+    jobs = plan.situation.jobs
+    if text in plan.situation.done:
+        raise InputError([_unknown(plan, text)])
+    meant = find_step({each: job.task for each, job in jobs.items()}, text)
+    if meant.only is not None:
+        return meant.only
+    raise InputError([_ambiguous(plan, text, meant.steps) if meant.steps else _unknown(plan, text)])
+
+
+def _ambiguous(plan: Plan, text: str, steps: tuple[TaskId, ...]) -> Problem:
+    shown = ", ".join(named(plan, each) for each in steps[:MOST_MEANT])
+    return Problem(
+        code="unknown-step",
+        message=f"{text!r} can mean {len(steps)} steps",
+        where=Where(plan.graph.file),
+        hint=f"Name one by its id: {shown}{', ...' if steps[MOST_MEANT:] else ''}.",
+    )
+
+
+def _unknown(plan: Plan, step: TaskId) -> Problem:
+    done = step in plan.situation.done
+    return Problem(
+        code="step-done" if done else "unknown-step",
+        message=f"{step!r} is finished before the start" if done else f"{step!r} is no step",
+        where=Where(plan.graph.file),
+        hint=did_you_mean(step, plan.situation.jobs),
+    )
+
+
+def _when(plan: Plan, step: TaskId) -> str:
+    placed, say = plan.schedule[step], plan.situation.axis.say
+    task = plan.situation.jobs[step].task
+    if task.is_milestone:
+        return f"{named(plan, step)} falls on {say(placed.start)}."
+    count = len(placed.pieces) - 1
+    pauses = f", with {count} pause{'s' if count > 1 else ''}" if count else ""
+    return (
+        f"{named(plan, step)} runs from {say(placed.start)} to {say(placed.end)}: "
+        f"{format_minutes(task.duration)} of work{pauses}."
+    )
+
+
+def _ways(plan: Plan, step: TaskId) -> Iterator[str]:
+    """Say in which way a step is done, and which others there are."""
+    campaign, taken = plan.situation.campaign, plan.schedule[step].option
+    words, task = Wording(campaign), campaign.tasks[step]
+    permitted = plan.situation.scenario.options is Options.ANY
+    for option in task.ways[1:]:
+        way = OtherWay(option=option, nominal=task, taken=task.in_way(option))
+        changes = ", ".join(words.changes(way))
+        if option == taken:
+            yield f"It is done by {way.name!r}: {changes}."
+        elif permitted:
+            yield f"It could be done by {way.name!r}: {changes}."
+        else:
+            yield f"The scenario does not permit {way.name!r}: {changes}."
+
+
+def _holds_up(plan: Plan, step: TaskId) -> Iterator[str]:
+    say = plan.situation.axis.say
+    for task_id, driver in plan.drivers.items():
+        if driver.task == step:
+            start = plan.schedule[task_id].start
+            yield f"{named(plan, task_id)} starts on {say(start)} because of it ({driver.cause})."
+
+
+def _slip(plan: Plan, step: TaskId) -> Iterator[str]:
+    yield from _due(plan, step)
+    own, say = plan.floats[step], plan.situation.axis.say
+    if own.total is None:
+        yield "Launch does not wait for it."
+    elif own.is_critical:
+        yield "It has no float: it cannot end any later without moving launch or breaking a rule."
+    else:
+        yield (
+            f"It can end {format_minutes(own.total)} later, on {say(own.late_end)}, before launch "
+            "moves."
+        )
+    if step == plan.situation.launch:
+        return
+    if own.free:
+        yield f"It can end {format_minutes(own.free)} later before any other step moves."
+    else:
+        yield "Any later end moves another step."
+
+
+def _due(plan: Plan, step: TaskId) -> Iterator[str]:
+    """Say how a step stands to its due date."""
+    due, say = plan.due_of(step), plan.situation.axis.say
+    if due is None:
+        return
+    if due.is_missed:
+        yield f"It was due on {say(due.due)} and ends {format_minutes(-due.margin)} later."
+    elif due.slip:
+        later = f"it can end {format_minutes(due.slip)} later, on {say(due.latest)}"
+        yield f"It is due on {say(due.due)}: {later}, without missing that."
+    else:
+        yield f"It is due on {say(due.due)}: any later end misses that."
+
+
+def _sentence(plan: Plan, step: TaskId, found: Counterfactual) -> str:
+    say, before = plan.situation.axis.say, plan.schedule[step].start
+    if found.start == before:
+        effect = "it still starts at the same time"
+    else:
+        effect = f"it starts on {say(found.start)}"
+    if found.gain > 0:
+        launch = f"launch gains {format_minutes(found.gain)}"
+    elif found.gain < 0:
+        launch = f"launch loses {format_minutes(-found.gain)}"
+    else:
+        launch = "launch stays where it is"
+    settings = ", ".join(map(str, found.changes))
+    return f"{found.title} {effect}, and {launch} ({settings})."

@@ -1,0 +1,1 @@
+"""What would bring launch forward: every rule that holds it, one step looser at a time."""

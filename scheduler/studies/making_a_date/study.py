@@ -1,0 +1,298 @@
+"""
+The cheapest way to make a date: searched in one model, then judged on a scenario of its own.
+
+A plan counts only if it passes the independent check under the scenario that its decisions lead
+to, and if the price derived from that scenario is no more than the search claims.
+"""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from scheduler.calendars.permits.decisions import Decisions, everything, nothing
+from scheduler.calendars.permits.permitted import Permitted, permitted
+from scheduler.calendars.permits.variants import Loosened, loosen
+from scheduler.calendars.situation.choices import chosen
+from scheduler.calendars.situation.prepare import prepare
+from scheduler.calendars.situation.situation import Situation
+from scheduler.errors import Infeasible, OutOfTime
+from scheduler.model.base import Minutes
+from scheduler.model.campaign import Campaign
+from scheduler.model.scenario import Order
+from scheduler.planning.lists.list_schedule import make_schedule
+from scheduler.planning.options import SolveOptions
+from scheduler.planning.pricing.cheapest import Cheapest, Known, OnCost, search_cheapest
+from scheduler.planning.progress import Listener, ignore
+from scheduler.planning.result import SolveResult, Status, Stop
+from scheduler.planning.search.decision import decide
+from scheduler.planning.search.run import Effort
+from scheduler.planning.solve import solve
+from scheduler.schedule.checks import check, require_valid
+from scheduler.schedule.scheduled import Schedule
+from scheduler.studies.making_a_date.deciding import decided_campaign, decided_scenario
+from scheduler.studies.making_a_date.early import EarlyStarts
+from scheduler.studies.making_a_date.lean import Holds, leaner
+from scheduler.studies.making_a_date.overlaps import refuse_overlaps
+from scheduler.studies.making_a_date.pricing import PricedChange, priced_changes, total
+
+HURRIED = 2.0
+"""Seconds for a search once the user has interrupted one."""
+SETTLE = 1.0
+"""Effort for early starts once the cheapest decisions are known, in deterministic seconds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PricedPlan:
+    """
+    A checked plan that makes a date, what it asks for and what that costs.
+
+    ``cost`` and ``bound`` are in hundredths of the unit of cost: no permitted changes that make
+    the date cost less than ``bound``. ``situation`` is that of the scenario decided on.
+    """
+
+    by: Minutes
+    campaign: Campaign
+    situation: Situation
+    result: SolveResult
+    decisions: Decisions
+    changes: tuple[PricedChange, ...]
+    bound: int
+    interrupted: bool
+
+    @property
+    def schedule(self) -> Schedule:
+        """The schedule."""
+        return self.result.require_schedule()
+
+    @property
+    def launch(self) -> Minutes:
+        """Launch in minutes since the campaign start."""
+        return self.schedule[self.situation.launch].end
+
+    @property
+    def cost(self) -> int:
+        """What the changes cost in hundredths."""
+        return total(self.changes)
+
+    @property
+    def is_proved(self) -> bool:
+        """Whether nothing permitted makes the date for less."""
+        return self.cost <= self.bound
+
+    @property
+    def known(self) -> Known:
+        """The plan as a start for the search at another date."""
+        return self.schedule, self.decisions
+
+
+class TargetStudy:
+    """What it takes to make dates, from one base, within what the graph permits."""
+
+    def __init__(
+        self, campaign: Campaign, base: str, state: str, options: SolveOptions | None = None
+    ) -> None:
+        refuse_overlaps(campaign, base)
+        self.permitted: Permitted = permitted(campaign, base, state)
+        self.options = options or SolveOptions()
+        self.name = _free_name(campaign)
+        self.is_interrupted = False
+
+    @cached_property
+    def loosened(self) -> Loosened:
+        """Everything permitted, with every calendar that it allows."""
+        return loosen(self.permitted)
+
+    def situation_of(
+        self, decisions: Decisions, *, any_way: bool, order: Order = Order.PARALLEL
+    ) -> tuple[Campaign, Situation]:
+        """Return the campaign and situation that decisions lead to, by default side by side."""
+        scenario = decided_scenario(
+            self.permitted, decisions, name=self.name, any_way=any_way, order=order
+        )
+        campaign = decided_campaign(self.permitted.campaign, scenario)
+        return campaign, prepare(campaign, campaign.resolve_scenario(self.name))
+
+    def unchanged(self, listener: Listener = ignore) -> SolveResult:
+        """Return the plan of the base, steps side by side, without any other change."""
+        _, situation = self.situation_of(nothing(self.permitted), any_way=False)
+        return self._solve(situation, listener)
+
+    def loosest(self, listener: Listener = ignore) -> SolveResult:
+        """Return the plan with everything permitted: about the earliest launch there can be."""
+        any_way = self.permitted.options
+        _, situation = self.situation_of(everything(self.permitted), any_way=any_way)
+        return self._solve(situation, listener)
+
+    def _solve(self, situation: Situation, listener: Listener) -> SolveResult:
+        """Plan a situation; once a search is interrupted, all that follow are hurried."""
+        result = solve(situation, replace(self.options, settle=0.0), listener)
+        if result.stop is Stop.INTERRUPTED:
+            self.hurry()
+        return result
+
+    def hurry(self) -> None:
+        """Give whatever is still to be searched a moment only."""
+        self.is_interrupted = True
+        self.options = replace(self.options, time_limit=min(self.options.time_limit, HURRIED))
+
+    def start_for(self, by: Minutes, listener: Listener = ignore) -> Known | None:
+        """Return a plan that makes a date at no cost or at any, if one is found soon."""
+        found = self.unchanged(listener)
+        if found.schedule is not None and _launches_by(found, by):
+            return found.schedule, nothing(self.permitted)
+        found = self.loosest(listener)
+        if found.schedule is not None and _launches_by(found, by):
+            return found.schedule, everything(self.permitted)
+        return None
+
+    def cheapest(self, by: Minutes, known: Known | None, tell: OnCost | None = None) -> PricedPlan:
+        """
+        Return the cheapest plan that launches by a minute.
+
+        Parameters
+        ----------
+        by
+            The date, in minutes since the campaign start; people are engaged up to it.
+        known
+            A plan that makes the date, and the decisions under which it holds.
+        tell
+            Told of every better plan and bound.
+
+        Raises
+        ------
+        Infeasible
+            If nothing that is permitted makes the date: two searches that differ agree.
+        OutOfTime
+            If no plan was found in time.
+        """
+        effort = Effort(
+            seconds=self.options.time_limit,
+            workers=self.options.num_workers,
+            seed=self.options.seed,
+            quick_start=True,
+        )
+        tell = tell or _unheard
+        found = search_cheapest(self.loosened, by, known, effort, tell)
+        if found.verdict == "INFEASIBLE":
+            again = replace(effort, workers=1, seed=self.options.seed + 1, presolve=False)
+            found = search_cheapest(self.loosened, by, None, again, tell)
+            if found.verdict == "INFEASIBLE":
+                message = "nothing that the task graph permits makes the date"
+                raise Infeasible(message)
+        if found.interrupted:
+            self.hurry()
+        if found.decisions is None and known is not None:
+            found = _kept(known, found)
+        if found.decisions is None:
+            message = "no plan that makes the date was found; try a longer time limit"
+            raise OutOfTime(message)
+        return self._judge(by, found, found.decisions)
+
+    def _judge(self, by: Minutes, found: Cheapest, decisions: Decisions) -> PricedPlan:
+        """Return what was found as a plan of its own scenario, checked and priced anew."""
+        any_way = any(found.options.values())
+        campaign, situation = self.situation_of(decisions, any_way=any_way)
+        schedule = make_schedule(situation, found.starts, found.options)
+        require_valid(campaign, situation.scenario, schedule)
+        if not found.is_fewest:
+            decisions = leaner(self.permitted, decisions, self._holds(schedule, any_way=any_way))
+            campaign, situation = self.situation_of(decisions, any_way=any_way)
+        fixed = chosen(situation, schedule.options)
+        claimed = total(priced_changes(self.permitted.stated, fixed, schedule, by))
+        if claimed < found.bound or (found.cost is not None and claimed > found.cost):
+            message = f"the search claims a cost of {found.cost}, bound {found.bound}: {claimed}"
+            raise AssertionError(message)
+        kept = self._in_stated_order(by, decisions, claimed, any_way=any_way)
+        if kept is not None:
+            campaign, fixed, schedule = kept
+        result, changes = self._early(by, campaign, fixed, schedule, claimed)
+        return PricedPlan(
+            by=by,
+            campaign=campaign,
+            situation=fixed,
+            result=result,
+            decisions=decisions,
+            changes=changes,
+            bound=found.bound,
+            interrupted=found.interrupted or self.is_interrupted,
+        )
+
+    def _holds(self, schedule: Schedule, *, any_way: bool) -> Holds:
+        """Return the question whether a schedule keeps all rules under some decisions."""
+
+        def holds(decisions: Decisions) -> bool:
+            scenario = decided_scenario(self.permitted, decisions, name=self.name, any_way=any_way)
+            campaign = decided_campaign(self.permitted.campaign, scenario)
+            return not check(campaign, campaign.resolve_scenario(self.name), schedule)
+
+        return holds
+
+    def _in_stated_order(
+        self, by: Minutes, decisions: Decisions, cost: int, *, any_way: bool
+    ) -> tuple[Campaign, Situation, Schedule] | None:
+        """Return a plan that keeps the order of the base and costs no more, if one is found."""
+        stated = self.permitted.stated
+        if stated.order is Order.PARALLEL:
+            return None
+        campaign, situation = self.situation_of(decisions, any_way=any_way, order=stated.order)
+        try:
+            schedule = decide(situation, by, self.options).schedule
+        except KeyboardInterrupt:
+            return None
+        if schedule is None:
+            return None
+        fixed = chosen(situation, schedule.options)
+        if total(priced_changes(stated, fixed, schedule, by)) > cost:
+            return None
+        return campaign, fixed, schedule
+
+    def _early(
+        self, by: Minutes, campaign: Campaign, fixed: Situation, schedule: Schedule, cost: int
+    ) -> tuple[SolveResult, tuple[PricedChange, ...]]:
+        """Return a plan with early starts and its changes, which cost no more than they did."""
+        stated = self.permitted.stated
+        result = solve(fixed, replace(self.options, settle=SETTLE), known=schedule)
+        changes = priced_changes(stated, fixed, result.require_schedule(), by)
+        if total(changes) > cost:
+            schedule = EarlyStarts(stated, fixed, schedule, by).made()
+            require_valid(campaign, fixed.scenario, schedule)
+            result = _with_schedule(result, fixed, schedule)
+            changes = priced_changes(stated, fixed, schedule, by)
+        return result, changes
+
+
+def _kept(known: Known, found: Cheapest) -> Cheapest:
+    """Return the plan that a search began with, where it found none itself, with its bound."""
+    schedule, decisions = known
+    return replace(
+        found,
+        decisions=decisions,
+        starts=schedule.starts,
+        options=schedule.options,
+        cost=None,
+        bound=max(found.bound, 0),
+    )
+
+
+def _with_schedule(result: SolveResult, situation: Situation, schedule: Schedule) -> SolveResult:
+    """Return a result with a plan that opens fewer facilities, its verdict as far as it goes."""
+    launch = schedule[situation.launch].end
+    is_best = launch <= result.bound
+    stop = Stop.NO_SEARCH if result.stop is Stop.PROOF and not is_best else result.stop
+    status = Status.OPTIMAL if is_best else Status.FEASIBLE
+    return replace(
+        result, schedule=schedule, launch=launch, status=status, stop=stop, settled=False
+    )
+
+
+def _unheard(cost: int | None, bound: int) -> None:
+    del cost, bound
+
+
+def _launches_by(found: SolveResult, by: Minutes) -> bool:
+    return found.launch is not None and found.launch <= by
+
+
+def _free_name(campaign: Campaign) -> str:
+    """Return an id for the scenario of the target that no other has."""
+    names = ("target", *(f"target-{number}" for number in range(2, len(campaign.scenarios) + 3)))
+    return next(name for name in names if name not in campaign.scenarios)

@@ -1,0 +1,1 @@
+"""Where plans that do not depend on each other run."""
