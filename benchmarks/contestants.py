@@ -4,7 +4,7 @@ from benchmarks.jobshop import Answer, Effort, ask, placement_of, site_model, te
 from benchmarks.runs import Found
 from scheduler.engine.check import checked_makespan
 from scheduler.engine.driver import solve_problem
-from scheduler.engine.problem import Problem, make_problem
+from scheduler.engine.problem import PlainProject, make_problem
 from scheduler.engine.site.calendar_variant import breaks_of, with_shifts
 from scheduler.engine.site.check import checked_end
 from scheduler.engine.site.driver import solve_site
@@ -12,7 +12,7 @@ from scheduler.engine.site.problem import Site
 from scheduler.errors import InvalidPlanError
 
 
-def run_engine(project: Problem | Site, effort: Effort) -> Found:
+def run_engine(project: PlainProject | Site, effort: Effort) -> Found:
     """
     Search with the engine.
 
@@ -21,7 +21,7 @@ def run_engine(project: Problem | Site, effort: Effort) -> Found:
     KeyboardInterrupt
         If it was interrupted: what it has then is not what it finds in its time.
     """
-    if isinstance(project, Problem):
+    if isinstance(project, PlainProject):
         return _run_on_problem(project, effort)
     outcome = solve_site(project, seconds=effort.seconds, workers=effort.workers, seed=effort.seed)
     if outcome.interrupted:
@@ -37,7 +37,7 @@ def run_engine(project: Problem | Site, effort: Effort) -> Found:
     )
 
 
-def _run_on_problem(problem: Problem, effort: Effort) -> Found:
+def _run_on_problem(problem: PlainProject, effort: Effort) -> Found:
     outcome = solve_problem(
         problem, seconds=effort.seconds, workers=effort.workers, seed=effort.seed
     )
@@ -52,9 +52,9 @@ def _run_on_problem(problem: Problem, effort: Effort) -> Found:
     )
 
 
-def run_rival(project: Problem | Site, effort: Effort, *, shifts: bool) -> Found:
+def run_rival(project: PlainProject | Site, effort: Effort, *, shifts: bool) -> Found:
     """Search with PyJobShop; ``shifts`` says that the resources have those of the variant."""
-    if isinstance(project, Problem):
+    if isinstance(project, PlainProject):
         answer = ask(textbook_model(project), effort)
     else:
         count = len(project.resources) if shifts else 0
@@ -73,10 +73,10 @@ def run_rival(project: Problem | Site, effort: Effort, *, shifts: bool) -> Found
     )
 
 
-def _checked(project: Problem | Site, answer: Answer) -> int | None:
+def _checked(project: PlainProject | Site, answer: Answer) -> int | None:
     if not answer.starts:
         return None
-    if isinstance(project, Problem):
+    if isinstance(project, PlainProject):
         return checked_makespan(project, answer.starts)
     return checked_end(project, placement_of(project, answer))
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from pyjobshop import Model
 
-from scheduler.engine.problem import Problem
+from scheduler.engine.problem import PlainProject
 from scheduler.engine.site.problem import NOBODY, Placement, Site
 
 Breaks = Sequence[tuple[int, int]]
@@ -57,7 +57,7 @@ def ask(model: Model, effort: Effort) -> Answer:
     )
 
 
-def textbook_model(problem: Problem) -> Model:
+def textbook_model(problem: PlainProject) -> Model:
     """Return the model of a textbook project."""
     model = Model()
     resources = [model.add_renewable(int(capacity)) for capacity in problem.capacities]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from benchmarks.runs import Known
 from scheduler.engine.instance_file import read_project
-from scheduler.engine.problem import Problem
+from scheduler.engine.problem import PlainProject
 from scheduler.engine.site.calendar_variant import with_shifts
 from scheduler.engine.site.problem import Site
 
@@ -21,7 +21,7 @@ PUBLISHED = {
 Rows = Mapping[str, list[Mapping[str, str]]]
 
 
-def read_file(path: Path, *, shifts: bool, at_least: int = 0) -> Problem | Site:
+def read_file(path: Path, *, shifts: bool, at_least: int = 0) -> PlainProject | Site:
     """Return the project of a file, or its calendar variant of some length."""
     project = read_project(path)
     if not shifts:

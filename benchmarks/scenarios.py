@@ -27,7 +27,7 @@ from scheduler.calendars.situation.prepare import prepare
 from scheduler.pipeline.load import load
 from scheduler.planning.options import SolveOptions, default_workers
 from scheduler.planning.search.goals import search_launch
-from scheduler.planning.search.run import Effort, Found
+from scheduler.planning.search.run import RunResult, SearchEffort
 from scheduler.planning.solve import solve
 
 GRAPHS = (Path("task_graphs/shenzhou-22.yaml"), Path("task_graphs/cargo-launcher.yaml"))
@@ -96,11 +96,11 @@ def run_plain(graph: Path, scenario: str, limit: float) -> Run:
     began = time.monotonic()
     plans_at: list[float] = []
 
-    def note(found: Found) -> None:
+    def note(found: RunResult) -> None:
         if found.objective is not None:
             plans_at.append(time.monotonic() - began)
 
-    effort = Effort(seconds=limit, workers=default_workers(), seed=1)
+    effort = SearchEffort(seconds=limit, workers=default_workers(), seed=1)
     found = search_launch(situation, None, effort, note)
     whole = time.monotonic() - began
     has_plan = found.objective is not None

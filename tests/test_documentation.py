@@ -14,7 +14,8 @@ import typer
 import yaml
 
 from scheduler.advice.codes import CODES as WARNINGS
-from scheduler.calendars import audit, clock_changes
+from scheduler.calendars.clock import clock_changes
+from scheduler.calendars.situation import audit
 from scheduler.cli import app
 from scheduler.formats.task_graph_schema import task_graph_schema
 from scheduler.model.campaign import Campaign

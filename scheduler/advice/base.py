@@ -7,7 +7,7 @@ import networkx as nx
 
 from scheduler.advice.network import EventKey, after_launch, links_of, network
 from scheduler.calendars.clock.axis import Axis, make_axis
-from scheduler.calendars.situation.working_times import Clockwork
+from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.errors import Finding
 from scheduler.model.base import TaskId
 from scheduler.model.campaign import Campaign
@@ -35,9 +35,9 @@ class Case:
         return make_axis(self.campaign)
 
     @cached_property
-    def clockworks(self) -> tuple[Clockwork, ...]:
+    def clockworks(self) -> tuple[WorkingTimes, ...]:
         """The working time of each scenario."""
-        return tuple(Clockwork(self.campaign, scenario) for scenario in self.scenarios)
+        return tuple(WorkingTimes(self.campaign, scenario) for scenario in self.scenarios)
 
     @cached_property
     def own(self) -> tuple[Task, ...]:

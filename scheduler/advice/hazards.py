@@ -12,7 +12,7 @@ from scheduler.model.task import Task
 
 def warn_of_idle_hazards(case: Case) -> Iterator[Finding]:
     """Yield hazards that some step carries and that keep no other step away."""
-    hazards, reach = case.campaign.hazards.values(), _Reach(case)
+    hazards, reach = case.campaign.hazards.values(), _TasksInReach(case)
     forbidden = {name for hazard in hazards for name in hazard.forbids}
     for hazard in hazards:
         carriers = [x for x in case.campaign.tasks.values() if hazard.id in x.hazards]
@@ -46,7 +46,7 @@ def _nobody(hazard: Hazard) -> Finding:
     )
 
 
-class _Reach:
+class _TasksInReach:
     """Finds the tasks that lie in reach of a hazard in some way of doing them."""
 
     def __init__(self, case: Case) -> None:

@@ -8,7 +8,7 @@ from scheduler.advice.base import Case
 from scheduler.calendars.situation.choices import permitted_options
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.calendars.situation.situation import Job
-from scheduler.calendars.situation.working_times import Clockwork
+from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.cpm.times import early_dates
 from scheduler.errors import Finding, Infeasible
 from scheduler.model.base import Minutes, TaskId
@@ -139,7 +139,7 @@ def _all_jobs(case: Case, task: Task) -> list[Job]:
     return [job for clockwork in case.clockworks for job in _jobs(clockwork, task)]
 
 
-def _jobs(clockwork: Clockwork, task: Task) -> Iterator[Job]:
+def _jobs(clockwork: WorkingTimes, task: Task) -> Iterator[Job]:
     for option in permitted_options(task, clockwork.scenario):
         yield clockwork.make_job(task, option=option)
 

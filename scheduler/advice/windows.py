@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from scheduler.advice.base import Case
 from scheduler.advice.words import named
 from scheduler.calendars.situation.choices import permitted_options
-from scheduler.calendars.situation.working_times import Clockwork
+from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.errors import Finding
 from scheduler.model.notation.durations import DAY
 from scheduler.model.task import Task, Window
@@ -56,7 +56,7 @@ def _matters(case: Case, task: Task, place: int) -> bool:
     return False
 
 
-def _starts(clockwork: Clockwork, task: Task, option: int) -> object:
+def _starts(clockwork: WorkingTimes, task: Task, option: int) -> object:
     return clockwork.make_job(task, option=option).classes
 
 

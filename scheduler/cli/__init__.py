@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from scheduler.cli import exit_codes
-from scheduler.cli.arguments.habits import Command, Group
+from scheduler.cli.arguments.habits import Command, CommandGroup
 from scheduler.cli.commands.bench import bench_command
 from scheduler.cli.commands.check import check_command
 from scheduler.cli.commands.conflicts import conflicts_command
@@ -56,7 +56,7 @@ app = typer.Typer(
         "Gantt charts."
     ),
     epilog="Commands and options may be abbreviated; `help COMMAND` explains one.",
-    cls=Group,
+    cls=CommandGroup,
     context_settings={"help_option_names": ["-h", "--help"]},
     no_args_is_help=True,
     rich_markup_mode=None,

@@ -1,9 +1,9 @@
 """What the links and the work alone say about the makespan."""
 
-from scheduler.engine.problem import Problem
+from scheduler.engine.problem import PlainProject
 
 
-def heads(problem: Problem) -> list[int]:
+def heads(problem: PlainProject) -> list[int]:
     """Return for each task the longest chain of work before it."""
     durations = problem.durations.tolist()
     found = [0] * problem.size
@@ -12,7 +12,7 @@ def heads(problem: Problem) -> list[int]:
     return found
 
 
-def tails(problem: Problem) -> list[int]:
+def tails(problem: PlainProject) -> list[int]:
     """Return for each task the longest chain of work from its start on, its own included."""
     found: list[int] = problem.durations.tolist()
     durations = list(found)
@@ -21,7 +21,7 @@ def tails(problem: Problem) -> list[int]:
     return found
 
 
-def trivial_bound(problem: Problem) -> int:
+def trivial_bound(problem: PlainProject) -> int:
     """Return the longest chain, or the work of a resource over its capacity, if that is more."""
     energy: list[int] = (problem.durations @ problem.demands).tolist()
     capacities: list[int] = problem.capacities.tolist()

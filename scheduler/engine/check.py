@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from scheduler.engine.problem import Problem
+from scheduler.engine.problem import PlainProject
 from scheduler.errors import InvalidPlanError
 
 
-def broken_rules(problem: Problem, starts: Sequence[int]) -> list[str]:
+def broken_rules(problem: PlainProject, starts: Sequence[int]) -> list[str]:
     """Return a sentence for each link, start or capacity that a schedule does not respect."""
     if len(starts) != problem.size:
         return [f"{len(starts)} starts for {problem.size} tasks"]
@@ -33,7 +33,7 @@ def broken_rules(problem: Problem, starts: Sequence[int]) -> list[str]:
     return broken
 
 
-def checked_makespan(problem: Problem, starts: Sequence[int]) -> int:
+def checked_makespan(problem: PlainProject, starts: Sequence[int]) -> int:
     """
     Return the makespan of a schedule that keeps all rules.
 

@@ -9,31 +9,31 @@ from threading import Event
 
 from numpy.random import default_rng
 
-from scheduler.engine.lanes import Lane, line_up
-from scheduler.engine.outcome import Outcome
+from scheduler.engine.lanes import SearchLane, line_up
+from scheduler.engine.outcome import EngineOutcome
 from scheduler.engine.pace import by_clock, by_iterations
-from scheduler.engine.problem import Problem
+from scheduler.engine.problem import PlainProject
 from scheduler.engine.problem_race import ProblemRace
-from scheduler.engine.prover import WHOLE, Prover, Share
+from scheduler.engine.prover import WHOLE, ProofShare, Prover
 from scheduler.engine.reference import (
     justified_starts,
     longest_tail_list,
     make_evaluator,
     random_list,
 )
-from scheduler.engine.searches.base import LARGE, Found
+from scheduler.engine.searches.base import LARGE, ListSchedule
 from scheduler.engine.threads import nothing, run_together
 
 SMALL = 62
 """Tasks, the two empty ones of the files included, up to which one worker only proves."""
 
-SMALL_SHARE = Share(0.2, 1.0, 0.2)
+SMALL_SHARE = ProofShare(0.2, 1.0, 0.2)
 """The part of the time that proofs of small projects may take beside a single worker's search."""
 
-MEDIUM_SHARE = Share(0.2, 1.0, 0.05)
+MEDIUM_SHARE = ProofShare(0.2, 1.0, 0.05)
 """The part of the time that proofs of larger problems may take."""
 
-LARGE_SHARE = Share(0.2, 0.2, 0.05)
+LARGE_SHARE = ProofShare(0.2, 0.2, 0.05)
 """The same where all searches anneal: these find their best late, so that quiet means nothing."""
 
 PROOF_EFFORT = 0.5
@@ -46,13 +46,13 @@ LISTS = "lists"
 
 
 def solve_problem(
-    problem: Problem,
+    problem: PlainProject,
     *,
     seconds: float | None = None,
     iterations: int | None = None,
     workers: int = 2,
     seed: int = 1,
-) -> Outcome:
+) -> EngineOutcome:
     """
     Search for the shortest schedule.
 
@@ -86,7 +86,7 @@ def solve_problem(
     else:
         interrupted = _race_by_iterations(problem, race, iterations or 0, workers, seed)
     best = race.require_best()
-    return Outcome(
+    return EngineOutcome(
         starts=best.starts,
         makespan=best.makespan,
         bound=race.bound,
@@ -97,14 +97,14 @@ def solve_problem(
 
 
 def _race_by_clock(
-    problem: Problem, race: ProblemRace, seconds: float, workers: int, seed: int
+    problem: PlainProject, race: ProblemRace, seconds: float, workers: int, seed: int
 ) -> bool:
     """Search and prove until the time is over; tell whether Ctrl-C ended it."""
     proves_alone = problem.size <= SMALL and workers > 1
     prover = Prover(problem, race, seed, WHOLE if proves_alone else _share(problem))
     loaded = Event()
 
-    def drive(lane: Lane) -> None:
+    def drive(lane: SearchLane) -> None:
         lane.run(by_clock(problem.size, seconds, lambda: race.seconds), loaded.set)
 
     lanes = line_up(problem, race, workers - proves_alone, seed)
@@ -113,19 +113,19 @@ def _race_by_clock(
     return interrupted
 
 
-def _share(problem: Problem) -> Share:
+def _share(problem: PlainProject) -> ProofShare:
     if problem.size <= SMALL:
         return SMALL_SHARE
     return LARGE_SHARE if problem.size >= LARGE else MEDIUM_SHARE
 
 
 def _race_by_iterations(
-    problem: Problem, race: ProblemRace, iterations: int, workers: int, seed: int
+    problem: PlainProject, race: ProblemRace, iterations: int, workers: int, seed: int
 ) -> bool:
     """Let each search run for itself, settle on one best schedule, and try to prove it."""
     first = race.require_best()
 
-    def drive(lane: Lane) -> Found | None:
+    def drive(lane: SearchLane) -> ListSchedule | None:
         return lane.run(by_iterations(problem.size, iterations), nothing)
 
     lanes = line_up(problem, race, workers, seed)
@@ -137,7 +137,7 @@ def _race_by_iterations(
     return run_together(race, [partial(prover.ask_once, PROOF_EFFORT)])[1]
 
 
-def _sample(problem: Problem, race: ProblemRace, seed: int, loaded: Event) -> None:
+def _sample(problem: PlainProject, race: ProblemRace, seed: int, loaded: Event) -> None:
     """Look for schedules in plain Python until the kernels are loaded, for a moment at most."""
     lists = make_evaluator(problem)
     random = default_rng(seed)

@@ -11,7 +11,7 @@ from typing import Any
 
 import psplib
 
-from scheduler.engine.problem import Problem, make_problem, refusal
+from scheduler.engine.problem import PlainProject, make_problem, refusal
 from scheduler.engine.site.problem import Site
 from scheduler.engine.site.published import site_of_lags, site_of_modes
 
@@ -29,7 +29,7 @@ def is_project(path: Path) -> bool:
         return SOURCE in file.read(HEAD)
 
 
-def read_project(path: Path) -> Problem | Site:
+def read_project(path: Path) -> PlainProject | Site:
     """
     Read a project: the textbook's as a problem, any other as a site.
 
@@ -54,7 +54,7 @@ def _has_stores(instance: Any) -> bool:
     return not all(resource.renewable for resource in instance.resources)
 
 
-def _problem(path: Path, instance: Any) -> Problem:
+def _problem(path: Path, instance: Any) -> PlainProject:
     modes = [activity.modes[0] for activity in instance.activities]
     return make_problem(
         path.name,

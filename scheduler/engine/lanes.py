@@ -5,21 +5,23 @@ from dataclasses import dataclass
 from itertools import cycle, islice
 
 from scheduler.engine.loading import load_searches
-from scheduler.engine.problem import Problem
+from scheduler.engine.problem import PlainProject
 from scheduler.engine.problem_race import ProblemRace
-from scheduler.engine.searches.base import LARGE, SEED_STEP, Found, Kind, Stretch
+from scheduler.engine.searches.base import LARGE, SEED_STEP, ListSchedule, SearchKind, SearchStretch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Lane:
+class SearchLane:
     """A search that takes part in a race."""
 
-    problem: Problem
+    problem: PlainProject
     race: ProblemRace
-    kind: Kind
+    kind: SearchKind
     seed: int
 
-    def run(self, pace: Iterable[Stretch], tell_loaded: Callable[[], None]) -> Found | None:
+    def run(
+        self, pace: Iterable[SearchStretch], tell_loaded: Callable[[], None]
+    ) -> ListSchedule | None:
         """Search along a pace, offering what is found, until nothing is left to be found."""
         make = load_searches()[self.kind]
         if self.race.is_called_off:
@@ -37,10 +39,14 @@ class Lane:
         return found
 
 
-def line_up(problem: Problem, race: ProblemRace, searches: int, seed: int) -> list[Lane]:
+def line_up(problem: PlainProject, race: ProblemRace, searches: int, seed: int) -> list[SearchLane]:
     """Return so many lanes: genetic and annealing in turn, annealing alone for large problems."""
-    kinds = [Kind.ANNEALING] if problem.size >= LARGE else [Kind.GENETIC, Kind.ANNEALING]
+    kinds = (
+        [SearchKind.ANNEALING]
+        if problem.size >= LARGE
+        else [SearchKind.GENETIC, SearchKind.ANNEALING]
+    )
     return [
-        Lane(problem=problem, race=race, kind=kind, seed=seed + SEED_STEP * place)
+        SearchLane(problem=problem, race=race, kind=kind, seed=seed + SEED_STEP * place)
         for place, kind in enumerate(islice(cycle(kinds), searches))
     ]

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from scheduler.engine.race import Mark
+from scheduler.engine.race import Improvement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class EngineOutcome:
     """
     A checked schedule, what is proved of it, and how it came about.
 
@@ -18,7 +18,7 @@ class Outcome:
     makespan: int
     bound: int
     seconds: float
-    trace: tuple[Mark, ...]
+    trace: tuple[Improvement, ...]
     interrupted: bool
 
     @property

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scheduler.engine.bounds import tails
-from scheduler.engine.problem import Ints, Problem, refusal
+from scheduler.engine.problem import Ints, PlainProject, refusal
 
 LANES = 4
 LANE_BITS = 15
@@ -19,7 +19,7 @@ MOST_CAPACITY = (1 << (LANE_BITS - 1)) - 1
 GUARD = sum(1 << (LANE_BITS * lane + LANE_BITS - 1) for lane in range(LANES))
 
 
-class Network(NamedTuple):
+class PackedNetwork(NamedTuple):
     """
     Durations, links of both directions, packed demands and capacities, and tails.
 
@@ -53,7 +53,7 @@ class Scratch(NamedTuple):
     counts: Ints
 
 
-def pack(problem: Problem) -> Network:
+def pack(problem: PlainProject) -> PackedNetwork:
     """
     Return the problem for the kernels.
 
@@ -67,7 +67,7 @@ def pack(problem: Problem) -> Network:
         raise refusal("project-capacity", message, problem.name)
     before_from, before = _chained(problem.size, problem.links[:, 1], problem.links[:, 0])
     after_from, after = _chained(problem.size, problem.links[:, 0], problem.links[:, 1])
-    return Network(
+    return PackedNetwork(
         durations=problem.durations,
         before_from=before_from,
         before=before,
@@ -79,7 +79,7 @@ def pack(problem: Problem) -> Network:
     )
 
 
-def make_scratch(problem: Problem) -> Scratch:
+def make_scratch(problem: PlainProject) -> Scratch:
     """Return fresh memory for evaluations of a problem."""
     horizon = int(problem.durations.sum()) + 2
     words = _words(problem)
@@ -93,7 +93,7 @@ def make_scratch(problem: Problem) -> Scratch:
     )
 
 
-def _words(problem: Problem) -> int:
+def _words(problem: PlainProject) -> int:
     return max(1, -(-len(problem.capacities) // LANES))
 
 

@@ -19,7 +19,7 @@ MOST_UNITS = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Problem:
+class PlainProject:
     """
     Tasks without a break, links from finish to start, renewable resources; the makespan counts.
 
@@ -47,7 +47,7 @@ def make_problem(
     demands: Sequence[Sequence[int]],
     capacities: Sequence[int],
     links: Iterable[tuple[int, int]],
-) -> Problem:
+) -> PlainProject:
     """
     Return the problem with its tasks renumbered along the links.
 
@@ -63,7 +63,7 @@ def make_problem(
     _require_room(name, durations, demands, capacities)
     rows = [[rank[before], rank[after]] for before, after in pairs]
     table = np.array(demands, dtype=np.int64).reshape(len(durations), len(capacities))
-    return Problem(
+    return PlainProject(
         name=name,
         names=tuple(task + 1 for task in order),
         durations=np.array(durations, dtype=np.int64)[order],

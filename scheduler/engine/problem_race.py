@@ -5,16 +5,16 @@ from collections.abc import Sequence
 
 from scheduler.engine.bounds import trivial_bound
 from scheduler.engine.check import checked_makespan
-from scheduler.engine.problem import Problem
+from scheduler.engine.problem import PlainProject
 from scheduler.engine.race import Clock, Race
-from scheduler.engine.searches.base import Found
+from scheduler.engine.searches.base import ListSchedule
 
 
-class ProblemRace(Race[Found]):
+class ProblemRace(Race[ListSchedule]):
     """A race in which every schedule is checked against the problem."""
 
     def __init__(
-        self, problem: Problem, *, shared: bool = True, clock: Clock = time.monotonic
+        self, problem: PlainProject, *, shared: bool = True, clock: Clock = time.monotonic
     ) -> None:
         super().__init__(
             lambda found: checked_makespan(problem, found.starts),
@@ -28,4 +28,4 @@ class ProblemRace(Race[Found]):
         """Take the schedule with these starts if it is shorter; tell whether it was."""
         ends = map(sum, zip(starts, self._durations, strict=False))
         order = sorted(range(len(starts)), key=lambda task: (starts[task], task))
-        return self.offer(Found(max(ends, default=0), tuple(starts), tuple(order)), who)
+        return self.offer(ListSchedule(max(ends, default=0), tuple(starts), tuple(order)), who)

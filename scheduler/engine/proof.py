@@ -7,7 +7,7 @@ from ortools.sat.python.cp_model import CpModel, LinearExpr
 
 from scheduler.engine.bounds import heads, tails
 from scheduler.engine.cpsat_solver import look_at_starts_alone, make_solver, solve_watched
-from scheduler.engine.problem import Problem
+from scheduler.engine.problem import PlainProject
 
 INFEASIBLE = "INFEASIBLE"
 SOLVED = frozenset({"OPTIMAL", "FEASIBLE"})
@@ -17,7 +17,7 @@ IsIdle = Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class ProofQuestion:
     """How long and in which way to look for a schedule; deterministic effort repeats exactly."""
 
     makespan: int
@@ -34,7 +34,7 @@ class Answer:
     is_impossible: bool
 
 
-def ask(problem: Problem, question: Question, is_idle: IsIdle) -> Answer:
+def ask(problem: PlainProject, question: ProofQuestion, is_idle: IsIdle) -> Answer:
     """Look for a schedule that is no longer than a makespan, as long as that is wanted."""
     earliest, rest = heads(problem), tails(problem)
     latest = [question.makespan - tail for tail in rest]
@@ -53,7 +53,7 @@ def ask(problem: Problem, question: Question, is_idle: IsIdle) -> Answer:
 
 
 def _build(
-    problem: Problem, earliest: Sequence[int], latest: Sequence[int]
+    problem: PlainProject, earliest: Sequence[int], latest: Sequence[int]
 ) -> tuple[CpModel, list[LinearExpr]]:
     """
     Return the model and the starts: links, and a cumulative for each resource.

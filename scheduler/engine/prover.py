@@ -4,9 +4,9 @@ import math
 import time
 from typing import NamedTuple
 
-from scheduler.engine.problem import Problem
+from scheduler.engine.problem import PlainProject
 from scheduler.engine.problem_race import ProblemRace
-from scheduler.engine.proof import Question, ask
+from scheduler.engine.proof import ProofQuestion, ask
 from scheduler.engine.rounds import Rounds
 
 SETTLED = 0.1
@@ -22,7 +22,7 @@ In a sample of 200 projects of 120 tasks, all whose shortest schedule is known w
 REST = 0.02
 
 
-class Share(NamedTuple):
+class ProofShare(NamedTuple):
     """
     The part of the time that questions may take.
 
@@ -43,7 +43,7 @@ class Share(NamedTuple):
 
 ALL = 1.0
 
-WHOLE = Share(ALL, ALL, ALL)
+WHOLE = ProofShare(ALL, ALL, ALL)
 """The share of a prover that has a core of its own."""
 
 
@@ -52,7 +52,9 @@ class Prover:
 
     name = "cp-sat"
 
-    def __init__(self, problem: Problem, race: ProblemRace, seed: int, share: Share) -> None:
+    def __init__(
+        self, problem: PlainProject, race: ProblemRace, seed: int, share: ProofShare
+    ) -> None:
         self._problem = problem
         self._race = race
         self._seed = seed
@@ -113,7 +115,7 @@ class Prover:
         ``best`` is the one known when the question was chosen.
         """
         self._asked_at = best
-        question = Question(
+        question = ProofQuestion(
             makespan=makespan,
             seconds=seconds,
             seed=self._seed + self._questions,

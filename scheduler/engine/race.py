@@ -15,7 +15,7 @@ Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Improvement:
     """A better schedule: seconds since the search began, its makespan, and who found it."""
 
     second: float
@@ -62,7 +62,7 @@ class Race(Generic[Answer]):
         self._off = Event()
         self.makespan: int | None = None
         self.bound = bound
-        self.trace: list[Mark] = []
+        self.trace: list[Improvement] = []
 
     @property
     def seconds(self) -> float:
@@ -141,7 +141,7 @@ class Race(Generic[Answer]):
                 message = f"a schedule of {makespan} contradicts the bound of {self.bound}"
                 raise SchedulerError(message)
             self._best, self.makespan = answer, makespan
-            self.trace.append(Mark(second=self.seconds, makespan=makespan, who=who))
+            self.trace.append(Improvement(second=self.seconds, makespan=makespan, who=who))
         return True
 
     def raise_bound(self, bound: int) -> None:

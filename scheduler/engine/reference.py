@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from numpy.random import Generator
 
 from scheduler.engine.bounds import tails
-from scheduler.engine.problem import Problem
+from scheduler.engine.problem import PlainProject
 
 Neighbours = list[list[int]]
 
@@ -34,7 +34,7 @@ class Evaluator:
     after: Neighbours
 
 
-def make_evaluator(problem: Problem) -> Evaluator:
+def make_evaluator(problem: PlainProject) -> Evaluator:
     """Return the plain lists of a problem."""
     before: Neighbours = [[] for _ in range(problem.size)]
     after: Neighbours = [[] for _ in range(problem.size)]
@@ -85,7 +85,7 @@ def justified_starts(lists: Evaluator, order: Sequence[int]) -> list[int]:
     return [end - duration for end, duration in zip(ends, lists.durations, strict=True)]
 
 
-def longest_tail_list(problem: Problem) -> list[int]:
+def longest_tail_list(problem: PlainProject) -> list[int]:
     """Return the tasks by the chain of work that hangs on them, longest first."""
     tail = tails(problem)
     return sorted(range(problem.size), key=lambda task: (-tail[task], task))

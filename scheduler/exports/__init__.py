@@ -5,7 +5,7 @@ from pathlib import Path
 
 from scheduler.analyse.plan import Graph, Plan
 from scheduler.exports.document.plan import write_plan_json
-from scheduler.exports.folder.holdings import Run
+from scheduler.exports.folder.holdings import ResultsRun
 from scheduler.exports.folder.results import renew
 from scheduler.exports.ladder.table import write_ladder
 from scheduler.exports.prices.table import Prices, write_curve
@@ -35,7 +35,7 @@ def export(
     ExportError
         If the folder cannot be written, or has files of other origin in the way.
     """
-    run = Run(kind="plan", graph=plan.graph.digest, scenario=plan.situation.scenario.id)
+    run = ResultsRun(kind="plan", graph=plan.graph.digest, scenario=plan.situation.scenario.id)
     return renew(folder, run, lambda place: write_plan(plan, place, charts=charts, style=style))
 
 
@@ -61,7 +61,7 @@ def export_gantt(plan: Plan, content: bytes, folder: Path, *, floats: bool = Fal
     """
     from scheduler.exports.gantt import draw_gantt
 
-    run = Run(
+    run = ResultsRun(
         kind="gantt",
         graph=plan.graph.digest,
         scenario=plan.situation.scenario.id,
@@ -96,7 +96,7 @@ def export_ladder(
 
         return [*written, *draw_ladder(campaign, rungs, place)]
 
-    return renew(folder, Run(kind="ladder", graph=graph.digest), write)
+    return renew(folder, ResultsRun(kind="ladder", graph=graph.digest), write)
 
 
 def write_plan(

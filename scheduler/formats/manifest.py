@@ -12,13 +12,13 @@ FileName = Annotated[str, StringConstraints(pattern=r"\A[A-Za-z0-9_][A-Za-z0-9_.
 Digest = Annotated[str, StringConstraints(pattern=r"\A[0-9a-f]{64}\z")]
 
 
-class Entry(BaseModel):
+class FileEntry(BaseModel):
     """A frozen part of the document; unknown fields are refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class RunEntry(Entry):
+class RunEntry(FileEntry):
     """
     One run: the command, the SHA-256 of its task graph, its scenario, and the digest of each file.
 
@@ -36,7 +36,7 @@ class RunEntry(Entry):
         return self.graph, self.scenario
 
 
-class Manifest(Entry):
+class Manifest(FileEntry):
     """
     The runs whose results lie in a folder.
 

@@ -15,13 +15,13 @@ Ending = Literal["proof", "time limit", "interrupted", "no search"]
 Preferred = Literal["early", "calm", "cheap"]
 
 
-class Entry(BaseModel):
+class PlanEntry(BaseModel):
     """A frozen part of the document; unknown fields are refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class GraphEntry(Entry):
+class GraphEntry(PlanEntry):
     """The task graph: name, SHA-256 of its bytes, and its text, so that a plan stands alone."""
 
     file: str
@@ -29,7 +29,7 @@ class GraphEntry(Entry):
     text: str
 
 
-class OptionsEntry(Entry):
+class OptionsEntry(PlanEntry):
     """How the search was run."""
 
     time_limit: Annotated[float, Field(ge=0, le=LONGEST_SEARCH, allow_inf_nan=False)]
@@ -39,7 +39,7 @@ class OptionsEntry(Entry):
     prefer: Preferred = "early"
 
 
-class PreferenceEntry(Entry):
+class PreferenceEntry(PlanEntry):
     """What was preferred to early starts: person-minutes for calm, hundredths for cheap."""
 
     name: Preferred
@@ -48,7 +48,7 @@ class PreferenceEntry(Entry):
     proved: bool
 
 
-class ResultEntry(Entry):
+class ResultEntry(PlanEntry):
     """How it ended; minutes count from the campaign start, dates are local."""
 
     status: Verdict
@@ -62,7 +62,7 @@ class ResultEntry(Entry):
     preference: PreferenceEntry | None = None
 
 
-class CauseEntry(Entry):
+class CauseEntry(PlanEntry):
     """
     An obstacle in the way of a step: a rule of its calendar, or another step.
 
@@ -78,7 +78,7 @@ class CauseEntry(Entry):
     until_minute: int
 
 
-class WaitEntry(Entry):
+class WaitEntry(PlanEntry):
     """A stretch of a wait with its one cause, or those that keep the step back together."""
 
     start_minute: int
@@ -86,7 +86,7 @@ class WaitEntry(Entry):
     causes: tuple[CauseEntry, ...]
 
 
-class LaunchEntry(Entry):
+class LaunchEntry(PlanEntry):
     """A lift-off with its margin to its own target, below zero if it is missed."""
 
     step: str
@@ -98,7 +98,7 @@ class LaunchEntry(Entry):
     margin_minutes: int | None
 
 
-class DueEntry(Entry):
+class DueEntry(PlanEntry):
     """
     A step with a due date, which may be missed, and its margin, below zero if it is.
 
@@ -113,7 +113,7 @@ class DueEntry(Entry):
     slip_minutes: int
 
 
-class DriverEntry(Entry):
+class DriverEntry(PlanEntry):
     """
     Why a step starts when it does: what was in its way last, and what it waited for after that.
 
@@ -134,7 +134,7 @@ class DriverEntry(Entry):
     also: tuple[CauseEntry, ...] = ()
 
 
-class TaskEntry(Entry):
+class TaskEntry(PlanEntry):
     """
     One step: dates, worked pieces in minutes, and whether it is on the driving chain.
 
@@ -167,7 +167,7 @@ def _refuse_twins(steps: tuple[TaskEntry, ...]) -> tuple[TaskEntry, ...]:
 Steps = Annotated[tuple[TaskEntry, ...], AfterValidator(_refuse_twins)]
 
 
-class ArcEntry(Entry):
+class ArcEntry(PlanEntry):
     """One step hands a crew, place or cleared zone on to another."""
 
     source: str
@@ -176,7 +176,7 @@ class ArcEntry(Entry):
     resource: str
 
 
-class ChainEntry(Entry):
+class ChainEntry(PlanEntry):
     """A piece of the driving chain."""
 
     kind: str
@@ -190,7 +190,7 @@ class ChainEntry(Entry):
     freed: bool = False
 
 
-class HabitEntry(Entry):
+class HabitEntry(PlanEntry):
     """A habit set aside: whether the plan uses that, how long both overlap, how much is gained."""
 
     source: str
@@ -200,7 +200,7 @@ class HabitEntry(Entry):
     early_minutes: int
 
 
-class OtherWayEntry(Entry):
+class OtherWayEntry(PlanEntry):
     """A step done by one of its options, beside the step as it stands."""
 
     step: str
@@ -214,7 +214,7 @@ class OtherWayEntry(Entry):
     nominal_facility: str | None
 
 
-class AddedPeopleEntry(Entry):
+class AddedPeopleEntry(PlanEntry):
     """A crew with more people on a shift than in the baseline; ``peak`` are at work at once."""
 
     crew: str
@@ -224,7 +224,7 @@ class AddedPeopleEntry(Entry):
     peak: int
 
 
-class IntegrityEntry(Entry):
+class IntegrityEntry(PlanEntry):
     """
     What the plan kept, counted, and what it was bought with, one by one.
 
@@ -248,7 +248,7 @@ class IntegrityEntry(Entry):
     duty_deviations: int | None = None
 
 
-class ShiftDutyEntry(Entry):
+class ShiftDutyEntry(PlanEntry):
     """The duties of one crew on one shift, the figures being the worst of all its teams."""
 
     crew: str
@@ -263,7 +263,7 @@ class ShiftDutyEntry(Entry):
     least_rest_minutes: int | None
 
 
-class DutyDeviationEntry(Entry):
+class DutyDeviationEntry(PlanEntry):
     """One duty beyond a rule; value and limit are minutes, or days for the days in a row."""
 
     crew: str
@@ -278,7 +278,7 @@ class DutyDeviationEntry(Entry):
     end_minute: int
 
 
-class DutyEntry(Entry):
+class DutyEntry(PlanEntry):
     """What the duty rules say; the price is in hundredths."""
 
     use: str
@@ -288,7 +288,7 @@ class DutyEntry(Entry):
     deviations: tuple[DutyDeviationEntry, ...]
 
 
-class BaselineEntry(Entry):
+class BaselineEntry(PlanEntry):
     """The plan that this one is compared with."""
 
     scenario: str
@@ -297,7 +297,7 @@ class BaselineEntry(Entry):
     tasks: Steps
 
 
-class EffortEntry(Entry):
+class EffortEntry(PlanEntry):
     """What the plan asks of people; ``cost`` is in hundredths of the unit of cost."""
 
     person_shifts: int
@@ -307,7 +307,7 @@ class EffortEntry(Entry):
     cost: int
 
 
-class PlanDocument(Entry):
+class PlanDocument(PlanEntry):
     """A whole plan."""
 
     format: Literal["launch-plan/1"] = "launch-plan/1"

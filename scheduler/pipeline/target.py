@@ -24,13 +24,13 @@ from scheduler.planning.result import SolveResult, Status, Stop
 from scheduler.planning.solve import solve
 from scheduler.readers.task_graph import parse_task_graph
 from scheduler.studies.changes.applying import with_scenario
-from scheduler.studies.conflicts import judge
+from scheduler.studies.conflicts import oracle
 from scheduler.studies.making_a_date.deciding import decided_scenario
 from scheduler.studies.making_a_date.study import PricedPlan, TargetStudy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class TargetQuestion:
     """A date that a campaign should make; ``by`` is in minutes since its start."""
 
     graph: Graph
@@ -47,7 +47,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class TargetAnswer:
     """
     The cheapest way found to make a date, as a plan of the task graph.
 
@@ -55,7 +55,7 @@ class Answer:
     place for that. Then the graph of ``plan`` is the one that was asked about.
     """
 
-    question: Question
+    question: TargetQuestion
     priced: PricedPlan
     graph: Graph | None
     plan: Plan
@@ -70,7 +70,7 @@ class Missed:
     that way of working; ``graph`` is the task graph with it, if its text has a place for that.
     """
 
-    question: Question
+    question: TargetQuestion
     loosest: SolveResult
     explained: ExplainedDate
     graph: Graph | None
@@ -83,7 +83,7 @@ def ask(
     base: str | None = None,
     state: str | None = None,
     options: SolveOptions | None = None,
-) -> Question:
+) -> TargetQuestion:
     """
     Read a task graph and prepare the question what it takes to make a date.
 
@@ -113,7 +113,7 @@ def ask(
     date = by or campaign.target
     if date is None:
         raise InputError([_no_date(path)])
-    return Question(
+    return TargetQuestion(
         graph=graph,
         campaign=campaign,
         study=TargetStudy(campaign, begin, name, options),
@@ -132,7 +132,9 @@ def _no_date(path: Path) -> Problem:
     )
 
 
-def answer(question: Question, tell: OnCost | None = None, listener: Listener = ignore) -> Answer:
+def answer(
+    question: TargetQuestion, tell: OnCost | None = None, listener: Listener = ignore
+) -> TargetAnswer:
     """
     Find the cheapest way to make a date and plan it in full.
 
@@ -162,7 +164,7 @@ def answer(question: Question, tell: OnCost | None = None, listener: Listener = 
     if priced.interrupted or result.stop is Stop.INTERRUPTED:
         options = replace(options, time_limit=HURRIED, settle=0.0)
     baseline = plan_baseline(question.campaign, options, listener)
-    return Answer(
+    return TargetAnswer(
         question=question, priced=priced, graph=graph, plan=replace(plan, baseline=baseline)
     )
 
@@ -184,7 +186,7 @@ def _in_any_way(situation: Situation, priced: PricedPlan, options: SolveOptions)
 
 
 def explain_missed(
-    question: Question, options: SolveOptions, listener: judge.Listener = judge.ignore
+    question: TargetQuestion, options: SolveOptions, listener: oracle.Listener = oracle.ignore
 ) -> Missed:
     """
     Explain why nothing permitted makes a date, and what beyond it would.

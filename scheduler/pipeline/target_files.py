@@ -5,16 +5,16 @@ from pathlib import Path
 
 from scheduler.errors import Infeasible
 from scheduler.exports import export_prices, write_plan
-from scheduler.exports.folder.holdings import Run
+from scheduler.exports.folder.holdings import ResultsRun
 from scheduler.exports.folder.results import renew
 from scheduler.exports.folder.writing import write_whole
 from scheduler.exports.prices.table import Prices, write_target
 from scheduler.formats.csv_style import CsvStyle
-from scheduler.pipeline.target import Answer, Missed, Question, answer, explain_missed
+from scheduler.pipeline.target import Missed, TargetAnswer, TargetQuestion, answer, explain_missed
 from scheduler.planning.options import SolveOptions
 from scheduler.planning.progress import Listener
 from scheduler.planning.progress import ignore as ignore_plans
-from scheduler.studies.conflicts import judge
+from scheduler.studies.conflicts import oracle
 from scheduler.studies.making_a_date.curve import OnPrice, price_curve
 from scheduler.studies.making_a_date.study import PricedPlan
 
@@ -30,18 +30,20 @@ class Listeners:
 
     price: OnPrice = ignore_prices
     plan: Listener = ignore_plans
-    conflict: judge.Listener = judge.ignore
+    conflict: oracle.Listener = oracle.ignore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class TargetOutcome:
     """The answer to a question, or why there is none, and the price curve if it was asked for."""
 
-    found: Answer | Missed
+    found: TargetAnswer | Missed
     curve: tuple[PricedPlan, ...] = ()
 
 
-def make_date(question: Question, points: int, listeners: Listeners, patience: float) -> Outcome:
+def make_date(
+    question: TargetQuestion, points: int, listeners: Listeners, patience: float
+) -> TargetOutcome:
     """
     Find the cheapest way to make a date, or explain why there is none; then price other dates.
 
@@ -62,7 +64,7 @@ def make_date(question: Question, points: int, listeners: Listeners, patience: f
         If neither a plan nor a proof was found in time.
     """
     study, made = question.study, []
-    found: Answer | Missed
+    found: TargetAnswer | Missed
 
     def tell(cost: int | None, bound: int) -> None:
         listeners.price(question.by, cost, bound)
@@ -77,11 +79,11 @@ def make_date(question: Question, points: int, listeners: Listeners, patience: f
         )
         found = explain_missed(question, options, listeners.conflict)
     curve = price_curve(study, listeners.price, points, made) if points else ()
-    return Outcome(found=found, curve=tuple(curve))
+    return TargetOutcome(found=found, curve=tuple(curve))
 
 
 def write_outcome(
-    outcome: Outcome, folder: Path, *, charts: bool = True, style: CsvStyle = CsvStyle.PLAIN
+    outcome: TargetOutcome, folder: Path, *, charts: bool = True, style: CsvStyle = CsvStyle.PLAIN
 ) -> list[Path]:
     """
     Write the folder of results of a question for a date and return the files.
@@ -95,16 +97,16 @@ def write_outcome(
         If the folder cannot be written.
     """
     question = outcome.found.question
-    run = Run(kind="target", graph=question.graph.digest, scenario=question.study.name)
+    run = ResultsRun(kind="target", graph=question.graph.digest, scenario=question.study.name)
     return renew(folder, run, lambda place: _write(outcome, place, style, charts=charts))
 
 
-def _write(outcome: Outcome, folder: Path, style: CsvStyle, *, charts: bool) -> list[Path]:
+def _write(outcome: TargetOutcome, folder: Path, style: CsvStyle, *, charts: bool) -> list[Path]:
     found, written = outcome.found, list[Path]()
     permitted = found.question.study.permitted
     if found.graph is not None:
         written.append(write_whole(folder / found.graph.file, found.graph.text.encode()))
-    if isinstance(found, Answer):
+    if isinstance(found, TargetAnswer):
         written += write_target(permitted, found.priced, folder, style)
         if found.graph is not None:
             written += write_plan(found.plan, folder, charts=charts, style=style)
@@ -113,7 +115,7 @@ def _write(outcome: Outcome, folder: Path, style: CsvStyle, *, charts: bool) -> 
     return written
 
 
-def prices_of(outcome: Outcome) -> Prices:
+def prices_of(outcome: TargetOutcome) -> Prices:
     """Return the price curve of an outcome with the dates to mark on it."""
     question = outcome.found.question
     return Prices(

@@ -8,7 +8,7 @@ from scheduler.analyse.plan import Plan
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.errors import Infeasible, NoScheduleError
 from scheduler.exports import write_plan
-from scheduler.exports.folder.holdings import Run
+from scheduler.exports.folder.holdings import ResultsRun
 from scheduler.exports.folder.results import renew
 from scheduler.exports.folder.writing import write_whole
 from scheduler.exports.tables.comparison import write_comparison
@@ -82,7 +82,9 @@ def write_change(
     ExportError
         If the folder cannot be written.
     """
-    run = Run(kind="whatif", graph=found.after.graph.digest, scenario=found.asked.scenario.id)
+    run = ResultsRun(
+        kind="whatif", graph=found.after.graph.digest, scenario=found.asked.scenario.id
+    )
     return renew(folder, run, lambda place: _write(found, place, style, charts=charts))
 
 

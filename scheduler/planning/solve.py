@@ -15,7 +15,7 @@ from scheduler.planning.options import SolveOptions
 from scheduler.planning.preferences import find_preference
 from scheduler.planning.progress import Listener, ignore
 from scheduler.planning.result import PreferenceResult, SolveResult, Status, Stop
-from scheduler.planning.search.incumbent import Standing
+from scheduler.planning.search.incumbent import Incumbent
 from scheduler.planning.search.launch_search import LaunchSearch
 from scheduler.planning.search.model_size import suits_solver
 from scheduler.planning.search.refinement import Settling
@@ -28,7 +28,7 @@ LISTING = 2.0
 """Seconds after which no further list schedule is begun, or ended, once there is a plan."""
 
 
-class Engine:
+class CampaignSearch:
     """One search on one situation."""
 
     def __init__(
@@ -42,7 +42,7 @@ class Engine:
         self.situation = situation
         self.options = options
         self.preference = find_preference(situation, options.prefer)
-        self.standing = Standing(situation, self.preference, listener)
+        self.standing = Incumbent(situation, self.preference, listener)
         self.stop = Stop.TIME_LIMIT
         self.status = Status.UNKNOWN
         self.settled = False
@@ -195,4 +195,4 @@ def solve(
     SolveResult
         With a schedule that has passed the independent check, or a status that says why not.
     """
-    return Engine(situation, options or SolveOptions(), listener, known).run()
+    return CampaignSearch(situation, options or SolveOptions(), listener, known).run()

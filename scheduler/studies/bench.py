@@ -10,8 +10,8 @@ from numpy.random import default_rng
 
 from scheduler.engine.driver import solve_problem
 from scheduler.engine.instance_file import SUFFIXES, is_project, read_project
-from scheduler.engine.outcome import Outcome
-from scheduler.engine.problem import Problem, make_problem, refusal
+from scheduler.engine.outcome import EngineOutcome
+from scheduler.engine.problem import PlainProject, make_problem, refusal
 from scheduler.engine.site.calendar_variant import with_shifts
 from scheduler.engine.site.driver import solve_site
 from scheduler.engine.site.outcome import SiteOutcome
@@ -162,7 +162,7 @@ def bench(
             return
 
 
-def _read(path: Path, options: BenchOptions) -> Problem | Site:
+def _read(path: Path, options: BenchOptions) -> PlainProject | Site:
     """Return the project of a file, its resources in shifts if that is asked for."""
     project = read_project(path)
     if not options.shifts:
@@ -173,7 +173,7 @@ def _read(path: Path, options: BenchOptions) -> Problem | Site:
     return with_shifts(project)
 
 
-def _solve(project: Problem | Site, options: BenchOptions) -> Outcome | SiteOutcome:
+def _solve(project: PlainProject | Site, options: BenchOptions) -> EngineOutcome | SiteOutcome:
     seconds = options.seconds if options.iterations is None else None
     iterations, workers, seed = options.iterations, options.workers, options.seed
     if isinstance(project, Site):
@@ -204,7 +204,7 @@ def summarise(rows: Sequence[BenchRow]) -> BenchSummary:
 
 
 def _row(
-    path: Path, tasks: int, outcome: Outcome | SiteOutcome, best_known: int | None
+    path: Path, tasks: int, outcome: EngineOutcome | SiteOutcome, best_known: int | None
 ) -> BenchRow:
     return BenchRow(
         instance=path.stem,

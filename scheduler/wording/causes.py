@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
-from scheduler.analyse.driving.blocking import Blocker, Cause, Stretch
+from scheduler.analyse.driving.blocking import Blocker, Cause, WaitStretch
 from scheduler.analyse.plan import Plan
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.notation.durations import format_minutes
@@ -20,7 +20,7 @@ PREFERRED = {
 }
 
 
-def stretch_words(plan: Plan, step: TaskId, stretch: Stretch) -> str:
+def stretch_words(plan: Plan, step: TaskId, stretch: WaitStretch) -> str:
     """Say what keeps a step waiting in a stretch; several obstacles are named together."""
     return causes_words(plan, step, stretch.causes, (stretch.start, stretch.end))
 

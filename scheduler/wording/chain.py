@@ -13,7 +13,7 @@ from scheduler.wording.names import listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
+class TimeShare:
     """Part of the time to launch; the shares of a plan add up to launch."""
 
     title: str
@@ -34,14 +34,14 @@ def piece_reason(plan: Plan, piece: ChainPiece) -> str:
     return f"paused: {words}" if piece.kind is PieceKind.PAUSE else words
 
 
-def launch_shares(plan: Plan) -> tuple[Share, ...]:
+def launch_shares(plan: Plan) -> tuple[TimeShare, ...]:
     """Return what the driving chain is made of, the greatest share first."""
     totals: dict[str, Minutes] = {}
     for piece in plan.chain:
         title = piece_title(piece)
         totals[title] = totals.get(title, 0) + piece.length
     return tuple(
-        Share(title=title, minutes=minutes)
+        TimeShare(title=title, minutes=minutes)
         for title, minutes in sorted(totals.items(), key=lambda item: (-item[1], item[0]))
     )
 

@@ -8,7 +8,7 @@ from scheduler.calendars.clock.axis import Axis
 from scheduler.calendars.situation.situation import Situation
 from scheduler.wording.integrity_items import (
     Item,
-    Wording,
+    ItemTitles,
     added_item,
     after_item,
     broken_item,
@@ -76,7 +76,7 @@ def paid_text(kept: Integrity) -> str:
 
 def statement(situation: Situation, kept: Integrity) -> tuple[Section, ...]:
     """Return the integrity statement of a plan."""
-    words = Wording(situation.campaign)
+    words = ItemTitles(situation.campaign)
     found = (
         _steps(words, kept),
         _tests(words, kept),
@@ -99,7 +99,7 @@ def _promise(topic: str, text: str, broken: Iterable[Item]) -> Section:
     )
 
 
-def _steps(words: Wording, kept: Integrity) -> Section:
+def _steps(words: ItemTitles, kept: Integrity) -> Section:
     text = f"{kept.steps_kept} of {kept.steps} {_where(kept)} with their full hours"
     return _promise("Steps", text, (cut_item(words, each) for each in kept.cut))
 
@@ -108,7 +108,7 @@ def _where(kept: Integrity) -> str:
     return "before launch" if kept.after else "in the plan"
 
 
-def _tests(words: Wording, kept: Integrity) -> Section | None:
+def _tests(words: ItemTitles, kept: Integrity) -> Section | None:
     if not kept.tests:
         return None
     text = f"{kept.tests_kept} of {kept.tests} {_where(kept)} with equal hours"
@@ -116,12 +116,12 @@ def _tests(words: Wording, kept: Integrity) -> Section | None:
     return _promise("Test procedures", text, cut)
 
 
-def _links(words: Wording, kept: Integrity) -> Section:
+def _links(words: ItemTitles, kept: Integrity) -> Section:
     text = f"{kept.hard_links_kept} of {kept.hard_links} kept"
     return _promise("Hard links", text, (broken_item(words, each) for each in kept.broken))
 
 
-def _after(words: Wording, kept: Integrity) -> Section | None:
+def _after(words: ItemTitles, kept: Integrity) -> Section | None:
     """List the steps that end after launch, and so are not kept for it."""
     if not kept.after:
         return None
@@ -132,7 +132,7 @@ def _after(words: Wording, kept: Integrity) -> Section | None:
     return Section(topic="After launch", text=text, items=items)
 
 
-def _done(words: Wording, kept: Integrity) -> Section | None:
+def _done(words: ItemTitles, kept: Integrity) -> Section | None:
     if not kept.done:
         return None
     text = (
@@ -143,7 +143,7 @@ def _done(words: Wording, kept: Integrity) -> Section | None:
     return Section(topic="Done before", text=text, items=items)
 
 
-def _habits(words: Wording, kept: Integrity) -> Section:
+def _habits(words: ItemTitles, kept: Integrity) -> Section:
     if not kept.habits:
         return Section(topic="Habits set aside", text="none")
     text = f"{count_of(len(kept.habits), 'link')}, {len(kept.habits_used)} of them used"
@@ -151,14 +151,14 @@ def _habits(words: Wording, kept: Integrity) -> Section:
     return Section(topic="Habits set aside", text=text, items=items)
 
 
-def _ways(words: Wording, kept: Integrity) -> Section | None:
+def _ways(words: ItemTitles, kept: Integrity) -> Section | None:
     if not kept.other_ways:
         return None
     items = tuple(way_item(words, way) for way in kept.other_ways)
     return Section(topic="Done in another way", text=count_of(len(items), "step"), items=items)
 
 
-def _people(words: Wording, kept: Integrity) -> Section:
+def _people(words: ItemTitles, kept: Integrity) -> Section:
     """Say how many people more than the baseline's head-count are at work, by crew and shift."""
     topic = "Above the baseline"
     if not kept.added_people:
@@ -168,7 +168,7 @@ def _people(words: Wording, kept: Integrity) -> Section:
     return Section(topic=topic, text=text, items=items)
 
 
-def _duty(words: Wording, kept: Integrity, axis: Axis) -> Section | None:
+def _duty(words: ItemTitles, kept: Integrity, axis: Axis) -> Section | None:
     """List the duties beyond the duty rules of the scenario."""
     if kept.duty is None:
         return None

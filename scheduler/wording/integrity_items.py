@@ -7,7 +7,7 @@ from scheduler.analyse.duty import DutyDeviation
 from scheduler.analyse.kept.added_people import AddedPeople
 from scheduler.analyse.kept.habits import HabitSetAside, HabitUse
 from scheduler.analyse.kept.integrity import BrokenLink, CutStep, StepAfterLaunch
-from scheduler.analyse.kept.other_modes import OtherWay
+from scheduler.analyse.kept.other_modes import OtherMode
 from scheduler.calendars.clock.axis import Axis
 from scheduler.calendars.shifts.duties import DutyRule
 from scheduler.model.base import Minutes, TaskId
@@ -34,7 +34,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class ItemTitles:
     """Titles of a campaign's steps, places and crews."""
 
     campaign: Campaign
@@ -44,7 +44,7 @@ class Wording:
         title = self.campaign.tasks[step].title
         return step if title == step else f"{step} ({title})"
 
-    def changes(self, way: OtherWay) -> Iterator[str]:
+    def changes(self, way: OtherMode) -> Iterator[str]:
         """Yield what an option changes: hours, people, place."""
         nominal, taken = way.nominal, way.taken
         if taken.duration != nominal.duration:
@@ -64,7 +64,7 @@ class Wording:
         return self.campaign.facilities[facility].title if facility else "no place"
 
 
-def cut_item(words: Wording, cut: CutStep) -> Item:
+def cut_item(words: ItemTitles, cut: CutStep) -> Item:
     """Say of a step that it is missing or too short."""
     step, full = words.step(cut.step), format_minutes(cut.full)
     if cut.worked is None:
@@ -74,7 +74,7 @@ def cut_item(words: Wording, cut: CutStep) -> Item:
     return Item(text=text, subject=cut.step, minutes=cut.full - (cut.worked or 0))
 
 
-def after_item(words: Wording, after: StepAfterLaunch) -> Item:
+def after_item(words: ItemTitles, after: StepAfterLaunch) -> Item:
     """Say of a step how long after launch it ends."""
     kind = ", a test," if after.is_test else ""
     when = f"{format_minutes(after.late)} after launch" if after.late else "at launch"
@@ -83,7 +83,7 @@ def after_item(words: Wording, after: StepAfterLaunch) -> Item:
     )
 
 
-def broken_item(words: Wording, broken: BrokenLink) -> Item:
+def broken_item(words: ItemTitles, broken: BrokenLink) -> Item:
     """Say of a hard link by how much it is not kept."""
     target, source = words.step(broken.target), words.step(broken.source)
     if broken.early is None:
@@ -93,7 +93,7 @@ def broken_item(words: Wording, broken: BrokenLink) -> Item:
     return Item(text=text, subject=broken.target, other=broken.source, minutes=broken.early)
 
 
-def habit_item(words: Wording, habit: HabitSetAside) -> Item:
+def habit_item(words: ItemTitles, habit: HabitSetAside) -> Item:
     """Say what a plan makes of a habit set aside: who overlaps whom."""
     source, target = words.step(habit.source), words.step(habit.target)
     text = {
@@ -108,7 +108,7 @@ def habit_item(words: Wording, habit: HabitSetAside) -> Item:
     )
 
 
-def way_item(words: Wording, way: OtherWay) -> Item:
+def way_item(words: ItemTitles, way: OtherMode) -> Item:
     """Say how a step is done instead of as it stands."""
     return Item(
         text=f"{words.step(way.step)} by {way.name!r}: {', '.join(words.changes(way))}",
@@ -119,7 +119,7 @@ def way_item(words: Wording, way: OtherWay) -> Item:
     )
 
 
-def added_item(words: Wording, added: AddedPeople) -> Item:
+def added_item(words: ItemTitles, added: AddedPeople) -> Item:
     """Say how many people of a crew there are on a shift, and at work."""
     crew = words.campaign.crews[added.crew].title
     text = (
@@ -129,7 +129,7 @@ def added_item(words: Wording, added: AddedPeople) -> Item:
     return Item(text=text, subject=added.crew, other=added.shift, people=added.used)
 
 
-def deviation_item(words: Wording, each: DutyDeviation, axis: Axis) -> Item:
+def deviation_item(words: ItemTitles, each: DutyDeviation, axis: Axis) -> Item:
     """Say which duty goes beyond which rule."""
     is_days = each.rule is DutyRule.DAYS_IN_ROW
     value, limit = (

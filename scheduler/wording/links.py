@@ -16,7 +16,7 @@ OPENINGS = {
 }
 
 
-class Held(Protocol):
+class BindingLink(Protocol):
     """A link that holds a step back: a driver, or an obstacle beside it."""
 
     @property
@@ -48,7 +48,7 @@ class Held(Protocol):
         """Whether the lag counts the working time of the step that waits."""
 
 
-def link_clause(plan: Plan, held: Held, *, is_freed: bool = False) -> str:
+def link_clause(plan: Plan, held: BindingLink, *, is_freed: bool = False) -> str:
     """Say which event is waited for and when it is, with the lag."""
     subject = "its end" if held.holds_end else "it"
     verb = "starts" if looks_at_start(held) else "ends"
@@ -58,12 +58,12 @@ def link_clause(plan: Plan, held: Held, *, is_freed: bool = False) -> str:
     return f"{opening} {named(plan, held.task or '')}, which {event}{lag_words(held)}"
 
 
-def looks_at_start(held: Held) -> bool:
+def looks_at_start(held: BindingLink) -> bool:
     """Whether a link looks at the start of the step that is waited for."""
     return held.detail in set(LinkKind) and LinkKind(held.detail).from_point is Point.START
 
 
-def lag_words(held: Held) -> str:
+def lag_words(held: BindingLink) -> str:
     """Return ``, plus 30 min of waiting time``, ``, less 2 h``, or nothing."""
     if not held.lag:
         return ""
@@ -73,7 +73,7 @@ def lag_words(held: Held) -> str:
     return f", less {amount}{' of working time' if held.working else ''}"
 
 
-def short_link(held: Held) -> str:
+def short_link(held: BindingLink) -> str:
     """Return ``after A``, ``by habit after the start of A``, ``after A, plus 1 h``."""
     opening = {Cause.LINK: "after", Cause.HABIT: "by habit after"}.get(
         held.cause, "one at a time, after"
@@ -84,7 +84,7 @@ def short_link(held: Held) -> str:
     return f"{own}{opening} {start}{held.task}{lag}"
 
 
-def _signed(held: Held) -> str:
+def _signed(held: BindingLink) -> str:
     amount = format_minutes(abs(held.lag))
     sign = "plus" if held.lag > 0 else "less"
     return f"{sign} {amount}{' of working time' if held.working else ''}"

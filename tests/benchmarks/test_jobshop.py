@@ -8,7 +8,15 @@ from hypothesis import given, settings
 from scheduler.engine.check import checked_makespan
 from scheduler.engine.site.calendar_variant import breaks_of, with_shifts
 from scheduler.engine.site.check import checked_end
-from scheduler.engine.site.problem import Hold, Limit, Link, Resource, Site, Starts, Way
+from scheduler.engine.site.problem import (
+    Resource,
+    Site,
+    SiteHold,
+    SiteLimit,
+    SiteLink,
+    SiteMode,
+    Starts,
+)
 from tests.engine.projects import make_project, projects, shortest_makespan
 from tests.planning.campaigns import REPEATABLE
 
@@ -25,7 +33,7 @@ def make_site(*ways, capacity=1, horizon=20, **rules):
         labels=tuple(map(str, range(len(ways)))),
         ways=tuple(
             tuple(
-                Way(
+                SiteMode(
                     duration=length,
                     starts=flat.index(length),
                     demands=((0, amount),) if amount else (),
@@ -67,8 +75,8 @@ def test_a_textbook_project_has_the_same_optimum(problem):
 
 def test_a_limit_holds_back_the_first_of_its_events():
     """The second starts six after the first ends and ends at most eleven after it starts."""
-    links = (Link(0, 1, lag=6), Link(1, 2))
-    limit = Limit(0, from_end=False, target=1, to_end=True, longest=11)
+    links = (SiteLink(0, 1, lag=6), SiteLink(1, 2))
+    limit = SiteLimit(0, from_end=False, target=1, to_end=True, longest=11)
 
     tight = make_site([3], [2], [(0, 0)], links=links, limits=(limit,))
 
@@ -80,7 +88,7 @@ def test_a_task_takes_the_way_that_the_store_leaves():
     """Two short ways would use six of a store of five: one task takes its long way."""
     uses = {(task, 0): ((0, 3),) for task in (0, 1)}
     site = make_site([2, 5], [2, 5], [(0, 0)], uses=uses, stores=(5,))
-    site = replace(site, links=(Link(0, 2), Link(1, 2)))
+    site = replace(site, links=(SiteLink(0, 2), SiteLink(1, 2)))
 
     assert shortest(site) == 7
 
@@ -96,7 +104,7 @@ def test_tasks_pause_with_the_shifts_of_their_resources():
 
 def test_rules_that_the_model_would_drop_are_refused():
     """A hold has no counterpart in the model."""
-    site = replace(make_site([1]), holds=(Hold(0, 0, 0, 1),))
+    site = replace(make_site([1]), holds=(SiteHold(0, 0, 0, 1),))
 
     with pytest.raises(ValueError, match="rules that published projects do not have"):
         jobshop.site_model(site)

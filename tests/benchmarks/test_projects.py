@@ -4,7 +4,7 @@ import pytest
 
 from benchmarks.projects import find_known, read_best_known, read_file
 from benchmarks.runs import Known
-from scheduler.engine.problem import Problem
+from scheduler.engine.problem import PlainProject
 from scheduler.engine.site.problem import Site
 from tests.engine.projects import make_project, write_patterson
 
@@ -30,7 +30,7 @@ def test_projects_of_the_same_name_are_told_apart_by_their_set(tmp_path):
     assert find_known(rows, "any folder", "psp3") == ("medium", Known(feasible=True, published={}))
 
 
-@pytest.mark.parametrize(("shifts", "kind"), [(False, Problem), (True, Site)])
+@pytest.mark.parametrize(("shifts", "kind"), [(False, PlainProject), (True, Site)])
 def test_textbook_projects_can_be_read_with_shifts(tmp_path, shifts, kind):
     """The calendar variant is a site, the project itself a problem."""
     path = tmp_path / "one.rcp"

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scheduler.calendars.permits.permitted import permitted
-from scheduler.calendars.situation.working_times import Clockwork
+from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.model.validate.crews import find_small_crews
 from tests.builders import make_campaign, make_task
 from tests.planning.campaigns import REPEATABLE
@@ -23,7 +23,7 @@ def most_people(campaign, *, all_hands):
     """Return the most people in any loosest way of working, read off its calendars."""
     most = 0
     for base in campaign.scenarios:
-        clockwork = Clockwork(campaign, permitted(campaign, base, base).loosest)
+        clockwork = WorkingTimes(campaign, permitted(campaign, base, base).loosest)
         on_shift = max((step[2] for step in clockwork.profile("MEC")), default=0)
         most = max(most, clockwork.roster("MEC") if all_hands else on_shift)
     return most

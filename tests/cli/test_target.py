@@ -4,10 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.studies.target.graphs import GRAPH
 from typer.testing import CliRunner
 
 from scheduler.cli import app, exit_codes
+from tests.studies.making_a_date.graphs import GRAPH
 
 
 def run(*words):

@@ -7,7 +7,7 @@ from ortools.sat.python.cp_model import CpModel
 
 from scheduler.engine.cpsat_solver import look_at_starts_alone, make_solver, solve_watched
 from scheduler.engine.site.cpsat import run
-from scheduler.planning import search
+from scheduler.planning.search import run as search
 
 LONG = 20.0
 SOON = 5.0
@@ -98,8 +98,8 @@ def test_search_that_confirms_explains_conflicts_as_cpsat_does_unless_asked():
 
 def test_search_for_launch_without_presolve_confirms():
     """The second search for a verdict on a campaign is one without presolve."""
-    first = search.Effort(seconds=1, workers=1, seed=1, linear=False)
-    second = search.Effort(seconds=1, workers=1, seed=2, linear=False, presolve=False)
+    first = search.SearchEffort(seconds=1, workers=1, seed=1, linear=False)
+    second = search.SearchEffort(seconds=1, workers=1, seed=2, linear=False, presolve=False)
 
     assert explains_as_unless_asked(search.solver_for(first)) == {False}
     assert explains_as_unless_asked(search.solver_for(second)) == {True}
@@ -107,7 +107,7 @@ def test_search_for_launch_without_presolve_confirms():
 
 def test_search_of_a_site_without_presolve_confirms():
     """The second search for a verdict on a site is one without presolve."""
-    first, second = run.Effort(seconds=1), run.Effort(seconds=1, presolve=False)
+    first, second = run.SolverEffort(seconds=1), run.SolverEffort(seconds=1, presolve=False)
 
     assert explains_as_unless_asked(run.solver_for(first, is_plain=True)) == {False}
     assert explains_as_unless_asked(run.solver_for(second, is_plain=True)) == {True}

@@ -12,7 +12,7 @@ from scheduler.engine.check import checked_makespan
 from scheduler.engine.driver import solve_problem
 from scheduler.engine.lanes import line_up
 from scheduler.engine.problem_race import ProblemRace
-from scheduler.engine.searches.base import Kind
+from scheduler.engine.searches.base import SearchKind
 from scheduler.errors import InputError
 from tests.engine.projects import make_project, packing, projects, shortest_makespan
 from tests.planning.campaigns import REPEATABLE
@@ -70,8 +70,8 @@ def test_other_seed_takes_another_way():
 @pytest.mark.parametrize(
     ("size", "kinds"),
     [
-        (199, [Kind.GENETIC, Kind.ANNEALING, Kind.GENETIC]),
-        (200, [Kind.ANNEALING] * 3),
+        (199, [SearchKind.GENETIC, SearchKind.ANNEALING, SearchKind.GENETIC]),
+        (200, [SearchKind.ANNEALING] * 3),
     ],
 )
 def test_large_problems_are_annealed_only(size, kinds):

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 
 from scheduler.engine.instance_file import read_project
-from scheduler.engine.problem import Problem
-from scheduler.engine.site.problem import Limit, Link, Resource, Site, Starts, Way
+from scheduler.engine.problem import PlainProject
+from scheduler.engine.site.problem import Resource, Site, SiteLimit, SiteLink, SiteMode, Starts
 from scheduler.errors import InputError
 from tests.engine.projects import projects, write_patterson
 from tests.planning.campaigns import REPEATABLE
@@ -20,7 +20,7 @@ PROJECTS = Path(__file__).parents[1] / "data" / "projects"
 def read_textbook(path):
     """Read a project that has neither modes nor lags."""
     project = read_project(path)
-    assert isinstance(project, Problem)
+    assert isinstance(project, PlainProject)
     return project
 
 
@@ -113,11 +113,19 @@ def test_project_with_modes_is_read_as_a_site():
 
     assert site.labels == ("1", "2", "3", "4", "5")
     assert [[way.duration for way in ways] for ways in site.ways] == [[0], [2, 4], [3], [1, 2], [0]]
-    assert site.ways[1][0] == Way(duration=2, starts=2, demands=((0, 2),), uses=((0, 3),), option=1)
+    assert site.ways[1][0] == SiteMode(
+        duration=2, starts=2, demands=((0, 2),), uses=((0, 3),), option=1
+    )
     assert site.ways[3][1].option == 2
     assert site.resources == (Resource(levels=((0, 2),), kept=True),)
     assert site.stores == (4,)
-    assert set(site.links) == {Link(0, 1), Link(0, 2), Link(1, 3), Link(2, 4), Link(3, 4)}
+    assert set(site.links) == {
+        SiteLink(0, 1),
+        SiteLink(0, 2),
+        SiteLink(1, 3),
+        SiteLink(2, 4),
+        SiteLink(3, 4),
+    }
     assert site.goal == 4
 
 
@@ -136,7 +144,7 @@ def test_task_without_successor_ends_before_the_last(tmp_path):
         tmp_path, "x.mm", text.replace("   3        2          1          5", "   3  2  0")
     )
 
-    assert Link(2, 4) in site.links
+    assert SiteLink(2, 4) in site.links
 
 
 def test_lags_are_read_as_links_and_limits():
@@ -147,14 +155,14 @@ def test_lags_are_read_as_links_and_limits():
     assert [ways[0].duration for ways in site.ways] == [0, 3, 2, 4, 0]
     lag = {(link.source, link.target): link.lag for link in site.links if not link.from_end}
     assert lag == {(0, 1): 0, (0, 2): 0, (0, 3): 0, (1, 2): 4, (1, 4): 3, (2, 4): 2, (3, 4): 1}
-    assert site.limits == (Limit(1, from_end=False, target=2, to_end=False, longest=5),)
+    assert site.limits == (SiteLimit(1, from_end=False, target=2, to_end=False, longest=5),)
 
 
 def test_task_that_the_lags_leave_running_ends_before_the_last():
     """The lag of 1 from task 3 to the last is shorter than its 4 ticks of work."""
     site = read_site(PROJECTS / "curing.sch")
 
-    assert [link for link in site.links if link.from_end] == [Link(3, 4)]
+    assert [link for link in site.links if link.from_end] == [SiteLink(3, 4)]
 
 
 def test_horizon_has_room_for_the_longest_lags():
@@ -173,8 +181,8 @@ def test_circle_of_lags_stays_a_rule(tmp_path):
     rows = ("0 1 1 1 [0]", "1 1 1 2 [1]", "2 1 2 1 3 [1] [1]", "3 1 0")
     site = read_text(tmp_path, "circle.sch", lags(*rows))
 
-    assert Link(1, 2, from_end=False, lag=1) in site.links
-    assert site.limits == (Limit(1, from_end=False, target=2, to_end=False, longest=-1),)
+    assert SiteLink(1, 2, from_end=False, lag=1) in site.links
+    assert site.limits == (SiteLimit(1, from_end=False, target=2, to_end=False, longest=-1),)
 
 
 def test_of_two_lags_between_tasks_the_greater_counts(tmp_path):
@@ -190,7 +198,7 @@ def test_lag_of_a_task_to_itself_is_a_limit(tmp_path):
     rows = ("0 1 1 1 [0]", "1 1 2 1 2 [1] [1]", "2 1 1 3 [1]", "3 1 0")
     site = read_text(tmp_path, "self.sch", lags(*rows))
 
-    assert site.limits == (Limit(1, from_end=False, target=1, to_end=False, longest=-1),)
+    assert site.limits == (SiteLimit(1, from_end=False, target=1, to_end=False, longest=-1),)
 
 
 @pytest.mark.parametrize(

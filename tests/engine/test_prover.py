@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 
 from scheduler.engine.problem_race import ProblemRace
-from scheduler.engine.prover import WHOLE, Prover, Share
+from scheduler.engine.prover import WHOLE, ProofShare, Prover
 from scheduler.engine.rounds import ALL_THE_REST, BOUND_PART, GROWTH, SHORT, Rounds
 from tests.engine.projects import packing, projects, shortest_makespan
 from tests.planning.campaigns import REPEATABLE
@@ -108,7 +108,7 @@ def test_better_schedule_begins_anew():
 
 def test_questions_get_time_where_they_can_be_answered():
     """More when half of the time brought nothing better, next to nothing without hope."""
-    share = Share(usual=0.2, stalled=0.6, hopeless=0.01)
+    share = ProofShare(usual=0.2, stalled=0.6, hopeless=0.01)
 
     assert share.part(10.0, quiet=4.0, is_hopeless=False) == 0.2
     assert share.part(10.0, quiet=6.0, is_hopeless=False) == 0.6

@@ -4,7 +4,7 @@ import pytest
 
 from scheduler.engine.pace import by_clock, by_iterations, usual_stretch
 from scheduler.engine.problem_race import ProblemRace
-from scheduler.engine.searches.base import Found
+from scheduler.engine.searches.base import ListSchedule
 from scheduler.errors import InvalidPlanError, SchedulerError
 from tests.engine.projects import make_project
 
@@ -73,11 +73,11 @@ def test_race_settles_on_a_schedule_as_short_as_the_best():
     race = ProblemRace(LOOSE, shared=False)
     race.offer_starts((0, 0, 2), "test")
 
-    race.settle_on(Found(5, (3, 3, 0), (2, 0, 1)))
+    race.settle_on(ListSchedule(5, (3, 3, 0), (2, 0, 1)))
 
     assert race.require_best().starts == (3, 3, 0)
     with pytest.raises(SchedulerError, match="is not the makespan of the best"):
-        race.settle_on(Found(5, (0, 2, 4), (0, 1, 2)))
+        race.settle_on(ListSchedule(5, (0, 2, 4), (0, 1, 2)))
 
 
 def test_searches_of_their_own_do_not_go_by_others():

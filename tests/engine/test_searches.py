@@ -5,7 +5,7 @@ import pytest
 from scheduler.engine.check import checked_makespan
 from scheduler.engine.driver import solve_problem
 from scheduler.engine.searches.annealing import ONE_CYCLE, THREE_CYCLES, Annealing, Cycle
-from scheduler.engine.searches.base import Found, Stretch
+from scheduler.engine.searches.base import ListSchedule, SearchStretch
 from scheduler.engine.searches.genetic_tree import HERD, PATIENCE, GeneticTree
 from tests.engine.projects import make_project, packing, shortest_makespan
 
@@ -21,7 +21,7 @@ def nowhere():
 def test_search_is_sound_and_repeats(make):
     """The same stretches give the same starts; the makespan is that of the starts."""
     problem = packing(30)
-    stretches = [Stretch(400, 0.0, 0.5), Stretch(400, 0.5, 1.0)]
+    stretches = [SearchStretch(400, 0.0, 0.5), SearchStretch(400, 0.5, 1.0)]
 
     first, again = make(problem, 5, nowhere), make(problem, 5, nowhere)
     ends = [[search.run(stretch) for stretch in stretches] for search in (first, again)]
@@ -35,7 +35,7 @@ def test_herds_without_progress_give_way_to_others():
     """Long enough for six herds: four fresh ones, the one of their best, and another fresh one."""
     search = GeneticTree(SHOP, 1, nowhere)
 
-    found = search.run(Stretch(6 * PATIENCE * HERD, 0.0, 1.0))
+    found = search.run(SearchStretch(6 * PATIENCE * HERD, 0.0, 1.0))
 
     assert found.makespan == shortest_makespan(SHOP) == 5
     assert checked_makespan(SHOP, found.starts) == 5
@@ -46,11 +46,11 @@ def test_annealing_goes_on_from_the_best_of_all():
     problem = packing(60)
     outcome = solve_problem(problem, iterations=3000, seed=2)
     order = sorted(range(problem.size), key=lambda task: (outcome.starts[task], task))
-    best = Found(outcome.makespan, outcome.starts, tuple(order))
+    best = ListSchedule(outcome.makespan, outcome.starts, tuple(order))
     search = Annealing(problem, 1, lambda: best)
 
-    before = search.run(Stretch(1, 0.0, 0.01))
-    after = search.run(Stretch(300, 0.999, 1.0))
+    before = search.run(SearchStretch(1, 0.0, 0.01))
+    after = search.run(SearchStretch(300, 0.999, 1.0))
 
     assert before.makespan > best.makespan
     assert after.makespan <= best.makespan

@@ -8,7 +8,6 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.studies.target.graphs import GRAPH, TUESDAY_9
 
 from scheduler.exports import export_prices
 from scheduler.exports.page.chart import Box, Diamond, Line, Words
@@ -23,6 +22,7 @@ from scheduler.studies.making_a_date.curve import price_curve
 from scheduler.studies.making_a_date.study import TargetStudy
 from tests.exports.collisions import faults
 from tests.planning.campaigns import REPEATABLE
+from tests.studies.making_a_date.graphs import GRAPH, TUESDAY_9
 
 
 class LetterRuler:

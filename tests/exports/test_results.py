@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from scheduler.errors import ExportError, InputError
-from scheduler.exports.folder.holdings import Run
+from scheduler.exports.folder.holdings import ResultsRun
 from scheduler.exports.folder.locking import locked
 from scheduler.exports.folder.names import safe_name
 from scheduler.exports.folder.results import renew
@@ -24,10 +24,10 @@ from scheduler.readers.manifest import find_false_files, read_manifest
 ROOT = Path(__file__).parents[2]
 OLD = {"plan.json": "old plan", "schedule.csv": "old table", "gantt.png": "old picture"}
 NEW = {"plan.json": "new plan", "schedule.csv": "new table", "loads.csv": "new loads"}
-FIRST = Run(kind="plan", graph="a" * 64, scenario="busy")
-OTHER = Run(kind="plan", graph="a" * 64, scenario="quiet")
-LEVERS = Run(kind="levers", graph="a" * 64, scenario="busy")
-ELSEWHERE = Run(kind="levers", graph="b" * 64, scenario="busy")
+FIRST = ResultsRun(kind="plan", graph="a" * 64, scenario="busy")
+OTHER = ResultsRun(kind="plan", graph="a" * 64, scenario="quiet")
+LEVERS = ResultsRun(kind="levers", graph="a" * 64, scenario="busy")
+ELSEWHERE = ResultsRun(kind="levers", graph="b" * 64, scenario="busy")
 
 
 def put(folder, files, run=FIRST):
@@ -168,7 +168,7 @@ def test_pictures_join_the_run_of_their_plan(tmp_path):
     manifest = read_manifest(tmp_path)
     assert manifest is not None
     digest = manifest.runs[0].files["plan.json"]
-    guest = Run(kind="gantt", graph="a" * 64, scenario="busy", plan=digest)
+    guest = ResultsRun(kind="gantt", graph="a" * 64, scenario="busy", plan=digest)
     put(tmp_path, {"gantt.png": "redrawn"}, guest)
 
     assert seen(tmp_path) == {**OLD, "gantt.png": "redrawn"}
@@ -181,7 +181,7 @@ def test_pictures_join_the_run_of_their_plan(tmp_path):
 def test_pictures_do_not_push_out_another_plan(tmp_path):
     """The chart of one plan does not take the place of that of another."""
     put(tmp_path, OLD)
-    guest = Run(kind="gantt", graph="a" * 64, scenario="busy", plan="f" * 64)
+    guest = ResultsRun(kind="gantt", graph="a" * 64, scenario="busy", plan="f" * 64)
 
     with pytest.raises(ExportError, match="those of another plan"):
         put(tmp_path, {"gantt.png": "stranger"}, guest)

@@ -3,16 +3,16 @@
 from datetime import datetime
 
 import pytest
-from tests.studies.target.graphs import GRAPH, MONDAY_17, TUESDAY_9
 
 from scheduler.errors import InputError
 from scheduler.pipeline.plan import plan
 from scheduler.pipeline.reopen import verify
-from scheduler.pipeline.target import Answer, Missed, ask
+from scheduler.pipeline.target import Missed, TargetAnswer, ask
 from scheduler.pipeline.target_files import Listeners, make_date, prices_of, write_outcome
 from scheduler.planning.options import SolveOptions
 from scheduler.planning.result import Status
 from scheduler.planning.search.decision import Answer as Possible
+from tests.studies.making_a_date.graphs import GRAPH, MONDAY_17, TUESDAY_9
 
 OPTIONS = SolveOptions(workers=1, time_limit=30.0)
 WAYS = """\
@@ -47,7 +47,7 @@ def test_target_of_the_graph_is_the_date(two_shifts):
     """Without a date, the target is meant: Tuesday 09:00, for one evening shift."""
     found = outcome_of(two_shifts).found
 
-    assert isinstance(found, Answer)
+    assert isinstance(found, TargetAnswer)
     assert (found.question.by, found.priced.cost, found.plan.launch) == (TUESDAY_9, 100, TUESDAY_9)
     assert found.plan.integrity.is_whole
 
@@ -95,7 +95,7 @@ def test_other_ways_of_the_scenario_count_for_its_verdict(tmp_path):
     path.write_text(WAYS)
     found = outcome_of(path, "2025-11-10T14:00").found
 
-    assert isinstance(found, Answer)
+    assert isinstance(found, TargetAnswer)
     assert (found.priced.cost, found.priced.is_proved) == (500, True)
     assert (found.plan.launch, found.plan.result.bound) == (360, 240)
     assert found.plan.result.status is Status.FEASIBLE

@@ -15,7 +15,7 @@ from scheduler.planning.people.labour import calm_of, cost_of
 from scheduler.planning.preferences import PREFERENCES, find_preference
 from scheduler.planning.result import Status
 from scheduler.planning.search.goals import build
-from scheduler.planning.search.run import Effort, run
+from scheduler.planning.search.run import SearchEffort, run
 from scheduler.schedule.checks import check
 from tests.builders import (
     ONE_WORKER,
@@ -230,7 +230,7 @@ def encoded(situation, schedule, options):
             if way.present is not None:
                 model.add(way.present == (way.job.option == placed.option))
     model.minimize(preference.add_aim(model, variables, None))
-    found = run(model, variables, Effort(seconds=60, workers=1, seed=1), lambda *_: None)
+    found = run(model, variables, SearchEffort(seconds=60, workers=1, seed=1), lambda *_: None)
     assert found.verdict == "OPTIMAL"
     return found.objective, preference.value(schedule)
 

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from scheduler.errors import InputError
-from scheduler.studies import cluster
+from scheduler.studies.workers import cluster
 from scheduler.studies.workers.cluster import ClusterLost, open_cluster
 from scheduler.studies.workers.same_program import PACKAGE_FOLDER, differences, program_versions
 from tests.studies.clusters import (

@@ -9,8 +9,8 @@ from scheduler.planning.search.decision import Answer
 from scheduler.studies.conflicts.finding import find_conflicts
 from scheduler.studies.conflicts.ladders import ladders_of
 from scheduler.studies.conflicts.minimal import is_minimal, minimal_conflict
-from scheduler.studies.conflicts.oracle import Judge, Step, ignore
-from scheduler.studies.conflicts.rule import Family
+from scheduler.studies.conflicts.oracle import Oracle, OracleProgress, ignore
+from scheduler.studies.conflicts.rule import RuleFamily
 from scheduler.studies.conflicts.rulebook import collect_rules
 from tests.builders import (
     ONE_WORKER,
@@ -284,7 +284,7 @@ def test_no_family_is_left_out():
         for rules in [collect_rules(make_situation(campaign), None if by is None else 0).rules]
         for key in keys
     }
-    assert collided == set(Family)
+    assert collided == set(RuleFamily)
 
 
 def test_date_gives_way_to_the_earliest_launch():
@@ -472,7 +472,7 @@ def test_time_that_is_up_claims_nothing():
     late = replace(ONE_WORKER, time_limit=0.0)
 
     found = find_conflicts(campaign, PLAN, hours(by), late)
-    judge = Judge(collect_rules(make_situation(campaign), hours(by)), late, ignore)
+    judge = Oracle(collect_rules(make_situation(campaign), hours(by)), late, ignore)
 
     assert (found.answer, found.is_complete, found.conflicts) == (Answer.UNKNOWN, False, ())
     assert minimal_conflict(judge, sorted(keys)) is None
@@ -482,7 +482,7 @@ def test_time_that_is_up_claims_nothing():
 def test_every_plan_that_is_tried_is_told():
     """The listener hears of each trial once, in order."""
     campaign, by, _, _ = FAMILIES["crew"]
-    steps: list[Step] = []
+    steps: list[OracleProgress] = []
 
     found = find_conflicts(campaign, PLAN, hours(by), ONE_WORKER, steps.append)
 

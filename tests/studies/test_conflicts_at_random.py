@@ -9,7 +9,7 @@ from scheduler.planning.search.decision import Answer
 from scheduler.studies.changes.applying import apply_changes
 from scheduler.studies.changes.changes import Change
 from scheduler.studies.conflicts.finding import find_conflicts
-from scheduler.studies.conflicts.rule import Family
+from scheduler.studies.conflicts.rule import RuleFamily
 from scheduler.studies.conflicts.rulebook import DATE, collect_rules
 from tests.brute_force import BruteForce, TooLarge
 from tests.builders import ONE_WORKER, PLAN, make_situation
@@ -94,7 +94,7 @@ def conflicts_are_minimal(campaign, early):
     for conflict in found.conflicts:
         keys = {rule.key for rule in conflict.members}
         event("a conflict")
-        if any(rule.family is Family.WEEK for rule in conflict.members):
+        if any(rule.family is RuleFamily.WEEK for rule in conflict.members):
             event("a day off of a crew")
         try:
             assert not is_possible(book.keep_only(keys), by if DATE in keys else None)

@@ -14,7 +14,7 @@ from scheduler.schedule.checks import check
 from scheduler.studies.changes.applying import apply_changes
 from scheduler.studies.conflicts.finding import find_conflicts
 from scheduler.studies.conflicts.minimal import minimal_conflict
-from scheduler.studies.conflicts.oracle import Judge, ignore
+from scheduler.studies.conflicts.oracle import Oracle, ignore
 from scheduler.studies.conflicts.rulebook import DATE, collect_rules
 
 GRAPH = Path(__file__).parents[2] / "task_graphs" / "shenzhou-22.yaml"
@@ -56,7 +56,7 @@ def test_conflict_is_minimal(campaign):
     by = situation.axis.minute(datetime.fromisoformat("2025-11-18T12:11"))
     book = collect_rules(situation, by)
 
-    found = minimal_conflict(Judge(book, OPTIONS, ignore), list(book.rules))
+    found = minimal_conflict(Oracle(book, OPTIONS, ignore), list(book.rules))
 
     assert found is not None
     assert found.is_minimal

@@ -6,7 +6,7 @@ from scheduler.model.notation.durations import HOUR
 from scheduler.planning.search.decision import Answer
 from scheduler.studies.conflicts.finding import find_conflicts
 from scheduler.studies.conflicts.ladders import ladders_of
-from scheduler.studies.conflicts.oracle import Judge, ignore
+from scheduler.studies.conflicts.oracle import Oracle, ignore
 from scheduler.studies.conflicts.rulebook import collect_rules
 from tests.builders import ONE_WORKER, PLAN, hours, make_campaign, make_situation, make_task
 
@@ -111,6 +111,6 @@ def test_last_shift_of_a_shorter_horizon_is_no_loophole():
         horizon="20d",
         scenario={"duty": {"hours_per_day": 6 * HOUR, "as": "rule"}},
     )
-    judge = Judge(collect_rules(make_situation(campaign), HOUR), ONE_WORKER, ignore)
+    judge = Oracle(collect_rules(make_situation(campaign), HOUR), ONE_WORKER, ignore)
 
     assert judge.with_changes(()).answer is Answer.IMPOSSIBLE

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from scheduler.studies import executors
+from scheduler.studies.workers import executors
 from scheduler.studies.workers.executors import OneByOne, as_done, open_executor
 from scheduler.studies.workers.local_workers import LocalWorkers
 

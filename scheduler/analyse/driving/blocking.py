@@ -98,7 +98,7 @@ class Blocker:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
+class WaitStretch:
     """
     Part of the wait of a step: from ``start`` to ``end`` the same obstacles stand in its way.
 

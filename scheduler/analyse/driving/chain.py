@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from scheduler.analyse.driving.blocking import Blocker, Cause, Stretch
+from scheduler.analyse.driving.blocking import Blocker, Cause, WaitStretch
 from scheduler.analyse.driving.driver import Driver
 from scheduler.analyse.driving.drivers import Drivers
 from scheduler.analyse.floats.freeing import Freed
@@ -124,7 +124,7 @@ def _work(task_id: TaskId, driver: Driver, *, is_freed: bool) -> ChainPiece:
 
 
 def _waits(
-    work: ChainPiece, stretches: Sequence[Stretch], since: Minutes, until: Minutes
+    work: ChainPiece, stretches: Sequence[WaitStretch], since: Minutes, until: Minutes
 ) -> Iterator[ChainPiece]:
     """Yield what a step waited for between two minutes."""
     for each in stretches:

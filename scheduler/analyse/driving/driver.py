@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scheduler.analyse.driving.blocking import Blocker, Cause, Stretch
+from scheduler.analyse.driving.blocking import Blocker, Cause, WaitStretch
 from scheduler.analyse.obstacles.stretches import fold
 from scheduler.model.base import Minutes, TaskId
 
@@ -29,7 +29,7 @@ class Driver:
     event: Minutes
     until: Minutes
     detail: str
-    waits: tuple[Stretch, ...] = ()
+    waits: tuple[WaitStretch, ...] = ()
     beside: tuple[Blocker, ...] = ()
     also: tuple[Blocker, ...] = ()
     holds_end: bool = False
@@ -47,7 +47,7 @@ class Driver:
 
 def driven_by(
     found: Blocker,
-    waits: Sequence[Stretch],
+    waits: Sequence[WaitStretch],
     *,
     beside: tuple[Blocker, ...] = (),
     also: tuple[Blocker, ...] = (),
@@ -72,7 +72,7 @@ def driven_by(
     )
 
 
-def driven_by_nobody(waits: Sequence[Stretch]) -> Driver:
+def driven_by_nobody(waits: Sequence[WaitStretch]) -> Driver:
     """Return the driver of a task that nothing planned keeps back: the campaign start."""
     return Driver(
         cause=Cause.START, task=None, event=0, until=0, detail="", waits=tuple(fold(waits))

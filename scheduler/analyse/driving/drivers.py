@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from scheduler.analyse.driving.binding import HELD, LOOKS, binding, clear_of, last_of
-from scheduler.analyse.driving.blocking import LINKED, Blocker, Cause, Stretch
+from scheduler.analyse.driving.blocking import LINKED, Blocker, Cause, WaitStretch
 from scheduler.analyse.driving.driver import Driver, driven_by, driven_by_nobody
 from scheduler.analyse.floats.freeing import Freed, free_of_limits_to
 from scheduler.analyse.obstacles.calendar_bans import CalendarBans
@@ -80,7 +80,7 @@ class Drivers:
     def find(self, task_id: TaskId, moved: frozenset[TaskId] = frozenset()) -> Driver:
         """Find the driver of a task with all others in their places; ``moved`` ones were freed."""
         job, start = self.situation.jobs[task_id], self.schedule[task_id].start
-        here, waits = start, list[Stretch]()
+        here, waits = start, list[WaitStretch]()
         while True:
             earlier = job.previous_start(here - self.situation.tick)
             if earlier is None or earlier < 0:
@@ -96,7 +96,7 @@ class Drivers:
             here = low
 
     def _without_earlier_start(
-        self, job: Job, here: Minutes, waits: Sequence[Stretch], moved: frozenset[TaskId]
+        self, job: Job, here: Minutes, waits: Sequence[WaitStretch], moved: frozenset[TaskId]
     ) -> Driver:
         """
         Return the driver of a task whose calendar allows no earlier start at all.
@@ -137,14 +137,14 @@ class Drivers:
         """
         return (each for each in self.obstacles.at(job, start) if each.until <= before)
 
-    def _by_calendar(self, job: Job, low: Minutes, high: Minutes) -> Sequence[Stretch]:
+    def _by_calendar(self, job: Job, low: Minutes, high: Minutes) -> Sequence[WaitStretch]:
         """Return what the calendar has against the starts between two minutes."""
         if low >= high:
             return ()
         stretches = self.calendar.starts(job, low, high)
         return fold([self._with_obstacles(job, each, high) for each in stretches])
 
-    def _with_obstacles(self, job: Job, stretch: Stretch, before: Minutes) -> Stretch:
+    def _with_obstacles(self, job: Job, stretch: WaitStretch, before: Minutes) -> WaitStretch:
         """Add those who would be in the way at every start that was looked at."""
         here = stretch.end - self.situation.tick
         last = blockers = list(self._in_the_way(job, here, before))
@@ -158,7 +158,7 @@ class Drivers:
             blockers = list(self._in_the_way(job, here, before))
         return replace(stretch, causes=ranked((*stretch.causes, *last)))
 
-    def _by_choice(self, job: Job, low: Minutes, high: Minutes, free: Minutes) -> Stretch:
+    def _by_choice(self, job: Job, low: Minutes, high: Minutes, free: Minutes) -> WaitStretch:
         """
         Return a wait although neither calendar nor other steps are in the way of a start.
 
@@ -169,7 +169,7 @@ class Drivers:
         else:
             cause = Cause.PREFERENCE if self.has_preference else Cause.NOTHING
         blocker = Blocker(cause=cause, since=low, event=high, until=high)
-        return Stretch(start=low, end=high, causes=(blocker,))
+        return WaitStretch(start=low, end=high, causes=(blocker,))
 
     def _breaks_duty(self, job: Job, start: Minutes) -> bool:
         """Whether a task at another start would break duty rules that bind."""

@@ -9,7 +9,7 @@ from scheduler.analyse.driving.link_slack import shortfall
 from scheduler.analyse.duty import DutyReport
 from scheduler.analyse.kept.added_people import AddedPeople, added_people
 from scheduler.analyse.kept.habits import HabitSetAside, habits_set_aside
-from scheduler.analyse.kept.other_modes import OtherWay, other_ways
+from scheduler.analyse.kept.other_modes import OtherMode, other_ways
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.link import Link
@@ -73,7 +73,7 @@ class Integrity:
     broken: tuple[BrokenLink, ...]
     links_done: int
     habits: tuple[HabitSetAside, ...]
-    other_ways: tuple[OtherWay, ...]
+    other_ways: tuple[OtherMode, ...]
     added_people: tuple[AddedPeople, ...]
     duty: DutyReport | None
 

@@ -9,7 +9,7 @@ from scheduler.schedule.scheduled import Schedule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OtherWay:
+class OtherMode:
     """A step done by one of its options: as it stands, and as the option has it."""
 
     option: int
@@ -27,11 +27,11 @@ class OtherWay:
         return self.nominal.options[self.option - 1].name or f"option {self.option}"
 
 
-def other_ways(situation: Situation, schedule: Schedule) -> tuple[OtherWay, ...]:
+def other_ways(situation: Situation, schedule: Schedule) -> tuple[OtherMode, ...]:
     """Return the steps of a schedule that are done by an option, in file order."""
     tasks = situation.campaign.tasks
     return tuple(
-        OtherWay(option=option, nominal=tasks[task_id], taken=tasks[task_id].in_way(option))
+        OtherMode(option=option, nominal=tasks[task_id], taken=tasks[task_id].in_way(option))
         for task_id in situation.jobs
         if task_id in schedule.tasks
         for option in [schedule[task_id].option]

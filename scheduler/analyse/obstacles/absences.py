@@ -6,7 +6,7 @@ from datetime import date
 from scheduler.analyse.driving.blocking import Blocker, Cause
 from scheduler.calendars.clock.intervals import Intervals, clip, intersect, merge, subtract
 from scheduler.calendars.shifts.shifts import at_least, head_count, people_on, worked_shifts
-from scheduler.calendars.situation.working_times import Clockwork
+from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.model.base import CrewId
 from scheduler.model.notation.clock import ClockSpan, Week
 from scheduler.model.notation.durations import DAY
@@ -26,7 +26,7 @@ class Absences:
     the week that it works, and on a *holiday*. In the night of a day off both keep it away.
     """
 
-    def __init__(self, clockwork: Clockwork) -> None:
+    def __init__(self, clockwork: WorkingTimes) -> None:
         self.clockwork = clockwork
         self.always: Intervals = ((0, clockwork.until),)
         self.scenario = clockwork.scenario

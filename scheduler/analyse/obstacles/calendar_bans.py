@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from scheduler.analyse.driving.blocking import Blocker, Cause, Stretch
+from scheduler.analyse.driving.blocking import Blocker, Cause, WaitStretch
 from scheduler.analyse.obstacles.absences import Closing
 from scheduler.analyse.obstacles.closings import Closings
 from scheduler.analyse.obstacles.stretches import Ban, split
@@ -12,7 +12,7 @@ from scheduler.analyse.obstacles.window_gaps import WindowGaps
 from scheduler.calendars.clock.intervals import merge, subtract
 from scheduler.calendars.situation.prepare import longest_span
 from scheduler.calendars.situation.situation import Job, Situation, Way
-from scheduler.calendars.situation.working_times import Clockwork
+from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.model.base import Minutes
 from scheduler.model.link import Point
 from scheduler.model.task import Kind, WindowFor
@@ -24,12 +24,12 @@ class CalendarBans:
     def __init__(self, situation: Situation) -> None:
         self.situation = situation
         self.tick = situation.tick
-        self.clockwork = Clockwork(situation.campaign, situation.scenario)
+        self.clockwork = WorkingTimes(situation.campaign, situation.scenario)
         self.closings = Closings(self.clockwork)
         self.gaps = WindowGaps(self.clockwork)
         self.known: dict[Way, list[Closing]] = {}
 
-    def starts(self, job: Job, low: Minutes, high: Minutes) -> list[Stretch]:
+    def starts(self, job: Job, low: Minutes, high: Minutes) -> list[WaitStretch]:
         """Return what forbids the starts from one tick to before another; none may be legal."""
         reach = self.tick if job.kind is Kind.PAUSABLE else job.duration
         bans: list[Ban] = []
@@ -47,7 +47,7 @@ class CalendarBans:
             bans += self._between_shifts(job, bans, low, high)
         return split(bans, low, high)
 
-    def rests(self, job: Job, low: Minutes, high: Minutes) -> list[Stretch]:
+    def rests(self, job: Job, low: Minutes, high: Minutes) -> list[WaitStretch]:
         """Return what stops the work of a task between two minutes."""
         return split(
             ((span, blocker) for blocker, span in self._resting(job, low, high)), low, high

@@ -7,7 +7,7 @@ from scheduler.analyse.driving.blocking import Blocker, Cause
 from scheduler.analyse.obstacles.absences import Absences, Closing
 from scheduler.calendars.clock.intervals import clip, merge, subtract
 from scheduler.calendars.situation.situation import Job
-from scheduler.calendars.situation.working_times import Clockwork
+from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.model.base import CrewId, FacilityId
 from scheduler.model.resource import Closure
 from scheduler.model.task import Kind
@@ -16,7 +16,7 @@ from scheduler.model.task import Kind
 class Closings:
     """Finds the rules that stop work, each computed once for all tasks."""
 
-    def __init__(self, clockwork: Clockwork) -> None:
+    def __init__(self, clockwork: WorkingTimes) -> None:
         self.clockwork = clockwork
         self.absences = Absences(clockwork)
         self.of_crew = cache(self._of_crew)

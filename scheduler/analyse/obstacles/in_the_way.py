@@ -16,24 +16,24 @@ from scheduler.schedule.scheduled import Schedule
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TrialRun:
     """A run of a task from a start, be it legal or not."""
 
     span: Interval
     pieces: Intervals
 
 
-def _run_from(job: Job, start: Minutes) -> Run:
+def _run_from(job: Job, start: Minutes) -> TrialRun:
     if job.class_of(start) is not None:
-        return Run((start, job.end_after(start)), job.pieces_from(start))
+        return TrialRun((start, job.end_after(start)), job.pieces_from(start))
     following = job.next_start(start) if job.kind is Kind.PAUSABLE else None
     if following is not None:
-        return Run((start, job.end_after(following)), job.pieces_from(following))
+        return TrialRun((start, job.end_after(following)), job.pieces_from(following))
     span = start, start + job.duration
-    return Run(span, (span,))
+    return TrialRun(span, (span,))
 
 
-def _held_until(job: Job, run: Run, needed: Minutes, *, holds_end: bool) -> Minutes | None:
+def _held_until(job: Job, run: TrialRun, needed: Minutes, *, holds_end: bool) -> Minutes | None:
     """Return until when a start is held so that an event falls no earlier, or nothing."""
     if not holds_end:
         return needed if run.span[0] < needed else None
@@ -72,7 +72,7 @@ class Obstacles:
         yield from (each for each in apart if without is None or each.key != without.key)
         yield from self.crews.short(job, run.pieces, without)
 
-    def _links(self, job: Job, run: Run) -> Iterator[Blocker]:
+    def _links(self, job: Job, run: TrialRun) -> Iterator[Blocker]:
         for link in self.situation.links_into[job.id]:
             event = link.from_minute(*self.spans[link.source])
             needed = earliest_event(link, job, event)
@@ -91,7 +91,7 @@ class Obstacles:
                     working=link.working,
                 )
 
-    def _limits(self, job: Job, run: Run) -> Iterator[Blocker]:
+    def _limits(self, job: Job, run: TrialRun) -> Iterator[Blocker]:
         """Yield the limits that would be overrun, each with the later event that it counts to."""
         for limit in self.situation.limits_from[job.id]:
             if limit.target == job.id:
@@ -111,7 +111,7 @@ class Obstacles:
                     lag=limit.longest,
                 )
 
-    def _hazards(self, job: Job, run: Run) -> Iterator[Blocker]:
+    def _hazards(self, job: Job, run: TrialRun) -> Iterator[Blocker]:
         start, end = run.span
         for other, hazard in self.situation.apart.get(job.id, {}).items():
             since, until = self.spans[other]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from scheduler.analyse.driving.blocking import RANKS, Blocker, Key, Stretch
+from scheduler.analyse.driving.blocking import RANKS, Blocker, Key, WaitStretch
 from scheduler.calendars.clock.intervals import Interval
 from scheduler.model.base import Minutes
 
@@ -14,7 +14,7 @@ Ban = tuple[Interval, Blocker]
 """Starts that an obstacle forbids, from the first to before the second minute."""
 
 
-def split(bans: Iterable[Ban], low: Minutes, high: Minutes) -> list[Stretch]:
+def split(bans: Iterable[Ban], low: Minutes, high: Minutes) -> list[WaitStretch]:
     """
     Return what stands in the way of the starts between two minutes, in order of time.
 
@@ -31,13 +31,13 @@ def split(bans: Iterable[Ban], low: Minutes, high: Minutes) -> list[Stretch]:
         opening.setdefault(start, []).append(number)
         closing.setdefault(end, []).append(number)
     present: dict[int, Blocker] = {}
-    found: list[Stretch] = []
+    found: list[WaitStretch] = []
     for here, after in pairwise(sorted({*opening, *closing})):
         for number in closing.get(here, ()):
             del present[number]
         present.update((number, cut[number][1]) for number in opening.get(here, ()))
         if present:
-            found.append(Stretch(start=here, end=after, causes=ranked(present.values())))
+            found.append(WaitStretch(start=here, end=after, causes=ranked(present.values())))
     return join(found)
 
 
@@ -65,39 +65,39 @@ def _as_one(one: Blocker, other: Blocker) -> Blocker:
     return replace(last, since=min(one.since, other.since))
 
 
-def join(stretches: Sequence[Stretch]) -> list[Stretch]:
+def join(stretches: Sequence[WaitStretch]) -> list[WaitStretch]:
     """
     Join stretches that meet and have the same obstacles.
 
     Work that would not fit before a closed time and that closed time are one wait, unless something
     else is closed already.
     """
-    joined: list[Stretch] = []
+    joined: list[WaitStretch] = []
     for each in stretches:
         last = joined[-1] if joined else None
         if last is not None and last.end == each.start and _is_one(last, each):
             both = ranked((*last.causes, *each.causes))
-            joined[-1] = Stretch(start=last.start, end=each.end, causes=both)
+            joined[-1] = WaitStretch(start=last.start, end=each.end, causes=both)
         else:
             joined.append(each)
     return joined
 
 
-def _is_one(last: Stretch, following: Stretch) -> bool:
+def _is_one(last: WaitStretch, following: WaitStretch) -> bool:
     is_same = _occurrences(last) == _occurrences(following)
     return is_same and _shut(last) in (frozenset(), _shut(following))
 
 
-def _occurrences(stretch: Stretch) -> frozenset[Occurrence]:
+def _occurrences(stretch: WaitStretch) -> frozenset[Occurrence]:
     return frozenset(each.occurrence for each in stretch.causes)
 
 
-def _shut(stretch: Stretch) -> frozenset[Occurrence]:
+def _shut(stretch: WaitStretch) -> frozenset[Occurrence]:
     """Return the closed times in which a stretch lies, those ahead of it left out."""
     return frozenset(x.occurrence for x in stretch.causes if x.closes and not x.ahead)
 
 
-def fold(stretches: Sequence[Stretch]) -> list[Stretch]:
+def fold(stretches: Sequence[WaitStretch]) -> list[WaitStretch]:
     """
     Join each stretch to a neighbour that has part of its obstacles and no other.
 
@@ -118,7 +118,7 @@ def fold(stretches: Sequence[Stretch]) -> list[Stretch]:
         folded = join(folded)
 
 
-def _folds(stretches: Sequence[Stretch]) -> Iterator[tuple[tuple[int, int], int, int]]:
+def _folds(stretches: Sequence[WaitStretch]) -> Iterator[tuple[tuple[int, int], int, int]]:
     """Yield the stretches that can join a neighbour, the fewest and first causes foremost."""
     for number, each in enumerate(stretches):
         for neighbour in (number - 1, number + 1):
@@ -128,7 +128,7 @@ def _folds(stretches: Sequence[Stretch]) -> Iterator[tuple[tuple[int, int], int,
                 yield rank, number, neighbour
 
 
-def _can_join(each: Stretch, other: Stretch) -> bool:
+def _can_join(each: WaitStretch, other: WaitStretch) -> bool:
     is_part = _occurrences(other) < _occurrences(each)
     shut = _shut(each)
     closing = frozenset(x.occurrence for x in other.causes if x.closes)

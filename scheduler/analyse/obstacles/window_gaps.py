@@ -6,7 +6,7 @@ from scheduler.analyse.driving.blocking import Blocker, Cause
 from scheduler.analyse.obstacles.absences import Closing
 from scheduler.calendars.clock.intervals import Interval, merge, subtract
 from scheduler.calendars.situation.situation import Job
-from scheduler.calendars.situation.working_times import Clockwork
+from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.model.base import Minutes
 from scheduler.model.task import Task, Window, WindowFor
 
@@ -14,7 +14,7 @@ from scheduler.model.task import Task, Window, WindowFor
 class WindowGaps:
     """Finds when the windows of tasks are shut, and which one opens next."""
 
-    def __init__(self, clockwork: Clockwork) -> None:
+    def __init__(self, clockwork: WorkingTimes) -> None:
         self.clockwork = clockwork
 
     def for_runs(self, job: Job) -> Iterator[Closing]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from scheduler.analyse.driving.blocking import Cause
 from scheduler.analyse.resource_order.bit_sets import Bits, bits_of, numbers
 from scheduler.analyse.resource_order.hand_overs import HandOvers
-from scheduler.analyse.resource_order.unit_order import Sharing, Use
+from scheduler.analyse.resource_order.unit_order import Sharing, UnitUse
 from scheduler.calendars.clock.intervals import Interval, Intervals, clip, merge, subtract
 from scheduler.calendars.shifts.shifts import Profile
 from scheduler.model.base import CrewId, Minutes, TaskId
@@ -44,7 +44,7 @@ class CrewOrder:
         """Add the arcs of the crew: all hands count against the roster, the rest by shift."""
         jobs = [job for job in self.situation.jobs.values() if self.crew in job.task.crew]
         uses = {
-            self.place[job.id]: Use(first=job.id, last=job.id, amount=job.task.crew[self.crew])
+            self.place[job.id]: UnitUse(first=job.id, last=job.id, amount=job.task.crew[self.crew])
             for job in jobs
         }
         if any(job.task.all_hands for job in jobs):
@@ -53,7 +53,7 @@ class CrewOrder:
         ordinary = (self.place[job.id] for job in jobs if not job.task.all_hands)
         self._share({n: uses[n] for n in ordinary}, self.situation.profiles[self.crew])
 
-    def _share(self, uses: Mapping[int, Use], supply: Profile) -> None:
+    def _share(self, uses: Mapping[int, UnitUse], supply: Profile) -> None:
         """Order the tasks of all constellations, until none is left that was not looked at."""
         sharing: dict[int, Sharing] = {}
         done: list[Constellation] = []
@@ -76,7 +76,7 @@ class CrewOrder:
                 done.append((people, members & ~gone))
 
     def _constellations(
-        self, uses: Mapping[int, Use], supply: Profile
+        self, uses: Mapping[int, UnitUse], supply: Profile
     ) -> list[tuple[Constellation, Intervals]]:
         """Return head-counts with the tasks that may work under them, and when that is."""
         changes: dict[Minutes, Bits] = {}

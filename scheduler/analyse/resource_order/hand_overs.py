@@ -11,7 +11,7 @@ from scheduler.schedule.scheduled import Schedule
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Arc:
+class HandOver:
     """``target`` starts after ``source`` has ended, because of a crew, facility, hazard or hold."""
 
     source: TaskId
@@ -36,14 +36,14 @@ class HandOvers:
             for job in situation.jobs.values()
             if job.task.is_milestone
         )
-        self.arcs: dict[tuple[TaskId, TaskId], Arc] = {}
+        self.arcs: dict[tuple[TaskId, TaskId], HandOver] = {}
 
     def add(self, source: TaskId, target: TaskId, cause: Cause, resource: str) -> None:
         """Let one task start after another has ended."""
-        self.arcs.setdefault((source, target), Arc(source, target, cause, resource))
+        self.arcs.setdefault((source, target), HandOver(source, target, cause, resource))
         self.precedence.add(source, target)
 
-    def needed(self) -> list[Arc]:
+    def needed(self) -> list[HandOver]:
         """Return the arcs that do not follow from links and other arcs, sorted."""
         precedence = self.precedence
         direct = [(link.source, link.target) for link in ordering_links(self.situation)]

@@ -14,9 +14,9 @@ from functools import cached_property
 
 from scheduler.analyse.driving.blocking import Cause
 from scheduler.analyse.resource_order.crew_order import CrewOrder
-from scheduler.analyse.resource_order.hand_overs import Arc, HandOvers
+from scheduler.analyse.resource_order.hand_overs import HandOver, HandOvers
 from scheduler.analyse.resource_order.keeping_out import keep_out
-from scheduler.analyse.resource_order.unit_order import Sharing, Use
+from scheduler.analyse.resource_order.unit_order import Sharing, UnitUse
 from scheduler.calendars.clock.intervals import Intervals, merge
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.base import FacilityId, TaskId
@@ -34,7 +34,7 @@ class PartialOrder:
 
     situation: Situation
     schedule: Schedule
-    arcs: tuple[Arc, ...]
+    arcs: tuple[HandOver, ...]
     kept_out: Mapping[TaskId, Intervals]
 
     @cached_property
@@ -90,13 +90,13 @@ def _order_rooms(hand_overs: HandOvers) -> None:
             sharing.order(sharing.everybody, facility.room, sharing.refuse)
 
 
-def _uses(hand_overs: HandOvers, name: FacilityId) -> Iterator[tuple[int, Use]]:
+def _uses(hand_overs: HandOvers, name: FacilityId) -> Iterator[tuple[int, UnitUse]]:
     """Yield the tasks and holds that take room of a facility, by number."""
     jobs, place = hand_overs.situation.jobs, hand_overs.precedence.place
     for job in jobs.values():
         if name in job.rooms:
-            yield place[job.id], Use(first=job.id, last=job.id, amount=1)
+            yield place[job.id], UnitUse(first=job.id, last=job.id, amount=1)
     for number, hold in enumerate(hand_overs.situation.holds, len(place)):
         is_instant = hold.source == hold.target and jobs[hold.target].task.is_milestone
         if hold.facility == name and not is_instant:
-            yield number, Use(first=hold.source, last=hold.target, amount=hold.room)
+            yield number, UnitUse(first=hold.source, last=hold.target, amount=hold.room)

@@ -14,7 +14,7 @@ LetGo = Callable[[Iterable[int]], int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Use:
+class UnitUse:
     """
     A task or a hold that takes so much of a resource from one task's start to another's end.
 
@@ -34,7 +34,7 @@ class UseOrder:
     beyond those.
     """
 
-    def __init__(self, hand_overs: HandOvers, uses: Mapping[int, Use]) -> None:
+    def __init__(self, hand_overs: HandOvers, uses: Mapping[int, UnitUse]) -> None:
         self.precedence = hand_overs.precedence
         place = self.precedence.place
         self.opens = {n: None if use.first is None else place[use.first] for n, use in uses.items()}
@@ -82,7 +82,7 @@ class Sharing:
     """
 
     def __init__(
-        self, hand_overs: HandOvers, uses: Mapping[int, Use], cause: Cause, title: str
+        self, hand_overs: HandOvers, uses: Mapping[int, UnitUse], cause: Cause, title: str
     ) -> None:
         placed = hand_overs.schedule.tasks
         self.hand_overs = hand_overs

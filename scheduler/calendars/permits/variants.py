@@ -17,7 +17,7 @@ from scheduler.calendars.situation.choices import permitted_options
 from scheduler.calendars.situation.hazards import ways_apart
 from scheduler.calendars.situation.prepare import longest_span, prepare
 from scheduler.calendars.situation.situation import Job, Situation, TimedLink
-from scheduler.calendars.situation.working_times import Clockwork
+from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.errors import InputError, Problem, Where
 from scheduler.model.base import ShiftName, TaskId
 from scheduler.model.task import Kind, Task
@@ -91,8 +91,8 @@ class _Calendars:
         self.tick = situation.tick
         self.clockwork = cache(self._clockwork)
 
-    def _clockwork(self, windows: tuple[str, ...]) -> Clockwork:
-        return Clockwork(widened(self.permitted.campaign, windows), self.permitted.loosest)
+    def _clockwork(self, windows: tuple[str, ...]) -> WorkingTimes:
+        return WorkingTimes(widened(self.permitted.campaign, windows), self.permitted.loosest)
 
     def ways(self, task_id: TaskId) -> list[tuple[Job, Condition]]:
         """Return every way of a task that has a legal start, with what it depends on."""
@@ -149,7 +149,7 @@ class _Calendars:
         return set.intersection(*(set(base.week_of(crew)) for crew in task.crew))
 
     def _working(
-        self, clockwork: Clockwork, task: Task, shifts: set[ShiftName], days: set[int]
+        self, clockwork: WorkingTimes, task: Task, shifts: set[ShiftName], days: set[int]
     ) -> Intervals:
         """Return the working time of a task whose crews come on some shifts and further days."""
         if _by_clock(task):

@@ -6,7 +6,7 @@ from scheduler.calendars.clock.clock_changes import unclear_bounds
 from scheduler.calendars.clock.intervals import Interval, Intervals, intersect
 from scheduler.calendars.situation.choices import permitted_options
 from scheduler.calendars.situation.culprits import culprits_in_windows
-from scheduler.calendars.situation.working_times import Clockwork
+from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.errors import Finding
 from scheduler.model.base import TaskId
 from scheduler.model.campaign import Campaign
@@ -38,7 +38,7 @@ def audit(campaign: Campaign, scenarios: Iterable[str]) -> list[Finding]:
         if scenario.id not in asked or calendar in seen:
             continue
         seen.add(calendar)
-        clockwork = Clockwork(campaign, scenario)
+        clockwork = WorkingTimes(campaign, scenario)
         done = campaign.done_tasks(scenario)
         for task in campaign.tasks.values():
             if task.id in done or task.id in findings or _can_be_done(clockwork, task):
@@ -52,12 +52,12 @@ def _calendar(scenario: Scenario) -> str:
     return repr([getattr(scenario, field) for field in CALENDAR_FIELDS])
 
 
-def _can_be_done(clockwork: Clockwork, task: Task) -> bool:
+def _can_be_done(clockwork: WorkingTimes, task: Task) -> bool:
     options = permitted_options(task, clockwork.scenario)
     return any(clockwork.make_job(task, option=option).classes for option in options)
 
 
-def _explain(clockwork: Clockwork, task: Task) -> Finding:
+def _explain(clockwork: WorkingTimes, task: Task) -> Finding:
     """Say why a task has no legal start at all."""
     scenario = clockwork.scenario.id
     bare = task.model_copy(update={"windows": (), "not_before": None})
@@ -78,7 +78,7 @@ def _explain(clockwork: Clockwork, task: Task) -> Finding:
     return _outside_windows(clockwork, task)
 
 
-def _outside_windows(clockwork: Clockwork, task: Task) -> Finding:
+def _outside_windows(clockwork: WorkingTimes, task: Task) -> Finding:
     """Say why the working time of a task never fits its windows."""
     scenario = clockwork.scenario.id
     windows = clockwork.campaign.task_windows(task, clockwork.scenario)
@@ -103,7 +103,7 @@ def _outside_windows(clockwork: Clockwork, task: Task) -> Finding:
     )
 
 
-def _longest(clockwork: Clockwork, task: Task, working: Intervals) -> int:
+def _longest(clockwork: WorkingTimes, task: Task, working: Intervals) -> int:
     stretches: Iterable[Interval] = working
     if task.kind is Kind.SAME_SHIFT:
         shifts = ((run.start, run.end) for run in clockwork.runs)
@@ -111,7 +111,7 @@ def _longest(clockwork: Clockwork, task: Task, working: Intervals) -> int:
     return max((end - start for start, end in stretches), default=0)
 
 
-def _never_workable(clockwork: Clockwork, task: Task) -> Finding:
+def _never_workable(clockwork: WorkingTimes, task: Task) -> Finding:
     reasons = list(_reasons(clockwork, task))
     return Finding(
         code="never-workable",
@@ -124,7 +124,7 @@ def _never_workable(clockwork: Clockwork, task: Task) -> Finding:
     )
 
 
-def _reasons(clockwork: Clockwork, task: Task) -> Iterator[str]:
+def _reasons(clockwork: WorkingTimes, task: Task) -> Iterator[str]:
     for crew, people in task.crew.items():
         most = max((step[2] for step in clockwork.profile(crew)), default=0)
         most = clockwork.roster(crew) if task.all_hands else most

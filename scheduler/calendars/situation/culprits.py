@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from scheduler.calendars.situation.working_times import Clockwork
+from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.model.base import CrewId, ShiftName
 from scheduler.model.task import Task
 
 
-def culprits_in_windows(clockwork: Clockwork, task: Task) -> Iterator[str]:
+def culprits_in_windows(clockwork: WorkingTimes, task: Task) -> Iterator[str]:
     """
     Yield each crew or place without which the task could be done in its windows.
 
@@ -37,11 +37,11 @@ def culprits_in_windows(clockwork: Clockwork, task: Task) -> Iterator[str]:
             yield f"finds {place!r} closed"
 
 
-def _can_be_done(clockwork: Clockwork, task: Task) -> bool:
+def _can_be_done(clockwork: WorkingTimes, task: Task) -> bool:
     return bool(clockwork.make_job(task).classes)
 
 
-def _shifts_that_fit(clockwork: Clockwork, task: Task) -> list[ShiftName]:
+def _shifts_that_fit(clockwork: WorkingTimes, task: Task) -> list[ShiftName]:
     """Return the shifts in which a task can be done, in order of time; of all hands none."""
     if task.all_hands:
         return []

@@ -9,7 +9,7 @@ from scheduler.calendars.clock.grid import grid
 from scheduler.calendars.situation.choices import apart_of, permitted_options
 from scheduler.calendars.situation.hazards import ways_apart
 from scheduler.calendars.situation.situation import Job, Situation, TimedHold, TimedLimit, TimedLink
-from scheduler.calendars.situation.working_times import Clockwork
+from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import LinkKind, Point
@@ -27,7 +27,7 @@ def prepare(campaign: Campaign, scenario: Scenario) -> Situation:
     begins at minute 0, and a limit from a finished task is counted from there. That the steps of a
     hold lie within it is said by links.
     """
-    clockwork = Clockwork(campaign, scenario)
+    clockwork = WorkingTimes(campaign, scenario)
     done = campaign.done_tasks(scenario)
     active = {task.id: task for task in campaign.tasks.values() if task.id not in done}
     links = (*_links(campaign, scenario, active), *_links_of_holds(campaign, active))
@@ -63,7 +63,7 @@ def prepare(campaign: Campaign, scenario: Scenario) -> Situation:
 
 
 def _ways(
-    clockwork: Clockwork, task: Task, tick: Minutes, limits: Iterable[TimedLimit]
+    clockwork: WorkingTimes, task: Task, tick: Minutes, limits: Iterable[TimedLimit]
 ) -> tuple[Job, ...]:
     """Return the ways in which a task can be done at all, or the task as it stands."""
     longest = longest_span(limits, task.id)

@@ -23,7 +23,7 @@ from scheduler.model.scenario import Scenario
 from scheduler.model.task import Kind, Task, Window, WindowFor
 
 
-class Clockwork:
+class WorkingTimes:
     """Working time of one scenario: computes each calendar once and hands it out."""
 
     def __init__(self, campaign: Campaign, scenario: Scenario) -> None:

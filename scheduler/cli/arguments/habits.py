@@ -20,7 +20,7 @@ class Command(TyperCommand):
         return super().parse_args(ctx, list(spelt_out(self, ctx, args)))
 
 
-class Group(TyperGroup):
+class CommandGroup(TyperGroup):
     """All commands; they may be abbreviated, and ``help`` is one of them."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:

@@ -22,7 +22,7 @@ from scheduler.formats.csv_style import CsvStyle
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from scheduler.pipeline.target_files import Outcome
+    from scheduler.pipeline.target_files import TargetOutcome
 
 PATIENCE = 2.0
 """The conflicts of an impossible date get so many times the time of one search."""
@@ -77,7 +77,7 @@ def target_command(
         from scheduler.cli.interrupts import one_interrupt
         from scheduler.cli.progress.target import TargetProgress
         from scheduler.cli.results import Results, default_folder
-        from scheduler.pipeline.target import Answer, ask
+        from scheduler.pipeline.target import TargetAnswer, ask
         from scheduler.pipeline.target_files import make_date, write_outcome
         from scheduler.planning.options import SolveOptions
 
@@ -97,17 +97,17 @@ def target_command(
         else:
             _tell(outcome, files.folder, console)
             files.tell(console)
-        is_made = isinstance(outcome.found, Answer)
+        is_made = isinstance(outcome.found, TargetAnswer)
     raise typer.Exit(exit_codes.FINE if is_made else exit_codes.INFEASIBLE)
 
 
-def _tell(outcome: "Outcome", folder: Path, console: "Console") -> None:
+def _tell(outcome: "TargetOutcome", folder: Path, console: "Console") -> None:
     """Print the answer, or why there is none, then the price curve."""
     from scheduler.cli.reports.target import print_answer, print_curve, print_missed
-    from scheduler.pipeline.target import Answer
+    from scheduler.pipeline.target import TargetAnswer
 
     found = outcome.found
-    if isinstance(found, Answer):
+    if isinstance(found, TargetAnswer):
         print_answer(found, console)
         if found.graph is None:
             console.print(

@@ -5,22 +5,22 @@ from typing import Any
 from scheduler.cli.data.conflicts import conflict_data
 from scheduler.exports.prices.table import curve_data, target_data
 from scheduler.exports.tables.integrity import integrity_entry
-from scheduler.pipeline.target import Answer, Missed
-from scheduler.pipeline.target_files import Outcome
+from scheduler.pipeline.target import Missed, TargetAnswer
+from scheduler.pipeline.target_files import TargetOutcome
 
 
-def outcome_data(outcome: Outcome) -> dict[str, Any]:
+def outcome_data(outcome: TargetOutcome) -> dict[str, Any]:
     """Return an outcome as data; costs are in units, minutes count from the campaign start."""
     found = outcome.found
     question = found.question
     permitted = question.study.permitted
-    rest = _answer(found) if isinstance(found, Answer) else _missed(found)
+    rest = _answer(found) if isinstance(found, TargetAnswer) else _missed(found)
     curve = curve_data(permitted, outcome.curve)
     asked = {"campaign": question.campaign.name, "base": question.base, "state": question.state}
     return {**asked, **rest, "curve": curve}
 
 
-def _answer(answer: Answer) -> dict[str, Any]:
+def _answer(answer: TargetAnswer) -> dict[str, Any]:
     return {
         "answer": "possible",
         **target_data(answer.question.study.permitted, answer.priced),

@@ -11,7 +11,7 @@ from scheduler.cli.progress.plan import launch_words
 from scheduler.model.base import Minutes
 from scheduler.pipeline.target_files import Listeners
 from scheduler.planning.progress import Progress
-from scheduler.studies.conflicts.oracle import Step
+from scheduler.studies.conflicts.oracle import OracleProgress
 from scheduler.studies.making_a_date.words import cost_text
 from scheduler.wording.verdicts import short_date
 
@@ -34,7 +34,7 @@ class TargetProgress(LiveLine):
         """Show a better plan of a scenario."""
         self.show(launch_words(progress), (progress.launch, progress.bound))
 
-    def conflict(self, step: Step) -> None:
+    def conflict(self, step: OracleProgress) -> None:
         """Show what is looked for where the date cannot be made."""
         self.show(step_words(step), step.stage)
 

@@ -14,7 +14,7 @@ from scheduler.cli.reports.conflicts import print_conflicts
 from scheduler.cli.reports.rows import PROSE, print_rows
 from scheduler.model.base import Minutes
 from scheduler.model.notation.durations import format_days
-from scheduler.pipeline.target import Answer, Missed, Question
+from scheduler.pipeline.target import Missed, TargetAnswer, TargetQuestion
 from scheduler.planning.result import SolveResult, Status
 from scheduler.studies.making_a_date.study import PricedPlan
 from scheduler.studies.making_a_date.words import (
@@ -29,7 +29,7 @@ from scheduler.wording.integrity import kept_text, paid_text
 from scheduler.wording.verdicts import count_of, date_of, short_date, verdict
 
 
-def print_answer(answer: Answer, console: Console) -> None:
+def print_answer(answer: TargetAnswer, console: Console) -> None:
     """Print price, proof, launch, and the changes with what each costs."""
     question, priced = answer.question, answer.priced
     print_head(console, question.campaign.name, f", launch by {date_of(question.axis, priced.by)}")
@@ -50,7 +50,7 @@ def _facts(facts: Iterator[tuple[str, str]]) -> Table:
     return table
 
 
-def answer_facts(answer: Answer) -> Iterator[tuple[str, str]]:
+def answer_facts(answer: TargetAnswer) -> Iterator[tuple[str, str]]:
     """Yield the facts of an answer, each with its name."""
     question, priced, plan = answer.question, answer.priced, answer.plan
     permitted = question.study.permitted
@@ -117,7 +117,7 @@ def earliest_text(loosest: SolveResult, axis: Axis) -> str:
 
 
 def print_curve(
-    question: Question, curve: Sequence[PricedPlan], asked: Minutes, console: Console
+    question: TargetQuestion, curve: Sequence[PricedPlan], asked: Minutes, console: Console
 ) -> None:
     """Print the price curve, a line for each date."""
     permitted: Permitted = question.study.permitted

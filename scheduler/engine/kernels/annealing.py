@@ -7,13 +7,13 @@ from scheduler.engine.kernels.chance import below, fraction
 from scheduler.engine.kernels.compiling import kernel
 from scheduler.engine.kernels.lists import insert_elsewhere, note_places
 from scheduler.engine.kernels.schedules import evaluate
-from scheduler.engine.packing import Network, Scratch
+from scheduler.engine.packing import PackedNetwork, Scratch
 from scheduler.engine.problem import Ints
 
 MOST_MOVES = 2
 
 
-class Trail(NamedTuple):
+class AnnealingState(NamedTuple):
     """
     Where an annealing stands: its list, the best list so far, and working memory.
 
@@ -29,10 +29,10 @@ class Trail(NamedTuple):
 
 @kernel
 def anneal(
-    network: Network,
+    network: PackedNetwork,
     scratch: Scratch,
     state: Ints,
-    trail: Trail,
+    trail: AnnealingState,
     steps: int,
     heat: tuple[float, float],
 ) -> None:

@@ -6,14 +6,14 @@ from scheduler.engine.kernels.chance import below
 from scheduler.engine.kernels.compiling import kernel
 from scheduler.engine.kernels.lists import insert_elsewhere, note_places, sample_list
 from scheduler.engine.kernels.schedules import evaluate
-from scheduler.engine.packing import Network, Scratch
+from scheduler.engine.packing import PackedNetwork, Scratch
 from scheduler.engine.problem import Ints
 
 MOST_TRIES = 6
 MOST_MOVES = 4
 
 
-class Herd(NamedTuple):
+class Population(NamedTuple):
     """
     Task lists with their costs and the marks of their schedules.
 
@@ -41,14 +41,14 @@ def mark_schedule(ends: Ints) -> int:
 
 
 @kernel
-def assess(network: Network, scratch: Scratch, order: Ints) -> int:
+def assess(network: PackedNetwork, scratch: Scratch, order: Ints) -> int:
     """Evaluate a list and return its cost."""
     makespan, critical = evaluate(network, scratch, order)
     return makespan * (len(order) + 1) + critical
 
 
 @kernel
-def readmit(network: Network, scratch: Scratch, herd: Herd) -> None:
+def readmit(network: PackedNetwork, scratch: Scratch, herd: Population) -> None:
     """Fill in costs and marks of lists that come from elsewhere."""
     for member in range(len(herd.costs)):
         herd.costs[member] = assess(network, scratch, herd.lists[member])
@@ -56,7 +56,7 @@ def readmit(network: Network, scratch: Scratch, herd: Herd) -> None:
 
 
 @kernel
-def settle(network: Network, scratch: Scratch, state: Ints, herd: Herd) -> None:
+def settle(network: PackedNetwork, scratch: Scratch, state: Ints, herd: Population) -> None:
     """Fill the herd with new lists."""
     for member in range(len(herd.costs)):
         tries = member % MOST_TRIES + 1
@@ -65,7 +65,7 @@ def settle(network: Network, scratch: Scratch, state: Ints, herd: Herd) -> None:
 
 
 @kernel
-def cross(state: Ints, mother: Ints, father: Ints, herd: Herd) -> None:
+def cross(state: Ints, mother: Ints, father: Ints, herd: Population) -> None:
     """Make the child: the mother's list with one stretch of it in the father's order."""
     size = len(mother)
     shortest = max(1, size // 8)
@@ -101,7 +101,12 @@ def is_new(marks: Ints, mark: int) -> bool:
 
 @kernel
 def breed(
-    network: Network, scratch: Scratch, state: Ints, herd: Herd, children: int, patience: int
+    network: PackedNetwork,
+    scratch: Scratch,
+    state: Ints,
+    herd: Population,
+    children: int,
+    patience: int,
 ) -> int:
     """
     Breed children until so many were made, or the herd has lost patience; return how many.

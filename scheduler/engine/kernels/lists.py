@@ -2,12 +2,14 @@
 
 from scheduler.engine.kernels.chance import below
 from scheduler.engine.kernels.compiling import kernel
-from scheduler.engine.packing import Network
+from scheduler.engine.packing import PackedNetwork
 from scheduler.engine.problem import Ints
 
 
 @kernel
-def sample_list(network: Network, state: Ints, tries: int, order: Ints, missing: Ints) -> None:
+def sample_list(
+    network: PackedNetwork, state: Ints, tries: int, order: Ints, missing: Ints
+) -> None:
     """Fill a list task by task: of several ready ones, drawn at random, the longest tail."""
     size = len(order)
     ready = 0
@@ -41,7 +43,9 @@ def note_places(order: Ints, places: Ints) -> None:
 
 
 @kernel
-def insert_elsewhere(network: Network, state: Ints, order: Ints, places: Ints, reach: int) -> None:
+def insert_elsewhere(
+    network: PackedNetwork, state: Ints, order: Ints, places: Ints, reach: int
+) -> None:
     """Take a random task to a random place within reach between its predecessors and successors."""
     size = len(order)
     place = below(state, size)

@@ -1,7 +1,7 @@
 """The serial scheme and double justification, as `scheduler.engine.reference` has them."""
 
 from scheduler.engine.kernels.compiling import kernel
-from scheduler.engine.packing import GUARD, Network, Scratch
+from scheduler.engine.packing import GUARD, PackedNetwork, Scratch
 from scheduler.engine.problem import Ints
 
 
@@ -43,7 +43,7 @@ def find_start(free: Ints, demands: Ints, task: int, earliest: int, duration: in
 
 @kernel
 def serial(
-    network: Network, scratch: Scratch, order: Ints, begins: Ints, others: Ints, ends: Ints
+    network: PackedNetwork, scratch: Scratch, order: Ints, begins: Ints, others: Ints, ends: Ints
 ) -> int:
     """Fill in the ends of the tasks in the order given, and return the last."""
     free = scratch.free
@@ -84,7 +84,7 @@ def sort_tasks(keys: Ints, most: int, counts: Ints, order: Ints, step: int) -> N
 
 
 @kernel
-def evaluate(network: Network, scratch: Scratch, order: Ints) -> tuple[int, int]:
+def evaluate(network: PackedNetwork, scratch: Scratch, order: Ints) -> tuple[int, int]:
     """
     Return the makespan of a list after double justification, and the number of critical tasks.
 

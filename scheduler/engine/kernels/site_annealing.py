@@ -7,9 +7,9 @@ from scheduler.engine.kernels.chance import below, fraction
 from scheduler.engine.kernels.compiling import kernel
 from scheduler.engine.kernels.lists import insert_elsewhere, note_places
 from scheduler.engine.kernels.site_lists import evaluate
-from scheduler.engine.packing import Network
+from scheduler.engine.packing import PackedNetwork
 from scheduler.engine.problem import Ints
-from scheduler.engine.site.memory import Memory, Plan
+from scheduler.engine.site.memory import ListState, WorkArrays
 from scheduler.engine.site.packing import FACTS, FIRST_WAY, HORIZON, Packed
 
 MOST_MOVES = 2
@@ -21,7 +21,7 @@ TRIES = 4
 """How often each task's way is changed on average before overdrawn stores are given up."""
 
 
-class Field(NamedTuple):
+class SearchArrays(NamedTuple):
     """
     A site for a search.
 
@@ -38,24 +38,24 @@ class Field(NamedTuple):
 
     packed: Packed
     mirrored: Packed
-    network: Network
+    network: PackedNetwork
     choosers: Ints
     effort: tuple[int, int, int]
 
 
-class Trail(NamedTuple):
+class SiteAnnealingState(NamedTuple):
     """Where an annealing stands: its plan, the best one, the one on trial, and working memory."""
 
-    here: Plan
-    best: Plan
-    trial: Plan
+    here: ListState
+    best: ListState
+    trial: ListState
     costs: Ints
     places: Ints
     left: Ints
 
 
 @kernel
-def copy_plan(source: Plan, target: Plan) -> None:
+def copy_plan(source: ListState, target: ListState) -> None:
     """Make one plan like another."""
     for place in range(len(source.order)):
         target.order[place] = source.order[place]
@@ -101,7 +101,7 @@ def mend_way(packed: Packed, task: int, genes: Ints, left: Ints) -> None:
 
 
 @kernel
-def mend_ways(field: Field, state: Ints, genes: Ints, left: Ints) -> None:
+def mend_ways(field: SearchArrays, state: Ints, genes: Ints, left: Ints) -> None:
     """Change the ways of random tasks as long as stores are overdrawn, within reason."""
     count_left(field.packed, genes, left)
     choosers = field.choosers
@@ -112,7 +112,7 @@ def mend_ways(field: Field, state: Ints, genes: Ints, left: Ints) -> None:
 
 
 @kernel
-def change_way(field: Field, state: Ints, trail: Trail) -> None:
+def change_way(field: SearchArrays, state: Ints, trail: SiteAnnealingState) -> None:
     """Give a random task another way; where there are stores, none is left open."""
     things = field.packed.ground.things
     task = field.choosers[below(state, len(field.choosers))]
@@ -125,7 +125,7 @@ def change_way(field: Field, state: Ints, trail: Trail) -> None:
 
 
 @kernel
-def hurry(field: Field, state: Ints, trail: Trail, reach: int) -> None:
+def hurry(field: SearchArrays, state: Ints, trail: SiteAnnealingState, reach: int) -> None:
     """Put the most urgent of some random tasks earlier in the list on trial."""
     order, places, network = trail.trial.order, trail.places, field.network
     task = order[below(state, len(order))]
@@ -148,7 +148,7 @@ def hurry(field: Field, state: Ints, trail: Trail, reach: int) -> None:
 
 
 @kernel
-def change_plan(field: Field, state: Ints, trail: Trail) -> None:
+def change_plan(field: SearchArrays, state: Ints, trail: SiteAnnealingState) -> None:
     """Put one or two tasks elsewhere in the list on trial, or do one in another way."""
     _, reach, urgent = field.effort
     note_places(trail.trial.order, trail.places)
@@ -165,10 +165,10 @@ def change_plan(field: Field, state: Ints, trail: Trail) -> None:
 
 @kernel
 def anneal(
-    field: Field,
-    memories: tuple[Memory, Memory],
+    field: SearchArrays,
+    memories: tuple[WorkArrays, WorkArrays],
     state: Ints,
-    trail: Trail,
+    trail: SiteAnnealingState,
     steps: int,
     heat: tuple[float, float],
 ) -> None:

@@ -7,28 +7,35 @@ from scheduler.engine.kernels.compiling import kernel
 from scheduler.engine.kernels.genetic import (
     MOST_MOVES,
     MOST_TRIES,
-    Herd,
+    Population,
     cross,
     is_new,
     mark_schedule,
     pick,
 )
 from scheduler.engine.kernels.lists import insert_elsewhere, note_places, sample_list
-from scheduler.engine.kernels.site_annealing import Field, Trail, change_way, copy_plan
+from scheduler.engine.kernels.site_annealing import (
+    SearchArrays,
+    SiteAnnealingState,
+    change_way,
+    copy_plan,
+)
 from scheduler.engine.kernels.site_lists import evaluate
 from scheduler.engine.problem import Ints
-from scheduler.engine.site.memory import Memory
+from scheduler.engine.site.memory import WorkArrays
 
 
-class Tribe(NamedTuple):
+class SitePopulation(NamedTuple):
     """A herd of task lists, and for each list the genes of its tasks."""
 
-    herd: Herd
+    herd: Population
     genes: Ints
 
 
 @kernel
-def judge(field: Field, memories: tuple[Memory, Memory], trail: Trail) -> int:
+def judge(
+    field: SearchArrays, memories: tuple[WorkArrays, WorkArrays], trail: SiteAnnealingState
+) -> int:
     """Return the cost of the plan on trial and keep it if it is the best so far."""
     memory, back = memories
     trial, size = trail.trial, len(trail.trial.order)
@@ -43,7 +50,7 @@ def judge(field: Field, memories: tuple[Memory, Memory], trail: Trail) -> int:
 
 
 @kernel
-def admit(tribe: Tribe, trail: Trail, member: int, cost: int) -> None:
+def admit(tribe: SitePopulation, trail: SiteAnnealingState, member: int, cost: int) -> None:
     """Put the plan on trial in the place of a member."""
     herd, genes = tribe.herd, tribe.genes
     for place in range(len(trail.trial.order)):
@@ -55,11 +62,11 @@ def admit(tribe: Tribe, trail: Trail, member: int, cost: int) -> None:
 
 @kernel
 def settle_site(
-    field: Field,
-    memories: tuple[Memory, Memory],
+    field: SearchArrays,
+    memories: tuple[WorkArrays, WorkArrays],
     state: Ints,
-    trail: Trail,
-    tribe: Tribe,
+    trail: SiteAnnealingState,
+    tribe: SitePopulation,
 ) -> None:
     """Judge the lists of a herd; where they are empty, make new ones."""
     herd, genes, trial = tribe.herd, tribe.genes, trail.trial
@@ -77,7 +84,9 @@ def settle_site(
 
 
 @kernel
-def beget(field: Field, state: Ints, trail: Trail, tribe: Tribe) -> int:
+def beget(
+    field: SearchArrays, state: Ints, trail: SiteAnnealingState, tribe: SitePopulation
+) -> int:
     """Put a child of two members on trial, and return the worse of these."""
     herd, genes, trial = tribe.herd, tribe.genes, trail.trial
     mother, father = pick(state, herd.costs, 1), pick(state, herd.costs, 1)
@@ -96,11 +105,11 @@ def beget(field: Field, state: Ints, trail: Trail, tribe: Tribe) -> int:
 
 @kernel
 def breed_site(
-    field: Field,
-    memories: tuple[Memory, Memory],
+    field: SearchArrays,
+    memories: tuple[WorkArrays, WorkArrays],
     state: Ints,
-    trail: Trail,
-    tribe: Tribe,
+    trail: SiteAnnealingState,
+    tribe: SitePopulation,
     limits: tuple[int, int],
 ) -> int:
     """

@@ -5,7 +5,16 @@ import numpy as np
 from scheduler.engine.kernels.compiling import kernel
 from scheduler.engine.kernels.site_passes import place_all, release_later, schedule
 from scheduler.engine.problem import Ints
-from scheduler.engine.site.memory import END, END_BY, KEY, START, START_BY, WAY, Memory, Plan
+from scheduler.engine.site.memory import (
+    END,
+    END_BY,
+    KEY,
+    START,
+    START_BY,
+    WAY,
+    ListState,
+    WorkArrays,
+)
 from scheduler.engine.site.packing import (
     FACTS,
     FIRST_LINK,
@@ -80,7 +89,9 @@ def sort_along(packed: Packed, dates: Ints, order: Ints) -> None:
 
 
 @kernel
-def justify(packed: Packed, mirrored: Packed, memory: Memory, back: Memory, plan: Plan) -> bool:
+def justify(
+    packed: Packed, mirrored: Packed, memory: WorkArrays, back: WorkArrays, plan: ListState
+) -> bool:
     """
     Sort a list by how late its tasks can start; tell whether they can all be placed that late.
 
@@ -109,7 +120,7 @@ def justify(packed: Packed, mirrored: Packed, memory: Memory, back: Memory, plan
 
 
 @kernel
-def note(packed: Packed, dates: Ints, plan: Plan) -> None:
+def note(packed: Packed, dates: Ints, plan: ListState) -> None:
     """Write down what is placed."""
     for task in range(len(plan.order)):
         plan.starts[task] = dates[task, START]
@@ -118,7 +129,12 @@ def note(packed: Packed, dates: Ints, plan: Plan) -> None:
 
 @kernel
 def evaluate(
-    packed: Packed, mirrored: Packed, memory: Memory, back: Memory, plan: Plan, rounds: int
+    packed: Packed,
+    mirrored: Packed,
+    memory: WorkArrays,
+    back: WorkArrays,
+    plan: ListState,
+    rounds: int,
 ) -> int:
     """
     Return the cost of a list after double justification: the end of the goal.

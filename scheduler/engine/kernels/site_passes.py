@@ -21,7 +21,7 @@ from scheduler.engine.site.memory import (
     TRIED,
     USED,
     WAY,
-    Memory,
+    WorkArrays,
 )
 from scheduler.engine.site.packing import (
     AMOUNT,
@@ -132,7 +132,7 @@ def put(things: Ints, spans: Ints, steps: Ints, dates: Ints, task: int, gene: in
 
 
 @inner_kernel
-def place_all(packed: Packed, memory: Memory, order: Ints, genes: Ints) -> int:
+def place_all(packed: Packed, memory: WorkArrays, order: Ints, genes: Ints) -> int:
     """
     Place the tasks in an order along the links and return how many find no place.
 
@@ -190,7 +190,7 @@ def release_later(things: Ints, dates: Ints) -> tuple[int, bool]:
 
 
 @inner_kernel
-def count_overdrafts(packed: Packed, memory: Memory) -> int:
+def count_overdrafts(packed: Packed, memory: WorkArrays) -> int:
     """Return by how much stores are overdrawn, and when what is held from tick 0 on."""
     things, lacks = packed.ground.things, 0
     for store in range(len(packed.stores)):
@@ -207,7 +207,7 @@ def count_overdrafts(packed: Packed, memory: Memory) -> int:
 
 
 @inner_kernel
-def schedule(packed: Packed, memory: Memory, order: Ints, genes: Ints, rounds: int) -> int:
+def schedule(packed: Packed, memory: WorkArrays, order: Ints, genes: Ints, rounds: int) -> int:
     """
     Place the tasks in an order along the links, again with later releases while limits are overrun.
 

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scheduler.engine.kernels.annealing import Trail, anneal
+from scheduler.engine.kernels.annealing import AnnealingState, anneal
 from scheduler.engine.kernels.lists import sample_list
 from scheduler.engine.kernels.schedules import evaluate
 from scheduler.engine.packing import make_scratch, pack
-from scheduler.engine.problem import Problem
-from scheduler.engine.searches.base import LARGE, Elsewhere, Found, Stretch, set_seed
+from scheduler.engine.problem import PlainProject
+from scheduler.engine.searches.base import LARGE, Elsewhere, ListSchedule, SearchStretch, set_seed
 
 FIRST_HEAT = 0.5
 LATER_HEAT = 0.4
@@ -46,7 +46,7 @@ THREE_CYCLES = (
 class Annealing:
     """Anneals one task list, cycle after cycle."""
 
-    def __init__(self, problem: Problem, seed: int, elsewhere: Elsewhere) -> None:
+    def __init__(self, problem: PlainProject, seed: int, elsewhere: Elsewhere) -> None:
         self._problem = problem
         self._elsewhere = elsewhere
         self._network = pack(problem)
@@ -58,7 +58,7 @@ class Annealing:
         self._trail = self._first_trail()
         self._found = self._read()
 
-    def run(self, stretch: Stretch) -> Found:
+    def run(self, stretch: SearchStretch) -> ListSchedule:
         """Take as many steps as asked for, the temperature falling along the stretch."""
         cycle = next(each for each in reversed(self._cycles) if stretch.begin >= each.begin)
         if cycle is not self._cycle:
@@ -70,12 +70,12 @@ class Annealing:
             self._found = self._read()
         return self._found
 
-    def _first_trail(self) -> Trail:
+    def _first_trail(self) -> AnnealingState:
         size = self._problem.size
         order, places = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
         sample_list(self._network, self._state, FIRST_TRIES, order, places)
         makespan, _ = evaluate(self._network, self._scratch, order)
-        return Trail(
+        return AnnealingState(
             order=order,
             best=order.copy(),
             spans=np.full(2, makespan, dtype=np.int64),
@@ -83,12 +83,12 @@ class Annealing:
             places=places,
         )
 
-    def _go_on_from(self, found: Found) -> None:
+    def _go_on_from(self, found: ListSchedule) -> None:
         self._trail.order[:] = found.order
         self._trail.spans[0] = found.makespan
 
-    def _read(self) -> Found:
+    def _read(self) -> ListSchedule:
         order = self._trail.best.copy()
         makespan, _ = evaluate(self._network, self._scratch, order)
         starts = self._scratch.ends - self._problem.durations
-        return Found(int(makespan), tuple(starts.tolist()), tuple(order.tolist()))
+        return ListSchedule(int(makespan), tuple(starts.tolist()), tuple(order.tolist()))

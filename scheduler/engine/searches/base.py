@@ -4,7 +4,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
-from scheduler.engine.problem import Ints, Problem
+from scheduler.engine.problem import Ints, PlainProject
 
 LARGE = 200
 """Tasks from which annealing with one long cooling does better than breeding."""
@@ -16,14 +16,14 @@ MIXER = 0x9E3779B97F4A7C15
 STATES = (1 << 62) - 1
 
 
-class Kind(StrEnum):
+class SearchKind(StrEnum):
     """The searches, by the names that traces call them."""
 
     GENETIC = "genetic"
     ANNEALING = "annealing"
 
 
-class Found(NamedTuple):
+class ListSchedule(NamedTuple):
     """A schedule: its makespan, its starts in the order of the problem's tasks, and its list."""
 
     makespan: int
@@ -31,7 +31,7 @@ class Found(NamedTuple):
     order: tuple[int, ...]
 
 
-class Stretch(NamedTuple):
+class SearchStretch(NamedTuple):
     """A part of a search: how many evaluations, and between which fractions of the whole."""
 
     evaluations: int
@@ -42,15 +42,15 @@ class Stretch(NamedTuple):
 class Search(Protocol):
     """A search that is driven stretch by stretch; the same stretches repeat it exactly."""
 
-    def run(self, stretch: Stretch) -> Found:
+    def run(self, stretch: SearchStretch) -> ListSchedule:
         """Search for one stretch and return the best schedule so far."""
         ...
 
 
-Elsewhere = Callable[[], Found | None]
+Elsewhere = Callable[[], ListSchedule | None]
 """Returns the best schedule of all searches, if this search may go on from it."""
 
-MakeSearch = Callable[[Problem, int, Elsewhere], Search]
+MakeSearch = Callable[[PlainProject, int, Elsewhere], Search]
 """Makes a search from a problem, a seed and what is found elsewhere."""
 
 

@@ -7,11 +7,11 @@ of others: four herds of one level make up a herd of the next, which is bred in 
 
 import numpy as np
 
-from scheduler.engine.kernels.genetic import Herd, breed, readmit, settle
+from scheduler.engine.kernels.genetic import Population, breed, readmit, settle
 from scheduler.engine.kernels.schedules import evaluate
 from scheduler.engine.packing import make_scratch, pack
-from scheduler.engine.problem import Ints, Problem
-from scheduler.engine.searches.base import Elsewhere, Found, Stretch, set_seed
+from scheduler.engine.problem import Ints, PlainProject
+from scheduler.engine.searches.base import Elsewhere, ListSchedule, SearchStretch, set_seed
 
 HERD = 200
 FAN = 4
@@ -20,9 +20,9 @@ PATIENCE = 20
 """Children without a better makespan, for each member of the herd, that end its breeding."""
 
 
-def make_herd(size: int) -> Herd:
+def make_herd(size: int) -> Population:
     """Return memory for a herd of lists of so many tasks."""
-    return Herd(
+    return Population(
         lists=np.zeros((HERD, size), dtype=np.int64),
         costs=np.zeros(HERD, dtype=np.int64),
         marks=np.zeros(HERD, dtype=np.int64),
@@ -36,7 +36,7 @@ def make_herd(size: int) -> Herd:
 class GeneticTree:
     """Breeds herds of task lists and lets the best of them meet."""
 
-    def __init__(self, problem: Problem, seed: int, elsewhere: Elsewhere) -> None:
+    def __init__(self, problem: PlainProject, seed: int, elsewhere: Elsewhere) -> None:
         del elsewhere
         self._problem = problem
         self._network = pack(problem)
@@ -48,7 +48,7 @@ class GeneticTree:
         self._herd = self._fresh_herd()
         self._found = self._read()
 
-    def run(self, stretch: Stretch) -> Found:
+    def run(self, stretch: SearchStretch) -> ListSchedule:
         """Breed as many children as asked for; new herds count with their members."""
         left = stretch.evaluations
         while left > 0:
@@ -83,12 +83,12 @@ class GeneticTree:
         self._level = 0
         self._herd = self._fresh_herd()
 
-    def _fresh_herd(self) -> Herd:
+    def _fresh_herd(self) -> Population:
         herd = make_herd(self._problem.size)
         settle(self._network, self._scratch, self._state, herd)
         return herd
 
-    def _merged_herd(self, groups: list[Ints]) -> Herd:
+    def _merged_herd(self, groups: list[Ints]) -> Population:
         herd = make_herd(self._problem.size)
         herd.lists[:] = np.concatenate(groups)
         readmit(self._network, self._scratch, herd)
@@ -99,8 +99,8 @@ class GeneticTree:
         if int(self._herd.costs.min()) // scale < self._found.makespan:
             self._found = self._read()
 
-    def _read(self) -> Found:
+    def _read(self) -> ListSchedule:
         order = self._herd.lists[int(self._herd.costs.argmin())].copy()
         makespan, _ = evaluate(self._network, self._scratch, order)
         starts = self._scratch.ends - self._problem.durations
-        return Found(int(makespan), tuple(starts.tolist()), tuple(order.tolist()))
+        return ListSchedule(int(makespan), tuple(starts.tolist()), tuple(order.tolist()))

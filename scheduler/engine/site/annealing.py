@@ -6,10 +6,10 @@ It cools like `scheduler.engine.searches.annealing`, in degrees of a mean durati
 
 import numpy as np
 
-from scheduler.engine.kernels.site_annealing import Trail, anneal
+from scheduler.engine.kernels.site_annealing import SiteAnnealingState, anneal
 from scheduler.engine.kernels.site_lists import sort_along
 from scheduler.engine.searches.annealing import ONE_CYCLE, THREE_CYCLES, Cycle
-from scheduler.engine.searches.base import LARGE, Stretch, set_seed
+from scheduler.engine.searches.base import LARGE, SearchStretch, set_seed
 from scheduler.engine.site.field import latest_first, make_field
 from scheduler.engine.site.memory import KEY, NEVER, make_memory, make_plan
 from scheduler.engine.site.problem import Placement, Site
@@ -41,7 +41,7 @@ class SiteAnnealing:
         self._begin()
         self._go_on_from(self._elsewhere())
 
-    def run(self, stretch: Stretch) -> Placement | None:
+    def run(self, stretch: SearchStretch) -> Placement | None:
         """Take as many steps as asked for and return the best placement so far, if there is one."""
         cycle = next(each for each in reversed(self._cycles) if stretch.begin >= each.begin)
         if cycle is not self._cycle:
@@ -82,7 +82,7 @@ class SiteAnnealing:
             best.order[:] = placement.order
 
 
-def read_best(site: Site, trail: Trail) -> Placement | None:
+def read_best(site: Site, trail: SiteAnnealingState) -> Placement | None:
     """Return the best placement that a search has come upon, if there is one."""
     if trail.costs[1] > site.horizon:
         return None
@@ -99,12 +99,12 @@ def mean_duration(site: Site) -> float:
     return sum(worked) / max(1, len(worked))
 
 
-def make_trail(site: Site) -> Trail:
+def make_trail(site: Site) -> SiteAnnealingState:
     """Return a trail that has not begun; where there are stores, each task has its first way."""
     here, best, trial = (make_plan(site.size) for _ in range(3))
     if site.stores:
         trial.genes[:] = 0
-    return Trail(
+    return SiteAnnealingState(
         here,
         best,
         trial,

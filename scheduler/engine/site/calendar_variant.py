@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count, groupby
 from typing import NamedTuple
 
-from scheduler.engine.problem import Problem
+from scheduler.engine.problem import PlainProject
 from scheduler.engine.site.pausing import Stretches, pausing_starts
-from scheduler.engine.site.problem import Link, Resource, Site, Starts, Way
+from scheduler.engine.site.problem import Resource, Site, SiteLink, SiteMode, Starts
 
 DAY = 24
 WEEK = 7
@@ -46,7 +46,7 @@ def breaks_of(resource: int, until: int) -> Stretches:
     return _stretches(hour for hour in range(until) if not works(hour))
 
 
-def with_shifts(problem: Problem, at_least: int = 0) -> Site:
+def with_shifts(problem: PlainProject, at_least: int = 0) -> Site:
     """
     Return the calendar variant of a textbook project; the goal is the end of all tasks.
 
@@ -66,7 +66,7 @@ def with_shifts(problem: Problem, at_least: int = 0) -> Site:
 class _Variant:
     """The parts of the calendar variant of one project."""
 
-    def __init__(self, problem: Problem, at_least: int) -> None:
+    def __init__(self, problem: PlainProject, at_least: int) -> None:
         self.problem = problem
         self.durations = [int(duration) for duration in problem.durations]
         self.demands = [
@@ -96,14 +96,14 @@ class _Variant:
     def site(self) -> Site:
         """Return the site, with a last task of no length where several tasks end the project."""
         size = self.problem.size
-        links = [Link(int(before), int(after)) for before, after in self.problem.links]
+        links = [SiteLink(int(before), int(after)) for before, after in self.problem.links]
         ends = sorted(set(range(size)) - {link.source for link in links})
         labels = [str(name) for name in self.problem.names]
         kinds = list(zip(self.durations, self.shifts, self.demands, strict=True))
         goal = ends[-1]
         if len(ends) > 1:
             goal = size
-            links += [Link(task, goal) for task in ends]
+            links += [SiteLink(task, goal) for task in ends]
             labels.append("end")
             kinds.append((0, NO_SHIFTS, ()))
         ways = [(self._way(*kind),) for kind in kinds]
@@ -124,12 +124,12 @@ class _Variant:
 
     def _way(
         self, duration: int, shifts: frozenset[Shift], demands: tuple[tuple[int, int], ...]
-    ) -> Way:
+    ) -> SiteMode:
         working = self.working[shifts]
         table: tuple[Starts, ...] = (Starts(0, self.horizon),)
         if duration:
             table = pausing_starts(working, duration)
-        return Way(
+        return SiteMode(
             duration=duration,
             starts=self.tables.setdefault(table, len(self.tables)),
             demands=demands,

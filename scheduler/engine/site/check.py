@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from scheduler.engine.site.problem import NOBODY, Link, Placement, Site, Way
+from scheduler.engine.site.problem import NOBODY, Placement, Site, SiteLink, SiteMode
 from scheduler.errors import InvalidPlanError
 
 
-class Run(NamedTuple):
+class TaskRun(NamedTuple):
     """One task as it is done: its way and its place, ticks of work, when it starts and ends."""
 
-    way: Way
+    way: SiteMode
     place: int
     worked: tuple[int, ...]
     start: int
@@ -27,7 +27,7 @@ class Run(NamedTuple):
         return self.end if is_end else self.start
 
 
-Runs = Sequence[Run]
+Runs = Sequence[TaskRun]
 
 
 def broken_rules(site: Site, placement: Placement) -> list[str]:
@@ -72,7 +72,7 @@ def _misplaced(site: Site, placement: Placement) -> Iterator[str]:
             yield f"{site.labels[task]} may not start at {start}"
 
 
-def _breaks(site: Site, way: Way, start: int) -> list[int] | None:
+def _breaks(site: Site, way: SiteMode, start: int) -> list[int] | None:
     """Return the ticks of the breaks that a start crosses, nothing where it is not legal."""
     for low, high, breaks in site.tables[way.starts]:
         if low <= start <= high:
@@ -80,7 +80,7 @@ def _breaks(site: Site, way: Way, start: int) -> list[int] | None:
     return None
 
 
-def _run(site: Site, task: int, place: int, start: int) -> Run:
+def _run(site: Site, task: int, place: int, start: int) -> TaskRun:
     """Return the task as it is done: work goes on at every tick outside the breaks it crosses."""
     way = site.ways[task][place]
     paused = set(_breaks(site, way, start) or ())
@@ -90,7 +90,7 @@ def _run(site: Site, task: int, place: int, start: int) -> Run:
         if tick not in paused:
             worked.append(tick)
         tick += 1
-    return Run(way, place, tuple(worked), start, tick)
+    return TaskRun(way, place, tuple(worked), start, tick)
 
 
 def _late(site: Site, runs: Runs) -> Iterator[str]:
@@ -107,7 +107,7 @@ def _short_links(site: Site, runs: Runs) -> Iterator[str]:
             yield f"{target} follows {source} by {gap}, its link asks for {link.lag}"
 
 
-def _gap(site: Site, runs: Runs, link: Link) -> int:
+def _gap(site: Site, runs: Runs, link: SiteLink) -> int:
     """Return the elapsed or worked ticks from the source's to the target's event."""
     here = runs[link.source].event(is_end=link.from_end)
     there = runs[link.target].event(is_end=link.to_end)

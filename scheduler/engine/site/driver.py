@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from scheduler.engine.site.cpsat.run import Effort
+from scheduler.engine.site.cpsat.run import SolverEffort
 from scheduler.engine.site.cpsat.solve import solve_by_cpsat
-from scheduler.engine.site.job import Job
+from scheduler.engine.site.job import SearchRequest
 from scheduler.engine.site.outcome import SiteOutcome
 from scheduler.engine.site.problem import Placement, Site
 from scheduler.engine.site.race import SiteRace
@@ -58,10 +58,12 @@ def solve_site(
     if known is not None:
         race.offer(known, KNOWN)
     provers = 0 if seconds is None else count_provers(site, workers)
-    job = Job(site, seed, workers - provers, seconds, iterations, known, proves=not provers)
+    job = SearchRequest(
+        site, seed, workers - provers, seconds, iterations, known, proves=not provers
+    )
     further: list[Entrant] = []
     if seconds is not None and provers:
-        effort = Effort(seconds=seconds, workers=provers, seed=seed, turns=provers == workers)
+        effort = SolverEffort(seconds=seconds, workers=provers, seed=seed, turns=provers == workers)
         further.append(partial(solve_by_cpsat, site, race, effort))
     interrupted = search_site(job, race, further)
     return SiteOutcome(

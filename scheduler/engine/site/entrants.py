@@ -8,11 +8,11 @@ from threading import Event
 
 from scheduler.engine.loading import load_site_search
 from scheduler.engine.pace import by_clock, by_iterations
-from scheduler.engine.searches.base import LARGE, SEED_STEP, Kind, Stretch
+from scheduler.engine.searches.base import LARGE, SEED_STEP, SearchKind, SearchStretch
 from scheduler.engine.site.bounds import LowerBound
 from scheduler.engine.site.cpsat.questions import confirm_impossible
-from scheduler.engine.site.cpsat.run import Effort
-from scheduler.engine.site.job import Job
+from scheduler.engine.site.cpsat.run import SolverEffort
+from scheduler.engine.site.job import SearchRequest
 from scheduler.engine.site.problem import Placement
 from scheduler.engine.site.race import SiteRace
 from scheduler.engine.site.searches import PlainSearch, SiteSearch
@@ -28,7 +28,7 @@ MOST_CLASSES = 50_000
 GENETIC_PART = 0.3
 """The part of the time for which each search of a small site breeds before it anneals."""
 
-ONE = Stretch(1, 0.0, 1.0)
+ONE = SearchStretch(1, 0.0, 1.0)
 
 CONFIRMING = 60.0
 """Seconds for the second proof that nothing is possible, where no time is given."""
@@ -41,7 +41,7 @@ SAMPLING = 1.0
 class ListSearch:
     """A compiled list search, the one of a job with this number."""
 
-    job: Job
+    job: SearchRequest
     race: SiteRace
     number: int
     _found: Placement | None = field(default=None, init=False)
@@ -60,7 +60,7 @@ class ListSearch:
         self._drive(kind, search)
         return self._found
 
-    def kind_at(self, fraction: float) -> Kind:
+    def kind_at(self, fraction: float) -> SearchKind:
         """
         Return how to search after a fraction of the time.
 
@@ -69,15 +69,15 @@ class ListSearch:
         """
         site = self.job.site
         if site.size >= LARGE or site.is_tight:
-            return Kind.ANNEALING
+            return SearchKind.ANNEALING
         is_genetic = self.number % 2 == 1 or fraction < GENETIC_PART
-        return Kind.GENETIC if is_genetic else Kind.ANNEALING
+        return SearchKind.GENETIC if is_genetic else SearchKind.ANNEALING
 
     @property
     def _seed(self) -> int:
         return self.job.seed + SEED_STEP * self.number
 
-    def _begin(self) -> tuple[Kind, SiteSearch]:
+    def _begin(self) -> tuple[SearchKind, SiteSearch]:
         """
         Return the search to begin with, when all are compiled that will be needed.
 
@@ -97,14 +97,14 @@ class ListSearch:
             return 0.0
         return self.race.seconds / seconds if seconds else 1.0
 
-    def _make(self, kind: Kind) -> SiteSearch:
+    def _make(self, kind: SearchKind) -> SiteSearch:
         """Return a search; genetic ones need long placements to begin with, and all of the site."""
         site, make = self.job.site, load_site_search(kind)
-        if kind is not Kind.GENETIC:
+        if kind is not SearchKind.GENETIC:
             site = shorten(site, self._elsewhere())
         return make(site, self._seed, self._elsewhere)
 
-    def _drive(self, kind: Kind | None, search: SiteSearch) -> None:
+    def _drive(self, kind: SearchKind | None, search: SiteSearch) -> None:
         for stretch in self._pace():
             if kind is not None and kind is not self.kind_at(stretch.begin):
                 kind = self.kind_at(stretch.begin)
@@ -129,14 +129,14 @@ class ListSearch:
         own = [each for each in (self._found, self.job.known) if each is not None]
         return min(own, key=self._end, default=None)
 
-    def _pace(self) -> Iterable[Stretch]:
+    def _pace(self) -> Iterable[SearchStretch]:
         size = self.job.site.size
         if self.job.seconds is None:
             return by_iterations(size, self.job.iterations or 0)
         return by_clock(size, self.job.seconds, lambda: self.race.seconds)
 
 
-def raise_bounds(job: Job, race: SiteRace) -> None:
+def raise_bounds(job: SearchRequest, race: SiteRace) -> None:
     """
     Raise the bound of a race as far as it goes until the race or the time of the job is over.
 
@@ -159,19 +159,19 @@ def raise_bounds(job: Job, race: SiteRace) -> None:
         bounds.prove(lambda: race.makespan, seconds - race.seconds, job.seed)
 
 
-def _can_confirm(job: Job) -> bool:
+def _can_confirm(job: SearchRequest) -> bool:
     """Tell whether CP-SAT can take in every legal start of every way."""
     site = job.site
     return sum(len(site.tables[way.starts]) for ways in site.ways for way in ways) <= MOST_CLASSES
 
 
-def _is_confirmed(job: Job, race: SiteRace, is_over: Callable[[], bool]) -> bool:
+def _is_confirmed(job: SearchRequest, race: SiteRace, is_over: Callable[[], bool]) -> bool:
     left = CONFIRMING if job.seconds is None else job.seconds - race.seconds
-    effort = Effort(seconds=left, seed=job.seed)
+    effort = SolverEffort(seconds=left, seed=job.seed)
     return confirm_impossible(job.site, effort, is_over).is_impossible
 
 
-def sample(job: Job, race: SiteRace, loaded: Event) -> None:
+def sample(job: SearchRequest, race: SiteRace, loaded: Event) -> None:
     """Look for placements in plain Python until the kernels are loaded, for a moment at most."""
     search = PlainSearch(job.site, job.seed)
     while not (loaded.is_set() or race.is_over or race.seconds > SAMPLING):

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from scheduler.engine.kernels.site_annealing import Field
+from scheduler.engine.kernels.site_annealing import SearchArrays
 from scheduler.engine.kernels.site_lists import sort_along
 from scheduler.engine.kernels.site_passes import place_all
-from scheduler.engine.packing import Network
+from scheduler.engine.packing import PackedNetwork
 from scheduler.engine.problem import Ints
-from scheduler.engine.site.memory import END, END_BY, KEY, START_BY, Memory
+from scheduler.engine.site.memory import END, END_BY, KEY, START_BY, WorkArrays
 from scheduler.engine.site.mirror import mirror
 from scheduler.engine.site.packing import (
     FACTS,
@@ -24,8 +24,8 @@ from scheduler.engine.site.packing import (
     HORIZON,
     ON_SOURCE,
     TOPOLOGICAL,
-    Ground,
     Packed,
+    PackedSite,
     pack,
 )
 from scheduler.engine.site.problem import Site
@@ -41,14 +41,14 @@ URGENT = 50
 """Of a hundred moves on such a site those that put an urgent task earlier."""
 
 
-def make_field(site: Site) -> Field:
+def make_field(site: Site) -> SearchArrays:
     """Return a site as the kernels take it."""
     packed, other = pack(site), mirror(site)
     mirrored = packed._replace(orders=packed.orders[:, :0].copy())
     if other is not None:
         mirrored = pack(other, ON_SOURCE)
     several = [task for task, ways in enumerate(site.ways) if len(ways) > 1]
-    return Field(
+    return SearchArrays(
         packed, mirrored, make_network(site), np.array(several, dtype=np.int64), effort(site.size)
     )
 
@@ -60,12 +60,12 @@ def effort(size: int) -> tuple[int, int, int]:
     return ROUNDS, max(1, size // 4), 0
 
 
-def make_network(site: Site) -> Network:
+def make_network(site: Site) -> PackedNetwork:
     """Return the tasks before and after each task."""
     before = [sorted({link.source for link in links}) for links in site.links_into]
     after = [sorted({link.target for link in links}) for links in site.links_out]
     nothing = np.zeros(site.size, dtype=np.int64)
-    return Network(
+    return PackedNetwork(
         durations=nothing,
         before_from=begins(map(len, before)),
         before=_joined(before),
@@ -81,7 +81,7 @@ def _joined(lists: Iterable[Iterable[int]]) -> Ints:
     return np.array([each for one in lists for each in one], dtype=np.int64)
 
 
-def latest_first(field: Field, memories: tuple[Memory, Memory]) -> Ints:
+def latest_first(field: SearchArrays, memories: tuple[WorkArrays, WorkArrays]) -> Ints:
     """Return the tasks by the latest starts that links alone allow; as numbered if none is late."""
     (memory, back), packed, size = memories, field.packed, len(field.network.durations)
     order: Ints = packed.orders[TOPOLOGICAL].copy()
@@ -106,4 +106,4 @@ def relaxed(packed: Packed) -> Packed:
     ways = slice(things[0, FIRST_WAY], things[size, FIRST_WAY] + 1)
     things[ways, [FIRST_NEED, FIRST_APART]] = 0
     things[FACTS, HELD_FROM] = things[FACTS, HELD_TO]
-    return packed._replace(ground=Ground(things, spans))
+    return packed._replace(ground=PackedSite(things, spans))

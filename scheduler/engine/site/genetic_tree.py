@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from scheduler.engine.kernels.site_genetic import Tribe, breed_site, settle_site
+from scheduler.engine.kernels.site_genetic import SitePopulation, breed_site, settle_site
 from scheduler.engine.problem import Ints
-from scheduler.engine.searches.base import Stretch, set_seed
+from scheduler.engine.searches.base import SearchStretch, set_seed
 from scheduler.engine.searches.genetic_tree import ELITE, FAN, HERD, PATIENCE, make_herd
 from scheduler.engine.site.annealing import make_trail, read_best
 from scheduler.engine.site.field import latest_first, make_field
@@ -30,7 +30,7 @@ class SiteGeneticTree:
         self._level = 0
         self._settle(None)
 
-    def run(self, stretch: Stretch) -> Placement | None:
+    def run(self, stretch: SearchStretch) -> Placement | None:
         """Breed as many children as asked for; new herds count with their members."""
         left = stretch.evaluations
         while left > 0:
@@ -45,7 +45,7 @@ class SiteGeneticTree:
         """Make a herd of lists and genes, or a fresh one."""
         size = self._site.size
         genes = np.full((HERD, size), 0 if self._site.stores else -1, dtype=np.int64)
-        self._tribe = Tribe(make_herd(size), genes)
+        self._tribe = SitePopulation(make_herd(size), genes)
         if members is not None:
             self._tribe.herd.lists[:], genes[:] = members[:, :size], members[:, size:]
         settle_site(self._field, self._memories, self._state, self._trail, self._tribe)

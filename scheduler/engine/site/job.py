@@ -7,7 +7,7 @@ from typing import NamedTuple
 from scheduler.engine.site.problem import Placement, Site
 
 
-class Job(NamedTuple):
+class SearchRequest(NamedTuple):
     """
     A site to search, and how.
 
@@ -45,7 +45,7 @@ class Job(NamedTuple):
     anew: bool = False
 
 
-class News(NamedTuple):
+class SearchNews(NamedTuple):
     """A better placement with its finder, a higher bound, or a note for who runs the program."""
 
     placement: Placement | None
@@ -54,13 +54,13 @@ class News(NamedTuple):
     note: str = ""
 
 
-def write_news(news: News) -> str:
+def write_news(news: SearchNews) -> str:
     """Return news as a line of text."""
     placed = None if news.placement is None else [list(each) for each in news.placement]
     return json.dumps([placed, news.who, news.bound, news.note]) + "\n"
 
 
-def read_news(line: str) -> News:
+def read_news(line: str) -> SearchNews:
     """
     Return the news that a line of text tells.
 
@@ -71,7 +71,7 @@ def read_news(line: str) -> News:
     """
     placed, who, bound, note = json.loads(line)
     placement = None if placed is None else _placement(placed)
-    return News(placement, str(who), int(bound), str(note))
+    return SearchNews(placement, str(who), int(bound), str(note))
 
 
 def _placement(rows: Sequence[Sequence[int]]) -> Placement:

@@ -6,7 +6,7 @@ from scheduler.engine.site.problem import Site
 WORD_BITS = 62
 
 
-class Lanes:
+class BitLanes:
     """
     Which word and which bits of it belong to a resource.
 

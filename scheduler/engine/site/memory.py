@@ -27,7 +27,7 @@ USED = 0
 """In the last row of the dates: how many steps are used."""
 
 
-class Memory(NamedTuple):
+class WorkArrays(NamedTuple):
     """
     A timeline and the tasks placed on it.
 
@@ -47,7 +47,7 @@ class Memory(NamedTuple):
     dates: Ints
 
 
-class Plan(NamedTuple):
+class ListState(NamedTuple):
     """
     A list of tasks with genes, and the schedule that they lead to.
 
@@ -62,17 +62,17 @@ class Plan(NamedTuple):
     slacks: Ints
 
 
-def make_plan(size: int) -> Plan:
+def make_plan(size: int) -> ListState:
     """Return an empty plan, all genes open."""
     order, starts, ways, slacks = (np.zeros(size, dtype=np.int64) for _ in range(4))
-    return Plan(order, np.full(size, -1, dtype=np.int64), starts, ways, slacks)
+    return ListState(order, np.full(size, -1, dtype=np.int64), starts, ways, slacks)
 
 
-def make_memory(packed: Packed) -> Memory:
+def make_memory(packed: Packed) -> WorkArrays:
     """Return fresh memory for a packed site."""
     words, levels = packed.levels.shape
     steps = np.full((words, levels + _most_cuts(packed) + 2), NEVER, dtype=np.int64)
-    return Memory(steps, np.zeros((packed.orders.shape[1] + 1, DATES), dtype=np.int64))
+    return WorkArrays(steps, np.zeros((packed.orders.shape[1] + 1, DATES), dtype=np.int64))
 
 
 def _most_cuts(packed: Packed) -> int:

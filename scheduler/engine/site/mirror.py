@@ -8,7 +8,16 @@ or a hold that begins with nobody becomes one that ends with nobody, at the hori
 from dataclasses import replace
 from itertools import pairwise
 
-from scheduler.engine.site.problem import Breaks, Hold, Limit, Link, Resource, Site, Starts, Way
+from scheduler.engine.site.problem import (
+    Breaks,
+    Resource,
+    Site,
+    SiteHold,
+    SiteLimit,
+    SiteLink,
+    SiteMode,
+    Starts,
+)
 
 
 def mirror(site: Site) -> Site | None:
@@ -32,20 +41,20 @@ def mirror(site: Site) -> Site | None:
         ),
         resources=tuple(_resource(site, resource) for resource in site.resources),
         links=tuple(
-            Link(each.target, each.source, not each.to_end, not each.from_end, *each[4:])
+            SiteLink(each.target, each.source, not each.to_end, not each.from_end, *each[4:])
             for each in site.links
         ),
         limits=tuple(
-            Limit(each.target, not each.to_end, each.source, not each.from_end, each.longest)
+            SiteLimit(each.target, not each.to_end, each.source, not each.from_end, each.longest)
             for each in site.limits
         ),
         holds=tuple(
-            Hold(each.resource, each.target, each.source, each.room) for each in site.holds
+            SiteHold(each.resource, each.target, each.source, each.room) for each in site.holds
         ),
     )
 
 
-def _way(way: Way, places: dict[tuple[int, int], int]) -> Way:
+def _way(way: SiteMode, places: dict[tuple[int, int], int]) -> SiteMode:
     return replace(way, starts=places[way.starts, way.duration])
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from scheduler.engine.race import Mark
+from scheduler.engine.race import Improvement
 from scheduler.engine.site.problem import Placement
 
 
@@ -21,7 +21,7 @@ class SiteOutcome:
     bound: int
     impossible: bool
     seconds: float
-    trace: tuple[Mark, ...]
+    trace: tuple[Improvement, ...]
     interrupted: bool
 
     @property

@@ -12,9 +12,9 @@ from typing import NamedTuple
 import numpy as np
 
 from scheduler.engine.problem import Ints
-from scheduler.engine.site.lanes import Lanes
+from scheduler.engine.site.lanes import BitLanes
 from scheduler.engine.site.orders import topological
-from scheduler.engine.site.problem import Site, Starts, Way
+from scheduler.engine.site.problem import Site, SiteMode, Starts
 from scheduler.engine.site.rows import Stack, begins
 
 FIRST_WAY, FIRST_LINK, FIRST_OPENED, FIRST_CLOSED, FIRST_LIMIT = range(5)
@@ -43,7 +43,7 @@ RELEASED_ONLY, KEPT_TOO, KEPT_ONLY = range(3)
 THING, SPAN = 10, 5
 
 
-class Ground(NamedTuple):
+class PackedSite(NamedTuple):
     """
     What kernels look at all the time.
 
@@ -79,7 +79,7 @@ class Packed(NamedTuple):
         What there is to be used up, and what each way uses of it, by its row among the things.
     """
 
-    ground: Ground
+    ground: PackedSite
     levels: Ints
     orders: Ints
     stores: Ints
@@ -110,7 +110,7 @@ class _Packer:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._lanes = Lanes(site)
+        self._lanes = BitLanes(site)
         self._things = Stack(THING)
         self._spans = Stack(SPAN)
         self._ways = [way for ways in site.ways for way in ways]
@@ -138,7 +138,7 @@ class _Packer:
         things.write(0, zip(*firsts, strict=True))
         things.stack([(site.horizon, site.goal, *limits, *held)])
         return Packed(
-            ground=Ground(things.table(), self._spans.table()),
+            ground=PackedSite(things.table(), self._spans.table()),
             levels=_levels(site, self._lanes),
             orders=_orders(site),
             stores=np.array(site.stores, dtype=np.int64),
@@ -238,7 +238,7 @@ def _rows_by_time(starts: Sequence[Starts]) -> list[int]:
     return rows
 
 
-def _needs(site: Site, lanes: Lanes, way: Way) -> list[list[int]]:
+def _needs(site: Site, lanes: BitLanes, way: SiteMode) -> list[list[int]]:
     """Return what a way takes word by word; a way without duration takes nothing."""
     found: dict[int, list[int]] = {}
     for resource, amount in way.demands if way.duration else ():
@@ -260,7 +260,7 @@ def _keeps(needs: Sequence[Sequence[int]]) -> int:
     return KEPT_TOO if any(need[KEPT_AMOUNT] for need in needs) else RELEASED_ONLY
 
 
-def _levels(site: Site, lanes: Lanes) -> Ints:
+def _levels(site: Site, lanes: BitLanes) -> Ints:
     times = sorted({0} | {time for one in site.resources for time, _ in one.levels})
     levels = np.full((lanes.words + 1, len(times)), lanes.guards, dtype=np.int64)
     levels[0] = times

@@ -35,7 +35,7 @@ class Starts(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
+class SiteMode:
     """
     One way of doing a task.
 
@@ -76,7 +76,7 @@ class Resource:
     kept: bool = False
 
 
-class Link(NamedTuple):
+class SiteLink(NamedTuple):
     """
     The event of the target is no earlier than that of the source and a lag.
 
@@ -92,7 +92,7 @@ class Link(NamedTuple):
     working: bool = False
 
 
-class Limit(NamedTuple):
+class SiteLimit(NamedTuple):
     """
     The event of the target is at most so much later than that of the source.
 
@@ -107,7 +107,7 @@ class Limit(NamedTuple):
     longest: int
 
 
-class Hold(NamedTuple):
+class SiteHold(NamedTuple):
     """Room of a kept resource from the start of the source, or tick 0, to the end of the target."""
 
     resource: int
@@ -166,14 +166,14 @@ class Site:
 
     name: str
     labels: tuple[str, ...]
-    ways: tuple[tuple[Way, ...], ...]
+    ways: tuple[tuple[SiteMode, ...], ...]
     tables: tuple[tuple[Starts, ...], ...]
     workings: tuple[tuple[tuple[int, int], ...], ...]
     resources: tuple[Resource, ...]
     stores: tuple[int, ...] = ()
-    links: tuple[Link, ...] = ()
-    limits: tuple[Limit, ...] = ()
-    holds: tuple[Hold, ...] = ()
+    links: tuple[SiteLink, ...] = ()
+    limits: tuple[SiteLimit, ...] = ()
+    holds: tuple[SiteHold, ...] = ()
     apart: tuple[Apart, ...] = ()
     goal: int
     horizon: int
@@ -194,17 +194,17 @@ class Site:
         return bool(self.limits or self.stores)
 
     @cached_property
-    def links_into(self) -> tuple[tuple[Link, ...], ...]:
+    def links_into(self) -> tuple[tuple[SiteLink, ...], ...]:
         """The links of which each task is the target."""
-        found: list[list[Link]] = [[] for _ in self.ways]
+        found: list[list[SiteLink]] = [[] for _ in self.ways]
         for link in self.links:
             found[link.target].append(link)
         return tuple(map(tuple, found))
 
     @cached_property
-    def links_out(self) -> tuple[tuple[Link, ...], ...]:
+    def links_out(self) -> tuple[tuple[SiteLink, ...], ...]:
         """The links of which each task is the source."""
-        found: list[list[Link]] = [[] for _ in self.ways]
+        found: list[list[SiteLink]] = [[] for _ in self.ways]
         for link in self.links:
             found[link.source].append(link)
         return tuple(map(tuple, found))

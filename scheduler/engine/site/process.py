@@ -16,7 +16,7 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import IO, Self
 
-from scheduler.engine.site.job import Job, News, read_news, write_news
+from scheduler.engine.site.job import SearchNews, SearchRequest, read_news, write_news
 from scheduler.engine.site.problem import Placement
 
 LOG = logging.getLogger(__name__)
@@ -40,11 +40,11 @@ class SearchProcess:
         while it runs, and where it was closed before its end.
     """
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: SearchRequest) -> None:
         self._job = job
         self._is_closing = False
         self.exit_code: int | None = None
-        self._news: SimpleQueue[News] = SimpleQueue()
+        self._news: SimpleQueue[SearchNews] = SimpleQueue()
         self._letters: SimpleQueue[Placement | None] = SimpleQueue()
         self._process: subprocess.Popen[bytes] | None = None
         self._writer: Thread | None = None
@@ -91,7 +91,7 @@ class SearchProcess:
         """Whether the process has ended, and all its news are there."""
         return self._reader is None or not self._reader.is_alive()
 
-    def news(self) -> list[News]:
+    def news(self) -> list[SearchNews]:
         """Return what has come in since the last time."""
         found = []
         with suppress(Empty):
@@ -128,7 +128,7 @@ class SearchProcess:
             pickle.dump(self._job, stream)
             stream.flush()
             while (placement := self._letters.get()) is not None:
-                stream.write(write_news(News(placement, "elsewhere", 0)).encode())
+                stream.write(write_news(SearchNews(placement, "elsewhere", 0)).encode())
                 stream.flush()
 
     def _read(self, process: subprocess.Popen[bytes]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from scheduler.engine.problem import make_problem, refusal
-from scheduler.engine.site.problem import Limit, Link, Resource, Site, Starts, Way
+from scheduler.engine.site.problem import Resource, Site, SiteLimit, SiteLink, SiteMode, Starts
 
 Arcs = Mapping[tuple[int, int], int]
 """For a pair of tasks the least time from the start of the first to that of the second."""
@@ -35,7 +35,7 @@ def site_of_modes(name: str, instance: Any) -> Site:
     }
     longest = [max((mode.duration for _, mode in each), default=0) for each in modes]
     make_problem(name, longest, [[] for _ in modes], [], arcs)
-    links = [Link(before, after) for before, after in sorted(arcs)]
+    links = [SiteLink(before, after) for before, after in sorted(arcs)]
     return _site(name, instance, modes, (links, ()), (sum(longest), 1))
 
 
@@ -67,10 +67,10 @@ def site_of_lags(name: str, instance: Any) -> Site:
         longest[before] = max(longest[before], lag)
     make_problem(name, longest, [[] for _ in modes], [], ())
     forward, back = _split(arcs, len(modes))
-    links = [Link(*pair, from_end=False, lag=lag) for pair, lag in sorted(forward.items())]
+    links = [SiteLink(*pair, from_end=False, lag=lag) for pair, lag in sorted(forward.items())]
     links += _ends_before_goal(arcs, durations)
     limits = [
-        Limit(target, from_end=False, target=source, to_end=False, longest=-lag)
+        SiteLimit(target, from_end=False, target=source, to_end=False, longest=-lag)
         for (source, target), lag in sorted(back.items())
     ]
     return _site(name, instance, modes, (links, limits), (sum(longest), 0))
@@ -147,7 +147,7 @@ def _finishing_order(ahead: Mapping[int, list[int]]) -> list[int]:
     return left
 
 
-def _ends_before_goal(arcs: Arcs, durations: Sequence[int]) -> Iterable[Link]:
+def _ends_before_goal(arcs: Arcs, durations: Sequence[int]) -> Iterable[SiteLink]:
     """Yield a link to the goal for each task whose end the lags do not keep before it."""
     goal = len(durations) - 1
     tails = {goal: 0}
@@ -157,14 +157,14 @@ def _ends_before_goal(arcs: Arcs, durations: Sequence[int]) -> Iterable[Link]:
                 tails[source] = max(tails.get(source, tails[target] + lag), tails[target] + lag)
     for task, duration in enumerate(durations[:-1]):
         if task not in tails or tails[task] < duration:
-            yield Link(task, goal)
+            yield SiteLink(task, goal)
 
 
 def _site(
     name: str,
     instance: Any,
     modes: Sequence[Modes],
-    rules: tuple[Sequence[Link], Sequence[Limit]],
+    rules: tuple[Sequence[SiteLink], Sequence[SiteLimit]],
     ends: tuple[int, int],
 ) -> Site:
     """Return the site; ``ends`` are its horizon and the number of the first task in the file."""
@@ -183,7 +183,7 @@ def _site(
         labels=tuple(str(task + first) for task in range(len(modes))),
         ways=tuple(
             tuple(
-                Way(
+                SiteMode(
                     duration=mode.duration,
                     starts=row[mode.duration],
                     demands=asked(mode, renewable=True),

@@ -17,13 +17,13 @@ from collections.abc import Iterator, Sequence
 
 from scheduler.engine.site.problem import (
     NOBODY,
-    Hold,
-    Limit,
-    Link,
     Placement,
     Site,
+    SiteHold,
+    SiteLimit,
+    SiteLink,
+    SiteMode,
     Starts,
-    Way,
     worked_pieces,
 )
 from scheduler.engine.site.supplies import NEVER, Span, Supply
@@ -132,7 +132,7 @@ class Pass:
                 start_by, end_by = _tightened(start_by, end_by, event, is_end=limit.from_end)
         return start_by, end_by
 
-    def _earliest(self, link: Link, way: int) -> int:
+    def _earliest(self, link: SiteLink, way: int) -> int:
         """Return the earliest tick that a link leaves to the event of its target."""
         event = self._event(link.source, is_end=link.from_end)
         if not link.working:
@@ -171,7 +171,7 @@ class Pass:
         if self._site.ways[task][self._ways[task]].duration:
             yield task
 
-    def _demands(self, way: Way, each: Starts, start: int) -> Iterator[tuple[int, int, Span]]:
+    def _demands(self, way: SiteMode, each: Starts, start: int) -> Iterator[tuple[int, int, Span]]:
         """Yield what a way takes of which resource in which stretch."""
         for resource, amount in way.demands:
             if self._site.resources[resource].kept:
@@ -180,7 +180,7 @@ class Pass:
                 for piece in worked_pieces(start, way.duration, each.breaks):
                     yield resource, amount, piece
 
-    def _crowded_until(self, task: int, way: Way, span: Span) -> int | None:
+    def _crowded_until(self, task: int, way: SiteMode, span: Span) -> int | None:
         """Return up to when the holds that a task opens find no room first, or nothing."""
         start, end = span
         opened = [hold for hold in self._site.holds if hold.source == task]
@@ -202,13 +202,13 @@ class Pass:
                 here = until
         return None
 
-    def _held_until(self, hold: Hold, end: int) -> int:
+    def _held_until(self, hold: SiteHold, end: int) -> int:
         """Return the end of a hold that a task opens which ends at a tick."""
         if hold.target == hold.source:
             return end
         return self._spans[hold.target][1] if hold.target in self._spans else NEVER
 
-    def _known_ends(self, opened: Sequence[Hold]) -> Iterator[int]:
+    def _known_ends(self, opened: Sequence[SiteHold]) -> Iterator[int]:
         """Yield the ends of holds that other tasks, in place already, close."""
         for hold in opened:
             if hold.target != hold.source and hold.target in self._spans:
@@ -256,7 +256,7 @@ class Pass:
         starts = tuple(spans[task][0] for task in tasks)
         return Placement(starts, tuple(self._ways[task] for task in tasks), tuple(spans))
 
-    def _is_late(self, limit: Limit) -> bool:
+    def _is_late(self, limit: SiteLimit) -> bool:
         return self._event(limit.target, is_end=limit.to_end) > limit.longest
 
 

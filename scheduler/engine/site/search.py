@@ -10,7 +10,7 @@ from functools import partial
 from threading import Event
 
 from scheduler.engine.site.entrants import ListSearch, raise_bounds, sample
-from scheduler.engine.site.job import Job
+from scheduler.engine.site.job import SearchRequest
 from scheduler.engine.site.problem import Placement, Site
 from scheduler.engine.site.race import SiteRace
 from scheduler.engine.threads import run_together
@@ -19,7 +19,7 @@ Entrant = Callable[[], Placement | None]
 """Takes part in a race and returns the best it found, if it looks for placements."""
 
 
-def search_site(job: Job, race: SiteRace, further: Sequence[Entrant] = ()) -> bool:
+def search_site(job: SearchRequest, race: SiteRace, further: Sequence[Entrant] = ()) -> bool:
     """Search until the job or the race is over; tell whether Ctrl-C ended it."""
     loaded = Event()
     searches = [ListSearch(job, race, number) for number in range(job.lanes)]

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from numpy.random import default_rng
 
-from scheduler.engine.searches.base import Stretch
+from scheduler.engine.searches.base import SearchStretch
 from scheduler.engine.site.orders import random_order, topological
 from scheduler.engine.site.problem import Placement, Site
 from scheduler.engine.site.reference import place_in_order
@@ -17,7 +17,7 @@ Elsewhere = Callable[[], Placement | None]
 class SiteSearch(Protocol):
     """A search that is driven stretch by stretch; the same stretches repeat it exactly."""
 
-    def run(self, stretch: Stretch) -> Placement | None:
+    def run(self, stretch: SearchStretch) -> Placement | None:
         """Search for one stretch and return the best placement so far, if there is one."""
 
 
@@ -34,7 +34,7 @@ class PlainSearch:
         self._order = topological(site)
         self._best: Placement | None = None
 
-    def run(self, stretch: Stretch) -> Placement | None:
+    def run(self, stretch: SearchStretch) -> Placement | None:
         """Try so many lists and return the best placement so far, if there is one."""
         for _ in range(stretch.evaluations):
             placement = place_in_order(self._site, self._order)

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from scheduler.engine.site.orders import before_goal, topological
-from scheduler.engine.site.problem import Placement, Resource, Site, Starts, Way
+from scheduler.engine.site.problem import Placement, Resource, Site, SiteMode, Starts
 from scheduler.engine.site.worktime import Worktime
 
 MARGIN = 1.25
@@ -62,7 +62,7 @@ def _end_of_the_rest(site: Site, tick: int) -> int:
 
 def _after_lags(
     site: Site, worktimes: list[Worktime], task: int, tick: int
-) -> list[tuple[Way, int]]:
+) -> list[tuple[SiteMode, int]]:
     """Return each way with the tick at which all lags have passed that count from a tick."""
     found = []
     for way in site.ways[task]:
@@ -78,7 +78,7 @@ def _after_lags(
     return found
 
 
-def _first_end(site: Site, way: Way, tick: int) -> int:
+def _first_end(site: Site, way: SiteMode, tick: int) -> int:
     """Return the first end of a way from a tick on, or the tick if all its starts are earlier."""
     table = site.tables[way.starts]
     place = bisect_left(table, tick, key=_high)

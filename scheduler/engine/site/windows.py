@@ -16,7 +16,7 @@ from scheduler.engine.site.problem import NOBODY, Site, Starts
 from scheduler.engine.site.worktime import Worktime
 
 
-class Window(NamedTuple):
+class TimeWindow(NamedTuple):
     """The least and greatest start and end of a task."""
 
     start_low: int
@@ -28,14 +28,14 @@ class Window(NamedTuple):
         """Return the least and the greatest instant of its end or its start."""
         return self[2:] if is_end else self[:2]
 
-    def tightened(self, low: int, high: int, *, is_end: bool) -> "Window":
+    def tightened(self, low: int, high: int, *, is_end: bool) -> "TimeWindow":
         """Return the window with its end or its start between two instants."""
         least, greatest = self.event(is_end=is_end)
         kept = (max(least, low), min(greatest, high))
-        return Window(*self[:2], *kept) if is_end else Window(*kept, *self[2:])
+        return TimeWindow(*self[:2], *kept) if is_end else TimeWindow(*kept, *self[2:])
 
 
-class Arc(NamedTuple):
+class TimeArc(NamedTuple):
     """The event of the target is no earlier than that of the source and a lag."""
 
     source: int
@@ -46,12 +46,12 @@ class Arc(NamedTuple):
     working: bool
 
 
-def find_windows(site: Site, end_by: int) -> list[Window] | None:
+def find_windows(site: Site, end_by: int) -> list[TimeWindow] | None:
     """Return the window of each task if the goal ends by an instant; nothing if one is empty."""
     return _Tightening(site, end_by).run()
 
 
-def classes_within(site: Site, task: int, way: int, window: Window) -> Iterator[Starts]:
+def classes_within(site: Site, task: int, way: int, window: TimeWindow) -> Iterator[Starts]:
     """Yield the legal starts of a way that a window leaves, in ascending order."""
     duration = site.ways[task][way].duration
     table = site.starts_of(task, way)
@@ -70,10 +70,10 @@ class _Tightening:
     def __init__(self, site: Site, end_by: int) -> None:
         self._site = site
         self._worktimes = [Worktime(stretches) for stretches in site.workings]
-        whole = Window(0, site.horizon, 0, site.horizon)
+        whole = TimeWindow(0, site.horizon, 0, site.horizon)
         self._windows = [whole] * site.size
         self._windows[site.goal] = whole.tightened(0, end_by, is_end=True)
-        self._arcs: list[list[Arc]] = [[] for _ in site.ways]
+        self._arcs: list[list[TimeArc]] = [[] for _ in site.ways]
         for arc in _arcs(site):
             self._arcs[arc.source].append(arc)
             if arc.target != arc.source:
@@ -84,7 +84,7 @@ class _Tightening:
                 tight = window.tightened(0, limit.longest, is_end=limit.to_end)
                 self._windows[limit.target] = tight
 
-    def run(self) -> list[Window] | None:
+    def run(self) -> list[TimeWindow] | None:
         waiting = deque(range(self._site.size))
         queued = set(waiting)
         if not all(self._settle(task) for task in range(self._site.size)):
@@ -101,7 +101,7 @@ class _Tightening:
                 queued.update(fresh)
         return self._windows
 
-    def _follow(self, arc: Arc) -> list[int] | None:
+    def _follow(self, arc: TimeArc) -> list[int] | None:
         """Tighten both ends of an arc; return the tasks that changed, nothing if one cannot be."""
         least, _ = self._windows[arc.source].event(is_end=arc.from_end)
         _, greatest = self._windows[arc.target].event(is_end=arc.to_end)
@@ -119,7 +119,7 @@ class _Tightening:
                     return None
         return changed
 
-    def _reach(self, arc: Arc, least: int, greatest: int) -> tuple[int, int]:
+    def _reach(self, arc: TimeArc, least: int, greatest: int) -> tuple[int, int]:
         """Return the least instant of the target and the greatest of the source."""
         if not arc.working:
             return least + arc.lag, greatest - arc.lag
@@ -144,17 +144,17 @@ class _Tightening:
                 least_start, last_start = min(least_start, each.low), max(last_start, each.high)
                 least_end = min(least_end, each.low + length)
                 last_end = max(last_end, each.high + length)
-        self._windows[task] = Window(least_start, last_start, least_end, last_end)
+        self._windows[task] = TimeWindow(least_start, last_start, least_end, last_end)
         return last_start >= 0
 
 
-def _arcs(site: Site) -> Iterator[Arc]:
+def _arcs(site: Site) -> Iterator[TimeArc]:
     for source, target, from_end, to_end, lag, working in site.links:
-        yield Arc(source, from_end, target, to_end, lag, working)
+        yield TimeArc(source, from_end, target, to_end, lag, working)
     for limit in site.limits:
         if limit.source != NOBODY:
             source, from_end, target, to_end, longest = limit
-            yield Arc(target, to_end, source, from_end, -longest, working=False)
+            yield TimeArc(target, to_end, source, from_end, -longest, working=False)
 
 
 def _high(starts: Starts) -> int:

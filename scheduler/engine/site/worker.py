@@ -11,7 +11,7 @@ from threading import Lock, Thread
 from typing import BinaryIO
 
 from scheduler.engine.loading import forget_site_searches
-from scheduler.engine.site.job import Job, News, read_news, write_news
+from scheduler.engine.site.job import SearchNews, SearchRequest, read_news, write_news
 from scheduler.engine.site.problem import Placement
 from scheduler.engine.site.race import SiteRace, unchecked
 from scheduler.engine.site.search import search_site
@@ -64,10 +64,10 @@ class Notes(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write a record."""
-        _write(News(None, "", 0, record.getMessage()))
+        _write(SearchNews(None, "", 0, record.getMessage()))
 
 
-def on_time(job: Job) -> Job:
+def on_time(job: SearchRequest) -> SearchRequest:
     """Return a job with the seconds that are left of those it was given."""
     if job.seconds is None or job.begun is None:
         return job
@@ -100,11 +100,11 @@ def _tell(race: SiteRace, told: Told) -> Told:
     view = race.view()
     is_better = view.best is not told[0] and view.who != ELSEWHERE
     if is_better or view.bound != told[1]:
-        _write(News(view.best if is_better else None, view.who, view.bound))
+        _write(SearchNews(view.best if is_better else None, view.who, view.bound))
     return view.best, view.bound
 
 
-def _write(news: News) -> None:
+def _write(news: SearchNews) -> None:
     with ONE_AT_A_TIME:
         sys.stdout.write(write_news(news))
         sys.stdout.flush()

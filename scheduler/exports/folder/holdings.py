@@ -23,7 +23,7 @@ WAY_OUT = "Name another folder with --out, or remove what lies there."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class ResultsRun:
     """
     What is written: its kind, and the digest of the task graph and the scenario that it is about.
 
@@ -108,7 +108,9 @@ def require_free(folder: Path, kind: str) -> None:
     hold(folder).require_ours(names)
 
 
-def succeed(held: Holdings, entry: RunEntry, run: Run) -> tuple[Manifest | None, frozenset[str]]:
+def succeed(
+    held: Holdings, entry: RunEntry, run: ResultsRun
+) -> tuple[Manifest | None, frozenset[str]]:
     """
     Return the manifest once a run is there, and the names of the files that leave for it.
 

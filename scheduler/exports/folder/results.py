@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from scheduler.errors import ExportError
-from scheduler.exports.folder.holdings import Holdings, Run, hold, succeed
+from scheduler.exports.folder.holdings import Holdings, ResultsRun, hold, succeed
 from scheduler.exports.folder.locking import locked
 from scheduler.exports.folder.writing import WAY_OUT, refusal, sync_folder, write_new
 from scheduler.formats.manifest import MANIFEST_FILE, Manifest, RunEntry, dump_manifest
@@ -26,7 +26,7 @@ LIFE = 60.0
 Writer = Callable[[Path], list[Path]]
 
 
-def renew(folder: Path, run: Run, write: Writer) -> list[Path]:
+def renew(folder: Path, run: ResultsRun, write: Writer) -> list[Path]:
     """
     Write the results of a run into a folder, where they take the place of earlier ones.
 
@@ -92,7 +92,7 @@ def _is_dead(entry: os.DirEntry[str]) -> bool:
     return is_ours and time.time() - entry.stat(follow_symlinks=False).st_mtime > LIFE
 
 
-def _stage(folder: Path, run: Run, write: Writer) -> list[str]:
+def _stage(folder: Path, run: ResultsRun, write: Writer) -> list[str]:
     """Write everything beside its place, then move it there; return the names."""
     staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=folder))
     try:
@@ -118,7 +118,7 @@ def _written(folder: Path, staging: Path, write: Writer) -> list[Path]:
         raise ExportError(f"{message}\n    {WAY_OUT}") from error
 
 
-def _replace(folder: Path, staging: Path, entry: RunEntry, run: Run) -> list[str]:
+def _replace(folder: Path, staging: Path, entry: RunEntry, run: ResultsRun) -> list[str]:
     """Move files of earlier runs aside and new ones in; take it all back if one step fails."""
     held = hold(folder)
     held.require_ours(entry.files)

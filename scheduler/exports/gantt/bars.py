@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from scheduler.exports.gantt.steps import HOLD, Step
+from scheduler.exports.gantt.steps import HOLD, ChartStep
 from scheduler.exports.page.chart import Box, Diamond, Line, Shape
 from scheduler.exports.page.time import Scale
 
@@ -19,7 +19,7 @@ RAIL = 0.17
 """Height of the black rails of a step on the driving chain, as a share of the bar's height."""
 
 
-def bar_span(step: Step, scale: Scale, height: float) -> tuple[float, float]:
+def bar_span(step: ChartStep, scale: Scale, height: float) -> tuple[float, float]:
     """Return the left and the right edge of everything that is drawn of a step, its label apart."""
     left, right = scale.x(step.start), scale.x(step.end)
     half = DIAMOND * height / 2
@@ -29,7 +29,7 @@ def bar_span(step: Step, scale: Scale, height: float) -> tuple[float, float]:
     return left, right + 2 * half if step.hold_point else right
 
 
-def bar_shapes(step: Step, scale: Scale, middle: float, height: float) -> Iterator[Shape]:
+def bar_shapes(step: ChartStep, scale: Scale, middle: float, height: float) -> Iterator[Shape]:
     """Yield the shapes of a step around a middle line."""
     if not step.is_milestone:
         yield from _pauses(step, scale, middle)
@@ -44,13 +44,15 @@ def bar_shapes(step: Step, scale: Scale, middle: float, height: float) -> Iterat
         yield Diamond(x=x, y=middle, size=size, role=role)
 
 
-def _pauses(step: Step, scale: Scale, middle: float) -> Iterator[Shape]:
+def _pauses(step: ChartStep, scale: Scale, middle: float) -> Iterator[Shape]:
     role = "critical-pause" if step.is_critical else "pause"
     for (_, stop), (start, _) in pairwise(step.pieces):
         yield Line(points=((scale.x(stop), middle), (scale.x(start), middle)), role=role)
 
 
-def _piece(step: Step, across: tuple[float, float], top: float, height: float) -> Iterator[Shape]:
+def _piece(
+    step: ChartStep, across: tuple[float, float], top: float, height: float
+) -> Iterator[Shape]:
     left, width = across
     if step.is_elapsed:
         top, height = top + height * (1 - ELAPSED) / 2, height * ELAPSED

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from scheduler.analyse.driving.chain import ChainPiece, PieceKind
 from scheduler.analyse.plan import Plan
-from scheduler.calendars.situation.working_times import Clockwork
+from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.exports.gantt.slots import SIZE, Caption, Slots
 from scheduler.exports.waterfall.rows import piece_role, piece_title
 from scheduler.model.base import Minutes, TaskId
@@ -20,7 +20,7 @@ LEAST_WAIT = 3 * HOUR
 WINDOW, USED = "window", "window-used"
 
 
-class Level(NamedTuple):
+class DetailLevel(NamedTuple):
     """How many groups of windows are shown, on how many lines waits are told; and the strip."""
 
     windows: int
@@ -28,8 +28,8 @@ class Level(NamedTuple):
     has_strip: bool = True
 
 
-FULL, TRIMMED, SPARSE = Level(4, 2), Level(3, 1), Level(2, 1)
-LEAN, LEANEST = Level(2, 1, has_strip=False), Level(1, 1, has_strip=False)
+FULL, TRIMMED, SPARSE = DetailLevel(4, 2), DetailLevel(3, 1), DetailLevel(2, 1)
+LEAN, LEANEST = DetailLevel(2, 1, has_strip=False), DetailLevel(1, 1, has_strip=False)
 
 Stretch = tuple[Minutes, Minutes, str]
 """A start, an end and a role."""
@@ -51,7 +51,7 @@ class Band:
     rows: tuple[Row, ...]
 
 
-def bands(plan: Plan, slots: Slots, most: Level = FULL) -> tuple[Band, ...]:
+def bands(plan: Plan, slots: Slots, most: DetailLevel = FULL) -> tuple[Band, ...]:
     """
     Return what a plan has of windows and of its driving chain.
 
@@ -64,7 +64,7 @@ def bands(plan: Plan, slots: Slots, most: Level = FULL) -> tuple[Band, ...]:
     return tuple(band for band in found if band.rows)
 
 
-def band_titles(plan: Plan, most: Level = FULL) -> tuple[str, ...]:
+def band_titles(plan: Plan, most: DetailLevel = FULL) -> tuple[str, ...]:
     """Return the titles that `bands` gives, for the width of the gutter."""
     groups = _window_groups(plan)[: most.windows]
     return (*(_windows_title(tasks) for tasks in groups), WAITS)
@@ -125,7 +125,7 @@ def _window_groups(plan: Plan) -> list[list[Task]]:
 
 def _open(plan: Plan, tasks: Sequence[Task], slots: Slots) -> Iterator[Stretch]:
     """Yield the windows of some tasks on the time axis; those that a task uses look different."""
-    clockwork = Clockwork(plan.situation.campaign, plan.situation.scenario)
+    clockwork = WorkingTimes(plan.situation.campaign, plan.situation.scenario)
     last = slots.scale.end
     for purpose in WindowFor:
         for start, end in clockwork.window_spans(tasks[0], purpose) or ():

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from scheduler.analyse.plan import Plan
 from scheduler.exports.gantt.bars import bar_shapes
 from scheduler.exports.gantt.context import USED, WINDOW, Band
-from scheduler.exports.gantt.steps import CLOSED, HOLD, TEST_DOT, Step, flow_roles
+from scheduler.exports.gantt.steps import CLOSED, HOLD, TEST_DOT, ChartStep, flow_roles
 from scheduler.exports.page.chart import Box, Ruler, Shape, Words
 from scheduler.exports.page.time import (
     DAY_OFF,
@@ -36,7 +36,7 @@ BAND_TEXTS = {
     CLOSED: "place closed",
 }
 UNIT = Scale(start=0, end=18, left=0.0, right=SWATCH)
-PLAIN = Step(
+PLAIN = ChartStep(
     id="",
     name="",
     flow="",
@@ -55,20 +55,24 @@ PLAIN = Step(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Key:
+class LegendKey:
     """One entry: a sample step, or a role drawn as a patch, and what it means."""
 
     text: str
-    sample: Step | None = None
+    sample: ChartStep | None = None
     patch: str = ""
 
 
-def keys(plan: Plan, steps: Sequence[Step], *, extra: Sequence[Key] = ()) -> tuple[Key, ...]:
+def keys(
+    plan: Plan, steps: Sequence[ChartStep], *, extra: Sequence[LegendKey] = ()
+) -> tuple[LegendKey, ...]:
     """Return the entries that a chart of these steps needs."""
     flows = plan.situation.campaign.flows
     roles = flow_roles(plan)
     found = [
-        Key(text=flows[name].title if name in flows else name, sample=replace(PLAIN, role=role))
+        LegendKey(
+            text=flows[name].title if name in flows else name, sample=replace(PLAIN, role=role)
+        )
         for name, role in roles.items()
         if name
     ]
@@ -93,15 +97,15 @@ def keys(plan: Plan, steps: Sequence[Step], *, extra: Sequence[Key] = ()) -> tup
         (any(s.hold_point for s in steps), "hold point", _point(base, "R0")),
         (any(s.is_milestone and not s.hold_point for s in steps), "milestone", _point(base, "")),
     )
-    found += [Key(text=text, sample=sample) for is_there, text, sample in marks if is_there]
+    found += [LegendKey(text=text, sample=sample) for is_there, text, sample in marks if is_there]
     if any(step.is_test for step in steps):
-        found.append(Key(text=f"{TEST_DOT} test procedure"))
+        found.append(LegendKey(text=f"{TEST_DOT} test procedure"))
     return (*found, *extra)
 
 
-def legend_lines(entries: Sequence[Key], room: float, ruler: Ruler) -> list[list[Key]]:
+def legend_lines(entries: Sequence[LegendKey], room: float, ruler: Ruler) -> list[list[LegendKey]]:
     """Return the entries, broken into lines."""
-    lines: list[list[Key]] = [[]]
+    lines: list[list[LegendKey]] = [[]]
     used = 0.0
     for key in entries:
         width = _width(key, ruler)
@@ -114,7 +118,7 @@ def legend_lines(entries: Sequence[Key], room: float, ruler: Ruler) -> list[list
 
 
 def legend_shapes(
-    lines: Sequence[Sequence[Key]], left: float, top: float, ruler: Ruler
+    lines: Sequence[Sequence[LegendKey]], left: float, top: float, ruler: Ruler
 ) -> Iterator[Shape]:
     """Yield the legend."""
     for number, line in enumerate(lines):
@@ -126,7 +130,7 @@ def legend_shapes(
             x += _width(key, ruler)
 
 
-def _swatch(key: Key, x: float, middle: float) -> Iterator[Shape]:
+def _swatch(key: LegendKey, x: float, middle: float) -> Iterator[Shape]:
     if key.sample is not None:
         scale = replace(UNIT, left=x, right=x + SWATCH)
         yield from bar_shapes(key.sample, scale, middle, BAR)
@@ -134,24 +138,28 @@ def _swatch(key: Key, x: float, middle: float) -> Iterator[Shape]:
         yield Box(x=x, y=middle - BAR / 2, width=SWATCH, height=BAR, role=key.patch)
 
 
-def _width(key: Key, ruler: Ruler) -> float:
+def _width(key: LegendKey, ruler: Ruler) -> float:
     swatch = SWATCH + 4 if key.sample or key.patch else 0.0
     return swatch + ruler.width(key.text, SIZE) + KEY_GAP
 
 
-def _point(step: Step, name: str) -> Step:
+def _point(step: ChartStep, name: str) -> ChartStep:
     return replace(step, start=9, end=9, pieces=(), hold_point=name, is_milestone=True)
 
 
-def rest_keys(plan: Plan) -> tuple[Key, ...]:
+def rest_keys(plan: Plan) -> tuple[LegendKey, ...]:
     """Return the legend entries for the kinds of rest that the axis has."""
     kinds = {rest.kind for rest in rests(plan.situation, 0, end_of_axis(plan))}
-    return tuple(Key(text=text, patch=kind) for kind, text in REST_TEXTS.items() if kind in kinds)
+    return tuple(
+        LegendKey(text=text, patch=kind) for kind, text in REST_TEXTS.items() if kind in kinds
+    )
 
 
-def mark_keys(plan: Plan, bands: Sequence[Band], steps: Sequence[Step]) -> tuple[Key, ...]:
+def mark_keys(
+    plan: Plan, bands: Sequence[Band], steps: Sequence[ChartStep]
+) -> tuple[LegendKey, ...]:
     """Return the legend entries for bands, holds, closures and rests."""
     roles = {role for band in bands for row in band.rows for _, _, role in row.stretches}
     roles |= {step.role for step in steps if step.is_note}
-    found = (Key(text=text, patch=role) for role, text in BAND_TEXTS.items() if role in roles)
+    found = (LegendKey(text=text, patch=role) for role, text in BAND_TEXTS.items() if role in roles)
     return (*found, *rest_keys(plan))

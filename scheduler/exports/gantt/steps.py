@@ -18,7 +18,7 @@ HOLD, CLOSED = "hold", "closed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class ChartStep:
     """
     One step as charts show it.
 
@@ -84,7 +84,7 @@ def flow_roles(plan: Plan) -> dict[str, str]:
     return {name: flow_role(own.index(name)) if name in own else "neighbour" for name in order}
 
 
-def steps_of(plan: Plan) -> tuple[Step, ...]:
+def steps_of(plan: Plan) -> tuple[ChartStep, ...]:
     """Return every step of a plan, in file order."""
     roles, chain = flow_roles(plan), plan.chain_tasks
     return tuple(_step(plan, job.task, roles, chain) for job in plan.situation.jobs.values())
@@ -122,10 +122,10 @@ def _is_neighbour(plan: Plan, name: str) -> bool:
     return flow is not None and flow.neighbour
 
 
-def _step(plan: Plan, task: Task, roles: dict[str, str], chain: frozenset[TaskId]) -> Step:
+def _step(plan: Plan, task: Task, roles: dict[str, str], chain: frozenset[TaskId]) -> ChartStep:
     placed = plan.schedule[task.id]
     hazards = plan.situation.campaign.hazards
-    return Step(
+    return ChartStep(
         id=task.id,
         name=task.title,
         flow=task.flow,

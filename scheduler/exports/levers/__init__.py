@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from scheduler.analyse.plan import Plan
-from scheduler.exports.folder.holdings import Run
+from scheduler.exports.folder.holdings import ResultsRun
 from scheduler.exports.folder.results import renew
 from scheduler.exports.levers.chart import draw_levers
 from scheduler.exports.tables.csv_text import stamp, write_csv, zone
@@ -68,7 +68,7 @@ def export_levers(
     ExportError
         If the folder cannot be written, or has files of other origin in the way.
     """
-    run = Run(kind="levers", graph=plan.graph.digest, scenario=plan.situation.scenario.id)
+    run = ResultsRun(kind="levers", graph=plan.graph.digest, scenario=plan.situation.scenario.id)
     return renew(folder, run, lambda place: write_levers(plan, results, place, missing, style))
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from scheduler.analyse.kept.habits import HabitSetAside
 from scheduler.analyse.kept.integrity import Integrity
-from scheduler.analyse.kept.other_modes import OtherWay
+from scheduler.analyse.kept.other_modes import OtherMode
 from scheduler.analyse.plan import Plan
 from scheduler.exports.tables.csv_text import write_csv
 from scheduler.formats.csv_style import CsvStyle
@@ -97,7 +97,7 @@ def _habit(habit: HabitSetAside) -> HabitEntry:
     )
 
 
-def _way(way: OtherWay) -> OtherWayEntry:
+def _way(way: OtherMode) -> OtherWayEntry:
     return OtherWayEntry(
         step=way.step,
         option=way.option,

@@ -9,7 +9,7 @@ from scheduler.exports.page.time import days_text
 from scheduler.exports.waterfall.rows import piece_role, piece_title
 from scheduler.model.base import Minutes
 from scheduler.model.notation.durations import format_minutes
-from scheduler.wording.chain import Share, launch_shares
+from scheduler.wording.chain import TimeShare, launch_shares
 
 TITLE, SIZE = 10.5, 9.0
 BELOW, LEAD = 15.0, 10.5
@@ -20,7 +20,7 @@ TENTHS = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class ShareRow:
     """One line of the panel: a share of the time to launch, in tenths of a per cent."""
 
     title: str
@@ -34,17 +34,17 @@ class Entry:
         return f"{format_minutes(self.minutes)}, {self.tenths / 10:.1f} %"
 
 
-def entries(plan: Plan) -> tuple[Entry, ...]:
+def entries(plan: Plan) -> tuple[ShareRow, ...]:
     """Return the shares of a plan, the greatest first; the per cent add up to a hundred."""
     roles = share_roles(plan)
     shares = [share for share in launch_shares(plan) if share.minutes]
     if len(shares) > MOST:
         rest = sum(share.minutes for share in shares[MOST - 1 :])
         number = len(shares) - MOST + 1
-        shares = [*shares[: MOST - 1], Share(title=f"{number} smaller shares", minutes=rest)]
+        shares = [*shares[: MOST - 1], TimeShare(title=f"{number} smaller shares", minutes=rest)]
     tenths = in_tenths([share.minutes for share in shares])
     return tuple(
-        Entry(
+        ShareRow(
             title=share.title,
             minutes=share.minutes,
             tenths=part,
@@ -93,17 +93,17 @@ def panel_height(plan: Plan, width: float, ruler: Ruler) -> float:
     return HEAD + sum(_height(entry, width, ruler) for entry in entries(plan)) + SUM
 
 
-def _height(entry: Entry, width: float, ruler: Ruler) -> float:
+def _height(entry: ShareRow, width: float, ruler: Ruler) -> float:
     return BELOW + LEAD * len(_title(entry, width, ruler))
 
 
-def _title(entry: Entry, width: float, ruler: Ruler) -> tuple[str, ...]:
+def _title(entry: ShareRow, width: float, ruler: Ruler) -> tuple[str, ...]:
     """Return the title of an entry on one line or two."""
     return wrap(entry.title[:1].upper() + entry.title[1:], width, (SIZE, False), ruler, 2)
 
 
 def _entry(
-    entry: Entry, across: tuple[float, float], top: float, longest: Minutes, ruler: Ruler
+    entry: ShareRow, across: tuple[float, float], top: float, longest: Minutes, ruler: Ruler
 ) -> Iterator[Shape]:
     left, right = across
     bar = top + 1

@@ -7,7 +7,7 @@ from scheduler.model.campaign import LAUNCH, Campaign
 from scheduler.model.resource import Crew, ScopeKind
 from scheduler.model.task import Task
 from scheduler.model.validate.scenario_names import permit_uses, scenario_uses
-from scheduler.model.validate.use import Path, Use
+from scheduler.model.validate.use import NameUse, Path
 
 SUGGESTIONS = 50
 """Unknown names that get a suggestion; looking for the nearest name is slow in a long list."""
@@ -46,7 +46,7 @@ def find_unknown_names(
         yield _unknown(use, hints[key])
 
 
-def _unknown(use: Use, hint: str) -> Finding:
+def _unknown(use: NameUse, hint: str) -> Finding:
     noun = NOUNS[use.table]
     return Finding(
         code=f"unknown-{noun}",
@@ -56,12 +56,12 @@ def _unknown(use: Use, hint: str) -> Finding:
     )
 
 
-def _uses(campaign: Campaign) -> Iterator[Use]:
-    yield Use("tasks", campaign.launch, ("launch",))
-    yield from (Use("tasks", name, ("launches", name)) for name in campaign.launches)
+def _uses(campaign: Campaign) -> Iterator[NameUse]:
+    yield NameUse("tasks", campaign.launch, ("launch",))
+    yield from (NameUse("tasks", name, ("launches", name)) for name in campaign.launches)
     for key in ("baseline", "scenario"):
         if getattr(campaign, key):
-            yield Use("scenarios", getattr(campaign, key), (key,))
+            yield NameUse("scenarios", getattr(campaign, key), (key,))
     for task in campaign.tasks.values():
         yield from _task_uses(task)
         yield from _resource_uses(task)
@@ -72,69 +72,69 @@ def _uses(campaign: Campaign) -> Iterator[Use]:
     yield from permit_uses(campaign)
 
 
-def _task_uses(task: Task) -> Iterator[Use]:
+def _task_uses(task: Task) -> Iterator[NameUse]:
     path: Path = ("tasks", task.id)
     for field in ("after", "usually_after"):
         for place, link in enumerate(getattr(task, field)):
-            yield Use("tasks", link.task, (*path, field, place))
+            yield NameUse("tasks", link.task, (*path, field, place))
     for place, name in enumerate(task.exempt_from):
-        yield Use("tasks", name, (*path, "exempt_from", place))
+        yield NameUse("tasks", name, (*path, "exempt_from", place))
     for place, window in enumerate(task.windows):
         if isinstance(window, str):
-            yield Use("windows", window, (*path, "windows", place))
+            yield NameUse("windows", window, (*path, "windows", place))
     if task.flow:
-        yield Use("flows", task.flow, (*path, "flow"))
+        yield NameUse("flows", task.flow, (*path, "flow"))
 
 
-def _resource_uses(task: Task) -> Iterator[Use]:
+def _resource_uses(task: Task) -> Iterator[NameUse]:
     path: Path = ("tasks", task.id)
-    yield from (Use("crews", crew, (*path, "crew", crew)) for crew in task.crew)
+    yield from (NameUse("crews", crew, (*path, "crew", crew)) for crew in task.crew)
     if task.facility is not None:
-        yield Use("facilities", task.facility, (*path, "facility"))
+        yield NameUse("facilities", task.facility, (*path, "facility"))
     for place, name in enumerate(task.equipment):
-        yield Use("facilities", name, (*path, "equipment", place))
+        yield NameUse("facilities", name, (*path, "equipment", place))
     for place, name in enumerate(task.hazards):
-        yield Use("hazards", name, (*path, "hazards", place))
+        yield NameUse("hazards", name, (*path, "hazards", place))
 
 
-def _option_uses(task: Task) -> Iterator[Use]:
+def _option_uses(task: Task) -> Iterator[NameUse]:
     for place, mode in enumerate(task.options):
         path: Path = ("tasks", task.id, "options", place)
-        yield from (Use("crews", crew, (*path, "crew", crew)) for crew in mode.crew or ())
+        yield from (NameUse("crews", crew, (*path, "crew", crew)) for crew in mode.crew or ())
         if mode.facility is not None:
-            yield Use("facilities", mode.facility, (*path, "facility"))
+            yield NameUse("facilities", mode.facility, (*path, "facility"))
 
 
-def _crew_uses(crew: Crew) -> Iterator[Use]:
+def _crew_uses(crew: Crew) -> Iterator[NameUse]:
     for shift in crew.people:
-        yield Use("shifts", shift, ("crews", crew.id, "people", shift))
+        yield NameUse("shifts", shift, ("crews", crew.id, "people", shift))
     for shift in () if isinstance(crew.teams, int) else crew.teams:
-        yield Use("shifts", shift, ("crews", crew.id, "teams", shift))
+        yield NameUse("shifts", shift, ("crews", crew.id, "teams", shift))
 
 
-def _site_uses(campaign: Campaign) -> Iterator[Use]:
+def _site_uses(campaign: Campaign) -> Iterator[NameUse]:
     for crew in campaign.crews.values():
         yield from _crew_uses(crew)
     for zone, places in campaign.zones.items():
         for place, name in enumerate(places):
-            yield Use("facilities", name, ("zones", zone, place))
+            yield NameUse("facilities", name, ("zones", zone, place))
     for hazard in campaign.hazards.values():
         if hazard.scope.kind is ScopeKind.ZONE:
-            yield Use("zones", hazard.scope.zone, ("hazards", hazard.id, "scope"))
+            yield NameUse("zones", hazard.scope.zone, ("hazards", hazard.id, "scope"))
         for place, name in enumerate(hazard.forbids):
-            yield Use("hazards", name, ("hazards", hazard.id, "forbids", place))
+            yield NameUse("hazards", name, ("hazards", hazard.id, "forbids", place))
 
 
-def _event_uses(campaign: Campaign) -> Iterator[Use]:
+def _event_uses(campaign: Campaign) -> Iterator[NameUse]:
     for place, limit in enumerate(campaign.limits):
         for key, event in (("from", limit.from_event), ("to", limit.to_event)):
             if event.task != LAUNCH:
-                yield Use("tasks", event.task, ("limits", place, key))
+                yield NameUse("tasks", event.task, ("limits", place, key))
     for place, hold in enumerate(campaign.holds):
-        yield Use("facilities", hold.facility, ("holds", place, "facility"))
-        yield Use("tasks", hold.from_task, ("holds", place, "from"))
-        yield Use("tasks", hold.to_task, ("holds", place, "to"))
+        yield NameUse("facilities", hold.facility, ("holds", place, "facility"))
+        yield NameUse("tasks", hold.from_task, ("holds", place, "from"))
+        yield NameUse("tasks", hold.to_task, ("holds", place, "to"))
         yield from (
-            Use("steps", step, ("holds", place, "steps", number))
+            NameUse("steps", step, ("holds", place, "steps", number))
             for number, step in enumerate(hold.steps)
         )

@@ -5,7 +5,7 @@ from typing import NamedTuple
 Path = tuple[str | int, ...]
 
 
-class Use(NamedTuple):
+class NameUse(NamedTuple):
     """A name as used somewhere, and the table that should define it."""
 
     table: str

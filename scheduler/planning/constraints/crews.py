@@ -6,7 +6,7 @@ from ortools.sat.python.cp_model import CpModel, IntervalVar
 
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.base import CrewId
-from scheduler.planning.encoding.variables import Variables, WayVariables
+from scheduler.planning.encoding.variables import ModeVariables, Variables
 
 Demands = tuple[list[IntervalVar], list[int]]
 
@@ -27,19 +27,19 @@ def add_crews(situation: Situation, model: CpModel, variables: Variables) -> Non
             model.add_cumulative(intervals, needs, situation.rosters[crew])
 
 
-def users(variables: Variables, crew: CrewId) -> tuple[list[WayVariables], list[WayVariables]]:
+def users(variables: Variables, crew: CrewId) -> tuple[list[ModeVariables], list[ModeVariables]]:
     """Return the ways of tasks that need a crew: those on its shifts, and those that call it in."""
     ways = [way for way in variables.all_ways() if crew in way.job.task.crew]
     ordinary = [way for way in ways if not way.job.task.all_hands]
     return ordinary, [way for way in ways if way.job.task.all_hands]
 
 
-def tasks_of(ways: Sequence[WayVariables]) -> int:
+def tasks_of(ways: Sequence[ModeVariables]) -> int:
     """Return how many tasks the ways belong to."""
     return len({way.job.id for way in ways})
 
 
-def demands(variables: Variables, crew: CrewId, ways: Sequence[WayVariables]) -> Demands:
+def demands(variables: Variables, crew: CrewId, ways: Sequence[ModeVariables]) -> Demands:
     """Return the intervals in which ways of tasks need a crew, and how many people each needs."""
     intervals, needs = [], []
     for way in ways:
@@ -54,7 +54,7 @@ def _limit_by_shift(
     model: CpModel,
     variables: Variables,
     crew: CrewId,
-    ways: Sequence[WayVariables],
+    ways: Sequence[ModeVariables],
 ) -> None:
     intervals, needs = demands(variables, crew, ways)
     steps = situation.profiles[crew]

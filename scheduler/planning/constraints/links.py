@@ -6,7 +6,7 @@ from ortools.sat.python.cp_model import BoolVarT, Constraint, CpModel, IntVar
 
 from scheduler.calendars.clock.intervals import Intervals
 from scheduler.calendars.situation.situation import Situation, TimedLink
-from scheduler.planning.encoding.variables import Variables, WayVariables
+from scheduler.planning.encoding.variables import ModeVariables, Variables
 
 
 def add_links(situation: Situation, model: CpModel, variables: Variables) -> None:
@@ -33,7 +33,7 @@ class WorkedBefore:
         self.variables = variables
         self.counts: dict[tuple[int, int], IntVar] = {}
 
-    def __call__(self, way: WayVariables, minute: IntVar) -> IntVar:
+    def __call__(self, way: ModeVariables, minute: IntVar) -> IntVar:
         """Return the working ticks of a way before an instant."""
         key = (way.spans[0].index, minute.index)
         if key not in self.counts:

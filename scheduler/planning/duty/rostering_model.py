@@ -22,7 +22,7 @@ Who = dict[Team, BoolVarT]
 """Literals that say for some teams whether a duty is theirs."""
 
 
-class Decision(NamedTuple):
+class RosterDecision(NamedTuple):
     """Something to decide: when, and the choice as a number below another."""
 
     slot: Slot
@@ -30,11 +30,11 @@ class Decision(NamedTuple):
     below: int
 
 
-def _when(decision: Decision) -> Slot:
+def _when(decision: RosterDecision) -> Slot:
     return decision.slot
 
 
-class ManningModel:
+class RosteringModel:
     """
     The model of one crew.
 
@@ -125,16 +125,16 @@ class ManningModel:
                 weight *= each.below
             yield sum(weighed)
 
-    def _who_is_on(self) -> Iterator[Decision]:
+    def _who_is_on(self) -> Iterator[RosterDecision]:
         """Yield which team mans each shift, by its number."""
         for turn, who in zip(self.turns, self.mans, strict=True):
             number = sum(i * literal for i, literal in enumerate(who.values()))
-            yield Decision(turn.slot, number, len(who))
+            yield RosterDecision(turn.slot, number, len(who))
 
-    def _who_comes(self) -> Iterator[Decision]:
+    def _who_comes(self) -> Iterator[RosterDecision]:
         """Yield which teams stay at home for each piece of all-hands work."""
         for call, answer in zip(self.calls, self.answers, strict=True):
-            yield from (Decision(call.slot, 1 - literal, 2) for literal in answer.values())
+            yield from (RosterDecision(call.slot, 1 - literal, 2) for literal in answer.values())
 
     def lessen(self, aim: LinearExprT) -> bool:
         """Find the least value of a sum and keep to it; tell whether it is proved."""

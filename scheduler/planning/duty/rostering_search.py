@@ -7,7 +7,7 @@ from functools import lru_cache
 from scheduler.calendars.shifts.duties import Slot, count_excesses
 from scheduler.calendars.shifts.manned_shifts import lawful_slots
 from scheduler.model.duty import DutyRules
-from scheduler.planning.duty.rostering_model import ManningModel
+from scheduler.planning.duty.rostering_model import RosteringModel
 from scheduler.planning.duty.teams import Call, Team, TeamDuty, Turn
 
 
@@ -30,7 +30,7 @@ def find_turns(
     """
     if not calls and len(teams) == 1:
         return Turns((TeamDuty(teams[0], tuple(turn.slot for turn in turns), ()),), is_proved=True)
-    search = ManningModel(rules, teams, turns, calls)
+    search = RosteringModel(rules, teams, turns, calls)
     aims = (sum(search.team_rules.deviations), search.called_in())
     proofs = [search.lessen(aim) for aim in aims]
     proofs += [search.lessen(part) for part in search.in_order_of_time()]
@@ -44,7 +44,7 @@ def has_lawful_turns(
     if teams == 1:
         return count_excesses(rules, slots) <= deviations
     equal = [Team("", number, 0) for number in range(1, teams + 1)]
-    search = ManningModel(rules, equal, [Turn(slot, "") for slot in slots], ())
+    search = RosteringModel(rules, equal, [Turn(slot, "") for slot in slots], ())
     search.model.add(sum(search.team_rules.deviations) <= deviations)
     return {"OPTIMAL": True, "FEASIBLE": True, "INFEASIBLE": False}.get(search.solve())
 

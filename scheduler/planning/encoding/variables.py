@@ -31,7 +31,7 @@ Window = tuple[Minutes, Minutes]
 
 
 @dataclass
-class WayVariables:
+class ModeVariables:
     """
     The variables of one way of doing a task.
 
@@ -58,7 +58,7 @@ class JobVariables:
 
     start: IntVar
     end: IntVar
-    ways: list[WayVariables]
+    ways: list[ModeVariables]
 
 
 class Variables:
@@ -94,11 +94,11 @@ class Variables:
         """Return the end of a task."""
         return self.job(task_id).end
 
-    def ways(self, task_id: TaskId) -> list[WayVariables]:
+    def ways(self, task_id: TaskId) -> list[ModeVariables]:
         """Return the ways of a task, each with its variables."""
         return self.job(task_id).ways
 
-    def all_ways(self) -> Iterator[WayVariables]:
+    def all_ways(self) -> Iterator[ModeVariables]:
         """Yield every way of every task, in file order."""
         for task_id in self.situation.jobs:
             yield from self.ways(task_id)
@@ -142,12 +142,12 @@ class Variables:
         classes: list[StartClass],
         ends: tuple[IntVar, IntVar],
         present: BoolVarT | None,
-    ) -> WayVariables:
+    ) -> ModeVariables:
         start, end = ends
         straight = [each for each in classes if not each.breaks]
         paused = [each for each in classes if each.breaks]
         crossing = [(each, self.model.new_bool_var(f"{job.id} {each.low}")) for each in paused]
-        way = WayVariables(job, start, end, present, crossing=crossing)
+        way = ModeVariables(job, start, end, present, crossing=crossing)
         if crossing:
             self._choose(way, straight)
         elif present is not None:
@@ -161,7 +161,7 @@ class Variables:
             way.spans += self._spans_by_class(way)
         return way
 
-    def _spans_by_class(self, way: WayVariables) -> Iterator[IntervalVar]:
+    def _spans_by_class(self, way: ModeVariables) -> Iterator[IntervalVar]:
         """
         Yield one optional interval for running through, and one for each class that pauses.
 
@@ -175,7 +175,7 @@ class Variables:
             name = f"span {way.job.id}"
             yield self.model.new_optional_fixed_size_interval_var(way.start, size, literal, name)
 
-    def _length(self, way: WayVariables) -> LinearExprT:
+    def _length(self, way: ModeVariables) -> LinearExprT:
         """Return the ticks from start to end that a way asks for, none if it is not chosen."""
         duration = self.ticks(way.job.duration)
         worked = duration if way.present is None else duration * way.present
@@ -215,7 +215,7 @@ class Variables:
             for each in classes
         ]
 
-    def _choose(self, way: WayVariables, straight: list[StartClass]) -> None:
+    def _choose(self, way: ModeVariables, straight: list[StartClass]) -> None:
         """Tie the start to exactly one class: none crossed, or one of those that pause."""
         literals: list[BoolVarT] = [literal for _, literal in way.crossing]
         if straight:
@@ -229,7 +229,7 @@ class Variables:
         for each, literal in way.crossing:
             self._require(way, [each], literal)
 
-    def _require(self, way: WayVariables, classes: list[StartClass], literal: BoolVarT) -> None:
+    def _require(self, way: ModeVariables, classes: list[StartClass], literal: BoolVarT) -> None:
         domain = Domain.from_intervals(self._starts(classes))
         self.model.add_linear_expression_in_domain(way.start, domain).only_enforce_if(literal)
 
@@ -237,7 +237,7 @@ class Variables:
         """Return the intervals in which a task is worked on, in whichever way it is done."""
         return [piece for way in self.ways(task_id) for piece in self.worked_in(way)]
 
-    def worked_in(self, way: WayVariables) -> list[IntervalVar]:
+    def worked_in(self, way: ModeVariables) -> list[IntervalVar]:
         """Return the intervals of one way: its pieces, or its whole span."""
         if not way.crossing:
             return way.spans
@@ -254,7 +254,7 @@ class Variables:
             way.cut = cut(self.model, ends, duration, self._breaks_in_ticks(way))
         return way.cut.pieces
 
-    def _breaks_in_ticks(self, way: WayVariables) -> list[tuple[tuple[Window, ...], IntVar]]:
+    def _breaks_in_ticks(self, way: ModeVariables) -> list[tuple[tuple[Window, ...], IntVar]]:
         return [
             (tuple((self.ticks(a), self.ticks(b)) for a, b in each.breaks), literal)
             for each, literal in way.crossing
@@ -275,7 +275,7 @@ class Variables:
                 is_chosen = is_chosen and (is_open is None or is_open(way.job))
                 self._hint_way(way, placed, is_chosen=is_chosen)
 
-    def _hint_way(self, way: WayVariables, placed: ScheduledTask, *, is_chosen: bool) -> None:
+    def _hint_way(self, way: ModeVariables, placed: ScheduledTask, *, is_chosen: bool) -> None:
         if way.present is not None:
             self.model.add_hint(way.present, is_chosen)
         breaks = breaks_of(placed.pieces)

@@ -8,16 +8,16 @@ from scheduler.calendars.shifts.shifts import ShiftRun
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.base import CrewId, Minutes, ShiftName, TaskId
 from scheduler.planning.constraints.crews import demands
-from scheduler.planning.encoding.variables import Variables, WayVariables, Window
+from scheduler.planning.encoding.variables import ModeVariables, Variables, Window
 from scheduler.planning.people.labour import people_called, work_of
 from scheduler.planning.people.shift_meetings import ShiftMeetings
 from scheduler.schedule.scheduled import Schedule
 
-Ways = Sequence[WayVariables]
+Ways = Sequence[ModeVariables]
 Called = list[tuple[ShiftRun, IntVar]]
 
 
-class CallIn:
+class PeopleCalled:
     """
     Adds the people called in; each variable may be greater than it has to be.
 

@@ -9,7 +9,7 @@ from scheduler.calendars.shifts.shifts import ShiftRun
 from scheduler.calendars.situation.situation import Situation, Way
 from scheduler.calendars.starts.start_classes import StartClass
 from scheduler.model.base import Minutes
-from scheduler.planning.encoding.variables import Variables, WayVariables
+from scheduler.planning.encoding.variables import ModeVariables, Variables
 from scheduler.planning.people.labour import runs_within
 from scheduler.schedule.scheduled import Schedule
 
@@ -29,11 +29,11 @@ class ShiftMeetings:
         self._starts: dict[Way, Starts] = {}
         self._literals: dict[tuple[Way, ShiftRun], BoolVarT] = {}
 
-    def runs(self, way: WayVariables) -> Iterable[ShiftRun]:
+    def runs(self, way: ModeVariables) -> Iterable[ShiftRun]:
         """Return the runs of shifts in which a way can be worked on."""
         return self._starts_of(way)
 
-    def literal(self, way: WayVariables, run: ShiftRun) -> BoolVarT | None:
+    def literal(self, way: ModeVariables, run: ShiftRun) -> BoolVarT | None:
         """Return whether a way is worked on in a run, nothing if it cannot be."""
         key = (way.job.way, run)
         starts = self._starts_of(way).get(run)
@@ -41,7 +41,7 @@ class ShiftMeetings:
             self._literals[key] = self._add(way, starts)
         return self._literals.get(key)
 
-    def _starts_of(self, way: WayVariables) -> Starts:
+    def _starts_of(self, way: ModeVariables) -> Starts:
         """Return the closed ranges of starts from which a way is worked on in each run."""
         if way.job.way not in self._starts:
             found: dict[ShiftRun, list[Interval]] = {}
@@ -54,7 +54,7 @@ class ShiftMeetings:
             self._starts[way.job.way] = found
         return self._starts[way.job.way]
 
-    def _add(self, way: WayVariables, starts: Iterable[Interval]) -> BoolVarT:
+    def _add(self, way: ModeVariables, starts: Iterable[Interval]) -> BoolVarT:
         ticks = self.variables.ticks
         inside = Domain.from_intervals([[ticks(low), ticks(high)] for low, high in starts])
         met = self.model.new_bool_var("")

@@ -28,7 +28,7 @@ class LinearPiece:
 
 
 @dataclass(frozen=True, slots=True)
-class Burden:
+class UnsocialHours:
     """Minutes of night and of weekend before an instant, counted together, edge by edge."""
 
     edges: tuple[Minutes, ...]
@@ -52,7 +52,7 @@ class Burden:
 
 
 @lru_cache(maxsize=64)
-def burden(axis: Axis, until: Minutes) -> Burden:
+def burden(axis: Axis, until: Minutes) -> UnsocialHours:
     """Return the burden of every hour up to a minute."""
     changes: dict[Minutes, int] = {0: 0}
     for start, end in (*nights(axis, until), *weekends(axis, until)):
@@ -63,11 +63,11 @@ def burden(axis: Axis, until: Minutes) -> Burden:
     for since, here in pairwise(edges):
         before.append(before[-1] + rates[-1] * (here - since))
         rates.append(rates[-1] + changes[here])
-    return Burden(tuple(edges), tuple(before), tuple(rates))
+    return UnsocialHours(tuple(edges), tuple(before), tuple(rates))
 
 
 def linear_pieces(
-    heavy: Burden, job: Job, classes: Iterable[StartClass], tick: Minutes
+    heavy: UnsocialHours, job: Job, classes: Iterable[StartClass], tick: Minutes
 ) -> Iterator[LinearPiece]:
     """
     Yield the pieces on which the night and weekend work of a task is linear in its start.

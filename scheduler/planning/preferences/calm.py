@@ -7,7 +7,7 @@ from ortools.sat.python.cp_model import CpModel, Domain, LinearExpr, LinearExprT
 
 from scheduler.calendars.situation.situation import Job, Situation
 from scheduler.model.base import Minutes
-from scheduler.planning.encoding.variables import Variables, WayVariables
+from scheduler.planning.encoding.variables import ModeVariables, Variables
 from scheduler.planning.lists.ledger import Ledger
 from scheduler.planning.people.labour import calm_of
 from scheduler.planning.people.unsocial_hours import LinearPiece, burden, linear_pieces
@@ -66,7 +66,7 @@ class Calm:
             ]
         )
 
-    def _parts(self, variables: Variables, way: WayVariables) -> list[_Part]:
+    def _parts(self, variables: Variables, way: ModeVariables) -> list[_Part]:
         classes = variables.classes(way.job)
         return _divide(list(linear_pieces(self.burden, way.job, classes, variables.tick)))
 
@@ -79,7 +79,7 @@ class Calm:
         return next(_no_greater(found, -(-minute // tick), there.at(before // tick))) * tick
 
 
-def _start_in(way: WayVariables, known: Schedule | None, variables: Variables) -> int | None:
+def _start_in(way: ModeVariables, known: Schedule | None, variables: Variables) -> int | None:
     """Return the tick at which a known schedule has a way start, if it is the one chosen there."""
     if known is None or known[way.job.id].option != way.job.option:
         return None
@@ -97,7 +97,7 @@ def _no_greater(found: Sequence[LinearPiece], since: int, limit: int) -> Iterato
 
 
 def _add_way(
-    model: CpModel, way: WayVariables, parts: Sequence[_Part], known: int | None
+    model: CpModel, way: ModeVariables, parts: Sequence[_Part], known: int | None
 ) -> LinearExprT:
     r"""
     Return the burden of one way, none if it is not chosen; ``known`` is a start to be suggested.

@@ -13,7 +13,7 @@ from scheduler.planning.duty.deviations import deviations_of, priced_rules
 from scheduler.planning.encoding.variables import Variables
 from scheduler.planning.lists.ledger import Ledger
 from scheduler.planning.people.labour import Wages, cost_of
-from scheduler.planning.people.people_called import CallIn
+from scheduler.planning.people.people_called import PeopleCalled
 from scheduler.schedule.scheduled import Schedule
 
 Piece = tuple[Interval, Job]
@@ -35,7 +35,7 @@ class Cheap:
     def add_aim(self, model: CpModel, variables: Variables, known: Schedule | None) -> LinearExprT:
         """Add the people called in to every worked shift, the other ways and the deviations."""
         costs = self.situation.campaign.costs
-        call_in = CallIn(self.situation, model, variables, known)
+        call_in = PeopleCalled(self.situation, model, variables, known)
         called = [people * self.wages.of(run) for run, people in call_in.all_crews()]
         deviations = add_duty_price(self.situation, model, variables)
         return LinearExpr.sum(

@@ -8,7 +8,7 @@ from scheduler.calendars.permits.decisions import Decisions
 from scheduler.calendars.permits.variants import Loosened
 from scheduler.model.base import Minutes, TaskId
 from scheduler.planning.pricing.model import Priced, build_priced
-from scheduler.planning.search.run import Effort, Found, complete_hint, run
+from scheduler.planning.search.run import RunResult, SearchEffort, complete_hint, run
 from scheduler.schedule.scheduled import Schedule
 
 LOG = logging.getLogger(__name__)
@@ -44,7 +44,7 @@ Known = tuple[Schedule, Decisions]
 
 
 def search_cheapest(
-    loosened: Loosened, by: Minutes, known: Known | None, effort: Effort, tell: OnCost
+    loosened: Loosened, by: Minutes, known: Known | None, effort: SearchEffort, tell: OnCost
 ) -> Cheapest:
     """
     Search for the cheapest decisions under which some plan launches by a minute.
@@ -58,7 +58,7 @@ def search_cheapest(
         if not complete_hint(priced.model):
             LOG.warning("the plan to begin with does not fit the model of what is permitted")
 
-    def pass_on(news: Found) -> None:
+    def pass_on(news: RunResult) -> None:
         tell(news.objective, news.bound)
 
     found = run(priced.model, priced.variables, effort, pass_on, priced.all_variables)
@@ -67,7 +67,7 @@ def search_cheapest(
     return _read(priced, found, _search_fewest(priced, found, effort))
 
 
-def _search_fewest(priced: Priced, found: Found, effort: Effort) -> Found:
+def _search_fewest(priced: Priced, found: RunResult, effort: SearchEffort) -> RunResult:
     """
     Search for the fewest changes at no more than the cost that was found.
 
@@ -81,7 +81,7 @@ def _search_fewest(priced: Priced, found: Found, effort: Effort) -> Found:
     return fewest
 
 
-def _read(priced: Priced, found: Found, fewest: Found) -> Cheapest:
+def _read(priced: Priced, found: RunResult, fewest: RunResult) -> Cheapest:
     """Return what the first search knows of the cost, with the plan of the second."""
     tick = priced.loosened.situation.tick
     return Cheapest(

@@ -12,7 +12,7 @@ from scheduler.model.base import FacilityId, Minutes, TaskId
 from scheduler.model.costs import in_cents
 from scheduler.planning.constraints import CONSTRAINTS
 from scheduler.planning.constraints.links import WorkedBefore, keep
-from scheduler.planning.encoding.variables import Variables, WayVariables
+from scheduler.planning.encoding.variables import ModeVariables, Variables
 from scheduler.planning.pricing.staffing import Staffing
 from scheduler.planning.search.horizon import finish_behind, windows_within
 from scheduler.schedule.scheduled import Schedule
@@ -151,7 +151,7 @@ def _tie_ways(
 
 
 def _parts(
-    condition: Condition, way: WayVariables, staffing: Staffing, widened: dict[str, IntVar]
+    condition: Condition, way: ModeVariables, staffing: Staffing, widened: dict[str, IntVar]
 ) -> Iterator[tuple[bool, list[BoolVarT]]]:
     """Yield for each part of a condition whether it must hold, and what all must hold for it."""
     needs = way.job.task.crew
@@ -223,7 +223,7 @@ def _open_facilities(
     return opened
 
 
-def _is_ordinary_in(way: WayVariables, place: FacilityId) -> bool:
+def _is_ordinary_in(way: ModeVariables, place: FacilityId) -> bool:
     task = way.job.task
     return place in task.places and bool(task.crew) and not task.all_hands
 

@@ -3,12 +3,12 @@
 import logging
 import time
 
-from scheduler.engine.site.job import Job
+from scheduler.engine.site.job import SearchRequest
 from scheduler.engine.site.problem import Placement
 from scheduler.engine.site.process import SearchProcess
 from scheduler.errors import InvalidPlanError
 from scheduler.planning.lists.list_schedule import schedule_by
-from scheduler.planning.search.incumbent import Standing
+from scheduler.planning.search.incumbent import Incumbent
 from scheduler.planning.site.conversion import is_whole, site_of
 from scheduler.planning.site.placements import placement_of, schedule_of
 from scheduler.schedule.scheduled import Schedule
@@ -33,12 +33,12 @@ class Companion:
     may be broken. Close it when it is no longer needed.
     """
 
-    def __init__(self, standing: Standing, seed: int, lanes: int) -> None:
+    def __init__(self, standing: Incumbent, seed: int, lanes: int) -> None:
         self.standing = standing
         self.seed = seed
         self.lanes = lanes
         self.has_begun = False
-        self._job: Job | None = None
+        self._job: SearchRequest | None = None
         self._process: SearchProcess | None = None
         self._told: Schedule | None = None
 
@@ -54,7 +54,7 @@ class Companion:
         situation, best = self.standing.situation, self.standing.best
         self._begin(
             best,
-            Job(
+            SearchRequest(
                 site=site_of(situation),
                 seed=self.seed,
                 lanes=self.lanes,
@@ -65,7 +65,7 @@ class Companion:
             ),
         )
 
-    def _begin(self, best: Schedule | None, job: Job) -> None:
+    def _begin(self, best: Schedule | None, job: SearchRequest) -> None:
         """Begin a search that knows the best plan so far."""
         self._told, self._job = best, job
         self.has_begun = True

@@ -17,7 +17,7 @@ from scheduler.model.base import Minutes
 from scheduler.planning.lists.list_schedule import list_schedules
 from scheduler.planning.options import SolveOptions
 from scheduler.planning.search.goals import build, extract
-from scheduler.planning.search.run import Effort, Found, run
+from scheduler.planning.search.run import RunResult, SearchEffort, run
 from scheduler.schedule.checks import require_valid
 from scheduler.schedule.scheduled import Schedule
 
@@ -99,7 +99,9 @@ def _by_lists(situation: Situation, latest: Minutes) -> Decision | None:
 
 
 def _by_search(situation: Situation, latest: Minutes, options: SolveOptions) -> Decision:
-    effort = Effort(seconds=options.time_limit, workers=options.num_workers, seed=options.seed)
+    effort = SearchEffort(
+        seconds=options.time_limit, workers=options.num_workers, seed=options.seed
+    )
     found = _search(situation, latest, effort)
     if found.verdict == "INFEASIBLE":
         again = replace(effort, workers=1, seed=options.seed + 1, presolve=False)
@@ -110,7 +112,7 @@ def _by_search(situation: Situation, latest: Minutes, options: SolveOptions) -> 
     return UNKNOWN if schedule is None else _yes(situation, schedule)
 
 
-def _search(situation: Situation, latest: Minutes, effort: Effort) -> Found:
+def _search(situation: Situation, latest: Minutes, effort: SearchEffort) -> RunResult:
     model, variables = build(situation, None, latest, situation.horizon)
     found = run(model, variables, effort)
     if found.interrupted:

@@ -13,17 +13,17 @@ from scheduler.planning.search.horizon import (
     finish_worth_considering,
     windows_within,
 )
-from scheduler.planning.search.run import Attend, Effort, Found, OnImprovement, go_on, run
+from scheduler.planning.search.run import Attend, OnImprovement, RunResult, SearchEffort, go_on, run
 from scheduler.schedule.scheduled import Schedule
 
 
 def search_launch(
     situation: Situation,
     known: Schedule | None,
-    effort: Effort,
+    effort: SearchEffort,
     tell: OnImprovement,
     attend: Attend = go_on,
-) -> Found:
+) -> RunResult:
     """Search for the earliest launch, no later than that of a known schedule."""
     launch_by = known[situation.launch].end if known else situation.horizon
     finish_by = finish_worth_considering(situation, known)
@@ -32,7 +32,7 @@ def search_launch(
     return run(model, variables, effort, tell, attend=attend)
 
 
-def search_usual_ways(situation: Situation, known: Schedule, effort: Effort) -> Found:
+def search_usual_ways(situation: Situation, known: Schedule, effort: SearchEffort) -> RunResult:
     """Search for the fewest tasks done in another way with launch no later than is known."""
     finish_by = finish_worth_considering(situation, known)
     model, variables = build(situation, known, known[situation.launch].end, finish_by)
@@ -45,8 +45,8 @@ def search_preferred(
     known: Schedule,
     preference: Preference,
     finish_by: Minutes,
-    effort: Effort,
-) -> Found:
+    effort: SearchEffort,
+) -> RunResult:
     """
     Search for the least value of a preference, launch and other ways being no worse than known.
 
@@ -61,8 +61,8 @@ def search_preferred(
 
 
 def search_early_starts(
-    situation: Situation, known: Schedule, preference: Preference | None, effort: Effort
-) -> Found:
+    situation: Situation, known: Schedule, preference: Preference | None, effort: SearchEffort
+) -> RunResult:
     """Search for the least sum of starts; launch, ways and preference are no worse than known."""
     finish_by = finish_of_earlier_starts(situation, known)
     model, variables = build(situation, known, known[situation.launch].end, finish_by)
@@ -89,7 +89,7 @@ def build(
     return model, variables
 
 
-def extract(situation: Situation, found: Found) -> Schedule | None:
+def extract(situation: Situation, found: RunResult) -> Schedule | None:
     """Return the schedule of a run, or nothing if it found none."""
     if found.starts is None:
         return None

@@ -11,7 +11,7 @@ from scheduler.schedule.checks import require_valid
 from scheduler.schedule.scheduled import Schedule
 
 
-class Standing:
+class Incumbent:
     """
     The best schedule so far, which has passed the check, and the bound.
 

@@ -14,9 +14,9 @@ from scheduler.model.base import Minutes
 from scheduler.planning.options import SolveOptions
 from scheduler.planning.search.companion import Companion
 from scheduler.planning.search.goals import extract, search_launch
-from scheduler.planning.search.incumbent import Standing
+from scheduler.planning.search.incumbent import Incumbent
 from scheduler.planning.search.model_size import suits_solver
-from scheduler.planning.search.run import Attend, Effort, Found, go_on
+from scheduler.planning.search.run import Attend, RunResult, SearchEffort, go_on
 
 SMALL = 150
 """Steps up to which CP-SAT has a head start."""
@@ -43,7 +43,7 @@ SOLVER = "solver"
 class LaunchSearch:
     """Searches until launch is proved or the time is over."""
 
-    def __init__(self, standing: Standing, options: SolveOptions) -> None:
+    def __init__(self, standing: Incumbent, options: SolveOptions) -> None:
         self.standing = standing
         self.options = options
         self.is_infeasible = False
@@ -122,7 +122,7 @@ class LaunchSearch:
         launch = self.standing.launch
         return launch is not None and self._round.is_outrun_by(launch, self.standing.seconds)
 
-    def _effort(self, *, beside: bool = False) -> Effort:
+    def _effort(self, *, beside: bool = False) -> SearchEffort:
         """
         Return the effort of a run that has the rest of the time.
 
@@ -132,14 +132,14 @@ class LaunchSearch:
         workers, has_choice = self.options.num_workers, self.standing.situation.has_choice
         if beside and not has_choice:
             workers = max(1, workers - 1)
-        return Effort(
+        return SearchEffort(
             seconds=self._left,
             workers=workers,
             seed=self.options.seed,
             linear=workers > 1 or has_choice,
         )
 
-    def _solve(self, effort: Effort, attend: Attend = go_on) -> None:
+    def _solve(self, effort: SearchEffort, attend: Attend = go_on) -> None:
         """Let CP-SAT search once; keep its schedule, its bound and its verdict."""
         self._round.best = self.standing.launch
         found = self._run(effort, attend)
@@ -158,11 +158,11 @@ class LaunchSearch:
         self._take(found)
         self.is_interrupted = found.interrupted
 
-    def _run(self, effort: Effort, attend: Attend) -> Found:
+    def _run(self, effort: SearchEffort, attend: Attend) -> RunResult:
         situation, best = self.standing.situation, self.standing.best
         return search_launch(situation, best, effort, self._take, attend)
 
-    def _take(self, found: Found) -> None:
+    def _take(self, found: RunResult) -> None:
         """Take in what CP-SAT has found, in the end or on the way: a schedule, a bound."""
         standing, tick = self.standing, self.standing.situation.tick
         schedule = extract(standing.situation, found)

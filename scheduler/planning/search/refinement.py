@@ -17,7 +17,7 @@ from scheduler.planning.search.goals import (
     search_preferred,
     search_usual_ways,
 )
-from scheduler.planning.search.run import Effort, Found
+from scheduler.planning.search.run import RunResult, SearchEffort
 from scheduler.schedule.scheduled import Schedule
 
 LOG = logging.getLogger(__name__)
@@ -59,7 +59,7 @@ class Settling:
         self.preference = preference
         self.accept = accept
         self.first_kept = None if preference is None else preference.first_kept
-        self.effort = Effort(
+        self.effort = SearchEffort(
             seconds=min(options.settle * 5, max(options.time_limit / 2, 1.0)),
             workers=options.num_workers,
             seed=options.seed,
@@ -107,7 +107,9 @@ class Settling:
         least = found.bound * self.situation.tick
         self.outcome.is_proved = found.starts is not None and sum(best.starts.values()) <= least
 
-    def _search(self, effort: Effort, search: Callable[[Effort], Found]) -> Found:
+    def _search(
+        self, effort: SearchEffort, search: Callable[[SearchEffort], RunResult]
+    ) -> RunResult:
         """
         Search, and once more as the model stands where the solver denies the plan that is known.
 
@@ -120,7 +122,7 @@ class Settling:
                 LOG.warning("the solver denies a checked plan; its starts stay as they are")
         return found
 
-    def _take(self, found: Found, best: Schedule) -> Schedule:
+    def _take(self, found: RunResult, best: Schedule) -> Schedule:
         """Keep what a search found, made active, if it is better."""
         self.outcome.is_interrupted |= found.interrupted
         schedule = extract(self.situation, found)

@@ -28,7 +28,7 @@ Values = CpSolver | CpSolverSolutionCallback
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Effort:
+class SearchEffort:
     """
     Limits of one run; the seed and the worker count decide how it goes.
 
@@ -47,7 +47,7 @@ class Effort:
 
 
 @dataclass(slots=True, kw_only=True)
-class Found:
+class RunResult:
     """
     What a run found: verdict, starts in ticks, the way of each task, objective and bound.
 
@@ -64,11 +64,11 @@ class Found:
     values: tuple[int, ...] = ()
 
 
-OnImprovement = Callable[[Found], None]
+OnImprovement = Callable[[RunResult], None]
 """Called with the best solution so far, if there is one, and the best bound."""
 
 
-def unheard(found: Found) -> None:
+def unheard(found: RunResult) -> None:
     """Let what is found on the way go unheard."""
     del found
 
@@ -80,14 +80,14 @@ class _Watch(CpSolverSolutionCallback):
         super().__init__()
         self._variables = variables
         self._tell = tell
-        self._best = Found(
+        self._best = RunResult(
             verdict=OPEN, starts=None, options=None, objective=None, bound=0, interrupted=False
         )
         self._bound = 0
         self._has_news = False
 
     def on_solution_callback(self) -> None:
-        self._best = Found(
+        self._best = RunResult(
             verdict=OPEN,
             starts=_starts(self, self._variables),
             options=_options(self, self._variables),
@@ -110,11 +110,11 @@ class _Watch(CpSolverSolutionCallback):
 def run(
     model: CpModel,
     variables: Variables,
-    effort: Effort,
+    effort: SearchEffort,
     tell: OnImprovement = unheard,
     further: Sequence[IntVar] = (),
     attend: Attend = go_on,
-) -> Found:
+) -> RunResult:
     """
     Search, telling of progress from the calling thread.
 
@@ -156,7 +156,7 @@ def complete_hint(model: CpModel) -> bool:
     return True
 
 
-def solver_for(effort: Effort) -> CpSolver:
+def solver_for(effort: SearchEffort) -> CpSolver:
     """Return a solver that searches with this effort."""
     solver = make_solver(
         seconds=effort.seconds,
@@ -190,12 +190,12 @@ def _option(values: Values, made: JobVariables) -> int:
     )
 
 
-def _read(solver: CpSolver, variables: Variables, verdict: str, *, interrupted: bool) -> Found:
+def _read(solver: CpSolver, variables: Variables, verdict: str, *, interrupted: bool) -> RunResult:
     if verdict == "MODEL_INVALID":
         message = "the model is invalid"
         raise AssertionError(message)
     has_plan = verdict in {"OPTIMAL", "FEASIBLE"}
-    return Found(
+    return RunResult(
         verdict=verdict,
         starts=_starts(solver, variables) if has_plan else None,
         options=_options(solver, variables) if has_plan else None,

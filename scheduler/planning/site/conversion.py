@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 
 from scheduler.calendars.situation.situation import Job, Situation
-from scheduler.engine.site.problem import NOBODY, Apart, Hold, Limit, Link, Site, Way
+from scheduler.engine.site.problem import (
+    NOBODY,
+    Apart,
+    Site,
+    SiteHold,
+    SiteLimit,
+    SiteLink,
+    SiteMode,
+)
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.link import Point
 from scheduler.planning.duty.work import binding_rules
@@ -64,8 +72,8 @@ class _Conversion:
     def _ticks(self, minutes: Minutes) -> int:
         return minutes // self.tick
 
-    def _way(self, job: Job) -> Way:
-        return Way(
+    def _way(self, job: Job) -> SiteMode:
+        return SiteMode(
             duration=self._ticks(job.duration),
             starts=self.tables.place(job.classes),
             demands=self.shares.demands(job),
@@ -73,9 +81,9 @@ class _Conversion:
             option=job.option,
         )
 
-    def _links(self) -> Iterator[Link]:
+    def _links(self) -> Iterator[SiteLink]:
         for link in self.situation.links:
-            yield Link(
+            yield SiteLink(
                 source=self.places[link.source],
                 target=self.places[link.target],
                 from_end=link.kind.from_point is Point.END,
@@ -84,9 +92,9 @@ class _Conversion:
                 working=link.working,
             )
 
-    def _limits(self) -> Iterator[Limit]:
+    def _limits(self) -> Iterator[SiteLimit]:
         for limit in self.situation.limits:
-            yield Limit(
+            yield SiteLimit(
                 source=self._place(limit.source),
                 from_end=limit.source_point is Point.END,
                 target=self.places[limit.target],
@@ -94,12 +102,12 @@ class _Conversion:
                 longest=self._ticks(limit.longest),
             )
 
-    def _holds(self) -> Iterator[Hold]:
+    def _holds(self) -> Iterator[SiteHold]:
         for hold in self.situation.holds:
             resource = self.shares.held(hold.facility)
             if resource is not None:
                 source, target = self._place(hold.source), self.places[hold.target]
-                yield Hold(resource, source, target, hold.room)
+                yield SiteHold(resource, source, target, hold.room)
 
     def _place(self, task_id: TaskId | None) -> int:
         return NOBODY if task_id is None else self.places[task_id]

@@ -15,7 +15,7 @@ RULE = "duty"
 WEEK = 7 * DAY
 
 
-class Run(NamedTuple):
+class MannedShift(NamedTuple):
     """One shift that is manned: the day it belongs to by the calendar, from and to."""
 
     day: int
@@ -23,7 +23,7 @@ class Run(NamedTuple):
     end: Minutes
 
 
-class Team(NamedTuple):
+class CheckedTeam(NamedTuple):
     """
     What a team has done as far as it still matters.
 
@@ -32,10 +32,10 @@ class Team(NamedTuple):
 
     begun: int
     row: int
-    runs: tuple[Run, ...]
+    runs: tuple[MannedShift, ...]
 
 
-FRESH = Team(-1, 0, ())
+FRESH = CheckedTeam(-1, 0, ())
 
 
 def check_duty(evidence: Evidence) -> Iterator[Violation]:
@@ -63,12 +63,12 @@ def _judge(
         yield Violation(rule=RULE, tasks=at_work[stuck], message=message)
 
 
-def _first_unmanned(rules: DutyRules, runs: list[Run], teams: int) -> Run | None:
+def _first_unmanned(rules: DutyRules, runs: list[MannedShift], teams: int) -> MannedShift | None:
     """Return the run that no way of taking turns gets past, or nothing if one mans them all."""
     if not runs:
         return None
-    seen: set[tuple[int, tuple[Team, ...]]] = set()
-    open_: list[Iterator[tuple[Team, ...]]] = [_manned(rules, (FRESH,) * teams, runs[0])]
+    seen: set[tuple[int, tuple[CheckedTeam, ...]]] = set()
+    open_: list[Iterator[tuple[CheckedTeam, ...]]] = [_manned(rules, (FRESH,) * teams, runs[0])]
     furthest = 0
     while open_:
         state, depth = next(open_[-1], None), len(open_)
@@ -83,7 +83,9 @@ def _first_unmanned(rules: DutyRules, runs: list[Run], teams: int) -> Run | None
     return runs[furthest]
 
 
-def _at_work(evidence: Evidence, crew: CrewId, shift: ShiftName) -> dict[Run, tuple[TaskId, ...]]:
+def _at_work(
+    evidence: Evidence, crew: CrewId, shift: ShiftName
+) -> dict[MannedShift, tuple[TaskId, ...]]:
     """Return the runs of a shift in which the crew does ordinary work, with the tasks."""
     days, week = evidence.shifts[shift], evidence.scenario.weeks.get(crew, evidence.scenario.week)
     found: dict[int, dict[TaskId, None]] = {}
@@ -97,7 +99,7 @@ def _at_work(evidence: Evidence, crew: CrewId, shift: ShiftName) -> dict[Run, tu
     return {_run(evidence, shift, day): tuple(tasks) for day, tasks in found.items()}
 
 
-def _run(evidence: Evidence, shift: ShiftName, day: int) -> Run:
+def _run(evidence: Evidence, shift: ShiftName, day: int) -> MannedShift:
     """Return a whole shift, cut where the campaign starts and where its horizon ends."""
     midnight = datetime.combine(EPOCH + timedelta(days=day), time())
     span = evidence.campaign.shifts[shift]
@@ -105,10 +107,12 @@ def _run(evidence: Evidence, shift: ShiftName, day: int) -> Run:
     end = evidence.minute_of(midnight + timedelta(minutes=span.end))
     start, end = max(start, 0), min(end, evidence.campaign.horizon)
     local = (evidence.begin + timedelta(minutes=start)).astimezone(evidence.campaign.zone)
-    return Run((local.date() - EPOCH).days, start, end)
+    return MannedShift((local.date() - EPOCH).days, start, end)
 
 
-def _manned(rules: DutyRules, state: tuple[Team, ...], run: Run) -> Iterator[tuple[Team, ...]]:
+def _manned(
+    rules: DutyRules, state: tuple[CheckedTeam, ...], run: MannedShift
+) -> Iterator[tuple[CheckedTeam, ...]]:
     """Yield what becomes of the teams when one of them mans a run and no rule is broken."""
     since = run.end - max(WEEK, rules.rest or 0)
     teams = [_forget(team, run.day, since) for team in state]
@@ -120,13 +124,17 @@ def _manned(rules: DutyRules, state: tuple[Team, ...], run: Run) -> Iterator[tup
             yield tuple(sorted([*others, after]))
 
 
-def _forget(team: Team, day: int, since: Minutes) -> Team:
+def _forget(team: CheckedTeam, day: int, since: Minutes) -> CheckedTeam:
     """Drop what can no longer matter, so that equal teams look equal."""
     runs = tuple(run for run in team.runs if run.end > since)
-    return Team(team.begun, team.row, runs) if team.begun >= day - 1 else Team(-1, 0, runs)
+    return (
+        CheckedTeam(team.begun, team.row, runs)
+        if team.begun >= day - 1
+        else CheckedTeam(-1, 0, runs)
+    )
 
 
-def _after(rules: DutyRules, team: Team, run: Run) -> Team | None:
+def _after(rules: DutyRules, team: CheckedTeam, run: MannedShift) -> CheckedTeam | None:
     """Return a team after one more run, or nothing if that breaks a rule."""
     runs = (*team.runs, run)
     gap = run.start - team.runs[-1].end if team.runs else None
@@ -140,10 +148,10 @@ def _after(rules: DutyRules, team: Team, run: Run) -> Team | None:
         _exceeds(row, rules.days_in_row),
         bool(gap) and _exceeds(rules.rest or 0, gap),
     )
-    return None if any(breaks) else Team(begun, row, runs)
+    return None if any(breaks) else CheckedTeam(begun, row, runs)
 
 
-def _worked(runs: tuple[Run, ...], since: Minutes) -> Minutes:
+def _worked(runs: tuple[MannedShift, ...], since: Minutes) -> Minutes:
     return sum(run.end - max(run.start, since) for run in runs if run.end > since)
 
 

@@ -9,7 +9,7 @@ from scheduler.model.campaign import Campaign
 from scheduler.model.resource import Hazard, Hold
 from scheduler.model.scenario import Scenario
 from scheduler.studies.changes.applying import let_go, with_scenario
-from scheduler.studies.conflicts.rule import Family, Path, Rule, stating_scenario
+from scheduler.studies.conflicts.rule import Path, Rule, RuleFamily, stating_scenario
 
 
 def capacity_rules(situation: Situation) -> Iterator[Rule]:
@@ -42,7 +42,7 @@ def _crews(situation: Situation) -> Iterator[Rule]:
                 continue
             yield Rule(
                 key=f"crew {crew_id} {shift}",
-                family=Family.CREW,
+                family=RuleFamily.CREW,
                 subject=(crew_id, shift),
                 words=f"{crew.title}: {_people(people)} on the {shift} shift",
                 path=_crew_path(situation, crew_id, shift),
@@ -92,7 +92,7 @@ def _rooms(situation: Situation) -> Iterator[Rule]:
         steps = "step" if facility.room == 1 else "steps"
         yield Rule(
             key=f"room {name}",
-            family=Family.ROOM,
+            family=RuleFamily.ROOM,
             subject=(name,),
             words=f"{facility.title}: room for {facility.room} {steps} at a time",
             path=("facilities", name, "room"),
@@ -114,7 +114,7 @@ def _holds(situation: Situation) -> Iterator[Rule]:
         reason = f" ({hold.reason})" if hold.reason else ""
         yield Rule(
             key=f"hold {position} {hold}",
-            family=Family.HOLD,
+            family=RuleFamily.HOLD,
             subject=(hold.facility,),
             words=f"{place} is kept from {hold.from_task} to {hold.to_task}{reason}",
             path=("holds", position),
@@ -135,7 +135,7 @@ def _hazards(situation: Situation) -> Iterator[Rule]:
         if name in at_work and (hazard.clears or hazard.forbids):
             yield Rule(
                 key=f"hazard {name}",
-                family=Family.HAZARD,
+                family=RuleFamily.HAZARD,
                 subject=(name,),
                 words=_hazard_words(situation.campaign, hazard),
                 path=("hazards", name),

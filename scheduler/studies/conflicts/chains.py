@@ -8,7 +8,7 @@ from scheduler.model.base import Minutes, TaskId
 from scheduler.model.link import Link, LinkKind
 from scheduler.model.notation.durations import format_minutes
 from scheduler.studies.conflicts.capacity import people_there
-from scheduler.studies.conflicts.rule import Family, Path, Rule
+from scheduler.studies.conflicts.rule import Path, Rule, RuleFamily
 
 SHOWN_STEPS = 8
 ENDS_SHOWN = 3
@@ -16,7 +16,7 @@ SHOWN_NEEDS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class ConflictLine:
     """One line of a conflict: words, the place in the task graph, and the rules it stands for."""
 
     words: str
@@ -24,20 +24,20 @@ class Line:
     keys: tuple[str, ...]
 
 
-def lines_of(situation: Situation, members: Sequence[Rule]) -> tuple[Line, ...]:
+def lines_of(situation: Situation, members: Sequence[Rule]) -> tuple[ConflictLine, ...]:
     """Return the lines of a conflict: the date, chains of hard links, then what is in force."""
-    linked = [rule for rule in members if rule.family is Family.LINK]
+    linked = [rule for rule in members if rule.family is RuleFamily.LINK]
     steps = {step for rule in linked for step in rule.subject} | {situation.launch}
-    first = [_line(rule) for rule in members if rule.family is Family.DATE]
+    first = [_line(rule) for rule in members if rule.family is RuleFamily.DATE]
     rest = [
-        _crew_line(situation, rule, steps) if rule.family is Family.CREW else _line(rule)
+        _crew_line(situation, rule, steps) if rule.family is RuleFamily.CREW else _line(rule)
         for rule in members
-        if rule.family not in {Family.LINK, Family.DATE}
+        if rule.family not in {RuleFamily.LINK, RuleFamily.DATE}
     ]
     return (*first, *(_chain_line(situation, chain) for chain in _chains(situation, linked)), *rest)
 
 
-def _crew_line(situation: Situation, rule: Rule, steps: Collection[TaskId]) -> Line:
+def _crew_line(situation: Situation, rule: Rule, steps: Collection[TaskId]) -> ConflictLine:
     """Say a head-count with the linked steps for which it is too low."""
     crew, shift = rule.subject
     there = people_there(situation.campaign, situation.scenario, crew, shift)
@@ -49,11 +49,11 @@ def _crew_line(situation: Situation, rule: Rule, steps: Collection[TaskId]) -> L
     shown = [f"{task_id} needs {need}" for task_id, need in list(needs.items())[:SHOWN_NEEDS]]
     more = [f"{len(needs) - SHOWN_NEEDS} more"] if len(needs) > SHOWN_NEEDS else []
     why = f" ({', '.join(shown + more)})" if shown else ""
-    return Line(words=f"{rule.words}{why}", path=rule.path, keys=(rule.key,))
+    return ConflictLine(words=f"{rule.words}{why}", path=rule.path, keys=(rule.key,))
 
 
-def _line(rule: Rule) -> Line:
-    return Line(words=rule.words, path=rule.path, keys=(rule.key,))
+def _line(rule: Rule) -> ConflictLine:
+    return ConflictLine(words=rule.words, path=rule.path, keys=(rule.key,))
 
 
 def link_of(situation: Situation, rule: Rule) -> Link:
@@ -88,13 +88,13 @@ def _is_plain(situation: Situation, rule: Rule) -> bool:
     return link_of(situation, rule).type is LinkKind.FS
 
 
-def _chain_line(situation: Situation, chain: Sequence[Rule]) -> Line:
+def _chain_line(situation: Situation, chain: Sequence[Rule]) -> ConflictLine:
     if len(chain) == 1:
         return _line(chain[0])
     steps = [chain[0].subject[0], *(rule.subject[1] for rule in chain)]
     work = sum(situation.jobs[step].duration for step in steps)
     lag = sum(link_of(situation, rule).lag for rule in chain)
-    return Line(
+    return ConflictLine(
         words=f"the chain {_chain_text(steps)}: {len(steps)} steps one after the other, "
         f"{format_minutes(work)} of work{_lag_text(lag)}",
         path=chain[0].path,

@@ -7,7 +7,7 @@ from scheduler.calendars.situation.situation import Situation
 from scheduler.cpm.times import early_dates
 from scheduler.errors import Infeasible
 from scheduler.model.base import TaskId
-from scheduler.studies.conflicts.rule import Family, Rule
+from scheduler.studies.conflicts.rule import Rule, RuleFamily
 from scheduler.studies.conflicts.rulebook import Rulebook
 
 
@@ -30,12 +30,12 @@ def _concerns(
     steps: Collection[TaskId],
 ) -> bool:
     tasks = [situation.jobs[step].task for step in steps]
-    if rule.family in {Family.LINK, Family.HABIT}:
+    if rule.family in {RuleFamily.LINK, RuleFamily.HABIT}:
         return rule.subject in pairs
-    if rule.family in {Family.CREW, Family.WEEK}:
+    if rule.family in {RuleFamily.CREW, RuleFamily.WEEK}:
         crew = rule.subject[0]
         return any(crew in task.in_way(way).crew for task in tasks for way in task.ways)
-    if rule.family in {Family.HOURS, Family.CLOSURE}:
+    if rule.family in {RuleFamily.HOURS, RuleFamily.CLOSURE}:
         place = rule.subject[0]
         return any(place in task.in_way(way).places for task in tasks for way in task.ways)
     return True

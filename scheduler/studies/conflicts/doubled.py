@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.base import FacilityId, TaskId
 from scheduler.model.resource import Hold
-from scheduler.studies.conflicts.rule import Family, Rule
+from scheduler.studies.conflicts.rule import Rule, RuleFamily
 
 SHOWN = 6
 
@@ -54,8 +54,8 @@ def _listed(steps: Collection[TaskId]) -> str:
 
 def doubled_holds(situation: Situation, members: Collection[Rule]) -> tuple[Doubled, ...]:
     """Return the holds among the members of a conflict that want their place twice."""
-    rooms = {rule.subject[0] for rule in members if rule.family is Family.ROOM}
-    held = {rule.path[1] for rule in members if rule.family is Family.HOLD}
+    rooms = {rule.subject[0] for rule in members if rule.family is RuleFamily.ROOM}
+    held = {rule.path[1] for rule in members if rule.family is RuleFamily.HOLD}
     holds = [hold for place, hold in enumerate(situation.campaign.holds) if place in held]
     found = (_doubled(situation, hold, holds) for hold in holds if hold.facility in rooms)
     return tuple(each for each in found if each.steps or each.holds)

@@ -10,18 +10,18 @@ from scheduler.model.campaign import Campaign
 from scheduler.model.turns import turns_of
 from scheduler.planning.options import SolveOptions
 from scheduler.planning.search.decision import Answer
-from scheduler.studies.conflicts.chains import Line, lines_of
+from scheduler.studies.conflicts.chains import ConflictLine, lines_of
 from scheduler.studies.conflicts.doubled import doubled_holds, doubled_places
 from scheduler.studies.conflicts.ladders import ladders_of
 from scheduler.studies.conflicts.minimal import MinimalSet, minimal_conflict
-from scheduler.studies.conflicts.oracle import Judge, Listener, ignore
+from scheduler.studies.conflicts.oracle import Listener, Oracle, ignore
 from scheduler.studies.conflicts.relaxing import (
     Relaxation,
     joint_relaxation,
     later_launch,
     single_relaxations,
 )
-from scheduler.studies.conflicts.rule import Family, Rule
+from scheduler.studies.conflicts.rule import Rule, RuleFamily
 from scheduler.studies.conflicts.rulebook import DATE, Rulebook, collect_rules
 from scheduler.studies.conflicts.turns import turn_words
 
@@ -44,7 +44,7 @@ class Conflict:
     """
 
     members: tuple[Rule, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[ConflictLine, ...]
     advice: tuple[str, ...]
     is_minimal: bool
     earliest: Minutes | None
@@ -102,14 +102,14 @@ def find_conflicts(
         Told of every plan that is tried.
     """
     situation = prepare(campaign, campaign.resolve_scenario(scenario))
-    judge = Judge(collect_rules(situation, by), options, listener)
+    judge = Oracle(collect_rules(situation, by), options, listener)
     asked = judge.with_changes(())
     if asked.answer is not Answer.IMPOSSIBLE:
         return _answer(judge, asked.answer, launch=asked.launch)
     return _explained(judge, asked.answer, options.time_limit)
 
 
-def _explained(judge: Judge, answer: Answer, seconds: float) -> Conflicts:
+def _explained(judge: Oracle, answer: Answer, seconds: float) -> Conflicts:
     """Find what collides and what would give way; Ctrl-C keeps what was found until then."""
     sets: list[MinimalSet] = []
     conflicts: list[Conflict] = []
@@ -134,7 +134,7 @@ def _ranked(conflicts: list[Conflict]) -> tuple[Conflict, ...]:
 
 
 def _answer(
-    judge: Judge,
+    judge: Oracle,
     answer: Answer,
     *,
     launch: Minutes | None = None,
@@ -155,7 +155,7 @@ def _answer(
     )
 
 
-def _conflicting_sets(judge: Judge) -> Iterator[MinimalSet]:
+def _conflicting_sets(judge: Oracle) -> Iterator[MinimalSet]:
     """
     Yield one conflict after the other, without what could give way in those before.
 
@@ -183,12 +183,12 @@ def _conflicting_sets(judge: Judge) -> Iterator[MinimalSet]:
             return
 
 
-def _of_windows(judge: Judge) -> Iterator[MinimalSet]:
+def _of_windows(judge: Oracle) -> Iterator[MinimalSet]:
     """Yield the conflicts of one window each with links, and with the date if there is one."""
     judge.stage = "windows"
     rules = judge.rulebook.rules
-    bare = [key for key, rule in rules.items() if rule.family in {Family.LINK, Family.DATE}]
-    windows = [key for key, rule in rules.items() if rule.family is Family.WINDOW]
+    bare = [key for key, rule in rules.items() if rule.family in {RuleFamily.LINK, RuleFamily.DATE}]
+    windows = [key for key, rule in rules.items() if rule.family is RuleFamily.WINDOW]
     if not windows or judge.with_only(bare).answer is not Answer.POSSIBLE:
         return
     for key in windows:
@@ -212,7 +212,7 @@ def _giving(book: Rulebook, sets: list[MinimalSet]) -> list[Rule]:
         rules |= {
             rule.key: rule
             for rule in members
-            if rule.family is not Family.ROOM or rule.subject[0] not in doubled
+            if rule.family is not RuleFamily.ROOM or rule.subject[0] not in doubled
         }
     return [rule for rule in rules.values() if ladders_of(book.situation, rule)]
 
@@ -223,7 +223,7 @@ def _advice(book: Rulebook, members: Sequence[Rule]) -> tuple[str, ...]:
     return (*in_their_own_way, *turn_words(book.situation, members))
 
 
-def _conflict(judge: Judge, found: MinimalSet, later: Relaxation | None) -> Conflict:
+def _conflict(judge: Oracle, found: MinimalSet, later: Relaxation | None) -> Conflict:
     book = judge.rulebook
     members = tuple(book.rules[key] for key in found.keys)
     relaxations = single_relaxations(judge, _giving(book, [found]))

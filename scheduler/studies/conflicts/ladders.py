@@ -16,7 +16,7 @@ from scheduler.studies.changes.applying import limit_name
 from scheduler.studies.changes.changes import Change
 from scheduler.studies.conflicts.capacity import all_demands, most_at_once, people_there
 from scheduler.studies.conflicts.ladder import Ladder, Notch, step_of
-from scheduler.studies.conflicts.rule import Family, Rule, length_words
+from scheduler.studies.conflicts.rule import Rule, RuleFamily, length_words
 from scheduler.studies.conflicts.weeks import DAYS
 from scheduler.studies.conflicts.window_ladders import date_ladders, window_ladders
 from scheduler.studies.levers.notches import people_of, with_day
@@ -156,17 +156,17 @@ def _longer(minutes: Minutes, other: Minutes) -> str:
     return length_words(minutes) if whole else format_minutes(minutes)
 
 
-LADDERS: Mapping[Family, Callable[[Situation, Rule], Iterator[Ladder]]] = {
-    Family.CREW: _crew,
-    Family.SHIFT: _shift,
-    Family.WEEKDAY: _weekday,
-    Family.WEEK: _week,
-    Family.HOLIDAY: _holiday,
-    Family.ORDER: _order,
-    Family.OPTIONS: _options,
-    Family.HABIT: _habit,
-    Family.ROOM: _room,
-    Family.LIMIT: _limit,
-    Family.WINDOW: window_ladders,
-    Family.NOT_BEFORE: date_ladders,
+LADDERS: Mapping[RuleFamily, Callable[[Situation, Rule], Iterator[Ladder]]] = {
+    RuleFamily.CREW: _crew,
+    RuleFamily.SHIFT: _shift,
+    RuleFamily.WEEKDAY: _weekday,
+    RuleFamily.WEEK: _week,
+    RuleFamily.HOLIDAY: _holiday,
+    RuleFamily.ORDER: _order,
+    RuleFamily.OPTIONS: _options,
+    RuleFamily.HABIT: _habit,
+    RuleFamily.ROOM: _room,
+    RuleFamily.LIMIT: _limit,
+    RuleFamily.WINDOW: window_ladders,
+    RuleFamily.NOT_BEFORE: date_ladders,
 }

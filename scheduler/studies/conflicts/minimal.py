@@ -16,11 +16,11 @@ from dataclasses import dataclass
 
 from scheduler.planning.search.decision import Answer
 from scheduler.studies.conflicts.critical_rules import rules_along_chain
-from scheduler.studies.conflicts.oracle import Judge
-from scheduler.studies.conflicts.rule import Family
+from scheduler.studies.conflicts.oracle import Oracle
+from scheduler.studies.conflicts.rule import RuleFamily
 
 Keys = list[str]
-PREFERRED = tuple(reversed(Family))
+PREFERRED = tuple(reversed(RuleFamily))
 """Families in the order in which a conflict should name them when there is a choice."""
 
 
@@ -32,7 +32,7 @@ class MinimalSet:
     is_minimal: bool
 
 
-def minimal_conflict(judge: Judge, candidates: Sequence[str]) -> MinimalSet | None:
+def minimal_conflict(judge: Oracle, candidates: Sequence[str]) -> MinimalSet | None:
     """
     Return a smallest set of rules, out of some candidates, that cannot hold together.
 
@@ -51,7 +51,7 @@ def minimal_conflict(judge: Judge, candidates: Sequence[str]) -> MinimalSet | No
     return MinimalSet(keys=tuple(settled), is_minimal=is_minimal(judge, settled))
 
 
-def is_minimal(judge: Judge, keys: Sequence[str]) -> bool:
+def is_minimal(judge: Oracle, keys: Sequence[str]) -> bool:
     """Whether a set is impossible and every set without one of its members is possible."""
     return judge.is_impossible(keys) and all(
         judge.with_only([each for each in keys if each != key]).answer is Answer.POSSIBLE
@@ -59,35 +59,35 @@ def is_minimal(judge: Judge, keys: Sequence[str]) -> bool:
     )
 
 
-def _in_order(judge: Judge, keys: Sequence[str]) -> Keys:
+def _in_order(judge: Oracle, keys: Sequence[str]) -> Keys:
     rules = judge.rulebook.rules
     rank = {family: place for place, family in enumerate(PREFERRED)}
     wanted = set(keys)
     return sorted((key for key in rules if key in wanted), key=lambda k: rank[rules[k].family])
 
 
-def _screen(judge: Judge, keys: Keys) -> Keys:
+def _screen(judge: Oracle, keys: Keys) -> Keys:
     """Take out whole families, the least likely first, as long as the rest stays impossible."""
     rules = judge.rulebook.rules
-    for family in Family:
+    for family in RuleFamily:
         rest = [key for key in keys if rules[key].family is not family]
         if len(rest) < len(keys) and judge.is_impossible(rest):
             keys = rest
     return keys
 
 
-def _along_chain(judge: Judge, keys: Keys) -> Keys:
+def _along_chain(judge: Oracle, keys: Keys) -> Keys:
     """Return what collides with the whole driving chain; nothing if more is at work than that."""
     book = judge.rulebook
     along = rules_along_chain(book, judge.situation_with(keys), keys)
     if not judge.is_impossible(along):
         return []
-    chain = [key for key in along if book.rules[key].family in {Family.LINK, Family.DATE}]
+    chain = [key for key in along if book.rules[key].family in {RuleFamily.LINK, RuleFamily.DATE}]
     others = [key for key in along if key not in chain]
     return chain + _quick_explain(judge, chain, others, is_new=True)
 
 
-def _quick_explain(judge: Judge, base: Keys, keys: Keys, *, is_new: bool) -> Keys:
+def _quick_explain(judge: Oracle, base: Keys, keys: Keys, *, is_new: bool) -> Keys:
     """Return the least of ``keys`` that collides with ``base``, the earlier ones preferred."""
     if is_new and judge.is_impossible(base):
         return []
@@ -100,7 +100,7 @@ def _quick_explain(judge: Judge, base: Keys, keys: Keys, *, is_new: bool) -> Key
     return of_first + of_second
 
 
-def _delete(judge: Judge, keys: Keys) -> Keys:
+def _delete(judge: Oracle, keys: Keys) -> Keys:
     """Take out single rules until none can go; more working time may move a pause, so ask again."""
     before: Keys = []
     while before != keys:

@@ -11,9 +11,9 @@ from scheduler.model.scenario import Holidays, Scenario
 from scheduler.model.task import Task
 from scheduler.studies.changes.applying import with_scenario
 from scheduler.studies.conflicts.rule import (
-    Family,
     Path,
     Rule,
+    RuleFamily,
     stating_scenario,
     without_first,
 )
@@ -35,7 +35,7 @@ def _shifts(situation: Situation) -> Iterator[Rule]:
         if shift not in scenario.shifts:
             yield Rule(
                 key=f"shift {shift}",
-                family=Family.SHIFT,
+                family=RuleFamily.SHIFT,
                 subject=(shift,),
                 words=f"the {shift} shift is not worked",
                 path=stating_scenario(campaign, scenario.id, "shifts"),
@@ -54,7 +54,7 @@ def _holidays(situation: Situation) -> Iterator[Rule]:
     if campaign.holidays and scenario.holidays is Holidays.KEPT:
         yield Rule(
             key="holidays",
-            family=Family.HOLIDAY,
+            family=RuleFamily.HOLIDAY,
             subject=(),
             words="holidays are not worked",
             path=("holidays",),
@@ -78,7 +78,7 @@ def _stand_downs(situation: Situation) -> Iterator[Rule]:
             here: Path = (*path, position)
             yield Rule(
                 key=f"stand-down {'.'.join(map(str, here))}",
-                family=Family.STAND_DOWN,
+                family=RuleFamily.STAND_DOWN,
                 subject=(),
                 words=f"the site stands down {closure_words(situation, rest)}",
                 path=here,
@@ -113,7 +113,7 @@ def _facility_times(situation: Situation) -> Iterator[Rule]:
         if facility.open:
             yield Rule(
                 key=f"hours {name}",
-                family=Family.HOURS,
+                family=RuleFamily.HOURS,
                 subject=(name,),
                 words=f"{facility.title} is open only {', '.join(map(str, facility.open))}",
                 path=("facilities", name, "open"),
@@ -122,7 +122,7 @@ def _facility_times(situation: Situation) -> Iterator[Rule]:
         for position, closure in enumerate(facility.closed):
             yield Rule(
                 key=f"closure {name} {position}",
-                family=Family.CLOSURE,
+                family=RuleFamily.CLOSURE,
                 subject=(name,),
                 words=f"{facility.title} is closed {closure_words(situation, closure)}",
                 path=("facilities", name, "closed", position),

@@ -27,7 +27,7 @@ DAYS_BEYOND = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class OracleProgress:
     """A sign of life: what is being looked for, and how many plans were tried."""
 
     stage: str
@@ -35,15 +35,15 @@ class Step:
     seconds: float
 
 
-Listener = Callable[[Step], None]
+Listener = Callable[[OracleProgress], None]
 
 
-def ignore(step: Step) -> None:
+def ignore(step: OracleProgress) -> None:
     """Listen to nothing."""
     del step
 
 
-class Judge:
+class Oracle:
     """
     Answers questions about one rulebook, each of them once, until its time is up.
 
@@ -153,7 +153,7 @@ class Judge:
         if self.is_late:
             return UNKNOWN
         self.trials += 1
-        self.listener(Step(stage=self.stage, trials=self.trials, seconds=self.seconds))
+        self.listener(OracleProgress(stage=self.stage, trials=self.trials, seconds=self.seconds))
         campaign = make()
         return self._at_hand(campaign, by) or decide(self._situation(campaign), by, self._quick())
 

@@ -10,9 +10,9 @@ from scheduler.model.link import Link, LinkKind
 from scheduler.model.scenario import Order, Scenario
 from scheduler.studies.changes.applying import with_scenario
 from scheduler.studies.conflicts.rule import (
-    Family,
     Path,
     Rule,
+    RuleFamily,
     length_words,
     named,
     stating_scenario,
@@ -63,13 +63,13 @@ def _links(
     for position, link in enumerate(getattr(campaign.tasks[target], field)):
         if link not in in_force or link.task not in situation.jobs:
             continue
-        family = Family.LINK if field == "after" else Family.HABIT
+        family = RuleFamily.LINK if field == "after" else RuleFamily.HABIT
         path: Path = ("tasks", target, field, position)
         yield Rule(
             key=f"{family} {target} {position} {link}",
             family=family,
             subject=(link.task, target),
-            words=link_words(campaign, target, link, is_habit=family is Family.HABIT),
+            words=link_words(campaign, target, link, is_habit=family is RuleFamily.HABIT),
             path=path,
             take_out=partial(_without_link, target=target, field=field, link=link),
         )
@@ -91,7 +91,7 @@ def _order(situation: Situation) -> Iterator[Rule]:
         scenario = situation.scenario
         yield Rule(
             key="order",
-            family=Family.ORDER,
+            family=RuleFamily.ORDER,
             subject=(),
             words=ORDERS[scenario.order],
             path=stating_scenario(situation.campaign, scenario.id, "order"),

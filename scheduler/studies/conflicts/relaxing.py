@@ -15,7 +15,7 @@ from scheduler.planning.search.decision import Answer, Decision
 from scheduler.studies.changes.changes import Change
 from scheduler.studies.conflicts.ladder import Ladder, Notch
 from scheduler.studies.conflicts.ladders import ladders_of
-from scheduler.studies.conflicts.oracle import Judge
+from scheduler.studies.conflicts.oracle import Oracle
 from scheduler.studies.conflicts.rule import Rule, length_words
 from scheduler.studies.conflicts.rulebook import DATE
 
@@ -45,7 +45,7 @@ Chosen = dict[Ladder, int]
 """Ladders that give way, each with the place on it."""
 
 
-def later_launch(judge: Judge) -> Relaxation | None:
+def later_launch(judge: Oracle) -> Relaxation | None:
     """Return the earliest launch that the rules allow: the date gives way."""
     book = judge.rulebook
     if book.by is None or judge.is_late:
@@ -63,7 +63,7 @@ def later_launch(judge: Judge) -> Relaxation | None:
     )
 
 
-def single_relaxations(judge: Judge, rules: Sequence[Rule]) -> tuple[Relaxation, ...]:
+def single_relaxations(judge: Oracle, rules: Sequence[Rule]) -> tuple[Relaxation, ...]:
     """
     Return for each rule the least change that suffices alone, if there is any.
 
@@ -74,7 +74,7 @@ def single_relaxations(judge: Judge, rules: Sequence[Rule]) -> tuple[Relaxation,
     return tuple(_least(judge, chosen) for chosen in loosest)
 
 
-def _alone(judge: Judge, rule: Rule) -> Iterator[Chosen]:
+def _alone(judge: Oracle, rule: Rule) -> Iterator[Chosen]:
     """Yield the ladders of a rule that suffice alone, or all of them if they do together."""
     ladders = ladders_of(judge.rulebook.situation, rule)
     alone = [{ladder: -1} for ladder in ladders if _suffices(judge, {ladder: -1})]
@@ -84,7 +84,7 @@ def _alone(judge: Judge, rule: Rule) -> Iterator[Chosen]:
         yield every
 
 
-def joint_relaxation(judge: Judge, rules: Sequence[Rule]) -> Relaxation | None:
+def joint_relaxation(judge: Oracle, rules: Sequence[Rule]) -> Relaxation | None:
     """
     Return a smallest set of rules that suffices when they give way together.
 
@@ -109,12 +109,12 @@ def _every_ladder(situation: Situation, rules: Sequence[Rule]) -> Iterator[Ladde
         yield from ladders_of(situation, rule)
 
 
-def _pair(judge: Judge, ladders: Sequence[Ladder]) -> Chosen | None:
+def _pair(judge: Oracle, ladders: Sequence[Ladder]) -> Chosen | None:
     pairs = combinations(ladders, PAIR) if len(ladders) <= MOST_PAIRED else ()
     return next(({a: -1, b: -1} for a, b in pairs if _suffices(judge, {a: -1, b: -1})), None)
 
 
-def _least(judge: Judge, chosen: Chosen) -> Relaxation:
+def _least(judge: Oracle, chosen: Chosen) -> Relaxation:
     """Lower each ladder of a choice that suffices as far as it goes, one after the other."""
     settled = {ladder: last_of(ladder) for ladder in chosen}
     for ladder in chosen:
@@ -129,7 +129,7 @@ def _least(judge: Judge, chosen: Chosen) -> Relaxation:
     return _relaxation(judge, _accepted(judge, settled))
 
 
-def _accepted(judge: Judge, settled: Chosen) -> Chosen:
+def _accepted(judge: Oracle, settled: Chosen) -> Chosen:
     """Go on to the next change that a task graph may state: no bound in a skipped hour."""
     for ladder in settled:
         while judge.is_refused(_changes(judge, settled)) and settled[ladder] < last_of(ladder):
@@ -142,7 +142,7 @@ def last_of(ladder: Ladder) -> int:
     return len(ladder.levels) - 1
 
 
-def _relaxation(judge: Judge, settled: Chosen) -> Relaxation:
+def _relaxation(judge: Oracle, settled: Chosen) -> Relaxation:
     notches, changes = _notches(settled), _changes(judge, settled)
     less = [_lowered(settled, ladder) for ladder in settled]
     return Relaxation(
@@ -161,15 +161,15 @@ def _lowered(settled: Chosen, ladder: Ladder) -> Chosen:
     return {each: place for each, place in settled.items() if each is not ladder}
 
 
-def _suffices(judge: Judge, chosen: Chosen) -> bool:
+def _suffices(judge: Oracle, chosen: Chosen) -> bool:
     return _decide(judge, chosen).answer is Answer.POSSIBLE
 
 
-def _decide(judge: Judge, chosen: Chosen) -> Decision:
+def _decide(judge: Oracle, chosen: Chosen) -> Decision:
     return judge.with_changes(_changes(judge, chosen))
 
 
-def _changes(judge: Judge, chosen: Chosen) -> tuple[Change, ...]:
+def _changes(judge: Oracle, chosen: Chosen) -> tuple[Change, ...]:
     """Return the changes of a choice, as they are made together."""
     changes = [notch.change for notch in _notches(chosen)]
     return merged(judge.rulebook.situation, changes)

@@ -15,7 +15,7 @@ Path = tuple[str | int, ...]
 TakeOut = Callable[[Campaign, Scenario], Campaign]
 
 
-class Family(StrEnum):
+class RuleFamily(StrEnum):
     """What kind of rule it is; those that matter least often are tried without first."""
 
     HOLD = "hold"
@@ -51,7 +51,7 @@ class Rule:
     """
 
     key: str
-    family: Family = field(compare=False)
+    family: RuleFamily = field(compare=False)
     subject: tuple[str, ...] = field(compare=False)
     words: str = field(compare=False)
     path: Path = field(compare=False)

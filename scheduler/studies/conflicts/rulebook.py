@@ -9,7 +9,7 @@ from scheduler.model.campaign import Campaign
 from scheduler.studies.conflicts.capacity import capacity_rules
 from scheduler.studies.conflicts.non_working import rest_rules
 from scheduler.studies.conflicts.precedence import precedence_rules, spelled_out
-from scheduler.studies.conflicts.rule import Family, Rule, keep
+from scheduler.studies.conflicts.rule import Rule, RuleFamily, keep
 from scheduler.studies.conflicts.ways import way_rules
 from scheduler.studies.conflicts.windows import window_rules
 
@@ -56,7 +56,7 @@ def collect_rules(situation: Situation, by: Minutes | None) -> Rulebook:
 def _date(situation: Situation, by: Minutes) -> Rule:
     return Rule(
         key=DATE,
-        family=Family.DATE,
+        family=RuleFamily.DATE,
         subject=(),
         words=f"launch by {situation.axis.say(by)}",
         path=("target",) if by == situation.target else (),

@@ -5,13 +5,13 @@ from collections.abc import Collection, Iterator
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.resource import Hold
 from scheduler.model.turns import turns_of
-from scheduler.studies.conflicts.rule import Family, Rule
+from scheduler.studies.conflicts.rule import Rule, RuleFamily
 
 
 def turn_words(situation: Situation, members: Collection[Rule]) -> Iterator[str]:
     """Yield a sentence for each place among the members of a conflict that is taken in turns."""
-    rooms = {rule.subject[0] for rule in members if rule.family is Family.ROOM}
-    kept = {rule.path[1] for rule in members if rule.family is Family.HOLD}
+    rooms = {rule.subject[0] for rule in members if rule.family is RuleFamily.ROOM}
+    kept = {rule.path[1] for rule in members if rule.family is RuleFamily.HOLD}
     holds = [hold for place, hold in enumerate(situation.campaign.holds) if place in kept]
     for place, turns in turns_of(situation.campaign, situation.scenario).items():
         meeting = [hold for hold in turns if hold in holds]

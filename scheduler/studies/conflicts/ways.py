@@ -7,7 +7,7 @@ from scheduler.model.campaign import Campaign
 from scheduler.model.duty import DutyUse
 from scheduler.model.scenario import Options, Scenario
 from scheduler.studies.changes.applying import with_scenario
-from scheduler.studies.conflicts.rule import Family, Rule, stating_scenario
+from scheduler.studies.conflicts.rule import Rule, RuleFamily, stating_scenario
 
 
 def way_rules(situation: Situation) -> Iterator[Rule]:
@@ -17,7 +17,7 @@ def way_rules(situation: Situation) -> Iterator[Rule]:
     if has_options and scenario.options is Options.NOMINAL:
         yield Rule(
             key="options",
-            family=Family.OPTIONS,
+            family=RuleFamily.OPTIONS,
             subject=(),
             words="every step is done as it stands, not in one of its options",
             path=stating_scenario(campaign, scenario.id, "options"),
@@ -26,7 +26,7 @@ def way_rules(situation: Situation) -> Iterator[Rule]:
     if scenario.duty is not None and scenario.duty.use is DutyUse.RULE:
         yield Rule(
             key="duty",
-            family=Family.DUTY,
+            family=RuleFamily.DUTY,
             subject=(),
             words="the duty rules bind",
             path=stating_scenario(campaign, scenario.id, "duty"),

@@ -9,7 +9,7 @@ from scheduler.model.campaign import Campaign
 from scheduler.model.notation.clock import WEEKDAYS
 from scheduler.model.scenario import Scenario
 from scheduler.studies.changes.applying import with_scenario
-from scheduler.studies.conflicts.rule import Family, Rule, stating_scenario
+from scheduler.studies.conflicts.rule import Rule, RuleFamily, stating_scenario
 from scheduler.studies.levers.notches import crews_with_own_week
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -31,7 +31,7 @@ def _of_site(situation: Situation) -> Iterator[Rule]:
             words = f"crews without a week of their own do not work on {DAYS[day]}"
         yield Rule(
             key=f"weekday {WEEKDAYS[day]}",
-            family=Family.WEEKDAY,
+            family=RuleFamily.WEEKDAY,
             subject=(WEEKDAYS[day],),
             words=words,
             path=stating_scenario(campaign, scenario.id, "week"),
@@ -53,7 +53,7 @@ def _of_crew(situation: Situation, crew: CrewId) -> Iterator[Rule]:
     for day in _days_off(scenario.week_of(crew)):
         yield Rule(
             key=f"week {crew} {WEEKDAYS[day]}",
-            family=Family.WEEK,
+            family=RuleFamily.WEEK,
             subject=(crew, WEEKDAYS[day]),
             words=f"{campaign.crews[crew].title} do not work on {DAYS[day]}",
             path=(*stating_scenario(campaign, scenario.id, "weeks"), crew),

@@ -12,9 +12,9 @@ from scheduler.model.link import Limit
 from scheduler.model.scenario import Scenario
 from scheduler.model.task import Task, Window, WindowFor
 from scheduler.studies.conflicts.rule import (
-    Family,
     Path,
     Rule,
+    RuleFamily,
     length_words,
     named,
     without_first,
@@ -38,7 +38,7 @@ def _limits(situation: Situation) -> Iterator[Rule]:
         reason = f" ({limit.reason})" if limit.reason else ""
         yield Rule(
             key=f"limit {position} {limit}",
-            family=Family.LIMIT,
+            family=RuleFamily.LIMIT,
             subject=(str(position),),
             words=f"from {limit.from_event} to {limit.to_event} at most "
             f"{length_words(limit.max)}{reason}",
@@ -57,7 +57,7 @@ def _earliest_dates(situation: Situation) -> Iterator[Rule]:
         if job.task.not_before is not None:
             yield Rule(
                 key=f"not before {job.id}",
-                family=Family.NOT_BEFORE,
+                family=RuleFamily.NOT_BEFORE,
                 subject=(job.id,),
                 words=f"{named(situation.campaign, job.id)} starts {job.task.not_before}",
                 path=("tasks", job.id, "not_before"),
@@ -80,7 +80,7 @@ def _windows(situation: Situation) -> Iterator[Rule]:
             if positions:
                 yield Rule(
                     key=f"window {task.id} {purpose}",
-                    family=Family.WINDOW,
+                    family=RuleFamily.WINDOW,
                     subject=_window_names(task, positions),
                     words=_window_words(situation, task, positions),
                     path=_window_path(task, positions),

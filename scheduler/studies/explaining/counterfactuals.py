@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from scheduler.analyse.driving.blocking import Cause, Stretch
+from scheduler.analyse.driving.blocking import Cause, WaitStretch
 from scheduler.analyse.driving.driver import Driver
 from scheduler.analyse.plan import Plan
 from scheduler.calendars.shifts.shifts import people_at, people_on
@@ -99,7 +99,7 @@ def _other_ways(plan: Plan, step: TaskId) -> Iterator[Candidate]:
             yield [Change("option", step, "", str(option))], title
 
 
-def _missing_people(plan: Plan, step: TaskId, stretch: Stretch) -> Iterator[Candidate]:
+def _missing_people(plan: Plan, step: TaskId, stretch: WaitStretch) -> Iterator[Candidate]:
     """Yield the people missing on the shift in which the step could have started, all at once."""
     task, profiles = plan.situation.jobs[step].task, plan.situation.profiles
     minute = max(stretch.start, min(each.since for each in stretch.causes))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scheduler.analyse.kept.other_modes import OtherWay
+from scheduler.analyse.kept.other_modes import OtherMode
 from scheduler.analyse.plan import Plan
 from scheduler.analyse.step_names import find_step
 from scheduler.errors import InputError, Problem, Where, did_you_mean
@@ -13,7 +13,7 @@ from scheduler.model.scenario import Options
 from scheduler.studies.explaining.counterfactuals import Counterfactual
 from scheduler.studies.explaining.counterfactuals import counterfactuals as try_out
 from scheduler.wording.drivers import why_not_earlier
-from scheduler.wording.integrity_items import Wording
+from scheduler.wording.integrity_items import ItemTitles
 from scheduler.wording.names import named
 
 MOST_MEANT = 8
@@ -102,10 +102,10 @@ def _when(plan: Plan, step: TaskId) -> str:
 def _ways(plan: Plan, step: TaskId) -> Iterator[str]:
     """Say in which way a step is done, and which others there are."""
     campaign, taken = plan.situation.campaign, plan.schedule[step].option
-    words, task = Wording(campaign), campaign.tasks[step]
+    words, task = ItemTitles(campaign), campaign.tasks[step]
     permitted = plan.situation.scenario.options is Options.ANY
     for option in task.ways[1:]:
-        way = OtherWay(option=option, nominal=task, taken=task.in_way(option))
+        way = OtherMode(option=option, nominal=task, taken=task.in_way(option))
         changes = ", ".join(words.changes(way))
         if option == taken:
             yield f"It is done by {way.name!r}: {changes}."

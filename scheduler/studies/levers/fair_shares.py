@@ -51,21 +51,21 @@ class Combination:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class LaunchOutcome:
     """The launch of a combination, if it has a plan, and how its search ended."""
 
     launch: Minutes | None
     status: Status
 
 
-def launch_with(combination: Combination) -> Outcome:
+def launch_with(combination: Combination) -> LaunchOutcome:
     """Plan a combination of levers; runs in a worker."""
     changed = with_scenario(combination.campaign, combination.scenario)
     situation = prepare(changed, changed.resolve_scenario(combination.scenario.id))
     result = solve(situation, combination.options)
     if result.stop is Stop.INTERRUPTED:
         raise KeyboardInterrupt
-    return Outcome(result.launch, result.status)
+    return LaunchOutcome(result.launch, result.status)
 
 
 def fair_shares(
@@ -129,7 +129,7 @@ def _subsets(count: int) -> list[tuple[int, ...]]:
 
 
 def _launches(
-    subsets: list[tuple[int, ...]], found: list[Outcome], words: list[str]
+    subsets: list[tuple[int, ...]], found: list[LaunchOutcome], words: list[str]
 ) -> Iterator[tuple[frozenset[int], Minutes]]:
     """Yield the launch of each combination of levers; one without a plan is an error."""
     for subset, outcome in zip(subsets, found, strict=True):

@@ -19,7 +19,7 @@ from scheduler.model.scenario import Order, Scenario
 from scheduler.schedule.scheduled import Schedule
 
 
-class Family(StrEnum):
+class PriceFamily(StrEnum):
     """What kind of change it is."""
 
     ORDER = "order"
@@ -35,7 +35,7 @@ class Family(StrEnum):
 class PricedChange:
     """One change in words, with its cost in hundredths of the unit and what it is counted from."""
 
-    family: Family
+    family: PriceFamily
     subject: str
     title: str
     cost: int
@@ -66,7 +66,7 @@ def priced_changes(
     price = in_cents(campaign.costs.habit)
     found += [
         PricedChange(
-            family=Family.HABIT,
+            family=PriceFamily.HABIT,
             subject=f"{source}>{target}",
             title=f"{target} need not wait for {source} ({campaign.tasks[target].title})",
             cost=price,
@@ -85,7 +85,9 @@ def total(changes: tuple[PricedChange, ...]) -> int:
 
 def _orders(before: Scenario, after: Scenario) -> Iterator[PricedChange]:
     if before.order is not after.order and after.order is Order.PARALLEL:
-        yield PricedChange(family=Family.ORDER, subject="order", title="Steps side by side", cost=0)
+        yield PricedChange(
+            family=PriceFamily.ORDER, subject="order", title="Steps side by side", cost=0
+        )
 
 
 def _people(before: Scenario, situation: Situation, by: Minutes) -> Iterator[PricedChange]:
@@ -129,7 +131,7 @@ class _Tally:
             when = f"on {WEEKDAYS[weekday].title()}, {shift} shift"
         times = f"{self.shifts} time{'' if self.shifts == 1 else 's'}"
         return PricedChange(
-            family=Family.PEOPLE if weekday is None else Family.DAY,
+            family=PriceFamily.PEOPLE if weekday is None else PriceFamily.DAY,
             subject=f"{crew}.{shift}" if weekday is None else f"{crew}.{WEEKDAYS[weekday]}.{shift}",
             title=f"{self.people} more of {campaign.crews[crew].title} {when} ({times})",
             cost=self.cost,
@@ -158,7 +160,7 @@ def _facilities(
         }
         for day in sorted(days):
             yield PricedChange(
-                family=Family.FACILITY,
+                family=PriceFamily.FACILITY,
                 subject=f"{place}.{day}",
                 title=f"{facility.title} kept open on {day:%a %d %b}",
                 cost=price,
@@ -198,7 +200,7 @@ def _options(before: Scenario, situation: Situation, schedule: Schedule) -> Iter
         if option and before.options == "nominal":
             title = situation.campaign.tasks[task_id].in_way(option).title
             yield PricedChange(
-                family=Family.OPTION,
+                family=PriceFamily.OPTION,
                 subject=f"{task_id}.{option}",
                 title=f"{task_id} {title}",
                 cost=price,
@@ -209,7 +211,7 @@ def _windows(campaign: Campaign, before: Scenario, after: Scenario) -> Iterator[
     for name in after.widened:
         if name not in before.widened:
             yield PricedChange(
-                family=Family.WINDOW,
+                family=PriceFamily.WINDOW,
                 subject=name,
                 title=f"Window {name} widened to {campaign.windows[name].at_widest}",
                 cost=in_cents(campaign.costs.window),

@@ -24,7 +24,7 @@ from scheduler.planning.pricing.cheapest import Cheapest, Known, OnCost, search_
 from scheduler.planning.progress import Listener, ignore
 from scheduler.planning.result import SolveResult, Status, Stop
 from scheduler.planning.search.decision import decide
-from scheduler.planning.search.run import Effort
+from scheduler.planning.search.run import SearchEffort
 from scheduler.planning.solve import solve
 from scheduler.schedule.checks import check, require_valid
 from scheduler.schedule.scheduled import Schedule
@@ -164,7 +164,7 @@ class TargetStudy:
         OutOfTime
             If no plan was found in time.
         """
-        effort = Effort(
+        effort = SearchEffort(
             seconds=self.options.time_limit,
             workers=self.options.num_workers,
             seed=self.options.seed,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from scheduler.calendars.permits.permitted import Permitted
 from scheduler.model.costs import CENTS
-from scheduler.studies.making_a_date.pricing import Family, PricedChange
+from scheduler.studies.making_a_date.pricing import PricedChange, PriceFamily
 from scheduler.studies.making_a_date.study import PricedPlan
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -45,7 +45,7 @@ def brief(permitted: Permitted, plan: PricedPlan, people: str = "+{} {}") -> str
     parts = [*_people(permitted, plan, people), *_days(permitted, plan), *_counts(plan)]
     if parts:
         return ", ".join(parts)
-    reordered = any(change.family is Family.ORDER for change in plan.changes)
+    reordered = any(change.family is PriceFamily.ORDER for change in plan.changes)
     return "steps side by side" if reordered else "no change"
 
 
@@ -81,7 +81,11 @@ def _counts(plan: PricedPlan) -> Iterator[str]:
             yield f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-NOUNS = {Family.HABIT: "habit", Family.OPTION: "other way", Family.WINDOW: "wider window"}
+NOUNS = {
+    PriceFamily.HABIT: "habit",
+    PriceFamily.OPTION: "other way",
+    PriceFamily.WINDOW: "wider window",
+}
 
 
 def not_needed(permitted: Permitted, plan: PricedPlan) -> tuple[str, ...]:
@@ -110,9 +114,9 @@ def _days_left(permitted: Permitted, plan: PricedPlan) -> Iterator[str]:
 
 def _kinds_left(permitted: Permitted, plan: PricedPlan) -> Iterator[str]:
     asked = {change.family for change in plan.changes}
-    if permitted.habits and Family.HABIT not in asked:
+    if permitted.habits and PriceFamily.HABIT not in asked:
         yield "no habit set aside"
-    if permitted.options and Family.OPTION not in asked:
+    if permitted.options and PriceFamily.OPTION not in asked:
         yield "no step in another way"
 
 

@@ -5,13 +5,13 @@ from random import Random
 from scheduler.engine.site.problem import (
     NOBODY,
     Apart,
-    Hold,
-    Limit,
-    Link,
     Resource,
     Site,
+    SiteHold,
+    SiteLimit,
+    SiteLink,
+    SiteMode,
     Starts,
-    Way,
 )
 from tests.engine.site.sites import table_of
 
@@ -87,7 +87,7 @@ def _way(random, *, stores):
     shift, pauses = random.choice(SHIFTS), random.random() < 0.7
     short = SHIFTS[0] if not pauses and duration > 8 else shift
     demands = tuple((place, random.randint(1, 2)) for place in range(5) if random.random() < 0.4)
-    return Way(
+    return SiteMode(
         duration=duration,
         starts=PLACES[short, duration, pauses] if duration else 0,
         demands=demands,
@@ -101,25 +101,25 @@ def _links(random, size):
         for source in random.sample(range(target), min(target, random.choice((0, 1, 1, 2)))):
             from_end, to_end = random.choice(((True, False),) * 4 + ((False, False), (True, True)))
             lag = random.choice((0, 0, 0, 5, 12, -4))
-            yield Link(source, target, from_end, to_end, lag, random.random() < 0.3)
-    yield Link(size // 2, size - 1, from_end=False, to_end=True, lag=3)
+            yield SiteLink(source, target, from_end, to_end, lag, random.random() < 0.3)
+    yield SiteLink(size // 2, size - 1, from_end=False, to_end=True, lag=3)
 
 
 def _limit(random, size):
     first, second = sorted(random.sample(range(size), 2))
     if random.random() < 0.2:
-        return Limit(
+        return SiteLimit(
             NOBODY, random.random() < 0.5, first, random.random() < 0.5, random.randint(300, 700)
         )
     ends = random.random() < 0.5, random.random() < 0.5
-    return Limit(first, ends[0], second, ends[1], random.randint(30, 200))
+    return SiteLimit(first, ends[0], second, ends[1], random.randint(30, 200))
 
 
 def _hold(random, size):
     first, second = sorted(random.sample(range(size), 2))
     source = NOBODY if random.random() < 0.2 else first
     target = first if random.random() < 0.1 else second
-    return Hold(random.choice((0, 2, 4)), source, target, 1)
+    return SiteHold(random.choice((0, 2, 4)), source, target, 1)
 
 
 def _apart(random, ways):

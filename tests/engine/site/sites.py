@@ -8,14 +8,14 @@ from scheduler.engine.site.check import broken_rules
 from scheduler.engine.site.problem import (
     NOBODY,
     Apart,
-    Hold,
-    Limit,
-    Link,
     Placement,
     Resource,
     Site,
+    SiteHold,
+    SiteLimit,
+    SiteLink,
+    SiteMode,
     Starts,
-    Way,
 )
 
 HORIZON = 9
@@ -24,7 +24,9 @@ HORIZON = 9
 def make_site(durations, **parts):
     """Return a site whose tasks have one way each and may start whenever they end in time."""
     horizon = parts.pop("horizon", HORIZON)
-    ways = tuple((Way(duration=length, starts=length, demands=((0, 1),)),) for length in durations)
+    ways = tuple(
+        (SiteMode(duration=length, starts=length, demands=((0, 1),)),) for length in durations
+    )
     lengths = range(max(way.duration for each in parts.get("ways", ways) for way in each) + 1)
     made = {
         "name": "site",
@@ -89,7 +91,7 @@ def sites(draw, most_tasks=4):
     def way():
         duration = draw(st.sampled_from(durations))
         table = 0 if duration == 0 else 3 * duration - 2 + draw(st.integers(0, 2))
-        return Way(
+        return SiteMode(
             duration=duration,
             starts=table,
             demands=tuple((place, draw(amounts)) for place in range(2)) if duration else (),
@@ -102,7 +104,7 @@ def sites(draw, most_tasks=4):
     tasks = st.integers(0, size - 1)
     pairs = st.tuples(tasks, tasks).filter(lambda pair: pair[0] < pair[1])
     link = st.builds(
-        lambda pair, *rest: Link(*pair, *rest),
+        lambda pair, *rest: SiteLink(*pair, *rest),
         pairs,
         st.booleans(),
         st.booleans(),
@@ -110,9 +112,9 @@ def sites(draw, most_tasks=4):
         st.booleans(),
     )
     limit = st.builds(
-        Limit, tasks | st.just(NOBODY), st.booleans(), tasks, st.booleans(), st.integers(0, 6)
+        SiteLimit, tasks | st.just(NOBODY), st.booleans(), tasks, st.booleans(), st.integers(0, 6)
     )
-    hold = st.builds(Hold, st.just(0), tasks | st.just(NOBODY), tasks, st.integers(0, 1))
+    hold = st.builds(SiteHold, st.just(0), tasks | st.just(NOBODY), tasks, st.integers(0, 1))
     apart = st.builds(
         lambda pair, one, other: Apart(
             pair[0], one % len(ways[pair[0]]), pair[1], other % len(ways[pair[1]])

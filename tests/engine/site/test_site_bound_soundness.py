@@ -7,8 +7,17 @@ import pytest
 from scheduler.engine.site.bounds import LowerBound
 from scheduler.engine.site.check import checked_end
 from scheduler.engine.site.cpsat.questions import ask
-from scheduler.engine.site.cpsat.run import Effort
-from scheduler.engine.site.problem import NOBODY, Apart, Hold, Limit, Link, Resource, Site, Way
+from scheduler.engine.site.cpsat.run import SolverEffort
+from scheduler.engine.site.problem import (
+    NOBODY,
+    Apart,
+    Resource,
+    Site,
+    SiteHold,
+    SiteLimit,
+    SiteLink,
+    SiteMode,
+)
 from tests.engine.site.sites import table_of
 
 DAY = 8
@@ -46,7 +55,7 @@ class Draw:
         if duration:
             demands = [(calendar, random.randint(1, 2))] * (calendar < 3)
             demands += [(3, 1)] * (random.random() < 0.5)
-        return Way(
+        return SiteMode(
             duration=duration,
             starts=self.table(duration, calendar),
             demands=tuple(demands),
@@ -59,7 +68,7 @@ class Draw:
         random = self.random
         source, target = sorted(random.sample(range(self.size), 2))
         plain = random.random() < 0.6
-        return Link(
+        return SiteLink(
             source,
             target,
             from_end=plain or random.random() < 0.5,
@@ -72,7 +81,7 @@ class Draw:
         """Return a limit that is seldom too tight."""
         random = self.random
         source, target = sorted(random.sample(range(self.size), 2))
-        return Limit(
+        return SiteLimit(
             random.choice((source, source, NOBODY)),
             from_end=random.random() < 0.5,
             target=target,
@@ -89,7 +98,7 @@ class Draw:
     def hold(self):
         """Return a hold of the bay."""
         source, target = sorted(self.random.sample(range(self.size), 2))
-        return Hold(3, self.random.choice((source, source, NOBODY)), target, 1)
+        return SiteHold(3, self.random.choice((source, source, NOBODY)), target, 1)
 
     def levels(self, calendar):
         """Return the head-counts of a crew: some people on shift, none else."""
@@ -110,8 +119,8 @@ class Draw:
         apart = [self.apart(ways) for _ in range(random.choice((0, 2, 6)))]
         holds = [self.hold() for _ in range(random.choice((0, 0, 1)))]
         if random.random() < 0.8:
-            links += [Link(task, self.size) for task in range(self.size)]
-            ways.append((Way(duration=0, starts=self.table(0, 0)),))
+            links += [SiteLink(task, self.size) for task in range(self.size)]
+            ways.append((SiteMode(duration=0, starts=self.table(0, 0)),))
         return Site(
             name="random",
             labels=tuple(map(str, range(len(ways)))),
@@ -136,7 +145,7 @@ def best_end(site):
     """Return the earliest end of the goal by CP-SAT, nothing if no placement keeps all rules."""
     best, known = None, HORIZON
     while True:
-        answer = ask(site, known, Effort(seconds=60), lambda: False)
+        answer = ask(site, known, SolverEffort(seconds=60), lambda: False)
         if answer.placement is None:
             assert answer.is_impossible
             return best

@@ -12,10 +12,10 @@ from scheduler.cpm.times import early_dates, late_dates
 from scheduler.engine.site.bounds.clocks import Clocks, merged
 from scheduler.engine.site.bounds.network import Network
 from scheduler.engine.site.bounds.scaling import measures
-from scheduler.engine.site.bounds.start_tables import StartTables
+from scheduler.engine.site.bounds.start_tables import PackedStarts
 from scheduler.engine.site.bounds.windows import Windows
 from scheduler.engine.site.bounds.worked import worked_ticks
-from scheduler.engine.site.problem import Limit, Link
+from scheduler.engine.site.problem import SiteLimit, SiteLink
 from scheduler.pipeline.load import load
 from scheduler.planning.site.conversion import site_of
 from tests.engine.site.sites import make_site, table_of
@@ -63,7 +63,7 @@ def test_windows_mean_the_dates_of_the_critical_path_method(graph, scenario):
 def test_a_table_of_starts_is_read_as_one_would_by_hand(duration, pauses):
     """Next starts, starts for an end and latest starts are found by looking at every start."""
     rows = (table_of(duration, SHIFTS, pauses=pauses), table_of(2, ((0, 9),), pauses=False))
-    tables = StartTables(rows, HORIZON)
+    tables = PackedStarts(rows, HORIZON)
     ends = {
         start: start + each.pause for each in rows[0] for start in range(each.low, each.high + 1)
     }
@@ -85,7 +85,7 @@ def test_a_table_of_starts_is_read_as_one_would_by_hand(duration, pauses):
 def test_the_least_pause_is_that_of_the_best_start_between_two():
     """Of the starts from one to another, one may cross no break."""
     table = table_of(2, SHIFTS, pauses=True)
-    tables = StartTables((table,), HORIZON)
+    tables = PackedStarts((table,), HORIZON)
     pauses = {start: each.pause for each in table for start in range(each.low, each.high + 1)}
     for first, last in product(pauses, repeat=2):
         between = [pauses[start] for start in pauses if first <= start <= last]
@@ -130,8 +130,8 @@ def test_windows_follow_limits_in_both_directions():
     site = make_site(
         [2, 6, 1],
         horizon=20,
-        links=(Link(0, 2), Link(1, 2)),
-        limits=(Limit(0, from_end=False, target=2, to_end=True, longest=4),),
+        links=(SiteLink(0, 2), SiteLink(1, 2)),
+        limits=(SiteLimit(0, from_end=False, target=2, to_end=True, longest=4),),
     )
     windows = Windows(Network(site))
     windows.settle()
@@ -141,7 +141,7 @@ def test_windows_follow_limits_in_both_directions():
 
 def test_tasks_are_in_scope_if_links_or_limits_tie_them_to_the_goal():
     """What comes after the goal is left out unless it has to come soon."""
-    links = (Link(0, 1), Link(1, 2), Link(1, 3))
-    limit = Limit(1, from_end=True, target=2, to_end=True, longest=5)
+    links = (SiteLink(0, 1), SiteLink(1, 2), SiteLink(1, 3))
+    limit = SiteLimit(1, from_end=True, target=2, to_end=True, longest=5)
     site = make_site([1, 1, 1, 1], links=links, limits=(limit,), goal=1)
     assert Network(site).tasks == [0, 1, 2]

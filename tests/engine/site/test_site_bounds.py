@@ -6,7 +6,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from scheduler.engine.site.bounds import LowerBound, lower_bound, refutation, relaxation
-from scheduler.engine.site.problem import NOBODY, Apart, Hold, Limit, Link, Resource, Starts, Way
+from scheduler.engine.site.problem import (
+    NOBODY,
+    Apart,
+    Resource,
+    SiteHold,
+    SiteLimit,
+    SiteLink,
+    SiteMode,
+    Starts,
+)
 from tests.engine.site.sites import earliest_end, make_site, sites, table_of
 
 DAYS = tuple((24 * day + 8, 24 * day + 16) for day in range(7))
@@ -17,8 +26,8 @@ WEEK = 7 * 24
 def with_milestone(durations, ways, **parts):
     """Return a site whose last task is a milestone after all others."""
     size = len(durations)
-    links = (*parts.pop("links", ()), *(Link(task, size) for task in range(size)))
-    ways = (*ways, (Way(duration=0, starts=0),))
+    links = (*parts.pop("links", ()), *(SiteLink(task, size) for task in range(size)))
+    ways = (*ways, (SiteMode(duration=0, starts=0),))
     horizon = parts.setdefault("horizon", WEEK)
     tables = ((Starts(0, horizon),), *parts.pop("tables"))
     return make_site((*durations, 0), ways=ways, links=links, tables=tables, **parts)
@@ -28,7 +37,7 @@ def on_shifts(durations, shifts=DAYS, *, pauses=True, **parts):
     """Return a site on which one crew of one does every task in its shifts."""
     tables = [table_of(duration, shifts, pauses=pauses) for duration in durations]
     ways = [
-        (Way(duration=duration, starts=place + 1, demands=((0, 1),)),)
+        (SiteMode(duration=duration, starts=place + 1, demands=((0, 1),)),)
         for place, duration in enumerate(durations)
     ]
     levels = [(0, 0)]
@@ -42,7 +51,7 @@ def at_any_time(durations, **parts):
     """Return a site whose tasks need nothing and may start at any time."""
     tables = [(Starts(0, WEEK - duration),) for duration in durations]
     ways = parts.pop(
-        "ways", [(Way(duration=d, starts=place + 1),) for place, d in enumerate(durations)]
+        "ways", [(SiteMode(duration=d, starts=place + 1),) for place, d in enumerate(durations)]
     )
     return with_milestone(durations, ways, tables=tables, **parts)
 
@@ -74,7 +83,7 @@ def test_nobody_works_at_the_weekend():
 
 def test_a_place_with_room_for_one_takes_one_task_after_another():
     """The spans of tasks in a bay add up."""
-    ways = [(Way(duration=5, starts=place + 1, demands=((0, 1),)),) for place in range(3)]
+    ways = [(SiteMode(duration=5, starts=place + 1, demands=((0, 1),)),) for place in range(3)]
     site = at_any_time([5] * 3, ways=ways, resources=(Resource(levels=((0, 1),), kept=True),))
     assert bounds_of(site)[0] == 5
     assert bounds_of(site)[-1] == 15
@@ -108,28 +117,28 @@ def test_tasks_that_a_hazard_keeps_from_each_other_follow_one_another():
 def test_a_place_that_is_held_is_not_to_be_had():
     """A bay held from tick 0 to the end of a task leaves another to come after it."""
     ways = [
-        (Way(duration=5, starts=1),),
-        (Way(duration=4, starts=2, demands=((0, 1),)),),
+        (SiteMode(duration=5, starts=1),),
+        (SiteMode(duration=4, starts=2, demands=((0, 1),)),),
     ]
     site = at_any_time(
         [5, 4],
         ways=ways,
         resources=(Resource(levels=((0, 1),), kept=True),),
-        holds=(Hold(0, NOBODY, 0, 1),),
+        holds=(SiteHold(0, NOBODY, 0, 1),),
     )
     assert bounds_of(site)[-1] == 9
 
 
 def test_the_cheaper_way_counts_where_there_is_a_choice():
     """A task that can be done in three hours or in nine takes at least three."""
-    ways = [(Way(duration=9, starts=1), Way(duration=3, starts=2))]
+    ways = [(SiteMode(duration=9, starts=1), SiteMode(duration=3, starts=2))]
     site = with_milestone([9], ways, tables=[(Starts(0, WEEK - 9),), (Starts(0, WEEK - 3),)])
     assert bounds_of(site) == [3]
 
 
 def test_a_way_that_uses_up_too_much_does_not_count():
     """The quick way of only one of two tasks can be afforded."""
-    way = (Way(duration=3, starts=2, uses=((0, 1),)), Way(duration=9, starts=1))
+    way = (SiteMode(duration=3, starts=2, uses=((0, 1),)), SiteMode(duration=9, starts=1))
     tables = [(Starts(0, WEEK - 9),), (Starts(0, WEEK - 3),)]
     site = with_milestone([9, 9], [way, way], tables=tables, stores=(0,))
     assert bounds_of(site)[-1] == 9
@@ -138,18 +147,18 @@ def test_a_way_that_uses_up_too_much_does_not_count():
 def test_a_lag_of_working_time_passes_only_at_work():
     """Two hours of work after the end of a shift are over two hours into the next."""
     site = on_shifts(
-        [8, 2], links=(Link(0, 1, lag=2, working=True),), workings=(DAYS,), resources=()
+        [8, 2], links=(SiteLink(0, 1, lag=2, working=True),), workings=(DAYS,), resources=()
     )
     assert bounds_of(site)[0] == 24 + 12
 
 
 def test_a_limit_draws_the_earlier_task_after_the_later_one():
     """What may be over for only two hours when a late task ends is done late."""
-    overdue = Limit(0, from_end=True, target=1, to_end=False, longest=2)
-    latest = Limit(NOBODY, from_end=False, target=1, to_end=True, longest=30)
+    overdue = SiteLimit(0, from_end=True, target=1, to_end=False, longest=2)
+    latest = SiteLimit(NOBODY, from_end=False, target=1, to_end=True, longest=30)
     site = at_any_time(
         [4, 9],
-        links=(Link(0, 1),),
+        links=(SiteLink(0, 1),),
         limits=(overdue, latest),
     )
     bound = LowerBound(site)
@@ -161,7 +170,7 @@ def test_a_limit_draws_the_earlier_task_after_the_later_one():
 
 def test_tasks_that_the_goal_does_not_wait_for_do_not_count():
     """Work of the same crew that may be done after the goal does not make the goal late."""
-    ways = [(Way(duration=4, starts=0, demands=((0, 1),)),)] * 5
+    ways = [(SiteMode(duration=4, starts=0, demands=((0, 1),)),)] * 5
     site = make_site(
         [4] * 5,
         ways=tuple(ways),
@@ -212,20 +221,20 @@ def test_resources_are_looked_at_one_by_one_where_all_are_too_much(monkeypatch):
 
 def test_a_part_of_a_site_keeps_chains_through_tasks_left_out():
     """Two tasks of a crew with one of nobody between them are linked with a lag in its stead."""
-    crew = Way(duration=2, starts=2, demands=((0, 1),))
-    nobody = Way(duration=3, starts=3)
+    crew = SiteMode(duration=2, starts=2, demands=((0, 1),))
+    nobody = SiteMode(duration=3, starts=3)
     site = make_site(
         [2, 3, 2],
         ways=((crew,), (nobody,), (crew,)),
-        links=(Link(0, 1, lag=1), Link(1, 2, lag=2)),
+        links=(SiteLink(0, 1, lag=1), SiteLink(1, 2, lag=2)),
     )
     windows = LowerBound(site).windows_for(10)
     assert windows is None
     site = replace(site, horizon=20, tables=tuple((Starts(0, 20 - d),) for d in range(4)))
     windows = LowerBound(site).windows_for(12)
     assert windows is not None
-    part = relaxation.Relaxation(windows, [0, 2], [0])
-    assert part.site().links == (Link(0, 1, lag=6),)
+    part = relaxation.WindowRelaxation(windows, [0, 2], [0])
+    assert part.site().links == (SiteLink(0, 1, lag=6),)
     assert not part.is_whole
 
 

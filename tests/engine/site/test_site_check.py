@@ -6,12 +6,12 @@ from scheduler.engine.site.check import broken_rules, checked_end
 from scheduler.engine.site.problem import (
     NOBODY,
     Apart,
-    Hold,
-    Limit,
-    Link,
     Resource,
+    SiteHold,
+    SiteLimit,
+    SiteLink,
+    SiteMode,
     Starts,
-    Way,
 )
 from scheduler.errors import InvalidPlanError
 from tests.engine.site.sites import make_site, placed
@@ -25,12 +25,12 @@ PAUSING = (Starts(0, 0), Starts(1, 2, NIGHT), Starts(6, 6))
 
 def pausing_site(resource, other):
     """Return a site where three ticks of work can pause at night, and another task takes one."""
-    ways = ((Way(duration=3, starts=0, demands=((0, 1),)),), (other,))
+    ways = ((SiteMode(duration=3, starts=0, demands=((0, 1),)),), (other,))
     tables = (PAUSING, (Starts(0, 8),))
     return make_site((3, 1), ways=ways, tables=tables, resources=(resource,))
 
 
-ONE_TICK = Way(duration=1, starts=1, demands=((0, 1),))
+ONE_TICK = SiteMode(duration=1, starts=1, demands=((0, 1),))
 
 
 def test_tasks_side_by_side_keep_every_rule():
@@ -74,7 +74,7 @@ def test_nothing_ends_after_the_horizon():
 )
 def test_link_of_every_kind_keeps_its_lag(from_end, to_end, first):
     """Two ticks of work from tick 0, a lag of 1, two ticks of work: only the events differ."""
-    site = make_site((2, 2), links=(Link(0, 1, from_end, to_end, 1),))
+    site = make_site((2, 2), links=(SiteLink(0, 1, from_end, to_end, 1),))
 
     assert broken_rules(site, placed((0, first))) == []
     if first:
@@ -83,7 +83,7 @@ def test_link_of_every_kind_keeps_its_lag(from_end, to_end, first):
 
 def test_working_lag_counts_only_worked_ticks():
     """A lag of 2 from tick 2 has one worked tick before the night, and one after it."""
-    link = Link(0, 1, lag=2, working=True)
+    link = SiteLink(0, 1, lag=2, working=True)
     site = make_site((2, 1), links=(link,), workings=(((0, 3), (6, 9)),))
 
     assert broken_rules(site, placed((0, 7))) == []
@@ -92,7 +92,7 @@ def test_working_lag_counts_only_worked_ticks():
 
 def test_working_lag_below_zero_counts_backwards():
     """The target may start one worked tick before the source ends, which is before the night."""
-    link = Link(0, 1, lag=-1, working=True)
+    link = SiteLink(0, 1, lag=-1, working=True)
     site = make_site((1, 1), links=(link,), workings=(((0, 3), (6, 9)),))
 
     assert broken_rules(site, placed((5, 2))) == []
@@ -101,7 +101,7 @@ def test_working_lag_below_zero_counts_backwards():
 
 def test_limit_keeps_the_target_from_being_too_late():
     """At most two ticks between the end of the first and the start of the second."""
-    limit = Limit(0, from_end=True, target=1, to_end=False, longest=2)
+    limit = SiteLimit(0, from_end=True, target=1, to_end=False, longest=2)
     site = make_site((1, 1), limits=(limit,))
 
     assert broken_rules(site, placed((0, 3))) == []
@@ -110,7 +110,9 @@ def test_limit_keeps_the_target_from_being_too_late():
 
 def test_limit_from_nobody_counts_from_the_beginning():
     """The end of the task is at most at tick 4."""
-    site = make_site((2,), limits=(Limit(NOBODY, from_end=True, target=0, to_end=True, longest=4),))
+    site = make_site(
+        (2,), limits=(SiteLimit(NOBODY, from_end=True, target=0, to_end=True, longest=4),)
+    )
 
     assert broken_rules(site, placed((2,))) == []
     assert broken_rules(site, placed((3,))) == ["0 is 5 after the beginning, its limit is 4"]
@@ -151,7 +153,7 @@ def test_paused_task_keeps_its_place():
 def test_pause_is_part_of_the_task():
     """Three ticks of work from tick 1 with the night between end at tick 7."""
     site = pausing_site(Resource(levels=((0, 9),)), ONE_TICK)
-    site = make_site((3, 1), ways=site.ways, tables=site.tables, links=(Link(0, 1),))
+    site = make_site((3, 1), ways=site.ways, tables=site.tables, links=(SiteLink(0, 1),))
 
     assert broken_rules(site, placed((1, 7))) == []
     assert broken_rules(site, placed((1, 6))) == ["1 follows 0 by -1, its link asks for 0"]
@@ -160,8 +162,8 @@ def test_pause_is_part_of_the_task():
 def test_store_is_not_overdrawn():
     """The second way of the second task uses one more than there is."""
     cheap, dear = (
-        Way(duration=1, starts=1, uses=((0, 1),)),
-        Way(duration=1, starts=1, uses=((0, 2),)),
+        SiteMode(duration=1, starts=1, uses=((0, 1),)),
+        SiteMode(duration=1, starts=1, uses=((0, 2),)),
     )
     site = make_site((1, 1), ways=((cheap,), (cheap, dear)), stores=(2,))
 
@@ -171,12 +173,12 @@ def test_store_is_not_overdrawn():
 
 def test_held_room_is_taken():
     """Held from the start of the first task to the end of the last, the place is not free."""
-    free, busy = Way(duration=1, starts=1), Way(duration=1, starts=1, demands=((0, 1),))
+    free, busy = SiteMode(duration=1, starts=1), SiteMode(duration=1, starts=1, demands=((0, 1),))
     site = make_site(
         (1, 1, 1),
         ways=((free,), (busy,), (free,)),
         resources=(Resource(levels=((0, 1),), kept=True),),
-        holds=(Hold(resource=0, source=0, target=2, room=1),),
+        holds=(SiteHold(resource=0, source=0, target=2, room=1),),
     )
 
     assert broken_rules(site, placed((1, 0, 4))) == []
@@ -185,12 +187,12 @@ def test_held_room_is_taken():
 
 def test_hold_of_nobody_begins_with_the_project():
     """The place is held from tick 0 to the end of the last task."""
-    free, busy = Way(duration=1, starts=1), Way(duration=1, starts=1, demands=((0, 1),))
+    free, busy = SiteMode(duration=1, starts=1), SiteMode(duration=1, starts=1, demands=((0, 1),))
     site = make_site(
         (1, 1),
         ways=((busy,), (free,)),
         resources=(Resource(levels=((0, 1),), kept=True),),
-        holds=(Hold(resource=0, source=NOBODY, target=1, room=1),),
+        holds=(SiteHold(resource=0, source=NOBODY, target=1, room=1),),
     )
 
     assert broken_rules(site, placed((3, 2))) == []
@@ -199,12 +201,12 @@ def test_hold_of_nobody_begins_with_the_project():
 
 def test_hold_that_ends_before_it_begins_is_none():
     """The last task of the hold ends before the first starts."""
-    busy = Way(duration=1, starts=1, demands=((0, 1),))
+    busy = SiteMode(duration=1, starts=1, demands=((0, 1),))
     site = make_site(
         (1, 1),
         ways=((busy,), (busy,)),
         resources=(Resource(levels=((0, 1),), kept=True),),
-        holds=(Hold(resource=0, source=1, target=0, room=1),),
+        holds=(SiteHold(resource=0, source=1, target=0, room=1),),
     )
 
     assert broken_rules(site, placed((0, 4))) == []
@@ -212,7 +214,7 @@ def test_hold_that_ends_before_it_begins_is_none():
 
 def test_tasks_kept_apart_do_not_overlap():
     """Only when both are done in the ways that exclude each other."""
-    way = Way(duration=2, starts=2)
+    way = SiteMode(duration=2, starts=2)
     site = make_site((2, 2), ways=((way,), (way, way)), apart=(Apart(0, 0, 1, 1),))
 
     assert broken_rules(site, placed((0, 2), (0, 1))) == []
@@ -222,7 +224,7 @@ def test_tasks_kept_apart_do_not_overlap():
 
 def test_end_of_a_broken_placement_is_refused():
     """There is no end to speak of."""
-    site = make_site((2, 2), links=(Link(0, 1),))
+    site = make_site((2, 2), links=(SiteLink(0, 1),))
 
     with pytest.raises(InvalidPlanError, match="1 follows 0 by -1"):
         checked_end(site, placed((0, 1)))

@@ -6,28 +6,28 @@ from hypothesis import given, settings
 
 from scheduler.engine.site.check import checked_end
 from scheduler.engine.site.cpsat.questions import ask, confirm_impossible
-from scheduler.engine.site.cpsat.run import Effort
+from scheduler.engine.site.cpsat.run import SolverEffort
 from scheduler.engine.site.cpsat.solve import solve_by_cpsat
-from scheduler.engine.site.problem import Apart, Limit, Link, Resource
+from scheduler.engine.site.problem import Apart, Resource, SiteLimit, SiteLink
 from scheduler.engine.site.race import SiteRace
 from tests.engine.site.sites import earliest_end, make_site, placed, sites
 from tests.planning.campaigns import REPEATABLE
 
-EFFORT = Effort(seconds=math.inf)
+EFFORT = SolverEffort(seconds=math.inf)
 
 
 def in_turn(durations):
     """Return a site whose tasks need the same place, the last one at the end."""
-    links = tuple(Link(task, len(durations) - 1) for task in range(len(durations) - 1))
+    links = tuple(SiteLink(task, len(durations) - 1) for task in range(len(durations) - 1))
     place = Resource(levels=((0, 1),), kept=True)
     return make_site(durations, resources=(place,), links=links, horizon=2 * sum(durations))
 
 
 def hopeless():
     """Return a site of two tasks that must overlap, and must not."""
-    limit = Limit(0, from_end=False, target=1, to_end=False, longest=1)
+    limit = SiteLimit(0, from_end=False, target=1, to_end=False, longest=1)
     return make_site(
-        (2, 2), links=(Link(0, 1, from_end=False),), limits=(limit,), apart=(Apart(0, 0, 1, 0),)
+        (2, 2), links=(SiteLink(0, 1, from_end=False),), limits=(limit,), apart=(Apart(0, 0, 1, 0),)
     )
 
 
@@ -127,7 +127,7 @@ def test_deterministic_search_repeats():
 
     def found():
         race = SiteRace(site, shared=False)
-        solve_by_cpsat(site, race, Effort(seconds=math.inf, deterministic=0.05))
+        solve_by_cpsat(site, race, SolverEffort(seconds=math.inf, deterministic=0.05))
         return race.best, race.bound
 
     assert found() == found()

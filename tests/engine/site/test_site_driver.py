@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 
 from scheduler.engine.loading import load_site_search
-from scheduler.engine.searches.base import LARGE, Kind
+from scheduler.engine.searches.base import LARGE, SearchKind
 from scheduler.engine.site.check import broken_rules
 from scheduler.engine.site.driver import count_provers, solve_site
 from scheduler.engine.site.entrants import ListSearch
-from scheduler.engine.site.job import Job
-from scheduler.engine.site.problem import NOBODY, Limit, Link, Resource
+from scheduler.engine.site.job import SearchRequest
+from scheduler.engine.site.problem import NOBODY, Resource, SiteLimit, SiteLink
 from scheduler.engine.site.race import SiteRace
 from scheduler.errors import InvalidPlanError
 from tests.engine.site.large_sites import large_site
@@ -25,13 +25,13 @@ GENEROUS = 60.0
 
 def starts_within(source, target, longest):
     """Return the limit between two starts."""
-    return Limit(source=source, from_end=False, target=target, to_end=False, longest=longest)
+    return SiteLimit(source=source, from_end=False, target=target, to_end=False, longest=longest)
 
 
 def shared_bench(count=8):
     """Return a site of many tasks that share one bench, so that they take turns."""
     durations = [1 + place % 3 for place in range(count)] + [0]
-    links = tuple(Link(place, count) for place in range(count))
+    links = tuple(SiteLink(place, count) for place in range(count))
     return make_site(
         durations, horizon=40, resources=(Resource(levels=((0, 1),), kept=True),), links=links
     )
@@ -101,8 +101,8 @@ def test_ctrl_c_returns_the_best_so_far():
         [3] * 30 + [0],
         horizon=200,
         resources=(Resource(levels=((0, 7), (5, 2), (11, 3)), kept=True),),
-        links=tuple(Link(task, 30) for task in range(30))
-        + tuple(Link(task, task + 7, lag=-1) for task in range(20)),
+        links=tuple(SiteLink(task, 30) for task in range(30))
+        + tuple(SiteLink(task, task + 7, lag=-1) for task in range(20)),
     )
     timer = Timer(0.3, os.kill, (os.getpid(), signal.SIGINT))
     timer.start()
@@ -134,14 +134,14 @@ def test_solver_comes_first_where_lists_often_fail():
 
 def kinds_over_time(site, number):
     """Return the kinds of the searches with a number: at first, before the middle, at the end."""
-    job = Job(site, seed=1, lanes=2, seconds=GENEROUS)
+    job = SearchRequest(site, seed=1, lanes=2, seconds=GENEROUS)
     search = ListSearch(job, SiteRace(site), number)
     return [search.kind_at(fraction) for fraction in (0.0, 0.4, 1.0)]
 
 
 def test_small_sites_are_bred_before_they_are_annealed():
     """Every second search breeds all the time; large sites, and where lists fail, are annealed."""
-    breeds, anneals = Kind.GENETIC, Kind.ANNEALING
+    breeds, anneals = SearchKind.GENETIC, SearchKind.ANNEALING
     tied = make_site([1, 1], limits=(starts_within(0, 1, 3),))
 
     assert kinds_over_time(shared_bench(), 0) == [breeds, anneals, anneals]
@@ -164,15 +164,19 @@ def test_what_is_bred_is_annealed_further(monkeypatch):
     monkeypatch.setattr("scheduler.engine.site.entrants.load_site_search", load)
     site = large_site(5, limits=0)
     race = SiteRace(site, shared=False)
-    search = ListSearch(Job(site, seed=2, lanes=1, iterations=20_000), race, 0)
+    search = ListSearch(SearchRequest(site, seed=2, lanes=1, iterations=20_000), race, 0)
 
     found = search.run(lambda: None)
 
-    assert made == [(Kind.ANNEALING, False), (Kind.GENETIC, False), (Kind.ANNEALING, True)]
+    assert made == [
+        (SearchKind.ANNEALING, False),
+        (SearchKind.GENETIC, False),
+        (SearchKind.ANNEALING, True),
+    ]
     assert found is not None
     assert found == race.best
     assert site.goal_end(found.starts, found.ways) == race.trace[-1].makespan
-    assert race.trace[0].who == Kind.GENETIC
+    assert race.trace[0].who == SearchKind.GENETIC
 
 
 def test_without_the_compiled_search_plain_python_goes_on(monkeypatch, caplog):

@@ -6,8 +6,8 @@ from ortools.sat.python.cp_model import CpSolver
 
 from scheduler.engine.site.check import broken_rules
 from scheduler.engine.site.cpsat.model import build
-from scheduler.engine.site.problem import Link, Resource, Starts, Way
-from scheduler.engine.site.windows import Window, find_windows
+from scheduler.engine.site.problem import Resource, SiteLink, SiteMode, Starts
+from scheduler.engine.site.windows import TimeWindow, find_windows
 from tests.engine.site.sites import earliest_end, legal_starts, make_site, sites
 from tests.planning.campaigns import REPEATABLE
 
@@ -54,7 +54,7 @@ def test_optimum_of_many_sites_is_that_of_trying_everything(site):
 @given(sites(most_tasks=3))
 def test_windows_do_not_change_the_optimum(site):
     """With every legal start left, the model says the same."""
-    whole = Window(0, site.horizon, 0, site.horizon)
+    whole = TimeWindow(0, site.horizon, 0, site.horizon)
     assume(all(legal_starts(site, task, 0) for task in range(site.size)))
 
     assert solve(site, [whole] * site.size)[0] == earliest_end(site)
@@ -80,8 +80,8 @@ def test_paused_task_leaves_its_crew_to_others():
     site = make_site(
         (3, 1),
         ways=(
-            (Way(duration=3, starts=0, demands=((0, 1),)),),
-            (Way(duration=1, starts=1, demands=((0, 1),)),),
+            (SiteMode(duration=3, starts=0, demands=((0, 1),)),),
+            (SiteMode(duration=1, starts=1, demands=((0, 1),)),),
         ),
         tables=((Starts(1, 2, night),), (Starts(3, 8),)),
         resources=(Resource(levels=((0, 1),)),),
@@ -93,9 +93,9 @@ def test_paused_task_leaves_its_crew_to_others():
 def test_way_that_takes_longer_is_chosen_when_the_store_asks_for_it():
     """Two tasks in a row: only one of them can be done the quick way."""
     ways = (
-        Way(duration=1, starts=1, uses=((0, 2),)),
-        Way(duration=3, starts=3, uses=((0, 1),)),
+        SiteMode(duration=1, starts=1, uses=((0, 2),)),
+        SiteMode(duration=3, starts=3, uses=((0, 1),)),
     )
-    site = make_site((1, 1), ways=(ways, ways), links=(Link(0, 1),), stores=(3,))
+    site = make_site((1, 1), ways=(ways, ways), links=(SiteLink(0, 1),), stores=(3,))
 
     assert optimum(site) == 4

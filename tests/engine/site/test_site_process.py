@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from scheduler.engine.site.check import checked_end
-from scheduler.engine.site.job import Job, News, read_news, write_news
-from scheduler.engine.site.problem import Limit, Link, Resource
+from scheduler.engine.site.job import SearchNews, SearchRequest, read_news, write_news
+from scheduler.engine.site.problem import Resource, SiteLimit, SiteLink
 from scheduler.engine.site.process import SearchProcess
 from scheduler.engine.site.worker import on_time
 from tests.engine.site.sites import make_site, placed
@@ -22,14 +22,14 @@ def bench_of(*durations, **parts):
         [*durations, 0],
         horizon=60,
         resources=(Resource(levels=((0, 1),), kept=True),),
-        links=tuple(Link(task, count) for task in range(count)),
+        links=tuple(SiteLink(task, count) for task in range(count)),
         **parts,
     )
 
 
 def test_news_survive_the_way_through_a_line():
     """What is written is what is read, with or without a placement."""
-    for news in (News(placed((0, 1)), "annealing", 4), News(None, "", 7, "slow today")):
+    for news in (SearchNews(placed((0, 1)), "annealing", 4), SearchNews(None, "", 7, "slow today")):
         assert read_news(write_news(news)) == news
 
 
@@ -43,7 +43,7 @@ def test_search_tells_placements_and_bounds():
     """Turns of 5, 3 and 1 take 9, which the work alone proves."""
     site = bench_of(5, 3, 1)
 
-    with SearchProcess(Job(site, seed=1, lanes=1, seconds=GENEROUS)) as process:
+    with SearchProcess(SearchRequest(site, seed=1, lanes=1, seconds=GENEROUS)) as process:
         process.wait(GENEROUS)
         news = process.news()
 
@@ -56,7 +56,9 @@ def test_search_by_iterations_ends_by_itself_and_repeats(caplog):
     """Two runs of so many lists tell the same placement, and find nothing to complain about."""
     last = []
     for _ in range(2):
-        with SearchProcess(Job(bench_of(2, 2, 3), seed=1, lanes=1, iterations=20)) as process:
+        with SearchProcess(
+            SearchRequest(bench_of(2, 2, 3), seed=1, lanes=1, iterations=20)
+        ) as process:
             process.wait(GENEROUS)
             assert process.is_over
             last.append([each.placement for each in process.news() if each.placement][-1])
@@ -67,10 +69,10 @@ def test_search_by_iterations_ends_by_itself_and_repeats(caplog):
 
 def test_closing_ends_a_search_at_once():
     """A search that nobody waits for leaves nothing behind."""
-    limits = (Limit(source=0, from_end=False, target=1, to_end=False, longest=4),)
+    limits = (SiteLimit(source=0, from_end=False, target=1, to_end=False, longest=4),)
     site = bench_of(*[3] * 12, limits=limits)
 
-    with SearchProcess(Job(site, seed=1, lanes=1, seconds=GENEROUS)) as process:
+    with SearchProcess(SearchRequest(site, seed=1, lanes=1, seconds=GENEROUS)) as process:
         pass
 
     assert process.is_over
@@ -78,7 +80,7 @@ def test_closing_ends_a_search_at_once():
 
 def test_search_that_never_started_is_over_and_can_be_closed():
     """Whoever is interrupted before the start has nothing to clear away."""
-    process = SearchProcess(Job(bench_of(1), seed=1, lanes=1, seconds=GENEROUS))
+    process = SearchProcess(SearchRequest(bench_of(1), seed=1, lanes=1, seconds=GENEROUS))
 
     process.wait(GENEROUS)
     process.close()
@@ -91,7 +93,9 @@ def test_what_is_told_is_not_told_back():
     """A placement from elsewhere counts, but is no news."""
     site = bench_of(5, 3, 1)
 
-    with SearchProcess(Job(site, 1, 1, seconds=GENEROUS, known=placed((0, 5, 8, 9)))) as process:
+    with SearchProcess(
+        SearchRequest(site, 1, 1, seconds=GENEROUS, known=placed((0, 5, 8, 9)))
+    ) as process:
         process.tell(placed((4, 1, 0, 9)))
         process.wait(GENEROUS)
         news = process.news()
@@ -104,7 +108,7 @@ def test_search_that_fails_is_known_by_its_exit_code():
     """A goal that no task is ends the process; whoever waits may begin it again."""
     broken = replace(bench_of(1, 2), goal=7)
 
-    with SearchProcess(Job(broken, seed=1, lanes=1, seconds=GENEROUS)) as process:
+    with SearchProcess(SearchRequest(broken, seed=1, lanes=1, seconds=GENEROUS)) as process:
         process.wait(GENEROUS)
 
     assert process.is_over
@@ -114,7 +118,7 @@ def test_search_that_fails_is_known_by_its_exit_code():
 
 def test_time_counts_from_when_the_job_was_given():
     """A minute of which most has passed is over soon; without a beginning all of it is left."""
-    job = Job(bench_of(1), seed=1, lanes=1, seconds=60.0)
+    job = SearchRequest(bench_of(1), seed=1, lanes=1, seconds=60.0)
 
     assert on_time(job).seconds == 60.0
     assert on_time(job._replace(begun=time.time() - 90.0)).seconds == 0.0

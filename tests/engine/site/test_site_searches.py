@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 
-from scheduler.engine.searches.base import Stretch
+from scheduler.engine.searches.base import SearchStretch
 from scheduler.engine.site.annealing import SiteAnnealing
 from scheduler.engine.site.check import broken_rules, checked_end
 from scheduler.engine.site.genetic_tree import SiteGeneticTree
@@ -22,7 +22,7 @@ def best_of(search, site, evaluations, seed=1, elsewhere=nowhere):
     """Return the best placement of a search of three stretches."""
     found = search(site, seed, elsewhere)
     for begin in (0.0, 0.3, 0.6):
-        best = found.run(Stretch(evaluations // 3, begin, begin + 0.3))
+        best = found.run(SearchStretch(evaluations // 3, begin, begin + 0.3))
     return best
 
 

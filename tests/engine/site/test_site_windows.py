@@ -2,8 +2,8 @@
 
 from hypothesis import given, settings
 
-from scheduler.engine.site.problem import NOBODY, Limit, Link, Starts, Way
-from scheduler.engine.site.windows import Window, find_windows
+from scheduler.engine.site.problem import NOBODY, SiteLimit, SiteLink, SiteMode, Starts
+from scheduler.engine.site.windows import TimeWindow, find_windows
 from scheduler.engine.site.worktime import Worktime
 from tests.engine.site.sites import earliest_end, make_site, placements, sites
 from tests.planning.campaigns import REPEATABLE
@@ -37,47 +37,49 @@ def test_earliest_end_has_windows(site):
 
 def test_windows_follow_links_and_limits():
     """Two ticks, a lag of one, two ticks by tick 7; the last starts at most 4 after the first."""
-    limit = Limit(0, from_end=False, target=1, to_end=False, longest=4)
-    site = make_site((2, 2), links=(Link(0, 1, lag=1),), limits=(limit,))
+    limit = SiteLimit(0, from_end=False, target=1, to_end=False, longest=4)
+    site = make_site((2, 2), links=(SiteLink(0, 1, lag=1),), limits=(limit,))
 
-    assert find_windows(site, 7) == [Window(0, 2, 2, 4), Window(3, 5, 5, 7)]
+    assert find_windows(site, 7) == [TimeWindow(0, 2, 2, 4), TimeWindow(3, 5, 5, 7)]
 
 
 def test_limit_from_nobody_bounds_the_end():
     """The end by tick 4 leaves a start by tick 2."""
-    site = make_site((2,), limits=(Limit(NOBODY, from_end=True, target=0, to_end=True, longest=4),))
+    site = make_site(
+        (2,), limits=(SiteLimit(NOBODY, from_end=True, target=0, to_end=True, longest=4),)
+    )
 
-    assert find_windows(site, 9) == [Window(0, 2, 2, 4)]
+    assert find_windows(site, 9) == [TimeWindow(0, 2, 2, 4)]
 
 
 def test_circle_that_takes_time_leaves_nothing():
     """The second starts a tick after the first, and the first a tick after the second."""
-    limit = Limit(0, from_end=False, target=1, to_end=False, longest=-1)
-    site = make_site((1, 1), links=(Link(0, 1, from_end=False, lag=1),), limits=(limit,))
+    limit = SiteLimit(0, from_end=False, target=1, to_end=False, longest=-1)
+    site = make_site((1, 1), links=(SiteLink(0, 1, from_end=False, lag=1),), limits=(limit,))
 
     assert find_windows(site, 9) is None
 
 
 def test_circle_that_takes_no_time_ties_starts_together():
     """The second starts exactly two ticks after the first."""
-    limit = Limit(0, from_end=False, target=1, to_end=False, longest=2)
-    site = make_site((1, 3), links=(Link(0, 1, from_end=False, lag=2),), limits=(limit,))
+    limit = SiteLimit(0, from_end=False, target=1, to_end=False, longest=2)
+    site = make_site((1, 3), links=(SiteLink(0, 1, from_end=False, lag=2),), limits=(limit,))
 
-    assert find_windows(site, 6) == [Window(0, 1, 1, 2), Window(2, 3, 5, 6)]
+    assert find_windows(site, 6) == [TimeWindow(0, 1, 1, 2), TimeWindow(2, 3, 5, 6)]
 
 
 def test_working_lag_reaches_over_breaks():
     """From tick 2 on, two worked ticks: one before the break, one after it."""
-    way = Way(duration=1, starts=1)
+    way = SiteMode(duration=1, starts=1)
     site = make_site(
         (2, 1),
-        ways=((Way(duration=2, starts=0),), (way,)),
+        ways=((SiteMode(duration=2, starts=0),), (way,)),
         tables=((Starts(0, 0),), (Starts(0, 8),)),
         workings=(DAYS,),
-        links=(Link(0, 1, lag=2, working=True),),
+        links=(SiteLink(0, 1, lag=2, working=True),),
     )
 
-    assert find_windows(site, 9) == [Window(0, 0, 2, 2), Window(6, 8, 7, 9)]
+    assert find_windows(site, 9) == [TimeWindow(0, 0, 2, 2), TimeWindow(6, 8, 7, 9)]
 
 
 def test_task_without_a_legal_start_leaves_nothing():

@@ -10,7 +10,7 @@ from scheduler.planning.lists.list_schedule import list_schedules
 from scheduler.planning.options import SolveOptions
 from scheduler.planning.progress import ignore
 from scheduler.planning.search.companion import Companion
-from scheduler.planning.search.incumbent import Standing
+from scheduler.planning.search.incumbent import Incumbent
 from scheduler.planning.search.launch_search import LaunchSearch
 from tests.builders import hours, make_campaign, make_situation, make_task
 
@@ -26,7 +26,7 @@ def hall_of(*lengths):
 
 def test_companion_brings_a_checked_plan_and_a_bound():
     """Jobs of 5, 3 and 2 h one after the other, and launch of 1 h, end at 11 h and not before."""
-    standing = Standing(hall_of("5h", "3h", "2h"), None, ignore)
+    standing = Incumbent(hall_of("5h", "3h", "2h"), None, ignore)
 
     with closing(Companion(standing, seed=1, lanes=1)) as companion:
         companion.start(seconds=GENEROUS)
@@ -38,7 +38,7 @@ def test_companion_brings_a_checked_plan_and_a_bound():
 
 def test_companion_that_never_begins_leaves_nothing_to_close():
     """Whoever proves launch at once needs no company."""
-    standing = Standing(hall_of("5h"), None, ignore)
+    standing = Incumbent(hall_of("5h"), None, ignore)
 
     with closing(Companion(standing, seed=1, lanes=1)) as companion:
         companion.attend()
@@ -52,7 +52,7 @@ def test_companion_that_never_begins_leaves_nothing_to_close():
 def test_search_that_fails_twice_is_given_up_and_says_so(monkeypatch, caplog):
     """With a Python that cannot run, the plan comes from elsewhere, and the user knows why."""
     monkeypatch.setattr(sys, "executable", shutil.which("false"))
-    standing = Standing(hall_of("5h", "3h", "2h"), None, ignore)
+    standing = Incumbent(hall_of("5h", "3h", "2h"), None, ignore)
 
     with closing(Companion(standing, seed=1, lanes=1)) as companion:
         companion.start(seconds=GENEROUS)
@@ -67,7 +67,7 @@ def test_search_mends_what_is_broken_of_its_compiled_code(monkeypatch, tmp_path,
     """Every index cut short: the search compiles anew, ends its lists, and the next finds them."""
     monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path))
     for _ in range(3):
-        standing = Standing(hall_of("5h", "3h", "2h"), None, ignore)
+        standing = Incumbent(hall_of("5h", "3h", "2h"), None, ignore)
         with closing(Companion(standing, seed=1, lanes=1)) as companion:
             companion.start(iterations=20)
             while companion.is_running:
@@ -86,7 +86,7 @@ def test_search_by_one_worker_repeats():
     """Solver and lists take turns, so that two runs end with the same plan."""
     starts = []
     for _ in range(2):
-        standing = Standing(hall_of("5h", "3h", "2h"), None, ignore)
+        standing = Incumbent(hall_of("5h", "3h", "2h"), None, ignore)
         LaunchSearch(standing, SolveOptions(workers=1)).run()
         assert standing.best is not None
         starts.append(standing.best.starts)
@@ -98,7 +98,7 @@ def test_model_too_large_for_the_solver_is_left_to_lists_and_bounds(monkeypatch)
     """Even without the solver, launch at 11 h is found and proved."""
     monkeypatch.setattr("scheduler.planning.search.model_size.MOST_CLASSES", 0)
     stages = []
-    standing = Standing(hall_of("5h", "3h", "2h"), None, lambda each: stages.append(each.stage))
+    standing = Incumbent(hall_of("5h", "3h", "2h"), None, lambda each: stages.append(each.stage))
     for schedule in list_schedules(standing.situation):
         standing.accept(schedule, "list")
 

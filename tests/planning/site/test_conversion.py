@@ -2,7 +2,7 @@
 
 import pytest
 
-from scheduler.engine.site.problem import NOBODY, Hold, Limit, Link, Resource, Starts
+from scheduler.engine.site.problem import NOBODY, Resource, SiteHold, SiteLimit, SiteLink, Starts
 from scheduler.model.notation.durations import HOUR
 from scheduler.planning.site.conversion import is_whole, site_of
 from scheduler.planning.site.placements import placement_of
@@ -69,7 +69,7 @@ def test_rooms_are_kept_in_pauses_and_those_for_any_number_are_left_out():
 
     assert site.resources == (Resource(levels=((0, 2),), kept=True),)
     assert [ways[0].demands for ways in site.ways] == [((0, 1),), (), ()]
-    assert site.holds == (Hold(0, 0, 2, 1),)
+    assert site.holds == (SiteHold(0, 0, 2, 1),)
 
 
 def test_links_and_limits_keep_their_events_and_lags():
@@ -89,10 +89,10 @@ def test_links_and_limits_keep_their_events_and_lags():
     site = site_of(make_situation(campaign))
 
     assert site.labels == ("A", "B")
-    assert site.links == (Link(0, 1, from_end=True, to_end=True, lag=2, working=True),)
+    assert site.links == (SiteLink(0, 1, from_end=True, to_end=True, lag=2, working=True),)
     assert site.limits == (
-        Limit(NOBODY, from_end=True, target=0, to_end=False, longest=3),
-        Limit(0, from_end=False, target=1, to_end=True, longest=6),
+        SiteLimit(NOBODY, from_end=True, target=0, to_end=False, longest=3),
+        SiteLimit(0, from_end=False, target=1, to_end=True, longest=6),
     )
 
 

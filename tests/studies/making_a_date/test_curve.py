@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from tests.studies.target.graphs import GRAPH, MONDAY_17, TUESDAY_9, WEDNESDAY_9
 
 from scheduler.errors import Infeasible
 from scheduler.planning.options import SolveOptions
@@ -12,6 +11,7 @@ from scheduler.studies.making_a_date.curve import evenly_spread, price_curve
 from scheduler.studies.making_a_date.study import TargetStudy
 from scheduler.studies.making_a_date.words import brief, cost_text, not_needed, proof_text
 from tests.builders import hours, make_campaign, make_task
+from tests.studies.making_a_date.graphs import GRAPH, MONDAY_17, TUESDAY_9, WEDNESDAY_9
 
 OPTIONS = SolveOptions(workers=1, time_limit=30.0)
 

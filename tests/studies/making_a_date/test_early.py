@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from scheduler.errors import Infeasible
 from scheduler.planning.options import SolveOptions
-from scheduler.studies.making_a_date.pricing import Family
+from scheduler.studies.making_a_date.pricing import PriceFamily
 from scheduler.studies.making_a_date.study import TargetStudy
 from tests.builders import hours, make_campaign, make_milestone, make_task
 from tests.planning.campaigns import REPEATABLE
@@ -52,7 +52,7 @@ def test_finished_search_is_a_proof(work, needed, by):
     except Infeasible:
         event("impossible")
         assume(condition=False)
-    event(f"{sum(each.family is Family.FACILITY for each in found.changes)} places kept open")
+    event(f"{sum(each.family is PriceFamily.FACILITY for each in found.changes)} places kept open")
 
     assert found.cost == found.bound
     assert found.launch <= hours(by)

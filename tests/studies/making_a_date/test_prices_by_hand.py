@@ -9,7 +9,7 @@ from scheduler.errors import Infeasible, InputError, OutOfTime
 from scheduler.planning.options import SolveOptions
 from scheduler.planning.pricing.cheapest import Cheapest
 from scheduler.studies.making_a_date import study
-from scheduler.studies.making_a_date.pricing import Family
+from scheduler.studies.making_a_date.pricing import PriceFamily
 from scheduler.studies.making_a_date.study import TargetStudy
 from scheduler.studies.making_a_date.words import brief, not_needed
 from tests.builders import PLAN, hours, make_campaign, make_task
@@ -87,8 +87,8 @@ def test_day_of_rest_costs_its_people_and_its_facilities():
     found, words = price(campaign, 49, "plan", "all")
 
     assert [(each.family, each.cost) for each in found.changes] == [
-        (Family.DAY, 400),
-        (Family.FACILITY, 400),
+        (PriceFamily.DAY, 400),
+        (PriceFamily.FACILITY, 400),
     ]
     assert words == "Saturdays"
     assert found.schedule.starts == {"P": 0, "H": hours(48), "L": hours(48)}

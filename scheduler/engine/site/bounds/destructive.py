@@ -11,7 +11,7 @@ from scheduler.engine.site.bounds.network import Network
 from scheduler.engine.site.bounds.refutation import Verdict, judge
 from scheduler.engine.site.bounds.registry import BOUNDS
 from scheduler.engine.site.bounds.windows import Impossible, Windows
-from scheduler.engine.site.cpsat.run import Effort
+from scheduler.engine.site.cpsat.run import SolverEffort
 from scheduler.engine.site.problem import Site
 
 ROUNDS = 12
@@ -160,7 +160,7 @@ class LowerBound:
     def _is_impossible(self, points: int, until: float, end: int) -> bool:
         return self._narrowed(end, points, until) is None
 
-    def _is_refuted(self, effort: Effort, until: float, end: int) -> bool:
+    def _is_refuted(self, effort: SolverEffort, until: float, end: int) -> bool:
         windows = self._narrowed(end, EFFORTS[1], until)
         if windows is None:
             return True
@@ -235,10 +235,10 @@ def next_end(site: Site, end: int) -> int:
     return min(ends, default=site.horizon + 1)
 
 
-def _efforts(seed: int) -> Iterator[Effort]:
+def _efforts(seed: int) -> Iterator[SolverEffort]:
     seconds = SHORTEST
     while seconds < LONGEST:
-        yield Effort(seconds=seconds, seed=seed)
+        yield SolverEffort(seconds=seconds, seed=seed)
         seconds *= 3
 
 

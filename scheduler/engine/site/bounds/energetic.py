@@ -9,7 +9,7 @@ import numpy as np
 
 from scheduler.engine.site.bounds.base import Tighten
 from scheduler.engine.site.bounds.held import held_within
-from scheduler.engine.site.bounds.loads import Load
+from scheduler.engine.site.bounds.loads import ResourceLoad
 from scheduler.engine.site.bounds.ticks import NEVER, Flags, Ints
 from scheduler.engine.site.bounds.windows import Impossible, Windows
 
@@ -36,7 +36,7 @@ class Spread(NamedTuple):
     whole: Flags
 
 
-def spread(windows: Windows, load: Load) -> Spread:
+def spread(windows: Windows, load: ResourceLoad) -> Spread:
     """Return the ways that are left of a load."""
     network = windows.network
     left = windows.alive[load.ways]
@@ -64,12 +64,12 @@ def spread(windows: Windows, load: Load) -> Spread:
     )
 
 
-def tighteners(loads: Sequence[Load]) -> list[Tighten]:
+def tighteners(loads: Sequence[ResourceLoad]) -> list[Tighten]:
     """Return a bound for each load."""
     return [partial(tighten, load) for load in loads]
 
 
-def tighten(load: Load, windows: Windows, points: int) -> bool:
+def tighten(load: ResourceLoad, windows: Windows, points: int) -> bool:
     r"""
     Compare the work that must lie in an interval with what the resource gives in it.
 
@@ -119,7 +119,7 @@ def _some(ticks: Ints, points: int) -> Ints:
 
 def _look_at(
     windows: Windows,
-    load: Load,
+    load: ResourceLoad,
     found: Spread,
     interval: tuple[Ints, Ints],
     narrowed: tuple[Ints, Ints],
@@ -154,7 +154,7 @@ def _within(begin: Ints, end: Ints, since: Ints, till: Ints) -> Ints:
     return found
 
 
-def _on_clocks(load: Load, found: Spread, ticks: Ints) -> Ints:
+def _on_clocks(load: ResourceLoad, found: Spread, ticks: Ints) -> Ints:
     """Return ticks as each way's clock shows them: a row for each way."""
     clocks, row = np.unique(found.clock, return_inverse=True)
     each, place = np.unique(ticks, return_inverse=True)
@@ -164,7 +164,9 @@ def _on_clocks(load: Load, found: Spread, ticks: Ints) -> Ints:
     return np.asarray(shown[:, place][row])
 
 
-def _narrow(windows: Windows, load: Load, found: Spread, earliest: Ints, latest: Ints) -> bool:
+def _narrow(
+    windows: Windows, load: ResourceLoad, found: Spread, earliest: Ints, latest: Ints
+) -> bool:
     """Move starts and ends to where the clocks say."""
     start_from = np.full(len(windows.first), -1, dtype=np.int64)
     start_from[found.ways] = load.clocks.first_with(found.clock, earliest)

@@ -6,7 +6,7 @@ from scheduler.engine.site.bounds.base import Tighten
 from scheduler.engine.site.bounds.cliques import cliques
 from scheduler.engine.site.bounds.energetic import tighteners
 from scheduler.engine.site.bounds.exclusions import exclusions
-from scheduler.engine.site.bounds.loads import Use, kept_load
+from scheduler.engine.site.bounds.loads import LoadUse, kept_load
 from scheduler.engine.site.bounds.network import Network
 from scheduler.engine.site.problem import Resource
 
@@ -18,5 +18,5 @@ def prepare_hazards(network: Network) -> Sequence[Tighten]:
     """Return the bound by energetic reasoning on groups of ways that exclude each other."""
     single = Resource(levels=((0, 1),), kept=True)
     groups = cliques(network, exclusions(network))[:GROUPS]
-    uses = [Use(single, [(way, 1) for way in group]) for group in groups]
+    uses = [LoadUse(single, [(way, 1) for way in group]) for group in groups]
     return tighteners([kept_load(network, use) for use in uses])

@@ -8,10 +8,10 @@ import numpy as np
 from scheduler.engine.site.bounds.network import Network
 from scheduler.engine.site.bounds.ticks import Ints
 from scheduler.engine.site.bounds.windows import Windows
-from scheduler.engine.site.problem import NOBODY, Hold, Link
+from scheduler.engine.site.problem import NOBODY, SiteHold, SiteLink
 
 
-class Held(NamedTuple):
+class HoldSpan(NamedTuple):
     """
     A hold between tasks given by place in the network, none for one that begins at tick 0.
 
@@ -24,12 +24,12 @@ class Held(NamedTuple):
     length: int
 
 
-def holds_of(network: Network, resource: int) -> Iterator[Held]:
+def holds_of(network: Network, resource: int) -> Iterator[HoldSpan]:
     """Yield the holds of a resource whose ends are among the tasks of a network."""
     for hold in network.site.holds:
         is_known = hold.source == NOBODY or hold.source in network.place
         if hold.resource == resource and hold.room and hold.target in network.place and is_known:
-            yield Held(
+            yield HoldSpan(
                 source=network.place.get(hold.source),
                 target=network.place[hold.target],
                 room=hold.room,
@@ -37,7 +37,7 @@ def holds_of(network: Network, resource: int) -> Iterator[Held]:
             )
 
 
-def held_within(windows: Windows, holds: tuple[Held, ...], interval: tuple[Ints, Ints]) -> Ints:
+def held_within(windows: Windows, holds: tuple[HoldSpan, ...], interval: tuple[Ints, Ints]) -> Ints:
     """
     Return what holds take at least in each interval.
 
@@ -62,7 +62,7 @@ def _first_and_last(windows: Windows, source: int | None) -> tuple[int, int]:
     return int(windows.task_first[source]), int(windows.task_last[source])
 
 
-def _length(network: Network, hold: Hold) -> int:
+def _length(network: Network, hold: SiteHold) -> int:
     """Return the length of the longest chain of links and work from end to end, breaks aside."""
     if hold.source == NOBODY:
         return 0
@@ -83,6 +83,6 @@ def _length(network: Network, hold: Hold) -> int:
     return max(ends.get(last, 0), 0)
 
 
-def _counts(link: Link) -> bool:
+def _counts(link: SiteLink) -> bool:
     """Tell whether at least the lag passes in elapsed time."""
     return not link.working or link.lag >= 0

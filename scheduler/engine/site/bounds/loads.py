@@ -9,7 +9,7 @@ import numpy as np
 
 from scheduler.engine.site.bounds.amounts import Amounts
 from scheduler.engine.site.bounds.clocks import Clocks
-from scheduler.engine.site.bounds.held import Held, holds_of
+from scheduler.engine.site.bounds.held import HoldSpan, holds_of
 from scheduler.engine.site.bounds.network import Network
 from scheduler.engine.site.bounds.scaling import Measure, measures
 from scheduler.engine.site.bounds.ticks import Ints
@@ -20,16 +20,16 @@ MEASURES = 2
 """Other measures of demands per resource."""
 
 
-class Use(NamedTuple):
+class LoadUse(NamedTuple):
     """A resource, the ways that ask for it with what they ask for, and its holds."""
 
     resource: Resource
     users: Sequence[tuple[int, int]]
-    holds: Sequence[Held] = ()
+    holds: Sequence[HoldSpan] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Load:
+class ResourceLoad:
     """
     Ways of tasks that share some amount over time.
 
@@ -53,16 +53,16 @@ class Load:
     clock: Ints
     clocks: Clocks
     amounts: Amounts
-    holds: tuple[Held, ...] = ()
+    holds: tuple[HoldSpan, ...] = ()
 
 
-def loads(network: Network) -> list[Load]:
+def loads(network: Network) -> list[ResourceLoad]:
     """Return the loads of all resources that can be short, in one or more groups each."""
-    found: list[Load] = []
+    found: list[ResourceLoad] = []
     kinds = WorkKinds(network)
     for number, resource in enumerate(network.site.resources):
         users = list(_users(network, number))
-        whole = Use(resource, users, list(holds_of(network, number)))
+        whole = LoadUse(resource, users, list(holds_of(network, number)))
         for use in _measured(network, whole) if _can_be_short(network, whole) else ():
             if resource.kept:
                 found.append(kept_load(network, use))
@@ -70,7 +70,7 @@ def loads(network: Network) -> list[Load]:
     return found
 
 
-def _can_be_short(network: Network, use: Use) -> bool:
+def _can_be_short(network: Network, use: LoadUse) -> bool:
     """Tell whether all tasks and holds together may ask for more than the lowest level."""
     most: dict[int, int] = {}
     for way, demand in use.users:
@@ -80,7 +80,7 @@ def _can_be_short(network: Network, use: Use) -> bool:
     return sum(most.values()) + rooms > min(amount for _, amount in use.resource.levels)
 
 
-def _measured(network: Network, use: Use) -> Iterator[Use]:
+def _measured(network: Network, use: LoadUse) -> Iterator[LoadUse]:
     """Yield the use of a resource, and other measures of it that leave less of it over."""
     yield use
     most = max(amount for _, amount in use.resource.levels)
@@ -97,23 +97,23 @@ def _measured(network: Network, use: Use) -> Iterator[Use]:
         yield _remeasured(use, measure, most)
 
 
-def _remeasured(use: Use, measure: Measure, most: int) -> Use:
+def _remeasured(use: LoadUse, measure: Measure, most: int) -> LoadUse:
     """Return a use under another measure; what is missing at lower levels counts as taken."""
     levels = [
         (tick, measure(most) - measure(most - amount)) for tick, amount in use.resource.levels
     ]
     users = [(way, measure(demand)) for way, demand in use.users]
-    return Use(
+    return LoadUse(
         Resource(levels=tuple(levels), kept=use.resource.kept),
         [(way, demand) for way, demand in users if demand],
         [hold._replace(room=measure(hold.room)) for hold in use.holds],
     )
 
 
-def kept_load(network: Network, use: Use) -> Load:
+def kept_load(network: Network, use: LoadUse) -> ResourceLoad:
     """Return the load of a resource that pauses do not free."""
     always = ((0, network.site.horizon),)
-    return Load(
+    return ResourceLoad(
         ways=np.array([way for way, _ in use.users], dtype=np.int64),
         demand=np.array([demand for _, demand in use.users], dtype=np.int64),
         kept=True,
@@ -124,7 +124,7 @@ def kept_load(network: Network, use: Use) -> Load:
     )
 
 
-def _released_loads(kinds: WorkKinds, use: Use) -> Iterator[Load]:
+def _released_loads(kinds: WorkKinds, use: LoadUse) -> Iterator[ResourceLoad]:
     """
     Yield the load of the work of all tasks, and of those that work only at certain times.
 
@@ -138,7 +138,7 @@ def _released_loads(kinds: WorkKinds, use: Use) -> Iterator[Load]:
             continue
         seen.add(amounts.pieces)
         inside = [(way, demand) for way, demand in use.users if way in members]
-        yield Load(
+        yield ResourceLoad(
             ways=np.array([way for way, _ in inside], dtype=np.int64),
             demand=np.array([demand for _, demand in inside], dtype=np.int64),
             kept=False,

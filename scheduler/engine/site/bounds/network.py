@@ -9,9 +9,9 @@ import numpy as np
 
 from scheduler.engine.site.bounds.clocks import Clocks
 from scheduler.engine.site.bounds.scope import levels, tasks_in_scope
-from scheduler.engine.site.bounds.start_tables import StartTables
+from scheduler.engine.site.bounds.start_tables import PackedStarts
 from scheduler.engine.site.bounds.ticks import Flags, Ints
-from scheduler.engine.site.problem import NOBODY, Limit, Link, Site, Way
+from scheduler.engine.site.problem import NOBODY, Site, SiteLimit, SiteLink, SiteMode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Level:
+class NetworkLevel:
     """Tasks no two of which wait for each other: their places, their ways, the links that meet."""
 
     tasks: slice
@@ -96,7 +96,7 @@ class Network:
         first = int(self.first_way[self.place[task]])
         return range(first, first + len(self.site.ways[task]))
 
-    def _limits(self, limits: Sequence[Limit]) -> Limits:
+    def _limits(self, limits: Sequence[SiteLimit]) -> Limits:
         kept = [each for each in limits if each.source == NOBODY or each.source in self.place]
         return Limits(
             source=np.array([self.place.get(each.source, 0) for each in kept], dtype=np.int64),
@@ -107,7 +107,7 @@ class Network:
             longest=np.array([each.longest for each in kept], dtype=np.int64),
         )
 
-    def _levels(self) -> list[Level]:
+    def _levels(self) -> list[NetworkLevel]:
         number = levels(self.site)
         found = []
         for _, group in groupby(enumerate(self.tasks), key=lambda pair: number[pair[1]]):
@@ -115,7 +115,7 @@ class Network:
             found.append(self._level(places[0], places[-1] + 1))
         return found
 
-    def _level(self, first: int, end: int) -> Level:
+    def _level(self, first: int, end: int) -> NetworkLevel:
         begin = int(self.first_way[first])
         stop = int(self.first_way[end]) if end < self.size else len(self.ways)
         members = self.tasks[first:end]
@@ -126,7 +126,7 @@ class Network:
             for link in sorted(self.site.links_out[task], key=attrgetter("from_end"))
             if link.target in self.place
         ]
-        return Level(
+        return NetworkLevel(
             tasks=slice(first, end),
             ways=slice(begin, stop),
             first_way=self.first_way[first:end] - begin,
@@ -134,7 +134,7 @@ class Network:
             out=self._arcs(out, forward=False),
         )
 
-    def _arcs(self, links: Sequence[Link], *, forward: bool) -> Arcs:
+    def _arcs(self, links: Sequence[SiteLink], *, forward: bool) -> Arcs:
         pairs = [(link, way) for link in links for way in self.ways_of(link.target)]
         if forward:
             pairs.sort(key=itemgetter(1))
@@ -157,11 +157,11 @@ class Network:
         )
 
 
-def _column(ways: Sequence[Way], name: str) -> Ints:
+def _column(ways: Sequence[SiteMode], name: str) -> Ints:
     return np.array([getattr(way, name) for way in ways], dtype=np.int64)
 
 
-def _used_tables(site: Site, ways: Sequence[Way]) -> tuple[Ints, StartTables]:
+def _used_tables(site: Site, ways: Sequence[SiteMode]) -> tuple[Ints, PackedStarts]:
     """Return the table of each way, counted among those in use, and these."""
     used, number = np.unique(_column(ways, "starts"), return_inverse=True)
-    return number, StartTables([site.tables[table] for table in used], site.horizon)
+    return number, PackedStarts([site.tables[table] for table in used], site.horizon)

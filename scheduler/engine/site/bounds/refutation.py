@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from enum import Enum
 
-from scheduler.engine.site.bounds.relaxation import Relaxation
+from scheduler.engine.site.bounds.relaxation import WindowRelaxation
 from scheduler.engine.site.bounds.windows import Windows
 from scheduler.engine.site.cpsat.model import build
-from scheduler.engine.site.cpsat.run import Effort, News, search
+from scheduler.engine.site.cpsat.run import SolverEffort, SolverNews, search
 
 WHOLE = 400
 """Tasks up to which all that the goal depends on are looked at together."""
@@ -32,7 +32,7 @@ class Verdict(Enum):
     OPEN = "open"
 
 
-def judge(windows: Windows, effort: Effort, should_stop: ShouldStop) -> Verdict:
+def judge(windows: Windows, effort: SolverEffort, should_stop: ShouldStop) -> Verdict:
     """
     Ask CP-SAT whether windows leave a placement of all tasks in the network, or of parts of them.
 
@@ -51,7 +51,7 @@ def judge(windows: Windows, effort: Effort, should_stop: ShouldStop) -> Verdict:
     return Verdict.OPEN
 
 
-def _is_confirmed(part: Relaxation, effort: Effort, should_stop: ShouldStop) -> bool:
+def _is_confirmed(part: WindowRelaxation, effort: SolverEffort, should_stop: ShouldStop) -> bool:
     again = replace(
         effort, seconds=CONFIRMING * effort.seconds, seed=effort.seed + 1, presolve=False
     )
@@ -59,12 +59,12 @@ def _is_confirmed(part: Relaxation, effort: Effort, should_stop: ShouldStop) -> 
     return search(model, again, should_stop, _ignore) == INFEASIBLE
 
 
-def _parts(windows: Windows) -> Iterator[Relaxation]:
+def _parts(windows: Windows) -> Iterator[WindowRelaxation]:
     """Yield what to look at: everything, or each resource with its users where that is too much."""
     network = windows.network
     resources = range(len(network.site.resources))
     if network.size <= WHOLE:
-        yield Relaxation(windows, range(network.size), resources)
+        yield WindowRelaxation(windows, range(network.size), resources)
         return
     for number in resources:
         users = {
@@ -73,8 +73,8 @@ def _parts(windows: Windows) -> Iterator[Relaxation]:
             if any(asked == number and amount for asked, amount in way.demands)
         }
         if 1 < len(users) <= PART:
-            yield Relaxation(windows, sorted(users | {network.goal}), [number])
+            yield WindowRelaxation(windows, sorted(users | {network.goal}), [number])
 
 
-def _ignore(news: News) -> None:
+def _ignore(news: SolverNews) -> None:
     """Want no news: only the verdict counts."""

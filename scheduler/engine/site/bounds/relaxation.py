@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from scheduler.engine.site.bounds.windows import Windows
-from scheduler.engine.site.problem import NOBODY, Link, Site, Way
-from scheduler.engine.site.windows import Window
+from scheduler.engine.site.problem import NOBODY, Site, SiteLink, SiteMode
+from scheduler.engine.site.windows import TimeWindow
 
 
-class Relaxation:
+class WindowRelaxation:
     """
     What windows leave of some tasks of a network, with some resources.
 
@@ -45,7 +45,7 @@ class Relaxation:
         site, network = self._network.site, self._network
         return len(self._tasks) == network.size and len(self._resources) == len(site.resources)
 
-    def windows(self) -> list[Window]:
+    def windows(self) -> list[TimeWindow]:
         """Return when each task of the part can start and end."""
         found, network = self._windows, self._network
         rows = zip(
@@ -55,7 +55,7 @@ class Relaxation:
             found.task_last_end.tolist(),
             strict=True,
         )
-        windows = [Window(*row) for row in rows]
+        windows = [TimeWindow(*row) for row in rows]
         return [windows[network.place[task]] for task in self._tasks]
 
     def site(self) -> Site:
@@ -98,11 +98,11 @@ class Relaxation:
             goal=place[whole.goal],
         )
 
-    def _ways_of(self, task: int) -> tuple[Way, ...]:
+    def _ways_of(self, task: int) -> tuple[SiteMode, ...]:
         ways = self._network.site.ways[task]
         return tuple(self._way(ways[number]) for number in self._ways[task])
 
-    def _way(self, way: Way) -> Way:
+    def _way(self, way: SiteMode) -> SiteMode:
         demands = tuple(
             (self._resources[number], amount)
             for number, amount in way.demands
@@ -123,20 +123,20 @@ class Relaxation:
             for store, amount in enumerate(site.stores)
         )
 
-    def _links(self) -> Iterator[Link]:
+    def _links(self) -> Iterator[SiteLink]:
         for link in self._network.site.links:
             if link.source in self._place and link.target in self._place:
                 yield link._replace(
                     source=self._place[link.source], target=self._place[link.target]
                 )
 
-    def _detours(self) -> Iterator[Link]:
+    def _detours(self) -> Iterator[SiteLink]:
         """Yield a link between tasks of the part for chains of links through tasks left out."""
         if len(self._tasks) == self._network.size:
             return
         for task in self._tasks:
             for target, lag in self._reached(task).items():
-                yield Link(self._place[task], self._place[target], lag=lag)
+                yield SiteLink(self._place[task], self._place[target], lag=lag)
 
     def _reached(self, task: int) -> dict[int, int]:
         """Return the tasks of the part at the ends of such chains, with the least time between."""
@@ -160,6 +160,6 @@ class Relaxation:
         return found
 
 
-def _is_plain(link: Link) -> bool:
+def _is_plain(link: SiteLink) -> bool:
     """Tell whether the target starts after the end of the source."""
     return link.from_end and not link.to_end and link.lag >= 0

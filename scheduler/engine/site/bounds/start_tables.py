@@ -10,7 +10,7 @@ from scheduler.engine.site.bounds.ticks import NEVER, Ints, Rows, padded
 from scheduler.engine.site.problem import Starts
 
 
-class StartTables:
+class PackedStarts:
     """
     Legal starts of all tables of a site in single arrays.
 

@@ -9,7 +9,7 @@ from scheduler.engine.site.bounds.base import Tighten
 from scheduler.engine.site.bounds.network import Network
 from scheduler.engine.site.bounds.ticks import NEVER, Ints, best_of
 from scheduler.engine.site.bounds.windows import Impossible, Windows
-from scheduler.engine.site.problem import Way
+from scheduler.engine.site.problem import SiteMode
 
 
 def prepare_stores(network: Network) -> Sequence[Tighten]:
@@ -39,5 +39,5 @@ def _tighten_one(uses: Ints, amount: int, windows: Windows, points: int) -> bool
     return windows.drop(uses - least[network.task] > spare)
 
 
-def _use(way: Way, store: int) -> int:
+def _use(way: SiteMode, store: int) -> int:
     return sum(amount for number, amount in way.uses if number == store)

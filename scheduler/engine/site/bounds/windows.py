@@ -4,7 +4,7 @@ from typing import Self
 
 import numpy as np
 
-from scheduler.engine.site.bounds.network import Arcs, Level, Network
+from scheduler.engine.site.bounds.network import Arcs, Network, NetworkLevel
 from scheduler.engine.site.bounds.ticks import NEVER, Flags, Ints, best_of
 
 ROUNDS = 40
@@ -169,7 +169,7 @@ class Windows:
             bounds = np.where(arcs.to_end, starts, bounds)
         return bounds
 
-    def _open(self, level: Level) -> None:
+    def _open(self, level: NetworkLevel) -> None:
         """Move the first starts of a level to legal ones, and find those of its tasks."""
         network, ways = self.network, level.ways
         table = network.table[ways]
@@ -194,7 +194,7 @@ class Windows:
         for level in reversed(self.network.levels):
             self._close(level)
 
-    def _close(self, level: Level) -> None:
+    def _close(self, level: NetworkLevel) -> None:
         """Move the last starts of a level to legal ones, and find those of its tasks."""
         network, ways, out = self.network, level.ways, level.out
         start_by = self.last[ways]
@@ -210,7 +210,7 @@ class Windows:
         if (self.task_last[level.tasks] < 0).any():
             raise Impossible
 
-    def _shut(self, level: Level, start_by: Ints, end_by: Ints) -> None:
+    def _shut(self, level: NetworkLevel, start_by: Ints, end_by: Ints) -> None:
         network, ways = self.network, level.ways
         table = network.table[ways]
         last = network.tables.latest_start(table, start_by, end_by - network.duration[ways])

@@ -11,7 +11,7 @@ from scheduler.engine.site.cpsat.order import add_limits, add_links
 from scheduler.engine.site.cpsat.resources import add_apart, add_resources, add_stores
 from scheduler.engine.site.cpsat.variables import TaskVariables, make_task
 from scheduler.engine.site.problem import Placement, Site
-from scheduler.engine.site.windows import Window
+from scheduler.engine.site.windows import TimeWindow
 
 RULES = (add_links, add_limits, add_resources, add_stores, add_apart, add_energy)
 
@@ -70,7 +70,7 @@ def _in_order(site: Site, starts: Sequence[int]) -> tuple[int, ...]:
     return tuple(order)
 
 
-def build(site: Site, windows: Sequence[Window]) -> SiteModel:
+def build(site: Site, windows: Sequence[TimeWindow]) -> SiteModel:
     """Return the model of a site whose tasks stay within their windows."""
     model = CpModel()
     tasks = [make_task(model, site, task, window) for task, window in enumerate(windows)]

@@ -5,10 +5,10 @@ from itertools import pairwise
 
 from ortools.sat.python.cp_model import CpModel, Domain, IntervalVar, IntVar
 
-from scheduler.engine.site.cpsat.variables import Alike, TaskVariables, WayVariables
+from scheduler.engine.site.cpsat.variables import Alike, SiteModeVariables, TaskVariables
 
 
-def worked_pieces(model: CpModel, task: TaskVariables, way: WayVariables) -> list[IntervalVar]:
+def worked_pieces(model: CpModel, task: TaskVariables, way: SiteModeVariables) -> list[IntervalVar]:
     """Return the intervals in which a way is worked on: its pieces, or its whole span."""
     if not way.crossing:
         return way.spans
@@ -18,7 +18,7 @@ def worked_pieces(model: CpModel, task: TaskVariables, way: WayVariables) -> lis
     return way.pieces
 
 
-def _cut(model: CpModel, task: TaskVariables, way: WayVariables) -> list[IntervalVar]:
+def _cut(model: CpModel, task: TaskVariables, way: SiteModeVariables) -> list[IntervalVar]:
     """Return a first piece, a last one if a break is crossed, and fixed ones in between."""
     name, duration = task.name, way.way.duration
     crosses = model.new_bool_var(f"crosses {name}")
@@ -37,7 +37,7 @@ def _cut(model: CpModel, task: TaskVariables, way: WayVariables) -> list[Interva
 
 
 def _first(
-    model: CpModel, task: TaskVariables, way: WayVariables, crosses: IntVar
+    model: CpModel, task: TaskVariables, way: SiteModeVariables, crosses: IntVar
 ) -> tuple[IntervalVar, IntVar]:
     """Return the first piece and its end, which is that of the task if nothing is crossed."""
     name = f"first {task.name}"
@@ -47,7 +47,7 @@ def _first(
     return model.new_interval_var(task.start, size, end, name), end
 
 
-def _cut_by_class(model: CpModel, task: TaskVariables, way: WayVariables) -> list[IntervalVar]:
+def _cut_by_class(model: CpModel, task: TaskVariables, way: SiteModeVariables) -> list[IntervalVar]:
     """Return the pieces of a way among others, which follow from the start alone."""
     pieces: list[IntervalVar] = []
     for each, span in zip(way.groups, way.spans, strict=True):

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from scheduler.engine.site.check import broken_rules
 from scheduler.engine.site.cpsat.model import SiteModel, build
-from scheduler.engine.site.cpsat.run import Effort, IsIdle, News, search
+from scheduler.engine.site.cpsat.run import IsIdle, SolverEffort, SolverNews, search
 from scheduler.engine.site.problem import Placement, Site
-from scheduler.engine.site.windows import Window, classes_within, find_windows
+from scheduler.engine.site.windows import TimeWindow, classes_within, find_windows
 from scheduler.errors import InvalidPlanError
 
 LOG = logging.getLogger(__name__)
@@ -28,7 +28,7 @@ class Answer:
 IMPOSSIBLE = Answer(is_impossible=True)
 
 
-def ask(site: Site, end_by: int, effort: Effort, is_idle: IsIdle) -> Answer:
+def ask(site: Site, end_by: int, effort: SolverEffort, is_idle: IsIdle) -> Answer:
     """
     Look for a placement whose goal ends by an instant, as long as that is wanted.
 
@@ -42,7 +42,7 @@ def ask(site: Site, end_by: int, effort: Effort, is_idle: IsIdle) -> Answer:
     return _search(build(site, windows), effort, is_idle)
 
 
-def _ask_at_all(site: Site, effort: Effort, is_idle: IsIdle) -> Answer:
+def _ask_at_all(site: Site, effort: SolverEffort, is_idle: IsIdle) -> Answer:
     began = time.monotonic()
     windows = find_windows(site, site.horizon)
     answer = IMPOSSIBLE
@@ -54,14 +54,14 @@ def _ask_at_all(site: Site, effort: Effort, is_idle: IsIdle) -> Answer:
     return confirm_impossible(site, replace(effort, seconds=left), is_idle)
 
 
-def confirm_impossible(site: Site, effort: Effort, is_idle: IsIdle) -> Answer:
+def confirm_impossible(site: Site, effort: SolverEffort, is_idle: IsIdle) -> Answer:
     """
     Search a site that seems to have no placement once more, in another way.
 
     One worker, without presolve and with another seed; half of the time with every legal start,
     so that nothing rests on the windows, then within them.
     """
-    whole = Window(0, site.horizon, 0, site.horizon)
+    whole = TimeWindow(0, site.horizon, 0, site.horizon)
     if not all(_has_starts(site, task, whole) for task in range(site.size)):
         return IMPOSSIBLE
     differing = replace(
@@ -76,15 +76,15 @@ def confirm_impossible(site: Site, effort: Effort, is_idle: IsIdle) -> Answer:
     return answer
 
 
-def _has_starts(site: Site, task: int, window: Window) -> bool:
+def _has_starts(site: Site, task: int, window: TimeWindow) -> bool:
     ways = range(len(site.ways[task]))
     return any(True for way in ways for _ in classes_within(site, task, way, window))
 
 
-def _search(model: SiteModel, effort: Effort, is_idle: IsIdle) -> Answer:
+def _search(model: SiteModel, effort: SolverEffort, is_idle: IsIdle) -> Answer:
     found: list[Placement] = []
 
-    def note(news: News) -> None:
+    def note(news: SolverNews) -> None:
         if news.placement is not None:
             found.append(news.placement)
 

@@ -7,7 +7,7 @@ from ortools.sat.python.cp_model import CpModel, IntervalVar, LinearExpr, Linear
 
 from scheduler.engine.site.cpsat.pieces import worked_pieces
 from scheduler.engine.site.cpsat.variables import TaskVariables
-from scheduler.engine.site.problem import NOBODY, Hold, Resource, Site
+from scheduler.engine.site.problem import NOBODY, Resource, Site, SiteHold
 
 Tasks = Sequence[TaskVariables]
 Use = tuple[IntervalVar, int]
@@ -45,7 +45,7 @@ def _by_holds(model: CpModel, site: Site, tasks: Tasks, place: int) -> list[Use]
     return [(_held(model, site, tasks, hold), hold.room) for hold in held]
 
 
-def _held(model: CpModel, site: Site, tasks: Tasks, hold: Hold) -> IntervalVar:
+def _held(model: CpModel, site: Site, tasks: Tasks, hold: SiteHold) -> IntervalVar:
     """Return the interval of a hold; it is empty if its last task ends before it begins."""
     name = f"hold {hold.source} {hold.target}"
     start: LinearExprT = 0 if hold.source == NOBODY else tasks[hold.source].start

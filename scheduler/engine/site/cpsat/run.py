@@ -18,7 +18,7 @@ IsIdle = Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Effort:
+class SolverEffort:
     """
     How long and in which way to search; deterministic effort and one worker repeat exactly.
 
@@ -36,17 +36,17 @@ class Effort:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class News:
+class SolverNews:
     """What a search has found so far: the last placement, and what is proved of the goal's end."""
 
     placement: Placement | None
     bound: int | None
 
 
-Tell = Callable[[News], None]
+Tell = Callable[[SolverNews], None]
 
 
-def search(model: SiteModel, effort: Effort, is_idle: IsIdle, tell: Tell) -> str:
+def search(model: SiteModel, effort: SolverEffort, is_idle: IsIdle, tell: Tell) -> str:
     """
     Search a model as long as that is wanted, tell what is found, return CP-SAT's verdict.
 
@@ -67,7 +67,7 @@ def search(model: SiteModel, effort: Effort, is_idle: IsIdle, tell: Tell) -> str
     return verdict
 
 
-def solver_for(effort: Effort, *, is_plain: bool) -> CpSolver:
+def solver_for(effort: SolverEffort, *, is_plain: bool) -> CpSolver:
     """
     Return a solver that searches with this effort.
 
@@ -110,4 +110,4 @@ class _Watcher(CpSolverSolutionCallback):
         self._told = news
         placement, bound = news
         whole = None if math.isinf(bound) else math.ceil(bound - ROUNDING)
-        tell(News(placement=placement, bound=whole))
+        tell(SolverNews(placement=placement, bound=whole))

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from scheduler.engine.site.cpsat.model import build
 from scheduler.engine.site.cpsat.questions import INFEASIBLE, OPTIMAL, confirm_impossible
-from scheduler.engine.site.cpsat.run import Effort, News, search
+from scheduler.engine.site.cpsat.run import SolverEffort, SolverNews, search
 from scheduler.engine.site.problem import Placement, Site
 from scheduler.engine.site.windows import find_windows
 
@@ -49,7 +49,7 @@ class Board(Protocol):
         """Take note that no placement keeps all rules."""
 
 
-def solve_by_cpsat(site: Site, board: Board, effort: Effort) -> None:
+def solve_by_cpsat(site: Site, board: Board, effort: SolverEffort) -> None:
     """
     Look for the earliest end of the goal until it is proved, or the board or the time is over.
 
@@ -89,7 +89,7 @@ class _Run:
     """
 
     def __init__(
-        self, site: Site, board: Board, effort: Effort, patience: float, deadline: float
+        self, site: Site, board: Board, effort: SolverEffort, patience: float, deadline: float
     ) -> None:
         self._site = site
         self._board = board
@@ -119,7 +119,7 @@ class _Run:
     def _end_of(self, placement: Placement) -> int:
         return self._site.goal_end(placement.starts, placement.ways)
 
-    def _pass_on(self, news: News) -> None:
+    def _pass_on(self, news: SolverNews) -> None:
         if news.placement is not None:
             self._board.offer(news.placement, NAME)
             self._own = self._end_of(news.placement)

@@ -24,8 +24,8 @@ from ortools.sat.python.cp_model import (
     LinearExprT,
 )
 
-from scheduler.engine.site.problem import Breaks, Site, Starts, Way
-from scheduler.engine.site.windows import Window, classes_within
+from scheduler.engine.site.problem import Breaks, Site, SiteMode, Starts
+from scheduler.engine.site.windows import TimeWindow, classes_within
 
 
 class Alike(NamedTuple):
@@ -53,7 +53,7 @@ Crossing = Sequence[Alike]
 
 
 @dataclass
-class WayVariables:
+class SiteModeVariables:
     """
     The variables of one way of doing a task.
 
@@ -62,7 +62,7 @@ class WayVariables:
     is chosen; ``pieces`` are the stretches worked, once asked for.
     """
 
-    way: Way
+    way: SiteMode
     classes: list[Starts]
     present: IntVar | None
     groups: Sequence[Alike]
@@ -85,17 +85,17 @@ class TaskVariables:
     """The variables of a task; ``ways`` has the possible ones by place."""
 
     name: str
-    window: Window
+    window: TimeWindow
     start: IntVar
     end: LinearExpr
-    ways: dict[int, WayVariables]
+    ways: dict[int, SiteModeVariables]
 
     def event(self, *, is_end: bool) -> LinearExpr:
         """Return its end or its start."""
         return self.end if is_end else self.start
 
 
-def make_task(model: CpModel, site: Site, task: int, window: Window) -> TaskVariables:
+def make_task(model: CpModel, site: Site, task: int, window: TimeWindow) -> TaskVariables:
     """Return the variables of a task whose window leaves it a legal start."""
     name = str(task)
     found = (list(classes_within(site, task, way, window)) for way in range(len(site.ways[task])))
@@ -111,7 +111,7 @@ def make_task(model: CpModel, site: Site, task: int, window: Window) -> TaskVari
     durations = {way: site.ways[task][way].duration for way in classes}
     end = _make_end(model, start, window, durations, present, groups)
     ways = {
-        way: WayVariables(
+        way: SiteModeVariables(
             site.ways[task][way],
             some,
             present[way],
@@ -132,7 +132,7 @@ def _choose_way(model: CpModel, name: str, ways: list[int]) -> dict[int, IntVar 
     return {**literals}
 
 
-def _grouped(site: Site, way: Way, classes: list[Starts]) -> list[tuple[Starts, ...]]:
+def _grouped(site: Site, way: SiteMode, classes: list[Starts]) -> list[tuple[Starts, ...]]:
     """Return the starts that need no telling apart: all of one pause, unless resources see more."""
     ordered = sorted(classes, key=lambda each: (each.pause, each.low))
     groups = [tuple(some) for _, some in groupby(ordered, key=lambda each: each.pause)]
@@ -167,7 +167,7 @@ def _pausing(groups: Iterable[Alike]) -> Crossing:
 def _make_end(
     model: CpModel,
     start: IntVar,
-    window: Window,
+    window: TimeWindow,
     durations: dict[int, int],
     present: dict[int, IntVar | None],
     groups: dict[int, list[Alike]],

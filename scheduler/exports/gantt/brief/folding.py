@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from scheduler.exports.gantt.brief.lanes import LEAST, LaneMaker
-from scheduler.exports.gantt.brief.rows import Detail, Packer, Wording
-from scheduler.exports.gantt.steps import Step
+from scheduler.exports.gantt.brief.rows import Detail, NameRoom, Packer
+from scheduler.exports.gantt.steps import ChartStep
 
 MOST_PLACES = 5
 """No more places share a lane."""
@@ -19,7 +19,7 @@ class Fold:
     """Places with one lane: their titles and their steps, and the rows that these need."""
 
     titles: tuple[str, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[ChartStep, ...]
     rows: int
 
 
@@ -60,8 +60,8 @@ def _joined(maker: LaneMaker, pair: tuple[Fold, Fold]) -> Fold:
     return _fold(maker, one.titles + two.titles, (*one.steps, *two.steps))
 
 
-def _fold(maker: LaneMaker, titles: tuple[str, ...], steps: Sequence[Step]) -> Fold:
-    wordings = {step.id: Wording.WHOLE if step.is_note else Wording.ID for step in steps}
+def _fold(maker: LaneMaker, titles: tuple[str, ...], steps: Sequence[ChartStep]) -> Fold:
+    wordings = {step.id: NameRoom.WHOLE if step.is_note else NameRoom.ID for step in steps}
     detail = Detail(size=LEAST, wordings=wordings)
     packer = Packer(maker.scale, maker.ruler, detail, maker.barriers, maker.leads)
     return Fold(titles=titles, steps=tuple(steps), rows=packer.least_rows(steps))

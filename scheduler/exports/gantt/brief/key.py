@@ -15,7 +15,7 @@ ID_GAP = 3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class KeyEntry:
     """An id and its name, or a remark without an id, and where on its line they stand."""
 
     id: str
@@ -25,14 +25,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Key:
+class NameKey:
     """The entries, line by line."""
 
-    lines: tuple[tuple[Entry, ...], ...]
+    lines: tuple[tuple[KeyEntry, ...], ...]
 
-    def with_remark(self, text: str) -> "Key":
+    def with_remark(self, text: str) -> "NameKey":
         """Return the key with a line for a remark at its end."""
-        return Key(lines=(*self.lines, *remark(text).lines))
+        return NameKey(lines=(*self.lines, *remark(text).lines))
 
     @property
     def height(self) -> float:
@@ -40,9 +40,9 @@ class Key:
         return LINE * len(self.lines) + PAD
 
 
-def key_of(steps: Sequence[Placed], width: float, ruler: Ruler) -> Key:
+def key_of(steps: Sequence[Placed], width: float, ruler: Ruler) -> NameKey:
     """Return the key to some steps by their ids, on lines of a width; longer names are cut."""
-    lines: list[list[Entry]] = [[]]
+    lines: list[list[KeyEntry]] = [[]]
     x = 0.0
     for step in sorted((placed.step for placed in steps), key=lambda step: step.id):
         lead = ruler.width(step.short_label, SIZE, bold=True) + ID_GAP
@@ -52,12 +52,12 @@ def key_of(steps: Sequence[Placed], width: float, ruler: Ruler) -> Key:
         if lines[-1] and x + across > width:
             lines.append([])
             x = 0.0
-        lines[-1].append(Entry(id=step.short_label, name=name, x=x, name_x=x + lead))
+        lines[-1].append(KeyEntry(id=step.short_label, name=name, x=x, name_x=x + lead))
         x += across + ENTRY_GAP
-    return Key(lines=tuple(tuple(line) for line in lines))
+    return NameKey(lines=tuple(tuple(line) for line in lines))
 
 
-def partial_key(steps: Sequence[Placed], width: float, ruler: Ruler, lines: int) -> Key:
+def partial_key(steps: Sequence[Placed], width: float, ruler: Ruler, lines: int) -> NameKey:
     """Return the key to as many steps, the first ones, as have room on so many lines."""
     count = bisect_right(
         range(1, len(steps) + 1),
@@ -72,12 +72,12 @@ def lines_in(height: float) -> int:
     return max(0, int((height - PAD) // LINE))
 
 
-def remark(text: str) -> Key:
+def remark(text: str) -> NameKey:
     """Return a line with a remark in place of a key."""
-    return Key(lines=((Entry(id="", name=text, x=0.0, name_x=0.0),),))
+    return NameKey(lines=((KeyEntry(id="", name=text, x=0.0, name_x=0.0),),))
 
 
-def key_shapes(key: Key, left: float, top: float) -> Iterator[Shape]:
+def key_shapes(key: NameKey, left: float, top: float) -> Iterator[Shape]:
     """Yield the key: ids in bold letters, names in plain ones."""
     for number, line in enumerate(key.lines):
         middle = top + PAD + (number + 0.5) * LINE

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from scheduler.exports.gantt.brief.rows import BARE, Detail, Packer, Placed, Wording
-from scheduler.exports.gantt.steps import Step
+from scheduler.exports.gantt.brief.rows import BARE, Detail, NameRoom, Packer, Placed
+from scheduler.exports.gantt.steps import ChartStep
 from scheduler.exports.page.chart import Ruler
 from scheduler.exports.page.time import Scale
 from scheduler.model.base import FacilityId, TaskId
@@ -106,7 +106,7 @@ class LaneMaker:
     the packer; ``urgent`` are the steps in the order in which they get their names.
     """
 
-    steps: tuple[Step, ...]
+    steps: tuple[ChartStep, ...]
     titles: Mapping[FacilityId, str]
     scale: Scale
     ruler: Ruler
@@ -134,7 +134,7 @@ class LaneMaker:
                 few, found = middle, lanes
         return found or self.packed(Detail(size=LEAST, wordings={}), room)
 
-    def _upgrades(self) -> Iterator[tuple[TaskId, Wording]]:
+    def _upgrades(self) -> Iterator[tuple[TaskId, NameRoom]]:
         """
         Yield what is written step by step, what matters most first.
 
@@ -144,12 +144,12 @@ class LaneMaker:
         critical = {step.id for step in self.steps if step.is_critical}
         chain = [each for each in self.urgent if each in critical]
         others = [each for each in self.urgent if each not in critical]
-        yield from ((each, Wording.WHOLE) for each in notes)
-        yield from ((each, Wording.ID) for each in (*chain, *others))
-        yield from ((each, Wording.PART) for each in chain)
-        yield from ((each, Wording.WHOLE) for each in chain)
-        yield from ((each, Wording.PART) for each in others)
-        yield from ((each, Wording.WHOLE) for each in others)
+        yield from ((each, NameRoom.WHOLE) for each in notes)
+        yield from ((each, NameRoom.ID) for each in (*chain, *others))
+        yield from ((each, NameRoom.PART) for each in chain)
+        yield from ((each, NameRoom.WHOLE) for each in chain)
+        yield from ((each, NameRoom.PART) for each in others)
+        yield from ((each, NameRoom.WHOLE) for each in others)
 
     def _try(self, detail: Detail, room: tuple[float, float]) -> Lanes | None:
         """Return lanes with one detail if their rows are as high as that demands, no name cut."""
@@ -173,9 +173,9 @@ class LaneMaker:
     def _free(self, room: tuple[float, float]) -> float:
         return room[1] - room[0] - 2 * LANE_PAD * len(self.members())
 
-    def members(self) -> list[tuple[str, list[Step]]]:
+    def members(self) -> list[tuple[str, list[ChartStep]]]:
         """Return the lanes in order: the title of each, and its steps."""
-        by_place: dict[FacilityId, list[Step]] = {place: [] for place in self.titles}
+        by_place: dict[FacilityId, list[ChartStep]] = {place: [] for place in self.titles}
         for step in self.steps:
             by_place[step.place].append(step)
         return [(self.titles[place], own) for place, own in by_place.items() if own]

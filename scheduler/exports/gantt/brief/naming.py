@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from scheduler.exports.gantt.brief.key import Key, key_of, lines_in, partial_key
+from scheduler.exports.gantt.brief.key import NameKey, key_of, lines_in, partial_key
 from scheduler.exports.gantt.brief.lanes import LEAST, Lane, LaneMaker, Lanes
-from scheduler.exports.gantt.brief.rows import Detail, Placed, Wording
+from scheduler.exports.gantt.brief.rows import Detail, NameRoom, Placed
 from scheduler.exports.gantt.brief.spare import Spare, spare_names
 from scheduler.model.base import TaskId
 
@@ -28,7 +28,7 @@ class Named:
     lanes: Lanes
     spares: tuple[Spare, ...] = ()
     homeless: tuple[Placed, ...] = ()
-    key: Key | None = None
+    key: NameKey | None = None
 
 
 class Naming:
@@ -87,10 +87,10 @@ class Naming:
         return (*more, self._bare)
 
     def _with_names(self, whole: Iterable[TaskId]) -> Named:
-        wordings: dict[TaskId, Wording] = {
-            step.id: Wording.WHOLE if step.is_note else Wording.ID for step in self.maker.steps
+        wordings: dict[TaskId, NameRoom] = {
+            step.id: NameRoom.WHOLE if step.is_note else NameRoom.ID for step in self.maker.steps
         }
-        wordings |= dict.fromkeys(whole, Wording.WHOLE)
+        wordings |= dict.fromkeys(whole, NameRoom.WHOLE)
         detail = Detail(size=LEAST, wordings=wordings, stay_whole=True)
         lanes = self.maker.packed(detail, (0.0, 0.0))
         spares = tuple(spare_names(lanes, self.maker.ruler, self.maker.barriers))

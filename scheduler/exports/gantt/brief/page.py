@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from scheduler.analyse.plan import Plan
 from scheduler.exports.gantt.band_shapes import band_shapes, bands_height
 from scheduler.exports.gantt.brief.crowded import crowded
-from scheduler.exports.gantt.brief.key import Key, key_shapes
+from scheduler.exports.gantt.brief.key import NameKey, key_shapes
 from scheduler.exports.gantt.brief.lane_shapes import (
     chain_shapes,
     frame_shapes,
@@ -28,7 +28,7 @@ from scheduler.exports.gantt.compare import strip_shapes
 from scheduler.exports.gantt.context import FULL, TRIMMED
 from scheduler.exports.gantt.crews import MOST_CREWS, crew_shapes
 from scheduler.exports.gantt.legend import legend_shapes
-from scheduler.exports.gantt.steps import Step, chain_links
+from scheduler.exports.gantt.steps import ChartStep, chain_links
 from scheduler.exports.page.breaking import broken_at_words
 from scheduler.exports.page.chart import Page, Ruler, Shape
 from scheduler.exports.page.foot import foot_shapes
@@ -48,7 +48,7 @@ class Brief:
     setting: Setting
     lanes: Lanes
     spares: tuple[Spare, ...] = ()
-    key: Key | None = None
+    key: NameKey | None = None
 
     @property
     def crews(self) -> int:
@@ -71,7 +71,7 @@ class Brief:
         return self.crews_top + self.strip * self.crews
 
     @property
-    def unnamed(self) -> tuple[Step, ...]:
+    def unnamed(self) -> tuple[ChartStep, ...]:
         """The steps that have no name on the page."""
         placed = (placed for lane in self.lanes.lanes for placed in lane.steps)
         told = {spare.step.id for spare in self.spares}

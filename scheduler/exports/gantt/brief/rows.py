@@ -6,7 +6,7 @@ from enum import IntEnum
 from itertools import chain, pairwise
 
 from scheduler.exports.gantt.bars import bar_span
-from scheduler.exports.gantt.steps import Step
+from scheduler.exports.gantt.steps import ChartStep
 from scheduler.exports.page.chart import MOST_LETTERS, Align, Ruler, shorten
 from scheduler.exports.page.time import Scale
 from scheduler.model.base import Minutes, TaskId
@@ -29,7 +29,7 @@ LONGEST = 0.4
 """A label is cut before it takes more than this share of the chart."""
 
 
-class Wording(IntEnum):
+class NameRoom(IntEnum):
     """How much of its name stands beside a step when rows are packed."""
 
     NONE = 0
@@ -48,7 +48,7 @@ class Detail:
     """
 
     size: float
-    wordings: Mapping[TaskId, Wording] | None = None
+    wordings: Mapping[TaskId, NameRoom] | None = None
     stay_whole: bool = False
 
     @property
@@ -76,7 +76,7 @@ class Detail:
 class Placed:
     """A step in a row; ``left`` and ``right`` bound the bar and its label."""
 
-    step: Step
+    step: ChartStep
     row: int
     left: float
     right: float
@@ -110,7 +110,7 @@ class Packer:
     barriers: Sequence[float] = ()
     leads: Mapping[TaskId, float] = field(default_factory=dict)
 
-    def pack(self, steps: Iterable[Step]) -> tuple[Placed, ...]:
+    def pack(self, steps: Iterable[ChartStep]) -> tuple[Placed, ...]:
         """
         Return the steps in as few rows as first-fit needs, names added where there is room.
 
@@ -119,11 +119,11 @@ class Packer:
         """
         return tuple(placed for row in self._rows(steps) for placed in self._with_names(row))
 
-    def least_rows(self, steps: Iterable[Step]) -> int:
+    def least_rows(self, steps: Iterable[ChartStep]) -> int:
         """Return how many rows some steps need."""
         return len(self._rows(steps))
 
-    def _rows(self, steps: Iterable[Step]) -> list[list[Placed]]:
+    def _rows(self, steps: Iterable[ChartStep]) -> list[list[Placed]]:
         rows: list[list[Placed]] = []
         for step in sorted(steps, key=self._order):
             found = self._in_rows(step, rows)
@@ -133,10 +133,10 @@ class Packer:
             rows[found.row].append(found)
         return rows
 
-    def _order(self, step: Step) -> tuple[bool, Minutes, Minutes, TaskId]:
+    def _order(self, step: ChartStep) -> tuple[bool, Minutes, Minutes, TaskId]:
         return not self._first_label(step), step.start, step.end, step.id
 
-    def _in_rows(self, step: Step, rows: Sequence[Sequence[Placed]]) -> Placed | None:
+    def _in_rows(self, step: ChartStep, rows: Sequence[Sequence[Placed]]) -> Placed | None:
         """Return a step in the first row with room for it and its label, if there is one."""
         choices = self._choices(step, self._first_label(step))
         for number, row in enumerate(rows):
@@ -145,7 +145,7 @@ class Packer:
                     return replace(placed, row=number)
         return None
 
-    def _choices(self, step: Step, label: str) -> tuple[Placed, ...]:
+    def _choices(self, step: ChartStep, label: str) -> tuple[Placed, ...]:
         """Return the ways to place a step and its label: inside, right, left, or cut."""
         bare = self._bare(step)
         if not label:
@@ -162,7 +162,7 @@ class Packer:
         found = found or tuple(self._across(bare, step, label, width))
         return found or (self._cut(bare, step, label),)
 
-    def _bare(self, step: Step) -> Placed:
+    def _bare(self, step: ChartStep) -> Placed:
         left, right = bar_span(step, self.scale, self.detail.tallest_bar)
         return Placed(
             step=step,
@@ -175,7 +175,7 @@ class Packer:
             is_inside=False,
         )
 
-    def _beside(self, bare: Placed, step: Step, label: str, width: float) -> Iterator[Placed]:
+    def _beside(self, bare: Placed, step: ChartStep, label: str, width: float) -> Iterator[Placed]:
         """
         Yield the places right and left of a bar, clear of barriers and the frame.
 
@@ -190,7 +190,7 @@ class Packer:
             x = end - width
             yield replace(bare, label=label, left=min(bare.left, x), label_x=end, align=Align.RIGHT)
 
-    def _across(self, bare: Placed, step: Step, label: str, width: float) -> Iterator[Placed]:
+    def _across(self, bare: Placed, step: ChartStep, label: str, width: float) -> Iterator[Placed]:
         """Yield the places right and left of a bar in which a barrier is broken at the label."""
         left, right = bar_span(step, self.scale, self.detail.tallest_bar)
         if right + PAD + width <= self.scale.right:
@@ -206,7 +206,7 @@ class Packer:
         near = [x for x in self.barriers if low - PAD < x < high + PAD and abs(x - edge) <= NEAR]
         return max([edge, *near]) if side > 0 else min([edge, *near])
 
-    def _cut(self, bare: Placed, step: Step, label: str) -> Placed:
+    def _cut(self, bare: Placed, step: ChartStep, label: str) -> Placed:
         """Return a step with as much of its label as fits on its roomier side."""
         left, right = bar_span(step, self.scale, self.detail.tallest_bar)
         to_right = min((x for x in self.barriers if x > right), default=self.scale.right)
@@ -226,7 +226,7 @@ class Packer:
     def _is_crossed(self, left: float, right: float) -> bool:
         return any(left - CLEAR < x < right + CLEAR for x in self.barriers)
 
-    def _room_inside(self, step: Step, width: float) -> float | None:
+    def _room_inside(self, step: ChartStep, width: float) -> float | None:
         """Return the left edge of the longest piece if the label fits; never on a hatch."""
         if not step.takes_label:
             return None
@@ -239,13 +239,13 @@ class Packer:
         room, begin = max(free, key=lambda each: (each[0], -each[1]))
         return begin if width + 2 * PAD <= room else None
 
-    def _first_label(self, step: Step) -> str:
+    def _first_label(self, step: ChartStep) -> str:
         wordings = self.detail.wordings
-        wording = Wording.WHOLE if wordings is None else wordings.get(step.id, Wording.NONE)
-        if wording is Wording.PART:
+        wording = NameRoom.WHOLE if wordings is None else wordings.get(step.id, NameRoom.NONE)
+        if wording is NameRoom.PART:
             least = self._width(step, step.short_label) + LEAST_PART * self.detail.size
             return self._shortened(step, least)
-        labels = {Wording.WHOLE: step.long_label, Wording.ID: step.short_label}
+        labels = {NameRoom.WHOLE: step.long_label, NameRoom.ID: step.short_label}
         return labels.get(wording, "")
 
     def _with_names(self, row: Sequence[Placed]) -> list[Placed]:
@@ -285,8 +285,8 @@ class Packer:
             x = right + PAD
             yield replace(self._bare(step), label=shown, label_x=x, right=x + width)
 
-    def _shortened(self, step: Step, room: float) -> str:
+    def _shortened(self, step: ChartStep, room: float) -> str:
         return shorten(step.long_label, room, self.detail.size, self.ruler, bold=step.is_critical)
 
-    def _width(self, step: Step, label: str) -> float:
+    def _width(self, step: ChartStep, label: str) -> float:
         return self.ruler.width(label, self.detail.size, bold=step.is_critical)

@@ -11,11 +11,19 @@ from scheduler.exports.gantt.bars import lead_of
 from scheduler.exports.gantt.brief.lanes import LABEL_SIZE, LaneMaker
 from scheduler.exports.gantt.brief.notes import notes_of
 from scheduler.exports.gantt.compare import strip_height
-from scheduler.exports.gantt.context import FULL, SPARSE, TRIMMED, Band, Level, band_titles, bands
+from scheduler.exports.gantt.context import (
+    FULL,
+    SPARSE,
+    TRIMMED,
+    Band,
+    DetailLevel,
+    band_titles,
+    bands,
+)
 from scheduler.exports.gantt.crews import use_text
-from scheduler.exports.gantt.legend import LINE, Key, keys, legend_lines, mark_keys
+from scheduler.exports.gantt.legend import LINE, LegendKey, keys, legend_lines, mark_keys
 from scheduler.exports.gantt.slots import Slots
-from scheduler.exports.gantt.steps import NO_PLACE, Step, chain_links, steps_of
+from scheduler.exports.gantt.steps import NO_PLACE, ChartStep, chain_links, steps_of
 from scheduler.exports.page.chart import Ruler
 from scheduler.exports.page.foot import foot_height
 from scheduler.exports.page.grid import Grid, marks_of
@@ -34,8 +42,8 @@ FEW = 2
 """Places with no more steps than this share a lane when there is no room for their own."""
 OTHERS = "other places"
 CREW_KEYS = (
-    Key(text="people at work", patch="load"),
-    Key(text="whole shift, or all hands", patch="load-full"),
+    LegendKey(text="people at work", patch="load"),
+    LegendKey(text="whole shift, or all hands", patch="load-full"),
 )
 
 
@@ -46,14 +54,14 @@ class Setting:
     ``crews`` are the crews with a strip below the lanes.
     """
 
-    def __init__(self, plan: Plan, ruler: Ruler, level: Level, crews: int) -> None:
+    def __init__(self, plan: Plan, ruler: Ruler, level: DetailLevel, crews: int) -> None:
         self.plan = plan
         self.ruler = ruler
         self.level = level
         self.crews = plan.crews[:crews]
 
     @cached_property
-    def steps(self) -> tuple[Step, ...]:
+    def steps(self) -> tuple[ChartStep, ...]:
         """The steps, and what else stands in the lanes of their places."""
         return (*notes_of(self.plan), *steps_of(self.plan))
 
@@ -84,7 +92,7 @@ class Setting:
         return bands(self.plan, slots, self.level)
 
     @cached_property
-    def legend(self) -> list[list[Key]]:
+    def legend(self) -> list[list[LegendKey]]:
         """The lines of the legend."""
         crews = CREW_KEYS if self.crews else ()
         extra = (*mark_keys(self.plan, self.bands, self.steps), *crews)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scheduler.exports.gantt.brief.lanes import Lane, Lanes
 from scheduler.exports.gantt.brief.rows import Placed
-from scheduler.exports.gantt.steps import Step
+from scheduler.exports.gantt.steps import ChartStep
 from scheduler.exports.page.chart import MOST_LETTERS, Ruler
 
 APART = 9.0
@@ -18,7 +18,7 @@ ROW_AWAY = 30.0
 class Spare:
     """A name in white space: its row in the lane with a title, and where it begins and ends."""
 
-    step: Step
+    step: ChartStep
     lane: str
     row: int
     left: float

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import inf
 
 from scheduler.analyse.plan import Baseline, Plan
-from scheduler.exports.gantt.steps import TEST_DOT, Step, flow_roles, steps_of
+from scheduler.exports.gantt.steps import TEST_DOT, ChartStep, flow_roles, steps_of
 from scheduler.exports.page.chart import Align, Ruler, shorten
 from scheduler.exports.page.time import DAY, Scale, day_text, days_text, end_of_axis
 from scheduler.model.base import Minutes, TaskId
@@ -38,12 +38,12 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class RowGroup:
     """A flow: its title, its role and those of its steps that are shown, in order of starts."""
 
     title: str
     role: str
-    steps: tuple[Step, ...]
+    steps: tuple[ChartStep, ...]
     size: int
 
     @property
@@ -58,7 +58,7 @@ class Sheet:
     """The full chart, placed; ``panel`` is the scale of the comparison, if there is one."""
 
     plan: Plan
-    groups: tuple[Group, ...]
+    groups: tuple[RowGroup, ...]
     columns: tuple[Column, ...]
     scale: Scale
     panel: Scale | None
@@ -74,14 +74,14 @@ class Sheet:
         """The right edge of everything."""
         return self.scale.right if self.panel is None else self.panel.right
 
-    def bands(self) -> Iterator[tuple[Group, float]]:
+    def bands(self) -> Iterator[tuple[RowGroup, float]]:
         """Yield each group with the upper edge of its band."""
         here = self.top
         for group in self.groups:
             yield group, here
             here += BAND + ROW * len(group.steps)
 
-    def rows(self) -> Iterator[tuple[Step, float]]:
+    def rows(self) -> Iterator[tuple[ChartStep, float]]:
         """Yield each step with the middle line of its row."""
         for group, top in self.bands():
             for number, step in enumerate(group.steps):
@@ -105,7 +105,7 @@ def lay_out_sheet(plan: Plan, ruler: Ruler, top: float) -> Sheet:
     )
 
 
-def shown_steps(plan: Plan) -> tuple[Step, ...]:
+def shown_steps(plan: Plan) -> tuple[ChartStep, ...]:
     """Return the steps that get a row: all, or the driving chain and those of least float."""
     steps = steps_of(plan)
     if len(steps) <= MOST_ROWS:
@@ -115,7 +115,7 @@ def shown_steps(plan: Plan) -> tuple[Step, ...]:
     return tuple(step for step in steps if step.id in shown)
 
 
-def _urgency(plan: Plan, step: Step) -> tuple[bool, float, Minutes, TaskId]:
+def _urgency(plan: Plan, step: ChartStep) -> tuple[bool, float, Minutes, TaskId]:
     total = plan.floats[step.id].total
     return not step.is_critical, inf if total is None else total, step.start, step.id
 
@@ -136,7 +136,7 @@ def _panel(plan: Plan, left: float, end: Minutes) -> Scale | None:
     return Scale(start=0, end=last, left=left, right=left + PANEL)
 
 
-def _groups(plan: Plan, steps: Sequence[Step]) -> tuple[Group, ...]:
+def _groups(plan: Plan, steps: Sequence[ChartStep]) -> tuple[RowGroup, ...]:
     flows = plan.situation.campaign.flows
     sizes = Counter(job.task.flow for job in plan.situation.jobs.values())
     groups = []
@@ -144,14 +144,16 @@ def _groups(plan: Plan, steps: Sequence[Step]) -> tuple[Group, ...]:
         members = [step for step in steps if step.flow == name]
         members.sort(key=lambda step: (step.start, step.end, step.id))
         title = flows[name].title if name in flows else name or NO_FLOW
-        groups.append(Group(title=title, role=role, steps=tuple(members), size=sizes[name]))
+        groups.append(RowGroup(title=title, role=role, steps=tuple(members), size=sizes[name]))
     return tuple(groups)
 
 
-def _columns(plan: Plan, steps: Sequence[Step], ruler: Ruler) -> tuple[tuple[Column, ...], float]:
+def _columns(
+    plan: Plan, steps: Sequence[ChartStep], ruler: Ruler
+) -> tuple[tuple[Column, ...], float]:
     """Return the columns, each as wide as its widest text, and the left edge of the bars."""
     texts: tuple[tuple[str, Align, dict[TaskId, str]], ...] = (
-        ("Step", Align.LEFT, {step.id: step.id for step in steps}),
+        ("ChartStep", Align.LEFT, {step.id: step.id for step in steps}),
         ("Name", Align.LEFT, {step.id: _name(step) for step in steps}),
         ("Hours", Align.RIGHT, {step.id: f"{step.worked / 60:g}" for step in steps}),
         ("Start", Align.RIGHT, {step.id: _moment(plan, step.start) for step in steps}),
@@ -178,11 +180,11 @@ def _moment(plan: Plan, minute: Minutes) -> str:
     return f"{day_text(moment)} {clock_text(moment)}"
 
 
-def _places(plan: Plan, step: Step) -> str:
+def _places(plan: Plan, step: ChartStep) -> str:
     return " + ".join(plan.situation.jobs[step.id].task.places)
 
 
-def _crews(plan: Plan, step: Step) -> str:
+def _crews(plan: Plan, step: ChartStep) -> str:
     """Return the people of a step as ``24 LIF, 8 MEC``."""
     crews = plan.situation.jobs[step.id].task.crew
     return ", ".join(f"{people} {crew}" for crew, people in crews.items())
@@ -195,7 +197,7 @@ def _float(minutes: Minutes | None) -> str:
     return days_text(minutes)
 
 
-def _name(step: Step) -> str:
+def _name(step: ChartStep) -> str:
     name = step.name if step.name != step.id else ""
     dot = f" {TEST_DOT}" if step.is_test else ""
     point = f" [{step.hold_point}]" if step.hold_point else ""

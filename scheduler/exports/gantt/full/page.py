@@ -6,8 +6,15 @@ from scheduler.analyse.plan import Plan
 from scheduler.exports.gantt.bars import arrow, bar_shapes
 from scheduler.exports.gantt.full.layout import BAND, MARGIN, ROW, SIZE, Sheet, lay_out_sheet
 from scheduler.exports.gantt.full.panel import PANEL_KEYS, panel_shapes
-from scheduler.exports.gantt.legend import LINE, Key, keys, legend_lines, legend_shapes, rest_keys
-from scheduler.exports.gantt.steps import Step, chain_links
+from scheduler.exports.gantt.legend import (
+    LINE,
+    LegendKey,
+    keys,
+    legend_lines,
+    legend_shapes,
+    rest_keys,
+)
+from scheduler.exports.gantt.steps import ChartStep, chain_links
 from scheduler.exports.page.breaking import broken_at_words
 from scheduler.exports.page.chart import Box, Line, Page, Ruler, Shape, Words, shorten
 from scheduler.exports.page.foot import foot_height, foot_shapes
@@ -18,8 +25,8 @@ GAP = 10.0
 BAR = 9.0
 TITLE = 10.0
 FLOAT = 3.0
-FLOAT_KEY = Key(text="total float", patch="float")
-ANY_KEY = Key(text="float any: launch does not wait for the step")
+FLOAT_KEY = LegendKey(text="total float", patch="float")
+ANY_KEY = LegendKey(text="float any: launch does not wait for the step")
 CALENDAR = 2 * LEAD
 TOP = MARGIN + HEIGHT + GAP + CALENDAR + MOST_LINES * FLAG
 
@@ -53,13 +60,13 @@ def full_page(plan: Plan, ruler: Ruler, *, floats: bool = False) -> Page:
     return Page(width=sheet.right + MARGIN, height=height, shapes=broken_at_words(shapes, ruler))
 
 
-def _cut_keys(plan: Plan, shown: int) -> tuple[Key, ...]:
+def _cut_keys(plan: Plan, shown: int) -> tuple[LegendKey, ...]:
     """Return the remark that the chart does not show every step, if it does not."""
     due = len(plan.situation.jobs)
     if shown == due:
         return ()
     text = f"{shown} of {due} steps: the driving chain and the least float; all: schedule.csv"
-    return (Key(text=text),)
+    return (LegendKey(text=text),)
 
 
 def _time_shapes(sheet: Sheet, ruler: Ruler) -> Iterator[Shape]:
@@ -95,7 +102,7 @@ def _table_shapes(sheet: Sheet, ruler: Ruler) -> Iterator[Shape]:
         yield from _cells(sheet, step, middle)
 
 
-def _cells(sheet: Sheet, step: Step, middle: float) -> Iterator[Shape]:
+def _cells(sheet: Sheet, step: ChartStep, middle: float) -> Iterator[Shape]:
     for column in sheet.columns:
         yield Words(
             x=column.x,

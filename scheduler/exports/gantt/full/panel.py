@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scheduler.exports.gantt.full.layout import ROW, Sheet, compared
-from scheduler.exports.gantt.legend import Key
+from scheduler.exports.gantt.legend import LegendKey
 from scheduler.exports.page.chart import Align, Box, Line, Ruler, Shape, Words, shorten
 from scheduler.exports.page.time import DAY, Scale, day_step
 from scheduler.schedule.scheduled import ScheduledTask
@@ -13,8 +13,8 @@ TICK_ROOM = 34.0
 HALF = ROW * 0.32
 THINNEST = 3.0
 PANEL_KEYS = (
-    Key(text="baseline (right)", patch="baseline"),
-    Key(text="plan (right)", patch="plan"),
+    LegendKey(text="baseline (right)", patch="baseline"),
+    LegendKey(text="plan (right)", patch="plan"),
 )
 
 
