@@ -94,14 +94,14 @@ def site_model(site: Site, breaks: Sequence[Breaks] = ()) -> Model:
     ]
     stores = [model.add_consumable(amount) for amount in site.stores]
     tasks = []
-    for ways in site.ways:
+    for modes in site.modes:
         task = model.add_task(latest_end=site.horizon, allow_breaks=bool(breaks))
         tasks.append(task)
-        for way in ways:
-            used = [resources[place] for place, _ in way.demands]
-            used += [stores[place] for place, _ in way.uses]
-            amounts = [much for _, much in (*way.demands, *way.uses)]
-            model.add_mode(task, used, way.duration, amounts)
+        for mode in modes:
+            used = [resources[place] for place, _ in mode.demands]
+            used += [stores[place] for place, _ in mode.uses]
+            amounts = [much for _, much in (*mode.demands, *mode.uses)]
+            model.add_mode(task, used, mode.duration, amounts)
     _add_links(model, tasks, site)
     return model
 
@@ -138,8 +138,8 @@ def _add_links(model: Model, tasks: Sequence[Any], site: Site) -> None:
 def placement_of(site: Site, answer: Answer) -> Placement:
     """Return the placement that an answer for a site means."""
     first, places = 0, []
-    for ways, mode in zip(site.ways, answer.modes, strict=True):
+    for modes, mode in zip(site.modes, answer.modes, strict=True):
         places.append(mode - first)
-        first += len(ways)
+        first += len(modes)
     order = sorted(range(site.size), key=lambda task: answer.starts[task])
     return Placement(answer.starts, tuple(places), tuple(order))

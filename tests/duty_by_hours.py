@@ -38,17 +38,17 @@ def fewest_deviations(rules, begin: datetime, runs: list[set[int]], teams: int) 
     """Return the fewest deviations when each run is manned by one of the teams."""
     return min(
         sum(count_deviations(rules, begin, set().union(*share)) for share in shares)
-        for shares in ways_of_sharing(runs, teams)
+        for shares in modes_of_sharing(runs, teams)
     )
 
 
-def ways_of_sharing(runs: list[set[int]], teams: int) -> Iterator[list[list[set[int]]]]:
+def modes_of_sharing(runs: list[set[int]], teams: int) -> Iterator[list[list[set[int]]]]:
     """Yield every way of giving runs to equal teams, leaving out teams without any."""
     if not runs:
         yield []
         return
     *others, last = runs
-    for shares in ways_of_sharing(others, teams):
+    for shares in modes_of_sharing(others, teams):
         for i in range(len(shares)):
             yield [[*share, last] if i == j else share for j, share in enumerate(shares)]
         if len(shares) < teams:

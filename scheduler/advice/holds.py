@@ -42,7 +42,7 @@ def _takes(case: Case, task_id: TaskId, facility: FacilityId) -> bool:
     task = case.campaign.tasks[task_id]
     holds = (hold for hold in case.campaign.holds if hold.facility == facility)
     is_in_hold = any(task_id in case.campaign.steps_in(hold) for hold in holds)
-    return not is_in_hold and all(facility in task.in_way(option).places for option in task.ways)
+    return not is_in_hold and all(facility in task.in_way(option).places for option in task.modes)
 
 
 def _step(case: Case, hold: Hold, place: int, users: list[TaskId]) -> Finding:

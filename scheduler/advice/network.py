@@ -98,7 +98,7 @@ def least_to_launch(
         task = campaign.tasks[first]
         _tie(ties, (first, Point.START), (last, Point.END), task.shortest)
         if task.kind is not Kind.PAUSABLE:
-            longest = max(task.in_way(option).duration for option in task.ways)
+            longest = max(task.in_way(option).duration for option in task.modes)
             _tie(ties, (last, Point.END), (first, Point.START), -longest)
     for target, link in links:
         source, end = (link.task, link.type.from_point), (target, link.type.to_point)

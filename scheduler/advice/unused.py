@@ -25,18 +25,18 @@ def warn_of_unused_names(case: Case) -> Iterator[Finding]:
                 )
 
 
-def _ways(case: Case) -> Iterator[Task]:
+def _modes(case: Case) -> Iterator[Task]:
     for task in case.campaign.tasks.values():
-        yield from (task.in_way(option) for option in task.ways)
+        yield from (task.in_way(option) for option in task.modes)
 
 
 def _crews(case: Case) -> set[str]:
-    return {crew for way in _ways(case) for crew in way.crew}
+    return {crew for mode in _modes(case) for crew in mode.crew}
 
 
 def _facilities(case: Case) -> set[str]:
     held = {hold.facility for hold in case.campaign.holds}
-    return held.union(*(way.places for way in _ways(case)))
+    return held.union(*(mode.places for mode in _modes(case)))
 
 
 def _zones(case: Case) -> set[str]:

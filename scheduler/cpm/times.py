@@ -51,16 +51,16 @@ def network_times(situation: Situation) -> Mapping[TaskId, Dates]:
             early_start=start,
             early_end=end,
             late_start=max(late[task_id][0], start),
-            late_end=max(late[task_id][1], _latest_end(ways, start)),
+            late_end=max(late[task_id][1], _latest_end(modes, start)),
         )
-        for task_id, ways in situation.ways.items()
+        for task_id, modes in situation.modes.items()
         for start, end in [early[task_id]]
     }
 
 
-def _latest_end(ways: Iterable[Job], start: Minutes) -> Minutes:
+def _latest_end(modes: Iterable[Job], start: Minutes) -> Minutes:
     """Return the last end of the ways that may start at a minute."""
-    return max(job.end_after(start) for job in ways if job.class_of(start) is not None)
+    return max(job.end_after(start) for job in modes if job.class_of(start) is not None)
 
 
 def early_dates(situation: Situation) -> dict[TaskId, tuple[Minutes, Minutes]]:
@@ -76,7 +76,7 @@ def early_dates(situation: Situation) -> dict[TaskId, tuple[Minutes, Minutes]]:
     """
     dates: dict[TaskId, tuple[Minutes, Minutes]] = {}
     for task_id in situation.topological:
-        starts = [(job, _early_start(situation, job, dates)) for job in situation.ways[task_id]]
+        starts = [(job, _early_start(situation, job, dates)) for job in situation.modes[task_id]]
         possible = [(start, job.end_after(start)) for job, start in starts if start is not None]
         if not possible:
             message = (
@@ -114,7 +114,7 @@ def late_dates(
     late: dict[TaskId, tuple[Minutes, Minutes]] = {}
     for task_id in reversed(situation.topological):
         by = (starts_by[task_id], ends_by[task_id])
-        starts = [(job, job.latest_start(*by)) for job in situation.ways[task_id]]
+        starts = [(job, job.latest_start(*by)) for job in situation.modes[task_id]]
         spans = [(job, start, job.end_after(start)) for job, start in starts if start is not None]
         late[task_id] = (
             max((start for _, start, _ in spans), default=-1),

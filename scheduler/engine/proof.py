@@ -18,7 +18,7 @@ IsIdle = Callable[[], bool]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProofQuestion:
-    """How long and in which way to look for a schedule; deterministic effort repeats exactly."""
+    """How long and in which mode to look for a schedule; deterministic effort repeats exactly."""
 
     makespan: int
     seconds: float

@@ -193,7 +193,7 @@ class Task(Timed, Labelled):
         return Kind.ELAPSED if self.elapsed else Kind.RUN_THROUGH
 
     @property
-    def ways(self) -> range:
+    def modes(self) -> range:
         """The ways of doing the task: 0 as it stands, then its options by number."""
         return range(len(self.options) + 1)
 
@@ -223,7 +223,7 @@ class Task(Timed, Labelled):
     @property
     def shortest(self) -> Minutes:
         """The least working time of all ways of doing it."""
-        return min(self.in_way(option).duration for option in self.ways)
+        return min(self.in_way(option).duration for option in self.modes)
 
     @property
     def places(self) -> tuple[FacilityId, ...]:

@@ -158,7 +158,7 @@ def answer(
     priced = study.cheapest(question.by, study.start_for(question.by, listener), tell)
     graph = graph_with(question.graph, question.campaign, priced.situation.scenario)
     situation = prepare(priced.campaign, priced.situation.scenario)
-    result = _in_any_way(situation, priced, study.options)
+    result = _in_any_mode(situation, priced, study.options)
     plan = analyse(graph or question.graph, situation, study.options, result)
     options = study.options
     if priced.interrupted or result.stop is Stop.INTERRUPTED:
@@ -169,7 +169,7 @@ def answer(
     )
 
 
-def _in_any_way(situation: Situation, priced: PricedPlan, options: SolveOptions) -> SolveResult:
+def _in_any_mode(situation: Situation, priced: PricedPlan, options: SolveOptions) -> SolveResult:
     """
     Return the result of a plan, held against every way of its tasks that its scenario permits.
 
@@ -211,7 +211,7 @@ def explain_missed(
     members = [rule for conflict in found.conflicts for rule in conflict.members]
     places: Mapping[str, Where] = {r.key: lines.locate(r.path) for r in members if r.path}
     all_of_it = decided_scenario(
-        permitted, everything(permitted), name=study.name, any_way=permitted.options
+        permitted, everything(permitted), name=study.name, any_mode=permitted.options
     )
     return Missed(
         question=question,

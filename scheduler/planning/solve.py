@@ -101,7 +101,7 @@ class CampaignSearch:
             self.stop = Stop.INTERRUPTED
 
     def _settle(self) -> None:
-        """With launch fixed, settle ways, preference and early starts; the result is active."""
+        """With launch fixed, settle modes, preference and early starts; the result is active."""
         best = self.standing.best
         if best is None or not suits_solver(self.situation, best):
             return
@@ -157,10 +157,10 @@ class CampaignSearch:
 
 
 def fitting(situation: Situation, known: Schedule) -> Schedule | None:
-    """Return the schedule with the starts and ways of another if it keeps every rule here."""
-    for task_id, ways in situation.ways.items():
+    """Return the schedule with the starts and modes of another if it keeps every rule here."""
+    for task_id, modes in situation.modes.items():
         placed = known.tasks.get(task_id)
-        own = [job for job in ways if placed is not None and job.option == placed.option]
+        own = [job for job in modes if placed is not None and job.option == placed.option]
         if placed is None or placed.start % situation.tick:
             return None
         if not own or own[0].class_of(placed.start) is None:
@@ -187,7 +187,7 @@ def solve(
     listener
         Told of every better plan and bound.
     known
-        A schedule of a similar situation; if its starts and ways keep every rule here, the search
+        A schedule of a similar situation; if its starts and modes keep every rule here, the search
         begins with them.
 
     Returns

@@ -15,7 +15,7 @@ from scheduler.wording.integrity_items import (
     cut_item,
     deviation_item,
     habit_item,
-    way_item,
+    mode_item,
 )
 
 DUTY = "Beyond duty rules"
@@ -64,11 +64,11 @@ def paid_text(kept: Integrity) -> str:
         if kept.habits
         else "no habit set aside"
     )
-    steps = [way.step for way in kept.other_ways]
+    steps = [mode.step for mode in kept.other_ways]
     named = ", ".join(steps[:MOST_NAMED]) + (", ..." if steps[MOST_NAMED:] else "")
-    ways = f"{count_of(len(steps), 'step')} done in another way ({named})"
+    modes = f"{count_of(len(steps), 'step')} done in another way ({named})"
     people = f"{people_of(kept.people_used)} above the baseline"
-    parts = [habits, *([ways] if steps else []), people]
+    parts = [habits, *([modes] if steps else []), people]
     if kept.duty is not None:
         parts.append(count_of(len(kept.duty.deviations), "duty deviation"))
     return "; ".join(parts)
@@ -84,7 +84,7 @@ def statement(situation: Situation, kept: Integrity) -> tuple[Section, ...]:
         _after(words, kept),
         _done(words, kept),
         _habits(words, kept),
-        _ways(words, kept),
+        _modes(words, kept),
         _people(words, kept),
         _duty(words, kept, situation.axis),
     )
@@ -151,10 +151,10 @@ def _habits(words: ItemTitles, kept: Integrity) -> Section:
     return Section(topic="Habits set aside", text=text, items=items)
 
 
-def _ways(words: ItemTitles, kept: Integrity) -> Section | None:
+def _modes(words: ItemTitles, kept: Integrity) -> Section | None:
     if not kept.other_ways:
         return None
-    items = tuple(way_item(words, way) for way in kept.other_ways)
+    items = tuple(mode_item(words, mode) for mode in kept.other_ways)
     return Section(topic="Done in another way", text=count_of(len(items), "step"), items=items)
 
 

@@ -44,9 +44,9 @@ class ItemTitles:
         title = self.campaign.tasks[step].title
         return step if title == step else f"{step} ({title})"
 
-    def changes(self, way: OtherMode) -> Iterator[str]:
+    def changes(self, mode: OtherMode) -> Iterator[str]:
         """Yield what an option changes: hours, people, place."""
-        nominal, taken = way.nominal, way.taken
+        nominal, taken = mode.nominal, mode.taken
         if taken.duration != nominal.duration:
             yield (
                 f"{format_minutes(taken.duration)} instead of {format_minutes(nominal.duration)}"
@@ -108,14 +108,14 @@ def habit_item(words: ItemTitles, habit: HabitSetAside) -> Item:
     )
 
 
-def way_item(words: ItemTitles, way: OtherMode) -> Item:
+def mode_item(words: ItemTitles, mode: OtherMode) -> Item:
     """Say how a step is done instead of as it stands."""
     return Item(
-        text=f"{words.step(way.step)} by {way.name!r}: {', '.join(words.changes(way))}",
-        subject=way.step,
-        other=way.name,
-        minutes=way.taken.duration - way.nominal.duration,
-        people=sum(way.taken.crew.values()) - sum(way.nominal.crew.values()),
+        text=f"{words.step(mode.step)} by {mode.name!r}: {', '.join(words.changes(mode))}",
+        subject=mode.step,
+        other=mode.name,
+        minutes=mode.taken.duration - mode.nominal.duration,
+        people=sum(mode.taken.crew.values()) - sum(mode.nominal.crew.values()),
     )
 
 

@@ -62,7 +62,7 @@ def test_free_float_ends_where_the_next_step_of_the_crew_begins():
 TWO_SHIFTS = {"day": "08:00-16:00", "late": "16:00-24:00"}
 
 
-def test_a_step_gives_way_only_while_the_other_is_under_way():
+def test_a_step_gives_mode_only_while_the_other_is_under_mode():
     """
     Two are there late: A needs both, on Monday until midnight and on Tuesday until 16:00.
 
@@ -84,7 +84,7 @@ def test_a_step_gives_way_only_while_the_other_is_under_way():
     assert found == {"A": (7, 7), "G": (7, 0), "F": (7, 7), "L": (0, 0)}
 
 
-def test_steps_pushed_together_give_way_to_each_other():
+def test_steps_pushed_together_give_mode_to_each_other():
     """
     S pushes A and F; the two late people are with A until it ends, then F is next.
 
@@ -114,7 +114,7 @@ def test_steps_pushed_together_give_way_to_each_other():
     assert (found["S"], found["A"], found["F"]) == ((4, 0), (6, 6), (7, 7))
 
 
-def test_a_step_does_not_give_way_to_one_that_it_pushes_on():
+def test_a_step_does_not_give_mode_to_one_that_it_pushes_on():
     """
     Three are there late, too few for two steps of two people; F is done beside Y by day.
 

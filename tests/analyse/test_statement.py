@@ -43,8 +43,8 @@ def make_busy_schedule(**pieces):
     """Return a schedule for it; B is done by its option."""
     usual = {"A": [(0, 2)], "B": [(2, 4)], "C": [(3, 5)], "D": [(8, 9)]}
     schedule = make_schedule("busy", **{**usual, **pieces})
-    ways = {name: replace(x, option=int(name == "B")) for name, x in schedule.tasks.items()}
-    return replace(schedule, tasks=ways)
+    modes = {name: replace(x, option=int(name == "B")) for name, x in schedule.tasks.items()}
+    return replace(schedule, tasks=modes)
 
 
 def state(situation, schedule):

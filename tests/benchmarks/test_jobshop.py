@@ -24,14 +24,14 @@ jobshop = pytest.importorskip("benchmarks.jobshop")
 EFFORT = jobshop.Effort(seconds=60.0, workers=1, seed=1)
 
 
-def make_site(*ways, capacity=1, horizon=20, **rules):
+def make_site(*modes, capacity=1, horizon=20, **rules):
     """Return a site of tasks on one resource, each with ways of so many ticks and amounts."""
-    lengths = [[way if isinstance(way, tuple) else (way, 1) for way in task] for task in ways]
+    lengths = [[mode if isinstance(mode, tuple) else (mode, 1) for mode in task] for task in modes]
     flat = sorted({length for task in lengths for length, _ in task})
     return Site(
         name="site",
-        labels=tuple(map(str, range(len(ways)))),
-        ways=tuple(
+        labels=tuple(map(str, range(len(modes)))),
+        modes=tuple(
             tuple(
                 SiteMode(
                     duration=length,
@@ -49,7 +49,7 @@ def make_site(*ways, capacity=1, horizon=20, **rules):
         stores=rules.get("stores", ()),
         links=rules.get("links", ()),
         limits=rules.get("limits", ()),
-        goal=len(ways) - 1,
+        goal=len(modes) - 1,
         horizon=horizon,
     )
 
@@ -84,7 +84,7 @@ def test_a_limit_holds_back_the_first_of_its_events():
     assert shortest(replace(tight, limits=(limit._replace(longest=10),))) is None
 
 
-def test_a_task_takes_the_way_that_the_store_leaves():
+def test_a_task_takes_the_mode_that_the_store_leaves():
     """Two short ways would use six of a store of five: one task takes its long way."""
     uses = {(task, 0): ((0, 3),) for task in (0, 1)}
     site = make_site([2, 5], [2, 5], [(0, 0)], uses=uses, stores=(5,))

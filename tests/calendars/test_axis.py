@@ -22,7 +22,7 @@ MORNING = ClockSpan(start=8 * 60, end=12 * 60)
 
 
 @given(st.sampled_from((AUTUMN, SPRING)), st.integers(0, 5 * 1440))
-def test_minute_survives_the_way_to_civil_time_and_back(axis, minute):
+def test_minute_survives_the_mode_to_civil_time_and_back(axis, minute):
     """Civil time names a minute uniquely, but for the hour that comes twice in autumn."""
     moment = axis.moment(minute)
 

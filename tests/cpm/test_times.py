@@ -133,7 +133,7 @@ def test_crews_do_not_matter_to_the_network():
     assert found["A"][:2] == found["B"][:2] == (0, 2)
 
 
-def test_slack_is_the_way_from_the_early_to_the_late_start():
+def test_slack_is_the_mode_from_the_early_to_the_late_start():
     """A may start three hours later."""
     situation = make_situation(
         make_campaign(make_task("A", "2h"), make_task("B", "5h"), make_task("C", after=["A", "B"]))

@@ -58,7 +58,7 @@ def test_search_repeats_with_its_seed_and_evaluations(size):
     assert first.makespan < first.trace[0].makespan
 
 
-def test_other_seed_takes_another_way():
+def test_other_seed_takes_another_mode():
     """Of three seeds, two at least end with different starts."""
     problem = packing(120)
 

@@ -112,11 +112,17 @@ def test_project_with_modes_is_read_as_a_site():
     site = read_site(PROJECTS / "fuelling.mm")
 
     assert site.labels == ("1", "2", "3", "4", "5")
-    assert [[way.duration for way in ways] for ways in site.ways] == [[0], [2, 4], [3], [1, 2], [0]]
-    assert site.ways[1][0] == SiteMode(
+    assert [[mode.duration for mode in modes] for modes in site.modes] == [
+        [0],
+        [2, 4],
+        [3],
+        [1, 2],
+        [0],
+    ]
+    assert site.modes[1][0] == SiteMode(
         duration=2, starts=2, demands=((0, 2),), uses=((0, 3),), option=1
     )
-    assert site.ways[3][1].option == 2
+    assert site.modes[3][1].option == 2
     assert site.resources == (Resource(levels=((0, 2),), kept=True),)
     assert site.stores == (4,)
     assert set(site.links) == {
@@ -134,7 +140,7 @@ def test_horizon_is_the_sum_of_the_longest_modes():
     site = read_site(PROJECTS / "fuelling.mm")
 
     assert site.horizon == 9
-    assert site.tables[site.ways[1][1].starts] == (Starts(0, 5),)
+    assert site.tables[site.modes[1][1].starts] == (Starts(0, 5),)
 
 
 def test_task_without_successor_ends_before_the_last(tmp_path):
@@ -152,7 +158,7 @@ def test_lags_are_read_as_links_and_limits():
     site = read_site(PROJECTS / "curing.sch")
 
     assert site.labels == ("0", "1", "2", "3", "4")
-    assert [ways[0].duration for ways in site.ways] == [0, 3, 2, 4, 0]
+    assert [modes[0].duration for modes in site.modes] == [0, 3, 2, 4, 0]
     lag = {(link.source, link.target): link.lag for link in site.links if not link.from_end}
     assert lag == {(0, 1): 0, (0, 2): 0, (0, 3): 0, (1, 2): 4, (1, 4): 3, (2, 4): 2, (3, 4): 1}
     assert site.limits == (SiteLimit(1, from_end=False, target=2, to_end=False, longest=5),)

@@ -95,7 +95,7 @@ def test_nothing_meets_on_such_a_page(page):
     assert faults(page) == []
 
 
-def test_the_way_taken_is_named():
+def test_the_mode_taken_is_named():
     """A step done in another way carries the name of that way."""
     task = make_task("A", "8h", name="Stack", options=[{"name": "six people", "hours": "2h"}])
     campaign = make_campaign(task, make_milestone("go", after=["A"]), scenario={"options": "any"})
@@ -105,7 +105,7 @@ def test_the_way_taken_is_named():
     assert not lay_out_brief(plan, RULER).unnamed
 
 
-def test_a_line_is_broken_at_the_text_in_its_way():
+def test_a_line_is_broken_at_the_text_in_its_mode():
     """An upright line through a text leaves a gap as high as the letters; a level one, too."""
     word = Words(x=10.0, y=50.0, text="word", size=10.0)
     lines = (

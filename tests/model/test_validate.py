@@ -76,7 +76,7 @@ def limit_campaign(after, maximum, **changes):
         (["load", "load FF+3h"], "3h"),
     ],
 )
-def test_limit_is_held_against_the_longest_way(after, least):
+def test_limit_is_held_against_the_longest_mode(after, least):
     """The limit may be exactly what the links need, and not a minute less."""
     minutes = parse_lag(least)
 

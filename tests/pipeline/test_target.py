@@ -85,7 +85,7 @@ def test_curve_goes_with_the_answer(two_shifts, tmp_path):
     assert "price_curve.csv" in names
 
 
-def test_other_ways_of_the_scenario_count_for_its_verdict(tmp_path):
+def test_other_modes_of_the_scenario_count_for_its_verdict(tmp_path):
     """
     By hour 6 one of two steps is done in another way; the scenario permits both, for hour 4.
 

@@ -81,7 +81,7 @@ def test_compiled_search_knows_all_of_it():
     site = site_of(situation)
 
     assert is_whole(situation)
-    assert [way.demands for ways in site.ways for way in ways] == [()] * site.size
+    assert [mode.demands for modes in site.modes for mode in modes] == [()] * site.size
 
 
 def test_held_room_is_counted_once():

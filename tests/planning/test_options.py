@@ -48,7 +48,7 @@ def test_options_stay_unused_where_the_scenario_permits_none():
     assert result.require_schedule()["A"].option == 0
 
 
-def test_no_step_is_done_in_another_way_without_need():
+def test_no_step_is_done_in_another_mode_without_need():
     """B could be quicker, but launch waits for A: B stays as it stands, A does not."""
     campaign = make_campaign(
         make_task("A", "6h", options=[{"hours": 5}]),
@@ -85,9 +85,9 @@ def test_what_an_option_leaves_out_stays_as_it_is():
         "A", "6h", name="Cables", crew={"MEC": 2}, options=[{"hours": 3, "name": "two teams"}]
     )
 
-    way = task.in_way(1)
+    mode = task.in_way(1)
 
-    assert (way.duration, way.crew, way.name) == (hours(3), {"MEC": 2}, "Cables (two teams)")
+    assert (mode.duration, mode.crew, mode.name) == (hours(3), {"MEC": 2}, "Cables (two teams)")
     assert task.in_way(0) is task
 
 
@@ -144,7 +144,7 @@ def untested(task):
     return task.model_copy(update={"test": False})
 
 
-def test_a_plan_is_explained_in_the_ways_that_it_chose():
+def test_a_plan_is_explained_in_the_modes_that_it_chose():
     """The situation of the chosen ways has one way for each task, under its own name."""
     task = make_task("A", "6h", name="Cables", options=[{"hours": 3}])
     situation = make_situation(make_campaign(task, scenario=ANY))
@@ -156,7 +156,7 @@ def test_a_plan_is_explained_in_the_ways_that_it_chose():
     assert not fixed.has_choice
 
 
-def test_settled_means_the_least_sum_of_starts_over_all_choices_of_ways():
+def test_settled_means_the_least_sum_of_starts_over_all_choices_of_modes():
     """
     One person, launch from 16:00 on: one of A (3 or 1 h), B (2 or 1 h), C (4 or 2 h) must hurry.
 
@@ -182,7 +182,7 @@ def test_settled_means_the_least_sum_of_starts_over_all_choices_of_ways():
 
     result = solve_campaign(campaign)
 
-    best = best_of_all_ways(campaign)
+    best = best_of_all_modes(campaign)
     starts = result.require_schedule().starts
     assert best == (hours(9), 1, hours(12))
     assert (result.settled, sum(starts.values())) == (True, hours(12))
@@ -206,7 +206,7 @@ def test_a_step_that_brings_nothing_stays_as_it_stands_beside_one_that_must_hurr
     assert result.require_schedule().options == {"A": 0, "C": 0, "B": 0, "L": 1}
 
 
-def test_starts_are_as_early_as_can_be_behind_a_step_done_in_another_way():
+def test_starts_are_as_early_as_can_be_behind_a_step_done_in_another_mode():
     """
     One person, 16 h a day; L (4 or 2 h) ends in hour 39: D, C, A fill the first day, then B, G, F.
 
@@ -261,10 +261,10 @@ def campaigns_with_options(draw):
     return campaign.model_copy(update={"tasks": tasks, "scenarios": {PLAN: entry}})
 
 
-def best_of_all_ways(campaign):
+def best_of_all_modes(campaign):
     """Return launch, options used and sum of starts of the best plan over every set of ways."""
     found = []
-    for options in product(*(task.ways for task in campaign.tasks.values())):
+    for options in product(*(task.modes for task in campaign.tasks.values())):
         tasks = {
             task.id: task if option == 0 else rewritten(task, task.options[option - 1])
             for task, option in zip(campaign.tasks.values(), options, strict=True)
@@ -298,7 +298,7 @@ def test_chosen_options_are_the_best_of_all(campaign):
     """Launch, and where it is proved the ways and starts, are those of an exhaustive search."""
     situation = make_situation(campaign)
     try:
-        best = best_of_all_ways(campaign)
+        best = best_of_all_modes(campaign)
     except TooLarge:
         return
     if campaign.launch not in situation.jobs:

@@ -109,7 +109,7 @@ def test_weekend_may_fall_on_other_days():
         assert (cost_of(situation, schedule), calm_of(situation, schedule)) == (price, weekend)
 
 
-def test_other_ways_and_duties_beyond_the_rules_have_their_prices():
+def test_other_modes_and_duties_beyond_the_rules_have_their_prices():
     """A in its option costs 5 more; a second day with at most one in a row costs 10 more."""
     campaign = make_campaign(
         make_task("A", "4h", crew=FIRST, options=[{"hours": 2}]),
@@ -226,9 +226,9 @@ def encoded(situation, schedule, options):
     model, variables = build(situation, None, situation.horizon, situation.horizon)
     for task_id, placed in schedule.tasks.items():
         model.add(variables.start(task_id) == placed.start // situation.tick)
-        for way in variables.ways(task_id):
-            if way.present is not None:
-                model.add(way.present == (way.job.option == placed.option))
+        for mode in variables.modes(task_id):
+            if mode.present is not None:
+                model.add(mode.present == (mode.job.option == placed.option))
     model.minimize(preference.add_aim(model, variables, None))
     found = run(model, variables, SearchEffort(seconds=60, workers=1, seed=1), lambda *_: None)
     assert found.verdict == "OPTIMAL"

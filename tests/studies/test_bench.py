@@ -92,7 +92,7 @@ def test_shifts_make_projects_longer():
     assert (in_shifts.makespan or 0) > (straight.makespan or 0)
 
 
-def test_shifts_are_refused_where_tasks_have_several_ways():
+def test_shifts_are_refused_where_tasks_have_several_modes():
     """What is not known of such projects is not made up."""
     with pytest.raises(InputError, match="project-shifts"):
         list(bench([PROJECTS / "fuelling.mm"], replace(REPEATABLY, shifts=True), {}))

@@ -35,7 +35,7 @@ def test_step_is_meant_by_id_then_by_name(campaign, text, steps):
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_accents_may_be_stored_in_either_way(form):
+def test_accents_may_be_stored_in_either_mode(form):
     """An umlaut is one letter, or a letter and two dots over it; both look alike."""
     tasks = make_campaign(make_task("pr\u00fcfen", name="Geh\u00e4use pr\u00fcfen")).tasks
 

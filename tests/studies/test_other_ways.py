@@ -16,7 +16,7 @@ TWO_TEAMS = {"name": "two teams", "hours": 3, "crew": {"MEC": 4}}
 ELSEWHERE = {"facility": "PAD"}
 
 
-def make_two_ways(options="nominal", **fields):
+def make_two_modes(options="nominal", **fields):
     """Return A of 6 h, which two teams do in 3 h, a test in one of two places, and launch."""
     return make_campaign(
         make_task("A", "6h", name="Cables", crew={"MEC": 2}, options=[TWO_TEAMS]),
@@ -34,18 +34,18 @@ def lever_texts(campaign):
     return [(str(x.change), x.title) for x in found if "options" in str(x.change)]
 
 
-def test_permitting_other_ways_is_a_lever():
+def test_permitting_other_modes_is_a_lever():
     """Where the scenario permits none and steps still to be done have options."""
     permit = ("scenario.options=any", "Permit the options of 2 steps")
 
-    assert lever_texts(make_two_ways()) == [permit]
-    assert lever_texts(make_two_ways(options="any")) == []
-    assert lever_texts(make_two_ways(done=["A", "v1.2"])) == []
+    assert lever_texts(make_two_modes()) == [permit]
+    assert lever_texts(make_two_modes(options="any")) == []
+    assert lever_texts(make_two_modes(done=["A", "v1.2"])) == []
 
 
 def test_the_lever_gains_what_the_option_saves():
     """Launch at hour 4 instead of 7."""
-    plan = make_plan(make_two_ways())
+    plan = make_plan(make_two_modes())
     (trial,) = (x for x in trials(plan, ONE_WORKER) if x.lever.change.part == "options")
 
     found = try_lever(trial)
@@ -62,17 +62,17 @@ def test_the_lever_gains_what_the_option_saves():
         ("option.v1.2=1", 0),
     ],
 )
-def test_what_if_permits_or_forces_a_way(setting, gain):
+def test_what_if_permits_or_forces_a_mode(setting, gain):
     """Only the two teams bring launch forward."""
-    found = what_if(make_plan(make_two_ways()), [parse_setting(setting)])
+    found = what_if(make_plan(make_two_modes()), [parse_setting(setting)])
 
     assert found.gain == hours(gain)
     assert found.changes_nothing is (setting == "option.A=0")
 
 
-def test_what_if_takes_a_chosen_way_back():
+def test_what_if_takes_a_chosen_mode_back():
     """A plan that took the option loses three hours without it."""
-    plan = make_plan(make_two_ways(options="any"))
+    plan = make_plan(make_two_modes(options="any"))
 
     nominal = what_if(plan, [parse_setting("scenario.options=nominal")])
     forced = what_if(plan, [parse_setting("option.A=0")])
@@ -85,9 +85,9 @@ def test_what_if_takes_a_chosen_way_back():
     assert same.after.schedule == plan.schedule
 
 
-def test_a_forced_way_is_the_only_one():
+def test_a_forced_mode_is_the_only_one():
     """The step has the hours and people of its option, and no other way is left."""
-    changed = apply_changes(make_two_ways(), PLAN, [parse_setting("option.A=1")]).tasks["A"]
+    changed = apply_changes(make_two_modes(), PLAN, [parse_setting("option.A=1")]).tasks["A"]
 
     assert (changed.duration, changed.crew, changed.options) == (hours(3), {"MEC": 4}, ())
 
@@ -102,15 +102,15 @@ def test_a_forced_way_is_the_only_one():
         ("scenario.options=some", "any"),
     ],
 )
-def test_ways_that_are_not_there_are_refused(setting, complaint):
+def test_modes_that_are_not_there_are_refused(setting, complaint):
     """A wrong number, step or form is an error of the user."""
     with pytest.raises(InputError, match=complaint):
-        apply_changes(make_two_ways(), PLAN, [parse_setting(setting)])
+        apply_changes(make_two_modes(), PLAN, [parse_setting(setting)])
 
 
-def test_a_way_that_is_not_permitted_is_explained_and_tried():
+def test_a_mode_that_is_not_permitted_is_explained_and_tried():
     """The explanation names the way, what it changes, and what it would gain."""
-    told = explain(make_plan(make_two_ways()), "A")
+    told = explain(make_plan(make_two_modes()), "A")
 
     assert told.ways == (
         "The scenario does not permit 'two teams': 3 h instead of 6 h, with 4 MEC instead of "
@@ -121,9 +121,9 @@ def test_a_way_that_is_not_permitted_is_explained_and_tried():
     )
 
 
-def test_a_step_done_in_another_way_says_so():
+def test_a_step_done_in_another_mode_says_so():
     """And what it would cost to do it as it stands."""
-    told = explain(make_plan(make_two_ways(options="any")), "A")
+    told = explain(make_plan(make_two_modes(options="any")), "A")
 
     assert (
         told.when
@@ -137,9 +137,9 @@ def test_a_step_done_in_another_way_says_so():
     )
 
 
-def test_a_permitted_way_that_is_not_taken_is_named():
+def test_a_permitted_mode_that_is_not_taken_is_named():
     """The test could be done on the pad; nothing asks for it."""
-    told = explain(make_plan(make_two_ways(options="any")), "v1.2")
+    told = explain(make_plan(make_two_modes(options="any")), "v1.2")
 
     assert told.ways == ("It could be done by 'option 1': in PAD instead of HALL.",)
     assert told.counterfactuals == ()
@@ -147,4 +147,4 @@ def test_a_permitted_way_that_is_not_taken_is_named():
 
 def test_steps_without_options_have_nothing_to_say():
     """Launch has one way."""
-    assert explain(make_plan(make_two_ways()), "L", counterfactuals=False).ways == ()
+    assert explain(make_plan(make_two_modes()), "L", counterfactuals=False).ways == ()

@@ -67,7 +67,7 @@ def test_changed_random_campaigns_are_written_as_task_graphs(campaign):
         graph = graph_of(made, str(lever.change))
         assert graph is not None, str(lever.change)
         again, _ = load_text(graph.text, graph.file)
-        assert make_situation(again).ways == make_situation(made).ways
+        assert make_situation(again).modes == make_situation(made).modes
 
 
 @pytest.mark.parametrize("name", ["first-steps", "cargo-launcher", "shenzhou-22"])

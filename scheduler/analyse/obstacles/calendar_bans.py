@@ -61,9 +61,9 @@ class CalendarBans:
         self, job: Job, low: Minutes, high: Minutes
     ) -> Iterator[tuple[Blocker, tuple[Minutes, Minutes]]]:
         """Yield when the work of a task rests around some minutes, and why."""
-        if job.way not in self.known:
-            self.known[job.way] = [*self.closings.of(job), *self.gaps.for_runs(job)]
-        for blocker, closed in self.known[job.way]:
+        if job.mode not in self.known:
+            self.known[job.mode] = [*self.closings.of(job), *self.gaps.for_runs(job)]
+        for blocker, closed in self.known[job.mode]:
             first = bisect_right(closed, low, key=lambda span: span[1])
             last = bisect_left(closed, high, key=lambda span: span[0])
             for start, end in closed[first:last]:

@@ -26,7 +26,7 @@ def _lengths(campaign: Campaign) -> Iterator[Minutes]:
     yield campaign.horizon
     yield from (limit.max for limit in campaign.limits)
     for task in campaign.tasks.values():
-        yield from (task.in_way(option).duration for option in task.ways)
+        yield from (task.in_way(option).duration for option in task.modes)
         yield from (abs(link.lag) for link in (*task.after, *task.usually_after))
 
 

@@ -25,7 +25,7 @@ class Decisions:
     windows: frozenset[str]
 
     def fit(self, permitted: Permitted, job: Job, condition: Condition) -> bool:
-        """Tell whether a way of a task is the one that these decisions lead to."""
+        """Tell whether a mode of a task is the one that these decisions lead to."""
         return (
             all(
                 self._has_shift(job, condition, shift) == there

@@ -22,7 +22,7 @@ class Permitted:
     ``stated`` is that way of working as the graph has it, ``base`` the same side by side. ``least``
     and ``most`` are the head-counts of crews on shifts, in the base and at most; ``week`` are the
     days on which any crew may work, ``habits`` the pairs of steps whose habit may be set aside,
-    ``windows`` the names of those that may be widened; ``options`` says whether other ways may be
+    ``windows`` the names of those that may be widened; ``options`` says whether other modes may be
     chosen beyond those of the base.
     """
 

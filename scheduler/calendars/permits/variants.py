@@ -1,8 +1,8 @@
 """
 A campaign loosened as far as permitted, with every calendar that its tasks could then have.
 
-A task on another calendar is another task: one way of it for each set of shifts, days and wider
-windows that its crews could be given. The condition of a way says on what it depends.
+A task on another calendar is another task: one mode of it for each set of shifts, days and wider
+windows that its crews could be given. The condition of a mode says on what it depends.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,7 +14,7 @@ from typing import TypeVar
 from scheduler.calendars.clock.intervals import Intervals, intersect, merge
 from scheduler.calendars.permits.permitted import People, Permitted, widened
 from scheduler.calendars.situation.choices import permitted_options
-from scheduler.calendars.situation.hazards import ways_apart
+from scheduler.calendars.situation.hazards import modes_apart
 from scheduler.calendars.situation.prepare import longest_span, prepare
 from scheduler.calendars.situation.situation import Job, Situation, TimedLink
 from scheduler.calendars.situation.working_times import WorkingTimes
@@ -30,7 +30,7 @@ MOST_QUESTIONS = 8
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
     """
-    What a way of a task depends on, each part with whether it must be there or must not.
+    What a mode of a task depends on, each part with whether it must be there or must not.
 
     ``shifts`` are shifts with people enough of all its crews, ``days`` weekdays beyond those of the
     base on which all its crews work, ``windows`` windows that are widened. With ``by_site`` any
@@ -48,7 +48,7 @@ class Loosened:
     """
     A situation loosened as far as permitted.
 
-    ``conditions`` stand beside ``situation.ways``; ``habits`` are the links that may be set aside
+    ``conditions`` stand beside ``situation.modes``; ``habits`` are the links that may be set aside
     and are not among the links of the situation; ``off`` is when the whole site stands down.
     """
 
@@ -66,15 +66,15 @@ def loosen(permitted: Permitted) -> Loosened:
     kept_habits = scenario.model_copy(update={"habits": permitted.base.habits})
     kept = prepare(permitted.campaign, kept_habits)
     calendars = _Calendars(permitted, situation)
-    found = {task_id: calendars.ways(task_id) for task_id in situation.jobs}
-    ways = {task_id: tuple(job for job, _ in own) for task_id, own in found.items()}
+    found = {task_id: calendars.modes(task_id) for task_id in situation.jobs}
+    modes = {task_id: tuple(job for job, _ in own) for task_id, own in found.items()}
     return Loosened(
         permitted=permitted,
         situation=replace(
             situation,
-            ways=ways,
-            jobs={task_id: own[0] for task_id, own in ways.items()},
-            apart_ways=ways_apart(permitted.campaign, chain.from_iterable(ways.values())),
+            modes=modes,
+            jobs={task_id: own[0] for task_id, own in modes.items()},
+            apart_modes=modes_apart(permitted.campaign, chain.from_iterable(modes.values())),
         ),
         conditions={task_id: tuple(c for _, c in own) for task_id, own in found.items()},
         habits=tuple(x for x in kept.links if x.reason == "habit") if permitted.habits else (),
@@ -83,7 +83,7 @@ def loosen(permitted: Permitted) -> Loosened:
 
 
 class _Calendars:
-    """Makes the ways of tasks on every calendar that they could be given."""
+    """Makes the modes of tasks on every calendar that they could be given."""
 
     def __init__(self, permitted: Permitted, situation: Situation) -> None:
         self.permitted = permitted
@@ -94,14 +94,14 @@ class _Calendars:
     def _clockwork(self, windows: tuple[str, ...]) -> WorkingTimes:
         return WorkingTimes(widened(self.permitted.campaign, windows), self.permitted.loosest)
 
-    def ways(self, task_id: TaskId) -> list[tuple[Job, Condition]]:
-        """Return every way of a task that has a legal start, with what it depends on."""
+    def modes(self, task_id: TaskId) -> list[tuple[Job, Condition]]:
+        """Return every mode of a task that has a legal start, with what it depends on."""
         task = self.permitted.campaign.tasks[task_id]
         options = permitted_options(task, self.permitted.loosest)
-        found = [way for option in options for way in self._ways_of_option(task, option)]
-        return [way for way in found if way[0].classes] or found[:1]
+        found = [mode for option in options for mode in self._modes_of_option(task, option)]
+        return [mode for mode in found if mode[0].classes] or found[:1]
 
-    def _ways_of_option(self, nominal: Task, option: int) -> Iterator[tuple[Job, Condition]]:
+    def _modes_of_option(self, nominal: Task, option: int) -> Iterator[tuple[Job, Condition]]:
         task = nominal.in_way(option)
         longest = longest_span(self.limits, task.id)
         always, shifts = self._shifts(task)

@@ -97,7 +97,7 @@ class Nights:
         wide = window.at_widest
         if wide.start is None or wide.end is None:
             return True
-        reach = A_DAY + timedelta(minutes=max(task.in_way(way).duration for way in task.ways))
+        reach = A_DAY + timedelta(minutes=max(task.in_way(mode).duration for mode in task.modes))
         if task.pausable:
             return True
         zone = self.axis.zone
@@ -108,4 +108,4 @@ class Nights:
 
 
 def _places(task: Task) -> list[tuple[str, ...]]:
-    return [task.in_way(way).places for way in task.ways]
+    return [task.in_way(mode).places for mode in task.modes]

@@ -10,13 +10,13 @@ from scheduler.model.task import Task
 
 
 def permitted_options(task: Task, scenario: Scenario) -> range:
-    """Return the ways of a task that a scenario permits: 0 as it stands, then its options."""
-    return task.ways if scenario.options is Options.ANY else range(1)
+    """Return the modes of a task that a scenario permits: 0 as it stands, then its options."""
+    return task.modes if scenario.options is Options.ANY else range(1)
 
 
 def chosen(situation: Situation, options: Mapping[TaskId, int]) -> Situation:
     """
-    Return the situation in which every task is done in one way; a task left out in its first.
+    Return the situation in which every task is done in one mode; a task left out in its first.
 
     Raises
     ------
@@ -26,32 +26,32 @@ def chosen(situation: Situation, options: Mapping[TaskId, int]) -> Situation:
     if not situation.has_choice:
         return situation
     jobs = {
-        task_id: situation.job_in(task_id, options.get(task_id, ways[0].option))
-        for task_id, ways in situation.ways.items()
+        task_id: situation.job_in(task_id, options.get(task_id, modes[0].option))
+        for task_id, modes in situation.modes.items()
     }
     return replace(
         situation,
         jobs=jobs,
-        ways={task_id: (job,) for task_id, job in jobs.items()},
-        apart=apart_of(jobs, situation.apart_ways),
-        apart_ways=dict(_among(jobs, situation.apart_ways)),
+        modes={task_id: (job,) for task_id, job in jobs.items()},
+        apart=apart_of(jobs, situation.apart_modes),
+        apart_modes=dict(_among(jobs, situation.apart_modes)),
     )
 
 
 def apart_of(
-    jobs: Mapping[TaskId, Job], apart_ways: Mapping[Way, Mapping[Way, str]]
+    jobs: Mapping[TaskId, Job], apart_modes: Mapping[Way, Mapping[Way, str]]
 ) -> dict[TaskId, dict[TaskId, str]]:
     """Return which jobs may not overlap, by task."""
     return {
-        way[0]: {other[0]: hazard for other, hazard in others.items()}
-        for way, others in _among(jobs, apart_ways)
+        mode[0]: {other[0]: hazard for other, hazard in others.items()}
+        for mode, others in _among(jobs, apart_modes)
     }
 
 
 def _among(
-    jobs: Mapping[TaskId, Job], apart_ways: Mapping[Way, Mapping[Way, str]]
+    jobs: Mapping[TaskId, Job], apart_modes: Mapping[Way, Mapping[Way, str]]
 ) -> Iterator[tuple[Way, dict[Way, str]]]:
-    taken = {job.way for job in jobs.values()}
-    for way, others in apart_ways.items():
-        if way in taken:
-            yield way, {other: hazard for other, hazard in others.items() if other in taken}
+    taken = {job.mode for job in jobs.values()}
+    for mode, others in apart_modes.items():
+        if mode in taken:
+            yield mode, {other: hazard for other, hazard in others.items() if other in taken}

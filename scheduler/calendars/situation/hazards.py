@@ -9,17 +9,17 @@ from scheduler.model.resource import Hazard, ScopeKind
 from scheduler.model.task import Task
 
 
-def ways_apart(campaign: Campaign, jobs: Iterable[Job]) -> Mapping[Way, Mapping[Way, str]]:
-    """Return for each way of a task those of others that may not overlap it, with the hazard."""
+def modes_apart(campaign: Campaign, jobs: Iterable[Job]) -> Mapping[Way, Mapping[Way, str]]:
+    """Return for each mode of a task those of others that may not overlap it, with the hazard."""
     active = [job for job in jobs if not job.task.is_milestone]
     reach = _Reach(campaign, active)
-    apart: dict[Way, dict[Way, str]] = {job.way: {} for job in active}
+    apart: dict[Way, dict[Way, str]] = {job.mode: {} for job in active}
     for job in active:
         for name in job.task.hazards:
             for other in reach.around(job.task, name):
                 if other.id != job.id and job.id not in other.task.exempt_from:
-                    apart[job.way].setdefault(other.way, name)
-                    apart[other.way].setdefault(job.way, name)
+                    apart[job.mode].setdefault(other.mode, name)
+                    apart[other.mode].setdefault(job.mode, name)
     return apart
 
 

@@ -7,7 +7,7 @@ import networkx as nx
 
 from scheduler.calendars.clock.grid import grid
 from scheduler.calendars.situation.choices import apart_of, permitted_options
-from scheduler.calendars.situation.hazards import ways_apart
+from scheduler.calendars.situation.hazards import modes_apart
 from scheduler.calendars.situation.situation import Job, Situation, TimedHold, TimedLimit, TimedLink
 from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.model.base import Minutes, TaskId
@@ -35,9 +35,9 @@ def prepare(campaign: Campaign, scenario: Scenario) -> Situation:
     links += tuple(_serial_links(campaign, scenario, active, order))
     limits = tuple(_limits(campaign, done))
     tick = grid(campaign, clockwork.axis)
-    ways = {task.id: _ways(clockwork, task, tick, limits) for task in active.values()}
-    jobs = {task_id: own[0] for task_id, own in ways.items()}
-    apart_ways = ways_apart(campaign, (job for own in ways.values() for job in own))
+    modes = {task.id: _modes(clockwork, task, tick, limits) for task in active.values()}
+    jobs = {task_id: own[0] for task_id, own in modes.items()}
+    apart_modes = modes_apart(campaign, (job for own in modes.values() for job in own))
     return Situation(
         campaign=campaign,
         scenario=scenario,
@@ -45,15 +45,15 @@ def prepare(campaign: Campaign, scenario: Scenario) -> Situation:
         horizon=campaign.horizon,
         tick=tick,
         jobs=jobs,
-        ways=ways,
+        modes=modes,
         done=done,
         links=links,
         limits=limits,
         holds=tuple(_holds(campaign, done)),
         profiles={crew: clockwork.profile(crew) for crew in campaign.crews},
         rosters={crew: clockwork.roster(crew) for crew in campaign.crews},
-        apart=apart_of(jobs, apart_ways),
-        apart_ways=apart_ways,
+        apart=apart_of(jobs, apart_modes),
+        apart_modes=apart_modes,
         shift_runs=clockwork.runs,
         links_into=_by(links, active, "target"),
         links_out=_by(links, active, "source"),
@@ -62,10 +62,10 @@ def prepare(campaign: Campaign, scenario: Scenario) -> Situation:
     )
 
 
-def _ways(
+def _modes(
     clockwork: WorkingTimes, task: Task, tick: Minutes, limits: Iterable[TimedLimit]
 ) -> tuple[Job, ...]:
-    """Return the ways in which a task can be done at all, or the task as it stands."""
+    """Return the modes in which a task can be done at all, or the task as it stands."""
     longest = longest_span(limits, task.id)
     jobs = [
         clockwork.make_job(task, tick, longest, option)

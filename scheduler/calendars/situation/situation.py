@@ -16,7 +16,7 @@ from scheduler.model.scenario import Scenario
 from scheduler.model.task import Kind, Task
 
 Way = tuple[TaskId, int]
-"""A way of doing a task: the task, and 0 or the number of the option."""
+"""A mode of doing a task: the task, and 0 or the number of the option."""
 
 
 _low = attrgetter("low")
@@ -27,7 +27,7 @@ class Job:
     """
     A task still to be done, with its working time and the starts that lead to a legal run.
 
-    ``option`` says which way of doing it this is: 0 for the task as it stands, then its options by
+    ``option`` says which mode of doing it this is: 0 for the task as it stands, then its options by
     number; ``task`` has the hours, crews and place of that way. ``in_hold`` are the places in which
     it uses room that a hold has already.
     """
@@ -51,7 +51,7 @@ class Job:
         return self.task.id
 
     @property
-    def way(self) -> Way:
+    def mode(self) -> Way:
         """The task, and the number of its option."""
         return self.task.id, self.option
 
@@ -172,9 +172,9 @@ class Situation:
     """
     What is left to schedule and every rule in force; jobs stand in file order.
 
-    ``ways`` are the ways of doing each task that the scenario permits; ``jobs`` holds the first of
-    them, which is the task as it stands unless that can never be done. ``apart_ways`` says which
-    ways may not overlap, by task and option; ``apart`` says the same of ``jobs``.
+    ``modes`` are the modes of doing each task that the scenario permits; ``jobs`` holds the first
+    of them, which is the task as it stands unless that can never be done. ``apart_modes`` says
+    which modes may not overlap, by task and option; ``apart`` says the same of ``jobs``.
     """
 
     campaign: Campaign
@@ -183,7 +183,7 @@ class Situation:
     horizon: Minutes
     tick: Minutes
     jobs: Mapping[TaskId, Job]
-    ways: Mapping[TaskId, tuple[Job, ...]]
+    modes: Mapping[TaskId, tuple[Job, ...]]
     done: frozenset[TaskId]
     links: tuple[TimedLink, ...]
     limits: tuple[TimedLimit, ...]
@@ -191,7 +191,7 @@ class Situation:
     profiles: Mapping[CrewId, Profile]
     rosters: Mapping[CrewId, int]
     apart: Mapping[TaskId, Mapping[TaskId, str]]
-    apart_ways: Mapping[Way, Mapping[Way, str]] = field(repr=False)
+    apart_modes: Mapping[Way, Mapping[Way, str]] = field(repr=False)
     shift_runs: tuple[ShiftRun, ...]
     links_into: Mapping[TaskId, tuple[TimedLink, ...]] = field(repr=False)
     links_out: Mapping[TaskId, tuple[TimedLink, ...]] = field(repr=False)
@@ -205,8 +205,8 @@ class Situation:
 
     @property
     def has_choice(self) -> bool:
-        """Whether some task can be done in more than one way."""
-        return any(len(ways) > 1 for ways in self.ways.values())
+        """Whether some task can be done in more than one mode."""
+        return any(len(modes) > 1 for modes in self.modes.values())
 
     def job_in(self, task_id: TaskId, option: int) -> Job:
         """
@@ -217,7 +217,7 @@ class Situation:
         KeyError
             If the task may not be done that way.
         """
-        for job in self.ways[task_id]:
+        for job in self.modes[task_id]:
             if job.option == option:
                 return job
         raise KeyError((task_id, option))

@@ -137,7 +137,7 @@ class WorkingTimes:
         self, task: Task, tick: Minutes = 1, longest: Minutes | None = None, option: int = 0
     ) -> Job:
         """
-        Return a task, done in one of its ways, with its working time and legal starts on ticks.
+        Return a task, done in one of its modes, with its working time and legal starts on ticks.
 
         ``longest`` is the most elapsed time from its start to its end, if that is limited.
         """
@@ -152,7 +152,7 @@ class WorkingTimes:
         longest: Minutes | None,
         option: int,
     ) -> Job:
-        """Return a job like `make_job` on a working time of its own; ``task`` is the way meant."""
+        """Return a job like `make_job` on a working time of its own; ``task`` is the mode meant."""
         terms = Terms(
             kind=task.kind,
             duration=task.duration,

@@ -1,4 +1,4 @@
-"""Simulated annealing of a task list and the ways of its tasks."""
+"""Simulated annealing of a task list and the modes of its tasks."""
 
 from math import exp
 from typing import NamedTuple
@@ -18,7 +18,7 @@ GLANCES = 8
 """Random tasks that are compared for one that may be urgent."""
 
 TRIES = 4
-"""How often each task's way is changed on average before overdrawn stores are given up."""
+"""How often each task's mode is changed on average before overdrawn stores are given up."""
 
 
 class SearchArrays(NamedTuple):
@@ -30,7 +30,7 @@ class SearchArrays(NamedTuple):
     packed, mirrored, network
         The site, the same backwards, and its links.
     choosers
-        The tasks with several ways.
+        The tasks with several modes.
     effort
         After how many passes limits are given up, how far a task moves in the list, and how many
         moves of a hundred put an urgent task earlier.
@@ -61,16 +61,16 @@ def copy_plan(source: ListState, target: ListState) -> None:
         target.order[place] = source.order[place]
         target.genes[place] = source.genes[place]
         target.starts[place] = source.starts[place]
-        target.ways[place] = source.ways[place]
+        target.modes[place] = source.modes[place]
         target.slacks[place] = source.slacks[place]
 
 
 @kernel
-def lack(left: Ints, uses: Ints, way: int, other: int) -> int:
-    """Return how much the stores are overdrawn once one way takes the place of another."""
+def lack(left: Ints, uses: Ints, mode: int, other: int) -> int:
+    """Return how much the stores are overdrawn once one mode takes the place of another."""
     total = 0
     for store in range(len(left)):
-        total += max(0, uses[other, store] - uses[way, store] - left[store])
+        total += max(0, uses[other, store] - uses[mode, store] - left[store])
     return total
 
 
@@ -80,8 +80,8 @@ def count_left(packed: Packed, genes: Ints, left: Ints) -> None:
     for store in range(len(left)):
         left[store] = packed.stores[store]
         for task in range(len(genes)):
-            way = packed.ground.things[task, FIRST_WAY] + genes[task]
-            left[store] -= packed.uses[way, store]
+            mode = packed.ground.things[task, FIRST_WAY] + genes[task]
+            left[store] -= packed.uses[mode, store]
 
 
 @kernel
@@ -89,20 +89,20 @@ def mend_way(packed: Packed, task: int, genes: Ints, left: Ints) -> None:
     """Do a task in the way that overdraws the stores least."""
     things, uses = packed.ground.things, packed.uses
     first = things[task, FIRST_WAY]
-    way = first + genes[task]
-    best, least = way, lack(left, uses, way, way)
+    mode = first + genes[task]
+    best, least = mode, lack(left, uses, mode, mode)
     for other in range(first, things[task + 1, FIRST_WAY]):
-        found = lack(left, uses, way, other)
+        found = lack(left, uses, mode, other)
         if found < least:
             best, least = other, found
     for store in range(len(left)):
-        left[store] += uses[way, store] - uses[best, store]
+        left[store] += uses[mode, store] - uses[best, store]
     genes[task] = best - first
 
 
 @kernel
 def mend_ways(field: SearchArrays, state: Ints, genes: Ints, left: Ints) -> None:
-    """Change the ways of random tasks as long as stores are overdrawn, within reason."""
+    """Change the modes of random tasks as long as stores are overdrawn, within reason."""
     count_left(field.packed, genes, left)
     choosers = field.choosers
     for _ in range(TRIES * len(choosers)):
@@ -112,8 +112,8 @@ def mend_ways(field: SearchArrays, state: Ints, genes: Ints, left: Ints) -> None
 
 
 @kernel
-def change_way(field: SearchArrays, state: Ints, trail: SiteAnnealingState) -> None:
-    """Give a random task another way; where there are stores, none is left open."""
+def change_mode(field: SearchArrays, state: Ints, trail: SiteAnnealingState) -> None:
+    """Give a random task another mode; where there are stores, none is left open."""
     things = field.packed.ground.things
     task = field.choosers[below(state, len(field.choosers))]
     count = things[task + 1, FIRST_WAY] - things[task, FIRST_WAY]
@@ -149,12 +149,12 @@ def hurry(field: SearchArrays, state: Ints, trail: SiteAnnealingState, reach: in
 
 @kernel
 def change_plan(field: SearchArrays, state: Ints, trail: SiteAnnealingState) -> None:
-    """Put one or two tasks elsewhere in the list on trial, or do one in another way."""
+    """Put one or two tasks elsewhere in the list on trial, or do one in another mode."""
     _, reach, urgent = field.effort
     note_places(trail.trial.order, trail.places)
     moves = 1 + below(state, MOST_MOVES)
     if len(field.choosers) > 0 and below(state, 2) == 0:
-        change_way(field, state, trail)
+        change_mode(field, state, trail)
         moves -= 1
     for _ in range(moves):
         if below(state, 100) < urgent:

@@ -37,9 +37,9 @@ from scheduler.engine.site.packing import (
 
 
 @inner_kernel
-def work_later(things: Ints, spans: Ints, way: int, time: int, amount: int) -> int:
-    """Return the first tick before which a way may be worked so much more than before another."""
-    first, last = things[way, WORKING_FROM], things[way, WORKING_TO]
+def work_later(things: Ints, spans: Ints, mode: int, time: int, amount: int) -> int:
+    """Return the first tick before which a mode may be worked so much more than before another."""
+    first, last = things[mode, WORKING_FROM], things[mode, WORKING_TO]
     low, high = first, last
     while low < high:
         middle = (low + high) >> 1
@@ -65,7 +65,7 @@ def work_later(things: Ints, spans: Ints, way: int, time: int, amount: int) -> i
 
 
 @inner_kernel
-def date_by_links(things: Ints, spans: Ints, dates: Ints, task: int, way: int) -> None:
+def date_by_links(things: Ints, spans: Ints, dates: Ints, task: int, mode: int) -> None:
     """Note before which ticks links and releases let a task neither start nor end."""
     start_by, end_by = dates[task, START_BY], dates[task, END_BY]
     for row in range(things[task, FIRST_LINK], things[task + 1, FIRST_LINK]):
@@ -74,7 +74,7 @@ def date_by_links(things: Ints, spans: Ints, dates: Ints, task: int, way: int) -
         if things[row, COUNTED] == ELAPSED:
             event += things[row, LAG]
         else:
-            by = way if things[row, COUNTED] == ON_TARGET else dates[source, WAY]
+            by = mode if things[row, COUNTED] == ON_TARGET else dates[source, WAY]
             event = work_later(things, spans, by, event, things[row, LAG])
         if things[row, TO_END]:
             end_by = max(end_by, event)

@@ -51,14 +51,14 @@ from scheduler.engine.site.packing import (
 
 
 @inner_kernel
-def first_legal(things: Ints, spans: Ints, dates: Ints, task: int, way: int) -> bool:
+def first_legal(things: Ints, spans: Ints, dates: Ints, task: int, mode: int) -> bool:
     """Note the first legal start of a task that is late enough, if there is one."""
-    duration, last = things[way, DURATION], things[way, STARTS_TO]
+    duration, last = things[mode, DURATION], things[mode, STARTS_TO]
     end_by = dates[task, NOT_END_BEFORE]
-    start_by = max(dates[task, NOT_BEFORE], end_by - duration - things[way, LONGEST_PAUSE])
-    start, row = start_by, things[way, STARTS_FROM]
+    start_by = max(dates[task, NOT_BEFORE], end_by - duration - things[mode, LONGEST_PAUSE])
+    start, row = start_by, things[mode, STARTS_FROM]
     if row < last:
-        row = spans[min(row + (start_by >> things[way, SHIFT]), last - 1), FIRST_AT]
+        row = spans[min(row + (start_by >> things[mode, SHIFT]), last - 1), FIRST_AT]
     while row < last:
         start = max(start_by, spans[row, LOW], end_by - duration - spans[row, PAUSE])
         if start <= spans[row, HIGH]:
@@ -70,9 +70,9 @@ def first_legal(things: Ints, spans: Ints, dates: Ints, task: int, way: int) -> 
 
 
 @inner_kernel
-def is_short(things: Ints, steps: Ints, way: int, kept: int, step: int) -> bool:
-    """Tell whether a way lacks something in a step; if ``kept`` is 2, of what stays taken."""
-    for row in range(things[way, FIRST_NEED], things[way + 1, FIRST_NEED]):
+def is_short(things: Ints, steps: Ints, mode: int, kept: int, step: int) -> bool:
+    """Tell whether a mode lacks something in a step; if ``kept`` is 2, of what stays taken."""
+    for row in range(things[mode, FIRST_NEED], things[mode + 1, FIRST_NEED]):
         mask = things[row, MASK + kept]
         if ((steps[things[row, WORD], step] - things[row, AMOUNT + kept]) & mask) != mask:
             return True
@@ -80,11 +80,11 @@ def is_short(things: Ints, steps: Ints, way: int, kept: int, step: int) -> bool:
 
 
 @inner_kernel
-def short_step(things: Ints, spans: Ints, steps: Ints, dates: Ints, task: int, way: int) -> int:
-    """Return the first step in which a way lacks something, or that at its end."""
+def short_step(things: Ints, spans: Ints, steps: Ints, dates: Ints, task: int, mode: int) -> int:
+    """Return the first step in which a mode lacks something, or that at its end."""
     row, step, end = dates[task, NEXT_AT], dates[task, NEXT_STEP], dates[task, NEXT_END]
     pause, pauses = spans[row, FIRST_BREAK], spans[row + 1, FIRST_BREAK]
-    if things[way, KEEPS] == KEPT_ONLY:
+    if things[mode, KEEPS] == KEPT_ONLY:
         pause = pauses
     while steps[TIMES, step] < end:
         kept = 0
@@ -97,37 +97,37 @@ def short_step(things: Ints, spans: Ints, steps: Ints, dates: Ints, task: int, w
                 and steps[TIMES, step + 1] <= spans[pause, RESUME]
             ):
                 kept = 2
-        if is_short(things, steps, way, kept, step):
+        if is_short(things, steps, mode, kept, step):
             break
         step += 1
     return int(step)
 
 
 @inner_kernel
-def open_step(things: Ints, steps: Ints, dates: Ints, way: int, step: int) -> int:
-    """Return the first step from one on in which a way lacks nothing, or the last one."""
-    last, need = dates[-1, USED] - 1, things[way, FIRST_NEED]
-    if need + 1 == things[way + 1, FIRST_NEED]:
+def open_step(things: Ints, steps: Ints, dates: Ints, mode: int, step: int) -> int:
+    """Return the first step from one on in which a mode lacks nothing, or the last one."""
+    last, need = dates[-1, USED] - 1, things[mode, FIRST_NEED]
+    if need + 1 == things[mode + 1, FIRST_NEED]:
         word, amount, mask = things[need, WORD], things[need, AMOUNT], things[need, MASK]
         while step < last and ((steps[word, step] - amount) & mask) != mask:
             step += 1
     else:
-        while step < last and is_short(things, steps, way, 0, step):
+        while step < last and is_short(things, steps, mode, 0, step):
             step += 1
     return step
 
 
 @inner_kernel
-def first_free(things: Ints, spans: Ints, steps: Ints, dates: Ints, task: int, way: int) -> bool:
+def first_free(things: Ints, spans: Ints, steps: Ints, dates: Ints, task: int, mode: int) -> bool:
     """
     Note the first start from the one noted on at which the resources suffice, if there is one.
 
-    Each step is looked at once or twice: behind a short one the way begins anew.
+    Each step is looked at once or twice: behind a short one the mode begins anew.
     """
     start, row, step = dates[task, NEXT], dates[task, NEXT_AT], dates[task, NEXT_STEP]
-    duration, last = things[way, DURATION], things[way, STARTS_TO]
+    duration, last = things[mode, DURATION], things[mode, STARTS_TO]
     while True:
-        step = open_step(things, steps, dates, way, step)
+        step = open_step(things, steps, dates, mode, step)
         start = max(start, steps[TIMES, step])
         while row < last and spans[row, HIGH] < start:
             row += 1
@@ -139,7 +139,7 @@ def first_free(things: Ints, spans: Ints, steps: Ints, dates: Ints, task: int, w
         dates[task, NEXT_END] = start + duration + spans[row, PAUSE]
         dates[task, NEXT_AT] = row
         dates[task, NEXT_STEP] = step
-        short = short_step(things, spans, steps, dates, task, way)
+        short = short_step(things, spans, steps, dates, task, mode)
         if steps[TIMES, short] >= dates[task, NEXT_END]:
             dates[task, NEXT] = start
             return bool(dates[task, NEXT_END] <= things[FACTS, HORIZON])
@@ -148,10 +148,10 @@ def first_free(things: Ints, spans: Ints, steps: Ints, dates: Ints, task: int, w
 
 
 @inner_kernel
-def others_until(things: Ints, dates: Ints, task: int, way: int) -> int:
-    """Return the end of another task that would overlap with a way but may not, or 0."""
+def others_until(things: Ints, dates: Ints, task: int, mode: int) -> int:
+    """Return the end of another task that would overlap with a mode but may not, or 0."""
     start, end = dates[task, NEXT], dates[task, NEXT_END]
-    for row in range(things[way, FIRST_APART], things[way + 1, FIRST_APART]):
+    for row in range(things[mode, FIRST_APART], things[mode + 1, FIRST_APART]):
         other = things[row, OTHER]
         begins, stops = dates[other, START], dates[other, END]
         overlaps = 0 <= begins < end and start < stops
@@ -172,21 +172,21 @@ def held_until(things: Ints, dates: Ints, hold: int, task: int, end: int) -> int
 
 
 @inner_kernel
-def want_room(things: Ints, dates: Ints, task: int, way: int, word: int, time: int) -> int:
+def want_room(things: Ints, dates: Ints, task: int, mode: int, word: int, time: int) -> int:
     """Return what a task takes of a word, itself and for the holds it opens, if it has started."""
     wanted, end = 0, dates[task, NEXT_END]
     for hold in range(things[task, FIRST_OPENED], things[task + 1, FIRST_OPENED]):
         if things[hold, HOLD_WORD] == word and time < held_until(things, dates, hold, task, end):
             wanted += things[hold, HOLD_AMOUNT]
     if time < end:
-        for row in range(things[way, FIRST_NEED], things[way + 1, FIRST_NEED]):
+        for row in range(things[mode, FIRST_NEED], things[mode + 1, FIRST_NEED]):
             if things[row, WORD] == word:
                 wanted += things[row, KEPT_AMOUNT]
     return wanted
 
 
 @inner_kernel
-def crowd_until(things: Ints, steps: Ints, dates: Ints, task: int, way: int) -> int:
+def crowd_until(things: Ints, steps: Ints, dates: Ints, task: int, mode: int) -> int:
     """
     Return a tick up to which the holds that a task opens leave too little room, or 0.
 
@@ -200,7 +200,7 @@ def crowd_until(things: Ints, steps: Ints, dates: Ints, task: int, way: int) -> 
             time = max(steps[TIMES, step], start)
             if time >= until:
                 break
-            wanted = want_room(things, dates, task, way, word, time)
+            wanted = want_room(things, dates, task, mode, word, time)
             if ((steps[word, step] - wanted) & mask) != mask:
                 return int(min(first_end(things, dates, task, time), steps[TIMES, step + 1]))
     return 0
@@ -219,20 +219,20 @@ def first_end(things: Ints, dates: Ints, task: int, time: int) -> int:
 
 
 @inner_kernel
-def first_fit(things: Ints, spans: Ints, steps: Ints, dates: Ints, task: int, way: int) -> bool:
+def first_fit(things: Ints, spans: Ints, steps: Ints, dates: Ints, task: int, mode: int) -> bool:
     """
-    Note the first start at which a task fits in a way, if there is one.
+    Note the first start at which a task fits in a mode, if there is one.
 
     A task that is blocked moves behind what blocks it. It is taken for granted that a later start
     never ends earlier, nor pauses in time that is worked from an earlier start.
     """
-    if not first_legal(things, spans, dates, task, way):
+    if not first_legal(things, spans, dates, task, mode):
         return False
     dates[task, NEXT_STEP] = step_at(steps, dates, dates[task, NEXT])
-    while first_free(things, spans, steps, dates, task, way):
-        blocked = others_until(things, dates, task, way)
+    while first_free(things, spans, steps, dates, task, mode):
+        blocked = others_until(things, dates, task, mode)
         if blocked == 0:
-            blocked = crowd_until(things, steps, dates, task, way)
+            blocked = crowd_until(things, steps, dates, task, mode)
         if blocked == 0:
             return True
         dates[task, NEXT] = blocked

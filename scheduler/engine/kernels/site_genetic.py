@@ -1,4 +1,4 @@
-"""A population of task lists on a site, with the ways of their tasks, bred child by child."""
+"""A population of task lists on a site, with the modes of their tasks, bred child by child."""
 
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from scheduler.engine.kernels.lists import insert_elsewhere, note_places, sample
 from scheduler.engine.kernels.site_annealing import (
     SearchArrays,
     SiteAnnealingState,
-    change_way,
+    change_mode,
     copy_plan,
 )
 from scheduler.engine.kernels.site_lists import evaluate
@@ -79,7 +79,7 @@ def settle_site(
             tries = member % MOST_TRIES + 1
             sample_list(field.network, state, tries, trial.order, herd.places)
             for _ in range(len(field.choosers) // 2):
-                change_way(field, state, trail)
+                change_mode(field, state, trail)
         admit(tribe, trail, member, judge(field, memories, trail))
 
 
@@ -99,7 +99,7 @@ def beget(
     for _ in range(1 + below(state, MOST_MOVES)):
         insert_elsewhere(field.network, state, trial.order, trail.places, field.effort[1])
     if len(field.choosers) > 0:
-        change_way(field, state, trail)
+        change_mode(field, state, trail)
     return mother if herd.costs[mother] > herd.costs[father] else father
 
 

@@ -108,7 +108,7 @@ def justify(
         back.dates[task, KEY] = horizon - memory.dates[task, END]
     back.dates[goal, START_BY] = horizon - memory.dates[goal, END]
     sort_along(mirrored, back.dates, plan.order)
-    if place_all(mirrored, back, plan.order, plan.ways) > 0:
+    if place_all(mirrored, back, plan.order, plan.modes) > 0:
         return False
     overrun, _ = release_later(mirrored.ground.things, back.dates)
     if overrun > 0:
@@ -124,7 +124,7 @@ def note(packed: Packed, dates: Ints, plan: ListState) -> None:
     """Write down what is placed."""
     for task in range(len(plan.order)):
         plan.starts[task] = dates[task, START]
-        plan.ways[task] = dates[task, WAY] - packed.ground.things[task, FIRST_WAY]
+        plan.modes[task] = dates[task, WAY] - packed.ground.things[task, FIRST_WAY]
 
 
 @kernel
@@ -153,7 +153,7 @@ def evaluate(
     note(packed, dates, plan)
     cost = dates[goal, END]
     if mirrored.orders.shape[1] > 0 and justify(packed, mirrored, memory, back, plan):
-        broken = schedule(packed, memory, plan.order, plan.ways, rounds)
+        broken = schedule(packed, memory, plan.order, plan.modes, rounds)
         if broken == 0 and dates[goal, END] <= cost:
             cost = dates[goal, END]
             note(packed, dates, plan)

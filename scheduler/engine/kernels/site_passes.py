@@ -55,9 +55,9 @@ from scheduler.engine.site.packing import (
 
 
 @inner_kernel
-def take_needs(things: Ints, steps: Ints, way: int, kept: int, first: int, last: int) -> None:
-    """Take what a way needs in some steps; if ``kept`` is 2, what it keeps in its pauses."""
-    for row in range(things[way, FIRST_NEED], things[way + 1, FIRST_NEED]):
+def take_needs(things: Ints, steps: Ints, mode: int, kept: int, first: int, last: int) -> None:
+    """Take what a mode needs in some steps; if ``kept`` is 2, what it keeps in its pauses."""
+    for row in range(things[mode, FIRST_NEED], things[mode + 1, FIRST_NEED]):
         word, amount = things[row, WORD], things[row, AMOUNT + kept]
         for step in range(first, last):
             steps[word, step] -= amount
@@ -66,13 +66,13 @@ def take_needs(things: Ints, steps: Ints, way: int, kept: int, first: int, last:
 @inner_kernel
 def take_resources(things: Ints, spans: Ints, steps: Ints, dates: Ints, task: int) -> None:
     """Take what a task needs where it is worked on, and what it keeps in its pauses."""
-    way, at = dates[task, WAY], dates[task, AT]
-    if things[way, FIRST_NEED] == things[way + 1, FIRST_NEED]:
+    mode, at = dates[task, WAY], dates[task, AT]
+    if things[mode, FIRST_NEED] == things[mode + 1, FIRST_NEED]:
         return
     start = dates[task, START]
     first = cut(steps, dates, dates[task, STEP], start)
-    if things[way, KEEPS] == KEPT_ONLY:
-        take_needs(things, steps, way, 0, first, cut(steps, dates, first, dates[task, END]))
+    if things[mode, KEEPS] == KEPT_ONLY:
+        take_needs(things, steps, mode, 0, first, cut(steps, dates, first, dates[task, END]))
         return
     pause, pauses = spans[at, FIRST_BREAK], spans[at + 1, FIRST_BREAK]
     is_paused = False
@@ -82,7 +82,7 @@ def take_resources(things: Ints, spans: Ints, steps: Ints, dates: Ints, task: in
             until = spans[pause, RESUME] if is_paused else spans[pause, STOP]
         last = cut(steps, dates, first, until)
         kept = 2 if is_paused else 0
-        take_needs(things, steps, way, kept, first, last)
+        take_needs(things, steps, mode, kept, first, last)
         pause += is_paused
         first, is_paused = last, not is_paused
 
@@ -113,14 +113,14 @@ def put(things: Ints, spans: Ints, steps: Ints, dates: Ints, task: int, gene: in
         high = low + 1
     best = -1
     dates[task, END] = NEVER
-    for way in range(low, high):
-        date_by_links(things, spans, dates, task, way)
+    for mode in range(low, high):
+        date_by_links(things, spans, dates, task, mode)
         date_by_limits(things, dates, task)
-        fits = first_fit(things, spans, steps, dates, task, way)
+        fits = first_fit(things, spans, steps, dates, task, mode)
         if fits and dates[task, NEXT_END] < dates[task, END]:
             best = dates[task, NEXT]
             dates[task, END] = dates[task, NEXT_END]
-            dates[task, WAY] = way
+            dates[task, WAY] = mode
             dates[task, AT] = dates[task, NEXT_AT]
             dates[task, STEP] = dates[task, NEXT_STEP]
     if best < 0:

@@ -1,1 +1,1 @@
-"""Projects with working time, ways, lags, holds and work kept apart: what campaigns ask for."""
+"""Projects with working time, modes, lags, holds and work kept apart: what campaigns ask for."""

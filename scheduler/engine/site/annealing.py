@@ -24,7 +24,7 @@ In the projects that the temperatures were measured on it is one time unit of a 
 
 
 class SiteAnnealing:
-    """Anneals a task list and the ways of its tasks, cycle after cycle."""
+    """Anneals a task list and the modes of its tasks, cycle after cycle."""
 
     def __init__(self, site: Site, seed: int, elsewhere: Elsewhere) -> None:
         self._site = site
@@ -69,16 +69,16 @@ class SiteAnnealing:
         trial.order[:] = placement.order
         dates[:-1, KEY] = placement.starts
         sort_along(packed, dates, trial.order)
-        trial.genes[:] = placement.ways
+        trial.genes[:] = placement.modes
         self._begin()
         self._note(placement)
 
     def _note(self, placement: Placement) -> None:
         """Take a placement for the best so far if it is better."""
-        end, best = self._site.goal_end(placement.starts, placement.ways), self._trail.best
+        end, best = self._site.goal_end(placement.starts, placement.modes), self._trail.best
         if end < self._trail.costs[1]:
             self._trail.costs[1] = end
-            best.starts[:], best.ways[:] = placement.starts, placement.ways
+            best.starts[:], best.modes[:] = placement.starts, placement.modes
             best.order[:] = placement.order
 
 
@@ -86,21 +86,21 @@ def read_best(site: Site, trail: SiteAnnealingState) -> Placement | None:
     """Return the best placement that a search has come upon, if there is one."""
     if trail.costs[1] > site.horizon:
         return None
-    starts, ways, order = (
-        each.tolist() for each in (trail.best.starts, trail.best.ways, trail.best.order)
+    starts, modes, order = (
+        each.tolist() for each in (trail.best.starts, trail.best.modes, trail.best.order)
     )
-    return Placement(tuple(starts), tuple(ways), tuple(order))
+    return Placement(tuple(starts), tuple(modes), tuple(order))
 
 
 def mean_duration(site: Site) -> float:
     """Return the mean of the shortest durations of tasks that take time."""
-    lengths = [min(way.duration for way in ways) for ways in site.ways]
+    lengths = [min(mode.duration for mode in modes) for modes in site.modes]
     worked = [length for length in lengths if length]
     return sum(worked) / max(1, len(worked))
 
 
 def make_trail(site: Site) -> SiteAnnealingState:
-    """Return a trail that has not begun; where there are stores, each task has its first way."""
+    """Return a trail that has not begun; where there are stores, each task has its first mode."""
     here, best, trial = (make_plan(site.size) for _ in range(3))
     if site.stores:
         trial.genes[:] = 0

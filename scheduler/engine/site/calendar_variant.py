@@ -106,11 +106,11 @@ class _Variant:
             links += [SiteLink(task, goal) for task in ends]
             labels.append("end")
             kinds.append((0, NO_SHIFTS, ()))
-        ways = [(self._way(*kind),) for kind in kinds]
+        modes = [(self._mode(*kind),) for kind in kinds]
         return Site(
             name=self.problem.name,
             labels=tuple(labels),
-            ways=tuple(ways),
+            modes=tuple(modes),
             tables=tuple(self.tables),
             workings=tuple(self.workings),
             resources=tuple(
@@ -122,7 +122,7 @@ class _Variant:
             horizon=self.horizon,
         )
 
-    def _way(
+    def _mode(
         self, duration: int, shifts: frozenset[Shift], demands: tuple[tuple[int, int], ...]
     ) -> SiteMode:
         working = self.working[shifts]

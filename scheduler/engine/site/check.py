@@ -9,9 +9,9 @@ from scheduler.errors import InvalidPlanError
 
 
 class TaskRun(NamedTuple):
-    """One task as it is done: its way and its place, ticks of work, when it starts and ends."""
+    """One task as it is done: its mode and its place, ticks of work, when it starts and ends."""
 
-    way: SiteMode
+    mode: SiteMode
     place: int
     worked: tuple[int, ...]
     start: int
@@ -32,15 +32,15 @@ Runs = Sequence[TaskRun]
 
 def broken_rules(site: Site, placement: Placement) -> list[str]:
     """Return a sentence for each rule that a placement breaks; its order is not looked at."""
-    if not len(placement.starts) == len(placement.ways) == site.size:
-        count = f"{len(placement.starts)} starts and {len(placement.ways)} ways"
+    if not len(placement.starts) == len(placement.modes) == site.size:
+        count = f"{len(placement.starts)} starts and {len(placement.modes)} ways"
         return [f"{count} for {site.size} tasks"]
     broken = list(_misplaced(site, placement))
     if broken:
         return broken
     runs = [
-        _run(site, task, way, start)
-        for task, (way, start) in enumerate(zip(placement.ways, placement.starts, strict=True))
+        _run(site, task, mode, start)
+        for task, (mode, start) in enumerate(zip(placement.modes, placement.starts, strict=True))
     ]
     rules = (_late, _short_links, _long_limits, _scarce, _used_up, _together)
     return [sentence for rule in rules for sentence in rule(site, runs)]
@@ -58,23 +58,23 @@ def checked_end(site: Site, placement: Placement) -> int:
     broken = broken_rules(site, placement)
     if broken:
         raise InvalidPlanError(broken)
-    way, start = placement.ways[site.goal], placement.starts[site.goal]
-    return _run(site, site.goal, way, start).end
+    mode, start = placement.modes[site.goal], placement.starts[site.goal]
+    return _run(site, site.goal, mode, start).end
 
 
 def _misplaced(site: Site, placement: Placement) -> Iterator[str]:
-    """Yield the tasks whose way does not exist or whose start is not legal."""
-    pairs = zip(placement.ways, placement.starts, strict=True)
-    for task, (way, start) in enumerate(pairs):
-        if not 0 <= way < len(site.ways[task]):
-            yield f"{site.labels[task]} has no way {way}"
-        elif start < 0 or _breaks(site, site.ways[task][way], start) is None:
+    """Yield the tasks whose mode does not exist or whose start is not legal."""
+    pairs = zip(placement.modes, placement.starts, strict=True)
+    for task, (mode, start) in enumerate(pairs):
+        if not 0 <= mode < len(site.modes[task]):
+            yield f"{site.labels[task]} has no way {mode}"
+        elif start < 0 or _breaks(site, site.modes[task][mode], start) is None:
             yield f"{site.labels[task]} may not start at {start}"
 
 
-def _breaks(site: Site, way: SiteMode, start: int) -> list[int] | None:
+def _breaks(site: Site, mode: SiteMode, start: int) -> list[int] | None:
     """Return the ticks of the breaks that a start crosses, nothing where it is not legal."""
-    for low, high, breaks in site.tables[way.starts]:
+    for low, high, breaks in site.tables[mode.starts]:
         if low <= start <= high:
             return [tick for stop, resume in breaks for tick in range(stop, resume)]
     return None
@@ -82,15 +82,15 @@ def _breaks(site: Site, way: SiteMode, start: int) -> list[int] | None:
 
 def _run(site: Site, task: int, place: int, start: int) -> TaskRun:
     """Return the task as it is done: work goes on at every tick outside the breaks it crosses."""
-    way = site.ways[task][place]
-    paused = set(_breaks(site, way, start) or ())
+    mode = site.modes[task][place]
+    paused = set(_breaks(site, mode, start) or ())
     worked: list[int] = []
     tick = start
-    while len(worked) < way.duration:
+    while len(worked) < mode.duration:
         if tick not in paused:
             worked.append(tick)
         tick += 1
-    return TaskRun(way, place, tuple(worked), start, tick)
+    return TaskRun(mode, place, tuple(worked), start, tick)
 
 
 def _late(site: Site, runs: Runs) -> Iterator[str]:
@@ -114,7 +114,7 @@ def _gap(site: Site, runs: Runs, link: SiteLink) -> int:
     if not link.working:
         return there - here
     first, last = min(here, there), max(here, there)
-    stretches = site.workings[runs[link.target].way.working]
+    stretches = site.workings[runs[link.target].mode.working]
     worked = sum(max(0, min(high, last) - max(low, first)) for low, high in stretches)
     return worked if there >= here else -worked
 
@@ -147,7 +147,7 @@ def _taken(site: Site, runs: Runs, place: int) -> Counter[int]:
     taken: Counter[int] = Counter()
     for run in runs:
         ticks = run.span if site.resources[place].kept else run.worked
-        for resource, amount in run.way.demands:
+        for resource, amount in run.mode.demands:
             if resource == place:
                 taken.update(dict.fromkeys(ticks, amount))
     for hold in site.holds:
@@ -159,7 +159,7 @@ def _taken(site: Site, runs: Runs, place: int) -> Counter[int]:
 
 def _used_up(site: Site, runs: Runs) -> Iterator[str]:
     for place, amount in enumerate(site.stores):
-        used = sum(much for run in runs for store, much in run.way.uses if store == place)
+        used = sum(much for run in runs for store, much in run.mode.uses if store == place)
         if used > amount:
             yield f"store {place} has {amount}, {used} are used"
 
@@ -168,7 +168,7 @@ def _together(site: Site, runs: Runs) -> Iterator[str]:
     """Yield the pairs that share a tick; a task of no length shares none."""
     for pair in site.apart:
         one, other = runs[pair.task], runs[pair.other]
-        if (one.place, other.place) != (pair.way, pair.other_way):
+        if (one.place, other.place) != (pair.mode, pair.other_mode):
             continue
         shared = set(one.span) & set(other.span)
         if shared:

@@ -119,7 +119,7 @@ class ListSearch:
                 break
 
     def _end(self, placement: Placement) -> int:
-        return self.job.site.goal_end(placement.starts, placement.ways)
+        return self.job.site.goal_end(placement.starts, placement.modes)
 
     def _elsewhere(self) -> Placement | None:
         """Return the best placement of all, or the best of its own where each is for itself."""
@@ -160,9 +160,11 @@ def raise_bounds(job: SearchRequest, race: SiteRace) -> None:
 
 
 def _can_confirm(job: SearchRequest) -> bool:
-    """Tell whether CP-SAT can take in every legal start of every way."""
+    """Tell whether CP-SAT can take in every legal start of every mode."""
     site = job.site
-    return sum(len(site.tables[way.starts]) for ways in site.ways for way in ways) <= MOST_CLASSES
+    return (
+        sum(len(site.tables[mode.starts]) for modes in site.modes for mode in modes) <= MOST_CLASSES
+    )
 
 
 def _is_confirmed(job: SearchRequest, race: SiteRace, is_over: Callable[[], bool]) -> bool:

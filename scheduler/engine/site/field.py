@@ -47,7 +47,7 @@ def make_field(site: Site) -> SearchArrays:
     mirrored = packed._replace(orders=packed.orders[:, :0].copy())
     if other is not None:
         mirrored = pack(other, ON_SOURCE)
-    several = [task for task, ways in enumerate(site.ways) if len(ways) > 1]
+    several = [task for task, modes in enumerate(site.modes) if len(modes) > 1]
     return SearchArrays(
         packed, mirrored, make_network(site), np.array(several, dtype=np.int64), effort(site.size)
     )
@@ -103,7 +103,7 @@ def relaxed(packed: Packed) -> Packed:
     things, spans = packed.ground
     things, size = things.copy(), packed.orders.shape[1]
     things[: size + 1, [FIRST_OPENED, FIRST_CLOSED, FIRST_LIMIT]] = 0
-    ways = slice(things[0, FIRST_WAY], things[size, FIRST_WAY] + 1)
-    things[ways, [FIRST_NEED, FIRST_APART]] = 0
+    modes = slice(things[0, FIRST_WAY], things[size, FIRST_WAY] + 1)
+    things[modes, [FIRST_NEED, FIRST_APART]] = 0
     things[FACTS, HELD_FROM] = things[FACTS, HELD_TO]
     return packed._replace(ground=PackedSite(things, spans))

@@ -14,7 +14,7 @@ from scheduler.engine.site.searches import Elsewhere
 
 
 class SiteGeneticTree:
-    """Breeds herds of task lists with ways and lets the best of them meet."""
+    """Breeds herds of task lists with modes and lets the best of them meet."""
 
     def __init__(self, site: Site, seed: int, elsewhere: Elsewhere) -> None:
         del elsewhere

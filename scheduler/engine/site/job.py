@@ -75,5 +75,5 @@ def read_news(line: str) -> SearchNews:
 
 
 def _placement(rows: Sequence[Sequence[int]]) -> Placement:
-    starts, ways, order = (tuple(map(int, row)) for row in rows)
-    return Placement(starts, ways, order)
+    starts, modes, order = (tuple(map(int, row)) for row in rows)
+    return Placement(starts, modes, order)

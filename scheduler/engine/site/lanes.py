@@ -44,6 +44,7 @@ def _most_taken(site: Site) -> int:
     """Return no less than is ever there, or asked beyond what is there, of one resource."""
     levels = max((amount for one in site.resources for _, amount in one.levels), default=0)
     asked = max(
-        (sum(amount for _, amount in way.demands) for ways in site.ways for way in ways), default=0
+        (sum(amount for _, amount in mode.demands) for modes in site.modes for mode in modes),
+        default=0,
     )
     return levels + 2 * (asked + sum(hold.room for hold in site.holds)) + 1

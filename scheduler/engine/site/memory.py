@@ -37,7 +37,7 @@ class WorkArrays(NamedTuple):
         Ticks, and from each on what is free, a row for each word. Behind those used stands a tick
         that never comes.
     dates
-        For each task start, end, and the rows of its way and of its starts, or a start of -1;
+        For each task start, end, and the rows of its mode and of its starts, or a start of -1;
         before which ticks it may not start and not end; how it was sorted; and, while its place is
         looked for, the start, end, row and step looked at, the ticks not to start or end before,
         and the step of the best start so far.
@@ -51,21 +51,21 @@ class ListState(NamedTuple):
     """
     A list of tasks with genes, and the schedule that they lead to.
 
-    A gene is the place of a way, or -1 for the one that ends first. The slacks say by how much each
-    task can start later by the last justification.
+    A gene is the place of a mode, or -1 for the one that ends first. The slacks say by how much
+    each task can start later by the last justification.
     """
 
     order: Ints
     genes: Ints
     starts: Ints
-    ways: Ints
+    modes: Ints
     slacks: Ints
 
 
 def make_plan(size: int) -> ListState:
     """Return an empty plan, all genes open."""
-    order, starts, ways, slacks = (np.zeros(size, dtype=np.int64) for _ in range(4))
-    return ListState(order, np.full(size, -1, dtype=np.int64), starts, ways, slacks)
+    order, starts, modes, slacks = (np.zeros(size, dtype=np.int64) for _ in range(4))
+    return ListState(order, np.full(size, -1, dtype=np.int64), starts, modes, slacks)
 
 
 def make_memory(packed: Packed) -> WorkArrays:
@@ -81,14 +81,14 @@ def _most_cuts(packed: Packed) -> int:
     size = packed.orders.shape[1]
     most = int(2 * (things[FACTS, HELD_TO] - things[0, FIRST_OPENED]))
     for task in range(size):
-        ways = range(things[task, FIRST_WAY], things[task + 1, FIRST_WAY])
-        most += max(_cuts(things, spans, way) for way in ways)
+        modes = range(things[task, FIRST_WAY], things[task + 1, FIRST_WAY])
+        most += max(_cuts(things, spans, mode) for mode in modes)
     return most
 
 
-def _cuts(things: Ints, spans: Ints, way: int) -> int:
-    if things[way, FIRST_NEED] == things[way + 1, FIRST_NEED]:
+def _cuts(things: Ints, spans: Ints, mode: int) -> int:
+    if things[mode, FIRST_NEED] == things[mode + 1, FIRST_NEED]:
         return 0
-    first, last = things[way, STARTS_FROM], things[way, STARTS_TO]
+    first, last = things[mode, STARTS_FROM], things[mode, STARTS_TO]
     breaks = np.diff(spans[first : last + 1, FIRST_BREAK])
     return 2 * (int(breaks.max(initial=0)) + 1)

@@ -26,14 +26,14 @@ def mirror(site: Site) -> Site | None:
 
     Working lags are still counted on the way of the task that was the target.
     """
-    kinds = sorted({(way.starts, way.duration) for ways in site.ways for way in ways})
+    kinds = sorted({(mode.starts, mode.duration) for modes in site.modes for mode in modes})
     places = {kind: place for place, kind in enumerate(kinds)}
     tables = tuple(_table(site, starts, duration) for starts, duration in kinds)
     if not all(one.high < other.low for table in tables for one, other in pairwise(table)):
         return None
     return replace(
         site,
-        ways=tuple(tuple(_way(way, places) for way in ways) for ways in site.ways),
+        modes=tuple(tuple(_mode(mode, places) for mode in modes) for modes in site.modes),
         tables=tables,
         workings=tuple(
             tuple((site.horizon - end, site.horizon - start) for start, end in reversed(working))
@@ -54,8 +54,8 @@ def mirror(site: Site) -> Site | None:
     )
 
 
-def _way(way: SiteMode, places: dict[tuple[int, int], int]) -> SiteMode:
-    return replace(way, starts=places[way.starts, way.duration])
+def _mode(mode: SiteMode, places: dict[tuple[int, int], int]) -> SiteMode:
+    return replace(mode, starts=places[mode.starts, mode.duration])
 
 
 def _table(site: Site, starts: int, duration: int) -> tuple[Starts, ...]:

@@ -2,7 +2,7 @@
 A site in the form that the kernels take: few tables of whole numbers, a row for each thing.
 
 The names of the columns are constants. Things refer to each other by row. Where the things of a
-task or a way follow each other, its row says where they begin, and the next row where they end.
+task or a mode follow each other, its row says where they begin, and the next row where they end.
 Kernels are handed few arrays, since each one costs time at every call.
 """
 
@@ -38,7 +38,7 @@ ELAPSED, ON_TARGET, ON_SOURCE = range(3)
 """How a lag is counted: on all ticks, or on the working time of the target or the source."""
 
 RELEASED_ONLY, KEPT_TOO, KEPT_ONLY = range(3)
-"""Whether what a way takes stays taken in its pauses: nothing, some of it, or all of it."""
+"""Whether what a mode takes stays taken in its pauses: nothing, some of it, or all of it."""
 
 THING, SPAN = 10, 5
 
@@ -50,13 +50,13 @@ class PackedSite(NamedTuple):
     Parameters
     ----------
     things
-        Tasks by number, then ways, the words that these need, the ways that they keep apart from,
+        Tasks by number, then modes, the words that these need, the modes that they keep apart from,
         links by target, holds by source with those from tick 0 at the end, holds by target, limits
         by source with those of nobody at the end, and a row of facts.
     spans
         Starts, the breaks that these cross, and stretches of working time with the work before.
-        Time is cut into as many equal parts as a way has starts, a power of two each: the nth start
-        tells which is the first one that is not over when the nth part begins.
+        Time is cut into as many equal parts as a mode has starts, a power of two each: the nth
+        start tells which is the first one that is not over when the nth part begins.
     """
 
     things: Ints
@@ -76,7 +76,7 @@ class Packed(NamedTuple):
     orders
         The place of each task in one order along the links, and that order.
     stores, uses
-        What there is to be used up, and what each way uses of it, by its row among the things.
+        What there is to be used up, and what each mode uses of it, by its row among the things.
     """
 
     ground: PackedSite
@@ -113,14 +113,14 @@ class _Packer:
         self._lanes = BitLanes(site)
         self._things = Stack(THING)
         self._spans = Stack(SPAN)
-        self._ways = [way for ways in site.ways for way in ways]
-        self._way_rows = (begins(map(len, site.ways)) + site.size + 1).tolist()
+        self._modes = [mode for modes in site.modes for mode in modes]
+        self._mode_rows = (begins(map(len, site.modes)) + site.size + 1).tolist()
 
     def pack(self, lags: int) -> Packed:
         site, things = self._site, self._things
         things.reserve(site.size + 1)
-        things.reserve(len(self._ways) + 1)
-        self._stack_ways()
+        things.reserve(len(self._modes) + 1)
+        self._stack_modes()
         links = [
             (each.target, (each.source, each.from_end, each.to_end, each.lag, lags * each.working))
             for each in site.links
@@ -134,7 +134,7 @@ class _Packer:
         closed_from = things.stack_by_key(site.size, closing)
         limits_from = things.stack_by_key(site.size, [(each.source, each) for each in site.limits])
         limits = limits_from[0], len(things)
-        firsts = self._way_rows, links_from, opened_from, closed_from, limits_from
+        firsts = self._mode_rows, links_from, opened_from, closed_from, limits_from
         things.write(0, zip(*firsts, strict=True))
         things.stack([(site.horizon, site.goal, *limits, *held)])
         return Packed(
@@ -145,23 +145,23 @@ class _Packer:
             uses=self._uses(),
         )
 
-    def _stack_ways(self) -> None:
-        """Write the rows of ways, and stack what they refer to."""
+    def _stack_modes(self) -> None:
+        """Write the rows of modes, and stack what they refer to."""
         windows = self._stack_starts()
         workings = self._stack_workings()
-        needs = [_needs(self._site, self._lanes, way) for way in self._ways]
+        needs = [_needs(self._site, self._lanes, mode) for mode in self._modes]
         needs_from = self._things.stack_groups(needs)
-        apart_from = self._things.stack_by_key(len(self._ways), self._apart())
+        apart_from = self._things.stack_by_key(len(self._modes), self._apart())
         rows = []
-        for place, way in enumerate(self._ways):
-            longest = max((each.pause for each in self._site.tables[way.starts]), default=0)
-            worked = workings[way.working : way.working + 2] if self._site.workings else (0, 0)
-            window = windows[way.starts : way.starts + 2]
-            mode = _keeps(needs[place])
-            row = (way.duration, *window, longest, needs_from[place], mode, *worked)
-            rows.append((*row, apart_from[place], _shift(self._site.tables[way.starts])))
+        for place, mode in enumerate(self._modes):
+            longest = max((each.pause for each in self._site.tables[mode.starts]), default=0)
+            worked = workings[mode.working : mode.working + 2] if self._site.workings else (0, 0)
+            window = windows[mode.starts : mode.starts + 2]
+            keeps = _keeps(needs[place])
+            row = (mode.duration, *window, longest, needs_from[place], keeps, *worked)
+            rows.append((*row, apart_from[place], _shift(self._site.tables[mode.starts])))
         rows.append((0, 0, 0, 0, needs_from[-1], 0, 0, 0, apart_from[-1]))
-        self._things.write(self._way_rows[0], rows)
+        self._things.write(self._mode_rows[0], rows)
 
     def _stack_starts(self) -> list[int]:
         """Stack all starts and their breaks; return where those of each table begin."""
@@ -190,12 +190,12 @@ class _Packer:
         return self._spans.stack_groups(groups)
 
     def _apart(self) -> list[tuple[int, tuple[int, int]]]:
-        """Return pairs of ways in both directions, but none without duration."""
+        """Return pairs of modes in both directions, but none without duration."""
         pairs = set()
-        for task, way, other, other_way in self._site.apart:
-            here, there = self._way_rows[task] + way, self._way_rows[other] + other_way
-            first = self._way_rows[0]
-            if self._ways[here - first].duration and self._ways[there - first].duration:
+        for task, mode, other, other_mode in self._site.apart:
+            here, there = self._mode_rows[task] + mode, self._mode_rows[other] + other_mode
+            first = self._mode_rows[0]
+            if self._modes[here - first].duration and self._modes[there - first].duration:
                 pairs |= {(here - first, (other, there)), (there - first, (task, here))}
         return sorted(pairs)
 
@@ -216,9 +216,9 @@ class _Packer:
         ]
 
     def _uses(self) -> Ints:
-        uses = np.zeros((self._way_rows[-1], len(self._site.stores)), dtype=np.int64)
-        for row, way in enumerate(self._ways, self._way_rows[0]):
-            for store, amount in way.uses:
+        uses = np.zeros((self._mode_rows[-1], len(self._site.stores)), dtype=np.int64)
+        for row, mode in enumerate(self._modes, self._mode_rows[0]):
+            for store, amount in mode.uses:
                 uses[row, store] += amount
         return uses
 
@@ -238,10 +238,10 @@ def _rows_by_time(starts: Sequence[Starts]) -> list[int]:
     return rows
 
 
-def _needs(site: Site, lanes: BitLanes, way: SiteMode) -> list[list[int]]:
-    """Return what a way takes word by word; a way without duration takes nothing."""
+def _needs(site: Site, lanes: BitLanes, mode: SiteMode) -> list[list[int]]:
+    """Return what a mode takes word by word; a mode without duration takes nothing."""
     found: dict[int, list[int]] = {}
-    for resource, amount in way.demands if way.duration else ():
+    for resource, amount in mode.demands if mode.duration else ():
         if not amount:
             continue
         word = lanes.word(resource) + 1

@@ -1,5 +1,5 @@
 """
-A project on a site: working time, several ways to a task, links of all kinds, limits, holds.
+A project on a site: working time, several modes to a task, links of all kinds, limits, holds.
 
 It is to the engine what a situation is to the planner: numbers instead of names. Times are whole
 ticks from 0 to the horizon; a task, a resource or a calendar is its place in its tuple.
@@ -37,7 +37,7 @@ class Starts(NamedTuple):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteMode:
     """
-    One way of doing a task.
+    One mode of doing a task.
 
     Parameters
     ----------
@@ -81,7 +81,7 @@ class SiteLink(NamedTuple):
     The event of the target is no earlier than that of the source and a lag.
 
     An event is the end or the start of a task. A lag that is ``working`` is counted on the working
-    time of the target's way.
+    time of the target's mode.
     """
 
     source: int
@@ -120,16 +120,16 @@ class Apart(NamedTuple):
     """Two tasks that may not overlap when each is done in this way, given by place."""
 
     task: int
-    way: int
+    mode: int
     other: int
-    other_way: int
+    other_mode: int
 
 
 class Placement(NamedTuple):
-    """A start and a way for each task, and how it was reached: the tasks in order."""
+    """A start and a mode for each task, and how it was reached: the tasks in order."""
 
     starts: tuple[int, ...]
-    ways: tuple[int, ...]
+    modes: tuple[int, ...]
     order: tuple[int, ...]
 
 
@@ -144,8 +144,8 @@ class Site:
         What errors call it.
     labels
         What each task is called.
-    ways
-        The ways of each task, at least one.
+    modes
+        The modes of each task, at least one.
     tables
         Tables of legal starts, each in ascending order and without overlap.
     workings
@@ -166,7 +166,7 @@ class Site:
 
     name: str
     labels: tuple[str, ...]
-    ways: tuple[tuple[SiteMode, ...], ...]
+    modes: tuple[tuple[SiteMode, ...], ...]
     tables: tuple[tuple[Starts, ...], ...]
     workings: tuple[tuple[tuple[int, int], ...], ...]
     resources: tuple[Resource, ...]
@@ -181,12 +181,12 @@ class Site:
     @property
     def size(self) -> int:
         """The number of tasks."""
-        return len(self.ways)
+        return len(self.modes)
 
     @property
     def has_choices(self) -> bool:
-        """Whether some task can be done in several ways."""
-        return any(len(ways) > 1 for ways in self.ways)
+        """Whether some task can be done in several modes."""
+        return any(len(modes) > 1 for modes in self.modes)
 
     @property
     def is_tight(self) -> bool:
@@ -196,7 +196,7 @@ class Site:
     @cached_property
     def links_into(self) -> tuple[tuple[SiteLink, ...], ...]:
         """The links of which each task is the target."""
-        found: list[list[SiteLink]] = [[] for _ in self.ways]
+        found: list[list[SiteLink]] = [[] for _ in self.modes]
         for link in self.links:
             found[link.target].append(link)
         return tuple(map(tuple, found))
@@ -204,22 +204,22 @@ class Site:
     @cached_property
     def links_out(self) -> tuple[tuple[SiteLink, ...], ...]:
         """The links of which each task is the source."""
-        found: list[list[SiteLink]] = [[] for _ in self.ways]
+        found: list[list[SiteLink]] = [[] for _ in self.modes]
         for link in self.links:
             found[link.source].append(link)
         return tuple(map(tuple, found))
 
-    def starts_of(self, task: int, way: int) -> tuple[Starts, ...]:
-        """Return the legal starts of a way."""
-        return self.tables[self.ways[task][way].starts]
+    def starts_of(self, task: int, mode: int) -> tuple[Starts, ...]:
+        """Return the legal starts of a mode."""
+        return self.tables[self.modes[task][mode].starts]
 
-    def class_of(self, task: int, way: int, start: int) -> Starts | None:
+    def class_of(self, task: int, mode: int, start: int) -> Starts | None:
         """Return the starts that one belongs to, or nothing where it is not legal."""
-        table = self.starts_of(task, way)
+        table = self.starts_of(task, mode)
         place = bisect_left(table, start, key=_high)
         return table[place] if place < len(table) and table[place].low <= start else None
 
-    def end_after(self, task: int, way: int, start: int) -> int:
+    def end_after(self, task: int, mode: int, start: int) -> int:
         """
         Return the end of a task from a legal start.
 
@@ -228,20 +228,20 @@ class Site:
         ValueError
             If the start is not legal.
         """
-        found = self.class_of(task, way, start)
+        found = self.class_of(task, mode, start)
         if found is None:
             message = f"{self.labels[task]} may not start at {start}"
             raise ValueError(message)
-        return start + self.ways[task][way].duration + found.pause
+        return start + self.modes[task][mode].duration + found.pause
 
     def ends_of(self, placement: Placement) -> list[int]:
         """Return the end of each task."""
-        pairs = enumerate(zip(placement.ways, placement.starts, strict=True))
-        return [self.end_after(task, way, start) for task, (way, start) in pairs]
+        pairs = enumerate(zip(placement.modes, placement.starts, strict=True))
+        return [self.end_after(task, mode, start) for task, (mode, start) in pairs]
 
-    def goal_end(self, starts: Sequence[int], ways: Sequence[int]) -> int:
+    def goal_end(self, starts: Sequence[int], modes: Sequence[int]) -> int:
         """Return the end of the goal."""
-        return self.end_after(self.goal, ways[self.goal], starts[self.goal])
+        return self.end_after(self.goal, modes[self.goal], starts[self.goal])
 
 
 def worked_pieces(start: int, duration: int, breaks: Breaks) -> list[tuple[int, int]]:

@@ -181,7 +181,7 @@ def _site(
     return Site(
         name=name,
         labels=tuple(str(task + first) for task in range(len(modes))),
-        ways=tuple(
+        modes=tuple(
             tuple(
                 SiteMode(
                     duration=mode.duration,

@@ -39,4 +39,4 @@ class SiteRace(Race[Placement]):
 
 def unchecked(site: Site) -> Judge:
     """Return a judge that only looks at the goal."""
-    return lambda placement: site.goal_end(placement.starts, placement.ways)
+    return lambda placement: site.goal_end(placement.starts, placement.modes)

@@ -52,7 +52,7 @@ def place_in_order(
     order
         All tasks, none before what it waits for.
     genes
-        For each task the place of its way, or -1 for the one that ends first; by default all -1.
+        For each task the place of its mode, or -1 for the one that ends first; by default all -1.
     """
     releases: Bounds = {}
     chosen = [OPEN] * site.size if genes is None else genes
@@ -72,7 +72,7 @@ class Pass:
         self._site = site
         self._genes = genes
         self._releases = releases
-        self._ways: dict[int, int] = {}
+        self._modes: dict[int, int] = {}
         self._spans: dict[int, Span] = {}
         self._supplies = [Supply(resource.levels) for resource in site.resources]
         self._worktimes = [Worktime(stretches) for stretches in site.workings]
@@ -94,37 +94,39 @@ class Pass:
         if any(link.source not in self._spans for link in self._site.links_into[task]):
             return False
         gene = self._genes[task]
-        ways = range(len(self._site.ways[task])) if gene == OPEN else (gene,)
-        found = [span for span in (self._first_fit(task, way) for way in ways) if span is not None]
+        modes = range(len(self._site.modes[task])) if gene == OPEN else (gene,)
+        found = [
+            span for span in (self._first_fit(task, mode) for mode in modes) if span is not None
+        ]
         if not found:
             return False
-        end, way, start = min(found)
-        self._enter(task, way, (start, end))
+        end, mode, start = min(found)
+        self._enter(task, mode, (start, end))
         return True
 
-    def _first_fit(self, task: int, way: int) -> tuple[int, int, int] | None:
-        """Return end, way and start of the first place that a task finds in a way."""
-        start_by, end_by = self._bounds(task, way)
-        made = self._site.ways[task][way]
-        for each in self._starts(task, way, start_by):
+    def _first_fit(self, task: int, mode: int) -> tuple[int, int, int] | None:
+        """Return end, mode and start of the first place that a task finds in a mode."""
+        start_by, end_by = self._bounds(task, mode)
+        made = self._site.modes[task][mode]
+        for each in self._starts(task, mode, start_by):
             length = made.duration + each.pause
             start = max(each.low, start_by, end_by - length)
             while start <= each.high and start + length <= self._site.horizon:
-                blocked = self._blocked_until(task, way, each, start)
+                blocked = self._blocked_until(task, mode, each, start)
                 if blocked is None:
-                    return start + length, way, start
+                    return start + length, mode, start
                 start = start_by = blocked
         return None
 
-    def _starts(self, task: int, way: int, start_by: int) -> Iterator[Starts]:
-        table = self._site.starts_of(task, way)
+    def _starts(self, task: int, mode: int, start_by: int) -> Iterator[Starts]:
+        table = self._site.starts_of(task, mode)
         yield from table[bisect_left(table, start_by, key=lambda each: each.high) :]
 
-    def _bounds(self, task: int, way: int) -> tuple[int, int]:
+    def _bounds(self, task: int, mode: int) -> tuple[int, int]:
         """Return before which ticks releases, links and limits let a task not start and not end."""
         start_by, end_by = self._releases.get(task, (0, 0))
         for link in self._site.links_into[task]:
-            event = self._earliest(link, way)
+            event = self._earliest(link, mode)
             start_by, end_by = _tightened(start_by, end_by, event, is_end=link.to_end)
         for limit in self._site.limits:
             if limit.source == task and limit.target in self._spans:
@@ -132,24 +134,24 @@ class Pass:
                 start_by, end_by = _tightened(start_by, end_by, event, is_end=limit.from_end)
         return start_by, end_by
 
-    def _earliest(self, link: SiteLink, way: int) -> int:
+    def _earliest(self, link: SiteLink, mode: int) -> int:
         """Return the earliest tick that a link leaves to the event of its target."""
         event = self._event(link.source, is_end=link.from_end)
         if not link.working:
             return event + link.lag
-        worktime = self._worktimes[self._site.ways[link.target][way].working]
+        worktime = self._worktimes[self._site.modes[link.target][mode].working]
         first = worktime.first(worktime.before(event) + link.lag)
         return NEVER if first is None else first
 
     def _event(self, task: int, *, is_end: bool) -> int:
         return self._spans[task][is_end]
 
-    def _blocked_until(self, task: int, way: int, each: Starts, start: int) -> int | None:
+    def _blocked_until(self, task: int, mode: int, each: Starts, start: int) -> int | None:
         """Return a tick before which no later start can do either, or nothing if it fits."""
-        made = self._site.ways[task][way]
+        made = self._site.modes[task][mode]
         span = (start, start + made.duration + each.pause)
         if made.duration:
-            for other in self._kept_apart(task, way):
+            for other in self._kept_apart(task, mode):
                 there = self._spans[other]
                 if there[0] < span[1] and start < there[1]:
                     return there[1]
@@ -159,28 +161,28 @@ class Pass:
                     return blocked
         return self._crowded_until(task, made, span)
 
-    def _kept_apart(self, task: int, way: int) -> Iterator[int]:
-        """Yield the tasks in place that a task in a way may not overlap with."""
+    def _kept_apart(self, task: int, mode: int) -> Iterator[int]:
+        """Yield the tasks in place that a task in a mode may not overlap with."""
         for one, here, other, there in self._site.apart:
-            if (one, here) == (task, way) and self._ways.get(other) == there:
+            if (one, here) == (task, mode) and self._modes.get(other) == there:
                 yield from self._lasting(other)
-            if (other, there) == (task, way) and self._ways.get(one) == here:
+            if (other, there) == (task, mode) and self._modes.get(one) == here:
                 yield from self._lasting(one)
 
     def _lasting(self, task: int) -> Iterator[int]:
-        if self._site.ways[task][self._ways[task]].duration:
+        if self._site.modes[task][self._modes[task]].duration:
             yield task
 
-    def _demands(self, way: SiteMode, each: Starts, start: int) -> Iterator[tuple[int, int, Span]]:
-        """Yield what a way takes of which resource in which stretch."""
-        for resource, amount in way.demands:
+    def _demands(self, mode: SiteMode, each: Starts, start: int) -> Iterator[tuple[int, int, Span]]:
+        """Yield what a mode takes of which resource in which stretch."""
+        for resource, amount in mode.demands:
             if self._site.resources[resource].kept:
-                yield resource, amount, (start, start + way.duration + each.pause)
+                yield resource, amount, (start, start + mode.duration + each.pause)
             else:
-                for piece in worked_pieces(start, way.duration, each.breaks):
+                for piece in worked_pieces(start, mode.duration, each.breaks):
                     yield resource, amount, piece
 
-    def _crowded_until(self, task: int, way: SiteMode, span: Span) -> int | None:
+    def _crowded_until(self, task: int, mode: SiteMode, span: Span) -> int | None:
         """Return up to when the holds that a task opens find no room first, or nothing."""
         start, end = span
         opened = [hold for hold in self._site.holds if hold.source == task]
@@ -190,8 +192,8 @@ class Pass:
                 for hold in opened
                 if hold.resource == resource
             ]
-            asked = sum(amount for place, amount in way.demands if place == resource)
-            if way.duration and asked:
+            asked = sum(amount for place, amount in mode.demands if place == resource)
+            if mode.duration and asked:
                 needs.append((end, asked))
             here = start
             for until in sorted({until for until, _ in needs if until > start}):
@@ -214,13 +216,13 @@ class Pass:
             if hold.target != hold.source and hold.target in self._spans:
                 yield self._spans[hold.target][1]
 
-    def _enter(self, task: int, way: int, span: Span) -> None:
-        made, start = self._site.ways[task][way], span[0]
-        each = self._site.class_of(task, way, start)
+    def _enter(self, task: int, mode: int, span: Span) -> None:
+        made, start = self._site.modes[task][mode], span[0]
+        each = self._site.class_of(task, mode, start)
         if made.duration and each is not None:
             for resource, amount, stretch in self._demands(made, each, start):
                 self._supplies[resource].take(amount, *stretch)
-        self._ways[task], self._spans[task] = way, span
+        self._modes[task], self._spans[task] = mode, span
         for hold in self._site.holds:
             if hold.source == task:
                 end = self._held_until(hold, span[1])
@@ -245,8 +247,8 @@ class Pass:
         site, spans = self._site, self._spans
         late = any(self._is_late(limit) for limit in site.limits if limit.source == NOBODY)
         used = [0] * len(site.stores)
-        for task, way in self._ways.items():
-            for store, amount in site.ways[task][way].uses:
+        for task, mode in self._modes.items():
+            for store, amount in site.modes[task][mode].uses:
                 used[store] += amount
         if late or any(supply.is_overdrawn for supply in self._supplies):
             return None
@@ -254,7 +256,7 @@ class Pass:
             return None
         tasks = range(site.size)
         starts = tuple(spans[task][0] for task in tasks)
-        return Placement(starts, tuple(self._ways[task] for task in tasks), tuple(spans))
+        return Placement(starts, tuple(self._modes[task] for task in tasks), tuple(spans))
 
     def _is_late(self, limit: SiteLimit) -> bool:
         return self._event(limit.target, is_end=limit.to_end) > limit.longest

@@ -36,6 +36,6 @@ def search_site(job: SearchRequest, race: SiteRace, further: Sequence[Entrant] =
 def _settle(site: Site, race: SiteRace, found: list[Placement | None]) -> None:
     """Take the first of the best placements, whichever search was the first to find its own."""
     for each in found:
-        if each is not None and site.goal_end(each.starts, each.ways) == race.makespan:
+        if each is not None and site.goal_end(each.starts, each.modes) == race.makespan:
             race.settle_on(each)
             return

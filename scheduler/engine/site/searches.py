@@ -46,4 +46,4 @@ class PlainSearch:
         return self._best
 
     def _end(self, placement: Placement) -> int:
-        return self._site.goal_end(placement.starts, placement.ways)
+        return self._site.goal_end(placement.starts, placement.modes)

@@ -55,7 +55,7 @@ def _end_of_the_rest(site: Site, tick: int) -> int:
     for task in topological(site):
         if task in rest:
             starts = _after_lags(site, worktimes, task, tick)
-            ends = [_first_end(site, way, start) for way, start in starts]
+            ends = [_first_end(site, mode, start) for mode, start in starts]
             tick = max(tick, *ends)
     return tick
 
@@ -63,28 +63,28 @@ def _end_of_the_rest(site: Site, tick: int) -> int:
 def _after_lags(
     site: Site, worktimes: list[Worktime], task: int, tick: int
 ) -> list[tuple[SiteMode, int]]:
-    """Return each way with the tick at which all lags have passed that count from a tick."""
+    """Return each mode with the tick at which all lags have passed that count from a tick."""
     found = []
-    for way in site.ways[task]:
+    for mode in site.modes[task]:
         start = tick
         for link in site.links_into[task]:
             if link.working:
-                worked = worktimes[way.working]
+                worked = worktimes[mode.working]
                 later = worked.first(worked.before(tick) + link.lag)
                 start = max(start, site.horizon if later is None else later)
             else:
                 start = max(start, tick + link.lag)
-        found.append((way, start))
+        found.append((mode, start))
     return found
 
 
-def _first_end(site: Site, way: SiteMode, tick: int) -> int:
-    """Return the first end of a way from a tick on, or the tick if all its starts are earlier."""
-    table = site.tables[way.starts]
+def _first_end(site: Site, mode: SiteMode, tick: int) -> int:
+    """Return the first end of a mode from a tick on, or the tick if all its starts are earlier."""
+    table = site.tables[mode.starts]
     place = bisect_left(table, tick, key=_high)
     if place == len(table):
         return tick
-    return max(tick, table[place].low) + way.duration + table[place].pause
+    return max(tick, table[place].low) + mode.duration + table[place].pause
 
 
 def _high(starts: Starts) -> int:

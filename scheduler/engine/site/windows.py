@@ -51,10 +51,10 @@ def find_windows(site: Site, end_by: int) -> list[TimeWindow] | None:
     return _Tightening(site, end_by).run()
 
 
-def classes_within(site: Site, task: int, way: int, window: TimeWindow) -> Iterator[Starts]:
+def classes_within(site: Site, task: int, mode: int, window: TimeWindow) -> Iterator[Starts]:
     """Yield the legal starts of a way that a window leaves, in ascending order."""
-    duration = site.ways[task][way].duration
-    table = site.starts_of(task, way)
+    duration = site.modes[task][mode].duration
+    table = site.starts_of(task, mode)
     for place in range(bisect_left(table, window.start_low, key=_high), len(table)):
         low, high, breaks = table[place]
         if low > window.start_high:
@@ -73,7 +73,7 @@ class _Tightening:
         whole = TimeWindow(0, site.horizon, 0, site.horizon)
         self._windows = [whole] * site.size
         self._windows[site.goal] = whole.tightened(0, end_by, is_end=True)
-        self._arcs: list[list[TimeArc]] = [[] for _ in site.ways]
+        self._arcs: list[list[TimeArc]] = [[] for _ in site.modes]
         for arc in _arcs(site):
             self._arcs[arc.source].append(arc)
             if arc.target != arc.source:
@@ -125,7 +125,7 @@ class _Tightening:
             return least + arc.lag, greatest - arc.lag
         beyond = self._site.horizon + 1
         low, high = beyond, -1
-        for place in {way.working for way in self._site.ways[arc.target]}:
+        for place in {mode.working for mode in self._site.modes[arc.target]}:
             worktime = self._worktimes[place]
             first = worktime.first(worktime.before(least) + arc.lag)
             last = worktime.last(worktime.before(greatest) - arc.lag, self._site.horizon)
@@ -138,8 +138,8 @@ class _Tightening:
         window = self._windows[task]
         least_start = least_end = self._site.horizon + 1
         last_start = last_end = -1
-        for way, made in enumerate(self._site.ways[task]):
-            for each in classes_within(self._site, task, way, window):
+        for mode, made in enumerate(self._site.modes[task]):
+            for each in classes_within(self._site, task, mode, window):
                 length = made.duration + each.pause
                 least_start, last_start = min(least_start, each.low), max(last_start, each.high)
                 least_end = min(least_end, each.low + length)

@@ -72,7 +72,7 @@ def integrity_entry(kept: Integrity) -> IntegrityEntry:
         done=kept.done,
         habits_relaxed=tuple((each.source, each.target) for each in kept.habits),
         habits=tuple(_habit(each) for each in kept.habits),
-        other_ways=tuple(_way(each) for each in kept.other_ways),
+        other_ways=tuple(_mode(each) for each in kept.other_ways),
         added_people=tuple(
             AddedPeopleEntry(
                 crew=each.crew,
@@ -97,15 +97,15 @@ def _habit(habit: HabitSetAside) -> HabitEntry:
     )
 
 
-def _way(way: OtherMode) -> OtherWayEntry:
+def _mode(mode: OtherMode) -> OtherWayEntry:
     return OtherWayEntry(
-        step=way.step,
-        option=way.option,
-        name=way.name,
-        minutes=way.taken.duration,
-        nominal_minutes=way.nominal.duration,
-        crew=dict(way.taken.crew),
-        nominal_crew=dict(way.nominal.crew),
-        facility=way.taken.facility,
-        nominal_facility=way.nominal.facility,
+        step=mode.step,
+        option=mode.option,
+        name=mode.name,
+        minutes=mode.taken.duration,
+        nominal_minutes=mode.nominal.duration,
+        crew=dict(mode.taken.crew),
+        nominal_crew=dict(mode.nominal.crew),
+        facility=mode.taken.facility,
+        nominal_facility=mode.nominal.facility,
     )

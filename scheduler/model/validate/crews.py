@@ -40,7 +40,7 @@ def find_small_crews(campaign: Campaign) -> Iterator[Finding]:
         if task.id in done:
             continue
         hands = task.all_hands
-        crews = [task.in_way(option).crew for option in task.ways[1:]]
+        crews = [task.in_way(option).crew for option in task.modes[1:]]
         short = _short(task.crew, there[hands])
         if has_choice and any(not _short(crew, there[hands]) for crew in crews):
             short = []

@@ -80,6 +80,6 @@ def _cycles(graph: "nx.DiGraph[str]", order: dict[str, int]) -> list[list[str]]:
 
 
 def _shortest_cycle(graph: "nx.DiGraph[str]", first: str) -> list[str]:
-    ways = nx.single_source_shortest_path(graph, first)
-    back = min(graph.predecessors(first), key=lambda task: (len(ways[task]), task))
-    return [*ways[back], first]
+    modes = nx.single_source_shortest_path(graph, first)
+    back = min(graph.predecessors(first), key=lambda task: (len(modes[task]), task))
+    return [*modes[back], first]

@@ -19,8 +19,8 @@ def find_homeless_hazards(campaign: Campaign) -> Iterator[Finding]:
                 path = ("tasks", task.id, "hazards", place)
                 yield from _without_facility(task, hazard, path)
                 yield from _outside_zone(campaign, task, hazard, path)
-                for way, moved in _moved(task):
-                    yield from _outside_zone(campaign, way, hazard, moved)
+                for mode, moved in _moved(task):
+                    yield from _outside_zone(campaign, mode, hazard, moved)
 
 
 def _moved(task: Task) -> Iterator[tuple[Task, Path]]:

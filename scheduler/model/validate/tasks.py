@@ -59,7 +59,7 @@ def find_busy_milestones(campaign: Campaign) -> Iterator[Finding]:
         stated = [field for field in fields if getattr(task, field)]
         if stated:
             yield _busy(task, ("tasks", task.id), stated)
-        for option in task.ways[1:]:
+        for option in task.modes[1:]:
             mode = task.options[option - 1]
             own = [field for field in ("crew", "facility") if getattr(mode, field)]
             if own and task.in_way(option).is_milestone:

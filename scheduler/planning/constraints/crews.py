@@ -28,24 +28,24 @@ def add_crews(situation: Situation, model: CpModel, variables: Variables) -> Non
 
 
 def users(variables: Variables, crew: CrewId) -> tuple[list[ModeVariables], list[ModeVariables]]:
-    """Return the ways of tasks that need a crew: those on its shifts, and those that call it in."""
-    ways = [way for way in variables.all_ways() if crew in way.job.task.crew]
-    ordinary = [way for way in ways if not way.job.task.all_hands]
-    return ordinary, [way for way in ways if way.job.task.all_hands]
+    """Return the modes of tasks that need a crew: on its shifts, and those that call it in."""
+    modes = [mode for mode in variables.all_modes() if crew in mode.job.task.crew]
+    ordinary = [mode for mode in modes if not mode.job.task.all_hands]
+    return ordinary, [mode for mode in modes if mode.job.task.all_hands]
 
 
-def tasks_of(ways: Sequence[ModeVariables]) -> int:
-    """Return how many tasks the ways belong to."""
-    return len({way.job.id for way in ways})
+def tasks_of(modes: Sequence[ModeVariables]) -> int:
+    """Return how many tasks the modes belong to."""
+    return len({mode.job.id for mode in modes})
 
 
-def demands(variables: Variables, crew: CrewId, ways: Sequence[ModeVariables]) -> Demands:
-    """Return the intervals in which ways of tasks need a crew, and how many people each needs."""
+def demands(variables: Variables, crew: CrewId, modes: Sequence[ModeVariables]) -> Demands:
+    """Return the intervals in which modes of tasks need a crew, and how many people each needs."""
     intervals, needs = [], []
-    for way in ways:
-        for interval in variables.worked_in(way):
+    for mode in modes:
+        for interval in variables.worked_in(mode):
             intervals.append(interval)
-            needs.append(way.job.task.crew[crew])
+            needs.append(mode.job.task.crew[crew])
     return intervals, needs
 
 
@@ -54,14 +54,14 @@ def _limit_by_shift(
     model: CpModel,
     variables: Variables,
     crew: CrewId,
-    ways: Sequence[ModeVariables],
+    modes: Sequence[ModeVariables],
 ) -> None:
-    intervals, needs = demands(variables, crew, ways)
+    intervals, needs = demands(variables, crew, modes)
     steps = situation.profiles[crew]
     capacity = max((people for _, _, people in steps), default=0)
-    first = min(variables.windows[way.job.id][0] for way in ways)
-    last = max(variables.windows[way.job.id][1] for way in ways)
-    total = sum(way.job.task.crew[crew] for way in ways)
+    first = min(variables.windows[mode.job.id][0] for mode in modes)
+    last = max(variables.windows[mode.job.id][1] for mode in modes)
+    total = sum(mode.job.task.crew[crew] for mode in modes)
     for start, end, people in steps:
         if people < min(capacity, total) and start < last and end > first:
             size = variables.ticks(end - start)

@@ -11,15 +11,15 @@ from scheduler.planning.encoding.variables import Variables
 def add_hazards(situation: Situation, model: CpModel, variables: Variables) -> None:
     """Keep the spans of excluded tasks apart: one no-overlap for each clique of exclusions."""
     spans: dict[Way, list[IntervalVar]] = {}
-    for way in variables.all_ways():
-        spans.setdefault(way.job.way, []).extend(way.spans)
+    for mode in variables.all_modes():
+        spans.setdefault(mode.job.mode, []).extend(mode.spans)
     for clique in cliques(situation):
-        model.add_no_overlap([span for way in clique for span in spans.get(way, ())])
+        model.add_no_overlap([span for mode in clique for span in spans.get(mode, ())])
 
 
 def cliques(situation: Situation) -> Iterator[list[Way]]:
-    """Yield groups of ways of tasks that exclude each other, covering every excluded pair."""
-    neighbours = {way: set(others) for way, others in situation.apart_ways.items()}
+    """Yield groups of modes of tasks that exclude each other, covering every excluded pair."""
+    neighbours = {mode: set(others) for mode, others in situation.apart_modes.items()}
     pairs = {(a, b) for a, others in neighbours.items() for b in others if a < b}
     while pairs:
         first, second = min(pairs)

@@ -13,8 +13,8 @@ def add_holds(situation: Situation, model: CpModel, variables: Variables) -> Non
         if room is None:
             continue
         holds = [hold for hold in situation.holds if hold.facility == name]
-        ways = [way for way in variables.all_ways() if name in way.job.rooms]
-        inside = [span for way in ways for span in way.spans]
+        modes = [mode for mode in variables.all_modes() if name in mode.job.rooms]
+        inside = [span for mode in modes for span in mode.spans]
         spans = [_held(situation, model, variables, hold) for hold in holds]
         spans += inside
         model.add_cumulative(spans, [hold.room for hold in holds] + [1] * len(inside), room)

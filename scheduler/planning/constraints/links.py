@@ -26,18 +26,18 @@ def add_links(situation: Situation, model: CpModel, variables: Variables) -> Non
 
 
 class WorkedBefore:
-    """Working ticks of the ways of tasks before instants, each counted once."""
+    """Working ticks of the modes of tasks before instants, each counted once."""
 
     def __init__(self, model: CpModel, variables: Variables) -> None:
         self.model = model
         self.variables = variables
         self.counts: dict[tuple[int, int], IntVar] = {}
 
-    def __call__(self, way: ModeVariables, minute: IntVar) -> IntVar:
-        """Return the working ticks of a way before an instant."""
-        key = (way.spans[0].index, minute.index)
+    def __call__(self, mode: ModeVariables, minute: IntVar) -> IntVar:
+        """Return the working ticks of a mode before an instant."""
+        key = (mode.spans[0].index, minute.index)
         if key not in self.counts:
-            working = way.job.working
+            working = mode.job.working
             self.counts[key] = _worked_before(self.model, self.variables, working, minute)
         return self.counts[key]
 
@@ -56,9 +56,9 @@ def keep(
     if not link.working:
         _enforce(model.add(cause + lag <= event), free)
         return
-    for way in variables.ways(link.target):
-        chosen = () if way.present is None else (way.present,)
-        _enforce(model.add(counts(way, cause) + lag <= counts(way, event)), (*free, *chosen))
+    for mode in variables.modes(link.target):
+        chosen = () if mode.present is None else (mode.present,)
+        _enforce(model.add(counts(mode, cause) + lag <= counts(mode, event)), (*free, *chosen))
 
 
 def _enforce(kept: Constraint, literals: tuple[BoolVarT, ...]) -> None:

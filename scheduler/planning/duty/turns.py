@@ -52,10 +52,10 @@ def _work(
     situation: Situation, variables: Variables, crew: CrewId
 ) -> Iterator[tuple[IntervalVar, int]]:
     for task_id in situation.jobs:
-        for way in variables.ways(task_id):
-            task = way.job.task
+        for mode in variables.modes(task_id):
+            task = mode.job.task
             if crew in task.crew and not task.all_hands:
-                for piece in variables.worked_in(way):
+                for piece in variables.worked_in(mode):
                     yield piece, task.crew[crew]
 
 
@@ -65,8 +65,8 @@ def _within_reach(
     """Return the runs of each shift that ordinary work of a crew may touch."""
     windows = [
         variables.windows[task_id]
-        for task_id, ways in situation.ways.items()
-        if any(crew in job.task.crew and not job.task.all_hands for job in ways)
+        for task_id, modes in situation.modes.items()
+        if any(crew in job.task.crew and not job.task.all_hands for job in modes)
     ]
     first, last = min(low for low, _ in windows), max(high for _, high in windows)
     return {

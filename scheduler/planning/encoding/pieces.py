@@ -72,7 +72,7 @@ def pieces_by_class(
     model: CpModel, start: IntVar, duration: int, crossing: Crossing
 ) -> list[IntervalVar]:
     """
-    Return the pieces of a way among others: a first, a last and those between for each class.
+    Return the pieces of a mode among others: a first, a last and those between for each class.
 
     All of them follow from the start alone, which is why each class has pieces of its own.
     """

@@ -1,9 +1,9 @@
 """
-The decision variables: when each task starts and ends, in which way it is done, what it crosses.
+The decision variables: when each task starts and ends, in which mode it is done, what it crosses.
 
-All times are in ticks of the situation. The start classes of a way give its start domain; for a
+All times are in ticks of the situation. The start classes of a mode give its start domain; for a
 class that crosses breaks one literal says that it was chosen, and fixes where the pieces lie. A
-task with several ways has one literal for each, of which exactly one holds; what belongs to a way
+task with several modes has one literal for each, of which exactly one holds; what belongs to a mode
 is there only if its literal holds.
 """
 
@@ -33,11 +33,11 @@ Window = tuple[Minutes, Minutes]
 @dataclass
 class ModeVariables:
     """
-    The variables of one way of doing a task.
+    The variables of one mode of doing a task.
 
     ``present`` is the literal that says that it was chosen, nothing where there is no choice;
     ``crossing`` pairs each class that pauses with its literal, ``whole`` is the literal of running
-    through if there is a choice of classes. Of the ``spans`` exactly one is there if the way is
+    through if there is a choice of classes. Of the ``spans`` exactly one is there if the mode is
     chosen. ``cut`` and ``pieces`` hold what is worked once asked for.
     """
 
@@ -54,11 +54,11 @@ class ModeVariables:
 
 @dataclass
 class JobVariables:
-    """The variables of one task: its start and end, and those of each way of doing it."""
+    """The variables of one task: its start and end, and those of each mode of doing it."""
 
     start: IntVar
     end: IntVar
-    ways: list[ModeVariables]
+    modes: list[ModeVariables]
 
 
 class Variables:
@@ -94,14 +94,14 @@ class Variables:
         """Return the end of a task."""
         return self.job(task_id).end
 
-    def ways(self, task_id: TaskId) -> list[ModeVariables]:
-        """Return the ways of a task, each with its variables."""
-        return self.job(task_id).ways
+    def modes(self, task_id: TaskId) -> list[ModeVariables]:
+        """Return the modes of a task, each with its variables."""
+        return self.job(task_id).modes
 
-    def all_ways(self) -> Iterator[ModeVariables]:
-        """Yield every way of every task, in file order."""
+    def all_modes(self) -> Iterator[ModeVariables]:
+        """Yield every mode of every task, in file order."""
         for task_id in self.situation.jobs:
-            yield from self.ways(task_id)
+            yield from self.modes(task_id)
 
     @cached_property
     def launch(self) -> IntVar:
@@ -111,13 +111,13 @@ class Variables:
     @cached_property
     def other_ways(self) -> LinearExprT:
         """The number of tasks that are not done as they stand."""
-        changed = [way for way in self.all_ways() if way.job.option > 0]
-        return LinearExpr.sum([1 if way.present is None else way.present for way in changed])
+        changed = [mode for mode in self.all_modes() if mode.job.option > 0]
+        return LinearExpr.sum([1 if mode.present is None else mode.present for mode in changed])
 
     def _make(self, task_id: TaskId) -> JobVariables:
-        jobs = self.situation.ways[task_id]
-        open_ways = [(job, self.classes(job)) for job in jobs]
-        possible = [each for each in open_ways if each[1]]
+        jobs = self.situation.modes[task_id]
+        open_modes = [(job, self.classes(job)) for job in jobs]
+        possible = [each for each in open_modes if each[1]]
         if not possible:
             self.model.add_bool_or([])  # no legal start is left: nothing can make up for that
             job = jobs[0]
@@ -127,14 +127,14 @@ class Variables:
         start = self.model.new_int_var_from_domain(starts, f"start {task_id}")
         end = self.model.new_int_var_from_domain(ends, f"end {task_id}")
         has_choice = len(possible) > 1
-        ways = []
+        modes = []
         for job, classes in possible:
             present = self.model.new_bool_var(f"{task_id} {job.option}") if has_choice else None
-            ways.append(self._make_way(job, classes, (start, end), present))
+            modes.append(self._make_way(job, classes, (start, end), present))
         if has_choice:
-            self.model.add_exactly_one(way.present for way in ways if way.present is not None)
-        self.model.add(end == start + LinearExpr.sum([self._length(way) for way in ways]))
-        return JobVariables(start, end, ways)
+            self.model.add_exactly_one(mode.present for mode in modes if mode.present is not None)
+        self.model.add(end == start + LinearExpr.sum([self._length(mode) for mode in modes]))
+        return JobVariables(start, end, modes)
 
     def _make_way(
         self,
@@ -147,39 +147,39 @@ class Variables:
         straight = [each for each in classes if not each.breaks]
         paused = [each for each in classes if each.breaks]
         crossing = [(each, self.model.new_bool_var(f"{job.id} {each.low}")) for each in paused]
-        way = ModeVariables(job, start, end, present, crossing=crossing)
+        mode = ModeVariables(job, start, end, present, crossing=crossing)
         if crossing:
-            self._choose(way, straight)
+            self._choose(mode, straight)
         elif present is not None:
-            way.whole = present
-            self._require(way, straight, present)
+            mode.whole = present
+            self._require(mode, straight, present)
         if present is None:
             duration = self.ticks(job.duration)
             sizes = (duration, duration + self._longest_pause(paused))
-            way.spans.append(self.span(start, end, sizes, job.id))
+            mode.spans.append(self.span(start, end, sizes, job.id))
         else:
-            way.spans += self._spans_by_class(way)
-        return way
+            mode.spans += self._spans_by_class(mode)
+        return mode
 
-    def _spans_by_class(self, way: ModeVariables) -> Iterator[IntervalVar]:
+    def _spans_by_class(self, mode: ModeVariables) -> Iterator[IntervalVar]:
         """
         Yield one optional interval for running through, and one for each class that pauses.
 
         They follow from the start alone. CP-SAT 9.15 calls some sound plans impossible where an
         optional interval has an end, or a size, that is a variable of its own.
         """
-        duration = self.ticks(way.job.duration)
-        sizes = [(way.whole, duration)] if way.whole is not None else []
-        sizes += [(literal, duration + self.ticks(each.pause)) for each, literal in way.crossing]
+        duration = self.ticks(mode.job.duration)
+        sizes = [(mode.whole, duration)] if mode.whole is not None else []
+        sizes += [(literal, duration + self.ticks(each.pause)) for each, literal in mode.crossing]
         for literal, size in sizes:
-            name = f"span {way.job.id}"
-            yield self.model.new_optional_fixed_size_interval_var(way.start, size, literal, name)
+            name = f"span {mode.job.id}"
+            yield self.model.new_optional_fixed_size_interval_var(mode.start, size, literal, name)
 
-    def _length(self, way: ModeVariables) -> LinearExprT:
+    def _length(self, mode: ModeVariables) -> LinearExprT:
         """Return the ticks from start to end that a way asks for, none if it is not chosen."""
-        duration = self.ticks(way.job.duration)
-        worked = duration if way.present is None else duration * way.present
-        pauses = [self.ticks(each.pause) * literal for each, literal in way.crossing]
+        duration = self.ticks(mode.job.duration)
+        worked = duration if mode.present is None else duration * mode.present
+        pauses = [self.ticks(each.pause) * literal for each, literal in mode.crossing]
         return LinearExpr.sum([worked, *pauses])
 
     def _longest_pause(self, paused: list[StartClass]) -> int:
@@ -215,76 +215,76 @@ class Variables:
             for each in classes
         ]
 
-    def _choose(self, way: ModeVariables, straight: list[StartClass]) -> None:
+    def _choose(self, mode: ModeVariables, straight: list[StartClass]) -> None:
         """Tie the start to exactly one class: none crossed, or one of those that pause."""
-        literals: list[BoolVarT] = [literal for _, literal in way.crossing]
+        literals: list[BoolVarT] = [literal for _, literal in mode.crossing]
         if straight:
-            way.whole = self.model.new_bool_var(f"{way.job.id} whole")
-            literals.append(way.whole)
-            self._require(way, straight, way.whole)
-        if way.present is None:
+            mode.whole = self.model.new_bool_var(f"{mode.job.id} whole")
+            literals.append(mode.whole)
+            self._require(mode, straight, mode.whole)
+        if mode.present is None:
             self.model.add_exactly_one(literals)
         else:
-            self.model.add(sum(literals) == way.present)
-        for each, literal in way.crossing:
-            self._require(way, [each], literal)
+            self.model.add(sum(literals) == mode.present)
+        for each, literal in mode.crossing:
+            self._require(mode, [each], literal)
 
-    def _require(self, way: ModeVariables, classes: list[StartClass], literal: BoolVarT) -> None:
+    def _require(self, mode: ModeVariables, classes: list[StartClass], literal: BoolVarT) -> None:
         domain = Domain.from_intervals(self._starts(classes))
-        self.model.add_linear_expression_in_domain(way.start, domain).only_enforce_if(literal)
+        self.model.add_linear_expression_in_domain(mode.start, domain).only_enforce_if(literal)
 
     def worked(self, task_id: TaskId) -> list[IntervalVar]:
-        """Return the intervals in which a task is worked on, in whichever way it is done."""
-        return [piece for way in self.ways(task_id) for piece in self.worked_in(way)]
+        """Return the intervals in which a task is worked on, in whichever mode it is done."""
+        return [piece for mode in self.modes(task_id) for piece in self.worked_in(mode)]
 
-    def worked_in(self, way: ModeVariables) -> list[IntervalVar]:
-        """Return the intervals of one way: its pieces, or its whole span."""
-        if not way.crossing:
-            return way.spans
-        duration = self.ticks(way.job.duration)
-        if way.present is not None:
-            if way.pieces is None:
+    def worked_in(self, mode: ModeVariables) -> list[IntervalVar]:
+        """Return the intervals of one mode: its pieces, or its whole span."""
+        if not mode.crossing:
+            return mode.spans
+        duration = self.ticks(mode.job.duration)
+        if mode.present is not None:
+            if mode.pieces is None:
                 by_class = pieces_by_class(
-                    self.model, way.start, duration, self._breaks_in_ticks(way)
+                    self.model, mode.start, duration, self._breaks_in_ticks(mode)
                 )
-                way.pieces = [*(way.spans[:1] if way.whole is not None else ()), *by_class]
-            return way.pieces
-        if way.cut is None:
-            ends = (way.start, way.end)
-            way.cut = cut(self.model, ends, duration, self._breaks_in_ticks(way))
-        return way.cut.pieces
+                mode.pieces = [*(mode.spans[:1] if mode.whole is not None else ()), *by_class]
+            return mode.pieces
+        if mode.cut is None:
+            ends = (mode.start, mode.end)
+            mode.cut = cut(self.model, ends, duration, self._breaks_in_ticks(mode))
+        return mode.cut.pieces
 
-    def _breaks_in_ticks(self, way: ModeVariables) -> list[tuple[tuple[Window, ...], IntVar]]:
+    def _breaks_in_ticks(self, mode: ModeVariables) -> list[tuple[tuple[Window, ...], IntVar]]:
         return [
             (tuple((self.ticks(a), self.ticks(b)) for a, b in each.breaks), literal)
-            for each, literal in way.crossing
+            for each, literal in mode.crossing
         ]
 
     def hint(self, schedule: Schedule, is_open: Callable[[Job], bool] | None = None) -> None:
         """
         Suggest a schedule: every variable made so far gets the value it would have.
 
-        ``is_open`` tells which ways of a task could be chosen, where the option alone does not.
+        ``is_open`` tells which modes of a task could be chosen, where the option alone does not.
         """
         for task_id, made in self.of_job.items():
             placed = schedule[task_id]
             self.model.add_hint(made.start, self.ticks(placed.start))
             self.model.add_hint(made.end, self.ticks(placed.end))
-            for way in made.ways:
-                is_chosen = way.job.option == placed.option
-                is_chosen = is_chosen and (is_open is None or is_open(way.job))
-                self._hint_way(way, placed, is_chosen=is_chosen)
+            for mode in made.modes:
+                is_chosen = mode.job.option == placed.option
+                is_chosen = is_chosen and (is_open is None or is_open(mode.job))
+                self._hint_way(mode, placed, is_chosen=is_chosen)
 
-    def _hint_way(self, way: ModeVariables, placed: ScheduledTask, *, is_chosen: bool) -> None:
-        if way.present is not None:
-            self.model.add_hint(way.present, is_chosen)
+    def _hint_way(self, mode: ModeVariables, placed: ScheduledTask, *, is_chosen: bool) -> None:
+        if mode.present is not None:
+            self.model.add_hint(mode.present, is_chosen)
         breaks = breaks_of(placed.pieces)
-        for each, literal in way.crossing:
+        for each, literal in mode.crossing:
             self.model.add_hint(literal, is_chosen and each.breaks == breaks)
-        if way.cut is not None and is_chosen:
-            self.model.add_hint(way.cut.first_end, self.ticks(placed.pieces[0][1]))
+        if mode.cut is not None and is_chosen:
+            self.model.add_hint(mode.cut.first_end, self.ticks(placed.pieces[0][1]))
             if breaks:
-                self.model.add_hint(way.cut.last_start, self.ticks(placed.pieces[-1][0]))
+                self.model.add_hint(mode.cut.last_start, self.ticks(placed.pieces[-1][0]))
 
 
 def _union(domains: Iterable[list[list[int]]]) -> list[list[int]]:

@@ -56,7 +56,7 @@ class LawfulLedger(Ledger):
 
         A start can only become lawful when a shift that it mans is over.
         """
-        manned = self.manned(job.way, start)
+        manned = self.manned(job.mode, start)
         for (crew, shift), slots in manned.items():
             others = frozenset(self.at_work.get((crew, shift), ()))
             teams = self.situation.campaign.crews[crew].teams_on(shift)
@@ -68,20 +68,20 @@ class LawfulLedger(Ledger):
     def enter(self, job: Job, start: Minutes) -> None:
         """Book a task, and the shifts that it mans."""
         super().enter(job, start)
-        for key, slots in self.manned(job.way, start).items():
+        for key, slots in self.manned(job.mode, start).items():
             self.at_work.setdefault(key, Counter()).update(slots)
 
     def remove(self, job: Job) -> None:
         """Take a booked task out again, and the shifts that only it manned."""
-        for key, slots in self.manned(job.way, self.spans[job.id][0]).items():
+        for key, slots in self.manned(job.mode, self.spans[job.id][0]).items():
             left = self.at_work[key]
             left.subtract(slots)
             self.at_work[key] = +left
         super().remove(job)
 
-    def _manned(self, way: tuple[str, int], start: Minutes) -> Manned:
+    def _manned(self, mode: tuple[str, int], start: Minutes) -> Manned:
         """Return the shifts that a step mans from a start, by crew and shift."""
-        job = self.situation.job_in(*way)
+        job = self.situation.job_in(*mode)
         if job.task.all_hands:
             return {}
         pieces = job.pieces_from(start)

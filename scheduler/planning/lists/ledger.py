@@ -39,7 +39,7 @@ class Ledger:
                 self._occupy(hold.facility, 0, self.length * self.tick, hold.room)
 
     def _open_tables(self) -> None:
-        jobs = [job for ways in self.situation.ways.values() for job in ways]
+        jobs = [job for modes in self.situation.modes.values() for job in modes]
         for crew, profile in self.situation.profiles.items():
             free = np.zeros(self.length, dtype=np.int32)
             for start, end, people in profile:
@@ -79,7 +79,7 @@ class Ledger:
     def _kept_out_until(self, job: Job, start: Minutes, end: Minutes) -> Minutes | None:
         """Return the last end of the tasks that may not overlap this run but would."""
         latest = None
-        for other, option in self.situation.apart_ways.get(job.way, ()):
+        for other, option in self.situation.apart_modes.get(job.mode, ()):
             span = self.spans.get(other)
             if span is None or span[0] >= end or span[1] <= start:
                 continue
@@ -150,7 +150,7 @@ class Ledger:
         return self.length * self.tick
 
     def enter(self, job: Job, start: Minutes) -> None:
-        """Book a task, in one of its ways, from a start that fits."""
+        """Book a task, in one of its modes, from a start that fits."""
         span = (start, job.end_after(start))
         self._book(job, span, -1)
         self._book_holds(job, +1)

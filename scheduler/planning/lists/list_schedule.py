@@ -41,7 +41,7 @@ def make_schedule(
     starts: Mapping[TaskId, Minutes],
     options: Mapping[TaskId, int] | None = None,
 ) -> Schedule:
-    """Return the schedule with these starts in file order, each task in its option or first way."""
+    """Return the schedule with these starts in file order, each task in its option or first."""
     jobs = situation.jobs if options is None else chosen(situation, options).jobs
     return Schedule(
         scenario=situation.scenario.id,
@@ -72,7 +72,7 @@ def list_schedules(situation: Situation, should_stop: ShouldStop = never) -> Ite
     """
     Yield one schedule for each priority rule that leads to one.
 
-    Where tasks can be done in several ways, each takes the way that ends first; a second round has
+    Where tasks can be done in several modes, each takes the way that ends first; a second round has
     every task as it stands. Schedules are active, except one whose making was stopped.
     """
     yield from _by_each_rule(situation, should_stop)
@@ -97,12 +97,12 @@ def best_list_schedule(situation: Situation) -> Schedule | None:
 
 
 def quality(situation: Situation, schedule: Schedule) -> tuple[Minutes, int, Minutes]:
-    """Return what a plan is judged by: launch, steps done in another way, the sum of all starts."""
+    """Return what a plan is judged by: launch, steps in another mode, the sum of starts."""
     return launch_of(situation, schedule), count_changed(schedule), sum(schedule.starts.values())
 
 
 def count_changed(schedule: Schedule) -> int:
-    """Return how many steps are done in another way than they stand."""
+    """Return how many steps are done in another mode than they stand."""
     return sum(option > 0 for option in schedule.options.values())
 
 
@@ -160,14 +160,14 @@ def generate(
         job, start = min(places, key=lambda each: (each[0].end_after(each[1]), each[0].option))
         ledger.enter(job, start)
         queue.placed(task_id, makes_room=ledger.frees_room(job))
-    return ledger if len(ledger.placed) == len(situation.ways) else None
+    return ledger if len(ledger.placed) == len(situation.modes) else None
 
 
 def _places(
     situation: Situation, ledger: Ledger, task_id: TaskId, release: Minutes
 ) -> Iterator[tuple[Job, Minutes]]:
-    """Yield the ways in which a task finds room after its predecessors, with their first starts."""
-    for job in situation.ways[task_id]:
+    """Yield the modes in which a task finds room after its predecessors, with first starts."""
+    for job in situation.modes[task_id]:
         earliest = earliest_by_links(situation, job, ledger.spans)
         start = None if earliest is None else ledger.first_fit(job, max(earliest, release))
         if start is not None:

@@ -119,7 +119,7 @@ def cost_of(situation: Situation, schedule: Schedule) -> int:
     Return what a schedule costs, in hundredths of the unit of cost.
 
     That is the people of each crew who have to come in, shift by shift, the steps done in another
-    way and, where they have a price, the duties of ordinary work beyond the duty rules.
+    mode and, where they have a price, the duties of ordinary work beyond the duty rules.
     """
     wages, costs = Wages(situation), situation.campaign.costs
     crews = sum(wages.paid_for(work_of(situation, schedule, crew)) for crew in situation.profiles)

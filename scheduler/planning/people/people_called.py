@@ -36,11 +36,11 @@ class PeopleCalled:
     def all_crews(self) -> Iterator[tuple[ShiftRun, IntVar]]:
         """Yield each worked shift within reach with the people of one crew who come in."""
         for crew in self.situation.profiles:
-            ways = [way for way in self.variables.all_ways() if crew in way.job.task.crew]
-            if ways:
+            modes = [mode for mode in self.variables.all_modes() if crew in mode.job.task.crew]
+            if modes:
                 called: Called = []
                 for shift in self.situation.scenario.shifts:
-                    called += self._add_shift(crew, ways, shift)
+                    called += self._add_shift(crew, modes, shift)
                 self._add_energy(crew, called)
                 self._hint(crew, called)
                 yield from called
@@ -51,34 +51,34 @@ class PeopleCalled:
             for run, people in called:
                 self.model.add_hint(people, there.get(run, 0))
 
-    def _add_shift(self, crew: CrewId, ways: Ways, shift: ShiftName) -> Called:
+    def _add_shift(self, crew: CrewId, modes: Ways, shift: ShiftName) -> Called:
         """
         Return the people called in to every run of a shift.
 
         In each run an interval takes the people not called in, out of all there are: those at work
         there at once are no more than those called in.
         """
-        intervals, needs = demands(self.variables, crew, ways)
-        most = min(self.situation.rosters[crew], sum(way.job.task.crew[crew] for way in ways))
+        intervals, needs = demands(self.variables, crew, modes)
+        most = min(self.situation.rosters[crew], sum(mode.job.task.crew[crew] for mode in modes))
         called: Called = []
-        for run in sorted({run for way in ways for run in self.meetings.runs(way)}):
+        for run in sorted({run for mode in modes for run in self.meetings.runs(mode)}):
             if run.shift != shift:
                 continue
             start, end = self.variables.ticks(run.start), self.variables.ticks(run.end)
             intervals.append(self.model.new_fixed_size_interval_var(start, end - start, "home"))
             called.append((run, self.model.new_int_var(0, most, f"{crew} called")))
-            self._come_one_by_one(crew, ways, called[-1])
+            self._come_one_by_one(crew, modes, called[-1])
         at_home = [most - people for _, people in called]
         self.model.add_cumulative(intervals, [*needs, *at_home], most)
         return called
 
-    def _come_one_by_one(self, crew: CrewId, ways: Ways, called: tuple[ShiftRun, IntVar]) -> None:
+    def _come_one_by_one(self, crew: CrewId, modes: Ways, called: tuple[ShiftRun, IntVar]) -> None:
         """Say again, for each task alone, that its people come in; it makes bounds better."""
         run, people = called
-        for way in ways:
-            met = self.meetings.literal(way, run)
+        for mode in modes:
+            met = self.meetings.literal(mode, run)
             if met is not None:
-                self.model.add(people >= way.job.task.crew[crew] * met)
+                self.model.add(people >= mode.job.task.crew[crew] * met)
 
     def _add_energy(self, crew: CrewId, called: Called) -> None:
         """
@@ -105,9 +105,9 @@ class PeopleCalled:
         least = {
             task_id: min(
                 0 if job.task.all_hands else job.duration * job.task.crew.get(crew, 0)
-                for job in ways
+                for job in modes
             )
-            for task_id, ways in self.situation.ways.items()
+            for task_id, modes in self.situation.modes.items()
         }
         return {task_id: minutes for task_id, minutes in least.items() if minutes}
 

@@ -17,7 +17,7 @@ Starts = Mapping[ShiftRun, list[Interval]]
 
 
 class ShiftMeetings:
-    """Makes a literal for each way of a task and each run that it can meet, once asked for."""
+    """Makes a literal for each mode of a task and each run that it can meet, once asked for."""
 
     def __init__(
         self, situation: Situation, model: CpModel, variables: Variables, known: Schedule | None
@@ -29,45 +29,45 @@ class ShiftMeetings:
         self._starts: dict[Way, Starts] = {}
         self._literals: dict[tuple[Way, ShiftRun], BoolVarT] = {}
 
-    def runs(self, way: ModeVariables) -> Iterable[ShiftRun]:
-        """Return the runs of shifts in which a way can be worked on."""
-        return self._starts_of(way)
+    def runs(self, mode: ModeVariables) -> Iterable[ShiftRun]:
+        """Return the runs of shifts in which a mode can be worked on."""
+        return self._starts_of(mode)
 
-    def literal(self, way: ModeVariables, run: ShiftRun) -> BoolVarT | None:
-        """Return whether a way is worked on in a run, nothing if it cannot be."""
-        key = (way.job.way, run)
-        starts = self._starts_of(way).get(run)
+    def literal(self, mode: ModeVariables, run: ShiftRun) -> BoolVarT | None:
+        """Return whether a mode is worked on in a run, nothing if it cannot be."""
+        key = (mode.job.mode, run)
+        starts = self._starts_of(mode).get(run)
         if starts is not None and key not in self._literals:
-            self._literals[key] = self._add(way, starts)
+            self._literals[key] = self._add(mode, starts)
         return self._literals.get(key)
 
-    def _starts_of(self, way: ModeVariables) -> Starts:
-        """Return the closed ranges of starts from which a way is worked on in each run."""
-        if way.job.way not in self._starts:
+    def _starts_of(self, mode: ModeVariables) -> Starts:
+        """Return the closed ranges of starts from which a mode is worked on in each run."""
+        if mode.job.mode not in self._starts:
             found: dict[ShiftRun, list[Interval]] = {}
-            for each in self.variables.classes(way.job):
-                last = each.high + way.job.duration + each.pause
+            for each in self.variables.classes(mode.job):
+                last = each.high + mode.job.duration + each.pause
                 for run in runs_within(self.situation, each.low, last):
-                    spans = meeting_starts(each, way.job.duration, run, self.variables.tick)
+                    spans = meeting_starts(each, mode.job.duration, run, self.variables.tick)
                     for span in spans:
                         found.setdefault(run, []).append(span)
-            self._starts[way.job.way] = found
-        return self._starts[way.job.way]
+            self._starts[mode.job.mode] = found
+        return self._starts[mode.job.mode]
 
-    def _add(self, way: ModeVariables, starts: Iterable[Interval]) -> BoolVarT:
+    def _add(self, mode: ModeVariables, starts: Iterable[Interval]) -> BoolVarT:
         ticks = self.variables.ticks
         inside = Domain.from_intervals([[ticks(low), ticks(high)] for low, high in starts])
         met = self.model.new_bool_var("")
-        self.model.add_linear_expression_in_domain(way.start, inside).only_enforce_if(met)
-        outside = self.model.add_linear_expression_in_domain(way.start, inside.complement())
-        if way.present is None:
+        self.model.add_linear_expression_in_domain(mode.start, inside).only_enforce_if(met)
+        outside = self.model.add_linear_expression_in_domain(mode.start, inside.complement())
+        if mode.present is None:
             outside.only_enforce_if(~met)
         else:
-            outside.only_enforce_if(~met, way.present)
-            self.model.add_implication(met, way.present)
+            outside.only_enforce_if(~met, mode.present)
+            self.model.add_implication(met, mode.present)
         if self.known is not None:
-            placed = self.known[way.job.id]
-            is_there = placed.option == way.job.option and inside.contains(ticks(placed.start))
+            placed = self.known[mode.job.id]
+            is_there = placed.option == mode.job.option and inside.contains(ticks(placed.start))
             self.model.add_hint(met, is_there)
         return met
 

@@ -57,18 +57,20 @@ class Calm:
         return calm_of(self.situation, schedule)
 
     def add_aim(self, model: CpModel, variables: Variables, known: Schedule | None) -> LinearExprT:
-        """Add the burden of every way of a task that has people."""
+        """Add the burden of every mode of a task that has people."""
         return LinearExpr.sum(
             [
-                _add_way(model, way, self._parts(variables, way), _start_in(way, known, variables))
-                for way in variables.all_ways()
-                if way.job.task.crew
+                _add_mode(
+                    model, mode, self._parts(variables, mode), _start_in(mode, known, variables)
+                )
+                for mode in variables.all_modes()
+                if mode.job.task.crew
             ]
         )
 
-    def _parts(self, variables: Variables, way: ModeVariables) -> list[_Part]:
-        classes = variables.classes(way.job)
-        return _divide(list(linear_pieces(self.burden, way.job, classes, variables.tick)))
+    def _parts(self, variables: Variables, mode: ModeVariables) -> list[_Part]:
+        classes = variables.classes(mode.job)
+        return _divide(list(linear_pieces(self.burden, mode.job, classes, variables.tick)))
 
     def first_kept(self, ledger: Ledger, job: Job, before: Minutes, minute: Minutes) -> Minutes:
         """Return the first start from a minute on with no more night and weekend work."""
@@ -79,11 +81,11 @@ class Calm:
         return next(_no_greater(found, -(-minute // tick), there.at(before // tick))) * tick
 
 
-def _start_in(way: ModeVariables, known: Schedule | None, variables: Variables) -> int | None:
-    """Return the tick at which a known schedule has a way start, if it is the one chosen there."""
-    if known is None or known[way.job.id].option != way.job.option:
+def _start_in(mode: ModeVariables, known: Schedule | None, variables: Variables) -> int | None:
+    """Return the tick at which a known schedule has a mode start, if it is the one chosen there."""
+    if known is None or known[mode.job.id].option != mode.job.option:
         return None
-    return variables.ticks(known[way.job.id].start)
+    return variables.ticks(known[mode.job.id].start)
 
 
 def _no_greater(found: Sequence[LinearPiece], since: int, limit: int) -> Iterator[int]:
@@ -96,11 +98,11 @@ def _no_greater(found: Sequence[LinearPiece], since: int, limit: int) -> Iterato
             yield first
 
 
-def _add_way(
-    model: CpModel, way: ModeVariables, parts: Sequence[_Part], known: int | None
+def _add_mode(
+    model: CpModel, mode: ModeVariables, parts: Sequence[_Part], known: int | None
 ) -> LinearExprT:
     r"""
-    Return the burden of one way, none if it is not chosen; ``known`` is a start to be suggested.
+    Return the burden of one mode, none if it is not chosen; ``known`` is a start to be suggested.
 
     Its starts are divided among literals :math:`p`, one for each constant value :math:`v_p` and one
     for each piece on which the burden rises or falls,
@@ -110,17 +112,17 @@ def _add_way(
     with the least value :math:`v_p` of the piece, its slope :math:`s_p`, and :math:`t_p` where it
     has that value.
     """
-    present = LinearExpr.sum([1 if way.present is None else way.present])
+    present = LinearExpr.sum([1 if mode.present is None else mode.present])
     if len(parts) <= 1 and not any(part.slope for part in parts):
         return present * sum(part.value for part in parts)
     rise = model.new_int_var(0, max(part.most for part in parts), "rise")
     literals = [model.new_bool_var("") for _ in parts]
     model.add(LinearExpr.sum(literals) == present)
-    if way.present is not None:
-        model.add(rise == 0).only_enforce_if(~way.present)
+    if mode.present is not None:
+        model.add(rise == 0).only_enforce_if(~mode.present)
     for part, literal in zip(parts, literals, strict=True):
-        model.add_linear_expression_in_domain(way.start, part.starts).only_enforce_if(literal)
-        climb = part.slope * (way.start - part.lowest) if part.slope else 0
+        model.add_linear_expression_in_domain(mode.start, part.starts).only_enforce_if(literal)
+        climb = part.slope * (mode.start - part.lowest) if part.slope else 0
         model.add(rise == climb).only_enforce_if(literal)
         if known is not None:
             model.add_hint(literal, part.starts.contains(known))

@@ -1,4 +1,4 @@
-"""Cheap: as little as possible to pay for people who come in, other ways and long duties."""
+"""Cheap: as little as possible to pay for people who come in, other modes and long duties."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -33,7 +33,7 @@ class Cheap:
         return cost_of(self.situation, schedule)
 
     def add_aim(self, model: CpModel, variables: Variables, known: Schedule | None) -> LinearExprT:
-        """Add the people called in to every worked shift, the other ways and the deviations."""
+        """Add the people called in to every worked shift, the other modes and the deviations."""
         costs = self.situation.campaign.costs
         call_in = PeopleCalled(self.situation, model, variables, known)
         called = [people * self.wages.of(run) for run, people in call_in.all_crews()]

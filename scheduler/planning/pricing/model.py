@@ -56,7 +56,7 @@ class Priced:
         Ask for the fewest changes, then the fewest people, at no more than a cost.
 
         A change is a crew with more people on a shift, a further day of a crew, a habit set aside,
-        a step in another way or a wider window.
+        a step in another mode or a wider window.
 
         Parameters
         ----------
@@ -84,10 +84,10 @@ class Priced:
 
     def hint(self, schedule: Schedule, decisions: Decisions) -> None:
         """Suggest a schedule and the decisions under which it holds."""
-        ways, permitted = self.loosened.situation.ways, self.loosened.permitted
+        modes, permitted = self.loosened.situation.modes, self.loosened.permitted
         fitting = {
             id(job)
-            for task_id, own in ways.items()
+            for task_id, own in modes.items()
             for job, condition in zip(own, self.loosened.conditions[task_id], strict=True)
             if decisions.fit(permitted, job, condition)
         }
@@ -116,7 +116,7 @@ def build_priced(loosened: Loosened, by: Minutes) -> Priced:
     staffing = Staffing(loosened, model)
     staffing.limit_crews(variables)
     widened = {name: model.new_bool_var(f"{name} is widened") for name in permitted.windows}
-    _tie_ways(loosened, model, variables, staffing, widened)
+    _tie_modes(loosened, model, variables, staffing, widened)
     dropped = _add_habits(loosened, model, variables)
     kept_open = _open_facilities(loosened, model, variables, by)
     costs = permitted.campaign.costs
@@ -135,7 +135,7 @@ def _chosen(variables: Mapping[Key, IntVar], values: Sequence[int]) -> frozenset
     return frozenset(key for key, each in variables.items() if values[each.index])
 
 
-def _tie_ways(
+def _tie_modes(
     loosened: Loosened,
     model: CpModel,
     variables: Variables,
@@ -143,18 +143,18 @@ def _tie_ways(
     widened: dict[str, IntVar],
 ) -> None:
     """Let a task lie on a calendar exactly if its crews have the shifts and days of it."""
-    for task_id, own in loosened.situation.ways.items():
+    for task_id, own in loosened.situation.modes.items():
         beside = {id(job): c for job, c in zip(own, loosened.conditions[task_id], strict=True)}
-        for way in variables.ways(task_id):
-            for there, parts in _parts(beside[id(way.job)], way, staffing, widened):
-                _tie(model, way.present, parts, there=there)
+        for mode in variables.modes(task_id):
+            for there, parts in _parts(beside[id(mode.job)], mode, staffing, widened):
+                _tie(model, mode.present, parts, there=there)
 
 
 def _parts(
-    condition: Condition, way: ModeVariables, staffing: Staffing, widened: dict[str, IntVar]
+    condition: Condition, mode: ModeVariables, staffing: Staffing, widened: dict[str, IntVar]
 ) -> Iterator[tuple[bool, list[BoolVarT]]]:
     """Yield for each part of a condition whether it must hold, and what all must hold for it."""
-    needs = way.job.task.crew
+    needs = mode.job.task.crew
     for shift, there in condition.shifts.items():
         if condition.by_site:
             yield there, [staffing.site_works(shift)]
@@ -173,7 +173,7 @@ def _parts(
 def _tie(
     model: CpModel, present: BoolVarT | None, literals: list[BoolVarT], *, there: bool
 ) -> None:
-    """Require that all literals hold, or that one does not, if a way is chosen."""
+    """Require that all literals hold, or that one does not, if a mode is chosen."""
     if there:
         kept = model.add_bool_and(literals)
     else:
@@ -207,24 +207,24 @@ def _open_facilities(
     opened: dict[tuple[FacilityId, int], IntVar] = {}
     rest_days = list(_rest_days(loosened, by))
     for name in loosened.situation.campaign.facilities if rest_days else ():
-        ways = [way for way in variables.all_ways() if _is_ordinary_in(way, name)]
-        intervals = [piece for way in ways for piece in variables.worked_in(way)]
+        modes = [mode for mode in variables.all_modes() if _is_ordinary_in(mode, name)]
+        intervals = [piece for mode in modes for piece in variables.worked_in(mode)]
         needs = [1] * len(intervals)
-        for start, end, day in rest_days if ways else ():
+        for start, end, day in rest_days if modes else ():
             key = (name, day)
             if key not in opened:
                 opened[key] = model.new_bool_var(f"{name} kept open on day {day}")
             first, size = variables.ticks(start), variables.ticks(end - start)
             closed = model.new_optional_fixed_size_interval_var(first, size, ~opened[key], "closed")
             intervals.append(closed)
-            needs.append(len(ways))
-        if ways:
-            model.add_cumulative(intervals, needs, len(ways))
+            needs.append(len(modes))
+        if modes:
+            model.add_cumulative(intervals, needs, len(modes))
     return opened
 
 
-def _is_ordinary_in(way: ModeVariables, place: FacilityId) -> bool:
-    task = way.job.task
+def _is_ordinary_in(mode: ModeVariables, place: FacilityId) -> bool:
+    task = mode.job.task
     return place in task.places and bool(task.crew) and not task.all_hands
 
 

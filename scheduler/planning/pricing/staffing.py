@@ -106,7 +106,7 @@ class Staffing:
             if ordinary:
                 intervals, fixed = demands(variables, crew, ordinary)
                 needs: list[LinearExprT] = [*fixed]
-                until = max(variables.windows[way.job.id][1] for way in ordinary)
+                until = max(variables.windows[mode.job.id][1] for mode in ordinary)
                 most = max(self.permitted.most[crew, shift] for shift in self.permitted.shifts)
                 for start, end, missing in self._missing(crew, most, until):
                     first, size = variables.ticks(start), variables.ticks(end - start)
@@ -170,6 +170,6 @@ def _crews_that_matter(loosened: Loosened) -> tuple[CrewId, ...]:
     crews = tuple(loosened.permitted.campaign.crews)
     if any(condition.by_site for own in loosened.conditions.values() for condition in own):
         return crews
-    ways = loosened.situation.ways.values()
-    needed = {crew for own in ways for job in own for crew in job.task.crew}
+    modes = loosened.situation.modes.values()
+    needed = {crew for own in modes for job in own for crew in job.task.crew}
     return tuple(crew for crew in crews if crew in needed)

@@ -32,8 +32,8 @@ def search_launch(
     return run(model, variables, effort, tell, attend=attend)
 
 
-def search_usual_ways(situation: Situation, known: Schedule, effort: SearchEffort) -> RunResult:
-    """Search for the fewest tasks done in another way with launch no later than is known."""
+def search_usual_modes(situation: Situation, known: Schedule, effort: SearchEffort) -> RunResult:
+    """Search for the fewest tasks done in another mode with launch no later than is known."""
     finish_by = finish_worth_considering(situation, known)
     model, variables = build(situation, known, known[situation.launch].end, finish_by)
     model.minimize(variables.other_ways)
@@ -48,7 +48,7 @@ def search_preferred(
     effort: SearchEffort,
 ) -> RunResult:
     """
-    Search for the least value of a preference, launch and other ways being no worse than known.
+    Search for the least value of a preference, launch and other modes being no worse than known.
 
     Steps that launch does not wait for may end by ``finish_by``; with the horizon, the bound is one
     for all plans.
@@ -63,7 +63,7 @@ def search_preferred(
 def search_early_starts(
     situation: Situation, known: Schedule, preference: Preference | None, effort: SearchEffort
 ) -> RunResult:
-    """Search for the least sum of starts; launch, ways and preference are no worse than known."""
+    """Search for the least sum of starts; launch, modes and preference are no worse than known."""
     finish_by = finish_of_earlier_starts(situation, known)
     model, variables = build(situation, known, known[situation.launch].end, finish_by)
     if situation.has_choice:

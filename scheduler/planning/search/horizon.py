@@ -50,10 +50,10 @@ def finish_behind(situation: Situation, launch_by: Minutes) -> Minutes:
     for task_id in situation.topological:
         if task_id not in tail:
             continue
-        starts = [_start_behind(situation, job, spans, here) for job in situation.ways[task_id]]
+        starts = [_start_behind(situation, job, spans, here) for job in situation.modes[task_id]]
         placed = [
             (start, job.end_after(start))
-            for start, job in zip(starts, situation.ways[task_id], strict=True)
+            for start, job in zip(starts, situation.modes[task_id], strict=True)
             if start is not None
         ]
         if len(placed) < len(starts):
@@ -75,8 +75,8 @@ def _is_tied(situation: Situation, tail: set[TaskId]) -> bool:
             return True
         if ends:
             held[hold.facility] += hold.room
-    for ways in (situation.ways[task_id] for task_id in tail):
-        used = {place for job in ways for place in job.rooms}
+    for modes in (situation.modes[task_id] for task_id in tail):
+        used = {place for job in modes for place in job.rooms}
         if any(_room(situation, place) <= held[place] for place in used & held.keys()):
             return True
     return any(_room(situation, place) < room for place, room in held.items())
@@ -102,8 +102,8 @@ def finish_of_earlier_starts(situation: Situation, known: Schedule) -> Minutes:
     early = early_dates(situation)
     spare = sum(known.starts.values()) - sum(start for start, _ in early.values())
     finish = known.makespan
-    for task_id, ways in situation.ways.items():
-        for job in ways:
+    for task_id, modes in situation.modes.items():
+        for job in modes:
             start = job.previous_start(early[task_id][0] + spare)
             if start is not None:
                 finish = max(finish, job.end_after(start))

@@ -84,8 +84,8 @@ class Incumbent:
 
     def _next_launch(self, minute: Minutes) -> Minutes:
         """Return the first legal launch at or after a minute, or the minute if there is none."""
-        ways = self.situation.ways[self.situation.launch]
-        starts = [(job, job.start_for_end(minute)) for job in ways]
+        modes = self.situation.modes[self.situation.launch]
+        starts = [(job, job.start_for_end(minute)) for job in modes]
         ends = [job.end_after(start) for job, start in starts if start is not None]
         return min(ends, default=minute)
 

@@ -3,7 +3,7 @@ The search for the earliest launch: CP-SAT and the compiled search side by side.
 
 CP-SAT proves small campaigns before the compiled search has begun. Where it does not, the compiled
 search goes on beside it, and CP-SAT begins anew when a better plan narrows its horizon. Unless
-steps can be done in several ways, a run that begins beside the compiled search leaves it a worker.
+steps can be done in several modes, a run that begins beside the compiled search leaves it a worker.
 What is too large for CP-SAT is left to the compiled search and its bounds.
 """
 

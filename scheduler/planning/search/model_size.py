@@ -24,9 +24,9 @@ def count_classes(situation: Situation, known: Schedule | None) -> int:
     launch_by = situation.horizon if known is None else known[situation.launch].end
     windows = windows_within(situation, launch_by, finish_worth_considering(situation, known))
     total = 0
-    for task_id, ways in situation.ways.items():
+    for task_id, modes in situation.modes.items():
         earliest, latest = windows[task_id]
-        for job in ways:
+        for job in modes:
             first = bisect_left(job.classes, earliest, key=lambda each: each.high)
             last = bisect_right(job.classes, latest, key=lambda each: each.low)
             total += max(last - first, 0)

@@ -15,7 +15,7 @@ from scheduler.planning.search.goals import (
     extract,
     search_early_starts,
     search_preferred,
-    search_usual_ways,
+    search_usual_modes,
 )
 from scheduler.planning.search.run import RunResult, SearchEffort
 from scheduler.schedule.scheduled import Schedule
@@ -36,7 +36,7 @@ class Settled:
     How settling ended.
 
     ``bound`` is the least value of the preference that may be possible; ``is_proved`` says whether
-    the ways and the sum of starts are the best there are.
+    the modes and the sum of starts are the best there are.
     """
 
     bound: int = 0
@@ -70,16 +70,16 @@ class Settling:
     def run(self, best: Schedule) -> Settled:
         """Search in order of rank, until all is done or Ctrl-C."""
         best = self.accept(activate(self.situation, best, self.first_kept))
-        ways_proved = True
+        modes_proved = True
         if self.situation.has_choice:
-            found = self._search(self.effort, partial(search_usual_ways, self.situation, best))
+            found = self._search(self.effort, partial(search_usual_modes, self.situation, best))
             best = self._take(found, best)
-            ways_proved = count_changed(best) <= found.bound
+            modes_proved = count_changed(best) <= found.bound
         if self.preference is not None and not self.outcome.is_interrupted:
             best = self._prefer(self.preference, best)
         if not self.outcome.is_interrupted:
             self._start_early(best)
-        self.outcome.is_proved = self.outcome.is_proved and ways_proved
+        self.outcome.is_proved = self.outcome.is_proved and modes_proved
         return self.outcome
 
     def _prefer(self, preference: Preference, best: Schedule) -> Schedule:
@@ -100,7 +100,7 @@ class Settling:
         return best
 
     def _start_early(self, best: Schedule) -> None:
-        """Move every step as early as it can be; which steps change their way is still open."""
+        """Move every step as early as it can be; which steps change their mode is still open."""
         search = partial(search_early_starts, self.situation, best, self.preference)
         found = self._search(self.effort, search)
         best = self._take(found, best)

@@ -49,7 +49,7 @@ class SearchEffort:
 @dataclass(slots=True, kw_only=True)
 class RunResult:
     """
-    What a run found: verdict, starts in ticks, the way of each task, objective and bound.
+    What a run found: verdict, starts in ticks, the mode of each task, objective and bound.
 
     ``values`` are those of the further variables that were asked for. What is found while the run
     goes on has no verdict yet.
@@ -184,9 +184,9 @@ def _options(values: Values, variables: Variables) -> dict[TaskId, int]:
 def _option(values: Values, made: JobVariables) -> int:
     """Return the option in which a task is done."""
     return next(
-        way.job.option
-        for way in made.ways
-        if way.present is None or values.boolean_value(way.present)
+        mode.job.option
+        for mode in made.modes
+        if mode.present is None or values.boolean_value(mode.present)
     )
 
 

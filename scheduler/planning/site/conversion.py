@@ -30,7 +30,7 @@ def is_whole(situation: Situation) -> bool:
 
 def site_of(situation: Situation) -> Site:
     """
-    Return a situation as a site; its tasks and their ways keep their order, launch is the goal.
+    Return a situation as a site; its tasks and their modes keep their order, launch is the goal.
 
     A time that is no whole number of ticks cannot be, since the tick divides every time.
     """
@@ -51,13 +51,13 @@ class _Conversion:
     def site(self) -> Site:
         """Return the site."""
         situation = self.situation
-        ways = tuple(
-            tuple(self._way(job) for job in situation.ways[task_id]) for task_id in self.places
+        modes = tuple(
+            tuple(self._mode(job) for job in situation.modes[task_id]) for task_id in self.places
         )
         return Site(
             name=f"{situation.campaign.name}: {situation.scenario.id}",
             labels=tuple(self.places),
-            ways=ways,
+            modes=modes,
             tables=self.tables.all(),
             workings=self.stretches.all(),
             resources=self.shares.resources,
@@ -72,7 +72,7 @@ class _Conversion:
     def _ticks(self, minutes: Minutes) -> int:
         return minutes // self.tick
 
-    def _way(self, job: Job) -> SiteMode:
+    def _mode(self, job: Job) -> SiteMode:
         return SiteMode(
             duration=self._ticks(job.duration),
             starts=self.tables.place(job.classes),
@@ -115,11 +115,11 @@ class _Conversion:
     def _apart(self) -> Iterator[Apart]:
         """Yield each pair of ways that may not overlap once, the task in front first."""
         spots = {
-            job.way: (self.places[job.id], number)
-            for ways in self.situation.ways.values()
-            for number, job in enumerate(ways)
+            job.mode: (self.places[job.id], number)
+            for modes in self.situation.modes.values()
+            for number, job in enumerate(modes)
         }
-        for way, others in self.situation.apart_ways.items():
+        for mode, others in self.situation.apart_modes.items():
             for other in others:
-                if spots[way] < spots[other]:
-                    yield Apart(*spots[way], *spots[other])
+                if spots[mode] < spots[other]:
+                    yield Apart(*spots[mode], *spots[other])

@@ -20,8 +20,8 @@ def schedule_of(situation: Situation, placement: Placement) -> Schedule:
     tasks = situation.jobs
     starts = dict(zip(tasks, (tick * situation.tick for tick in placement.starts), strict=True))
     options = {
-        task_id: situation.ways[task_id][way].option
-        for task_id, way in zip(tasks, placement.ways, strict=True)
+        task_id: situation.modes[task_id][mode].option
+        for task_id, mode in zip(tasks, placement.modes, strict=True)
     }
     return make_schedule(situation, starts, options)
 
@@ -37,8 +37,8 @@ def placement_of(situation: Situation, schedule: Schedule) -> Placement:
     """
     placed = [schedule[task_id] for task_id in situation.jobs]
     starts = tuple(_tick_of(situation, each) for each in placed)
-    ways = tuple(_way_of(situation, each) for each in placed)
-    return Placement(starts=starts, ways=ways, order=_order(situation, starts))
+    modes = tuple(_mode_of(situation, each) for each in placed)
+    return Placement(starts=starts, modes=modes, order=_order(situation, starts))
 
 
 def _tick_of(situation: Situation, placed: ScheduledTask) -> int:
@@ -49,8 +49,8 @@ def _tick_of(situation: Situation, placed: ScheduledTask) -> int:
     return tick
 
 
-def _way_of(situation: Situation, placed: ScheduledTask) -> int:
-    options = [job.option for job in situation.ways[placed.id]]
+def _mode_of(situation: Situation, placed: ScheduledTask) -> int:
+    options = [job.option for job in situation.modes[placed.id]]
     if placed.option not in options:
         message = f"{placed.id} is done by option {placed.option}, which is not permitted"
         raise ValueError(message)

@@ -10,7 +10,7 @@ from scheduler.model.base import CrewId, FacilityId, Minutes
 
 class Shares:
     """
-    The resources of a situation, and what each way of a task takes of them.
+    The resources of a situation, and what each mode of a task takes of them.
 
     A crew gives its people on shift to tasks that call nobody in, and where some task calls people
     in, its whole roster to all tasks: two resources, both let go in a pause. A facility keeps its
@@ -40,7 +40,7 @@ class Shares:
         return self._room.get(facility)
 
     def demands(self, job: Job) -> tuple[tuple[int, int], ...]:
-        """Return resources and amounts that a way of a task takes; a milestone takes nothing."""
+        """Return resources and amounts that a mode of a task takes; a milestone takes nothing."""
         return () if job.task.is_milestone else tuple(self._demands(job))
 
     def _demands(self, job: Job) -> Iterator[tuple[int, int]]:
@@ -55,8 +55,8 @@ class Shares:
 
 
 def _all_hands(situation: Situation) -> Iterator[Job]:
-    for ways in situation.ways.values():
-        yield from (job for job in ways if job.task.all_hands)
+    for modes in situation.modes.values():
+        yield from (job for job in modes if job.task.all_hands)
 
 
 def levels_of(profile: Profile, tick: Minutes) -> tuple[tuple[int, int], ...]:

@@ -225,7 +225,7 @@ class Evidence:
         return [
             (task.in_way(self.schedule[task_id].option), self.schedule[task_id])
             for task_id, task in self.active.items()
-            if task_id in self.schedule.tasks and self.schedule[task_id].option in task.ways
+            if task_id in self.schedule.tasks and self.schedule[task_id].option in task.modes
         ]
 
     def count(self, spans: list[tuple[int, int, int]]) -> Counts:

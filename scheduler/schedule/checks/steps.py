@@ -14,7 +14,7 @@ def check_steps(evidence: Evidence) -> Iterator[Violation]:
     for task_id in sorted(due.keys() ^ have.keys()):
         what = "is not in the plan" if task_id in due else "is in the plan but not due"
         yield Violation(rule=RULE, tasks=(task_id,), message=what)
-    yield from _check_ways(evidence)
+    yield from _check_modes(evidence)
     for task, placed in evidence.placed:
         if placed.worked != task.duration:
             message = (
@@ -30,11 +30,11 @@ def check_steps(evidence: Evidence) -> Iterator[Violation]:
             yield Violation(rule=RULE, tasks=(task.id,), message=message)
 
 
-def _check_ways(evidence: Evidence) -> Iterator[Violation]:
+def _check_modes(evidence: Evidence) -> Iterator[Violation]:
     """Report ways of doing a step that the graph or the scenario does not offer, or that cut."""
     for task_id in sorted(evidence.active.keys() & evidence.schedule.tasks.keys()):
         task, placed = evidence.active[task_id], evidence.schedule[task_id]
-        if placed.option not in task.ways:
+        if placed.option not in task.modes:
             message = f"is done by option {placed.option}, which it does not have"
             yield Violation(rule=RULE, tasks=(task_id,), message=message)
         elif placed.option and evidence.scenario.options != "any":

@@ -50,7 +50,7 @@ def change_option(campaign: Campaign, scenario: str, change: Change) -> Campaign
     del scenario
     require_known(campaign.tasks, change.name, "unknown-task")
     task, option = campaign.tasks[change.name], read_count(change.value, least=0)
-    if option not in task.ways:
+    if option not in task.modes:
         message = f"{change.name!r} has the ways 0 (as it stands) to {len(task.options)}"
         raise ValueError(message)
     tasks = {**campaign.tasks, task.id: task.in_way(option).model_copy(update={"options": ()})}

@@ -107,7 +107,7 @@ def same_rules(one: Situation, other: Situation) -> bool:
 
 def _rules(situation: Situation) -> tuple[object, ...]:
     jobs = {
-        job.way: (
+        job.mode: (
             job.task.crew,
             job.task.places,
             job.rooms,
@@ -116,8 +116,8 @@ def _rules(situation: Situation) -> tuple[object, ...]:
             job.working,
             job.classes,
         )
-        for ways in situation.ways.values()
-        for job in ways
+        for modes in situation.modes.values()
+        for job in modes
     }
     facilities = situation.campaign.facilities
     return (
@@ -127,7 +127,7 @@ def _rules(situation: Situation) -> tuple[object, ...]:
         situation.holds,
         situation.profiles,
         situation.rosters,
-        situation.apart_ways,
+        situation.apart_modes,
         situation.scenario.duty,
         {name: facility.room for name, facility in facilities.items()},
     )

@@ -23,7 +23,7 @@ def capacity_rules(situation: Situation) -> Iterator[Rule]:
 def all_demands(situation: Situation, crew: CrewId) -> int:
     """Return the people of a crew that all steps need together, in their largest way."""
     tasks = (job.task for job in situation.jobs.values())
-    return sum(max(task.in_way(way).crew.get(crew, 0) for way in task.ways) for task in tasks)
+    return sum(max(task.in_way(mode).crew.get(crew, 0) for mode in task.modes) for task in tasks)
 
 
 def people_there(campaign: Campaign, scenario: Scenario, crew: CrewId, shift: ShiftName) -> int:
@@ -79,7 +79,7 @@ def most_at_once(situation: Situation, place: FacilityId) -> int:
     """Return how much room all steps and holds of a place would take together."""
     jobs = situation.jobs.values()
     steps = sum(
-        place not in job.in_hold and any(place in job.task.in_way(w).places for w in job.task.ways)
+        place not in job.in_hold and any(place in job.task.in_way(w).places for w in job.task.modes)
         for job in jobs
     )
     return steps + sum(hold.room for hold in situation.holds if hold.facility == place)

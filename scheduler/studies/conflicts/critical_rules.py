@@ -34,10 +34,10 @@ def _concerns(
         return rule.subject in pairs
     if rule.family in {RuleFamily.CREW, RuleFamily.WEEK}:
         crew = rule.subject[0]
-        return any(crew in task.in_way(way).crew for task in tasks for way in task.ways)
+        return any(crew in task.in_way(mode).crew for task in tasks for mode in task.modes)
     if rule.family in {RuleFamily.HOURS, RuleFamily.CLOSURE}:
         place = rule.subject[0]
-        return any(place in task.in_way(way).places for task in tasks for way in task.ways)
+        return any(place in task.in_way(mode).places for task in tasks for mode in task.modes)
     return True
 
 

@@ -84,7 +84,7 @@ def _doubled(situation: Situation, hold: Hold, others: Collection[Hold]) -> Doub
 
 def _wants(situation: Situation, step: TaskId, hold: Hold) -> bool:
     """Whether a step, in every way that it may be done, wants room of a place of its own."""
-    return all(hold.facility in job.rooms for job in situation.ways[step])
+    return all(hold.facility in job.rooms for job in situation.modes[step])
 
 
 def _inside(situation: Situation, hold: Hold) -> set[TaskId]:

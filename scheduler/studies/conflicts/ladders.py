@@ -52,9 +52,9 @@ def _head_counts(situation: Situation, crew: str, people: int) -> list[int]:
     """Return every sum of demands above a head-count, smallest first."""
     sums = 1
     for job in situation.jobs.values():
-        ways = {job.task.in_way(way).crew.get(crew, 0) for way in job.task.ways}
+        modes = {job.task.in_way(mode).crew.get(crew, 0) for mode in job.task.modes}
         grown = sums
-        for need in ways:
+        for need in modes:
             grown |= sums << need
         sums = grown
     most = all_demands(situation, crew)

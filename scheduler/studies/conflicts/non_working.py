@@ -131,7 +131,7 @@ def _facility_times(situation: Situation) -> Iterator[Rule]:
 
 
 def _places(task: Task) -> set[FacilityId]:
-    return {place for way in task.ways for place in task.in_way(way).places}
+    return {place for mode in task.modes for place in task.in_way(mode).places}
 
 
 def _without_hours(campaign: Campaign, scenario: Scenario, *, place: FacilityId) -> Campaign:

@@ -10,7 +10,7 @@ from scheduler.studies.conflicts.capacity import capacity_rules
 from scheduler.studies.conflicts.non_working import rest_rules
 from scheduler.studies.conflicts.precedence import precedence_rules, spelled_out
 from scheduler.studies.conflicts.rule import Rule, RuleFamily, keep
-from scheduler.studies.conflicts.ways import way_rules
+from scheduler.studies.conflicts.ways import mode_rules
 from scheduler.studies.conflicts.windows import window_rules
 
 DATE = "date"
@@ -43,7 +43,7 @@ class Rulebook:
 def collect_rules(situation: Situation, by: Minutes | None) -> Rulebook:
     """Return every rule of a situation that can bind, the date first if there is one."""
     rules = [] if by is None else [_date(situation, by)]
-    for family in (rest_rules, capacity_rules, precedence_rules, window_rules, way_rules):
+    for family in (rest_rules, capacity_rules, precedence_rules, window_rules, mode_rules):
         rules += family(situation)
     return Rulebook(
         situation=situation,

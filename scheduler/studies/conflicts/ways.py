@@ -10,7 +10,7 @@ from scheduler.studies.changes.applying import with_scenario
 from scheduler.studies.conflicts.rule import Rule, RuleFamily, stating_scenario
 
 
-def way_rules(situation: Situation) -> Iterator[Rule]:
+def mode_rules(situation: Situation) -> Iterator[Rule]:
     """Yield the rule against options of steps, and the duty rules if they bind."""
     campaign, scenario = situation.campaign, situation.scenario
     has_options = any(job.task.options for job in situation.jobs.values())

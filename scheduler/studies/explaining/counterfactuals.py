@@ -74,7 +74,7 @@ def _candidates(plan: Plan, step: TaskId) -> Iterator[Candidate]:
         yield from _more_room(plan, step, driver)
     if driver.cause is Cause.HABIT and driver.task is not None:
         yield [Change("habit", driver.task, step, "none")], f"Without the habit after {driver.task}"
-    yield from _other_ways(plan, step)
+    yield from _other_modes(plan, step)
 
 
 def _more_room(plan: Plan, step: TaskId, driver: Driver) -> Iterator[Candidate]:
@@ -88,7 +88,7 @@ def _more_room(plan: Plan, step: TaskId, driver: Driver) -> Iterator[Candidate]:
             yield [change], f"With room for one more task in {facility.title}"
 
 
-def _other_ways(plan: Plan, step: TaskId) -> Iterator[Candidate]:
+def _other_modes(plan: Plan, step: TaskId) -> Iterator[Candidate]:
     """Yield the nominal way of a step done in another, or the ways that are not permitted."""
     task = plan.situation.campaign.tasks[step]
     if plan.schedule[step].option:

@@ -48,7 +48,7 @@ def explain(plan: Plan, step: TaskId, *, counterfactuals: bool = True) -> Explan
     return Explanation(
         step=step,
         when=_when(plan, step),
-        ways=tuple(_ways(plan, step)),
+        ways=tuple(_modes(plan, step)),
         why=tuple(why_not_earlier(plan, step)),
         holds_up=tuple(_holds_up(plan, step)),
         slip=tuple(_slip(plan, step)),
@@ -99,20 +99,20 @@ def _when(plan: Plan, step: TaskId) -> str:
     )
 
 
-def _ways(plan: Plan, step: TaskId) -> Iterator[str]:
+def _modes(plan: Plan, step: TaskId) -> Iterator[str]:
     """Say in which way a step is done, and which others there are."""
     campaign, taken = plan.situation.campaign, plan.schedule[step].option
     words, task = ItemTitles(campaign), campaign.tasks[step]
     permitted = plan.situation.scenario.options is Options.ANY
-    for option in task.ways[1:]:
-        way = OtherMode(option=option, nominal=task, taken=task.in_way(option))
-        changes = ", ".join(words.changes(way))
+    for option in task.modes[1:]:
+        mode = OtherMode(option=option, nominal=task, taken=task.in_way(option))
+        changes = ", ".join(words.changes(mode))
         if option == taken:
-            yield f"It is done by {way.name!r}: {changes}."
+            yield f"It is done by {mode.name!r}: {changes}."
         elif permitted:
-            yield f"It could be done by {way.name!r}: {changes}."
+            yield f"It could be done by {mode.name!r}: {changes}."
         else:
-            yield f"The scenario does not permit {way.name!r}: {changes}."
+            yield f"The scenario does not permit {mode.name!r}: {changes}."
 
 
 def _holds_up(plan: Plan, step: TaskId) -> Iterator[str]:

@@ -54,7 +54,9 @@ class CrewGain:
 def crew_gains(plan: Plan, results: Sequence[LeverResult]) -> Iterator[CrewGain]:
     """Yield a line for each crew of the campaign, in the order of the task graph."""
     jobs = plan.situation.jobs.values()
-    needed = {crew for job in jobs for way in job.task.ways for crew in job.task.in_way(way).crew}
+    needed = {
+        crew for job in jobs for mode in job.task.modes for crew in job.task.in_way(mode).crew
+    }
     for crew_id, crew in plan.situation.campaign.crews.items():
         own = [
             each

@@ -92,7 +92,7 @@ def with_day(week: Week, day: int) -> str:
 def crews_with_own_week(campaign: Campaign, scenario: Scenario) -> list[CrewId]:
     """Return the crews that some task needs and whose days of work are not those of the site."""
     tasks = campaign.tasks.values()
-    needed = {crew for task in tasks for way in task.ways for crew in task.in_way(way).crew}
+    needed = {crew for task in tasks for mode in task.modes for crew in task.in_way(mode).crew}
     return [crew for crew in campaign.crews if crew in needed and crew in scenario.weeks]
 
 

@@ -95,7 +95,7 @@ def _launch_instants(study: TargetStudy, first: Minutes, last: Minutes) -> list[
             max(found.low + job.duration + found.pause, first),
             found.high + job.duration + found.pause,
         )
-        for job in situation.ways[situation.launch]
+        for job in situation.modes[situation.launch]
         for found in job.classes
     )
     spans = (range(low, min(high, last) + 1, situation.tick) for low, high in runs)

@@ -23,7 +23,7 @@ def decided_scenario(
     decisions: Decisions,
     *,
     name: str,
-    any_way: bool,
+    any_mode: bool,
     order: Order = Order.PARALLEL,
 ) -> Scenario:
     """
@@ -59,7 +59,7 @@ def decided_scenario(
             "people": _people(permitted, decisions, shifts),
             "set_aside": tuple(sorted({*base.set_aside, *decisions.habits})),
             "widened": tuple(sorted({*base.widened, *decisions.windows})),
-            "options": Options.ANY if any_way else base.options,
+            "options": Options.ANY if any_mode else base.options,
         }
     )
 

@@ -102,24 +102,24 @@ class TargetStudy:
         return loosen(self.permitted)
 
     def situation_of(
-        self, decisions: Decisions, *, any_way: bool, order: Order = Order.PARALLEL
+        self, decisions: Decisions, *, any_mode: bool, order: Order = Order.PARALLEL
     ) -> tuple[Campaign, Situation]:
         """Return the campaign and situation that decisions lead to, by default side by side."""
         scenario = decided_scenario(
-            self.permitted, decisions, name=self.name, any_way=any_way, order=order
+            self.permitted, decisions, name=self.name, any_mode=any_mode, order=order
         )
         campaign = decided_campaign(self.permitted.campaign, scenario)
         return campaign, prepare(campaign, campaign.resolve_scenario(self.name))
 
     def unchanged(self, listener: Listener = ignore) -> SolveResult:
         """Return the plan of the base, steps side by side, without any other change."""
-        _, situation = self.situation_of(nothing(self.permitted), any_way=False)
+        _, situation = self.situation_of(nothing(self.permitted), any_mode=False)
         return self._solve(situation, listener)
 
     def loosest(self, listener: Listener = ignore) -> SolveResult:
         """Return the plan with everything permitted: about the earliest launch there can be."""
-        any_way = self.permitted.options
-        _, situation = self.situation_of(everything(self.permitted), any_way=any_way)
+        any_mode = self.permitted.options
+        _, situation = self.situation_of(everything(self.permitted), any_mode=any_mode)
         return self._solve(situation, listener)
 
     def _solve(self, situation: Situation, listener: Listener) -> SolveResult:
@@ -189,19 +189,19 @@ class TargetStudy:
 
     def _judge(self, by: Minutes, found: Cheapest, decisions: Decisions) -> PricedPlan:
         """Return what was found as a plan of its own scenario, checked and priced anew."""
-        any_way = any(found.options.values())
-        campaign, situation = self.situation_of(decisions, any_way=any_way)
+        any_mode = any(found.options.values())
+        campaign, situation = self.situation_of(decisions, any_mode=any_mode)
         schedule = make_schedule(situation, found.starts, found.options)
         require_valid(campaign, situation.scenario, schedule)
         if not found.is_fewest:
-            decisions = leaner(self.permitted, decisions, self._holds(schedule, any_way=any_way))
-            campaign, situation = self.situation_of(decisions, any_way=any_way)
+            decisions = leaner(self.permitted, decisions, self._holds(schedule, any_mode=any_mode))
+            campaign, situation = self.situation_of(decisions, any_mode=any_mode)
         fixed = chosen(situation, schedule.options)
         claimed = total(priced_changes(self.permitted.stated, fixed, schedule, by))
         if claimed < found.bound or (found.cost is not None and claimed > found.cost):
             message = f"the search claims a cost of {found.cost}, bound {found.bound}: {claimed}"
             raise AssertionError(message)
-        kept = self._in_stated_order(by, decisions, claimed, any_way=any_way)
+        kept = self._in_stated_order(by, decisions, claimed, any_mode=any_mode)
         if kept is not None:
             campaign, fixed, schedule = kept
         result, changes = self._early(by, campaign, fixed, schedule, claimed)
@@ -216,24 +216,26 @@ class TargetStudy:
             interrupted=found.interrupted or self.is_interrupted,
         )
 
-    def _holds(self, schedule: Schedule, *, any_way: bool) -> Holds:
+    def _holds(self, schedule: Schedule, *, any_mode: bool) -> Holds:
         """Return the question whether a schedule keeps all rules under some decisions."""
 
         def holds(decisions: Decisions) -> bool:
-            scenario = decided_scenario(self.permitted, decisions, name=self.name, any_way=any_way)
+            scenario = decided_scenario(
+                self.permitted, decisions, name=self.name, any_mode=any_mode
+            )
             campaign = decided_campaign(self.permitted.campaign, scenario)
             return not check(campaign, campaign.resolve_scenario(self.name), schedule)
 
         return holds
 
     def _in_stated_order(
-        self, by: Minutes, decisions: Decisions, cost: int, *, any_way: bool
+        self, by: Minutes, decisions: Decisions, cost: int, *, any_mode: bool
     ) -> tuple[Campaign, Situation, Schedule] | None:
         """Return a plan that keeps the order of the base and costs no more, if one is found."""
         stated = self.permitted.stated
         if stated.order is Order.PARALLEL:
             return None
-        campaign, situation = self.situation_of(decisions, any_way=any_way, order=stated.order)
+        campaign, situation = self.situation_of(decisions, any_mode=any_mode, order=stated.order)
         try:
             schedule = decide(situation, by, self.options).schedule
         except KeyboardInterrupt:

@@ -54,16 +54,16 @@ def large_site(seed, size=20, *, choices=True, limits=2, holds=2, stores=False):
     """Return a site with tasks of all kinds, most of which can be placed in any order."""
     random = seeded(seed)
     resources = tuple(_resource(random, kept=place % 2 == 0) for place in range(5))
-    ways = tuple(
+    modes = tuple(
         tuple(
-            _way(random, stores=stores) for _ in range(random.choice((1, 1, 3)) if choices else 1)
+            _mode(random, stores=stores) for _ in range(random.choice((1, 1, 3)) if choices else 1)
         )
         for _ in range(size)
     )
     return Site(
         name=f"large-{seed}",
         labels=tuple(f"task {task}" for task in range(size)),
-        ways=ways,
+        modes=modes,
         tables=TABLES,
         workings=tuple(map(shift_stretches, SHIFTS)),
         resources=resources,
@@ -71,7 +71,7 @@ def large_site(seed, size=20, *, choices=True, limits=2, holds=2, stores=False):
         links=tuple(_links(random, size)),
         limits=tuple(_limit(random, size) for _ in range(limits)),
         holds=tuple(_hold(random, size) for _ in range(holds)),
-        apart=tuple(_apart(random, ways) for _ in range(size // 2)),
+        apart=tuple(_apart(random, modes) for _ in range(size // 2)),
         goal=size - 1,
         horizon=DAY * DAYS,
     )
@@ -82,7 +82,7 @@ def _resource(random, *, kept):
     return Resource(levels=((0, random.randint(2, 4)), (change, random.randint(3, 5))), kept=kept)
 
 
-def _way(random, *, stores):
+def _mode(random, *, stores):
     duration = random.choice((0, *range(1, LONGEST + 1)))
     shift, pauses = random.choice(SHIFTS), random.random() < 0.7
     short = SHIFTS[0] if not pauses and duration > 8 else shift
@@ -122,9 +122,9 @@ def _hold(random, size):
     return SiteHold(random.choice((0, 2, 4)), source, target, 1)
 
 
-def _apart(random, ways):
-    one, other = random.sample(range(len(ways)), 2)
-    return Apart(one, random.randrange(len(ways[one])), other, random.randrange(len(ways[other])))
+def _apart(random, modes):
+    one, other = random.sample(range(len(modes)), 2)
+    return Apart(one, random.randrange(len(modes[one])), other, random.randrange(len(modes[other])))
 
 
 def random_order(site, random):
@@ -144,4 +144,4 @@ def random_order(site, random):
 
 def random_genes(site, random):
     """Return for each task a way or the choice of the one that ends first."""
-    return [random.randrange(-1, len(ways)) for ways in site.ways]
+    return [random.randrange(-1, len(modes)) for modes in site.modes]

@@ -24,26 +24,26 @@ HORIZON = 9
 def make_site(durations, **parts):
     """Return a site whose tasks have one way each and may start whenever they end in time."""
     horizon = parts.pop("horizon", HORIZON)
-    ways = tuple(
+    modes = tuple(
         (SiteMode(duration=length, starts=length, demands=((0, 1),)),) for length in durations
     )
-    lengths = range(max(way.duration for each in parts.get("ways", ways) for way in each) + 1)
+    lengths = range(max(mode.duration for each in parts.get("modes", modes) for mode in each) + 1)
     made = {
         "name": "site",
-        "labels": tuple(str(task) for task in range(len(parts.get("ways", ways)))),
-        "ways": ways,
+        "labels": tuple(str(task) for task in range(len(parts.get("modes", modes)))),
+        "modes": modes,
         "tables": tuple((Starts(0, horizon - length),) for length in lengths),
         "workings": (((0, horizon),),),
         "resources": (Resource(levels=((0, 9),), kept=True),),
-        "goal": len(parts.get("ways", ways)) - 1,
+        "goal": len(parts.get("modes", modes)) - 1,
         "horizon": horizon,
     }
     return Site(**(made | parts))
 
 
-def placed(starts, ways=None):
+def placed(starts, modes=None):
     """Return a placement of these starts, by default in the first ways."""
-    return Placement(tuple(starts), tuple(ways or [0] * len(starts)), tuple(range(len(starts))))
+    return Placement(tuple(starts), tuple(modes or [0] * len(starts)), tuple(range(len(starts))))
 
 
 def table_of(duration, stretches, *, pauses):
@@ -88,7 +88,7 @@ def sites(draw, most_tasks=4):
         tables.append(table_of(duration, stretches, pauses=False))
     amounts = st.integers(0, 2)
 
-    def way():
+    def mode():
         duration = draw(st.sampled_from(durations))
         table = 0 if duration == 0 else 3 * duration - 2 + draw(st.integers(0, 2))
         return SiteMode(
@@ -100,7 +100,7 @@ def sites(draw, most_tasks=4):
             option=draw(st.integers(0, 9)),
         )
 
-    ways = tuple(tuple(way() for _ in range(draw(st.integers(1, 2)))) for _ in range(size))
+    modes = tuple(tuple(mode() for _ in range(draw(st.integers(1, 2)))) for _ in range(size))
     tasks = st.integers(0, size - 1)
     pairs = st.tuples(tasks, tasks).filter(lambda pair: pair[0] < pair[1])
     link = st.builds(
@@ -117,7 +117,7 @@ def sites(draw, most_tasks=4):
     hold = st.builds(SiteHold, st.just(0), tasks | st.just(NOBODY), tasks, st.integers(0, 1))
     apart = st.builds(
         lambda pair, one, other: Apart(
-            pair[0], one % len(ways[pair[0]]), pair[1], other % len(ways[pair[1]])
+            pair[0], one % len(modes[pair[0]]), pair[1], other % len(modes[pair[1]])
         ),
         pairs,
         st.integers(0, 1),
@@ -127,7 +127,7 @@ def sites(draw, most_tasks=4):
     return Site(
         name="random",
         labels=tuple(str(task) for task in range(size)),
-        ways=ways,
+        modes=modes,
         tables=tuple(tables),
         workings=(((0, HORIZON),), stretches),
         resources=(
@@ -144,17 +144,17 @@ def sites(draw, most_tasks=4):
     )
 
 
-def legal_starts(site, task, way):
+def legal_starts(site, task, mode):
     """Return every legal start of a way."""
-    return [start for low, high, _ in site.starts_of(task, way) for start in range(low, high + 1)]
+    return [start for low, high, _ in site.starts_of(task, mode) for start in range(low, high + 1)]
 
 
 def candidates(site):
     """Yield every placement of legal starts, whether it keeps the other rules or not."""
-    for ways in product(*(range(len(each)) for each in site.ways)):
-        starts = (legal_starts(site, task, way) for task, way in enumerate(ways))
+    for modes in product(*(range(len(each)) for each in site.modes)):
+        starts = (legal_starts(site, task, mode) for task, mode in enumerate(modes))
         for chosen in product(*starts):
-            yield placed(chosen, ways)
+            yield placed(chosen, modes)
 
 
 def placements(site):
@@ -166,7 +166,7 @@ def earliest_end(site):
     """Return the least end of the goal, nothing if no placement keeps all rules."""
     best = None
     for each in candidates(site):
-        end = site.goal_end(each.starts, each.ways)
+        end = site.goal_end(each.starts, each.modes)
         if (best is None or end < best) and not broken_rules(site, each):
             best = end
     return best

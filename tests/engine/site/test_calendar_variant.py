@@ -100,7 +100,7 @@ def test_tasks_that_use_nothing_work_at_all_hours():
     site = with_shifts(make_project([3, 0], [uses(), uses(SHORT)], FOUR, links=[(0, 1)]))
 
     assert [site.starts_of(task, 0) for task in (0, 1)] == [(Starts(0, 0),), (Starts(0, 3),)]
-    assert site.ways[1][0].demands == ()
+    assert site.modes[1][0].demands == ()
 
 
 def test_a_paused_task_keeps_its_resource():

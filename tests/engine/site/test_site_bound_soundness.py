@@ -47,7 +47,7 @@ class Draw:
             self.tables.append(table)
         return self.tables.index(table)
 
-    def way(self):
+    def mode(self):
         """Return a way that some crew does on its shift, perhaps in the bay."""
         random = self.random
         calendar, duration = random.randrange(4), random.choice((0, 1, 2, 3, 4, 4, 6, 7))
@@ -89,11 +89,11 @@ class Draw:
             longest=random.randint(10, HORIZON // 2),
         )
 
-    def apart(self, ways):
+    def apart(self, modes):
         """Return two ways of two tasks."""
         task, other = self.random.sample(range(self.size), 2)
         pick = self.random.randrange
-        return Apart(task, pick(len(ways[task])), other, pick(len(ways[other])))
+        return Apart(task, pick(len(modes[task])), other, pick(len(modes[other])))
 
     def hold(self):
         """Return a hold of the bay."""
@@ -111,20 +111,20 @@ class Draw:
     def site(self):
         """Return the site; a milestone after all other tasks is the goal of most."""
         random = self.random
-        ways = [
-            tuple(self.way() for _ in range(random.choice((1, 1, 2)))) for _ in range(self.size)
+        modes = [
+            tuple(self.mode() for _ in range(random.choice((1, 1, 2)))) for _ in range(self.size)
         ]
         links = [self.link() for _ in range(random.randint(0, self.size))]
         limits = [self.limit() for _ in range(random.choice((0, 0, 1, 2)))]
-        apart = [self.apart(ways) for _ in range(random.choice((0, 2, 6)))]
+        apart = [self.apart(modes) for _ in range(random.choice((0, 2, 6)))]
         holds = [self.hold() for _ in range(random.choice((0, 0, 1)))]
         if random.random() < 0.8:
             links += [SiteLink(task, self.size) for task in range(self.size)]
-            ways.append((SiteMode(duration=0, starts=self.table(0, 0)),))
+            modes.append((SiteMode(duration=0, starts=self.table(0, 0)),))
         return Site(
             name="random",
-            labels=tuple(map(str, range(len(ways)))),
-            ways=tuple(ways),
+            labels=tuple(map(str, range(len(modes)))),
+            modes=tuple(modes),
             tables=tuple(self.tables),
             workings=CALENDARS,
             resources=(
@@ -136,7 +136,7 @@ class Draw:
             limits=tuple(limits),
             holds=tuple(holds),
             apart=tuple(apart),
-            goal=len(ways) - 1,
+            goal=len(modes) - 1,
             horizon=HORIZON,
         )
 

@@ -23,20 +23,20 @@ WEEKDAYS = DAYS[:5]
 WEEK = 7 * 24
 
 
-def with_milestone(durations, ways, **parts):
+def with_milestone(durations, modes, **parts):
     """Return a site whose last task is a milestone after all others."""
     size = len(durations)
     links = (*parts.pop("links", ()), *(SiteLink(task, size) for task in range(size)))
-    ways = (*ways, (SiteMode(duration=0, starts=0),))
+    modes = (*modes, (SiteMode(duration=0, starts=0),))
     horizon = parts.setdefault("horizon", WEEK)
     tables = ((Starts(0, horizon),), *parts.pop("tables"))
-    return make_site((*durations, 0), ways=ways, links=links, tables=tables, **parts)
+    return make_site((*durations, 0), modes=modes, links=links, tables=tables, **parts)
 
 
 def on_shifts(durations, shifts=DAYS, *, pauses=True, **parts):
     """Return a site on which one crew of one does every task in its shifts."""
     tables = [table_of(duration, shifts, pauses=pauses) for duration in durations]
-    ways = [
+    modes = [
         (SiteMode(duration=duration, starts=place + 1, demands=((0, 1),)),)
         for place, duration in enumerate(durations)
     ]
@@ -44,16 +44,16 @@ def on_shifts(durations, shifts=DAYS, *, pauses=True, **parts):
     for low, high in shifts:
         levels += [(low, 1), (high, 0)]
     resources = parts.pop("resources", (Resource(levels=tuple(levels)),))
-    return with_milestone(durations, ways, tables=tables, resources=resources, **parts)
+    return with_milestone(durations, modes, tables=tables, resources=resources, **parts)
 
 
 def at_any_time(durations, **parts):
     """Return a site whose tasks need nothing and may start at any time."""
     tables = [(Starts(0, WEEK - duration),) for duration in durations]
-    ways = parts.pop(
-        "ways", [(SiteMode(duration=d, starts=place + 1),) for place, d in enumerate(durations)]
+    modes = parts.pop(
+        "modes", [(SiteMode(duration=d, starts=place + 1),) for place, d in enumerate(durations)]
     )
-    return with_milestone(durations, ways, tables=tables, **parts)
+    return with_milestone(durations, modes, tables=tables, **parts)
 
 
 def bounds_of(site):
@@ -83,8 +83,8 @@ def test_nobody_works_at_the_weekend():
 
 def test_a_place_with_room_for_one_takes_one_task_after_another():
     """The spans of tasks in a bay add up."""
-    ways = [(SiteMode(duration=5, starts=place + 1, demands=((0, 1),)),) for place in range(3)]
-    site = at_any_time([5] * 3, ways=ways, resources=(Resource(levels=((0, 1),), kept=True),))
+    modes = [(SiteMode(duration=5, starts=place + 1, demands=((0, 1),)),) for place in range(3)]
+    site = at_any_time([5] * 3, modes=modes, resources=(Resource(levels=((0, 1),), kept=True),))
     assert bounds_of(site)[0] == 5
     assert bounds_of(site)[-1] == 15
 
@@ -116,31 +116,31 @@ def test_tasks_that_a_hazard_keeps_from_each_other_follow_one_another():
 
 def test_a_place_that_is_held_is_not_to_be_had():
     """A bay held from tick 0 to the end of a task leaves another to come after it."""
-    ways = [
+    modes = [
         (SiteMode(duration=5, starts=1),),
         (SiteMode(duration=4, starts=2, demands=((0, 1),)),),
     ]
     site = at_any_time(
         [5, 4],
-        ways=ways,
+        modes=modes,
         resources=(Resource(levels=((0, 1),), kept=True),),
         holds=(SiteHold(0, NOBODY, 0, 1),),
     )
     assert bounds_of(site)[-1] == 9
 
 
-def test_the_cheaper_way_counts_where_there_is_a_choice():
+def test_the_cheaper_mode_counts_where_there_is_a_choice():
     """A task that can be done in three hours or in nine takes at least three."""
-    ways = [(SiteMode(duration=9, starts=1), SiteMode(duration=3, starts=2))]
-    site = with_milestone([9], ways, tables=[(Starts(0, WEEK - 9),), (Starts(0, WEEK - 3),)])
+    modes = [(SiteMode(duration=9, starts=1), SiteMode(duration=3, starts=2))]
+    site = with_milestone([9], modes, tables=[(Starts(0, WEEK - 9),), (Starts(0, WEEK - 3),)])
     assert bounds_of(site) == [3]
 
 
-def test_a_way_that_uses_up_too_much_does_not_count():
+def test_a_mode_that_uses_up_too_much_does_not_count():
     """The quick way of only one of two tasks can be afforded."""
-    way = (SiteMode(duration=3, starts=2, uses=((0, 1),)), SiteMode(duration=9, starts=1))
+    mode = (SiteMode(duration=3, starts=2, uses=((0, 1),)), SiteMode(duration=9, starts=1))
     tables = [(Starts(0, WEEK - 9),), (Starts(0, WEEK - 3),)]
-    site = with_milestone([9, 9], [way, way], tables=tables, stores=(0,))
+    site = with_milestone([9, 9], [mode, mode], tables=tables, stores=(0,))
     assert bounds_of(site)[-1] == 9
 
 
@@ -170,10 +170,10 @@ def test_a_limit_draws_the_earlier_task_after_the_later_one():
 
 def test_tasks_that_the_goal_does_not_wait_for_do_not_count():
     """Work of the same crew that may be done after the goal does not make the goal late."""
-    ways = [(SiteMode(duration=4, starts=0, demands=((0, 1),)),)] * 5
+    modes = [(SiteMode(duration=4, starts=0, demands=((0, 1),)),)] * 5
     site = make_site(
         [4] * 5,
-        ways=tuple(ways),
+        modes=tuple(modes),
         tables=((Starts(0, 96),),),
         resources=(Resource(levels=((0, 1),)),),
         horizon=100,
@@ -225,7 +225,7 @@ def test_a_part_of_a_site_keeps_chains_through_tasks_left_out():
     nobody = SiteMode(duration=3, starts=3)
     site = make_site(
         [2, 3, 2],
-        ways=((crew,), (nobody,), (crew,)),
+        modes=((crew,), (nobody,), (crew,)),
         links=(SiteLink(0, 1, lag=1), SiteLink(1, 2, lag=2)),
     )
     windows = LowerBound(site).windows_for(10)

@@ -25,9 +25,9 @@ PAUSING = (Starts(0, 0), Starts(1, 2, NIGHT), Starts(6, 6))
 
 def pausing_site(resource, other):
     """Return a site where three ticks of work can pause at night, and another task takes one."""
-    ways = ((SiteMode(duration=3, starts=0, demands=((0, 1),)),), (other,))
+    modes = ((SiteMode(duration=3, starts=0, demands=((0, 1),)),), (other,))
     tables = (PAUSING, (Starts(0, 8),))
-    return make_site((3, 1), ways=ways, tables=tables, resources=(resource,))
+    return make_site((3, 1), modes=modes, tables=tables, resources=(resource,))
 
 
 ONE_TICK = SiteMode(duration=1, starts=1, demands=((0, 1),))
@@ -49,7 +49,7 @@ def test_start_outside_the_table_is_refused():
     assert broken_rules(site, placed((2,))) == []
 
 
-def test_way_that_does_not_exist_is_refused():
+def test_mode_that_does_not_exist_is_refused():
     """A task with one way is not done in the second."""
     assert broken_rules(make_site((1,)), placed((0,), (1,))) == ["0 has no way 1"]
 
@@ -153,7 +153,7 @@ def test_paused_task_keeps_its_place():
 def test_pause_is_part_of_the_task():
     """Three ticks of work from tick 1 with the night between end at tick 7."""
     site = pausing_site(Resource(levels=((0, 9),)), ONE_TICK)
-    site = make_site((3, 1), ways=site.ways, tables=site.tables, links=(SiteLink(0, 1),))
+    site = make_site((3, 1), modes=site.modes, tables=site.tables, links=(SiteLink(0, 1),))
 
     assert broken_rules(site, placed((1, 7))) == []
     assert broken_rules(site, placed((1, 6))) == ["1 follows 0 by -1, its link asks for 0"]
@@ -165,7 +165,7 @@ def test_store_is_not_overdrawn():
         SiteMode(duration=1, starts=1, uses=((0, 1),)),
         SiteMode(duration=1, starts=1, uses=((0, 2),)),
     )
-    site = make_site((1, 1), ways=((cheap,), (cheap, dear)), stores=(2,))
+    site = make_site((1, 1), modes=((cheap,), (cheap, dear)), stores=(2,))
 
     assert broken_rules(site, placed((0, 0), (0, 0))) == []
     assert broken_rules(site, placed((0, 0), (0, 1))) == ["store 0 has 2, 3 are used"]
@@ -176,7 +176,7 @@ def test_held_room_is_taken():
     free, busy = SiteMode(duration=1, starts=1), SiteMode(duration=1, starts=1, demands=((0, 1),))
     site = make_site(
         (1, 1, 1),
-        ways=((free,), (busy,), (free,)),
+        modes=((free,), (busy,), (free,)),
         resources=(Resource(levels=((0, 1),), kept=True),),
         holds=(SiteHold(resource=0, source=0, target=2, room=1),),
     )
@@ -190,7 +190,7 @@ def test_hold_of_nobody_begins_with_the_project():
     free, busy = SiteMode(duration=1, starts=1), SiteMode(duration=1, starts=1, demands=((0, 1),))
     site = make_site(
         (1, 1),
-        ways=((busy,), (free,)),
+        modes=((busy,), (free,)),
         resources=(Resource(levels=((0, 1),), kept=True),),
         holds=(SiteHold(resource=0, source=NOBODY, target=1, room=1),),
     )
@@ -204,7 +204,7 @@ def test_hold_that_ends_before_it_begins_is_none():
     busy = SiteMode(duration=1, starts=1, demands=((0, 1),))
     site = make_site(
         (1, 1),
-        ways=((busy,), (busy,)),
+        modes=((busy,), (busy,)),
         resources=(Resource(levels=((0, 1),), kept=True),),
         holds=(SiteHold(resource=0, source=1, target=0, room=1),),
     )
@@ -214,8 +214,8 @@ def test_hold_that_ends_before_it_begins_is_none():
 
 def test_tasks_kept_apart_do_not_overlap():
     """Only when both are done in the ways that exclude each other."""
-    way = SiteMode(duration=2, starts=2)
-    site = make_site((2, 2), ways=((way,), (way, way)), apart=(Apart(0, 0, 1, 1),))
+    mode = SiteMode(duration=2, starts=2)
+    site = make_site((2, 2), modes=((mode,), (mode, mode)), apart=(Apart(0, 0, 1, 1),))
 
     assert broken_rules(site, placed((0, 2), (0, 1))) == []
     assert broken_rules(site, placed((0, 1), (0, 0))) == []

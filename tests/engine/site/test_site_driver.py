@@ -175,7 +175,7 @@ def test_what_is_bred_is_annealed_further(monkeypatch):
     ]
     assert found is not None
     assert found == race.best
-    assert site.goal_end(found.starts, found.ways) == race.trace[-1].makespan
+    assert site.goal_end(found.starts, found.modes) == race.trace[-1].makespan
     assert race.trace[0].who == SearchKind.GENETIC
 
 

@@ -79,7 +79,7 @@ def test_paused_task_leaves_its_crew_to_others():
     night = ((3, 6),)
     site = make_site(
         (3, 1),
-        ways=(
+        modes=(
             (SiteMode(duration=3, starts=0, demands=((0, 1),)),),
             (SiteMode(duration=1, starts=1, demands=((0, 1),)),),
         ),
@@ -90,12 +90,12 @@ def test_paused_task_leaves_its_crew_to_others():
     assert optimum(site) == 4
 
 
-def test_way_that_takes_longer_is_chosen_when_the_store_asks_for_it():
+def test_mode_that_takes_longer_is_chosen_when_the_store_asks_for_it():
     """Two tasks in a row: only one of them can be done the quick way."""
-    ways = (
+    modes = (
         SiteMode(duration=1, starts=1, uses=((0, 2),)),
         SiteMode(duration=3, starts=3, uses=((0, 1),)),
     )
-    site = make_site((1, 1), ways=(ways, ways), links=(SiteLink(0, 1),), stores=(3,))
+    site = make_site((1, 1), modes=(modes, modes), links=(SiteLink(0, 1),), stores=(3,))
 
     assert optimum(site) == 4

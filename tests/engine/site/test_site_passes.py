@@ -30,15 +30,15 @@ def compiled_placement(site, order, genes, rounds=ROUNDS):
     memory = make_memory(packed)
     if schedule(packed, memory, ints(order), ints(genes), rounds) > 0:
         return None
-    starts, ways = read(packed, memory)
-    return Placement(starts, ways, tuple(order))
+    starts, modes = read(packed, memory)
+    return Placement(starts, modes, tuple(order))
 
 
 def read(packed, memory):
     """Return starts and ways of a pass."""
     firsts = packed.ground.things[: len(memory.dates) - 1, FIRST_WAY]
-    ways = memory.dates[:-1, WAY] - firsts
-    return tuple(memory.dates[:-1, START].tolist()), tuple(ways.tolist())
+    modes = memory.dates[:-1, WAY] - firsts
+    return tuple(memory.dates[:-1, START].tolist()), tuple(modes.tolist())
 
 
 @settings(REPEATABLE, max_examples=150)
@@ -76,9 +76,9 @@ def test_pass_backwards_is_legal_when_read_forwards(seed):
 
     broken = schedule(packed, memory, ints(order), ints(genes), 1)
 
-    _, ways = read(packed, memory)
+    _, modes = read(packed, memory)
     starts = tuple((site.horizon - memory.dates[:-1, END]).tolist())
-    assert broken or broken_rules(site, Placement(starts, ways, tuple(order))) == []
+    assert broken or broken_rules(site, Placement(starts, modes, tuple(order))) == []
 
 
 def test_nothing_of_one_pass_is_left_in_the_next():

@@ -70,10 +70,10 @@ def test_circle_that_takes_no_time_ties_starts_together():
 
 def test_working_lag_reaches_over_breaks():
     """From tick 2 on, two worked ticks: one before the break, one after it."""
-    way = SiteMode(duration=1, starts=1)
+    mode = SiteMode(duration=1, starts=1)
     site = make_site(
         (2, 1),
-        ways=((SiteMode(duration=2, starts=0),), (way,)),
+        modes=((SiteMode(duration=2, starts=0),), (mode,)),
         tables=((Starts(0, 0),), (Starts(0, 8),)),
         workings=(DAYS,),
         links=(SiteLink(0, 1, lag=2, working=True),),

@@ -19,7 +19,7 @@ def test_times_are_counted_in_ticks():
     site = site_of(make_situation(campaign))
 
     assert site.horizon == 40
-    assert site.ways[0][0].duration == 7
+    assert site.modes[0][0].duration == 7
     assert site.tables == ((Starts(0, 1), Starts(2, 7, ((8, 24),)), Starts(24, 25)),)
     assert site.workings == (((0, 8), (24, 32)),)
     assert site.resources == (Resource(levels=((0, 2), (8, 0), (24, 2), (32, 0))),)
@@ -32,8 +32,8 @@ def test_tasks_on_the_same_calendar_share_a_table():
 
     site = site_of(make_situation(make_campaign(*tasks, other, crews={"MEC": 1})))
 
-    assert [ways[0].starts for ways in site.ways] == [0, 0, 0, 1]
-    assert {ways[0].working for ways in site.ways} == {0}
+    assert [modes[0].starts for modes in site.modes] == [0, 0, 0, 1]
+    assert {modes[0].working for modes in site.modes} == {0}
 
 
 def test_a_crew_that_is_called_in_has_a_roster_beside_its_shifts():
@@ -48,8 +48,8 @@ def test_a_crew_that_is_called_in_has_a_roster_beside_its_shifts():
     site = site_of(make_situation(campaign))
 
     assert site.resources[1] == Resource(levels=((0, 4),))
-    assert site.ways[0][0].demands == ((0, 1), (1, 1), (2, 1))
-    assert site.ways[1][0].demands == ((1, 3),)
+    assert site.modes[0][0].demands == ((0, 1), (1, 1), (2, 1))
+    assert site.modes[1][0].demands == ((1, 3),)
 
 
 def test_rooms_are_kept_in_pauses_and_those_for_any_number_are_left_out():
@@ -68,7 +68,7 @@ def test_rooms_are_kept_in_pauses_and_those_for_any_number_are_left_out():
     site = site_of(make_situation(campaign))
 
     assert site.resources == (Resource(levels=((0, 2),), kept=True),)
-    assert [ways[0].demands for ways in site.ways] == [((0, 1),), (), ()]
+    assert [modes[0].demands for modes in site.modes] == [((0, 1),), (), ()]
     assert site.holds == (SiteHold(0, 0, 2, 1),)
 
 

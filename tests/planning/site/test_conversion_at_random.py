@@ -63,8 +63,8 @@ def plans_of(situation):
 def forced(situation, placement):
     """Return the schedule of a placement; a task that may not start there runs through."""
     tasks = {}
-    for place, (task_id, ways) in enumerate(situation.ways.items()):
-        job, start = ways[placement.ways[place]], placement.starts[place] * situation.tick
+    for place, (task_id, modes) in enumerate(situation.modes.items()):
+        job, start = modes[placement.modes[place]], placement.starts[place] * situation.tick
         pieces = ((start, start + job.duration),)
         if job.class_of(start) is not None:
             pieces = job.pieces_from(start)
@@ -110,22 +110,22 @@ def agree(situation, site, placement):
 
 def somewhere(site, random, near):
     """Return a way and a start for every task, near those of a placement for most of them."""
-    starts, ways = [], []
+    starts, modes = [], []
     for task in range(site.size):
         if near is not None and random.random() < 0.7:
             starts.append(near.starts[task])
-            ways.append(near.ways[task])
+            modes.append(near.modes[task])
             continue
-        way = int(random.integers(len(site.ways[task])))
+        mode = int(random.integers(len(site.modes[task])))
         before = None if near is None else near.starts[task]
-        ways.append(way)
-        starts.append(some_start(site, task, way, random, before))
-    return Placement(tuple(starts), tuple(ways), ())
+        modes.append(mode)
+        starts.append(some_start(site, task, mode, random, before))
+    return Placement(tuple(starts), tuple(modes), ())
 
 
-def some_start(site, task, way, random, before):
+def some_start(site, task, mode, random, before):
     """Return a start: mostly a legal one, near the one before if there is one."""
-    table = site.starts_of(task, way)
+    table = site.starts_of(task, mode)
     legal = [start for each in table for start in range(each.low, each.high + 1)]
     if not legal or random.random() < 0.03:
         return int(random.integers(site.horizon + 1))

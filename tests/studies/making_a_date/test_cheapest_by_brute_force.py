@@ -76,8 +76,8 @@ def every_change(campaign):
     own = campaign.crews["MEC"].people
     days = [day for day in (5, 6) if day in campaign.permits.week]
     pairs = [(x.task, t.id) for t in campaign.tasks.values() for x in t.usually_after]
-    ways = [
-        task.ways if campaign.permits.options == "any" else range(1)
+    modes = [
+        task.modes if campaign.permits.options == "any" else range(1)
         for task in campaign.tasks.values()
     ]
     yield from product(
@@ -85,7 +85,7 @@ def every_change(campaign):
         range(own.get("evening", 0) + MORE["evening"] + 1),
         subsets(days),
         subsets(pairs),
-        product(*ways),
+        product(*modes),
     )
 
 
@@ -99,8 +99,8 @@ def subsets(items):
 
 def cost_by_hand(campaign, change, by):
     """Return what a set of changes costs when people are engaged up to an hour."""
-    day, evening, days, pairs, ways = change
-    cost = PRICES["habit"] * len(pairs) + PRICES["option"] * sum(way > 0 for way in ways)
+    day, evening, days, pairs, modes = change
+    cost = PRICES["habit"] * len(pairs) + PRICES["option"] * sum(mode > 0 for mode in modes)
     for shift, weekday, begins in RUNS:
         people = {"day": day, "evening": evening}[shift]
         if begins >= by:
@@ -114,7 +114,7 @@ def cost_by_hand(campaign, change, by):
 
 def changed(campaign, change):
     """Return the campaign with a set of changes made by hand."""
-    day, evening, days, pairs, ways = change
+    day, evening, days, pairs, modes = change
     entry = ScenarioEntry(
         id=PLAN,
         shifts=("day", "evening") if evening else ("day",),
@@ -124,8 +124,8 @@ def changed(campaign, change):
         set_aside=pairs,
     )
     tasks = {}
-    for task, way in zip(campaign.tasks.values(), ways, strict=True):
-        mode = task.options[way - 1] if way else None
+    for task, option in zip(campaign.tasks.values(), modes, strict=True):
+        mode = task.options[option - 1] if option else None
         written = {} if mode is None else {"duration": mode.duration, "crew": mode.crew}
         tasks[task.id] = task.model_copy(update=written)
     return campaign.model_copy(update={"tasks": tasks, "scenarios": {PLAN: entry}})
@@ -143,10 +143,10 @@ def makes_it(campaign, change, by):
 
 def size_of(campaign, change):
     """Return how many changes a set has, and how many people it adds."""
-    day, evening, days, pairs, ways = change
+    day, evening, days, pairs, modes = change
     own = campaign.crews["MEC"].people
     more = [day - own["day"], evening]
-    others = len(days) + len(pairs) + sum(way > 0 for way in ways)
+    others = len(days) + len(pairs) + sum(mode > 0 for mode in modes)
     return sum(count > 0 for count in more) + others, sum(more)
 
 
@@ -174,9 +174,9 @@ def test_no_permitted_set_of_changes_is_cheaper(campaign, by):
             study.cheapest(by * HOUR, study.start_for(by * HOUR))
         return
     found = study.cheapest(by * HOUR, study.start_for(by * HOUR))
-    made, ways = found.decisions, tuple(found.schedule[name].option for name in campaign.tasks)
+    made, modes = found.decisions, tuple(found.schedule[name].option for name in campaign.tasks)
     days, pairs = [day for _, day in made.days], list(made.habits)
-    change = made.people["MEC", "day"], made.people["MEC", "evening"], days, pairs, ways
+    change = made.people["MEC", "day"], made.people["MEC", "evening"], days, pairs, modes
 
     assert found.is_proved
     assert (found.cost, size_of(campaign, change)) == (round(100 * best[0]), best[1])

@@ -227,10 +227,10 @@ def lower_bound(site: Site, known_end: int | None, seconds: float, should_stop: 
 def next_end(site: Site, end: int) -> int:
     """Return the first end after a tick that the goal may have, or one beyond the horizon."""
     ends = [
-        max(each.low + each.pause + way.duration, end + 1)
-        for way in site.ways[site.goal]
-        for each in site.tables[way.starts]
-        if each.high + each.pause + way.duration > end
+        max(each.low + each.pause + mode.duration, end + 1)
+        for mode in site.modes[site.goal]
+        for each in site.tables[mode.starts]
+        if each.high + each.pause + mode.duration > end
     ]
     return min(ends, default=site.horizon + 1)
 

@@ -14,16 +14,16 @@ from scheduler.engine.site.bounds.ticks import NEVER, Flags, Ints
 from scheduler.engine.site.bounds.windows import Impossible, Windows
 
 CELLS = 1 << 18
-"""Pairs of a way and an interval that are looked at in one go, for the sake of memory."""
+"""Pairs of a mode and an interval that are looked at in one go, for the sake of memory."""
 
 MOST_CELLS = 1 << 20
-"""Pairs of a way and an interval that are looked at in all."""
+"""Pairs of a mode and an interval that are looked at in all."""
 
 
 class Spread(NamedTuple):
     """Ways of a load on their clocks when started first and last, and the least they take."""
 
-    ways: Ints
+    modes: Ints
     demand: Ints
     clock: Ints
     first: Ints
@@ -39,18 +39,18 @@ class Spread(NamedTuple):
 def spread(windows: Windows, load: ResourceLoad) -> Spread:
     """Return the ways that are left of a load."""
     network = windows.network
-    left = windows.alive[load.ways]
-    ways, clock = load.ways[left], load.clock[left]
-    tasks, groups, users = np.unique(network.task[ways], return_index=True, return_counts=True)
+    left = windows.alive[load.modes]
+    modes, clock = load.modes[left], load.clock[left]
+    tasks, groups, users = np.unique(network.task[modes], return_index=True, return_counts=True)
     everything = np.bincount(network.task[windows.alive], minlength=network.size)
-    first, last = windows.first[ways], windows.last[ways]
-    ends = windows.first_end[ways], windows.last_end[ways]
-    least = network.duration[ways]
+    first, last = windows.first[modes], windows.last[modes]
+    ends = windows.first_end[modes], windows.last_end[modes]
+    least = network.duration[modes]
     if load.kept:
-        least = least + network.tables.least_pause(network.table[ways], first, last)
+        least = least + network.tables.least_pause(network.table[modes], first, last)
     read = load.clocks.worked_before
     return Spread(
-        ways=ways,
+        modes=modes,
         demand=load.demand[left],
         clock=clock,
         first=read(clock, first),
@@ -90,22 +90,22 @@ def tighten(load: ResourceLoad, windows: Windows, points: int) -> bool:
     adjustments for cumulative scheduling problems. Annals of Operations Research 92, 305-333.
     """
     found = spread(windows, load)
-    if not len(found.ways) or not windows.is_news(load.ways, id(load), points):
+    if not len(found.modes) or not windows.is_news(load.modes, id(load), points):
         return False
-    earliest = np.full(len(found.ways), -1, dtype=np.int64)
-    latest = np.full(len(found.ways), NEVER, dtype=np.int64)
-    for begin, end in _intervals(windows, found.ways, points):
+    earliest = np.full(len(found.modes), -1, dtype=np.int64)
+    latest = np.full(len(found.modes), NEVER, dtype=np.int64)
+    for begin, end in _intervals(windows, found.modes, points):
         _look_at(windows, load, found, (begin, end), (earliest, latest))
     return _narrow(windows, load, found, earliest, latest)
 
 
-def _intervals(windows: Windows, ways: Ints, points: int) -> Iterator[tuple[Ints, Ints]]:
-    points = max(min(points, isqrt(2 * MOST_CELLS // len(ways))), 2)
-    begins = _some(np.unique(windows.first[ways]), points)
-    ends = _some(np.unique(windows.last_end[ways]), points)
+def _intervals(windows: Windows, modes: Ints, points: int) -> Iterator[tuple[Ints, Ints]]:
+    points = max(min(points, isqrt(2 * MOST_CELLS // len(modes))), 2)
+    begins = _some(np.unique(windows.first[modes]), points)
+    ends = _some(np.unique(windows.last_end[modes]), points)
     begin, end = (grid.ravel() for grid in np.meshgrid(begins, ends))
     begin, end = begin[begin < end], end[begin < end]
-    step = max(CELLS // len(ways), 1)
+    step = max(CELLS // len(modes), 1)
     for place in range(0, len(begin), step):
         yield begin[place : place + step], end[place : place + step]
 
@@ -129,7 +129,7 @@ def _look_at(
     right = _within(begin, end, found.last, found.last_end)
     least = np.minimum(np.minimum(left, right), found.least[:, None])
     work = np.maximum(least, 0) * found.demand[:, None]
-    if len(found.groups) < len(found.ways):
+    if len(found.groups) < len(found.modes):
         work = np.minimum.reduceat(work, found.groups, axis=0)
     work *= found.whole[:, None]
     before = load.amounts.before
@@ -148,14 +148,14 @@ def _look_at(
 
 
 def _within(begin: Ints, end: Ints, since: Ints, till: Ints) -> Ints:
-    """Return how much of a stretch of each way lies in each interval; below zero for none."""
+    """Return how much of a stretch of each mode lies in each interval; below zero for none."""
     found: Ints = np.minimum(end, till[:, None])
     found -= np.maximum(begin, since[:, None])
     return found
 
 
 def _on_clocks(load: ResourceLoad, found: Spread, ticks: Ints) -> Ints:
-    """Return ticks as each way's clock shows them: a row for each way."""
+    """Return ticks as each mode's clock shows them: a row for each mode."""
     clocks, row = np.unique(found.clock, return_inverse=True)
     each, place = np.unique(ticks, return_inverse=True)
     shown = load.clocks.worked_before(
@@ -169,7 +169,9 @@ def _narrow(
 ) -> bool:
     """Move starts and ends to where the clocks say."""
     start_from = np.full(len(windows.first), -1, dtype=np.int64)
-    start_from[found.ways] = load.clocks.first_with(found.clock, earliest)
+    start_from[found.modes] = load.clocks.first_with(found.clock, earliest)
     end_by = np.full(len(windows.first), NEVER, dtype=np.int64)
-    end_by[found.ways] = np.where(latest < NEVER, load.clocks.last_with(found.clock, latest), NEVER)
+    end_by[found.modes] = np.where(
+        latest < NEVER, load.clocks.last_with(found.clock, latest), NEVER
+    )
     return windows.start_from(start_from) | windows.end_by(end_by)

@@ -1,4 +1,4 @@
-"""Which ways of tasks a hazard or a lack of room keeps from overlapping."""
+"""Which modes of tasks a hazard or a lack of room keeps from overlapping."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from scheduler.engine.site.bounds.network import Network
 
 Exclusions = Mapping[int, frozenset[int]]
-"""For each way the ways of other tasks that may not overlap it, all by place in the network."""
+"""For each mode the modes of other tasks that may not overlap it, all by place in the network."""
 
 MOST_USERS = 300
 """Ways whose pairs are looked at for one facility, those that ask for most first."""
@@ -15,17 +15,17 @@ MOST_USERS = 300
 def exclusions(network: Network) -> Exclusions:
     """Return the ways that a hazard keeps apart, or a facility that has no room for both."""
     found: dict[int, set[int]] = defaultdict(set)
-    for way, other in (*_by_hazards(network), *_by_room(network)):
-        if network.duration[way] and network.duration[other]:
-            found[way].add(other)
-            found[other].add(way)
-    return {way: frozenset(others) for way, others in sorted(found.items())}
+    for mode, other in (*_by_hazards(network), *_by_room(network)):
+        if network.duration[mode] and network.duration[other]:
+            found[mode].add(other)
+            found[other].add(mode)
+    return {mode: frozenset(others) for mode, others in sorted(found.items())}
 
 
 def _by_hazards(network: Network) -> Iterator[tuple[int, int]]:
-    for task, way, other, other_way in network.site.apart:
+    for task, mode, other, other_mode in network.site.apart:
         if task != other and task in network.place and other in network.place:
-            yield network.ways_of(task)[way], network.ways_of(other)[other_way]
+            yield network.modes_of(task)[mode], network.modes_of(other)[other_mode]
 
 
 def _by_room(network: Network) -> Iterator[tuple[int, int]]:
@@ -35,14 +35,14 @@ def _by_room(network: Network) -> Iterator[tuple[int, int]]:
             continue
         most = max(amount for _, amount in resource.levels)
         users = [
-            (sum(amount for each, amount in found.demands if each == number), way)
-            for way, found in enumerate(network.ways)
+            (sum(amount for each, amount in found.demands if each == number), mode)
+            for mode, found in enumerate(network.modes)
         ]
         users.sort(reverse=True)
         large = [each for each in users if each[0] + users[0][0] > most]
-        for place, (amount, way) in enumerate(large[:MOST_USERS]):
+        for place, (amount, mode) in enumerate(large[:MOST_USERS]):
             for more, other in large[place + 1 : MOST_USERS]:
                 if amount + more <= most:
                     break
-                if network.task[way] != network.task[other]:
-                    yield way, other
+                if network.task[mode] != network.task[other]:
+                    yield mode, other

@@ -18,5 +18,5 @@ def prepare_hazards(network: Network) -> Sequence[Tighten]:
     """Return the bound by energetic reasoning on groups of ways that exclude each other."""
     single = Resource(levels=((0, 1),), kept=True)
     groups = cliques(network, exclusions(network))[:GROUPS]
-    uses = [LoadUse(single, [(way, 1) for way in group]) for group in groups]
+    uses = [LoadUse(single, [(mode, 1) for mode in group]) for group in groups]
     return tighteners([kept_load(network, use) for use in uses])

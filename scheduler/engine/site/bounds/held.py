@@ -78,7 +78,7 @@ def _length(network: Network, hold: SiteHold) -> int:
                 found = ends if link.to_end else starts
                 found[place] = max(found.get(place, since + link.lag), since + link.lag)
         if place in starts:
-            end = starts[place] + min(way.duration for way in network.site.ways[task])
+            end = starts[place] + min(mode.duration for mode in network.site.modes[task])
             ends[place] = max(ends.get(place, end), end)
     return max(ends.get(last, 0), 0)
 

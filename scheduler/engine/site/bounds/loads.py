@@ -35,19 +35,19 @@ class ResourceLoad:
 
     Attributes
     ----------
-    ways, demand
-        Places of the ways in order, and what each takes.
+    modes, demand
+        Places of the modes in order, and what each takes.
     kept
         Whether it is taken during pauses.
     clock, clocks
-        The clock on which each way works without a stop.
+        The clock on which each mode works without a stop.
     amounts
         How much there is.
     holds
         Further spans that take of it.
     """
 
-    ways: Ints
+    modes: Ints
     demand: Ints
     kept: bool
     clock: Ints
@@ -73,8 +73,8 @@ def loads(network: Network) -> list[ResourceLoad]:
 def _can_be_short(network: Network, use: LoadUse) -> bool:
     """Tell whether all tasks and holds together may ask for more than the lowest level."""
     most: dict[int, int] = {}
-    for way, demand in use.users:
-        task = int(network.task[way])
+    for mode, demand in use.users:
+        task = int(network.task[mode])
         most[task] = max(most.get(task, 0), demand)
     rooms = sum(hold.room for hold in use.holds)
     return sum(most.values()) + rooms > min(amount for _, amount in use.resource.levels)
@@ -85,8 +85,8 @@ def _measured(network: Network, use: LoadUse) -> Iterator[LoadUse]:
     yield use
     most = max(amount for _, amount in use.resource.levels)
     work = Counter[int]()
-    for way, demand in use.users:
-        work[demand] += int(network.duration[way])
+    for mode, demand in use.users:
+        work[demand] += int(network.duration[mode])
     plain = sum(demand * ticks for demand, ticks in work.items())
     gains = []
     for number, measure in enumerate(measures(list(work), most)):
@@ -102,10 +102,10 @@ def _remeasured(use: LoadUse, measure: Measure, most: int) -> LoadUse:
     levels = [
         (tick, measure(most) - measure(most - amount)) for tick, amount in use.resource.levels
     ]
-    users = [(way, measure(demand)) for way, demand in use.users]
+    users = [(mode, measure(demand)) for mode, demand in use.users]
     return LoadUse(
         Resource(levels=tuple(levels), kept=use.resource.kept),
-        [(way, demand) for way, demand in users if demand],
+        [(mode, demand) for mode, demand in users if demand],
         [hold._replace(room=measure(hold.room)) for hold in use.holds],
     )
 
@@ -114,7 +114,7 @@ def kept_load(network: Network, use: LoadUse) -> ResourceLoad:
     """Return the load of a resource that pauses do not free."""
     always = ((0, network.site.horizon),)
     return ResourceLoad(
-        ways=np.array([way for way, _ in use.users], dtype=np.int64),
+        modes=np.array([mode for mode, _ in use.users], dtype=np.int64),
         demand=np.array([demand for _, demand in use.users], dtype=np.int64),
         kept=True,
         clock=np.zeros(len(use.users), dtype=np.int64),
@@ -130,19 +130,19 @@ def _released_loads(kinds: WorkKinds, use: LoadUse) -> Iterator[ResourceLoad]:
 
     That of all tasks says nothing new where pauses keep the resource.
     """
-    groups = kinds.groups([way for way, _ in use.users], whole=not use.resource.kept)
+    groups = kinds.groups([mode for mode, _ in use.users], whole=not use.resource.kept)
     seen = set()
     for within, members in groups:
         amounts = Amounts(use.resource.levels, within)
         if amounts.pieces in seen:
             continue
         seen.add(amounts.pieces)
-        inside = [(way, demand) for way, demand in use.users if way in members]
+        inside = [(mode, demand) for mode, demand in use.users if mode in members]
         yield ResourceLoad(
-            ways=np.array([way for way, _ in inside], dtype=np.int64),
+            modes=np.array([mode for mode, _ in inside], dtype=np.int64),
             demand=np.array([demand for _, demand in inside], dtype=np.int64),
             kept=False,
-            clock=np.array([members[way] for way, _ in inside], dtype=np.int64),
+            clock=np.array([members[mode] for mode, _ in inside], dtype=np.int64),
             clocks=kinds.clocks,
             amounts=amounts,
         )
@@ -150,7 +150,7 @@ def _released_loads(kinds: WorkKinds, use: LoadUse) -> Iterator[ResourceLoad]:
 
 def _users(network: Network, resource: int) -> Iterator[tuple[int, int]]:
     """Yield the ways that ask for a resource and take time, with what they ask for."""
-    for place, way in enumerate(network.ways):
-        amount = sum(amount for number, amount in way.demands if number == resource)
-        if amount and way.duration:
+    for place, mode in enumerate(network.modes):
+        amount = sum(amount for number, amount in mode.demands if number == resource)
+        if amount and mode.duration:
             yield place, amount

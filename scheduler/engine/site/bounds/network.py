@@ -1,4 +1,4 @@
-"""A site as arrays: ways of tasks, links between them, and in which order to go through them."""
+"""A site as arrays: modes of tasks, links between them, and in which order to go through them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,13 +17,13 @@ from scheduler.engine.site.problem import NOBODY, Site, SiteLimit, SiteLink, Sit
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arcs:
     """
-    Links to each way of their targets; ``first_of_link`` and ``first_of_end`` are for reductions.
+    Links to each mode of their targets; ``first_of_link`` and ``first_of_end`` are for reductions.
 
-    ``ends`` are the ways (going forward) or the tasks (going backward) that the reduction yields.
+    ``ends`` are the modes (going forward) or the tasks (going backward) that the reduction yields.
     """
 
     source: Ints
-    way: Ints
+    mode: Ints
     from_end: Flags
     to_end: Flags
     lag: Ints
@@ -47,27 +47,27 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NetworkLevel:
-    """Tasks no two of which wait for each other: their places, their ways, the links that meet."""
+    """Tasks no two of which wait for each other: their places, their modes, the links that meet."""
 
     tasks: slice
-    ways: slice
-    first_way: Ints
+    modes: slice
+    first_mode: Ints
     into: Arcs
     out: Arcs
 
 
 class Network:
     """
-    The tasks that the goal depends on, numbered by level, and their ways one after the other.
+    The tasks that the goal depends on, numbered by level, and their modes one after the other.
 
     Attributes
     ----------
     tasks
         The number in the site of each task here.
-    ways, task
-        The ways in order, and which task here each belongs to.
+    modes, task
+        The modes in order, and which task here each belongs to.
     first_way
-        Where the ways of each task begin.
+        Where the modes of each task begin.
     """
 
     def __init__(self, site: Site) -> None:
@@ -75,13 +75,13 @@ class Network:
         self.tasks = tasks_in_scope(site)
         self.place = {task: place for place, task in enumerate(self.tasks)}
         self.goal = self.place[site.goal]
-        self.ways = [way for task in self.tasks for way in site.ways[task]]
-        counts = np.array([len(site.ways[task]) for task in self.tasks], dtype=np.int64)
+        self.modes = [mode for task in self.tasks for mode in site.modes[task]]
+        counts = np.array([len(site.modes[task]) for task in self.tasks], dtype=np.int64)
         self.task = np.repeat(np.arange(len(self.tasks)), counts)
-        self.first_way = np.concatenate(([0], np.cumsum(counts)[:-1]))
-        self.duration = _column(self.ways, "duration")
-        self.table, self.tables = _used_tables(site, self.ways)
-        self.working = _column(self.ways, "working")
+        self.first_mode = np.concatenate(([0], np.cumsum(counts)[:-1]))
+        self.duration = _column(self.modes, "duration")
+        self.table, self.tables = _used_tables(site, self.modes)
+        self.working = _column(self.modes, "working")
         self.workings = Clocks(site.workings, site.horizon)
         self.limits = self._limits([each for each in site.limits if each.target in self.place])
         self.levels = self._levels()
@@ -91,10 +91,10 @@ class Network:
         """The number of tasks."""
         return len(self.tasks)
 
-    def ways_of(self, task: int) -> range:
-        """Return the places of the ways of a task, given by its number in the site."""
-        first = int(self.first_way[self.place[task]])
-        return range(first, first + len(self.site.ways[task]))
+    def modes_of(self, task: int) -> range:
+        """Return the places of the modes of a task, given by its number in the site."""
+        first = int(self.first_mode[self.place[task]])
+        return range(first, first + len(self.site.modes[task]))
 
     def _limits(self, limits: Sequence[SiteLimit]) -> Limits:
         kept = [each for each in limits if each.source == NOBODY or each.source in self.place]
@@ -116,8 +116,8 @@ class Network:
         return found
 
     def _level(self, first: int, end: int) -> NetworkLevel:
-        begin = int(self.first_way[first])
-        stop = int(self.first_way[end]) if end < self.size else len(self.ways)
+        begin = int(self.first_mode[first])
+        stop = int(self.first_mode[end]) if end < self.size else len(self.modes)
         members = self.tasks[first:end]
         into = [link for task in members for link in self.site.links_into[task]]
         out = [
@@ -128,25 +128,25 @@ class Network:
         ]
         return NetworkLevel(
             tasks=slice(first, end),
-            ways=slice(begin, stop),
-            first_way=self.first_way[first:end] - begin,
+            modes=slice(begin, stop),
+            first_mode=self.first_mode[first:end] - begin,
             into=self._arcs(into, forward=True),
             out=self._arcs(out, forward=False),
         )
 
     def _arcs(self, links: Sequence[SiteLink], *, forward: bool) -> Arcs:
-        pairs = [(link, way) for link in links for way in self.ways_of(link.target)]
+        pairs = [(link, mode) for link in links for mode in self.modes_of(link.target)]
         if forward:
             pairs.sort(key=itemgetter(1))
-        link_firsts = np.cumsum([0, *(len(self.site.ways[each.target]) for each in links)])[:-1]
+        link_firsts = np.cumsum([0, *(len(self.site.modes[each.target]) for each in links)])[:-1]
         if forward:
-            keys = [way for _, way in pairs]
+            keys = [mode for _, mode in pairs]
         else:
             keys = [2 * self.place[link.source] + link.from_end for link in links]
         ends, firsts = np.unique(np.array(keys, dtype=np.int64), return_index=True)
         return Arcs(
             source=np.array([self.place[link.source] for link, _ in pairs], dtype=np.int64),
-            way=np.array([way for _, way in pairs], dtype=np.int64),
+            mode=np.array([mode for _, mode in pairs], dtype=np.int64),
             from_end=np.array([link.from_end for link, _ in pairs], dtype=np.bool_),
             to_end=np.array([link.to_end for link, _ in pairs], dtype=np.bool_),
             lag=np.array([link.lag for link, _ in pairs], dtype=np.int64),
@@ -157,11 +157,11 @@ class Network:
         )
 
 
-def _column(ways: Sequence[SiteMode], name: str) -> Ints:
-    return np.array([getattr(way, name) for way in ways], dtype=np.int64)
+def _column(modes: Sequence[SiteMode], name: str) -> Ints:
+    return np.array([getattr(mode, name) for mode in modes], dtype=np.int64)
 
 
-def _used_tables(site: Site, ways: Sequence[SiteMode]) -> tuple[Ints, PackedStarts]:
-    """Return the table of each way, counted among those in use, and these."""
-    used, number = np.unique(_column(ways, "starts"), return_inverse=True)
+def _used_tables(site: Site, modes: Sequence[SiteMode]) -> tuple[Ints, PackedStarts]:
+    """Return the table of each mode, counted among those in use, and these."""
+    used, number = np.unique(_column(modes, "starts"), return_inverse=True)
     return number, PackedStarts([site.tables[table] for table in used], site.horizon)

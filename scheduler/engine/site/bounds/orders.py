@@ -14,36 +14,36 @@ from scheduler.engine.site.bounds.windows import Windows
 def prepare_orders(network: Network) -> Sequence[Tighten]:
     """Return the bound by the order that windows leave to pairs of tasks."""
     apart = exclusions(network)
-    pairs = [(way, other) for way, others in apart.items() for other in sorted(others)]
+    pairs = [(mode, other) for mode, others in apart.items() for other in sorted(others)]
     if not pairs:
         return []
-    way, other = np.array(pairs, dtype=np.int64).T
-    keys = way * network.size + network.task[other]
+    mode, other = np.array(pairs, dtype=np.int64).T
+    keys = mode * network.size + network.task[other]
     _, groups = np.unique(keys, return_index=True)
-    return [_Orders(network, way, other, groups).tighten]
+    return [_Orders(network, mode, other, groups).tighten]
 
 
 class _Orders:
     """
-    Pairs of a way and one of another task, grouped by the way and the other task.
+    Pairs of a mode and one of another task, grouped by the mode and the other task.
 
-    Where a way cannot end before any way left of the other task starts, it waits for the first of
+    Where a mode cannot end before any mode left of the other task starts, it waits for the first of
     them to end, and likewise in the other direction.
     """
 
-    def __init__(self, network: Network, way: Ints, other: Ints, groups: Ints) -> None:
-        self._way = way
+    def __init__(self, network: Network, mode: Ints, other: Ints, groups: Ints) -> None:
+        self._mode = mode
         self._other = other
         self._groups = groups
-        self._waiting = way[groups]
+        self._waiting = mode[groups]
         self._tasks = network.task[other[groups]]
 
     def tighten(self, windows: Windows, points: int) -> bool:  # noqa: ARG002
-        """Narrow the windows of ways by the ways they may not overlap."""
-        way, other, alive = self._way, self._other, windows.alive
-        both = alive[way] & alive[other]
-        before = windows.first_end[way] <= windows.last[other]
-        behind = windows.first_end[other] <= windows.last[way]
+        """Narrow the windows of modes by the modes they may not overlap."""
+        mode, other, alive = self._mode, self._other, windows.alive
+        both = alive[mode] & alive[other]
+        before = windows.first_end[mode] <= windows.last[other]
+        behind = windows.first_end[other] <= windows.last[mode]
         start = np.where(before, -1, np.where(behind, windows.first_end[other], NEVER))
         end = np.where(behind, NEVER, np.where(before, windows.last[other], -1))
         start = best_of(np.where(both, start, NEVER), self._groups, greatest=False)

@@ -69,8 +69,8 @@ def _parts(windows: Windows) -> Iterator[WindowRelaxation]:
     for number in resources:
         users = {
             int(network.task[place])
-            for place, way in enumerate(network.ways)
-            if any(asked == number and amount for asked, amount in way.demands)
+            for place, mode in enumerate(network.modes)
+            if any(asked == number and amount for asked, amount in mode.demands)
         }
         if 1 < len(users) <= PART:
             yield WindowRelaxation(windows, sorted(users | {network.goal}), [number])

@@ -18,7 +18,7 @@ class WindowRelaxation:
     Parameters
     ----------
     windows
-        When each way can start and end.
+        When each mode can start and end.
     tasks
         The tasks to keep, by place in the network, in order; the goal is among them.
     resources
@@ -32,9 +32,9 @@ class WindowRelaxation:
         self._tasks = [self._network.tasks[place] for place in tasks]
         self._place = {task: place for place, task in enumerate(self._tasks)}
         alive = windows.alive
-        self._ways = {
+        self._modes = {
             task: [
-                number for number, place in enumerate(self._network.ways_of(task)) if alive[place]
+                number for number, place in enumerate(self._network.modes_of(task)) if alive[place]
             ]
             for task in self._tasks
         }
@@ -64,7 +64,7 @@ class WindowRelaxation:
         return replace(
             whole,
             labels=tuple(whole.labels[task] for task in self._tasks),
-            ways=tuple(self._ways_of(task) for task in self._tasks),
+            modes=tuple(self._modes_of(task) for task in self._tasks),
             resources=tuple(whole.resources[number] for number in self._resources),
             stores=self._stores(),
             links=(*self._links(), *self._detours()),
@@ -87,38 +87,38 @@ class WindowRelaxation:
             apart=tuple(
                 pair._replace(
                     task=place[pair.task],
-                    way=self._ways[pair.task].index(pair.way),
+                    mode=self._modes[pair.task].index(pair.mode),
                     other=place[pair.other],
-                    other_way=self._ways[pair.other].index(pair.other_way),
+                    other_mode=self._modes[pair.other].index(pair.other_mode),
                 )
                 for pair in whole.apart
-                if pair.way in self._ways.get(pair.task, ())
-                and pair.other_way in self._ways.get(pair.other, ())
+                if pair.mode in self._modes.get(pair.task, ())
+                and pair.other_mode in self._modes.get(pair.other, ())
             ),
             goal=place[whole.goal],
         )
 
-    def _ways_of(self, task: int) -> tuple[SiteMode, ...]:
-        ways = self._network.site.ways[task]
-        return tuple(self._way(ways[number]) for number in self._ways[task])
+    def _modes_of(self, task: int) -> tuple[SiteMode, ...]:
+        modes = self._network.site.modes[task]
+        return tuple(self._mode(modes[number]) for number in self._modes[task])
 
-    def _way(self, way: SiteMode) -> SiteMode:
+    def _mode(self, mode: SiteMode) -> SiteMode:
         demands = tuple(
             (self._resources[number], amount)
-            for number, amount in way.demands
+            for number, amount in mode.demands
             if number in self._resources
         )
-        return replace(way, demands=demands)
+        return replace(mode, demands=demands)
 
     def _stores(self) -> tuple[int, ...]:
         """Return what the tasks that are left out leave of each store at most."""
         site = self._network.site
-        outside = [ways for task, ways in enumerate(site.ways) if task not in self._place]
+        outside = [modes for task, modes in enumerate(site.modes) if task not in self._place]
         return tuple(
             amount
             - sum(
-                min(sum(much for number, much in way.uses if number == store) for way in ways)
-                for ways in outside
+                min(sum(much for number, much in mode.uses if number == store) for mode in modes)
+                for modes in outside
             )
             for store, amount in enumerate(site.stores)
         )
@@ -149,7 +149,7 @@ class WindowRelaxation:
             for link in site.links_out[here]:
                 if link.target not in place or not _is_plain(link):
                     continue
-                length = 0 if here == task else min(way.duration for way in site.ways[here])
+                length = 0 if here == task else min(mode.duration for mode in site.modes[here])
                 lag = lags[here] + length + link.lag
                 if link.target in self._place:
                     if here != task:

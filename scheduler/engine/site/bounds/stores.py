@@ -17,11 +17,11 @@ def prepare_stores(network: Network) -> Sequence[Tighten]:
     site = network.site
     numbers = range(len(site.stores))
     uses = np.array(
-        [[_use(way, store) for store in numbers] for way in network.ways], dtype=np.int64
-    ).reshape(len(network.ways), len(site.stores))
-    outside = [ways for task, ways in enumerate(site.ways) if task not in network.place]
+        [[_use(mode, store) for store in numbers] for mode in network.modes], dtype=np.int64
+    ).reshape(len(network.modes), len(site.stores))
+    outside = [modes for task, modes in enumerate(site.modes) if task not in network.place]
     left = [
-        amount - sum(min(_use(way, store) for way in ways) for ways in outside)
+        amount - sum(min(_use(mode, store) for mode in modes) for modes in outside)
         for store, amount in enumerate(site.stores)
     ]
 
@@ -32,12 +32,12 @@ def prepare_stores(network: Network) -> Sequence[Tighten]:
 
 def _tighten_one(uses: Ints, amount: int, windows: Windows, points: int) -> bool:  # noqa: ARG001
     network = windows.network
-    least = best_of(np.where(windows.alive, uses, NEVER), network.first_way, greatest=False)
+    least = best_of(np.where(windows.alive, uses, NEVER), network.first_mode, greatest=False)
     spare = amount - int(least.sum())
     if spare < 0:
         raise Impossible
     return windows.drop(uses - least[network.task] > spare)
 
 
-def _use(way: SiteMode, store: int) -> int:
-    return sum(amount for number, amount in way.uses if number == store)
+def _use(mode: SiteMode, store: int) -> int:
+    return sum(amount for number, amount in mode.uses if number == store)

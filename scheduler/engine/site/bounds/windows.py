@@ -1,4 +1,4 @@
-"""When each way of a task can start and end: the forward and backward pass on legal starts."""
+"""When each mode of a task can start and end: the forward and backward pass on legal starts."""
 
 from typing import Self
 
@@ -17,16 +17,16 @@ class Impossible(Exception):
 
 class Windows:
     """
-    The first and last start and end of every way, and of every task over its ways.
+    The first and last start and end of every mode, and of every task over its modes.
 
     They hold the legal starts that links and limits leave: the passes of the critical path method
-    (Kelley and Walker 1959) with each task on its own working time. A way without a start is given
-    up, and a task without a way makes the time tried for the goal impossible. Arrays are read by
+    (Kelley and Walker 1959) with each task on its own working time. A mode without a start is given
+    up, and a task without a mode makes the time tried for the goal impossible. Arrays are read by
     others and changed through the methods alone.
     """
 
     def __init__(self, network: Network) -> None:
-        count = len(network.ways)
+        count = len(network.modes)
         self.network = network
         self.first = np.zeros(count, dtype=np.int64)
         self.last = np.full(count, network.site.horizon, dtype=np.int64)
@@ -54,7 +54,7 @@ class Windows:
 
     @property
     def alive(self) -> Flags:
-        """Which ways are left."""
+        """Which modes are left."""
         return self.first <= self.last
 
     @property
@@ -62,9 +62,9 @@ class Windows:
         """The first end of the goal."""
         return int(self.task_first_end[self.network.goal])
 
-    def is_news(self, ways: Ints, who: int, points: int) -> bool:
+    def is_news(self, modes: Ints, who: int, points: int) -> bool:
         """Tell whether some windows are other than when the same asked last."""
-        seen = (points, self.first[ways].tobytes(), self.last[ways].tobytes())
+        seen = (points, self.first[modes].tobytes(), self.last[modes].tobytes())
         if self._seen.get(who) == seen:
             return False
         self._seen[who] = seen
@@ -77,7 +77,7 @@ class Windows:
         self.end_by(ends)
 
     def start_from(self, ticks: Ints) -> bool:
-        """Let each way start no earlier than a tick, and tell whether that changed anything."""
+        """Let each mode start no earlier than a tick, and tell whether that changed anything."""
         late = (ticks > self.first) & self.alive
         if late.any():
             self.first[late] = self.network.tables.next_start(self.network.table[late], ticks[late])
@@ -85,7 +85,7 @@ class Windows:
         return bool(late.any())
 
     def end_from(self, ticks: Ints) -> bool:
-        """Let each way end no earlier than a tick, and tell whether that changed anything."""
+        """Let each mode end no earlier than a tick, and tell whether that changed anything."""
         early = (ticks > self.first_end) & self.alive
         if early.any():
             network = self.network
@@ -94,16 +94,16 @@ class Windows:
         return False
 
     def start_by(self, ticks: Ints) -> bool:
-        """Let each way start no later than a tick, and tell whether that changed anything."""
+        """Let each mode start no later than a tick, and tell whether that changed anything."""
         return self._finish(self.alive & (ticks < self.last), ticks, self.last_end)
 
     def end_by(self, ticks: Ints) -> bool:
-        """Let each way end no later than a tick, and tell whether that changed anything."""
+        """Let each mode end no later than a tick, and tell whether that changed anything."""
         return self._finish(self.alive & (ticks < self.last_end), self.last, ticks)
 
-    def drop(self, ways: Flags) -> bool:
+    def drop(self, modes: Flags) -> bool:
         """Give ways up, and tell whether there were any left among them."""
-        dropped = ways & self.alive
+        dropped = modes & self.alive
         self.first[dropped], self.last[dropped] = NEVER, -1
         self._is_behind = self._is_ahead = self._is_behind or bool(dropped.any())
         return bool(dropped.any())
@@ -135,10 +135,10 @@ class Windows:
             self._refresh_last_ends(early, end_by)
         return bool(early.any())
 
-    def _refresh_last_ends(self, ways: Flags | slice, end_by: Ints) -> None:
+    def _refresh_last_ends(self, modes: Flags | slice, end_by: Ints) -> None:
         network = self.network
-        ends = network.tables.latest_end(network.table[ways], self.last[ways])
-        self.last_end[ways] = np.minimum(ends + network.duration[ways], end_by[ways])
+        ends = network.tables.latest_end(network.table[modes], self.last[modes])
+        self.last_end[modes] = np.minimum(ends + network.duration[modes], end_by[modes])
 
     def _go_forward(self) -> None:
         self._is_behind = False
@@ -151,40 +151,40 @@ class Windows:
             self._open(level)
 
     def _starts_after(self, arcs: Arcs) -> Ints:
-        """Return the start that each link leaves to a way of its target."""
+        """Return the start that each link leaves to a mode of its target."""
         network = self.network
         bounds = np.where(
             arcs.from_end, self.task_first_end[arcs.source], self.task_first[arcs.source]
         )
         if arcs.working.any():
-            clock = network.working[arcs.way]
+            clock = network.working[arcs.mode]
             worked = network.workings.worked_before(clock, bounds) + arcs.lag
             counted = network.workings.first_with(clock, worked)
             bounds = np.where(arcs.working, counted, bounds + arcs.lag)
         else:
             bounds += arcs.lag
         if arcs.to_end.any():
-            needed = bounds - network.duration[arcs.way]
-            starts = network.tables.start_for_end(network.table[arcs.way], needed)
+            needed = bounds - network.duration[arcs.mode]
+            starts = network.tables.start_for_end(network.table[arcs.mode], needed)
             bounds = np.where(arcs.to_end, starts, bounds)
         return bounds
 
     def _open(self, level: NetworkLevel) -> None:
         """Move the first starts of a level to legal ones, and find those of its tasks."""
-        network, ways = self.network, level.ways
-        table = network.table[ways]
-        first = network.tables.next_start(table, self.first[ways])
-        gone = first > self.last[ways]
-        self.first[ways] = np.where(gone, NEVER, first)
-        fresh = gone & (self.last[ways] >= 0)
+        network, modes = self.network, level.modes
+        table = network.table[modes]
+        first = network.tables.next_start(table, self.first[modes])
+        gone = first > self.last[modes]
+        self.first[modes] = np.where(gone, NEVER, first)
+        fresh = gone & (self.last[modes] >= 0)
         if fresh.any():
             self._is_ahead = True
-            self.last[ways] = np.where(gone, -1, self.last[ways])
-        ends = network.tables.earliest_end(table, first) + network.duration[ways]
-        self.first_end[ways] = np.where(gone, NEVER, ends)
-        self.task_first[level.tasks] = best_of(self.first[ways], level.first_way, greatest=False)
+            self.last[modes] = np.where(gone, -1, self.last[modes])
+        ends = network.tables.earliest_end(table, first) + network.duration[modes]
+        self.first_end[modes] = np.where(gone, NEVER, ends)
+        self.task_first[level.tasks] = best_of(self.first[modes], level.first_mode, greatest=False)
         self.task_first_end[level.tasks] = best_of(
-            self.first_end[ways], level.first_way, greatest=False
+            self.first_end[modes], level.first_mode, greatest=False
         )
         if (self.task_first[level.tasks] >= NEVER).any():
             raise Impossible
@@ -196,14 +196,14 @@ class Windows:
 
     def _close(self, level: NetworkLevel) -> None:
         """Move the last starts of a level to legal ones, and find those of its tasks."""
-        network, ways, out = self.network, level.ways, level.out
-        start_by = self.last[ways]
-        end_by = np.minimum(self.last_end[ways], network.site.horizon)
+        network, modes, out = self.network, level.modes, level.out
+        start_by = self.last[modes]
+        end_by = np.minimum(self.last_end[modes], network.site.horizon)
         if len(out.ends):
             by = np.full(2 * network.size, NEVER)
             per_link = best_of(self._events_before(out), out.first_of_link, greatest=True)
             by[out.ends] = best_of(per_link, out.first_of_end, greatest=False)
-            tasks = network.task[ways]
+            tasks = network.task[modes]
             start_by = np.minimum(start_by, by[2 * tasks])
             end_by = np.minimum(end_by, by[2 * tasks + 1])
         self._shut(level, start_by, end_by)
@@ -211,31 +211,31 @@ class Windows:
             raise Impossible
 
     def _shut(self, level: NetworkLevel, start_by: Ints, end_by: Ints) -> None:
-        network, ways = self.network, level.ways
-        table = network.table[ways]
-        last = network.tables.latest_start(table, start_by, end_by - network.duration[ways])
-        gone = last < self.first[ways]
-        fresh = gone & (self.first[ways] < NEVER)
+        network, modes = self.network, level.modes
+        table = network.table[modes]
+        last = network.tables.latest_start(table, start_by, end_by - network.duration[modes])
+        gone = last < self.first[modes]
+        fresh = gone & (self.first[modes] < NEVER)
         if fresh.any():
             self._is_behind = True
-            self.first[ways] = np.where(gone, NEVER, self.first[ways])
-            self.first_end[ways] = np.where(gone, NEVER, self.first_end[ways])
-        self.last[ways] = np.where(gone, -1, last)
-        ends = network.tables.latest_end(table, last) + network.duration[ways]
-        self.last_end[ways] = np.where(gone, -1, np.minimum(ends, end_by))
-        self.task_last[level.tasks] = best_of(self.last[ways], level.first_way, greatest=True)
+            self.first[modes] = np.where(gone, NEVER, self.first[modes])
+            self.first_end[modes] = np.where(gone, NEVER, self.first_end[modes])
+        self.last[modes] = np.where(gone, -1, last)
+        ends = network.tables.latest_end(table, last) + network.duration[modes]
+        self.last_end[modes] = np.where(gone, -1, np.minimum(ends, end_by))
+        self.task_last[level.tasks] = best_of(self.last[modes], level.first_mode, greatest=True)
         self.task_last_end[level.tasks] = best_of(
-            self.last_end[ways], level.first_way, greatest=True
+            self.last_end[modes], level.first_mode, greatest=True
         )
 
     def _events_before(self, arcs: Arcs) -> Ints:
-        """Return the last event of its source that each link leaves to a way of its target."""
+        """Return the last event of its source that each link leaves to a mode of its target."""
         network = self.network
-        is_left = self.alive[arcs.way]
-        events = np.where(arcs.to_end, self.last_end[arcs.way], self.last[arcs.way])
+        is_left = self.alive[arcs.mode]
+        events = np.where(arcs.to_end, self.last_end[arcs.mode], self.last[arcs.mode])
         bounds = events - arcs.lag
         if arcs.working.any():
-            clock = network.working[arcs.way]
+            clock = network.working[arcs.mode]
             worked = network.workings.worked_before(clock, events) - arcs.lag
             counted = network.workings.last_with(clock, worked)
             bounds = np.where(arcs.working, counted, bounds)

@@ -1,4 +1,4 @@
-"""In which ticks a way of a task may be worked on at all."""
+"""In which ticks a mode of a task may be worked on at all."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,9 +14,9 @@ GROUPS = 6
 
 class WorkKinds:
     """
-    The kinds of working time of the ways of a network.
+    The kinds of working time of the modes of a network.
 
-    A way whose breaks other ways of its kind work in has none.
+    A mode whose breaks other modes of its kind work in has none.
     """
 
     def __init__(self, network: Network) -> None:
@@ -24,10 +24,10 @@ class WorkKinds:
         self._numbers: dict[Stretches, int] = {}
         known: dict[tuple[int, int], int | None] = {}
         self._kinds: dict[int, int] = {}
-        for place, way in enumerate(network.ways):
-            key = (way.starts, way.duration)
+        for place, mode in enumerate(network.modes):
+            key = (mode.starts, mode.duration)
             if key not in known:
-                known[key] = self._number(network.site.tables[way.starts], way.duration)
+                known[key] = self._number(network.site.tables[mode.starts], mode.duration)
             if (kind := known[key]) is not None:
                 self._kinds[place] = kind
 
@@ -37,16 +37,16 @@ class WorkKinds:
         return Clocks(list(self._numbers), self._horizon)
 
     def groups(
-        self, ways: Sequence[int], *, whole: bool
+        self, modes: Sequence[int], *, whole: bool
     ) -> Iterator[tuple[Stretches, Mapping[int, int]]]:
         """Yield working time and the kinds of those ways that work only then, if there are two."""
-        counts = Counter(self._kinds[way] for way in ways if way in self._kinds)
+        counts = Counter(self._kinds[mode] for mode in modes if mode in self._kinds)
         stretches = list(self._numbers)
         common = sorted(counts, key=lambda kind: (-counts[kind], kind))[:GROUPS]
         limits = [((0, self._horizon),)] * whole + [stretches[kind] for kind in common]
         for within in limits:
             inside = {kind for kind in counts if is_within(stretches[kind], within)}
-            members = {way: self._kinds[way] for way in ways if self._kinds.get(way) in inside}
+            members = {mode: self._kinds[mode] for mode in modes if self._kinds.get(mode) in inside}
             if len(members) > 1:
                 yield within, members
 

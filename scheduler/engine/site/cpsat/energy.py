@@ -13,16 +13,16 @@ Tasks = Sequence[TaskVariables]
 
 def add_energy(model: CpModel, site: Site, tasks: Tasks) -> None:
     r"""
-    Give the goal the time that all work before it takes where tasks can be done in several ways.
+    Give the goal the time that all work before it takes where tasks can be done in several modes.
 
-    With literals :math:`p_{iw}` of the ways, durations :math:`d` and demands :math:`r` of the tasks
-    that end no later than the goal, the first of which can start at :math:`h`, and the highest
-    level :math:`R`,
+    With literals :math:`p_{iw}` of the modes, durations :math:`d` and demands :math:`r` of the
+    tasks that end no later than the goal, the first of which can start at :math:`h`, and the
+    highest level :math:`R`,
 
     .. math:: \sum_{i,w} d_{iw} r_{iw} p_{iw} \leq R (C - h).
     """
     before = sorted(before_goal(site))
-    if all(len(tasks[task].ways) == 1 for task in before):
+    if all(len(tasks[task].modes) == 1 for task in before):
         return
     goal = tasks[site.goal].end
     for place, resource in enumerate(site.resources):
@@ -35,9 +35,9 @@ def add_energy(model: CpModel, site: Site, tasks: Tasks) -> None:
 
 def _work(task: TaskVariables, place: int) -> list[LinearExprT]:
     parts: list[LinearExprT] = []
-    for way in task.ways.values():
-        much = sum(amount for asked, amount in way.way.demands if asked == place)
-        energy = much * way.way.duration
+    for mode in task.modes.values():
+        much = sum(amount for asked, amount in mode.mode.demands if asked == place)
+        energy = much * mode.mode.duration
         if energy:
-            parts.append(energy if way.present is None else energy * way.present)
+            parts.append(energy if mode.present is None else energy * mode.present)
     return parts

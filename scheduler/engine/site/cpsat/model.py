@@ -32,24 +32,24 @@ class SiteModel:
     def hint(self, placement: Placement) -> None:
         """Suggest a placement, as far as the windows still have it."""
         model = self.model
-        for task, start, place in zip(self.tasks, placement.starts, placement.ways, strict=True):
+        for task, start, place in zip(self.tasks, placement.starts, placement.modes, strict=True):
             model.add_hint(task.start, start)
-            for number, way in task.ways.items():
-                if way.present is not None:
-                    model.add_hint(way.present, number == place)
-                for each in way.crossing:
+            for number, mode in task.modes.items():
+                if mode.present is not None:
+                    model.add_hint(mode.present, number == place)
+                for each in mode.crossing:
                     model.add_hint(each.literal, number == place and each.has(start))
 
     def read(self, value: Callable[[IntVar], int]) -> Placement:
         """Return the placement that the values of the variables describe."""
         starts = [int(value(task.start)) for task in self.tasks]
-        ways = [_chosen(task, value) for task in self.tasks]
-        return Placement(tuple(starts), tuple(ways), _in_order(self.site, starts))
+        modes = [_chosen(task, value) for task in self.tasks]
+        return Placement(tuple(starts), tuple(modes), _in_order(self.site, starts))
 
 
 def _chosen(task: TaskVariables, value: Callable[[IntVar], int]) -> int:
     places = (
-        place for place, way in task.ways.items() if way.present is None or value(way.present)
+        place for place, mode in task.modes.items() if mode.present is None or value(mode.present)
     )
     return next(places)
 

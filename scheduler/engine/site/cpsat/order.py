@@ -17,7 +17,7 @@ def add_links(model: CpModel, site: Site, tasks: Tasks) -> None:
 
     With events :math:`x` of the source and :math:`y` of the target and a lag :math:`l`,
     :math:`x + l \leq y`, and for lags on working time :math:`W(x) + l \leq W(y)`, where
-    :math:`W` counts the worked ticks before an instant on the calendar of the target's way.
+    :math:`W` counts the worked ticks before an instant on the calendar of the target's mode.
     """
     counts = _Counts(model, site, tasks)
     for link in site.links:
@@ -26,10 +26,10 @@ def add_links(model: CpModel, site: Site, tasks: Tasks) -> None:
             here, there = source.event(is_end=link.from_end), target.event(is_end=link.to_end)
             model.add(here + link.lag <= there)
             continue
-        for way in target.ways.values():
-            here = counts.before(link.source, way.way.working, is_end=link.from_end)
-            there = counts.before(link.target, way.way.working, is_end=link.to_end)
-            model.add(here + link.lag <= there).only_enforce_if(*way.chosen)
+        for mode in target.modes.values():
+            here = counts.before(link.source, mode.mode.working, is_end=link.from_end)
+            there = counts.before(link.target, mode.mode.working, is_end=link.to_end)
+            model.add(here + link.lag <= there).only_enforce_if(*mode.chosen)
 
 
 def add_limits(model: CpModel, site: Site, tasks: Tasks) -> None:

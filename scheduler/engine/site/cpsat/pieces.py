@@ -8,28 +8,30 @@ from ortools.sat.python.cp_model import CpModel, Domain, IntervalVar, IntVar
 from scheduler.engine.site.cpsat.variables import Alike, SiteModeVariables, TaskVariables
 
 
-def worked_pieces(model: CpModel, task: TaskVariables, way: SiteModeVariables) -> list[IntervalVar]:
-    """Return the intervals in which a way is worked on: its pieces, or its whole span."""
-    if not way.crossing:
-        return way.spans
-    if not way.pieces:
-        cut = _cut if way.present is None else _cut_by_class
-        way.pieces = cut(model, task, way)
-    return way.pieces
+def worked_pieces(
+    model: CpModel, task: TaskVariables, mode: SiteModeVariables
+) -> list[IntervalVar]:
+    """Return the intervals in which a mode is worked on: its pieces, or its whole span."""
+    if not mode.crossing:
+        return mode.spans
+    if not mode.pieces:
+        cut = _cut if mode.present is None else _cut_by_class
+        mode.pieces = cut(model, task, mode)
+    return mode.pieces
 
 
-def _cut(model: CpModel, task: TaskVariables, way: SiteModeVariables) -> list[IntervalVar]:
+def _cut(model: CpModel, task: TaskVariables, mode: SiteModeVariables) -> list[IntervalVar]:
     """Return a first piece, a last one if a break is crossed, and fixed ones in between."""
-    name, duration = task.name, way.way.duration
+    name, duration = task.name, mode.mode.duration
     crosses = model.new_bool_var(f"crosses {name}")
-    model.add(sum(each.literal for each in way.crossing) == crosses)
-    first, first_end = _first(model, task, way, crosses)
-    resumes = sorted({each.breaks[-1][1] for each in way.crossing})
+    model.add(sum(each.literal for each in mode.crossing) == crosses)
+    first, first_end = _first(model, task, mode, crosses)
+    resumes = sorted({each.breaks[-1][1] for each in mode.crossing})
     last_start = model.new_int_var_from_domain(Domain.from_values(resumes), f"resume {name}")
     rest = model.new_int_var(0, duration, f"last size {name}")
     last = model.new_optional_interval_var(last_start, rest, task.end, crosses, f"last {name}")
     pieces = [first, last]
-    for each in way.crossing:
+    for each in mode.crossing:
         model.add(first_end == each.breaks[0][0]).only_enforce_if(each.literal)
         model.add(last_start == each.breaks[-1][1]).only_enforce_if(each.literal)
         pieces += _middle(model, name, each)
@@ -37,25 +39,27 @@ def _cut(model: CpModel, task: TaskVariables, way: SiteModeVariables) -> list[In
 
 
 def _first(
-    model: CpModel, task: TaskVariables, way: SiteModeVariables, crosses: IntVar
+    model: CpModel, task: TaskVariables, mode: SiteModeVariables, crosses: IntVar
 ) -> tuple[IntervalVar, IntVar]:
     """Return the first piece and its end, which is that of the task if nothing is crossed."""
     name = f"first {task.name}"
     end = model.new_int_var(task.window.start_low, task.window.end_high, f"{name} end")
-    size = model.new_int_var(1, way.way.duration, f"{name} size")
+    size = model.new_int_var(1, mode.mode.duration, f"{name} size")
     model.add(end == task.end).only_enforce_if(~crosses)
     return model.new_interval_var(task.start, size, end, name), end
 
 
-def _cut_by_class(model: CpModel, task: TaskVariables, way: SiteModeVariables) -> list[IntervalVar]:
-    """Return the pieces of a way among others, which follow from the start alone."""
+def _cut_by_class(
+    model: CpModel, task: TaskVariables, mode: SiteModeVariables
+) -> list[IntervalVar]:
+    """Return the pieces of a mode among others, which follow from the start alone."""
     pieces: list[IntervalVar] = []
-    for each, span in zip(way.groups, way.spans, strict=True):
+    for each, span in zip(mode.groups, mode.spans, strict=True):
         if not each.breaks:
             pieces.append(span)
             continue
         stop, resume, literal = each.breaks[0][0], each.breaks[-1][1], each.literal
-        start, end = task.start, task.start + way.way.duration + each.pause
+        start, end = task.start, task.start + mode.mode.duration + each.pause
         pieces += [
             model.new_optional_interval_var(start, stop - start, stop, literal, "first"),
             *_middle(model, task.name, each),

@@ -77,8 +77,8 @@ def confirm_impossible(site: Site, effort: SolverEffort, is_idle: IsIdle) -> Ans
 
 
 def _has_starts(site: Site, task: int, window: TimeWindow) -> bool:
-    ways = range(len(site.ways[task]))
-    return any(True for way in ways for _ in classes_within(site, task, way, window))
+    modes = range(len(site.modes[task]))
+    return any(True for mode in modes for _ in classes_within(site, task, mode, window))
 
 
 def _search(model: SiteModel, effort: SolverEffort, is_idle: IsIdle) -> Answer:

@@ -32,10 +32,10 @@ def add_resources(model: CpModel, site: Site, tasks: Tasks) -> None:
 def _by_tasks(model: CpModel, tasks: Tasks, place: int, resource: Resource) -> list[Use]:
     found = []
     for task in tasks:
-        for way in task.ways.values():
-            much = sum(amount for asked, amount in way.way.demands if asked == place)
-            if much and way.way.duration:
-                spans = way.spans if resource.kept else worked_pieces(model, task, way)
+        for mode in task.modes.values():
+            much = sum(amount for asked, amount in mode.mode.demands if asked == place)
+            if much and mode.mode.duration:
+                spans = mode.spans if resource.kept else worked_pieces(model, task, mode)
                 found += [(span, much) for span in spans]
     return found
 
@@ -70,9 +70,9 @@ def add_stores(model: CpModel, site: Site, tasks: Tasks) -> None:
     for place, amount in enumerate(site.stores):
         used: list[LinearExprT] = []
         for task in tasks:
-            for way in task.ways.values():
-                much = sum(part for store, part in way.way.uses if store == place)
-                used.append(much if way.present is None else much * way.present)
+            for mode in task.modes.values():
+                much = sum(part for store, part in mode.mode.uses if store == place)
+                used.append(much if mode.present is None else much * mode.present)
         model.add(LinearExpr.sum(used) <= amount)
 
 
@@ -80,11 +80,11 @@ def add_apart(model: CpModel, site: Site, tasks: Tasks) -> None:
     """
     Keep pairs apart: one no-overlap for each group of which every pair is kept apart.
 
-    A way of no length overlaps nothing.
+    A mode of no length overlaps nothing.
     """
     neighbours: dict[tuple[int, int], set[tuple[int, int]]] = {}
-    for task, way, other, other_way in site.apart:
-        pair = ((task, way), (other, other_way))
+    for task, mode, other, other_mode in site.apart:
+        pair = ((task, mode), (other, other_mode))
         if all(_has_length(tasks, *each) for each in pair):
             neighbours.setdefault(pair[0], set()).add(pair[1])
             neighbours.setdefault(pair[1], set()).add(pair[0])
@@ -92,13 +92,13 @@ def add_apart(model: CpModel, site: Site, tasks: Tasks) -> None:
     while left:
         group = _grow(min(left), neighbours)
         left -= {(a, b) for a in group for b in group}
-        spans = [span for task, way in group for span in tasks[task].ways[way].spans]
+        spans = [span for task, mode in group for span in tasks[task].modes[mode].spans]
         model.add_no_overlap(spans)
 
 
-def _has_length(tasks: Tasks, task: int, way: int) -> bool:
-    made = tasks[task].ways.get(way)
-    return made is not None and made.way.duration > 0
+def _has_length(tasks: Tasks, task: int, mode: int) -> bool:
+    made = tasks[task].modes.get(mode)
+    return made is not None and made.mode.duration > 0
 
 
 def _grow(

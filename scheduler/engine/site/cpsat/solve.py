@@ -117,7 +117,7 @@ class _Run:
         return verdict not in (OPTIMAL, INFEASIBLE)
 
     def _end_of(self, placement: Placement) -> int:
-        return self._site.goal_end(placement.starts, placement.ways)
+        return self._site.goal_end(placement.starts, placement.modes)
 
     def _pass_on(self, news: SolverNews) -> None:
         if news.placement is not None:

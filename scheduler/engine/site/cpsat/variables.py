@@ -1,11 +1,11 @@
 """
-The variables of a task on a site: its start and end, and those of each way of doing it.
+The variables of a task on a site: its start and end, and those of each mode of doing it.
 
-The legal starts of a way are its start domain. Starts that cross breaks have literals that say that
-they were chosen, and fix how long the task takes and where its pieces lie: one for all that pause
-equally long where nothing is released in a pause, else one for each class.
+The legal starts of a mode are its start domain. Starts that cross breaks have literals that say
+that they were chosen, and fix how long the task takes and where its pieces lie: one for all
+that pause equally long where nothing is released in a pause, else one for each class.
 
-Where a way need not be chosen, its intervals follow from the start alone, one for each such
+Where a mode need not be chosen, its intervals follow from the start alone, one for each such
 literal: CP-SAT 9.15 calls some sound plans impossible where an optional interval has an end, or a
 size, that is a variable of its own.
 """
@@ -55,14 +55,14 @@ Crossing = Sequence[Alike]
 @dataclass
 class SiteModeVariables:
     """
-    The variables of one way of doing a task.
+    The variables of one mode of doing a task.
 
     ``present`` says that it was chosen, nothing where there is no choice. ``groups`` has the starts
-    by how long they pause, nothing if none does. Of the ``spans`` exactly one is there if the way
+    by how long they pause, nothing if none does. Of the ``spans`` exactly one is there if the mode
     is chosen; ``pieces`` are the stretches worked, once asked for.
     """
 
-    way: SiteMode
+    mode: SiteMode
     classes: list[Starts]
     present: IntVar | None
     groups: Sequence[Alike]
@@ -82,13 +82,13 @@ class SiteModeVariables:
 
 @dataclass
 class TaskVariables:
-    """The variables of a task; ``ways`` has the possible ones by place."""
+    """The variables of a task; ``modes`` has the possible ones by place."""
 
     name: str
     window: TimeWindow
     start: IntVar
     end: LinearExpr
-    ways: dict[int, SiteModeVariables]
+    modes: dict[int, SiteModeVariables]
 
     def event(self, *, is_end: bool) -> LinearExpr:
         """Return its end or its start."""
@@ -98,45 +98,49 @@ class TaskVariables:
 def make_task(model: CpModel, site: Site, task: int, window: TimeWindow) -> TaskVariables:
     """Return the variables of a task whose window leaves it a legal start."""
     name = str(task)
-    found = (list(classes_within(site, task, way, window)) for way in range(len(site.ways[task])))
-    classes = {way: each for way, each in enumerate(found) if each}
+    found = (
+        list(classes_within(site, task, mode, window)) for mode in range(len(site.modes[task]))
+    )
+    classes = {mode: each for mode, each in enumerate(found) if each}
     start = model.new_int_var_from_domain(
         _domain(each for some in classes.values() for each in some), f"start {name}"
     )
-    present = _choose_way(model, name, list(classes))
+    present = _choose_mode(model, name, list(classes))
     groups = {
-        way: _choose_class(model, start, _grouped(site, site.ways[task][way], some), present[way])
-        for way, some in classes.items()
-    }
-    durations = {way: site.ways[task][way].duration for way in classes}
-    end = _make_end(model, start, window, durations, present, groups)
-    ways = {
-        way: SiteModeVariables(
-            site.ways[task][way],
-            some,
-            present[way],
-            groups[way],
-            list(_make_spans(model, (start, end), durations[way], groups[way], present[way])),
+        mode: _choose_class(
+            model, start, _grouped(site, site.modes[task][mode], some), present[mode]
         )
-        for way, some in classes.items()
+        for mode, some in classes.items()
     }
-    return TaskVariables(name, window, start, end, ways)
+    durations = {mode: site.modes[task][mode].duration for mode in classes}
+    end = _make_end(model, start, window, durations, present, groups)
+    modes = {
+        mode: SiteModeVariables(
+            site.modes[task][mode],
+            some,
+            present[mode],
+            groups[mode],
+            list(_make_spans(model, (start, end), durations[mode], groups[mode], present[mode])),
+        )
+        for mode, some in classes.items()
+    }
+    return TaskVariables(name, window, start, end, modes)
 
 
-def _choose_way(model: CpModel, name: str, ways: list[int]) -> dict[int, IntVar | None]:
-    """Return a literal for each way, of which exactly one holds; none where there is no choice."""
-    if len(ways) == 1:
-        return {ways[0]: None}
-    literals = {way: model.new_bool_var(f"way {name} {way}") for way in ways}
+def _choose_mode(model: CpModel, name: str, modes: list[int]) -> dict[int, IntVar | None]:
+    """Return a literal for each mode, of which exactly one holds; none where there is no choice."""
+    if len(modes) == 1:
+        return {modes[0]: None}
+    literals = {mode: model.new_bool_var(f"way {name} {mode}") for mode in modes}
     model.add_exactly_one(literals.values())
     return {**literals}
 
 
-def _grouped(site: Site, way: SiteMode, classes: list[Starts]) -> list[tuple[Starts, ...]]:
+def _grouped(site: Site, mode: SiteMode, classes: list[Starts]) -> list[tuple[Starts, ...]]:
     """Return the starts that need no telling apart: all of one pause, unless resources see more."""
     ordered = sorted(classes, key=lambda each: (each.pause, each.low))
     groups = [tuple(some) for _, some in groupby(ordered, key=lambda each: each.pause)]
-    if all(site.resources[place].kept for place, amount in way.demands if amount):
+    if all(site.resources[place].kept for place, amount in mode.demands if amount):
         return groups
     return [some for some in groups if not some[0].breaks] + [
         (each,) for some in groups if some[0].breaks for each in some
@@ -173,8 +177,8 @@ def _make_end(
     groups: dict[int, list[Alike]],
 ) -> LinearExpr:
     worked: list[LinearExprT] = []
-    for way, duration in durations.items():
-        literal = present[way]
+    for mode, duration in durations.items():
+        literal = present[mode]
         worked.append(duration if literal is None else duration * literal)
     pauses = [each.pause * each.literal for some in groups.values() for each in _pausing(some)]
     if len(durations) == 1 and not pauses:
@@ -191,7 +195,7 @@ def _make_spans(
     groups: Sequence[Alike],
     present: IntVar | None,
 ) -> Iterator[IntervalVar]:
-    """Yield one interval from start to end, or one for each group of a way among others."""
+    """Yield one interval from start to end, or one for each group of a mode among others."""
     start, end = ends
     name = f"span {start.name}"
     if present is None and groups:
