@@ -15,7 +15,7 @@ Swaps = dict[int, tuple[int, int] | None]
 """For each use that may take a unit: who would lose one to it, and for whose sake."""
 
 
-class UseOrder(Protocol):
+class KnownOrder(Protocol):
     """A partial order of uses, which may gain relations but never lose one."""
 
     def before(self, use: int) -> Bits:
@@ -48,7 +48,7 @@ class ChainCover:
     ``given`` and ``got`` say who hands how many to whom. Those in ``able`` have units to spare.
     """
 
-    def __init__(self, order: UseOrder) -> None:
+    def __init__(self, order: KnownOrder) -> None:
         self.order = order
         self.members: Bits = 0
         self.chains = 0
