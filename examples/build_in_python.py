@@ -1,9 +1,9 @@
 """Write a campaign down in Python instead of YAML, and plan it."""
 
 import scheduler
-from scheduler.model.validate import validate
 from scheduler.planning.solve import solve
 
+# A campaign with a mistake, such as an unknown name or a circle, would be an InputError here.
 campaign = scheduler.Campaign.model_validate(
     {
         "name": "Sounding rocket",
@@ -13,9 +13,9 @@ campaign = scheduler.Campaign.model_validate(
         "shifts": {"day": "08:00-16:00"},
         "crews": {"TEAM": {"people": {"day": 4}}},
         "facilities": {"RAIL": {"room": 1}},
-        # Lengths are texts, as in a file: a whole number given from Python means minutes.
+        # Lengths are texts as in a file, or timedeltas; numbers have a unit in ``hours`` alone.
         "tasks": {
-            "motor": {"hours": "5h", "crew": {"TEAM": 3}, "facility": "RAIL"},
+            "motor": {"hours": 5, "crew": {"TEAM": 3}, "facility": "RAIL"},
             "payload": {"hours": "6h", "crew": {"TEAM": 2}, "test": True},
             "mate": {"hours": "2h", "crew": {"TEAM": 4}, "after": ["motor", "payload"]},
             "count": {"hours": "3h", "crew": {"TEAM": 4}, "facility": "RAIL", "after": "mate+1h"},
@@ -23,8 +23,6 @@ campaign = scheduler.Campaign.model_validate(
         "scenarios": {"plan": {"week": "mon-fri"}},
     }
 )
-for finding in validate(campaign):  # what a file would be told: unknown names, circles, ...
-    print(f"{finding.code}: {finding.message}")
 situation = scheduler.prepare(campaign, campaign.resolve_scenario("plan"))
 result = solve(situation)
 

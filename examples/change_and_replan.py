@@ -16,7 +16,7 @@ def launch_in_days(campaign: scheduler.Campaign, scenario: str) -> float:
 campaign, _ = scheduler.load(Path("task_graphs/cargo-launcher.yaml"))
 directors = campaign.crews["DIR"]
 people = {**directors.people, "third": directors.people["third"] + 1}
-more = directors.model_copy(update={"people": people})
+more = directors.replace(people=people)
 changed = campaign.replace(crews={**campaign.crews, "DIR": more})
 
 print(f"as staffed:             launch after {launch_in_days(campaign, 'surge'):.1f} d")

@@ -23,20 +23,20 @@ ALL_WEEK = tuple(range(7))
 
 def scenario_with(campaign, **changes):
     """Return the campaign with another way of working."""
-    entry = campaign.scenarios[PLAN].model_copy(update=changes)
-    return campaign.replace(scenarios={PLAN: entry})
+    entry = campaign.scenarios[PLAN].altered(changes)
+    return campaign.altered({"scenarios": {PLAN: entry}})
 
 
 def with_task(campaign, task_id, **changes):
     """Return the campaign with one task changed."""
-    task = campaign.tasks[task_id].model_copy(update=changes)
-    return campaign.replace(tasks={**campaign.tasks, task_id: task})
+    task = campaign.tasks[task_id].altered(changes)
+    return campaign.altered({"tasks": {**campaign.tasks, task_id: task}})
 
 
 def with_place(campaign, place, **changes):
     """Return the campaign with one facility changed."""
-    facility = campaign.facilities[place].model_copy(update=changes)
-    return campaign.replace(facilities={**campaign.facilities, place: facility})
+    facility = campaign.facilities[place].altered(changes)
+    return campaign.altered({"facilities": {**campaign.facilities, place: facility}})
 
 
 def without(items, number):
@@ -68,7 +68,7 @@ def without_stand_down(campaign, step, cause):
     del step
     number, own = int(cause.subject), campaign.stand_downs
     if number < len(own):
-        return campaign.replace(stand_downs=without(own, number))
+        return campaign.altered({"stand_downs": without(own, number)})
     rests = campaign.scenarios[PLAN].stand_downs
     return scenario_with(campaign, stand_downs=without(rests, number - len(own)))
 
@@ -107,7 +107,7 @@ def without_limit(campaign, step, cause):
         if limit.from_event.task != step
         or campaign.event_task(limit.to_event.task) != (cause.task or step)
     )
-    return campaign.replace(limits=kept)
+    return campaign.altered({"limits": kept})
 
 
 def with_people_of_its_own(campaign, step, cause):
@@ -116,7 +116,7 @@ def with_people_of_its_own(campaign, step, cause):
     own = f"{cause.subject}-2"
     holder = campaign.tasks[cause.task]
     crew = {own if name == cause.subject else name: n for name, n in holder.crew.items()}
-    copy = campaign.crews[cause.subject].model_copy(update={"id": own})
+    copy = campaign.crews[cause.subject].altered({"id": own})
     changed = with_task(campaign, cause.task, crew=crew)
     changed = changed.replace(crews={**campaign.crews, own: copy})
     weeks = changed.scenarios[PLAN].weeks
@@ -240,8 +240,8 @@ def gaps_in_waits(situation, schedule):
 
 def schedules_of(campaign):
     """Return a few active schedules of a campaign without duty rules."""
-    entry = campaign.scenarios[PLAN].model_copy(update={"duty": None, "order": None})
-    campaign = campaign.replace(scenarios={PLAN: entry})
+    entry = campaign.scenarios[PLAN].altered({"duty": None, "order": None})
+    campaign = campaign.altered({"scenarios": {PLAN: entry}})
     situation = make_situation(campaign)
     assume(situation.launch in situation.jobs)
     try:

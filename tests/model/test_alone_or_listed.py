@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from scheduler.model.campaign import Campaign
+from scheduler.model.campaign import UNJUDGED, Campaign
 from scheduler.model.notation.clock import format_week
 from scheduler.model.resource import Facility, Hazard
 from scheduler.model.scenario import ScenarioEntry
@@ -50,7 +50,9 @@ def test_head_of_the_file_knows_lists_of_one(field, item):
     """A single holiday, stand-down, limit or hold needs no brackets."""
     head = {"name": "x", "start": "2026-03-02T08:00", "launch": "A", "tasks": {}}
 
-    alone, listed = (Campaign.model_validate(head | {field: value}) for value in (item, [item]))
+    alone, listed = (
+        Campaign.model_validate(head | {field: value}, context=UNJUDGED) for value in (item, [item])
+    )
 
     assert getattr(alone, field) == getattr(listed, field) != ()
 

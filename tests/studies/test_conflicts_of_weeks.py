@@ -109,7 +109,7 @@ def test_last_shift_of_a_shorter_horizon_is_no_loophole():
         crews={"MEC": 1},
         shifts={"early": "04:00-12:00"},
         horizon="20d",
-        scenario={"duty": {"hours_per_day": 6 * HOUR, "as": "rule"}},
+        scenario={"duty": {"hours_per_day": "6h", "as": "rule"}},
     )
     judge = Oracle(collect_rules(make_situation(campaign), HOUR), ONE_WORKER, ignore)
 

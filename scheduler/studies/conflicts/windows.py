@@ -49,7 +49,7 @@ def _limits(situation: Situation) -> Iterator[Rule]:
 
 def _without_limit(campaign: Campaign, scenario: Scenario, *, limit: Limit) -> Campaign:
     del scenario
-    return campaign.model_copy(update={"limits": without_first(campaign.limits, limit)})
+    return campaign.altered({"limits": without_first(campaign.limits, limit)})
 
 
 def _earliest_dates(situation: Situation) -> Iterator[Rule]:
@@ -67,8 +67,8 @@ def _earliest_dates(situation: Situation) -> Iterator[Rule]:
 
 def _without_date(campaign: Campaign, scenario: Scenario, *, task_id: TaskId) -> Campaign:
     del scenario
-    task = campaign.tasks[task_id].model_copy(update={"not_before": None})
-    return campaign.model_copy(update={"tasks": {**campaign.tasks, task_id: task}})
+    task = campaign.tasks[task_id].altered({"not_before": None})
+    return campaign.altered({"tasks": {**campaign.tasks, task_id: task}})
 
 
 def _windows(situation: Situation) -> Iterator[Rule]:
@@ -140,5 +140,5 @@ def _without_windows(
     task = campaign.tasks[task_id]
     gone = _positions(campaign, task, purpose)
     kept = tuple(each for place, each in enumerate(task.windows) if place not in gone)
-    tasks = {**campaign.tasks, task_id: task.model_copy(update={"windows": kept})}
-    return campaign.model_copy(update={"tasks": tasks})
+    tasks = {**campaign.tasks, task_id: task.altered({"windows": kept})}
+    return campaign.altered({"tasks": tasks})
