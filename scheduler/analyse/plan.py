@@ -53,7 +53,7 @@ class Baseline:
         return self.result.require_schedule()
 
     @property
-    def launch(self) -> Minutes:
+    def launch_minute(self) -> Minutes:
         """The launch of the baseline in minutes since the campaign start."""
         return self.schedule[self.situation.launch].end
 
@@ -94,7 +94,7 @@ class Plan:
         return self.result.require_schedule()
 
     @property
-    def launch(self) -> Minutes:
+    def launch_minute(self) -> Minutes:
         """Launch in minutes since the campaign start."""
         return self.schedule[self.situation.launch].end
 
@@ -125,7 +125,7 @@ class Plan:
     @property
     def saved(self) -> Minutes | None:
         """Minutes by which the plan launches before its baseline."""
-        return None if self.baseline is None else self.baseline.launch - self.launch
+        return None if self.baseline is None else self.baseline.launch_minute - self.launch_minute
 
 
 def analyse(

@@ -37,9 +37,9 @@ def contenders(plan: Plan) -> tuple[Contender, ...]:
         found.append(Contender(title=title, launch=base.strict_serial, role="serial"))
     if base is not None and base.situation.scenario.id != plan.situation.scenario.id:
         title = base.situation.scenario.title
-        found.append(Contender(title=title, launch=base.launch, role="baseline"))
+        found.append(Contender(title=title, launch=base.launch_minute, role="baseline"))
     title = plan.situation.scenario.title
-    return (*found, Contender(title=title, launch=plan.launch, role="plan"))
+    return (*found, Contender(title=title, launch=plan.launch_minute, role="plan"))
 
 
 def strip_height(plan: Plan) -> float:
@@ -108,7 +108,7 @@ def _saving(plan: Plan, scale: Scale, place: tuple[float, float], ruler: Ruler) 
     begin, middle = place
     if plan.baseline is None or plan.saved is None or plan.saved <= 0:
         return
-    right = scale.x(plan.baseline.launch)
+    right = scale.x(plan.baseline.launch_minute)
     text = saved_text(plan.saved)
     width = ruler.width(text, SIZE, bold=True)
     if right - begin < width + ARROW_ROOM:
