@@ -123,7 +123,7 @@ class Plan:
         return frozenset(task_id for task_id, own in self.floats.items() if own.is_critical)
 
     @property
-    def saved(self) -> Minutes | None:
+    def saved_minutes(self) -> Minutes | None:
         """Minutes by which the plan launches before its baseline."""
         return None if self.baseline is None else self.baseline.launch_minute - self.launch_minute
 

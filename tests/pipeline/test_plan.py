@@ -34,7 +34,7 @@ def test_plan_is_compared_with_its_baseline(made_plan):
     baseline = made_plan.baseline
 
     assert baseline.situation.scenario.id == "quiet"
-    assert (baseline.launch_minute, made_plan.saved) == (58 * 60, 24 * 60)
+    assert (baseline.launch_minute, made_plan.saved_minutes) == (58 * 60, 24 * 60)
     assert baseline.strict_serial == 58 * 60
 
 
@@ -43,7 +43,7 @@ def test_baseline_is_not_compared_with_itself():
     made = plan(FIRST_STEPS, "quiet", ONE_WORKER)
 
     assert made.baseline is None
-    assert made.saved is None
+    assert made.saved_minutes is None
     assert made.launch_minute == 58 * 60
 
 

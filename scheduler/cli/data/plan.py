@@ -54,7 +54,7 @@ def _launch(plan: Plan) -> dict[str, Any]:
         "baseline": None if base is None else base.situation.scenario.id,
         "baseline_minutes": None if base is None else base.launch_minute,
         "strict_serial_minutes": None if base is None else base.strict_serial,
-        "saved_minutes": plan.saved,
+        "saved_minutes": plan.saved_minutes,
     }
 
 

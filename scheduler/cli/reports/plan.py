@@ -77,7 +77,7 @@ def summary_facts(plan: Plan) -> Iterator[tuple[str, str]]:
 
 def _comparison(plan: Plan) -> Iterator[tuple[str, str]]:
     base = plan.baseline
-    if base is None or plan.saved is None:
+    if base is None or plan.saved_minutes is None:
         return
     text = (
         f"{date_of(plan.situation.axis, base.launch_minute)}, {format_days(base.launch_minute)} "
@@ -86,7 +86,7 @@ def _comparison(plan: Plan) -> Iterator[tuple[str, str]]:
     yield "Baseline", text
     if base.strict_serial is not None:
         yield "One step at a time", f"{format_days(base.strict_serial)} if strictly serial"
-    yield "Saved", format_days(plan.saved)
+    yield "Saved", format_days(plan.saved_minutes)
 
 
 def chain_grid(plan: Plan) -> Table:

@@ -88,7 +88,7 @@ def _launch(plan: Plan) -> Tile:
 
 
 def _saved(plan: Plan) -> Tile | None:
-    if plan.baseline is None or plan.saved is None:
+    if plan.baseline is None or plan.saved_minutes is None:
         return None
     if plan.baseline.situation.scenario.id == plan.situation.scenario.id:
         return Tile(
@@ -99,7 +99,7 @@ def _saved(plan: Plan) -> Tile | None:
     times = days_text(plan.launch_minute), days_text(plan.baseline.launch_minute)
     return Tile(
         caption="Against the baseline",
-        value=saved_text(plan.saved),
+        value=saved_text(plan.saved_minutes),
         detail=" instead of ".join(times),
     )
 
