@@ -88,6 +88,9 @@ class Plan:
     effort: Effort
     baseline: Baseline | None
 
+    def __repr__(self) -> str:
+        return f"Plan({self.situation!r}, {self.result!r})"
+
     @property
     def schedule(self) -> Schedule:
         """The schedule of the plan."""

@@ -22,6 +22,7 @@ from scheduler.calendars.clock.axis import make_axis
 from scheduler.errors import InputError, Problem, Where, did_you_mean
 from scheduler.model.campaign import Campaign
 from scheduler.pipeline.campaign_text import Writer
+from scheduler.wording.verdicts import count_of
 
 HERE = Where("campaign")
 
@@ -153,8 +154,8 @@ class CampaignBuilder:
 
     def __repr__(self) -> str:
         counts = (
-            f"{len(self._table(table))} {table}"
-            for table in ("tasks", "crews", "facilities", "scenarios")
+            count_of(len(self._table(table)), noun)
+            for table, noun in (("tasks", "task"), ("crews", "crew"), ("scenarios", "scenario"))
         )
         return f"CampaignBuilder({self._data['name']!r}: {', '.join(counts)})"
 
