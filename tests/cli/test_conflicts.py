@@ -147,13 +147,13 @@ scenarios: {only: {}}
 
 
 def test_hold_that_has_its_room_taken_twice_is_recognised(tmp_path):
-    """The rail is kept from R to L; A and B inside want it, and a second rail is no way out."""
+    """The rail is reserved from R to L; A and B inside want it, and a second rail is no way out."""
     path = tmp_path / "rail.yaml"
     path.write_text(RAIL)
     told = " ".join(run("conflicts", path, "--workers", 1).stdout.split())
 
-    assert "Launch rail is kept from R to L, and A and B inside that name Launch rail, too" in told
-    assert "Leave 'facility' off them, or name them as the hold's own: steps: [A, B]." in told
+    assert "is reserved from R to L, and within that time A and B ask for Launch rail" in told
+    assert "or list them under the hold, steps: [A, B], to use the reserved room." in told
     assert "room for 2" not in told
     path.write_text(RAIL.replace("to: L}", "to: L, steps: [A, B]}"))
     assert run("plan", path, "--workers", 1, "--no-charts", "-o", tmp_path / "o").exit_code == 0

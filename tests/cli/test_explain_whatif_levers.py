@@ -58,7 +58,7 @@ def test_explain_tells_people_on_standard_output(results):
     )
     for title in ("Why not earlier", "What it holds up", "How far it can slip", "What would help"):
         assert f"\n{title}\n" in done.stdout
-    assert "With 1 more person of Mechanics on the day shift it starts on" in done.stdout
+    assert "With 1 more person in Mechanics on the day shift, it starts on" in done.stdout
 
 
 def test_explain_gives_programs_data(results):

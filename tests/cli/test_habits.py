@@ -216,5 +216,5 @@ def test_name_that_several_steps_bear_is_told(tmp_path):
     done = run("explain", tmp_path / "out", "roll")
 
     assert done.exit_code == 2
-    assert "'roll' can mean 2 steps" in done.stderr
+    assert "'roll' matches 2 steps" in done.stderr
     assert "roll-out (Roll out to the pad), countdown (Roll the cameras)" in done.stderr

@@ -210,7 +210,7 @@ def test_a_scenario_may_be_called_strictly_serial():
     )
     rungs = ladder(campaign, default_rungs(campaign), OPTIONS)
     assert [(rung.scenario, rung.title) for rung in rungs] == [
-        (f"{STRICT}-2", "Strictly one step at a time"),
+        (f"{STRICT}-2", "Strictly serial"),
         (STRICT, "Own words"),
     ]
 
