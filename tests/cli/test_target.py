@@ -38,7 +38,7 @@ def test_people_read_price_proof_and_changes(target, tmp_path):
     assert "Two shifts, launch by Tue 11 Nov 2025 09:00" in lines
     assert "Cost 1.0 day shifts" in lines
     assert "Verdict proved: no cheaper permitted changes meet the date" in lines
-    assert "Launch Tue 11 Nov 2025 09:00, on the minute" in lines
+    assert "Launch Tue 11 Nov 2025 09:00, to the minute" in lines
     assert "Not needed no more people on the day shift" in lines
     assert "1.0 1 1 more in Mechanics on the evening shift (1 time)" in lines
     assert not any("side by side" in line for line in lines)
@@ -81,9 +81,12 @@ def test_impossible_date_ends_with_code_three(target):
     lines = lines_of(done)
 
     assert done.exit_code == exit_codes.INFEASIBLE
-    assert any(x.startswith("Nothing that is permitted makes launch by Mon 10 Nov") for x in lines)
+    assert any(
+        x.startswith("No permitted change makes launch possible by Mon 10 Nov") for x in lines
+    )
     assert (
-        "Everything permitted at once launches on Mon 10 Nov 2025 17:00, and no earlier." in lines
+        "With everything permitted at once, launch is on Mon 10 Nov 2025 17:00 at the earliest."
+        in lines
     )
     assert any(line.startswith("Conflict 1:") for line in lines)
     assert any(line.startswith("graph.yaml:14: L (Launch) starts after") for line in lines)

@@ -153,8 +153,7 @@ def test_a_combination_without_a_plan_is_named():
     with ThreadPoolExecutor(1) as executor, pytest.raises(Infeasible) as refused:
         fair_shares(campaign, names, OPTIONS, executor)
     assert str(refused.value) == (
-        "no schedule can keep all rules with this combination: "
-        "1 step no longer done before the start"
+        "no plan keeps all rules with this combination: 1 step no longer done before the start"
     )
 
 

@@ -50,7 +50,7 @@ def test_ladder_keeps_its_rungs_when_a_combination_has_no_plan(tmp_path):
     done = run(path, *words)
 
     assert done.exit_code == 0
-    assert "No fair shares: no schedule can keep all rules" in done.stderr
+    assert "No fair shares: no plan keeps all rules" in done.stderr
     assert "1 step no longer done before the start" in done.stderr
     data = json.loads(done.stdout)
     assert [rung["scenario"] for rung in data["rungs"]][1:] == ["one", "two", "three"]

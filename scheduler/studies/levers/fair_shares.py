@@ -136,9 +136,9 @@ def _launches(
         if outcome.launch is None:
             names = " + ".join(words[index] for index in subset) or "no lever"
             if outcome.status is Status.INFEASIBLE:
-                message = f"no schedule can keep all rules with this combination: {names}"
+                message = f"no plan keeps all rules with this combination: {names}"
                 raise Infeasible(message)
-            message = f"no schedule was found in time with this combination: {names}"
+            message = f"no plan was found in time with this combination: {names}"
             raise OutOfTime(message)
         yield frozenset(subset), outcome.launch
 

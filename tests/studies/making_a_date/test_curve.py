@@ -119,7 +119,7 @@ def test_no_plan_at_all_is_said():
         scenarios={"plan": {}},
     )
 
-    with pytest.raises(Infeasible, match="no schedule can keep all rules"):
+    with pytest.raises(Infeasible, match="no plan keeps all rules"):
         price_curve(TargetStudy(campaign, "plan", "plan", OPTIONS), heard, 2)
 
 
