@@ -5,12 +5,11 @@ from datetime import timedelta
 
 import scheduler
 
-graph = sys.argv[1] if sys.argv[1:] else "task_graphs/cargo-launcher.yaml"
-campaign = scheduler.load(graph)
+campaign = scheduler.load(sys.argv[1] if sys.argv[1:] else "task_graphs/cargo-launcher.yaml")
 for name in campaign.scenarios:
     solution = scheduler.solve(campaign, name)
-    if solution.launch is None:
+    if solution.time_to_launch is None:
         print(f"{name:16} {solution.status}")
         continue
-    days = (solution.launch - campaign.start.replace(tzinfo=campaign.zone)) / timedelta(days=1)
+    days = solution.time_to_launch / timedelta(days=1)
     print(f"{name:16} {days:5.1f} d  {solution.status:9} {'#' * round(days)}")

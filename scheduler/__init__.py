@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         verify,
     )
     from scheduler.api.planning import plan, solve
+    from scheduler.api.projects import ProjectSolution, solve_project
     from scheduler.api.results.plan import Plan
     from scheduler.api.results.solution import Solution
     from scheduler.api.studies.comparison import Comparison, what_if
@@ -73,6 +74,7 @@ _HOMES = {
     "Prefer": "scheduler.planning.options",
     "PreferenceResult": "scheduler.planning.result",
     "Problem": "scheduler.errors",
+    "ProjectSolution": "scheduler.api.projects",
     "Schedule": "scheduler.schedule.scheduled",
     "ScheduledTask": "scheduler.schedule.scheduled",
     "SchedulerError": "scheduler.errors",
@@ -100,6 +102,7 @@ _HOMES = {
     "reopen": "scheduler.api.files",
     "schedule_table": "scheduler.api.files",
     "solve": "scheduler.api.planning",
+    "solve_project": "scheduler.api.projects",
     "verify": "scheduler.api.files",
     "warnings_of": "scheduler.advice",
     "what_if": "scheduler.api.studies.comparison",
@@ -123,6 +126,7 @@ __all__ = [
     "Prefer",
     "PreferenceResult",
     "Problem",
+    "ProjectSolution",
     "Schedule",
     "ScheduledTask",
     "SchedulerError",
@@ -150,6 +154,7 @@ __all__ = [
     "reopen",
     "schedule_table",
     "solve",
+    "solve_project",
     "verify",
     "warnings_of",
     "what_if",

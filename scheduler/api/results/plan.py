@@ -51,6 +51,11 @@ class Plan(ExplainedPlan):
         return self.situation.axis.moment(self.launch_minute)
 
     @property
+    def time_to_launch(self) -> timedelta:
+        """The time from the campaign start to launch."""
+        return length(self.launch_minute)
+
+    @property
     def bound(self) -> datetime:
         """The moment before which no plan under these rules can launch."""
         return self.situation.axis.moment(self.result.bound_minute)

@@ -37,6 +37,11 @@ class Solution(SolveResult):
         return self.situation.axis.moment(self.launch_minute)
 
     @property
+    def time_to_launch(self) -> timedelta | None:
+        """The time from the campaign start to launch, nothing without a schedule."""
+        return None if self.launch_minute is None else length(self.launch_minute)
+
+    @property
     def bound(self) -> datetime:
         """The moment before which no plan under these rules can launch."""
         return self.situation.axis.moment(self.bound_minute)
