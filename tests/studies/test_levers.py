@@ -293,7 +293,7 @@ REPEATABLE = settings(
 
 def planned(campaign):
     """Return the plan of a random campaign, if launch is still to come and it has one."""
-    assume(campaign.launch in make_situation(campaign).jobs)
+    assume(campaign.launch in make_situation(campaign).modes)
     try:
         return make_plan(campaign, options=replace(ONE_WORKER, settle=0.0))
     except NoScheduleError:

@@ -84,7 +84,7 @@ def _print_moved(found: WhatIf, console: Console) -> None:
         return
     moved = found.moved
     console.print(
-        f"{len(moved)} of {count_of(len(found.asked.jobs), 'step')} start at a different time"
+        f"{len(moved)} of {count_of(len(found.asked.modes), 'step')} start at a different time"
     )
     if moved:
         print_rows(console, _moved_table(found, axis))
@@ -102,7 +102,7 @@ def _moved_table(found: WhatIf, axis: Axis) -> Table:
     for each in found.moved[:MOST_MOVED]:
         table.add_row(
             each.task,
-            found.asked.jobs[each.task].task.title,
+            found.asked.first_mode(each.task).task.title,
             short_date(axis, each.before),
             short_date(axis, each.after),
             format_minutes(each.after - each.before),

@@ -103,4 +103,4 @@ def _reached(situation: Situation, first: TaskId, *, forward: bool) -> set[TaskI
             if here == step and there not in found:
                 found.add(there)
                 waiting.append(there)
-    return found & set(situation.jobs)
+    return found & set(situation.modes)

@@ -51,8 +51,8 @@ def _crew(situation: Situation, rule: Rule) -> Iterator[Ladder]:
 def _head_counts(situation: Situation, crew: str, people: int) -> list[int]:
     """Return every sum of demands above a head-count, smallest first."""
     sums = 1
-    for job in situation.jobs.values():
-        modes = {job.task.in_way(mode).crew.get(crew, 0) for mode in job.task.modes}
+    for task in situation.tasks.values():
+        modes = {task.in_way(mode).crew.get(crew, 0) for mode in task.modes}
         grown = sums
         for need in modes:
             grown |= sums << need

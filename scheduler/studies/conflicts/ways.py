@@ -13,7 +13,7 @@ from scheduler.studies.conflicts.rule import Rule, RuleFamily, stating_scenario
 def mode_rules(situation: Situation) -> Iterator[Rule]:
     """Yield the rule against options of steps, and the duty rules if they bind."""
     campaign, scenario = situation.campaign, situation.scenario
-    has_options = any(job.task.options for job in situation.jobs.values())
+    has_options = any(task.options for task in situation.tasks.values())
     if has_options and scenario.options is Options.NOMINAL:
         yield Rule(
             key="options",

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from scheduler.calendars.shifts.rates import price_of_shift
 from scheduler.calendars.shifts.shifts import ShiftRun
-from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.model.base import CrewId, FacilityId, Minutes
 from scheduler.model.campaign import Campaign
 from scheduler.model.costs import in_cents
@@ -44,7 +44,7 @@ class PricedChange:
 
 
 def priced_changes(
-    before: Scenario, situation: Situation, schedule: Schedule, by: Minutes
+    before: Scenario, situation: ChosenSituation, schedule: Schedule, by: Minutes
 ) -> tuple[PricedChange, ...]:
     """
     Return everything that a plan asks for beyond a scenario, with its cost up to a date.
@@ -91,7 +91,7 @@ def _orders(before: Scenario, after: Scenario) -> Iterator[PricedChange]:
         )
 
 
-def _people(before: Scenario, situation: Situation, by: Minutes) -> Iterator[PricedChange]:
+def _people(before: Scenario, situation: ChosenSituation, by: Minutes) -> Iterator[PricedChange]:
     """Yield the people who come beyond those of the scenario before, crew by crew and shift."""
     campaign = situation.campaign
     for crew in campaign.crews:
@@ -147,7 +147,7 @@ def _heads(campaign: Campaign, scenario: Scenario, crew: CrewId, run: ShiftRun) 
 
 
 def _facilities(
-    before: Scenario, situation: Situation, schedule: Schedule, by: Minutes
+    before: Scenario, situation: ChosenSituation, schedule: Schedule, by: Minutes
 ) -> Iterator[PricedChange]:
     """Yield the facilities in which crews work on a day on which the site rested before."""
     campaign = situation.campaign
@@ -169,7 +169,7 @@ def _facilities(
 
 
 def is_worked_in(
-    situation: Situation, schedule: Schedule, place: FacilityId, run: ShiftRun
+    situation: ChosenSituation, schedule: Schedule, place: FacilityId, run: ShiftRun
 ) -> bool:
     """Whether crews do ordinary work in a facility during a shift."""
     return any(
@@ -181,7 +181,7 @@ def is_worked_in(
 
 
 def _pairs_set_aside(
-    campaign: Campaign, before: Scenario, situation: Situation
+    campaign: Campaign, before: Scenario, situation: ChosenSituation
 ) -> list[tuple[str, str]]:
     pairs = (
         (link.task, task.id)
@@ -194,7 +194,9 @@ def _pairs_set_aside(
     return list(dict.fromkeys(pairs))
 
 
-def _options(before: Scenario, situation: Situation, schedule: Schedule) -> Iterator[PricedChange]:
+def _options(
+    before: Scenario, situation: ChosenSituation, schedule: Schedule
+) -> Iterator[PricedChange]:
     """Yield the steps that are done in another way where only the usual one was permitted."""
     price = in_cents(situation.campaign.costs.option)
     for task_id, option in schedule.options.items():
