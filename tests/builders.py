@@ -7,6 +7,7 @@ campaign starts on a Monday at 08:00, which is also when the only shift begins.
 
 from collections.abc import Mapping
 
+from scheduler.calendars.situation.choices import chosen
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.model.campaign import UNJUDGED, Campaign
 from scheduler.model.notation.durations import HOUR
@@ -74,13 +75,14 @@ def make_campaign(*tasks, crews=None, facilities=None, scenario=None, teams=1, *
 
 
 def make_situation(campaign, scenario=PLAN):
-    """Return a campaign under one of its scenarios."""
-    return prepare(campaign, campaign.resolve_scenario(scenario))
+    """Return a campaign under one of its scenarios, its modes taken where there is no choice."""
+    situation = prepare(campaign, campaign.resolve_scenario(scenario))
+    return situation if situation.has_choice else chosen(situation, {})
 
 
 def make_job(task, **fields):
     """Return the job that a task becomes in a campaign of its own."""
-    return make_situation(make_campaign(task, **fields)).jobs[task.id]
+    return make_situation(make_campaign(task, **fields)).first_mode(task.id)
 
 
 def solve_campaign(campaign, scenario=PLAN, options=ONE_WORKER):

@@ -1,7 +1,7 @@
 """The common base of everything a task graph says."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler
@@ -93,6 +93,13 @@ class Part(BaseModel):
         for values that have been read already.
         """
         return super().model_copy(update=update)
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        """Yield what the part says beyond its defaults."""
+        for name, field in type(self).model_fields.items():
+            value = getattr(self, name)
+            if value != field.get_default(call_default_factory=True):
+                yield name, value
 
 
 class Labelled(Part):

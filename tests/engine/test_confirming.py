@@ -137,7 +137,7 @@ def to_decide():
 def to_plan():
     """Plan the whole of it, early starts and all."""
     result = solve(two_tests(), replace(ONE_WORKER, settle=1.0))
-    return (result.status, result.launch) == (Status.OPTIMAL, hours(5))
+    return (result.status, result.launch_minute) == (Status.OPTIMAL, hours(5))
 
 
 def to_search():

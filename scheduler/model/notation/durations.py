@@ -50,7 +50,7 @@ def _in_minutes(value: Any, forms: str) -> float:
     text = str(value).strip()
     match, plain = _FORM.fullmatch(text), _plainly(text)
     if match is None or plain:
-        raise _refused(value, f"is no duration; write {plain or forms}")
+        raise _refused(value, f"is not a duration; write {plain or forms}")
     return -_minutes(match) if match["sign"] == "-" else _minutes(match)
 
 
