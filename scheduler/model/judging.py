@@ -15,9 +15,16 @@ WHOLE = "campaign"
 """The place of a mistake that concerns the campaign as a whole."""
 
 
-def require_sound(campaign: Campaign, data: Any) -> None:
+def require_sound(campaign: Campaign, data: Any = None) -> None:
     """
-    Refuse a campaign whose parts do not fit together; ``data`` is what it was made of.
+    Refuse a campaign that contradicts itself, or names what it does not have.
+
+    Parameters
+    ----------
+    campaign
+        Any campaign.
+    data
+        What it was made of, in which ids may stand that are not the keys.
 
     Raises
     ------
