@@ -102,7 +102,7 @@ def ask(
     Raises
     ------
     InputError
-        If the file has problems, or there is no date.
+        If the file has problems, or there is not a date.
     """
     campaign, graph = load(path, state)
     begin = base or campaign.baseline_scenario
@@ -125,7 +125,7 @@ def ask(
 def _no_date(path: Path) -> Problem:
     return Problem(
         code="no-date",
-        message="there is no date to meet",
+        message="there is not a date to meet",
         where=Where(str(path)),
         hint="Give it with --by, or add 'target: 2025-11-25T12:11' to the task graph.",
     )
