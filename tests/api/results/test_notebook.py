@@ -8,7 +8,9 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def picture_in(page):
     """Return the SVG within a page, read as XML."""
-    return ElementTree.fromstring(re.search(r"<svg.*</svg>", page, re.DOTALL)[0])
+    found = re.search(r"<svg.*</svg>", page, re.DOTALL)
+    assert found is not None
+    return ElementTree.fromstring(found[0])
 
 
 def test_notebook_shows_facts_and_gantt(first_plan):

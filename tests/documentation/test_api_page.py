@@ -6,14 +6,13 @@ import re
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 import scheduler
+from tests.documentation.pages import ROOT, blocks, read
 
-ROOT = Path(__file__).parents[1]
-PAGE = (ROOT / "docs" / "api.md").read_text("utf-8")
+PAGE = read("docs/api.md")
 HEADINGS = dict(re.findall(r"^### `(\w+)(?:\((.*)\))?`$", PAGE, re.MULTILINE))
 SECTIONS = dict(re.findall(r"^### `(\w+).*?`$(.*?)(?=^###? |\Z)", PAGE, re.MULTILINE | re.DOTALL))
 FUNCTIONS = [name for name in scheduler.__all__ if inspect.isfunction(getattr(scheduler, name))]
@@ -89,8 +88,8 @@ def test_every_function_has_types_and_a_docstring(name):
 def test_snippets_run_one_after_the_other(tmp_path):
     """In one interpreter, in a folder with the task graphs; the plan says what the page shows."""
     shutil.copytree(ROOT / "task_graphs", tmp_path / "task_graphs")
-    snippets = re.findall(r"^```python\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
-    shown = re.findall(r"^```text\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+    snippets = [text for _, text in blocks(PAGE, "python")]
+    shown = [text for _, text in blocks(PAGE, "text")]
 
     done = subprocess.run(
         [sys.executable, "-"],
