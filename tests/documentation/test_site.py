@@ -14,7 +14,8 @@ def test_site_is_built_without_a_warning_and_asks_no_other_host(tmp_path):
     """A link to nothing or a picture that is missing would end the build."""
     done = subprocess.run(
         [sys.executable, "-"],
-        input=f"from sphinx.cmd.build import main\nraise SystemExit(main({[*BUILD, str(tmp_path)]}))",
+        input="from sphinx.cmd.build import main\n"
+        f"raise SystemExit(main({[*BUILD, str(tmp_path)]}))",
         cwd=ROOT,
         capture_output=True,
         text=True,
