@@ -117,7 +117,7 @@ def known_scenario(campaign: Campaign, name: str | None) -> str:
     if name not in campaign.scenarios:
         problem = Problem(
             code="unknown-scenario",
-            message=f"{name!r} is no scenario of this campaign",
+            message=f"unknown scenario {name!r}",
             where=HERE,
             hint=did_you_mean(name, campaign.scenarios),
         )
