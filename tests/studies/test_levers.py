@@ -1,5 +1,6 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import UTC
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -358,4 +359,4 @@ def test_a_delivery_may_come_a_day_earlier():
 
     assert str(lever.change) == "not_before.L=2025-11-11T08:00"
     assert lever.title == "L may start a day earlier (delivery)"
-    assert str(changed.tasks["L"].not_before) == "not before 2025-11-11 08:00 (delivery)"
+    assert changed.tasks["L"].not_before.said(UTC) == "not before Tue 11 Nov 2025 08:00 (delivery)"
