@@ -81,7 +81,7 @@ def test_every_rule_yields_a_lever_one_notch_looser():
     assert {str(each.change): each.title for each in found} == ONE_NOTCH
 
 
-def test_what_never_gives_mode_is_no_lever():
+def test_what_never_gives_way_is_no_lever():
     """Holds are physics, like hard links and hazards: HALL stays reserved from A to B."""
     kinds = {each.change.kind for each in levers(RICH, RICH.resolve_scenario(PLAN))}
     assert not kinds & {"hold", "link", "hazard"}
