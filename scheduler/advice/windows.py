@@ -62,7 +62,8 @@ def _starts(clockwork: WorkingTimes, task: Task, option: int) -> object:
 
 
 def _judge(case: Case, path: Path, users: list[Use], window: Window) -> Iterator[Finding]:
-    name = repr(path[1]) if path[0] == "windows" else f"of {users[0][0].id!r} ({window})"
+    text = window.said(case.campaign.zone)
+    name = repr(path[1]) if path[0] == "windows" else f"of {users[0][0].id!r} ({text})"
     others = [
         x for at, x in enumerate(case.campaign.task_windows(users[0][0])) if at != users[0][1]
     ]

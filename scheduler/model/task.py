@@ -1,7 +1,7 @@
 """Tasks: what crews do."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from numbers import Real
 from typing import Annotated, Any
@@ -13,6 +13,7 @@ from scheduler.model.link import LinkText
 from scheduler.model.not_before import NotBeforeText
 from scheduler.model.notation.clock import ClockSpan, Dates, Moment, Span, Week, format_week
 from scheduler.model.notation.durations import DAY, ExactMinutes, Work
+from scheduler.model.notation.moments import date_text
 from scheduler.model.notation.numbers import Positive
 
 
@@ -91,15 +92,15 @@ class Window(Labelled):
         """Whether the graph lets the window be widened."""
         return self.at_widest != self
 
-    @property
-    def times(self) -> str:
-        """When it is open: ``daily 19:00-23:00 on tue, thu``, or from one date to another."""
+    def times(self, zone: tzinfo) -> str:
+        """Return when it is open: ``daily 19:00-23:00 on tue, thu``, or from a date to another."""
         if self.daily is None:
-            return f"from {_said(self.start)} to {_said(self.end)}"
+            return f"from {_said(self.start, zone)} to {_said(self.end, zone)}"
         return f"daily {self.daily}{self._on_days()}"
 
-    def __str__(self) -> str:
-        return f"{self.applies_to} {self.times}"
+    def said(self, zone: tzinfo) -> str:
+        """Return what it is for, and when it is open on the clocks of a zone."""
+        return f"{self.applies_to} {self.times(zone)}"
 
     def _on_days(self) -> str:
         stated = [format_week(self.days)] if self.days is not None else []
@@ -107,8 +108,8 @@ class Window(Labelled):
         return f" on {' of '.join(stated)}" if stated else ""
 
 
-def _said(moment: datetime | None) -> str:
-    return "?" if moment is None else f"{moment:%Y-%m-%d %H:%M}"
+def _said(moment: datetime | None, zone: tzinfo) -> str:
+    return "?" if moment is None else date_text(moment.replace(tzinfo=zone), year=True)
 
 
 def parse_window_use(value: Any) -> Any:

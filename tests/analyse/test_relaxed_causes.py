@@ -358,6 +358,33 @@ def test_a_tuesday_off_is_the_cause_although_another_pauses_for_it(cause):
     assert list(false_causes(situation, schedule)) == []
 
 
+NINE = "2025-11-10T09:00"
+UNTIL_NINE = {
+    Cause.NOT_BEFORE: ({"not_before": NINE}, {}),
+    Cause.WINDOW: ({"windows": [{"for": "start", "from": NINE, "to": "2025-11-10T12:00"}]}, {}),
+    Cause.CLOSURE: (
+        {"facility": "PAD"},
+        {"facilities": {"PAD": {"closed": [{"from": "2025-11-10T08:00", "to": NINE}]}}},
+    ),
+}
+
+
+@pytest.mark.parametrize("cause", UNTIL_NINE)
+@pytest.mark.parametrize("pausable", [False, True])
+def test_people_are_missed_at_the_start_that_a_rule_forbids_as_well(cause, pausable):
+    """At 08:00 A has both people: C would not start then even if the rule were gone."""
+    needs, fields = UNTIL_NINE[cause]
+    campaign = make_campaign(
+        make_task("A", crew={"MEC": 2}),
+        make_task("C", pausable=pausable, crew={"MEC": 2}, **needs),
+        crews={"MEC": 2},
+        **fields,
+    )
+    driver = Drivers(make_situation(campaign), make_schedule(A=[(0, 1)], C=[(1, 2)])).of("C")
+    assert (driver.cause, driver.task) == (Cause.CREW, "A")
+    assert [each.cause for each in driver.beside] == [cause]
+
+
 @settings(REPEATABLE, max_examples=40)
 @given(campaigns())
 def test_without_a_single_cause_its_step_could_start_earlier(campaign):

@@ -75,7 +75,7 @@ def work_on_days(draw):
 
 @settings(REPEATABLE, max_examples=80)
 @given(work_on_days())
-def test_model_agrees_with_every_mode_of_taking_turns(work):
+def test_model_agrees_with_every_way_of_taking_turns(work):
     """With the starts fixed, the least price is the fewest deviations; bound, none is allowed."""
     days, teams, rules, span = work
     names = [chr(ord("A") + i) for i in range(len(days))]

@@ -144,7 +144,7 @@ def untested(task):
     return task.altered({"test": False})
 
 
-def test_a_plan_is_explained_in_the_modes_that_it_chose():
+def test_a_plan_is_explained_in_the_ways_that_it_chose():
     """The situation of the chosen ways has one way for each task, under its own name."""
     task = make_task("A", "6h", name="Cables", options=[{"hours": 3}])
     situation = make_situation(make_campaign(task, scenario=ANY))

@@ -158,7 +158,7 @@ def shift_work(draw):
 
 @settings(REPEATABLE, max_examples=150)
 @given(shift_work())
-def test_check_agrees_with_every_mode_of_taking_turns(work):
+def test_check_agrees_with_every_way_of_taking_turns(work):
     """A plan is refused if and only if no way of giving shifts to teams is without a deviation."""
     name, span, first, length, days, teams, stated = work
     begins = [24 * day + first for day in days]

@@ -1,5 +1,6 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import UTC
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -80,7 +81,7 @@ def test_every_rule_yields_a_lever_one_notch_looser():
     assert {str(each.change): each.title for each in found} == ONE_NOTCH
 
 
-def test_what_never_gives_mode_is_no_lever():
+def test_what_never_gives_way_is_no_lever():
     """Holds are physics, like hard links and hazards: HALL stays reserved from A to B."""
     kinds = {each.change.kind for each in levers(RICH, RICH.resolve_scenario(PLAN))}
     assert not kinds & {"hold", "link", "hazard"}
@@ -358,4 +359,4 @@ def test_a_delivery_may_come_a_day_earlier():
 
     assert str(lever.change) == "not_before.L=2025-11-11T08:00"
     assert lever.title == "L may start a day earlier (delivery)"
-    assert str(changed.tasks["L"].not_before) == "not before 2025-11-11 08:00 (delivery)"
+    assert changed.tasks["L"].not_before.said(UTC) == "not before Tue 11 Nov 2025 08:00 (delivery)"

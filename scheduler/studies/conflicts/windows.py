@@ -53,13 +53,14 @@ def _without_limit(campaign: Campaign, scenario: Scenario, *, limit: Limit) -> C
 
 
 def _earliest_dates(situation: Situation) -> Iterator[Rule]:
+    zone = situation.campaign.zone
     for task in situation.tasks.values():
         if task.not_before is not None:
             yield Rule(
                 key=f"not before {task.id}",
                 family=RuleFamily.NOT_BEFORE,
                 subject=(task.id,),
-                words=f"{named(situation.campaign, task.id)} starts {task.not_before}",
+                words=f"{named(situation.campaign, task.id)} starts {task.not_before.said(zone)}",
                 path=("tasks", task.id, "not_before"),
                 take_out=partial(_without_date, task_id=task.id),
             )
@@ -116,7 +117,7 @@ def _window_words(situation: Situation, task: Task, positions: list[int]) -> str
 
 def _times(situation: Situation, windows: list[Window]) -> str:
     """Say when windows open; of many that have dates, how many and the first."""
-    daily = [each.times for each in windows if each.daily is not None]
+    daily = [each.times(situation.campaign.zone) for each in windows if each.daily is not None]
     dated = [(w.start, w.end) for w in windows if w.start is not None and w.end is not None]
     spans = [_span(situation.axis, *span) for span in sorted(dated)]
     if len(spans) > SHOWN_WINDOWS:
