@@ -144,10 +144,14 @@ def with_people_of_its_own(campaign, step, cause):
     copy = campaign.crews[cause.subject].model_copy(update={"id": own})
     changed = with_task(campaign, cause.task, crew=crew)
     changed = changed.replace(crews={**campaign.crews, own: copy})
-    weeks = changed.scenarios[PLAN].weeks
-    if cause.subject not in weeks:
-        return changed
-    return scenario_with(changed, weeks={**weeks, own: weeks[cause.subject]})
+    entry = changed.scenarios[PLAN]
+    given = {"weeks": entry.weeks, "surge": entry.surge, "people": entry.people or {}}
+    same = {
+        field: {**crews, own: crews[cause.subject]}
+        for field, crews in given.items()
+        if cause.subject in crews
+    }
+    return scenario_with(changed, **same)
 
 
 def beside_each_other(campaign, step, cause):
