@@ -13,7 +13,7 @@ from scheduler.studies.changes.changes import parse_setting
 from scheduler.studies.changes.what_if import what_if
 from scheduler.studies.levers.crew_gains import crew_gains
 from scheduler.studies.levers.levers import not_tried, trials, try_lever, try_levers
-from scheduler.studies.levers.notches import levers
+from scheduler.studies.loosening import levers
 from tests.builders import ONE_WORKER, PLAN, make_campaign, make_situation, make_task
 from tests.planning.campaigns import campaigns
 from tests.studies.plans import make_plan

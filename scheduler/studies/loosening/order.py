@@ -1,0 +1,127 @@
+"""
+The serial order: steps, or flows, may go on side by side.
+
+The ladder lets flows go side by side first, then steps. The lever goes to the loosest order at
+once, for it asks what the order as a whole costs.
+"""
+
+from collections.abc import Iterator
+from functools import partial
+
+from scheduler.analyse.driving.blocking import Cause
+from scheduler.calendars.situation.situation import Situation
+from scheduler.model.base import Minutes, TaskId
+from scheduler.model.campaign import Campaign
+from scheduler.model.link import Link
+from scheduler.model.scenario import Order, Scenario
+from scheduler.schedule.scheduled import Schedule
+from scheduler.studies.loosening.base.change import Change
+from scheduler.studies.loosening.base.copies import with_scenario
+from scheduler.studies.loosening.base.ladder import Ladder, Lever, Notch
+from scheduler.studies.loosening.base.link_rules import HARD, without_link
+from scheduler.studies.loosening.base.loosening import Loosening, Setting
+from scheduler.studies.loosening.base.price import PricedChange, PriceFamily
+from scheduler.studies.loosening.base.rule import Rule, RuleFamily, stating_scenario
+
+ORDERS = {
+    Order.SERIAL: "one step at a time over the whole site",
+    Order.SERIAL_PER_FLOW: "one step at a time in each flow",
+}
+LOOSER = {
+    Order.SERIAL_PER_FLOW: "let the flows go on side by side",
+    Order.PARALLEL: "let steps go on side by side",
+}
+Chained = tuple[tuple[TaskId, Link], ...]
+"""Successors, each with a link that a serial order gives it."""
+
+
+def spelled_out(situation: Situation) -> Campaign:
+    """Return the campaign with its serial order written down as links, for it follows from all."""
+    campaign = situation.campaign
+    tasks = dict(campaign.tasks)
+    for target, link in _chained(situation):
+        task = tasks[target]
+        tasks[target] = task.model_copy(update={HARD: (*task.after, link)})
+    written = campaign.model_copy(update={"tasks": tasks})
+    return with_scenario(written, situation.scenario, order=Order.PARALLEL)
+
+
+def _chained(situation: Situation) -> Chained:
+    return tuple(
+        (link.target, Link(task=link.source, type=link.kind, lag=link.lag, working=link.working))
+        for link in situation.links
+        if link.reason == "order"
+    )
+
+
+def _rules(situation: Situation) -> Iterator[Rule]:
+    chained = _chained(situation)
+    if chained:
+        scenario = situation.scenario
+        yield Rule(
+            key="order",
+            family=RuleFamily.ORDER,
+            subject=(),
+            words=ORDERS[scenario.order],
+            path=stating_scenario(situation.campaign, scenario.id, "order"),
+            take_out=partial(_without_order, chained=chained),
+        )
+
+
+def _without_order(campaign: Campaign, scenario: Scenario, *, chained: Chained) -> Campaign:
+    """Return a campaign, in which the order is spelled out, without the links of the order."""
+    for target, link in chained:
+        campaign = without_link(campaign, scenario, target=target, field=HARD, link=link)
+    return campaign
+
+
+def _levers(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
+    del campaign
+    if scenario.order is not Order.PARALLEL:
+        yield Lever(change=_change(Order.PARALLEL), title="Work side by side")
+
+
+def _change(order: Order) -> Change:
+    return Change("scenario", "", "order", order.value)
+
+
+def _ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
+    """Let flows go side by side first, then steps."""
+    orders = list(LOOSER) if situation.scenario.order is Order.SERIAL else [Order.PARALLEL]
+
+    def make(level: int) -> Notch:
+        return Notch(change=_change(orders[level]), words=LOOSER[orders[level]])
+
+    yield Ladder(key=rule.key, levels=range(len(orders)), make=make)
+
+
+def _apply(campaign: Campaign, scenario: str, change: Change) -> Campaign:
+    return with_scenario(campaign, campaign.resolve_scenario(scenario), order=change.value)
+
+
+def _priced(
+    before: Scenario, situation: Situation, schedule: Schedule, by: Minutes
+) -> Iterator[PricedChange]:
+    """Yield that steps go side by side where they did not before; it costs nothing."""
+    del schedule, by
+    after = situation.scenario
+    if before.order is not after.order and after.order is Order.PARALLEL:
+        yield PricedChange(
+            family=PriceFamily.ORDER, subject="order", title="Steps side by side", cost=0
+        )
+
+
+ORDER = Loosening(
+    checks=("order",),
+    families=(RuleFamily.ORDER,),
+    causes=(Cause.ORDER,),
+    rules=_rules,
+    levers=_levers,
+    ladders=_ladders,
+    settings=(
+        Setting(kind="scenario", parts=("order",), form="scenario.order=parallel", apply=_apply),
+    ),
+    fields=("order",),
+    prices=(PriceFamily.ORDER,),
+    priced=_priced,
+)
