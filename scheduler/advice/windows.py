@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from scheduler.advice.base import Case
 from scheduler.advice.words import named
 from scheduler.calendars.situation.choices import permitted_options
+from scheduler.calendars.situation.jobs import make_job
 from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.errors import Finding
 from scheduler.model.notation.durations import DAY
@@ -57,7 +58,7 @@ def _matters(case: Case, task: Task, place: int) -> bool:
 
 
 def _starts(clockwork: WorkingTimes, task: Task, option: int) -> object:
-    return clockwork.make_job(task, option=option).classes
+    return make_job(clockwork, task, option=option).classes
 
 
 def _judge(case: Case, path: Path, users: list[Use], window: Window) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from scheduler.analyse.kept.integrity import Integrity, integrity
 from scheduler.analyse.launches import LiftOff, lift_offs
 from scheduler.analyse.load import Load, crew_loads, facility_loads
 from scheduler.analyse.resource_order.partial_order import PartialOrder, partial_order
-from scheduler.calendars.situation.choices import chosen
+from scheduler.calendars.situation.choices import ChosenSituation, chosen
 from scheduler.calendars.situation.situation import Situation
 from scheduler.cpm.times import Dates, network_times
 from scheduler.model.base import Minutes, TaskId
@@ -43,7 +43,7 @@ class Baseline:
     ``strict_serial`` is the launch when strictly one step is done at a time, if that is possible.
     """
 
-    situation: Situation
+    situation: ChosenSituation
     result: SolveResult
     strict_serial: Minutes | None
 
@@ -71,7 +71,7 @@ class Plan:
     """
 
     graph: Graph
-    situation: Situation
+    situation: ChosenSituation
     options: SolveOptions
     result: SolveResult
     dates: Mapping[TaskId, Dates]
@@ -142,28 +142,28 @@ def analyse(
     done as in the schedule.
     """
     schedule = result.require_schedule()
-    situation = chosen(situation, schedule.options)
-    drivers = Drivers(situation, schedule, has_preference=result.preference is not None)
+    taken = chosen(situation, schedule.options)
+    drivers = Drivers(taken, schedule, has_preference=result.preference is not None)
     chain = driving_chain(drivers)
-    order = partial_order(situation, schedule)
+    order = partial_order(taken, schedule)
     own_floats = floats(order)
-    duty = duty_report(situation, schedule)
+    duty = duty_report(taken, schedule)
     return Plan(
         graph=graph,
-        situation=situation,
+        situation=taken,
         options=options,
         result=result,
-        dates=network_times(situation),
+        dates=network_times(taken),
         drivers=drivers.all(),
         chain=chain,
         order=order,
         floats=own_floats,
         near_critical=near_critical_chains(order, relations(order), own_floats, drivers.all()),
         waits=waits(drivers, frozenset(piece.task for piece in chain)),
-        crews=crew_loads(situation, schedule),
-        facilities=facility_loads(situation, schedule),
-        integrity=integrity(situation, schedule, duty),
+        crews=crew_loads(taken, schedule),
+        facilities=facility_loads(taken, schedule),
+        integrity=integrity(taken, schedule, duty),
         duty=duty,
-        effort=effort(situation, schedule),
+        effort=effort(taken, schedule),
         baseline=baseline,
     )

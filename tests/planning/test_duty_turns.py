@@ -46,7 +46,7 @@ def chain(count):
 def solved(situation, starts, add):
     """Return the verdict and the objective of a model with fixed starts."""
     model = CpModel()
-    windows = dict.fromkeys(situation.jobs, (0, situation.horizon))
+    windows = dict.fromkeys(situation.modes, (0, situation.horizon))
     variables = Variables(situation, model, windows)
     count = add(situation, model, variables)
     if count is not None:

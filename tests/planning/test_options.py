@@ -301,7 +301,7 @@ def test_chosen_options_are_the_best_of_all(campaign):
         best = best_of_all_modes(campaign)
     except TooLarge:
         return
-    if campaign.launch not in situation.jobs:
+    if campaign.launch not in situation.modes:
         return
     event("feasible" if best else "infeasible")
 
@@ -324,7 +324,7 @@ def test_chosen_options_are_the_best_of_all(campaign):
 def test_list_schedules_with_options_are_sound(campaign):
     """Every list schedule passes the independent check."""
     situation = make_situation(campaign)
-    if campaign.launch not in situation.jobs:
+    if campaign.launch not in situation.modes:
         return
     try:
         schedules = list(list_schedules(situation))

@@ -238,7 +238,7 @@ def encoded(situation, schedule, options):
 def some_schedule(campaign, data):
     """Return a situation with one of its list schedules, if the campaign has any."""
     situation = make_situation(campaign)
-    assume(campaign.launch in situation.jobs)
+    assume(campaign.launch in situation.modes)
     try:
         schedules = list(list_schedules(situation))
     except Infeasible:

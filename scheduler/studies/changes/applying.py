@@ -39,7 +39,7 @@ def _apply(campaign: Campaign, scenario: str, change: AnyChange) -> Campaign:
     try:
         return setting_of(settled).apply(campaign, scenario, settled)
     except (ValidationError, ValueError) as error:
-        hint = f"Forms: {FORMS}."
+        hint = f"Write one of: {FORMS}."
         raise refusal("bad-setting", f"{change}: {_first_line(error)}", hint) from error
 
 

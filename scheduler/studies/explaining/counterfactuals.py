@@ -37,7 +37,7 @@ def counterfactuals(plan: Plan, step: TaskId) -> tuple[Counterfactual, ...]:
     try:
         found.extend(_tried(quick, step))
     except KeyboardInterrupt:
-        LOG.warning("Interrupted: further changes that might help were not tried.")
+        LOG.warning("Interrupted: not all changes that might help were tried.")
     return tuple(found)
 
 

@@ -26,7 +26,7 @@ from scheduler.studies.loosening.base.head_counts import (
     people_there,
     with_people,
 )
-from scheduler.studies.loosening.base.ladder import Ladder, Lever, Notch
+from scheduler.studies.loosening.base.ladder import Ladder, Lever, Notch, lever_of
 from scheduler.studies.loosening.base.loosening import Candidate, Loosening, Setting
 from scheduler.studies.loosening.base.names import read_count, require_known
 from scheduler.studies.loosening.base.price import PriceFamily
@@ -68,31 +68,36 @@ def _crew_path(situation: Situation, crew: CrewId, shift: ShiftName) -> Path:
 
 def _levers(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
     """Add people until one more task of the crew fits on the shift."""
-    for crew_id, crew in campaign.crews.items():
+    for crew_id in campaign.crews:
         demands = sorted({t.crew[crew_id] for t in campaign.tasks.values() if crew_id in t.crew})
         for shift in scenario.shifts if demands else ():
             people = campaign.head_count(scenario, crew_id, shift)
             more = next((need for need in demands if need > people), people + demands[0])
-            yield Lever(
-                change=Change("crew", crew_id, shift, str(more)),
-                title=f"{people_of(more - people, crew.title)} on the {shift} shift ({more})",
-            )
+            yield lever_of(_notch(campaign, scenario, (crew_id, shift), more))
+
+
+def _notch(
+    campaign: Campaign, scenario: Scenario, where: tuple[CrewId, ShiftName], people: int
+) -> Notch:
+    crew, shift = where
+    more = people - people_there(campaign, scenario, crew, shift)
+    added = people_of(more, campaign.crews[crew].title)
+    return Notch(
+        change=Change("crew", crew, shift, str(people)),
+        words=f"{added} on the {shift} shift ({people} in all)",
+    )
 
 
 def _ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
     """Add people; the levels are the head-counts that some set of steps needs together."""
+    campaign, scenario = situation.campaign, situation.scenario
     crew, shift = rule.subject
-    people = people_there(situation.campaign, situation.scenario, crew, shift)
-    title = situation.campaign.crews[crew].title
-
-    def make(level: int) -> Notch:
-        more = people_of(level - people, title)
-        return Notch(
-            change=Change("crew", crew, shift, str(level)),
-            words=f"{more} on the {shift} shift ({level} in all)",
-        )
-
-    yield Ladder(key=rule.key, levels=higher_head_counts(situation, crew, people), make=make)
+    there = people_there(campaign, scenario, crew, shift)
+    yield Ladder(
+        key=rule.key,
+        levels=higher_head_counts(situation, crew, there),
+        make=lambda people: _notch(campaign, scenario, (crew, shift), people),
+    )
 
 
 def _apply(campaign: Campaign, scenario: str, change: Change) -> Campaign:
@@ -146,7 +151,7 @@ def _missing_people(plan: Plan, step: TaskId, stretch: WaitStretch) -> Iterator[
     more = " and ".join(people_of(count, crews[c].title) for c, count in missing.items())
     yield (
         [_more_of(plan, crew, shift, count) for crew, count in missing.items()],
-        f"With {more} on the {shift} shift",
+        f"With {more} on the {shift} shift,",
     )
 
 
@@ -161,7 +166,7 @@ def _more_people(plan: Plan, step: TaskId, driver: Driver) -> Iterator[Candidate
         shift = runs[0].shift
         yield (
             [_more_of(plan, crew, shift, people)],
-            f"With {people_of(people, crew_title)} on the {shift} shift",
+            f"With {people_of(people, crew_title)} on the {shift} shift,",
         )
 
 

@@ -24,7 +24,7 @@ def _rules(situation: Situation) -> Iterator[Rule]:
             key="duty",
             family=RuleFamily.DUTY,
             subject=(),
-            words="the duty rules bind",
+            words="the duty rules are binding",
             path=stating_scenario(campaign, scenario.id, "duty"),
             take_out=_without_duty,
         )

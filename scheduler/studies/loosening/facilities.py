@@ -43,10 +43,11 @@ def _rules(situation: Situation) -> Iterator[Rule]:
 
 def _most_at_once(situation: Situation, place: FacilityId) -> int:
     """Return how much room all steps and holds of a place would take together."""
-    jobs = situation.jobs.values()
+    held = situation.working_times.held
     steps = sum(
-        place not in job.in_hold and any(place in job.task.in_way(w).places for w in job.task.modes)
-        for job in jobs
+        any(place in task.in_way(mode).places for mode in task.modes)
+        for task in situation.tasks.values()
+        if place not in held.get(task.id, ())
     )
     return steps + sum(hold.room for hold in situation.holds if hold.facility == place)
 
@@ -95,7 +96,7 @@ def _helps(plan: Plan, step: TaskId) -> Iterator[Candidate]:
         facility = campaign.facilities[place]
         if place == driver.subject and facility.room is not None and place not in turns:
             change = _room_for(facility, facility.room + 1)
-            yield [change], f"With room for one more task in {facility.title}"
+            yield [change], f"With room for one more step in {facility.title},"
 
 
 def _apply(campaign: Campaign, scenario: str, change: Change) -> Campaign:
@@ -103,7 +104,7 @@ def _apply(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     del scenario
     require_known(campaign.facilities, change.name, "unknown-facility")
     if change.value != ANY and not (change.value.isdecimal() and int(change.value) >= 1):
-        message = f"{change.value!r} is not a whole number from 1 on"
+        message = f"{change.value!r} must be a whole number, 1 or more"
         raise ValueError(message)
     room = None if change.value == ANY else int(change.value)
     facility = campaign.facilities[change.name]

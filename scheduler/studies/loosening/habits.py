@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from scheduler.analyse.driving.blocking import Cause
 from scheduler.analyse.plan import Plan
+from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.campaign import Campaign
@@ -16,7 +17,7 @@ from scheduler.model.scenario import Scenario
 from scheduler.schedule.scheduled import Schedule
 from scheduler.studies.loosening.base.change import NONE, Change
 from scheduler.studies.loosening.base.copies import with_scenario
-from scheduler.studies.loosening.base.ladder import Ladder, Lever, single_rung
+from scheduler.studies.loosening.base.ladder import Ladder, Lever, Notch, lever_of, single_rung
 from scheduler.studies.loosening.base.link_rules import HABITUAL, drop_links, link_rules
 from scheduler.studies.loosening.base.loosening import Candidate, Loosening, Setting
 from scheduler.studies.loosening.base.price import PricedChange, PriceFamily
@@ -34,28 +35,28 @@ def _rules(situation: Situation) -> Iterator[Rule]:
 def _levers(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
     for task in campaign.tasks.values():
         for source in dict.fromkeys(link.task for link in campaign.habits_kept(task, scenario)):
-            yield Lever(
-                change=_dropped(source, task.id),
-                title=f"Drop the habit of {task.id} after {source}",
-            )
+            yield lever_of(_set_aside(source, task.id))
 
 
-def _dropped(source: TaskId, target: TaskId) -> Change:
-    return Change("habit", source, target, NONE)
+def _set_aside(source: TaskId, target: TaskId) -> Notch:
+    return Notch(
+        change=Change("habit", source, target, NONE),
+        words=f"set aside the habit of doing {target} after {source}",
+    )
 
 
 def _ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
     del situation
     source, target = rule.subject
-    words = f"set aside the habit of {target} after {source}"
-    return single_rung(rule, _dropped(source, target), words)
+    return single_rung(rule, _set_aside(source, target))
 
 
 def _helps(plan: Plan, step: TaskId) -> Iterator[Candidate]:
     """Yield the habit by which a step waits."""
     driver = plan.drivers[step]
     if driver.cause is Cause.HABIT and driver.task is not None:
-        yield [_dropped(driver.task, step)], f"Without the habit after {driver.task}"
+        change = _set_aside(driver.task, step).change
+        yield [change], f"Without the habit of doing it after {driver.task},"
 
 
 def _drop(campaign: Campaign, scenario: str, change: Change) -> Campaign:
@@ -69,21 +70,21 @@ def _set_all(campaign: Campaign, scenario: str, change: Change) -> Campaign:
 
 
 def _priced(
-    before: Scenario, situation: Situation, schedule: Schedule, by: Minutes
+    before: Scenario, situation: ChosenSituation, schedule: Schedule, by: Minutes
 ) -> Iterator[PricedChange]:
     """Yield the pairs of steps whose habit is set aside and was in force before."""
     del schedule, by
     campaign = situation.campaign
-    for source, target in _set_aside(before, situation):
+    for source, target in _pairs_set_aside(before, situation):
         yield PricedChange(
             family=PriceFamily.HABIT,
             subject=f"{source}>{target}",
-            title=f"{target} need not wait for {source} ({campaign.tasks[target].title})",
+            title=f"{target} no longer waits for {source} ({campaign.tasks[target].title})",
             cost=in_cents(campaign.costs.habit),
         )
 
 
-def _set_aside(before: Scenario, situation: Situation) -> list[tuple[TaskId, TaskId]]:
+def _pairs_set_aside(before: Scenario, situation: ChosenSituation) -> list[tuple[TaskId, TaskId]]:
     campaign = situation.campaign
     pairs = (
         (link.task, task.id)

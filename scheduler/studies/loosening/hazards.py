@@ -13,7 +13,7 @@ from scheduler.studies.loosening.base.rule import Rule, RuleFamily
 
 
 def _rules(situation: Situation) -> Iterator[Rule]:
-    at_work = {name for job in situation.jobs.values() for name in job.task.hazards}
+    at_work = {name for task in situation.tasks.values() for name in task.hazards}
     for name, hazard in situation.campaign.hazards.items():
         if name in at_work and (hazard.clears or hazard.forbids):
             yield Rule(

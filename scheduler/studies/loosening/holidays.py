@@ -8,11 +8,13 @@ from scheduler.model.campaign import Campaign
 from scheduler.model.scenario import Holidays, Scenario
 from scheduler.studies.loosening.base.change import Change
 from scheduler.studies.loosening.base.copies import with_scenario
-from scheduler.studies.loosening.base.ladder import Ladder, Lever, single_rung
+from scheduler.studies.loosening.base.ladder import Ladder, Lever, Notch, lever_of, single_rung
 from scheduler.studies.loosening.base.loosening import Loosening, Setting
 from scheduler.studies.loosening.base.rule import Rule, RuleFamily
 
-WORKED = Change("scenario", "", "holidays", Holidays.WORKED.value)
+WORKED = Notch(
+    change=Change("scenario", "", "holidays", Holidays.WORKED.value), words="work on holidays"
+)
 
 
 def _rules(situation: Situation) -> Iterator[Rule]:
@@ -37,12 +39,12 @@ def _levers(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
     """Work on the holidays that take a day of work away."""
     lost = any(day.weekday() in scenario.site_week for day in campaign.holidays)
     if lost and scenario.holidays is Holidays.KEPT:
-        yield Lever(change=WORKED, title="Work on holidays")
+        yield lever_of(WORKED)
 
 
 def _ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
     del situation
-    return single_rung(rule, WORKED, "work on holidays")
+    return single_rung(rule, WORKED)
 
 
 def _apply(campaign: Campaign, scenario: str, change: Change) -> Campaign:

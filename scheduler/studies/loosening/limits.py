@@ -98,7 +98,7 @@ def _apply(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     require_known({"max": 0}, change.part, "unknown-field")
     meant = {full for pair in keys for full in pair[1:] if change.name in pair}
     if len(meant) > 1:
-        message = f"several limits begin there; write limit.{min(meant)}.max"
+        message = f"several limits start there; write limit.{min(meant)}.max"
         raise ValueError(message)
     longest = parse_length(change.value)
     limits = tuple(

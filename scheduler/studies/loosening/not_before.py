@@ -27,15 +27,15 @@ ONE_DAY = timedelta(days=1)
 
 
 def _rules(situation: Situation) -> Iterator[Rule]:
-    for job in situation.jobs.values():
-        if job.task.not_before is not None:
+    for task in situation.tasks.values():
+        if task.not_before is not None:
             yield Rule(
-                key=f"not before {job.id}",
+                key=f"not before {task.id}",
                 family=RuleFamily.NOT_BEFORE,
-                subject=(job.id,),
-                words=f"{named(situation.campaign, job.id)} starts {job.task.not_before}",
-                path=("tasks", job.id, "not_before"),
-                take_out=partial(_without_date, task_id=job.id),
+                subject=(task.id,),
+                words=f"{named(situation.campaign, task.id)} starts {task.not_before}",
+                path=("tasks", task.id, "not_before"),
+                take_out=partial(_without_date, task_id=task.id),
             )
 
 

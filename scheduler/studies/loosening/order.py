@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from scheduler.analyse.driving.blocking import Cause
+from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.campaign import Campaign
@@ -17,19 +18,19 @@ from scheduler.model.scenario import Order, Scenario
 from scheduler.schedule.scheduled import Schedule
 from scheduler.studies.loosening.base.change import Change
 from scheduler.studies.loosening.base.copies import with_scenario
-from scheduler.studies.loosening.base.ladder import Ladder, Lever, Notch
+from scheduler.studies.loosening.base.ladder import Ladder, Lever, Notch, lever_of
 from scheduler.studies.loosening.base.link_rules import HARD, without_link
 from scheduler.studies.loosening.base.loosening import Loosening, Setting
 from scheduler.studies.loosening.base.price import PricedChange, PriceFamily
 from scheduler.studies.loosening.base.rule import Rule, RuleFamily, stating_scenario
 
 ORDERS = {
-    Order.SERIAL: "one step at a time over the whole site",
+    Order.SERIAL: "one step at a time across the whole site",
     Order.SERIAL_PER_FLOW: "one step at a time in each flow",
 }
 LOOSER = {
-    Order.SERIAL_PER_FLOW: "let the flows go on side by side",
-    Order.PARALLEL: "let steps go on side by side",
+    Order.SERIAL_PER_FLOW: "let the flows run in parallel",
+    Order.PARALLEL: "let steps run in parallel",
 }
 Chained = tuple[tuple[TaskId, Link], ...]
 """Successors, each with a link that a serial order gives it."""
@@ -78,21 +79,17 @@ def _without_order(campaign: Campaign, scenario: Scenario, *, chained: Chained) 
 def _levers(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
     del campaign
     if scenario.order is not Order.PARALLEL:
-        yield Lever(change=_change(Order.PARALLEL), title="Work side by side")
+        yield lever_of(_notch(Order.PARALLEL))
 
 
-def _change(order: Order) -> Change:
-    return Change("scenario", "", "order", order.value)
+def _notch(order: Order) -> Notch:
+    return Notch(change=Change("scenario", "", "order", order.value), words=LOOSER[order])
 
 
 def _ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
     """Let flows go side by side first, then steps."""
     orders = list(LOOSER) if situation.scenario.order is Order.SERIAL else [Order.PARALLEL]
-
-    def make(level: int) -> Notch:
-        return Notch(change=_change(orders[level]), words=LOOSER[orders[level]])
-
-    yield Ladder(key=rule.key, levels=range(len(orders)), make=make)
+    yield Ladder(key=rule.key, levels=range(len(orders)), make=lambda level: _notch(orders[level]))
 
 
 def _apply(campaign: Campaign, scenario: str, change: Change) -> Campaign:
@@ -100,14 +97,14 @@ def _apply(campaign: Campaign, scenario: str, change: Change) -> Campaign:
 
 
 def _priced(
-    before: Scenario, situation: Situation, schedule: Schedule, by: Minutes
+    before: Scenario, situation: ChosenSituation, schedule: Schedule, by: Minutes
 ) -> Iterator[PricedChange]:
     """Yield that steps go side by side where they did not before; it costs nothing."""
     del schedule, by
     after = situation.scenario
     if before.order is not after.order and after.order is Order.PARALLEL:
         yield PricedChange(
-            family=PriceFamily.ORDER, subject="order", title="Steps side by side", cost=0
+            family=PriceFamily.ORDER, subject="order", title="Steps in parallel", cost=0
         )
 
 

@@ -19,7 +19,7 @@ from scheduler.model.notation.clock import Span
 from scheduler.model.scenario import Scenario
 from scheduler.studies.loosening.base.change import Change
 from scheduler.studies.loosening.base.copies import with_scenario
-from scheduler.studies.loosening.base.ladder import Ladder, Lever, single_rung
+from scheduler.studies.loosening.base.ladder import Ladder, Lever, Notch, lever_of, single_rung
 from scheduler.studies.loosening.base.loosening import Loosening, Setting
 from scheduler.studies.loosening.base.names import require_known
 from scheduler.studies.loosening.base.rule import Rule, RuleFamily, stating_scenario
@@ -48,20 +48,18 @@ def _with_shift(campaign: Campaign, scenario: Scenario, *, shift: ShiftName) -> 
 def _levers(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
     for shift in campaign.shifts:
         if shift not in scenario.shifts:
-            yield Lever(
-                change=_one_more(campaign, scenario, shift), title=f"Work the {shift} shift, too"
-            )
+            yield lever_of(_one_more(campaign, scenario, shift))
 
 
 def _ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
-    shift = rule.subject[0]
-    change = _one_more(situation.campaign, situation.scenario, shift)
-    return single_rung(rule, change, f"work the {shift} shift, too")
+    notch = _one_more(situation.campaign, situation.scenario, rule.subject[0])
+    return single_rung(rule, notch)
 
 
-def _one_more(campaign: Campaign, scenario: Scenario, shift: ShiftName) -> Change:
+def _one_more(campaign: Campaign, scenario: Scenario, shift: ShiftName) -> Notch:
     worked = [each for each in campaign.shifts if each in {*scenario.shifts, shift}]
-    return Change("shift", "", "worked", ",".join(worked))
+    change = Change("shift", "", "worked", ",".join(worked))
+    return Notch(change=change, words=f"work the {shift} shift as well")
 
 
 def _worked(campaign: Campaign, scenario: str, change: Change) -> Campaign:

@@ -8,6 +8,7 @@ hours of a step are the ground on which rules stand: a planner may set them, and
 from collections.abc import Iterator
 
 from scheduler.analyse.plan import Plan
+from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.campaign import Campaign
@@ -17,46 +18,54 @@ from scheduler.model.scenario import Options, Scenario
 from scheduler.schedule.scheduled import Schedule
 from scheduler.studies.loosening.base.change import Change, refusal
 from scheduler.studies.loosening.base.copies import with_scenario, with_task
-from scheduler.studies.loosening.base.ladder import Ladder, Lever, single_rung
+from scheduler.studies.loosening.base.ladder import Ladder, Lever, Notch, lever_of, single_rung
 from scheduler.studies.loosening.base.loosening import Candidate, Loosening, Setting
 from scheduler.studies.loosening.base.names import read_count, require_known
 from scheduler.studies.loosening.base.price import PricedChange, PriceFamily
 from scheduler.studies.loosening.base.rule import Rule, RuleFamily, stating_scenario
 from scheduler.wording.integrity import count_of
-
-ANY_OPTION = Change("scenario", "", "options", Options.ANY.value)
+from scheduler.wording.names import option_named
 
 
 def _rules(situation: Situation) -> Iterator[Rule]:
     """Yield the rule against options of steps."""
     campaign, scenario = situation.campaign, situation.scenario
-    has_options = any(job.task.options for job in situation.jobs.values())
-    if has_options and scenario.options is Options.NOMINAL:
+    if scenario.options is Options.NOMINAL and _with_options(campaign, scenario):
         yield Rule(
             key="options",
             family=RuleFamily.OPTIONS,
             subject=(),
-            words="every step is done as it stands, not in one of its options",
+            words="every step is done as it stands: its options are not permitted",
             path=stating_scenario(campaign, scenario.id, "options"),
-            take_out=_with_options,
+            take_out=_without_rule,
         )
 
 
-def _with_options(campaign: Campaign, scenario: Scenario) -> Campaign:
+def _without_rule(campaign: Campaign, scenario: Scenario) -> Campaign:
     return with_scenario(campaign, campaign.resolve_scenario(scenario.id), options=Options.ANY)
 
 
 def _levers(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
     """Permit the other ways of the steps that are still to be done."""
+    if scenario.options is Options.NOMINAL and _with_options(campaign, scenario):
+        yield lever_of(_any_option(campaign, scenario))
+
+
+def _with_options(campaign: Campaign, scenario: Scenario) -> int:
+    """Return how many steps still to be done have options."""
     done = campaign.done_tasks(scenario)
-    steps = sum(bool(t.options) and t.id not in done for t in campaign.tasks.values())
-    if steps and scenario.options is Options.NOMINAL:
-        yield Lever(change=ANY_OPTION, title=f"Permit the options of {count_of(steps, 'step')}")
+    return sum(bool(t.options) and t.id not in done for t in campaign.tasks.values())
+
+
+def _any_option(campaign: Campaign, scenario: Scenario) -> Notch:
+    return Notch(
+        change=Change("scenario", "", "options", Options.ANY.value),
+        words=f"permit the options of {count_of(_with_options(campaign, scenario), 'step')}",
+    )
 
 
 def _ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
-    del situation
-    return single_rung(rule, ANY_OPTION, "let steps be done in one of their options")
+    return single_rung(rule, _any_option(situation.campaign, situation.scenario))
 
 
 def _helps(plan: Plan, step: TaskId) -> Iterator[Candidate]:
@@ -66,7 +75,7 @@ def _helps(plan: Plan, step: TaskId) -> Iterator[Candidate]:
         yield [Change("option", step, "", "0")], "Done as it stands,"
     elif plan.situation.scenario.options is Options.NOMINAL:
         for option, mode in enumerate(task.options, start=1):
-            title = f"Done by {mode.name or f'option {option}'!r},"
+            title = f"Done by {option_named(option, mode.name)},"
             yield [Change("option", step, "", str(option))], title
 
 
@@ -80,7 +89,7 @@ def _set_option(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     require_known(campaign.tasks, change.name, "unknown-task")
     task, option = campaign.tasks[change.name], read_count(change.value, least=0)
     if option not in task.modes:
-        message = f"{change.name!r} has the ways 0 (as it stands) to {len(task.options)}"
+        message = f"{change.name!r} takes a number from 0 (as it stands) to {len(task.options)}"
         raise ValueError(message)
     tasks = {**campaign.tasks, task.id: task.in_way(option).model_copy(update={"options": ()})}
     return campaign.model_copy(update={"tasks": tasks})
@@ -93,13 +102,13 @@ def _set_hours(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     task, hours = campaign.tasks[change.name], parse_work(change.value)
     if task.test and hours < task.duration:
         full = format_minutes(task.duration)
-        message = f"{change}: {change.name!r} is a test procedure of {full}"
-        raise refusal("test-shortened", message, f"Give it {full} or more.")
+        message = f"{change}: {change.name!r} is a test procedure that takes {full}"
+        raise refusal("test-shortened", message, f"Allow {full} or more.")
     return with_task(campaign, change.name, {"duration": hours})
 
 
 def _priced(
-    before: Scenario, situation: Situation, schedule: Schedule, by: Minutes
+    before: Scenario, situation: ChosenSituation, schedule: Schedule, by: Minutes
 ) -> Iterator[PricedChange]:
     """Yield the steps that are done in another way where only the usual one was permitted."""
     del by

@@ -11,17 +11,18 @@ from scheduler.analyse.driving.blocking import Cause
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.base import CrewId
 from scheduler.model.campaign import Campaign
-from scheduler.model.notation.clock import WEEKDAYS, Week
+from scheduler.model.notation.clock import WEEKDAYS
 from scheduler.model.scenario import Scenario
 from scheduler.studies.loosening.base.change import Change
 from scheduler.studies.loosening.base.copies import with_scenario
-from scheduler.studies.loosening.base.ladder import Ladder, Lever, single_rung
+from scheduler.studies.loosening.base.ladder import Ladder, Lever, Notch, lever_of, single_rung
 from scheduler.studies.loosening.base.loosening import Loosening, Setting
 from scheduler.studies.loosening.base.names import require_known
 from scheduler.studies.loosening.base.price import PriceFamily
 from scheduler.studies.loosening.base.rule import Rule, RuleFamily, stating_scenario
 from scheduler.studies.loosening.base.shift_prices import open_day_prices
-from scheduler.studies.loosening.base.week_days import DAYS, with_day
+from scheduler.studies.loosening.base.week_days import days_off, with_day
+from scheduler.wording.names import DAYS
 
 
 def _rules(situation: Situation) -> Iterator[Rule]:
@@ -34,10 +35,10 @@ def _rules(situation: Situation) -> Iterator[Rule]:
 def _of_site(situation: Situation) -> Iterator[Rule]:
     """Yield the days off of all that have no week of their own; taken out, the others stay away."""
     campaign, scenario = situation.campaign, situation.scenario
-    for day in _days_off(scenario.week):
+    for day in days_off(scenario.week):
         words = f"{DAYS[day]}s are not worked"
         if scenario.weeks:
-            words = f"crews without a week of their own do not work on {DAYS[day]}"
+            words = f"crews without a week of their own do not work on {DAYS[day]}s"
         yield Rule(
             key=f"weekday {WEEKDAYS[day]}",
             family=RuleFamily.WEEKDAY,
@@ -46,10 +47,6 @@ def _of_site(situation: Situation) -> Iterator[Rule]:
             path=stating_scenario(campaign, scenario.id, "week"),
             take_out=partial(_with_day, day=day),
         )
-
-
-def _days_off(week: Week) -> Iterator[int]:
-    return (day for day in range(len(WEEKDAYS)) if day not in week)
 
 
 def _with_day(campaign: Campaign, scenario: Scenario, *, day: int) -> Campaign:
@@ -66,12 +63,12 @@ def _with_own_week(campaign: Campaign, scenario: Scenario) -> list[CrewId]:
 
 def _of_crew(situation: Situation, crew: CrewId) -> Iterator[Rule]:
     campaign, scenario = situation.campaign, situation.scenario
-    for day in _days_off(scenario.week_of(crew)):
+    for day in days_off(scenario.week_of(crew)):
         yield Rule(
             key=f"week {crew} {WEEKDAYS[day]}",
             family=RuleFamily.WEEK,
             subject=(crew, WEEKDAYS[day]),
-            words=f"{campaign.crews[crew].title} do not work on {DAYS[day]}",
+            words=f"{campaign.crews[crew].title} do not work on {DAYS[day]}s",
             path=(*stating_scenario(campaign, scenario.id, "weeks"), crew),
             take_out=partial(_with_day_of_crew, crew=crew, day=day),
         )
@@ -87,32 +84,34 @@ def _with_day_of_crew(
 
 def _levers(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
     """Work on one more day: the site, then each crew that has a week of its own."""
-    whose = "Crews without a week of their own work" if scenario.weeks else "Work"
-    for day in _days_off(scenario.week):
-        title = f"{whose} on {WEEKDAYS[day].title()}"
-        yield Lever(change=_one_more_day(scenario, day), title=title)
+    for day in days_off(scenario.week):
+        yield lever_of(_day_of_site(scenario, day))
     for crew in _with_own_week(campaign, scenario):
-        for day in _days_off(scenario.week_of(crew)):
-            title = f"{campaign.crews[crew].title} work on {WEEKDAYS[day].title()}, too"
-            yield Lever(change=_one_more_day(scenario, day, crew), title=title)
+        for day in days_off(scenario.week_of(crew)):
+            yield lever_of(_day_of_crew(campaign, scenario, crew, day))
 
 
 def _ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
     """Work on one more day, too: the site, or the one crew that the rule is about."""
     *crews, name = rule.subject
     scenario, day = situation.scenario, WEEKDAYS.index(name)
-    words = f"work on {DAYS[day]}s, too"
     if crews:
-        words = f"{situation.campaign.crews[crews[0]].title} {words}"
-    elif scenario.weeks:
-        words = f"crews without a week of their own {words}"
-    return single_rung(rule, _one_more_day(scenario, day, *crews), words)
+        notch = _day_of_crew(situation.campaign, scenario, crews[0], day)
+    else:
+        notch = _day_of_site(scenario, day)
+    return single_rung(rule, notch)
 
 
-def _one_more_day(scenario: Scenario, day: int, crew: CrewId = "") -> Change:
-    if crew:
-        return Change("week", crew, "", with_day(scenario.week_of(crew), day))
-    return Change("shift", "", "week", with_day(scenario.week, day))
+def _day_of_site(scenario: Scenario, day: int) -> Notch:
+    change = Change("shift", "", "week", with_day(scenario.week, day))
+    whose = "let crews without a week of their own work" if scenario.weeks else "work"
+    return Notch(change=change, words=f"{whose} on {DAYS[day]}s as well")
+
+
+def _day_of_crew(campaign: Campaign, scenario: Scenario, crew: CrewId, day: int) -> Notch:
+    change = Change("week", crew, "", with_day(scenario.week_of(crew), day))
+    title = campaign.crews[crew].title
+    return Notch(change=change, words=f"let {title} work on {DAYS[day]}s as well")
 
 
 def _set_week(campaign: Campaign, scenario: str, change: Change) -> Campaign:

@@ -12,11 +12,12 @@ from functools import partial
 from typing import Any
 
 from scheduler.analyse.driving.blocking import Cause
+from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.costs import in_cents
-from scheduler.model.notation.clock import WEEKDAYS, ClockSpan
+from scheduler.model.notation.clock import ClockSpan
 from scheduler.model.notation.durations import DAY, HOUR
 from scheduler.model.notation.moments import file_text
 from scheduler.model.scenario import Scenario
@@ -28,6 +29,7 @@ from scheduler.studies.loosening.base.ladder import (
     Ladder,
     Lever,
     Notch,
+    lever_of,
     single_rung,
     step_of,
     steps_within,
@@ -36,8 +38,9 @@ from scheduler.studies.loosening.base.loosening import Loosening, Setting
 from scheduler.studies.loosening.base.names import require_known
 from scheduler.studies.loosening.base.price import PricedChange, PriceFamily
 from scheduler.studies.loosening.base.rule import Path, Rule, RuleFamily, named
-from scheduler.studies.loosening.base.week_days import DAYS, with_day
+from scheduler.studies.loosening.base.week_days import days_off, with_day
 from scheduler.studies.loosening.base.window_times import opening_times
+from scheduler.wording.names import DAYS
 
 ONE_DAY = timedelta(days=1)
 WINDOW_PARTS = ("daily", "days", "dates", "from", "to")
@@ -45,8 +48,7 @@ WINDOW_PARTS = ("daily", "days", "dates", "from", "to")
 
 def _rules(situation: Situation) -> Iterator[Rule]:
     """Yield the windows of a step for one purpose: several of them are alternatives."""
-    for job in situation.jobs.values():
-        task = job.task
+    for task in situation.tasks.values():
         for purpose in WindowFor:
             positions = _positions(situation.campaign, task, purpose)
             if positions:
@@ -105,11 +107,9 @@ def _levers(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
             wider = _wider(window.daily, on_all_days=window.is_on_all_days)
             yield Lever(
                 change=Change("window", name, "daily", str(wider)),
-                title=f"Window {name} an hour wider at each end ({wider})",
+                title=f"Window {name} open an hour longer at each end ({wider})",
             )
-            for day in _further_days(window):
-                title = f"Window {name} opens on {WEEKDAYS[day].title()}, too"
-                yield Lever(change=_one_more_day(window, day), title=title)
+            yield from map(lever_of, _further_days(window))
         elif window.start is not None and window.end is not None:
             change = _bound(campaign, window, "from", window.start - ONE_DAY)
             yield Lever(change=change, title=f"Window {name} opens a day earlier")
@@ -125,14 +125,12 @@ def _wider(span: ClockSpan, *, on_all_days: bool) -> ClockSpan:
     return ClockSpan(start=0, end=DAY) if on_all_days else ClockSpan(start=start, end=start + DAY)
 
 
-def _further_days(window: Window) -> Iterator[int]:
-    """Yield the days of the week on which a window of some of them does not open."""
+def _further_days(window: Window) -> Iterator[Notch]:
+    """Open a window of some days of the week on one more of them."""
     if window.days is not None:
-        yield from (day for day in range(len(WEEKDAYS)) if day not in window.days)
-
-
-def _one_more_day(window: Window, day: int) -> Change:
-    return Change("window", window.id, "days", with_day(window.days or (), day))
+        for day in days_off(window.days):
+            change = Change("window", window.id, "days", with_day(window.days, day))
+            yield Notch(change=change, words=f"window {window.id} also opens on {DAYS[day]}s")
 
 
 def _bound(campaign: Campaign, window: Window, part: str, moment: datetime) -> Change:
@@ -146,9 +144,8 @@ def _ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
     window = situation.campaign.windows[rule.subject[0]]
     if window.daily is not None:
         yield from _daily(situation, rule, window, window.daily)
-        for day in _further_days(window):
-            words = f"window {window.id} opens on {DAYS[day]}s, too"
-            yield from single_rung(rule, _one_more_day(window, day), words)
+        for notch in _further_days(window):
+            yield from single_rung(rule, notch)
     elif window.start is not None and window.end is not None:
         yield _sooner(situation, rule, window, window.start)
         yield _later(situation, rule, window, window.end)
@@ -178,7 +175,7 @@ def _daily(situation: Situation, rule: Rule, window: Window, span: ClockSpan) ->
 
 
 def _span(window: Window, before: ClockSpan, after: ClockSpan) -> Notch:
-    words = f"window {window.id} {after} instead of {before}"
+    words = f"window {window.id}: {after} instead of {before}"
     return Notch(change=Change("window", window.id, "daily", str(after)), words=words)
 
 
@@ -241,7 +238,7 @@ def _without_window(campaign: Campaign, name: str) -> Campaign:
 
 
 def _priced(
-    before: Scenario, situation: Situation, schedule: Schedule, by: Minutes
+    before: Scenario, situation: ChosenSituation, schedule: Schedule, by: Minutes
 ) -> Iterator[PricedChange]:
     """Yield the windows that are widened where they were not before."""
     del schedule, by

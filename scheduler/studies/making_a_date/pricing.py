@@ -4,7 +4,7 @@ What a scenario costs beyond another: judged from the two scenarios and the plan
 This is the price that is reported. It shares nothing with the search but the price of a shift.
 """
 
-from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.model.base import Minutes
 from scheduler.model.scenario import Scenario
 from scheduler.schedule.scheduled import Schedule
@@ -19,7 +19,7 @@ PRICED = sorted(
 
 
 def priced_changes(
-    before: Scenario, situation: Situation, schedule: Schedule, by: Minutes
+    before: Scenario, situation: ChosenSituation, schedule: Schedule, by: Minutes
 ) -> tuple[PricedChange, ...]:
     """
     Return everything that a plan asks for beyond a scenario, with its cost up to a date.

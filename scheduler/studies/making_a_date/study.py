@@ -11,7 +11,7 @@ from functools import cached_property
 from scheduler.calendars.permits.decisions import Decisions, everything, nothing
 from scheduler.calendars.permits.permitted import Permitted, permitted
 from scheduler.calendars.permits.variants import Loosened, loosen
-from scheduler.calendars.situation.choices import chosen
+from scheduler.calendars.situation.choices import ChosenSituation, chosen
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.calendars.situation.situation import Situation
 from scheduler.errors import Infeasible, OutOfTime
@@ -52,7 +52,7 @@ class PricedPlan:
 
     by: Minutes
     campaign: Campaign
-    situation: Situation
+    situation: ChosenSituation
     result: SolveResult
     decisions: Decisions
     changes: tuple[PricedChange, ...]
@@ -177,14 +177,14 @@ class TargetStudy:
             again = replace(effort, workers=1, seed=self.options.seed + 1, presolve=False)
             found = search_cheapest(self.loosened, by, None, again, tell)
             if found.verdict == "INFEASIBLE":
-                message = "nothing that the task graph permits makes the date"
+                message = "no change that the task graph permits meets the date"
                 raise Infeasible(message)
         if found.interrupted:
             self.hurry()
         if found.decisions is None and known is not None:
             found = _kept(known, found)
         if found.decisions is None:
-            message = "no plan that makes the date was found; try a longer time limit"
+            message = "no plan was found that meets the date; try a longer time limit"
             raise OutOfTime(message)
         return self._judge(by, found, found.decisions)
 
@@ -231,7 +231,7 @@ class TargetStudy:
 
     def _in_stated_order(
         self, by: Minutes, decisions: Decisions, cost: int, *, any_mode: bool
-    ) -> tuple[Campaign, Situation, Schedule] | None:
+    ) -> tuple[Campaign, ChosenSituation, Schedule] | None:
         """Return a plan that keeps the order of the base and costs no more, if one is found."""
         stated = self.permitted.stated
         if stated.order is Order.PARALLEL:
@@ -249,7 +249,7 @@ class TargetStudy:
         return campaign, fixed, schedule
 
     def _early(
-        self, by: Minutes, campaign: Campaign, fixed: Situation, schedule: Schedule, cost: int
+        self, by: Minutes, campaign: Campaign, fixed: ChosenSituation, schedule: Schedule, cost: int
     ) -> tuple[SolveResult, tuple[PricedChange, ...]]:
         """Return a plan with early starts and its changes, which cost no more than they did."""
         stated = self.permitted.stated

@@ -46,5 +46,5 @@ def require_none(change: Change) -> None:
         If it sets another value.
     """
     if change.value != NONE:
-        message = "a whole window or hold can only be set to none"
+        message = "a whole window or hold can only be removed: set it to none"
         raise ValueError(message)

@@ -9,15 +9,15 @@ from scheduler.studies.loosening.base.copies import with_scenario
 
 def all_demands(situation: Situation, crew: CrewId) -> int:
     """Return the people of a crew that all steps need together, in their largest way."""
-    tasks = (job.task for job in situation.jobs.values())
+    tasks = situation.tasks.values()
     return sum(max(task.in_way(mode).crew.get(crew, 0) for mode in task.modes) for task in tasks)
 
 
 def higher_head_counts(situation: Situation, crew: CrewId, people: int) -> list[int]:
     """Return every sum of demands above a head-count, smallest first."""
     sums = 1
-    for job in situation.jobs.values():
-        modes = {job.task.in_way(mode).crew.get(crew, 0) for mode in job.task.modes}
+    for task in situation.tasks.values():
+        modes = {task.in_way(mode).crew.get(crew, 0) for mode in task.modes}
         grown = sums
         for need in modes:
             grown |= sums << need
@@ -32,8 +32,8 @@ def people_there(campaign: Campaign, scenario: Scenario, crew: CrewId, shift: Sh
 
 
 def people_of(count: int, crew: str) -> str:
-    """Return ``2 more people of Mechanics``."""
-    return f"{count} more {'person' if count == 1 else 'people'} of {crew}"
+    """Return ``2 more people in Mechanics``."""
+    return f"{count} more {'person' if count == 1 else 'people'} in {crew}"
 
 
 def with_people(

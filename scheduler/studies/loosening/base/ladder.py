@@ -41,9 +41,14 @@ class Ladder:
         return self.make(self.levels[place])
 
 
-def single_rung(rule: Rule, change: Change, words: str) -> Iterator[Ladder]:
+def single_rung(rule: Rule, notch: Notch) -> Iterator[Ladder]:
     """Yield the ladder of a rule that gives way wholly or not at all."""
-    yield Ladder(key=rule.key, levels=[0], make=lambda _: Notch(change=change, words=words))
+    yield Ladder(key=rule.key, levels=[0], make=lambda _: notch)
+
+
+def lever_of(notch: Notch) -> Lever:
+    """Return the first rung of a ladder as a lever of its own."""
+    return Lever(change=notch.change, title=notch.words[:1].upper() + notch.words[1:])
 
 
 def step_of(situation: Situation) -> Minutes:

@@ -24,7 +24,7 @@ def link_rules(
     """Yield the links of one field of a step that are in force, from steps still to be done."""
     campaign = situation.campaign
     for position, link in enumerate(getattr(campaign.tasks[target], field)):
-        if link not in in_force or link.task not in situation.jobs:
+        if link not in in_force or link.task not in situation.modes:
             continue
         family = RuleFamily.LINK if field == HARD else RuleFamily.HABIT
         path: Path = ("tasks", target, field, position)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from scheduler.analyse.driving.blocking import Cause
 from scheduler.analyse.plan import Plan
+from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.campaign import Campaign
@@ -23,7 +24,7 @@ FindRules = Callable[[Situation], Iterator[Rule]]
 FindLadders = Callable[[Situation, Rule], Iterator[Ladder]]
 FindLevers = Callable[[Campaign, Scenario], Iterator[Lever]]
 FindHelp = Callable[[Plan, TaskId], Iterator[Candidate]]
-FindPrices = Callable[[Scenario, Situation, Schedule, Minutes], Iterator[PricedChange]]
+FindPrices = Callable[[Scenario, ChosenSituation, Schedule, Minutes], Iterator[PricedChange]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

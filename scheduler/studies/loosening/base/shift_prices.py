@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scheduler.calendars.shifts.rates import price_of_shift
 from scheduler.calendars.shifts.shifts import ShiftRun
-from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.model.base import CrewId, FacilityId, Minutes
 from scheduler.model.campaign import Campaign
 from scheduler.model.costs import in_cents
@@ -13,10 +13,11 @@ from scheduler.model.notation.clock import WEEKDAYS
 from scheduler.model.scenario import Scenario
 from scheduler.schedule.scheduled import Schedule
 from scheduler.studies.loosening.base.price import PricedChange, PriceFamily
+from scheduler.wording.names import DAYS
 
 
 def people_prices(
-    before: Scenario, situation: Situation, schedule: Schedule, by: Minutes
+    before: Scenario, situation: ChosenSituation, schedule: Schedule, by: Minutes
 ) -> Iterator[PricedChange]:
     """Yield the people who come beyond those of the scenario before, crew by crew and shift."""
     del schedule
@@ -56,12 +57,12 @@ class _Tally:
         """Return the change in words."""
         when = f"on the {shift} shift"
         if weekday is not None:
-            when = f"on {WEEKDAYS[weekday].title()}, {shift} shift"
+            when = f"on {DAYS[weekday]}s, {shift} shift"
         times = f"{self.shifts} time{'' if self.shifts == 1 else 's'}"
         return PricedChange(
             family=PriceFamily.PEOPLE if weekday is None else PriceFamily.DAY,
             subject=f"{crew}.{shift}" if weekday is None else f"{crew}.{WEEKDAYS[weekday]}.{shift}",
-            title=f"{self.people} more of {campaign.crews[crew].title} {when} ({times})",
+            title=f"{self.people} more in {campaign.crews[crew].title} {when} ({times})",
             cost=self.cost,
             person_shifts=self.person_shifts,
         )
@@ -74,7 +75,7 @@ def _heads(campaign: Campaign, scenario: Scenario, crew: CrewId, run: ShiftRun) 
 
 
 def open_day_prices(
-    before: Scenario, situation: Situation, schedule: Schedule, by: Minutes
+    before: Scenario, situation: ChosenSituation, schedule: Schedule, by: Minutes
 ) -> Iterator[PricedChange]:
     """Yield the facilities in which crews work on a day on which the site rested before."""
     campaign = situation.campaign
@@ -90,13 +91,13 @@ def open_day_prices(
             yield PricedChange(
                 family=PriceFamily.FACILITY,
                 subject=f"{place}.{day}",
-                title=f"{facility.title} kept open on {day:%a %d %b}",
+                title=f"{facility.title} stays open on {day:%a %d %b}",
                 cost=price,
             )
 
 
 def is_worked_in(
-    situation: Situation, schedule: Schedule, place: FacilityId, run: ShiftRun
+    situation: ChosenSituation, schedule: Schedule, place: FacilityId, run: ShiftRun
 ) -> bool:
     """Whether crews do ordinary work in a facility during a shift."""
     return any(

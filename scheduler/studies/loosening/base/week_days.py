@@ -1,8 +1,13 @@
-"""The days of the week, as rules and changes say them."""
+"""One more day of the week, as changes state it."""
+
+from collections.abc import Iterator
 
 from scheduler.model.notation.clock import WEEKDAYS, Week
 
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+def days_off(week: Week) -> Iterator[int]:
+    """Yield the days that a week leaves out."""
+    return (day for day in range(len(WEEKDAYS)) if day not in week)
 
 
 def with_day(week: Week, day: int) -> str:

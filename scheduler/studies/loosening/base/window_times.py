@@ -16,7 +16,7 @@ def opening_times(axis: Axis, windows: Sequence[Window]) -> str:
     spans = [_span(axis, *span) for span in sorted(dated)]
     if len(spans) > SHOWN_WINDOWS:
         first = axis.say_moment(min(dated)[0])
-        spans = [f"in its {len(spans)} windows from {first} on"]
+        spans = [f"in one of its {len(spans)} windows, the first at {first}"]
     return " or ".join([*daily, *spans])
 
 
