@@ -61,7 +61,7 @@ def _apply(campaign: Campaign, scenario: str, change: Change) -> Campaign:
 HOLDS = Loosening(
     checks=("holds", "held-steps"),
     families=(RuleFamily.HOLD,),
-    causes=(Cause.HOLD,),
+    causes=(Cause.HOLD, Cause.HELD),
     rules=_rules,
     settings=(Setting(kind="hold", form="hold.FACILITY=none", apply=_apply),),
     firm="procedure: what stands in a place stays there until it is moved",
