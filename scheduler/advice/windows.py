@@ -72,17 +72,17 @@ def _judge(case: Case, path: Path, users: list[Use], window: Window) -> Iterator
             return
         yield Finding(
             code="window-adds-nothing",
-            message=f"the window {name} opens no start to {steps} that its other windows do not "
-            "open",
+            message=f"the window {name} allows {steps} no start that its other windows do not "
+            "allow",
             path=path,
-            hint="Check its dates and hours against the shifts of the crews; else take it out.",
+            hint="Check its dates and hours against the crews' shifts, or remove it.",
         )
         return
     always = window.daily is not None and window.daily.length >= DAY and window.is_on_all_days
-    why = "it is always open" if always else "it holds all the time in which they could be done"
+    why = "it is always open" if always else "it covers all the time in which they could be done"
     yield Finding(
         code="window-idle",
         message=f"the window {name} never holds {steps} back, in any scenario: {why}",
         path=path,
-        hint="Check its hours; if the crews' shifts say enough, take it out.",
+        hint="Check its hours; if the crews' shifts say enough, remove it.",
     )

@@ -186,7 +186,7 @@ def test_task_graph_in_the_place_of_a_plan_is_told(command):
     done = run(command[0], FIRST_STEPS, *command[1:])
 
     assert done.exit_code == 2
-    assert "is a task graph, no plan" in done.stderr
+    assert "is a task graph, not a plan" in done.stderr
     assert f"`launch-scheduler plan {FIRST_STEPS}`" in done.stderr
 
 
