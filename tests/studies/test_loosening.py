@@ -47,6 +47,13 @@ SCENARIO = CAMPAIGN.resolve_scenario(PLAN)
 FIRST_RUNGS = ("shifts", "weeks", "holidays", "facilities", "habits", "steps")
 
 
+def levers_of(name, campaign=CAMPAIGN):
+    """Return the levers that one file yields."""
+    make = LOOSENING[name].levers
+    assert make is not None
+    return list(make(campaign, campaign.resolve_scenario(PLAN)))
+
+
 def first_rungs(name):
     """Return the first change of every ladder that the rules of one file have."""
     situation = make_situation(CAMPAIGN)
@@ -57,7 +64,7 @@ def first_rungs(name):
 @pytest.mark.parametrize("name", FIRST_RUNGS)
 def test_a_lever_is_the_first_rung_of_its_ladder(name):
     """A shift, a day, the holidays, room for one more, a habit, the options: least change first."""
-    found = {str(each.change) for each in LOOSENING[name].levers(CAMPAIGN, SCENARIO)}
+    found = {str(each.change) for each in levers_of(name)}
 
     assert found
     assert found == first_rungs(name)
@@ -73,7 +80,7 @@ def test_a_lever_is_the_first_rung_of_its_ladder(name):
 )
 def test_some_levers_are_longer_than_the_first_rung(name, lever, rung):
     """An hour at both ends, a day, the loosest order: less would hardly show a gain."""
-    offered = {str(each.change) for each in LOOSENING[name].levers(CAMPAIGN, SCENARIO)}
+    offered = {str(each.change) for each in levers_of(name)}
 
     assert lever in offered
     assert lever not in first_rungs(name)
@@ -89,7 +96,7 @@ def test_a_crew_lever_fits_one_more_task_where_a_rung_fits_any_steps():
     )
     situation = make_situation(campaign)
     (rule,) = LOOSENING["crews"].rules(situation)
-    (lever,) = LOOSENING["crews"].levers(campaign, campaign.resolve_scenario(PLAN))
+    (lever,) = levers_of("crews", campaign)
     (ladder,) = ladders_of(situation, rule)
 
     assert lever.change.value == "8"

@@ -13,7 +13,7 @@ def _set_date(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     del scenario
     is_none = change.part == "target" and change.value == NONE
     date = None if is_none else parse_date(change.value)
-    return campaign.model_copy(update={change.part: date})
+    return campaign.altered({change.part: date})
 
 
 DATES = Setting(

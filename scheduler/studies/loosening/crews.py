@@ -107,9 +107,9 @@ def _apply(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     crew = campaign.crews[change.name]
     people = {**crew.people, change.part: read_count(change.value, least=0)}
     resolved = campaign.resolve_scenario(scenario)
-    crews = {**campaign.crews, change.name: crew.model_copy(update={"people": people})}
+    crews = {**campaign.crews, change.name: crew.altered({"people": people})}
     stated = {field: _without_shift(getattr(resolved, field), change) for field in STAFFING}
-    return with_scenario(campaign.model_copy(update={"crews": crews}), resolved, **stated)
+    return with_scenario(campaign.altered({"crews": crews}), resolved, **stated)
 
 
 STAFFING = ("people", "surge")

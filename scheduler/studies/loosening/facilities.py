@@ -54,7 +54,7 @@ def _most_at_once(situation: Situation, place: FacilityId) -> int:
 
 def _without_room(campaign: Campaign, scenario: Scenario, *, place: FacilityId) -> Campaign:
     del scenario
-    return with_facility(campaign, campaign.facilities[place].model_copy(update={"room": None}))
+    return with_facility(campaign, campaign.facilities[place].altered({"room": None}))
 
 
 def _levers(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
@@ -108,7 +108,7 @@ def _apply(campaign: Campaign, scenario: str, change: Change) -> Campaign:
         raise ValueError(message)
     room = None if change.value == ANY else int(change.value)
     facility = campaign.facilities[change.name]
-    return with_facility(campaign, facility.model_copy(update={"room": room}))
+    return with_facility(campaign, facility.altered({"room": room}))
 
 
 FACILITIES = Loosening(

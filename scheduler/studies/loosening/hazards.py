@@ -37,8 +37,8 @@ def _words(campaign: Campaign, hazard: Hazard) -> str:
 
 def _without_hazard(campaign: Campaign, scenario: Scenario, *, name: str) -> Campaign:
     del scenario
-    harmless = campaign.hazards[name].model_copy(update={"clears": False, "forbids": ()})
-    return campaign.model_copy(update={"hazards": {**campaign.hazards, name: harmless}})
+    harmless = campaign.hazards[name].altered({"clears": False, "forbids": ()})
+    return campaign.altered({"hazards": {**campaign.hazards, name: harmless}})
 
 
 HAZARDS = Loosening(

@@ -39,12 +39,12 @@ def _without_hold(campaign: Campaign, scenario: Scenario, *, hold: Hold) -> Camp
     del scenario
     place = campaign.holds.index(hold)
     kept = (*campaign.holds[:place], *_let_go([hold]), *campaign.holds[place + 1 :])
-    return campaign.model_copy(update={"holds": kept})
+    return campaign.altered({"holds": kept})
 
 
 def _let_go(holds: Iterable[Hold]) -> Iterator[Hold]:
     """Yield what is left of holds that are dropped: their steps still take no room."""
-    yield from (hold.model_copy(update={"room": 0}) for hold in holds if hold.steps)
+    yield from (hold.altered({"room": 0}) for hold in holds if hold.steps)
 
 
 def _apply(campaign: Campaign, scenario: str, change: Change) -> Campaign:
@@ -55,7 +55,7 @@ def _apply(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     require_known(names, change.name, "unknown-hold")
     meant = [hold for hold in campaign.holds if change.name in {hold.facility, hold.from_task}]
     holds = [hold for hold in campaign.holds if hold not in meant]
-    return campaign.model_copy(update={"holds": (*holds, *_let_go(meant))})
+    return campaign.altered({"holds": (*holds, *_let_go(meant))})
 
 
 HOLDS = Loosening(

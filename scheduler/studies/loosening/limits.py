@@ -43,7 +43,7 @@ def _rules(situation: Situation) -> Iterator[Rule]:
 
 def _without_limit(campaign: Campaign, scenario: Scenario, *, limit: Limit) -> Campaign:
     del scenario
-    return campaign.model_copy(update={"limits": without_first(campaign.limits, limit)})
+    return campaign.altered({"limits": without_first(campaign.limits, limit)})
 
 
 def _levers(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
@@ -102,10 +102,10 @@ def _apply(campaign: Campaign, scenario: str, change: Change) -> Campaign:
         raise ValueError(message)
     longest = parse_length(change.value)
     limits = tuple(
-        limit.model_copy(update={"max": longest}) if _name(limit) in meant else limit
+        limit.altered({"max": longest}) if _name(limit) in meant else limit
         for limit in campaign.limits
     )
-    return campaign.model_copy(update={"limits": limits})
+    return campaign.altered({"limits": limits})
 
 
 LIMITS = Loosening(

@@ -27,13 +27,14 @@ ONE_DAY = timedelta(days=1)
 
 
 def _rules(situation: Situation) -> Iterator[Rule]:
+    zone = situation.campaign.zone
     for task in situation.tasks.values():
         if task.not_before is not None:
             yield Rule(
                 key=f"not before {task.id}",
                 family=RuleFamily.NOT_BEFORE,
                 subject=(task.id,),
-                words=f"{named(situation.campaign, task.id)} starts {task.not_before}",
+                words=f"{named(situation.campaign, task.id)} starts {task.not_before.said(zone)}",
                 path=("tasks", task.id, "not_before"),
                 take_out=partial(_without_date, task_id=task.id),
             )

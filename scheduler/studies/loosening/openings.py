@@ -61,7 +61,7 @@ def _places(task: Task) -> set[FacilityId]:
 
 def _without_hours(campaign: Campaign, scenario: Scenario, *, place: FacilityId) -> Campaign:
     del scenario
-    return with_facility(campaign, campaign.facilities[place].model_copy(update={"open": ()}))
+    return with_facility(campaign, campaign.facilities[place].altered({"open": ()}))
 
 
 def _without_closure(
@@ -70,7 +70,7 @@ def _without_closure(
     del scenario
     facility = campaign.facilities[place]
     closed = without_first(facility.closed, closure)
-    return with_facility(campaign, facility.model_copy(update={"closed": closed}))
+    return with_facility(campaign, facility.altered({"closed": closed}))
 
 
 def _set_hours(campaign: Campaign, scenario: str, change: Change) -> Campaign:
@@ -80,7 +80,7 @@ def _set_hours(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     texts = [] if change.value == ANY else change.value.split(",")
     spans = tuple(TypeAdapter[Any](Span).validate_python(text) for text in texts)
     facility = campaign.facilities[change.name]
-    return with_facility(campaign, facility.model_copy(update={"open": spans}))
+    return with_facility(campaign, facility.altered({"open": spans}))
 
 
 def _set_closures(campaign: Campaign, scenario: str, change: Change) -> Campaign:
@@ -89,7 +89,7 @@ def _set_closures(campaign: Campaign, scenario: str, change: Change) -> Campaign
     require_known(campaign.facilities, change.name, "unknown-facility")
     facility = campaign.facilities[change.name]
     closed = () if change.value == NONE else (*facility.closed, parse_closure(change.value))
-    return with_facility(campaign, facility.model_copy(update={"closed": closed}))
+    return with_facility(campaign, facility.altered({"closed": closed}))
 
 
 OPENINGS = Loosening(

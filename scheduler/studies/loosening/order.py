@@ -10,10 +10,11 @@ from functools import partial
 
 from scheduler.analyse.driving.blocking import Cause
 from scheduler.calendars.situation.choices import ChosenSituation
-from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.situation.situation import Situation, TimedLink
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import Link
+from scheduler.model.notation.durations import ExactMinutes
 from scheduler.model.scenario import Order, Scenario
 from scheduler.schedule.scheduled import Schedule
 from scheduler.studies.loosening.base.change import Change
@@ -42,17 +43,20 @@ def spelled_out(situation: Situation) -> Campaign:
     tasks = dict(campaign.tasks)
     for target, link in _chained(situation):
         task = tasks[target]
-        tasks[target] = task.model_copy(update={HARD: (*task.after, link)})
-    written = campaign.model_copy(update={"tasks": tasks})
+        tasks[target] = task.altered({HARD: (*task.after, link)})
+    written = campaign.altered({"tasks": tasks})
     return with_scenario(written, situation.scenario, order=Order.PARALLEL)
 
 
 def _chained(situation: Situation) -> Chained:
     return tuple(
-        (link.target, Link(task=link.source, type=link.kind, lag=link.lag, working=link.working))
-        for link in situation.links
-        if link.reason == "order"
+        (link.target, _as_stated(link)) for link in situation.links if link.reason == "order"
     )
+
+
+def _as_stated(link: TimedLink) -> Link:
+    lag = ExactMinutes(link.lag)
+    return Link(task=link.source, type=link.kind, lag=lag, working=link.working)
 
 
 def _rules(situation: Situation) -> Iterator[Rule]:

@@ -74,7 +74,7 @@ def _hours(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     del scenario
     require_known(campaign.shifts, change.name, "unknown-shift")
     span = TypeAdapter[Any](Span).validate_python(change.value)
-    return campaign.model_copy(update={"shifts": {**campaign.shifts, change.name: span}})
+    return campaign.altered({"shifts": {**campaign.shifts, change.name: span}})
 
 
 SHIFTS = Loosening(

@@ -42,7 +42,7 @@ def _rules(situation: Situation) -> Iterator[Rule]:
 def _without_site_rest(campaign: Campaign, scenario: Scenario, *, rest: Closure) -> Campaign:
     del scenario
     rests = without_first(campaign.stand_downs, rest)
-    return campaign.model_copy(update={"stand_downs": rests})
+    return campaign.altered({"stand_downs": rests})
 
 
 def _without_scenario_rest(campaign: Campaign, scenario: Scenario, *, rest: Closure) -> Campaign:

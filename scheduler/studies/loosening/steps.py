@@ -91,8 +91,8 @@ def _set_option(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     if option not in task.modes:
         message = f"{change.name!r} takes a number from 0 (as it stands) to {len(task.options)}"
         raise ValueError(message)
-    tasks = {**campaign.tasks, task.id: task.in_way(option).model_copy(update={"options": ()})}
-    return campaign.model_copy(update={"tasks": tasks})
+    tasks = {**campaign.tasks, task.id: task.in_way(option).altered({"options": ()})}
+    return campaign.altered({"tasks": tasks})
 
 
 def _set_hours(campaign: Campaign, scenario: str, change: Change) -> Campaign:

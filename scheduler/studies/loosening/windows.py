@@ -221,7 +221,7 @@ def _apply(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     value = change.value.split(",") if change.part == "dates" else change.value
     stated |= {"reason": before.reason, change.part: value}
     windows = {**campaign.windows, change.name: Window.model_validate(stated)}
-    changed = campaign.model_copy(update={"windows": windows})
+    changed = campaign.altered({"windows": windows})
     resolved = campaign.resolve_scenario(scenario)
     if change.name not in resolved.widened:
         return changed
@@ -231,10 +231,10 @@ def _apply(campaign: Campaign, scenario: str, change: Change) -> Campaign:
 
 def _without_window(campaign: Campaign, name: str) -> Campaign:
     tasks = {
-        task_id: task.model_copy(update={"windows": tuple(w for w in task.windows if w != name)})
+        task_id: task.altered({"windows": tuple(w for w in task.windows if w != name)})
         for task_id, task in campaign.tasks.items()
     }
-    return campaign.model_copy(update={"tasks": tasks})
+    return campaign.altered({"tasks": tasks})
 
 
 def _priced(

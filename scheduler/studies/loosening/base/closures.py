@@ -29,7 +29,7 @@ def parse_closure(text: str) -> Closure:
     """
     if DAYS.fullmatch(text.strip()):
         days = TypeAdapter[Closure](ClosureText).validate_python(text.strip())
-        return days.model_copy(update={"reason": REASON})
+        return days.altered({"reason": REASON})
     start, sign, end = BETWEEN.sub("/", text).partition("/")
     if not sign:
         message = (

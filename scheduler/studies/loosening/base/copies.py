@@ -12,19 +12,19 @@ def with_scenario(campaign: Campaign, resolved: Scenario, **fields: Any) -> Camp
     """Return a campaign in which a scenario states all its fields, some of them new."""
     stated = {key: getattr(resolved, key) for key in Scenario.model_fields}
     entry = ScenarioEntry.model_validate({**stated, **fields})
-    return campaign.model_copy(update={"scenarios": {**campaign.scenarios, resolved.id: entry}})
+    return campaign.altered({"scenarios": {**campaign.scenarios, resolved.id: entry}})
 
 
 def with_task(campaign: Campaign, task_id: TaskId, update: dict[str, Any]) -> Campaign:
     """Return a campaign in which a task has other values in some fields."""
-    task = campaign.tasks[task_id].model_copy(update=update)
-    return campaign.model_copy(update={"tasks": {**campaign.tasks, task_id: task}})
+    task = campaign.tasks[task_id].altered(update)
+    return campaign.altered({"tasks": {**campaign.tasks, task_id: task}})
 
 
 def with_facility(campaign: Campaign, facility: Facility) -> Campaign:
     """Return a campaign with a facility in place of the one of that name."""
     facilities = {**campaign.facilities, facility.id: facility}
-    return campaign.model_copy(update={"facilities": facilities})
+    return campaign.altered({"facilities": facilities})
 
 
 def without_first(items: tuple[object, ...], item: object) -> tuple[object, ...]:

@@ -11,7 +11,7 @@ SHOWN_WINDOWS = 3
 
 def opening_times(axis: Axis, windows: Sequence[Window]) -> str:
     """Say when windows open; of many that have dates, how many and the first."""
-    daily = [each.times for each in windows if each.daily is not None]
+    daily = [each.times(axis.zone) for each in windows if each.daily is not None]
     dated = [(w.start, w.end) for w in windows if w.start is not None and w.end is not None]
     spans = [_span(axis, *span) for span in sorted(dated)]
     if len(spans) > SHOWN_WINDOWS:
