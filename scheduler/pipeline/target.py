@@ -22,8 +22,8 @@ from scheduler.planning.progress import Listener, ignore
 from scheduler.planning.result import SolveResult, Status, Stop
 from scheduler.planning.solve import solve
 from scheduler.readers.task_graph import parse_task_graph
-from scheduler.studies.changes.applying import with_scenario
 from scheduler.studies.conflicts import oracle
+from scheduler.studies.loosening.base.copies import with_scenario
 from scheduler.studies.making_a_date.deciding import decided_scenario
 from scheduler.studies.making_a_date.study import PricedPlan, TargetStudy
 

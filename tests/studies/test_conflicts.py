@@ -9,11 +9,11 @@ from scheduler.model.notation.durations import HOUR
 from scheduler.model.task import Window
 from scheduler.planning.search.decision import Answer
 from scheduler.studies.conflicts.finding import find_conflicts
-from scheduler.studies.conflicts.ladders import ladders_of
 from scheduler.studies.conflicts.minimal import is_minimal, minimal_conflict
 from scheduler.studies.conflicts.oracle import Oracle, OracleProgress, ignore
-from scheduler.studies.conflicts.rule import RuleFamily
 from scheduler.studies.conflicts.rulebook import collect_rules
+from scheduler.studies.loosening import ladders_of
+from scheduler.studies.loosening.base.rule import RuleFamily
 from tests.builders import (
     ONE_WORKER,
     PLAN,
