@@ -203,7 +203,7 @@ def explain_missed(
     loosest = study.loosest()
     if study.is_interrupted:
         options = replace(options, time_limit=HURRIED)
-    scenario = permitted.loosest.model_copy(update={"id": study.name, "name": study.name})
+    scenario = permitted.loosest.altered({"id": study.name, "name": study.name})
     campaign = with_scenario(permitted.at_widest, scenario)
     found = find_reasons(campaign, study.name, question.by, options, listener)
     lines = parse_task_graph(question.graph.text.encode(), question.graph.file)

@@ -105,7 +105,7 @@ def strictly_serial(campaign: Campaign, first: Scenario) -> Scenario:
     ids = (STRICT, *(f"{STRICT}-{number}" for number in range(2, len(campaign.scenarios) + 2)))
     own_id = next(each for each in ids if each not in campaign.scenarios)
     title = "Strictly serial"
-    return first.model_copy(update={"id": own_id, "name": title, "order": Order.SERIAL})
+    return first.altered({"id": own_id, "name": title, "order": Order.SERIAL})
 
 
 def _rung(

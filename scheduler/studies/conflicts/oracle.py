@@ -169,7 +169,7 @@ class Oracle:
         horizon = (2 * (by // DAY) + DAYS_BEYOND) * DAY
         if not 0 < horizon < campaign.horizon:
             return None
-        nearer = self._situation(campaign.model_copy(update={"horizon": horizon}))
+        nearer = self._situation(campaign.altered({"horizon": horizon}))
         decision = decide_by_lists(nearer, by)
         if decision.schedule is None or check(campaign, nearer.scenario, decision.schedule):
             return None

@@ -169,7 +169,7 @@ def _pull(scenario: Scenario, levers: list[Pull]) -> Scenario:
             field: (*getattr(scenario, field), *value.values) if isinstance(value, Added) else value
             for field, value in lever.items()
         }
-        scenario = scenario.model_copy(update=update)
+        scenario = scenario.altered(update)
     return scenario
 
 

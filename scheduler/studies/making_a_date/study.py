@@ -14,6 +14,8 @@ from scheduler.calendars.permits.variants import Loosened, loosen
 from scheduler.calendars.situation.choices import ChosenSituation, chosen
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.calendars.situation.situation import Situation
+from scheduler.engine.confirming import confirm
+from scheduler.engine.verdict import Verdict
 from scheduler.errors import Infeasible, OutOfTime
 from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
@@ -171,13 +173,14 @@ class TargetStudy:
             quick_start=True,
         )
         tell = tell or _unheard
-        found = search_cheapest(self.loosened, by, known, effort, tell)
-        if found.verdict == "INFEASIBLE":
-            again = replace(effort, workers=1, seed=self.options.seed + 1, presolve=False)
-            found = search_cheapest(self.loosened, by, None, again, tell)
-            if found.verdict == "INFEASIBLE":
-                message = "no change that the task graph permits meets the date"
-                raise Infeasible(message)
+        found = confirm(
+            search_cheapest(self.loosened, by, known, effort, tell),
+            effort,
+            lambda differing: search_cheapest(self.loosened, by, None, differing, tell),
+        )
+        if found.verdict is Verdict.INFEASIBLE:
+            message = "no change that the task graph permits meets the date"
+            raise Infeasible(message)
         if found.interrupted:
             self.hurry()
         if found.decisions is None and known is not None:
