@@ -25,7 +25,7 @@ from scheduler.pipeline.claims import (
     find_false_verdict,
 )
 from scheduler.pipeline.load import load_text
-from scheduler.pipeline.plan import strict_serial
+from scheduler.planning.lists.strict_serial import strict_serial
 from scheduler.planning.options import Prefer, SolveOptions
 from scheduler.planning.result import PreferenceResult, SolveResult, Status, Stop
 from scheduler.readers.manifest import find_false_files
@@ -188,7 +188,7 @@ def _baseline(campaign: Campaign, entry: BaselineEntry) -> Baseline:
     return Baseline(
         situation=chosen(situation, result.require_schedule().options),
         result=result,
-        strict_serial=strict_serial(campaign, entry.scenario),
+        strict_serial=strict_serial(situation),
     )
 
 
