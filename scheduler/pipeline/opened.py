@@ -82,7 +82,7 @@ class OpenedGraph:
     def _unknown_scenario(self, name: str) -> Problem:
         return Problem(
             code="unknown-scenario",
-            message=f"{name!r} is no scenario of this task graph",
+            message=f"unknown scenario {name!r}",
             where=Where(self.draft.file),
             hint=did_you_mean(name, self.campaign.scenarios),
         )

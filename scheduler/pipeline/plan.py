@@ -93,7 +93,7 @@ def plan_alone(
     result = solve(situation, options, listener)
     if result.status is Status.INFEASIBLE:
         message = (
-            f"scenario {situation.scenario.id!r}: no schedule can keep all rules before the "
+            f"scenario {situation.scenario.id!r}: no plan keeps all rules before the "
             f"planning horizon ends on {situation.axis.say(situation.horizon)}"
         )
         if result.reason:
@@ -109,7 +109,7 @@ def plan_alone(
 def _way_out(path: Path, scenario: str) -> str:
     """Return the command that tells why there is no plan, to be copied as it stands."""
     command = f"launch-scheduler conflicts {quote(str(path))} -s {quote(scenario)}"
-    return f"The rules that collide: {command}"
+    return f"To see which rules collide: {command}"
 
 
 def plan_whole(

@@ -115,7 +115,7 @@ def _require_scenarios(path: Path, campaign: Campaign, document: PlanDocument) -
     problems = [
         Problem(
             code="unknown-scenario",
-            message=f"{part.scenario!r} is no scenario of the task graph",
+            message=f"unknown scenario {part.scenario!r} of the task graph",
             where=Where(str(find_plan_file(path))),
             hint=did_you_mean(part.scenario, campaign.scenarios),
         )

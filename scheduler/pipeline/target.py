@@ -126,7 +126,7 @@ def ask(
 def _no_date(path: Path) -> Problem:
     return Problem(
         code="no-date",
-        message="there is no date to make",
+        message="there is no date to meet",
         where=Where(str(path)),
         hint="Give it with --by, or add 'target: 2025-11-25T12:11' to the task graph.",
     )

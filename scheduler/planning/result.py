@@ -88,7 +88,7 @@ class SolveResult:
         if self.schedule is not None:
             return self.schedule
         if self.status is Status.INFEASIBLE:
-            message = "no schedule can keep all rules of this scenario within the planning horizon"
+            message = "no plan keeps all rules of this scenario within the planning horizon"
             raise Infeasible(message)
-        message = f"no schedule found ({self.stop}); try a longer time limit"
+        message = f"no plan was found ({self.stop}); try a longer time limit"
         raise OutOfTime(message)

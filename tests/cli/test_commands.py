@@ -143,7 +143,7 @@ def test_plan_of_an_impossible_graph_says_so(graph):
     done = run("plan", path, "--no-charts", "--out", path.parent / "out")
 
     assert done.exit_code == 3
-    assert "no schedule can keep all rules" in done.stderr
+    assert "no plan keeps all rules" in done.stderr
     assert "Traceback" not in done.stderr
     assert not (path.parent / "out").exists()
 

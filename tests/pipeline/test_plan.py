@@ -83,7 +83,7 @@ def test_impossible_rules_are_reported(tmp_path):
         "scenarios: {only: {}}\n"
     )
 
-    with pytest.raises(Infeasible, match="no schedule can keep all rules"):
+    with pytest.raises(Infeasible, match="no plan keeps all rules"):
         plan(path, options=ONE_WORKER)
 
 

@@ -100,7 +100,7 @@ def test_rules_that_contradict_each_other_are_infeasible():
 
     assert (result.status, result.stop) == (Status.INFEASIBLE, Stop.PROOF)
     assert result.schedule is None
-    with pytest.raises(Infeasible, match="no schedule can keep all rules"):
+    with pytest.raises(Infeasible, match="no plan keeps all rules"):
         result.require_schedule()
 
 
@@ -137,7 +137,7 @@ def test_no_plan_in_no_time_is_no_proof():
 
     assert result.status in {Status.UNKNOWN, Status.INFEASIBLE}
     if result.status is Status.UNKNOWN:
-        with pytest.raises(OutOfTime, match="no schedule found"):
+        with pytest.raises(OutOfTime, match="no plan was found"):
             result.require_schedule()
 
 

@@ -111,7 +111,7 @@ def test_hold_that_ended_with_the_original_ends_with_the_copy():
 
 
 def test_second_repetition_has_the_next_number():
-    """T/2 is there already, so the next is T/3, and it comes after both."""
+    """T/2 already exists, so the next is T/3, and it comes after both."""
     campaign = redone(redone(with_test(), "T"), "T/2")
     assert "T/2/2" in campaign.tasks
     assert "T/3" in redone(redone(with_test(), "T"), "T").tasks
@@ -119,7 +119,7 @@ def test_second_repetition_has_the_next_number():
 
 @pytest.mark.parametrize(
     ("steps", "message"),
-    [(("X",), "'X' is no step"), (("L",), "the launch itself"), (("T", "T"), "named twice")],
+    [(("X",), "unknown step 'X'"), (("L",), "the launch itself"), (("T", "T"), "named twice")],
 )
 def test_what_cannot_be_repeated_is_refused(steps, message):
     """Unknown steps, the launch, and a step named twice."""
@@ -160,11 +160,11 @@ def test_tasks_limits_and_holds_are_added_together():
     ("data", "message"),
     [
         ({}, "nothing to add"),
-        ({"T": {"hours": "1"}}, "is there already"),
-        ({"X": {"hours": "1", "before": "Q"}}, "comes before 'Q', no step"),
+        ({"T": {"hours": "1"}}, "already exists"),
+        ({"X": {"hours": "1", "before": "Q"}}, "before the unknown step 'Q'"),
         ({"X": {"hourz": "1"}}, "hourz"),
         ({"X": "1h"}, "has no fields"),
-        ({"tasks": {}, "limits": {"from": "T"}}, "are lists"),
+        ({"tasks": {}, "limits": {"from": "T"}}, "must be lists"),
         ({"tasks": {}, "limits": [{"from": "T"}]}, "from"),
     ],
 )

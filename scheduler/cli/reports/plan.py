@@ -83,7 +83,7 @@ def _comparison(plan: Plan) -> Iterator[tuple[str, str]]:
     )
     yield "Baseline", text
     if base.strict_serial is not None:
-        yield "One step at a time", f"{format_days(base.strict_serial)} if strictly serial"
+        yield "Strictly serial", format_days(base.strict_serial)
     yield "Saved", format_days(plan.saved)
 
 
@@ -113,12 +113,12 @@ def _float_text(plan: Plan) -> str:
     critical = len(plan.critical_tasks)
     overstated = [each for each in phantom_floats(plan).values() if each.is_overstated]
     worst = max((each.excess or 0 for each in overstated), default=0)
-    text = f"{count_of(critical, 'step')} without any"
+    text = count_of(critical, "critical step")
     if not overstated:
         return text
     return (
-        f"{text}; counted by links alone, it would be too large for "
-        f"{count_of(len(overstated), 'step')}, by up to {format_minutes(worst)}"
+        f"{text}; by links alone, {count_of(len(overstated), 'step')} would show too much float, "
+        f"by up to {format_minutes(worst)}"
     )
 
 
@@ -137,7 +137,7 @@ def _near_critical(plan: Plan) -> Table:
     table = Table(box=None, padding=(0, 1), header_style="dim")
     table.add_column("float", justify="right", no_wrap=True, min_width=8)
     table.add_column("at", no_wrap=True)
-    table.add_column("steps, with their own float where they have more", max_width=PROSE)
+    table.add_column("chain, with float in brackets where a step has more", max_width=PROSE)
     for chain in plan.near_critical[:MOST_CHAINS]:
         steps = " > ".join(_with_float(plan, step, chain.float) for step in chain.steps)
         table.add_row(format_minutes(chain.float), chain.tightest, steps)

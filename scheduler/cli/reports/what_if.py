@@ -20,7 +20,7 @@ MOST_MOVED = 40
 def print_comparison(found: WhatIf, console: Console) -> None:
     """Print launch, bound, chain and moved steps of both plans."""
     changes = "; ".join(map(str, found.changes))
-    print_head(console, "What if", f" {changes or 'nothing changed'}")
+    print_head(console, "What if", f" {changes or 'nothing changes'}")
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column("", style="bold")
     for name in ("as planned", "with the change"):
@@ -63,14 +63,14 @@ def _outcome(found: WhatIf) -> str:
 
 def _gain(gain: Minutes) -> str:
     if gain > 0:
-        return f"Launch gains {format_minutes(gain)}."
-    return f"Launch loses {format_minutes(-gain)}." if gain else "Launch stays where it is."
+        return f"Launch is {format_minutes(gain)} earlier."
+    return f"Launch is {format_minutes(-gain)} later." if gain else "Launch does not move."
 
 
 def _print_chain(found: WhatIf, console: Console) -> None:
-    for name, steps in (("joined by", found.joined), ("left by", found.left)):
+    for name, steps in (("now includes", found.joined), ("no longer includes", found.left)):
         if steps:
-            console.print(f"Driving chain {name} {', '.join(steps)}")
+            console.print(f"The driving chain {name} {', '.join(steps)}")
 
 
 def _print_moved(found: WhatIf, console: Console) -> None:
@@ -84,7 +84,7 @@ def _print_moved(found: WhatIf, console: Console) -> None:
         return
     moved = found.moved
     console.print(
-        f"{len(moved)} of {count_of(len(found.asked.modes), 'step')} start at another time"
+        f"{len(moved)} of {count_of(len(found.asked.modes), 'step')} start at a different time"
     )
     if moved:
         print_rows(console, _moved_table(found, axis))

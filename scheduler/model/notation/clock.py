@@ -128,7 +128,7 @@ def parse_date_range(value: Any) -> Any:
     except ValueError as error:
         raise PydanticCustomError("bad-date", _NO_DATES, {"value": repr(value)}) from error
     if parts[2:] or last < first:
-        why = "ends before it begins; write the earlier date first" if last < first else ""
+        why = "ends before it starts; write the earlier date first" if last < first else ""
         text = f"{{value}} {why}" if why else _NO_DATES
         raise PydanticCustomError("bad-date", text, {"value": repr(value)})
     return {"first": first, "last": last}

@@ -117,7 +117,7 @@ def _holds(situation: Situation) -> Iterator[Rule]:
             key=f"hold {position} {hold}",
             family=RuleFamily.HOLD,
             subject=(hold.facility,),
-            words=f"{place} is kept from {hold.from_task} to {hold.to_task}{reason}",
+            words=f"{place} is reserved from {hold.from_task} to {hold.to_task}{reason}",
             path=("holds", position),
             take_out=partial(_without_hold, hold=hold),
         )

@@ -111,5 +111,5 @@ def _chain_text(steps: Sequence[TaskId]) -> str:
 
 def _lag_text(lag: Minutes) -> str:
     if lag < 0:
-        return f", {format_minutes(-lag)} of it at the same time"
+        return f", {format_minutes(-lag)} of it overlapping"
     return f" and {format_minutes(lag)} of waiting time" if lag else ""

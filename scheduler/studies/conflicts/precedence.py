@@ -20,7 +20,7 @@ from scheduler.studies.conflicts.rule import (
 )
 
 ORDERS = {
-    Order.SERIAL: "one step at a time over the whole site",
+    Order.SERIAL: "one step at a time across the whole site",
     Order.SERIAL_PER_FLOW: "one step at a time in each flow",
 }
 Chained = tuple[tuple[TaskId, Link], ...]

@@ -19,7 +19,7 @@ def mode_rules(situation: Situation) -> Iterator[Rule]:
             key="options",
             family=RuleFamily.OPTIONS,
             subject=(),
-            words="every step is done as it stands, not in one of its options",
+            words="every step is done as it stands: its options are not permitted",
             path=stating_scenario(campaign, scenario.id, "options"),
             take_out=_with_options,
         )
@@ -28,7 +28,7 @@ def mode_rules(situation: Situation) -> Iterator[Rule]:
             key="duty",
             family=RuleFamily.DUTY,
             subject=(),
-            words="the duty rules bind",
+            words="the duty rules are binding",
             path=stating_scenario(campaign, scenario.id, "duty"),
             take_out=_without_duty,
         )

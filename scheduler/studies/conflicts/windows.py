@@ -121,7 +121,7 @@ def _times(situation: Situation, windows: list[Window]) -> str:
     spans = [_span(situation.axis, *span) for span in sorted(dated)]
     if len(spans) > SHOWN_WINDOWS:
         first = situation.axis.say_moment(min(dated)[0])
-        spans = [f"in its {len(spans)} windows from {first} on"]
+        spans = [f"in one of its {len(spans)} windows, the first at {first}"]
     return " or ".join([*daily, *spans])
 
 

@@ -17,6 +17,7 @@ from scheduler.model.costs import in_cents
 from scheduler.model.notation.clock import WEEKDAYS
 from scheduler.model.scenario import Order, Scenario
 from scheduler.schedule.scheduled import Schedule
+from scheduler.wording.names import DAYS
 
 
 class PriceFamily(StrEnum):
@@ -68,7 +69,7 @@ def priced_changes(
         PricedChange(
             family=PriceFamily.HABIT,
             subject=f"{source}>{target}",
-            title=f"{target} need not wait for {source} ({campaign.tasks[target].title})",
+            title=f"{target} no longer waits for {source} ({campaign.tasks[target].title})",
             cost=price,
         )
         for source, target in _pairs_set_aside(campaign, before, situation)
@@ -86,7 +87,7 @@ def total(changes: tuple[PricedChange, ...]) -> int:
 def _orders(before: Scenario, after: Scenario) -> Iterator[PricedChange]:
     if before.order is not after.order and after.order is Order.PARALLEL:
         yield PricedChange(
-            family=PriceFamily.ORDER, subject="order", title="Steps side by side", cost=0
+            family=PriceFamily.ORDER, subject="order", title="Steps in parallel", cost=0
         )
 
 
@@ -128,12 +129,12 @@ class _Tally:
         """Return the change in words."""
         when = f"on the {shift} shift"
         if weekday is not None:
-            when = f"on {WEEKDAYS[weekday].title()}, {shift} shift"
+            when = f"on {DAYS[weekday]}s, {shift} shift"
         times = f"{self.shifts} time{'' if self.shifts == 1 else 's'}"
         return PricedChange(
             family=PriceFamily.PEOPLE if weekday is None else PriceFamily.DAY,
             subject=f"{crew}.{shift}" if weekday is None else f"{crew}.{WEEKDAYS[weekday]}.{shift}",
-            title=f"{self.people} more of {campaign.crews[crew].title} {when} ({times})",
+            title=f"{self.people} more in {campaign.crews[crew].title} {when} ({times})",
             cost=self.cost,
             person_shifts=self.person_shifts,
         )
@@ -162,7 +163,7 @@ def _facilities(
             yield PricedChange(
                 family=PriceFamily.FACILITY,
                 subject=f"{place}.{day}",
-                title=f"{facility.title} kept open on {day:%a %d %b}",
+                title=f"{facility.title} stays open on {day:%a %d %b}",
                 cost=price,
             )
 

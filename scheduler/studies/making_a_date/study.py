@@ -176,14 +176,14 @@ class TargetStudy:
             again = replace(effort, workers=1, seed=self.options.seed + 1, presolve=False)
             found = search_cheapest(self.loosened, by, None, again, tell)
             if found.verdict == "INFEASIBLE":
-                message = "nothing that the task graph permits makes the date"
+                message = "no change that the task graph permits meets the date"
                 raise Infeasible(message)
         if found.interrupted:
             self.hurry()
         if found.decisions is None and known is not None:
             found = _kept(known, found)
         if found.decisions is None:
-            message = "no plan that makes the date was found; try a longer time limit"
+            message = "no plan was found that meets the date; try a longer time limit"
             raise OutOfTime(message)
         return self._judge(by, found, found.decisions)
 
