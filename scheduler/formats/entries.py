@@ -110,10 +110,10 @@ def _written(value: Any, source: From, inner: type[PlanEntry] | None, tell: Tell
 
 def _read(value: Any, hint: Any) -> Any:
     """Return the value of an attribute: names become what they name, entries what they tell."""
-    kinds = list(_classes(hint))
+    kinds = [kind for kind in _classes(hint) if kind is not type(None)]
     if isinstance(value, PlanEntry):
-        return value.back(next(kind for kind in kinds if kind is not type(None)))
-    if isinstance(value, str):
-        names = [kind for kind in kinds if issubclass(kind, Enum)]
-        return names[0](value) if names else value
-    return value
+        return value.back(kinds[0])
+    if isinstance(value, tuple):
+        return tuple(each.back(kinds[0]) if isinstance(each, PlanEntry) else each for each in value)
+    names = [kind for kind in kinds if issubclass(kind, Enum)]
+    return names[0](value) if names and isinstance(value, str) else value
