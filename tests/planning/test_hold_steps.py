@@ -13,6 +13,7 @@ from scheduler.schedule.checks import check
 from scheduler.studies.changes.applying import apply_changes
 from scheduler.studies.changes.changes import parse_setting
 from scheduler.studies.conflicts.rulebook import collect_rules
+from scheduler.wording.drivers import short_reason, why_not_earlier
 from tests.builders import (
     PLAN,
     hours,
@@ -23,6 +24,7 @@ from tests.builders import (
     make_task,
     solve_campaign,
 )
+from tests.studies.plans import make_plan
 
 
 def rocket(name):
@@ -130,6 +132,30 @@ def test_step_lies_in_its_hold_also_where_the_links_between_are_done():
     assert {v.rule for v in check(campaign, campaign.resolve_scenario(PLAN), early)} == {
         "held-steps"
     }
+
+
+def test_step_waits_for_its_hold_where_no_link_ties_it():
+    """The rail is kept for Y from X on, at 09:00; the hold ends with Z, but not before Y."""
+    steps = (
+        make_task("W", elapsed=True),
+        make_task("X", "2h", elapsed=True, after="W"),
+        make_task("Y", "3h", elapsed=True, facility="RAIL"),
+        make_milestone("Z", after="X"),
+    )
+    held = {"facility": "RAIL", "from": "X", "to": "Z", "steps": "Y"}
+    plan = make_plan(rail(*steps, holds=held))
+
+    assert plan.drivers["Y"].cause is plan.drivers["Z"].cause is Cause.HELD
+    assert list(why_not_earlier(plan, "Y")) == [
+        "It is done in the room of RAIL that is kept from the start of X, which starts on "
+        "Mon 10 Nov 09:00."
+    ]
+    assert list(why_not_earlier(plan, "Z")) == [
+        "The hold of RAIL ends with it, but no sooner than a step in that room, Y, which ends on "
+        "Mon 10 Nov 12:00."
+    ]
+    assert short_reason(plan.drivers["Y"]) == "in the room held from the start of X"
+    assert short_reason(plan.drivers["Z"]) == "ends its hold after Y"
 
 
 def test_step_of_a_hold_that_is_over_takes_room_again():

@@ -87,6 +87,7 @@ class Obstacles:
                     event=event,
                     until=until,
                     detail=str(link.kind),
+                    subject=link.place,
                     holds_end=link.holds_end,
                     lag=link.lag,
                     working=link.working,

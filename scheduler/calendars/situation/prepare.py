@@ -15,6 +15,7 @@ from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import LinkKind, Point
+from scheduler.model.resource import Hold
 from scheduler.model.scenario import Order, Scenario
 from scheduler.model.task import Kind, Task
 
@@ -100,13 +101,21 @@ def _links_of_holds(campaign: Campaign, active: Mapping[TaskId, Task]) -> Iterat
         inside = campaign.steps_in(hold) if hold.room and hold.to_task in active else ()
         for step in (step for step in inside if step in active):
             if hold.from_task in active and step != hold.from_task:
-                yield _held_link(hold.from_task, step, LinkKind.SS)
+                yield _held_link(hold, hold.from_task, step, LinkKind.SS)
             if step != hold.to_task:
-                yield _held_link(step, hold.to_task, LinkKind.FF)
+                yield _held_link(hold, step, hold.to_task, LinkKind.FF)
 
 
-def _held_link(source: TaskId, target: TaskId, kind: LinkKind) -> TimedLink:
-    return TimedLink(source=source, target=target, kind=kind, lag=0, working=False, reason="hard")
+def _held_link(hold: Hold, source: TaskId, target: TaskId, kind: LinkKind) -> TimedLink:
+    return TimedLink(
+        source=source,
+        target=target,
+        kind=kind,
+        lag=0,
+        working=False,
+        reason="held",
+        place=hold.facility,
+    )
 
 
 def _topological(active: Mapping[TaskId, Task], links: Iterable[TimedLink]) -> tuple[TaskId, ...]:

@@ -122,7 +122,11 @@ class Job:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimedLink:
-    """A link between two jobs; ``reason`` is ``hard``, ``habit`` or ``order``."""
+    """
+    A link between two jobs; ``reason`` is ``hard``, ``habit``, ``order`` or ``held``.
+
+    One that is ``held`` keeps a step within the hold of ``place``, in whose room it is done.
+    """
 
     source: TaskId
     target: TaskId
@@ -130,6 +134,7 @@ class TimedLink:
     lag: Minutes
     working: bool
     reason: str
+    place: FacilityId = ""
 
     def from_minute(self, start: Minutes, end: Minutes) -> Minutes:
         """Return the event of a source with these dates that the link looks at."""
