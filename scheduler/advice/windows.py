@@ -44,7 +44,7 @@ def _matters(case: Case, task: Task, place: int) -> bool:
 
     Where it has no legal start at all, a problem says so, and no window is idle.
     """
-    left = task.model_copy(
+    left = task.altered(
         update={"windows": tuple(x for at, x in enumerate(task.windows) if at != place)}
     )
     for clockwork in case.clockworks:
@@ -62,7 +62,8 @@ def _starts(clockwork: WorkingTimes, task: Task, option: int) -> object:
 
 
 def _judge(case: Case, path: Path, users: list[Use], window: Window) -> Iterator[Finding]:
-    name = repr(path[1]) if path[0] == "windows" else f"of {users[0][0].id!r} ({window})"
+    text = window.said(case.campaign.zone)
+    name = repr(path[1]) if path[0] == "windows" else f"of {users[0][0].id!r} ({text})"
     others = [
         x for at, x in enumerate(case.campaign.task_windows(users[0][0])) if at != users[0][1]
     ]
@@ -72,17 +73,17 @@ def _judge(case: Case, path: Path, users: list[Use], window: Window) -> Iterator
             return
         yield Finding(
             code="window-adds-nothing",
-            message=f"the window {name} opens no start to {steps} that its other windows do not "
-            "open",
+            message=f"the window {name} allows {steps} no start that its other windows do not "
+            "allow",
             path=path,
-            hint="Check its dates and hours against the shifts of the crews; else take it out.",
+            hint="Check its dates and hours against the crews' shifts, or remove it.",
         )
         return
     always = window.daily is not None and window.daily.length >= DAY and window.is_on_all_days
-    why = "it is always open" if always else "it holds all the time in which they could be done"
+    why = "it is always open" if always else "it covers all the time in which they could be done"
     yield Finding(
         code="window-idle",
         message=f"the window {name} never holds {steps} back, in any scenario: {why}",
         path=path,
-        hint="Check its hours; if the crews' shifts say enough, take it out.",
+        hint="Check its hours; if the crews' shifts say enough, remove it.",
     )

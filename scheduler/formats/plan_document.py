@@ -50,11 +50,11 @@ class ResultEntry(PlanEntry):
 
     status: Verdict
     stop: Ending
-    launch: Annotated[str, DateOf("launch")]
-    launch_minute: Annotated[int, From("launch")]
-    bound: Annotated[str, DateOf("bound")]
-    bound_minute: Annotated[int, From("bound")]
-    gap_minutes: Annotated[int, From("gap")]
+    launch: Annotated[str, DateOf("launch_minute")]
+    launch_minute: int
+    bound: Annotated[str, DateOf("bound_minute")]
+    bound_minute: int
+    gap_minutes: int
     settled: bool
     preference: PreferenceEntry | None = None
 

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field, JsonValue, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from scheduler.model.base import Part, TaskId
-from scheduler.model.notation.durations import Lag, Length, format_minutes, parse_lag
+from scheduler.model.notation.durations import ExactMinutes, Lag, Length, format_minutes, parse_lag
 
 
 class Point(StrEnum):
@@ -68,7 +68,7 @@ def parse_link(value: Any) -> Any:
     if match is None:
         raise PydanticCustomError(
             "bad-link",
-            "{value} is no link; write {way_out}",
+            "{value} is not a link; write {way_out}",
             {"value": repr(value), "way_out": _plainly(value)},
         )
     task, lag = match["task"], match["lag"]
@@ -77,7 +77,7 @@ def parse_link(value: Any) -> Any:
     return {
         "task": task,
         "type": match["type"] or "FS",
-        "lag": parse_lag(lag.replace(" ", "")) if lag else 0,
+        "lag": ExactMinutes(parse_lag(lag.replace(" ", "")) if lag else 0),
         "working": match["working"] is not None,
     }
 
@@ -123,7 +123,7 @@ def parse_event(value: Any) -> Any:
     if not task or point not in set(Point):
         raise PydanticCustomError(
             "bad-event",
-            "{value} is no event; write {way_out}",
+            "{value} is not an event; write {way_out}",
             {"value": repr(value), "way_out": _ends_of(value)},
         )
     return {"task": task.strip(), "point": point}

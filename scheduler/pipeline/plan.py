@@ -5,10 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 from shlex import quote
 
-from scheduler.analyse.plan import Baseline, Plan, analyse
+from scheduler.analyse.plan import Baseline, Graph, Plan, analyse
 from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.choices import chosen
 from scheduler.calendars.situation.prepare import prepare_on
+from scheduler.calendars.situation.situation import Situation
 from scheduler.errors import Infeasible
 from scheduler.pipeline.opened import AnyGraph, as_opened
 from scheduler.planning.lists.strict_serial import strict_serial
@@ -66,6 +67,11 @@ def plan(
         If there is no plan, or none was found in time.
     """
     alone = plan_alone(path, scenario, options, listener, before_search)
+    return beside_baseline(alone, listener)
+
+
+def beside_baseline(alone: Plan, listener: Listener = ignore) -> Plan:
+    """Return a plan with its baseline to compare with, unless that is what it is."""
     calendars = alone.situation.calendars
     if alone.situation.scenario.id == calendars.campaign.baseline_scenario:
         return alone
@@ -86,10 +92,24 @@ def plan_alone(
     before_search: BeforeSearch = go_on,
 ) -> Plan:
     """Plan like `plan`, without a baseline to compare with."""
-    options = options or SolveOptions()
     opened = as_opened(path)
-    campaign, graph, situation = opened.campaign, opened.graph, opened.situation(scenario)
+    graph, situation = opened.graph, opened.situation(scenario)
     before_search(situation.scenario.id)
+    way_out = _way_out(opened.path, situation.scenario.id)
+    return plan_situation(graph, situation, options or SolveOptions(), listener, way_out)
+
+
+def plan_situation(
+    graph: Graph, situation: Situation, options: SolveOptions, listener: Listener, way_out: str
+) -> Plan:
+    """
+    Plan a situation, check the plan and explain it; ``way_out`` is said where there is none.
+
+    Raises
+    ------
+    NoScheduleError
+        If there is no plan, or none was found in time.
+    """
     result = solve(situation, options, listener)
     if result.status is Status.INFEASIBLE:
         message = (
@@ -98,8 +118,8 @@ def plan_alone(
         )
         if result.reason:
             message = f"{message}\n    {result.reason}."
-        raise Infeasible(f"{message}\n    {_way_out(opened.path, situation.scenario.id)}")
-    require_valid(campaign, situation.scenario, result.require_schedule())
+        raise Infeasible(f"{message}\n    {way_out}")
+    require_valid(situation.campaign, situation.scenario, result.require_schedule())
     try:
         return analyse(graph, situation, options, result)
     except KeyboardInterrupt:

@@ -103,7 +103,7 @@ def ask(
     Raises
     ------
     InputError
-        If the file has problems, or there is no date.
+        If the file has problems, or there is not a date.
     """
     campaign, graph = load(path, state)
     begin = base or campaign.baseline_scenario
@@ -126,7 +126,7 @@ def ask(
 def _no_date(path: Path) -> Problem:
     return Problem(
         code="no-date",
-        message="there is no date to meet",
+        message="there is not a date to meet",
         where=Where(str(path)),
         hint="Give it with --by, or add 'target: 2025-11-25T12:11' to the task graph.",
     )
@@ -178,11 +178,11 @@ def _in_any_mode(situation: Situation, priced: PricedPlan, options: SolveOptions
     if not situation.has_choice:
         return priced.result
     free = solve(situation, replace(options, settle=0.0), known=priced.schedule)
-    bound = min(free.bound, priced.launch)
-    if bound == priced.launch:
-        return replace(priced.result, bound=bound, status=Status.OPTIMAL, stop=Stop.PROOF)
+    bound = min(free.bound_minute, priced.launch_minute)
+    if bound == priced.launch_minute:
+        return replace(priced.result, bound_minute=bound, status=Status.OPTIMAL, stop=Stop.PROOF)
     stop = Stop.NO_SEARCH if free.stop is Stop.PROOF else free.stop
-    return replace(priced.result, bound=bound, status=Status.FEASIBLE, stop=stop)
+    return replace(priced.result, bound_minute=bound, status=Status.FEASIBLE, stop=stop)
 
 
 def explain_missed(
@@ -204,7 +204,7 @@ def explain_missed(
     loosest = study.loosest()
     if study.is_interrupted:
         options = replace(options, time_limit=HURRIED)
-    scenario = permitted.loosest.model_copy(update={"id": study.name, "name": study.name})
+    scenario = permitted.loosest.altered({"id": study.name, "name": study.name})
     campaign = with_scenario(permitted.at_widest, scenario)
     found = find_reasons(campaign, study.name, question.by, options, listener)
     lines = parse_task_graph(question.graph.text.encode(), question.graph.file)

@@ -41,7 +41,7 @@ class Rung:
     title: str
     levers: tuple[str, ...]
     result: SolveResult
-    launch: Minutes
+    launch_minute: Minutes
     saved: Minutes | None
     effort: Effort
     integrity: Integrity
@@ -105,7 +105,7 @@ def strictly_serial(campaign: Campaign, first: Scenario) -> Scenario:
     ids = (STRICT, *(f"{STRICT}-{number}" for number in range(2, len(campaign.scenarios) + 2)))
     own_id = next(each for each in ids if each not in campaign.scenarios)
     title = "Strictly serial"
-    return first.model_copy(update={"id": own_id, "name": title, "order": Order.SERIAL})
+    return first.altered({"id": own_id, "name": title, "order": Order.SERIAL})
 
 
 def _rung(
@@ -129,8 +129,8 @@ def _rung(
         title=scenario.title,
         levers=levers,
         result=result,
-        launch=launch,
-        saved=below[-1].launch - launch if below else None,
+        launch_minute=launch,
+        saved=below[-1].launch_minute - launch if below else None,
         effort=effort(situation, schedule),
         integrity=integrity(situation, schedule, duty_report(situation, schedule)),
     )

@@ -132,7 +132,7 @@ def test_plan_of_an_unknown_scenario_names_the_nearest():
     done = run("plan", FIRST_STEPS, "--scenario", "bussy", "--no-charts")
 
     assert done.exit_code == 2
-    assert "unknown-scenario: 'bussy'" in done.stderr
+    assert "unknown-scenario: unknown scenario 'bussy'" in done.stderr
     assert "Did you mean 'busy'?" in done.stderr
 
 
@@ -212,7 +212,7 @@ def test_check_gives_programs_data(graph):
         "file": str(path),
         "line": 7,
         "code": "unknown-task",
-        "message": "'nobody' is no task",
+        "message": "unknown task 'nobody'",
         "hint": "Known: A, L.",
         "severity": "error",
     }

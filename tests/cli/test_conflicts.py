@@ -216,7 +216,7 @@ def test_bad_date_is_bad_input(small):
     done = run("conflicts", small, "--by", "tomorrow")
 
     assert done.exit_code == exit_codes.BAD_INPUT
-    assert "--by: bad-date: 'tomorrow' is no date and time" in done.stderr
+    assert "--by: bad-date: 'tomorrow' is not a date and time" in done.stderr
 
 
 def test_founding_campaign_is_too_long_for_five_days():

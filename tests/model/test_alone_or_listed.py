@@ -1,9 +1,13 @@
 """What stands alone where a list is asked for is a list of one."""
 
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from pydantic import ValidationError
 
-from scheduler.model.campaign import Campaign
+from scheduler.model.campaign import UNJUDGED, Campaign
+from scheduler.model.not_before import NotBefore
 from scheduler.model.notation.clock import format_week
 from scheduler.model.resource import Facility, Hazard
 from scheduler.model.scenario import ScenarioEntry
@@ -50,7 +54,9 @@ def test_head_of_the_file_knows_lists_of_one(field, item):
     """A single holiday, stand-down, limit or hold needs no brackets."""
     head = {"name": "x", "start": "2026-03-02T08:00", "launch": "A", "tasks": {}}
 
-    alone, listed = (Campaign.model_validate(head | {field: value}) for value in (item, [item]))
+    alone, listed = (
+        Campaign.model_validate(head | {field: value}, context=UNJUDGED) for value in (item, [item])
+    )
 
     assert getattr(alone, field) == getattr(listed, field) != ()
 
@@ -69,8 +75,8 @@ def test_date_alone_closes_the_whole_day():
     ("text", "message"),
     [
         ("2026-03-22 to 2026-03-20", "ends before it starts"),
-        ("tomorrow", "is no date"),
-        ("2026-03-20 to 2026-03-21 to 2026-03-22", "is no date"),
+        ("tomorrow", "is not a date"),
+        ("2026-03-20 to 2026-03-21 to 2026-03-22", "is not a date"),
     ],
 )
 def test_dates_that_cannot_be_read_are_refused(text, message):
@@ -83,7 +89,7 @@ def test_days_without_hours_mean_the_whole_day():
     """A window that names days or dates alone is open from midnight to midnight on them."""
     window = Window.model_validate({"for": "start", "days": "mon-fri"})
 
-    assert str(window) == "start daily 00:00-24:00 on mon-fri"
+    assert window.said(UTC) == "start daily 00:00-24:00 on mon-fri"
 
 
 def test_window_says_its_days_and_dates():
@@ -91,10 +97,21 @@ def test_window_says_its_days_and_dates():
     stated = {"for": "end", "daily": "19:00-23:00", "days": ["sat", "tue", "thu"]}
     season = {"dates": ["2026-03-24", "2026-04-01 to 2026-04-11"]}
 
-    assert str(Window.model_validate(stated)) == "end daily 19:00-23:00 on tue, thu, sat"
-    assert str(Window.model_validate(stated | season)) == (
+    assert Window.model_validate(stated).said(UTC) == "end daily 19:00-23:00 on tue, thu, sat"
+    assert Window.model_validate(stated | season).said(UTC) == (
         "end daily 19:00-23:00 on tue, thu, sat of 2026-03-24, 2026-04-01 to 2026-04-11"
     )
+
+
+def test_dates_tell_the_two_clocks_of_a_repeated_hour_apart():
+    """In Oslo the hour from 02:00 comes twice on 25 October 2026, first as CEST."""
+    oslo = ZoneInfo("Europe/Oslo")
+    first = datetime(2026, 10, 25, 2, 30, tzinfo=oslo)
+    second = first.replace(fold=1)
+    window = Window(start=first, end=second)
+
+    assert window.times(oslo) == "from Sun 25 Oct 2026 02:30 CEST to Sun 25 Oct 2026 02:30 CET"
+    assert NotBefore(date=second).said(oslo) == "not before Sun 25 Oct 2026 02:30 CET"
 
 
 @pytest.mark.parametrize(

@@ -222,7 +222,7 @@ UNKNOWN = {
 
 
 @pytest.mark.parametrize("text", UNKNOWN)
-def test_unknown_names_are_refused_with_a_mode_out(text):
+def test_unknown_names_are_refused_with_a_way_out(text):
     """A misspelt name is never passed over."""
     code, hint = UNKNOWN[text]
     with pytest.raises(InputError, match=code) as refused:

@@ -56,7 +56,7 @@ def _can_be_done(clockwork: WorkingTimes, task: Task) -> bool:
 
 def _explain(clockwork: WorkingTimes, task: Task, scenario: str) -> Finding:
     """Say why a task has no legal start at all."""
-    bare = task.model_copy(update={"windows": (), "not_before": None})
+    bare = task.altered({"windows": (), "not_before": None})
     working = clockwork.working_time(bare)
     if not working:
         return _never_workable(clockwork, task, scenario)
@@ -65,8 +65,8 @@ def _explain(clockwork: WorkingTimes, task: Task, scenario: str) -> Finding:
         return Finding(
             code="task-too-long",
             message=(
-                f"{task.id!r} runs through {format_minutes(task.duration)}, the longest working "
-                f"stretch in scenario {scenario!r} has {format_minutes(longest)}"
+                f"{task.id!r} needs {format_minutes(task.duration)} without a pause; the longest "
+                f"working stretch in scenario {scenario!r} is {format_minutes(longest)}"
             ),
             path=("tasks", task.id),
             hint="Make it pausable, split it, or give its crews a longer stretch of shifts.",
@@ -91,7 +91,7 @@ def _outside_windows(clockwork: WorkingTimes, task: Task, scenario: str) -> Find
             f"no working time of {task.id!r} in scenario {scenario!r} fits its dates and windows "
             f"({dates})"
         )
-        hint = "Widen the window, or staff a shift that lies in it; mind the planning horizon."
+        hint = "Widen the window, or staff a shift within it; check the planning horizon."
     field = "windows" if windows else "not_before"
     return Finding(
         code="window-never-opens", message=message, path=("tasks", task.id, field), hint=hint

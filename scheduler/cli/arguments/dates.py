@@ -31,7 +31,7 @@ def parse_date(text: str, option: str, graph: Path) -> datetime:
     Raises
     ------
     InputError
-        If it is no date, or names no minute there, or two.
+        If it is not a date, or names no minute there, or two.
     """
     try:
         with in_zone(_zone(graph)):

@@ -96,7 +96,7 @@ def _result(situation: Situation, result: SolveResult) -> ResultEntry:
         partial(local, situation),
         launch=local(situation, launch),
         launch_minute=launch,
-        gap_minutes=launch - result.bound,
+        gap_minutes=launch - result.bound_minute,
     )
 
 

@@ -15,8 +15,8 @@ def strict_serial(situation: Situation) -> Minutes | None:
 
     None where no such plan was found: it need not exist, and lists alone look for it.
     """
-    order = {"order": Order.SERIAL}
-    serial = prepare_on(situation.calendars, situation.scenario.model_copy(update=order))
+    strict = situation.scenario.altered({"order": Order.SERIAL})
+    serial = prepare_on(situation.calendars, strict)
     try:
         schedule = best_list_schedule(serial)
     except Infeasible:

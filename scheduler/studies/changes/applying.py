@@ -97,9 +97,9 @@ def _crew(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     crew = campaign.crews[change.name]
     people = {**crew.people, change.part: read_count(change.value, least=0)}
     resolved = campaign.resolve_scenario(scenario)
-    crews = {**campaign.crews, change.name: crew.model_copy(update={"people": people})}
+    crews = {**campaign.crews, change.name: crew.altered({"people": people})}
     stated = {field: _without_shift(getattr(resolved, field), change) for field in STAFFING}
-    return with_scenario(campaign.model_copy(update={"crews": crews}), resolved, **stated)
+    return with_scenario(campaign.altered({"crews": crews}), resolved, **stated)
 
 
 STAFFING = ("people", "surge")
@@ -118,9 +118,7 @@ def _facility(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     require_known(campaign.facilities, change.name, "unknown-facility")
     require_known(PLACE_PARTS, change.part, "unknown-field")
     facility = PLACE_PARTS[change.part](campaign.facilities[change.name], change.value)
-    return campaign.model_copy(
-        update={"facilities": {**campaign.facilities, change.name: facility}}
-    )
+    return campaign.altered(update={"facilities": {**campaign.facilities, change.name: facility}})
 
 
 PLACE_PARTS: Mapping[str, Callable[[Facility, str], Facility]] = {
@@ -180,7 +178,7 @@ def with_scenario(campaign: Campaign, resolved: Scenario, **fields: Any) -> Camp
     """Return a campaign in which a scenario states all its fields, some of them new."""
     stated = {key: getattr(resolved, key) for key in Scenario.model_fields}
     entry = ScenarioEntry.model_validate({**stated, **fields})
-    return campaign.model_copy(update={"scenarios": {**campaign.scenarios, resolved.id: entry}})
+    return campaign.altered({"scenarios": {**campaign.scenarios, resolved.id: entry}})
 
 
 def _window(campaign: Campaign, scenario: str, change: Change) -> Campaign:
@@ -189,12 +187,12 @@ def _window(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     if not change.part:
         _require_none(change)
         tasks = {
-            task_id: task.model_copy(
+            task_id: task.altered(
                 update={"windows": tuple(w for w in task.windows if w != change.name)}
             )
             for task_id, task in campaign.tasks.items()
         }
-        return campaign.model_copy(update={"tasks": tasks})
+        return campaign.altered({"tasks": tasks})
     require_known(dict.fromkeys(WINDOW_PARTS), change.part, "unknown-field")
     before = campaign.windows[change.name]
     stated: dict[str, Any] = {"id": before.id, "for": before.applies_to, "daily": before.daily}
@@ -204,7 +202,7 @@ def _window(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     value = change.value.split(",") if change.part == "dates" else change.value
     stated |= {"reason": before.reason, change.part: value}
     windows = {**campaign.windows, change.name: Window.model_validate(stated)}
-    changed = campaign.model_copy(update={"windows": windows})
+    changed = campaign.altered({"windows": windows})
     resolved = campaign.resolve_scenario(scenario)
     if change.name not in resolved.widened:
         return changed
@@ -224,10 +222,10 @@ def _limit(campaign: Campaign, scenario: str, change: Change) -> Campaign:
         raise ValueError(message)
     longest = parse_length(change.value)
     limits = tuple(
-        limit.model_copy(update={"max": longest}) if limit_name(limit) in meant else limit
+        limit.altered({"max": longest}) if limit_name(limit) in meant else limit
         for limit in campaign.limits
     )
-    return campaign.model_copy(update={"limits": limits})
+    return campaign.altered({"limits": limits})
 
 
 def limit_name(limit: Limit) -> str:
@@ -249,12 +247,12 @@ def _hold(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     require_known(names, change.name, "unknown-hold")
     meant = [hold for hold in campaign.holds if change.name in {hold.facility, hold.from_task}]
     holds = [hold for hold in campaign.holds if hold not in meant]
-    return campaign.model_copy(update={"holds": (*holds, *let_go(meant))})
+    return campaign.altered({"holds": (*holds, *let_go(meant))})
 
 
 def let_go(holds: Iterable[Hold]) -> Iterator[Hold]:
     """Yield what is left of holds that are dropped: their steps still take no room."""
-    yield from (hold.model_copy(update={"room": 0}) for hold in holds if hold.steps)
+    yield from (hold.altered({"room": 0}) for hold in holds if hold.steps)
 
 
 APPLY: Mapping[str, Callable[[Campaign, str, Change], Campaign]] = {

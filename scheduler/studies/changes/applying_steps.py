@@ -53,8 +53,8 @@ def change_option(campaign: Campaign, scenario: str, change: Change) -> Campaign
     if option not in task.modes:
         message = f"{change.name!r} takes a number from 0 (as it stands) to {len(task.options)}"
         raise ValueError(message)
-    tasks = {**campaign.tasks, task.id: task.in_way(option).model_copy(update={"options": ()})}
-    return campaign.model_copy(update={"tasks": tasks})
+    tasks = {**campaign.tasks, task.id: task.in_way(option).altered({"options": ()})}
+    return campaign.altered({"tasks": tasks})
 
 
 def change_earliest(campaign: Campaign, scenario: str, change: Change) -> Campaign:
@@ -71,5 +71,5 @@ def change_earliest(campaign: Campaign, scenario: str, change: Change) -> Campai
 
 
 def _with_task(campaign: Campaign, task_id: str, update: dict[str, Any]) -> Campaign:
-    task = campaign.tasks[task_id].model_copy(update=update)
-    return campaign.model_copy(update={"tasks": {**campaign.tasks, task_id: task}})
+    task = campaign.tasks[task_id].altered(update)
+    return campaign.altered({"tasks": {**campaign.tasks, task_id: task}})

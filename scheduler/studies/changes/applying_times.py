@@ -33,7 +33,7 @@ def parse_closure(text: str) -> Closure:
     """
     if DAYS.fullmatch(text.strip()):
         days = TypeAdapter[Closure](ClosureText).validate_python(text.strip())
-        return days.model_copy(update={"reason": REASON})
+        return days.altered({"reason": REASON})
     start, sign, end = BETWEEN.sub("/", text).partition("/")
     if not sign:
         message = (
@@ -56,14 +56,14 @@ def parse_date(text: str) -> datetime:
 def change_closures(facility: Facility, value: str) -> Facility:
     """Close a place for one more stretch of time, or never (``none``)."""
     closed = () if value == NONE else (*facility.closed, parse_closure(value))
-    return facility.model_copy(update={"closed": closed})
+    return facility.altered({"closed": closed})
 
 
 def change_opening(facility: Facility, value: str) -> Facility:
     """Open a place at other hours, such as ``08:00-18:00``, or at all hours (``any``)."""
     texts = [] if value == ANY else value.split(",")
     spans = tuple(TypeAdapter[Any](Span).validate_python(text) for text in texts)
-    return facility.model_copy(update={"open": spans})
+    return facility.altered({"open": spans})
 
 
 def change_room(facility: Facility, value: str) -> Facility:
@@ -72,7 +72,7 @@ def change_room(facility: Facility, value: str) -> Facility:
         message = f"{value!r} must be a whole number, 1 or more"
         raise ValueError(message)
     room = None if value == ANY else int(value)
-    return facility.model_copy(update={"room": room})
+    return facility.altered({"room": room})
 
 
 def with_stand_down(scenario: Scenario, value: str) -> tuple[Closure, ...]:
@@ -83,10 +83,10 @@ def with_stand_down(scenario: Scenario, value: str) -> tuple[Closure, ...]:
 def with_shift_hours(campaign: Campaign, shift: str, value: str) -> Campaign:
     """Return a campaign in which a shift has other hours."""
     span = TypeAdapter[Any](Span).validate_python(value)
-    return campaign.model_copy(update={"shifts": {**campaign.shifts, shift: span}})
+    return campaign.altered({"shifts": {**campaign.shifts, shift: span}})
 
 
 def with_date(campaign: Campaign, field: str, value: str) -> Campaign:
     """Return a campaign with another start, or with another or no target."""
     is_none = field == "target" and value == NONE
-    return campaign.model_copy(update={field: None if is_none else parse_date(value)})
+    return campaign.altered({field: None if is_none else parse_date(value)})

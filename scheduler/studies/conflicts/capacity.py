@@ -103,8 +103,8 @@ def _rooms(situation: Situation) -> Iterator[Rule]:
 
 def _without_room(campaign: Campaign, scenario: Scenario, *, place: FacilityId) -> Campaign:
     del scenario
-    facility = campaign.facilities[place].model_copy(update={"room": None})
-    return campaign.model_copy(update={"facilities": {**campaign.facilities, place: facility}})
+    facility = campaign.facilities[place].altered({"room": None})
+    return campaign.altered({"facilities": {**campaign.facilities, place: facility}})
 
 
 def _holds(situation: Situation) -> Iterator[Rule]:
@@ -127,7 +127,7 @@ def _without_hold(campaign: Campaign, scenario: Scenario, *, hold: Hold) -> Camp
     del scenario
     place = campaign.holds.index(hold)
     kept = (*campaign.holds[:place], *let_go([hold]), *campaign.holds[place + 1 :])
-    return campaign.model_copy(update={"holds": kept})
+    return campaign.altered({"holds": kept})
 
 
 def _hazards(situation: Situation) -> Iterator[Rule]:
@@ -155,5 +155,5 @@ def _hazard_words(campaign: Campaign, hazard: Hazard) -> str:
 
 def _without_hazard(campaign: Campaign, scenario: Scenario, *, name: str) -> Campaign:
     del scenario
-    harmless = campaign.hazards[name].model_copy(update={"clears": False, "forbids": ()})
-    return campaign.model_copy(update={"hazards": {**campaign.hazards, name: harmless}})
+    harmless = campaign.hazards[name].altered({"clears": False, "forbids": ()})
+    return campaign.altered({"hazards": {**campaign.hazards, name: harmless}})

@@ -96,7 +96,7 @@ def closure_words(situation: Situation, closure: Closure) -> str:
 def _without_site_rest(campaign: Campaign, scenario: Scenario, *, rest: Closure) -> Campaign:
     del scenario
     rests = without_first(campaign.stand_downs, rest)
-    return campaign.model_copy(update={"stand_downs": rests})
+    return campaign.altered({"stand_downs": rests})
 
 
 def _without_scenario_rest(campaign: Campaign, scenario: Scenario, *, rest: Closure) -> Campaign:
@@ -136,7 +136,7 @@ def _places(task: Task) -> set[FacilityId]:
 
 def _without_hours(campaign: Campaign, scenario: Scenario, *, place: FacilityId) -> Campaign:
     del scenario
-    return _with_facility(campaign, campaign.facilities[place].model_copy(update={"open": ()}))
+    return _with_facility(campaign, campaign.facilities[place].altered({"open": ()}))
 
 
 def _without_closure(
@@ -145,9 +145,9 @@ def _without_closure(
     del scenario
     facility = campaign.facilities[place]
     closed = without_first(facility.closed, closure)
-    return _with_facility(campaign, facility.model_copy(update={"closed": closed}))
+    return _with_facility(campaign, facility.altered({"closed": closed}))
 
 
 def _with_facility(campaign: Campaign, facility: Facility) -> Campaign:
     facilities = {**campaign.facilities, facility.id: facility}
-    return campaign.model_copy(update={"facilities": facilities})
+    return campaign.altered({"facilities": facilities})

@@ -128,7 +128,7 @@ class Oracle:
         if self.is_late:
             return None
         result = self.plan(self.situation_with(keys))
-        return result.launch if result.status is Status.OPTIMAL else None
+        return result.launch_minute if result.status is Status.OPTIMAL else None
 
     def plan(self, situation: Situation, known: Schedule | None = None) -> SolveResult:
         """
@@ -169,7 +169,7 @@ class Oracle:
         horizon = (2 * (by // DAY) + DAYS_BEYOND) * DAY
         if not 0 < horizon < campaign.horizon:
             return None
-        nearer = self._situation(campaign.model_copy(update={"horizon": horizon}))
+        nearer = self._situation(campaign.altered({"horizon": horizon}))
         decision = decide_by_lists(nearer, by)
         if decision.schedule is None or check(campaign, nearer.scenario, decision.schedule):
             return None

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.situation.situation import Situation, TimedLink
 from scheduler.model.base import TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import Link, LinkKind
+from scheduler.model.notation.durations import ExactMinutes
 from scheduler.model.scenario import Order, Scenario
 from scheduler.studies.changes.applying import with_scenario
 from scheduler.studies.conflicts.rule import (
@@ -33,17 +34,20 @@ def spelled_out(situation: Situation) -> Campaign:
     tasks = dict(campaign.tasks)
     for target, link in _chained(situation):
         task = tasks[target]
-        tasks[target] = task.model_copy(update={"after": (*task.after, link)})
-    written = campaign.model_copy(update={"tasks": tasks})
+        tasks[target] = task.altered({"after": (*task.after, link)})
+    written = campaign.altered({"tasks": tasks})
     return with_scenario(written, situation.scenario, order=Order.PARALLEL)
 
 
 def _chained(situation: Situation) -> Chained:
     return tuple(
-        (link.target, Link(task=link.source, type=link.kind, lag=link.lag, working=link.working))
-        for link in situation.links
-        if link.reason == "order"
+        (link.target, _as_stated(link)) for link in situation.links if link.reason == "order"
     )
+
+
+def _as_stated(link: TimedLink) -> Link:
+    lag = ExactMinutes(link.lag)
+    return Link(task=link.source, type=link.kind, lag=lag, working=link.working)
 
 
 def precedence_rules(situation: Situation) -> Iterator[Rule]:
@@ -81,8 +85,8 @@ def _without_link(
     del scenario
     task = campaign.tasks[target]
     links = without_first(getattr(task, field), link)
-    tasks = {**campaign.tasks, target: task.model_copy(update={field: links})}
-    return campaign.model_copy(update={"tasks": tasks})
+    tasks = {**campaign.tasks, target: task.altered({field: links})}
+    return campaign.altered({"tasks": tasks})
 
 
 def _order(situation: Situation) -> Iterator[Rule]:

@@ -49,17 +49,18 @@ def _limits(situation: Situation) -> Iterator[Rule]:
 
 def _without_limit(campaign: Campaign, scenario: Scenario, *, limit: Limit) -> Campaign:
     del scenario
-    return campaign.model_copy(update={"limits": without_first(campaign.limits, limit)})
+    return campaign.altered({"limits": without_first(campaign.limits, limit)})
 
 
 def _earliest_dates(situation: Situation) -> Iterator[Rule]:
+    zone = situation.campaign.zone
     for task in situation.tasks.values():
         if task.not_before is not None:
             yield Rule(
                 key=f"not before {task.id}",
                 family=RuleFamily.NOT_BEFORE,
                 subject=(task.id,),
-                words=f"{named(situation.campaign, task.id)} starts {task.not_before}",
+                words=f"{named(situation.campaign, task.id)} starts {task.not_before.said(zone)}",
                 path=("tasks", task.id, "not_before"),
                 take_out=partial(_without_date, task_id=task.id),
             )
@@ -67,8 +68,8 @@ def _earliest_dates(situation: Situation) -> Iterator[Rule]:
 
 def _without_date(campaign: Campaign, scenario: Scenario, *, task_id: TaskId) -> Campaign:
     del scenario
-    task = campaign.tasks[task_id].model_copy(update={"not_before": None})
-    return campaign.model_copy(update={"tasks": {**campaign.tasks, task_id: task}})
+    task = campaign.tasks[task_id].altered({"not_before": None})
+    return campaign.altered({"tasks": {**campaign.tasks, task_id: task}})
 
 
 def _windows(situation: Situation) -> Iterator[Rule]:
@@ -116,7 +117,7 @@ def _window_words(situation: Situation, task: Task, positions: list[int]) -> str
 
 def _times(situation: Situation, windows: list[Window]) -> str:
     """Say when windows open; of many that have dates, how many and the first."""
-    daily = [each.times for each in windows if each.daily is not None]
+    daily = [each.times(situation.campaign.zone) for each in windows if each.daily is not None]
     dated = [(w.start, w.end) for w in windows if w.start is not None and w.end is not None]
     spans = [_span(situation.axis, *span) for span in sorted(dated)]
     if len(spans) > SHOWN_WINDOWS:
@@ -139,5 +140,5 @@ def _without_windows(
     task = campaign.tasks[task_id]
     gone = _positions(campaign, task, purpose)
     kept = tuple(each for place, each in enumerate(task.windows) if place not in gone)
-    tasks = {**campaign.tasks, task_id: task.model_copy(update={"windows": kept})}
-    return campaign.model_copy(update={"tasks": tasks})
+    tasks = {**campaign.tasks, task_id: task.altered({"windows": kept})}
+    return campaign.altered({"tasks": tasks})

@@ -65,7 +65,7 @@ def launch_with(combination: Combination) -> LaunchOutcome:
     result = solve(situation, combination.options)
     if result.stop is Stop.INTERRUPTED:
         raise KeyboardInterrupt
-    return LaunchOutcome(result.launch, result.status)
+    return LaunchOutcome(result.launch_minute, result.status)
 
 
 def fair_shares(
@@ -169,7 +169,7 @@ def _pull(scenario: Scenario, levers: list[Pull]) -> Scenario:
             field: (*getattr(scenario, field), *value.values) if isinstance(value, Added) else value
             for field, value in lever.items()
         }
-        scenario = scenario.model_copy(update=update)
+        scenario = scenario.altered(update)
     return scenario
 
 

@@ -49,7 +49,7 @@ def decided_scenario(
         for crew in crews
         if (more := [day for own, day in decisions.days if own == crew])
     }
-    return base.model_copy(
+    return base.altered(
         update={
             "id": name,
             "name": name,

@@ -14,6 +14,8 @@ from scheduler.calendars.permits.variants import Loosened, loosen
 from scheduler.calendars.situation.choices import ChosenSituation, chosen
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.calendars.situation.situation import Situation
+from scheduler.engine.confirming import confirm
+from scheduler.engine.verdict import Verdict
 from scheduler.errors import Infeasible, OutOfTime
 from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
@@ -64,7 +66,7 @@ class PricedPlan:
         return self.result.require_schedule()
 
     @property
-    def launch(self) -> Minutes:
+    def launch_minute(self) -> Minutes:
         """Launch in minutes since the campaign start."""
         return self.schedule[self.situation.launch].end
 
@@ -171,13 +173,14 @@ class TargetStudy:
             quick_start=True,
         )
         tell = tell or _unheard
-        found = search_cheapest(self.loosened, by, known, effort, tell)
-        if found.verdict == "INFEASIBLE":
-            again = replace(effort, workers=1, seed=self.options.seed + 1, presolve=False)
-            found = search_cheapest(self.loosened, by, None, again, tell)
-            if found.verdict == "INFEASIBLE":
-                message = "no change that the task graph permits meets the date"
-                raise Infeasible(message)
+        found = confirm(
+            search_cheapest(self.loosened, by, known, effort, tell),
+            effort,
+            lambda differing: search_cheapest(self.loosened, by, None, differing, tell),
+        )
+        if found.verdict is Verdict.INFEASIBLE:
+            message = "no change that the task graph permits meets the date"
+            raise Infeasible(message)
         if found.interrupted:
             self.hurry()
         if found.decisions is None and known is not None:
@@ -278,11 +281,11 @@ def _kept(known: Known, found: Cheapest) -> Cheapest:
 def _with_schedule(result: SolveResult, situation: Situation, schedule: Schedule) -> SolveResult:
     """Return a result with a plan that opens fewer facilities, its verdict as far as it goes."""
     launch = schedule[situation.launch].end
-    is_best = launch <= result.bound
+    is_best = launch <= result.bound_minute
     stop = Stop.NO_SEARCH if result.stop is Stop.PROOF and not is_best else result.stop
     status = Status.OPTIMAL if is_best else Status.FEASIBLE
     return replace(
-        result, schedule=schedule, launch=launch, status=status, stop=stop, settled=False
+        result, schedule=schedule, launch_minute=launch, status=status, stop=stop, settled=False
     )
 
 
@@ -291,7 +294,7 @@ def _unheard(cost: int | None, bound: int) -> None:
 
 
 def _launches_by(found: SolveResult, by: Minutes) -> bool:
-    return found.launch is not None and found.launch <= by
+    return found.launch_minute is not None and found.launch_minute <= by
 
 
 def _free_name(campaign: Campaign) -> str:
