@@ -19,8 +19,7 @@ def load(path: Path, scenario: str | None = None) -> tuple[Campaign, Graph]:
         With every problem of the file.
     """
     opened = open_graph(path)
-    name = opened.require_scenario(scenario)
-    opened.require_workable(dict.fromkeys((name, opened.campaign.baseline_scenario)))
+    opened.require_planned(scenario)
     return opened.campaign, opened.graph
 
 

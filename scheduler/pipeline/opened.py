@@ -66,9 +66,9 @@ class OpenedGraph:
             raise InputError([self._unknown_scenario(name)])
         return name
 
-    def situation(self, scenario: str | None = None) -> Situation:
+    def require_planned(self, scenario: str | None) -> str:
         """
-        Return the situation of a scenario, by default the one that is planned.
+        Return the name of a scenario that can be planned beside the baseline.
 
         Raises
         ------
@@ -77,6 +77,11 @@ class OpenedGraph:
         """
         name = self.require_scenario(scenario)
         self.require_workable(dict.fromkeys((name, self.campaign.baseline_scenario)))
+        return name
+
+    def situation(self, scenario: str | None = None) -> Situation:
+        """Return the situation of a scenario; raises like `require_planned`."""
+        name = self.require_planned(scenario)
         return prepare_on(self.calendars, self.campaign.resolve_scenario(name))
 
     def _unknown_scenario(self, name: str) -> Problem:
