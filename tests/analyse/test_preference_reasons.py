@@ -12,7 +12,7 @@ from scheduler.calendars.situation.choices import chosen
 from scheduler.planning.options import Prefer
 from scheduler.planning.preferences import find_preference
 from scheduler.schedule.checks import check
-from scheduler.wording.chain import launch_shares
+from scheduler.wording.reasons.chain import launch_shares
 from tests.analyse.reasons import move
 from tests.builders import (
     ONE_WORKER,

@@ -8,7 +8,7 @@ from scheduler.exports.document.wished_dates import due_entries, launch_entries
 from scheduler.exports.tables.integrity import integrity_entry
 from scheduler.model.costs import CENTS
 from scheduler.planning.result import PreferenceResult
-from scheduler.wording.chain import launch_shares, piece_reason
+from scheduler.wording.reasons.chain import launch_shares, piece_reason
 
 
 def summary_data(plan: Plan) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from scheduler.model.resource import Hazard, Hold
 from scheduler.model.scenario import Scenario
 from scheduler.studies.changes.applying import let_go, with_scenario
 from scheduler.studies.conflicts.rule import Path, Rule, RuleFamily, stating_scenario
+from scheduler.wording.quantities import people_of
 
 
 def capacity_rules(situation: Situation) -> Iterator[Rule]:
@@ -53,7 +54,7 @@ def _crews(situation: Situation) -> Iterator[Rule]:
 def _people(count: int) -> str:
     if count == 0:
         return "nobody"
-    return f"{count} {'person' if count == 1 else 'people'}"
+    return people_of(count)
 
 
 def _crew_path(situation: Situation, crew: CrewId, shift: ShiftName) -> Path:

@@ -18,8 +18,9 @@ from scheduler.studies.conflicts.capacity import all_demands, most_at_once, peop
 from scheduler.studies.conflicts.ladder import Ladder, Notch, step_of
 from scheduler.studies.conflicts.rule import Rule, RuleFamily, length_words
 from scheduler.studies.conflicts.window_ladders import date_ladders, window_ladders
-from scheduler.studies.levers.notches import people_of, with_day
+from scheduler.studies.levers.notches import with_day
 from scheduler.wording.names import DAYS
+from scheduler.wording.quantities import more_people
 
 
 def ladders_of(situation: Situation, rule: Rule) -> tuple[Ladder, ...]:
@@ -39,7 +40,7 @@ def _crew(situation: Situation, rule: Rule) -> Iterator[Ladder]:
     title = situation.campaign.crews[crew].title
 
     def make(level: int) -> Notch:
-        more = people_of(level - people, title)
+        more = more_people(level - people, title)
         return Notch(
             change=Change("crew", crew, shift, str(level)),
             words=f"{more} on the {shift} shift ({level} in all)",

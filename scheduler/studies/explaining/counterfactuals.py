@@ -15,8 +15,8 @@ from scheduler.model.turns import turns_of
 from scheduler.planning.result import Stop
 from scheduler.studies.changes.changes import Change
 from scheduler.studies.changes.what_if import what_if
-from scheduler.studies.levers.notches import people_of
 from scheduler.wording.names import option_named
+from scheduler.wording.quantities import more_people
 
 LOG = logging.getLogger(__name__)
 
@@ -117,7 +117,7 @@ def _missing_people(plan: Plan, step: TaskId, stretch: WaitStretch) -> Iterator[
         return
     shift = runs[0].shift
     crews = plan.situation.campaign.crews
-    more = " and ".join(people_of(count, crews[c].title) for c, count in missing.items())
+    more = " and ".join(more_people(count, crews[c].title) for c, count in missing.items())
     yield (
         [_people(plan, crew, shift, count) for crew, count in missing.items()],
         f"With {more} on the {shift} shift,",
@@ -135,7 +135,7 @@ def _more_people(plan: Plan, step: TaskId, driver: Driver) -> Iterator[Candidate
         shift = runs[0].shift
         yield (
             [_people(plan, crew, shift, people)],
-            f"With {people_of(people, crew_title)} on the {shift} shift,",
+            f"With {more_people(people, crew_title)} on the {shift} shift,",
         )
 
 

@@ -21,8 +21,8 @@ from scheduler.model.task import Window
 from scheduler.model.turns import turns_of
 from scheduler.studies.changes.applying import limit_name
 from scheduler.studies.changes.changes import Change
-from scheduler.wording.integrity import count_of
 from scheduler.wording.names import DAYS
+from scheduler.wording.quantities import count_of, more_people
 
 ONE_DAY = timedelta(days=1)
 
@@ -50,16 +50,11 @@ def _crews(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
         for shift in scenario.shifts if demands else ():
             people = campaign.head_count(scenario, crew_id, shift)
             more = next((need for need in demands if need > people), people + demands[0])
-            added = people_of(more - people, crew.title)
+            added = more_people(more - people, crew.title)
             yield Lever(
                 change=Change("crew", crew_id, shift, str(more)),
                 title=f"{added} on the {shift} shift ({more} in all)",
             )
-
-
-def people_of(count: int, crew: str) -> str:
-    """Return ``2 more people in Mechanics``."""
-    return f"{count} more {'person' if count == 1 else 'people'} in {crew}"
 
 
 def _shifts(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
