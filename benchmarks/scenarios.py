@@ -80,7 +80,7 @@ def run_planner(graph: Path, scenario: str, limit: float) -> Run:
     result = solve(situation, SolveOptions(time_limit=limit))
     return Run(
         steps=len(situation.modes),
-        launch=_days(result.launch),
+        launch=_days(result.launch_minute),
         status=result.status.value,
         first_plan=result.first_plan_seconds,
         proof=result.proof_seconds,

@@ -11,14 +11,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
-sys.path.insert(0, str(ROOT / "docs" / "extensions"))
 
 project = "Launch scheduler"
 author = "the authors of launch-scheduler"
 version = release = installed_version("launch-scheduler")
 language = "en_GB"
 
-extensions = ["myst_parser", "command_options"]
+extensions = ["myst_parser", "docs.extensions.command_options"]
 root_doc = "docs/index"
 source_suffix = {".md": "markdown"}
 include_patterns = [

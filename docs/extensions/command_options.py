@@ -21,6 +21,11 @@ VALUES = {"int range": "NUMBER", "str": "TEXT", "path": "PATH", "list[str]": "TE
 """The program's words for the values of options, and those of the page."""
 
 
+def with_options(page: str) -> str:
+    """Return a page with the options of each command where it asks for them."""
+    return MARK.sub(lambda found: options_of(found[1]), page)
+
+
 def options_of(name: str) -> str:
     """Return the arguments and options of a command as a list of definitions."""
     command: Any = typer.main.get_group(program).commands[name]
@@ -57,9 +62,9 @@ def said(facts: str) -> Iterator[str]:
 
 
 def write_options(app: Sphinx, docname: str, source: list[str]) -> None:
-    """Put the options of each command where a page asks for them."""
+    """Complete a page that Sphinx has read."""
     del app, docname
-    source[0] = MARK.sub(lambda found: options_of(found[1]), source[0])
+    source[0] = with_options(source[0])
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

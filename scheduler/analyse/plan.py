@@ -53,7 +53,7 @@ class Baseline:
         return self.result.require_schedule()
 
     @property
-    def launch(self) -> Minutes:
+    def launch_minute(self) -> Minutes:
         """The launch of the baseline in minutes since the campaign start."""
         return self.schedule[self.situation.launch].end
 
@@ -88,13 +88,16 @@ class Plan:
     effort: Effort
     baseline: Baseline | None
 
+    def __repr__(self) -> str:
+        return f"Plan({self.situation!r}, {self.result!r})"
+
     @property
     def schedule(self) -> Schedule:
         """The schedule of the plan."""
         return self.result.require_schedule()
 
     @property
-    def launch(self) -> Minutes:
+    def launch_minute(self) -> Minutes:
         """Launch in minutes since the campaign start."""
         return self.schedule[self.situation.launch].end
 
@@ -123,9 +126,9 @@ class Plan:
         return frozenset(task_id for task_id, own in self.floats.items() if own.is_critical)
 
     @property
-    def saved(self) -> Minutes | None:
+    def saved_minutes(self) -> Minutes | None:
         """Minutes by which the plan launches before its baseline."""
-        return None if self.baseline is None else self.baseline.launch - self.launch
+        return None if self.baseline is None else self.baseline.launch_minute - self.launch_minute
 
 
 def analyse(

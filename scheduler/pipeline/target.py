@@ -177,11 +177,11 @@ def _in_any_mode(situation: Situation, priced: PricedPlan, options: SolveOptions
     if not situation.has_choice:
         return priced.result
     free = solve(situation, replace(options, settle=0.0), known=priced.schedule)
-    bound = min(free.bound, priced.launch)
-    if bound == priced.launch:
-        return replace(priced.result, bound=bound, status=Status.OPTIMAL, stop=Stop.PROOF)
+    bound = min(free.bound_minute, priced.launch_minute)
+    if bound == priced.launch_minute:
+        return replace(priced.result, bound_minute=bound, status=Status.OPTIMAL, stop=Stop.PROOF)
     stop = Stop.NO_SEARCH if free.stop is Stop.PROOF else free.stop
-    return replace(priced.result, bound=bound, status=Status.FEASIBLE, stop=stop)
+    return replace(priced.result, bound_minute=bound, status=Status.FEASIBLE, stop=stop)
 
 
 def explain_missed(

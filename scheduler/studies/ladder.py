@@ -41,7 +41,7 @@ class Rung:
     title: str
     levers: tuple[str, ...]
     result: SolveResult
-    launch: Minutes
+    launch_minute: Minutes
     saved: Minutes | None
     effort: Effort
     integrity: Integrity
@@ -129,8 +129,8 @@ def _rung(
         title=scenario.title,
         levers=levers,
         result=result,
-        launch=launch,
-        saved=below[-1].launch - launch if below else None,
+        launch_minute=launch,
+        saved=below[-1].launch_minute - launch if below else None,
         effort=effort(situation, schedule),
         integrity=integrity(situation, schedule, duty_report(situation, schedule)),
     )

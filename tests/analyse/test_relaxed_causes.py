@@ -4,6 +4,8 @@ Whether a stated cause is true: take it away alone, and the step could start ear
 The independent check judges the earlier start, with all other steps in their places.
 """
 
+from typing import Any
+
 import pytest
 from hypothesis import assume, given, settings
 
@@ -144,10 +146,14 @@ def with_people_of_its_own(campaign, step, cause):
     copy = campaign.crews[cause.subject].model_copy(update={"id": own})
     changed = with_task(campaign, cause.task, crew=crew)
     changed = changed.replace(crews={**campaign.crews, own: copy})
-    weeks = changed.scenarios[PLAN].weeks
-    if cause.subject not in weeks:
-        return changed
-    return scenario_with(changed, weeks={**weeks, own: weeks[cause.subject]})
+    entry = changed.scenarios[PLAN]
+    given = {"weeks": entry.weeks, "surge": entry.surge, "people": entry.people or {}}
+    same = {
+        field: {**crews, own: crews[cause.subject]}
+        for field, crews in given.items()
+        if cause.subject in crews
+    }
+    return scenario_with(changed, **same)
 
 
 def beside_each_other(campaign, step, cause):
@@ -325,7 +331,7 @@ def test_link_and_room_of_a_hold_are_told_apart():
 
 
 TUESDAY = {"from": "2025-11-11T00:00", "to": "2025-11-12T00:00"}
-TUESDAYS_OFF = {
+TUESDAYS_OFF: dict[Cause, dict[str, Any]] = {
     Cause.CLOSURE: {"facilities": {"PAD": {"room": 2, "closed": [TUESDAY]}}},
     Cause.STAND_DOWN: {"stand_downs": [TUESDAY]},
     Cause.HOLIDAY: {"holidays": ["2025-11-11"]},
@@ -337,7 +343,7 @@ TUESDAYS_OFF = {
 def test_a_tuesday_off_is_the_cause_although_another_pauses_for_it(cause):
     """A waits for P and the Tuesday, over which B pauses: without it A could start on Tuesday."""
     crew = {"crew": {"MEC": 1}, "facility": "PAD"}
-    fields = {"facilities": {"PAD": 2}, "crews": {"MEC": 2}} | TUESDAYS_OFF[cause]
+    fields = {"facilities": {"PAD": 2}, "crews": {"MEC": 2}, **TUESDAYS_OFF[cause]}
     campaign = make_campaign(
         make_task("P", "8h"),
         make_task("A", after=["P"], **crew),

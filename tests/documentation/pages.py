@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import yaml
+
 ROOT = Path(__file__).parents[2]
 FOLDERS = (ROOT, ROOT / "docs", ROOT / "docs" / "how-to", ROOT / "task_graphs", ROOT / "benchmarks")
 PAGES = sorted(path for folder in FOLDERS for path in folder.glob("*.md"))
@@ -29,3 +31,8 @@ def anchors(text):
     prose = re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL)
     headings = re.findall(r"^#+ (.+)$", prose, re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def as_texts(text):
+    """Return the data of a YAML text with every value left as text, as the program reads it."""
+    return yaml.BaseLoader(text).get_single_data()

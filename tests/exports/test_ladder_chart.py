@@ -47,7 +47,7 @@ def test_every_rung_has_its_date(climbed):
     page = ladder_page(campaign, rungs, FontRuler())
     texts = [shape.text for shape in page.shapes if isinstance(shape, Words)]
     for rung in rungs:
-        moment = make_axis(campaign).moment(rung.launch)
+        moment = make_axis(campaign).moment(rung.launch_minute)
         assert f"{day_text(moment)} {moment.year}" in texts
         assert f"{moment:%H:%M}" in texts
 

@@ -200,7 +200,7 @@ def test_launch_is_never_put_off(options):
 
     result = solve_campaign(campaign, options=options)
 
-    assert (result.launch, result.status) == (hours(5), Status.OPTIMAL)
+    assert (result.launch_minute, result.status) == (hours(5), Status.OPTIMAL)
 
 
 def test_an_early_plan_has_no_preference():

@@ -57,7 +57,7 @@ CASES = {
     "serial order": (
         make_campaign(make_task("A", "3h"), make_task("L"), scenario={"order": "serial"}),
         "L",
-        ["It is done in serial order after A, which ends on Mon 10 Nov 11:00."],
+        ["In serial order it follows A, which ends on Mon 10 Nov 11:00."],
     ),
     "crew": (
         make_campaign(
@@ -67,7 +67,7 @@ CASES = {
             crews={"MEC": 1},
         ),
         "A",
-        ["MEC has too few people for it earlier: B has them until Mon 10 Nov 10:00."],
+        ["MEC has too few people free: B needs them until Mon 10 Nov 10:00."],
     ),
     "facility": (
         make_campaign(

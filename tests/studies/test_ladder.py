@@ -63,7 +63,7 @@ def test_each_rung_saves_what_it_launches_earlier_than_the_one_below():
     17:00 on the first day.
     """
     rungs = climb()
-    ends = {name: rung.launch / HOUR for name, rung in rungs.items()}
+    ends = {name: rung.launch_minute / HOUR for name, rung in rungs.items()}
     assert ends == {STRICT: 49, "one": 29, "two": 29, "three": 25, "four": 9}
     assert [rung.saved for rung in rungs.values()] == [
         None,

@@ -238,7 +238,7 @@ def test_the_best_lever_launches_as_early_when_planned_as_a_what_if():
     plan = make_plan(BOTTLENECKS)
     best = try_here(plan)[0]
     found = what_if(plan, [parse_setting(str(best.lever.change))])
-    assert (found.after.launch, found.gain) == (best.launch, best.gain)
+    assert (found.after.launch_minute, found.gain) == (best.launch, best.gain)
 
 
 def test_interrupted_study_keeps_what_was_tried():
@@ -322,8 +322,8 @@ def test_a_skipped_lever_really_cannot_help(campaign):
     for trial in trials(plan, ONE_WORKER):
         if try_lever(trial).skipped:
             changed = apply_changes(campaign, PLAN, [trial.lever.change])
-            launch = solve(make_situation(changed), ONE_WORKER).launch
-            assert launch is None or launch >= plan.launch, str(trial.lever.change)
+            launch = solve(make_situation(changed), ONE_WORKER).launch_minute
+            assert launch is None or launch >= plan.launch_minute, str(trial.lever.change)
 
 
 def test_a_window_of_some_days_opens_on_one_more():

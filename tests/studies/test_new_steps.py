@@ -38,7 +38,7 @@ def test_test_that_fails_is_repeated_two_days_later():
 
     assert found.added == ("T/2",)
     assert found.after.schedule["T/2"].start == hours(54)
-    assert found.after.launch == hours(57)
+    assert found.after.launch_minute == hours(57)
     assert found.gain == -hours(50)
 
 
@@ -80,7 +80,7 @@ def test_what_lies_between_repeated_steps_is_done_once():
 
     assert [str(link) for link in tasks["B"].after] == ["A FS"]
     assert [str(link) for link in tasks["A/2"].after] == ["A FS", "C FS"]
-    assert make_plan(redone(campaign, "A", "C")).launch == hours(5)
+    assert make_plan(redone(campaign, "A", "C")).launch_minute == hours(5)
 
 
 def test_limit_that_counted_from_the_original_counts_from_the_copy():

@@ -204,6 +204,10 @@ class Situation:
     limits_from: Mapping[TaskId, tuple[TimedLimit, ...]] = field(repr=False)
     topological: tuple[TaskId, ...] = field(repr=False)
 
+    def __repr__(self) -> str:
+        named = f"{self.campaign.name!r}, scenario {self.scenario.id!r}"
+        return f"Situation({named}: {len(self.modes)} tasks)"
+
     @property
     def launch(self) -> TaskId:
         """The launch task."""

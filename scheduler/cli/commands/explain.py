@@ -38,15 +38,4 @@ def explain_command(
     if as_json:
         print_json(asdict(told))
         return
-    report(told.when)
-    for title, sentences in (
-        ("How it is done", told.ways),
-        ("Why not earlier", told.why),
-        ("What it holds up", told.holds_up or ("No step starts later because of it.",)),
-        ("How far it can slip", told.slip),
-        ("What would help", told.counterfactuals),
-    ):
-        if sentences:
-            report(f"\n{title}")
-            for sentence in sentences:
-                report(f"  {sentence}")
+    report(str(told))

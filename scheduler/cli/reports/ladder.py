@@ -32,7 +32,7 @@ def print_ladder(
         table.add_row(
             rung.scenario,
             "; ".join(rung.levers),
-            f"{rung.launch / DAY:.1f} d",
+            f"{rung.launch_minute / DAY:.1f} d",
             "" if rung.saved is None else saved_text(rung.saved),
             str(rung.effort.person_shifts),
             f"{rung.effort.night / HOUR:.0f}",
@@ -71,7 +71,7 @@ def _print_kept(rungs: list[Rung], console: Console) -> None:
 
 
 def _total(rungs: list[Rung]) -> str:
-    first, last = rungs[0].launch, rungs[-1].launch
+    first, last = rungs[0].launch_minute, rungs[-1].launch_minute
     return (
         f"{first / DAY:.1f} d become {last / DAY:.1f} d: {saved_text(first - last)}. "
         "What a lever saves depends on the levers before it; --fair-shares averages over all "

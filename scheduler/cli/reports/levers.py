@@ -46,7 +46,7 @@ def print_levers(
 ) -> None:
     """Print the levers that help, what more people of each crew would bring, and the rest."""
     axis = plan.situation.axis
-    print_head(console, "Levers", f" on launch {date_of(axis, plan.launch)}")
+    print_head(console, "Levers", f" on launch {date_of(axis, plan.launch_minute)}")
     shown = gaining(results)
     if shown:
         print_rows(console, _gains(plan, shown))
@@ -100,7 +100,7 @@ def lever_data(
 ) -> dict[str, Any]:
     """Return the levers as data; minutes count from the campaign start."""
     return {
-        "launch_minutes": plan.launch,
+        "launch_minutes": plan.launch_minute,
         "levers": [
             {
                 "setting": str(each.lever.change),

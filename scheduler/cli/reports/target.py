@@ -58,10 +58,8 @@ def answer_facts(answer: TargetAnswer) -> Iterator[tuple[str, str]]:
     permitted = question.study.permitted
     yield "Cost", f"{cost_text(priced.cost)} {permitted.campaign.costs.unit}"
     yield "Verdict", proof_text(priced)
-    yield (
-        "Launch",
-        f"{date_of(question.axis, priced.launch)}, {spare_text(priced.by - priced.launch)}",
-    )
+    spare = spare_text(priced.by - priced.launch_minute)
+    yield "Launch", f"{date_of(question.axis, priced.launch_minute)}, {spare}"
     yield "Plan", verdict(plan)
     yield "People", f"{count_of(person_shifts(priced), 'person-shift')} beyond the base"
     left = not_needed(permitted, priced)
@@ -109,12 +107,12 @@ def print_missed(missed: Missed, folder: Path, console: Console) -> None:
 
 def earliest_text(loosest: SolveResult, axis: Axis) -> str:
     """Say when everything permitted would launch."""
-    if loosest.launch is None:
+    if loosest.launch_minute is None:
         return "Even with everything permitted at once there is no plan."
-    text = f"With everything permitted at once, launch is on {date_of(axis, loosest.launch)}"
+    text = f"With everything permitted at once, launch is on {date_of(axis, loosest.launch_minute)}"
     if loosest.status is Status.OPTIMAL:
         return f"{text} at the earliest."
-    return f"{text}, and cannot be before {date_of(axis, loosest.bound)}."
+    return f"{text}, and cannot be before {date_of(axis, loosest.bound_minute)}."
 
 
 def print_curve(

@@ -45,17 +45,17 @@ def _rows(found: WhatIf) -> list[tuple[str, str, str]]:
 
 
 def _facts(plan: Plan) -> list[str]:
-    bound = date_of(plan.situation.axis, plan.result.bound)
+    bound = date_of(plan.situation.axis, plan.result.bound_minute)
     return [_launch(plan), bound, verdict(plan), str(len(plan.critical_tasks))]
 
 
 def _launch(plan: Plan) -> str:
-    return f"{date_of(plan.situation.axis, plan.launch)} ({format_days(plan.launch)})"
+    return f"{date_of(plan.situation.axis, plan.launch_minute)} ({format_days(plan.launch_minute)})"
 
 
 def _outcome(found: WhatIf) -> str:
     if found.before is None:
-        launch = date_of(found.after.situation.axis, found.after.launch)
+        launch = date_of(found.after.situation.axis, found.after.launch_minute)
         return f"Before: {found.lacking}. With the change launch is on {launch}."
     if found.changes_nothing:
         name = found.asked.scenario.id
@@ -128,10 +128,10 @@ def comparison_data(found: WhatIf) -> dict[str, Any]:
 def _plan_data(plan: Plan) -> dict[str, Any]:
     axis = plan.situation.axis
     return {
-        "launch": axis.moment(plan.launch).isoformat(timespec="minutes"),
-        "launch_minutes": plan.launch,
-        "bound": axis.moment(plan.result.bound).isoformat(timespec="minutes"),
-        "bound_minutes": plan.result.bound,
+        "launch": axis.moment(plan.launch_minute).isoformat(timespec="minutes"),
+        "launch_minutes": plan.launch_minute,
+        "bound": axis.moment(plan.result.bound_minute).isoformat(timespec="minutes"),
+        "bound_minutes": plan.result.bound_minute,
         "status": plan.result.status,
         "critical": sorted(plan.critical_tasks),
     }

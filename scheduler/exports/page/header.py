@@ -86,22 +86,25 @@ def _launch(plan: Plan) -> Tile:
     axis, zone = plan.situation.axis, plan.situation.campaign.time_zone
     return Tile(
         caption="Launch",
-        value=moment_text(axis.moment(plan.launch)),
-        detail=f"campaign day {axis.day_number(plan.launch)}, {zone} time",
+        value=moment_text(axis.moment(plan.launch_minute)),
+        detail=f"campaign day {axis.day_number(plan.launch_minute)}, {zone} time",
     )
 
 
 def _saved(plan: Plan) -> Tile | None:
-    if plan.baseline is None or plan.saved is None:
+    if plan.baseline is None or plan.saved_minutes is None:
         return None
     if plan.baseline.situation.scenario.id == plan.situation.scenario.id:
         return Tile(
-            caption="Time to launch", value=format_days(plan.launch), detail="this is the baseline"
+            caption="Time to launch",
+            value=format_days(plan.launch_minute),
+            detail="this is the baseline",
         )
+    times = format_days(plan.launch_minute), format_days(plan.baseline.launch_minute)
     return Tile(
         caption="Against the baseline",
-        value=saved_text(plan.saved),
-        detail=f"{format_days(plan.launch)} instead of {format_days(plan.baseline.launch)}",
+        value=saved_text(plan.saved_minutes),
+        detail=" instead of ".join(times),
     )
 
 
@@ -109,7 +112,7 @@ def _margin(plan: Plan) -> Tile | None:
     target = plan.situation.target
     if target is None:
         return None
-    margin = target - plan.launch
+    margin = target - plan.launch_minute
     moment = plan.situation.axis.moment(target)
     return Tile(
         caption="Target", value=margin_label(margin), detail=f"target {moment_text(moment)}"
@@ -124,7 +127,7 @@ def _verdict(plan: Plan) -> Tile:
             value="Proved optimal",
             detail=NO_EARLIER,
         )
-    bound = moment_text(plan.situation.axis.moment(result.bound))
+    bound = moment_text(plan.situation.axis.moment(result.bound_minute))
     return Tile(
         caption="Verdict",
         value="Interrupted" if result.stop is Stop.INTERRUPTED else "Not proved",

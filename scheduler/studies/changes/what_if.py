@@ -50,7 +50,7 @@ class WhatIf:
         """Minutes by which launch comes earlier; negative when it comes later."""
         if self.before is None:
             return 0
-        return self.before.launch - self.after.launch - self.shift
+        return self.before.launch_minute - self.after.launch_minute - self.shift
 
     @property
     def changes_nothing(self) -> bool:

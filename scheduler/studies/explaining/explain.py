@@ -22,7 +22,7 @@ MOST_MEANT = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """Sentences about one step, and the changes that were tried."""
+    """Sentences about one step, and the changes that were tried; as a text, all below titles."""
 
     step: TaskId
     when: str
@@ -31,6 +31,22 @@ class Explanation:
     holds_up: tuple[str, ...]
     slip: tuple[str, ...]
     counterfactuals: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return "\n".join(self._lines())
+
+    def _lines(self) -> Iterator[str]:
+        yield self.when
+        for title, sentences in (
+            ("How it is done", self.ways),
+            ("Why not earlier", self.why),
+            ("What it holds up", self.holds_up or ("No step starts later because of it.",)),
+            ("How far it can slip", self.slip),
+            ("What would help", self.counterfactuals),
+        ):
+            if sentences:
+                yield f"\n{title}"
+                yield from (f"  {sentence}" for sentence in sentences)
 
 
 def explain(plan: Plan, step: TaskId, *, counterfactuals: bool = True) -> Explanation:

@@ -65,7 +65,7 @@ def launch_with(combination: Combination) -> LaunchOutcome:
     result = solve(situation, combination.options)
     if result.stop is Stop.INTERRUPTED:
         raise KeyboardInterrupt
-    return LaunchOutcome(result.launch, result.status)
+    return LaunchOutcome(result.launch_minute, result.status)
 
 
 def fair_shares(

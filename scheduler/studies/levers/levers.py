@@ -84,13 +84,13 @@ def try_lever(trial: Trial) -> LeverResult:
     result = solve(situation, trial.options, known=trial.known)
     if result.stop is Stop.INTERRUPTED:
         raise KeyboardInterrupt
-    gain = 0 if result.launch is None else trial.launch - result.launch
+    gain = 0 if result.launch_minute is None else trial.launch - result.launch_minute
     return LeverResult(
         lever=trial.lever,
         status=result.status,
-        launch=result.launch,
+        launch=result.launch_minute,
         gain=gain,
-        at_most=trial.launch - result.bound,
+        at_most=trial.launch - result.bound_minute,
         skipped=False,
     )
 
@@ -104,7 +104,7 @@ def trials(plan: Plan, options: SolveOptions) -> list[Trial]:
             campaign=situation.campaign,
             scenario=situation.scenario.id,
             lever=lever,
-            launch=plan.launch,
+            launch=plan.launch_minute,
             known=plan.schedule,
             options=quick,
         )

@@ -64,7 +64,7 @@ class PricedPlan:
         return self.result.require_schedule()
 
     @property
-    def launch(self) -> Minutes:
+    def launch_minute(self) -> Minutes:
         """Launch in minutes since the campaign start."""
         return self.schedule[self.situation.launch].end
 
@@ -278,11 +278,11 @@ def _kept(known: Known, found: Cheapest) -> Cheapest:
 def _with_schedule(result: SolveResult, situation: Situation, schedule: Schedule) -> SolveResult:
     """Return a result with a plan that opens fewer facilities, its verdict as far as it goes."""
     launch = schedule[situation.launch].end
-    is_best = launch <= result.bound
+    is_best = launch <= result.bound_minute
     stop = Stop.NO_SEARCH if result.stop is Stop.PROOF and not is_best else result.stop
     status = Status.OPTIMAL if is_best else Status.FEASIBLE
     return replace(
-        result, schedule=schedule, launch=launch, status=status, stop=stop, settled=False
+        result, schedule=schedule, launch_minute=launch, status=status, stop=stop, settled=False
     )
 
 
@@ -291,7 +291,7 @@ def _unheard(cost: int | None, bound: int) -> None:
 
 
 def _launches_by(found: SolveResult, by: Minutes) -> bool:
-    return found.launch is not None and found.launch <= by
+    return found.launch_minute is not None and found.launch_minute <= by
 
 
 def _free_name(campaign: Campaign) -> str:

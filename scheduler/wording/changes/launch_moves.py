@@ -6,9 +6,14 @@ from scheduler.model.notation.durations import format_days, format_minutes
 
 def launch_moves(gain: Minutes) -> str:
     """Say what launch gains by a change: ``launch is 5 h earlier``, ``launch does not move``."""
+    return f"launch is {moved_by(gain)}" if gain else "launch does not move"
+
+
+def moved_by(gain: Minutes) -> str:
+    """Return how far launch moves: ``5 h earlier``, ``at the same time``."""
     if not gain:
-        return "launch does not move"
-    return f"launch is {format_minutes(abs(gain))} {'earlier' if gain > 0 else 'later'}"
+        return "at the same time"
+    return f"{format_minutes(abs(gain))} {'earlier' if gain > 0 else 'later'}"
 
 
 def saved_text(saved: Minutes) -> str:

@@ -48,6 +48,11 @@ def kept_text(kept: Integrity) -> str:
     return text if kept.is_whole else f"NOT WHOLE: {text}"
 
 
+def steps_text(kept: Integrity) -> str:
+    """Say how many of the steps due are there at full length."""
+    return f"{kept.steps_kept} of {kept.steps}{_where(kept)} at full length"
+
+
 def paid_text(kept: Integrity) -> str:
     """Say what a plan was bought with."""
     habits = (
@@ -91,8 +96,7 @@ def _promise(topic: str, text: str, broken: Iterable[Item]) -> Section:
 
 
 def _steps(words: ItemTitles, kept: Integrity) -> Section:
-    text = f"{kept.steps_kept} of {kept.steps}{_where(kept)} at full length"
-    return _promise("Steps", text, (cut_item(words, each) for each in kept.cut))
+    return _promise("Steps", steps_text(kept), (cut_item(words, each) for each in kept.cut))
 
 
 def _where(kept: Integrity) -> str:

@@ -17,13 +17,13 @@ def verdict(plan: Plan) -> str:
     if result.status is Status.OPTIMAL:
         text = f"optimal: proved, {NO_EARLIER}"
     else:
-        text = f"feasible: {none_before(date_of(plan.situation.axis, result.bound), plan)}"
+        text = f"feasible: {none_before(date_of(plan.situation.axis, result.bound_minute), plan)}"
     return interrupted(text) if result.stop is Stop.INTERRUPTED else text
 
 
 def none_before(bound: str, plan: Plan) -> str:
     """Say that no plan can launch before a date, and how far the plan is from it."""
-    gap = gap_text(plan.launch - plan.result.bound)
+    gap = gap_text(plan.launch_minute - plan.result.bound_minute)
     return f"no plan can launch before {bound}; {gap}"
 
 
@@ -39,7 +39,7 @@ def gap_text(gap: Minutes) -> str:
 
 def short_verdict(result: SolveResult) -> str:
     """Return the verdict of a search in a word or two, for a column or a picture."""
-    return PROVED if result.status is Status.OPTIMAL else gap_text(result.gap or 0)
+    return PROVED if result.status is Status.OPTIMAL else gap_text(result.gap_minutes or 0)
 
 
 def short_gain_verdict(gain: Minutes, at_most: Minutes) -> str:
@@ -66,4 +66,4 @@ def target(plan: Plan) -> str | None:
     minute = plan.situation.target
     if minute is None:
         return None
-    return f"{date_of(plan.situation.axis, minute)}: {margin_text(minute - plan.launch)}"
+    return f"{date_of(plan.situation.axis, minute)}: {margin_text(minute - plan.launch_minute)}"

@@ -58,13 +58,13 @@ def test_people_may_go_home_on_an_earlier_date(study, curve):
     alone = study.cheapest(hours(38), None)
 
     assert (alone.cost, curve[4].cost) == (200, 100)
-    assert curve[4].launch == TUESDAY_9
+    assert curve[4].launch_minute == TUESDAY_9
 
 
 def test_every_point_is_a_plan_by_its_date(curve):
     """Launch of each plan is not after the date."""
-    assert [plan.launch <= plan.by for plan in curve] == [True] * 6
-    assert curve[-1].launch == WEDNESDAY_9
+    assert [plan.launch_minute <= plan.by for plan in curve] == [True] * 6
+    assert curve[-1].launch_minute == WEDNESDAY_9
 
 
 def test_plans_made_before_are_points(study):

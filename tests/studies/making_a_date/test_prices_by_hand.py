@@ -24,7 +24,7 @@ def price(campaign, by, base="plan", state="plan"):
     study = TargetStudy(campaign, base, state, OPTIONS)
     found = study.cheapest(hours(by), study.start_for(hours(by)))
     assert found.is_proved
-    assert found.launch <= hours(by)
+    assert found.launch_minute <= hours(by)
     return found, brief(study.permitted, found)
 
 
@@ -50,7 +50,7 @@ def test_the_plan_that_is_known_is_kept_when_the_search_finds_none(monkeypatch):
 
     kept = asked.cheapest(hours(12), asked.start_for(hours(12)))
 
-    assert (kept.launch, kept.cost, kept.is_proved) == (hours(12), 100, False)
+    assert (kept.launch_minute, kept.cost, kept.is_proved) == (hours(12), 100, False)
     with pytest.raises(OutOfTime, match="no plan was found that meets the date"):
         asked.cheapest(hours(12), None)
 
