@@ -271,8 +271,8 @@ CASES = {
         ),
         "A",
         [
-            "Earlier would break a limit (charge, at most 3 h) up to L, "
-            "which ends on Mon 10 Nov 15:00.",
+            "An earlier start would break a limit to L, which ends on Mon 10 Nov 15:00 "
+            "(charge, at most 3 h).",
         ],
     ),
     "campaign start": (
@@ -310,8 +310,8 @@ CASES = {
         [
             "It must wait for A, which ends on Mon 10 Nov 20:00.",
             "From Mon 10 Nov 20:00 to Tue 11 Nov 06:00 it waits 10 h: "
-            "it could start earlier, on Mon 10 Nov 20:00; the plan prefers otherwise: "
-            "calm, with less work at night and at weekends.",
+            "it could start earlier, on Mon 10 Nov 20:00, but the plan prefers "
+            "calm: less work at night and at weekends.",
         ],
     ),
 }
