@@ -91,7 +91,9 @@ def test_step_put_off_has_its_place_on_the_chain_and_its_float():
     ]
     assert plan.chain[1].cause is Cause.PREFERENCE
     assert (plan.floats["A"].total, plan.floats["B"].total) == (hours(4), 0)
-    assert [each.minutes for each in launch_shares(plan) if "preferred" in each.title] == [hours(10)]
+    assert [each.minutes for each in launch_shares(plan) if "preferred" in each.title] == [
+        hours(10)
+    ]
 
 
 def reasons_hold(situation, schedule, preference):

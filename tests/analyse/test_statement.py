@@ -62,7 +62,7 @@ def test_everything_that_a_plan_kept_and_was_bought_with_is_said():
         "Test procedures": "1 of 1 at full length",
         "Hard links": "2 of 2 kept",
         "Done before": "1 step (0 tests) finished before the start, with 1 hard link",
-        "Habits set aside": "2, 1 of them not followed",
+        "Habits set aside": "1 of 2 not followed",
         "Done in another way": "1 step",
         "Above the baseline": "1 person, counting each crew and shift at its peak",
     }

@@ -52,7 +52,7 @@ def _print_kept(rungs: list[Rung], console: Console) -> None:
     print_head(console, "What each rung keeps", ", and what it concedes")
     table = Table(box=None, padding=(0, 1), header_style="dim")
     table.add_column("scenario", no_wrap=True)
-    for name in (*("steps", "tests", "hard links", "habits used"), *CONCESSIONS):
+    for name in (*("steps", "tests", "hard links", "habits not followed"), *CONCESSIONS):
         table.add_column(name, justify="right")
     for rung in rungs:
         kept = rung.integrity

@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 
+from scheduler.exports.document.plan import integrity_entry
 from scheduler.exports.folder.writing import write_whole
 from scheduler.exports.tables.csv_text import write_csv
-from scheduler.exports.tables.integrity import integrity_entry
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.model.campaign import Campaign
 from scheduler.model.costs import CENTS
@@ -104,6 +104,6 @@ def integrity_sentence(campaign: Campaign, rungs: Sequence[Rung]) -> str:
     tests = sum(task.test for task in campaign.tasks.values())
     return (
         f"On every rung all {len(campaign.tasks)} steps are planned or already done, "
-        f"all {tests} test procedures have their full hours, and every hard link "
-        "between planned steps is kept."
+        f"every test procedure ({tests}) has its full hours, and every hard link between planned "
+        "steps is kept."
     )

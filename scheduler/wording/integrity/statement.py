@@ -141,7 +141,7 @@ def _done(words: ItemTitles, kept: Integrity) -> Section | None:
 def _habits(words: ItemTitles, kept: Integrity) -> Section:
     if not kept.habits:
         return Section(topic="Habits set aside", text="none")
-    text = f"{len(kept.habits)}, {len(kept.habits_used)} of them not followed"
+    text = f"{len(kept.habits_used)} of {len(kept.habits)} not followed"
     items = tuple(habit_item(words, each) for each in kept.habits)
     return Section(topic="Habits set aside", text=text, items=items)
 
