@@ -20,7 +20,7 @@ from scheduler.calendars.clock.axis import make_axis
 from scheduler.errors import InputError, Problem, Where, did_you_mean
 from scheduler.model.campaign import Campaign
 from scheduler.pipeline.campaign_text import Writer
-from scheduler.wording.verdicts import count_of
+from scheduler.wording.quantities import count_of
 
 HERE = Where("campaign")
 
