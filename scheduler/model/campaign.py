@@ -53,12 +53,7 @@ TABLES = ("crews", "facilities", "hazards", "windows", "flows", "tasks", "scenar
 
 
 class Campaign(Part):
-    """
-    A launch campaign: steps, links, crews, facilities, hazards, shifts and scenarios.
-
-    It takes the fields of a task graph. However it is made, it is judged as a whole, like a file:
-    what is wrong with it is an `InputError` that names every mistake.
-    """
+    """A launch campaign: steps, links, crews, facilities, hazards, shifts and scenarios."""
 
     format: Literal["1"] | Literal[1] = 1
     name: str
@@ -95,7 +90,9 @@ class Campaign(Part):
         cls, data: Any, handler: ModelWrapValidatorHandler["Campaign"], info: ValidationInfo
     ) -> "Campaign":
         """
-        Read a campaign, and judge it unless somebody else will.
+        Read a campaign, and judge it as a whole, like a file, unless somebody else will.
+
+        However a campaign is made or changed, this comes first.
 
         Raises
         ------

@@ -21,7 +21,7 @@ from scheduler.planning.options import SolveOptions
 from scheduler.planning.progress import Listener, ignore
 from scheduler.planning.result import SolveResult, Stop
 from scheduler.planning.solve import solve
-from scheduler.studies.changes.applying import with_scenario
+from scheduler.studies.loosening.base.copies import with_scenario
 from scheduler.wording.scenario_changes import lever_words
 
 STRICT = "strictly-serial"

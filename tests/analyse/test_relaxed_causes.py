@@ -359,7 +359,7 @@ def test_a_tuesday_off_is_the_cause_although_another_pauses_for_it(cause):
 
 
 NINE = "2025-11-10T09:00"
-UNTIL_NINE = {
+UNTIL_NINE: dict[Cause, tuple[dict[str, Any], dict[str, Any]]] = {
     Cause.NOT_BEFORE: ({"not_before": NINE}, {}),
     Cause.WINDOW: ({"windows": [{"for": "start", "from": NINE, "to": "2025-11-10T12:00"}]}, {}),
     Cause.CLOSURE: (

@@ -5,9 +5,9 @@ import pytest
 from scheduler.model.notation.durations import HOUR
 from scheduler.planning.search.decision import Answer
 from scheduler.studies.conflicts.finding import find_conflicts
-from scheduler.studies.conflicts.ladders import ladders_of
 from scheduler.studies.conflicts.oracle import Oracle, ignore
 from scheduler.studies.conflicts.rulebook import collect_rules
+from scheduler.studies.loosening import ladders_of
 from tests.builders import ONE_WORKER, PLAN, hours, make_campaign, make_situation, make_task
 
 OWN = make_campaign(

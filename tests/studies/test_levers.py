@@ -14,7 +14,7 @@ from scheduler.studies.changes.changes import parse_setting
 from scheduler.studies.changes.what_if import what_if
 from scheduler.studies.levers.crew_gains import crew_gains
 from scheduler.studies.levers.levers import not_tried, trials, try_lever, try_levers
-from scheduler.studies.levers.notches import levers
+from scheduler.studies.loosening import levers
 from tests.builders import ONE_WORKER, PLAN, make_campaign, make_situation, make_task
 from tests.planning.campaigns import campaigns
 from tests.studies.plans import make_plan
@@ -49,8 +49,8 @@ RICH = make_campaign(
 ONE_NOTCH = {
     "crew.MEC.day=5": "2 more people in MEC on the day shift (5 in all)",
     "shift.worked=day,late": "Work the late shift as well",
-    "shift.week=mon,tue,wed,thu,fri,sat": "Work on Saturdays",
-    "shift.week=mon,tue,wed,thu,fri,sun": "Work on Sundays",
+    "shift.week=mon,tue,wed,thu,fri,sat": "Work on Saturdays as well",
+    "shift.week=mon,tue,wed,thu,fri,sun": "Work on Sundays as well",
     "scenario.holidays=worked": "Work on holidays",
     "facility.HALL.room=2": "Room for 2 in Hall",
     "window.light.daily=07:00-16:00": "Window light open an hour longer at each end (07:00-16:00)",
@@ -359,4 +359,6 @@ def test_a_delivery_may_come_a_day_earlier():
 
     assert str(lever.change) == "not_before.L=2025-11-11T08:00"
     assert lever.title == "L may start a day earlier (delivery)"
-    assert changed.tasks["L"].not_before.said(UTC) == "not before Tue 11 Nov 2025 08:00 (delivery)"
+    delivered = changed.tasks["L"].not_before
+    assert delivered is not None
+    assert delivered.said(UTC) == "not before Tue 11 Nov 2025 08:00 (delivery)"

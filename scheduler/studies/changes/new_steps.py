@@ -12,7 +12,7 @@ from scheduler.model.campaign import Campaign
 from scheduler.model.link import Limit, Link
 from scheduler.model.resource import Hold
 from scheduler.model.task import Task
-from scheduler.studies.changes.changes import refusal
+from scheduler.studies.loosening.base.change import refusal
 
 PARTS = ("tasks", "limits", "holds")
 BEFORE = "before"

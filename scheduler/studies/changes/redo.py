@@ -14,8 +14,8 @@ from scheduler.model.link import Event, Limit, Link
 from scheduler.model.notation.durations import ExactMinutes, format_minutes
 from scheduler.model.resource import Hold
 from scheduler.model.task import Task
-from scheduler.studies.changes.changes import refusal
 from scheduler.studies.changes.meant_steps import id_of
+from scheduler.studies.loosening.base.change import refusal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,9 +16,9 @@ from scheduler.planning.solve import solve
 from scheduler.schedule.checks import check
 from scheduler.schedule.scheduled import Schedule
 from scheduler.studies.changes.applying import apply_changes
-from scheduler.studies.changes.changes import Change
 from scheduler.studies.changes.refusals import findings_against
 from scheduler.studies.conflicts.rulebook import DATE, Rulebook
+from scheduler.studies.loosening.base.change import Change
 
 LONGEST_TRIAL = 10.0
 """Seconds for one search at most, so that no single question takes all the time."""

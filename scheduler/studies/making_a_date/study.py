@@ -30,11 +30,12 @@ from scheduler.planning.search.run import SearchEffort
 from scheduler.planning.solve import solve
 from scheduler.schedule.checks import check, require_valid
 from scheduler.schedule.scheduled import Schedule
+from scheduler.studies.loosening.base.price import PricedChange
 from scheduler.studies.making_a_date.deciding import decided_campaign, decided_scenario
 from scheduler.studies.making_a_date.early import EarlyStarts
 from scheduler.studies.making_a_date.lean import Holds, leaner
 from scheduler.studies.making_a_date.overlaps import refuse_overlaps
-from scheduler.studies.making_a_date.pricing import PricedChange, priced_changes, total
+from scheduler.studies.making_a_date.pricing import priced_changes, total
 
 HURRIED = 2.0
 """Seconds for a search once the user has interrupted one."""

@@ -9,8 +9,8 @@ from scheduler.engine.verdict import Verdict
 from scheduler.errors import Infeasible, InputError, OutOfTime
 from scheduler.planning.options import SolveOptions
 from scheduler.planning.pricing.cheapest import Cheapest
+from scheduler.studies.loosening.base.price import PriceFamily
 from scheduler.studies.making_a_date import study
-from scheduler.studies.making_a_date.pricing import PriceFamily
 from scheduler.studies.making_a_date.study import TargetStudy
 from scheduler.studies.making_a_date.words import brief, not_needed
 from tests.builders import PLAN, hours, make_campaign, make_task
