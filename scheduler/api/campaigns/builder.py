@@ -1,8 +1,9 @@
 """Build a campaign step by step, by the words of a task graph."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Any, Unpack
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from scheduler.api.campaigns.fields import (
     FacilityFields,
@@ -138,7 +139,8 @@ class CampaignBuilder:
         InputError
             With every mistake.
         """
-        data = _plain({**self._data, **head})
+        stated = {**self._data, **head}
+        data = _plain(stated, _zone(stated.get("time_zone", "UTC")))
         shifts = data.get("shifts", {})
         for crew in data.get("crews", {}).values():
             if isinstance(crew["people"], int):
@@ -183,12 +185,20 @@ def _named(fields: Mapping[str, Any]) -> dict[str, Any]:
     return {word: value for word, value in said.items() if value is not None and value != ""}
 
 
-def _plain(value: Any) -> Any:
-    """Return a copy in plain data, dates with a time zone as texts with their offset."""
+def _zone(name: Any) -> tzinfo | None:
+    """Return a time zone, nothing if there is none of that name: that is for others to tell."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, TypeError, OSError):
+        return None
+
+
+def _plain(value: Any, zone: tzinfo | None) -> Any:
+    """Return a copy in plain data, dates that know their time zone as texts in another one."""
     if isinstance(value, Mapping):
-        return {word: _plain(each) for word, each in value.items()}
+        return {word: _plain(each, zone) for word, each in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(each) for each in value]
+        return [_plain(each, zone) for each in value]
     if isinstance(value, datetime) and value.tzinfo is not None:
-        return value.isoformat()
+        return value.astimezone(zone).isoformat()
     return value
