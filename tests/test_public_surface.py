@@ -61,9 +61,13 @@ def test_import_loads_nothing_heavy():
 
 def test_solving_loads_no_drawing_library():
     """Whoever only reads, builds and solves does not wait for pictures."""
-    names = "scheduler.load, scheduler.CampaignBuilder, scheduler.solve, scheduler.plan"
     done = subprocess.run(
-        [sys.executable, "-c", f"import sys, scheduler; {names}; print(*sys.modules)"],
+        [sys.executable, "-"],
+        input=(
+            "import sys, scheduler\n"
+            "scheduler.load, scheduler.CampaignBuilder, scheduler.solve, scheduler.plan\n"
+            "print(*sys.modules)"
+        ),
         cwd=ROOT,
         capture_output=True,
         text=True,

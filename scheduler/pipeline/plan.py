@@ -169,7 +169,7 @@ def plan_baseline(campaign: Campaign, options: SolveOptions, listener: Listener)
 
 def strict_serial(campaign: Campaign, scenario: str) -> Minutes | None:
     """Return the launch of a scenario when strictly one step is done at a time, if it can be."""
-    serial = campaign.resolve_scenario(scenario).model_copy(update={"order": Order.SERIAL})
+    serial = campaign.resolve_scenario(scenario).altered({"order": Order.SERIAL})
     situation = prepare(campaign, serial)
     try:
         schedule = best_list_schedule(situation)

@@ -22,8 +22,8 @@ from scheduler.planning.progress import Listener, ignore
 from scheduler.planning.result import SolveResult, Status, Stop
 from scheduler.planning.solve import solve
 from scheduler.readers.task_graph import parse_task_graph
-from scheduler.studies.changes.applying import with_scenario
 from scheduler.studies.conflicts import oracle
+from scheduler.studies.loosening.base.copies import with_scenario
 from scheduler.studies.making_a_date.deciding import decided_scenario
 from scheduler.studies.making_a_date.study import PricedPlan, TargetStudy
 
@@ -203,7 +203,7 @@ def explain_missed(
     loosest = study.loosest()
     if study.is_interrupted:
         options = replace(options, time_limit=HURRIED)
-    scenario = permitted.loosest.model_copy(update={"id": study.name, "name": study.name})
+    scenario = permitted.loosest.altered({"id": study.name, "name": study.name})
     campaign = with_scenario(permitted.at_widest, scenario)
     found = find_reasons(campaign, study.name, question.by, options, listener)
     lines = parse_task_graph(question.graph.text.encode(), question.graph.file)

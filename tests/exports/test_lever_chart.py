@@ -14,9 +14,9 @@ from scheduler.exports.levers.chart import (
 from scheduler.exports.levers.crews import crew_lines
 from scheduler.exports.page.chart import Box, Words
 from scheduler.exports.page.fonts import FontRuler
-from scheduler.studies.changes.changes import Change
 from scheduler.studies.levers.levers import LeverResult, gaining, tried_text
-from scheduler.studies.levers.notches import Lever
+from scheduler.studies.loosening.base.change import Change
+from scheduler.studies.loosening.base.ladder import Lever
 from tests.exports.collisions import faults
 
 RULER = FontRuler()

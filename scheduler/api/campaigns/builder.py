@@ -1,9 +1,7 @@
 """Build a campaign step by step, by the words of a task graph."""
 
 from collections.abc import Mapping
-from datetime import datetime, tzinfo
 from typing import Any, Unpack
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from scheduler.api.campaigns.fields import (
     FacilityFields,
@@ -18,14 +16,12 @@ from scheduler.api.campaigns.fields import (
     TaskFields,
     WindowFields,
 )
-from scheduler.api.campaigns.sources import require_sound
 from scheduler.calendars.clock.axis import make_axis
-from scheduler.errors import InputError, Problem, Where, did_you_mean
+from scheduler.errors import Finding, InputError, Problem, did_you_mean
 from scheduler.model.campaign import Campaign
+from scheduler.model.judging import to_problem
 from scheduler.pipeline.campaign_text import Writer
 from scheduler.wording.verdicts import count_of
-
-HERE = Where("campaign")
 
 
 class CampaignBuilder:
@@ -102,7 +98,8 @@ class CampaignBuilder:
         entry = self._table("tasks").get(successor)
         if entry is None:
             hint = did_you_mean(successor, self._table("tasks"))
-            self._refuse("unknown-task", f"{successor!r} is linked before it is added", hint)
+            told = f"{successor!r} is linked before it is added"
+            self._refuse("unknown-task", told, ("tasks", successor), hint)
             return
         word = "usually_after" if habit else "after"
         stated = entry.get(word, [])
@@ -139,15 +136,13 @@ class CampaignBuilder:
         InputError
             With every mistake.
         """
-        stated = {**self._data, **head}
-        data = _plain(stated, _zone(stated.get("time_zone", "UTC")))
+        data = _plain({**self._data, **head})
         shifts = data.get("shifts", {})
         for crew in data.get("crews", {}).values():
             if isinstance(crew["people"], int):
                 crew["people"] = dict.fromkeys(shifts, crew["people"])
         try:
             campaign = Campaign.model_validate(data)
-            require_sound(campaign)
         except InputError as error:
             raise InputError([*self._mistakes, *error.problems]) from None
         if self._mistakes:
@@ -168,15 +163,16 @@ class CampaignBuilder:
     def _add(self, table: str, key: str, entry: Any) -> str:
         if key in self._table(table):
             hint = "Give each an id of its own."
-            self._refuse("duplicate-id", f"{table} {key!r} is added twice", hint)
+            self._refuse("duplicate-id", f"{key!r} is added twice", (table, key), hint)
         self._table(table)[key] = _named(entry) if isinstance(entry, Mapping) else entry
         return key
 
     def _append(self, table: str, entry: dict[str, Any]) -> None:
         self._data[table] = [*self._data.get(table, []), entry]
 
-    def _refuse(self, code: str, message: str, hint: str) -> None:
-        self._mistakes.append(Problem(code=code, message=message, where=HERE, hint=hint))
+    def _refuse(self, code: str, message: str, path: tuple[str, ...], hint: str) -> None:
+        finding = Finding(code=code, message=message, path=path, hint=hint)
+        self._mistakes.append(to_problem(finding))
 
 
 def _named(fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -185,20 +181,10 @@ def _named(fields: Mapping[str, Any]) -> dict[str, Any]:
     return {word: value for word, value in said.items() if value is not None and value != ""}
 
 
-def _zone(name: Any) -> tzinfo | None:
-    """Return a time zone, nothing if there is none of that name: that is for others to tell."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, TypeError, OSError):
-        return None
-
-
-def _plain(value: Any, zone: tzinfo | None) -> Any:
-    """Return a copy in plain data, dates that know their time zone as texts in another one."""
+def _plain(value: Any) -> Any:
+    """Return a copy in plain data."""
     if isinstance(value, Mapping):
-        return {word: _plain(each, zone) for word, each in value.items()}
+        return {word: _plain(each) for word, each in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(each, zone) for each in value]
-    if isinstance(value, datetime) and value.tzinfo is not None:
-        return value.astimezone(zone).isoformat()
+        return [_plain(each) for each in value]
     return value

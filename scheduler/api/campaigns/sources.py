@@ -11,7 +11,7 @@ from scheduler.calendars.situation.prepare import prepare
 from scheduler.calendars.situation.situation import Situation
 from scheduler.errors import Finding, InputError, Problem, Where, did_you_mean
 from scheduler.model.campaign import Campaign
-from scheduler.model.validate import validate
+from scheduler.model.judging import require_sound, to_problem
 from scheduler.pipeline import load as reading
 from scheduler.pipeline.campaign_text import FILE as NAME
 from scheduler.pipeline.campaign_text import graph_of
@@ -76,18 +76,6 @@ def ask(source: Source, scenario: str | None = None) -> Question:
     return Question(campaign=campaign, scenario=name, graph=graph, path=path)
 
 
-def require_sound(campaign: Campaign) -> None:
-    """
-    Refuse a campaign that contradicts itself, or names what it does not have.
-
-    Raises
-    ------
-    InputError
-        With every mistake.
-    """
-    _refuse(validate(campaign))
-
-
 def _ask_campaign(campaign: Campaign, scenario: str | None) -> Question:
     require_sound(campaign)
     name = known_scenario(campaign, scenario)
@@ -139,7 +127,4 @@ def known_scenario(campaign: Campaign, name: str | None) -> str:
 
 def _refuse(findings: list[Finding]) -> None:
     if findings:
-        raise InputError(
-            Problem(code=found.code, message=found.message, where=HERE, hint=found.hint)
-            for found in findings
-        )
+        raise InputError(map(to_problem, findings))

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from scheduler.readers.mistakes.field_types import is_table, model_at, type_at
-from scheduler.readers.yaml.gaps import NodePath
+from scheduler.errors import NodePath
+from scheduler.model.mistakes.field_types import is_table, model_at, type_at
 
 JOINED = re.compile(r"([A-Za-z_]\w*)[:\uff1a](\S+)")
 

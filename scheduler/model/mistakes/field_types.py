@@ -6,8 +6,8 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from scheduler.errors import NodePath
 from scheduler.model.campaign import Campaign
-from scheduler.readers.yaml.gaps import NodePath
 
 WORDS = frozenset({"name", "note", "notes", "source", "reason", "unit", "hold_point"})
 """Fields that hold words for people rather than names of other things."""

@@ -64,12 +64,6 @@ def keep(campaign: Campaign, scenario: Scenario) -> Campaign:
     return campaign
 
 
-def without_first(items: tuple[object, ...], item: object) -> tuple[object, ...]:
-    """Return items without the first that equals one; equal rules may stand twice."""
-    place = items.index(item)
-    return items[:place] + items[place + 1 :]
-
-
 def stating_scenario(campaign: Campaign, scenario: str, field_name: str) -> Path:
     """Return the path of the entry from which a scenario has a field."""
     here = scenario

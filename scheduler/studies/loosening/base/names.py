@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from scheduler.errors import did_you_mean
-from scheduler.studies.changes.changes import refusal
+from scheduler.studies.loosening.base.change import refusal
 
 
 def require_known(table: Mapping[str, Any], name: str, code: str) -> None:

@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from scheduler.errors import Finding, did_you_mean, near_names
+from scheduler.errors import Finding, NodePath, did_you_mean, near_names
 from scheduler.model.campaign import Campaign
-from scheduler.readers.mistakes.field_types import field_names, model_at
-from scheduler.readers.mistakes.foreign_fields import FOREIGN, native
-from scheduler.readers.mistakes.other_forms import better_form
-from scheduler.readers.yaml.gaps import NodePath
+from scheduler.model.mistakes.field_types import field_names, model_at
+from scheduler.model.mistakes.foreign_fields import FOREIGN, native
+from scheduler.model.mistakes.other_forms import better_form
 
 WHAT = {
     "int_parsing": ("is not a whole number", "Write a whole number, such as 2."),

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from scheduler.errors import Finding, NodePath
 from scheduler.model.campaign import TABLES
-from scheduler.readers.yaml.gaps import NodePath
 
 STAND_INS: dict[str, Any] = {
     "name": "unnamed",
@@ -34,6 +34,11 @@ class Pruning:
         """Leave a path out from now on."""
         self.dropped.add(path)
         self.places.clear()
+
+    def drop_at(self, finding: Finding) -> Finding:
+        """Leave out what a finding is about, and return the finding."""
+        self.drop(finding.path)
+        return finding
 
     def rest(self) -> dict[str, Any]:
         """Return what is left, required fields of the campaign replaced if they were dropped."""
