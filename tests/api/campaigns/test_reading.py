@@ -10,7 +10,7 @@ def test_mistakes_of_a_file_are_told_with_their_lines(tmp_path):
     path = tmp_path / "broken.yaml"
     path.write_text(FIRST_STEPS.read_text("utf-8").replace("after: unload", "after: unlaod"))
 
-    with pytest.raises(InputError, match=r"broken.yaml:20: unknown-task: 'unlaod' is no task"):
+    with pytest.raises(InputError, match=r"broken.yaml:20: unknown-task: unknown task 'unlaod'"):
         scheduler.load(path)
     assert [problem.where.line for problem in scheduler.find_problems(path)] == [20]
 
