@@ -359,4 +359,6 @@ def test_a_delivery_may_come_a_day_earlier():
 
     assert str(lever.change) == "not_before.L=2025-11-11T08:00"
     assert lever.title == "L may start a day earlier (delivery)"
-    assert changed.tasks["L"].not_before.said(UTC) == "not before Tue 11 Nov 2025 08:00 (delivery)"
+    earliest = changed.tasks["L"].not_before
+    assert earliest is not None
+    assert earliest.said(UTC) == "not before Tue 11 Nov 2025 08:00 (delivery)"
