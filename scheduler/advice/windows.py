@@ -44,7 +44,7 @@ def _matters(case: Case, task: Task, place: int) -> bool:
 
     Where it has no legal start at all, a problem says so, and no window is idle.
     """
-    left = task.model_copy(
+    left = task.altered(
         update={"windows": tuple(x for at, x in enumerate(task.windows) if at != place)}
     )
     for clockwork in case.clockworks:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
+from numbers import Real
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -11,7 +12,7 @@ from scheduler.model.base import CrewId, FacilityId, Labelled, Listed, Minutes, 
 from scheduler.model.link import LinkText
 from scheduler.model.not_before import NotBeforeText
 from scheduler.model.notation.clock import ClockSpan, Dates, Moment, Span, Week, format_week
-from scheduler.model.notation.durations import DAY, Work
+from scheduler.model.notation.durations import DAY, ExactMinutes, Work
 from scheduler.model.notation.moments import date_text
 from scheduler.model.notation.numbers import Positive
 
@@ -84,7 +85,7 @@ class Window(Labelled):
             "start": self.start if self.earliest is None else self.earliest,
             "end": self.end if self.latest is None else self.latest,
         }
-        return self.model_copy(update=update)
+        return self.altered(update)
 
     @property
     def may_widen(self) -> bool:
@@ -119,14 +120,15 @@ def parse_window_use(value: Any) -> Any:
 
 
 class Timed(Part):
-    """A part that states ``hours``: numbers in it are hours, also when they come from Python."""
+    """A part that states ``hours``: the name is the unit of bare numbers in it."""
 
     @model_validator(mode="before")
     @classmethod
     def _read_hours(cls, data: Any) -> Any:
-        """Turn a number of hours into text, since bare integers are minutes elsewhere."""
-        if isinstance(data, Mapping) and type(data.get("hours")) in {int, float}:
-            return {**data, "hours": f"{data['hours']}h"}
+        """Read a number of hours; under any other name a bare number would have no unit."""
+        hours = data.get("hours") if isinstance(data, Mapping) else None
+        if isinstance(hours, Real) and not isinstance(hours, bool | ExactMinutes):
+            return {**data, "hours": f"{hours}h"}
         return data
 
 
@@ -219,7 +221,7 @@ class Task(Timed, Labelled):
             "crew": mode.crew,
             "facility": mode.facility,
         }
-        return self.model_copy(update={k: v for k, v in update.items() if v is not None})
+        return self.altered({k: v for k, v in update.items() if v is not None})
 
     @property
     def shortest(self) -> Minutes:

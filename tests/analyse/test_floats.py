@@ -204,7 +204,7 @@ def test_free_float_of_the_last_step_of_a_hold_ends_where_the_room_is_needed():
 
 
 def test_a_hold_that_begins_within_the_step_it_ends_with_needs_no_room_before():
-    """The pad is held from S, at 4, to the end of T at 8: C, who leaves at 3, is in nobody's way."""
+    """The pad is held from S, at 4, to the end of T at 8: C, who leaves at 3, hinders nobody."""
     campaign = make_campaign(
         make_task("C", "3h", facility="PAD"),
         make_task("S", "1h"),

@@ -24,7 +24,7 @@ from tests.planning.campaigns import REPEATABLE, campaigns
 
 
 def test_whole_plan_keeps_every_step_and_test():
-    """Two steps, one of them a test, both with their full hours."""
+    """Two steps, one of them a test, both at full length."""
     campaign = make_campaign(make_task("A", "2h", test=True), make_task("B", after=["A"]))
 
     kept = integrity(make_situation(campaign), make_schedule(A=[(0, 2)], B=[(2, 3)]))
@@ -240,8 +240,8 @@ def test_links_of_finished_steps_are_counted_apart():
 @given(campaigns(), st.randoms(use_true_random=False))
 def test_hard_links_kept_are_those_that_the_independent_check_passes(campaign, random):
     """Whatever the starts, the statement and the check find the same broken hard links."""
-    relaxed = campaign.scenarios[PLAN].model_copy(update={"habits": "relaxed"})
-    campaign = campaign.model_copy(update={"scenarios": {PLAN: relaxed}})
+    relaxed = campaign.scenarios[PLAN].altered({"habits": "relaxed"})
+    campaign = campaign.altered({"scenarios": {PLAN: relaxed}})
     situation = make_situation(campaign)
     if not situation.jobs or not all(job.classes for job in situation.jobs.values()):
         return

@@ -1,14 +1,15 @@
 """What stands alone where a list is asked for is a list of one."""
 
-from datetime import UTC, datetime
+from datetime import UTC
 from zoneinfo import ZoneInfo
 
 import pytest
 from pydantic import ValidationError
 
-from scheduler.model.campaign import Campaign
+from scheduler.model.campaign import UNJUDGED, Campaign
 from scheduler.model.not_before import NotBefore
 from scheduler.model.notation.clock import format_week
+from scheduler.model.notation.moments import in_zone
 from scheduler.model.resource import Facility, Hazard
 from scheduler.model.scenario import ScenarioEntry
 from scheduler.model.task import Task, Window
@@ -54,7 +55,9 @@ def test_head_of_the_file_knows_lists_of_one(field, item):
     """A single holiday, stand-down, limit or hold needs no brackets."""
     head = {"name": "x", "start": "2026-03-02T08:00", "launch": "A", "tasks": {}}
 
-    alone, listed = (Campaign.model_validate(head | {field: value}) for value in (item, [item]))
+    alone, listed = (
+        Campaign.model_validate(head | {field: value}, context=UNJUDGED) for value in (item, [item])
+    )
 
     assert getattr(alone, field) == getattr(listed, field) != ()
 
@@ -104,12 +107,13 @@ def test_window_says_its_days_and_dates():
 def test_dates_tell_the_two_clocks_of_a_repeated_hour_apart():
     """In Oslo the hour from 02:00 comes twice on 25 October 2026, first as CEST."""
     oslo = ZoneInfo("Europe/Oslo")
-    first = datetime(2026, 10, 25, 2, 30, tzinfo=oslo)
-    second = first.replace(fold=1)
-    window = Window(start=first, end=second)
+    first, second = "2026-10-25T02:30+02:00", "2026-10-25T02:30+01:00"
+    with in_zone(oslo):
+        window = Window.model_validate({"from": first, "to": second})
+        delivery = NotBefore.model_validate({"date": second})
 
     assert window.times(oslo) == "from Sun 25 Oct 2026 02:30 CEST to Sun 25 Oct 2026 02:30 CET"
-    assert NotBefore(date=second).said(oslo) == "not before Sun 25 Oct 2026 02:30 CET"
+    assert delivery.said(oslo) == "not before Sun 25 Oct 2026 02:30 CET"
 
 
 @pytest.mark.parametrize(

@@ -151,7 +151,7 @@ def test_rules_that_leave_too_few_days_are_infeasible():
 def test_all_hands_work_is_never_held_back():
     """A countdown on the third day goes on although its crew has been on duty for two."""
     *work, launch = chain(3)
-    countdown = launch.model_copy(update={"all_hands": True})
+    countdown = launch.altered({"all_hands": True})
 
     result = solve_campaign(crew_on_duty(*work, countdown, rules={"days_in_row": 2}))
 

@@ -4,13 +4,13 @@ from scheduler.errors import InputError
 from scheduler.model.scenario import Habits, Holidays, Options, Order
 from scheduler.studies.changes.applying import apply_changes
 from scheduler.studies.changes.changes import (
-    FORMS,
-    Change,
     parse_dropped_habit,
     parse_dropped_link,
     parse_hours,
     parse_setting,
 )
+from scheduler.studies.changes.settings import FORMS
+from scheduler.studies.loosening.base.change import Change
 from tests.builders import PLAN, make_campaign, make_task
 
 CAMPAIGN = make_campaign(

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from scheduler.model.notation.durations import HOUR
 from scheduler.planning.search.decision import Answer
 from scheduler.studies.changes.applying import apply_changes
-from scheduler.studies.changes.changes import Change
 from scheduler.studies.conflicts.finding import find_conflicts
-from scheduler.studies.conflicts.rule import RuleFamily
 from scheduler.studies.conflicts.rulebook import DATE, collect_rules
+from scheduler.studies.loosening.base.change import Change
+from scheduler.studies.loosening.base.rule import RuleFamily
 from tests.brute_force import BruteForce, TooLarge
 from tests.builders import ONE_WORKER, PLAN, make_situation
 from tests.planning.campaigns import REPEATABLE, campaigns
@@ -95,7 +95,7 @@ def conflicts_are_minimal(campaign, early):
         keys = {rule.key for rule in conflict.members}
         event("a conflict")
         if any(rule.family is RuleFamily.WEEK for rule in conflict.members):
-            event("a day off of a crew")
+            event("a day off for a crew")
         try:
             assert not is_possible(book.keep_only(keys), by if DATE in keys else None)
             for key in keys:
@@ -116,7 +116,7 @@ def test_conflicts_are_minimal(campaign, early):
 @settings(REPEATABLE, max_examples=15)
 @given(campaigns(), st.sampled_from(WEEKS), st.integers(1, 4))
 def test_conflicts_of_a_crew_with_its_own_week_are_minimal(campaign, week, early):
-    """The days off of one crew are rules like any other."""
+    """The days off for one crew are rules like any other."""
     conflicts_are_minimal(with_own_week(campaign, week), early)
 
 

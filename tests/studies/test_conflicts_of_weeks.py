@@ -5,9 +5,9 @@ import pytest
 from scheduler.model.notation.durations import HOUR
 from scheduler.planning.search.decision import Answer
 from scheduler.studies.conflicts.finding import find_conflicts
-from scheduler.studies.conflicts.ladders import ladders_of
 from scheduler.studies.conflicts.oracle import Oracle, ignore
 from scheduler.studies.conflicts.rulebook import collect_rules
+from scheduler.studies.loosening import ladders_of
 from tests.builders import ONE_WORKER, PLAN, hours, make_campaign, make_situation, make_task
 
 OWN = make_campaign(
@@ -40,7 +40,7 @@ def days_of(campaign, crew):
     ],
 )
 def test_day_off_binds_its_own_crews(out, mechanics, electricians):
-    """A day off of the site taken out brings in no crew with its own week, nor the other way."""
+    """A day off for the site taken out brings in no crew with its own week, nor the other way."""
     book = collect_rules(make_situation(OWN), None)
 
     campaign = book.keep_only([key for key in book.rules if key not in out])
@@ -109,7 +109,7 @@ def test_last_shift_of_a_shorter_horizon_is_no_loophole():
         crews={"MEC": 1},
         shifts={"early": "04:00-12:00"},
         horizon="20d",
-        scenario={"duty": {"hours_per_day": 6 * HOUR, "as": "rule"}},
+        scenario={"duty": {"hours_per_day": "6h", "as": "rule"}},
     )
     judge = Oracle(collect_rules(make_situation(campaign), HOUR), ONE_WORKER, ignore)
 

@@ -122,8 +122,8 @@ class Crowding:
         return sum(hold.room for hold in holds if self._begins(hold, task_id) <= minute)
 
     def _begins(self, hold: TimedHold, task_id: TaskId) -> Minutes:
-        is_there = hold.source is None or hold.source == task_id
-        return 0 if is_there else self.schedule[hold.source].start
+        source = hold.source
+        return 0 if source is None or source == task_id else self.schedule[source].start
 
     def held_until(self, task_id: TaskId, until: Minutes) -> Minutes:
         """Return the minute up to which the holds that end with a step have room."""

@@ -18,7 +18,7 @@ from scheduler.formats.csv_style import CsvStyle
 from scheduler.model.base import TaskId
 from scheduler.planning.result import Status
 from scheduler.studies.explaining.explain import Explanation, explain
-from scheduler.wording import verdicts
+from scheduler.wording.verdicts import proofs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -30,11 +30,6 @@ class Plan(ExplainedPlan):
     what exports write and draw, in minutes since the campaign start.
     """
 
-    @classmethod
-    def of(cls, made: ExplainedPlan) -> "Plan":
-        """Return a plan as users hold it."""
-        return cls(**{field.name: getattr(made, field.name) for field in fields(ExplainedPlan)})
-
     @property
     def status(self) -> Status:
         """What is known: ``optimal``, or ``feasible``."""
@@ -43,7 +38,7 @@ class Plan(ExplainedPlan):
     @property
     def verdict(self) -> str:
         """How good the plan is known to be, in a sentence."""
-        return verdicts.verdict(self)
+        return proofs.verdict(self)
 
     @property
     def launch(self) -> datetime:
@@ -174,3 +169,8 @@ class Plan(ExplainedPlan):
 
     def _repr_html_(self) -> str:
         return page_of(self)
+
+
+def plan_of(made: ExplainedPlan) -> Plan:
+    """Return a plan as users hold it."""
+    return Plan(**{field.name: getattr(made, field.name) for field in fields(ExplainedPlan)})

@@ -10,17 +10,17 @@ from scheduler.analyse.plan import Graph
 from scheduler.analyse.plan import Plan as ExplainedPlan
 from scheduler.api.campaigns.sources import written
 from scheduler.api.dates import length
-from scheduler.api.results.plan import Plan
+from scheduler.api.results.plan import Plan, plan_of
 from scheduler.api.results.tables import STEP, moments
 from scheduler.exports.tables.comparison import comparison_frame
 from scheduler.model.base import Minutes, TaskId
-from scheduler.model.notation.durations import format_minutes
 from scheduler.planning.progress import Listener, ignore
 from scheduler.schedule.scheduled import Schedule
 from scheduler.studies.changes.applying import AnyChange
 from scheduler.studies.changes.changes import parse_setting
 from scheduler.studies.changes.what_if import WhatIf
 from scheduler.studies.changes.what_if import what_if as plan_changes
+from scheduler.wording.changes.launch_moves import moved_by
 
 Told = str | AnyChange
 """A change, or its text: ``crew.LIF.night=24``, ``drop habit A > B``, ``hours F06=4h``."""
@@ -55,15 +55,10 @@ class Comparison:
         return frame.drop(columns="zone").set_index(STEP)
 
     def __repr__(self) -> str:
-        if self.found.gain:
-            moves = f"{format_minutes(abs(self.found.gain))} "
-            moves += "earlier" if self.found.gain > 0 else "later"
-        else:
-            moves = "at the same time"
         lines = [
             f"What if {', '.join(self.changes)}",
             f"Launch  {_said(self.after, self.after.launch)} instead of "
-            f"{_said(self.before, self.before.launch)}, {moves}",
+            f"{_said(self.before, self.before.launch)}, {moved_by(self.found.gain)}",
             f"Verdict {self.after.verdict}",
             f"Moved   {len(self.moved)} of {len(self.after.schedule.tasks)} steps",
         ]
@@ -98,8 +93,8 @@ def what_if(
     read = [parse_setting(each) if isinstance(each, str) else each for each in several]
     found = plan_changes(plan, read, listener)
     return Comparison(
-        before=Plan.of(plan),
-        after=Plan.of(replace(found.after, graph=_graph(found))),
+        before=plan_of(plan),
+        after=plan_of(replace(found.after, graph=_graph(found))),
         changes=tuple(map(str, found.changes)),
         found=found,
     )
