@@ -8,6 +8,7 @@ from pathlib import Path
 from scheduler.analyse.plan import Graph, Plan, analyse
 from scheduler.calendars.clock.axis import Axis, make_axis
 from scheduler.calendars.permits.decisions import everything
+from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.situation import Situation
 from scheduler.errors import InputError, Problem, Where
 from scheduler.model.base import Minutes
@@ -162,7 +163,7 @@ def answer(
     options = study.options
     if priced.interrupted or result.stop is Stop.INTERRUPTED:
         options = replace(options, time_limit=HURRIED, settle=0.0)
-    baseline = plan_baseline(question.campaign, options, listener)
+    baseline = plan_baseline(Calendars(question.campaign), options, listener)
     return TargetAnswer(
         question=question, priced=priced, graph=graph, plan=replace(plan, baseline=baseline)
     )

@@ -13,14 +13,14 @@ from scheduler.cli.data.plan import summary_data
 from scheduler.cli.reports.integrity import print_integrity
 from scheduler.cli.reports.ladder import print_ladder
 from scheduler.cli.reports.plan import print_summary
-from scheduler.exports.document.plan import plan_document
+from scheduler.exports.document.plan import integrity_entry, plan_document
 from scheduler.exports.gantt.brief.page import brief_page
 from scheduler.exports.gantt.full.page import full_page
 from scheduler.exports.ladder.chart import ladder_page
 from scheduler.exports.ladder.table import integrity_sentence, ladder_table
 from scheduler.exports.page.chart import Words
 from scheduler.exports.page.fonts import FontRuler
-from scheduler.exports.tables.integrity import integrity_entry, integrity_table, write_integrity
+from scheduler.exports.tables.integrity import integrity_table, write_integrity
 from scheduler.exports.waterfall import waterfall_page
 from scheduler.planning.options import SolveOptions
 from scheduler.studies.ladder import ladder
@@ -133,7 +133,7 @@ def test_every_chart_says_what_a_whole_plan_kept():
     plan = make_plan(make_small(), "busy", OPTIONS)
     line = (
         "3 of 3 steps, 1 of 1 test in full, 2 of 2 hard links kept; "
-        "1 habit set aside, 0 used; 0 people above the baseline"
+        "1 habit set aside, 0 not followed; 0 people above the baseline"
     )
 
     texts = [texts_of(page(plan, FontRuler())) for page in PAGES.values()]

@@ -68,7 +68,7 @@ def test_step_longer_than_every_stretch_is_reported(tmp_path):
     )
 
     assert (problem.code, problem.where.line) == ("task-too-long", 9)
-    assert "'A' runs through 9 h" in problem.message
+    assert "'A' needs 9 h without a pause" in problem.message
     assert "has 8 h" in problem.message
 
 
@@ -179,7 +179,7 @@ def test_unknown_scenario_is_refused_with_the_nearest_one(tmp_path):
         """,
     )
 
-    with pytest.raises(InputError, match="unknown-scenario: 'bussy'") as caught:
+    with pytest.raises(InputError, match="unknown scenario 'bussy'") as caught:
         load(path, "bussy")
 
     assert caught.value.problems[0].hint == "Did you mean 'busy'?"

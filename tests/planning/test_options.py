@@ -96,7 +96,7 @@ def test_there_are_no_options_beyond_those_stated(option):
     """A task with one option has the ways 0 and 1."""
     task = make_task("A", "6h", options=[{"hours": 3}])
 
-    with pytest.raises(IndexError):
+    with pytest.raises(IndexError, match=f"{option}|out of range"):
         task.in_way(option)
 
 

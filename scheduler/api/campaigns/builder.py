@@ -21,7 +21,7 @@ from scheduler.errors import Finding, InputError, Problem, did_you_mean
 from scheduler.model.campaign import Campaign
 from scheduler.model.judging import to_problem
 from scheduler.pipeline.campaign_text import Writer
-from scheduler.wording.verdicts import count_of
+from scheduler.wording.quantities import count_of
 
 
 class CampaignBuilder:

@@ -6,8 +6,9 @@ from pathlib import Path
 from shlex import quote
 
 from scheduler.analyse.plan import Graph
-from scheduler.calendars.situation.audit import audit
-from scheduler.calendars.situation.prepare import prepare
+from scheduler.calendars.situation.audit import audit, audit_on
+from scheduler.calendars.situation.calendars import Calendars
+from scheduler.calendars.situation.prepare import prepare_on
 from scheduler.calendars.situation.situation import Situation
 from scheduler.errors import Finding, InputError, Problem, Where, did_you_mean
 from scheduler.model.campaign import Campaign
@@ -15,6 +16,7 @@ from scheduler.model.judging import require_sound, to_problem
 from scheduler.pipeline import load as reading
 from scheduler.pipeline.campaign_text import FILE as NAME
 from scheduler.pipeline.campaign_text import graph_of
+from scheduler.pipeline.opened import open_graph
 
 Source = Campaign | str | Path
 """A campaign, or the path of a task graph."""
@@ -30,23 +32,30 @@ COMMENT = "Written from a campaign made in Python."
 class Question:
     """A sound campaign and the scenario that is asked about; ``path`` is that of its file."""
 
-    campaign: Campaign
+    calendars: Calendars
     scenario: str
     graph: Graph | None
     path: Path | None
 
     @property
+    def campaign(self) -> Campaign:
+        """The campaign."""
+        return self.calendars.campaign
+
+    @property
     def situation(self) -> Situation:
         """The campaign under the scenario."""
-        return prepare(self.campaign, self.campaign.resolve_scenario(self.scenario))
+        return prepare_on(self.calendars, self.campaign.resolve_scenario(self.scenario))
 
     @property
     def way_out(self) -> str:
         """How to find out why there is no plan."""
         if self.path is None:
-            return f"The rules that collide: scheduler.find_conflicts(campaign, {self.scenario!r})"
+            return (
+                f"To see which rules collide: scheduler.find_conflicts(campaign, {self.scenario!r})"
+            )
         command = f"launch-scheduler conflicts {quote(str(self.path))} -s {quote(self.scenario)}"
-        return f"The rules that collide: {command}"
+        return f"To see which rules collide: {command}"
 
     @property
     def task_graph(self) -> Graph:
@@ -71,16 +80,17 @@ def ask(source: Source, scenario: str | None = None) -> Question:
     if isinstance(source, Campaign):
         return _ask_campaign(source, scenario)
     path = Path(source)
-    campaign, graph = reading.load(path, scenario)
-    name = scenario or campaign.plan_scenario
-    return Question(campaign=campaign, scenario=name, graph=graph, path=path)
+    opened = open_graph(path)
+    name = opened.require_planned(scenario)
+    return Question(calendars=opened.calendars, scenario=name, graph=opened.graph, path=path)
 
 
 def _ask_campaign(campaign: Campaign, scenario: str | None) -> Question:
     require_sound(campaign)
     name = known_scenario(campaign, scenario)
-    _refuse(audit(campaign, {name, campaign.baseline_scenario}))
-    return Question(campaign=campaign, scenario=name, graph=None, path=None)
+    calendars = Calendars(campaign)
+    _refuse(audit_on(calendars, {name, campaign.baseline_scenario}))
+    return Question(calendars=calendars, scenario=name, graph=None, path=None)
 
 
 def ask_all(source: Source, names: Iterable[str]) -> Campaign:

@@ -14,13 +14,13 @@ from scheduler.api.results.plan import Plan, plan_of
 from scheduler.api.results.tables import STEP, moments
 from scheduler.exports.tables.comparison import comparison_frame
 from scheduler.model.base import Minutes, TaskId
-from scheduler.model.notation.durations import format_minutes
 from scheduler.planning.progress import Listener, ignore
 from scheduler.schedule.scheduled import Schedule
 from scheduler.studies.changes.applying import AnyChange
 from scheduler.studies.changes.changes import parse_setting
 from scheduler.studies.changes.what_if import WhatIf
 from scheduler.studies.changes.what_if import what_if as plan_changes
+from scheduler.wording.changes.launch_moves import moved_by
 
 Told = str | AnyChange
 """A change, or its text: ``crew.LIF.night=24``, ``drop habit A > B``, ``hours F06=4h``."""
@@ -69,8 +69,7 @@ class Comparison:
         if not gain:
             return f"{after}, as before"
         before = self.before.situation.axis.say(self.before.launch_minute)
-        side = "earlier" if gain > 0 else "later"
-        return f"{after} instead of {before}, {format_minutes(abs(gain))} {side}"
+        return f"{after} instead of {before}, {moved_by(gain)}"
 
 
 def what_if(
