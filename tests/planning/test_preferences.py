@@ -6,6 +6,7 @@ import pytest
 from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
+from scheduler.engine.verdict import Verdict
 from scheduler.errors import Infeasible
 from scheduler.model.notation.durations import HOUR
 from scheduler.planning.lists.list_schedule import activate, list_schedules
@@ -231,7 +232,7 @@ def encoded(situation, schedule, options):
                 model.add(mode.present == (mode.job.option == placed.option))
     model.minimize(preference.add_aim(model, variables, None))
     found = run(model, variables, SearchEffort(seconds=60, workers=1, seed=1), lambda *_: None)
-    assert found.verdict == "OPTIMAL"
+    assert found.verdict is Verdict.OPTIMAL
     return found.objective, preference.value(schedule)
 
 

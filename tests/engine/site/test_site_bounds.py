@@ -16,6 +16,7 @@ from scheduler.engine.site.problem import (
     SiteMode,
     Starts,
 )
+from scheduler.engine.verdict import Verdict
 from tests.engine.site.sites import earliest_end, make_site, sites, table_of
 
 DAYS = tuple((24 * day + 8, 24 * day + 16) for day in range(7))
@@ -240,7 +241,7 @@ def test_a_part_of_a_site_keeps_chains_through_tasks_left_out():
 
 def unconfirmed(model, effort, *rest):  # noqa: ARG001
     """Return the verdict of a CP-SAT that is wrong with presolve and finds nothing without it."""
-    return "INFEASIBLE" if effort.presolve else "UNKNOWN"
+    return Verdict.DENIED if effort.presolve else Verdict.UNKNOWN
 
 
 def test_a_proof_that_a_second_search_does_not_confirm_is_not_believed(monkeypatch):
