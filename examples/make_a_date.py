@@ -7,7 +7,7 @@ import scheduler
 graph = sys.argv[1] if sys.argv[1:] else "task_graphs/cargo-launcher.yaml"
 date = sys.argv[2] if sys.argv[2:] else "2026-11-02T22:00"
 found = scheduler.find_changes(graph, date)
-print(f"launch by {found.by:%d %b %H:%M} costs {found.cost:.1f} {found.unit}")
-print("proved" if found.is_proved else f"at least {found.bound:.1f}")
+verdict = "proved" if found.is_proved else f"at least {found.bound:.1f}"
+print(f"launch by {found.by:%d %b %H:%M} costs {found.cost:.1f} {found.unit}, {verdict}")
 for change in found.to_frame().itertuples():
     print(f"{change.cost:6.1f}  {change.change}")
