@@ -2,10 +2,9 @@
 
 from scheduler.model.campaign import Campaign
 from scheduler.studies.loosening import LOOSENING
-from scheduler.studies.loosening.base.change import NONE, Change
+from scheduler.studies.loosening.base.change import NONE, Change, require_known
 from scheduler.studies.loosening.base.closures import parse_date
 from scheduler.studies.loosening.base.loosening import Setting
-from scheduler.studies.loosening.base.names import require_known
 
 
 def _set_date(campaign: Campaign, scenario: str, change: Change) -> Campaign:

@@ -17,7 +17,7 @@ from scheduler.calendars.situation.situation import Situation
 from scheduler.model.base import CrewId, ShiftName, TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.scenario import Scenario
-from scheduler.studies.loosening.base.change import Change
+from scheduler.studies.loosening.base.change import Change, read_count, require_known
 from scheduler.studies.loosening.base.copies import with_scenario
 from scheduler.studies.loosening.base.head_counts import (
     all_demands,
@@ -27,7 +27,6 @@ from scheduler.studies.loosening.base.head_counts import (
 )
 from scheduler.studies.loosening.base.ladder import Ladder, Lever, Notch, lever_of
 from scheduler.studies.loosening.base.loosening import Candidate, Loosening, Setting
-from scheduler.studies.loosening.base.names import read_count, require_known
 from scheduler.studies.loosening.base.price import PriceFamily
 from scheduler.studies.loosening.base.rule import Path, Rule, RuleFamily, stating_scenario
 from scheduler.studies.loosening.base.shift_prices import people_prices

@@ -16,11 +16,10 @@ from scheduler.model.campaign import Campaign
 from scheduler.model.resource import Facility
 from scheduler.model.scenario import Scenario
 from scheduler.model.turns import turns_of
-from scheduler.studies.loosening.base.change import Change
+from scheduler.studies.loosening.base.change import Change, require_known
 from scheduler.studies.loosening.base.copies import with_facility
 from scheduler.studies.loosening.base.ladder import Ladder, Lever, Notch
 from scheduler.studies.loosening.base.loosening import Candidate, Loosening, Setting
-from scheduler.studies.loosening.base.names import require_known
 from scheduler.studies.loosening.base.rule import Rule, RuleFamily
 
 ANY = "any"

@@ -13,9 +13,8 @@ from scheduler.calendars.situation.situation import Situation
 from scheduler.model.campaign import Campaign
 from scheduler.model.resource import Hold
 from scheduler.model.scenario import Scenario
-from scheduler.studies.loosening.base.change import Change, require_none
+from scheduler.studies.loosening.base.change import Change, require_known, require_none
 from scheduler.studies.loosening.base.loosening import Loosening, Setting
-from scheduler.studies.loosening.base.names import require_known
 from scheduler.studies.loosening.base.rule import Rule, RuleFamily
 
 

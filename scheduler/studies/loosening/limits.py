@@ -16,11 +16,10 @@ from scheduler.model.campaign import Campaign
 from scheduler.model.link import Limit
 from scheduler.model.notation.durations import DAY, format_minutes, length_text, parse_length
 from scheduler.model.scenario import Scenario
-from scheduler.studies.loosening.base.change import Change
+from scheduler.studies.loosening.base.change import Change, require_known
 from scheduler.studies.loosening.base.copies import without_first
 from scheduler.studies.loosening.base.ladder import Ladder, Lever, Notch, step_of
 from scheduler.studies.loosening.base.loosening import Loosening, Setting
-from scheduler.studies.loosening.base.names import require_known
 from scheduler.studies.loosening.base.rule import Rule, RuleFamily, length_words
 
 

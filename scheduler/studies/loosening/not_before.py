@@ -16,11 +16,10 @@ from scheduler.model.campaign import Campaign
 from scheduler.model.not_before import NotBefore
 from scheduler.model.notation.moments import file_text
 from scheduler.model.scenario import Scenario
-from scheduler.studies.loosening.base.change import NONE, Change
+from scheduler.studies.loosening.base.change import NONE, Change, require_known
 from scheduler.studies.loosening.base.copies import with_task
 from scheduler.studies.loosening.base.ladder import Ladder, Lever, Notch, step_of, steps_within
 from scheduler.studies.loosening.base.loosening import Loosening, Setting
-from scheduler.studies.loosening.base.names import require_known
 from scheduler.studies.loosening.base.rule import Rule, RuleFamily, named
 
 ONE_DAY = timedelta(days=1)

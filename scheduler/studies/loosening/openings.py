@@ -19,11 +19,10 @@ from scheduler.model.notation.clock import Span
 from scheduler.model.resource import Closure
 from scheduler.model.scenario import Scenario
 from scheduler.model.task import Task
-from scheduler.studies.loosening.base.change import NONE, Change
+from scheduler.studies.loosening.base.change import NONE, Change, require_known
 from scheduler.studies.loosening.base.closures import closure_words, parse_closure
 from scheduler.studies.loosening.base.copies import with_facility, without_first
 from scheduler.studies.loosening.base.loosening import Loosening, Setting
-from scheduler.studies.loosening.base.names import require_known
 from scheduler.studies.loosening.base.rule import Rule, RuleFamily
 
 ANY = "any"

@@ -16,11 +16,10 @@ from scheduler.model.costs import in_cents
 from scheduler.model.notation.durations import format_minutes, parse_work
 from scheduler.model.scenario import Options, Scenario
 from scheduler.schedule.scheduled import Schedule
-from scheduler.studies.loosening.base.change import Change, refusal
+from scheduler.studies.loosening.base.change import Change, read_count, refusal, require_known
 from scheduler.studies.loosening.base.copies import with_scenario, with_task
 from scheduler.studies.loosening.base.ladder import Ladder, Lever, Notch, lever_of, single_rung
 from scheduler.studies.loosening.base.loosening import Candidate, Loosening, Setting
-from scheduler.studies.loosening.base.names import read_count, require_known
 from scheduler.studies.loosening.base.price import PricedChange, PriceFamily
 from scheduler.studies.loosening.base.rule import Rule, RuleFamily, stating_scenario
 from scheduler.wording.names import option_named

@@ -13,11 +13,10 @@ from scheduler.model.base import CrewId
 from scheduler.model.campaign import Campaign
 from scheduler.model.notation.clock import WEEKDAYS
 from scheduler.model.scenario import Scenario
-from scheduler.studies.loosening.base.change import Change
+from scheduler.studies.loosening.base.change import Change, require_known
 from scheduler.studies.loosening.base.copies import with_scenario
 from scheduler.studies.loosening.base.ladder import Ladder, Lever, Notch, lever_of, single_rung
 from scheduler.studies.loosening.base.loosening import Loosening, Setting
-from scheduler.studies.loosening.base.names import require_known
 from scheduler.studies.loosening.base.price import PriceFamily
 from scheduler.studies.loosening.base.rule import Rule, RuleFamily, stating_scenario
 from scheduler.studies.loosening.base.shift_prices import open_day_prices

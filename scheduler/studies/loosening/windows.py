@@ -23,7 +23,7 @@ from scheduler.model.notation.moments import file_text
 from scheduler.model.scenario import Scenario
 from scheduler.model.task import Task, Window, WindowFor
 from scheduler.schedule.scheduled import Schedule
-from scheduler.studies.loosening.base.change import Change, require_none
+from scheduler.studies.loosening.base.change import Change, require_known, require_none
 from scheduler.studies.loosening.base.copies import with_scenario, with_task
 from scheduler.studies.loosening.base.ladder import (
     Ladder,
@@ -35,7 +35,6 @@ from scheduler.studies.loosening.base.ladder import (
     steps_within,
 )
 from scheduler.studies.loosening.base.loosening import Loosening, Setting
-from scheduler.studies.loosening.base.names import require_known
 from scheduler.studies.loosening.base.price import PricedChange, PriceFamily
 from scheduler.studies.loosening.base.rule import Path, Rule, RuleFamily, named
 from scheduler.studies.loosening.base.week_days import days_off, with_day

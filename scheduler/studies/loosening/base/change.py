@@ -5,9 +5,11 @@ A change is plain data and has a text form, such as ``crew.LIF.night=24``; the f
 make it in a copy of a campaign.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from scheduler.errors import InputError, Problem, Where
+from scheduler.errors import InputError, Problem, Where, did_you_mean
 
 DROPPED = ("link", "habit")
 NONE = "none"
@@ -48,3 +50,24 @@ def require_none(change: Change) -> None:
     if change.value != NONE:
         message = "a whole window or hold can only be removed: set it to none"
         raise ValueError(message)
+
+
+def require_known(table: Mapping[str, Any], name: str, code: str) -> None:
+    """Refuse a name that a table lacks, with the nearest that it has."""
+    if name not in table:
+        raise refusal(code, f"{name!r} is not there", did_you_mean(name, table))
+
+
+def read_count(text: str, least: int) -> int:
+    """
+    Read a whole number of people, places or ways.
+
+    Raises
+    ------
+    ValueError
+        If it is none, or too small.
+    """
+    if not text.isdecimal() or int(text) < least:
+        message = f"{text!r} must be a whole number, {least} or more"
+        raise ValueError(message)
+    return int(text)

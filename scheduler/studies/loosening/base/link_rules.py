@@ -8,9 +8,8 @@ from scheduler.model.base import TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import Link, LinkKind
 from scheduler.model.scenario import Scenario
-from scheduler.studies.loosening.base.change import Change
+from scheduler.studies.loosening.base.change import Change, require_known
 from scheduler.studies.loosening.base.copies import with_task, without_first
-from scheduler.studies.loosening.base.names import require_known
 from scheduler.studies.loosening.base.rule import Path, Rule, RuleFamily, length_words, named
 
 HARD = "after"
