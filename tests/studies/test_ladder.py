@@ -331,7 +331,7 @@ def test_too_many_levers_for_fair_shares_are_refused():
         ("done", ["A1"], "1 step done before the start"),
         ("options", "any", "options of 0 steps permitted"),
         ("duty", {"like": "routine", "as": "rule"}, "routine duty rules binding"),
-        ("weeks", {"MEC": "mon-sun"}, "other days of work for MEC"),
+        ("weeks", {"MEC": "mon-sun"}, "other working days for MEC"),
     ],
 )
 def test_every_lever_has_words(field, value, words):
