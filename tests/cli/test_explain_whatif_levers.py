@@ -81,14 +81,14 @@ def test_explain_plans_nothing_again_when_told_so(results):
 
 def test_explain_says_when_nothing_hangs_on_a_step(results):
     """Launch holds up nothing."""
-    assert "Nothing starts because of it." in run("explain", results, "L").stdout
+    assert "No step starts later because of it." in run("explain", results, "L").stdout
 
 
 def test_explain_of_an_unknown_step_is_bad_input(results):
     """Exit code 2, no data, no traceback."""
     done = run("explain", results, "zz", "--json")
     assert (done.exit_code, done.stdout) == (2, "")
-    assert "unknown-step: 'zz' is no step" in done.stderr
+    assert "unknown-step: unknown step 'zz'" in done.stderr
     assert "Traceback" not in done.stderr
 
 
@@ -152,11 +152,11 @@ def test_whatif_leaves_the_task_graph_alone(small):
     ("words", "code", "hint"),
     [
         (("--set", "crew.MCE.day=2"), "unknown-crew", "Did you mean 'MEC'?"),
-        (("--set", "crew.MEC=2"), "bad-setting", "Forms: "),
+        (("--set", "crew.MEC=2"), "bad-setting", "Write one of: "),
         (("--set", "crew.MEC.day=two"), "bad-setting", "whole number"),
         (("--drop-link", "A>X"), "unknown-task", "Known: A, B, L"),
         (("--hours", "A"), "bad-setting", "STEP=4h"),
-        (("--hours", "A=2h"), "test-shortened", "Give it 3 h or more."),
+        (("--hours", "A=2h"), "test-shortened", "Allow 3 h or more."),
         (("--drop-habit", "A>L"), "unknown-habit", "None are defined."),
         (("--scenario", "fats"), "unknown-scenario", "Did you mean 'fast'?"),
     ],

@@ -152,7 +152,7 @@ def test_graph_without_a_place_for_the_scenario_is_said(tmp_path):
     done = run("target", path, "--out", tmp_path / "out", "--no-charts", "--workers", 1)
 
     assert done.exit_code == exit_codes.FINE
-    assert "no place for one more scenario" in " ".join(lines_of(done))
+    assert "No scenario can be added to the text of this task graph" in " ".join(lines_of(done))
     assert {each.name for each in (tmp_path / "out").iterdir()} == {
         *("target.csv", "target.json", "manifest.json")
     }

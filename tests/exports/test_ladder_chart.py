@@ -100,6 +100,6 @@ def test_table_and_data_tell_the_same(climbed, tmp_path):
 def test_integrity_is_said_in_a_sentence(climbed):
     """What the ladder did not change: steps, test procedures and hard links."""
     assert integrity_sentence(*climbed) == (
-        "On every rung all 3 steps are planned or already done, all 1 test procedures have their "
+        "On every rung all 3 steps are planned or already done, every test procedure (1) has its "
         "full hours, and every hard link between planned steps is kept."
     )

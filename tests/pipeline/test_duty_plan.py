@@ -97,7 +97,7 @@ def test_plan_without_duty_rules_writes_no_table(plan_of, tmp_path):
             "2 deviations, all-hands work included: MEC day 3 days in a row on Wed 12 Nov 08:00, "
             "MEC day 2 days in a row on Tue 11 Nov 08:00; 15 day shifts in all",
         ),
-        ("bound", "own rules, as a rule; one team a shift is enough; no deviation"),
+        ("bound", "own rules, binding; one team a shift is enough; no deviation"),
     ],
 )
 def test_summary_says_teams_and_deviations(plan_of, name, text):

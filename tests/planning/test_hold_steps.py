@@ -146,14 +146,14 @@ def test_step_waits_for_its_hold_where_no_link_ties_it():
 
     assert plan.drivers["Y"].cause is plan.drivers["Z"].cause is Cause.HELD
     assert list(why_not_earlier(plan, "Y")) == [
-        "It is done in the room of RAIL that is kept from the start of X, which starts on "
-        "Mon 10 Nov 09:00."
+        "It is done in the room of RAIL that is reserved from the start of X, which starts "
+        "on Mon 10 Nov 09:00."
     ]
     assert list(why_not_earlier(plan, "Z")) == [
         "The hold of RAIL ends with it, but no sooner than a step in that room, Y, which ends on "
         "Mon 10 Nov 12:00."
     ]
-    assert short_reason(plan.drivers["Y"]) == "in the room held from the start of X"
+    assert short_reason(plan.drivers["Y"]) == "in the room reserved from the start of X"
     assert short_reason(plan.drivers["Z"]) == "ends its hold after Y"
 
 

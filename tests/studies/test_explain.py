@@ -59,6 +59,21 @@ CASES = {
         "L",
         ["In serial order it follows A, which ends on Mon 10 Nov 11:00."],
     ),
+    "room of a hold": (
+        make_campaign(
+            make_task("A"),
+            make_task("B", "2h", after="A"),
+            make_task("C", "3h", facility="RAIL"),
+            make_task("L", after=["B", "C"]),
+            facilities={"RAIL": 1},
+            holds={"facility": "RAIL", "from": "B", "to": "L", "steps": "C"},
+        ),
+        "C",
+        [
+            "It is done in the room of RAIL that is reserved from the start of B, which starts on "
+            "Mon 10 Nov 09:00."
+        ],
+    ),
     "crew": (
         make_campaign(
             make_task("A", "3h", **MEC),

@@ -289,9 +289,9 @@ def test_duty_rules_that_are_only_reported_are_no_lever():
     words = [list(lever_words(campaign, *pair)) for pair in pairwise(scenarios)]
     assert words == [
         [],
-        ["surge duty rules kept"],
+        ["surge duty rules binding"],
         ["duty rules of its own at a price"],
-        ["no duty rules in the way"],
+        ["no duty rules"],
     ]
 
 
@@ -330,8 +330,8 @@ def test_too_many_levers_for_fair_shares_are_refused():
         ("surge", {"MEC": {"day": 3}}, "3 more people (MEC)"),
         ("done", ["A1"], "1 step done before the start"),
         ("options", "any", "options of 0 steps permitted"),
-        ("duty", {"like": "routine", "as": "rule"}, "routine duty rules kept"),
-        ("weeks", {"MEC": "mon-sun"}, "other days of work for MEC"),
+        ("duty", {"like": "routine", "as": "rule"}, "routine duty rules binding"),
+        ("weeks", {"MEC": "mon-sun"}, "other working days for MEC"),
     ],
 )
 def test_every_lever_has_words(field, value, words):

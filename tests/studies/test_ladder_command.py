@@ -72,7 +72,7 @@ def test_ladder_says_what_is_found_so_far_and_what_is_left_out(tmp_path, monkeyp
     done = run(path, *words)
 
     assert done.exit_code == 0
-    assert "Shares of the plans found so far: not every combination was proved." in done.stdout
+    assert "These shares are provisional: not every combination was proved." in done.stdout
     assert "Strictly serial there is no plan; that rung is left out." in done.stdout
 
 

@@ -56,7 +56,7 @@ def _print_conflict(
 ) -> None:
     count = count_of(len(conflict.members), "rule")
     proof = (
-        "minimal: without any one of them a plan exists"
+        "minimal: drop any one of them and a plan exists"
         if conflict.is_minimal
         else "not proved minimal"
     )
