@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pandas as pd
 
@@ -57,12 +57,19 @@ class Comparison:
     def __repr__(self) -> str:
         lines = [
             f"What if {', '.join(self.changes)}",
-            f"Launch  {_said(self.after, self.after.launch)} instead of "
-            f"{_said(self.before, self.before.launch)}, {moved_by(self.found.gain)}",
+            f"Launch  {self._launch()}",
             f"Verdict {self.after.verdict}",
             f"Moved   {len(self.moved)} of {len(self.after.schedule.tasks)} steps",
         ]
         return "\n".join(lines)
+
+    def _launch(self) -> str:
+        """Say when launch is, and when it was before."""
+        gain, after = self.found.gain, self.after.situation.axis.say(self.after.launch_minute)
+        if not gain:
+            return f"{after}, as before"
+        before = self.before.situation.axis.say(self.before.launch_minute)
+        return f"{after} instead of {before}, {moved_by(gain)}"
 
 
 def what_if(
@@ -111,7 +118,3 @@ def _ends(schedule: Schedule, steps: Iterable[TaskId], end: str) -> list[Minutes
     """Return the start or the end of each step, nothing for those that are not there."""
     placed = (schedule.tasks.get(step) for step in steps)
     return [None if each is None else getattr(each, end) for each in placed]
-
-
-def _said(plan: Plan, moment: datetime) -> str:
-    return plan.situation.axis.say_moment(moment.replace(tzinfo=None))

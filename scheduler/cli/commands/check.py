@@ -22,8 +22,7 @@ def check_command(
     Check a task graph: report every problem of the file in one run.
 
     Each problem names the file, the line, a stable code, the value and the way out. A file that
-    can be read is looked through for warnings, too: what can be planned, and is probably not
-    meant.
+    can be read is also searched for warnings: what can be planned but is probably not meant.
     """
     with explained_errors(debug=debug):
         from scheduler.pipeline.warnings import examine
