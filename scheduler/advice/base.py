@@ -31,7 +31,8 @@ class Case:
     def __init__(self, campaign: Campaign, calendars: Calendars | None = None) -> None:
         self.campaign = campaign
         self.calendars = calendars or Calendars(campaign)
-        self.scenarios = tuple(campaign.resolve_scenario(name) for name in campaign.scenarios)
+        self.resolved = campaign.resolve_scenarios()
+        self.scenarios = tuple(self.resolved.values())
 
     @cached_property
     def axis(self) -> Axis:

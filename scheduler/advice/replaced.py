@@ -22,8 +22,8 @@ def warn_of_replaced_settings(case: Case) -> Iterator[Finding]:
     for entry in case.campaign.scenarios.values():
         if not entry.extends:
             continue
-        parent = case.campaign.resolve_scenario(entry.extends)
-        child = case.campaign.resolve_scenario(entry.id)
+        parent = case.resolved[entry.extends]
+        child = case.resolved[entry.id]
         for field in FIELDS:
             lost = list(_lost(case.campaign, parent, child, field)) if getattr(entry, field) else []
             if lost:

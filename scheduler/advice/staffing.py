@@ -48,7 +48,7 @@ def _on_both(case: Case, scenario: Scenario, pair: tuple[str, ...]) -> Iterator[
 def warn_of_idle_head_counts(case: Case) -> Iterator[Finding]:
     """Yield head-counts and surges of a scenario on shifts that it does not work."""
     for entry in case.campaign.scenarios.values():
-        worked = case.campaign.resolve_scenario(entry.id).shifts
+        worked = case.resolved[entry.id].shifts
         for field in ("people", "surge"):
             for crew, shifts in (getattr(entry, field) or {}).items():
                 idle = [shift for shift in shifts if shift not in worked]
@@ -65,8 +65,8 @@ def warn_of_idle_head_counts(case: Case) -> Iterator[Finding]:
 def warn_of_idle_weeks(case: Case) -> Iterator[Finding]:
     """Yield weeks of crews that are the week of the scenario, unless they replace another."""
     for entry in case.campaign.scenarios.values():
-        scenario = case.campaign.resolve_scenario(entry.id)
-        parent = case.campaign.resolve_scenario(entry.extends) if entry.extends else None
+        scenario = case.resolved[entry.id]
+        parent = case.resolved[entry.extends] if entry.extends else None
         for crew, week in (entry.weeks or {}).items():
             is_new = parent is None or crew not in parent.weeks
             if week == scenario.week and is_new:
@@ -82,7 +82,7 @@ def warn_of_idle_weeks(case: Case) -> Iterator[Finding]:
 def warn_of_idle_set_aside(case: Case) -> Iterator[Finding]:
     """Yield habits set aside one by one where a scenario relaxes all of them."""
     for entry in case.campaign.scenarios.values():
-        habits = case.campaign.resolve_scenario(entry.id).habits
+        habits = case.resolved[entry.id].habits
         if entry.set_aside and habits is Habits.RELAXED:
             yield Finding(
                 code="set-aside-idle",
@@ -115,7 +115,7 @@ def warn_of_same_scenarios(case: Case) -> Iterator[Finding]:
     for entry in case.campaign.scenarios.values():
         if not entry.extends:
             continue
-        parent, child = map(case.campaign.resolve_scenario, (entry.extends, entry.id))
+        parent, child = case.resolved[entry.extends], case.resolved[entry.id]
         if child.altered({"id": parent.id, "name": parent.name}) == parent:
             yield Finding(
                 code="scenario-same",

@@ -165,11 +165,28 @@ class Campaign(Part):
         here = name
         while here and here not in chain:
             chain.append(here)
-            entry = self.scenarios[here]
-            own = {key: getattr(entry, key) for key in Scenario.model_fields if key != "id"}
-            stated = {key: value for key, value in own.items() if value is not None} | stated
-            here = entry.extends
+            stated = self._stated_in(here) | stated
+            here = self.scenarios[here].extends
         return self.make_scenario(name, stated)
+
+    def resolve_scenarios(self) -> dict[str, Scenario]:
+        """Return all scenarios of a sound campaign with everything they inherit."""
+        stated: dict[str, dict[str, Any]] = {"": {}}
+        for name in self.scenarios:
+            chain: list[str] = []
+            here = name
+            while here not in stated:
+                chain.append(here)
+                here = self.scenarios[here].extends
+            for each in reversed(chain):
+                stated[each] = stated[self.scenarios[each].extends] | self._stated_in(each)
+        return {name: self.make_scenario(name, stated[name]) for name in self.scenarios}
+
+    def _stated_in(self, name: str) -> dict[str, Any]:
+        """Return what a scenario states itself."""
+        entry = self.scenarios[name]
+        own = ((key, getattr(entry, key)) for key in Scenario.model_fields if key != "id")
+        return {key: value for key, value in own if value is not None}
 
     def make_scenario(self, name: str, stated: Mapping[str, Any]) -> Scenario:
         """Return a scenario of what it and those that it extends state."""

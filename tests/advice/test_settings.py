@@ -1,5 +1,7 @@
 """Links, names, shifts and settings that say more or less than they seem to."""
 
+import time
+
 import pytest
 
 from scheduler.advice.base import Case
@@ -7,9 +9,10 @@ from scheduler.advice.lags import warn_of_leads_and_lags
 from scheduler.advice.launch import warn_of_early_launch
 from scheduler.advice.lookalikes import warn_of_lookalikes, warn_of_repeated_names
 from scheduler.advice.replaced import warn_of_replaced_settings
-from scheduler.advice.staffing import warn_of_overlapping_shifts
+from scheduler.advice.staffing import warn_of_overlapping_shifts, warn_of_same_scenarios
 from scheduler.advice.steps import warn_of_long_steps, warn_of_unmanned_steps
 from scheduler.advice.unused import warn_of_unused_names, warn_of_unused_options
+from scheduler.model.scenario import ScenarioEntry
 from tests.builders import make_campaign, make_milestone, make_task
 
 
@@ -221,3 +224,18 @@ def test_what_only_an_option_or_a_permit_uses_is_used():
 
     assert codes(warn_of_unused_names, task, **fields) == []
     assert codes(warn_of_unused_options, task, **fields) == []
+
+
+def test_a_thousand_scenarios_that_extend_each_other_cost_moments():
+    """Each is resolved once, from the one before; all but the first change nothing."""
+    scenarios = {"s0": {"week": "mon-fri"}}
+    scenarios |= {f"s{number}": {"extends": f"s{number - 1}"} for number in range(1, 1000)}
+    campaign = make_campaign(make_task("L")).replace(
+        scenarios={name: ScenarioEntry(id=name, **stated) for name, stated in scenarios.items()}
+    )
+    since = time.process_time()
+    found = list(warn_of_same_scenarios(Case(campaign)))
+
+    assert len(found) == 999
+    assert campaign.resolve_scenarios()["s999"] == campaign.resolve_scenario("s999")
+    assert time.process_time() - since < 5
