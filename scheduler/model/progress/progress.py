@@ -4,19 +4,33 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from scheduler.model.base import Listed, Part, TaskId
 from scheduler.model.notation.clock import Moment
 from scheduler.model.notation.durations import Length
 from scheduler.model.progress.news import News
 from scheduler.model.progress.step_facts import StepFacts
-from scheduler.model.scenario import parse_pair
 
 FORMAT = 1
 
+
+def parse_broken_link(value: Any) -> Any:
+    """Read ``C01>C04``: the link by which C04 waits for C01."""
+    if not isinstance(value, str):
+        return value
+    source, sign, target = (part.strip() for part in value.partition(">"))
+    if not (sign and source and target):
+        raise PydanticCustomError(
+            "bad-link",
+            "{value} names no link; write PREDECESSOR>SUCCESSOR",
+            {"value": repr(value)},
+        )
+    return source, target
+
 BrokenLink = Annotated[
     tuple[TaskId, TaskId],
-    BeforeValidator(parse_pair),
+    BeforeValidator(parse_broken_link),
     WithJsonSchema({"type": "string", "description": "a link: PREDECESSOR>SUCCESSOR"}),
 ]
 Words = Annotated[str, Field(min_length=1)]

@@ -24,7 +24,8 @@ def read_bytes(path: Path) -> bytes:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            hint = PLAN_HINT if (path / "plan.json").is_file() else f"Name the {kind_read().noun} in it."
+            name_one = f"Name the {kind_read().noun} in it."
+            hint = PLAN_HINT if (path / "plan.json").is_file() else name_one
             raise _refusal(path, "is-a-folder", "is a folder", hint)
         if not stat.S_ISREG(status.st_mode):
             hint = f"Write the {kind_read().noun} into a file, and name that."

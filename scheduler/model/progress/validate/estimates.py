@@ -41,7 +41,7 @@ def find_bad_estimates(subject: Subject) -> Iterator[Finding]:
                     code="estimate-empty",
                     message=f"the new estimate of {step!r} leaves it no work",
                     path=("events", name, "hours", step),
-                    hint=f"Write its hours; to leave it out: 'steps: {{{step}: {{dropped: yes}}}}'.",
+                    hint="Write its hours; to leave it out, write 'dropped: yes' under steps.",
                 )
 
 

@@ -53,10 +53,12 @@ def _way_out(use: NameUse, names: Collection[str], steps: Mapping[TaskId, Task])
 
 def titles_like(text: str, steps: Mapping[TaskId, Task]) -> list[TaskId]:
     """Return the steps whose name, for people, is a text but for case and blanks."""
-    wanted = " ".join(text.casefold().split())
-    return [
-        step for step, task in steps.items() if " ".join(task.name.casefold().split()) == wanted
-    ]
+    wanted = _plain(text)
+    return [step for step, task in steps.items() if _plain(task.name) == wanted]
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _uses(subject: Subject) -> Iterator[NameUse]:

@@ -56,8 +56,7 @@ def _places(subject: Subject) -> list[tuple[Path, Path]]:
         here = ("events", name, "add")
         places += [(("tasks", step), (*here, "tasks", step)) for step in news.add.tasks]
         for field, parts in (("limits", news.add.limits), ("holds", news.add.holds)):
-            places += [
-                ((field, counts[field] + at), (*here, field, at)) for at in range(len(parts))
-            ]
+            first = counts[field]
+            places += [((field, first + at), (*here, field, at)) for at in range(len(parts))]
             counts[field] += len(parts)
     return places

@@ -53,21 +53,23 @@ def find_facts_without_start(subject: Subject) -> Iterator[Finding]:
 def find_contradictions(subject: Subject) -> Iterator[Finding]:
     """Yield facts of a step that cannot be true at once."""
     for step, facts, task in subject.known_facts():
-        if facts.finished is not None:
-            for field in _stated(facts, OF_UNFINISHED)[:1]:
-                yield _contradiction(step, f"is finished, and yet states {field}", field)
-        elif facts.suspended is None:
-            for field in _stated(facts, OF_STOPPED)[:1]:
-                yield _contradiction(step, f"states {field}, and is not suspended", field)
+        yield from _misplaced_fields(step, facts)
         if facts.as_of is not None and facts.remaining is None and facts.finished is None:
             yield _contradiction(step, "states as_of, and not what remained then", "as_of")
-        ends = facts.started, facts.finished
-        if task.is_milestone and None not in ends and facts.started != facts.finished:
-            yield _contradiction(
-                step, "takes no time, and yet ends later than it starts", "finished"
-            )
-        if facts.dropped and (facts.started or facts.finished):
+        if task.is_milestone and facts.finished and facts.started not in {None, facts.finished}:
+            yield _contradiction(step, "takes no time, and ends later than it starts", "finished")
+        if facts.dropped and facts.begun is not None:
             yield _contradiction(step, "is dropped, and yet has begun", "dropped")
+
+
+def _misplaced_fields(step: TaskId, facts: StepFacts) -> Iterator[Finding]:
+    """Yield the first field that a finished step, or one that was not stopped, cannot have."""
+    if facts.finished is not None:
+        for field in _stated(facts, OF_UNFINISHED)[:1]:
+            yield _contradiction(step, f"is finished, and yet states {field}", field)
+    elif facts.suspended is None:
+        for field in _stated(facts, OF_STOPPED)[:1]:
+            yield _contradiction(step, f"states {field}, and is not suspended", field)
 
 
 def _contradiction(step: TaskId, what: str, field: str) -> Finding:
@@ -130,7 +132,7 @@ def find_unfit_confirmations(subject: Subject) -> Iterator[Finding]:
                 code="complete-without-test",
                 message=f"{step!r} {why}, and yet is confirmed complete",
                 path=("steps", step, "complete"),
-                hint="'complete' is for a finished test that ran shorter than its hours: remove it.",
+                hint="Remove it: it is for a finished test that ran shorter than its hours.",
             )
 
 
