@@ -45,6 +45,13 @@ PROGRESS = FileKind(
     may_be_empty=("steps", "events", "pins"),
     stand_ins={"data_date": "2199-12-31T23:59"},
 )
+FACTS_TABLE = FileKind(
+    noun="log or table of facts",
+    model=Progress,
+    tables=PROGRESS.tables,
+    start="step,started,finished",
+    stand_ins=PROGRESS.stand_ins,
+)
 
 _kind: ContextVar[FileKind] = ContextVar("file kind", default=TASK_GRAPH)
 

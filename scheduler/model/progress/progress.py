@@ -28,6 +28,7 @@ def parse_broken_link(value: Any) -> Any:
         )
     return source, target
 
+
 BrokenLink = Annotated[
     tuple[TaskId, TaskId],
     BeforeValidator(parse_broken_link),

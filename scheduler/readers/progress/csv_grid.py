@@ -81,5 +81,5 @@ def _rows(lines: list[str], separator: str, offset: int, file: str) -> Iterator[
 
 
 def _broken(file: str, line: int, error: csv.Error) -> InputError:
-    hint = "Close every quote; double a quote inside quotes: \"\"."
+    hint = 'Close every quote; double a quote inside quotes: "".'
     return refusal(file, "not-a-table", f"the row cannot be read ({error})", line, hint)
