@@ -15,6 +15,7 @@ from scheduler.readers.mistakes.empty_values import find_empty_values
 from scheduler.readers.mistakes.pruning import Pruning
 from scheduler.readers.mistakes.schema_errors import shown, to_finding
 from scheduler.readers.progress.follow_ups import is_follow_up
+from scheduler.readers.progress.merging import with_news_of
 from scheduler.readers.progress.percentages import find_percentages
 from scheduler.readers.yaml.gaps import Gap, NodePath
 
@@ -24,6 +25,7 @@ def build_progress(
     campaign: Campaign,
     gaps: Sequence[Gap] = (),
     spoilt: Sequence[NodePath] = (),
+    before: Progress | None = None,
 ) -> tuple[Progress | None, list[Finding]]:
     """
     Return the progress that plain data describe, and everything wrong with it.
@@ -40,6 +42,8 @@ def build_progress(
         Its places without a value.
     spoilt
         Places already reported, at which nothing else is looked for.
+    before
+        An earlier progress file, which says what the data leave to it.
     """
     version = data.get("format")
     if version is not None and version != str(FORMAT):
@@ -55,6 +59,7 @@ def build_progress(
             except ValidationError as error:
                 findings.extend(drop_errors(error, pruning))
             else:
+                progress = with_news_of(before, progress)
                 return progress, findings + list(_semantic(progress, campaign, pruning))
     return None, findings
 

@@ -63,8 +63,8 @@ def fold(
             records.spoil(row.step, "row", row.line)
     for step, state in steps.items():
         if state.early is not None and step not in incomplete:
-            error = state.early_finish(state.early)
-            records.refuse(state.early.line, error.code, error.message, error.hint)
+            early = state.early_finish(state.early)
+            records.refuse(state.early.line, early.code, early.message, early.hint)
             records.spoil(step, "row", state.early.line)
         for name, value in state.facts.items():
             records.record(step, name, value, state.lines[name])

@@ -1,14 +1,18 @@
 """Read logs and tables, from text files or workbooks, back into progress."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 from hashlib import sha256
 from pathlib import Path
 
 from scheduler.errors import InputError
+from scheduler.model.base import TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.notation.moments import file_text, in_zone
-from scheduler.model.progress.progress import FORMAT
+from scheduler.model.progress.extended import all_steps
+from scheduler.model.progress.progress import FORMAT, Progress
+from scheduler.model.task import Task
 from scheduler.readers.draft import in_file_order
 from scheduler.readers.file_kind import FACTS_TABLE, reading
 from scheduler.readers.progress.building import build_progress
@@ -18,6 +22,7 @@ from scheduler.readers.progress.fold import fold
 from scheduler.readers.progress.grid import Grid
 from scheduler.readers.progress.headings import is_log
 from scheduler.readers.progress.log_rows import read_log_rows
+from scheduler.readers.progress.merging import not_in_log
 from scheduler.readers.progress.records import Records, columns_of
 from scheduler.readers.progress.table import read_table
 from scheduler.readers.progress.xlsx_grid import xlsx_grid
@@ -26,11 +31,14 @@ from scheduler.readers.yaml.file_text import read_bytes
 WORKBOOKS = frozenset({".xlsx", ".xlsm"})
 TABLES = frozenset({".csv", ".tsv", ".txt"}) | WORKBOOKS
 """How the names of files end that hold a log or a table."""
+LOST = "Write them into the log: what it does not say has not happened."
 PACKED = b"PK\x03\x04"
 """The first bytes of a workbook."""
 
 
-def read_progress_table(path: Path, campaign: Campaign, data_date: datetime) -> ProgressDraft:
+def read_progress_table(
+    path: Path, campaign: Campaign, data_date: datetime, before: Progress | None = None
+) -> ProgressDraft:
     """
     Read a log, or a table with a row for each step, as it stood at a moment.
 
@@ -45,6 +53,8 @@ def read_progress_table(path: Path, campaign: Campaign, data_date: datetime) -> 
         The campaign that its facts are of.
     data_date
         The moment, a local date and time at the site.
+    before
+        An earlier progress file, which says what no log can say: events, pins and the like.
     """
     file = str(path)
     try:
@@ -53,10 +63,12 @@ def read_progress_table(path: Path, campaign: Campaign, data_date: datetime) -> 
     except InputError as error:
         return ProgressDraft(file=file, problems=tuple(error.problems))
     with reading(FACTS_TABLE), in_zone(campaign.zone):
-        return _read(content, file, campaign, data_date)
+        return _read(content, file, campaign, data_date, before)
 
 
-def _read(content: bytes, file: str, campaign: Campaign, data_date: datetime) -> ProgressDraft:
+def _read(
+    content: bytes, file: str, campaign: Campaign, data_date: datetime, before: Progress | None
+) -> ProgressDraft:
     draft = ProgressDraft(file=file, digest=sha256(content).hexdigest())
     try:
         is_workbook = content.startswith(PACKED) or Path(file).suffix.lower() in WORKBOOKS
@@ -64,25 +76,36 @@ def _read(content: bytes, file: str, campaign: Campaign, data_date: datetime) ->
     except InputError as error:
         return replace(draft, problems=tuple(error.problems))
     records = Records(file)
-    _gather(grid, campaign, data_date, records)
+    tasks = campaign.tasks if before is None else all_steps(before, campaign)
+    _gather(grid, tasks, data_date, campaign.zone, records)
     data = {
         "format": str(FORMAT),
         "data_date": file_text(data_date, campaign.zone),
         "steps": records.steps,
     }
-    draft = replace(draft, lines=records.lines, remarks=tuple(records.remarks))
-    progress, findings = build_progress(data, campaign, (), records.spoilt)
+    draft = replace(draft, lines=records.lines)
+    progress, findings = build_progress(data, campaign, (), records.spoilt, before)
+    if before is not None and progress is not None:
+        for step in not_in_log(before, progress):
+            records.remark(0, "step-not-in-log", f"{step!r} has facts in the file before", LOST)
+    draft = replace(draft, remarks=tuple(records.remarks))
     problems = in_file_order([*records.problems, *draft.to_problems(findings)])
     return replace(draft, progress=None if problems else progress, problems=problems)
 
 
-def _gather(grid: Grid, campaign: Campaign, data_date: datetime, records: Records) -> None:
+def _gather(
+    grid: Grid,
+    tasks: Mapping[TaskId, Task],
+    data_date: datetime,
+    zone: tzinfo,
+    records: Records,
+) -> None:
     """Put what the rows say into the records."""
     columns = columns_of(grid, records)
     if records.problems:
         return
     if is_log(columns):
         rows = list(read_log_rows(grid, columns, records))
-        fold(rows, data_date, campaign.tasks, campaign.zone, records)
+        fold(rows, data_date, tasks, zone, records)
     else:
-        read_table(grid, columns, campaign.tasks, records)
+        read_table(grid, columns, tasks, records)
