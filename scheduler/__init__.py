@@ -33,9 +33,16 @@ if TYPE_CHECKING:
     from scheduler.exports.gantt import draw_gantt
     from scheduler.exports.tables.plan import chain_table, schedule_table
     from scheduler.model.campaign import Campaign
+    from scheduler.model.progress.progress import Progress
+    from scheduler.model.progress.step_facts import StepFacts
     from scheduler.model.task import Task
     from scheduler.pipeline.load import find_problems, load
     from scheduler.pipeline.plan import plan
+    from scheduler.pipeline.progress.reading import (
+        find_progress_problems,
+        read_facts,
+        read_progress,
+    )
     from scheduler.pipeline.reopen import reopen, verify
     from scheduler.pipeline.warnings import find_warnings
     from scheduler.planning.options import Prefer, SolveOptions
@@ -62,6 +69,7 @@ _HOMES = {
     "PreferenceResult": "scheduler.planning.result",
     "PricedPlan": "scheduler.studies.making_a_date.study",
     "Problem": "scheduler.errors",
+    "Progress": "scheduler.model.progress.progress",
     "Schedule": "scheduler.schedule.scheduled",
     "ScheduledTask": "scheduler.schedule.scheduled",
     "SchedulerError": "scheduler.errors",
@@ -69,6 +77,7 @@ _HOMES = {
     "SolveOptions": "scheduler.planning.options",
     "SolveResult": "scheduler.planning.result",
     "Status": "scheduler.planning.result",
+    "StepFacts": "scheduler.model.progress.step_facts",
     "TargetStudy": "scheduler.studies.making_a_date.study",
     "Task": "scheduler.model.task",
     "chain_table": "scheduler.exports.tables.plan",
@@ -77,6 +86,7 @@ _HOMES = {
     "export": "scheduler.exports",
     "find_conflicts": "scheduler.studies.conflicts.finding",
     "find_problems": "scheduler.pipeline.load",
+    "find_progress_problems": "scheduler.pipeline.progress.reading",
     "find_warnings": "scheduler.pipeline.warnings",
     "ladder": "scheduler.studies.ladder",
     "load": "scheduler.pipeline.load",
@@ -84,6 +94,8 @@ _HOMES = {
     "plan": "scheduler.pipeline.plan",
     "prepare": "scheduler.calendars.situation.prepare",
     "price_curve": "scheduler.studies.making_a_date.curve",
+    "read_facts": "scheduler.pipeline.progress.reading",
+    "read_progress": "scheduler.pipeline.progress.reading",
     "reopen": "scheduler.pipeline.reopen",
     "schedule_table": "scheduler.exports.tables.plan",
     "verify": "scheduler.pipeline.reopen",
@@ -105,6 +117,7 @@ __all__ = [
     "PreferenceResult",
     "PricedPlan",
     "Problem",
+    "Progress",
     "Schedule",
     "ScheduledTask",
     "SchedulerError",
@@ -112,6 +125,7 @@ __all__ = [
     "SolveOptions",
     "SolveResult",
     "Status",
+    "StepFacts",
     "TargetStudy",
     "Task",
     "chain_table",
@@ -120,6 +134,7 @@ __all__ = [
     "export",
     "find_conflicts",
     "find_problems",
+    "find_progress_problems",
     "find_warnings",
     "ladder",
     "load",
@@ -127,6 +142,8 @@ __all__ = [
     "plan",
     "prepare",
     "price_curve",
+    "read_facts",
+    "read_progress",
     "reopen",
     "schedule_table",
     "verify",

@@ -88,13 +88,18 @@ def _plain(progress: Progress, campaign: Campaign) -> dict[str, Any]:
 
 
 def _dump(data: Mapping[str, Any]) -> str:
+    """Return fields, each from a line of its own on."""
+    return "".join(_field(name, value) for name, value in data.items())
+
+
+def _field(name: str, value: Any) -> str:
     return yaml.dump(
-        dict(data),
+        {name: value},
         Dumper=_Dumper,
         width=WIDTH,
         sort_keys=False,
         allow_unicode=True,
-        default_flow_style=None,
+        default_flow_style=None if isinstance(value, dict | list) else False,
     )
 
 

@@ -53,13 +53,14 @@ def sheet_text(announced: Announced, at: datetime, before: Progress | None = Non
             file=announced.file,
             scenario=announced.scenario,
         ),
-        remarks={step.id: _remark(announced, step, at) for step in due},
+        remarks={step.id: _remark(announced, step, at) for step in due if _is_open(steps[step.id])},
     )
 
 
 def _at(before: Progress, announced: Announced, at: datetime) -> Progress:
     """Return the facts known so far as those at a later moment."""
-    progress = before.model_copy(update={"data_date": at})
+    steps = {step: _dated(facts, before.data_date) for step, facts in before.steps.items()}
+    progress = before.model_copy(update={"data_date": at, "steps": steps})
     findings = validate_progress(progress, announced.campaign)
     if findings:
         where = Where("--with")
@@ -68,6 +69,18 @@ def _at(before: Progress, announced: Announced, at: datetime) -> Progress:
             for each in findings
         )
     return progress
+
+
+def _dated(facts: StepFacts, data_date: datetime) -> StepFacts:
+    """Return facts in which what remains is told with the moment at which it did."""
+    if facts.remaining is None or facts.as_of is not None:
+        return facts
+    return facts.model_copy(update={"as_of": data_date})
+
+
+def _is_open(facts: StepFacts) -> bool:
+    """Whether there is something still to be told of a step."""
+    return facts.finished is None and not facts.dropped
 
 
 def _remark(announced: Announced, step: TaskEntry, at: datetime) -> str:

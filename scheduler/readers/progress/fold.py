@@ -17,6 +17,9 @@ from scheduler.readers.progress.records import Records
 SAFE = re.compile(r"(?:^|\s+)(?:made[ _])?safe$", re.IGNORECASE)
 """How the value of a stop ends if hazards rest and the place is free meanwhile."""
 
+ALWAYS = frozenset({"two-starts", "two-finishes", "finish-before-start"})
+"""What is wrong with the order of rows whatever another row, which could not be read, says."""
+
 
 def fold(
     rows: Sequence[LogRow],
@@ -58,13 +61,14 @@ def fold(
         try:
             steps[row.step].take(row)
         except CellError as error:
-            if row.step not in incomplete:
+            if row.step not in incomplete or error.code in ALWAYS:
                 records.refuse(row.line, error.code, error.message, error.hint)
             records.spoil(row.step, "row", row.line)
     for step, state in steps.items():
-        if state.early is not None and step not in incomplete:
+        if state.early is not None:
             early = state.early_finish(state.early)
-            records.refuse(state.early.line, early.code, early.message, early.hint)
+            if step not in incomplete or early.code in ALWAYS:
+                records.refuse(state.early.line, early.code, early.message, early.hint)
             records.spoil(step, "row", state.early.line)
         for name, value in state.facts.items():
             records.record(step, name, value, state.lines[name])
