@@ -6,7 +6,7 @@ STAMP := $(VENV)/.ready
 GRAPH ?= task_graphs/shenzhou-22.yaml
 OUT ?= plans/shenzhou-22
 
-.PHONY: setup test test-slow coverage plan bench bench-published bench-scale schema format clean
+.PHONY: setup test test-slow coverage plan bench bench-published bench-scale schema docs format clean
 
 setup: $(STAMP)
 
@@ -45,9 +45,13 @@ bench-scale: $(STAMP)  ## synthetic sites of 100 to 5,000 steps: first plan, gap
 schema: $(STAMP)  ## write the published JSON Schema again
 	$(BIN)/launch-scheduler schema > task_graphs/task-graph.schema.json
 
+docs: $(STAMP)  ## the documentation site, to read in a browser without a network
+	@$(BIN)/python -m sphinx -b html -n -W --keep-going -q -c docs . docs/_build
+	@echo "Built: docs/_build/index.html"
+
 format: $(STAMP)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) build dist docs/_build .mypy_cache .pytest_cache .ruff_cache

@@ -124,7 +124,11 @@ def run_size(terms: Terms) -> Run:
 
 
 def _note(run: Run, result: SolveResult) -> None:
-    run.status, run.launch, run.bound = result.status.value, result.launch, result.bound
+    run.status, run.launch, run.bound = (
+        result.status.value,
+        result.launch_minute,
+        result.bound_minute,
+    )
     run.first_plan = result.first_plan_seconds
 
 

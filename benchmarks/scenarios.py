@@ -79,8 +79,8 @@ def run_planner(graph: Path, scenario: str, limit: float) -> Run:
     situation = prepare(campaign, campaign.resolve_scenario(scenario))
     result = solve(situation, SolveOptions(time_limit=limit))
     return Run(
-        steps=len(situation.jobs),
-        launch=_days(result.launch),
+        steps=len(situation.modes),
+        launch=_days(result.launch_minute),
         status=result.status.value,
         first_plan=result.first_plan_seconds,
         proof=result.proof_seconds,
@@ -105,7 +105,7 @@ def run_plain(graph: Path, scenario: str, limit: float) -> Run:
     whole = time.monotonic() - began
     has_plan = found.objective is not None
     return Run(
-        steps=len(situation.jobs),
+        steps=len(situation.modes),
         launch=_days(None if found.objective is None else found.objective * situation.tick),
         status=found.verdict.lower(),
         first_plan=min([*plans_at, whole]) if has_plan else None,

@@ -1,34 +1,21 @@
-"""Write a campaign down in Python instead of YAML, and plan it."""
+"""Write a campaign down in Python instead of YAML, and solve it."""
 
 import scheduler
-from scheduler.model.validate import validate
-from scheduler.planning.solve import solve
 
-campaign = scheduler.Campaign.model_validate(
-    {
-        "name": "Sounding rocket",
-        "start": "2026-05-04T08:00",
-        "time_zone": "Europe/Stockholm",
-        "launch": "count",
-        "shifts": {"day": "08:00-16:00"},
-        "crews": {"TEAM": {"people": {"day": 4}}},
-        "facilities": {"RAIL": {"room": 1}},
-        # Lengths are texts, as in a file: a whole number given from Python means minutes.
-        "tasks": {
-            "motor": {"hours": "5h", "crew": {"TEAM": 3}, "facility": "RAIL"},
-            "payload": {"hours": "6h", "crew": {"TEAM": 2}, "test": True},
-            "mate": {"hours": "2h", "crew": {"TEAM": 4}, "after": ["motor", "payload"]},
-            "count": {"hours": "3h", "crew": {"TEAM": 4}, "facility": "RAIL", "after": "mate+1h"},
-        },
-        "scenarios": {"plan": {"week": "mon-fri"}},
-    }
+builder = scheduler.CampaignBuilder(
+    "Sounding rocket", start="2026-05-04T08:00", time_zone="Europe/Stockholm"
 )
-for finding in validate(campaign):  # what a file would be told: unknown names, circles, ...
-    print(f"{finding.code}: {finding.message}")
-situation = scheduler.prepare(campaign, campaign.resolve_scenario("plan"))
-result = solve(situation)
+builder.add_shift("day", "08:00-16:00")
+team = builder.add_crew("TEAM", people=4)
+rail = builder.add_facility("RAIL", room=1)
+motor = builder.add_task("motor", hours=5, crew={team: 3}, facility=rail)
+payload = builder.add_task("payload", hours=6, crew={team: 2}, test=True)
+mate = builder.add_task("mate", hours=2, crew={team: 4}, after=[motor, payload])
+count = builder.add_task("count", hours=3, crew={team: 4}, facility=rail)
+builder.add_link(mate, count, lag="1h")
+builder.add_scenario("plan", week="mon-fri")
 
-print(f"{campaign.name}: {result.status}")
-for step in sorted(result.require_schedule().tasks.values(), key=lambda step: step.start):
-    start, end = situation.axis.moment(step.start), situation.axis.moment(step.end)
-    print(f"{step.id:8} {start:%a %H:%M} to {end:%a %H:%M}")
+solution = scheduler.solve(builder.build(launch=count), time_limit=10)
+print(f"Sounding rocket: {solution.status}")
+for step, row in solution.to_frame().iterrows():
+    print(f"{step:8} {row.start:%a %H:%M} to {row.end:%a %H:%M}")

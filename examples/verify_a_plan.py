@@ -7,9 +7,8 @@ from tempfile import TemporaryDirectory
 import scheduler
 
 with TemporaryDirectory() as folder:
-    plan = scheduler.plan(Path("task_graphs/first-steps.yaml"))
-    scheduler.export(plan, Path(folder), charts=False)
-    print(f"as written: {len(scheduler.verify(Path(folder)))} broken rules")
+    scheduler.plan("task_graphs/first-steps.yaml").save(folder, charts=False)
+    print(f"as written: {len(scheduler.verify(folder))} broken rules")
 
     file = Path(folder) / "plan.json"
     document = json.loads(file.read_text("utf-8"))
@@ -20,5 +19,5 @@ with TemporaryDirectory() as folder:
     file.write_text(json.dumps(document), "utf-8")
 
     print("roll-out an hour earlier:")
-    for violation in scheduler.verify(Path(folder)):
+    for violation in scheduler.verify(folder):
         print(f"    {violation}")

@@ -1,12 +1,13 @@
 """
 Plan launch campaigns: proven schedules, true critical paths, briefing charts.
 
->>> from pathlib import Path
 >>> import scheduler
->>> plan = scheduler.plan(Path("task_graphs/first-steps.yaml"))  # doctest: +SKIP
->>> scheduler.export(plan, Path("plans/first-steps"))  # doctest: +SKIP
+>>> plan = scheduler.plan("task_graphs/first-steps.yaml", "busy")  # doctest: +SKIP
+>>> plan.launch  # doctest: +SKIP
+>>> plan.save("plans/first-steps")  # doctest: +SKIP
 
 The names below are loaded when they are first used, so that importing the package stays quick.
+docs/api.md tells what each is for.
 """
 
 from importlib import import_module
@@ -14,8 +15,28 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from scheduler.advice import warnings_of
-    from scheduler.analyse.plan import Plan
-    from scheduler.calendars.situation.prepare import prepare
+    from scheduler.api.campaigns.builder import CampaignBuilder
+    from scheduler.api.campaigns.situations import check, prepare
+    from scheduler.api.facts import find_progress_problems, read_facts, read_progress
+    from scheduler.api.files import (
+        chain_table,
+        draw_gantt,
+        export,
+        find_problems,
+        find_warnings,
+        load,
+        reopen,
+        schedule_table,
+        verify,
+    )
+    from scheduler.api.planning import plan, solve
+    from scheduler.api.projects import ProjectSolution, solve_project
+    from scheduler.api.results.plan import Plan
+    from scheduler.api.results.solution import Solution
+    from scheduler.api.studies.comparison import Comparison, what_if
+    from scheduler.api.studies.conflicts import DateConflicts, find_conflicts
+    from scheduler.api.studies.ladder import Ladder, ladder
+    from scheduler.api.studies.target import DateChanges, find_changes, price_curve
     from scheduler.cpm.times import network_times
     from scheduler.errors import (
         ExportError,
@@ -28,110 +49,109 @@ if TYPE_CHECKING:
         Problem,
         SchedulerError,
         Severity,
+        UnknownName,
     )
-    from scheduler.exports import export
-    from scheduler.exports.gantt import draw_gantt
-    from scheduler.exports.tables.plan import chain_table, schedule_table
     from scheduler.model.campaign import Campaign
     from scheduler.model.progress.progress import Progress
     from scheduler.model.progress.step_facts import StepFacts
     from scheduler.model.task import Task
-    from scheduler.pipeline.load import find_problems, load
-    from scheduler.pipeline.plan import plan
-    from scheduler.pipeline.progress.reading import (
-        find_progress_problems,
-        read_facts,
-        read_progress,
-    )
-    from scheduler.pipeline.reopen import reopen, verify
-    from scheduler.pipeline.warnings import find_warnings
     from scheduler.planning.options import Prefer, SolveOptions
     from scheduler.planning.result import PreferenceResult, SolveResult, Status
-    from scheduler.schedule.checks import check
     from scheduler.schedule.scheduled import Schedule, ScheduledTask
-    from scheduler.studies.changes.what_if import what_if
-    from scheduler.studies.conflicts.finding import find_conflicts
-    from scheduler.studies.ladder import ladder
-    from scheduler.studies.making_a_date.curve import price_curve
-    from scheduler.studies.making_a_date.study import PricedPlan, TargetStudy
 
 _HOMES = {
     "Campaign": "scheduler.model.campaign",
+    "CampaignBuilder": "scheduler.api.campaigns.builder",
+    "Comparison": "scheduler.api.studies.comparison",
+    "DateChanges": "scheduler.api.studies.target",
+    "DateConflicts": "scheduler.api.studies.conflicts",
     "ExportError": "scheduler.errors",
     "Finding": "scheduler.errors",
     "Infeasible": "scheduler.errors",
     "InputError": "scheduler.errors",
     "InvalidPlanError": "scheduler.errors",
+    "Ladder": "scheduler.api.studies.ladder",
     "NoScheduleError": "scheduler.errors",
     "OutOfTime": "scheduler.errors",
-    "Plan": "scheduler.analyse.plan",
+    "Plan": "scheduler.api.results.plan",
     "Prefer": "scheduler.planning.options",
     "PreferenceResult": "scheduler.planning.result",
-    "PricedPlan": "scheduler.studies.making_a_date.study",
     "Problem": "scheduler.errors",
     "Progress": "scheduler.model.progress.progress",
+    "ProjectSolution": "scheduler.api.projects",
     "Schedule": "scheduler.schedule.scheduled",
     "ScheduledTask": "scheduler.schedule.scheduled",
     "SchedulerError": "scheduler.errors",
     "Severity": "scheduler.errors",
+    "Solution": "scheduler.api.results.solution",
     "SolveOptions": "scheduler.planning.options",
     "SolveResult": "scheduler.planning.result",
     "Status": "scheduler.planning.result",
     "StepFacts": "scheduler.model.progress.step_facts",
-    "TargetStudy": "scheduler.studies.making_a_date.study",
     "Task": "scheduler.model.task",
-    "chain_table": "scheduler.exports.tables.plan",
-    "check": "scheduler.schedule.checks",
-    "draw_gantt": "scheduler.exports.gantt",
-    "export": "scheduler.exports",
-    "find_conflicts": "scheduler.studies.conflicts.finding",
-    "find_problems": "scheduler.pipeline.load",
-    "find_progress_problems": "scheduler.pipeline.progress.reading",
-    "find_warnings": "scheduler.pipeline.warnings",
-    "ladder": "scheduler.studies.ladder",
-    "load": "scheduler.pipeline.load",
+    "UnknownName": "scheduler.errors",
+    "chain_table": "scheduler.api.files",
+    "check": "scheduler.api.campaigns.situations",
+    "draw_gantt": "scheduler.api.files",
+    "export": "scheduler.api.files",
+    "find_changes": "scheduler.api.studies.target",
+    "find_conflicts": "scheduler.api.studies.conflicts",
+    "find_problems": "scheduler.api.files",
+    "find_progress_problems": "scheduler.api.facts",
+    "find_warnings": "scheduler.api.files",
+    "ladder": "scheduler.api.studies.ladder",
+    "load": "scheduler.api.files",
     "network_times": "scheduler.cpm.times",
-    "plan": "scheduler.pipeline.plan",
-    "prepare": "scheduler.calendars.situation.prepare",
-    "price_curve": "scheduler.studies.making_a_date.curve",
-    "read_facts": "scheduler.pipeline.progress.reading",
-    "read_progress": "scheduler.pipeline.progress.reading",
-    "reopen": "scheduler.pipeline.reopen",
-    "schedule_table": "scheduler.exports.tables.plan",
-    "verify": "scheduler.pipeline.reopen",
+    "plan": "scheduler.api.planning",
+    "prepare": "scheduler.api.campaigns.situations",
+    "price_curve": "scheduler.api.studies.target",
+    "read_facts": "scheduler.api.facts",
+    "read_progress": "scheduler.api.facts",
+    "reopen": "scheduler.api.files",
+    "schedule_table": "scheduler.api.files",
+    "solve": "scheduler.api.planning",
+    "solve_project": "scheduler.api.projects",
+    "verify": "scheduler.api.files",
     "warnings_of": "scheduler.advice",
-    "what_if": "scheduler.studies.changes.what_if",
+    "what_if": "scheduler.api.studies.comparison",
 }
 
 __all__ = [
     "Campaign",
+    "CampaignBuilder",
+    "Comparison",
+    "DateChanges",
+    "DateConflicts",
     "ExportError",
     "Finding",
     "Infeasible",
     "InputError",
     "InvalidPlanError",
+    "Ladder",
     "NoScheduleError",
     "OutOfTime",
     "Plan",
     "Prefer",
     "PreferenceResult",
-    "PricedPlan",
     "Problem",
     "Progress",
+    "ProjectSolution",
     "Schedule",
     "ScheduledTask",
     "SchedulerError",
     "Severity",
+    "Solution",
     "SolveOptions",
     "SolveResult",
     "Status",
     "StepFacts",
-    "TargetStudy",
     "Task",
+    "UnknownName",
     "chain_table",
     "check",
     "draw_gantt",
     "export",
+    "find_changes",
     "find_conflicts",
     "find_problems",
     "find_progress_problems",
@@ -146,6 +166,8 @@ __all__ = [
     "read_progress",
     "reopen",
     "schedule_table",
+    "solve",
+    "solve_project",
     "verify",
     "warnings_of",
     "what_if",

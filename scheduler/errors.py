@@ -10,7 +10,8 @@ What can go wrong, by who must act.
     │  └─ OutOfTime         nothing found within the limit
     ├─ InvalidPlanError     a plan breaks a rule; carries every violation
     │  └─ WrittenPlanError  a plan that was read from a file does
-    └─ ExportError          the plan cannot be written there or like that
+    ├─ ExportError          the plan cannot be written there or like that
+    └─ UnknownName          a plan was asked about something that it does not have
 """
 
 import re
@@ -157,6 +158,13 @@ class WrittenPlanError(InvalidPlanError):
 
 class ExportError(SchedulerError):
     """The plan cannot be written to that place or in that form."""
+
+
+class UnknownName(SchedulerError, KeyError):
+    """A plan has nothing of that name; the message says which one was probably meant."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
 
 
 def did_you_mean(name: str, known: Iterable[str], *, shown: int = SHOWN_NAMES) -> str:

@@ -22,7 +22,7 @@ def assert_infeasible(situation):
 
 def _expect(situation, verdict):
     model = CpModel()
-    windows = dict.fromkeys(situation.jobs, (0, situation.horizon))
+    windows = dict.fromkeys(situation.modes, (0, situation.horizon))
     yield model, Variables(situation, model, windows)
     solver = CpSolver()
     solver.parameters.num_workers = 1

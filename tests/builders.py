@@ -8,6 +8,7 @@ only shift begins.
 
 from collections.abc import Mapping
 
+from scheduler.calendars.situation.choices import chosen
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.model.campaign import Campaign
 from scheduler.model.notation.durations import HOUR
@@ -71,18 +72,15 @@ def make_campaign(*tasks, crews=None, facilities=None, scenario=None, teams=1, *
     )
 
 
-def _on_each(people, shifts):
-    return people if isinstance(people, Mapping) else dict.fromkeys(shifts, people)
-
-
 def make_situation(campaign, scenario=PLAN):
-    """Return a campaign under one of its scenarios."""
-    return prepare(campaign, campaign.resolve_scenario(scenario))
+    """Return a campaign under one of its scenarios, its modes taken where there is no choice."""
+    situation = prepare(campaign, campaign.resolve_scenario(scenario))
+    return situation if situation.has_choice else chosen(situation, {})
 
 
 def make_job(task, **fields):
     """Return the job that a task becomes in a campaign of its own."""
-    return make_situation(make_campaign(task, **fields)).jobs[task.id]
+    return make_situation(make_campaign(task, **fields)).first_mode(task.id)
 
 
 def solve_campaign(campaign, scenario=PLAN, options=ONE_WORKER):

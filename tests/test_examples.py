@@ -15,7 +15,7 @@ SAYS = {
     "compare_scenarios": ["nominal           19.6 d  optimal", "surge              7.6 d  optimal"],
     "draw_the_charts": ["gantt.png", "gantt.svg", "gantt.pdf"],
     "engine_alone": ["Round the clock: 21 h, none shorter than 21 h", "from 06 to 22 only: 35 h"],
-    "make_a_date": ["costs 10.0 day shifts, proved", "5.0  S16 need not wait for S15"],
+    "make_a_date": ["costs 10.0 day shifts, proved", "5.0  S16 no longer waits for S15"],
     "plan_a_campaign": ["launch Tue 03 Mar 2026 18:00, optimal", "7 of 7 steps", "plan.json"],
     "read_the_driving_chain": ["Terminal countdown and lift-off", "268.2 h to launch"],
     "verify_a_plan": ["as written: 0 broken rules", "links: test, roll-out"],

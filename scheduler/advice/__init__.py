@@ -42,6 +42,7 @@ from scheduler.advice.unused import (
     warn_of_unused_tags,
 )
 from scheduler.advice.windows import warn_of_idle_windows
+from scheduler.calendars.situation.calendars import Calendars
 from scheduler.errors import Finding
 from scheduler.model.campaign import Campaign
 
@@ -76,7 +77,7 @@ ADVICE: tuple[Advice, ...] = (
 )
 
 
-def warnings_of(campaign: Campaign) -> list[Finding]:
+def warnings_of(campaign: Campaign, calendars: Calendars | None = None) -> list[Finding]:
     """
     Return what a sound campaign probably does not mean, in no order of importance.
 
@@ -84,6 +85,8 @@ def warnings_of(campaign: Campaign) -> list[Finding]:
     ----------
     campaign
         A campaign without problems; what `validate` and `audit` report is not looked for again.
+    calendars
+        Its calendars, where they are used further on.
     """
-    case = Case(campaign)
+    case = Case(campaign, calendars)
     return [finding for check in ADVICE for finding in check(case)]

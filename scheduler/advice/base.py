@@ -7,6 +7,7 @@ import networkx as nx
 
 from scheduler.advice.network import EventKey, after_launch, links_of, network
 from scheduler.calendars.clock.axis import Axis, make_axis
+from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.errors import Finding
 from scheduler.model.base import TaskId
@@ -23,10 +24,13 @@ class Case:
     ----------
     campaign
         A campaign without problems.
+    calendars
+        Its calendars, where they are used further on.
     """
 
-    def __init__(self, campaign: Campaign) -> None:
+    def __init__(self, campaign: Campaign, calendars: Calendars | None = None) -> None:
         self.campaign = campaign
+        self.calendars = calendars or Calendars(campaign)
         self.scenarios = tuple(campaign.resolve_scenario(name) for name in campaign.scenarios)
 
     @cached_property
@@ -37,7 +41,7 @@ class Case:
     @cached_property
     def clockworks(self) -> tuple[WorkingTimes, ...]:
         """The working time of each scenario."""
-        return tuple(WorkingTimes(self.campaign, scenario) for scenario in self.scenarios)
+        return tuple(self.calendars.of(scenario) for scenario in self.scenarios)
 
     @cached_property
     def own(self) -> tuple[Task, ...]:

@@ -7,13 +7,13 @@ LINK_CODES = {
     "loose-end": "Launch does not wait for a step, nor for those that lead only to it.",
     "loose-finish": "The start of a step is waited for, its end is not, so launch may come first.",
     "loose-in-scenario": "In a scenario only habits, or steps done before, lead on to launch.",
-    "hold-point-idle": "Nothing stands behind a hold point.",
+    "hold-point-idle": "Nothing follows a hold point.",
     "hold-point-passed-early": "A link lets a step begin before a hold point is passed.",
     "launch-early": "Launch may be the wrong step: what comes after it looks like the way to it.",
     "test-after-launch": "A test comes after launch by its links.",
     "hold-point-after-launch": "A hold point comes after launch by its links.",
     "long-lead": "A negative lag is longer than the step from whose end it counts.",
-    "long-lag": "A lag of more than three days hides something that is no step.",
+    "long-lag": "A lag of more than three days hides something that should be a step.",
 }
 UNUSED_CODES = {
     "unused-crew": "No step needs a crew.",
@@ -31,7 +31,7 @@ TIME_CODES = {
     "target-too-early": "No scenario could make the target, even with people and rooms enough.",
     "target-beyond-horizon": "The target lies beyond the planning horizon.",
     "window-idle": "A window never holds a step back.",
-    "window-adds-nothing": "A window opens no start that others of the step do not.",
+    "window-adds-nothing": "A window allows no start that others of the step do not.",
     "window-outside": "Windows open at no time between the start and the horizon.",
     "date-outside": "All holidays, a closure or a stand-down lie outside the campaign.",
     "not-before-idle": "A step may not start before a time that lies before the campaign.",
@@ -42,7 +42,7 @@ TIME_CODES = {
 }
 WORK_CODES = {
     "inherited-replaced": "A field of a scenario replaces the inherited one, and drops part of it.",
-    "scenario-same": "A scenario changes nothing of the one that it extends.",
+    "scenario-same": "A scenario changes nothing in the one that it extends.",
     "people-idle": "A scenario states people on a shift that it does not work.",
     "set-aside-idle": "A scenario sets single habits aside and relaxes them all.",
     "held-room-full": "Holds, and steps within them, take more of a place than it has.",
@@ -55,7 +55,7 @@ WORK_CODES = {
     "name-repeated": "Entries of one table, or steps of one flow, have the same name.",
 }
 TEXT_CODES = {
-    "comma-in-text": "A comma parts a text without quotes; it is read as one text.",
+    "comma-in-text": "A comma splits a text without quotes; it is read as one text.",
 }
 PLAN_CODES = {
     "high-float": "A step before launch has a float of twenty days or more.",

@@ -9,7 +9,7 @@ from scheduler.errors import Finding
 from scheduler.model.resource import Closure
 from scheduler.model.task import Window
 
-CHECK = "Check the year and the month; what is over can be taken out."
+CHECK = "Check the year and the month; remove what is over."
 Path = tuple[str | int, ...]
 
 

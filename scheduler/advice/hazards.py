@@ -31,7 +31,7 @@ def _label(hazard: Hazard) -> Finding:
         message=f"the hazard {hazard.id!r} only labels steps, and no hazard forbids it",
         path=("hazards", hazard.id),
         hint="Write 'clears: true' or 'forbids' for it, name it under 'forbids' of another, or "
-        "say it in a note.",
+        "put it in a note.",
     )
 
 

@@ -49,12 +49,13 @@ def _step(case: Case, hold: Hold, place: int, users: list[TaskId]) -> Finding:
     room = case.campaign.facilities[hold.facility].room or 0
     is_full = room <= hold.room
     is_one = len(users) == 1
-    fate = "so that there can be no plan" if is_full else "and so a further slot of it"
+    slot = f"and so {'takes' if is_one else 'take'} a further slot"
+    fate = "so that no plan is possible" if is_full else slot
     return Finding(
         code="held-room-full" if is_full else "held-room-twice",
-        message=f"{hold.facility!r} has room {room}, the hold from {hold.from_task!r} to "
-        f"{hold.to_task!r} keeps {hold.room}; {named(users)} within it "
-        f"{'names' if is_one else 'name'} {hold.facility!r} too, {fate}",
+        message=f"{hold.facility!r} has room {room}, and the hold from {hold.from_task!r} to "
+        f"{hold.to_task!r} takes {hold.room}; {named(users)} within it also "
+        f"{'names' if is_one else 'name'} {hold.facility!r}, {fate}",
         path=("holds", place),
         hint=f"If {'it is' if is_one else 'they are'} done in the room of the hold, write 'steps: "
         f"[{', '.join(users)}]' in the hold; if not, place the work elsewhere.",
@@ -71,8 +72,8 @@ def _together(case: Case, spans: list[tuple[Hold, set[TaskId]]], place: int) -> 
         if before and kept > room:
             yield Finding(
                 code="held-room-full",
-                message=f"while {task!r} is under way, holds keep {kept} of {hold.facility!r}, "
-                f"which has room {room}, so that there can be no plan",
+                message=f"while {task!r} is under way, holds take {kept} of {hold.facility!r}, "
+                f"which has room {room}, so that no plan is possible",
                 path=("holds", place),
                 hint="End one hold before the other begins, or give the place more room.",
             )

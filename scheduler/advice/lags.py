@@ -30,7 +30,7 @@ def _judge(task: Task, before: Task, link: Link, path: Path) -> Iterator[Finding
         yield Finding(
             code="long-lead",
             message=f"{task.id!r} may come {format_minutes(-link.lag)} before {before.id!r} ends, "
-            f"which takes only {format_minutes(before.duration)}: before it has even begun",
+            f"which takes only {format_minutes(before.duration)}: before it has even started",
             path=path,
             hint=f"If it must wait for the start of {before.id!r}, write '{before.id} SS'; if not, "
             "link it to an earlier step.",
@@ -39,7 +39,7 @@ def _judge(task: Task, before: Task, link: Link, path: Path) -> Iterator[Finding
         yield Finding(
             code="long-lag",
             message=f"{task.id!r} waits {format_minutes(link.lag)} after {before.id!r} for "
-            "something that stands in no plan",
+            "something that is not in the plan",
             path=path,
             hint="Make the wait a step of its own, with 'elapsed: yes' and a name, so that it "
             "shows.",

@@ -85,8 +85,8 @@ def warn_of_idle_hold_points(case: Case) -> Iterator[Finding]:
         if task.hold_point and is_behind and not followers and not task.loose_end:
             yield Finding(
                 code="hold-point-idle",
-                message=f"nothing stands behind the hold point {task.hold_point!r} ({task.id!r}), "
-                "so that it holds nothing back",
+                message=f"nothing follows the hold point {task.hold_point!r} ({task.id!r}), "
+                "so it holds nothing back",
                 path=("tasks", task.id),
                 hint=f"Name {task.id!r} under 'after' of the steps that may not start before it is "
                 "passed, or take 'hold_point' away.",

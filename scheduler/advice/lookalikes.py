@@ -33,7 +33,7 @@ def warn_of_lookalikes(case: Case) -> Iterator[Finding]:
                     told.add(frozenset(ids))
                     yield Finding(
                         code="ids-alike",
-                        message=f"{named(ids)} are different {table}, and look alike",
+                        message=f"{named(ids)} are different {table} but look alike",
                         path=(table, ids[1]),
                         hint="Rename one, or make them one if the same is meant.",
                     )

@@ -129,8 +129,8 @@ def _end(case: Case, loose: Loose, sink: TaskId) -> Finding:
 def _hold_point(task: Task) -> Finding:
     return Finding(
         code="hold-point-idle",
-        message=f"nothing stands behind the hold point {task.hold_point!r} ({task.id!r}), so that "
-        "it holds nothing back",
+        message=f"nothing follows the hold point {task.hold_point!r} ({task.id!r}), so it "
+        "holds nothing back",
         path=("tasks", task.id),
         hint=f"Name {task.id!r} under 'after' of the steps that may not start before it is passed.",
     )
@@ -157,7 +157,7 @@ def _in_scenario(case: Case, scenario: Scenario, sink: TaskId) -> Finding:
     why = (
         "only habits, or steps done before, lead from it to"
         if is_followed
-        else "nothing joins it to"
+        else "no link leads from it to"
     )
     return Finding(
         code="loose-in-scenario",

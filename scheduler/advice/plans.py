@@ -25,7 +25,7 @@ def warn_of_plan(plan: Plan) -> Iterator[Finding]:
         texts = [f"{step!r} ({total / DAY:.0f} d)" for step, total in own_steps.items()]
         yield Finding(
             code="high-float",
-            message=f"launch leaves twenty days or more to {joined(texts)}",
+            message=f"a float of twenty days or more: {joined(texts)}",
             path=("tasks", next(iter(own_steps))),
-            hint="Check whether a link is missing behind them.",
+            hint="Check whether a link from them to a later step is missing.",
         )

@@ -24,9 +24,9 @@ def warn_of_overlapping_shifts(case: Case) -> Iterator[Finding]:
             yield Finding(
                 code="shifts-overlap",
                 message=f"{pair[0]!r} and {pair[1]!r} overlap {common}, where the people of both "
-                f"are counted: {crews[0][1]} of {crews[0][0]!r} in scenario {scenario.id!r}",
+                f"count: {crews[0][1]} in {crews[0][0]!r} in scenario {scenario.id!r}",
                 path=("shifts", pair[1]),
-                hint="Let one end where the other begins, unless all of them are there at once.",
+                hint="End one where the other begins, unless all of them are there at once.",
             )
 
 
@@ -58,7 +58,7 @@ def warn_of_idle_head_counts(case: Case) -> Iterator[Finding]:
                         message=f"scenario {entry.id!r} states '{field}' of {crew!r} on "
                         f"{named(idle)}, and works only {named(worked)}",
                         path=("scenarios", entry.id, field, crew, idle[0]),
-                        hint="Add the shift under 'shifts' of the scenario, or take it out here.",
+                        hint="Add the shift under 'shifts' of the scenario, or remove it here.",
                     )
 
 
@@ -88,7 +88,7 @@ def warn_of_idle_set_aside(case: Case) -> Iterator[Finding]:
                 code="set-aside-idle",
                 message=f"{entry.id!r} sets single habits aside, and relaxes all of them",
                 path=("scenarios", entry.id, "set_aside"),
-                hint="Write 'habits: kept', or take 'set_aside' out.",
+                hint="Write 'habits: kept', or remove 'set_aside'.",
             )
 
 
@@ -119,7 +119,7 @@ def warn_of_same_scenarios(case: Case) -> Iterator[Finding]:
         if child.model_copy(update={"id": parent.id, "name": parent.name}) == parent:
             yield Finding(
                 code="scenario-same",
-                message=f"scenario {entry.id!r} changes nothing of {entry.extends!r}",
+                message=f"scenario {entry.id!r} changes nothing in {entry.extends!r}",
                 path=("scenarios", entry.id),
-                hint="State what it does in another way, or take it out.",
+                hint="State what it does differently, or remove it.",
             )

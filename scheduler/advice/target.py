@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from scheduler.advice.base import Case
 from scheduler.calendars.situation.choices import permitted_options
-from scheduler.calendars.situation.prepare import prepare
+from scheduler.calendars.situation.jobs import make_job
+from scheduler.calendars.situation.prepare import prepare_on
 from scheduler.calendars.situation.situation import Job
 from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.cpm.times import early_dates
@@ -141,7 +142,7 @@ def _all_jobs(case: Case, task: Task) -> list[Job]:
 
 def _jobs(clockwork: WorkingTimes, task: Task) -> Iterator[Job]:
     for option in permitted_options(task, clockwork.scenario):
-        yield clockwork.make_job(task, option=option)
+        yield make_job(clockwork, task, option=option)
 
 
 def _ends_at(jobs: list[Job], minute: Minutes) -> bool:
@@ -174,7 +175,7 @@ def _too_early(case: Case, aim: Aim, end: Minutes) -> Finding:
 
 def _early_ends(case: Case, name: str) -> Ends:
     """Return the early end of each task still due in a scenario; nothing where it has no plan."""
-    situation = prepare(case.campaign, case.campaign.resolve_scenario(name))
+    situation = prepare_on(case.calendars, case.campaign.resolve_scenario(name))
     try:
         return {task: end for task, (_, end) in early_dates(situation).items()}
     except Infeasible:

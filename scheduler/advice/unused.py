@@ -8,7 +8,7 @@ from scheduler.errors import Finding
 from scheduler.model.scenario import Options
 from scheduler.model.task import Task
 
-TAKE_OUT = "Name it where it was meant, or take it out."
+TAKE_OUT = "Use it where it was meant, or remove it."
 
 
 def warn_of_unused_names(case: Case) -> Iterator[Finding]:
@@ -86,7 +86,7 @@ def warn_of_unused_tags(case: Case) -> Iterator[Finding]:
                 code="unused-tag",
                 message=f"no scenario has the tag {tag!r} under 'done', and no hold under 'steps'",
                 path=("tasks", task_id, "tags", place),
-                hint="Name it there, or take it out.",
+                hint="Name it there, or remove it.",
             )
 
 
@@ -100,5 +100,5 @@ def warn_of_unused_options(case: Case) -> Iterator[Finding]:
             message=f"no scenario has 'options: any', so that the options of {named(tasks)} are "
             "never taken",
             path=("tasks", tasks[0], "options"),
-            hint="Write 'options: any' in a scenario or under permits, or take the options out.",
+            hint="Write 'options: any' in a scenario or under permits, or remove the options.",
         )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from scheduler.advice.base import Case
 from scheduler.advice.words import named
 from scheduler.calendars.situation.choices import permitted_options
+from scheduler.calendars.situation.jobs import make_job
 from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.errors import Finding
 from scheduler.model.notation.durations import DAY
@@ -57,7 +58,7 @@ def _matters(case: Case, task: Task, place: int) -> bool:
 
 
 def _starts(clockwork: WorkingTimes, task: Task, option: int) -> object:
-    return clockwork.make_job(task, option=option).classes
+    return make_job(clockwork, task, option=option).classes
 
 
 def _judge(case: Case, path: Path, users: list[Use], window: Window) -> Iterator[Finding]:
@@ -71,17 +72,17 @@ def _judge(case: Case, path: Path, users: list[Use], window: Window) -> Iterator
             return
         yield Finding(
             code="window-adds-nothing",
-            message=f"the window {name} opens no start to {steps} that its other windows do not "
-            "open",
+            message=f"the window {name} allows {steps} no start that its other windows do not "
+            "allow",
             path=path,
-            hint="Check its dates and hours against the shifts of the crews; else take it out.",
+            hint="Check its dates and hours against the crews' shifts, or remove it.",
         )
         return
     always = window.daily is not None and window.daily.length >= DAY and window.is_on_all_days
-    why = "it is always open" if always else "it holds all the time in which they could be done"
+    why = "it is always open" if always else "it covers all the time in which they could be done"
     yield Finding(
         code="window-idle",
         message=f"the window {name} never holds {steps} back, in any scenario: {why}",
         path=path,
-        hint="Check its hours; if the crews' shifts say enough, take it out.",
+        hint="Check its hours; if the crews' shifts say enough, remove it.",
     )

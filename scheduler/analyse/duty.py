@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scheduler.calendars.shifts.duties import Duty, DutyRule, duties, excesses
-from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.model.base import CrewId, Minutes, ShiftName
 from scheduler.model.costs import in_cents
 from scheduler.model.duty import DutyRules, DutyUse
@@ -75,7 +75,7 @@ class DutyReport:
         return not self.deviations
 
 
-def duty_report(situation: Situation, schedule: Schedule) -> DutyReport | None:
+def duty_report(situation: ChosenSituation, schedule: Schedule) -> DutyReport | None:
     """Return the duties of a schedule, or nothing where the scenario states no duty rules."""
     rules = situation.scenario.duty
     if rules is None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from scheduler.calendars.clock.intervals import measure
-from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.model.base import Minutes
 from scheduler.planning.people.labour import (
     all_work,
@@ -34,7 +34,7 @@ class Effort:
     cost: int
 
 
-def effort(situation: Situation, schedule: Schedule) -> Effort:
+def effort(situation: ChosenSituation, schedule: Schedule) -> Effort:
     """Return what a schedule asks of people."""
     axis, until = situation.axis, max(schedule.makespan, 1)
     work = list(all_work(situation, schedule))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.model.base import Minutes, TaskId
 from scheduler.schedule.scheduled import Schedule
 
@@ -28,7 +28,7 @@ class LiftOff:
         return None if self.target is None else self.target - self.minute
 
 
-def lift_offs(situation: Situation, schedule: Schedule) -> tuple[LiftOff, ...]:
+def lift_offs(situation: ChosenSituation, schedule: Schedule) -> tuple[LiftOff, ...]:
     """
     Return the lift-offs that the schedule holds, in order of time.
 
@@ -43,7 +43,7 @@ def lift_offs(situation: Situation, schedule: Schedule) -> tuple[LiftOff, ...]:
     return tuple(sorted(found, key=lambda each: (each.minute, each.is_goal, each.task)))
 
 
-def _marked(situation: Situation) -> Iterator[TaskId]:
+def _marked(situation: ChosenSituation) -> Iterator[TaskId]:
     campaign = situation.campaign
     yield from campaign.launches
     only_closes = bool(campaign.launches) and campaign.tasks[campaign.launch].is_milestone
@@ -51,7 +51,7 @@ def _marked(situation: Situation) -> Iterator[TaskId]:
         yield campaign.launch
 
 
-def _lift_off(situation: Situation, task_id: TaskId, minute: Minutes) -> LiftOff:
+def _lift_off(situation: ChosenSituation, task_id: TaskId, minute: Minutes) -> LiftOff:
     campaign = situation.campaign
     mark = campaign.launches.get(task_id)
     is_goal = task_id == campaign.launch

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scheduler.calendars.clock.intervals import clip, measure
-from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.model.base import Minutes
 from scheduler.schedule.scheduled import Schedule
 
@@ -48,7 +48,7 @@ def use_over_time(spans: Iterable[tuple[Minutes, Minutes, int]]) -> Steps:
     return tuple(steps)
 
 
-def crew_loads(situation: Situation, schedule: Schedule) -> tuple[Load, ...]:
+def crew_loads(situation: ChosenSituation, schedule: Schedule) -> tuple[Load, ...]:
     """Return the load of every crew that works before launch, the busiest first."""
     until = schedule[situation.launch].end
     loads = []
@@ -76,7 +76,7 @@ def crew_loads(situation: Situation, schedule: Schedule) -> tuple[Load, ...]:
     return _busiest(loads)
 
 
-def facility_loads(situation: Situation, schedule: Schedule) -> tuple[Load, ...]:
+def facility_loads(situation: ChosenSituation, schedule: Schedule) -> tuple[Load, ...]:
     """Return the load of every facility with limited room, holds included, the busiest first."""
     until = schedule[situation.launch].end
     loads = []

@@ -17,7 +17,7 @@ from scheduler.analyse.kept.integrity import Integrity, integrity
 from scheduler.analyse.launches import LiftOff, lift_offs
 from scheduler.analyse.load import Load, crew_loads, facility_loads
 from scheduler.analyse.resource_order.partial_order import PartialOrder, partial_order
-from scheduler.calendars.situation.choices import chosen
+from scheduler.calendars.situation.choices import ChosenSituation, chosen
 from scheduler.calendars.situation.situation import Situation
 from scheduler.cpm.times import Dates, network_times
 from scheduler.model.base import Minutes, TaskId
@@ -43,7 +43,7 @@ class Baseline:
     ``strict_serial`` is the launch when strictly one step is done at a time, if that is possible.
     """
 
-    situation: Situation
+    situation: ChosenSituation
     result: SolveResult
     strict_serial: Minutes | None
 
@@ -53,7 +53,7 @@ class Baseline:
         return self.result.require_schedule()
 
     @property
-    def launch(self) -> Minutes:
+    def launch_minute(self) -> Minutes:
         """The launch of the baseline in minutes since the campaign start."""
         return self.schedule[self.situation.launch].end
 
@@ -71,7 +71,7 @@ class Plan:
     """
 
     graph: Graph
-    situation: Situation
+    situation: ChosenSituation
     options: SolveOptions
     result: SolveResult
     dates: Mapping[TaskId, Dates]
@@ -88,13 +88,16 @@ class Plan:
     effort: Effort
     baseline: Baseline | None
 
+    def __repr__(self) -> str:
+        return f"Plan({self.situation!r}, {self.result!r})"
+
     @property
     def schedule(self) -> Schedule:
         """The schedule of the plan."""
         return self.result.require_schedule()
 
     @property
-    def launch(self) -> Minutes:
+    def launch_minute(self) -> Minutes:
         """Launch in minutes since the campaign start."""
         return self.schedule[self.situation.launch].end
 
@@ -123,9 +126,9 @@ class Plan:
         return frozenset(task_id for task_id, own in self.floats.items() if own.is_critical)
 
     @property
-    def saved(self) -> Minutes | None:
+    def saved_minutes(self) -> Minutes | None:
         """Minutes by which the plan launches before its baseline."""
-        return None if self.baseline is None else self.baseline.launch - self.launch
+        return None if self.baseline is None else self.baseline.launch_minute - self.launch_minute
 
 
 def analyse(
@@ -142,28 +145,28 @@ def analyse(
     done as in the schedule.
     """
     schedule = result.require_schedule()
-    situation = chosen(situation, schedule.options)
-    drivers = Drivers(situation, schedule, has_preference=result.preference is not None)
+    taken = chosen(situation, schedule.options)
+    drivers = Drivers(taken, schedule, has_preference=result.preference is not None)
     chain = driving_chain(drivers)
-    order = partial_order(situation, schedule)
+    order = partial_order(taken, schedule)
     own_floats = floats(order)
-    duty = duty_report(situation, schedule)
+    duty = duty_report(taken, schedule)
     return Plan(
         graph=graph,
-        situation=situation,
+        situation=taken,
         options=options,
         result=result,
-        dates=network_times(situation),
+        dates=network_times(taken),
         drivers=drivers.all(),
         chain=chain,
         order=order,
         floats=own_floats,
         near_critical=near_critical_chains(order, relations(order), own_floats, drivers.all()),
         waits=waits(drivers, frozenset(piece.task for piece in chain)),
-        crews=crew_loads(situation, schedule),
-        facilities=facility_loads(situation, schedule),
-        integrity=integrity(situation, schedule, duty),
+        crews=crew_loads(taken, schedule),
+        facilities=facility_loads(taken, schedule),
+        integrity=integrity(taken, schedule, duty),
         duty=duty,
-        effort=effort(situation, schedule),
+        effort=effort(taken, schedule),
         baseline=baseline,
     )

@@ -27,17 +27,17 @@ from scheduler.cli.streams import enduring_streams, is_lost
 
 Told = tuple[str, Callable[..., None], str]
 COMMANDS: tuple[Told, ...] = (
-    ("plan", plan_command, "Plan a task graph and write its folder of results."),
+    ("plan", plan_command, "Plan a task graph and write its results folder."),
     ("check", check_command, "Report every problem of a task graph."),
     ("verify", verify_command, "Check a written plan again, without the planner."),
     ("gantt", gantt_command, "Draw the charts of a written plan again."),
-    ("explain", explain_command, "Say why a step starts when it does."),
-    ("whatif", whatif_command, "Plan a change and lay it beside the plan without it."),
+    ("explain", explain_command, "Explain why a step starts when it does."),
+    ("whatif", whatif_command, "Plan a change and compare it with the plan without it."),
     ("progress", progress_command, "Write a sheet for the facts of the day, or read a log."),
-    ("levers", levers_command, "Loosen each rule a little, and rank the gains."),
-    ("conflicts", conflicts_command, "Say why a date cannot be met."),
-    ("ladder", ladder_command, "Climb the scenarios from the baseline up."),
-    ("target", target_command, "Find the cheapest changes that make a date."),
+    ("levers", levers_command, "Loosen each rule by one step and rank the time saved."),
+    ("conflicts", conflicts_command, "Explain why a date cannot be met."),
+    ("ladder", ladder_command, "Compare the scenarios from the baseline up."),
+    ("target", target_command, "Find the cheapest changes that meet a date."),
     ("bench", bench_command, "Measure the search on published projects."),
     ("schema", schema_command, "Print the JSON Schema of task graphs."),
 )
@@ -57,7 +57,7 @@ app = typer.Typer(
         "Plan launch campaigns: from a task graph to a proven schedule, its critical path and "
         "Gantt charts."
     ),
-    epilog="Commands and options may be abbreviated; `help COMMAND` explains one.",
+    epilog="Commands and options may be abbreviated; `help COMMAND` explains a command.",
     cls=CommandGroup,
     context_settings={"help_option_names": ["-h", "--help"]},
     no_args_is_help=True,

@@ -112,7 +112,7 @@ def _fault(error: Exception) -> str:
     """Return what to say of an error that is none of the user's mistakes."""
     if isinstance(error, MemoryError):
         return (
-            "There is not enough memory for this.\n    Close other programs, raise the limit, or "
+            "There is not enough memory.\n    Close other programs, raise the limit, or "
             "ask for less: --workers 1, --no-charts."
         )
-    return f"Internal fault: {type(error).__name__}: {error}\n    Run again with --debug."
+    return f"Internal error: {type(error).__name__}: {error}\n    Run again with --debug."

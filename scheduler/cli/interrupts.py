@@ -41,7 +41,7 @@ def one_interrupt() -> Iterator[Hurry]:
             signal.default_int_handler(number, frame)
         if not hurry.is_asked:
             hurry.is_asked = True
-            say("Ending; what has been found so far is being completed.")
+            say("Stopping; what has been found so far is being completed.")
 
     with _hearing(heard):
         yield hurry

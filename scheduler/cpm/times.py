@@ -79,8 +79,9 @@ def early_dates(situation: Situation) -> dict[TaskId, tuple[Minutes, Minutes]]:
         starts = [(job, _early_start(situation, job, dates)) for job in situation.modes[task_id]]
         possible = [(start, job.end_after(start)) for job, start in starts if start is not None]
         if not possible:
+            title = situation.first_mode(task_id).task.title
             message = (
-                f"{task_id} ({situation.jobs[task_id].task.title}) finds no working time after its "
+                f"{task_id} ({title}) finds no working time after its "
                 "predecessors before the planning horizon ends"
             )
             raise Infeasible(message)
@@ -108,8 +109,8 @@ def late_dates(
     date is the latest that some way of doing it allows. A task without any legal start that early
     gets -1 for both.
     """
-    ends_by = dict.fromkeys(situation.jobs, finish_by)
-    starts_by = dict.fromkeys(situation.jobs, finish_by)
+    ends_by = dict.fromkeys(situation.modes, finish_by)
+    starts_by = dict.fromkeys(situation.modes, finish_by)
     ends_by[situation.launch] = launch_by
     late: dict[TaskId, tuple[Minutes, Minutes]] = {}
     for task_id in reversed(situation.topological):

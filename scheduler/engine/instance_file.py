@@ -80,5 +80,5 @@ def _parse(path: Path) -> Any:
         message = f"the file cannot be read: {error.strerror}"
         raise refusal("unreadable-file", message, str(path)) from error
     except (ValueError, IndexError, StopIteration, UnicodeError, RuntimeError) as error:
-        message = f"this is no project in {formats[path.suffix]} format"
+        message = f"this is not a project in {formats[path.suffix]} format"
         raise refusal("project-format", message, str(path)) from error

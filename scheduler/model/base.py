@@ -1,6 +1,7 @@
 """The common base of everything a task graph says."""
 
 import re
+from collections.abc import Iterator
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler
@@ -58,6 +59,13 @@ class Part(BaseModel):
     """A frozen part of a task graph; unknown fields are mistakes."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True)
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        """Yield what the part says beyond its defaults."""
+        for name, field in type(self).model_fields.items():
+            value = getattr(self, name)
+            if value != field.get_default(call_default_factory=True):
+                yield name, value
 
 
 class Labelled(Part):

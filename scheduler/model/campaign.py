@@ -99,6 +99,19 @@ class Campaign(Part):
                 }
         return named
 
+    def __repr__(self) -> str:
+        counts = (
+            f"{len(table)} {noun}{'' if len(table) == 1 else 's'}"
+            for noun, table in (
+                ("task", self.tasks),
+                ("crew", self.crews),
+                ("scenario", self.scenarios),
+            )
+        )
+        return f"Campaign({self.name!r}: {', '.join(counts)}, launch {self.launch!r})"
+
+    __str__ = __repr__
+
     @cached_property
     def zone(self) -> ZoneInfo:
         """The campaign's time zone."""

@@ -68,7 +68,7 @@ def parse_link(value: Any) -> Any:
     if match is None:
         raise PydanticCustomError(
             "bad-link",
-            "{value} is no link; write {way_out}",
+            "{value} is not a link; write {way_out}",
             {"value": repr(value), "way_out": _plainly(value)},
         )
     task, lag = match["task"], match["lag"]
@@ -123,7 +123,7 @@ def parse_event(value: Any) -> Any:
     if not task or point not in set(Point):
         raise PydanticCustomError(
             "bad-event",
-            "{value} is no event; write {way_out}",
+            "{value} is not an event; write {way_out}",
             {"value": repr(value), "way_out": _ends_of(value)},
         )
     return {"task": task.strip(), "point": point}

@@ -118,7 +118,7 @@ def parse_scope(value: Any) -> Any:
     if kind not in set(ScopeKind) or bool(zone.strip()) != (kind == ScopeKind.ZONE):
         raise PydanticCustomError(
             "bad-scope",
-            "{value} is no scope; write facility, site or zone NAME",
+            "{value} is not a scope; write facility, site or zone NAME",
             {"value": repr(value)},
         )
     return {"kind": kind, "zone": zone.strip()}

@@ -54,7 +54,7 @@ def parse_pair(value: Any) -> Any:
     if not (sign and source and target):
         raise PydanticCustomError(
             "bad-habit",
-            "{value} names no habit; write PREDECESSOR>SUCCESSOR",
+            "{value} is not a habit; write PREDECESSOR>SUCCESSOR",
             {"value": repr(value)},
         )
     return source, target

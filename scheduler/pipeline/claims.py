@@ -80,7 +80,7 @@ def find_false_preference(campaign: Campaign, document: PlanDocument) -> list[Vi
     """Return whether a plan states another preference than the one it was made with."""
     asked, stated = document.options.prefer, document.result.preference
     name = Prefer.EARLY.value if stated is None else stated.name
-    claims = {f"it was made to be {asked}, and states a preference to be {name}": asked == name}
+    claims = {f"it was planned to be {asked}, but states the preference {name}": asked == name}
     return _violations(campaign.launch, document.scenario, claims)
 
 
@@ -89,7 +89,7 @@ def _false_runs(situation: Situation, schedule: Schedule) -> Iterator[tuple[Task
     for task_id, placed in schedule.tasks.items():
         job = situation.job_in(task_id, placed.option)
         if placed.start % situation.tick or job.class_of(placed.start) is None:
-            yield task_id, f"starts at no legal minute on the grid of {situation.tick} min"
+            yield task_id, f"does not start at a legal minute on the grid of {situation.tick} min"
         elif placed.pieces != job.pieces_from(placed.start):
             yield task_id, "is not cut into pieces where its work stops and resumes"
 

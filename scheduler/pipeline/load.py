@@ -56,7 +56,7 @@ def _settle(draft: Draft, scenarios: Iterable[str]) -> tuple[Campaign, Graph]:
 def _unknown_scenario(draft: Draft, campaign: Campaign, name: str) -> Problem:
     return Problem(
         code="unknown-scenario",
-        message=f"{name!r} is no scenario of this task graph",
+        message=f"unknown scenario {name!r}",
         where=Where(draft.file),
         hint=did_you_mean(name, campaign.scenarios),
     )

@@ -5,9 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 from shlex import quote
 
-from scheduler.analyse.plan import Baseline, Plan, analyse
+from scheduler.analyse.plan import Baseline, Graph, Plan, analyse
 from scheduler.calendars.situation.choices import chosen
 from scheduler.calendars.situation.prepare import prepare
+from scheduler.calendars.situation.situation import Situation
 from scheduler.errors import Infeasible
 from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
@@ -67,6 +68,11 @@ def plan(
         If there is no plan, or none was found in time.
     """
     alone = plan_alone(path, scenario, options, listener, before_search)
+    return beside_baseline(alone, listener)
+
+
+def beside_baseline(alone: Plan, listener: Listener = ignore) -> Plan:
+    """Return a plan with its baseline to compare with, unless that is what it is."""
     campaign = alone.situation.campaign
     if alone.situation.scenario.id == campaign.baseline_scenario:
         return alone
@@ -87,20 +93,34 @@ def plan_alone(
     before_search: BeforeSearch = go_on,
 ) -> Plan:
     """Plan like `plan`, without a baseline to compare with."""
-    options = options or SolveOptions()
     campaign, graph = load(path, scenario)
     situation = prepare(campaign, campaign.resolve_scenario(scenario or campaign.plan_scenario))
     before_search(situation.scenario.id)
+    way_out = _way_out(path, situation.scenario.id)
+    return plan_situation(graph, situation, options or SolveOptions(), listener, way_out)
+
+
+def plan_situation(
+    graph: Graph, situation: Situation, options: SolveOptions, listener: Listener, way_out: str
+) -> Plan:
+    """
+    Plan a situation, check the plan and explain it; ``way_out`` is said where there is none.
+
+    Raises
+    ------
+    NoScheduleError
+        If there is no plan, or none was found in time.
+    """
     result = solve(situation, options, listener)
     if result.status is Status.INFEASIBLE:
         message = (
-            f"scenario {situation.scenario.id!r}: no schedule can keep all rules before the "
+            f"scenario {situation.scenario.id!r}: no plan keeps all rules before the "
             f"planning horizon ends on {situation.axis.say(situation.horizon)}"
         )
         if result.reason:
             message = f"{message}\n    {result.reason}."
-        raise Infeasible(f"{message}\n    {_way_out(path, situation.scenario.id)}")
-    require_valid(campaign, situation.scenario, result.require_schedule())
+        raise Infeasible(f"{message}\n    {way_out}")
+    require_valid(situation.campaign, situation.scenario, result.require_schedule())
     try:
         return analyse(graph, situation, options, result)
     except KeyboardInterrupt:
@@ -110,7 +130,7 @@ def plan_alone(
 def _way_out(path: Path, scenario: str) -> str:
     """Return the command that tells why there is no plan, to be copied as it stands."""
     command = f"launch-scheduler conflicts {quote(str(path))} -s {quote(scenario)}"
-    return f"The rules that collide: {command}"
+    return f"To see which rules collide: {command}"
 
 
 def plan_whole(

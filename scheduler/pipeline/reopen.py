@@ -115,7 +115,7 @@ def _require_scenarios(path: Path, campaign: Campaign, document: PlanDocument) -
     problems = [
         Problem(
             code="unknown-scenario",
-            message=f"{part.scenario!r} is no scenario of the task graph",
+            message=f"unknown scenario {part.scenario!r} of the task graph",
             where=Where(str(find_plan_file(path))),
             hint=did_you_mean(part.scenario, campaign.scenarios),
         )
@@ -197,8 +197,8 @@ def _result(part: PlanDocument | BaselineEntry) -> SolveResult:
         status=Status(part.result.status),
         stop=Stop(part.result.stop),
         schedule=schedule_of(part.scenario, part.tasks),
-        launch=part.result.launch_minute,
-        bound=part.result.bound_minute,
+        launch_minute=part.result.launch_minute,
+        bound_minute=part.result.bound_minute,
         settled=part.result.settled,
         preference=_preference(part.result.preference),
         first_plan_seconds=None,

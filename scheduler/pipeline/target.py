@@ -8,7 +8,6 @@ from pathlib import Path
 from scheduler.analyse.plan import Graph, Plan, analyse
 from scheduler.calendars.clock.axis import Axis, make_axis
 from scheduler.calendars.permits.decisions import everything
-from scheduler.calendars.situation.prepare import prepare
 from scheduler.calendars.situation.situation import Situation
 from scheduler.errors import InputError, Problem, Where
 from scheduler.model.base import Minutes
@@ -103,7 +102,7 @@ def ask(
     Raises
     ------
     InputError
-        If the file has problems, or there is no date.
+        If the file has problems, or there is not a date.
     """
     campaign, graph = load(path, state)
     begin = base or campaign.baseline_scenario
@@ -126,7 +125,7 @@ def ask(
 def _no_date(path: Path) -> Problem:
     return Problem(
         code="no-date",
-        message="there is no date to make",
+        message="there is not a date to meet",
         where=Where(str(path)),
         hint="Give it with --by, or add 'target: 2025-11-25T12:11' to the task graph.",
     )
@@ -157,7 +156,7 @@ def answer(
     study = question.study
     priced = study.cheapest(question.by, study.start_for(question.by, listener), tell)
     graph = graph_with(question.graph, question.campaign, priced.situation.scenario)
-    situation = prepare(priced.campaign, priced.situation.scenario)
+    situation = priced.situation.asked
     result = _in_any_mode(situation, priced, study.options)
     plan = analyse(graph or question.graph, situation, study.options, result)
     options = study.options
@@ -178,11 +177,11 @@ def _in_any_mode(situation: Situation, priced: PricedPlan, options: SolveOptions
     if not situation.has_choice:
         return priced.result
     free = solve(situation, replace(options, settle=0.0), known=priced.schedule)
-    bound = min(free.bound, priced.launch)
-    if bound == priced.launch:
-        return replace(priced.result, bound=bound, status=Status.OPTIMAL, stop=Stop.PROOF)
+    bound = min(free.bound_minute, priced.launch_minute)
+    if bound == priced.launch_minute:
+        return replace(priced.result, bound_minute=bound, status=Status.OPTIMAL, stop=Stop.PROOF)
     stop = Stop.NO_SEARCH if free.stop is Stop.PROOF else free.stop
-    return replace(priced.result, bound=bound, status=Status.FEASIBLE, stop=stop)
+    return replace(priced.result, bound_minute=bound, status=Status.FEASIBLE, stop=stop)
 
 
 def explain_missed(

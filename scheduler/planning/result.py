@@ -51,8 +51,8 @@ class SolveResult:
     """
     The outcome of a search; the schedule, if there is one, knows nothing of it.
 
-    ``launch`` and ``bound`` are minutes since the campaign start: no plan under these rules can
-    launch before ``bound``. ``preference`` says what was preferred to early starts, if anything
+    ``launch_minute`` and ``bound_minute`` count from the campaign start: no plan under these rules
+    can launch before the bound. ``preference`` says what was preferred to early starts, if anything
     was; ``settled`` whether the least sum of starts was proved, too, the preference kept;
     ``reason`` says what leaves no plan, when that is known.
     """
@@ -60,8 +60,8 @@ class SolveResult:
     status: Status
     stop: Stop
     schedule: Schedule | None
-    launch: Minutes | None
-    bound: Minutes
+    launch_minute: Minutes | None
+    bound_minute: Minutes
     settled: bool
     first_plan_seconds: float | None
     proof_seconds: float | None
@@ -70,9 +70,9 @@ class SolveResult:
     preference: PreferenceResult | None = None
 
     @property
-    def gap(self) -> Minutes | None:
+    def gap_minutes(self) -> Minutes | None:
         """Minutes between launch and the bound, or nothing without a schedule."""
-        return None if self.launch is None else self.launch - self.bound
+        return None if self.launch_minute is None else self.launch_minute - self.bound_minute
 
     def require_schedule(self) -> Schedule:
         """
@@ -88,7 +88,7 @@ class SolveResult:
         if self.schedule is not None:
             return self.schedule
         if self.status is Status.INFEASIBLE:
-            message = "no schedule can keep all rules of this scenario within the planning horizon"
+            message = "no plan keeps all rules of this scenario within the planning horizon"
             raise Infeasible(message)
-        message = f"no schedule found ({self.stop}); try a longer time limit"
+        message = f"no plan was found ({self.stop}); try a longer time limit"
         raise OutOfTime(message)

@@ -22,7 +22,7 @@ def read_manifest(folder: Path) -> Manifest | None:
     path = folder / MANIFEST_FILE
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            raise _no_manifest(path, "is no plain file")
+            raise _no_manifest(path, "is not a regular file")
         with path.open("rb") as stream:
             manifest = parse_manifest(stream.read(MAX_BYTES))
     except FileNotFoundError:
@@ -30,7 +30,7 @@ def read_manifest(folder: Path) -> Manifest | None:
     except OSError as error:
         raise _no_manifest(path, f"cannot be read: {error.strerror or error}") from error
     if manifest is None:
-        raise _no_manifest(path, "is no manifest of results")
+        raise _no_manifest(path, "is not a manifest of results")
     return manifest
 
 
@@ -49,17 +49,17 @@ def find_false_files(folder: Path) -> list[str]:
 
 def _false_files(folder: Path, manifest: Manifest) -> Iterator[str]:
     if manifest.replaced:
-        yield "the run that wrote last was broken off; write the results again"
+        yield "the last run was interrupted while writing; write the results again"
     for run in manifest.runs:
         for name, digest in run.files.items():
             found = _digest(folder / name)
             if found is None:
                 yield f"{name} is missing"
             elif found != digest:
-                yield f"{name} is not the file that the run wrote (digests differ)"
+                yield f"{name} is not the file that was written (digests differ)"
     for name in sorted(each.name for each in folder.iterdir() if is_result(each.name)):
         if name not in manifest.names:
-            yield f"{name} is of no run that the manifest lists"
+            yield f"{name} belongs to no run that the manifest lists"
 
 
 def _digest(path: Path) -> str | None:

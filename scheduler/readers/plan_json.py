@@ -46,7 +46,7 @@ def find_plans(path: Path) -> list[Path]:
     if path.suffix in {".yaml", ".yml"}:
         command = f"`launch-scheduler plan {shlex.quote(str(path))}`"
         hint = f"Plan it with {command}, then name the folder of results."
-        raise InputError([_problem("not-a-plan", "is a task graph, no plan", path, hint)])
+        raise InputError([_problem("not-a-plan", "is a task graph, not a plan", path, hint)])
     return [path]
 
 
@@ -64,12 +64,12 @@ def read_content(file: Path) -> bytes:
     Raises
     ------
     InputError
-        If it cannot be read, is too large, or is no plain file.
+        If it cannot be read, is too large, or is not a regular file.
     """
     try:
         status = file.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise InputError([_problem("not-a-plan", "is no plain file", file)])
+            raise InputError([_problem("not-a-plan", "is not a regular file", file)])
         with file.open("rb") as stream:
             content = stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:

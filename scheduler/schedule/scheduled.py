@@ -36,6 +36,9 @@ class Schedule:
     scenario: str
     tasks: Mapping[TaskId, ScheduledTask]
 
+    def __repr__(self) -> str:
+        return f"Schedule({self.scenario!r}: {len(self.tasks)} tasks, {self.makespan} min)"
+
     def __getitem__(self, task_id: TaskId) -> ScheduledTask:
         return self.tasks[task_id]
 

@@ -131,7 +131,7 @@ def read_best_known(path: Path) -> BestKnown:
         message = f"the file cannot be read: {error.strerror}"
         raise refusal("unreadable-file", message, str(path)) from error
     except (KeyError, ValueError) as error:
-        message = "this is no table with the columns 'instance' and 'best_known'"
+        message = "this is not a table with the columns 'instance' and 'best_known'"
         raise refusal("best-known-format", message, str(path)) from error
 
 

@@ -41,7 +41,7 @@ class Rung:
     title: str
     levers: tuple[str, ...]
     result: SolveResult
-    launch: Minutes
+    launch_minute: Minutes
     saved: Minutes | None
     effort: Effort
     integrity: Integrity
@@ -53,10 +53,10 @@ def default_rungs(campaign: Campaign, to: str | None = None) -> list[str]:
     first = names.index(campaign.baseline_scenario)
     last = names.index(to or campaign.plan_scenario)
     if first > last:
-        hint = "Write the baseline before the planned scenario, or name the scenarios to climb."
+        hint = "Put the baseline before the planned scenario, or name the scenarios to compare."
         problem = Problem(
             code="ladder-backwards",
-            message=f"scenario {names[last]!r} stands before the baseline {names[first]!r}",
+            message=f"scenario {names[last]!r} comes before the baseline {names[first]!r}",
             where=Where("scenarios"),
             hint=hint,
         )
@@ -104,7 +104,7 @@ def strictly_serial(campaign: Campaign, first: Scenario) -> Scenario:
     """Return a scenario worked strictly one step at a time, under an id that no other has."""
     ids = (STRICT, *(f"{STRICT}-{number}" for number in range(2, len(campaign.scenarios) + 2)))
     own_id = next(each for each in ids if each not in campaign.scenarios)
-    title = "Strictly one step at a time"
+    title = "Strictly serial"
     return first.model_copy(update={"id": own_id, "name": title, "order": Order.SERIAL})
 
 
@@ -129,8 +129,8 @@ def _rung(
         title=scenario.title,
         levers=levers,
         result=result,
-        launch=launch,
-        saved=below[-1].launch - launch if below else None,
+        launch_minute=launch,
+        saved=below[-1].launch_minute - launch if below else None,
         effort=effort(situation, schedule),
         integrity=integrity(situation, schedule, duty_report(situation, schedule)),
     )

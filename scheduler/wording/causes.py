@@ -249,6 +249,7 @@ CLAUSES: Mapping[Cause, Clause] = {
     Cause.LINK: _link,
     Cause.HABIT: _link,
     Cause.ORDER: _link,
+    Cause.HELD: _link,
     Cause.CREW: _crew,
     Cause.FACILITY: _facility,
     Cause.HOLD: _facility,

@@ -36,6 +36,10 @@ class BindingLink(Protocol):
         """The kind of the link."""
 
     @property
+    def subject(self) -> str:
+        """The place in which a hold keeps room for the steps that it ties, if it is one."""
+
+    @property
     def holds_end(self) -> bool:
         """Whether the end is held back rather than the start."""
 
@@ -50,12 +54,22 @@ class BindingLink(Protocol):
 
 def link_clause(plan: Plan, held: BindingLink, *, is_freed: bool = False) -> str:
     """Say which event is waited for and when it is, with the lag."""
-    subject = "its end" if held.holds_end else "it"
     verb = "starts" if looks_at_start(held) else "ends"
     when = plan.situation.axis.say(held.event)
     event = f"can {verb[:-1]} on {when} at the earliest" if is_freed else f"{verb} on {when}"
-    opening = OPENINGS[held.cause].format(subject)
-    return f"{opening} {named(plan, held.task or '')}, which {event}{lag_words(held)}"
+    other = f"{named(plan, held.task or '')}, which"
+    if held.cause is Cause.HELD:
+        return f"{_opening_of_hold(plan, held)} {other} {event}"
+    opening = OPENINGS[held.cause].format("its end" if held.holds_end else "it")
+    return f"{opening} {other} {event}{lag_words(held)}"
+
+
+def _opening_of_hold(plan: Plan, held: BindingLink) -> str:
+    """Say which of the two is done in the room of a hold, and which begins or ends the hold."""
+    place = plan.situation.campaign.facilities[held.subject].title
+    if held.holds_end:
+        return f"the hold of {place} ends with it, but no sooner than a step in that room,"
+    return f"it is done in the room of {place} that is kept from the start of"
 
 
 def looks_at_start(held: BindingLink) -> bool:
@@ -75,6 +89,9 @@ def lag_words(held: BindingLink) -> str:
 
 def short_link(held: BindingLink) -> str:
     """Return ``after A``, ``by habit after the start of A``, ``after A, plus 1 h``."""
+    if held.cause is Cause.HELD:
+        tie = "ends its hold after" if held.holds_end else "in the room held from the start of"
+        return f"{tie} {held.task}"
     opening = {Cause.LINK: "after", Cause.HABIT: "by habit after"}.get(
         held.cause, "one at a time, after"
     )

@@ -7,6 +7,7 @@ from scheduler.analyse.plan import Plan
 from scheduler.model.base import Minutes, TaskId
 
 MOST_DAYS = 4
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 Span = tuple[Minutes, Minutes]
 
@@ -15,6 +16,11 @@ def named(plan: Plan, step: TaskId) -> str:
     """Return a step with its name: ``A15 (Lift-off)``."""
     title = plan.situation.jobs[step].task.title
     return step if title == step else f"{step} ({title})"
+
+
+def option_named(number: int, name: str) -> str:
+    """Return ``option 'two teams'``, or ``option 1`` for one without a name."""
+    return f"option {name!r}" if name else f"option {number}"
 
 
 def listed(items: Sequence[str]) -> str:

@@ -33,10 +33,10 @@ def verdict(plan: Plan) -> str:
     if result.status is Status.OPTIMAL:
         text = "optimal: proved, no plan under these rules launches earlier"
     else:
-        gap = plan.launch - result.bound
+        gap = plan.launch_minute - result.bound_minute
         text = (
             f"feasible: no plan under these rules can launch before "
-            f"{date_of(axis, result.bound)}; gap {format_minutes(gap)}"
+            f"{date_of(axis, result.bound_minute)}; gap {format_minutes(gap)}"
         )
     return f"{text} (search interrupted)" if result.stop is Stop.INTERRUPTED else text
 
@@ -47,7 +47,7 @@ def target(plan: Plan) -> str | None:
     if minute is None:
         return None
     date = date_of(plan.situation.axis, minute)
-    margin = minute - plan.launch
+    margin = minute - plan.launch_minute
     if margin >= 0:
         return f"{date}: met, {format_days(margin)} to spare"
     return f"{date}: missed by {format_days(-margin)}"

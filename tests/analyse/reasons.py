@@ -14,6 +14,7 @@ RULES = {
     Cause.LINK: {"links"},
     Cause.HABIT: {"links"},
     Cause.ORDER: {"order"},
+    Cause.HELD: {"held-steps"},
     Cause.CREW: {"crews"},
     Cause.FACILITY: {"facilities", "holds"},
     Cause.HOLD: {"holds"},
@@ -69,6 +70,9 @@ def _broken_by(situation, schedule, task_id, start):
 
 def _judge(situation, moved, task_id, driver, broken):
     broken = [each for each in broken if each.rule in RULES[driver.cause]]
+    if driver.cause is Cause.HELD:
+        step = {task_id, driver.task}
+        return "" if any(step & set(each.tasks) for each in broken) else "is in no hold with it"
     if driver.cause not in SHARED:
         named = any({task_id, driver.task} <= set(each.tasks) for each in broken)
         return "" if named else f"breaks no rule with the driver: {broken}"

@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, assume, given, settings
 
 from scheduler.analyse.driving.chain import driving_chain
 from scheduler.analyse.driving.drivers import Drivers
+from scheduler.calendars.situation.choices import chosen
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.errors import Infeasible
 from scheduler.pipeline.load import load
@@ -194,7 +195,7 @@ def test_steps_that_hold_each_other_leave_no_gap():
 def test_reasons_are_true_and_chains_whole_on_random_campaigns(campaign):
     """A driver really blocks its step, and the chain adds up to launch, whatever the rules."""
     situation = make_situation(campaign)
-    assume(situation.launch in situation.jobs)
+    assume(situation.launch in situation.modes)
     try:
         schedules = list(list_schedules(situation))[:2]
     except Infeasible:
@@ -204,17 +205,23 @@ def test_reasons_are_true_and_chains_whole_on_random_campaigns(campaign):
         assert list(false_reasons(situation, schedule)) == []
 
 
+def first_plan(campaign, name):
+    """Return the first list schedule of a scenario, and the situation in its modes."""
+    situation = prepare(campaign, campaign.resolve_scenario(name))
+    schedule = next(list_schedules(situation))
+    return chosen(situation, schedule.options), schedule
+
+
 @pytest.mark.parametrize(
     ("path", "name"), SCENARIOS, ids=lambda value: getattr(value, "stem", value)
 )
 def test_chain_of_the_task_graphs_adds_up_to_launch(path, name):
     """Every scenario of every task graph has a gapless chain, with a driver for every step."""
     campaign, _ = load(path, name)
-    situation = prepare(campaign, campaign.resolve_scenario(name))
-    schedule = next(list_schedules(situation))
+    situation, schedule = first_plan(campaign, name)
 
     assert list(gaps_of_chain(situation, schedule)) == []
-    assert set(Drivers(situation, schedule).all()) == set(situation.jobs)
+    assert set(Drivers(situation, schedule).all()) == set(situation.modes)
 
 
 @pytest.mark.parametrize(
@@ -224,16 +231,14 @@ def test_chain_of_the_task_graphs_adds_up_to_launch(path, name):
 def test_reasons_of_the_task_graphs_are_true(graph, name):
     """Moving any step to its last earlier start breaks a rule with its driver."""
     campaign, _ = load(ROOT / "task_graphs" / f"{graph}.yaml", name)
-    situation = prepare(campaign, campaign.resolve_scenario(name))
 
-    assert list(false_reasons(situation, next(list_schedules(situation)))) == []
+    assert list(false_reasons(*first_plan(campaign, name))) == []
 
 
 def test_reasons_on_the_chain_of_the_emergency_are_true():
     """Every step on the driving chain of the emergency plan is held by the one that it names."""
     campaign, _ = load(ROOT / "task_graphs" / "shenzhou-22.yaml", "emergency")
-    situation = prepare(campaign, campaign.resolve_scenario("emergency"))
-    schedule = next(list_schedules(situation))
+    situation, schedule = first_plan(campaign, "emergency")
     chain = {piece.task for piece in driving_chain(Drivers(situation, schedule))}
 
     assert list(false_reasons(situation, schedule, sorted(chain))) == []

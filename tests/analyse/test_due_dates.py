@@ -38,7 +38,7 @@ def test_due_date_that_nothing_can_meet_leaves_the_plan_alone():
     campaign = make_campaign(make_task("A", due="2025-11-10T08:01"))
     result = solve_campaign(campaign)
 
-    assert (result.status, result.launch) == (Status.OPTIMAL, hours(1))
+    assert (result.status, result.launch_minute) == (Status.OPTIMAL, hours(1))
     assert make_situation(campaign).tick == hours(1)
 
 

@@ -4,6 +4,8 @@ Whether a stated cause is true: take it away alone, and the step could start ear
 The independent check judges the earlier start, with all other steps in their places.
 """
 
+from typing import Any
+
 import pytest
 from hypothesis import assume, given, settings
 
@@ -13,9 +15,16 @@ from scheduler.analyse.driving.drivers import Drivers
 from scheduler.errors import Infeasible
 from scheduler.model.scenario import Holidays
 from scheduler.planning.lists.list_schedule import list_schedules
-from scheduler.schedule.checks import check
+from scheduler.schedule.checks import check, working_time
 from tests.analyse.reasons import move
-from tests.builders import PLAN, make_situation
+from tests.builders import (
+    PLAN,
+    make_campaign,
+    make_milestone,
+    make_schedule,
+    make_situation,
+    make_task,
+)
 from tests.planning.campaigns import REPEATABLE, campaigns
 
 ALL_WEEK = tuple(range(7))
@@ -110,6 +119,24 @@ def without_limit(campaign, step, cause):
     return campaign.replace(limits=kept)
 
 
+def without_hold(campaign, step, cause):
+    """Keep no room any more in the hold that ties a step to its first or its last."""
+    ends = {(cause.task, step), (step, cause.task)}
+    holds = (
+        hold.model_copy(update={"room": 0})
+        if hold.facility == cause.subject and ends & within(campaign, hold)
+        else hold
+        for hold in campaign.holds
+    )
+    return campaign.replace(holds=tuple(holds))
+
+
+def within(campaign, hold):
+    """Return what must lie within a hold: pairs of what begins or ends it, and a step."""
+    steps = campaign.steps_in(hold)
+    return {(hold.from_task, step) for step in steps} | {(hold.to_task, step) for step in steps}
+
+
 def with_people_of_its_own(campaign, step, cause):
     """Give the one who has the people of a crew others, as many and on the same shifts."""
     del step
@@ -119,10 +146,14 @@ def with_people_of_its_own(campaign, step, cause):
     copy = campaign.crews[cause.subject].model_copy(update={"id": own})
     changed = with_task(campaign, cause.task, crew=crew)
     changed = changed.replace(crews={**campaign.crews, own: copy})
-    weeks = changed.scenarios[PLAN].weeks
-    if cause.subject not in weeks:
-        return changed
-    return scenario_with(changed, weeks={**weeks, own: weeks[cause.subject]})
+    entry = changed.scenarios[PLAN]
+    given = {"weeks": entry.weeks, "surge": entry.surge, "people": entry.people or {}}
+    same = {
+        field: {**crews, own: crews[cause.subject]}
+        for field, crews in given.items()
+        if cause.subject in crews
+    }
+    return scenario_with(changed, **same)
 
 
 def beside_each_other(campaign, step, cause):
@@ -172,6 +203,7 @@ RELAXED = {
     Cause.SAME_SHIFT: across_shifts,
     Cause.LINK: without_link,
     Cause.HABIT: without_link,
+    Cause.HELD: without_hold,
     Cause.LIMIT: without_limit,
     Cause.HAZARD: beside_each_other,
     Cause.CREW: with_people_of_its_own,
@@ -180,14 +212,24 @@ RELAXED = {
 }
 
 
+def forbids(violation, step):
+    """Whether what is broken forbids a step, rather than another to pause where it did."""
+    return violation.rule != working_time.RULE or step in violation.tasks
+
+
 def could_start(campaign, schedule, step, low, high):
-    """Whether a step could start between two minutes, all others in place."""
+    """
+    Whether a step could start between two minutes, all others in place.
+
+    Without a closure or a day off others may have more time to work than they use: they stay in
+    their places all the same, so nobody asks why they pause.
+    """
     situation = make_situation(campaign)
     job = situation.jobs[step]
     here = job.previous_start(high - situation.tick)
     while here is not None and here >= low:
         moved = move(situation, schedule, step, here)
-        if not check(campaign, situation.scenario, moved):
+        if not any(forbids(each, step) for each in check(campaign, situation.scenario, moved)):
             return True
         here = job.previous_start(here - situation.tick)
     return False
@@ -258,6 +300,62 @@ def judge(campaign):
         assert list(false_causes(situation, schedule)) == []
         pieces = driving_chain(Drivers(situation, schedule))
         assert sum(piece.length for piece in pieces) == schedule[situation.launch].end
+
+
+def test_hours_of_a_place_are_the_cause_although_another_pauses_for_them():
+    """The pad opens at 09:00: without its hours A could start at 08:00, where B pauses or not."""
+    campaign = make_campaign(
+        make_task("A", "4h", facility="HALL", equipment=["PAD"]),
+        make_task("B", "2h", pausable=True, facility="HALL", equipment=["PAD"]),
+        make_task("C"),
+        facilities={"HALL": 1, "PAD": {"room": 1, "open": "09:00-14:00"}},
+    )
+    schedule = make_schedule(A=[(1, 5)], B=[(5, 6), (25, 26)], C=[(0, 1)])
+    situation = make_situation(campaign)
+    driver = Drivers(situation, schedule).of("A")
+    assert driver.waits[0].first.cause is Cause.OPENING
+    assert list(false_causes(situation, schedule)) == []
+
+
+def test_link_and_room_of_a_hold_are_told_apart():
+    """E waits for A by a link, and as the end of the hold that A is done in: both or nothing."""
+    campaign = make_campaign(
+        make_task("A", facility="HALL"),
+        make_milestone("E", after="A"),
+        facilities={"HALL": 1},
+        holds={"facility": "HALL", "from": "A", "to": "E", "steps": ["A"]},
+    )
+    driver = Drivers(make_situation(campaign), make_schedule(A=[(0, 1)], E=[(1, 1)])).of("E")
+    assert (driver.cause, driver.task) == (Cause.LINK, "A")
+    assert [(each.cause, each.task) for each in driver.beside] == [(Cause.HELD, "A")]
+
+
+TUESDAY = {"from": "2025-11-11T00:00", "to": "2025-11-12T00:00"}
+TUESDAYS_OFF: dict[Cause, dict[str, Any]] = {
+    Cause.CLOSURE: {"facilities": {"PAD": {"room": 2, "closed": [TUESDAY]}}},
+    Cause.STAND_DOWN: {"stand_downs": [TUESDAY]},
+    Cause.HOLIDAY: {"holidays": ["2025-11-11"]},
+    Cause.WEEK: {"scenario": {"week": ["mon", "wed", "thu", "fri"]}},
+}
+
+
+@pytest.mark.parametrize("cause", TUESDAYS_OFF)
+def test_a_tuesday_off_is_the_cause_although_another_pauses_for_it(cause):
+    """A waits for P and the Tuesday, over which B pauses: without it A could start on Tuesday."""
+    crew = {"crew": {"MEC": 1}, "facility": "PAD"}
+    fields = {"facilities": {"PAD": 2}, "crews": {"MEC": 2}, **TUESDAYS_OFF[cause]}
+    campaign = make_campaign(
+        make_task("P", "8h"),
+        make_task("A", after=["P"], **crew),
+        make_task("B", "10h", pausable=True, **crew),
+        make_task("C", after=["A", "B"]),
+        **fields,
+    )
+    schedule = make_schedule(P=[(0, 8)], A=[(48, 49)], B=[(0, 8), (48, 50)], C=[(50, 51)])
+    situation = make_situation(campaign)
+    waits = Drivers(situation, schedule).of("A").waits
+    assert cause in {each.first.cause for each in waits if len(each.causes) == 1}
+    assert list(false_causes(situation, schedule)) == []
 
 
 @settings(REPEATABLE, max_examples=40)

@@ -10,6 +10,7 @@ from scheduler.analyse.floats.floats import floats
 from scheduler.analyse.floats.retiming import push, relations
 from scheduler.analyse.resource_order.partial_order import partial_order
 from scheduler.calendars.shifts.shifts import people_at
+from scheduler.calendars.situation.choices import chosen
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.model.notation.durations import HOUR
 from scheduler.planning.lists.list_schedule import make_schedule
@@ -25,12 +26,12 @@ QUICK = SolveOptions(workers=1, seed=1, settle=0.0)
 def ordered(campaign):
     """Return the resource order of an active plan of a random campaign, with its relations."""
     situation = prepare(campaign, campaign.resolve_scenario(PLAN))
-    assume(
-        campaign.launch in situation.jobs and all(job.classes for job in situation.jobs.values())
-    )
+    firsts = [modes[0] for modes in situation.modes.values()]
+    assume(campaign.launch in situation.modes and all(job.classes for job in firsts))
     result = solve(situation, QUICK)
     assume(result.schedule is not None)
-    order = partial_order(situation, result.require_schedule())
+    schedule = result.require_schedule()
+    order = partial_order(chosen(situation, schedule.options), schedule)
     return order, relations(order)
 
 

@@ -27,7 +27,7 @@ def test_every_step_of_a_site_can_be_done_in_every_scenario(steps):
     """Each step has a legal start, in day shifts as around the clock."""
     campaign = read_site(steps)
     for scenario in campaign.scenarios:
-        assert all(job.classes for job in make_situation(campaign, scenario).jobs.values())
+        assert all(modes[0].classes for modes in make_situation(campaign, scenario).modes.values())
 
 
 def test_the_same_seed_writes_the_same_site():

@@ -18,7 +18,7 @@ def codes_of(start, task=None, **fields):
     ("start", "shift"),
     [
         ("2026-03-07T20:00", "22:00-02:30"),  # 8 March: 02:00 to 03:00 is skipped
-        ("2026-10-31T20:00", "01:30-09:00"),  # 1 November: 01:00 to 02:00 comes twice
+        ("2026-10-31T20:00", "01:30-09:00"),  # 1 November: 01:00 to 02:00 occurs twice
     ],
 )
 def test_shift_bound_inside_a_changed_hour_is_refused(start, shift):
@@ -110,8 +110,8 @@ ABSOLUTE = {"from": "2026-10-31T22:00", "to": "2026-10-31T23:00"}
     ],
 )
 def test_every_date_of_a_window_is_looked_at(window):
-    """On 1 November 01:00 to 02:00 comes twice: no window may end in it, nor its widest."""
-    with pytest.raises(ValidationError, match="comes twice"):
+    """On 1 November 01:00 to 02:00 occurs twice: no window may end in it, nor its widest."""
+    with pytest.raises(ValidationError, match="occurs twice"):
         codes_of("2026-10-31T20:00", windows={"launch": window})
 
 

@@ -18,7 +18,7 @@ def test_crew_that_is_too_small_in_the_window_is_named():
     """Four are needed; the late shift has five, but the window lies in the shift that has three."""
     task = make_task("A", crew={"MEC": 4}, windows=MORNING)
     message = message_of(task, crews={"MEC": {"day": 3, "late": 5}})
-    assert "needs 4 of crew 'MEC', and at most 3 are on shift (day) in scenario" in message
+    assert "needs 4 people of crew 'MEC', but at most 3 are on shift (day) in scenario" in message
 
 
 def test_shift_whose_people_are_too_few_is_the_one_of_the_window():
@@ -30,7 +30,7 @@ def test_shift_whose_people_are_too_few_is_the_one_of_the_window():
     ]
     task = make_task("A", "2h", crew={"MEC": 3}, windows=windows)
     message = message_of(task, crews={"MEC": {"day": 4, "late": 2}})
-    assert "needs 3 of crew 'MEC', and at most 2 are on shift (late) in scenario" in message
+    assert "needs 3 people of crew 'MEC', but at most 2 are on shift (late) in scenario" in message
 
 
 def test_place_that_is_closed_in_the_window_is_named():

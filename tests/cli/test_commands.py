@@ -132,7 +132,7 @@ def test_plan_of_an_unknown_scenario_names_the_nearest():
     done = run("plan", FIRST_STEPS, "--scenario", "bussy", "--no-charts")
 
     assert done.exit_code == 2
-    assert "unknown-scenario: 'bussy'" in done.stderr
+    assert "unknown-scenario: unknown scenario 'bussy'" in done.stderr
     assert "Did you mean 'busy'?" in done.stderr
 
 
@@ -143,7 +143,7 @@ def test_plan_of_an_impossible_graph_says_so(graph):
     done = run("plan", path, "--no-charts", "--out", path.parent / "out")
 
     assert done.exit_code == 3
-    assert "no schedule can keep all rules" in done.stderr
+    assert "no plan keeps all rules" in done.stderr
     assert "Traceback" not in done.stderr
     assert not (path.parent / "out").exists()
 
@@ -212,7 +212,7 @@ def test_check_gives_programs_data(graph):
         "file": str(path),
         "line": 7,
         "code": "unknown-task",
-        "message": "'nobody' is no task",
+        "message": "unknown task 'nobody'",
         "hint": "Known: A, L.",
         "severity": "error",
     }

@@ -52,7 +52,7 @@ def test_people_read_rules_with_their_lines(small):
     assert "small.yaml:7: Mechanics: 1 person on the day shift" in lines
     assert "small.yaml:11: L (Launch) starts after A ends" in lines
     assert "small.yaml:11: by habit L (Launch) starts after B ends" in lines
-    assert "The others alone let launch come no earlier than Mon 10 Nov 14:00." in lines
+    assert "The other rules alone allow launch on Mon 10 Nov 14:00 at the earliest." in lines
     assert "- launch 1 h later, on Mon 10 Nov 14:00" in lines
     assert f"launch-scheduler whatif {small} -s slow --set crew.MEC.day=2" in lines
     assert f"launch-scheduler whatif {small} -s slow --drop-habit 'B>L'" in lines
@@ -109,7 +109,7 @@ def test_without_a_plan_at_all_that_is_explained_whatever_the_date(tmp_path):
     path.write_text(AIMED)
     told = run("conflicts", path, "--workers", 1).stdout
 
-    assert "no plan at all before the planning horizon ends on Sun 24 May 2026 08:00" in told
+    assert "no plan exists before the planning horizon ends on Sun 24 May 2026 08:00" in told
     assert "launch by" not in told
     assert "boil-off: 6 h 30 instead of 4 h 10" in told
     assert "A ends daily 18:30-18:45" not in told
@@ -147,13 +147,13 @@ scenarios: {only: {}}
 
 
 def test_hold_that_has_its_room_taken_twice_is_recognised(tmp_path):
-    """The rail is kept from R to L; A and B inside want it, and a second rail is no way out."""
+    """The rail is reserved from R to L; A and B inside want it, and a second rail is no way out."""
     path = tmp_path / "rail.yaml"
     path.write_text(RAIL)
     told = " ".join(run("conflicts", path, "--workers", 1).stdout.split())
 
-    assert "Launch rail is kept from R to L, and A and B inside that name Launch rail, too" in told
-    assert "Leave 'facility' off them, or name them as the hold's own: steps: [A, B]." in told
+    assert "is reserved from R to L, and within that time A and B ask for Launch rail" in told
+    assert "or list them under the hold, steps: [A, B], to use the reserved room." in told
     assert "room for 2" not in told
     path.write_text(RAIL.replace("to: L}", "to: L, steps: [A, B]}"))
     assert run("plan", path, "--workers", 1, "--no-charts", "-o", tmp_path / "o").exit_code == 0
@@ -216,7 +216,7 @@ def test_bad_date_is_bad_input(small):
     done = run("conflicts", small, "--by", "tomorrow")
 
     assert done.exit_code == exit_codes.BAD_INPUT
-    assert "--by: bad-date: 'tomorrow' is no date and time" in done.stderr
+    assert "--by: bad-date: 'tomorrow' is not a date and time" in done.stderr
 
 
 def test_founding_campaign_is_too_long_for_five_days():

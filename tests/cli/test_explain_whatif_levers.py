@@ -58,7 +58,7 @@ def test_explain_tells_people_on_standard_output(results):
     )
     for title in ("Why not earlier", "What it holds up", "How far it can slip", "What would help"):
         assert f"\n{title}\n" in done.stdout
-    assert "With 1 more person of Mechanics on the day shift it starts on" in done.stdout
+    assert "With 1 more person in Mechanics on the day shift, it starts on" in done.stdout
 
 
 def test_explain_gives_programs_data(results):
@@ -105,8 +105,8 @@ def test_whatif_tells_people_on_standard_output(small):
 
     assert done.exit_code == 0
     assert "What if crew.MEC.day=2" in done.stdout
-    assert "Launch gains 2 h." in done.stdout
-    assert "2 of 3 steps start at another time" in done.stdout
+    assert "Launch is 2 h earlier." in done.stdout
+    assert "2 of 3 steps start at a different time" in done.stdout
 
 
 def test_whatif_gives_programs_data(small):
@@ -175,7 +175,7 @@ def test_whatif_says_when_a_change_leaves_no_plan(small):
     words = ("--set", "limit.A.max=5h", "--set", "limit.B.max=5h")
     done = run("whatif", small, "-s", "slow", *words, "--workers", 1, "--json")
     assert (done.exit_code, done.stdout) == (3, "")
-    assert "no schedule can keep all rules" in done.stderr
+    assert "no plan keeps all rules" in done.stderr
 
 
 @pytest.mark.parametrize("command", ["whatif", "levers"])
@@ -197,7 +197,7 @@ def test_levers_writes_table_and_chart(small, tmp_path):
     assert done.exit_code == 0
     assert "Levers on launch Mon 10 Nov 2025 14:00" in done.stdout
     assert f"launch-scheduler whatif {small} -s slow --set crew.MEC.day=2" in done.stdout
-    assert "of 6 rules, a little looser" in done.stdout
+    assert "Of 6 rules tried" in done.stdout
     names = sorted(path.name for path in tmp_path.iterdir())
     assert names == ["levers.csv", "levers.pdf", "levers.png", "levers.svg", "manifest.json"]
     assert (tmp_path / "levers.png").read_bytes().startswith(b"\x89PNG")

@@ -114,7 +114,7 @@ def test_verify_knows_a_picture_that_is_not_of_the_plan(tmp_path):
     done = run("verify", tmp_path)
 
     assert done.exit_code == 2
-    assert "files: gantt.svg is not the file that the run wrote" in done.stdout
+    assert "files: gantt.svg is not the file that was written" in done.stdout
 
 
 def test_bytes_do_not_depend_on_where_a_run_was_started(tmp_path, monkeypatch):

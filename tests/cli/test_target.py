@@ -37,10 +37,10 @@ def test_people_read_price_proof_and_changes(target, tmp_path):
     assert done.exit_code == exit_codes.FINE
     assert "Two shifts, launch by Tue 11 Nov 2025 09:00" in lines
     assert "Cost 1.0 day shifts" in lines
-    assert "Verdict proved: nothing permitted makes it for less" in lines
-    assert "Launch Tue 11 Nov 2025 09:00, on the minute" in lines
-    assert "Not needed nobody more on the day shift" in lines
-    assert "1.0 1 1 more of Mechanics on the evening shift (1 time)" in lines
+    assert "Verdict proved: no cheaper permitted changes meet the date" in lines
+    assert "Launch Tue 11 Nov 2025 09:00, to the minute" in lines
+    assert "Not needed no more people on the day shift" in lines
+    assert "1.0 1 1 more in Mechanics on the evening shift (1 time)" in lines
     assert not any("side by side" in line for line in lines)
     assert any("3 of 3 steps, 1 of 1 test in full, 2 of 2 hard links kept" in x for x in lines)
     assert (tmp_path / "out" / "task-graph.yaml").is_file()
@@ -66,7 +66,7 @@ def test_programs_read_data(target):
     assert done.exit_code == exit_codes.FINE
     assert (data["answer"], data["cost"], data["bound"], data["proved"]) == ("possible", 1, 1, True)
     assert [each["family"] for each in data["changes"]] == ["people"]
-    assert (data["person_shifts"], data["not_needed"]) == (1, ["nobody more on the day shift"])
+    assert (data["person_shifts"], data["not_needed"]) == (1, ["no more people on the day shift"])
     assert [(each["by"][:16], each["cost"]) for each in data["curve"]] == [
         ("2025-11-10T17:00", 2.0),
         ("2025-11-11T09:00", 1.0),
@@ -81,9 +81,12 @@ def test_impossible_date_ends_with_code_three(target):
     lines = lines_of(done)
 
     assert done.exit_code == exit_codes.INFEASIBLE
-    assert any(x.startswith("Nothing that is permitted makes launch by Mon 10 Nov") for x in lines)
+    assert any(
+        x.startswith("No permitted change makes launch possible by Mon 10 Nov") for x in lines
+    )
     assert (
-        "Everything permitted at once launches on Mon 10 Nov 2025 17:00, and no earlier." in lines
+        "With everything permitted at once, launch is on Mon 10 Nov 2025 17:00 at the earliest."
+        in lines
     )
     assert any(line.startswith("Conflict 1:") for line in lines)
     assert any(line.startswith("graph.yaml:14: L (Launch) starts after") for line in lines)

@@ -211,7 +211,7 @@ def test_lag_of_a_task_to_itself_is_a_limit(tmp_path):
     ("name", "text", "code"),
     [
         ("notes.doc", "", "project-format: unknown ending '.doc'"),
-        ("notes.txt", "", "project-format: this is no project"),
+        ("notes.txt", "", "project-format: this is not a project"),
         ("empty.sch", "", "project-format"),
         ("words.mm", "two tasks", "project-format"),
         (

@@ -13,6 +13,7 @@ from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from scheduler.analyse.plan import Baseline, Graph, analyse
+from scheduler.calendars.situation.choices import chosen
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.exports.gantt import draw_gantt
 from scheduler.exports.gantt.brief.page import brief_page, lay_out_brief
@@ -50,8 +51,8 @@ def make_result(situation, status=Status.FEASIBLE, stop=Stop.NO_SEARCH):
         status=status,
         stop=stop,
         schedule=schedule,
-        launch=launch,
-        bound=launch if status is Status.OPTIMAL else launch // 2,
+        launch_minute=launch,
+        bound_minute=launch if status is Status.OPTIMAL else launch // 2,
         settled=False,
         first_plan_seconds=None,
         proof_seconds=None,
@@ -80,7 +81,9 @@ def make_baseline(name):
     """Return the baseline of a task graph."""
     campaign = read_campaign(name)
     situation = prepare(campaign, campaign.resolve_scenario(campaign.baseline_scenario))
-    return Baseline(situation=situation, result=make_result(situation), strict_serial=70_000)
+    result = make_result(situation)
+    taken = chosen(situation, result.require_schedule().options)
+    return Baseline(situation=taken, result=result, strict_serial=70_000)
 
 
 @cache

@@ -38,7 +38,7 @@ def test_every_rung_stands_on_the_page(climbed):
     campaign, rungs = climbed
     page = ladder_page(campaign, rungs, FontRuler())
     texts = {shape.text for shape in page.shapes if isinstance(shape, Words)}
-    assert {"Strictly one step at a time", "One by one", "two", "\N{MINUS SIGN}1.0 d"} <= texts
+    assert {"Strictly serial", "One by one", "two", "\N{MINUS SIGN}1.0 d"} <= texts
 
 
 def test_every_rung_has_its_date(climbed):
@@ -47,7 +47,7 @@ def test_every_rung_has_its_date(climbed):
     page = ladder_page(campaign, rungs, FontRuler())
     texts = [shape.text for shape in page.shapes if isinstance(shape, Words)]
     for rung in rungs:
-        moment = make_axis(campaign).moment(rung.launch)
+        moment = make_axis(campaign).moment(rung.launch_minute)
         assert f"{day_text(moment)} {moment.year}" in texts
         assert f"{moment:%H:%M}" in texts
 

@@ -108,11 +108,11 @@ def test_the_verdict_says_no_more_than_is_known():
 def test_the_footer_counts_every_lever():
     """Seven levers: three gain, two cannot help, one is proved idle, one is open."""
     assert tried_text(SOME) == (
-        "3 of 7 rules, a little looser, bring launch forward. 4 others gain nothing: levers.csv. "
-        "2 of them could not: launch would be no earlier even if crews and places were never busy. "
-        "For 1 that is not proved; the search ran out of time."
+        "Of 7 rules tried, 3 bring launch forward. The other 4 save no time (see levers.csv). "
+        "2 of them cannot help: launch would be no earlier even if crews and places were never "
+        "busy. For 1 this is not proved: the search ran out of time."
     )
-    assert tried_text(SOME[3:]).startswith("None of the rules tried, a little looser, brings")
+    assert tried_text(SOME[3:]).startswith("None of the 4 rules tried brings launch forward.")
 
 
 @pytest.mark.parametrize("results", [[], SOME[3:]])

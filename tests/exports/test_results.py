@@ -86,7 +86,9 @@ def test_file_of_other_origin_with_the_name_of_a_result_is_in_the_mode(tmp_path)
     """Somebody's own table is not written over; nothing is."""
     (tmp_path / "schedule.csv").write_text("mine")
 
-    with pytest.raises(ExportError, match=r"of other origin schedule\.csv\n.*--out"):
+    with pytest.raises(
+        ExportError, match=r"files not written by this program: schedule\.csv\n.*--out"
+    ):
         put(tmp_path, OLD)
 
     assert (seen(tmp_path), hidden(tmp_path)) == ({"schedule.csv": "mine"}, [])
@@ -96,7 +98,7 @@ def test_task_graph_with_the_name_of_a_result_is_in_the_mode(tmp_path):
     """A planner's own task-graph.yaml is not written over, and told before the search."""
     (tmp_path / "task-graph.yaml").write_text("name: mine")
 
-    with pytest.raises(ExportError, match=r"of other origin task-graph\.yaml"):
+    with pytest.raises(ExportError, match=r"files not written by this program: task-graph\.yaml"):
         require_folder(tmp_path, "target")
     require_folder(tmp_path, "plan")
 
@@ -105,7 +107,7 @@ def test_manifest_of_another_program_is_in_the_mode(tmp_path):
     """A web page has a manifest.json, too."""
     (tmp_path / "manifest.json").write_text('{"name": "page"}')
 
-    with pytest.raises(ExportError, match="none of this program"):
+    with pytest.raises(ExportError, match="not written by this program"):
         put(tmp_path, OLD)
     with pytest.raises(InputError, match="no manifest of results"):
         read_manifest(tmp_path)
@@ -183,7 +185,7 @@ def test_pictures_do_not_push_out_another_plan(tmp_path):
     put(tmp_path, OLD)
     guest = ResultsRun(kind="gantt", graph="a" * 64, scenario="busy", plan="f" * 64)
 
-    with pytest.raises(ExportError, match="those of another plan"):
+    with pytest.raises(ExportError, match="the results of another plan"):
         put(tmp_path, {"gantt.png": "stranger"}, guest)
 
     assert seen(tmp_path) == OLD
@@ -195,7 +197,10 @@ def test_pictures_do_not_push_out_another_plan(tmp_path):
         (lambda folder: (folder / "gantt.png").write_text("x"), "gantt.png is not the file"),
         (lambda folder: (folder / "gantt.png").unlink(), "gantt.png is missing"),
         (lambda folder: (folder / "gantt.png").rename(folder / "x"), "gantt.png is missing"),
-        (lambda folder: (folder / "waterfall.svg").write_text("x"), "waterfall.svg is of no run"),
+        (
+            lambda folder: (folder / "waterfall.svg").write_text("x"),
+            "waterfall.svg belongs to no run",
+        ),
     ],
 )
 def test_manifest_knows_a_file_that_was_changed(edit, message, tmp_path):

@@ -47,8 +47,8 @@ def make_plan(campaign, scenario=PLAN):
         status=Status.FEASIBLE,
         stop=Stop.NO_SEARCH,
         schedule=schedule,
-        launch=launch,
-        bound=launch // 2,
+        launch_minute=launch,
+        bound_minute=launch // 2,
         settled=False,
         first_plan_seconds=None,
         proof_seconds=None,
@@ -100,9 +100,9 @@ def test_every_step_of_the_chain_has_its_row(name, scenario):
 
     assert [step.id for step in steps] == list(dict.fromkeys(each.task for each in plan.chain))
     assert plan.chain_tasks <= {step.id for step in steps}
-    assert (steps[0].start, steps[-1].end) == (0, plan.launch)
+    assert (steps[0].start, steps[-1].end) == (0, plan.launch_minute)
     assert all(before.end == after.start for before, after in pairwise(steps))
-    assert sum(step.worked + step.waited for step in steps) == plan.launch
+    assert sum(step.worked + step.waited for step in steps) == plan.launch_minute
     texts = texts_of(page_of(name, scenario))
     assert all(step.id in texts for step in steps)
 
@@ -114,7 +114,7 @@ def test_every_piece_is_drawn_as_long_as_it_lasts(name, scenario):
     pieces = [piece for piece in plan.chain if piece.length]
     boxes = [s for s in page.shapes if isinstance(s, Box) and s.role in KEYS]
     boxes = [s for s in boxes if s.x < page.width - 226.0]
-    unit = sum(box.width for box in boxes) / plan.launch
+    unit = sum(box.width for box in boxes) / plan.launch_minute
 
     assert [box.role for box in boxes] == [piece_role(piece) for piece in pieces]
     for box, piece in zip(boxes, pieces, strict=True):
@@ -133,7 +133,7 @@ def test_shares_add_up_to_launch(name, scenario):
     plan = plan_of(name, scenario)
     shown = entries(plan)
 
-    assert sum(entry.minutes for entry in shown) == plan.launch
+    assert sum(entry.minutes for entry in shown) == plan.launch_minute
     assert sum(entry.tenths for entry in shown) == 1000
     own = [entry.minutes for entry in shown if "smaller shares" not in entry.title]
     assert own == sorted(own, reverse=True)

@@ -88,5 +88,5 @@ def test_offsets_seconds_and_false_dates_are_refused(text):
 def test_day_is_a_date():
     """A holiday is a whole day."""
     assert parse_day("2025-10-01") == date(2025, 10, 1)
-    with pytest.raises(PydanticCustomError, match="no date"):
+    with pytest.raises(PydanticCustomError, match="not a date"):
         parse_day("1 October")

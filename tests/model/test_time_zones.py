@@ -81,7 +81,7 @@ def test_nothing_is_guessed_where_nothing_is_near(name):
 def test_abbreviation_that_the_zone_data_takes_is_refused_for_a_city(name, city):
     """EST is five hours behind all year round, Cape Canaveral is not."""
     assert city in way_out(name)
-    assert "Whose does the site keep?" in way_out(name)
+    assert "Which place keeps the same clock as the site?" in way_out(name)
 
 
 @pytest.mark.parametrize("name", ["Factory", "localtime"])

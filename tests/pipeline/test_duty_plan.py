@@ -119,4 +119,4 @@ def test_summary_for_programs_has_every_deviation(plan_of):
 
 def test_rule_moves_launch_by_the_day_off(plan_of):
     """Bound to two days in a row, the third day of work is Thursday instead of Wednesday."""
-    assert (plan_of("reported").launch, plan_of("bound").launch) == (56 * 60, 80 * 60)
+    assert (plan_of("reported").launch_minute, plan_of("bound").launch_minute) == (56 * 60, 80 * 60)

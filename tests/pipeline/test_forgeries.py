@@ -209,7 +209,7 @@ def test_empty_piece_is_named(forge, plan_file):
 @pytest.mark.parametrize("come_back", [verify, reopen])
 def test_unknown_scenario_is_refused(forge, place, come_back):
     """A scenario that the graph does not have names the nearest one it has."""
-    with pytest.raises(InputError, match=r"unknown-scenario: 'quite' is no scenario"):
+    with pytest.raises(InputError, match=r"unknown-scenario: unknown scenario 'quite'"):
         come_back(forge(place, "quite"))
 
 
@@ -315,4 +315,4 @@ def test_start_off_the_grid_is_named(plan_file):
     (broken,) = verify(plan_file)
 
     assert (broken.rule, broken.tasks) == ("claims", ("batteries",))
-    assert broken.message == "starts at no legal minute on the grid of 60 min (busy)"
+    assert broken.message == "does not start at a legal minute on the grid of 60 min (busy)"

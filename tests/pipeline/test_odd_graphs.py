@@ -38,7 +38,7 @@ def test_baseline_that_cannot_be_done_serially_in_time_costs_no_plan(tmp_path):
         "scenarios": {"base": {}, "fast": {"surge": {"M": {"day": 1}}}},
     }
     made = plan_graph(tmp_path, graph)
-    assert made.launch == 9 * HOUR
+    assert made.launch_minute == 9 * HOUR
     assert made.baseline is not None
     assert made.baseline.strict_serial is None
 
@@ -60,7 +60,7 @@ def test_two_holds_opened_by_one_step_need_room_together(tmp_path):
         "scenarios": {"s": {}},
     }
     made = plan_graph(tmp_path, graph)
-    assert made.launch == 6 * HOUR
+    assert made.launch_minute == 6 * HOUR
     assert made.result.status == "optimal"
 
 
@@ -82,7 +82,7 @@ def test_hold_may_be_handed_over_at_a_milestone(tmp_path):
         "scenarios": {"s": {}},
     }
     made = plan_graph(tmp_path, graph)
-    assert made.launch == 5 * HOUR
+    assert made.launch_minute == 5 * HOUR
     assert made.order.arcs == ()
 
 
@@ -100,7 +100,7 @@ def test_campaign_may_start_at_an_odd_minute_before_the_clocks_change(tmp_path):
     }
     made = plan_graph(tmp_path, graph, start="2026-03-28T08:07", time_zone="Europe/Stockholm")
     assert made.schedule["a"].start == 17 * HOUR + 53
-    assert made.launch == 19 * HOUR + 53
+    assert made.launch_minute == 19 * HOUR + 53
 
 
 def test_window_may_end_where_an_hour_is_skipped(tmp_path):
@@ -114,7 +114,7 @@ def test_window_may_end_where_an_hour_is_skipped(tmp_path):
         "scenarios": {"s": {}},
     }
     made = plan_graph(tmp_path, graph, start="2026-03-28T10:00", time_zone="Europe/Stockholm")
-    assert made.launch == 16 * HOUR
+    assert made.launch_minute == 16 * HOUR
 
 
 def test_names_in_square_brackets_are_printed_as_they_stand(tmp_path):

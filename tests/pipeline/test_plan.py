@@ -22,9 +22,9 @@ def test_plan_of_the_smallest_graph(made_plan):
     Unloading and stacking take the 8 h of the day, the test the 8 h of the evening and 2 h of the
     morning, roll-out 2 h, and the countdown ends at 18:00 at the earliest.
     """
-    assert made_plan.launch == 34 * 60
+    assert made_plan.launch_minute == 34 * 60
     assert (made_plan.result.status, made_plan.result.stop) == (Status.OPTIMAL, Stop.PROOF)
-    assert made_plan.result.bound == made_plan.launch
+    assert made_plan.result.bound_minute == made_plan.launch_minute
     assert made_plan.integrity.is_whole
     assert made_plan.situation.scenario.id == "busy"
 
@@ -34,7 +34,7 @@ def test_plan_is_compared_with_its_baseline(made_plan):
     baseline = made_plan.baseline
 
     assert baseline.situation.scenario.id == "quiet"
-    assert (baseline.launch, made_plan.saved) == (58 * 60, 24 * 60)
+    assert (baseline.launch_minute, made_plan.saved_minutes) == (58 * 60, 24 * 60)
     assert baseline.strict_serial == 58 * 60
 
 
@@ -43,8 +43,8 @@ def test_baseline_is_not_compared_with_itself():
     made = plan(FIRST_STEPS, "quiet", ONE_WORKER)
 
     assert made.baseline is None
-    assert made.saved is None
-    assert made.launch == 58 * 60
+    assert made.saved_minutes is None
+    assert made.launch_minute == 58 * 60
 
 
 def test_milestones_stand_on_the_driving_chain(made_plan):
@@ -83,7 +83,7 @@ def test_impossible_rules_are_reported(tmp_path):
         "scenarios: {only: {}}\n"
     )
 
-    with pytest.raises(Infeasible, match="no schedule can keep all rules"):
+    with pytest.raises(Infeasible, match="no plan keeps all rules"):
         plan(path, options=ONE_WORKER)
 
 
@@ -108,7 +108,7 @@ def test_baseline_that_cannot_be_planned_is_left_out(tmp_path):
     made = plan(path, options=ONE_WORKER)
 
     assert made.baseline is None
-    assert made.launch == 5 * 60
+    assert made.launch_minute == 5 * 60
 
 
 def test_strictly_serial_launch_is_that_of_one_step_at_a_time():
@@ -158,12 +158,12 @@ def test_ladder_of_the_emergency_launch():
 
     plans = {name: plan_alone(path, name, quick) for name in campaign.scenarios}
 
-    launches = [made.launch for made in plans.values()]
+    launches = [made.launch_minute for made in plans.values()]
     assert launches == sorted(launches, reverse=True)
     assert {made.result.status for made in plans.values()} == {Status.OPTIMAL}
-    assert 30 * DAY <= plans["routine"].launch <= 45 * DAY
-    assert plans["emergency"].launch <= 15 * DAY + 4 * 60 + 11
+    assert 30 * DAY <= plans["routine"].launch_minute <= 45 * DAY
+    assert plans["emergency"].launch_minute <= 15 * DAY + 4 * 60 + 11
     for made in plans.values():
         assert check(campaign, made.situation.scenario, made.schedule) == []
         assert made.integrity.is_whole
-        assert sum(piece.length for piece in made.chain) == made.launch
+        assert sum(piece.length for piece in made.chain) == made.launch_minute

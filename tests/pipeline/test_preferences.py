@@ -85,7 +85,7 @@ def test_baseline_starts_early_whatever_is_preferred(calm_plan):
         ({"value": 60}, "the stated value of the preference is not that of the schedule"),
         ({"bound": 60}, "the bound of the preference lies above its value"),
         ({"name": "cheap"}, "the stated value of the preference is not that of the schedule"),
-        ({"name": "cheap"}, "it was made to be calm, and states a preference to be cheap"),
+        ({"name": "cheap"}, "it was planned to be calm, but states the preference cheap"),
     ],
 )
 def test_forged_preference_is_named(forge, stated, message):

@@ -148,7 +148,7 @@ def test_reopened_plan_is_the_same(plan_file, made_plan):
     assert again.schedule == made_plan.schedule
     assert again.chain == made_plan.chain
     assert again.drivers == made_plan.drivers
-    assert again.saved == made_plan.saved
+    assert again.saved_minutes == made_plan.saved_minutes
 
 
 def test_broken_plan_is_not_reopened(change):

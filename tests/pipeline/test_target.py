@@ -48,7 +48,11 @@ def test_target_of_the_graph_is_the_date(two_shifts):
     found = outcome_of(two_shifts).found
 
     assert isinstance(found, TargetAnswer)
-    assert (found.question.by, found.priced.cost, found.plan.launch) == (TUESDAY_9, 100, TUESDAY_9)
+    assert (found.question.by, found.priced.cost, found.plan.launch_minute) == (
+        TUESDAY_9,
+        100,
+        TUESDAY_9,
+    )
     assert found.plan.integrity.is_whole
 
 
@@ -61,7 +65,7 @@ def test_written_plan_is_sound_and_can_be_made_again(two_shifts, tmp_path):
 
     assert {"task-graph.yaml", "target.csv", "target.json", "plan.json", "schedule.csv"} <= names
     assert verify(folder, folder / "task-graph.yaml") == []
-    assert (again.launch, again.result.status) == (TUESDAY_9, Status.OPTIMAL)
+    assert (again.launch_minute, again.result.status) == (TUESDAY_9, Status.OPTIMAL)
 
 
 def test_missed_date_is_explained(two_shifts):
@@ -69,7 +73,7 @@ def test_missed_date_is_explained(two_shifts):
     found = outcome_of(two_shifts, "2025-11-10T16:00").found
 
     assert isinstance(found, Missed)
-    assert found.loosest.launch == MONDAY_17
+    assert found.loosest.launch_minute == MONDAY_17
     assert found.explained.found.answer is Possible.IMPOSSIBLE
     assert [each.is_minimal for each in found.explained.found.conflicts] == [True]
     assert found.graph is not None
@@ -97,7 +101,7 @@ def test_other_modes_of_the_scenario_count_for_its_verdict(tmp_path):
 
     assert isinstance(found, TargetAnswer)
     assert (found.priced.cost, found.priced.is_proved) == (500, True)
-    assert (found.plan.launch, found.plan.result.bound) == (360, 240)
+    assert (found.plan.launch_minute, found.plan.result.bound_minute) == (360, 240)
     assert found.plan.result.status is Status.FEASIBLE
     folder = tmp_path / "out"
     write_outcome(outcome_of(path, "2025-11-10T14:00"), folder, charts=False)

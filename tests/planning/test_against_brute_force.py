@@ -60,7 +60,7 @@ def agree_on_the_optimum(campaign):
         assert result.status is Status.INFEASIBLE
         return
     assert result.status is Status.OPTIMAL
-    assert result.launch == result.bound == best.launch * HOUR
+    assert result.launch_minute == result.bound_minute == best.launch * HOUR
     schedule = result.require_schedule()
     assert check(campaign, brute_force.scenario, schedule) == []
     assert result.settled

@@ -282,7 +282,7 @@ ALWAYS = {
 
 def fix(situation, model, variables, starts):
     """Fix the starts of all jobs, in file order."""
-    for task_id, start in zip(situation.jobs, starts, strict=True):
+    for task_id, start in zip(situation.modes, starts, strict=True):
         model.add(variables.start(task_id) == variables.ticks(start * 60))
 
 

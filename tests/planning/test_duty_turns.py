@@ -46,7 +46,7 @@ def chain(count):
 def solved(situation, starts, add):
     """Return the verdict and the objective of a model with fixed starts."""
     model = CpModel()
-    windows = dict.fromkeys(situation.jobs, (0, situation.horizon))
+    windows = dict.fromkeys(situation.modes, (0, situation.horizon))
     variables = Variables(situation, model, windows)
     count = add(situation, model, variables)
     if count is not None:
@@ -130,7 +130,7 @@ def test_launch_waits_for_rested_teams(rules, days):
     result = solve_campaign(crew_on_duty(*chain(3), rules=rules))
 
     assert result.status is Status.OPTIMAL
-    assert result.launch == (24 * (days - 1) + 8) * HOUR
+    assert result.launch_minute == (24 * (days - 1) + 8) * HOUR
 
 
 def test_second_team_launches_as_early_as_without_rules():
@@ -138,7 +138,7 @@ def test_second_team_launches_as_early_as_without_rules():
     result = solve_campaign(crew_on_duty(*chain(4), rules={"days_in_row": 1}, teams=2))
 
     assert result.status is Status.OPTIMAL
-    assert result.launch == (3 * 24 + 8) * HOUR
+    assert result.launch_minute == (3 * 24 + 8) * HOUR
 
 
 def test_rules_that_leave_too_few_days_are_infeasible():
@@ -155,7 +155,7 @@ def test_all_hands_work_is_never_held_back():
 
     result = solve_campaign(crew_on_duty(*work, countdown, rules={"days_in_row": 2}))
 
-    assert result.launch == (24 + 8 + 8) * HOUR
+    assert result.launch_minute == (24 + 8 + 8) * HOUR
 
 
 @pytest.mark.parametrize("rules", DAYS_OF_WORK)

@@ -13,6 +13,7 @@ from scheduler.schedule.checks import check
 from scheduler.studies.changes.applying import apply_changes
 from scheduler.studies.changes.changes import parse_setting
 from scheduler.studies.conflicts.rulebook import collect_rules
+from scheduler.wording.drivers import short_reason, why_not_earlier
 from tests.builders import (
     PLAN,
     hours,
@@ -23,6 +24,7 @@ from tests.builders import (
     make_task,
     solve_campaign,
 )
+from tests.studies.plans import make_plan
 
 
 def rocket(name):
@@ -55,7 +57,7 @@ def test_steps_use_the_room_of_their_hold():
     campaign = rail(*rocket("A"), holds=hold("A"))
     result = solve_campaign(campaign)
 
-    assert (result.status, result.launch) == (Status.OPTIMAL, hours(6))
+    assert (result.status, result.launch_minute) == (Status.OPTIMAL, hours(6))
     assert result.require_schedule()["A3"].start == hours(2)
 
 
@@ -71,7 +73,7 @@ def test_rockets_follow_each_other_on_the_rail():
     second = max(("A1", "B1"), key=lambda each: schedule[each].start)
     driver = Drivers(make_situation(TWO), schedule).of(second)
 
-    assert (result.status, result.launch) == (Status.OPTIMAL, hours(12))
+    assert (result.status, result.launch_minute) == (Status.OPTIMAL, hours(12))
     assert (driver.cause, driver.until) == (Cause.HOLD, hours(6))
 
 
@@ -109,7 +111,7 @@ def test_hazard_reaches_the_steps_on_the_rail():
     ]
     campaign = rail(*steps, holds=hold("A"), hazards={"armed": {"clears": True}})
 
-    assert solve_campaign(campaign).launch == hours(7)
+    assert solve_campaign(campaign).launch_minute == hours(7)
 
 
 def test_step_lies_in_its_hold_also_where_the_links_between_are_done():
@@ -132,6 +134,30 @@ def test_step_lies_in_its_hold_also_where_the_links_between_are_done():
     }
 
 
+def test_step_waits_for_its_hold_where_no_link_ties_it():
+    """The rail is kept for Y from X on, at 09:00; the hold ends with Z, but not before Y."""
+    steps = (
+        make_task("W", elapsed=True),
+        make_task("X", "2h", elapsed=True, after="W"),
+        make_task("Y", "3h", elapsed=True, facility="RAIL"),
+        make_milestone("Z", after="X"),
+    )
+    held = {"facility": "RAIL", "from": "X", "to": "Z", "steps": "Y"}
+    plan = make_plan(rail(*steps, holds=held))
+
+    assert plan.drivers["Y"].cause is plan.drivers["Z"].cause is Cause.HELD
+    assert list(why_not_earlier(plan, "Y")) == [
+        "It is done in the room of RAIL that is kept from the start of X, which starts on "
+        "Mon 10 Nov 09:00."
+    ]
+    assert list(why_not_earlier(plan, "Z")) == [
+        "The hold of RAIL ends with it, but no sooner than a step in that room, Y, which ends on "
+        "Mon 10 Nov 12:00."
+    ]
+    assert short_reason(plan.drivers["Y"]) == "in the room held from the start of X"
+    assert short_reason(plan.drivers["Z"]) == "ends its hold after Y"
+
+
 def test_step_of_a_hold_that_is_over_takes_room_again():
     """The rocket is gone before the campaign: what is still done on the rail needs the room."""
     held = {"facility": "RAIL", "from": "first", "to": "last", "steps": ["A", "B"]}
@@ -144,14 +170,14 @@ def test_step_of_a_hold_that_is_over_takes_room_again():
     )
     campaign = rail(*steps, holds=held, scenario={"done": "gone"})
 
-    assert solve_campaign(campaign).launch == hours(4)
+    assert solve_campaign(campaign).launch_minute == hours(4)
 
 
 def test_dropped_hold_leaves_its_steps_free():
     """Without its hold the first rocket takes no room: the second need not wait."""
     loose = apply_changes(TWO, PLAN, [parse_setting("hold.A1=none")])
 
-    assert solve_campaign(loose).launch == hours(6)
+    assert solve_campaign(loose).launch_minute == hours(6)
 
 
 def test_conflict_takes_a_hold_away_without_asking_for_room():
@@ -162,7 +188,7 @@ def test_conflict_takes_a_hold_away_without_asking_for_room():
     loose = book.keep_only([key for key in book.rules if key not in holds])
 
     assert len(holds) == 2
-    assert solve_campaign(loose).launch == hours(6)
+    assert solve_campaign(loose).launch_minute == hours(6)
 
 
 def test_step_in_another_place_by_an_option_still_lies_in_the_hold():
@@ -182,7 +208,7 @@ def test_step_in_another_place_by_an_option_still_lies_in_the_hold():
     moved = result.require_schedule()
     moved = replace(moved, tasks={**moved.tasks, "A3": replace(moved["A3"], option=1)})
 
-    assert result.launch == hours(6)
+    assert result.launch_minute == hours(6)
     assert check(campaign, campaign.resolve_scenario(PLAN), moved) == []
 
 
@@ -193,4 +219,4 @@ def test_hold_names_its_steps_by_tag():
     campaign = rail(*steps, holds=held)
 
     assert campaign.steps_in(Hold.model_validate(held)) == ("A1", "A2", "A3", "A4")
-    assert solve_campaign(campaign).launch == hours(6)
+    assert solve_campaign(campaign).launch_minute == hours(6)

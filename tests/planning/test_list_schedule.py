@@ -38,7 +38,7 @@ def test_nothing_is_begun_once_it_is_time_to_stop():
 def test_what_stands_when_it_is_time_to_stop_keeps_every_rule(calls):
     """A schedule that was stopped while steps moved left is sound, though not active."""
     found = list(list_schedules(SITE, stop_after(calls)))
-    assert bool(found) == (calls > len(SITE.jobs))
+    assert bool(found) == (calls > len(SITE.modes))
     assert not any(check(SITE.campaign, SITE.scenario, each) for each in found)
 
 

@@ -34,7 +34,7 @@ def test_an_option_is_taken_where_it_brings_launch_forward():
 
     result = solve_campaign(campaign)
 
-    assert (result.launch, result.status) == (hours(3), Status.OPTIMAL)
+    assert (result.launch_minute, result.status) == (hours(3), Status.OPTIMAL)
     assert result.require_schedule()["A"].option == 1
 
 
@@ -44,7 +44,7 @@ def test_options_stay_unused_where_the_scenario_permits_none():
 
     result = solve_campaign(make_campaign(task, crews={"MEC": 4}))
 
-    assert result.launch == hours(6)
+    assert result.launch_minute == hours(6)
     assert result.require_schedule()["A"].option == 0
 
 
@@ -75,7 +75,7 @@ def test_an_option_in_another_place_is_out_of_reach_of_a_hazard():
 
     result = solve_campaign(campaign)
 
-    assert result.launch == hours(4)
+    assert result.launch_minute == hours(4)
     assert result.require_schedule()["B"].option == 1
 
 
@@ -106,7 +106,7 @@ def test_a_step_that_no_shift_can_do_as_it_stands_is_done_in_its_option():
 
     result = solve_campaign(make_campaign(task, crews={"MEC": 2}, scenario=ANY))
 
-    assert result.launch == hours(5)
+    assert result.launch_minute == hours(5)
 
 
 def test_a_plan_may_not_take_an_option_that_is_not_permitted():
@@ -202,7 +202,7 @@ def test_a_step_that_brings_nothing_stays_as_it_stands_beside_one_that_must_hurr
 
     result = solve_campaign(campaign)
 
-    assert (result.launch, result.status, result.settled) == (hours(8), Status.OPTIMAL, True)
+    assert (result.launch_minute, result.status, result.settled) == (hours(8), Status.OPTIMAL, True)
     assert result.require_schedule().options == {"A": 0, "C": 0, "B": 0, "L": 1}
 
 
@@ -230,7 +230,7 @@ def test_starts_are_as_early_as_can_be_behind_a_step_done_in_another_mode():
 
     result = solve_campaign(campaign)
 
-    assert (result.launch, result.settled) == (hours(39), True)
+    assert (result.launch_minute, result.settled) == (hours(39), True)
     assert sum(result.require_schedule().starts.values()) == hours(130)
 
 
@@ -301,7 +301,7 @@ def test_chosen_options_are_the_best_of_all(campaign):
         best = best_of_all_modes(campaign)
     except TooLarge:
         return
-    if campaign.launch not in situation.jobs:
+    if campaign.launch not in situation.modes:
         return
     event("feasible" if best else "infeasible")
 
@@ -312,7 +312,7 @@ def test_chosen_options_are_the_best_of_all(campaign):
         return
     schedule = result.require_schedule()
     assert result.status is Status.OPTIMAL
-    assert result.launch == best[0]
+    assert result.launch_minute == best[0]
     assert check(campaign, campaign.resolve_scenario(PLAN), schedule) == []
     used = sum(option > 0 for option in schedule.options.values())
     assert result.settled
@@ -324,7 +324,7 @@ def test_chosen_options_are_the_best_of_all(campaign):
 def test_list_schedules_with_options_are_sound(campaign):
     """Every list schedule passes the independent check."""
     situation = make_situation(campaign)
-    if campaign.launch not in situation.jobs:
+    if campaign.launch not in situation.modes:
         return
     try:
         schedules = list(list_schedules(situation))

@@ -177,7 +177,7 @@ def agree_on_the_best(campaign, prefer):
 
     schedule = result.require_schedule()
     assert check(campaign, brute_force.scenario, schedule) == []
-    assert result.launch == result.bound == best.launch * HOUR
+    assert result.launch_minute == result.bound_minute == best.launch * HOUR
     assert result.preference is not None
     assert (result.preference.value, result.preference.proved) == (value, True)
     if result.settled:

@@ -200,7 +200,7 @@ def test_launch_is_never_put_off(options):
 
     result = solve_campaign(campaign, options=options)
 
-    assert (result.launch, result.status) == (hours(5), Status.OPTIMAL)
+    assert (result.launch_minute, result.status) == (hours(5), Status.OPTIMAL)
 
 
 def test_an_early_plan_has_no_preference():
@@ -238,7 +238,7 @@ def encoded(situation, schedule, options):
 def some_schedule(campaign, data):
     """Return a situation with one of its list schedules, if the campaign has any."""
     situation = make_situation(campaign)
-    assume(campaign.launch in situation.jobs)
+    assume(campaign.launch in situation.modes)
     try:
         schedules = list(list_schedules(situation))
     except Infeasible:

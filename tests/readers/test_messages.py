@@ -25,8 +25,8 @@ def only_problem(text):
 @pytest.mark.parametrize(
     ("tasks", "line", "way_out"),
     [
-        ("tasks:\n  L:\n    hours:5\n", 9, "Put a blank after the colon: 'hours: 5'."),
-        ("tasks:\n  L:\n    hours\uff1a5\n", 9, "Put a blank after the colon: 'hours: 5'."),
+        ("tasks:\n  L:\n    hours:5\n", 9, "Put a space after the colon: 'hours: 5'."),
+        ("tasks:\n  L:\n    hours\uff1a5\n", 9, "Put a space after the colon: 'hours: 5'."),
         ("tasks:\n  L:\n    hours:5\n    name: x\n", 10, "Write 'hours: ...'."),
         ("tasks:\n  L: {hours: 5\uff0cname: x}\n", 9, "Write plain punctuation"),
         ("tasks:\n  L:\n  hours: 2\n", 10, "Indent 'hours: ...' deeper"),
@@ -64,8 +64,8 @@ def test_slip_of_yaml_is_told_on_its_line(tasks, line, way_out):
 @pytest.mark.parametrize(
     ("tasks", "message"),
     [
-        ("tasks:\n  L: {}\n   M: {}\n", "indented by 3 blanks, the line above it by 2 blanks"),
-        ("tasks:\n  L: {}\n M: {}\n", "indented by 1 blank, the line above it by 2 blanks"),
+        ("tasks:\n  L: {}\n   M: {}\n", "indented by 3 spaces, the line above it by 2 spaces"),
+        ("tasks:\n  L: {}\n M: {}\n", "indented by 1 space, the line above it by 2 spaces"),
         ("tasks:\n  L: {name: @x}\n", "cannot start with '@'"),
         ("tasks:\n  L:\n    name: 'x' y\n", "'y' stands behind a value that has ended"),
         ("tasks:\n  L: {}}\n", "the '}' on this line closes nothing"),
@@ -90,7 +90,7 @@ def test_slip_of_yaml_names_the_characters_it_is_about(tasks, message):
         ("crew: {MEC: [Hans, Eva]}, hours: 1", "not who: 'MEC: 2'"),
         ("crew: {MEC: 1.0}, hours: 1", "Write a whole number"),
         ("crew: {MEC: 1_000}, hours: 1", "Write 1000"),
-        ("crew: {MEC: 010}, hours: 1", "Write 10, without the zero"),
+        ("crew: {MEC: 010}, hours: 1", "Write 10, without the leading zero"),
         ("hours: 1, facility: [A, B]", "'facility: A, equipment: [B]'"),
         ("after: M ss+1h", "Write M SS+1h."),
         ("after: 'M, N'", "Write a list: [M, N]."),

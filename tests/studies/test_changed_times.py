@@ -50,14 +50,16 @@ ROLL_OUT = make_campaign(
 )
 def test_change_of_times_moves_launch(setting, launch):
     """Launch in hours after Monday 08:00; without a change it is at 13:00."""
-    assert what_if(make_plan(ROLL_OUT), [parse_setting(setting)]).after.launch == hours(launch)
+    after = what_if(make_plan(ROLL_OUT), [parse_setting(setting)]).after
+
+    assert after.launch_minute == hours(launch)
 
 
 def test_later_start_moves_every_step_in_the_calendar():
     """A start on Tuesday 08:00: the same five hours, a day later."""
     found = what_if(make_plan(ROLL_OUT), [parse_setting("campaign.start=2025-11-11T08:00")])
 
-    assert (found.after.launch, found.gain) == (hours(5), -hours(24))
+    assert (found.after.launch_minute, found.gain) == (hours(5), -hours(24))
     assert [(each.task, each.after - each.before) for each in found.moved] == [
         ("A", hours(24)),
         ("R", hours(24)),
@@ -69,9 +71,9 @@ def test_later_start_moves_every_step_in_the_calendar():
 @pytest.mark.parametrize(
     ("setting", "message"),
     [
-        ("facility.PAD.closed=2025-11-10T10:00", "no stretch of time"),
-        ("facility.PAD.closed=2025-11-10T10:00/2025-11-10T09:00", "ends before it begins"),
-        ("facility.PAD.closed=2025-11-11 to 2025-11-10", "ends before it begins"),
+        ("facility.PAD.closed=2025-11-10T10:00", "not a date or period"),
+        ("facility.PAD.closed=2025-11-10T10:00/2025-11-10T09:00", "ends before it starts"),
+        ("facility.PAD.closed=2025-11-11 to 2025-11-10", "ends before it starts"),
         ("facility.PAD.closed=2025-02-30", "no date"),
         ("facility.PAD.shut=2025-11-10T10:00/2025-11-11T09:00", "'shut' is not there"),
         ("shift.late.hours=10:00-12:00", "'late' is not there"),

@@ -249,16 +249,16 @@ def test_unknown_steps_and_links_are_refused(change, code):
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        ("crew.MEC.day=some", "'some' is not a whole number from 0 on"),
-        ("crew.MEC.day=-1", "'-1' is not a whole number from 0 on"),
-        ("facility.HALL.room=0", "'0' is not a whole number from 1 on"),
+        ("crew.MEC.day=some", "'some' must be a whole number, 0 or more"),
+        ("crew.MEC.day=-1", "'-1' must be a whole number, 0 or more"),
+        ("facility.HALL.room=0", "'0' must be a whole number, 1 or more"),
         ("shift.week=someday", "someday"),
         ("scenario.order=random", "parallel"),
         ("window.light.daily=25:00-26:00", "no time of day"),
-        ("window.light=open", "can only be set to none"),
+        ("window.light=open", "can only be removed"),
         ("limit.A.max=soon", "no duration"),
-        ("limit.B.max=3d", "several limits begin there"),
-        ("hold.HALL=2", "can only be set to none"),
+        ("limit.B.max=3d", "several limits start there"),
+        ("hold.HALL=2", "can only be removed"),
     ],
 )
 def test_values_that_cannot_be_are_refused(text, complaint):

@@ -36,8 +36,8 @@ def situate(campaign):
 def earliest(campaign):
     """Return the proved earliest launch of a campaign."""
     result = solve(situate(campaign), OPTIONS)
-    assert result.bound == result.launch
-    return result.launch
+    assert result.bound_minute == result.launch_minute
+    return result.launch_minute
 
 
 def launches_by(campaign, minute):

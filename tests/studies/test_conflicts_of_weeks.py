@@ -57,8 +57,8 @@ def test_days_off_are_said_by_crew():
         f"week MEC {day}" for day in ("tue", "thu", "fri", "sat", "sun")
     ]
     assert [rules[key].words for key in TUESDAY_RULES] == [
-        "crews without a week of their own do not work on Tuesday",
-        "MEC do not work on Tuesday",
+        "crews without a week of their own do not work on Tuesdays",
+        "MEC do not work on Tuesdays",
     ]
     assert rules["week MEC tue"].path == ("scenarios", PLAN, "weeks", "MEC")
 
@@ -70,8 +70,8 @@ def test_days_off_give_mode_by_crew():
     notches = [ladders_of(situation, rules[key])[0].notch(0) for key in TUESDAY_RULES]
 
     assert [(str(notch.change), notch.words) for notch in notches] == [
-        ("shift.week=mon,tue", "crews without a week of their own work on Tuesdays, too"),
-        ("week.MEC=mon,tue,wed", "MEC work on Tuesdays, too"),
+        ("shift.week=mon,tue", "let crews without a week of their own work on Tuesdays as well"),
+        ("week.MEC=mon,tue,wed", "let MEC work on Tuesdays as well"),
     ]
 
 

@@ -15,8 +15,8 @@ ONE_SHIFT = {
             make_task("L", after=["C"]),
         ),
         "C",
-        "Without the habit after A it starts on Mon 10 Nov 09:00, "
-        "and launch gains 3 h (drop habit A > C).",
+        "Without the habit of doing it after A, it starts on Mon 10 Nov 09:00, "
+        "and launch is 3 h earlier (drop habit A > C).",
     ),
     "two people of two shifts, both busy": (
         make_campaign(
@@ -28,8 +28,8 @@ ONE_SHIFT = {
             crews={"MEC": 1},
         ),
         "B",
-        "With 2 more people of MEC on the early shift it starts on Mon 10 Nov 12:00, "
-        "and launch gains 1 h (crew.MEC.early=3).",
+        "With 2 more people in MEC on the early shift, it starts on Mon 10 Nov 12:00, "
+        "and launch is 1 h earlier (crew.MEC.early=3).",
     ),
     "three people needed, one on each of two shifts": (
         make_campaign(
@@ -40,8 +40,8 @@ ONE_SHIFT = {
             crews={"MEC": {"early": 1, "late": 1, "night": 3}},
         ),
         "L",
-        "With 1 more person of MEC on the early shift it starts on Mon 10 Nov 12:00, "
-        "and launch gains 9 h (crew.MEC.early=2).",
+        "With 1 more person in MEC on the early shift, it starts on Mon 10 Nov 12:00, "
+        "and launch is 9 h earlier (crew.MEC.early=2).",
     ),
     "busy for the first half hour of a shift": (
         make_campaign(
@@ -53,8 +53,8 @@ ONE_SHIFT = {
             crews={"MEC": 1},
         ),
         "A",
-        "With 1 more person of MEC on the late shift it starts on Mon 10 Nov 16:00, "
-        "and launch gains 30 min (crew.MEC.late=2).",
+        "With 1 more person in MEC on the late shift, it starts on Mon 10 Nov 16:00, "
+        "and launch is 30 min earlier (crew.MEC.late=2).",
     ),
 }
 

@@ -381,41 +381,43 @@ def test_what_it_holds_up_and_how_far_it_can_slip():
 
     assert told["A"].holds_up == ("L starts on Mon 10 Nov 11:00 because of it (link).",)
     assert told["B"].holds_up == told["C"].holds_up == ()
-    no_float = "It has no float: it cannot end any later without moving launch or breaking a rule."
-    assert told["A"].slip == (no_float, "Any later end moves another step.")
-    assert told["B"].slip == (
-        "It can end 2 h later, on Mon 10 Nov 11:00, before launch moves.",
-        "It can end 2 h later before any other step moves.",
+    no_float = (
+        "It has no float: it cannot end any later without delaying launch or breaking a rule."
     )
-    assert told["C"].slip[0] == "Launch does not wait for it."
+    assert told["A"].slip == (no_float, "If it ends any later, another step moves.")
+    assert told["B"].slip == (
+        "It can end 2 h later, on Mon 10 Nov 11:00, without delaying launch.",
+        "It can end 2 h later without moving any other step.",
+    )
+    assert told["C"].slip[0] == "Launch does not depend on it."
     assert told["L"].slip == (no_float,)
 
 
 COUNTERFACTUALS = {
     "crew": (
         parse_setting("crew.MEC.day=2"),
-        "With 1 more person of MEC on the day shift it starts on Mon 10 Nov 08:00, "
-        "and launch gains 2 h (crew.MEC.day=2).",
+        "With 1 more person in MEC on the day shift, it starts on Mon 10 Nov 08:00, "
+        "and launch is 2 h earlier (crew.MEC.day=2).",
     ),
     "facility": (
         parse_setting("facility.HALL.room=2"),
-        "With room for one more task in Assembly hall it starts on Mon 10 Nov 08:00, "
-        "and launch gains 2 h (facility.HALL.room=2).",
+        "With room for one more step in Assembly hall, it starts on Mon 10 Nov 08:00, "
+        "and launch is 2 h earlier (facility.HALL.room=2).",
     ),
     "hold": (
         parse_setting("facility.HALL.room=2"),
-        "With room for one more task in Assembly hall it starts on Mon 10 Nov 08:00, "
-        "and launch gains 4 h (facility.HALL.room=2).",
+        "With room for one more step in Assembly hall, it starts on Mon 10 Nov 08:00, "
+        "and launch is 4 h earlier (facility.HALL.room=2).",
     ),
     "habit": (
         parse_dropped_habit("A>B"),
-        "Without the habit after A it starts on Mon 10 Nov 08:00, "
-        "and launch gains 3 h (drop habit A > B).",
+        "Without the habit of doing it after A, it starts on Mon 10 Nov 08:00, "
+        "and launch is 3 h earlier (drop habit A > B).",
     ),
     "missing people": (
         parse_setting("crew.MEC.late=2"),
-        "With 1 more person of MEC on the late shift it starts on Mon 10 Nov 16:00, "
-        "and launch gains 16 h (crew.MEC.late=2).",
+        "With 1 more person in MEC on the late shift, it starts on Mon 10 Nov 16:00, "
+        "and launch is 16 h earlier (crew.MEC.late=2).",
     ),
 }
 
@@ -429,7 +431,7 @@ def test_what_would_help_is_what_a_what_if_finds(case):
     found = what_if(plan, [change])
 
     assert sentence in explain(plan, step).counterfactuals
-    assert f"launch gains {found.gain // 60} h" in sentence
+    assert f"launch is {found.gain // 60} h earlier" in sentence
     assert f"starts on {plan.situation.axis.say(found.after.schedule[step].start)}" in sentence
 
 
@@ -448,8 +450,8 @@ def test_unknown_and_finished_steps_are_refused():
         scenario={"done": ["standby"]},
     )
     plan = make_plan(campaign)
-    with pytest.raises(InputError, match="unknown-step: 'rollout' is no step") as refused:
+    with pytest.raises(InputError, match="unknown-step: unknown step 'rollout'") as refused:
         explain(plan, "rollout")
     assert "Did you mean 'roll-out'?" in str(refused.value)
-    with pytest.raises(InputError, match="step-done: 'stack' is finished before the start"):
+    with pytest.raises(InputError, match="step-done: 'stack' is done before the start"):
         explain(plan, "stack")

@@ -63,7 +63,7 @@ def test_each_rung_saves_what_it_launches_earlier_than_the_one_below():
     17:00 on the first day.
     """
     rungs = climb()
-    ends = {name: rung.launch / HOUR for name, rung in rungs.items()}
+    ends = {name: rung.launch_minute / HOUR for name, rung in rungs.items()}
     assert ends == {STRICT: 49, "one": 29, "two": 29, "three": 25, "four": 9}
     assert [rung.saved for rung in rungs.values()] == [
         None,
@@ -153,8 +153,7 @@ def test_a_combination_without_a_plan_is_named():
     with ThreadPoolExecutor(1) as executor, pytest.raises(Infeasible) as refused:
         fair_shares(campaign, names, OPTIONS, executor)
     assert str(refused.value) == (
-        "no schedule can keep all rules with this combination: "
-        "1 step no longer done before the start"
+        "no plan keeps all rules with this combination: 1 step no longer done before the start"
     )
 
 
@@ -210,7 +209,7 @@ def test_a_scenario_may_be_called_strictly_serial():
     )
     rungs = ladder(campaign, default_rungs(campaign), OPTIONS)
     assert [(rung.scenario, rung.title) for rung in rungs] == [
-        (f"{STRICT}-2", "Strictly one step at a time"),
+        (f"{STRICT}-2", "Strictly serial"),
         (STRICT, "Own words"),
     ]
 

@@ -50,7 +50,7 @@ def test_ladder_keeps_its_rungs_when_a_combination_has_no_plan(tmp_path):
     done = run(path, *words)
 
     assert done.exit_code == 0
-    assert "No fair shares: no schedule can keep all rules" in done.stderr
+    assert "No fair shares: no plan keeps all rules" in done.stderr
     assert "1 step no longer done before the start" in done.stderr
     data = json.loads(done.stdout)
     assert [rung["scenario"] for rung in data["rungs"]][1:] == ["one", "two", "three"]
@@ -73,7 +73,7 @@ def test_ladder_says_what_is_found_so_far_and_what_is_left_out(tmp_path, monkeyp
 
     assert done.exit_code == 0
     assert "Shares of the plans found so far: not every combination was proved." in done.stdout
-    assert "Strictly one step at a time there is no plan; that rung is left out." in done.stdout
+    assert "Strictly serial there is no plan; that rung is left out." in done.stdout
 
 
 def test_ladder_refuses_too_many_levers_before_it_climbs(tmp_path):

@@ -46,21 +46,21 @@ RICH = make_campaign(
     },
 )
 ONE_NOTCH = {
-    "crew.MEC.day=5": "2 more people of MEC on the day shift (5)",
-    "shift.worked=day,late": "Work the late shift, too",
-    "shift.week=mon,tue,wed,thu,fri,sat": "Work on Sat",
-    "shift.week=mon,tue,wed,thu,fri,sun": "Work on Sun",
+    "crew.MEC.day=5": "2 more people in MEC on the day shift (5 in all)",
+    "shift.worked=day,late": "Work the late shift as well",
+    "shift.week=mon,tue,wed,thu,fri,sat": "Work on Saturdays",
+    "shift.week=mon,tue,wed,thu,fri,sun": "Work on Sundays",
     "scenario.holidays=worked": "Work on holidays",
     "facility.HALL.room=2": "Room for 2 in Hall",
-    "window.light.daily=07:00-16:00": "Window light an hour wider at each end (07:00-16:00)",
+    "window.light.daily=07:00-16:00": "Window light open an hour longer at each end (07:00-16:00)",
     "window.pass.from=2025-11-09T08:00": "Window pass opens a day earlier",
     "window.pass.to=2025-11-13T08:00": "Window pass closes a day later",
     "limit.A.max=25h30": "A end to launch end within 1 h 30 extended by a day to 25 h 30",
     "limit.B end>launch end.max=3d": ("B end to launch end within 48 h extended by a day to 72 h"),
     "limit.B start>launch end.max=4d": "charge extended by a day to 96 h",
-    "drop habit B > C": "Drop the habit of C after B",
+    "drop habit B > C": "Set aside the habit of doing C after B",
     "scenario.options=any": "Permit the options of 1 step",
-    "scenario.order=parallel": "Work side by side",
+    "scenario.order=parallel": "Let steps run in parallel",
 }
 BOTTLENECKS = make_campaign(
     make_task("A", "3h", crew={"MEC": 1}),
@@ -81,7 +81,7 @@ def test_every_rule_yields_a_lever_one_notch_looser():
 
 
 def test_what_never_gives_mode_is_no_lever():
-    """Holds are physics, like hard links and hazards: HALL is kept from A to B, and stays so."""
+    """Holds are physics, like hard links and hazards: HALL stays reserved from A to B."""
     kinds = {each.change.kind for each in levers(RICH, RICH.resolve_scenario(PLAN))}
     assert not kinds & {"hold", "link", "hazard"}
 
@@ -108,9 +108,11 @@ def test_each_crew_with_a_week_of_its_own_is_a_lever():
     found = {str(each.change): each.title for each in levers(RICH, scenario)}
 
     assert {change: title for change, title in found.items() if "week" in change} == {
-        "shift.week=mon,tue,wed,thu,fri,sat,sun": "Crews without a week of their own work on Sun",
-        "week.MEC=mon,tue,wed,thu,fri,sat": "MEC work on Sat, too",
-        "week.MEC=mon,tue,wed,thu,fri,sun": "MEC work on Sun, too",
+        "shift.week=mon,tue,wed,thu,fri,sat,sun": (
+            "Let crews without a week of their own work on Sundays"
+        ),
+        "week.MEC=mon,tue,wed,thu,fri,sat": "Let MEC work on Saturdays as well",
+        "week.MEC=mon,tue,wed,thu,fri,sun": "Let MEC work on Sundays as well",
     }
 
 
@@ -236,7 +238,7 @@ def test_the_best_lever_launches_as_early_when_planned_as_a_what_if():
     plan = make_plan(BOTTLENECKS)
     best = try_here(plan)[0]
     found = what_if(plan, [parse_setting(str(best.lever.change))])
-    assert (found.after.launch, found.gain) == (best.launch, best.gain)
+    assert (found.after.launch_minute, found.gain) == (best.launch, best.gain)
 
 
 def test_interrupted_study_keeps_what_was_tried():
@@ -268,9 +270,9 @@ def test_every_crew_has_its_gain_with_nothing_included():
     assert [
         (each.hours, each.verdict, each.words) for each in crew_gains(plan, try_here(plan))
     ] == [
-        ("1 h", "proved", "1 more person of MEC on the day shift (2)"),
-        ("0 h", "proved", "1 more person of ELE on the day shift (2)"),
-        ("", "", "PIL: no step needs them"),
+        ("1 h", "proved", "1 more person in MEC on the day shift (2 in all)"),
+        ("0 h", "proved", "1 more person in ELE on the day shift (2 in all)"),
+        ("", "", "PIL: no step needs this crew"),
     ]
 
 
@@ -291,7 +293,7 @@ REPEATABLE = settings(
 
 def planned(campaign):
     """Return the plan of a random campaign, if launch is still to come and it has one."""
-    assume(campaign.launch in make_situation(campaign).jobs)
+    assume(campaign.launch in make_situation(campaign).modes)
     try:
         return make_plan(campaign, options=replace(ONE_WORKER, settle=0.0))
     except NoScheduleError:
@@ -320,8 +322,8 @@ def test_a_skipped_lever_really_cannot_help(campaign):
     for trial in trials(plan, ONE_WORKER):
         if try_lever(trial).skipped:
             changed = apply_changes(campaign, PLAN, [trial.lever.change])
-            launch = solve(make_situation(changed), ONE_WORKER).launch
-            assert launch is None or launch >= plan.launch, str(trial.lever.change)
+            launch = solve(make_situation(changed), ONE_WORKER).launch_minute
+            assert launch is None or launch >= plan.launch_minute, str(trial.lever.change)
 
 
 def test_a_window_of_some_days_opens_on_one_more():
@@ -333,8 +335,8 @@ def test_a_window_of_some_days_opens_on_one_more():
     }
 
     assert found == {
-        "window.w.daily=07:00-13:00": "Window w an hour wider at each end (07:00-13:00)",
-        "window.w.days=mon,tue,wed,thu,fri,sat,sun": "Window w opens on Mon, too",
+        "window.w.daily=07:00-13:00": "Window w open an hour longer at each end (07:00-13:00)",
+        "window.w.days=mon,tue,wed,thu,fri,sat,sun": "Window w also opens on Mondays",
     }
 
 

@@ -62,7 +62,7 @@ def test_repeated_step_may_be_named(campaign):
 
 def test_name_that_means_several_steps_is_refused(campaign):
     """Both are listed with their ids."""
-    with pytest.raises(InputError, match=r"'fuel' can mean 2 steps\n.*B \(Fuel .*, L \(Fuel"):
+    with pytest.raises(InputError, match=r"'fuel' matches 2 steps\n.*B \(Fuel .*, L \(Fuel"):
         apply_changes(campaign, PLAN, [parse_hours("fuel=4h")])
 
 

@@ -38,7 +38,7 @@ def test_test_that_fails_is_repeated_two_days_later():
 
     assert found.added == ("T/2",)
     assert found.after.schedule["T/2"].start == hours(54)
-    assert found.after.launch == hours(57)
+    assert found.after.launch_minute == hours(57)
     assert found.gain == -hours(50)
 
 
@@ -80,7 +80,7 @@ def test_what_lies_between_repeated_steps_is_done_once():
 
     assert [str(link) for link in tasks["B"].after] == ["A FS"]
     assert [str(link) for link in tasks["A/2"].after] == ["A FS", "C FS"]
-    assert make_plan(redone(campaign, "A", "C")).launch == hours(5)
+    assert make_plan(redone(campaign, "A", "C")).launch_minute == hours(5)
 
 
 def test_limit_that_counted_from_the_original_counts_from_the_copy():
@@ -111,7 +111,7 @@ def test_hold_that_ended_with_the_original_ends_with_the_copy():
 
 
 def test_second_repetition_has_the_next_number():
-    """T/2 is there already, so the next is T/3, and it comes after both."""
+    """T/2 already exists, so the next is T/3, and it comes after both."""
     campaign = redone(redone(with_test(), "T"), "T/2")
     assert "T/2/2" in campaign.tasks
     assert "T/3" in redone(redone(with_test(), "T"), "T").tasks
@@ -119,7 +119,7 @@ def test_second_repetition_has_the_next_number():
 
 @pytest.mark.parametrize(
     ("steps", "message"),
-    [(("X",), "'X' is no step"), (("L",), "the launch itself"), (("T", "T"), "named twice")],
+    [(("X",), "unknown step 'X'"), (("L",), "the launch itself"), (("T", "T"), "named twice")],
 )
 def test_what_cannot_be_repeated_is_refused(steps, message):
     """Unknown steps, the launch, and a step named twice."""
@@ -160,11 +160,11 @@ def test_tasks_limits_and_holds_are_added_together():
     ("data", "message"),
     [
         ({}, "nothing to add"),
-        ({"T": {"hours": "1"}}, "is there already"),
-        ({"X": {"hours": "1", "before": "Q"}}, "comes before 'Q', no step"),
+        ({"T": {"hours": "1"}}, "already exists"),
+        ({"X": {"hours": "1", "before": "Q"}}, "before the unknown step 'Q'"),
         ({"X": {"hourz": "1"}}, "hourz"),
         ({"X": "1h"}, "has no fields"),
-        ({"tasks": {}, "limits": {"from": "T"}}, "are lists"),
+        ({"tasks": {}, "limits": {"from": "T"}}, "must be lists"),
         ({"tasks": {}, "limits": [{"from": "T"}]}, "from"),
     ],
 )

@@ -95,10 +95,10 @@ def test_a_forced_mode_is_the_only_one():
 @pytest.mark.parametrize(
     ("setting", "complaint"),
     [
-        ("option.A=2", "'A' has the ways 0 \\(as it stands\\) to 1"),
-        ("option.A=-1", "not a whole number from 0 on"),
+        ("option.A=2", "'A' takes a number from 0 \\(as it stands\\) to 1"),
+        ("option.A=-1", "must be a whole number, 0 or more"),
         ("option.B=1", "'B' is not there"),
-        ("option=1", "is no setting"),
+        ("option=1", "cannot read the setting"),
         ("scenario.options=some", "any"),
     ],
 )
@@ -113,11 +113,12 @@ def test_a_mode_that_is_not_permitted_is_explained_and_tried():
     told = explain(make_plan(make_two_modes()), "A")
 
     assert told.ways == (
-        "The scenario does not permit 'two teams': 3 h instead of 6 h, with 4 MEC instead of "
-        "2 MEC.",
+        "The scenario does not permit option 'two teams': 3 h instead of 6 h, with 4 MEC "
+        "instead of 2 MEC.",
     )
     assert told.counterfactuals == (
-        "Done by 'two teams', it still starts at the same time, and launch gains 3 h (option.A=1).",
+        "Done by option 'two teams', it still starts at the same time, and launch is 3 h earlier "
+        "(option.A=1).",
     )
 
 
@@ -130,10 +131,11 @@ def test_a_step_done_in_another_mode_says_so():
         == "A (Cables (two teams)) runs from Mon 10 Nov 08:00 to Mon 10 Nov 11:00: 3 h of work."
     )
     assert told.ways == (
-        "It is done by 'two teams': 3 h instead of 6 h, with 4 MEC instead of 2 MEC.",
+        "It is done by option 'two teams': 3 h instead of 6 h, with 4 MEC instead of 2 MEC.",
     )
     assert told.counterfactuals == (
-        "Done as it stands, it still starts at the same time, and launch loses 3 h (option.A=0).",
+        "Done as it stands, it still starts at the same time, and launch is 3 h later "
+        "(option.A=0).",
     )
 
 
@@ -141,7 +143,7 @@ def test_a_permitted_mode_that_is_not_taken_is_named():
     """The test could be done on the pad; nothing asks for it."""
     told = explain(make_plan(make_two_modes(options="any")), "v1.2")
 
-    assert told.ways == ("It could be done by 'option 1': in PAD instead of HALL.",)
+    assert told.ways == ("It could be done by option 1: in PAD instead of HALL.",)
     assert told.counterfactuals == ()
 
 

@@ -55,8 +55,9 @@ def test_conflict_of_two_rockets_is_told_as_one():
     assert [each.keys for each in found.relaxations] == [("date",)]
     assert found.together is None
     assert conflict.advice == (
-        "Rail is kept whole from A1 to A2 (rocket A) and from B1 to B2 (rocket B): each must wait "
-        "until Rail is free again. More room would be a second Rail, and is not offered.",
+        "Rail is reserved as a whole from A1 to A2 (rocket A) and from B1 to B2 (rocket B): each "
+        "must wait until it is free again. More room would mean a second Rail, so it is not "
+        "offered.",
     )
 
 

@@ -13,6 +13,7 @@ class Cause(StrEnum):
     LINK = "link"
     HABIT = "habit"
     ORDER = "serial order"
+    HELD = "room of a hold"
     CREW = "crew"
     FACILITY = "facility"
     HAZARD = "hazard"
@@ -34,7 +35,12 @@ class Cause(StrEnum):
 
 
 RANKS = {cause: rank for rank, cause in enumerate(Cause)}
-LINK_CAUSES = {"hard": Cause.LINK, "habit": Cause.HABIT, "order": Cause.ORDER}
+LINK_CAUSES = {
+    "hard": Cause.LINK,
+    "habit": Cause.HABIT,
+    "order": Cause.ORDER,
+    "held": Cause.HELD,
+}
 LINKED = frozenset(LINK_CAUSES.values())
 SCARCE = (Cause.CREW, Cause.FACILITY, Cause.HAZARD, Cause.HOLD)
 """The causes by which a step waits for what another uses, without any link between them."""
@@ -60,6 +66,8 @@ class Blocker:
     a link, or the length of a limit. ``detail`` names the crew, facility, hazard, window or kind of
     link for people, ``reason`` is what the graph says about it. ``holds_end`` marks a link or limit
     that holds back the end of the task rather than its start.
+
+    What ties a step to the hold in whose room it is done has the place as ``subject``.
 
     Obstacles of the calendar have no task: ``subject`` is the crew, place or window by its id, and
     the obstacle stands in the way of work, or of a start or end, from ``since``; for a window

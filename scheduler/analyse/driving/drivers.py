@@ -15,7 +15,8 @@ from scheduler.analyse.floats.freeing import Freed, free_of_limits_to
 from scheduler.analyse.obstacles.calendar_bans import CalendarBans
 from scheduler.analyse.obstacles.in_the_way import Obstacles
 from scheduler.analyse.obstacles.stretches import fold, ranked
-from scheduler.calendars.situation.situation import Job, Situation
+from scheduler.calendars.situation.choices import ChosenSituation
+from scheduler.calendars.situation.situation import Job
 from scheduler.model.base import Minutes, TaskId
 from scheduler.planning.duty.work import binding_rules, keeps_duty
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
@@ -31,7 +32,7 @@ class Drivers:
 
     def __init__(
         self,
-        situation: Situation,
+        situation: ChosenSituation,
         schedule: Schedule,
         *,
         has_preference: bool = False,

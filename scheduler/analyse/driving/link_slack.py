@@ -1,14 +1,17 @@
 """How a schedule stands to one link, judged on its dates alone."""
 
+from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.lags import earliest_event
-from scheduler.calendars.situation.situation import Situation, TimedLink
+from scheduler.calendars.situation.situation import TimedLink
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.link import Link
 from scheduler.model.task import Kind
 from scheduler.schedule.scheduled import Schedule
 
 
-def shortfall(situation: Situation, schedule: Schedule, target: TaskId, link: Link) -> Minutes:
+def shortfall(
+    situation: ChosenSituation, schedule: Schedule, target: TaskId, link: Link
+) -> Minutes:
     """
     Return by how many minutes the event of the target comes too early for a link; 0 if it holds.
 

@@ -5,7 +5,8 @@ from functools import cached_property
 
 from scheduler.analyse.floats.timeline import Timeline
 from scheduler.calendars.clock.intervals import Interval, Intervals, merge
-from scheduler.calendars.situation.situation import Job, Situation, TimedHold
+from scheduler.calendars.situation.choices import ChosenSituation
+from scheduler.calendars.situation.situation import Job, TimedHold
 from scheduler.model.base import CrewId, FacilityId, Minutes, TaskId
 from scheduler.schedule.scheduled import Schedule
 
@@ -22,7 +23,7 @@ SHIFT = -1
 class Crowding:
     """What the steps of a plan use, seen by one of them."""
 
-    def __init__(self, situation: Situation, schedule: Schedule) -> None:
+    def __init__(self, situation: ChosenSituation, schedule: Schedule) -> None:
         self.situation = situation
         self.schedule = schedule
         place = {task_id: number for number, task_id in enumerate(situation.topological)}

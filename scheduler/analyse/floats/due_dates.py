@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.model.base import Minutes, TaskId
 from scheduler.schedule.scheduled import Schedule
 
@@ -37,7 +37,7 @@ class DueDate:
         return self.margin < 0
 
 
-def due_dates(situation: Situation, schedule: Schedule) -> tuple[DueDate, ...]:
+def due_dates(situation: ChosenSituation, schedule: Schedule) -> tuple[DueDate, ...]:
     """
     Return the due dates of the steps that the schedule holds, the first one first.
 
@@ -48,7 +48,7 @@ def due_dates(situation: Situation, schedule: Schedule) -> tuple[DueDate, ...]:
     return tuple(sorted(stated, key=lambda each: (each.due, each.task)))
 
 
-def due_date(situation: Situation, schedule: Schedule, task_id: TaskId) -> DueDate | None:
+def due_date(situation: ChosenSituation, schedule: Schedule, task_id: TaskId) -> DueDate | None:
     """Return the due date of a step, nothing if it has none or was done before."""
     wished = situation.campaign.tasks[task_id].due
     if wished is None or task_id not in schedule.tasks:

@@ -12,8 +12,9 @@ from scheduler.analyse.floats.crowding import Crowding
 from scheduler.analyse.floats.retiming import Relations
 from scheduler.analyse.resource_order.keeping_out import clear_of, running_clear_of
 from scheduler.calendars.clock.intervals import Intervals
+from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.lags import latest_source
-from scheduler.calendars.situation.situation import Job, Situation
+from scheduler.calendars.situation.situation import Job
 from scheduler.calendars.starts.start_classes import StartClass, find_class
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.link import Point
@@ -23,7 +24,7 @@ from scheduler.schedule.scheduled import Schedule
 class FreeFloats:
     """Latest ends in a plan that stays as it is; ``ties`` are its links and limits."""
 
-    def __init__(self, situation: Situation, schedule: Schedule, ties: Relations) -> None:
+    def __init__(self, situation: ChosenSituation, schedule: Schedule, ties: Relations) -> None:
         self.situation = situation
         self.schedule = schedule
         self.ties = ties
@@ -93,7 +94,7 @@ def _reach(job: Job, each: StartClass, full: Intervals, pushed: Intervals) -> Mi
 
 
 def free_ends(
-    situation: Situation, schedule: Schedule, ties: Relations
+    situation: ChosenSituation, schedule: Schedule, ties: Relations
 ) -> Mapping[TaskId, Minutes]:
     """Return the latest end of every step before any other moves; launch has no free float."""
     floats = FreeFloats(situation, schedule, ties)

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from scheduler.analyse.driving.blocking import Cause
 from scheduler.analyse.obstacles.in_the_way import Obstacles
-from scheduler.calendars.situation.situation import Situation, TimedLimit
+from scheduler.calendars.situation.choices import ChosenSituation
+from scheduler.calendars.situation.situation import TimedLimit
 from scheduler.model.base import TaskId
 from scheduler.planning.lists.lawful_ledger import open_ledger
 from scheduler.planning.lists.ledger import Ledger
@@ -23,13 +24,13 @@ from scheduler.schedule.scheduled import Schedule
 class Freed:
     """A schedule without the limits to one task; ``moved`` are the steps that are earlier in it."""
 
-    situation: Situation
+    situation: ChosenSituation
     schedule: Schedule
     moved: frozenset[TaskId]
 
 
 def free_of_limits_to(
-    situation: Situation, schedule: Schedule, obstacles: Obstacles, target: TaskId
+    situation: ChosenSituation, schedule: Schedule, obstacles: Obstacles, target: TaskId
 ) -> Freed | None:
     """Return a schedule in which no step waits for a task by a limit, if any does."""
     tied = [limit.source for limit in _limits_to(situation, target)]
@@ -54,14 +55,14 @@ def free_of_limits_to(
     )
 
 
-def _limits_to(situation: Situation, target: TaskId) -> Iterator[TimedLimit]:
+def _limits_to(situation: ChosenSituation, target: TaskId) -> Iterator[TimedLimit]:
     for limit in situation.limits:
         if limit.target == target and limit.source not in {None, target}:
             yield limit
 
 
 def _waits_for(
-    situation: Situation,
+    situation: ChosenSituation,
     schedule: Schedule,
     obstacles: Obstacles,
     source: TaskId | None,
@@ -77,7 +78,7 @@ def _waits_for(
     )
 
 
-def _without_limits_to(situation: Situation, target: TaskId) -> Situation:
+def _without_limits_to(situation: ChosenSituation, target: TaskId) -> ChosenSituation:
     dropped = set(_limits_to(situation, target))
     return replace(
         situation,
@@ -89,7 +90,7 @@ def _without_limits_to(situation: Situation, target: TaskId) -> Situation:
     )
 
 
-def _entered(situation: Situation, schedule: Schedule) -> Ledger:
+def _entered(situation: ChosenSituation, schedule: Schedule) -> Ledger:
     ledger = open_ledger(situation)
     for task_id in sorted(schedule.tasks, key=lambda each: (schedule[each].start, each)):
         placed = schedule[task_id]

@@ -14,8 +14,9 @@ from types import MappingProxyType
 
 from scheduler.analyse.floats.giving_way import GivingWay, first_legal
 from scheduler.analyse.resource_order.partial_order import PartialOrder
+from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.lags import earliest_event, latest_source
-from scheduler.calendars.situation.situation import Job, Situation, TimedLink
+from scheduler.calendars.situation.situation import Job, TimedLink
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.link import LinkKind, Point
 
@@ -148,7 +149,9 @@ def _keeps_old_limits(order: PartialOrder, spans: Mapping[TaskId, Span]) -> bool
     )
 
 
-def late_dates(situation: Situation, ties: Relations, launch_by: Minutes) -> dict[TaskId, Span]:
+def late_dates(
+    situation: ChosenSituation, ties: Relations, launch_by: Minutes
+) -> dict[TaskId, Span]:
     """
     Return the latest start and end of every step with launch no later than a minute.
 

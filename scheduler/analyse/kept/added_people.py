@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scheduler.analyse.load import Steps, use_over_time
 from scheduler.calendars.shifts.shifts import people_on
-from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.model.base import CrewId, ShiftName
 from scheduler.schedule.scheduled import Schedule
 
@@ -32,12 +32,12 @@ class AddedPeople:
         return max(self.peak - self.baseline, 0)
 
 
-def added_people(situation: Situation, schedule: Schedule) -> tuple[AddedPeople, ...]:
+def added_people(situation: ChosenSituation, schedule: Schedule) -> tuple[AddedPeople, ...]:
     """Return the crews and shifts with more people than in the baseline scenario."""
     return tuple(_added(situation, schedule))
 
 
-def _added(situation: Situation, schedule: Schedule) -> Iterator[AddedPeople]:
+def _added(situation: ChosenSituation, schedule: Schedule) -> Iterator[AddedPeople]:
     campaign = situation.campaign
     baseline = campaign.resolve_scenario(campaign.baseline_scenario)
     for crew in campaign.crews:
@@ -54,7 +54,7 @@ def _added(situation: Situation, schedule: Schedule) -> Iterator[AddedPeople]:
                 )
 
 
-def _use(situation: Situation, schedule: Schedule, crew: CrewId) -> Steps:
+def _use(situation: ChosenSituation, schedule: Schedule, crew: CrewId) -> Steps:
     return use_over_time(
         (start, end, job.task.crew[crew])
         for job in situation.jobs.values()
@@ -63,7 +63,7 @@ def _use(situation: Situation, schedule: Schedule, crew: CrewId) -> Steps:
     )
 
 
-def _peak(situation: Situation, use: Steps, shift: ShiftName) -> int:
+def _peak(situation: ChosenSituation, use: Steps, shift: ShiftName) -> int:
     runs = [run for run in situation.shift_runs if run.shift == shift]
     return max(
         (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from scheduler.analyse.driving.link_slack import shortfall
-from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.link import Link
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
@@ -42,14 +42,14 @@ class HabitSetAside:
         return self.use is not HabitUse.NOT_USED
 
 
-def habits_set_aside(situation: Situation, schedule: Schedule) -> tuple[HabitSetAside, ...]:
+def habits_set_aside(situation: ChosenSituation, schedule: Schedule) -> tuple[HabitSetAside, ...]:
     """Return the habits between steps of a schedule that its scenario sets aside."""
     return tuple(
         _set_aside(situation, schedule, target, link) for target, link in _free(situation, schedule)
     )
 
 
-def _free(situation: Situation, schedule: Schedule) -> Iterator[tuple[TaskId, Link]]:
+def _free(situation: ChosenSituation, schedule: Schedule) -> Iterator[tuple[TaskId, Link]]:
     """Yield the habits of which both steps are still to be done and stand in the schedule."""
     for task_id in situation.jobs:
         task = situation.campaign.tasks[task_id]
@@ -61,7 +61,7 @@ def _free(situation: Situation, schedule: Schedule) -> Iterator[tuple[TaskId, Li
 
 
 def _set_aside(
-    situation: Situation, schedule: Schedule, target: TaskId, link: Link
+    situation: ChosenSituation, schedule: Schedule, target: TaskId, link: Link
 ) -> HabitSetAside:
     source, placed = schedule[link.task], schedule[target]
     overlap = max(min(source.end, placed.end) - max(source.start, placed.start), 0)

@@ -10,7 +10,7 @@ from scheduler.analyse.duty import DutyReport
 from scheduler.analyse.kept.added_people import AddedPeople, added_people
 from scheduler.analyse.kept.habits import HabitSetAside, habits_set_aside
 from scheduler.analyse.kept.other_modes import OtherMode, other_ways
-from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.link import Link
 from scheduler.model.task import Task
@@ -115,7 +115,7 @@ class Integrity:
 
 
 def integrity(
-    situation: Situation, schedule: Schedule, duty: DutyReport | None = None
+    situation: ChosenSituation, schedule: Schedule, duty: DutyReport | None = None
 ) -> Integrity:
     """
     Compare a schedule with its task graph.
@@ -146,7 +146,7 @@ def integrity(
     )
 
 
-def _after_launch(situation: Situation, schedule: Schedule) -> Iterator[StepAfterLaunch]:
+def _after_launch(situation: ChosenSituation, schedule: Schedule) -> Iterator[StepAfterLaunch]:
     """
     Yield the steps that are not over when launch is, in file order.
 
@@ -181,7 +181,7 @@ def _full(task: Task, placed: ScheduledTask | None) -> Minutes:
 
 
 def _broken(
-    situation: Situation, schedule: Schedule, hard: list[tuple[Task, Link]]
+    situation: ChosenSituation, schedule: Schedule, hard: list[tuple[Task, Link]]
 ) -> Iterator[BrokenLink]:
     for task, link in hard:
         is_there = {task.id, link.task} <= set(schedule.tasks)

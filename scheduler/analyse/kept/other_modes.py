@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.model.base import TaskId
 from scheduler.model.task import Task
 from scheduler.schedule.scheduled import Schedule
@@ -27,7 +27,7 @@ class OtherMode:
         return self.nominal.options[self.option - 1].name or f"option {self.option}"
 
 
-def other_ways(situation: Situation, schedule: Schedule) -> tuple[OtherMode, ...]:
+def other_ways(situation: ChosenSituation, schedule: Schedule) -> tuple[OtherMode, ...]:
     """Return the steps of a schedule that are done by an option, in file order."""
     tasks = situation.campaign.tasks
     return tuple(

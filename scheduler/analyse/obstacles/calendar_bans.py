@@ -10,9 +10,10 @@ from scheduler.analyse.obstacles.closings import Closings
 from scheduler.analyse.obstacles.stretches import Ban, split
 from scheduler.analyse.obstacles.window_gaps import WindowGaps
 from scheduler.calendars.clock.intervals import merge, subtract
+from scheduler.calendars.situation.choices import ChosenSituation
+from scheduler.calendars.situation.jobs import make_job
 from scheduler.calendars.situation.prepare import longest_span
-from scheduler.calendars.situation.situation import Job, Situation, Way
-from scheduler.calendars.situation.working_times import WorkingTimes
+from scheduler.calendars.situation.situation import Job, Way
 from scheduler.model.base import Minutes
 from scheduler.model.link import Point
 from scheduler.model.task import Kind, WindowFor
@@ -21,10 +22,10 @@ from scheduler.model.task import Kind, WindowFor
 class CalendarBans:
     """Finds why the calendar forbids starts, all of them on the ticks of a situation."""
 
-    def __init__(self, situation: Situation) -> None:
+    def __init__(self, situation: ChosenSituation) -> None:
         self.situation = situation
         self.tick = situation.tick
-        self.clockwork = WorkingTimes(situation.campaign, situation.scenario)
+        self.clockwork = situation.working_times
         self.closings = Closings(self.clockwork)
         self.gaps = WindowGaps(self.clockwork)
         self.known: dict[Way, list[Closing]] = {}
@@ -98,7 +99,7 @@ class CalendarBans:
         """Return a task without windows for its end and without a limit on its own length."""
         windows = self.situation.campaign.task_windows(job.task, self.situation.scenario)
         kept = tuple(each for each in windows if each.applies_to is not WindowFor.END)
-        return self.clockwork.make_job(job.task.model_copy(update={"windows": kept}), self.tick)
+        return make_job(self.clockwork, job.task.model_copy(update={"windows": kept}), self.tick)
 
     def _too_long(self, job: Job, longest: Minutes, until: Minutes) -> Blocker:
         reason = next(

@@ -9,7 +9,8 @@ from scheduler.analyse.driving.blocking import Blocker, Cause
 from scheduler.analyse.obstacles.occupancy import Occupancy
 from scheduler.calendars.clock.intervals import Interval, Intervals, intersect
 from scheduler.calendars.shifts.shifts import Profile, people_at
-from scheduler.calendars.situation.situation import Job, Situation
+from scheduler.calendars.situation.choices import ChosenSituation
+from scheduler.calendars.situation.situation import Job
 from scheduler.model.base import CrewId, Minutes, TaskId
 from scheduler.schedule.scheduled import Schedule
 
@@ -29,7 +30,7 @@ Work = Sequence[tuple[Interval, Worker]]
 class Crews:
     """Finds those at work who leave a task too few people of its crews."""
 
-    def __init__(self, situation: Situation, schedule: Schedule) -> None:
+    def __init__(self, situation: ChosenSituation, schedule: Schedule) -> None:
         self.situation = situation
         self.schedule = schedule
 

@@ -7,8 +7,9 @@ from scheduler.analyse.driving.blocking import LINK_CAUSES, Blocker, Cause
 from scheduler.analyse.obstacles.crews import Crews
 from scheduler.analyse.obstacles.places import Places
 from scheduler.calendars.clock.intervals import Interval, Intervals
+from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.lags import earliest_event
-from scheduler.calendars.situation.situation import Job, Situation
+from scheduler.calendars.situation.situation import Job
 from scheduler.model.base import Minutes
 from scheduler.model.link import Point
 from scheduler.model.task import Kind
@@ -46,7 +47,7 @@ def _held_until(job: Job, run: TrialRun, needed: Minutes, *, holds_end: bool) ->
 class Obstacles:
     """Finds what stands in the way of the tasks of a schedule."""
 
-    def __init__(self, situation: Situation, schedule: Schedule) -> None:
+    def __init__(self, situation: ChosenSituation, schedule: Schedule) -> None:
         self.situation = situation
         self.schedule = schedule
         self.spans = {
@@ -86,6 +87,7 @@ class Obstacles:
                     event=event,
                     until=until,
                     detail=str(link.kind),
+                    subject=link.place,
                     holds_end=link.holds_end,
                     lag=link.lag,
                     working=link.working,

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from scheduler.analyse.driving.blocking import Blocker, Cause
 from scheduler.analyse.obstacles.occupancy import Occupancy
 from scheduler.calendars.clock.intervals import Interval
-from scheduler.calendars.situation.situation import Job, Situation, TimedHold
+from scheduler.calendars.situation.choices import ChosenSituation
+from scheduler.calendars.situation.situation import Job, TimedHold
 from scheduler.model.base import FacilityId, Minutes, TaskId
 
 
@@ -27,7 +28,7 @@ Guests = Sequence[tuple[Interval, Guest]]
 class Places:
     """Finds who is in the way of a task in places with limited room; holds end with a task."""
 
-    def __init__(self, situation: Situation, spans: Mapping[TaskId, Interval]) -> None:
+    def __init__(self, situation: ChosenSituation, spans: Mapping[TaskId, Interval]) -> None:
         self.situation = situation
         self.spans = spans
         self.holds_of: dict[TaskId, list[TimedHold]] = {}

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from scheduler.analyse.resource_order.bit_sets import Bits, numbers
-from scheduler.calendars.situation.situation import Situation, TimedLink
+from scheduler.calendars.situation.choices import ChosenSituation
+from scheduler.calendars.situation.situation import TimedLink
 from scheduler.model.base import TaskId
 from scheduler.model.link import LinkKind
 
@@ -16,7 +17,7 @@ class Precedence:
     ``after`` hold for each place the set of places that come before or after it.
     """
 
-    def __init__(self, situation: Situation) -> None:
+    def __init__(self, situation: ChosenSituation) -> None:
         self.tasks = situation.topological
         self.place = {task_id: place for place, task_id in enumerate(self.tasks)}
         self.before: list[Bits] = [0] * len(self.tasks)
@@ -46,7 +47,7 @@ class Precedence:
         return bool(self.after[self.place[first]] >> self.place[second] & 1)
 
 
-def ordering_links(situation: Situation) -> Iterator[TimedLink]:
+def ordering_links(situation: ChosenSituation) -> Iterator[TimedLink]:
     """Yield the links that end one task before another starts."""
     for link in situation.links:
         if link.kind is LinkKind.FS and link.lag >= 0:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from scheduler.analyse.driving.blocking import Cause
 from scheduler.analyse.resource_order.before_after import Precedence, ordering_links
 from scheduler.analyse.resource_order.bit_sets import Bits, bits_of
-from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.model.base import TaskId
 from scheduler.schedule.scheduled import Schedule
 
@@ -27,7 +27,7 @@ class HandOvers:
     ``instants`` are the places of milestones in that order.
     """
 
-    def __init__(self, situation: Situation, schedule: Schedule) -> None:
+    def __init__(self, situation: ChosenSituation, schedule: Schedule) -> None:
         self.situation = situation
         self.schedule = schedule
         self.precedence = Precedence(situation)

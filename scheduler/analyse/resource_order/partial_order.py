@@ -18,7 +18,7 @@ from scheduler.analyse.resource_order.hand_overs import HandOver, HandOvers
 from scheduler.analyse.resource_order.keeping_out import keep_out
 from scheduler.analyse.resource_order.unit_order import Sharing, UnitUse
 from scheduler.calendars.clock.intervals import Intervals, merge
-from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.model.base import FacilityId, TaskId
 from scheduler.schedule.scheduled import Schedule
 
@@ -32,20 +32,20 @@ class PartialOrder:
     its crews are at work and leave too few people.
     """
 
-    situation: Situation
+    situation: ChosenSituation
     schedule: Schedule
     arcs: tuple[HandOver, ...]
     kept_out: Mapping[TaskId, Intervals]
 
     @cached_property
-    def strict(self) -> Situation:
+    def strict(self) -> ChosenSituation:
         """The situation in which tasks never work in minutes in which they might give way."""
         jobs = self.situation.jobs
         kept = {each: keep_out(jobs[each], minutes) for each, minutes in self.kept_out.items()}
         return replace(self.situation, jobs={**jobs, **kept})
 
 
-def partial_order(situation: Situation, schedule: Schedule) -> PartialOrder:
+def partial_order(situation: ChosenSituation, schedule: Schedule) -> PartialOrder:
     """Return the resource order of a sound schedule."""
     hand_overs = HandOvers(situation, schedule)
     kept_out: dict[TaskId, Intervals] = {}

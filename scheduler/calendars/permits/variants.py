@@ -15,7 +15,8 @@ from scheduler.calendars.clock.intervals import Intervals, intersect, merge
 from scheduler.calendars.permits.permitted import People, Permitted, widened
 from scheduler.calendars.situation.choices import permitted_options
 from scheduler.calendars.situation.hazards import modes_apart
-from scheduler.calendars.situation.prepare import longest_span, prepare
+from scheduler.calendars.situation.jobs import make_job_on
+from scheduler.calendars.situation.prepare import longest_span, prepare, prepare_on
 from scheduler.calendars.situation.situation import Job, Situation, TimedLink
 from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.errors import InputError, Problem, Where
@@ -64,16 +65,15 @@ def loosen(permitted: Permitted) -> Loosened:
     scenario = permitted.loosest
     situation = prepare(permitted.campaign, scenario)
     kept_habits = scenario.model_copy(update={"habits": permitted.base.habits})
-    kept = prepare(permitted.campaign, kept_habits)
+    kept = prepare_on(situation.calendars, kept_habits)
     calendars = _Calendars(permitted, situation)
-    found = {task_id: calendars.modes(task_id) for task_id in situation.jobs}
+    found = {task_id: calendars.modes(task_id) for task_id in situation.modes}
     modes = {task_id: tuple(job for job, _ in own) for task_id, own in found.items()}
     return Loosened(
         permitted=permitted,
         situation=replace(
             situation,
             modes=modes,
-            jobs={task_id: own[0] for task_id, own in modes.items()},
             apart_modes=modes_apart(permitted.campaign, chain.from_iterable(modes.values())),
         ),
         conditions={task_id: tuple(c for _, c in own) for task_id, own in found.items()},
@@ -88,10 +88,13 @@ class _Calendars:
     def __init__(self, permitted: Permitted, situation: Situation) -> None:
         self.permitted = permitted
         self.limits = situation.limits
+        self.calendars = situation.calendars
         self.tick = situation.tick
         self.clockwork = cache(self._clockwork)
 
     def _clockwork(self, windows: tuple[str, ...]) -> WorkingTimes:
+        if not windows:
+            return self.calendars.of(self.permitted.loosest)
         return WorkingTimes(widened(self.permitted.campaign, windows), self.permitted.loosest)
 
     def modes(self, task_id: TaskId) -> list[tuple[Job, Condition]]:
@@ -111,7 +114,7 @@ class _Calendars:
         for wide, more, rest in product(_subsets(windows), _subsets(shifts), _subsets(days)):
             clockwork = self.clockwork(wide)
             working = self._working(clockwork, task, {*always, *more}, set(rest))
-            job = clockwork.make_job_on(task, working, self.tick, longest, option)
+            job = make_job_on(clockwork, task, working, self.tick, longest, option)
             yield (
                 job,
                 Condition(

@@ -4,21 +4,17 @@ from collections.abc import Iterable, Iterator
 
 from scheduler.calendars.clock.clock_changes import unclear_bounds
 from scheduler.calendars.clock.intervals import Interval, Intervals, intersect
+from scheduler.calendars.situation.calendars import Calendars, calendar_key
 from scheduler.calendars.situation.choices import permitted_options
 from scheduler.calendars.situation.culprits import culprits_in_windows
+from scheduler.calendars.situation.jobs import make_job
 from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.errors import Finding
 from scheduler.model.base import TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.notation.durations import format_minutes
-from scheduler.model.scenario import Scenario
 from scheduler.model.task import Kind, Task
 from scheduler.model.validate.scenarios import resolved
-
-CALENDAR_FIELDS = (
-    *("shifts", "week", "weeks", "holidays", "stand_downs"),
-    *("people", "surge", "widened", "options", "done"),
-)
 
 
 def audit(campaign: Campaign, scenarios: Iterable[str]) -> list[Finding]:
@@ -27,6 +23,12 @@ def audit(campaign: Campaign, scenarios: Iterable[str]) -> list[Finding]:
 
     Meant for campaigns without other mistakes.
     """
+    return audit_on(Calendars(campaign), scenarios)
+
+
+def audit_on(calendars: Calendars, scenarios: Iterable[str]) -> list[Finding]:
+    """Return what `audit` returns of a campaign whose calendars are used further on."""
+    campaign = calendars.campaign
     unclear = list(unclear_bounds(campaign))
     if unclear:
         return unclear
@@ -34,53 +36,46 @@ def audit(campaign: Campaign, scenarios: Iterable[str]) -> list[Finding]:
     asked = set(scenarios)
     seen: set[str] = set()
     for scenario in resolved(campaign):
-        calendar = _calendar(scenario)
+        calendar = calendar_key(scenario)
         if scenario.id not in asked or calendar in seen:
             continue
         seen.add(calendar)
-        clockwork = WorkingTimes(campaign, scenario)
+        clockwork = calendars.of(scenario)
         done = campaign.done_tasks(scenario)
         for task in campaign.tasks.values():
             if task.id in done or task.id in findings or _can_be_done(clockwork, task):
                 continue
-            findings[task.id] = _explain(clockwork, task)
+            findings[task.id] = _explain(clockwork, task, scenario.id)
     return list(findings.values())
-
-
-def _calendar(scenario: Scenario) -> str:
-    """Return what of a scenario the working time of steps follows from, to tell others alike."""
-    return repr([getattr(scenario, field) for field in CALENDAR_FIELDS])
 
 
 def _can_be_done(clockwork: WorkingTimes, task: Task) -> bool:
     options = permitted_options(task, clockwork.scenario)
-    return any(clockwork.make_job(task, option=option).classes for option in options)
+    return any(make_job(clockwork, task, option=option).classes for option in options)
 
 
-def _explain(clockwork: WorkingTimes, task: Task) -> Finding:
+def _explain(clockwork: WorkingTimes, task: Task, scenario: str) -> Finding:
     """Say why a task has no legal start at all."""
-    scenario = clockwork.scenario.id
     bare = task.model_copy(update={"windows": (), "not_before": None})
     working = clockwork.working_time(bare)
     if not working:
-        return _never_workable(clockwork, task)
-    if task.kind is not Kind.PAUSABLE and not clockwork.make_job(bare).classes:
+        return _never_workable(clockwork, task, scenario)
+    if task.kind is not Kind.PAUSABLE and not make_job(clockwork, bare).classes:
         longest = _longest(clockwork, bare, working)
         return Finding(
             code="task-too-long",
             message=(
-                f"{task.id!r} runs through {format_minutes(task.duration)}, the longest working "
-                f"stretch in scenario {scenario!r} has {format_minutes(longest)}"
+                f"{task.id!r} needs {format_minutes(task.duration)} without a pause; the longest "
+                f"working stretch in scenario {scenario!r} is {format_minutes(longest)}"
             ),
             path=("tasks", task.id),
             hint="Make it pausable, split it, or give its crews a longer stretch of shifts.",
         )
-    return _outside_windows(clockwork, task)
+    return _outside_windows(clockwork, task, scenario)
 
 
-def _outside_windows(clockwork: WorkingTimes, task: Task) -> Finding:
+def _outside_windows(clockwork: WorkingTimes, task: Task, scenario: str) -> Finding:
     """Say why the working time of a task never fits its windows."""
-    scenario = clockwork.scenario.id
     windows = clockwork.campaign.task_windows(task, clockwork.scenario)
     stated = [*windows] if task.not_before is None else [task.not_before, *windows]
     dates = "; ".join(map(str, stated)) or "none"
@@ -96,7 +91,7 @@ def _outside_windows(clockwork: WorkingTimes, task: Task) -> Finding:
             f"no working time of {task.id!r} in scenario {scenario!r} fits its dates and windows "
             f"({dates})"
         )
-        hint = "Widen the window, or staff a shift that lies in it; mind the planning horizon."
+        hint = "Widen the window, or staff a shift within it; check the planning horizon."
     field = "windows" if windows else "not_before"
     return Finding(
         code="window-never-opens", message=message, path=("tasks", task.id, field), hint=hint
@@ -111,12 +106,12 @@ def _longest(clockwork: WorkingTimes, task: Task, working: Intervals) -> int:
     return max((end - start for start, end in stretches), default=0)
 
 
-def _never_workable(clockwork: WorkingTimes, task: Task) -> Finding:
+def _never_workable(clockwork: WorkingTimes, task: Task, scenario: str) -> Finding:
     reasons = list(_reasons(clockwork, task))
     return Finding(
         code="never-workable",
         message=(
-            f"{task.id!r} has no working time in scenario {clockwork.scenario.id!r}: "
+            f"{task.id!r} has no working time in scenario {scenario!r}: "
             f"{'; '.join(reasons) or 'its crews and places are never ready together'}"
         ),
         path=("tasks", task.id),

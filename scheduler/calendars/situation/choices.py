@@ -1,7 +1,7 @@
-"""Ways of doing tasks: all that a scenario permits, and a situation in which each is chosen."""
+"""Modes of doing tasks: all that a scenario permits, and a situation in which one is taken."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, fields
 
 from scheduler.calendars.situation.situation import Job, Situation, Way
 from scheduler.model.base import TaskId
@@ -14,7 +14,21 @@ def permitted_options(task: Task, scenario: Scenario) -> range:
     return task.modes if scenario.options is Options.ANY else range(1)
 
 
-def chosen(situation: Situation, options: Mapping[TaskId, int]) -> Situation:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChosenSituation(Situation):
+    """
+    A situation in which each task is done in one mode: what explanations see.
+
+    ``jobs`` are the tasks in the modes taken, the only ones that ``modes`` has; ``apart`` says
+    which of them may not overlap, with the hazard. ``asked`` is the situation with every mode.
+    """
+
+    asked: Situation = field(repr=False)
+    jobs: Mapping[TaskId, Job]
+    apart: Mapping[TaskId, Mapping[TaskId, str]]
+
+
+def chosen(situation: Situation, options: Mapping[TaskId, int]) -> ChosenSituation:
     """
     Return the situation in which every task is done in one mode; a task left out in its first.
 
@@ -23,28 +37,27 @@ def chosen(situation: Situation, options: Mapping[TaskId, int]) -> Situation:
     KeyError
         If a task may not be done that way.
     """
-    if not situation.has_choice:
-        return situation
-    jobs = {
+    jobs = jobs_in(situation, options)
+    apart_modes = dict(_among(jobs, situation.apart_modes))
+    kept = {each.name: getattr(situation, each.name) for each in fields(Situation)}
+    taken = {
+        "modes": {task_id: (job,) for task_id, job in jobs.items()},
+        "apart_modes": apart_modes,
+        "asked": situation,
+        "jobs": jobs,
+        "apart": {
+            mode[0]: {other[0]: hazard for other, hazard in others.items()}
+            for mode, others in apart_modes.items()
+        },
+    }
+    return ChosenSituation(**{**kept, **taken})
+
+
+def jobs_in(situation: Situation, options: Mapping[TaskId, int]) -> dict[TaskId, Job]:
+    """Return every task in one mode, one left out in its first; `KeyError` as in `chosen`."""
+    return {
         task_id: situation.job_in(task_id, options.get(task_id, modes[0].option))
         for task_id, modes in situation.modes.items()
-    }
-    return replace(
-        situation,
-        jobs=jobs,
-        modes={task_id: (job,) for task_id, job in jobs.items()},
-        apart=apart_of(jobs, situation.apart_modes),
-        apart_modes=dict(_among(jobs, situation.apart_modes)),
-    )
-
-
-def apart_of(
-    jobs: Mapping[TaskId, Job], apart_modes: Mapping[Way, Mapping[Way, str]]
-) -> dict[TaskId, dict[TaskId, str]]:
-    """Return which jobs may not overlap, by task."""
-    return {
-        mode[0]: {other[0]: hazard for other, hazard in others.items()}
-        for mode, others in _among(jobs, apart_modes)
     }
 
 

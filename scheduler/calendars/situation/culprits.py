@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from scheduler.calendars.situation.jobs import make_job
 from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.model.base import CrewId, ShiftName
 from scheduler.model.task import Task
@@ -28,7 +29,7 @@ def culprits_in_windows(clockwork: WorkingTimes, task: Task) -> Iterator[str]:
             most = f"at most {there} {'is' if there == 1 else 'are'}" if there else "nobody is"
             shifts = _shifts_that_fit(clockwork, _with_crew(task, crew, there))
             named = f" ({', '.join(shifts)})" if shifts else ""
-            yield f"needs {need} of crew {crew!r}, and {most} on shift{named}"
+            yield f"needs {need} people of crew {crew!r}, but {most} on shift{named}"
     for place in task.places:
         kept = tuple(name for name in task.equipment if name != place)
         facility = None if task.facility == place else task.facility
@@ -38,7 +39,7 @@ def culprits_in_windows(clockwork: WorkingTimes, task: Task) -> Iterator[str]:
 
 
 def _can_be_done(clockwork: WorkingTimes, task: Task) -> bool:
-    return bool(clockwork.make_job(task).classes)
+    return bool(make_job(clockwork, task).classes)
 
 
 def _shifts_that_fit(clockwork: WorkingTimes, task: Task) -> list[ShiftName]:
@@ -47,7 +48,7 @@ def _shifts_that_fit(clockwork: WorkingTimes, task: Task) -> list[ShiftName]:
         return []
     spans = [
         (place.low, place.high + task.duration + place.pause)
-        for place in clockwork.make_job(task).classes
+        for place in make_job(clockwork, task).classes
     ]
     names = (
         run.shift

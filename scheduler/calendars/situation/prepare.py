@@ -6,13 +6,16 @@ from typing import TypeVar
 import networkx as nx
 
 from scheduler.calendars.clock.grid import grid
-from scheduler.calendars.situation.choices import apart_of, permitted_options
+from scheduler.calendars.situation.calendars import Calendars
+from scheduler.calendars.situation.choices import permitted_options
 from scheduler.calendars.situation.hazards import modes_apart
+from scheduler.calendars.situation.jobs import make_job
 from scheduler.calendars.situation.situation import Job, Situation, TimedHold, TimedLimit, TimedLink
 from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import LinkKind, Point
+from scheduler.model.resource import Hold
 from scheduler.model.scenario import Order, Scenario
 from scheduler.model.task import Kind, Task
 
@@ -27,7 +30,12 @@ def prepare(campaign: Campaign, scenario: Scenario) -> Situation:
     begins at minute 0, and a limit from a finished task is counted from there. That the steps of a
     hold lie within it is said by links.
     """
-    clockwork = WorkingTimes(campaign, scenario)
+    return prepare_on(Calendars(campaign), scenario)
+
+
+def prepare_on(calendars: Calendars, scenario: Scenario) -> Situation:
+    """Return what `prepare` returns of a campaign whose calendars are known, or used further on."""
+    campaign, clockwork = calendars.campaign, calendars.of(scenario)
     done = campaign.done_tasks(scenario)
     active = {task.id: task for task in campaign.tasks.values() if task.id not in done}
     links = (*_links(campaign, scenario, active), *_links_of_holds(campaign, active))
@@ -36,15 +44,14 @@ def prepare(campaign: Campaign, scenario: Scenario) -> Situation:
     limits = tuple(_limits(campaign, done))
     tick = grid(campaign, clockwork.axis)
     modes = {task.id: _modes(clockwork, task, tick, limits) for task in active.values()}
-    jobs = {task_id: own[0] for task_id, own in modes.items()}
     apart_modes = modes_apart(campaign, (job for own in modes.values() for job in own))
     return Situation(
         campaign=campaign,
         scenario=scenario,
+        calendars=calendars,
         axis=clockwork.axis,
         horizon=campaign.horizon,
         tick=tick,
-        jobs=jobs,
         modes=modes,
         done=done,
         links=links,
@@ -52,7 +59,6 @@ def prepare(campaign: Campaign, scenario: Scenario) -> Situation:
         holds=tuple(_holds(campaign, done)),
         profiles={crew: clockwork.profile(crew) for crew in campaign.crews},
         rosters={crew: clockwork.roster(crew) for crew in campaign.crews},
-        apart=apart_of(jobs, apart_modes),
         apart_modes=apart_modes,
         shift_runs=clockwork.runs,
         links_into=_by(links, active, "target"),
@@ -68,7 +74,7 @@ def _modes(
     """Return the modes in which a task can be done at all, or the task as it stands."""
     longest = longest_span(limits, task.id)
     jobs = [
-        clockwork.make_job(task, tick, longest, option)
+        make_job(clockwork, task, tick, longest, option)
         for option in permitted_options(task, clockwork.scenario)
     ]
     return tuple(job for job in jobs if job.classes) or (jobs[0],)
@@ -95,13 +101,21 @@ def _links_of_holds(campaign: Campaign, active: Mapping[TaskId, Task]) -> Iterat
         inside = campaign.steps_in(hold) if hold.room and hold.to_task in active else ()
         for step in (step for step in inside if step in active):
             if hold.from_task in active and step != hold.from_task:
-                yield _held_link(hold.from_task, step, LinkKind.SS)
+                yield _held_link(hold, hold.from_task, step, LinkKind.SS)
             if step != hold.to_task:
-                yield _held_link(step, hold.to_task, LinkKind.FF)
+                yield _held_link(hold, step, hold.to_task, LinkKind.FF)
 
 
-def _held_link(source: TaskId, target: TaskId, kind: LinkKind) -> TimedLink:
-    return TimedLink(source=source, target=target, kind=kind, lag=0, working=False, reason="hard")
+def _held_link(hold: Hold, source: TaskId, target: TaskId, kind: LinkKind) -> TimedLink:
+    return TimedLink(
+        source=source,
+        target=target,
+        kind=kind,
+        lag=0,
+        working=False,
+        reason="held",
+        place=hold.facility,
+    )
 
 
 def _topological(active: Mapping[TaskId, Task], links: Iterable[TimedLink]) -> tuple[TaskId, ...]:

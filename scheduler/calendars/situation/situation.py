@@ -8,6 +8,8 @@ from operator import attrgetter
 from scheduler.calendars.clock.axis import Axis
 from scheduler.calendars.clock.intervals import Intervals
 from scheduler.calendars.shifts.shifts import Profile, ShiftRun
+from scheduler.calendars.situation.calendars import Calendars
+from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.calendars.starts.start_classes import StartClass, find_class, pieces
 from scheduler.model.base import CrewId, FacilityId, Minutes, TaskId
 from scheduler.model.campaign import Campaign
@@ -120,7 +122,11 @@ class Job:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimedLink:
-    """A link between two jobs; ``reason`` is ``hard``, ``habit`` or ``order``."""
+    """
+    A link between two jobs; ``reason`` is ``hard``, ``habit``, ``order`` or ``held``.
+
+    One that is ``held`` keeps a step within the hold of ``place``, in whose room it is done.
+    """
 
     source: TaskId
     target: TaskId
@@ -128,6 +134,7 @@ class TimedLink:
     lag: Minutes
     working: bool
     reason: str
+    place: FacilityId = ""
 
     def from_minute(self, start: Minutes, end: Minutes) -> Minutes:
         """Return the event of a source with these dates that the link looks at."""
@@ -170,19 +177,19 @@ class TimedHold:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
     """
-    What is left to schedule and every rule in force; jobs stand in file order.
+    What is left to schedule and every rule in force; tasks stand in file order.
 
-    ``modes`` are the modes of doing each task that the scenario permits; ``jobs`` holds the first
-    of them, which is the task as it stands unless that can never be done. ``apart_modes`` says
-    which modes may not overlap, by task and option; ``apart`` says the same of ``jobs``.
+    ``modes`` are the modes of doing each task that the scenario permits; which one is taken, a
+    schedule says. The first is the task as it stands unless that can never be done.
+    ``apart_modes`` says which modes may not overlap, by task and option.
     """
 
     campaign: Campaign
     scenario: Scenario
+    calendars: Calendars = field(repr=False, compare=False)
     axis: Axis
     horizon: Minutes
     tick: Minutes
-    jobs: Mapping[TaskId, Job]
     modes: Mapping[TaskId, tuple[Job, ...]]
     done: frozenset[TaskId]
     links: tuple[TimedLink, ...]
@@ -190,7 +197,6 @@ class Situation:
     holds: tuple[TimedHold, ...]
     profiles: Mapping[CrewId, Profile]
     rosters: Mapping[CrewId, int]
-    apart: Mapping[TaskId, Mapping[TaskId, str]]
     apart_modes: Mapping[Way, Mapping[Way, str]] = field(repr=False)
     shift_runs: tuple[ShiftRun, ...]
     links_into: Mapping[TaskId, tuple[TimedLink, ...]] = field(repr=False)
@@ -198,10 +204,28 @@ class Situation:
     limits_from: Mapping[TaskId, tuple[TimedLimit, ...]] = field(repr=False)
     topological: tuple[TaskId, ...] = field(repr=False)
 
+    def __repr__(self) -> str:
+        named = f"{self.campaign.name!r}, scenario {self.scenario.id!r}"
+        return f"Situation({named}: {len(self.modes)} tasks)"
+
     @property
     def launch(self) -> TaskId:
         """The launch task."""
         return self.campaign.launch
+
+    @property
+    def working_times(self) -> WorkingTimes:
+        """The working time of the scenario."""
+        return self.calendars.of(self.scenario)
+
+    @property
+    def tasks(self) -> Mapping[TaskId, Task]:
+        """The tasks still to be done, as the campaign states them, whatever mode they take."""
+        return {task_id: self.campaign.tasks[task_id] for task_id in self.modes}
+
+    def first_mode(self, task_id: TaskId) -> Job:
+        """Return the first mode of a task: as it stands, unless that can never be done."""
+        return self.modes[task_id][0]
 
     @property
     def has_choice(self) -> bool:

@@ -15,8 +15,7 @@ from scheduler.calendars.shifts.shifts import (
     stand_downs,
     worked_shifts,
 )
-from scheduler.calendars.situation.situation import Job
-from scheduler.calendars.starts.legal_starts import LegalStarts, Terms, join_closed
+from scheduler.calendars.starts.legal_starts import LegalStarts, join_closed
 from scheduler.model.base import CrewId, FacilityId, Minutes
 from scheduler.model.campaign import Campaign
 from scheduler.model.scenario import Scenario
@@ -24,7 +23,11 @@ from scheduler.model.task import Kind, Task, Window, WindowFor
 
 
 class WorkingTimes:
-    """Working time of one scenario: computes each calendar once and hands it out."""
+    """
+    Working time of one scenario: computes each calendar once and hands it out.
+
+    Scenarios in which everybody works alike may share one; `scenario` is then any of them.
+    """
 
     def __init__(self, campaign: Campaign, scenario: Scenario) -> None:
         self.campaign = campaign
@@ -132,43 +135,3 @@ class WorkingTimes:
             yield from self.axis.instants(window.daily, self.until, window.falls_on)
         elif window.start is not None and window.end is not None:
             yield self.axis.minute(window.start), self.axis.minute(window.end)
-
-    def make_job(
-        self, task: Task, tick: Minutes = 1, longest: Minutes | None = None, option: int = 0
-    ) -> Job:
-        """
-        Return a task, done in one of its modes, with its working time and legal starts on ticks.
-
-        ``longest`` is the most elapsed time from its start to its end, if that is limited.
-        """
-        task = task.in_way(option)
-        return self.make_job_on(task, self.working_time(task), tick, longest, option)
-
-    def make_job_on(
-        self,
-        task: Task,
-        working: Intervals,
-        tick: Minutes,
-        longest: Minutes | None,
-        option: int,
-    ) -> Job:
-        """Return a job like `make_job` on a working time of its own; ``task`` is the mode meant."""
-        terms = Terms(
-            kind=task.kind,
-            duration=task.duration,
-            working=working,
-            runs=self.window_spans(task, WindowFor.RUN),
-            starts=self.start_spans(task),
-            ends=self.window_spans(task, WindowFor.END),
-            longest=longest,
-            tick=tick,
-        )
-        return Job(
-            task=task,
-            option=option,
-            duration=task.duration,
-            kind=task.kind,
-            working=working,
-            classes=self.legal_starts.find(terms),
-            in_hold=self.held.get(task.id, frozenset()),
-        )

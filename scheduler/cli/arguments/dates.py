@@ -31,7 +31,7 @@ def parse_date(text: str, option: str, graph: Path) -> datetime:
     Raises
     ------
     InputError
-        If it is no date, or names no minute there, or two.
+        If it is not a date, or names no minute there, or two.
     """
     return read_date(_end_of_day(text), option, _zone(graph))
 

@@ -33,11 +33,11 @@ class CommandGroup(TyperGroup):
         """Return the command meant by the first word."""
         first, *rest = args
         if first.lower() in SPOKEN:
-            ctx.fail(f"'{first}' is no command. Write {ctx.info_name} {SPOKEN[first.lower()]}.")
+            ctx.fail(f"'{first}' is not a command. Write {ctx.info_name} {SPOKEN[first.lower()]}.")
         if first not in self.commands:
             meant = sorted(name for name in self.commands if name.startswith(first.lower()))
             if len(meant) > 1:
-                ctx.fail(f"'{first}' could be {' or '.join(meant)}.")
+                ctx.fail(f"'{first}' could mean {' or '.join(meant)}.")
             first = meant[0] if meant else first
         return super().resolve_command(ctx, [first, *rest])
 
@@ -87,5 +87,5 @@ def _meant(name: str, options: dict[str, Any], ctx: Any) -> str:
     found = [option for option in options if option.startswith(name)]
     meant = {id(options[option]): option for option in reversed(found)}
     if len(meant) > 1 and name != "--":
-        ctx.fail(f"'{name}' could be {' or '.join(sorted(meant.values()))}.")
+        ctx.fail(f"'{name}' could mean {' or '.join(sorted(meant.values()))}.")
     return next(iter(meant.values()), name)

@@ -13,40 +13,42 @@ from scheduler.planning.options import Prefer
 GraphFile = Annotated[Path, typer.Argument(metavar="GRAPH", help="The task graph, a YAML file.")]
 ScenarioName = Annotated[
     str | None,
-    typer.Option("--scenario", "-s", help="The scenario; by default the one the graph names."),
+    typer.Option("--scenario", "-s", help="The scenario; by default the one that the graph plans."),
 ]
 OutFolder = Annotated[
     Path | None,
     typer.Option(
-        "--out", "-o", "--output", help="Folder of results; by default one below plans/GRAPH."
+        "--out", "-o", "--output", help="Results folder; by default one under plans/GRAPH."
     ),
 ]
 Workers = Annotated[
     int,
-    typer.Option(min=0, max=MOST_WORKERS, help="Search threads; 0 takes the machine's cores."),
+    typer.Option(min=0, max=MOST_WORKERS, help="Search threads; 0 uses all cores, eight at most."),
 ]
 Seed = Annotated[
     int,
-    typer.Option(min=0, max=MOST_SEED, help="Random seed; with one worker, runs repeat."),
+    typer.Option(min=0, max=MOST_SEED, help="Random seed; with --workers 1 runs are reproducible."),
 ]
 PlanPlace = Annotated[
     Path,
     typer.Argument(
-        metavar="PLAN", help="A plan.json, the folder it lies in, or one above only one plan."
+        metavar="PLAN", help="A plan.json, its folder, or a folder that holds just one plan."
     ),
 ]
 
 
 def time_option(text: str) -> Any:
     """Return an option for a time to search, in seconds or as ``30s``, ``2m``, ``1h30``."""
-    return typer.Option(metavar="TIME", parser=parse_seconds, help=f"{text} In s, or as 2m, 1h30.")
+    return typer.Option(
+        metavar="TIME", parser=parse_seconds, help=f"{text} In seconds, or as 2m or 1h30."
+    )
 
 
 Preference = Annotated[
     Prefer,
     typer.Option(
         "--prefer",
-        help="What to aim at once launch is fixed: early starts, the least night and weekend "
+        help="What to prefer once launch is fixed: early starts, the least night and weekend "
         "work, or the least cost.",
     ),
 ]
@@ -54,12 +56,10 @@ Tables = Annotated[
     CsvStyle,
     typer.Option(
         "--tables",
-        help="How tables are written: plain; excel, with a byte-order mark; or excel-semicolon, "
-        "with semicolons and decimal commas besides, as Excel wants in most of Europe.",
+        help="CSV format: plain; excel, with a byte-order mark; or excel-semicolon, which also has "
+        "semicolons and decimal commas, as Excel expects in most of Europe.",
     ),
 ]
-Json = Annotated[bool, typer.Option("--json", help="Print data for programs on standard output.")]
-Strict = Annotated[
-    bool, typer.Option("--strict", help="Let warnings count as problems: exit code 2.")
-]
-Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")]
+Json = Annotated[bool, typer.Option("--json", help="Write JSON to standard output.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as problems: exit code 2.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show the full traceback of an error.")]

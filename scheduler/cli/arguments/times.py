@@ -30,7 +30,7 @@ def parse_seconds(text: Any) -> float:
     """
     seconds = float(text) if isinstance(text, int | float) else _seconds(str(text))
     if seconds is None or not math.isfinite(seconds):
-        message = f"{text!r} is no time. {WAY_OUT}"
+        message = f"{text!r} is not a length of time. {WAY_OUT}"
         raise typer.BadParameter(message)
     if not LEAST <= seconds <= MOST:
         message = f"{text!r} is too {'short' if seconds < LEAST else 'long'}. {WAY_OUT}"

@@ -26,14 +26,18 @@ def bench_command(
         typer.Argument(help="Folder of published projects: .sm, .rcp, .mm or .sch files."),
     ],
     *,
-    time_limit: Annotated[float, time_option("Time to search for each project.")] = 10.0,
+    time_limit: Annotated[float, time_option("Time limit for each project.")] = 10.0,
     iterations: Annotated[
         int | None,
-        typer.Option(min=1, help="Schedules each search may make, instead of a time: repeatable."),
+        typer.Option(
+            min=1, help="Schedules for each search instead of a time limit; reproducible."
+        ),
     ] = None,
     workers: Annotated[int, typer.Option(min=1, max=MOST_WORKERS, help="Search threads.")] = 2,
     seed: Seed = 1,
-    sample: Annotated[int, typer.Option(min=1, help="How many projects, drawn by the seed.")] = 40,
+    sample: Annotated[
+        int, typer.Option(min=1, help="Number of projects, drawn at random with the seed.")
+    ] = 40,
     best_known: Annotated[
         Path | None,
         typer.Option(
@@ -85,7 +89,7 @@ def bench_command(
             seed=seed,
             shifts=shifts,
         )
-        with aside().status("compiling the search, which is kept for the next time"):
+        with aside().status("compiling the search; later runs reuse it"):
             warm_up()
         rows = _watched(bench(files, options, known), len(files), aside())
         if csv is not None:

@@ -22,11 +22,11 @@ def conflicts_command(
     *,
     by: Annotated[
         str | None,
-        typer.Option(help="The date in local time, 2025-11-18T12:11; by default the target."),
+        typer.Option(help="The date in local time, as 2025-11-18T12:11; by default the target."),
     ] = None,
     scenario: ScenarioName = None,
     time_limit: Annotated[
-        float, time_option("Time for the whole study; then it stays incomplete.")
+        float, time_option("Time limit for the whole study; what it found by then is shown.")
     ] = 120.0,
     workers: Workers = 0,
     seed: Seed = 1,
@@ -37,7 +37,7 @@ def conflicts_command(
     Explain why a date cannot be met: the smallest sets of rules that collide.
 
     Names each rule with its line in the task graph, and the least change that would make the date
-    possible, proved by planning with it. Where there is no plan whatever the date, explains that.
+    possible, proved by a plan. Where no plan exists for any date, explains that.
     Ctrl-C keeps what was found. Ends with code 3 if the date is impossible, 4 if that stays open.
     """
     with explained_errors(debug=debug):

@@ -14,7 +14,8 @@ def explain_command(
     step: Annotated[str, typer.Argument(help="The step, by its id or name.")],
     *,
     counterfactuals: Annotated[
-        bool, typer.Option(help="Plan again with what the step waits for taken away.")
+        bool,
+        typer.Option(help="Also plan without what the step waits for, to see what would help."),
     ] = True,
     as_json: Json = False,
     debug: Debug = False,
@@ -22,8 +23,8 @@ def explain_command(
     """
     Explain one step of a written plan: why it starts when it does and not earlier.
 
-    Says what it holds up and how far it can slip, and plans again with the people or room it waits
-    for to say what they would gain.
+    Says what it holds up and how far it can slip, and plans again with the people or room that it
+    waits for, to say how much time they would save.
     """
     with explained_errors(debug=debug):
         from scheduler.cli.arguments.plans import plan_meant
@@ -37,15 +38,4 @@ def explain_command(
     if as_json:
         print_json(asdict(told))
         return
-    report(told.when)
-    for title, sentences in (
-        ("How it is done", told.ways),
-        ("Why not earlier", told.why),
-        ("What it holds up", told.holds_up or ("Nothing starts because of it.",)),
-        ("How far it can slip", told.slip),
-        ("What would help", told.counterfactuals),
-    ):
-        if sentences:
-            report(f"\n{title}")
-            for sentence in sentences:
-                report(f"  {sentence}")
+    report(str(told))

@@ -15,11 +15,11 @@ def gantt_command(
     out: Annotated[
         Path | None,
         typer.Option(
-            "--out", "-o", "--output", help="The folder for the charts; by default beside the plan."
+            "--out", "-o", "--output", help="Folder for the charts; by default that of the plan."
         ),
     ] = None,
     floats: Annotated[
-        bool, typer.Option("--floats", help="Show behind each step how late it may end.")
+        bool, typer.Option("--floats", help="Show how late each step may end.")
     ] = False,
     as_json: Json = False,
     debug: Debug = False,

@@ -34,31 +34,31 @@ def ladder_command(
     scenario: Annotated[
         str | None,
         typer.Option(
-            "--scenario", "-s", help="The last scenario; by default the one the graph plans."
+            "--scenario", "-s", help="The last scenario; by default the one that the graph plans."
         ),
     ] = None,
     fair_shares: Annotated[
         bool,
         typer.Option(
             "--fair-shares",
-            help="Also average each lever's saving over all orders; plans every combination.",
+            help="Also average each lever's saving over all orders, planning every combination.",
         ),
     ] = False,
     out: OutFolder = None,
-    time_limit: Annotated[float, time_option("Time to search for each scenario.")] = 60.0,
+    time_limit: Annotated[float, time_option("Time limit for each scenario.")] = 60.0,
     workers: Workers = 0,
     seed: Seed = 1,
     prefer: Preference = Prefer.EARLY,
-    charts: Annotated[bool, typer.Option(help="Draw the ladder.")] = True,
+    charts: Annotated[bool, typer.Option(help="Draw the chart.")] = True,
     tables: Tables = CsvStyle.PLAIN,
     as_json: Json = False,
     debug: Debug = False,
 ) -> None:
     """
-    Climb the scenarios of a graph from the serial baseline: what each lever saves and asks for.
+    Compare the scenarios from the serial baseline up: what each step saves and costs.
 
     The scenarios are taken in file order from the baseline to the planned one. What a lever saves
-    depends on those pulled before it; --fair-shares averages over all orders.
+    depends on the levers before it; --fair-shares averages over all orders.
     """
     with explained_errors(debug=debug):
         from scheduler.cli.interrupts import one_interrupt
@@ -137,9 +137,9 @@ def _tell(
 
     print_ladder(campaign, rungs, shares, console)
     if _proved(shares) is False:
-        console.print("\nShares of the plans found so far: not every combination was proved.")
+        console.print("\nThese shares are provisional: not every combination was proved.")
     missing = _missing(names, rungs)
     if missing:
         console.print(f"\nInterrupted: {', '.join(missing)} not planned.")
     if rungs[0].scenario in campaign.scenarios:
-        console.print("\nStrictly one step at a time there is no plan; that rung is left out.")
+        console.print("\nNo strictly serial plan exists; that rung is left out.")

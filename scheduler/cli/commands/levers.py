@@ -23,10 +23,8 @@ def levers_command(
     *,
     scenario: ScenarioName = None,
     out: OutFolder = None,
-    time_limit: Annotated[float, time_option("Time to search for each lever.")] = 20.0,
-    processes: Annotated[
-        int, typer.Option(min=0, help="Local processes; 0 takes the cores of the machine.")
-    ] = 0,
+    time_limit: Annotated[float, time_option("Time limit for each lever.")] = 20.0,
+    processes: Annotated[int, typer.Option(min=0, help="Local processes; 0 uses all cores.")] = 0,
     cluster: Annotated[
         str | None, typer.Option(help="A dask scheduler to run on, such as tcp://10.0.0.5:8786.")
     ] = None,
@@ -36,10 +34,10 @@ def levers_command(
     debug: Debug = False,
 ) -> None:
     """
-    Loosen each rule that holds launch back a little, and rank what each would gain.
+    Loosen each rule by one step and rank the time that each would save.
 
     Crews, shifts, days, holidays, rooms, named windows, limits, habits and serial order are tried,
-    each planned on its own with proof; hard links, hazards and holds never give way. Writes
+    each planned by itself with proof; hard links, hazards and holds never give way. Writes
     levers.csv and a chart. Ctrl-C keeps what has been tried.
     """
     with explained_errors(debug=debug):

@@ -37,20 +37,21 @@ def plan_command(
     out: OutFolder = None,
     time_limit: Annotated[
         float,
-        time_option("Time to search for the earliest launch; settling may take half as long."),
+        time_option(
+            "Time limit for the launch search; the baseline gets as much, and refining the other "
+            "starts may add half of it."
+        ),
     ] = 60.0,
     workers: Workers = 0,
     seed: Seed = 1,
     prefer: Preference = Prefer.EARLY,
-    charts: Annotated[bool, typer.Option(help="Draw the pictures.")] = True,
+    charts: Annotated[bool, typer.Option(help="Draw the charts.")] = True,
     steps: Annotated[
-        bool, typer.Option("--steps", help="Print every step with its floats and its driver.")
+        bool, typer.Option("--steps", help="List every step with its floats and what drives it.")
     ] = False,
     integrity: Annotated[
         bool,
-        typer.Option(
-            "--integrity", help="Print what the plan kept and was bought with, one by one."
-        ),
+        typer.Option("--integrity", help="List what the plan keeps and every concession it makes."),
     ] = False,
     strict: Strict = False,
     tables: Tables = CsvStyle.PLAIN,
@@ -58,7 +59,7 @@ def plan_command(
     debug: Debug = False,
 ) -> None:
     """
-    Plan a task graph and write its folder of results.
+    Plan a task graph and write its results folder.
 
     Finds the earliest launch under the scenario's shifts and crews, proves how good it is, checks
     the plan by an independent set of rules, and writes plan.json, tables of steps, chain, floats,
@@ -102,7 +103,7 @@ def plan_command(
 def _is_drawn(folder: Path, hurry: "Hurry", *, charts: bool) -> bool:
     """Whether pictures are drawn: not in a hurry, since they take the longest."""
     if charts and hurry.is_asked:
-        say(f"Interrupted; `launch-scheduler gantt {folder}` draws the pictures.")
+        say(f"Interrupted; `launch-scheduler gantt {folder}` draws the charts.")
     return charts and not hurry.is_asked
 
 

@@ -33,11 +33,11 @@ def target_command(
     *,
     by: Annotated[
         str | None,
-        typer.Option(help="The date in local time, 2025-11-25T12:11; by default the target."),
+        typer.Option(help="The date in local time, as 2025-11-25T12:11; by default the target."),
     ] = None,
     base: Annotated[
         str | None,
-        typer.Option("--from", help="The scenario to begin with; by default the baseline."),
+        typer.Option("--from", help="The scenario to start from; by default the baseline."),
     ] = None,
     state: Annotated[
         str | None,
@@ -49,26 +49,32 @@ def target_command(
         ),
     ] = None,
     curve: Annotated[
-        bool, typer.Option("--curve", help="Also price other launch dates, each a checked plan.")
+        bool,
+        typer.Option("--curve", help="Also price other launch dates, each with a checked plan."),
     ] = False,
-    points: Annotated[int, typer.Option(min=2, max=60, help="Dates of the price curve.")] = 8,
+    points: Annotated[
+        int, typer.Option(min=2, max=60, help="Number of dates on the price curve.")
+    ] = 8,
     time_limit: Annotated[
-        float, time_option("Time to search for each date; the conflicts of one get twice as long.")
+        float,
+        time_option(
+            "Time limit for each date; its conflicts, if it cannot be met, get twice as much."
+        ),
     ] = 60.0,
     workers: Workers = 0,
     seed: Seed = 1,
     out: OutFolder = None,
-    charts: Annotated[bool, typer.Option(help="Draw the pictures.")] = True,
+    charts: Annotated[bool, typer.Option(help="Draw the charts.")] = True,
     tables: Tables = CsvStyle.PLAIN,
     as_json: Json = False,
     debug: Debug = False,
 ) -> None:
     """
-    Find the cheapest permitted changes that make a date, proved cheapest or with the gap said.
+    Find the cheapest permitted changes that meet a date, with a proof or the remaining gap.
 
     People, shifts, days, habits, options and windows may change as far as the task graph permits,
     at its costs. Writes the plan, and the task graph with a scenario that reproduces it. If
-    nothing permitted makes the date, ends with code 3 and explains what collides. Ctrl-C ends the
+    no permitted change meets the date, ends with code 3 and explains what collides. Ctrl-C ends the
     search and keeps the cheapest plan so far.
     """
     with explained_errors(debug=debug):
@@ -111,7 +117,7 @@ def _tell(outcome: "TargetOutcome", folder: Path, console: "Console") -> None:
         print_answer(found, console)
         if found.graph is None:
             console.print(
-                "\nThe text of the task graph has no place for one more scenario; the plan is not "
+                "\nNo scenario can be added to the text of this task graph, so the plan is not "
                 "written."
             )
     else:

@@ -15,7 +15,7 @@ def verify_command(
     *,
     graph: Annotated[
         Path | None,
-        typer.Option(help="The task graph; by default the copy that the plan carries."),
+        typer.Option(help="The task graph; by default the copy inside the plan."),
     ] = None,
     as_json: Json = False,
     debug: Debug = False,
@@ -47,7 +47,7 @@ def verify_command(
             f"{count} broken rule{'s' if count != 1 else ''}."
             if count
             else f"{plan}: sound, every rule holds and every figure follows from the dates; "
-            "the bound itself is the search's word."
+            "the bound is the search's and was not proved again."
         )
     if violations:
         raise typer.Exit(exit_codes.BAD_INPUT)

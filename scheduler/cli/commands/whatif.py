@@ -38,17 +38,17 @@ def whatif_command(
     settings: Annotated[list[str], typer.Option("--set", help=SETTING_HELP)] = NONE,
     dropped: Annotated[
         list[str],
-        typer.Option("--drop-link", help="Links to drop, habits too: PREDECESSOR>SUCCESSOR."),
+        typer.Option("--drop-link", help="A link to drop, hard or habit: PREDECESSOR>SUCCESSOR."),
     ] = NONE,
     habits: Annotated[
         list[str],
         typer.Option(
-            "--drop-habit", help="A habit to drop, hard links kept: PREDECESSOR>SUCCESSOR."
+            "--drop-habit", help="A habit to drop; hard links stay: PREDECESSOR>SUCCESSOR."
         ),
     ] = NONE,
     hours: Annotated[
         list[str],
-        typer.Option("--hours", help="Other hours of a step, for tests no fewer: STEP=4h."),
+        typer.Option("--hours", help="New hours for a step, for a test no fewer: STEP=4h."),
     ] = NONE,
     added: Annotated[
         list[str],
@@ -61,11 +61,11 @@ def whatif_command(
     redone: Annotated[
         list[str],
         typer.Option(
-            "--redo", help="A step to repeat, such as a test that fails; several go together."
+            "--redo", help="A step to repeat, such as a failed test; several are repeated together."
         ),
     ] = NONE,
     after: Annotated[
-        str, typer.Option(help="How long after its end a step is repeated at the earliest: 2d.")
+        str, typer.Option(help="Earliest time after its end to repeat the step: 2d.")
     ] = "0h",
     scenario: ScenarioName = None,
     out: Annotated[
@@ -77,8 +77,8 @@ def whatif_command(
             help="Folder for the comparison, the changed graph and its plan.",
         ),
     ] = None,
-    charts: Annotated[bool, typer.Option(help="Draw the pictures, if a folder is named.")] = True,
-    time_limit: Annotated[float, time_option("Time to search for each earliest launch.")] = 60.0,
+    charts: Annotated[bool, typer.Option(help="Draw the charts, if a folder is named.")] = True,
+    time_limit: Annotated[float, time_option("Time limit for each launch search.")] = 60.0,
     workers: Workers = 0,
     seed: Seed = 1,
     prefer: Preference = Prefer.EARLY,
@@ -87,7 +87,7 @@ def whatif_command(
     debug: Debug = False,
 ) -> None:
     """
-    Plan a named change and lay it beside the plan without it, if there is one.
+    Plan a change and compare it with the plan without it.
 
     Shows launch, bound, what moved and how the driving chain changed. The task graph itself is
     not touched; --out writes a changed copy, its plan and the comparison of all steps.

@@ -44,17 +44,17 @@ def _launch(plan: Plan) -> dict[str, Any]:
     axis, result, base = plan.situation.axis, plan.result, plan.baseline
     target = plan.situation.target
     return {
-        "launch": axis.moment(plan.launch).isoformat(timespec="minutes"),
-        "launch_minutes": plan.launch,
+        "launch": axis.moment(plan.launch_minute).isoformat(timespec="minutes"),
+        "launch_minutes": plan.launch_minute,
         "status": result.status,
         "stop": result.stop,
-        "bound": axis.moment(result.bound).isoformat(timespec="minutes"),
-        "gap_minutes": plan.launch - result.bound,
-        "target_margin_minutes": None if target is None else target - plan.launch,
+        "bound": axis.moment(result.bound_minute).isoformat(timespec="minutes"),
+        "gap_minutes": plan.launch_minute - result.bound_minute,
+        "target_margin_minutes": None if target is None else target - plan.launch_minute,
         "baseline": None if base is None else base.situation.scenario.id,
-        "baseline_minutes": None if base is None else base.launch,
+        "baseline_minutes": None if base is None else base.launch_minute,
         "strict_serial_minutes": None if base is None else base.strict_serial,
-        "saved_minutes": plan.saved,
+        "saved_minutes": plan.saved_minutes,
     }
 
 

@@ -31,7 +31,7 @@ def _answer(answer: TargetAnswer) -> dict[str, Any]:
 
 
 def _missed(missed: Missed) -> dict[str, Any]:
-    launch, axis = missed.loosest.launch, missed.question.axis
+    launch, axis = missed.loosest.launch_minute, missed.question.axis
     return {
         **conflict_data(missed.explained),
         "answer": "impossible",

@@ -33,5 +33,5 @@ def launch_words(progress: Progress) -> str:
     launch = f"best launch {short_date(axis, progress.launch)}"
     gap = progress.launch - progress.bound
     if gap <= 0:
-        return f"{name}: {launch}, proved the earliest ({doing})"
-    return f"{name}: {launch}, {least}, {format_minutes(gap)} between ({doing})"
+        return f"{name}: {launch}, proved earliest ({doing})"
+    return f"{name}: {launch}, {least}, gap {format_minutes(gap)} ({doing})"

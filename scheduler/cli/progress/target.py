@@ -51,6 +51,6 @@ class TargetProgress(LiveLine):
         if cost is None:
             return f"{date}: no plan yet, none costs less than {least}"
         if cost <= bound:
-            return f"{date}: for {cost_text(cost)}, proved the cheapest"
-        between = cost_text(cost - bound)
-        return f"{date}: for {cost_text(cost)}, none costs less than {least}, {between} between"
+            return f"{date}: {cost_text(cost)}, proved cheapest"
+        gap = cost_text(cost - bound)
+        return f"{date}: {cost_text(cost)}, none costs less than {least}, gap {gap}"

@@ -38,9 +38,9 @@ def _headline(explained: ExplainedDate) -> str:
     found, name = explained.found, explained.scenario
     if found.by is None and found.answer is Answer.IMPOSSIBLE:
         end = date_of(found.axis, found.horizon)
-        return f"Scenario '{name}': no plan at all before the planning horizon ends on {end}"
+        return f"Scenario '{name}': no plan exists before the planning horizon ends on {end}"
     if found.by is None:
-        what = f"Scenario '{name}' without a date"
+        what = f"Scenario '{name}', with no date to meet"
     else:
         what = f"Launch by {date_of(found.axis, found.by)} in scenario '{name}'"
     if found.answer is Answer.IMPOSSIBLE:
@@ -54,7 +54,11 @@ def _print_conflict(
     explained: ExplainedDate, number: int, conflict: Conflict, console: Console
 ) -> None:
     count = count_of(len(conflict.members), "rule")
-    proof = "any one less and it is possible" if conflict.is_minimal else "not proved minimal"
+    proof = (
+        "minimal: without any one of them a plan exists"
+        if conflict.is_minimal
+        else "not proved minimal"
+    )
     print_head(console, f"Conflict {number}: {count} that cannot hold together ({proof})")
     table = _table()
     for line in conflict.lines:
@@ -62,7 +66,7 @@ def _print_conflict(
     print_rows(console, table)
     if conflict.earliest is not None:
         date = short_date(explained.found.axis, conflict.earliest)
-        console.print(f"The others alone let launch come no earlier than {date}.")
+        console.print(f"The other rules alone allow launch on {date} at the earliest.")
     for sentence in conflict.advice:
         console.print(f"\n{sentence}")
 
@@ -86,14 +90,14 @@ def _print_ways_out(explained: ExplainedDate, console: Console) -> None:
         advised = any(each.advice for each in found.conflicts)
         other = " other" if advised else ""
         so_far = "" if found.is_complete else " so far"
-        none = f"No{other} single change and no combination was found{so_far} that would do."
+        none = f"No{other} change or combination of changes that would do was found{so_far}."
         print_head(console, none)
     if found.relaxations:
-        print_head(console, _ways_title(found.relaxations), " (each proved by planning with it)")
+        print_head(console, _ways_title(found.relaxations), " (each proved by a plan)")
         for each in found.relaxations:
             _print_relaxation(explained, each, console)
     if found.together is not None:
-        print_head(console, "Or all of these together", " (proved by planning with them)")
+        print_head(console, "Or all of these together", " (proved by a plan)")
         _print_relaxation(explained, found.together, console)
     console.print(f"\n{FIRM}")
 

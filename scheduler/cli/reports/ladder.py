@@ -13,7 +13,7 @@ from scheduler.planning.result import Status
 from scheduler.studies.ladder import Rung
 from scheduler.studies.levers.fair_shares import FairShare
 
-BOUGHT_WITH = ("other ways", "people above baseline", "duty deviations")
+CONCESSIONS = ("options taken", "people above baseline", "duty deviations")
 
 
 def print_ladder(
@@ -24,14 +24,14 @@ def print_ladder(
     table = Table(box=None, padding=(0, 1), header_style="dim")
     table.add_column("scenario", no_wrap=True)
     table.add_column("what it changes", max_width=PROSE)
-    for name in ("launch", "against before", "person shifts", "night h", "weekend h", "cost"):
-        table.add_column(name, justify="right", no_wrap=name in {"launch", "against before"})
+    for name in ("launch", "vs previous", "person shifts", "night h", "weekend h", "cost"):
+        table.add_column(name, justify="right", no_wrap=name in {"launch", "vs previous"})
     table.add_column("verdict", no_wrap=True)
     for rung in rungs:
         table.add_row(
             rung.scenario,
             "; ".join(rung.levers),
-            f"{rung.launch / DAY:.1f} d",
+            f"{rung.launch_minute / DAY:.1f} d",
             "" if rung.saved is None else saved_words(rung.saved),
             str(rung.effort.person_shifts),
             f"{rung.effort.night / HOUR:.0f}",
@@ -47,11 +47,11 @@ def print_ladder(
 
 
 def _print_kept(rungs: list[Rung], console: Console) -> None:
-    """Print for each rung what it did not change, and what it was bought with."""
-    print_head(console, "What each rung keeps", ", and what it is bought with")
+    """Print for each rung what it did not change, and what it concedes."""
+    print_head(console, "What each rung keeps", ", and what it concedes")
     table = Table(box=None, padding=(0, 1), header_style="dim")
     table.add_column("scenario", no_wrap=True)
-    for name in (*("steps", "tests", "hard links", "habits used"), *BOUGHT_WITH):
+    for name in (*("steps", "tests", "hard links", "habits used"), *CONCESSIONS):
         table.add_column(name, justify="right")
     for rung in rungs:
         kept = rung.integrity
@@ -72,14 +72,14 @@ def _print_kept(rungs: list[Rung], console: Console) -> None:
 def _verdict(rung: Rung) -> str:
     if rung.result.status is Status.OPTIMAL:
         return "proved"
-    return f"gap {format_minutes(rung.result.gap or 0)}"
+    return f"gap {format_minutes(rung.result.gap_minutes or 0)}"
 
 
 def _total(rungs: list[Rung]) -> str:
-    first, last = rungs[0].launch, rungs[-1].launch
+    first, last = rungs[0].launch_minute, rungs[-1].launch_minute
     return (
         f"{first / DAY:.1f} d become {last / DAY:.1f} d: {saved_words(first - last)}. "
-        "What a lever saves depends on those pulled before it; --fair-shares averages over all "
+        "What a lever saves depends on the levers before it; --fair-shares averages over all "
         "orders."
     )
 

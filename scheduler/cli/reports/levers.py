@@ -45,7 +45,7 @@ def print_levers(
 ) -> None:
     """Print the levers that help, what more people of each crew would bring, and the rest."""
     axis = plan.situation.axis
-    print_head(console, "Levers", f" on launch {date_of(axis, plan.launch)}")
+    print_head(console, "Levers", f" on launch {date_of(axis, plan.launch_minute)}")
     shown = gaining(results)
     if shown:
         print_rows(console, _gains(plan, shown))
@@ -57,15 +57,15 @@ def print_levers(
     console.print(f"\n{tried_text(results)}")
     if missing:
         titles = "; ".join(lever.title for lever in missing)
-        console.print(f"Interrupted: {len(missing)} more were not tried: {titles}.")
+        console.print(f"Interrupted before {len(missing)} more were tried: {titles}.")
 
 
 def _gains(plan: Plan, shown: Sequence[LeverResult]) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
-    table.add_column("launch gains", justify="right", no_wrap=True)
+    table.add_column("time saved", justify="right", no_wrap=True)
     table.add_column("launch", no_wrap=True)
     table.add_column("verdict", no_wrap=True)
-    table.add_column("a little looser")
+    table.add_column("change")
     for each in shown:
         launch = "" if each.launch is None else short_date(plan.situation.axis, each.launch)
         gain = format_minutes(each.gain)
@@ -77,7 +77,7 @@ def _print_commands(
     graph: Path, plan: Plan, shown: Sequence[LeverResult], console: Console
 ) -> None:
     """Print how to see each of the levers in full, on lines that can be copied."""
-    console.print("\nEach with all that it moves:")
+    console.print("\nTo see what each would move:")
     for each in shown:
         changes = [each.lever.change]
         print_whole(console, whatif_line(str(graph), plan.situation.scenario.id, changes))
@@ -85,7 +85,7 @@ def _print_commands(
 
 def _crews(plan: Plan, results: Sequence[LeverResult]) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
-    table.add_column("launch gains", justify="right", no_wrap=True)
+    table.add_column("time saved", justify="right", no_wrap=True)
     table.add_column("verdict", no_wrap=True)
     table.add_column("with")
     for gain in crew_gains(plan, results):
@@ -104,7 +104,7 @@ def lever_data(
 ) -> dict[str, Any]:
     """Return the levers as data; minutes count from the campaign start."""
     return {
-        "launch_minutes": plan.launch,
+        "launch_minutes": plan.launch_minute,
         "levers": [
             {
                 "setting": str(each.lever.change),

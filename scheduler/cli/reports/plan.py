@@ -36,7 +36,9 @@ def print_summary(plan: Plan, console: Console) -> None:
     for name, text in summary_facts(plan):
         facts.add_row(name, text)
     print_rows(console, facts)
-    print_head(console, "Driving chain", f", from start to launch in {format_days(plan.launch)}")
+    print_head(
+        console, "Driving chain", f", from start to launch in {format_days(plan.launch_minute)}"
+    )
     print_rows(console, chain_grid(plan))
     print_head(console, "Where the time to launch goes")
     print_rows(console, _shares(plan))
@@ -49,11 +51,11 @@ def print_summary(plan: Plan, console: Console) -> None:
 def summary_facts(plan: Plan) -> Iterator[tuple[str, str]]:
     """Yield the facts of a plan, each with its name."""
     axis = plan.situation.axis
-    zone = axis.moment(plan.launch).tzname()
+    zone = axis.moment(plan.launch_minute).tzname()
     yield (
         "Launch",
-        f"{date_of(axis, plan.launch)} {zone}, day {axis.day_number(plan.launch)} "
-        f"({format_days(plan.launch)} from the start)",
+        f"{date_of(axis, plan.launch_minute)} {zone}, day {axis.day_number(plan.launch_minute)} "
+        f"({format_days(plan.launch_minute)} from the start)",
     )
     yield "Verdict", verdict(plan)
     aim = target(plan)
@@ -75,16 +77,16 @@ def summary_facts(plan: Plan) -> Iterator[tuple[str, str]]:
 
 def _comparison(plan: Plan) -> Iterator[tuple[str, str]]:
     base = plan.baseline
-    if base is None or plan.saved is None:
+    if base is None or plan.saved_minutes is None:
         return
     text = (
-        f"{date_of(plan.situation.axis, base.launch)}, {format_days(base.launch)} "
+        f"{date_of(plan.situation.axis, base.launch_minute)}, {format_days(base.launch_minute)} "
         f"({base.situation.scenario.title}; {base.result.status})"
     )
     yield "Baseline", text
     if base.strict_serial is not None:
-        yield "One step at a time", f"{format_days(base.strict_serial)} if strictly serial"
-    yield "Saved", format_days(plan.saved)
+        yield "Strictly serial", format_days(base.strict_serial)
+    yield "Saved", format_days(plan.saved_minutes)
 
 
 def chain_grid(plan: Plan) -> Table:
@@ -113,12 +115,12 @@ def _float_text(plan: Plan) -> str:
     critical = len(plan.critical_tasks)
     overstated = [each for each in phantom_floats(plan).values() if each.is_overstated]
     worst = max((each.excess or 0 for each in overstated), default=0)
-    text = f"{count_of(critical, 'step')} without any"
+    text = count_of(critical, "critical step")
     if not overstated:
         return text
     return (
-        f"{text}; counted by links alone, it would be too large for "
-        f"{count_of(len(overstated), 'step')}, by up to {format_minutes(worst)}"
+        f"{text}; by links alone, {count_of(len(overstated), 'step')} would show too much float, "
+        f"by up to {format_minutes(worst)}"
     )
 
 
@@ -128,7 +130,7 @@ def _shares(plan: Plan) -> Table:
     table.add_column(justify="right", no_wrap=True)
     table.add_column(max_width=PROSE)
     for share in launch_shares(plan):
-        part = f"{share.minutes / plan.launch:.0%}" if plan.launch else ""
+        part = f"{share.minutes / plan.launch_minute:.0%}" if plan.launch_minute else ""
         table.add_row(format_minutes(share.minutes), part, share.title)
     return table
 
@@ -137,7 +139,7 @@ def _near_critical(plan: Plan) -> Table:
     table = Table(box=None, padding=(0, 1), header_style="dim")
     table.add_column("float", justify="right", no_wrap=True, min_width=8)
     table.add_column("at", no_wrap=True)
-    table.add_column("steps, with their own float where they have more", max_width=PROSE)
+    table.add_column("chain, with float in brackets where a step has more", max_width=PROSE)
     for chain in plan.near_critical[:MOST_CHAINS]:
         steps = " > ".join(_with_float(plan, step, chain.float) for step in chain.steps)
         table.add_row(format_minutes(chain.float), chain.tightest, steps)

@@ -56,7 +56,7 @@ def answer_facts(answer: TargetAnswer) -> Iterator[tuple[str, str]]:
     permitted = question.study.permitted
     yield "Cost", f"{cost_text(priced.cost)} {permitted.campaign.costs.unit}"
     yield "Verdict", proof_text(priced)
-    yield "Launch", f"{date_of(question.axis, priced.launch)}, {_margin(priced)}"
+    yield "Launch", f"{date_of(question.axis, priced.launch_minute)}, {_margin(priced)}"
     yield "Plan", verdict(plan)
     yield "People", f"{count_of(person_shifts(priced), 'person-shift')} beyond the base"
     left = not_needed(permitted, priced)
@@ -66,14 +66,15 @@ def answer_facts(answer: TargetAnswer) -> Iterator[tuple[str, str]]:
 
 
 def _margin(priced: PricedPlan) -> str:
-    margin = priced.by - priced.launch
-    return f"{format_days(margin)} to spare" if margin else "on the minute"
+    margin = priced.by - priced.launch_minute
+    return f"{format_days(margin)} to spare" if margin else "to the minute"
 
 
 def _free_headline(priced: PricedPlan) -> str:
     if not priced.changes:
         return "No change is needed."
-    return f"No change that costs: {'; '.join(change.title.lower() for change in priced.changes)}."
+    titles = "; ".join(change.title.lower() for change in priced.changes)
+    return f"Only changes without cost: {titles}."
 
 
 def _changes(priced: PricedPlan) -> Table:
@@ -93,7 +94,7 @@ def print_missed(missed: Missed, folder: Path, console: Console) -> None:
     axis = question.axis
     print_head(
         console,
-        f"Nothing that is permitted makes launch by {date_of(axis, question.by)}",
+        f"No permitted change makes launch possible by {date_of(axis, question.by)}",
         f" ({question.campaign.name})",
     )
     console.print(earliest_text(missed.loosest, axis))
@@ -101,19 +102,19 @@ def print_missed(missed: Missed, folder: Path, console: Console) -> None:
     print_conflicts(replace(missed.explained, graph=written), console)
     if missed.graph is not None:
         console.print(
-            f"Scenario '{missed.explained.scenario}' of {missed.graph.file} is all that is "
-            "permitted; whatif can try changes on it."
+            f"Scenario '{missed.explained.scenario}' of {missed.graph.file} permits everything at "
+            "once; whatif can try further changes on it."
         )
 
 
 def earliest_text(loosest: SolveResult, axis: Axis) -> str:
     """Say when everything permitted would launch."""
-    if loosest.launch is None:
-        return "Everything permitted at once leads to no plan."
-    text = f"Everything permitted at once launches on {date_of(axis, loosest.launch)}"
+    if loosest.launch_minute is None:
+        return "Even with everything permitted at once there is no plan."
+    text = f"With everything permitted at once, launch is on {date_of(axis, loosest.launch_minute)}"
     if loosest.status is Status.OPTIMAL:
-        return f"{text}, and no earlier."
-    return f"{text}; nothing launches before {date_of(axis, loosest.bound)}."
+        return f"{text} at the earliest."
+    return f"{text}, and cannot be before {date_of(axis, loosest.bound_minute)}."
 
 
 def print_curve(

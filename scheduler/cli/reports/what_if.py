@@ -20,7 +20,7 @@ MOST_MOVED = 40
 def print_comparison(found: WhatIf, console: Console) -> None:
     """Print launch, bound, chain and moved steps of both plans."""
     changes = "; ".join(map(str, found.changes))
-    print_head(console, "What if", f" {changes or 'nothing changed'}")
+    print_head(console, "What if", f" {changes or 'nothing changes'}")
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column("", style="bold")
     for name in ("as planned", "with the change"):
@@ -43,17 +43,17 @@ def _rows(found: WhatIf) -> list[tuple[str, str, str]]:
 
 
 def _facts(plan: Plan) -> list[str]:
-    bound = date_of(plan.situation.axis, plan.result.bound)
+    bound = date_of(plan.situation.axis, plan.result.bound_minute)
     return [_launch(plan), bound, verdict(plan), str(len(plan.critical_tasks))]
 
 
 def _launch(plan: Plan) -> str:
-    return f"{date_of(plan.situation.axis, plan.launch)} ({format_days(plan.launch)})"
+    return f"{date_of(plan.situation.axis, plan.launch_minute)} ({format_days(plan.launch_minute)})"
 
 
 def _outcome(found: WhatIf) -> str:
     if found.before is None:
-        launch = date_of(found.after.situation.axis, found.after.launch)
+        launch = date_of(found.after.situation.axis, found.after.launch_minute)
         return f"Before: {found.lacking}. With the change launch is on {launch}."
     if found.changes_nothing:
         name = found.asked.scenario.id
@@ -63,14 +63,14 @@ def _outcome(found: WhatIf) -> str:
 
 def _gain(gain: Minutes) -> str:
     if gain > 0:
-        return f"Launch gains {format_minutes(gain)}."
-    return f"Launch loses {format_minutes(-gain)}." if gain else "Launch stays where it is."
+        return f"Launch is {format_minutes(gain)} earlier."
+    return f"Launch is {format_minutes(-gain)} later." if gain else "Launch does not move."
 
 
 def _print_chain(found: WhatIf, console: Console) -> None:
-    for name, steps in (("joined by", found.joined), ("left by", found.left)):
+    for name, steps in (("now includes", found.joined), ("no longer includes", found.left)):
         if steps:
-            console.print(f"Driving chain {name} {', '.join(steps)}")
+            console.print(f"The driving chain {name} {', '.join(steps)}")
 
 
 def _print_moved(found: WhatIf, console: Console) -> None:
@@ -84,7 +84,7 @@ def _print_moved(found: WhatIf, console: Console) -> None:
         return
     moved = found.moved
     console.print(
-        f"{len(moved)} of {count_of(len(found.asked.jobs), 'step')} start at another time"
+        f"{len(moved)} of {count_of(len(found.asked.modes), 'step')} start at a different time"
     )
     if moved:
         print_rows(console, _moved_table(found, axis))
@@ -102,7 +102,7 @@ def _moved_table(found: WhatIf, axis: Axis) -> Table:
     for each in found.moved[:MOST_MOVED]:
         table.add_row(
             each.task,
-            found.asked.jobs[each.task].task.title,
+            found.asked.first_mode(each.task).task.title,
             short_date(axis, each.before),
             short_date(axis, each.after),
             format_minutes(each.after - each.before),
@@ -132,10 +132,10 @@ def comparison_data(found: WhatIf) -> dict[str, Any]:
 def _plan_data(plan: Plan) -> dict[str, Any]:
     axis = plan.situation.axis
     return {
-        "launch": axis.moment(plan.launch).isoformat(timespec="minutes"),
-        "launch_minutes": plan.launch,
-        "bound": axis.moment(plan.result.bound).isoformat(timespec="minutes"),
-        "bound_minutes": plan.result.bound,
+        "launch": axis.moment(plan.launch_minute).isoformat(timespec="minutes"),
+        "launch_minutes": plan.launch_minute,
+        "bound": axis.moment(plan.result.bound_minute).isoformat(timespec="minutes"),
+        "bound_minutes": plan.result.bound_minute,
         "status": plan.result.status,
         "critical": sorted(plan.critical_tasks),
     }

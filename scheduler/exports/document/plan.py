@@ -99,9 +99,9 @@ def _result(situation: Situation, result: SolveResult) -> ResultEntry:
         stop=result.stop,
         launch=local(situation, launch),
         launch_minute=launch,
-        bound=local(situation, result.bound),
-        bound_minute=result.bound,
-        gap_minutes=launch - result.bound,
+        bound=local(situation, result.bound_minute),
+        bound_minute=result.bound_minute,
+        gap_minutes=launch - result.bound_minute,
         settled=result.settled,
         preference=None if result.preference is None else _preference(result.preference),
     )

@@ -56,7 +56,7 @@ class Holdings:
         names = sorted(names)
         self._refuse([each for each in names if (self.folder / each).is_dir()], "a folder named")
         taken = [each for each in names if self._is_there(each) and each not in self.ours]
-        self._refuse(taken, "of other origin")
+        self._refuse(taken, "files not written by this program:")
 
     def _is_there(self, name: str) -> bool:
         path = self.folder / name
@@ -84,7 +84,7 @@ def hold(folder: Path) -> Holdings:
         manifest = parse_manifest(content)
         if manifest is None:
             message = (
-                f"{folder} cannot be written: its {MANIFEST_FILE} is none of this program\n"
+                f"{folder} cannot be written: its {MANIFEST_FILE} was not written by this program\n"
                 f"    {WAY_OUT}"
             )
             raise ExportError(message)
@@ -147,7 +147,7 @@ def _stays(earlier: RunEntry, entry: RunEntry) -> bool:
 
 def _require_own_place(folder: Path, runs: Iterable[RunEntry], new: frozenset[str]) -> None:
     if any(run.kind != "gantt" and not new.isdisjoint(run.files) for run in runs):
-        message = f"{folder} cannot be written: it holds those of another plan\n    {WAY_OUT}"
+        message = f"{folder} cannot be written: it holds the results of another plan\n    {WAY_OUT}"
         raise ExportError(message)
 
 
@@ -156,7 +156,7 @@ def _manifest(runs: Iterable[RunEntry]) -> Manifest:
 
 
 def _head(path: Path, most: int) -> bytes | None:
-    """Return the beginning of a file, or nothing where there is no plain file."""
+    """Return the beginning of a file, or nothing where there is not a regular file."""
     if not path.is_file():
         return None
     with path.open("rb") as stream:

@@ -64,10 +64,10 @@ def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
 
 def _wait(folder: Path, descriptor: int, patience: float) -> None:
     began = time.monotonic()
-    LOG.warning("waiting for another run to end writing into %s", folder)
+    LOG.warning("waiting for another run to finish writing to %s", folder)
     while not _take(descriptor):
         if time.monotonic() - began > patience:
-            message = f"{folder} cannot be written: another run has been writing there for long"
+            message = f"{folder} cannot be written: another run has been writing there for too long"
             raise ExportError(message)
         time.sleep(PAUSE)
 
@@ -85,5 +85,5 @@ def _lockable(folder: Path) -> tuple[int | None, bool]:
         with suppress(OSError):
             return descriptor, _take(descriptor)
         os.close(descriptor)
-    LOG.warning("%s knows no locks: see that no other run writes there meanwhile", folder)
+    LOG.warning("%s does not support locks: make sure that no other run writes there", folder)
     return None, False

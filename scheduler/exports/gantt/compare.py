@@ -37,9 +37,9 @@ def contenders(plan: Plan) -> tuple[Contender, ...]:
         found.append(Contender(title=title, launch=base.strict_serial, role="serial"))
     if base is not None and base.situation.scenario.id != plan.situation.scenario.id:
         title = base.situation.scenario.title
-        found.append(Contender(title=title, launch=base.launch, role="baseline"))
+        found.append(Contender(title=title, launch=base.launch_minute, role="baseline"))
     title = plan.situation.scenario.title
-    return (*found, Contender(title=title, launch=plan.launch, role="plan"))
+    return (*found, Contender(title=title, launch=plan.launch_minute, role="plan"))
 
 
 def strip_height(plan: Plan) -> float:
@@ -73,7 +73,9 @@ def strip_shapes(
         if is_plan:
             room = scale.x(each.launch) + 8 + ruler.width(text, SIZE, bold=True)
             arrow = tuple(_saving(plan, scale, (room, middle), ruler))
-            text += "" if arrow or not plan.saved else f",  {saved_text(plan.saved)}"
+            text += (
+                "" if arrow or not plan.saved_minutes else f",  {saved_text(plan.saved_minutes)}"
+            )
             yield from arrow
         yield from _bar(each, scale, middle, text)
     if target is not None and target <= latest:
@@ -106,10 +108,10 @@ def _bar(each: Contender, scale: Scale, middle: float, text: str) -> Iterator[Sh
 def _saving(plan: Plan, scale: Scale, place: tuple[float, float], ruler: Ruler) -> Iterator[Shape]:
     """Yield the arrow from the baseline's launch back to the plan's, if there is room for it."""
     begin, middle = place
-    if plan.baseline is None or plan.saved is None or plan.saved <= 0:
+    if plan.baseline is None or plan.saved_minutes is None or plan.saved_minutes <= 0:
         return
-    right = scale.x(plan.baseline.launch)
-    text = saved_text(plan.saved)
+    right = scale.x(plan.baseline.launch_minute)
+    text = saved_text(plan.saved_minutes)
     width = ruler.width(text, SIZE, bold=True)
     if right - begin < width + ARROW_ROOM:
         return

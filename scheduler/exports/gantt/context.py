@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from scheduler.analyse.driving.chain import ChainPiece, PieceKind
 from scheduler.analyse.plan import Plan
-from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.exports.gantt.slots import SIZE, Caption, Slots
 from scheduler.exports.waterfall.rows import piece_role, piece_title
 from scheduler.model.base import Minutes, TaskId
@@ -125,7 +124,7 @@ def _window_groups(plan: Plan) -> list[list[Task]]:
 
 def _open(plan: Plan, tasks: Sequence[Task], slots: Slots) -> Iterator[Stretch]:
     """Yield the windows of some tasks on the time axis; those that a task uses look different."""
-    clockwork = WorkingTimes(plan.situation.campaign, plan.situation.scenario)
+    clockwork = plan.situation.working_times
     last = slots.scale.end
     for purpose in WindowFor:
         for start, end in clockwork.window_spans(tasks[0], purpose) or ():

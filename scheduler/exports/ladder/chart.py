@@ -64,9 +64,9 @@ def ladder_page(campaign: Campaign, rungs: Sequence[Rung], ruler: Ruler) -> Page
 
 def _head(campaign: Campaign, rungs: Sequence[Rung], ruler: Ruler) -> Iterator[Shape]:
     first, last = rungs[0], rungs[-1]
-    text = f"{days_text(first.launch)} become {days_text(last.launch)}"
+    text = f"{days_text(first.launch_minute)} become {days_text(last.launch_minute)}"
     yield Words(x=MARGIN, y=MARGIN + 10, text=text, size=TITLE, bold=True)
-    saved = f"{saved_words(first.launch - last.launch)}, step by step"
+    saved = f"{saved_words(first.launch_minute - last.launch_minute)}, step by step"
     yield Words(
         x=WIDTH - MARGIN, y=MARGIN + 10, text=saved, size=TITLE, align=Align.RIGHT, role="strong"
     )
@@ -78,7 +78,7 @@ def _head(campaign: Campaign, rungs: Sequence[Rung], ruler: Ruler) -> Iterator[S
 def _rows(campaign: Campaign, rungs: Sequence[Rung], ruler: Ruler) -> Iterator[Shape]:
     cells = [_cells(campaign, rung) for rung in rungs]
     edges = _edges(cells, ruler)
-    longest = max(rung.launch for rung in rungs)
+    longest = max(rung.launch_minute for rung in rungs)
     step = _tick_step(longest, edges[0] - MARGIN - LABEL_ROOM)
     value = ruler.width(VALUE, SIZE, bold=True)
     scale = Scale(
@@ -137,15 +137,15 @@ def _bar(
     """Yield the days to launch, and behind them the days that the lever saved."""
     top, row = place
     height = min(row * BAR_SHARE, TALLEST_BAR)
-    end, middle = scale.x(rung.launch), top + row / 2
+    end, middle = scale.x(rung.launch_minute), top + row / 2
     y = middle - height / 2
     role = "plan" if is_last else "baseline"
     yield Box(x=scale.left, y=y, width=end - scale.left, height=height, role=role)
     text_end = end
     if rung.saved is not None and rung.saved > 0:
-        text_end = scale.x(rung.launch + rung.saved)
+        text_end = scale.x(rung.launch_minute + rung.saved)
         yield Box(x=end, y=y, width=text_end - end, height=height, role="at-most")
-    text = days_text(rung.launch)
+    text = days_text(rung.launch_minute)
     is_inside = ruler.width(text, SIZE, bold=True) + 8 <= end - scale.left
     if is_inside:
         inside = "on-dark" if is_last else "text"
@@ -166,10 +166,10 @@ def change_text(saved: Minutes) -> str:
 
 def _cells(campaign: Campaign, rung: Rung) -> tuple[tuple[str, ...], ...]:
     """Return the lines of each figure of a rung, in the order of the headings."""
-    moment = make_axis(campaign).moment(rung.launch)
+    moment = make_axis(campaign).moment(rung.launch_minute)
     verdict = "proved"
     if rung.result.status is not Status.OPTIMAL:
-        verdict = f"gap {format_minutes(rung.result.gap or 0)}"
+        verdict = f"gap {format_minutes(rung.result.gap_minutes or 0)}"
     return (
         (f"{day_text(moment)} {moment.year}", clock_text(moment)),
         (f"{rung.effort.person_shifts:,}",),

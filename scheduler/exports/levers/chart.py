@@ -61,7 +61,7 @@ def _shapes(plan: Plan, results: Sequence[LeverResult], ruler: Ruler) -> Iterato
     right, width = WIDTH - MARGIN, WIDTH - 2 * MARGIN
     yield from header_shapes(plan, MARGIN, right, MARGIN, ruler)
     top = MARGIN + HEIGHT + 16
-    moment = plan.situation.axis.moment(plan.launch)
+    moment = plan.situation.axis.moment(plan.launch_minute)
     title = f"What would bring launch forward from {moment_text(moment)}?"
     yield Words(x=MARGIN, y=top, text=title, size=TITLE, bold=True)
     text = "Hours of launch gained by one rule alone, loosened by one step, planned anew"

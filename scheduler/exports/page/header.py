@@ -82,22 +82,25 @@ def _launch(plan: Plan) -> Tile:
     axis, zone = plan.situation.axis, plan.situation.campaign.time_zone
     return Tile(
         caption="Launch",
-        value=moment_text(axis.moment(plan.launch)),
-        detail=f"campaign day {axis.day_number(plan.launch)}, {zone} time",
+        value=moment_text(axis.moment(plan.launch_minute)),
+        detail=f"campaign day {axis.day_number(plan.launch_minute)}, {zone} time",
     )
 
 
 def _saved(plan: Plan) -> Tile | None:
-    if plan.baseline is None or plan.saved is None:
+    if plan.baseline is None or plan.saved_minutes is None:
         return None
     if plan.baseline.situation.scenario.id == plan.situation.scenario.id:
         return Tile(
-            caption="Time to launch", value=days_text(plan.launch), detail="this is the baseline"
+            caption="Time to launch",
+            value=days_text(plan.launch_minute),
+            detail="this is the baseline",
         )
+    times = days_text(plan.launch_minute), days_text(plan.baseline.launch_minute)
     return Tile(
         caption="Against the baseline",
-        value=saved_text(plan.saved),
-        detail=f"{days_text(plan.launch)} instead of {days_text(plan.baseline.launch)}",
+        value=saved_text(plan.saved_minutes),
+        detail=" instead of ".join(times),
     )
 
 
@@ -105,7 +108,7 @@ def _margin(plan: Plan) -> Tile | None:
     target = plan.situation.target
     if target is None:
         return None
-    margin = target - plan.launch
+    margin = target - plan.launch_minute
     text = f"{days_text(abs(margin))} {'in hand' if margin > 0 else 'late'}" if margin else "met"
     moment = plan.situation.axis.moment(target)
     return Tile(caption="Target", value=text, detail=f"target {moment_text(moment)}")
@@ -119,8 +122,8 @@ def _verdict(plan: Plan) -> Tile:
             value="Proved optimal",
             detail="no plan under these rules launches earlier",
         )
-    bound = moment_text(plan.situation.axis.moment(result.bound))
-    gap = days_text(result.gap or 0)
+    bound = moment_text(plan.situation.axis.moment(result.bound_minute))
+    gap = days_text(result.gap_minutes or 0)
     return Tile(
         caption="Verdict",
         value="Interrupted" if result.stop is Stop.INTERRUPTED else "Not proved",

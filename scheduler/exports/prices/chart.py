@@ -171,7 +171,7 @@ def _foot(prices: Prices, ruler: Ruler) -> Iterator[Shape]:
     notes = [
         "People are engaged from the start up to the date, or to an earlier one shown. Between two "
         "markers the line is what the earlier plan costs.",
-        "Costs compare sets of changes with each other; they are no money.",
+        "Costs compare sets of changes with each other; they are not money.",
     ]
     if "synthetic" in prices.permitted.campaign.notes.casefold():
         notes[-1] += " Contains synthetic figures; see the task graph."

@@ -69,7 +69,7 @@ def target_data(permitted: Permitted, plan: PricedPlan) -> dict[str, Any]:
     return {
         **_price(permitted, plan),
         "unit": permitted.campaign.costs.unit,
-        "margin_minutes": plan.by - plan.launch,
+        "margin_minutes": plan.by - plan.launch_minute,
         "changes": change_table(plan).to_dict("records"),
         "not_needed": list(not_needed(permitted, plan)),
         "scenario": plan.situation.scenario.id,
@@ -80,8 +80,8 @@ def _price(permitted: Permitted, plan: PricedPlan) -> dict[str, Any]:
     return {
         "by": local(plan.situation, plan.by),
         "by_minutes": plan.by,
-        "launch": local(plan.situation, plan.launch),
-        "launch_minutes": plan.launch,
+        "launch": local(plan.situation, plan.launch_minute),
+        "launch_minutes": plan.launch_minute,
         "cost": plan.cost / CENTS,
         "bound": plan.bound / CENTS,
         "proved": plan.is_proved,
@@ -118,8 +118,8 @@ def write_curve(
         {
             **data,
             "by": stamp(plan.situation, plan.by),
-            "launch": stamp(plan.situation, plan.launch),
-            "zone": zone(plan.situation, plan.by, plan.launch),
+            "launch": stamp(plan.situation, plan.launch_minute),
+            "zone": zone(plan.situation, plan.by, plan.launch_minute),
             "brief": brief(permitted, plan, MORE_PEOPLE),
         }
         for data, plan in zip(curve_data(permitted, curve), curve, strict=True)

@@ -26,7 +26,7 @@ COLUMNS = (
 
 def comparison_frame(found: WhatIf) -> pd.DataFrame:
     """Return a row for each step of either plan, by its start after the change."""
-    old = found.asked.jobs
+    old = found.asked.modes
     new = sorted(found.after.schedule.tasks.items(), key=lambda item: (item[1].start, item[0]))
     names = [task_id for task_id, _ in new]
     rows = [
@@ -50,8 +50,8 @@ def _row(found: WhatIf, task_id: TaskId) -> dict[str, object]:
         row["why"] = " ".join(explain(found.after, task_id, counterfactuals=False).why)
     if before is not None and after is not None:
         row["moves_h"] = (after.start + found.shift - before.start) / HOUR
-    jobs = found.asked.jobs if after is None else found.after.situation.jobs
-    return {**row, "name": jobs[task_id].task.title}
+    job = (found.asked if after is None else found.after.situation).first_mode(task_id)
+    return {**row, "name": job.task.title}
 
 
 def write_comparison(found: WhatIf, folder: Path, style: CsvStyle = CsvStyle.PLAIN) -> Path:

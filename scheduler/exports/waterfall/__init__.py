@@ -67,7 +67,7 @@ def waterfall_page(plan: Plan, ruler: Ruler) -> Page:
         top + panel_height(plan, PANEL, ruler) + GAP + legend + foot + MARGIN,
     )
     width = height * ASPECT
-    end = max(plan.launch, 1) + -(-max(plan.launch, 1) // END_MARGIN)
+    end = max(plan.launch_minute, 1) + -(-max(plan.launch_minute, 1) // END_MARGIN)
     across = MARGIN, width - MARGIN - PANEL - PANEL_GAP
     down = top + MOST_HEAD, height - MARGIN - foot - GAP
     stairs = lay_out_stairs(steps, across, down, end, ruler)
@@ -87,7 +87,7 @@ def _shapes(plan: Plan, stairs: Stairs, size: tuple[float, float], ruler: Ruler)
     yield from grid.flags(flags, stairs.bottom)
     yield from _title(plan, top, len(stairs.steps))
     yield from table_shapes(stairs, ruler)
-    yield from stair_shapes(stairs, plan.launch, ruler)
+    yield from stair_shapes(stairs, plan.launch_minute, ruler)
     yield from share_shapes(plan, (right - PANEL, right), top, ruler)
     below = top + panel_height(plan, PANEL, ruler) + GAP
     yield from _legend(stairs.steps, right - PANEL, below, ruler)

@@ -84,7 +84,7 @@ def share_shapes(
         yield from _entry(entry, (left, right), y, longest, ruler)
         y += _height(entry, right - left, ruler)
     yield Line(points=((left, y + 1), (right, y + 1)), role="frame")
-    text = f"launch after {format_minutes(plan.launch)} ({days_text(plan.launch)})"
+    text = f"launch after {format_minutes(plan.launch_minute)} ({days_text(plan.launch_minute)})"
     yield Words(x=left, y=y + 9, text=text, size=SIZE, bold=True)
 
 

@@ -43,7 +43,9 @@ def _clock(minutes: Minutes) -> str:
 def _time(hours: str, minutes: str, value: Any) -> Minutes:
     total = int(hours) * HOUR + int(minutes)
     if int(minutes) >= HOUR or total > DAY:
-        raise PydanticCustomError("bad-time", "{value} is no time of day", {"value": repr(value)})
+        raise PydanticCustomError(
+            "bad-time", "{value} is not a time of day", {"value": repr(value)}
+        )
     return total
 
 
@@ -55,7 +57,7 @@ def parse_span(value: Any) -> Any:
     if match is None:
         raise PydanticCustomError(
             "bad-time",
-            "{value} is no time of day; write {way_out}",
+            "{value} is not a time of day; write {way_out}",
             {"value": repr(value), "way_out": _plainly(value)},
         )
     start = _time(match[1], match[2], value)
@@ -98,7 +100,7 @@ def parse_day(value: Any) -> Any:
         day = read_foreign_day(text)
         raise PydanticCustomError(
             "bad-date",
-            "{value} is no date; write {way_out}",
+            "{value} is not a date; write {way_out}",
             {"value": repr(value), "way_out": str(day or "2025-10-01")},
         ) from error
 
@@ -128,13 +130,13 @@ def parse_date_range(value: Any) -> Any:
     except ValueError as error:
         raise PydanticCustomError("bad-date", _NO_DATES, {"value": repr(value)}) from error
     if parts[2:] or last < first:
-        why = "ends before it begins; write the earlier date first" if last < first else ""
+        why = "ends before it starts; write the earlier date first" if last < first else ""
         text = f"{{value}} {why}" if why else _NO_DATES
         raise PydanticCustomError("bad-date", text, {"value": repr(value)})
     return {"first": first, "last": last}
 
 
-_NO_DATES = "{value} is no date; write 2026-03-24, or 2026-03-24 to 2026-04-11"
+_NO_DATES = "{value} is not a date; write 2026-03-24, or 2026-03-24 to 2026-04-11"
 
 
 def _day_of(value: date | str) -> date:
@@ -144,7 +146,7 @@ def _day_of(value: date | str) -> date:
     Raises
     ------
     ValueError
-        If it is no date.
+        If it is not a date.
     """
     if isinstance(value, datetime):
         return value.date()
@@ -197,7 +199,7 @@ def _no_week(value: Any, name: str = "") -> PydanticCustomError:
         way_out = f"{DASHES.sub('-', value)} with a plain hyphen"
     return PydanticCustomError(
         "bad-week",
-        "{value} is no day of the week; write {way_out}",
+        "{value} is not a day of the week; write {way_out}",
         {"value": what, "way_out": way_out},
     )
 

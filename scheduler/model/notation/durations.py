@@ -34,7 +34,7 @@ def _read(value: Any, forms: str) -> int:
     text = str(value).strip()
     match, plain = _FORM.fullmatch(text), _plainly(text)
     if match is None or plain:
-        raise _refused(value, f"is no duration; write {plain or forms}")
+        raise _refused(value, f"is not a duration; write {plain or forms}")
     minutes = _minutes(match)
     if minutes > LONGEST:
         raise _refused(value, "is longer than a century")

@@ -45,7 +45,7 @@ def parse_moment(value: Any) -> Any:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        raise _refused(text, f"is no date and time; write {_plainly(text)}") from None
+        raise _refused(text, f"is not a date and time; write {_plainly(text)}") from None
     if ":" not in text and not re.search(r"T\d", text):
         raise _refused(text, f"names a day without a time; write {_ends_of(moment)}")
     if moment.second or moment.microsecond:
@@ -76,7 +76,7 @@ def _in_zone(text: str, local: datetime, offset: timedelta | None, zone: tzinfo)
     if not fitting:
         offsets = " or ".join(dict.fromkeys(written(each, zone) for each in real))
         way_out = f"write {offsets}" if real else "the clocks skip that hour; write the time after"
-        raise _refused(text, f"has not the offset of {zone} then; {way_out}")
+        raise _refused(text, f"does not have the offset of {zone} then; {way_out}")
     return fitting[0]
 
 
@@ -149,10 +149,10 @@ def _unclear(
 ) -> PydanticCustomError:
     if real:
         both = " or ".join(written(each, zone) for each in real)
-        why = f"comes twice, since the clocks go back; write {both}"
+        why = f"occurs twice, as the clocks go back; write {both}"
     else:
         after = moment.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)
-        why = f"never comes, since the clocks go forward; write {after:%Y-%m-%dT%H:%M}"
+        why = f"does not exist, as the clocks go forward; write {after:%Y-%m-%dT%H:%M}"
     context = {"value": repr(text), "why": why}
     return PydanticCustomError("bound-in-clock-change", "{value} {why}", context)
 

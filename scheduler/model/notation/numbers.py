@@ -22,7 +22,7 @@ def parse_whole(value: Any) -> Any:
     if _DIGITS_IN_GROUPS.fullmatch(value):
         raise _bad(value, f"write {plain}, or a single number without a point")
     if plain.isdecimal() and _LEADING_ZERO.fullmatch(value) and "." not in value:
-        raise _bad(value, f"write {int(plain)}, without the zero before it")
+        raise _bad(value, f"write {int(plain)}, without the leading zero")
     if re.fullmatch(r"\s*[0-9]+[.,][0-9]+\s*", value):
         raise _bad(value, "write a whole number, such as 2")
     return value
@@ -42,7 +42,7 @@ def parse_price(value: Any) -> Any:
 def _bad(value: str, way_out: str, noun: str = "whole number") -> PydanticCustomError:
     return PydanticCustomError(
         "bad-value",
-        "{value} is no {noun}; {way_out}",
+        "{value} is not a {noun}; {way_out}",
         {"value": repr(value), "noun": noun, "way_out": way_out},
     )
 

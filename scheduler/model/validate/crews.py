@@ -148,6 +148,6 @@ def _report(task: Task, path: Path, short: list[Shortage]) -> Iterator[Finding]:
             message=f"{task.id!r} needs {wanted} people of {crew!r}; no scenario ever has more "
             f"than {there} {where}{', permits included' if is_option else ''}",
             path=(*path, crew),
-            hint="Need fewer, add people to the crew, or "
+            hint="Ask for fewer, add people to the crew, or "
             + ("permit more of them." if is_option else "add a surge to a scenario."),
         )

@@ -18,7 +18,7 @@ def find_unknown_presets(campaign: Campaign) -> Iterator[Finding]:
         if scenario.duty is not None and scenario.duty.like not in {"", *PRESETS}:
             yield Finding(
                 code="unknown-duty-preset",
-                message=f"{scenario.duty.like!r} is no preset of duty rules",
+                message=f"{scenario.duty.like!r} is not a preset of duty rules",
                 path=("scenarios", scenario.id, "duty", "like"),
                 hint=did_you_mean(scenario.duty.like, PRESETS),
             )

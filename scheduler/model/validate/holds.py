@@ -30,7 +30,7 @@ def find_backward_holds(campaign: Campaign) -> Iterator[Finding]:
                 code="hold-backwards",
                 message=f"{last!r} does not follow {first!r} by the links 'after'",
                 path=("holds", place, "to"),
-                hint=f"Exchange from and to, or link {last!r} after {first!r}.",
+                hint=f"Swap from and to, or link {last!r} after {first!r}.",
             )
 
 
@@ -54,7 +54,7 @@ def find_stray_steps(campaign: Campaign) -> Iterator[Finding]:
 def _elsewhere(hold: Hold, place: int, step: TaskId) -> Finding:
     return Finding(
         code="hold-step-elsewhere",
-        message=f"{step!r} is done in the room held in {hold.facility!r}, and does not name it",
+        message=f"{step!r} is done in the room held in {hold.facility!r}, but does not name it",
         path=("holds", place, "steps"),
         hint=f"Write facility: {hold.facility} (or equipment) in {step!r}, or leave it out of "
         "steps.",

@@ -41,7 +41,7 @@ def find_misplaced_targets(campaign: Campaign) -> Iterator[Finding]:
     if mark is not None and mark.target is not None:
         yield Finding(
             code="target-misplaced",
-            message=f"{campaign.launch!r} is the launch; its target stands at the head",
+            message=f"{campaign.launch!r} is the launch; its target belongs at the head",
             path=("launches", campaign.launch, "target"),
             hint="Write target: at the head of the file, beside launch:.",
         )

@@ -47,7 +47,7 @@ def _judge(
         yield Finding(
             code="limit-contradicts-links",
             message=f"'{limit.from_event}' to '{limit.to_event}' may take "
-            f"{format_minutes(limit.max)}, the links between need {format_minutes(least)}",
+            f"{format_minutes(limit.max)}, but the links between them need {format_minutes(least)}",
             path=("limits", place, "max"),
             hint="Lengthen the limit, or shorten what the links put between the two events.",
         )
@@ -56,7 +56,7 @@ def _judge(
             code="limit-backwards",
             message=f"by the links '{limit.from_event}' never comes before '{limit.to_event}'",
             path=("limits", place),
-            hint="Exchange from and to.",
+            hint="Swap from and to.",
         )
 
 

@@ -41,7 +41,7 @@ def find_bad_scenario_ids(campaign: Campaign) -> Iterator[Finding]:
                 code="bad-id",
                 message=f"no folder can have the name of the scenario {name[:LONGEST_ID]!r}",
                 path=("scenarios", name),
-                hint=f"Use at most {LONGEST_ID} letters, digits and - _ . without blanks at the "
+                hint=f"Use at most {LONGEST_ID} letters, digits and - _ . without spaces at the "
                 "ends; put the rest into 'name:'.",
             )
 

@@ -50,7 +50,7 @@ def _unknown(use: NameUse, hint: str) -> Finding:
     noun = NOUNS[use.table]
     return Finding(
         code=f"unknown-{noun}",
-        message=f"{use.name!r} is no {noun.replace('-', ' ')}",
+        message=f"unknown {noun.replace('-', ' ')} {use.name!r}",
         path=use.path,
         hint=hint,
     )

@@ -12,7 +12,7 @@ def find_empty_shifts(campaign: Campaign) -> Iterator[Finding]:
         if span.length == 0:
             yield Finding(
                 code="shift-empty",
-                message=f"the shift {name!r} is the instant {str(span)[:5]}",
+                message=f"the shift {name!r} starts and ends at {str(span)[:5]}",
                 path=("shifts", name),
                 hint="Write a span: 08:00-16:00.",
             )
@@ -25,7 +25,7 @@ def find_empty_openings(campaign: Campaign) -> Iterator[Finding]:
             if span.length == 0:
                 yield Finding(
                     code="opening-empty",
-                    message=f"{facility.id!r} opens for the instant {str(span)[:5]}",
+                    message=f"{facility.id!r} opens and closes at {str(span)[:5]}",
                     path=("facilities", facility.id, "open", place),
                     hint="Write a span: 06:00-22:00; leave open out if it never closes.",
                 )

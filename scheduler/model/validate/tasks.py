@@ -31,7 +31,7 @@ def find_crews_on_elapsed(campaign: Campaign) -> Iterator[Finding]:
         if task.all_hands:
             yield Finding(
                 code="all-hands-elapsed",
-                message=f"{task.id!r} runs by the clock without people, and calls all hands",
+                message=f"{task.id!r} runs by the clock without people, but calls all hands",
                 path=("tasks", task.id, "all_hands"),
                 hint="Remove all_hands or elapsed.",
             )
@@ -44,7 +44,7 @@ def find_crews_on_elapsed(campaign: Campaign) -> Iterator[Finding]:
         for path in paths:
             yield Finding(
                 code="elapsed-with-crew",
-                message=f"{task.id!r} runs by the clock without people, and names a crew",
+                message=f"{task.id!r} runs by the clock without people, but names a crew",
                 path=path,
                 hint="Remove the crew, or split the tended part into a task of its own.",
             )
@@ -70,7 +70,7 @@ def _busy(task: Task, path: Path, stated: list[str]) -> Finding:
     fields = " and ".join(filter(None, (", ".join(stated[:-1]), stated[-1])))
     return Finding(
         code="milestone-with-resources",
-        message=f"{task.id!r} has no hours, and yet states {fields}",
+        message=f"{task.id!r} has no hours but states {fields}",
         path=(*path, stated[0]),
         hint=f"Write its hours, such as 'hours: 2', or remove {fields}: a milestone uses nothing.",
     )

@@ -52,7 +52,7 @@ def find_unknown_time_zone(campaign: Campaign) -> Iterator[Finding]:
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        yield _finding(f"{name!r} is no time zone", _way_out(name, campaign.start.year))
+        yield _finding(f"{name!r} is not a time zone", _way_out(name, campaign.start.year))
     else:
         if name in PLACELESS:
             way_out = _of_abbreviation(name, campaign.start.year) or EXAMPLE
@@ -96,7 +96,7 @@ def _of_abbreviation(name: str, year: int) -> str:
     if not found and name in PLACELESS and name.isupper():
         found = [zone for zone in world_zones(year) if zone.clock == clock_of(name, year)[0]]
     fixed = ", or UTC all year round" if name == "GMT" else ""
-    question = "is short for a clock, not for a place. Whose does the site keep?"
+    question = "names a clock, not a place. Which place keeps the same clock as the site?"
     return f"{name} {question} {_shown(found)}{fixed}." if found else ""
 
 
@@ -127,7 +127,7 @@ def _of_offset(match: re.Match[str], year: int) -> str:
     if not match[3] or match[3] == "00":
         etc = f"Etc/GMT{'-' if sign > 0 else '+'}{int(match[2])}"
         if etc in zoneinfo.available_timezones():
-            ways.append(f"{etc!r} is the same all year round; its sign is turned about.")
+            ways.append(f"{etc!r} is the same all year round; its sign is reversed.")
     return " ".join(ways) or EXAMPLE
 
 

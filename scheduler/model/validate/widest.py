@@ -41,7 +41,7 @@ def _fault(window: Window, zone: tzinfo) -> tuple[str, str]:
     is_daily = window.daily is not None
     ends = (window.earliest, window.latest)
     if (window.widest is not None and not is_daily) or (is_daily and ends != (None, None)):
-        return "has a widest of another form than its own", FORM
+        return "has a widest of a different form", FORM
     if window.daily and window.widest and not _holds(window):
         return f"is {window.daily}, its widest only {window.widest}", WIDER
     if (

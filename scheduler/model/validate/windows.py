@@ -48,7 +48,7 @@ def find_dayless_windows(campaign: Campaign) -> Iterator[Finding]:
                     message=f"{dates} has no {format_week(window.days or ())}",
                     path=(*path, "dates", place),
                     hint="A window with days and dates opens only where both agree; "
-                    "mend one of them.",
+                    "correct one of them.",
                 )
 
 
@@ -70,7 +70,7 @@ def _windows(campaign: Campaign) -> Iterator[tuple[Path, Window]]:
 def _fault(window: Window, zone: tzinfo) -> str:
     ends = [end for end in (window.start, window.end) if end is not None]
     if (window.daily is not None) == bool(ends):
-        return "is both daily and absolute" if ends else "says no time"
+        return "is both daily and absolute" if ends else "states no time"
     if ends and not window.is_on_all_days:
         return "has from and to, and days or dates, which belong to daily hours"
     if len(ends) == 1:

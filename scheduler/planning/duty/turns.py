@@ -51,7 +51,7 @@ def take_turns(
 def _work(
     situation: Situation, variables: Variables, crew: CrewId
 ) -> Iterator[tuple[IntervalVar, int]]:
-    for task_id in situation.jobs:
+    for task_id in situation.modes:
         for mode in variables.modes(task_id):
             task = mode.job.task
             if crew in task.crew and not task.all_hands:

@@ -100,7 +100,7 @@ class Variables:
 
     def all_modes(self) -> Iterator[ModeVariables]:
         """Yield every mode of every task, in file order."""
-        for task_id in self.situation.jobs:
+        for task_id in self.situation.modes:
             yield from self.modes(task_id)
 
     @cached_property

@@ -9,7 +9,7 @@ trying again with later releases. The best of several priority rules is kept.
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 
-from scheduler.calendars.situation.choices import chosen
+from scheduler.calendars.situation.choices import chosen, jobs_in
 from scheduler.calendars.situation.situation import Job, Situation
 from scheduler.cpm.times import network_times
 from scheduler.errors import Infeasible
@@ -42,7 +42,7 @@ def make_schedule(
     options: Mapping[TaskId, int] | None = None,
 ) -> Schedule:
     """Return the schedule with these starts in file order, each task in its option or first."""
-    jobs = situation.jobs if options is None else chosen(situation, options).jobs
+    jobs = jobs_in(situation, options or {})
     return Schedule(
         scenario=situation.scenario.id,
         tasks={

@@ -108,7 +108,7 @@ def build_priced(loosened: Loosened, by: Minutes) -> Priced:
     model = CpModel()
     windows = windows_within(situation, by, finish_behind(situation, by))
     variables = Variables(situation, model, windows)
-    for task_id in situation.jobs:
+    for task_id in situation.modes:
         variables.job(task_id)
     for name, add_constraint in CONSTRAINTS.items():
         if name not in REPLACED:

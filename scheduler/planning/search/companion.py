@@ -125,7 +125,7 @@ class Companion:
         situation = self.standing.situation
         schedule: Schedule | None = schedule_of(situation, placement)
         if not is_whole(situation):
-            tasks = tuple(situation.jobs)
+            tasks = tuple(situation.modes)
             ranks = {tasks[place]: rank for rank, place in enumerate(placement.order)}
             schedule = schedule_by(situation, ranks)
         if schedule is None:

@@ -70,7 +70,7 @@ def search_early_starts(
         model.add(variables.other_ways <= count_changed(known))
     if preference is not None:
         model.add(preference.add_aim(model, variables, known) <= preference.value(known))
-    model.minimize(sum(variables.start(task_id) for task_id in situation.jobs))
+    model.minimize(sum(variables.start(task_id) for task_id in situation.modes))
     return run(model, variables, effort)
 
 
@@ -80,7 +80,7 @@ def build(
     """Return the model of every rule, with a known schedule as hint."""
     model = CpModel()
     variables = Variables(situation, model, windows_within(situation, launch_by, finish_by))
-    for task_id in situation.jobs:
+    for task_id in situation.modes:
         variables.job(task_id)
     for add_constraint in CONSTRAINTS.values():
         add_constraint(situation, model, variables)

@@ -120,6 +120,6 @@ def _latest_spans(
 
 def _not_before_launch(situation: Situation) -> set[TaskId]:
     graph: nx.DiGraph[object] = nx.DiGraph()
-    graph.add_nodes_from(situation.jobs)
+    graph.add_nodes_from(situation.modes)
     graph.add_edges_from((link.source, link.target) for link in situation.links)
-    return set(situation.jobs) - nx.ancestors(graph, situation.launch) - {situation.launch}
+    return set(situation.modes) - nx.ancestors(graph, situation.launch) - {situation.launch}

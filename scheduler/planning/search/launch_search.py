@@ -79,7 +79,7 @@ class LaunchSearch:
         if suits:
             self._solve(replace(self._effort(), deterministic=ALONE))
         if not self._is_over:
-            companion.start(iterations=1 + LISTS // len(self.standing.situation.jobs))
+            companion.start(iterations=1 + LISTS // len(self.standing.situation.modes))
             self._await(companion)
         if suits and not self._is_over:
             self._solve(self._effort())
@@ -112,7 +112,7 @@ class LaunchSearch:
 
     def _start_if_due(self, companion: Companion) -> None:
         """Let the compiled search begin once CP-SAT has had its head start."""
-        is_large = len(self.standing.situation.jobs) > SMALL
+        is_large = len(self.standing.situation.modes) > SMALL
         is_due = (is_large or self.standing.seconds > HEAD_START) and self._left > LEAST
         if is_due and not companion.has_begun:
             companion.start(seconds=self._left)

@@ -15,7 +15,7 @@ MOST_CLASSES = 150_000
 
 def suits_solver(situation: Situation, known: Schedule | None) -> bool:
     """Tell whether a model of the situation, given a known schedule, is of a size to be solved."""
-    is_small = len(situation.jobs) <= MOST_STEPS
+    is_small = len(situation.modes) <= MOST_STEPS
     return is_small and count_classes(situation, known) <= MOST_CLASSES
 
 

@@ -43,7 +43,7 @@ class _Conversion:
     def __init__(self, situation: Situation) -> None:
         self.situation = situation
         self.tick = situation.tick
-        self.places = {task_id: place for place, task_id in enumerate(situation.jobs)}
+        self.places = {task_id: place for place, task_id in enumerate(situation.modes)}
         self.tables = StartTables(situation.tick)
         self.stretches = Stretches(situation.tick)
         self.shares = Shares(situation)

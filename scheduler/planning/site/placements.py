@@ -17,7 +17,7 @@ def schedule_of(situation: Situation, placement: Placement) -> Schedule:
     ValueError
         If a task may not start where it is placed.
     """
-    tasks = situation.jobs
+    tasks = situation.modes
     starts = dict(zip(tasks, (tick * situation.tick for tick in placement.starts), strict=True))
     options = {
         task_id: situation.modes[task_id][mode].option
@@ -35,7 +35,7 @@ def placement_of(situation: Situation, schedule: Schedule) -> Placement:
     ValueError
         If a task starts between ticks, or is done in a way that the situation does not permit.
     """
-    placed = [schedule[task_id] for task_id in situation.jobs]
+    placed = [schedule[task_id] for task_id in situation.modes]
     starts = tuple(_tick_of(situation, each) for each in placed)
     modes = tuple(_mode_of(situation, each) for each in placed)
     return Placement(starts=starts, modes=modes, order=_order(situation, starts))
@@ -59,7 +59,7 @@ def _mode_of(situation: Situation, placed: ScheduledTask) -> int:
 
 def _order(situation: Situation, starts: tuple[int, ...]) -> tuple[int, ...]:
     """Return the tasks, each the first to start of those whose predecessors stand before it."""
-    places = {task_id: place for place, task_id in enumerate(situation.jobs)}
+    places = {task_id: place for place, task_id in enumerate(situation.modes)}
     waiting = {task_id: len(situation.links_into[task_id]) for task_id in places}
     ready: list[tuple[int, int, str]] = []
 

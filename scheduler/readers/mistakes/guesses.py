@@ -80,7 +80,7 @@ def _missing_blank(word: str) -> str:
     key, colon, value = word.translate(FULL_WIDTH).partition(":")
     if not colon or not re.fullmatch(r"\w+", key):
         return ""
-    return f"'{key}: {value.strip()}', with a plain colon and a blank after it"
+    return f"'{key}: {value.strip()}', with a plain colon and a space after it"
 
 
 def _continued(gap: Gap, words: tuple[str, ...], path: NodePath) -> str:

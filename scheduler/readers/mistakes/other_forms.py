@@ -18,7 +18,7 @@ def better_form(path: NodePath, value: Any) -> str:
     if isinstance(value, str) and (model_at(path) or is_table(path)):
         joined = JOINED.match(value.strip())
         if joined is not None:
-            return f"Put a blank after the colon: '{joined[1]}: {joined[2]}'."
+            return f"Put a space after the colon: '{joined[1]}: {joined[2]}'."
     if is_table(path) and name in EXAMPLES:
         return f"Write {EXAMPLES[name](value)}."
     if len(path) == len(("tasks", "F06")) and path[0] in ENTRIES and not isinstance(value, dict):

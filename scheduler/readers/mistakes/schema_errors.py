@@ -11,22 +11,22 @@ from scheduler.readers.mistakes.other_forms import better_form
 from scheduler.readers.yaml.gaps import NodePath
 
 WHAT = {
-    "int_parsing": ("is no whole number", "Write a whole number, such as 2."),
-    "int_type": ("is no whole number", "Write a whole number, such as 2."),
-    "int_from_float": ("is no whole number", "Write a whole number, such as 2."),
+    "int_parsing": ("is not a whole number", "Write a whole number, such as 2."),
+    "int_type": ("is not a whole number", "Write a whole number, such as 2."),
+    "int_from_float": ("is not a whole number", "Write a whole number, such as 2."),
     "bool_parsing": ("is neither yes nor no", "Write yes or no."),
     "bool_type": ("is neither yes nor no", "Write yes or no."),
-    "string_type": ("is no text", "Write plain text; quote it if it holds ': '."),
+    "string_type": ("is not text", "Write plain text; quote it if it holds ': '."),
     "greater_than": ("is too small", "Write a number above {gt}."),
     "greater_than_equal": ("is too small", "Write {ge} or more."),
-    "less_than_equal": ("is beyond sense", "Write {le} or less."),
+    "less_than_equal": ("is too large", "Write {le} or less."),
     "enum": ("is not one of the words known here", "Write {expected}."),
     "mapping_type": ("stands where 'name: value' lines belong", "Write them, indented."),
     "dict_type": ("stands where 'name: value' lines belong", "Write them, indented."),
     "model_type": ("stands where 'field: value' lines belong", "Write them, indented."),
     "model_attributes_type": ("stands where 'field: value' lines belong", "Write them, indented."),
-    "tuple_type": ("is no list", "Write a list: [a, b]."),
-    "list_type": ("is no list", "Write a list: [a, b]."),
+    "tuple_type": ("is not a list", "Write a list: [a, b]."),
+    "list_type": ("is not a list", "Write a list: [a, b]."),
 }
 WAYS_OUT = {
     "bad-duration": "Write a length such as 6h, 90min or 1h30.",

@@ -1,7 +1,7 @@
 """The state of the steps at a moment, from the rows of a log up to then."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime, tzinfo
 from typing import Any
 
@@ -65,13 +65,18 @@ def fold(
                 records.refuse(row.line, error.code, error.message, error.hint)
             records.spoil(row.step, "row", row.line)
     for step, state in steps.items():
-        if state.early is not None:
-            early = state.early_finish(state.early)
-            if step not in incomplete or early.code in ALWAYS:
-                records.refuse(state.early.line, early.code, early.message, early.hint)
-            records.spoil(step, "row", state.early.line)
-        for name, value in state.facts.items():
-            records.record(step, name, value, state.lines[name])
+        _close(step, state, incomplete, records)
+
+
+def _close(step: str, state: "StepFold", incomplete: Collection[str], records: Records) -> None:
+    """Record the state of a step once all its rows are gone through."""
+    if state.early is not None:
+        early = state.early_finish(state.early)
+        if step not in incomplete or early.code in ALWAYS:
+            records.refuse(state.early.line, early.code, early.message, early.hint)
+        records.spoil(step, "row", state.early.line)
+    for name, value in state.facts.items():
+        records.record(step, name, value, state.lines[name])
 
 
 def _taken_back(rows: Sequence[LogRow], known: Iterable[int], records: Records) -> set[int]:

@@ -74,7 +74,7 @@ def _of_line(lines: list[str], number: int) -> Mistake | None:
     bare = IN_QUOTES.sub("", line)
     wide = FULL_WIDTH.search(bare)
     if wide is not None:
-        hint = "Write plain punctuation, with a blank after each colon."
+        hint = "Write plain punctuation, with a space after each colon."
         return Mistake(f"{wide.group()!r} is full-width punctuation", number, hint)
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return Mistake("a tab indents this line", number, "Indent with spaces.")
@@ -82,7 +82,7 @@ def _of_line(lines: list[str], number: int) -> Mistake | None:
     if joined is not None:
         key = joined.group(1)
         return Mistake(
-            f"there is no blank after the colon of '{key}:'", number, f"Write '{key}: ...'."
+            f"there is no space after the colon of '{key}:'", number, f"Write '{key}: ...'."
         )
     return None
 
@@ -124,7 +124,7 @@ def _second_colon(lines: list[str], place: Place) -> Mistake:
 
 NO_COLON = "expected ':'"
 GENERAL = (
-    "Indent with spaces, not tabs; put a blank after each colon; "
+    "Indent with spaces, not tabs; put a space after each colon; "
     "quote text that holds ': ', ' #' or starts with a sign."
 )
 PLAIN = {
@@ -148,7 +148,7 @@ PLAIN = {
         "a list goes on here without a dash",
         "Begin each item of a list with '- ', and no line such as 'A01: {...}' with one.",
     ),
-    NO_COLON: ("this line has no colon", "Write 'key: value', with a blank after the colon."),
+    NO_COLON: ("this line has no colon", "Write 'key: value', with a space after the colon."),
     "expected key": (
         "this line fits none of those around it",
         "Give lines that belong together the same indentation; quote a text as a whole.",

@@ -38,7 +38,9 @@ def read_bytes(path: Path) -> bytes:
         raise _refusal(path, "no-such-file", "does not exist", _nearest(path)) from None
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
-        raise _refusal(path, "unreadable", f"cannot be read: {why}", "Check its rights.") from error
+        raise _refusal(
+            path, "unreadable", f"cannot be read: {why}", "Check its permissions."
+        ) from error
     if len(content) > MAX_BYTES:
         raise _too_large(path, f"has more than {MAX_BYTES} bytes")
     return content
@@ -60,7 +62,7 @@ def decode(content: bytes, file: str) -> str:
         shown = content[error.start : error.start + 1]
         problem = Problem(
             code="not-text",
-            message=f"byte {shown!r} is no UTF-8 text",
+            message=f"byte {shown!r} is not UTF-8 text",
             where=Where(file, line),
             hint="Save the file as UTF-8.",
         )

@@ -1,4 +1,4 @@
-"""Words for people that were meant as one text although a comma parts them."""
+"""Words for people that were meant as one text although a comma splits them."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -57,7 +57,7 @@ def _joined(value: Any, path: NodePath, gap: Gap) -> Any:
 def _warning(gap: Gap) -> Finding:
     return Finding(
         code="comma-in-text",
-        message=f"a comma parts the {gap.key}; it is read as one text",
+        message=f"a comma splits the {gap.key}; it is read as one text",
         path=(*gap.path[:-1], gap.key),
         hint=f"Write {quoted(gap)}, so that no word of it can be taken for a field.",
     )

@@ -118,7 +118,7 @@ def _indent(line: str) -> int:
 
 
 def _blanks(count: int) -> str:
-    return "no blank" if count == 0 else f"{count} blank{'s' if count > 1 else ''}"
+    return "no space" if count == 0 else f"{count} space{'s' if count > 1 else ''}"
 
 
 def _short(text: str) -> str:

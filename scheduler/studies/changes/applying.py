@@ -60,7 +60,7 @@ def _apply(campaign: Campaign, scenario: str, change: AnyChange) -> Campaign:
     try:
         return APPLY[settled.kind](campaign, scenario, settled)
     except (ValidationError, ValueError) as error:
-        hint = f"Forms: {FORMS}."
+        hint = f"Write one of: {FORMS}."
         raise refusal("bad-setting", f"{change}: {_first_line(error)}", hint) from error
 
 
@@ -220,7 +220,7 @@ def _limit(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     require_known({"max": 0}, change.part, "unknown-field")
     meant = {full for pair in keys for full in pair[1:] if change.name in pair}
     if len(meant) > 1:
-        message = f"several limits begin there; write limit.{min(meant)}.max"
+        message = f"several limits start there; write limit.{min(meant)}.max"
         raise ValueError(message)
     longest = parse_length(change.value)
     limits = tuple(
@@ -237,7 +237,7 @@ def limit_name(limit: Limit) -> str:
 
 def _require_none(change: Change) -> None:
     if change.value != NONE:
-        message = "a whole window or hold can only be set to none"
+        message = "a whole window or hold can only be removed: set it to none"
         raise ValueError(message)
 
 

@@ -40,8 +40,8 @@ def change_hours(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     task, hours = campaign.tasks[change.name], parse_work(change.value)
     if task.test and hours < task.duration:
         full = format_minutes(task.duration)
-        message = f"{change}: {change.name!r} is a test procedure of {full}"
-        raise refusal("test-shortened", message, f"Give it {full} or more.")
+        message = f"{change}: {change.name!r} is a test procedure that takes {full}"
+        raise refusal("test-shortened", message, f"Allow {full} or more.")
     return _with_task(campaign, change.name, {"duration": hours})
 
 
@@ -51,7 +51,7 @@ def change_option(campaign: Campaign, scenario: str, change: Change) -> Campaign
     require_known(campaign.tasks, change.name, "unknown-task")
     task, option = campaign.tasks[change.name], read_count(change.value, least=0)
     if option not in task.modes:
-        message = f"{change.name!r} has the ways 0 (as it stands) to {len(task.options)}"
+        message = f"{change.name!r} takes a number from 0 (as it stands) to {len(task.options)}"
         raise ValueError(message)
     tasks = {**campaign.tasks, task.id: task.in_way(option).model_copy(update={"options": ()})}
     return campaign.model_copy(update={"tasks": tasks})

@@ -37,13 +37,13 @@ def parse_closure(text: str) -> Closure:
     start, sign, end = BETWEEN.sub("/", text).partition("/")
     if not sign:
         message = (
-            f"{text!r} is no stretch of time; write 2026-03-24, 2026-03-24 to 2026-03-26, or "
+            f"{text!r} is not a date or period; write 2026-03-24, 2026-03-24 to 2026-03-26, or "
             "2026-03-24T06:00/2026-03-26T06:00"
         )
         raise ValueError(message)
     closure = Closure(start=parse_date(start), end=parse_date(end), reason=REASON)
     if closure.end <= closure.start:
-        message = f"{text!r} ends before it begins"
+        message = f"{text!r} ends before it starts"
         raise ValueError(message)
     return closure
 
@@ -69,7 +69,7 @@ def change_opening(facility: Facility, value: str) -> Facility:
 def change_room(facility: Facility, value: str) -> Facility:
     """Give a place room for so many steps at a time, or for ``any`` number."""
     if value != ANY and not (value.isdecimal() and int(value) >= 1):
-        message = f"{value!r} is not a whole number from 1 on"
+        message = f"{value!r} must be a whole number, 1 or more"
         raise ValueError(message)
     room = None if value == ANY else int(value)
     return facility.model_copy(update={"room": room})

@@ -74,7 +74,7 @@ def parse_setting(text: str) -> Change:
     needs_name = kind not in NAMELESS
     complete = bool(part) >= needs_part and bool(name) >= needs_name
     if not (is_known and complete and value.strip()):
-        raise refusal("bad-setting", f"{text!r} is no setting", f"Forms: {FORMS}.")
+        raise refusal("bad-setting", f"cannot read the setting {text!r}", f"Write one of: {FORMS}.")
     return Change(kind, name, part, value.strip())
 
 
@@ -102,7 +102,9 @@ def parse_dropped_habit(text: str) -> Change:
 def _parse_dropped(kind: str, text: str) -> Change:
     source, sign, target = text.removeprefix(f"drop {kind} ").partition(">")
     if not sign:
-        raise refusal("bad-setting", f"{text!r} names no {kind}", "Write PREDECESSOR>SUCCESSOR.")
+        raise refusal(
+            "bad-setting", f"cannot read the {kind} {text!r}", "Write PREDECESSOR>SUCCESSOR."
+        )
     return Change(kind, source.strip(), target.strip(), NONE)
 
 
@@ -110,7 +112,7 @@ def parse_hours(text: str) -> Change:
     """Read ``F06=4h``."""
     name, sign, value = text.removeprefix("hours ").rpartition("=")
     if not sign:
-        raise refusal("bad-setting", f"{text!r} sets no hours", "Write STEP=4h.")
+        raise refusal("bad-setting", f"cannot read the hours in {text!r}", "Write STEP=4h.")
     return Change("hours", name.strip(), "", value.strip())
 
 

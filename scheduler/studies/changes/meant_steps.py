@@ -45,6 +45,6 @@ def id_of(campaign: Campaign, text: str) -> TaskId:
     meant = find_step(campaign.tasks, text)
     if len(meant.steps) > 1:
         shown = ", ".join(f"{each} ({campaign.tasks[each].title})" for each in meant.steps)
-        message = f"{text!r} can mean {len(meant.steps)} steps"
-        raise refusal("unknown-task", message, f"Name one by its id: {shown}.")
+        message = f"{text!r} matches {len(meant.steps)} steps"
+        raise refusal("unknown-task", message, f"Give the id of one: {shown}.")
     return meant.only or text

@@ -23,6 +23,6 @@ def read_count(text: str, least: int) -> int:
         If it is none, or too small.
     """
     if not text.isdecimal() or int(text) < least:
-        message = f"{text!r} is not a whole number from {least} on"
+        message = f"{text!r} must be a whole number, {least} or more"
         raise ValueError(message)
     return int(text)

@@ -18,7 +18,7 @@ PARTS = ("tasks", "limits", "holds")
 BEFORE = "before"
 HINT = (
     "Write {X: {hours: 4, after: A, before: B}}, or tasks, limits and holds as in a task graph; "
-    "'before' names the steps that wait for the new one."
+    "'before' names the steps that have to wait for the new one."
 )
 
 
@@ -78,13 +78,13 @@ def read_addition(data: Any) -> Addition:
     others = [parts.get(name, []) for name in PARTS[1:]]
     wrong = [each for each in others if not isinstance(each, list)]
     if not isinstance(tasks, Mapping) or wrong:
-        raise refusal("bad-addition", "tasks are a table, limits and holds are lists", HINT)
+        raise refusal("bad-addition", "tasks must be a table, limits and holds must be lists", HINT)
     return Addition(tasks=dict(tasks), limits=tuple(others[0]), holds=tuple(others[1]))
 
 
 def _with_step(campaign: Campaign, task_id: TaskId, fields: Any) -> Campaign:
     if task_id in campaign.tasks:
-        raise refusal("bad-addition", f"step {task_id!r} is there already", HINT)
+        raise refusal("bad-addition", f"step {task_id!r} already exists", HINT)
     if not isinstance(fields, Mapping):
         raise refusal("bad-addition", f"step {task_id!r} has no fields", HINT)
     stated = {key: value for key, value in fields.items() if key != BEFORE}
@@ -106,7 +106,9 @@ def _holding_up(
     for name in names:
         if name not in changed:
             hint = did_you_mean(name, changed)
-            raise refusal("bad-addition", f"{task_id!r} comes before {name!r}, no step", hint)
+            raise refusal(
+                "bad-addition", f"{task_id!r} is to come before the unknown step {name!r}", hint
+            )
         after = (*changed[name].after, Link(task=task_id))
         changed[name] = changed[name].model_copy(update={"after": after})
     return changed

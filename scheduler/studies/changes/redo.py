@@ -70,12 +70,10 @@ class Redo:
         for step in self.steps:
             if step not in campaign.tasks:
                 raise refusal(
-                    "unknown-task", f"{step!r} is no step", did_you_mean(step, campaign.tasks)
+                    "unknown-task", f"unknown step {step!r}", did_you_mean(step, campaign.tasks)
                 )
             if step == campaign.launch:
-                raise refusal(
-                    "bad-redo", f"{step!r} is the launch itself", "Name a step before it."
-                )
+                raise refusal("bad-redo", f"{step!r} is the launch itself", "Name an earlier step.")
         if len(set(self.steps)) < len(self.steps):
             raise refusal("bad-redo", "a step is named twice", "Name each step once.")
 

@@ -50,12 +50,12 @@ class WhatIf:
         """Minutes by which launch comes earlier; negative when it comes later."""
         if self.before is None:
             return 0
-        return self.before.launch - self.after.launch - self.shift
+        return self.before.launch_minute - self.after.launch_minute - self.shift
 
     @property
     def changes_nothing(self) -> bool:
         """Whether the changes leave the same steps, people and rules."""
-        return not self.shift and same_rules(_open(self.asked), _open(self.after.situation))
+        return not self.shift and same_rules(self.asked, self.after.situation.asked)
 
     @property
     def moved(self) -> tuple[Moved, ...]:
@@ -75,7 +75,7 @@ class WhatIf:
     @property
     def added(self) -> tuple[TaskId, ...]:
         """The steps that only the new plan has, in order of their start."""
-        old = self.asked.jobs
+        old = self.asked.modes
         new = self.after.schedule.tasks
         return tuple(sorted((each for each in new if each not in old), key=lambda x: new[x].start))
 
@@ -93,11 +93,6 @@ class WhatIf:
 def _only_in(one: Plan, other: Plan) -> tuple[TaskId, ...]:
     steps = dict.fromkeys(piece.task for piece in one.chain)
     return tuple(task_id for task_id in steps if task_id not in other.chain_tasks)
-
-
-def _open(situation: Situation) -> Situation:
-    """Return the situation of a plan before the ways of its steps were chosen."""
-    return prepare(situation.campaign, situation.scenario)
 
 
 def same_rules(one: Situation, other: Situation) -> bool:
@@ -147,7 +142,7 @@ def what_if(plan: Plan, changes: Sequence[AnyChange], listener: Listener = ignor
     changed = change(plan.situation, changes)
     after = plan_changed(plan.graph, changed, plan.options, listener, plan)
     return WhatIf(
-        asked=plan.situation,
+        asked=plan.situation.asked,
         before=replace(plan, baseline=None),
         after=after,
         changes=tuple(changes),
@@ -190,7 +185,7 @@ def plan_changed(
     NoScheduleError
         If it has no plan, or none was found in time.
     """
-    if before is not None and same_rules(_open(before.situation), changed):
+    if before is not None and same_rules(before.situation.asked, changed):
         result = before.result
     else:
         result = solve(changed, options, listener, None if before is None else before.schedule)

@@ -22,7 +22,7 @@ def capacity_rules(situation: Situation) -> Iterator[Rule]:
 
 def all_demands(situation: Situation, crew: CrewId) -> int:
     """Return the people of a crew that all steps need together, in their largest way."""
-    tasks = (job.task for job in situation.jobs.values())
+    tasks = situation.tasks.values()
     return sum(max(task.in_way(mode).crew.get(crew, 0) for mode in task.modes) for task in tasks)
 
 
@@ -77,10 +77,11 @@ def with_people(
 
 def most_at_once(situation: Situation, place: FacilityId) -> int:
     """Return how much room all steps and holds of a place would take together."""
-    jobs = situation.jobs.values()
+    held = situation.working_times.held
     steps = sum(
-        place not in job.in_hold and any(place in job.task.in_way(w).places for w in job.task.modes)
-        for job in jobs
+        any(place in task.in_way(mode).places for mode in task.modes)
+        for task in situation.tasks.values()
+        if place not in held.get(task.id, ())
     )
     return steps + sum(hold.room for hold in situation.holds if hold.facility == place)
 
@@ -116,7 +117,7 @@ def _holds(situation: Situation) -> Iterator[Rule]:
             key=f"hold {position} {hold}",
             family=RuleFamily.HOLD,
             subject=(hold.facility,),
-            words=f"{place} is kept from {hold.from_task} to {hold.to_task}{reason}",
+            words=f"{place} is reserved from {hold.from_task} to {hold.to_task}{reason}",
             path=("holds", position),
             take_out=partial(_without_hold, hold=hold),
         )
@@ -130,7 +131,7 @@ def _without_hold(campaign: Campaign, scenario: Scenario, *, hold: Hold) -> Camp
 
 
 def _hazards(situation: Situation) -> Iterator[Rule]:
-    at_work = {name for job in situation.jobs.values() for name in job.task.hazards}
+    at_work = {name for task in situation.tasks.values() for name in task.hazards}
     for name, hazard in situation.campaign.hazards.items():
         if name in at_work and (hazard.clears or hazard.forbids):
             yield Rule(

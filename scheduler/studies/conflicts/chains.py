@@ -41,10 +41,11 @@ def _crew_line(situation: Situation, rule: Rule, steps: Collection[TaskId]) -> C
     """Say a head-count with the linked steps for which it is too low."""
     crew, shift = rule.subject
     there = people_there(situation.campaign, situation.scenario, crew, shift)
+    tasks = (situation.first_mode(task_id).task for task_id in situation.modes if task_id in steps)
     needs = {
-        task_id: job.task.crew[crew]
-        for task_id, job in situation.jobs.items()
-        if task_id in steps and not job.task.all_hands and job.task.crew.get(crew, 0) > there
+        task.id: task.crew[crew]
+        for task in tasks
+        if not task.all_hands and task.crew.get(crew, 0) > there
     }
     shown = [f"{task_id} needs {need}" for task_id, need in list(needs.items())[:SHOWN_NEEDS]]
     more = [f"{len(needs) - SHOWN_NEEDS} more"] if len(needs) > SHOWN_NEEDS else []
@@ -92,7 +93,7 @@ def _chain_line(situation: Situation, chain: Sequence[Rule]) -> ConflictLine:
     if len(chain) == 1:
         return _line(chain[0])
     steps = [chain[0].subject[0], *(rule.subject[1] for rule in chain)]
-    work = sum(situation.jobs[step].duration for step in steps)
+    work = sum(situation.first_mode(step).duration for step in steps)
     lag = sum(link_of(situation, rule).lag for rule in chain)
     return ConflictLine(
         words=f"the chain {_chain_text(steps)}: {len(steps)} steps one after the other, "
@@ -110,5 +111,5 @@ def _chain_text(steps: Sequence[TaskId]) -> str:
 
 def _lag_text(lag: Minutes) -> str:
     if lag < 0:
-        return f", {format_minutes(-lag)} of it at the same time"
+        return f", {format_minutes(-lag)} of it overlapping"
     return f" and {format_minutes(lag)} of waiting time" if lag else ""

@@ -29,7 +29,7 @@ def _concerns(
     pairs: Collection[tuple[str, ...]],
     steps: Collection[TaskId],
 ) -> bool:
-    tasks = [situation.jobs[step].task for step in steps]
+    tasks = [situation.tasks[step] for step in steps]
     if rule.family in {RuleFamily.LINK, RuleFamily.HABIT}:
         return rule.subject in pairs
     if rule.family in {RuleFamily.CREW, RuleFamily.WEEK}:
@@ -49,7 +49,7 @@ def _chain(situation: Situation) -> Iterator[tuple[TaskId, TaskId]]:
         return
     here: TaskId | None = situation.launch
     while here is not None:
-        job = situation.jobs[here]
+        job = situation.first_mode(here)
         waits = [
             (earliest_start(job, link, link.from_minute(*dates[link.source])) or 0, link.source)
             for link in situation.links_into[here]

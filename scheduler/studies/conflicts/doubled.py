@@ -29,19 +29,19 @@ class Doubled:
     def words(self, situation: Situation) -> Iterator[str]:
         """Yield in sentences what is doubled, and the way out."""
         place = situation.campaign.facilities[self.hold.facility].title
-        kept = f"{place} is kept from {self.hold.from_task} to {self.hold.to_task}"
+        kept = f"{place} is reserved from {self.hold.from_task} to {self.hold.to_task}"
         if self.steps:
             names = _listed(self.steps)
-            verb, them = ("names", "it") if len(self.steps) == 1 else ("name", "them")
+            verb, them = ("asks", "it") if len(self.steps) == 1 else ("ask", "them")
             yield (
-                f"{kept}, and {names} inside that {verb} {place}, too: they would need room beside "
-                f"what is kept for them. Leave 'facility' off {them}, or name {them} as the hold's "
-                f"own: steps: [{', '.join(self.steps)}]. Then they use the room that it keeps."
+                f"{kept}, and within that time {names} {verb} for {place} again, on top of the "
+                f"reserved room. Remove 'facility' from {them}, or list {them} under the hold, "
+                f"steps: [{', '.join(self.steps)}], to use the reserved room."
             )
         for other in self.holds:
             yield (
-                f"{kept}, and within that once more from {other.from_task} to {other.to_task}: "
-                "the same room is kept twice. Leave one of the two holds out."
+                f"{kept}, and within that time again from {other.from_task} to {other.to_task}: "
+                "the same room is reserved twice. Remove one of the two holds."
             )
 
 
@@ -103,4 +103,4 @@ def _reached(situation: Situation, first: TaskId, *, forward: bool) -> set[TaskI
             if here == step and there not in found:
                 found.add(there)
                 waiting.append(there)
-    return found & set(situation.jobs)
+    return found & set(situation.modes)

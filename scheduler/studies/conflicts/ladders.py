@@ -17,9 +17,9 @@ from scheduler.studies.changes.changes import Change
 from scheduler.studies.conflicts.capacity import all_demands, most_at_once, people_there
 from scheduler.studies.conflicts.ladder import Ladder, Notch, step_of
 from scheduler.studies.conflicts.rule import Rule, RuleFamily, length_words
-from scheduler.studies.conflicts.weeks import DAYS
 from scheduler.studies.conflicts.window_ladders import date_ladders, window_ladders
 from scheduler.studies.levers.notches import people_of, with_day
+from scheduler.wording.names import DAYS
 
 
 def ladders_of(situation: Situation, rule: Rule) -> tuple[Ladder, ...]:
@@ -51,8 +51,8 @@ def _crew(situation: Situation, rule: Rule) -> Iterator[Ladder]:
 def _head_counts(situation: Situation, crew: str, people: int) -> list[int]:
     """Return every sum of demands above a head-count, smallest first."""
     sums = 1
-    for job in situation.jobs.values():
-        modes = {job.task.in_way(mode).crew.get(crew, 0) for mode in job.task.modes}
+    for task in situation.tasks.values():
+        modes = {task.in_way(mode).crew.get(crew, 0) for mode in task.modes}
         grown = sums
         for need in modes:
             grown |= sums << need
@@ -65,14 +65,14 @@ def _shift(situation: Situation, rule: Rule) -> Iterator[Ladder]:
     shift = rule.subject[0]
     worked = [s for s in situation.campaign.shifts if s in {*situation.scenario.shifts, shift}]
     change = Change("shift", "", "worked", ",".join(worked))
-    return _single(rule, change, f"work the {shift} shift, too")
+    return _single(rule, change, f"work the {shift} shift as well")
 
 
 def _weekday(situation: Situation, rule: Rule) -> Iterator[Ladder]:
     day = WEEKDAYS.index(rule.subject[0])
-    words = f"work on {DAYS[day]}s, too"
+    words = f"work on {DAYS[day]}s as well"
     if situation.scenario.weeks:
-        words = f"crews without a week of their own {words}"
+        words = f"let crews without a week of their own {words}"
     return _single(rule, Change("shift", "", "week", with_day(situation.scenario.week, day)), words)
 
 
@@ -81,7 +81,7 @@ def _week(situation: Situation, rule: Rule) -> Iterator[Ladder]:
     day = WEEKDAYS.index(name)
     change = Change("week", crew, "", with_day(situation.scenario.week_of(crew), day))
     title = situation.campaign.crews[crew].title
-    return _single(rule, change, f"{title} work on {DAYS[day]}s, too")
+    return _single(rule, change, f"let {title} work on {DAYS[day]}s as well")
 
 
 def _holiday(situation: Situation, rule: Rule) -> Iterator[Ladder]:
@@ -92,8 +92,8 @@ def _holiday(situation: Situation, rule: Rule) -> Iterator[Ladder]:
 def _order(situation: Situation, rule: Rule) -> Iterator[Ladder]:
     """Let flows go side by side first, then steps."""
     words = {
-        Order.SERIAL_PER_FLOW: "let the flows go on side by side",
-        Order.PARALLEL: "let steps go on side by side",
+        Order.SERIAL_PER_FLOW: "let the flows run in parallel",
+        Order.PARALLEL: "let steps run in parallel",
     }
     orders = list(words) if situation.scenario.order is Order.SERIAL else [Order.PARALLEL]
 
@@ -107,14 +107,14 @@ def _order(situation: Situation, rule: Rule) -> Iterator[Ladder]:
 def _options(situation: Situation, rule: Rule) -> Iterator[Ladder]:
     del situation
     change = Change("scenario", "", "options", "any")
-    return _single(rule, change, "let steps be done in one of their options")
+    return _single(rule, change, "permit the options of steps")
 
 
 def _habit(situation: Situation, rule: Rule) -> Iterator[Ladder]:
     del situation
     source, target = rule.subject
     change = Change("habit", source, target, "none")
-    return _single(rule, change, f"set aside the habit of {target} after {source}")
+    return _single(rule, change, f"set aside the habit of doing {target} after {source}")
 
 
 def _room(situation: Situation, rule: Rule) -> Iterator[Ladder]:

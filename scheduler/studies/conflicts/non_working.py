@@ -106,7 +106,7 @@ def _without_scenario_rest(campaign: Campaign, scenario: Scenario, *, rest: Clos
 
 def _facility_times(situation: Situation) -> Iterator[Rule]:
     campaign = situation.campaign
-    used = {place for job in situation.jobs.values() for place in _places(job.task)}
+    used = {place for task in situation.tasks.values() for place in _places(task)}
     for name, facility in campaign.facilities.items():
         if name not in used:
             continue

@@ -128,7 +128,7 @@ class Oracle:
         if self.is_late:
             return None
         result = self.plan(self.situation_with(keys))
-        return result.launch if result.status is Status.OPTIMAL else None
+        return result.launch_minute if result.status is Status.OPTIMAL else None
 
     def plan(self, situation: Situation, known: Schedule | None = None) -> SolveResult:
         """

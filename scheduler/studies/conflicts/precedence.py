@@ -20,7 +20,7 @@ from scheduler.studies.conflicts.rule import (
 )
 
 ORDERS = {
-    Order.SERIAL: "one step at a time over the whole site",
+    Order.SERIAL: "one step at a time across the whole site",
     Order.SERIAL_PER_FLOW: "one step at a time in each flow",
 }
 Chained = tuple[tuple[TaskId, Link], ...]
@@ -61,7 +61,7 @@ def _links(
 ) -> Iterator[Rule]:
     campaign = situation.campaign
     for position, link in enumerate(getattr(campaign.tasks[target], field)):
-        if link not in in_force or link.task not in situation.jobs:
+        if link not in in_force or link.task not in situation.modes:
             continue
         family = RuleFamily.LINK if field == "after" else RuleFamily.HABIT
         path: Path = ("tasks", target, field, position)

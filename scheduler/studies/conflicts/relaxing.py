@@ -51,14 +51,14 @@ def later_launch(judge: Oracle) -> Relaxation | None:
     if book.by is None or judge.is_late:
         return None
     result = judge.plan(book.situation)
-    if result.launch is None or result.launch <= book.by:
+    if result.launch_minute is None or result.launch_minute <= book.by:
         return None
-    when = book.situation.axis.say(result.launch)
+    when = book.situation.axis.say(result.launch_minute)
     return Relaxation(
         keys=(DATE,),
         changes=(),
-        words=(f"launch {length_words(result.launch - book.by)} later, on {when}",),
-        launch=result.launch,
+        words=(f"launch {length_words(result.launch_minute - book.by)} later, on {when}",),
+        launch=result.launch_minute,
         is_least=result.status is Status.OPTIMAL,
     )
 

@@ -23,8 +23,8 @@ def _sentence(situation: Situation, holds: list[Hold]) -> str:
     title = situation.campaign.facilities[holds[0].facility].title
     *others, last = (_span(hold) for hold in holds)
     return (
-        f"{title} is kept whole {', '.join(others)} and {last}: each must wait until {title} is "
-        f"free again. More room would be a second {title}, and is not offered."
+        f"{title} is reserved as a whole {', '.join(others)} and {last}: each must wait until it "
+        f"is free again. More room would mean a second {title}, so it is not offered."
     )
 
 

@@ -13,13 +13,13 @@ from scheduler.studies.conflicts.rule import Rule, RuleFamily, stating_scenario
 def mode_rules(situation: Situation) -> Iterator[Rule]:
     """Yield the rule against options of steps, and the duty rules if they bind."""
     campaign, scenario = situation.campaign, situation.scenario
-    has_options = any(job.task.options for job in situation.jobs.values())
+    has_options = any(task.options for task in situation.tasks.values())
     if has_options and scenario.options is Options.NOMINAL:
         yield Rule(
             key="options",
             family=RuleFamily.OPTIONS,
             subject=(),
-            words="every step is done as it stands, not in one of its options",
+            words="every step is done as it stands: its options are not permitted",
             path=stating_scenario(campaign, scenario.id, "options"),
             take_out=_with_options,
         )
@@ -28,7 +28,7 @@ def mode_rules(situation: Situation) -> Iterator[Rule]:
             key="duty",
             family=RuleFamily.DUTY,
             subject=(),
-            words="the duty rules bind",
+            words="the duty rules are binding",
             path=stating_scenario(campaign, scenario.id, "duty"),
             take_out=_without_duty,
         )

@@ -11,8 +11,7 @@ from scheduler.model.scenario import Scenario
 from scheduler.studies.changes.applying import with_scenario
 from scheduler.studies.conflicts.rule import Rule, RuleFamily, stating_scenario
 from scheduler.studies.levers.notches import crews_with_own_week
-
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from scheduler.wording.names import DAYS
 
 
 def week_rules(situation: Situation) -> Iterator[Rule]:
@@ -28,7 +27,7 @@ def _of_site(situation: Situation) -> Iterator[Rule]:
     for day in _days_off(scenario.week):
         words = f"{DAYS[day]}s are not worked"
         if scenario.weeks:
-            words = f"crews without a week of their own do not work on {DAYS[day]}"
+            words = f"crews without a week of their own do not work on {DAYS[day]}s"
         yield Rule(
             key=f"weekday {WEEKDAYS[day]}",
             family=RuleFamily.WEEKDAY,
@@ -55,7 +54,7 @@ def _of_crew(situation: Situation, crew: CrewId) -> Iterator[Rule]:
             key=f"week {crew} {WEEKDAYS[day]}",
             family=RuleFamily.WEEK,
             subject=(crew, WEEKDAYS[day]),
-            words=f"{campaign.crews[crew].title} do not work on {DAYS[day]}",
+            words=f"{campaign.crews[crew].title} do not work on {DAYS[day]}s",
             path=(*stating_scenario(campaign, scenario.id, "weeks"), crew),
             take_out=partial(_with_day_of_crew, crew=crew, day=day),
         )

@@ -12,8 +12,8 @@ from scheduler.model.task import Window
 from scheduler.studies.changes.changes import Change
 from scheduler.studies.conflicts.ladder import Ladder, Notch, step_of
 from scheduler.studies.conflicts.rule import Rule
-from scheduler.studies.conflicts.weeks import DAYS
 from scheduler.studies.levers.notches import with_day
+from scheduler.wording.names import DAYS
 
 
 def window_ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
@@ -36,7 +36,7 @@ def _further_days(rule: Rule, window: Window) -> Iterator[Ladder]:
     for day in range(len(WEEKDAYS)):
         if day not in window.days:
             change = Change("window", window.id, "days", with_day(window.days, day))
-            notch = Notch(change=change, words=f"window {window.id} opens on {DAYS[day]}s, too")
+            notch = Notch(change=change, words=f"window {window.id} also opens on {DAYS[day]}s")
             yield Ladder(key=rule.key, levels=[0], make=partial(_only, notch))
 
 
@@ -84,7 +84,7 @@ def _daily(situation: Situation, rule: Rule, window: Window, span: ClockSpan) ->
 
 
 def _span(window: Window, before: ClockSpan, after: ClockSpan) -> Notch:
-    words = f"window {window.id} {after} instead of {before}"
+    words = f"window {window.id}: {after} instead of {before}"
     return Notch(change=Change("window", window.id, "daily", str(after)), words=words)
 
 

@@ -53,15 +53,15 @@ def _without_limit(campaign: Campaign, scenario: Scenario, *, limit: Limit) -> C
 
 
 def _earliest_dates(situation: Situation) -> Iterator[Rule]:
-    for job in situation.jobs.values():
-        if job.task.not_before is not None:
+    for task in situation.tasks.values():
+        if task.not_before is not None:
             yield Rule(
-                key=f"not before {job.id}",
+                key=f"not before {task.id}",
                 family=RuleFamily.NOT_BEFORE,
-                subject=(job.id,),
-                words=f"{named(situation.campaign, job.id)} starts {job.task.not_before}",
-                path=("tasks", job.id, "not_before"),
-                take_out=partial(_without_date, task_id=job.id),
+                subject=(task.id,),
+                words=f"{named(situation.campaign, task.id)} starts {task.not_before}",
+                path=("tasks", task.id, "not_before"),
+                take_out=partial(_without_date, task_id=task.id),
             )
 
 
@@ -73,8 +73,7 @@ def _without_date(campaign: Campaign, scenario: Scenario, *, task_id: TaskId) ->
 
 def _windows(situation: Situation) -> Iterator[Rule]:
     """Yield the windows of a step for one purpose: several of them are alternatives."""
-    for job in situation.jobs.values():
-        task = job.task
+    for task in situation.tasks.values():
         for purpose in WindowFor:
             positions = _positions(situation.campaign, task, purpose)
             if positions:
@@ -122,7 +121,7 @@ def _times(situation: Situation, windows: list[Window]) -> str:
     spans = [_span(situation.axis, *span) for span in sorted(dated)]
     if len(spans) > SHOWN_WINDOWS:
         first = situation.axis.say_moment(min(dated)[0])
-        spans = [f"in its {len(spans)} windows from {first} on"]
+        spans = [f"in one of its {len(spans)} windows, the first at {first}"]
     return " or ".join([*daily, *spans])
 
 

@@ -16,6 +16,7 @@ from scheduler.planning.result import Stop
 from scheduler.studies.changes.changes import Change
 from scheduler.studies.changes.what_if import what_if
 from scheduler.studies.levers.notches import people_of
+from scheduler.wording.names import option_named
 
 LOG = logging.getLogger(__name__)
 
@@ -45,7 +46,7 @@ def counterfactuals(plan: Plan, step: TaskId) -> tuple[Counterfactual, ...]:
     try:
         found.extend(_tried(quick, step))
     except KeyboardInterrupt:
-        LOG.warning("Interrupted: further changes that might help were not tried.")
+        LOG.warning("Interrupted: not all changes that might help were tried.")
     return tuple(found)
 
 
@@ -73,7 +74,10 @@ def _candidates(plan: Plan, step: TaskId) -> Iterator[Candidate]:
     if driver.cause in {Cause.FACILITY, Cause.HOLD}:
         yield from _more_room(plan, step, driver)
     if driver.cause is Cause.HABIT and driver.task is not None:
-        yield [Change("habit", driver.task, step, "none")], f"Without the habit after {driver.task}"
+        yield (
+            [Change("habit", driver.task, step, "none")],
+            f"Without the habit of doing it after {driver.task},",
+        )
     yield from _other_modes(plan, step)
 
 
@@ -85,7 +89,7 @@ def _more_room(plan: Plan, step: TaskId, driver: Driver) -> Iterator[Candidate]:
         facility = campaign.facilities[place]
         if place == driver.subject and facility.room is not None and place not in turns:
             change = Change("facility", place, "room", str(facility.room + 1))
-            yield [change], f"With room for one more task in {facility.title}"
+            yield [change], f"With room for one more step in {facility.title},"
 
 
 def _other_modes(plan: Plan, step: TaskId) -> Iterator[Candidate]:
@@ -95,7 +99,7 @@ def _other_modes(plan: Plan, step: TaskId) -> Iterator[Candidate]:
         yield [Change("option", step, "", "0")], "Done as it stands,"
     elif plan.situation.scenario.options is Options.NOMINAL:
         for option, mode in enumerate(task.options, start=1):
-            title = f"Done by {mode.name or f'option {option}'!r},"
+            title = f"Done by {option_named(option, mode.name)},"
             yield [Change("option", step, "", str(option))], title
 
 
@@ -116,7 +120,7 @@ def _missing_people(plan: Plan, step: TaskId, stretch: WaitStretch) -> Iterator[
     more = " and ".join(people_of(count, crews[c].title) for c, count in missing.items())
     yield (
         [_people(plan, crew, shift, count) for crew, count in missing.items()],
-        f"With {more} on the {shift} shift",
+        f"With {more} on the {shift} shift,",
     )
 
 
@@ -131,7 +135,7 @@ def _more_people(plan: Plan, step: TaskId, driver: Driver) -> Iterator[Candidate
         shift = runs[0].shift
         yield (
             [_people(plan, crew, shift, people)],
-            f"With {people_of(people, crew_title)} on the {shift} shift",
+            f"With {people_of(people, crew_title)} on the {shift} shift,",
         )
 
 

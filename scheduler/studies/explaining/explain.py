@@ -14,14 +14,14 @@ from scheduler.studies.explaining.counterfactuals import Counterfactual
 from scheduler.studies.explaining.counterfactuals import counterfactuals as try_out
 from scheduler.wording.drivers import why_not_earlier
 from scheduler.wording.integrity_items import ItemTitles
-from scheduler.wording.names import named
+from scheduler.wording.names import named, option_named
 
 MOST_MEANT = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """Sentences about one step, and the changes that were tried."""
+    """Sentences about one step, and the changes that were tried; as a text, all below titles."""
 
     step: TaskId
     when: str
@@ -30,6 +30,22 @@ class Explanation:
     holds_up: tuple[str, ...]
     slip: tuple[str, ...]
     counterfactuals: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return "\n".join(self._lines())
+
+    def _lines(self) -> Iterator[str]:
+        yield self.when
+        for title, sentences in (
+            ("How it is done", self.ways),
+            ("Why not earlier", self.why),
+            ("What it holds up", self.holds_up or ("No step starts later because of it.",)),
+            ("How far it can slip", self.slip),
+            ("What would help", self.counterfactuals),
+        ):
+            if sentences:
+                yield f"\n{title}"
+                yield from (f"  {sentence}" for sentence in sentences)
 
 
 def explain(plan: Plan, step: TaskId, *, counterfactuals: bool = True) -> Explanation:
@@ -70,9 +86,9 @@ def _ambiguous(plan: Plan, text: str, steps: tuple[TaskId, ...]) -> Problem:
     shown = ", ".join(named(plan, each) for each in steps[:MOST_MEANT])
     return Problem(
         code="unknown-step",
-        message=f"{text!r} can mean {len(steps)} steps",
+        message=f"{text!r} matches {len(steps)} steps",
         where=Where(plan.graph.file),
-        hint=f"Name one by its id: {shown}{', ...' if steps[MOST_MEANT:] else ''}.",
+        hint=f"Give the id of one: {shown}{', ...' if steps[MOST_MEANT:] else ''}.",
     )
 
 
@@ -80,7 +96,7 @@ def _unknown(plan: Plan, step: TaskId) -> Problem:
     done = step in plan.situation.done
     return Problem(
         code="step-done" if done else "unknown-step",
-        message=f"{step!r} is finished before the start" if done else f"{step!r} is no step",
+        message=f"{step!r} is done before the start" if done else f"unknown step {step!r}",
         where=Where(plan.graph.file),
         hint=did_you_mean(step, plan.situation.jobs),
     )
@@ -106,13 +122,14 @@ def _modes(plan: Plan, step: TaskId) -> Iterator[str]:
     permitted = plan.situation.scenario.options is Options.ANY
     for option in task.modes[1:]:
         mode = OtherMode(option=option, nominal=task, taken=task.in_way(option))
+        name = option_named(option, task.options[option - 1].name)
         changes = ", ".join(words.changes(mode))
         if option == taken:
-            yield f"It is done by {mode.name!r}: {changes}."
+            yield f"It is done by {name}: {changes}."
         elif permitted:
-            yield f"It could be done by {mode.name!r}: {changes}."
+            yield f"It could be done by {name}: {changes}."
         else:
-            yield f"The scenario does not permit {mode.name!r}: {changes}."
+            yield f"The scenario does not permit {name}: {changes}."
 
 
 def _holds_up(plan: Plan, step: TaskId) -> Iterator[str]:
@@ -127,20 +144,20 @@ def _slip(plan: Plan, step: TaskId) -> Iterator[str]:
     yield from _due(plan, step)
     own, say = plan.floats[step], plan.situation.axis.say
     if own.total is None:
-        yield "Launch does not wait for it."
+        yield "Launch does not depend on it."
     elif own.is_critical:
-        yield "It has no float: it cannot end any later without moving launch or breaking a rule."
+        yield "It has no float: it cannot end any later without delaying launch or breaking a rule."
     else:
         yield (
-            f"It can end {format_minutes(own.total)} later, on {say(own.late_end)}, before launch "
-            "moves."
+            f"It can end {format_minutes(own.total)} later, on {say(own.late_end)}, without "
+            "delaying launch."
         )
     if step == plan.situation.launch:
         return
     if own.free:
-        yield f"It can end {format_minutes(own.free)} later before any other step moves."
+        yield f"It can end {format_minutes(own.free)} later without moving any other step."
     else:
-        yield "Any later end moves another step."
+        yield "If it ends any later, another step moves."
 
 
 def _due(plan: Plan, step: TaskId) -> Iterator[str]:
@@ -149,12 +166,12 @@ def _due(plan: Plan, step: TaskId) -> Iterator[str]:
     if due is None:
         return
     if due.is_missed:
-        yield f"It was due on {say(due.due)} and ends {format_minutes(-due.margin)} later."
+        yield f"It was due on {say(due.due)} and ends {format_minutes(-due.margin)} late."
     elif due.slip:
         later = f"it can end {format_minutes(due.slip)} later, on {say(due.latest)}"
-        yield f"It is due on {say(due.due)}: {later}, without missing that."
+        yield f"It is due on {say(due.due)}: {later}, and still meet it."
     else:
-        yield f"It is due on {say(due.due)}: any later end misses that."
+        yield f"It is due on {say(due.due)}: any later end would miss it."
 
 
 def _sentence(plan: Plan, step: TaskId, found: Counterfactual) -> str:
@@ -164,10 +181,10 @@ def _sentence(plan: Plan, step: TaskId, found: Counterfactual) -> str:
     else:
         effect = f"it starts on {say(found.start)}"
     if found.gain > 0:
-        launch = f"launch gains {format_minutes(found.gain)}"
+        launch = f"launch is {format_minutes(found.gain)} earlier"
     elif found.gain < 0:
-        launch = f"launch loses {format_minutes(-found.gain)}"
+        launch = f"launch is {format_minutes(-found.gain)} later"
     else:
-        launch = "launch stays where it is"
+        launch = "launch does not move"
     settings = ", ".join(map(str, found.changes))
     return f"{found.title} {effect}, and {launch} ({settings})."

@@ -41,14 +41,14 @@ class CrewGain:
     def words(self) -> str:
         """The change that brings it, or every shift that was tried if none brings anything."""
         if not self.is_needed:
-            return f"{self.title}: no step needs them"
+            return f"{self.title}: no step needs this crew"
         if not self.results:
             return f"{self.title}: not tried"
         best, *others = self.results
         if best.gain > 0 or not others:
             return best.lever.title
         shifts = " or ".join(each.lever.change.part for each in self.results)
-        return f"more people of {self.title}, on the {shifts} shift"
+        return f"more people in {self.title} on the {shifts} shift"
 
 
 def crew_gains(plan: Plan, results: Sequence[LeverResult]) -> Iterator[CrewGain]:

@@ -65,7 +65,7 @@ def launch_with(combination: Combination) -> LaunchOutcome:
     result = solve(situation, combination.options)
     if result.stop is Stop.INTERRUPTED:
         raise KeyboardInterrupt
-    return LaunchOutcome(result.launch, result.status)
+    return LaunchOutcome(result.launch_minute, result.status)
 
 
 def fair_shares(
@@ -134,11 +134,11 @@ def _launches(
     """Yield the launch of each combination of levers; one without a plan is an error."""
     for subset, outcome in zip(subsets, found, strict=True):
         if outcome.launch is None:
-            names = " + ".join(words[index] for index in subset) or "no lever at all"
+            names = " + ".join(words[index] for index in subset) or "no lever"
             if outcome.status is Status.INFEASIBLE:
-                message = f"no schedule can keep all rules with this combination: {names}"
+                message = f"no plan keeps all rules with this combination: {names}"
                 raise Infeasible(message)
-            message = f"no schedule found in time with this combination: {names}"
+            message = f"no plan was found in time with this combination: {names}"
             raise OutOfTime(message)
         yield frozenset(subset), outcome.launch
 
@@ -187,7 +187,7 @@ def _average(launches: Mapping[frozenset[int], Minutes], index: int, count: int)
 def _too_many(count: int) -> Problem:
     return Problem(
         code="too-many-levers",
-        message=f"{count} levers have too many orders; fair shares take {MOST_LEVERS} at most",
+        message=f"{count} levers can be combined in too many orders; the limit is {MOST_LEVERS}",
         where=Where("scenarios"),
         hint="Name fewer scenarios.",
     )

@@ -84,13 +84,13 @@ def try_lever(trial: Trial) -> LeverResult:
     result = solve(situation, trial.options, known=trial.known)
     if result.stop is Stop.INTERRUPTED:
         raise KeyboardInterrupt
-    gain = 0 if result.launch is None else trial.launch - result.launch
+    gain = 0 if result.launch_minute is None else trial.launch - result.launch_minute
     return LeverResult(
         lever=trial.lever,
         status=result.status,
-        launch=result.launch,
+        launch=result.launch_minute,
         gain=gain,
-        at_most=trial.launch - result.bound,
+        at_most=trial.launch - result.bound_minute,
         skipped=False,
     )
 
@@ -104,7 +104,7 @@ def trials(plan: Plan, options: SolveOptions) -> list[Trial]:
             campaign=situation.campaign,
             scenario=situation.scenario.id,
             lever=lever,
-            launch=plan.launch,
+            launch=plan.launch_minute,
             known=plan.schedule,
             options=quick,
         )
@@ -163,15 +163,17 @@ def gaining(results: Sequence[LeverResult]) -> tuple[LeverResult, ...]:
 def tried_text(results: Sequence[LeverResult]) -> str:
     """Say how many levers were tried and what became of those that gain nothing."""
     gain, idle = len(gaining(results)), [each for each in results if each.gain <= 0]
-    some = f"{gain} of {count_of(len(results), 'rule')}" if gain else "None of the rules tried"
-    others = f"{len(idle)} other{'s' if len(idle) != 1 else ''}" if gain else f"All {len(idle)}"
-    parts = [f"{some}, a little looser, {'bring' if gain > 1 else 'brings'} launch forward."]
-    if idle:
-        parts.append(f"{others} gain{'s' if len(idle) == 1 else ''} nothing: levers.csv.")
+    rules = count_of(len(results), "rule")
+    if gain:
+        parts = [f"Of {rules} tried, {gain} {'bring' if gain > 1 else 'brings'} launch forward."]
+    else:
+        parts = [f"None of the {rules} tried brings launch forward."]
+    if gain and idle:
+        parts.append(f"The other {len(idle)} save no time (see levers.csv).")
     sure = sum(each.skipped for each in idle)
     if sure:
-        parts.append(f"{sure} of them could not: {NO_EARLIER}.")
+        parts.append(f"{sure} of them cannot help: {NO_EARLIER}.")
     open_ones = sum(not each.skipped and each.at_most > 0 for each in idle)
     if open_ones:
-        parts.append(f"For {open_ones} that is not proved; the search ran out of time.")
+        parts.append(f"For {open_ones} this is not proved: the search ran out of time.")
     return " ".join(parts)

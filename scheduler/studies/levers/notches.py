@@ -22,6 +22,7 @@ from scheduler.model.turns import turns_of
 from scheduler.studies.changes.applying import limit_name
 from scheduler.studies.changes.changes import Change
 from scheduler.wording.integrity import count_of
+from scheduler.wording.names import DAYS
 
 ONE_DAY = timedelta(days=1)
 
@@ -49,15 +50,16 @@ def _crews(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
         for shift in scenario.shifts if demands else ():
             people = campaign.head_count(scenario, crew_id, shift)
             more = next((need for need in demands if need > people), people + demands[0])
+            added = people_of(more - people, crew.title)
             yield Lever(
                 change=Change("crew", crew_id, shift, str(more)),
-                title=f"{people_of(more - people, crew.title)} on the {shift} shift ({more})",
+                title=f"{added} on the {shift} shift ({more} in all)",
             )
 
 
 def people_of(count: int, crew: str) -> str:
-    """Return ``2 more people of Mechanics``."""
-    return f"{count} more {'person' if count == 1 else 'people'} of {crew}"
+    """Return ``2 more people in Mechanics``."""
+    return f"{count} more {'person' if count == 1 else 'people'} in {crew}"
 
 
 def _shifts(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
@@ -65,22 +67,23 @@ def _shifts(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
         if shift not in scenario.shifts:
             worked = ",".join((*scenario.shifts, shift))
             yield Lever(
-                change=Change("shift", "", "worked", worked), title=f"Work the {shift} shift, too"
+                change=Change("shift", "", "worked", worked),
+                title=f"Work the {shift} shift as well",
             )
 
 
 def _week(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
     """Work on one more day: the site, then each crew that has a week of its own."""
-    whose = "Crews without a week of their own work" if scenario.weeks else "Work"
-    for day, name in enumerate(WEEKDAYS):
+    whose = "Let crews without a week of their own work" if scenario.weeks else "Work"
+    for day in range(len(WEEKDAYS)):
         if day not in scenario.week:
             change = Change("shift", "", "week", with_day(scenario.week, day))
-            yield Lever(change=change, title=f"{whose} on {name.title()}")
+            yield Lever(change=change, title=f"{whose} on {DAYS[day]}s")
     for crew in crews_with_own_week(campaign, scenario):
-        for day, name in enumerate(WEEKDAYS):
+        for day in range(len(WEEKDAYS)):
             if day not in scenario.week_of(crew):
                 change = Change("week", crew, "", with_day(scenario.week_of(crew), day))
-                title = f"{campaign.crews[crew].title} work on {name.title()}, too"
+                title = f"Let {campaign.crews[crew].title} work on {DAYS[day]}s as well"
                 yield Lever(change=change, title=title)
 
 
@@ -126,7 +129,7 @@ def _windows(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
             wider = _wider(window.daily, on_all_days=window.is_on_all_days)
             yield Lever(
                 change=Change("window", name, "daily", str(wider)),
-                title=f"Window {name} an hour wider at each end ({wider})",
+                title=f"Window {name} open an hour longer at each end ({wider})",
             )
             yield from _further_days(name, window)
         else:
@@ -143,11 +146,11 @@ def _wider(span: ClockSpan, *, on_all_days: bool) -> ClockSpan:
 
 def _further_days(name: str, window: Window) -> Iterator[Lever]:
     """Open a window of some days of the week on one more of them."""
-    for day, weekday in enumerate(WEEKDAYS if window.days is not None else ()):
+    for day in range(len(WEEKDAYS) if window.days is not None else 0):
         if window.days is not None and day not in window.days:
             yield Lever(
                 change=Change("window", name, "days", with_day(window.days, day)),
-                title=f"Window {name} opens on {weekday.title()}, too",
+                title=f"Window {name} also opens on {DAYS[day]}s",
             )
 
 
@@ -200,7 +203,7 @@ def _habits(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
         for source in dict.fromkeys(link.task for link in campaign.habits_kept(task, scenario)):
             yield Lever(
                 change=Change("habit", source, task.id, "none"),
-                title=f"Drop the habit of {task.id} after {source}",
+                title=f"Set aside the habit of doing {task.id} after {source}",
             )
 
 
@@ -218,7 +221,9 @@ def _options(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
 def _orders(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
     del campaign
     if scenario.order is not Order.PARALLEL:
-        yield Lever(change=Change("scenario", "", "order", "parallel"), title="Work side by side")
+        yield Lever(
+            change=Change("scenario", "", "order", "parallel"), title="Let steps run in parallel"
+        )
 
 
 FAMILIES: tuple[Callable[[Campaign, Scenario], Iterator[Lever]], ...] = (

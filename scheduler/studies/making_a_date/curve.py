@@ -50,7 +50,7 @@ def price_curve(
     curve: list[PricedPlan] = []
     try:
         for by in _dates(study, (first, end), points, between):
-            if by == unchanged.launch and unchanged.schedule is not None:
+            if by == unchanged.launch_minute and unchanged.schedule is not None:
                 known = (unchanged.schedule, nothing(study.permitted))
             ready = next((plan for plan in between if plan.by == by), None)
             found = ready or _point(study, by, known, listener)
@@ -67,9 +67,9 @@ def price_curve(
 
 def _end_of_curve(first: Minutes, unchanged: SolveResult, points: int) -> Minutes:
     """Return the launch of the base; without one, the curve goes on for a day a point."""
-    if unchanged.launch is None:
+    if unchanged.launch_minute is None:
         return first + (points - 1) * DAY
-    return max(first, unchanged.launch)
+    return max(first, unchanged.launch_minute)
 
 
 def _is_interrupted(plan: PricedPlan) -> bool:

@@ -3,7 +3,8 @@
 from datetime import date
 
 from scheduler.calendars.shifts.shifts import ShiftRun
-from scheduler.calendars.situation.situation import Job, Situation
+from scheduler.calendars.situation.choices import ChosenSituation
+from scheduler.calendars.situation.situation import Job
 from scheduler.model.base import FacilityId, Minutes
 from scheduler.model.scenario import Scenario
 from scheduler.planning.lists.ledger import Ledger
@@ -29,7 +30,7 @@ class EarlyStarts:
     """
 
     def __init__(
-        self, before: Scenario, situation: Situation, schedule: Schedule, by: Minutes
+        self, before: Scenario, situation: ChosenSituation, schedule: Schedule, by: Minutes
     ) -> None:
         self.situation = situation
         self.schedule = schedule

@@ -25,8 +25,8 @@ def refuse_overlaps(campaign: Campaign, base: str) -> None:
         first, second = laps[0]
         problem = Problem(
             code="target-overlapping-shifts",
-            message=f"shifts {first!r} and {second!r} overlap; their people have no price apart",
+            message=f"shifts {first!r} and {second!r} overlap: their people cannot be priced apart",
             where=Where(base),
-            hint="State shifts that follow each other.",
+            hint="Give shifts that do not overlap.",
         )
         raise InputError([problem])

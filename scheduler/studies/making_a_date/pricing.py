@@ -10,13 +10,14 @@ from enum import StrEnum
 
 from scheduler.calendars.shifts.rates import price_of_shift
 from scheduler.calendars.shifts.shifts import ShiftRun
-from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.model.base import CrewId, FacilityId, Minutes
 from scheduler.model.campaign import Campaign
 from scheduler.model.costs import in_cents
 from scheduler.model.notation.clock import WEEKDAYS
 from scheduler.model.scenario import Order, Scenario
 from scheduler.schedule.scheduled import Schedule
+from scheduler.wording.names import DAYS
 
 
 class PriceFamily(StrEnum):
@@ -43,7 +44,7 @@ class PricedChange:
 
 
 def priced_changes(
-    before: Scenario, situation: Situation, schedule: Schedule, by: Minutes
+    before: Scenario, situation: ChosenSituation, schedule: Schedule, by: Minutes
 ) -> tuple[PricedChange, ...]:
     """
     Return everything that a plan asks for beyond a scenario, with its cost up to a date.
@@ -68,7 +69,7 @@ def priced_changes(
         PricedChange(
             family=PriceFamily.HABIT,
             subject=f"{source}>{target}",
-            title=f"{target} need not wait for {source} ({campaign.tasks[target].title})",
+            title=f"{target} no longer waits for {source} ({campaign.tasks[target].title})",
             cost=price,
         )
         for source, target in _pairs_set_aside(campaign, before, situation)
@@ -86,11 +87,11 @@ def total(changes: tuple[PricedChange, ...]) -> int:
 def _orders(before: Scenario, after: Scenario) -> Iterator[PricedChange]:
     if before.order is not after.order and after.order is Order.PARALLEL:
         yield PricedChange(
-            family=PriceFamily.ORDER, subject="order", title="Steps side by side", cost=0
+            family=PriceFamily.ORDER, subject="order", title="Steps in parallel", cost=0
         )
 
 
-def _people(before: Scenario, situation: Situation, by: Minutes) -> Iterator[PricedChange]:
+def _people(before: Scenario, situation: ChosenSituation, by: Minutes) -> Iterator[PricedChange]:
     """Yield the people who come beyond those of the scenario before, crew by crew and shift."""
     campaign = situation.campaign
     for crew in campaign.crews:
@@ -128,12 +129,12 @@ class _Tally:
         """Return the change in words."""
         when = f"on the {shift} shift"
         if weekday is not None:
-            when = f"on {WEEKDAYS[weekday].title()}, {shift} shift"
+            when = f"on {DAYS[weekday]}s, {shift} shift"
         times = f"{self.shifts} time{'' if self.shifts == 1 else 's'}"
         return PricedChange(
             family=PriceFamily.PEOPLE if weekday is None else PriceFamily.DAY,
             subject=f"{crew}.{shift}" if weekday is None else f"{crew}.{WEEKDAYS[weekday]}.{shift}",
-            title=f"{self.people} more of {campaign.crews[crew].title} {when} ({times})",
+            title=f"{self.people} more in {campaign.crews[crew].title} {when} ({times})",
             cost=self.cost,
             person_shifts=self.person_shifts,
         )
@@ -146,7 +147,7 @@ def _heads(campaign: Campaign, scenario: Scenario, crew: CrewId, run: ShiftRun) 
 
 
 def _facilities(
-    before: Scenario, situation: Situation, schedule: Schedule, by: Minutes
+    before: Scenario, situation: ChosenSituation, schedule: Schedule, by: Minutes
 ) -> Iterator[PricedChange]:
     """Yield the facilities in which crews work on a day on which the site rested before."""
     campaign = situation.campaign
@@ -162,13 +163,13 @@ def _facilities(
             yield PricedChange(
                 family=PriceFamily.FACILITY,
                 subject=f"{place}.{day}",
-                title=f"{facility.title} kept open on {day:%a %d %b}",
+                title=f"{facility.title} stays open on {day:%a %d %b}",
                 cost=price,
             )
 
 
 def is_worked_in(
-    situation: Situation, schedule: Schedule, place: FacilityId, run: ShiftRun
+    situation: ChosenSituation, schedule: Schedule, place: FacilityId, run: ShiftRun
 ) -> bool:
     """Whether crews do ordinary work in a facility during a shift."""
     return any(
@@ -180,7 +181,7 @@ def is_worked_in(
 
 
 def _pairs_set_aside(
-    campaign: Campaign, before: Scenario, situation: Situation
+    campaign: Campaign, before: Scenario, situation: ChosenSituation
 ) -> list[tuple[str, str]]:
     pairs = (
         (link.task, task.id)
@@ -193,7 +194,9 @@ def _pairs_set_aside(
     return list(dict.fromkeys(pairs))
 
 
-def _options(before: Scenario, situation: Situation, schedule: Schedule) -> Iterator[PricedChange]:
+def _options(
+    before: Scenario, situation: ChosenSituation, schedule: Schedule
+) -> Iterator[PricedChange]:
     """Yield the steps that are done in another way where only the usual one was permitted."""
     price = in_cents(situation.campaign.costs.option)
     for task_id, option in schedule.options.items():

@@ -11,7 +11,7 @@ from functools import cached_property
 from scheduler.calendars.permits.decisions import Decisions, everything, nothing
 from scheduler.calendars.permits.permitted import Permitted, permitted
 from scheduler.calendars.permits.variants import Loosened, loosen
-from scheduler.calendars.situation.choices import chosen
+from scheduler.calendars.situation.choices import ChosenSituation, chosen
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.calendars.situation.situation import Situation
 from scheduler.errors import Infeasible, OutOfTime
@@ -51,7 +51,7 @@ class PricedPlan:
 
     by: Minutes
     campaign: Campaign
-    situation: Situation
+    situation: ChosenSituation
     result: SolveResult
     decisions: Decisions
     changes: tuple[PricedChange, ...]
@@ -64,7 +64,7 @@ class PricedPlan:
         return self.result.require_schedule()
 
     @property
-    def launch(self) -> Minutes:
+    def launch_minute(self) -> Minutes:
         """Launch in minutes since the campaign start."""
         return self.schedule[self.situation.launch].end
 
@@ -176,14 +176,14 @@ class TargetStudy:
             again = replace(effort, workers=1, seed=self.options.seed + 1, presolve=False)
             found = search_cheapest(self.loosened, by, None, again, tell)
             if found.verdict == "INFEASIBLE":
-                message = "nothing that the task graph permits makes the date"
+                message = "no change that the task graph permits meets the date"
                 raise Infeasible(message)
         if found.interrupted:
             self.hurry()
         if found.decisions is None and known is not None:
             found = _kept(known, found)
         if found.decisions is None:
-            message = "no plan that makes the date was found; try a longer time limit"
+            message = "no plan was found that meets the date; try a longer time limit"
             raise OutOfTime(message)
         return self._judge(by, found, found.decisions)
 
@@ -230,7 +230,7 @@ class TargetStudy:
 
     def _in_stated_order(
         self, by: Minutes, decisions: Decisions, cost: int, *, any_mode: bool
-    ) -> tuple[Campaign, Situation, Schedule] | None:
+    ) -> tuple[Campaign, ChosenSituation, Schedule] | None:
         """Return a plan that keeps the order of the base and costs no more, if one is found."""
         stated = self.permitted.stated
         if stated.order is Order.PARALLEL:
@@ -248,7 +248,7 @@ class TargetStudy:
         return campaign, fixed, schedule
 
     def _early(
-        self, by: Minutes, campaign: Campaign, fixed: Situation, schedule: Schedule, cost: int
+        self, by: Minutes, campaign: Campaign, fixed: ChosenSituation, schedule: Schedule, cost: int
     ) -> tuple[SolveResult, tuple[PricedChange, ...]]:
         """Return a plan with early starts and its changes, which cost no more than they did."""
         stated = self.permitted.stated
@@ -278,11 +278,11 @@ def _kept(known: Known, found: Cheapest) -> Cheapest:
 def _with_schedule(result: SolveResult, situation: Situation, schedule: Schedule) -> SolveResult:
     """Return a result with a plan that opens fewer facilities, its verdict as far as it goes."""
     launch = schedule[situation.launch].end
-    is_best = launch <= result.bound
+    is_best = launch <= result.bound_minute
     stop = Stop.NO_SEARCH if result.stop is Stop.PROOF and not is_best else result.stop
     status = Status.OPTIMAL if is_best else Status.FEASIBLE
     return replace(
-        result, schedule=schedule, launch=launch, status=status, stop=stop, settled=False
+        result, schedule=schedule, launch_minute=launch, status=status, stop=stop, settled=False
     )
 
 
@@ -291,7 +291,7 @@ def _unheard(cost: int | None, bound: int) -> None:
 
 
 def _launches_by(found: SolveResult, by: Minutes) -> bool:
-    return found.launch is not None and found.launch <= by
+    return found.launch_minute is not None and found.launch_minute <= by
 
 
 def _free_name(campaign: Campaign) -> str:

@@ -6,8 +6,8 @@ from scheduler.calendars.permits.permitted import Permitted
 from scheduler.model.costs import CENTS
 from scheduler.studies.making_a_date.pricing import PricedChange, PriceFamily
 from scheduler.studies.making_a_date.study import PricedPlan
+from scheduler.wording.names import DAYS
 
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 TENTH = CENTS // 10
 
 
@@ -19,10 +19,10 @@ def cost_text(cost: int) -> str:
 def proof_text(plan: PricedPlan) -> str:
     """Say how good the price of a plan is known to be."""
     if plan.is_proved:
-        text = "proved: nothing permitted makes it for less"
+        text = "proved: no cheaper permitted changes meet the date"
     else:
         gap = cost_text(plan.cost - plan.bound)
-        text = f"not proved: it costs at least {cost_text(plan.bound)}, gap {gap}"
+        text = f"not proved: the cheapest may cost {cost_text(plan.bound)}, gap {gap}"
     return f"{text} (search interrupted)" if plan.interrupted else text
 
 
@@ -46,7 +46,7 @@ def brief(permitted: Permitted, plan: PricedPlan, people: str = "+{} {}") -> str
     if parts:
         return ", ".join(parts)
     reordered = any(change.family is PriceFamily.ORDER for change in plan.changes)
-    return "steps side by side" if reordered else "no change"
+    return "steps in parallel" if reordered else "no change"
 
 
 def _people(permitted: Permitted, plan: PricedPlan, form: str) -> Iterator[str]:
@@ -83,7 +83,7 @@ def _counts(plan: PricedPlan) -> Iterator[str]:
 
 NOUNS = {
     PriceFamily.HABIT: "habit",
-    PriceFamily.OPTION: "other way",
+    PriceFamily.OPTION: "option",
     PriceFamily.WINDOW: "wider window",
 }
 
@@ -104,7 +104,7 @@ def _shifts_left(permitted: Permitted, plan: PricedPlan) -> Iterator[str]:
         keys = [key for key in least if key[1] == shift and most[key] > least[key]]
         if keys and all(people[key] == least[key] for key in keys):
             is_new = shift not in permitted.base.shifts
-            yield f"no {shift} shift" if is_new else f"nobody more on the {shift} shift"
+            yield f"no {shift} shift" if is_new else f"no more people on the {shift} shift"
 
 
 def _days_left(permitted: Permitted, plan: PricedPlan) -> Iterator[str]:
@@ -117,7 +117,7 @@ def _kinds_left(permitted: Permitted, plan: PricedPlan) -> Iterator[str]:
     if permitted.habits and PriceFamily.HABIT not in asked:
         yield "no habit set aside"
     if permitted.options and PriceFamily.OPTION not in asked:
-        yield "no step in another way"
+        yield "no step done in another way"
 
 
 def _windows_left(permitted: Permitted, plan: PricedPlan) -> list[str]:

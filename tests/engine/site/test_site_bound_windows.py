@@ -52,7 +52,7 @@ def test_windows_mean_the_dates_of_the_critical_path_method(graph, scenario):
     tick, horizon = situation.tick, situation.horizon
     early, late = early_dates(situation), late_dates(situation, launch * tick, horizon)
     for place, task in enumerate(windows.network.tasks):
-        task_id = list(situation.jobs)[task]
+        task_id = list(situation.modes)[task]
         first = windows.task_first[place], windows.task_first_end[place]
         last = windows.task_last[place], windows.task_last_end[place]
         assert tuple(int(each) * tick for each in first) == early[task_id]

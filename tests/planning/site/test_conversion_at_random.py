@@ -137,7 +137,7 @@ def some_start(site, task, mode, random, before):
 def compare(campaign, random, tries=12):
     """Compare the checks of a campaign on its plans, on changed plans, and on anything."""
     situation = prepare(campaign, campaign.resolve_scenario(PLAN))
-    if campaign.launch not in situation.jobs:
+    if campaign.launch not in situation.modes:
         return []
     site, found = site_of(situation), []
     plans = [placement_of(situation, plan) for plan in plans_of(situation)]
@@ -179,7 +179,7 @@ def test_more_plans_and_placements_are_judged_alike(campaign, seed):
 def test_a_site_is_in_order(campaign):
     """Starts ascend without overlap, working time has gaps, levels begin at tick 0 and change."""
     situation = prepare(campaign, campaign.resolve_scenario(PLAN))
-    if campaign.launch not in situation.jobs:
+    if campaign.launch not in situation.modes:
         return
     site = site_of(situation)
 
@@ -200,7 +200,7 @@ def test_a_site_is_in_order(campaign):
 def test_a_plan_comes_back_from_its_placement(campaign):
     """A plan and the plan of its placement are the same, and launch ends where the goal does."""
     situation = prepare(campaign, campaign.resolve_scenario(PLAN))
-    if campaign.launch not in situation.jobs:
+    if campaign.launch not in situation.modes:
         return
     site = site_of(situation)
     for plan in plans_of(situation):
@@ -214,7 +214,7 @@ def test_a_plan_comes_back_from_its_placement(campaign):
 def test_a_placement_lists_tasks_along_links_and_by_start(campaign):
     """No task stands before its predecessors; of two that could change places, the first starts."""
     situation = prepare(campaign, campaign.resolve_scenario(PLAN))
-    places = {task_id: place for place, task_id in enumerate(situation.jobs)}
+    places = {task_id: place for place, task_id in enumerate(situation.modes)}
     for plan in plans_of(situation):
         starts, _, order = placement_of(situation, plan)
         assert sorted(order) == list(range(len(starts)))

@@ -55,4 +55,4 @@ def test_finished_search_is_a_proof(work, needed, by):
     event(f"{sum(each.family is PriceFamily.FACILITY for each in found.changes)} places kept open")
 
     assert found.cost == found.bound
-    assert found.launch <= hours(by)
+    assert found.launch_minute <= hours(by)

@@ -24,7 +24,7 @@ def price(campaign, by, base="plan", state="plan"):
     study = TargetStudy(campaign, base, state, OPTIONS)
     found = study.cheapest(hours(by), study.start_for(hours(by)))
     assert found.is_proved
-    assert found.launch <= hours(by)
+    assert found.launch_minute <= hours(by)
     return found, brief(study.permitted, found)
 
 
@@ -50,8 +50,8 @@ def test_the_plan_that_is_known_is_kept_when_the_search_finds_none(monkeypatch):
 
     kept = asked.cheapest(hours(12), asked.start_for(hours(12)))
 
-    assert (kept.launch, kept.cost, kept.is_proved) == (hours(12), 100, False)
-    with pytest.raises(OutOfTime, match="no plan that makes the date was found"):
+    assert (kept.launch_minute, kept.cost, kept.is_proved) == (hours(12), 100, False)
+    with pytest.raises(OutOfTime, match="no plan was found that meets the date"):
         asked.cheapest(hours(12), None)
 
 
@@ -133,7 +133,7 @@ def test_option_costs_its_price():
     )
     found, words = price(campaign, 4)
 
-    assert (found.cost, words) == (500, "1 other way")
+    assert (found.cost, words) == (500, "1 option")
 
 
 def test_window_costs_its_price():
@@ -173,7 +173,7 @@ def test_nothing_permitted_makes_an_hour_too_early():
         make_task("L", "0h", after=["A"]),
         crews={"MEC": 2},
     )
-    with pytest.raises(Infeasible, match="nothing that the task graph permits"):
+    with pytest.raises(Infeasible, match="no change that the task graph permits"):
         price(campaign, 7)
 
 

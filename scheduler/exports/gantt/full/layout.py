@@ -153,7 +153,7 @@ def _columns(
 ) -> tuple[tuple[Column, ...], float]:
     """Return the columns, each as wide as its widest text, and the left edge of the bars."""
     texts: tuple[tuple[str, Align, dict[TaskId, str]], ...] = (
-        ("ChartStep", Align.LEFT, {step.id: step.id for step in steps}),
+        ("Step", Align.LEFT, {step.id: step.id for step in steps}),
         ("Name", Align.LEFT, {step.id: _name(step) for step in steps}),
         ("Hours", Align.RIGHT, {step.id: f"{step.worked / 60:g}" for step in steps}),
         ("Start", Align.RIGHT, {step.id: _moment(plan, step.start) for step in steps}),

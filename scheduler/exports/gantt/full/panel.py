@@ -27,7 +27,10 @@ def panel_shapes(sheet: Sheet, ruler: Ruler) -> Iterator[Shape]:
     text = shorten(title, scale.right - scale.left, SIZE, ruler, bold=True)
     yield Words(x=scale.left, y=sheet.top - 40, text=text, size=SIZE, bold=True)
     yield from _ticks(sheet, scale)
-    launches = ((base.launch, "frame", "launch"), (sheet.plan.launch, "launch", "LAUNCH"))
+    launches = (
+        (base.launch_minute, "frame", "launch"),
+        (sheet.plan.launch_minute, "launch", "LAUNCH"),
+    )
     for number, (launch, role, name) in enumerate(launches):
         x, y = scale.x(launch), sheet.top - 27 + 10 * number
         yield Line(points=((x, y + 5), (x, sheet.bottom)), role=role)

@@ -1,0 +1,145 @@
+"""Where a campaign comes from: a task graph on disk, or one that was made in Python."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from shlex import quote
+
+from scheduler.analyse.plan import Graph
+from scheduler.calendars.situation.audit import audit
+from scheduler.calendars.situation.prepare import prepare
+from scheduler.calendars.situation.situation import Situation
+from scheduler.errors import Finding, InputError, Problem, Where, did_you_mean
+from scheduler.model.campaign import Campaign
+from scheduler.model.validate import validate
+from scheduler.pipeline import load as reading
+from scheduler.pipeline.campaign_text import FILE as NAME
+from scheduler.pipeline.campaign_text import graph_of
+
+Source = Campaign | str | Path
+"""A campaign, or the path of a task graph."""
+
+HERE = Where("campaign")
+UNWRITTEN = Graph(file=NAME, digest="", text="")
+"""Stands for the task graph of a campaign that none can say."""
+
+COMMENT = "Written from a campaign made in Python."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A sound campaign and the scenario that is asked about; ``path`` is that of its file."""
+
+    campaign: Campaign
+    scenario: str
+    graph: Graph | None
+    path: Path | None
+
+    @property
+    def situation(self) -> Situation:
+        """The campaign under the scenario."""
+        return prepare(self.campaign, self.campaign.resolve_scenario(self.scenario))
+
+    @property
+    def way_out(self) -> str:
+        """How to find out why there is no plan."""
+        if self.path is None:
+            return f"The rules that collide: scheduler.find_conflicts(campaign, {self.scenario!r})"
+        command = f"launch-scheduler conflicts {quote(str(self.path))} -s {quote(self.scenario)}"
+        return f"The rules that collide: {command}"
+
+    @property
+    def task_graph(self) -> Graph:
+        """The task graph that says the campaign."""
+        return self.graph or written(self.campaign, COMMENT)
+
+
+def written(campaign: Campaign, comment: str) -> Graph:
+    """Return the task graph that says a campaign, one without text if none can."""
+    return graph_of(campaign, comment) or UNWRITTEN
+
+
+def ask(source: Source, scenario: str | None = None) -> Question:
+    """
+    Return a campaign that has been tried on the calendars of a scenario and of the baseline.
+
+    Raises
+    ------
+    InputError
+        With every mistake of the file or the campaign, or if there is no such scenario.
+    """
+    if isinstance(source, Campaign):
+        return _ask_campaign(source, scenario)
+    path = Path(source)
+    campaign, graph = reading.load(path, scenario)
+    name = scenario or campaign.plan_scenario
+    return Question(campaign=campaign, scenario=name, graph=graph, path=path)
+
+
+def require_sound(campaign: Campaign) -> None:
+    """
+    Refuse a campaign that contradicts itself, or names what it does not have.
+
+    Raises
+    ------
+    InputError
+        With every mistake.
+    """
+    _refuse(validate(campaign))
+
+
+def _ask_campaign(campaign: Campaign, scenario: str | None) -> Question:
+    require_sound(campaign)
+    name = known_scenario(campaign, scenario)
+    _refuse(audit(campaign, {name, campaign.baseline_scenario}))
+    return Question(campaign=campaign, scenario=name, graph=None, path=None)
+
+
+def ask_all(source: Source, names: Iterable[str]) -> Campaign:
+    """
+    Return a campaign that has been tried on the calendars of all its scenarios.
+
+    Raises
+    ------
+    InputError
+        With every mistake, or if a scenario that is named is not there.
+    """
+    if isinstance(source, Campaign):
+        require_sound(source)
+        _refuse(audit(source, source.scenarios))
+        campaign = source
+    else:
+        campaign, _ = reading.load_all(Path(source))
+    for name in names:
+        known_scenario(campaign, name)
+    return campaign
+
+
+def known_scenario(campaign: Campaign, name: str | None) -> str:
+    """
+    Return the name of a scenario, by default of the planned one.
+
+    Raises
+    ------
+    InputError
+        If there is no such scenario.
+    """
+    if name is None:
+        return campaign.plan_scenario
+    if name not in campaign.scenarios:
+        problem = Problem(
+            code="unknown-scenario",
+            message=f"{name!r} is no scenario of this campaign",
+            where=HERE,
+            hint=did_you_mean(name, campaign.scenarios),
+        )
+        raise InputError([problem])
+    return name
+
+
+def _refuse(findings: list[Finding]) -> None:
+    if findings:
+        raise InputError(
+            Problem(code=found.code, message=found.message, where=HERE, hint=found.hint)
+            for found in findings
+        )

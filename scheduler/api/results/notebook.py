@@ -1,0 +1,32 @@
+"""A plan in a notebook: its facts as a table, and the briefing page as a picture in the text."""
+
+from html import escape
+
+from scheduler.analyse.plan import Plan
+from scheduler.api.results.summary import summary_facts
+from scheduler.exports.gantt.brief.page import brief_page
+from scheduler.exports.page.fonts import FontRuler
+from scheduler.exports.page.svg import svg_text
+
+LARGEST = 1_500_000
+"""Characters of a picture beyond which a notebook gets the facts alone."""
+
+
+def picture_of(plan: Plan) -> str:
+    """Return the briefing page of a plan as SVG."""
+    return svg_text(brief_page(plan, FontRuler()), title=plan.situation.campaign.name)
+
+
+def page_of(plan: Plan) -> str:
+    """Return a plan as HTML."""
+    situation = plan.situation
+    head = f"{situation.campaign.name}, {situation.scenario.title}"
+    rows = "".join(
+        f'<tr><th style="text-align:left">{escape(name)}</th>'
+        f'<td style="text-align:left">{escape(text)}</td></tr>'
+        for name, text in summary_facts(plan)
+    )
+    picture = picture_of(plan)
+    if len(picture) > LARGEST:
+        picture = "<p>The chart is too large for a notebook; save() draws it.</p>"
+    return f"<div><b>{escape(head)}</b><table>{rows}</table>{picture}</div>"

@@ -1,0 +1,47 @@
+"""A plan in six lines."""
+
+from collections.abc import Iterator
+
+from scheduler.analyse.plan import Plan
+from scheduler.model.notation.durations import format_days
+from scheduler.wording.verdicts import date_of, target, verdict
+
+SHOWN_STEPS = 8
+
+
+def summary_facts(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Yield what matters most of a plan, each fact with its name."""
+    axis, launch = plan.situation.axis, plan.launch_minute
+    when = f"{date_of(axis, launch)} {axis.moment(launch):%Z}"
+    yield "Launch", f"{when}, {format_days(launch)} from the start"
+    yield "Verdict", verdict(plan)
+    aim = target(plan)
+    if aim is not None:
+        yield "Target", aim
+    base = plan.baseline
+    if base is not None:
+        title = base.situation.scenario.title
+        yield "Baseline", f"{date_of(axis, base.launch_minute)} ({title})"
+    yield "Steps", _steps(plan)
+    yield "Chain", _chain(plan)
+
+
+def summary_lines(plan: Plan) -> Iterator[str]:
+    """Yield the name of a plan and its facts, a line each."""
+    yield f"Plan of {plan.situation.campaign.name}, {plan.situation.scenario.title}"
+    for name, text in summary_facts(plan):
+        yield f"{name:9} {text}"
+
+
+def _steps(plan: Plan) -> str:
+    kept = plan.integrity
+    return f"{kept.steps_kept} of {kept.steps} in the plan with their full hours"
+
+
+def _chain(plan: Plan) -> str:
+    """Return the steps that set the launch date, the middle of many left out."""
+    steps = list(dict.fromkeys(piece.task for piece in plan.chain if not piece.is_freed))
+    if len(steps) > SHOWN_STEPS:
+        half = SHOWN_STEPS // 2
+        steps = [*steps[:half], "...", *steps[-half:]]
+    return " > ".join(steps)

@@ -1,0 +1,1 @@
+"""What takes more than one search, with its answers as users hold them."""

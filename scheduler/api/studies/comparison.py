@@ -1,0 +1,122 @@
+"""What if: a plan beside the same one with changes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+import pandas as pd
+
+from scheduler.analyse.plan import Graph
+from scheduler.analyse.plan import Plan as ExplainedPlan
+from scheduler.api.campaigns.sources import written
+from scheduler.api.dates import length
+from scheduler.api.results.plan import Plan
+from scheduler.api.results.tables import STEP, moments
+from scheduler.exports.tables.comparison import comparison_frame
+from scheduler.model.base import Minutes, TaskId
+from scheduler.model.notation.durations import format_minutes
+from scheduler.planning.progress import Listener, ignore
+from scheduler.schedule.scheduled import Schedule
+from scheduler.studies.changes.applying import AnyChange
+from scheduler.studies.changes.changes import parse_setting
+from scheduler.studies.changes.what_if import WhatIf
+from scheduler.studies.changes.what_if import what_if as plan_changes
+
+Told = str | AnyChange
+"""A change, or its text: ``crew.LIF.night=24``, ``drop habit A > B``, ``hours F06=4h``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Comparison:
+    """A plan before and after changes."""
+
+    before: Plan
+    after: Plan
+    changes: tuple[str, ...]
+    found: WhatIf
+
+    @property
+    def gain(self) -> timedelta:
+        """How much earlier the plan with the changes launches; below zero if it is later."""
+        return length(self.found.gain)
+
+    @property
+    def moved(self) -> tuple[TaskId, ...]:
+        """The steps of both plans that start at another time, in order of their new start."""
+        return tuple(each.task for each in self.found.moved)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return a row for each step of either plan: before, after, how far it moves, and why."""
+        frame = comparison_frame(self.found)
+        for name, plan in (("before", self.before), ("after", self.after)):
+            axis, steps = plan.situation.axis, list(frame["step"])
+            frame[f"start_{name}"] = moments(axis, _ends(plan.schedule, steps, "start"))
+            frame[f"end_{name}"] = moments(axis, _ends(plan.schedule, steps, "end"))
+        return frame.drop(columns="zone").set_index(STEP)
+
+    def __repr__(self) -> str:
+        if self.found.gain:
+            moves = f"{format_minutes(abs(self.found.gain))} "
+            moves += "earlier" if self.found.gain > 0 else "later"
+        else:
+            moves = "at the same time"
+        lines = [
+            f"What if {', '.join(self.changes)}",
+            f"Launch  {_said(self.after, self.after.launch)} instead of "
+            f"{_said(self.before, self.before.launch)}, {moves}",
+            f"Verdict {self.after.verdict}",
+            f"Moved   {len(self.moved)} of {len(self.after.schedule.tasks)} steps",
+        ]
+        return "\n".join(lines)
+
+
+def what_if(
+    plan: ExplainedPlan, changes: Told | Iterable[Told], *, listener: Listener = ignore
+) -> Comparison:
+    """
+    Plan a changed campaign, beginning with the plan, and lay the two side by side.
+
+    Parameters
+    ----------
+    plan
+        The plan without the changes.
+    changes
+        One change or several, as ``launch-scheduler whatif --set`` reads them.
+    listener
+        Told of every better plan and bound.
+
+    Raises
+    ------
+    InputError
+        If a change cannot be read, names something unknown, or contradicts the rest.
+    NoScheduleError
+        If the changed campaign has no plan, or none was found in time.
+    """
+    several = (
+        [changes] if isinstance(changes, str) or not isinstance(changes, Iterable) else changes
+    )
+    read = [parse_setting(each) if isinstance(each, str) else each for each in several]
+    found = plan_changes(plan, read, listener)
+    return Comparison(
+        before=Plan.of(plan),
+        after=Plan.of(replace(found.after, graph=_graph(found))),
+        changes=tuple(map(str, found.changes)),
+        found=found,
+    )
+
+
+def _graph(found: WhatIf) -> Graph:
+    """Return the task graph of the changed campaign."""
+    made = "; ".join(map(str, found.changes))
+    comment = f"Written from {found.after.graph.file}.\nChanged: {made}"
+    return written(found.after.situation.campaign, comment)
+
+
+def _ends(schedule: Schedule, steps: Iterable[TaskId], end: str) -> list[Minutes | None]:
+    """Return the start or the end of each step, nothing for those that are not there."""
+    placed = (schedule.tasks.get(step) for step in steps)
+    return [None if each is None else getattr(each, end) for each in placed]
+
+
+def _said(plan: Plan, moment: datetime) -> str:
+    return plan.situation.axis.say_moment(moment.replace(tzinfo=None))
