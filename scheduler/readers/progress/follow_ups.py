@@ -29,6 +29,9 @@ CAUSES = {
 """The parts of a file without which a check may see a mistake that is not there."""
 
 
+STEP_DEPTH = len(("events", "cell-low", "add", "tasks", "G08"))
+
+
 def is_follow_up(finding: Finding, dropped: Collection[NodePath]) -> bool:
     """Whether a finding may come from what was dropped rather than from the file."""
     entry = finding.path[: len(("steps", "F06"))]
@@ -37,8 +40,9 @@ def is_follow_up(finding: Finding, dropped: Collection[NodePath]) -> bool:
             return True
         if finding.code in OF_ENTRY and path[: len(entry)] == entry:
             return True
-        if finding.code.startswith("unknown-") and path == ("events",):
-            return True
-        if path[0] == "events" and "add" in path and "add" in finding.path:
+        if finding.code.startswith("unknown-"):
+            if path == ("events",):
+                return True
+        elif "add" in path and path[:STEP_DEPTH] == finding.path[:STEP_DEPTH]:
             return True
     return False

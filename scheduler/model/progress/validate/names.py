@@ -35,7 +35,7 @@ def find_unknown_names(subject: Subject, known: Mapping[str, Collection[str]]) -
         if use.name not in names[use.table]:
             yield Finding(
                 code=f"unknown-{NOUNS[use.table]}",
-                message=f"{use.name!r} is no {NOUNS[use.table]}",
+                message=f"unknown {NOUNS[use.table]} {use.name!r}",
                 path=use.path,
                 hint=_way_out(use, names[use.table], subject.steps),
             )

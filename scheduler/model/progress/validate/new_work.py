@@ -11,7 +11,7 @@ from scheduler.model.validate import validate
 
 def find_repeated_steps(subject: Subject) -> Iterator[Finding]:
     """Yield new steps that are there already, in the graph or in another event."""
-    counts: Counter[str] = Counter(subject.campaign.tasks)
+    counts: Counter[str] = Counter(list(subject.campaign.tasks))
     for name, news in subject.events():
         for step in news.add.tasks:
             counts[step] += 1

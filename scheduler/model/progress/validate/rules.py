@@ -11,7 +11,7 @@ from scheduler.model.progress.news import News
 from scheduler.model.progress.validate.subject import Subject
 from scheduler.model.task import Window
 
-BY = "Add 'by: NAME', who allowed that."
+BY = "Add who allowed it: 'by: NAME'."
 
 
 def find_unknown_limits(subject: Subject) -> Iterator[Finding]:
