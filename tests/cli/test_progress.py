@@ -82,7 +82,7 @@ def test_filled_table_is_read_back(plan, here):
 
 
 def test_gaps_are_filled_from_the_plan_only_when_asked_and_are_counted(plan, log, here):
-    """Of the steps without a row two were to end by 18:00 and 10:00: one ended, one is under way."""
+    """Of the two without a row one was to end on Monday 18:00, the other at 10:00, after nine."""
     done = run("progress", log, "--plan", plan, "--data-date", MORNING, "--as-planned-to", MORNING)
 
     assert "2 done, 2 under way, 3 not begun; 2 assumed, which nobody reported." in done.stdout
@@ -92,7 +92,7 @@ def test_gaps_are_filled_from_the_plan_only_when_asked_and_are_counted(plan, log
     assert progress.facts_of("test").is_under_way
 
 
-def test_data_for_programs_stand_alone(plan, log, here):
+def test_data_for_programs_stand_alone(log):
     """``--json`` tells the file, the states and what is assumed."""
     done = run("progress", log, "--graph", FIRST_STEPS, "--data-date", MORNING, "--json")
 
@@ -132,7 +132,7 @@ def test_file_that_is_there_is_replaced_only_when_asked(plan, log, here):
     assert "unload" in (here / "progress.yaml").read_text()
 
 
-def test_announced_plan_is_never_touched(plan, log, here):
+def test_announced_plan_is_never_touched(plan, log):
     """Neither a sheet nor a log may be written over a file of results, or over the log."""
     before = {path: path.read_bytes() for path in plan.iterdir()}
 
@@ -147,7 +147,7 @@ def test_announced_plan_is_never_touched(plan, log, here):
     assert log.read_text() == LOG
 
 
-def test_earlier_file_keeps_what_no_log_can_say(plan, log, here):
+def test_earlier_file_keeps_what_no_log_can_say(log, here):
     """Events and new steps of the file before stay, and the log may speak of the new steps."""
     (here / "before.yaml").write_text(
         "data_date: 2026-03-02T12:00\nsteps: {unload: {started: 2026-03-02T08:00, because: rain}}\n"
@@ -184,7 +184,7 @@ def test_remaining_work_of_an_earlier_sheet_keeps_its_moment(plan, here):
     ("words", "said"),
     [
         (("LOG",), "--data-date"),
-        (("LOG", "--data-date", MORNING), "--plan"),
+        (("LOG", "--data-date", MORNING), "with --plan"),
         (("LOG", "--data-date", "2026-03-03", "--plan", "PLAN"), "names a day without a time"),
         (("LOG", "--data-date", MORNING, "--plan", "PLAN", "--csv"), "means nothing for a log"),
         (("PLAN", "--data-date", MORNING), "means nothing for a sheet"),

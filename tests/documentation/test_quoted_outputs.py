@@ -44,9 +44,12 @@ def test_quoted_output_is_true(page, tmp_path, monkeypatch):
     shutil.copytree(ROOT / "task_graphs", tmp_path / "task_graphs")
     monkeypatch.chdir(tmp_path)
     said = []
-    for language, block in blocks(page.read_text("utf-8"), "yaml", "console"):
+    for language, block in blocks(page.read_text("utf-8"), "yaml", "text", "console"):
         if language == "yaml":
             write_graph(block, tmp_path)
+            continue
+        if language == "text":
+            (tmp_path / "log.csv").write_text(block, "utf-8")
             continue
         for command, quoted in commands(block):
             meant = MAKE.get(command, command)

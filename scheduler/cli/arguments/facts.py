@@ -5,15 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-import typer
-
 from scheduler.errors import ExportError, InputError, Problem, Where
 
 if TYPE_CHECKING:
     from scheduler.model.campaign import Campaign
     from scheduler.pipeline.progress.announced import Announced
 
-NEITHER = "Name the plan that was announced with --plan, or the task graph with --graph."
+WAY_OUT = "Name the announced plan with --plan, or the task graph with --graph."
 
 
 def campaign_meant(
@@ -24,17 +22,16 @@ def campaign_meant(
 
     Raises
     ------
-    typer.BadParameter
-        If neither a plan nor a graph is named, or both.
     InputError
-        If the file named cannot be read.
+        If neither a plan nor a graph is named, or both, or the file cannot be read.
     """
     from scheduler.cli.arguments.plans import plan_meant
     from scheduler.pipeline.load import load
     from scheduler.pipeline.progress.announced import read_announced
 
     if (plan is None) == (graph is None):
-        raise typer.BadParameter(NEITHER if plan is None else "Name --plan or --graph, not both.")
+        what = "is not named" if plan is None else "is named twice"
+        raise refuse("--plan", f"what the facts are of {what}", WAY_OUT)
     if graph is not None:
         return load(graph)[0], None
     announced = read_announced(plan_meant(plan or Path(), command))
