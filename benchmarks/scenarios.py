@@ -24,6 +24,7 @@ from statistics import median
 from typing import Any, TypeVar
 
 from scheduler.calendars.situation.prepare import prepare
+from scheduler.engine.verdict import Verdict
 from scheduler.pipeline.load import load
 from scheduler.planning.options import SolveOptions, default_workers
 from scheduler.planning.search.goals import search_launch
@@ -109,7 +110,7 @@ def run_plain(graph: Path, scenario: str, limit: float) -> Run:
         launch=_days(None if found.objective is None else found.objective * situation.tick),
         status=found.verdict.lower(),
         first_plan=min([*plans_at, whole]) if has_plan else None,
-        proof=whole if found.verdict == "OPTIMAL" else None,
+        proof=whole if found.verdict is Verdict.OPTIMAL else None,
         whole=whole,
         memory=_peak_memory(),
     )

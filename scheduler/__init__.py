@@ -14,7 +14,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from scheduler.advice import warnings_of
     from scheduler.api.campaigns.builder import CampaignBuilder
     from scheduler.api.campaigns.situations import check, prepare
     from scheduler.api.facts import find_progress_problems, read_facts, read_progress
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
         reopen,
         schedule_table,
         verify,
+        warnings_of,
     )
     from scheduler.api.planning import plan, solve
     from scheduler.api.projects import ProjectSolution, solve_project
@@ -112,7 +112,7 @@ _HOMES = {
     "solve": "scheduler.api.planning",
     "solve_project": "scheduler.api.projects",
     "verify": "scheduler.api.files",
-    "warnings_of": "scheduler.advice",
+    "warnings_of": "scheduler.api.files",
     "what_if": "scheduler.api.studies.comparison",
 }
 

@@ -17,7 +17,7 @@ What can go wrong, by who must act.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import lru_cache
@@ -27,6 +27,9 @@ SHOWN_ALIKE = 20
 """Problems of one code that are told one by one."""
 TELLING_LETTERS = 4
 """Letters enough for a name with the same digits to be recognised although one is mistyped."""
+
+NodePath = tuple[str | int, ...]
+"""Keys and list positions from the root of a task graph to a value."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,6 +56,8 @@ class Problem:
     One mistake of an input, or, as a warning, what is probably one.
 
     ``code`` is stable and in kebab case, ``message`` names the value, ``hint`` the way out.
+    ``path`` leads to the value in the task graph, such as ``("tasks", "F06", "after", 0)``; it is
+    empty where the mistake concerns the whole of it.
     """
 
     code: str
@@ -60,6 +65,7 @@ class Problem:
     where: Where
     hint: str = ""
     severity: Severity = Severity.ERROR
+    path: NodePath = field(default=(), compare=False)
 
     @property
     def head(self) -> str:
@@ -84,7 +90,7 @@ class Finding:
 
     code: str
     message: str
-    path: tuple[str | int, ...]
+    path: NodePath
     hint: str = ""
 
 

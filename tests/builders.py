@@ -1,9 +1,8 @@
 """
 Builders that default everything but the point of a test.
 
-Texts mean what they mean in a file (``"4h"``, ``"B+2h"``); whole numbers are minutes, but for
-``hours``, in which they are hours. The campaign starts on a Monday at 08:00, which is also when the
-only shift begins.
+Texts mean what they mean in a file (``"4h"``, ``"B+2h"``), and numbers of ``hours`` are hours. The
+campaign starts on a Monday at 08:00, which is also when the only shift begins.
 """
 
 from collections.abc import Mapping
@@ -11,7 +10,7 @@ from datetime import datetime
 
 from scheduler.calendars.situation.choices import chosen
 from scheduler.calendars.situation.prepare import prepare
-from scheduler.model.campaign import Campaign
+from scheduler.model.campaign import UNJUDGED, Campaign
 from scheduler.model.notation.durations import HOUR
 from scheduler.model.task import Task
 from scheduler.planning.options import SolveOptions
@@ -44,6 +43,8 @@ def make_campaign(*tasks, crews=None, facilities=None, scenario=None, teams=1, *
     """
     Return a campaign with one scenario, ``plan``; its last task is the launch.
 
+    Nobody has judged it: rules are tried on campaigns, too, that a file may not state.
+
     A crew or a facility given as a number has that many people on every shift, or that much room;
     all crews have the same number of teams.
     """
@@ -74,7 +75,8 @@ def make_campaign(*tasks, crews=None, facilities=None, scenario=None, teams=1, *
                 name: facility if isinstance(facility, Mapping) else {"room": facility}
                 for name, facility in (facilities or {}).items()
             },
-        }
+        },
+        context=UNJUDGED,
     )
 
 

@@ -9,12 +9,24 @@ import pytest
 import scheduler.planning.constraints
 import scheduler.planning.preferences
 import scheduler.schedule.checks
+import scheduler.studies.loosening
+from scheduler.analyse.driving.blocking import Cause
+from scheduler.cli.reports.conflicts import FIRM
 from scheduler.model import validate
+from scheduler.model.permits import Permits
 from scheduler.planning.constraints import CONSTRAINTS, IN_DOMAINS, IN_LINKS
 from scheduler.planning.lists.priority import PRIORITY_RULES
 from scheduler.planning.preferences import PREFERENCES
 from scheduler.readers.codes import CODES
 from scheduler.schedule.checks import CHECKS
+from scheduler.studies.changes.changes import KINDS_WITH_PART, NAMELESS, WITHOUT_PART, parse_setting
+from scheduler.studies.changes.settings import SETTINGS
+from scheduler.studies.loosening import LOOSENING
+from scheduler.studies.loosening.base.change import DROPPED
+from scheduler.studies.loosening.base.price import PriceFamily
+from scheduler.studies.loosening.base.rule import RuleFamily
+from scheduler.wording.causes import CLAUSES
+from scheduler.wording.scenario_changes import WORDS
 
 SOURCE = Path(scheduler.schedule.checks.__file__).parents[2]
 
@@ -41,6 +53,7 @@ def test_no_rule_is_encoded_twice():
         (scheduler.schedule.checks, CHECKS),
         (scheduler.planning.constraints, CONSTRAINTS),
         (scheduler.planning.preferences, PREFERENCES),
+        (scheduler.studies.loosening, LOOSENING),
     ],
 )
 def test_every_member_of_a_family_is_registered(package, registry):
@@ -84,3 +97,72 @@ def test_every_code_of_a_problem_is_documented():
 def test_priority_rules_have_names_of_their_own():
     """No rule is registered twice."""
     assert len(set(PRIORITY_RULES.values())) == len(PRIORITY_RULES)
+
+
+def named_by(aspect):
+    """Return what the files on loosening name of an aspect, whatever stands twice included."""
+    return sorted(each for rule in LOOSENING.values() for each in getattr(rule, aspect))
+
+
+def test_whoever_checks_a_rule_knows_what_may_be_loosened_of_it():
+    """Each check has its file on loosening, under its own key where one file is enough."""
+    assert set(named_by("checks")) == set(CHECKS)
+    for name, rule in LOOSENING.items():
+        assert name not in CHECKS or name in rule.checks
+
+
+@pytest.mark.parametrize(
+    ("aspect", "all_there_is"),
+    [
+        ("families", set(RuleFamily) - {RuleFamily.DATE}),  # the date is what is asked for
+        ("causes", set(Cause) - {Cause.PREFERENCE, Cause.NOTHING, Cause.START}),  # no rules
+        ("fields", set(WORDS) - {"done"}),  # how far the work has got
+        ("permits", set(Permits.model_fields)),
+        ("prices", set(PriceFamily)),
+    ],
+)
+def test_each_thing_that_a_rule_is_called_stands_in_one_file(aspect, all_there_is):
+    """Members of conflicts, causes of waits, fields of scenarios, permits and prices."""
+    assert named_by(aspect) == sorted(all_there_is)
+
+
+def test_what_has_a_price_is_priced():
+    """A file that names families of prices says what they cost, and no other does."""
+    for rule in LOOSENING.values():
+        assert bool(rule.prices) == (rule.priced is not None)
+
+
+def test_every_cause_has_its_words():
+    """Whatever keeps a step waiting is said in a clause of its own."""
+    assert set(CLAUSES) == set(Cause)
+
+
+def test_rules_that_never_give_way_are_offered_nowhere():
+    """Hard links, hazards and holds: no lever, no ladder, no help, no permit and no price."""
+    firm = {name: rule for name, rule in LOOSENING.items() if rule.firm}
+
+    assert set(firm) == {"links", "hazards", "holds"}
+    assert all(name in FIRM for name in firm)
+    for rule in firm.values():
+        offers = (rule.levers, rule.ladders, rule.helps, rule.priced)
+        assert offers == (None, None, None, None)
+        assert rule.permits == ()
+
+
+def test_every_kind_of_setting_is_made_by_one_file():
+    """What can be read can be made, and no part of a thing is set by two rules."""
+    readable = {*KINDS_WITH_PART, *NAMELESS, *WITHOUT_PART, *DROPPED, "hours"}
+    parts = [(each.kind, part) for each in SETTINGS for part in each.parts or ("",)]
+
+    assert {each.kind for each in SETTINGS} == readable
+    assert len(set(parts)) == len(parts)
+
+
+@pytest.mark.parametrize("form", [(x, form) for x in SETTINGS for form in x.form.split(", ")])
+def test_every_form_of_a_setting_can_be_read(form):
+    """What a refusal shows as a way to write it is one, and leads to the same file."""
+    setting, text = form
+    change = parse_setting(text)
+
+    assert change.kind == setting.kind
+    assert not setting.parts or change.part in setting.parts

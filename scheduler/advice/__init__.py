@@ -36,6 +36,7 @@ from scheduler.advice.steps import (
     warn_of_unmanned_steps,
 )
 from scheduler.advice.target import warn_of_vain_target
+from scheduler.advice.time_zone import warn_of_turned_time_zone
 from scheduler.advice.unused import (
     warn_of_unused_names,
     warn_of_unused_options,
@@ -55,6 +56,7 @@ ADVICE: tuple[Advice, ...] = (
     warn_of_unused_names,
     warn_of_unused_tags,
     warn_of_unused_options,
+    warn_of_turned_time_zone,
     warn_of_vain_target,
     warn_of_idle_windows,
     warn_of_windows_outside,

@@ -27,6 +27,7 @@ UNUSED_CODES = {
     "unused-options": "Steps have options, and no scenario ever takes one.",
 }
 TIME_CODES = {
+    "time-zone-turned": "A time zone such as Etc/GMT+5, whose sign is turned about.",
     "target-outside-windows": "No window of the launch step allows launch at the target.",
     "target-too-early": "No scenario could make the target, even with people and rooms enough.",
     "target-beyond-horizon": "The target lies beyond the planning horizon.",

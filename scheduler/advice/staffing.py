@@ -116,7 +116,7 @@ def warn_of_same_scenarios(case: Case) -> Iterator[Finding]:
         if not entry.extends:
             continue
         parent, child = map(case.campaign.resolve_scenario, (entry.extends, entry.id))
-        if child.model_copy(update={"id": parent.id, "name": parent.name}) == parent:
+        if child.altered({"id": parent.id, "name": parent.name}) == parent:
             yield Finding(
                 code="scenario-same",
                 message=f"scenario {entry.id!r} changes nothing in {entry.extends!r}",

@@ -125,8 +125,8 @@ def _between_windows(case: Case, aim: Aim) -> Iterator[Finding]:
 
 def _is_shut_out(case: Case, aim: Aim) -> bool:
     """Whether a step could end at its date without windows, be it as it is or free of crews."""
-    for task in (aim.task, aim.task.model_copy(update=FREE)):
-        bare = task.model_copy(update={"windows": ()})
+    for task in (aim.task, aim.task.altered(FREE)):
+        bare = task.altered({"windows": ()})
         free, bound = _all_jobs(case, bare), _all_jobs(case, task)
         if _ends_at(free, aim.minute) and not _ends_at(bound, aim.minute):
             return True

@@ -44,7 +44,7 @@ def _matters(case: Case, task: Task, place: int) -> bool:
 
     Where it has no legal start at all, a problem says so, and no window is idle.
     """
-    left = task.model_copy(
+    left = task.altered(
         update={"windows": tuple(x for at, x in enumerate(task.windows) if at != place)}
     )
     for clockwork in case.clockworks:
@@ -62,7 +62,8 @@ def _starts(clockwork: WorkingTimes, task: Task, option: int) -> object:
 
 
 def _judge(case: Case, path: Path, users: list[Use], window: Window) -> Iterator[Finding]:
-    name = repr(path[1]) if path[0] == "windows" else f"of {users[0][0].id!r} ({window})"
+    text = window.said(case.campaign.zone)
+    name = repr(path[1]) if path[0] == "windows" else f"of {users[0][0].id!r} ({text})"
     others = [
         x for at, x in enumerate(case.campaign.task_windows(users[0][0])) if at != users[0][1]
     ]

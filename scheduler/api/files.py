@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from scheduler import advice
 from scheduler.analyse.plan import Plan as ExplainedPlan
-from scheduler.api.results.plan import Plan
-from scheduler.errors import Problem
+from scheduler.api.results.plan import Plan, plan_of
+from scheduler.errors import Finding, Problem
 from scheduler.exports import gantt
 from scheduler.exports.tables import plan as tables_of_plan
 from scheduler.formats.csv_style import CsvStyle
@@ -53,6 +54,11 @@ def find_warnings(path: AnyPath) -> tuple[Problem, ...]:
     return warnings.find_warnings(Path(path))
 
 
+def warnings_of(campaign: Campaign) -> list[Finding]:
+    """Return what a campaign in memory probably does not mean although it can be planned."""
+    return advice.warnings_of(campaign)
+
+
 def verify(path: AnyPath, graph: AnyPath | None = None) -> list[Violation]:
     """
     Check a saved plan again, from the files on, without the planner.
@@ -87,7 +93,7 @@ def reopen(path: AnyPath) -> Plan:
     InvalidPlanError
         If the plan breaks a rule, or claims a result that its schedule contradicts.
     """
-    return Plan.of(reopening.reopen(Path(path)))
+    return plan_of(reopening.reopen(Path(path)))
 
 
 def export(
@@ -98,7 +104,7 @@ def export(
     tables: CsvStyle | str = CsvStyle.PLAIN,
 ) -> list[Path]:
     """Write a plan's folder of results and return its files: `Plan.save` by another name."""
-    return Plan.of(plan).save(folder, charts=charts, tables=tables)
+    return plan_of(plan).save(folder, charts=charts, tables=tables)
 
 
 def draw_gantt(

@@ -3,8 +3,8 @@
 from typing import Unpack
 
 from scheduler.api.campaigns.sources import Source, ask
-from scheduler.api.results.plan import Plan
-from scheduler.api.results.solution import Solution
+from scheduler.api.results.plan import Plan, plan_of
+from scheduler.api.results.solution import Solution, solution_of
 from scheduler.api.search_words import SearchWords, options_of
 from scheduler.calendars.situation.situation import Situation
 from scheduler.pipeline.plan import beside_baseline, plan_situation
@@ -49,7 +49,7 @@ def plan(
     wanted = options_of(options, search)
     asked = ask(source, scenario)
     alone = plan_situation(asked.task_graph, asked.situation, wanted, listener, asked.way_out)
-    return Plan.of(beside_baseline(alone, listener) if baseline else alone)
+    return plan_of(beside_baseline(alone, listener) if baseline else alone)
 
 
 def solve(
@@ -92,4 +92,4 @@ def solve(
     else:
         message = f"the situation is one of scenario {source.scenario.id!r}, not {scenario!r}"
         raise ValueError(message)
-    return Solution.of(situation, solve_situation(situation, wanted, listener))
+    return solution_of(situation, solve_situation(situation, wanted, listener))

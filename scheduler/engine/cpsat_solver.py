@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 from ortools.sat.python.cp_model import CpModel, CpSolver, CpSolverSolutionCallback
 
+from scheduler.engine.verdict import Verdict, verdict_of
+
 LEAST_SECONDS = 0.01
 
 PATIENCE = 0.02
@@ -21,7 +23,7 @@ Attend = Callable[[], bool]
 class Ended(NamedTuple):
     """How a search has ended: CP-SAT's verdict, and whether Ctrl-C made it end."""
 
-    verdict: str
+    verdict: Verdict
     interrupted: bool
 
 
@@ -91,7 +93,12 @@ def solve_watched(
                     is_wanted, interrupted = False, True
         finally:
             _stop(running, solver)
-    return Ended(solver.status_name(running.result()), interrupted)
+    return Ended(verdict_of(solver.status_name(running.result())), interrupted)
+
+
+def solve_at_once(solver: CpSolver, model: CpModel) -> Verdict:
+    """Search in the calling thread, for what takes a moment, and return the verdict."""
+    return verdict_of(solver.status_name(solver.solve(model)))
 
 
 def _stop(running: Future[Any], solver: CpSolver) -> None:

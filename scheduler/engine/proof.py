@@ -8,9 +8,7 @@ from ortools.sat.python.cp_model import CpModel, LinearExpr
 from scheduler.engine.bounds import heads, tails
 from scheduler.engine.cpsat_solver import look_at_starts_alone, make_solver, solve_watched
 from scheduler.engine.problem import PlainProject
-
-INFEASIBLE = "INFEASIBLE"
-SOLVED = frozenset({"OPTIMAL", "FEASIBLE"})
+from scheduler.engine.verdict import Verdict
 
 IsIdle = Callable[[], bool]
 """Tells whether the answer is no longer wanted."""
@@ -27,19 +25,23 @@ class ProofQuestion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """A shorter schedule, or the proof that there is none, or neither in the time given."""
+class ProofAnswer:
+    """
+    A shorter schedule, or that one search denies that there is any, or neither in the time given.
+
+    A denial raises the bound of what is known to be possible; it calls nothing infeasible.
+    """
 
     starts: tuple[int, ...] | None
-    is_impossible: bool
+    is_denied: bool
 
 
-def ask(problem: PlainProject, question: ProofQuestion, is_idle: IsIdle) -> Answer:
+def ask(problem: PlainProject, question: ProofQuestion, is_idle: IsIdle) -> ProofAnswer:
     """Look for a schedule that is no longer than a makespan, as long as that is wanted."""
     earliest, rest = heads(problem), tails(problem)
     latest = [question.makespan - tail for tail in rest]
     if any(last < first for first, last in zip(earliest, latest, strict=True)):
-        return Answer(starts=None, is_impossible=True)
+        return ProofAnswer(starts=None, is_denied=True)
     model, starts = _build(problem, earliest, latest)
     solver = make_solver(
         seconds=question.seconds, seed=question.seed, deterministic=question.deterministic
@@ -48,8 +50,8 @@ def ask(problem: PlainProject, question: ProofQuestion, is_idle: IsIdle) -> Answ
     verdict, interrupted = solve_watched(solver, model, lambda: not is_idle())
     if interrupted:
         raise KeyboardInterrupt
-    found = tuple(map(solver.value, starts)) if verdict in SOLVED else None
-    return Answer(starts=found, is_impossible=verdict == INFEASIBLE)
+    found = tuple(map(solver.value, starts)) if verdict.has_solution else None
+    return ProofAnswer(starts=found, is_denied=verdict is Verdict.DENIED)
 
 
 def _build(

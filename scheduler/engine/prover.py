@@ -123,11 +123,11 @@ class Prover:
         )
         self._questions += 1
         answer = ask(self._problem, question, self._is_idle)
-        if answer.is_impossible:
+        if answer.is_denied:
             self._race.raise_bound(makespan + 1)
         elif answer.starts is not None:
             self._race.offer_starts(answer.starts, self.name)
-        return answer.is_impossible or answer.starts is not None
+        return answer.is_denied or answer.starts is not None
 
     def _is_idle(self) -> bool:
         """Tell whether the question has become pointless: the race is over or goes on elsewhere."""

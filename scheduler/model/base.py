@@ -1,12 +1,14 @@
 """The common base of everything a task graph says."""
 
 import re
-from collections.abc import Iterator
-from typing import Annotated, Any, TypeVar
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue, SkipJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError
+
+from scheduler.model.notation.durations import exact
 
 Minutes = int
 """Whole minutes: a length, or a place on the axis of elapsed minutes since the campaign start."""
@@ -59,6 +61,38 @@ class Part(BaseModel):
     """A frozen part of a task graph; unknown fields are mistakes."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True)
+
+    def replace(self, **changes: Any) -> Self:
+        """
+        Return a changed copy, judged like the original.
+
+        Parameters
+        ----------
+        changes
+            Fields with their new values, by the names and in the forms of a task graph.
+
+        Raises
+        ------
+        ValidationError
+            If a value is not one that the field takes; of a campaign that is an `InputError`.
+        """
+        fields = type(self).model_fields
+        changed = {name for name, field in fields.items() if {name, field.alias} & set(changes)}
+        same = {name: exact(getattr(self, name)) for name in fields if name not in changed}
+        return type(self).model_validate({**same, **changes})
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy, a changed one as from ``replace``."""
+        return self.replace(**update) if update else super().model_copy(deep=deep)
+
+    def altered(self, update: Mapping[str, Any]) -> Self:
+        """
+        Return a changed copy that nobody judges.
+
+        It is for the package's own studies, which take rules away one by one, many times over, and
+        for values that have been read already.
+        """
+        return super().model_copy(update=update)
 
     def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
         """Yield what the part says beyond its defaults."""

@@ -2,10 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from importlib import import_module
 from typing import Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, ModelWrapValidatorHandler, model_validator
+from pydantic import (
+    Field,
+    ModelWrapValidatorHandler,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
 
 from scheduler.model.base import CrewId, FacilityId, Labelled, Listed, Part, ShiftName, TaskId
 from scheduler.model.costs import Costs
@@ -22,6 +29,12 @@ from scheduler.model.task import Task, Window
 FORMAT = 1
 LAUNCH = "launch"
 """The word that stands for the launch task in the events of limits."""
+
+UNJUDGED = "unjudged"
+"""The context of a validation that looks at each field alone, for whoever judges the whole then."""
+
+JUDGES = "scheduler.model.judging"
+"""The module that judges whole campaigns, loaded by the first one, since it knows what they are."""
 
 
 class Flow(Labelled):
@@ -73,15 +86,29 @@ class Campaign(Part):
 
     @model_validator(mode="wrap")
     @classmethod
-    def _read_in_zone(cls, data: Any, handler: ModelWrapValidatorHandler["Campaign"]) -> "Campaign":
-        """Read every date as one of the campaign's own time zone."""
-        stated = data.get("time_zone") if isinstance(data, Mapping) else None
+    def _read(
+        cls, data: Any, handler: ModelWrapValidatorHandler["Campaign"], info: ValidationInfo
+    ) -> "Campaign":
+        """
+        Read a campaign, and judge it as a whole, like a file, unless somebody else will.
+
+        However a campaign is made or changed, this comes first.
+
+        Raises
+        ------
+        InputError
+            With every mistake.
+        """
+        if info.context == UNJUDGED:
+            return _in_own_zone(data, handler)
+        judges = import_module(JUDGES)
         try:
-            zone = ZoneInfo(stated if isinstance(stated, str) else "UTC")
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            return handler(data)
-        with in_zone(zone):
-            return handler(data)
+            campaign = _in_own_zone(data, handler)
+        except ValidationError:
+            judges.refuse(data)
+            raise
+        judges.require_sound(campaign, data)
+        return campaign
 
     @model_validator(mode="before")
     @classmethod
@@ -93,10 +120,7 @@ class Campaign(Part):
         for table in TABLES:
             entries = data.get(table)
             if isinstance(entries, Mapping):
-                named[table] = {
-                    key: {**entry, "id": key} if isinstance(entry, Mapping) else entry
-                    for key, entry in entries.items()
-                }
+                named[table] = {key: _named(entry, key) for key, entry in entries.items()}
         return named
 
     def __repr__(self) -> str:
@@ -216,11 +240,20 @@ class Campaign(Part):
         """Return the task an event names, ``launch`` being the launch task."""
         return self.launch if name == LAUNCH else name
 
-    def replace(self, **changes: Any) -> "Campaign":
-        """
-        Return a changed copy, each field of it validated.
 
-        What only the whole campaign shows, such as unknown names, `validate` finds.
-        """
-        same = {field: getattr(self, field) for field in Campaign.model_fields}
-        return Campaign.model_validate({**same, **changes})
+def _named(entry: Any, key: Any) -> Any:
+    """Return an entry of a table that knows its key."""
+    if isinstance(entry, Labelled):
+        return entry if entry.id == key else entry.altered({"id": key})
+    return {**entry, "id": key} if isinstance(entry, Mapping) else entry
+
+
+def _in_own_zone(data: Any, handler: ModelWrapValidatorHandler[Campaign]) -> Campaign:
+    """Read every date as one of the campaign's own time zone."""
+    stated = data.get("time_zone") if isinstance(data, Mapping) else None
+    try:
+        zone = ZoneInfo(stated if isinstance(stated, str) else "UTC")
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return handler(data)
+    with in_zone(zone):
+        return handler(data)

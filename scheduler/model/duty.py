@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from scheduler.model.base import Part
-from scheduler.model.notation.durations import HOUR, Length
+from scheduler.model.notation.durations import HOUR, Length, exact
 from scheduler.model.notation.numbers import Positive
 
 
@@ -67,7 +67,7 @@ class DutyRules(Part):
         if not isinstance(data, Mapping):
             return data
         preset = PRESETS.get(str(data.get("like", "")), {})
-        return {**preset, **data}
+        return {**{name: exact(value) for name, value in preset.items()}, **data}
 
 
 def parse_duty(value: Any) -> Any:

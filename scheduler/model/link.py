@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field, JsonValue, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from scheduler.model.base import Part, TaskId
-from scheduler.model.notation.durations import Lag, Length, format_minutes, parse_lag
+from scheduler.model.notation.durations import ExactMinutes, Lag, Length, format_minutes, parse_lag
 
 
 class Point(StrEnum):
@@ -77,7 +77,7 @@ def parse_link(value: Any) -> Any:
     return {
         "task": task,
         "type": match["type"] or "FS",
-        "lag": parse_lag(lag.replace(" ", "")) if lag else 0,
+        "lag": ExactMinutes(parse_lag(lag.replace(" ", "")) if lag else 0),
         "working": match["working"] is not None,
     }
 

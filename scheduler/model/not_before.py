@@ -1,13 +1,14 @@
 """The earliest start of a task: a delivery, a permission, the arrival of people."""
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, tzinfo
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, JsonValue, WithJsonSchema
 
 from scheduler.model.base import Part
 from scheduler.model.notation.clock import Moment
+from scheduler.model.notation.moments import date_text
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -27,9 +28,10 @@ class NotBefore(Part):
     date: Annotated[Moment, BeforeValidator(parse_since)]
     reason: str = ""
 
-    def __str__(self) -> str:
+    def said(self, zone: tzinfo) -> str:
+        """Return ``not before Fri 20 Mar 2026 09:20 (delivery)``, on the clocks of a zone."""
         reason = f" ({self.reason})" if self.reason else ""
-        return f"not before {self.date:%Y-%m-%d %H:%M}{reason}"
+        return f"not before {date_text(self.date.replace(tzinfo=zone), year=True)}{reason}"
 
 
 def parse_not_before(value: Any) -> Any:

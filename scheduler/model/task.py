@@ -1,8 +1,9 @@
 """Tasks: what crews do."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from enum import StrEnum
+from numbers import Real
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -11,7 +12,8 @@ from scheduler.model.base import CrewId, FacilityId, Labelled, Listed, Minutes, 
 from scheduler.model.link import LinkText
 from scheduler.model.not_before import NotBeforeText
 from scheduler.model.notation.clock import ClockSpan, Dates, Moment, Span, Week, format_week
-from scheduler.model.notation.durations import DAY, Work
+from scheduler.model.notation.durations import DAY, ExactMinutes, Work
+from scheduler.model.notation.moments import date_text
 from scheduler.model.notation.numbers import Positive
 
 
@@ -83,22 +85,22 @@ class Window(Labelled):
             "start": self.start if self.earliest is None else self.earliest,
             "end": self.end if self.latest is None else self.latest,
         }
-        return self.model_copy(update=update)
+        return self.altered(update)
 
     @property
     def may_widen(self) -> bool:
         """Whether the graph lets the window be widened."""
         return self.at_widest != self
 
-    @property
-    def times(self) -> str:
-        """When it is open: ``daily 19:00-23:00 on tue, thu``, or from one date to another."""
+    def times(self, zone: tzinfo) -> str:
+        """Return when it is open: ``daily 19:00-23:00 on tue, thu``, or from a date to another."""
         if self.daily is None:
-            return f"from {_said(self.start)} to {_said(self.end)}"
+            return f"from {_said(self.start, zone)} to {_said(self.end, zone)}"
         return f"daily {self.daily}{self._on_days()}"
 
-    def __str__(self) -> str:
-        return f"{self.applies_to} {self.times}"
+    def said(self, zone: tzinfo) -> str:
+        """Return what it is for, and when it is open on the clocks of a zone."""
+        return f"{self.applies_to} {self.times(zone)}"
 
     def _on_days(self) -> str:
         stated = [format_week(self.days)] if self.days is not None else []
@@ -106,8 +108,8 @@ class Window(Labelled):
         return f" on {' of '.join(stated)}" if stated else ""
 
 
-def _said(moment: datetime | None) -> str:
-    return "?" if moment is None else f"{moment:%Y-%m-%d %H:%M}"
+def _said(moment: datetime | None, zone: tzinfo) -> str:
+    return "?" if moment is None else date_text(moment.replace(tzinfo=zone), year=True)
 
 
 def parse_window_use(value: Any) -> Any:
@@ -118,14 +120,15 @@ def parse_window_use(value: Any) -> Any:
 
 
 class Timed(Part):
-    """A part that states ``hours``: numbers in it are hours, also when they come from Python."""
+    """A part that states ``hours``: the name is the unit of bare numbers in it."""
 
     @model_validator(mode="before")
     @classmethod
     def _read_hours(cls, data: Any) -> Any:
-        """Turn a number of hours into text, since bare integers are minutes elsewhere."""
-        if isinstance(data, Mapping) and type(data.get("hours")) in {int, float}:
-            return {**data, "hours": f"{data['hours']}h"}
+        """Read a number of hours; under any other name a bare number would have no unit."""
+        hours = data.get("hours") if isinstance(data, Mapping) else None
+        if isinstance(hours, Real) and not isinstance(hours, bool | ExactMinutes):
+            return {**data, "hours": f"{hours}h"}
         return data
 
 
@@ -218,7 +221,7 @@ class Task(Timed, Labelled):
             "crew": mode.crew,
             "facility": mode.facility,
         }
-        return self.model_copy(update={k: v for k, v in update.items() if v is not None})
+        return self.altered({k: v for k, v in update.items() if v is not None})
 
     @property
     def shortest(self) -> Minutes:

@@ -6,15 +6,13 @@ from pathlib import Path
 from shlex import quote
 
 from scheduler.analyse.plan import Baseline, Graph, Plan, analyse
+from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.choices import chosen
-from scheduler.calendars.situation.prepare import prepare
+from scheduler.calendars.situation.prepare import prepare_on
 from scheduler.calendars.situation.situation import Situation
 from scheduler.errors import Infeasible
-from scheduler.model.base import Minutes
-from scheduler.model.campaign import Campaign
-from scheduler.model.scenario import Order
-from scheduler.pipeline.load import load
-from scheduler.planning.lists.list_schedule import best_list_schedule
+from scheduler.pipeline.opened import AnyGraph, as_opened
+from scheduler.planning.lists.strict_serial import strict_serial
 from scheduler.planning.options import Prefer, SolveOptions
 from scheduler.planning.progress import Listener, ignore
 from scheduler.planning.result import Status, Stop
@@ -35,7 +33,7 @@ HURRIED = 2.0
 
 
 def plan(
-    path: Path,
+    path: AnyGraph,
     scenario: str | None = None,
     options: SolveOptions | None = None,
     listener: Listener = ignore,
@@ -44,13 +42,14 @@ def plan(
     """
     Read a task graph, plan one of its scenarios, check the plan and explain it.
 
-    The baseline that it is compared with is planned with early starts, whatever is preferred. A
-    Ctrl-C once there is a plan hurries what is left to be done with it, and never loses it.
+    The baseline that it is compared with is planned with early starts, whatever is preferred, and
+    its search may take as long again. A Ctrl-C once there is a plan hurries what is left to be done
+    with it, and never loses it.
 
     Parameters
     ----------
     path
-        The task graph.
+        The task graph, or one that is open already.
     scenario
         The scenario to plan; by default the one the graph names, or its last.
     options
@@ -73,30 +72,30 @@ def plan(
 
 def beside_baseline(alone: Plan, listener: Listener = ignore) -> Plan:
     """Return a plan with its baseline to compare with, unless that is what it is."""
-    campaign = alone.situation.campaign
-    if alone.situation.scenario.id == campaign.baseline_scenario:
+    calendars = alone.situation.calendars
+    if alone.situation.scenario.id == calendars.campaign.baseline_scenario:
         return alone
     options = replace(alone.options, prefer=Prefer.EARLY)
     if alone.result.stop is Stop.INTERRUPTED:
         options = replace(options, time_limit=HURRIED, settle=0.0)
     try:
-        return replace(alone, baseline=plan_baseline(campaign, options, listener))
+        return replace(alone, baseline=plan_baseline(calendars, options, listener))
     except KeyboardInterrupt:
         return alone
 
 
 def plan_alone(
-    path: Path,
+    path: AnyGraph,
     scenario: str | None = None,
     options: SolveOptions | None = None,
     listener: Listener = ignore,
     before_search: BeforeSearch = go_on,
 ) -> Plan:
     """Plan like `plan`, without a baseline to compare with."""
-    campaign, graph = load(path, scenario)
-    situation = prepare(campaign, campaign.resolve_scenario(scenario or campaign.plan_scenario))
+    opened = as_opened(path)
+    graph, situation = opened.graph, opened.situation(scenario)
     before_search(situation.scenario.id)
-    way_out = _way_out(path, situation.scenario.id)
+    way_out = _way_out(opened.path, situation.scenario.id)
     return plan_situation(graph, situation, options or SolveOptions(), listener, way_out)
 
 
@@ -134,7 +133,7 @@ def _way_out(path: Path, scenario: str) -> str:
 
 
 def plan_whole(
-    path: Path,
+    path: AnyGraph,
     scenario: str | None,
     options: SolveOptions,
     listener: Listener = ignore,
@@ -154,28 +153,17 @@ def plan_whole(
     return made
 
 
-def plan_baseline(campaign: Campaign, options: SolveOptions, listener: Listener) -> Baseline | None:
-    """Plan the baseline scenario, or return nothing when it cannot be planned."""
-    situation = prepare(campaign, campaign.resolve_scenario(campaign.baseline_scenario))
+def plan_baseline(
+    calendars: Calendars, options: SolveOptions, listener: Listener
+) -> Baseline | None:
+    """Plan the baseline scenario of a campaign, or return nothing when it cannot be planned."""
+    campaign = calendars.campaign
+    situation = prepare_on(calendars, campaign.resolve_scenario(campaign.baseline_scenario))
     result = solve(situation, options, listener)
     if result.schedule is None:
         return None
     return Baseline(
         situation=chosen(situation, result.schedule.options),
         result=result,
-        strict_serial=strict_serial(campaign, campaign.baseline_scenario),
+        strict_serial=strict_serial(situation),
     )
-
-
-def strict_serial(campaign: Campaign, scenario: str) -> Minutes | None:
-    """Return the launch of a scenario when strictly one step is done at a time, if it can be."""
-    serial = campaign.resolve_scenario(scenario).model_copy(update={"order": Order.SERIAL})
-    situation = prepare(campaign, serial)
-    try:
-        schedule = best_list_schedule(situation)
-    except Infeasible:
-        schedule = None
-    if schedule is None:
-        return None
-    require_valid(campaign, serial, schedule)
-    return schedule[situation.launch].end

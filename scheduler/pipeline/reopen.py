@@ -9,13 +9,7 @@ from scheduler.calendars.situation.choices import chosen
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.errors import InputError, Problem, Where, WrittenPlanError, did_you_mean
 from scheduler.exports.document.plan import plan_document
-from scheduler.formats.plan_document import (
-    BaselineEntry,
-    OptionsEntry,
-    PlanDocument,
-    PreferenceEntry,
-    TaskEntry,
-)
+from scheduler.formats.plan_document import BaselineEntry, PlanDocument
 from scheduler.model.campaign import Campaign
 from scheduler.pipeline.claims import (
     find_false_baseline,
@@ -25,9 +19,9 @@ from scheduler.pipeline.claims import (
     find_false_verdict,
 )
 from scheduler.pipeline.load import load_text
-from scheduler.pipeline.plan import strict_serial
-from scheduler.planning.options import Prefer, SolveOptions
-from scheduler.planning.result import PreferenceResult, SolveResult, Status, Stop
+from scheduler.planning.lists.strict_serial import strict_serial
+from scheduler.planning.options import SolveOptions
+from scheduler.planning.result import SolveResult
 from scheduler.readers.manifest import find_false_files
 from scheduler.readers.plan_json import find_plan_file, read_plan_json
 from scheduler.readers.yaml.file_text import read_bytes
@@ -136,7 +130,7 @@ def _find_broken(campaign: Campaign, document: PlanDocument) -> list[Violation]:
     found = find_false_baseline(campaign, document) + find_false_preference(campaign, document)
     for part in _parts(document):
         scenario = campaign.resolve_scenario(part.scenario)
-        schedule = schedule_of(part.scenario, part.tasks)
+        schedule = schedule_of(part)
         rules = check(campaign, scenario, schedule)
         found += rules + find_false_verdict(campaign, part)
         if not rules:
@@ -144,42 +138,21 @@ def _find_broken(campaign: Campaign, document: PlanDocument) -> list[Violation]:
     return found
 
 
-def schedule_of(scenario: str, tasks: tuple[TaskEntry, ...]) -> Schedule:
-    """Return the schedule that a plan file states."""
-    return Schedule(
-        scenario=scenario,
-        tasks={
-            task.id: ScheduledTask(
-                id=task.id,
-                start=task.start_minute,
-                end=task.end_minute,
-                pieces=task.pieces,
-                option=task.option,
-            )
-            for task in tasks
-        },
-    )
+def schedule_of(part: PlanDocument | BaselineEntry) -> Schedule:
+    """Return the schedule that a plan file states of the plan, or of its baseline."""
+    tasks = {task.id: task.back(ScheduledTask) for task in part.tasks}
+    return Schedule(scenario=part.scenario, tasks=tasks)
 
 
 def _rebuild(campaign: Campaign, document: PlanDocument) -> Plan:
     """Explain a sound plan anew; only its search's word is taken from the file."""
     return analyse(
-        Graph(**document.graph.model_dump()),
+        document.graph.back(Graph),
         prepare(campaign, campaign.resolve_scenario(document.scenario)),
-        _options(document.options),
+        document.options.back(SolveOptions),
         _result(document),
         None if document.baseline is None else _baseline(campaign, document.baseline),
     )
-
-
-def _options(entry: OptionsEntry) -> SolveOptions:
-    return SolveOptions(**{**entry.model_dump(), "prefer": Prefer(entry.prefer)})
-
-
-def _preference(entry: PreferenceEntry | None) -> PreferenceResult | None:
-    if entry is None:
-        return None
-    return PreferenceResult(name=Prefer(entry.name), value=entry.value, bound=entry.bound)
 
 
 def _baseline(campaign: Campaign, entry: BaselineEntry) -> Baseline:
@@ -188,19 +161,14 @@ def _baseline(campaign: Campaign, entry: BaselineEntry) -> Baseline:
     return Baseline(
         situation=chosen(situation, result.require_schedule().options),
         result=result,
-        strict_serial=strict_serial(campaign, entry.scenario),
+        strict_serial=strict_serial(situation),
     )
 
 
 def _result(part: PlanDocument | BaselineEntry) -> SolveResult:
-    return SolveResult(
-        status=Status(part.result.status),
-        stop=Stop(part.result.stop),
-        schedule=schedule_of(part.scenario, part.tasks),
-        launch_minute=part.result.launch_minute,
-        bound_minute=part.result.bound_minute,
-        settled=part.result.settled,
-        preference=_preference(part.result.preference),
+    return part.result.back(
+        SolveResult,
+        schedule=schedule_of(part),
         first_plan_seconds=None,
         proof_seconds=None,
         seconds=0.0,

@@ -8,6 +8,7 @@ from pathlib import Path
 from scheduler.analyse.plan import Graph, Plan, analyse
 from scheduler.calendars.clock.axis import Axis, make_axis
 from scheduler.calendars.permits.decisions import everything
+from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.situation import Situation
 from scheduler.errors import InputError, Problem, Where
 from scheduler.model.base import Minutes
@@ -22,8 +23,8 @@ from scheduler.planning.progress import Listener, ignore
 from scheduler.planning.result import SolveResult, Status, Stop
 from scheduler.planning.solve import solve
 from scheduler.readers.task_graph import parse_task_graph
-from scheduler.studies.changes.applying import with_scenario
 from scheduler.studies.conflicts import oracle
+from scheduler.studies.loosening.base.copies import with_scenario
 from scheduler.studies.making_a_date.deciding import decided_scenario
 from scheduler.studies.making_a_date.study import PricedPlan, TargetStudy
 
@@ -162,7 +163,7 @@ def answer(
     options = study.options
     if priced.interrupted or result.stop is Stop.INTERRUPTED:
         options = replace(options, time_limit=HURRIED, settle=0.0)
-    baseline = plan_baseline(question.campaign, options, listener)
+    baseline = plan_baseline(Calendars(question.campaign), options, listener)
     return TargetAnswer(
         question=question, priced=priced, graph=graph, plan=replace(plan, baseline=baseline)
     )
@@ -203,7 +204,7 @@ def explain_missed(
     loosest = study.loosest()
     if study.is_interrupted:
         options = replace(options, time_limit=HURRIED)
-    scenario = permitted.loosest.model_copy(update={"id": study.name, "name": study.name})
+    scenario = permitted.loosest.altered({"id": study.name, "name": study.name})
     campaign = with_scenario(permitted.at_widest, scenario)
     found = find_reasons(campaign, study.name, question.by, options, listener)
     lines = parse_task_graph(question.graph.text.encode(), question.graph.file)

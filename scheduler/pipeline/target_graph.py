@@ -47,7 +47,7 @@ def graph_with(graph: Graph, campaign: Campaign, scenario: Scenario) -> Graph | 
     others = {key: each for key, each in again.scenarios.items() if key != scenario.id}
     if len(others) == len(again.scenarios) or again.resolve_scenario(scenario.id) != scenario:
         return None
-    if again.model_copy(update={"scenarios": others}) != campaign:
+    if again.altered({"scenarios": others}) != campaign:
         return None
     return Graph(file=FILE, digest=sha256(text.encode()).hexdigest(), text=text)
 

@@ -8,12 +8,13 @@ from scheduler.advice import warnings_of
 from scheduler.advice.plans import warn_of_plan
 from scheduler.analyse.plan import Plan
 from scheduler.errors import Finding, InputError, Problem, Severity
-from scheduler.pipeline.load import find_problems
+from scheduler.pipeline.load import problems_of
+from scheduler.pipeline.opened import AnyGraph, as_opened, open_graph
 from scheduler.readers.draft import Draft, in_file_order
-from scheduler.readers.task_graph import parse_task_graph, read_task_graph
+from scheduler.readers.task_graph import parse_task_graph
 
 
-def find_warnings(path: Path) -> tuple[Problem, ...]:
+def find_warnings(graph: AnyGraph) -> tuple[Problem, ...]:
     """
     Return what a task graph probably does not mean although it can be planned, in file order.
 
@@ -22,8 +23,9 @@ def find_warnings(path: Path) -> tuple[Problem, ...]:
     InputError
         If the file has problems: warnings are looked for in what holds.
     """
-    draft = read_task_graph(path)
-    return _placed(draft, (*warnings_of(draft.require()), *draft.remarks))
+    opened = as_opened(graph)
+    found = warnings_of(opened.campaign, opened.calendars)
+    return _placed(opened.draft, (*found, *opened.draft.remarks))
 
 
 def examine(path: Path) -> tuple[Problem, ...]:
@@ -32,11 +34,11 @@ def examine(path: Path) -> tuple[Problem, ...]:
 
     In a file that cannot be read as a campaign there are problems only.
     """
-    problems = find_problems(path)
     try:
-        return in_file_order((*problems, *find_warnings(path)))
-    except InputError:
-        return problems
+        opened = open_graph(path)
+    except InputError as error:
+        return tuple(error.problems)
+    return in_file_order((*problems_of(opened), *find_warnings(opened)))
 
 
 def find_plan_warnings(plan: Plan) -> tuple[Problem, ...]:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from scheduler.analyse.plan import Plan
-from scheduler.calendars.situation.prepare import prepare
 from scheduler.errors import Infeasible, NoScheduleError
 from scheduler.exports import write_plan
 from scheduler.exports.folder.holdings import ResultsRun
@@ -14,7 +13,7 @@ from scheduler.exports.folder.writing import write_whole
 from scheduler.exports.tables.comparison import write_comparison
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.pipeline.campaign_text import graph_of
-from scheduler.pipeline.load import load
+from scheduler.pipeline.opened import OpenedGraph, open_graph
 from scheduler.pipeline.plan import HURRIED, plan_alone
 from scheduler.planning.options import SolveOptions
 from scheduler.planning.progress import Listener, ignore
@@ -43,14 +42,14 @@ def plan_change(
     NoScheduleError
         If there is no plan with the changes, or none was found in time.
     """
-    campaign, graph = load(path, scenario)
-    asked = prepare(campaign, campaign.resolve_scenario(scenario or campaign.plan_scenario))
+    opened = open_graph(path)
+    asked = opened.situation(scenario)
     changed = change(asked, changes)
-    before, lacking = _before(path, scenario, options, listener)
+    before, lacking = _before(opened, scenario, options, listener)
     if before is not None and before.result.stop is Stop.INTERRUPTED:
         options = replace(options, time_limit=HURRIED, settle=0.0)
     try:
-        after = plan_changed(graph, changed, options, listener, before)
+        after = plan_changed(opened.graph, changed, options, listener, before)
     except Infeasible as error:
         message = f"with the change: {error}"
         raise Infeasible(message) from error
@@ -58,11 +57,11 @@ def plan_change(
 
 
 def _before(
-    path: Path, scenario: str | None, options: SolveOptions, listener: Listener
+    opened: OpenedGraph, scenario: str | None, options: SolveOptions, listener: Listener
 ) -> tuple[Plan | None, str]:
     """Return the plan without the changes, or why there is none."""
     try:
-        return plan_alone(path, scenario, options, listener), ""
+        return plan_alone(opened, scenario, options, listener), ""
     except Infeasible:
         return None, "no plan keeps all rules"
     except NoScheduleError:

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from scheduler.errors import Finding, InputError, Problem, Where
+from scheduler.errors import Finding, InputError, NodePath, Problem, Where
 from scheduler.model.campaign import Campaign
-from scheduler.readers.yaml.gaps import NodePath
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +40,7 @@ class Draft:
             message=finding.message,
             where=self.locate(finding.path),
             hint=finding.hint,
+            path=finding.path,
         )
 
     def require(self) -> Campaign:

@@ -21,7 +21,7 @@ from scheduler.planning.options import SolveOptions
 from scheduler.planning.progress import Listener, ignore
 from scheduler.planning.result import SolveResult, Stop
 from scheduler.planning.solve import solve
-from scheduler.studies.changes.applying import with_scenario
+from scheduler.studies.loosening.base.copies import with_scenario
 from scheduler.wording.scenario_changes import lever_words
 
 STRICT = "strictly-serial"
@@ -105,7 +105,7 @@ def strictly_serial(campaign: Campaign, first: Scenario) -> Scenario:
     ids = (STRICT, *(f"{STRICT}-{number}" for number in range(2, len(campaign.scenarios) + 2)))
     own_id = next(each for each in ids if each not in campaign.scenarios)
     title = "Strictly serial"
-    return first.model_copy(update={"id": own_id, "name": title, "order": Order.SERIAL})
+    return first.altered({"id": own_id, "name": title, "order": Order.SERIAL})
 
 
 def _rung(

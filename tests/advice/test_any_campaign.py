@@ -15,7 +15,7 @@ EVERYTHING = Path(__file__).parents[1] / "data" / "valid" / "everything.yaml"
 
 @settings(REPEATABLE, max_examples=20)
 @given(campaigns())
-def test_warnings_of_a_sound_campaign_have_known_codes_and_a_mode_out(campaign):
+def test_warnings_of_a_sound_campaign_have_known_codes_and_a_way_out(campaign):
     """Whatever a campaign says, its warnings can be read, and each is given once."""
     if validate(campaign):
         return

@@ -27,7 +27,11 @@ def move(situation, schedule, task_id, start):
     """Return the schedule with one task started elsewhere."""
     job = situation.jobs[task_id]
     placed = ScheduledTask(
-        id=task_id, start=start, end=job.end_after(start), pieces=job.pieces_from(start)
+        id=task_id,
+        start=start,
+        end=job.end_after(start),
+        pieces=job.pieces_from(start),
+        option=job.option,
     )
     return Schedule(scenario=schedule.scenario, tasks={**schedule.tasks, task_id: placed})
 

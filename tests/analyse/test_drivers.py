@@ -138,14 +138,18 @@ def test_hazard_is_named():
     assert driver_of("B", campaign, A=[(0, 3)], B=[(3, 4)]) == (Cause.HAZARD, "A", 3, 3, None)
 
 
+def with_held_stand(*tasks, room=1):
+    """Return a campaign whose stand is held from A to B."""
+    hold = {"facility": "STAND", "from": "A", "to": "B"}
+    return make_campaign(*tasks, facilities={"STAND": room}, holds=[hold])
+
+
 def test_hold_is_named_with_the_step_that_ends_it():
     """The only place is held from A to B; C gets it when B ends."""
-    campaign = make_campaign(
+    campaign = with_held_stand(
         make_task("A"),
         make_task("B", after=["A+1h"]),
         make_task("C", facility="STAND"),
-        facilities={"STAND": 1},
-        holds=[{"facility": "STAND", "from": "A", "to": "B"}],
     )
 
     found = driver_of("C", campaign, A=[(0, 1)], B=[(2, 3)], C=[(3, 4)])
@@ -155,12 +159,10 @@ def test_hold_is_named_with_the_step_that_ends_it():
 
 def test_step_that_opens_a_hold_waits_for_the_place():
     """A itself needs no place, but the hold that begins with it does; C is there until 2."""
-    campaign = make_campaign(
+    campaign = with_held_stand(
         make_task("C", "2h", facility="STAND"),
         make_task("A"),
         make_task("B", after=["A"]),
-        facilities={"STAND": 1},
-        holds=[{"facility": "STAND", "from": "A", "to": "B"}],
     )
 
     found = driver_of("A", campaign, C=[(0, 2)], A=[(2, 3)], B=[(3, 4)])
@@ -170,12 +172,10 @@ def test_step_that_opens_a_hold_waits_for_the_place():
 
 def test_milestone_that_opens_a_hold_waits_for_the_place():
     """A milestone uses nothing, its hold does."""
-    campaign = make_campaign(
+    campaign = with_held_stand(
         make_task("C", "2h", facility="STAND"),
         make_milestone("A"),
         make_task("B", after=["A"]),
-        facilities={"STAND": 1},
-        holds=[{"facility": "STAND", "from": "A", "to": "B"}],
     )
 
     found = driver_of("A", campaign, C=[(0, 2)], A=[(2, 2)], B=[(2, 3)])
@@ -185,12 +185,11 @@ def test_milestone_that_opens_a_hold_waits_for_the_place():
 
 def test_step_needs_room_beside_its_own_hold():
     """B closes a hold and needs a second place of two; C is in it until 4."""
-    campaign = make_campaign(
+    campaign = with_held_stand(
         make_task("A"),
         make_task("C", "4h", facility="STAND"),
         make_task("B", facility="STAND", after=["A"]),
-        facilities={"STAND": 2},
-        holds=[{"facility": "STAND", "from": "A", "to": "B"}],
+        room=2,
     )
 
     found = driver_of("B", campaign, A=[(0, 1)], C=[(0, 4)], B=[(4, 5)])

@@ -62,7 +62,7 @@ def test_free_float_ends_where_the_next_step_of_the_crew_begins():
 TWO_SHIFTS = {"day": "08:00-16:00", "late": "16:00-24:00"}
 
 
-def test_a_step_gives_mode_only_while_the_other_is_under_mode():
+def test_a_step_gives_way_only_while_the_other_is_under_way():
     """
     Two are there late: A needs both, on Monday until midnight and on Tuesday until 16:00.
 
@@ -84,7 +84,7 @@ def test_a_step_gives_mode_only_while_the_other_is_under_mode():
     assert found == {"A": (7, 7), "G": (7, 0), "F": (7, 7), "L": (0, 0)}
 
 
-def test_steps_pushed_together_give_mode_to_each_other():
+def test_steps_pushed_together_give_way_to_each_other():
     """
     S pushes A and F; the two late people are with A until it ends, then F is next.
 
@@ -114,7 +114,7 @@ def test_steps_pushed_together_give_mode_to_each_other():
     assert (found["S"], found["A"], found["F"]) == ((4, 0), (6, 6), (7, 7))
 
 
-def test_a_step_does_not_give_mode_to_one_that_it_pushes_on():
+def test_a_step_does_not_give_way_to_one_that_it_pushes_on():
     """
     Three are there late, too few for two steps of two people; F is done beside Y by day.
 
@@ -201,6 +201,24 @@ def test_free_float_of_the_last_step_of_a_hold_ends_where_the_room_is_needed():
     found = floats_of(campaign, A=[(0, 1)], B=[(1, 3)], C=[(6, 8)], L=[(0, 1)])
 
     assert (found["A"][1], found["B"][1]) == (0, 3)
+
+
+def test_a_hold_that_begins_within_the_step_it_ends_with_needs_no_room_before():
+    """The pad is held from S, at 4, to the end of T at 8: C, who leaves at 3, hinders nobody."""
+    campaign = make_campaign(
+        make_task("C", "3h", facility="PAD"),
+        make_task("S", "1h"),
+        make_task("T", "8h", after={"task": "S", "type": "FF"}),
+        make_task("L"),
+        facilities={"PAD": 1},
+        holds=[{"facility": "PAD", "from": "S", "to": "T"}],
+        shifts={"day": "08:00-24:00"},
+        horizon="16h",
+    )
+
+    found = floats_of(campaign, C=[(0, 3)], S=[(4, 5)], T=[(0, 8)], L=[(0, 1)])
+
+    assert found["T"][1] == 8
 
 
 def test_a_hold_that_begins_with_a_step_takes_none_of_its_free_float():

@@ -47,7 +47,7 @@ def test_habits_that_bind_are_not_set_aside():
     assert habits_set_aside(make_habit("A", {}), schedule) == ()
 
 
-def test_pauses_count_as_under_mode():
+def test_pauses_count_as_under_way():
     """A pauses from hour 2 to 6 and ends at 8; B from 3 to 5 stands beside it all the same."""
     situation = make_situation(
         make_campaign(

@@ -240,8 +240,8 @@ def test_links_of_finished_steps_are_counted_apart():
 @given(campaigns(), st.randoms(use_true_random=False))
 def test_hard_links_kept_are_those_that_the_independent_check_passes(campaign, random):
     """Whatever the starts, the statement and the check find the same broken hard links."""
-    relaxed = campaign.scenarios[PLAN].model_copy(update={"habits": "relaxed"})
-    campaign = campaign.model_copy(update={"scenarios": {PLAN: relaxed}})
+    relaxed = campaign.scenarios[PLAN].altered({"habits": "relaxed"})
+    campaign = campaign.altered({"scenarios": {PLAN: relaxed}})
     situation = make_situation(campaign)
     if not situation.jobs or not all(job.classes for job in situation.jobs.values()):
         return
@@ -261,7 +261,7 @@ def test_hard_links_kept_are_those_that_the_independent_check_passes(campaign, r
     assert kept.is_whole == (not broken)
 
 
-def test_a_planned_campaign_is_whole_in_the_modes_that_it_chose():
+def test_a_planned_campaign_is_whole_in_the_ways_that_it_chose():
     """A is done in three hours instead of six, which is its option and no cut."""
     task = make_task("A", "6h", crew={"MEC": 2}, options=[{"hours": 3, "crew": {"MEC": 4}}])
     campaign = make_campaign(task, crews={"MEC": 4}, scenario={"options": "any"})

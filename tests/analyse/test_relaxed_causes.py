@@ -32,20 +32,20 @@ ALL_WEEK = tuple(range(7))
 
 def scenario_with(campaign, **changes):
     """Return the campaign with another way of working."""
-    entry = campaign.scenarios[PLAN].model_copy(update=changes)
-    return campaign.replace(scenarios={PLAN: entry})
+    entry = campaign.scenarios[PLAN].altered(changes)
+    return campaign.altered({"scenarios": {PLAN: entry}})
 
 
 def with_task(campaign, task_id, **changes):
     """Return the campaign with one task changed."""
-    task = campaign.tasks[task_id].model_copy(update=changes)
-    return campaign.replace(tasks={**campaign.tasks, task_id: task})
+    task = campaign.tasks[task_id].altered(changes)
+    return campaign.altered({"tasks": {**campaign.tasks, task_id: task}})
 
 
 def with_place(campaign, place, **changes):
     """Return the campaign with one facility changed."""
-    facility = campaign.facilities[place].model_copy(update=changes)
-    return campaign.replace(facilities={**campaign.facilities, place: facility})
+    facility = campaign.facilities[place].altered(changes)
+    return campaign.altered({"facilities": {**campaign.facilities, place: facility}})
 
 
 def without(items, number):
@@ -77,7 +77,7 @@ def without_stand_down(campaign, step, cause):
     del step
     number, own = int(cause.subject), campaign.stand_downs
     if number < len(own):
-        return campaign.replace(stand_downs=without(own, number))
+        return campaign.altered({"stand_downs": without(own, number)})
     rests = campaign.scenarios[PLAN].stand_downs
     return scenario_with(campaign, stand_downs=without(rests, number - len(own)))
 
@@ -116,14 +116,14 @@ def without_limit(campaign, step, cause):
         if limit.from_event.task != step
         or campaign.event_task(limit.to_event.task) != (cause.task or step)
     )
-    return campaign.replace(limits=kept)
+    return campaign.altered({"limits": kept})
 
 
 def without_hold(campaign, step, cause):
     """Keep no room any more in the hold that ties a step to its first or its last."""
     ends = {(cause.task, step), (step, cause.task)}
     holds = (
-        hold.model_copy(update={"room": 0})
+        hold.altered({"room": 0})
         if hold.facility == cause.subject and ends & within(campaign, hold)
         else hold
         for hold in campaign.holds
@@ -143,7 +143,7 @@ def with_people_of_its_own(campaign, step, cause):
     own = f"{cause.subject}-2"
     holder = campaign.tasks[cause.task]
     crew = {own if name == cause.subject else name: n for name, n in holder.crew.items()}
-    copy = campaign.crews[cause.subject].model_copy(update={"id": own})
+    copy = campaign.crews[cause.subject].altered({"id": own})
     changed = with_task(campaign, cause.task, crew=crew)
     changed = changed.replace(crews={**campaign.crews, own: copy})
     entry = changed.scenarios[PLAN]
@@ -282,8 +282,8 @@ def gaps_in_waits(situation, schedule):
 
 def schedules_of(campaign):
     """Return a few active schedules of a campaign without duty rules."""
-    entry = campaign.scenarios[PLAN].model_copy(update={"duty": None, "order": None})
-    campaign = campaign.replace(scenarios={PLAN: entry})
+    entry = campaign.scenarios[PLAN].altered({"duty": None, "order": None})
+    campaign = campaign.altered({"scenarios": {PLAN: entry}})
     situation = make_situation(campaign)
     assume(situation.launch in situation.jobs)
     try:
@@ -356,6 +356,33 @@ def test_a_tuesday_off_is_the_cause_although_another_pauses_for_it(cause):
     waits = Drivers(situation, schedule).of("A").waits
     assert cause in {each.first.cause for each in waits if len(each.causes) == 1}
     assert list(false_causes(situation, schedule)) == []
+
+
+NINE = "2025-11-10T09:00"
+UNTIL_NINE: dict[Cause, tuple[dict[str, Any], dict[str, Any]]] = {
+    Cause.NOT_BEFORE: ({"not_before": NINE}, {}),
+    Cause.WINDOW: ({"windows": [{"for": "start", "from": NINE, "to": "2025-11-10T12:00"}]}, {}),
+    Cause.CLOSURE: (
+        {"facility": "PAD"},
+        {"facilities": {"PAD": {"closed": [{"from": "2025-11-10T08:00", "to": NINE}]}}},
+    ),
+}
+
+
+@pytest.mark.parametrize("cause", UNTIL_NINE)
+@pytest.mark.parametrize("pausable", [False, True])
+def test_people_are_missed_at_the_start_that_a_rule_forbids_as_well(cause, pausable):
+    """At 08:00 A has both people: C would not start then even if the rule were gone."""
+    needs, fields = UNTIL_NINE[cause]
+    campaign = make_campaign(
+        make_task("A", crew={"MEC": 2}),
+        make_task("C", pausable=pausable, crew={"MEC": 2}, **needs),
+        crews={"MEC": 2},
+        **fields,
+    )
+    driver = Drivers(make_situation(campaign), make_schedule(A=[(0, 1)], C=[(1, 2)])).of("C")
+    assert (driver.cause, driver.task) == (Cause.CREW, "A")
+    assert [each.cause for each in driver.beside] == [cause]
 
 
 @settings(REPEATABLE, max_examples=40)

@@ -209,7 +209,7 @@ def test_task_without_crew_works_at_any_hour_but_in_stand_downs():
 def test_elapsed_task_ignores_everything_but_its_run_windows():
     """Curing goes on through nights, stand-downs and closures."""
     task = make_task("A", "3h", elapsed=True, facility="HALL")
-    timed = task.model_copy(
+    timed = task.altered(
         update={"windows": make_task("A", windows=[{"daily": "20:00-24:00"}]).windows}
     )
     closed = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.builders import ROUND_THE_CLOCK, hours, make_campaign, make_situation, make_task
+from tests.builders import ROUND_THE_CLOCK, make_campaign, make_situation, make_task
 
 TWO = {"day": "08:00-16:00", "late": "16:00-24:00"}
 
@@ -135,7 +135,7 @@ def test_night_shift_follows_the_wall_clock_when_clocks_change(start, length):
         start=start,
         time_zone="America/New_York",
         shifts={"night": "23:00-07:00"},
-        horizon=hours(24),
+        horizon="24h",
     )
 
     assert shift_hours(situation) == [(15, 15 + length)]

@@ -138,7 +138,7 @@ def test_times_as_people_write_them(text, seconds):
 
 
 @pytest.mark.parametrize("text", ["", "soon", "2,5", "1d", "-1", "nan", "inf", "1h30x", "m", "s"])
-def test_other_times_are_told_with_the_mode_out(text):
+def test_other_times_are_told_with_the_way_out(text):
     """Exit code 2, and how to write it."""
     done = run("plan", FIRST_STEPS, f"--time-limit={text}")
 

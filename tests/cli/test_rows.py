@@ -71,7 +71,7 @@ def test_paper_is_as_wide_as_the_rows():
         ([], 10, []),
     ],
 )
-def test_widest_columns_give_mode_first(widths, room, expected):
+def test_widest_columns_give_way_first(widths, room, expected):
     """Columns are cut to one common width, which the narrow ones keep below."""
     assert levelled(widths, room) == expected
 

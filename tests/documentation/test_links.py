@@ -56,12 +56,3 @@ def test_every_page_is_named_on_the_front_page():
 def test_changelog_has_the_current_version():
     """The version in the package's description has an entry."""
     assert f"\n## [{version('launch-scheduler')}]" in read("CHANGELOG.md")
-
-
-def test_paths_that_contributors_are_sent_to_are_there():
-    """Files and folders that CONTRIBUTING names in code style exist where they are said to be."""
-    named = re.findall(r"`((?:[\w.-]+/)+(?:[\w-]+\.\w+)?)`", read("CONTRIBUTING.md"))
-    roots = (ROOT, ROOT / "scheduler")
-
-    assert len(named) > 10
-    assert [path for path in named if not any((root / path).exists() for root in roots)] == []

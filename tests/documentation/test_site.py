@@ -12,10 +12,11 @@ BUILD = ["-b", "html", "-n", "-W", "--keep-going", "-q", "-c", "docs", "."]
 
 def test_site_is_built_without_a_warning_and_asks_no_other_host(tmp_path):
     """A link to nothing or a picture that is missing would end the build."""
+    arguments = [*BUILD, str(tmp_path)]
+
     done = subprocess.run(
         [sys.executable, "-"],
-        input="from sphinx.cmd.build import main\n"
-        f"raise SystemExit(main({[*BUILD, str(tmp_path)]}))",
+        input=f"from sphinx.cmd.build import main\nraise SystemExit(main({arguments}))",
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -7,20 +7,17 @@ import pytest
 
 from tests.documentation.pages import PAGES, ROOT, blocks, name_of
 
-SNIPPETS = [
-    pytest.param(text, id=f"{name_of(page)}-{number}")
-    for page in PAGES
-    for number, (_, text) in enumerate(blocks(page.read_text("utf-8"), "python"))
-]
+SPEAKING = [page for page in PAGES if blocks(page.read_text("utf-8"), "python")]
 
 
-@pytest.mark.parametrize("snippet", SNIPPETS)
-def test_snippet_runs(snippet, tmp_path, monkeypatch, capsys):
-    """The lines run beside the task graphs, and print."""
+@pytest.mark.parametrize("page", SPEAKING, ids=name_of)
+def test_snippets_of_a_page_run(page, tmp_path, monkeypatch, capsys):
+    """The lines of a page run one after the other beside the task graphs, and print."""
     shutil.copytree(ROOT / "task_graphs", tmp_path / "task_graphs")
     monkeypatch.chdir(tmp_path)
-    script = tmp_path / "snippet.py"
-    script.write_text(snippet, "utf-8")
+    script = tmp_path / "snippets.py"
+    lines = [text for _, text in blocks(page.read_text("utf-8"), "python")]
+    script.write_text("\n".join(lines), "utf-8")
 
     runpy.run_path(str(script))
 

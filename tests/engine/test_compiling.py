@@ -2,12 +2,13 @@
 
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from numba import config
 
 from scheduler.engine.kernels import compiling
-from scheduler.engine.kernels.compiling import forget_compiled, kernel
+from scheduler.engine.kernels.compiling import forget_changed, forget_compiled, kernel
 from scheduler.engine.private_folder import private_folder
 
 
@@ -62,6 +63,34 @@ def test_broken_kernel_is_compiled_anew_once_it_is_forgotten(monkeypatch, tmp_pa
 
     assert broken(2) == 4
     assert list(tmp_path.glob("**/*.nbi"))
+
+
+@pytest.mark.usefixtures("nowhere")
+def test_kernels_are_found_again_as_long_as_none_has_changed(monkeypatch, tmp_path):
+    """A second run reads what the first one kept, and compiles nothing."""
+    monkeypatch.setattr(config, "CACHE_DIR", str(tmp_path))
+    assert kernel(doubled)(2) == 4
+
+    again: Any = kernel(doubled)
+
+    assert again(2) == 4
+    assert sum(again.stats.cache_hits.values()) == 1
+
+
+@pytest.mark.usefixtures("nowhere")
+def test_change_of_any_kernel_throws_away_what_all_were_compiled_into(monkeypatch, tmp_path):
+    """An outer kernel holds the code of an inner one, so it is compiled anew with it."""
+    monkeypatch.setattr(config, "CACHE_DIR", str(tmp_path))
+    made: Any = kernel(doubled)
+    assert made(2) == 4
+    place = Path(made.stats.cache_path)
+
+    forget_changed(place, "digest of changed kernels")
+
+    assert not [*place.glob("*.nbi"), *place.glob("*.nbc")]
+    (place / "kept.nbi").touch()
+    forget_changed(place, "digest of changed kernels")
+    assert (place / "kept.nbi").exists()
 
 
 def test_private_folder_is_its_owners_alone(monkeypatch, tmp_path):

@@ -7,6 +7,7 @@ from ortools.sat.python.cp_model import CpModel
 
 from scheduler.engine.cpsat_solver import look_at_starts_alone, make_solver, solve_watched
 from scheduler.engine.site.cpsat import run
+from scheduler.engine.verdict import Verdict
 from scheduler.planning.search import run as search
 
 LONG = 20.0
@@ -43,7 +44,7 @@ def explains_as_unless_asked(solver):
 
 def test_verdict_of_a_search_that_ends_by_itself_is_returned():
     """Three pigeons do not fit into two holes."""
-    assert solve_watched(make_solver(), pigeons(2), lambda: True) == ("INFEASIBLE", False)
+    assert solve_watched(make_solver(), pigeons(2), lambda: True) == (Verdict.DENIED, False)
 
 
 def test_search_no_longer_wanted_ends_at_once_and_nobody_is_asked_again():
@@ -58,7 +59,7 @@ def test_search_no_longer_wanted_ends_at_once_and_nobody_is_asked_again():
 
     ended = solve_watched(slow_solver(), pigeons(30), refuse)
 
-    assert ended == ("UNKNOWN", False)
+    assert ended == (Verdict.UNKNOWN, False)
     assert asked == [1]
     assert time.monotonic() - began < SOON
 
@@ -71,7 +72,7 @@ def test_interrupt_ends_the_search_and_is_told():
 
     began = time.monotonic()
 
-    assert solve_watched(slow_solver(), pigeons(30), interrupt) == ("UNKNOWN", True)
+    assert solve_watched(slow_solver(), pigeons(30), interrupt) == (Verdict.UNKNOWN, True)
     assert time.monotonic() - began < SOON
 
 
@@ -119,4 +120,4 @@ def test_search_whose_time_is_over_has_a_moment(seconds):
     """CP-SAT refuses a negative limit; what is left of a time may be below nothing."""
     verdict = solve_watched(make_solver(seconds=seconds), pigeons(30), lambda: True).verdict
 
-    assert verdict == "UNKNOWN"
+    assert verdict is Verdict.UNKNOWN

@@ -26,8 +26,8 @@ def test_answer_agrees_with_trying_everything(problem):
 
     assert there.starts is not None
     assert checked_makespan(problem, there.starts) == shortest
-    assert not there.is_impossible
-    assert shorter.is_impossible
+    assert not there.is_denied
+    assert shorter.is_denied
     assert shorter.starts is None
 
 
@@ -35,7 +35,7 @@ def test_chain_longer_than_the_makespan_needs_no_solver():
     """Two after three is five, whatever the room."""
     problem = make_project([3, 2], links=[(0, 1)], capacities=(9,))
 
-    assert ask(problem, ProofQuestion(makespan=4, seconds=MINUTE), wanted).is_impossible
+    assert ask(problem, ProofQuestion(makespan=4, seconds=MINUTE), wanted).is_denied
 
 
 def test_answer_no_longer_wanted_proves_nothing():
@@ -45,4 +45,4 @@ def test_answer_no_longer_wanted_proves_nothing():
     answer = ask(packing(120), question, lambda: True)
 
     assert answer.starts is None
-    assert not answer.is_impossible
+    assert not answer.is_denied

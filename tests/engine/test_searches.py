@@ -31,7 +31,7 @@ def test_search_is_sound_and_repeats(make):
     assert ends[0][1].makespan <= ends[0][0].makespan
 
 
-def test_herds_without_progress_give_mode_to_others():
+def test_herds_without_progress_give_way_to_others():
     """Long enough for six herds: four fresh ones, the one of their best, and another fresh one."""
     search = GeneticTree(SHOP, 1, nowhere)
 

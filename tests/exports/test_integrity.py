@@ -13,14 +13,14 @@ from scheduler.cli.data.plan import summary_data
 from scheduler.cli.reports.integrity import print_integrity
 from scheduler.cli.reports.ladder import print_ladder
 from scheduler.cli.reports.plan import print_summary
-from scheduler.exports.document.plan import plan_document
+from scheduler.exports.document.plan import integrity_entry, plan_document
 from scheduler.exports.gantt.brief.page import brief_page
 from scheduler.exports.gantt.full.page import full_page
 from scheduler.exports.ladder.chart import ladder_page
 from scheduler.exports.ladder.table import integrity_sentence, ladder_table
 from scheduler.exports.page.chart import Words
 from scheduler.exports.page.fonts import FontRuler
-from scheduler.exports.tables.integrity import integrity_entry, integrity_table, write_integrity
+from scheduler.exports.tables.integrity import integrity_table, write_integrity
 from scheduler.exports.waterfall import waterfall_page
 from scheduler.planning.options import SolveOptions
 from scheduler.studies.ladder import ladder

@@ -82,7 +82,7 @@ def test_files_of_other_origin_stay(tmp_path):
     assert (tmp_path / "sub").is_dir()
 
 
-def test_file_of_other_origin_with_the_name_of_a_result_is_in_the_mode(tmp_path):
+def test_file_of_other_origin_with_the_name_of_a_result_is_in_the_way(tmp_path):
     """Somebody's own table is not written over; nothing is."""
     (tmp_path / "schedule.csv").write_text("mine")
 
@@ -94,7 +94,7 @@ def test_file_of_other_origin_with_the_name_of_a_result_is_in_the_mode(tmp_path)
     assert (seen(tmp_path), hidden(tmp_path)) == ({"schedule.csv": "mine"}, [])
 
 
-def test_task_graph_with_the_name_of_a_result_is_in_the_mode(tmp_path):
+def test_task_graph_with_the_name_of_a_result_is_in_the_way(tmp_path):
     """A planner's own task-graph.yaml is not written over, and told before the search."""
     (tmp_path / "task-graph.yaml").write_text("name: mine")
 
@@ -103,7 +103,7 @@ def test_task_graph_with_the_name_of_a_result_is_in_the_mode(tmp_path):
     require_folder(tmp_path, "plan")
 
 
-def test_manifest_of_another_program_is_in_the_mode(tmp_path):
+def test_manifest_of_another_program_is_in_the_way(tmp_path):
     """A web page has a manifest.json, too."""
     (tmp_path / "manifest.json").write_text('{"name": "page"}')
 

@@ -241,7 +241,7 @@ def test_a_step_whose_start_counts_is_a_diamond():
 
 
 def test_same_plan_same_bytes():
-    """Two runs write the same bytes in three formats, and nothing else."""
+    """The picture depends on nothing but the plan."""
     plan = plan_of("shenzhou-22", "two-shifts")
     first, again = (render(paint(waterfall_page(plan, RULER)), "svg") for _ in range(2))
     assert first == again

@@ -4,7 +4,7 @@ from scheduler.errors import ExportError
 from scheduler.exports.folder.writing import write_whole
 
 
-def test_folders_on_the_mode_are_made(tmp_path):
+def test_folders_on_the_way_are_made(tmp_path):
     """A file is written into a folder that did not exist."""
     path = write_whole(tmp_path / "a" / "b" / "plan.json", b"whole")
 

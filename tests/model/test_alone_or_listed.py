@@ -1,10 +1,15 @@
 """What stands alone where a list is asked for is a list of one."""
 
+from datetime import UTC
+from zoneinfo import ZoneInfo
+
 import pytest
 from pydantic import ValidationError
 
-from scheduler.model.campaign import Campaign
+from scheduler.model.campaign import UNJUDGED, Campaign
+from scheduler.model.not_before import NotBefore
 from scheduler.model.notation.clock import format_week
+from scheduler.model.notation.moments import in_zone
 from scheduler.model.resource import Facility, Hazard
 from scheduler.model.scenario import ScenarioEntry
 from scheduler.model.task import Task, Window
@@ -50,7 +55,9 @@ def test_head_of_the_file_knows_lists_of_one(field, item):
     """A single holiday, stand-down, limit or hold needs no brackets."""
     head = {"name": "x", "start": "2026-03-02T08:00", "launch": "A", "tasks": {}}
 
-    alone, listed = (Campaign.model_validate(head | {field: value}) for value in (item, [item]))
+    alone, listed = (
+        Campaign.model_validate(head | {field: value}, context=UNJUDGED) for value in (item, [item])
+    )
 
     assert getattr(alone, field) == getattr(listed, field) != ()
 
@@ -83,7 +90,7 @@ def test_days_without_hours_mean_the_whole_day():
     """A window that names days or dates alone is open from midnight to midnight on them."""
     window = Window.model_validate({"for": "start", "days": "mon-fri"})
 
-    assert str(window) == "start daily 00:00-24:00 on mon-fri"
+    assert window.said(UTC) == "start daily 00:00-24:00 on mon-fri"
 
 
 def test_window_says_its_days_and_dates():
@@ -91,10 +98,22 @@ def test_window_says_its_days_and_dates():
     stated = {"for": "end", "daily": "19:00-23:00", "days": ["sat", "tue", "thu"]}
     season = {"dates": ["2026-03-24", "2026-04-01 to 2026-04-11"]}
 
-    assert str(Window.model_validate(stated)) == "end daily 19:00-23:00 on tue, thu, sat"
-    assert str(Window.model_validate(stated | season)) == (
+    assert Window.model_validate(stated).said(UTC) == "end daily 19:00-23:00 on tue, thu, sat"
+    assert Window.model_validate(stated | season).said(UTC) == (
         "end daily 19:00-23:00 on tue, thu, sat of 2026-03-24, 2026-04-01 to 2026-04-11"
     )
+
+
+def test_dates_tell_the_two_clocks_of_a_repeated_hour_apart():
+    """In Oslo the hour from 02:00 comes twice on 25 October 2026, first as CEST."""
+    oslo = ZoneInfo("Europe/Oslo")
+    first, second = "2026-10-25T02:30+02:00", "2026-10-25T02:30+01:00"
+    with in_zone(oslo):
+        window = Window.model_validate({"from": first, "to": second})
+        delivery = NotBefore.model_validate({"date": second})
+
+    assert window.times(oslo) == "from Sun 25 Oct 2026 02:30 CEST to Sun 25 Oct 2026 02:30 CET"
+    assert delivery.said(oslo) == "not before Sun 25 Oct 2026 02:30 CET"
 
 
 @pytest.mark.parametrize(

@@ -58,8 +58,8 @@ def test_duty_rules_are_inherited_as_a_whole():
 def test_crew_has_one_team_a_shift_unless_more_are_stated():
     """A number counts for every shift, a table for the shifts that it names."""
     crew = make_campaign(make_task("A"), crews={"MEC": 2}).crews["MEC"]
-    everywhere = crew.model_copy(update={"teams": 3})
-    by_day = crew.model_copy(update={"teams": {"day": 2}})
+    everywhere = crew.altered({"teams": 3})
+    by_day = crew.altered({"teams": {"day": 2}})
 
     assert [each.teams_on("day") for each in (crew, everywhere, by_day)] == [1, 3, 2]
     assert [each.teams_on("night") for each in (crew, everywhere, by_day)] == [1, 3, 1]

@@ -1,5 +1,7 @@
 """Links, events and limits as planners write them."""
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,7 +56,7 @@ names = st.from_regex(r"[A-Za-z][A-Za-z0-9_.]{0,8}", fullmatch=True).filter(
 )
 def test_written_link_reads_back(task, kind, lag, working):
     """The text of a link means the same link."""
-    link = Link(task=task, type=kind, lag=lag, working=working)
+    link = Link(task=task, type=kind, lag=timedelta(minutes=lag), working=working)
 
     assert Link(**parse_link(str(link))) == link
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from scheduler.model.campaign import Campaign
-from scheduler.model.notation.durations import parse_lag
+from scheduler.model.campaign import UNJUDGED, Campaign
+from scheduler.model.notation.durations import MINUTE, parse_lag
 from scheduler.model.validate import validate
 
 
 def make_campaign(**changes):
-    """Make a campaign of one task, with changes."""
+    """Make a campaign of one task, with changes, that nobody has judged."""
     return Campaign.model_validate(
         {
             "name": "T",
@@ -17,7 +17,8 @@ def make_campaign(**changes):
             "tasks": {"go": {"hours": 1}},
             "scenarios": {"quiet": {}},
         }
-        | changes
+        | changes,
+        context=UNJUDGED,
     )
 
 
@@ -78,23 +79,23 @@ def limit_campaign(after, maximum, **changes):
 )
 def test_limit_is_held_against_the_longest_mode(after, least):
     """The limit may be exactly what the links need, and not a minute less."""
-    minutes = parse_lag(least)
+    length = parse_lag(least) * MINUTE
 
-    assert codes(limit_campaign(after, minutes)) == []
-    assert codes(limit_campaign(after, minutes - 1)) == ["limit-contradicts-links"]
+    assert codes(limit_campaign(after, length)) == []
+    assert codes(limit_campaign(after, length - MINUTE)) == ["limit-contradicts-links"]
 
 
 @pytest.mark.parametrize("after", ["load SS+9h", "load SF+9h", "load FS-2h working"])
 def test_links_without_a_bound_contradict_nothing(after):
     """From the end of load, no link from its start and no negative working lag gives a bound."""
-    assert codes(limit_campaign(after, 1)) == []
+    assert codes(limit_campaign(after, "1min")) == []
 
 
 def test_done_tasks_bind_no_limit():
     """If a scenario starts after load, its limit may be shorter than the way from it."""
     scenarios = {"quiet": {}, "ready": {"done": ["load"]}}
 
-    assert codes(limit_campaign("load+6h", 60, scenarios=scenarios)) == []
+    assert codes(limit_campaign("load+6h", "1h", scenarios=scenarios)) == []
 
 
 def test_people_of_overlapping_shifts_add_up():

@@ -179,7 +179,7 @@ def test_unknown_scenario_is_refused_with_the_nearest_one(tmp_path):
         """,
     )
 
-    with pytest.raises(InputError, match="unknown-scenario: 'bussy'") as caught:
+    with pytest.raises(InputError, match="unknown scenario 'bussy'") as caught:
         load(path, "bussy")
 
     assert caught.value.problems[0].hint == "Did you mean 'busy'?"

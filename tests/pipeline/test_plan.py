@@ -5,7 +5,7 @@ import pytest
 from scheduler.errors import Infeasible, InputError
 from scheduler.model.notation.durations import DAY
 from scheduler.pipeline.load import load
-from scheduler.pipeline.plan import plan, plan_alone, strict_serial
+from scheduler.pipeline.plan import plan, plan_alone
 from scheduler.planning.options import SolveOptions
 from scheduler.planning.progress import Progress
 from scheduler.planning.result import Status, Stop
@@ -109,39 +109,6 @@ def test_baseline_that_cannot_be_planned_is_left_out(tmp_path):
 
     assert made.baseline is None
     assert made.launch_minute == 5 * 60
-
-
-def test_strictly_serial_launch_is_that_of_one_step_at_a_time():
-    """
-    In two shifts the test ends at 10:00 on Tuesday, batteries and roll-out follow one by one.
-
-    They end at 12:00 and 14:00, in time for the countdown to end at 18:00: 34 h after the start.
-    """
-    campaign, _ = load(FIRST_STEPS)
-
-    assert strict_serial(campaign, "quiet") == 58 * 60
-    assert strict_serial(campaign, "busy") == 34 * 60
-
-
-def test_strictly_serial_may_be_impossible(tmp_path):
-    """L must not end more than an hour after A starts, but a step of 4 h comes between them."""
-    path = tmp_path / "graph.yaml"
-    path.write_text(
-        "name: Test\n"
-        "start: 2025-11-10T08:00\n"
-        "launch: L\n"
-        "horizon: 3d\n"
-        "tasks:\n"
-        "  A: {hours: 1}\n"
-        "  B: {hours: 4}\n"
-        "  L: {hours: 1, after: A}\n"
-        "limits: [{from: A end, to: launch end, max: 2h}]\n"
-        "scenarios: {only: {order: parallel}}\n"
-    )
-
-    campaign, _ = load(path)
-
-    assert strict_serial(campaign, "only") is None
 
 
 @pytest.mark.slow

@@ -5,7 +5,6 @@ from typing import Any
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from scheduler.model.notation.durations import HOUR
 from scheduler.model.task import Task
 from tests.builders import make_campaign, make_task
 
@@ -88,7 +87,7 @@ def links(draw, earlier):
     return {
         "task": draw(st.sampled_from(earlier)),
         "type": draw(st.sampled_from(("FS", "FS", "SS", "FF", "SF"))),
-        "lag": HOUR * draw(st.sampled_from((0, 0, 0, 1, 2, 5, 12, -1, -2, -6))),
+        "lag": f"{draw(st.sampled_from((0, 0, 0, 1, 2, 5, 12, -1, -2, -6)))}h",
         "working": draw(sometimes(st.just(value=True), otherwise=False, of=3)),
     }
 
@@ -195,7 +194,7 @@ def limits(draw, names):
     return {
         "from": f"{first} {draw(points)}",
         "to": f"{last} {draw(points)}",
-        "max": HOUR * draw(st.integers(3, 40)),
+        "max": f"{draw(st.integers(3, 40))}h",
     }
 
 
@@ -213,7 +212,7 @@ def campaigns(draw, most=5):
         *draw(st.permutations(made)),
         launch=launch,
         start=draw(st.sampled_from(STARTS)),
-        horizon=HOUR * draw(st.sampled_from((37, 47, 61, 71))),
+        horizon=f"{draw(st.sampled_from((37, 47, 61, 71)))}h",
         shifts=shifts,
         crews={
             crew: {shift: draw(st.integers(1 if shift != "day" else 2, 4)) for shift in shifts}

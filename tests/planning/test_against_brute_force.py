@@ -159,6 +159,14 @@ def test_check_agrees_with_the_exhaustive_rules_next_to_the_optimum(campaign, da
     agree_next_to_the_optimum(campaign, data)
 
 
+@pytest.mark.slow
+@settings(REPEATABLE, max_examples=500)
+@given(campaigns(), st.data())
+def test_check_agrees_with_the_exhaustive_rules_next_to_the_optimum_at_length(campaign, data):
+    """The same on many more plans."""
+    agree_next_to_the_optimum(campaign, data)
+
+
 def plan_actively(campaign):
     """Check list schedules and that no step of the final plan could start earlier by itself."""
     brute_force = make_brute_force(campaign)
@@ -182,4 +190,12 @@ def plan_actively(campaign):
 @given(campaigns())
 def test_plans_are_sound_and_no_step_could_start_earlier_by_itself(campaign):
     """List schedules pass the check, and the final plan is active."""
+    plan_actively(campaign)
+
+
+@pytest.mark.slow
+@settings(REPEATABLE, max_examples=500)
+@given(campaigns())
+def test_plans_are_sound_and_no_step_could_start_earlier_by_itself_at_length(campaign):
+    """The same on many more campaigns."""
     plan_actively(campaign)

@@ -26,8 +26,8 @@ def on_duty(*tasks, rules, teams=1, **fields):
     """Return a campaign of tasks for one crew of some teams, with duty rules that bind."""
     scenario = {"duty": {**rules, "as": "rule"}}
     campaign = crew_of(*tasks, scenario=scenario, **{"horizon": "119h", **fields})
-    crew = campaign.crews["MEC"].model_copy(update={"teams": teams})
-    return campaign.replace(crews={"MEC": crew})
+    crew = campaign.crews["MEC"].altered({"teams": teams})
+    return campaign.altered({"crews": {"MEC": crew}})
 
 
 def three(**fields):

@@ -75,7 +75,7 @@ def work_on_days(draw):
 
 @settings(REPEATABLE, max_examples=80)
 @given(work_on_days())
-def test_model_agrees_with_every_mode_of_taking_turns(work):
+def test_model_agrees_with_every_way_of_taking_turns(work):
     """With the starts fixed, the least price is the fewest deviations; bound, none is allowed."""
     days, teams, rules, span = work
     names = [chr(ord("A") + i) for i in range(len(days))]
@@ -151,7 +151,7 @@ def test_rules_that_leave_too_few_days_are_infeasible():
 def test_all_hands_work_is_never_held_back():
     """A countdown on the third day goes on although its crew has been on duty for two."""
     *work, launch = chain(3)
-    countdown = launch.model_copy(update={"all_hands": True})
+    countdown = launch.altered({"all_hands": True})
 
     result = solve_campaign(crew_on_duty(*work, countdown, rules={"days_in_row": 2}))
 

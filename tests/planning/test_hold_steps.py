@@ -106,8 +106,7 @@ def test_resource_order_hands_the_rail_from_hold_to_hold():
 def test_hazard_reaches_the_steps_on_the_rail():
     """Arming clears the rail: test and arming no longer go on side by side."""
     steps = [
-        task.model_copy(update={"hazards": ("armed",)} if task.id == "A3" else {})
-        for task in rocket("A")
+        task.altered({"hazards": ("armed",)} if task.id == "A3" else {}) for task in rocket("A")
     ]
     campaign = rail(*steps, holds=hold("A"), hazards={"armed": {"clears": True}})
 
@@ -214,7 +213,7 @@ def test_step_in_another_place_by_an_option_still_lies_in_the_hold():
 
 def test_hold_names_its_steps_by_tag():
     """A tag stands for all steps that have it."""
-    steps = [task.model_copy(update={"tags": ("on-rail",)}) for task in rocket("A")]
+    steps = [task.altered({"tags": ("on-rail",)}) for task in rocket("A")]
     held = {"facility": "RAIL", "from": "A1", "to": "A4", "steps": "on-rail"}
     campaign = rail(*steps, holds=held)
 

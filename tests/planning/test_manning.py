@@ -35,7 +35,7 @@ def call(start, end, people):
 
 def rules(**limits):
     """Return duty rules, lengths in hours."""
-    return DutyRules(**{k: v if k == "days_in_row" else v * HOUR for k, v in limits.items()})
+    return DutyRules(**{k: v if k == "days_in_row" else f"{v}h" for k, v in limits.items()})
 
 
 def day_turn(day):

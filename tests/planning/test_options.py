@@ -96,7 +96,7 @@ def test_there_are_no_options_beyond_those_stated(option):
     """A task with one option has the ways 0 and 1."""
     task = make_task("A", "6h", options=[{"hours": 3}])
 
-    with pytest.raises(IndexError):
+    with pytest.raises(IndexError, match=f"{option}|out of range"):
         task.in_way(option)
 
 
@@ -132,7 +132,7 @@ def test_a_test_cut_short_by_an_option_is_refused_by_the_check():
     """Even if a graph offered it, a plan with fewer hours of a test is not whole."""
     task = make_task("A", "6h", test=True, options=[{"hours": 3}])
     campaign = make_campaign(task, scenario=ANY)
-    schedule = solve_campaign(campaign.model_copy(update={"tasks": {"A": untested(task)}}))
+    schedule = solve_campaign(campaign.altered({"tasks": {"A": untested(task)}}))
 
     found = check(campaign, campaign.resolve_scenario(PLAN), schedule.require_schedule())
 
@@ -141,10 +141,10 @@ def test_a_test_cut_short_by_an_option_is_refused_by_the_check():
 
 def untested(task):
     """Return a task that is no test."""
-    return task.model_copy(update={"test": False})
+    return task.altered({"test": False})
 
 
-def test_a_plan_is_explained_in_the_modes_that_it_chose():
+def test_a_plan_is_explained_in_the_ways_that_it_chose():
     """The situation of the chosen ways has one way for each task, under its own name."""
     task = make_task("A", "6h", name="Cables", options=[{"hours": 3}])
     situation = make_situation(make_campaign(task, scenario=ANY))
@@ -257,8 +257,8 @@ def campaigns_with_options(draw):
         stated = task.model_dump(by_alias=True, exclude={"options", "duration"})
         stated |= {"hours": task.duration / HOUR, "options": [draw(options_of(task))]}
         tasks[task.id] = type(task).model_validate(stated)
-    entry = campaign.scenarios[PLAN].model_copy(update={"options": "any"})
-    return campaign.model_copy(update={"tasks": tasks, "scenarios": {PLAN: entry}})
+    entry = campaign.scenarios[PLAN].altered({"options": "any"})
+    return campaign.altered({"tasks": tasks, "scenarios": {PLAN: entry}})
 
 
 def best_of_all_modes(campaign):
@@ -269,7 +269,7 @@ def best_of_all_modes(campaign):
             task.id: task if option == 0 else rewritten(task, task.options[option - 1])
             for task, option in zip(campaign.tasks.values(), options, strict=True)
         }
-        fixed = campaign.model_copy(update={"tasks": tasks})
+        fixed = campaign.altered({"tasks": tasks})
         brute_force = BruteForce(fixed, fixed.resolve_scenario(PLAN))
         if campaign.launch not in brute_force.tasks or not all(brute_force.choices.values()):
             continue
@@ -289,7 +289,7 @@ def rewritten(task, mode):
         "crew": task.crew if mode.crew is None else mode.crew,
         "facility": mode.facility or task.facility,
     }
-    return task.model_copy(update=stated)
+    return task.altered(stated)
 
 
 @settings(REPEATABLE, max_examples=60)

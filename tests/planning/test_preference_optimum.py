@@ -106,7 +106,7 @@ def roomy_campaigns(draw, most=2):
         *made,
         make_task("L", f"{draw(st.integers(0, 2))}h", after=names, windows=[window]),
         start="2025-11-14T13:00" if first.startswith("2025-11-15") else "2025-11-10T17:00",
-        horizon=HOUR * 44,
+        horizon="44h",
         shifts=shifts,
         crews={crew: {shift: draw(st.integers(2, 3)) for shift in shifts} for crew in CREWS},
         holidays=draw(sometimes(st.just(["2025-11-11"]), [])),

@@ -2,8 +2,8 @@
 
 import pytest
 
-from scheduler.readers.mistakes.field_types import field_names, model_at
-from scheduler.readers.mistakes.foreign_fields import FOREIGN
+from scheduler.model.mistakes.field_types import field_names, model_at
+from scheduler.model.mistakes.foreign_fields import FOREIGN
 from scheduler.readers.task_graph import parse_task_graph
 
 GRAPH = """\

@@ -38,7 +38,7 @@ def test_file_produces_exactly_the_problems_it_promises(path):
 
 
 @pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem)
-def test_problems_have_a_known_code_and_a_mode_out(path):
+def test_problems_have_a_known_code_and_a_way_out(path):
     """Every problem of every fixture has a code that is described, and a hint."""
     problems = read_task_graph(path).problems
 

@@ -19,9 +19,9 @@ def crew_on_duty(starts, rules, *, teams=1, use="rule", **fields):
     ]
     scenario = {"duty": {**rules, "as": use}, **fields.pop("scenario", {})}
     campaign = make_campaign(*tasks, crews={"MEC": 4}, scenario=scenario, **fields)
-    crew = campaign.crews["MEC"].model_copy(update={"teams": teams})
+    crew = campaign.crews["MEC"].altered({"teams": teams})
     plan = make_schedule(**{name: [(start, start + 1)] for name, start in starts.items()})
-    return campaign.replace(crews={"MEC": crew}), plan
+    return campaign.altered({"crews": {"MEC": crew}}), plan
 
 
 def broken(starts, rules, **fields):
@@ -106,12 +106,12 @@ def test_shift_without_people_of_the_crew_is_nobodys_duty():
         {"days_in_row": 1},
         shifts={"day": "08:00-16:00", "noon": "12:00-20:00"},
     )
-    crew = campaign.crews["MEC"].model_copy(update={"people": {"day": 4}, "teams": {"noon": 1}})
-    two_teams = crew.model_copy(update={"teams": {"day": 2}})
+    crew = campaign.crews["MEC"].altered({"people": {"day": 4}, "teams": {"noon": 1}})
+    two_teams = crew.altered({"teams": {"day": 2}})
 
     found = [
         check(each, each.resolve_scenario(PLAN), plan)
-        for each in (campaign.replace(crews={"MEC": one}) for one in (crew, two_teams))
+        for each in (campaign.altered({"crews": {"MEC": one}}) for one in (crew, two_teams))
     ]
 
     assert [[each.rule for each in violations] for violations in found] == [["duty"], []]
@@ -158,7 +158,7 @@ def shift_work(draw):
 
 @settings(REPEATABLE, max_examples=150)
 @given(shift_work())
-def test_check_agrees_with_every_mode_of_taking_turns(work):
+def test_check_agrees_with_every_way_of_taking_turns(work):
     """A plan is refused if and only if no way of giving shifts to teams is without a deviation."""
     name, span, first, length, days, teams, stated = work
     begins = [24 * day + first for day in days]

@@ -15,7 +15,7 @@ SPANS = st.tuples(st.integers(0, 20), st.integers(1, 12)).map(lambda x: (x[0], x
 
 @settings(max_examples=40, deadline=None)
 @given(st.tuples(*[SPANS] * len(NAMES)))
-def test_all_who_are_under_mode_during_a_lift_are_named(spans):
+def test_all_who_are_under_way_during_a_lift_are_named(spans):
     """A and B clear the hall; a pair is at fault exactly if its runs have an hour in common."""
     tasks = [
         make_task(name, end - start, facility="HALL", hazards=["lift"] if name in "AB" else [])

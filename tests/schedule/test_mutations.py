@@ -85,7 +85,7 @@ TASKS = (
     make_task("watch-4", "2h", crew={"WATCH": 1}),
 )
 CAMPAIGN = make_campaign(
-    *(task if task.flow else task.model_copy(update={"flow": "guests"}) for task in TASKS),
+    *(task if task.flow else task.altered({"flow": "guests"}) for task in TASKS),
     shifts={"day": "08:00-16:00", "late": "16:00-24:00"},
     crews={"MEC": 9, "DAY": {"day": 3}, "BIG": {"day": 3, "late": 1}, "WATCH": {"day": 2}},
     facilities={
@@ -326,7 +326,7 @@ def test_piece_outside_its_run_is_no_step():
 
 def test_habit_does_not_bind_where_habits_are_relaxed():
     """A habit broken on purpose is no violation."""
-    relaxed = SCENARIO.model_copy(update={"habits": "relaxed"})
+    relaxed = SCENARIO.altered({"habits": "relaxed"})
 
     assert check(CAMPAIGN, relaxed, replan(habit=[(5, 7)])) == []
 

@@ -4,13 +4,13 @@ from scheduler.errors import InputError
 from scheduler.model.scenario import Habits, Holidays, Options, Order
 from scheduler.studies.changes.applying import apply_changes
 from scheduler.studies.changes.changes import (
-    FORMS,
-    Change,
     parse_dropped_habit,
     parse_dropped_link,
     parse_hours,
     parse_setting,
 )
+from scheduler.studies.changes.settings import FORMS
+from scheduler.studies.loosening.base.change import Change
 from tests.builders import PLAN, make_campaign, make_task
 
 CAMPAIGN = make_campaign(
@@ -222,7 +222,7 @@ UNKNOWN = {
 
 
 @pytest.mark.parametrize("text", UNKNOWN)
-def test_unknown_names_are_refused_with_a_mode_out(text):
+def test_unknown_names_are_refused_with_a_way_out(text):
     """A misspelt name is never passed over."""
     code, hint = UNKNOWN[text]
     with pytest.raises(InputError, match=code) as refused:

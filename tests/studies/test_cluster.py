@@ -79,7 +79,7 @@ def test_whoever_waits_is_told_when_the_scheduler_is_gone(dask, tmp_path, monkey
 def test_a_mistake_of_the_work_is_no_mistake_of_the_cluster(dask, tmp_path):
     """What a function raises comes back as it is."""
     with ended(start_worker(tmp_path)), open_cluster(dask[0]) as executor:
-        with pytest.raises(ZeroDivisionError):
+        with pytest.raises(ZeroDivisionError, match="by zero"):
             executor.submit(divmod, 1, 0).result(LONG)
         assert executor.submit(os.getpid).result(LONG) != os.getpid()
 

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from scheduler.model.notation.durations import HOUR
 from scheduler.planning.search.decision import Answer
 from scheduler.studies.changes.applying import apply_changes
-from scheduler.studies.changes.changes import Change
 from scheduler.studies.conflicts.finding import find_conflicts
-from scheduler.studies.conflicts.rule import RuleFamily
 from scheduler.studies.conflicts.rulebook import DATE, collect_rules
+from scheduler.studies.loosening.base.change import Change
+from scheduler.studies.loosening.base.rule import RuleFamily
 from tests.brute_force import BruteForce, TooLarge
 from tests.builders import ONE_WORKER, PLAN, make_situation
 from tests.planning.campaigns import REPEATABLE, campaigns

@@ -68,7 +68,7 @@ def test_conflict_is_minimal(campaign):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("day", [18, 20])
-def test_modes_out_work(campaign, day):
+def test_ways_out_work(campaign, day):
     """Planned anew, what gives way together meets the date, and no part of it does alone."""
     by = situate(campaign).axis.minute(datetime.fromisoformat(f"2025-11-{day}T12:11"))
 

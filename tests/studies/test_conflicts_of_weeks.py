@@ -5,9 +5,9 @@ import pytest
 from scheduler.model.notation.durations import HOUR
 from scheduler.planning.search.decision import Answer
 from scheduler.studies.conflicts.finding import find_conflicts
-from scheduler.studies.conflicts.ladders import ladders_of
 from scheduler.studies.conflicts.oracle import Oracle, ignore
 from scheduler.studies.conflicts.rulebook import collect_rules
+from scheduler.studies.loosening import ladders_of
 from tests.builders import ONE_WORKER, PLAN, hours, make_campaign, make_situation, make_task
 
 OWN = make_campaign(
@@ -63,7 +63,7 @@ def test_days_off_are_said_by_crew():
     assert rules["week MEC tue"].path == ("scenarios", PLAN, "weeks", "MEC")
 
 
-def test_days_off_give_mode_by_crew():
+def test_days_off_give_way_by_crew():
     """Each day off can be worked by those whom it concerns."""
     situation = make_situation(OWN)
     rules = collect_rules(situation, None).rules
@@ -75,7 +75,7 @@ def test_days_off_give_mode_by_crew():
     ]
 
 
-def test_days_of_one_crew_that_give_mode_together_become_one_list():
+def test_days_of_one_crew_that_give_way_together_become_one_list():
     """Three shifts of work by Wednesday evening need Tuesday and Wednesday of the crew."""
     campaign = make_campaign(
         make_task("A", 8, crew={"MEC": 1}),
@@ -109,7 +109,7 @@ def test_last_shift_of_a_shorter_horizon_is_no_loophole():
         crews={"MEC": 1},
         shifts={"early": "04:00-12:00"},
         horizon="20d",
-        scenario={"duty": {"hours_per_day": 6 * HOUR, "as": "rule"}},
+        scenario={"duty": {"hours_per_day": "6h", "as": "rule"}},
     )
     judge = Oracle(collect_rules(make_situation(campaign), HOUR), ONE_WORKER, ignore)
 

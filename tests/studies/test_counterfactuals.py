@@ -60,7 +60,7 @@ ONE_SHIFT = {
 
 
 @pytest.mark.parametrize("case", ONE_SHIFT)
-def test_what_would_help_changes_what_stands_in_the_mode_and_no_more(case):
+def test_what_would_help_changes_what_stands_in_the_way_and_no_more(case):
     """People are counted on one shift, the one that is short; only the habit is set aside."""
     campaign, step, sentence = ONE_SHIFT[case]
     assert explain(make_plan(campaign), step).counterfactuals == (sentence,)

@@ -102,7 +102,7 @@ def test_an_address_that_is_none_is_an_input_error(monkeypatch):
         pass
 
 
-def test_without_dask_the_mode_out_is_named(monkeypatch):
+def test_without_dask_the_way_out_is_named(monkeypatch):
     """The extra that brings dask is in the message."""
     monkeypatch.setitem(sys.modules, "distributed", None)
     monkeypatch.delitem(sys.modules, "scheduler.studies.workers.cluster", raising=False)

@@ -30,7 +30,7 @@ CASES = {
         make_campaign(
             make_task("A", "4h"),
             make_task(
-                "L", "4h", after=[{"task": "A", "type": "SS", "lag": 60, "working": True}], **MEC
+                "L", "4h", after=[{"task": "A", "type": "SS", "lag": "1h", "working": True}], **MEC
             ),
             crews={"MEC": 1},
         ),

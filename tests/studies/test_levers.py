@@ -1,5 +1,6 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import UTC
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -13,7 +14,7 @@ from scheduler.studies.changes.changes import parse_setting
 from scheduler.studies.changes.what_if import what_if
 from scheduler.studies.levers.crew_gains import crew_gains
 from scheduler.studies.levers.levers import not_tried, trials, try_lever, try_levers
-from scheduler.studies.levers.notches import levers
+from scheduler.studies.loosening import levers
 from tests.builders import ONE_WORKER, PLAN, make_campaign, make_situation, make_task
 from tests.planning.campaigns import campaigns
 from tests.studies.plans import make_plan
@@ -48,8 +49,8 @@ RICH = make_campaign(
 ONE_NOTCH = {
     "crew.MEC.day=5": "2 more people in MEC on the day shift (5 in all)",
     "shift.worked=day,late": "Work the late shift as well",
-    "shift.week=mon,tue,wed,thu,fri,sat": "Work on Saturdays",
-    "shift.week=mon,tue,wed,thu,fri,sun": "Work on Sundays",
+    "shift.week=mon,tue,wed,thu,fri,sat": "Work on Saturdays as well",
+    "shift.week=mon,tue,wed,thu,fri,sun": "Work on Sundays as well",
     "scenario.holidays=worked": "Work on holidays",
     "facility.HALL.room=2": "Room for 2 in Hall",
     "window.light.daily=07:00-16:00": "Window light open an hour longer at each end (07:00-16:00)",
@@ -80,7 +81,7 @@ def test_every_rule_yields_a_lever_one_notch_looser():
     assert {str(each.change): each.title for each in found} == ONE_NOTCH
 
 
-def test_what_never_gives_mode_is_no_lever():
+def test_what_never_gives_way_is_no_lever():
     """Holds are physics, like hard links and hazards: HALL stays reserved from A to B."""
     kinds = {each.change.kind for each in levers(RICH, RICH.resolve_scenario(PLAN))}
     assert not kinds & {"hold", "link", "hazard"}
@@ -88,7 +89,7 @@ def test_what_never_gives_mode_is_no_lever():
 
 def test_what_is_loose_already_is_no_lever():
     """Relaxed habits, a full week, all shifts and parallel work leave nothing to loosen there."""
-    scenario = RICH.resolve_scenario(PLAN).model_copy(
+    scenario = RICH.resolve_scenario(PLAN).altered(
         update={
             "habits": Habits.RELAXED,
             "holidays": Holidays.WORKED,
@@ -102,7 +103,7 @@ def test_what_is_loose_already_is_no_lever():
 
 def test_each_crew_with_a_week_of_its_own_is_a_lever():
     """Another day of the site is none of the mechanics, who can work on one more day themselves."""
-    scenario = RICH.resolve_scenario(PLAN).model_copy(
+    scenario = RICH.resolve_scenario(PLAN).altered(
         update={"week": (0, 1, 2, 3, 4, 5), "weeks": {"MEC": (0, 1, 2, 3, 4), "IDLE": (0,)}}
     )
     found = {str(each.change): each.title for each in levers(RICH, scenario)}
@@ -131,14 +132,14 @@ def test_another_day_of_a_crew_brings_launch_forward():
 
 def test_a_habit_set_aside_is_no_lever():
     """It binds no more, so to drop it would change nothing."""
-    scenario = RICH.resolve_scenario(PLAN).model_copy(update={"set_aside": (("B", "C"),)})
+    scenario = RICH.resolve_scenario(PLAN).altered({"set_aside": (("B", "C"),)})
     assert "habit" not in {each.change.kind for each in levers(RICH, scenario)}
 
 
 def test_a_holiday_on_which_one_crew_would_work_is_a_lever():
     """A Saturday off is a loss to a crew that works on Saturdays."""
     campaign = RICH.replace(holidays=["2025-11-15"])
-    scenario = campaign.resolve_scenario(PLAN).model_copy(update={"weeks": {"MEC": (5,)}})
+    scenario = campaign.resolve_scenario(PLAN).altered({"weeks": {"MEC": (5,)}})
     found = [str(each.change) for each in levers(campaign, scenario)]
     assert "scenario.holidays=worked" in found
 
@@ -175,7 +176,7 @@ def test_the_habit_lever_keeps_a_hard_link_between_the_same_steps():
 def test_a_daily_window_widens_at_both_ends(daily, wider):
     """An hour each way, over midnight if need be, but never round the clock and on."""
     window = Window.model_validate({"id": "light", "daily": daily})
-    campaign = RICH.model_copy(update={"windows": {"light": window}})
+    campaign = RICH.altered({"windows": {"light": window}})
     found = [str(each.change) for each in levers(campaign, campaign.resolve_scenario(PLAN))]
     assert f"window.light.daily={wider}" in found
 
@@ -358,4 +359,6 @@ def test_a_delivery_may_come_a_day_earlier():
 
     assert str(lever.change) == "not_before.L=2025-11-11T08:00"
     assert lever.title == "L may start a day earlier (delivery)"
-    assert str(changed.tasks["L"].not_before) == "not before 2025-11-11 08:00 (delivery)"
+    delivered = changed.tasks["L"].not_before
+    assert delivered is not None
+    assert delivered.said(UTC) == "not before Tue 11 Nov 2025 08:00 (delivery)"

@@ -8,7 +8,7 @@ from scheduler.studies.changes.changes import parse_setting
 from scheduler.studies.changes.what_if import what_if
 from scheduler.studies.explaining.explain import explain
 from scheduler.studies.levers.levers import trials, try_lever
-from scheduler.studies.levers.notches import levers
+from scheduler.studies.loosening import levers
 from tests.builders import ONE_WORKER, PLAN, hours, make_campaign, make_task
 from tests.studies.plans import make_plan
 

@@ -4,7 +4,7 @@ import pytest
 
 from scheduler.studies.conflicts.finding import find_conflicts
 from scheduler.studies.explaining.explain import explain
-from scheduler.studies.levers.notches import levers
+from scheduler.studies.loosening import levers
 from tests.builders import ONE_WORKER, PLAN, hours, make_campaign, make_milestone, make_task
 from tests.studies.plans import make_plan
 

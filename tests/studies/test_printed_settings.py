@@ -14,9 +14,8 @@ from scheduler.studies.changes.applying import apply_changes
 from scheduler.studies.changes.changes import parse_dropped_habit, parse_setting
 from scheduler.studies.changes.refusals import findings_against
 from scheduler.studies.changes.tidying import tidied
-from scheduler.studies.conflicts.ladders import ladders_of
 from scheduler.studies.conflicts.rulebook import collect_rules
-from scheduler.studies.levers.notches import levers
+from scheduler.studies.loosening import ladders_of, levers
 from tests.builders import PLAN, make_situation
 from tests.planning.campaigns import REPEATABLE, campaigns
 

@@ -110,7 +110,7 @@ def test_a_change_that_leaves_no_plan_says_so():
         limits=limits,
     )
     changes = [parse_setting(f"limit.{step}.max=5h") for step in "AB"]
-    with pytest.raises(Infeasible):
+    with pytest.raises(Infeasible, match="no plan"):
         what_if(make_plan(campaign), changes)
 
 

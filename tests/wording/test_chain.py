@@ -80,7 +80,7 @@ def test_step_with_float_on_the_chain_says_that_a_wait_takes_it_up():
     ]
 
 
-def test_causes_in_the_mode_together_are_named_together():
+def test_causes_in_the_way_together_are_named_together():
     """Two crews go and come together: the share does not single out one of them."""
     plan = make_plan(
         make_campaign(

@@ -1,6 +1,6 @@
 """Where a step of a plan would be in the way of others: rooms, holds, hazards and crews."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from scheduler.analyse.floats.timeline import Timeline
@@ -100,17 +100,30 @@ class Crowding:
         ]
         holds = self.ending.get(task_id, {})
         for name in {*job.rooms, *holds} & self.rooms.keys():
-            own = holds.get(name, [])
-            amount = (name in job.rooms) + sum(self.situation.holds[n].room for n in own)
             room = self.situation.campaign.facilities[name].room
-            if amount and room is not None:
+            if room is not None:
+                own = holds.get(name, [])
                 without: set[User] = {task_id, *own}
                 spans += [
                     (opens, closes)
                     for opens, closes, users in self.rooms[name].between(start, until)
-                    if _used(users, without) + amount > room
+                    if (amount := (name in job.rooms) + self._held(task_id, own, opens))
+                    and _used(users, without) + amount > room
                 ]
         return merge(spans)
+
+    def _held(self, task_id: TaskId, own: Iterable[int], minute: Minutes) -> int:
+        """
+        Return the room that holds keep at a minute while the step they end with is under way.
+
+        One that begins with another step is not there before that step begins.
+        """
+        holds = (self.situation.holds[number] for number in own)
+        return sum(hold.room for hold in holds if self._begins(hold, task_id) <= minute)
+
+    def _begins(self, hold: TimedHold, task_id: TaskId) -> Minutes:
+        source = hold.source
+        return 0 if source is None or source == task_id else self.schedule[source].start
 
     def held_until(self, task_id: TaskId, until: Minutes) -> Minutes:
         """Return the minute up to which the holds that end with a step have room."""

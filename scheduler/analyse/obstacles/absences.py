@@ -33,7 +33,7 @@ class Absences:
         every_day = {"week": ALL_DAYS, "weeks": {}, "holidays": Holidays.WORKED}
         self.runs = worked_shifts(
             clockwork.campaign,
-            self.scenario.model_copy(update=every_day),
+            self.scenario.altered(every_day),
             clockwork.axis,
             clockwork.until,
         )

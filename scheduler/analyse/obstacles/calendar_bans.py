@@ -99,7 +99,7 @@ class CalendarBans:
         """Return a task without windows for its end and without a limit on its own length."""
         windows = self.situation.campaign.task_windows(job.task, self.situation.scenario)
         kept = tuple(each for each in windows if each.applies_to is not WindowFor.END)
-        return make_job(self.clockwork, job.task.model_copy(update={"windows": kept}), self.tick)
+        return make_job(self.clockwork, job.task.altered({"windows": kept}), self.tick)
 
     def _too_long(self, job: Job, longest: Minutes, until: Minutes) -> Blocker:
         reason = next(

@@ -1,5 +1,6 @@
 """What stands in the way of a task at a given start, all others staying where they are."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -27,11 +28,28 @@ class TrialRun:
 def _run_from(job: Job, start: Minutes) -> TrialRun:
     if job.class_of(start) is not None:
         return TrialRun((start, job.end_after(start)), job.pieces_from(start))
-    following = job.next_start(start) if job.kind is Kind.PAUSABLE else None
-    if following is not None:
-        return TrialRun((start, job.end_after(following)), job.pieces_from(following))
-    span = start, start + job.duration
-    return TrialRun(span, (span,))
+    pieces: Intervals = ((start, start + job.duration),)
+    if job.kind is Kind.PAUSABLE:
+        pieces = _pausing_from(job, start)
+    return TrialRun((start, pieces[-1][1]), pieces)
+
+
+def _pausing_from(job: Job, start: Minutes) -> Intervals:
+    """Return the pieces of work from a start at which a task rests or may not begin."""
+    found: list[Interval] = []
+    left = job.duration
+    for begin, end in job.working[bisect_right(job.working, start, key=_end) :]:
+        begun = begin if found else start
+        found.append((begun, min(end, begun + left)))
+        left -= found[-1][1] - begun
+        if not left:
+            return tuple(found)
+    last = found[-1][1] if found else start
+    return (*found, (last, last + left))
+
+
+def _end(span: Interval) -> Minutes:
+    return span[1]
 
 
 def _held_until(job: Job, run: TrialRun, needed: Minutes, *, holds_end: bool) -> Minutes | None:
@@ -61,7 +79,7 @@ class Obstacles:
         Yield everything but the calendar that keeps a task from a start, as if one were not there.
 
         From a start that the calendar forbids a task is taken to run through; one that may pause
-        ends as from its next legal start.
+        works on from there, if need be through its rest, and pauses in the next.
         """
         run = _run_from(job, start)
         ties = (*self._links(job, run), *self._limits(job, run))

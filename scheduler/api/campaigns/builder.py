@@ -1,7 +1,6 @@
 """Build a campaign step by step, by the words of a task graph."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any, Unpack
 
 from scheduler.api.campaigns.fields import (
@@ -17,7 +16,6 @@ from scheduler.api.campaigns.fields import (
     TaskFields,
     WindowFields,
 )
-from scheduler.api.campaigns.sources import require_sound
 from scheduler.calendars.clock.axis import make_axis
 from scheduler.errors import InputError, Problem, Where, did_you_mean
 from scheduler.model.campaign import Campaign
@@ -145,7 +143,6 @@ class CampaignBuilder:
                 crew["people"] = dict.fromkeys(shifts, crew["people"])
         try:
             campaign = Campaign.model_validate(data)
-            require_sound(campaign)
         except InputError as error:
             raise InputError([*self._mistakes, *error.problems]) from None
         if self._mistakes:
@@ -184,11 +181,9 @@ def _named(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """Return a copy in plain data, dates with a time zone as texts with their offset."""
+    """Return a copy in plain data."""
     if isinstance(value, Mapping):
         return {word: _plain(each) for word, each in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(each) for each in value]
-    if isinstance(value, datetime) and value.tzinfo is not None:
-        return value.isoformat()
     return value

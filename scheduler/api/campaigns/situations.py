@@ -4,6 +4,7 @@ from scheduler.api.campaigns.sources import known_scenario
 from scheduler.calendars.situation import prepare as preparing
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.campaign import Campaign
+from scheduler.model.judging import require_sound
 from scheduler.model.scenario import Scenario
 from scheduler.schedule import checks
 from scheduler.schedule.checks.base import Violation
@@ -17,8 +18,9 @@ def prepare(campaign: Campaign, scenario: str | Scenario | None = None) -> Situa
     Raises
     ------
     InputError
-        If there is no such scenario.
+        If the campaign has mistakes, or there is no such scenario.
     """
+    require_sound(campaign)
     return preparing.prepare(campaign, _resolved(campaign, scenario))
 
 

@@ -6,15 +6,17 @@ from pathlib import Path
 from shlex import quote
 
 from scheduler.analyse.plan import Graph
-from scheduler.calendars.situation.audit import audit
-from scheduler.calendars.situation.prepare import prepare
+from scheduler.calendars.situation.audit import audit, audit_on
+from scheduler.calendars.situation.calendars import Calendars
+from scheduler.calendars.situation.prepare import prepare_on
 from scheduler.calendars.situation.situation import Situation
 from scheduler.errors import Finding, InputError, Problem, Where, did_you_mean
 from scheduler.model.campaign import Campaign
-from scheduler.model.validate import validate
+from scheduler.model.judging import require_sound, to_problem
 from scheduler.pipeline import load as reading
 from scheduler.pipeline.campaign_text import FILE as NAME
 from scheduler.pipeline.campaign_text import graph_of
+from scheduler.pipeline.opened import open_graph
 
 Source = Campaign | str | Path
 """A campaign, or the path of a task graph."""
@@ -30,15 +32,20 @@ COMMENT = "Written from a campaign made in Python."
 class Question:
     """A sound campaign and the scenario that is asked about; ``path`` is that of its file."""
 
-    campaign: Campaign
+    calendars: Calendars
     scenario: str
     graph: Graph | None
     path: Path | None
 
     @property
+    def campaign(self) -> Campaign:
+        """The campaign."""
+        return self.calendars.campaign
+
+    @property
     def situation(self) -> Situation:
         """The campaign under the scenario."""
-        return prepare(self.campaign, self.campaign.resolve_scenario(self.scenario))
+        return prepare_on(self.calendars, self.campaign.resolve_scenario(self.scenario))
 
     @property
     def way_out(self) -> str:
@@ -71,28 +78,17 @@ def ask(source: Source, scenario: str | None = None) -> Question:
     if isinstance(source, Campaign):
         return _ask_campaign(source, scenario)
     path = Path(source)
-    campaign, graph = reading.load(path, scenario)
-    name = scenario or campaign.plan_scenario
-    return Question(campaign=campaign, scenario=name, graph=graph, path=path)
-
-
-def require_sound(campaign: Campaign) -> None:
-    """
-    Refuse a campaign that contradicts itself, or names what it does not have.
-
-    Raises
-    ------
-    InputError
-        With every mistake.
-    """
-    _refuse(validate(campaign))
+    opened = open_graph(path)
+    name = opened.require_planned(scenario)
+    return Question(calendars=opened.calendars, scenario=name, graph=opened.graph, path=path)
 
 
 def _ask_campaign(campaign: Campaign, scenario: str | None) -> Question:
     require_sound(campaign)
     name = known_scenario(campaign, scenario)
-    _refuse(audit(campaign, {name, campaign.baseline_scenario}))
-    return Question(campaign=campaign, scenario=name, graph=None, path=None)
+    calendars = Calendars(campaign)
+    _refuse(audit_on(calendars, {name, campaign.baseline_scenario}))
+    return Question(calendars=calendars, scenario=name, graph=None, path=None)
 
 
 def ask_all(source: Source, names: Iterable[str]) -> Campaign:
@@ -129,7 +125,7 @@ def known_scenario(campaign: Campaign, name: str | None) -> str:
     if name not in campaign.scenarios:
         problem = Problem(
             code="unknown-scenario",
-            message=f"{name!r} is no scenario of this campaign",
+            message=f"unknown scenario {name!r}",
             where=HERE,
             hint=did_you_mean(name, campaign.scenarios),
         )
@@ -139,7 +135,4 @@ def known_scenario(campaign: Campaign, name: str | None) -> str:
 
 def _refuse(findings: list[Finding]) -> None:
     if findings:
-        raise InputError(
-            Problem(code=found.code, message=found.message, where=HERE, hint=found.hint)
-            for found in findings
-        )
+        raise InputError(map(to_problem, findings))

@@ -30,11 +30,6 @@ class Plan(ExplainedPlan):
     what exports write and draw, in minutes since the campaign start.
     """
 
-    @classmethod
-    def of(cls, made: ExplainedPlan) -> "Plan":
-        """Return a plan as users hold it."""
-        return cls(**{field.name: getattr(made, field.name) for field in fields(ExplainedPlan)})
-
     @property
     def status(self) -> Status:
         """What is known: ``optimal``, or ``feasible``."""
@@ -174,3 +169,8 @@ class Plan(ExplainedPlan):
 
     def _repr_html_(self) -> str:
         return page_of(self)
+
+
+def plan_of(made: ExplainedPlan) -> Plan:
+    """Return a plan as users hold it."""
+    return Plan(**{field.name: getattr(made, field.name) for field in fields(ExplainedPlan)})

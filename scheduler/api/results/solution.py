@@ -23,12 +23,6 @@ class Solution(SolveResult):
 
     situation: Situation
 
-    @classmethod
-    def of(cls, situation: Situation, result: SolveResult) -> "Solution":
-        """Return a result beside the situation that was solved."""
-        same = {field.name: getattr(result, field.name) for field in fields(SolveResult)}
-        return cls(situation=situation, **same)
-
     @property
     def launch(self) -> datetime | None:
         """Launch in the time zone of the site, nothing without a schedule."""
@@ -107,3 +101,9 @@ class Solution(SolveResult):
         if self.reason:
             lines.append(f"Reason    {self.reason}")
         return "\n".join([*lines, f"Searched  {self.seconds:.1f} s, until {self.stop}"])
+
+
+def solution_of(situation: Situation, result: SolveResult) -> Solution:
+    """Return a result beside the situation that was solved."""
+    same = {field.name: getattr(result, field.name) for field in fields(SolveResult)}
+    return Solution(situation=situation, **same)

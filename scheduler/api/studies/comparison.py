@@ -10,7 +10,7 @@ from scheduler.analyse.plan import Graph
 from scheduler.analyse.plan import Plan as ExplainedPlan
 from scheduler.api.campaigns.sources import written
 from scheduler.api.dates import length
-from scheduler.api.results.plan import Plan
+from scheduler.api.results.plan import Plan, plan_of
 from scheduler.api.results.tables import STEP, moments
 from scheduler.exports.tables.comparison import comparison_frame
 from scheduler.model.base import Minutes, TaskId
@@ -98,8 +98,8 @@ def what_if(
     read = [parse_setting(each) if isinstance(each, str) else each for each in several]
     found = plan_changes(plan, read, listener)
     return Comparison(
-        before=Plan.of(plan),
-        after=Plan.of(replace(found.after, graph=_graph(found))),
+        before=plan_of(plan),
+        after=plan_of(replace(found.after, graph=_graph(found))),
         changes=tuple(map(str, found.changes)),
         found=found,
     )

@@ -8,7 +8,7 @@ import pandas as pd
 
 from scheduler.api.campaigns.sources import UNWRITTEN, Question, Source, ask
 from scheduler.api.dates import minute_of
-from scheduler.api.results.plan import Plan
+from scheduler.api.results.plan import Plan, plan_of
 from scheduler.api.results.tables import moments
 from scheduler.api.search_words import SearchWords, options_of
 from scheduler.calendars.clock.axis import make_axis
@@ -109,7 +109,7 @@ def find_changes(
     """
     question = _question(source, by, (base, scenario), options_of(options, search))
     found = answer(question)
-    plan = Plan.of(replace(found.plan, graph=found.graph or UNWRITTEN))
+    plan = plan_of(replace(found.plan, graph=found.graph or UNWRITTEN))
     return DateChanges(plan=plan, found=found)
 
 

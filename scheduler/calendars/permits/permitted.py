@@ -53,7 +53,7 @@ class Permitted:
         }
         options = Options.ANY if self.options else self.base.options
         habits = Habits.RELAXED if self.habits else self.base.habits
-        return self.base.model_copy(
+        return self.base.altered(
             update={
                 "shifts": self.shifts,
                 "weeks": weeks,
@@ -87,8 +87,8 @@ def permitted(campaign: Campaign, base: str, state: str) -> Permitted:
     scenarios = [campaign.resolve_scenario(name) for name in campaign.scenarios]
     begun, stands = campaign.resolve_scenario(base), campaign.resolve_scenario(state)
     state_of = {"done": stands.done, "stand_downs": stands.stand_downs}
-    stated = begun.model_copy(update=state_of)
-    start = stated.model_copy(update={"order": Order.PARALLEL})
+    stated = begun.altered(state_of)
+    start = stated.altered({"order": Order.PARALLEL})
     named = permits.shifts if permits.shifts is not None else _union(s.shifts for s in scenarios)
     days = permits.week if permits.week is not None else _union(s.site_week for s in scenarios)
     shifts = tuple(dict.fromkeys((*start.shifts, *named)))
@@ -170,4 +170,4 @@ def _windows(campaign: Campaign, base: Scenario) -> tuple[str, ...]:
 def widened(campaign: Campaign, names: Iterable[str]) -> Campaign:
     """Return the campaign with some of its windows at their widest."""
     wide = {name: campaign.windows[name].at_widest for name in names}
-    return campaign.model_copy(update={"windows": {**campaign.windows, **wide}})
+    return campaign.altered({"windows": {**campaign.windows, **wide}})

@@ -64,7 +64,7 @@ def loosen(permitted: Permitted) -> Loosened:
     """Return the situation of everything that is permitted."""
     scenario = permitted.loosest
     situation = prepare(permitted.campaign, scenario)
-    kept_habits = scenario.model_copy(update={"habits": permitted.base.habits})
+    kept_habits = scenario.altered({"habits": permitted.base.habits})
     kept = prepare_on(situation.calendars, kept_habits)
     calendars = _Calendars(permitted, situation)
     found = {task_id: calendars.modes(task_id) for task_id in situation.modes}

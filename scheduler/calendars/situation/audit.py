@@ -56,7 +56,7 @@ def _can_be_done(clockwork: WorkingTimes, task: Task) -> bool:
 
 def _explain(clockwork: WorkingTimes, task: Task, scenario: str) -> Finding:
     """Say why a task has no legal start at all."""
-    bare = task.model_copy(update={"windows": (), "not_before": None})
+    bare = task.altered({"windows": (), "not_before": None})
     working = clockwork.working_time(bare)
     if not working:
         return _never_workable(clockwork, task, scenario)

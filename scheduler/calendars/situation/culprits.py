@@ -33,7 +33,7 @@ def culprits_in_windows(clockwork: WorkingTimes, task: Task) -> Iterator[str]:
     for place in task.places:
         kept = tuple(name for name in task.equipment if name != place)
         facility = None if task.facility == place else task.facility
-        freed = task.model_copy(update={"facility": facility, "equipment": kept})
+        freed = task.altered({"facility": facility, "equipment": kept})
         if _can_be_done(clockwork, freed):
             yield f"finds {place!r} closed"
 
@@ -61,4 +61,4 @@ def _shifts_that_fit(clockwork: WorkingTimes, task: Task) -> list[ShiftName]:
 def _with_crew(task: Task, crew: CrewId, people: int) -> Task:
     """Return a task that needs so many people of a crew, or none of it."""
     others = {name: count for name, count in task.crew.items() if name != crew}
-    return task.model_copy(update={"crew": others | ({crew: people} if people else {})})
+    return task.altered({"crew": others | ({crew: people} if people else {})})

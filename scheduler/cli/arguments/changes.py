@@ -8,7 +8,6 @@ from scheduler.model.notation.durations import parse_lag
 from scheduler.readers.yaml.file_text import decode, read_bytes
 from scheduler.readers.yaml.nodes import read_nodes
 from scheduler.studies.changes.changes import (
-    Change,
     parse_dropped_habit,
     parse_dropped_link,
     parse_hours,
@@ -16,6 +15,7 @@ from scheduler.studies.changes.changes import (
 )
 from scheduler.studies.changes.new_steps import Addition, read_addition
 from scheduler.studies.changes.redo import Redo
+from scheduler.studies.loosening.base.change import Change
 
 LONGEST_NAME = 255
 """Characters of a longer text name no file."""

@@ -24,10 +24,10 @@ from scheduler.formats.csv_style import CsvStyle
 from scheduler.planning.options import Prefer
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from scheduler.analyse.plan import Plan
     from scheduler.cli.interrupts import Hurry
+    from scheduler.cli.results import Results
+    from scheduler.pipeline.plan import BeforeSearch
 
 
 def plan_command(
@@ -70,34 +70,38 @@ def plan_command(
         from scheduler.cli.data.plan import summary_data
         from scheduler.cli.interrupts import one_interrupt
         from scheduler.cli.progress.plan import ProgressLine
-        from scheduler.cli.results import Results, default_folder
+        from scheduler.cli.results import Results
         from scheduler.exports import export
+        from scheduler.pipeline.opened import open_graph
         from scheduler.pipeline.plan import plan
         from scheduler.pipeline.warnings import find_plan_warnings, find_warnings
         from scheduler.planning.options import SolveOptions
 
-        console = paper()
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed, prefer=prefer)
         results = Results("plan")
-        warnings = find_warnings(graph)
+        opened = open_graph(graph)
+        warnings = find_warnings(opened)
         say_warnings(warnings, strict=strict, rest="; nothing was planned")
-
-        def aim(name: str) -> None:
-            results.aim(out or default_folder(graph, name))
-
+        aim = _aim(results, graph, out)
         with one_interrupt() as hurry, ProgressLine(aside()) as progress:
-            made = plan(graph, scenario, options, progress, aim)
+            made = plan(opened, scenario, options, progress, aim)
         drawn = _is_drawn(results.folder, hurry, charts=charts)
         results.write(lambda folder: export(made, folder, charts=drawn, style=tables))
         late = find_plan_warnings(made)
         if as_json:
-            data = {"warnings": [problem_data(each) for each in (*warnings, *late)]}
-            print_json({**summary_data(made), **data, "files": results.names})
+            told = [problem_data(each) for each in (*warnings, *late)]
+            print_json({**summary_data(made), "warnings": told, "files": results.names})
             results.require()
         else:
-            _print(made, console, steps=steps, integrity=integrity)
-            results.tell(console)
+            _print(made, results, steps=steps, integrity=integrity)
         say_warnings(late, strict=strict)
+
+
+def _aim(results: "Results", graph: Path, out: Path | None) -> "BeforeSearch":
+    """Return what aims results at the folder asked for, or at that of the scenario planned."""
+    from scheduler.cli.results import default_folder
+
+    return lambda name: results.aim(out or default_folder(graph, name))
 
 
 def _is_drawn(folder: Path, hurry: "Hurry", *, charts: bool) -> bool:
@@ -107,13 +111,15 @@ def _is_drawn(folder: Path, hurry: "Hurry", *, charts: bool) -> bool:
     return charts and not hurry.is_asked
 
 
-def _print(made: "Plan", console: "Console", *, steps: bool, integrity: bool) -> None:
-    """Print the summary of a plan, and what was asked for besides."""
+def _print(made: "Plan", results: "Results", *, steps: bool, integrity: bool) -> None:
+    """Print the summary of a plan, what was asked for besides, and where its files are."""
     from scheduler.cli.reports.integrity import print_integrity
     from scheduler.cli.reports.plan import print_steps, print_summary
 
+    console = paper()
     print_summary(made, console)
     if steps:
         print_steps(made, console)
     if integrity:
         print_integrity(made, console)
+    results.tell(console)

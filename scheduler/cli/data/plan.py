@@ -4,8 +4,7 @@ from typing import Any
 
 from scheduler.analyse.duty import DutyReport
 from scheduler.analyse.plan import Plan
-from scheduler.exports.document.wished_dates import due_entries, launch_entries
-from scheduler.exports.tables.integrity import integrity_entry
+from scheduler.exports.document.plan import due_entries, integrity_entry, launch_entries
 from scheduler.model.costs import CENTS
 from scheduler.planning.result import PreferenceResult
 from scheduler.wording.chain import launch_shares, piece_reason

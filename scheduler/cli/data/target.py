@@ -3,8 +3,8 @@
 from typing import Any
 
 from scheduler.cli.data.conflicts import conflict_data
+from scheduler.exports.document.plan import integrity_entry
 from scheduler.exports.prices.table import curve_data, target_data
-from scheduler.exports.tables.integrity import integrity_entry
 from scheduler.pipeline.target import Missed, TargetAnswer
 from scheduler.pipeline.target_files import TargetOutcome
 

@@ -16,7 +16,7 @@ from scheduler.cli.reports.rows import print_rows
 from scheduler.model.notation.durations import format_minutes
 from scheduler.studies.levers.crew_gains import crew_gains
 from scheduler.studies.levers.levers import LeverResult, gaining, tried_text
-from scheduler.studies.levers.notches import Lever
+from scheduler.studies.loosening.base.ladder import Lever
 from scheduler.wording.verdicts import date_of, short_date
 
 OnResult = Callable[[LeverResult, int], None]

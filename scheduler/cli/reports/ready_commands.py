@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from scheduler.studies.changes.changes import Change
+from scheduler.studies.loosening.base.change import Change
 
 PROGRAM = "launch-scheduler"
 OPTIONS = {"habit": "--drop-habit", "link": "--drop-link", "hours": "--hours"}

@@ -4,11 +4,16 @@ How kernels are compiled, and where what is compiled is kept.
 numba keeps it beside the kernels, or in the user's cache, or where ``NUMBA_CACHE_DIR`` says. Where
 it may write to none of these, a private folder among the temporary files serves; where there is
 none either, kernels are compiled in memory, and who runs the program is told what that costs.
+
+Compiled kernels hold the code of those that they call, of which numba knows nothing: what is kept
+is thrown away as soon as any of them has changed.
 """
 
 import logging
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar, cast
 
@@ -26,6 +31,9 @@ SETTINGS: Any = config
 
 CACHE_NAME = "launch-scheduler-kernels"
 CACHE_ENDS = (".nbi", ".nbc")
+DIGEST_NAME = "launch-scheduler-kernels.sha256"
+"""A file beside what is kept, with the digest of all kernels that it was compiled from."""
+
 NOT_KEPT = (
     "compiled code cannot be kept, because no folder for it may be written to: each run compiles "
     "anew, for a minute or two. Set NUMBA_CACHE_DIR to a folder that you may write to"
@@ -61,6 +69,25 @@ def forget_compiled() -> None:
                     path.unlink()
 
 
+def forget_changed(place: Path, digest: str) -> None:
+    """Remove what is kept in a folder, unless it was compiled from kernels with this digest."""
+    stated = place / DIGEST_NAME
+    with suppress(OSError):
+        if stated.exists() and stated.read_text() == digest:
+            return
+        for path in place.iterdir():
+            if path.suffix in CACHE_ENDS:
+                path.unlink(missing_ok=True)
+        stated.write_text(digest)
+
+
+@cache
+def _digest_of_kernels() -> str:
+    """Return the digest of the files of all kernels."""
+    files = sorted(Path(__file__).parent.glob("*.py"))
+    return sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+
+
 def _module_of(each: Any) -> str:
     return str(each.py_func.__module__).rpartition(".")[2]
 
@@ -81,6 +108,8 @@ def _loaded(function: Callable[..., Any], options: dict[str, Any]) -> Any:
 def _kept(function: Callable[..., Any], options: dict[str, Any]) -> Any | None:
     """Return a kernel that is kept on disk, or None where numba finds no place for it."""
     try:
-        return njit(cache=True, **options)(function)
+        made = njit(cache=True, **options)(function)
     except RuntimeError:
         return None
+    forget_changed(Path(made.stats.cache_path), _digest_of_kernels())
+    return made

@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 
+from scheduler.exports.document.plan import integrity_entry
 from scheduler.exports.folder.writing import write_whole
 from scheduler.exports.tables.csv_text import write_csv
-from scheduler.exports.tables.integrity import integrity_entry
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign

@@ -12,7 +12,7 @@ from scheduler.exports.tables.csv_text import stamp, write_csv, zone
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.model.notation.durations import HOUR
 from scheduler.studies.levers.levers import LeverResult
-from scheduler.studies.levers.notches import Lever
+from scheduler.studies.loosening.base.ladder import Lever
 
 COLUMNS = ("setting", "title", "gain_h", "at_most_h", "launch", "status", "skipped", "kind", "zone")
 

@@ -1,6 +1,8 @@
 """Lengths of time as planners write them: ``6h``, ``90min``, ``1h30``, ``2.5``, ``20d``."""
 
 import re
+from datetime import timedelta
+from numbers import Real
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
@@ -10,6 +12,7 @@ HOUR = 60
 DAY = 24 * HOUR
 LONGEST = 100 * 366 * DAY
 LONGEST_WORK = 10 * 366 * DAY
+MINUTE = timedelta(minutes=1)
 
 _FORM = re.compile(
     r"""(?P<sign>[+-])?\s*(?:
@@ -31,20 +34,29 @@ def parse_lag(value: Any) -> int:
 
 def _read(value: Any, forms: str) -> int:
     """Return a length in minutes; ``forms`` are examples for the way out."""
+    if isinstance(value, Real) and not isinstance(value, bool):
+        unit = f"write '{value}h' or timedelta(hours={value})"
+        raise _refused(value, f"has no unit; {unit} if hours are meant")
+    minutes = value / MINUTE if isinstance(value, timedelta) else _in_minutes(value, forms)
+    if abs(minutes) > LONGEST:
+        raise _refused(value, "is longer than a century")
+    if minutes != int(minutes):
+        raise _refused(value, "is not a whole number of minutes")
+    return int(minutes)
+
+
+def _in_minutes(value: Any, forms: str) -> float:
+    """Return what a text says in minutes."""
     text = str(value).strip()
     match, plain = _FORM.fullmatch(text), _plainly(text)
     if match is None or plain:
         raise _refused(value, f"is not a duration; write {plain or forms}")
-    minutes = _minutes(match)
-    if minutes > LONGEST:
-        raise _refused(value, "is longer than a century")
-    if minutes != int(minutes):
-        raise _refused(value, "is not a whole number of minutes")
-    return -int(minutes) if match["sign"] == "-" else int(minutes)
+    return -_minutes(match) if match["sign"] == "-" else _minutes(match)
 
 
 def _refused(value: Any, why: str) -> PydanticCustomError:
-    context = {"value": repr(value), "why": why}
+    shown = str(value) if isinstance(value, timedelta) else repr(value)
+    context = {"value": shown, "why": why}
     return PydanticCustomError("bad-duration", "{value} {why}", context)
 
 
@@ -111,9 +123,18 @@ def parse_length(value: Any) -> int:
     return minutes
 
 
-def _already(parse: Any) -> Any:
-    """Keep a value that came as minutes from Python; text from a file goes through ``parse``."""
-    return lambda value: value if type(value) is int else parse(value)
+class ExactMinutes(int):
+    """Minutes from within the package; any other number is refused where it has no unit."""
+
+
+def exact(value: Any) -> Any:
+    """Return a whole number as minutes that are taken as they are, anything else unchanged."""
+    return ExactMinutes(value) if type(value) is int else value
+
+
+def _reading(parse: Any) -> Any:
+    """Return what reads a length: exact minutes as they are, all else by ``parse``."""
+    return lambda value: int(value) if type(value) is ExactMinutes else parse(value)
 
 
 def _schema(description: str) -> WithJsonSchema:
@@ -122,17 +143,17 @@ def _schema(description: str) -> WithJsonSchema:
 
 Work = Annotated[
     int,
-    BeforeValidator(_already(parse_work)),
+    BeforeValidator(_reading(parse_work)),
     _schema("working time: 6h, 90min, 1h30; a bare number is hours"),
 ]
 Lag = Annotated[
     int,
-    BeforeValidator(_already(parse_lag)),
+    BeforeValidator(_reading(parse_lag)),
     _schema("elapsed time of either sign: 12h, -30min, 2d; a bare number is hours"),
 ]
 Length = Annotated[
     int,
-    BeforeValidator(_already(parse_length)),
+    BeforeValidator(_reading(parse_length)),
     _schema("elapsed time: 72h, 20d; a bare number is hours"),
 ]
 

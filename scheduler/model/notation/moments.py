@@ -37,9 +37,13 @@ def parse_moment(value: Any) -> Any:
     Read a local date and time.
 
     In an hour that the clocks repeat it needs the offset from UTC, which is kept as the ``fold`` of
-    the result; elsewhere an offset may be written if it is the one of the time zone then.
+    the result; elsewhere an offset may be written if it is the one of the time zone then. A date
+    and time from Python that knows its own time zone is the same instant in the campaign's.
     """
-    if isinstance(value, datetime):
+    zone = _zone.get()
+    if isinstance(value, datetime) and value.tzinfo is not None and zone is not None:
+        value = value.astimezone(zone).replace(tzinfo=None)
+    if isinstance(value, datetime) and not (value.second or value.microsecond or value.tzinfo):
         return value
     text = str(value).strip()
     try:

@@ -23,7 +23,7 @@ class NewStep(Task):
     @property
     def task(self) -> Task:
         """The step as a task graph would have it."""
-        return Task.model_validate({name: getattr(self, name) for name in Task.model_fields})
+        return Task.model_construct(**{name: getattr(self, name) for name in Task.model_fields})
 
 
 class NewWork(Part):

@@ -94,7 +94,7 @@ def _with_people(
         }
         for crew in campaign.crews
     }
-    return scenario.model_copy(update={"shifts": shifts, "people": people, "surge": {}})
+    return scenario.altered({"shifts": shifts, "people": people, "surge": {}})
 
 
 def _added(campaign: Campaign, crew: CrewId, shift: ShiftName, scenarios: list[Scenario]) -> int:

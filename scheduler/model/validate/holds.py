@@ -46,7 +46,7 @@ def find_stray_steps(campaign: Campaign) -> Iterator[Finding]:
         if not steps or not {hold.from_task, hold.to_task} <= set(campaign.tasks):
             continue
         if least is None and nx.is_directed_acyclic_graph(graph):
-            least = LeastTimes(campaign.model_copy(update={"scenarios": {}}))
+            least = LeastTimes(campaign.altered({"scenarios": {}}))
         for step in steps if least is not None else ():
             yield from _outside(hold, place, step, least)
 

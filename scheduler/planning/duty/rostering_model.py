@@ -1,5 +1,6 @@
 """The CP-SAT model that divides the duties of one crew among its teams."""
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -7,7 +8,9 @@ from typing import NamedTuple
 from ortools.sat.python.cp_model import BoolVarT, CpModel, LinearExprT
 
 from scheduler.calendars.shifts.duties import Slot
-from scheduler.engine.cpsat_solver import make_solver
+from scheduler.engine.confirming import BareEnding, Effort, confirm
+from scheduler.engine.cpsat_solver import make_solver, solve_at_once
+from scheduler.engine.verdict import Verdict
 from scheduler.model.duty import DutyRules
 from scheduler.planning.duty.team_rules import TeamRules, separate
 from scheduler.planning.duty.teams import Call, Team, TeamDuty, Turn
@@ -141,10 +144,10 @@ class RosteringModel:
         if isinstance(aim, int):
             return True
         self.model.minimize(aim)
-        verdict = self.solve()
-        if verdict in {"OPTIMAL", "FEASIBLE"}:
+        verdict = solve_at_once(self.solver, self.model)
+        if verdict.has_solution:
             self._keep(aim, round(self.solver.objective_value))
-        return verdict == "OPTIMAL"
+        return verdict is Verdict.OPTIMAL
 
     def _keep(self, aim: LinearExprT, value: int) -> None:
         self.model.add(aim <= value)
@@ -157,9 +160,15 @@ class RosteringModel:
             for team, literal in who.items():
                 self.model.add_hint(literal, team in found)
 
-    def solve(self) -> str:
-        """Search once, in a way that repeats itself, and return the verdict."""
-        return self.solver.status_name(self.solver.solve(self.model))
+    def verdict(self) -> Verdict:
+        """Tell whether there is a manning, in a way that repeats itself."""
+        effort = Effort(seconds=math.inf, deterministic=EFFORT)
+        return confirm(self._search(effort), effort, self._search).verdict
+
+    def _search(self, effort: Effort) -> BareEnding:
+        solver = make_solver(seed=effort.seed, deterministic=effort.deterministic)
+        solver.parameters.cp_model_presolve = effort.presolve
+        return BareEnding(solve_at_once(solver, self.model))
 
     def read(self) -> tuple[TeamDuty, ...]:
         """Return what each team is on duty for in the best manning so far."""

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from scheduler.calendars.shifts.duties import Slot, count_excesses
 from scheduler.calendars.shifts.manned_shifts import lawful_slots
+from scheduler.engine.verdict import Verdict
 from scheduler.model.duty import DutyRules
 from scheduler.planning.duty.rostering_model import RosteringModel
 from scheduler.planning.duty.teams import Call, Team, TeamDuty, Turn
@@ -46,7 +47,8 @@ def has_lawful_turns(
     equal = [Team("", number, 0) for number in range(1, teams + 1)]
     search = RosteringModel(rules, equal, [Turn(slot, "") for slot in slots], ())
     search.model.add(sum(search.team_rules.deviations) <= deviations)
-    return {"OPTIMAL": True, "FEASIBLE": True, "INFEASIBLE": False}.get(search.solve())
+    verdict = search.verdict()
+    return False if verdict is Verdict.INFEASIBLE else verdict.has_solution or None
 
 
 @lru_cache(maxsize=2**16)

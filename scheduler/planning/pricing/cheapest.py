@@ -3,9 +3,11 @@
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Self
 
 from scheduler.calendars.permits.decisions import Decisions
 from scheduler.calendars.permits.variants import Loosened
+from scheduler.engine.verdict import Verdict
 from scheduler.model.base import Minutes, TaskId
 from scheduler.planning.pricing.model import Priced, build_priced
 from scheduler.planning.search.run import RunResult, SearchEffort, complete_hint, run
@@ -29,7 +31,7 @@ class Cheapest:
     less than ``bound``. ``is_fewest`` says that no plan of that cost asks for fewer changes.
     """
 
-    verdict: str
+    verdict: Verdict
     decisions: Decisions | None
     starts: Mapping[TaskId, Minutes]
     options: Mapping[TaskId, int]
@@ -37,6 +39,10 @@ class Cheapest:
     bound: int
     interrupted: bool
     is_fewest: bool = False
+
+    def confirmed(self) -> Self:
+        """Return the same with its denial as a verdict."""
+        return replace(self, verdict=Verdict.INFEASIBLE)
 
 
 Known = tuple[Schedule, Decisions]
@@ -92,5 +98,5 @@ def _read(priced: Priced, found: RunResult, fewest: RunResult) -> Cheapest:
         cost=found.objective,
         bound=found.bound,
         interrupted=found.interrupted or fewest.interrupted,
-        is_fewest=fewest is not found and fewest.verdict == "OPTIMAL",
+        is_fewest=fewest is not found and fewest.verdict is Verdict.OPTIMAL,
     )

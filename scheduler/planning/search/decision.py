@@ -2,16 +2,19 @@
 Whether there is a schedule that launches by a given minute: yes, no or unknown.
 
 A yes carries a schedule that has passed the independent check. A no comes from the network dates,
-or from two searches that differ in seed, workers and presolve; anything less stays unknown.
+or from two searches that differ; anything less stays unknown.
 """
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from itertools import islice
 
 from scheduler.calendars.situation.situation import Situation
 from scheduler.cpm.times import early_dates
+from scheduler.engine.confirming import confirm
+from scheduler.engine.verdict import Verdict
 from scheduler.errors import Infeasible, InvalidPlanError
 from scheduler.model.base import Minutes
 from scheduler.planning.lists.list_schedule import list_schedules
@@ -102,12 +105,10 @@ def _by_search(situation: Situation, latest: Minutes, options: SolveOptions) -> 
     effort = SearchEffort(
         seconds=options.time_limit, workers=options.num_workers, seed=options.seed
     )
-    found = _search(situation, latest, effort)
-    if found.verdict == "INFEASIBLE":
-        again = replace(effort, workers=1, seed=options.seed + 1, presolve=False)
-        found = _search(situation, latest, again)
-        if found.verdict == "INFEASIBLE":
-            return IMPOSSIBLE
+    search = partial(_search, situation, latest)
+    found = confirm(search(effort), effort, search)
+    if found.verdict is Verdict.INFEASIBLE:
+        return IMPOSSIBLE
     schedule = extract(situation, found)
     return UNKNOWN if schedule is None else _yes(situation, schedule)
 

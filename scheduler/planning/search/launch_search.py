@@ -10,6 +10,8 @@ What is too large for CP-SAT is left to the compiled search and its bounds.
 from contextlib import closing
 from dataclasses import dataclass, replace
 
+from scheduler.engine.confirming import confirm
+from scheduler.engine.verdict import Verdict
 from scheduler.model.base import Minutes
 from scheduler.planning.options import SolveOptions
 from scheduler.planning.search.companion import Companion
@@ -142,19 +144,13 @@ class LaunchSearch:
     def _solve(self, effort: SearchEffort, attend: Attend = go_on) -> None:
         """Let CP-SAT search once; keep its schedule, its bound and its verdict."""
         self._round.best = self.standing.launch
-        found = self._run(effort, attend)
-        if found.verdict == "INFEASIBLE" and not found.interrupted:
-            seconds, seed = self._left, self.options.seed + 1
-            again = replace(
-                effort,
-                seconds=seconds,
-                workers=1,
-                seed=seed,
-                presolve=False,
-                linear=not effort.linear,
-            )
-            found = self._run(again, attend)
-            self.is_infeasible = found.verdict == "INFEASIBLE" and self.standing.best is None
+        found = confirm(
+            self._run(effort, attend),
+            effort,
+            lambda differing: self._run(replace(differing, seconds=self._left), attend),
+        )
+        is_denied = found.verdict is Verdict.INFEASIBLE
+        self.is_infeasible = is_denied and self.standing.best is None
         self._take(found)
         self.is_interrupted = found.interrupted
 

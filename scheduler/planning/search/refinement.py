@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from scheduler.calendars.situation.situation import Situation
+from scheduler.engine.confirming import confirm
+from scheduler.engine.verdict import Verdict
 from scheduler.model.base import Minutes
 from scheduler.model.notation.durations import DAY
 from scheduler.planning.lists.list_schedule import activate, count_changed
@@ -111,15 +113,13 @@ class Settling:
         self, effort: SearchEffort, search: Callable[[SearchEffort], RunResult]
     ) -> RunResult:
         """
-        Search, and once more as the model stands where the solver denies the plan that is known.
+        Search, and once more in another way where the solver denies the plan that is known.
 
         A denied plan has passed the check, so the solver erred, and nothing it says counts.
         """
-        found = search(effort)
-        if found.verdict == "INFEASIBLE" and not found.interrupted:
-            found = search(replace(effort, seed=effort.seed + 1, presolve=False))
-            if found.verdict == "INFEASIBLE":
-                LOG.warning("the solver denies a checked plan; its starts stay as they are")
+        found = confirm(search(effort), effort, search)
+        if found.verdict is Verdict.INFEASIBLE:
+            LOG.warning("the solver denies a checked plan; its starts stay as they are")
         return found
 
     def _take(self, found: RunResult, best: Schedule) -> Schedule:

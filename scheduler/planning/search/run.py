@@ -2,14 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Self
 
 from ortools.sat.python.cp_model import CpModel, CpSolver, CpSolverSolutionCallback, IntVar
 
-from scheduler.engine.cpsat_solver import look_at_starts_alone, make_solver, solve_watched
+from scheduler.engine.confirming import Effort
+from scheduler.engine.cpsat_solver import (
+    look_at_starts_alone,
+    make_solver,
+    solve_at_once,
+    solve_watched,
+)
+from scheduler.engine.verdict import Verdict
 from scheduler.model.base import TaskId
 from scheduler.planning.encoding.variables import JobVariables, Variables
-
-OPEN = "UNKNOWN"
 
 COMPLETION = 20.0
 """Seconds to fill in a hint."""
@@ -28,22 +34,21 @@ Values = CpSolver | CpSolverSolutionCallback
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SearchEffort:
+class SearchEffort(Effort):
     """
     Limits of one run; the seed and the worker count decide how it goes.
 
     ``quick_start`` leaves out the slow part of presolve, which pays for itself on small models
     only. Without ``linear`` a single worker looks at starts alone: nothing is relaxed to a linear
-    program. Without ``presolve`` the model is searched as it stands, to confirm a verdict.
+    program.
     """
 
-    seconds: float
-    workers: int
-    seed: int
-    deterministic: float | None = None
-    presolve: bool = True
     quick_start: bool = False
     linear: bool = True
+
+    def differing(self) -> Self:
+        """Return the effort of a second search, which looks at other things, too."""
+        return replace(Effort.differing(self), linear=not self.linear)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -55,13 +60,17 @@ class RunResult:
     goes on has no verdict yet.
     """
 
-    verdict: str
+    verdict: Verdict
     starts: dict[TaskId, int] | None
     options: dict[TaskId, int] | None
     objective: int | None
     bound: int
     interrupted: bool
     values: tuple[int, ...] = ()
+
+    def confirmed(self) -> Self:
+        """Return the result with its denial as a verdict."""
+        return replace(self, verdict=Verdict.INFEASIBLE)
 
 
 OnImprovement = Callable[[RunResult], None]
@@ -81,14 +90,19 @@ class _Watch(CpSolverSolutionCallback):
         self._variables = variables
         self._tell = tell
         self._best = RunResult(
-            verdict=OPEN, starts=None, options=None, objective=None, bound=0, interrupted=False
+            verdict=Verdict.UNKNOWN,
+            starts=None,
+            options=None,
+            objective=None,
+            bound=0,
+            interrupted=False,
         )
         self._bound = 0
         self._has_news = False
 
     def on_solution_callback(self) -> None:
         self._best = RunResult(
-            verdict=OPEN,
+            verdict=Verdict.UNKNOWN,
             starts=_starts(self, self._variables),
             options=_options(self, self._variables),
             objective=round(self.objective_value),
@@ -147,7 +161,7 @@ def complete_hint(model: CpModel) -> bool:
     solver = make_solver(seconds=COMPLETION)
     solver.parameters.fix_variables_to_their_hinted_value = True
     solver.parameters.cp_model_probing_level = 0
-    if solver.status_name(solver.solve(model)) not in {"OPTIMAL", "FEASIBLE"}:
+    if not solve_at_once(solver, model).has_solution:
         return False
     hinted = set(model.proto.solution_hint.vars)
     for index, value in enumerate(solver.response_proto.solution):
@@ -190,16 +204,15 @@ def _option(values: Values, made: JobVariables) -> int:
     )
 
 
-def _read(solver: CpSolver, variables: Variables, verdict: str, *, interrupted: bool) -> RunResult:
-    if verdict == "MODEL_INVALID":
-        message = "the model is invalid"
-        raise AssertionError(message)
-    has_plan = verdict in {"OPTIMAL", "FEASIBLE"}
+def _read(
+    solver: CpSolver, variables: Variables, verdict: Verdict, *, interrupted: bool
+) -> RunResult:
+    has_plan = verdict.has_solution
     return RunResult(
         verdict=verdict,
         starts=_starts(solver, variables) if has_plan else None,
         options=_options(solver, variables) if has_plan else None,
         objective=round(solver.objective_value) if has_plan else None,
-        bound=round(solver.best_objective_bound) if verdict != "INFEASIBLE" else 0,
+        bound=round(solver.best_objective_bound) if verdict is not Verdict.DENIED else 0,
         interrupted=interrupted,
     )

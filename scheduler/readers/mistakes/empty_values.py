@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from scheduler.errors import Finding
-from scheduler.readers.file_kind import kind_read
-from scheduler.readers.mistakes.field_types import (
+from scheduler.errors import Finding, NodePath
+from scheduler.model.mistakes.field_types import (
     WORDS,
     accepts,
     is_table,
@@ -13,9 +12,10 @@ from scheduler.readers.mistakes.field_types import (
     takes_list,
     type_at,
 )
+from scheduler.model.mistakes.file_kind import kind_read
+from scheduler.model.mistakes.schema_errors import label, to_finding
 from scheduler.readers.mistakes.guesses import continues, guesses
-from scheduler.readers.mistakes.schema_errors import label, to_finding
-from scheduler.readers.yaml.gaps import Gap, GapKind, NodePath
+from scheduler.readers.yaml.gaps import Gap, GapKind
 
 SUGGESTIONS = 50
 """Places for which a guess is made of what was meant; guessing is slow when there are many."""

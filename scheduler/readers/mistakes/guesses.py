@@ -2,8 +2,8 @@
 
 import re
 
-from scheduler.errors import did_you_mean, near_names
-from scheduler.readers.mistakes.field_types import (
+from scheduler.errors import NodePath, did_you_mean, near_names
+from scheduler.model.mistakes.field_types import (
     WORDS,
     accepts,
     field_names,
@@ -13,7 +13,7 @@ from scheduler.readers.mistakes.field_types import (
     takes_list,
     type_at,
 )
-from scheduler.readers.yaml.gaps import Gap, NodePath
+from scheduler.readers.yaml.gaps import Gap
 
 WHOLE = re.compile(r"[+-]?\d+")
 DECIMALS = re.compile(r"\d+\s*(h|d|min)?")

@@ -5,19 +5,19 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from scheduler.errors import Finding
+from scheduler.errors import Finding, NodePath
 from scheduler.model.campaign import Campaign
+from scheduler.model.mistakes.assembling import ROUNDS, drop_errors
+from scheduler.model.mistakes.pruning import Pruning
+from scheduler.model.mistakes.schema_errors import shown, to_finding
 from scheduler.model.notation.moments import in_zone
 from scheduler.model.progress.progress import FORMAT, Progress
 from scheduler.model.progress.validate import validate_progress
-from scheduler.readers.building import ROUNDS, drop_errors
 from scheduler.readers.mistakes.empty_values import find_empty_values
-from scheduler.readers.mistakes.pruning import Pruning
-from scheduler.readers.mistakes.schema_errors import shown, to_finding
 from scheduler.readers.progress.follow_ups import is_follow_up
 from scheduler.readers.progress.merging import with_news_of
 from scheduler.readers.progress.percentages import find_percentages
-from scheduler.readers.yaml.gaps import Gap, NodePath
+from scheduler.readers.yaml.gaps import Gap
 
 
 def build_progress(

@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from scheduler.errors import Finding, InputError, Problem
+from scheduler.errors import Finding, InputError, NodePath, Problem
 from scheduler.model.progress.progress import Progress
 from scheduler.readers.draft import Draft
-from scheduler.readers.yaml.gaps import NodePath
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

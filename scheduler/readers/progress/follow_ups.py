@@ -2,8 +2,7 @@
 
 from collections.abc import Collection
 
-from scheduler.errors import Finding
-from scheduler.readers.yaml.gaps import NodePath
+from scheduler.errors import Finding, NodePath
 
 OF_ENTRY = frozenset(
     {

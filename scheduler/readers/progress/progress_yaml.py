@@ -6,8 +6,8 @@ from pathlib import Path
 
 from scheduler.errors import InputError, Severity
 from scheduler.model.campaign import Campaign
+from scheduler.model.mistakes.file_kind import PROGRESS, reading
 from scheduler.readers.draft import in_file_order
-from scheduler.readers.file_kind import PROGRESS, reading
 from scheduler.readers.progress.building import build_progress
 from scheduler.readers.progress.draft import ProgressDraft
 from scheduler.readers.yaml.file_text import decode, read_bytes

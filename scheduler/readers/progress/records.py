@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from scheduler.errors import Problem, Severity, Where
+from scheduler.errors import NodePath, Problem, Severity, Where
 from scheduler.readers.progress.grid import CellError, Grid, Row
 from scheduler.readers.progress.headings import (
     ASIDE,
@@ -17,7 +17,6 @@ from scheduler.readers.progress.headings import (
 )
 from scheduler.readers.progress.percentages import names_percentage
 from scheduler.readers.yaml.characters import bad_character
-from scheduler.readers.yaml.gaps import NodePath
 
 PERCENT = "%"
 """Stands for the field of a column of percentages."""

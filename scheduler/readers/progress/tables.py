@@ -9,12 +9,12 @@ from pathlib import Path
 from scheduler.errors import InputError
 from scheduler.model.base import TaskId
 from scheduler.model.campaign import Campaign
+from scheduler.model.mistakes.file_kind import FACTS_TABLE, reading
 from scheduler.model.notation.moments import file_text, in_zone
 from scheduler.model.progress.extended import all_steps
 from scheduler.model.progress.progress import FORMAT, Progress
 from scheduler.model.task import Task
 from scheduler.readers.draft import in_file_order
-from scheduler.readers.file_kind import FACTS_TABLE, reading
 from scheduler.readers.progress.building import build_progress
 from scheduler.readers.progress.csv_grid import csv_grid
 from scheduler.readers.progress.draft import ProgressDraft

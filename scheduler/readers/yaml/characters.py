@@ -2,8 +2,8 @@
 
 import unicodedata
 
-from scheduler.readers.mistakes.field_types import WORDS
-from scheduler.readers.yaml.gaps import NodePath
+from scheduler.errors import NodePath
+from scheduler.model.mistakes.field_types import WORDS
 
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """They make a terminal or a picture show a text in another order than it has."""

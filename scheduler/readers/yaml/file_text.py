@@ -4,7 +4,7 @@ import stat
 from pathlib import Path
 
 from scheduler.errors import InputError, Problem, Where
-from scheduler.readers.file_kind import kind_read
+from scheduler.model.mistakes.file_kind import kind_read
 
 PLAN_HINT = (
     "It holds a plan, which `verify`, `explain` and `gantt` take; here a task graph is meant."

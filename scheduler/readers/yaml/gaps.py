@@ -6,8 +6,7 @@ from enum import StrEnum
 
 import yaml
 
-NodePath = tuple[str | int, ...]
-"""Keys and list positions from the root of a file to a value."""
+from scheduler.errors import NodePath
 
 NULL = "tag:yaml.org,2002:null"
 

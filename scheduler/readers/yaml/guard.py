@@ -5,7 +5,7 @@ from typing import Any
 import yaml
 
 from scheduler.errors import InputError, Problem, Where
-from scheduler.readers.file_kind import kind_read
+from scheduler.model.mistakes.file_kind import kind_read
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH = 20

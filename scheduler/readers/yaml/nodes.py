@@ -6,12 +6,12 @@ from typing import Any
 
 import yaml
 
-from scheduler.errors import InputError, Problem, Where
-from scheduler.readers.file_kind import kind_read
+from scheduler.errors import InputError, NodePath, Problem, Where
+from scheduler.model.mistakes.file_kind import kind_read
 from scheduler.readers.mistakes.pasted_tables import looks_like_table, table_hint
 from scheduler.readers.yaml.characters import bad_character
 from scheduler.readers.yaml.errors import explain
-from scheduler.readers.yaml.gaps import NULL, Gap, NodePath, gap_at, is_stray, stray_words
+from scheduler.readers.yaml.gaps import NULL, Gap, gap_at, is_stray, stray_words
 from scheduler.readers.yaml.guard import LOADER, YamlGuard
 
 SHOWN = 60

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from scheduler.errors import Finding
-from scheduler.readers.mistakes.field_types import type_at
+from scheduler.errors import Finding, NodePath
+from scheduler.model.mistakes.field_types import type_at
 from scheduler.readers.mistakes.guesses import is_no_field, quoted
-from scheduler.readers.yaml.gaps import Gap, GapKind, NodePath
+from scheduler.readers.yaml.gaps import Gap, GapKind
 
 PROSE = frozenset({"reason", "note", "notes", "source", "why"})
 """Fields that hold sentences; nothing depends on them."""

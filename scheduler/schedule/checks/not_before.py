@@ -13,5 +13,6 @@ def check_not_before(evidence: Evidence) -> Iterator[Violation]:
         if task.not_before is None:
             continue
         if placed.start < evidence.minute_of(task.not_before.date):
-            message = f"it starts on {evidence.say(placed.start)}, {task.not_before}"
+            wanted = task.not_before.said(evidence.campaign.zone)
+            message = f"it starts on {evidence.say(placed.start)}, {wanted}"
             yield Violation(rule=RULE, tasks=(task.id,), message=message)

@@ -1,50 +1,12 @@
-"""
-Named changes to a campaign under one scenario: what-if questions and levers.
+"""Named changes read from their text forms, such as ``crew.LIF.night=24``."""
 
-A change is plain data and has a text form, such as ``crew.LIF.night=24``; the module ``applying``
-makes it in a copy of a campaign.
-"""
+from scheduler.studies.changes.settings import FORMS
+from scheduler.studies.loosening.base.change import NONE, Change, refusal
+from scheduler.studies.loosening.windows import WINDOW_PARTS
 
-from dataclasses import dataclass
-
-from scheduler.errors import InputError, Problem, Where
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Change:
-    """One change: its ``kind``, the thing it changes, which part of it, and the new value."""
-
-    kind: str
-    name: str
-    part: str
-    value: str
-
-    def __str__(self) -> str:
-        if self.kind in DROPPED:
-            return f"drop {self.kind} {self.name} > {self.part}"
-        if self.kind == "hours":
-            return f"hours {self.name}={self.value}"
-        dotted = ".".join(part for part in (self.kind, self.name, self.part) if part)
-        return f"{dotted}={self.value}"
-
-
-FORMS = (
-    "crew.CREW.SHIFT=PEOPLE, week.CREW=mon-sun, facility.FACILITY.room=N, "
-    "facility.FACILITY.open=08:00-18:00, "
-    "facility.FACILITY.closed=2026-03-24 or 2026-03-24T06:00/2026-03-26T06:00, shift.week=mon-sun, "
-    "shift.worked=day,evening, shift.SHIFT.hours=07:00-15:00, "
-    "scenario.stand_down=2026-03-24T06:00/2026-03-26T06:00, campaign.start=2026-03-17T08:00, "
-    "campaign.target=2026-04-01T12:00, scenario.habits=relaxed, scenario.order=parallel, "
-    "window.NAME.daily=06:00-20:00, window.NAME.days=mon-fri, "
-    "window.NAME=none, limit.STEP.max=9d, limit.A end>B end.max=9d, "
-    "not_before.STEP=2025-11-20T08:00, hold.FACILITY=none, scenario.options=any, option.STEP=N"
-)
 KINDS_WITH_PART = frozenset({"crew", "facility", "limit"})
 NAMELESS = frozenset({"shift", "scenario", "campaign"})
 WITHOUT_PART = frozenset({"week", "window", "hold", "option", "not_before"})
-DROPPED = ("link", "habit")
-WINDOW_PARTS = ("daily", "days", "dates", "from", "to")
-NONE = "none"
 
 
 def parse_setting(text: str) -> Change:
@@ -114,8 +76,3 @@ def parse_hours(text: str) -> Change:
     if not sign:
         raise refusal("bad-setting", f"cannot read the hours in {text!r}", "Write STEP=4h.")
     return Change("hours", name.strip(), "", value.strip())
-
-
-def refusal(code: str, message: str, hint: str) -> InputError:
-    """Return the error of a change that cannot be read or made."""
-    return InputError([Problem(code=code, message=message, where=Where("change"), hint=hint)])

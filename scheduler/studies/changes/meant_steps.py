@@ -6,7 +6,7 @@ from dataclasses import replace
 from scheduler.analyse.step_names import find_step
 from scheduler.model.base import TaskId
 from scheduler.model.campaign import Campaign
-from scheduler.studies.changes.changes import Change, refusal
+from scheduler.studies.loosening.base.change import Change, refusal
 
 STEP_FIELDS: Mapping[str, tuple[str, ...]] = {
     "habit": ("name", "part"),

@@ -12,7 +12,7 @@ from scheduler.model.campaign import Campaign
 from scheduler.model.link import Limit, Link
 from scheduler.model.resource import Hold
 from scheduler.model.task import Task
-from scheduler.studies.changes.changes import refusal
+from scheduler.studies.loosening.base.change import refusal
 
 PARTS = ("tasks", "limits", "holds")
 BEFORE = "before"
@@ -59,7 +59,7 @@ class Addition:
             holds = (*campaign.holds, *map(Hold.model_validate, self.holds))
         except ValidationError as error:
             raise refusal("bad-addition", f"{self}: {_words(error)}", HINT) from error
-        return campaign.model_copy(update={"limits": limits, "holds": holds})
+        return campaign.altered({"limits": limits, "holds": holds})
 
 
 def read_addition(data: Any) -> Addition:
@@ -95,7 +95,7 @@ def _with_step(campaign: Campaign, task_id: TaskId, fields: Any) -> Campaign:
     before = fields.get(BEFORE, ())
     names = [before] if isinstance(before, str) else before
     tasks = {**campaign.tasks, task_id: task}
-    return campaign.model_copy(update={"tasks": _holding_up(tasks, task_id, names)})
+    return campaign.altered({"tasks": _holding_up(tasks, task_id, names)})
 
 
 def _holding_up(
@@ -110,7 +110,7 @@ def _holding_up(
                 "bad-addition", f"{task_id!r} is to come before the unknown step {name!r}", hint
             )
         after = (*changed[name].after, Link(task=task_id))
-        changed[name] = changed[name].model_copy(update={"after": after})
+        changed[name] = changed[name].altered({"after": after})
     return changed
 
 

@@ -11,11 +11,11 @@ from scheduler.errors import did_you_mean
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import Event, Limit, Link
-from scheduler.model.notation.durations import format_minutes
+from scheduler.model.notation.durations import ExactMinutes, format_minutes
 from scheduler.model.resource import Hold
 from scheduler.model.task import Task
-from scheduler.studies.changes.changes import refusal
 from scheduler.studies.changes.meant_steps import id_of
+from scheduler.studies.loosening.base.change import refusal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +58,7 @@ class Redo:
             tasks[task.id] = task if task.id in earlier else _after_copies(task, names)
             if task.id in names:
                 tasks[names[task.id]] = self._copy(campaign, task, names)
-        return campaign.model_copy(
+        return campaign.altered(
             update={
                 "tasks": tasks,
                 "limits": tuple(_limits(campaign, names)),
@@ -81,12 +81,12 @@ class Redo:
         """Return the copy of a step: it follows other copies, or the last of the originals."""
         own = tuple(_to_copy(link, names) for link in task.after if link.task in names)
         last = [
-            Link(task=step, lag=self.after)
+            Link(task=step, lag=ExactMinutes(self.after))
             for step in self.steps
             if not own and not _leads_on(campaign, step, names)
         ]
         ends = {name for entry in campaign.scenarios.values() for name in entry.done or ()}
-        return task.model_copy(
+        return task.altered(
             update={
                 "id": names[task.id],
                 "name": f"{task.title} again",
@@ -106,7 +106,7 @@ def _free_name(campaign: Campaign, step: TaskId) -> TaskId:
 
 
 def _to_copy(link: Link, names: Mapping[TaskId, TaskId]) -> Link:
-    return link.model_copy(update={"task": names[link.task]})
+    return link.altered({"task": names[link.task]})
 
 
 def _leads_on(campaign: Campaign, step: TaskId, names: Mapping[TaskId, TaskId]) -> bool:
@@ -134,7 +134,7 @@ def _after_copies(task: Task, names: Mapping[TaskId, TaskId]) -> Task:
         for field, links in (("after", task.after), ("usually_after", task.usually_after))
     }
     exempt = tuple(names[each] for each in task.exempt_from if each in names)
-    return task.model_copy(update={**update, "exempt_from": (*task.exempt_from, *exempt)})
+    return task.altered({**update, "exempt_from": (*task.exempt_from, *exempt)})
 
 
 def _limits(campaign: Campaign, names: Mapping[TaskId, TaskId]) -> Iterator[Limit]:
@@ -148,11 +148,11 @@ def _limits(campaign: Campaign, names: Mapping[TaskId, TaskId]) -> Iterator[Limi
         if target.task in names:
             yield limit
             again = Event(task=names[target.task], point=target.point)
-            yield limit.model_copy(update={"from_event": copied, "to_event": again})
+            yield limit.altered({"from_event": copied, "to_event": again})
         else:
-            yield limit.model_copy(update={"from_event": copied})
+            yield limit.altered({"from_event": copied})
 
 
 def _held_longer(hold: Hold, names: Mapping[TaskId, TaskId]) -> Hold:
     last = names.get(hold.to_task)
-    return hold if last is None else hold.model_copy(update={"to_task": last})
+    return hold if last is None else hold.altered({"to_task": last})

@@ -18,7 +18,7 @@ def tidied(campaign: Campaign) -> Campaign:
     """
     codes = {found.code for found in validate(campaign)} & IDLE
     if "permit-idle" in codes:
-        campaign = campaign.model_copy(update={"permits": Permits()})
+        campaign = campaign.altered({"permits": Permits()})
     if "window-not-wider" in codes:
         campaign = _without_idle_windows(campaign)
     if "unknown-habit" in codes:
@@ -31,17 +31,17 @@ def _without_idle_windows(campaign: Campaign) -> Campaign:
     places = [each.path for each in validate(campaign) if each.code == "window-not-wider"]
     names = {str(path[1]) for path in places if path[0] == "windows"}
     windows = {
-        name: window.model_copy(update=WIDEST) if name in names else window
+        name: window.altered(WIDEST) if name in names else window
         for name, window in campaign.windows.items()
     }
     may = {name for name, window in windows.items() if window.may_widen}
     scenarios = {
         name: entry
         if entry.widened is None
-        else entry.model_copy(update={"widened": tuple(x for x in entry.widened if x in may)})
+        else entry.altered({"widened": tuple(x for x in entry.widened if x in may)})
         for name, entry in campaign.scenarios.items()
     }
-    return campaign.model_copy(update={"windows": windows, "scenarios": scenarios})
+    return campaign.altered({"windows": windows, "scenarios": scenarios})
 
 
 def _without_unknown_habits(campaign: Campaign) -> Campaign:
@@ -51,9 +51,7 @@ def _without_unknown_habits(campaign: Campaign) -> Campaign:
     scenarios = {
         name: entry
         if entry.set_aside is None
-        else entry.model_copy(
-            update={"set_aside": tuple(x for x in entry.set_aside if x in habits)}
-        )
+        else entry.altered(update={"set_aside": tuple(x for x in entry.set_aside if x in habits)})
         for name, entry in campaign.scenarios.items()
     }
-    return campaign.model_copy(update={"scenarios": scenarios})
+    return campaign.altered({"scenarios": scenarios})

@@ -7,8 +7,8 @@ from scheduler.calendars.situation.situation import Situation
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.link import Link, LinkKind
 from scheduler.model.notation.durations import format_minutes
-from scheduler.studies.conflicts.capacity import people_there
-from scheduler.studies.conflicts.rule import Path, Rule, RuleFamily
+from scheduler.studies.loosening.base.head_counts import people_there
+from scheduler.studies.loosening.base.rule import Path, Rule, RuleFamily
 
 SHOWN_STEPS = 8
 ENDS_SHOWN = 3

@@ -7,8 +7,8 @@ from scheduler.calendars.situation.situation import Situation
 from scheduler.cpm.times import early_dates
 from scheduler.errors import Infeasible
 from scheduler.model.base import TaskId
-from scheduler.studies.conflicts.rule import Rule, RuleFamily
 from scheduler.studies.conflicts.rulebook import Rulebook
+from scheduler.studies.loosening.base.rule import Rule, RuleFamily
 
 
 def rules_along_chain(book: Rulebook, situation: Situation, keys: Sequence[str]) -> list[str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.base import FacilityId, TaskId
 from scheduler.model.resource import Hold
-from scheduler.studies.conflicts.rule import Rule, RuleFamily
+from scheduler.studies.loosening.base.rule import Rule, RuleFamily
 
 SHOWN = 6
 

@@ -12,7 +12,6 @@ from scheduler.planning.options import SolveOptions
 from scheduler.planning.search.decision import Answer
 from scheduler.studies.conflicts.chains import ConflictLine, lines_of
 from scheduler.studies.conflicts.doubled import doubled_holds, doubled_places
-from scheduler.studies.conflicts.ladders import ladders_of
 from scheduler.studies.conflicts.minimal import MinimalSet, minimal_conflict
 from scheduler.studies.conflicts.oracle import Listener, Oracle, ignore
 from scheduler.studies.conflicts.relaxing import (
@@ -21,9 +20,10 @@ from scheduler.studies.conflicts.relaxing import (
     later_launch,
     single_relaxations,
 )
-from scheduler.studies.conflicts.rule import Rule, RuleFamily
 from scheduler.studies.conflicts.rulebook import DATE, Rulebook, collect_rules
 from scheduler.studies.conflicts.turns import turn_words
+from scheduler.studies.loosening import ladders_of
+from scheduler.studies.loosening.base.rule import Rule, RuleFamily
 
 MOST_CONFLICTS = 5
 SHARE = 0.7

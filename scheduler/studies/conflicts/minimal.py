@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from scheduler.planning.search.decision import Answer
 from scheduler.studies.conflicts.critical_rules import rules_along_chain
 from scheduler.studies.conflicts.oracle import Oracle
-from scheduler.studies.conflicts.rule import RuleFamily
+from scheduler.studies.loosening.base.rule import RuleFamily
 
 Keys = list[str]
 PREFERRED = tuple(reversed(RuleFamily))

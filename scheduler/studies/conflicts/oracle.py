@@ -16,9 +16,9 @@ from scheduler.planning.solve import solve
 from scheduler.schedule.checks import check
 from scheduler.schedule.scheduled import Schedule
 from scheduler.studies.changes.applying import apply_changes
-from scheduler.studies.changes.changes import Change
 from scheduler.studies.changes.refusals import findings_against
 from scheduler.studies.conflicts.rulebook import DATE, Rulebook
+from scheduler.studies.loosening.base.change import Change
 
 LONGEST_TRIAL = 10.0
 """Seconds for one search at most, so that no single question takes all the time."""
@@ -169,7 +169,7 @@ class Oracle:
         horizon = (2 * (by // DAY) + DAYS_BEYOND) * DAY
         if not 0 < horizon < campaign.horizon:
             return None
-        nearer = self._situation(campaign.model_copy(update={"horizon": horizon}))
+        nearer = self._situation(campaign.altered({"horizon": horizon}))
         decision = decide_by_lists(nearer, by)
         if decision.schedule is None or check(campaign, nearer.scenario, decision.schedule):
             return None

@@ -12,12 +12,12 @@ from scheduler.model.notation.clock import WEEKDAYS, ClockSpan, Span
 from scheduler.model.notation.durations import DAY
 from scheduler.planning.result import Status
 from scheduler.planning.search.decision import Answer, Decision
-from scheduler.studies.changes.changes import Change
-from scheduler.studies.conflicts.ladder import Ladder, Notch
-from scheduler.studies.conflicts.ladders import ladders_of
 from scheduler.studies.conflicts.oracle import Oracle
-from scheduler.studies.conflicts.rule import Rule, length_words
 from scheduler.studies.conflicts.rulebook import DATE
+from scheduler.studies.loosening import ladders_of
+from scheduler.studies.loosening.base.change import Change
+from scheduler.studies.loosening.base.ladder import Ladder, Notch
+from scheduler.studies.loosening.base.rule import Rule, length_words
 
 PAIR = 2
 MOST_PAIRED = 12

@@ -6,12 +6,9 @@ from dataclasses import dataclass
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
-from scheduler.studies.conflicts.capacity import capacity_rules
-from scheduler.studies.conflicts.non_working import rest_rules
-from scheduler.studies.conflicts.precedence import precedence_rules, spelled_out
-from scheduler.studies.conflicts.rule import Rule, RuleFamily, keep
-from scheduler.studies.conflicts.ways import mode_rules
-from scheduler.studies.conflicts.windows import window_rules
+from scheduler.studies.loosening import rules_of
+from scheduler.studies.loosening.base.rule import Rule, RuleFamily, keep
+from scheduler.studies.loosening.order import spelled_out
 
 DATE = "date"
 """The key of the rule that launch is due by a date."""
@@ -42,14 +39,12 @@ class Rulebook:
 
 def collect_rules(situation: Situation, by: Minutes | None) -> Rulebook:
     """Return every rule of a situation that can bind, the date first if there is one."""
-    rules = [] if by is None else [_date(situation, by)]
-    for family in (rest_rules, capacity_rules, precedence_rules, window_rules, mode_rules):
-        rules += family(situation)
+    date = [] if by is None else [_date(situation, by)]
     return Rulebook(
         situation=situation,
         campaign=spelled_out(situation),
         by=by,
-        rules={rule.key: rule for rule in rules},
+        rules={rule.key: rule for rule in (*date, *rules_of(situation))},
     )
 
 

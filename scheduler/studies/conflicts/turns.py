@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.resource import Hold
 from scheduler.model.turns import turns_of
-from scheduler.studies.conflicts.rule import Rule, RuleFamily
+from scheduler.studies.loosening.base.rule import Rule, RuleFamily
 
 
 def turn_words(situation: Situation, members: Collection[Rule]) -> Iterator[str]:

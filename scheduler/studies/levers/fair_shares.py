@@ -20,7 +20,7 @@ from scheduler.model.scenario import Scenario
 from scheduler.planning.options import SolveOptions
 from scheduler.planning.result import Status, Stop
 from scheduler.planning.solve import solve
-from scheduler.studies.changes.applying import with_scenario
+from scheduler.studies.loosening.base.copies import with_scenario
 from scheduler.studies.workers.executors import as_done
 from scheduler.wording.scenario_changes import changed_fields, lever_words
 
@@ -169,7 +169,7 @@ def _pull(scenario: Scenario, levers: list[Pull]) -> Scenario:
             field: (*getattr(scenario, field), *value.values) if isinstance(value, Added) else value
             for field, value in lever.items()
         }
-        scenario = scenario.model_copy(update=update)
+        scenario = scenario.altered(update)
     return scenario
 
 

@@ -21,7 +21,8 @@ from scheduler.planning.result import Stop
 from scheduler.planning.solve import solve
 from scheduler.schedule.scheduled import Schedule
 from scheduler.studies.changes.applying import apply_changes
-from scheduler.studies.levers.notches import Lever, levers
+from scheduler.studies.loosening import levers
+from scheduler.studies.loosening.base.ladder import Lever
 from scheduler.studies.workers.executors import as_done
 from scheduler.wording.integrity import count_of
 

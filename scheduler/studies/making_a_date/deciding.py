@@ -13,7 +13,7 @@ from scheduler.model.notation.clock import WEEKDAYS
 from scheduler.model.notation.moments import file_text
 from scheduler.model.resource import Closure
 from scheduler.model.scenario import Options, Order, Scenario
-from scheduler.studies.changes.applying import with_scenario
+from scheduler.studies.loosening.base.copies import with_scenario
 
 DUTY_LENGTHS = ("hours_per_day", "hours_per_week", "rest")
 
@@ -49,7 +49,7 @@ def decided_scenario(
         for crew in crews
         if (more := [day for own, day in decisions.days if own == crew])
     }
-    return base.model_copy(
+    return base.altered(
         update={
             "id": name,
             "name": name,

@@ -10,7 +10,7 @@ from scheduler.model.scenario import Scenario
 from scheduler.planning.lists.ledger import Ledger
 from scheduler.planning.lists.list_schedule import activate
 from scheduler.schedule.scheduled import Schedule
-from scheduler.studies.making_a_date.pricing import is_worked_in
+from scheduler.studies.loosening.base.shift_prices import is_worked_in
 
 
 class EarlyStarts:

@@ -14,6 +14,8 @@ from scheduler.calendars.permits.variants import Loosened, loosen
 from scheduler.calendars.situation.choices import ChosenSituation, chosen
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.calendars.situation.situation import Situation
+from scheduler.engine.confirming import confirm
+from scheduler.engine.verdict import Verdict
 from scheduler.errors import Infeasible, OutOfTime
 from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
@@ -28,11 +30,12 @@ from scheduler.planning.search.run import SearchEffort
 from scheduler.planning.solve import solve
 from scheduler.schedule.checks import check, require_valid
 from scheduler.schedule.scheduled import Schedule
+from scheduler.studies.loosening.base.price import PricedChange
 from scheduler.studies.making_a_date.deciding import decided_campaign, decided_scenario
 from scheduler.studies.making_a_date.early import EarlyStarts
 from scheduler.studies.making_a_date.lean import Holds, leaner
 from scheduler.studies.making_a_date.overlaps import refuse_overlaps
-from scheduler.studies.making_a_date.pricing import PricedChange, priced_changes, total
+from scheduler.studies.making_a_date.pricing import priced_changes, total
 
 HURRIED = 2.0
 """Seconds for a search once the user has interrupted one."""
@@ -171,13 +174,14 @@ class TargetStudy:
             quick_start=True,
         )
         tell = tell or _unheard
-        found = search_cheapest(self.loosened, by, known, effort, tell)
-        if found.verdict == "INFEASIBLE":
-            again = replace(effort, workers=1, seed=self.options.seed + 1, presolve=False)
-            found = search_cheapest(self.loosened, by, None, again, tell)
-            if found.verdict == "INFEASIBLE":
-                message = "no change that the task graph permits meets the date"
-                raise Infeasible(message)
+        found = confirm(
+            search_cheapest(self.loosened, by, known, effort, tell),
+            effort,
+            lambda differing: search_cheapest(self.loosened, by, None, differing, tell),
+        )
+        if found.verdict is Verdict.INFEASIBLE:
+            message = "no change that the task graph permits meets the date"
+            raise Infeasible(message)
         if found.interrupted:
             self.hurry()
         if found.decisions is None and known is not None:

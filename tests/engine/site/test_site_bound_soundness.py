@@ -147,7 +147,7 @@ def best_end(site):
     while True:
         answer = ask(site, known, SolverEffort(seconds=60), lambda: False)
         if answer.placement is None:
-            assert answer.is_impossible
+            assert answer.is_denied
             return best
         best = checked_end(site, answer.placement)
         known = best - 1

@@ -47,8 +47,8 @@ def test_placement_by_an_end_is_found():
 
 def test_end_that_no_placement_has_is_impossible():
     """They do not take 5."""
-    assert ask(in_turn((1, 2, 3)), 5, EFFORT, never).is_impossible
-    assert ask(in_turn((1, 2, 3)), 2, EFFORT, never).is_impossible
+    assert ask(in_turn((1, 2, 3)), 5, EFFORT, never).is_denied
+    assert ask(in_turn((1, 2, 3)), 2, EFFORT, never).is_denied
 
 
 def test_unwanted_answer_is_none():

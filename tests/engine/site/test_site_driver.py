@@ -78,7 +78,7 @@ def test_search_goes_on_from_what_is_known():
 
 def test_known_placement_that_breaks_a_rule_is_refused():
     """Three at one bench at once are too many."""
-    with pytest.raises(InvalidPlanError):
+    with pytest.raises(InvalidPlanError, match="breaks 1 rule"):
         solve_site(shared_bench(3), seconds=1.0, known=placed((0, 0, 0, 3)))
 
 

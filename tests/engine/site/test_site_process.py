@@ -27,7 +27,7 @@ def bench_of(*durations, **parts):
     )
 
 
-def test_news_survive_the_mode_through_a_line():
+def test_news_survive_the_way_through_a_line():
     """What is written is what is read, with or without a placement."""
     for news in (SearchNews(placed((0, 1)), "annealing", 4), SearchNews(None, "", 7, "slow today")):
         assert read_news(write_news(news)) == news

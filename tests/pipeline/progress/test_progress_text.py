@@ -35,6 +35,11 @@ PLAIN_WORDS = WORDS.map(str.strip).filter(lambda text: text not in {"", "~", "nu
 FOLDED_HOUR = local("2025-10-26T02:30")
 
 
+def minutes(least, most):
+    """Return lengths of so many minutes."""
+    return st.integers(least, most).map(lambda count: timedelta(minutes=count))
+
+
 def moments(first, last):
     """Return moments of the site's clock from one hour of the campaign to another."""
     start = local("2025-10-20T08:00")
@@ -56,7 +61,7 @@ def facts(draw):
     state = draw(st.sampled_from(["done", "under way", "suspended"]))
     if state == "done":
         return {**found, "finished": draw(moments(140, 143))}
-    found["remaining"] = draw(st.integers(1, 999))
+    found["remaining"] = draw(minutes(1, 999))
     found["people_stay"] = draw(st.booleans())
     if state == "suspended":
         later = {"suspended": draw(moments(140, 143)), "made_safe": draw(st.booleans())}
@@ -76,10 +81,10 @@ def all_progress(draw):
         "stand_down": draw(st.booleans()),
         "from": draw(moments(150, 160)),
         "to": draw(moments(161, 200)),
-        "hours": {"L": draw(st.integers(60, 999))},
+        "hours": {"L": draw(minutes(60, 999))},
         "not_before": {"L": {"date": draw(moments(150, 200)), "reason": draw(PLAIN_WORDS)}},
         "redo": ["A"],
-        "limits": [{"from": "A end", "to": "launch end", "max": draw(st.integers(1, 20_000))}],
+        "limits": [{"from": "A end", "to": "launch end", "max": draw(minutes(1, 20_000))}],
         "windows": {"dusk": {"for": "end", "daily": "16:00-20:00"}},
         "add": {
             "tasks": {"N": {"hours": "2h", "after": ["A", "B-2+90min"], "before": "L"}},
@@ -89,7 +94,7 @@ def all_progress(draw):
     }
     data = {
         "data_date": DATA_DATE,
-        "freeze": draw(st.one_of(st.none(), st.integers(1, 5000))),
+        "freeze": draw(st.one_of(st.none(), minutes(1, 5000))),
         "pins": {"L": draw(moments(150, 200))},
         "waived": [{"link": "A>B-2", "why": draw(PLAIN_WORDS), "by": draw(PLAIN_WORDS)}],
         "steps": {"A": draw(facts()), "B-2": {**draw(facts()), "option": "slowly"}, "no": {}},

@@ -56,7 +56,7 @@ def loosenable(draw):
     return make_campaign(
         *made,
         start=FRIDAY,
-        horizon=96 * HOUR,
+        horizon="96h",
         shifts=SHIFTS,
         crews={"MEC": {"day": 2, "evening": draw(st.integers(0, 2))}},
         costs=PRICES,
@@ -127,8 +127,8 @@ def changed(campaign, change):
     for task, option in zip(campaign.tasks.values(), modes, strict=True):
         mode = task.options[option - 1] if option else None
         written = {} if mode is None else {"duration": mode.duration, "crew": mode.crew}
-        tasks[task.id] = task.model_copy(update=written)
-    return campaign.model_copy(update={"tasks": tasks, "scenarios": {PLAN: entry}})
+        tasks[task.id] = task.altered(written)
+    return campaign.altered({"tasks": tasks, "scenarios": {PLAN: entry}})
 
 
 def makes_it(campaign, change, by):

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from scheduler.errors import Infeasible
 from scheduler.planning.options import SolveOptions
-from scheduler.studies.making_a_date.pricing import PriceFamily
+from scheduler.studies.loosening.base.price import PriceFamily
 from scheduler.studies.making_a_date.study import TargetStudy
 from tests.builders import hours, make_campaign, make_milestone, make_task
 from tests.planning.campaigns import REPEATABLE

@@ -5,11 +5,12 @@ from unittest.mock import Mock
 
 import pytest
 
+from scheduler.engine.verdict import Verdict
 from scheduler.errors import Infeasible, InputError, OutOfTime
 from scheduler.planning.options import SolveOptions
 from scheduler.planning.pricing.cheapest import Cheapest
+from scheduler.studies.loosening.base.price import PriceFamily
 from scheduler.studies.making_a_date import study
-from scheduler.studies.making_a_date.pricing import PriceFamily
 from scheduler.studies.making_a_date.study import TargetStudy
 from scheduler.studies.making_a_date.words import brief, not_needed
 from tests.builders import PLAN, hours, make_campaign, make_task
@@ -37,7 +38,7 @@ def test_the_plan_that_is_known_is_kept_when_the_search_finds_none(monkeypatch):
         scenarios={"plan": {"shifts": ["day"]}, "all": {}},
     )
     nothing = Cheapest(
-        verdict="UNKNOWN",
+        verdict=Verdict.UNKNOWN,
         decisions=None,
         starts={},
         options={},

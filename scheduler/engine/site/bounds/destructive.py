@@ -8,11 +8,12 @@ from functools import partial
 
 from scheduler.engine.site.bounds.base import Tighten
 from scheduler.engine.site.bounds.network import Network
-from scheduler.engine.site.bounds.refutation import Verdict, judge
+from scheduler.engine.site.bounds.refutation import judge
 from scheduler.engine.site.bounds.registry import BOUNDS
 from scheduler.engine.site.bounds.windows import Impossible, Windows
 from scheduler.engine.site.cpsat.run import SolverEffort
 from scheduler.engine.site.problem import Site
+from scheduler.engine.verdict import Verdict
 
 ROUNDS = 12
 """Times that all bounds are gone through for one end of the goal, at most."""
@@ -167,9 +168,9 @@ class LowerBound:
         left = max(until - time.monotonic(), 0.0)
         shorter = replace(effort, seconds=min(effort.seconds, left))
         verdict = judge(windows, shorter, lambda: self._is_over(until))
-        if verdict is Verdict.REACHED:
+        if verdict is Verdict.FEASIBLE:
             self._reached = min(end, self._reached)
-        return verdict is Verdict.IMPOSSIBLE
+        return verdict is Verdict.INFEASIBLE
 
     def _narrowed(self, end: int, points: int, until: float) -> Windows | None:
         if not self._bounds:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from enum import Enum
+from functools import partial
 
+from scheduler.engine.confirming import BareEnding, confirm
 from scheduler.engine.site.bounds.relaxation import WindowRelaxation
 from scheduler.engine.site.bounds.windows import Windows
 from scheduler.engine.site.cpsat.model import build
 from scheduler.engine.site.cpsat.run import SolverEffort, SolverNews, search
+from scheduler.engine.verdict import Verdict
 
 WHOLE = 400
 """Tasks up to which all that the goal depends on are looked at together."""
@@ -18,45 +20,39 @@ PART = 250
 CONFIRMING = 4
 """How much longer the second search may take."""
 
-INFEASIBLE = "INFEASIBLE"
-SOLVED = frozenset({"OPTIMAL", "FEASIBLE"})
-
 ShouldStop = Callable[[], bool]
-
-
-class Verdict(Enum):
-    """What is known of an end of the goal."""
-
-    IMPOSSIBLE = "impossible"
-    REACHED = "reached"
-    OPEN = "open"
 
 
 def judge(windows: Windows, effort: SolverEffort, should_stop: ShouldStop) -> Verdict:
     """
     Ask CP-SAT whether windows leave a placement of all tasks in the network, or of parts of them.
 
-    As a wrong proof would make a wrong bound, a second search without presolve and with another
-    seed must find the same; it may take longer.
+    As a wrong proof would make a wrong bound, a second search must find the same; it may take
+    longer.
     """
     for part in _parts(windows):
         if should_stop():
             break
-        model = build(part.site(), part.windows())
-        verdict = search(model, effort, should_stop, _ignore)
-        if verdict in SOLVED and part.is_whole:
-            return Verdict.REACHED
-        if verdict == INFEASIBLE and _is_confirmed(part, effort, should_stop):
-            return Verdict.IMPOSSIBLE
-    return Verdict.OPEN
+        verdict = _verdict_on(part, effort, should_stop)
+        if verdict.has_solution and part.is_whole:
+            return Verdict.FEASIBLE
+        if verdict is Verdict.INFEASIBLE:
+            return verdict
+    return Verdict.UNKNOWN
 
 
-def _is_confirmed(part: WindowRelaxation, effort: SolverEffort, should_stop: ShouldStop) -> bool:
-    again = replace(
-        effort, seconds=CONFIRMING * effort.seconds, seed=effort.seed + 1, presolve=False
-    )
+def _verdict_on(part: WindowRelaxation, effort: SolverEffort, should_stop: ShouldStop) -> Verdict:
+    look = partial(_look_at, part, should_stop)
+    return confirm(look(effort), effort, lambda differing: look(_longer(differing))).verdict
+
+
+def _look_at(part: WindowRelaxation, should_stop: ShouldStop, effort: SolverEffort) -> BareEnding:
     model = build(part.site(), part.windows())
-    return search(model, again, should_stop, _ignore) == INFEASIBLE
+    return BareEnding(search(model, effort, should_stop, _ignore))
+
+
+def _longer(effort: SolverEffort) -> SolverEffort:
+    return replace(effort, seconds=CONFIRMING * effort.seconds)
 
 
 def _parts(windows: Windows) -> Iterator[WindowRelaxation]:

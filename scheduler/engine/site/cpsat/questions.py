@@ -3,76 +3,90 @@
 import logging
 import time
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import Literal, Self
 
+from scheduler.engine.confirming import confirm
 from scheduler.engine.site.check import broken_rules
 from scheduler.engine.site.cpsat.model import SiteModel, build
 from scheduler.engine.site.cpsat.run import IsIdle, SolverEffort, SolverNews, search
 from scheduler.engine.site.problem import Placement, Site
 from scheduler.engine.site.windows import TimeWindow, classes_within, find_windows
+from scheduler.engine.verdict import Verdict
 from scheduler.errors import InvalidPlanError
 
 LOG = logging.getLogger(__name__)
 
-INFEASIBLE = "INFEASIBLE"
-OPTIMAL = "OPTIMAL"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """A placement, or the proof that there is none, or neither in the time given."""
+class SiteAnswer:
+    """
+    A placement, or that there is none, or neither in the time given.
+
+    Ctrl-C does not end in an answer.
+    """
 
     placement: Placement | None = None
-    is_impossible: bool = False
+    verdict: Verdict = Verdict.UNKNOWN
+    interrupted: Literal[False] = False
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether there is no placement, as far as one search or two can tell."""
+        return self.verdict is Verdict.DENIED or self.is_impossible
+
+    @property
+    def is_impossible(self) -> bool:
+        """Whether there is no placement: two searches that differ agree."""
+        return self.verdict is Verdict.INFEASIBLE
+
+    def confirmed(self) -> Self:
+        """Return the same with its denial as a verdict."""
+        return replace(self, verdict=Verdict.INFEASIBLE)
 
 
-IMPOSSIBLE = Answer(is_impossible=True)
+DENIED = SiteAnswer(verdict=Verdict.DENIED)
 
 
-def ask(site: Site, end_by: int, effort: SolverEffort, is_idle: IsIdle) -> Answer:
+def ask(site: Site, end_by: int, effort: SolverEffort, is_idle: IsIdle) -> SiteAnswer:
     """
     Look for a placement whose goal ends by an instant, as long as that is wanted.
 
     That a site has no placement at all is only said if a second search agrees.
     """
-    if end_by >= site.horizon:
-        return _ask_at_all(site, effort, is_idle)
-    windows = find_windows(site, end_by)
-    if windows is None:
-        return IMPOSSIBLE
-    return _search(build(site, windows), effort, is_idle)
-
-
-def _ask_at_all(site: Site, effort: SolverEffort, is_idle: IsIdle) -> Answer:
     began = time.monotonic()
-    windows = find_windows(site, site.horizon)
-    answer = IMPOSSIBLE
+    windows = find_windows(site, end_by)
+    answer = DENIED
     if windows is not None:
         answer = _search(build(site, windows), effort, is_idle)
-    if not answer.is_impossible:
+    if end_by < site.horizon or answer.verdict is not Verdict.DENIED:
         return answer
     left = effort.seconds - (time.monotonic() - began)
     return confirm_impossible(site, replace(effort, seconds=left), is_idle)
 
 
-def confirm_impossible(site: Site, effort: SolverEffort, is_idle: IsIdle) -> Answer:
+def confirm_impossible(site: Site, effort: SolverEffort, is_idle: IsIdle) -> SiteAnswer:
     """
-    Search a site that seems to have no placement once more, in another way.
+    Search a site that seems to have no placement once more, in another way than an effort.
 
-    One worker, without presolve and with another seed; half of the time with every legal start,
-    so that nothing rests on the windows, then within them.
+    Half of the time every legal start is looked at, so that nothing rests on the windows, then
+    those within them.
     """
-    whole = TimeWindow(0, site.horizon, 0, site.horizon)
-    if not all(_has_starts(site, task, whole) for task in range(site.size)):
-        return IMPOSSIBLE
-    differing = replace(
-        effort, seconds=effort.seconds / 2, workers=1, presolve=False, seed=effort.seed + 1
-    )
-    answer = _search(build(site, [whole] * site.size), differing, is_idle)
-    windows = find_windows(site, site.horizon)
-    if answer == Answer() and windows is not None:
-        answer = _search(build(site, windows), differing, is_idle)
+    answer = confirm(DENIED, effort, partial(_search_anew, site, is_idle))
     if answer.placement is not None:
         LOG.warning("%s: a proof that nothing keeps all rules was wrong", site.name)
+    return answer
+
+
+def _search_anew(site: Site, is_idle: IsIdle, effort: SolverEffort) -> SiteAnswer:
+    whole = TimeWindow(0, site.horizon, 0, site.horizon)
+    if not all(_has_starts(site, task, whole) for task in range(site.size)):
+        return DENIED
+    half = replace(effort, seconds=effort.seconds / 2)
+    answer = _search(build(site, [whole] * site.size), half, is_idle)
+    windows = find_windows(site, site.horizon)
+    if answer.verdict is Verdict.UNKNOWN and windows is not None:
+        answer = _search(build(site, windows), half, is_idle)
     return answer
 
 
@@ -81,7 +95,7 @@ def _has_starts(site: Site, task: int, window: TimeWindow) -> bool:
     return any(True for mode in modes for _ in classes_within(site, task, mode, window))
 
 
-def _search(model: SiteModel, effort: SolverEffort, is_idle: IsIdle) -> Answer:
+def _search(model: SiteModel, effort: SolverEffort, is_idle: IsIdle) -> SiteAnswer:
     found: list[Placement] = []
 
     def note(news: SolverNews) -> None:
@@ -90,8 +104,8 @@ def _search(model: SiteModel, effort: SolverEffort, is_idle: IsIdle) -> Answer:
 
     verdict = search(model, effort, is_idle, note)
     if not found:
-        return Answer(is_impossible=verdict == INFEASIBLE)
+        return SiteAnswer(verdict=verdict)
     broken = broken_rules(model.site, found[-1])
     if broken:
         raise InvalidPlanError(broken)
-    return Answer(placement=found[-1])
+    return SiteAnswer(placement=found[-1], verdict=Verdict.FEASIBLE)

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from ortools.sat.python.cp_model import CpSolver, CpSolverSolutionCallback
 
+from scheduler.engine.confirming import Effort
 from scheduler.engine.cpsat_solver import look_at_starts_alone, make_solver, solve_watched
 from scheduler.engine.site.cpsat.model import SiteModel
 from scheduler.engine.site.problem import Placement
+from scheduler.engine.verdict import Verdict
 
 ROUNDING = 0.01
 """By how much a bound may be above a whole number that it means."""
@@ -18,20 +20,14 @@ IsIdle = Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SolverEffort:
+class SolverEffort(Effort):
     """
-    How long and in which way to search; deterministic effort and one worker repeat exactly.
+    How long and in which way to search a site.
 
-    Without ``presolve`` the model is searched as it stands, to confirm a verdict. With ``turns``
-    all strategies take turns in the workers, the improving of what is known among them, which one
-    worker otherwise leaves out.
+    With ``turns`` all strategies take turns in the workers, the improving of what is known among
+    them, which one worker otherwise leaves out.
     """
 
-    seconds: float
-    workers: int = 1
-    seed: int = 1
-    deterministic: float | None = None
-    presolve: bool = True
     turns: bool = False
 
 
@@ -46,7 +42,7 @@ class SolverNews:
 Tell = Callable[[SolverNews], None]
 
 
-def search(model: SiteModel, effort: SolverEffort, is_idle: IsIdle, tell: Tell) -> str:
+def search(model: SiteModel, effort: SolverEffort, is_idle: IsIdle, tell: Tell) -> Verdict:
     """
     Search a model as long as that is wanted, tell what is found, return CP-SAT's verdict.
 

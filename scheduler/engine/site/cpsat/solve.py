@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import Protocol
 
 from scheduler.engine.site.cpsat.model import build
-from scheduler.engine.site.cpsat.questions import INFEASIBLE, OPTIMAL, confirm_impossible
+from scheduler.engine.site.cpsat.questions import confirm_impossible
 from scheduler.engine.site.cpsat.run import SolverEffort, SolverNews, search
 from scheduler.engine.site.problem import Placement, Site
 from scheduler.engine.site.windows import find_windows
+from scheduler.engine.verdict import Verdict
 
 LOG = logging.getLogger(__name__)
 
@@ -106,7 +107,7 @@ class _Run:
         """Search, and tell whether there may be something left to find or to prove."""
         windows = find_windows(self._site, self._end_by)
         if windows is None:
-            self._conclude(INFEASIBLE)
+            self._conclude(Verdict.DENIED)
             return False
         model = build(self._site, windows)
         model.model.minimize(model.goal_end)
@@ -114,7 +115,7 @@ class _Run:
             model.hint(self._known)
         verdict = search(model, self._effort, self._is_idle, self._pass_on)
         self._conclude(verdict)
-        return verdict not in (OPTIMAL, INFEASIBLE)
+        return verdict not in {Verdict.OPTIMAL, Verdict.DENIED}
 
     def _end_of(self, placement: Placement) -> int:
         return self._site.goal_end(placement.starts, placement.modes)
@@ -137,12 +138,12 @@ class _Run:
         best = self._board.elsewhere()
         return best is not None and (self._own is None or self._end_of(best) < self._own)
 
-    def _conclude(self, verdict: str) -> None:
-        if verdict == OPTIMAL and self._own is not None:
+    def _conclude(self, verdict: Verdict) -> None:
+        if verdict is Verdict.OPTIMAL and self._own is not None:
             self._board.raise_bound(self._own)
-        elif verdict == INFEASIBLE and self._known is not None:
+        elif verdict is Verdict.DENIED and self._known is not None:
             LOG.warning("%s: a proof contradicts a known placement", self._site.name)
-        elif verdict == INFEASIBLE and self._board.makespan is None:
+        elif verdict is Verdict.DENIED and self._board.makespan is None:
             left = self._deadline - time.monotonic()
             effort = replace(self._effort, seconds=left, turns=False)
             answer = confirm_impossible(self._site, effort, self._is_idle)

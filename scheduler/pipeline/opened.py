@@ -1,0 +1,119 @@
+"""A task graph that was read, with the calendars that serve everything asked of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from scheduler.analyse.plan import Graph
+from scheduler.calendars.situation.audit import audit_on
+from scheduler.calendars.situation.calendars import Calendars
+from scheduler.calendars.situation.prepare import prepare_on
+from scheduler.calendars.situation.situation import Situation
+from scheduler.errors import InputError, Problem, Where, did_you_mean
+from scheduler.model.campaign import Campaign
+from scheduler.readers.draft import Draft
+from scheduler.readers.task_graph import read_task_graph
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedGraph:
+    """
+    A task graph without mistakes in its text.
+
+    Its warnings, the plan of one of its scenarios and the baseline all look at ``calendars``, so
+    that none is made twice.
+    """
+
+    path: Path
+    draft: Draft
+    calendars: Calendars
+
+    @property
+    def campaign(self) -> Campaign:
+        """The campaign that it states."""
+        return self.calendars.campaign
+
+    @property
+    def graph(self) -> Graph:
+        """Its name, digest and text, as a plan carries them."""
+        draft = self.draft
+        return Graph(file=Path(draft.file).name, digest=draft.digest, text=draft.text)
+
+    def require_workable(self, scenarios: Iterable[str]) -> None:
+        """
+        Try every task on the calendars of some scenarios.
+
+        Raises
+        ------
+        InputError
+            With the tasks that cannot be done.
+        """
+        findings = audit_on(self.calendars, scenarios)
+        if findings:
+            raise InputError(map(self.draft.to_problem, findings))
+
+    def require_scenario(self, scenario: str | None) -> str:
+        """
+        Return the name of a scenario, by default the one that is planned.
+
+        Raises
+        ------
+        InputError
+            If there is no such scenario.
+        """
+        name = scenario or self.campaign.plan_scenario
+        if name not in self.campaign.scenarios:
+            raise InputError([self._unknown_scenario(name)])
+        return name
+
+    def require_planned(self, scenario: str | None) -> str:
+        """
+        Return the name of a scenario that can be planned beside the baseline.
+
+        Raises
+        ------
+        InputError
+            If there is no such scenario, or a task cannot be done in it or in the baseline.
+        """
+        name = self.require_scenario(scenario)
+        self.require_workable(dict.fromkeys((name, self.campaign.baseline_scenario)))
+        return name
+
+    def situation(self, scenario: str | None = None) -> Situation:
+        """Return the situation of a scenario; raises like `require_planned`."""
+        name = self.require_planned(scenario)
+        return prepare_on(self.calendars, self.campaign.resolve_scenario(name))
+
+    def _unknown_scenario(self, name: str) -> Problem:
+        return Problem(
+            code="unknown-scenario",
+            message=f"unknown scenario {name!r}",
+            where=Where(self.draft.file),
+            hint=did_you_mean(name, self.campaign.scenarios),
+        )
+
+
+AnyGraph = Path | OpenedGraph
+"""A task graph by its path, or one that was opened already."""
+
+
+def open_graph(path: Path) -> OpenedGraph:
+    """
+    Read a task graph.
+
+    Raises
+    ------
+    InputError
+        With every problem of its text; what only calendars reveal is looked for later.
+    """
+    return opened_draft(path, read_task_graph(path))
+
+
+def opened_draft(path: Path, draft: Draft) -> OpenedGraph:
+    """Return a task graph from its draft; raises like `open_graph`."""
+    return OpenedGraph(path=path, draft=draft, calendars=Calendars(draft.require()))
+
+
+def as_opened(graph: AnyGraph) -> OpenedGraph:
+    """Return a task graph that was opened; raises like `open_graph` where it was not yet."""
+    return graph if isinstance(graph, OpenedGraph) else open_graph(graph)

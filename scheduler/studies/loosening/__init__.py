@@ -1,0 +1,75 @@
+"""
+What may be loosened: one file a rule, found under the key of its check.
+
+Hard links, hazards and holds never give way: they are physics, procedure and safety. Neither levers
+nor conflicts nor a target offer that they do; what a planner sets by hand is the planner's own
+decision.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from scheduler.calendars.situation.situation import Situation
+from scheduler.model.campaign import Campaign
+from scheduler.model.scenario import Scenario
+from scheduler.studies.loosening.base.ladder import Ladder, Lever
+from scheduler.studies.loosening.base.loosening import Loosening
+from scheduler.studies.loosening.base.rule import Rule
+from scheduler.studies.loosening.crews import CREWS
+from scheduler.studies.loosening.duty import DUTY
+from scheduler.studies.loosening.facilities import FACILITIES
+from scheduler.studies.loosening.habits import HABITS
+from scheduler.studies.loosening.hazards import HAZARDS
+from scheduler.studies.loosening.holds import HOLDS
+from scheduler.studies.loosening.holidays import HOLIDAYS
+from scheduler.studies.loosening.limits import LIMITS
+from scheduler.studies.loosening.links import LINKS
+from scheduler.studies.loosening.not_before import NOT_BEFORE
+from scheduler.studies.loosening.openings import OPENINGS
+from scheduler.studies.loosening.order import ORDER
+from scheduler.studies.loosening.shifts import SHIFTS
+from scheduler.studies.loosening.stand_downs import STAND_DOWNS
+from scheduler.studies.loosening.steps import STEPS
+from scheduler.studies.loosening.weeks import WEEKS
+from scheduler.studies.loosening.windows import WINDOWS
+
+LOOSENING: Mapping[str, Loosening] = {
+    "crews": CREWS,
+    "shifts": SHIFTS,
+    "weeks": WEEKS,
+    "holidays": HOLIDAYS,
+    "stand-downs": STAND_DOWNS,
+    "facilities": FACILITIES,
+    "openings": OPENINGS,
+    "windows": WINDOWS,
+    "not-before": NOT_BEFORE,
+    "limits": LIMITS,
+    "holds": HOLDS,
+    "hazards": HAZARDS,
+    "links": LINKS,
+    "habits": HABITS,
+    "steps": STEPS,
+    "order": ORDER,
+    "duty": DUTY,
+}
+
+
+def levers(campaign: Campaign, scenario: Scenario) -> list[Lever]:
+    """Return every rule of a scenario that can be loosened, one notch looser."""
+    found: list[Lever] = []
+    for each in LOOSENING.values():
+        if each.levers is not None:
+            found += each.levers(campaign, scenario)
+    return found
+
+
+def rules_of(situation: Situation) -> Iterator[Rule]:
+    """Yield every rule of a situation that can bind at all."""
+    for each in LOOSENING.values():
+        yield from each.rules(situation)
+
+
+def ladders_of(situation: Situation, rule: Rule) -> tuple[Ladder, ...]:
+    """Return the ways in which a rule can give way; none for rules that never do."""
+    found = (each.ladders for each in LOOSENING.values() if rule.family in each.families)
+    make = next(found, None)
+    return () if make is None else tuple(each for each in make(situation, rule) if each.levels)

@@ -1,0 +1,1 @@
+"""What the files of the rules share: changes, ladders, prices, and how they are put together."""

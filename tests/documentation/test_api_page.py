@@ -1,0 +1,106 @@
+"""The Python reference names everything that users can import, and its snippets run."""
+
+import inspect
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+import scheduler
+from tests.documentation.pages import ROOT, blocks, read
+
+PAGE = read("docs/api.md")
+HEADINGS = dict(re.findall(r"^### `(\w+)(?:\((.*)\))?`$", PAGE, re.MULTILINE))
+SECTIONS = dict(re.findall(r"^### `(\w+).*?`$(.*?)(?=^###? |\Z)", PAGE, re.MULTILINE | re.DOTALL))
+FUNCTIONS = [name for name in scheduler.__all__ if inspect.isfunction(getattr(scheduler, name))]
+HELD = (
+    *("CampaignBuilder", "Comparison", "DateChanges", "DateConflicts"),
+    *("Ladder", "Plan", "ProjectSolution", "Solution"),
+)
+
+
+def members_of(cls):
+    """Return what users find at an object: fields, properties and methods of their own."""
+    names = {
+        name
+        for base in cls.__mro__
+        if base.__module__.startswith("scheduler.")
+        for name in (*vars(base), *getattr(base, "__annotations__", ()))
+    }
+    return {name for name in names if not name.startswith("_")}
+
+
+def signature_of(function):
+    """Return a signature as the page writes it: names, and defaults that are plain values."""
+    parts, marked = [], False
+    for parameter in inspect.signature(function).parameters.values():
+        if parameter.kind is parameter.KEYWORD_ONLY and not marked:
+            marked = True
+            parts.append("*")
+        default = parameter.default
+        if parameter.kind is parameter.VAR_KEYWORD:
+            parts.append(f"**{parameter.name}")
+        elif default is parameter.empty:
+            parts.append(parameter.name)
+        elif isinstance(default, str):
+            parts.append(f'{parameter.name}="{default}"')
+        else:
+            is_plain = default is None or isinstance(default, bool | int | float)
+            parts.append(f"{parameter.name}={default if is_plain else '...'}")
+    return ", ".join(parts)
+
+
+def test_page_names_everything_that_can_be_imported():
+    """Nothing is left out, and nothing is named that is not there."""
+    assert sorted(HEADINGS) == scheduler.__all__
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_signature_is_the_one_of_the_function(name):
+    """Names, order and plain defaults."""
+    assert HEADINGS[name] == signature_of(getattr(scheduler, name))
+
+
+@pytest.mark.parametrize("name", HELD)
+def test_section_names_every_member(name):
+    """Whatever users find at an object stands in its section."""
+    prose = re.sub(r"^```.*?^```", "", SECTIONS[name], flags=re.MULTILINE | re.DOTALL)
+    told = set(re.findall(r"\b\w+", " ".join(re.findall(r"`([^`]+)`", prose))))
+    inherited = members_of(scheduler.SolveResult) if name == "Solution" else set()
+
+    assert members_of(getattr(scheduler, name)) - inherited <= told
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_every_function_has_types_and_a_docstring(name):
+    """Editors know what goes in and what comes out."""
+    function = getattr(scheduler, name)
+    signature = inspect.signature(function)
+
+    assert function.__doc__
+    assert signature.return_annotation is not signature.empty
+    assert all(each.annotation is not each.empty for each in signature.parameters.values())
+
+
+def test_snippets_run_one_after_the_other(tmp_path):
+    """In one interpreter, in a folder with the task graphs; the plan says what the page shows."""
+    shutil.copytree(ROOT / "task_graphs", tmp_path / "task_graphs")
+    snippets = [text for _, text in blocks(PAGE, "python")]
+    shown = [text for _, text in blocks(PAGE, "text")]
+
+    done = subprocess.run(
+        [sys.executable, "-"],
+        input="\n".join(snippets),
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.stderr == ""
+    assert all(text in done.stdout for text in shown)
+    assert "Did you mean 'busy'?" in done.stdout
