@@ -42,7 +42,7 @@ def all_steps(progress: Progress, campaign: Campaign) -> dict[TaskId, Task]:
         for step in news.redo:
             if step in steps:
                 name = copy_name(step, steps)
-                steps[name] = steps[step].model_copy(update={"id": name})
+                steps[name] = steps[step].altered({"id": name})
     return steps
 
 
@@ -65,11 +65,11 @@ def with_new_work(progress: Progress, campaign: Campaign) -> Campaign:
         limits += news.add.limits
         holds += news.add.holds
     update = {"tasks": tasks, "limits": tuple(limits), "holds": tuple(holds)}
-    return campaign.model_copy(update=update)
+    return campaign.altered(update)
 
 
 def _hold_back(tasks: dict[TaskId, Task], successor: TaskId, step: TaskId) -> None:
     """Let a step wait for the end of another, if it is there and does not yet."""
     task = tasks.get(successor)
     if task is not None and Link(task=step) not in task.after:
-        tasks[successor] = task.model_copy(update={"after": (*task.after, Link(task=step))})
+        tasks[successor] = task.altered({"after": (*task.after, Link(task=step))})

@@ -45,7 +45,7 @@ def as_planned(progress: Progress, announced: Announced, until: datetime, option
                 finished=announced.local(step.end_minute) if ended else None,
                 assumed=True,
             )
-    filled = progress.model_copy(update={"steps": steps})
+    filled = progress.altered({"steps": steps})
     findings = validate_progress(filled, announced.campaign)
     if findings:
         found = [_problem(each.code, each.message, option, each.hint) for each in findings]

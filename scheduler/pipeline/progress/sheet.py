@@ -45,7 +45,7 @@ def sheet_text(announced: Announced, at: datetime, before: Progress | None = Non
     due = announced.begun_by(announced.axis.minute(at))
     steps = {**{step.id: StepFacts() for step in due}, **progress.steps}
     return progress_text(
-        progress.model_copy(update={"steps": steps}),
+        progress.altered({"steps": steps}),
         announced.campaign,
         comment=HOW.format(
             name=announced.campaign.name,
@@ -60,7 +60,7 @@ def sheet_text(announced: Announced, at: datetime, before: Progress | None = Non
 def _at(before: Progress, announced: Announced, at: datetime) -> Progress:
     """Return the facts known so far as those at a later moment."""
     steps = {step: _dated(facts, before.data_date) for step, facts in before.steps.items()}
-    progress = before.model_copy(update={"data_date": at, "steps": steps})
+    progress = before.altered({"data_date": at, "steps": steps})
     findings = validate_progress(progress, announced.campaign)
     if findings:
         where = Where("--with")
@@ -75,7 +75,7 @@ def _dated(facts: StepFacts, data_date: datetime) -> StepFacts:
     """Return facts in which what remains is told with the moment at which it did."""
     if facts.remaining is None or facts.as_of is not None:
         return facts
-    return facts.model_copy(update={"as_of": data_date})
+    return facts.altered({"as_of": data_date})
 
 
 def _is_open(facts: StepFacts) -> bool:

@@ -21,13 +21,13 @@ def with_news_of(before: Progress | None, facts: Progress) -> Progress:
         return facts
     steps = {step: _kept(own, before.facts_of(step)) for step, own in facts.steps.items()}
     update = {field: getattr(before, field) for field in OF_FILE}
-    return facts.model_copy(update={**update, "steps": steps})
+    return facts.altered({**update, "steps": steps})
 
 
 def _kept(facts: StepFacts, before: StepFacts) -> StepFacts:
     empty = StepFacts()
     open_fields = [each for each in OF_STEP if getattr(facts, each) == getattr(empty, each)]
-    return facts.model_copy(update={each: getattr(before, each) for each in open_fields})
+    return facts.altered({each: getattr(before, each) for each in open_fields})
 
 
 def not_in_log(before: Progress, facts: Progress) -> list[TaskId]:
