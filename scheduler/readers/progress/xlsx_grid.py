@@ -1,6 +1,7 @@
 """Tables in Excel workbooks; what reads them is an extra that may be missing."""
 
 import io
+import warnings
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
@@ -59,8 +60,10 @@ def _require_harmless(content: bytes, file: str) -> None:
 def _sheets(content: bytes, file: str) -> list[tuple[str, list[Row]]]:
     openpyxl = _openpyxl(file)
     try:
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
-        return [(sheet.title, list(_rows(sheet, file))) for sheet in book.worksheets]
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
+            return [(sheet.title, list(_rows(sheet, file))) for sheet in book.worksheets]
     except InputError:
         raise
     except Exception as error:
