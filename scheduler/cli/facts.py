@@ -106,7 +106,7 @@ def read_back(request: FactsRequest) -> Done:
     require_place(out, [request.source, request.graph], replace=request.replace)
     moment = moment_meant(request.data_date, "--data-date", campaign.zone)
     before = _before(request, campaign)
-    progress, remarks = read_facts(request.source, campaign, moment, before)
+    progress, remarks = read_facts(request.source, campaign, moment, before, announced)
     if request.as_planned_to is not None:
         if announced is None:
             raise refuse("--as-planned-to", "only a plan says what was planned", "Name --plan.")

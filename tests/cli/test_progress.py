@@ -18,6 +18,7 @@ LOG = (
     "2026-03-02T08:00,unload,start,,Lee,\n"
     "2026-03-02T11:30,unload,finish,,,\n"
     "2026-03-02T11:30,stack,start,,,\n"
+    "2026-03-02T16:00,stack,remaining,3h,,\n"
 )
 
 
@@ -116,8 +117,8 @@ def test_log_with_a_mistake_writes_nothing(plan, log, here):
     done = run("progress", log, "--plan", plan, "--data-date", MORNING)
 
     assert done.exit_code == 2
-    assert "log.csv:5: unknown-task" in done.stderr
-    assert "log.csv:6: two-starts" in done.stderr
+    assert "log.csv:6: unknown-task" in done.stderr
+    assert "log.csv:7: two-starts" in done.stderr
     assert sorted(path.name for path in here.iterdir()) == before
 
 
@@ -230,3 +231,14 @@ def test_check_tells_what_is_wrong_with_facts(plan, here):
     assert "facts.yaml:2: actual-in-future: " in done.stdout
     assert "facts.yaml:2: finish-without-start: " in done.stdout
     assert "2 problems." in done.stdout
+
+
+def test_step_that_should_be_over_needs_its_remaining_work(plan, log, here):
+    """Three hours left on Monday 16:00 are worked from Tuesday 08:00 to 11:00, and then over."""
+    words = ("progress", log, "--plan", plan, "--data-date")
+
+    done = run(*words, "2026-03-03T11:00")
+    assert done.exit_code == 2
+    assert "log.csv:5: remaining-missing: 'stack' is not finished" in done.stderr
+    assert not (here / "progress.yaml").exists()
+    assert run(*words, "2026-03-03T10:59").exit_code == 0

@@ -57,8 +57,8 @@ def _examined(path: Path, plan: Path | None, graph: Path | None) -> tuple[Proble
     from scheduler.cli.arguments.facts import campaign_meant
     from scheduler.pipeline.progress.reading import find_progress_problems
 
-    campaign, _ = campaign_meant(plan, graph, "check")
-    return find_progress_problems(path, campaign)
+    campaign, announced = campaign_meant(plan, graph, "check")
+    return find_progress_problems(path, campaign, announced)
 
 
 def _verdict(graph: Path, problems: int, warnings: int, *, strict: bool) -> str:

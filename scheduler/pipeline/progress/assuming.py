@@ -7,6 +7,7 @@ from scheduler.model.progress.progress import Progress
 from scheduler.model.progress.step_facts import StepFacts
 from scheduler.model.progress.validate import validate_progress
 from scheduler.pipeline.progress.announced import Announced
+from scheduler.pipeline.progress.missing_work import find_missing_work
 
 
 def as_planned(progress: Progress, announced: Announced, until: datetime, option: str) -> Progress:
@@ -29,7 +30,8 @@ def as_planned(progress: Progress, announced: Announced, until: datetime, option
     Raises
     ------
     InputError
-        If the moment lies after the data date, or what was announced cannot have happened.
+        If the moment lies after the data date, what was announced cannot have happened, or a step
+        that is assumed to be under way would be over by the data date.
     """
     last = announced.axis.minute(until)
     if last > announced.axis.minute(progress.data_date):
@@ -46,7 +48,10 @@ def as_planned(progress: Progress, announced: Announced, until: datetime, option
                 assumed=True,
             )
     filled = progress.altered({"steps": steps})
-    findings = validate_progress(filled, announced.campaign)
+    findings = [
+        *validate_progress(filled, announced.campaign),
+        *find_missing_work(filled, announced),
+    ]
     if findings:
         found = [_problem(each.code, each.message, option, each.hint) for each in findings]
         raise InputError(found)

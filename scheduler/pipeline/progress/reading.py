@@ -1,12 +1,16 @@
 """Facts read for a campaign: from progress files, logs and tables."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from scheduler.errors import Problem
 from scheduler.model.campaign import Campaign
 from scheduler.model.progress.progress import Progress
+from scheduler.pipeline.progress.announced import Announced
+from scheduler.pipeline.progress.missing_work import find_missing_work
 from scheduler.readers.draft import in_file_order
+from scheduler.readers.progress.draft import ProgressDraft
 from scheduler.readers.progress.progress_yaml import read_progress_yaml
 from scheduler.readers.progress.tables import read_progress_table
 
@@ -31,7 +35,11 @@ def read_progress(path: Path, campaign: Campaign) -> Progress:
 
 
 def read_facts(
-    path: Path, campaign: Campaign, data_date: datetime, before: Progress | None = None
+    path: Path,
+    campaign: Campaign,
+    data_date: datetime,
+    before: Progress | None = None,
+    announced: Announced | None = None,
 ) -> tuple[Progress, tuple[Problem, ...]]:
     """
     Read a log or a table of facts as it stood at a moment.
@@ -46,6 +54,8 @@ def read_facts(
         The moment, a local date and time at the site.
     before
         An earlier progress file, whose events, pins and the like are kept.
+    announced
+        The announced plan, on whose calendars working time is counted.
 
     Returns
     -------
@@ -56,11 +66,21 @@ def read_facts(
     InputError
         With every problem of the file.
     """
-    draft = read_progress_table(path, campaign, data_date, before)
+    draft = _counted(read_progress_table(path, campaign, data_date, before), announced)
     return draft.require(), draft.remarks
 
 
-def find_progress_problems(path: Path, campaign: Campaign) -> tuple[Problem, ...]:
+def find_progress_problems(
+    path: Path, campaign: Campaign, announced: Announced | None = None
+) -> tuple[Problem, ...]:
     """Return every problem and warning of a progress file, in file order."""
-    draft = read_progress_yaml(path, campaign)
+    draft = _counted(read_progress_yaml(path, campaign), announced)
     return in_file_order((*draft.problems, *draft.remarks))
+
+
+def _counted(draft: ProgressDraft, announced: Announced | None) -> ProgressDraft:
+    """Return a draft with what only the calendars of a plan show to be missing."""
+    if draft.progress is None or announced is None:
+        return draft
+    missing = draft.to_problems(list(find_missing_work(draft.progress, announced)))
+    return replace(draft, problems=in_file_order((*draft.problems, *missing)))
