@@ -15,22 +15,19 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from scheduler.api.campaigns.builder import CampaignBuilder
+    from scheduler.api.campaigns.facts import find_progress_problems, read_facts, read_progress
+    from scheduler.api.campaigns.reading import find_problems, find_warnings, load, warnings_of
     from scheduler.api.campaigns.situations import check, prepare
-    from scheduler.api.facts import find_progress_problems, read_facts, read_progress
-    from scheduler.api.files import (
+    from scheduler.api.planning import plan, solve
+    from scheduler.api.projects import ProjectSolution, solve_project
+    from scheduler.api.results.folders import (
         chain_table,
         draw_gantt,
         export,
-        find_problems,
-        find_warnings,
-        load,
         reopen,
         schedule_table,
         verify,
-        warnings_of,
     )
-    from scheduler.api.planning import plan, solve
-    from scheduler.api.projects import ProjectSolution, solve_project
     from scheduler.api.results.plan import Plan
     from scheduler.api.results.solution import Solution
     from scheduler.api.studies.comparison import Comparison, what_if
@@ -90,29 +87,29 @@ _HOMES = {
     "StepFacts": "scheduler.model.progress.step_facts",
     "Task": "scheduler.model.task",
     "UnknownName": "scheduler.errors",
-    "chain_table": "scheduler.api.files",
+    "chain_table": "scheduler.api.results.folders",
     "check": "scheduler.api.campaigns.situations",
-    "draw_gantt": "scheduler.api.files",
-    "export": "scheduler.api.files",
+    "draw_gantt": "scheduler.api.results.folders",
+    "export": "scheduler.api.results.folders",
     "find_changes": "scheduler.api.studies.target",
     "find_conflicts": "scheduler.api.studies.conflicts",
-    "find_problems": "scheduler.api.files",
-    "find_progress_problems": "scheduler.api.facts",
-    "find_warnings": "scheduler.api.files",
+    "find_problems": "scheduler.api.campaigns.reading",
+    "find_progress_problems": "scheduler.api.campaigns.facts",
+    "find_warnings": "scheduler.api.campaigns.reading",
     "ladder": "scheduler.api.studies.ladder",
-    "load": "scheduler.api.files",
+    "load": "scheduler.api.campaigns.reading",
     "network_times": "scheduler.cpm.times",
     "plan": "scheduler.api.planning",
     "prepare": "scheduler.api.campaigns.situations",
     "price_curve": "scheduler.api.studies.target",
-    "read_facts": "scheduler.api.facts",
-    "read_progress": "scheduler.api.facts",
-    "reopen": "scheduler.api.files",
-    "schedule_table": "scheduler.api.files",
+    "read_facts": "scheduler.api.campaigns.facts",
+    "read_progress": "scheduler.api.campaigns.facts",
+    "reopen": "scheduler.api.results.folders",
+    "schedule_table": "scheduler.api.results.folders",
     "solve": "scheduler.api.planning",
     "solve_project": "scheduler.api.projects",
-    "verify": "scheduler.api.files",
-    "warnings_of": "scheduler.api.files",
+    "verify": "scheduler.api.results.folders",
+    "warnings_of": "scheduler.api.campaigns.reading",
     "what_if": "scheduler.api.studies.comparison",
 }
 

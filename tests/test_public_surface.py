@@ -59,6 +59,24 @@ def test_import_loads_nothing_heavy():
     assert HEAVY.isdisjoint(done.stdout.split())
 
 
+def test_solving_loads_no_drawing_library():
+    """Whoever only reads, builds and solves does not wait for pictures."""
+    done = subprocess.run(
+        [sys.executable, "-"],
+        input=(
+            "import sys, scheduler\n"
+            "scheduler.load, scheduler.CampaignBuilder, scheduler.solve, scheduler.plan\n"
+            "print(*sys.modules)"
+        ),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert "matplotlib" not in done.stdout.split()
+
+
 def test_help_loads_nothing_heavy():
     """The command line answers a call for help without the solver."""
     done = subprocess.run(

@@ -25,8 +25,8 @@ from scheduler.studies.loosening import LOOSENING
 from scheduler.studies.loosening.base.change import DROPPED
 from scheduler.studies.loosening.base.price import PriceFamily
 from scheduler.studies.loosening.base.rule import RuleFamily
-from scheduler.wording.causes import CLAUSES
-from scheduler.wording.scenario_changes import WORDS
+from scheduler.wording.changes.scenarios import WORDS
+from scheduler.wording.reasons.causes import CLAUSES
 
 SOURCE = Path(scheduler.schedule.checks.__file__).parents[2]
 

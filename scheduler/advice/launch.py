@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from scheduler.advice.base import Case
 from scheduler.advice.network import leading_to, lift_offs, may_be_lift_off
-from scheduler.advice.words import count_of
 from scheduler.errors import Finding
 from scheduler.model.link import Point
 from scheduler.model.task import Task
+from scheduler.wording.quantities import count_of
 
 LEAST_STEPS = 4
 CHECK = (

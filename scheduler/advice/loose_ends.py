@@ -6,13 +6,14 @@ import networkx as nx
 
 from scheduler.advice.base import Case
 from scheduler.advice.network import EventKey, leading_to, least_to_launch, links_of, network
-from scheduler.advice.words import count_of, named
+from scheduler.advice.words import named
 from scheduler.errors import Finding
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.link import Link, Point
 from scheduler.model.notation.durations import format_minutes
 from scheduler.model.scenario import Scenario
 from scheduler.model.task import Task
+from scheduler.wording.quantities import count_of
 
 
 class Loose:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from zoneinfo import available_timezones
 
 from scheduler.advice.base import Case
-from scheduler.advice.words import count_of
 from scheduler.errors import Finding
+from scheduler.wording.quantities import count_of
 
 _FIXED = re.compile(r"Etc/GMT([+-])([1-9]\d*)")
 

@@ -24,11 +24,6 @@ def joined(parts: Sequence[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def count_of(number: int, noun: str) -> str:
-    """Return a number of things: ``1 step``, ``2 steps``."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
 def days(week: Sequence[int]) -> str:
     """Return the days of a week as a file writes them: ``tue-sat``, ``mon, wed``."""
     if len(week) >= LEAST_RUN and week[-1] - week[0] == len(week) - 1:

@@ -28,9 +28,9 @@ def placed(situation: Situation, schedule: Schedule, step: TaskId) -> ScheduledT
     if found is not None:
         return found
     if step in situation.done:
-        message = f"step {step!r} is finished before the start"
+        message = f"step {step!r} is done before the start"
         raise UnknownName(message)
-    message = f"there is no step {step!r}. {did_you_mean(step, schedule.tasks)}"
+    message = f"unknown step {step!r}. {did_you_mean(step, schedule.tasks)}"
     raise UnknownName(message)
 
 

@@ -35,10 +35,13 @@ def options_of(options: SolveOptions | None, words: Mapping[str, Any]) -> SolveO
     Raises
     ------
     TypeError
-        If there is no such word, or its value is no number.
+        If there is no such word, its value is no number, or the options are none.
     ValueError
         If a value makes no sense.
     """
+    if not isinstance(options, SolveOptions | None):
+        message = f"options are SolveOptions, not {options!r}; write time_limit=30"
+        raise TypeError(message)
     known = [field.name for field in fields(SolveOptions)]
     for word, value in words.items():
         if word not in known:

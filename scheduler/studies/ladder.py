@@ -22,7 +22,7 @@ from scheduler.planning.progress import Listener, ignore
 from scheduler.planning.result import SolveResult, Stop
 from scheduler.planning.solve import solve
 from scheduler.studies.loosening.base.copies import with_scenario
-from scheduler.wording.scenario_changes import lever_words
+from scheduler.wording.changes.scenarios import lever_words
 
 STRICT = "strictly-serial"
 """The id of the lowest rung, unless a scenario of the campaign has that name."""

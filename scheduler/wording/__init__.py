@@ -1,1 +1,1 @@
-"""Reasons in the words of planners, the same on the terminal, in tables and in pictures."""
+"""Everything that planners read of a plan, said once: for terminal, tables, data and pictures."""

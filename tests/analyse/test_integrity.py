@@ -24,7 +24,7 @@ from tests.planning.campaigns import REPEATABLE, campaigns
 
 
 def test_whole_plan_keeps_every_step_and_test():
-    """Two steps, one of them a test, both with their full hours."""
+    """Two steps, one of them a test, both at full length."""
     campaign = make_campaign(make_task("A", "2h", test=True), make_task("B", after=["A"]))
 
     kept = integrity(make_situation(campaign), make_schedule(A=[(0, 2)], B=[(2, 3)]))

@@ -12,7 +12,7 @@ from scheduler.calendars.situation.choices import chosen
 from scheduler.planning.options import Prefer
 from scheduler.planning.preferences import find_preference
 from scheduler.schedule.checks import check
-from scheduler.wording.chain import launch_shares
+from scheduler.wording.reasons.chain import launch_shares
 from tests.analyse.reasons import move
 from tests.builders import (
     ONE_WORKER,
@@ -91,7 +91,9 @@ def test_step_put_off_has_its_place_on_the_chain_and_its_float():
     ]
     assert plan.chain[1].cause is Cause.PREFERENCE
     assert (plan.floats["A"].total, plan.floats["B"].total) == (hours(4), 0)
-    assert [each.minutes for each in launch_shares(plan) if "prefers" in each.title] == [hours(10)]
+    assert [each.minutes for each in launch_shares(plan) if "preferred" in each.title] == [
+        hours(10)
+    ]
 
 
 def reasons_hold(situation, schedule, preference):

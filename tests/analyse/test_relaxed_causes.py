@@ -385,6 +385,20 @@ def test_people_are_missed_at_the_start_that_a_rule_forbids_as_well(cause, pausa
     assert [each.cause for each in driver.beside] == [cause]
 
 
+def test_window_for_the_end_is_the_cause_in_the_night_before_as_well():
+    """B may end from Wednesday 03:00 on: at work from Monday night on it would end on Tuesday."""
+    window = {"for": "end", "from": "2025-11-12T03:00", "to": "2025-11-12T11:00"}
+    campaign = make_campaign(
+        make_task("B", "9h", pausable=True, crew={"MEC": 1}, windows=window), crews={"MEC": 1}
+    )
+    situation = make_situation(campaign)
+    schedule = make_schedule(B=[(24, 32), (48, 49)])
+    (wait,) = Drivers(situation, schedule).of("B").waits
+    assert (wait.start, wait.end) == (0, 24 * 60)
+    assert [each.cause for each in wait.causes] == [Cause.WINDOW]
+    assert list(false_causes(situation, schedule)) == []
+
+
 @settings(REPEATABLE, max_examples=40)
 @given(campaigns())
 def test_without_a_single_cause_its_step_could_start_earlier(campaign):

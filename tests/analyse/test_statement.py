@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from scheduler.analyse.kept.integrity import integrity
 from scheduler.calendars.situation.choices import chosen
-from scheduler.wording.integrity import kept_text, paid_text, statement
+from scheduler.wording.integrity.statement import kept_text, paid_text, statement
 from tests.builders import (
     make_campaign,
     make_milestone,
@@ -58,13 +58,13 @@ def test_everything_that_a_plan_kept_and_was_bought_with_is_said():
     found = state(make_busy_situation(), make_busy_schedule())
 
     assert {topic: section.text for topic, section in found.items()} == {
-        "Steps": "4 of 4 in the plan with their full hours",
-        "Test procedures": "1 of 1 in the plan with equal hours",
+        "Steps": "4 of 4 at full length",
+        "Test procedures": "1 of 1 at full length",
         "Hard links": "2 of 2 kept",
-        "Done before": "1 step, of them 0 tests, before the start; 1 hard link from or to them",
-        "Habits set aside": "2 links, 1 of them used",
+        "Done before": "1 step (0 tests) finished before the start, with 1 hard link",
+        "Habits set aside": "1 of 2 not followed",
         "Done in another way": "1 step",
-        "Above the baseline": "up to 1 person at work, added up over crews and shifts",
+        "Above the baseline": "1 person, counting each crew and shift at its peak",
     }
     assert [section.holds for section in found.values()] == [True] * 3 + [None] * 4
 
@@ -77,9 +77,9 @@ def test_every_item_is_listed_one_by_one():
     assert items == [
         "Z (Start)",
         "C runs beside B for 1 h, 1 h earlier than by habit",
-        "D after C: not used, the order is kept anyway",
-        "B by 'two teams': 2 h instead of 4 h, with 4 MEC instead of 2 MEC, in PAD instead of "
-        "Big hall",
+        "D after C: followed anyway",
+        "B by option 'two teams': 2 h instead of 4 h, with 4 MEC instead of 2 MEC, in PAD "
+        "instead of Big hall",
         "MEC, late shift: 2 instead of nobody, at most 1 at work",
     ]
 
@@ -88,8 +88,8 @@ def test_lost_hours_and_links_are_named():
     """A works one hour of two and D comes before B ends; the sections say so first."""
     found = state(make_busy_situation(), make_busy_schedule(A=[(0, 1)], C=[(2, 4)], D=[(3, 4)]))
 
-    assert found["Steps"].text == "NOT KEPT: 3 of 4 in the plan with their full hours"
-    assert found["Test procedures"].text == "NOT KEPT: 0 of 1 in the plan with equal hours"
+    assert found["Steps"].text == "NOT KEPT: 3 of 4 at full length"
+    assert found["Test procedures"].text == "NOT KEPT: 0 of 1 at full length"
     assert found["Hard links"].text == "NOT KEPT: 1 of 2 kept"
     assert [found[topic].items[0].text for topic in ("Steps", "Test procedures", "Hard links")] == [
         "A (Hall check) has 1 h instead of 2 h",
@@ -115,9 +115,9 @@ def test_what_ends_after_launch_is_not_kept_for_it():
     assert kept_text(kept) == (
         "2 of 2 steps before launch, 2 after, 1 of 1 test in full, 2 of 2 hard links kept"
     )
-    assert found["Steps"].text == "2 of 2 before launch with their full hours"
-    assert found["Test procedures"].text == "1 of 1 before launch with equal hours"
-    assert found["After launch"].text == ("2 steps, of them 1 test, not counted as kept for launch")
+    assert found["Steps"].text == "2 of 2 before launch at full length"
+    assert found["Test procedures"].text == "1 of 1 before launch at full length"
+    assert found["After launch"].text == ("2 steps (1 test), not counted as kept for launch")
     assert [item.text for item in found["After launch"].items] == [
         "B (Late check), a test, ends 2 h after launch",
         "H ends at launch",
@@ -146,7 +146,8 @@ def test_the_short_line_calls_a_plan_that_is_not_whole_so():
     assert kept_text(whole) == "4 of 4 steps, 1 of 1 test in full, 2 of 2 hard links kept"
     assert kept_text(cut) == "NOT WHOLE: 3 of 4 steps, 0 of 1 test in full, 2 of 2 hard links kept"
     assert paid_text(whole) == (
-        "2 habits set aside, 1 used; 1 step done in another way (B); 1 person above the baseline"
+        "2 habits set aside, 1 not followed; 1 step done in another way (B); "
+        "1 person above the baseline"
     )
 
 

@@ -252,7 +252,7 @@ def test_end_that_is_held_back_waits_for_the_night_only_afterwards():
 
 
 def test_obstacle_that_ends_last_comes_before_one_of_higher_rank():
-    """B in the morning window: a link is over at 12:00, the rail is kept until midnight."""
+    """B in the morning window: a link is over at 12:00, the rail is reserved until midnight."""
     campaign = make_campaign(
         make_task("A", "4h"),
         make_task("H", "16h", facility="RAIL"),

@@ -16,6 +16,12 @@ def test_without_words_the_usual_options_hold():
     assert options_of(None, {}) == SolveOptions()
 
 
+def test_bare_number_is_no_options():
+    """Whoever writes the time limit without its name is told the name."""
+    with pytest.raises(TypeError, match="write time_limit=30"):
+        options_of(30, {})  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
     ("words", "error", "text"),
     [

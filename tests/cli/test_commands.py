@@ -71,7 +71,7 @@ def test_plan_reports_on_standard_output(tmp_path):
     assert "best launch" not in done.stdout
     assert "Tue 03 Mar 2026 18:00 CET, day 2" in done.stdout
     assert "optimal: proved, no plan under these rules launches earlier" in done.stdout
-    assert "7 of 7 in the plan with their full hours" in done.stdout
+    assert "7 of 7 at full length" in done.stdout
     assert "Driving chain" in done.stdout
     assert {"plan.json", "schedule.csv", "critical_path.csv"} <= {
         path.name for path in (tmp_path / "out").iterdir()

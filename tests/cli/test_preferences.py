@@ -40,8 +40,8 @@ def run(tmp_path):
 @pytest.mark.parametrize(
     ("prefer", "said"),
     [
-        ("calm", r"calm: 0\.0 person-hours at night or weekend, proved least for this launch"),
-        ("cheap", r"cheap: 2\.0 day shifts, proved least for this launch"),
+        ("calm", r"calm: 0\.0 person-hours at night or weekend, proved lowest for this launch"),
+        ("cheap", r"cheap: 2\.0 day shifts, proved lowest for this launch"),
     ],
 )
 def test_summary_says_what_is_preferred_and_how_good_it_is(run, tmp_path, prefer, said):

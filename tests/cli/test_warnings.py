@@ -97,7 +97,7 @@ def test_plan_tells_warnings_beside_its_report(graph):
     assert f"{graph}:8: warning: loose-end: launch does not wait for" in done.stderr
     assert "Name 'unload'" not in done.stderr
     assert "loose-end" not in done.stdout
-    assert "2 of 2 before launch with their full hours" in done.stdout
+    assert "2 of 2 before launch at full length" in done.stdout
     assert "1 step, of them 1 test, not counted as kept for launch" in done.stdout
 
 

@@ -84,7 +84,7 @@ def test_explain_says_how_a_step_stands_to_its_due_date(planned):
     words = ["explain", str(folder), "A1", "--no-counterfactuals", "--json"]
     told = json.loads(CliRunner().invoke(app, words).stdout)
 
-    assert told["slip"][0] == "It was due on Mon 16 Mar 14:00 and ends 1 h later."
+    assert told["slip"][0] == "It was due on Mon 16 Mar 14:00 and ends 1 h late."
 
 
 def test_verify_derives_lift_offs_and_due_dates_anew(planned, tmp_path):

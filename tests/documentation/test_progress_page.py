@@ -5,10 +5,10 @@ import re
 from scheduler.model.progress.news import News
 from scheduler.model.progress.step_facts import StepFacts
 from scheduler.readers.progress.codes import CODES
-from scheduler.readers.progress.headings import field_of
-from scheduler.readers.progress.log_rows import What
 from scheduler.readers.progress.progress_yaml import parse_progress_yaml
-from scheduler.readers.progress.tables import read_progress_table
+from scheduler.readers.progress.tables.headings import field_of
+from scheduler.readers.progress.tables.log_rows import What
+from scheduler.readers.progress.tables.reading import read_progress_table
 from scheduler.readers.task_graph import read_task_graph
 from tests.builders import local
 from tests.documentation.pages import ROOT, blocks, read

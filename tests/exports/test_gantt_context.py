@@ -81,7 +81,7 @@ def test_what_launch_waits_for_is_told(page):
 
 def test_a_due_date_is_told_beside_the_name(page):
     """Charging ends at 11:00, two hours after it was wished for."""
-    assert "B Charge batteries (due 10 Nov, 2.0 h late)" in texts_of(page)
+    assert "B Charge batteries (due 10 Nov, 2 h late)" in texts_of(page)
 
 
 def test_steps_that_nobody_works_on_look_different(page):

@@ -19,7 +19,6 @@ from scheduler.exports.page.time import (
     day_cells,
     day_step,
     day_text,
-    days_text,
     moment_text,
     rests,
     shift_changes,
@@ -134,8 +133,6 @@ def test_texts_do_not_depend_on_the_locale():
     moment = datetime(2025, 11, 21, 12, 11, tzinfo=ZoneInfo("Asia/Shanghai"))
     assert moment_text(moment) == "Fri 21 Nov 2025, 12:11"
     assert day_text(moment) == "Fri 21 Nov"
-    assert days_text(27 * DAY) == "27.0 d"
-    assert days_text(90) == "1.5 h"
 
 
 def test_ticks_of_days_keep_their_distance():

@@ -133,7 +133,7 @@ def test_every_chart_says_what_a_whole_plan_kept():
     plan = make_plan(make_small(), "busy", OPTIONS)
     line = (
         "3 of 3 steps, 1 of 1 test in full, 2 of 2 hard links kept; "
-        "1 habit set aside, 0 used; 0 people above the baseline"
+        "1 habit set aside, 0 not followed; 0 people above the baseline"
     )
 
     texts = [texts_of(page(plan, FontRuler())) for page in PAGES.values()]

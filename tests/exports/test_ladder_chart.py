@@ -39,7 +39,7 @@ def test_every_rung_stands_on_the_page(climbed):
     campaign, rungs = climbed
     page = ladder_page(campaign, rungs, FontRuler())
     texts = {shape.text for shape in page.shapes if isinstance(shape, Words)}
-    assert {"Strictly serial", "One by one", "two", "\N{MINUS SIGN}1.0 d"} <= texts
+    assert {"Strictly serial", "One by one", "two", "\N{MINUS SIGN}24 h"} <= texts
 
 
 def test_every_rung_has_its_date(climbed):
@@ -54,7 +54,7 @@ def test_every_rung_has_its_date(climbed):
 
 
 @pytest.mark.parametrize(
-    ("saved", "text"), [(1440, "\N{MINUS SIGN}1.0 d"), (-90, "+1.5 h"), (0, "±0")]
+    ("saved", "text"), [(1440, "\N{MINUS SIGN}24 h"), (-90, "+1 h 30"), (0, "±0")]
 )
 def test_a_change_carries_its_sign(saved, text):
     """Days saved have a real minus, days lost a plus, and nothing is said to be nothing."""
@@ -100,6 +100,6 @@ def test_table_and_data_tell_the_same(climbed, tmp_path):
 def test_integrity_is_said_in_a_sentence(climbed):
     """What the ladder did not change: steps, test procedures and hard links."""
     assert integrity_sentence(*climbed) == (
-        "On every rung all 3 steps are planned or done before, all 1 test procedures have their "
+        "On every rung all 3 steps are planned or already done, all 1 test procedures have their "
         "full hours, and every hard link between planned steps is kept."
     )

@@ -73,7 +73,7 @@ def test_what_a_team_buys_is_told_for_every_crew(first_plan):
     assert lines["FUE"] == "day 0 h (at most 5 h)"
     assert lines["ORD"] == "day 24 h (at most 40 h)"
     texts = texts_of(lever_page(first_plan, SOME, RULER))
-    assert {"What one more team of each crew buys", *lines.values()} <= set(texts)
+    assert {"What one more team of each crew saves", *lines.values()} <= set(texts)
 
 
 def test_crews_come_in_the_order_of_the_graph(first_plan):
@@ -102,7 +102,7 @@ def test_a_small_gain_looks_small(first_plan):
 
 def test_the_verdict_says_no_more_than_is_known():
     """A gain that meets its bound is proved; another says what is possible at most."""
-    assert verdict(SOME[0]) == "proved: no plan with it gains more"
+    assert verdict(SOME[0]) == "proved: no plan with it saves more"
     assert verdict(SOME[1]) == "found so far; at most 40 h"
 
 
@@ -130,7 +130,7 @@ def test_the_best_ten_are_shown(first_plan):
     page = lever_page(first_plan, many, RULER)
     assert 3 <= len(bars_of(page, "plan")) <= MOST == 10
     assert gaining(many)[0].gain == 20 * 60
-    assert any(text.startswith("The best are shown; ") for text in texts_of(page))
+    assert any(text.startswith("Only the best are shown; ") for text in texts_of(page))
 
 
 @pytest.mark.parametrize("count", [0, 1, 3, 15, 60])

@@ -92,7 +92,7 @@ def test_gap_is_drawn_down_to_the_bound(prices):
     assert [mark.role for mark in marks].count("hold-point") == 1
     assert len(ranges) == 1
     assert ranges[0].height == pytest.approx((marks[-1].y - marks[0].y) / 2)
-    assert "down to what it costs at least" in {shape.text for shape in words_of(page)}
+    assert "down to the least that it could cost" in {shape.text for shape in words_of(page)}
 
 
 def test_line_falls_in_steps(prices):

@@ -16,12 +16,13 @@ from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.paint import SETTINGS, paint, render
 from scheduler.exports.page.theme import STYLES
 from scheduler.exports.waterfall import KEYS, draw_waterfall, waterfall_page
-from scheduler.exports.waterfall.rows import chain_steps, piece_role, piece_title
+from scheduler.exports.waterfall.rows import chain_steps, piece_role
 from scheduler.exports.waterfall.shares import MOST, entries, in_tenths
 from scheduler.planning.lists.list_schedule import best_list_schedule, launch_of
 from scheduler.planning.options import SolveOptions
 from scheduler.planning.result import SolveResult, Status, Stop
 from scheduler.readers.task_graph import read_task_graph
+from scheduler.wording.reasons.chain import piece_title
 from tests.builders import PLAN, make_campaign, make_milestone, make_situation, make_task
 from tests.exports.collisions import faults
 
@@ -146,7 +147,7 @@ def test_a_share_looks_like_its_pieces():
     plan = plan_of("cargo-launcher", "parallel")
     roles = {entry.title: entry.role for entry in entries(plan)}
     for piece in plan.chain:
-        assert roles.get(piece_title(plan, piece), piece_role(piece)) == piece_role(piece)
+        assert roles.get(piece_title(piece), piece_role(piece)) == piece_role(piece)
 
 
 def test_small_shares_are_put_together():
@@ -201,7 +202,7 @@ def test_reasons_and_waits_are_in_words():
     found = hand_overs(campaign)
     assert found == [
         ("A", "from the campaign start", "", False),
-        ("B", "MEC: until then on A", "", True),
+        ("B", "MEC busy with A", "", True),
         ("C", "after B, plus 3 h", "lag 3 h, waiting for the shift of MEC 13 h", False),
         ("L", "after C", "waiting for a window 11 h", False),
     ]
@@ -221,7 +222,7 @@ def test_places_hazards_and_holds_are_in_words():
     page = waterfall_page(make_plan(campaign), RULER)
     texts = texts_of(page)
 
-    assert "Hall: full until the end of A" in texts
+    assert "Hall full until A ends" in texts
     assert {"kept apart from C (Lift)", "kept apart from D (Lift)"} & set(texts)
     heavy = [s for s in page.shapes if isinstance(s, Line) and s.role == "chain-resource"]
     assert len(heavy) == 2 + 1

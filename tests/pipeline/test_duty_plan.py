@@ -10,7 +10,7 @@ from scheduler.exports import export
 from scheduler.pipeline.plan import plan
 from scheduler.pipeline.reopen import verify
 from scheduler.planning.options import SolveOptions
-from scheduler.wording.duty import duty_text
+from scheduler.wording.integrity.duty import duty_text
 
 GRAPH = """
 name: Three days of work
@@ -88,13 +88,13 @@ def test_plan_without_duty_rules_writes_no_table(plan_of, tmp_path):
     [
         (
             "reported",
-            "own rules, reported only; too few teams for MEC day (2 needed, 1 there); "
-            "1 deviation, all-hands work counted: MEC day 3 days in a row on Wed 12 Nov 08:00",
+            "own rules, reported only; too few teams for MEC day (2 needed, 1 available); "
+            "1 deviation, all-hands work included: MEC day 3 days in a row on Wed 12 Nov 08:00",
         ),
         (
             "priced",
-            "emergency rules, at a price; too few teams for MEC day (2 needed, 1 there); "
-            "2 deviations, all-hands work counted: MEC day 3 days in a row on Wed 12 Nov 08:00, "
+            "emergency rules, at a price; too few teams for MEC day (2 needed, 1 available); "
+            "2 deviations, all-hands work included: MEC day 3 days in a row on Wed 12 Nov 08:00, "
             "MEC day 2 days in a row on Tue 11 Nov 08:00; 15 day shifts in all",
         ),
         ("bound", "own rules, as a rule; one team a shift is enough; no deviation"),

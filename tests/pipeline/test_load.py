@@ -68,7 +68,7 @@ def test_step_longer_than_every_stretch_is_reported(tmp_path):
     )
 
     assert (problem.code, problem.where.line) == ("task-too-long", 9)
-    assert "'A' runs through 9 h" in problem.message
+    assert "'A' needs 9 h without a pause" in problem.message
     assert "has 8 h" in problem.message
 
 

@@ -13,7 +13,7 @@ from scheduler.schedule.checks import check
 from scheduler.studies.changes.applying import apply_changes
 from scheduler.studies.changes.changes import parse_setting
 from scheduler.studies.conflicts.rulebook import collect_rules
-from scheduler.wording.drivers import short_reason, why_not_earlier
+from scheduler.wording.reasons.drivers import short_reason, why_not_earlier
 from tests.builders import (
     PLAN,
     hours,

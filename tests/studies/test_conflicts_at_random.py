@@ -95,7 +95,7 @@ def conflicts_are_minimal(campaign, early):
         keys = {rule.key for rule in conflict.members}
         event("a conflict")
         if any(rule.family is RuleFamily.WEEK for rule in conflict.members):
-            event("a day off of a crew")
+            event("a day off for a crew")
         try:
             assert not is_possible(book.keep_only(keys), by if DATE in keys else None)
             for key in keys:
@@ -116,7 +116,7 @@ def test_conflicts_are_minimal(campaign, early):
 @settings(REPEATABLE, max_examples=15)
 @given(campaigns(), st.sampled_from(WEEKS), st.integers(1, 4))
 def test_conflicts_of_a_crew_with_its_own_week_are_minimal(campaign, week, early):
-    """The days off of one crew are rules like any other."""
+    """The days off for one crew are rules like any other."""
     conflicts_are_minimal(with_own_week(campaign, week), early)
 
 

@@ -40,7 +40,7 @@ def days_of(campaign, crew):
     ],
 )
 def test_day_off_binds_its_own_crews(out, mechanics, electricians):
-    """A day off of the site taken out brings in no crew with its own week, nor the other way."""
+    """A day off for the site taken out brings in no crew with its own week, nor the other way."""
     book = collect_rules(make_situation(OWN), None)
 
     campaign = book.keep_only([key for key in book.rules if key not in out])

@@ -57,7 +57,7 @@ CASES = {
     "serial order": (
         make_campaign(make_task("A", "3h"), make_task("L"), scenario={"order": "serial"}),
         "L",
-        ["It is done one at a time after A, which ends on Mon 10 Nov 11:00."],
+        ["In serial order it follows A, which ends on Mon 10 Nov 11:00."],
     ),
     "crew": (
         make_campaign(
@@ -67,7 +67,7 @@ CASES = {
             crews={"MEC": 1},
         ),
         "A",
-        ["MEC has too few people for it earlier: B has them until Mon 10 Nov 10:00."],
+        ["MEC has too few people free: B needs them until Mon 10 Nov 10:00."],
     ),
     "facility": (
         make_campaign(
@@ -89,7 +89,7 @@ CASES = {
             holds=[{"facility": "HALL", "from": "A", "to": "B"}],
         ),
         "C",
-        ["Assembly hall is kept until B ends on Mon 10 Nov 13:00."],
+        ["Assembly hall is reserved until B ends on Mon 10 Nov 13:00."],
     ),
     "hazard": (
         make_campaign(
@@ -112,7 +112,7 @@ CASES = {
         "L",
         [
             "It must wait for A, which ends on Mon 10 Nov 16:00.",
-            "From Mon 10 Nov 16:00 to Tue 11 Nov 08:00 it waits 16 h: too few people of MEC "
+            "From Mon 10 Nov 16:00 to Tue 11 Nov 08:00 it waits 16 h: too few people in MEC "
             "(2 needed, 1 on shift).",
         ],
     ),
@@ -123,8 +123,8 @@ CASES = {
         "L",
         [
             "It must wait for A, which ends on Mon 10 Nov 12:00.",
-            "From Mon 10 Nov 12:00 to Tue 11 Nov 08:00 it waits 20 h: it runs through 6 h, "
-            "too long for the time left until Mon 10 Nov 16:00; then too few people of MEC "
+            "From Mon 10 Nov 12:00 to Tue 11 Nov 08:00 it waits 20 h: it cannot pause, and "
+            "its 6 h do not fit into the 4 h before Mon 10 Nov 16:00; then too few people in MEC "
             "(1 needed, 0 on shift).",
         ],
     ),
@@ -188,8 +188,8 @@ CASES = {
         "L",
         [
             "It must wait for A, which ends on Mon 10 Nov 12:00.",
-            "From Mon 10 Nov 12:00 to Mon 10 Nov 18:00 it waits 6 h: it runs through 2 h, too long "
-            "for the time left until Mon 10 Nov 13:00; then the site stands down until "
+            "From Mon 10 Nov 12:00 to Mon 10 Nov 18:00 it waits 6 h: it cannot pause, and its "
+            "2 h do not fit into the 1 h before Mon 10 Nov 13:00; then the site stands down until "
             "Mon 10 Nov 18:00 (fire drill).",
         ],
     ),
@@ -206,12 +206,12 @@ CASES = {
         [
             "It must wait for A, which ends on Thu 13 Nov 16:00.",
             "From Thu 13 Nov 16:00 to Fri 14 Nov 00:00 it waits 8 h: "
-            "too few people of MEC (1 needed, 0 on shift).",
+            "too few people in MEC (1 needed, 0 on shift).",
             "From Fri 14 Nov 00:00 to Sat 15 Nov 00:00 it waits 24 h: holiday (Fri 14 Nov).",
             "From Sat 15 Nov 00:00 to Mon 17 Nov 00:00 it waits 48 h: "
             "days off (Sat 15 Nov and Sun 16 Nov).",
             "From Mon 17 Nov 00:00 to Mon 17 Nov 08:00 it waits 8 h: "
-            "too few people of MEC (1 needed, 0 on shift).",
+            "too few people in MEC (1 needed, 0 on shift).",
         ],
     ),
     "same shift": (
@@ -225,7 +225,7 @@ CASES = {
         [
             "It must wait for A, which ends on Mon 10 Nov 14:00.",
             "From Mon 10 Nov 14:00 to Mon 10 Nov 16:00 it waits 2 h: "
-            "its 4 h must lie within one shift.",
+            "its 4 h must fit into one shift.",
         ],
     ),
     "not before": (
@@ -236,7 +236,7 @@ CASES = {
         ),
         "L",
         [
-            "Nothing that is planned stands in its way.",
+            "No other step is in its way.",
             "From Mon 10 Nov 08:00 to Mon 10 Nov 12:00 it waits 4 h: "
             "it may not start before Mon 10 Nov 12:00 (permit of the range).",
         ],
@@ -271,14 +271,14 @@ CASES = {
         ),
         "A",
         [
-            "Earlier would break a limit (charge, at most 3 h) up to L, "
-            "which ends on Mon 10 Nov 15:00.",
+            "An earlier start would break a limit to L, which ends on Mon 10 Nov 15:00 "
+            "(charge, at most 3 h).",
         ],
     ),
     "campaign start": (
         make_campaign(make_task("A"), make_task("L", after=["A"])),
         "A",
-        ["It starts with the campaign; nothing could make it earlier."],
+        ["It starts with the campaign and cannot start earlier."],
     ),
     "duty rules": (
         make_campaign(
@@ -290,10 +290,10 @@ CASES = {
         "L",
         [
             "It must wait for A, which ends on Mon 10 Nov 16:00.",
-            "From Mon 10 Nov 16:00 to Tue 11 Nov 08:00 it waits 16 h: too few people of MEC "
+            "From Mon 10 Nov 16:00 to Tue 11 Nov 08:00 it waits 16 h: too few people in MEC "
             "(1 needed, 0 on shift).",
             "From Tue 11 Nov 08:00 to Wed 12 Nov 08:00 it waits 24 h: "
-            "earlier would break the duty rules of its crews.",
+            "an earlier start would break the duty rules of its crews.",
         ],
     ),
     "preference": (
@@ -310,8 +310,8 @@ CASES = {
         [
             "It must wait for A, which ends on Mon 10 Nov 20:00.",
             "From Mon 10 Nov 20:00 to Tue 11 Nov 06:00 it waits 10 h: "
-            "it could start earlier, on Mon 10 Nov 20:00; the plan prefers otherwise: "
-            "calm, with less work at night and at weekends.",
+            "it could start earlier, on Mon 10 Nov 20:00, but the plan prefers "
+            "calm: less work at night and at weekends.",
         ],
     ),
 }

@@ -14,7 +14,7 @@ from scheduler.planning.result import Status
 from scheduler.planning.solve import solve
 from scheduler.studies.ladder import STRICT, default_rungs, ladder
 from scheduler.studies.levers.fair_shares import fair_shares
-from scheduler.wording.scenario_changes import FIELDS, WORDS, lever_words
+from scheduler.wording.changes.scenarios import FIELDS, WORDS, lever_words
 from tests.builders import DAY_SHIFT, make_campaign, make_task
 
 OPTIONS = SolveOptions(workers=1, settle=0.0)
@@ -78,7 +78,7 @@ def test_each_rung_names_its_lever():
     """What a rung changes is said in words."""
     assert [rung.levers for rung in climb().values()] == [
         (),
-        ("flows side by side",),
+        ("flows in parallel",),
         ("steps in parallel",),
         ("1 habit relaxed",),
         ("evening shift added",),
@@ -217,19 +217,19 @@ def test_a_scenario_may_be_called_strictly_serial():
 @pytest.mark.parametrize(
     ("field", "old", "new", "words"),
     [
-        ("surge", {"MEC": {"day": 1}}, {"MEC": {"day": 2}}, "1 person more (MEC)"),
+        ("surge", {"MEC": {"day": 1}}, {"MEC": {"day": 2}}, "1 more person (MEC)"),
         (
             "surge",
             {"MEC": {"day": 2}},
             {"MEC": {"day": 2}, "ELE": {"day": 1, "evening": 2}},
-            "3 people more (ELE)",
+            "3 more people (ELE)",
         ),
-        ("surge", {"MEC": {"day": 2}}, {}, "2 people fewer (MEC)"),
+        ("surge", {"MEC": {"day": 2}}, {}, "2 fewer people (MEC)"),
         (
             "surge",
             {"MEC": {"day": 1}},
             {"MEC": {"evening": 2}},
-            "2 people more (MEC), 1 person fewer (MEC)",
+            "2 more people (MEC), 1 fewer person (MEC)",
         ),
         ("surge", {}, {"MEC": {"day": 0}}, "the same people"),
         ("done", ["A1"], ["A1", "A2"], "1 step done before the start"),
@@ -327,7 +327,7 @@ def test_too_many_levers_for_fair_shares_are_refused():
         ("week", "mon-sun", "Sun worked"),
         ("week", "mon-thu", "worked on Mon, Tue, Wed, Thu"),
         ("holidays", "worked", "holidays worked"),
-        ("surge", {"MEC": {"day": 3}}, "3 people more (MEC)"),
+        ("surge", {"MEC": {"day": 3}}, "3 more people (MEC)"),
         ("done", ["A1"], "1 step done before the start"),
         ("options", "any", "options of 0 steps permitted"),
         ("duty", {"like": "routine", "as": "rule"}, "routine duty rules kept"),

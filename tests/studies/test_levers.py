@@ -110,7 +110,7 @@ def test_each_crew_with_a_week_of_its_own_is_a_lever():
 
     assert {change: title for change, title in found.items() if "week" in change} == {
         "shift.week=mon,tue,wed,thu,fri,sat,sun": (
-            "Let crews without a week of their own work on Sundays"
+            "Let crews without a week of their own work on Sundays as well"
         ),
         "week.MEC=mon,tue,wed,thu,fri,sat": "Let MEC work on Saturdays as well",
         "week.MEC=mon,tue,wed,thu,fri,sun": "Let MEC work on Sundays as well",

@@ -1,7 +1,7 @@
 """Causes in sentences: each says what is true in its stretch."""
 
-from scheduler.wording.chain import launch_shares, piece_reason
-from scheduler.wording.drivers import why_not_earlier
+from scheduler.wording.reasons.chain import launch_shares, piece_reason
+from scheduler.wording.reasons.drivers import why_not_earlier
 from tests.analyse.test_closed_times import EASTER, SHORT_NIGHT
 from tests.builders import make_campaign, make_task
 from tests.studies.plans import make_plan
@@ -9,13 +9,13 @@ from tests.studies.plans import make_plan
 
 def test_short_night_says_that_the_clocks_go_forward():
     """The night of the change has 7 h for a step of 8 h."""
-    nobody = "then too few people of MEC (2 needed, 0 on shift)."
+    nobody = "then too few people in MEC (2 needed, 0 on shift)."
     assert list(why_not_earlier(make_plan(SHORT_NIGHT), "B")) == [
         "It must wait for A, which ends on Sat 28 Mar 11:00.",
-        "From Sat 28 Mar 11:00 to Sat 28 Mar 22:00 it waits 11 h: it runs through 8 h, too long "
-        f"for the time left until Sat 28 Mar 16:00; {nobody}",
-        "From Sat 28 Mar 22:00 to Sun 29 Mar 08:00 it waits 9 h: it runs through 8 h, too long "
-        f"for the time left until Sun 29 Mar 06:00 (7 h, as the clocks go forward); {nobody}",
+        "From Sat 28 Mar 11:00 to Sat 28 Mar 22:00 it waits 11 h: it cannot pause, and its "
+        f"8 h do not fit into the 5 h before Sat 28 Mar 16:00; {nobody}",
+        "From Sat 28 Mar 22:00 to Sun 29 Mar 08:00 it waits 9 h: it cannot pause, and its "
+        f"8 h do not fit into the 7 h before Sun 29 Mar 06:00 (the clocks go forward); {nobody}",
     ]
 
 
@@ -23,7 +23,7 @@ def test_run_that_would_meet_the_next_closed_time_is_told_besides():
     """Nobody works during the visit, so no time is left in it; the crane check comes after."""
     assert list(why_not_earlier(make_plan(EASTER), "B"))[-2] == (
         "From Tue 07 Apr 08:00 to Tue 07 Apr 10:00 it waits 2 h: the site stands down until "
-        "Tue 07 Apr 10:00 (visit); besides, its 3 h would reach beyond Tue 07 Apr 10:00, and then "
+        "Tue 07 Apr 10:00 (visit); also, its 3 h would run past Tue 07 Apr 10:00, and then "
         "HALL is closed until Tue 07 Apr 12:00 (crane)."
     )
 
@@ -64,7 +64,7 @@ def test_chain_shows_a_tied_step_as_work_where_it_could_be():
             "work",
             "sample",
             2,
-            "from the campaign start; at the earliest: a limit ties it to a later step, so it "
+            "from the campaign start at the earliest; a limit ties it to a later step, so it "
             "runs later",
         ),
         ("wait", "shot", 8, opens),
@@ -81,7 +81,7 @@ def test_chain_shows_a_tied_step_as_work_where_it_could_be():
 
 
 def test_kept_place_gives_the_reason_of_the_hold():
-    """L may start at 09:00; the rail is kept until A and its check are over at 13:00."""
+    """L may start at 09:00; the rail is reserved until A and its check are over at 13:00."""
     plan = make_plan(
         make_campaign(
             make_task("A", "3h", facility="RAIL"),
@@ -101,5 +101,5 @@ def test_kept_place_gives_the_reason_of_the_hold():
     )
 
     assert list(why_not_earlier(plan, "L")) == [
-        "RAIL is kept until check ends on Mon 10 Nov 13:00 (rocket A on it)."
+        "RAIL is reserved until check ends on Mon 10 Nov 13:00 (rocket A on it)."
     ]

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from scheduler.wording.chain import launch_shares, piece_reason
+from scheduler.wording.reasons.chain import launch_shares, piece_reason
 from tests.builders import make_campaign, make_milestone, make_task
 from tests.studies.plans import make_plan
 
@@ -40,7 +40,7 @@ def test_pauses_name_what_stops_the_work():
         ("work", "B", 1, "after A"),
         ("pause", "B", 2, drill),
         ("work", "B", 1, "after A"),
-        ("pause", "B", 16, "paused: nobody of MEC on shift"),
+        ("pause", "B", 16, "paused: nobody from MEC on shift"),
         ("work", "B", 2, "after A"),
         ("lag", "L", 2, "lag: after B, plus 2 h"),
         ("work", "L", 0, "after B, plus 2 h"),
@@ -54,7 +54,7 @@ def test_shares_add_up_under_names_of_their_own():
     assert shares == [
         ("pauses between shifts", 16),
         ("work", 8),
-        ("lags after steps", 2),
+        ("lags between steps", 2),
         ("pauses for the end of a stand-down (fire drill)", 2),
     ]
 
@@ -68,13 +68,14 @@ def test_step_with_float_on_the_chain_says_that_a_wait_takes_it_up():
     )
 
     assert rows(plan) == [
-        ("work", "A", 5, "from the campaign start; later waits take up 3 h of delay"),
+        ("work", "A", 5, "from the campaign start; later waits absorb 3 h of delay"),
         (
             "wait",
             "L",
             19,
-            "it runs through 6 h, too long for the time left until Mon 10 Nov 16:00; "
-            "then nobody of MEC on shift",
+            "it cannot pause, and its 6 h do not fit into the 3 h before Mon 10 Nov "
+            "16:00; "
+            "then nobody from MEC on shift",
         ),
         ("work", "L", 6, "after A"),
     ]
@@ -90,7 +91,7 @@ def test_causes_in_the_way_together_are_named_together():
         )
     )
 
-    assert rows(plan)[1] == ("wait", "L", 16, "nobody of ELE, MEC on shift")
+    assert rows(plan)[1] == ("wait", "L", 16, "nobody from ELE, MEC on shift")
     assert ("waiting for the shifts of several crews", 960) in [
         (share.title, share.minutes) for share in launch_shares(plan)
     ]

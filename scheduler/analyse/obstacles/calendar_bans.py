@@ -1,13 +1,14 @@
 """The starts that the calendar of a task forbids, told apart by the rule that does."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from scheduler.analyse.driving.blocking import Blocker, Cause, WaitStretch
 from scheduler.analyse.obstacles.absences import Closing
 from scheduler.analyse.obstacles.closings import Closings
 from scheduler.analyse.obstacles.stretches import Ban, split
+from scheduler.analyse.obstacles.trial_runs import pausing_from
 from scheduler.analyse.obstacles.window_gaps import WindowGaps
 from scheduler.calendars.clock.intervals import merge, subtract
 from scheduler.calendars.situation.choices import ChosenSituation
@@ -77,7 +78,7 @@ class CalendarBans:
         """
         Yield the starts that lead a pausable task to a forbidden end.
 
-        A start at which its work rests counts as the next one at which it does not.
+        A start at which its work rests leads to the end that it would have without that rest.
         """
         longest = longest_span(self.situation.limits, job.id)
         gaps = list(self.gaps.for_ends(job))
@@ -86,14 +87,36 @@ class CalendarBans:
         here = 0
         for each in self._bare(job).classes:
             taken, after = job.duration + each.pause, each.high + self.tick
+            yield from self._ends_after_rest(job, range(here, each.low, self.tick), gaps, longest)
             for (start, end), blocker in gaps:
                 (low, high), _ = self._ban(start - taken, end - taken, blocker)
-                first = here if low <= each.low else low
                 if max(low, each.low) < min(high, after):
-                    yield (first, min(high, after)), replace(blocker, until=end - taken)
+                    span = max(low, each.low), min(high, after)
+                    yield span, replace(blocker, until=end - taken)
             if longest is not None and taken > longest:
-                yield (here, after), self._too_long(job, longest, after)
+                yield (each.low, after), self._too_long(job, longest, after)
             here = after
+
+    def _ends_after_rest(
+        self, job: Job, starts: range, gaps: Sequence[Ban], longest: Minutes | None
+    ) -> Iterator[Ban]:
+        """Yield those of some starts at which a task rests that would lead to a forbidden end."""
+        if not starts:
+            return
+
+        def end_from(start: Minutes) -> Minutes:
+            return pausing_from(job, start)[-1][1]
+
+        first, last = end_from(starts[0]), end_from(starts[-1])
+        for (start, end), blocker in gaps:
+            if start < last and first < end:
+                low = bisect_right(starts, start, key=end_from)
+                after = starts.start + bisect_left(starts, end, key=end_from) * self.tick
+                if starts.start + low * self.tick < after:
+                    yield (starts[low], after), replace(blocker, until=after)
+        if longest is not None and last - starts[-1] > longest:
+            low = bisect_right(starts, longest, key=lambda start: end_from(start) - start)
+            yield (starts[low], starts.stop), self._too_long(job, longest, starts.stop)
 
     def _bare(self, job: Job) -> Job:
         """Return a task without windows for its end and without a limit on its own length."""

@@ -1,55 +1,17 @@
 """What stands in the way of a task at a given start, all others staying where they are."""
 
-from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from scheduler.analyse.driving.blocking import LINK_CAUSES, Blocker, Cause
 from scheduler.analyse.obstacles.crews import Crews
 from scheduler.analyse.obstacles.places import Places
-from scheduler.calendars.clock.intervals import Interval, Intervals
+from scheduler.analyse.obstacles.trial_runs import TrialRun, run_from
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.lags import earliest_event
 from scheduler.calendars.situation.situation import Job
 from scheduler.model.base import Minutes
 from scheduler.model.link import Point
-from scheduler.model.task import Kind
 from scheduler.schedule.scheduled import Schedule
-
-
-@dataclass(frozen=True, slots=True)
-class TrialRun:
-    """A run of a task from a start, be it legal or not."""
-
-    span: Interval
-    pieces: Intervals
-
-
-def _run_from(job: Job, start: Minutes) -> TrialRun:
-    if job.class_of(start) is not None:
-        return TrialRun((start, job.end_after(start)), job.pieces_from(start))
-    pieces: Intervals = ((start, start + job.duration),)
-    if job.kind is Kind.PAUSABLE:
-        pieces = _pausing_from(job, start)
-    return TrialRun((start, pieces[-1][1]), pieces)
-
-
-def _pausing_from(job: Job, start: Minutes) -> Intervals:
-    """Return the pieces of work from a start at which a task rests or may not begin."""
-    found: list[Interval] = []
-    left = job.duration
-    for begin, end in job.working[bisect_right(job.working, start, key=_end) :]:
-        begun = begin if found else start
-        found.append((begun, min(end, begun + left)))
-        left -= found[-1][1] - begun
-        if not left:
-            return tuple(found)
-    last = found[-1][1] if found else start
-    return (*found, (last, last + left))
-
-
-def _end(span: Interval) -> Minutes:
-    return span[1]
 
 
 def _held_until(job: Job, run: TrialRun, needed: Minutes, *, holds_end: bool) -> Minutes | None:
@@ -81,7 +43,7 @@ class Obstacles:
         From a start that the calendar forbids a task is taken to run through; one that may pause
         works on from there, if need be through its rest, and pauses in the next.
         """
-        run = _run_from(job, start)
+        run = run_from(job, start)
         ties = (*self._links(job, run), *self._limits(job, run))
         yield from (each for each in ties if without is None or each.key != without.key)
         yield from self.places.filled(job, run.span, without)

@@ -17,12 +17,11 @@ from scheduler.api.campaigns.fields import (
     WindowFields,
 )
 from scheduler.calendars.clock.axis import make_axis
-from scheduler.errors import InputError, Problem, Where, did_you_mean
+from scheduler.errors import Finding, InputError, Problem, did_you_mean
 from scheduler.model.campaign import Campaign
+from scheduler.model.judging import to_problem
 from scheduler.pipeline.campaign_text import Writer
-from scheduler.wording.verdicts import count_of
-
-HERE = Where("campaign")
+from scheduler.wording.quantities import count_of
 
 
 class CampaignBuilder:
@@ -99,7 +98,8 @@ class CampaignBuilder:
         entry = self._table("tasks").get(successor)
         if entry is None:
             hint = did_you_mean(successor, self._table("tasks"))
-            self._refuse("unknown-task", f"{successor!r} is linked before it is added", hint)
+            told = f"{successor!r} is linked before it is added"
+            self._refuse("unknown-task", told, ("tasks", successor), hint)
             return
         word = "usually_after" if habit else "after"
         stated = entry.get(word, [])
@@ -163,15 +163,16 @@ class CampaignBuilder:
     def _add(self, table: str, key: str, entry: Any) -> str:
         if key in self._table(table):
             hint = "Give each an id of its own."
-            self._refuse("duplicate-id", f"{table} {key!r} is added twice", hint)
+            self._refuse("duplicate-id", f"{key!r} is added twice", (table, key), hint)
         self._table(table)[key] = _named(entry) if isinstance(entry, Mapping) else entry
         return key
 
     def _append(self, table: str, entry: dict[str, Any]) -> None:
         self._data[table] = [*self._data.get(table, []), entry]
 
-    def _refuse(self, code: str, message: str, hint: str) -> None:
-        self._mistakes.append(Problem(code=code, message=message, where=HERE, hint=hint))
+    def _refuse(self, code: str, message: str, path: tuple[str, ...], hint: str) -> None:
+        finding = Finding(code=code, message=message, path=path, hint=hint)
+        self._mistakes.append(to_problem(finding))
 
 
 def _named(fields: Mapping[str, Any]) -> dict[str, Any]:

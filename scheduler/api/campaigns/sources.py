@@ -51,9 +51,11 @@ class Question:
     def way_out(self) -> str:
         """How to find out why there is no plan."""
         if self.path is None:
-            return f"The rules that collide: scheduler.find_conflicts(campaign, {self.scenario!r})"
+            return (
+                f"To see which rules collide: scheduler.find_conflicts(campaign, {self.scenario!r})"
+            )
         command = f"launch-scheduler conflicts {quote(str(self.path))} -s {quote(self.scenario)}"
-        return f"The rules that collide: {command}"
+        return f"To see which rules collide: {command}"
 
     @property
     def task_graph(self) -> Graph:

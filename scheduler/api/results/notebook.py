@@ -4,9 +4,6 @@ from html import escape
 
 from scheduler.analyse.plan import Plan
 from scheduler.api.results.summary import summary_facts
-from scheduler.exports.gantt.brief.page import brief_page
-from scheduler.exports.page.fonts import FontRuler
-from scheduler.exports.page.svg import svg_text
 
 LARGEST = 1_500_000
 """Characters of a picture beyond which a notebook gets the facts alone."""
@@ -14,6 +11,10 @@ LARGEST = 1_500_000
 
 def picture_of(plan: Plan) -> str:
     """Return the briefing page of a plan as SVG."""
+    from scheduler.exports.gantt.brief.page import brief_page
+    from scheduler.exports.page.fonts import FontRuler
+    from scheduler.exports.page.svg import svg_text
+
     return svg_text(brief_page(plan, FontRuler()), title=plan.situation.campaign.name)
 
 

@@ -18,7 +18,7 @@ from scheduler.formats.csv_style import CsvStyle
 from scheduler.model.base import TaskId
 from scheduler.planning.result import Status
 from scheduler.studies.explaining.explain import Explanation, explain
-from scheduler.wording import verdicts
+from scheduler.wording.verdicts import proofs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -38,7 +38,7 @@ class Plan(ExplainedPlan):
     @property
     def verdict(self) -> str:
         """How good the plan is known to be, in a sentence."""
-        return verdicts.verdict(self)
+        return proofs.verdict(self)
 
     @property
     def launch(self) -> datetime:

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from scheduler.analyse.plan import Plan
 from scheduler.model.notation.durations import format_days
-from scheduler.wording.verdicts import date_of, target, verdict
+from scheduler.wording.integrity.statement import steps_text
+from scheduler.wording.verdicts.moments import date_of
+from scheduler.wording.verdicts.proofs import target, verdict
 
 SHOWN_STEPS = 8
 
@@ -22,7 +24,7 @@ def summary_facts(plan: Plan) -> Iterator[tuple[str, str]]:
     if base is not None:
         title = base.situation.scenario.title
         yield "Baseline", f"{date_of(axis, base.launch_minute)} ({title})"
-    yield "Steps", _steps(plan)
+    yield "Steps", steps_text(plan.integrity)
     yield "Chain", _chain(plan)
 
 
@@ -31,11 +33,6 @@ def summary_lines(plan: Plan) -> Iterator[str]:
     yield f"Plan of {plan.situation.campaign.name}, {plan.situation.scenario.title}"
     for name, text in summary_facts(plan):
         yield f"{name:9} {text}"
-
-
-def _steps(plan: Plan) -> str:
-    kept = plan.integrity
-    return f"{kept.steps_kept} of {kept.steps} in the plan with their full hours"
 
 
 def _chain(plan: Plan) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pandas as pd
 
@@ -14,13 +14,13 @@ from scheduler.api.results.plan import Plan, plan_of
 from scheduler.api.results.tables import STEP, moments
 from scheduler.exports.tables.comparison import comparison_frame
 from scheduler.model.base import Minutes, TaskId
-from scheduler.model.notation.durations import format_minutes
 from scheduler.planning.progress import Listener, ignore
 from scheduler.schedule.scheduled import Schedule
 from scheduler.studies.changes.applying import AnyChange
 from scheduler.studies.changes.changes import parse_setting
 from scheduler.studies.changes.what_if import WhatIf
 from scheduler.studies.changes.what_if import what_if as plan_changes
+from scheduler.wording.changes.launch_moves import moved_by
 
 Told = str | AnyChange
 """A change, or its text: ``crew.LIF.night=24``, ``drop habit A > B``, ``hours F06=4h``."""
@@ -55,19 +55,21 @@ class Comparison:
         return frame.drop(columns="zone").set_index(STEP)
 
     def __repr__(self) -> str:
-        if self.found.gain:
-            moves = f"{format_minutes(abs(self.found.gain))} "
-            moves += "earlier" if self.found.gain > 0 else "later"
-        else:
-            moves = "at the same time"
         lines = [
             f"What if {', '.join(self.changes)}",
-            f"Launch  {_said(self.after, self.after.launch)} instead of "
-            f"{_said(self.before, self.before.launch)}, {moves}",
+            f"Launch  {self._launch()}",
             f"Verdict {self.after.verdict}",
             f"Moved   {len(self.moved)} of {len(self.after.schedule.tasks)} steps",
         ]
         return "\n".join(lines)
+
+    def _launch(self) -> str:
+        """Say when launch is, and when it was before."""
+        gain, after = self.found.gain, self.after.situation.axis.say(self.after.launch_minute)
+        if not gain:
+            return f"{after}, as before"
+        before = self.before.situation.axis.say(self.before.launch_minute)
+        return f"{after} instead of {before}, {moved_by(gain)}"
 
 
 def what_if(
@@ -116,7 +118,3 @@ def _ends(schedule: Schedule, steps: Iterable[TaskId], end: str) -> list[Minutes
     """Return the start or the end of each step, nothing for those that are not there."""
     placed = (schedule.tasks.get(step) for step in steps)
     return [None if each is None else getattr(each, end) for each in placed]
-
-
-def _said(plan: Plan, moment: datetime) -> str:
-    return plan.situation.axis.say_moment(moment.replace(tzinfo=None))

@@ -59,7 +59,7 @@ class DateConflicts:
             yield f"Conflict {number}"
             yield from (f"  {rule}" for rule in rules)
         if self.ways_out:
-            yield "Any of these would do"
+            yield "This would do" if len(self.ways_out) == 1 else "Any one of these would do"
             yield from (f"  {way}" for way in self.ways_out)
 
 

@@ -178,7 +178,7 @@ def _question(
     if date is None:
         problem = Problem(
             code="no-date",
-            message="there is no date to make",
+            message="there is no date to meet",
             where=Where("by"),
             hint="Name one, such as by='2025-11-25T12:11', or give the campaign a target.",
         )

@@ -77,7 +77,7 @@ def progress_command(
     """
     with explained_errors(debug=debug):
         from scheduler.cli.facts import FactsRequest, read_back, write_sheet
-        from scheduler.readers.progress.tables import TABLES
+        from scheduler.readers.progress.tables.reading import TABLES
 
         request = FactsRequest(
             source=source,

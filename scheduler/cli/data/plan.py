@@ -7,7 +7,7 @@ from scheduler.analyse.plan import Plan
 from scheduler.exports.document.plan import due_entries, integrity_entry, launch_entries
 from scheduler.model.costs import CENTS
 from scheduler.planning.result import PreferenceResult
-from scheduler.wording.chain import launch_shares, piece_reason
+from scheduler.wording.reasons.chain import launch_shares, piece_reason
 
 
 def summary_data(plan: Plan) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from scheduler.cli.progress.live_line import LiveLine
 from scheduler.model.notation.durations import format_minutes
 from scheduler.planning.progress import Progress
-from scheduler.wording.verdicts import short_date
+from scheduler.wording.verdicts.moments import short_date
 
 STAGES = {
     "known": "from an earlier plan",

@@ -13,7 +13,8 @@ from scheduler.pipeline.target_files import Listeners
 from scheduler.planning.progress import Progress
 from scheduler.studies.conflicts.oracle import OracleProgress
 from scheduler.studies.making_a_date.words import cost_text
-from scheduler.wording.verdicts import short_date
+from scheduler.wording.verdicts.moments import short_date
+from scheduler.wording.verdicts.proofs import price_verdict
 
 
 class TargetProgress(LiveLine):
@@ -50,7 +51,5 @@ class TargetProgress(LiveLine):
         date, least = f"launch by {short_date(self.axis, by)}", cost_text(bound)
         if cost is None:
             return f"{date}: no plan yet, none costs less than {least}"
-        if cost <= bound:
-            return f"{date}: {cost_text(cost)}, proved cheapest"
-        gap = cost_text(cost - bound)
-        return f"{date}: {cost_text(cost)}, none costs less than {least}, gap {gap}"
+        gap = cost_text(cost - bound) if cost > bound else ""
+        return f"{date}: {price_verdict(cost_text(cost), least, gap)}"

@@ -15,7 +15,8 @@ from scheduler.pipeline.conflicts import ExplainedDate
 from scheduler.planning.search.decision import Answer
 from scheduler.studies.conflicts.finding import Conflict
 from scheduler.studies.conflicts.relaxing import Relaxation
-from scheduler.wording.verdicts import count_of, date_of, short_date
+from scheduler.wording.quantities import count_of
+from scheduler.wording.verdicts.moments import date_of, short_date
 
 GIVEN = "the date"
 FIRM = "Hard links, hazards and holds never give way: they are physics, procedure and safety."

@@ -5,7 +5,7 @@ from rich.padding import Padding
 
 from scheduler.analyse.plan import Plan
 from scheduler.cli.console import print_head
-from scheduler.wording.integrity import kept_text, statement
+from scheduler.wording.integrity.statement import kept_text, statement
 
 INDENT = 4
 

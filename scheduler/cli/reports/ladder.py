@@ -5,13 +5,14 @@ from rich.table import Table
 
 from scheduler.cli.console import print_head
 from scheduler.cli.reports.rows import PROSE, print_rows
-from scheduler.exports.ladder.table import integrity_sentence, saved_words
+from scheduler.exports.ladder.table import integrity_sentence
 from scheduler.model.campaign import Campaign
 from scheduler.model.costs import CENTS
-from scheduler.model.notation.durations import DAY, HOUR, format_minutes
-from scheduler.planning.result import Status
+from scheduler.model.notation.durations import DAY, HOUR
 from scheduler.studies.ladder import Rung
 from scheduler.studies.levers.fair_shares import FairShare
+from scheduler.wording.changes.launch_moves import saved_text
+from scheduler.wording.verdicts.proofs import short_verdict
 
 CONCESSIONS = ("options taken", "people above baseline", "duty deviations")
 
@@ -32,12 +33,12 @@ def print_ladder(
             rung.scenario,
             "; ".join(rung.levers),
             f"{rung.launch_minute / DAY:.1f} d",
-            "" if rung.saved is None else saved_words(rung.saved),
+            "" if rung.saved is None else saved_text(rung.saved),
             str(rung.effort.person_shifts),
             f"{rung.effort.night / HOUR:.0f}",
             f"{rung.effort.weekend / HOUR:.0f}",
             f"{rung.effort.cost / CENTS:,.0f}",
-            _verdict(rung),
+            short_verdict(rung.result),
         )
     print_rows(console, table)
     console.print(f"\n{_total(rungs)}\n{integrity_sentence(campaign, rungs)}")
@@ -51,7 +52,7 @@ def _print_kept(rungs: list[Rung], console: Console) -> None:
     print_head(console, "What each rung keeps", ", and what it concedes")
     table = Table(box=None, padding=(0, 1), header_style="dim")
     table.add_column("scenario", no_wrap=True)
-    for name in (*("steps", "tests", "hard links", "habits used"), *CONCESSIONS):
+    for name in (*("steps", "tests", "hard links", "habits not followed"), *CONCESSIONS):
         table.add_column(name, justify="right")
     for rung in rungs:
         kept = rung.integrity
@@ -69,16 +70,10 @@ def _print_kept(rungs: list[Rung], console: Console) -> None:
     print_rows(console, table)
 
 
-def _verdict(rung: Rung) -> str:
-    if rung.result.status is Status.OPTIMAL:
-        return "proved"
-    return f"gap {format_minutes(rung.result.gap_minutes or 0)}"
-
-
 def _total(rungs: list[Rung]) -> str:
     first, last = rungs[0].launch_minute, rungs[-1].launch_minute
     return (
-        f"{first / DAY:.1f} d become {last / DAY:.1f} d: {saved_words(first - last)}. "
+        f"{first / DAY:.1f} d become {last / DAY:.1f} d: {saved_text(first - last)}. "
         "What a lever saves depends on the levers before it; --fair-shares averages over all "
         "orders."
     )

@@ -17,7 +17,8 @@ from scheduler.model.notation.durations import format_minutes
 from scheduler.studies.levers.crew_gains import crew_gains
 from scheduler.studies.levers.levers import LeverResult, gaining, tried_text
 from scheduler.studies.loosening.base.ladder import Lever
-from scheduler.wording.verdicts import date_of, short_date
+from scheduler.wording.verdicts.moments import date_of, short_date
+from scheduler.wording.verdicts.proofs import short_gain_verdict
 
 OnResult = Callable[[LeverResult, int], None]
 
@@ -69,7 +70,8 @@ def _gains(plan: Plan, shown: Sequence[LeverResult]) -> Table:
     for each in shown:
         launch = "" if each.launch is None else short_date(plan.situation.axis, each.launch)
         gain = format_minutes(each.gain)
-        table.add_row(gain, launch, _verdict(each), each.lever.title)
+        verdict = short_gain_verdict(each.gain, each.at_most)
+        table.add_row(gain, launch, verdict, each.lever.title)
     return table
 
 
@@ -91,12 +93,6 @@ def _crews(plan: Plan, results: Sequence[LeverResult]) -> Table:
     for gain in crew_gains(plan, results):
         table.add_row(gain.hours, gain.verdict, gain.words)
     return table
-
-
-def _verdict(result: LeverResult) -> str:
-    if result.gain == result.at_most:
-        return "proved"
-    return f"up to {format_minutes(result.at_most)}"
 
 
 def lever_data(

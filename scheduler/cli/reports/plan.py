@@ -15,12 +15,14 @@ from scheduler.cli.console import print_head
 from scheduler.cli.reports.rows import PROSE, print_rows
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.notation.durations import format_days, format_minutes
-from scheduler.wording.chain import launch_shares, piece_reason
-from scheduler.wording.dates import wished_dates
-from scheduler.wording.duty import duty_text
-from scheduler.wording.integrity import DUTY, statement
-from scheduler.wording.preference import effort_text, preference_text
-from scheduler.wording.verdicts import count_of, date_of, hours, short_date, target, verdict
+from scheduler.wording.integrity.duty import duty_text
+from scheduler.wording.integrity.statement import DUTY, statement
+from scheduler.wording.quantities import count_of, hours
+from scheduler.wording.reasons.chain import launch_shares, piece_reason
+from scheduler.wording.verdicts.dates import wished_dates
+from scheduler.wording.verdicts.moments import date_of, short_date
+from scheduler.wording.verdicts.preference import effort_text, preference_text
+from scheduler.wording.verdicts.proofs import target, verdict
 
 MOST_LOADS = 5
 MOST_CHAINS = 6

@@ -13,7 +13,6 @@ from scheduler.cli.console import print_head
 from scheduler.cli.reports.conflicts import print_conflicts
 from scheduler.cli.reports.rows import PROSE, print_rows
 from scheduler.model.base import Minutes
-from scheduler.model.notation.durations import format_days
 from scheduler.pipeline.target import Missed, TargetAnswer, TargetQuestion
 from scheduler.planning.result import SolveResult, Status
 from scheduler.studies.making_a_date.study import PricedPlan
@@ -25,8 +24,11 @@ from scheduler.studies.making_a_date.words import (
     proof_text,
     ranked,
 )
-from scheduler.wording.integrity import kept_text, paid_text
-from scheduler.wording.verdicts import count_of, date_of, short_date, verdict
+from scheduler.wording.integrity.statement import kept_text, paid_text
+from scheduler.wording.quantities import count_of
+from scheduler.wording.verdicts.margins import spare_text
+from scheduler.wording.verdicts.moments import date_of, short_date
+from scheduler.wording.verdicts.proofs import verdict
 
 
 def print_answer(answer: TargetAnswer, console: Console) -> None:
@@ -56,18 +58,14 @@ def answer_facts(answer: TargetAnswer) -> Iterator[tuple[str, str]]:
     permitted = question.study.permitted
     yield "Cost", f"{cost_text(priced.cost)} {permitted.campaign.costs.unit}"
     yield "Verdict", proof_text(priced)
-    yield "Launch", f"{date_of(question.axis, priced.launch_minute)}, {_margin(priced)}"
+    spare = spare_text(priced.by - priced.launch_minute)
+    yield "Launch", f"{date_of(question.axis, priced.launch_minute)}, {spare}"
     yield "Plan", verdict(plan)
     yield "People", f"{count_of(person_shifts(priced), 'person-shift')} beyond the base"
     left = not_needed(permitted, priced)
     if left:
         yield "Not needed", ", ".join(left)
     yield "Integrity", f"{kept_text(plan.integrity)}; {paid_text(plan.integrity)}"
-
-
-def _margin(priced: PricedPlan) -> str:
-    margin = priced.by - priced.launch_minute
-    return f"{format_days(margin)} to spare" if margin else "to the minute"
 
 
 def _free_headline(priced: PricedPlan) -> str:

@@ -9,10 +9,12 @@ from scheduler.analyse.plan import Plan
 from scheduler.calendars.clock.axis import Axis
 from scheduler.cli.console import print_head
 from scheduler.cli.reports.rows import print_rows
-from scheduler.model.base import Minutes
 from scheduler.model.notation.durations import format_days, format_minutes
 from scheduler.studies.changes.what_if import WhatIf
-from scheduler.wording.verdicts import count_of, date_of, short_date, verdict
+from scheduler.wording.changes.launch_moves import launch_moves
+from scheduler.wording.quantities import count_of
+from scheduler.wording.verdicts.moments import date_of, short_date
+from scheduler.wording.verdicts.proofs import verdict
 
 MOST_MOVED = 40
 
@@ -58,13 +60,7 @@ def _outcome(found: WhatIf) -> str:
     if found.changes_nothing:
         name = found.asked.scenario.id
         return f"This changes nothing in scenario '{name}': the same steps, people and rules."
-    return _gain(found.gain)
-
-
-def _gain(gain: Minutes) -> str:
-    if gain > 0:
-        return f"Launch is {format_minutes(gain)} earlier."
-    return f"Launch is {format_minutes(-gain)} later." if gain else "Launch does not move."
+    return f"{launch_moves(found.gain).capitalize()}."
 
 
 def _print_chain(found: WhatIf, console: Console) -> None:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from scheduler.analyse.plan import Plan
 from scheduler.exports.page.chart import Align, Box, Line, Ruler, Shape, Words, shorten
-from scheduler.exports.page.time import Scale, days_text, moment_text, saved_text
+from scheduler.exports.page.time import Scale, moment_text
 from scheduler.model.base import Minutes
+from scheduler.model.notation.durations import format_days
+from scheduler.wording.changes.launch_moves import saved_text
 
 ROW = 12.0
 FOOT = 5.0
@@ -33,7 +35,7 @@ def contenders(plan: Plan) -> tuple[Contender, ...]:
     found = []
     base = plan.baseline
     if base is not None and base.strict_serial is not None:
-        title = "Strictly one step at a time"
+        title = "Strictly serial"
         found.append(Contender(title=title, launch=base.strict_serial, role="serial"))
     if base is not None and base.situation.scenario.id != plan.situation.scenario.id:
         title = base.situation.scenario.title
@@ -69,7 +71,7 @@ def strip_shapes(
         is_plan = each.role == "plan"
         title = shorten(each.title, TITLE_MOST, SIZE, ruler, bold=True)
         yield Words(x=left, y=middle, text=title, size=SIZE, bold=is_plan)
-        text = f"{days_text(each.launch)}  {moment_text(plan.situation.axis.moment(each.launch))}"
+        text = f"{format_days(each.launch)}  {moment_text(plan.situation.axis.moment(each.launch))}"
         if is_plan:
             room = scale.x(each.launch) + 8 + ruler.width(text, SIZE, bold=True)
             arrow = tuple(_saving(plan, scale, (room, middle), ruler))

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from scheduler.analyse.driving.chain import ChainPiece, PieceKind
 from scheduler.analyse.plan import Plan
 from scheduler.exports.gantt.slots import SIZE, Caption, Slots
-from scheduler.exports.waterfall.rows import piece_role, piece_title
+from scheduler.exports.waterfall.rows import piece_role
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.notation.durations import HOUR, format_minutes
 from scheduler.model.task import Task, Window, WindowFor
+from scheduler.wording.reasons.chain import piece_title
 
 MOST_NAMES = 3
 WAITS = "What launch waits for"
@@ -146,7 +147,7 @@ def _chain_rows(plan: Plan, slots: Slots, lines: int) -> Iterator[Row]:
         return
     yield Row(stretches=tuple((p.start, p.end, piece_role(p)) for p in pieces))
     told: list[list[Caption]] = [[] for _ in range(lines)]
-    for text, start, length in sorted(_waits(plan, pieces), key=lambda each: -each[2]):
+    for text, start, length in sorted(_waits(pieces), key=lambda each: -each[2]):
         if length < LEAST_WAIT:
             break
         tries = ((line, slots.under(text, start, line)) for line in told)
@@ -155,10 +156,10 @@ def _chain_rows(plan: Plan, slots: Slots, lines: int) -> Iterator[Row]:
     yield from (Row(captions=tuple(line)) for line in told if line)
 
 
-def _waits(plan: Plan, pieces: Iterable[ChainPiece]) -> Iterator[tuple[str, Minutes, Minutes]]:
+def _waits(pieces: Iterable[ChainPiece]) -> Iterator[tuple[str, Minutes, Minutes]]:
     """Yield the words, the start and the length of every wait on the chain."""
     waits = (piece for piece in pieces if piece.kind in {PieceKind.WAIT, PieceKind.LAG})
-    for (task, title), own in groupby(waits, key=lambda p: (p.task, piece_title(plan, p))):
+    for (task, title), own in groupby(waits, key=lambda p: (p.task, piece_title(p))):
         parts = list(own)
         length = sum(part.length for part in parts)
         yield f"{task}: {title}, {format_minutes(length)}", parts[0].start, length

@@ -32,7 +32,7 @@ REST_TEXTS = {
 BAND_TEXTS = {
     WINDOW: "window",
     USED: "window used",
-    HOLD: "place held",
+    HOLD: "place reserved",
     CLOSED: "place closed",
 }
 UNIT = Scale(start=0, end=18, left=0.0, right=SWATCH)

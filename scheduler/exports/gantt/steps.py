@@ -6,10 +6,11 @@ from itertools import pairwise
 
 from scheduler.analyse.plan import Plan
 from scheduler.exports.page.theme import flow_role
-from scheduler.exports.page.time import days_text, short_day
+from scheduler.exports.page.time import short_day
 from scheduler.model.base import FacilityId, Minutes, TaskId
 from scheduler.model.task import Task
 from scheduler.schedule.scheduled import Pieces
+from scheduler.wording.verdicts.margins import margin_label
 
 NO_PLACE = ""
 TEST_DOT = "•"
@@ -112,9 +113,7 @@ def due_text(plan: Plan, task_id: TaskId) -> str:
     if own is None:
         return ""
     day = short_day(plan.situation.axis.moment(own.due))
-    if not own.margin:
-        return f"due {day}, met"
-    return f"due {day}, {days_text(abs(own.margin))} {'late' if own.is_missed else 'in hand'}"
+    return f"due {day}, {margin_label(own.margin)}"
 
 
 def _is_neighbour(plan: Plan, name: str) -> bool:

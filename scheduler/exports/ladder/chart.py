@@ -5,20 +5,23 @@ from pathlib import Path
 
 from scheduler.analyse.kept.integrity import Integrity
 from scheduler.calendars.clock.axis import make_axis
-from scheduler.exports.ladder.table import integrity_sentence, saved_words
+from scheduler.exports.ladder.table import integrity_sentence
 from scheduler.exports.page.breaking import broken_at_words
 from scheduler.exports.page.chart import Align, Box, Line, Page, Ruler, Shape, Words, shorten, wrap
 from scheduler.exports.page.fonts import FontRuler
+from scheduler.exports.page.foot import SYNTHETIC
 from scheduler.exports.page.paint import write
-from scheduler.exports.page.time import DAY, Scale, day_text, days_text
+from scheduler.exports.page.time import DAY, Scale, day_text
 from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
 from scheduler.model.costs import CENTS
-from scheduler.model.notation.durations import HOUR, format_minutes
+from scheduler.model.notation.durations import HOUR, format_days
 from scheduler.model.notation.moments import clock_text
-from scheduler.planning.result import Status
 from scheduler.studies.ladder import Rung
-from scheduler.wording.integrity import count_of, paid_text
+from scheduler.wording.changes.launch_moves import saved_text
+from scheduler.wording.integrity.statement import paid_text
+from scheduler.wording.quantities import count_of
+from scheduler.wording.verdicts.proofs import short_verdict
 
 WIDTH, PAGE_HEIGHT = 960.0, 540.0
 MARGIN = 16.0
@@ -64,9 +67,9 @@ def ladder_page(campaign: Campaign, rungs: Sequence[Rung], ruler: Ruler) -> Page
 
 def _head(campaign: Campaign, rungs: Sequence[Rung], ruler: Ruler) -> Iterator[Shape]:
     first, last = rungs[0], rungs[-1]
-    text = f"{days_text(first.launch_minute)} become {days_text(last.launch_minute)}"
+    text = f"{format_days(first.launch_minute)} become {format_days(last.launch_minute)}"
     yield Words(x=MARGIN, y=MARGIN + 10, text=text, size=TITLE, bold=True)
-    saved = f"{saved_words(first.launch_minute - last.launch_minute)}, step by step"
+    saved = f"{saved_text(first.launch_minute - last.launch_minute)}, step by step"
     yield Words(
         x=WIDTH - MARGIN, y=MARGIN + 10, text=saved, size=TITLE, align=Align.RIGHT, role="strong"
     )
@@ -145,7 +148,7 @@ def _bar(
     if rung.saved is not None and rung.saved > 0:
         text_end = scale.x(rung.launch_minute + rung.saved)
         yield Box(x=end, y=y, width=text_end - end, height=height, role="at-most")
-    text = days_text(rung.launch_minute)
+    text = format_days(rung.launch_minute)
     is_inside = ruler.width(text, SIZE, bold=True) + 8 <= end - scale.left
     if is_inside:
         inside = "on-dark" if is_last else "text"
@@ -161,15 +164,12 @@ def change_text(saved: Minutes) -> str:
     """Return what a rung changes: days saved with a minus, days lost with a plus, or ``±0``."""
     if not saved:
         return "±0"
-    return f"{MINUS if saved > 0 else '+'}{days_text(abs(saved))}"
+    return f"{MINUS if saved > 0 else '+'}{format_days(abs(saved))}"
 
 
 def _cells(campaign: Campaign, rung: Rung) -> tuple[tuple[str, ...], ...]:
     """Return the lines of each figure of a rung, in the order of the headings."""
     moment = make_axis(campaign).moment(rung.launch_minute)
-    verdict = "proved"
-    if rung.result.status is not Status.OPTIMAL:
-        verdict = f"gap {format_minutes(rung.result.gap_minutes or 0)}"
     return (
         (f"{day_text(moment)} {moment.year}", clock_text(moment)),
         (f"{rung.effort.person_shifts:,}",),
@@ -177,7 +177,7 @@ def _cells(campaign: Campaign, rung: Rung) -> tuple[tuple[str, ...], ...]:
         (f"{rung.effort.weekend / HOUR:,.0f} h",),
         (f"{rung.effort.cost / CENTS:,.0f}",),
         _kept(rung.integrity),
-        (verdict,),
+        (short_verdict(rung.result),),
     )
 
 
@@ -222,13 +222,13 @@ def _foot(campaign: Campaign, rungs: Sequence[Rung], ruler: Ruler) -> Iterator[S
         y += LEAD + 1
     last = rungs[-1]
     notes = [
-        "What a lever saves depends on those pulled before it. Person-shifts count the people who "
+        "What a lever saves depends on the levers before it. Person-shifts count the people who "
         "have to come in, shift by shift; night is 22:00 to 06:00; "
         f"costs are in {campaign.costs.unit}.",
         f"Last rung: {paid_text(last.integrity)}. ladder.json lists them one by one.",
     ]
     if "synthetic" in campaign.notes.casefold():
-        notes[-1] += " Contains synthetic figures; see the task graph."
+        notes[-1] += f" {SYNTHETIC}."
     for note in notes:
         for line in wrap(note, room, (SMALL, False), ruler, 2):
             yield Words(x=MARGIN, y=y, text=line, size=SMALL, role="quiet")

@@ -11,13 +11,12 @@ from scheduler.exports.document.plan import integrity_entry
 from scheduler.exports.folder.writing import write_whole
 from scheduler.exports.tables.csv_text import write_csv
 from scheduler.formats.csv_style import CsvStyle
-from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
 from scheduler.model.costs import CENTS
 from scheduler.model.notation.durations import DAY, HOUR
 from scheduler.studies.ladder import Rung
 from scheduler.studies.levers.fair_shares import FairShare
-from scheduler.wording.integrity import kept_text
+from scheduler.wording.integrity.statement import kept_text
 
 
 def ladder_table(campaign: Campaign, rungs: list[Rung]) -> pd.DataFrame:
@@ -97,11 +96,6 @@ def write_ladder(
     ]
 
 
-def saved_words(minutes: Minutes) -> str:
-    """Return days saved, or lost: ``3.0 d saved``, ``0.3 d later``."""
-    return f"{abs(minutes) / DAY:.1f} d {'saved' if minutes >= 0 else 'later'}"
-
-
 def integrity_sentence(campaign: Campaign, rungs: Sequence[Rung]) -> str:
     """Say what the ladder did not change, or which rungs are not whole."""
     broken = [rung.scenario for rung in rungs if not rung.integrity.is_whole]
@@ -109,7 +103,7 @@ def integrity_sentence(campaign: Campaign, rungs: Sequence[Rung]) -> str:
         return f"NOT WHOLE: steps, hours of testing or hard links are lost in {', '.join(broken)}."
     tests = sum(task.test for task in campaign.tasks.values())
     return (
-        f"On every rung all {len(campaign.tasks)} steps are planned or done before, "
-        f"all {tests} test procedures have their full hours, and every hard link "
-        "between planned steps is kept."
+        f"On every rung all {len(campaign.tasks)} steps are planned or already done, "
+        f"every test procedure ({tests}) has its full hours, and every hard link between planned "
+        "steps is kept."
     )

@@ -14,10 +14,12 @@ from scheduler.exports.page.chart import (
     Words,
     shorten,
 )
-from scheduler.exports.page.time import DAY, Scale, days_text, moment_text
+from scheduler.exports.page.time import DAY, Scale, moment_text
 from scheduler.model.base import Minutes
-from scheduler.model.notation.durations import HOUR, format_minutes
+from scheduler.model.notation.durations import HOUR
 from scheduler.studies.levers.levers import LeverResult
+from scheduler.wording.quantities import hours_and_days
+from scheduler.wording.verdicts.proofs import gain_verdict
 
 SIZE, SMALL = 10.0, 9.0
 TITLE_MOST = 330.0
@@ -112,8 +114,7 @@ def _bar(rows: LeverRows, each: LeverResult, middle: float) -> Iterator[Shape]:
 
 def value_text(each: LeverResult) -> str:
     """Return what a lever gains: ``12 h``, or ``24 h (1.0 d)`` from a day on."""
-    hours = format_minutes(each.gain)
-    return hours if each.gain < DAY else f"{hours} ({days_text(each.gain)})"
+    return hours_and_days(each.gain)
 
 
 def _verdict(rows: LeverRows, plan: Plan, each: LeverResult, middle: float) -> Iterator[Shape]:
@@ -125,9 +126,7 @@ def _verdict(rows: LeverRows, plan: Plan, each: LeverResult, middle: float) -> I
 
 def verdict(each: LeverResult) -> str:
     """Say how much of a gain is known."""
-    if each.at_most > each.gain:
-        return f"found so far; at most {format_minutes(each.at_most)}"
-    return "proved: no plan with it gains more"
+    return gain_verdict(each.gain, each.at_most)
 
 
 def _ticks(rows: LeverRows) -> Iterator[Shape]:

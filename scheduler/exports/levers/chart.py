@@ -64,7 +64,7 @@ def _shapes(plan: Plan, results: Sequence[LeverResult], ruler: Ruler) -> Iterato
     moment = plan.situation.axis.moment(plan.launch_minute)
     title = f"What would bring launch forward from {moment_text(moment)}?"
     yield Words(x=MARGIN, y=top, text=title, size=TITLE, bold=True)
-    text = "Hours of launch gained by one rule alone, loosened by one step, planned anew"
+    text = "Time saved by loosening a single rule by one step, each planned anew"
     yield Words(x=MARGIN, y=top + 17, text=text, size=SIZE, role="quiet")
     shown = gaining(results)
     sections = ((CREWS_TITLE, crew_lines(plan, results)), (KINDS_TITLE, kind_lines(results)))
@@ -92,15 +92,15 @@ def _shapes(plan: Plan, results: Sequence[LeverResult], ruler: Ruler) -> Iterato
 def _sentence() -> Iterator[Shape]:
     middle = TOP + SENTENCE / 3
     yield Words(x=WIDTH / 2, y=middle, text=NOTHING, size=LARGE, bold=True, align=Align.CENTRE)
-    text = "Each rule was loosened by itself; several together may help."
+    text = "Each rule was loosened by itself; several together may still help."
     yield Words(x=WIDTH / 2, y=middle + 22, text=text, size=10.0, role="quiet", align=Align.CENTRE)
 
 
 def _legend(shown: Sequence[LeverResult], right: float, y: float, ruler: Ruler) -> Iterator[Shape]:
     """Yield what the bars mean, right-aligned."""
-    keys = [("plan", "gained")]
+    keys = [("plan", "saved")]
     if any(each.at_most > each.gain for each in shown):
-        keys.append(("at-most", "possible at most, not found in the time"))
+        keys.append(("at-most", "possible at most, not found in time"))
     x = right - sum(ruler.width(text, SIZE) + SWATCH + 10 for _, text in keys)
     for role, text in keys:
         yield Box(x=x, y=y - 4, width=SWATCH - 5, height=8, role=role)
@@ -112,5 +112,5 @@ def _notes(left_out: int, results: Sequence[LeverResult], ruler: Ruler) -> tuple
     """Return what became of the levers that are not shown, on as many lines as it needs."""
     text = tried_text(results)
     if left_out:
-        text = f"The best are shown; {left_out} more gain less. {text}"
+        text = f"Only the best are shown; {left_out} more save less. {text}"
     return wrap(text, WIDTH - 2 * MARGIN, (SIZE, False), ruler, NOTES)

@@ -1,4 +1,4 @@
-"""What one more team of each crew buys, nothing included, and what else was tried."""
+"""What one more team of each crew saves, nothing included, and what else was tried."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -21,10 +21,10 @@ KINDS = {
     "window": "Windows",
     "limit": "Limits",
     "habit": "Habits",
-    "option": "Other ways of a step",
+    "option": "Options of steps",
     "hold": "Holds",
 }
-CREWS_TITLE = "What one more team of each crew buys"
+CREWS_TITLE = "What one more team of each crew saves"
 KINDS_TITLE = "What else was tried"
 
 
@@ -55,9 +55,9 @@ def kind_lines(results: Sequence[LeverResult]) -> Mapping[str, str]:
 def _gaining_text(results: Sequence[LeverResult]) -> str:
     gains = [each.gain for each in results if each.gain > 0]
     if not gains:
-        return "none gains"
+        return "none saves time"
     best = f"{format_minutes(max(gains))}"
-    return f"{len(gains)} {'gains' if len(gains) == 1 else 'gain'} up to {best}"
+    return f"{len(gains)} {'saves' if len(gains) == 1 else 'save'} up to {best}"
 
 
 def _place(plan: Plan, each: LeverResult) -> tuple[int, int, str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from scheduler.analyse.plan import Plan
 from scheduler.exports.page.chart import Align, Ruler, Shape, Words, shorten, wrap
-from scheduler.wording.integrity import kept_text, paid_text
+from scheduler.wording.integrity.statement import kept_text, paid_text
 
 SYNTHETIC = "Contains synthetic figures; see the task graph"
 SIZE = 9.0

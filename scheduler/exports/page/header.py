@@ -5,9 +5,13 @@ from dataclasses import dataclass
 
 from scheduler.analyse.plan import Plan
 from scheduler.exports.page.chart import Box, Ruler, Shape, Words, fit_size, shorten, wrap
-from scheduler.exports.page.time import days_text, moment_text, saved_text
+from scheduler.exports.page.time import moment_text
+from scheduler.model.notation.durations import format_days
 from scheduler.planning.result import Status, Stop
-from scheduler.wording.integrity import count_of
+from scheduler.wording.changes.launch_moves import saved_text
+from scheduler.wording.quantities import count_of
+from scheduler.wording.verdicts.margins import margin_label
+from scheduler.wording.verdicts.proofs import NO_EARLIER, none_before
 
 HEIGHT = 48.0
 TILE_GAP = 5.0
@@ -93,10 +97,10 @@ def _saved(plan: Plan) -> Tile | None:
     if plan.baseline.situation.scenario.id == plan.situation.scenario.id:
         return Tile(
             caption="Time to launch",
-            value=days_text(plan.launch_minute),
+            value=format_days(plan.launch_minute),
             detail="this is the baseline",
         )
-    times = days_text(plan.launch_minute), days_text(plan.baseline.launch_minute)
+    times = format_days(plan.launch_minute), format_days(plan.baseline.launch_minute)
     return Tile(
         caption="Against the baseline",
         value=saved_text(plan.saved_minutes),
@@ -109,9 +113,10 @@ def _margin(plan: Plan) -> Tile | None:
     if target is None:
         return None
     margin = target - plan.launch_minute
-    text = f"{days_text(abs(margin))} {'in hand' if margin > 0 else 'late'}" if margin else "met"
     moment = plan.situation.axis.moment(target)
-    return Tile(caption="Target", value=text, detail=f"target {moment_text(moment)}")
+    return Tile(
+        caption="Target", value=margin_label(margin), detail=f"target {moment_text(moment)}"
+    )
 
 
 def _verdict(plan: Plan) -> Tile:
@@ -120,14 +125,13 @@ def _verdict(plan: Plan) -> Tile:
         return Tile(
             caption="Verdict",
             value="Proved optimal",
-            detail="no plan under these rules launches earlier",
+            detail=NO_EARLIER,
         )
     bound = moment_text(plan.situation.axis.moment(result.bound_minute))
-    gap = days_text(result.gap_minutes or 0)
     return Tile(
         caption="Verdict",
         value="Interrupted" if result.stop is Stop.INTERRUPTED else "Not proved",
-        detail=f"no plan can launch before {bound}; gap {gap}",
+        detail=none_before(bound, plan),
     )
 
 

@@ -161,15 +161,3 @@ def short_day(day: date) -> str:
 def moment_text(moment: datetime) -> str:
     """Return a moment as ``Fri 21 Nov 2025, 12:11``."""
     return f"{day_text(moment)} {moment.year}, {clock_text(moment)}"
-
-
-def days_text(minutes: Minutes) -> str:
-    """Return a length of time as ``11.2 d``, or in hours when it is short."""
-    if abs(minutes) < DAY:
-        return f"{minutes / 60:.1f} h"
-    return f"{minutes / DAY:.1f} d"
-
-
-def saved_text(saved: Minutes) -> str:
-    """Return what a plan saves, or loses."""
-    return f"{days_text(abs(saved))} {'saved' if saved >= 0 else 'lost'}"

@@ -18,6 +18,7 @@ from scheduler.exports.page.chart import (
     wrap,
 )
 from scheduler.exports.page.fonts import FontRuler
+from scheduler.exports.page.foot import SYNTHETIC
 from scheduler.exports.page.paint import write
 from scheduler.exports.page.time import DAY, Scale, day_text
 from scheduler.exports.prices.axes import (
@@ -113,12 +114,12 @@ def _legend(curve: Sequence[PricedPlan], ruler: Ruler) -> Iterator[Shape]:
             x += 28 + ruler.width(words, SMALL)
     if not all(plan.is_proved for plan in curve):
         yield Box(x=x - 2, y=y - 5, width=4, height=10, role="at-most")
-        yield Words(x=x + 8, y=y, text="down to what it costs at least", size=SMALL)
+        yield Words(x=x + 8, y=y, text="down to the least that it could cost", size=SMALL)
 
 
 LEGEND = {
-    True: ("milestone", "checked plan, proved: nothing permitted costs less"),
-    False: ("hold-point", "checked plan, not proved the cheapest"),
+    True: ("milestone", "checked plan, proved cheapest"),
+    False: ("hold-point", "checked plan, not proved cheapest"),
 }
 
 
@@ -174,7 +175,7 @@ def _foot(prices: Prices, ruler: Ruler) -> Iterator[Shape]:
         "Costs compare sets of changes with each other; they are not money.",
     ]
     if "synthetic" in prices.permitted.campaign.notes.casefold():
-        notes[-1] += " Contains synthetic figures; see the task graph."
+        notes[-1] += f" {SYNTHETIC}."
     for note in notes:
         for line in wrap(note, WIDTH - 2 * MARGIN, (SMALL, False), ruler, 2):
             yield Words(x=MARGIN, y=y, text=line, size=SMALL, role="quiet")

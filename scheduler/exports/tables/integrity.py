@@ -10,8 +10,8 @@ from scheduler.exports.tables.csv_text import write_csv
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.model.base import Minutes
 from scheduler.model.notation.durations import HOUR
-from scheduler.wording.integrity import Section, statement
-from scheduler.wording.integrity_items import Item
+from scheduler.wording.integrity.items import Item
+from scheduler.wording.integrity.statement import Section, statement
 
 COLUMNS = ("topic", "holds", "subject", "other", "hours", "people", "text")
 

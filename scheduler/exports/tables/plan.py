@@ -11,8 +11,8 @@ from scheduler.exports.tables.csv_text import stamp, write_csv, zone
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.model.base import Minutes
 from scheduler.model.notation.durations import HOUR
-from scheduler.wording.causes import stretch_words
-from scheduler.wording.chain import piece_reason
+from scheduler.wording.reasons.causes import stretch_words
+from scheduler.wording.reasons.chain import piece_reason
 
 
 def schedule_table(plan: Plan) -> pd.DataFrame:

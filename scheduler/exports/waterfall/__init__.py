@@ -17,7 +17,7 @@ from scheduler.exports.waterfall.bars import Stairs, lay_out_stairs, stair_shape
 from scheduler.exports.waterfall.rows import ChainStep, chain_steps, piece_role
 from scheduler.exports.waterfall.shares import panel_height, share_shapes
 from scheduler.model.notation.durations import format_minutes
-from scheduler.wording.integrity import count_of
+from scheduler.wording.quantities import count_of
 
 LEAST_HEIGHT = 540.0
 ASPECT = 16 / 9
@@ -34,11 +34,11 @@ KEYS = {
     "chain-work": "work",
     "chain-pause": "pause of a step between shifts",
     "chain-lag": "lag after a step",
-    "chain-shift": "waiting for a shift, or for a longer stretch of shifts",
+    "chain-shift": "waiting for a shift, or for a long enough one",
     "chain-window": "waiting for a window",
     "chain-closed": "waiting for a place to open",
     "chain-rest": "waiting for the end of a holiday or stand-down",
-    "chain-limit": "held back by a limit, or put off",
+    "chain-limit": "held back by a limit or a preference",
     "chain-other": "waiting for another step",
 }
 
@@ -109,7 +109,7 @@ def _legend(steps: Sequence[ChainStep], left: float, top: float, ruler: Ruler) -
         (text, partial(_swatch, left, role)) for role, text in KEYS.items() if role in used
     ]
     handed = {step.is_handed_over for step in steps[1:]}
-    ties = {False: ("chain-link", "after the step before"), True: ("chain-resource", HANDED)}
+    ties = {False: ("chain-link", "after the previous step"), True: ("chain-resource", HANDED)}
     entries += [(ties[each][1], partial(_tie, x, ties[each][0])) for each in sorted(handed)]
     if any(step.worked == 0 for step in steps):
         entries.append(("milestone, or a step whose start counts", partial(_point, x)))

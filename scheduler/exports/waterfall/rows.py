@@ -9,8 +9,8 @@ from scheduler.analyse.driving.chain import ChainPiece, PieceKind
 from scheduler.analyse.plan import Plan
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.notation.durations import format_minutes
-from scheduler.wording import chain as words
-from scheduler.wording.drivers import short_reason
+from scheduler.wording.reasons.chain import piece_title
+from scheduler.wording.reasons.drivers import short_reason
 
 HANDED_OVER = frozenset(SCARCE)
 """The causes by which a step waits for another without any link between them."""
@@ -83,7 +83,7 @@ def _step(plan: Plan, task_id: TaskId, pieces: tuple[ChainPiece, ...]) -> ChainS
         is_milestone=task.is_milestone,
         is_handed_over=driver.cause in HANDED_OVER,
         reason=short_reason(driver),
-        waits=", ".join(_waits(plan, pieces)),
+        waits=", ".join(_waits(pieces)),
     )
 
 
@@ -94,15 +94,9 @@ def piece_role(piece: ChainPiece) -> str:
     return KIND_ROLES[piece.kind]
 
 
-def piece_title(plan: Plan, piece: ChainPiece) -> str:
-    """Return what fills a piece, in the words of the plan's shares."""
-    del plan
-    return words.piece_title(piece)
-
-
-def _waits(plan: Plan, pieces: tuple[ChainPiece, ...]) -> Iterator[str]:
+def _waits(pieces: tuple[ChainPiece, ...]) -> Iterator[str]:
     for piece in pieces:
         if piece.kind is PieceKind.WAIT:
-            yield f"{piece_title(plan, piece)} {format_minutes(piece.length)}"
+            yield f"{piece_title(piece)} {format_minutes(piece.length)}"
         elif piece.kind is PieceKind.LAG:
             yield f"lag {format_minutes(piece.length)}"

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from scheduler.analyse.plan import Plan
 from scheduler.exports.page.chart import Box, Line, Ruler, Shape, Words, wrap
-from scheduler.exports.page.time import days_text
-from scheduler.exports.waterfall.rows import piece_role, piece_title
+from scheduler.exports.waterfall.rows import piece_role
 from scheduler.model.base import Minutes
 from scheduler.model.notation.durations import format_minutes
-from scheduler.wording.chain import TimeShare, launch_shares
+from scheduler.wording.quantities import hours_and_days
+from scheduler.wording.reasons.chain import TimeShare, launch_shares, piece_title
 
 TITLE, SIZE = 10.5, 9.0
 BELOW, LEAD = 15.0, 10.5
@@ -56,7 +56,7 @@ def entries(plan: Plan) -> tuple[ShareRow, ...]:
 
 def share_roles(plan: Plan) -> Mapping[str, str]:
     """Return the looks of each share, which are those of its pieces."""
-    return {piece_title(plan, piece): piece_role(piece) for piece in plan.chain}
+    return {piece_title(piece): piece_role(piece) for piece in plan.chain}
 
 
 def in_tenths(parts: Sequence[Minutes]) -> tuple[int, ...]:
@@ -84,7 +84,7 @@ def share_shapes(
         yield from _entry(entry, (left, right), y, longest, ruler)
         y += _height(entry, right - left, ruler)
     yield Line(points=((left, y + 1), (right, y + 1)), role="frame")
-    text = f"launch after {format_minutes(plan.launch_minute)} ({days_text(plan.launch_minute)})"
+    text = f"launch after {hours_and_days(plan.launch_minute)}"
     yield Words(x=left, y=y + 9, text=text, size=SIZE, bold=True)
 
 

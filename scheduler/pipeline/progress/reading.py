@@ -12,7 +12,7 @@ from scheduler.pipeline.progress.missing_work import find_missing_work
 from scheduler.readers.draft import in_file_order
 from scheduler.readers.progress.draft import ProgressDraft
 from scheduler.readers.progress.progress_yaml import read_progress_yaml
-from scheduler.readers.progress.tables import read_progress_table
+from scheduler.readers.progress.tables.reading import read_progress_table
 
 
 def read_progress(path: Path, campaign: Campaign) -> Progress:

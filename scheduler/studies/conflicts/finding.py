@@ -7,7 +7,6 @@ from scheduler.calendars.clock.axis import Axis
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
-from scheduler.model.turns import turns_of
 from scheduler.planning.options import SolveOptions
 from scheduler.planning.search.decision import Answer
 from scheduler.studies.conflicts.chains import ConflictLine, lines_of
@@ -201,14 +200,12 @@ def _giving(book: Rulebook, sets: list[MinimalSet]) -> list[Rule]:
     """
     Return the members of conflicts that could give way, the date aside, each once.
 
-    The room of a place does not, where a hold of that place is in its own way, nor where one hold
-    after the other keeps it whole.
+    The room of a place does not, where a hold of that place is in its own way.
     """
-    turns = turns_of(book.situation.campaign, book.situation.scenario)
     rules: dict[str, Rule] = {}
     for each in sets:
         members = [book.rules[key] for key in each.keys]
-        doubled = {*doubled_places(book.situation, members), *turns}
+        doubled = doubled_places(book.situation, members)
         rules |= {
             rule.key: rule
             for rule in members

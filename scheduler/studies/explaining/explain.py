@@ -12,9 +12,10 @@ from scheduler.model.notation.durations import format_minutes
 from scheduler.model.scenario import Options
 from scheduler.studies.explaining.counterfactuals import Counterfactual
 from scheduler.studies.explaining.counterfactuals import counterfactuals as try_out
-from scheduler.wording.drivers import why_not_earlier
-from scheduler.wording.integrity_items import ItemTitles
-from scheduler.wording.names import named, option_named
+from scheduler.wording.changes.launch_moves import launch_moves
+from scheduler.wording.integrity.items import ItemTitles
+from scheduler.wording.names import named
+from scheduler.wording.reasons.drivers import why_not_earlier
 
 MOST_MEANT = 8
 
@@ -122,8 +123,7 @@ def _modes(plan: Plan, step: TaskId) -> Iterator[str]:
     permitted = plan.situation.scenario.options is Options.ANY
     for option in task.modes[1:]:
         mode = OtherMode(option=option, nominal=task, taken=task.in_way(option))
-        name = option_named(option, task.options[option - 1].name)
-        changes = ", ".join(words.changes(mode))
+        name, changes = words.option(mode), ", ".join(words.changes(mode))
         if option == taken:
             yield f"It is done by {name}: {changes}."
         elif permitted:
@@ -180,11 +180,5 @@ def _sentence(plan: Plan, step: TaskId, found: Counterfactual) -> str:
         effect = "it still starts at the same time"
     else:
         effect = f"it starts on {say(found.start)}"
-    if found.gain > 0:
-        launch = f"launch is {format_minutes(found.gain)} earlier"
-    elif found.gain < 0:
-        launch = f"launch is {format_minutes(-found.gain)} later"
-    else:
-        launch = "launch does not move"
     settings = ", ".join(map(str, found.changes))
-    return f"{found.title} {effect}, and {launch} ({settings})."
+    return f"{found.title} {effect}, and {launch_moves(found.gain)} ({settings})."

@@ -7,6 +7,7 @@ from scheduler.analyse.plan import Plan
 from scheduler.model.base import CrewId
 from scheduler.model.notation.durations import format_minutes
 from scheduler.studies.levers.levers import LeverResult
+from scheduler.wording.verdicts.proofs import short_gain_verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +35,7 @@ class CrewGain:
         if not self.results:
             return ""
         most = max(each.at_most for each in self.results)
-        is_proved = most <= self.results[0].gain
-        return "proved" if is_proved else f"up to {format_minutes(most)}"
+        return short_gain_verdict(self.results[0].gain, most)
 
     @property
     def words(self) -> str:

@@ -22,7 +22,7 @@ from scheduler.planning.result import Status, Stop
 from scheduler.planning.solve import solve
 from scheduler.studies.loosening.base.copies import with_scenario
 from scheduler.studies.workers.executors import as_done
-from scheduler.wording.scenario_changes import changed_fields, lever_words
+from scheduler.wording.changes.scenarios import changed_fields, lever_words
 
 MOST_LEVERS = 7
 

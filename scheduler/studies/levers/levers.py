@@ -24,7 +24,7 @@ from scheduler.studies.changes.applying import apply_changes
 from scheduler.studies.loosening import levers
 from scheduler.studies.loosening.base.ladder import Lever
 from scheduler.studies.workers.executors import as_done
-from scheduler.wording.integrity import count_of
+from scheduler.wording.quantities import count_of
 
 NO_EARLIER = "launch would be no earlier even if crews and places were never busy"
 

@@ -22,7 +22,6 @@ from scheduler.studies.loosening.base.copies import with_scenario
 from scheduler.studies.loosening.base.head_counts import (
     all_demands,
     higher_head_counts,
-    people_of,
     people_there,
     with_people,
 )
@@ -32,6 +31,7 @@ from scheduler.studies.loosening.base.names import read_count, require_known
 from scheduler.studies.loosening.base.price import PriceFamily
 from scheduler.studies.loosening.base.rule import Path, Rule, RuleFamily, stating_scenario
 from scheduler.studies.loosening.base.shift_prices import people_prices
+from scheduler.wording.quantities import more_people, people_of
 
 
 def _rules(situation: Situation) -> Iterator[Rule]:
@@ -56,7 +56,7 @@ def _rules(situation: Situation) -> Iterator[Rule]:
 def _people(count: int) -> str:
     if count == 0:
         return "nobody"
-    return f"{count} {'person' if count == 1 else 'people'}"
+    return people_of(count)
 
 
 def _crew_path(situation: Situation, crew: CrewId, shift: ShiftName) -> Path:
@@ -81,7 +81,7 @@ def _notch(
 ) -> Notch:
     crew, shift = where
     more = people - people_there(campaign, scenario, crew, shift)
-    added = people_of(more, campaign.crews[crew].title)
+    added = more_people(more, campaign.crews[crew].title)
     return Notch(
         change=Change("crew", crew, shift, str(people)),
         words=f"{added} on the {shift} shift ({people} in all)",
@@ -148,7 +148,7 @@ def _missing_people(plan: Plan, step: TaskId, stretch: WaitStretch) -> Iterator[
         return
     shift = runs[0].shift
     crews = plan.situation.campaign.crews
-    more = " and ".join(people_of(count, crews[c].title) for c, count in missing.items())
+    more = " and ".join(more_people(count, crews[c].title) for c, count in missing.items())
     yield (
         [_more_of(plan, crew, shift, count) for crew, count in missing.items()],
         f"With {more} on the {shift} shift,",
@@ -166,7 +166,7 @@ def _more_people(plan: Plan, step: TaskId, driver: Driver) -> Iterator[Candidate
         shift = runs[0].shift
         yield (
             [_more_of(plan, crew, shift, people)],
-            f"With {people_of(people, crew_title)} on the {shift} shift,",
+            f"With {more_people(people, crew_title)} on the {shift} shift,",
         )
 
 

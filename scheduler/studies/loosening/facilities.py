@@ -1,8 +1,8 @@
 """
 The room of a place: one more step may run there at a time.
 
-The lever is the first rung of the ladder. None is offered for a place that one hold after the other
-keeps whole: it would be a second place.
+The lever is the first rung of the ladder. Neither is offered for a place that one hold after the
+other keeps whole: it would be a second place.
 """
 
 from collections.abc import Iterator
@@ -74,6 +74,8 @@ def _room_for(facility: Facility, room: int) -> Change:
 def _ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
     """Make room for one more, up to all that is ever there at once."""
     place = rule.subject[0]
+    if place in turns_of(situation.campaign, situation.scenario):
+        return
     facility = situation.campaign.facilities[place]
 
     def make(level: int) -> Notch:

@@ -23,8 +23,8 @@ from scheduler.studies.loosening.base.loosening import Candidate, Loosening, Set
 from scheduler.studies.loosening.base.names import read_count, require_known
 from scheduler.studies.loosening.base.price import PricedChange, PriceFamily
 from scheduler.studies.loosening.base.rule import Rule, RuleFamily, stating_scenario
-from scheduler.wording.integrity import count_of
 from scheduler.wording.names import option_named
+from scheduler.wording.quantities import count_of
 
 
 def _rules(situation: Situation) -> Iterator[Rule]:

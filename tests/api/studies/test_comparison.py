@@ -35,7 +35,7 @@ def test_repr_says_what_changes(first_plan):
     text = repr(scheduler.what_if(first_plan, "crew.ELE.late=4"))
 
     assert text.splitlines()[0] == "What if crew.ELE.late=4"
-    assert "at the same time" in text
+    assert "18:00, as before" in text
 
 
 def test_change_that_cannot_be_read_is_refused(first_plan):

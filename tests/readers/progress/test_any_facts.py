@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from scheduler.readers.progress.progress_yaml import parse_progress_yaml
-from scheduler.readers.progress.tables import read_progress_table
+from scheduler.readers.progress.tables.reading import read_progress_table
 from scheduler.readers.task_graph import read_task_graph
 from tests.builders import local
 

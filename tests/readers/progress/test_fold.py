@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scheduler.readers.progress.tables import read_progress_table
+from scheduler.readers.progress.tables.reading import read_progress_table
 from tests.builders import local, make_campaign, make_milestone, make_task
 
 CAMPAIGN = make_campaign(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from scheduler.readers.progress.cells import length_text, moment_text
-from scheduler.readers.progress.tables import read_progress_table
+from scheduler.readers.progress.tables.cells import length_text, moment_text
+from scheduler.readers.progress.tables.reading import read_progress_table
 from tests.builders import local, make_campaign, make_milestone, make_task
 
 CAMPAIGN = make_campaign(

@@ -7,7 +7,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from scheduler.readers.progress.tables import read_progress_table
+from scheduler.readers.progress.tables.reading import read_progress_table
 from tests.builders import local, make_campaign, make_task
 
 CAMPAIGN = make_campaign(make_task("A", "8h"), make_task("B", "8h"), make_task("L"))

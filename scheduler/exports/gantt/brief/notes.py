@@ -19,7 +19,7 @@ def _holds(plan: Plan) -> Iterator[ChartStep]:
         start = 0 if hold.source is None else plan.schedule[hold.source].start
         end = plan.schedule[hold.target].end
         since = "the start" if hold.source is None else hold.source
-        name = hold.reason or f"kept from {since} to {hold.target}"
+        name = hold.reason or f"reserved from {since} to {hold.target}"
         key = f"hold {number} of {hold.facility}"
         yield _note(key, name, (hold.facility, HOLD), (start, end))
 

@@ -8,8 +8,9 @@ from math import inf
 from scheduler.analyse.plan import Baseline, Plan
 from scheduler.exports.gantt.steps import TEST_DOT, ChartStep, flow_roles, steps_of
 from scheduler.exports.page.chart import Align, Ruler, shorten
-from scheduler.exports.page.time import DAY, Scale, day_text, days_text, end_of_axis
+from scheduler.exports.page.time import DAY, Scale, day_text, end_of_axis
 from scheduler.model.base import Minutes, TaskId
+from scheduler.model.notation.durations import format_days
 from scheduler.model.notation.moments import clock_text
 
 MARGIN = 22.0
@@ -194,7 +195,7 @@ def _float(minutes: Minutes | None) -> str:
     """Return a total float; launch does not wait for a step that has none."""
     if not minutes:
         return "any" if minutes is None else "0"
-    return days_text(minutes)
+    return format_days(minutes)
 
 
 def _name(step: ChartStep) -> str:

@@ -26,7 +26,7 @@ BAR = 9.0
 TITLE = 10.0
 FLOAT = 3.0
 FLOAT_KEY = LegendKey(text="total float", patch="float")
-ANY_KEY = LegendKey(text="float any: launch does not wait for the step")
+ANY_KEY = LegendKey(text="float any: launch does not depend on the step")
 CALENDAR = 2 * LEAD
 TOP = MARGIN + HEIGHT + GAP + CALENDAR + MOST_LINES * FLAG
 

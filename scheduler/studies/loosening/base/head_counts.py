@@ -31,11 +31,6 @@ def people_there(campaign: Campaign, scenario: Scenario, crew: CrewId, shift: Sh
     return campaign.head_count(scenario, crew, shift)
 
 
-def people_of(count: int, crew: str) -> str:
-    """Return ``2 more people in Mechanics``."""
-    return f"{count} more {'person' if count == 1 else 'people'} in {crew}"
-
-
 def with_people(
     campaign: Campaign, scenario: Scenario, *, crew: CrewId, shift: ShiftName, people: int
 ) -> Campaign:

@@ -3,8 +3,8 @@
 from datetime import datetime
 from pathlib import Path
 
+from scheduler.api.campaigns.reading import AnyPath
 from scheduler.api.dates import minute_of
-from scheduler.api.files import AnyPath
 from scheduler.calendars.clock.axis import make_axis
 from scheduler.errors import Problem
 from scheduler.model.campaign import Campaign

@@ -7,14 +7,15 @@ from scheduler.calendars.shifts.duties import DutyRule
 from scheduler.model.costs import CENTS
 from scheduler.model.duty import DutyUse
 from scheduler.model.notation.durations import format_minutes
-from scheduler.wording.verdicts import count_of, short_date
+from scheduler.wording.quantities import count_of
+from scheduler.wording.verdicts.moments import short_date
 
 MOST_SHIFTS = 6
 MOST_DEVIATIONS = 3
 
 USES = {
     DutyUse.REPORT: "reported only",
-    DutyUse.RULE: "as a rule",
+    DutyUse.RULE: "binding",
     DutyUse.COST: "at a price",
 }
 
@@ -46,7 +47,7 @@ def _teams(report: DutyReport) -> str:
 
 
 def _shift(each: ShiftDuty) -> str:
-    return f"{each.crew} {each.shift} ({each.needed} needed, {each.teams} there)"
+    return f"{each.crew} {each.shift} ({each.needed} needed, {each.teams} available)"
 
 
 def _deviations(axis: Axis, report: DutyReport) -> str:
@@ -55,7 +56,7 @@ def _deviations(axis: Axis, report: DutyReport) -> str:
     worst = sorted(report.deviations, key=_severity, reverse=True)
     shown = ", ".join(_deviation(axis, each) for each in worst[:MOST_DEVIATIONS])
     more = ", ..." if worst[MOST_DEVIATIONS:] else ""
-    return f"{count_of(len(worst), 'deviation')}, all-hands work counted: {shown}{more}"
+    return f"{count_of(len(worst), 'deviation')}, all-hands work included: {shown}{more}"
 
 
 def _severity(each: DutyDeviation) -> float:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from scheduler.analyse.floats.due_dates import DueDate
 from scheduler.analyse.launches import LiftOff
 from scheduler.analyse.plan import Plan
-from scheduler.model.base import Minutes
 from scheduler.model.notation.durations import format_days, format_minutes
-from scheduler.wording.verdicts import count_of, date_of, short_date
+from scheduler.wording.quantities import count_of
+from scheduler.wording.verdicts.margins import margin_text
+from scheduler.wording.verdicts.moments import date_of, short_date
 
 
 def wished_dates(plan: Plan) -> Iterator[tuple[str, str]]:
@@ -24,13 +25,6 @@ def _lift_off(plan: Plan, each: LiftOff) -> str:
         return text
     wished = date_of(plan.situation.axis, each.target)
     return f"{text}; target {wished}: {margin_text(each.margin)}"
-
-
-def margin_text(margin: Minutes) -> str:
-    """Say by how much a wished date is met or missed."""
-    if margin < 0:
-        return f"missed by {format_days(-margin)}"
-    return f"met, {format_days(margin)} to spare" if margin else "met to the minute"
 
 
 def _due_text(plan: Plan) -> str:

@@ -6,11 +6,11 @@ from datetime import datetime
 from enum import StrEnum
 
 from scheduler.errors import did_you_mean
-from scheduler.readers.progress.cells import read_moment, words
-from scheduler.readers.progress.grid import CellError, Grid
-from scheduler.readers.progress.headings import STEP, TIME, VALUE, WHAT
 from scheduler.readers.progress.percentages import is_percentage, names_percentage, percent_alone
-from scheduler.readers.progress.records import Records, rows_of
+from scheduler.readers.progress.tables.cells import read_moment, words
+from scheduler.readers.progress.tables.grid import CellError, Grid
+from scheduler.readers.progress.tables.headings import STEP, TIME, VALUE, WHAT
+from scheduler.readers.progress.tables.records import Records, rows_of
 
 
 class What(StrEnum):

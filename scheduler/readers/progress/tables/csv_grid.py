@@ -6,8 +6,8 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 
 from scheduler.errors import InputError
-from scheduler.readers.progress.grid import Grid, Row, refusal
-from scheduler.readers.progress.headings import known_headings
+from scheduler.readers.progress.tables.grid import Grid, Row, refusal
+from scheduler.readers.progress.tables.headings import known_headings
 from scheduler.readers.yaml.file_text import decode
 
 SEPARATORS = (",", ";", "\t")

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from scheduler.errors import NodePath, Problem, Severity, Where
-from scheduler.readers.progress.grid import CellError, Grid, Row
-from scheduler.readers.progress.headings import (
+from scheduler.readers.progress.percentages import names_percentage
+from scheduler.readers.progress.tables.grid import CellError, Grid, Row
+from scheduler.readers.progress.tables.headings import (
     ASIDE,
     LOG_FIELDS,
     STEP,
@@ -15,7 +16,6 @@ from scheduler.readers.progress.headings import (
     is_log,
     plain,
 )
-from scheduler.readers.progress.percentages import names_percentage
 from scheduler.readers.yaml.characters import bad_character
 
 PERCENT = "%"

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from scheduler.model.notation.clock import Moment
 from scheduler.model.notation.durations import Work
 from scheduler.model.notation.moments import MONTH_NAMES
-from scheduler.readers.progress.grid import CellError, unguarded
+from scheduler.readers.progress.tables.grid import CellError, unguarded
 
 EMPTY = frozenset({"", "na", "n/a", "nv", "-", "\u2013", "--"})
 """How tools say that a date is not there."""

@@ -6,10 +6,10 @@ from scheduler.analyse.driving.blocking import SCARCE, Blocker, Cause
 from scheduler.analyse.driving.chain import ChainPiece, PieceKind
 from scheduler.analyse.plan import Plan
 from scheduler.model.base import Minutes
-from scheduler.wording.causes import causes_words
-from scheduler.wording.drivers import short_reason, taken_up
-from scheduler.wording.links import short_link
 from scheduler.wording.names import listed
+from scheduler.wording.reasons.causes import causes_words
+from scheduler.wording.reasons.drivers import short_reason, taken_up
+from scheduler.wording.reasons.links import short_link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,10 +26,10 @@ def piece_reason(plan: Plan, piece: ChainPiece) -> str:
         return f"lag: {short_link(piece.driver)}"
     if piece.kind is PieceKind.WORK:
         why = short_reason(piece.driver)
-        later = "; at the earliest: a limit ties it to a later step, so it runs later"
+        later = " at the earliest; a limit ties it to a later step, so it runs later"
         return f"{why}{later if piece.is_freed else taken_up(plan, piece.task)}"
     if not piece.causes:
-        return f"{piece.task} and {piece.by} hold each other"
+        return f"{piece.task} and {piece.by} wait for each other"
     words = causes_words(plan, piece.task, piece.causes, (piece.start, piece.end), in_short=True)
     return f"paused: {words}" if piece.kind is PieceKind.PAUSE else words
 
@@ -51,7 +51,7 @@ def piece_title(piece: ChainPiece) -> str:
     if piece.kind is PieceKind.WORK:
         return "work"
     if piece.kind is PieceKind.LAG:
-        return "lags after steps"
+        return "lags between steps"
     names = _names(piece) or ["other steps"]
     if piece.kind is PieceKind.PAUSE:
         only_shifts = all(each.cause is Cause.SHIFT for each in piece.causes)
@@ -95,9 +95,9 @@ _OTHERS = {
     Cause.NOT_BEFORE: "a date",
     Cause.HOLIDAY: "the end of holidays",
     Cause.WEEK: "the end of days off",
-    Cause.SAME_SHIFT: "a whole shift",
+    Cause.SAME_SHIFT: "a shift long enough",
     Cause.DUTY: "rested teams",
     Cause.LIMIT: "a limit",
-    Cause.PREFERENCE: "what the plan prefers",
+    Cause.PREFERENCE: "a preferred time",
     Cause.NOTHING: "nothing",
 }

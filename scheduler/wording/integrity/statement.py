@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from scheduler.analyse.kept.integrity import Integrity
 from scheduler.calendars.clock.axis import Axis
 from scheduler.calendars.situation.situation import Situation
-from scheduler.wording.integrity_items import (
+from scheduler.wording.integrity.items import (
     Item,
     ItemTitles,
     added_item,
@@ -17,6 +17,7 @@ from scheduler.wording.integrity_items import (
     habit_item,
     mode_item,
 )
+from scheduler.wording.quantities import count_of, people_of
 
 DUTY = "Beyond duty rules"
 MOST_NAMED = 5
@@ -36,16 +37,6 @@ class Section:
     items: tuple[Item, ...] = field(default=())
 
 
-def count_of(number: int, noun: str) -> str:
-    """Return a number of things: ``1 step``, ``2 steps``."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def people_of(number: int) -> str:
-    """Return a number of people: ``1 person``, ``2 people``."""
-    return f"{number} {'person' if number == 1 else 'people'}"
-
-
 def kept_text(kept: Integrity) -> str:
     """Say what a plan kept; a plan that is not whole is called so first."""
     tests = f", {kept.tests_kept} of {count_of(kept.tests, 'test')} in full" if kept.tests else ""
@@ -57,10 +48,15 @@ def kept_text(kept: Integrity) -> str:
     return text if kept.is_whole else f"NOT WHOLE: {text}"
 
 
+def steps_text(kept: Integrity) -> str:
+    """Say how many of the steps due are there at full length."""
+    return f"{kept.steps_kept} of {kept.steps}{_where(kept)} at full length"
+
+
 def paid_text(kept: Integrity) -> str:
     """Say what a plan was bought with."""
     habits = (
-        f"{count_of(len(kept.habits), 'habit')} set aside, {len(kept.habits_used)} used"
+        f"{count_of(len(kept.habits), 'habit')} set aside, {len(kept.habits_used)} not followed"
         if kept.habits
         else "no habit set aside"
     )
@@ -100,18 +96,17 @@ def _promise(topic: str, text: str, broken: Iterable[Item]) -> Section:
 
 
 def _steps(words: ItemTitles, kept: Integrity) -> Section:
-    text = f"{kept.steps_kept} of {kept.steps} {_where(kept)} with their full hours"
-    return _promise("Steps", text, (cut_item(words, each) for each in kept.cut))
+    return _promise("Steps", steps_text(kept), (cut_item(words, each) for each in kept.cut))
 
 
 def _where(kept: Integrity) -> str:
-    return "before launch" if kept.after else "in the plan"
+    return " before launch" if kept.after else ""
 
 
 def _tests(words: ItemTitles, kept: Integrity) -> Section | None:
     if not kept.tests:
         return None
-    text = f"{kept.tests_kept} of {kept.tests} {_where(kept)} with equal hours"
+    text = f"{kept.tests_kept} of {kept.tests}{_where(kept)} at full length"
     cut = (cut_item(words, each) for each in kept.cut if each.is_test)
     return _promise("Test procedures", text, cut)
 
@@ -126,7 +121,7 @@ def _after(words: ItemTitles, kept: Integrity) -> Section | None:
     if not kept.after:
         return None
     tests = sum(each.is_test for each in kept.after)
-    among = f", of them {count_of(tests, 'test')}" if tests else ""
+    among = f" ({count_of(tests, 'test')})" if tests else ""
     text = f"{count_of(len(kept.after), 'step')}{among}, not counted as kept for launch"
     items = tuple(after_item(words, each) for each in kept.after)
     return Section(topic="After launch", text=text, items=items)
@@ -136,8 +131,8 @@ def _done(words: ItemTitles, kept: Integrity) -> Section | None:
     if not kept.done:
         return None
     text = (
-        f"{count_of(len(kept.done), 'step')}, of them {count_of(kept.tests_done, 'test')}, before "
-        f"the start; {count_of(kept.links_done, 'hard link')} from or to them"
+        f"{count_of(len(kept.done), 'step')} ({count_of(kept.tests_done, 'test')}) finished before "
+        f"the start, with {count_of(kept.links_done, 'hard link')}"
     )
     items = tuple(Item(text=words.step(each), subject=each) for each in kept.done)
     return Section(topic="Done before", text=text, items=items)
@@ -146,7 +141,7 @@ def _done(words: ItemTitles, kept: Integrity) -> Section | None:
 def _habits(words: ItemTitles, kept: Integrity) -> Section:
     if not kept.habits:
         return Section(topic="Habits set aside", text="none")
-    text = f"{count_of(len(kept.habits), 'link')}, {len(kept.habits_used)} of them used"
+    text = f"{len(kept.habits_used)} of {len(kept.habits)} not followed"
     items = tuple(habit_item(words, each) for each in kept.habits)
     return Section(topic="Habits set aside", text=text, items=items)
 
@@ -164,7 +159,7 @@ def _people(words: ItemTitles, kept: Integrity) -> Section:
     if not kept.added_people:
         return Section(topic=topic, text="no people")
     items = tuple(added_item(words, each) for each in kept.added_people)
-    text = f"up to {people_of(kept.people_used)} at work, added up over crews and shifts"
+    text = f"{people_of(kept.people_used)}, counting each crew and shift at its peak"
     return Section(topic=topic, text=text, items=items)
 
 

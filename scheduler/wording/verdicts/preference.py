@@ -7,7 +7,7 @@ from scheduler.model.costs import CENTS
 from scheduler.model.notation.durations import HOUR
 from scheduler.planning.options import Prefer
 from scheduler.planning.result import PreferenceResult
-from scheduler.wording.verdicts import count_of
+from scheduler.wording.quantities import count_of
 
 
 def preference_text(plan: Plan, preferred: PreferenceResult) -> str:
@@ -15,7 +15,7 @@ def preference_text(plan: Plan, preferred: PreferenceResult) -> str:
     campaign = plan.situation.campaign
     amount = f"{preferred.name}: {_amount(campaign, preferred, preferred.value)}"
     if preferred.proved:
-        return f"{amount}, proved least for this launch"
+        return f"{amount}, proved lowest for this launch"
     gap = _number(preferred, preferred.value - preferred.bound)
     return f"{amount}; for this launch at least {_number(preferred, preferred.bound)}, gap {gap}"
 

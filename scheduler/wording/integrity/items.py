@@ -13,6 +13,7 @@ from scheduler.calendars.shifts.duties import DutyRule
 from scheduler.model.base import Minutes, TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.notation.durations import format_minutes
+from scheduler.wording.names import option_named
 
 RULES = {
     DutyRule.HOURS_PER_DAY: "on duty within 24 h",
@@ -43,6 +44,10 @@ class ItemTitles:
         """Return a step by its id and its name."""
         title = self.campaign.tasks[step].title
         return step if title == step else f"{step} ({title})"
+
+    def option(self, mode: OtherMode) -> str:
+        """Return how the option is called that a step is done by."""
+        return option_named(mode.option, mode.nominal.options[mode.option - 1].name)
 
     def changes(self, mode: OtherMode) -> Iterator[str]:
         """Yield what an option changes: hours, people, place."""
@@ -97,7 +102,7 @@ def habit_item(words: ItemTitles, habit: HabitSetAside) -> Item:
     """Say what a plan makes of a habit set aside: who overlaps whom."""
     source, target = words.step(habit.source), words.step(habit.target)
     text = {
-        HabitUse.NOT_USED: f"{target} after {source}: not used, the order is kept anyway",
+        HabitUse.NOT_USED: f"{target} after {source}: followed anyway",
         HabitUse.BESIDE: f"{target} runs beside {source} for {format_minutes(habit.overlap)}",
         HabitUse.BEFORE: f"{target} comes before {source}",
         HabitUse.SOONER: f"{target} follows {source} sooner",
@@ -111,7 +116,7 @@ def habit_item(words: ItemTitles, habit: HabitSetAside) -> Item:
 def mode_item(words: ItemTitles, mode: OtherMode) -> Item:
     """Say how a step is done instead of as it stands."""
     return Item(
-        text=f"{words.step(mode.step)} by {mode.name!r}: {', '.join(words.changes(mode))}",
+        text=f"{words.step(mode.step)} by {words.option(mode)}: {', '.join(words.changes(mode))}",
         subject=mode.step,
         other=mode.name,
         minutes=mode.taken.duration - mode.nominal.duration,

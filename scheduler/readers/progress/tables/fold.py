@@ -9,10 +9,10 @@ from scheduler.errors import did_you_mean
 from scheduler.model.base import TaskId
 from scheduler.model.notation.moments import file_text, instant
 from scheduler.model.task import Task
-from scheduler.readers.progress.cells import length_text, read_moment
-from scheduler.readers.progress.grid import CellError
-from scheduler.readers.progress.log_rows import LogRow, What
-from scheduler.readers.progress.records import Records
+from scheduler.readers.progress.tables.cells import length_text, read_moment
+from scheduler.readers.progress.tables.grid import CellError
+from scheduler.readers.progress.tables.log_rows import LogRow, What
+from scheduler.readers.progress.tables.records import Records
 
 SAFE = re.compile(r"(?:^|\s+)(?:made[ _])?safe$", re.IGNORECASE)
 """How the value of a stop ends if hazards rest and the place is free meanwhile."""

@@ -16,16 +16,16 @@ from scheduler.model.progress.progress import FORMAT, Progress
 from scheduler.model.task import Task
 from scheduler.readers.draft import in_file_order
 from scheduler.readers.progress.building import build_progress
-from scheduler.readers.progress.csv_grid import csv_grid
 from scheduler.readers.progress.draft import ProgressDraft
-from scheduler.readers.progress.fold import fold
-from scheduler.readers.progress.grid import Grid
-from scheduler.readers.progress.headings import is_log
-from scheduler.readers.progress.log_rows import read_log_rows
 from scheduler.readers.progress.merging import not_in_log
-from scheduler.readers.progress.records import Records, columns_of
-from scheduler.readers.progress.table import read_table
-from scheduler.readers.progress.xlsx_grid import xlsx_grid
+from scheduler.readers.progress.tables.csv_grid import csv_grid
+from scheduler.readers.progress.tables.fold import fold
+from scheduler.readers.progress.tables.grid import Grid
+from scheduler.readers.progress.tables.headings import is_log
+from scheduler.readers.progress.tables.log_rows import read_log_rows
+from scheduler.readers.progress.tables.records import Records, columns_of
+from scheduler.readers.progress.tables.step_rows import read_table
+from scheduler.readers.progress.tables.xlsx_grid import xlsx_grid
 from scheduler.readers.yaml.file_text import read_bytes
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm"})

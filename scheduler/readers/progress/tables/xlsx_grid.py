@@ -9,8 +9,8 @@ from typing import Any
 
 from scheduler.errors import InputError
 from scheduler.model.notation.durations import HOUR
-from scheduler.readers.progress.grid import Grid, Row, refusal
-from scheduler.readers.progress.headings import known_headings
+from scheduler.readers.progress.tables.grid import Grid, Row, refusal
+from scheduler.readers.progress.tables.headings import known_headings
 
 MOST_ROWS = 100_000
 MOST_COLUMNS = 500

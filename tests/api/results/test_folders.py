@@ -1,7 +1,7 @@
 import pytest
 
 import scheduler
-from scheduler.errors import InputError, InvalidPlanError
+from scheduler.errors import InvalidPlanError
 from tests.api.conftest import FIRST_STEPS
 
 
@@ -24,16 +24,6 @@ def test_tables_may_be_for_a_spreadsheet(first_plan, tmp_path):
     assert (tmp_path / "plan" / "schedule.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     with pytest.raises(ValueError, match="'word' is not a valid CsvStyle"):
         first_plan.save(tmp_path / "plan", tables="word")
-
-
-def test_mistakes_of_a_file_are_told_with_their_lines(tmp_path):
-    """A text of all mistakes stands in the error that a notebook shows."""
-    path = tmp_path / "broken.yaml"
-    path.write_text(FIRST_STEPS.read_text("utf-8").replace("after: unload", "after: unlaod"))
-
-    with pytest.raises(InputError, match=r"broken.yaml:20: unknown-task: 'unlaod' is no task"):
-        scheduler.load(path)
-    assert [problem.where.line for problem in scheduler.find_problems(path)] == [20]
 
 
 def test_spoilt_plan_does_not_open(first_plan, tmp_path):

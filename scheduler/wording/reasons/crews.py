@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from scheduler.analyse.driving.blocking import Blocker, Cause
 from scheduler.analyse.plan import Plan
 from scheduler.calendars.shifts.shifts import people_at
-from scheduler.model.base import TaskId
-from scheduler.wording.names import Span, listed
+from scheduler.model.base import Minutes, TaskId
+from scheduler.wording.names import Span, listed, named
 
 
 def is_crew(cause: Blocker) -> bool:
@@ -21,12 +21,12 @@ def crews_words(
     crew = plan.situation.jobs[step].task.crew
     there = {each.subject: _on_shift(plan, step, each, span) for each in members}
     if in_short and not any(there.values()):
-        return f"nobody of {', '.join(each.detail for each in members)} on shift"
+        return f"nobody from {', '.join(each.detail for each in members)} on shift"
     texts = [
         f"{each.detail} ({crew[each.subject]} needed, {there[each.subject]} on shift)"
         for each in members
     ]
-    return f"too few people of {listed(texts)}"
+    return f"too few people in {listed(texts)}"
 
 
 def _on_shift(plan: Plan, step: TaskId, cause: Blocker, span: Span) -> int:
@@ -37,3 +37,14 @@ def _on_shift(plan: Plan, step: TaskId, cause: Blocker, span: Span) -> int:
     )
     there = people_at(profile, max(cause.since, span[0]))
     return there if there < needed else people_at(profile, cause.since)
+
+
+def crew_taken(plan: Plan, crew: str, other: TaskId | None, until: Minutes) -> str:
+    """Say that another step has the people of a crew, and until when."""
+    when = plan.situation.axis.say(until)
+    if other is None:
+        return f"{crew} has too few people until {when}"
+    pieces = plan.schedule[other].pieces
+    if any(start < until < end for start, end in pieces):
+        return f"{crew} has too few people beside {named(plan, other)} until {when}"
+    return f"{crew} has too few people free: {named(plan, other)} needs them until {when}"

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from scheduler.model.base import TaskId
 from scheduler.model.task import Task
-from scheduler.readers.progress.cells import (
+from scheduler.readers.progress.percentages import is_percentage, percent_alone
+from scheduler.readers.progress.tables.cells import (
     flag_text,
     is_nothing,
     length_text,
@@ -12,10 +13,9 @@ from scheduler.readers.progress.cells import (
     read_length,
     words,
 )
-from scheduler.readers.progress.grid import CellError, Grid
-from scheduler.readers.progress.headings import DATES, FLAGS, STEP
-from scheduler.readers.progress.percentages import is_percentage, percent_alone
-from scheduler.readers.progress.records import PERCENT, SHOWN, Records, rows_of
+from scheduler.readers.progress.tables.grid import CellError, Grid
+from scheduler.readers.progress.tables.headings import DATES, FLAGS, STEP
+from scheduler.readers.progress.tables.records import PERCENT, SHOWN, Records, rows_of
 
 REMAINING = "remaining"
 

@@ -12,7 +12,7 @@ from scheduler.wording.names import named
 OPENINGS = {
     Cause.LINK: "{} must wait for",
     Cause.HABIT: "by habit {} waits for",
-    Cause.ORDER: "{} is done one at a time after",
+    Cause.ORDER: "in serial order {} follows",
 }
 
 
@@ -69,7 +69,7 @@ def _opening_of_hold(plan: Plan, held: BindingLink) -> str:
     place = plan.situation.campaign.facilities[held.subject].title
     if held.holds_end:
         return f"the hold of {place} ends with it, but no sooner than a step in that room,"
-    return f"it is done in the room of {place} that is kept from the start of"
+    return f"it is done in the room of {place} that is reserved from the start of"
 
 
 def looks_at_start(held: BindingLink) -> bool:
@@ -90,10 +90,10 @@ def lag_words(held: BindingLink) -> str:
 def short_link(held: BindingLink) -> str:
     """Return ``after A``, ``by habit after the start of A``, ``after A, plus 1 h``."""
     if held.cause is Cause.HELD:
-        tie = "ends its hold after" if held.holds_end else "in the room held from the start of"
+        tie = "ends its hold after" if held.holds_end else "in the room reserved from the start of"
         return f"{tie} {held.task}"
     opening = {Cause.LINK: "after", Cause.HABIT: "by habit after"}.get(
-        held.cause, "one at a time, after"
+        held.cause, "in serial order after"
     )
     start = "the start of " if looks_at_start(held) else ""
     own = "its end " if held.holds_end else ""

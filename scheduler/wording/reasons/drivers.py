@@ -7,9 +7,9 @@ from scheduler.analyse.driving.driver import Driver
 from scheduler.analyse.plan import Plan
 from scheduler.model.base import TaskId
 from scheduler.model.notation.durations import format_minutes
-from scheduler.wording.causes import causes_words, stretch_words
-from scheduler.wording.links import link_clause, short_link
 from scheduler.wording.names import named
+from scheduler.wording.reasons.causes import causes_words, stretch_words
+from scheduler.wording.reasons.links import link_clause, short_link
 
 
 def why_not_earlier(plan: Plan, step: TaskId) -> Iterator[str]:
@@ -18,9 +18,9 @@ def why_not_earlier(plan: Plan, step: TaskId) -> Iterator[str]:
     if driver.cause is not Cause.START:
         yield _sentence(_obstacle(plan, step, driver))
     elif plan.schedule[step].start == 0:
-        yield "It starts with the campaign; nothing could make it earlier."
+        yield "It starts with the campaign and cannot start earlier."
     elif not any(cause.task for each in driver.waits for cause in each.causes):
-        yield "Nothing that is planned stands in its way."
+        yield "No other step is in its way."
     goes_too = driver.task if driver.cause in LINKED else None
     beside = [each for each in driver.beside if each.task is None or each.task != goes_too]
     if beside:
@@ -28,12 +28,12 @@ def why_not_earlier(plan: Plan, step: TaskId) -> Iterator[str]:
         yield _sentence(f"even without that, {causes_words(plan, step, beside, span)}")
     if driver.also:
         span = driver.until - plan.situation.tick, driver.until
-        yield _sentence(f"besides, {causes_words(plan, step, driver.also, span)}")
+        yield _sentence(f"also, {causes_words(plan, step, driver.also, span)}")
     if driver.is_freed and driver.task is not None:
         placed = plan.schedule[driver.task]
         yield (
             f"{named(plan, driver.task)} itself runs later, from {say(placed.start)} to "
-            f"{say(placed.end)}, since a limit ties it to this step."
+            f"{say(placed.end)}, because a limit ties it to this step."
         )
     for each in driver.waits:
         length, words = format_minutes(each.length), stretch_words(plan, step, each)
@@ -48,12 +48,6 @@ def _obstacle(plan: Plan, step: TaskId, driver: Driver) -> str:
     """Say what stood in the way last."""
     if driver.cause in LINKED:
         return link_clause(plan, driver, is_freed=driver.is_freed)
-    if driver.cause is Cause.CREW:
-        placed, until = plan.schedule[driver.task or ""], plan.situation.axis.say(driver.until)
-        other = named(plan, driver.task or "")
-        if any(start < driver.until < end for start, end in placed.pieces):
-            return f"{driver.detail} has too few people beside {other} until {until}"
-        return f"{driver.detail} has too few people for it earlier: {other} has them until {until}"
     found = Blocker(
         cause=driver.cause,
         task=driver.task,
@@ -70,7 +64,7 @@ def _obstacle(plan: Plan, step: TaskId, driver: Driver) -> str:
 def short_reason(driver: Driver) -> str:
     """Say in a few words what stood in the way of a step last."""
     if driver.task is None:
-        return "held by its calendar alone" if driver.waits else "from the campaign start"
+        return "waits only for its calendar" if driver.waits else "from the campaign start"
     if driver.cause in LINKED:
         return short_link(driver)
     if driver.cause is Cause.LIMIT:
@@ -79,12 +73,12 @@ def short_reason(driver: Driver) -> str:
     if driver.cause is Cause.HAZARD:
         return f"kept apart from {driver.task} ({driver.detail})"
     if driver.cause is Cause.CREW:
-        return f"{driver.detail}: until then on {driver.task}"
-    kept = "kept until" if driver.cause is Cause.HOLD else "full until"
-    return f"{driver.detail}: {kept} the end of {driver.task}"
+        return f"{driver.detail} busy with {driver.task}"
+    taken = "reserved" if driver.cause is Cause.HOLD else "full"
+    return f"{driver.detail} {taken} until {driver.task} ends"
 
 
 def taken_up(plan: Plan, step: TaskId) -> str:
     """Say how much delay of a step on the driving chain the waits behind it take up, if any."""
     own = plan.floats[step].total
-    return f"; later waits take up {format_minutes(own)} of delay" if own else ""
+    return f"; later waits absorb {format_minutes(own)} of delay" if own else ""

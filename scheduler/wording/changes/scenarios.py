@@ -8,7 +8,7 @@ from scheduler.model.campaign import Campaign
 from scheduler.model.duty import DutyUse
 from scheduler.model.notation.clock import WEEKDAYS
 from scheduler.model.scenario import Options, Order, Scenario
-from scheduler.wording.integrity import count_of
+from scheduler.wording.quantities import count_of
 
 FIELDS = (
     *("order", "habits", "set_aside", "options", "holidays", "shifts", "week", "weeks"),
@@ -42,7 +42,7 @@ def _order(campaign: Campaign, before: Any, after: Any) -> str:
     del campaign, before
     return {
         Order.SERIAL: "one step at a time",
-        Order.SERIAL_PER_FLOW: "flows side by side",
+        Order.SERIAL_PER_FLOW: "flows in parallel",
         Order.PARALLEL: "steps in parallel",
     }[after]
 
@@ -56,7 +56,7 @@ def _habits(campaign: Campaign, before: Any, after: Any) -> str:
 def _options(campaign: Campaign, before: Any, after: Any) -> str:
     del before
     if after is not Options.ANY:
-        return "every step as it stands"
+        return "options not permitted"
     steps = sum(bool(task.options) for task in campaign.tasks.values())
     return f"options of {count_of(steps, 'step')} permitted"
 
@@ -66,16 +66,16 @@ def _duty(campaign: Campaign, before: Any, after: Any) -> str:
     del campaign
     was, now = (rules is not None and rules.use is not DutyUse.REPORT for rules in (before, after))
     if not now:
-        return "no duty rules in the way" if was else ""
+        return "no duty rules" if was else ""
     name = f"{after.like} duty rules" if after.like else "duty rules of its own"
-    return f"{name} {'kept' if after.use is DutyUse.RULE else 'at a price'}"
+    return f"{name} {'binding' if after.use is DutyUse.RULE else 'at a price'}"
 
 
 def _shifts(campaign: Campaign, before: Any, after: Any) -> str:
     del campaign
     more = [name for name in after if name not in before]
     if more and set(before) <= set(after):
-        return f"{' and '.join(more)} shift added"
+        return f"{' and '.join(more)} shift{'s' if more[1:] else ''} added"
     return f"shifts {', '.join(after)}"
 
 
@@ -89,7 +89,7 @@ def _week(campaign: Campaign, before: Any, after: Any) -> str:
 
 def _weeks(campaign: Campaign, before: Any, after: Any) -> str:
     crews = [campaign.crews[crew].title for crew in after if before.get(crew) != after[crew]]
-    return f"other days of work for {', '.join(crews)}" if crews else "the same days for all crews"
+    return f"other working days for {', '.join(crews)}" if crews else "same days for all crews"
 
 
 def _done(campaign: Campaign, before: Any, after: Any) -> str:
@@ -126,7 +126,7 @@ def _people(
     people = sum(meant.values())
     crews = list(dict.fromkeys(campaign.crews[crew].title for crew, _ in meant))
     named = ", ".join(crews) if len(crews) <= MOST_CREWS else f"in {len(crews)} crews"
-    return f"{people} {'person' if people == 1 else 'people'} {word} ({named})"
+    return f"{people} {word} {'person' if people == 1 else 'people'} ({named})"
 
 
 def _plain(text: str) -> Callable[[Campaign, Any, Any], str]:
@@ -146,10 +146,10 @@ WORDS: Mapping[str, Callable[[Campaign, Any, Any], str]] = {
     "shifts": _shifts,
     "week": _week,
     "weeks": _weeks,
-    "people": _plain("other head-counts"),
+    "people": _plain("different head-counts"),
     "surge": _surge,
     "set_aside": _plain("single habits set aside"),
     "widened": _plain("windows widened"),
     "done": _done,
-    "stand_downs": _plain("other stand-downs"),
+    "stand_downs": _plain("different stand-downs"),
 }

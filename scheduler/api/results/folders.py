@@ -1,62 +1,18 @@
-"""Files in and out, named by texts or paths."""
+"""Plans written, drawn and read again, in folders named by texts or paths."""
 
 from os import PathLike
 from pathlib import Path
 
 import pandas as pd
 
-from scheduler import advice
 from scheduler.analyse.plan import Plan as ExplainedPlan
 from scheduler.api.results.plan import Plan, plan_of
-from scheduler.errors import Finding, Problem
-from scheduler.exports import gantt
 from scheduler.exports.tables import plan as tables_of_plan
 from scheduler.formats.csv_style import CsvStyle
-from scheduler.model.campaign import Campaign
-from scheduler.pipeline import load as reading
 from scheduler.pipeline import reopen as reopening
-from scheduler.pipeline import warnings
 from scheduler.schedule.checks.base import Violation
 
 AnyPath = str | PathLike[str]
-
-
-def load(path: AnyPath, scenario: str | None = None) -> Campaign:
-    """
-    Read a task graph.
-
-    Every step is tried on the calendars of the scenario, by default the planned one, and of the
-    baseline.
-
-    Raises
-    ------
-    InputError
-        With every problem of the file and its line.
-    """
-    campaign, _ = reading.load(Path(path), scenario)
-    return campaign
-
-
-def find_problems(path: AnyPath) -> tuple[Problem, ...]:
-    """Return every problem of a task graph with its line; none means that it can be planned."""
-    return reading.find_problems(Path(path))
-
-
-def find_warnings(path: AnyPath) -> tuple[Problem, ...]:
-    """
-    Return what a task graph probably does not mean although it can be planned, with its line.
-
-    Raises
-    ------
-    InputError
-        If the file has problems: warnings are looked for in what holds.
-    """
-    return warnings.find_warnings(Path(path))
-
-
-def warnings_of(campaign: Campaign) -> list[Finding]:
-    """Return what a campaign in memory probably does not mean although it can be planned."""
-    return advice.warnings_of(campaign)
 
 
 def verify(path: AnyPath, graph: AnyPath | None = None) -> list[Violation]:
@@ -124,6 +80,8 @@ def draw_gantt(
     floats
         Whether the full chart shows behind each step how late it may end.
     """
+    from scheduler.exports import gantt
+
     place = Path(folder)
     place.mkdir(parents=True, exist_ok=True)
     return gantt.draw_gantt(plan, place, stem=stem, floats=floats)

@@ -1,0 +1,50 @@
+"""Task graphs read, and what can be said against them, named by texts or paths."""
+
+from os import PathLike
+from pathlib import Path
+
+from scheduler import advice
+from scheduler.errors import Finding, Problem
+from scheduler.model.campaign import Campaign
+from scheduler.pipeline import load as reading
+from scheduler.pipeline import warnings
+
+AnyPath = str | PathLike[str]
+
+
+def load(path: AnyPath, scenario: str | None = None) -> Campaign:
+    """
+    Read a task graph.
+
+    Every step is tried on the calendars of the scenario, by default the planned one, and of the
+    baseline.
+
+    Raises
+    ------
+    InputError
+        With every problem of the file and its line.
+    """
+    campaign, _ = reading.load(Path(path), scenario)
+    return campaign
+
+
+def find_problems(path: AnyPath) -> tuple[Problem, ...]:
+    """Return every problem of a task graph with its line; none means that it can be planned."""
+    return reading.find_problems(Path(path))
+
+
+def find_warnings(path: AnyPath) -> tuple[Problem, ...]:
+    """
+    Return what a task graph probably does not mean although it can be planned, with its line.
+
+    Raises
+    ------
+    InputError
+        If the file has problems: warnings are looked for in what holds.
+    """
+    return warnings.find_warnings(Path(path))
+
+
+def warnings_of(campaign: Campaign) -> list[Finding]:
+    """Return what a campaign in memory probably does not mean although it can be planned."""
+    return advice.warnings_of(campaign)

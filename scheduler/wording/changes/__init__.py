@@ -1,0 +1,1 @@
+"""What changes, and what launch makes of it, in words."""

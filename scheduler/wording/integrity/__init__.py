@@ -1,0 +1,1 @@
+"""What a plan keeps, and every concession it makes, in words."""
