@@ -242,3 +242,13 @@ def test_step_that_should_be_over_needs_its_remaining_work(plan, log, here):
     assert "log.csv:5: remaining-missing: 'stack' is not finished" in done.stderr
     assert not (here / "progress.yaml").exists()
     assert run(*words, "2026-03-03T10:59").exit_code == 0
+
+
+def test_facts_taken_for_a_task_graph_are_told_apart(here):
+    """Checked without a plan, a progress file is no task graph, and the way out says so."""
+    (here / "facts.yaml").write_text(f"data_date: {MORNING}\n")
+
+    done = run("check", "facts.yaml")
+
+    assert done.exit_code == 2
+    assert "'launch-scheduler check FILE --plan PLAN'" in done.stdout
