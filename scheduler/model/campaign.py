@@ -242,7 +242,9 @@ class Campaign(Part):
 
 
 def _named(entry: Any, key: Any) -> Any:
-    """Return an entry of a table that knows its key."""
+    """Return an entry of a table that knows its key; an empty one has no further fields."""
+    if entry is None:
+        return {"id": key}
     if isinstance(entry, Labelled):
         return entry if entry.id == key else entry.altered({"id": key})
     return {**entry, "id": key} if isinstance(entry, Mapping) else entry

@@ -300,3 +300,20 @@ def test_pauses_lags_and_waits_keep_their_kind():
         PieceKind.PAUSE: "chain-pause",
         PieceKind.LAG: "chain-lag",
     }
+
+
+def test_a_step_shown_where_it_could_be_says_that_it_runs_later():
+    """The samples could be ready at 10:00; for the window at 18:00 and the limit they wait."""
+    plan = make_plan(
+        make_campaign(
+            make_task("sample", "2h"),
+            make_task(
+                "shot", "1h", after=["sample"], windows=[{"for": "start", "daily": "18:00-19:00"}]
+            ),
+            limits=[{"from": "sample end", "to": "shot start", "max": "4h", "reason": "fresh"}],
+        )
+    )
+    first, last = chain_steps(plan)
+
+    assert first.reason == "from the campaign start; here at the earliest, it runs later"
+    assert last.reason == "after sample"

@@ -6,14 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from scheduler.errors import InputError
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import Limit, Link
 from scheduler.model.task import Task
+from scheduler.model.validate import validate
 from scheduler.readers.building import build
 from scheduler.readers.yaml.nodes import read_nodes
+from tests.planning.campaigns import REPEATABLE
 
 INVALID = sorted((Path(__file__).parents[1] / "data" / "invalid").glob("*.yaml"))
 
@@ -235,3 +239,110 @@ def test_seconds_are_refused_from_python_too(zone):
     assert mistakes(lambda: Campaign.model_validate(ROCKET | {"start": start})) == [
         (("start",), "bad-date")
     ]
+
+
+RICH = ROCKET | {
+    "target": "2026-05-06T16:00",
+    "horizon": "20d",
+    "weekend": ["sat", "sun"],
+    "holidays": ["2026-05-01"],
+    "stand_downs": [{"from": "2026-05-05T08:00", "to": "2026-05-05T09:00"}],
+    "facilities": {"RAIL": {"room": 2, "open": ["07:00-19:00"], "closed": ["2026-05-09"]}},
+    "zones": {"area": ["RAIL"]},
+    "hazards": {"fuel": {"scope": "zone area", "clears": True}},
+    "windows": {"light": {"for": "run", "daily": "06:00-20:00", "days": "mon-fri"}},
+    "flows": {"ship": {"neighbour": False}},
+    "launches": {"motor": {"target": "2026-05-06T16:00"}},
+    "limits": [{"from": "motor end", "to": "launch end", "max": "4d"}],
+    "holds": [{"facility": "RAIL", "from": "motor", "to": "count", "steps": ["motor"]}],
+    "scenarios": {
+        "plan": {"week": "mon-fri", "duty": {"rest": "11h", "as": "report"}, "done": []},
+        "more": {"extends": "plan", "surge": {"TEAM": {"day": 1}}, "set_aside": ["motor>count"]},
+    },
+    "costs": {"habit": 2.5},
+    "permits": {"options": "any"},
+    "tasks": {
+        "motor": {"hours": 5, "crew": {"TEAM": 3}, "facility": "RAIL", "hazards": ["fuel"]},
+        "count": {
+            "hours": "3h",
+            "crew": {"TEAM": 4},
+            "after": [{"task": "motor", "lag": "1h"}],
+            "usually_after": "motor",
+            "not_before": {"date": "2026-05-04", "reason": "x"},
+            "windows": ["light"],
+            "options": [{"hours": 4}],
+            "due": "2026-05-06T12:00",
+            "flow": "ship",
+        },
+    },
+}
+
+
+def test_the_rich_campaign_is_sound():
+    """What is spoilt below is sound as it stands."""
+    assert Campaign.model_validate(RICH).limits[0].max == 4 * 1440
+
+
+def places(data, path=()):
+    """Yield the path of every value in data."""
+    entries = data.items() if isinstance(data, dict) else enumerate(data)
+    for key, value in entries:
+        yield (*path, key)
+        if isinstance(value, dict | list):
+            yield from places(value, (*path, key))
+
+
+def with_value(data, path, value):
+    """Return a copy of data with another value at a path."""
+    changed = copy.copy(data)
+    changed[path[0]] = with_value(data[path[0]], path[1:], value) if path[1:] else value
+    return changed
+
+
+VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-3, 2000)
+    | st.floats(allow_nan=True)
+    | st.sampled_from(["", "x", "mon", "6h", "A end", "08:00-16:00", "zone area", "2026-05-04"])
+    | st.dates()
+    | st.datetimes()
+    | st.timedeltas(),
+    lambda inner: (
+        st.lists(inner, max_size=2)
+        | st.tuples(inner)
+        | st.dictionaries(
+            st.sampled_from(["start", "day", "max", "date", "TEAM"]) | st.integers(), inner
+        )
+    ),
+    max_leaves=3,
+)
+
+
+@settings(REPEATABLE, max_examples=150)
+@given(st.sampled_from(list(places(RICH))), VALUES)
+def test_any_data_are_a_campaign_or_mistakes(path, value):
+    """Whatever stands at whatever place: what is wrong with it is told, all else is sound."""
+    try:
+        campaign = Campaign.model_validate(with_value(RICH, path, value))
+    except InputError as error:
+        is_told = len(error.problems) > 0
+    else:
+        is_told = not validate(campaign)
+    assert is_told
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"shifts": {"day": {"start": 8, "end": 16}}}, "bad-time"),
+        ({"shifts": {"day": [480, 960]}}, "bad-time"),
+        ({"weekend": [6, 7]}, "bad-week"),
+        ({"weekend": 6}, "bad-week"),
+    ],
+)
+def test_numbers_are_no_times_of_day_and_beyond_the_week_no_days(changes, code):
+    """Eight could be hours or minutes; the seventh day after Monday is none of its week."""
+    told = mistakes(lambda: Campaign.model_validate(ROCKET | changes))
+
+    assert {found for _, found in told if found.startswith("bad")} == {code}

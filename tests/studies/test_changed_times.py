@@ -74,7 +74,7 @@ def test_later_start_moves_every_step_in_the_calendar():
         ("facility.PAD.closed=2025-11-10T10:00", "not a date or period"),
         ("facility.PAD.closed=2025-11-10T10:00/2025-11-10T09:00", "ends before it starts"),
         ("facility.PAD.closed=2025-11-11 to 2025-11-10", "ends before it starts"),
-        ("facility.PAD.closed=2025-02-30", "no date"),
+        ("facility.PAD.closed=2025-02-30", "not a date"),
         ("facility.PAD.shut=2025-11-10T10:00/2025-11-11T09:00", "'shut' is not there"),
         ("shift.late.hours=10:00-12:00", "'late' is not there"),
         ("campaign.launch=A", "'launch' is not there"),

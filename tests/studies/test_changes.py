@@ -62,9 +62,9 @@ SETTINGS = {
     "scenario.holidays=worked": lambda c: scenario_of(c).holidays is Holidays.WORKED,
     "window.light.daily=06:00-20:00": lambda c: str(c.windows["light"].daily) == "06:00-20:00",
     "window.light.days=mon,wed": lambda c: c.windows["light"].days == (0, 2),
-    "window.light.dates=2025-11-10,2025-11-12 to 2025-11-14": lambda c: str(
-        c.windows["light"]
-    ).endswith("on 2025-11-10, 2025-11-12 to 2025-11-14"),
+    "window.light.dates=2025-11-10,2025-11-12 to 2025-11-14": lambda c: (
+        c.windows["light"].said(c.zone).endswith("on 2025-11-10, 2025-11-12 to 2025-11-14")
+    ),
     "not_before.A=2025-11-10T12:00": lambda c: f"{c.tasks['A'].not_before.date:%d %H}" == "10 12",
     "window.pass.from=2025-11-09T08:00": lambda c: c.windows["pass"].start.day == 9,
     "window.pass.to=2025-11-14T08:00": lambda c: c.windows["pass"].end.day == 14,
@@ -253,10 +253,11 @@ def test_unknown_steps_and_links_are_refused(change, code):
         ("crew.MEC.day=-1", "'-1' must be a whole number, 0 or more"),
         ("facility.HALL.room=0", "'0' must be a whole number, 1 or more"),
         ("shift.week=someday", "someday"),
+        ("shift.hours=07:00-15:00", "name the shift"),
         ("scenario.order=random", "parallel"),
-        ("window.light.daily=25:00-26:00", "no time of day"),
+        ("window.light.daily=25:00-26:00", "not a time of day"),
         ("window.light=open", "can only be removed"),
-        ("limit.A.max=soon", "no duration"),
+        ("limit.A.max=soon", "not a duration"),
         ("limit.B.max=3d", "several limits start there"),
         ("hold.HALL=2", "can only be removed"),
     ],

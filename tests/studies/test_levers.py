@@ -1,6 +1,6 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, date
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -138,7 +138,7 @@ def test_a_habit_set_aside_is_no_lever():
 
 def test_a_holiday_on_which_one_crew_would_work_is_a_lever():
     """A Saturday off is a loss to a crew that works on Saturdays."""
-    campaign = RICH.replace(holidays=["2025-11-15"])
+    campaign = RICH.altered({"holidays": (date(2025, 11, 15),)})
     scenario = campaign.resolve_scenario(PLAN).altered({"weeks": {"MEC": (5,)}})
     found = [str(each.change) for each in levers(campaign, scenario)]
     assert "scenario.holidays=worked" in found
@@ -147,7 +147,7 @@ def test_a_holiday_on_which_one_crew_would_work_is_a_lever():
 @pytest.mark.parametrize(("holiday", "is_lever"), [("2025-11-11", True), ("2025-11-15", False)])
 def test_only_a_holiday_on_a_worked_day_is_a_lever(holiday, is_lever):
     """A Tuesday off can be worked; a Saturday off is no loss from Monday to Friday."""
-    campaign = RICH.replace(holidays=[holiday])
+    campaign = RICH.altered({"holidays": (date.fromisoformat(holiday),)})
     found = [str(each.change) for each in levers(campaign, campaign.resolve_scenario(PLAN))]
     assert ("scenario.holidays=worked" in found) is is_lever
 

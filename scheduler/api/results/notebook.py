@@ -5,8 +5,8 @@ from html import escape
 from scheduler.analyse.plan import Plan
 from scheduler.api.results.summary import summary_facts
 
-LARGEST = 1_500_000
-"""Characters of a picture beyond which a notebook gets the facts alone."""
+MOST_STEPS = 400
+"""Steps up to which a notebook gets the chart: that of more takes long to lay out."""
 
 
 def picture_of(plan: Plan) -> str:
@@ -27,7 +27,6 @@ def page_of(plan: Plan) -> str:
         f'<td style="text-align:left">{escape(text)}</td></tr>'
         for name, text in summary_facts(plan)
     )
-    picture = picture_of(plan)
-    if len(picture) > LARGEST:
-        picture = "<p>The chart is too large for a notebook; save() draws it.</p>"
-    return f"<div><b>{escape(head)}</b><table>{rows}</table>{picture}</div>"
+    is_large = len(plan.schedule.tasks) > MOST_STEPS
+    chart = "<p>save() and to_svg() draw the chart.</p>" if is_large else picture_of(plan)
+    return f"<div><b>{escape(head)}</b><table>{rows}</table>{chart}</div>"

@@ -27,7 +27,7 @@ Workers = Annotated[
 ]
 Seed = Annotated[
     int,
-    typer.Option(min=0, max=MOST_SEED, help="Random seed; with --workers 1 runs are reproducible."),
+    typer.Option(min=0, max=MOST_SEED, help="Random seed; with one worker, runs are reproducible."),
 ]
 PlanPlace = Annotated[
     Path,

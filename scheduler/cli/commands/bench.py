@@ -57,10 +57,10 @@ def bench_command(
     debug: Debug = False,
 ) -> None:
     """
-    Measure the compiled engine on published projects, beside the best makespans known.
+    Measure the compiled engine on published projects against the best known makespans.
 
     .sm and .rcp files are textbook projects, .mm files have several ways of doing a task and
-    resources that are used up, .sch files least and greatest time lags.
+    resources that are used up, .sch files have minimal and maximal time lags.
     """
     with explained_errors(debug=debug):
         from scheduler.cli.reports.bench import print_bench

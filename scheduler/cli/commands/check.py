@@ -31,8 +31,8 @@ def check_command(
     Check a task graph: report every problem of the file in one run.
 
     Each problem names the file, the line, a stable code, the value and the way out. A file that
-    can be read is looked through for warnings, too: what can be planned, and is probably not
-    meant. With --plan or --graph the file is a progress file, and its facts are checked.
+    can be read is also searched for warnings: what can be planned but is probably not meant.
+    With --plan or --graph the file is a progress file, and its facts are checked.
     """
     with explained_errors(debug=debug):
         found = _examined(graph, plan, facts_of)

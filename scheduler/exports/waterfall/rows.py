@@ -75,6 +75,7 @@ def chain_steps(plan: Plan) -> tuple[ChainStep, ...]:
 
 def _step(plan: Plan, task_id: TaskId, pieces: tuple[ChainPiece, ...]) -> ChainStep:
     task, driver = plan.situation.jobs[task_id].task, pieces[0].driver
+    later = "; here at the earliest, it runs later" if any(x.is_freed for x in pieces) else ""
     return ChainStep(
         id=task_id,
         name=task.title if task.title != task_id else "",
@@ -82,7 +83,7 @@ def _step(plan: Plan, task_id: TaskId, pieces: tuple[ChainPiece, ...]) -> ChainS
         duration=task.duration,
         is_milestone=task.is_milestone,
         is_handed_over=driver.cause in HANDED_OVER,
-        reason=short_reason(driver),
+        reason=f"{short_reason(driver)}{later}",
         waits=", ".join(_waits(pieces)),
     )
 

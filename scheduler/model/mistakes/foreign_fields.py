@@ -9,7 +9,10 @@ LATER = "'after: {entry}' in the later step"
 
 MILESTONE = "no 'hours' instead: a step without hours is a milestone"
 
-FACTS = "'launch-scheduler check FILE --plan PLAN' if these are the facts of a plan"
+FACTS = (
+    "'name: ...' at the head of a task graph; if these are the facts of a plan, run "
+    "launch-scheduler check FILE --plan PLAN"
+)
 
 _DATES = {
     **dict.fromkeys(

@@ -50,9 +50,19 @@ def _time(hours: str, minutes: str, value: Any) -> Minutes:
 
 
 def parse_span(value: Any) -> Any:
-    """Read ``08:00-16:00`` as a span and ``12:11`` as an instant."""
-    if not isinstance(value, str):
+    """
+    Read ``08:00-16:00`` as a span and ``12:11`` as an instant.
+
+    Its two ends in numbers could be hours or minutes, and are refused.
+    """
+    if isinstance(value, ClockSpan):
         return value
+    if not isinstance(value, str):
+        raise PydanticCustomError(
+            "bad-time",
+            "{value} is not a time of day; write 08:00-16:00 or 12:11",
+            {"value": repr(value)},
+        )
     match = _SPAN.fullmatch(value)
     if match is None:
         raise PydanticCustomError(
@@ -167,9 +177,11 @@ _SHORT = 2
 def parse_week(value: Any) -> Any:
     """Read ``mon-sat`` or ``[mon, wed]`` as weekday numbers, Monday being 0."""
     parts = value.split(",") if isinstance(value, str) else value
+    if not isinstance(parts, list | tuple | set | frozenset):
+        raise _no_week(value)
     days: set[int] = set()
     for part in parts:
-        if isinstance(part, int):
+        if type(part) is int and part in range(len(WEEKDAYS)):
             days.add(part)
             continue
         ends = [_weekday(name, value) for name in str(part).split("-")]

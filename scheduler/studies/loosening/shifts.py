@@ -72,6 +72,9 @@ def _worked(campaign: Campaign, scenario: str, change: Change) -> Campaign:
 def _hours(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     """Give a shift other hours."""
     del scenario
+    if not change.name:
+        message = "name the shift whose hours these are"
+        raise ValueError(message)
     require_known(campaign.shifts, change.name, "unknown-shift")
     span = TypeAdapter[Any](Span).validate_python(change.value)
     return campaign.altered({"shifts": {**campaign.shifts, change.name: span}})

@@ -248,9 +248,13 @@ def _priced(
             yield PricedChange(
                 family=PriceFamily.WINDOW,
                 subject=name,
-                title=f"Window {name} widened to {campaign.windows[name].at_widest}",
+                title=f"Window {name} widened to {_widest(campaign, name)}",
                 cost=in_cents(campaign.costs.window),
             )
+
+
+def _widest(campaign: Campaign, name: str) -> str:
+    return campaign.windows[name].at_widest.said(campaign.zone)
 
 
 WINDOWS = Loosening(

@@ -2,6 +2,7 @@ import re
 from xml.etree import ElementTree
 
 import scheduler
+from scheduler.api.results import notebook
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -41,3 +42,13 @@ def test_names_cannot_become_markup(rocket):
     assert "<b onload" not in page
     assert "&lt;script&gt;" in page
     assert picture_in(page) is not None
+
+
+def test_chart_of_very_many_steps_is_drawn_when_it_is_asked_for(first_plan, monkeypatch):
+    """With seven steps where six are the most, the facts are there, and how to get the chart."""
+    monkeypatch.setattr(notebook, "MOST_STEPS", 6)
+    page = first_plan._repr_html_()
+
+    assert "<svg" not in page
+    assert "to_svg()" in page
+    assert "<svg" in first_plan.to_svg()

@@ -45,7 +45,7 @@ def test_unknown_step_is_a_key_error_with_a_suggestion(first_plan):
         first_plan.start("contdown")
 
     assert isinstance(caught.value, UnknownName)
-    assert str(caught.value) == "there is no step 'contdown'. Did you mean 'countdown'?"
+    assert str(caught.value) == "unknown step 'contdown'. Did you mean 'countdown'?"
 
 
 def test_critical_path_leads_from_the_start_to_launch(first_plan):

@@ -148,6 +148,8 @@ def test_window_costs_its_price():
     found, words = price(campaign, 4)
 
     assert (found.cost, words) == (2000, "1 wider window")
+    (change,) = found.changes
+    assert change.title == "Window light widened to run daily 08:00-12:00"
 
 
 def test_prices_of_the_graph_decide():
