@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from scheduler.api.campaigns.builder import CampaignBuilder
+    from scheduler.api.campaigns.facts import find_progress_problems, read_facts, read_progress
     from scheduler.api.campaigns.reading import find_problems, find_warnings, load, warnings_of
     from scheduler.api.campaigns.situations import check, prepare
     from scheduler.api.planning import plan, solve
@@ -48,6 +49,8 @@ if TYPE_CHECKING:
         UnknownName,
     )
     from scheduler.model.campaign import Campaign
+    from scheduler.model.progress.progress import Progress
+    from scheduler.model.progress.step_facts import StepFacts
     from scheduler.model.task import Task
     from scheduler.planning.options import Prefer, SolveOptions
     from scheduler.planning.result import PreferenceResult, SolveResult, Status
@@ -71,6 +74,7 @@ _HOMES = {
     "Prefer": "scheduler.planning.options",
     "PreferenceResult": "scheduler.planning.result",
     "Problem": "scheduler.errors",
+    "Progress": "scheduler.model.progress.progress",
     "ProjectSolution": "scheduler.api.projects",
     "Schedule": "scheduler.schedule.scheduled",
     "ScheduledTask": "scheduler.schedule.scheduled",
@@ -80,6 +84,7 @@ _HOMES = {
     "SolveOptions": "scheduler.planning.options",
     "SolveResult": "scheduler.planning.result",
     "Status": "scheduler.planning.result",
+    "StepFacts": "scheduler.model.progress.step_facts",
     "Task": "scheduler.model.task",
     "UnknownName": "scheduler.errors",
     "chain_table": "scheduler.api.results.folders",
@@ -89,6 +94,7 @@ _HOMES = {
     "find_changes": "scheduler.api.studies.target",
     "find_conflicts": "scheduler.api.studies.conflicts",
     "find_problems": "scheduler.api.campaigns.reading",
+    "find_progress_problems": "scheduler.api.campaigns.facts",
     "find_warnings": "scheduler.api.campaigns.reading",
     "ladder": "scheduler.api.studies.ladder",
     "load": "scheduler.api.campaigns.reading",
@@ -96,6 +102,8 @@ _HOMES = {
     "plan": "scheduler.api.planning",
     "prepare": "scheduler.api.campaigns.situations",
     "price_curve": "scheduler.api.studies.target",
+    "read_facts": "scheduler.api.campaigns.facts",
+    "read_progress": "scheduler.api.campaigns.facts",
     "reopen": "scheduler.api.results.folders",
     "schedule_table": "scheduler.api.results.folders",
     "solve": "scheduler.api.planning",
@@ -123,6 +131,7 @@ __all__ = [
     "Prefer",
     "PreferenceResult",
     "Problem",
+    "Progress",
     "ProjectSolution",
     "Schedule",
     "ScheduledTask",
@@ -132,6 +141,7 @@ __all__ = [
     "SolveOptions",
     "SolveResult",
     "Status",
+    "StepFacts",
     "Task",
     "UnknownName",
     "chain_table",
@@ -141,6 +151,7 @@ __all__ = [
     "find_changes",
     "find_conflicts",
     "find_problems",
+    "find_progress_problems",
     "find_warnings",
     "ladder",
     "load",
@@ -148,6 +159,8 @@ __all__ = [
     "plan",
     "prepare",
     "price_curve",
+    "read_facts",
+    "read_progress",
     "reopen",
     "schedule_table",
     "solve",

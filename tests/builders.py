@@ -6,6 +6,7 @@ campaign starts on a Monday at 08:00, which is also when the only shift begins.
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from scheduler.calendars.situation.choices import chosen
 from scheduler.calendars.situation.prepare import prepare
@@ -21,6 +22,11 @@ DAY_SHIFT = {"day": "08:00-16:00"}
 ROUND_THE_CLOCK = {"day": "08:00-16:00", "evening": "16:00-24:00", "night": "00:00-08:00"}
 PLAN = "plan"
 ONE_WORKER = SolveOptions(workers=1, time_limit=60.0)
+
+
+def local(text):
+    """Return a local date and time, such as 2025-11-10T08:00, as models keep it."""
+    return datetime.fromisoformat(text)
 
 
 def make_task(task_id, hours="1h", **fields):

@@ -17,6 +17,7 @@ from scheduler.cli.commands.gantt import gantt_command
 from scheduler.cli.commands.ladder import ladder_command
 from scheduler.cli.commands.levers import levers_command
 from scheduler.cli.commands.plan import plan_command
+from scheduler.cli.commands.progress import progress_command
 from scheduler.cli.commands.schema import schema_command
 from scheduler.cli.commands.target import target_command
 from scheduler.cli.commands.verify import verify_command
@@ -32,6 +33,7 @@ COMMANDS: tuple[Told, ...] = (
     ("gantt", gantt_command, "Draw the charts of a written plan again."),
     ("explain", explain_command, "Explain why a step starts when it does."),
     ("whatif", whatif_command, "Plan a change and compare it with the plan without it."),
+    ("progress", progress_command, "Write a sheet for the facts of the day, or read a log."),
     ("levers", levers_command, "Loosen each rule by one step and rank the time saved."),
     ("conflicts", conflicts_command, "Explain why a date cannot be met."),
     ("ladder", ladder_command, "Compare the scenarios from the baseline up."),

@@ -55,7 +55,7 @@ def verify(path: Path, graph: Path | None = None) -> list[Violation]:
         If a file cannot be read, names an unknown scenario, or the plan was made for another
         version of the task graph.
     """
-    document, campaign = _open(path, graph)
+    document, campaign = open_document(path, graph)
     broken = _find_broken(campaign, document)
     if not broken:
         derived = plan_document(_rebuild(campaign, document))
@@ -76,14 +76,14 @@ def reopen(path: Path) -> Plan:
     WrittenPlanError
         If the plan breaks a rule, or claims a result that its schedule contradicts.
     """
-    document, campaign = _open(path)
+    document, campaign = open_document(path)
     broken = _find_broken(campaign, document)
     if broken:
         raise WrittenPlanError(broken)
     return _rebuild(campaign, document)
 
 
-def _open(path: Path, graph: Path | None = None) -> tuple[PlanDocument, Campaign]:
+def open_document(path: Path, graph: Path | None = None) -> tuple[PlanDocument, Campaign]:
     """Read a plan file whose copy of the task graph, and the graph named, fit its digest."""
     document = read_plan_json(path)
     stated, text = document.graph.digest, document.graph.text.encode()

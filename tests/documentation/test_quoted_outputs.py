@@ -67,9 +67,12 @@ def test_quoted_output_is_true(page, folder, known, monkeypatch):
     """Each line that a page quotes of a command's output is printed by that command."""
     monkeypatch.chdir(folder)
     said = None
-    for language, block in blocks(page.read_text("utf-8"), "yaml", "console"):
+    for language, block in blocks(page.read_text("utf-8"), "yaml", "text", "console"):
         if language == "yaml":
             write_graph(block, folder)
+            continue
+        if language == "text":
+            (folder / "log.csv").write_text(block, "utf-8")
             continue
         for command, quoted in commands(block):
             if quoted and command:

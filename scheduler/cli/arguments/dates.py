@@ -33,9 +33,21 @@ def parse_date(text: str, option: str, graph: Path) -> datetime:
     InputError
         If it is not a date, or names no minute there, or two.
     """
+    return read_date(_end_of_day(text), option, _zone(graph))
+
+
+def read_date(text: str, option: str, zone: ZoneInfo | None) -> datetime:
+    """
+    Read a local date and time of a time zone, given for an option.
+
+    Raises
+    ------
+    InputError
+        If it is none, or names no minute there, or two.
+    """
     try:
-        with in_zone(_zone(graph)):
-            return TypeAdapter[datetime](Moment).validate_python(_end_of_day(text))
+        with in_zone(zone):
+            return TypeAdapter[datetime](Moment).validate_python(text)
     except ValidationError as error:
         details = error.errors()[0]
         what, _, way_out = details["msg"].partition("; ")

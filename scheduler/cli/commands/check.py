@@ -1,6 +1,7 @@
 """``launch-scheduler check``."""
 
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -8,12 +9,20 @@ from scheduler.cli import exit_codes
 from scheduler.cli.arguments.options import Debug, GraphFile, Json, Strict
 from scheduler.cli.console import explained_errors, print_json, report
 from scheduler.cli.reports.warnings import problem_data, warning_count
-from scheduler.errors import Severity, told
+from scheduler.errors import Problem, Severity, told
 
 
 def check_command(
     graph: GraphFile,
     *,
+    plan: Annotated[
+        Path | None,
+        typer.Option("--plan", help="Check facts of this plan: GRAPH is a progress file."),
+    ] = None,
+    facts_of: Annotated[
+        Path | None,
+        typer.Option("--graph", help="Check facts of this task graph: GRAPH is a progress file."),
+    ] = None,
     strict: Strict = False,
     as_json: Json = False,
     debug: Debug = False,
@@ -23,11 +32,10 @@ def check_command(
 
     Each problem names the file, the line, a stable code, the value and the way out. A file that
     can be read is also searched for warnings: what can be planned but is probably not meant.
+    With --plan or --graph the file is a progress file, and its facts are checked.
     """
     with explained_errors(debug=debug):
-        from scheduler.pipeline.warnings import examine
-
-        found = examine(graph)
+        found = _examined(graph, plan, facts_of)
     warnings = sum(each.severity is Severity.WARNING for each in found)
     problems = len(found) - warnings
     if as_json:
@@ -38,6 +46,19 @@ def check_command(
         report(_verdict(graph, problems, warnings, strict=strict))
     if problems or (strict and warnings):
         raise typer.Exit(exit_codes.BAD_INPUT)
+
+
+def _examined(path: Path, plan: Path | None, graph: Path | None) -> tuple[Problem, ...]:
+    """Return what is wrong with a task graph, or with facts if it is named what they are of."""
+    from scheduler.pipeline.warnings import examine
+
+    if plan is None and graph is None:
+        return examine(path)
+    from scheduler.cli.arguments.facts import campaign_meant
+    from scheduler.pipeline.progress.reading import find_progress_problems
+
+    campaign, announced = campaign_meant(plan, graph, "check")
+    return find_progress_problems(path, campaign, announced)
 
 
 def _verdict(graph: Path, problems: int, warnings: int, *, strict: bool) -> str:

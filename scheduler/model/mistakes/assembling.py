@@ -38,7 +38,7 @@ def assemble(pruning: Pruning, *, by_name: bool) -> tuple[Campaign | None, list[
                 pruning.rest(), by_alias=True, by_name=by_name, context=UNJUDGED
             )
         except ValidationError as error:
-            findings.extend(_drop_errors(error, pruning))
+            findings.extend(drop_errors(error, pruning))
         else:
             return campaign, findings + list(_semantic(campaign, pruning))
     return None, findings or [_unreadable()]
@@ -88,7 +88,7 @@ def _ids_of_windows(path: NodePath, windows: Any) -> Iterator[NodePath]:
     yield from ((*at, "id") for at, window in places if isinstance(window, dict) and "id" in window)
 
 
-def _drop_errors(error: ValidationError, pruning: Pruning) -> list[Finding]:
+def drop_errors(error: ValidationError, pruning: Pruning) -> list[Finding]:
     """Report each error and drop its place, unless it comes from something dropped before."""
     rest = pruning.rest()
     findings: list[Finding] = []

@@ -7,9 +7,9 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from scheduler.errors import NodePath
-from scheduler.model.campaign import Campaign
+from scheduler.model.mistakes.file_kind import kind_read
 
-WORDS = frozenset({"name", "note", "notes", "source", "reason", "unit", "hold_point"})
+WORDS = frozenset({"name", "note", "notes", "source", "reason", "unit", "hold_point", "why"})
 """Fields that hold words for people rather than names of other things."""
 
 
@@ -19,7 +19,7 @@ def type_at(path: NodePath) -> Any:
 
     A field of a mapping in place of a list of one is found as well.
     """
-    expected: Any = Campaign
+    expected: Any = kind_read().model
     for part in path:
         expected = _step(expected, part)
         if expected is None:

@@ -9,6 +9,11 @@ LATER = "'after: {entry}' in the later step"
 
 MILESTONE = "no 'hours' instead: a step without hours is a milestone"
 
+FACTS = (
+    "'name: ...' at the head of a task graph; if these are the facts of a plan, run "
+    "launch-scheduler check FILE --plan PLAN"
+)
+
 _DATES = {
     **dict.fromkeys(
         ("start", "starts", "start_date", "begin", "begins", "not_before", "earliest", "early"),
@@ -95,6 +100,7 @@ FOREIGN: Mapping[str, Mapping[str, tuple[str, str]]] = {
         **dict.fromkeys(("calendar", "working_hours", "hours"), ("", "shifts: ...")),
         **dict.fromkeys(("constraints",), ("", "limits: [...]")),
         **dict.fromkeys(("closures",), ("", "stand_downs: [...]")),
+        **dict.fromkeys(("data_date", "events"), ("", FACTS)),
     },
     "Crew": dict.fromkeys(
         ("size", "count", "number", "head_count", "headcount", "members", "persons", "staff"),

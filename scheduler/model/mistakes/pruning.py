@@ -4,15 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from scheduler.errors import Finding, NodePath
-from scheduler.model.campaign import TABLES
-
-STAND_INS: dict[str, Any] = {
-    "name": "unnamed",
-    "start": "2000-01-01T00:00",
-    "launch": "",
-    "tasks": {},
-}
-"""What stands for a required field of the campaign that is missing or wrong."""
+from scheduler.model.mistakes.file_kind import kind_read
 
 
 class Pruning:
@@ -41,9 +33,10 @@ class Pruning:
         return finding
 
     def rest(self) -> dict[str, Any]:
-        """Return what is left, required fields of the campaign replaced if they were dropped."""
+        """Return what is left, required fields of the file replaced if they were dropped."""
         rest: dict[str, Any] = self._copy(self.data, ())
-        return rest | {key: STAND_INS[key] for key in STAND_INS if (key,) in self.dropped}
+        stand_ins = kind_read().stand_ins
+        return rest | {key: stand_ins[key] for key in stand_ins if (key,) in self.dropped}
 
     def _copy(self, value: Any, path: NodePath) -> Any:
         if isinstance(value, dict):
@@ -54,13 +47,14 @@ class Pruning:
         return value
 
     def _fields(self, value: dict[str, Any], path: NodePath) -> Iterator[tuple[str, Any, NodePath]]:
-        """Yield the fields that are kept; an empty entry of a table is one without fields."""
-        is_table = len(path) == 1 and path[0] in TABLES
+        """Yield the fields that are kept; an empty entry, or table, is one without fields."""
+        kind = kind_read()
+        is_table = len(path) == 1 and path[0] in kind.tables
         for key, item in value.items():
             here = (*path, key)
             if here in self.dropped:
                 continue
-            if item is None and is_table:
+            if item is None and (is_table or (not path and key in kind.may_be_empty)):
                 yield key, {}, here
             else:
                 yield key, item, here

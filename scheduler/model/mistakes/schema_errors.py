@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from scheduler.errors import Finding, NodePath, did_you_mean, near_names
-from scheduler.model.campaign import Campaign
 from scheduler.model.mistakes.field_types import field_names, model_at
+from scheduler.model.mistakes.file_kind import kind_read
 from scheduler.model.mistakes.foreign_fields import FOREIGN, native
 from scheduler.model.mistakes.other_forms import better_form
 
@@ -96,7 +96,7 @@ def _unknown_field(path: NodePath, name: str, *, near: bool) -> Finding:
 def _field_hint(around: NodePath, name: str) -> str:
     if len(name) > LONGEST_NAME:
         return "Remove it, or check where it begins and ends."
-    model = model_at(around) or Campaign
+    model = model_at(around) or kind_read().model
     field = model.model_fields.get(name)
     if field is not None and field.alias:
         return f"Write {field.alias!r}."
@@ -124,7 +124,7 @@ def _bad_value(kind: str, path: NodePath, error: Mapping[str, Any]) -> Finding:
 def label(path: NodePath) -> str:
     """Return a path for people: ``tasks F06 after 1``, list positions counted from one."""
     parts = (str(part + 1) if isinstance(part, int) else part for part in path)
-    return clip(" ".join(parts)) or "the task graph"
+    return clip(" ".join(parts)) or f"the {kind_read().noun}"
 
 
 def shown(value: Any) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from scheduler.errors import Finding, NodePath
-from scheduler.model.campaign import TABLES
 from scheduler.model.mistakes.field_types import (
     WORDS,
     accepts,
@@ -13,6 +12,7 @@ from scheduler.model.mistakes.field_types import (
     takes_list,
     type_at,
 )
+from scheduler.model.mistakes.file_kind import kind_read
 from scheduler.model.mistakes.schema_errors import label, to_finding
 from scheduler.readers.mistakes.guesses import continues, guesses
 from scheduler.readers.yaml.gaps import Gap, GapKind
@@ -31,9 +31,11 @@ def find_empty_values(gaps: Iterable[Gap]) -> Iterator[tuple[tuple[NodePath, ...
 
 
 def _says_enough(gap: Gap) -> bool:
-    """Whether nothing is missing: a table entry without fields, or no words for people."""
+    """Whether nothing is missing: an entry without fields, an empty table, no words for people."""
     if gap.kind in {GapKind.BLANK, GapKind.NULL}:
-        return len(gap.path) == len(("tasks", "F06")) and gap.path[0] in TABLES
+        if len(gap.path) == 1:
+            return gap.path[0] in kind_read().may_be_empty
+        return len(gap.path) == len(("tasks", "F06")) and gap.path[0] in kind_read().tables
     return gap.kind is GapKind.TEXT and len(gap.path) > 1 and gap.path[-1] in WORDS
 
 

@@ -4,6 +4,7 @@ import stat
 from pathlib import Path
 
 from scheduler.errors import InputError, Problem, Where
+from scheduler.model.mistakes.file_kind import kind_read
 
 PLAN_HINT = (
     "It holds a plan, which `verify`, `explain` and `gantt` take; here a task graph is meant."
@@ -23,10 +24,11 @@ def read_bytes(path: Path) -> bytes:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            hint = PLAN_HINT if (path / "plan.json").is_file() else "Name the task graph in it."
+            name_one = f"Name the {kind_read().noun} in it."
+            hint = PLAN_HINT if (path / "plan.json").is_file() else name_one
             raise _refusal(path, "is-a-folder", "is a folder", hint)
         if not stat.S_ISREG(status.st_mode):
-            hint = "Write the task graph into a file, and name that."
+            hint = f"Write the {kind_read().noun} into a file, and name that."
             raise _refusal(path, "no-plain-file", "is a device, a pipe or the like", hint)
         if status.st_size > MAX_BYTES:
             raise _too_large(path, f"has {status.st_size} bytes")
@@ -76,7 +78,7 @@ def _nearest(path: Path) -> str:
 
 
 def _too_large(path: Path, size: str) -> InputError:
-    limit = f"A task graph has at most {MAX_BYTES} bytes; is this the right file?"
+    limit = f"A {kind_read().noun} has at most {MAX_BYTES} bytes; is this the right file?"
     return _refusal(path, "file-too-large", size, limit)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import yaml
 
 from scheduler.errors import InputError, Problem, Where
+from scheduler.model.mistakes.file_kind import kind_read
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH = 20
@@ -63,7 +64,7 @@ class YamlGuard:
                 "several-documents",
                 "a second document begins here",
                 line,
-                "Keep one campaign in a file: remove the line '---' or split the file.",
+                f"Keep one {kind_read().noun} in a file: remove the line '---' or split the file.",
             )
 
     def _alias(self, anchor: str, line: int) -> None:
@@ -100,7 +101,7 @@ class YamlGuard:
                 "too-deep",
                 f"more than {MAX_DEPTH} levels lie inside each other",
                 line,
-                "A task graph needs no more than six levels.",
+                f"A {kind_read().noun} needs no more than ten levels.",
             )
         if self.total > MAX_NODES:
             self._refuse(

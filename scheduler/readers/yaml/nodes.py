@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from scheduler.errors import InputError, NodePath, Problem, Where
+from scheduler.model.mistakes.file_kind import kind_read
 from scheduler.readers.mistakes.pasted_tables import looks_like_table, table_hint
 from scheduler.readers.yaml.characters import bad_character
 from scheduler.readers.yaml.errors import explain
@@ -62,7 +63,7 @@ def read_nodes(text: str, file: str) -> Nodes:
 
 def _read_root(nodes: Nodes, root: yaml.Node | None) -> None:
     if root is None or (isinstance(root, yaml.ScalarNode) and root.tag == NULL):
-        nodes.report("empty-file", "the file says nothing", 0, "Start with 'name: ...'.")
+        nodes.report("empty-file", "the file says nothing", 0, f"Start with '{kind_read().start}'.")
     elif not isinstance(root, yaml.MappingNode):
         what = "list" if isinstance(root, yaml.SequenceNode) else "text"
         is_table = looks_like_table(nodes.text)
@@ -72,7 +73,7 @@ def _read_root(nodes: Nodes, root: yaml.Node | None) -> None:
             root.start_mark.line + 1,
             table_hint(nodes.text)
             if is_table
-            else "A task graph is a mapping; start with 'name: ...'.",
+            else f"A {kind_read().noun} is a mapping; start with '{kind_read().start}'.",
         )
     else:
         nodes.lines[()] = root.start_mark.line + 1

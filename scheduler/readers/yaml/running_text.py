@@ -8,7 +8,7 @@ from scheduler.model.mistakes.field_types import type_at
 from scheduler.readers.mistakes.guesses import is_no_field, quoted
 from scheduler.readers.yaml.gaps import Gap, GapKind
 
-PROSE = frozenset({"reason", "note", "notes", "source"})
+PROSE = frozenset({"reason", "note", "notes", "source", "why"})
 """Fields that hold sentences; nothing depends on them."""
 
 

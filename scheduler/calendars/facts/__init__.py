@@ -1,0 +1,1 @@
+"""Working time that facts have used, and what they leave."""

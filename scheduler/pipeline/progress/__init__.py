@@ -1,0 +1,1 @@
+"""Progress files: written to be filled in, read back from logs and tables, checked."""

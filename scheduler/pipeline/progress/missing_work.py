@@ -1,0 +1,62 @@
+"""Steps under way of which nothing is left by their hours: somebody must say what is."""
+
+from collections.abc import Iterator
+
+from scheduler.calendars.facts.work_left import work_left
+from scheduler.calendars.situation.working_times import WorkingTimes
+from scheduler.errors import Finding
+from scheduler.model.base import TaskId
+from scheduler.model.progress.options import option_number
+from scheduler.model.progress.progress import Progress
+from scheduler.model.progress.step_facts import StepFacts
+from scheduler.model.task import Task
+from scheduler.pipeline.progress.announced import Announced
+
+
+def find_missing_work(progress: Progress, announced: Announced) -> Iterator[Finding]:
+    """
+    Yield steps that are not finished although their hours are over.
+
+    They are counted on the calendars of the announced plan. Steps that run while an event changes
+    people or closes places are left to those who know the changed calendars.
+    """
+    campaign = announced.campaign
+    times = WorkingTimes(campaign, campaign.resolve_scenario(announced.scenario))
+    for step, facts in progress.steps.items():
+        task = campaign.tasks.get(step)
+        is_open = facts.started is not None and facts.finished is None
+        if task is None or task.is_milestone or not is_open or _is_changed(progress, facts):
+            continue
+        left = work_left(times, _as_done(announced, task, facts), facts, progress.data_date)
+        if left <= 0:
+            yield _finding(step, facts)
+
+
+def _as_done(announced: Announced, task: Task, facts: StepFacts) -> Task:
+    """Return a step in the way it was begun: as recorded, else as announced."""
+    entry = announced.steps.get(task.id)
+    planned = 0 if entry is None else entry.option
+    recorded = None if facts.option is None else option_number(task, facts.option)
+    return task.in_way(planned if recorded is None else recorded)
+
+
+def _is_changed(progress: Progress, facts: StepFacts) -> bool:
+    """Whether an event changes calendars after the start of a step and by the data date."""
+    periods = ((news.start, news.end) for news in progress.events.values() if news.needs_period)
+    return any(
+        start is None
+        or end is None
+        or facts.started is None
+        or (start < progress.data_date and facts.started < end)
+        for start, end in periods
+    )
+
+
+def _finding(step: TaskId, facts: StepFacts) -> Finding:
+    what = "its hours are over" if facts.remaining is None else "what remained is over"
+    return Finding(
+        code="remaining-missing",
+        message=f"{step!r} is not finished, and by its working time {what}",
+        path=("steps", step, "started" if facts.remaining is None else "remaining"),
+        hint="Write finished, or what is left at the data date as remaining.",
+    )

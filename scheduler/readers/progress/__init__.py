@@ -1,0 +1,1 @@
+"""Facts in: progress files, and the logs and tables of shop floors and other tools."""

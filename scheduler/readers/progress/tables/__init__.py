@@ -1,0 +1,1 @@
+"""Logs and tables of facts, from text files and workbooks."""
