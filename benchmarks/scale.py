@@ -26,14 +26,14 @@ from statistics import linear_regression
 from tempfile import TemporaryDirectory
 
 from benchmarks.sites import make_site
-from scheduler.analyse.plan import Plan, analyse
+from scheduler.analyse.plan import ExplainedPlan, analyse
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.calendars.situation.situation import Situation
 from scheduler.exports import export
 from scheduler.pipeline.load import load
-from scheduler.planning.options import SolveOptions
-from scheduler.planning.progress import Progress
-from scheduler.planning.result import SolveResult
+from scheduler.planning.interface.options import SolveOptions
+from scheduler.planning.interface.progress import SearchProgress
+from scheduler.planning.interface.result import SolveResult
 from scheduler.planning.solve import solve
 from scheduler.schedule.checks import require_valid
 
@@ -84,7 +84,7 @@ class Run:
         yield
         self.stages[stage] = time.monotonic() - began
 
-    def hear(self, progress: Progress) -> None:
+    def hear(self, progress: SearchProgress) -> None:
         """Note a sign of life of the search."""
         self.trace.append((progress.seconds, progress.stage, progress.launch, progress.bound))
 
@@ -137,7 +137,7 @@ def _check(run: Run, situation: Situation, result: SolveResult) -> None:
         require_valid(situation.campaign, situation.scenario, result.require_schedule())
 
 
-def _export(run: Run, plan: Plan, folder: Path) -> None:
+def _export(run: Run, plan: ExplainedPlan, folder: Path) -> None:
     with run.timed("export"):
         export(plan, folder / "tables", charts=False)
     run.memory_before_charts = _peak_memory()

@@ -26,7 +26,7 @@ from typing import Any, TypeVar
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.engine.verdict import Verdict
 from scheduler.pipeline.load import load
-from scheduler.planning.options import SolveOptions, default_workers
+from scheduler.planning.interface.options import SolveOptions, default_workers
 from scheduler.planning.search.goals import search_launch
 from scheduler.planning.search.run import RunResult, SearchEffort
 from scheduler.planning.solve import solve

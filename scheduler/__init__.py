@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from scheduler.api.campaigns.facts import find_progress_problems, read_facts, read_progress
     from scheduler.api.campaigns.reading import find_problems, find_warnings, load, warnings_of
     from scheduler.api.campaigns.situations import check, prepare
-    from scheduler.api.planning import plan, solve
     from scheduler.api.projects import ProjectSolution, solve_project
     from scheduler.api.results.folders import (
         chain_table,
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
         verify,
     )
     from scheduler.api.results.plan import Plan
+    from scheduler.api.results.planning import plan, solve
     from scheduler.api.results.solution import Solution
     from scheduler.api.studies.comparison import Comparison, what_if
     from scheduler.api.studies.conflicts import DateConflicts, find_conflicts
@@ -52,8 +52,8 @@ if TYPE_CHECKING:
     from scheduler.model.progress.progress import Progress
     from scheduler.model.progress.step_facts import StepFacts
     from scheduler.model.task import Task
-    from scheduler.planning.options import Prefer, SolveOptions
-    from scheduler.planning.result import PreferenceResult, SolveResult, Status
+    from scheduler.planning.interface.options import Prefer, SolveOptions
+    from scheduler.planning.interface.result import PreferenceResult, SolveResult, Status
     from scheduler.schedule.scheduled import Schedule, ScheduledTask
 
 _HOMES = {
@@ -71,8 +71,8 @@ _HOMES = {
     "NoScheduleError": "scheduler.errors",
     "OutOfTime": "scheduler.errors",
     "Plan": "scheduler.api.results.plan",
-    "Prefer": "scheduler.planning.options",
-    "PreferenceResult": "scheduler.planning.result",
+    "Prefer": "scheduler.planning.interface.options",
+    "PreferenceResult": "scheduler.planning.interface.result",
     "Problem": "scheduler.errors",
     "Progress": "scheduler.model.progress.progress",
     "ProjectSolution": "scheduler.api.projects",
@@ -81,9 +81,9 @@ _HOMES = {
     "SchedulerError": "scheduler.errors",
     "Severity": "scheduler.errors",
     "Solution": "scheduler.api.results.solution",
-    "SolveOptions": "scheduler.planning.options",
-    "SolveResult": "scheduler.planning.result",
-    "Status": "scheduler.planning.result",
+    "SolveOptions": "scheduler.planning.interface.options",
+    "SolveResult": "scheduler.planning.interface.result",
+    "Status": "scheduler.planning.interface.result",
     "StepFacts": "scheduler.model.progress.step_facts",
     "Task": "scheduler.model.task",
     "UnknownName": "scheduler.errors",
@@ -99,14 +99,14 @@ _HOMES = {
     "ladder": "scheduler.api.studies.ladder",
     "load": "scheduler.api.campaigns.reading",
     "network_times": "scheduler.cpm.times",
-    "plan": "scheduler.api.planning",
+    "plan": "scheduler.api.results.planning",
     "prepare": "scheduler.api.campaigns.situations",
     "price_curve": "scheduler.api.studies.target",
     "read_facts": "scheduler.api.campaigns.facts",
     "read_progress": "scheduler.api.campaigns.facts",
     "reopen": "scheduler.api.results.folders",
     "schedule_table": "scheduler.api.results.folders",
-    "solve": "scheduler.api.planning",
+    "solve": "scheduler.api.results.planning",
     "solve_project": "scheduler.api.projects",
     "verify": "scheduler.api.results.folders",
     "warnings_of": "scheduler.api.campaigns.reading",

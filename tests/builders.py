@@ -13,7 +13,7 @@ from scheduler.calendars.situation.prepare import prepare
 from scheduler.model.campaign import UNJUDGED, Campaign
 from scheduler.model.notation.durations import HOUR
 from scheduler.model.task import Task
-from scheduler.planning.options import SolveOptions
+from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.solve import solve
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
 

@@ -10,7 +10,7 @@ import scheduler.planning.constraints
 import scheduler.planning.preferences
 import scheduler.schedule.checks
 import scheduler.studies.loosening
-from scheduler.analyse.driving.blocking import Cause
+from scheduler.analyse.obstacles.blocking import Cause
 from scheduler.cli.reports.conflicts import FIRM
 from scheduler.model import validate
 from scheduler.model.permits import Permits

@@ -10,8 +10,8 @@ from scheduler.calendars.clock.axis import Axis, make_axis
 from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.errors import Finding
-from scheduler.model.base import TaskId
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import TaskId
 from scheduler.model.scenario import Habits, Scenario
 from scheduler.model.task import Task, Window
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from scheduler.advice.base import Case
 from scheduler.errors import Finding
-from scheduler.model.base import FacilityId
+from scheduler.model.notation.base import FacilityId
 from scheduler.model.resource import Hazard, ScopeKind
 from scheduler.model.task import Task
 

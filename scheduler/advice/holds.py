@@ -7,8 +7,8 @@ import networkx as nx
 from scheduler.advice.base import Case
 from scheduler.advice.words import named
 from scheduler.errors import Finding
-from scheduler.model.base import FacilityId, TaskId
 from scheduler.model.link import Point
+from scheduler.model.notation.base import FacilityId, TaskId
 from scheduler.model.resource import Hold
 
 

@@ -8,8 +8,8 @@ from scheduler.advice.base import Case
 from scheduler.advice.network import EventKey, leading_to, least_to_launch, links_of, network
 from scheduler.advice.words import named
 from scheduler.errors import Finding
-from scheduler.model.base import Minutes, TaskId
 from scheduler.model.link import Link, Point
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.notation.durations import format_minutes
 from scheduler.model.scenario import Scenario
 from scheduler.model.task import Task

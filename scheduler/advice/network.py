@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 
 import networkx as nx
 
-from scheduler.model.base import Minutes, TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import Link, LinkKind, Point
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.task import Kind, Task, WindowFor
 
 EventKey = tuple[TaskId, Point]

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from scheduler.advice.words import joined
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.errors import Finding
 from scheduler.model.notation.durations import DAY
 
 HIGH_FLOAT = 20 * DAY
 
 
-def warn_of_plan(plan: Plan) -> Iterator[Finding]:
+def warn_of_plan(plan: ExplainedPlan) -> Iterator[Finding]:
     """Yield one warning for all own steps before launch whose total float is high."""
     campaign, after = plan.situation.campaign, plan.integrity.after_steps
     high = {

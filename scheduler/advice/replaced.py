@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from scheduler.advice.base import Case
 from scheduler.advice.words import days, joined
 from scheduler.errors import Finding
-from scheduler.model.base import CrewId
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import CrewId
 from scheduler.model.notation.moments import file_text
 from scheduler.model.scenario import Habits, Scenario
 

@@ -12,9 +12,9 @@ from scheduler.calendars.situation.situation import Job
 from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.cpm.times import early_dates
 from scheduler.errors import Finding, Infeasible
-from scheduler.model.base import Minutes, TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import LinkKind
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.task import Task
 
 Ends = Mapping[TaskId, Minutes]

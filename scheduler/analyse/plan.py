@@ -6,23 +6,23 @@ from dataclasses import dataclass
 from scheduler.analyse.driving.chain import ChainPiece, driving_chain
 from scheduler.analyse.driving.driver import Driver
 from scheduler.analyse.driving.drivers import Drivers
+from scheduler.analyse.driving.near_critical import NearChain, near_critical_chains
 from scheduler.analyse.driving.waiting import Wait, waits
-from scheduler.analyse.duty import DutyReport, duty_report
-from scheduler.analyse.effort import Effort, effort
 from scheduler.analyse.floats.due_dates import DueDate, due_date, due_dates
 from scheduler.analyse.floats.floats import Float, floats
-from scheduler.analyse.floats.near_critical import NearChain, near_critical_chains
 from scheduler.analyse.floats.retiming import relations
 from scheduler.analyse.kept.integrity import Integrity, integrity
 from scheduler.analyse.launches import LiftOff, lift_offs
-from scheduler.analyse.load import Load, crew_loads, facility_loads
+from scheduler.analyse.loads.duty import DutyReport, duty_report
+from scheduler.analyse.loads.effort import Effort, effort
+from scheduler.analyse.loads.load import Load, crew_loads, facility_loads
 from scheduler.analyse.resource_order.partial_order import PartialOrder, partial_order
 from scheduler.calendars.situation.choices import ChosenSituation, chosen
 from scheduler.calendars.situation.situation import Situation
 from scheduler.cpm.times import Dates, network_times
-from scheduler.model.base import Minutes, TaskId
-from scheduler.planning.options import SolveOptions
-from scheduler.planning.result import SolveResult
+from scheduler.model.notation.base import Minutes, TaskId
+from scheduler.planning.interface.options import SolveOptions
+from scheduler.planning.interface.result import SolveResult
 from scheduler.schedule.scheduled import Schedule
 
 
@@ -59,7 +59,7 @@ class Baseline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class ExplainedPlan:
     """
     One solved campaign, explained.
 
@@ -137,7 +137,7 @@ def analyse(
     options: SolveOptions,
     result: SolveResult,
     baseline: Baseline | None = None,
-) -> Plan:
+) -> ExplainedPlan:
     """
     Explain the schedule of a result.
 
@@ -151,7 +151,7 @@ def analyse(
     order = partial_order(taken, schedule)
     own_floats = floats(order)
     duty = duty_report(taken, schedule)
-    return Plan(
+    return ExplainedPlan(
         graph=graph,
         situation=taken,
         options=options,

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from scheduler.calendars.clock.axis import Axis
 from scheduler.calendars.situation.situation import Situation
 from scheduler.errors import InputError, Problem, UnknownName, Where, did_you_mean
-from scheduler.model.base import Minutes, TaskId
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.notation.moments import in_zone, parse_moment
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
 

@@ -6,7 +6,7 @@ from math import isfinite
 from typing import Any, Literal, TypedDict
 
 from scheduler.errors import did_you_mean
-from scheduler.planning.options import Prefer, SolveOptions
+from scheduler.planning.interface.options import Prefer, SolveOptions
 
 
 class SearchWords(TypedDict, total=False):

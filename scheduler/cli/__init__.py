@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from scheduler.cli import exit_codes
 from scheduler.cli.arguments.habits import Command, CommandGroup
 from scheduler.cli.commands.bench import bench_command
 from scheduler.cli.commands.check import check_command
@@ -22,8 +21,9 @@ from scheduler.cli.commands.schema import schema_command
 from scheduler.cli.commands.target import target_command
 from scheduler.cli.commands.verify import verify_command
 from scheduler.cli.commands.whatif import whatif_command
-from scheduler.cli.console import report, say
-from scheduler.cli.streams import enduring_streams, is_lost
+from scheduler.cli.terminal import exit_codes
+from scheduler.cli.terminal.console import report, say
+from scheduler.cli.terminal.streams import enduring_streams, is_lost
 
 Told = tuple[str, Callable[..., None], str]
 COMMANDS: tuple[Told, ...] = (

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from scheduler.calendars.situation.lags import earliest_start, latest_source
 from scheduler.calendars.situation.situation import Job, Situation
 from scheduler.errors import Infeasible
-from scheduler.model.base import Minutes, TaskId
 from scheduler.model.link import Point
+from scheduler.model.notation.base import Minutes, TaskId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

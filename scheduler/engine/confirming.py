@@ -12,7 +12,7 @@ from scheduler.engine.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Effort:
+class BaseEffort:
     """
     How long and in which way to search; deterministic effort and one worker repeat exactly.
 
@@ -30,7 +30,7 @@ class Effort:
         return replace(self, workers=1, seed=self.seed + 1, presolve=not self.presolve)
 
 
-AnyEffort = TypeVar("AnyEffort", bound=Effort)
+AnyEffort = TypeVar("AnyEffort", bound=BaseEffort)
 
 
 class Ending(Protocol):

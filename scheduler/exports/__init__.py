@@ -3,7 +3,7 @@
 from hashlib import sha256
 from pathlib import Path
 
-from scheduler.analyse.plan import Graph, Plan
+from scheduler.analyse.plan import ExplainedPlan, Graph
 from scheduler.exports.document.plan import write_plan_json
 from scheduler.exports.folder.holdings import ResultsRun
 from scheduler.exports.folder.results import renew
@@ -23,7 +23,7 @@ Ladder = tuple[Campaign, list[Rung], list[FairShare] | None]
 
 
 def export(
-    plan: Plan, folder: Path, *, charts: bool = True, style: CsvStyle = CsvStyle.PLAIN
+    plan: ExplainedPlan, folder: Path, *, charts: bool = True, style: CsvStyle = CsvStyle.PLAIN
 ) -> list[Path]:
     """
     Write a plan's folder of results and return the files.
@@ -39,7 +39,9 @@ def export(
     return renew(folder, run, lambda place: write_plan(plan, place, charts=charts, style=style))
 
 
-def export_gantt(plan: Plan, content: bytes, folder: Path, *, floats: bool = False) -> list[Path]:
+def export_gantt(
+    plan: ExplainedPlan, content: bytes, folder: Path, *, floats: bool = False
+) -> list[Path]:
     """
     Draw the Gantt charts of a written plan into a folder, beside the plan or elsewhere.
 
@@ -100,7 +102,7 @@ def export_ladder(
 
 
 def write_plan(
-    plan: Plan, folder: Path, *, charts: bool = True, style: CsvStyle = CsvStyle.PLAIN
+    plan: ExplainedPlan, folder: Path, *, charts: bool = True, style: CsvStyle = CsvStyle.PLAIN
 ) -> list[Path]:
     """Write the files of a plan into a folder, each whole, and return them."""
     written = [

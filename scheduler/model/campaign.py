@@ -14,10 +14,18 @@ from pydantic import (
     model_validator,
 )
 
-from scheduler.model.base import CrewId, FacilityId, Labelled, Listed, Part, ShiftName, TaskId
 from scheduler.model.costs import Costs
 from scheduler.model.launches import Launches
 from scheduler.model.link import Limit, Link
+from scheduler.model.notation.base import (
+    CrewId,
+    FacilityId,
+    Labelled,
+    Listed,
+    Part,
+    ShiftName,
+    TaskId,
+)
 from scheduler.model.notation.clock import SATURDAY_AND_SUNDAY, Day, Moment, Span, Week
 from scheduler.model.notation.durations import DAY, Length
 from scheduler.model.notation.moments import in_zone

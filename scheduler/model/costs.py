@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from scheduler.model.base import Part
+from scheduler.model.notation.base import Part
 from scheduler.model.notation.numbers import parse_price
 
 CENTS = 100

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from scheduler.model.base import Part
+from scheduler.model.notation.base import Part
 from scheduler.model.notation.durations import HOUR, Length, exact
 from scheduler.model.notation.numbers import Positive
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, JsonValue, WithJsonSchema
 
-from scheduler.model.base import Labelled, TaskId
+from scheduler.model.notation.base import Labelled, TaskId
 from scheduler.model.notation.clock import Moment
 
 

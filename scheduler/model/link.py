@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, JsonValue, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from scheduler.model.base import Part, TaskId
+from scheduler.model.notation.base import Part, TaskId
 from scheduler.model.notation.durations import ExactMinutes, Lag, Length, format_minutes, parse_lag
 
 

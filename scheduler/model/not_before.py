@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, JsonValue, WithJsonSchema
 
-from scheduler.model.base import Part
+from scheduler.model.notation.base import Part
 from scheduler.model.notation.clock import Moment
 from scheduler.model.notation.moments import date_text
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from scheduler.model.base import CrewId, Listed, Part, ShiftName
+from scheduler.model.notation.base import CrewId, Listed, Part, ShiftName
 from scheduler.model.notation.clock import Week
 from scheduler.model.notation.numbers import Count
 from scheduler.model.scenario import Habits, Options

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, JsonValue, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from scheduler.model.base import FacilityId, Labelled, Listed, Part, ShiftName, TaskId
+from scheduler.model.notation.base import FacilityId, Labelled, Listed, Part, ShiftName, TaskId
 from scheduler.model.notation.clock import DateRange, Moment, Span, parse_date_range
 from scheduler.model.notation.numbers import MOST_PEOPLE, Count, Positive
 

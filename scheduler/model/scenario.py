@@ -7,8 +7,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from scheduler.model.base import CrewId, Labelled, Listed, ShiftName, TaskId
 from scheduler.model.duty import Duty, DutyRules
+from scheduler.model.notation.base import CrewId, Labelled, Listed, ShiftName, TaskId
 from scheduler.model.notation.clock import Week
 from scheduler.model.notation.numbers import Count
 from scheduler.model.resource import Closure, ClosureText

@@ -8,9 +8,9 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from scheduler.model.base import CrewId, FacilityId, Labelled, Listed, Minutes, Part
 from scheduler.model.link import LinkText
 from scheduler.model.not_before import NotBeforeText
+from scheduler.model.notation.base import CrewId, FacilityId, Labelled, Listed, Minutes, Part
 from scheduler.model.notation.clock import ClockSpan, Dates, Moment, Span, Week, format_week
 from scheduler.model.notation.durations import DAY, ExactMinutes, Work
 from scheduler.model.notation.moments import date_text

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from scheduler.model.base import FacilityId
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import FacilityId
 from scheduler.model.resource import Hold
 from scheduler.model.scenario import Scenario
 

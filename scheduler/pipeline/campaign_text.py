@@ -13,9 +13,9 @@ import yaml
 from scheduler.analyse.plan import Graph
 from scheduler.calendars.clock.axis import make_axis
 from scheduler.errors import InputError
-from scheduler.model.base import Part
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import Event, Link
+from scheduler.model.notation.base import Part
 from scheduler.model.notation.clock import WEEKDAYS, ClockSpan, Week
 from scheduler.model.notation.durations import HOUR, Lag, Length, Work, length_text
 from scheduler.model.notation.moments import file_text

@@ -8,12 +8,12 @@ from scheduler.calendars.situation.choices import chosen
 from scheduler.calendars.situation.situation import Situation
 from scheduler.cpm.times import early_dates
 from scheduler.formats.plan_document import BaselineEntry, PlanDocument
-from scheduler.model.base import TaskId
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import TaskId
+from scheduler.planning.interface.options import Prefer
+from scheduler.planning.interface.result import Status, Stop
 from scheduler.planning.lists.list_schedule import activate
-from scheduler.planning.options import Prefer
 from scheduler.planning.preferences import find_preference
-from scheduler.planning.result import Status, Stop
 from scheduler.schedule.checks.base import Violation
 from scheduler.schedule.scheduled import Schedule
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from scheduler.calendars.clock.axis import make_axis
 from scheduler.errors import Where
-from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import Minutes
 from scheduler.pipeline.load import load
-from scheduler.planning.options import SolveOptions
+from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.search.decision import Answer
 from scheduler.readers.task_graph import parse_task_graph
 from scheduler.studies.conflicts.finding import DEFAULT, Conflicts, find_conflicts

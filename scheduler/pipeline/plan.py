@@ -5,17 +5,17 @@ from dataclasses import replace
 from pathlib import Path
 from shlex import quote
 
-from scheduler.analyse.plan import Baseline, Graph, Plan, analyse
+from scheduler.analyse.plan import Baseline, ExplainedPlan, Graph, analyse
 from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.choices import chosen
 from scheduler.calendars.situation.prepare import prepare_on
 from scheduler.calendars.situation.situation import Situation
 from scheduler.errors import Infeasible
 from scheduler.pipeline.opened import AnyGraph, as_opened
+from scheduler.planning.interface.options import Prefer, SolveOptions
+from scheduler.planning.interface.progress import Listener, ignore
+from scheduler.planning.interface.result import Status, Stop
 from scheduler.planning.lists.strict_serial import strict_serial
-from scheduler.planning.options import Prefer, SolveOptions
-from scheduler.planning.progress import Listener, ignore
-from scheduler.planning.result import Status, Stop
 from scheduler.planning.solve import solve
 from scheduler.schedule.checks import require_valid
 
@@ -38,7 +38,7 @@ def plan(
     options: SolveOptions | None = None,
     listener: Listener = ignore,
     before_search: BeforeSearch = go_on,
-) -> Plan:
+) -> ExplainedPlan:
     """
     Read a task graph, plan one of its scenarios, check the plan and explain it.
 
@@ -70,7 +70,7 @@ def plan(
     return beside_baseline(alone, listener)
 
 
-def beside_baseline(alone: Plan, listener: Listener = ignore) -> Plan:
+def beside_baseline(alone: ExplainedPlan, listener: Listener = ignore) -> ExplainedPlan:
     """Return a plan with its baseline to compare with, unless that is what it is."""
     calendars = alone.situation.calendars
     if alone.situation.scenario.id == calendars.campaign.baseline_scenario:
@@ -90,7 +90,7 @@ def plan_alone(
     options: SolveOptions | None = None,
     listener: Listener = ignore,
     before_search: BeforeSearch = go_on,
-) -> Plan:
+) -> ExplainedPlan:
     """Plan like `plan`, without a baseline to compare with."""
     opened = as_opened(path)
     graph, situation = opened.graph, opened.situation(scenario)
@@ -101,7 +101,7 @@ def plan_alone(
 
 def plan_situation(
     graph: Graph, situation: Situation, options: SolveOptions, listener: Listener, way_out: str
-) -> Plan:
+) -> ExplainedPlan:
     """
     Plan a situation, check the plan and explain it; ``way_out`` is said where there is none.
 
@@ -138,7 +138,7 @@ def plan_whole(
     options: SolveOptions,
     listener: Listener = ignore,
     before_search: BeforeSearch = go_on,
-) -> Plan:
+) -> ExplainedPlan:
     """
     Plan like `plan_alone` for a study that begins with the plan.
 

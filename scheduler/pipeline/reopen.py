@@ -4,7 +4,7 @@ from codecs import BOM_UTF8
 from hashlib import sha256
 from pathlib import Path
 
-from scheduler.analyse.plan import Baseline, Graph, Plan, analyse
+from scheduler.analyse.plan import Baseline, ExplainedPlan, Graph, analyse
 from scheduler.calendars.situation.choices import chosen
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.errors import InputError, Problem, Where, WrittenPlanError, did_you_mean
@@ -19,9 +19,9 @@ from scheduler.pipeline.claims import (
     find_false_verdict,
 )
 from scheduler.pipeline.load import load_text
+from scheduler.planning.interface.options import SolveOptions
+from scheduler.planning.interface.result import SolveResult
 from scheduler.planning.lists.strict_serial import strict_serial
-from scheduler.planning.options import SolveOptions
-from scheduler.planning.result import SolveResult
 from scheduler.readers.manifest import find_false_files
 from scheduler.readers.plan_json import find_plan_file, read_plan_json
 from scheduler.readers.yaml.file_text import read_bytes
@@ -65,7 +65,7 @@ def verify(path: Path, graph: Path | None = None) -> list[Violation]:
     return broken + files
 
 
-def reopen(path: Path) -> Plan:
+def reopen(path: Path) -> ExplainedPlan:
     """
     Return a written plan, checked and explained anew from the graph that it carries.
 
@@ -144,7 +144,7 @@ def schedule_of(part: PlanDocument | BaselineEntry) -> Schedule:
     return Schedule(scenario=part.scenario, tasks=tasks)
 
 
-def _rebuild(campaign: Campaign, document: PlanDocument) -> Plan:
+def _rebuild(campaign: Campaign, document: PlanDocument) -> ExplainedPlan:
     """Explain a sound plan anew; only its search's word is taken from the file."""
     return analyse(
         document.graph.back(Graph),

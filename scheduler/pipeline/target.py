@@ -5,22 +5,22 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from scheduler.analyse.plan import Graph, Plan, analyse
+from scheduler.analyse.plan import ExplainedPlan, Graph, analyse
 from scheduler.calendars.clock.axis import Axis, make_axis
 from scheduler.calendars.permits.decisions import everything
 from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.situation import Situation
 from scheduler.errors import InputError, Problem, Where
-from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import Minutes
 from scheduler.pipeline.conflicts import ExplainedDate, find_reasons
 from scheduler.pipeline.load import load
 from scheduler.pipeline.plan import HURRIED, plan_baseline
 from scheduler.pipeline.target_graph import graph_with
-from scheduler.planning.options import SolveOptions
+from scheduler.planning.interface.options import SolveOptions
+from scheduler.planning.interface.progress import Listener, ignore
+from scheduler.planning.interface.result import SolveResult, Status, Stop
 from scheduler.planning.pricing.cheapest import OnCost
-from scheduler.planning.progress import Listener, ignore
-from scheduler.planning.result import SolveResult, Status, Stop
 from scheduler.planning.solve import solve
 from scheduler.readers.task_graph import parse_task_graph
 from scheduler.studies.conflicts import oracle
@@ -58,7 +58,7 @@ class TargetAnswer:
     question: TargetQuestion
     priced: PricedPlan
     graph: Graph | None
-    plan: Plan
+    plan: ExplainedPlan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

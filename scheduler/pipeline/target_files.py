@@ -11,9 +11,9 @@ from scheduler.exports.folder.writing import write_whole
 from scheduler.exports.prices.table import Prices, write_target
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.pipeline.target import Missed, TargetAnswer, TargetQuestion, answer, explain_missed
-from scheduler.planning.options import SolveOptions
-from scheduler.planning.progress import Listener
-from scheduler.planning.progress import ignore as ignore_plans
+from scheduler.planning.interface.options import SolveOptions
+from scheduler.planning.interface.progress import Listener
+from scheduler.planning.interface.progress import ignore as ignore_plans
 from scheduler.studies.conflicts import oracle
 from scheduler.studies.making_a_date.curve import OnPrice, price_curve
 from scheduler.studies.making_a_date.study import PricedPlan

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from scheduler.advice import warnings_of
 from scheduler.advice.plans import warn_of_plan
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.errors import Finding, InputError, Problem, Severity
 from scheduler.pipeline.load import problems_of
 from scheduler.pipeline.opened import AnyGraph, as_opened, open_graph
@@ -41,7 +41,7 @@ def examine(path: Path) -> tuple[Problem, ...]:
     return in_file_order((*problems_of(opened), *find_warnings(opened)))
 
 
-def find_plan_warnings(plan: Plan) -> tuple[Problem, ...]:
+def find_plan_warnings(plan: ExplainedPlan) -> tuple[Problem, ...]:
     """Return what only a plan shows of its task graph, in file order."""
     findings = list(warn_of_plan(plan))
     if not findings:

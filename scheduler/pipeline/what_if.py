@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.errors import Infeasible, NoScheduleError
 from scheduler.exports import write_plan
 from scheduler.exports.folder.holdings import ResultsRun
@@ -15,9 +15,9 @@ from scheduler.formats.csv_style import CsvStyle
 from scheduler.pipeline.campaign_text import graph_of
 from scheduler.pipeline.opened import OpenedGraph, open_graph
 from scheduler.pipeline.plan import HURRIED, plan_alone
-from scheduler.planning.options import SolveOptions
-from scheduler.planning.progress import Listener, ignore
-from scheduler.planning.result import Stop
+from scheduler.planning.interface.options import SolveOptions
+from scheduler.planning.interface.progress import Listener, ignore
+from scheduler.planning.interface.result import Stop
 from scheduler.studies.changes.applying import AnyChange
 from scheduler.studies.changes.what_if import WhatIf, change, plan_changed
 
@@ -58,7 +58,7 @@ def plan_change(
 
 def _before(
     opened: OpenedGraph, scenario: str | None, options: SolveOptions, listener: Listener
-) -> tuple[Plan | None, str]:
+) -> tuple[ExplainedPlan | None, str]:
     """Return the plan without the changes, or why there is none."""
     try:
         return plan_alone(opened, scenario, options, listener), ""

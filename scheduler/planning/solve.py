@@ -10,11 +10,11 @@ import logging
 from scheduler.calendars.situation.situation import Situation
 from scheduler.cpm.times import early_dates
 from scheduler.errors import Infeasible, InvalidPlanError
+from scheduler.planning.interface.options import SolveOptions
+from scheduler.planning.interface.progress import Listener, ignore
+from scheduler.planning.interface.result import PreferenceResult, SolveResult, Status, Stop
 from scheduler.planning.lists.list_schedule import activate, list_schedules, make_schedule
-from scheduler.planning.options import SolveOptions
 from scheduler.planning.preferences import find_preference
-from scheduler.planning.progress import Listener, ignore
-from scheduler.planning.result import PreferenceResult, SolveResult, Status, Stop
 from scheduler.planning.search.incumbent import Incumbent
 from scheduler.planning.search.launch_search import LaunchSearch
 from scheduler.planning.search.model_size import suits_solver

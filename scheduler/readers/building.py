@@ -7,7 +7,7 @@ from scheduler.errors import Finding, NodePath
 from scheduler.model.campaign import Campaign
 from scheduler.model.mistakes.assembling import assemble, foreign_format, stated_ids
 from scheduler.model.mistakes.pruning import Pruning
-from scheduler.readers.mistakes.empty_values import find_empty_values
+from scheduler.readers.yaml.empty_values import find_empty_values
 from scheduler.readers.yaml.file_text import PLAN_HINT
 from scheduler.readers.yaml.gaps import Gap
 

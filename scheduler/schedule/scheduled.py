@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scheduler.model.base import Minutes, TaskId
+from scheduler.model.notation.base import Minutes, TaskId
 
 Pieces = tuple[tuple[Minutes, Minutes], ...]
 

@@ -8,18 +8,18 @@ the rungs.
 from contextlib import suppress
 from dataclasses import dataclass
 
-from scheduler.analyse.duty import duty_report
-from scheduler.analyse.effort import Effort, effort
 from scheduler.analyse.kept.integrity import Integrity, integrity
+from scheduler.analyse.loads.duty import duty_report
+from scheduler.analyse.loads.effort import Effort, effort
 from scheduler.calendars.situation.choices import chosen
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.errors import InputError, NoScheduleError, Problem, Where
-from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import Minutes
 from scheduler.model.scenario import Order, Scenario
-from scheduler.planning.options import SolveOptions
-from scheduler.planning.progress import Listener, ignore
-from scheduler.planning.result import SolveResult, Stop
+from scheduler.planning.interface.options import SolveOptions
+from scheduler.planning.interface.progress import Listener, ignore
+from scheduler.planning.interface.result import SolveResult, Stop
 from scheduler.planning.solve import solve
 from scheduler.studies.loosening.base.copies import with_scenario
 from scheduler.wording.changes.scenarios import lever_words

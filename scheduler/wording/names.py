@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from scheduler.analyse.plan import Plan
-from scheduler.model.base import Minutes, TaskId
+from scheduler.analyse.plan import ExplainedPlan
+from scheduler.model.notation.base import Minutes, TaskId
 
 MOST_DAYS = 4
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -12,7 +12,7 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 Span = tuple[Minutes, Minutes]
 
 
-def named(plan: Plan, step: TaskId) -> str:
+def named(plan: ExplainedPlan, step: TaskId) -> str:
     """Return a step with its name: ``A15 (Lift-off)``."""
     title = plan.situation.jobs[step].task.title
     return step if title == step else f"{step} ({title})"
@@ -35,7 +35,7 @@ def in_brackets(*parts: str) -> str:
     return f" ({text})" if text else ""
 
 
-def days_between(plan: Plan, start: Minutes, end: Minutes) -> Iterator[date]:
+def days_between(plan: ExplainedPlan, start: Minutes, end: Minutes) -> Iterator[date]:
     """Yield the civil days between two minutes."""
     axis = plan.situation.axis
     day, last = axis.moment(start).date(), axis.moment(max(end - 1, start)).date()

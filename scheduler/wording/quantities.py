@@ -1,6 +1,6 @@
 """Numbers of things, people and hours in words: every count and length of a plan is said here."""
 
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import DAY, HOUR, format_minutes
 
 

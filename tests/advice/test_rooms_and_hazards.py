@@ -6,7 +6,7 @@ from scheduler.advice.base import Case
 from scheduler.advice.hazards import warn_of_idle_hazards
 from scheduler.advice.holds import warn_of_room_taken_twice
 from scheduler.advice.unused import warn_of_unused_tags
-from scheduler.planning.result import Status
+from scheduler.planning.interface.result import Status
 from tests.builders import make_campaign, make_task, solve_campaign
 
 HOLD = {"facility": "RAIL", "from": "A", "to": "L"}

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from scheduler.analyse.driving.blocking import LINKED, Cause
 from scheduler.analyse.driving.chain import PieceKind, driving_chain
 from scheduler.analyse.driving.drivers import Drivers
+from scheduler.analyse.obstacles.blocking import LINKED, Cause
 from scheduler.schedule.checks import check
 from scheduler.schedule.checks.base import Evidence
 from scheduler.schedule.scheduled import Schedule, ScheduledTask

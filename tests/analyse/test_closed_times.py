@@ -1,7 +1,7 @@
 """Each closed time in a wait is told for itself, with its true length."""
 
-from scheduler.analyse.driving.blocking import Cause
 from scheduler.analyse.driving.drivers import Drivers
+from scheduler.analyse.obstacles.blocking import Cause
 from tests.builders import make_campaign, make_schedule, make_situation, make_task
 
 PAIR = {"crew": {"MEC": 2}}

@@ -1,7 +1,7 @@
 import pytest
 
-from scheduler.analyse.driving.blocking import Cause
 from scheduler.analyse.driving.drivers import Drivers
+from scheduler.analyse.obstacles.blocking import Cause
 from tests.builders import (
     hours,
     make_campaign,

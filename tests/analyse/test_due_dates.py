@@ -1,7 +1,7 @@
 """Due dates, which a plan may miss."""
 
 from scheduler.analyse.floats.due_dates import due_dates
-from scheduler.planning.result import Status
+from scheduler.planning.interface.result import Status
 from tests.builders import (
     hours,
     make_campaign,

@@ -4,10 +4,10 @@ from dataclasses import astuple
 
 import pytest
 
-from scheduler.analyse.driving.blocking import Cause
 from scheduler.analyse.driving.chain import driving_chain
 from scheduler.analyse.driving.drivers import Drivers
-from scheduler.analyse.duty import duty_report
+from scheduler.analyse.loads.duty import duty_report
+from scheduler.analyse.obstacles.blocking import Cause
 from scheduler.calendars.shifts.duties import DutyRule
 from tests.builders import hours, make_campaign, make_schedule, make_situation, make_task
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scheduler.analyse.driving.blocking import Cause
+from scheduler.analyse.obstacles.blocking import Cause
 from scheduler.analyse.resource_order.partial_order import partial_order
 from tests.builders import (
     hours,

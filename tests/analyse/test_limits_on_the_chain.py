@@ -1,8 +1,8 @@
 """A limit leads to the later event that it counts to, and the chain goes on from there."""
 
-from scheduler.analyse.driving.blocking import Cause
 from scheduler.analyse.driving.chain import driving_chain
 from scheduler.analyse.driving.drivers import Drivers
+from scheduler.analyse.obstacles.blocking import Cause
 from tests.analyse.reasons import gaps_of_chain
 from tests.builders import make_campaign, make_schedule, make_situation, make_task
 

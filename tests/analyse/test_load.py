@@ -1,6 +1,6 @@
 import pytest
 
-from scheduler.analyse.load import crew_loads, facility_loads, use_over_time
+from scheduler.analyse.loads.load import crew_loads, facility_loads, use_over_time
 from tests.builders import hours, make_campaign, make_schedule, make_situation, make_task
 
 EVENING = {"day": "08:00-16:00", "evening": "16:00-24:00"}

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import assume, event, given, settings
 
-from scheduler.analyse.driving.blocking import Cause
 from scheduler.analyse.driving.chain import driving_chain
 from scheduler.analyse.driving.drivers import Drivers
+from scheduler.analyse.obstacles.blocking import Cause
 from scheduler.calendars.situation.choices import chosen
-from scheduler.planning.options import Prefer
+from scheduler.planning.interface.options import Prefer
 from scheduler.planning.preferences import find_preference
 from scheduler.schedule.checks import check
 from scheduler.wording.reasons.chain import launch_shares

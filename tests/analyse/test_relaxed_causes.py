@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from hypothesis import assume, given, settings
 
-from scheduler.analyse.driving.blocking import Cause
 from scheduler.analyse.driving.chain import driving_chain
 from scheduler.analyse.driving.drivers import Drivers
+from scheduler.analyse.obstacles.blocking import Cause
 from scheduler.errors import Infeasible
 from scheduler.model.scenario import Holidays
 from scheduler.planning.lists.list_schedule import list_schedules

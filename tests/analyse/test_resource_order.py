@@ -13,8 +13,8 @@ from scheduler.calendars.shifts.shifts import people_at
 from scheduler.calendars.situation.choices import chosen
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.model.notation.durations import HOUR
+from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.lists.list_schedule import make_schedule
-from scheduler.planning.options import SolveOptions
 from scheduler.planning.solve import solve
 from scheduler.schedule.checks import check
 from tests.builders import PLAN

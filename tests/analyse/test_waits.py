@@ -2,8 +2,8 @@
 
 import pytest
 
-from scheduler.analyse.driving.blocking import Cause
 from scheduler.analyse.driving.drivers import Drivers
+from scheduler.analyse.obstacles.blocking import Cause
 from tests.builders import (
     ROUND_THE_CLOCK,
     make_campaign,

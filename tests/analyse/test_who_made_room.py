@@ -1,7 +1,7 @@
 """Whoever is named as the driver made room; those who stay beside the step did not."""
 
-from scheduler.analyse.driving.blocking import Cause
 from scheduler.analyse.driving.drivers import Drivers
+from scheduler.analyse.obstacles.blocking import Cause
 from tests.builders import make_campaign, make_schedule, make_situation, make_task
 
 PAIR = {"crew": {"MEC": 2}}

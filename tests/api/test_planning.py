@@ -2,7 +2,7 @@ import pytest
 
 import scheduler
 from scheduler.errors import InputError
-from scheduler.planning.progress import Progress
+from scheduler.planning.interface.progress import SearchProgress
 from tests.api.conftest import FIRST_STEPS
 
 
@@ -36,7 +36,7 @@ def test_task_that_no_shift_can_do_is_a_mistake(rocket):
 
 def test_listener_hears_of_better_plans():
     """The first plan comes before the end."""
-    heard: list[Progress] = []
+    heard: list[SearchProgress] = []
     scheduler.solve(FIRST_STEPS, listener=heard.append, workers=1)
 
     assert heard[-1].launch == 34 * 60

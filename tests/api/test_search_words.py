@@ -1,7 +1,7 @@
 import pytest
 
 from scheduler.api.search_words import options_of
-from scheduler.planning.options import Prefer, SolveOptions
+from scheduler.planning.interface.options import Prefer, SolveOptions
 
 
 def test_words_go_before_options():

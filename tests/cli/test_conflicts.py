@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from scheduler.cli import app, exit_codes
+from scheduler.cli import app
+from scheduler.cli.terminal import exit_codes
 from tests.cli.graphs import IMPOSSIBLE
 
 SMALL = """\

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from scheduler.cli.interrupts import one_interrupt
+from scheduler.cli.terminal.interrupts import one_interrupt
 from scheduler.pipeline.plan import plan
-from scheduler.planning.options import SolveOptions
-from scheduler.planning.result import Stop
+from scheduler.planning.interface.options import SolveOptions
+from scheduler.planning.interface.result import Stop
 from scheduler.studies.conflicts.finding import find_conflicts
 from scheduler.studies.ladder import default_rungs, ladder
 from tests.builders import ONE_WORKER, PLAN, hours, make_campaign, make_milestone, make_task

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from scheduler.cli import app, exit_codes
+from scheduler.cli import app
+from scheduler.cli.terminal import exit_codes
 from tests.studies.making_a_date.graphs import GRAPH
 
 

@@ -9,7 +9,7 @@ from scheduler.errors import SchedulerError
 from scheduler.exports.document.plan import write_plan_json
 from scheduler.pipeline.plan import plan
 from scheduler.pipeline.reopen import verify
-from scheduler.planning.options import SolveOptions
+from scheduler.planning.interface.options import SolveOptions
 from tests.crashes.test_killed_runs import GRAPHS
 
 HUGE = 10**30

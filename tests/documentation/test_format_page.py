@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from scheduler.advice.codes import CODES as WARNINGS
-from scheduler.calendars.clock import clock_changes
+from scheduler.calendars.shifts import clock_changes
 from scheduler.calendars.situation import audit
 from scheduler.formats.task_graph_schema import task_graph_schema
 from scheduler.model.campaign import Campaign

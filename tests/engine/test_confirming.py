@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ortools.sat.python import cp_model
 
 import scheduler
-from scheduler.engine.confirming import Effort, confirm
+from scheduler.engine.confirming import BaseEffort, confirm
 from scheduler.engine.site.bounds import LowerBound
 from scheduler.engine.site.bounds.refutation import judge
 from scheduler.engine.site.cpsat.questions import ask, confirm_impossible
@@ -21,8 +21,8 @@ from scheduler.engine.verdict import Verdict, verdict_of
 from scheduler.errors import Infeasible
 from scheduler.model.duty import DutyRules
 from scheduler.planning.duty.rostering_search import has_lawful_turns
-from scheduler.planning.progress import ignore
-from scheduler.planning.result import Status
+from scheduler.planning.interface.progress import ignore
+from scheduler.planning.interface.result import Status
 from scheduler.planning.search.decision import Answer, decide
 from scheduler.planning.search.incumbent import Incumbent
 from scheduler.planning.search.launch_search import LaunchSearch
@@ -54,7 +54,7 @@ ENDINGS = st.builds(Ended, st.sampled_from(Verdict).filter(lambda v: v is not Ve
 @given(ENDINGS, ENDINGS)
 def test_only_two_denials_call_something_infeasible(first, second):
     """Otherwise the first verdict stands, or, where it was a denial, that of the second search."""
-    believed = confirm(first, Effort(seconds=1), lambda _: second).verdict
+    believed = confirm(first, BaseEffort(seconds=1), lambda _: second).verdict
 
     denied = Verdict.DENIED
     assert (believed is Verdict.INFEASIBLE) == (first.verdict is second.verdict is denied)
@@ -67,7 +67,7 @@ def test_interrupted_searches_prove_nothing(first):
     """Whoever stopped one of the two has no verdict."""
     endings = [Ended(Verdict.DENIED, interrupted=first), Ended(Verdict.DENIED, interrupted=True)]
 
-    believed = confirm(endings[0], Effort(seconds=1), lambda _: endings[1])
+    believed = confirm(endings[0], BaseEffort(seconds=1), lambda _: endings[1])
 
     assert believed.verdict is Verdict.DENIED
 
@@ -75,7 +75,7 @@ def test_interrupted_searches_prove_nothing(first):
 @pytest.mark.parametrize(
     "effort",
     [
-        Effort(seconds=1, workers=4, seed=7),
+        BaseEffort(seconds=1, workers=4, seed=7),
         SearchEffort(seconds=1, linear=False),
         SearchEffort(seconds=1, workers=8, quick_start=True),
         SolverEffort(seconds=1, turns=True),

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from scheduler.pipeline.plan import plan
-from scheduler.planning.options import SolveOptions
+from scheduler.planning.interface.options import SolveOptions
 
 FIRST_STEPS = Path(__file__).parents[2] / "task_graphs" / "first-steps.yaml"
 

@@ -20,15 +20,15 @@ from scheduler.exports.gantt.brief.page import brief_page, lay_out_brief
 from scheduler.exports.gantt.brief.rows import GAP
 from scheduler.exports.gantt.full.layout import lay_out_sheet
 from scheduler.exports.gantt.full.page import full_page
-from scheduler.exports.gantt.steps import chain_links, steps_of
+from scheduler.exports.gantt.parts.steps import chain_links, steps_of
 from scheduler.exports.page.chart import Box, Diamond, Words
 from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.foot import SYNTHETIC
 from scheduler.exports.page.header import tiles
 from scheduler.exports.page.paint import SETTINGS, paint, render
+from scheduler.planning.interface.options import SolveOptions
+from scheduler.planning.interface.result import SolveResult, Status, Stop
 from scheduler.planning.lists.list_schedule import best_list_schedule, launch_of
-from scheduler.planning.options import SolveOptions
-from scheduler.planning.result import SolveResult, Status, Stop
 from scheduler.readers.task_graph import read_task_graph
 from tests.builders import make_campaign, make_milestone, make_task
 from tests.exports.collisions import faults

@@ -3,7 +3,7 @@
 import pytest
 
 from scheduler.exports.gantt.brief.page import brief_page, lay_out_brief
-from scheduler.exports.gantt.steps import steps_of
+from scheduler.exports.gantt.parts.steps import steps_of
 from scheduler.exports.page.breaking import broken_at_words
 from scheduler.exports.page.chart import Box, Line, Words
 from scheduler.exports.page.fonts import FontRuler

@@ -22,7 +22,7 @@ from scheduler.exports.page.chart import Words
 from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.tables.integrity import integrity_table, write_integrity
 from scheduler.exports.waterfall import waterfall_page
-from scheduler.planning.options import SolveOptions
+from scheduler.planning.interface.options import SolveOptions
 from scheduler.studies.ladder import ladder
 from tests.builders import make_campaign, make_task
 from tests.studies.plans import GRAPH, make_plan

@@ -13,7 +13,7 @@ from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.paint import paint, render
 from scheduler.exports.page.theme import STYLES
 from scheduler.exports.page.time import day_text
-from scheduler.planning.options import SolveOptions
+from scheduler.planning.interface.options import SolveOptions
 from scheduler.studies.ladder import ladder
 from tests.builders import make_campaign, make_task
 from tests.exports.collisions import faults

@@ -17,7 +17,7 @@ from scheduler.exports.page.theme import STYLES
 from scheduler.exports.prices.chart import draw_prices, price_page
 from scheduler.exports.prices.labels import place_labels
 from scheduler.exports.prices.table import Prices, change_table, curve_data, write_target
-from scheduler.planning.options import SolveOptions
+from scheduler.planning.interface.options import SolveOptions
 from scheduler.readers.task_graph import parse_task_graph
 from scheduler.studies.making_a_date.curve import price_curve
 from scheduler.studies.making_a_date.study import TargetStudy

@@ -7,8 +7,8 @@ import pytest
 from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from scheduler.analyse.driving.blocking import Blocker, Cause
 from scheduler.analyse.driving.chain import PieceKind
+from scheduler.analyse.obstacles.blocking import Blocker, Cause
 from scheduler.analyse.plan import Graph, analyse
 from scheduler.exports import export
 from scheduler.exports.page.chart import Box, Diamond, Line, Words
@@ -18,9 +18,9 @@ from scheduler.exports.page.theme import STYLES
 from scheduler.exports.waterfall import KEYS, draw_waterfall, waterfall_page
 from scheduler.exports.waterfall.rows import chain_steps, piece_role
 from scheduler.exports.waterfall.shares import MOST, entries, in_tenths
+from scheduler.planning.interface.options import SolveOptions
+from scheduler.planning.interface.result import SolveResult, Status, Stop
 from scheduler.planning.lists.list_schedule import best_list_schedule, launch_of
-from scheduler.planning.options import SolveOptions
-from scheduler.planning.result import SolveResult, Status, Stop
 from scheduler.readers.task_graph import read_task_graph
 from scheduler.wording.reasons.chain import piece_title
 from tests.builders import PLAN, make_campaign, make_milestone, make_situation, make_task

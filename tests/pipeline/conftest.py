@@ -4,7 +4,7 @@ import pytest
 
 from scheduler.exports.document.plan import write_plan_json
 from scheduler.pipeline.plan import plan
-from scheduler.planning.options import SolveOptions
+from scheduler.planning.interface.options import SolveOptions
 
 FIRST_STEPS = Path(__file__).parents[2] / "task_graphs" / "first-steps.yaml"
 

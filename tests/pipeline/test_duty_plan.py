@@ -9,7 +9,7 @@ from scheduler.cli.data.plan import summary_data
 from scheduler.exports import export
 from scheduler.pipeline.plan import plan
 from scheduler.pipeline.reopen import verify
-from scheduler.planning.options import SolveOptions
+from scheduler.planning.interface.options import SolveOptions
 from scheduler.wording.integrity.duty import duty_text
 
 GRAPH = """

@@ -8,8 +8,8 @@ from scheduler.exports.document.plan import write_plan_json
 from scheduler.formats.plan_document import Ending, Verdict
 from scheduler.pipeline.plan import plan
 from scheduler.pipeline.reopen import reopen, verify
-from scheduler.planning.options import SolveOptions
-from scheduler.planning.result import Status, Stop
+from scheduler.planning.interface.options import SolveOptions
+from scheduler.planning.interface.result import Status, Stop
 
 ONE_PLACE = """
 name: Two steps in one place

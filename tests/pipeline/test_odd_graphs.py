@@ -11,7 +11,7 @@ from scheduler.exports.page.chart import Page, Words
 from scheduler.exports.page.paint import write
 from scheduler.model.notation.durations import HOUR
 from scheduler.pipeline.plan import plan
-from scheduler.planning.options import SolveOptions
+from scheduler.planning.interface.options import SolveOptions
 
 COMMON = {"format": 1, "name": "odd", "start": "2026-03-02T08:00"}
 

@@ -6,9 +6,9 @@ from scheduler.errors import Infeasible, InputError
 from scheduler.model.notation.durations import DAY
 from scheduler.pipeline.load import load
 from scheduler.pipeline.plan import plan, plan_alone
-from scheduler.planning.options import SolveOptions
-from scheduler.planning.progress import Progress
-from scheduler.planning.result import Status, Stop
+from scheduler.planning.interface.options import SolveOptions
+from scheduler.planning.interface.progress import SearchProgress
+from scheduler.planning.interface.result import Status, Stop
 from scheduler.schedule.checks import check
 
 FIRST_STEPS = Path(__file__).parents[2] / "task_graphs" / "first-steps.yaml"
@@ -54,7 +54,7 @@ def test_milestones_stand_on_the_driving_chain(made_plan):
 
 def test_listener_hears_of_both_searches():
     """Plan and baseline report to the same listener, with launch and bound."""
-    heard: list[Progress] = []
+    heard: list[SearchProgress] = []
 
     plan(FIRST_STEPS, options=ONE_WORKER, listener=heard.append)
 

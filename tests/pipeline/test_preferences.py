@@ -8,7 +8,7 @@ from scheduler.errors import InvalidPlanError
 from scheduler.exports.document.plan import plan_document, write_plan_json
 from scheduler.pipeline.plan import plan
 from scheduler.pipeline.reopen import reopen, verify
-from scheduler.planning.options import Prefer, SolveOptions
+from scheduler.planning.interface.options import Prefer, SolveOptions
 
 NIGHT = """
 name: A night between two shifts

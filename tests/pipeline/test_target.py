@@ -9,8 +9,8 @@ from scheduler.pipeline.plan import plan
 from scheduler.pipeline.reopen import verify
 from scheduler.pipeline.target import Missed, TargetAnswer, ask
 from scheduler.pipeline.target_files import Listeners, make_date, prices_of, write_outcome
-from scheduler.planning.options import SolveOptions
-from scheduler.planning.result import Status
+from scheduler.planning.interface.options import SolveOptions
+from scheduler.planning.interface.result import Status
 from scheduler.planning.search.decision import Answer as Possible
 from tests.studies.making_a_date.graphs import GRAPH, MONDAY_17, TUESDAY_9
 

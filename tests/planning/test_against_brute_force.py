@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.errors import Infeasible
 from scheduler.model.notation.durations import HOUR
+from scheduler.planning.interface.result import Status
 from scheduler.planning.lists.list_schedule import list_schedules
-from scheduler.planning.result import Status
 from scheduler.planning.solve import solve
 from scheduler.schedule.checks import check
 from scheduler.schedule.scheduled import Schedule, ScheduledTask

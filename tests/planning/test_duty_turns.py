@@ -8,8 +8,8 @@ from ortools.sat.python.cp_model import CpModel, CpSolver
 from scheduler.model.notation.durations import HOUR
 from scheduler.planning.constraints.duty import add_duty, add_duty_price
 from scheduler.planning.encoding.variables import Variables
+from scheduler.planning.interface.result import Status
 from scheduler.planning.lists.list_schedule import activate, list_schedules
-from scheduler.planning.result import Status
 from scheduler.schedule.checks import check
 from tests.builders import (
     ONE_WORKER,

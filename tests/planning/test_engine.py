@@ -7,9 +7,9 @@ from threading import Timer
 import pytest
 
 from scheduler.errors import Infeasible, OutOfTime
-from scheduler.planning.options import SolveOptions
-from scheduler.planning.progress import Progress
-from scheduler.planning.result import Status, Stop
+from scheduler.planning.interface.options import SolveOptions
+from scheduler.planning.interface.progress import SearchProgress
+from scheduler.planning.interface.result import Status, Stop
 from scheduler.planning.solve import solve
 from scheduler.schedule.checks import check
 from tests.assertions import assert_sound
@@ -196,7 +196,7 @@ def test_least_sum_of_starts_may_end_later_than_every_list_schedule():
 
 def test_listener_hears_launch_and_bound_close_in_on_each_other():
     """The launch never rises, the bound never falls, and they end together."""
-    heard: list[Progress] = []
+    heard: list[SearchProgress] = []
 
     result = solve(make_situation(packing()), ONE_WORKER, heard.append)
 

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from scheduler.analyse.driving.blocking import Cause
 from scheduler.analyse.driving.drivers import Drivers
-from scheduler.analyse.load import facility_loads
+from scheduler.analyse.loads.load import facility_loads
+from scheduler.analyse.obstacles.blocking import Cause
 from scheduler.analyse.resource_order.partial_order import partial_order
 from scheduler.model.resource import Hold
-from scheduler.planning.result import Status
+from scheduler.planning.interface.result import Status
 from scheduler.planning.site.conversion import is_whole, site_of
 from scheduler.schedule.checks import check
 from scheduler.studies.changes.applying import apply_changes

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from scheduler.calendars.situation.choices import chosen
 from scheduler.errors import Infeasible
 from scheduler.model.notation.durations import HOUR
+from scheduler.planning.interface.result import Status
 from scheduler.planning.lists.list_schedule import list_schedules
-from scheduler.planning.result import Status
 from scheduler.schedule.checks import check
 from tests.brute_force import BruteForce, TooLarge
 from tests.builders import (

@@ -8,7 +8,7 @@ from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
 from scheduler.model.notation.durations import HOUR
-from scheduler.planning.options import Prefer
+from scheduler.planning.interface.options import Prefer
 from scheduler.schedule.checks import check
 from tests.brute_force import BruteForce, TooLarge
 from tests.builders import ONE_WORKER, PLAN, make_campaign, make_task, solve_campaign

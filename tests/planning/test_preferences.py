@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from scheduler.engine.verdict import Verdict
 from scheduler.errors import Infeasible
 from scheduler.model.notation.durations import HOUR
+from scheduler.planning.interface.options import Prefer
+from scheduler.planning.interface.result import Status
 from scheduler.planning.lists.list_schedule import activate, list_schedules
 from scheduler.planning.lists.list_schedule import make_schedule as planned
-from scheduler.planning.options import Prefer
 from scheduler.planning.people.labour import calm_of, cost_of
 from scheduler.planning.preferences import PREFERENCES, find_preference
-from scheduler.planning.result import Status
 from scheduler.planning.search.goals import build
 from scheduler.planning.search.run import SearchEffort, run
 from scheduler.schedule.checks import check

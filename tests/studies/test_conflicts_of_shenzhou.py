@@ -7,8 +7,8 @@ import pytest
 
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.pipeline.load import load
+from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.lists.list_schedule import list_schedules
-from scheduler.planning.options import SolveOptions
 from scheduler.planning.solve import solve
 from scheduler.schedule.checks import check
 from scheduler.studies.changes.applying import apply_changes

@@ -3,9 +3,9 @@ from dataclasses import replace
 
 import pytest
 
-from scheduler.analyse.driving.blocking import Cause
+from scheduler.analyse.obstacles.blocking import Cause
 from scheduler.errors import InputError
-from scheduler.planning.options import Prefer
+from scheduler.planning.interface.options import Prefer
 from scheduler.studies.changes.changes import parse_dropped_habit, parse_setting
 from scheduler.studies.changes.what_if import what_if
 from scheduler.studies.explaining.explain import explain

@@ -9,8 +9,8 @@ import pytest
 from scheduler.errors import Infeasible, InputError
 from scheduler.model.notation.durations import HOUR
 from scheduler.model.scenario import Scenario
-from scheduler.planning.options import SolveOptions
-from scheduler.planning.result import Status
+from scheduler.planning.interface.options import SolveOptions
+from scheduler.planning.interface.result import Status
 from scheduler.planning.solve import solve
 from scheduler.studies.ladder import STRICT, default_rungs, ladder
 from scheduler.studies.levers.fair_shares import fair_shares

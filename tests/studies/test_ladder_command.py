@@ -6,7 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from scheduler.cli import app
-from scheduler.planning.result import Status
+from scheduler.planning.interface.result import Status
 from scheduler.planning.solve import solve
 
 TIGHT = """\

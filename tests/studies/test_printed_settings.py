@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from scheduler.calendars.situation.prepare import prepare
-from scheduler.cli.reports.ready_commands import whatif_options
+from scheduler.cli.data.ready_commands import whatif_options
 from scheduler.pipeline.campaign_text import graph_of
 from scheduler.pipeline.load import load, load_text
 from scheduler.studies.changes.applying import apply_changes

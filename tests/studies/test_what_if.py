@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from scheduler.errors import Infeasible, InputError
-from scheduler.planning.progress import Progress
+from scheduler.planning.interface.progress import SearchProgress
 from scheduler.studies.changes.changes import (
     parse_dropped_habit,
     parse_dropped_link,
@@ -66,7 +66,7 @@ def test_nothing_changed_moves_nothing():
 )
 def test_a_change_without_effect_is_known_as_such(setting, is_nothing):
     """The same rules are not searched again; five days from Monday hold no weekend."""
-    heard: list[Progress] = []
+    heard: list[SearchProgress] = []
     found = what_if(make_plan(TWO_MECHANICS), [parse_setting(setting)], heard.append)
     assert found.changes_nothing is is_nothing
     assert (heard == []) is is_nothing
@@ -91,7 +91,7 @@ def test_the_search_begins_with_the_plan():
     )
     plan = make_plan(campaign, options=replace(ONE_WORKER, settle=0.0))
     quick = replace(plan, options=replace(plan.options, time_limit=0.5))
-    heard: list[Progress] = []
+    heard: list[SearchProgress] = []
 
     what_if(quick, [parse_hours("T07=170min")], heard.append)
 

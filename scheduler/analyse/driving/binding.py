@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from scheduler.analyse.driving.blocking import LINKED, RANKS, Blocker, Cause
+from scheduler.analyse.obstacles.blocking import LINKED, RANKS, Blocker, Cause
 from scheduler.analyse.obstacles.in_the_way import Obstacles
 from scheduler.analyse.obstacles.stretches import ranked
 from scheduler.calendars.situation.situation import Job
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 
 LOOKS = 50
 HELD = frozenset({*LINKED, Cause.LIMIT})

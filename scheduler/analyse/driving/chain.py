@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from scheduler.analyse.driving.blocking import Blocker, Cause, WaitStretch
 from scheduler.analyse.driving.driver import Driver
 from scheduler.analyse.driving.drivers import Drivers
 from scheduler.analyse.floats.freeing import Freed
+from scheduler.analyse.obstacles.blocking import Blocker, Cause, WaitStretch
 from scheduler.analyse.obstacles.stretches import fold
-from scheduler.model.base import Minutes, TaskId
+from scheduler.model.notation.base import Minutes, TaskId
 
 
 class PieceKind(StrEnum):

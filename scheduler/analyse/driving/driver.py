@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scheduler.analyse.driving.blocking import Blocker, Cause, WaitStretch
+from scheduler.analyse.obstacles.blocking import Blocker, Cause, WaitStretch
 from scheduler.analyse.obstacles.stretches import fold
-from scheduler.model.base import Minutes, TaskId
+from scheduler.model.notation.base import Minutes, TaskId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,15 +9,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from scheduler.analyse.driving.binding import HELD, LOOKS, binding, clear_of, last_of
-from scheduler.analyse.driving.blocking import LINKED, Blocker, Cause, WaitStretch
 from scheduler.analyse.driving.driver import Driver, driven_by, driven_by_nobody
 from scheduler.analyse.floats.freeing import Freed, free_of_limits_to
+from scheduler.analyse.obstacles.blocking import LINKED, Blocker, Cause, WaitStretch
 from scheduler.analyse.obstacles.calendar_bans import CalendarBans
 from scheduler.analyse.obstacles.in_the_way import Obstacles
 from scheduler.analyse.obstacles.stretches import fold, ranked
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.situation import Job
-from scheduler.model.base import Minutes, TaskId
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.planning.duty.work import binding_rules, keeps_duty
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
 

@@ -3,8 +3,8 @@
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.lags import earliest_event
 from scheduler.calendars.situation.situation import TimedLink
-from scheduler.model.base import Minutes, TaskId
 from scheduler.model.link import Link
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.task import Kind
 from scheduler.schedule.scheduled import Schedule
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scheduler.analyse.driving.blocking import SCARCE, Blocker, Cause
 from scheduler.analyse.driving.drivers import Drivers
+from scheduler.analyse.obstacles.blocking import SCARCE, Blocker, Cause
 from scheduler.calendars.situation.situation import Job
-from scheduler.model.base import Minutes, TaskId
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.planning.lists.earliest_starts import earliest_by_links
 
 

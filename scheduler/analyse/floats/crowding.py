@@ -7,7 +7,7 @@ from scheduler.analyse.floats.timeline import Timeline
 from scheduler.calendars.clock.intervals import Interval, Intervals, merge
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.situation import Job, TimedHold
-from scheduler.model.base import CrewId, FacilityId, Minutes, TaskId
+from scheduler.model.notation.base import CrewId, FacilityId, Minutes, TaskId
 from scheduler.schedule.scheduled import Schedule
 
 User = TaskId | int

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from scheduler.calendars.situation.choices import ChosenSituation
-from scheduler.model.base import Minutes, TaskId
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.schedule.scheduled import Schedule
 
 

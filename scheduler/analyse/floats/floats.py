@@ -17,7 +17,7 @@ from scheduler.analyse.floats.giving_way import GivingWay
 from scheduler.analyse.floats.retiming import Relations, late_dates, push, relations
 from scheduler.analyse.resource_order.crew_order import LARGE
 from scheduler.analyse.resource_order.partial_order import PartialOrder
-from scheduler.model.base import Minutes, TaskId
+from scheduler.model.notation.base import Minutes, TaskId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,8 +16,8 @@ from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.lags import latest_source
 from scheduler.calendars.situation.situation import Job
 from scheduler.calendars.starts.start_classes import StartClass, find_class
-from scheduler.model.base import Minutes, TaskId
 from scheduler.model.link import Point
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.schedule.scheduled import Schedule
 
 

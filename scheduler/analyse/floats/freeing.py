@@ -9,11 +9,11 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from scheduler.analyse.driving.blocking import Cause
+from scheduler.analyse.obstacles.blocking import Cause
 from scheduler.analyse.obstacles.in_the_way import Obstacles
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.situation import TimedLimit
-from scheduler.model.base import TaskId
+from scheduler.model.notation.base import TaskId
 from scheduler.planning.lists.lawful_ledger import open_ledger
 from scheduler.planning.lists.ledger import Ledger
 from scheduler.planning.lists.list_schedule import make_schedule, move_left

@@ -18,7 +18,7 @@ from scheduler.calendars.clock.intervals import (
 from scheduler.calendars.shifts.shifts import Profile
 from scheduler.calendars.situation.situation import Job
 from scheduler.calendars.starts.start_classes import find_class
-from scheduler.model.base import CrewId, Minutes, TaskId
+from scheduler.model.notation.base import CrewId, Minutes, TaskId
 
 Span = tuple[Minutes, Minutes]
 Use = tuple[Minutes, Minutes, int]

@@ -17,8 +17,8 @@ from scheduler.analyse.resource_order.partial_order import PartialOrder
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.lags import earliest_event, latest_source
 from scheduler.calendars.situation.situation import Job, TimedLink
-from scheduler.model.base import Minutes, TaskId
 from scheduler.model.link import LinkKind, Point
+from scheduler.model.notation.base import Minutes, TaskId
 
 Span = tuple[Minutes, Minutes]
 ROUNDS = 10_000

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Generic, TypeVar
 
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 
 User = TypeVar("User", bound=Hashable)
 

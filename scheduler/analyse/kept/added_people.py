@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scheduler.analyse.load import Steps, use_over_time
+from scheduler.analyse.loads.load import Steps, use_over_time
 from scheduler.calendars.shifts.shifts import people_on
 from scheduler.calendars.situation.choices import ChosenSituation
-from scheduler.model.base import CrewId, ShiftName
+from scheduler.model.notation.base import CrewId, ShiftName
 from scheduler.schedule.scheduled import Schedule
 
 

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from scheduler.analyse.driving.link_slack import shortfall
 from scheduler.calendars.situation.choices import ChosenSituation
-from scheduler.model.base import Minutes, TaskId
 from scheduler.model.link import Link
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
 
 

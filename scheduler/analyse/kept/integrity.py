@@ -6,13 +6,13 @@ from dataclasses import dataclass
 import networkx as nx
 
 from scheduler.analyse.driving.link_slack import shortfall
-from scheduler.analyse.duty import DutyReport
 from scheduler.analyse.kept.added_people import AddedPeople, added_people
 from scheduler.analyse.kept.habits import HabitSetAside, habits_set_aside
 from scheduler.analyse.kept.other_modes import OtherMode, other_ways
+from scheduler.analyse.loads.duty import DutyReport
 from scheduler.calendars.situation.choices import ChosenSituation
-from scheduler.model.base import Minutes, TaskId
 from scheduler.model.link import Link
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.task import Task
 from scheduler.model.validate.cycles import link_graph
 from scheduler.schedule.scheduled import Schedule, ScheduledTask

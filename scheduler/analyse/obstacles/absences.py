@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from scheduler.analyse.driving.blocking import Blocker, Cause
+from scheduler.analyse.obstacles.blocking import Blocker, Cause
 from scheduler.calendars.clock.intervals import Intervals, clip, intersect, merge, subtract
 from scheduler.calendars.shifts.shifts import at_least, head_count, people_on, worked_shifts
 from scheduler.calendars.situation.working_times import WorkingTimes
-from scheduler.model.base import CrewId
+from scheduler.model.notation.base import CrewId
 from scheduler.model.notation.clock import ClockSpan, Week
 from scheduler.model.notation.durations import DAY
 from scheduler.model.scenario import ALL_DAYS, Holidays

@@ -4,8 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from scheduler.analyse.driving.blocking import Blocker, Cause, WaitStretch
 from scheduler.analyse.obstacles.absences import Closing
+from scheduler.analyse.obstacles.blocking import Blocker, Cause, WaitStretch
 from scheduler.analyse.obstacles.closings import Closings
 from scheduler.analyse.obstacles.stretches import Ban, split
 from scheduler.analyse.obstacles.trial_runs import pausing_from
@@ -15,8 +15,8 @@ from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.jobs import make_job
 from scheduler.calendars.situation.prepare import longest_span
 from scheduler.calendars.situation.situation import Job, Way
-from scheduler.model.base import Minutes
 from scheduler.model.link import Point
+from scheduler.model.notation.base import Minutes
 from scheduler.model.task import Kind, WindowFor
 
 

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from scheduler.analyse.driving.blocking import Blocker, Cause
+from scheduler.analyse.obstacles.blocking import Blocker, Cause
 from scheduler.analyse.obstacles.occupancy import Occupancy
 from scheduler.calendars.clock.intervals import Interval, Intervals, intersect
 from scheduler.calendars.shifts.shifts import Profile, people_at
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.situation import Job
-from scheduler.model.base import CrewId, Minutes, TaskId
+from scheduler.model.notation.base import CrewId, Minutes, TaskId
 from scheduler.schedule.scheduled import Schedule
 
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from scheduler.analyse.driving.blocking import LINK_CAUSES, Blocker, Cause
+from scheduler.analyse.obstacles.blocking import LINK_CAUSES, Blocker, Cause
 from scheduler.analyse.obstacles.crews import Crews
 from scheduler.analyse.obstacles.places import Places
 from scheduler.analyse.obstacles.trial_runs import TrialRun, run_from
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.lags import earliest_event
 from scheduler.calendars.situation.situation import Job
-from scheduler.model.base import Minutes
 from scheduler.model.link import Point
+from scheduler.model.notation.base import Minutes
 from scheduler.schedule.scheduled import Schedule
 
 

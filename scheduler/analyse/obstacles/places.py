@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from scheduler.analyse.driving.blocking import Blocker, Cause
+from scheduler.analyse.obstacles.blocking import Blocker, Cause
 from scheduler.analyse.obstacles.occupancy import Occupancy
 from scheduler.calendars.clock.intervals import Interval
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.situation import Job, TimedHold
-from scheduler.model.base import FacilityId, Minutes, TaskId
+from scheduler.model.notation.base import FacilityId, Minutes, TaskId
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from scheduler.analyse.driving.blocking import RANKS, Blocker, Key, WaitStretch
+from scheduler.analyse.obstacles.blocking import RANKS, Blocker, Key, WaitStretch
 from scheduler.calendars.clock.intervals import Interval
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 
 Occurrence = tuple[Key, Minutes]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scheduler.calendars.clock.intervals import Interval, Intervals
 from scheduler.calendars.situation.situation import Job
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 from scheduler.model.task import Kind
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from scheduler.analyse.driving.blocking import Blocker, Cause
 from scheduler.analyse.obstacles.absences import Closing
+from scheduler.analyse.obstacles.blocking import Blocker, Cause
 from scheduler.calendars.clock.intervals import Interval, merge, subtract
 from scheduler.calendars.situation.situation import Job
 from scheduler.calendars.situation.working_times import WorkingTimes
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 from scheduler.model.task import Task, Window, WindowFor
 
 

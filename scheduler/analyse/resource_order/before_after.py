@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from scheduler.analyse.resource_order.bit_sets import Bits, numbers
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.situation import TimedLink
-from scheduler.model.base import TaskId
 from scheduler.model.link import LinkKind
+from scheduler.model.notation.base import TaskId
 
 
 class Precedence:

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import pairwise
 
-from scheduler.analyse.driving.blocking import Cause
+from scheduler.analyse.obstacles.blocking import Cause
 from scheduler.analyse.resource_order.bit_sets import Bits, bits_of, numbers
 from scheduler.analyse.resource_order.hand_overs import HandOvers
 from scheduler.analyse.resource_order.unit_order import Sharing, UnitUse
 from scheduler.calendars.clock.intervals import Interval, Intervals, clip, merge, subtract
 from scheduler.calendars.shifts.shifts import Profile
-from scheduler.model.base import CrewId, Minutes, TaskId
+from scheduler.model.notation.base import CrewId, Minutes, TaskId
 
 LARGE = 300
 """Steps beyond which giving way is not followed: then arcs are drawn wherever the plan has room."""

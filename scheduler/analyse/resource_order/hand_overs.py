@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from scheduler.analyse.driving.blocking import Cause
+from scheduler.analyse.obstacles.blocking import Cause
 from scheduler.analyse.resource_order.before_after import Precedence, ordering_links
 from scheduler.analyse.resource_order.bit_sets import Bits, bits_of
 from scheduler.calendars.situation.choices import ChosenSituation
-from scheduler.model.base import TaskId
+from scheduler.model.notation.base import TaskId
 from scheduler.schedule.scheduled import Schedule
 
 

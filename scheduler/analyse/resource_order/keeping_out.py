@@ -8,7 +8,7 @@ from scheduler.calendars.clock.intervals import Interval, Intervals
 from scheduler.calendars.situation.situation import Job
 from scheduler.calendars.starts.avoidance import avoid
 from scheduler.calendars.starts.start_classes import StartClass, find_class
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 
 
 def keep_out(job: Job, minutes: Intervals) -> Job:

@@ -12,14 +12,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from scheduler.analyse.driving.blocking import Cause
+from scheduler.analyse.obstacles.blocking import Cause
 from scheduler.analyse.resource_order.crew_order import CrewOrder
 from scheduler.analyse.resource_order.hand_overs import HandOver, HandOvers
 from scheduler.analyse.resource_order.keeping_out import keep_out
 from scheduler.analyse.resource_order.unit_order import Sharing, UnitUse
 from scheduler.calendars.clock.intervals import Intervals, merge
 from scheduler.calendars.situation.choices import ChosenSituation
-from scheduler.model.base import FacilityId, TaskId
+from scheduler.model.notation.base import FacilityId, TaskId
 from scheduler.schedule.scheduled import Schedule
 
 

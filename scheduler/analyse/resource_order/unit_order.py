@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from scheduler.analyse.driving.blocking import Cause
+from scheduler.analyse.obstacles.blocking import Cause
 from scheduler.analyse.resource_order.bit_sets import Bits, bits_of, numbers
 from scheduler.analyse.resource_order.chain_cover import ChainCover
 from scheduler.analyse.resource_order.hand_overs import HandOvers
-from scheduler.model.base import Minutes, TaskId
+from scheduler.model.notation.base import Minutes, TaskId
 
 LetGo = Callable[[Iterable[int]], int]
 """Picks one of the uses that are in each other's way."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from scheduler.analyse.plan import Plan as ExplainedPlan
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.api.results.plan import Plan, plan_of
 from scheduler.exports.tables import plan as tables_of_plan
 from scheduler.formats.csv_style import CsvStyle

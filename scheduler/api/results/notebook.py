@@ -2,14 +2,14 @@
 
 from html import escape
 
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.api.results.summary import summary_facts
 
 MOST_STEPS = 400
 """Steps up to which a notebook gets the chart: that of more takes long to lay out."""
 
 
-def picture_of(plan: Plan) -> str:
+def picture_of(plan: ExplainedPlan) -> str:
     """Return the briefing page of a plan as SVG."""
     from scheduler.exports.gantt.brief.page import brief_page
     from scheduler.exports.page.fonts import FontRuler
@@ -18,7 +18,7 @@ def picture_of(plan: Plan) -> str:
     return svg_text(brief_page(plan, FontRuler()), title=plan.situation.campaign.name)
 
 
-def page_of(plan: Plan) -> str:
+def page_of(plan: ExplainedPlan) -> str:
     """Return a plan as HTML."""
     situation = plan.situation
     head = f"{situation.campaign.name}, {situation.scenario.title}"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from scheduler.analyse.plan import Plan as ExplainedPlan
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.api.dates import length, placed
 from scheduler.api.results.notebook import page_of, picture_of
 from scheduler.api.results.summary import summary_lines
@@ -15,8 +15,8 @@ from scheduler.api.results.tables import chain_frame, schedule_frame
 from scheduler.errors import ExportError
 from scheduler.exports import export
 from scheduler.formats.csv_style import CsvStyle
-from scheduler.model.base import TaskId
-from scheduler.planning.result import Status
+from scheduler.model.notation.base import TaskId
+from scheduler.planning.interface.result import Status
 from scheduler.studies.explaining.explain import Explanation, explain
 from scheduler.wording.verdicts import proofs
 

@@ -8,9 +8,9 @@ import pandas as pd
 from scheduler.api.dates import length, placed
 from scheduler.api.results.tables import solution_frame
 from scheduler.calendars.situation.situation import Situation
-from scheduler.model.base import TaskId
+from scheduler.model.notation.base import TaskId
 from scheduler.model.notation.durations import format_days, format_minutes
-from scheduler.planning.result import SolveResult, Status
+from scheduler.planning.interface.result import SolveResult, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.model.notation.durations import format_days
 from scheduler.wording.integrity.statement import steps_text
 from scheduler.wording.verdicts.moments import date_of
@@ -11,7 +11,7 @@ from scheduler.wording.verdicts.proofs import target, verdict
 SHOWN_STEPS = 8
 
 
-def summary_facts(plan: Plan) -> Iterator[tuple[str, str]]:
+def summary_facts(plan: ExplainedPlan) -> Iterator[tuple[str, str]]:
     """Yield what matters most of a plan, each fact with its name."""
     axis, launch = plan.situation.axis, plan.launch_minute
     when = f"{date_of(axis, launch)} {axis.moment(launch):%Z}"
@@ -28,14 +28,14 @@ def summary_facts(plan: Plan) -> Iterator[tuple[str, str]]:
     yield "Chain", _chain(plan)
 
 
-def summary_lines(plan: Plan) -> Iterator[str]:
+def summary_lines(plan: ExplainedPlan) -> Iterator[str]:
     """Yield the name of a plan and its facts, a line each."""
     yield f"Plan of {plan.situation.campaign.name}, {plan.situation.scenario.title}"
     for name, text in summary_facts(plan):
         yield f"{name:9} {text}"
 
 
-def _chain(plan: Plan) -> str:
+def _chain(plan: ExplainedPlan) -> str:
     """Return the steps that set the launch date, the middle of many left out."""
     steps = list(dict.fromkeys(piece.task for piece in plan.chain if not piece.is_freed))
     if len(steps) > SHOWN_STEPS:

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.calendars.clock.axis import MINUTE, Axis
 from scheduler.calendars.situation.situation import Situation
 from scheduler.exports.tables.plan import chain_table, crew_words, schedule_table
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import HOUR
 from scheduler.schedule.scheduled import Schedule
 
@@ -22,7 +22,7 @@ def moments(axis: Axis, minutes: Iterable[Minutes | None]) -> pd.DatetimeIndex:
     return pd.DatetimeIndex(found, dtype="datetime64[ns, UTC]").tz_convert(axis.zone)
 
 
-def schedule_frame(plan: Plan) -> pd.DataFrame:
+def schedule_frame(plan: ExplainedPlan) -> pd.DataFrame:
     """Return ``schedule.csv`` with its dates as such, and the steps as index."""
     frame = schedule_table(plan)
     axis, steps = plan.situation.axis, list(frame["id"])
@@ -43,7 +43,7 @@ def schedule_frame(plan: Plan) -> pd.DataFrame:
     return frame.drop(columns="zone").set_index("id").rename_axis(STEP)
 
 
-def chain_frame(plan: Plan) -> pd.DataFrame:
+def chain_frame(plan: ExplainedPlan) -> pd.DataFrame:
     """Return ``critical_path.csv`` with its dates as such."""
     frame, axis = chain_table(plan), plan.situation.axis
     frame["start"] = moments(axis, [piece.start for piece in plan.chain])

@@ -6,15 +6,14 @@ from datetime import timedelta
 
 import pandas as pd
 
-from scheduler.analyse.plan import Graph
-from scheduler.analyse.plan import Plan as ExplainedPlan
+from scheduler.analyse.plan import ExplainedPlan, Graph
 from scheduler.api.campaigns.sources import written
 from scheduler.api.dates import length
 from scheduler.api.results.plan import Plan, plan_of
 from scheduler.api.results.tables import STEP, moments
 from scheduler.exports.tables.comparison import comparison_frame
-from scheduler.model.base import Minutes, TaskId
-from scheduler.planning.progress import Listener, ignore
+from scheduler.model.notation.base import Minutes, TaskId
+from scheduler.planning.interface.progress import Listener, ignore
 from scheduler.schedule.scheduled import Schedule
 from scheduler.studies.changes.applying import AnyChange
 from scheduler.studies.changes.changes import parse_setting

@@ -10,7 +10,7 @@ from scheduler.api.dates import minute_of
 from scheduler.api.search_words import SearchWords, options_of
 from scheduler.calendars.clock.axis import make_axis
 from scheduler.pipeline.conflicts import find_reasons
-from scheduler.planning.options import SolveOptions
+from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.search.decision import Answer
 from scheduler.studies.conflicts.finding import DEFAULT, Conflicts
 from scheduler.studies.conflicts.oracle import Listener, ignore

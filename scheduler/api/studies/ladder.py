@@ -13,8 +13,8 @@ from scheduler.calendars.clock.axis import make_axis
 from scheduler.exports.ladder.table import ladder_table
 from scheduler.model.campaign import Campaign
 from scheduler.model.notation.durations import format_days
-from scheduler.planning.options import SolveOptions
-from scheduler.planning.progress import Listener, ignore
+from scheduler.planning.interface.options import SolveOptions
+from scheduler.planning.interface.progress import Listener, ignore
 from scheduler.studies import ladder as climbing
 from scheduler.studies.ladder import Rung
 

@@ -16,7 +16,7 @@ from scheduler.errors import InputError, Problem, Where
 from scheduler.exports.prices.table import change_table, curve_data
 from scheduler.model.costs import CENTS
 from scheduler.pipeline.target import TargetAnswer, TargetQuestion, answer
-from scheduler.planning.options import SolveOptions
+from scheduler.planning.interface.options import SolveOptions
 from scheduler.studies.making_a_date import curve as pricing
 from scheduler.studies.making_a_date.study import TargetStudy
 from scheduler.studies.making_a_date.words import proof_text, ranked

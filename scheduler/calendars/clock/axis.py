@@ -7,8 +7,8 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from scheduler.calendars.clock.intervals import Interval, Intervals, clip
-from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.clock import SATURDAY_AND_SUNDAY, ClockSpan, Week
 from scheduler.model.notation.moments import clock_text, date_text
 

@@ -5,8 +5,8 @@ from datetime import datetime
 from math import gcd
 
 from scheduler.calendars.clock.axis import Axis
-from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.clock import ClockSpan
 from scheduler.model.notation.durations import DAY, HOUR
 from scheduler.model.task import Window

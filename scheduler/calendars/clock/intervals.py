@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 
 Interval = tuple[Minutes, Minutes]
 Intervals = tuple[Interval, ...]

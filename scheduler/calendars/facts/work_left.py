@@ -4,7 +4,7 @@ from datetime import datetime
 
 from scheduler.calendars.clock.intervals import Intervals, intersect, measure, subtract
 from scheduler.calendars.situation.working_times import WorkingTimes
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 from scheduler.model.progress.step_facts import StepFacts
 from scheduler.model.task import Kind, Task
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from scheduler.calendars.permits.permitted import Permitted
 from scheduler.calendars.permits.variants import Condition
 from scheduler.calendars.situation.situation import Job
-from scheduler.model.base import CrewId, ShiftName, TaskId
+from scheduler.model.notation.base import CrewId, ShiftName, TaskId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from scheduler.calendars.shifts.shifts import people_on
-from scheduler.model.base import CrewId, ShiftName, TaskId
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import CrewId, ShiftName, TaskId
 from scheduler.model.notation.clock import Week
 from scheduler.model.scenario import Habits, Options, Order, Scenario
 

@@ -20,7 +20,7 @@ from scheduler.calendars.situation.prepare import longest_span, prepare, prepare
 from scheduler.calendars.situation.situation import Job, Situation, TimedLink
 from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.errors import InputError, Problem, Where
-from scheduler.model.base import ShiftName, TaskId
+from scheduler.model.notation.base import ShiftName, TaskId
 from scheduler.model.task import Kind, Task
 
 Item = TypeVar("Item")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from scheduler.calendars.clock.intervals import Interval, clip, measure, merge
-from scheduler.model.base import Minutes
 from scheduler.model.duty import DutyRules
+from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import DAY
 
 WEEK = 7 * DAY

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 
 from scheduler.calendars.clock.axis import Axis
-from scheduler.model.base import TaskId
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import TaskId
 from scheduler.model.scenario import Holidays, Scenario
 from scheduler.model.task import Task, Window
 

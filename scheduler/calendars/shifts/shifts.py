@@ -6,8 +6,8 @@ from datetime import date
 
 from scheduler.calendars.clock.axis import Axis
 from scheduler.calendars.clock.intervals import Intervals, merge, subtract
-from scheduler.model.base import CrewId, Minutes, ShiftName
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import CrewId, Minutes, ShiftName
 from scheduler.model.resource import Closure, Facility
 from scheduler.model.scenario import Holidays, Scenario
 

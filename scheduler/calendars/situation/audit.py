@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 
-from scheduler.calendars.clock.clock_changes import unclear_bounds
 from scheduler.calendars.clock.intervals import Interval, Intervals, intersect
+from scheduler.calendars.shifts.clock_changes import unclear_bounds
 from scheduler.calendars.situation.calendars import Calendars, calendar_key
 from scheduler.calendars.situation.choices import permitted_options
 from scheduler.calendars.situation.culprits import culprits_in_windows
 from scheduler.calendars.situation.jobs import make_job
 from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.errors import Finding
-from scheduler.model.base import TaskId
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import TaskId
 from scheduler.model.notation.durations import format_minutes
 from scheduler.model.task import Kind, Task
 from scheduler.model.validate.scenarios import resolved

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 
 from scheduler.calendars.situation.situation import Job, Situation, Way
-from scheduler.model.base import TaskId
+from scheduler.model.notation.base import TaskId
 from scheduler.model.scenario import Options, Scenario
 from scheduler.model.task import Task
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from scheduler.calendars.situation.jobs import make_job
 from scheduler.calendars.situation.working_times import WorkingTimes
-from scheduler.model.base import CrewId, ShiftName
+from scheduler.model.notation.base import CrewId, ShiftName
 from scheduler.model.task import Task
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from scheduler.calendars.situation.situation import Job, Way
-from scheduler.model.base import FacilityId
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import FacilityId
 from scheduler.model.resource import Hazard, ScopeKind
 from scheduler.model.task import Task
 

@@ -4,7 +4,7 @@ from scheduler.calendars.clock.intervals import Intervals
 from scheduler.calendars.situation.situation import Job
 from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.calendars.starts.legal_starts import Terms
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 from scheduler.model.task import Task, WindowFor
 
 

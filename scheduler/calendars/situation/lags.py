@@ -5,7 +5,7 @@ from itertools import accumulate
 
 from scheduler.calendars.clock.intervals import Intervals
 from scheduler.calendars.situation.situation import Job, TimedLink
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 
 
 def worked_before(working: Intervals, minute: Minutes) -> Minutes:

@@ -12,9 +12,9 @@ from scheduler.calendars.situation.hazards import modes_apart
 from scheduler.calendars.situation.jobs import make_job
 from scheduler.calendars.situation.situation import Job, Situation, TimedHold, TimedLimit, TimedLink
 from scheduler.calendars.situation.working_times import WorkingTimes
-from scheduler.model.base import Minutes, TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import LinkKind, Point
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.resource import Hold
 from scheduler.model.scenario import Order, Scenario
 from scheduler.model.task import Kind, Task

@@ -11,9 +11,9 @@ from scheduler.calendars.shifts.shifts import Profile, ShiftRun
 from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.calendars.starts.start_classes import StartClass, find_class, pieces
-from scheduler.model.base import CrewId, FacilityId, Minutes, TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import LinkKind, Point
+from scheduler.model.notation.base import CrewId, FacilityId, Minutes, TaskId
 from scheduler.model.scenario import Scenario
 from scheduler.model.task import Kind, Task
 

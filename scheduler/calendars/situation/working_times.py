@@ -16,8 +16,8 @@ from scheduler.calendars.shifts.shifts import (
     worked_shifts,
 )
 from scheduler.calendars.starts.legal_starts import LegalStarts, join_closed
-from scheduler.model.base import CrewId, FacilityId, Minutes
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import CrewId, FacilityId, Minutes
 from scheduler.model.scenario import Scenario
 from scheduler.model.task import Kind, Task, Window, WindowFor
 

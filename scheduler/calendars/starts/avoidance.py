@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from scheduler.calendars.clock.intervals import Interval, Intervals
 from scheduler.calendars.starts.start_classes import StartClass
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 
 
 def avoid(

@@ -14,7 +14,7 @@ from scheduler.calendars.starts.start_classes import (
     within,
     within_shifts,
 )
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 from scheduler.model.task import Kind
 
 Spans = tuple[Interval, ...]

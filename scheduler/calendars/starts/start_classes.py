@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from operator import attrgetter, itemgetter
 
 from scheduler.calendars.clock.intervals import Interval, Intervals, intersect
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -8,7 +8,7 @@ import typer
 from scheduler.cli.arguments.times import parse_seconds
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.model.search_bounds import MOST_SEED, MOST_WORKERS
-from scheduler.planning.options import Prefer
+from scheduler.planning.interface.options import Prefer
 
 GraphFile = Annotated[Path, typer.Argument(metavar="GRAPH", help="The task graph, a YAML file.")]
 ScenarioName = Annotated[

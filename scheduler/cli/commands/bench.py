@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from scheduler.cli.arguments.options import Debug, Json, Seed, time_option
-from scheduler.cli.console import aside, explained_errors, paper, print_json
+from scheduler.cli.terminal.console import aside, explained_errors, paper, print_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

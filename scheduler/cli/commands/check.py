@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from scheduler.cli import exit_codes
 from scheduler.cli.arguments.options import Debug, GraphFile, Json, Strict
-from scheduler.cli.console import explained_errors, print_json, report
 from scheduler.cli.reports.warnings import problem_data, warning_count
+from scheduler.cli.terminal import exit_codes
+from scheduler.cli.terminal.console import explained_errors, print_json, report
 from scheduler.errors import Problem, Severity, told
 
 

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from scheduler.cli import exit_codes
 from scheduler.cli.arguments.options import (
     Debug,
     GraphFile,
@@ -14,7 +13,8 @@ from scheduler.cli.arguments.options import (
     Workers,
     time_option,
 )
-from scheduler.cli.console import aside, explained_errors, paper, print_json
+from scheduler.cli.terminal import exit_codes
+from scheduler.cli.terminal.console import aside, explained_errors, paper, print_json
 
 
 def conflicts_command(
@@ -43,11 +43,11 @@ def conflicts_command(
     with explained_errors(debug=debug):
         from scheduler.cli.arguments.dates import parse_date
         from scheduler.cli.data.conflicts import conflict_data
-        from scheduler.cli.interrupts import one_interrupt
         from scheduler.cli.progress.conflicts import ConflictProgress
         from scheduler.cli.reports.conflicts import print_conflicts
+        from scheduler.cli.terminal.interrupts import one_interrupt
         from scheduler.pipeline.conflicts import explain_date
-        from scheduler.planning.options import SolveOptions
+        from scheduler.planning.interface.options import SolveOptions
         from scheduler.planning.search.decision import Answer
 
         console = paper()

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from scheduler.cli.arguments.options import Debug, Json, PlanPlace
-from scheduler.cli.console import explained_errors, print_json, report
+from scheduler.cli.terminal.console import explained_errors, print_json, report
 
 
 def explain_command(
@@ -28,7 +28,7 @@ def explain_command(
     """
     with explained_errors(debug=debug):
         from scheduler.cli.arguments.plans import plan_meant
-        from scheduler.cli.interrupts import one_interrupt
+        from scheduler.cli.terminal.interrupts import one_interrupt
         from scheduler.pipeline.reopen import reopen
         from scheduler.studies.explaining.explain import explain
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from scheduler.cli.arguments.options import Debug, Json, PlanPlace
-from scheduler.cli.console import explained_errors, print_json, report
+from scheduler.cli.terminal.console import explained_errors, print_json, report
 
 
 def gantt_command(
@@ -32,7 +32,7 @@ def gantt_command(
     """
     with explained_errors(debug=debug):
         from scheduler.cli.arguments.plans import plan_meant
-        from scheduler.cli.results import Results
+        from scheduler.cli.terminal.results import Results
         from scheduler.exports import export_gantt
         from scheduler.pipeline.reopen import reopen
         from scheduler.readers.plan_json import find_plan_file, read_content

@@ -15,15 +15,15 @@ from scheduler.cli.arguments.options import (
     Workers,
     time_option,
 )
-from scheduler.cli.console import aside, explained_errors, paper, print_json, say
+from scheduler.cli.terminal.console import aside, explained_errors, paper, print_json, say
 from scheduler.formats.csv_style import CsvStyle
-from scheduler.planning.options import Prefer
+from scheduler.planning.interface.options import Prefer
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from scheduler.model.campaign import Campaign
-    from scheduler.planning.options import SolveOptions
+    from scheduler.planning.interface.options import SolveOptions
     from scheduler.studies.ladder import Rung
     from scheduler.studies.levers.fair_shares import FairShare
 
@@ -61,13 +61,13 @@ def ladder_command(
     depends on the levers before it; --fair-shares averages over all orders.
     """
     with explained_errors(debug=debug):
-        from scheduler.cli.interrupts import one_interrupt
         from scheduler.cli.progress.plan import ProgressLine
-        from scheduler.cli.results import Results, default_folder
+        from scheduler.cli.terminal.interrupts import one_interrupt
+        from scheduler.cli.terminal.results import Results, default_folder
         from scheduler.exports import export_ladder
         from scheduler.exports.ladder.table import ladder_data
         from scheduler.pipeline.load import load_all
-        from scheduler.planning.options import SolveOptions
+        from scheduler.planning.interface.options import SolveOptions
         from scheduler.studies.ladder import default_rungs, ladder
         from scheduler.studies.levers.fair_shares import require_few_levers
 
@@ -99,7 +99,7 @@ def _shares(
     campaign: "Campaign", names: list[str], options: "SolveOptions", console: "Console"
 ) -> "list[FairShare] | None":
     """Average each lever over all orders, or say which combination of levers has no plan."""
-    from scheduler.cli.interrupts import one_interrupt
+    from scheduler.cli.terminal.interrupts import one_interrupt
     from scheduler.errors import NoScheduleError
     from scheduler.studies.levers.fair_shares import fair_shares
     from scheduler.studies.workers.executors import open_executor

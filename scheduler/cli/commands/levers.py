@@ -14,7 +14,7 @@ from scheduler.cli.arguments.options import (
     Tables,
     time_option,
 )
-from scheduler.cli.console import aside, explained_errors, paper, print_json
+from scheduler.cli.terminal.console import aside, explained_errors, paper, print_json
 from scheduler.formats.csv_style import CsvStyle
 
 
@@ -41,13 +41,13 @@ def levers_command(
     levers.csv and a chart. Ctrl-C keeps what has been tried.
     """
     with explained_errors(debug=debug):
-        from scheduler.cli.interrupts import one_interrupt
         from scheduler.cli.progress.plan import ProgressLine
         from scheduler.cli.reports.levers import lever_data, lever_progress, print_levers
-        from scheduler.cli.results import Results, default_folder
+        from scheduler.cli.terminal.interrupts import one_interrupt
+        from scheduler.cli.terminal.results import Results, default_folder
         from scheduler.exports.levers import export_levers
         from scheduler.pipeline.plan import plan_whole
-        from scheduler.planning.options import SolveOptions
+        from scheduler.planning.interface.options import SolveOptions
         from scheduler.studies.levers.levers import not_tried, try_levers
         from scheduler.studies.workers.executors import open_executor
 

@@ -18,15 +18,15 @@ from scheduler.cli.arguments.options import (
     Workers,
     time_option,
 )
-from scheduler.cli.console import aside, explained_errors, paper, print_json, say
 from scheduler.cli.reports.warnings import problem_data, say_warnings
+from scheduler.cli.terminal.console import aside, explained_errors, paper, print_json, say
 from scheduler.formats.csv_style import CsvStyle
-from scheduler.planning.options import Prefer
+from scheduler.planning.interface.options import Prefer
 
 if TYPE_CHECKING:
-    from scheduler.analyse.plan import Plan
-    from scheduler.cli.interrupts import Hurry
-    from scheduler.cli.results import Results
+    from scheduler.analyse.plan import ExplainedPlan
+    from scheduler.cli.terminal.interrupts import Hurry
+    from scheduler.cli.terminal.results import Results
     from scheduler.pipeline.plan import BeforeSearch
 
 
@@ -68,14 +68,14 @@ def plan_command(
     """
     with explained_errors(debug=debug):
         from scheduler.cli.data.plan import summary_data
-        from scheduler.cli.interrupts import one_interrupt
         from scheduler.cli.progress.plan import ProgressLine
-        from scheduler.cli.results import Results
+        from scheduler.cli.terminal.interrupts import one_interrupt
+        from scheduler.cli.terminal.results import Results
         from scheduler.exports import export
         from scheduler.pipeline.opened import open_graph
         from scheduler.pipeline.plan import plan
         from scheduler.pipeline.warnings import find_plan_warnings, find_warnings
-        from scheduler.planning.options import SolveOptions
+        from scheduler.planning.interface.options import SolveOptions
 
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed, prefer=prefer)
         results = Results("plan")
@@ -99,7 +99,7 @@ def plan_command(
 
 def _aim(results: "Results", graph: Path, out: Path | None) -> "BeforeSearch":
     """Return what aims results at the folder asked for, or at that of the scenario planned."""
-    from scheduler.cli.results import default_folder
+    from scheduler.cli.terminal.results import default_folder
 
     return lambda name: results.aim(out or default_folder(graph, name))
 
@@ -111,7 +111,7 @@ def _is_drawn(folder: Path, hurry: "Hurry", *, charts: bool) -> bool:
     return charts and not hurry.is_asked
 
 
-def _print(made: "Plan", results: "Results", *, steps: bool, integrity: bool) -> None:
+def _print(made: "ExplainedPlan", results: "Results", *, steps: bool, integrity: bool) -> None:
     """Print the summary of a plan, what was asked for besides, and where its files are."""
     from scheduler.cli.reports.integrity import print_integrity
     from scheduler.cli.reports.plan import print_steps, print_summary

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from scheduler.cli.arguments.options import Debug, Json, Tables
-from scheduler.cli.console import explained_errors, print_json, report, say
+from scheduler.cli.terminal.console import explained_errors, print_json, report, say
 from scheduler.formats.csv_style import CsvStyle
 
 PlanOption = Annotated[
@@ -76,7 +76,7 @@ def progress_command(
     P6 or Project write it), becomes a progress file: whole, or with any mistake not at all.
     """
     with explained_errors(debug=debug):
-        from scheduler.cli.facts import FactsRequest, read_back, write_sheet
+        from scheduler.cli.reports.facts import FactsRequest, read_back, write_sheet
         from scheduler.readers.progress.tables.reading import TABLES
 
         request = FactsRequest(

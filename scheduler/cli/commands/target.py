@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scheduler.cli import exit_codes
 from scheduler.cli.arguments.options import (
     Debug,
     GraphFile,
@@ -16,7 +15,8 @@ from scheduler.cli.arguments.options import (
     Workers,
     time_option,
 )
-from scheduler.cli.console import aside, explained_errors, paper, print_json
+from scheduler.cli.terminal import exit_codes
+from scheduler.cli.terminal.console import aside, explained_errors, paper, print_json
 from scheduler.formats.csv_style import CsvStyle
 
 if TYPE_CHECKING:
@@ -80,12 +80,12 @@ def target_command(
     with explained_errors(debug=debug):
         from scheduler.cli.arguments.dates import parse_date
         from scheduler.cli.data.target import outcome_data
-        from scheduler.cli.interrupts import one_interrupt
         from scheduler.cli.progress.target import TargetProgress
-        from scheduler.cli.results import Results, default_folder
+        from scheduler.cli.terminal.interrupts import one_interrupt
+        from scheduler.cli.terminal.results import Results, default_folder
         from scheduler.pipeline.target import TargetAnswer, ask
         from scheduler.pipeline.target_files import make_date, write_outcome
-        from scheduler.planning.options import SolveOptions
+        from scheduler.planning.interface.options import SolveOptions
 
         console = paper()
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed)

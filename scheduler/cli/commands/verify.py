@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from scheduler.cli import exit_codes
 from scheduler.cli.arguments.options import Debug, Json, PlanPlace
-from scheduler.cli.console import explained_errors, print_json, report
+from scheduler.cli.terminal import exit_codes
+from scheduler.cli.terminal.console import explained_errors, print_json, report
 
 
 def verify_command(

@@ -16,9 +16,9 @@ from scheduler.cli.arguments.options import (
     Workers,
     time_option,
 )
-from scheduler.cli.console import aside, explained_errors, paper, print_json
+from scheduler.cli.terminal.console import aside, explained_errors, paper, print_json
 from scheduler.formats.csv_style import CsvStyle
-from scheduler.planning.options import Prefer
+from scheduler.planning.interface.options import Prefer
 
 NONE: list[str] = []
 SETTING_HELP = (
@@ -94,12 +94,12 @@ def whatif_command(
     """
     with explained_errors(debug=debug):
         from scheduler.cli.arguments.changes import read_additions, read_redo, read_values
-        from scheduler.cli.interrupts import one_interrupt
         from scheduler.cli.progress.plan import ProgressLine
         from scheduler.cli.reports.what_if import comparison_data, print_comparison
-        from scheduler.cli.results import Results
+        from scheduler.cli.terminal.interrupts import one_interrupt
+        from scheduler.cli.terminal.results import Results
         from scheduler.pipeline.what_if import plan_change, write_change
-        from scheduler.planning.options import SolveOptions
+        from scheduler.planning.interface.options import SolveOptions
         from scheduler.studies.changes.applying import AnyChange
 
         changes: list[AnyChange] = [

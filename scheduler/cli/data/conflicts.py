@@ -3,8 +3,8 @@
 from typing import Any
 
 from scheduler.calendars.clock.axis import Axis
-from scheduler.cli.reports.ready_commands import whatif_line, whatif_options
-from scheduler.model.base import Minutes
+from scheduler.cli.data.ready_commands import whatif_line, whatif_options
+from scheduler.model.notation.base import Minutes
 from scheduler.pipeline.conflicts import ExplainedDate
 from scheduler.studies.conflicts.finding import Conflict
 from scheduler.studies.conflicts.relaxing import Relaxation

@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from scheduler.analyse.duty import DutyReport
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.loads.duty import DutyReport
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.exports.document.plan import due_entries, integrity_entry, launch_entries
 from scheduler.model.costs import CENTS
-from scheduler.planning.result import PreferenceResult
+from scheduler.planning.interface.result import PreferenceResult
 from scheduler.wording.reasons.chain import launch_shares, piece_reason
 
 
-def summary_data(plan: Plan) -> dict[str, Any]:
+def summary_data(plan: ExplainedPlan) -> dict[str, Any]:
     """Return the summary as data; minutes count from the campaign start."""
     return {
         "campaign": plan.situation.campaign.name,
@@ -38,7 +38,7 @@ def summary_data(plan: Plan) -> dict[str, Any]:
     }
 
 
-def _launch(plan: Plan) -> dict[str, Any]:
+def _launch(plan: ExplainedPlan) -> dict[str, Any]:
     """Return launch, verdict and what they are compared with."""
     axis, result, base = plan.situation.axis, plan.result, plan.baseline
     target = plan.situation.target
@@ -57,7 +57,7 @@ def _launch(plan: Plan) -> dict[str, Any]:
     }
 
 
-def _kept(plan: Plan) -> dict[str, Any]:
+def _kept(plan: ExplainedPlan) -> dict[str, Any]:
     """Return what the plan kept, in short and whole."""
     kept = plan.integrity
     return {
@@ -69,7 +69,7 @@ def _kept(plan: Plan) -> dict[str, Any]:
     }
 
 
-def _reasons(plan: Plan) -> dict[str, Any]:
+def _reasons(plan: ExplainedPlan) -> dict[str, Any]:
     """Return why launch is when it is: floats, chain and waits."""
     return {
         "critical": sorted(plan.critical_tasks),

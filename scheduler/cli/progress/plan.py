@@ -2,7 +2,7 @@
 
 from scheduler.cli.progress.live_line import LiveLine
 from scheduler.model.notation.durations import format_minutes
-from scheduler.planning.progress import Progress
+from scheduler.planning.interface.progress import SearchProgress
 from scheduler.wording.verdicts.moments import short_date
 
 STAGES = {
@@ -18,12 +18,12 @@ STAGES = {
 class ProgressLine(LiveLine):
     """Shows the progress of a search; give it to the planner as its listener."""
 
-    def __call__(self, progress: Progress) -> None:
+    def __call__(self, progress: SearchProgress) -> None:
         """Show a sign of progress."""
         self.show(launch_words(progress), (progress.launch, progress.bound))
 
 
-def launch_words(progress: Progress) -> str:
+def launch_words(progress: SearchProgress) -> str:
     """Return the line for a sign of progress."""
     axis, name = progress.axis, progress.scenario
     doing = f"{progress.seconds:.1f} s, {STAGES[progress.stage]}"

@@ -8,9 +8,9 @@ from scheduler.calendars.clock.axis import Axis
 from scheduler.cli.progress.conflicts import step_words
 from scheduler.cli.progress.live_line import LiveLine
 from scheduler.cli.progress.plan import launch_words
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 from scheduler.pipeline.target_files import Listeners
-from scheduler.planning.progress import Progress
+from scheduler.planning.interface.progress import SearchProgress
 from scheduler.studies.conflicts.oracle import OracleProgress
 from scheduler.studies.making_a_date.words import cost_text
 from scheduler.wording.verdicts.moments import short_date
@@ -31,7 +31,7 @@ class TargetProgress(LiveLine):
         """What to give to the search."""
         return Listeners(price=self.price, plan=self.plan, conflict=self.conflict)
 
-    def plan(self, progress: Progress) -> None:
+    def plan(self, progress: SearchProgress) -> None:
         """Show a better plan of a scenario."""
         self.show(launch_words(progress), (progress.launch, progress.bound))
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.table import Table
 
-from scheduler.cli.console import print_head
 from scheduler.cli.reports.rows import print_rows
+from scheduler.cli.terminal.console import print_head
 from scheduler.studies.bench import BenchRow, BenchSummary
 
 COLUMNS = ("tasks", "makespan", "bound", "best known", "gap", "to best", "whole")

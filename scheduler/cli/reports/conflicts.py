@@ -6,10 +6,10 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from scheduler.cli.console import print_head
 from scheduler.cli.data.conflicts import command_of
-from scheduler.cli.reports.ready_commands import print_whole
+from scheduler.cli.data.ready_commands import print_whole
 from scheduler.cli.reports.rows import PROSE, print_rows
+from scheduler.cli.terminal.console import print_head
 from scheduler.errors import Where
 from scheduler.pipeline.conflicts import ExplainedDate
 from scheduler.planning.search.decision import Answer

@@ -3,8 +3,8 @@
 from rich.console import Console
 from rich.table import Table
 
-from scheduler.cli.console import print_head
 from scheduler.cli.reports.rows import PROSE, print_rows
+from scheduler.cli.terminal.console import print_head
 from scheduler.exports.ladder.table import integrity_sentence
 from scheduler.model.campaign import Campaign
 from scheduler.model.costs import CENTS

@@ -9,10 +9,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
-from scheduler.analyse.plan import Plan
-from scheduler.cli.console import print_head
-from scheduler.cli.reports.ready_commands import print_whole, whatif_line
+from scheduler.analyse.plan import ExplainedPlan
+from scheduler.cli.data.ready_commands import print_whole, whatif_line
 from scheduler.cli.reports.rows import print_rows
+from scheduler.cli.terminal.console import print_head
 from scheduler.model.notation.durations import format_minutes
 from scheduler.studies.levers.crew_gains import crew_gains
 from scheduler.studies.levers.levers import LeverResult, gaining, tried_text
@@ -39,7 +39,7 @@ def lever_progress(console: Console) -> Iterator[OnResult]:
 
 def print_levers(
     graph: Path,
-    plan: Plan,
+    plan: ExplainedPlan,
     results: list[LeverResult],
     missing: tuple[Lever, ...],
     console: Console,
@@ -61,7 +61,7 @@ def print_levers(
         console.print(f"Interrupted before {len(missing)} more were tried: {titles}.")
 
 
-def _gains(plan: Plan, shown: Sequence[LeverResult]) -> Table:
+def _gains(plan: ExplainedPlan, shown: Sequence[LeverResult]) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column("time saved", justify="right", no_wrap=True)
     table.add_column("launch", no_wrap=True)
@@ -76,7 +76,7 @@ def _gains(plan: Plan, shown: Sequence[LeverResult]) -> Table:
 
 
 def _print_commands(
-    graph: Path, plan: Plan, shown: Sequence[LeverResult], console: Console
+    graph: Path, plan: ExplainedPlan, shown: Sequence[LeverResult], console: Console
 ) -> None:
     """Print how to see each of the levers in full, on lines that can be copied."""
     console.print("\nTo see what each would move:")
@@ -85,7 +85,7 @@ def _print_commands(
         print_whole(console, whatif_line(str(graph), plan.situation.scenario.id, changes))
 
 
-def _crews(plan: Plan, results: Sequence[LeverResult]) -> Table:
+def _crews(plan: ExplainedPlan, results: Sequence[LeverResult]) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column("time saved", justify="right", no_wrap=True)
     table.add_column("verdict", no_wrap=True)
@@ -96,7 +96,7 @@ def _crews(plan: Plan, results: Sequence[LeverResult]) -> Table:
 
 
 def lever_data(
-    plan: Plan, results: list[LeverResult], missing: tuple[Lever, ...]
+    plan: ExplainedPlan, results: list[LeverResult], missing: tuple[Lever, ...]
 ) -> dict[str, Any]:
     """Return the levers as data; minutes count from the campaign start."""
     return {

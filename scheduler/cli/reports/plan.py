@@ -8,12 +8,12 @@ from rich.table import Table
 from scheduler.analyse.driving.chain import PieceKind
 from scheduler.analyse.driving.driver import Driver
 from scheduler.analyse.driving.waiting import Wait
-from scheduler.analyse.floats.overstated import phantom_floats
-from scheduler.analyse.load import Load
-from scheduler.analyse.plan import Plan
-from scheduler.cli.console import print_head
+from scheduler.analyse.loads.load import Load
+from scheduler.analyse.overstated_floats import phantom_floats
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.cli.reports.rows import PROSE, print_rows
-from scheduler.model.base import Minutes, TaskId
+from scheduler.cli.terminal.console import print_head
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.notation.durations import format_days, format_minutes
 from scheduler.wording.integrity.duty import duty_text
 from scheduler.wording.integrity.statement import DUTY, statement
@@ -28,7 +28,7 @@ MOST_LOADS = 5
 MOST_CHAINS = 6
 
 
-def print_summary(plan: Plan, console: Console) -> None:
+def print_summary(plan: ExplainedPlan, console: Console) -> None:
     """Print launch, verdict, comparison, driving chain and loads, aligned."""
     situation = plan.situation
     print_head(console, situation.campaign.name, f", {situation.scenario.title}")
@@ -50,7 +50,7 @@ def print_summary(plan: Plan, console: Console) -> None:
     print_rows(console, _loads(plan))
 
 
-def summary_facts(plan: Plan) -> Iterator[tuple[str, str]]:
+def summary_facts(plan: ExplainedPlan) -> Iterator[tuple[str, str]]:
     """Yield the facts of a plan, each with its name."""
     axis = plan.situation.axis
     zone = axis.moment(plan.launch_minute).tzname()
@@ -77,7 +77,7 @@ def summary_facts(plan: Plan) -> Iterator[tuple[str, str]]:
     yield "Start times", f"every {format_minutes(plan.situation.tick)}; nothing is rounded"
 
 
-def _comparison(plan: Plan) -> Iterator[tuple[str, str]]:
+def _comparison(plan: ExplainedPlan) -> Iterator[tuple[str, str]]:
     base = plan.baseline
     if base is None or plan.saved_minutes is None:
         return
@@ -91,7 +91,7 @@ def _comparison(plan: Plan) -> Iterator[tuple[str, str]]:
     yield "Saved", format_days(plan.saved_minutes)
 
 
-def chain_grid(plan: Plan) -> Table:
+def chain_grid(plan: ExplainedPlan) -> Table:
     """Return the driving chain as rows: when, how long, which step, and why not earlier."""
     table = Table(box=None, padding=(0, 1), header_style="dim")
     table.add_column("from", no_wrap=True, min_width=16)
@@ -112,7 +112,7 @@ def chain_grid(plan: Plan) -> Table:
     return table
 
 
-def _float_text(plan: Plan) -> str:
+def _float_text(plan: ExplainedPlan) -> str:
     """Count critical steps, and those whose float would be overstated without crews and places."""
     critical = len(plan.critical_tasks)
     overstated = [each for each in phantom_floats(plan).values() if each.is_overstated]
@@ -126,7 +126,7 @@ def _float_text(plan: Plan) -> str:
     )
 
 
-def _shares(plan: Plan) -> Table:
+def _shares(plan: ExplainedPlan) -> Table:
     table = Table(box=None, padding=(0, 1), show_header=False)
     table.add_column(justify="right", no_wrap=True, min_width=8)
     table.add_column(justify="right", no_wrap=True)
@@ -137,7 +137,7 @@ def _shares(plan: Plan) -> Table:
     return table
 
 
-def _near_critical(plan: Plan) -> Table:
+def _near_critical(plan: ExplainedPlan) -> Table:
     table = Table(box=None, padding=(0, 1), header_style="dim")
     table.add_column("float", justify="right", no_wrap=True, min_width=8)
     table.add_column("at", no_wrap=True)
@@ -148,13 +148,13 @@ def _near_critical(plan: Plan) -> Table:
     return table
 
 
-def _with_float(plan: Plan, step: TaskId, least: Minutes) -> str:
+def _with_float(plan: ExplainedPlan, step: TaskId, least: Minutes) -> str:
     """Return a step of a chain, with its float if that is not the least of the chain."""
     own = plan.floats[step].total
     return step if own is None or own == least else f"{step} ({format_minutes(own)})"
 
 
-def print_steps(plan: Plan, console: Console) -> None:
+def print_steps(plan: ExplainedPlan, console: Console) -> None:
     """Print every step in order of its start, with its floats and what drives it."""
     table = Table(box=None, padding=(0, 1), header_style="dim")
     table.add_column("step", no_wrap=True, min_width=4)
@@ -186,7 +186,7 @@ def _driven_by(driver: Driver) -> str:
     return " ".join(filter(None, (driver.cause.value, driver.task, then)))
 
 
-def _loads(plan: Plan) -> Table:
+def _loads(plan: ExplainedPlan) -> Table:
     table = Table.grid(padding=(0, 2))
     table.add_column(style="bold", no_wrap=True)
     table.add_column(max_width=PROSE)
@@ -197,7 +197,7 @@ def _loads(plan: Plan) -> Table:
     return table
 
 
-def _waits_text(plan: Plan) -> str:
+def _waits_text(plan: ExplainedPlan) -> str:
     """Say which crews and places steps waited for, for how long, and who waited longest."""
     totals: dict[str, list[Wait]] = {}
     for wait in plan.waits:

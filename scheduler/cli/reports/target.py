@@ -9,12 +9,12 @@ from rich.table import Table
 
 from scheduler.calendars.clock.axis import Axis
 from scheduler.calendars.permits.permitted import Permitted
-from scheduler.cli.console import print_head
 from scheduler.cli.reports.conflicts import print_conflicts
 from scheduler.cli.reports.rows import PROSE, print_rows
-from scheduler.model.base import Minutes
+from scheduler.cli.terminal.console import print_head
+from scheduler.model.notation.base import Minutes
 from scheduler.pipeline.target import Missed, TargetAnswer, TargetQuestion
-from scheduler.planning.result import SolveResult, Status
+from scheduler.planning.interface.result import SolveResult, Status
 from scheduler.studies.making_a_date.study import PricedPlan
 from scheduler.studies.making_a_date.words import (
     brief,

@@ -5,8 +5,8 @@ from typing import Any
 
 import typer
 
-from scheduler.cli import exit_codes
-from scheduler.cli.console import say
+from scheduler.cli.terminal import exit_codes
+from scheduler.cli.terminal.console import say
 from scheduler.errors import Problem
 
 MOST_KINDS = 5

@@ -5,10 +5,10 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.calendars.clock.axis import Axis
-from scheduler.cli.console import print_head
 from scheduler.cli.reports.rows import print_rows
+from scheduler.cli.terminal.console import print_head
 from scheduler.model.notation.durations import format_days, format_minutes
 from scheduler.studies.changes.what_if import WhatIf
 from scheduler.wording.changes.launch_moves import launch_moves
@@ -44,12 +44,12 @@ def _rows(found: WhatIf) -> list[tuple[str, str, str]]:
     return list(zip(names, before, _facts(found.after), strict=True))
 
 
-def _facts(plan: Plan) -> list[str]:
+def _facts(plan: ExplainedPlan) -> list[str]:
     bound = date_of(plan.situation.axis, plan.result.bound_minute)
     return [_launch(plan), bound, verdict(plan), str(len(plan.critical_tasks))]
 
 
-def _launch(plan: Plan) -> str:
+def _launch(plan: ExplainedPlan) -> str:
     return f"{date_of(plan.situation.axis, plan.launch_minute)} ({format_days(plan.launch_minute)})"
 
 
@@ -125,7 +125,7 @@ def comparison_data(found: WhatIf) -> dict[str, Any]:
     }
 
 
-def _plan_data(plan: Plan) -> dict[str, Any]:
+def _plan_data(plan: ExplainedPlan) -> dict[str, Any]:
     axis = plan.situation.axis
     return {
         "launch": axis.moment(plan.launch_minute).isoformat(timespec="minutes"),

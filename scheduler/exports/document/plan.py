@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from scheduler.analyse.kept.integrity import Integrity
-from scheduler.analyse.plan import Baseline, Plan
+from scheduler.analyse.plan import Baseline, ExplainedPlan
 from scheduler.calendars.situation.situation import Situation
 from scheduler.exports.folder.writing import write_whole
 from scheduler.formats.plan_document import (
@@ -21,8 +21,8 @@ from scheduler.formats.plan_document import (
 )
 from scheduler.formats.plan_kept import DutyEntry, EffortEntry, IntegrityEntry
 from scheduler.formats.plan_reasons import ArcEntry, ChainEntry, DriverEntry
-from scheduler.model.base import Minutes, TaskId
-from scheduler.planning.result import SolveResult
+from scheduler.model.notation.base import Minutes, TaskId
+from scheduler.planning.interface.result import SolveResult
 from scheduler.schedule.scheduled import ScheduledTask
 
 NOT_EXPLAINED = {
@@ -34,13 +34,13 @@ NOT_EXPLAINED = {
 """What is told of a step in the baseline."""
 
 
-def write_plan_json(plan: Plan, folder: Path) -> Path:
+def write_plan_json(plan: ExplainedPlan, folder: Path) -> Path:
     """Write ``plan.json`` into a folder; the same plan gives the same bytes."""
     text = plan_document(plan).model_dump_json(indent=1) + "\n"
     return write_whole(folder / "plan.json", text.encode())
 
 
-def plan_document(plan: Plan) -> PlanDocument:
+def plan_document(plan: ExplainedPlan) -> PlanDocument:
     """Return a plan as a document."""
     situation, tell = plan.situation, partial(local, plan.situation)
     return PlanDocument(
@@ -63,12 +63,12 @@ def plan_document(plan: Plan) -> PlanDocument:
     )
 
 
-def launch_entries(plan: Plan) -> tuple[LaunchEntry, ...]:
+def launch_entries(plan: ExplainedPlan) -> tuple[LaunchEntry, ...]:
     """Return the lift-offs of a plan in order of time, with their margins."""
     return tuple(LaunchEntry.of(each, partial(local, plan.situation)) for each in plan.launches)
 
 
-def due_entries(plan: Plan) -> tuple[DueEntry, ...]:
+def due_entries(plan: ExplainedPlan) -> tuple[DueEntry, ...]:
     """Return the due dates of a plan, the first one first, with their margins."""
     return tuple(DueEntry.of(each, partial(local, plan.situation)) for each in plan.due)
 
@@ -100,7 +100,7 @@ def _result(situation: Situation, result: SolveResult) -> ResultEntry:
     )
 
 
-def _task(plan: Plan, task_id: TaskId) -> TaskEntry:
+def _task(plan: ExplainedPlan, task_id: TaskId) -> TaskEntry:
     return _placed(
         plan.situation,
         plan.schedule[task_id],

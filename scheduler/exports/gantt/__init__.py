@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.exports.gantt.brief.page import brief_page
 from scheduler.exports.gantt.full.page import full_page
 from scheduler.exports.page.fonts import FontRuler
@@ -10,7 +10,7 @@ from scheduler.exports.page.paint import write
 
 
 def draw_gantt(
-    plan: Plan, folder: Path, *, stem: str = "gantt", floats: bool = False
+    plan: ExplainedPlan, folder: Path, *, stem: str = "gantt", floats: bool = False
 ) -> list[Path]:
     """
     Draw a plan on one page and in full, each as PNG, SVG and PDF.

@@ -12,9 +12,9 @@ from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.foot import SYNTHETIC
 from scheduler.exports.page.paint import write
 from scheduler.exports.page.time import DAY, Scale, day_text
-from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
 from scheduler.model.costs import CENTS
+from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import HOUR, format_days
 from scheduler.model.notation.moments import clock_text
 from scheduler.studies.ladder import Rung

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.exports.folder.holdings import ResultsRun
 from scheduler.exports.folder.results import renew
 from scheduler.exports.levers.chart import draw_levers
@@ -18,7 +18,7 @@ COLUMNS = ("setting", "title", "gain_h", "at_most_h", "launch", "status", "skipp
 
 
 def lever_frame(
-    plan: Plan, results: list[LeverResult], missing: tuple[Lever, ...] = ()
+    plan: ExplainedPlan, results: list[LeverResult], missing: tuple[Lever, ...] = ()
 ) -> pd.DataFrame:
     """
     Return a row for each lever, the greatest gain first; gains are elapsed hours.
@@ -54,7 +54,7 @@ def lever_frame(
 
 
 def export_levers(
-    plan: Plan,
+    plan: ExplainedPlan,
     results: list[LeverResult],
     folder: Path,
     missing: tuple[Lever, ...] = (),
@@ -73,7 +73,7 @@ def export_levers(
 
 
 def write_levers(
-    plan: Plan,
+    plan: ExplainedPlan,
     results: list[LeverResult],
     folder: Path,
     missing: tuple[Lever, ...] = (),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.exports.page.chart import (
     MOST_LETTERS,
     Align,
@@ -15,7 +15,7 @@ from scheduler.exports.page.chart import (
     shorten,
 )
 from scheduler.exports.page.time import DAY, Scale, moment_text
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import HOUR
 from scheduler.studies.levers.levers import LeverResult
 from scheduler.wording.quantities import hours_and_days
@@ -79,7 +79,7 @@ def lay_out_levers(
     )
 
 
-def row_shapes(rows: LeverRows, plan: Plan, ruler: Ruler) -> Iterator[Shape]:
+def row_shapes(rows: LeverRows, plan: ExplainedPlan, ruler: Ruler) -> Iterator[Shape]:
     """Yield scale, titles, bars and verdicts."""
     yield from _ticks(rows)
     for number, each in enumerate(rows.results):
@@ -117,7 +117,9 @@ def value_text(each: LeverResult) -> str:
     return hours_and_days(each.gain)
 
 
-def _verdict(rows: LeverRows, plan: Plan, each: LeverResult, middle: float) -> Iterator[Shape]:
+def _verdict(
+    rows: LeverRows, plan: ExplainedPlan, each: LeverResult, middle: float
+) -> Iterator[Shape]:
     if each.launch is not None:
         text = f"launch {moment_text(plan.situation.axis.moment(each.launch))}"
         yield Words(x=rows.verdict, y=middle - 5.5, text=text, size=SMALL)

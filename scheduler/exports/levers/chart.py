@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.exports.levers.bars import lay_out_levers, row_shapes
 from scheduler.exports.levers.crews import (
     CREWS_TITLE,
@@ -38,7 +38,7 @@ NOTHING = "No single lever brings launch forward."
 
 
 def draw_levers(
-    plan: Plan, results: list[LeverResult], folder: Path, *, stem: str = "levers"
+    plan: ExplainedPlan, results: list[LeverResult], folder: Path, *, stem: str = "levers"
 ) -> list[Path]:
     """
     Draw what each lever gains as PNG, SVG and PDF.
@@ -51,13 +51,13 @@ def draw_levers(
     return write(lever_page(plan, results, FontRuler()), folder, stem)
 
 
-def lever_page(plan: Plan, results: Sequence[LeverResult], ruler: Ruler) -> Page:
+def lever_page(plan: ExplainedPlan, results: Sequence[LeverResult], ruler: Ruler) -> Page:
     """Return the chart of the levers that gain, and of what a team of each crew buys."""
     shapes = tuple(_shapes(plan, results, ruler))
     return Page(width=WIDTH, height=PAGE_HEIGHT, shapes=broken_at_words(shapes, ruler))
 
 
-def _shapes(plan: Plan, results: Sequence[LeverResult], ruler: Ruler) -> Iterator[Shape]:
+def _shapes(plan: ExplainedPlan, results: Sequence[LeverResult], ruler: Ruler) -> Iterator[Shape]:
     right, width = WIDTH - MARGIN, WIDTH - 2 * MARGIN
     yield from header_shapes(plan, MARGIN, right, MARGIN, ruler)
     top = MARGIN + HEIGHT + 16

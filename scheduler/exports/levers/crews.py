@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.exports.page.chart import Ruler, Shape, Words, shorten
-from scheduler.model.base import CrewId
+from scheduler.model.notation.base import CrewId
 from scheduler.model.notation.durations import format_minutes
 from scheduler.studies.levers.levers import LeverResult
 
@@ -28,7 +28,7 @@ CREWS_TITLE = "What one more team of each crew saves"
 KINDS_TITLE = "What else was tried"
 
 
-def crew_lines(plan: Plan, results: Sequence[LeverResult]) -> Mapping[str, str]:
+def crew_lines(plan: ExplainedPlan, results: Sequence[LeverResult]) -> Mapping[str, str]:
     """Return for each crew what it gains on each shift: ``day 0 h, evening 5 h``."""
     found: dict[CrewId, list[str]] = {}
     for each in sorted(results, key=lambda each: _place(plan, each)):
@@ -60,7 +60,7 @@ def _gaining_text(results: Sequence[LeverResult]) -> str:
     return f"{len(gains)} {'saves' if len(gains) == 1 else 'save'} up to {best}"
 
 
-def _place(plan: Plan, each: LeverResult) -> tuple[int, int, str]:
+def _place(plan: ExplainedPlan, each: LeverResult) -> tuple[int, int, str]:
     """Return the order of a lever: that of crews and shifts in the graph."""
     campaign, change = plan.situation.campaign, each.lever.change
     crews, shifts = list(campaign.crews), list(campaign.shifts)

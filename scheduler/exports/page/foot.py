@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.exports.page.chart import Align, Ruler, Shape, Words, shorten, wrap
 from scheduler.wording.integrity.statement import kept_text, paid_text
 
@@ -15,18 +15,18 @@ MOST_NAME = 40
 GAP = 14.0
 
 
-def is_synthetic(plan: Plan) -> bool:
+def is_synthetic(plan: ExplainedPlan) -> bool:
     """Whether the task graph says that figures in it are made up."""
     return "synthetic" in plan.situation.campaign.notes.casefold()
 
 
-def foot_height(plan: Plan, width: float, ruler: Ruler) -> float:
+def foot_height(plan: ExplainedPlan, width: float, ruler: Ruler) -> float:
     """Return the height of the footer on a page of some width inside its margins."""
     return LEAD * len(_lines(plan, width, ruler))
 
 
 def foot_shapes(
-    plan: Plan, left: float, right: float, bottom: float, ruler: Ruler
+    plan: ExplainedPlan, left: float, right: float, bottom: float, ruler: Ruler
 ) -> Iterator[Shape]:
     """Yield the footer between two abscissae: what the plan kept, and where it comes from."""
     lines = _lines(plan, right - left, ruler)
@@ -39,14 +39,14 @@ def foot_shapes(
         right -= ruler.width(text, SIZE) + GAP
 
 
-def _sources(plan: Plan) -> tuple[str, ...]:
+def _sources(plan: ExplainedPlan) -> tuple[str, ...]:
     """Return the file without its folder and its digest, and whether figures are made up."""
     name = re.split(r"[/\\]", plan.graph.file)[-1]
     origin = f"{name[:MOST_NAME]}  {plan.graph.digest[:DIGEST]}".strip()
     return (origin, SYNTHETIC) if is_synthetic(plan) else (origin,)
 
 
-def _lines(plan: Plan, width: float, ruler: Ruler) -> tuple[str, ...]:
+def _lines(plan: ExplainedPlan, width: float, ruler: Ruler) -> tuple[str, ...]:
     """Return what the plan kept, on one line beside the origin, or on lines above it."""
     text = f"{kept_text(plan.integrity)}; {paid_text(plan.integrity)}"
     beside = width - sum(ruler.width(each, SIZE) + GAP for each in _sources(plan))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.calendars.situation.situation import Situation
 from scheduler.exports.page.chart import (
     Align,
@@ -30,7 +30,7 @@ from scheduler.exports.page.time import (
     rests,
     short_day,
 )
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 
 FLAG = 12.0
 """Height of a line in which lift-offs and targets are named."""
@@ -58,12 +58,12 @@ class Mark:
     until: Minutes = 0
 
 
-def marks_of(plan: Plan) -> tuple[Mark, ...]:
+def marks_of(plan: ExplainedPlan) -> tuple[Mark, ...]:
     """Return the lift-offs of a plan, their targets and its rests, with what names them."""
     return (*_lift_offs(plan), *_targets(plan), *_rests_with_names(plan))
 
 
-def _lift_offs(plan: Plan) -> Iterator[Mark]:
+def _lift_offs(plan: ExplainedPlan) -> Iterator[Mark]:
     """Yield every lift-off, the last one first; if there are several, each with its name."""
     several = len(plan.launches) > 1
     for each in reversed(plan.launches):
@@ -72,7 +72,7 @@ def _lift_offs(plan: Plan) -> Iterator[Mark]:
         yield Mark(minute=each.minute, text=text, role="launch")
 
 
-def _targets(plan: Plan) -> Iterator[Mark]:
+def _targets(plan: ExplainedPlan) -> Iterator[Mark]:
     """Yield the target of the plan, and those that single lift-offs have besides."""
     moment, target = plan.situation.axis.moment, plan.situation.target
     if target is not None:
@@ -83,7 +83,7 @@ def _targets(plan: Plan) -> Iterator[Mark]:
             yield Mark(minute=each.target, text=text, role="target")
 
 
-def _rests_with_names(plan: Plan) -> Iterator[Mark]:
+def _rests_with_names(plan: ExplainedPlan) -> Iterator[Mark]:
     """Yield holidays and stand-downs, with the reasons of the latter."""
     for rest in rests(plan.situation, 0, end_of_axis(plan)):
         if rest.kind in NAMED_RESTS:

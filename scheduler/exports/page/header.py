@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.exports.page.chart import Box, Ruler, Shape, Words, fit_size, shorten, wrap
 from scheduler.exports.page.time import moment_text
 from scheduler.model.notation.durations import format_days
-from scheduler.planning.result import Status, Stop
+from scheduler.planning.interface.result import Status, Stop
 from scheduler.wording.changes.launch_moves import saved_text
 from scheduler.wording.quantities import count_of
 from scheduler.wording.verdicts.margins import margin_label
@@ -34,14 +34,14 @@ class Tile:
     detail: str
 
 
-def tiles(plan: Plan) -> tuple[Tile, ...]:
+def tiles(plan: ExplainedPlan) -> tuple[Tile, ...]:
     """Return the figures of a plan: launch, days saved, margin, verdict, what was kept."""
     found = (_launch(plan), _saved(plan), _margin(plan), _verdict(plan), _kept(plan))
     return tuple(tile for tile in found if tile is not None)
 
 
 def header_shapes(
-    plan: Plan, left: float, right: float, top: float, ruler: Ruler
+    plan: ExplainedPlan, left: float, right: float, top: float, ruler: Ruler
 ) -> Iterator[Shape]:
     """Yield title and tiles between two abscissae."""
     shown = tiles(plan)
@@ -53,7 +53,7 @@ def header_shapes(
         yield from _tile(tile, (x, top, width), ruler)
 
 
-def _title(plan: Plan, place: tuple[float, float, float], ruler: Ruler) -> Iterator[Shape]:
+def _title(plan: ExplainedPlan, place: tuple[float, float, float], ruler: Ruler) -> Iterator[Shape]:
     x, top, room = place
     name, own = plan.situation.campaign.name, plan.situation.scenario
     scenario = own.title if own.title != own.id else f"scenario {own.id}"
@@ -82,7 +82,7 @@ def _tile(tile: Tile, place: tuple[float, float, float], ruler: Ruler) -> Iterat
         yield Words(x=left, y=top + 30.5 + number * LEAD, text=line, size=DETAIL)
 
 
-def _launch(plan: Plan) -> Tile:
+def _launch(plan: ExplainedPlan) -> Tile:
     axis, zone = plan.situation.axis, plan.situation.campaign.time_zone
     return Tile(
         caption="Launch",
@@ -91,7 +91,7 @@ def _launch(plan: Plan) -> Tile:
     )
 
 
-def _saved(plan: Plan) -> Tile | None:
+def _saved(plan: ExplainedPlan) -> Tile | None:
     if plan.baseline is None or plan.saved_minutes is None:
         return None
     if plan.baseline.situation.scenario.id == plan.situation.scenario.id:
@@ -108,7 +108,7 @@ def _saved(plan: Plan) -> Tile | None:
     )
 
 
-def _margin(plan: Plan) -> Tile | None:
+def _margin(plan: ExplainedPlan) -> Tile | None:
     target = plan.situation.target
     if target is None:
         return None
@@ -119,7 +119,7 @@ def _margin(plan: Plan) -> Tile | None:
     )
 
 
-def _verdict(plan: Plan) -> Tile:
+def _verdict(plan: ExplainedPlan) -> Tile:
     result = plan.result
     if result.status is Status.OPTIMAL:
         return Tile(
@@ -135,7 +135,7 @@ def _verdict(plan: Plan) -> Tile:
     )
 
 
-def _kept(plan: Plan) -> Tile:
+def _kept(plan: ExplainedPlan) -> Tile:
     kept = plan.integrity
     done = f"; {count_of(len(kept.done), 'step')} done before" if kept.done else ""
     after = f"; {count_of(len(kept.after), 'step')} after launch" if kept.after else ""

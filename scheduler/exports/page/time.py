@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.calendars.clock.axis import Axis
 from scheduler.calendars.clock.intervals import Intervals, intersect, merge, subtract
 from scheduler.calendars.shifts.shifts import stand_downs
 from scheduler.calendars.situation.situation import Situation
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.clock import ClockSpan
 from scheduler.model.notation.moments import clock_text
 from scheduler.model.scenario import Holidays
@@ -52,7 +52,7 @@ class DayCell:
     end: Minutes
 
 
-def end_of_axis(plan: Plan) -> Minutes:
+def end_of_axis(plan: ExplainedPlan) -> Minutes:
     """Return the end of a plan's time axis: a little after its last step."""
     last = max(plan.schedule.makespan, 1)
     return last + -(-last // END_MARGIN)

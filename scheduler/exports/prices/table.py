@@ -14,8 +14,8 @@ from scheduler.exports.document.plan import local
 from scheduler.exports.folder.writing import write_whole
 from scheduler.exports.tables.csv_text import stamp, write_csv, zone
 from scheduler.formats.csv_style import CsvStyle
-from scheduler.model.base import Minutes
 from scheduler.model.costs import CENTS
+from scheduler.model.notation.base import Minutes
 from scheduler.studies.making_a_date.study import PricedPlan
 from scheduler.studies.making_a_date.words import brief, not_needed, person_shifts, ranked
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from scheduler.exports.tables.csv_text import stamp, write_csv, zone
 from scheduler.formats.csv_style import CsvStyle
-from scheduler.model.base import TaskId
+from scheduler.model.notation.base import TaskId
 from scheduler.model.notation.durations import HOUR
 from scheduler.studies.changes.what_if import WhatIf
 from scheduler.studies.explaining.explain import explain

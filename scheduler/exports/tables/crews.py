@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.calendars.clock.intervals import Interval, intersect, measure, subtract
 from scheduler.calendars.shifts.shifts import ShiftRun
 from scheduler.calendars.situation.situation import Situation
@@ -29,7 +29,7 @@ class _Stint:
     parts: tuple[Interval, ...]
 
 
-def crew_table(plan: Plan) -> pd.DataFrame:
+def crew_table(plan: ExplainedPlan) -> pd.DataFrame:
     """
     Return a row for each crew, shift and step, in order of time for each crew.
 
@@ -62,7 +62,9 @@ def stints(situation: Situation, pieces: tuple[Interval, ...]) -> Iterator[_Stin
         yield _Stint(run=None, parts=left)
 
 
-def _row(plan: Plan, crew: str, people: int, task_id: str, stint: _Stint) -> dict[str, object]:
+def _row(
+    plan: ExplainedPlan, crew: str, people: int, task_id: str, stint: _Stint
+) -> dict[str, object]:
     situation = plan.situation
     campaign, task = situation.campaign, situation.jobs[task_id].task
     start, end = stint.parts[0][0], stint.parts[-1][1]
@@ -86,6 +88,6 @@ def _row(plan: Plan, crew: str, people: int, task_id: str, stint: _Stint) -> dic
     }
 
 
-def write_crew_table(plan: Plan, folder: Path, style: CsvStyle = CsvStyle.PLAIN) -> Path:
+def write_crew_table(plan: ExplainedPlan, folder: Path, style: CsvStyle = CsvStyle.PLAIN) -> Path:
     """Write the table into a folder."""
     return write_csv(folder / "crews.csv", crew_table(plan), style)

@@ -10,7 +10,7 @@ import pandas as pd
 from scheduler.calendars.situation.situation import Situation
 from scheduler.exports.folder.writing import write_whole
 from scheduler.formats.csv_style import CsvStyle
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 
 BYTE_ORDER_MARK = "\ufeff"
 RUN = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from scheduler.analyse.duty import DutyDeviation, ShiftDuty
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.loads.duty import DutyDeviation, ShiftDuty
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.calendars.shifts.duties import DutyRule
 from scheduler.exports.tables.csv_text import stamp, write_csv, zone
 from scheduler.formats.csv_style import CsvStyle
@@ -18,7 +18,7 @@ COLUMNS = (
 )
 
 
-def duty_table(plan: Plan) -> pd.DataFrame:
+def duty_table(plan: ExplainedPlan) -> pd.DataFrame:
     """
     Return a row for each crew and shift on duty, followed by one for each of its deviations.
 
@@ -34,7 +34,7 @@ def duty_table(plan: Plan) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(COLUMNS)).convert_dtypes()
 
 
-def _head(plan: Plan, shift: ShiftDuty) -> dict[str, object]:
+def _head(plan: ExplainedPlan, shift: ShiftDuty) -> dict[str, object]:
     return {
         "crew": shift.crew,
         "name": plan.situation.campaign.crews[shift.crew].title,
@@ -55,7 +55,7 @@ def _figures(shift: ShiftDuty) -> dict[str, object]:
     }
 
 
-def _deviation(plan: Plan, each: DutyDeviation) -> dict[str, object]:
+def _deviation(plan: ExplainedPlan, each: DutyDeviation) -> dict[str, object]:
     unit = 1 if each.rule is DutyRule.DAYS_IN_ROW else HOUR
     return {
         "team": each.team,
@@ -68,7 +68,9 @@ def _deviation(plan: Plan, each: DutyDeviation) -> dict[str, object]:
     }
 
 
-def write_duty_table(plan: Plan, folder: Path, style: CsvStyle = CsvStyle.PLAIN) -> list[Path]:
+def write_duty_table(
+    plan: ExplainedPlan, folder: Path, style: CsvStyle = CsvStyle.PLAIN
+) -> list[Path]:
     """Write the table into a folder where the scenario states duty rules."""
     if plan.duty is None:
         return []

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.exports.tables.csv_text import write_csv
 from scheduler.formats.csv_style import CsvStyle
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import HOUR
 from scheduler.wording.integrity.items import Item
 from scheduler.wording.integrity.statement import Section, statement
@@ -16,7 +16,7 @@ from scheduler.wording.integrity.statement import Section, statement
 COLUMNS = ("topic", "holds", "subject", "other", "hours", "people", "text")
 
 
-def integrity_table(plan: Plan) -> pd.DataFrame:
+def integrity_table(plan: ExplainedPlan) -> pd.DataFrame:
     """
     Return a row for each point of the statement, followed by rows for its items.
 
@@ -43,6 +43,6 @@ def _hours(minutes: Minutes | None) -> float | None:
     return None if minutes is None else round(minutes / HOUR, 4)
 
 
-def write_integrity(plan: Plan, folder: Path, style: CsvStyle = CsvStyle.PLAIN) -> Path:
+def write_integrity(plan: ExplainedPlan, folder: Path, style: CsvStyle = CsvStyle.PLAIN) -> Path:
     """Write the statement as a table into a folder."""
     return write_csv(folder / "integrity.csv", integrity_table(plan), style)

@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pandas as pd
 
-from scheduler.analyse.load import Load, Steps
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.loads.load import Load, Steps
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.exports.tables.csv_text import stamp, write_csv, zone
 from scheduler.formats.csv_style import CsvStyle
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import HOUR
 
 LOAD_COLUMNS = ("kind", "id", "name", "start", "end", "used", "supply", "zone")
 WAIT_COLUMNS = ("step", "name", "cause", "resource", "hours", "on_driving_chain")
 
 
-def load_table(plan: Plan) -> pd.DataFrame:
+def load_table(plan: ExplainedPlan) -> pd.DataFrame:
     """
     Return the use of every crew and facility over time beside what there is.
 
@@ -37,7 +37,7 @@ def load_table(plan: Plan) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(LOAD_COLUMNS))
 
 
-def _supply(plan: Plan, kind: str, load: Load) -> Steps:
+def _supply(plan: ExplainedPlan, kind: str, load: Load) -> Steps:
     if kind == "crew":
         return plan.situation.profiles[load.id]
     return ((0, plan.situation.horizon, load.limit),)
@@ -56,7 +56,7 @@ def _at(steps: Steps, minute: Minutes) -> int:
     return next((level for start, end, level in steps if start <= minute < end), 0)
 
 
-def wait_table(plan: Plan) -> pd.DataFrame:
+def wait_table(plan: ExplainedPlan) -> pd.DataFrame:
     """Return every wait of a step for a crew, place, cleared zone or hold, the longest first."""
     jobs = plan.situation.jobs
     rows = [
@@ -73,7 +73,9 @@ def wait_table(plan: Plan) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(WAIT_COLUMNS))
 
 
-def write_load_tables(plan: Plan, folder: Path, style: CsvStyle = CsvStyle.PLAIN) -> list[Path]:
+def write_load_tables(
+    plan: ExplainedPlan, folder: Path, style: CsvStyle = CsvStyle.PLAIN
+) -> list[Path]:
     """Write both tables into a folder."""
     return [
         write_csv(folder / name, table, style)

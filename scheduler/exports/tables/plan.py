@@ -5,17 +5,17 @@ from pathlib import Path
 
 import pandas as pd
 
-from scheduler.analyse.floats.overstated import phantom_floats
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.overstated_floats import phantom_floats
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.exports.tables.csv_text import stamp, write_csv, zone
 from scheduler.formats.csv_style import CsvStyle
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import HOUR
 from scheduler.wording.reasons.causes import stretch_words
 from scheduler.wording.reasons.chain import piece_reason
 
 
-def schedule_table(plan: Plan) -> pd.DataFrame:
+def schedule_table(plan: ExplainedPlan) -> pd.DataFrame:
     """
     Return a row for each step in order of its start.
 
@@ -27,7 +27,7 @@ def schedule_table(plan: Plan) -> pd.DataFrame:
     return pd.DataFrame([_step(plan, task_id) for task_id in order])
 
 
-def _step(plan: Plan, task_id: str) -> dict[str, object]:
+def _step(plan: ExplainedPlan, task_id: str) -> dict[str, object]:
     situation, placed = plan.situation, plan.schedule[task_id]
     task, dates, driver = (
         situation.jobs[task_id].task,
@@ -72,7 +72,7 @@ def _step(plan: Plan, task_id: str) -> dict[str, object]:
     }
 
 
-def _place(plan: Plan, facility: str | None) -> str:
+def _place(plan: ExplainedPlan, facility: str | None) -> str:
     return "" if facility is None else plan.situation.campaign.facilities[facility].title
 
 
@@ -81,7 +81,7 @@ def crew_words(crew: Mapping[str, int]) -> str:
     return ", ".join(f"{people} {name}" for name, people in crew.items() if people)
 
 
-def _lift_off(plan: Plan, task_id: str) -> str:
+def _lift_off(plan: ExplainedPlan, task_id: str) -> str:
     return next((each.name for each in plan.launches if each.task == task_id), "")
 
 
@@ -89,17 +89,17 @@ def _hours(minutes: Minutes | None) -> float | None:
     return None if minutes is None else round(minutes / HOUR, 4)
 
 
-def _due_float(plan: Plan, task_id: str) -> float | None:
+def _due_float(plan: ExplainedPlan, task_id: str) -> float | None:
     due = plan.due_of(task_id)
     return None if due is None else _hours(due.margin)
 
 
-def _due_slip(plan: Plan, task_id: str) -> float | None:
+def _due_slip(plan: ExplainedPlan, task_id: str) -> float | None:
     due = plan.due_of(task_id)
     return None if due is None else _hours(due.slip)
 
 
-def float_table(plan: Plan) -> pd.DataFrame:
+def float_table(plan: ExplainedPlan) -> pd.DataFrame:
     """
     Return a row for each step, the least float first.
 
@@ -135,7 +135,7 @@ def float_table(plan: Plan) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def chain_table(plan: Plan) -> pd.DataFrame:
+def chain_table(plan: ExplainedPlan) -> pd.DataFrame:
     """Return the driving chain from start to launch; ``hours`` add up to the launch time."""
     situation = plan.situation
     return pd.DataFrame(
@@ -158,7 +158,7 @@ def chain_table(plan: Plan) -> pd.DataFrame:
     )
 
 
-def write_tables(plan: Plan, folder: Path, style: CsvStyle = CsvStyle.PLAIN) -> list[Path]:
+def write_tables(plan: ExplainedPlan, folder: Path, style: CsvStyle = CsvStyle.PLAIN) -> list[Path]:
     """Write the tables into a folder."""
     return [
         write_csv(folder / name, table, style)

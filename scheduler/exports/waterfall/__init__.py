@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.exports.page.breaking import broken_at_words
 from scheduler.exports.page.chart import Box, Diamond, Line, Page, Ruler, Shape, Words, wrap
 from scheduler.exports.page.fonts import FontRuler
@@ -43,7 +43,7 @@ KEYS = {
 }
 
 
-def draw_waterfall(plan: Plan, folder: Path, *, stem: str = "waterfall") -> list[Path]:
+def draw_waterfall(plan: ExplainedPlan, folder: Path, *, stem: str = "waterfall") -> list[Path]:
     """
     Draw the driving chain of a plan as PNG, SVG and PDF.
 
@@ -55,7 +55,7 @@ def draw_waterfall(plan: Plan, folder: Path, *, stem: str = "waterfall") -> list
     return write(waterfall_page(plan, FontRuler()), folder, stem)
 
 
-def waterfall_page(plan: Plan, ruler: Ruler) -> Page:
+def waterfall_page(plan: ExplainedPlan, ruler: Ruler) -> Page:
     """Return the waterfall on a page of 16 to 9, which grows when the chain is very long."""
     steps = chain_steps(plan)
     foot = foot_height(plan, LEAST_HEIGHT * ASPECT - 2 * MARGIN, ruler)
@@ -75,7 +75,9 @@ def waterfall_page(plan: Plan, ruler: Ruler) -> Page:
     return Page(width=width, height=height, shapes=broken_at_words(shapes, ruler))
 
 
-def _shapes(plan: Plan, stairs: Stairs, size: tuple[float, float], ruler: Ruler) -> Iterator[Shape]:
+def _shapes(
+    plan: ExplainedPlan, stairs: Stairs, size: tuple[float, float], ruler: Ruler
+) -> Iterator[Shape]:
     width, height = size
     right = width - MARGIN
     top = MARGIN + HEIGHT + GAP
@@ -94,7 +96,7 @@ def _shapes(plan: Plan, stairs: Stairs, size: tuple[float, float], ruler: Ruler)
     yield from foot_shapes(plan, MARGIN, right, height - MARGIN, ruler)
 
 
-def _title(plan: Plan, top: float, count: int) -> Iterator[Shape]:
+def _title(plan: ExplainedPlan, top: float, count: int) -> Iterator[Shape]:
     text = "What sets the launch date"
     yield Words(x=MARGIN, y=top + 6, text=text, size=TITLE, bold=True)
     text = f"{count} of {count_of(len(plan.schedule.tasks), 'step')} form the driving chain"

@@ -17,7 +17,7 @@ from scheduler.exports.page.chart import (
 )
 from scheduler.exports.page.time import Scale
 from scheduler.exports.waterfall.rows import ChainStep, piece_role
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import format_minutes
 
 BAR = 0.64

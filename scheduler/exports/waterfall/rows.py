@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from scheduler.analyse.driving.blocking import SCARCE, Cause
 from scheduler.analyse.driving.chain import ChainPiece, PieceKind
-from scheduler.analyse.plan import Plan
-from scheduler.model.base import Minutes, TaskId
+from scheduler.analyse.obstacles.blocking import SCARCE, Cause
+from scheduler.analyse.plan import ExplainedPlan
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.notation.durations import format_minutes
 from scheduler.wording.reasons.chain import piece_title
 from scheduler.wording.reasons.drivers import short_reason
@@ -67,13 +67,13 @@ class ChainStep:
         return self.end - self.start - self.worked
 
 
-def chain_steps(plan: Plan) -> tuple[ChainStep, ...]:
+def chain_steps(plan: ExplainedPlan) -> tuple[ChainStep, ...]:
     """Return the steps of the driving chain in order of time."""
     groups = groupby(plan.chain, key=lambda piece: piece.task)
     return tuple(_step(plan, task_id, tuple(pieces)) for task_id, pieces in groups)
 
 
-def _step(plan: Plan, task_id: TaskId, pieces: tuple[ChainPiece, ...]) -> ChainStep:
+def _step(plan: ExplainedPlan, task_id: TaskId, pieces: tuple[ChainPiece, ...]) -> ChainStep:
     task, driver = plan.situation.jobs[task_id].task, pieces[0].driver
     later = "; here at the earliest, it runs later" if any(x.is_freed for x in pieces) else ""
     return ChainStep(

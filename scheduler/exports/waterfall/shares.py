@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.exports.page.chart import Box, Line, Ruler, Shape, Words, wrap
 from scheduler.exports.waterfall.rows import piece_role
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import format_minutes
 from scheduler.wording.quantities import hours_and_days
 from scheduler.wording.reasons.chain import TimeShare, launch_shares, piece_title
@@ -34,7 +34,7 @@ class ShareRow:
         return f"{format_minutes(self.minutes)}, {self.tenths / 10:.1f} %"
 
 
-def entries(plan: Plan) -> tuple[ShareRow, ...]:
+def entries(plan: ExplainedPlan) -> tuple[ShareRow, ...]:
     """Return the shares of a plan, the greatest first; the per cent add up to a hundred."""
     roles = share_roles(plan)
     shares = [share for share in launch_shares(plan) if share.minutes]
@@ -54,7 +54,7 @@ def entries(plan: Plan) -> tuple[ShareRow, ...]:
     )
 
 
-def share_roles(plan: Plan) -> Mapping[str, str]:
+def share_roles(plan: ExplainedPlan) -> Mapping[str, str]:
     """Return the looks of each share, which are those of its pieces."""
     return {piece_title(piece): piece_role(piece) for piece in plan.chain}
 
@@ -72,7 +72,7 @@ def in_tenths(parts: Sequence[Minutes]) -> tuple[int, ...]:
 
 
 def share_shapes(
-    plan: Plan, across: tuple[float, float], top: float, ruler: Ruler
+    plan: ExplainedPlan, across: tuple[float, float], top: float, ruler: Ruler
 ) -> Iterator[Shape]:
     """Yield the panel between two abscissae; it is as high as `panel_height` says."""
     left, right = across
@@ -88,7 +88,7 @@ def share_shapes(
     yield Words(x=left, y=y + 9, text=text, size=SIZE, bold=True)
 
 
-def panel_height(plan: Plan, width: float, ruler: Ruler) -> float:
+def panel_height(plan: ExplainedPlan, width: float, ruler: Ruler) -> float:
     """Return the height of a panel of some width."""
     return HEAD + sum(_height(entry, width, ruler) for entry in entries(plan)) + SUM
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from scheduler.model.base import Minutes, Part
+from scheduler.model.notation.base import Minutes, Part
 from scheduler.model.notation.durations import DAY, HOUR
 from scheduler.model.notation.moments import parse_moment, read_foreign_day
 

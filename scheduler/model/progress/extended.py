@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from scheduler.model.base import TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import Link
+from scheduler.model.notation.base import TaskId
 from scheduler.model.notation.moments import instant
 from scheduler.model.progress.news import News
 from scheduler.model.progress.progress import Progress

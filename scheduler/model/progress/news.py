@@ -5,9 +5,9 @@ from typing import Any
 
 from pydantic import Field, model_validator
 
-from scheduler.model.base import CrewId, FacilityId, Listed, Part, ShiftName, TaskId
 from scheduler.model.link import Limit
 from scheduler.model.not_before import NotBeforeText
+from scheduler.model.notation.base import CrewId, FacilityId, Listed, Part, ShiftName, TaskId
 from scheduler.model.notation.clock import Moment
 from scheduler.model.notation.durations import Work
 from scheduler.model.notation.numbers import Count

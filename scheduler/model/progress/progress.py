@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from scheduler.model.base import Listed, Part, TaskId
+from scheduler.model.notation.base import Listed, Part, TaskId
 from scheduler.model.notation.clock import Moment
 from scheduler.model.notation.durations import Length
 from scheduler.model.progress.news import News

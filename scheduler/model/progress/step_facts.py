@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from scheduler.model.base import Listed, Part
+from scheduler.model.notation.base import Listed, Part
 from scheduler.model.notation.clock import Moment
 from scheduler.model.notation.durations import Work
 
@@ -24,7 +24,7 @@ OptionName = Annotated[
 ]
 
 
-class Stop(Part):
+class WorkStop(Part):
     """A stretch of a step in which nothing was done on purpose, and which is over."""
 
     start: Moment = Field(alias="from")
@@ -49,7 +49,7 @@ class StepFacts(Part):
     suspended: Moment | None = None
     resume: Moment | None = None
     made_safe: bool = False
-    stops: Listed[Stop] = ()
+    stops: Listed[WorkStop] = ()
     people_stay: bool = False
     option: OptionName | None = None
     complete: str = ""

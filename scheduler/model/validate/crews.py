@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from scheduler.errors import Finding
-from scheduler.model.base import CrewId, ShiftName
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import CrewId, ShiftName
 from scheduler.model.notation.durations import DAY
 from scheduler.model.scenario import Options, Scenario
 from scheduler.model.task import Task

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import networkx as nx
 
 from scheduler.errors import Finding
-from scheduler.model.base import TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import Point
+from scheduler.model.notation.base import TaskId
 from scheduler.model.resource import Hold
 from scheduler.model.validate.cycles import link_graph
 from scheduler.model.validate.limits import LeastTimes

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import networkx as nx
 
 from scheduler.errors import Finding
-from scheduler.model.base import Minutes, TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import Event, Limit, Point
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.notation.durations import format_minutes
 from scheduler.model.validate.cycles import link_graph
 from scheduler.model.validate.scenarios import resolved

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from scheduler.errors import Finding
-from scheduler.model.base import FacilityId
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import FacilityId
 from scheduler.model.task import Task
 
 Path = tuple[str | int, ...]

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 
 from scheduler.errors import Finding
-from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.clock import WEEKDAYS, DateRange, format_week
 from scheduler.model.notation.durations import DAY, format_minutes
 from scheduler.model.notation.moments import MINUTE, file_text, instant

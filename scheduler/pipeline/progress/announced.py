@@ -8,8 +8,8 @@ from pathlib import Path
 
 from scheduler.calendars.clock.axis import Axis, make_axis
 from scheduler.formats.plan_document import TaskEntry
-from scheduler.model.base import Minutes, TaskId
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.notation.moments import file_text
 from scheduler.pipeline.reopen import open_document
 

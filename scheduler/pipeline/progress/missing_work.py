@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from scheduler.calendars.facts.work_left import work_left
 from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.errors import Finding
-from scheduler.model.base import TaskId
+from scheduler.model.notation.base import TaskId
 from scheduler.model.progress.options import option_number
 from scheduler.model.progress.progress import Progress
 from scheduler.model.progress.step_facts import StepFacts

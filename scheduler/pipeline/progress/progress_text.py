@@ -7,8 +7,8 @@ from typing import Any
 import yaml
 
 from scheduler.errors import ExportError
-from scheduler.model.base import TaskId
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import TaskId
 from scheduler.model.progress.progress import FORMAT, Progress
 from scheduler.pipeline.campaign_text import WIDTH, Writer
 from scheduler.readers.progress.progress_yaml import parse_progress_yaml

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ortools.sat.python.cp_model import CpModel, IntervalVar
 
 from scheduler.calendars.situation.situation import Situation
-from scheduler.model.base import CrewId
+from scheduler.model.notation.base import CrewId
 from scheduler.planning.encoding.variables import ModeVariables, Variables
 
 Demands = tuple[list[IntervalVar], list[int]]

@@ -5,10 +5,10 @@ from functools import lru_cache
 
 from scheduler.calendars.clock.intervals import Interval
 from scheduler.calendars.shifts.duties import Slot, count_excesses
-from scheduler.calendars.shifts.manned_shifts import heads_of, manned_slots, shift_slots
+from scheduler.calendars.situation.manned_shifts import heads_of, manned_slots, shift_slots
 from scheduler.calendars.situation.situation import Situation
-from scheduler.model.base import CrewId
 from scheduler.model.duty import DutyRules, DutyUse
+from scheduler.model.notation.base import CrewId
 from scheduler.planning.duty.rostering_search import find_turns
 from scheduler.planning.duty.teams import Team, Turn
 from scheduler.planning.duty.work import ordinary_work

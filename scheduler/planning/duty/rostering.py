@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from scheduler.calendars.clock.intervals import Interval, intersect
 from scheduler.calendars.shifts.duties import Slot, count_excesses
-from scheduler.calendars.shifts.manned_shifts import (
+from scheduler.calendars.situation.manned_shifts import (
     heads_of,
     lawful_slots,
     manned_slots,
@@ -15,8 +15,8 @@ from scheduler.calendars.shifts.manned_shifts import (
     slot_at,
 )
 from scheduler.calendars.situation.situation import Situation
-from scheduler.model.base import CrewId, ShiftName
 from scheduler.model.duty import DutyRules
+from scheduler.model.notation.base import CrewId, ShiftName
 from scheduler.planning.duty.rostering_search import find_turns, has_lawful_turns
 from scheduler.planning.duty.teams import Call, Team, TeamDuty, Turn
 from scheduler.planning.duty.work import all_hands_work, ordinary_work

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ortools.sat.python.cp_model import BoolVarT, CpModel, LinearExprT
 
 from scheduler.calendars.shifts.duties import Slot
-from scheduler.engine.confirming import BareEnding, Effort, confirm
+from scheduler.engine.confirming import BareEnding, BaseEffort, confirm
 from scheduler.engine.cpsat_solver import make_solver, solve_at_once
 from scheduler.engine.verdict import Verdict
 from scheduler.model.duty import DutyRules
@@ -162,10 +162,10 @@ class RosteringModel:
 
     def verdict(self) -> Verdict:
         """Tell whether there is a manning, in a way that repeats itself."""
-        effort = Effort(seconds=math.inf, deterministic=EFFORT)
+        effort = BaseEffort(seconds=math.inf, deterministic=EFFORT)
         return confirm(self._search(effort), effort, self._search).verdict
 
-    def _search(self, effort: Effort) -> BareEnding:
+    def _search(self, effort: BaseEffort) -> BareEnding:
         solver = make_solver(seed=effort.seed, deterministic=effort.deterministic)
         solver.parameters.cp_model_presolve = effort.presolve
         return BareEnding(solve_at_once(solver, self.model))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from scheduler.calendars.shifts.duties import Slot, count_excesses
-from scheduler.calendars.shifts.manned_shifts import lawful_slots
+from scheduler.calendars.situation.manned_shifts import lawful_slots
 from scheduler.engine.verdict import Verdict
 from scheduler.model.duty import DutyRules
 from scheduler.planning.duty.rostering_model import RosteringModel

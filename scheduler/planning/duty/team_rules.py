@@ -7,8 +7,8 @@ from itertools import pairwise
 from ortools.sat.python.cp_model import BoolVarT, CpModel, IntVar, LinearExprT
 
 from scheduler.calendars.shifts.duties import WINDOWS, Slot
-from scheduler.model.base import Minutes
 from scheduler.model.duty import DutyRules
+from scheduler.model.notation.base import Minutes
 
 
 @dataclass

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from scheduler.calendars.clock.intervals import Interval
 from scheduler.calendars.shifts.duties import Slot
-from scheduler.model.base import ShiftName
+from scheduler.model.notation.base import ShiftName
 
 
 @dataclass(frozen=True, slots=True, order=True)

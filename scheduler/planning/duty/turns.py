@@ -7,10 +7,10 @@ from typing import cast
 from ortools.sat.python.cp_model import BoolVarT, CpModel, IntervalVar, IntVar, LinearExpr
 
 from scheduler.calendars.shifts.duties import Slot
-from scheduler.calendars.shifts.manned_shifts import heads_of, lawful_slots, shift_slots
+from scheduler.calendars.situation.manned_shifts import heads_of, lawful_slots, shift_slots
 from scheduler.calendars.situation.situation import Situation
-from scheduler.model.base import CrewId
 from scheduler.model.duty import DutyRules
+from scheduler.model.notation.base import CrewId
 from scheduler.planning.duty.team_rules import TeamRules, separate
 from scheduler.planning.encoding.variables import Variables
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from scheduler.calendars.clock.intervals import Interval
 from scheduler.calendars.situation.situation import Situation
-from scheduler.model.base import CrewId
 from scheduler.model.duty import DutyRules, DutyUse
+from scheduler.model.notation.base import CrewId
 from scheduler.schedule.checks.base import Evidence
 from scheduler.schedule.checks.duty import check_duty
 from scheduler.schedule.scheduled import Schedule

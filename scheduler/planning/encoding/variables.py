@@ -23,7 +23,7 @@ from ortools.sat.python.cp_model import (
 
 from scheduler.calendars.situation.situation import Job, Situation
 from scheduler.calendars.starts.start_classes import StartClass
-from scheduler.model.base import Minutes, TaskId
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.planning.encoding.pieces import Cut, breaks_of, cut, pieces_by_class
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
 

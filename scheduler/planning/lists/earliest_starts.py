@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from scheduler.calendars.situation.lags import earliest_event
 from scheduler.calendars.situation.situation import Job, Situation
-from scheduler.model.base import Minutes, TaskId
 from scheduler.model.link import Point
+from scheduler.model.notation.base import Minutes, TaskId
 
 Spans = Mapping[TaskId, tuple[Minutes, Minutes]]
 

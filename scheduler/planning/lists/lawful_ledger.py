@@ -4,10 +4,10 @@ from collections import Counter
 from functools import cache
 
 from scheduler.calendars.shifts.duties import Slot
-from scheduler.calendars.shifts.manned_shifts import heads_of, manned_slots, shift_slots
+from scheduler.calendars.situation.manned_shifts import heads_of, manned_slots, shift_slots
 from scheduler.calendars.situation.situation import Job, Situation
-from scheduler.model.base import CrewId, Minutes, ShiftName
 from scheduler.model.duty import DutyRules
+from scheduler.model.notation.base import CrewId, Minutes, ShiftName
 from scheduler.planning.duty.rostering_search import can_take_turns
 from scheduler.planning.duty.work import binding_rules
 from scheduler.planning.lists.ledger import Ledger

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from scheduler.calendars.clock.intervals import Intervals
 from scheduler.calendars.situation.situation import Job, Situation, TimedHold
-from scheduler.model.base import CrewId, FacilityId, Minutes, TaskId
+from scheduler.model.notation.base import CrewId, FacilityId, Minutes, TaskId
 
 Free = NDArray[np.int32]
 Span = tuple[Minutes, Minutes]

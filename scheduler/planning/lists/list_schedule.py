@@ -13,7 +13,7 @@ from scheduler.calendars.situation.choices import chosen, jobs_in
 from scheduler.calendars.situation.situation import Job, Situation
 from scheduler.cpm.times import network_times
 from scheduler.errors import Infeasible
-from scheduler.model.base import Minutes, TaskId
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.planning.duty.work import binding_rules, keeps_duty
 from scheduler.planning.lists.earliest_starts import (
     broken_limits,

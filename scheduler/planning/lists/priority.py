@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from scheduler.calendars.situation.situation import Situation
 from scheduler.cpm.times import Dates
-from scheduler.model.base import TaskId
+from scheduler.model.notation.base import TaskId
 
 Times = Mapping[TaskId, Dates]
 Ranks = Mapping[TaskId, float]

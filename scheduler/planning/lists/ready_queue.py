@@ -3,7 +3,7 @@
 from heapq import heapify, heappop, heappush
 
 from scheduler.calendars.situation.situation import Situation
-from scheduler.model.base import TaskId
+from scheduler.model.notation.base import TaskId
 from scheduler.planning.lists.priority import Ranks
 
 

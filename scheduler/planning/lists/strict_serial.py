@@ -3,7 +3,7 @@
 from scheduler.calendars.situation.prepare import prepare_on
 from scheduler.calendars.situation.situation import Situation
 from scheduler.errors import Infeasible
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 from scheduler.model.scenario import Order
 from scheduler.planning.lists.list_schedule import best_list_schedule, launch_of
 from scheduler.schedule.checks import require_valid

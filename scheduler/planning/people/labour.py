@@ -10,8 +10,8 @@ from scheduler.calendars.clock.intervals import Interval, Intervals, clip, inter
 from scheduler.calendars.shifts.rates import NIGHT, price_of_shift
 from scheduler.calendars.shifts.shifts import ShiftRun
 from scheduler.calendars.situation.situation import Situation
-from scheduler.model.base import CrewId, Minutes
 from scheduler.model.costs import in_cents
+from scheduler.model.notation.base import CrewId, Minutes
 from scheduler.model.notation.clock import ClockSpan
 from scheduler.model.notation.durations import DAY
 from scheduler.planning.duty.deviations import count_deviations

@@ -6,7 +6,7 @@ from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr
 
 from scheduler.calendars.shifts.shifts import ShiftRun
 from scheduler.calendars.situation.situation import Situation
-from scheduler.model.base import CrewId, Minutes, ShiftName, TaskId
+from scheduler.model.notation.base import CrewId, Minutes, ShiftName, TaskId
 from scheduler.planning.constraints.crews import demands
 from scheduler.planning.encoding.variables import ModeVariables, Variables, Window
 from scheduler.planning.people.labour import people_called, work_of

@@ -8,7 +8,7 @@ from scheduler.calendars.clock.intervals import Interval
 from scheduler.calendars.shifts.shifts import ShiftRun
 from scheduler.calendars.situation.situation import Situation, Way
 from scheduler.calendars.starts.start_classes import StartClass
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 from scheduler.planning.encoding.variables import ModeVariables, Variables
 from scheduler.planning.people.labour import runs_within
 from scheduler.schedule.scheduled import Schedule

@@ -9,7 +9,7 @@ from itertools import pairwise
 from scheduler.calendars.clock.axis import Axis
 from scheduler.calendars.situation.situation import Job
 from scheduler.calendars.starts.start_classes import StartClass, pieces
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 from scheduler.planning.people.labour import nights, weekends
 
 

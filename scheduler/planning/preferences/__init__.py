@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from scheduler.calendars.situation.situation import Situation
-from scheduler.planning.options import Prefer
+from scheduler.planning.interface.options import Prefer
 from scheduler.planning.preferences.base import Preference
 from scheduler.planning.preferences.calm import Calm
 from scheduler.planning.preferences.cheap import Cheap

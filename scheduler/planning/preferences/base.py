@@ -5,7 +5,7 @@ from typing import Protocol
 from ortools.sat.python.cp_model import CpModel, LinearExprT
 
 from scheduler.calendars.situation.situation import Job, Situation
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 from scheduler.planning.encoding.variables import Variables
 from scheduler.planning.lists.ledger import Ledger
 from scheduler.schedule.scheduled import Schedule

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ortools.sat.python.cp_model import CpModel, Domain, LinearExpr, LinearExprT
 
 from scheduler.calendars.situation.situation import Job, Situation
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 from scheduler.planning.encoding.variables import ModeVariables, Variables
 from scheduler.planning.lists.ledger import Ledger
 from scheduler.planning.people.labour import calm_of

@@ -6,8 +6,8 @@ from ortools.sat.python.cp_model import CpModel, LinearExpr, LinearExprT
 
 from scheduler.calendars.clock.intervals import Interval
 from scheduler.calendars.situation.situation import Job, Situation
-from scheduler.model.base import CrewId, Minutes
 from scheduler.model.costs import in_cents
+from scheduler.model.notation.base import CrewId, Minutes
 from scheduler.planning.constraints.duty import add_duty_price
 from scheduler.planning.duty.deviations import deviations_of, priced_rules
 from scheduler.planning.encoding.variables import Variables

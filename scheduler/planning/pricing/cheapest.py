@@ -8,7 +8,7 @@ from typing import Self
 from scheduler.calendars.permits.decisions import Decisions
 from scheduler.calendars.permits.variants import Loosened
 from scheduler.engine.verdict import Verdict
-from scheduler.model.base import Minutes, TaskId
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.planning.pricing.model import Priced, build_priced
 from scheduler.planning.search.run import RunResult, SearchEffort, complete_hint, run
 from scheduler.schedule.scheduled import Schedule

@@ -8,8 +8,8 @@ from ortools.sat.python.cp_model import BoolVarT, CpModel, IntVar, LinearExpr, L
 
 from scheduler.calendars.permits.decisions import Decisions
 from scheduler.calendars.permits.variants import Condition, Loosened
-from scheduler.model.base import FacilityId, Minutes, TaskId
 from scheduler.model.costs import in_cents
+from scheduler.model.notation.base import FacilityId, Minutes, TaskId
 from scheduler.planning.constraints import CONSTRAINTS
 from scheduler.planning.constraints.links import WorkedBefore, keep
 from scheduler.planning.encoding.variables import ModeVariables, Variables

@@ -14,7 +14,7 @@ from scheduler.calendars.clock.intervals import Intervals, clip, subtract
 from scheduler.calendars.permits.variants import Loosened
 from scheduler.calendars.shifts.rates import price_of_shift
 from scheduler.calendars.shifts.shifts import ShiftRun
-from scheduler.model.base import CrewId, Minutes, ShiftName
+from scheduler.model.notation.base import CrewId, Minutes, ShiftName
 from scheduler.planning.constraints.crews import demands, users
 from scheduler.planning.encoding.variables import Variables
 

@@ -16,9 +16,9 @@ from scheduler.cpm.times import early_dates
 from scheduler.engine.confirming import confirm
 from scheduler.engine.verdict import Verdict
 from scheduler.errors import Infeasible, InvalidPlanError
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
+from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.lists.list_schedule import list_schedules
-from scheduler.planning.options import SolveOptions
 from scheduler.planning.search.goals import build, extract
 from scheduler.planning.search.run import RunResult, SearchEffort, run
 from scheduler.schedule.checks import require_valid

@@ -3,7 +3,7 @@
 from ortools.sat.python.cp_model import CpModel
 
 from scheduler.calendars.situation.situation import Situation
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 from scheduler.planning.constraints import CONSTRAINTS
 from scheduler.planning.encoding.variables import Variables
 from scheduler.planning.lists.list_schedule import count_changed, make_schedule

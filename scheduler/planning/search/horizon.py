@@ -7,7 +7,7 @@ import networkx as nx
 
 from scheduler.calendars.situation.situation import Job, Situation
 from scheduler.cpm.times import early_dates, late_dates
-from scheduler.model.base import FacilityId, Minutes, TaskId
+from scheduler.model.notation.base import FacilityId, Minutes, TaskId
 from scheduler.planning.duty.work import binding_rules
 from scheduler.planning.encoding.variables import Window
 from scheduler.planning.lists.earliest_starts import Spans, earliest_by_links

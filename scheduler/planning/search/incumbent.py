@@ -3,10 +3,10 @@
 import time
 
 from scheduler.calendars.situation.situation import Situation
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
+from scheduler.planning.interface.progress import Listener, SearchProgress
 from scheduler.planning.lists.list_schedule import quality
 from scheduler.planning.preferences.base import Preference
-from scheduler.planning.progress import Listener, Progress
 from scheduler.schedule.checks import require_valid
 from scheduler.schedule.scheduled import Schedule
 
@@ -92,7 +92,7 @@ class Incumbent:
     def report(self, stage: str) -> None:
         """Tell the listener how things stand."""
         self._listener(
-            Progress(
+            SearchProgress(
                 stage=stage,
                 scenario=self.situation.scenario.id,
                 axis=self.situation.axis,

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from scheduler.engine.confirming import confirm
 from scheduler.engine.verdict import Verdict
-from scheduler.model.base import Minutes
-from scheduler.planning.options import SolveOptions
+from scheduler.model.notation.base import Minutes
+from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.search.companion import Companion
 from scheduler.planning.search.goals import extract, search_launch
 from scheduler.planning.search.incumbent import Incumbent

@@ -8,10 +8,10 @@ from functools import partial
 from scheduler.calendars.situation.situation import Situation
 from scheduler.engine.confirming import confirm
 from scheduler.engine.verdict import Verdict
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import DAY
+from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.lists.list_schedule import activate, count_changed
-from scheduler.planning.options import SolveOptions
 from scheduler.planning.preferences.base import Preference
 from scheduler.planning.search.goals import (
     extract,

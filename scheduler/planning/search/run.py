@@ -6,7 +6,7 @@ from typing import Self
 
 from ortools.sat.python.cp_model import CpModel, CpSolver, CpSolverSolutionCallback, IntVar
 
-from scheduler.engine.confirming import Effort
+from scheduler.engine.confirming import BaseEffort
 from scheduler.engine.cpsat_solver import (
     look_at_starts_alone,
     make_solver,
@@ -14,7 +14,7 @@ from scheduler.engine.cpsat_solver import (
     solve_watched,
 )
 from scheduler.engine.verdict import Verdict
-from scheduler.model.base import TaskId
+from scheduler.model.notation.base import TaskId
 from scheduler.planning.encoding.variables import JobVariables, Variables
 
 COMPLETION = 20.0
@@ -34,7 +34,7 @@ Values = CpSolver | CpSolverSolutionCallback
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SearchEffort(Effort):
+class SearchEffort(BaseEffort):
     """
     Limits of one run; the seed and the worker count decide how it goes.
 
@@ -48,7 +48,7 @@ class SearchEffort(Effort):
 
     def differing(self) -> Self:
         """Return the effort of a second search, which looks at other things, too."""
-        return replace(Effort.differing(self), linear=not self.linear)
+        return replace(BaseEffort.differing(self), linear=not self.linear)
 
 
 @dataclass(slots=True, kw_only=True)

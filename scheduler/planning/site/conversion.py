@@ -12,8 +12,8 @@ from scheduler.engine.site.problem import (
     SiteLink,
     SiteMode,
 )
-from scheduler.model.base import Minutes, TaskId
 from scheduler.model.link import Point
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.planning.duty.work import binding_rules
 from scheduler.planning.site.resources import Shares
 from scheduler.planning.site.start_tables import StartTables, Stretches

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from scheduler.calendars.shifts.shifts import Profile
 from scheduler.calendars.situation.situation import Job, Situation
 from scheduler.engine.site.problem import Resource
-from scheduler.model.base import CrewId, FacilityId, Minutes
+from scheduler.model.notation.base import CrewId, FacilityId, Minutes
 
 
 class Shares:

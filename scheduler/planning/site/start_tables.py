@@ -5,7 +5,7 @@ from operator import attrgetter
 from scheduler.calendars.clock.intervals import Intervals
 from scheduler.calendars.starts.start_classes import StartClass
 from scheduler.engine.site.problem import Starts
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 
 Stated = tuple[tuple[Minutes, Minutes, Intervals], ...]
 CONTENT = attrgetter("low", "high", "breaks")

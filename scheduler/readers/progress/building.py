@@ -13,10 +13,10 @@ from scheduler.model.mistakes.schema_errors import shown, to_finding
 from scheduler.model.notation.moments import in_zone
 from scheduler.model.progress.progress import FORMAT, Progress
 from scheduler.model.progress.validate import validate_progress
-from scheduler.readers.mistakes.empty_values import find_empty_values
 from scheduler.readers.progress.follow_ups import is_follow_up
 from scheduler.readers.progress.merging import with_news_of
 from scheduler.readers.progress.percentages import find_percentages
+from scheduler.readers.yaml.empty_values import find_empty_values
 from scheduler.readers.yaml.gaps import Gap
 
 

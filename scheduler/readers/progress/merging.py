@@ -1,6 +1,6 @@
 """Facts of a log together with what an earlier progress file says besides."""
 
-from scheduler.model.base import TaskId
+from scheduler.model.notation.base import TaskId
 from scheduler.model.progress.progress import Progress
 from scheduler.model.progress.step_facts import StepFacts
 

@@ -4,7 +4,7 @@ import re
 
 import yaml
 
-from scheduler.readers.mistakes.pasted_tables import looks_like_table, table_hint
+from scheduler.readers.yaml.pasted_tables import looks_like_table, table_hint
 from scheduler.readers.yaml.slips import (
     Mistake,
     Place,

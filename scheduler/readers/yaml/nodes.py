@@ -8,11 +8,11 @@ import yaml
 
 from scheduler.errors import InputError, NodePath, Problem, Where
 from scheduler.model.mistakes.file_kind import kind_read
-from scheduler.readers.mistakes.pasted_tables import looks_like_table, table_hint
 from scheduler.readers.yaml.characters import bad_character
 from scheduler.readers.yaml.errors import explain
 from scheduler.readers.yaml.gaps import NULL, Gap, gap_at, is_stray, stray_words
 from scheduler.readers.yaml.guard import LOADER, YamlGuard
+from scheduler.readers.yaml.pasted_tables import looks_like_table, table_hint
 
 SHOWN = 60
 STANDARD = "tag:yaml.org,2002:"

@@ -5,8 +5,8 @@ from typing import Any
 
 from scheduler.errors import Finding, NodePath
 from scheduler.model.mistakes.field_types import type_at
-from scheduler.readers.mistakes.guesses import is_no_field, quoted
 from scheduler.readers.yaml.gaps import Gap, GapKind
+from scheduler.readers.yaml.guesses import is_no_field, quoted
 
 PROSE = frozenset({"reason", "note", "notes", "source", "why"})
 """Fields that hold sentences; nothing depends on them."""

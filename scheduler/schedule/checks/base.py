@@ -13,9 +13,9 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from scheduler.model.base import CrewId, FacilityId, TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import Link
+from scheduler.model.notation.base import CrewId, FacilityId, TaskId
 from scheduler.model.notation.clock import ClockSpan
 from scheduler.model.notation.durations import DAY
 from scheduler.model.notation.moments import date_text

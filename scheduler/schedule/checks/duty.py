@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scheduler.model.base import CrewId, Minutes, ShiftName, TaskId
 from scheduler.model.duty import DutyRules, DutyUse
+from scheduler.model.notation.base import CrewId, Minutes, ShiftName, TaskId
 from scheduler.model.notation.durations import DAY
 from scheduler.schedule.checks.base import EPOCH, Evidence, Violation
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from scheduler.model.base import FacilityId
+from scheduler.model.notation.base import FacilityId
 from scheduler.model.resource import Hold
 from scheduler.model.task import Task
 from scheduler.schedule.checks.base import Evidence, Violation

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from scheduler.analyse.step_names import find_step
-from scheduler.model.base import TaskId
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import TaskId
 from scheduler.studies.loosening.base.change import Change, refusal
 
 STEP_FIELDS: Mapping[str, tuple[str, ...]] = {

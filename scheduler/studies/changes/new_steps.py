@@ -7,9 +7,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from scheduler.errors import did_you_mean
-from scheduler.model.base import TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import Limit, Link
+from scheduler.model.notation.base import TaskId
 from scheduler.model.resource import Hold
 from scheduler.model.task import Task
 from scheduler.studies.loosening.base.change import refusal

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from scheduler.errors import did_you_mean
-from scheduler.model.base import Minutes, TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import Event, Limit, Link
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.notation.durations import ExactMinutes, format_minutes
 from scheduler.model.resource import Hold
 from scheduler.model.task import Task

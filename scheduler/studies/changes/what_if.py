@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from scheduler.analyse.plan import Graph, Plan, analyse
+from scheduler.analyse.plan import ExplainedPlan, Graph, analyse
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.calendars.situation.situation import Situation
 from scheduler.errors import InputError, Problem, Where
-from scheduler.model.base import Minutes, TaskId
-from scheduler.planning.options import SolveOptions
-from scheduler.planning.progress import Listener, ignore
+from scheduler.model.notation.base import Minutes, TaskId
+from scheduler.planning.interface.options import SolveOptions
+from scheduler.planning.interface.progress import Listener, ignore
 from scheduler.planning.solve import solve
 from scheduler.studies.changes.applying import AnyChange, apply_changes
 from scheduler.studies.changes.refusals import findings_against
@@ -35,8 +35,8 @@ class WhatIf:
     """
 
     asked: Situation
-    before: Plan | None
-    after: Plan
+    before: ExplainedPlan | None
+    after: ExplainedPlan
     changes: tuple[AnyChange, ...]
     lacking: str = ""
 
@@ -90,7 +90,7 @@ class WhatIf:
         return () if self.before is None else _only_in(self.before, self.after)
 
 
-def _only_in(one: Plan, other: Plan) -> tuple[TaskId, ...]:
+def _only_in(one: ExplainedPlan, other: ExplainedPlan) -> tuple[TaskId, ...]:
     steps = dict.fromkeys(piece.task for piece in one.chain)
     return tuple(task_id for task_id in steps if task_id not in other.chain_tasks)
 
@@ -128,7 +128,9 @@ def _rules(situation: Situation) -> tuple[object, ...]:
     )
 
 
-def what_if(plan: Plan, changes: Sequence[AnyChange], listener: Listener = ignore) -> WhatIf:
+def what_if(
+    plan: ExplainedPlan, changes: Sequence[AnyChange], listener: Listener = ignore
+) -> WhatIf:
     """
     Plan a changed campaign, starting the search from the plan.
 
@@ -175,8 +177,8 @@ def plan_changed(
     changed: Situation,
     options: SolveOptions,
     listener: Listener = ignore,
-    before: Plan | None = None,
-) -> Plan:
+    before: ExplainedPlan | None = None,
+) -> ExplainedPlan:
     """
     Plan a changed situation, beginning with the plan before the change if there is one.
 

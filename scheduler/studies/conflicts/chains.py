@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from scheduler.calendars.situation.situation import Situation
-from scheduler.model.base import Minutes, TaskId
 from scheduler.model.link import Link, LinkKind
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.notation.durations import format_minutes
 from scheduler.studies.loosening.base.head_counts import people_there
 from scheduler.studies.loosening.base.rule import Path, Rule, RuleFamily

@@ -6,7 +6,7 @@ from scheduler.calendars.situation.lags import earliest_start
 from scheduler.calendars.situation.situation import Situation
 from scheduler.cpm.times import early_dates
 from scheduler.errors import Infeasible
-from scheduler.model.base import TaskId
+from scheduler.model.notation.base import TaskId
 from scheduler.studies.conflicts.rulebook import Rulebook
 from scheduler.studies.loosening.base.rule import Rule, RuleFamily
 

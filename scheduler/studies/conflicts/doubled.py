@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from scheduler.calendars.situation.situation import Situation
-from scheduler.model.base import FacilityId, TaskId
+from scheduler.model.notation.base import FacilityId, TaskId
 from scheduler.model.resource import Hold
 from scheduler.studies.loosening.base.rule import Rule, RuleFamily
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from scheduler.calendars.clock.axis import Axis
 from scheduler.calendars.situation.prepare import prepare
-from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
-from scheduler.planning.options import SolveOptions
+from scheduler.model.notation.base import Minutes
+from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.search.decision import Answer
 from scheduler.studies.conflicts.chains import ConflictLine, lines_of
 from scheduler.studies.conflicts.doubled import doubled_holds, doubled_places

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.calendars.situation.situation import Situation
-from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import DAY
-from scheduler.planning.options import SolveOptions
-from scheduler.planning.result import SolveResult, Status, Stop
+from scheduler.planning.interface.options import SolveOptions
+from scheduler.planning.interface.result import SolveResult, Status, Stop
 from scheduler.planning.search.decision import UNKNOWN, Answer, Decision, decide, decide_by_lists
 from scheduler.planning.solve import solve
 from scheduler.schedule.checks import check

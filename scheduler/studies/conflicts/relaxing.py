@@ -7,16 +7,16 @@ from itertools import combinations
 from pydantic import TypeAdapter
 
 from scheduler.calendars.situation.situation import Situation
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.clock import WEEKDAYS, ClockSpan, Span
 from scheduler.model.notation.durations import DAY
-from scheduler.planning.result import Status
+from scheduler.planning.interface.result import Status
 from scheduler.planning.search.decision import Answer, Decision
 from scheduler.studies.conflicts.oracle import Oracle
 from scheduler.studies.conflicts.rulebook import DATE
 from scheduler.studies.loosening import ladders_of
 from scheduler.studies.loosening.base.change import Change
-from scheduler.studies.loosening.base.ladder import Ladder, Notch
+from scheduler.studies.loosening.base.ladder import Notch, RuleLadder
 from scheduler.studies.loosening.base.rule import Rule, length_words
 
 PAIR = 2
@@ -41,7 +41,7 @@ class Relaxation:
     is_least: bool
 
 
-Chosen = dict[Ladder, int]
+Chosen = dict[RuleLadder, int]
 """Ladders that give way, each with the place on it."""
 
 
@@ -104,12 +104,12 @@ def joint_relaxation(judge: Oracle, rules: Sequence[Rule]) -> Relaxation | None:
     return _least(judge, chosen)
 
 
-def _every_ladder(situation: Situation, rules: Sequence[Rule]) -> Iterator[Ladder]:
+def _every_ladder(situation: Situation, rules: Sequence[Rule]) -> Iterator[RuleLadder]:
     for rule in rules:
         yield from ladders_of(situation, rule)
 
 
-def _pair(judge: Oracle, ladders: Sequence[Ladder]) -> Chosen | None:
+def _pair(judge: Oracle, ladders: Sequence[RuleLadder]) -> Chosen | None:
     pairs = combinations(ladders, PAIR) if len(ladders) <= MOST_PAIRED else ()
     return next(({a: -1, b: -1} for a, b in pairs if _suffices(judge, {a: -1, b: -1})), None)
 
@@ -137,7 +137,7 @@ def _accepted(judge: Oracle, settled: Chosen) -> Chosen:
     return settled
 
 
-def last_of(ladder: Ladder) -> int:
+def last_of(ladder: RuleLadder) -> int:
     """Return the place of the loosest change of a ladder."""
     return len(ladder.levels) - 1
 
@@ -154,7 +154,7 @@ def _relaxation(judge: Oracle, settled: Chosen) -> Relaxation:
     )
 
 
-def _lowered(settled: Chosen, ladder: Ladder) -> Chosen:
+def _lowered(settled: Chosen, ladder: RuleLadder) -> Chosen:
     """Return a choice with one ladder a step lower, or without it from its first step."""
     if settled[ladder]:
         return {**settled, ladder: settled[ladder] - 1}

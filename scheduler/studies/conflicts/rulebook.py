@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from scheduler.calendars.situation.situation import Situation
-from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import Minutes
 from scheduler.studies.loosening import rules_of
 from scheduler.studies.loosening.base.rule import Rule, RuleFamily, keep
 from scheduler.studies.loosening.order import spelled_out

@@ -4,10 +4,10 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.errors import NoScheduleError
-from scheduler.model.base import Minutes, TaskId
-from scheduler.planning.result import Stop
+from scheduler.model.notation.base import Minutes, TaskId
+from scheduler.planning.interface.result import Stop
 from scheduler.studies.changes.what_if import what_if
 from scheduler.studies.loosening import LOOSENING
 from scheduler.studies.loosening.base.change import Change
@@ -26,7 +26,7 @@ class Counterfactual:
     gain: Minutes
 
 
-def counterfactuals(plan: Plan, step: TaskId) -> tuple[Counterfactual, ...]:
+def counterfactuals(plan: ExplainedPlan, step: TaskId) -> tuple[Counterfactual, ...]:
     """
     Plan anew with what a step waits for taken away; changes that leave no plan are left out.
 
@@ -41,7 +41,7 @@ def counterfactuals(plan: Plan, step: TaskId) -> tuple[Counterfactual, ...]:
     return tuple(found)
 
 
-def _tried(plan: Plan, step: TaskId) -> Iterator[Counterfactual]:
+def _tried(plan: ExplainedPlan, step: TaskId) -> Iterator[Counterfactual]:
     for changes, title in _candidates(plan, step):
         try:
             result = what_if(plan, changes)
@@ -53,7 +53,7 @@ def _tried(plan: Plan, step: TaskId) -> Iterator[Counterfactual]:
         yield Counterfactual(changes=tuple(changes), title=title, start=start, gain=result.gain)
 
 
-def _candidates(plan: Plan, step: TaskId) -> Iterator[Candidate]:
+def _candidates(plan: ExplainedPlan, step: TaskId) -> Iterator[Candidate]:
     """Yield the changes that take away what a step waits for."""
     for rule in LOOSENING.values():
         if rule.helps is not None:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scheduler.analyse.kept.other_modes import OtherMode
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.analyse.step_names import find_step
 from scheduler.errors import InputError, Problem, Where, did_you_mean
-from scheduler.model.base import TaskId
+from scheduler.model.notation.base import TaskId
 from scheduler.model.notation.durations import format_minutes
 from scheduler.model.scenario import Options
 from scheduler.studies.explaining.counterfactuals import Counterfactual
@@ -49,7 +49,7 @@ class Explanation:
                 yield from (f"  {sentence}" for sentence in sentences)
 
 
-def explain(plan: Plan, step: TaskId, *, counterfactuals: bool = True) -> Explanation:
+def explain(plan: ExplainedPlan, step: TaskId, *, counterfactuals: bool = True) -> Explanation:
     """
     Explain one step of a plan; the counterfactuals are planned anew, not guessed.
 
@@ -73,7 +73,7 @@ def explain(plan: Plan, step: TaskId, *, counterfactuals: bool = True) -> Explan
     )
 
 
-def _meant(plan: Plan, text: str) -> TaskId:
+def _meant(plan: ExplainedPlan, text: str) -> TaskId:
     jobs = plan.situation.jobs
     if text in plan.situation.done:
         raise InputError([_unknown(plan, text)])
@@ -83,7 +83,7 @@ def _meant(plan: Plan, text: str) -> TaskId:
     raise InputError([_ambiguous(plan, text, meant.steps) if meant.steps else _unknown(plan, text)])
 
 
-def _ambiguous(plan: Plan, text: str, steps: tuple[TaskId, ...]) -> Problem:
+def _ambiguous(plan: ExplainedPlan, text: str, steps: tuple[TaskId, ...]) -> Problem:
     shown = ", ".join(named(plan, each) for each in steps[:MOST_MEANT])
     return Problem(
         code="unknown-step",
@@ -93,7 +93,7 @@ def _ambiguous(plan: Plan, text: str, steps: tuple[TaskId, ...]) -> Problem:
     )
 
 
-def _unknown(plan: Plan, step: TaskId) -> Problem:
+def _unknown(plan: ExplainedPlan, step: TaskId) -> Problem:
     done = step in plan.situation.done
     return Problem(
         code="step-done" if done else "unknown-step",
@@ -103,7 +103,7 @@ def _unknown(plan: Plan, step: TaskId) -> Problem:
     )
 
 
-def _when(plan: Plan, step: TaskId) -> str:
+def _when(plan: ExplainedPlan, step: TaskId) -> str:
     placed, say = plan.schedule[step], plan.situation.axis.say
     task = plan.situation.jobs[step].task
     if task.is_milestone:
@@ -116,7 +116,7 @@ def _when(plan: Plan, step: TaskId) -> str:
     )
 
 
-def _modes(plan: Plan, step: TaskId) -> Iterator[str]:
+def _modes(plan: ExplainedPlan, step: TaskId) -> Iterator[str]:
     """Say in which way a step is done, and which others there are."""
     campaign, taken = plan.situation.campaign, plan.schedule[step].option
     words, task = ItemTitles(campaign), campaign.tasks[step]
@@ -132,7 +132,7 @@ def _modes(plan: Plan, step: TaskId) -> Iterator[str]:
             yield f"The scenario does not permit {name}: {changes}."
 
 
-def _holds_up(plan: Plan, step: TaskId) -> Iterator[str]:
+def _holds_up(plan: ExplainedPlan, step: TaskId) -> Iterator[str]:
     say = plan.situation.axis.say
     for task_id, driver in plan.drivers.items():
         if driver.task == step:
@@ -140,7 +140,7 @@ def _holds_up(plan: Plan, step: TaskId) -> Iterator[str]:
             yield f"{named(plan, task_id)} starts on {say(start)} because of it ({driver.cause})."
 
 
-def _slip(plan: Plan, step: TaskId) -> Iterator[str]:
+def _slip(plan: ExplainedPlan, step: TaskId) -> Iterator[str]:
     yield from _due(plan, step)
     own, say = plan.floats[step], plan.situation.axis.say
     if own.total is None:
@@ -160,7 +160,7 @@ def _slip(plan: Plan, step: TaskId) -> Iterator[str]:
         yield "If it ends any later, another step moves."
 
 
-def _due(plan: Plan, step: TaskId) -> Iterator[str]:
+def _due(plan: ExplainedPlan, step: TaskId) -> Iterator[str]:
     """Say how a step stands to its due date."""
     due, say = plan.due_of(step), plan.situation.axis.say
     if due is None:
@@ -174,7 +174,7 @@ def _due(plan: Plan, step: TaskId) -> Iterator[str]:
         yield f"It is due on {say(due.due)}: any later end would miss it."
 
 
-def _sentence(plan: Plan, step: TaskId, found: Counterfactual) -> str:
+def _sentence(plan: ExplainedPlan, step: TaskId, found: Counterfactual) -> str:
     say, before = plan.situation.axis.say, plan.schedule[step].start
     if found.start == before:
         effect = "it still starts at the same time"

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from scheduler.analyse.plan import Plan
-from scheduler.model.base import CrewId
+from scheduler.analyse.plan import ExplainedPlan
+from scheduler.model.notation.base import CrewId
 from scheduler.model.notation.durations import format_minutes
 from scheduler.studies.levers.levers import LeverResult
 from scheduler.wording.verdicts.proofs import short_gain_verdict
@@ -51,7 +51,7 @@ class CrewGain:
         return f"more people in {self.title} on the {shifts} shift"
 
 
-def crew_gains(plan: Plan, results: Sequence[LeverResult]) -> Iterator[CrewGain]:
+def crew_gains(plan: ExplainedPlan, results: Sequence[LeverResult]) -> Iterator[CrewGain]:
     """Yield a line for each crew of the campaign, in the order of the task graph."""
     jobs = plan.situation.jobs.values()
     needed = {

@@ -14,11 +14,11 @@ from typing import Any
 
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.errors import Infeasible, InputError, OutOfTime, Problem, Where
-from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import Minutes
 from scheduler.model.scenario import Scenario
-from scheduler.planning.options import SolveOptions
-from scheduler.planning.result import Status, Stop
+from scheduler.planning.interface.options import SolveOptions
+from scheduler.planning.interface.result import Status, Stop
 from scheduler.planning.solve import solve
 from scheduler.studies.loosening.base.copies import with_scenario
 from scheduler.studies.workers.executors import as_done

@@ -10,14 +10,14 @@ from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.cpm.times import early_dates
 from scheduler.errors import Infeasible
-from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
-from scheduler.planning.options import SolveOptions
-from scheduler.planning.result import Stop
+from scheduler.model.notation.base import Minutes
+from scheduler.planning.interface.options import SolveOptions
+from scheduler.planning.interface.result import Stop
 from scheduler.planning.solve import solve
 from scheduler.schedule.scheduled import Schedule
 from scheduler.studies.changes.applying import apply_changes
@@ -96,7 +96,7 @@ def try_lever(trial: Trial) -> LeverResult:
     )
 
 
-def trials(plan: Plan, options: SolveOptions) -> list[Trial]:
+def trials(plan: ExplainedPlan, options: SolveOptions) -> list[Trial]:
     """Return the trials of all levers of a plan; each searches with one worker."""
     situation = plan.situation
     quick = replace(options, workers=1, settle=0.0)
@@ -114,7 +114,7 @@ def trials(plan: Plan, options: SolveOptions) -> list[Trial]:
 
 
 def try_levers(
-    plan: Plan,
+    plan: ExplainedPlan,
     options: SolveOptions,
     executor: Executor,
     on_result: Callable[[LeverResult, int], None] | None = None,
@@ -148,7 +148,7 @@ def try_levers(
     return sorted(results, key=lambda each: (-each.gain, each.skipped, str(each.lever.change)))
 
 
-def not_tried(plan: Plan, results: Sequence[LeverResult]) -> tuple[Lever, ...]:
+def not_tried(plan: ExplainedPlan, results: Sequence[LeverResult]) -> tuple[Lever, ...]:
     """Return the levers of a plan that have no result, since the study was interrupted."""
     tried = {each.lever for each in results}
     every = levers(plan.situation.campaign, plan.situation.scenario)

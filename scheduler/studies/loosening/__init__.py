@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.campaign import Campaign
 from scheduler.model.scenario import Scenario
-from scheduler.studies.loosening.base.ladder import Ladder, Lever
+from scheduler.studies.loosening.base.ladder import Lever, RuleLadder
 from scheduler.studies.loosening.base.loosening import Loosening
 from scheduler.studies.loosening.base.rule import Rule
 from scheduler.studies.loosening.crews import CREWS
@@ -68,7 +68,7 @@ def rules_of(situation: Situation) -> Iterator[Rule]:
         yield from each.rules(situation)
 
 
-def ladders_of(situation: Situation, rule: Rule) -> tuple[Ladder, ...]:
+def ladders_of(situation: Situation, rule: Rule) -> tuple[RuleLadder, ...]:
     """Return the ways in which a rule can give way; none for rules that never do."""
     found = (each.ladders for each in LOOSENING.values() if rule.family in each.families)
     make = next(found, None)

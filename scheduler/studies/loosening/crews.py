@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from scheduler.analyse.driving.blocking import Cause, WaitStretch
 from scheduler.analyse.driving.driver import Driver
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.obstacles.blocking import Cause, WaitStretch
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.calendars.shifts.shifts import people_at, people_on
 from scheduler.calendars.situation.situation import Situation
-from scheduler.model.base import CrewId, ShiftName, TaskId
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import CrewId, ShiftName, TaskId
 from scheduler.model.scenario import Scenario
 from scheduler.studies.loosening.base.change import Change, read_count, require_known
 from scheduler.studies.loosening.base.copies import with_scenario
@@ -25,7 +25,7 @@ from scheduler.studies.loosening.base.head_counts import (
     people_there,
     with_people,
 )
-from scheduler.studies.loosening.base.ladder import Ladder, Lever, Notch, lever_of
+from scheduler.studies.loosening.base.ladder import Lever, Notch, RuleLadder, lever_of
 from scheduler.studies.loosening.base.loosening import Candidate, Loosening, Setting
 from scheduler.studies.loosening.base.price import PriceFamily
 from scheduler.studies.loosening.base.rule import Path, Rule, RuleFamily, stating_scenario
@@ -87,12 +87,12 @@ def _notch(
     )
 
 
-def _ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
+def _ladders(situation: Situation, rule: Rule) -> Iterator[RuleLadder]:
     """Add people; the levels are the head-counts that some set of steps needs together."""
     campaign, scenario = situation.campaign, situation.scenario
     crew, shift = rule.subject
     there = people_there(campaign, scenario, crew, shift)
-    yield Ladder(
+    yield RuleLadder(
         key=rule.key,
         levels=higher_head_counts(situation, crew, there),
         make=lambda people: _notch(campaign, scenario, (crew, shift), people),
@@ -122,7 +122,7 @@ def _without_shift(stated: Mapping[str, Mapping[str, int]], change: Change) -> d
     return left
 
 
-def _helps(plan: Plan, step: TaskId) -> Iterator[Candidate]:
+def _helps(plan: ExplainedPlan, step: TaskId) -> Iterator[Candidate]:
     """Yield the people whom a step waits for: missing on a shift, or busy with another step."""
     driver = plan.drivers[step]
     for stretch in driver.waits:
@@ -133,7 +133,7 @@ def _helps(plan: Plan, step: TaskId) -> Iterator[Candidate]:
         yield from _more_people(plan, step, driver)
 
 
-def _missing_people(plan: Plan, step: TaskId, stretch: WaitStretch) -> Iterator[Candidate]:
+def _missing_people(plan: ExplainedPlan, step: TaskId, stretch: WaitStretch) -> Iterator[Candidate]:
     """Yield the people missing on the shift in which the step could have started, all at once."""
     task, profiles = plan.situation.jobs[step].task, plan.situation.profiles
     minute = max(stretch.start, min(each.since for each in stretch.causes))
@@ -154,7 +154,7 @@ def _missing_people(plan: Plan, step: TaskId, stretch: WaitStretch) -> Iterator[
     )
 
 
-def _more_people(plan: Plan, step: TaskId, driver: Driver) -> Iterator[Candidate]:
+def _more_people(plan: ExplainedPlan, step: TaskId, driver: Driver) -> Iterator[Candidate]:
     task = plan.situation.jobs[step].task
     minute = max(driver.until - plan.situation.tick, 0)
     runs = [run for run in plan.situation.shift_runs if run.start <= minute < run.end]
@@ -169,7 +169,7 @@ def _more_people(plan: Plan, step: TaskId, driver: Driver) -> Iterator[Candidate
         )
 
 
-def _more_of(plan: Plan, crew: CrewId, shift: ShiftName, more: int) -> Change:
+def _more_of(plan: ExplainedPlan, crew: CrewId, shift: ShiftName, more: int) -> Change:
     """Return the change to so many more people of a crew on one shift, whatever overlaps it."""
     there = people_on(plan.situation.campaign, plan.situation.scenario, crew)[shift]
     return Change("crew", crew, shift, str(there + more))

@@ -7,7 +7,7 @@ them is a scenario of its own.
 
 from collections.abc import Iterator
 
-from scheduler.analyse.driving.blocking import Cause
+from scheduler.analyse.obstacles.blocking import Cause
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.campaign import Campaign
 from scheduler.model.duty import DutyUse

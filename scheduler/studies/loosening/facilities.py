@@ -8,17 +8,17 @@ other keeps whole: it would be a second place.
 from collections.abc import Iterator
 from functools import partial
 
-from scheduler.analyse.driving.blocking import Cause
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.obstacles.blocking import Cause
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.calendars.situation.situation import Situation
-from scheduler.model.base import FacilityId, TaskId
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import FacilityId, TaskId
 from scheduler.model.resource import Facility
 from scheduler.model.scenario import Scenario
 from scheduler.model.turns import turns_of
 from scheduler.studies.loosening.base.change import Change, require_known
 from scheduler.studies.loosening.base.copies import with_facility
-from scheduler.studies.loosening.base.ladder import Ladder, Lever, Notch
+from scheduler.studies.loosening.base.ladder import Lever, Notch, RuleLadder
 from scheduler.studies.loosening.base.loosening import Candidate, Loosening, Setting
 from scheduler.studies.loosening.base.rule import Rule, RuleFamily
 
@@ -70,7 +70,7 @@ def _room_for(facility: Facility, room: int) -> Change:
     return Change("facility", facility.id, "room", str(room))
 
 
-def _ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
+def _ladders(situation: Situation, rule: Rule) -> Iterator[RuleLadder]:
     """Make room for one more, up to all that is ever there at once."""
     place = rule.subject[0]
     if place in turns_of(situation.campaign, situation.scenario):
@@ -84,10 +84,10 @@ def _ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
         )
 
     most = _most_at_once(situation, place)
-    yield Ladder(key=rule.key, levels=range((facility.room or most) + 1, most + 1), make=make)
+    yield RuleLadder(key=rule.key, levels=range((facility.room or most) + 1, most + 1), make=make)
 
 
-def _helps(plan: Plan, step: TaskId) -> Iterator[Candidate]:
+def _helps(plan: ExplainedPlan, step: TaskId) -> Iterator[Candidate]:
     """Yield room for one more where a step waits for what stands or is kept in its place."""
     driver, campaign = plan.drivers[step], plan.situation.campaign
     if driver.cause not in {Cause.FACILITY, Cause.HOLD}:

@@ -6,18 +6,18 @@ The lever is the only rung of the ladder.
 
 from collections.abc import Iterator
 
-from scheduler.analyse.driving.blocking import Cause
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.obstacles.blocking import Cause
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.situation import Situation
-from scheduler.model.base import Minutes, TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.costs import in_cents
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.scenario import Scenario
 from scheduler.schedule.scheduled import Schedule
 from scheduler.studies.loosening.base.change import NONE, Change
 from scheduler.studies.loosening.base.copies import with_scenario
-from scheduler.studies.loosening.base.ladder import Ladder, Lever, Notch, lever_of, single_rung
+from scheduler.studies.loosening.base.ladder import Lever, Notch, RuleLadder, lever_of, single_rung
 from scheduler.studies.loosening.base.link_rules import HABITUAL, drop_links, link_rules
 from scheduler.studies.loosening.base.loosening import Candidate, Loosening, Setting
 from scheduler.studies.loosening.base.price import PricedChange, PriceFamily
@@ -45,13 +45,13 @@ def _set_aside(source: TaskId, target: TaskId) -> Notch:
     )
 
 
-def _ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
+def _ladders(situation: Situation, rule: Rule) -> Iterator[RuleLadder]:
     del situation
     source, target = rule.subject
     return single_rung(rule, _set_aside(source, target))
 
 
-def _helps(plan: Plan, step: TaskId) -> Iterator[Candidate]:
+def _helps(plan: ExplainedPlan, step: TaskId) -> Iterator[Candidate]:
     """Yield the habit by which a step waits."""
     driver = plan.drivers[step]
     if driver.cause is Cause.HABIT and driver.task is not None:

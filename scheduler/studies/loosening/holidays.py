@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from scheduler.analyse.driving.blocking import Cause
+from scheduler.analyse.obstacles.blocking import Cause
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.campaign import Campaign
 from scheduler.model.scenario import Holidays, Scenario
 from scheduler.studies.loosening.base.change import Change
 from scheduler.studies.loosening.base.copies import with_scenario
-from scheduler.studies.loosening.base.ladder import Ladder, Lever, Notch, lever_of, single_rung
+from scheduler.studies.loosening.base.ladder import Lever, Notch, RuleLadder, lever_of, single_rung
 from scheduler.studies.loosening.base.loosening import Loosening, Setting
 from scheduler.studies.loosening.base.rule import Rule, RuleFamily
 
@@ -42,7 +42,7 @@ def _levers(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
         yield lever_of(WORKED)
 
 
-def _ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
+def _ladders(situation: Situation, rule: Rule) -> Iterator[RuleLadder]:
     del situation
     return single_rung(rule, WORKED)
 

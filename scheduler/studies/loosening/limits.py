@@ -9,16 +9,16 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
-from scheduler.analyse.driving.blocking import Cause
+from scheduler.analyse.obstacles.blocking import Cause
 from scheduler.calendars.situation.situation import Situation
-from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import Limit
+from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import DAY, format_minutes, length_text, parse_length
 from scheduler.model.scenario import Scenario
 from scheduler.studies.loosening.base.change import Change, require_known
 from scheduler.studies.loosening.base.copies import without_first
-from scheduler.studies.loosening.base.ladder import Ladder, Lever, Notch, step_of
+from scheduler.studies.loosening.base.ladder import Lever, Notch, RuleLadder, step_of
 from scheduler.studies.loosening.base.loosening import Loosening, Setting
 from scheduler.studies.loosening.base.rule import Rule, RuleFamily, length_words
 
@@ -68,7 +68,7 @@ def _name(limit: Limit) -> str:
     return f"{limit.from_event}>{limit.to_event}"
 
 
-def _ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
+def _ladders(situation: Situation, rule: Rule) -> Iterator[RuleLadder]:
     """Lengthen a limit up to the planning horizon in steps of the time grid."""
     campaign, tick = situation.campaign, step_of(situation)
     limit = campaign.limits[int(rule.subject[0])]
@@ -80,7 +80,7 @@ def _ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
         return Notch(change=_at_most(campaign, limit, longest), words=f"{what}: {longer}")
 
     last = -(-situation.horizon // tick)
-    yield Ladder(key=rule.key, levels=range(limit.max // tick + 1, last + 1), make=make)
+    yield RuleLadder(key=rule.key, levels=range(limit.max // tick + 1, last + 1), make=make)
 
 
 def _longer(minutes: Minutes, other: Minutes) -> str:

@@ -6,7 +6,7 @@ Nothing offers to drop one. A planner who drops a link drops the habit between t
 
 from collections.abc import Iterator
 
-from scheduler.analyse.driving.blocking import Cause
+from scheduler.analyse.obstacles.blocking import Cause
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.campaign import Campaign
 from scheduler.studies.loosening.base.change import Change

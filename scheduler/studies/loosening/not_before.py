@@ -9,16 +9,16 @@ from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 
-from scheduler.analyse.driving.blocking import Cause
+from scheduler.analyse.obstacles.blocking import Cause
 from scheduler.calendars.situation.situation import Situation
-from scheduler.model.base import TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.not_before import NotBefore
+from scheduler.model.notation.base import TaskId
 from scheduler.model.notation.moments import file_text
 from scheduler.model.scenario import Scenario
 from scheduler.studies.loosening.base.change import NONE, Change, require_known
 from scheduler.studies.loosening.base.copies import with_task
-from scheduler.studies.loosening.base.ladder import Ladder, Lever, Notch, step_of, steps_within
+from scheduler.studies.loosening.base.ladder import Lever, Notch, RuleLadder, step_of, steps_within
 from scheduler.studies.loosening.base.loosening import Loosening, Setting
 from scheduler.studies.loosening.base.rule import Rule, RuleFamily, named
 
@@ -57,7 +57,7 @@ def _levers(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
             )
 
 
-def _ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
+def _ladders(situation: Situation, rule: Rule) -> Iterator[RuleLadder]:
     """Let a step that waits for a date start earlier, from the campaign start at the earliest."""
     step, axis, tick = rule.subject[0], situation.axis, step_of(situation)
     earliest = situation.campaign.tasks[step].not_before
@@ -71,7 +71,7 @@ def _ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
         change = Change("not_before", step, "", file_text(moment, axis.zone))
         return Notch(change=change, words=may)
 
-    yield Ladder(key=rule.key, levels=steps_within(wanted - first, tick), make=make)
+    yield RuleLadder(key=rule.key, levels=steps_within(wanted - first, tick), make=make)
 
 
 def _apply(campaign: Campaign, scenario: str, change: Change) -> Campaign:

@@ -11,10 +11,10 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from scheduler.analyse.driving.blocking import Cause
+from scheduler.analyse.obstacles.blocking import Cause
 from scheduler.calendars.situation.situation import Situation
-from scheduler.model.base import FacilityId
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import FacilityId
 from scheduler.model.notation.clock import Span
 from scheduler.model.resource import Closure
 from scheduler.model.scenario import Scenario

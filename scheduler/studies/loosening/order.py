@@ -8,18 +8,18 @@ once, for it asks what the order as a whole costs.
 from collections.abc import Iterator
 from functools import partial
 
-from scheduler.analyse.driving.blocking import Cause
+from scheduler.analyse.obstacles.blocking import Cause
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.situation import Situation, TimedLink
-from scheduler.model.base import Minutes, TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import Link
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.notation.durations import ExactMinutes
 from scheduler.model.scenario import Order, Scenario
 from scheduler.schedule.scheduled import Schedule
 from scheduler.studies.loosening.base.change import Change
 from scheduler.studies.loosening.base.copies import with_scenario
-from scheduler.studies.loosening.base.ladder import Ladder, Lever, Notch, lever_of
+from scheduler.studies.loosening.base.ladder import Lever, Notch, RuleLadder, lever_of
 from scheduler.studies.loosening.base.link_rules import HARD, without_link
 from scheduler.studies.loosening.base.loosening import Loosening, Setting
 from scheduler.studies.loosening.base.price import PricedChange, PriceFamily
@@ -90,10 +90,12 @@ def _notch(order: Order) -> Notch:
     return Notch(change=Change("scenario", "", "order", order.value), words=LOOSER[order])
 
 
-def _ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
+def _ladders(situation: Situation, rule: Rule) -> Iterator[RuleLadder]:
     """Let flows go side by side first, then steps."""
     orders = list(LOOSER) if situation.scenario.order is Order.SERIAL else [Order.PARALLEL]
-    yield Ladder(key=rule.key, levels=range(len(orders)), make=lambda level: _notch(orders[level]))
+    yield RuleLadder(
+        key=rule.key, levels=range(len(orders)), make=lambda level: _notch(orders[level])
+    )
 
 
 def _apply(campaign: Campaign, scenario: str, change: Change) -> Campaign:

@@ -11,15 +11,15 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from scheduler.analyse.driving.blocking import Cause
+from scheduler.analyse.obstacles.blocking import Cause
 from scheduler.calendars.situation.situation import Situation
-from scheduler.model.base import ShiftName
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import ShiftName
 from scheduler.model.notation.clock import Span
 from scheduler.model.scenario import Scenario
 from scheduler.studies.loosening.base.change import Change, require_known
 from scheduler.studies.loosening.base.copies import with_scenario
-from scheduler.studies.loosening.base.ladder import Ladder, Lever, Notch, lever_of, single_rung
+from scheduler.studies.loosening.base.ladder import Lever, Notch, RuleLadder, lever_of, single_rung
 from scheduler.studies.loosening.base.loosening import Loosening, Setting
 from scheduler.studies.loosening.base.rule import Rule, RuleFamily, stating_scenario
 
@@ -50,7 +50,7 @@ def _levers(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
             yield lever_of(_one_more(campaign, scenario, shift))
 
 
-def _ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
+def _ladders(situation: Situation, rule: Rule) -> Iterator[RuleLadder]:
     notch = _one_more(situation.campaign, situation.scenario, rule.subject[0])
     return single_rung(rule, notch)
 

@@ -8,7 +8,7 @@ them by hand.
 from collections.abc import Iterator
 from functools import partial
 
-from scheduler.analyse.driving.blocking import Cause
+from scheduler.analyse.obstacles.blocking import Cause
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.campaign import Campaign
 from scheduler.model.resource import Closure

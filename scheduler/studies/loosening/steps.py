@@ -7,18 +7,18 @@ hours of a step are the ground on which rules stand: a planner may set them, and
 
 from collections.abc import Iterator
 
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.situation import Situation
-from scheduler.model.base import Minutes, TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.costs import in_cents
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.notation.durations import format_minutes, parse_work
 from scheduler.model.scenario import Options, Scenario
 from scheduler.schedule.scheduled import Schedule
 from scheduler.studies.loosening.base.change import Change, read_count, refusal, require_known
 from scheduler.studies.loosening.base.copies import with_scenario, with_task
-from scheduler.studies.loosening.base.ladder import Ladder, Lever, Notch, lever_of, single_rung
+from scheduler.studies.loosening.base.ladder import Lever, Notch, RuleLadder, lever_of, single_rung
 from scheduler.studies.loosening.base.loosening import Candidate, Loosening, Setting
 from scheduler.studies.loosening.base.price import PricedChange, PriceFamily
 from scheduler.studies.loosening.base.rule import Rule, RuleFamily, stating_scenario
@@ -63,11 +63,11 @@ def _any_option(campaign: Campaign, scenario: Scenario) -> Notch:
     )
 
 
-def _ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
+def _ladders(situation: Situation, rule: Rule) -> Iterator[RuleLadder]:
     return single_rung(rule, _any_option(situation.campaign, situation.scenario))
 
 
-def _helps(plan: Plan, step: TaskId) -> Iterator[Candidate]:
+def _helps(plan: ExplainedPlan, step: TaskId) -> Iterator[Candidate]:
     """Yield the nominal way of a step done in another, or the ways that are not permitted."""
     task = plan.situation.campaign.tasks[step]
     if plan.schedule[step].option:

@@ -7,15 +7,15 @@ The lever is the only rung of the ladder: one more day of the week.
 from collections.abc import Iterator
 from functools import partial
 
-from scheduler.analyse.driving.blocking import Cause
+from scheduler.analyse.obstacles.blocking import Cause
 from scheduler.calendars.situation.situation import Situation
-from scheduler.model.base import CrewId
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import CrewId
 from scheduler.model.notation.clock import WEEKDAYS
 from scheduler.model.scenario import Scenario
 from scheduler.studies.loosening.base.change import Change, require_known
 from scheduler.studies.loosening.base.copies import with_scenario
-from scheduler.studies.loosening.base.ladder import Ladder, Lever, Notch, lever_of, single_rung
+from scheduler.studies.loosening.base.ladder import Lever, Notch, RuleLadder, lever_of, single_rung
 from scheduler.studies.loosening.base.loosening import Loosening, Setting
 from scheduler.studies.loosening.base.price import PriceFamily
 from scheduler.studies.loosening.base.rule import Rule, RuleFamily, stating_scenario
@@ -90,7 +90,7 @@ def _levers(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
             yield lever_of(_day_of_crew(campaign, scenario, crew, day))
 
 
-def _ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
+def _ladders(situation: Situation, rule: Rule) -> Iterator[RuleLadder]:
     """Work on one more day, too: the site, or the one crew that the rule is about."""
     *crews, name = rule.subject
     scenario, day = situation.scenario, WEEKDAYS.index(name)

@@ -11,12 +11,12 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from scheduler.analyse.driving.blocking import Cause
+from scheduler.analyse.obstacles.blocking import Cause
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.situation import Situation
-from scheduler.model.base import Minutes, TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.costs import in_cents
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.notation.clock import ClockSpan
 from scheduler.model.notation.durations import DAY, HOUR
 from scheduler.model.notation.moments import file_text
@@ -26,9 +26,9 @@ from scheduler.schedule.scheduled import Schedule
 from scheduler.studies.loosening.base.change import Change, require_known, require_none
 from scheduler.studies.loosening.base.copies import with_scenario, with_task
 from scheduler.studies.loosening.base.ladder import (
-    Ladder,
     Lever,
     Notch,
+    RuleLadder,
     lever_of,
     single_rung,
     step_of,
@@ -136,7 +136,7 @@ def _bound(campaign: Campaign, window: Window, part: str, moment: datetime) -> C
     return Change("window", window.id, part, file_text(moment, campaign.zone))
 
 
-def _ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
+def _ladders(situation: Situation, rule: Rule) -> Iterator[RuleLadder]:
     """Widen a named window; an instant stays one unless the graph says how far it may go."""
     if not rule.subject:
         return
@@ -150,7 +150,9 @@ def _ladders(situation: Situation, rule: Rule) -> Iterator[Ladder]:
         yield _later(situation, rule, window, window.end)
 
 
-def _daily(situation: Situation, rule: Rule, window: Window, span: ClockSpan) -> Iterator[Ladder]:
+def _daily(
+    situation: Situation, rule: Rule, window: Window, span: ClockSpan
+) -> Iterator[RuleLadder]:
     """Open a daily window earlier, or close it later."""
     if not span.length and window.widest is None:
         return
@@ -167,8 +169,10 @@ def _daily(situation: Situation, rule: Rule, window: Window, span: ClockSpan) ->
         return _span(window, span, ClockSpan(start=span.start, end=end))
 
     earlier = max(span.start - max(widest.start, span.end - DAY), 0)
-    yield Ladder(key=rule.key, levels=steps_within(timedelta(minutes=earlier), tick), make=open_at)
-    yield Ladder(
+    yield RuleLadder(
+        key=rule.key, levels=steps_within(timedelta(minutes=earlier), tick), make=open_at
+    )
+    yield RuleLadder(
         key=rule.key, levels=steps_within(timedelta(minutes=latest - span.end), tick), make=close_at
     )
 
@@ -178,7 +182,7 @@ def _span(window: Window, before: ClockSpan, after: ClockSpan) -> Notch:
     return Notch(change=Change("window", window.id, "daily", str(after)), words=words)
 
 
-def _sooner(situation: Situation, rule: Rule, window: Window, start: datetime) -> Ladder:
+def _sooner(situation: Situation, rule: Rule, window: Window, start: datetime) -> RuleLadder:
     """Open a window of dates earlier."""
     first, tick = window.earliest or situation.campaign.start, step_of(situation)
 
@@ -188,10 +192,10 @@ def _sooner(situation: Situation, rule: Rule, window: Window, start: datetime) -
         words = f"window {window.id} opens on {say(moment)} instead of {say(start)}"
         return Notch(change=_bound(situation.campaign, window, "from", moment), words=words)
 
-    return Ladder(key=rule.key, levels=steps_within(start - first, tick), make=make)
+    return RuleLadder(key=rule.key, levels=steps_within(start - first, tick), make=make)
 
 
-def _later(situation: Situation, rule: Rule, window: Window, end: datetime) -> Ladder:
+def _later(situation: Situation, rule: Rule, window: Window, end: datetime) -> RuleLadder:
     """Close a window of dates later."""
     last = window.latest or situation.campaign.start + timedelta(minutes=situation.horizon)
     tick = step_of(situation)
@@ -202,7 +206,7 @@ def _later(situation: Situation, rule: Rule, window: Window, end: datetime) -> L
         words = f"window {window.id} closes on {say(moment)} instead of {say(end)}"
         return Notch(change=_bound(situation.campaign, window, "to", moment), words=words)
 
-    return Ladder(key=rule.key, levels=steps_within(last - end, tick), make=make)
+    return RuleLadder(key=rule.key, levels=steps_within(last - end, tick), make=make)
 
 
 def _apply(campaign: Campaign, scenario: str, change: Change) -> Campaign:

@@ -6,10 +6,10 @@ from itertools import chain
 
 from scheduler.calendars.permits.decisions import everything, nothing
 from scheduler.errors import OutOfTime
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import DAY
+from scheduler.planning.interface.result import SolveResult, Stop
 from scheduler.planning.pricing.cheapest import Known
-from scheduler.planning.result import SolveResult, Stop
 from scheduler.studies.making_a_date.study import PricedPlan, TargetStudy
 
 OnPrice = Callable[[Minutes, int | None, int], None]

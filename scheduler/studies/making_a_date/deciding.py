@@ -6,9 +6,9 @@ from typing import Any
 
 from scheduler.calendars.permits.decisions import Decisions
 from scheduler.calendars.permits.permitted import Permitted
-from scheduler.model.base import CrewId, ShiftName
 from scheduler.model.campaign import Campaign
 from scheduler.model.duty import DutyRules
+from scheduler.model.notation.base import CrewId, ShiftName
 from scheduler.model.notation.clock import WEEKDAYS
 from scheduler.model.notation.moments import file_text
 from scheduler.model.resource import Closure

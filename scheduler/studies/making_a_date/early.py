@@ -5,7 +5,7 @@ from datetime import date
 from scheduler.calendars.shifts.shifts import ShiftRun
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.situation import Job
-from scheduler.model.base import FacilityId, Minutes
+from scheduler.model.notation.base import FacilityId, Minutes
 from scheduler.model.scenario import Scenario
 from scheduler.planning.lists.ledger import Ledger
 from scheduler.planning.lists.list_schedule import activate

@@ -5,7 +5,7 @@ This is the price that is reported. It shares nothing with the search but the pr
 """
 
 from scheduler.calendars.situation.choices import ChosenSituation
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 from scheduler.model.scenario import Scenario
 from scheduler.schedule.scheduled import Schedule
 from scheduler.studies.loosening import LOOSENING

@@ -17,14 +17,14 @@ from scheduler.calendars.situation.situation import Situation
 from scheduler.engine.confirming import confirm
 from scheduler.engine.verdict import Verdict
 from scheduler.errors import Infeasible, OutOfTime
-from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import Minutes
 from scheduler.model.scenario import Order
+from scheduler.planning.interface.options import SolveOptions
+from scheduler.planning.interface.progress import Listener, ignore
+from scheduler.planning.interface.result import SolveResult, Status, Stop
 from scheduler.planning.lists.list_schedule import make_schedule
-from scheduler.planning.options import SolveOptions
 from scheduler.planning.pricing.cheapest import Cheapest, Known, OnCost, search_cheapest
-from scheduler.planning.progress import Listener, ignore
-from scheduler.planning.result import SolveResult, Status, Stop
 from scheduler.planning.search.decision import decide
 from scheduler.planning.search.run import SearchEffort
 from scheduler.planning.solve import solve

@@ -1,6 +1,6 @@
 """How far a change moves launch, in words."""
 
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import format_days, format_minutes
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from scheduler.model.base import CrewId, ShiftName, TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.duty import DutyUse
+from scheduler.model.notation.base import CrewId, ShiftName, TaskId
 from scheduler.model.notation.clock import WEEKDAYS
 from scheduler.model.scenario import Options, Order, Scenario
 from scheduler.wording.quantities import count_of

@@ -1,7 +1,7 @@
 """Duties in the words of planners."""
 
-from scheduler.analyse.duty import DutyDeviation, DutyReport, ShiftDuty
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.loads.duty import DutyDeviation, DutyReport, ShiftDuty
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.calendars.clock.axis import Axis
 from scheduler.calendars.shifts.duties import DutyRule
 from scheduler.model.costs import CENTS
@@ -20,7 +20,7 @@ USES = {
 }
 
 
-def duty_text(plan: Plan, report: DutyReport) -> str:
+def duty_text(plan: ExplainedPlan, report: DutyReport) -> str:
     """Say how many teams a plan needs and how often duties go beyond the rules."""
     name = f"{report.rules.like} rules" if report.rules.like else "own rules"
     parts = [f"{name}, {USES[report.rules.use]}", _teams(report)]

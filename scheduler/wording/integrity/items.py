@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scheduler.analyse.duty import DutyDeviation
 from scheduler.analyse.kept.added_people import AddedPeople
 from scheduler.analyse.kept.habits import HabitSetAside, HabitUse
 from scheduler.analyse.kept.integrity import BrokenLink, CutStep, StepAfterLaunch
 from scheduler.analyse.kept.other_modes import OtherMode
+from scheduler.analyse.loads.duty import DutyDeviation
 from scheduler.calendars.clock.axis import Axis
 from scheduler.calendars.shifts.duties import DutyRule
-from scheduler.model.base import Minutes, TaskId
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.notation.durations import format_minutes
 from scheduler.wording.names import option_named
 

@@ -1,14 +1,14 @@
 """What keeps a step waiting by the calendar: shifts, days off, windows, closures, in clauses."""
 
-from scheduler.analyse.driving.blocking import Blocker
-from scheduler.analyse.plan import Plan
-from scheduler.model.base import TaskId
+from scheduler.analyse.obstacles.blocking import Blocker
+from scheduler.analyse.plan import ExplainedPlan
+from scheduler.model.notation.base import TaskId
 from scheduler.model.notation.durations import format_minutes
 from scheduler.model.task import WindowFor
 from scheduler.wording.names import Span, days_between, days_text, in_brackets
 
 
-def window(plan: Plan, step: TaskId, cause: Blocker, span: Span) -> str:
+def window(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
     """Say which window opens when."""
     del step, span
     name = f"window {cause.detail}" if cause.detail else "window"
@@ -20,7 +20,7 @@ def window(plan: Plan, step: TaskId, cause: Blocker, span: Span) -> str:
     )
 
 
-def not_before(plan: Plan, step: TaskId, cause: Blocker, span: Span) -> str:
+def not_before(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
     """Say from when on a step may start."""
     del step, span
     axis, tick = plan.situation.axis, plan.situation.tick
@@ -28,27 +28,27 @@ def not_before(plan: Plan, step: TaskId, cause: Blocker, span: Span) -> str:
     return f"it may not start before {axis.say(cause.until)}{in_brackets(cause.reason)}{grid}"
 
 
-def stand_down(plan: Plan, step: TaskId, cause: Blocker, span: Span) -> str:
+def stand_down(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
     """Say until when the site stands down."""
     del step, span
     until = plan.situation.axis.say(cause.until)
     return f"the site stands down until {until}{in_brackets(cause.reason)}"
 
 
-def closure(plan: Plan, step: TaskId, cause: Blocker, span: Span) -> str:
+def closure(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
     """Say until when a place is closed."""
     del step, span
     until = plan.situation.axis.say(cause.until)
     return f"{cause.detail} is closed until {until}{in_brackets(cause.reason)}"
 
 
-def opening(plan: Plan, step: TaskId, cause: Blocker, span: Span) -> str:
+def opening(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
     """Say that a place is closed, and its hours."""
     del plan, step, span
     return f"{cause.detail} is closed{in_brackets(f'open {cause.reason}')}"
 
 
-def holiday(plan: Plan, step: TaskId, cause: Blocker, span: Span) -> str:
+def holiday(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
     """Name the holidays in a wait."""
     del step
     holidays = set(plan.situation.campaign.holidays)
@@ -57,7 +57,7 @@ def holiday(plan: Plan, step: TaskId, cause: Blocker, span: Span) -> str:
     return f"{word}{in_brackets(days_text(days) if days else '')}"
 
 
-def week(plan: Plan, step: TaskId, cause: Blocker, span: Span) -> str:
+def week(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
     """Name the days off in a wait."""
     scenario, task = plan.situation.scenario, plan.situation.jobs[step].task
     worked = scenario.week
@@ -77,19 +77,19 @@ def _during(cause: Blocker, span: Span) -> Span:
     return (start, end) if start < end else (cause.since, cause.until)
 
 
-def same_shift(plan: Plan, step: TaskId, cause: Blocker, span: Span) -> str:
+def same_shift(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
     """Say that a step must be done within one shift."""
     del cause, span
     return f"its {format_minutes(plan.situation.jobs[step].duration)} must fit into one shift"
 
 
-def shift(plan: Plan, step: TaskId, cause: Blocker, span: Span) -> str:
+def shift(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
     """Say that nobody works on the site."""
     del plan, step, cause, span
     return "no shift is worked"
 
 
-def duty(plan: Plan, step: TaskId, cause: Blocker, span: Span) -> str:
+def duty(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
     """Say that people would be on duty too long."""
     del plan, step, cause, span
     return "an earlier start would break the duty rules of its crews"

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
-from scheduler.analyse.driving.blocking import Blocker, Cause, WaitStretch
-from scheduler.analyse.plan import Plan
-from scheduler.model.base import Minutes, TaskId
+from scheduler.analyse.obstacles.blocking import Blocker, Cause, WaitStretch
+from scheduler.analyse.plan import ExplainedPlan
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.notation.durations import format_minutes
 from scheduler.model.task import Kind
 from scheduler.wording.names import Span, listed
@@ -13,13 +13,18 @@ from scheduler.wording.reasons import calendar, other_steps
 from scheduler.wording.reasons.crews import crews_words, is_crew
 
 
-def stretch_words(plan: Plan, step: TaskId, stretch: WaitStretch) -> str:
+def stretch_words(plan: ExplainedPlan, step: TaskId, stretch: WaitStretch) -> str:
     """Say what keeps a step waiting in a stretch; several obstacles are named together."""
     return causes_words(plan, step, stretch.causes, (stretch.start, stretch.end))
 
 
 def causes_words(
-    plan: Plan, step: TaskId, causes: Sequence[Blocker], span: Span, *, in_short: bool = False
+    plan: ExplainedPlan,
+    step: TaskId,
+    causes: Sequence[Blocker],
+    span: Span,
+    *,
+    in_short: bool = False,
 ) -> str:
     """
     Say what keeps a step back between two minutes.
@@ -42,7 +47,7 @@ def causes_words(
 
 
 def _grouped(
-    plan: Plan, step: TaskId, causes: Sequence[Blocker], span: Span
+    plan: ExplainedPlan, step: TaskId, causes: Sequence[Blocker], span: Span
 ) -> Iterator[tuple[Minutes | None, list[Blocker]]]:
     """
     Yield causes with when they begin, if only after the first minute of a run without pauses.
@@ -60,7 +65,9 @@ def _grouped(
     yield from crews.items()
 
 
-def _ahead(plan: Plan, step: TaskId, left: Span, clauses: Sequence[str], *, is_open: bool) -> str:
+def _ahead(
+    plan: ExplainedPlan, step: TaskId, left: Span, clauses: Sequence[str], *, is_open: bool
+) -> str:
     """
     Say that a run would meet what is closed later; ``left`` is the time before that.
 
@@ -76,7 +83,7 @@ def _ahead(plan: Plan, step: TaskId, left: Span, clauses: Sequence[str], *, is_o
     )
 
 
-def _change(plan: Plan, left: Span) -> str:
+def _change(plan: ExplainedPlan, left: Span) -> str:
     """Say that the clocks change in a time, which makes it shorter or longer than they show."""
     first, last = (plan.situation.axis.moment(minute) for minute in left)
     change = (last.utcoffset() or timedelta()) - (first.utcoffset() or timedelta())
@@ -87,14 +94,14 @@ def _change(plan: Plan, left: Span) -> str:
 
 
 def _together(
-    plan: Plan, step: TaskId, members: Sequence[Blocker], span: Span, *, in_short: bool
+    plan: ExplainedPlan, step: TaskId, members: Sequence[Blocker], span: Span, *, in_short: bool
 ) -> str:
     if is_crew(members[0]):
         return crews_words(plan, step, members, span, in_short=in_short)
     return CLAUSES[members[0].cause](plan, step, members[0], span)
 
 
-Clause = Callable[[Plan, TaskId, Blocker, Span], str]
+Clause = Callable[[ExplainedPlan, TaskId, Blocker, Span], str]
 CLAUSES: Mapping[Cause, Clause] = {
     Cause.LINK: other_steps.link,
     Cause.HABIT: other_steps.link,

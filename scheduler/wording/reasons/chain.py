@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from scheduler.analyse.driving.blocking import SCARCE, Blocker, Cause
 from scheduler.analyse.driving.chain import ChainPiece, PieceKind
-from scheduler.analyse.plan import Plan
-from scheduler.model.base import Minutes
+from scheduler.analyse.obstacles.blocking import SCARCE, Blocker, Cause
+from scheduler.analyse.plan import ExplainedPlan
+from scheduler.model.notation.base import Minutes
 from scheduler.wording.names import listed
 from scheduler.wording.reasons.causes import causes_words
 from scheduler.wording.reasons.drivers import short_reason, taken_up
@@ -20,7 +20,7 @@ class TimeShare:
     minutes: Minutes
 
 
-def piece_reason(plan: Plan, piece: ChainPiece) -> str:
+def piece_reason(plan: ExplainedPlan, piece: ChainPiece) -> str:
     """Say why a stretch of the driving chain could not begin, or end, earlier."""
     if piece.kind is PieceKind.LAG:
         return f"lag: {short_link(piece.driver)}"
@@ -34,7 +34,7 @@ def piece_reason(plan: Plan, piece: ChainPiece) -> str:
     return f"paused: {words}" if piece.kind is PieceKind.PAUSE else words
 
 
-def launch_shares(plan: Plan) -> tuple[TimeShare, ...]:
+def launch_shares(plan: ExplainedPlan) -> tuple[TimeShare, ...]:
     """Return what the driving chain is made of, the greatest share first."""
     totals: dict[str, Minutes] = {}
     for piece in plan.chain:

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from scheduler.analyse.driving.blocking import Blocker, Cause
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.obstacles.blocking import Blocker, Cause
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.calendars.shifts.shifts import people_at
-from scheduler.model.base import Minutes, TaskId
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.wording.names import Span, listed, named
 
 
@@ -15,7 +15,7 @@ def is_crew(cause: Blocker) -> bool:
 
 
 def crews_words(
-    plan: Plan, step: TaskId, members: Sequence[Blocker], span: Span, *, in_short: bool
+    plan: ExplainedPlan, step: TaskId, members: Sequence[Blocker], span: Span, *, in_short: bool
 ) -> str:
     """Say which crews have too few people on shift."""
     crew = plan.situation.jobs[step].task.crew
@@ -29,7 +29,7 @@ def crews_words(
     return f"too few people in {listed(texts)}"
 
 
-def _on_shift(plan: Plan, step: TaskId, cause: Blocker, span: Span) -> int:
+def _on_shift(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> int:
     """Return how many people of a crew are on shift when there are too few of them."""
     profile, needed = (
         plan.situation.profiles[cause.subject],
@@ -39,7 +39,7 @@ def _on_shift(plan: Plan, step: TaskId, cause: Blocker, span: Span) -> int:
     return there if there < needed else people_at(profile, cause.since)
 
 
-def crew_taken(plan: Plan, crew: str, other: TaskId | None, until: Minutes) -> str:
+def crew_taken(plan: ExplainedPlan, crew: str, other: TaskId | None, until: Minutes) -> str:
     """Say that another step has the people of a crew, and until when."""
     when = plan.situation.axis.say(until)
     if other is None:

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 
-from scheduler.analyse.driving.blocking import LINKED, Blocker, Cause
 from scheduler.analyse.driving.driver import Driver
-from scheduler.analyse.plan import Plan
-from scheduler.model.base import TaskId
+from scheduler.analyse.obstacles.blocking import LINKED, Blocker, Cause
+from scheduler.analyse.plan import ExplainedPlan
+from scheduler.model.notation.base import TaskId
 from scheduler.model.notation.durations import format_minutes
 from scheduler.wording.names import named
 from scheduler.wording.reasons.causes import causes_words, stretch_words
 from scheduler.wording.reasons.links import link_clause, short_link
 
 
-def why_not_earlier(plan: Plan, step: TaskId) -> Iterator[str]:
+def why_not_earlier(plan: ExplainedPlan, step: TaskId) -> Iterator[str]:
     """Yield the sentences that say why a step starts no earlier: the obstacle, then each wait."""
     driver, say = plan.drivers[step], plan.situation.axis.say
     if driver.cause is not Cause.START:
@@ -44,7 +44,7 @@ def _sentence(clause: str) -> str:
     return f"{clause[:1].upper()}{clause[1:]}."
 
 
-def _obstacle(plan: Plan, step: TaskId, driver: Driver) -> str:
+def _obstacle(plan: ExplainedPlan, step: TaskId, driver: Driver) -> str:
     """Say what stood in the way last."""
     if driver.cause in LINKED:
         return link_clause(plan, driver, is_freed=driver.is_freed)
@@ -78,7 +78,7 @@ def short_reason(driver: Driver) -> str:
     return f"{driver.detail} {taken} until {driver.task} ends"
 
 
-def taken_up(plan: Plan, step: TaskId) -> str:
+def taken_up(plan: ExplainedPlan, step: TaskId) -> str:
     """Say how much delay of a step on the driving chain the waits behind it take up, if any."""
     own = plan.floats[step].total
     return f"; later waits absorb {format_minutes(own)} of delay" if own else ""

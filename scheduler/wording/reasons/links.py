@@ -2,10 +2,10 @@
 
 from typing import Protocol
 
-from scheduler.analyse.driving.blocking import Cause
-from scheduler.analyse.plan import Plan
-from scheduler.model.base import Minutes, TaskId
+from scheduler.analyse.obstacles.blocking import Cause
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.model.link import LinkKind, Point
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.notation.durations import format_minutes
 from scheduler.wording.names import named
 
@@ -52,7 +52,7 @@ class BindingLink(Protocol):
         """Whether the lag counts the working time of the step that waits."""
 
 
-def link_clause(plan: Plan, held: BindingLink, *, is_freed: bool = False) -> str:
+def link_clause(plan: ExplainedPlan, held: BindingLink, *, is_freed: bool = False) -> str:
     """Say which event is waited for and when it is, with the lag."""
     verb = "starts" if looks_at_start(held) else "ends"
     when = plan.situation.axis.say(held.event)
@@ -64,7 +64,7 @@ def link_clause(plan: Plan, held: BindingLink, *, is_freed: bool = False) -> str
     return f"{opening} {other} {event}{lag_words(held)}"
 
 
-def _opening_of_hold(plan: Plan, held: BindingLink) -> str:
+def _opening_of_hold(plan: ExplainedPlan, held: BindingLink) -> str:
     """Say which of the two is done in the room of a hold, and which begins or ends the hold."""
     place = plan.situation.campaign.facilities[held.subject].title
     if held.holds_end:

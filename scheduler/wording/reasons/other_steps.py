@@ -1,10 +1,10 @@
 """What keeps a step waiting for other steps, or for nothing but the plan, each in a clause."""
 
-from scheduler.analyse.driving.blocking import Blocker, Cause
-from scheduler.analyse.plan import Plan
-from scheduler.model.base import TaskId
+from scheduler.analyse.obstacles.blocking import Blocker, Cause
+from scheduler.analyse.plan import ExplainedPlan
+from scheduler.model.notation.base import TaskId
 from scheduler.model.notation.durations import format_minutes
-from scheduler.planning.options import Prefer
+from scheduler.planning.interface.options import Prefer
 from scheduler.wording.names import Span, in_brackets, named
 from scheduler.wording.reasons.crews import crew_taken
 from scheduler.wording.reasons.links import link_clause
@@ -16,19 +16,19 @@ PREFERRED = {
 }
 
 
-def link(plan: Plan, step: TaskId, cause: Blocker, span: Span) -> str:
+def link(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
     """Say which link binds a step."""
     del step, span
     return link_clause(plan, cause)
 
 
-def crew(plan: Plan, step: TaskId, cause: Blocker, span: Span) -> str:
+def crew(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
     """Say which step has the people of a crew."""
     del step, span
     return crew_taken(plan, cause.detail, cause.task, cause.until)
 
 
-def facility(plan: Plan, step: TaskId, cause: Blocker, span: Span) -> str:
+def facility(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
     """Say which step has the room of a place, or for which a hold reserves it."""
     del step, span
     taken = "reserved" if cause.cause is Cause.HOLD else "full"
@@ -38,7 +38,7 @@ def facility(plan: Plan, step: TaskId, cause: Blocker, span: Span) -> str:
     return f"{cause.detail} is {taken} until {end}{reason}"
 
 
-def hazard(plan: Plan, step: TaskId, cause: Blocker, span: Span) -> str:
+def hazard(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
     """Say which step a hazard keeps away."""
     del step, span
     end = plan.situation.axis.say(cause.until)
@@ -46,7 +46,7 @@ def hazard(plan: Plan, step: TaskId, cause: Blocker, span: Span) -> str:
     return f"it must not run beside {other}, which ends on {end} (hazard: {cause.detail})"
 
 
-def limit(plan: Plan, step: TaskId, cause: Blocker, span: Span) -> str:
+def limit(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
     """Say which limit an earlier start would break."""
     del step, span
     most = f"at most {format_minutes(cause.lag)}"
@@ -59,7 +59,7 @@ def limit(plan: Plan, step: TaskId, cause: Blocker, span: Span) -> str:
     )
 
 
-def preference(plan: Plan, step: TaskId, cause: Blocker, span: Span) -> str:
+def preference(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
     """Say that a step comes later by preference, and when it could start."""
     del cause
     first = plan.situation.jobs[step].next_start(span[0])
@@ -69,13 +69,13 @@ def preference(plan: Plan, step: TaskId, cause: Blocker, span: Span) -> str:
     return f"it could start earlier{earlier}, but the plan prefers {name}"
 
 
-def nothing(plan: Plan, step: TaskId, cause: Blocker, span: Span) -> str:
+def nothing(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
     """Say that no obstacle was found."""
     del plan, step, cause, span
     return "nothing keeps it from starting earlier"
 
 
-def start(plan: Plan, step: TaskId, cause: Blocker, span: Span) -> str:
+def start(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
     """Say that the campaign has only just begun."""
     del plan, step, cause, span
     return "the campaign begins"

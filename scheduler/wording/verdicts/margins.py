@@ -1,6 +1,6 @@
 """By how much a wished date is met or missed, in words."""
 
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import format_days
 
 

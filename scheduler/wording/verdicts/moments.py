@@ -1,7 +1,7 @@
 """Minutes of a plan as the dates that planners read."""
 
 from scheduler.calendars.clock.axis import Axis
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 
 
 def date_of(axis: Axis, minute: Minutes) -> str:

@@ -1,16 +1,16 @@
 """What a plan prefers to early starts, and what it asks of people, in the words of planners."""
 
-from scheduler.analyse.effort import Effort
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.loads.effort import Effort
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.model.campaign import Campaign
 from scheduler.model.costs import CENTS
 from scheduler.model.notation.durations import HOUR
-from scheduler.planning.options import Prefer
-from scheduler.planning.result import PreferenceResult
+from scheduler.planning.interface.options import Prefer
+from scheduler.planning.interface.result import PreferenceResult
 from scheduler.wording.quantities import count_of
 
 
-def preference_text(plan: Plan, preferred: PreferenceResult) -> str:
+def preference_text(plan: ExplainedPlan, preferred: PreferenceResult) -> str:
     """Say what was preferred, how much of it is left, and how good that is known to be."""
     campaign = plan.situation.campaign
     amount = f"{preferred.name}: {_amount(campaign, preferred, preferred.value)}"
@@ -20,7 +20,7 @@ def preference_text(plan: Plan, preferred: PreferenceResult) -> str:
     return f"{amount}; for this launch at least {_number(preferred, preferred.bound)}, gap {gap}"
 
 
-def effort_text(plan: Plan) -> str:
+def effort_text(plan: ExplainedPlan) -> str:
     """Say what the plan asks of people."""
     effort = plan.effort
     return (
@@ -29,7 +29,7 @@ def effort_text(plan: Plan) -> str:
     )
 
 
-def cost_text(plan: Plan, effort: Effort) -> str:
+def cost_text(plan: ExplainedPlan, effort: Effort) -> str:
     """Return the cost of a plan in its unit."""
     return f"{effort.cost / CENTS:,.1f} {plan.situation.campaign.costs.unit}"
 

@@ -1,9 +1,9 @@
 """How good a plan, a price or a gain is known to be, in the words of planners."""
 
-from scheduler.analyse.plan import Plan
-from scheduler.model.base import Minutes
+from scheduler.analyse.plan import ExplainedPlan
+from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import format_minutes
-from scheduler.planning.result import SolveResult, Status, Stop
+from scheduler.planning.interface.result import SolveResult, Status, Stop
 from scheduler.wording.verdicts.margins import margin_text
 from scheduler.wording.verdicts.moments import date_of
 
@@ -11,7 +11,7 @@ PROVED = "proved"
 NO_EARLIER = "no plan under these rules launches earlier"
 
 
-def verdict(plan: Plan) -> str:
+def verdict(plan: ExplainedPlan) -> str:
     """Say how good the plan is known to be."""
     result = plan.result
     if result.status is Status.OPTIMAL:
@@ -21,7 +21,7 @@ def verdict(plan: Plan) -> str:
     return interrupted(text) if result.stop is Stop.INTERRUPTED else text
 
 
-def none_before(bound: str, plan: Plan) -> str:
+def none_before(bound: str, plan: ExplainedPlan) -> str:
     """Say that no plan can launch before a date, and how far the plan is from it."""
     gap = gap_text(plan.launch_minute - plan.result.bound_minute)
     return f"no plan can launch before {bound}; {gap}"
@@ -61,7 +61,7 @@ def price_verdict(cost: str, bound: str, gap: str) -> str:
     return f"{cost}, none costs less than {bound}, gap {gap}"
 
 
-def target(plan: Plan) -> str | None:
+def target(plan: ExplainedPlan) -> str | None:
     """Say whether the target date is met."""
     minute = plan.situation.target
     if minute is None:

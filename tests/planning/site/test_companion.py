@@ -6,9 +6,9 @@ from contextlib import closing
 
 import pytest
 
+from scheduler.planning.interface.options import SolveOptions
+from scheduler.planning.interface.progress import ignore
 from scheduler.planning.lists.list_schedule import list_schedules
-from scheduler.planning.options import SolveOptions
-from scheduler.planning.progress import ignore
 from scheduler.planning.search.companion import Companion
 from scheduler.planning.search.incumbent import Incumbent
 from scheduler.planning.search.launch_search import LaunchSearch

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from scheduler.errors import Infeasible
-from scheduler.planning.options import SolveOptions
+from scheduler.planning.interface.options import SolveOptions
 from scheduler.readers.task_graph import parse_task_graph
 from scheduler.studies.making_a_date.curve import evenly_spread, price_curve
 from scheduler.studies.making_a_date.study import TargetStudy

@@ -4,7 +4,7 @@ from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
 from scheduler.errors import Infeasible
-from scheduler.planning.options import SolveOptions
+from scheduler.planning.interface.options import SolveOptions
 from scheduler.studies.loosening.base.price import PriceFamily
 from scheduler.studies.making_a_date.study import TargetStudy
 from tests.builders import hours, make_campaign, make_milestone, make_task

@@ -7,7 +7,7 @@ import pytest
 
 from scheduler.engine.verdict import Verdict
 from scheduler.errors import Infeasible, InputError, OutOfTime
-from scheduler.planning.options import SolveOptions
+from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.pricing.cheapest import Cheapest
 from scheduler.studies.loosening.base.price import PriceFamily
 from scheduler.studies.making_a_date import study

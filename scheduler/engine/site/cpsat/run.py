@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ortools.sat.python.cp_model import CpSolver, CpSolverSolutionCallback
 
-from scheduler.engine.confirming import Effort
+from scheduler.engine.confirming import BaseEffort
 from scheduler.engine.cpsat_solver import look_at_starts_alone, make_solver, solve_watched
 from scheduler.engine.site.cpsat.model import SiteModel
 from scheduler.engine.site.problem import Placement
@@ -20,7 +20,7 @@ IsIdle = Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SolverEffort(Effort):
+class SolverEffort(BaseEffort):
     """
     How long and in which way to search a site.
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.exports.gantt.brief.folding import folds
 from scheduler.exports.gantt.brief.key import remark
 from scheduler.exports.gantt.brief.naming import Named, Naming
-from scheduler.exports.gantt.brief.setting import LEFT, RIGHT, Setting
-from scheduler.exports.gantt.context import FULL, LEAN, LEANEST, SPARSE, TRIMMED
+from scheduler.exports.gantt.brief.setting import LEFT, RIGHT, Surroundings
+from scheduler.exports.gantt.parts.context import FULL, LEAN, LEANEST, SPARSE, TRIMMED
 from scheduler.exports.page.chart import Ruler
 
 FULL_NAMES = "all names in full: gantt-full"
@@ -25,18 +25,18 @@ MOST_STEPS = 160
 class Crowded:
     """A page and what stands on it."""
 
-    setting: Setting
+    setting: Surroundings
     named: Named
 
 
-def crowded(plan: Plan, ruler: Ruler) -> Crowded:
+def crowded(plan: ExplainedPlan, ruler: Ruler) -> Crowded:
     """
     Return the page of a plan whose names do not all fit beside their bars.
 
     Names may stand apart from bars, and in a key. For them the page gives up windows of less
     importance, lanes of their own for places, and the comparison with the baseline.
     """
-    setting = Setting(plan, ruler, SPARSE, 0)
+    setting = Surroundings(plan, ruler, SPARSE, 0)
     if len(setting.steps) > MOST_STEPS:
         return _cut(setting)
     found = next(_unfolded(plan, ruler), None)
@@ -45,26 +45,26 @@ def crowded(plan: Plan, ruler: Ruler) -> Crowded:
     maker = setting.maker()
     namings = tuple(Naming(each, RIGHT - LEFT) for each in (maker, *folds(maker)))
     for level in FOLDED:
-        setting = Setting(plan, ruler, level, 0)
+        setting = Surroundings(plan, ruler, level, 0)
         for naming in namings:
             named = naming.find(_room(setting), MOST_LINES)
             if named is not None:
                 return Crowded(setting, named)
-    setting = Setting(plan, ruler, LEAN, 0)
+    setting = Surroundings(plan, ruler, LEAN, 0)
     best = max(namings, key=lambda each: each.told(_room(setting)))
     named = best.partly(_room(setting), FULL_NAMES)
     return _cut(setting) if named is None else Crowded(setting, named)
 
 
-def _unfolded(plan: Plan, ruler: Ruler) -> Iterator[Crowded]:
+def _unfolded(plan: ExplainedPlan, ruler: Ruler) -> Iterator[Crowded]:
     for level, most in UNFOLDED.items():
-        setting = Setting(plan, ruler, level, 0)
+        setting = Surroundings(plan, ruler, level, 0)
         named = Naming(setting.maker(), RIGHT - LEFT).find(_room(setting), most)
         if named is not None:
             yield Crowded(setting, named)
 
 
-def _cut(setting: Setting) -> Crowded:
+def _cut(setting: Surroundings) -> Crowded:
     """Return a page with as many names and ids as fit, the others cut or left out."""
     key = remark(FULL_NAMES)
     top, floor = _room(setting)
@@ -72,5 +72,5 @@ def _cut(setting: Setting) -> Crowded:
     return Crowded(setting, Named(lanes=lanes, key=key))
 
 
-def _room(setting: Setting) -> tuple[float, float]:
+def _room(setting: Surroundings) -> tuple[float, float]:
     return setting.top, setting.floor

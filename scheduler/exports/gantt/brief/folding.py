@@ -6,7 +6,7 @@ from itertools import combinations
 
 from scheduler.exports.gantt.brief.lanes import LEAST, LaneMaker
 from scheduler.exports.gantt.brief.rows import Detail, NameRoom, Packer
-from scheduler.exports.gantt.steps import ChartStep
+from scheduler.exports.gantt.parts.steps import ChartStep
 
 MOST_PLACES = 5
 """No more places share a lane."""

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from scheduler.exports.gantt.bars import arrow, bar_shapes
 from scheduler.exports.gantt.brief.lanes import LABEL_SIZE, Lanes
 from scheduler.exports.gantt.brief.rows import Placed
 from scheduler.exports.gantt.brief.spare import Spare
-from scheduler.exports.gantt.steps import ChainLink
+from scheduler.exports.gantt.parts.bars import arrow, bar_shapes
+from scheduler.exports.gantt.parts.steps import ChainLink
 from scheduler.exports.page.chart import Box, Line, Ruler, Shape, Words, wrap
 from scheduler.exports.page.time import Scale
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from scheduler.exports.gantt.brief.rows import BARE, Detail, NameRoom, Packer, Placed
-from scheduler.exports.gantt.steps import ChartStep
+from scheduler.exports.gantt.parts.steps import ChartStep
 from scheduler.exports.page.chart import Ruler
 from scheduler.exports.page.time import Scale
-from scheduler.model.base import FacilityId, TaskId
+from scheduler.model.notation.base import FacilityId, TaskId
 
 SIZES = (14.0, 13.0, 12.0, 11.0, 10.5, 10.0, 9.5, 9.0)
 """Sizes of labels, the largest first; the first at which every step has its name is taken."""

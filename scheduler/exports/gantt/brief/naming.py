@@ -8,7 +8,7 @@ from scheduler.exports.gantt.brief.key import NameKey, key_of, lines_in, partial
 from scheduler.exports.gantt.brief.lanes import LEAST, Lane, LaneMaker, Lanes
 from scheduler.exports.gantt.brief.rows import Detail, NameRoom, Placed
 from scheduler.exports.gantt.brief.spare import Spare, spare_names
-from scheduler.model.base import TaskId
+from scheduler.model.notation.base import TaskId
 
 TRIES = 12
 """So many numbers of names beside their bars are tried at most, from all down to none."""

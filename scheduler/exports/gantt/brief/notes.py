@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
-from scheduler.analyse.plan import Plan
-from scheduler.exports.gantt.steps import CLOSED, HOLD, ChartStep
+from scheduler.analyse.plan import ExplainedPlan
+from scheduler.exports.gantt.parts.steps import CLOSED, HOLD, ChartStep
 from scheduler.exports.page.time import end_of_axis
-from scheduler.model.base import FacilityId, Minutes
+from scheduler.model.notation.base import FacilityId, Minutes
 
 
-def notes_of(plan: Plan) -> tuple[ChartStep, ...]:
+def notes_of(plan: ExplainedPlan) -> tuple[ChartStep, ...]:
     """Return the holds of a plan and the dated closures of its places."""
     return (*_holds(plan), *_closures(plan))
 
 
-def _holds(plan: Plan) -> Iterator[ChartStep]:
+def _holds(plan: ExplainedPlan) -> Iterator[ChartStep]:
     """Yield each hold from the start of one step, or of the campaign, to the end of another."""
     for number, hold in enumerate(plan.situation.holds):
         start = 0 if hold.source is None else plan.schedule[hold.source].start
@@ -24,7 +24,7 @@ def _holds(plan: Plan) -> Iterator[ChartStep]:
         yield _note(key, name, (hold.facility, HOLD), (start, end))
 
 
-def _closures(plan: Plan) -> Iterator[ChartStep]:
+def _closures(plan: ExplainedPlan) -> Iterator[ChartStep]:
     """Yield the closures that fall on the time axis, of places that the plan uses."""
     minute, last = plan.situation.axis.minute, end_of_axis(plan)
     used = {place for job in plan.situation.jobs.values() for place in job.task.places}

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scheduler.analyse.plan import Plan
-from scheduler.exports.gantt.band_shapes import band_shapes, bands_height
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.exports.gantt.brief.crowded import crowded
 from scheduler.exports.gantt.brief.key import NameKey, key_shapes
 from scheduler.exports.gantt.brief.lane_shapes import (
@@ -21,14 +20,15 @@ from scheduler.exports.gantt.brief.setting import (
     PAGE_HEIGHT,
     RIGHT,
     WIDTH,
-    Setting,
+    Surroundings,
 )
 from scheduler.exports.gantt.brief.spare import Spare
-from scheduler.exports.gantt.compare import strip_shapes
-from scheduler.exports.gantt.context import FULL, TRIMMED
-from scheduler.exports.gantt.crews import MOST_CREWS, crew_shapes
-from scheduler.exports.gantt.legend import legend_shapes
-from scheduler.exports.gantt.steps import ChartStep, chain_links
+from scheduler.exports.gantt.parts.band_shapes import band_shapes, bands_height
+from scheduler.exports.gantt.parts.compare import strip_shapes
+from scheduler.exports.gantt.parts.context import FULL, TRIMMED
+from scheduler.exports.gantt.parts.crews import MOST_CREWS, crew_shapes
+from scheduler.exports.gantt.parts.legend import legend_shapes
+from scheduler.exports.gantt.parts.steps import ChartStep, chain_links
 from scheduler.exports.page.breaking import broken_at_words
 from scheduler.exports.page.chart import Page, Ruler, Shape
 from scheduler.exports.page.foot import foot_shapes
@@ -45,7 +45,7 @@ class Brief:
     ``spares`` are names apart from their bars, ``key`` tells the names that have no room in lanes.
     """
 
-    setting: Setting
+    setting: Surroundings
     lanes: Lanes
     spares: tuple[Spare, ...] = ()
     key: NameKey | None = None
@@ -83,7 +83,7 @@ class Brief:
         )
 
 
-def lay_out_brief(plan: Plan, ruler: Ruler) -> Brief:
+def lay_out_brief(plan: ExplainedPlan, ruler: Ruler) -> Brief:
     """
     Return the parts of the briefing page, placed.
 
@@ -98,7 +98,7 @@ def lay_out_brief(plan: Plan, ruler: Ruler) -> Brief:
         (TRIMMED, 0, 0.0, SIZES[-1:]),
     )
     for level, count, strip, sizes in tries:
-        setting = Setting(plan, ruler, level, count)
+        setting = Surroundings(plan, ruler, level, count)
         lanes = setting.maker().whole((setting.top, setting.floor - count * strip - GAP), sizes)
         if lanes is not None:
             return Brief(setting=setting, lanes=lanes)
@@ -109,7 +109,7 @@ def lay_out_brief(plan: Plan, ruler: Ruler) -> Brief:
     return Brief(found.setting, found.named.lanes, found.named.spares, found.named.key)
 
 
-def brief_page(plan: Plan, ruler: Ruler) -> Page:
+def brief_page(plan: ExplainedPlan, ruler: Ruler) -> Page:
     """Return the briefing page of a plan."""
     shapes = tuple(_shapes(lay_out_brief(plan, ruler)))
     return Page(width=WIDTH, height=PAGE_HEIGHT, shapes=broken_at_words(shapes, ruler))

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from itertools import chain, pairwise
 
-from scheduler.exports.gantt.bars import bar_span
-from scheduler.exports.gantt.steps import ChartStep
+from scheduler.exports.gantt.parts.bars import bar_span
+from scheduler.exports.gantt.parts.steps import ChartStep
 from scheduler.exports.page.chart import MOST_LETTERS, Align, Ruler, shorten
 from scheduler.exports.page.time import Scale
-from scheduler.model.base import Minutes, TaskId
+from scheduler.model.notation.base import Minutes, TaskId
 
 GAP = 3.0
 """Least distance between neighbours in a row, in points."""

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from scheduler.analyse.plan import Plan
-from scheduler.exports.gantt.band_shapes import bands_height
-from scheduler.exports.gantt.bars import lead_of
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.exports.gantt.brief.lanes import LABEL_SIZE, LaneMaker
 from scheduler.exports.gantt.brief.notes import notes_of
-from scheduler.exports.gantt.compare import strip_height
-from scheduler.exports.gantt.context import (
+from scheduler.exports.gantt.parts.band_shapes import bands_height
+from scheduler.exports.gantt.parts.bars import lead_of
+from scheduler.exports.gantt.parts.compare import strip_height
+from scheduler.exports.gantt.parts.context import (
     FULL,
     SPARSE,
     TRIMMED,
@@ -20,16 +20,16 @@ from scheduler.exports.gantt.context import (
     band_titles,
     bands,
 )
-from scheduler.exports.gantt.crews import use_text
-from scheduler.exports.gantt.legend import LINE, LegendKey, keys, legend_lines, mark_keys
-from scheduler.exports.gantt.slots import Slots
-from scheduler.exports.gantt.steps import NO_PLACE, ChartStep, chain_links, steps_of
+from scheduler.exports.gantt.parts.crews import use_text
+from scheduler.exports.gantt.parts.legend import LINE, LegendKey, keys, legend_lines, mark_keys
+from scheduler.exports.gantt.parts.slots import Slots
+from scheduler.exports.gantt.parts.steps import NO_PLACE, ChartStep, chain_links, steps_of
 from scheduler.exports.page.chart import Ruler
 from scheduler.exports.page.foot import foot_height
 from scheduler.exports.page.grid import Grid, marks_of
 from scheduler.exports.page.header import HEIGHT
 from scheduler.exports.page.time import Scale, end_of_axis
-from scheduler.model.base import FacilityId, TaskId
+from scheduler.model.notation.base import FacilityId, TaskId
 
 WIDTH, PAGE_HEIGHT = 960.0, 540.0
 """A slide of 13.3 inches: sizes of text are those that an audience sees."""
@@ -47,14 +47,14 @@ CREW_KEYS = (
 )
 
 
-class Setting:
+class Surroundings:
     """
     The parts of the page around the lanes; ``level`` says how much the bands tell.
 
     ``crews`` are the crews with a strip below the lanes.
     """
 
-    def __init__(self, plan: Plan, ruler: Ruler, level: DetailLevel, crews: int) -> None:
+    def __init__(self, plan: ExplainedPlan, ruler: Ruler, level: DetailLevel, crews: int) -> None:
         self.plan = plan
         self.ruler = ruler
         self.level = level
@@ -146,7 +146,7 @@ class Setting:
         }
 
 
-def _urgent(plan: Plan) -> tuple[TaskId, ...]:
+def _urgent(plan: ExplainedPlan) -> tuple[TaskId, ...]:
     """Return the steps in the order in which they get their names: chain, then least float."""
     jobs = plan.situation.jobs
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scheduler.exports.gantt.brief.lanes import Lane, Lanes
 from scheduler.exports.gantt.brief.rows import Placed
-from scheduler.exports.gantt.steps import ChartStep
+from scheduler.exports.gantt.parts.steps import ChartStep
 from scheduler.exports.page.chart import MOST_LETTERS, Ruler
 
 APART = 9.0

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from scheduler.analyse.plan import Baseline, Plan
-from scheduler.exports.gantt.steps import TEST_DOT, ChartStep, flow_roles, steps_of
+from scheduler.analyse.plan import Baseline, ExplainedPlan
+from scheduler.exports.gantt.parts.steps import TEST_DOT, ChartStep, flow_roles, steps_of
 from scheduler.exports.page.chart import Align, Ruler, shorten
 from scheduler.exports.page.time import DAY, Scale, day_text, end_of_axis
-from scheduler.model.base import Minutes, TaskId
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.notation.durations import format_days
 from scheduler.model.notation.moments import clock_text
 
@@ -58,7 +58,7 @@ class RowGroup:
 class Sheet:
     """The full chart, placed; ``panel`` is the scale of the comparison, if there is one."""
 
-    plan: Plan
+    plan: ExplainedPlan
     groups: tuple[RowGroup, ...]
     columns: tuple[Column, ...]
     scale: Scale
@@ -89,7 +89,7 @@ class Sheet:
                 yield step, top + BAND + (number + 0.5) * ROW
 
 
-def lay_out_sheet(plan: Plan, ruler: Ruler, top: float) -> Sheet:
+def lay_out_sheet(plan: ExplainedPlan, ruler: Ruler, top: float) -> Sheet:
     """Return the full chart of a plan with its rows below ``top``."""
     steps = shown_steps(plan)
     columns, left = _columns(plan, steps, ruler)
@@ -106,7 +106,7 @@ def lay_out_sheet(plan: Plan, ruler: Ruler, top: float) -> Sheet:
     )
 
 
-def shown_steps(plan: Plan) -> tuple[ChartStep, ...]:
+def shown_steps(plan: ExplainedPlan) -> tuple[ChartStep, ...]:
     """Return the steps that get a row: all, or the driving chain and those of least float."""
     steps = steps_of(plan)
     if len(steps) <= MOST_ROWS:
@@ -116,12 +116,12 @@ def shown_steps(plan: Plan) -> tuple[ChartStep, ...]:
     return tuple(step for step in steps if step.id in shown)
 
 
-def _urgency(plan: Plan, step: ChartStep) -> tuple[bool, float, Minutes, TaskId]:
+def _urgency(plan: ExplainedPlan, step: ChartStep) -> tuple[bool, float, Minutes, TaskId]:
     total = plan.floats[step.id].total
     return not step.is_critical, inf if total is None else total, step.start, step.id
 
 
-def compared(plan: Plan) -> Baseline | None:
+def compared(plan: ExplainedPlan) -> Baseline | None:
     """Return the baseline, unless the plan is that way of working itself."""
     base = plan.baseline
     if base is None or base.situation.scenario.id == plan.situation.scenario.id:
@@ -129,7 +129,7 @@ def compared(plan: Plan) -> Baseline | None:
     return base
 
 
-def _panel(plan: Plan, left: float, end: Minutes) -> Scale | None:
+def _panel(plan: ExplainedPlan, left: float, end: Minutes) -> Scale | None:
     base = compared(plan)
     if base is None:
         return None
@@ -137,7 +137,7 @@ def _panel(plan: Plan, left: float, end: Minutes) -> Scale | None:
     return Scale(start=0, end=last, left=left, right=left + PANEL)
 
 
-def _groups(plan: Plan, steps: Sequence[ChartStep]) -> tuple[RowGroup, ...]:
+def _groups(plan: ExplainedPlan, steps: Sequence[ChartStep]) -> tuple[RowGroup, ...]:
     flows = plan.situation.campaign.flows
     sizes = Counter(job.task.flow for job in plan.situation.jobs.values())
     groups = []
@@ -150,7 +150,7 @@ def _groups(plan: Plan, steps: Sequence[ChartStep]) -> tuple[RowGroup, ...]:
 
 
 def _columns(
-    plan: Plan, steps: Sequence[ChartStep], ruler: Ruler
+    plan: ExplainedPlan, steps: Sequence[ChartStep], ruler: Ruler
 ) -> tuple[tuple[Column, ...], float]:
     """Return the columns, each as wide as its widest text, and the left edge of the bars."""
     texts: tuple[tuple[str, Align, dict[TaskId, str]], ...] = (
@@ -176,16 +176,16 @@ def _columns(
     return tuple(columns), x
 
 
-def _moment(plan: Plan, minute: Minutes) -> str:
+def _moment(plan: ExplainedPlan, minute: Minutes) -> str:
     moment = plan.situation.axis.moment(minute)
     return f"{day_text(moment)} {clock_text(moment)}"
 
 
-def _places(plan: Plan, step: ChartStep) -> str:
+def _places(plan: ExplainedPlan, step: ChartStep) -> str:
     return " + ".join(plan.situation.jobs[step.id].task.places)
 
 
-def _crews(plan: Plan, step: ChartStep) -> str:
+def _crews(plan: ExplainedPlan, step: ChartStep) -> str:
     """Return the people of a step as ``24 LIF, 8 MEC``."""
     crews = plan.situation.jobs[step.id].task.crew
     return ", ".join(f"{people} {crew}" for crew, people in crews.items())

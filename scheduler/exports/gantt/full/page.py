@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from scheduler.analyse.plan import Plan
-from scheduler.exports.gantt.bars import arrow, bar_shapes
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.exports.gantt.full.layout import BAND, MARGIN, ROW, SIZE, Sheet, lay_out_sheet
 from scheduler.exports.gantt.full.panel import PANEL_KEYS, panel_shapes
-from scheduler.exports.gantt.legend import (
+from scheduler.exports.gantt.parts.bars import arrow, bar_shapes
+from scheduler.exports.gantt.parts.legend import (
     LINE,
     LegendKey,
     keys,
@@ -14,7 +14,7 @@ from scheduler.exports.gantt.legend import (
     legend_shapes,
     rest_keys,
 )
-from scheduler.exports.gantt.steps import ChartStep, chain_links
+from scheduler.exports.gantt.parts.steps import ChartStep, chain_links
 from scheduler.exports.page.breaking import broken_at_words
 from scheduler.exports.page.chart import Box, Line, Page, Ruler, Shape, Words, shorten
 from scheduler.exports.page.foot import foot_height, foot_shapes
@@ -31,7 +31,7 @@ CALENDAR = 2 * LEAD
 TOP = MARGIN + HEIGHT + GAP + CALENDAR + MOST_LINES * FLAG
 
 
-def full_page(plan: Plan, ruler: Ruler, *, floats: bool = False) -> Page:
+def full_page(plan: ExplainedPlan, ruler: Ruler, *, floats: bool = False) -> Page:
     """Return the full chart of a plan, with float bars on request; it grows with the steps."""
     sheet = lay_out_sheet(plan, ruler, TOP)
     steps = tuple(step for step, _ in sheet.rows())
@@ -60,7 +60,7 @@ def full_page(plan: Plan, ruler: Ruler, *, floats: bool = False) -> Page:
     return Page(width=sheet.right + MARGIN, height=height, shapes=broken_at_words(shapes, ruler))
 
 
-def _cut_keys(plan: Plan, shown: int) -> tuple[LegendKey, ...]:
+def _cut_keys(plan: ExplainedPlan, shown: int) -> tuple[LegendKey, ...]:
     """Return the remark that the chart does not show every step, if it does not."""
     due = len(plan.situation.jobs)
     if shown == due:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scheduler.exports.gantt.full.layout import ROW, Sheet, compared
-from scheduler.exports.gantt.legend import LegendKey
+from scheduler.exports.gantt.parts.legend import LegendKey
 from scheduler.exports.page.chart import Align, Box, Line, Ruler, Shape, Words, shorten
 from scheduler.exports.page.time import DAY, Scale, day_step
 from scheduler.schedule.scheduled import ScheduledTask

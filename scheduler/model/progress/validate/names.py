@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from scheduler.errors import Finding, did_you_mean
-from scheduler.model.base import TaskId
+from scheduler.model.notation.base import TaskId
 from scheduler.model.progress.news import News
 from scheduler.model.progress.validate.subject import Path, Subject
 from scheduler.model.task import Task

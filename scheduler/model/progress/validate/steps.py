@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scheduler.errors import Finding, did_you_mean
-from scheduler.model.base import TaskId
+from scheduler.model.notation.base import TaskId
 from scheduler.model.progress.options import option_number
 from scheduler.model.progress.step_facts import StepFacts
 from scheduler.model.progress.validate.subject import Subject

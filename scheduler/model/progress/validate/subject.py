@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 
-from scheduler.model.base import TaskId
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import TaskId
 from scheduler.model.notation.moments import file_text, instant
 from scheduler.model.progress.extended import all_steps
 from scheduler.model.progress.news import News

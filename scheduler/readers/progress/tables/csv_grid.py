@@ -6,7 +6,7 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 
 from scheduler.errors import InputError
-from scheduler.readers.progress.tables.grid import Grid, Row, refusal
+from scheduler.readers.progress.tables.grid import TableRow, TextGrid, refusal
 from scheduler.readers.progress.tables.headings import known_headings
 from scheduler.readers.yaml.file_text import decode
 
@@ -16,7 +16,7 @@ DECLARED = re.compile(r"sep=([,;\t])")
 MOST_ROWS = 100_000
 
 
-def csv_grid(content: bytes, file: str) -> Grid:
+def csv_grid(content: bytes, file: str) -> TextGrid:
     """
     Return the rows of a text file.
 
@@ -37,7 +37,7 @@ def csv_grid(content: bytes, file: str) -> Grid:
     rows = tuple(_rows(lines[start:], separator, start, file))
     if not rows:
         raise refusal(file, "empty-file", "the table has no rows", 0, "Write the headings first.")
-    return Grid(file=file, rows=rows)
+    return TextGrid(file=file, rows=rows)
 
 
 def _text(content: bytes, file: str) -> str:
@@ -60,7 +60,7 @@ def _separator(heading: str) -> str:
     return max(SEPARATORS, key=score)
 
 
-def _rows(lines: list[str], separator: str, offset: int, file: str) -> Iterator[Row]:
+def _rows(lines: list[str], separator: str, offset: int, file: str) -> Iterator[TableRow]:
     """Yield the rows that hold anything."""
     reader = csv.reader(lines, delimiter=separator, strict=True)
     count, last = 0, 0
@@ -77,7 +77,7 @@ def _rows(lines: list[str], separator: str, offset: int, file: str) -> Iterator[
             if count > MOST_ROWS:
                 hint = "Split the file."
                 raise refusal(file, "too-large", f"more than {MOST_ROWS} rows", line, hint)
-            yield Row(line, tuple(cell.strip() for cell in cells))
+            yield TableRow(line, tuple(cell.strip() for cell in cells))
 
 
 def _broken(file: str, line: int, error: csv.Error) -> InputError:

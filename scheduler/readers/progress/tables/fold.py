@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from scheduler.errors import did_you_mean
-from scheduler.model.base import TaskId
+from scheduler.model.notation.base import TaskId
 from scheduler.model.notation.moments import file_text, instant
 from scheduler.model.task import Task
 from scheduler.readers.progress.tables.cells import length_text, read_moment

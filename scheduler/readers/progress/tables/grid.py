@@ -9,7 +9,7 @@ GUARDED = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """The cells of a row as text, and the line on which it begins."""
 
     line: int
@@ -17,14 +17,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
+class TextGrid:
     """The rows of a table that hold anything, the headings first."""
 
     file: str
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
 
     @property
-    def headings(self) -> Row:
+    def headings(self) -> TableRow:
         """The first row."""
         return self.rows[0]
 

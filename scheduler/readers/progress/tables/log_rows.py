@@ -8,7 +8,7 @@ from enum import StrEnum
 from scheduler.errors import did_you_mean
 from scheduler.readers.progress.percentages import is_percentage, names_percentage, percent_alone
 from scheduler.readers.progress.tables.cells import read_moment, words
-from scheduler.readers.progress.tables.grid import CellError, Grid
+from scheduler.readers.progress.tables.grid import CellError, TextGrid
 from scheduler.readers.progress.tables.headings import STEP, TIME, VALUE, WHAT
 from scheduler.readers.progress.tables.records import Records, rows_of
 
@@ -43,7 +43,7 @@ class LogRow:
     note: str
 
 
-def read_log_rows(grid: Grid, columns: tuple[str, ...], records: Records) -> Iterator[LogRow]:
+def read_log_rows(grid: TextGrid, columns: tuple[str, ...], records: Records) -> Iterator[LogRow]:
     """Yield the sound rows of a log, in file order; whatever is wrong with others is noted."""
     for line, cells in rows_of(grid, columns, records):
         try:

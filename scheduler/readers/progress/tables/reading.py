@@ -7,9 +7,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from scheduler.errors import InputError
-from scheduler.model.base import TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.mistakes.file_kind import FACTS_TABLE, reading
+from scheduler.model.notation.base import TaskId
 from scheduler.model.notation.moments import file_text, in_zone
 from scheduler.model.progress.extended import all_steps
 from scheduler.model.progress.progress import FORMAT, Progress
@@ -20,7 +20,7 @@ from scheduler.readers.progress.draft import ProgressDraft
 from scheduler.readers.progress.merging import not_in_log
 from scheduler.readers.progress.tables.csv_grid import csv_grid
 from scheduler.readers.progress.tables.fold import fold
-from scheduler.readers.progress.tables.grid import Grid
+from scheduler.readers.progress.tables.grid import TextGrid
 from scheduler.readers.progress.tables.headings import is_log
 from scheduler.readers.progress.tables.log_rows import read_log_rows
 from scheduler.readers.progress.tables.records import Records, columns_of
@@ -94,7 +94,7 @@ def _read(
 
 
 def _gather(
-    grid: Grid,
+    grid: TextGrid,
     tasks: Mapping[TaskId, Task],
     data_date: datetime,
     zone: tzinfo,

@@ -6,7 +6,7 @@ from typing import Any
 
 from scheduler.errors import NodePath, Problem, Severity, Where
 from scheduler.readers.progress.percentages import names_percentage
-from scheduler.readers.progress.tables.grid import CellError, Grid, Row
+from scheduler.readers.progress.tables.grid import CellError, TableRow, TextGrid
 from scheduler.readers.progress.tables.headings import (
     ASIDE,
     LOG_FIELDS,
@@ -80,7 +80,7 @@ class Records:
         return frozenset(str(path[1]) for path in self.spoilt)
 
 
-def columns_of(grid: Grid, records: Records) -> tuple[str, ...]:
+def columns_of(grid: TextGrid, records: Records) -> tuple[str, ...]:
     """
     Return the field of each column, nothing for columns that are not read.
 
@@ -112,7 +112,7 @@ def _of_kind(fields: list[str]) -> list[str]:
     return [name if name in allowed else "" for name in fields]
 
 
-def _keep_one_step(head: Row, fields: list[str]) -> None:
+def _keep_one_step(head: TableRow, fields: list[str]) -> None:
     places = [place for place, name in enumerate(fields) if name == STEP]
     own = [place for place in places if head.cells[place].casefold() == STEP]
     for place in places:
@@ -120,7 +120,7 @@ def _keep_one_step(head: Row, fields: list[str]) -> None:
             fields[place] = ""
 
 
-def _remark_rest(head: Row, fields: list[str], records: Records) -> None:
+def _remark_rest(head: TableRow, fields: list[str], records: Records) -> None:
     rest = [
         cell
         for cell, name in zip(head.cells, fields, strict=True)
@@ -137,7 +137,7 @@ def _shown(names: tuple[str, ...] | list[str]) -> str:
 
 
 def rows_of(
-    grid: Grid, columns: tuple[str, ...], records: Records
+    grid: TextGrid, columns: tuple[str, ...], records: Records
 ) -> Iterator[tuple[int, Mapping[str, str]]]:
     """Yield the line and the cells that say something, by field, of each sound row."""
     for row in grid.rows[1:]:
@@ -157,7 +157,7 @@ def rows_of(
             yield row.line, cells
 
 
-def _is_second_heading(row: Row, columns: tuple[str, ...]) -> bool:
+def _is_second_heading(row: TableRow, columns: tuple[str, ...]) -> bool:
     """Whether a row repeats the headings in other words, as the tables of P6 do."""
     place = columns.index(STEP) if STEP in columns else 0
     return place < len(row.cells) and field_of(row.cells[place]) == STEP

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from scheduler.model.base import TaskId
+from scheduler.model.notation.base import TaskId
 from scheduler.model.task import Task
 from scheduler.readers.progress.percentages import is_percentage, percent_alone
 from scheduler.readers.progress.tables.cells import (
@@ -13,7 +13,7 @@ from scheduler.readers.progress.tables.cells import (
     read_length,
     words,
 )
-from scheduler.readers.progress.tables.grid import CellError, Grid
+from scheduler.readers.progress.tables.grid import CellError, TextGrid
 from scheduler.readers.progress.tables.headings import DATES, FLAGS, STEP
 from scheduler.readers.progress.tables.records import PERCENT, SHOWN, Records, rows_of
 
@@ -21,7 +21,7 @@ REMAINING = "remaining"
 
 
 def read_table(
-    grid: Grid, columns: tuple[str, ...], tasks: Mapping[TaskId, Task], records: Records
+    grid: TextGrid, columns: tuple[str, ...], tasks: Mapping[TaskId, Task], records: Records
 ) -> None:
     """Gather the facts of a table; a row without any says that its step has not begun."""
     seen: dict[str, int] = {}

@@ -9,7 +9,7 @@ from typing import Any
 
 from scheduler.errors import InputError
 from scheduler.model.notation.durations import HOUR
-from scheduler.readers.progress.tables.grid import Grid, Row, refusal
+from scheduler.readers.progress.tables.grid import TableRow, TextGrid, refusal
 from scheduler.readers.progress.tables.headings import known_headings
 
 MOST_ROWS = 100_000
@@ -21,7 +21,7 @@ MINUTE = timedelta(minutes=1)
 SAVE = "Save the sheet as a workbook (.xlsx) anew, or as CSV."
 
 
-def xlsx_grid(content: bytes, file: str) -> Grid:
+def xlsx_grid(content: bytes, file: str) -> TextGrid:
     """
     Return the rows of the one sheet of a workbook that has headings known here.
 
@@ -40,7 +40,7 @@ def xlsx_grid(content: bytes, file: str) -> Grid:
     if not sheets:
         raise refusal(file, "empty-file", "the workbook is empty", 0, "Write the headings first.")
     name = fitting[0] if fitting else next(iter(sheets))
-    return Grid(file=file, rows=tuple(sheets[name]))
+    return TextGrid(file=file, rows=tuple(sheets[name]))
 
 
 def _require_harmless(content: bytes, file: str) -> None:
@@ -57,7 +57,7 @@ def _require_harmless(content: bytes, file: str) -> None:
         raise refusal(file, "not-a-table", "it is no Excel workbook", 0, SAVE) from error
 
 
-def _sheets(content: bytes, file: str) -> list[tuple[str, list[Row]]]:
+def _sheets(content: bytes, file: str) -> list[tuple[str, list[TableRow]]]:
     openpyxl = _openpyxl(file)
     try:
         with warnings.catch_warnings():
@@ -81,7 +81,7 @@ def _openpyxl(file: str) -> Any:
     return openpyxl
 
 
-def _rows(sheet: Any, file: str) -> Iterator[Row]:
+def _rows(sheet: Any, file: str) -> Iterator[TableRow]:
     for line, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), start=1):
         if line > MOST_ROWS:
             hint = "Split the table, or remove empty rows below it."
@@ -90,7 +90,7 @@ def _rows(sheet: Any, file: str) -> Iterator[Row]:
         while texts and not texts[-1]:
             texts.pop()
         if texts:
-            yield Row(line, tuple(texts))
+            yield TableRow(line, tuple(texts))
 
 
 def _text(cell: Any) -> str:

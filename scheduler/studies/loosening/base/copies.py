@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from scheduler.model.base import TaskId
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import TaskId
 from scheduler.model.resource import Facility
 from scheduler.model.scenario import Scenario, ScenarioEntry
 

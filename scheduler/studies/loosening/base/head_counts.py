@@ -1,8 +1,8 @@
 """How many people of a crew there are on a shift, and how many could be needed."""
 
 from scheduler.calendars.situation.situation import Situation
-from scheduler.model.base import CrewId, ShiftName
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import CrewId, ShiftName
 from scheduler.model.scenario import Scenario
 from scheduler.studies.loosening.base.copies import with_scenario
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from math import gcd
 
 from scheduler.calendars.situation.situation import Situation
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import HOUR
 from scheduler.studies.loosening.base.change import Change
 from scheduler.studies.loosening.base.rule import Rule
@@ -29,7 +29,7 @@ class Notch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Ladder:
+class RuleLadder:
     """The changes of one rule in one direction, each looser than the one before."""
 
     key: str
@@ -41,9 +41,9 @@ class Ladder:
         return self.make(self.levels[place])
 
 
-def single_rung(rule: Rule, notch: Notch) -> Iterator[Ladder]:
+def single_rung(rule: Rule, notch: Notch) -> Iterator[RuleLadder]:
     """Yield the ladder of a rule that gives way wholly or not at all."""
-    yield Ladder(key=rule.key, levels=[0], make=lambda _: notch)
+    yield RuleLadder(key=rule.key, levels=[0], make=lambda _: notch)
 
 
 def lever_of(notch: Notch) -> Lever:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from scheduler.calendars.situation.situation import Situation
-from scheduler.model.base import TaskId
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import Link, LinkKind
+from scheduler.model.notation.base import TaskId
 from scheduler.model.scenario import Scenario
 from scheduler.studies.loosening.base.change import Change, require_known
 from scheduler.studies.loosening.base.copies import with_task, without_first

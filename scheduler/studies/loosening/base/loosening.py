@@ -3,16 +3,16 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from scheduler.analyse.driving.blocking import Cause
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.obstacles.blocking import Cause
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.situation import Situation
-from scheduler.model.base import Minutes, TaskId
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.scenario import Scenario
 from scheduler.schedule.scheduled import Schedule
 from scheduler.studies.loosening.base.change import Change
-from scheduler.studies.loosening.base.ladder import Ladder, Lever
+from scheduler.studies.loosening.base.ladder import Lever, RuleLadder
 from scheduler.studies.loosening.base.price import PricedChange, PriceFamily
 from scheduler.studies.loosening.base.rule import Rule, RuleFamily
 
@@ -21,9 +21,9 @@ Candidate = tuple[list[Change], str]
 
 Apply = Callable[[Campaign, str, Change], Campaign]
 FindRules = Callable[[Situation], Iterator[Rule]]
-FindLadders = Callable[[Situation, Rule], Iterator[Ladder]]
+FindLadders = Callable[[Situation, Rule], Iterator[RuleLadder]]
 FindLevers = Callable[[Campaign, Scenario], Iterator[Lever]]
-FindHelp = Callable[[Plan, TaskId], Iterator[Candidate]]
+FindHelp = Callable[[ExplainedPlan, TaskId], Iterator[Candidate]]
 FindPrices = Callable[[Scenario, ChosenSituation, Schedule, Minutes], Iterator[PricedChange]]
 
 

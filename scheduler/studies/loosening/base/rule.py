@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from scheduler.model.base import Minutes, TaskId
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.notation.durations import DAY, format_days
 from scheduler.model.scenario import Scenario
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from scheduler.calendars.shifts.rates import price_of_shift
 from scheduler.calendars.shifts.shifts import ShiftRun
 from scheduler.calendars.situation.choices import ChosenSituation
-from scheduler.model.base import CrewId, FacilityId, Minutes
 from scheduler.model.campaign import Campaign
 from scheduler.model.costs import in_cents
+from scheduler.model.notation.base import CrewId, FacilityId, Minutes
 from scheduler.model.notation.clock import WEEKDAYS
 from scheduler.model.scenario import Scenario
 from scheduler.schedule.scheduled import Schedule

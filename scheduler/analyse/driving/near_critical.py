@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scheduler.analyse.driving.blocking import Cause
 from scheduler.analyse.driving.driver import Driver
 from scheduler.analyse.floats.floats import Float
 from scheduler.analyse.floats.retiming import Relations
+from scheduler.analyse.obstacles.blocking import Cause
 from scheduler.analyse.resource_order.partial_order import PartialOrder
-from scheduler.model.base import Minutes, TaskId
+from scheduler.model.notation.base import Minutes, TaskId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

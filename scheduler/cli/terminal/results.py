@@ -49,7 +49,7 @@ class Results:
 
     def write(self, write: Callable[[Path], list[Path]]) -> None:
         """Write the files, whatever Ctrl-C says meanwhile; keep what went wrong for later."""
-        from scheduler.cli.interrupts import shielded
+        from scheduler.cli.terminal.interrupts import shielded
 
         try:
             with shielded():
@@ -71,7 +71,7 @@ class Results:
         ExportError
             If they could not be.
         """
-        from scheduler.cli.console import print_files
+        from scheduler.cli.terminal.console import print_files
 
         self.require()
         print_files(console, self.folder, self.files)

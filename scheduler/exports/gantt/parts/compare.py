@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.exports.page.chart import Align, Box, Line, Ruler, Shape, Words, shorten
 from scheduler.exports.page.time import Scale, moment_text
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import format_days
 from scheduler.wording.changes.launch_moves import saved_text
 
@@ -30,7 +30,7 @@ class Contender:
     role: str
 
 
-def contenders(plan: Plan) -> tuple[Contender, ...]:
+def contenders(plan: ExplainedPlan) -> tuple[Contender, ...]:
     """Return the strictly serial way if it is known, the baseline, and the plan."""
     found = []
     base = plan.baseline
@@ -44,18 +44,18 @@ def contenders(plan: Plan) -> tuple[Contender, ...]:
     return (*found, Contender(title=title, launch=plan.launch_minute, role="plan"))
 
 
-def strip_height(plan: Plan) -> float:
+def strip_height(plan: ExplainedPlan) -> float:
     """Return the height of the strip; a plan without anything to compare has none."""
     return len(contenders(plan)) * ROW + FOOT if has_strip(plan) else 0.0
 
 
-def has_strip(plan: Plan) -> bool:
+def has_strip(plan: ExplainedPlan) -> bool:
     """Whether there is anything to compare the plan with."""
     return len(contenders(plan)) > 1
 
 
 def strip_shapes(
-    plan: Plan, left: float, right: float, top: float, ruler: Ruler
+    plan: ExplainedPlan, left: float, right: float, top: float, ruler: Ruler
 ) -> Iterator[Shape]:
     """Yield the bars with their dates, the target and the days saved."""
     shown = contenders(plan)
@@ -107,7 +107,9 @@ def _bar(each: Contender, scale: Scale, middle: float, text: str) -> Iterator[Sh
     yield Words(x=end + 4, y=middle, text=text, size=SIZE, halo="paper", bold=bold)
 
 
-def _saving(plan: Plan, scale: Scale, place: tuple[float, float], ruler: Ruler) -> Iterator[Shape]:
+def _saving(
+    plan: ExplainedPlan, scale: Scale, place: tuple[float, float], ruler: Ruler
+) -> Iterator[Shape]:
     """Yield the arrow from the baseline's launch back to the plan's, if there is room for it."""
     begin, middle = place
     if plan.baseline is None or plan.saved_minutes is None or plan.saved_minutes <= 0:

@@ -14,8 +14,8 @@ from scheduler.model.mistakes.field_types import (
 )
 from scheduler.model.mistakes.file_kind import kind_read
 from scheduler.model.mistakes.schema_errors import label, to_finding
-from scheduler.readers.mistakes.guesses import continues, guesses
 from scheduler.readers.yaml.gaps import Gap, GapKind
+from scheduler.readers.yaml.guesses import continues, guesses
 
 SUGGESTIONS = 50
 """Places for which a guess is made of what was meant; guessing is slow when there are many."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from threading import current_thread, main_thread
 from types import FrameType
 
-from scheduler.cli.console import say
+from scheduler.cli.terminal.console import say
 
 GRACE = 30.0
 """Seconds for the best plan to be completed and written, in which Ctrl-C ends nothing more."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from scheduler.calendars.clock.intervals import measure
 from scheduler.calendars.situation.choices import ChosenSituation
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 from scheduler.planning.people.labour import (
     all_work,
     cost_of,

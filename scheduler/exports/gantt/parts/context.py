@@ -6,10 +6,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from scheduler.analyse.driving.chain import ChainPiece, PieceKind
-from scheduler.analyse.plan import Plan
-from scheduler.exports.gantt.slots import SIZE, Caption, Slots
+from scheduler.analyse.plan import ExplainedPlan
+from scheduler.exports.gantt.parts.slots import SIZE, Caption, Slots
 from scheduler.exports.waterfall.rows import piece_role
-from scheduler.model.base import Minutes, TaskId
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.notation.durations import HOUR, format_minutes
 from scheduler.model.task import Task, Window, WindowFor
 from scheduler.wording.reasons.chain import piece_title
@@ -51,7 +51,7 @@ class Band:
     rows: tuple[Row, ...]
 
 
-def bands(plan: Plan, slots: Slots, most: DetailLevel = FULL) -> tuple[Band, ...]:
+def bands(plan: ExplainedPlan, slots: Slots, most: DetailLevel = FULL) -> tuple[Band, ...]:
     """
     Return what a plan has of windows and of its driving chain.
 
@@ -64,7 +64,7 @@ def bands(plan: Plan, slots: Slots, most: DetailLevel = FULL) -> tuple[Band, ...
     return tuple(band for band in found if band.rows)
 
 
-def band_titles(plan: Plan, most: DetailLevel = FULL) -> tuple[str, ...]:
+def band_titles(plan: ExplainedPlan, most: DetailLevel = FULL) -> tuple[str, ...]:
     """Return the titles that `bands` gives, for the width of the gutter."""
     groups = _window_groups(plan)[: most.windows]
     return (*(_windows_title(tasks) for tasks in groups), WAITS)
@@ -74,7 +74,7 @@ def _windows_title(tasks: Sequence[Task]) -> str:
     return f"Windows: {_ids(tasks)}"
 
 
-def _window_bands(plan: Plan, slots: Slots, most: int) -> Iterator[Band]:
+def _window_bands(plan: ExplainedPlan, slots: Slots, most: int) -> Iterator[Band]:
     """Yield a line of windows for each group of steps, and a line for reasons without room."""
     homeless: list[str] = []
     for tasks in _window_groups(plan)[:most]:
@@ -96,12 +96,12 @@ def _ids(tasks: Sequence[Task]) -> str:
     return names if len(tasks) <= MOST_NAMES else f"{names} and {len(tasks) - MOST_NAMES} more"
 
 
-def _reason(plan: Plan, tasks: Sequence[Task]) -> str:
+def _reason(plan: ExplainedPlan, tasks: Sequence[Task]) -> str:
     windows = plan.situation.campaign.task_windows(tasks[0], plan.situation.scenario)
     return "; ".join(dict.fromkeys(each.reason for each in windows if each.reason))
 
 
-def _window_groups(plan: Plan) -> list[list[Task]]:
+def _window_groups(plan: ExplainedPlan) -> list[list[Task]]:
     """
     Return the tasks with windows, those with the same ones together.
 
@@ -123,7 +123,7 @@ def _window_groups(plan: Plan) -> list[list[Task]]:
     return sorted(groups.values(), key=urgency)
 
 
-def _open(plan: Plan, tasks: Sequence[Task], slots: Slots) -> Iterator[Stretch]:
+def _open(plan: ExplainedPlan, tasks: Sequence[Task], slots: Slots) -> Iterator[Stretch]:
     """Yield the windows of some tasks on the time axis; those that a task uses look different."""
     clockwork = plan.situation.working_times
     last = slots.scale.end
@@ -135,12 +135,12 @@ def _open(plan: Plan, tasks: Sequence[Task], slots: Slots) -> Iterator[Stretch]:
                 yield max(start, 0), min(end, last), USED if is_used else WINDOW
 
 
-def _moment(plan: Plan, task: TaskId, purpose: WindowFor) -> Minutes:
+def _moment(plan: ExplainedPlan, task: TaskId, purpose: WindowFor) -> Minutes:
     placed = plan.schedule[task]
     return placed.end if purpose is WindowFor.END else placed.start
 
 
-def _chain_rows(plan: Plan, slots: Slots, lines: int) -> Iterator[Row]:
+def _chain_rows(plan: ExplainedPlan, slots: Slots, lines: int) -> Iterator[Row]:
     """Yield the driving chain on one line, and below it what the waits are for."""
     pieces = [piece for piece in plan.chain if piece.length]
     if not pieces:

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from scheduler.calendars.clock.axis import Axis
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
+class SearchProgress:
     """
     How a search stands; launch and bound are minutes since the campaign start.
 
@@ -24,9 +24,9 @@ class Progress:
     seconds: float
 
 
-Listener = Callable[[Progress], None]
+Listener = Callable[[SearchProgress], None]
 
 
-def ignore(progress: Progress) -> None:
+def ignore(progress: SearchProgress) -> None:
     """Listen to nothing."""
     del progress

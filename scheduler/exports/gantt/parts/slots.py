@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scheduler.exports.page.chart import Ruler, shorten
 from scheduler.exports.page.time import Scale
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 
 SIZE = 9.0
 PAD = 3.0

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scheduler.calendars.clock.intervals import clip, measure
 from scheduler.calendars.situation.choices import ChosenSituation
-from scheduler.model.base import Minutes
+from scheduler.model.notation.base import Minutes
 from scheduler.schedule.scheduled import Schedule
 
 Steps = tuple[tuple[Minutes, Minutes, int], ...]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from scheduler.cli import exit_codes
+from scheduler.cli.terminal import exit_codes
 from scheduler.errors import (
     ExportError,
     Infeasible,

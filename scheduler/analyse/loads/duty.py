@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from scheduler.calendars.shifts.duties import Duty, DutyRule, duties, excesses
 from scheduler.calendars.situation.choices import ChosenSituation
-from scheduler.model.base import CrewId, Minutes, ShiftName
 from scheduler.model.costs import in_cents
 from scheduler.model.duty import DutyRules, DutyUse
+from scheduler.model.notation.base import CrewId, Minutes, ShiftName
 from scheduler.planning.duty.rostering import Manning, man
 from scheduler.planning.duty.teams import TeamDuty
 from scheduler.schedule.scheduled import Schedule

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scheduler.analyse.floats.floats import floats
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.analyse.resource_order.partial_order import PartialOrder
-from scheduler.model.base import Minutes, TaskId
+from scheduler.model.notation.base import Minutes, TaskId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,7 @@ class Phantom:
         return self.excess is None or self.excess > 0
 
 
-def phantom_floats(plan: Plan) -> Mapping[TaskId, Phantom]:
+def phantom_floats(plan: ExplainedPlan) -> Mapping[TaskId, Phantom]:
     """Return for each step plain CPM's float and how much it overstates the true one."""
     bare = PartialOrder(situation=plan.situation, schedule=plan.schedule, arcs=(), kept_out={})
     plain = floats(bare)

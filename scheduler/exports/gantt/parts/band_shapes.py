@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from scheduler.exports.gantt.context import Band
+from scheduler.exports.gantt.parts.context import Band
 from scheduler.exports.page.chart import Box, Line, Ruler, Shape, Words, shorten
 from scheduler.exports.page.time import Scale
 

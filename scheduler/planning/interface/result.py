@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from scheduler.errors import Infeasible, OutOfTime
-from scheduler.model.base import Minutes
-from scheduler.planning.options import Prefer
+from scheduler.model.notation.base import Minutes
+from scheduler.planning.interface.options import Prefer
 from scheduler.schedule.scheduled import Schedule
 
 

@@ -8,8 +8,8 @@ from scheduler.api.results.solution import Solution, solution_of
 from scheduler.api.search_words import SearchWords, options_of
 from scheduler.calendars.situation.situation import Situation
 from scheduler.pipeline.plan import beside_baseline, plan_situation
-from scheduler.planning.options import SolveOptions
-from scheduler.planning.progress import Listener, ignore
+from scheduler.planning.interface.options import SolveOptions
+from scheduler.planning.interface.progress import Listener, ignore
 from scheduler.planning.solve import solve as solve_situation
 
 

@@ -6,8 +6,8 @@ from datetime import date, datetime, time, timedelta
 from scheduler.calendars.clock.axis import MINUTE, Axis, make_axis
 from scheduler.calendars.shifts.nights import Nights
 from scheduler.errors import Finding
-from scheduler.model.base import Minutes
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.clock import ClockSpan
 from scheduler.model.notation.moments import is_unclear
 from scheduler.model.task import Window

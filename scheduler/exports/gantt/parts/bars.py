@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from scheduler.exports.gantt.steps import HOLD, ChartStep
+from scheduler.exports.gantt.parts.steps import HOLD, ChartStep
 from scheduler.exports.page.chart import Box, Diamond, Line, Shape
 from scheduler.exports.page.time import Scale
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from scheduler.analyse.plan import Plan
-from scheduler.exports.gantt.bars import bar_shapes
-from scheduler.exports.gantt.context import USED, WINDOW, Band
-from scheduler.exports.gantt.steps import CLOSED, HOLD, TEST_DOT, ChartStep, flow_roles
+from scheduler.analyse.plan import ExplainedPlan
+from scheduler.exports.gantt.parts.bars import bar_shapes
+from scheduler.exports.gantt.parts.context import USED, WINDOW, Band
+from scheduler.exports.gantt.parts.steps import CLOSED, HOLD, TEST_DOT, ChartStep, flow_roles
 from scheduler.exports.page.chart import Box, Ruler, Shape, Words
 from scheduler.exports.page.time import (
     DAY_OFF,
@@ -64,7 +64,7 @@ class LegendKey:
 
 
 def keys(
-    plan: Plan, steps: Sequence[ChartStep], *, extra: Sequence[LegendKey] = ()
+    plan: ExplainedPlan, steps: Sequence[ChartStep], *, extra: Sequence[LegendKey] = ()
 ) -> tuple[LegendKey, ...]:
     """Return the entries that a chart of these steps needs."""
     flows = plan.situation.campaign.flows
@@ -147,7 +147,7 @@ def _point(step: ChartStep, name: str) -> ChartStep:
     return replace(step, start=9, end=9, pieces=(), hold_point=name, is_milestone=True)
 
 
-def rest_keys(plan: Plan) -> tuple[LegendKey, ...]:
+def rest_keys(plan: ExplainedPlan) -> tuple[LegendKey, ...]:
     """Return the legend entries for the kinds of rest that the axis has."""
     kinds = {rest.kind for rest in rests(plan.situation, 0, end_of_axis(plan))}
     return tuple(
@@ -156,7 +156,7 @@ def rest_keys(plan: Plan) -> tuple[LegendKey, ...]:
 
 
 def mark_keys(
-    plan: Plan, bands: Sequence[Band], steps: Sequence[ChartStep]
+    plan: ExplainedPlan, bands: Sequence[Band], steps: Sequence[ChartStep]
 ) -> tuple[LegendKey, ...]:
     """Return the legend entries for bands, holds, closures and rests."""
     roles = {role for band in bands for row in band.rows for _, _, role in row.stretches}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from scheduler.analyse.load import Load
+from scheduler.analyse.loads.load import Load
 from scheduler.calendars.shifts.shifts import Profile
 from scheduler.calendars.situation.situation import Situation
 from scheduler.exports.page.chart import Box, Line, Point, Ruler, Shape, Words, shorten

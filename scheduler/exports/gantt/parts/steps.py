@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from scheduler.analyse.plan import Plan
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.exports.page.theme import flow_role
 from scheduler.exports.page.time import short_day
-from scheduler.model.base import FacilityId, Minutes, TaskId
+from scheduler.model.notation.base import FacilityId, Minutes, TaskId
 from scheduler.model.task import Task
 from scheduler.schedule.scheduled import Pieces
 from scheduler.wording.verdicts.margins import margin_label
@@ -76,7 +76,7 @@ class ChainLink:
     start: Minutes
 
 
-def flow_roles(plan: Plan) -> dict[str, str]:
+def flow_roles(plan: ExplainedPlan) -> dict[str, str]:
     """Return the role of each flow: the campaign's own are counted, neighbours look alike."""
     used = dict.fromkeys(job.task.flow for job in plan.situation.jobs.values())
     order = [name for name in plan.situation.campaign.flows if name in used]
@@ -85,13 +85,13 @@ def flow_roles(plan: Plan) -> dict[str, str]:
     return {name: flow_role(own.index(name)) if name in own else "neighbour" for name in order}
 
 
-def steps_of(plan: Plan) -> tuple[ChartStep, ...]:
+def steps_of(plan: ExplainedPlan) -> tuple[ChartStep, ...]:
     """Return every step of a plan, in file order."""
     roles, chain = flow_roles(plan), plan.chain_tasks
     return tuple(_step(plan, job.task, roles, chain) for job in plan.situation.jobs.values())
 
 
-def chain_links(plan: Plan) -> Iterator[ChainLink]:
+def chain_links(plan: ExplainedPlan) -> Iterator[ChainLink]:
     """
     Yield the hand-overs of the driving chain from launch back to the start.
 
@@ -107,7 +107,7 @@ def chain_links(plan: Plan) -> Iterator[ChainLink]:
             )
 
 
-def due_text(plan: Plan, task_id: TaskId) -> str:
+def due_text(plan: ExplainedPlan, task_id: TaskId) -> str:
     """Return how a step stands to its due date: ``due 24 Mar, 1.5 d late``, if it has one."""
     own = plan.due_of(task_id)
     if own is None:
@@ -116,12 +116,14 @@ def due_text(plan: Plan, task_id: TaskId) -> str:
     return f"due {day}, {margin_label(own.margin)}"
 
 
-def _is_neighbour(plan: Plan, name: str) -> bool:
+def _is_neighbour(plan: ExplainedPlan, name: str) -> bool:
     flow = plan.situation.campaign.flows.get(name)
     return flow is not None and flow.neighbour
 
 
-def _step(plan: Plan, task: Task, roles: dict[str, str], chain: frozenset[TaskId]) -> ChartStep:
+def _step(
+    plan: ExplainedPlan, task: Task, roles: dict[str, str], chain: frozenset[TaskId]
+) -> ChartStep:
     placed = plan.schedule[task.id]
     hazards = plan.situation.campaign.hazards
     return ChartStep(

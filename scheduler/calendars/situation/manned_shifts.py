@@ -7,8 +7,8 @@ from scheduler.calendars.clock.intervals import Interval, intersect, merge
 from scheduler.calendars.shifts.duties import WEEK, Slot, count_excesses
 from scheduler.calendars.shifts.shifts import people_on
 from scheduler.calendars.situation.situation import Situation
-from scheduler.model.base import CrewId, Minutes, ShiftName
 from scheduler.model.duty import DutyRules
+from scheduler.model.notation.base import CrewId, Minutes, ShiftName
 from scheduler.model.notation.durations import DAY
 
 

@@ -1,0 +1,1 @@
+"""How busy crews and places are, and what a plan asks of people."""

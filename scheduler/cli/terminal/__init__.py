@@ -1,0 +1,1 @@
+"""What all commands share: streams, exit codes, interrupts and folders of results."""

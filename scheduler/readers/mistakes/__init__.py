@@ -1,1 +1,0 @@
-"""What is wrong with the data of a task graph, and what was probably meant."""
