@@ -128,7 +128,7 @@ def without_hold(campaign, step, cause):
         else hold
         for hold in campaign.holds
     )
-    return campaign.replace(holds=tuple(holds))
+    return campaign.altered({"holds": tuple(holds)})
 
 
 def within(campaign, hold):
@@ -145,7 +145,7 @@ def with_people_of_its_own(campaign, step, cause):
     crew = {own if name == cause.subject else name: n for name, n in holder.crew.items()}
     copy = campaign.crews[cause.subject].altered({"id": own})
     changed = with_task(campaign, cause.task, crew=crew)
-    changed = changed.replace(crews={**campaign.crews, own: copy})
+    changed = changed.altered({"crews": {**campaign.crews, own: copy}})
     entry = changed.scenarios[PLAN]
     given = {"weeks": entry.weeks, "surge": entry.surge, "people": entry.people or {}}
     same = {

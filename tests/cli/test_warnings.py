@@ -98,7 +98,7 @@ def test_plan_tells_warnings_beside_its_report(graph):
     assert "Name 'unload'" not in done.stderr
     assert "loose-end" not in done.stdout
     assert "2 of 2 before launch at full length" in done.stdout
-    assert "1 step, of them 1 test, not counted as kept for launch" in done.stdout
+    assert "1 step (1 test), not counted as kept for launch" in done.stdout
 
 
 def test_strict_plan_with_warnings_plans_nothing(graph):

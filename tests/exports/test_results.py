@@ -109,7 +109,7 @@ def test_manifest_of_another_program_is_in_the_way(tmp_path):
 
     with pytest.raises(ExportError, match="not written by this program"):
         put(tmp_path, OLD)
-    with pytest.raises(InputError, match="no manifest of results"):
+    with pytest.raises(InputError, match="is not a manifest of results"):
         read_manifest(tmp_path)
 
 

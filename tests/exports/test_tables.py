@@ -32,7 +32,7 @@ def test_schedule_has_a_row_for_each_step_in_order_of_start(first_plan, tmp_path
     assert (rows[3]["driven_by"], rows[3]["cause"], rows[3]["test"]) == ("stack", "link", "True")
     assert (rows[5]["kind"], rows[5]["hold_point"]) == ("milestone", "R1")
     assert rows[6]["then_waited_for"] == (
-        "its window evening for the end opens on Tue 03 Mar 18:00 (sun low behind the cameras)"
+        "the window evening for its end opens on Tue 03 Mar 18:00 (sun low behind the cameras)"
     )
     assert rows[6]["baseline_end"] == "2026-03-04 18:00"
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from scheduler.calendars.situation.choices import chosen
 from scheduler.errors import Infeasible
 from scheduler.model.notation.durations import HOUR
+from scheduler.model.task import Mode
 from scheduler.planning.interface.result import Status
 from scheduler.planning.lists.list_schedule import list_schedules
 from scheduler.schedule.checks import check
@@ -254,9 +255,8 @@ def campaigns_with_options(draw):
     busy = [task for task in campaign.tasks.values() if not task.is_milestone]
     tasks = dict(campaign.tasks)
     for task in busy[: draw(st.integers(1, 2))]:
-        stated = task.model_dump(by_alias=True, exclude={"options", "duration"})
-        stated |= {"hours": task.duration / HOUR, "options": [draw(options_of(task))]}
-        tasks[task.id] = type(task).model_validate(stated)
+        stated = Mode.model_validate(draw(options_of(task)))
+        tasks[task.id] = task.altered({"options": (stated,)})
     entry = campaign.scenarios[PLAN].altered({"options": "any"})
     return campaign.altered({"tasks": tasks, "scenarios": {PLAN: entry}})
 

@@ -73,7 +73,7 @@ def test_ladder_says_what_is_found_so_far_and_what_is_left_out(tmp_path, monkeyp
 
     assert done.exit_code == 0
     assert "These shares are provisional: not every combination was proved." in done.stdout
-    assert "Strictly serial there is no plan; that rung is left out." in done.stdout
+    assert "No strictly serial plan exists; that rung is left out." in done.stdout
 
 
 def test_ladder_refuses_too_many_levers_before_it_climbs(tmp_path):

@@ -77,8 +77,9 @@ def _explain(clockwork: WorkingTimes, task: Task, scenario: str) -> Finding:
 def _outside_windows(clockwork: WorkingTimes, task: Task, scenario: str) -> Finding:
     """Say why the working time of a task never fits its windows."""
     windows = clockwork.campaign.task_windows(task, clockwork.scenario)
-    stated = [*windows] if task.not_before is None else [task.not_before, *windows]
-    dates = "; ".join(map(str, stated)) or "none"
+    zone = clockwork.campaign.zone
+    since = [] if task.not_before is None else [task.not_before.said(zone)]
+    dates = "; ".join([*since, *(window.said(zone) for window in windows)]) or "none"
     culprits = ", ".join(culprits_in_windows(clockwork, task))
     if culprits:
         message = (

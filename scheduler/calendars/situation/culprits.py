@@ -29,7 +29,8 @@ def culprits_in_windows(clockwork: WorkingTimes, task: Task) -> Iterator[str]:
             most = f"at most {there} {'is' if there == 1 else 'are'}" if there else "nobody is"
             shifts = _shifts_that_fit(clockwork, _with_crew(task, crew, there))
             named = f" ({', '.join(shifts)})" if shifts else ""
-            yield f"needs {need} people of crew {crew!r}, but {most} on shift{named}"
+            people = "person" if need == 1 else "people"
+            yield f"needs {need} {people} of crew {crew!r}, but {most} on shift{named}"
     for place in task.places:
         kept = tuple(name for name in task.equipment if name != place)
         facility = None if task.facility == place else task.facility

@@ -18,7 +18,9 @@ def check_windows(evidence: Evidence) -> Iterator[Violation]:
         for purpose in WindowFor:
             windows = [w for w in evidence.windows(task) if w.applies_to is purpose]
             if windows and not _fits(evidence, task, placed, windows, purpose):
-                message = f"its {purpose} misses its windows ({'; '.join(map(str, windows))})"
+                zone = evidence.campaign.zone
+                stated = "; ".join(window.said(zone) for window in windows)
+                message = f"its {purpose} misses its windows ({stated})"
                 yield Violation(rule=RULE, tasks=(task.id,), message=message)
 
 

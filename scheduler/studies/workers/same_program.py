@@ -10,7 +10,7 @@ from pathlib import Path
 PACKAGES = ("ortools", "numpy", "numba", "pydantic", "networkx")
 """Packages that what is found may depend on."""
 
-PACKAGE_FOLDER = Path(__file__).resolve().parents[1]
+PACKAGE_FOLDER = Path(__file__).resolve().parents[2]
 SHOWN_DIGITS = 12
 
 
