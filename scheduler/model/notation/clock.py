@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from scheduler.model.notation.base import Minutes, Part
-from scheduler.model.notation.durations import DAY, HOUR
+from scheduler.model.notation.durations import DAY, DUMPING, HOUR, ExactMinutes
 from scheduler.model.notation.moments import parse_moment, read_foreign_day
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -22,8 +22,8 @@ _SPAN = re.compile(rf"\s*{_TIME}(?:\s*-\s*{_TIME})?\s*")
 class ClockSpan(Part):
     """A span of the day in minutes after midnight; past 24:00 lies the next day."""
 
-    start: Minutes
-    end: Minutes
+    start: Annotated[Minutes, DUMPING]
+    end: Annotated[Minutes, DUMPING]
 
     @property
     def length(self) -> Minutes:
@@ -49,13 +49,22 @@ def _time(hours: str, minutes: str, value: Any) -> Minutes:
     return total
 
 
+def _is_dumped(value: Any) -> bool:
+    """Whether a span is given by the fields that dumping one gives, in exact minutes."""
+    return (
+        isinstance(value, dict)
+        and value.keys() == {"start", "end"}
+        and all(type(each) is ExactMinutes for each in value.values())
+    )
+
+
 def parse_span(value: Any) -> Any:
     """
     Read ``08:00-16:00`` as a span and ``12:11`` as an instant.
 
     Its two ends in numbers could be hours or minutes, and are refused.
     """
-    if isinstance(value, ClockSpan):
+    if isinstance(value, ClockSpan) or _is_dumped(value):
         return value
     if not isinstance(value, str):
         raise PydanticCustomError(

@@ -5,7 +5,7 @@ from datetime import timedelta
 from numbers import Real
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 HOUR = 60
@@ -137,6 +137,10 @@ def _reading(parse: Any) -> Any:
     return lambda value: int(value) if type(value) is ExactMinutes else parse(value)
 
 
+DUMPING = PlainSerializer(ExactMinutes, return_type=int)
+"""A length in dumped data is taken back as it is."""
+
+
 def _schema(description: str) -> WithJsonSchema:
     return WithJsonSchema({"type": ["string", "number"], "description": description})
 
@@ -144,16 +148,19 @@ def _schema(description: str) -> WithJsonSchema:
 Work = Annotated[
     int,
     BeforeValidator(_reading(parse_work)),
+    DUMPING,
     _schema("working time: 6h, 90min, 1h30; a bare number is hours"),
 ]
 Lag = Annotated[
     int,
     BeforeValidator(_reading(parse_lag)),
+    DUMPING,
     _schema("elapsed time of either sign: 12h, -30min, 2d; a bare number is hours"),
 ]
 Length = Annotated[
     int,
     BeforeValidator(_reading(parse_length)),
+    DUMPING,
     _schema("elapsed time: 72h, 20d; a bare number is hours"),
 ]
 
