@@ -114,7 +114,7 @@ def test_levers_leave_no_process_behind(blow, tmp_path):
         until = time.monotonic() + 300
         while len(children_of(run.pid)) < 3 and time.monotonic() < until:
             time.sleep(0.5)
-        time.sleep(20)
+        time.sleep(4)
         below = children_of(run.pid)
         if blow is signal.SIGINT:
             os.killpg(run.pid, blow)
