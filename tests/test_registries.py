@@ -10,7 +10,7 @@ import scheduler.planning.constraints
 import scheduler.planning.preferences
 import scheduler.schedule.checks
 import scheduler.studies.loosening
-from scheduler.analyse.obstacles.blocking import Cause
+from scheduler.analyse.obstacles.blocking import Blocker, Cause
 from scheduler.cli.reports.conflicts import FIRM
 from scheduler.model import validate
 from scheduler.model.permits import Permits
@@ -26,7 +26,10 @@ from scheduler.studies.loosening.base.change import DROPPED
 from scheduler.studies.loosening.base.price import PriceFamily
 from scheduler.studies.loosening.base.rule import RuleFamily
 from scheduler.wording.changes.scenarios import WORDS
+from scheduler.wording.reasons import calendar
 from scheduler.wording.reasons.causes import CLAUSES
+from scheduler.wording.reasons.chain import short_title
+from scheduler.wording.reasons.drivers import SHORT_REASONS
 
 SOURCE = Path(scheduler.schedule.checks.__file__).parents[2]
 
@@ -135,6 +138,20 @@ def test_what_has_a_price_is_priced():
 def test_every_cause_has_its_words():
     """Whatever keeps a step waiting is said in a clause of its own."""
     assert set(CLAUSES) == set(Cause)
+
+
+@pytest.mark.parametrize("cause", Cause)
+def test_every_cause_has_its_short_title(cause):
+    """What the time to launch goes into has a name, whatever the cause."""
+    assert short_title(Blocker(cause=cause, event=0, until=0, detail="X"))
+
+
+def test_every_cause_with_another_step_has_its_short_reason():
+    """Only causes of the calendar, and of a choice, are told in short without a reason."""
+    of_the_calendar = {each for each in Cause if CLAUSES[each].__module__ == calendar.__name__}
+    without_step = {*of_the_calendar, Cause.PREFERENCE, Cause.NOTHING, Cause.START}
+
+    assert set(SHORT_REASONS) == set(Cause) - without_step
 
 
 def test_rules_that_never_give_way_are_offered_nowhere():

@@ -40,10 +40,11 @@ from scheduler.model.validate.links import (
     find_self_links,
 )
 from scheduler.model.validate.names import find_unknown_names
+from scheduler.model.validate.openings import find_empty_openings
 from scheduler.model.validate.options import find_bad_options
 from scheduler.model.validate.permits import find_idle_permits, find_unknown_habits
 from scheduler.model.validate.scenarios import find_done_launch, find_empty_weeks, find_no_scenarios
-from scheduler.model.validate.shifts import find_empty_openings, find_empty_shifts
+from scheduler.model.validate.shifts import find_empty_shifts
 from scheduler.model.validate.tasks import (
     find_busy_milestones,
     find_crews_on_elapsed,

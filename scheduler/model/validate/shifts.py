@@ -1,4 +1,4 @@
-"""Shifts and opening times without a length."""
+"""Shifts without a length."""
 
 from collections.abc import Iterator
 
@@ -16,16 +16,3 @@ def find_empty_shifts(campaign: Campaign) -> Iterator[Finding]:
                 path=("shifts", name),
                 hint="Write a span: 08:00-16:00.",
             )
-
-
-def find_empty_openings(campaign: Campaign) -> Iterator[Finding]:
-    """Yield opening times of facilities that end when they start."""
-    for facility in campaign.facilities.values():
-        for place, span in enumerate(facility.open):
-            if span.length == 0:
-                yield Finding(
-                    code="opening-empty",
-                    message=f"{facility.id!r} opens and closes at {str(span)[:5]}",
-                    path=("facilities", facility.id, "open", place),
-                    hint="Write a span: 06:00-22:00; leave open out if it never closes.",
-                )

@@ -1,4 +1,4 @@
-"""What is still free at every tick while tasks are placed one by one."""
+"""What is free at every tick while tasks are placed one by one, and what hazards keep apart."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,8 @@ class Ledger:
     Free people and free room over time, counted in ticks of the situation.
 
     Tasks are entered and taken out; `first_fit` finds where the next one goes. The three tables
-    are people on shift, people of the whole roster (for crews that may be called in), and room.
+    are people on shift, people of the whole roster (for crews that may be called in), and room,
+    which holds take as well. Tasks that hazards keep apart do not overlap.
     """
 
     def __init__(self, situation: Situation) -> None:

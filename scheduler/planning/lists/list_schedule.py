@@ -2,8 +2,9 @@
 List scheduling: plans without the solver.
 
 The serial schedule generation scheme of Kelley (1963): tasks are taken by priority, each placed at
-the first start that working time, links, crews, rooms, hazards and holds allow. Limits are met by
-trying again with later releases. The best of several priority rules is kept.
+the first start that working time, links, crews, rooms, hazards and holds allow, and duty rules
+where they bind (`lawful_ledger.py`). Limits are met by trying again with later releases. The best
+of several priority rules is kept.
 """
 
 from collections.abc import Callable, Iterator, Mapping

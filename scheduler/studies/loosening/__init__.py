@@ -1,9 +1,12 @@
 """
 What may be loosened: one file a rule, found under the key of its check.
 
-Hard links, hazards and holds never give way: they are physics, procedure and safety. Neither levers
-nor conflicts nor a target offer that they do; what a planner sets by hand is the planner's own
-decision.
+A rule is in one of three states. Most give way, by a lever or a ladder. Opening hours, stand-downs
+and duty rules have neither, since others decide on them. Hard links, hazards and holds are
+``firm``: physics, procedure and safety never give way. A rule of any state is named where it is a
+member of a conflict; of the last two, neither levers nor conflicts nor a target offer a change.
+What a planner sets by hand is the planner's own decision: of the firm ones, links and holds have
+such a setting, hazards have none.
 """
 
 from collections.abc import Iterator, Mapping

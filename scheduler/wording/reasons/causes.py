@@ -10,7 +10,7 @@ from scheduler.model.notation.durations import format_minutes
 from scheduler.model.task import Kind
 from scheduler.wording.names import Span, listed
 from scheduler.wording.reasons import calendar, other_steps
-from scheduler.wording.reasons.crews import crews_words, is_crew
+from scheduler.wording.reasons.crews import crews_words, is_absent_crew
 
 
 def stretch_words(plan: ExplainedPlan, step: TaskId, stretch: WaitStretch) -> str:
@@ -58,7 +58,7 @@ def _grouped(
     crews = dict[Minutes | None, list[Blocker]]()
     for each in causes:
         since = each.since if runs_through and each.closes and each.since > span[0] else None
-        if is_crew(each):
+        if is_absent_crew(each):
             crews.setdefault(since, []).append(each)
         else:
             yield since, [each]
@@ -96,7 +96,7 @@ def _change(plan: ExplainedPlan, left: Span) -> str:
 def _together(
     plan: ExplainedPlan, step: TaskId, members: Sequence[Blocker], span: Span, *, in_short: bool
 ) -> str:
-    if is_crew(members[0]):
+    if is_absent_crew(members[0]):
         return crews_words(plan, step, members, span, in_short=in_short)
     return CLAUSES[members[0].cause](plan, step, members[0], span)
 
@@ -126,4 +126,9 @@ CLAUSES: Mapping[Cause, Clause] = {
     Cause.NOTHING: other_steps.nothing,
     Cause.START: other_steps.start,
 }
-"""The clause of each cause; what it says stands in the module that it comes from."""
+"""
+The clause of each cause; what it says stands in the module that it comes from.
+
+That of ``Cause.SHIFT`` is about shifts of the site: crews of which too few people are there are
+taken by ``_together`` before, and said by ``crews_words``.
+"""

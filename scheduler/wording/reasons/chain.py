@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from scheduler.analyse.driving.chain import ChainPiece, PieceKind
-from scheduler.analyse.obstacles.blocking import SCARCE, Blocker, Cause
+from scheduler.analyse.obstacles.blocking import LINKED, SCARCE, Blocker, Cause
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.model.notation.base import Minutes
 from scheduler.wording.names import listed
@@ -69,14 +69,14 @@ def _names(piece: ChainPiece) -> list[str]:
     causes = [each for each in piece.causes if not (shut and each.ahead)]
     crews = [each for each in causes if each.cause is Cause.SHIFT]
     others = [each for each in causes if each.cause is not Cause.SHIFT]
-    names = [_named(each) for each in others]
+    names = [short_title(each) for each in others]
     if crews:
-        names.append(_named(crews[0]) if len(crews) == 1 else "the shifts of several crews")
+        names.append(short_title(crews[0]) if len(crews) == 1 else "the shifts of several crews")
     return list(dict.fromkeys(names))
 
 
-def _named(cause: Blocker) -> str:
-    """Return what is waited for."""
+def short_title(cause: Blocker) -> str:
+    """Return what is waited for, in a few words."""
     if cause.cause in SCARCE:
         return f"{cause.cause} {cause.detail}".rstrip()
     if cause.cause in {Cause.STAND_DOWN, Cause.CLOSURE}:
@@ -88,10 +88,11 @@ def _named(cause: Blocker) -> str:
         return f"the shift of {cause.detail}" if cause.detail else "a shift"
     if cause.cause is Cause.OPENING:
         return f"{cause.detail} to open"
-    return _OTHERS.get(cause.cause, "other steps")
+    return _OTHERS[cause.cause]
 
 
 _OTHERS = {
+    **dict.fromkeys(LINKED, "other steps"),
     Cause.NOT_BEFORE: "a date",
     Cause.HOLIDAY: "the end of holidays",
     Cause.WEEK: "the end of days off",
@@ -100,4 +101,5 @@ _OTHERS = {
     Cause.LIMIT: "a limit",
     Cause.PREFERENCE: "a preferred time",
     Cause.NOTHING: "nothing",
+    Cause.START: "the campaign start",
 }

@@ -9,7 +9,7 @@ from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.wording.names import Span, listed, named
 
 
-def is_crew(cause: Blocker) -> bool:
+def is_absent_crew(cause: Blocker) -> bool:
     """Whether a step waits for the shift of a crew rather than for one of the site."""
     return cause.cause is Cause.SHIFT and bool(cause.subject)
 

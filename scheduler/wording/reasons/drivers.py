@@ -1,6 +1,6 @@
 """Why a step starts when it does, in sentences and in short."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from scheduler.analyse.driving.driver import Driver
 from scheduler.analyse.obstacles.blocking import LINKED, Blocker, Cause
@@ -65,17 +65,22 @@ def short_reason(driver: Driver) -> str:
     """Say in a few words what stood in the way of a step last."""
     if driver.task is None:
         return "waits only for its calendar" if driver.waits else "from the campaign start"
-    if driver.cause in LINKED:
-        return short_link(driver)
-    if driver.cause is Cause.LIMIT:
-        point = driver.subject or "end"
-        return f"tied to the {point} of {driver.task} by a limit ({driver.detail})"
-    if driver.cause is Cause.HAZARD:
-        return f"kept apart from {driver.task} ({driver.detail})"
-    if driver.cause is Cause.CREW:
-        return f"{driver.detail} busy with {driver.task}"
-    taken = "reserved" if driver.cause is Cause.HOLD else "full"
-    return f"{driver.detail} {taken} until {driver.task} ends"
+    return SHORT_REASONS[driver.cause](driver)
+
+
+def _by_limit(driver: Driver) -> str:
+    return f"tied to the {driver.subject or 'end'} of {driver.task} by a limit ({driver.detail})"
+
+
+SHORT_REASONS: Mapping[Cause, Callable[[Driver], str]] = {
+    **dict.fromkeys(LINKED, short_link),
+    Cause.LIMIT: _by_limit,
+    Cause.HAZARD: lambda driver: f"kept apart from {driver.task} ({driver.detail})",
+    Cause.CREW: lambda driver: f"{driver.detail} busy with {driver.task}",
+    Cause.FACILITY: lambda driver: f"{driver.detail} full until {driver.task} ends",
+    Cause.HOLD: lambda driver: f"{driver.detail} reserved until {driver.task} ends",
+}
+"""What each cause with another step behind it is in a few words."""
 
 
 def taken_up(plan: ExplainedPlan, step: TaskId) -> str:

@@ -57,7 +57,8 @@ class Loosening:
     yields what a plan asks for beyond another scenario, in the families ``prices``.
 
     ``firm`` says why the rule never gives way. Then nothing is offered: what a planner sets by
-    hand all the same is the planner's own decision.
+    hand all the same is the planner's own decision. A rule may offer nothing without being firm:
+    it is for others to change.
     """
 
     checks: tuple[str, ...]
