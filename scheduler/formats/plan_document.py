@@ -18,10 +18,21 @@ Ending = Literal["proof", "time limit", "interrupted", "no search"]
 Preferred = Literal["early", "calm", "cheap"]
 
 
+def _shown_as_it_is(text: str) -> str:
+    """Refuse a name with characters that would change how what stands around it is shown."""
+    if text.isprintable():
+        return text
+    message = "{value} holds characters that cannot be shown"
+    raise PydanticCustomError("bad-character", message, {"value": ascii(text)})
+
+
+ShownName = Annotated[str, AfterValidator(_shown_as_it_is)]
+
+
 class GraphEntry(PlanEntry):
     """The task graph: name, SHA-256 of its bytes, and its text, so that a plan stands alone."""
 
-    file: str
+    file: ShownName
     digest: str
     text: str
 
@@ -132,8 +143,8 @@ class PlanDocument(PlanEntry):
     """A whole plan."""
 
     format: Literal["launch-plan/1"] = "launch-plan/1"
-    program: str
-    solver: str
+    program: ShownName
+    solver: ShownName
     campaign: str
     scenario: str
     graph: GraphEntry

@@ -37,7 +37,7 @@ class OpenedGraph:
     def graph(self) -> Graph:
         """Its name, digest and text, as a plan carries them."""
         draft = self.draft
-        return Graph(file=Path(draft.file).name, digest=draft.digest, text=draft.text)
+        return Graph(file=_shown(Path(draft.file).name), digest=draft.digest, text=draft.text)
 
     def require_workable(self, scenarios: Iterable[str]) -> None:
         """
@@ -117,3 +117,9 @@ def opened_draft(path: Path, draft: Draft) -> OpenedGraph:
 def as_opened(graph: AnyGraph) -> OpenedGraph:
     """Return a task graph that was opened; raises like `open_graph` where it was not yet."""
     return graph if isinstance(graph, OpenedGraph) else open_graph(graph)
+
+
+def _shown(name: str) -> str:
+    """Return a file's name with every character that cannot be shown in escaped form."""
+    letters = (each if each.isprintable() else ascii(each)[1:-1] for each in name)
+    return "".join(letters)

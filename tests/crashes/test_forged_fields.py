@@ -91,3 +91,20 @@ def _at(document, place):
     for part in place:
         document = document[part]
     return document
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory):
+    """Return the place and the content of a written plan."""
+    made = plan(GRAPHS / "first-steps.yaml", "quiet", options=SolveOptions(workers=1))
+    path = write_plan_json(made, tmp_path_factory.mktemp("plan"))
+    return path, json.loads(path.read_text())
+
+
+@pytest.mark.parametrize("place", [("program",), ("solver",), ("graph", "file")])
+def test_names_on_trust_hold_nothing_that_a_terminal_would_run(place, written):
+    """Another name is believed, escape sequences in it are not."""
+    path, document = written
+
+    assert is_accepted(path, with_field(document, place, "another"))
+    assert not is_accepted(path, with_field(document, place, ESCAPE))
