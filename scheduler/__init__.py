@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from scheduler.api.studies.comparison import Comparison, what_if
     from scheduler.api.studies.conflicts import DateConflicts, find_conflicts
     from scheduler.api.studies.ladder import Ladder, ladder
+    from scheduler.api.studies.levers import Levers, levers
     from scheduler.api.studies.target import DateChanges, find_changes, price_curve
     from scheduler.cpm.times import network_times
     from scheduler.errors import (
@@ -68,6 +69,7 @@ _HOMES = {
     "InputError": "scheduler.errors",
     "InvalidPlanError": "scheduler.errors",
     "Ladder": "scheduler.api.studies.ladder",
+    "Levers": "scheduler.api.studies.levers",
     "NoScheduleError": "scheduler.errors",
     "OutOfTime": "scheduler.errors",
     "Plan": "scheduler.api.results.plan",
@@ -97,6 +99,7 @@ _HOMES = {
     "find_progress_problems": "scheduler.api.campaigns.facts",
     "find_warnings": "scheduler.api.campaigns.reading",
     "ladder": "scheduler.api.studies.ladder",
+    "levers": "scheduler.api.studies.levers",
     "load": "scheduler.api.campaigns.reading",
     "network_times": "scheduler.cpm.times",
     "plan": "scheduler.api.results.planning",
@@ -125,6 +128,7 @@ __all__ = [
     "InputError",
     "InvalidPlanError",
     "Ladder",
+    "Levers",
     "NoScheduleError",
     "OutOfTime",
     "Plan",
@@ -154,6 +158,7 @@ __all__ = [
     "find_progress_problems",
     "find_warnings",
     "ladder",
+    "levers",
     "load",
     "network_times",
     "plan",

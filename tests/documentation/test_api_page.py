@@ -18,7 +18,7 @@ SECTIONS = dict(re.findall(r"^### `(\w+).*?`$(.*?)(?=^###? |\Z)", PAGE, re.MULTI
 FUNCTIONS = [name for name in scheduler.__all__ if inspect.isfunction(getattr(scheduler, name))]
 HELD = (
     *("CampaignBuilder", "Comparison", "DateChanges", "DateConflicts"),
-    *("Ladder", "Plan", "ProjectSolution", "Solution"),
+    *("Ladder", "Levers", "Plan", "ProjectSolution", "Solution"),
 )
 
 
