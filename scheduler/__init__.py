@@ -55,7 +55,9 @@ if TYPE_CHECKING:
     from scheduler.model.task import Task
     from scheduler.planning.interface.options import Prefer, SolveOptions
     from scheduler.planning.interface.result import PreferenceResult, SolveResult, Status
+    from scheduler.schedule.checks.base import Violation
     from scheduler.schedule.scheduled import Schedule, ScheduledTask
+    from scheduler.studies.explaining.explain import Explanation
 
 _HOMES = {
     "Campaign": "scheduler.model.campaign",
@@ -63,6 +65,7 @@ _HOMES = {
     "Comparison": "scheduler.api.studies.comparison",
     "DateChanges": "scheduler.api.studies.target",
     "DateConflicts": "scheduler.api.studies.conflicts",
+    "Explanation": "scheduler.studies.explaining.explain",
     "ExportError": "scheduler.errors",
     "Finding": "scheduler.errors",
     "Infeasible": "scheduler.errors",
@@ -89,6 +92,7 @@ _HOMES = {
     "StepFacts": "scheduler.model.progress.step_facts",
     "Task": "scheduler.model.task",
     "UnknownName": "scheduler.errors",
+    "Violation": "scheduler.schedule.checks.base",
     "chain_table": "scheduler.api.results.folders",
     "check": "scheduler.api.campaigns.situations",
     "draw_gantt": "scheduler.api.results.folders",
@@ -122,6 +126,7 @@ __all__ = [
     "Comparison",
     "DateChanges",
     "DateConflicts",
+    "Explanation",
     "ExportError",
     "Finding",
     "Infeasible",
@@ -148,6 +153,7 @@ __all__ = [
     "StepFacts",
     "Task",
     "UnknownName",
+    "Violation",
     "chain_table",
     "check",
     "draw_gantt",
