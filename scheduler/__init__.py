@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from scheduler.api.studies.comparison import Comparison, what_if
     from scheduler.api.studies.conflicts import DateConflicts, find_conflicts
     from scheduler.api.studies.ladder import Ladder, ladder
+    from scheduler.api.studies.levers import Levers, levers
     from scheduler.api.studies.target import DateChanges, find_changes, price_curve
     from scheduler.cpm.times import network_times
     from scheduler.errors import (
@@ -54,7 +55,9 @@ if TYPE_CHECKING:
     from scheduler.model.task import Task
     from scheduler.planning.interface.options import Prefer, SolveOptions
     from scheduler.planning.interface.result import PreferenceResult, SolveResult, Status
+    from scheduler.schedule.checks.base import Violation
     from scheduler.schedule.scheduled import Schedule, ScheduledTask
+    from scheduler.studies.explaining.explain import Explanation
 
 _HOMES = {
     "Campaign": "scheduler.model.campaign",
@@ -62,12 +65,14 @@ _HOMES = {
     "Comparison": "scheduler.api.studies.comparison",
     "DateChanges": "scheduler.api.studies.target",
     "DateConflicts": "scheduler.api.studies.conflicts",
+    "Explanation": "scheduler.studies.explaining.explain",
     "ExportError": "scheduler.errors",
     "Finding": "scheduler.errors",
     "Infeasible": "scheduler.errors",
     "InputError": "scheduler.errors",
     "InvalidPlanError": "scheduler.errors",
     "Ladder": "scheduler.api.studies.ladder",
+    "Levers": "scheduler.api.studies.levers",
     "NoScheduleError": "scheduler.errors",
     "OutOfTime": "scheduler.errors",
     "Plan": "scheduler.api.results.plan",
@@ -87,6 +92,7 @@ _HOMES = {
     "StepFacts": "scheduler.model.progress.step_facts",
     "Task": "scheduler.model.task",
     "UnknownName": "scheduler.errors",
+    "Violation": "scheduler.schedule.checks.base",
     "chain_table": "scheduler.api.results.folders",
     "check": "scheduler.api.campaigns.situations",
     "draw_gantt": "scheduler.api.results.folders",
@@ -97,6 +103,7 @@ _HOMES = {
     "find_progress_problems": "scheduler.api.campaigns.facts",
     "find_warnings": "scheduler.api.campaigns.reading",
     "ladder": "scheduler.api.studies.ladder",
+    "levers": "scheduler.api.studies.levers",
     "load": "scheduler.api.campaigns.reading",
     "network_times": "scheduler.cpm.times",
     "plan": "scheduler.api.results.planning",
@@ -119,12 +126,14 @@ __all__ = [
     "Comparison",
     "DateChanges",
     "DateConflicts",
+    "Explanation",
     "ExportError",
     "Finding",
     "Infeasible",
     "InputError",
     "InvalidPlanError",
     "Ladder",
+    "Levers",
     "NoScheduleError",
     "OutOfTime",
     "Plan",
@@ -144,6 +153,7 @@ __all__ = [
     "StepFacts",
     "Task",
     "UnknownName",
+    "Violation",
     "chain_table",
     "check",
     "draw_gantt",
@@ -154,6 +164,7 @@ __all__ = [
     "find_progress_problems",
     "find_warnings",
     "ladder",
+    "levers",
     "load",
     "network_times",
     "plan",

@@ -23,7 +23,7 @@ def test_unknown_scenario_is_told_with_the_right_one(act, rocket):
     """Of a file and of a campaign in memory alike."""
     for source in (str(FIRST_STEPS), rocket.build(launch="count").replace(scenario="plan")):
         with pytest.raises(InputError, match="unknown scenario 'bsy'"):
-            act(source, "bsy")
+            act(source, scenario="bsy")
 
 
 def test_task_that_no_shift_can_do_is_a_mistake(rocket):

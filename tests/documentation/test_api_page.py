@@ -18,7 +18,7 @@ SECTIONS = dict(re.findall(r"^### `(\w+).*?`$(.*?)(?=^###? |\Z)", PAGE, re.MULTI
 FUNCTIONS = [name for name in scheduler.__all__ if inspect.isfunction(getattr(scheduler, name))]
 HELD = (
     *("CampaignBuilder", "Comparison", "DateChanges", "DateConflicts"),
-    *("Ladder", "Plan", "ProjectSolution", "Solution"),
+    *("Ladder", "Levers", "Plan", "ProjectSolution", "Solution"),
 )
 
 
@@ -72,6 +72,31 @@ def test_section_names_every_member(name):
     inherited = members_of(scheduler.SolveResult) if name == "Solution" else set()
 
     assert members_of(getattr(scheduler, name)) - inherited <= told
+
+
+def test_columns_of_tables_are_told():
+    """All of them, in their order; what rows are for is the name of the index."""
+    file, quick = ROOT / "task_graphs" / "first-steps.yaml", {"workers": 1, "time_limit": 10}
+    plan = scheduler.plan(file, **quick)
+    changes = scheduler.find_changes(file, plan.launch, **quick)
+    frames = {
+        "Plan.to_frame": plan.to_frame(),
+        "Plan.chain_frame": plan.chain_frame(),
+        "Solution.to_frame": scheduler.solve(file, **quick).to_frame(),
+        "Comparison.to_frame": scheduler.what_if(plan, "crew.ELE.late=4").to_frame(),
+        "Ladder.to_frame": scheduler.ladder(file, ["busy"], **quick).to_frame(),
+        "Levers.to_frame": scheduler.levers(plan, **quick).to_frame(),
+        "DateChanges.to_frame": changes.to_frame(),
+        "price_curve": scheduler.price_curve(file, 2, **quick),
+    }
+    rows = re.findall(r"^\| `([\w.]+)` \| (each .*?) \| (.*) \|$", PAGE, re.MULTILINE)
+
+    assert {name: re.findall(r"`(\w+)`", told) for name, _, told in rows} == {
+        name: list(frame.columns) for name, frame in frames.items()
+    }
+    assert {name: re.findall(r"`(\w+)`", each) for name, each, _ in rows} == {
+        name: [frame.index.name] * (frame.index.name is not None) for name, frame in frames.items()
+    }
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)

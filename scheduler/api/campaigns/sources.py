@@ -51,9 +51,8 @@ class Question:
     def way_out(self) -> str:
         """How to find out why there is no plan."""
         if self.path is None:
-            return (
-                f"To see which rules collide: scheduler.find_conflicts(campaign, {self.scenario!r})"
-            )
+            call = f"scheduler.find_conflicts(campaign, scenario={self.scenario!r})"
+            return f"To see which rules collide: {call}"
         command = f"launch-scheduler conflicts {quote(str(self.path))} -s {quote(self.scenario)}"
         return f"To see which rules collide: {command}"
 

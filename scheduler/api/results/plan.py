@@ -12,12 +12,12 @@ from scheduler.api.dates import length, placed
 from scheduler.api.results.notebook import page_of, picture_of
 from scheduler.api.results.summary import summary_lines
 from scheduler.api.results.tables import chain_frame, schedule_frame
-from scheduler.errors import ExportError
+from scheduler.errors import ExportError, InputError, UnknownName
 from scheduler.exports import export
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.model.notation.base import TaskId
 from scheduler.planning.interface.result import Status
-from scheduler.studies.explaining.explain import Explanation, explain
+from scheduler.studies.explaining.explain import Explanation, explain, step_meant
 from scheduler.wording.verdicts import proofs
 
 
@@ -117,10 +117,15 @@ class Plan(ExplainedPlan):
 
         Raises
         ------
-        InputError
+        UnknownName
             If the plan has no such step, or the text can mean several.
         """
-        return explain(self, step, counterfactuals=counterfactuals)
+        try:
+            meant = step_meant(self, step)
+        except InputError as error:
+            message = "\n".join(f"{each.message}. {each.hint}" for each in error.problems)
+            raise UnknownName(message) from None
+        return explain(self, meant, counterfactuals=counterfactuals)
 
     def to_frame(self) -> pd.DataFrame:
         """Return a row for each step: the columns of ``schedule.csv``, dates aware of the zone."""

@@ -65,10 +65,10 @@ class DateConflicts:
 
 def find_conflicts(
     source: Source,
-    scenario: str | None = None,
     by: datetime | str | None = None,
-    options: SolveOptions | None = None,
     *,
+    scenario: str | None = None,
+    options: SolveOptions | None = None,
     listener: Listener = ignore,
     **search: Unpack[SearchWords],
 ) -> DateConflicts:
@@ -79,10 +79,10 @@ def find_conflicts(
     ----------
     source
         A campaign, or the path of a task graph.
-    scenario
-        The scenario; by default the one that the campaign plans, or its last.
     by
         The date; by default the campaign's target. Where there is none, the rules alone are judged.
+    scenario
+        The scenario; by default the one that the campaign plans, or its last.
     options, search
         The time limit, two minutes by default, holds for the whole study.
     listener

@@ -19,8 +19,9 @@ def schedule_table(plan: ExplainedPlan) -> pd.DataFrame:
     """
     Return a row for each step in order of its start.
 
-    Hours are working hours; dates are local, and ``zone`` says how far from UTC start and end are;
-    ``network_slack_h`` is the slack of plain CPM in elapsed hours, which knows no crews and rooms.
+    ``hours`` are working hours, floats elapsed ones; dates are local, and ``zone`` says how far
+    from UTC start and end are; ``network_slack_h`` is the slack of plain CPM in elapsed hours,
+    which knows no crews and rooms.
     """
     situation = plan.situation
     order = sorted(situation.jobs, key=lambda each: (plan.schedule[each].start, each))

@@ -60,7 +60,7 @@ def explain(plan: ExplainedPlan, step: TaskId, *, counterfactuals: bool = True) 
     InputError
         If the plan has no such step, or the text can mean several.
     """
-    step = _meant(plan, step)
+    step = step_meant(plan, step)
     tried = try_out(plan, step) if counterfactuals else ()
     return Explanation(
         step=step,
@@ -73,7 +73,15 @@ def explain(plan: ExplainedPlan, step: TaskId, *, counterfactuals: bool = True) 
     )
 
 
-def _meant(plan: ExplainedPlan, text: str) -> TaskId:
+def step_meant(plan: ExplainedPlan, text: str) -> TaskId:
+    """
+    Return the step that a text means.
+
+    Raises
+    ------
+    InputError
+        If the plan has no such step, or the text can mean several.
+    """
     jobs = plan.situation.jobs
     if text in plan.situation.done:
         raise InputError([_unknown(plan, text)])

@@ -48,6 +48,19 @@ def test_unknown_step_is_a_key_error_with_a_suggestion(first_plan):
     assert str(caught.value) == "unknown step 'contdown'. Did you mean 'countdown'?"
 
 
+def test_explanation_of_an_unknown_step_is_refused_alike(first_plan, rocket):
+    """Also of a beginning that several names share."""
+    with pytest.raises(UnknownName) as caught:
+        first_plan.explain("contdown")
+    assert str(caught.value) == "unknown step 'contdown'. Did you mean 'countdown'?"
+
+    rocket.add_task("mount", hours=1, crew={"TEAM": 1})
+    rocket.add_link("mount", "count")
+    plan = scheduler.plan(rocket.build(launch="count"), workers=1, baseline=False)
+    with pytest.raises(UnknownName, match=r"'mo' matches 2 steps\. Give the id of one"):
+        plan.explain("mo")
+
+
 def test_critical_path_leads_from_the_start_to_launch(first_plan):
     """The batteries are fitted beside the test and hold nothing up."""
     assert first_plan.critical_path == (

@@ -3,7 +3,7 @@ import scheduler
 
 def test_late_date_is_possible(rocket):
     """Eight hours end on Monday at 16:00."""
-    found = scheduler.find_conflicts(rocket.build(launch="count"), by="2026-05-04T16:00", workers=1)
+    found = scheduler.find_conflicts(rocket.build(launch="count"), "2026-05-04T16:00", workers=1)
 
     assert found.is_possible is True
     assert found.by == found.launch
