@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 
@@ -76,7 +77,8 @@ def test_section_names_every_member(name):
 
 def test_columns_of_tables_are_told():
     """All of them, in their order; what rows are for is the name of the index."""
-    file, quick = ROOT / "task_graphs" / "first-steps.yaml", {"workers": 1, "time_limit": 10}
+    file = ROOT / "task_graphs" / "first-steps.yaml"
+    quick: dict[str, Any] = {"workers": 1, "time_limit": 10}
     plan = scheduler.plan(file, **quick)
     changes = scheduler.find_changes(file, plan.launch, **quick)
     frames = {
