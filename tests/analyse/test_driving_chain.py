@@ -181,7 +181,7 @@ def test_steps_that_hold_each_other_leave_no_gap():
 
 
 @settings(
-    max_examples=200,
+    max_examples=120,
     derandomize=True,
     deadline=None,
     database=None,

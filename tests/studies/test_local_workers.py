@@ -14,7 +14,7 @@ from scheduler.studies.workers import executors
 from scheduler.studies.workers.executors import OneByOne, as_done, open_executor
 from scheduler.studies.workers.local_workers import LocalWorkers
 
-PATIENCE = 30.0
+PATIENCE = 120.0
 
 
 def is_alive(pid):
