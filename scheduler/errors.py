@@ -124,15 +124,21 @@ class SchedulerError(Exception):
 
 
 class InputError(SchedulerError):
-    """The input is wrong; ``problems`` holds every mistake found, in file order."""
+    """
+    The input is wrong; ``problems`` holds every mistake found, in file order.
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    ``therefore`` says what did not happen because of them.
+    """
+
+    def __init__(
+        self, problems: Iterable[Problem], therefore: str = "nothing was scheduled"
+    ) -> None:
         self.problems: Sequence[Problem] = sorted(
             problems, key=lambda problem: (problem.where, problem.code, problem.message)
         )
         count = len(self.problems)
         lines = told(self.problems)
-        lines.append(f"{count} problem{'s' if count != 1 else ''}; nothing was scheduled.")
+        lines.append(f"{count} problem{'s' if count != 1 else ''}; {therefore}.")
         super().__init__("\n".join(lines))
 
 

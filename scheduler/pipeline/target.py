@@ -26,7 +26,8 @@ from scheduler.readers.task_graph import parse_task_graph
 from scheduler.studies.conflicts import oracle
 from scheduler.studies.loosening.base.copies import with_scenario
 from scheduler.studies.making_a_date.deciding import decided_scenario
-from scheduler.studies.making_a_date.study import PricedPlan, TargetStudy
+from scheduler.studies.making_a_date.priced_plan import PricedPlan
+from scheduler.studies.making_a_date.study import TargetStudy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

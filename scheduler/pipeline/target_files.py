@@ -16,7 +16,7 @@ from scheduler.planning.interface.progress import Listener
 from scheduler.planning.interface.progress import ignore as ignore_plans
 from scheduler.studies.conflicts import oracle
 from scheduler.studies.making_a_date.curve import OnPrice, price_curve
-from scheduler.studies.making_a_date.study import PricedPlan
+from scheduler.studies.making_a_date.priced_plan import PricedPlan
 
 
 def ignore_prices(by: int, cost: int | None, bound: int) -> None:

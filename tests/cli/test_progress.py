@@ -117,6 +117,7 @@ def test_log_with_a_mistake_writes_nothing(plan, log, here):
     done = run("progress", log, "--plan", plan, "--data-date", MORNING)
 
     assert done.exit_code == 2
+    assert "; no facts were taken." in done.stderr
     assert "log.csv:6: unknown-task" in done.stderr
     assert "log.csv:7: two-starts" in done.stderr
     assert sorted(path.name for path in here.iterdir()) == before

@@ -76,7 +76,7 @@ def progress_command(
     P6 or Project write it), becomes a progress file: whole, or with any mistake not at all.
     """
     with explained_errors(debug=debug):
-        from scheduler.cli.reports.facts import FactsRequest, read_back, write_sheet
+        from scheduler.cli.commands.progress_files import FactsRequest, read_back, write_sheet
         from scheduler.readers.progress.tables.reading import TABLES
 
         request = FactsRequest(

@@ -15,7 +15,7 @@ from scheduler.cli.terminal.console import print_head
 from scheduler.model.notation.base import Minutes
 from scheduler.pipeline.target import Missed, TargetAnswer, TargetQuestion
 from scheduler.planning.interface.result import SolveResult, Status
-from scheduler.studies.making_a_date.study import PricedPlan
+from scheduler.studies.making_a_date.priced_plan import PricedPlan
 from scheduler.studies.making_a_date.words import (
     brief,
     cost_text,

@@ -38,7 +38,7 @@ from scheduler.exports.prices.axes import (
 from scheduler.exports.prices.labels import MOST_LINES, ROOM, label_shapes, place_labels
 from scheduler.exports.prices.table import Prices
 from scheduler.model.costs import CENTS
-from scheduler.studies.making_a_date.study import PricedPlan
+from scheduler.studies.making_a_date.priced_plan import PricedPlan
 from scheduler.studies.making_a_date.words import brief
 
 TITLES = (19.0, 17.0, 15.0, 13.0, 11.0)

@@ -16,7 +16,7 @@ from scheduler.exports.tables.csv_text import stamp, write_csv, zone
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.model.costs import CENTS
 from scheduler.model.notation.base import Minutes
-from scheduler.studies.making_a_date.study import PricedPlan
+from scheduler.studies.making_a_date.priced_plan import PricedPlan
 from scheduler.studies.making_a_date.words import brief, not_needed, person_shifts, ranked
 
 MORE_PEOPLE = "{} more on the {} shift"

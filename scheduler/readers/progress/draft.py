@@ -41,5 +41,5 @@ class ProgressDraft:
             With every problem, if there is any.
         """
         if self.progress is None or self.problems:
-            raise InputError(self.problems)
+            raise InputError(self.problems, "no facts were taken")
         return self.progress

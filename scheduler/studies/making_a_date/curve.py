@@ -10,7 +10,8 @@ from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import DAY
 from scheduler.planning.interface.result import SolveResult, Stop
 from scheduler.planning.pricing.cheapest import Known
-from scheduler.studies.making_a_date.study import PricedPlan, TargetStudy
+from scheduler.studies.making_a_date.priced_plan import PricedPlan
+from scheduler.studies.making_a_date.study import TargetStudy
 
 OnPrice = Callable[[Minutes, int | None, int], None]
 """Called with a date, the least cost found for it so far, if any, and the best bound."""

@@ -5,7 +5,7 @@ A plan counts only if it passes the independent check under the scenario that it
 to, and if the price derived from that scenario is no more than the search claims.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from scheduler.calendars.permits.decisions import Decisions, everything, nothing
@@ -35,56 +35,13 @@ from scheduler.studies.making_a_date.deciding import decided_campaign, decided_s
 from scheduler.studies.making_a_date.early import EarlyStarts
 from scheduler.studies.making_a_date.lean import Holds, leaner
 from scheduler.studies.making_a_date.overlaps import refuse_overlaps
+from scheduler.studies.making_a_date.priced_plan import PricedPlan
 from scheduler.studies.making_a_date.pricing import priced_changes, total
 
 HURRIED = 2.0
 """Seconds for a search once the user has interrupted one."""
 SETTLE = 1.0
 """Effort for early starts once the cheapest decisions are known, in deterministic seconds."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PricedPlan:
-    """
-    A checked plan that makes a date, what it asks for and what that costs.
-
-    ``cost`` and ``bound`` are in hundredths of the unit of cost: no permitted changes that make
-    the date cost less than ``bound``. ``situation`` is that of the scenario decided on.
-    """
-
-    by: Minutes
-    campaign: Campaign
-    situation: ChosenSituation
-    result: SolveResult
-    decisions: Decisions
-    changes: tuple[PricedChange, ...]
-    bound: int
-    interrupted: bool
-
-    @property
-    def schedule(self) -> Schedule:
-        """The schedule."""
-        return self.result.require_schedule()
-
-    @property
-    def launch_minute(self) -> Minutes:
-        """Launch in minutes since the campaign start."""
-        return self.schedule[self.situation.launch].end
-
-    @property
-    def cost(self) -> int:
-        """What the changes cost in hundredths."""
-        return total(self.changes)
-
-    @property
-    def is_proved(self) -> bool:
-        """Whether nothing permitted makes the date for less."""
-        return self.cost <= self.bound
-
-    @property
-    def known(self) -> Known:
-        """The plan as a start for the search at another date."""
-        return self.schedule, self.decisions
 
 
 class TargetStudy:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from scheduler.calendars.permits.permitted import Permitted
 from scheduler.model.costs import CENTS
 from scheduler.studies.loosening.base.price import PricedChange, PriceFamily
-from scheduler.studies.making_a_date.study import PricedPlan
+from scheduler.studies.making_a_date.priced_plan import PricedPlan
 from scheduler.wording.names import DAYS
 
 TENTH = CENTS // 10

@@ -1,4 +1,4 @@
-"""What ``launch-scheduler progress`` does: a sheet to fill in, or a log read back."""
+"""The files of ``launch-scheduler progress``: a sheet to fill in, or a log read back."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
