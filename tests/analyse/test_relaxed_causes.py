@@ -399,6 +399,20 @@ def test_window_for_the_end_is_the_cause_in_the_night_before_as_well():
     assert list(false_causes(situation, schedule)) == []
 
 
+def test_a_working_lag_of_none_is_waited_for_whatever_the_shifts():
+    """A ends on Tuesday at 08:00, before the first shift: B starts then because of A alone."""
+    campaign = make_campaign(
+        make_task("A", windows={"for": "end", "daily": "08:00-08:00"}),
+        make_task("B", crew={"MEC": 1}, after=["A+0h working"]),
+        crews={"MEC": 1},
+    )
+    situation = make_situation(campaign)
+    schedule = make_schedule(A=[(23, 24)], B=[(24, 25)])
+    driver = Drivers(situation, schedule).of("B")
+    assert (driver.cause, driver.task, driver.waits) == (Cause.LINK, "A", ())
+    assert list(false_causes(situation, schedule)) == []
+
+
 @settings(REPEATABLE, max_examples=40)
 @given(campaigns())
 def test_without_a_single_cause_its_step_could_start_earlier(campaign):

@@ -8,7 +8,7 @@ from scheduler.analyse.obstacles.places import Places
 from scheduler.analyse.obstacles.trial_runs import TrialRun, run_from
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.lags import earliest_event
-from scheduler.calendars.situation.situation import Job
+from scheduler.calendars.situation.situation import Job, TimedLink
 from scheduler.model.link import Point
 from scheduler.model.notation.base import Minutes
 from scheduler.schedule.scheduled import Schedule
@@ -56,7 +56,7 @@ class Obstacles:
     def _links(self, job: Job, run: TrialRun) -> Iterator[Blocker]:
         for link in self.situation.links_into[job.id]:
             event = link.from_minute(*self.spans[link.source])
-            needed = earliest_event(link, job, event)
+            needed = _needed(link, job, event)
             until = (
                 None if needed is None else _held_until(job, run, needed, holds_end=link.holds_end)
             )
@@ -108,3 +108,16 @@ class Obstacles:
                     subject=hazard,
                     since=since,
                 )
+
+
+def _needed(link: TimedLink, job: Job, event: Minutes) -> Minutes | None:
+    """
+    Return the minute before which a link keeps the event of its target from taking place.
+
+    In the hours of work a rest lasts no time, so that a lag of none is over when the rest before
+    the source's event begins. Yet it is for that event that a start waits, whatever the shifts.
+    """
+    needed = earliest_event(link, job, event)
+    if needed is None or link.holds_end or not link.working or link.lag < 0:
+        return needed
+    return max(needed, event)
