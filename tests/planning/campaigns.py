@@ -214,10 +214,7 @@ def campaigns(draw, most=5):
         start=draw(st.sampled_from(STARTS)),
         horizon=f"{draw(st.sampled_from((37, 47, 61, 71)))}h",
         shifts=shifts,
-        crews={
-            crew: {shift: draw(st.integers(1 if shift != "day" else 2, 4)) for shift in shifts}
-            for crew in CREWS
-        },
+        crews={crew: draw(crews(shifts)) for crew in CREWS},
         facilities={place: draw(facilities()) for place in PLACES},
         zones={"both": PLACES, "pads": ["PAD"]},
         hazards=HAZARDS,
@@ -229,6 +226,26 @@ def campaigns(draw, most=5):
         holds=holds,
         scenario=draw(scenarios(shifts)),
     )
+
+
+@st.composite
+def crews(draw, shifts):
+    """Draw the people of a crew, now and then with other head-counts or days by date."""
+    people = {shift: draw(st.integers(1 if shift != "day" else 2, 4)) for shift in shifts}
+    dated = {
+        "changes": draw(sometimes(st.lists(changes(shifts), min_size=1, max_size=2), ())),
+        "days_off": draw(sometimes(st.sampled_from(DATES), ())),
+        "days_on": draw(sometimes(st.sampled_from(DATES), ())),
+    }
+    return {"people": people, **{field: value for field, value in dated.items() if value}}
+
+
+@st.composite
+def changes(draw, shifts):
+    """Draw other head-counts for some hours of the first days."""
+    span = draw(closures())
+    named = draw(st.lists(st.sampled_from(list(shifts)), unique=True, min_size=1))
+    return {**span, "people": {shift: draw(st.integers(0, 4)) for shift in named}}
 
 
 @st.composite

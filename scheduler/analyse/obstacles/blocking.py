@@ -23,6 +23,8 @@ class Cause(StrEnum):
     NOT_BEFORE = "not before"
     STAND_DOWN = "stand-down"
     CLOSURE = "closure"
+    CHANGE = "people away"
+    LEAVE = "own day off"
     HOLIDAY = "holiday"
     WEEK = "day off"
     OPENING = "opening hours"
@@ -48,7 +50,7 @@ SCARCE = (Cause.CREW, Cause.FACILITY, Cause.HAZARD, Cause.HOLD)
 CLOSED = frozenset(
     {
         *(Cause.STAND_DOWN, Cause.CLOSURE, Cause.HOLIDAY, Cause.WEEK),
-        *(Cause.OPENING, Cause.SHIFT),
+        *(Cause.OPENING, Cause.SHIFT, Cause.CHANGE, Cause.LEAVE),
     }
 )
 """The causes that stop work for a time, and so may lie ahead within a run without pauses."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from scheduler.calendars.clock.intervals import Interval, Intervals, intersect
 from scheduler.calendars.shifts.clock_changes import unclear_bounds
+from scheduler.calendars.shifts.shifts import most_people
 from scheduler.calendars.situation.calendars import Calendars, calendar_key
 from scheduler.calendars.situation.choices import permitted_options
 from scheduler.calendars.situation.culprits import culprits_in_windows
@@ -122,8 +123,8 @@ def _never_workable(clockwork: WorkingTimes, task: Task, scenario: str) -> Findi
 
 def _reasons(clockwork: WorkingTimes, task: Task) -> Iterator[str]:
     for crew, people in task.crew.items():
-        most = max((step[2] for step in clockwork.profile(crew)), default=0)
-        most = clockwork.roster(crew) if task.all_hands else most
+        there = clockwork.roster(crew) if task.all_hands else clockwork.profile(crew)
+        most = most_people(there)
         if most < people:
             yield f"it needs {people} of crew {crew!r}, at most {most} are there"
     for place in task.places:

@@ -28,7 +28,8 @@ class Shares:
             found.append(Resource(levels=levels_of(profile, situation.tick)))
             if crew in called:
                 self._roster[crew] = len(found)
-                found.append(Resource(levels=((0, situation.rosters[crew]),)))
+                levels = levels_of(situation.rosters[crew], situation.tick)
+                found.append(Resource(levels=levels[:-1] or levels))
         for name, facility in situation.campaign.facilities.items():
             if facility.room is not None:
                 self._room[name] = len(found)

@@ -17,6 +17,7 @@ from scheduler.model.scenario import Scenario
 from scheduler.studies.loosening.base.ladder import Lever, RuleLadder
 from scheduler.studies.loosening.base.loosening import Loosening
 from scheduler.studies.loosening.base.rule import Rule
+from scheduler.studies.loosening.crew_dates import CREW_DATES
 from scheduler.studies.loosening.crews import CREWS
 from scheduler.studies.loosening.duty import DUTY
 from scheduler.studies.loosening.facilities import FACILITIES
@@ -37,6 +38,7 @@ from scheduler.studies.loosening.windows import WINDOWS
 
 LOOSENING: Mapping[str, Loosening] = {
     "crews": CREWS,
+    "crew-dates": CREW_DATES,
     "shifts": SHIFTS,
     "weeks": WEEKS,
     "holidays": HOLIDAYS,

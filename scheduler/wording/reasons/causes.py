@@ -116,6 +116,8 @@ CLAUSES: Mapping[Cause, Clause] = {
     Cause.NOT_BEFORE: calendar.not_before,
     Cause.STAND_DOWN: calendar.stand_down,
     Cause.CLOSURE: calendar.closure,
+    Cause.CHANGE: calendar.change,
+    Cause.LEAVE: calendar.leave,
     Cause.HOLIDAY: calendar.holiday,
     Cause.WEEK: calendar.week,
     Cause.OPENING: calendar.opening,

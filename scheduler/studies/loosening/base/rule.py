@@ -24,6 +24,8 @@ class RuleFamily(StrEnum):
     HOURS = "hours"
     STAND_DOWN = "stand-down"
     HOLIDAY = "holiday"
+    LEAVE = "own days off"
+    CHANGE = "people for a time"
     DUTY = "duty"
     ROOM = "room"
     LIMIT = "limit"
