@@ -259,6 +259,7 @@ class BruteForce:
             and all(can[hour] for hour in worked)
             and self.in_window(task, "start", start)
             and (not task.not_before or start >= self.hour_of(task.not_before.date))
+            and (not task.at or start == self.hour_of(task.at.date))
             and self.in_window(task, "end", end)
             and (size > 0 or self.in_window(task, "run", start))
             and (not task.same_shift or self.in_one_shift(worked))

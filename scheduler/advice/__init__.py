@@ -6,6 +6,11 @@ reading: what most good campaigns have is no warning.
 """
 
 from scheduler.advice.base import Advice, Case
+from scheduler.advice.crew_dates import (
+    warn_of_crew_dates_outside,
+    warn_of_idle_changes,
+    warn_of_overlapping_changes,
+)
 from scheduler.advice.dates import (
     warn_of_dates_outside,
     warn_of_idle_not_before,
@@ -62,6 +67,9 @@ ADVICE: tuple[Advice, ...] = (
     warn_of_windows_outside,
     warn_of_dates_outside,
     warn_of_idle_not_before,
+    warn_of_crew_dates_outside,
+    warn_of_idle_changes,
+    warn_of_overlapping_changes,
     warn_of_many_pinned_steps,
     warn_of_overlapping_shifts,
     warn_of_empty_shifts,

@@ -20,6 +20,7 @@ STARTS = ("2025-11-10T08:00", "2025-11-10T00:00", "2025-11-14T13:00", "2025-11-1
 DAYS = ("10", "11", "12", "14", "15", "16", "17")
 DATES = ("2025-11-11", "2025-11-12 to 2025-11-17", ("2025-11-10", "2025-11-15 to 2025-11-16"))
 EARLIEST = ("2025-11-10T15:00", "2025-11-11", "2025-11-11T10:17", "2025-11-16T23:00")
+PROMISED = ("2025-11-10T14:00", "2025-11-11T10:00", "2025-11-16T23:00")
 CREWS = ("MEC", "ELE")
 PLACES = ("HALL", "PAD")
 HAZARDS = {
@@ -128,6 +129,7 @@ def tasks(draw, name, earlier):
         fields |= draw(surroundings(earlier))
     fields["windows"] = draw(sometimes(st.lists(task_windows(), min_size=1, max_size=2), []))
     fields["not_before"] = draw(sometimes(st.sampled_from(EARLIEST), of=6))
+    fields["at"] = draw(sometimes(st.sampled_from(PROMISED), of=12))
     if earlier:
         fields["after"] = draw(st.lists(links(earlier), max_size=2, unique_by=_pair))
         fields["usually_after"] = draw(sometimes(st.lists(links(earlier), max_size=1), []))

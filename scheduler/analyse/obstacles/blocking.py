@@ -21,6 +21,7 @@ class Cause(StrEnum):
     LIMIT = "limit"
     WINDOW = "window"
     NOT_BEFORE = "not before"
+    PROMISED = "promised date"
     STAND_DOWN = "stand-down"
     CLOSURE = "closure"
     CHANGE = "people away"

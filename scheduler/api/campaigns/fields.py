@@ -95,6 +95,7 @@ class TaskFields(TypedDict, total=False):
     after: Link | Sequence[Link]
     usually_after: Link | Sequence[Link]
     not_before: Moment | date | Part
+    at: Moment | Part
     due: Moment
     windows: str | Part | Sequence[str | Part]
     flow: str

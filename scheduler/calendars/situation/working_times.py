@@ -120,8 +120,20 @@ class WorkingTimes:
         earliest = task.not_before
         return 0 if earliest is None else max(self.axis.minute(earliest.date), 0)
 
+    def promised(self, task: Task) -> Minutes | None:
+        """Return the minute at which a task has to start, if there is one."""
+        return None if task.at is None else self.axis.minute(task.at.date)
+
     def start_spans(self, task: Task) -> tuple[Interval, ...] | None:
         """Return the closed intervals in which a task may start by its dates, or nothing."""
+        at, spans = self.promised(task), self._spans_for_starts(task)
+        if at is None:
+            return spans
+        is_allowed = spans is None or any(start <= at <= end for start, end in spans)
+        return ((at, at),) if is_allowed and at >= 0 else ()
+
+    def _spans_for_starts(self, task: Task) -> tuple[Interval, ...] | None:
+        """Return the closed intervals in which a task may start, a promised date apart."""
         since, spans = self.not_before(task), self.window_spans(task, WindowFor.START)
         if not since:
             return spans

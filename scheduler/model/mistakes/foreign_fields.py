@@ -25,7 +25,10 @@ _DATES = {
     ),
     **dict.fromkeys(("late", "as_late_as_possible", "alap"), ("", CLOSE)),
     **dict.fromkeys(("not_after", "must_finish", "must_end"), ("due", NOT_AFTER)),
-    **dict.fromkeys(("date", "on", "fixed", "when"), ("", NOT_BEFORE)),
+    **dict.fromkeys(
+        ("date", "on", "fixed", "when", "pin", "pinned", "must_start", "promised", "start_on"),
+        ("at", NOT_BEFORE),
+    ),
 }
 _AFTER = dict.fromkeys(
     (

@@ -29,6 +29,13 @@ def not_before(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) ->
     return f"it may not start before {axis.say(cause.until)}{in_brackets(cause.reason)}{grid}"
 
 
+def promised(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
+    """Say for when the start of a step is promised."""
+    del step, span
+    when = plan.situation.axis.say(cause.until)
+    return f"its start is promised for {when}{in_brackets(cause.reason)}"
+
+
 def stand_down(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
     """Say until when the site stands down."""
     del step, span

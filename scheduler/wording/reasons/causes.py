@@ -114,6 +114,7 @@ CLAUSES: Mapping[Cause, Clause] = {
     Cause.LIMIT: other_steps.limit,
     Cause.WINDOW: calendar.window,
     Cause.NOT_BEFORE: calendar.not_before,
+    Cause.PROMISED: calendar.promised,
     Cause.STAND_DOWN: calendar.stand_down,
     Cause.CLOSURE: calendar.closure,
     Cause.CHANGE: calendar.change,

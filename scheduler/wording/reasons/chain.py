@@ -94,6 +94,7 @@ def short_title(cause: Blocker) -> str:
 _OTHERS = {
     **dict.fromkeys(LINKED, "other steps"),
     Cause.NOT_BEFORE: "a date",
+    Cause.PROMISED: "a promised date",
     Cause.CHANGE: "people who are away",
     Cause.LEAVE: "the end of days off",
     Cause.HOLIDAY: "the end of holidays",

@@ -31,6 +31,7 @@ class RuleFamily(StrEnum):
     LIMIT = "limit"
     WINDOW = "window"
     NOT_BEFORE = "not before"
+    PROMISED = "promised date"
     HABIT = "habit"
     ORDER = "order"
     OPTIONS = "options"
