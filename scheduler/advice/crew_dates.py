@@ -60,7 +60,7 @@ def warn_of_idle_changes(case: Case) -> Iterator[Finding]:
 
 
 def _is_idle(case: Case, crew: Crew, change: CrewChange) -> bool:
-    others = [each for each in crew.changes if each is not change]
+    others = [each for each in crew.changes if each.start < change.end and change.start < each.end]
     return not any(
         people != case.campaign.head_count(scenario, crew.id, shift)
         or any(people != each.people.get(shift, people) for each in others)
