@@ -565,8 +565,8 @@ class BruteForce:
         if not all(open_.values()):
             return best
         name = min(open_, key=lambda each: len(open_[each]))
-        for run in open_[name]:
-            least = run.start + sum(r[0].start for n, r in open_.items() if n != name)
+        for run in sorted(open_[name], key=weight):
+            least = weight(run) + sum(min(map(weight, r)) for n, r in open_.items() if n != name)
             if best is not None and least + total(placed) >= total(best):
                 break
             if self.overdrawn([*placed, run]):
@@ -582,6 +582,15 @@ class BruteForce:
         return best
 
 
+LATE = 10_000
+"""More than all starts together: the first hour of a step that is wanted late."""
+
+
+def weight(run: Run) -> int:
+    """Return the start of a run, or far less for each hour by which one wanted late is later."""
+    return -LATE * run.start if run.task.as_late_as_possible else run.start
+
+
 def total(runs: list[Run]) -> int:
-    """Return the sum of starts."""
-    return sum(run.start for run in runs)
+    """Return the sum of starts, steps that are wanted late before all others."""
+    return sum(map(weight, runs))

@@ -148,8 +148,9 @@ class Task(Timed, Labelled):
 
     ``duration`` is working time in minutes (``hours`` in the file). Zero hours make a milestone,
     which uses nothing and may fall at any minute. ``not_before`` is the earliest start, ``at`` the
-    only one, ``due`` a wished end, which a plan may miss. ``loose_end`` says that launch is not
-    meant to wait for the task; it changes nothing in a plan.
+    only one, ``due`` a wished end, which a plan may miss. ``as_late_as_possible``
+    lets it start as late as launch allows. ``loose_end`` says that launch is not meant to wait for
+    the task; it changes nothing in a plan.
     """
 
     name: str = ""
@@ -170,6 +171,7 @@ class Task(Timed, Labelled):
     not_before: NotBeforeText | None = None
     at: PromisedText | None = None
     due: Moment | None = None
+    as_late_as_possible: bool = False
     windows: Listed[Annotated[str | Window, BeforeValidator(parse_window_use)]] = ()
     flow: str = ""
     tags: Listed[str] = ()

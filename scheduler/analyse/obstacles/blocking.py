@@ -32,6 +32,7 @@ class Cause(StrEnum):
     SAME_SHIFT = "same shift"
     SHIFT = "shift"
     DUTY = "duty rules"
+    LATE = "wanted late"
     PREFERENCE = "preference"
     NOTHING = "nothing"
     START = "campaign start"

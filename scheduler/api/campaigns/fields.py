@@ -97,6 +97,7 @@ class TaskFields(TypedDict, total=False):
     not_before: Moment | date | Part
     at: Moment | Part
     due: Moment
+    as_late_as_possible: bool
     windows: str | Part | Sequence[str | Part]
     flow: str
     tags: Names

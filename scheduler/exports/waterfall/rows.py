@@ -22,7 +22,7 @@ WAIT_ROLES = {
     **dict.fromkeys((Cause.OPENING, Cause.CLOSURE), "chain-closed"),
     **dict.fromkeys((Cause.HOLIDAY, Cause.STAND_DOWN), "chain-rest"),
     **dict.fromkeys((Cause.WINDOW, Cause.NOT_BEFORE, Cause.PROMISED), "chain-window"),
-    **dict.fromkeys((Cause.LIMIT, Cause.PREFERENCE), "chain-limit"),
+    **dict.fromkeys((Cause.LIMIT, Cause.LATE, Cause.PREFERENCE), "chain-limit"),
 }
 KIND_ROLES = {
     PieceKind.WORK: "chain-work",

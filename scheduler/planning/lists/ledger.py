@@ -1,6 +1,6 @@
 """What is free at every tick while tasks are placed one by one, and what hazards keep apart."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,10 @@ from scheduler.model.notation.base import CrewId, FacilityId, Minutes, TaskId
 
 Free = NDArray[np.int32]
 Span = tuple[Minutes, Minutes]
+
+
+FirstKept = Callable[["Ledger", Job, Minutes, Minutes], Minutes]
+"""From a start on, the first one at which a plan is no worse than with the start before."""
 
 
 class Ledger:

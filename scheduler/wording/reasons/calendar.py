@@ -75,8 +75,8 @@ def leave(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
     del step
     own = plan.situation.campaign.crews[cause.subject]
     days = [day for day in days_between(plan, *during(cause, span)) if own.is_free_on(day)]
-    word = "has a day off" if len(days) == 1 else "has days off"
-    return f"{cause.detail} {word}{in_brackets(days_text(days) if days else '')}"
+    word = "day off" if len(days) == 1 else "days off"
+    return f"{word} for {cause.detail}{in_brackets(days_text(days) if days else '')}"
 
 
 def holiday(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:

@@ -125,6 +125,7 @@ CLAUSES: Mapping[Cause, Clause] = {
     Cause.SAME_SHIFT: calendar.same_shift,
     Cause.SHIFT: calendar.shift,
     Cause.DUTY: calendar.duty,
+    Cause.LATE: other_steps.late,
     Cause.PREFERENCE: other_steps.preference,
     Cause.NOTHING: other_steps.nothing,
     Cause.START: other_steps.start,

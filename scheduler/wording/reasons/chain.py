@@ -102,6 +102,7 @@ _OTHERS = {
     Cause.SAME_SHIFT: "a shift long enough",
     Cause.DUTY: "rested teams",
     Cause.LIMIT: "a limit",
+    Cause.LATE: "launch, on purpose",
     Cause.PREFERENCE: "a preferred time",
     Cause.NOTHING: "nothing",
     Cause.START: "the campaign start",
