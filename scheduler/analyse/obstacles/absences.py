@@ -58,19 +58,26 @@ class Absences:
         there = self._there(crew, people, _on_any)
         usual = there
         if crew is not None and self.campaign.crews[crew].changes:
-            usual = self._there(crew, people, _on_any, as_usual=True)
+            usual = self._there(crew, people, _on_any, entries=0)
         title = "" if crew is None else self.campaign.crews[crew].title
         no_shift = subtract(self.always, merge((*there, *usual)))
         yield _undated(Cause.SHIFT, crew or "", title), no_shift
         changed = subtract(usual, there)
         if crew is not None and changed:
-            yield from self._changes(self.campaign.crews[crew], changed)
+            yield from self._changes(self.campaign.crews[crew], people, changed)
         yield from self._days_off(crew, people, merge((*no_shift, *changed)))
 
-    def _changes(self, crew: Crew, changed: Intervals) -> Iterator[Closing]:
-        """Yield the changes in force at the minutes at which changes take the people away."""
+    def _changes(self, crew: Crew, people: int, changed: Intervals) -> Iterator[Closing]:
+        """
+        Yield the changes that take the people away, those that count where they overlap.
+
+        Without the later entries, which then count no more, one still leaves too few.
+        """
         axis = self.clockwork.axis
         for number, change in enumerate(crew.changes):
+            there = self._there(crew.id, people, _on_any, entries=number + 1)
+            named = merge((x.start, x.end) for x in self.runs if x.shift in change.people)
+            short = intersect(subtract(changed, there), named)
             blocker = Blocker(
                 cause=Cause.CHANGE,
                 subject=f"{crew.id} {number}",
@@ -80,7 +87,7 @@ class Absences:
                 until=0,
             )
             span = axis.minute(change.start), axis.minute(change.end)
-            yield blocker, intersect(changed, clip((span,), 0, self.clockwork.until))
+            yield blocker, intersect(short, clip((span,), 0, self.clockwork.until))
 
     def _days_off(self, crew: CrewId | None, people: int, away: Intervals) -> Iterator[Closing]:
         """Yield the days off by kind; ``away`` is when nobody would come on any day."""
@@ -120,16 +127,20 @@ class Absences:
         return kinds
 
     def _there(
-        self, crew: CrewId | None, people: int, works: DayTest, *, as_usual: bool = False
+        self, crew: CrewId | None, people: int, works: DayTest, *, entries: int | None = None
     ) -> Intervals:
-        """Return when a crew, or anybody, would be on shift if certain days were worked."""
+        """
+        Return when a crew, or anybody, would be on shift if certain days were worked.
+
+        Of its changes only the first ``entries`` count, all if it is not said.
+        """
         runs = (run for run in self.runs if works(run.day))
         if crew is None:
             anybody = head_count(((run.start, run.end, people) for run in runs), ())
             return at_least(anybody, people)
         campaign, axis = self.campaign, self.clockwork.axis
-        if as_usual:
-            campaign = _without_changes(campaign, crew)
+        if entries is not None:
+            campaign = _with_changes(campaign, crew, entries)
         there = people_in(campaign, self.scenario, axis, crew, runs)
         return at_least(head_count(there, ()), people)
 
@@ -145,9 +156,11 @@ def _on_any(day: date) -> bool:
     return bool(day)
 
 
-def _without_changes(campaign: Campaign, crew: CrewId) -> Campaign:
-    own = campaign.crews[crew].altered({"changes": ()})
-    return campaign.altered({"crews": {**campaign.crews, crew: own}})
+def _with_changes(campaign: Campaign, crew: CrewId, entries: int) -> Campaign:
+    """Return a campaign in which only the first changes of a crew are left."""
+    own = campaign.crews[crew]
+    kept = own.altered({"changes": own.changes[:entries]})
+    return campaign.altered({"crews": {**campaign.crews, crew: kept}})
 
 
 def _undated(cause: Cause, subject: str, detail: str) -> Blocker:

@@ -32,6 +32,7 @@ KINDS = {
     "working-time": "start",
     "windows": "start",
     "not-before": "start",
+    "promised": "start",
     "links": "link",
     "order": "link",
     "limits": "limit",
