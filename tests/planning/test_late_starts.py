@@ -9,7 +9,9 @@ from scheduler.analyse.driving.drivers import Drivers
 from scheduler.analyse.obstacles.blocking import Cause
 from scheduler.calendars.situation.choices import chosen
 from scheduler.calendars.situation.prepare import prepare
+from scheduler.model.notation.durations import HOUR
 from scheduler.planning.interface.result import Status
+from scheduler.planning.lists.list_schedule import activate, best_list_schedule
 from scheduler.planning.solve import solve
 from scheduler.schedule.checks import check
 from tests.analyse.reasons import gaps_of_chain
@@ -24,7 +26,7 @@ from tests.builders import (
     solve_campaign,
 )
 from tests.planning.campaigns import REPEATABLE, campaigns
-from tests.planning.test_against_brute_force import HOUR, search
+from tests.planning.test_against_brute_force import search
 
 LATE = {"as_late_as_possible": True}
 
@@ -48,6 +50,17 @@ def test_step_is_as_late_as_launch_allows_and_the_others_as_early_as_they_can_be
     assert plan["go"].end == hours(28)
     assert (plan["stow"].start, plan["hatch"].start) == (hours(24), hours(26))
     assert plan["test"].start == hours(24)
+
+
+def test_lists_alone_hold_a_step_late_as_well():
+    """Without the solver, stow and hatch go from Monday morning to just before launch."""
+    situation = make_situation(fresh_cargo())
+    early = best_list_schedule(situation)
+    assert early is not None
+    late = activate(situation, early)
+
+    assert (early["stow"].start, early["hatch"].start) == (0, hours(24))
+    assert (late["stow"].start, late["hatch"].start) == (hours(24), hours(26))
 
 
 def test_wish_never_costs_launch():

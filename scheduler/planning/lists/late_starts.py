@@ -1,5 +1,8 @@
 """Moving steps that are wanted late to the latest start that the others leave them."""
 
+from collections.abc import Collection
+
+from scheduler.calendars.situation.late_steps import with_followers
 from scheduler.calendars.situation.situation import Job, Situation, TimedLink
 from scheduler.model.link import Point
 from scheduler.model.notation.base import Minutes, TaskId
@@ -8,6 +11,15 @@ from scheduler.planning.lists.ledger import FirstKept, Ledger
 
 LOOKS = 5000
 """Starts looked at for one step; a plan is no less sound where it could be a little later."""
+
+
+def make_way(
+    situation: Situation, ledger: Ledger, late: Collection[TaskId], first_kept: FirstKept | None
+) -> None:
+    """Move all that follows steps wanted late, launch apart, to its latest start, and them."""
+    moving = with_followers(situation, late) - {situation.launch}
+    for task_id in sorted(moving, key=lambda each: (ledger.spans[each], each), reverse=True):
+        move_right(situation, ledger, task_id, first_kept)
 
 
 def move_right(

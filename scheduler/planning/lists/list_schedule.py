@@ -22,7 +22,7 @@ from scheduler.planning.lists.earliest_starts import (
     earliest_by_limits,
     earliest_by_links,
 )
-from scheduler.planning.lists.late_starts import move_right
+from scheduler.planning.lists.late_starts import make_way, move_right
 from scheduler.planning.lists.lawful_ledger import open_ledger
 from scheduler.planning.lists.ledger import FirstKept, Ledger
 from scheduler.planning.lists.priority import PRIORITY_RULES, Ranks
@@ -248,16 +248,27 @@ def activate(
     """
     Return the active schedule that a schedule becomes when every task moves left.
 
-    Those that are wanted late move right instead.
+    Those that are wanted late move right instead, also once those after them have made way.
 
     A schedule that keeps binding duty rules goes on keeping them: should it not, because fewer of
     several shifts that touch are manned, the schedule stays as it is. ``first_kept`` passes over
     starts that would make the plan worse than it is.
     """
+    late = late_steps(situation)
+    shifted = shift_left(situation, _entered(situation, schedule), first_kept, late=late)
+    if late:
+        ledger = _entered(situation, shifted)
+        make_way(situation, ledger, late, first_kept)
+        again = shift_left(situation, ledger, first_kept, late=late)
+        shifted = min(shifted, again, key=lambda each: earliness(situation, each))
+    is_lawful = binding_rules(situation) is None or keeps_duty(situation, shifted)
+    return shifted if is_lawful else schedule
+
+
+def _entered(situation: Situation, schedule: Schedule) -> Ledger:
+    """Return a ledger with a schedule in it."""
     ledger = open_ledger(situation)
     for task_id in sorted(schedule.tasks, key=lambda each: (schedule[each].start, each)):
         placed = schedule[task_id]
         ledger.enter(situation.job_in(task_id, placed.option), placed.start)
-    shifted = shift_left(situation, ledger, first_kept, late=late_steps(situation))
-    is_lawful = binding_rules(situation) is None or keeps_duty(situation, shifted)
-    return shifted if is_lawful else schedule
+    return ledger
