@@ -19,6 +19,7 @@ from scheduler.advice.dates import (
 from scheduler.advice.hazards import warn_of_idle_hazards
 from scheduler.advice.holds import warn_of_room_taken_twice
 from scheduler.advice.lags import warn_of_leads_and_lags
+from scheduler.advice.late_steps import warn_of_idle_late_steps
 from scheduler.advice.launch import (
     warn_of_early_launch,
     warn_of_idle_hold_points,
@@ -70,6 +71,7 @@ ADVICE: tuple[Advice, ...] = (
     warn_of_crew_dates_outside,
     warn_of_idle_changes,
     warn_of_overlapping_changes,
+    warn_of_idle_late_steps,
     warn_of_many_pinned_steps,
     warn_of_overlapping_shifts,
     warn_of_empty_shifts,
