@@ -16,7 +16,7 @@ from scheduler.readers.task_graph import parse_task_graph
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONDAY = datetime(2026, 3, 2)
+MONDAY = datetime.fromisoformat("2026-03-02")
 START = MONDAY + timedelta(hours=8)
 PLAN = "plan"
 
@@ -105,9 +105,9 @@ def waived(*links):
     return [{"link": link, "why": "said so", "by": "Lee"} for link in links]
 
 
-def situation_of(campaign, facts=None, scenario=PLAN):
-    """Return a campaign under one scenario and facts, its modes taken where there is no choice."""
-    found = prepare(campaign, campaign.resolve_scenario(scenario), facts)
+def situation_of(campaign, scenario=PLAN):
+    """Return a campaign under one scenario, its modes taken where there is no choice."""
+    found = prepare(campaign, campaign.resolve_scenario(scenario))
     return found if found.has_choice else chosen(found, {})
 
 

@@ -15,7 +15,6 @@ from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import LinkKind, Point
 from scheduler.model.notation.base import Minutes, TaskId
-from scheduler.model.progress.progress import Progress
 from scheduler.model.resource import Hold
 from scheduler.model.scenario import Order, Scenario
 from scheduler.model.task import Kind, Task
@@ -23,7 +22,7 @@ from scheduler.model.task import Kind, Task
 Rule = TypeVar("Rule", TimedLink, TimedLimit)
 
 
-def prepare(campaign: Campaign, scenario: Scenario, progress: Progress | None = None) -> Situation:
+def prepare(campaign: Campaign, scenario: Scenario) -> Situation:
     """
     Return a campaign under one scenario, in minutes since its start.
 
@@ -31,12 +30,10 @@ def prepare(campaign: Campaign, scenario: Scenario, progress: Progress | None = 
     begins at minute 0, and a limit from a finished task is counted from there. That the steps of a
     hold lie within it is said by links.
     """
-    return prepare_on(Calendars(campaign), scenario, progress)
+    return prepare_on(Calendars(campaign), scenario)
 
 
-def prepare_on(
-    calendars: Calendars, scenario: Scenario, progress: Progress | None = None
-) -> Situation:
+def prepare_on(calendars: Calendars, scenario: Scenario) -> Situation:
     """Return what `prepare` returns of a campaign whose calendars are known, or used further on."""
     campaign, clockwork = calendars.campaign, calendars.of(scenario)
     done = campaign.done_tasks(scenario)
