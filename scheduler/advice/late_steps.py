@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 
+import networkx as nx
+
 from scheduler.advice.base import Case
 from scheduler.errors import Finding
-from scheduler.model.campaign import Campaign
-from scheduler.model.notation.base import TaskId
+from scheduler.model.validate.cycles import link_graph
 
 
 def warn_of_idle_late_steps(case: Case) -> Iterator[Finding]:
     """Yield steps wanted late that launch never waits for, habits counted, and launch itself."""
-    before = _before_launch(case.campaign)
+    before = nx.ancestors(link_graph(case.campaign, habits=True), case.campaign.launch)
     for task in case.campaign.tasks.values():
         if task.as_late_as_possible and task.id not in before:
             why = "it is the launch" if task.id == case.campaign.launch else "launch does not wait"
@@ -22,14 +23,3 @@ def warn_of_idle_late_steps(case: Case) -> Iterator[Finding]:
                 path=("tasks", task.id, "as_late_as_possible"),
                 hint="Name it under 'after' of a step on the way to launch, or remove the wish.",
             )
-
-
-def _before_launch(campaign: Campaign) -> set[TaskId]:
-    found: set[TaskId] = set()
-    waiting = [campaign.launch]
-    while waiting:
-        task = campaign.tasks[waiting.pop()]
-        more = {link.task for link in (*task.after, *task.usually_after)} - found
-        found |= more
-        waiting += more
-    return found

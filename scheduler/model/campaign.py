@@ -245,6 +245,11 @@ class Campaign(Part):
         stated = scenario.people.get(crew, {}).get(shift, own)
         return stated + scenario.surge.get(crew, {}).get(shift, 0)
 
+    def most_people(self, scenario: Scenario, crew: CrewId, shift: ShiftName) -> int:
+        """Return the most people of a crew that a shift ever has: as usual, or by a change."""
+        changed = (change.people.get(shift, 0) for change in self.crews[crew].changes)
+        return max([self.head_count(scenario, crew, shift), *changed])
+
     def task_windows(self, task: Task, scenario: Scenario | None = None) -> tuple[Window, ...]:
         """Return the windows of a task, named ones looked up and as wide as a scenario has them."""
         return tuple(

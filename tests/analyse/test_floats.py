@@ -236,3 +236,23 @@ def test_a_hold_that_begins_with_a_step_takes_none_of_its_free_float():
     found = floats_of(campaign, A=[(0, 2)], B=[(10, 11)], C=[(11, 12)], L=[(12, 13)])
 
     assert found["A"] == (8, 8)
+
+
+def test_a_step_whose_start_is_promised_has_no_float():
+    """A of 2 h is promised for 10:00; L might end any time, and waits for it."""
+    campaign = make_campaign(
+        make_task("A", "2h", at="2025-11-10T10:00"), make_task("L", "1h", after=["A"])
+    )
+
+    assert floats_of(campaign, A=[(2, 4)], L=[(4, 5)])["A"] == (0, 0)
+
+
+def test_a_step_held_late_has_no_float():
+    """A of 2 h could be at 8:00, but stands right before L, with B of 6 h beside it."""
+    campaign = make_campaign(
+        make_task("A", "2h", as_late_as_possible=True),
+        make_task("B", "6h"),
+        make_task("L", "1h", after=["A", "B"]),
+    )
+
+    assert floats_of(campaign, A=[(4, 6)], B=[(0, 6)], L=[(6, 7)])["A"] == (0, 0)

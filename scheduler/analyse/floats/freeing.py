@@ -16,9 +16,7 @@ from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.late_steps import late_steps
 from scheduler.calendars.situation.situation import TimedLimit
 from scheduler.model.notation.base import TaskId
-from scheduler.planning.lists.lawful_ledger import open_ledger
-from scheduler.planning.lists.ledger import Ledger
-from scheduler.planning.lists.list_schedule import make_schedule, move_left
+from scheduler.planning.lists.list_schedule import entered, make_schedule, move_left
 from scheduler.schedule.scheduled import Schedule
 
 
@@ -41,7 +39,7 @@ def free_of_later(
     if not (waits or late):
         return None
     loose = _without_limits_to(situation, target) if waits else situation
-    ledger = _entered(loose, schedule)
+    ledger = entered(loose, schedule)
     moved: set[TaskId] = set()
     waiting: deque[TaskId | None] = deque((*(tied if waits else ()), *late))
     while waiting:
@@ -92,11 +90,3 @@ def _without_limits_to(situation: ChosenSituation, target: TaskId) -> ChosenSitu
             for task_id, limits in situation.limits_from.items()
         },
     )
-
-
-def _entered(situation: ChosenSituation, schedule: Schedule) -> Ledger:
-    ledger = open_ledger(situation)
-    for task_id in sorted(schedule.tasks, key=lambda each: (schedule[each].start, each)):
-        placed = schedule[task_id]
-        ledger.enter(situation.job_in(task_id, placed.option), placed.start)
-    return ledger

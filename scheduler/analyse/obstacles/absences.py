@@ -152,8 +152,9 @@ class Absences:
 
 
 def _on_any(day: date) -> bool:
-    """Whether a day is worked by whoever works on all of them."""
-    return bool(day)
+    """Whether a day is worked by whoever works on all of them: it is."""
+    del day
+    return True
 
 
 def _with_changes(campaign: Campaign, crew: CrewId, entries: int) -> Campaign:

@@ -104,10 +104,13 @@ def _not_when_promised(clockwork: WorkingTimes, task: Task, scenario: str) -> Fi
 def _off_the_grid(calendars: Calendars) -> Iterator[Finding]:
     """Yield the promised starts between two ticks of the time grid."""
     campaign = calendars.campaign
+    promised = [(task, task.at) for task in campaign.tasks.values() if task.at is not None]
+    if not promised:
+        return
     axis = make_axis(campaign)
     tick = grid(campaign, axis)
-    for task in campaign.tasks.values():
-        minute = 0 if task.at is None else axis.minute(task.at.date)
+    for task, at in promised:
+        minute = axis.minute(at.date)
         if minute % tick:
             before = minute - minute % tick
             yield Finding(

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+import networkx as nx
+
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.notation.base import TaskId
 
@@ -14,24 +16,25 @@ def late_steps(situation: Situation) -> frozenset[TaskId]:
     steps are as early as they can be, like others.
     """
     wanted = {task_id for task_id, task in situation.tasks.items() if task.as_late_as_possible}
-    return frozenset(wanted & _before(situation, situation.launch)) if wanted else frozenset()
+    return before_launch(situation) & wanted if wanted else frozenset()
+
+
+def before_launch(situation: Situation) -> frozenset[TaskId]:
+    """Return the steps that launch waits for by the links in force."""
+    return frozenset(nx.ancestors(_links(situation), situation.launch))
 
 
 def with_followers(situation: Situation, steps: Iterable[TaskId]) -> frozenset[TaskId]:
     """Return steps with all that wait for them by their links."""
-    found, waiting = set(steps), list(steps)
-    while waiting:
-        more = {link.target for link in situation.links_out[waiting.pop()]} - found
-        found |= more
-        waiting += more
-    return frozenset(found)
+    found = frozenset(steps)
+    if not found:
+        return found
+    links = _links(situation)
+    return found.union(*(nx.descendants(links, step) for step in found))
 
 
-def _before(situation: Situation, task_id: TaskId) -> set[TaskId]:
-    found: set[TaskId] = set()
-    waiting = [task_id]
-    while waiting:
-        more = {link.source for link in situation.links_into[waiting.pop()]} - found - {task_id}
-        found |= more
-        waiting += more
-    return found
+def _links(situation: Situation) -> "nx.DiGraph[TaskId]":
+    graph: nx.DiGraph[TaskId] = nx.DiGraph()
+    graph.add_nodes_from(situation.modes)
+    graph.add_edges_from((link.source, link.target) for link in situation.links)
+    return graph

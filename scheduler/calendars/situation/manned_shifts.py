@@ -6,7 +6,6 @@ from scheduler.calendars.clock.axis import Axis
 from scheduler.calendars.clock.intervals import Interval, intersect, merge
 from scheduler.calendars.shifts.duties import WEEK, Slot, count_excesses
 from scheduler.calendars.shifts.own_days import crew_works
-from scheduler.calendars.shifts.shifts import people_on
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.duty import DutyRules
 from scheduler.model.notation.base import CrewId, Minutes, ShiftName
@@ -24,12 +23,8 @@ def heads_of(situation: Situation, crew: CrewId) -> Mapping[ShiftName, int]:
 
     Where its head-count changes, a team has the most people that there ever are.
     """
-    people = people_on(situation.campaign, situation.scenario, crew)
-    changes = situation.campaign.crews[crew].changes
-    most = {
-        shift: max([count, *(each.people.get(shift, 0) for each in changes)])
-        for shift, count in people.items()
-    }
+    campaign, scenario = situation.campaign, situation.scenario
+    most = {shift: campaign.most_people(scenario, crew, shift) for shift in scenario.shifts}
     return {shift: count for shift, count in most.items() if count}
 
 

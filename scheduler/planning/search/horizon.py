@@ -3,8 +3,7 @@
 from collections import Counter
 from math import inf
 
-import networkx as nx
-
+from scheduler.calendars.situation.late_steps import before_launch
 from scheduler.calendars.situation.situation import Job, Situation
 from scheduler.cpm.times import early_dates, late_dates
 from scheduler.model.notation.base import FacilityId, Minutes, TaskId
@@ -119,7 +118,4 @@ def _latest_spans(
 
 
 def _not_before_launch(situation: Situation) -> set[TaskId]:
-    graph: nx.DiGraph[object] = nx.DiGraph()
-    graph.add_nodes_from(situation.modes)
-    graph.add_edges_from((link.source, link.target) for link in situation.links)
-    return set(situation.modes) - nx.ancestors(graph, situation.launch) - {situation.launch}
+    return set(situation.modes) - before_launch(situation) - {situation.launch}

@@ -7,30 +7,33 @@ mistake in the calendars of the planner cannot hide itself.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from itertools import chain
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import Link
 from scheduler.model.notation.base import CrewId, FacilityId, TaskId
-from scheduler.model.notation.clock import ClockSpan, DateRange
+from scheduler.model.notation.clock import ClockSpan
 from scheduler.model.notation.durations import DAY
 from scheduler.model.notation.moments import date_text
 from scheduler.model.resource import Hold
 from scheduler.model.scenario import Holidays, Scenario
 from scheduler.model.task import Task, Window
+from scheduler.schedule.days import (
+    EPOCH,
+    ORIGIN,
+    Counts,
+    Flags,
+    on_dates,
+    opens_on,
+    weekdays,
+)
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
 
-Flags = NDArray[np.bool_]
-Counts = NDArray[np.int64]
 BLOCK = 15
-EPOCH = date(1900, 1, 1)
-"""Before every campaign: days are counted from here, so that -1 is no day."""
-ORIGIN = datetime(1900, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,12 +113,12 @@ class Evidence:
         week = {*self.scenario.week, *chain.from_iterable(self.scenario.weeks.values())}
         worked = self._in_week(days, week)
         for crew in self.campaign.crews.values():
-            worked |= _on_dates(crew.days_on, days)
+            worked |= on_dates(crew.days_on, days)
         return np.where(worked & (days >= 0), days, -1)
 
     def _in_week(self, days: Counts, week: Iterable[int]) -> Flags:
         """Return whether each day is one of a week, and no holiday that is kept."""
-        worked = np.isin(_weekdays(days), list(week))
+        worked = np.isin(weekdays(days), list(week))
         if self.scenario.holidays is Holidays.KEPT:
             off = [(holiday - EPOCH).days for holiday in self.campaign.holidays]
             worked &= ~np.isin(days, off)
@@ -152,8 +155,8 @@ class Evidence:
     def comes(self, crew: CrewId, days: Counts) -> Flags:
         """Return whether a crew works on each day that the site does."""
         own, week = self.campaign.crews[crew], self.scenario.weeks.get(crew, self.scenario.week)
-        works = self._in_week(days, week) | _on_dates(own.days_on, days)
-        return works & ~_on_dates(own.days_off, days)
+        works = self._in_week(days, week) | on_dates(own.days_on, days)
+        return works & ~on_dates(own.days_off, days)
 
     def heads(self, crew: CrewId, shift: str) -> Counts:
         """Return the people of a crew on one shift at every minute, were it worked all along."""
@@ -261,11 +264,6 @@ class Evidence:
         return np.cumsum(change)[: self.until]
 
 
-def _weekdays(days: Counts) -> Counts:
-    """Return the weekday of each day, Monday being 0."""
-    return (days + EPOCH.weekday()) % 7
-
-
 def working_minutes(evidence: Evidence, task: Task, start: int, end: int) -> Flags:
     """Return for each minute from start to end whether the task could be worked on."""
     part = slice(start, end)
@@ -274,31 +272,11 @@ def working_minutes(evidence: Evidence, task: Task, start: int, end: int) -> Fla
         minutes &= evidence.facility_open[place][part]
     if task.all_hands or not task.crew:
         minutes &= ~evidence.standing_down[part]
-    if not task.all_hands:
-        for crew, people in task.crew.items():
-            minutes &= evidence.on_shift[crew][part] >= people
-    else:
-        for crew, people in task.crew.items():
-            minutes &= evidence.rosters[crew][part] >= people
+    there = evidence.rosters if task.all_hands else evidence.on_shift
+    for crew, people in task.crew.items():
+        minutes &= there[crew][part] >= people
     windows = [w for w in evidence.windows(task) if w.applies_to == "run"]
     return minutes & _in_windows(evidence, windows)[part] if windows else minutes
-
-
-def opens_on(window: Window, days: Counts) -> Flags:
-    """Return whether a daily window begins on each day since 1970, by its days and dates."""
-    opens = np.isin(_weekdays(days), list(window.days)) if window.days is not None else days >= 0
-    if not window.dates:
-        return opens
-    return opens & _on_dates(window.dates, days)
-
-
-def _on_dates(dates: Iterable[DateRange], days: Counts) -> Flags:
-    """Return whether each day is one of some dates."""
-    listed = np.zeros(days.shape, dtype=bool)
-    for each in dates:
-        first, last = ((day - EPOCH).days for day in (each.first, each.last))
-        listed |= (days >= first) & (days <= last)
-    return listed
 
 
 def _in_windows(evidence: Evidence, windows: list[Window]) -> Flags:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from scheduler.schedule.checks.base import Counts, Evidence, Violation
+from scheduler.schedule.checks.base import Evidence, Violation
+from scheduler.schedule.days import Counts
 
 RULE = "crews"
 

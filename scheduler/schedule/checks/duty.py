@@ -9,7 +9,8 @@ import numpy as np
 from scheduler.model.duty import DutyRules, DutyUse
 from scheduler.model.notation.base import CrewId, Minutes, ShiftName, TaskId
 from scheduler.model.notation.durations import DAY
-from scheduler.schedule.checks.base import EPOCH, Evidence, Violation
+from scheduler.schedule.checks.base import Evidence, Violation
+from scheduler.schedule.days import EPOCH
 
 RULE = "duty"
 WEEK = 7 * DAY

@@ -6,7 +6,8 @@ import numpy as np
 
 from scheduler.model.notation.durations import DAY
 from scheduler.model.task import Task, Window, WindowFor
-from scheduler.schedule.checks.base import Evidence, Violation, opens_on
+from scheduler.schedule.checks.base import Evidence, Violation
+from scheduler.schedule.days import opens_on
 from scheduler.schedule.scheduled import ScheduledTask
 
 RULE = "windows"

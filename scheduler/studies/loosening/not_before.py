@@ -13,11 +13,10 @@ from scheduler.analyse.obstacles.blocking import Cause
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.campaign import Campaign
 from scheduler.model.not_before import NotBefore
-from scheduler.model.notation.base import TaskId
 from scheduler.model.notation.moments import file_text
 from scheduler.model.scenario import Scenario
-from scheduler.studies.loosening.base.change import NONE, Change, require_known
-from scheduler.studies.loosening.base.copies import with_task
+from scheduler.studies.loosening.base.change import Change
+from scheduler.studies.loosening.base.dates import set_date, without_date
 from scheduler.studies.loosening.base.ladder import Lever, Notch, RuleLadder, step_of, steps_within
 from scheduler.studies.loosening.base.loosening import Loosening, Setting
 from scheduler.studies.loosening.base.rule import Rule, RuleFamily, named
@@ -35,13 +34,8 @@ def _rules(situation: Situation) -> Iterator[Rule]:
                 subject=(task.id,),
                 words=f"{named(situation.campaign, task.id)} starts {task.not_before.said(zone)}",
                 path=("tasks", task.id, "not_before"),
-                take_out=partial(_without_date, task_id=task.id),
+                take_out=partial(without_date, task_id=task.id, field="not_before"),
             )
-
-
-def _without_date(campaign: Campaign, scenario: Scenario, *, task_id: TaskId) -> Campaign:
-    del scenario
-    return with_task(campaign, task_id, {"not_before": None})
 
 
 def _levers(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
@@ -77,14 +71,7 @@ def _ladders(situation: Situation, rule: Rule) -> Iterator[RuleLadder]:
 def _apply(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     """Set the earliest start of a step, or let it start as early as it can."""
     del scenario
-    require_known(campaign.tasks, change.name, "unknown-step")
-    task = campaign.tasks[change.name]
-    stated: NotBefore | None = None
-    if change.value != NONE:
-        before = task.not_before
-        reason = before.reason if before is not None else ""
-        stated = NotBefore.model_validate({"date": change.value, "reason": reason})
-    return with_task(campaign, task.id, {"not_before": stated})
+    return set_date(campaign, change, "not_before", NotBefore)
 
 
 NOT_BEFORE = Loosening(

@@ -1,1 +1,0 @@
-"""The living plan: facts of the day, and the plans that go on from them."""
