@@ -63,6 +63,18 @@ def _latest_end(modes: Iterable[Job], start: Minutes) -> Minutes:
     return max(job.end_after(start) for job in modes if job.class_of(start) is not None)
 
 
+def _why_never(situation: Situation, task_id: TaskId) -> str:
+    """Say of a task without any start after its predecessors what it lacks."""
+    task = situation.first_mode(task_id).task
+    if task.at is not None:
+        promised = task.at.said(situation.axis.zone)
+        return f"{task_id} ({task.title}) is {promised}, before its predecessors can be over"
+    return (
+        f"{task_id} ({task.title}) finds no working time after its predecessors before the "
+        "planning horizon ends"
+    )
+
+
 def early_dates(situation: Situation) -> dict[TaskId, tuple[Minutes, Minutes]]:
     """
     Return the early start and end of every task: the forward pass.
@@ -79,12 +91,7 @@ def early_dates(situation: Situation) -> dict[TaskId, tuple[Minutes, Minutes]]:
         starts = [(job, _early_start(situation, job, dates)) for job in situation.modes[task_id]]
         possible = [(start, job.end_after(start)) for job, start in starts if start is not None]
         if not possible:
-            title = situation.first_mode(task_id).task.title
-            message = (
-                f"{task_id} ({title}) finds no working time after its "
-                "predecessors before the planning horizon ends"
-            )
-            raise Infeasible(message)
+            raise Infeasible(_why_never(situation, task_id))
         dates[task_id] = (min(start for start, _ in possible), min(end for _, end in possible))
     return dates
 

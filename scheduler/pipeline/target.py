@@ -114,13 +114,26 @@ def ask(
     date = by or campaign.target
     if date is None:
         raise InputError([_no_date(path)])
+    try:
+        study = TargetStudy(campaign, begin, name, options)
+    except InputError as error:
+        raise _with_lines(error, graph, path) from None
     return TargetQuestion(
         graph=graph,
         campaign=campaign,
-        study=TargetStudy(campaign, begin, name, options),
+        study=study,
         base=begin,
         state=name,
         by=make_axis(campaign).minute(date),
+    )
+
+
+def _with_lines(error: InputError, graph: Graph, path: Path) -> InputError:
+    """Return an error whose problems name the lines of the task graph that they are about."""
+    lines = parse_task_graph(graph.text.encode(), str(path))
+    return InputError(
+        replace(each, where=lines.locate(each.path)) if each.path else each
+        for each in error.problems
     )
 
 

@@ -161,3 +161,13 @@ def test_late_start_that_does_not_exist_is_negative():
     late = late_dates(situation, hours(3), hours(24))
 
     assert late == {"A": (-1, -1), "B": hours(2, 3)}
+
+
+def test_a_promise_that_its_predecessors_break_is_named_as_one():
+    """B is promised for 09:00, and A before it takes until 12:00."""
+    campaign = make_campaign(
+        make_task("A", "4h"), make_task("B", "1h", after=["A"], at="2025-11-10T09:00"), launch="B"
+    )
+
+    with pytest.raises(Infeasible, match="is promised for Mon 10 Nov 2025 09:00, before its pred"):
+        early_dates(make_situation(campaign))

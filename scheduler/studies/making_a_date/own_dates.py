@@ -1,7 +1,13 @@
 """Crews with dates of their own have no price that holds from the start to the date."""
 
-from scheduler.errors import InputError, Problem, Where
+from scheduler.errors import Finding, InputError
 from scheduler.model.campaign import Campaign
+from scheduler.model.judging import to_problem
+
+HINT = (
+    "Take its changes, days_on and days_off out of a copy of the graph and ask for that, or ask "
+    "'levers' or 'conflicts' instead."
+)
 
 
 def refuse_own_dates(campaign: Campaign, base: str) -> None:
@@ -11,7 +17,8 @@ def refuse_own_dates(campaign: Campaign, base: str) -> None:
     Raises
     ------
     InputError
-        Since people are priced on every shift alike, from the start up to the date.
+        With every such crew, since people are priced on every shift alike, from the start up to
+        the date.
     """
     done = campaign.done_tasks(campaign.resolve_scenario(base))
     ways = [
@@ -21,13 +28,15 @@ def refuse_own_dates(campaign: Campaign, base: str) -> None:
         for option in task.modes
     ]
     needed = {crew for way in ways for crew in way.crew}
-    for crew in campaign.crews.values():
-        if crew.id in needed and (crew.changes or crew.days_on or crew.days_off):
-            problem = Problem(
-                code="target-crew-dates",
-                message=f"{crew.id!r} has other people or days by date: there is no price for it",
-                where=Where(f"crews.{crew.id}"),
-                hint="Take its changes, days_on and days_off out of a copy of the graph and ask "
-                "for that, or ask 'levers' or 'conflicts' instead.",
-            )
-            raise InputError([problem])
+    found = [
+        Finding(
+            code="target-crew-dates",
+            message=f"{crew.id!r} has other people or days by date: there is no price for it",
+            path=("crews", crew.id),
+            hint=HINT,
+        )
+        for crew in campaign.crews.values()
+        if crew.id in needed and (crew.changes or crew.days_on or crew.days_off)
+    ]
+    if found:
+        raise InputError(map(to_problem, found))

@@ -17,6 +17,17 @@ def test_crew_at_work_with_dates_of_its_own_is_refused():
         refuse_own_dates(make_campaign(make_task("A", crew={"MEC": 1}), crews=crews), PLAN)
 
 
+def test_all_crews_with_dates_of_their_own_are_named_at_once():
+    """Both crews that A needs are away on Monday."""
+    crews = {each: {"people": {"day": 2}, "changes": AWAY} for each in ("MEC", "ELE")}
+    campaign = make_campaign(make_task("A", crew={"MEC": 1, "ELE": 1}), crews=crews)
+
+    with pytest.raises(InputError) as refused:
+        refuse_own_dates(campaign, PLAN)
+
+    assert [each.path for each in refused.value.problems] == [("crews", "MEC"), ("crews", "ELE")]
+
+
 def test_dates_of_a_crew_that_nobody_needs_are_no_obstacle():
     """The mechanics are away, and only electricians work."""
     crews = {"MEC": {"people": {"day": 2}, "changes": AWAY}, "ELE": 1}
