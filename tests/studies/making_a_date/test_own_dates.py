@@ -25,7 +25,7 @@ def test_all_crews_with_dates_of_their_own_are_named_at_once():
     with pytest.raises(InputError) as refused:
         refuse_own_dates(campaign, PLAN)
 
-    assert [each.path for each in refused.value.problems] == [("crews", "MEC"), ("crews", "ELE")]
+    assert [each.path for each in refused.value.problems] == [("crews", "ELE"), ("crews", "MEC")]
 
 
 def test_dates_of_a_crew_that_nobody_needs_are_no_obstacle():
