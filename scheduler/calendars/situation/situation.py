@@ -32,7 +32,8 @@ class Job:
 
     ``option`` says which mode of doing it this is: 0 for the task as it stands, then its options by
     number; ``task`` has the hours, crews and place of that way. ``in_hold`` are the places in which
-    it uses room that a hold has already.
+    it uses room that a hold has already. Planned starts are multiples of ``tick``; the one start of
+    what is under way need not be.
     """
 
     task: Task
@@ -42,6 +43,7 @@ class Job:
     working: Intervals
     classes: tuple[StartClass, ...]
     in_hold: frozenset[FacilityId] = frozenset()
+    tick: Minutes = 1
 
     @property
     def rooms(self) -> tuple[FacilityId, ...]:
