@@ -9,8 +9,10 @@ import networkx as nx
 from scheduler.calendars.clock.grid import grid
 from scheduler.calendars.facts.facts import Facts
 from scheduler.calendars.facts.jobs_left import JobsLeft
+from scheduler.calendars.facts.overdrawn import raised, uses_under_way
 from scheduler.calendars.facts.recorded import Recorded
 from scheduler.calendars.facts.translating import translate
+from scheduler.calendars.shifts.shifts import Profile
 from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.choices import permitted_options
 from scheduler.calendars.situation.hazards import modes_apart
@@ -19,7 +21,7 @@ from scheduler.calendars.situation.situation import Job, Situation, TimedHold, T
 from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import LinkKind, Point
-from scheduler.model.notation.base import Minutes, TaskId
+from scheduler.model.notation.base import CrewId, Minutes, TaskId
 from scheduler.model.progress.progress import Progress
 from scheduler.model.resource import Hold
 from scheduler.model.scenario import Order, Scenario
@@ -71,7 +73,7 @@ def prepare_on(
         links=links,
         limits=limits,
         holds=tuple(_holds(campaign, active, facts)),
-        profiles={crew: clockwork.profile(crew) for crew in campaign.crews},
+        profiles=_profiles(clockwork, facts, modes, tick),
         rosters={crew: clockwork.roster(crew) for crew in campaign.crews},
         apart_modes=apart_modes,
         shift_runs=clockwork.runs,
@@ -92,6 +94,23 @@ def _all_links(
 ) -> tuple[TimedLink, ...]:
     """Return the links that the campaign states between some steps, and those of its holds."""
     return (*_links(campaign, scenario, active), *_links_of_holds(campaign, active))
+
+
+def _profiles(
+    clockwork: WorkingTimes,
+    facts: Facts | None,
+    modes: Mapping[TaskId, tuple[Job, ...]],
+    tick: Minutes,
+) -> dict[CrewId, Profile]:
+    """Return the people of each crew on shift, those that steps under way overdraw among them."""
+    profiles = {crew: clockwork.profile(crew) for crew in clockwork.campaign.crews}
+    if facts is None:
+        return profiles
+    jobs = [modes[step][0] for step in facts.under_way]
+    return {
+        crew: raised(profile, uses_under_way(facts, jobs, crew), tick)
+        for crew, profile in profiles.items()
+    }
 
 
 def _serial_order(
