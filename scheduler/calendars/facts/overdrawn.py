@@ -48,7 +48,9 @@ def uses_under_way(facts: Facts, jobs: Iterable[Job], crew: CrewId) -> Iterator[
             yield facts.under_way[job.id].pieces, job.task.crew[crew]
 
 
-def overdrafts(facts: Facts, jobs: Iterable[Job], crew: CrewId, profile: Profile) -> list[Departure]:
+def overdrafts(
+    facts: Facts, jobs: Iterable[Job], crew: CrewId, profile: Profile
+) -> list[Departure]:
     """Return that steps under way need more people of a crew than there are, by the most missing."""
     own = [job for job in jobs if any(uses_under_way(facts, [job], crew))]
     use = list(uses_under_way(facts, own, crew))

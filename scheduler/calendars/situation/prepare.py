@@ -9,6 +9,7 @@ import networkx as nx
 from scheduler.calendars.clock.grid import grid
 from scheduler.calendars.facts.facts import Facts
 from scheduler.calendars.facts.jobs_left import JobsLeft
+from scheduler.calendars.facts.kept import Kept, keep
 from scheduler.calendars.facts.overdrawn import raised, uses_under_way
 from scheduler.calendars.facts.recorded import Recorded
 from scheduler.calendars.facts.translating import translate
@@ -59,8 +60,14 @@ def prepare_on(
     links += tuple(_serial_links(campaign, scenario, active, _serial_order(active, links, facts)))
     limits = tuple(_limits(campaign, active, facts))
     make_modes = partial(_modes, clockwork, scenario, tick, facts)
-    modes = {task.id: make_modes(task, longest_span(limits, task.id)) for task in active.values()}
+    modes: Mapping[TaskId, tuple[Job, ...]] = {
+        task.id: make_modes(task, longest_span(limits, task.id)) for task in active.values()
+    }
     apart_modes = modes_apart(campaign, (job for own in modes.values() for job in own))
+    holds = tuple(_holds(campaign, active, facts))
+    if facts is not None:
+        kept = keep(Kept(campaign, facts, modes, holds), apart_modes, links)
+        modes, holds, links, apart_modes = kept
     return Situation(
         campaign=campaign,
         scenario=scenario,
@@ -72,7 +79,7 @@ def prepare_on(
         done=frozenset(campaign.tasks.keys() - active.keys()),
         links=links,
         limits=limits,
-        holds=tuple(_holds(campaign, active, facts)),
+        holds=holds,
         profiles=_profiles(clockwork, facts, modes, tick),
         rosters={crew: clockwork.roster(crew) for crew in campaign.crews},
         apart_modes=apart_modes,

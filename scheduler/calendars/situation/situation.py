@@ -128,7 +128,8 @@ class TimedLink:
     """
     A link between two jobs; ``reason`` is ``hard``, ``habit``, ``order`` or ``held``.
 
-    One that is ``held`` keeps a step within the hold of ``place``, in whose room it is done.
+    One that is ``held`` keeps a step within the hold of ``place``, in whose room it is done. By a
+    ``hazard`` or a ``facility``, named by ``place``, a step waits for one that has begun.
     """
 
     source: TaskId
