@@ -57,7 +57,9 @@ def prepare_on(
         stated = _all_links(campaign, scenario, known)
         facts, links = translate(recorded, tick, stated, _topological(known, stated))
         active = _without(campaign, recorded.gone)
-    links += tuple(_serial_links(campaign, scenario, active, _serial_order(active, links, facts)))
+    going = frozenset[TaskId]() if facts is None else frozenset(facts.under_way)
+    order = sorted(_topological(active, links), key=lambda step: step not in going)
+    links += tuple(_serial_links(campaign, scenario, active, order, going))
     limits = tuple(_limits(campaign, active, facts))
     make_modes = partial(_modes, clockwork, scenario, tick, facts)
     modes: Mapping[TaskId, tuple[Job, ...]] = {
@@ -118,15 +120,6 @@ def _profiles(
         crew: raised(profile, uses_under_way(facts, jobs, crew), tick)
         for crew, profile in profiles.items()
     }
-
-
-def _serial_order(
-    active: Mapping[TaskId, Task], links: Iterable[TimedLink], facts: Facts | None
-) -> tuple[TaskId, ...]:
-    """Return the order in which serial scenarios take the steps: what is under way goes on."""
-    order = _topological(active, links)
-    going = () if facts is None else facts.under_way
-    return (*(x for x in order if x in going), *(x for x in order if x not in going))
 
 
 def _modes(
@@ -198,19 +191,26 @@ def _serial_links(
     scenario: Scenario,
     active: Mapping[TaskId, Task],
     order: Iterable[TaskId],
+    going: Collection[TaskId],
 ) -> Iterator[TimedLink]:
-    """Chain the own steps one after the other, over the site or within each flow."""
+    """
+    Chain the own steps one after the other, over the site or within each flow.
+
+    Those under way come first in the order; the next one waits for all of them.
+    """
     if scenario.order is Order.PARALLEL:
         return
-    last: dict[str, TaskId] = {}
+    last: dict[str, list[TaskId]] = {}
     for task_id in order:
         task = active[task_id]
         if not campaign.is_own(task):
             continue
         chain = task.flow if scenario.order is Order.SERIAL_PER_FLOW else ""
-        if chain in last:
-            yield _serial_link(last[chain], task_id)
-        last[chain] = task_id
+        if task_id in going:
+            last.setdefault(chain, []).append(task_id)
+            continue
+        yield from (_serial_link(each, task_id) for each in last.get(chain, ()))
+        last[chain] = [task_id]
 
 
 def _serial_link(source: TaskId, target: TaskId) -> TimedLink:
