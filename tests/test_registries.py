@@ -102,6 +102,13 @@ def test_priority_rules_have_names_of_their_own():
     assert len(set(PRIORITY_RULES.values())) == len(PRIORITY_RULES)
 
 
+NO_RULES = {
+    *(Cause.PREFERENCE, Cause.NOTHING, Cause.START),
+    *(Cause.FACT, Cause.UNDER_WAY),
+}
+"""The causes behind which there is no rule: what has happened cannot be loosened."""
+
+
 def named_by(aspect):
     """Return what the files on loosening name of an aspect, whatever stands twice included."""
     return sorted(each for rule in LOOSENING.values() for each in getattr(rule, aspect))
@@ -118,7 +125,7 @@ def test_whoever_checks_a_rule_knows_what_may_be_loosened_of_it():
     ("aspect", "all_there_is"),
     [
         ("families", set(RuleFamily) - {RuleFamily.DATE}),  # the date is what is asked for
-        ("causes", set(Cause) - {Cause.PREFERENCE, Cause.NOTHING, Cause.START}),  # no rules
+        ("causes", set(Cause) - NO_RULES),
         ("fields", set(WORDS) - {"done"}),  # how far the work has got
         ("permits", set(Permits.model_fields)),
         ("prices", set(PriceFamily)),

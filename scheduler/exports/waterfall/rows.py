@@ -18,7 +18,7 @@ WAIT_ROLES = {
     **dict.fromkeys((Cause.SHIFT, Cause.SAME_SHIFT, Cause.WEEK, Cause.DUTY), "chain-shift"),
     **dict.fromkeys((Cause.OPENING, Cause.CLOSURE), "chain-closed"),
     **dict.fromkeys((Cause.HOLIDAY, Cause.STAND_DOWN), "chain-rest"),
-    **dict.fromkeys((Cause.WINDOW, Cause.NOT_BEFORE), "chain-window"),
+    **dict.fromkeys((Cause.WINDOW, Cause.NOT_BEFORE, Cause.FACT, Cause.UNDER_WAY), "chain-window"),
     **dict.fromkeys((Cause.LIMIT, Cause.PREFERENCE), "chain-limit"),
 }
 KIND_ROLES = {
