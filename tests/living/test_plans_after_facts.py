@@ -42,6 +42,7 @@ CHAIN = campaign_of(
 def planned(campaign, facts):
     """Return the pieces of every step of the best list schedule after some facts."""
     schedule = best_list_schedule(situation_of(campaign, facts))
+    assert schedule is not None
     return {name: said(schedule, name) for name in schedule.tasks}
 
 
@@ -99,6 +100,8 @@ def test_people_who_stay_finish_a_step_and_nobody_else_uses_them():
         "d": "Tue 14:00-16:00",
         "go": "Tue 17:00-18:00",
     }
+    (departure,) = situation_of(m1(), facts).facts.departures
+    assert (departure.rule, departure.subject, departure.amount) == ("crews", "MEC", 2)
 
 
 def test_nothing_is_taken_as_done_because_its_time_has_passed():

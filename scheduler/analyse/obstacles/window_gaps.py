@@ -31,7 +31,7 @@ class WindowGaps:
         """
         Yield the starts, both ends left out, that its dates do not allow a task.
 
-        They lie before its earliest start, or in no window for its start.
+        They lie before its earliest or its promised start, or in no window for its start.
         """
         earliest, since = job.task.not_before, self.clockwork.not_before(job.task)
         if earliest is not None and since and not self._has_begun(job):
@@ -40,6 +40,12 @@ class WindowGaps:
             )
             yield (-1, since), blocker
         yield from self._before_facts(job, holds_end=False)
+        at, promised = job.task.at, self.clockwork.promised(job.task)
+        if at is not None and promised is not None and not self._has_begun(job):
+            blocker = Blocker(
+                cause=Cause.PROMISED, reason=at.reason, event=promised, until=promised
+            )
+            yield (-1, promised), blocker
         if self._has_begun(job):
             return
         purposes = [WindowFor.START]
