@@ -73,7 +73,7 @@ class Frame:
         announced, tick = self.case.announced[step].start, self.variables.tick
         start = self.variables.start(step)
         domain = start.proto.domain
-        most = max(abs(tick * each - announced) for each in (domain[0], domain[-1]))
+        most = max(abs(tick * each - announced) for each in (min(domain), max(domain)))
         away = self.model.new_int_var(0, most, f"{step} away")
         self.model.add(away >= tick * start - announced)
         self.model.add(away >= announced - tick * start)
