@@ -258,9 +258,9 @@ def activate(
     starts that would make the plan worse than it is.
     """
     late = late_steps(situation)
-    shifted = shift_left(situation, _entered(situation, schedule), first_kept, late=late)
+    shifted = shift_left(situation, entered(situation, schedule), first_kept, late=late)
     if late:
-        ledger = _entered(situation, shifted)
+        ledger = entered(situation, shifted)
         make_way(situation, ledger, late, first_kept)
         again = shift_left(situation, ledger, first_kept, late=late)
         shifted = min(shifted, again, key=lambda each: earliness(situation, each))
@@ -268,7 +268,7 @@ def activate(
     return shifted if is_lawful else schedule
 
 
-def _entered(situation: Situation, schedule: Schedule) -> Ledger:
+def entered(situation: Situation, schedule: Schedule) -> Ledger:
     """Return a ledger with a schedule in it."""
     ledger = open_ledger(situation)
     for task_id in sorted(schedule.tasks, key=lambda each: (schedule[each].start, each)):

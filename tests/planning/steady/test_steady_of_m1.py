@@ -171,7 +171,7 @@ def test_pin_that_cannot_hold_is_named():
 
 
 def test_pins_that_collide_are_named_together():
-    """Step d cannot follow c at once on Tuesday at 14:00 if c ends at 16:00: either could be kept."""
+    """Step d at 14:00 on Tuesday and c until 16:00 before it: either alone could be kept."""
     pins = {"d": minute("Tue 16:00") - 120, "c": minute("Tue 13:00"), "b": minute("Tue 08:00")}
     facts = progress("Mon 14:00", {"a": A_DONE})
 
