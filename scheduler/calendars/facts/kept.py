@@ -82,10 +82,16 @@ class Kept:
         )
 
     def hazards(self, apart: Mapping[Way, Mapping[Way, str]]) -> Iterator[TimedLink]:
-        """Yield links by which steps wait for those that keep them away until they go on."""
+        """
+        Yield links by which steps wait for those that keep them away until they go on.
+
+        Of two that wait to go on, either may be the first.
+        """
         for job in self._begun():
             others = apart.get(job.mode, {}) if self._has_gap(job.id) else {}
-            found = {way[0]: name for way, name in others.items() if way[0] not in self.facts.begun}
+            going = self.facts.under_way
+            beside = going if job.id in going else self.facts.begun
+            found = {way[0]: name for way, name in others.items() if way[0] not in beside}
             for other, name in found.items():
                 yield _waits(job.id, other, "hazard", name)
 
