@@ -103,7 +103,7 @@ def test_priority_rules_have_names_of_their_own():
 
 
 NO_RULES = {
-    *(Cause.LATE, Cause.PREFERENCE, Cause.NOTHING, Cause.START),
+    *(Cause.LATE, Cause.ANNOUNCED, Cause.PREFERENCE, Cause.NOTHING, Cause.START),
     *(Cause.FACT, Cause.UNDER_WAY),
 }
 """The causes behind which there is no rule: what has happened cannot be loosened."""
@@ -156,7 +156,8 @@ def test_every_cause_has_its_short_title(cause):
 def test_every_cause_with_another_step_has_its_short_reason():
     """Only causes of the calendar, and of a choice, are told in short without a reason."""
     of_the_calendar = {each for each in Cause if CLAUSES[each].__module__ == calendar.__name__}
-    without_step = {*of_the_calendar, Cause.LATE, Cause.PREFERENCE, Cause.NOTHING, Cause.START}
+    by_choice = {Cause.LATE, Cause.ANNOUNCED, Cause.PREFERENCE, Cause.NOTHING}
+    without_step = {*of_the_calendar, *by_choice, Cause.START}
 
     assert set(SHORT_REASONS) == set(Cause) - without_step
 

@@ -34,7 +34,7 @@ class Drivers:
     Finds the driver of each task of a schedule, each once.
 
     ``has_preference`` says that steps may stand later than they could because the plan prefers
-    something to early starts.
+    something to early starts; those in ``announced`` because little of what was told is to change.
     """
 
     def __init__(
@@ -43,9 +43,11 @@ class Drivers:
         schedule: Schedule,
         *,
         has_preference: bool = False,
+        announced: Mapping[TaskId, Minutes] | None = None,
         calendar: CalendarBans | None = None,
     ) -> None:
         self.has_preference = has_preference
+        self.announced = announced or {}
         self.situation = situation
         self.schedule = schedule
         self.calendar = calendar or CalendarBans(situation)
@@ -82,6 +84,7 @@ class Drivers:
                         freed.situation,
                         freed.schedule,
                         has_preference=self.has_preference,
+                        announced=self.announced,
                         calendar=self.calendar,
                     ),
                 )
@@ -182,14 +185,21 @@ class Drivers:
 
         It lasts until the step starts: a night in it changes nothing.
         """
-        if self._breaks_duty(job, free):
-            cause = Cause.DUTY
-        elif job.id in self.late:
-            cause = Cause.LATE
-        else:
-            cause = Cause.PREFERENCE if self.has_preference else Cause.NOTHING
-        blocker = Blocker(cause=cause, since=low, event=high, until=high)
+        cause, detail = self._choice(job, free), ""
+        if cause is Cause.ANNOUNCED and self.announced[job.id] != self.schedule[job.id].start:
+            detail = self.situation.axis.say(self.announced[job.id])
+        blocker = Blocker(cause=cause, since=low, event=high, until=high, detail=detail)
         return WaitStretch(start=low, end=high, causes=(blocker,))
+
+    def _choice(self, job: Job, free: Minutes) -> Cause:
+        """Return why a task does not take a start that is free."""
+        if self._breaks_duty(job, free):
+            return Cause.DUTY
+        if job.id in self.late:
+            return Cause.LATE
+        if job.id in self.announced:
+            return Cause.ANNOUNCED
+        return Cause.PREFERENCE if self.has_preference else Cause.NOTHING
 
     def _breaks_duty(self, job: Job, start: Minutes) -> bool:
         """Whether a task at another start would break duty rules that bind."""

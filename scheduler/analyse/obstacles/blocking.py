@@ -35,6 +35,7 @@ class Cause(StrEnum):
     SHIFT = "shift"
     DUTY = "duty rules"
     LATE = "wanted late"
+    ANNOUNCED = "announced"
     PREFERENCE = "preference"
     NOTHING = "nothing"
     START = "campaign start"

@@ -25,7 +25,7 @@ WAIT_ROLES = {
         (Cause.WINDOW, Cause.NOT_BEFORE, Cause.PROMISED, Cause.FACT, Cause.UNDER_WAY),
         "chain-window",
     ),
-    **dict.fromkeys((Cause.LIMIT, Cause.LATE, Cause.PREFERENCE), "chain-limit"),
+    **dict.fromkeys((Cause.LIMIT, Cause.LATE, Cause.ANNOUNCED, Cause.PREFERENCE), "chain-limit"),
 }
 KIND_ROLES = {
     PieceKind.WORK: "chain-work",

@@ -128,6 +128,7 @@ CLAUSES: Mapping[Cause, Clause] = {
     Cause.SHIFT: calendar.shift,
     Cause.DUTY: calendar.duty,
     Cause.LATE: other_steps.late,
+    Cause.ANNOUNCED: other_steps.announced,
     Cause.PREFERENCE: other_steps.preference,
     Cause.NOTHING: other_steps.nothing,
     Cause.START: other_steps.start,

@@ -105,6 +105,7 @@ _OTHERS = {
     Cause.DUTY: "rested teams",
     Cause.LIMIT: "a limit",
     Cause.LATE: "launch, on purpose",
+    Cause.ANNOUNCED: "the announced time",
     Cause.PREFERENCE: "a preferred time",
     Cause.NOTHING: "nothing",
     Cause.START: "the campaign start",
