@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from scheduler.errors import Infeasible, OutOfTime
 from scheduler.model.notation.base import Minutes, TaskId
-from scheduler.planning.interface.result import Status, Stop
+from scheduler.planning.interface.options import Prefer
+from scheduler.planning.interface.result import PreferenceResult, SolveResult, Status, Stop
 from scheduler.schedule.disturbance import Disturbance
 from scheduler.schedule.scheduled import Schedule
 
@@ -24,6 +25,9 @@ class Aim(StrEnum):
     LATE = "late steps"
     NEW = "new steps"
     EARLY = "early starts"
+
+
+BEFORE_LAUNCH = (Aim.PINS, Aim.FROZEN, Aim.LAUNCH)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +92,27 @@ class SteadyResult:
     def is_proved(self) -> bool:
         """Whether every level is."""
         return bool(self.levels) and all(level.proved for level in self.levels)
+
+    def as_solved(self, prefer: Prefer | None = None) -> SolveResult:
+        """Return the same as the result of a search for launch, which explanations know."""
+        launch, preferred = self.level(Aim.LAUNCH), self.level(Aim.PREFERENCE)
+        after = [each for each in self.levels if each.aim not in BEFORE_LAUNCH]
+        preference = None
+        if preferred is not None and prefer is not None:
+            preference = PreferenceResult(name=prefer, value=preferred.value, bound=preferred.bound)
+        return SolveResult(
+            status=self.status,
+            stop=self.stop,
+            schedule=self.schedule,
+            launch_minute=None if launch is None else launch.value,
+            bound_minute=0 if launch is None else launch.bound,
+            settled=bool(after) and all(each.proved for each in after),
+            first_plan_seconds=None,
+            proof_seconds=None,
+            seconds=self.seconds,
+            reason=self.reason,
+            preference=preference,
+        )
 
     def require_schedule(self) -> Schedule:
         """

@@ -40,6 +40,8 @@ def crowded():
 
 def test_later_launch_that_moves_less_is_a_point():
     """
+    Each day on which something else moves is a point.
+
     Step p weighs 8 and go, announced for Tuesday at 17:00, 4. Launch on Monday moves both, p to
     Thursday: 12. On Tuesday p or q makes way: 8. On Wednesday only go moves, but MEC has a new
     shift within 48 h: 6. On Thursday the shift of MEC begins later than that: 4.
