@@ -8,19 +8,28 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, JsonValue, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from scheduler.model.crew_change import CrewChange
 from scheduler.model.notation.base import FacilityId, Labelled, Listed, Part, ShiftName, TaskId
-from scheduler.model.notation.clock import DateRange, Moment, Span, parse_date_range
+from scheduler.model.notation.clock import DateRange, Dates, Moment, Span, parse_date_range
 from scheduler.model.notation.numbers import MOST_PEOPLE, Count, Positive
 
 ONE_DAY = timedelta(days=1)
 
 
 class Crew(Labelled):
-    """A pool of interchangeable certified people of one skill, with head-counts per shift."""
+    """
+    A pool of interchangeable certified people of one skill, with head-counts per shift.
+
+    ``changes`` are other head-counts for a time. On ``days_off`` the crew alone is free, on
+    ``days_on`` it works the shifts of the scenario although its week or a holiday says no.
+    """
 
     name: str = ""
     people: Mapping[ShiftName, Count]
     teams: Mapping[ShiftName, Positive] | Positive = 1
+    changes: Listed[CrewChange] = ()
+    days_off: Listed[Dates] = ()
+    days_on: Listed[Dates] = ()
 
     @property
     def title(self) -> str:
