@@ -9,8 +9,8 @@ from scheduler.cpm.times import early_dates
 from scheduler.model.notation.base import TaskId
 from scheduler.planning.lists.list_schedule import count_changed
 from scheduler.planning.preferences.base import Preference
-from scheduler.planning.steady.case import Case
-from scheduler.planning.steady.frame import Frame
+from scheduler.planning.steady.comparing.case import Case
+from scheduler.planning.steady.comparing.frame import Frame
 from scheduler.planning.steady.result import Aim
 from scheduler.schedule.scheduled import Schedule
 

@@ -10,8 +10,8 @@ from scheduler.engine.verdict import Verdict
 from scheduler.model.notation.base import Minutes
 from scheduler.planning.search.goals import build, extract
 from scheduler.planning.search.run import RunResult, SearchEffort, run
-from scheduler.planning.steady.case import Case
-from scheduler.planning.steady.frame import Frame
+from scheduler.planning.steady.comparing.case import Case
+from scheduler.planning.steady.comparing.frame import Frame
 from scheduler.planning.steady.goals import Goal
 from scheduler.planning.steady.result import Aim
 from scheduler.schedule.scheduled import Schedule

@@ -6,7 +6,7 @@ from scheduler.calendars.situation.situation import Situation
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.search.decision import Answer, decide
-from scheduler.planning.steady.held import hold
+from scheduler.planning.steady.comparing.held import hold
 
 
 def colliding_pins(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from scheduler.errors import InvalidPlanError
 from scheduler.planning.search.judging import require_valid_here
 from scheduler.planning.solve import fitting
-from scheduler.planning.steady.case import Case
+from scheduler.planning.steady.comparing.case import Case
 from scheduler.planning.steady.goals import Goal
 from scheduler.schedule.scheduled import Schedule
 

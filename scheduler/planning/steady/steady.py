@@ -9,30 +9,21 @@ search meets the value of a checked plan.
 import time
 from dataclasses import replace
 
-from scheduler.calendars.situation.late_steps import late_steps
 from scheduler.calendars.situation.situation import Situation
 from scheduler.cpm.times import early_dates
 from scheduler.errors import Infeasible
-from scheduler.planning.interface.options import Prefer
+from scheduler.planning.interface.options import Prefer, SolveOptions
 from scheduler.planning.interface.progress import Listener, ignore
 from scheduler.planning.interface.result import SolveResult, Status, Stop
-from scheduler.planning.preferences import find_preference
 from scheduler.planning.search.run import SearchEffort
 from scheduler.planning.solve import solve
-from scheduler.planning.steady.case import Case, make_case
-from scheduler.planning.steady.goals import (
-    Disturbed,
-    FrozenMoved,
-    Goal,
-    LaunchMinute,
-    MinutesMoved,
-    OtherModes,
-    Preferred,
-    Starts,
-)
-from scheduler.planning.steady.held import hold
+from scheduler.planning.steady.comparing.case import Case, make_case
+from scheduler.planning.steady.comparing.held import hold
+from scheduler.planning.steady.goals import Goal
 from scheduler.planning.steady.level_search import Limit, search_level
+from scheduler.planning.steady.levels import make_goals
 from scheduler.planning.steady.options import SteadyOptions
+from scheduler.planning.steady.piecewise.large import LAUNCH_SHARE, LargeSearch, is_large
 from scheduler.planning.steady.pins import colliding_pins
 from scheduler.planning.steady.result import Aim, LaunchWithout, Level, SteadyResult
 from scheduler.planning.steady.standing import Standing
@@ -73,15 +64,32 @@ class SteadySearch:
         try:
             self.standing.offer_known(pushed)
             self.standing.offer_known(self.case.announced)
+            begun_with = self.standing.best
             self._launch()
             if self.standing.best is None:
                 return self._without_plan()
+            if self.is_large:
+                here = self.goals[2]
+                self._piecewise(begun_with)
             for here in self.goals[2:]:
-                if self.interrupted is None:
+                if self.interrupted is None and not self.is_large:
                     self._improve(here)
         except KeyboardInterrupt:
             self.interrupted = here.aim
         return self._result()
+
+    @property
+    def is_large(self) -> bool:
+        """Whether only a part of the steps can be searched at once."""
+        return self.options.prefer is None and is_large(self.case)
+
+    @property
+    def for_launch(self) -> SolveOptions:
+        """How launch alone is searched for."""
+        search = self.options.search
+        share = LAUNCH_SHARE if self.is_large else 1.0
+        limit = search.time_limit * share
+        return replace(search, settle=0.0, prefer=Prefer.EARLY, time_limit=limit)
 
     # The levels up to launch
 
@@ -111,8 +119,7 @@ class SteadySearch:
             early_dates(case.situation)
         except Infeasible:
             return Status.INFEASIBLE
-        search = replace(self.options.search, settle=0.0, prefer=Prefer.EARLY)
-        found = solve(case.situation, search, self.listener, self.standing.best)
+        found = solve(case.situation, self.for_launch, self.listener, self.standing.best)
         self._take_solved(found)
         return found.status
 
@@ -148,8 +155,7 @@ class SteadySearch:
         best, launch = self.standing.best, self.goals[1]
         if best is None or self.standing.value(launch) <= launch.floor:
             return
-        search = replace(self.options.search, settle=0.0, prefer=Prefer.EARLY)
-        found = solve(self.case.situation, search, self.listener, best)
+        found = solve(self.case.situation, self.for_launch, self.listener, best)
         known = self.bounds.get(Aim.LAUNCH, launch.floor)
         self.bounds[Aim.LAUNCH] = max(known, found.bound_minute)
         if found.stop is Stop.INTERRUPTED:
@@ -169,6 +175,14 @@ class SteadySearch:
         found = search_level(self.case, goal, limits, self._effort(SHARE), self.standing.best)
         self.bounds[goal.aim] = found.bound
         self._take(goal.aim, found.schedule, is_interrupted=found.is_interrupted)
+
+    def _piecewise(self, begun_with: Schedule | None) -> None:
+        """Improve the plan a few steps at a time, beginning with the pushed one."""
+        large = LargeSearch(self.case, self.standing, self.options.search)
+        left = self.options.search.time_limit - (time.monotonic() - self.began)
+        large.run(begun_with, max(left, 1.0))
+        if large.is_interrupted:
+            self.interrupted = Aim.DISTURBANCE
 
     def _take(self, aim: Aim, schedule: Schedule | None, *, is_interrupted: bool) -> None:
         self.standing.offer(schedule)
@@ -237,29 +251,6 @@ class SteadySearch:
         value = self.standing.value(goal)
         bound = max(self.bounds.get(goal.aim, goal.floor), goal.floor)
         return Level(aim=goal.aim, value=value, bound=min(bound, value))
-
-
-def make_goals(case: Case, prefer: Prefer | None) -> list[Goal]:
-    """Return the goals in strict order, after the pins."""
-    situation = case.situation
-    going = set() if situation.facts is None else set(situation.facts.under_way)
-    late = late_steps(situation) - going
-    others = set(situation.modes) - going
-    if prefer is not Prefer.EARLY:
-        others -= set(case.steps)
-        late &= others
-    goals: list[Goal] = [FrozenMoved(case), LaunchMinute(case)]
-    preference = find_preference(situation, prefer) if prefer is not None else None
-    if prefer is None:
-        goals += [Disturbed(case), MinutesMoved(case), OtherModes(case)]
-    elif preference is None:
-        goals += [OtherModes(case)]
-    else:
-        goals += [OtherModes(case), Preferred(preference), Disturbed(case), MinutesMoved(case)]
-    if late:
-        goals.append(Starts(case, Aim.LATE, late, late=True))
-    aim = Aim.EARLY if prefer is Prefer.EARLY else Aim.NEW
-    return [*goals, Starts(case, aim, others - late, late=False)]
 
 
 def steady(

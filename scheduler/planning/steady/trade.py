@@ -7,9 +7,9 @@ from scheduler.calendars.situation.situation import Situation
 from scheduler.model.notation.base import Minutes
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.search.run import SearchEffort
-from scheduler.planning.steady.case import Case, make_case
+from scheduler.planning.steady.comparing.case import Case, make_case
+from scheduler.planning.steady.comparing.held import hold
 from scheduler.planning.steady.goals import Disturbed, FrozenMoved, Goal, LaunchMinute
-from scheduler.planning.steady.held import hold
 from scheduler.planning.steady.level_search import Found, Limit, search_level
 from scheduler.planning.steady.options import SteadyOptions
 from scheduler.planning.steady.result import Aim, SteadyResult

@@ -1,7 +1,7 @@
 """What a later launch would save."""
 
+from scheduler.planning.steady.comparing.standing_still import stays_announced
 from scheduler.planning.steady.options import SteadyOptions
-from scheduler.planning.steady.standing_still import stays_announced
 from scheduler.planning.steady.steady import steady
 from scheduler.planning.steady.trade import trade
 from scheduler.schedule.announced import Announced

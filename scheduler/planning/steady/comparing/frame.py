@@ -9,7 +9,7 @@ from scheduler.calendars.situation.manned_shifts import heads_of
 from scheduler.model.notation.base import TaskId
 from scheduler.planning.encoding.variables import ModeVariables, Variables
 from scheduler.planning.people.shift_meetings import ShiftMeetings
-from scheduler.planning.steady.case import Case
+from scheduler.planning.steady.comparing.case import Case
 from scheduler.schedule.disturbance import SOON, CrewShift
 from scheduler.schedule.scheduled import Schedule
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from scheduler.calendars.situation.situation import Situation
+from scheduler.cpm.times import early_dates
 from scheduler.model.notation.base import Minutes, TaskId
-from scheduler.planning.steady.held import may_start, not_before
+from scheduler.planning.steady.comparing.held import may_start, not_before
 from scheduler.planning.steady.options import SteadyOptions
 from scheduler.schedule.disturbance import (
     AsOf,
@@ -44,9 +45,13 @@ class Case:
 
     @cached_property
     def staying(self) -> frozenset[TaskId]:
-        """The steps that may start as announced, as far as their calendar and pins go."""
+        """The steps that may start as announced, as far as their calendar, links and pins go."""
+        early = early_dates(self.situation)
         return frozenset(
-            step for step in self.steps if may_start(self.situation, step, *self.place_of(step))
+            step
+            for step in self.steps
+            if early[step][0] <= self.announced[step].start
+            and may_start(self.situation, step, *self.place_of(step))
         )
 
     def place_of(self, step: TaskId) -> tuple[Minutes, int]:
