@@ -33,6 +33,9 @@ from scheduler.schedule.scheduled import Schedule
 SHARE = 4.0
 """How much longer than early starts in `plan` each level after launch is searched."""
 
+IN_TIME = 0.9
+"""Share of the time limit after which a large site is not searched further."""
+
 
 class SteadySearch:
     """One search for a steady plan."""
@@ -179,7 +182,8 @@ class SteadySearch:
     def _piecewise(self, begun_with: Schedule | None) -> None:
         """Improve the plan a few steps at a time, beginning with the pushed one."""
         large = LargeSearch(self.case, self.standing, self.options.search)
-        left = self.options.search.time_limit - (time.monotonic() - self.began)
+        limit = self.options.search.time_limit * IN_TIME
+        left = limit - (time.monotonic() - self.began)
         large.run(begun_with, max(left, 1.0))
         if large.is_interrupted:
             self.interrupted = Aim.DISTURBANCE

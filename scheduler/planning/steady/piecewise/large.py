@@ -20,8 +20,8 @@ LAUNCH_SHARE, CHAIN_SHARE = 0.2, 0.4
 UNIT = 10**7
 """What one of the disturbance weighs in minutes moved: more than all steps together move."""
 
-LAUNCH = 10**13
-"""What a tick of launch weighs: more than any disturbance."""
+TICK = 10**5
+"""What a tick of launch weighs in disturbance: more than there ever is."""
 
 
 def is_large(case: Case) -> bool:
@@ -37,9 +37,7 @@ class LargeSearch:
         self.standing = standing
         self.options = options
         self.frozen, self.launch = FrozenMoved(case), LaunchMinute(case)
-        self.effort = SearchEffort(
-            seconds=options.time_limit, workers=options.num_workers, seed=options.seed
-        )
+        self.effort = SearchEffort(seconds=options.time_limit, workers=1, seed=options.seed)
         self.is_interrupted = False
 
     def run(self, pushed: Schedule | None, seconds: float) -> None:
@@ -54,12 +52,11 @@ class LargeSearch:
             self._search(self.standing, until - time.monotonic(), along_chain=False)
 
     def _search(self, standing: Standing, seconds: float, *, along_chain: bool) -> None:
+        disturbed = Disturbed(self.case)
         ranked = Ranked(
-            [
-                (self.launch, LAUNCH),
-                (Disturbed(self.case), UNIT),
-                (MinutesMoved(self.case), 1),
-            ]
+            [(self.launch, TICK), (disturbed, 1)]
+            if along_chain
+            else [(disturbed, UNIT), (MinutesMoved(self.case), 1)]
         )
 
         def limits() -> list[Limit]:

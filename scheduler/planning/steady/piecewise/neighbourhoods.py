@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from heapq import nsmallest
-from random import Random
 
 from ortools.sat.python.cp_model import LinearExpr, LinearExprT
 
@@ -30,6 +29,9 @@ SIZE = 60
 
 PATIENCE = 24
 """Neighbourhoods without a better plan after which it is given up."""
+
+STRIDE = 61
+"""How far apart the steps lie, in file order, around which neighbourhoods are searched in turn."""
 
 SECONDS = 2.0
 
@@ -64,7 +66,7 @@ class Neighbourhoods:
         self.goal = goal
         self.effort = replace(effort, seconds=SECONDS, deterministic=SECONDS, quick_start=True)
         self.until = time.monotonic() + seconds
-        self.random = Random(effort.seed)
+        self.turn = 0
         self.is_interrupted = False
 
     def improve(self, limits: Callable[[], Sequence[Limit]], *, chain: bool) -> None:
@@ -93,7 +95,8 @@ class Neighbourhoods:
         moved = [step for step in self.case.steps if self.case.is_moved(best, step)]
         if not moved:
             return ()
-        centre = self.random.choice(moved)
+        self.turn += 1
+        centre = moved[self.turn * STRIDE % len(moved)]
         away = set(moved)
         here, there = best[centre].start, self.case.announced[centre].start
         low, high = min(here, there), max(best[centre].end, there)
@@ -113,9 +116,8 @@ class Neighbourhoods:
         while waiting and len(chain) < SIZE:
             step = waiting.pop(0)
             before = self._just_before(best, step)
-            if vain:
-                self.random.shuffle(before)
             fresh = [each for each in before if each not in chain]
+            fresh = fresh[vain % len(fresh) :] + fresh[: vain % len(fresh)] if fresh else fresh
             chain.update(dict.fromkeys(fresh))
             waiting += fresh
         return set(chain)
