@@ -101,6 +101,7 @@ def test_large_sites_are_improved_piece_by_piece():
     case = make_case(situation_of(campaign, progress("Mon 12:00")), plan, OPTIONS)
     standing = Standing(case, make_goals(case, None))
     standing.offer(solve_quickly(case.situation).schedule)
+    assert len(case.disturbance(standing.best).moved) > 1
 
     LargeSearch(case, standing, ONE_WORKER).run(standing.best, seconds=5.0)
 
