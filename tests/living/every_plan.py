@@ -134,7 +134,7 @@ class EveryPlan:
     def starts(self, step):
         """Yield the runs from which a step may be chosen."""
         is_todo = step.state == "todo"
-        first = self.now if is_todo else max(self.now, step.resume)
+        first = max(self.now, step.resume) if step.state == "stopped" else self.now
         for start in range(first, HORIZON):
             worked = run(step, start, step.hours if is_todo else step.left)
             if worked is not None:

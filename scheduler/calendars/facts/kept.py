@@ -87,17 +87,19 @@ class Kept:
 
         Of two that wait to go on, either may be the first.
         """
+        going = self.facts.under_way
+        keeping = frozenset(job.id for job in self._begun())
         for job in self._begun():
             others = apart.get(job.mode, {}) if self._has_gap(job.id) else {}
-            going = self.facts.under_way
-            beside = going if job.id in going else self.facts.begun
+            beside = going if job.id in going else keeping
             found = {way[0]: name for way, name in others.items() if way[0] not in beside}
             for other, name in found.items():
                 yield _waits(job.id, other, "hazard", name)
 
     def _waits_beside(self, place: FacilityId, job: Job) -> Iterator[TimedLink]:
+        keeping = frozenset(each.id for each in self._begun())
         for other, own in self.modes.items():
-            if other not in self.facts.begun and any(place in each.rooms for each in own):
+            if other not in keeping and any(place in each.rooms for each in own):
                 yield _waits(job.id, other, "facility", place)
 
 
