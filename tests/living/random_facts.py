@@ -57,7 +57,7 @@ def links(draw, before):
     """
     Draw links from some of the steps before.
 
-    Leads are left out: by them a step can wait for one that it keeps away, and links make no circle.
+    Leads are left out: with them a step may wait for one that it keeps away, a circle of links.
     """
     return [
         Link(
