@@ -1,1 +1,1 @@
-"""Two plans of a campaign side by side: what moved, who must be told, what is left of the limits."""
+"""Two plans of a campaign side by side: what moved, who must be told, what limits have left."""

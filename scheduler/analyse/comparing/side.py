@@ -28,15 +28,18 @@ class Standing:
 
     Dates that are recorded are taken as they are; a step that is done without any has none.
     ``pieces`` are the stretches of work that are still planned, ``option`` and ``driver`` those of
-    a step that is. ``total_float`` is nothing for a step that launch does not wait for.
+    a step that is; ``task`` is the step in that way, ``title`` its name in every way.
+    ``total_float`` is nothing for a step that launch does not wait for.
     """
 
+    title: str
     task: Task
     state: State
     start: Minutes | None = None
     end: Minutes | None = None
     pieces: Intervals = ()
     option: int | None = None
+    option_name: str = ""
     driver: Driver | None = None
     total_float: Minutes | None = None
 
@@ -114,6 +117,7 @@ class Side:
             yield (
                 task_id,
                 Standing(
+                    title=task.title,
                     task=task,
                     state=State.DONE,
                     start=None if start is None else start + self.shift,
@@ -125,17 +129,19 @@ class Side:
         plan, shift = self.plan, self.shift
         facts = plan.situation.facts
         for task_id, job in plan.situation.jobs.items():
-            placed = plan.schedule[task_id]
+            placed, whole = plan.schedule[task_id], plan.situation.campaign.tasks[task_id]
             begun = None if facts is None else facts.begun.get(task_id)
             yield (
                 task_id,
                 Standing(
+                    title=whole.title,
                     task=job.task,
                     state=self._state(task_id),
                     start=(placed.start if begun is None else begun) + shift,
                     end=placed.end + shift,
                     pieces=tuple((a + shift, b + shift) for a, b in placed.pieces),
                     option=placed.option,
+                    option_name=whole.options[placed.option - 1].name if placed.option else "",
                     driver=plan.drivers.get(task_id),
                     total_float=plan.floats[task_id].total,
                 ),

@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from scheduler.analyse.comparing.side import Side, Standing
 from scheduler.model.notation.base import Minutes, TaskId
-from scheduler.model.task import Task
 
 
 class Change(StrEnum):
@@ -30,12 +29,10 @@ class ComparedStep:
     new: Standing | None
 
     @property
-    def task(self) -> Task:
-        """The step as the new plan has it, or else as the old one had it."""
+    def title(self) -> str:
+        """The name of the step in the new plan, or else in the old one."""
         found = self.new or self.old
-        if found is None:
-            raise ValueError(self.id)
-        return found.task
+        return self.id if found is None else found.title
 
     @property
     def changes(self) -> tuple[Change, ...]:
