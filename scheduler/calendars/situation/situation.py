@@ -206,7 +206,7 @@ class Situation:
     limits: tuple[TimedLimit, ...]
     holds: tuple[TimedHold, ...]
     profiles: Mapping[CrewId, Profile]
-    rosters: Mapping[CrewId, int]
+    rosters: Mapping[CrewId, Profile]
     apart_modes: Mapping[Way, Mapping[Way, str]] = field(repr=False)
     shift_runs: tuple[ShiftRun, ...]
     links_into: Mapping[TaskId, tuple[TimedLink, ...]] = field(repr=False)
