@@ -21,14 +21,18 @@ class Cause(StrEnum):
     LIMIT = "limit"
     WINDOW = "window"
     NOT_BEFORE = "not before"
+    PROMISED = "promised date"
     STAND_DOWN = "stand-down"
     CLOSURE = "closure"
+    CHANGE = "people away"
+    LEAVE = "own day off"
     HOLIDAY = "holiday"
     WEEK = "day off"
     OPENING = "opening hours"
     SAME_SHIFT = "same shift"
     SHIFT = "shift"
     DUTY = "duty rules"
+    LATE = "wanted late"
     PREFERENCE = "preference"
     NOTHING = "nothing"
     START = "campaign start"
@@ -48,7 +52,7 @@ SCARCE = (Cause.CREW, Cause.FACILITY, Cause.HAZARD, Cause.HOLD)
 CLOSED = frozenset(
     {
         *(Cause.STAND_DOWN, Cause.CLOSURE, Cause.HOLIDAY, Cause.WEEK),
-        *(Cause.OPENING, Cause.SHIFT),
+        *(Cause.OPENING, Cause.SHIFT, Cause.CHANGE, Cause.LEAVE),
     }
 )
 """The causes that stop work for a time, and so may lie ahead within a run without pauses."""

@@ -15,6 +15,7 @@ from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import LinkKind, Point
 from scheduler.model.notation.base import Minutes, TaskId
+from scheduler.model.progress.progress import Progress
 from scheduler.model.resource import Hold
 from scheduler.model.scenario import Order, Scenario
 from scheduler.model.task import Kind, Task
@@ -22,7 +23,7 @@ from scheduler.model.task import Kind, Task
 Rule = TypeVar("Rule", TimedLink, TimedLimit)
 
 
-def prepare(campaign: Campaign, scenario: Scenario) -> Situation:
+def prepare(campaign: Campaign, scenario: Scenario, progress: Progress | None = None) -> Situation:
     """
     Return a campaign under one scenario, in minutes since its start.
 
@@ -30,10 +31,12 @@ def prepare(campaign: Campaign, scenario: Scenario) -> Situation:
     begins at minute 0, and a limit from a finished task is counted from there. That the steps of a
     hold lie within it is said by links.
     """
-    return prepare_on(Calendars(campaign), scenario)
+    return prepare_on(Calendars(campaign), scenario, progress)
 
 
-def prepare_on(calendars: Calendars, scenario: Scenario) -> Situation:
+def prepare_on(
+    calendars: Calendars, scenario: Scenario, progress: Progress | None = None
+) -> Situation:
     """Return what `prepare` returns of a campaign whose calendars are known, or used further on."""
     campaign, clockwork = calendars.campaign, calendars.of(scenario)
     done = campaign.done_tasks(scenario)

@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from scheduler.calendars.clock.axis import Axis
 from scheduler.calendars.clock.intervals import Intervals
+from scheduler.calendars.facts.facts import Facts
 from scheduler.calendars.shifts.shifts import Profile, ShiftRun
 from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.working_times import WorkingTimes
@@ -148,7 +149,12 @@ class TimedLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimedLimit:
-    """A limit between events of jobs; a ``source`` of nothing was over when the campaign began."""
+    """
+    A limit between events of jobs.
+
+    A ``source`` of nothing is over: the limit counts from ``since``, the minute recorded of the
+    step ``fact``, or the start of the campaign where nothing is.
+    """
 
     source: TaskId | None
     source_point: Point
@@ -156,12 +162,14 @@ class TimedLimit:
     target_point: Point
     longest: Minutes
     reason: str
+    since: Minutes = 0
+    fact: TaskId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimedHold:
     """
-    Room of a facility kept from the start of one job, or minute 0, to the end of another.
+    Room of a facility kept from the start of one job, or ``since``, to the end of another.
 
     ``steps`` are the jobs that are done in that room.
     """
@@ -172,6 +180,7 @@ class TimedHold:
     room: int
     reason: str
     steps: tuple[TaskId, ...] = ()
+    since: Minutes = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,7 +190,8 @@ class Situation:
 
     ``modes`` are the modes of doing each task that the scenario permits; which one is taken, a
     schedule says. The first is the task as it stands unless that can never be done.
-    ``apart_modes`` says which modes may not overlap, by task and option.
+    ``apart_modes`` says which modes may not overlap, by task and option. With ``facts``, what is
+    left to schedule begins at the data date; without them nothing is recorded.
     """
 
     campaign: Campaign
@@ -196,13 +206,14 @@ class Situation:
     limits: tuple[TimedLimit, ...]
     holds: tuple[TimedHold, ...]
     profiles: Mapping[CrewId, Profile]
-    rosters: Mapping[CrewId, int]
+    rosters: Mapping[CrewId, Profile]
     apart_modes: Mapping[Way, Mapping[Way, str]] = field(repr=False)
     shift_runs: tuple[ShiftRun, ...]
     links_into: Mapping[TaskId, tuple[TimedLink, ...]] = field(repr=False)
     links_out: Mapping[TaskId, tuple[TimedLink, ...]] = field(repr=False)
     limits_from: Mapping[TaskId, tuple[TimedLimit, ...]] = field(repr=False)
     topological: tuple[TaskId, ...] = field(repr=False)
+    facts: Facts | None = field(default=None, repr=False)
 
     def __repr__(self) -> str:
         named = f"{self.campaign.name!r}, scenario {self.scenario.id!r}"

@@ -1,16 +1,21 @@
 """What is free at every tick while tasks are placed one by one, and what hazards keep apart."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scheduler.calendars.clock.intervals import Intervals
+from scheduler.calendars.shifts.shifts import Profile
 from scheduler.calendars.situation.situation import Job, Situation, TimedHold
 from scheduler.model.notation.base import CrewId, FacilityId, Minutes, TaskId
 
 Free = NDArray[np.int32]
 Span = tuple[Minutes, Minutes]
+
+
+FirstKept = Callable[["Ledger", Job, Minutes, Minutes], Minutes]
+"""From a start on, the first one at which a plan is no worse than with the start before."""
 
 
 class Ledger:
@@ -42,16 +47,18 @@ class Ledger:
     def _open_tables(self) -> None:
         jobs = [job for modes in self.situation.modes.values() for job in modes]
         for crew, profile in self.situation.profiles.items():
-            free = np.zeros(self.length, dtype=np.int32)
-            for start, end, people in profile:
-                free[start // self.tick : end // self.tick] = people
-            self.on_shift[crew] = free
+            self.on_shift[crew] = self._free(profile)
             if any(job.task.all_hands and crew in job.task.crew for job in jobs):
-                roster = self.situation.rosters[crew]
-                self.roster[crew] = np.full(self.length, roster, dtype=np.int32)
+                self.roster[crew] = self._free(self.situation.rosters[crew])
         for name, facility in self.situation.campaign.facilities.items():
             if facility.room is not None:
                 self.room[name] = np.full(self.length, facility.room, dtype=np.int32)
+
+    def _free(self, profile: Profile) -> Free:
+        free = np.zeros(self.length, dtype=np.int32)
+        for start, end, people in profile:
+            free[start // self.tick : end // self.tick] = people
+        return free
 
     def first_fit(self, job: Job, earliest: Minutes) -> Minutes | None:
         """Return the first legal start from ``earliest`` on at which nothing is overdrawn."""

@@ -5,7 +5,7 @@ import time
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.notation.base import Minutes
 from scheduler.planning.interface.progress import Listener, SearchProgress
-from scheduler.planning.lists.list_schedule import quality
+from scheduler.planning.lists.list_schedule import Earliness, quality
 from scheduler.planning.preferences.base import Preference
 from scheduler.schedule.checks import require_valid
 from scheduler.schedule.scheduled import Schedule
@@ -57,7 +57,7 @@ class Incumbent:
             self.best = schedule
             self.report(stage)
 
-    def _quality(self, schedule: Schedule) -> tuple[Minutes, int, int, Minutes]:
+    def _quality(self, schedule: Schedule) -> tuple[Minutes, int, int, Earliness]:
         """Return what plans are compared by, the preference before the sum of starts."""
         launch, changed, starts = quality(self.situation, schedule)
         value = 0 if self.preference is None else self.preference.value(schedule)
