@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from scheduler.errors import InvalidPlanError
 from scheduler.model.campaign import Campaign
+from scheduler.model.progress.progress import Progress
 from scheduler.model.scenario import Scenario
 from scheduler.schedule.checks.base import Evidence, Violation
 from scheduler.schedule.checks.crews import check_crews
@@ -46,16 +47,24 @@ CHECKS: Mapping[str, Check] = {
 }
 
 
-def check(campaign: Campaign, scenario: Scenario, schedule: Schedule) -> list[Violation]:
-    """Return every rule that a schedule breaks; an empty list means that it is sound."""
-    evidence = Evidence(campaign, scenario, schedule)
+def check(
+    campaign: Campaign, scenario: Scenario, schedule: Schedule, progress: Progress | None = None
+) -> list[Violation]:
+    """
+    Return every rule that a schedule breaks; an empty list means that it is sound.
+
+    With ``progress``, the schedule has what is still to be done from its data date on.
+    """
+    evidence = Evidence(campaign, scenario, schedule, progress)
     broken = list(check_steps(evidence))
     if broken:
         return broken  # the other rules speak about whole steps only
     return [violation for rule in CHECKS.values() for violation in rule(evidence)]
 
 
-def require_valid(campaign: Campaign, scenario: Scenario, schedule: Schedule) -> None:
+def require_valid(
+    campaign: Campaign, scenario: Scenario, schedule: Schedule, progress: Progress | None = None
+) -> None:
     """
     Refuse a schedule that breaks a rule.
 
@@ -64,6 +73,6 @@ def require_valid(campaign: Campaign, scenario: Scenario, schedule: Schedule) ->
     InvalidPlanError
         Naming every broken rule.
     """
-    violations = check(campaign, scenario, schedule)
+    violations = check(campaign, scenario, schedule, progress)
     if violations:
         raise InvalidPlanError(violations)

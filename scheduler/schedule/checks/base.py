@@ -20,6 +20,7 @@ from scheduler.model.notation.base import CrewId, FacilityId, TaskId
 from scheduler.model.notation.clock import ClockSpan, DateRange
 from scheduler.model.notation.durations import DAY
 from scheduler.model.notation.moments import date_text
+from scheduler.model.progress.progress import Progress
 from scheduler.model.resource import Hold
 from scheduler.model.scenario import Holidays, Scenario
 from scheduler.model.task import Task, Window
@@ -53,6 +54,7 @@ class Evidence:
     campaign: Campaign
     scenario: Scenario
     schedule: Schedule
+    progress: Progress | None = None
 
     @cached_property
     def until(self) -> int:
