@@ -114,11 +114,14 @@ def test_whoever_checks_a_rule_knows_what_may_be_loosened_of_it():
         assert name not in CHECKS or name in rule.checks
 
 
+NO_RULES = {Cause.LATE, Cause.PREFERENCE, Cause.NOTHING, Cause.START}
+
+
 @pytest.mark.parametrize(
     ("aspect", "all_there_is"),
     [
         ("families", set(RuleFamily) - {RuleFamily.DATE}),  # the date is what is asked for
-        ("causes", set(Cause) - {Cause.PREFERENCE, Cause.NOTHING, Cause.START}),  # no rules
+        ("causes", set(Cause) - NO_RULES),
         ("fields", set(WORDS) - {"done"}),  # how far the work has got
         ("permits", set(Permits.model_fields)),
         ("prices", set(PriceFamily)),
@@ -149,7 +152,7 @@ def test_every_cause_has_its_short_title(cause):
 def test_every_cause_with_another_step_has_its_short_reason():
     """Only causes of the calendar, and of a choice, are told in short without a reason."""
     of_the_calendar = {each for each in Cause if CLAUSES[each].__module__ == calendar.__name__}
-    without_step = {*of_the_calendar, Cause.PREFERENCE, Cause.NOTHING, Cause.START}
+    without_step = {*of_the_calendar, Cause.LATE, Cause.PREFERENCE, Cause.NOTHING, Cause.START}
 
     assert set(SHORT_REASONS) == set(Cause) - without_step
 

@@ -40,6 +40,14 @@ class Crew(Labelled):
         """Return how many teams, each of the head-count, take turns on a shift; one by default."""
         return self.teams if isinstance(self.teams, int) else self.teams.get(shift, 1)
 
+    def is_free_on(self, day: date) -> bool:
+        """Whether it alone is free on a day."""
+        return any(day in dates for dates in self.days_off)
+
+    def works_on_top(self, day: date) -> bool:
+        """Whether it works on a day although its week or a holiday may say no."""
+        return any(day in dates for dates in self.days_on)
+
 
 def parse_room(value: Any) -> Any:
     """Read the number of tasks at a time; ``any`` means without limit."""

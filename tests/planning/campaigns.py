@@ -20,6 +20,7 @@ STARTS = ("2025-11-10T08:00", "2025-11-10T00:00", "2025-11-14T13:00", "2025-11-1
 DAYS = ("10", "11", "12", "14", "15", "16", "17")
 DATES = ("2025-11-11", "2025-11-12 to 2025-11-17", ("2025-11-10", "2025-11-15 to 2025-11-16"))
 EARLIEST = ("2025-11-10T15:00", "2025-11-11", "2025-11-11T10:17", "2025-11-16T23:00")
+PROMISED = ("2025-11-10T14:00", "2025-11-11T10:00", "2025-11-16T23:00")
 CREWS = ("MEC", "ELE")
 PLACES = ("HALL", "PAD")
 HAZARDS = {
@@ -128,6 +129,7 @@ def tasks(draw, name, earlier):
         fields |= draw(surroundings(earlier))
     fields["windows"] = draw(sometimes(st.lists(task_windows(), min_size=1, max_size=2), []))
     fields["not_before"] = draw(sometimes(st.sampled_from(EARLIEST), of=6))
+    fields["at"] = draw(sometimes(st.sampled_from(PROMISED), of=12))
     if earlier:
         fields["after"] = draw(st.lists(links(earlier), max_size=2, unique_by=_pair))
         fields["usually_after"] = draw(sometimes(st.lists(links(earlier), max_size=1), []))
@@ -214,10 +216,7 @@ def campaigns(draw, most=5):
         start=draw(st.sampled_from(STARTS)),
         horizon=f"{draw(st.sampled_from((37, 47, 61, 71)))}h",
         shifts=shifts,
-        crews={
-            crew: {shift: draw(st.integers(1 if shift != "day" else 2, 4)) for shift in shifts}
-            for crew in CREWS
-        },
+        crews={crew: draw(crews(shifts)) for crew in CREWS},
         facilities={place: draw(facilities()) for place in PLACES},
         zones={"both": PLACES, "pads": ["PAD"]},
         hazards=HAZARDS,
@@ -229,6 +228,26 @@ def campaigns(draw, most=5):
         holds=holds,
         scenario=draw(scenarios(shifts)),
     )
+
+
+@st.composite
+def crews(draw, shifts):
+    """Draw the people of a crew, now and then with other head-counts or days by date."""
+    people = {shift: draw(st.integers(1 if shift != "day" else 2, 4)) for shift in shifts}
+    dated = {
+        "changes": draw(sometimes(st.lists(changes(shifts), min_size=1, max_size=2), ())),
+        "days_off": draw(sometimes(st.sampled_from(DATES), ())),
+        "days_on": draw(sometimes(st.sampled_from(DATES), ())),
+    }
+    return {"people": people, **{field: value for field, value in dated.items() if value}}
+
+
+@st.composite
+def changes(draw, shifts):
+    """Draw other head-counts for some hours of the first days."""
+    span = draw(closures())
+    named = draw(st.lists(st.sampled_from(list(shifts)), unique=True, min_size=1))
+    return {**span, "people": {shift: draw(st.integers(0, 4)) for shift in named}}
 
 
 @st.composite

@@ -10,12 +10,13 @@ from dataclasses import replace
 
 from scheduler.analyse.driving.binding import HELD, LOOKS, binding, clear_of, last_of
 from scheduler.analyse.driving.driver import Driver, driven_by, driven_by_nobody
-from scheduler.analyse.floats.freeing import Freed, free_of_limits_to
+from scheduler.analyse.floats.freeing import Freed, free_of_later
 from scheduler.analyse.obstacles.blocking import LINKED, Blocker, Cause, WaitStretch
 from scheduler.analyse.obstacles.calendar_bans import CalendarBans
 from scheduler.analyse.obstacles.in_the_way import Obstacles
 from scheduler.analyse.obstacles.stretches import fold, ranked
 from scheduler.calendars.situation.choices import ChosenSituation
+from scheduler.calendars.situation.late_steps import late_steps, with_followers
 from scheduler.calendars.situation.situation import Job
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.planning.duty.work import binding_rules, keeps_duty
@@ -43,6 +44,7 @@ class Drivers:
         self.schedule = schedule
         self.calendar = calendar or CalendarBans(situation)
         self.obstacles = Obstacles(situation, schedule)
+        self.late = with_followers(situation, late_steps(situation))
         self.known: dict[TaskId, Driver] = {}
         self.worlds: dict[TaskId, tuple[Freed, Drivers] | None] = {}
 
@@ -62,7 +64,7 @@ class Drivers:
     def freed_for(self, task_id: TaskId) -> "tuple[Freed, Drivers] | None":
         """Return the schedule in which no step waits for a task by a limit, and its drivers."""
         if task_id not in self.worlds:
-            freed = free_of_limits_to(self.situation, self.schedule, self.obstacles, task_id)
+            freed = free_of_later(self.situation, self.schedule, self.obstacles, task_id)
             self.worlds[task_id] = (
                 None
                 if freed is None
@@ -167,6 +169,8 @@ class Drivers:
         """
         if self._breaks_duty(job, free):
             cause = Cause.DUTY
+        elif job.id in self.late:
+            cause = Cause.LATE
         else:
             cause = Cause.PREFERENCE if self.has_preference else Cause.NOTHING
         blocker = Blocker(cause=cause, since=low, event=high, until=high)

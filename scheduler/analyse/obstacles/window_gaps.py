@@ -29,7 +29,7 @@ class WindowGaps:
         """
         Yield the starts, both ends left out, that its dates do not allow a task.
 
-        They lie before its earliest start, or in no window for its start.
+        They lie before its earliest or its promised start, or in no window for its start.
         """
         earliest, since = job.task.not_before, self.clockwork.not_before(job.task)
         if earliest is not None and since:
@@ -37,6 +37,12 @@ class WindowGaps:
                 cause=Cause.NOT_BEFORE, reason=earliest.reason, event=since, until=since
             )
             yield (-1, since), blocker
+        at, promised = job.task.at, self.clockwork.promised(job.task)
+        if at is not None and promised is not None:
+            blocker = Blocker(
+                cause=Cause.PROMISED, reason=at.reason, event=promised, until=promised
+            )
+            yield (-1, promised), blocker
         purposes = [WindowFor.START]
         if job.task.is_milestone:
             purposes.append(WindowFor.RUN)

@@ -20,6 +20,7 @@ from scheduler.schedule.checks.limits import check_limits
 from scheduler.schedule.checks.links import check_links
 from scheduler.schedule.checks.not_before import check_not_before
 from scheduler.schedule.checks.order import check_order
+from scheduler.schedule.checks.promised import check_promised
 from scheduler.schedule.checks.steps import check_steps
 from scheduler.schedule.checks.windows import check_windows
 from scheduler.schedule.checks.working_time import check_working_time
@@ -32,6 +33,7 @@ CHECKS: Mapping[str, Check] = {
     "working-time": check_working_time,
     "windows": check_windows,
     "not-before": check_not_before,
+    "promised": check_promised,
     "links": check_links,
     "limits": check_limits,
     "crews": check_crews,

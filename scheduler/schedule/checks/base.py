@@ -5,6 +5,7 @@ Working time is derived here a second time, by reading the wall clock at every m
 mistake in the calendars of the planner cannot hide itself.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import Link
 from scheduler.model.notation.base import CrewId, FacilityId, TaskId
-from scheduler.model.notation.clock import ClockSpan
+from scheduler.model.notation.clock import ClockSpan, DateRange
 from scheduler.model.notation.durations import DAY
 from scheduler.model.notation.moments import date_text
 from scheduler.model.resource import Hold
@@ -107,11 +108,18 @@ class Evidence:
         """Return for every minute the day of the shift that is worked then, or -1."""
         days = self.days_of(self.campaign.shifts[name])
         week = {*self.scenario.week, *chain.from_iterable(self.scenario.weeks.values())}
-        worked = (days >= 0) & np.isin(_weekdays(days), list(week))
+        worked = self._in_week(days, week)
+        for crew in self.campaign.crews.values():
+            worked |= _on_dates(crew.days_on, days)
+        return np.where(worked & (days >= 0), days, -1)
+
+    def _in_week(self, days: Counts, week: Iterable[int]) -> Flags:
+        """Return whether each day is one of a week, and no holiday that is kept."""
+        worked = np.isin(_weekdays(days), list(week))
         if self.scenario.holidays is Holidays.KEPT:
             off = [(holiday - EPOCH).days for holiday in self.campaign.holidays]
             worked &= ~np.isin(days, off)
-        return np.where(worked, days, -1)
+        return worked
 
     @cached_property
     def shifts(self) -> dict[str, Counts]:
@@ -135,18 +143,29 @@ class Evidence:
 
     def _people(self, crew: CrewId) -> Counts:
         people = np.zeros(self.until, dtype=np.int64)
-        week = list(self.scenario.weeks.get(crew, self.scenario.week))
         for name, days in self.shifts.items():
-            there = (days >= 0) & np.isin(_weekdays(days), week)
+            there = (days >= 0) & self.comes(crew, days)
             people += np.where(there, self.heads(crew, name), 0)
         people[self.standing_down] = 0
         return people
 
-    def heads(self, crew: CrewId, shift: str) -> int:
-        """Return the people of a crew on one shift, surge included."""
+    def comes(self, crew: CrewId, days: Counts) -> Flags:
+        """Return whether a crew works on each day that the site does."""
+        own, week = self.campaign.crews[crew], self.scenario.weeks.get(crew, self.scenario.week)
+        works = self._in_week(days, week) | _on_dates(own.days_on, days)
+        return works & ~_on_dates(own.days_off, days)
+
+    def heads(self, crew: CrewId, shift: str) -> Counts:
+        """Return the people of a crew on one shift at every minute, were it worked all along."""
         surge = self.scenario.surge.get(crew, {}).get(shift, 0)
-        own = self.campaign.crews[crew].people.get(shift, 0)
-        return self.scenario.people.get(crew, {}).get(shift, own) + surge
+        own = self.campaign.crews[crew]
+        usual = self.scenario.people.get(crew, {}).get(shift, own.people.get(shift, 0))
+        people = np.full(self.until, usual + surge, dtype=np.int64)
+        for change in own.changes:
+            if shift in change.people:
+                first, last = self.minute_of(change.start), self.minute_of(change.end)
+                people[max(first, 0) : max(last, 0)] = change.people[shift]
+        return people
 
     def windows(self, task: Task) -> list[Window]:
         """Return the windows of a task, as wide as the scenario has them."""
@@ -165,9 +184,14 @@ class Evidence:
         free = set(self.scenario.set_aside)
         return [link for link in task.usually_after if (link.task, task.id) not in free]
 
-    def roster(self, crew: CrewId) -> int:
-        """Return the people of a crew over all shifts of the scenario."""
-        return sum(self.heads(crew, shift) for shift in self.scenario.shifts)
+    @cached_property
+    def rosters(self) -> dict[CrewId, Counts]:
+        """The people of each crew over all shifts of the scenario, at every minute."""
+        shifts, nobody = self.scenario.shifts, np.zeros(self.until, dtype=np.int64)
+        return {
+            crew: sum((self.heads(crew, shift) for shift in shifts), start=nobody)
+            for crew in self.campaign.crews
+        }
 
     @cached_property
     def facility_open(self) -> dict[FacilityId, Flags]:
@@ -253,6 +277,9 @@ def working_minutes(evidence: Evidence, task: Task, start: int, end: int) -> Fla
     if not task.all_hands:
         for crew, people in task.crew.items():
             minutes &= evidence.on_shift[crew][part] >= people
+    else:
+        for crew, people in task.crew.items():
+            minutes &= evidence.rosters[crew][part] >= people
     windows = [w for w in evidence.windows(task) if w.applies_to == "run"]
     return minutes & _in_windows(evidence, windows)[part] if windows else minutes
 
@@ -262,11 +289,16 @@ def opens_on(window: Window, days: Counts) -> Flags:
     opens = np.isin(_weekdays(days), list(window.days)) if window.days is not None else days >= 0
     if not window.dates:
         return opens
+    return opens & _on_dates(window.dates, days)
+
+
+def _on_dates(dates: Iterable[DateRange], days: Counts) -> Flags:
+    """Return whether each day is one of some dates."""
     listed = np.zeros(days.shape, dtype=bool)
-    for dates in window.dates:
-        first, last = ((day - EPOCH).days for day in (dates.first, dates.last))
+    for each in dates:
+        first, last = ((day - EPOCH).days for day in (each.first, each.last))
         listed |= (days >= first) & (days <= last)
-    return opens & listed
+    return listed
 
 
 def _in_windows(evidence: Evidence, windows: list[Window]) -> Flags:

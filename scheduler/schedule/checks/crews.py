@@ -16,7 +16,7 @@ def check_crews(evidence: Evidence) -> Iterator[Violation]:
             _at_work(evidence, crew, called_in=False),
             _at_work(evidence, crew, called_in=True),
         )
-        full = np.full(evidence.until, evidence.roster(crew), dtype=np.int64)
+        full = evidence.rosters[crew]
         for used, supply in ((ordinary, evidence.on_shift[crew]), (ordinary + everyone, full)):
             if np.any(used > supply):
                 yield _violation(evidence, crew, int(np.argmax(used > supply)), used, supply)

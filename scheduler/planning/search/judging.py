@@ -1,0 +1,29 @@
+"""The independent check of a schedule of a situation, its facts included."""
+
+from scheduler.calendars.situation.situation import Situation
+from scheduler.errors import InvalidPlanError
+from scheduler.schedule.checks import check
+from scheduler.schedule.checks.base import Violation
+from scheduler.schedule.scheduled import Schedule
+
+
+def violations_here(situation: Situation, schedule: Schedule) -> list[Violation]:
+    """Return every rule of a situation that a schedule breaks."""
+    facts = situation.facts
+    if facts is None:
+        return check(situation.campaign, situation.scenario, schedule)
+    return check(situation.campaign, situation.scenario, schedule, facts.progress)
+
+
+def require_valid_here(situation: Situation, schedule: Schedule) -> None:
+    """
+    Check a schedule of a situation.
+
+    Raises
+    ------
+    InvalidPlanError
+        If it breaks a rule.
+    """
+    violations = violations_here(situation, schedule)
+    if violations:
+        raise InvalidPlanError(violations)
