@@ -39,16 +39,12 @@ def load_all(path: AnyGraph, scenario: str | None = None) -> tuple[Campaign, Gra
     return opened.campaign, opened.graph
 
 
-def load_text(
-    text: str, file: str, progress: SourceText | None = None
-) -> tuple[Campaign, Graph]:
+def load_text(text: str, file: str, progress: SourceText | None = None) -> tuple[Campaign, Graph]:
     """Read a task graph from its text, and facts from theirs, such as the copies in a plan file."""
     opened = opened_draft(Path(file), parse_task_graph(text.encode(), file))
     if progress is not None:
         content = progress.text.encode()
-        opened = with_facts(
-            opened, parse_progress_yaml(content, progress.file, opened.campaign)
-        )
+        opened = with_facts(opened, parse_progress_yaml(content, progress.file, opened.campaign))
     opened.require_workable(())
     return opened.campaign, opened.graph
 

@@ -118,7 +118,9 @@ def open_graph(path: Path, facts: Path | None = None) -> OpenedGraph:
         looked for later.
     """
     opened = opened_draft(path, read_task_graph(path))
-    return opened if facts is None else with_facts(opened, read_progress_yaml(facts, opened.campaign))
+    return (
+        opened if facts is None else with_facts(opened, read_progress_yaml(facts, opened.campaign))
+    )
 
 
 def opened_draft(path: Path, draft: Draft) -> OpenedGraph:
