@@ -12,7 +12,7 @@ from scheduler.calendars.situation.situation import Situation
 from scheduler.errors import InputError, Problem, Where, did_you_mean
 from scheduler.model.campaign import Campaign
 from scheduler.model.progress.living import living
-from scheduler.model.progress.recorded import RecordedCampaign
+from scheduler.model.progress.recorded_campaign import with_progress
 from scheduler.readers.draft import Draft
 from scheduler.readers.progress.draft import ProgressDraft
 from scheduler.readers.progress.progress_yaml import read_progress_yaml
@@ -131,7 +131,7 @@ def opened_draft(path: Path, draft: Draft) -> OpenedGraph:
 def with_facts(opened: OpenedGraph, facts: ProgressDraft) -> OpenedGraph:
     """Return a task graph with facts of it, its events being part of the campaign."""
     progress = facts.require()
-    campaign = RecordedCampaign.of(living(opened.campaign, progress), progress)
+    campaign = with_progress(living(opened.campaign, progress), progress)
     return replace(opened, calendars=Calendars(campaign), facts=facts)
 
 

@@ -1,7 +1,5 @@
 """A campaign that knows the facts of the day, so that whatever plans it plans the rest."""
 
-from typing import Self
-
 from scheduler.model.campaign import Campaign
 from scheduler.model.progress.progress import Progress
 
@@ -16,17 +14,11 @@ class RecordedCampaign(Campaign):
 
     progress: Progress
 
-    @classmethod
-    def of(cls, campaign: Campaign, progress: Progress) -> Self:
-        """Return a campaign, whose events are in it, with its facts."""
-        fields = {name: getattr(campaign, name) for name in Campaign.model_fields}
-        return cls.model_construct(**fields, progress=progress)
 
-    @property
-    def plain(self) -> Campaign:
-        """The campaign without the facts: what a task graph can say."""
-        fields = {name: getattr(self, name) for name in Campaign.model_fields}
-        return Campaign.model_construct(**fields)
+def with_progress(campaign: Campaign, progress: Progress) -> RecordedCampaign:
+    """Return a campaign, whose events are in it, with its facts."""
+    fields = {name: getattr(campaign, name) for name in Campaign.model_fields}
+    return RecordedCampaign.model_construct(**fields, progress=progress)
 
 
 def progress_of(campaign: Campaign) -> Progress | None:
