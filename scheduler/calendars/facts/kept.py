@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import networkx as nx
 
@@ -132,30 +133,39 @@ def overlapping_left(
 
 def without_circles(
     links: Iterable[TimedLink], known: Iterable[TimedLink]
-) -> tuple[tuple[TimedLink, ...], frozenset[TaskId]]:
-    """Return the links that can be kept, and the steps that would have to wait for themselves."""
+) -> tuple[tuple[TimedLink, ...], dict[TaskId, TaskId]]:
+    """Return the links that can be kept, and who keeps away the steps that it waits for itself."""
     graph: nx.DiGraph[TaskId] = nx.DiGraph()
     graph.add_edges_from((link.source, link.target) for link in known)
-    kept, stuck = list[TimedLink](), set[TaskId]()
+    kept, stuck = list[TimedLink](), dict[TaskId, TaskId]()
     for link in links:
         graph.add_nodes_from((link.source, link.target))
         if nx.has_path(graph, link.target, link.source):
-            stuck.add(link.target)
+            stuck[link.target] = link.source
         else:
             graph.add_edge(link.source, link.target)
             kept.append(link)
-    return tuple(kept), frozenset(stuck)
+    return tuple(kept), stuck
 
 
-def keep(
-    kept: Kept, apart: Mapping[Way, Mapping[Way, str]], links: tuple[TimedLink, ...]
-) -> tuple[Modes, tuple[TimedHold, ...], tuple[TimedLink, ...], Mapping[Way, Mapping[Way, str]]]:
+class Left(NamedTuple):
+    """Steps, holds, links and what may not overlap, with what steps begun keep."""
+
+    modes: Modes
+    holds: tuple[TimedHold, ...]
+    links: tuple[TimedLink, ...]
+    apart: Mapping[Way, Mapping[Way, str]]
+    kept_away: Mapping[TaskId, TaskId]
+
+
+def keep(kept: Kept, apart: Mapping[Way, Mapping[Way, str]], links: tuple[TimedLink, ...]) -> Left:
     """
-    Return steps, holds, links and what may not overlap, with what steps begun keep.
+    Return what is left once steps begun keep their places and hazards.
 
     A step that a step begun keeps away, and for which that very step waits, can never be done.
     """
     modes, holds, beside = kept.places()
     more, stuck = without_circles([*kept.hazards(apart), *beside], links)
     barred = {step: tuple(replace(job, classes=()) for job in modes[step][:1]) for step in stuck}
-    return {**modes, **barred}, holds, links + more, overlapping_left(apart, kept.facts)
+    apart_left = overlapping_left(apart, kept.facts)
+    return Left({**modes, **barred}, holds, links + more, apart_left, stuck)

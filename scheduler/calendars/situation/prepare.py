@@ -73,10 +73,9 @@ def prepare_on(
     holds = tuple(_holds(campaign, active, facts))
     if facts is not None:
         kept = keep(Kept(campaign, facts, modes, holds), apart_modes, links)
-        modes, holds, links, apart_modes = kept
-        facts = replace(
-            facts, departures=(*facts.departures, *_overdrafts(clockwork, facts, modes))
-        )
+        modes, holds, links, apart_modes, kept_away = kept
+        departures = (*facts.departures, *_overdrafts(clockwork, facts, modes))
+        facts = replace(facts, departures=departures, kept_away=kept_away)
     return Situation(
         campaign=campaign,
         scenario=scenario,
