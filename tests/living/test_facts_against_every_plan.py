@@ -41,7 +41,7 @@ def test_launch_after_facts_is_the_earliest_of_all_plans(drawn, room):
 
 @pytest.mark.slow
 @given(steps(), st.integers(1, 2))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_launch_after_facts_is_the_earliest_of_all_plans_of_many(drawn, room):
     """And many more."""
     compare(drawn, room)
