@@ -79,14 +79,23 @@ def early_dates(situation: Situation) -> dict[TaskId, tuple[Minutes, Minutes]]:
         starts = [(job, _early_start(situation, job, dates)) for job in situation.modes[task_id]]
         possible = [(start, job.end_after(start)) for job, start in starts if start is not None]
         if not possible:
-            title = situation.first_mode(task_id).task.title
-            message = (
-                f"{task_id} ({title}) finds no working time after its "
-                "predecessors before the planning horizon ends"
-            )
-            raise Infeasible(message)
+            raise Infeasible(_never(situation, task_id))
         dates[task_id] = (min(start for start, _ in possible), min(end for _, end in possible))
     return dates
+
+
+def _never(situation: Situation, task_id: TaskId) -> str:
+    """Say why a task finds no start at all."""
+    name = f"{task_id} ({situation.first_mode(task_id).task.title})"
+    facts = situation.facts
+    if facts is not None and task_id in facts.under_way:
+        end = situation.axis.say(facts.under_way[task_id].end)
+        return f"{name} is under way and ends on {end}, when no window for its end is open"
+    if facts is not None and task_id in facts.kept_away:
+        return (
+            f"{name} is kept away by {facts.kept_away[task_id]}, which has begun and waits for it"
+        )
+    return f"{name} finds no working time after its predecessors before the planning horizon ends"
 
 
 def _early_start(

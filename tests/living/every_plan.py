@@ -77,6 +77,7 @@ class EveryPlan:
         self.now, self.room = now, room
         self.worked, self.waiting = {}, set()
         self.handed_on, self.links = {}, {}
+        self.best = HORIZON + 1
         for step in steps:
             self.look_at(step)
 
@@ -134,7 +135,7 @@ class EveryPlan:
     def starts(self, step):
         """Yield the runs from which a step may be chosen."""
         is_todo = step.state == "todo"
-        first = self.now if is_todo else max(self.now, step.resume)
+        first = max(self.now, step.resume) if step.state == "stopped" else self.now
         for start in range(first, HORIZON):
             worked = run(step, start, step.hours if is_todo else step.left)
             if worked is not None:
@@ -142,16 +143,20 @@ class EveryPlan:
 
     def launch(self):
         """Return the end of the earliest launch of any plan, nothing if there is none."""
-        free = self.open_steps()
-        best = None
-        for chosen in product(*(list(self.starts(step)) for step in free)):
-            worked = {**self.worked, **{s.name: w for s, w in zip(free, chosen, strict=True)}}
-            if best is not None and max((w[-1] for w in chosen), default=0) + 2 > best:
-                continue
+        self.best = HORIZON + 1
+        self.place(self.open_steps(), self.worked)
+        return self.best if self.best <= HORIZON else None
+
+    def place(self, free, worked):
+        """Place the first of some steps at each start that could lead to a better launch."""
+        if not free:
             launch = self.launch_after(worked)
-            if launch is not None and (best is None or launch < best):
-                best = launch
-        return best
+            self.best = self.best if launch is None else min(self.best, launch)
+            return
+        for hours in self.starts(free[0]):
+            if hours[-1] + 2 >= self.best:
+                break
+            self.place(free[1:], {**worked, free[0].name: hours})
 
     def launch_after(self, worked):
         """Return the end of launch when the other steps are worked on in those hours."""

@@ -105,9 +105,9 @@ def waived(*links):
     return [{"link": link, "why": "said so", "by": "Lee"} for link in links]
 
 
-def situation_of(campaign, scenario=PLAN):
-    """Return a campaign under one scenario, its modes taken where there is no choice."""
-    found = prepare(campaign, campaign.resolve_scenario(scenario))
+def situation_of(campaign, facts=None, scenario=PLAN):
+    """Return a campaign under one scenario and facts, its modes taken where there is no choice."""
+    found = prepare(campaign, campaign.resolve_scenario(scenario), facts)
     return found if found.has_choice else chosen(found, {})
 
 

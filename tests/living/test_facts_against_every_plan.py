@@ -33,7 +33,7 @@ def compare(drawn, room):
 
 
 @given(steps(), st.integers(1, 2))
-@settings(max_examples=15)
+@settings(max_examples=15, deadline=None)
 def test_launch_after_facts_is_the_earliest_of_all_plans(drawn, room):
     """Some campaigns at each change."""
     compare(drawn, room)
@@ -41,7 +41,7 @@ def test_launch_after_facts_is_the_earliest_of_all_plans(drawn, room):
 
 @pytest.mark.slow
 @given(steps(), st.integers(1, 2))
-@settings(max_examples=400)
+@settings(max_examples=300, deadline=None)
 def test_launch_after_facts_is_the_earliest_of_all_plans_of_many(drawn, room):
     """And many more."""
     compare(drawn, room)

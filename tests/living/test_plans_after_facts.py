@@ -1,5 +1,8 @@
 """Plans that go on from facts: the examples worked out by hand, as lists make them."""
 
+from scheduler.analyse.driving.chain import driving_chain
+from scheduler.analyse.driving.drivers import Drivers
+from scheduler.analyse.obstacles.blocking import Cause
 from scheduler.planning.lists.list_schedule import best_list_schedule
 from tests.living.m1 import (
     STEPS,
@@ -13,6 +16,7 @@ from tests.living.m1 import (
     progress,
     said,
     situation_of,
+    solve_quickly,
     waived,
 )
 
@@ -219,3 +223,48 @@ def test_milestone_is_passed_only_when_recorded():
 
     assert plan["m"] == "Tue 09:00-09:00"
     assert plan["d"] == "Tue 09:00-11:00"
+
+
+def test_step_is_never_done_where_what_keeps_it_away_waits_for_it():
+    """The lift began before c, which it waits for, and its hazard keeps c out of the hall."""
+    lift = "{hours: 4, crew: {MEC: 4}, facility: HALL, hazards: [lifting], after: [c]}"
+    steps = {
+        "c": "{hours: 3, crew: {ELE: 2}, facility: HALL}",
+        "lift": lift,
+        "go": GO % "lift",
+    }
+    campaign = campaign_of(graph(steps, "hazards: {lifting: {scope: facility, clears: true}}\n"))
+    facts = progress("Mon 10:00", {"lift": begun("Mon 08:00", "2h")})
+
+    result = solve_quickly(situation_of(campaign, facts))
+
+    assert result.reason == "c (c) is kept away by lift, which has begun and waits for it"
+
+
+def test_step_under_way_past_the_windows_of_its_end_makes_the_plan_impossible():
+    """The countdown began at 17:30, so it ends at 18:30, and launches are at 18:00 alone."""
+    steps = {
+        "a": done("Mon 08:00", "Mon 12:00"),
+        "b": done("Mon 12:00", "Tue 10:00"),
+        "c": done("Mon 12:00", "Mon 15:00"),
+        "d": done("Tue 10:00", "Tue 12:00"),
+        "go": begun("Tue 17:30", "30min"),
+    }
+
+    result = solve_quickly(situation_of(m1(), progress("Tue 18:00", steps)))
+
+    assert result.reason.startswith("go (go) is under way and ends on Tue 03 Mar 18:30")
+
+
+def test_explanations_know_what_is_under_way_and_what_waits_for_a_fact():
+    """As of Mon 13:00: b waits for a, which ended then, and is the first piece of the chain."""
+    facts = progress("Mon 13:00", {"a": done("Mon 08:00", "Mon 13:00"), "c": begun("Mon 12:00")})
+    situation = situation_of(m1(), facts)
+    schedule = solve_quickly(situation).require_schedule()
+
+    drivers = Drivers(situation, schedule)
+    first = driving_chain(drivers)[0]
+
+    assert (drivers.of("b").cause, drivers.of("b").subject) == (Cause.FACT, "a")
+    assert drivers.of("c").cause is Cause.UNDER_WAY
+    assert (first.task, first.start) == ("b", minute("Mon 13:00"))

@@ -92,6 +92,8 @@ class Facts:
     the search: the ``suspended`` ones, and the ones that wait for predecessors which they have
     overtaken, ``waiting``. ``undated`` are done without a recorded date, ``dropped`` are the steps
     that will not be done. ``releases`` are what recorded events leave to each step.
+    ``kept_away`` are steps that can never be done, each with the step begun that keeps it away and
+    waits for it.
     """
 
     progress: Progress
@@ -107,6 +109,7 @@ class Facts:
     waiting: Mapping[TaskId, tuple[TaskId, ...]] = field(default_factory=dict)
     releases: Mapping[TaskId, tuple[Release, ...]] = field(default_factory=dict)
     departures: tuple[Departure, ...] = ()
+    kept_away: Mapping[TaskId, TaskId] = field(default_factory=dict)
 
     @property
     def interrupted(self) -> Mapping[TaskId, Intervals]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import networkx as nx
 
@@ -87,17 +88,19 @@ class Kept:
 
         Of two that wait to go on, either may be the first.
         """
+        going = self.facts.under_way
+        keeping = frozenset(job.id for job in self._begun())
         for job in self._begun():
             others = apart.get(job.mode, {}) if self._has_gap(job.id) else {}
-            going = self.facts.under_way
-            beside = going if job.id in going else self.facts.begun
+            beside = going if job.id in going else keeping
             found = {way[0]: name for way, name in others.items() if way[0] not in beside}
             for other, name in found.items():
                 yield _waits(job.id, other, "hazard", name)
 
     def _waits_beside(self, place: FacilityId, job: Job) -> Iterator[TimedLink]:
+        keeping = frozenset(each.id for each in self._begun())
         for other, own in self.modes.items():
-            if other not in self.facts.begun and any(place in each.rooms for each in own):
+            if other not in keeping and any(place in each.rooms for each in own):
                 yield _waits(job.id, other, "facility", place)
 
 
@@ -130,30 +133,39 @@ def overlapping_left(
 
 def without_circles(
     links: Iterable[TimedLink], known: Iterable[TimedLink]
-) -> tuple[tuple[TimedLink, ...], frozenset[TaskId]]:
-    """Return the links that can be kept, and the steps that would have to wait for themselves."""
+) -> tuple[tuple[TimedLink, ...], dict[TaskId, TaskId]]:
+    """Return the links that can be kept, and who keeps away the steps that it waits for itself."""
     graph: nx.DiGraph[TaskId] = nx.DiGraph()
     graph.add_edges_from((link.source, link.target) for link in known)
-    kept, stuck = list[TimedLink](), set[TaskId]()
+    kept, stuck = list[TimedLink](), dict[TaskId, TaskId]()
     for link in links:
         graph.add_nodes_from((link.source, link.target))
         if nx.has_path(graph, link.target, link.source):
-            stuck.add(link.target)
+            stuck[link.target] = link.source
         else:
             graph.add_edge(link.source, link.target)
             kept.append(link)
-    return tuple(kept), frozenset(stuck)
+    return tuple(kept), stuck
 
 
-def keep(
-    kept: Kept, apart: Mapping[Way, Mapping[Way, str]], links: tuple[TimedLink, ...]
-) -> tuple[Modes, tuple[TimedHold, ...], tuple[TimedLink, ...], Mapping[Way, Mapping[Way, str]]]:
+class Left(NamedTuple):
+    """Steps, holds, links and what may not overlap, with what steps begun keep."""
+
+    modes: Modes
+    holds: tuple[TimedHold, ...]
+    links: tuple[TimedLink, ...]
+    apart: Mapping[Way, Mapping[Way, str]]
+    kept_away: Mapping[TaskId, TaskId]
+
+
+def keep(kept: Kept, apart: Mapping[Way, Mapping[Way, str]], links: tuple[TimedLink, ...]) -> Left:
     """
-    Return steps, holds, links and what may not overlap, with what steps begun keep.
+    Return what is left once steps begun keep their places and hazards.
 
     A step that a step begun keeps away, and for which that very step waits, can never be done.
     """
     modes, holds, beside = kept.places()
     more, stuck = without_circles([*kept.hazards(apart), *beside], links)
     barred = {step: tuple(replace(job, classes=()) for job in modes[step][:1]) for step in stuck}
-    return {**modes, **barred}, holds, links + more, overlapping_left(apart, kept.facts)
+    apart_left = overlapping_left(apart, kept.facts)
+    return Left({**modes, **barred}, holds, links + more, apart_left, stuck)
