@@ -21,6 +21,8 @@ class Cause(StrEnum):
     LIMIT = "limit"
     WINDOW = "window"
     NOT_BEFORE = "not before"
+    FACT = "fact"
+    UNDER_WAY = "under way"
     PROMISED = "promised date"
     STAND_DOWN = "stand-down"
     CLOSURE = "closure"

@@ -1,7 +1,7 @@
 """The jobs that facts leave: what goes on, the rests of what waits, and what has not begun."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from scheduler.calendars.clock.intervals import Interval, measure
@@ -12,19 +12,24 @@ from scheduler.calendars.situation.situation import Job
 from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.calendars.starts.legal_starts import Spans, Terms
 from scheduler.calendars.starts.start_classes import StartClass, within
-from scheduler.model.notation.base import Minutes
+from scheduler.model.notation.base import FacilityId, Minutes, TaskId
 from scheduler.model.scenario import Scenario
 from scheduler.model.task import Task, WindowFor
 
 
 @dataclass(frozen=True)
 class JobsLeft:
-    """Makes the jobs of a campaign with facts; planned starts lie on the grid of ``tick``."""
+    """
+    Makes the jobs of a campaign with facts; planned starts lie on the grid of ``tick``.
+
+    ``held`` are the places in which steps use room that a hold still has.
+    """
 
     times: WorkingTimes
     scenario: Scenario
     facts: Facts
     tick: Minutes
+    held: Mapping[TaskId, frozenset[FacilityId]]
 
     def modes(self, task: Task, longest: Minutes | None) -> Iterator[Job]:
         """
@@ -54,6 +59,7 @@ class JobsLeft:
             kind=mode.kind,
             working=going.pieces,
             classes=within(starts, duration, None, ends),
+            in_hold=self.held.get(task.id, frozenset()),
             tick=self.tick,
         )
 
@@ -73,7 +79,8 @@ class JobsLeft:
         return terms_of(self.times, mode, working, self.tick, longest)
 
     def _job(self, mode: Task, option: int, terms: Terms) -> Job:
-        return job_on(self.times, mode, option, terms)
+        job = job_on(self.times, mode, option, terms)
+        return replace(job, in_hold=self.held.get(mode.id, frozenset()))
 
     def _released(self, mode: Task, terms: Terms, since: Minutes) -> Terms:
         """Return terms on which recorded events and the data date hold back start and end."""

@@ -51,7 +51,7 @@ def uses_under_way(facts: Facts, jobs: Iterable[Job], crew: CrewId) -> Iterator[
 def overdrafts(
     facts: Facts, jobs: Iterable[Job], crew: CrewId, profile: Profile
 ) -> list[Departure]:
-    """Return that steps under way need more people of a crew than there are, by the most missing."""
+    """Return that steps under way need more people of a crew than there are."""
     own = [job for job in jobs if any(uses_under_way(facts, [job], crew))]
     use = list(uses_under_way(facts, own, crew))
     starts = {piece[0] for pieces, _ in use for piece in pieces} | {step[0] for step in profile}

@@ -1,16 +1,17 @@
 """From a campaign and the name of a scenario to the situation a schedule must fit."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
 import networkx as nx
 
 from scheduler.calendars.clock.grid import grid
-from scheduler.calendars.facts.facts import Facts
+from scheduler.calendars.facts.facts import Departure, Facts
 from scheduler.calendars.facts.jobs_left import JobsLeft
 from scheduler.calendars.facts.kept import Kept, keep
-from scheduler.calendars.facts.overdrawn import raised, uses_under_way
+from scheduler.calendars.facts.overdrawn import overdrafts, raised, uses_under_way
 from scheduler.calendars.facts.recorded import Recorded
 from scheduler.calendars.facts.translating import translate
 from scheduler.calendars.shifts.shifts import Profile
@@ -70,6 +71,9 @@ def prepare_on(
     if facts is not None:
         kept = keep(Kept(campaign, facts, modes, holds), apart_modes, links)
         modes, holds, links, apart_modes = kept
+        facts = replace(
+            facts, departures=(*facts.departures, *_overdrafts(clockwork, facts, modes))
+        )
     return Situation(
         campaign=campaign,
         scenario=scenario,
@@ -105,6 +109,15 @@ def _all_links(
     return (*_links(campaign, scenario, active), *_links_of_holds(campaign, active))
 
 
+def _overdrafts(
+    clockwork: WorkingTimes, facts: Facts, modes: Mapping[TaskId, tuple[Job, ...]]
+) -> Iterator[Departure]:
+    """Yield that steps under way need more people of a crew than there are on shift."""
+    jobs = [modes[step][0] for step in facts.under_way]
+    for crew in clockwork.campaign.crews:
+        yield from overdrafts(facts, jobs, crew, clockwork.profile(crew))
+
+
 def _profiles(
     clockwork: WorkingTimes,
     facts: Facts | None,
@@ -135,7 +148,9 @@ def _modes(
         options = permitted_options(task, scenario)
         jobs = [make_job(clockwork, task, tick, longest, option) for option in options]
     else:
-        jobs = list(JobsLeft(clockwork, scenario, facts, tick).modes(task, longest))
+        gone = facts.done.keys() | facts.undated | facts.dropped
+        held = clockwork.campaign.held_places_after(gone)
+        jobs = list(JobsLeft(clockwork, scenario, facts, tick, held).modes(task, longest))
     return tuple(job for job in jobs if job.classes) or (jobs[0],)
 
 

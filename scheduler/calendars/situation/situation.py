@@ -290,6 +290,21 @@ class Situation:
         raise KeyError((task_id, option))
 
     @property
+    def require_facts(self) -> Facts:
+        """
+        The facts of a campaign that has some.
+
+        Raises
+        ------
+        ValueError
+            If nothing is recorded.
+        """
+        if self.facts is None:
+            message = "nothing is recorded of this campaign"
+            raise ValueError(message)
+        return self.facts
+
+    @property
     def target(self) -> Minutes | None:
         """The minute of the target date, if there is one."""
         return None if self.campaign.target is None else self.axis.minute(self.campaign.target)

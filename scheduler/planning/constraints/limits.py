@@ -8,7 +8,7 @@ from scheduler.planning.encoding.variables import Variables
 
 
 def add_limits(situation: Situation, model: CpModel, variables: Variables) -> None:
-    r"""Keep every limit: :math:`y_j - x_i \leq m`, with :math:`x_i` as recorded, or 0, if over."""
+    r"""Keep every limit: :math:`y_j - x_i \leq m`, with :math:`x_i` as recorded if over."""
     for limit in situation.limits:
         target = variables.job(limit.target)
         last = target.end if limit.target_point is Point.END else target.start

@@ -9,10 +9,8 @@ from scheduler.schedule.scheduled import Schedule
 
 def violations_here(situation: Situation, schedule: Schedule) -> list[Violation]:
     """Return every rule of a situation that a schedule breaks."""
-    facts = situation.facts
-    if facts is None:
-        return check(situation.campaign, situation.scenario, schedule)
-    return check(situation.campaign, situation.scenario, schedule, facts.progress)
+    progress = None if situation.facts is None else situation.facts.progress
+    return check(situation.campaign, situation.scenario, schedule, progress)
 
 
 def require_valid_here(situation: Situation, schedule: Schedule) -> None:
