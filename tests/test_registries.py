@@ -11,7 +11,6 @@ import scheduler.planning.preferences
 import scheduler.schedule.checks
 import scheduler.studies.loosening
 from scheduler.analyse.obstacles.blocking import Blocker, Cause
-from scheduler.cli.reports.conflicts import FIRM
 from scheduler.model import validate
 from scheduler.model.permits import Permits
 from scheduler.planning.constraints import CONSTRAINTS, IN_DOMAINS, IN_LINKS
@@ -21,7 +20,7 @@ from scheduler.readers.codes import CODES
 from scheduler.schedule.checks import CHECKS
 from scheduler.studies.changes.changes import KINDS_WITH_PART, NAMELESS, WITHOUT_PART, parse_setting
 from scheduler.studies.changes.settings import SETTINGS
-from scheduler.studies.loosening import LOOSENING
+from scheduler.studies.loosening import LOOSENING, firm_words
 from scheduler.studies.loosening.base.change import DROPPED
 from scheduler.studies.loosening.base.price import PriceFamily
 from scheduler.studies.loosening.base.rule import RuleFamily
@@ -166,7 +165,9 @@ def test_rules_that_never_give_way_are_offered_nowhere():
     firm = {name: rule for name, rule in LOOSENING.items() if rule.firm}
 
     assert set(firm) == {"links", "hazards", "holds"}
-    assert all(name in FIRM for name in firm)
+    assert firm_words() == (
+        "Hard links, hazards and holds never give way: they are physics, procedure and safety."
+    )
     for rule in firm.values():
         offers = (rule.levers, rule.ladders, rule.helps, rule.priced)
         assert offers == (None, None, None, None)

@@ -63,7 +63,7 @@ def listed(campaign, facts=None):
 
 
 @pytest.mark.slow
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(campaigns(), st.randoms(use_true_random=False))
 def test_plans_after_facts_pass_the_check(campaign, chance):
     """Whatever began early, overran or was stopped: planner and check read the facts alike."""

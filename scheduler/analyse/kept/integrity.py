@@ -7,9 +7,11 @@ import networkx as nx
 
 from scheduler.analyse.driving.link_slack import shortfall
 from scheduler.analyse.kept.added_people import AddedPeople, added_people
+from scheduler.analyse.kept.cut_step import CutStep
 from scheduler.analyse.kept.habits import HabitSetAside, habits_set_aside
 from scheduler.analyse.kept.other_modes import OtherMode, other_ways
 from scheduler.analyse.kept.recorded_tests import ShortTest, short_tests
+from scheduler.analyse.kept.short_tests import tests_cut_short
 from scheduler.analyse.loads.duty import DutyReport
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.model.link import Link, Point
@@ -17,21 +19,6 @@ from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.task import Task
 from scheduler.model.validate.cycles import link_graph
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CutStep:
-    """
-    A step that is missing, or has fewer hours than it must have.
-
-    ``worked`` is nothing for a step that is missing; ``full`` are the hours of the way it is done
-    in, and of a test procedure no fewer than its nominal hours.
-    """
-
-    step: TaskId
-    is_test: bool
-    worked: Minutes | None
-    full: Minutes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,12 +110,17 @@ def integrity(
     """
     Compare a schedule with its task graph.
 
+    Of tests that facts say have begun, the recorded work counts with what is left; those that are
+    done are listed apart if they are short.
+
     The situation must be the one in which each task is done as in the schedule; ``duty`` is the
     report on its duties, if the scenario states duty rules.
     """
     tasks = situation.campaign.tasks
     due = [task for task in tasks.values() if task.id not in situation.done]
     hard = [(task, link) for task in due for link in task.after if _is_left(situation, task, link)]
+    begun = frozenset[TaskId]() if situation.facts is None else frozenset(situation.facts.begun)
+    whole = [task for task in due if not (task.test and task.id in begun & schedule.tasks.keys())]
     after = tuple(_after_launch(situation, schedule))
     behind = {each.step for each in after}
     counted = [task for task in due if task.id not in behind]
@@ -136,7 +128,7 @@ def integrity(
         steps=len(counted),
         tests=sum(task.test for task in counted),
         after=after,
-        cut=tuple(_cut(situation, due, schedule)),
+        cut=(*_cut(situation, whole, schedule), *tests_cut_short(situation, schedule)),
         done=tuple(task_id for task_id in tasks if task_id in situation.done),
         tests_done=sum(tasks[task_id].test for task_id in situation.done),
         hard_links=len(hard),

@@ -25,6 +25,7 @@ from scheduler.model.campaign import Campaign
 from scheduler.model.link import LinkKind, Point
 from scheduler.model.notation.base import CrewId, Minutes, TaskId
 from scheduler.model.progress.progress import Progress
+from scheduler.model.progress.recorded_campaign import progress_of
 from scheduler.model.resource import Hold
 from scheduler.model.scenario import Order, Scenario
 from scheduler.model.task import Kind, Task
@@ -38,7 +39,8 @@ def prepare(campaign: Campaign, scenario: Scenario, progress: Progress | None = 
 
     Links from finished tasks are met already and vanish; a hold whose first task is finished
     begins at minute 0, and a limit from a finished task is counted from there. That the steps of a
-    hold lie within it is said by links.
+    hold lie within it is said by links. The facts are those given, or those that the campaign
+    knows.
     """
     return prepare_on(Calendars(campaign), scenario, progress)
 
@@ -48,6 +50,7 @@ def prepare_on(
 ) -> Situation:
     """Return what `prepare` returns of a campaign whose calendars are known, or used further on."""
     campaign, clockwork = calendars.campaign, calendars.of(scenario)
+    progress = progress or progress_of(campaign)
     tick = grid(campaign, clockwork.axis)
     if progress is None:
         active = _without(campaign, campaign.done_tasks(scenario))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from scheduler.errors import InvalidPlanError
 from scheduler.model.campaign import Campaign
 from scheduler.model.progress.progress import Progress
+from scheduler.model.progress.recorded_campaign import progress_of
 from scheduler.model.scenario import Scenario
 from scheduler.schedule.checks.base import Evidence, Violation
 from scheduler.schedule.checks.crews import check_crews
@@ -60,9 +61,10 @@ def check(
     Return every rule that a schedule breaks; an empty list means that it is sound.
 
     With progress the campaign has all in it that became known, and what is judged is what is still
-    to be done: facts that break rules break none here.
+    to be done: facts that break rules break none here. The facts are those given, or those that
+    the campaign knows.
     """
-    evidence = Evidence(campaign, scenario, schedule, progress)
+    evidence = Evidence(campaign, scenario, schedule, progress or progress_of(campaign))
     broken = [*check_steps(evidence), *check_recorded(evidence)]
     if broken:
         return broken  # the other rules speak about whole steps only

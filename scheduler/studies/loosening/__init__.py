@@ -38,6 +38,7 @@ from scheduler.studies.loosening.stand_downs import STAND_DOWNS
 from scheduler.studies.loosening.steps import STEPS
 from scheduler.studies.loosening.weeks import WEEKS
 from scheduler.studies.loosening.windows import WINDOWS
+from scheduler.wording.names import listed
 
 LOOSENING: Mapping[str, Loosening] = {
     "crews": CREWS,
@@ -61,6 +62,14 @@ LOOSENING: Mapping[str, Loosening] = {
     "order": ORDER,
     "duty": DUTY,
 }
+
+
+def firm_words() -> str:
+    """Return in a sentence which rules never give way, and what they rest on."""
+    firm = [each.firm for each in LOOSENING.values() if each.firm is not None]
+    titles = listed(sorted(each.title for each in firm)).capitalize()
+    grounds = listed(sorted({ground for each in firm for ground in each.grounds}))
+    return f"{titles} never give way: they are {grounds}."
 
 
 def levers(campaign: Campaign, scenario: Scenario) -> list[Lever]:
