@@ -24,7 +24,7 @@ def facts_of(placed, milestone, now, chance):
         return {"started": placed.start, "finished": placed.end}
     if milestone or (placed.start > now and chance.random() > 0.1):
         return {}
-    found = {"started": min(placed.start, max(now - HOUR, 0))}
+    found = {"started": placed.start if placed.start <= now else max(now - HOUR, 0)}
     if placed.start > now or chance.random() < 0.4:
         found["remaining"] = timedelta(hours=chance.randrange(1, 4))
         if chance.random() < 0.5:
@@ -70,7 +70,8 @@ def test_plans_after_facts_pass_the_check(campaign, chance):
     scenario = campaign.resolve_scenario(PLAN)
     assume(campaign.launch not in campaign.done_tasks(scenario))
     announced = listed(campaign)
-    now = chance.randrange(max(announced[campaign.launch].end, 1))
+    assume(announced[campaign.launch].end > 0)
+    now = chance.randrange(announced[campaign.launch].end)
     facts = recorded(campaign, announced, now, chance)
 
     schedule = listed(campaign, facts)
