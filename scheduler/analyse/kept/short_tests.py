@@ -1,4 +1,4 @@
-"""Test procedures whose recorded work, with what is left of it, is short of their hours."""
+"""Tests under way whose recorded work, with what is left of it, is short of their hours."""
 
 from collections.abc import Iterator
 
@@ -9,22 +9,21 @@ from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.schedule.scheduled import Schedule
 
 
-def short_tests(situation: ChosenSituation, schedule: Schedule) -> Iterator[CutStep]:
+def tests_cut_short(situation: ChosenSituation, schedule: Schedule) -> Iterator[CutStep]:
     """
-    Yield the tests, done or begun, that have or will have fewer hours than the task graph says.
+    Yield the tests begun that will have fewer hours than the task graph says.
 
-    Those of which somebody confirmed that the whole procedure was done are left out; other steps
-    may turn out shorter than was thought.
+    Other steps may turn out shorter than was thought.
     """
     if situation.facts is None:
         return
     progress = situation.facts.progress
-    for step, facts in progress.steps.items():
-        task = situation.campaign.tasks.get(step)
-        if task is None or not task.test or facts.started is None or facts.complete:
+    for step in situation.facts.begun:
+        task, rest = situation.campaign.tasks[step], schedule.tasks.get(step)
+        if not task.test or rest is None:
             continue
-        pieces = worked(situation.working_times, task, facts, progress.data_date)
-        rest = schedule.tasks.get(step)
-        total = measure(pieces) + (0 if rest is None else rest.worked)
-        if total < task.duration:
-            yield CutStep(step=step, is_test=True, worked=total, full=task.duration)
+        mode, facts = task.in_way(rest.option), progress.steps[step]
+        pieces = worked(situation.working_times, mode, facts, progress.data_date)
+        total, full = measure(pieces) + rest.worked, max(task.duration, mode.duration)
+        if total < full:
+            yield CutStep(step=step, is_test=True, worked=total, full=full)

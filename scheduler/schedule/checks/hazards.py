@@ -35,7 +35,7 @@ def check_hazards(evidence: Evidence) -> Iterator[Violation]:
 
 def _meet(evidence: Evidence, placed: ScheduledTask, there: ScheduledTask) -> bool:
     """Whether two tasks overlap that need not; of two that have begun, what is left of them."""
-    if evidence.keeps(placed.id) and evidence.keeps(there.id):
+    if evidence.has_begun(placed.id) and evidence.has_begun(there.id):
         is_decided = evidence.goes_on(placed.id) and evidence.goes_on(there.id)
         return not is_decided and placed.start < there.end and there.start < placed.end
     return True

@@ -43,6 +43,7 @@ def told(draw, most=4):
     except TooLarge:
         best = None
     assume(best is not None)
+    assert best is not None
     runs = {}
     for name, start in best.starts.items():
         choices = brute_force.choices[name]

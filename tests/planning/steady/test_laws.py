@@ -22,6 +22,11 @@ ONLY_SEARCH = SteadyOptions(search=ONE_WORKER)
 SEVERAL = (Prefer.EARLY, Prefer.CALM, Prefer.CHEAP)
 
 
+def replan_as(situation, schedule, options):
+    """Return the steady plan beside a schedule that was announced."""
+    return steady(situation, Announced(schedule=schedule), options)
+
+
 def launch_of(result):
     """Return the launch of a result, with its bound."""
     level = result.level(Aim.LAUNCH)
@@ -50,7 +55,7 @@ def change_nothing_when_repeated(case, found):
         freeze=case.as_of.freeze,
         pins={name: hour * 60 for name, hour in case.pins.items()},
     )
-    again = steady(situation, Announced(schedule=found.schedule), options)
+    again = replan_as(situation, found.schedule, options)
     assert again.disturbance.total == again.disturbance.minutes == 0
     assert again.schedule.starts == found.schedule.starts
     assert again.is_proved
@@ -79,8 +84,9 @@ def test_nothing_moves_where_nothing_happened(campaign):
     plan = solve(situation, ONE_WORKER)
     assume(plan.status is Status.OPTIMAL)
 
-    result = steady(situation, Announced(schedule=plan.require_schedule()), ONLY_SEARCH)
+    found = plan.require_schedule()
+    result = replan_as(situation, found, ONLY_SEARCH)
 
-    assert result.schedule.starts == plan.schedule.starts
+    assert result.schedule.starts == found.starts
     assert result.disturbance.total == result.disturbance.minutes == 0
     assert result.is_proved

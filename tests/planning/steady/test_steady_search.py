@@ -1,6 +1,7 @@
 """How steady plans are searched for: modes, Ctrl-C, and large sites piece by piece."""
 
 from scheduler.planning.interface.options import Prefer
+from scheduler.planning.interface.progress import ignore
 from scheduler.planning.interface.result import Status, Stop
 from scheduler.planning.steady.comparing.case import make_case
 from scheduler.planning.steady.levels import make_goals
@@ -16,6 +17,11 @@ from tests.living.m1 import progress, said, situation_of, solve_quickly
 from tests.planning.steady.test_steady_of_m1 import m4
 
 OPTIONS = SteadyOptions(search=ONE_WORKER)
+
+
+def replan(situation, plan, options=OPTIONS, listener=ignore):
+    """Return the steady plan of a situation."""
+    return steady(situation, plan, options, listener)
 
 
 def with_options(**scenario):
@@ -51,7 +57,7 @@ def test_step_stays_in_the_mode_in_which_it_was_announced():
     """Step B was announced with two people; it stays so, although there are other ways."""
     plan = told(("A", 0, 4, 0), ("B", 4, 6, 1), ("L", 7, 8, 0))
 
-    result = steady(with_options(), plan, OPTIONS)
+    result = replan(with_options(), plan)
 
     assert result.require_schedule().options == {"A": 0, "B": 1, "L": 0}
     assert (result.disturbance.total, result.level(Aim.MODES).value) == (0, 1)
@@ -62,7 +68,7 @@ def test_step_done_in_another_mode_counts_as_moved():
     """In a scenario without options step B is done by one person: its weight is 8."""
     plan = told(("A", 0, 4, 0), ("B", 3, 5, 1), ("L", 7, 8, 0))
 
-    result = steady(with_options(options="nominal"), plan, OPTIONS)
+    result = replan(with_options(options="nominal"), plan)
 
     assert result.require_schedule().starts["B"] == hours(3)
     assert dict(result.disturbance.moved) == {"B": 8}
@@ -78,7 +84,7 @@ def test_ctrl_c_keeps_the_best_and_says_at_which_level():
 
     plan = told(("A", 0, 4, 0), ("B", 4, 6, 1), ("L", 7, 8, 0))
 
-    result = steady(with_options(), plan, OPTIONS, interrupt)
+    result = replan(with_options(), plan, listener=interrupt)
 
     assert result.stop is Stop.INTERRUPTED
     assert result.interrupted is Aim.LAUNCH
@@ -90,7 +96,7 @@ def test_campaign_without_a_plan_is_infeasible_whatever_was_announced():
     task = make_task("L", "9h", crew={"X": 1})
     situation = make_situation(make_campaign(task, crews={"X": 1}))
 
-    result = steady(situation, told(("L", 0, 9, 0)), OPTIONS)
+    result = replan(situation, told(("L", 0, 9, 0)))
 
     assert (result.status, result.schedule, result.colliding) == (Status.INFEASIBLE, None, ())
 
@@ -100,8 +106,9 @@ def test_large_sites_are_improved_piece_by_piece():
     campaign, plan = m4("3d")
     case = make_case(situation_of(campaign, progress("Mon 12:00")), plan, OPTIONS)
     standing = Standing(case, make_goals(case, None))
-    standing.offer(solve_quickly(case.situation).schedule)
-    assert len(case.disturbance(standing.best).moved) > 1
+    begun_with = solve_quickly(case.situation).require_schedule()
+    assert len(case.disturbance(begun_with).moved) > 1
+    standing.offer(begun_with)
 
     LargeSearch(case, standing, ONE_WORKER).run(standing.best, seconds=5.0)
 
@@ -114,7 +121,7 @@ def test_result_is_told_as_that_of_a_search_for_launch():
     plan = told(("A", 0, 4, 0), ("B", 4, 6, 1), ("L", 7, 8, 0))
     options = SteadyOptions(search=ONE_WORKER, prefer=Prefer.CALM)
 
-    solved = steady(with_options(), plan, options).as_solved(Prefer.CALM)
+    solved = replan(with_options(), plan, options).as_solved(Prefer.CALM)
 
     assert (solved.status, solved.launch_minute, solved.bound_minute) == (
         Status.OPTIMAL,
