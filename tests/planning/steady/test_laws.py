@@ -69,7 +69,7 @@ def test_steady_plans_keep_the_laws(case):
 
 
 @pytest.mark.slow
-@settings(REPEATABLE, max_examples=300)
+@settings(REPEATABLE, max_examples=150)
 @given(told(most=3))
 def test_steady_plans_keep_the_laws_at_length(case):
     """The same on many more campaigns."""

@@ -81,7 +81,7 @@ def test_steady_plan_is_the_best_of_all_plans_on_every_level():
 
 
 @pytest.mark.slow
-@settings(REPEATABLE, max_examples=600)
+@settings(REPEATABLE, max_examples=300)
 @given(told())
 def test_steady_plan_is_the_best_of_all_plans_on_every_level_at_length(case):
     """The same on many more campaigns, and larger ones."""
