@@ -23,16 +23,24 @@ from scheduler.cpm.times import Dates, network_times
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.interface.result import SolveResult
+from scheduler.schedule.announced import Announced
 from scheduler.schedule.scheduled import Schedule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Graph:
-    """The task graph a plan was made from: file name, digest and text."""
+class SourceText:
+    """A file that a plan was made from: its name, digest and text."""
 
     file: str
     digest: str
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Graph(SourceText):
+    """The task graph a plan was made from, and the facts of the day, if any were given."""
+
+    progress: SourceText | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,16 +145,19 @@ def analyse(
     options: SolveOptions,
     result: SolveResult,
     baseline: Baseline | None = None,
+    announced: Announced | None = None,
 ) -> ExplainedPlan:
     """
-    Explain the schedule of a result.
+    Explain the schedule of a result; ``announced`` is what a steady plan was to change little of.
 
     Where tasks can be done in several ways, the situation of the plan is the one in which each is
     done as in the schedule.
     """
     schedule = result.require_schedule()
     taken = chosen(situation, schedule.options)
-    drivers = Drivers(taken, schedule, has_preference=result.preference is not None)
+    told = None if announced is None else announced.schedule.starts
+    has_preference = result.preference is not None
+    drivers = Drivers(taken, schedule, has_preference=has_preference, announced=told)
     chain = driving_chain(drivers)
     order = partial_order(taken, schedule)
     own_floats = floats(order)

@@ -63,18 +63,6 @@ def _latest_end(modes: Iterable[Job], start: Minutes) -> Minutes:
     return max(job.end_after(start) for job in modes if job.class_of(start) is not None)
 
 
-def _why_never(situation: Situation, task_id: TaskId) -> str:
-    """Say of a task without any start after its predecessors what it lacks."""
-    task = situation.first_mode(task_id).task
-    if task.at is not None:
-        promised = task.at.said(situation.axis.zone)
-        return f"{task_id} ({task.title}) is {promised}, before its predecessors can be over"
-    return (
-        f"{task_id} ({task.title}) finds no working time after its predecessors before the "
-        "planning horizon ends"
-    )
-
-
 def early_dates(situation: Situation) -> dict[TaskId, tuple[Minutes, Minutes]]:
     """
     Return the early start and end of every task: the forward pass.
@@ -94,6 +82,24 @@ def early_dates(situation: Situation) -> dict[TaskId, tuple[Minutes, Minutes]]:
             raise Infeasible(_why_never(situation, task_id))
         dates[task_id] = (min(start for start, _ in possible), min(end for _, end in possible))
     return dates
+
+
+def _why_never(situation: Situation, task_id: TaskId) -> str:
+    """Say why a task finds no start at all."""
+    name = f"{task_id} ({situation.first_mode(task_id).task.title})"
+    facts = situation.facts
+    if facts is not None and task_id in facts.under_way:
+        end = situation.axis.say(facts.under_way[task_id].end)
+        return f"{name} is under way and ends on {end}, when no window for its end is open"
+    if facts is not None and task_id in facts.kept_away:
+        return (
+            f"{name} is kept away by {facts.kept_away[task_id]}, which has begun and waits for it"
+        )
+    promised = situation.first_mode(task_id).task.at
+    if promised is not None:
+        said = promised.said(situation.axis.zone)
+        return f"{name} is {said}, before its predecessors can be over"
+    return f"{name} finds no working time after its predecessors before the planning horizon ends"
 
 
 def _early_start(

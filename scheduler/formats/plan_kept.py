@@ -39,6 +39,15 @@ class AddedPeopleEntry(PlanEntry):
     peak: int
 
 
+class ShortTestEntry(PlanEntry):
+    """A test recorded in less than its hours, and who confirmed that all of it was done."""
+
+    step: str
+    worked_minutes: Annotated[int, From("worked")]
+    minutes: Annotated[int, From("full")]
+    confirmed_by: str
+
+
 class IntegrityEntry(PlanEntry):
     """
     What the plan kept, counted, and what it was bought with, one by one.
@@ -61,6 +70,7 @@ class IntegrityEntry(PlanEntry):
     other_ways: tuple[OtherWayEntry, ...] = ()
     added_people: tuple[AddedPeopleEntry, ...] = ()
     duty_deviations: int | None = None
+    short_tests: Annotated[tuple[ShortTestEntry, ...], From("short")] = ()
 
 
 class ShiftDutyEntry(PlanEntry):

@@ -88,7 +88,7 @@ def _false_runs(situation: Situation, schedule: Schedule) -> Iterator[tuple[Task
     """Yield the steps that start off the grid, or are not cut where work stops and resumes."""
     for task_id, placed in schedule.tasks.items():
         job = situation.job_in(task_id, placed.option)
-        if placed.start % situation.tick or job.class_of(placed.start) is None:
+        if not job.is_planned(placed.start):
             yield task_id, f"does not start at a legal minute on the grid of {situation.tick} min"
         elif placed.pieces != job.pieces_from(placed.start):
             yield task_id, "is not cut into pieces where its work stops and resumes"

@@ -9,7 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from scheduler.analyse.driving.binding import HELD, LOOKS, binding, clear_of, last_of
-from scheduler.analyse.driving.driver import Driver, driven_by, driven_by_nobody
+from scheduler.analyse.driving.driver import (
+    Driver,
+    driven_by,
+    driven_by_facts,
+    driven_by_nobody,
+    under_way,
+)
 from scheduler.analyse.floats.freeing import Freed, free_of_later
 from scheduler.analyse.obstacles.blocking import LINKED, Blocker, Cause, WaitStretch
 from scheduler.analyse.obstacles.calendar_bans import CalendarBans
@@ -28,7 +34,7 @@ class Drivers:
     Finds the driver of each task of a schedule, each once.
 
     ``has_preference`` says that steps may stand later than they could because the plan prefers
-    something to early starts.
+    something to early starts; those in ``announced`` because little of what was told is to change.
     """
 
     def __init__(
@@ -37,13 +43,17 @@ class Drivers:
         schedule: Schedule,
         *,
         has_preference: bool = False,
+        announced: Mapping[TaskId, Minutes] | None = None,
         calendar: CalendarBans | None = None,
     ) -> None:
         self.has_preference = has_preference
+        self.announced = announced or {}
         self.situation = situation
         self.schedule = schedule
         self.calendar = calendar or CalendarBans(situation)
         self.obstacles = Obstacles(situation, schedule)
+        self.facts = situation.facts
+        self.begin = 0 if self.facts is None else self.facts.begin
         self.late = with_followers(situation, late_steps(situation))
         self.known: dict[TaskId, Driver] = {}
         self.worlds: dict[TaskId, tuple[Freed, Drivers] | None] = {}
@@ -74,6 +84,7 @@ class Drivers:
                         freed.situation,
                         freed.schedule,
                         has_preference=self.has_preference,
+                        announced=self.announced,
                         calendar=self.calendar,
                     ),
                 )
@@ -83,6 +94,8 @@ class Drivers:
     def find(self, task_id: TaskId, moved: frozenset[TaskId] = frozenset()) -> Driver:
         """Find the driver of a task with all others in their places; ``moved`` ones were freed."""
         job, start = self.situation.jobs[task_id], self.schedule[task_id].start
+        if self.facts is not None and task_id in self.facts.under_way:
+            return under_way(start, self.facts.begin)
         here, waits = start, list[WaitStretch]()
         while True:
             earlier = job.previous_start(here - self.situation.tick)
@@ -106,10 +119,13 @@ class Drivers:
 
         Its wait counts from when those before it could be done, not from the campaign start.
         """
-        before = [x for x in self.obstacles.at(job, 0) if x.cause in LINKED and x.until <= here]
+        before = [
+            x for x in self.obstacles.at(job, self.begin) if x.cause in LINKED and x.until <= here
+        ]
         links = last_of(before) if before else None
-        since = 0 if links is None else links.until
-        by_calendar = self._by_calendar(job, min(since, max(here - self.situation.tick, 0)), here)
+        since = self.begin if links is None else links.until
+        low = min(since, max(here - self.situation.tick, self.begin))
+        by_calendar = self._by_calendar(job, low, here)
         last = by_calendar[-1].causes if by_calendar and not waits else ()
         others = [each for each in last if each.task is not None]
         if others and last_of(others).until == here:
@@ -117,6 +133,8 @@ class Drivers:
             beside = tuple(each for each in last if each.key != found.key)
             return driven_by(found, (), beside=beside, is_freed=found.task in moved)
         if links is None:
+            if self.facts is not None:
+                return driven_by_facts(self.facts, job, [*by_calendar, *waits])
             return driven_by_nobody([*by_calendar, *waits])
         return driven_by(links, [*by_calendar, *waits], is_freed=links.task in moved)
 
@@ -167,14 +185,21 @@ class Drivers:
 
         It lasts until the step starts: a night in it changes nothing.
         """
-        if self._breaks_duty(job, free):
-            cause = Cause.DUTY
-        elif job.id in self.late:
-            cause = Cause.LATE
-        else:
-            cause = Cause.PREFERENCE if self.has_preference else Cause.NOTHING
-        blocker = Blocker(cause=cause, since=low, event=high, until=high)
+        cause, detail = self._choice(job, free), ""
+        if cause is Cause.ANNOUNCED and self.announced[job.id] != self.schedule[job.id].start:
+            detail = self.situation.axis.say(self.announced[job.id])
+        blocker = Blocker(cause=cause, since=low, event=high, until=high, detail=detail)
         return WaitStretch(start=low, end=high, causes=(blocker,))
+
+    def _choice(self, job: Job, free: Minutes) -> Cause:
+        """Return why a task does not take a start that is free."""
+        if self._breaks_duty(job, free):
+            return Cause.DUTY
+        if job.id in self.late:
+            return Cause.LATE
+        if job.id in self.announced:
+            return Cause.ANNOUNCED
+        return Cause.PREFERENCE if self.has_preference else Cause.NOTHING
 
     def _breaks_duty(self, job: Job, start: Minutes) -> bool:
         """Whether a task at another start would break duty rules that bind."""

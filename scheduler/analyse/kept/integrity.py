@@ -7,30 +7,18 @@ import networkx as nx
 
 from scheduler.analyse.driving.link_slack import shortfall
 from scheduler.analyse.kept.added_people import AddedPeople, added_people
+from scheduler.analyse.kept.cut_step import CutStep
 from scheduler.analyse.kept.habits import HabitSetAside, habits_set_aside
 from scheduler.analyse.kept.other_modes import OtherMode, other_ways
+from scheduler.analyse.kept.recorded_tests import ShortTest, short_tests
+from scheduler.analyse.kept.short_tests import tests_cut_short
 from scheduler.analyse.loads.duty import DutyReport
 from scheduler.calendars.situation.choices import ChosenSituation
-from scheduler.model.link import Link
+from scheduler.model.link import Link, Point
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.task import Task
 from scheduler.model.validate.cycles import link_graph
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CutStep:
-    """
-    A step that is missing, or has fewer hours than it must have.
-
-    ``worked`` is nothing for a step that is missing; ``full`` are the hours of the way it is done
-    in, and of a test procedure no fewer than its nominal hours.
-    """
-
-    step: TaskId
-    is_test: bool
-    worked: Minutes | None
-    full: Minutes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +48,8 @@ class Integrity:
     are missing; ``after`` are those that end after launch and are not counted as kept for it.
     ``done`` are the steps finished before the start, ``links_done`` the hard links that lead from
     or to them. Habits set aside, other ways, added people and duties beyond the rules are allowed
-    and listed; ``cut`` and ``broken`` are not allowed. ``duty`` is nothing without duty rules.
+    and listed; ``cut`` and ``broken`` are not allowed, nor are ``short`` tests that nobody has
+    confirmed. ``duty`` is nothing without duty rules.
     """
 
     steps: int
@@ -76,6 +65,7 @@ class Integrity:
     other_ways: tuple[OtherMode, ...]
     added_people: tuple[AddedPeople, ...]
     duty: DutyReport | None
+    short: tuple[ShortTest, ...] = ()
 
     @property
     def steps_kept(self) -> int:
@@ -111,7 +101,7 @@ class Integrity:
     @property
     def is_whole(self) -> bool:
         """Whether nothing was left out or cut short, and every hard link is kept."""
-        return not self.cut and not self.broken
+        return not self.cut and not self.broken and all(each.is_confirmed for each in self.short)
 
 
 def integrity(
@@ -120,12 +110,17 @@ def integrity(
     """
     Compare a schedule with its task graph.
 
+    Of tests that facts say have begun, the recorded work counts with what is left; those that are
+    done are listed apart if they are short.
+
     The situation must be the one in which each task is done as in the schedule; ``duty`` is the
     report on its duties, if the scenario states duty rules.
     """
     tasks = situation.campaign.tasks
     due = [task for task in tasks.values() if task.id not in situation.done]
-    hard = [(task, link) for task in due for link in task.after if link.task not in situation.done]
+    hard = [(task, link) for task in due for link in task.after if _is_left(situation, task, link)]
+    begun = frozenset[TaskId]() if situation.facts is None else frozenset(situation.facts.begun)
+    whole = [task for task in due if not (task.test and task.id in begun & schedule.tasks.keys())]
     after = tuple(_after_launch(situation, schedule))
     behind = {each.step for each in after}
     counted = [task for task in due if task.id not in behind]
@@ -133,7 +128,7 @@ def integrity(
         steps=len(counted),
         tests=sum(task.test for task in counted),
         after=after,
-        cut=tuple(_cut(due, schedule)),
+        cut=(*_cut(situation, whole, schedule), *tests_cut_short(situation, schedule)),
         done=tuple(task_id for task_id in tasks if task_id in situation.done),
         tests_done=sum(tasks[task_id].test for task_id in situation.done),
         hard_links=len(hard),
@@ -143,7 +138,18 @@ def integrity(
         other_ways=other_ways(situation, schedule),
         added_people=added_people(situation, schedule),
         duty=duty,
+        short=short_tests(situation),
     )
+
+
+def _is_left(situation: ChosenSituation, task: Task, link: Link) -> bool:
+    """Whether a hard link of a step due is still to be kept, by what is recorded of its ends."""
+    facts = situation.facts
+    if link.task in situation.done or facts is None:
+        return link.task not in situation.done
+    begins = link.type.from_point is Point.START and link.task in facts.begun
+    goes_on = link.type.to_point is Point.START and task.id in facts.under_way
+    return not begins and not goes_on
 
 
 def _after_launch(situation: ChosenSituation, schedule: Schedule) -> Iterator[StepAfterLaunch]:
@@ -165,11 +171,16 @@ def _after_launch(situation: ChosenSituation, schedule: Schedule) -> Iterator[St
             yield StepAfterLaunch(step=task_id, is_test=job.task.test, late=late)
 
 
-def _cut(due: list[Task], schedule: Schedule) -> Iterator[CutStep]:
-    """Yield the steps without the hours of the way they are done in, tests without all of them."""
+def _cut(situation: ChosenSituation, due: list[Task], schedule: Schedule) -> Iterator[CutStep]:
+    """
+    Yield the steps without the hours of the way they are done in, tests without all of them.
+
+    Of a step that has begun, the hours are those left.
+    """
+    left = {} if situation.facts is None else situation.facts.left
     for task in due:
         placed = schedule.tasks.get(task.id)
-        full = _full(task, placed)
+        full = left.get(task.id, _full(task, placed))
         worked = None if placed is None else placed.worked
         if worked != full:
             yield CutStep(step=task.id, is_test=task.test, worked=worked, full=full)

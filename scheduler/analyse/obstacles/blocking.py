@@ -21,6 +21,8 @@ class Cause(StrEnum):
     LIMIT = "limit"
     WINDOW = "window"
     NOT_BEFORE = "not before"
+    FACT = "fact"
+    UNDER_WAY = "under way"
     PROMISED = "promised date"
     STAND_DOWN = "stand-down"
     CLOSURE = "closure"
@@ -33,6 +35,7 @@ class Cause(StrEnum):
     SHIFT = "shift"
     DUTY = "duty rules"
     LATE = "wanted late"
+    ANNOUNCED = "announced"
     PREFERENCE = "preference"
     NOTHING = "nothing"
     START = "campaign start"
@@ -44,8 +47,10 @@ LINK_CAUSES = {
     "habit": Cause.HABIT,
     "order": Cause.ORDER,
     "held": Cause.HELD,
+    "hazard": Cause.HAZARD,
+    "facility": Cause.FACILITY,
 }
-LINKED = frozenset(LINK_CAUSES.values())
+LINKED = frozenset({Cause.LINK, Cause.HABIT, Cause.ORDER, Cause.HELD})
 SCARCE = (Cause.CREW, Cause.FACILITY, Cause.HAZARD, Cause.HOLD)
 """The causes by which a step waits for what another uses, without any link between them."""
 

@@ -28,7 +28,7 @@ class CalendarBans:
         self.tick = situation.tick
         self.clockwork = situation.working_times
         self.closings = Closings(self.clockwork)
-        self.gaps = WindowGaps(self.clockwork)
+        self.gaps = WindowGaps(self.clockwork, situation.facts)
         self.known: dict[Way, list[Closing]] = {}
 
     def starts(self, job: Job, low: Minutes, high: Minutes) -> list[WaitStretch]:
@@ -122,7 +122,8 @@ class CalendarBans:
         """Return a task without windows for its end and without a limit on its own length."""
         windows = self.situation.campaign.task_windows(job.task, self.situation.scenario)
         kept = tuple(each for each in windows if each.applies_to is not WindowFor.END)
-        return make_job(self.clockwork, job.task.altered({"windows": kept}), self.tick)
+        bare = job.task.altered({"windows": kept, "duration": job.duration})
+        return make_job(self.clockwork, bare, self.tick)
 
     def _too_long(self, job: Job, longest: Minutes, until: Minutes) -> Blocker:
         reason = next(

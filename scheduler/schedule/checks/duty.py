@@ -53,7 +53,7 @@ def check_duty(evidence: Evidence) -> Iterator[Violation]:
 def _judge(
     evidence: Evidence, rules: DutyRules, crew: CrewId, shift: ShiftName
 ) -> Iterator[Violation]:
-    at_work = _at_work(evidence, crew, shift)
+    at_work = shifts_at_work(evidence, crew, shift)
     runs, teams = sorted(at_work), evidence.campaign.crews[crew].teams_on(shift)
     stuck = _first_unmanned(rules, runs, teams)
     if stuck is not None:
@@ -84,7 +84,7 @@ def _first_unmanned(rules: DutyRules, runs: list[MannedShift], teams: int) -> Ma
     return runs[furthest]
 
 
-def _at_work(
+def shifts_at_work(
     evidence: Evidence, crew: CrewId, shift: ShiftName
 ) -> dict[MannedShift, tuple[TaskId, ...]]:
     """Return the runs of a shift in which the crew does ordinary work, with the tasks."""

@@ -22,6 +22,7 @@ from scheduler.studies.loosening.crew_dates import CREW_DATES
 from scheduler.studies.loosening.crews import CREWS
 from scheduler.studies.loosening.duty import DUTY
 from scheduler.studies.loosening.facilities import FACILITIES
+from scheduler.studies.loosening.facts import FACTS
 from scheduler.studies.loosening.habits import HABITS
 from scheduler.studies.loosening.hazards import HAZARDS
 from scheduler.studies.loosening.holds import HOLDS
@@ -37,6 +38,7 @@ from scheduler.studies.loosening.stand_downs import STAND_DOWNS
 from scheduler.studies.loosening.steps import STEPS
 from scheduler.studies.loosening.weeks import WEEKS
 from scheduler.studies.loosening.windows import WINDOWS
+from scheduler.wording.names import listed
 
 LOOSENING: Mapping[str, Loosening] = {
     "crews": CREWS,
@@ -56,9 +58,18 @@ LOOSENING: Mapping[str, Loosening] = {
     "links": LINKS,
     "habits": HABITS,
     "steps": STEPS,
+    "facts": FACTS,
     "order": ORDER,
     "duty": DUTY,
 }
+
+
+def firm_words() -> str:
+    """Return in a sentence which rules never give way, and what they rest on."""
+    firm = [each.firm for each in LOOSENING.values() if each.firm is not None]
+    titles = listed(sorted(each.title for each in firm)).capitalize()
+    grounds = listed(sorted({ground for each in firm for ground in each.grounds}))
+    return f"{titles} never give way: they are {grounds}."
 
 
 def levers(campaign: Campaign, scenario: Scenario) -> list[Lever]:

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scheduler.analyse.kept.added_people import AddedPeople
+from scheduler.analyse.kept.cut_step import CutStep
 from scheduler.analyse.kept.habits import HabitSetAside, HabitUse
-from scheduler.analyse.kept.integrity import BrokenLink, CutStep, StepAfterLaunch
+from scheduler.analyse.kept.integrity import BrokenLink, StepAfterLaunch
 from scheduler.analyse.kept.other_modes import OtherMode
+from scheduler.analyse.kept.recorded_tests import ShortTest
 from scheduler.analyse.loads.duty import DutyDeviation
 from scheduler.calendars.clock.axis import Axis
 from scheduler.calendars.shifts.duties import DutyRule
@@ -77,6 +79,17 @@ def cut_item(words: ItemTitles, cut: CutStep) -> Item:
     else:
         text = f"{step} has {format_minutes(cut.worked)} instead of {full}"
     return Item(text=text, subject=cut.step, minutes=cut.full - (cut.worked or 0))
+
+
+def short_item(words: ItemTitles, short: ShortTest) -> Item:
+    """Say of a test on record how much of its hours it had, and who says that it was done whole."""
+    hours = f"{format_minutes(short.worked)} of {format_minutes(short.full)}"
+    confirmed = f", shorter, confirmed by {short.confirmed_by}" if short.is_confirmed else ""
+    return Item(
+        text=f"{words.step(short.step)}: {hours}{confirmed}",
+        subject=short.step,
+        minutes=short.full - short.worked,
+    )
 
 
 def after_item(words: ItemTitles, after: StepAfterLaunch) -> Item:

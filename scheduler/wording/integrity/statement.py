@@ -16,6 +16,7 @@ from scheduler.wording.integrity.items import (
     deviation_item,
     habit_item,
     mode_item,
+    short_item,
 )
 from scheduler.wording.quantities import count_of, people_of
 
@@ -76,6 +77,7 @@ def statement(situation: Situation, kept: Integrity) -> tuple[Section, ...]:
     found = (
         _steps(words, kept),
         _tests(words, kept),
+        _recorded_tests(words, kept),
         _links(words, kept),
         _after(words, kept),
         _done(words, kept),
@@ -109,6 +111,21 @@ def _tests(words: ItemTitles, kept: Integrity) -> Section | None:
     text = f"{kept.tests_kept} of {kept.tests}{_where(kept)} at full length"
     cut = (cut_item(words, each) for each in kept.cut if each.is_test)
     return _promise("Test procedures", text, cut)
+
+
+def _recorded_tests(words: ItemTitles, kept: Integrity) -> Section | None:
+    """List the tests recorded in less than their hours; unconfirmed ones break the promise."""
+    if not kept.short:
+        return None
+    cut = sum(not each.is_confirmed for each in kept.short)
+    tests = count_of(len(kept.short), "test")
+    text = f"{tests} done in less than the hours, {len(kept.short) - cut} confirmed as done whole"
+    return Section(
+        topic="Tests done",
+        text=f"NOT KEPT: {text}" if cut else text,
+        holds=not cut,
+        items=tuple(short_item(words, each) for each in kept.short),
+    )
 
 
 def _links(words: ItemTitles, kept: Integrity) -> Section:

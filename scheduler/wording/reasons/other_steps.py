@@ -79,6 +79,14 @@ def late(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
     return f"it could start earlier{earlier}, but follows a step that is held late on purpose"
 
 
+def announced(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
+    """Say that a step stays where it was announced, or near it, and when it could start."""
+    first = plan.situation.jobs[step].next_start(span[0])
+    earlier = "" if first is None else f", on {plan.situation.axis.say(first)}"
+    where = f"near {cause.detail}, when" if cause.detail else "where"
+    return f"it could start earlier{earlier}, but stays {where} it was announced"
+
+
 def nothing(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
     """Say that no obstacle was found."""
     del plan, step, cause, span

@@ -1,0 +1,1 @@
+"""What was announced beside what is planned now: cases, their models, and steps held in place."""

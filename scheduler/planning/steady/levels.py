@@ -1,0 +1,40 @@
+"""The levels of a steady plan after the pins, in strict order."""
+
+from scheduler.calendars.situation.late_steps import late_steps
+from scheduler.planning.interface.options import Prefer
+from scheduler.planning.preferences import find_preference
+from scheduler.planning.steady.comparing.case import Case
+from scheduler.planning.steady.goals import (
+    Disturbed,
+    FrozenMoved,
+    Goal,
+    LaunchMinute,
+    MinutesMoved,
+    OtherModes,
+    Preferred,
+    Starts,
+)
+from scheduler.planning.steady.result import Aim
+
+
+def make_goals(case: Case, prefer: Prefer | None) -> list[Goal]:
+    """Return the goals in strict order, after the pins."""
+    situation = case.situation
+    going = set() if situation.facts is None else set(situation.facts.under_way)
+    late = late_steps(situation) - going
+    others = set(situation.modes) - going
+    if prefer is not Prefer.EARLY:
+        others -= set(case.steps)
+        late &= others
+    goals: list[Goal] = [FrozenMoved(case), LaunchMinute(case)]
+    preference = find_preference(situation, prefer) if prefer is not None else None
+    if prefer is None:
+        goals += [Disturbed(case), MinutesMoved(case), OtherModes(case)]
+    elif preference is None:
+        goals += [OtherModes(case)]
+    else:
+        goals += [OtherModes(case), Preferred(preference), Disturbed(case), MinutesMoved(case)]
+    if late:
+        goals.append(Starts(case, Aim.LATE, late, late=True))
+    aim = Aim.EARLY if prefer is Prefer.EARLY else Aim.NEW
+    return [*goals, Starts(case, aim, others - late, late=False)]

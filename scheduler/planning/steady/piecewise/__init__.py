@@ -1,0 +1,1 @@
+"""Steady plans of large sites, a few steps at a time."""

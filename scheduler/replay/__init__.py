@@ -1,0 +1,1 @@
+"""An announced plan played forward on the calendars, its order kept."""

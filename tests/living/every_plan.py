@@ -1,0 +1,243 @@
+"""
+Every plan of a tiny campaign with facts, hour by hour: the rules of facts told a second time.
+
+Nothing here knows calendars, situations or solvers. Times are hours since Monday 08:00; one crew W
+works from 08:00 to 16:00, and there is one place, HALL. The last step is the launch; it takes an
+hour by the clock after all others.
+"""
+
+from dataclasses import dataclass, field
+from itertools import product
+
+HORIZON = 96
+PEOPLE = 2
+
+
+@dataclass
+class Link:
+    """A link from a step: which ends it ties, its lag in hours, and whether it is hard."""
+
+    source: str
+    from_end: bool = True
+    to_end: bool = False
+    lag: int = 0
+    hard: bool = True
+
+
+@dataclass
+class Step:
+    """A step and what is recorded of it; ``state`` is todo, done, going or stopped."""
+
+    name: str
+    hours: int
+    kind: str
+    people: int = 0
+    place: bool = False
+    clears: bool = False
+    after: list[Link] = field(default_factory=list)
+    state: str = "todo"
+    start: int = 0
+    end: int = 0
+    left: int = 0
+    resume: int = 0
+    safe: bool = False
+    stay: bool = False
+
+
+def is_worked(hour, step):
+    """Whether the crew of a step is there in an hour."""
+    return step.kind == "elapsed" or not step.people or hour % 24 < 8
+
+
+def run(step, start, hours):
+    """Return the hours of work of a run from a start, nothing if it may not start there."""
+    found = []
+    for hour in range(start, HORIZON):
+        if is_worked(hour, step):
+            found.append(hour)
+        elif step.kind != "pausable" or not found:
+            return None
+        if len(found) == hours:
+            return found
+    return None
+
+
+def goes_on(step, now):
+    """Return the hours in which a step under way is worked on: the first that there are."""
+    by_clock = step.kind == "elapsed" or step.stay
+    worked = [x for x in range(now, HORIZON) if by_clock or is_worked(x, step)]
+    return worked[: step.left] if len(worked) >= step.left else None
+
+
+class EveryPlan:
+    """The plans of a campaign from an hour on; ``room`` is that of its hall."""
+
+    def __init__(self, steps, now, room):
+        self.steps = {step.name: step for step in steps}
+        self.now, self.room = now, room
+        self.worked, self.waiting = {}, set()
+        self.handed_on, self.links = {}, {}
+        self.best = HORIZON + 1
+        for step in steps:
+            self.look_at(step)
+
+    def event(self, link, spans=None):
+        """Return the hour of what a link looks at, nothing as long as that is undecided."""
+        source = self.steps[link.source]
+        if source.state == "done":
+            return source.end if link.from_end else source.start
+        if not link.from_end and source.state != "todo":
+            return source.start
+        if link.from_end and link.source in self.worked:
+            return self.worked[link.source][-1] + 1
+        return None if spans is None else spans[link.source][link.from_end]
+
+    def bound(self, link, spans=None):
+        """Return the hour from which on a link is met."""
+        event = self.event(link, spans)
+        return None if event is None else event + link.lag
+
+    def look_at(self, step):
+        """Find out how a step goes on, and what it hands on to those after it."""
+        own = [*step.after]
+        for link in step.after:
+            handed_on = self.handed_on.get(link.source, ()) if link.hard else ()
+            own += [Link(x.source, x.from_end, link.to_end, x.lag) for x in handed_on]
+        self.links[step.name] = own
+        bounds = [(link, self.bound(link)) for link in own]
+        if step.state == "done":
+            self.handed_on[step.name] = [
+                link
+                for link, bound in bounds
+                if link.hard
+                and (
+                    bound is None or bound > max(self.now, step.end if link.to_end else step.start)
+                )
+            ]
+        if step.state != "going":
+            return
+        worked = goes_on(step, self.now)
+        hard = [(link, bound) for link, bound in bounds if link.hard]
+        if worked is None or any(
+            bound is None
+            or (bound > worked[-1] + 1 if link.to_end else bound > max(step.start, self.now))
+            for link, bound in hard
+        ):
+            self.waiting.add(step.name)
+        else:
+            self.worked[step.name] = worked
+
+    def open_steps(self):
+        """Return the steps that have to be placed, launch left out."""
+        named = list(self.steps.values())[:-1]
+        return [x for x in named if x.state != "done" and x.name not in self.worked]
+
+    def starts(self, step):
+        """Yield the runs from which a step may be chosen."""
+        is_todo = step.state == "todo"
+        first = max(self.now, step.resume) if step.state == "stopped" else self.now
+        for start in range(first, HORIZON):
+            worked = run(step, start, step.hours if is_todo else step.left)
+            if worked is not None:
+                yield worked
+
+    def launch(self):
+        """Return the end of the earliest launch of any plan, nothing if there is none."""
+        self.best = HORIZON + 1
+        self.place(self.open_steps(), self.worked)
+        return self.best if self.best <= HORIZON else None
+
+    def place(self, free, worked):
+        """Place the first of some steps at each start that could lead to a better launch."""
+        if not free:
+            launch = self.launch_after(worked)
+            self.best = self.best if launch is None else min(self.best, launch)
+            return
+        for hours in self.starts(free[0]):
+            if hours[-1] + 2 >= self.best:
+                break
+            self.place(free[1:], {**worked, free[0].name: hours})
+
+    def launch_after(self, worked):
+        """Return the end of launch when the other steps are worked on in those hours."""
+        spans = {name: (hours[0], hours[-1] + 1) for name, hours in worked.items()}
+        if not all(self.keeps_links(self.steps[name], spans) for name in worked):
+            return None
+        if not (self.has_people(worked) and self.has_room(spans) and self.is_clear(spans)):
+            return None
+        last = list(self.steps.values())[-1]
+        start = max([self.now, *(self.bound(x, spans) for x in self.links[last.name])])
+        return start + 1 if start + 1 <= HORIZON else None
+
+    def keeps_links(self, step, spans):
+        """Whether a step keeps its links, as far as facts have not broken them."""
+        if step.name in self.worked:
+            return True
+        start, end = spans[step.name]
+        for link in self.links[step.name]:
+            bound = self.bound(link, spans)
+            is_begun = step.state != "todo"
+            if not link.to_end and is_begun and (not link.hard or bound <= step.start):
+                continue
+            if (end if link.to_end else start) < bound:
+                return False
+        return True
+
+    def has_people(self, worked):
+        """Whether there are people for all, those whom steps under way took left out."""
+        for hour in range(self.now, HORIZON):
+            going = self.people(hour, {k: v for k, v in worked.items() if k in self.worked})
+            others = self.people(hour, {k: v for k, v in worked.items() if k not in self.worked})
+            there = PEOPLE if hour % 24 < 8 else 0
+            if others > max(there - going, 0):
+                return False
+        return True
+
+    def people(self, hour, worked):
+        """Return the people at work in an hour."""
+        return sum(self.steps[name].people for name, hours in worked.items() if hour in hours)
+
+    def keeps_place(self, name):
+        """Whether a step has kept its place and its hazards since it began."""
+        step = self.steps[name]
+        return step.state == "going" or (step.state == "stopped" and not step.safe)
+
+    def kept(self, name, spans):
+        """Return from when to when a step is in its place."""
+        start, end = spans[name]
+        return (self.now if self.keeps_place(name) else start), end
+
+    def has_room(self, spans):
+        """Whether nobody comes into the hall who has no room there."""
+        inside = [name for name in spans if self.steps[name].place]
+        for hour in range(self.now, HORIZON):
+            here = [x for x in inside if is_in(hour, self.kept(x, spans))]
+            old = sum(self.keeps_place(name) for name in here)
+            if len(here) - old > max(self.room - old, 0):
+                return False
+        return True
+
+    def is_clear(self, spans):
+        """Whether nobody is in the hall while a step clears it."""
+        inside = [name for name in spans if self.steps[name].place]
+        for one, other in product(inside, inside):
+            if one == other or not self.steps[one].clears:
+                continue
+            if one in self.worked and other in self.worked:
+                continue
+            rests = {one, other} - self.worked.keys()
+            both_wait = len(rests) == 2 and self.keeps_place(one) and self.keeps_place(other)
+            first = spans[one] if both_wait else self.kept(one, spans)
+            second = spans[other] if both_wait else self.kept(other, spans)
+            if one in self.worked and self.keeps_place(other):
+                second = spans[other]
+            if other in self.worked and self.keeps_place(one):
+                first = spans[one]
+            if first[0] < second[1] and second[0] < first[1]:
+                return False
+        return True
+
+
+def is_in(hour, span):
+    """Whether an hour lies in a span."""
+    return span[0] <= hour < span[1]

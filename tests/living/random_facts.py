@@ -1,0 +1,127 @@
+"""Random tiny campaigns with facts, as the exhaustive search and as a task graph have them."""
+
+from datetime import timedelta
+
+from hypothesis import strategies as st
+
+from scheduler.model.progress.progress import Progress
+from tests.living.every_plan import PEOPLE, Link, Step
+from tests.living.m1 import START, campaign_of, graph
+
+HEAD = f"""\
+format: 1
+name: tiny
+start: 2026-03-02T08:00
+horizon: 96h
+launch: go
+shifts: {{day: 08:00-16:00}}
+crews: {{W: {{people: {{day: {PEOPLE}}}}}}}
+facilities: {{HALL: {{room: ROOM}}}}
+hazards: {{lifting: {{scope: facility, clears: true}}}}
+scenarios: {{plan: {{}}}}
+"""
+NAMES = ("a", "b", "c")
+FIELDS = {
+    "pausable": "pausable: true",
+    "run": "",
+    "same": "same_shift: true",
+    "elapsed": "elapsed: true",
+}
+
+
+@st.composite
+def steps(draw):
+    """Draw the steps of a campaign with their facts, launch last, and the data date."""
+    now = draw(st.integers(1, 30))
+    found = []
+    for index, name in enumerate(NAMES):
+        kind = draw(st.sampled_from(list(FIELDS)))
+        fewest, most = {"elapsed": (0, 0), "same": (1, PEOPLE)}.get(kind, (0, PEOPLE))
+        step = Step(
+            name=name,
+            hours=draw(st.integers(1, 5)),
+            kind=kind,
+            people=draw(st.integers(fewest, most)),
+            place=draw(st.booleans()),
+        )
+        step.clears = step.place and draw(st.booleans())
+        step.after = draw(links(NAMES[:index]))
+        record(draw, step, now)
+        found.append(step)
+    found.append(Step("go", 1, "elapsed", after=[Link(name) for name in NAMES]))
+    return found, now
+
+
+@st.composite
+def links(draw, before):
+    """
+    Draw links from some of the steps before.
+
+    Leads are left out: with them a step may wait for one that it keeps away, a circle of links.
+    """
+    return [
+        Link(
+            source,
+            from_end=draw(st.booleans()),
+            to_end=draw(st.booleans()),
+            lag=draw(st.integers(0, 6)),
+            hard=draw(st.booleans()),
+        )
+        for source in before
+        if draw(st.booleans())
+    ]
+
+
+def record(draw, step, now):
+    """Draw what is recorded of a step."""
+    step.state = draw(st.sampled_from(["todo", "todo", "done", "going", "stopped"]))
+    step.start = draw(st.integers(0, now - 1))
+    step.end = draw(st.integers(step.start + 1, now))
+    step.left = draw(st.integers(1, 5))
+    step.resume = draw(st.integers(step.end, now + 12))
+    step.safe = step.state == "stopped" and draw(st.booleans())
+    step.stay = step.state == "going" and draw(st.booleans())
+
+
+def campaign(found, room):
+    """Return the campaign of some steps."""
+    return campaign_of(
+        graph({x.name: _text(x) for x in found}, head=HEAD.replace("ROOM", str(room)))
+    )
+
+
+def _text(step):
+    parts = [f"hours: {step.hours}", FIELDS[step.kind]]
+    parts += [f"crew: {{W: {step.people}}}"] if step.people else []
+    parts += ["facility: HALL"] if step.place else []
+    parts += ["hazards: [lifting]"] if step.clears else []
+    for field, is_hard in (("after", True), ("usually_after", False)):
+        own = ", ".join(_link(x) for x in step.after if x.hard == is_hard)
+        parts += [f"{field}: [{own}]"] if own else []
+    return "{" + ", ".join(part for part in parts if part) + "}"
+
+
+def _link(link):
+    kind = ("F" if link.from_end else "S") + ("F" if link.to_end else "S")
+    return f"{link.source} {kind}{link.lag:+d}h"
+
+
+def facts_of(found, now):
+    """Return the progress that some steps state."""
+    return Progress.model_validate(
+        {"data_date": _at(now), "steps": {x.name: _facts(x) for x in found if x.state != "todo"}}
+    )
+
+
+def _facts(step):
+    facts = {"started": _at(step.start), "people_stay": step.stay}
+    if step.state == "done":
+        return {**facts, "finished": _at(step.end)}
+    facts["remaining"] = f"{step.left}h"
+    if step.state == "stopped":
+        facts |= {"suspended": _at(step.end), "resume": _at(step.resume), "made_safe": step.safe}
+    return facts
+
+
+def _at(hour):
+    return START + timedelta(hours=hour)

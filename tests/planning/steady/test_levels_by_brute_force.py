@@ -1,0 +1,88 @@
+"""The levels of a steady plan against an exhaustive search that shares no code with it."""
+
+import pytest
+from hypothesis import assume, event, given, settings
+
+from scheduler.calendars.situation.prepare import prepare
+from scheduler.planning.interface.result import Status
+from scheduler.planning.steady.options import SteadyOptions
+from scheduler.planning.steady.result import Aim
+from scheduler.planning.steady.steady import steady
+from scheduler.schedule.announced import Announced
+from scheduler.schedule.checks import check
+from scheduler.schedule.disturbance import measure_disturbance
+from tests.brute_force import TooLarge
+from tests.builders import ONE_WORKER
+from tests.planning.campaigns import REPEATABLE
+from tests.planning.steady.by_hours import HOUR, Steadiest, told
+from tests.planning.test_against_brute_force import to_schedule
+
+AIMS = (Aim.FROZEN, Aim.LAUNCH, Aim.DISTURBANCE, Aim.MINUTES, Aim.NEW)
+UNITS = (1, HOUR, 1, HOUR, HOUR)
+
+
+def replan(case, **fields):
+    """Return the steady plan of a case."""
+    campaign, scenario = case.brute_force.campaign, case.brute_force.scenario
+    announced = Announced(schedule=to_schedule(case.runs.values()))
+    options = SteadyOptions(
+        search=ONE_WORKER,
+        begin=case.begin * HOUR,
+        freeze=case.freeze * HOUR,
+        pins={name: hour * HOUR for name, hour in case.pins.items()},
+        **fields,
+    )
+    return steady(prepare(campaign, scenario), announced, options)
+
+
+def agree_on_every_level(case):
+    """Compare a steady plan with the best of all plans."""
+    try:
+        best = Steadiest(case).search()
+    except TooLarge:
+        assume(condition=False)
+    event("feasible" if best else "infeasible")
+
+    result = replan(case)
+
+    if best is None:
+        assert result.status is Status.INFEASIBLE
+        assert set(result.colliding) == set(case.pins) or not result.colliding
+        return False
+    schedule = result.require_schedule()
+    campaign, scenario = case.brute_force.campaign, case.brute_force.scenario
+    assert check(campaign, scenario, schedule) == []
+    levels = [result.level(aim) for aim in AIMS]
+    expected = [number * unit for number, unit in zip(best, UNITS, strict=True)]
+    assert [level.value for level in levels] == expected
+    assert result.is_proved
+    told = to_schedule(case.runs.values())
+    measured = measure_disturbance(campaign, scenario, told, schedule, case.as_of)
+    assert (len(measured.frozen), measured.total, measured.minutes) == (
+        levels[0].value,
+        levels[2].value,
+        levels[3].value,
+    )
+    return levels[2].value > 0
+
+
+def test_steady_plan_is_the_best_of_all_plans_on_every_level():
+    """Frozen steps, launch, disturbance, minutes and new starts; often something has to move."""
+    moves = []
+
+    @settings(REPEATABLE, max_examples=30)
+    @given(told(most=3))
+    def plan_one(case):
+        moves.append(agree_on_every_level(case))
+
+    plan_one()
+
+    assert sum(moves) >= 5
+
+
+@pytest.mark.slow
+@settings(REPEATABLE, max_examples=300)
+@given(told())
+def test_steady_plan_is_the_best_of_all_plans_on_every_level_at_length(case):
+    """The same on many more campaigns, and larger ones."""
+    agree_on_every_level(case)
