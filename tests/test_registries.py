@@ -101,6 +101,13 @@ def test_priority_rules_have_names_of_their_own():
     assert len(set(PRIORITY_RULES.values())) == len(PRIORITY_RULES)
 
 
+NO_RULES = {
+    *(Cause.LATE, Cause.PREFERENCE, Cause.NOTHING, Cause.START),
+    *(Cause.FACT, Cause.UNDER_WAY),
+}
+"""The causes behind which there is no rule: what has happened cannot be loosened."""
+
+
 def named_by(aspect):
     """Return what the files on loosening name of an aspect, whatever stands twice included."""
     return sorted(each for rule in LOOSENING.values() for each in getattr(rule, aspect))
@@ -111,9 +118,6 @@ def test_whoever_checks_a_rule_knows_what_may_be_loosened_of_it():
     assert set(named_by("checks")) == set(CHECKS)
     for name, rule in LOOSENING.items():
         assert name not in CHECKS or name in rule.checks
-
-
-NO_RULES = {Cause.LATE, Cause.PREFERENCE, Cause.NOTHING, Cause.START}
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ Span = tuple[Minutes, Minutes]
 
 def named(plan: ExplainedPlan, step: TaskId) -> str:
     """Return a step with its name: ``A15 (Lift-off)``."""
-    title = plan.situation.jobs[step].task.title
+    jobs, tasks = plan.situation.jobs, plan.situation.campaign.tasks
+    title = jobs[step].task.title if step in jobs else tasks[step].title
     return step if title == step else f"{step} ({title})"
 
 

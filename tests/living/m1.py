@@ -16,7 +16,7 @@ from scheduler.readers.task_graph import parse_task_graph
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONDAY = datetime(2026, 3, 2)
+MONDAY = datetime.fromisoformat("2026-03-02")
 START = MONDAY + timedelta(hours=8)
 PLAN = "plan"
 

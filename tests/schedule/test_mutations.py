@@ -124,6 +124,8 @@ CAMPAIGN = make_campaign(
         "duty": {"days_in_row": 2, "hours_per_week": "24h", "as": "rule"},
     },
 )
+ALONE = CHECKS.keys() - {"recorded", "data-date", "under-way"}
+"""The rules of a campaign without facts; the others have mutations in ``test_facts_check``."""
 SCENARIO = CAMPAIGN.resolve_scenario(PLAN)
 SOUND = make_schedule(
     **{
@@ -291,7 +293,7 @@ def test_every_rule_has_several_mutations():
     """No rule is left without a plan that breaks it."""
     tried = [mutation.partition(":")[0] for mutation in MUTATIONS]
 
-    assert {rule: min(tried.count(rule), 2) for rule in CHECKS} == dict.fromkeys(CHECKS, 2)
+    assert {rule: min(tried.count(rule), 2) for rule in ALONE} == dict.fromkeys(ALONE, 2)
 
 
 ALLOWED: dict[str, dict[str, Any]] = {

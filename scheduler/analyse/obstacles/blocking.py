@@ -21,6 +21,8 @@ class Cause(StrEnum):
     LIMIT = "limit"
     WINDOW = "window"
     NOT_BEFORE = "not before"
+    FACT = "fact"
+    UNDER_WAY = "under way"
     PROMISED = "promised date"
     STAND_DOWN = "stand-down"
     CLOSURE = "closure"
@@ -44,8 +46,10 @@ LINK_CAUSES = {
     "habit": Cause.HABIT,
     "order": Cause.ORDER,
     "held": Cause.HELD,
+    "hazard": Cause.HAZARD,
+    "facility": Cause.FACILITY,
 }
-LINKED = frozenset(LINK_CAUSES.values())
+LINKED = frozenset({Cause.LINK, Cause.HABIT, Cause.ORDER, Cause.HELD})
 SCARCE = (Cause.CREW, Cause.FACILITY, Cause.HAZARD, Cause.HOLD)
 """The causes by which a step waits for what another uses, without any link between them."""
 

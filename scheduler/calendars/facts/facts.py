@@ -1,10 +1,11 @@
 """Facts of the day on the axis: what is done, what goes on, what waits, what broke a rule."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from scheduler.calendars.clock.counting import first_with_worked, worked_before
 from scheduler.calendars.clock.intervals import Interval, Intervals, measure
-from scheduler.model.link import Link, LinkKind
+from scheduler.model.link import LinkKind, Point
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.progress.progress import Progress
 
@@ -38,20 +39,29 @@ class Rest:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
     """
-    A recorded event, or the data date, before which a step may not start or may not end.
+    A link to a step from a recorded ``event`` of its ``source``, which is over.
 
-    ``source`` is the step that the event belongs to, nothing for the data date; ``event`` is its
-    minute, ``minute`` the one from which on the step may have its own. ``reason`` is that of the
-    link: ``hard``, ``habit`` or ``held``; empty for the data date.
+    ``lag`` and ``reason`` are those of the link: ``hard``, ``habit`` or ``held``. A working lag
+    counts on the working time of the step.
     """
 
-    source: TaskId | None
+    source: TaskId
     event: Minutes
-    minute: Minutes
-    holds_end: bool = False
-    reason: str = ""
-    link: Link | None = None
-    kind: LinkKind = LinkKind.FS
+    kind: LinkKind
+    lag: Minutes
+    working: bool
+    reason: str
+
+    @property
+    def holds_end(self) -> bool:
+        """Whether the link holds back the end of the step rather than its start."""
+        return self.kind.to_point is Point.END
+
+    def minute(self, working: Intervals) -> Minutes | None:
+        """Return the minute from which on the link is met; nothing if a working lag never ends."""
+        if not self.working:
+            return self.event + self.lag
+        return first_with_worked(working, worked_before(working, self.event) + self.lag)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +125,13 @@ class Facts:
             return self.done[step][is_end]
         return None if is_end else self.begun.get(step)
 
-    def releases_of(self, step: TaskId) -> Iterator[Release]:
-        """Yield what recorded events leave to a step, in file order of its links."""
-        yield from self.releases.get(step, ())
+    def known_event(self, step: TaskId, *, is_end: bool) -> Minutes | None:
+        """Return the start or end of a step that is recorded, or that follows from what is."""
+        recorded = self.event(step, is_end=is_end)
+        if recorded is None and is_end and step in self.under_way:
+            return self.under_way[step].end
+        return recorded
+
+    def releases_of(self, step: TaskId) -> tuple[Release, ...]:
+        """Return the links to a step from what is recorded, in file order."""
+        return self.releases.get(step, ())

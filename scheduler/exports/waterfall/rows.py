@@ -21,7 +21,10 @@ WAIT_ROLES = {
     ),
     **dict.fromkeys((Cause.OPENING, Cause.CLOSURE), "chain-closed"),
     **dict.fromkeys((Cause.HOLIDAY, Cause.STAND_DOWN), "chain-rest"),
-    **dict.fromkeys((Cause.WINDOW, Cause.NOT_BEFORE, Cause.PROMISED), "chain-window"),
+    **dict.fromkeys(
+        (Cause.WINDOW, Cause.NOT_BEFORE, Cause.PROMISED, Cause.FACT, Cause.UNDER_WAY),
+        "chain-window",
+    ),
     **dict.fromkeys((Cause.LIMIT, Cause.LATE, Cause.PREFERENCE), "chain-limit"),
 }
 KIND_ROLES = {

@@ -107,12 +107,17 @@ class Ledger:
             if place in self.room:
                 yield self.room[place], (span,), 1
 
+    def _ticks_by(self, end: Minutes) -> int:
+        """Return the tick by which something has ended: what facts left may end between two."""
+        return -(-end // self.tick)
+
     def _last_short(self, table: Free, spans: Intervals, need: int) -> Minutes | None:
         """Return the minute after the last one at which fewer than ``need`` are free."""
         for start, end in reversed(spans):
-            short = table[start // self.tick : end // self.tick] < need
+            last = self._ticks_by(end)
+            short = table[start // self.tick : last] < need
             if short.any():
-                return end - int(short[::-1].argmax()) * self.tick
+                return (last - int(short[::-1].argmax())) * self.tick
         return None
 
     def _hold_blocks(self, job: Job, start: Minutes, end: Minutes) -> Minutes | None:
@@ -145,7 +150,7 @@ class Ledger:
         free = self.room[place][first:]
         need = np.zeros(len(free), dtype=np.int32)
         for until, room in wanted:
-            need[: max(until // self.tick - first, 0)] += room
+            need[: max(self._ticks_by(until) - first, 0)] += room
         short = np.flatnonzero(free < need)
         return start + (int(short[-1]) + 1) * self.tick if short.size else None
 
@@ -179,7 +184,7 @@ class Ledger:
             return
         for table, spans, need in self._demands(job, job.pieces_from(span[0]), span):
             for start, end in spans:
-                table[start // self.tick : end // self.tick] += sign * need
+                table[start // self.tick : self._ticks_by(end)] += sign * need
 
     def _book_holds(self, job: Job, sign: int) -> None:
         """Book, or give back, the holds that begin or end with a task as they now stand."""
@@ -191,4 +196,4 @@ class Ledger:
 
     def _occupy(self, facility: FacilityId, start: Minutes, end: Minutes, room: int) -> None:
         if facility in self.room:
-            self.room[facility][start // self.tick : end // self.tick] -= room
+            self.room[facility][start // self.tick : self._ticks_by(end)] -= room

@@ -46,15 +46,18 @@ def make_schedule(
     return Schedule(
         scenario=situation.scenario.id,
         tasks={
-            task_id: ScheduledTask(
-                id=task_id,
-                start=starts[task_id],
-                end=job.end_after(starts[task_id]),
-                pieces=job.pieces_from(starts[task_id]),
-                option=job.option,
-            )
-            for task_id, job in jobs.items()
+            task_id: _scheduled(job, job.on_axis(starts[task_id])) for task_id, job in jobs.items()
         },
+    )
+
+
+def _scheduled(job: Job, start: Minutes) -> ScheduledTask:
+    return ScheduledTask(
+        id=job.id,
+        start=start,
+        end=job.end_after(start),
+        pieces=job.pieces_from(start),
+        option=job.option,
     )
 
 

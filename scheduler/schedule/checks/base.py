@@ -15,14 +15,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scheduler.model.campaign import Campaign
-from scheduler.model.link import Link
+from scheduler.model.link import Link, Point
 from scheduler.model.notation.base import CrewId, FacilityId, TaskId
 from scheduler.model.notation.clock import ClockSpan, DateRange
 from scheduler.model.notation.durations import DAY
 from scheduler.model.notation.moments import date_text
+from scheduler.model.progress.progress import Progress
 from scheduler.model.resource import Hold
 from scheduler.model.scenario import Holidays, Scenario
 from scheduler.model.task import Task, Window
+from scheduler.schedule.recorded import Recorded, Wait
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
 
 Flags = NDArray[np.bool_]
@@ -48,16 +50,92 @@ class Violation:
 
 @dataclass(frozen=True)
 class Evidence:
-    """A schedule, the campaign and scenario it claims to fit, and the wall clock."""
+    """
+    A schedule, the campaign and scenario it claims to fit, and the wall clock.
+
+    With progress the schedule holds what is still to be done: of steps begun, the rest.
+    """
 
     campaign: Campaign
     scenario: Scenario
     schedule: Schedule
+    progress: Progress | None = None
 
     @cached_property
     def until(self) -> int:
         """Minutes that the sweep covers."""
-        return max(self.schedule.makespan, 1) + 1
+        date = 0 if self.progress is None else self.minute_of(self.progress.data_date)
+        return max(self.schedule.makespan, date, 1) + 1
+
+    @cached_property
+    def facts(self) -> Recorded | None:
+        """What is recorded, if anything is known but the campaign."""
+        if self.progress is None:
+            return None
+        return Recorded(
+            campaign=self.campaign,
+            scenario=self.scenario,
+            progress=self.progress,
+            minute_of=self.minute_of,
+            may_work=lambda task, start, end: working_minutes(self, task, start, end),
+            until=self.until,
+        )
+
+    @property
+    def since(self) -> int:
+        """The minute from which on everything is plan."""
+        return 0 if self.facts is None else self.facts.since
+
+    def has_begun(self, task_id: TaskId) -> bool:
+        """Whether a task is recorded as begun and is not over."""
+        return self.facts is not None and task_id in self.facts.begun
+
+    def goes_on(self, task_id: TaskId) -> bool:
+        """Whether a task is under way and goes on by itself, so that nobody decides on it."""
+        return self.facts is not None and task_id in self.facts.going
+
+    def keeps(self, task_id: TaskId) -> bool:
+        """Whether a task has its place and hazards by what is recorded, whatever is planned."""
+        return self.facts is not None and task_id in self.facts.kept
+
+    def hours_of(self, task: Task) -> int:
+        """Return the working minutes of a task that are still to be done."""
+        if self.facts is not None and task.id in self.facts.begun:
+            return self.facts.left(task.id)
+        return task.duration
+
+    def recorded(self, task_id: TaskId, point: Point) -> int | None:
+        """Return the recorded minute of an event, nothing if there is none."""
+        is_end = point is Point.END
+        return None if self.facts is None else self.facts.event(task_id, is_end=is_end)
+
+    def event(self, task_id: TaskId, point: Point) -> int | None:
+        """Return the minute of an event, recorded or planned; nothing if it has no date."""
+        recorded = self.recorded(task_id, point)
+        placed = self.schedule.tasks.get(task_id)
+        if recorded is not None or placed is None:
+            return recorded
+        return placed.start if point is Point.START else placed.end
+
+    def presence(self, placed: ScheduledTask) -> tuple[int, int]:
+        """Return from when to when a task is in its place; what has begun is there already."""
+        return (self.since if self.keeps(placed.id) else placed.start), placed.end
+
+    def waits(self, task: Task) -> list[Wait]:
+        """Return what a task waits for by hard links, holds left to their own check."""
+        if self.facts is not None:
+            return self.facts.waits(task.id)
+        return [
+            Wait(
+                source=link.task,
+                from_end=link.type.from_point is Point.END,
+                to_end=link.type.to_point is Point.END,
+                lag=link.lag,
+                working=link.working,
+            )
+            for link in task.after
+            if link.task in self.active
+        ]
 
     @cached_property
     def begin(self) -> datetime:
@@ -211,6 +289,9 @@ class Evidence:
     @cached_property
     def active(self) -> dict[TaskId, Task]:
         """The tasks that the scenario leaves to do."""
+        if self.facts is not None:
+            gone = self.facts.gone
+            return {key: task for key, task in self.campaign.tasks.items() if key not in gone}
         done = set(self.scenario.done)
         return {
             task_id: task
@@ -240,7 +321,7 @@ class Evidence:
         """Return from when to when a hold lasts; at once over if its last task comes first."""
         first = self.schedule.tasks.get(hold.from_task)
         last = self.schedule.tasks.get(hold.to_task)
-        start = first.start if first else 0
+        start = first.start if first and not self.has_begun(hold.from_task) else self.since
         return start, max(start, last.end) if last else start
 
     @cached_property

@@ -10,6 +10,8 @@ RULE = "promised"
 def check_promised(evidence: Evidence) -> Iterator[Violation]:
     """Report tasks that start before or after their promised date."""
     for task, placed in evidence.placed:
+        if evidence.has_begun(task.id):
+            continue
         if task.at is not None and placed.start != evidence.minute_of(task.at.date):
             wanted = task.at.said(evidence.campaign.zone)
             message = f"it starts on {evidence.say(placed.start)}, {wanted}"

@@ -22,6 +22,7 @@ from scheduler.studies.loosening.crew_dates import CREW_DATES
 from scheduler.studies.loosening.crews import CREWS
 from scheduler.studies.loosening.duty import DUTY
 from scheduler.studies.loosening.facilities import FACILITIES
+from scheduler.studies.loosening.facts import FACTS
 from scheduler.studies.loosening.habits import HABITS
 from scheduler.studies.loosening.hazards import HAZARDS
 from scheduler.studies.loosening.holds import HOLDS
@@ -57,6 +58,7 @@ LOOSENING: Mapping[str, Loosening] = {
     "links": LINKS,
     "habits": HABITS,
     "steps": STEPS,
+    "facts": FACTS,
     "order": ORDER,
     "duty": DUTY,
 }

@@ -6,7 +6,7 @@ from scheduler.calendars.shifts.shifts import people_at
 from scheduler.model.notation.base import TaskId
 from scheduler.model.notation.durations import format_minutes
 from scheduler.model.task import WindowFor
-from scheduler.wording.names import Span, days_between, days_text, during, in_brackets
+from scheduler.wording.names import Span, days_between, days_text, during, in_brackets, named
 
 
 def window(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
@@ -27,6 +27,26 @@ def not_before(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) ->
     axis, tick = plan.situation.axis, plan.situation.tick
     grid = f", and steps start every {format_minutes(tick)}" if cause.until % tick else ""
     return f"it may not start before {axis.say(cause.until)}{in_brackets(cause.reason)}{grid}"
+
+
+def fact(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
+    """Say what recorded event, or the data date, a step waits for."""
+    del step, span
+    say, facts = plan.situation.axis.say, plan.situation.require_facts
+    if not cause.subject:
+        return f"nothing starts before the data date, {say(facts.begin)}"
+    is_end = cause.detail.startswith("F")
+    event = facts.event(cause.subject, is_end=is_end)
+    words = f"{named(plan, cause.subject)}, which {'ended' if is_end else 'began'}"
+    when = "" if event is None else f" on {say(event)}"
+    return f"it waits for a fact: {words}{when}"
+
+
+def under_way(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
+    """Say since when a step is under way."""
+    del cause, span
+    started = plan.situation.require_facts.begun[step]
+    return f"it is under way since {plan.situation.axis.say(started)}"
 
 
 def promised(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:

@@ -114,6 +114,8 @@ CLAUSES: Mapping[Cause, Clause] = {
     Cause.LIMIT: other_steps.limit,
     Cause.WINDOW: calendar.window,
     Cause.NOT_BEFORE: calendar.not_before,
+    Cause.FACT: calendar.fact,
+    Cause.UNDER_WAY: calendar.under_way,
     Cause.PROMISED: calendar.promised,
     Cause.STAND_DOWN: calendar.stand_down,
     Cause.CLOSURE: calendar.closure,

@@ -94,6 +94,8 @@ def short_title(cause: Blocker) -> str:
 _OTHERS = {
     **dict.fromkeys(LINKED, "other steps"),
     Cause.NOT_BEFORE: "a date",
+    Cause.FACT: "a fact",
+    Cause.UNDER_WAY: "its working time",
     Cause.PROMISED: "a promised date",
     Cause.CHANGE: "people who are away",
     Cause.LEAVE: "the end of days off",
