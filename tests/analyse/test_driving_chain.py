@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 
 from scheduler.analyse.driving.chain import driving_chain
 from scheduler.analyse.driving.drivers import Drivers
@@ -18,7 +18,7 @@ from tests.builders import (
     make_situation,
     make_task,
 )
-from tests.planning.campaigns import campaigns
+from tests.planning.campaigns import REPEATABLE, campaigns
 
 ROOT = Path(__file__).parents[2]
 GRAPHS = sorted((ROOT / "task_graphs").glob("*.yaml"))
@@ -180,20 +180,8 @@ def test_steps_that_hold_each_other_leave_no_gap():
     assert list(gaps_of_chain(situation, schedule)) == []
 
 
-@settings(
-    max_examples=120,
-    derandomize=True,
-    deadline=None,
-    database=None,
-    suppress_health_check=[
-        HealthCheck.too_slow,
-        HealthCheck.filter_too_much,
-        HealthCheck.data_too_large,
-    ],
-)
-@given(campaigns())
-def test_reasons_are_true_and_chains_whole_on_random_campaigns(campaign):
-    """A driver really blocks its step, and the chain adds up to launch, whatever the rules."""
+def explain_list_schedules(campaign):
+    """Hold the chains and the reasons of a random campaign's list schedules to what is true."""
     situation = make_situation(campaign)
     assume(situation.launch in situation.modes)
     try:
@@ -203,6 +191,21 @@ def test_reasons_are_true_and_chains_whole_on_random_campaigns(campaign):
     for schedule in schedules:
         assert list(gaps_of_chain(situation, schedule)) == []
         assert list(false_reasons(situation, schedule)) == []
+
+
+@settings(REPEATABLE, max_examples=60)
+@given(campaigns())
+def test_reasons_are_true_and_chains_whole_on_random_campaigns(campaign):
+    """A driver really blocks its step, and the chain adds up to launch, whatever the rules."""
+    explain_list_schedules(campaign)
+
+
+@pytest.mark.slow
+@settings(REPEATABLE, max_examples=600)
+@given(campaigns())
+def test_reasons_are_true_and_chains_whole_on_many_random_campaigns(campaign):
+    """The same on many more campaigns."""
+    explain_list_schedules(campaign)
 
 
 def first_plan(campaign, name):

@@ -139,14 +139,14 @@ def people_by_hours(situation, later, task_id, rank):
             yield people, sum(need.values()), behind
 
 
-@settings(REPEATABLE, max_examples=60)
+@settings(REPEATABLE, max_examples=36)
 @given(campaign=campaigns(), data=st.data())
 def test_delays_pushed_through_the_order_break_no_rule(campaign, data):
     """Any timing that keeps links, limits, calendars and arcs keeps the resources, too."""
     push_without_harm(campaign, data)
 
 
-@settings(REPEATABLE, max_examples=60)
+@settings(REPEATABLE, max_examples=36)
 @given(campaign=campaigns())
 def test_slipping_by_the_total_float_keeps_launch_and_a_tick_more_moves_it(campaign):
     """The total float is exact on real calendars, links, limits and resources."""

@@ -71,7 +71,7 @@ def test_random_campaigns_are_worth_planning():
     """A good part of them can be planned, with work in them: no test here passes on nothing."""
     worked = []
 
-    @settings(REPEATABLE, max_examples=40)
+    @settings(REPEATABLE, max_examples=20)
     @given(campaigns())
     def plan_one(campaign):
         best = search(make_brute_force(campaign))
@@ -79,7 +79,7 @@ def test_random_campaigns_are_worth_planning():
 
     plan_one()
 
-    assert sum(worked) >= 20
+    assert sum(worked) >= 10
 
 
 @settings(REPEATABLE, max_examples=60)

@@ -50,6 +50,7 @@ def launches_by(campaign, minute):
     return False
 
 
+@pytest.mark.slow
 def test_conflict_is_minimal(campaign):
     """By 18 November: impossible with these rules alone, possible without any one of them."""
     situation = situate(campaign)
