@@ -1,9 +1,17 @@
-"""Kernels are compiled once for all workers of a run, not by each of them at the same time."""
+"""What holds for the whole run: kernels compiled once for all its workers, and Ctrl-C heard."""
 
+import signal
 import subprocess
 import sys
+from threading import current_thread, main_thread
 
 import pytest
+
+
+def pytest_configure():
+    """Let SIGINT be heard by all runs, which a shell keeps from what it starts in the background."""
+    if current_thread() is main_thread() and signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.hookimpl(optionalhook=True)
