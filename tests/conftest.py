@@ -9,7 +9,7 @@ import pytest
 
 
 def pytest_configure():
-    """Let SIGINT be heard by all runs, which a shell keeps from what it starts in the background."""
+    """Let SIGINT be heard: shells keep it from what they start in the background."""
     if current_thread() is main_thread() and signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 

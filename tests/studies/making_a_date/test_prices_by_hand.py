@@ -219,7 +219,7 @@ def test_free_window_and_free_habit_are_left_alone_where_they_bring_nothing():
 
 
 def test_search_cut_short_keeps_nothing_that_its_plan_can_do_without():
-    """The plan with everything permitted works on Friday evening: Saturday and Sunday go."""
+    """Work on Friday evening or on Saturday, whichever its plan has; not both, and no Sunday."""
     campaign = make_campaign(
         make_task("A", "12h", pausable=True, crew={"MEC": 1}),
         make_task("L", "0h", after=["A"]),
@@ -233,5 +233,7 @@ def test_search_cut_short_keeps_nothing_that_its_plan_can_do_without():
 
     kept = asked.cheapest(hours(28), asked.start_for(hours(28)))
 
-    assert kept.decisions.days == frozenset()
-    assert kept.decisions.people == {("MEC", "day"): 2, ("MEC", "evening"): 1}
+    on_friday, on_saturday = (frozenset(), 1), (frozenset({("MEC", 5)}), 0)
+    assert kept.decisions.people["MEC", "day"] == 2
+    evening = kept.decisions.people["MEC", "evening"]
+    assert (kept.decisions.days, evening) in (on_friday, on_saturday)
