@@ -233,7 +233,6 @@ def test_search_cut_short_keeps_nothing_that_its_plan_can_do_without():
 
     kept = asked.cheapest(hours(28), asked.start_for(hours(28)))
 
-    on_friday, on_saturday = (frozenset(), 1), (frozenset({("MEC", 5)}), 0)
     assert kept.decisions.people["MEC", "day"] == 2
     evening = kept.decisions.people["MEC", "evening"]
-    assert (kept.decisions.days, evening) in (on_friday, on_saturday)
+    assert (set(kept.decisions.days), evening) in ((set(), 1), ({("MEC", 5)}, 0))
