@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from scheduler.api.studies.ladder import Ladder, ladder
     from scheduler.api.studies.levers import Levers, levers
     from scheduler.api.studies.target import DateChanges, find_changes, price_curve
+    from scheduler.api.studies.two_plans import PlanComparison, compare
     from scheduler.cpm.times import network_times
     from scheduler.errors import (
         ExportError,
@@ -77,6 +78,7 @@ _HOMES = {
     "OutOfTime": "scheduler.errors",
     "Plan": "scheduler.api.results.plan",
     "Prefer": "scheduler.planning.interface.options",
+    "PlanComparison": "scheduler.api.studies.two_plans",
     "PreferenceResult": "scheduler.planning.interface.result",
     "Problem": "scheduler.errors",
     "Progress": "scheduler.model.progress.progress",
@@ -95,6 +97,7 @@ _HOMES = {
     "Violation": "scheduler.schedule.checks.base",
     "chain_table": "scheduler.api.results.folders",
     "check": "scheduler.api.campaigns.situations",
+    "compare": "scheduler.api.studies.two_plans",
     "draw_gantt": "scheduler.api.results.folders",
     "export": "scheduler.api.results.folders",
     "find_changes": "scheduler.api.studies.target",
@@ -137,6 +140,7 @@ __all__ = [
     "NoScheduleError",
     "OutOfTime",
     "Plan",
+    "PlanComparison",
     "Prefer",
     "PreferenceResult",
     "Problem",
@@ -156,6 +160,7 @@ __all__ = [
     "Violation",
     "chain_table",
     "check",
+    "compare",
     "draw_gantt",
     "export",
     "find_changes",

@@ -136,10 +136,14 @@ class InputError(SchedulerError):
         self.problems: Sequence[Problem] = sorted(
             problems, key=lambda problem: (problem.where, problem.code, problem.message)
         )
+        self.therefore = therefore
         count = len(self.problems)
         lines = told(self.problems)
         lines.append(f"{count} problem{'s' if count != 1 else ''}; {therefore}.")
         super().__init__("\n".join(lines))
+
+    def __reduce__(self) -> tuple[type["InputError"], tuple[Sequence[Problem], str]]:
+        return type(self), (self.problems, self.therefore)
 
 
 class NoScheduleError(SchedulerError):
@@ -162,6 +166,9 @@ class InvalidPlanError(SchedulerError):
         count = len(violations)
         head = f"the plan breaks {count} rule{'s' if count != 1 else ''}:"
         super().__init__("\n".join([head, *(f"  {violation}" for violation in violations)]))
+
+    def __reduce__(self) -> tuple[type["InvalidPlanError"], tuple[Sequence[object]]]:
+        return type(self), (self.violations,)
 
 
 class WrittenPlanError(InvalidPlanError):

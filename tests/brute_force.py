@@ -8,7 +8,7 @@ judged by the rules for pairs, all of them together by the rules for groups.
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from scheduler.model.campaign import Campaign
@@ -95,14 +95,25 @@ class BruteForce:
             midnight = here.replace(hour=0, minute=0) - timedelta(days=back)
             begun = midnight + timedelta(minutes=span.start)
             covers = begun <= here < midnight + timedelta(minutes=span.end)
-            free = self.scenario.holidays == "kept" and midnight.date() in self.campaign.holidays
-            weeks = self.scenario.weeks
-            week = {*self.scenario.week, *(day for own in weeks.values() for day in own)}
-            if crew is not None:
-                week = set(weeks.get(crew, self.scenario.week))
-            if covers and midnight.weekday() in week and not free:
+            if covers and self.is_worked(midnight.date(), crew):
                 return begun
         return None
+
+    def is_worked(self, day: date, crew: str | None) -> bool:
+        """Whether the site, or one crew if named, works on a day."""
+        crews, weeks = self.campaign.crews, self.scenario.weeks
+        members = list(crews.values()) if crew is None else [crews[crew]]
+        if crew is not None and any(
+            each.first <= day <= each.last for each in crews[crew].days_off
+        ):
+            return False
+        if any(each.first <= day <= each.last for own in members for each in own.days_on):
+            return True
+        week = {*self.scenario.week, *(day for own in weeks.values() for day in own)}
+        if crew is not None:
+            week = set(weeks.get(crew, self.scenario.week))
+        free = self.scenario.holidays == "kept" and day in self.campaign.holidays
+        return day.weekday() in week and not free
 
     @cached_property
     def shift_table(self) -> dict[str, list[datetime | None]]:
@@ -112,8 +123,15 @@ class BruteForce:
             for name in self.scenario.shifts
         }
 
+    def heads_at(self, crew: str, shift: str, hour: int) -> int:
+        """Return the people of a crew on a shift at an hour; the last change that holds counts."""
+        for change in reversed(self.campaign.crews[crew].changes):
+            if shift in change.people and change.start <= self.moment(hour) < change.end:
+                return change.people[shift]
+        return self.heads(crew, shift)
+
     def heads(self, crew: str, shift: str) -> int:
-        """Return the people of a crew on a shift, surge included."""
+        """Return the usual people of a crew on a shift, surge included."""
         more = self.scenario.surge[crew].get(shift, 0) if crew in self.scenario.surge else 0
         own = self.campaign.crews[crew].people.get(shift, 0)
         return self.scenario.people.get(crew, {}).get(shift, own) + more
@@ -126,7 +144,9 @@ class BruteForce:
                 0
                 if self.resting(hour)
                 else sum(
-                    self.heads(crew, s) for s in self.shift_table if self.shift_begun(s, hour, crew)
+                    self.heads_at(crew, s, hour)
+                    for s in self.shift_table
+                    if self.shift_begun(s, hour, crew)
                 )
                 for hour in range(self.horizon)
             ]
@@ -134,10 +154,13 @@ class BruteForce:
         }
 
     @cached_property
-    def roster(self) -> dict[str, int]:
-        """The people of each crew over all worked shifts."""
+    def roster(self) -> dict[str, list[int]]:
+        """The people of each crew over all worked shifts at each hour."""
         return {
-            crew: sum(self.heads(crew, shift) for shift in self.scenario.shifts)
+            crew: [
+                sum(self.heads_at(crew, shift, hour) for shift in self.scenario.shifts)
+                for hour in range(self.horizon)
+            ]
             for crew in self.campaign.crews
         }
 
@@ -206,7 +229,7 @@ class BruteForce:
             return False
         if task.all_hands:
             return not self.resting(hour) and all(
-                self.roster[crew] >= people for crew, people in task.crew.items()
+                self.roster[crew][hour] >= people for crew, people in task.crew.items()
             )
         return not self.resting(hour) and all(
             self.on_shift[crew][hour] >= people for crew, people in task.crew.items()
@@ -236,6 +259,7 @@ class BruteForce:
             and all(can[hour] for hour in worked)
             and self.in_window(task, "start", start)
             and (not task.not_before or start >= self.hour_of(task.not_before.date))
+            and (not task.at or start == self.hour_of(task.at.date))
             and self.in_window(task, "end", end)
             and (size > 0 or self.in_window(task, "run", start))
             and (not task.same_shift or self.in_one_shift(worked))
@@ -384,7 +408,10 @@ class BruteForce:
         return any(
             hour < self.horizon and n > self.on_shift[crew][hour]
             for (crew, hour), n in ordinary.items()
-        ) or any(n > self.roster[crew] for (crew, _), n in everyone.items())
+        ) or any(
+            hour < self.horizon and n > self.roster[crew][hour]
+            for (crew, hour), n in everyone.items()
+        )
 
     def too_much_duty(self, runs: list[Run]) -> bool:
         """Whether binding duty rules leave the teams of a shift no way of taking turns."""
@@ -416,7 +443,7 @@ class BruteForce:
             (crew, shift): [self.shift_begun(shift, hour, crew) for hour in range(self.horizon)]
             for crew in self.campaign.crews
             for shift in self.scenario.shifts
-            if self.heads(crew, shift)
+            if any(self.heads_at(crew, shift, hour) for hour in range(self.horizon))
         }
 
     @cached_property
@@ -538,8 +565,8 @@ class BruteForce:
         if not all(open_.values()):
             return best
         name = min(open_, key=lambda each: len(open_[each]))
-        for run in open_[name]:
-            least = run.start + sum(r[0].start for n, r in open_.items() if n != name)
+        for run in sorted(open_[name], key=weight):
+            least = weight(run) + sum(min(map(weight, r)) for n, r in open_.items() if n != name)
             if best is not None and least + total(placed) >= total(best):
                 break
             if self.overdrawn([*placed, run]):
@@ -555,6 +582,15 @@ class BruteForce:
         return best
 
 
+LATE = 10_000
+"""More than all starts together: the first hour of a step that is wanted late."""
+
+
+def weight(run: Run) -> int:
+    """Return the start of a run, or far less for each hour by which one wanted late is later."""
+    return -LATE * run.start if run.task.as_late_as_possible else run.start
+
+
 def total(runs: list[Run]) -> int:
-    """Return the sum of starts."""
-    return sum(run.start for run in runs)
+    """Return the sum of starts, steps that are wanted late before all others."""
+    return sum(map(weight, runs))

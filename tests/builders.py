@@ -46,7 +46,8 @@ def make_campaign(*tasks, crews=None, facilities=None, scenario=None, teams=1, *
     Nobody has judged it: rules are tried on campaigns, too, that a file may not state.
 
     A crew or a facility given as a number has that many people on every shift, or that much room;
-    all crews have the same number of teams.
+    a crew may also be its head-counts by shift, or all its fields. All crews have the same number
+    of teams.
     """
     shifts = fields.get("shifts", DAY_SHIFT)
     settings = {
@@ -63,12 +64,7 @@ def make_campaign(*tasks, crews=None, facilities=None, scenario=None, teams=1, *
             **fields,
             "tasks": {task.id: task for task in tasks},
             "crews": {
-                name: {
-                    "people": people
-                    if isinstance(people, Mapping)
-                    else dict.fromkeys(shifts, people),
-                    "teams": teams,
-                }
+                name: {"teams": teams, **_crew(people, shifts)}
                 for name, people in (crews or {}).items()
             },
             "facilities": {
@@ -78,6 +74,13 @@ def make_campaign(*tasks, crews=None, facilities=None, scenario=None, teams=1, *
         },
         context=UNJUDGED,
     )
+
+
+def _crew(people, shifts):
+    """Return the fields of a crew."""
+    if not isinstance(people, Mapping):
+        return {"people": dict.fromkeys(shifts, people)}
+    return people if "people" in people else {"people": people}
 
 
 def make_situation(campaign, scenario=PLAN):

@@ -1,8 +1,17 @@
-"""Ways out of unknown names."""
+"""Ways out of unknown names, and errors that come back from another process."""
+
+import pickle
 
 import pytest
 
-from scheduler.errors import did_you_mean
+from scheduler.errors import (
+    InputError,
+    InvalidPlanError,
+    Problem,
+    Where,
+    WrittenPlanError,
+    did_you_mean,
+)
 
 
 @pytest.mark.parametrize(
@@ -40,3 +49,27 @@ def test_long_list_is_cut_with_its_number():
 def test_no_name_is_near_none():
     """Where nothing is defined, nothing is near."""
     assert did_you_mean("x", []) == "None are defined."
+
+
+def test_mistakes_come_back_from_another_process():
+    """A worker's error has its problems, what did not happen because of them, and its text."""
+    problem = Problem(
+        code="x", message="no", where=Where("graph.yaml", 3), hint="Yes.", path=("a",)
+    )
+    error = InputError([problem, problem], "nothing was written")
+
+    back = pickle.loads(pickle.dumps(error))
+
+    assert (type(back), str(back)) == (InputError, str(error))
+    assert (back.problems, back.problems[0].path) == (error.problems, ("a",))
+
+
+@pytest.mark.parametrize("kind", [InvalidPlanError, WrittenPlanError])
+def test_broken_rules_come_back_from_another_process(kind):
+    """So have those that a plan breaks."""
+    error = kind(["crews: too few", "links: too early"])
+
+    back = pickle.loads(pickle.dumps(error))
+
+    assert (type(back), str(back)) == (kind, str(error))
+    assert back.violations == error.violations

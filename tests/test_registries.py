@@ -11,7 +11,6 @@ import scheduler.planning.preferences
 import scheduler.schedule.checks
 import scheduler.studies.loosening
 from scheduler.analyse.obstacles.blocking import Blocker, Cause
-from scheduler.cli.reports.conflicts import FIRM
 from scheduler.model import validate
 from scheduler.model.permits import Permits
 from scheduler.planning.constraints import CONSTRAINTS, IN_DOMAINS, IN_LINKS
@@ -21,7 +20,7 @@ from scheduler.readers.codes import CODES
 from scheduler.schedule.checks import CHECKS
 from scheduler.studies.changes.changes import KINDS_WITH_PART, NAMELESS, WITHOUT_PART, parse_setting
 from scheduler.studies.changes.settings import SETTINGS
-from scheduler.studies.loosening import LOOSENING
+from scheduler.studies.loosening import LOOSENING, firm_words
 from scheduler.studies.loosening.base.change import DROPPED
 from scheduler.studies.loosening.base.price import PriceFamily
 from scheduler.studies.loosening.base.rule import RuleFamily
@@ -102,6 +101,13 @@ def test_priority_rules_have_names_of_their_own():
     assert len(set(PRIORITY_RULES.values())) == len(PRIORITY_RULES)
 
 
+NO_RULES = {
+    *(Cause.LATE, Cause.PREFERENCE, Cause.NOTHING, Cause.START),
+    *(Cause.FACT, Cause.UNDER_WAY),
+}
+"""The causes behind which there is no rule: what has happened cannot be loosened."""
+
+
 def named_by(aspect):
     """Return what the files on loosening name of an aspect, whatever stands twice included."""
     return sorted(each for rule in LOOSENING.values() for each in getattr(rule, aspect))
@@ -118,7 +124,7 @@ def test_whoever_checks_a_rule_knows_what_may_be_loosened_of_it():
     ("aspect", "all_there_is"),
     [
         ("families", set(RuleFamily) - {RuleFamily.DATE}),  # the date is what is asked for
-        ("causes", set(Cause) - {Cause.PREFERENCE, Cause.NOTHING, Cause.START}),  # no rules
+        ("causes", set(Cause) - NO_RULES),
         ("fields", set(WORDS) - {"done"}),  # how far the work has got
         ("permits", set(Permits.model_fields)),
         ("prices", set(PriceFamily)),
@@ -149,7 +155,7 @@ def test_every_cause_has_its_short_title(cause):
 def test_every_cause_with_another_step_has_its_short_reason():
     """Only causes of the calendar, and of a choice, are told in short without a reason."""
     of_the_calendar = {each for each in Cause if CLAUSES[each].__module__ == calendar.__name__}
-    without_step = {*of_the_calendar, Cause.PREFERENCE, Cause.NOTHING, Cause.START}
+    without_step = {*of_the_calendar, Cause.LATE, Cause.PREFERENCE, Cause.NOTHING, Cause.START}
 
     assert set(SHORT_REASONS) == set(Cause) - without_step
 
@@ -159,7 +165,9 @@ def test_rules_that_never_give_way_are_offered_nowhere():
     firm = {name: rule for name, rule in LOOSENING.items() if rule.firm}
 
     assert set(firm) == {"links", "hazards", "holds"}
-    assert all(name in FIRM for name in firm)
+    assert firm_words() == (
+        "Hard links, hazards and holds never give way: they are physics, procedure and safety."
+    )
     for rule in firm.values():
         offers = (rule.levers, rule.ladders, rule.helps, rule.priced)
         assert offers == (None, None, None, None)

@@ -6,6 +6,11 @@ reading: what most good campaigns have is no warning.
 """
 
 from scheduler.advice.base import Advice, Case
+from scheduler.advice.crew_dates import (
+    warn_of_crew_dates_outside,
+    warn_of_idle_changes,
+    warn_of_overlapping_changes,
+)
 from scheduler.advice.dates import (
     warn_of_dates_outside,
     warn_of_idle_not_before,
@@ -14,6 +19,7 @@ from scheduler.advice.dates import (
 from scheduler.advice.hazards import warn_of_idle_hazards
 from scheduler.advice.holds import warn_of_room_taken_twice
 from scheduler.advice.lags import warn_of_leads_and_lags
+from scheduler.advice.late_steps import warn_of_idle_late_steps
 from scheduler.advice.launch import (
     warn_of_early_launch,
     warn_of_idle_hold_points,
@@ -62,6 +68,10 @@ ADVICE: tuple[Advice, ...] = (
     warn_of_windows_outside,
     warn_of_dates_outside,
     warn_of_idle_not_before,
+    warn_of_crew_dates_outside,
+    warn_of_idle_changes,
+    warn_of_overlapping_changes,
+    warn_of_idle_late_steps,
     warn_of_many_pinned_steps,
     warn_of_overlapping_shifts,
     warn_of_empty_shifts,

@@ -40,6 +40,10 @@ TIME_CODES = {
     "shifts-overlap": "Shifts overlap, and the people of both count in the overlap.",
     "shift-without-people": "Scenarios work a shift on which no crew has people.",
     "week-idle": "The week of a crew is that of the scenario.",
+    "late-idle": "A step is wanted late, and launch does not wait for it.",
+    "crew-date-outside": "A change of a crew, or a day of its own, lies outside the campaign.",
+    "crew-change-idle": "A change of a crew changes nothing in any scenario.",
+    "crew-changes-overlap": "Two changes of a crew say different things of the same time.",
 }
 WORK_CODES = {
     "inherited-replaced": "A field of a scenario replaces the inherited one, and drops part of it.",

@@ -98,9 +98,10 @@ def warn_of_empty_shifts(case: Case) -> Iterator[Finding]:
     for shift in campaign.shifts:
         working = [scenario for scenario in case.scenarios if shift in scenario.shifts]
         crews = campaign.crews
+        changes = [each for crew in crews.values() for each in crew.changes]
         has_people = any(
             campaign.head_count(scenario, crew, shift) for scenario in working for crew in crews
-        )
+        ) or any(change.people.get(shift) for change in changes)
         if working and crews and not has_people:
             yield Finding(
                 code="shift-without-people",

@@ -46,15 +46,18 @@ def warn_of_many_pinned_steps(case: Case) -> Iterator[Finding]:
     if len(pinned) >= FEW_PINNED and len(pinned) > PINNED_SHARE * len(case.own):
         yield Finding(
             code="many-fixed-dates",
-            message=f"{len(pinned)} of {len(case.own)} steps are tied to one date by a window: "
+            message=f"{len(pinned)} of {len(case.own)} steps are tied to one date each: "
             f"{named(task.id for task in pinned)}",
-            path=("tasks", pinned[0].id, "windows"),
-            hint="Let links and shifts set the dates, and keep windows for what others decide.",
+            path=("tasks", pinned[0].id, "windows" if pinned[0].at is None else "at"),
+            hint="Let links and shifts set the dates, and keep windows and promises for what "
+            "others decide.",
         )
 
 
 def _is_pinned(case: Case, task: Task) -> bool:
-    """Whether a window with a date is the only one of its purpose that a task has."""
+    """Whether its start is promised, or a window with a date is its only one of a purpose."""
+    if task.at is not None:
+        return True
     windows = case.campaign.task_windows(task)
     return any(_is_dated(window) and _is_alone(window, windows) for window in windows)
 

@@ -85,7 +85,7 @@ def _timed(campaign: Campaign, task: Task) -> Task:
 
 
 def _is_dated(task: Task) -> bool:
-    return bool(task.windows) or task.not_before is not None
+    return bool(task.windows) or task.not_before is not None or task.at is not None
 
 
 def _beyond(case: Case, aim: Aim) -> Finding:

@@ -27,12 +27,19 @@ from scheduler.schedule.scheduled import Schedule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Graph:
-    """The task graph a plan was made from: file name, digest and text."""
+class SourceText:
+    """A file that a plan was made from: its name, digest and text."""
 
     file: str
     digest: str
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Graph(SourceText):
+    """The task graph a plan was made from, and the facts of the day, if any were given."""
+
+    progress: SourceText | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ import typer
 from scheduler.cli.arguments.habits import Command, CommandGroup
 from scheduler.cli.commands.bench import bench_command
 from scheduler.cli.commands.check import check_command
+from scheduler.cli.commands.compare import compare_command
 from scheduler.cli.commands.conflicts import conflicts_command
 from scheduler.cli.commands.explain import explain_command
 from scheduler.cli.commands.gantt import gantt_command
@@ -33,6 +34,7 @@ COMMANDS: tuple[Told, ...] = (
     ("gantt", gantt_command, "Draw the charts of a written plan again."),
     ("explain", explain_command, "Explain why a step starts when it does."),
     ("whatif", whatif_command, "Plan a change and compare it with the plan without it."),
+    ("compare", compare_command, "Lay two plans side by side: what moved, who must be told."),
     ("progress", progress_command, "Write a sheet for the facts of the day, or read a log."),
     ("levers", levers_command, "Loosen each rule by one step and rank the time saved."),
     ("conflicts", conflicts_command, "Explain why a date cannot be met."),

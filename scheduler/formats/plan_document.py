@@ -37,6 +37,14 @@ class GraphEntry(PlanEntry):
     text: str
 
 
+class FactsEntry(PlanEntry):
+    """The facts of the day: name, SHA-256 of the file's bytes, and its text."""
+
+    file: ShownName
+    digest: str
+    text: str
+
+
 class OptionsEntry(PlanEntry):
     """How the search was run."""
 
@@ -148,6 +156,7 @@ class PlanDocument(PlanEntry):
     campaign: str
     scenario: str
     graph: GraphEntry
+    progress: FactsEntry | None = None
     options: OptionsEntry
     result: ResultEntry
     launches: tuple[LaunchEntry, ...] = ()

@@ -14,6 +14,8 @@ STEMS: Mapping[str, tuple[str, ...]] = {
     "ladder": ("ladder",),
     "target": (*TABLES, "target", "price_curve", "task-graph"),
     "whatif": (*TABLES, "comparison", "task-graph"),
+    "compare": ("changes", "told"),
+    "history": ("history", "slip"),
 }
 """The stems of the files that each kind of results may have, apart from what follows a hyphen."""
 ENDINGS = "csv|json|pdf|png|svg|yaml"

@@ -1,6 +1,6 @@
 """The campaign: everything a task graph says, frozen."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from importlib import import_module
 from typing import Any, Literal
@@ -219,7 +219,10 @@ class Campaign(Part):
 
     def held_places(self, scenario: Scenario) -> Mapping[TaskId, frozenset[FacilityId]]:
         """Return the places in which tasks use room that a hold has already."""
-        done = self.done_tasks(scenario)
+        return self.held_places_after(self.done_tasks(scenario))
+
+    def held_places_after(self, done: Collection[TaskId]) -> Mapping[TaskId, frozenset[FacilityId]]:
+        """Return the places in which tasks use room that a hold has, once those are done."""
         found: dict[TaskId, frozenset[FacilityId]] = {}
         for hold in self.holds:
             for step in self.steps_in(hold) if hold.to_task not in done else ():

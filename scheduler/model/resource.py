@@ -8,19 +8,28 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, JsonValue, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from scheduler.model.crew_change import CrewChange
 from scheduler.model.notation.base import FacilityId, Labelled, Listed, Part, ShiftName, TaskId
-from scheduler.model.notation.clock import DateRange, Moment, Span, parse_date_range
+from scheduler.model.notation.clock import DateRange, Dates, Moment, Span, parse_date_range
 from scheduler.model.notation.numbers import MOST_PEOPLE, Count, Positive
 
 ONE_DAY = timedelta(days=1)
 
 
 class Crew(Labelled):
-    """A pool of interchangeable certified people of one skill, with head-counts per shift."""
+    """
+    A pool of interchangeable certified people of one skill, with head-counts per shift.
+
+    ``changes`` are other head-counts for a time. On ``days_off`` the crew alone is free, on
+    ``days_on`` it works the shifts of the scenario although its week or a holiday says no.
+    """
 
     name: str = ""
     people: Mapping[ShiftName, Count]
     teams: Mapping[ShiftName, Positive] | Positive = 1
+    changes: Listed[CrewChange] = ()
+    days_off: Listed[Dates] = ()
+    days_on: Listed[Dates] = ()
 
     @property
     def title(self) -> str:
@@ -30,6 +39,14 @@ class Crew(Labelled):
     def teams_on(self, shift: ShiftName) -> int:
         """Return how many teams, each of the head-count, take turns on a shift; one by default."""
         return self.teams if isinstance(self.teams, int) else self.teams.get(shift, 1)
+
+    def is_free_on(self, day: date) -> bool:
+        """Whether it alone is free on a day."""
+        return any(day in dates for dates in self.days_off)
+
+    def works_on_top(self, day: date) -> bool:
+        """Whether it works on a day although its week or a holiday may say no."""
+        return any(day in dates for dates in self.days_on)
 
 
 def parse_room(value: Any) -> Any:

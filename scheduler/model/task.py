@@ -15,6 +15,7 @@ from scheduler.model.notation.clock import ClockSpan, Dates, Moment, Span, Week,
 from scheduler.model.notation.durations import DAY, ExactMinutes, Work
 from scheduler.model.notation.moments import date_text
 from scheduler.model.notation.numbers import Positive
+from scheduler.model.promised import PromisedText
 
 
 class Kind(StrEnum):
@@ -146,9 +147,10 @@ class Task(Timed, Labelled):
     One piece of work.
 
     ``duration`` is working time in minutes (``hours`` in the file). Zero hours make a milestone,
-    which uses nothing and may fall at any minute. ``not_before`` is the earliest start, ``due`` a
-    wished end, which a plan may miss. ``loose_end`` says that launch is not meant to wait for the
-    task; it changes nothing in a plan.
+    which uses nothing and may fall at any minute. ``not_before`` is the earliest start, ``at`` the
+    only one, ``due`` a wished end, which a plan may miss. ``as_late_as_possible``
+    lets it start as late as launch allows. ``loose_end`` says that launch is not meant to wait for
+    the task; it changes nothing in a plan.
     """
 
     name: str = ""
@@ -167,7 +169,9 @@ class Task(Timed, Labelled):
     after: Listed[LinkText] = ()
     usually_after: Listed[LinkText] = ()
     not_before: NotBeforeText | None = None
+    at: PromisedText | None = None
     due: Moment | None = None
+    as_late_as_possible: bool = False
     windows: Listed[Annotated[str | Window, BeforeValidator(parse_window_use)]] = ()
     flow: str = ""
     tags: Listed[str] = ()

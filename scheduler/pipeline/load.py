@@ -2,14 +2,22 @@
 
 from pathlib import Path
 
-from scheduler.analyse.plan import Graph
+from scheduler.analyse.plan import Graph, SourceText
 from scheduler.errors import InputError, Problem
 from scheduler.model.campaign import Campaign
-from scheduler.pipeline.opened import OpenedGraph, open_graph, opened_draft
+from scheduler.pipeline.opened import (
+    AnyGraph,
+    OpenedGraph,
+    as_opened,
+    open_graph,
+    opened_draft,
+    with_facts,
+)
+from scheduler.readers.progress.progress_yaml import parse_progress_yaml
 from scheduler.readers.task_graph import parse_task_graph
 
 
-def load(path: Path, scenario: str | None = None) -> tuple[Campaign, Graph]:
+def load(path: AnyGraph, scenario: str | None = None) -> tuple[Campaign, Graph]:
     """
     Read a task graph and try every task on the calendars of a scenario and the baseline.
 
@@ -18,22 +26,25 @@ def load(path: Path, scenario: str | None = None) -> tuple[Campaign, Graph]:
     InputError
         With every problem of the file.
     """
-    opened = open_graph(path)
+    opened = as_opened(path)
     opened.require_planned(scenario)
     return opened.campaign, opened.graph
 
 
-def load_all(path: Path, scenario: str | None = None) -> tuple[Campaign, Graph]:
+def load_all(path: AnyGraph, scenario: str | None = None) -> tuple[Campaign, Graph]:
     """Read a task graph like `load`, and try every task on the calendars of every scenario."""
-    opened = open_graph(path)
+    opened = as_opened(path)
     opened.require_scenario(scenario)
     opened.require_workable(opened.campaign.scenarios)
     return opened.campaign, opened.graph
 
 
-def load_text(text: str, file: str) -> tuple[Campaign, Graph]:
-    """Read a task graph from its text, such as the copy in a plan file."""
+def load_text(text: str, file: str, progress: SourceText | None = None) -> tuple[Campaign, Graph]:
+    """Read a task graph from its text, and facts from theirs, such as the copies in a plan file."""
     opened = opened_draft(Path(file), parse_task_graph(text.encode(), file))
+    if progress is not None:
+        content = progress.text.encode()
+        opened = with_facts(opened, parse_progress_yaml(content, progress.file, opened.campaign))
     opened.require_workable(())
     return opened.campaign, opened.graph
 

@@ -1,24 +1,28 @@
 """A task graph that was read, with the calendars that serve everything asked of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from scheduler.analyse.plan import Graph
+from scheduler.analyse.plan import Graph, SourceText
 from scheduler.calendars.situation.audit import audit_on
 from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.prepare import prepare_on
 from scheduler.calendars.situation.situation import Situation
 from scheduler.errors import InputError, Problem, Where, did_you_mean
 from scheduler.model.campaign import Campaign
+from scheduler.model.progress.living import living
+from scheduler.model.progress.recorded_campaign import with_progress
 from scheduler.readers.draft import Draft
+from scheduler.readers.progress.draft import ProgressDraft
+from scheduler.readers.progress.progress_yaml import read_progress_yaml
 from scheduler.readers.task_graph import read_task_graph
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedGraph:
     """
-    A task graph without mistakes in its text.
+    A task graph without mistakes in its text, and the facts of the day, if any were given.
 
     Its warnings, the plan of one of its scenarios and the baseline all look at ``calendars``, so
     that none is made twice.
@@ -27,17 +31,23 @@ class OpenedGraph:
     path: Path
     draft: Draft
     calendars: Calendars
+    facts: ProgressDraft | None = None
 
     @property
     def campaign(self) -> Campaign:
-        """The campaign that it states."""
+        """The campaign that it states, with what is recorded of it and its events."""
         return self.calendars.campaign
 
     @property
     def graph(self) -> Graph:
-        """Its name, digest and text, as a plan carries them."""
+        """Its name, digest and text, as a plan carries them, and those of the facts."""
         draft = self.draft
-        return Graph(file=_shown(Path(draft.file).name), digest=draft.digest, text=draft.text)
+        return Graph(
+            file=_shown(Path(draft.file).name),
+            digest=draft.digest,
+            text=draft.text,
+            progress=None if self.facts is None else _source(self.facts),
+        )
 
     def require_workable(self, scenarios: Iterable[str]) -> None:
         """
@@ -97,16 +107,20 @@ AnyGraph = Path | OpenedGraph
 """A task graph by its path, or one that was opened already."""
 
 
-def open_graph(path: Path) -> OpenedGraph:
+def open_graph(path: Path, facts: Path | None = None) -> OpenedGraph:
     """
-    Read a task graph.
+    Read a task graph, and a progress file with facts of it.
 
     Raises
     ------
     InputError
-        With every problem of its text; what only calendars reveal is looked for later.
+        With every problem of its text, or of that of the facts; what only calendars reveal is
+        looked for later.
     """
-    return opened_draft(path, read_task_graph(path))
+    opened = opened_draft(path, read_task_graph(path))
+    return (
+        opened if facts is None else with_facts(opened, read_progress_yaml(facts, opened.campaign))
+    )
 
 
 def opened_draft(path: Path, draft: Draft) -> OpenedGraph:
@@ -114,9 +128,20 @@ def opened_draft(path: Path, draft: Draft) -> OpenedGraph:
     return OpenedGraph(path=path, draft=draft, calendars=Calendars(draft.require()))
 
 
+def with_facts(opened: OpenedGraph, facts: ProgressDraft) -> OpenedGraph:
+    """Return a task graph with facts of it, its events being part of the campaign."""
+    progress = facts.require()
+    campaign = with_progress(living(opened.campaign, progress), progress)
+    return replace(opened, calendars=Calendars(campaign), facts=facts)
+
+
 def as_opened(graph: AnyGraph) -> OpenedGraph:
     """Return a task graph that was opened; raises like `open_graph` where it was not yet."""
     return graph if isinstance(graph, OpenedGraph) else open_graph(graph)
+
+
+def _source(facts: ProgressDraft) -> SourceText:
+    return SourceText(file=_shown(Path(facts.file).name), digest=facts.digest, text=facts.text)
 
 
 def _shown(name: str) -> str:

@@ -4,7 +4,7 @@ from codecs import BOM_UTF8
 from hashlib import sha256
 from pathlib import Path
 
-from scheduler.analyse.plan import Baseline, ExplainedPlan, Graph, analyse
+from scheduler.analyse.plan import Baseline, ExplainedPlan, Graph, SourceText, analyse
 from scheduler.calendars.situation.choices import chosen
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.errors import InputError, Problem, Where, WrittenPlanError, did_you_mean
@@ -91,9 +91,25 @@ def open_document(path: Path, graph: Path | None = None) -> tuple[PlanDocument, 
         raise InputError([_other_graph(path, f"the copy of {document.graph.file!r} in it")])
     if graph is not None and stated != sha256(read_bytes(graph)).hexdigest():
         raise InputError([_other_graph(path, repr(str(graph)))])
-    campaign, _ = load_text(document.graph.text, document.graph.file)
+    _require_own_facts(path, document)
+    campaign, _ = load_text(document.graph.text, document.graph.file, _facts(document))
     _require_scenarios(path, campaign, document)
     return document, campaign
+
+
+def _facts(document: PlanDocument) -> SourceText | None:
+    """Return the facts that a plan carries, if it has any."""
+    return None if document.progress is None else document.progress.back(SourceText)
+
+
+def _require_own_facts(path: Path, document: PlanDocument) -> None:
+    """See that the facts in a plan are those that it was made with."""
+    facts = document.progress
+    if facts is None:
+        return
+    text = facts.text.encode()
+    if facts.digest not in {sha256(text).hexdigest(), sha256(BOM_UTF8 + text).hexdigest()}:
+        raise InputError([_other_graph(path, f"the copy of {facts.file!r} in it")])
 
 
 def _other_graph(path: Path, name: str) -> Problem:
@@ -147,7 +163,7 @@ def schedule_of(part: PlanDocument | BaselineEntry) -> Schedule:
 def _rebuild(campaign: Campaign, document: PlanDocument) -> ExplainedPlan:
     """Explain a sound plan anew; only its search's word is taken from the file."""
     return analyse(
-        document.graph.back(Graph),
+        document.graph.back(Graph, progress=_facts(document)),
         prepare(campaign, campaign.resolve_scenario(document.scenario)),
         document.options.back(SolveOptions),
         _result(document),

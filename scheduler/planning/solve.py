@@ -16,10 +16,10 @@ from scheduler.planning.interface.result import PreferenceResult, SolveResult, S
 from scheduler.planning.lists.list_schedule import activate, list_schedules, make_schedule
 from scheduler.planning.preferences import find_preference
 from scheduler.planning.search.incumbent import Incumbent
+from scheduler.planning.search.judging import violations_here
 from scheduler.planning.search.launch_search import LaunchSearch
 from scheduler.planning.search.model_size import suits_solver
 from scheduler.planning.search.refinement import Settling
-from scheduler.schedule.checks import check
 from scheduler.schedule.scheduled import Schedule
 
 LOG = logging.getLogger(__name__)
@@ -161,12 +161,12 @@ def fitting(situation: Situation, known: Schedule) -> Schedule | None:
     for task_id, modes in situation.modes.items():
         placed = known.tasks.get(task_id)
         own = [job for job in modes if placed is not None and job.option == placed.option]
-        if placed is None or placed.start % situation.tick:
+        if placed is None:
             return None
-        if not own or own[0].class_of(placed.start) is None:
+        if not own or not own[0].is_planned(placed.start):
             return None
     schedule = make_schedule(situation, known.starts, known.options)
-    return None if check(situation.campaign, situation.scenario, schedule) else schedule
+    return None if violations_here(situation, schedule) else schedule
 
 
 def solve(

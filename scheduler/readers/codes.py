@@ -96,11 +96,14 @@ CAMPAIGN_CODES = {
     "no-scenarios": "There is no scenario to plan.",
     "scenario-cycle": "Scenarios extend each other in a circle.",
     "week-empty": "The week of a scenario, or of a crew in it, has no working day.",
+    "promised-too-early": "A promised start lies before the campaign, or before its earliest.",
     "due-before-start": "A due date lies before the start of the campaign.",
     "target-misplaced": "The launch has a target under 'launches', which is written at the head.",
     "launch-of-neighbour": "A launch is a step of a neighbour.",
     "launch-done": "A scenario starts with the launch already done, or every one with a lift-off.",
     "permit-idle": "A permit leads to nothing.",
+    "change-backwards": "A change of a crew does not end after it starts.",
+    "day-on-and-off": "A crew works and is free on the same day.",
     "duty-impossible": "Duty rules fit no day or week, or no shift that they bind.",
 }
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
+from scheduler.analyse.obstacles.blocking import Blocker
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.model.notation.base import Minutes, TaskId
 
@@ -14,7 +15,8 @@ Span = tuple[Minutes, Minutes]
 
 def named(plan: ExplainedPlan, step: TaskId) -> str:
     """Return a step with its name: ``A15 (Lift-off)``."""
-    title = plan.situation.jobs[step].task.title
+    jobs, tasks = plan.situation.jobs, plan.situation.campaign.tasks
+    title = jobs[step].task.title if step in jobs else tasks[step].title
     return step if title == step else f"{step} ({title})"
 
 
@@ -50,3 +52,9 @@ def days_text(days: Iterable[date]) -> str:
     if len(texts) > MOST_DAYS:
         return f"{len(texts)} days from {texts[0]} to {texts[-1]}"
     return listed(texts)
+
+
+def during(cause: Blocker, span: Span) -> Span:
+    """Return the part of an obstacle within a wait, or all of it where it lies ahead."""
+    start, end = max(cause.since, span[0]), min(cause.until, span[1])
+    return (start, end) if start < end else (cause.since, cause.until)

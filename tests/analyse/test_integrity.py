@@ -6,7 +6,8 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from scheduler.analyse.kept.integrity import BrokenLink, CutStep, StepAfterLaunch, integrity
+from scheduler.analyse.kept.cut_step import CutStep
+from scheduler.analyse.kept.integrity import BrokenLink, StepAfterLaunch, integrity
 from scheduler.calendars.situation.choices import chosen
 from scheduler.planning.lists.list_schedule import make_schedule as schedule_of
 from scheduler.schedule.checks import check

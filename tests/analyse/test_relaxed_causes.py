@@ -16,6 +16,7 @@ from scheduler.errors import Infeasible
 from scheduler.model.scenario import Holidays
 from scheduler.planning.lists.list_schedule import list_schedules
 from scheduler.schedule.checks import check, working_time
+from scheduler.studies.loosening.base.copies import with_crew
 from tests.analyse.reasons import move
 from tests.builders import (
     PLAN,
@@ -179,6 +180,27 @@ def on_holidays(campaign, step, cause):
     return scenario_with(campaign, holidays=Holidays.WORKED)
 
 
+def without_change(campaign, step, cause):
+    """Let the people of a crew be as they are without one of its changes."""
+    del step
+    crew, number = cause.subject.rsplit(" ", 1)
+    changes = list(campaign.crews[crew].changes)
+    del changes[int(number)]
+    return with_crew(campaign, crew, {"changes": tuple(changes)})
+
+
+def without_own_days_off(campaign, step, cause):
+    """Let a crew work on the days on which it alone is free."""
+    del step
+    return with_crew(campaign, cause.subject, {"days_off": ()})
+
+
+def without_promise(campaign, step, cause):
+    """Let a step start at any other date."""
+    del cause
+    return with_task(campaign, step, at=None)
+
+
 def across_shifts(campaign, step, cause):
     """Let a step reach from one shift into the next."""
     del cause
@@ -193,6 +215,9 @@ def without_date(campaign, step, cause):
 
 RELAXED = {
     Cause.NOT_BEFORE: without_date,
+    Cause.PROMISED: without_promise,
+    Cause.CHANGE: without_change,
+    Cause.LEAVE: without_own_days_off,
     Cause.WINDOW: without_window,
     Cause.CLOSURE: without_closure,
     Cause.STAND_DOWN: without_stand_down,
@@ -331,11 +356,14 @@ def test_link_and_room_of_a_hold_are_told_apart():
 
 
 TUESDAY = {"from": "2025-11-11T00:00", "to": "2025-11-12T00:00"}
+NOBODY = [{**TUESDAY, "people": {"day": 0}}]
 TUESDAYS_OFF: dict[Cause, dict[str, Any]] = {
     Cause.CLOSURE: {"facilities": {"PAD": {"room": 2, "closed": [TUESDAY]}}},
     Cause.STAND_DOWN: {"stand_downs": [TUESDAY]},
     Cause.HOLIDAY: {"holidays": ["2025-11-11"]},
     Cause.WEEK: {"scenario": {"week": ["mon", "wed", "thu", "fri"]}},
+    Cause.LEAVE: {"crews": {"MEC": {"people": {"day": 2}, "days_off": "2025-11-11"}}},
+    Cause.CHANGE: {"crews": {"MEC": {"people": {"day": 2}, "changes": NOBODY}}},
 }
 
 

@@ -133,9 +133,7 @@ def people_by_hours(situation, later, task_id, rank):
             and any(a <= hour < b for a, b in later[name].pieces)
         ]
         if task_id in at_work:
-            people = (
-                situation.rosters[crew] if called else people_at(situation.profiles[crew], hour)
-            )
+            people = people_at((situation.rosters if called else situation.profiles)[crew], hour)
             need = {name: jobs[name].task.crew[crew] for name in at_work}
             behind = sum(n for name, n in need.items() if rank[name] > rank[task_id])
             yield people, sum(need.values()), behind

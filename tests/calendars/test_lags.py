@@ -5,15 +5,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scheduler.calendars.clock.counting import first_with_worked, last_with_worked, worked_before
 from scheduler.calendars.clock.intervals import merge
-from scheduler.calendars.situation.lags import (
-    earliest_event,
-    earliest_start,
-    first_with_worked,
-    last_with_worked,
-    latest_source,
-    worked_before,
-)
+from scheduler.calendars.situation.lags import earliest_event, earliest_start, latest_source
 from scheduler.calendars.situation.situation import TimedLink
 from scheduler.calendars.starts.start_classes import pausing_classes
 from scheduler.model.link import LinkKind
@@ -27,7 +21,7 @@ WORKING = st.lists(
 ).map(merge)
 MINUTES = st.integers(0, UNTIL)
 LAGS = st.integers(-15, 15)
-JOB = make_job(make_task("A"))
+JOB = replace(make_job(make_task("A")), tick=1)
 
 
 def count(working, minute):
@@ -90,7 +84,7 @@ def test_earliest_start_is_the_first_legal_one_that_keeps_the_link(
 ):
     """Whatever end the link holds back, the first start that obeys it is found."""
     job = replace(
-        JOB, duration=duration, working=working, classes=pausing_classes(working, duration)
+        JOB, duration=duration, working=working, classes=pausing_classes(working, duration), tick=1
     )
     each = link(lag, kind, working=counts_work)
 

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scheduler.calendars.permits.permitted import permitted
+from scheduler.calendars.shifts.shifts import people_at
 from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.model.validate.crews import find_small_crews
 from tests.builders import make_campaign, make_task
@@ -25,7 +26,7 @@ def most_people(campaign, *, all_hands):
     for base in campaign.scenarios:
         clockwork = WorkingTimes(campaign, permitted(campaign, base, base).loosest)
         on_shift = max((step[2] for step in clockwork.profile("MEC")), default=0)
-        most = max(most, clockwork.roster("MEC") if all_hands else on_shift)
+        most = max(most, people_at(clockwork.roster("MEC"), 0) if all_hands else on_shift)
     return most
 
 

@@ -126,7 +126,7 @@ def jobs(draw):
     return replace(JOB, duration=duration, working=working, classes=classes)
 
 
-JOB = make_job(make_task("A"))
+JOB = replace(make_job(make_task("A")), tick=1)
 MINUTES = st.integers(-5, LENGTH + 5)
 
 

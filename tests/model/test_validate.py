@@ -282,3 +282,26 @@ def test_five_thousand_tasks_are_validated():
     )
 
     assert validate(campaign) == []
+
+
+@pytest.mark.parametrize(
+    ("places", "found"),
+    [
+        ({"facility": "PAD"}, []),
+        ({"facility": "PAD", "equipment": ["HALL"]}, []),
+        ({"facility": "HALL"}, ["hazard-outside-zone"]),
+        ({"facility": "HALL", "equipment": ["PAD"]}, ["hazard-outside-zone"]),
+        ({"equipment": ["HALL"]}, []),
+        ({}, []),
+    ],
+)
+def test_a_task_lies_in_a_zone_by_its_facility_alone(places, found):
+    """A cart that stands in the zone does not put its task there, nor one outside it out of it."""
+    campaign = make_campaign(
+        tasks={"go": {"hours": 1, "hazards": "fuel", **places}},
+        facilities={"PAD": {"room": 1}, "HALL": {"room": 1}},
+        zones={"north": ["PAD"]},
+        hazards={"fuel": {"scope": "zone north", "clears": True}},
+    )
+
+    assert codes(campaign) == found

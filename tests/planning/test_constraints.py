@@ -332,6 +332,8 @@ def test_allowed_starts_have_a_solution(family, campaign, forbidden, allowed):
         (make_task("A", "2h", windows={"daily": "10:00-12:00", "dates": "2025-11-12"}), 26, 50),
         (make_task("A", "2h", not_before="2025-11-10T10:30"), 2, 3),
         (make_milestone("A", not_before={"date": "2025-11-11", "reason": "delivery"}), 15, 16),
+        (make_task("A", "2h", at="2025-11-10T10:00"), 1, 2),
+        (make_task("A", "2h", at={"date": "2025-11-10T10:00", "reason": "press"}), 3, 2),
     ],
 )
 def test_working_time_and_windows_live_in_the_domain_of_the_start(task, forbidden, allowed):

@@ -42,7 +42,7 @@ def way_out(field):
         ("duration", "'hours'"),
         ("deadline", "due"),
         ("people", "'crew: {MEC: 4}'"),
-        ("late", "Write 'limits: [{from: go start, to: launch end, max: 12h}]' at the head"),
+        ("late", "Write 'as_late_as_possible: ...'."),
         ("successors", "Write 'after: go' in the later step."),
         ("milestone", "Write no 'hours' instead: a step without hours is a milestone."),
         ("description", "'name: ...'"),

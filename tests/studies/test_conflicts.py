@@ -51,6 +51,8 @@ def two_at_once(crews=None, facilities=None, **fields):
 BOTH = {"date", "link L 0 A FS", "link L 1 B FS"}
 CHAIN = {"date", "link L 0 A FS"}
 
+TRAINING = {"changes": {"from": "2025-11-10", "to": "2025-11-10", "people": {"day": 1}}}
+
 FAMILIES = {
     "link": (make_campaign(make_task("A", 3), make_task("L", 2, after="A")), 4, CHAIN, []),
     "habit": (
@@ -205,6 +207,29 @@ FAMILIES = {
         3,
         {"date", "not before L"},
         ["not_before.L=2025-11-10T08:00"],
+    ),
+    "promised date": (
+        make_campaign(make_task("L", 2, at="2025-11-10T20:00")),
+        3,
+        {"date", "promised L"},
+        [],
+    ),
+    "people for a time": (
+        make_campaign(
+            make_task("L", 2, crew={"MEC": 2}), crews={"MEC": {"people": {"day": 2}, **TRAINING}}
+        ),
+        3,
+        {"date", "change MEC 0"},
+        [],
+    ),
+    "own days off": (
+        make_campaign(
+            make_task("L", 2, crew={"MEC": 1}),
+            crews={"MEC": {"people": {"day": 1}, "days_off": "2025-11-10"}},
+        ),
+        3,
+        {"date", "days off MEC"},
+        [],
     ),
     "window of some days": (
         make_campaign(

@@ -22,9 +22,17 @@ CAMPAIGN = make_campaign(
         options=[{"hours": 3}],
         not_before="2025-11-10T09:00",
     ),
+    make_task("P", "1h", at="2025-11-10T09:00"),
     make_task("L", after=["A", "B", "C"]),
     shifts={"day": "08:00-16:00", "late": "16:00-24:00"},
-    crews={"MEC": {"day": 1, "late": 1}, "ELE": {"day": 2, "late": 2}},
+    crews={
+        "MEC": {
+            "people": {"day": 1, "late": 1},
+            "changes": {"from": "2025-11-14", "to": "2025-11-14", "people": {"day": 0}},
+            "days_off": "2025-11-14",
+        },
+        "ELE": {"day": 2, "late": 2},
+    },
     facilities={"HALL": {"room": 1, "open": "06:00-22:00", "closed": "2025-11-14"}, "PAD": 1},
     stand_downs=["2025-11-13"],
     hazards={"lift": {"clears": True}},

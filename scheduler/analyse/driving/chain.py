@@ -78,8 +78,9 @@ def driving_chain(drivers: Drivers) -> tuple[ChainPiece, ...]:
         world = inside.freed_for(task_id) if driver.is_freed else None
         worlds += () if world is None else (world,)
         task_id = driver.task
-    if cursor > 0:  # steps that hold each other: none can be earlier alone
-        pieces.append(replace(pieces[-1], kind=PieceKind.WAIT, start=0, end=cursor))
+    begin = drivers.begin
+    if cursor > begin:  # steps that hold each other: none can be earlier alone
+        pieces.append(replace(pieces[-1], kind=PieceKind.WAIT, start=begin, end=cursor))
     return tuple(reversed(pieces))
 
 

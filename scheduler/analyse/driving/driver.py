@@ -1,10 +1,13 @@
 """The reason for a start: the obstacle that was over last, and what the step waited for then."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from scheduler.analyse.obstacles.blocking import Blocker, Cause, WaitStretch
 from scheduler.analyse.obstacles.stretches import fold
+from scheduler.calendars.facts.facts import Facts
+from scheduler.calendars.situation.situation import Job
 from scheduler.model.notation.base import Minutes, TaskId
 
 
@@ -77,3 +80,29 @@ def driven_by_nobody(waits: Sequence[WaitStretch]) -> Driver:
     return Driver(
         cause=Cause.START, task=None, event=0, until=0, detail="", waits=tuple(fold(waits))
     )
+
+
+def driven_by_facts(facts: Facts, job: Job, waits: Sequence[WaitStretch]) -> Driver:
+    """Return the recorded event that a task waited for last, else the data date, as its driver."""
+    releases = [
+        (minute, release)
+        for release in facts.releases_of(job.id)
+        if (minute := release.minute(job.working)) is not None and minute >= facts.begin
+    ]
+    minute, last = max(releases, key=itemgetter(0), default=(facts.begin, None))
+    found = Blocker(
+        cause=Cause.FACT,
+        event=facts.begin,
+        until=facts.begin,
+        subject="" if last is None else last.source,
+        detail="" if last is None else str(last.kind),
+        reason="" if last is None else last.reason,
+    )
+    return driven_by(replace(found, since=minute), waits)
+
+
+def under_way(start: Minutes, begin: Minutes) -> Driver:
+    """Return the driver of a step under way, which goes on as soon as its working time allows."""
+    found = Blocker(cause=Cause.UNDER_WAY, since=begin, event=begin, until=begin)
+    rest = WaitStretch(start=begin, end=start, causes=(replace(found, until=start),))
+    return driven_by(found, (rest,) if begin < start else ())

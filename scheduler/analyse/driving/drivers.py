@@ -9,13 +9,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from scheduler.analyse.driving.binding import HELD, LOOKS, binding, clear_of, last_of
-from scheduler.analyse.driving.driver import Driver, driven_by, driven_by_nobody
-from scheduler.analyse.floats.freeing import Freed, free_of_limits_to
+from scheduler.analyse.driving.driver import (
+    Driver,
+    driven_by,
+    driven_by_facts,
+    driven_by_nobody,
+    under_way,
+)
+from scheduler.analyse.floats.freeing import Freed, free_of_later
 from scheduler.analyse.obstacles.blocking import LINKED, Blocker, Cause, WaitStretch
 from scheduler.analyse.obstacles.calendar_bans import CalendarBans
 from scheduler.analyse.obstacles.in_the_way import Obstacles
 from scheduler.analyse.obstacles.stretches import fold, ranked
 from scheduler.calendars.situation.choices import ChosenSituation
+from scheduler.calendars.situation.late_steps import late_steps, with_followers
 from scheduler.calendars.situation.situation import Job
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.planning.duty.work import binding_rules, keeps_duty
@@ -43,6 +50,9 @@ class Drivers:
         self.schedule = schedule
         self.calendar = calendar or CalendarBans(situation)
         self.obstacles = Obstacles(situation, schedule)
+        self.facts = situation.facts
+        self.begin = 0 if self.facts is None else self.facts.begin
+        self.late = with_followers(situation, late_steps(situation))
         self.known: dict[TaskId, Driver] = {}
         self.worlds: dict[TaskId, tuple[Freed, Drivers] | None] = {}
 
@@ -62,7 +72,7 @@ class Drivers:
     def freed_for(self, task_id: TaskId) -> "tuple[Freed, Drivers] | None":
         """Return the schedule in which no step waits for a task by a limit, and its drivers."""
         if task_id not in self.worlds:
-            freed = free_of_limits_to(self.situation, self.schedule, self.obstacles, task_id)
+            freed = free_of_later(self.situation, self.schedule, self.obstacles, task_id)
             self.worlds[task_id] = (
                 None
                 if freed is None
@@ -81,6 +91,8 @@ class Drivers:
     def find(self, task_id: TaskId, moved: frozenset[TaskId] = frozenset()) -> Driver:
         """Find the driver of a task with all others in their places; ``moved`` ones were freed."""
         job, start = self.situation.jobs[task_id], self.schedule[task_id].start
+        if self.facts is not None and task_id in self.facts.under_way:
+            return under_way(start, self.facts.begin)
         here, waits = start, list[WaitStretch]()
         while True:
             earlier = job.previous_start(here - self.situation.tick)
@@ -104,10 +116,13 @@ class Drivers:
 
         Its wait counts from when those before it could be done, not from the campaign start.
         """
-        before = [x for x in self.obstacles.at(job, 0) if x.cause in LINKED and x.until <= here]
+        before = [
+            x for x in self.obstacles.at(job, self.begin) if x.cause in LINKED and x.until <= here
+        ]
         links = last_of(before) if before else None
-        since = 0 if links is None else links.until
-        by_calendar = self._by_calendar(job, min(since, max(here - self.situation.tick, 0)), here)
+        since = self.begin if links is None else links.until
+        low = min(since, max(here - self.situation.tick, self.begin))
+        by_calendar = self._by_calendar(job, low, here)
         last = by_calendar[-1].causes if by_calendar and not waits else ()
         others = [each for each in last if each.task is not None]
         if others and last_of(others).until == here:
@@ -115,6 +130,8 @@ class Drivers:
             beside = tuple(each for each in last if each.key != found.key)
             return driven_by(found, (), beside=beside, is_freed=found.task in moved)
         if links is None:
+            if self.facts is not None:
+                return driven_by_facts(self.facts, job, [*by_calendar, *waits])
             return driven_by_nobody([*by_calendar, *waits])
         return driven_by(links, [*by_calendar, *waits], is_freed=links.task in moved)
 
@@ -167,6 +184,8 @@ class Drivers:
         """
         if self._breaks_duty(job, free):
             cause = Cause.DUTY
+        elif job.id in self.late:
+            cause = Cause.LATE
         else:
             cause = Cause.PREFERENCE if self.has_preference else Cause.NOTHING
         blocker = Blocker(cause=cause, since=low, event=high, until=high)

@@ -15,7 +15,8 @@ def shortfall(
     """
     Return by how many minutes the event of the target comes too early for a link; 0 if it holds.
 
-    Source and target must stand in the schedule. The link need not be in force.
+    Source and target must stand in the schedule. The link need not be in force. Where it leaves the
+    target no time up to the horizon, these are the minutes up to there, and one at least.
     """
     job = situation.jobs[target]
     counts_work = not job.task.is_milestone and job.kind is not Kind.ELAPSED
@@ -30,4 +31,6 @@ def shortfall(
     source, placed = schedule[link.task], schedule[target]
     needed = earliest_event(timed, job, timed.from_minute(source.start, source.end))
     event = placed.end if timed.holds_end else placed.start
-    return max((situation.horizon if needed is None else needed) - event, 0)
+    if needed is None:
+        return max(situation.horizon - event, 1)
+    return max(needed - event, 0)

@@ -76,7 +76,12 @@ class Crowding:
         """All work of the crews of which all hands may be called."""
         jobs = self.situation.jobs.values()
         called = {crew for job in jobs if job.task.all_hands for crew in job.task.crew}
-        uses: dict[CrewId, list[Use]] = {crew: [] for crew in sorted(called)}
+        uses: dict[CrewId, list[Use]] = {
+            crew: [
+                (start, end, SHIFT, people) for start, end, people in self.situation.rosters[crew]
+            ]
+            for crew in sorted(called)
+        }
         for job in jobs:
             self._add_work(job, uses)
         return {crew: Timeline(work) for crew, work in uses.items()}
@@ -184,9 +189,9 @@ class Crowding:
                     if users.get(SHIFT, 0) >= need:
                         yield opens, closes, users, users[SHIFT] - need
             if crew in self.on_roster:
-                spare = self.situation.rosters[crew] - need
                 for opens, closes, users in self.on_roster[crew].between(start, until):
-                    yield opens, closes, users, spare
+                    if users.get(SHIFT, 0) >= need:
+                        yield opens, closes, users, users[SHIFT] - need
 
 
 def _used(users: Mapping[User, int], without: Container[User]) -> int:

@@ -1,8 +1,9 @@
 """
-Where steps could be if the limits to a later event did not keep them waiting for it.
+Where steps could be if nothing later kept them waiting: a limit, or the wish to be late.
 
 A step that a limit ties to a later event follows that event: it is no reason for it. What holds
-the event is seen once such steps, and those after them, are as early as all else allows.
+the event is seen once such steps, and those after them, are as early as all else allows. So it is
+with steps that are wanted as late as possible.
 """
 
 from collections import deque
@@ -12,6 +13,7 @@ from dataclasses import dataclass, replace
 from scheduler.analyse.obstacles.blocking import Cause
 from scheduler.analyse.obstacles.in_the_way import Obstacles
 from scheduler.calendars.situation.choices import ChosenSituation
+from scheduler.calendars.situation.late_steps import late_steps
 from scheduler.calendars.situation.situation import TimedLimit
 from scheduler.model.notation.base import TaskId
 from scheduler.planning.lists.lawful_ledger import open_ledger
@@ -22,24 +24,26 @@ from scheduler.schedule.scheduled import Schedule
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Freed:
-    """A schedule without the limits to one task; ``moved`` are the steps that are earlier in it."""
+    """A schedule as seen from one task; ``moved`` are the steps that are earlier in it."""
 
     situation: ChosenSituation
     schedule: Schedule
     moved: frozenset[TaskId]
 
 
-def free_of_limits_to(
+def free_of_later(
     situation: ChosenSituation, schedule: Schedule, obstacles: Obstacles, target: TaskId
 ) -> Freed | None:
-    """Return a schedule in which no step waits for a task by a limit, if any does."""
+    """Return a schedule in which no step waits for a task by a limit or is late, if any does."""
     tied = [limit.source for limit in _limits_to(situation, target)]
-    if not any(_waits_for(situation, schedule, obstacles, source, target) for source in tied):
+    late = sorted(late_steps(situation) - {target})
+    waits = any(_waits_for(situation, schedule, obstacles, source, target) for source in tied)
+    if not (waits or late):
         return None
-    loose = _without_limits_to(situation, target)
+    loose = _without_limits_to(situation, target) if waits else situation
     ledger = _entered(loose, schedule)
     moved: set[TaskId] = set()
-    waiting = deque(tied)
+    waiting: deque[TaskId | None] = deque((*(tied if waits else ()), *late))
     while waiting:
         task_id = waiting.popleft()
         if task_id is None or task_id == target or not move_left(loose, ledger, task_id, None):

@@ -99,9 +99,8 @@ class GivingWay:
             everyone = [(self.jobs[x].task, pieces) for x, pieces in work if pieces]
             everyone = [(task, pieces) for task, pieces in everyone if crew in task.crew]
             if own.all_hands or any(task.all_hands for task, _ in everyone):
-                roster = ((0, situation.horizon, situation.rosters[crew]),)
                 uses = [(a, b, task.crew[crew]) for task, some in everyone for a, b in some]
-                yield from _crowded(uses, need, roster)
+                yield from _crowded(uses, need, situation.rosters[crew])
             if not own.all_hands:
                 ordinary = [pair for pair in everyone if not pair[0].all_hands]
                 uses = [(a, b, task.crew[crew]) for task, some in ordinary for a, b in some]

@@ -7,8 +7,10 @@ import networkx as nx
 
 from scheduler.analyse.driving.link_slack import shortfall
 from scheduler.analyse.kept.added_people import AddedPeople, added_people
+from scheduler.analyse.kept.cut_step import CutStep
 from scheduler.analyse.kept.habits import HabitSetAside, habits_set_aside
 from scheduler.analyse.kept.other_modes import OtherMode, other_ways
+from scheduler.analyse.kept.short_tests import short_tests
 from scheduler.analyse.loads.duty import DutyReport
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.model.link import Link
@@ -16,21 +18,6 @@ from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.task import Task
 from scheduler.model.validate.cycles import link_graph
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CutStep:
-    """
-    A step that is missing, or has fewer hours than it must have.
-
-    ``worked`` is nothing for a step that is missing; ``full`` are the hours of the way it is done
-    in, and of a test procedure no fewer than its nominal hours.
-    """
-
-    step: TaskId
-    is_test: bool
-    worked: Minutes | None
-    full: Minutes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,12 +107,16 @@ def integrity(
     """
     Compare a schedule with its task graph.
 
+    Of steps that facts say have begun, the recorded work counts with what is left.
+
     The situation must be the one in which each task is done as in the schedule; ``duty`` is the
     report on its duties, if the scenario states duty rules.
     """
     tasks = situation.campaign.tasks
     due = [task for task in tasks.values() if task.id not in situation.done]
     hard = [(task, link) for task in due for link in task.after if link.task not in situation.done]
+    begun = frozenset[TaskId]() if situation.facts is None else frozenset(situation.facts.begun)
+    fresh = [task for task in due if task.id not in begun or task.id not in schedule.tasks]
     after = tuple(_after_launch(situation, schedule))
     behind = {each.step for each in after}
     counted = [task for task in due if task.id not in behind]
@@ -133,7 +124,7 @@ def integrity(
         steps=len(counted),
         tests=sum(task.test for task in counted),
         after=after,
-        cut=tuple(_cut(due, schedule)),
+        cut=(*_cut(fresh, schedule), *short_tests(situation, schedule)),
         done=tuple(task_id for task_id in tasks if task_id in situation.done),
         tests_done=sum(tasks[task_id].test for task_id in situation.done),
         hard_links=len(hard),

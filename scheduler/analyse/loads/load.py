@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scheduler.calendars.clock.intervals import clip, measure
+from scheduler.calendars.shifts.shifts import most_people
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.model.notation.base import Minutes
 from scheduler.schedule.scheduled import Schedule
@@ -62,14 +63,14 @@ def crew_loads(situation: ChosenSituation, schedule: Schedule) -> tuple[Load, ..
         supply = sum(
             measure(clip([(start, end)], 0, until)) * people for start, end, people in profile
         )
-        on_shift = max((people for _, _, people in profile), default=0)
+        on_shift = most_people(profile)
         load = Load(
             id=crew,
             title=situation.campaign.crews[crew].title,
             used=_used(steps, until),
             supply=supply,
             peak=_peak(steps),
-            limit=on_shift if _peak(steps) <= on_shift else situation.rosters[crew],
+            limit=on_shift if _peak(steps) <= on_shift else most_people(situation.rosters[crew]),
             steps=steps,
         )
         loads.append(load)

@@ -21,14 +21,20 @@ class Cause(StrEnum):
     LIMIT = "limit"
     WINDOW = "window"
     NOT_BEFORE = "not before"
+    FACT = "fact"
+    UNDER_WAY = "under way"
+    PROMISED = "promised date"
     STAND_DOWN = "stand-down"
     CLOSURE = "closure"
+    CHANGE = "people away"
+    LEAVE = "own day off"
     HOLIDAY = "holiday"
     WEEK = "day off"
     OPENING = "opening hours"
     SAME_SHIFT = "same shift"
     SHIFT = "shift"
     DUTY = "duty rules"
+    LATE = "wanted late"
     PREFERENCE = "preference"
     NOTHING = "nothing"
     START = "campaign start"
@@ -40,15 +46,17 @@ LINK_CAUSES = {
     "habit": Cause.HABIT,
     "order": Cause.ORDER,
     "held": Cause.HELD,
+    "hazard": Cause.HAZARD,
+    "facility": Cause.FACILITY,
 }
-LINKED = frozenset(LINK_CAUSES.values())
+LINKED = frozenset({Cause.LINK, Cause.HABIT, Cause.ORDER, Cause.HELD})
 SCARCE = (Cause.CREW, Cause.FACILITY, Cause.HAZARD, Cause.HOLD)
 """The causes by which a step waits for what another uses, without any link between them."""
 
 CLOSED = frozenset(
     {
         *(Cause.STAND_DOWN, Cause.CLOSURE, Cause.HOLIDAY, Cause.WEEK),
-        *(Cause.OPENING, Cause.SHIFT),
+        *(Cause.OPENING, Cause.SHIFT, Cause.CHANGE, Cause.LEAVE),
     }
 )
 """The causes that stop work for a time, and so may lie ahead within a run without pauses."""

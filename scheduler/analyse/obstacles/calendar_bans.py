@@ -28,7 +28,7 @@ class CalendarBans:
         self.tick = situation.tick
         self.clockwork = situation.working_times
         self.closings = Closings(self.clockwork)
-        self.gaps = WindowGaps(self.clockwork)
+        self.gaps = WindowGaps(self.clockwork, situation.facts)
         self.known: dict[Way, list[Closing]] = {}
 
     def starts(self, job: Job, low: Minutes, high: Minutes) -> list[WaitStretch]:

@@ -57,8 +57,7 @@ class Crews:
             there = self._at_work[crew].during(pieces)
             left_out = {job.id} if without is None else {job.id, _left_out(without, crew)}
             others = [each for each in there if each[1].task not in left_out]
-            roster: Profile = ((0, self.situation.horizon, self.situation.rosters[crew]),)
-            demands = [(others, roster)]
+            demands = [(others, self.situation.rosters[crew])]
             if not job.task.all_hands:
                 ordinary = [each for each in others if not each[1].is_called_in]
                 demands.append((ordinary, self.situation.profiles[crew]))

@@ -48,8 +48,7 @@ class CrewOrder:
             for job in jobs
         }
         if any(job.task.all_hands for job in jobs):
-            roster = ((0, self.situation.horizon, self.situation.rosters[self.crew]),)
-            self._share(uses, roster)
+            self._share(uses, self.situation.rosters[self.crew])
         ordinary = (self.place[job.id] for job in jobs if not job.task.all_hands)
         self._share({n: uses[n] for n in ordinary}, self.situation.profiles[self.crew])
 

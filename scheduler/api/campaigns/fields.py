@@ -95,7 +95,9 @@ class TaskFields(TypedDict, total=False):
     after: Link | Sequence[Link]
     usually_after: Link | Sequence[Link]
     not_before: Moment | date | Part
+    at: Moment | Part
     due: Moment
+    as_late_as_possible: bool
     windows: str | Part | Sequence[str | Part]
     flow: str
     tags: Names

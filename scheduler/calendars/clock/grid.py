@@ -68,6 +68,8 @@ def _dates(campaign: Campaign, axis: Axis) -> Iterator[Minutes]:
     for scenario in campaign.scenarios.values():
         closures += scenario.stand_downs or ()
     moments: list[datetime | None] = [m for each in closures for m in (each.start, each.end)]
+    for crew in campaign.crews.values():
+        moments += [moment for each in crew.changes for moment in (each.start, each.end)]
     for window in _windows(campaign):
         moments += [window.start, window.end, window.earliest, window.latest]
     yield from (abs(axis.minute(moment)) for moment in moments if moment is not None)

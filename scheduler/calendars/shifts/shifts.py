@@ -6,13 +6,18 @@ from datetime import date
 
 from scheduler.calendars.clock.axis import Axis
 from scheduler.calendars.clock.intervals import Intervals, merge, subtract
+from scheduler.calendars.shifts.own_days import site_works
 from scheduler.model.campaign import Campaign
 from scheduler.model.notation.base import CrewId, Minutes, ShiftName
 from scheduler.model.resource import Closure, Facility
-from scheduler.model.scenario import Holidays, Scenario
+from scheduler.model.scenario import Scenario
 
 Profile = tuple[tuple[Minutes, Minutes, int], ...]
 """Steps of a head-count: start, end and people; between steps nobody is on shift."""
+
+
+People = tuple[Minutes, Minutes, int]
+"""So many people from one minute to another."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,10 +34,9 @@ def worked_shifts(
     campaign: Campaign, scenario: Scenario, axis: Axis, until: Minutes
 ) -> tuple[ShiftRun, ...]:
     """Return the shifts that a scenario works, in order of time."""
-    off = set(campaign.holidays) if scenario.holidays is Holidays.KEPT else set()
     runs = []
     for day in axis.days(until):
-        if day.weekday() not in scenario.site_week or day in off:
+        if not site_works(campaign, scenario, day):
             continue
         for name in scenario.shifts:
             start, end = axis.span_on(day, campaign.shifts[name])
@@ -63,19 +67,17 @@ def open_time(facility: Facility, axis: Axis, until: Minutes) -> Intervals:
 
 
 def people_on(campaign: Campaign, scenario: Scenario, crew: CrewId) -> Mapping[ShiftName, int]:
-    """Return the head-count of a crew on each shift of a scenario, surge included."""
+    """Return the usual head-count of a crew on each shift of a scenario, surge included."""
     return {name: campaign.head_count(scenario, crew, name) for name in scenario.shifts}
 
 
-def head_count(
-    runs: Iterable[ShiftRun], people: Mapping[ShiftName, int], off: Intervals
-) -> Profile:
-    """Return the people on shift over time; overlapping shifts add up, stand-downs send home."""
+def head_count(pieces: Iterable[People], off: Intervals) -> Profile:
+    """Return the people there over time; overlapping pieces add up, stand-downs send home."""
     changes: dict[Minutes, int] = {}
-    for run in runs:
-        for start, end in subtract(((run.start, run.end),), off):
-            changes[start] = changes.get(start, 0) + people[run.shift]
-            changes[end] = changes.get(end, 0) - people[run.shift]
+    for start, end, people in pieces:
+        for first, last in subtract(((start, end),), off) if off else ((start, end),):
+            changes[first] = changes.get(first, 0) + people
+            changes[last] = changes.get(last, 0) - people
     return _steps(changes)
 
 
@@ -95,6 +97,11 @@ def _steps(changes: Mapping[Minutes, int]) -> Profile:
 def at_least(profile: Profile, people: int) -> Intervals:
     """Return the minutes at which at least that many people are on shift."""
     return merge((start, end) for start, end, level in profile if level >= people)
+
+
+def most_people(profile: Profile) -> int:
+    """Return the most people that are ever there."""
+    return max((people for _, _, people in profile), default=0)
 
 
 def people_at(profile: Profile, minute: Minutes) -> int:

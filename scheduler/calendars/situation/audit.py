@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from scheduler.calendars.clock.axis import make_axis
+from scheduler.calendars.clock.grid import grid
 from scheduler.calendars.clock.intervals import Interval, Intervals, intersect
 from scheduler.calendars.shifts.clock_changes import unclear_bounds
+from scheduler.calendars.shifts.shifts import most_people
 from scheduler.calendars.situation.calendars import Calendars, calendar_key
 from scheduler.calendars.situation.choices import permitted_options
 from scheduler.calendars.situation.culprits import culprits_in_windows
@@ -30,6 +33,7 @@ def audit_on(calendars: Calendars, scenarios: Iterable[str]) -> list[Finding]:
     """Return what `audit` returns of a campaign whose calendars are used further on."""
     campaign = calendars.campaign
     unclear = list(unclear_bounds(campaign))
+    unclear += _off_the_grid(calendars)
     if unclear:
         return unclear
     findings: dict[TaskId, Finding] = {}
@@ -56,7 +60,9 @@ def _can_be_done(clockwork: WorkingTimes, task: Task) -> bool:
 
 def _explain(clockwork: WorkingTimes, task: Task, scenario: str) -> Finding:
     """Say why a task has no legal start at all."""
-    bare = task.altered({"windows": (), "not_before": None})
+    if task.at is not None and _can_be_done(clockwork, task.altered({"at": None})):
+        return _not_when_promised(clockwork, task, scenario)
+    bare = task.altered({"windows": (), "not_before": None, "at": None})
     working = clockwork.working_time(bare)
     if not working:
         return _never_workable(clockwork, task, scenario)
@@ -72,6 +78,46 @@ def _explain(clockwork: WorkingTimes, task: Task, scenario: str) -> Finding:
             hint="Make it pausable, split it, or give its crews a longer stretch of shifts.",
         )
     return _outside_windows(clockwork, task, scenario)
+
+
+def _not_when_promised(clockwork: WorkingTimes, task: Task, scenario: str) -> Finding:
+    """Say when a task could start instead of the date for which it is promised."""
+    free = task.altered({"at": None})
+    at, axis = clockwork.promised(task) or 0, clockwork.axis
+    ways = [
+        make_job(clockwork, free, option=each)
+        for each in permitted_options(task, clockwork.scenario)
+    ]
+    before = [x for job in ways if (x := job.previous_start(at)) is not None]
+    after = [x for job in ways if (x := job.next_start(at)) is not None]
+    near = [axis.say(minute) for minute in (*sorted(before)[-1:], *sorted(after)[:1])]
+    return Finding(
+        code="promised-never",
+        message=f"{task.id!r} cannot start then in scenario {scenario!r}: it is "
+        f"{task.at.said(clockwork.campaign.zone) if task.at else ''}, which its working time, "
+        "its windows and its earliest start do not allow",
+        path=("tasks", task.id, "at"),
+        hint=f"The nearest starts are {' and '.join(near)}.",
+    )
+
+
+def _off_the_grid(calendars: Calendars) -> Iterator[Finding]:
+    """Yield the promised starts between two ticks of the time grid."""
+    campaign = calendars.campaign
+    axis = make_axis(campaign)
+    tick = grid(campaign, axis)
+    for task in campaign.tasks.values():
+        minute = 0 if task.at is None else axis.minute(task.at.date)
+        if minute % tick:
+            before = minute - minute % tick
+            yield Finding(
+                code="promised-off-grid",
+                message=f"{task.id!r} is promised for {axis.say(minute)}, but steps start every "
+                f"{format_minutes(tick)}, counted from the start of the campaign",
+                path=("tasks", task.id, "at"),
+                hint=f"Promise it for {axis.say(before)} or {axis.say(before + tick)}, or state "
+                "some length or time of the campaign in finer steps.",
+            )
 
 
 def _outside_windows(clockwork: WorkingTimes, task: Task, scenario: str) -> Finding:
@@ -122,8 +168,8 @@ def _never_workable(clockwork: WorkingTimes, task: Task, scenario: str) -> Findi
 
 def _reasons(clockwork: WorkingTimes, task: Task) -> Iterator[str]:
     for crew, people in task.crew.items():
-        most = max((step[2] for step in clockwork.profile(crew)), default=0)
-        most = clockwork.roster(crew) if task.all_hands else most
+        there = clockwork.roster(crew) if task.all_hands else clockwork.profile(crew)
+        most = most_people(there)
         if most < people:
             yield f"it needs {people} of crew {crew!r}, at most {most} are there"
     for place in task.places:

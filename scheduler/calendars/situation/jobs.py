@@ -33,7 +33,18 @@ def make_job_on(
     option: int,
 ) -> Job:
     """Return a job like `make_job` on a working time of its own; ``task`` is the mode meant."""
-    terms = Terms(
+    return job_on(clockwork, task, option, terms_of(clockwork, task, working, tick, longest))
+
+
+def terms_of(
+    clockwork: WorkingTimes,
+    task: Task,
+    working: Intervals,
+    tick: Minutes,
+    longest: Minutes | None,
+) -> Terms:
+    """Return what the legal starts of a task follow from; ``task`` is the mode meant."""
+    return Terms(
         kind=task.kind,
         duration=task.duration,
         working=working,
@@ -43,12 +54,17 @@ def make_job_on(
         longest=longest,
         tick=tick,
     )
+
+
+def job_on(clockwork: WorkingTimes, task: Task, option: int, terms: Terms) -> Job:
+    """Return a job on terms of its own; ``task`` is the mode meant."""
     return Job(
         task=task,
         option=option,
-        duration=task.duration,
-        kind=task.kind,
-        working=working,
+        duration=terms.duration,
+        kind=terms.kind,
+        working=terms.working,
         classes=clockwork.legal_starts.find(terms),
         in_hold=clockwork.held.get(task.id, frozenset()),
+        tick=terms.tick,
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from scheduler.calendars.clock.axis import Axis
 from scheduler.calendars.clock.intervals import Interval, intersect, merge
 from scheduler.calendars.shifts.duties import WEEK, Slot, count_excesses
+from scheduler.calendars.shifts.own_days import crew_works
 from scheduler.calendars.shifts.shifts import people_on
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.duty import DutyRules
@@ -18,18 +19,27 @@ def slot_at(axis: Axis, start: Minutes, end: Minutes) -> Slot:
 
 
 def heads_of(situation: Situation, crew: CrewId) -> Mapping[ShiftName, int]:
-    """Return the shifts of a scenario on which a crew has people, with the size of its teams."""
+    """
+    Return the shifts of a scenario on which a crew has people, with the size of its teams.
+
+    Where its head-count changes, a team has the most people that there ever are.
+    """
     people = people_on(situation.campaign, situation.scenario, crew)
-    return {shift: count for shift, count in people.items() if count}
+    changes = situation.campaign.crews[crew].changes
+    most = {
+        shift: max([count, *(each.people.get(shift, 0) for each in changes)])
+        for shift, count in people.items()
+    }
+    return {shift: count for shift, count in most.items() if count}
 
 
 def shift_slots(situation: Situation, shift: ShiftName, crew: CrewId) -> tuple[Slot, ...]:
     """Return every run of a shift that a crew works within the horizon, in order of time."""
-    week = situation.scenario.week_of(crew)
+    campaign, scenario = situation.campaign, situation.scenario
     runs = {
         (run.start, run.end)
         for run in situation.shift_runs
-        if run.shift == shift and run.day.weekday() in week
+        if run.shift == shift and crew_works(campaign, scenario, crew, run.day)
     }
     return tuple(slot_at(situation.axis, *run) for run in sorted(runs))
 

@@ -2,11 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from scheduler.calendars.clock.axis import Axis
 from scheduler.calendars.clock.intervals import Intervals
+from scheduler.calendars.facts.facts import Facts
 from scheduler.calendars.shifts.shifts import Profile, ShiftRun
 from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.working_times import WorkingTimes
@@ -31,7 +32,8 @@ class Job:
 
     ``option`` says which mode of doing it this is: 0 for the task as it stands, then its options by
     number; ``task`` has the hours, crews and place of that way. ``in_hold`` are the places in which
-    it uses room that a hold has already.
+    it uses room that a hold has already. Planned starts are multiples of ``tick``; the one start of
+    what is under way need not be.
     """
 
     task: Task
@@ -41,6 +43,7 @@ class Job:
     working: Intervals
     classes: tuple[StartClass, ...]
     in_hold: frozenset[FacilityId] = frozenset()
+    tick: Minutes = 1
 
     @property
     def rooms(self) -> tuple[FacilityId, ...]:
@@ -67,14 +70,20 @@ class Job:
     def next_start(self, minute: Minutes) -> Minutes | None:
         """Return the first legal start at or after a minute."""
         position = find_class(self.classes, minute)
-        return None if position == len(self.classes) else max(minute, self.classes[position].low)
+        if position == len(self.classes):
+            return None
+        return self._at(self.classes[position], -(-minute // self.tick))
 
     def previous_start(self, minute: Minutes) -> Minutes | None:
         """Return the last legal start at or before a minute."""
         position = find_class(self.classes, minute)
         if position < len(self.classes) and self.classes[position].low <= minute:
-            return minute
+            return self._at(self.classes[position], minute // self.tick)
         return self.classes[position - 1].high if position else None
+
+    def _at(self, found: StartClass, ticks: int) -> Minutes:
+        """Return the start of a class on a tick, or the nearest one that it has."""
+        return min(max(ticks * self.tick, found.low), found.high)
 
     def start_for_end(self, minute: Minutes) -> Minutes | None:
         """Return the first legal start whose end is at or after a minute."""
@@ -82,7 +91,7 @@ class Job:
         if position == len(self.classes):
             return None
         found = self.classes[position]
-        return max(found.low, minute - self.duration - found.pause)
+        return self._at(found, -(-(minute - self.duration - found.pause) // self.tick))
 
     def latest_start(self, start_by: Minutes, end_by: Minutes) -> Minutes | None:
         """Return the last legal start at or before one minute that ends by another."""
@@ -91,7 +100,30 @@ class Job:
         if position < 0:
             return None
         found = self.classes[position]
-        return min(found.high, start_by, end_by - self.duration - found.pause)
+        latest = min(start_by, end_by - self.duration - found.pause)
+        return self._at(found, latest // self.tick)
+
+    def is_planned(self, start: Minutes) -> bool:
+        """Whether a start is legal and on the grid, as far as it is planned at all."""
+        on_grid = start // self.tick * self.tick
+        return self.class_of(start) is not None and start in {on_grid, self.on_axis(on_grid)}
+
+    def on_axis(self, start: Minutes) -> Minutes:
+        """Return the exact start behind one on the grid: that of what is under way may differ."""
+        first = self.classes[0].low if self.classes else start
+        return first if start == first // self.tick * self.tick else start
+
+    @property
+    def on_grid(self) -> "Job":
+        """The job in whole ticks, which begins and ends no later and no earlier than it does."""
+        tick, work = self.tick, self.duration
+        if work % tick == 0 and all(x.low % tick == 0 for x in self.classes):
+            return self
+        classes = tuple(
+            StartClass(x.low // tick * tick, x.high // tick * tick, x.breaks) for x in self.classes
+        )
+        lead = max((each.low % tick for each in self.classes), default=0)
+        return replace(self, classes=classes, duration=-(-(work + lead) // tick) * tick)
 
     def _first_end(self, each: StartClass) -> Minutes:
         return each.low + self.duration + each.pause
@@ -125,7 +157,8 @@ class TimedLink:
     """
     A link between two jobs; ``reason`` is ``hard``, ``habit``, ``order`` or ``held``.
 
-    One that is ``held`` keeps a step within the hold of ``place``, in whose room it is done.
+    One that is ``held`` keeps a step within the hold of ``place``, in whose room it is done. By a
+    ``hazard`` or a ``facility``, named by ``place``, a step waits for one that has begun.
     """
 
     source: TaskId
@@ -148,7 +181,12 @@ class TimedLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimedLimit:
-    """A limit between events of jobs; a ``source`` of nothing was over when the campaign began."""
+    """
+    A limit between events of jobs.
+
+    A ``source`` of nothing is over: the limit counts from ``since``, the minute recorded of the
+    step ``fact``, or the start of the campaign where nothing is.
+    """
 
     source: TaskId | None
     source_point: Point
@@ -156,12 +194,14 @@ class TimedLimit:
     target_point: Point
     longest: Minutes
     reason: str
+    since: Minutes = 0
+    fact: TaskId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimedHold:
     """
-    Room of a facility kept from the start of one job, or minute 0, to the end of another.
+    Room of a facility kept from the start of one job, or ``since``, to the end of another.
 
     ``steps`` are the jobs that are done in that room.
     """
@@ -172,6 +212,7 @@ class TimedHold:
     room: int
     reason: str
     steps: tuple[TaskId, ...] = ()
+    since: Minutes = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,7 +222,8 @@ class Situation:
 
     ``modes`` are the modes of doing each task that the scenario permits; which one is taken, a
     schedule says. The first is the task as it stands unless that can never be done.
-    ``apart_modes`` says which modes may not overlap, by task and option.
+    ``apart_modes`` says which modes may not overlap, by task and option. With ``facts``, what is
+    left to schedule begins at the data date; without them nothing is recorded.
     """
 
     campaign: Campaign
@@ -196,13 +238,14 @@ class Situation:
     limits: tuple[TimedLimit, ...]
     holds: tuple[TimedHold, ...]
     profiles: Mapping[CrewId, Profile]
-    rosters: Mapping[CrewId, int]
+    rosters: Mapping[CrewId, Profile]
     apart_modes: Mapping[Way, Mapping[Way, str]] = field(repr=False)
     shift_runs: tuple[ShiftRun, ...]
     links_into: Mapping[TaskId, tuple[TimedLink, ...]] = field(repr=False)
     links_out: Mapping[TaskId, tuple[TimedLink, ...]] = field(repr=False)
     limits_from: Mapping[TaskId, tuple[TimedLimit, ...]] = field(repr=False)
     topological: tuple[TaskId, ...] = field(repr=False)
+    facts: Facts | None = field(default=None, repr=False)
 
     def __repr__(self) -> str:
         named = f"{self.campaign.name!r}, scenario {self.scenario.id!r}"
@@ -245,6 +288,21 @@ class Situation:
             if job.option == option:
                 return job
         raise KeyError((task_id, option))
+
+    @property
+    def require_facts(self) -> Facts:
+        """
+        The facts of a campaign that has some.
+
+        Raises
+        ------
+        ValueError
+            If nothing is recorded.
+        """
+        if self.facts is None:
+            message = "nothing is recorded of this campaign"
+            raise ValueError(message)
+        return self.facts
 
     @property
     def target(self) -> Minutes | None:

@@ -5,13 +5,14 @@ from functools import cache
 
 from scheduler.calendars.clock.axis import Axis, make_axis
 from scheduler.calendars.clock.intervals import Interval, Intervals, intersect, merge, subtract
+from scheduler.calendars.shifts.dated_people import people_in, roster_of
+from scheduler.calendars.shifts.own_days import crew_works
 from scheduler.calendars.shifts.shifts import (
     Profile,
     ShiftRun,
     at_least,
     head_count,
     open_time,
-    people_on,
     stand_downs,
     worked_shifts,
 )
@@ -40,6 +41,7 @@ class WorkingTimes:
             campaign, scenario, self.axis, campaign.horizon
         )
         self.profile = cache(self._profile)
+        self.roster = cache(self._roster)
         self.opening = cache(self._opening)
         self.staffed = cache(self._staffed)
         self.working = cache(self._working)
@@ -47,13 +49,12 @@ class WorkingTimes:
         self.legal_starts = LegalStarts(self.runs, self.until)
 
     def _profile(self, crew: CrewId) -> Profile:
-        people = people_on(self.campaign, self.scenario, crew)
-        week = self.scenario.week_of(crew)
-        return head_count((r for r in self.runs if r.day.weekday() in week), people, self.off)
+        runs = (run for run in self.runs if crew_works(self.campaign, self.scenario, crew, run.day))
+        people = people_in(self.campaign, self.scenario, self.axis, crew, runs)
+        return head_count(people, self.off)
 
-    def roster(self, crew: CrewId) -> int:
-        """Return the people of a crew over all shifts of the scenario."""
-        return sum(people_on(self.campaign, self.scenario, crew).values())
+    def _roster(self, crew: CrewId) -> Profile:
+        return roster_of(self.campaign, self.scenario, self.axis, crew, self.until)
 
     def _opening(self, facility: FacilityId) -> Intervals:
         return open_time(self.campaign.facilities[facility], self.axis, self.until)
@@ -80,9 +81,9 @@ class WorkingTimes:
         self, crews: tuple[tuple[CrewId, int], ...], places: tuple[FacilityId, ...]
     ) -> Intervals:
         """Return when places are open, the crews being called in from all their shifts."""
-        if any(self.roster(crew) < people for crew, people in crews):
-            return ()
         time = subtract(((0, self.until),), self.off)
+        for crew, people in crews:
+            time = intersect(time, at_least(self.roster(crew), people))
         for place in places:
             time = intersect(time, self.opening(place))
         return time
@@ -119,8 +120,20 @@ class WorkingTimes:
         earliest = task.not_before
         return 0 if earliest is None else max(self.axis.minute(earliest.date), 0)
 
+    def promised(self, task: Task) -> Minutes | None:
+        """Return the minute at which a task has to start, if there is one."""
+        return None if task.at is None else self.axis.minute(task.at.date)
+
     def start_spans(self, task: Task) -> tuple[Interval, ...] | None:
         """Return the closed intervals in which a task may start by its dates, or nothing."""
+        at, spans = self.promised(task), self._spans_for_starts(task)
+        if at is None:
+            return spans
+        is_allowed = spans is None or any(start <= at <= end for start, end in spans)
+        return ((at, at),) if is_allowed and at >= 0 else ()
+
+    def _spans_for_starts(self, task: Task) -> tuple[Interval, ...] | None:
+        """Return the closed intervals in which a task may start, a promised date apart."""
         since, spans = self.not_before(task), self.window_spans(task, WindowFor.START)
         if not since:
             return spans

@@ -34,6 +34,12 @@ def plan_command(
     graph: GraphFile,
     *,
     scenario: ScenarioName = None,
+    facts: Annotated[
+        Path | None,
+        typer.Option(
+            "--progress", help="Facts up to a moment, as a progress file: what is left is planned."
+        ),
+    ] = None,
     out: OutFolder = None,
     time_limit: Annotated[
         float,
@@ -79,7 +85,7 @@ def plan_command(
 
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed, prefer=prefer)
         results = Results("plan")
-        opened = open_graph(graph)
+        opened = open_graph(graph, facts)
         warnings = find_warnings(opened)
         say_warnings(warnings, strict=strict, rest="; nothing was planned")
         aim = _aim(results, graph, out)

@@ -15,11 +15,11 @@ from scheduler.pipeline.conflicts import ExplainedDate
 from scheduler.planning.search.decision import Answer
 from scheduler.studies.conflicts.finding import Conflict
 from scheduler.studies.conflicts.relaxing import Relaxation
+from scheduler.studies.loosening import firm_words
 from scheduler.wording.quantities import count_of
 from scheduler.wording.verdicts.moments import date_of, short_date
 
 GIVEN = "the date"
-FIRM = "Hard links, hazards and holds never give way: they are physics, procedure and safety."
 
 
 def print_conflicts(explained: ExplainedDate, console: Console) -> None:
@@ -100,7 +100,7 @@ def _print_ways_out(explained: ExplainedDate, console: Console) -> None:
     if found.together is not None:
         print_head(console, "Or all of these together", " (proved by a plan)")
         _print_relaxation(explained, found.together, console)
-    console.print(f"\n{FIRM}")
+    console.print(f"\n{firm_words()}")
 
 
 def _ways_title(relaxations: tuple[Relaxation, ...]) -> str:

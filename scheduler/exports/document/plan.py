@@ -12,6 +12,7 @@ from scheduler.exports.folder.writing import write_whole
 from scheduler.formats.plan_document import (
     BaselineEntry,
     DueEntry,
+    FactsEntry,
     GraphEntry,
     LaunchEntry,
     OptionsEntry,
@@ -49,6 +50,7 @@ def plan_document(plan: ExplainedPlan) -> PlanDocument:
         campaign=situation.campaign.name,
         scenario=situation.scenario.id,
         graph=GraphEntry.of(plan.graph),
+        progress=None if plan.graph.progress is None else FactsEntry.of(plan.graph.progress),
         options=OptionsEntry.of(plan.options),
         result=_result(situation, plan.result),
         launches=launch_entries(plan),

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.calendars.clock.axis import Axis
 from scheduler.calendars.clock.intervals import Intervals, intersect, merge, subtract
+from scheduler.calendars.shifts.own_days import site_works
 from scheduler.calendars.shifts.shifts import stand_downs
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.notation.base import Minutes
@@ -119,9 +120,11 @@ def _stand_downs(situation: Situation, start: Minutes, end: Minutes) -> Iterator
 
 def _kind_of(situation: Situation, day: date) -> str:
     scenario = situation.scenario
+    if site_works(situation.campaign, scenario, day):
+        return NIGHT
     if scenario.holidays is Holidays.KEPT and day in situation.campaign.holidays:
         return HOLIDAY
-    return NIGHT if day.weekday() in scenario.site_week else DAY_OFF
+    return DAY_OFF
 
 
 def _joined(found: Iterable[Rest]) -> Iterator[Rest]:

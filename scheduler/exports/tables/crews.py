@@ -1,32 +1,20 @@
 """``crews.csv``: who works when, a row for each crew, shift and step."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
+from scheduler.analyse.loads.stints import Stint, stints
 from scheduler.analyse.plan import ExplainedPlan
-from scheduler.calendars.clock.intervals import Interval, intersect, measure, subtract
-from scheduler.calendars.shifts.shifts import ShiftRun
-from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.clock.intervals import measure
 from scheduler.exports.tables.csv_text import stamp, write_csv, zone
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.model.notation.durations import HOUR
-from scheduler.planning.people.labour import runs_within
 
 COLUMNS = (
     *("crew", "name", "week", "date", "weekday", "shift", "start", "end", "hours", "people"),
     *("step", "step_name", "place", "test", "zone"),
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Stint:
-    """The minutes of one step in one shift; outside of all shifts there is none."""
-
-    run: ShiftRun | None
-    parts: tuple[Interval, ...]
 
 
 def crew_table(plan: ExplainedPlan) -> pd.DataFrame:
@@ -48,22 +36,8 @@ def crew_table(plan: ExplainedPlan) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def stints(situation: Situation, pieces: tuple[Interval, ...]) -> Iterator[_Stint]:
-    """Yield the worked pieces of a step shift by shift; each minute is in one of them."""
-    left = tuple(piece for piece in pieces if piece[0] < piece[1])
-    if not left:
-        return
-    for run in runs_within(situation, left[0][0], left[-1][1]):
-        inside = tuple(intersect(left, [(run.start, run.end)]))
-        if inside:
-            yield _Stint(run=run, parts=inside)
-            left = tuple(subtract(left, inside))
-    if left:
-        yield _Stint(run=None, parts=left)
-
-
 def _row(
-    plan: ExplainedPlan, crew: str, people: int, task_id: str, stint: _Stint
+    plan: ExplainedPlan, crew: str, people: int, task_id: str, stint: Stint
 ) -> dict[str, object]:
     situation = plan.situation
     campaign, task = situation.campaign, situation.jobs[task_id].task

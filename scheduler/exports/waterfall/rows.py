@@ -15,11 +15,17 @@ from scheduler.wording.reasons.drivers import short_reason
 HANDED_OVER = frozenset(SCARCE)
 """The causes by which a step waits for another without any link between them."""
 WAIT_ROLES = {
-    **dict.fromkeys((Cause.SHIFT, Cause.SAME_SHIFT, Cause.WEEK, Cause.DUTY), "chain-shift"),
+    **dict.fromkeys(
+        (Cause.SHIFT, Cause.SAME_SHIFT, Cause.WEEK, Cause.LEAVE, Cause.CHANGE, Cause.DUTY),
+        "chain-shift",
+    ),
     **dict.fromkeys((Cause.OPENING, Cause.CLOSURE), "chain-closed"),
     **dict.fromkeys((Cause.HOLIDAY, Cause.STAND_DOWN), "chain-rest"),
-    **dict.fromkeys((Cause.WINDOW, Cause.NOT_BEFORE), "chain-window"),
-    **dict.fromkeys((Cause.LIMIT, Cause.PREFERENCE), "chain-limit"),
+    **dict.fromkeys(
+        (Cause.WINDOW, Cause.NOT_BEFORE, Cause.PROMISED, Cause.FACT, Cause.UNDER_WAY),
+        "chain-window",
+    ),
+    **dict.fromkeys((Cause.LIMIT, Cause.LATE, Cause.PREFERENCE), "chain-limit"),
 }
 KIND_ROLES = {
     PieceKind.WORK: "chain-work",

@@ -36,7 +36,7 @@ CAUSES: Mapping[str, tuple[Pattern, ...]] = {
     "hold-step-outside": (("tasks", ANY, "after"), ("tasks", ANY, "hours")),
     "hold-without-room": (("facilities", ANY, "room"),),
     "hazard-without-facility": (("tasks", OWN, "facility"), ("hazards", ANY, "scope")),
-    "hazard-outside-zone": (("zones",), ("tasks", OWN, "facility"), ("tasks", OWN, "equipment")),
+    "hazard-outside-zone": (("zones",), ("tasks", OWN, "facility")),
     "useless-exemption": (("tasks", ANY, "hazards"), ("hazards",)),
     "milestone-with-resources": (("tasks", OWN, ANY),),
     "no-scenarios": (("scenarios",),),

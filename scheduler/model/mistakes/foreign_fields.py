@@ -23,9 +23,12 @@ _DATES = {
         ("end", "finish", "finish_date", "end_date", "deadline", "due_date", "latest"),
         ("due", NOT_AFTER),
     ),
-    **dict.fromkeys(("late", "as_late_as_possible", "alap"), ("", CLOSE)),
+    **dict.fromkeys(("late", "alap", "latest_possible"), ("as_late_as_possible", CLOSE)),
     **dict.fromkeys(("not_after", "must_finish", "must_end"), ("due", NOT_AFTER)),
-    **dict.fromkeys(("date", "on", "fixed", "when"), ("", NOT_BEFORE)),
+    **dict.fromkeys(
+        ("date", "on", "fixed", "when", "pin", "pinned", "must_start", "promised", "start_on"),
+        ("at", NOT_BEFORE),
+    ),
 }
 _AFTER = dict.fromkeys(
     (

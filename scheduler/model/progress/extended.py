@@ -25,24 +25,42 @@ def copy_name(step: TaskId, taken: Mapping[TaskId, object]) -> TaskId:
     return next(name for number in numbers if (name := f"{step}/{number}") not in taken)
 
 
+def copy_names(progress: Progress, campaign: Campaign) -> dict[str, dict[TaskId, TaskId]]:
+    """
+    Return the name of the copy of each step that an event repeats, by event and step.
+
+    Steps to repeat that are not there have no copy.
+    """
+    steps = _with_added(progress, campaign)
+    found: dict[str, dict[TaskId, TaskId]] = {}
+    for event, news in in_order_of_knowledge(progress, campaign):
+        for step in news.redo:
+            if step in steps:
+                name = copy_name(step, steps)
+                steps[name] = steps[step]
+                found.setdefault(event, {})[step] = name
+    return found
+
+
 def all_steps(progress: Progress, campaign: Campaign) -> dict[TaskId, Task]:
     """
     Return every step that facts can be about, by its id.
 
     To the steps of the campaign come those that events add, and the copies of those that events
-    repeat, whose hours, people, place and kind are those of their originals. Steps to repeat that
-    are not there have no copy.
+    repeat, whose hours, people, place and kind are those of their originals.
     """
+    steps = _with_added(progress, campaign)
+    for copies in copy_names(progress, campaign).values():
+        for step, name in copies.items():
+            steps[name] = steps[step].altered({"id": name})
+    return steps
+
+
+def _with_added(progress: Progress, campaign: Campaign) -> dict[TaskId, Task]:
     steps = dict(campaign.tasks)
-    events = list(in_order_of_knowledge(progress, campaign))
-    for _, news in events:
+    for _, news in in_order_of_knowledge(progress, campaign):
         for name, new in news.add.tasks.items():
             steps.setdefault(name, new.task)
-    for _, news in events:
-        for step in news.redo:
-            if step in steps:
-                name = copy_name(step, steps)
-                steps[name] = steps[step].altered({"id": name})
     return steps
 
 
@@ -60,7 +78,7 @@ def with_new_work(progress: Progress, campaign: Campaign) -> Campaign:
         tasks.setdefault(name, new.task)
     for name, new in added.items():
         for successor in new.before:
-            _hold_back(tasks, successor, name)
+            hold_back(tasks, successor, name)
     for news in events:
         limits += news.add.limits
         holds += news.add.holds
@@ -68,7 +86,7 @@ def with_new_work(progress: Progress, campaign: Campaign) -> Campaign:
     return campaign.altered(update)
 
 
-def _hold_back(tasks: dict[TaskId, Task], successor: TaskId, step: TaskId) -> None:
+def hold_back(tasks: dict[TaskId, Task], successor: TaskId, step: TaskId) -> None:
     """Let a step wait for the end of another, if it is there and does not yet."""
     task = tasks.get(successor)
     if task is not None and Link(task=step) not in task.after:

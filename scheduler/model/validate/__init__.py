@@ -9,12 +9,14 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 
 from scheduler.errors import Finding
 from scheduler.model.campaign import Campaign
+from scheduler.model.validate.crew_dates import find_backward_changes, find_days_on_and_off
 from scheduler.model.validate.crews import find_small_crews
 from scheduler.model.validate.cycles import find_cycles, find_scenario_cycles
 from scheduler.model.validate.dates import (
     find_backward_closures,
     find_early_target,
     find_far_dates,
+    find_promises_too_early,
 )
 from scheduler.model.validate.duty import (
     find_endless_shifts,
@@ -95,12 +97,15 @@ CHECKS: tuple[Check, ...] = (
     find_impossible_duty,
     find_endless_shifts,
     find_small_crews,
+    find_backward_changes,
+    find_days_on_and_off,
     find_limit_contradictions,
     find_backward_holds,
     find_large_holds,
     find_stray_steps,
     find_backward_closures,
     find_early_target,
+    find_promises_too_early,
     find_far_dates,
 )
 

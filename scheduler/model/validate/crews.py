@@ -105,9 +105,18 @@ def _added(campaign: Campaign, crew: CrewId, shift: ShiftName, scenarios: list[S
 
 
 def _people(campaign: Campaign, scenario: Scenario, crew: CrewId) -> Mapping[ShiftName, int]:
-    """Return the head-count of a crew on each defined shift of a scenario, surge included."""
+    """Return the most people of a crew on each defined shift, surge and changes included."""
     shifts = [shift for shift in dict.fromkeys(scenario.shifts) if shift in campaign.shifts]
-    return {shift: campaign.head_count(scenario, crew, shift) for shift in shifts}
+    changes = campaign.crews[crew].changes
+    return {
+        shift: max(
+            [
+                campaign.head_count(scenario, crew, shift),
+                *(change.people.get(shift, 0) for change in changes),
+            ]
+        )
+        for shift in shifts
+    }
 
 
 def _at_once(campaign: Campaign, scenario: Scenario, crew: CrewId) -> int:

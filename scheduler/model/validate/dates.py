@@ -96,13 +96,37 @@ def find_far_dates(campaign: Campaign) -> Iterator[Finding]:
         )
 
 
+def find_promises_too_early(campaign: Campaign) -> Iterator[Finding]:
+    """Yield promised starts before the campaign, or before the earliest start of the task."""
+    zone = site_zone(campaign)
+    for task in campaign.tasks.values():
+        if task.at is None:
+            continue
+        at, path = instant(task.at.date, zone), ("tasks", task.id, "at")
+        promised = f"it is promised for {file_text(task.at.date, zone)}"
+        if at < instant(campaign.start, zone):
+            yield Finding(
+                code="promised-too-early",
+                message=f"{promised}, before the start {file_text(campaign.start, zone)}",
+                path=path,
+                hint="Check the year and the month of both.",
+            )
+        elif task.not_before is not None and at < instant(task.not_before.date, zone):
+            earliest = file_text(task.not_before.date, zone)
+            yield Finding(
+                code="promised-too-early",
+                message=f"{promised}, and may not start before {earliest}",
+                path=path,
+                hint="Promise a later date, or leave out one of the two.",
+            )
+
+
 def _dates(campaign: Campaign) -> Iterator[tuple[Path, date]]:
     yield ("start",), campaign.start
     yield from _targets(campaign)
     yield from _due_dates(campaign)
-    for task in campaign.tasks.values():
-        if task.not_before is not None:
-            yield ("tasks", task.id, "not_before"), task.not_before.date
+    yield from _starts(campaign)
+    yield from _crew_dates(campaign)
     yield from ((("holidays", place), day) for place, day in enumerate(campaign.holidays))
     for path, closure in _closures(campaign):
         yield (*path, "from"), closure.start
@@ -113,6 +137,24 @@ def _dates(campaign: Campaign) -> Iterator[tuple[Path, date]]:
         for place, own in enumerate(task.windows):
             if isinstance(own, Window):
                 yield from _window_dates(("tasks", task.id, "windows", place), own)
+
+
+def _starts(campaign: Campaign) -> Iterator[tuple[Path, datetime]]:
+    for task in campaign.tasks.values():
+        for field, start in (("not_before", task.not_before), ("at", task.at)):
+            if start is not None:
+                yield ("tasks", task.id, field), start.date
+
+
+def _crew_dates(campaign: Campaign) -> Iterator[tuple[Path, date]]:
+    for crew in campaign.crews.values():
+        path: Path = ("crews", crew.id)
+        for place, change in enumerate(crew.changes):
+            yield (*path, "changes", place, "from"), change.start
+            yield (*path, "changes", place, "to"), change.end
+        for field, listed in (("days_off", crew.days_off), ("days_on", crew.days_on)):
+            for place, dates in enumerate(listed):
+                yield from (((*path, field, place), day) for day in {dates.first, dates.last})
 
 
 def _window_dates(path: Path, window: Window) -> Iterator[tuple[Path, date]]:

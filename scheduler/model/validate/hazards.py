@@ -11,7 +11,11 @@ Path = tuple[str | int, ...]
 
 
 def find_homeless_hazards(campaign: Campaign) -> Iterator[Finding]:
-    """Yield hazards whose reach does not fit the place of the task, or that of an option."""
+    """
+    Yield hazards whose reach does not fit the place of the task, or that of an option.
+
+    A task lies in a zone by its facility alone, as for the check: its equipment does not count.
+    """
     for task in campaign.tasks.values():
         for place, name in enumerate(task.hazards):
             hazard = campaign.hazards.get(name)
@@ -41,12 +45,12 @@ def _without_facility(task: Task, hazard: Hazard, path: Path) -> Iterator[Findin
 
 
 def _outside_zone(campaign: Campaign, task: Task, hazard: Hazard, path: Path) -> Iterator[Finding]:
-    zone = campaign.zones.get(hazard.scope.zone)
-    if zone is not None and task.places and not set(task.places) & set(zone):
+    zone, place = campaign.zones.get(hazard.scope.zone), task.facility
+    if zone is not None and place is not None and place not in zone:
         yield Finding(
             code="hazard-outside-zone",
-            message=f"{task.id!r} is in {', '.join(map(repr, task.places))}, outside the zone "
-            f"{hazard.scope.zone!r} of its hazard {hazard.id!r}",
+            message=f"{task.id!r} is in {place!r}, outside the zone {hazard.scope.zone!r} of its "
+            f"hazard {hazard.id!r}",
             path=path,
             hint=f"The zone holds {', '.join(zone) or 'nothing'}; add the place, or "
             "use another hazard.",

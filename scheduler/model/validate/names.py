@@ -108,6 +108,9 @@ def _option_uses(task: Task) -> Iterator[NameUse]:
 def _crew_uses(crew: Crew) -> Iterator[NameUse]:
     for shift in crew.people:
         yield NameUse("shifts", shift, ("crews", crew.id, "people", shift))
+    for place, change in enumerate(crew.changes):
+        for shift in change.people:
+            yield NameUse("shifts", shift, ("crews", crew.id, "changes", place, "people", shift))
     for shift in () if isinstance(crew.teams, int) else crew.teams:
         yield NameUse("shifts", shift, ("crews", crew.id, "teams", shift))
 

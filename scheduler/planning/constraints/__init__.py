@@ -32,5 +32,10 @@ CONSTRAINTS: Mapping[str, AddConstraint] = {
     "duty": add_duty,
 }
 
-IN_DOMAINS = frozenset({"steps", "working-time", "windows", "not-before"})
+IN_DOMAINS = frozenset(
+    {
+        *("steps", "working-time", "windows", "not-before", "promised"),
+        *("recorded", "data-date", "under-way"),
+    }
+)
 IN_LINKS = frozenset({"order", "held-steps"})

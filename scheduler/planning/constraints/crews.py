@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ortools.sat.python.cp_model import CpModel, IntervalVar
 
+from scheduler.calendars.shifts.shifts import Profile, most_people
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.notation.base import CrewId
 from scheduler.planning.encoding.variables import ModeVariables, Variables
@@ -15,16 +16,15 @@ def add_crews(situation: Situation, model: CpModel, variables: Variables) -> Non
     """
     Limit each crew by one cumulative at its largest head-count.
 
-    Fixed intervals stand for the people missing on smaller shifts. Where tasks may call people in
-    from other shifts, a second cumulative limits all tasks by the whole roster.
+    Fixed intervals stand for the people missing on smaller shifts, or for a time. Where tasks may
+    call people in from other shifts, a second cumulative limits all tasks by the whole roster.
     """
     for crew in situation.profiles:
         ordinary, called = users(variables, crew)
         if tasks_of(ordinary) > 1:
-            _limit_by_shift(situation, model, variables, crew, ordinary)
+            _limit(model, variables, situation.profiles[crew], crew, ordinary)
         if called and tasks_of(ordinary + called) > 1:
-            intervals, needs = demands(variables, crew, ordinary + called)
-            model.add_cumulative(intervals, needs, situation.rosters[crew])
+            _limit(model, variables, situation.rosters[crew], crew, ordinary + called)
 
 
 def users(variables: Variables, crew: CrewId) -> tuple[list[ModeVariables], list[ModeVariables]]:
@@ -49,16 +49,15 @@ def demands(variables: Variables, crew: CrewId, modes: Sequence[ModeVariables]) 
     return intervals, needs
 
 
-def _limit_by_shift(
-    situation: Situation,
+def _limit(
     model: CpModel,
     variables: Variables,
+    steps: Profile,
     crew: CrewId,
     modes: Sequence[ModeVariables],
 ) -> None:
     intervals, needs = demands(variables, crew, modes)
-    steps = situation.profiles[crew]
-    capacity = max((people for _, _, people in steps), default=0)
+    capacity = most_people(steps)
     first = min(variables.windows[mode.job.id][0] for mode in modes)
     last = max(variables.windows[mode.job.id][1] for mode in modes)
     total = sum(mode.job.task.crew[crew] for mode in modes)

@@ -8,13 +8,13 @@ from scheduler.planning.encoding.variables import Variables
 
 
 def add_limits(situation: Situation, model: CpModel, variables: Variables) -> None:
-    r"""Keep every limit: :math:`y_j - x_i \leq m`, with :math:`x_i = 0` for finished tasks."""
+    r"""Keep every limit: :math:`y_j - x_i \leq m`, with :math:`x_i` as recorded if over."""
     for limit in situation.limits:
         target = variables.job(limit.target)
         last = target.end if limit.target_point is Point.END else target.start
         longest = variables.ticks(limit.longest)
         if limit.source is None:
-            model.add(last <= longest)
+            model.add(last <= variables.ticks(limit.since + limit.longest))
             continue
         source = variables.job(limit.source)
         first = source.end if limit.source_point is Point.END else source.start

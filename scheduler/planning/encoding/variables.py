@@ -115,7 +115,7 @@ class Variables:
         return LinearExpr.sum([1 if mode.present is None else mode.present for mode in changed])
 
     def _make(self, task_id: TaskId) -> JobVariables:
-        jobs = self.situation.modes[task_id]
+        jobs = [job.on_grid for job in self.situation.modes[task_id]]
         open_modes = [(job, self.classes(job)) for job in jobs]
         possible = [each for each in open_modes if each[1]]
         if not possible:
@@ -194,7 +194,7 @@ class Variables:
 
     def classes(self, job: Job) -> list[StartClass]:
         """Return the start classes of a task that its window leaves, on whole ticks."""
-        earliest, latest = self.windows[job.id]
+        earliest, latest = self._window(job)
         kept = []
         for each in job.classes:
             low = -(-max(each.low, earliest) // self.tick) * self.tick
@@ -202,6 +202,11 @@ class Variables:
             if low <= high:
                 kept.append(StartClass(low, high, each.breaks))
         return kept
+
+    def _window(self, job: Job) -> Window:
+        """Return the window of a task in whole ticks: what is under way fills those it touches."""
+        earliest, latest = self.windows[job.id]
+        return earliest // self.tick * self.tick, -(-latest // self.tick) * self.tick
 
     def _starts(self, classes: Iterable[StartClass]) -> list[list[int]]:
         return [[self.ticks(each.low), self.ticks(each.high)] for each in classes]
@@ -269,7 +274,7 @@ class Variables:
         for task_id, made in self.of_job.items():
             placed = schedule[task_id]
             self.model.add_hint(made.start, self.ticks(placed.start))
-            self.model.add_hint(made.end, self.ticks(placed.end))
+            self.model.add_hint(made.end, -(-placed.end // self.tick))
             for mode in made.modes:
                 is_chosen = mode.job.option == placed.option
                 is_chosen = is_chosen and (is_open is None or is_open(mode.job))

@@ -48,7 +48,8 @@ def broken_limits(situation: Situation, spans: Spans) -> list[TaskId]:
     """Return the first tasks of the limits that are overrun."""
     broken = []
     for limit in situation.limits:
-        source = spans[limit.source][limit.source_point is Point.END] if limit.source else 0
+        is_end = limit.source_point is Point.END
+        source = spans[limit.source][is_end] if limit.source else limit.since
         if spans[limit.target][limit.target_point is Point.END] - source > limit.longest:
             broken.append(limit.source or limit.target)
     return broken

@@ -1,16 +1,21 @@
 """What is free at every tick while tasks are placed one by one, and what hazards keep apart."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scheduler.calendars.clock.intervals import Intervals
+from scheduler.calendars.shifts.shifts import Profile
 from scheduler.calendars.situation.situation import Job, Situation, TimedHold
 from scheduler.model.notation.base import CrewId, FacilityId, Minutes, TaskId
 
 Free = NDArray[np.int32]
 Span = tuple[Minutes, Minutes]
+
+
+FirstKept = Callable[["Ledger", Job, Minutes, Minutes], Minutes]
+"""From a start on, the first one at which a plan is no worse than with the start before."""
 
 
 class Ledger:
@@ -42,16 +47,18 @@ class Ledger:
     def _open_tables(self) -> None:
         jobs = [job for modes in self.situation.modes.values() for job in modes]
         for crew, profile in self.situation.profiles.items():
-            free = np.zeros(self.length, dtype=np.int32)
-            for start, end, people in profile:
-                free[start // self.tick : end // self.tick] = people
-            self.on_shift[crew] = free
+            self.on_shift[crew] = self._free(profile)
             if any(job.task.all_hands and crew in job.task.crew for job in jobs):
-                roster = self.situation.rosters[crew]
-                self.roster[crew] = np.full(self.length, roster, dtype=np.int32)
+                self.roster[crew] = self._free(self.situation.rosters[crew])
         for name, facility in self.situation.campaign.facilities.items():
             if facility.room is not None:
                 self.room[name] = np.full(self.length, facility.room, dtype=np.int32)
+
+    def _free(self, profile: Profile) -> Free:
+        free = np.zeros(self.length, dtype=np.int32)
+        for start, end, people in profile:
+            free[start // self.tick : end // self.tick] = people
+        return free
 
     def first_fit(self, job: Job, earliest: Minutes) -> Minutes | None:
         """Return the first legal start from ``earliest`` on at which nothing is overdrawn."""
@@ -100,12 +107,17 @@ class Ledger:
             if place in self.room:
                 yield self.room[place], (span,), 1
 
+    def _ticks_by(self, end: Minutes) -> int:
+        """Return the tick by which something has ended: what facts left may end between two."""
+        return -(-end // self.tick)
+
     def _last_short(self, table: Free, spans: Intervals, need: int) -> Minutes | None:
         """Return the minute after the last one at which fewer than ``need`` are free."""
         for start, end in reversed(spans):
-            short = table[start // self.tick : end // self.tick] < need
+            last = self._ticks_by(end)
+            short = table[start // self.tick : last] < need
             if short.any():
-                return end - int(short[::-1].argmax()) * self.tick
+                return (last - int(short[::-1].argmax())) * self.tick
         return None
 
     def _hold_blocks(self, job: Job, start: Minutes, end: Minutes) -> Minutes | None:
@@ -138,7 +150,7 @@ class Ledger:
         free = self.room[place][first:]
         need = np.zeros(len(free), dtype=np.int32)
         for until, room in wanted:
-            need[: max(until // self.tick - first, 0)] += room
+            need[: max(self._ticks_by(until) - first, 0)] += room
         short = np.flatnonzero(free < need)
         return start + (int(short[-1]) + 1) * self.tick if short.size else None
 
@@ -172,7 +184,7 @@ class Ledger:
             return
         for table, spans, need in self._demands(job, job.pieces_from(span[0]), span):
             for start, end in spans:
-                table[start // self.tick : end // self.tick] += sign * need
+                table[start // self.tick : self._ticks_by(end)] += sign * need
 
     def _book_holds(self, job: Job, sign: int) -> None:
         """Book, or give back, the holds that begin or end with a task as they now stand."""
@@ -184,4 +196,4 @@ class Ledger:
 
     def _occupy(self, facility: FacilityId, start: Minutes, end: Minutes, room: int) -> None:
         if facility in self.room:
-            self.room[facility][start // self.tick : end // self.tick] -= room
+            self.room[facility][start // self.tick : self._ticks_by(end)] -= room

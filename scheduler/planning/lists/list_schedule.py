@@ -7,10 +7,11 @@ where they bind (`lawful_ledger.py`). Limits are met by trying again with later 
 of several priority rules is kept.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 
 from scheduler.calendars.situation.choices import chosen, jobs_in
+from scheduler.calendars.situation.late_steps import late_steps
 from scheduler.calendars.situation.situation import Job, Situation
 from scheduler.cpm.times import network_times
 from scheduler.errors import Infeasible
@@ -21,8 +22,9 @@ from scheduler.planning.lists.earliest_starts import (
     earliest_by_limits,
     earliest_by_links,
 )
+from scheduler.planning.lists.late_starts import make_way, move_right
 from scheduler.planning.lists.lawful_ledger import open_ledger
-from scheduler.planning.lists.ledger import Ledger
+from scheduler.planning.lists.ledger import FirstKept, Ledger
 from scheduler.planning.lists.priority import PRIORITY_RULES, Ranks
 from scheduler.planning.lists.ready_queue import ReadyQueue
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
@@ -32,9 +34,6 @@ PASSES = 20
 
 ShouldStop = Callable[[], bool]
 """Asked often; once it says yes, what stands is kept and nothing more is begun."""
-
-FirstKept = Callable[[Ledger, Job, Minutes, Minutes], Minutes]
-"""From a start on, the first one at which a plan is no worse than with the start before."""
 
 
 def make_schedule(
@@ -47,15 +46,18 @@ def make_schedule(
     return Schedule(
         scenario=situation.scenario.id,
         tasks={
-            task_id: ScheduledTask(
-                id=task_id,
-                start=starts[task_id],
-                end=job.end_after(starts[task_id]),
-                pieces=job.pieces_from(starts[task_id]),
-                option=job.option,
-            )
-            for task_id, job in jobs.items()
+            task_id: _scheduled(job, job.on_axis(starts[task_id])) for task_id, job in jobs.items()
         },
+    )
+
+
+def _scheduled(job: Job, start: Minutes) -> ScheduledTask:
+    return ScheduledTask(
+        id=job.id,
+        start=start,
+        end=job.end_after(start),
+        pieces=job.pieces_from(start),
+        option=job.option,
     )
 
 
@@ -97,9 +99,21 @@ def best_list_schedule(situation: Situation) -> Schedule | None:
     return min(list_schedules(situation), key=lambda each: quality(situation, each), default=None)
 
 
-def quality(situation: Situation, schedule: Schedule) -> tuple[Minutes, int, Minutes]:
-    """Return what a plan is judged by: launch, steps in another mode, the sum of starts."""
-    return launch_of(situation, schedule), count_changed(schedule), sum(schedule.starts.values())
+Earliness = tuple[Minutes, Minutes]
+"""What is least of starts: first the sum of those wanted late, below zero, then of the others."""
+
+
+def quality(situation: Situation, schedule: Schedule) -> tuple[Minutes, int, Earliness]:
+    """Return what a plan is judged by: launch, steps in another mode, late and early starts."""
+    starts = earliness(situation, schedule)
+    return launch_of(situation, schedule), count_changed(schedule), starts
+
+
+def earliness(situation: Situation, schedule: Schedule) -> Earliness:
+    """Return the sums of starts: of steps wanted late, below zero, and of all others."""
+    late = late_steps(situation)
+    wanted_late = sum(start for task_id, start in schedule.starts.items() if task_id in late)
+    return -wanted_late, sum(schedule.starts.values()) - wanted_late
 
 
 def count_changed(schedule: Schedule) -> int:
@@ -180,18 +194,25 @@ def shift_left(
     ledger: Ledger,
     first_kept: FirstKept | None = None,
     should_stop: ShouldStop = never,
+    late: Collection[TaskId] = (),
 ) -> Schedule:
     """
     Move every task to the earliest start that the others leave it, until none can move.
 
     The result is active unless it had to stop. A task that a limit ties to a later event does not
-    move past it, nor does one take a start that ``first_kept`` passes over.
+    move past it, nor does one take a start that ``first_kept`` passes over. Those that are wanted
+    ``late`` move to their latest starts, and before all others in each round.
     """
     for _ in range(PASSES):
         moved = [
+            move_right(situation, ledger, each, first_kept)
+            for each in reversed(_by_start(ledger))
+            if each in late and not should_stop()
+        ]
+        moved += [
             move_left(situation, ledger, each, first_kept)
             for each in _by_start(ledger)
-            if not should_stop()
+            if each not in late and not should_stop()
         ]
         if not any(moved):
             break
@@ -230,14 +251,27 @@ def activate(
     """
     Return the active schedule that a schedule becomes when every task moves left.
 
+    Those that are wanted late move right instead, also once those after them have made way.
+
     A schedule that keeps binding duty rules goes on keeping them: should it not, because fewer of
     several shifts that touch are manned, the schedule stays as it is. ``first_kept`` passes over
     starts that would make the plan worse than it is.
     """
+    late = late_steps(situation)
+    shifted = shift_left(situation, _entered(situation, schedule), first_kept, late=late)
+    if late:
+        ledger = _entered(situation, shifted)
+        make_way(situation, ledger, late, first_kept)
+        again = shift_left(situation, ledger, first_kept, late=late)
+        shifted = min(shifted, again, key=lambda each: earliness(situation, each))
+    is_lawful = binding_rules(situation) is None or keeps_duty(situation, shifted)
+    return shifted if is_lawful else schedule
+
+
+def _entered(situation: Situation, schedule: Schedule) -> Ledger:
+    """Return a ledger with a schedule in it."""
     ledger = open_ledger(situation)
     for task_id in sorted(schedule.tasks, key=lambda each: (schedule[each].start, each)):
         placed = schedule[task_id]
         ledger.enter(situation.job_in(task_id, placed.option), placed.start)
-    shifted = shift_left(situation, ledger, first_kept)
-    is_lawful = binding_rules(situation) is None or keeps_duty(situation, shifted)
-    return shifted if is_lawful else schedule
+    return ledger

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr
 
-from scheduler.calendars.shifts.shifts import ShiftRun
+from scheduler.calendars.shifts.shifts import ShiftRun, most_people
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.notation.base import CrewId, Minutes, ShiftName, TaskId
 from scheduler.planning.constraints.crews import demands
@@ -59,7 +59,8 @@ class PeopleCalled:
         there at once are no more than those called in.
         """
         intervals, needs = demands(self.variables, crew, modes)
-        most = min(self.situation.rosters[crew], sum(mode.job.task.crew[crew] for mode in modes))
+        needed = sum(mode.job.task.crew[crew] for mode in modes)
+        most = min(most_people(self.situation.rosters[crew]), needed)
         called: Called = []
         for run in sorted({run for mode in modes for run in self.meetings.runs(mode)}):
             if run.shift != shift:

@@ -20,8 +20,8 @@ from scheduler.model.notation.base import Minutes
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.lists.list_schedule import list_schedules
 from scheduler.planning.search.goals import build, extract
+from scheduler.planning.search.judging import require_valid_here
 from scheduler.planning.search.run import RunResult, SearchEffort, run
-from scheduler.schedule.checks import require_valid
 from scheduler.schedule.scheduled import Schedule
 
 LOG = logging.getLogger(__name__)
@@ -122,6 +122,6 @@ def _search(situation: Situation, latest: Minutes, effort: SearchEffort) -> RunR
 
 
 def _yes(situation: Situation, schedule: Schedule) -> Decision:
-    require_valid(situation.campaign, situation.scenario, schedule)
+    require_valid_here(situation, schedule)
     launch = schedule[situation.launch].end
     return Decision(answer=Answer.POSSIBLE, schedule=schedule, launch=launch)

@@ -2,6 +2,7 @@
 
 from ortools.sat.python.cp_model import CpModel
 
+from scheduler.calendars.situation.late_steps import late_steps
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.notation.base import Minutes
 from scheduler.planning.constraints import CONSTRAINTS
@@ -60,18 +61,47 @@ def search_preferred(
     return run(model, variables, effort)
 
 
+def search_late_starts(
+    situation: Situation, known: Schedule, preference: Preference | None, effort: SearchEffort
+) -> RunResult:
+    """Search for the latest starts of steps wanted late; all that ranks before is no worse."""
+    model, variables = _no_worse(
+        situation, known, preference, finish_worth_considering(situation, known)
+    )
+    model.minimize(-sum(variables.start(task_id) for task_id in late_steps(situation)))
+    return run(model, variables, effort)
+
+
 def search_early_starts(
     situation: Situation, known: Schedule, preference: Preference | None, effort: SearchEffort
 ) -> RunResult:
-    """Search for the least sum of starts; launch, modes and preference are no worse than known."""
+    """
+    Search for the least sum of starts; launch, modes and preference are no worse than known.
+
+    Steps that are wanted late stand in the sum no more, and are no earlier than known.
+    """
+    late = late_steps(situation)
     finish_by = finish_of_earlier_starts(situation, known)
+    if late:
+        finish_by = max(finish_by, finish_worth_considering(situation, known))
+    model, variables = _no_worse(situation, known, preference, finish_by)
+    if late:
+        least = sum(known[task_id].start for task_id in late) // situation.tick
+        model.add(sum(variables.start(task_id) for task_id in late) >= least)
+    model.minimize(sum(variables.start(each) for each in situation.modes if each not in late))
+    return run(model, variables, effort)
+
+
+def _no_worse(
+    situation: Situation, known: Schedule, preference: Preference | None, finish_by: Minutes
+) -> tuple[CpModel, Variables]:
+    """Return the model of plans whose launch, modes and preference are no worse than known."""
     model, variables = build(situation, known, known[situation.launch].end, finish_by)
     if situation.has_choice:
         model.add(variables.other_ways <= count_changed(known))
     if preference is not None:
         model.add(preference.add_aim(model, variables, known) <= preference.value(known))
-    model.minimize(sum(variables.start(task_id) for task_id in situation.modes))
-    return run(model, variables, effort)
+    return model, variables
 
 
 def build(

@@ -5,9 +5,9 @@ import time
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.notation.base import Minutes
 from scheduler.planning.interface.progress import Listener, SearchProgress
-from scheduler.planning.lists.list_schedule import quality
+from scheduler.planning.lists.list_schedule import Earliness, quality
 from scheduler.planning.preferences.base import Preference
-from scheduler.schedule.checks import require_valid
+from scheduler.planning.search.judging import require_valid_here
 from scheduler.schedule.scheduled import Schedule
 
 
@@ -49,7 +49,7 @@ class Incumbent:
         InvalidPlanError
             If it breaks a rule.
         """
-        require_valid(self.situation.campaign, self.situation.scenario, schedule)
+        require_valid_here(self.situation, schedule)
         self._compare(schedule[self.situation.launch].end, self.bound)
         if self.first_plan is None:
             self.first_plan = self.seconds
@@ -57,7 +57,7 @@ class Incumbent:
             self.best = schedule
             self.report(stage)
 
-    def _quality(self, schedule: Schedule) -> tuple[Minutes, int, int, Minutes]:
+    def _quality(self, schedule: Schedule) -> tuple[Minutes, int, int, Earliness]:
         """Return what plans are compared by, the preference before the sum of starts."""
         launch, changed, starts = quality(self.situation, schedule)
         value = 0 if self.preference is None else self.preference.value(schedule)
@@ -65,7 +65,7 @@ class Incumbent:
 
     def _compare(self, launch: Minutes, bound: Minutes) -> None:
         """Stop at a bound that a checked plan contradicts: one of the two is wrong."""
-        if launch < bound:
+        if -(-launch // self.situation.tick) * self.situation.tick < bound:
             message = f"a checked plan launches at minute {launch}, before the bound {bound}"
             raise AssertionError(message)
 

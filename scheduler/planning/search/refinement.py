@@ -5,17 +5,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
+from scheduler.calendars.situation.late_steps import late_steps
 from scheduler.calendars.situation.situation import Situation
 from scheduler.engine.confirming import confirm
 from scheduler.engine.verdict import Verdict
 from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import DAY
 from scheduler.planning.interface.options import SolveOptions
-from scheduler.planning.lists.list_schedule import activate, count_changed
+from scheduler.planning.lists.list_schedule import activate, count_changed, earliness
 from scheduler.planning.preferences.base import Preference
 from scheduler.planning.search.goals import (
     extract,
     search_early_starts,
+    search_late_starts,
     search_preferred,
     search_usual_modes,
 )
@@ -79,9 +81,12 @@ class Settling:
             modes_proved = count_changed(best) <= found.bound
         if self.preference is not None and not self.outcome.is_interrupted:
             best = self._prefer(self.preference, best)
+        late_proved = True
+        if late_steps(self.situation) and not self.outcome.is_interrupted:
+            best, late_proved = self._start_late(best)
         if not self.outcome.is_interrupted:
             self._start_early(best)
-        self.outcome.is_proved = self.outcome.is_proved and modes_proved
+        self.outcome.is_proved = self.outcome.is_proved and modes_proved and late_proved
         return self.outcome
 
     def _prefer(self, preference: Preference, best: Schedule) -> Schedule:
@@ -101,13 +106,23 @@ class Settling:
             self.outcome.bound = max(found.bound, 0) if reach == reaches[-1] else 0
         return best
 
+    def _start_late(self, best: Schedule) -> tuple[Schedule, bool]:
+        """Move the steps that are wanted late as late as launch allows; tell if that is proved."""
+        search = partial(search_late_starts, self.situation, best, self.preference)
+        found = self._search(self.effort, search)
+        best = self._take(found, best)
+        least = found.bound * self.situation.tick
+        return best, found.starts is not None and earliness(self.situation, best)[0] <= least
+
     def _start_early(self, best: Schedule) -> None:
         """Move every step as early as it can be; which steps change their mode is still open."""
         search = partial(search_early_starts, self.situation, best, self.preference)
         found = self._search(self.effort, search)
         best = self._take(found, best)
         least = found.bound * self.situation.tick
-        self.outcome.is_proved = found.starts is not None and sum(best.starts.values()) <= least
+        self.outcome.is_proved = found.starts is not None and (
+            earliness(self.situation, best)[1] <= least
+        )
 
     def _search(
         self, effort: SearchEffort, search: Callable[[SearchEffort], RunResult]

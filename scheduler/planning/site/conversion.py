@@ -73,6 +73,7 @@ class _Conversion:
         return minutes // self.tick
 
     def _mode(self, job: Job) -> SiteMode:
+        job = job.on_grid
         return SiteMode(
             duration=self._ticks(job.duration),
             starts=self.tables.place(job.classes),
@@ -99,7 +100,7 @@ class _Conversion:
                 from_end=limit.source_point is Point.END,
                 target=self.places[limit.target],
                 to_end=limit.target_point is Point.END,
-                longest=self._ticks(limit.longest),
+                longest=self._ticks(limit.since + limit.longest),
             )
 
     def _holds(self) -> Iterator[SiteHold]:

@@ -43,7 +43,9 @@ def placement_of(situation: Situation, schedule: Schedule) -> Placement:
 
 def _tick_of(situation: Situation, placed: ScheduledTask) -> int:
     tick, rest = divmod(placed.start, situation.tick)
-    if rest:
+    if rest and placed.start != situation.job_in(placed.id, placed.option).on_axis(
+        placed.start - rest
+    ):
         message = f"{placed.id} starts at minute {placed.start}, between ticks"
         raise ValueError(message)
     return tick

@@ -28,7 +28,7 @@ class Shares:
             found.append(Resource(levels=levels_of(profile, situation.tick)))
             if crew in called:
                 self._roster[crew] = len(found)
-                found.append(Resource(levels=((0, situation.rosters[crew]),)))
+                found.append(Resource(levels=_whole_roster(situation, crew)))
         for name, facility in situation.campaign.facilities.items():
             if facility.room is not None:
                 self._room[name] = len(found)
@@ -57,6 +57,14 @@ class Shares:
 def _all_hands(situation: Situation) -> Iterator[Job]:
     for modes in situation.modes.values():
         yield from (job for job in modes if job.task.all_hands)
+
+
+def _whole_roster(situation: Situation, crew: CrewId) -> tuple[tuple[int, int], ...]:
+    """Return the levels of a roster; its last one goes on after the horizon."""
+    profile = situation.rosters[crew]
+    levels = levels_of(profile, situation.tick)
+    goes_on = bool(profile) and profile[-1][1] == situation.horizon
+    return levels[:-1] if goes_on else levels
 
 
 def levels_of(profile: Profile, tick: Minutes) -> tuple[tuple[int, int], ...]:

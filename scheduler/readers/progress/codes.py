@@ -13,6 +13,7 @@ STEP_CODES = {
     "facts-contradict": "Facts of a step cannot be true at once.",
     "resume-before-stop": "A step goes on before it was stopped.",
     "nothing-left": "A step that is not finished has no work left.",
+    "hold-of-dropped": "A step is dropped, and it is not plain where a hold begins or ends then.",
     "remaining-missing": "A step is not finished, and by its working time nothing is left of it.",
     "percent-alone": "A percentage stands in place of the work that remains.",
     "test-dropped": "A test is dropped.",

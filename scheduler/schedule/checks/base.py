@@ -5,6 +5,7 @@ Working time is derived here a second time, by reading the wall clock at every m
 mistake in the calendars of the planner cannot hide itself.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
@@ -14,14 +15,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scheduler.model.campaign import Campaign
-from scheduler.model.link import Link
+from scheduler.model.link import Link, Point
 from scheduler.model.notation.base import CrewId, FacilityId, TaskId
-from scheduler.model.notation.clock import ClockSpan
+from scheduler.model.notation.clock import ClockSpan, DateRange
 from scheduler.model.notation.durations import DAY
 from scheduler.model.notation.moments import date_text
+from scheduler.model.progress.progress import Progress
 from scheduler.model.resource import Hold
 from scheduler.model.scenario import Holidays, Scenario
 from scheduler.model.task import Task, Window
+from scheduler.schedule.recorded import Recorded, Wait
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
 
 Flags = NDArray[np.bool_]
@@ -47,16 +50,92 @@ class Violation:
 
 @dataclass(frozen=True)
 class Evidence:
-    """A schedule, the campaign and scenario it claims to fit, and the wall clock."""
+    """
+    A schedule, the campaign and scenario it claims to fit, and the wall clock.
+
+    With progress the schedule holds what is still to be done: of steps begun, the rest.
+    """
 
     campaign: Campaign
     scenario: Scenario
     schedule: Schedule
+    progress: Progress | None = None
 
     @cached_property
     def until(self) -> int:
         """Minutes that the sweep covers."""
-        return max(self.schedule.makespan, 1) + 1
+        date = 0 if self.progress is None else self.minute_of(self.progress.data_date)
+        return max(self.schedule.makespan, date, 1) + 1
+
+    @cached_property
+    def facts(self) -> Recorded | None:
+        """What is recorded, if anything is known but the campaign."""
+        if self.progress is None:
+            return None
+        return Recorded(
+            campaign=self.campaign,
+            scenario=self.scenario,
+            progress=self.progress,
+            minute_of=self.minute_of,
+            may_work=lambda task, start, end: working_minutes(self, task, start, end),
+            until=self.until,
+        )
+
+    @property
+    def since(self) -> int:
+        """The minute from which on everything is plan."""
+        return 0 if self.facts is None else self.facts.since
+
+    def has_begun(self, task_id: TaskId) -> bool:
+        """Whether a task is recorded as begun and is not over."""
+        return self.facts is not None and task_id in self.facts.begun
+
+    def goes_on(self, task_id: TaskId) -> bool:
+        """Whether a task is under way and goes on by itself, so that nobody decides on it."""
+        return self.facts is not None and task_id in self.facts.going
+
+    def keeps(self, task_id: TaskId) -> bool:
+        """Whether a task has its place and hazards by what is recorded, whatever is planned."""
+        return self.facts is not None and task_id in self.facts.kept
+
+    def hours_of(self, task: Task) -> int:
+        """Return the working minutes of a task that are still to be done."""
+        if self.facts is not None and task.id in self.facts.begun:
+            return self.facts.left(task.id)
+        return task.duration
+
+    def recorded(self, task_id: TaskId, point: Point) -> int | None:
+        """Return the recorded minute of an event, nothing if there is none."""
+        is_end = point is Point.END
+        return None if self.facts is None else self.facts.event(task_id, is_end=is_end)
+
+    def event(self, task_id: TaskId, point: Point) -> int | None:
+        """Return the minute of an event, recorded or planned; nothing if it has no date."""
+        recorded = self.recorded(task_id, point)
+        placed = self.schedule.tasks.get(task_id)
+        if recorded is not None or placed is None:
+            return recorded
+        return placed.start if point is Point.START else placed.end
+
+    def presence(self, placed: ScheduledTask) -> tuple[int, int]:
+        """Return from when to when a task is in its place; what has begun is there already."""
+        return (self.since if self.keeps(placed.id) else placed.start), placed.end
+
+    def waits(self, task: Task) -> list[Wait]:
+        """Return what a task waits for by hard links, holds left to their own check."""
+        if self.facts is not None:
+            return self.facts.waits(task.id)
+        return [
+            Wait(
+                source=link.task,
+                from_end=link.type.from_point is Point.END,
+                to_end=link.type.to_point is Point.END,
+                lag=link.lag,
+                working=link.working,
+            )
+            for link in task.after
+            if link.task in self.active
+        ]
 
     @cached_property
     def begin(self) -> datetime:
@@ -107,11 +186,18 @@ class Evidence:
         """Return for every minute the day of the shift that is worked then, or -1."""
         days = self.days_of(self.campaign.shifts[name])
         week = {*self.scenario.week, *chain.from_iterable(self.scenario.weeks.values())}
-        worked = (days >= 0) & np.isin(_weekdays(days), list(week))
+        worked = self._in_week(days, week)
+        for crew in self.campaign.crews.values():
+            worked |= _on_dates(crew.days_on, days)
+        return np.where(worked & (days >= 0), days, -1)
+
+    def _in_week(self, days: Counts, week: Iterable[int]) -> Flags:
+        """Return whether each day is one of a week, and no holiday that is kept."""
+        worked = np.isin(_weekdays(days), list(week))
         if self.scenario.holidays is Holidays.KEPT:
             off = [(holiday - EPOCH).days for holiday in self.campaign.holidays]
             worked &= ~np.isin(days, off)
-        return np.where(worked, days, -1)
+        return worked
 
     @cached_property
     def shifts(self) -> dict[str, Counts]:
@@ -135,18 +221,29 @@ class Evidence:
 
     def _people(self, crew: CrewId) -> Counts:
         people = np.zeros(self.until, dtype=np.int64)
-        week = list(self.scenario.weeks.get(crew, self.scenario.week))
         for name, days in self.shifts.items():
-            there = (days >= 0) & np.isin(_weekdays(days), week)
+            there = (days >= 0) & self.comes(crew, days)
             people += np.where(there, self.heads(crew, name), 0)
         people[self.standing_down] = 0
         return people
 
-    def heads(self, crew: CrewId, shift: str) -> int:
-        """Return the people of a crew on one shift, surge included."""
+    def comes(self, crew: CrewId, days: Counts) -> Flags:
+        """Return whether a crew works on each day that the site does."""
+        own, week = self.campaign.crews[crew], self.scenario.weeks.get(crew, self.scenario.week)
+        works = self._in_week(days, week) | _on_dates(own.days_on, days)
+        return works & ~_on_dates(own.days_off, days)
+
+    def heads(self, crew: CrewId, shift: str) -> Counts:
+        """Return the people of a crew on one shift at every minute, were it worked all along."""
         surge = self.scenario.surge.get(crew, {}).get(shift, 0)
-        own = self.campaign.crews[crew].people.get(shift, 0)
-        return self.scenario.people.get(crew, {}).get(shift, own) + surge
+        own = self.campaign.crews[crew]
+        usual = self.scenario.people.get(crew, {}).get(shift, own.people.get(shift, 0))
+        people = np.full(self.until, usual + surge, dtype=np.int64)
+        for change in own.changes:
+            if shift in change.people:
+                first, last = self.minute_of(change.start), self.minute_of(change.end)
+                people[max(first, 0) : max(last, 0)] = change.people[shift]
+        return people
 
     def windows(self, task: Task) -> list[Window]:
         """Return the windows of a task, as wide as the scenario has them."""
@@ -165,9 +262,14 @@ class Evidence:
         free = set(self.scenario.set_aside)
         return [link for link in task.usually_after if (link.task, task.id) not in free]
 
-    def roster(self, crew: CrewId) -> int:
-        """Return the people of a crew over all shifts of the scenario."""
-        return sum(self.heads(crew, shift) for shift in self.scenario.shifts)
+    @cached_property
+    def rosters(self) -> dict[CrewId, Counts]:
+        """The people of each crew over all shifts of the scenario, at every minute."""
+        shifts, nobody = self.scenario.shifts, np.zeros(self.until, dtype=np.int64)
+        return {
+            crew: sum((self.heads(crew, shift) for shift in shifts), start=nobody)
+            for crew in self.campaign.crews
+        }
 
     @cached_property
     def facility_open(self) -> dict[FacilityId, Flags]:
@@ -187,6 +289,9 @@ class Evidence:
     @cached_property
     def active(self) -> dict[TaskId, Task]:
         """The tasks that the scenario leaves to do."""
+        if self.facts is not None:
+            gone = self.facts.gone
+            return {key: task for key, task in self.campaign.tasks.items() if key not in gone}
         done = set(self.scenario.done)
         return {
             task_id: task
@@ -216,7 +321,7 @@ class Evidence:
         """Return from when to when a hold lasts; at once over if its last task comes first."""
         first = self.schedule.tasks.get(hold.from_task)
         last = self.schedule.tasks.get(hold.to_task)
-        start = first.start if first else 0
+        start = first.start if first and not self.has_begun(hold.from_task) else self.since
         return start, max(start, last.end) if last else start
 
     @cached_property
@@ -253,6 +358,9 @@ def working_minutes(evidence: Evidence, task: Task, start: int, end: int) -> Fla
     if not task.all_hands:
         for crew, people in task.crew.items():
             minutes &= evidence.on_shift[crew][part] >= people
+    else:
+        for crew, people in task.crew.items():
+            minutes &= evidence.rosters[crew][part] >= people
     windows = [w for w in evidence.windows(task) if w.applies_to == "run"]
     return minutes & _in_windows(evidence, windows)[part] if windows else minutes
 
@@ -262,11 +370,16 @@ def opens_on(window: Window, days: Counts) -> Flags:
     opens = np.isin(_weekdays(days), list(window.days)) if window.days is not None else days >= 0
     if not window.dates:
         return opens
+    return opens & _on_dates(window.dates, days)
+
+
+def _on_dates(dates: Iterable[DateRange], days: Counts) -> Flags:
+    """Return whether each day is one of some dates."""
     listed = np.zeros(days.shape, dtype=bool)
-    for dates in window.dates:
-        first, last = ((day - EPOCH).days for day in (dates.first, dates.last))
+    for each in dates:
+        first, last = ((day - EPOCH).days for day in (each.first, each.last))
         listed |= (days >= first) & (days <= last)
-    return opens & listed
+    return listed
 
 
 def _in_windows(evidence: Evidence, windows: list[Window]) -> Flags:

@@ -12,25 +12,30 @@ RULE = "crews"
 def check_crews(evidence: Evidence) -> Iterator[Violation]:
     """Report the first minute at which a crew has more people at work than it may."""
     for crew in evidence.campaign.crews:
-        ordinary, everyone = (
-            _at_work(evidence, crew, called_in=False),
-            _at_work(evidence, crew, called_in=True),
+        ordinary, going = _at_work(evidence, crew, called_in=False)
+        called_in, called_before = _at_work(evidence, crew, called_in=True)
+        everyone, all_going = ordinary + called_in, going + called_before
+        cases = (
+            (ordinary, going, evidence.on_shift[crew]),
+            (everyone, all_going, evidence.rosters[crew]),
         )
-        full = np.full(evidence.until, evidence.roster(crew), dtype=np.int64)
-        for used, supply in ((ordinary, evidence.on_shift[crew]), (ordinary + everyone, full)):
-            if np.any(used > supply):
-                yield _violation(evidence, crew, int(np.argmax(used > supply)), used, supply)
+        for used, by_going, supply in cases:
+            over = (used > supply) & (used > by_going)
+            if np.any(over):
+                yield _violation(evidence, crew, int(np.argmax(over)), used, supply)
                 break
 
 
-def _at_work(evidence: Evidence, crew: str, *, called_in: bool) -> Counts:
+def _at_work(evidence: Evidence, crew: str, *, called_in: bool) -> tuple[Counts, Counts]:
+    """Return the people at work, and those among them whose steps go on whatever is planned."""
     spans = [
-        (start, end, task.crew[crew])
+        (task.id, (start, end, task.crew[crew]))
         for task, placed in evidence.placed
         if crew in task.crew and task.all_hands == called_in
         for start, end in placed.pieces
     ]
-    return evidence.count(spans)
+    going = [span for name, span in spans if evidence.goes_on(name)]
+    return evidence.count([span for _, span in spans]), evidence.count(going)
 
 
 def _violation(

@@ -45,7 +45,7 @@ def check_duty(evidence: Evidence) -> Iterator[Violation]:
         return
     for crew in evidence.campaign.crews:
         for shift in dict.fromkeys(evidence.scenario.shifts):
-            if evidence.heads(crew, shift):
+            if evidence.heads(crew, shift).any():
                 yield from _judge(evidence, rules, crew, shift)
 
 
@@ -87,14 +87,15 @@ def _at_work(
     evidence: Evidence, crew: CrewId, shift: ShiftName
 ) -> dict[MannedShift, tuple[TaskId, ...]]:
     """Return the runs of a shift in which the crew does ordinary work, with the tasks."""
-    days, week = evidence.shifts[shift], evidence.scenario.weeks.get(crew, evidence.scenario.week)
+    days = evidence.shifts[shift]
+    days = np.where(evidence.comes(crew, days), days, -1)
     found: dict[int, dict[TaskId, None]] = {}
     for task, placed in evidence.placed:
         if crew not in task.crew or task.all_hands:
             continue
         for start, end in placed.pieces:
             for day in np.unique(days[start:end]).tolist():
-                if day >= 0 and (day + EPOCH.weekday()) % 7 in week:
+                if day >= 0:
                     found.setdefault(day, {})[task.id] = None
     return {_run(evidence, shift, day): tuple(tasks) for day, tasks in found.items()}
 

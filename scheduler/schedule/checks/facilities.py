@@ -21,10 +21,13 @@ def check_facilities(evidence: Evidence) -> Iterator[Violation]:
         if facility.room is None:
             continue
         inside = guests[name]
-        used = evidence.count([(placed.start, placed.end, 1) for _, placed in inside])
-        if np.any(used > facility.room):
-            minute = int(np.argmax(used > facility.room))
-            tasks = tuple(t.id for t, placed in inside if placed.start <= minute < placed.end)
+        spans = {task.id: evidence.presence(placed) for task, placed in inside}
+        used = evidence.count([(*span, 1) for span in spans.values()])
+        kept = evidence.count([(*span, 1) for x, span in spans.items() if evidence.keeps(x)])
+        over = (used > facility.room) & (used > kept)
+        if np.any(over):
+            minute = int(np.argmax(over))
+            tasks = tuple(x for x, (start, end) in spans.items() if start <= minute < end)
             message = (
                 f"{used[minute]} tasks in {name} at {evidence.say(minute)}, room for "
                 f"{facility.room}"

@@ -15,7 +15,7 @@ Run = tuple[Task, ScheduledTask]
 def check_hazards(evidence: Evidence) -> Iterator[Violation]:
     """Report every pair of tasks that overlap although a hazard keeps them apart."""
     working = [(task, placed) for task, placed in evidence.placed if not task.is_milestone]
-    meetings = _Meetings(working)
+    meetings = _Meetings(evidence, working)
     for task, placed in working:
         for name in task.hazards:
             hazard = evidence.campaign.hazards[name]
@@ -23,27 +23,41 @@ def check_hazards(evidence: Evidence) -> Iterator[Violation]:
             for other, there in meetings.during(placed):
                 if other.id == task.id or task.id in other.exempt_from:
                     continue
+                if not _meet(evidence, placed, there):
+                    continue
                 banned = hazard.clears or any(kind in hazard.forbids for kind in other.hazards)
                 if banned and (reach is None or other.facility in reach):
-                    moment = evidence.say(max(placed.start, there.start))
+                    starts = (evidence.presence(each)[0] for each in (placed, there))
+                    moment = evidence.say(max(starts))
                     message = f"{other.id} is under way during {name} of {task.id} at {moment}"
                     yield Violation(rule=RULE, tasks=(task.id, other.id), message=message)
+
+
+def _meet(evidence: Evidence, placed: ScheduledTask, there: ScheduledTask) -> bool:
+    """Whether two tasks overlap that need not; of two that have begun, what is left of them."""
+    if evidence.keeps(placed.id) and evidence.keeps(there.id):
+        is_decided = evidence.goes_on(placed.id) and evidence.goes_on(there.id)
+        return not is_decided and placed.start < there.end and there.start < placed.end
+    return True
 
 
 class _Meetings:
     """Finds the tasks under way at some time of a run without looking at all of them."""
 
-    def __init__(self, working: list[Run]) -> None:
-        self.by_start = sorted(enumerate(working), key=lambda each: each[1][1].start)
-        self.starts = [placed.start for _, (_, placed) in self.by_start]
-        self.longest = max((placed.end - placed.start for _, placed in working), default=0)
+    def __init__(self, evidence: Evidence, working: list[Run]) -> None:
+        self.span = evidence.presence
+        self.by_start = sorted(enumerate(working), key=lambda each: self.span(each[1][1])[0])
+        spans = [self.span(placed) for _, (_, placed) in self.by_start]
+        self.starts = [start for start, _ in spans]
+        self.longest = max((end - start for start, end in spans), default=0)
 
     def during(self, placed: ScheduledTask) -> Iterator[Run]:
         """Yield the tasks that overlap a run, in the order given."""
-        first = bisect_right(self.starts, placed.start - self.longest)
-        last = bisect_left(self.starts, placed.end)
+        start, end = self.span(placed)
+        first = bisect_right(self.starts, start - self.longest)
+        last = bisect_left(self.starts, end)
         near = sorted(self.by_start[first:last], key=lambda each: each[0])
-        yield from (run for _, run in near if placed.start < run[1].end)
+        yield from (run for _, run in near if start < run[1].end)
 
 
 def _reach(evidence: Evidence, task: Task, hazard: Hazard) -> set[str] | None:

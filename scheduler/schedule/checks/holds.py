@@ -21,9 +21,12 @@ def check_holds(evidence: Evidence) -> Iterator[Violation]:
             continue
         holds = [hold for hold in evidence.campaign.holds if hold.facility == name]
         spans = [(*evidence.span_of(hold), hold.room) for hold in holds]
-        tasks = [(p.start, p.end, 1) for task, p in evidence.placed if _takes(evidence, task, name)]
+        guests = [placed for task, placed in evidence.placed if _takes(evidence, task, name)]
+        tasks = [(*evidence.presence(placed), 1) for placed in guests]
+        kept = [(*evidence.span_of(x), x.room) for x in holds if _has_begun(evidence, x)]
+        kept += [(*evidence.presence(x), 1) for x in guests if evidence.keeps(x.id)]
         used, by_holds = evidence.count(spans + tasks), evidence.count(spans)
-        over = (used > room) & (by_holds > 0)
+        over = (used > room) & (by_holds > 0) & (used > evidence.count(kept))
         if np.any(over):
             minute = int(np.argmax(over))
             message = (
@@ -31,6 +34,12 @@ def check_holds(evidence: Evidence) -> Iterator[Violation]:
                 f"room for {room}"
             )
             yield Violation(rule=RULE, tasks=_at(evidence, name, holds, minute), message=message)
+
+
+def _has_begun(evidence: Evidence, hold: Hold) -> bool:
+    """Whether a hold is kept already by what is recorded."""
+    is_over = hold.from_task not in evidence.active
+    return evidence.facts is not None and (is_over or evidence.has_begun(hold.from_task))
 
 
 def _takes(evidence: Evidence, task: Task, name: FacilityId) -> bool:
@@ -42,7 +51,8 @@ def _at(evidence: Evidence, name: str, holds: list[Hold], minute: int) -> tuple[
     names = [
         task.id
         for task, placed in evidence.placed
-        if _takes(evidence, task, name) and placed.start <= minute < placed.end
+        if _takes(evidence, task, name)
+        and evidence.presence(placed)[0] <= minute < evidence.presence(placed)[1]
     ]
     for hold in holds:
         start, end = evidence.span_of(hold)

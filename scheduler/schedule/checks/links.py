@@ -4,38 +4,61 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from scheduler.model.link import Link, Point
+from scheduler.model.link import LinkKind, Point
 from scheduler.model.notation.durations import format_minutes
 from scheduler.model.task import Kind, Task
 from scheduler.schedule.checks.base import Evidence, Violation, working_minutes
-from scheduler.schedule.scheduled import ScheduledTask
+from scheduler.schedule.recorded import Wait
 
 RULE = "links"
 
 
 def check_links(evidence: Evidence) -> Iterator[Violation]:
-    """Report successors that do not wait for their predecessors as long as the link says."""
+    """
+    Report successors that do not wait for their predecessors as long as the link says.
+
+    The rest of a step that has begun waits by hard links alone. A step done before its predecessor
+    hands on to its successors what it should have waited for.
+    """
     for task, placed in evidence.placed:
-        links = (*task.after, *evidence.habits(task))
-        for link in links:
-            if link.task not in evidence.active or link.task not in evidence.schedule.tasks:
+        for wait in (*evidence.waits(task), *_habits(evidence, task)):
+            here = _source(evidence, wait)
+            if here is None:
                 continue
-            gap = _gap(evidence, task, placed, link)
-            if gap < link.lag:
+            there = placed.end if wait.to_end else placed.start
+            gap = _gap(evidence, task, wait, here, there)
+            if gap < wait.lag:
+                kind = LinkKind(f"{'FS'[not wait.from_end]}{'FS'[not wait.to_end]}")
                 message = (
-                    f"follows {link.task} by {format_minutes(gap)}, "
-                    f"the link {link.type} asks for {format_minutes(link.lag)}"
+                    f"follows {wait.source} by {format_minutes(gap)}, "
+                    f"the link {kind} asks for {format_minutes(wait.lag)}"
                 )
-                yield Violation(rule=RULE, tasks=(link.task, task.id), message=message)
+                yield Violation(rule=RULE, tasks=(wait.source, task.id), message=message)
 
 
-def _gap(evidence: Evidence, task: Task, placed: ScheduledTask, link: Link) -> int:
+def _habits(evidence: Evidence, task: Task) -> Iterator[Wait]:
+    """Yield the habits that hold back a task; one that has begun goes on."""
+    if evidence.has_begun(task.id):
+        return
+    for link in evidence.habits(task):
+        yield Wait(
+            source=link.task,
+            from_end=link.type.from_point is Point.END,
+            to_end=link.type.to_point is Point.END,
+            lag=link.lag,
+            working=link.working,
+        )
+
+
+def _source(evidence: Evidence, wait: Wait) -> int | None:
+    """Return the minute that a link counts from, nothing if it has no date."""
+    return evidence.event(wait.source, Point.END if wait.from_end else Point.START)
+
+
+def _gap(evidence: Evidence, task: Task, wait: Wait, here: int, there: int) -> int:
     """Return elapsed or working minutes from the predecessor's to the successor's event."""
-    source = evidence.schedule[link.task]
-    here = source.start if link.type.from_point is Point.START else source.end
-    there = placed.start if link.type.to_point is Point.START else placed.end
-    if not link.working or task.is_milestone or task.kind is Kind.ELAPSED:
+    if not wait.working or task.is_milestone or task.kind is Kind.ELAPSED:
         return there - here
-    low, high = min(here, there), max(here, there)
+    low, high = max(min(here, there), 0), max(here, there)
     worked = int(np.count_nonzero(working_minutes(evidence, task, low, high)))
     return worked if there >= here else -worked

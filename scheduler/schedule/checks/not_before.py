@@ -10,7 +10,7 @@ RULE = "not-before"
 def check_not_before(evidence: Evidence) -> Iterator[Violation]:
     """Report tasks that start before their earliest date."""
     for task, placed in evidence.placed:
-        if task.not_before is None:
+        if task.not_before is None or evidence.has_begun(task.id):
             continue
         if placed.start < evidence.minute_of(task.not_before.date):
             wanted = task.not_before.said(evidence.campaign.zone)

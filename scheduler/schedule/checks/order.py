@@ -11,22 +11,29 @@ RULE = "order"
 
 
 def check_order(evidence: Evidence) -> Iterator[Violation]:
-    """Report steps of one serial chain that overlap or stand out of order."""
+    """
+    Report steps of one serial chain that overlap or stand out of order.
+
+    Steps under way come first: the next one waits for all of them.
+    """
     if evidence.scenario.order is Order.PARALLEL:
         return
-    last: dict[str, ScheduledTask] = {}
-    for task_id in _file_order(evidence):
+    last: dict[str, list[ScheduledTask]] = {}
+    for task_id in sorted(_file_order(evidence), key=lambda step: not evidence.goes_on(step)):
         task = evidence.active[task_id]
         placed = evidence.schedule.tasks.get(task_id)
         flow = evidence.campaign.flows.get(task.flow)
         if placed is None or (flow is not None and flow.neighbour):
             continue
         chain = task.flow if evidence.scenario.order is Order.SERIAL_PER_FLOW else ""
-        before = last.get(chain)
-        if before is not None and placed.start < before.end:
-            message = "starts before the step ahead of it in the serial order has ended"
-            yield Violation(rule=RULE, tasks=(before.id, task_id), message=message)
-        last[chain] = placed
+        if evidence.goes_on(task_id):
+            last.setdefault(chain, []).append(placed)
+            continue
+        for before in last.get(chain, ()):
+            if placed.start < before.end:
+                message = "starts before the step ahead of it in the serial order has ended"
+                yield Violation(rule=RULE, tasks=(before.id, task_id), message=message)
+        last[chain] = [placed]
 
 
 def _file_order(evidence: Evidence) -> Iterator[str]:
@@ -34,9 +41,12 @@ def _file_order(evidence: Evidence) -> Iterator[str]:
     places = {task_id: place for place, task_id in enumerate(evidence.active)}
     ahead = {
         task.id: {
-            link.task
-            for link in (*task.after, *evidence.habits(task))
-            if link.task in evidence.active
+            source
+            for source in (
+                *(wait.source for wait in evidence.waits(task)),
+                *(link.task for link in evidence.habits(task)),
+            )
+            if source in evidence.active and source != task.id
         }
         for task in evidence.active.values()
     }

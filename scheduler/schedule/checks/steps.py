@@ -10,16 +10,18 @@ RULE = "steps"
 
 def check_steps(evidence: Evidence) -> Iterator[Violation]:
     """Report steps that are missing, foreign, cut short, stretched or badly pieced together."""
-    due, have = evidence.active, evidence.schedule.tasks
-    for task_id in sorted(due.keys() ^ have.keys()):
-        what = "is not in the plan" if task_id in due else "is in the plan but not due"
+    wanted, have = evidence.active, evidence.schedule.tasks
+    for task_id in sorted(wanted.keys() ^ have.keys()):
+        what = "is not in the plan" if task_id in wanted else "is in the plan but not due"
         yield Violation(rule=RULE, tasks=(task_id,), message=what)
     yield from _check_modes(evidence)
     for task, placed in evidence.placed:
-        if placed.worked != task.duration:
+        due = evidence.hours_of(task)
+        if placed.worked != due:
+            left = " that are left" if evidence.has_begun(task.id) else ""
             message = (
                 f"has {format_minutes(placed.worked)} of work instead of "
-                f"{format_minutes(task.duration)}"
+                f"{format_minutes(due)}{left}"
             )
             yield Violation(rule=RULE, tasks=(task.id,), message=message)
         if placed.start < 0 or placed.end > evidence.campaign.horizon:
@@ -37,6 +39,8 @@ def _check_modes(evidence: Evidence) -> Iterator[Violation]:
         if placed.option not in task.modes:
             message = f"is done by option {placed.option}, which it does not have"
             yield Violation(rule=RULE, tasks=(task_id,), message=message)
+        elif evidence.has_begun(task_id):
+            continue
         elif placed.option and evidence.scenario.options != "any":
             message = f"is done by option {placed.option}, though the scenario permits none"
             yield Violation(rule=RULE, tasks=(task_id,), message=message)

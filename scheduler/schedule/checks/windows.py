@@ -17,7 +17,8 @@ def check_windows(evidence: Evidence) -> Iterator[Violation]:
     for task, placed in evidence.placed:
         for purpose in WindowFor:
             windows = [w for w in evidence.windows(task) if w.applies_to is purpose]
-            if windows and not _fits(evidence, task, placed, windows, purpose):
+            is_past = purpose is WindowFor.START and evidence.has_begun(task.id)
+            if windows and not is_past and not _fits(evidence, task, placed, windows, purpose):
                 zone = evidence.campaign.zone
                 stated = "; ".join(window.said(zone) for window in windows)
                 message = f"its {purpose} misses its windows ({stated})"

@@ -14,7 +14,7 @@ RULE = "working-time"
 def check_working_time(evidence: Evidence) -> Iterator[Violation]:
     """Report work off shift, pauses of tasks that run through, and idling of those that pause."""
     for task, placed in evidence.placed:
-        if task.is_milestone:
+        if task.is_milestone or evidence.goes_on(task.id):
             continue
         complaint = _complaint(evidence, task, placed)
         if complaint:

@@ -6,7 +6,7 @@ from scheduler.studies.loosening.windows import WINDOW_PARTS
 
 KINDS_WITH_PART = frozenset({"crew", "facility", "limit"})
 NAMELESS = frozenset({"shift", "scenario", "campaign"})
-WITHOUT_PART = frozenset({"week", "window", "hold", "option", "not_before"})
+WITHOUT_PART = frozenset({"week", "window", "hold", "option", "not_before", "at"})
 
 
 def parse_setting(text: str) -> Change:

@@ -13,6 +13,7 @@ STEP_FIELDS: Mapping[str, tuple[str, ...]] = {
     "hours": ("name",),
     "link": ("name", "part"),
     "not_before": ("name",),
+    "at": ("name",),
     "option": ("name",),
 }
 """Where each kind of change names steps."""

@@ -94,6 +94,7 @@ class Redo:
                 "usually_after": tuple(
                     _to_copy(link, names) for link in task.usually_after if link.task in names
                 ),
+                "at": None,
                 "tags": tuple(tag for tag in task.tags if tag not in ends),
             }
         )

@@ -8,7 +8,7 @@ from scheduler.calendars.situation.situation import Situation
 from scheduler.model.campaign import Campaign
 from scheduler.model.resource import Hazard
 from scheduler.model.scenario import Scenario
-from scheduler.studies.loosening.base.loosening import Loosening
+from scheduler.studies.loosening.base.loosening import Firm, Loosening
 from scheduler.studies.loosening.base.rule import Rule, RuleFamily
 
 
@@ -46,5 +46,9 @@ HAZARDS = Loosening(
     families=(RuleFamily.HAZARD,),
     causes=(Cause.HAZARD,),
     rules=_rules,
-    firm="safety: people stay out of the way of dangerous work",
+    firm=Firm(
+        title="hazards",
+        grounds=("safety",),
+        why="people stay out of the way of dangerous work",
+    ),
 )

@@ -14,7 +14,7 @@ from scheduler.model.campaign import Campaign
 from scheduler.model.resource import Hold
 from scheduler.model.scenario import Scenario
 from scheduler.studies.loosening.base.change import Change, require_known, require_none
-from scheduler.studies.loosening.base.loosening import Loosening, Setting
+from scheduler.studies.loosening.base.loosening import Firm, Loosening, Setting
 from scheduler.studies.loosening.base.rule import Rule, RuleFamily
 
 
@@ -63,5 +63,9 @@ HOLDS = Loosening(
     causes=(Cause.HOLD, Cause.HELD),
     rules=_rules,
     settings=(Setting(kind="hold", form="hold.FACILITY=none", apply=_apply),),
-    firm="procedure: what stands in a place stays there until it is moved",
+    firm=Firm(
+        title="holds",
+        grounds=("procedure",),
+        why="what stands in a place stays there until it is moved",
+    ),
 )

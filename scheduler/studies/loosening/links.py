@@ -11,7 +11,7 @@ from scheduler.calendars.situation.situation import Situation
 from scheduler.model.campaign import Campaign
 from scheduler.studies.loosening.base.change import Change
 from scheduler.studies.loosening.base.link_rules import HABITUAL, HARD, drop_links, link_rules
-from scheduler.studies.loosening.base.loosening import Loosening, Setting
+from scheduler.studies.loosening.base.loosening import Firm, Loosening, Setting
 from scheduler.studies.loosening.base.rule import Rule, RuleFamily
 
 
@@ -33,5 +33,9 @@ LINKS = Loosening(
     causes=(Cause.LINK,),
     rules=_rules,
     settings=(Setting(kind="link", form="drop link A > B", apply=_apply),),
-    firm="physics and procedure: one step needs what another leaves behind",
+    firm=Firm(
+        title="hard links",
+        grounds=("physics", "procedure"),
+        why="one step needs what another leaves behind",
+    ),
 )

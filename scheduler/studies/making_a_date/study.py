@@ -35,6 +35,7 @@ from scheduler.studies.making_a_date.deciding import decided_campaign, decided_s
 from scheduler.studies.making_a_date.early import EarlyStarts
 from scheduler.studies.making_a_date.lean import Holds, leaner
 from scheduler.studies.making_a_date.overlaps import refuse_overlaps
+from scheduler.studies.making_a_date.own_dates import refuse_own_dates
 from scheduler.studies.making_a_date.priced_plan import PricedPlan
 from scheduler.studies.making_a_date.pricing import priced_changes, total
 
@@ -51,6 +52,7 @@ class TargetStudy:
         self, campaign: Campaign, base: str, state: str, options: SolveOptions | None = None
     ) -> None:
         refuse_overlaps(campaign, base)
+        refuse_own_dates(campaign, base)
         self.permitted: Permitted = permitted(campaign, base, state)
         self.options = options or SolveOptions()
         self.name = _free_name(campaign)

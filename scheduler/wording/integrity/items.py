@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scheduler.analyse.kept.added_people import AddedPeople
+from scheduler.analyse.kept.cut_step import CutStep
 from scheduler.analyse.kept.habits import HabitSetAside, HabitUse
-from scheduler.analyse.kept.integrity import BrokenLink, CutStep, StepAfterLaunch
+from scheduler.analyse.kept.integrity import BrokenLink, StepAfterLaunch
 from scheduler.analyse.kept.other_modes import OtherMode
 from scheduler.analyse.loads.duty import DutyDeviation
 from scheduler.calendars.clock.axis import Axis

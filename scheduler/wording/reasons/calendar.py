@@ -2,10 +2,11 @@
 
 from scheduler.analyse.obstacles.blocking import Blocker
 from scheduler.analyse.plan import ExplainedPlan
+from scheduler.calendars.shifts.shifts import people_at
 from scheduler.model.notation.base import TaskId
 from scheduler.model.notation.durations import format_minutes
 from scheduler.model.task import WindowFor
-from scheduler.wording.names import Span, days_between, days_text, in_brackets
+from scheduler.wording.names import Span, days_between, days_text, during, in_brackets, named
 
 
 def window(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
@@ -28,6 +29,33 @@ def not_before(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) ->
     return f"it may not start before {axis.say(cause.until)}{in_brackets(cause.reason)}{grid}"
 
 
+def fact(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
+    """Say what recorded event, or the data date, a step waits for."""
+    del step, span
+    say, facts = plan.situation.axis.say, plan.situation.require_facts
+    if not cause.subject:
+        return f"nothing starts before the data date, {say(facts.begin)}"
+    is_end = cause.detail.startswith("F")
+    event = facts.event(cause.subject, is_end=is_end)
+    words = f"{named(plan, cause.subject)}, which {'ended' if is_end else 'began'}"
+    when = "" if event is None else f" on {say(event)}"
+    return f"it waits for a fact: {words}{when}"
+
+
+def under_way(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
+    """Say since when a step is under way."""
+    del cause, span
+    started = plan.situation.require_facts.begun[step]
+    return f"it is under way since {plan.situation.axis.say(started)}"
+
+
+def promised(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
+    """Say for when the start of a step is promised."""
+    del step, span
+    when = plan.situation.axis.say(cause.until)
+    return f"its start is promised for {when}{in_brackets(cause.reason)}"
+
+
 def stand_down(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
     """Say until when the site stands down."""
     del step, span
@@ -48,11 +76,34 @@ def opening(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> st
     return f"{cause.detail} is closed{in_brackets(f'open {cause.reason}')}"
 
 
+def change(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
+    """Say how many people of a crew are there for a time, and until when."""
+    crew, number = cause.subject.rsplit(" ", 1)
+    situation = plan.situation
+    stated = situation.campaign.crews[crew].changes[int(number)]
+    until = situation.axis.say_moment(stated.end)
+    there = people_at(situation.profiles[crew], max(cause.since, span[0]))
+    needed = situation.jobs[step].task.crew[crew]
+    return (
+        f"{cause.detail} has {there} people there until {until}{in_brackets(cause.reason)}, "
+        f"{needed} needed"
+    )
+
+
+def leave(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
+    """Name the days on which a crew alone is free."""
+    del step
+    own = plan.situation.campaign.crews[cause.subject]
+    days = [day for day in days_between(plan, *during(cause, span)) if own.is_free_on(day)]
+    word = "day off" if len(days) == 1 else "days off"
+    return f"{word} for {cause.detail}{in_brackets(days_text(days) if days else '')}"
+
+
 def holiday(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
     """Name the holidays in a wait."""
     del step
     holidays = set(plan.situation.campaign.holidays)
-    days = [day for day in days_between(plan, *_during(cause, span)) if day in holidays]
+    days = [day for day in days_between(plan, *during(cause, span)) if day in holidays]
     word = "holiday" if len(days) == 1 else "holidays"
     return f"{word}{in_brackets(days_text(days) if days else '')}"
 
@@ -65,16 +116,10 @@ def week(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
         worked = scenario.week_of(cause.subject)
     elif task.all_hands or not task.crew:
         worked = scenario.site_week
-    days = [day for day in days_between(plan, *_during(cause, span)) if day.weekday() not in worked]
+    days = [day for day in days_between(plan, *during(cause, span)) if day.weekday() not in worked]
     word = "day off" if len(days) == 1 else "days off"
     whose = f" for {cause.detail}" if cause.detail else ""
     return f"{word}{whose}{in_brackets(days_text(days) if days else '')}"
-
-
-def _during(cause: Blocker, span: Span) -> Span:
-    """Return the part of an obstacle within a wait, or all of it where it lies ahead."""
-    start, end = max(cause.since, span[0]), min(cause.until, span[1])
-    return (start, end) if start < end else (cause.since, cause.until)
 
 
 def same_shift(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:

@@ -69,6 +69,16 @@ def preference(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) ->
     return f"it could start earlier{earlier}, but the plan prefers {name}"
 
 
+def late(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
+    """Say that a step is held late on purpose, or follows one that is."""
+    del cause
+    first = plan.situation.jobs[step].next_start(span[0])
+    earlier = "" if first is None else f", on {plan.situation.axis.say(first)}"
+    if plan.situation.tasks[step].as_late_as_possible:
+        return f"it could start earlier{earlier}, but is held as late as launch allows on purpose"
+    return f"it could start earlier{earlier}, but follows a step that is held late on purpose"
+
+
 def nothing(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
     """Say that no obstacle was found."""
     del plan, step, cause, span

@@ -3,7 +3,7 @@
 from typing import Any
 
 from scheduler.model.campaign import Campaign
-from scheduler.model.notation.base import TaskId
+from scheduler.model.notation.base import CrewId, TaskId
 from scheduler.model.resource import Facility
 from scheduler.model.scenario import Scenario, ScenarioEntry
 
@@ -19,6 +19,12 @@ def with_task(campaign: Campaign, task_id: TaskId, update: dict[str, Any]) -> Ca
     """Return a campaign in which a task has other values in some fields."""
     task = campaign.tasks[task_id].altered(update)
     return campaign.altered({"tasks": {**campaign.tasks, task_id: task}})
+
+
+def with_crew(campaign: Campaign, crew: CrewId, update: dict[str, Any]) -> Campaign:
+    """Return a campaign in which a crew has other values in some fields."""
+    changed = campaign.crews[crew].altered(update)
+    return campaign.altered({"crews": {**campaign.crews, crew: changed}})
 
 
 def with_facility(campaign: Campaign, facility: Facility) -> Campaign:

@@ -43,6 +43,15 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Firm:
+    """Why a rule never gives way: its ``title`` in words, what it rests on, and what that means."""
+
+    title: str
+    grounds: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Loosening:
     """
     What may be loosened of one rule.
@@ -56,9 +65,9 @@ class Loosening:
     ``fields`` name what a scenario says of it, ``permits`` what a graph permits of it; ``priced``
     yields what a plan asks for beyond another scenario, in the families ``prices``.
 
-    ``firm`` says why the rule never gives way. Then nothing is offered: what a planner sets by
-    hand all the same is the planner's own decision. A rule may offer nothing without being firm:
-    it is for others to change.
+    ``firm`` says why the rule never gives way, also to planners. Then nothing is offered: what a
+    planner sets by hand all the same is the planner's own decision. A rule may offer nothing
+    without being firm: it is for others to change.
     """
 
     checks: tuple[str, ...]
@@ -73,4 +82,4 @@ class Loosening:
     permits: tuple[str, ...] = ()
     prices: tuple[PriceFamily, ...] = ()
     priced: FindPrices | None = None
-    firm: str = ""
+    firm: Firm | None = None

@@ -1,0 +1,153 @@
+"""What steps that have begun keep from the data date to their end: their places, their hazards."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+import networkx as nx
+
+from scheduler.calendars.facts.facts import Facts
+from scheduler.calendars.situation.situation import Job, TimedHold, TimedLink, Way
+from scheduler.model.campaign import Campaign
+from scheduler.model.link import LinkKind
+from scheduler.model.notation.base import FacilityId, TaskId
+
+Modes = Mapping[TaskId, tuple[Job, ...]]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """
+    What the steps begun of a campaign keep; ``modes`` are all steps still to be done.
+
+    Those that were made safe when they were stopped keep nothing until they go on.
+    """
+
+    campaign: Campaign
+    facts: Facts
+    modes: Modes
+    holds: tuple[TimedHold, ...]
+
+    def places(self) -> tuple[Modes, tuple[TimedHold, ...], list[TimedLink]]:
+        """
+        Return steps and holds with the places of steps begun kept from the data date, and links.
+
+        Where more have begun in a place than it has room for, those that end last fill it and the
+        others stand beside them: nobody else comes in until there is room. The links make steps
+        wait for those beside, where it is not known who ends last.
+        """
+        modes, holds, links = dict(self.modes), list(self.holds), list[TimedLink]()
+        for place, facility in self.campaign.facilities.items():
+            users = [job for job in self._begun() if place in job.rooms]
+            if facility.room is None or not users:
+                continue
+            filled = sum(x.room for x in self.holds if x.facility == place and x.source is None)
+            users.sort(key=self._ends_last, reverse=True)
+            for job in users:
+                filled += 1
+                is_beside = filled > facility.room
+                if is_beside or self._has_gap(job.id):
+                    held = modes[job.id][0].in_hold | {place}
+                    modes[job.id] = (replace(modes[job.id][0], in_hold=held),)
+                if is_beside and self._has_gap(users[0].id):
+                    links += self._waits_beside(place, job)
+                elif not is_beside and self._has_gap(job.id):
+                    holds.append(self._hold(place, job))
+        return modes, tuple(holds), links
+
+    def _begun(self) -> Iterator[Job]:
+        """Yield the steps begun that keep what they have."""
+        rests = (step for step, rest in self.facts.rests.items() if not rest.made_safe)
+        for step in (*self.facts.under_way, *rests):
+            if not self.modes[step][0].task.is_milestone:
+                yield self.modes[step][0]
+
+    def _ends_last(self, job: Job) -> tuple[bool, int]:
+        going = self.facts.under_way.get(job.id)
+        return going is None, 0 if going is None else going.end
+
+    def _has_gap(self, step: TaskId) -> bool:
+        """Whether a step begun keeps its place before it goes on."""
+        going = self.facts.under_way.get(step)
+        return going is None or going.start > self.facts.begin
+
+    def _hold(self, place: FacilityId, job: Job) -> TimedHold:
+        return TimedHold(
+            facility=place,
+            source=None,
+            target=job.id,
+            room=1,
+            reason=f"{job.task.title} has begun there",
+            steps=(job.id,),
+            since=self.facts.begin,
+        )
+
+    def hazards(self, apart: Mapping[Way, Mapping[Way, str]]) -> Iterator[TimedLink]:
+        """Yield links by which steps wait for those that keep them away until they go on."""
+        for job in self._begun():
+            others = apart.get(job.mode, {}) if self._has_gap(job.id) else {}
+            found = {way[0]: name for way, name in others.items() if way[0] not in self.facts.begun}
+            for other, name in found.items():
+                yield _waits(job.id, other, "hazard", name)
+
+    def _waits_beside(self, place: FacilityId, job: Job) -> Iterator[TimedLink]:
+        for other, own in self.modes.items():
+            if other not in self.facts.begun and any(place in each.rooms for each in own):
+                yield _waits(job.id, other, "facility", place)
+
+
+def _waits(source: TaskId, target: TaskId, reason: str, subject: str) -> TimedLink:
+    return TimedLink(
+        source=source,
+        target=target,
+        kind=LinkKind.FS,
+        lag=0,
+        working=False,
+        reason=reason,
+        place=subject,
+    )
+
+
+def overlapping_left(
+    apart: Mapping[Way, Mapping[Way, str]], facts: Facts
+) -> dict[Way, dict[Way, str]]:
+    """Return what may not overlap without the pairs that both go on whatever anybody decides."""
+    going = facts.under_way
+    return {
+        way: {
+            other: name
+            for other, name in others.items()
+            if not (way[0] in going and other[0] in going)
+        }
+        for way, others in apart.items()
+    }
+
+
+def without_circles(
+    links: Iterable[TimedLink], known: Iterable[TimedLink]
+) -> tuple[tuple[TimedLink, ...], frozenset[TaskId]]:
+    """Return the links that can be kept, and the steps that would have to wait for themselves."""
+    graph: nx.DiGraph[TaskId] = nx.DiGraph()
+    graph.add_edges_from((link.source, link.target) for link in known)
+    kept, stuck = list[TimedLink](), set[TaskId]()
+    for link in links:
+        graph.add_nodes_from((link.source, link.target))
+        if nx.has_path(graph, link.target, link.source):
+            stuck.add(link.target)
+        else:
+            graph.add_edge(link.source, link.target)
+            kept.append(link)
+    return tuple(kept), frozenset(stuck)
+
+
+def keep(
+    kept: Kept, apart: Mapping[Way, Mapping[Way, str]], links: tuple[TimedLink, ...]
+) -> tuple[Modes, tuple[TimedHold, ...], tuple[TimedLink, ...], Mapping[Way, Mapping[Way, str]]]:
+    """
+    Return steps, holds, links and what may not overlap, with what steps begun keep.
+
+    A step that a step begun keeps away, and for which that very step waits, can never be done.
+    """
+    modes, holds, beside = kept.places()
+    more, stuck = without_circles([*kept.hazards(apart), *beside], links)
+    barred = {step: tuple(replace(job, classes=()) for job in modes[step][:1]) for step in stuck}
+    return {**modes, **barred}, holds, links + more, overlapping_left(apart, kept.facts)

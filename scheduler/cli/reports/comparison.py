@@ -1,0 +1,181 @@
+"""Two plans side by side, on paper."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.table import Table
+
+from scheduler.analyse.comparing.comparison import Comparison
+from scheduler.analyse.comparing.steps import ComparedStep
+from scheduler.analyse.comparing.told import Part, ToldShift
+from scheduler.cli.reports.rows import PROSE, print_rows
+from scheduler.cli.terminal.console import print_head
+from scheduler.model.notation.base import Minutes
+from scheduler.model.notation.durations import format_days
+from scheduler.wording.changes.launch_moves import launch_moves
+from scheduler.wording.changes.moved_steps import change_text, driver_text, float_text
+from scheduler.wording.quantities import count_of
+from scheduler.wording.verdicts.margins import margin_text
+from scheduler.wording.verdicts.proofs import verdict
+
+MOST = 40
+"""The most rows of a table; the files hold all."""
+
+
+def print_comparison(found: Comparison, console: Console) -> None:
+    """Print launch, moved steps, chain, floats, limits, facts, and who must be told what."""
+    old, new = (side.plan.situation for side in (found.old, found.new))
+    print_head(console, f"{new.campaign.name}: {old.scenario.title} beside {new.scenario.title}")
+    _print_table(console, ("", "", ""), _launches(found), heads=False)
+    if found.changes_nothing:
+        print_head(console, "Every step and the launch stand where they stood.")
+    else:
+        print_head(console, f"{launch_moves(-found.slip).capitalize()}.")
+        _print_steps(found, console)
+        _print_chain(found, console)
+    _print_floats(found, console)
+    _print_limits(found, console)
+    _print_departures(found, console)
+    _print_told(found, console)
+
+
+def _launches(found: Comparison) -> Iterable[tuple[str, str, str]]:
+    if found.baseline is not None:
+        yield "Baseline", found.axis.say_year(found.baseline), ""
+    for name, side in (("Before", found.old), ("Now", found.new)):
+        since = "" if side.begin is None else f"as of {found.axis.say(side.begin)}; "
+        yield name, found.axis.say_year(side.launch), f"{since}{verdict(side.plan)}"
+    target = found.new.target
+    if target is not None:
+        yield "Target", found.axis.say_year(target), margin_text(target - found.new.launch)
+    if found.old.target is not None and found.old.target != target:
+        yield "Target before", found.axis.say_year(found.old.target), ""
+
+
+def _print_steps(found: Comparison, console: Console) -> None:
+    for title, steps in (("New steps", found.added), ("Steps gone", found.gone)):
+        if steps:
+            print_head(console, title)
+            rows = [(each.id, each.title, _when(found, each)) for each in steps]
+            _print_table(console, ("step", "name", "when"), rows)
+    if found.changed:
+        due = sum(1 for each in found.steps if each.old is not None and each.new is not None)
+        print_head(console, f"{len(found.changed)} of {count_of(due, 'step')} changed")
+        heads = ("step", "name", "before", "now", "change", "driven before", "driven now")
+        _print_table(console, heads, [_changed(found, each) for each in found.changed])
+
+
+def _changed(found: Comparison, step: ComparedStep) -> tuple[str, ...]:
+    before = None if step.old is None else step.old.start
+    now = None if step.new is None else step.new.start
+    was, driven = driver_text(step.old), driver_text(step.new)
+    return (
+        step.id,
+        step.title,
+        _date(found, before),
+        _date(found, now),
+        change_text(step),
+        was,
+        "as before" if was == driven else driven,
+    )
+
+
+def _when(found: Comparison, step: ComparedStep) -> str:
+    standing = step.new or step.old
+    if standing is None or standing.start is None or standing.end is None:
+        return ""
+    return f"{_date(found, standing.start)} to {_date(found, standing.end)}"
+
+
+def _print_chain(found: Comparison, console: Console) -> None:
+    print_head(console, "Driving chain")
+    rows = [
+        ("before", " > ".join(found.old.chain)),
+        ("now", " > ".join(found.new.chain)),
+        ("left it", ", ".join(found.left) or "none"),
+        ("joined it", ", ".join(found.joined) or "none"),
+    ]
+    _print_table(console, ("", ""), rows, heads=False)
+
+
+def _print_floats(found: Comparison, console: Console) -> None:
+    if not found.eaten:
+        return
+    print_head(console, "Floats eaten, the most first")
+    rows = []
+    for each in found.eaten:
+        old = None if each.old is None else each.old.total_float
+        new = None if each.new is None else each.new.total_float
+        lost = "" if each.float_lost is None else float_text(each.float_lost)
+        rows.append((each.id, each.title, float_text(old), float_text(new), lost))
+    _print_table(console, ("step", "name", "before", "now", "lost"), rows)
+
+
+def _print_limits(found: Comparison, console: Console) -> None:
+    if not found.limits:
+        return
+    print_head(console, "Limits, the least left first")
+    rows = [
+        (
+            str(each.limit),
+            f"{_date(found, each.since)}{' (recorded)' if each.is_recorded else ''}",
+            _date(found, each.runs_out),
+            _date(found, each.last) if each.last is not None else "beyond the horizon",
+            format_days(each.left),
+            "" if each.left_before is None else format_days(each.left_before),
+        )
+        for each in found.limits
+    ]
+    heads = ("limit", "counts from", "runs out", "last possible", "left", "left before")
+    _print_table(console, heads, rows)
+
+
+def _print_departures(found: Comparison, console: Console) -> None:
+    if found.departures:
+        print_head(console, "Facts that break a rule")
+        rows = [
+            (each.rule, ", ".join(each.steps), each.subject, ", ".join(each.holds_up))
+            for each in found.departures
+        ]
+        _print_table(console, ("rule", "steps", "of", "holds up"), rows)
+
+
+def _print_told(found: Comparison, console: Console) -> None:
+    if not found.told:
+        return
+    print_head(console, "Who must be told")
+    rows = [row for shift in found.told for row in _told_rows(found, shift)]
+    _print_table(console, ("crew", "shift", "", "step", "before", "now"), rows)
+
+
+def _told_rows(found: Comparison, shift: ToldShift) -> Iterable[tuple[str, ...]]:
+    name = f"{shift.day:%a} {shift.day.day} {shift.day:%b} {shift.shift or '(called in)'}"
+    for each in shift.steps:
+        parts = (_part(found, part) for part in (each.old, each.new))
+        yield shift.crew, name, each.change, each.id, *parts
+
+
+def _part(found: Comparison, part: Part | None) -> str:
+    if part is None:
+        return ""
+    start, end = (found.axis.say_clock(minute) for minute in (part.start, part.end))
+    return f"{start} to {end}, {part.people} at {' + '.join(part.places) or 'no place'}"
+
+
+def _date(found: Comparison, minute: Minutes | None) -> str:
+    return "" if minute is None else found.axis.say(minute)
+
+
+def _print_table(
+    console: Console, names: Sequence[str], rows: Iterable[Sequence[str]], *, heads: bool = True
+) -> None:
+    """Print rows below their heads, and say how many of them are left out."""
+    every = list(rows)
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", show_header=heads)
+    for name in names:
+        table.add_column(name, max_width=PROSE)
+    for row in every[:MOST]:
+        table.add_row(*row)
+    print_rows(console, table)
+    if every[MOST:]:
+        console.print(f"and {len(every) - MOST} more; --out writes all of them")

@@ -1,0 +1,107 @@
+"""What stands in ``history.csv``: a line for each plan, with what it said about launch."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+FIRST = ("data_date", "launch", "verdict", "bound", "target")
+LAST = ("passed", "p50", "p80", "plan")
+HOLD = "hold "
+"""How the headings of hold points begin; the name of the hold point and its step follow."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryRow:
+    """
+    What one plan said: launch and hold points as of its data date, dates with their offset.
+
+    ``holds`` are the hold points by their names, ``R1 (G10)``, ``passed`` those that are recorded.
+    ``p50`` and ``p80`` are known where risk was asked for; ``plan`` is the digest of the plan file.
+    """
+
+    data_date: datetime
+    launch: datetime
+    verdict: str
+    bound: datetime
+    target: datetime | None
+    holds: Mapping[str, datetime] = field(default_factory=dict)
+    passed: frozenset[str] = frozenset()
+    p50: datetime | None = None
+    p80: datetime | None = None
+    plan: str
+
+
+def with_row(rows: Iterable[HistoryRow], row: HistoryRow) -> tuple[HistoryRow, ...]:
+    """Return rows with one more, in order of their data dates; a plan stands there once."""
+    kept = [each for each in rows if each.plan != row.plan]
+    return tuple(sorted([*kept, row], key=lambda each: each.data_date))
+
+
+def headings(rows: Iterable[HistoryRow]) -> tuple[str, ...]:
+    """Return the headings of a table of rows, the hold points of any of them among these."""
+    holds = dict.fromkeys(name for row in rows for name in row.holds)
+    return (*FIRST, *(f"{HOLD}{name}" for name in holds), *LAST)
+
+
+def cells(row: HistoryRow) -> dict[str, str]:
+    """Return a row as texts by heading."""
+    return {
+        "data_date": _text(row.data_date),
+        "launch": _text(row.launch),
+        "verdict": row.verdict,
+        "bound": _text(row.bound),
+        "target": _text(row.target),
+        **{f"{HOLD}{name}": _text(moment) for name, moment in row.holds.items()},
+        "passed": "; ".join(sorted(row.passed)),
+        "p50": _text(row.p50),
+        "p80": _text(row.p80),
+        "plan": row.plan,
+    }
+
+
+def row_of(texts: Mapping[str, str]) -> HistoryRow:
+    """
+    Return the row that texts by heading state.
+
+    Raises
+    ------
+    ValueError
+        If a date or a heading is missing, or a date has no offset from UTC.
+    """
+    missing = [name for name in (*FIRST, *LAST) if name not in texts]
+    if missing:
+        message = f"no column {', '.join(missing)}"
+        raise ValueError(message)
+    holds = {
+        name.removeprefix(HOLD): _moment(text)
+        for name, text in texts.items()
+        if name.startswith(HOLD) and text
+    }
+    return HistoryRow(
+        data_date=_moment(texts["data_date"]),
+        launch=_moment(texts["launch"]),
+        verdict=texts["verdict"],
+        bound=_moment(texts["bound"]),
+        target=_perhaps(texts["target"]),
+        holds=holds,
+        passed=frozenset(filter(None, texts["passed"].split("; "))),
+        p50=_perhaps(texts["p50"]),
+        p80=_perhaps(texts["p80"]),
+        plan=texts["plan"],
+    )
+
+
+def _text(moment: datetime | None) -> str:
+    return "" if moment is None else moment.isoformat(timespec="minutes")
+
+
+def _moment(text: str) -> datetime:
+    found = datetime.fromisoformat(text)
+    if found.tzinfo is None:
+        message = f"{text!r} has no offset from UTC"
+        raise ValueError(message)
+    return found
+
+
+def _perhaps(text: str) -> datetime | None:
+    return _moment(text) if text else None

@@ -1,0 +1,18 @@
+"""A task whose start was promised starts on that very minute."""
+
+from collections.abc import Iterator
+
+from scheduler.schedule.checks.base import Evidence, Violation
+
+RULE = "promised"
+
+
+def check_promised(evidence: Evidence) -> Iterator[Violation]:
+    """Report tasks that start before or after their promised date."""
+    for task, placed in evidence.placed:
+        if evidence.has_begun(task.id):
+            continue
+        if task.at is not None and placed.start != evidence.minute_of(task.at.date):
+            wanted = task.at.said(evidence.campaign.zone)
+            message = f"it starts on {evidence.say(placed.start)}, {wanted}"
+            yield Violation(rule=RULE, tasks=(task.id,), message=message)

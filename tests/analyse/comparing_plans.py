@@ -1,0 +1,60 @@
+"""Plans of M1 to be laid side by side: the announced one, and others."""
+
+from dataclasses import replace
+
+from scheduler.analyse.plan import Graph, analyse
+from scheduler.calendars.facts.facts import Facts, Going
+from scheduler.calendars.situation.prepare import prepare
+from scheduler.planning.interface.options import SolveOptions
+from scheduler.planning.interface.result import SolveResult, Status, Stop
+from tests.living.m1 import PLAN, announced, minute, progress, schedule_of
+
+GRAPH = Graph(file="m1.yaml", digest="0" * 64, text="")
+
+
+def plan_of(campaign, schedule, facts=None):
+    """Return a schedule of a campaign as an explained plan, with facts if there are any."""
+    scenario = campaign.resolve_scenario(PLAN)
+    if facts is not None:
+        scenario = scenario.model_copy(update={"done": tuple(facts.done)})
+    situation = replace(prepare(campaign, scenario), facts=facts)
+    launch = schedule[campaign.launch].end
+    result = SolveResult(
+        status=Status.OPTIMAL,
+        stop=Stop.PROOF,
+        schedule=schedule,
+        launch_minute=launch,
+        bound_minute=launch,
+        first_plan_seconds=None,
+        proof_seconds=None,
+        seconds=0.0,
+        settled=True,
+    )
+    return analyse(GRAPH, situation, SolveOptions(), result)
+
+
+def told_plan(campaign):
+    """Return the announced plan of M1."""
+    return plan_of(campaign, announced())
+
+
+def later_plan(campaign):
+    """Return the plan as of Tue 09:00: a and c done, b needs three hours more, d comes later."""
+    rest = ((minute("Tue 09:00"), minute("Tue 12:00")),)
+    facts = Facts(
+        progress=progress("Tue 09:00"),
+        begin=minute("Tue 09:00"),
+        first_tick=minute("Tue 09:00"),
+        done={
+            "a": (minute("Mon 08:00"), minute("Mon 12:00")),
+            "c": (minute("Mon 12:00"), minute("Mon 15:30")),
+        },
+        begun={"b": minute("Mon 12:00")},
+        under_way={"b": Going(start=rest[0][0], end=rest[0][1], pieces=rest)},
+    )
+    schedule = schedule_of(
+        b=[("Tue 09:00", "Tue 12:00")],
+        d=[("Tue 12:00", "Tue 14:00")],
+        go=[("Tue 17:00", "Tue 18:00")],
+    )
+    return plan_of(campaign, schedule, facts)

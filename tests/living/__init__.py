@@ -1,0 +1,1 @@
+"""The living plan: facts of the day, and the plans that go on from them."""
