@@ -6,6 +6,7 @@ from pathlib import Path
 from scheduler.analyse.plan import ExplainedPlan, Graph
 from scheduler.exports.document.plan import write_plan_json
 from scheduler.exports.folder.holdings import ResultsRun
+from scheduler.exports.folder.pictures import AnyPictures, as_pictures
 from scheduler.exports.folder.results import renew
 from scheduler.exports.ladder.table import write_ladder
 from scheduler.exports.prices.table import Prices, write_curve
@@ -23,7 +24,11 @@ Ladder = tuple[Campaign, list[Rung], list[FairShare] | None]
 
 
 def export(
-    plan: ExplainedPlan, folder: Path, *, charts: bool = True, style: CsvStyle = CsvStyle.PLAIN
+    plan: ExplainedPlan,
+    folder: Path,
+    *,
+    charts: AnyPictures = True,
+    style: CsvStyle = CsvStyle.PLAIN,
 ) -> list[Path]:
     """
     Write a plan's folder of results and return the files.
@@ -40,7 +45,12 @@ def export(
 
 
 def export_gantt(
-    plan: ExplainedPlan, content: bytes, folder: Path, *, floats: bool = False
+    plan: ExplainedPlan,
+    content: bytes,
+    folder: Path,
+    *,
+    floats: bool = False,
+    charts: AnyPictures = True,
 ) -> list[Path]:
     """
     Draw the Gantt charts of a written plan into a folder, beside the plan or elsewhere.
@@ -55,21 +65,30 @@ def export_gantt(
         The folder.
     floats
         Whether the full chart shows behind each step how late it may end.
+    charts
+        The charts on their way.
 
     Raises
     ------
+    KeyboardInterrupt
+        If they are given up: nothing is left to be written, and earlier charts stay.
     ExportError
         If the folder cannot be written, or holds the charts of another plan.
     """
-    from scheduler.exports.gantt import draw_gantt
-
     run = ResultsRun(
         kind="gantt",
         graph=plan.graph.digest,
         scenario=plan.situation.scenario.id,
         plan=sha256(content).hexdigest(),
     )
-    return renew(folder, run, lambda place: draw_gantt(plan, place, floats=floats))
+
+    def write(place: Path) -> list[Path]:
+        files = as_pictures(charts).draw(lambda: _draw_gantt(plan, place, floats=floats))
+        if not files:
+            raise KeyboardInterrupt
+        return files
+
+    return renew(folder, run, write)
 
 
 def export_ladder(
@@ -77,7 +96,7 @@ def export_ladder(
     ladder: Ladder,
     folder: Path,
     *,
-    charts: bool = True,
+    charts: AnyPictures = True,
     style: CsvStyle = CsvStyle.PLAIN,
 ) -> list[Path]:
     """
@@ -90,19 +109,18 @@ def export_ladder(
     """
 
     def write(place: Path) -> list[Path]:
-        campaign, rungs, _ = ladder
         written = write_ladder(*ladder, place, style)
-        if not charts:
-            return written
-        from scheduler.exports.ladder.chart import draw_ladder
-
-        return [*written, *draw_ladder(campaign, rungs, place)]
+        return [*written, *as_pictures(charts).draw(lambda: _draw_ladder(ladder, place))]
 
     return renew(folder, ResultsRun(kind="ladder", graph=graph.digest), write)
 
 
 def write_plan(
-    plan: ExplainedPlan, folder: Path, *, charts: bool = True, style: CsvStyle = CsvStyle.PLAIN
+    plan: ExplainedPlan,
+    folder: Path,
+    *,
+    charts: AnyPictures = True,
+    style: CsvStyle = CsvStyle.PLAIN,
 ) -> list[Path]:
     """Write the files of a plan into a folder, each whole, and return them."""
     written = [
@@ -113,21 +131,40 @@ def write_plan(
         write_integrity(plan, folder, style),
         *write_duty_table(plan, folder, style),
     ]
-    if charts:
-        from scheduler.exports.gantt import draw_gantt
-        from scheduler.exports.waterfall import draw_waterfall
-
-        written += [*draw_gantt(plan, folder), *draw_waterfall(plan, folder)]
+    pictures = as_pictures(charts)
+    written += pictures.draw(lambda: _draw_gantt(plan, folder))
+    written += pictures.draw(lambda: _draw_waterfall(plan, folder))
     return written
+
+
+def _draw_gantt(plan: ExplainedPlan, folder: Path, *, floats: bool = False) -> list[Path]:
+    from scheduler.exports.gantt import draw_gantt
+
+    return draw_gantt(plan, folder, floats=floats)
+
+
+def _draw_waterfall(plan: ExplainedPlan, folder: Path) -> list[Path]:
+    from scheduler.exports.waterfall import draw_waterfall
+
+    return draw_waterfall(plan, folder)
+
+
+def _draw_ladder(ladder: Ladder, folder: Path) -> list[Path]:
+    from scheduler.exports.ladder.chart import draw_ladder
+
+    campaign, rungs, _ = ladder
+    return draw_ladder(campaign, rungs, folder)
+
+
+def _draw_prices(prices: Prices, folder: Path) -> list[Path]:
+    from scheduler.exports.prices.chart import draw_prices
+
+    return draw_prices(prices, folder)
 
 
 def export_prices(
-    prices: Prices, folder: Path, *, charts: bool = True, style: CsvStyle = CsvStyle.PLAIN
+    prices: Prices, folder: Path, *, charts: AnyPictures = True, style: CsvStyle = CsvStyle.PLAIN
 ) -> list[Path]:
     """Write a price curve into a folder as a table, and as a picture, and return the files."""
     written = [write_curve(prices.permitted, prices.curve, folder, style)]
-    if charts:
-        from scheduler.exports.prices.chart import draw_prices
-
-        written += draw_prices(prices, folder)
-    return written
+    return written + as_pictures(charts).draw(lambda: _draw_prices(prices, folder))

@@ -6,6 +6,7 @@ from pathlib import Path
 from scheduler.errors import Infeasible
 from scheduler.exports import export_prices, write_plan
 from scheduler.exports.folder.holdings import ResultsRun
+from scheduler.exports.folder.pictures import AnyPictures
 from scheduler.exports.folder.results import renew
 from scheduler.exports.folder.writing import write_whole
 from scheduler.exports.prices.table import Prices, write_target
@@ -83,7 +84,11 @@ def make_date(
 
 
 def write_outcome(
-    outcome: TargetOutcome, folder: Path, *, charts: bool = True, style: CsvStyle = CsvStyle.PLAIN
+    outcome: TargetOutcome,
+    folder: Path,
+    *,
+    charts: AnyPictures = True,
+    style: CsvStyle = CsvStyle.PLAIN,
 ) -> list[Path]:
     """
     Write the folder of results of a question for a date and return the files.
@@ -101,7 +106,9 @@ def write_outcome(
     return renew(folder, run, lambda place: _write(outcome, place, style, charts=charts))
 
 
-def _write(outcome: TargetOutcome, folder: Path, style: CsvStyle, *, charts: bool) -> list[Path]:
+def _write(
+    outcome: TargetOutcome, folder: Path, style: CsvStyle, *, charts: AnyPictures
+) -> list[Path]:
     found, written = outcome.found, list[Path]()
     permitted = found.question.study.permitted
     if found.graph is not None:

@@ -8,6 +8,7 @@ from scheduler.analyse.plan import ExplainedPlan
 from scheduler.errors import Infeasible, NoScheduleError
 from scheduler.exports import write_plan
 from scheduler.exports.folder.holdings import ResultsRun
+from scheduler.exports.folder.pictures import AnyPictures
 from scheduler.exports.folder.results import renew
 from scheduler.exports.folder.writing import write_whole
 from scheduler.exports.tables.comparison import write_comparison
@@ -69,7 +70,7 @@ def _before(
 
 
 def write_change(
-    found: WhatIf, folder: Path, *, charts: bool = True, style: CsvStyle = CsvStyle.PLAIN
+    found: WhatIf, folder: Path, *, charts: AnyPictures = True, style: CsvStyle = CsvStyle.PLAIN
 ) -> list[Path]:
     """
     Write the changed task graph, its plan and the comparison with the plan before into a folder.
@@ -87,7 +88,7 @@ def write_change(
     return renew(folder, run, lambda place: _write(found, place, style, charts=charts))
 
 
-def _write(found: WhatIf, folder: Path, style: CsvStyle, *, charts: bool) -> list[Path]:
+def _write(found: WhatIf, folder: Path, style: CsvStyle, *, charts: AnyPictures) -> list[Path]:
     made = "; ".join(map(str, found.changes))
     comment = (
         f"Written by `launch-scheduler whatif` from {found.after.graph.file}.\nChanged: {made}"

@@ -1,12 +1,15 @@
 """``launch-scheduler gantt``."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from scheduler.cli.arguments.options import Debug, Json, PlanPlace
 from scheduler.cli.terminal.console import explained_errors, print_json, report
+
+if TYPE_CHECKING:
+    from scheduler.exports.folder.pictures import Pictures
 
 
 def gantt_command(
@@ -32,6 +35,7 @@ def gantt_command(
     """
     with explained_errors(debug=debug):
         from scheduler.cli.arguments.plans import plan_meant
+        from scheduler.cli.terminal.interrupts import Hurry
         from scheduler.cli.terminal.results import Results
         from scheduler.exports import export_gantt
         from scheduler.pipeline.reopen import reopen
@@ -40,7 +44,11 @@ def gantt_command(
         file, files = find_plan_file(plan_meant(plan, "gantt")), Results("gantt")
         files.aim(out or file.parent)
         content, drawn = read_content(file), reopen(file)
-        files.write(lambda folder: export_gantt(drawn, content, folder, floats=floats))
+
+        def write(folder: Path, charts: "Pictures") -> list[Path]:
+            return export_gantt(drawn, content, folder, floats=floats, charts=charts)
+
+        files.write(write, Hurry())
         files.require()
     if as_json:
         print_json(files.names)

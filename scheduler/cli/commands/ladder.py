@@ -1,5 +1,6 @@
 """``launch-scheduler ladder``."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,6 +23,8 @@ from scheduler.planning.interface.options import Prefer
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from scheduler.cli.terminal.results import Results
+    from scheduler.exports.folder.pictures import Pictures
     from scheduler.model.campaign import Campaign
     from scheduler.planning.interface.options import SolveOptions
     from scheduler.studies.ladder import Rung
@@ -65,34 +68,34 @@ def ladder_command(
         from scheduler.cli.terminal.interrupts import one_interrupt
         from scheduler.cli.terminal.results import Results, default_folder
         from scheduler.exports import export_ladder
-        from scheduler.exports.ladder.table import ladder_data
         from scheduler.pipeline.load import load_all
         from scheduler.planning.interface.options import SolveOptions
         from scheduler.studies.ladder import default_rungs, ladder
         from scheduler.studies.levers.fair_shares import require_few_levers
 
-        console, files = paper(), Results("ladder")
+        files = Results("ladder")
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed, prefer=prefer)
         campaign, source = load_all(graph, scenario)
         names = default_rungs(campaign, scenario)
         if fair_shares:
             require_few_levers(names)
         files.aim(out or default_folder(graph))
-        with one_interrupt(), ProgressLine(aside()) as progress:
-            rungs = ladder(campaign, names, options, progress)
-        wanted = fair_shares and not _missing(names, rungs)
-        shares = _shares(campaign, names, options, aside()) if wanted else None
-        found = (campaign, rungs, shares)
-        files.write(
-            lambda folder: export_ladder(source, found, folder, charts=charts, style=tables)
-        )
+        with one_interrupt() as hurry:
+            with ProgressLine(aside()) as progress:
+                rungs = ladder(campaign, names, options, progress)
+            wanted = fair_shares and not _missing(names, rungs)
+            shares = _shares(campaign, names, options, aside()) if wanted else None
+            found = (campaign, rungs, shares)
+
+            def write(folder: Path, pictures: "Pictures") -> list[Path]:
+                return export_ladder(source, found, folder, charts=pictures, style=tables)
+
+            files.write(write, hurry, charts=charts)
         if as_json:
-            proved = {"fair_shares_proved": _proved(shares), "files": files.names}
-            print_json({**ladder_data(campaign, rungs, shares), **proved})
-            files.require()
-            return
-        _tell(campaign, names, rungs, shares, console)
-        files.tell(console)
+            _tell_data(campaign, rungs, shares, files)
+        else:
+            _tell(campaign, names, rungs, shares, paper())
+            files.tell(paper())
 
 
 def _shares(
@@ -123,6 +126,20 @@ def _missing(names: list[str], rungs: "list[Rung]") -> list[str]:
 
 def _proved(shares: "list[FairShare] | None") -> bool | None:
     return None if shares is None else all(share.proved for share in shares)
+
+
+def _tell_data(
+    campaign: "Campaign",
+    rungs: "list[Rung]",
+    shares: "list[FairShare] | None",
+    files: "Results",
+) -> None:
+    """Print the ladder for programs."""
+    from scheduler.exports.ladder.table import ladder_data
+
+    proved = {"fair_shares_proved": _proved(shares), "files": files.names}
+    print_json({**ladder_data(campaign, rungs, shares), **proved})
+    files.require()
 
 
 def _tell(

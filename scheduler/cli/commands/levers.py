@@ -1,6 +1,7 @@
 """``launch-scheduler levers``."""
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,6 +17,9 @@ from scheduler.cli.arguments.options import (
 )
 from scheduler.cli.terminal.console import aside, explained_errors, paper, print_json
 from scheduler.formats.csv_style import CsvStyle
+
+if TYPE_CHECKING:
+    from scheduler.exports.folder.pictures import Pictures
 
 
 def levers_command(
@@ -58,7 +62,7 @@ def levers_command(
         def aim(name: str) -> None:
             files.aim(out or default_folder(graph, name))
 
-        with one_interrupt():
+        with one_interrupt() as hurry:
             with ProgressLine(aside()) as progress:
                 before = plan_whole(graph, scenario, options, progress, aim)
             with (
@@ -66,8 +70,12 @@ def levers_command(
                 lever_progress(aside()) as on_result,
             ):
                 results = try_levers(before, options, executor, on_result)
-        missing = not_tried(before, results)
-        files.write(lambda folder: export_levers(before, results, folder, missing, tables))
+            missing = not_tried(before, results)
+
+            def write(folder: Path, charts: "Pictures") -> list[Path]:
+                return export_levers(before, results, folder, missing, tables, charts=charts)
+
+            files.write(write, hurry)
         if as_json:
             print_json({**lever_data(before, results, missing), "files": files.names})
             files.require()

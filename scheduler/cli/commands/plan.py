@@ -19,14 +19,14 @@ from scheduler.cli.arguments.options import (
     time_option,
 )
 from scheduler.cli.reports.warnings import problem_data, say_warnings
-from scheduler.cli.terminal.console import aside, explained_errors, paper, print_json, say
+from scheduler.cli.terminal.console import aside, explained_errors, paper, print_json
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.planning.interface.options import Prefer
 
 if TYPE_CHECKING:
     from scheduler.analyse.plan import ExplainedPlan
-    from scheduler.cli.terminal.interrupts import Hurry
     from scheduler.cli.terminal.results import Results
+    from scheduler.exports.folder.pictures import Pictures
     from scheduler.pipeline.plan import BeforeSearch
 
 
@@ -89,10 +89,14 @@ def plan_command(
         warnings = find_warnings(opened)
         say_warnings(warnings, strict=strict, rest="; nothing was planned")
         aim = _aim(results, graph, out)
-        with one_interrupt() as hurry, ProgressLine(aside()) as progress:
-            made = plan(opened, scenario, options, progress, aim)
-        drawn = _is_drawn(results.folder, hurry, charts=charts)
-        results.write(lambda folder: export(made, folder, charts=drawn, style=tables))
+        with one_interrupt() as hurry:
+            with ProgressLine(aside()) as progress:
+                made = plan(opened, scenario, options, progress, aim)
+
+            def write(folder: Path, pictures: "Pictures") -> list[Path]:
+                return export(made, folder, charts=pictures, style=tables)
+
+            results.write(write, hurry, charts=charts)
         late = find_plan_warnings(made)
         if as_json:
             told = [problem_data(each) for each in (*warnings, *late)]
@@ -108,13 +112,6 @@ def _aim(results: "Results", graph: Path, out: Path | None) -> "BeforeSearch":
     from scheduler.cli.terminal.results import default_folder
 
     return lambda name: results.aim(out or default_folder(graph, name))
-
-
-def _is_drawn(folder: Path, hurry: "Hurry", *, charts: bool) -> bool:
-    """Whether pictures are drawn: not in a hurry, since they take the longest."""
-    if charts and hurry.is_asked:
-        say(f"Interrupted; `launch-scheduler gantt {folder}` draws the charts.")
-    return charts and not hurry.is_asked
 
 
 def _print(made: "ExplainedPlan", results: "Results", *, steps: bool, integrity: bool) -> None:

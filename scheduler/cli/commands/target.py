@@ -22,6 +22,7 @@ from scheduler.formats.csv_style import CsvStyle
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from scheduler.exports.folder.pictures import Pictures
     from scheduler.pipeline.target_files import TargetOutcome
 
 PATIENCE = 2.0
@@ -93,10 +94,15 @@ def target_command(
         question = ask(graph, date, base=base, state=state, options=options)
         files = Results("target")
         files.aim(out or default_folder(graph, question.study.name))
-        with one_interrupt(), TargetProgress(aside(), question.axis) as progress:
-            patience = PATIENCE * time_limit
-            outcome = make_date(question, points if curve else 0, progress.listeners, patience)
-        files.write(lambda folder: write_outcome(outcome, folder, charts=charts, style=tables))
+        patience, asked = PATIENCE * time_limit, points if curve else 0
+        with one_interrupt() as hurry:
+            with TargetProgress(aside(), question.axis) as progress:
+                outcome = make_date(question, asked, progress.listeners, patience)
+
+            def write(folder: Path, pictures: "Pictures") -> list[Path]:
+                return write_outcome(outcome, folder, charts=pictures, style=tables)
+
+            files.write(write, hurry, charts=charts)
         if as_json:
             print_json({**outcome_data(outcome), "files": files.names})
             files.require()

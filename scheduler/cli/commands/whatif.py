@@ -1,7 +1,7 @@
 """``launch-scheduler whatif``."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,6 +19,9 @@ from scheduler.cli.arguments.options import (
 from scheduler.cli.terminal.console import aside, explained_errors, paper, print_json
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.planning.interface.options import Prefer
+
+if TYPE_CHECKING:
+    from scheduler.exports.folder.pictures import Pictures
 
 NONE: list[str] = []
 SETTING_HELP = (
@@ -111,10 +114,15 @@ def whatif_command(
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed, prefer=prefer)
         if out is not None:
             files.aim(out)
-        with one_interrupt(), ProgressLine(aside()) as progress:
-            found = plan_change(graph, scenario, changes, options, progress)
-        if out is not None:
-            files.write(lambda folder: write_change(found, folder, charts=charts, style=tables))
+        with one_interrupt() as hurry:
+            with ProgressLine(aside()) as progress:
+                found = plan_change(graph, scenario, changes, options, progress)
+
+            def write(folder: Path, pictures: "Pictures") -> list[Path]:
+                return write_change(found, folder, charts=pictures, style=tables)
+
+            if out is not None:
+                files.write(write, hurry, charts=charts)
         if as_json:
             print_json({**comparison_data(found), "files": files.names})
             files.require()

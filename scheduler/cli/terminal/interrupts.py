@@ -48,14 +48,28 @@ def one_interrupt() -> Iterator[Hurry]:
 
 
 @contextmanager
-def shielded() -> Iterator[None]:
-    """Let files be written to the end, whatever Ctrl-C says."""
+def shielded(hurry: Hurry, give_up: Callable[[], None]) -> Iterator[None]:
+    """
+    Let files be written to the end; Ctrl-C, now or before, only asks for hurry.
+
+    Parameters
+    ----------
+    hurry
+        What was asked before.
+    give_up
+        Gives up what can do without; what it raises is raised where the writing is at the time.
+    """
 
     def heard(number: int, frame: FrameType | None) -> None:
         del number, frame
-        say("One moment; the results are being written.")
+        if not hurry.is_asked:
+            hurry.is_asked = True
+            say("One moment; the results are being written.")
+        give_up()
 
     with _hearing(heard):
+        if hurry.is_asked:
+            give_up()
         yield
 
 

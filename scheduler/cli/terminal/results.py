@@ -3,12 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from scheduler.errors import ExportError
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from scheduler.cli.terminal.interrupts import Hurry
+    from scheduler.exports.folder.pictures import Pictures
 
 HOME = Path("plans")
 
@@ -47,15 +51,39 @@ class Results:
         require_folder(folder, self.kind)
         self.folder = folder
 
-    def write(self, write: Callable[[Path], list[Path]]) -> None:
-        """Write the files, whatever Ctrl-C says meanwhile; keep what went wrong for later."""
-        from scheduler.cli.terminal.interrupts import shielded
+    def write(
+        self,
+        write: "Callable[[Path, Pictures], list[Path]]",
+        hurry: "Hurry",
+        *,
+        charts: bool = True,
+    ) -> None:
+        """
+        Write the files, whatever Ctrl-C says meanwhile; keep what went wrong for later.
 
+        Pictures take the longest: those that are not done when the user is in a hurry are left out,
+        which is said.
+        """
+        from scheduler.cli.terminal.console import say
+        from scheduler.cli.terminal.interrupts import shielded
+        from scheduler.exports.folder.pictures import Pictures
+
+        pictures = Pictures(are_wanted=charts)
         try:
-            with shielded():
-                self.files = write(self.folder)
+            with shielded(hurry, pictures.stop):
+                self.files = write(self.folder, pictures)
         except ExportError as error:
             self.error = error
+        if charts and pictures.are_left_out:
+            say(f"Interrupted; pictures that were not drawn yet are left out.{self._way_out()}")
+
+    def _way_out(self) -> str:
+        """Say how pictures come later, where a plan was written."""
+        from scheduler.readers.plan_json import PLAN_FILE
+
+        if not any(path.name == PLAN_FILE for path in self.files):
+            return ""
+        return f"\n    `launch-scheduler gantt {quote(str(self.folder))}` draws the Gantt charts."
 
     @property
     def names(self) -> list[str]:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.exports.folder.holdings import ResultsRun
+from scheduler.exports.folder.pictures import AnyPictures, as_pictures
 from scheduler.exports.folder.results import renew
 from scheduler.exports.levers.chart import draw_levers
 from scheduler.exports.tables.csv_text import stamp, write_csv, zone
@@ -59,6 +60,8 @@ def export_levers(
     folder: Path,
     missing: tuple[Lever, ...] = (),
     style: CsvStyle = CsvStyle.PLAIN,
+    *,
+    charts: AnyPictures = True,
 ) -> list[Path]:
     """
     Write a folder of results with the table and the chart of levers, and return the files.
@@ -69,7 +72,9 @@ def export_levers(
         If the folder cannot be written, or has files of other origin in the way.
     """
     run = ResultsRun(kind="levers", graph=plan.graph.digest, scenario=plan.situation.scenario.id)
-    return renew(folder, run, lambda place: write_levers(plan, results, place, missing, style))
+    return renew(
+        folder, run, lambda place: write_levers(plan, results, place, missing, style, charts=charts)
+    )
 
 
 def write_levers(
@@ -78,9 +83,11 @@ def write_levers(
     folder: Path,
     missing: tuple[Lever, ...] = (),
     style: CsvStyle = CsvStyle.PLAIN,
+    *,
+    charts: AnyPictures = True,
 ) -> list[Path]:
     """Write the table and the chart of levers into a folder."""
     return [
         write_csv(folder / "levers.csv", lever_frame(plan, results, missing), style),
-        *draw_levers(plan, results, folder),
+        *as_pictures(charts).draw(lambda: draw_levers(plan, results, folder)),
     ]

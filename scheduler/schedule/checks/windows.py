@@ -39,9 +39,14 @@ def _fits(
         return any(_covers(evidence, window, placed.end) for window in windows)
     if task.is_milestone:
         return any(_covers(evidence, window, placed.start) for window in windows)
-    worked = [minute for start, end in placed.pieces for minute in range(start, end)]
-    inside = [any(_runs_in(evidence, window, minute) for window in windows) for minute in worked]
-    return all(inside)
+    daily = [window for window in windows if window.daily is not None]
+    dated = [_bounds(evidence, window) for window in windows if window.daily is None]
+    return all(
+        any(start <= minute < end for start, end in dated)
+        or any(_runs_in(evidence, window, minute) for window in daily)
+        for first, last in placed.pieces
+        for minute in range(first, last)
+    )
 
 
 def _covers(evidence: Evidence, window: Window, minute: int) -> bool:
@@ -65,9 +70,9 @@ def _opens(window: Window, day: int) -> bool:
 
 
 def _runs_in(evidence: Evidence, window: Window, minute: int) -> bool:
-    """Whether the minute that begins at an instant lies in a window."""
+    """Whether the minute that begins at an instant lies in a daily window."""
     if window.daily is None:
-        return _bounds(evidence, window)[0] <= minute < _bounds(evidence, window)[1]
+        return False
     clock, day = int(evidence.wall[minute]) % DAY, int(evidence.wall[minute]) // DAY
     return any(
         window.daily.start <= clock + back * DAY < window.daily.end and _opens(window, day - back)

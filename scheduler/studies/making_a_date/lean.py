@@ -1,11 +1,13 @@
 """Decisions without those that a plan can do without."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from scheduler.calendars.permits.decisions import Decisions
 from scheduler.calendars.permits.permitted import Permitted
 
+Kind = Literal["days", "windows", "habits"]
 Holds = Callable[[Decisions], bool]
 """Tells whether the plan keeps all rules under some decisions."""
 
@@ -17,18 +19,30 @@ def leaner(permitted: Permitted, decisions: Decisions, holds: Holds) -> Decision
     What is left has no single part that the plan could do without. The dearest kind is taken back
     first: days, then people, windows and habits.
     """
-    for crew_day in sorted(decisions.days):
-        less = replace(decisions, days=decisions.days - {crew_day})
-        decisions = less if holds(less) else decisions
+    decisions = _less(decisions, "days", sorted(decisions.days), holds)
     for key in sorted(decisions.people):
         if decisions.people[key] > permitted.least[key]:
             decisions = _fewer_people(permitted, decisions, key, holds)
-    for name in sorted(decisions.windows):
-        less = replace(decisions, windows=decisions.windows - {name})
-        decisions = less if holds(less) else decisions
-    for pair in sorted(decisions.habits):
-        less = replace(decisions, habits=decisions.habits - {pair})
-        decisions = less if holds(less) else decisions
+    decisions = _less(decisions, "windows", sorted(decisions.windows), holds)
+    return _less(decisions, "habits", sorted(decisions.habits), holds)
+
+
+def _less(decisions: Decisions, kind: Kind, parts: Sequence[object], holds: Holds) -> Decisions:
+    """
+    Return decisions without those parts of a kind that are not needed, the first given back first.
+
+    A plan that holds without several of them holds without each, so that many go at once.
+    """
+    if not parts:
+        return decisions
+    less = replace(decisions, **{kind: getattr(decisions, kind) - set(parts)})
+    if holds(less):
+        return less
+    if len(parts) == 1:
+        return decisions
+    middle = len(parts) // 2
+    for half in (parts[:middle], parts[middle:]):
+        decisions = _less(decisions, kind, half, holds)
     return decisions
 
 
@@ -37,6 +51,9 @@ def _fewer_people(
 ) -> Decisions:
     """Return the decisions with the fewest people of one crew on one shift that will do."""
     low, high = permitted.least[key] - 1, decisions.people[key]
+    if holds(_with_people(decisions, key, low + 1)):
+        return _with_people(decisions, key, low + 1)
+    low += 1
     while high - low > 1:
         middle = (low + high) // 2
         if holds(_with_people(decisions, key, middle)):
