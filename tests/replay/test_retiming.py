@@ -43,6 +43,7 @@ def test_late_delivery_pushes_no_more_steps_than_wait_for_it(
     late = campaign.altered({"tasks": {**campaign.tasks, step: task}})
     situation = chosen(prepare(late, scenario), announced.schedule.options)
     retimed = retime(situation, announced.schedule)
+    assert retimed.schedule is not None
     assert len(retimed.moved) == moved
     assert situation.axis.moment(retimed.schedule[situation.launch].end).day == day
     assert check(late, scenario, retimed.schedule) == []

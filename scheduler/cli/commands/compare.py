@@ -33,6 +33,7 @@ def compare_command(
         from scheduler.analyse.comparing.comparison import compare
         from scheduler.cli.data.comparison import comparison_data
         from scheduler.cli.reports.comparison import print_comparison
+        from scheduler.cli.terminal.interrupts import Hurry
         from scheduler.cli.terminal.results import Results
         from scheduler.exports.comparing import export_comparison
         from scheduler.pipeline.reopen import reopen
@@ -42,7 +43,7 @@ def compare_command(
             files.aim(out)
         found = compare(reopen(old), reopen(new))
         if out is not None:
-            files.write(lambda folder: export_comparison(found, folder, tables))
+            files.write(lambda folder, _: export_comparison(found, folder, tables), Hurry())
         if as_json:
             print_json({**comparison_data(found), "files": files.names})
             files.require()
