@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from scheduler.analyse.plan import Graph, SourceText
+from scheduler.analyse.sources import Graph, SourceText
 from scheduler.errors import InputError, Problem
 from scheduler.model.campaign import Campaign
 from scheduler.pipeline.opened import (

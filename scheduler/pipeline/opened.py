@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from scheduler.analyse.plan import Graph, SourceText
+from scheduler.analyse.sources import Graph, SourceText
 from scheduler.calendars.situation.audit import audit_on
 from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.prepare import prepare_on

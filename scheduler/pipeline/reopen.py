@@ -4,7 +4,8 @@ from codecs import BOM_UTF8
 from hashlib import sha256
 from pathlib import Path
 
-from scheduler.analyse.plan import Baseline, ExplainedPlan, Graph, SourceText, analyse
+from scheduler.analyse.plan import Baseline, ExplainedPlan, analyse
+from scheduler.analyse.sources import Graph, SourceText
 from scheduler.calendars.situation.choices import chosen
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.errors import InputError, Problem, Where, WrittenPlanError, did_you_mean
