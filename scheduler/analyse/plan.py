@@ -25,7 +25,6 @@ from scheduler.cpm.times import Dates, network_times
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.interface.result import SolveResult
-from scheduler.schedule.announced import Announced
 from scheduler.schedule.scheduled import Schedule
 
 
@@ -133,19 +132,18 @@ def analyse(
     options: SolveOptions,
     result: SolveResult,
     baseline: Baseline | None = None,
-    announced: Announced | None = None,
+    announced: Mapping[TaskId, Minutes] | None = None,
 ) -> ExplainedPlan:
     """
-    Explain the schedule of a result; ``announced`` is what a steady plan was to change little of.
+    Explain the schedule of a result; ``announced`` are starts of which it was to change few.
 
     Where tasks can be done in several ways, the situation of the plan is the one in which each is
     done as in the schedule.
     """
     schedule = result.require_schedule()
     taken = chosen(situation, schedule.options)
-    told = None if announced is None else announced.schedule.starts
     has_preference = result.preference is not None
-    drivers = Drivers(taken, schedule, has_preference=has_preference, announced=told)
+    drivers = Drivers(taken, schedule, has_preference=has_preference, announced=announced)
     chain = driving_chain(drivers)
     order = partial_order(taken, schedule)
     own_floats = floats(order)

@@ -1,0 +1,73 @@
+"""What the options of `replan` ask for, and where its results go by default."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from pydantic import TypeAdapter, ValidationError
+
+from scheduler.errors import InputError, Problem, Where
+from scheduler.model.notation.base import Minutes
+from scheduler.model.notation.durations import Length
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from scheduler.pipeline.replanning.replan import Replanning
+
+STAMP = re.compile(r"-\d{4}-\d{2}-\d{2}-\d{4}$")
+"""How the names of folders of replans end: the data date."""
+
+
+def freeze_meant(text: str | None) -> Minutes | None:
+    """
+    Return the minutes of a freeze such as ``24h``.
+
+    Raises
+    ------
+    InputError
+        If it is no length of time.
+    """
+    if text is None:
+        return None
+    try:
+        return TypeAdapter[int](Length).validate_python(text)
+    except ValidationError as error:
+        details = error.errors()[0]
+        raise _refuse(details["type"], details["msg"], "--freeze", "Write it as 24h.") from error
+
+
+def pins_meant(pins: Iterable[str], zone: ZoneInfo) -> "dict[str, datetime]":
+    """
+    Return the start of each step that is pinned by ``STEP=DATE``.
+
+    Raises
+    ------
+    InputError
+        If one is not of that form, names no minute there, or a step is pinned twice.
+    """
+    from scheduler.cli.arguments.dates import read_date
+
+    found: dict[str, datetime] = {}
+    for text in pins:
+        step, sign, date = (part.strip() for part in text.partition("="))
+        if not (step and sign and date):
+            hint = "Write --pin STEP=DATE, such as G10=2025-11-17T14:00."
+            raise _refuse("bad-pin", f"{text!r} pins nothing", "--pin", hint)
+        if step in found:
+            raise _refuse("twin-pins", f"{step!r} is pinned twice", "--pin", "Keep one of them.")
+        found[step] = read_date(date, "--pin", zone)
+    return found
+
+
+def _refuse(code: str, message: str, option: str, hint: str) -> InputError:
+    return InputError([Problem(code=code, message=message, where=Where(option), hint=hint)])
+
+
+def default_place(plan: Path, run: "Replanning") -> Path:
+    """Return the folder beside that of the announced plan, named for the data date."""
+    home = plan if plan.is_dir() else plan.parent
+    home = home.resolve() if home.name in {"", ".", ".."} else home
+    return home.with_name(f"{STAMP.sub('', home.name)}-{run.progress.data_date:%Y-%m-%d-%H%M}")
