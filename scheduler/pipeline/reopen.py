@@ -78,7 +78,11 @@ def reopen(path: Path) -> ExplainedPlan:
     WrittenPlanError
         If the plan breaks a rule, or claims a result that its schedule contradicts.
     """
-    document, campaign = open_document(path)
+    return reopened(*open_document(path))
+
+
+def reopened(document: PlanDocument, campaign: Campaign) -> ExplainedPlan:
+    """Return the plan of a document that was read; raises like `reopen`."""
     broken = _find_broken(campaign, document)
     if broken:
         raise WrittenPlanError(broken)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -13,8 +12,6 @@ from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import Length
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from scheduler.pipeline.replanning.replan import Replanning
 
 STAMP = re.compile(r"-\d{4}-\d{2}-\d{2}-\d{4}$")
@@ -39,18 +36,16 @@ def freeze_meant(text: str | None) -> Minutes | None:
         raise _refuse(details["type"], details["msg"], "--freeze", "Write it as 24h.") from error
 
 
-def pins_meant(pins: Iterable[str], zone: ZoneInfo) -> "dict[str, datetime]":
+def pins_meant(pins: Iterable[str]) -> dict[str, str]:
     """
-    Return the start of each step that is pinned by ``STEP=DATE``.
+    Return the date, still a text, of each step that is pinned by ``STEP=DATE``.
 
     Raises
     ------
     InputError
-        If one is not of that form, names no minute there, or a step is pinned twice.
+        If one is not of that form, or a step is pinned twice.
     """
-    from scheduler.cli.arguments.dates import read_date
-
-    found: dict[str, datetime] = {}
+    found: dict[str, str] = {}
     for text in pins:
         step, sign, date = (part.strip() for part in text.partition("="))
         if not (step and sign and date):
@@ -58,7 +53,7 @@ def pins_meant(pins: Iterable[str], zone: ZoneInfo) -> "dict[str, datetime]":
             raise _refuse("bad-pin", f"{text!r} pins nothing", "--pin", hint)
         if step in found:
             raise _refuse("twin-pins", f"{step!r} is pinned twice", "--pin", "Keep one of them.")
-        found[step] = read_date(date, "--pin", zone)
+        found[step] = date
     return found
 
 

@@ -109,29 +109,27 @@ def replan_command(
         from scheduler.cli.reports.replan import print_pushed
         from scheduler.cli.terminal.interrupts import one_interrupt
         from scheduler.cli.terminal.results import Results
-        from scheduler.pipeline.reopen import reopen
         from scheduler.pipeline.replanning.replan import Replanning
         from scheduler.pipeline.replanning.request import ReplanRequest
         from scheduler.planning.interface.options import SolveOptions
 
         place = plan_meant(plan, "replan")
-        old = reopen(place)
         request = ReplanRequest(
             search=SolveOptions(time_limit=time_limit, workers=workers, seed=seed),
             prefer=prefer.preference,
             freeze=freeze_meant(freeze),
-            pins=pins_meant(pins or (), old.situation.campaign.zone),
+            pins=pins_meant(pins or ()),
             scenario=scenario,
             trade=trade,
         )
         results = Results("replan")
         with one_interrupt() as hurry:
-            run = Replanning(old, place, facts, request)
+            run = Replanning(place, facts, request)
             results.aim(out or default_place(place, run))
             print_pushed(run, aside())
             with ProgressLine(aside()) as progress:
                 made = run.run(progress)
-            found = compare(old, made)
+            found = compare(run.old, made)
             results.write(_writing(found, tables), hurry, charts=charts)
         _tell(found, results, strict=strict, as_json=as_json)
 

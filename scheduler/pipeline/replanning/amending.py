@@ -1,10 +1,16 @@
 """Facts with what is known beside their file: announced options, freeze and pins asked for."""
 
 from collections.abc import Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from pydantic import TypeAdapter, ValidationError
 
 from scheduler.errors import InputError, Problem, Where
 from scheduler.model.campaign import Campaign
 from scheduler.model.notation.base import TaskId
+from scheduler.model.notation.clock import Moment
+from scheduler.model.notation.moments import in_zone
 from scheduler.model.progress.announced_options import with_announced_options
 from scheduler.model.progress.progress import Progress
 from scheduler.model.progress.validate import validate_progress
@@ -37,10 +43,26 @@ def amended(
     """
     filled = with_announced_options(progress, options)
     freeze = filled.freeze if request.freeze is None else request.freeze
-    pins = {**filled.pins, **request.pins}
+    pins = {**filled.pins, **_pins(request.pins, campaign.zone)}
     found = filled.altered({"freeze": freeze, "pins": pins})
     if request.pins:
         _require_pins(found, campaign)
+    return found
+
+
+def _pins(pins: Mapping[TaskId, datetime | str], zone: ZoneInfo) -> dict[TaskId, datetime]:
+    """Return the moments of pins, texts among them read as in a file of facts."""
+    found, problems = dict[TaskId, datetime](), list[Problem]()
+    for step, moment in pins.items():
+        try:
+            with in_zone(zone):
+                found[step] = TypeAdapter[datetime](Moment).validate_python(moment)
+        except ValidationError as error:
+            details = error.errors()[0]
+            what = f"pin of {step!r}: {details['msg']}"
+            problems.append(Problem(code=details["type"], message=what, where=Where(PIN)))
+    if problems:
+        raise InputError(problems)
     return found
 
 

@@ -8,8 +8,10 @@ from scheduler.analyse.plan import ExplainedPlan, analyse
 from scheduler.analyse.replanning.replan import Replan
 from scheduler.calendars.situation.situation import Situation
 from scheduler.errors import Infeasible, InputError, Problem, Where
+from scheduler.formats.plan_document import PlanDocument
 from scheduler.model.progress.progress import Progress
 from scheduler.pipeline.opened import OpenedGraph, opened_draft, with_facts
+from scheduler.pipeline.reopen import open_document, reopened
 from scheduler.pipeline.replanning.amending import amended
 from scheduler.pipeline.replanning.announced import announced_plan
 from scheduler.pipeline.replanning.pushing import Pushed, push
@@ -32,10 +34,8 @@ class Replanning:
 
     Parameters
     ----------
-    old
-        The announced plan, checked and explained.
     path
-        Its file or folder, which is only read.
+        The announced plan: its file or folder, which is only read.
     facts
         The progress file.
     request
@@ -44,17 +44,19 @@ class Replanning:
     Raises
     ------
     InputError
-        If the facts have problems, or are older than those of the announced plan.
+        If a file has problems, or the facts are older than those of the announced plan.
+    WrittenPlanError
+        If the announced plan breaks a rule.
     """
 
-    def __init__(self, old: ExplainedPlan, path: Path, facts: Path, request: ReplanRequest) -> None:
-        self.old, self.request = old, request
-        self.announced = announced_plan(self.old, path)
-        self.opened = self._opened(facts)
-        self.scenario = self.opened.require_scenario(
-            request.scenario or self.old.situation.scenario.id
-        )
+    def __init__(self, path: Path, facts: Path, request: ReplanRequest) -> None:
+        document, campaign = open_document(path)
+        self.request = request
+        self.opened = self._opened(document, facts)
+        self.scenario = self.opened.require_scenario(request.scenario or document.scenario)
         self.opened.require_workable([self.scenario])
+        self.old = reopened(document, campaign)
+        self.announced = announced_plan(self.old, path)
         self._require_later(facts)
 
     @cached_property
@@ -104,13 +106,13 @@ class Replanning:
         require_valid_here(self.situation, found.require_schedule())
         return self._explained(found)
 
-    def _opened(self, facts: Path) -> OpenedGraph:
+    def _opened(self, document: PlanDocument, facts: Path) -> OpenedGraph:
         """Return the task graph of the announced plan with the new facts."""
-        graph = self.old.graph
+        graph = document.graph
         opened = opened_draft(Path(graph.file), parse_task_graph(graph.text.encode(), graph.file))
+        options = {step.id: step.option for step in document.tasks}
 
         def amend(progress: Progress) -> Progress:
-            options = self.announced.schedule.options
             return amended(progress, opened.campaign, options, self.request)
 
         return with_facts(opened, read_progress_yaml(facts, opened.campaign), amend)

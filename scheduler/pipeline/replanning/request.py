@@ -14,14 +14,14 @@ class ReplanRequest:
     How to replan.
 
     ``prefer`` of nothing asks for a steady plan. ``freeze``, in minutes, stands in place of that of
-    the facts, ``pins`` come on top of theirs; their moments are local. ``scenario`` is that of the
-    announced plan unless another one is named. With ``trade`` the least disturbance is found for
-    later launches, too.
+    the facts; ``pins`` come on top of theirs, as local moments or as texts like those of a file.
+    ``scenario`` is that of the announced plan unless another one is named. With ``trade`` the least
+    disturbance is found for later launches, too.
     """
 
     search: SolveOptions = field(default_factory=SolveOptions)
     prefer: Prefer | None = None
     freeze: Minutes | None = None
-    pins: Mapping[TaskId, datetime] = field(default_factory=dict)
+    pins: Mapping[TaskId, datetime | str] = field(default_factory=dict)
     scenario: str | None = None
     trade: bool = False
