@@ -33,13 +33,23 @@ class AnnouncedOrder:
         step announced first goes ahead.
         """
         steps = [step for step in situation.topological if step not in first]
-        linked = _sources(((x.source, x.target) for x in situation.links), steps)
-        waiting = {
-            step: linked[step] | before for step, before in _sources(self.handed, steps).items()
-        }
-        place = {step: index for index, step in enumerate(situation.topological)}
-        key = {step: (self.starts.get(step, FOR_EVER), place[step]) for step in steps}
-        yield from _Queue(key, waiting, linked).taken()
+        starts = {step: self.starts.get(step, FOR_EVER) for step in steps}
+        return _arranged(situation, starts, self.handed)
+
+
+def along_links(situation: Situation, starts: Mapping[TaskId, Minutes]) -> Iterator[TaskId]:
+    """Yield some steps by their starts, but each after those of them that it is linked to."""
+    return _arranged(situation, starts, ())
+
+
+def _arranged(
+    situation: Situation, starts: Mapping[TaskId, Minutes], handed: Iterable[HandOver]
+) -> Iterator[TaskId]:
+    linked = _sources(((x.source, x.target) for x in situation.links), starts)
+    waiting = {step: linked[step] | before for step, before in _sources(handed, starts).items()}
+    place = {step: index for index, step in enumerate(situation.topological)}
+    key = {step: (start, place[step]) for step, start in starts.items()}
+    return _Queue(key, waiting, linked).taken()
 
 
 class _Queue:

@@ -1,6 +1,6 @@
 """The player: steps placed one after the other, as early as what holds them back allows."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -24,8 +24,9 @@ class Own:
     What a step does of its own, whatever the others do.
 
     It begins ``late`` minutes on the clock after it could, works ``longer`` than its hours, and
-    ends ``after`` minutes on the clock past that; any of them may be less than nothing. A step that
-    ``has_begun`` did so whether it was allowed to or not; ``by_clock`` it goes on without pauses.
+    ends ``after`` minutes on the clock past that; any of them may be less than nothing. What has
+    not begun starts ``after`` minutes past that instead. A step that ``has_begun`` did so whether
+    it was allowed to or not; ``by_clock`` it goes on without pauses.
     """
 
     late: Minutes = 0
@@ -36,6 +37,9 @@ class Own:
 
 
 AS_PLANNED = Own()
+
+Judge = Callable[[TaskId, Minutes], Own]
+"""Says what a step does of its own that could begin at a minute."""
 
 
 class Player:
@@ -75,14 +79,21 @@ class Player:
         own = (self.order.starts.get(step, 0), self.releases.get(step, 0))
         return self.ledger.first_fit(job, max(by_links, *own, *handed))
 
-    def place(self, step: TaskId, own: Own = AS_PLANNED) -> bool:
-        """Place a step with what it does of its own; tell whether there is a place for it."""
+    def place(self, step: TaskId, own: Own = AS_PLANNED, judge: Judge | None = None) -> bool:
+        """
+        Place a step with what it does of its own; tell whether there is a place for it.
+
+        ``judge`` says what it does of its own once it is known when it could begin.
+        """
         base = self.base(step)
+        if judge is not None and base is not None:
+            own = judge(step, base)
         if own.has_begun and (own.late or own.longer or own.after or base is None):
             self.let_run(step, (self.bound(step) if base is None else base) + own.late, own)
             return True
-        if base is not None and own.late:
-            base = self.ledger.first_fit(self.situation.jobs[step], base + own.late)
+        if base is not None and (own.late or own.after):
+            job = self.situation.jobs[step]
+            base = self.ledger.first_fit(job, base + own.late + own.after)
         if base is not None:
             self.put(step, base)
         return base is not None
@@ -116,6 +127,11 @@ class Player:
         if own.after > 0 and pieces:
             pieces = (*pieces[:-1], (pieces[-1][0], end))
         return clip(pieces, start, end) or ((start, end),), end
+
+    @property
+    def launch(self) -> Minutes:
+        """The end of launch."""
+        return self.spans[self.situation.launch][1]
 
     def working_time(self, step: TaskId, *, by_clock: bool = False) -> Intervals:
         """Return when a step that has begun can go on."""

@@ -59,7 +59,7 @@ def retime(situation: Situation, announced: Schedule, handed: Iterable[HandOver]
     player = pushing.run()
     if player is None:
         return _stuck(taken, pushing.stuck)
-    launch = player.spans[situation.launch][1]
+    launch = player.launch
     broken = broken_limits(taken, player.spans)
     if broken:
         return replace(_overrun(taken, player, broken), launch=launch)
@@ -101,7 +101,7 @@ class Pushing:
         releases: dict[TaskId, Minutes] = {}
         for _ in range(ROUNDS):
             player = self._play(releases)
-            if player is None or not push_limits(player, releases):
+            if player is None or not push_limits(player, releases, self.going):
                 break
         return player
 
@@ -120,12 +120,11 @@ class Pushing:
         return player
 
 
-def push_limits(player: Player, releases: dict[TaskId, Minutes]) -> bool:
-    """Release the first steps of overrun limits later; tell whether that can change anything."""
+def push_limits(player: Player, releases: dict[TaskId, Minutes], firm: Collection[TaskId]) -> bool:
+    """Release the first steps of overrun limits later unless ``firm``; tell whether any was."""
     situation, pushed = player.situation, False
-    going = () if situation.facts is None else situation.facts.under_way
     for step in broken_limits(situation, player.spans):
-        if step in going:
+        if step in firm:
             continue
         bound = earliest_by_limits(situation, situation.jobs[step], player.spans)
         if bound is not None and bound > max(releases.get(step, -1), player.spans[step][0]):
@@ -137,7 +136,7 @@ def push_limits(player: Player, releases: dict[TaskId, Minutes]) -> bool:
 def _moved(
     announced: Schedule, schedule: Schedule, begun: Collection[TaskId]
 ) -> tuple[TaskId, ...]:
-    """Return the steps not begun that stand elsewhere than announced, or are done in another way."""
+    """Return the steps not begun that start elsewhere, or are done in another way."""
     before = announced.tasks
     return tuple(
         step

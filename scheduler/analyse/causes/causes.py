@@ -1,6 +1,7 @@
 """What a launch slipped by, and what it is put down to."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -35,16 +36,18 @@ class Cause:
     Parameters
     ----------
     name
-        The name of an event; of a step's own lateness or overrun its id and the kind, ``b overrun``.
+        The name of an event; of what a step did of its own its id and the kind, ``b overrun``.
     title
-        The event or the step in words.
+        What the event says of itself, or the name of the step.
     why
-        What is said of it: the reason of the event, the note of the step; may be empty.
+        What else is said of it: who reported the event, the note of the step; may be empty.
     step
         The step whose own lateness or overrun it is; nothing for an event.
     amount
         Of a step: minutes that it began later by itself, on the clock, or worked longer, in its
         working time; below zero if it was earlier or shorter.
+    is_over
+        Whether it has happened wholly: what began late has begun, what took longer is done.
     known
         The minute in which it became known; nothing where nobody knows.
     by_step
@@ -65,6 +68,7 @@ class Cause:
     why: str = ""
     step: TaskId | None = None
     amount: Minutes | None = None
+    is_over: bool = True
     known: Minutes | None = None
     by_step: Minutes
     alone: Minutes
@@ -76,6 +80,10 @@ class Cause:
     def has_effect(self) -> bool:
         """Whether launch would be another without it, whatever else had happened."""
         return any((self.by_step, self.alone, self.but_for, self.share))
+
+    def with_eaten(self, eaten: Sequence[Eaten]) -> "Cause":
+        """Return the same cause with the float that it took."""
+        return replace(self, ate=tuple(eaten))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
