@@ -143,7 +143,7 @@ def with_facts(
     progress = facts.require()
     if amend is not None:
         progress = amend(progress)
-    campaign = with_progress(living(opened.campaign, progress), progress)
+    campaign = with_progress(living(opened.campaign, progress), progress, opened.campaign)
     return replace(opened, calendars=Calendars(campaign), facts=facts)
 
 

@@ -11,6 +11,7 @@ from scheduler.planning.interface.result import SolveResult
 from scheduler.planning.steady.options import SteadyOptions
 from scheduler.planning.steady.result import LaunchWithout, Level
 from scheduler.planning.steady.trade import TradePoint
+from scheduler.replay.order import HandOver
 from scheduler.schedule.announced import Announced
 from scheduler.schedule.disturbance import Disturbance
 from scheduler.schedule.scheduled import Schedule
@@ -30,7 +31,8 @@ class AnnouncedPlan:
     The plan last told to the crews.
 
     ``digest`` is the SHA-256 of its file, ``facts`` what it knew itself. ``told`` are the starts
-    that had been announced before it, nothing for a first plan.
+    that had been announced before it, nothing for a first plan; ``handed`` says which steps hand
+    people, places and cleared zones on to which.
     """
 
     digest: str
@@ -38,6 +40,7 @@ class AnnouncedPlan:
     situation: ChosenSituation = field(repr=False)
     result: SolveResult
     told: Mapping[TaskId, Minutes] = field(default_factory=dict, repr=False)
+    handed: tuple[HandOver, ...] = field(default=(), repr=False)
     first: FirstPlan
 
     @property

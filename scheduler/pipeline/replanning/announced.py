@@ -6,9 +6,11 @@ from pathlib import Path
 
 from scheduler.analyse.plan import ExplainedPlan, analyse
 from scheduler.analyse.replanning.replan import AnnouncedPlan, FirstPlan
+from scheduler.analyse.resource_order.partial_order import PartialOrder
 from scheduler.analyse.sources import Graph
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.readers.plan_json import find_plan_file, read_content
+from scheduler.replay.order import HandOver
 
 
 def announced_plan(plan: ExplainedPlan, path: Path) -> AnnouncedPlan:
@@ -31,8 +33,14 @@ def announced_plan(plan: ExplainedPlan, path: Path) -> AnnouncedPlan:
         situation=plan.situation,
         result=plan.result,
         told={} if before is None else before.announced.schedule.starts,
+        handed=hand_overs(plan.order),
         first=own if before is None else before.announced.first,
     )
+
+
+def hand_overs(order: PartialOrder) -> tuple[HandOver, ...]:
+    """Return which steps hand people, places and cleared zones on to which."""
+    return tuple((arc.source, arc.target) for arc in order.arcs)
 
 
 def explain_announced(plan: AnnouncedPlan, graph: Graph) -> ExplainedPlan:

@@ -18,14 +18,7 @@ class Pushed:
 
 def push(situation: Situation, announced: AnnouncedPlan) -> Pushed:
     """Return the announced plan, pushed no further than facts demand."""
-    from scheduler.calendars.situation.choices import chosen
-
-    found = retime(
-        chosen(
-            situation, {k: v for k, v in announced.schedule.options.items() if k in situation.modes}
-        ),
-        announced.schedule,
-    )
-    launch = None if found.schedule is None else found.schedule[situation.launch].end
-    plan = PushedPlan(launch=launch, moved=found.moved, reason=", ".join(found.stuck))
+    found = retime(situation, announced.schedule, announced.handed)
+    launch = None if found.schedule is None else found.launch
+    plan = PushedPlan(launch=launch, moved=found.moved, reason=found.reason)
     return Pushed(plan=plan, schedule=found.schedule)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from scheduler.analyse.replanning.replan import AnnouncedPlan, FirstPlan, Replan
+from scheduler.analyse.resource_order.partial_order import partial_order
 from scheduler.analyse.sources import SourceText
 from scheduler.calendars.clock.axis import make_axis
 from scheduler.calendars.situation.choices import chosen
@@ -15,6 +16,7 @@ from scheduler.model.campaign import Campaign
 from scheduler.model.progress.announced_options import with_announced_options
 from scheduler.model.progress.progress import Progress
 from scheduler.pipeline.load import load_text
+from scheduler.pipeline.replanning.announced import hand_overs
 from scheduler.pipeline.replanning.pushing import push
 from scheduler.pipeline.written import result_of, schedule_of
 from scheduler.planning.interface.options import Prefer
@@ -51,12 +53,14 @@ def announced_of(document: PlanDocument, entry: ReplanEntry) -> AnnouncedPlan:
     facts = None if stated.facts is None else stated.facts.back(SourceText)
     campaign, _ = load_text(document.graph.text, document.graph.file, facts, amend)
     situation = prepare(campaign, campaign.resolve_scenario(stated.scenario))
+    taken = chosen(situation, schedule.options)
     return AnnouncedPlan(
         digest=stated.digest,
         facts=facts,
-        situation=chosen(situation, schedule.options),
+        situation=taken,
         result=result_of(stated),
         told=stated.told,
+        handed=hand_overs(partial_order(taken, schedule)),
         first=stated.first.back(FirstPlan),
     )
 
