@@ -9,7 +9,7 @@ from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.planning.interface.options import Prefer
 from scheduler.planning.interface.result import SolveResult
 from scheduler.planning.steady.options import SteadyOptions
-from scheduler.planning.steady.result import LaunchWithout, Level
+from scheduler.planning.steady.result import Aim, LaunchWithout, Level
 from scheduler.planning.steady.trade import TradePoint
 from scheduler.replay.order import HandOver
 from scheduler.schedule.announced import Announced
@@ -96,3 +96,7 @@ class Replan:
     def steady_options(self) -> SteadyOptions:
         """Return how the plan was asked for, how hard it was searched for left aside."""
         return SteadyOptions(prefer=self.prefer, freeze=self.freeze, pins=self.pins)
+
+    def level(self, aim: Aim) -> Level | None:
+        """Return the level with an aim, if the plan has one."""
+        return next((level for level in self.levels if level.aim is aim), None)
