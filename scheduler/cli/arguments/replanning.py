@@ -5,35 +5,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import TypeAdapter, ValidationError
-
 from scheduler.errors import InputError, Problem, Where
-from scheduler.model.notation.base import Minutes
-from scheduler.model.notation.durations import Length
 
 if TYPE_CHECKING:
     from scheduler.pipeline.replanning.replan import Replanning
 
 STAMP = re.compile(r"-\d{4}-\d{2}-\d{2}-\d{4}$")
 """How the names of folders of replans end: the data date."""
-
-
-def freeze_meant(text: str | None) -> Minutes | None:
-    """
-    Return the minutes of a freeze such as ``24h``.
-
-    Raises
-    ------
-    InputError
-        If it is no length of time.
-    """
-    if text is None:
-        return None
-    try:
-        return TypeAdapter[int](Length).validate_python(text)
-    except ValidationError as error:
-        details = error.errors()[0]
-        raise _refuse(details["type"], details["msg"], "--freeze", "Write it as 24h.") from error
 
 
 def pins_meant(pins: Iterable[str]) -> dict[str, str]:

@@ -104,7 +104,7 @@ def replan_command(
     with explained_errors(debug=debug):
         from scheduler.analyse.comparing.comparison import compare
         from scheduler.cli.arguments.plans import plan_meant
-        from scheduler.cli.arguments.replanning import default_place, freeze_meant, pins_meant
+        from scheduler.cli.arguments.replanning import default_place, pins_meant
         from scheduler.cli.progress.plan import ProgressLine
         from scheduler.cli.reports.replan import print_pushed
         from scheduler.cli.terminal.interrupts import one_interrupt
@@ -117,7 +117,7 @@ def replan_command(
         request = ReplanRequest(
             search=SolveOptions(time_limit=time_limit, workers=workers, seed=seed),
             prefer=prefer.preference,
-            freeze=freeze_meant(freeze),
+            freeze=freeze,
             pins=pins_meant(pins or ()),
             scenario=scenario,
             trade=trade,

@@ -3,13 +3,29 @@
 from pathlib import Path
 
 from scheduler.analyse.comparing.comparison import Comparison
-from scheduler.exports import write_plan
+from scheduler.analyse.plan import ExplainedPlan
+from scheduler.analyse.replanning.beside import beside_announced
+from scheduler.exports import export, write_plan
 from scheduler.exports.comparing.tables import write_comparison
 from scheduler.exports.folder.holdings import ResultsRun
 from scheduler.exports.folder.pictures import AnyPictures
 from scheduler.exports.folder.results import renew
 from scheduler.exports.replanning.trade import write_trade
 from scheduler.formats.csv_style import CsvStyle
+
+
+def export_any(
+    plan: ExplainedPlan,
+    folder: Path,
+    *,
+    charts: AnyPictures = True,
+    style: CsvStyle = CsvStyle.PLAIN,
+) -> list[Path]:
+    """Write the folder of a plan, or that of a replan, and return its files; raises like those."""
+    found = beside_announced(plan)
+    if found is None:
+        return export(plan, folder, charts=charts, style=style)
+    return export_replan(found, folder, charts=charts, style=style)
 
 
 def export_replan(

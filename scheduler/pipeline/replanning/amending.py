@@ -1,22 +1,20 @@
 """Facts with what is known beside their file: announced options, freeze and pins asked for."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, ValidationError
 
 from scheduler.errors import InputError, Problem, Where
 from scheduler.model.campaign import Campaign
-from scheduler.model.notation.base import TaskId
+from scheduler.model.notation.base import Part, TaskId
 from scheduler.model.notation.clock import Moment
+from scheduler.model.notation.durations import Length
 from scheduler.model.notation.moments import in_zone
 from scheduler.model.progress.announced_options import with_announced_options
 from scheduler.model.progress.progress import Progress
 from scheduler.model.progress.validate import validate_progress
 from scheduler.pipeline.replanning.request import ReplanRequest
-
-PIN = "--pin"
 
 
 def amended(
@@ -39,36 +37,43 @@ def amended(
     Raises
     ------
     InputError
-        If a pin that was asked for cannot be meant.
+        If a freeze or pin that was asked for cannot be meant.
     """
     filled = with_announced_options(progress, options)
-    freeze = filled.freeze if request.freeze is None else request.freeze
-    pins = {**filled.pins, **_pins(request.pins, campaign.zone)}
-    found = filled.altered({"freeze": freeze, "pins": pins})
+    asked = _asked(request, campaign.zone)
+    freeze = filled.freeze if asked.freeze is None else asked.freeze
+    found = filled.altered({"freeze": freeze, "pins": {**filled.pins, **asked.pins}})
     if request.pins:
         _require_pins(found, campaign)
     return found
 
 
-def _pins(pins: Mapping[TaskId, datetime | str], zone: ZoneInfo) -> dict[TaskId, datetime]:
-    """Return the moments of pins, texts among them read as in a file of facts."""
-    found, problems = dict[TaskId, datetime](), list[Problem]()
-    for step, moment in pins.items():
-        try:
-            with in_zone(zone):
-                found[step] = TypeAdapter[datetime](Moment).validate_python(moment)
-        except ValidationError as error:
-            details = error.errors()[0]
-            what = f"pin of {step!r}: {details['msg']}"
-            problems.append(Problem(code=details["type"], message=what, where=Where(PIN)))
-    if problems:
-        raise InputError(problems)
-    return found
+class _Asked(Part):
+    """The freeze and the pins of a request, read as those of a file are."""
+
+    freeze: Length | None = None
+    pins: Mapping[TaskId, Moment] = Field(default_factory=dict)
+
+
+def _asked(request: ReplanRequest, zone: ZoneInfo) -> _Asked:
+    try:
+        with in_zone(zone):
+            return _Asked.model_validate({"freeze": request.freeze, "pins": dict(request.pins)})
+    except ValidationError as error:
+        problems = [
+            Problem(
+                code=each["type"],
+                message=each["msg"],
+                where=Where(": ".join(map(str, each["loc"]))),
+            )
+            for each in error.errors()
+        ]
+        raise InputError(problems) from error
 
 
 def _require_pins(progress: Progress, campaign: Campaign) -> None:
     problems = [
-        Problem(code=each.code, message=each.message, where=Where(PIN), hint=each.hint)
+        Problem(code=each.code, message=each.message, where=Where("pins"), hint=each.hint)
         for each in validate_progress(progress, campaign)
         if each.path[:1] == ("pins",)
     ]

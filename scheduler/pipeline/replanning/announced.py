@@ -1,14 +1,11 @@
 """The announced plan: read from its folder, or from the copy that a replan carries."""
 
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from scheduler.analyse.plan import ExplainedPlan, analyse
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.analyse.replanning.replan import AnnouncedPlan, FirstPlan
 from scheduler.analyse.resource_order.partial_order import PartialOrder
-from scheduler.analyse.sources import Graph
-from scheduler.planning.interface.options import SolveOptions
 from scheduler.readers.plan_json import find_plan_file, read_content
 from scheduler.replay.order import HandOver
 
@@ -41,14 +38,3 @@ def announced_plan(plan: ExplainedPlan, path: Path) -> AnnouncedPlan:
 def hand_overs(order: PartialOrder) -> tuple[HandOver, ...]:
     """Return which steps hand people, places and cleared zones on to which."""
     return tuple((arc.source, arc.target) for arc in order.arcs)
-
-
-def explain_announced(plan: AnnouncedPlan, graph: Graph) -> ExplainedPlan:
-    """Return the announced plan explained; ``graph`` is the task graph that both plans have."""
-    return analyse(
-        replace(graph, progress=plan.facts),
-        plan.situation,
-        SolveOptions(),
-        plan.result,
-        announced=plan.told,
-    )

@@ -173,7 +173,9 @@ def test_replan_of_a_replan_changes_nothing(announced, tmp_path):
     assert again.schedule.starts == first.schedule.starts
     assert again.replan.disturbance.total == 0
     assert again.replan.announced.first == first.replan.announced.first
-    assert reopen(second).replan.announced.told == dict(plan_of(announced).schedule.starts)
+    told = reopen(second).replan
+    assert told is not None
+    assert told.announced.told == reopen(announced).schedule.starts
 
 
 def facts_again(folder, facts):
@@ -182,11 +184,6 @@ def facts_again(folder, facts):
     copy = folder / "again" / "progress.yaml"
     copy.write_bytes(facts.read_bytes())
     return copy
-
-
-def plan_of(folder):
-    """Return a written plan."""
-    return reopen(folder)
 
 
 def test_facts_older_than_those_of_the_announced_plan_are_refused(announced, tmp_path):
@@ -201,7 +198,7 @@ def test_facts_older_than_those_of_the_announced_plan_are_refused(announced, tmp
     assert [each.code for each in error.value.problems] == ["facts-too-old"]
 
 
-FORGERIES = {
+FORGERIES: dict[str, tuple[list[str | int], object]] = {
     "a step that moved is left out": (["disturbance", "moved"], {}),
     "another launch of the pushed plan": (["pushed", "launch_minute"], 60),
     "a level with another value": (["levels", 3, "value"], 0),
