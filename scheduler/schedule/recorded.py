@@ -128,13 +128,17 @@ class Recorded:
 
     def worked(self, step: TaskId, since: Minutes) -> Minutes:
         """Return the minutes a step was worked on from a minute to its end, stop or data date."""
+        return len(self.minutes_worked(step, since))
+
+    def minutes_worked(self, step: TaskId, since: Minutes) -> NDArray[np.int64]:
+        """Return every minute from one on at which a step was worked on, as far as is recorded."""
         facts = self.steps[step]
         last = facts.finished or facts.suspended
         until = self.minute_of(self.progress.data_date) if last is None else self.minute_of(last)
         started = self.minute_of(facts.begun) if facts.begun else since
         first = max(since, started) if self.by_clock(step) else max(since, started, 0)
         if until <= first:
-            return 0
+            return np.empty(0, dtype=np.int64)
         if self.by_clock(step):
             worked = np.ones(until - first, dtype=bool)
         else:
@@ -142,7 +146,7 @@ class Recorded:
         for stop in facts.stops:
             start, end = self.minute_of(stop.start), self.minute_of(stop.end)
             worked[max(start - first, 0) : max(end - first, 0)] = False
-        return int(np.count_nonzero(worked))
+        return first + np.flatnonzero(worked)
 
     def natural(self, step: TaskId) -> Pieces | None:
         """Return how a step goes on by itself; nothing if that does not end within the sweep."""

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from scheduler.calendars.clock.intervals import Interval
-from scheduler.calendars.facts.work_left import work_left
+from scheduler.calendars.clock.intervals import Interval, Intervals, clip, merge
+from scheduler.calendars.facts.work_left import work_left, worked
+from scheduler.calendars.shifts.duties import WEEK
 from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.model.campaign import Campaign
-from scheduler.model.notation.base import Minutes, TaskId
+from scheduler.model.notation.base import CrewId, Minutes, TaskId
 from scheduler.model.progress.options import option_number
 from scheduler.model.progress.progress import Progress
 from scheduler.model.scenario import Scenario
@@ -93,6 +94,23 @@ class Recorded:
         """Return the working minutes left of a step that has begun."""
         facts = self.progress.steps[step]
         return work_left(self.times, self.task(step), facts, self.progress.data_date)
+
+    def worked(self, step: TaskId) -> Intervals:
+        """Return when a step was worked on, as far as is recorded."""
+        facts = self.progress.steps[step]
+        return worked(self.times, self.task(step), facts, self.progress.data_date)
+
+    @cached_property
+    def on_duty(self) -> dict[CrewId, Intervals]:
+        """When each crew did ordinary work in the seven days before the data date."""
+        found: dict[CrewId, list[Interval]] = {}
+        for step in (*self.done, *self.begun):
+            task = self.task(step)
+            if task.crew and not task.all_hands:
+                pieces = clip(self.worked(step), max(self.begin - WEEK, 0), self.begin)
+                for crew in task.crew:
+                    found.setdefault(crew, []).extend(pieces)
+        return {crew: merge(pieces) for crew, pieces in found.items() if pieces}
 
     def resume(self, step: TaskId) -> Minutes:
         """Return the earliest minute at which a step that has begun may go on."""
