@@ -87,9 +87,10 @@ class TeamRules:
             worked: LinearExprT = sum(present[j] * minutes for j, minutes in parts)
             bound = self.model.add(worked <= limit)
             permits = self._permits(slot)
-            if permits:
-                judged = present[i] if slot in self.given else ends[i]
-                bound.only_enforce_if(judged, *(~each for each in permits))
+            if self.is_soft and slot not in self.given:
+                bound.only_enforce_if(ends[i], *(~each for each in permits))
+            elif self.given:
+                bound.only_enforce_if(present[i], *(~each for each in permits))
 
     def _overlaps(self, i: int, since: Minutes) -> Iterator[tuple[int, Minutes]]:
         """Yield the slots up to one, with their minutes after a minute."""
