@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scheduler.analyse.plan import Graph, SourceText
+from scheduler.calendars.facts.missing import find_missing
+from scheduler.calendars.facts.recorded import Recorded
 from scheduler.calendars.situation.audit import audit_on
 from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.prepare import prepare_on
 from scheduler.calendars.situation.situation import Situation
-from scheduler.errors import InputError, Problem, Where, did_you_mean
+from scheduler.errors import Finding, InputError, Problem, Where, did_you_mean
 from scheduler.model.campaign import Campaign
 from scheduler.model.progress.living import living
 from scheduler.model.progress.recorded_campaign import with_progress
@@ -58,9 +60,22 @@ class OpenedGraph:
         InputError
             With the tasks that cannot be done.
         """
-        findings = audit_on(self.calendars, scenarios)
+        asked = tuple(scenarios)
+        findings = audit_on(self.calendars, asked)
         if findings:
             raise InputError(map(self.draft.to_problem, findings))
+        if self.facts is not None:
+            self._require_facts(self.facts, asked)
+
+    def _require_facts(self, facts: ProgressDraft, scenarios: Iterable[str]) -> None:
+        """Refuse facts that leave out what nobody can guess in one of some scenarios."""
+        progress, found = facts.require(), dict[Finding, None]()
+        for name in scenarios:
+            scenario = self.campaign.resolve_scenario(name)
+            recorded = Recorded(self.calendars.of(scenario), scenario, progress)
+            found.update(dict.fromkeys(find_missing(recorded)))
+        if found:
+            raise InputError(facts.to_problems(list(found)))
 
     def require_scenario(self, scenario: str | None) -> str:
         """

@@ -151,10 +151,12 @@ class Recorded:
     def natural(self, step: TaskId) -> Pieces | None:
         """Return how a step goes on by itself; nothing if that does not end within the sweep."""
         left, since = self.left(step), self.since
+        if left <= 0:
+            return None
         if self.by_clock(step):
             return ((since, since + left),)
         free = since + np.flatnonzero(self.may_work(self.task(step), since, self.until))
-        if left <= 0 or len(free) < left:
+        if len(free) < left:
             return None
         runs = groupby(enumerate(free[:left].tolist()), key=lambda each: each[1] - each[0])
         spans = ([minute for _, minute in run] for _, run in runs)

@@ -1,9 +1,15 @@
 """Plans that go on from facts: the examples worked out by hand, as lists make them."""
 
+import pytest
+
 from scheduler.analyse.driving.chain import driving_chain
 from scheduler.analyse.driving.drivers import Drivers
 from scheduler.analyse.obstacles.blocking import Cause
+from scheduler.errors import InputError
+from scheduler.model.progress.options import with_announced_options
+from scheduler.model.scenario import Options
 from scheduler.planning.lists.list_schedule import best_list_schedule
+from scheduler.schedule.checks import check
 from tests.living.m1 import (
     STEPS,
     altered,
@@ -13,6 +19,7 @@ from tests.living.m1 import (
     graph,
     m1,
     minute,
+    moment,
     progress,
     said,
     situation_of,
@@ -268,3 +275,67 @@ def test_explanations_know_what_is_under_way_and_what_waits_for_a_fact():
     assert (drivers.of("b").cause, drivers.of("b").subject) == (Cause.FACT, "a")
     assert drivers.of("c").cause is Cause.UNDER_WAY
     assert (first.task, first.start) == ("b", minute("Mon 13:00"))
+
+
+@pytest.mark.parametrize("remaining", [None, "2h"])
+def test_step_of_which_nothing_is_left_needs_a_word(remaining):
+    """The four hours of a are over by Mon 12:00, or what remained at 10:00; nobody guesses more."""
+    fields = {} if remaining is None else {"as_of": "Mon 10:00"}
+    facts = progress("Mon 12:00", {"a": begun("Mon 08:00", remaining, **fields)})
+
+    with pytest.raises(InputError, match="'a' is not finished, and by its working time") as error:
+        situation_of(m1(), facts)
+
+    assert [each.code for each in error.value.problems] == ["remaining-missing"]
+
+
+def test_one_minute_is_enough_to_go_on():
+    """A minute earlier, a minute is left."""
+    facts = progress("Mon 11:59", {"a": begun("Mon 08:00")})
+
+    assert planned(m1(), facts)["a"] == "Mon 11:59-12:00"
+
+
+def test_milestone_that_has_started_is_passed():
+    """It was passed on Mon 12:30: nothing of it is planned, and d waits 20 h from then."""
+    campaign = altered(m="{hours: 0, after: [a]}", d=STEPS["d"].replace("[b, c]", "[b, c, m+20h]"))
+    steps = {
+        "a": done("Mon 08:00", "Mon 12:00"),
+        "b": done("Mon 12:00", "Tue 08:00"),
+        "c": done("Mon 12:00", "Mon 15:00"),
+        "m": {"started": moment("Mon 12:30")},
+    }
+    facts = progress("Tue 08:00", steps)
+
+    plan = best_list_schedule(situation_of(campaign, facts))
+
+    assert plan is not None
+    assert {name: said(plan, name) for name in plan.tasks} == {
+        "d": "Tue 09:00-11:00",
+        "go": "Tue 17:00-18:00",
+    }
+    assert check(campaign, campaign.resolve_scenario("plan"), plan, facts) == []
+
+
+TWO_WAYS = altered(
+    a="{hours: 4, crew: {MEC: 4}, facility: HALL, "
+    "options: [{name: slow, hours: 8, crew: {MEC: 2}}]}"
+)
+
+
+def test_way_in_which_a_step_was_begun_has_to_be_said():
+    """Where a scenario permits two ways, nobody guesses which; announced ones are filled in."""
+    any_way = TWO_WAYS.altered(
+        {"scenarios": {"plan": TWO_WAYS.scenarios["plan"].altered({"options": Options.ANY})}}
+    )
+    facts = progress("Mon 10:00", {"a": begun("Mon 08:00")})
+
+    with pytest.raises(InputError, match="'a' has begun, and may be done in 2 ways") as error:
+        situation_of(any_way, facts)
+    assert error.value.problems[0].hint == (
+        "Write 'option: 0' for the step as it stands, or the number of the option: 1 (slow)."
+    )
+    slow = with_announced_options(facts, {"a": 1, "b": 1})
+    assert planned(any_way, slow)["a"] == "Mon 10:00-16:00"
+    assert planned(TWO_WAYS, facts)["a"] == "Mon 10:00-12:00"
+    assert with_announced_options(slow, {"a": 0}) == slow

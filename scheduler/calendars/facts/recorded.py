@@ -39,13 +39,17 @@ class Recorded:
 
     @cached_property
     def done(self) -> dict[TaskId, Interval]:
-        """The recorded start and end of each step that is done."""
-        minute = self.times.axis.minute
-        return {
-            step: (minute(facts.begun or facts.finished), minute(facts.finished))
-            for step, facts in self.progress.steps.items()
-            if step in self.campaign.tasks and facts.finished is not None
-        }
+        """The recorded start and end of each step that is done; a milestone is once it starts."""
+        found: dict[TaskId, Interval] = {}
+        for step, facts in self.progress.steps.items():
+            if facts.begun is None or facts.dropped or step not in self.campaign.tasks:
+                continue
+            is_passed = self.campaign.tasks[step].is_milestone
+            finished = facts.finished or (facts.begun if is_passed else None)
+            if finished is not None:
+                minute = self.times.axis.minute
+                found[step] = minute(facts.begun), minute(finished)
+        return found
 
     @cached_property
     def begun(self) -> dict[TaskId, Minutes]:
@@ -55,7 +59,7 @@ class Recorded:
             for step, facts in self.progress.steps.items()
             if step in self.campaign.tasks
             and facts.started is not None
-            and facts.finished is None
+            and step not in self.done
             and not facts.dropped
         }
 

@@ -11,6 +11,7 @@ from scheduler.calendars.clock.grid import grid
 from scheduler.calendars.facts.facts import Departure, Facts
 from scheduler.calendars.facts.jobs_left import JobsLeft
 from scheduler.calendars.facts.kept import Kept, keep
+from scheduler.calendars.facts.missing import find_missing
 from scheduler.calendars.facts.overdrawn import overdrafts, raised, uses_under_way
 from scheduler.calendars.facts.recorded import Recorded
 from scheduler.calendars.facts.translating import translate
@@ -21,7 +22,9 @@ from scheduler.calendars.situation.hazards import modes_apart
 from scheduler.calendars.situation.jobs import make_job
 from scheduler.calendars.situation.situation import Job, Situation, TimedHold, TimedLimit, TimedLink
 from scheduler.calendars.situation.working_times import WorkingTimes
+from scheduler.errors import InputError
 from scheduler.model.campaign import Campaign
+from scheduler.model.judging import to_problem
 from scheduler.model.link import LinkKind, Point
 from scheduler.model.notation.base import CrewId, Minutes, TaskId
 from scheduler.model.progress.progress import Progress
@@ -41,6 +44,11 @@ def prepare(campaign: Campaign, scenario: Scenario, progress: Progress | None = 
     begins at minute 0, and a limit from a finished task is counted from there. That the steps of a
     hold lie within it is said by links. The facts are those given, or those that the campaign
     knows.
+
+    Raises
+    ------
+    InputError
+        If facts do not say what nobody can guess, with paths in the progress file.
     """
     return prepare_on(Calendars(campaign), scenario, progress)
 
@@ -57,6 +65,9 @@ def prepare_on(
         facts, links = None, _all_links(campaign, scenario, active)
     else:
         recorded = Recorded(clockwork, scenario, progress)
+        missing = list(find_missing(recorded))
+        if missing:
+            raise InputError(map(to_problem, missing))
         known = _without(campaign, recorded.undated | recorded.dropped)
         stated = _all_links(campaign, scenario, known)
         facts, links = translate(recorded, tick, stated, _topological(known, stated))
