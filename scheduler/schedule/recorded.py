@@ -43,7 +43,8 @@ class Recorded:
     What is recorded of a campaign under one scenario.
 
     ``minute_of`` turns local moments into minutes since the campaign start, ``may_work`` tells for
-    each minute of a span whether a step could be worked on, up to ``until``.
+    each minute of a span whether a step could be worked on, up to ``until``, ``in_windows`` whether
+    it lies in its run windows.
     """
 
     campaign: Campaign
@@ -51,6 +52,7 @@ class Recorded:
     progress: Progress
     minute_of: Callable[[datetime], Minutes]
     may_work: MayWork
+    in_windows: MayWork
     until: Minutes
 
     @cached_property
@@ -153,9 +155,9 @@ class Recorded:
         left, since = self.left(step), self.since
         if left <= 0:
             return None
-        if self.by_clock(step):
-            return ((since, since + left),)
-        free = since + np.flatnonzero(self.may_work(self.task(step), since, self.until))
+        may_go_on = self.in_windows if self.by_clock(step) else self.may_work
+        until = max(self.until, since + left) if self.by_clock(step) else self.until
+        free = since + np.flatnonzero(may_go_on(self.task(step), since, until))
         if len(free) < left:
             return None
         runs = groupby(enumerate(free[:left].tolist()), key=lambda each: each[1] - each[0])

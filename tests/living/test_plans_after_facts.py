@@ -11,6 +11,7 @@ from scheduler.model.scenario import Options
 from scheduler.planning.lists.list_schedule import best_list_schedule
 from scheduler.schedule.checks import check
 from tests.living.m1 import (
+    HEAD,
     STEPS,
     altered,
     begun,
@@ -27,6 +28,7 @@ from tests.living.m1 import (
     waived,
 )
 
+EVENING = "windows: {evening: {for: end, daily: 18:00}}\n"
 GO = "{hours: 1, all_hands: true, crew: {ELE: 2}, facility: PAD, after: [%s], windows: [evening]}"
 LIFT = campaign_of(
     graph(
@@ -339,3 +341,23 @@ def test_way_in_which_a_step_was_begun_has_to_be_said():
     assert planned(any_way, slow)["a"] == "Mon 10:00-16:00"
     assert planned(TWO_WAYS, facts)["a"] == "Mon 10:00-12:00"
     assert with_announced_options(slow, {"a": 0}) == slow
+
+
+@pytest.mark.parametrize("kind", ["elapsed: true", "all_hands: true, crew: {ELE: 2}"])
+def test_what_goes_by_the_clock_keeps_its_run_windows(kind):
+    """Two hours are left at 11:00, and quiet hours end at noon: the second hour is next morning."""
+    windows = "windows: {quiet: {for: run, daily: 08:00-12:00}}\n"
+    steps = {
+        "e": f"{{hours: 4, windows: [quiet], {kind}}}",
+        "go": "{hours: 1, elapsed: true, after: [e]}",
+    }
+    campaign = campaign_of(graph(steps, head=HEAD.replace(EVENING, windows)))
+    facts = progress("Mon 11:00", {"e": begun("Mon 08:00", "2h")})
+
+    plan = best_list_schedule(situation_of(campaign, facts))
+
+    assert plan is not None
+    assert said(plan, "e") == "Mon 11:00-12:00, Tue 08:00-09:00"
+    assert check(campaign, campaign.resolve_scenario("plan"), plan, facts) == []
+    break_ = (minute("Mon 12:00"), minute("Tue 08:00"))
+    assert situation_of(campaign, facts).facts.interrupted == {"e": (break_,)}
