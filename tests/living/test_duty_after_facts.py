@@ -79,6 +79,7 @@ def test_recorded_shifts_count(rules, first):
 
     assert broken(campaign, facts, **ON_WEDNESDAY) == [("c",)]
     listed = best_list_schedule(situation_of(campaign, facts))
+    assert listed is not None
     found = solve_quickly(situation_of(campaign, facts)).require_schedule()
     for plan in (listed, found):
         assert plan["c"].start == minute(first)
@@ -92,6 +93,7 @@ def test_duties_begin_at_the_data_date_where_nothing_is_recorded():
 
     assert broken(campaign, facts, **ON_WEDNESDAY) == []
     report = duty_report(situation_of(campaign, facts), schedule_of(**ON_WEDNESDAY))
+    assert report is not None
     assert report.unrecorded == ("ELE",)
 
 
@@ -156,6 +158,7 @@ def test_report_counts_recorded_hours_and_lists_what_is_still_to_come():
 
     report = duty_report(situation_of(campaign, facts), schedule_of(**ON_WEDNESDAY))
 
+    assert report is not None
     (shift,) = report.shifts
     assert (shift.duties, shift.most_in_week, shift.most_days_in_row) == (1, 24 * 60, 3)
     (deviation,) = report.deviations
@@ -239,7 +242,8 @@ def compare(work):
     campaign, facts, plan = case_of(*work)
     note(f"{plan}, given {facts}")
     scenario = campaign.resolve_scenario(PLAN)
-    can_be = can_be_manned(scenario.duty, START, *runs_of(now, before, after, left), teams)
+    runs, forced = runs_of(now, before, after, left)
+    can_be = can_be_manned(scenario.duty, START, runs, forced, teams)
     situation = situation_of(campaign, facts)
     schedule = schedule_of(**plan)
     starts = {name: schedule[name].start // 60 for name in plan}
@@ -248,7 +252,7 @@ def compare(work):
     assert (solved(situation, starts, add_duty)[0] != "INFEASIBLE") == can_be
     ledger = open_ledger(situation)
     fits = []
-    for name in sorted(starts, key=starts.get):
+    for name in sorted(starts, key=starts.__getitem__):
         job = situation.jobs[name]
         fits.append(ledger.first_fit(job, starts[name] * 60) == starts[name] * 60)
         ledger.enter(job, starts[name] * 60)

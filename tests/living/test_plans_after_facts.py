@@ -8,6 +8,7 @@ from scheduler.analyse.obstacles.blocking import Cause
 from scheduler.errors import InputError
 from scheduler.model.progress.options import with_announced_options
 from scheduler.model.scenario import Options
+from scheduler.planning.interface.result import Status
 from scheduler.planning.lists.list_schedule import best_list_schedule
 from scheduler.schedule.checks import check
 from tests.living.m1 import (
@@ -361,3 +362,74 @@ def test_what_goes_by_the_clock_keeps_its_run_windows(kind):
     assert check(campaign, campaign.resolve_scenario("plan"), plan, facts) == []
     break_ = (minute("Mon 12:00"), minute("Tue 08:00"))
     assert situation_of(campaign, facts).facts.interrupted == {"e": (break_,)}
+
+
+def limited(most, facts):
+    """Return the situation of M1 with a limit from the end of a to the start of b."""
+    limits = f"limits: [{{from: a end, to: b start, max: {most}}}]\n"
+    return situation_of(campaign_of(graph(STEPS, limits)), facts)
+
+
+def test_limit_that_facts_have_broken_is_listed_and_holds_nobody_up():
+    """An hour passes between a and b, half an hour is allowed: it is over, by 30 minutes."""
+    steps = {"a": done("Mon 08:00", "Mon 12:00"), "b": begun("Mon 13:00"), "c": begun("Mon 12:00")}
+    facts = progress("Mon 14:00", steps)
+
+    situation = limited("30min", facts)
+
+    assert situation.limits == ()
+    assert [
+        (each.rule, each.steps, each.amount) for each in situation.require_facts.departures
+    ] == [("limits", ("a", "b"), 30)]
+    plan = best_list_schedule(situation)
+    assert plan is not None
+    assert check(situation.campaign, situation.scenario, plan, facts) == []
+    assert limited("1h", facts).require_facts.departures == ()
+
+
+def test_limit_whose_end_is_still_to_come_has_to_be_kept():
+    """A step under way ends on Tue 10:00, 22 h after a; 21 h make the plan impossible."""
+    steps = {"a": done("Mon 08:00", "Mon 12:00"), "b": begun("Mon 12:00"), "c": begun("Mon 12:00")}
+    facts = progress("Mon 14:00", steps)
+    limits = "limits: [{from: a end, to: b end, max: %s}]\n"
+
+    short, long = (campaign_of(graph(STEPS, limits % most)) for most in ("21h", "22h"))
+
+    assert solve_quickly(situation_of(short, facts)).status is Status.INFEASIBLE
+    plan = solve_quickly(situation_of(long, facts)).require_schedule()
+    assert {each.rule for each in check(short, short.resolve_scenario("plan"), plan, facts)} == {
+        "limits"
+    }
+
+
+def test_limit_to_the_end_of_a_step_under_way_counts_from_what_is_still_to_come():
+    """It ends on Tue 10:00, and c at most 18 h before: not Mon 14-17, but at 16:00 or later."""
+    steps = {"a": done("Mon 08:00", "Mon 12:00"), "b": begun("Mon 12:00")}
+    limits = "limits: [{from: c start, to: b end, max: 18h}]\n"
+    campaign, facts = campaign_of(graph(STEPS, limits)), progress("Mon 14:00", steps)
+
+    plan = solve_quickly(situation_of(campaign, facts)).require_schedule()
+
+    assert plan["c"].start >= minute("Mon 16:00")
+    assert check(campaign, campaign.resolve_scenario("plan"), plan, facts) == []
+
+
+def test_all_hands_under_way_call_in_more_than_there_are():
+    """Two all-hands steps need three of two of ELE until Mon 12:00; n needs one, and waits."""
+    steps = {
+        "e": "{hours: 4, all_hands: true, crew: {ELE: 2}}",
+        "f": "{hours: 4, all_hands: true, crew: {ELE: 1}}",
+        "n": "{hours: 1, crew: {ELE: 1}}",
+        "go": "{hours: 1, elapsed: true, after: [e, f, n]}",
+    }
+    campaign = campaign_of(graph(steps))
+    facts = progress("Mon 10:00", {"e": begun("Mon 08:00"), "f": begun("Mon 08:00")})
+    situation = situation_of(campaign, facts)
+
+    (departure,) = situation.require_facts.departures
+    assert (departure.rule, departure.steps, departure.amount) == ("crews", ("e", "f"), 1)
+    listed = best_list_schedule(situation)
+    assert listed is not None
+    for plan in (listed, solve_quickly(situation).require_schedule()):
+        assert said(plan, "n") == "Mon 12:00-13:00"
+        assert check(campaign, campaign.resolve_scenario("plan"), plan, facts) == []

@@ -28,7 +28,7 @@ def breaches(rules, begin, before, run):
 def ways(rules, begin, runs, teams):
     """Yield for every way of sharing runs the rules broken in each of them."""
     for shares in product(range(teams), repeat=len(runs)):
-        on_duty = [set() for _ in range(teams)]
+        on_duty: list[set[int]] = [set() for _ in range(teams)]
         found = []
         for team, run in zip(shares, runs, strict=True):
             found.append(breaches(rules, begin, on_duty[team], run))
