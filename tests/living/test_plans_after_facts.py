@@ -433,3 +433,36 @@ def test_all_hands_under_way_call_in_more_than_there_are():
     for plan in (listed, solve_quickly(situation).require_schedule()):
         assert said(plan, "n") == "Mon 12:00-13:00"
         assert check(campaign, campaign.resolve_scenario("plan"), plan, facts) == []
+
+
+@pytest.mark.parametrize("link", ["c-5h", "c SF"])
+def test_step_begun_may_be_done_before_what_it_keeps_away_where_its_link_leaves_room(link):
+    """The lift may begin 5 h before c ends, or end as c starts: its 2 h, and c's 3 h after them."""
+    steps = {
+        "c": "{hours: 3, crew: {ELE: 2}, facility: HALL}",
+        "lift": f"{{hours: 4, crew: {{MEC: 4}}, facility: HALL, hazards: [up], after: [{link}]}}",
+        "go": GO % "lift, c",
+    }
+    campaign = campaign_of(graph(steps, "hazards: {up: {scope: facility, clears: true}}\n"))
+    facts = progress("Mon 10:00", {"lift": begun("Mon 08:00", "2h", suspended="Mon 09:00")})
+
+    plan = solve_quickly(situation_of(campaign, facts)).require_schedule()
+
+    assert said(plan, "lift") == "Mon 10:00-12:00"
+    assert plan["c"].start == minute("Mon 12:00")
+    assert check(campaign, campaign.resolve_scenario("plan"), plan, facts) == []
+
+
+def test_lead_too_short_for_both_leaves_no_place():
+    """With a lead of 4 h the lift cannot be over before the 3 h of c begin."""
+    steps = {
+        "c": "{hours: 3, crew: {ELE: 2}, facility: HALL}",
+        "lift": "{hours: 4, crew: {MEC: 4}, facility: HALL, hazards: [up], after: [c-4h]}",
+        "go": GO % "lift, c",
+    }
+    campaign = campaign_of(graph(steps, "hazards: {up: {scope: facility, clears: true}}\n"))
+    facts = progress("Mon 10:00", {"lift": begun("Mon 08:00", "2h", suspended="Mon 09:00")})
+
+    result = solve_quickly(situation_of(campaign, facts))
+
+    assert result.reason == "c (c) is kept away by lift, which has begun and waits for it"

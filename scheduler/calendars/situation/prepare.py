@@ -56,20 +56,8 @@ def prepare_on(
 ) -> Situation:
     """Return what `prepare` returns of a campaign whose calendars are known, or used further on."""
     campaign, clockwork = calendars.campaign, calendars.of(scenario)
-    progress = progress or progress_of(campaign)
     tick = grid(campaign, clockwork.axis)
-    if progress is None:
-        active = _without(campaign, campaign.done_tasks(scenario))
-        facts, links = None, stated_links(campaign, scenario, active)
-    else:
-        recorded = Recorded(clockwork, scenario, progress)
-        missing = list(find_missing(recorded))
-        if missing:
-            raise InputError(map(to_problem, missing))
-        known = _without(campaign, recorded.undated | recorded.dropped)
-        stated = stated_links(campaign, scenario, known)
-        facts, links = translate(recorded, tick, stated, topological(known, stated))
-        active = _without(campaign, recorded.gone)
+    facts, links, active = _left(clockwork, scenario, progress or progress_of(campaign), tick)
     going = frozenset[TaskId]() if facts is None else frozenset(facts.under_way)
     order = sorted(topological(active, links), key=lambda step: step not in going)
     links += tuple(serial_links(campaign, scenario, active, order, going))
@@ -83,7 +71,8 @@ def prepare_on(
     under_way = UnderWay(clockwork, facts, modes, tick)
     if facts is not None:
         kept = keep(Kept(campaign, facts, modes, holds), apart_modes, links)
-        modes, holds, links, apart_modes, kept_away = kept
+        modes, holds, links, more_limits, apart_modes, kept_away = kept
+        limits += more_limits
         departures = (*facts.departures, *_others_broken(campaign, facts, under_way))
         facts = replace(facts, departures=departures, kept_away=kept_away)
     return Situation(
@@ -108,6 +97,24 @@ def prepare_on(
         topological=topological(active, links),
         facts=facts,
     )
+
+
+def _left(
+    clockwork: WorkingTimes, scenario: Scenario, progress: Progress | None, tick: Minutes
+) -> tuple[Facts | None, tuple[TimedLink, ...], dict[TaskId, Task]]:
+    """Return the facts, and the links and tasks that they, or the scenario, leave to be done."""
+    campaign = clockwork.campaign
+    if progress is None:
+        active = _without(campaign, campaign.done_tasks(scenario))
+        return None, stated_links(campaign, scenario, active), active
+    recorded = Recorded(clockwork, scenario, progress)
+    missing = list(find_missing(recorded))
+    if missing:
+        raise InputError(map(to_problem, missing))
+    known = _without(campaign, recorded.undated | recorded.dropped)
+    stated = stated_links(campaign, scenario, known)
+    facts, links = translate(recorded, tick, stated, topological(known, stated))
+    return facts, links, _without(campaign, recorded.gone)
 
 
 def _others_broken(campaign: Campaign, facts: Facts, under_way: UnderWay) -> Iterator[Departure]:

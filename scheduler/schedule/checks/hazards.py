@@ -43,11 +43,10 @@ def _meet(evidence: Evidence, placed: ScheduledTask, there: ScheduledTask) -> bo
     """
     if not (evidence.keeps(placed.id) and evidence.keeps(there.id)):
         return True
-    going = [each for each in (placed, there) if evidence.goes_on(each.id)]
-    if len(going) == 2:
+    if evidence.goes_on(placed.id) and evidence.goes_on(there.id):
         return False
     first, second = (
-        evidence.presence(each) if each in going else (each.start, each.end)
+        evidence.presence(each) if evidence.goes_on(each.id) else (each.start, each.end)
         for each in (placed, there)
     )
     return first[0] < second[1] and second[0] < first[1]
