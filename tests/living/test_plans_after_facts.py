@@ -466,3 +466,49 @@ def test_lead_too_short_for_both_leaves_no_place():
     result = solve_quickly(situation_of(campaign, facts))
 
     assert result.reason == "c (c) is kept away by lift, which has begun and waits for it"
+
+
+def test_rest_of_a_countdown_ends_in_the_instant_of_launch():
+    """On a grid of an hour 50 minutes are left: they begin at 17:10 and end at 18:00."""
+    steps = {
+        "a": done("Mon 08:00", "Mon 12:00"),
+        "b": done("Mon 12:00", "Tue 08:00"),
+        "c": done("Mon 12:00", "Mon 15:00"),
+        "d": done("Tue 08:00", "Tue 10:00"),
+        "go": begun("Tue 17:00", "50min", suspended="Tue 17:10"),
+    }
+    facts = progress("Tue 17:10", steps)
+
+    for until in ("Tue 17:10", "Tue 17:20"):
+        now = facts.altered({"data_date": moment(until)})
+        situation = situation_of(m1(), now)
+        listed = best_list_schedule(situation)
+        assert listed is not None
+        for plan in (listed, solve_quickly(situation).require_schedule()):
+            day = "Tue" if until == "Tue 17:10" else "Wed"
+            assert said(plan, "go") == f"{day} 17:10-18:00"
+            assert check(m1(), situation.scenario, plan, now) == []
+
+
+@pytest.mark.parametrize(("finished", "rest"), [("09:50", "Mon 12:00-12:50"), ("09:49", None)])
+def test_links_and_limits_know_that_a_rest_ends_between_two_ticks(finished, rest):
+    """Fifty minutes of e end no earlier than n at 12:00, and at most 3 h after d was done."""
+    steps = {
+        "d": "{hours: 2, crew: {ELE: 2}}",
+        "n": "{hours: 2, crew: {ELE: 2}}",
+        "e": "{hours: 4, crew: {MEC: 4}, after: [n FF]}",
+        "go": "{hours: 1, elapsed: true, after: [e]}",
+    }
+    limits = "limits: [{from: d end, to: e end, max: 3h}]\n"
+    campaign = campaign_of(graph(steps, limits))
+    stopped = begun("Mon 08:00", "50min", suspended="Mon 09:00")
+    facts = progress("Mon 10:00", {"d": done("Mon 08:00", f"Mon {finished}"), "e": stopped})
+
+    result = solve_quickly(situation_of(campaign, facts))
+
+    if rest is None:
+        assert result.status is Status.INFEASIBLE
+    else:
+        plan = result.require_schedule()
+        assert said(plan, "e") == rest
+        assert check(campaign, campaign.resolve_scenario("plan"), plan, facts) == []
