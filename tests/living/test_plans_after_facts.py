@@ -4,7 +4,9 @@ import pytest
 
 from scheduler.analyse.driving.chain import driving_chain
 from scheduler.analyse.driving.drivers import Drivers
+from scheduler.analyse.floats.floats import floats
 from scheduler.analyse.obstacles.blocking import Cause
+from scheduler.analyse.resource_order.partial_order import partial_order
 from scheduler.errors import InputError
 from scheduler.model.progress.options import with_announced_options
 from scheduler.model.scenario import Options
@@ -24,6 +26,7 @@ from tests.living.m1 import (
     moment,
     progress,
     said,
+    schedule_of,
     situation_of,
     solve_quickly,
     waived,
@@ -512,3 +515,24 @@ def test_links_and_limits_know_that_a_rest_ends_between_two_ticks(finished, rest
         plan = result.require_schedule()
         assert said(plan, "e") == rest
         assert check(campaign, campaign.resolve_scenario("plan"), plan, facts) == []
+
+
+def test_float_ends_where_a_limit_from_a_recorded_minute_runs_out():
+    """Ten hours after Mon 10:00 the limit runs out: x, planned until 14:00, has six hours."""
+    steps = {
+        "bat": "{hours: 2, crew: {ELE: 2}}",
+        "x": "{hours: 2, elapsed: true}",
+        "w": "{hours: 8, crew: {ELE: 2}}",
+        "go": GO % "bat, x, w",
+    }
+    campaign = campaign_of(graph(steps, "limits: [{from: bat end, to: x end, max: 10h}]\n"))
+    facts = progress("Mon 12:00", {"bat": done("Mon 08:00", "Mon 10:00")})
+    plan = schedule_of(
+        x=[("Mon 12:00", "Mon 14:00")],
+        w=[("Tue 08:00", "Tue 16:00")],
+        go=[("Tue 17:00", "Tue 18:00")],
+    )
+
+    found = floats(partial_order(situation_of(campaign, facts), plan))
+
+    assert (found["x"].total, found["x"].free) == (6 * 60, 6 * 60)
