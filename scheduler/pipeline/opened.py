@@ -1,10 +1,10 @@
 """A task graph that was read, with the calendars that serve everything asked of it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from scheduler.analyse.plan import Graph, SourceText
+from scheduler.analyse.sources import Graph, SourceText
 from scheduler.calendars.facts.missing import find_missing
 from scheduler.calendars.facts.recorded import Recorded
 from scheduler.calendars.situation.audit import audit_on
@@ -14,7 +14,8 @@ from scheduler.calendars.situation.situation import Situation
 from scheduler.errors import Finding, InputError, Problem, Where, did_you_mean
 from scheduler.model.campaign import Campaign
 from scheduler.model.progress.living import living
-from scheduler.model.progress.recorded_campaign import with_progress
+from scheduler.model.progress.progress import Progress
+from scheduler.model.progress.recorded_campaign import progress_of, with_progress
 from scheduler.readers.draft import Draft
 from scheduler.readers.progress.draft import ProgressDraft
 from scheduler.readers.progress.progress_yaml import read_progress_yaml
@@ -64,12 +65,15 @@ class OpenedGraph:
         findings = audit_on(self.calendars, asked)
         if findings:
             raise InputError(map(self.draft.to_problem, findings))
-        if self.facts is not None:
-            self._require_facts(self.facts, asked)
+        progress = progress_of(self.campaign)
+        if self.facts is not None and progress is not None:
+            self._require_known(self.facts, progress, asked)
 
-    def _require_facts(self, facts: ProgressDraft, scenarios: Iterable[str]) -> None:
+    def _require_known(
+        self, facts: ProgressDraft, progress: Progress, scenarios: Iterable[str]
+    ) -> None:
         """Refuse facts that leave out what nobody can guess in one of some scenarios."""
-        progress, found = facts.require(), dict[Finding, None]()
+        found: dict[Finding, None] = {}
         for name in scenarios:
             scenario = self.campaign.resolve_scenario(name)
             recorded = Recorded(self.calendars.of(scenario), scenario, progress)
@@ -106,8 +110,11 @@ class OpenedGraph:
 
     def situation(self, scenario: str | None = None) -> Situation:
         """Return the situation of a scenario; raises like `require_planned`."""
-        name = self.require_planned(scenario)
-        return prepare_on(self.calendars, self.campaign.resolve_scenario(name))
+        return self.prepared(self.require_planned(scenario))
+
+    def prepared(self, scenario: str) -> Situation:
+        """Return the situation of a scenario that was looked at before."""
+        return prepare_on(self.calendars, self.campaign.resolve_scenario(scenario))
 
     def _unknown_scenario(self, name: str) -> Problem:
         return Problem(
@@ -143,10 +150,18 @@ def opened_draft(path: Path, draft: Draft) -> OpenedGraph:
     return OpenedGraph(path=path, draft=draft, calendars=Calendars(draft.require()))
 
 
-def with_facts(opened: OpenedGraph, facts: ProgressDraft) -> OpenedGraph:
-    """Return a task graph with facts of it, its events being part of the campaign."""
+def with_facts(
+    opened: OpenedGraph, facts: ProgressDraft, amend: Callable[[Progress], Progress] | None = None
+) -> OpenedGraph:
+    """
+    Return a task graph with facts of it, its events being part of the campaign.
+
+    ``amend`` adds to the facts what is known beside their file.
+    """
     progress = facts.require()
-    campaign = with_progress(living(opened.campaign, progress), progress)
+    if amend is not None:
+        progress = amend(progress)
+    campaign = with_progress(living(opened.campaign, progress), progress, opened.campaign)
     return replace(opened, calendars=Calendars(campaign), facts=facts)
 
 

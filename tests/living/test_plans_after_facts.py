@@ -8,7 +8,7 @@ from scheduler.analyse.floats.floats import floats
 from scheduler.analyse.obstacles.blocking import Cause
 from scheduler.analyse.resource_order.partial_order import partial_order
 from scheduler.errors import InputError
-from scheduler.model.progress.options import with_announced_options
+from scheduler.model.progress.announced_options import with_announced_options
 from scheduler.model.scenario import Options
 from scheduler.planning.interface.result import Status
 from scheduler.planning.lists.list_schedule import best_list_schedule
