@@ -5,15 +5,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scheduler.analyse.sources import Graph, SourceText
+from scheduler.calendars.facts.missing import find_missing
+from scheduler.calendars.facts.recorded import Recorded
 from scheduler.calendars.situation.audit import audit_on
 from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.prepare import prepare_on
 from scheduler.calendars.situation.situation import Situation
-from scheduler.errors import InputError, Problem, Where, did_you_mean
+from scheduler.errors import Finding, InputError, Problem, Where, did_you_mean
 from scheduler.model.campaign import Campaign
 from scheduler.model.progress.living import living
 from scheduler.model.progress.progress import Progress
-from scheduler.model.progress.recorded_campaign import with_progress
+from scheduler.model.progress.recorded_campaign import progress_of, with_progress
 from scheduler.readers.draft import Draft
 from scheduler.readers.progress.draft import ProgressDraft
 from scheduler.readers.progress.progress_yaml import read_progress_yaml
@@ -59,9 +61,25 @@ class OpenedGraph:
         InputError
             With the tasks that cannot be done.
         """
-        findings = audit_on(self.calendars, scenarios)
+        asked = tuple(scenarios)
+        findings = audit_on(self.calendars, asked)
         if findings:
             raise InputError(map(self.draft.to_problem, findings))
+        progress = progress_of(self.campaign)
+        if self.facts is not None and progress is not None:
+            self._require_known(self.facts, progress, asked)
+
+    def _require_known(
+        self, facts: ProgressDraft, progress: Progress, scenarios: Iterable[str]
+    ) -> None:
+        """Refuse facts that leave out what nobody can guess in one of some scenarios."""
+        found: dict[Finding, None] = {}
+        for name in scenarios:
+            scenario = self.campaign.resolve_scenario(name)
+            recorded = Recorded(self.calendars.of(scenario), scenario, progress)
+            found.update(dict.fromkeys(find_missing(recorded)))
+        if found:
+            raise InputError(facts.to_problems(list(found)))
 
     def require_scenario(self, scenario: str | None) -> str:
         """
