@@ -13,6 +13,7 @@ from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.task import Kind
 from scheduler.planning.lists.earliest_starts import earliest_by_links
 from scheduler.planning.lists.lawful_ledger import open_ledger
+from scheduler.planning.lists.ledger import Ledger
 from scheduler.replay.order import AnnouncedOrder
 
 Span = tuple[Minutes, Minutes]
@@ -46,7 +47,8 @@ class Player:
     """
     Places the steps of a situation one after the other, and knows where it has put them.
 
-    ``releases`` are minutes before which single steps do not begin, besides what is announced.
+    ``releases`` are minutes before which single steps do not begin, besides what is announced;
+    ``ledger`` is an empty one of the situation.
     """
 
     def __init__(
@@ -54,11 +56,12 @@ class Player:
         situation: ChosenSituation,
         order: AnnouncedOrder,
         releases: Mapping[TaskId, Minutes] | None = None,
+        ledger: Ledger | None = None,
     ) -> None:
         self.situation = situation
         self.order = order
         self.releases = releases or {}
-        self.ledger = open_ledger(situation)
+        self.ledger = open_ledger(situation) if ledger is None else ledger
         self.spans: dict[TaskId, Span] = {}
         self.givers: dict[TaskId, list[TaskId]] = {}
         for giver, taker in order.handed:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from functools import cache
+from typing import Self
 
 from scheduler.calendars.shifts.duties import Slot
 from scheduler.calendars.situation.manned_shifts import heads_of, manned_slots, shift_slots
@@ -35,6 +36,12 @@ class LawfulLedger(Ledger):
         self.slots = cache(self._slots)
         self.manned = cache(self._manned)
         self.at_work: dict[tuple[CrewId, ShiftName], Counter[Slot]] = {}
+
+    def blank(self) -> Self:
+        """Return another ledger, as empty as this one, with no shift manned."""
+        other = super().blank()
+        other.at_work = {}
+        return other
 
     def first_fit(self, job: Job, earliest: Minutes) -> Minutes | None:
         """Return the first legal start from ``earliest`` on with room and teams to work."""
