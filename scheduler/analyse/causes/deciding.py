@@ -1,15 +1,18 @@
 """
 The causes on which an outcome depends, found with few replays.
 
-It is monotone but for rare exceptions: whatever delays never brings launch forward. So it depends
-on some causes alone if, whichever of these there are, all others that delay together give what all
-others that hasten together give.
+Whatever delays hardly ever brings launch forward. So an outcome depends on some causes alone if,
+whichever of these there are, all others that delay together give what all others that hasten give.
+An early start can delay others, whose people it takes; what that leaves is looked for one by one.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import combinations
 
 from scheduler.analyse.causes.shares import MOST_EXACT, Worth
+
+FEW = 5
+"""So many causes are all looked at, whatever their effect."""
 
 Names = frozenset[str]
 
@@ -27,17 +30,41 @@ def deciding(causes: Sequence[str], hastening: Collection[str], worth: Worth) ->
     worth
         The outcome under some causes.
     """
-    found: list[str] = []
-    rejected = True
-    while rejected and len(found) <= MOST_EXACT:
-        rejected = False
-        for some in _subsets(found):
-            cause = _in_between(some, [x for x in causes if x not in found], hastening, worth)
-            if cause is not None:
-                found.append(cause)
-                rejected = True
-                break
-    return [cause for cause in causes if cause in found] if not rejected else list(causes)
+    if len(causes) <= FEW:
+        return list(causes)
+    found = list[str]()
+    while len(found) <= MOST_EXACT and (one := _rejected(found, causes, hastening, worth)):
+        found.append(one)
+    while one := _left_out(found, causes, worth):
+        found.append(one)
+    return [cause for cause in causes if cause in found]
+
+
+def _rejected(
+    found: Sequence[str], causes: Sequence[str], hastening: Collection[str], worth: Worth
+) -> str | None:
+    """Return a cause that matters although it is not among those found."""
+    others = [cause for cause in causes if cause not in found]
+    tried = (_in_between(some, others, hastening, worth) for some in _subsets(found))
+    return next((one for one in tried if one is not None), None)
+
+
+def _left_out(found: Sequence[str], causes: Sequence[str], worth: Worth) -> str | None:
+    """Return a cause that is missing if those found do not give what all together give."""
+    others = [cause for cause in causes if cause not in found]
+    return first_change(others, lambda some: worth(frozenset(found) | some))
+
+
+def first_change(steps: Sequence[str], worth: Callable[[Names], int]) -> str | None:
+    """Return one of some causes that changes an outcome on top of those before it, if any does."""
+    low, high, first = 0, len(steps), worth(frozenset())
+    if worth(frozenset(steps)) == first:
+        return None
+    while high - low > 1:
+        middle = (low + high) // 2
+        is_same = worth(frozenset(steps[:middle])) == first
+        low, high = (middle, high) if is_same else (low, middle)
+    return steps[low]
 
 
 def _subsets(causes: Sequence[str]) -> Iterator[Names]:
@@ -51,19 +78,6 @@ def _in_between(
     some: Names, others: Sequence[str], hastening: Collection[str], worth: Worth
 ) -> str | None:
     """Return a cause that matters on the way from the best to the worst there can be."""
-    best = some | {x for x in others if x in hastening}
-    steps = [x for x in others if x not in hastening] + [x for x in others if x in hastening]
-
-    def after(number: int) -> int:
-        changed = steps[:number]
-        gone = {x for x in changed if x in hastening}
-        return worth((best | set(changed)) - gone)
-
-    low, high = 0, len(steps)
-    first = after(low)
-    if after(high) == first:
-        return None
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if after(middle) == first else (low, middle)
-    return steps[low]
+    best = frozenset(x for x in others if x in hastening)
+    steps = [x for x in others if x not in best] + [x for x in others if x in best]
+    return first_change(steps, lambda changed: worth(some | (best ^ changed)))

@@ -125,7 +125,7 @@ class _Finding:
             kinds: dict[TaskId, set[CauseKind]] = {}
             for step, kind in (part for each in chosen for part in each.own):
                 kinds.setdefault(step, set()).add(kind)
-            own = {step: only(self.own[step], some) for step, some in kinds.items()}
+            own = {step: only(each, kinds.get(step, ())) for step, each in self.own.items()}
             events = frozenset(each.name for each in chosen if each.name in self.worlds.news)
             player = self.replay.play(self.worlds.situation(events), own)
             self.played[names] = None if player is None else player.spans

@@ -1,6 +1,6 @@
 """The campaign as it would have been if only some of the news had come."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -115,7 +115,7 @@ class Worlds:
         stated = set(found.links)
         more = tuple(
             link
-            for link in self.now.links
+            for link in (*self.now.links, *self._released())
             if link not in stated
             and {link.source, link.target} <= found.modes.keys()
             and self._is_handed_on(link)
@@ -129,6 +129,20 @@ class Worlds:
             links_into={x: _at(links, x, "target") for x in found.modes},
             links_out={x: _at(links, x, "source") for x in found.modes},
         )
+
+    def _released(self) -> Iterator[TimedLink]:
+        """Yield the links to steps still to be done from what is recorded."""
+        releases = {} if self.now.facts is None else self.now.facts.releases
+        for target, own in releases.items():
+            for release in own:
+                yield TimedLink(
+                    source=release.source,
+                    target=target,
+                    kind=release.kind,
+                    lag=release.lag,
+                    working=release.working,
+                    reason=release.reason,
+                )
 
     def _is_handed_on(self, link: TimedLink) -> bool:
         facts = self.now.facts
