@@ -89,6 +89,5 @@ class Explaining:
     def _not_before(self, step: TaskId, base: Minutes) -> Own:
         """Return what a step does of its own that could begin at a minute."""
         known = self.own.get(step, AS_PLANNED)
-        if not known.has_begun:
-            self.own[step] = replace(known, late=max(self.first - base, 0))
+        self.own[step] = replace(known, late=max(self.first - base, 0))
         return self.own[step]

@@ -46,6 +46,7 @@ class Own:
 
 
 AS_PLANNED = Own()
+BEGUN = Own(has_begun=True)
 
 Judge = Callable[[TaskId, Minutes], Own]
 """Says what a step does of its own that could begin at a minute."""
@@ -126,7 +127,7 @@ class Player:
         self.spans[step] = (start, end)
         since = max(start if own.rest is None else max(start, end - own.rest), 0)
         kept = clip(pieces, since, self.situation.horizon) or ((since, since),)
-        if since > max(start, 0) and not own.made_safe:
+        if kept[0][0] > max(start, 0) and not own.made_safe:
             kept = ((max(start, 0),) * 2, *kept)
         self.ledger.enter(_recorded(self.situation.jobs[step], kept), kept[0][0])
 

@@ -10,7 +10,7 @@ from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.planning.lists.lawful_ledger import open_ledger
 from scheduler.planning.lists.ledger import Ledger
 from scheduler.replay.order import AnnouncedOrder
-from scheduler.replay.player import AS_PLANNED, Judge, Own, Player
+from scheduler.replay.player import AS_PLANNED, BEGUN, Judge, Own, Player
 from scheduler.replay.retiming import ROUNDS, push_limits
 
 
@@ -68,9 +68,10 @@ class Replay:
         releases: dict[TaskId, Minutes] = {}
         for _ in range(ROUNDS):
             player = Player(situation, self.order, releases, known.ledger.blank())
-            for step in (*known.begun, *known.rest):
-                if not player.place(step, own.get(step, AS_PLANNED), judge):
-                    return None
+            for step in known.begun:
+                player.place(step, own.get(step, BEGUN))
+            if not all(player.place(x, own.get(x, AS_PLANNED), judge) for x in known.rest):
+                return None
             if not push_limits(player, releases, firm=known.begun):
                 break
         return player
