@@ -66,6 +66,8 @@ STYLES: Mapping[str, Style] = {
     "target": Style(edge="#B4231A", width=1.1, dash=(4.0, 2.5), layer=3),
     "done": Style(fill="#D3D7DC", edge="#8A9097", width=0.35, layer=5),
     "done-point": Style(fill="#8A9097", edge="#5B5B5B", width=0.8, layer=8),
+    "announced-point": Style(fill="#FFFFFF", edge="#7A2E8E", width=0.9, layer=5),
+    "point": Style(fill=INK, edge=INK, width=0.9, layer=5),
     "ghost": Style(edge="#7A2E8E", width=0.8, layer=6),
     "data-date": Style(edge="#1F5FA8", width=1.8, layer=8),
     "announced-launch": Style(edge="#7A2E8E", width=1.1, dash=(1.6, 1.6), layer=3),

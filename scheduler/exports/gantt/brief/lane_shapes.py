@@ -1,17 +1,14 @@
 """Lanes of the briefing chart, drawn: titles, rules, bars, labels and the driving chain."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 
-from scheduler.calendars.clock.intervals import Interval
 from scheduler.exports.gantt.brief.lanes import LABEL_SIZE, Lanes
 from scheduler.exports.gantt.brief.rows import Placed
 from scheduler.exports.gantt.brief.spare import Spare
-from scheduler.exports.gantt.parts.bars import arrow, bar_shapes, ghost_shapes, ghost_span
+from scheduler.exports.gantt.parts.bars import arrow, bar_shapes
 from scheduler.exports.gantt.parts.steps import ChainLink
 from scheduler.exports.page.chart import Box, Line, Ruler, Shape, Words, wrap
 from scheduler.exports.page.time import Scale
-from scheduler.model.notation.base import TaskId
 
 LABEL_LEAD = 10.2
 
@@ -42,26 +39,6 @@ def spare_shapes(lanes: Lanes, spares: Iterable[Spare]) -> Iterator[Shape]:
         y, text = rows[each.lane, each.row], each.step.long_label
         size = lanes.detail.size
         yield Words(x=each.left, y=y, text=text, size=size, role="quiet", halo="paper")
-
-
-def loose_ghosts(
-    lanes: Lanes, ghosts: Mapping[TaskId, Interval], spares: Iterable[Spare]
-) -> Iterator[Shape]:
-    """Yield where steps were announced, as far as nothing else stands there in their rows."""
-    places, apart = lanes.places(), tuple(spares)
-    for lane in lanes.lanes:
-        taken: dict[int, list[tuple[float, float]]] = {}
-        for placed in lane.steps:
-            taken.setdefault(placed.row, []).append((placed.left, placed.right))
-        for each in apart:
-            if each.lane == lane.title:
-                taken.setdefault(each.row, []).append((each.left, each.right))
-        for placed in lane.steps:
-            step = replace(placed.step, ghost=ghosts.get(placed.step.id))
-            left, right = ghost_span(step, lanes.scale)
-            if all(right < low or left > high for low, high in taken[placed.row]):
-                yield from ghost_shapes(step, lanes.scale, *places[step.id])
-                taken[placed.row].append((left, right))
 
 
 def chain_shapes(lanes: Lanes, links: Iterable[ChainLink]) -> Iterator[Shape]:

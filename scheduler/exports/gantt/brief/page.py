@@ -10,7 +10,6 @@ from scheduler.exports.gantt.brief.lane_shapes import (
     chain_shapes,
     frame_shapes,
     lane_shapes,
-    loose_ghosts,
     spare_shapes,
 )
 from scheduler.exports.gantt.brief.lanes import SIZES, Lanes
@@ -148,7 +147,6 @@ def _shapes(brief: Brief) -> Iterator[Shape]:
     yield from chain_shapes(lanes, chain_links(plan))
     yield from lane_shapes(lanes, LEFT, ruler)
     yield from spare_shapes(lanes, brief.spares)
-    yield from loose_ghosts(lanes, setting.subject.ghosts, brief.spares)
     if brief.key is not None:
         yield from key_shapes(brief.key, LEFT, lanes.bottom)
     if brief.crews:

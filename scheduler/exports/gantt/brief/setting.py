@@ -22,13 +22,14 @@ from scheduler.exports.gantt.parts.context import (
 )
 from scheduler.exports.gantt.parts.crews import use_text
 from scheduler.exports.gantt.parts.legend import (
+    ELSEWHERE,
     LINE,
     LegendKey,
-    ghost_keys,
     keys,
     legend_lines,
     mark_keys,
 )
+from scheduler.exports.gantt.parts.points import BEFORE, point_bands
 from scheduler.exports.gantt.parts.slots import Slots
 from scheduler.exports.gantt.parts.steps import NO_PLACE, ChartStep, chain_links
 from scheduler.exports.gantt.parts.subject import Subject
@@ -89,6 +90,7 @@ class Surroundings:
         plan = self.plan
         shown = [self.titles[step.place] for step in self.steps]
         shown += band_titles(plan, max(self.level, SPARSE))
+        shown += [BEFORE] if self.subject.ghosts else []
         for load in self.crews:
             shown += [load.title, use_text(load, plan.situation.profiles[load.id])]
         widest = max(self.ruler.width(title[:60], LABEL_SIZE) for title in shown)
@@ -101,14 +103,14 @@ class Surroundings:
     def bands(self) -> tuple[Band, ...]:
         """The bands above the lanes."""
         slots = Slots(self.grid.scale, self.ruler, self.grid.barriers)
-        return bands(self.plan, slots, self.level)
+        return (*point_bands(self.subject, slots), *bands(self.plan, slots, self.level))
 
     @cached_property
     def legend(self) -> list[list[LegendKey]]:
         """The lines of the legend."""
         crews = CREW_KEYS if self.crews else ()
         last = self.subject.span[1]
-        ghosts = ghost_keys() if self.subject.ghosts else ()
+        ghosts = (ELSEWHERE,) if self.subject.ghosts else ()
         extra = (*ghosts, *mark_keys(self.plan, self.bands, self.steps, last), *crews)
         return legend_lines(keys(self.plan, self.steps, extra=extra), RIGHT - LEFT, self.ruler)
 

@@ -67,6 +67,9 @@ class LegendKey:
     patch: str = ""
 
 
+ELSEWHERE = LegendKey(text="where each step was announced: gantt-full")
+
+
 def keys(
     plan: ExplainedPlan, steps: Sequence[ChartStep], *, extra: Sequence[LegendKey] = ()
 ) -> tuple[LegendKey, ...]:
@@ -172,12 +175,6 @@ def rest_keys(plan: ExplainedPlan, last: Minutes) -> tuple[LegendKey, ...]:
     return tuple(
         LegendKey(text=text, patch=kind) for kind, text in REST_TEXTS.items() if kind in kinds
     )
-
-
-def ghost_keys() -> tuple[LegendKey, ...]:
-    """Return the entry for outlines that are shown where nothing else stands."""
-    sample = replace(PLAIN, pieces=((12, 18),), start=12, ghost=(0, 9))
-    return (LegendKey(text=f"{ANNOUNCED}, where there is room", sample=sample),)
 
 
 def mark_keys(

@@ -37,6 +37,12 @@ class Moves:
         return max([self.launch, *(end for _, end in self.ghosts.values())])
 
     @cached_property
+    def announced(self) -> Mapping[TaskId, Minutes]:
+        """The announced end of each step that has one."""
+        steps = ((each.id, each.old and each.old.end) for each in self.comparison.steps)
+        return {step: end for step, end in steps if end is not None}
+
+    @cached_property
     def signs(self) -> Mapping[TaskId, str]:
         """The sign of each step that changes."""
         steps = self.comparison.steps
