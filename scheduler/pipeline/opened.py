@@ -131,7 +131,7 @@ def opened_draft(path: Path, draft: Draft) -> OpenedGraph:
 def with_facts(opened: OpenedGraph, facts: ProgressDraft) -> OpenedGraph:
     """Return a task graph with facts of it, its events being part of the campaign."""
     progress = facts.require()
-    campaign = with_progress(living(opened.campaign, progress), progress)
+    campaign = with_progress(living(opened.campaign, progress), progress, opened.campaign)
     return replace(opened, calendars=Calendars(campaign), facts=facts)
 
 
