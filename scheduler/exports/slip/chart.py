@@ -24,22 +24,29 @@ from scheduler.exports.page.time import day_text, moment_text
 from scheduler.exports.slip.curves import LAUNCH, Curve, Frame, curves, frame_of
 from scheduler.exports.slip.labels import label_shapes, placed_labels
 from scheduler.formats.history import HistoryRow
+from scheduler.model.notation.moments import date_text
 from scheduler.wording.changes.slips import history_line
 
 WIDTH, HEIGHT = 960.0, 540.0
 MARGIN = 12.0
 TITLE, SIZE = 16.0, 9.0
 HEAD = 62.0
-AXIS_LEFT, AXIS_BOTTOM = 66.0, 44.0
-LABELS = 210.0
+AXIS_LEFT, AXIS_BOTTOM = 66.0, 58.0
+LABELS = 236.0
 """Room right of the scale for names of curves that end at its right edge."""
 TICK_ROOM = 58.0
 LEVEL_ROOM = 13.0
 MARK = 6.5
-STEP = 2.0
+STEP = 3.5
 """The diagonal is drawn in pieces of this length, so that it makes way for names."""
 CLEAR = 2.0
 STEPS = (1, 2, 5, 7, 14, 28, 56, 112, 365)
+KEYS = (
+    ("launch-point", MARK, "launch as forecast"),
+    ("slip-point", MARK, "hold point as forecast"),
+    ("done-point", MARK + 2, "hold point passed"),
+)
+DIAGONAL = "what was forecast has come: every line ends here"
 SUBTITLE = "When launch and hold points were forecast, by the date at which each plan was made"
 
 
@@ -67,9 +74,10 @@ def slip_page(rows: Sequence[HistoryRow], ruler: Ruler) -> Page:
     )
     frame = frame_of(rows, edges)
     shown = curves(rows)
-    labels = placed_labels(shown, frame, ruler)
-    areas = [words_area(each.words, ruler) for each in labels]
     targets = tuple(_targets(rows, frame))
+    taken = [words_area(each, ruler) for each in targets if isinstance(each, Words)]
+    labels = placed_labels(shown, frame, taken, ruler)
+    areas = [*taken, *(words_area(each.words, ruler) for each in labels)]
     shapes = (
         *_head(rows, ruler),
         *_scales(frame),
@@ -78,6 +86,7 @@ def slip_page(rows: Sequence[HistoryRow], ruler: Ruler) -> Page:
         *_data_date(rows, frame),
         *(shape for curve in shown for shape in _curve(curve, frame)),
         *label_shapes(labels),
+        *_legend(ruler),
     )
     return Page(width=WIDTH, height=HEIGHT, shapes=broken_at_words(shapes, ruler))
 
@@ -126,16 +135,10 @@ def _diagonal(frame: Frame, areas: Sequence[Area]) -> Iterator[Shape]:
     (x0, y0), (x1, y1) = (frame.left, frame.bottom), (frame.right, frame.top)
     count = round((frame.right - frame.left) / STEP)
     points = [(x0 + (x1 - x0) * n / count, y0 + (y1 - y0) * n / count) for n in range(count + 1)]
-    run: list[tuple[float, float]] = []
-    for point in points:
-        if any(Area(*point, *point).meets(area, CLEAR) for area in areas):
-            if len(run) > 1:
-                yield Line(points=(run[0], run[-1]), role="diagonal")
-            run = []
-        else:
-            run.append(point)
-    if len(run) > 1:
-        yield Line(points=(run[0], run[-1]), role="diagonal")
+    for start, end in list(pairwise(points))[::2]:
+        area = Area(start[0], end[1], end[0], start[1])
+        if not any(area.meets(each, CLEAR) for each in areas):
+            yield Line(points=(start, end), role="diagonal")
 
 
 def _targets(rows: Sequence[HistoryRow], frame: Frame) -> Iterator[Shape]:
@@ -147,11 +150,15 @@ def _targets(rows: Sequence[HistoryRow], frame: Frame) -> Iterator[Shape]:
             y = frame.y(row.target)
             if right > frame.x(row.data_date):
                 yield Line(points=((frame.x(row.data_date), y), (right, y)), role="target")
+    if rows[-1].target is not None:
+        text = f"target {date_text(rows[-1].target, year=False)}"
+        y = frame.y(rows[-1].target)
+        yield Words(x=frame.right + 4, y=y, text=text, size=SIZE, role="launch-text", bold=True)
 
 
 def _data_date(rows: Sequence[HistoryRow], frame: Frame) -> Iterator[Shape]:
     x = frame.x(rows[-1].data_date)
-    yield Line(points=((x, frame.top), (x, frame.bottom)), role="data-date")
+    yield Line(points=((x, frame.top), (x, frame.bottom)), role="slip-date")
     text = f"as of {moment_text(rows[-1].data_date)}"
     right = x + 3 > frame.right - 120
     yield Words(
@@ -163,6 +170,17 @@ def _data_date(rows: Sequence[HistoryRow], frame: Frame) -> Iterator[Shape]:
         bold=True,
         align=Align.RIGHT if right else Align.LEFT,
     )
+
+
+def _legend(ruler: Ruler) -> Iterator[Shape]:
+    """Yield a key to the marks and to the diagonal."""
+    x, y = MARGIN, HEIGHT - MARGIN - 5
+    for mark, size, text in KEYS:
+        yield Diamond(x=x + MARK / 2, y=y, size=size, role=mark)
+        yield Words(x=x + 10, y=y, text=text, size=SIZE)
+        x += 24 + ruler.width(text, SIZE)
+    yield Line(points=((x, y + 4), (x + 14, y - 4)), role="diagonal")
+    yield Words(x=x + 18, y=y, text=DIAGONAL, size=SIZE)
 
 
 def _curve(curve: Curve, frame: Frame) -> Iterator[Shape]:

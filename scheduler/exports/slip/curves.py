@@ -10,7 +10,7 @@ from scheduler.formats.history import HistoryRow
 LAUNCH = "launch"
 MINUTE = timedelta(minutes=1)
 ROOM = 0.03
-"""The scales go on for this share of their length after the latest date."""
+"""The scales have this share of their length before the earliest date and after the latest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +102,7 @@ def frame_of(rows: Sequence[HistoryRow], edges: tuple[float, float, float, float
     moments += [row.target for row in rows if row.target is not None]
     start, end = min(moments), max(moments)
     left, top, right, bottom = edges
-    end += max((end - start) * ROOM, timedelta(hours=1))
+    room = max((end - start) * ROOM, timedelta(hours=1))
+    start, end = start - room, end + room
     start = start.astimezone(rows[0].data_date.tzinfo)
     return Frame(start=start, end=end, left=left, top=top, right=right, bottom=bottom)

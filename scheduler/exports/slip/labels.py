@@ -10,7 +10,7 @@ from scheduler.wording.changes.slips import curve_text
 SIZE = 9.0
 LEAD = 11.0
 GAP = 9.0
-ROOM = 200.0
+ROOM = 228.0
 TRIES = 60
 APART = 1.0
 
@@ -23,10 +23,12 @@ class Label:
     anchor: Point
 
 
-def placed_labels(shown: Sequence[Curve], frame: Frame, ruler: Ruler) -> tuple[Label, ...]:
+def placed_labels(
+    shown: Sequence[Curve], frame: Frame, taken: Sequence[Area], ruler: Ruler
+) -> tuple[Label, ...]:
     """Return a name for each curve, as near to the end of the curve as there is room."""
     placed: list[Label] = []
-    taken: list[Area] = []
+    taken = list(taken)
     for curve in shown:
         found = next(each for each in _tries(curve, frame, ruler) if _is_free(each, taken, ruler))
         placed.append(found)
