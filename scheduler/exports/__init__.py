@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from scheduler.analyse.plan import ExplainedPlan, Graph
+from scheduler.analyse.plan import ExplainedPlan
+from scheduler.analyse.sources import Graph
 from scheduler.exports.document.plan import write_plan_json
 from scheduler.exports.folder.history import write_history
 from scheduler.exports.folder.holdings import HISTORY, ResultsRun
