@@ -70,6 +70,8 @@ STYLES: Mapping[str, Style] = {
     "slip-passed": Style(edge="#8A9097", width=1.0, layer=4),
     "slip-point": Style(fill="#33597A", edge="#1F3A52", width=0.5, layer=6),
     "launch-point": Style(fill="#B4231A", edge="#6E120C", width=0.5, layer=7),
+    "slip-later": Style(fill="#E6A15C", edge="#6B4300", width=0.5, layer=5),
+    "slip-earlier": Style(fill="#8CCBB3", edge="#1E6B52", width=0.5, hatch="//////", layer=5),
     "slip-lead": Style(edge="#8A9097", width=0.5, layer=3),
     "slip-date": Style(edge="#1F5FA8", width=1.8, layer=3),
     "diagonal": Style(edge="#3C3C3C", width=0.8, layer=2),

@@ -2,18 +2,22 @@
 
 from collections.abc import Iterator
 
+from scheduler.analyse.causes.causes import Causes
 from scheduler.analyse.comparing.comparison import Comparison
 from scheduler.analyse.comparing.side import State
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.calendars.facts.facts import Facts
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.wording.changes.moved_steps import later_text
+from scheduler.wording.changes.slip_causes import why_line
 from scheduler.wording.quantities import count_of
 
 MOST_NAMED = 4
 
 
-def headlines(plan: ExplainedPlan, beside: Comparison | None = None) -> tuple[str, ...]:
+def headlines(
+    plan: ExplainedPlan, beside: Comparison | None = None, causes: Causes | None = None
+) -> tuple[str, ...]:
     """
     Return the lines that say what is new in a plan; none without facts and an announced plan.
 
@@ -23,13 +27,16 @@ def headlines(plan: ExplainedPlan, beside: Comparison | None = None) -> tuple[st
         The plan.
     beside
         The plan beside the one that was announced.
+    causes
+        What its slip is put down to.
     """
     facts = plan.situation.facts
     lines = [launch_line(plan, beside)] if beside is not None else []
+    lines += [why_line(causes)] if causes is not None else []
     if facts is not None:
         since = None if beside is None else beside.old.begin
         lines.append(news_line(plan, facts, since, is_first=not lines))
-    return tuple(lines)
+    return tuple(filter(None, lines))
 
 
 def launch_line(plan: ExplainedPlan, beside: Comparison) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from scheduler.analyse.causes.causes import Causes
 from scheduler.analyse.comparing.comparison import Comparison
 from scheduler.analyse.comparing.steps import Change, ComparedStep
 from scheduler.calendars.clock.intervals import Interval
@@ -25,6 +26,7 @@ class Moves:
     """A plan beside the one that was announced: what its charts show of the difference."""
 
     comparison: Comparison
+    causes: Causes | None = None
 
     @property
     def launch(self) -> Minutes:

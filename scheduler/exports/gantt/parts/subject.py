@@ -56,4 +56,4 @@ class Subject:
         """The lines below the head: launch then and now, why, and what is new; none at first."""
         if self.moves is None:
             return headlines(self.plan)
-        return headlines(self.plan, self.moves.comparison)
+        return headlines(self.plan, self.moves.comparison, self.moves.causes)
