@@ -7,7 +7,17 @@ from pathlib import Path
 from scheduler.analyse.causes.causes import Cause, Causes
 from scheduler.analyse.comparing.comparison import Comparison
 from scheduler.exports.page.breaking import broken_at_words
-from scheduler.exports.page.chart import Align, Box, Line, Page, Ruler, Shape, Words, shorten
+from scheduler.exports.page.chart import (
+    Align,
+    Box,
+    Diamond,
+    Line,
+    Page,
+    Ruler,
+    Shape,
+    Words,
+    shorten,
+)
 from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.grid import LEAD, Grid
 from scheduler.exports.page.headlines import headline_shapes, headlines_height
@@ -22,12 +32,12 @@ WIDTH, LEAST_HEIGHT = 960.0, 300.0
 MARGIN = 12.0
 TITLE, SIZE = 16.0, 9.0
 HEAD = 24.0
-ROW, BAR = 20.0, 11.0
+ROW, BAR, POINT = 20.0, 11.0, 9.0
 KNOWN, MINUTES, SHARE = 330.0, 500.0, 590.0
 """Where the columns behind the names of causes are anchored."""
 CHART = 606.0
-BESIDE = 72.0
-"""Room right of the scale for what is written behind bars."""
+BESIDE = 0.25
+"""The scale goes on for this share of its length, for what is written behind bars."""
 THINNEST = 1.5
 LINE = 12.0
 MOST_IDLE = 8
@@ -126,7 +136,8 @@ def _scale(rows: Sequence[Stair]) -> Scale:
     minutes = [minute for row in rows for minute in (row.before, row.after)]
     low, high = min(minutes), max(minutes)
     room = max((high - low) // 20, HOUR)
-    return Scale(start=low - room, end=high + room, left=CHART, right=WIDTH - MARGIN - BESIDE)
+    beside = round((high - low + 2 * room) * BESIDE)
+    return Scale(start=low - room, end=high + beside, left=CHART, right=WIDTH - MARGIN)
 
 
 def _scale_shapes(
@@ -158,6 +169,8 @@ def _rows(found: Comparison, rows: Sequence[Stair], top: float, ruler: Ruler) ->
         if row.is_sum:
             text = found.axis.say(row.after)
             yield Words(x=KNOWN, y=middle, text=text, size=SIZE, bold=True)
+            role = "point" if number else "announced-point"
+            yield Diamond(x=scale.x(row.after), y=middle, size=POINT, role=role)
             continue
         yield Words(x=KNOWN, y=middle, text=row.known, size=SIZE)
         moved = signed(row.after - row.before)
