@@ -10,11 +10,8 @@ from scheduler.pipeline.opened import (
     OpenedGraph,
     as_opened,
     open_graph,
-    opened_draft,
-    with_facts,
+    open_texts,
 )
-from scheduler.readers.progress.progress_yaml import parse_progress_yaml
-from scheduler.readers.task_graph import parse_task_graph
 
 
 def load(path: AnyGraph, scenario: str | None = None) -> tuple[Campaign, Graph]:
@@ -26,25 +23,20 @@ def load(path: AnyGraph, scenario: str | None = None) -> tuple[Campaign, Graph]:
     InputError
         With every problem of the file.
     """
-    opened = as_opened(path)
-    opened.require_planned(scenario)
+    opened = as_opened(path).worked_by(scenario)
     return opened.campaign, opened.graph
 
 
 def load_all(path: AnyGraph, scenario: str | None = None) -> tuple[Campaign, Graph]:
     """Read a task graph like `load`, and try every task on the calendars of every scenario."""
-    opened = as_opened(path)
-    opened.require_scenario(scenario)
+    opened = as_opened(path).worked_by(scenario)
     opened.require_workable(opened.campaign.scenarios)
     return opened.campaign, opened.graph
 
 
 def load_text(text: str, file: str, progress: SourceText | None = None) -> tuple[Campaign, Graph]:
     """Read a task graph from its text, and facts from theirs, such as the copies in a plan file."""
-    opened = opened_draft(Path(file), parse_task_graph(text.encode(), file))
-    if progress is not None:
-        content = progress.text.encode()
-        opened = with_facts(opened, parse_progress_yaml(content, progress.file, opened.campaign))
+    opened = open_texts(Graph(file=file, digest="", text=text, progress=progress))
     opened.require_workable(())
     return opened.campaign, opened.graph
 
@@ -58,9 +50,14 @@ def find_problems(path: Path) -> tuple[Problem, ...]:
 
 
 def problems_of(opened: OpenedGraph) -> tuple[Problem, ...]:
-    """Return what only the calendars of its scenarios reveal of a task graph."""
-    try:
-        opened.require_workable(opened.campaign.scenarios)
-    except InputError as error:
-        return tuple(error.problems)
-    return ()
+    """Return what only the calendars of its scenarios reveal of a task graph and its facts."""
+    found: list[Problem] = []
+    for require in (
+        lambda: opened.require_workable(opened.campaign.scenarios),
+        lambda: opened.require_work_left(opened.campaign.plan_scenario),
+    ):
+        try:
+            require()
+        except InputError as error:
+            found += error.problems
+    return tuple(found)

@@ -3,20 +3,23 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from shlex import quote
 
 from scheduler.analyse.plan import Graph, SourceText
 from scheduler.calendars.situation.audit import audit_on
 from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.prepare import prepare_on
 from scheduler.calendars.situation.situation import Situation
-from scheduler.errors import InputError, Problem, Where, did_you_mean
+from scheduler.errors import Finding, InputError, NodePath, Problem, Where, did_you_mean
 from scheduler.model.campaign import Campaign
 from scheduler.model.progress.living import living
-from scheduler.model.progress.recorded_campaign import with_progress
+from scheduler.model.progress.recorded_campaign import with_past, with_progress
+from scheduler.pipeline.progress.in_news import find_in_news, stated_path
+from scheduler.pipeline.progress.work_over import find_work_over
 from scheduler.readers.draft import Draft
 from scheduler.readers.progress.draft import ProgressDraft
-from scheduler.readers.progress.progress_yaml import read_progress_yaml
-from scheduler.readers.task_graph import read_task_graph
+from scheduler.readers.progress.progress_yaml import parse_progress_yaml, read_progress_yaml
+from scheduler.readers.task_graph import parse_task_graph, read_task_graph
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +52,12 @@ class OpenedGraph:
             progress=None if self.facts is None else _source(self.facts),
         )
 
+    @property
+    def words(self) -> str:
+        """Its file, and that of the facts, as commands take them."""
+        facts = "" if self.facts is None else f" --progress {quote(self.facts.file)}"
+        return f"{quote(str(self.path))}{facts}"
+
     def require_workable(self, scenarios: Iterable[str]) -> None:
         """
         Try every task on the calendars of some scenarios.
@@ -60,7 +69,22 @@ class OpenedGraph:
         """
         findings = audit_on(self.calendars, scenarios)
         if findings:
-            raise InputError(map(self.draft.to_problem, findings))
+            raise InputError(map(self.to_problem, findings))
+
+    def locate(self, path: NodePath) -> Where:
+        """Return where a part of the campaign is stated: in the task graph, or by an event."""
+        if self.facts is None:
+            return self.draft.locate(path)
+        facts = Draft(file=self.facts.file, lines=self.facts.lines)
+        news = find_in_news(path, self.draft.require(), self.campaign, self.facts.require())
+        if news is not None:
+            return facts.locate(news)
+        return self.draft.locate(stated_path(path, self.draft.require(), self.campaign))
+
+    def to_problem(self, finding: Finding) -> Problem:
+        """Give a finding its file and line."""
+        where = self.locate(finding.path)
+        return replace(self.draft.to_problem(finding), where=where)
 
     def require_scenario(self, scenario: str | None) -> str:
         """
@@ -85,14 +109,45 @@ class OpenedGraph:
         InputError
             If there is no such scenario, or a task cannot be done in it or in the baseline.
         """
-        name = self.require_scenario(scenario)
-        self.require_workable(dict.fromkeys((name, self.campaign.baseline_scenario)))
-        return name
+        self.worked_by(scenario)
+        return self.require_scenario(scenario)
 
     def situation(self, scenario: str | None = None) -> Situation:
         """Return the situation of a scenario; raises like `require_planned`."""
-        name = self.require_planned(scenario)
-        return prepare_on(self.calendars, self.campaign.resolve_scenario(name))
+        opened = self.worked_by(scenario)
+        name = self.require_scenario(scenario)
+        return prepare_on(opened.calendars, self.campaign.resolve_scenario(name))
+
+    def worked_by(self, scenario: str | None = None) -> "OpenedGraph":
+        """
+        Return it with the work up to the data date counted by a scenario that can be planned.
+
+        Raises like `require_planned`.
+        """
+        name = self.require_scenario(scenario)
+        campaign = with_past(self.campaign, name)
+        is_settled = campaign is self.campaign
+        calendars = self.calendars if is_settled else Calendars(campaign)
+        opened = replace(self, calendars=calendars)
+        opened.require_work_left(name)
+        opened.require_workable(dict.fromkeys((name, campaign.baseline_scenario)))
+        return opened
+
+    def require_work_left(self, scenario: str) -> None:
+        """
+        See that by the calendars of a scenario something is left of each step under way.
+
+        Raises
+        ------
+        InputError
+            With the steps of which nothing is.
+        """
+        if self.facts is None:
+            return
+        times = self.calendars.of(self.campaign.resolve_scenario(scenario))
+        findings = list(find_work_over(self.facts.require(), times))
+        if findings:
+            raise InputError(self.facts.to_problems(findings))
 
     def _unknown_scenario(self, name: str) -> Problem:
         return Problem(
@@ -121,6 +176,16 @@ def open_graph(path: Path, facts: Path | None = None) -> OpenedGraph:
     return (
         opened if facts is None else with_facts(opened, read_progress_yaml(facts, opened.campaign))
     )
+
+
+def open_texts(graph: Graph) -> OpenedGraph:
+    """Read a task graph and its facts from their texts; raises like `open_graph`."""
+    draft = parse_task_graph(graph.text.encode(), graph.file)
+    opened, facts = opened_draft(Path(graph.file), draft), graph.progress
+    if facts is None:
+        return opened
+    content = facts.text.encode()
+    return with_facts(opened, parse_progress_yaml(content, facts.file, opened.campaign))
 
 
 def opened_draft(path: Path, draft: Draft) -> OpenedGraph:

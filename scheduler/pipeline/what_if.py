@@ -14,7 +14,7 @@ from scheduler.exports.folder.writing import write_whole
 from scheduler.exports.tables.comparison import write_comparison
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.pipeline.campaign_text import graph_of
-from scheduler.pipeline.opened import OpenedGraph, open_graph
+from scheduler.pipeline.opened import AnyGraph, OpenedGraph, as_opened
 from scheduler.pipeline.plan import HURRIED, plan_alone
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.interface.progress import Listener, ignore
@@ -24,7 +24,7 @@ from scheduler.studies.changes.what_if import WhatIf, change, plan_changed
 
 
 def plan_change(
-    path: Path,
+    path: AnyGraph,
     scenario: str | None,
     changes: Sequence[AnyChange],
     options: SolveOptions,
@@ -43,7 +43,7 @@ def plan_change(
     NoScheduleError
         If there is no plan with the changes, or none was found in time.
     """
-    opened = open_graph(path)
+    opened = as_opened(path)
     asked = opened.situation(scenario)
     changed = change(asked, changes)
     before, lacking = _before(opened, scenario, options, listener)

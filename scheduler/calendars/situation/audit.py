@@ -16,6 +16,7 @@ from scheduler.errors import Finding
 from scheduler.model.campaign import Campaign
 from scheduler.model.notation.base import TaskId
 from scheduler.model.notation.durations import format_minutes
+from scheduler.model.progress.recorded_campaign import progress_of
 from scheduler.model.task import Kind, Task
 from scheduler.model.validate.scenarios import resolved
 
@@ -45,12 +46,22 @@ def audit_on(calendars: Calendars, scenarios: Iterable[str]) -> list[Finding]:
             continue
         seen.add(calendar)
         clockwork = calendars.of(scenario)
-        done = campaign.done_tasks(scenario)
+        past = campaign.done_tasks(scenario) | _recorded(campaign)
         for task in campaign.tasks.values():
-            if task.id in done or task.id in findings or _can_be_done(clockwork, task):
+            if task.id in past or task.id in findings or _can_be_done(clockwork, task):
                 continue
             findings[task.id] = _explain(clockwork, task, scenario.id)
     return list(findings.values())
+
+
+def _recorded(campaign: Campaign) -> set[TaskId]:
+    """Return the steps that have begun or will not be done: facts need no legal start."""
+    progress = progress_of(campaign)
+    return (
+        set()
+        if progress is None
+        else {step for step, facts in progress.steps.items() if facts.begun or facts.dropped}
+    )
 
 
 def _can_be_done(clockwork: WorkingTimes, task: Task) -> bool:

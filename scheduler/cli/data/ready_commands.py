@@ -25,7 +25,11 @@ def whatif_options(changes: Sequence[Change]) -> Iterator[str]:
 
 
 def whatif_line(graph: str, scenario: str, changes: Sequence[Change]) -> str:
-    """Return the command that plans changes of a scenario of a task graph."""
+    """
+    Return the command that plans changes of a scenario.
+
+    ``graph`` is the task graph as commands take it, with the file of its facts, if there are any.
+    """
     return " ".join([_begin("whatif", graph, scenario), *whatif_options(changes)])
 
 
@@ -35,7 +39,7 @@ def conflicts_line(graph: str, scenario: str) -> str:
 
 
 def _begin(command: str, graph: str, scenario: str) -> str:
-    return f"{PROGRAM} {command} {shlex.quote(graph)} -s {shlex.quote(scenario)}"
+    return f"{PROGRAM} {command} {graph} -s {shlex.quote(scenario)}"
 
 
 def print_whole(console: Console, text: str) -> None:

@@ -1,7 +1,17 @@
 """A campaign that knows the facts of the day, so that whatever plans it plans the rest."""
 
+from typing import NamedTuple
+
 from scheduler.model.campaign import Campaign
 from scheduler.model.progress.progress import Progress
+from scheduler.model.scenario import Scenario
+
+
+class Past(NamedTuple):
+    """The campaign and the scenario by which work was done up to the data date."""
+
+    campaign: Campaign
+    scenario: Scenario
 
 
 class RecordedCampaign(Campaign):
@@ -9,18 +19,47 @@ class RecordedCampaign(Campaign):
     A campaign with what is recorded of it; its events are part of what it states already.
 
     Its facts stay with it when it is altered, which is how every study speaks of the time from the
-    data date on.
+    data date on: up to then the hours that were worked are those of ``past``, whatever is changed.
+    Without it every scenario counts them by its own.
     """
 
     progress: Progress
+    past: Past | None = None
 
 
 def with_progress(campaign: Campaign, progress: Progress) -> RecordedCampaign:
     """Return a campaign, whose events are in it, with its facts."""
-    fields = {name: getattr(campaign, name) for name in Campaign.model_fields}
-    return RecordedCampaign.model_construct(**fields, progress=progress)
+    return RecordedCampaign.model_construct(**_fields(campaign), progress=progress, past=None)
+
+
+def with_past(campaign: Campaign, scenario: str) -> Campaign:
+    """
+    Return a campaign that counts the work done until the data date by one of its scenarios.
+
+    A campaign without facts stays as it is, and so does one that knows its past.
+    """
+    if not isinstance(campaign, RecordedCampaign) or campaign.past is not None:
+        return campaign
+    past = Past(campaign, campaign.resolve_scenario(scenario))
+    return campaign.altered({"past": past})
+
+
+def without_progress(campaign: Campaign) -> Campaign:
+    """Return what a campaign states, without its facts."""
+    if not isinstance(campaign, RecordedCampaign):
+        return campaign
+    return Campaign.model_construct(**_fields(campaign))
 
 
 def progress_of(campaign: Campaign) -> Progress | None:
     """Return what is recorded of a campaign, nothing where it has no facts."""
     return campaign.progress if isinstance(campaign, RecordedCampaign) else None
+
+
+def past_of(campaign: Campaign) -> Past | None:
+    """Return by what work was done up to the data date; nothing if that is not settled."""
+    return campaign.past if isinstance(campaign, RecordedCampaign) else None
+
+
+def _fields(campaign: Campaign) -> dict[str, object]:
+    return {name: getattr(campaign, name) for name in Campaign.model_fields}
