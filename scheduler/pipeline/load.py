@@ -51,13 +51,16 @@ def find_problems(path: Path) -> tuple[Problem, ...]:
 
 def problems_of(opened: OpenedGraph) -> tuple[Problem, ...]:
     """Return what only the calendars of its scenarios reveal of a task graph and its facts."""
-    found: list[Problem] = []
-    for require in (
-        lambda: opened.require_workable(opened.campaign.scenarios),
-        lambda: opened.require_work_left(opened.campaign.plan_scenario),
-    ):
-        try:
-            require()
-        except InputError as error:
-            found += error.problems
-    return tuple(found)
+    try:
+        opened.require_workable(opened.campaign.scenarios)
+    except InputError as error:
+        return (*error.problems, *_work_over(opened))
+    return _work_over(opened)
+
+
+def _work_over(opened: OpenedGraph) -> tuple[Problem, ...]:
+    try:
+        opened.require_work_left(opened.campaign.plan_scenario)
+    except InputError as error:
+        return tuple(error.problems)
+    return ()

@@ -6,15 +6,21 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
+from scheduler.studies.changes.applying import AnyChange
+from scheduler.studies.changes.redo import Redo
 from scheduler.studies.loosening.base.change import Change
 
 PROGRAM = "launch-scheduler"
 OPTIONS = {"habit": "--drop-habit", "link": "--drop-link", "hours": "--hours"}
 
 
-def whatif_options(changes: Sequence[Change]) -> Iterator[str]:
-    """Yield the options of the command ``whatif`` that make changes."""
+def whatif_options(changes: Sequence[AnyChange]) -> Iterator[str]:
+    """Yield the options of the command ``whatif`` that make changes; new steps have none."""
     for change in changes:
+        if isinstance(change, Redo):
+            yield " ".join(f"--redo {shlex.quote(step)}" for step in change.steps)
+        if not isinstance(change, Change):
+            continue
         option = OPTIONS.get(change.kind, "--set")
         text = str(change)
         if change.kind in {"habit", "link"}:
@@ -24,7 +30,7 @@ def whatif_options(changes: Sequence[Change]) -> Iterator[str]:
         yield f"{option} {shlex.quote(text)}"
 
 
-def whatif_line(graph: str, scenario: str, changes: Sequence[Change]) -> str:
+def whatif_line(graph: str, scenario: str, changes: Sequence[AnyChange]) -> str:
     """
     Return the command that plans changes of a scenario.
 

@@ -1,8 +1,9 @@
 """A campaign that knows the facts of the day, so that whatever plans it plans the rest."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import TaskId
 from scheduler.model.progress.progress import Progress
 from scheduler.model.scenario import Scenario
 
@@ -61,5 +62,11 @@ def past_of(campaign: Campaign) -> Past | None:
     return campaign.past if isinstance(campaign, RecordedCampaign) else None
 
 
-def _fields(campaign: Campaign) -> dict[str, object]:
+def begun_steps(campaign: Campaign) -> frozenset[TaskId]:
+    """Return the steps that have begun by what is recorded of a campaign, done or not."""
+    steps = campaign.progress.steps if isinstance(campaign, RecordedCampaign) else {}
+    return frozenset(step for step, facts in steps.items() if facts.begun is not None)
+
+
+def _fields(campaign: Campaign) -> dict[str, Any]:
     return {name: getattr(campaign, name) for name in Campaign.model_fields}
