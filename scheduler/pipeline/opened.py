@@ -49,7 +49,7 @@ class OpenedGraph:
             file=_shown(Path(draft.file).name),
             digest=draft.digest,
             text=draft.text,
-            progress=None if self.facts is None else _source(self.facts),
+            progress=None if self.facts is None else source_of(self.facts),
         )
 
     @property
@@ -205,7 +205,8 @@ def as_opened(graph: AnyGraph) -> OpenedGraph:
     return graph if isinstance(graph, OpenedGraph) else open_graph(graph)
 
 
-def _source(facts: ProgressDraft) -> SourceText:
+def source_of(facts: ProgressDraft) -> SourceText:
+    """Return what a plan keeps of facts."""
     return SourceText(file=_shown(Path(facts.file).name), digest=facts.digest, text=facts.text)
 
 

@@ -37,9 +37,12 @@ def with_past(campaign: Campaign, scenario: str) -> Campaign:
     """
     Return a campaign that counts the work done until the data date by one of its scenarios.
 
-    A campaign without facts stays as it is, and so does one that knows its past.
+    A campaign without facts stays as it is, one that knows its past too, and one that has no such
+    scenario.
     """
     if not isinstance(campaign, RecordedCampaign) or campaign.past is not None:
+        return campaign
+    if scenario not in campaign.scenarios:
         return campaign
     past = Past(campaign, campaign.resolve_scenario(scenario))
     return campaign.altered({"past": past})
