@@ -15,7 +15,7 @@ from scheduler.exports.tables.comparison import write_comparison
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.pipeline.opened import AnyGraph, OpenedGraph, as_opened
 from scheduler.pipeline.plan import HURRIED, plan_alone
-from scheduler.pipeline.progress.texts import texts_of
+from scheduler.pipeline.progress.texts import texts_of, told_from
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.interface.progress import Listener, ignore
 from scheduler.planning.interface.result import Stop
@@ -98,5 +98,5 @@ def _write(found: WhatIf, folder: Path, style: CsvStyle, *, charts: AnyPictures)
     if graph is not None:
         texts = (graph, graph.progress)
         written += [write_whole(folder / x.file, x.text.encode()) for x in texts if x is not None]
-        written += write_plan(replace(found.after, graph=graph), folder, charts=charts, style=style)
+        written += write_plan(told_from(graph, found.after), folder, charts=charts, style=style)
     return written

@@ -4,7 +4,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from scheduler.analyse.kept.recorded_tests import short_tests
-from scheduler.analyse.plan import Graph, SourceText
+from scheduler.analyse.plan import ExplainedPlan, Graph, SourceText, analyse
 from scheduler.calendars.facts.facts import Facts
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.calendars.situation.situation import Situation
@@ -48,6 +48,16 @@ def texts_of(campaign: Campaign, comment: str) -> Graph | None:
     return whole if _says(whole, situation) else None
 
 
+def told_from(graph: Graph, plan: ExplainedPlan) -> ExplainedPlan:
+    """Return a plan explained anew from the texts that say its campaign."""
+    if graph.progress is None:
+        return replace(plan, graph=graph)
+    name = plan.situation.scenario.id
+    campaign = with_past(open_texts(graph).campaign, name)
+    situation = prepare(campaign, campaign.resolve_scenario(name))
+    return analyse(graph, situation, plan.options, plan.result)
+
+
 def _as_left(situation: Situation) -> Progress:
     """Return facts that state what is left of each step begun, and no events."""
     facts = _facts_of(situation)
@@ -74,7 +84,7 @@ def _says(graph: Graph, situation: Situation) -> bool:
     again = prepare(campaign, campaign.resolve_scenario(situation.scenario.id))
     before, after = _facts_of(situation), _facts_of(again)
     return (
-        same_rules(situation, again)
+        same_rules(situation, again, before.begin)
         and before == replace(after, progress=before.progress)
         and short_tests(situation) == short_tests(again)
     )
