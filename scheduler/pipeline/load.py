@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from scheduler.analyse.plan import Graph, SourceText
+from scheduler.analyse.sources import Graph, SourceText
 from scheduler.errors import InputError, Problem
 from scheduler.model.campaign import Campaign
 from scheduler.pipeline.opened import (
+    Amend,
     AnyGraph,
     OpenedGraph,
     as_opened,
@@ -34,9 +35,18 @@ def load_all(path: AnyGraph, scenario: str | None = None) -> tuple[Campaign, Gra
     return opened.campaign, opened.graph
 
 
-def load_text(text: str, file: str, progress: SourceText | None = None) -> tuple[Campaign, Graph]:
-    """Read a task graph from its text, and facts from theirs, such as the copies in a plan file."""
-    opened = open_texts(Graph(file=file, digest="", text=text, progress=progress))
+def load_text(
+    text: str,
+    file: str,
+    progress: SourceText | None = None,
+    amend: Amend | None = None,
+) -> tuple[Campaign, Graph]:
+    """
+    Read a task graph from its text, and facts from theirs, such as the copies in a plan file.
+
+    ``amend`` adds to the facts what is known beside their file.
+    """
+    opened = open_texts(Graph(file=file, digest="", text=text, progress=progress), amend)
     opened.require_workable(())
     return opened.campaign, opened.graph
 

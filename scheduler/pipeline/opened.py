@@ -1,11 +1,11 @@
 """A task graph that was read, with the calendars that serve everything asked of it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from shlex import quote
 
-from scheduler.analyse.plan import Graph, SourceText
+from scheduler.analyse.sources import Graph, SourceText
 from scheduler.calendars.situation.audit import audit_on
 from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.prepare import prepare_on
@@ -13,7 +13,8 @@ from scheduler.calendars.situation.situation import Situation
 from scheduler.errors import Finding, InputError, NodePath, Problem, Where, did_you_mean
 from scheduler.model.campaign import Campaign
 from scheduler.model.progress.living import living
-from scheduler.model.progress.recorded_campaign import with_past, with_progress
+from scheduler.model.progress.progress import Progress
+from scheduler.model.progress.recorded_campaign import progress_of, with_past, with_progress
 from scheduler.pipeline.progress.in_news import find_in_news, stated_path
 from scheduler.pipeline.progress.work_over import find_work_over
 from scheduler.readers.draft import Draft
@@ -114,9 +115,12 @@ class OpenedGraph:
 
     def situation(self, scenario: str | None = None) -> Situation:
         """Return the situation of a scenario; raises like `require_planned`."""
-        opened = self.worked_by(scenario)
-        name = self.require_scenario(scenario)
-        return prepare_on(opened.calendars, self.campaign.resolve_scenario(name))
+        return self.worked_by(scenario).prepared(self.require_scenario(scenario))
+
+    def prepared(self, scenario: str) -> Situation:
+        """Return the situation of a scenario that was looked at before."""
+        calendars = self._settled(scenario).calendars
+        return prepare_on(calendars, calendars.campaign.resolve_scenario(scenario))
 
     def worked_by(self, scenario: str | None = None) -> "OpenedGraph":
         """
@@ -125,13 +129,14 @@ class OpenedGraph:
         Raises like `require_planned`.
         """
         name = self.require_scenario(scenario)
-        campaign = with_past(self.campaign, name)
-        is_settled = campaign is self.campaign
-        calendars = self.calendars if is_settled else Calendars(campaign)
-        opened = replace(self, calendars=calendars)
+        opened = self._settled(name)
         opened.require_work_left(name)
-        opened.require_workable(dict.fromkeys((name, campaign.baseline_scenario)))
+        opened.require_workable(dict.fromkeys((name, self.campaign.baseline_scenario)))
         return opened
+
+    def _settled(self, scenario: str) -> "OpenedGraph":
+        campaign = with_past(self.campaign, scenario)
+        return self if campaign is self.campaign else replace(self, calendars=Calendars(campaign))
 
     def require_work_left(self, scenario: str) -> None:
         """
@@ -145,7 +150,7 @@ class OpenedGraph:
         if self.facts is None:
             return
         times = self.calendars.of(self.campaign.resolve_scenario(scenario))
-        findings = list(find_work_over(self.facts.require(), times))
+        findings = list(find_work_over(progress_of(self.campaign) or self.facts.require(), times))
         if findings:
             raise InputError(self.facts.to_problems(findings))
 
@@ -178,14 +183,18 @@ def open_graph(path: Path, facts: Path | None = None) -> OpenedGraph:
     )
 
 
-def open_texts(graph: Graph) -> OpenedGraph:
+Amend = Callable[[Progress], Progress]
+"""Adds to facts what is known beside their file."""
+
+
+def open_texts(graph: Graph, amend: Amend | None = None) -> OpenedGraph:
     """Read a task graph and its facts from their texts; raises like `open_graph`."""
     draft = parse_task_graph(graph.text.encode(), graph.file)
     opened, facts = opened_draft(Path(graph.file), draft), graph.progress
     if facts is None:
         return opened
     content = facts.text.encode()
-    return with_facts(opened, parse_progress_yaml(content, facts.file, opened.campaign))
+    return with_facts(opened, parse_progress_yaml(content, facts.file, opened.campaign), amend)
 
 
 def opened_draft(path: Path, draft: Draft) -> OpenedGraph:
@@ -193,10 +202,18 @@ def opened_draft(path: Path, draft: Draft) -> OpenedGraph:
     return OpenedGraph(path=path, draft=draft, calendars=Calendars(draft.require()))
 
 
-def with_facts(opened: OpenedGraph, facts: ProgressDraft) -> OpenedGraph:
-    """Return a task graph with facts of it, its events being part of the campaign."""
+def with_facts(
+    opened: OpenedGraph, facts: ProgressDraft, amend: Amend | None = None
+) -> OpenedGraph:
+    """
+    Return a task graph with facts of it, its events being part of the campaign.
+
+    ``amend`` adds to the facts what is known beside their file.
+    """
     progress = facts.require()
-    campaign = with_progress(living(opened.campaign, progress), progress)
+    if amend is not None:
+        progress = amend(progress)
+    campaign = with_progress(living(opened.campaign, progress), progress, opened.campaign)
     return replace(opened, calendars=Calendars(campaign), facts=facts)
 
 

@@ -1,52 +1,167 @@
 """Pushing the steps of an announced plan no further than what holds now demands."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 
-from scheduler.calendars.situation.choices import ChosenSituation
-from scheduler.model.notation.base import TaskId
-from scheduler.planning.lists.earliest_starts import broken_limits, earliest_by_links
-from scheduler.planning.lists.lawful_ledger import open_ledger
+from scheduler.calendars.situation.choices import ChosenSituation, chosen
+from scheduler.calendars.situation.situation import Situation
+from scheduler.model.notation.base import Minutes, TaskId
+from scheduler.planning.lists.earliest_starts import broken_limits, earliest_by_limits
 from scheduler.planning.lists.list_schedule import make_schedule
+from scheduler.replay.order import AnnouncedOrder, HandOver
+from scheduler.replay.player import Player
+from scheduler.schedule.checks import check
 from scheduler.schedule.scheduled import Schedule
+
+ROUNDS = 40
+"""How often the first steps of limits are pushed before the limits count as overrun."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retimed:
     """
-    A re-timed plan, or nothing and the steps for which there is no place in this order.
+    A re-timed plan, or nothing and why the announced order cannot be kept.
 
-    ``stuck`` are a step without a legal start, or the steps from which overrun limits count.
+    ``moved`` are the announced steps not begun that start elsewhere, or are done in another way.
+    ``stuck`` are a step for which there is no place, or the steps from which overrun limits count;
+    ``reason`` says it in words. ``launch`` is when launch would be in this order, whatever limits
+    it overruns; nothing if a step has no place.
     """
 
     schedule: Schedule | None
     moved: tuple[TaskId, ...] = ()
     stuck: tuple[TaskId, ...] = ()
+    reason: str = ""
+    launch: Minutes | None = None
 
 
-def retime(situation: ChosenSituation, announced: Schedule) -> Retimed:
+def retime(situation: Situation, announced: Schedule, handed: Iterable[HandOver] = ()) -> Retimed:
     """
-    Place each step in the announced order, never before its announced start.
+    Return the announced plan with every step pushed no further than facts demand.
 
-    Every step of the situation has to be announced. Limits are not mended by pushing.
+    Each step begins at the first minute from its announced start at which links, people, places
+    and hazards let it, after those announced before it, and after whoever hands over to it. New
+    steps come as early as they can. Where a limit would be overrun, its first step begins later if
+    it has not begun. What comes out has passed the independent check.
+
+    Parameters
+    ----------
+    situation
+        What is left to schedule, with its facts if there are any.
+    announced
+        The plan last told to the crews, on the axis of the situation.
+    handed
+        Who hands people, places and cleared zones to whom in that plan.
     """
-    ledger = open_ledger(situation)
-    for task_id in _order(situation, announced):
-        job = situation.jobs[task_id]
-        by_links = earliest_by_links(situation, job, ledger.spans)
-        earliest = None if by_links is None else max(by_links, announced[task_id].start)
-        start = None if earliest is None else ledger.first_fit(job, earliest)
-        if start is None:
-            return Retimed(schedule=None, stuck=(task_id,))
-        ledger.enter(job, start)
-    broken = broken_limits(situation, ledger.spans)
+    taken = as_announced(situation, announced.options)
+    order = AnnouncedOrder(starts=announced.starts, handed=tuple(handed))
+    pushing = Pushing(taken, order)
+    player = pushing.run()
+    if player is None:
+        return _stuck(taken, pushing.stuck)
+    launch = player.launch
+    broken = broken_limits(taken, player.spans)
     if broken:
-        return Retimed(schedule=None, stuck=tuple(broken))
-    starts = {task_id: span[0] for task_id, span in ledger.spans.items()}
-    moved = tuple(each for each in situation.jobs if starts[each] != announced[each].start)
-    return Retimed(schedule=make_schedule(situation, starts, announced.options), moved=moved)
+        return replace(_overrun(taken, player, broken), launch=launch)
+    starts = {step: span[0] for step, span in player.spans.items()}
+    options = {step: job.option for step, job in taken.jobs.items()}
+    schedule = make_schedule(taken, starts, options)
+    facts = situation.facts
+    progress = None if facts is None else facts.progress
+    violations = check(situation.campaign, situation.scenario, schedule, progress)
+    if violations:
+        steps = tuple(dict.fromkeys(step for each in violations for step in each.tasks))
+        reason = "; ".join(f"{each.rule}: {each.message}" for each in violations)
+        return Retimed(schedule=None, stuck=steps, reason=reason, launch=launch)
+    begun = frozenset[TaskId]() if facts is None else facts.begun.keys()
+    moved = _moved(announced, schedule, begun)
+    return Retimed(schedule=schedule, moved=moved, launch=launch)
 
 
-def _order(situation: ChosenSituation, announced: Schedule) -> Sequence[TaskId]:
-    """Return the steps by announced start, as links run where starts are equal."""
-    return sorted(situation.topological, key=lambda each: announced[each].start)
+def as_announced(situation: Situation, options: Mapping[TaskId, int]) -> ChosenSituation:
+    """Return a situation with each step in the way announced, if it may still be done so."""
+    possible = {step: {job.option for job in jobs} for step, jobs in situation.modes.items()}
+    kept = {step: way for step, way in options.items() if way in possible.get(step, ())}
+    return chosen(situation, kept)
+
+
+class Pushing:
+    """Plays a situation in the announced order, again as long as limits push their first steps."""
+
+    def __init__(self, situation: ChosenSituation, order: AnnouncedOrder) -> None:
+        self.situation = situation
+        self.order = order
+        facts = situation.facts
+        self.going = () if facts is None else tuple(facts.under_way)
+        self.sequence = tuple(order.sequence(situation, self.going))
+        self.stuck: TaskId | None = None
+
+    def run(self) -> Player | None:
+        """Return the last round; nothing if a step has no place, which is then ``stuck``."""
+        releases: dict[TaskId, Minutes] = {}
+        for _ in range(ROUNDS):
+            player = self._play(releases)
+            if player is None or not push_limits(player, releases, self.going):
+                break
+        return player
+
+    def _play(self, releases: Mapping[TaskId, Minutes]) -> Player | None:
+        player = Player(self.situation, self.order, releases)
+        for step in self.going:
+            classes = self.situation.jobs[step].classes
+            if not classes:
+                self.stuck = step
+                return None
+            player.put(step, classes[0].low)
+        for step in self.sequence:
+            if not player.place(step):
+                self.stuck = step
+                return None
+        return player
+
+
+def push_limits(player: Player, releases: dict[TaskId, Minutes], firm: Collection[TaskId]) -> bool:
+    """Release the first steps of overrun limits later unless ``firm``; tell whether any was."""
+    situation, pushed = player.situation, False
+    for step in broken_limits(situation, player.spans):
+        if step in firm:
+            continue
+        bound = earliest_by_limits(situation, situation.jobs[step], player.spans)
+        if bound is not None and bound > max(releases.get(step, -1), player.spans[step][0]):
+            releases[step] = bound
+            pushed = True
+    return pushed
+
+
+def _moved(
+    announced: Schedule, schedule: Schedule, begun: Collection[TaskId]
+) -> tuple[TaskId, ...]:
+    """Return the steps not begun that start elsewhere, or are done in another way."""
+    before = announced.tasks
+    return tuple(
+        step
+        for step, now in schedule.tasks.items()
+        if step in before
+        and step not in begun
+        and (now.start, now.option) != (before[step].start, before[step].option)
+    )
+
+
+def _stuck(situation: ChosenSituation, step: TaskId | None) -> Retimed:
+    if step is None:
+        return Retimed(schedule=None)
+    title = situation.jobs[step].task.title
+    reason = f"{step} {title} has no place any more within the planning horizon"
+    return Retimed(schedule=None, stuck=(step,), reason=reason)
+
+
+def _overrun(situation: ChosenSituation, player: Player, broken: list[TaskId]) -> Retimed:
+    found = dict.fromkeys(broken)
+    limits = [
+        limit.reason
+        for limit in situation.limits
+        if (limit.source or limit.target) in found
+        and broken_limits(replace(situation, limits=(limit,)), player.spans)
+    ]
+    reason = "; ".join(f"the limit {each!r} would be overrun" for each in limits)
+    return Retimed(schedule=None, stuck=tuple(found), reason=reason)

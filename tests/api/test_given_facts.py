@@ -43,8 +43,10 @@ def test_a_campaign_loaded_with_facts_plans_what_is_left(tmp_path):
     situation = scheduler.prepare(m1(), progress=facts)
     found = scheduler.solve(situation, workers=1)
     assert found.launch == WEDNESDAY
-    assert scheduler.check(m1(), None, found.schedule, progress=DAY) == []
-    assert scheduler.check(m1(), None, found.schedule) != []
+    schedule = found.schedule
+    assert schedule is not None
+    assert scheduler.check(m1(), None, schedule, progress=DAY) == []
+    assert scheduler.check(m1(), None, schedule) != []
     with pytest.raises(ValueError, match="knows its facts already"):
         scheduler.solve(campaign, progress=facts)
     with pytest.raises(ValueError, match="a situation has its facts already"):

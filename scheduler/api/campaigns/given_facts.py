@@ -3,7 +3,7 @@
 from os import PathLike
 from pathlib import Path
 
-from scheduler.analyse.plan import SourceText
+from scheduler.analyse.sources import SourceText
 from scheduler.errors import InputError
 from scheduler.model.campaign import Campaign
 from scheduler.model.judging import to_problem
@@ -38,7 +38,7 @@ def recorded(campaign: Campaign, facts: GivenFacts | None) -> tuple[Campaign, So
         raise ValueError(message)
     draft = read_given(facts, campaign)
     progress = draft.require()
-    return with_progress(living(campaign, progress), progress), source_of(draft)
+    return with_progress(living(campaign, progress), progress, campaign), source_of(draft)
 
 
 def read_given(facts: GivenFacts, campaign: Campaign) -> ProgressDraft:

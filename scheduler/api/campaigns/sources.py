@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from shlex import quote
 
-from scheduler.analyse.plan import Graph, SourceText
+from scheduler.analyse.sources import Graph, SourceText
 from scheduler.api.campaigns.given_facts import GivenFacts, read_given, recorded
 from scheduler.calendars.situation.audit import audit, audit_on
 from scheduler.calendars.situation.calendars import Calendars

@@ -21,16 +21,20 @@ class RecordedCampaign(Campaign):
 
     Its facts stay with it when it is altered, which is how every study speaks of the time from the
     data date on: up to then the hours that were worked are those of ``past``, whatever is changed.
-    Without it every scenario counts them by its own.
+    Without it every scenario counts them by its own. ``original`` is the campaign as its task graph
+    states it, without any event.
     """
 
     progress: Progress
+    original: Campaign
     past: Past | None = None
 
 
-def with_progress(campaign: Campaign, progress: Progress) -> RecordedCampaign:
-    """Return a campaign, whose events are in it, with its facts."""
-    return RecordedCampaign.model_construct(**_fields(campaign), progress=progress, past=None)
+def with_progress(campaign: Campaign, progress: Progress, original: Campaign) -> RecordedCampaign:
+    """Return a campaign, whose events are in it, with its facts and as it was without them."""
+    return RecordedCampaign.model_construct(
+        **_fields(campaign), progress=progress, original=original, past=None
+    )
 
 
 def with_past(campaign: Campaign, scenario: str) -> Campaign:
@@ -58,6 +62,11 @@ def without_progress(campaign: Campaign) -> Campaign:
 def progress_of(campaign: Campaign) -> Progress | None:
     """Return what is recorded of a campaign, nothing where it has no facts."""
     return campaign.progress if isinstance(campaign, RecordedCampaign) else None
+
+
+def original_of(campaign: Campaign) -> Campaign:
+    """Return a campaign as its task graph states it, without the events that became known."""
+    return campaign.original if isinstance(campaign, RecordedCampaign) else campaign
 
 
 def past_of(campaign: Campaign) -> Past | None:

@@ -4,7 +4,8 @@ from dataclasses import replace
 from hashlib import sha256
 
 from scheduler.analyse.kept.recorded_tests import short_tests
-from scheduler.analyse.plan import ExplainedPlan, Graph, SourceText, analyse
+from scheduler.analyse.plan import ExplainedPlan, analyse
+from scheduler.analyse.sources import Graph, SourceText
 from scheduler.calendars.facts.facts import Facts
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.calendars.situation.situation import Situation

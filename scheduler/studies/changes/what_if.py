@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from scheduler.analyse.plan import ExplainedPlan, Graph, analyse
+from scheduler.analyse.plan import ExplainedPlan, analyse
+from scheduler.analyse.sources import Graph
 from scheduler.calendars.clock.intervals import clip
 from scheduler.calendars.shifts.shifts import Profile
 from scheduler.calendars.situation.prepare import prepare

@@ -1,0 +1,134 @@
+"""The campaign as it would have been if only some of the news had come."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from scheduler.calendars.situation.calendars import Calendars
+from scheduler.calendars.situation.choices import ChosenSituation
+from scheduler.calendars.situation.prepare import prepare_on
+from scheduler.calendars.situation.situation import Situation, TimedLink
+from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import Minutes, TaskId
+from scheduler.model.progress.extended import copy_names
+from scheduler.model.progress.living import living
+from scheduler.model.progress.news import News
+from scheduler.model.progress.progress import Progress
+from scheduler.model.progress.recorded_campaign import original_of, progress_of
+from scheduler.replay.retiming import as_announced
+
+Events = frozenset[str]
+
+
+@dataclass(frozen=True)
+class Worlds:
+    """
+    What was left to schedule when a plan was announced, with some of the events known since.
+
+    ``before`` is what was recorded then, ``now`` what is left to schedule today.
+    """
+
+    before: Progress | None
+    now: Situation
+    options: Mapping[TaskId, int]
+
+    @cached_property
+    def original(self) -> Campaign:
+        """The campaign as its task graph states it."""
+        return original_of(self.now.campaign)
+
+    @cached_property
+    def progress(self) -> Progress:
+        """What is recorded today."""
+        found = progress_of(self.now.campaign)
+        if found is None:
+            facts = self.now.facts
+            found = Progress(data_date=self.original.start) if facts is None else facts.progress
+        return found
+
+    @cached_property
+    def known(self) -> Mapping[str, News]:
+        """The events that were known when the plan was announced."""
+        return {} if self.before is None else self.before.events
+
+    @cached_property
+    def news(self) -> tuple[str, ...]:
+        """The events that have become known since, have changed, or are no longer true."""
+        names = dict.fromkeys((*self.progress.events, *self.known))
+        return tuple(x for x in names if self.known.get(x) != self.progress.events.get(x))
+
+    @cached_property
+    def brought(self) -> Mapping[TaskId, str]:
+        """The event that brought each new step, or had a step done again."""
+        added = {step: name for name, x in self.progress.events.items() for step in x.add.tasks}
+        copies = copy_names(self.progress, self.original)
+        return added | {copy: name for name, own in copies.items() for copy in own.values()}
+
+    @property
+    def begin(self) -> Minutes:
+        """The data date."""
+        return 0 if self.now.facts is None else self.now.facts.begin
+
+    @cached_property
+    def _made(self) -> dict[Events, ChosenSituation]:
+        return {}
+
+    def situation(self, events: Events) -> ChosenSituation:
+        """Return the situation in which only some of the news have come."""
+        if events not in self._made:
+            self._made[events] = self._make(events)
+        return self._made[events]
+
+    def _make(self, events: Events) -> ChosenSituation:
+        stated, named = dict(self.progress.events), []
+        for name in dict.fromkeys((*stated, *self.known)):
+            has_come = name in events or name not in self.news
+            news = self.progress.events.get(name) if has_come else self.known.get(name)
+            if news is not None:
+                stated[name] = news
+                named.append(name)
+        folded = self.progress.altered({"events": stated})
+        campaign = living(self.original, folded, events=named)
+        found = prepare_on(Calendars(campaign), self.now.scenario, self._facts())
+        return as_announced(self._with_waits(found), self.options)
+
+    def _facts(self) -> Progress | None:
+        """Return the facts of the announced plan, without what has been dropped since."""
+        dropped = {step: x for step, x in self.progress.steps.items() if x.dropped}
+        if self.before is None and not dropped:
+            return None
+        before = self.before or Progress(data_date=self.original.start)
+        steps = {**before.steps, **dropped}
+        return before.altered({"steps": steps, "waived": self.progress.waived})
+
+    def _with_waits(self, found: Situation) -> Situation:
+        """Return a situation with the links by which steps wait for what others have overtaken."""
+        stated = set(found.links)
+        more = tuple(
+            link
+            for link in self.now.links
+            if link not in stated
+            and {link.source, link.target} <= found.modes.keys()
+            and self._is_handed_on(link)
+        )
+        if not more:
+            return found
+        links = (*found.links, *more)
+        return replace(
+            found,
+            links=links,
+            links_into={x: _at(links, x, "target") for x in found.modes},
+            links_out={x: _at(links, x, "source") for x in found.modes},
+        )
+
+    def _is_handed_on(self, link: TimedLink) -> bool:
+        facts = self.now.facts
+        return facts is not None and any(
+            link.source == departure.steps[0] and link.target in departure.holds_up
+            for departure in facts.departures
+            if len(departure.steps) > 1
+        )
+
+
+def _at(links: tuple[TimedLink, ...], step: TaskId, end: str) -> tuple[TimedLink, ...]:
+    return tuple(link for link in links if getattr(link, end) == step)
