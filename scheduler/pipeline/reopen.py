@@ -13,6 +13,7 @@ from scheduler.errors import InputError, Problem, Where, WrittenPlanError, did_y
 from scheduler.exports.document.plan import plan_document
 from scheduler.formats.plan_document import BaselineEntry, PlanDocument
 from scheduler.model.campaign import Campaign
+from scheduler.model.progress.recorded_campaign import with_past
 from scheduler.pipeline.claims import (
     find_false_baseline,
     find_false_figures,
@@ -100,7 +101,7 @@ def open_document(path: Path, graph: Path | None = None) -> tuple[PlanDocument, 
     _require_own_facts(path, document)
     campaign = _campaign(document)
     _require_scenarios(path, campaign, document)
-    return document, campaign
+    return document, with_past(campaign, document.scenario)
 
 
 def _campaign(document: PlanDocument) -> Campaign:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from scheduler.analyse.causes.causes import CauseKind
 from scheduler.analyse.causes.worlds import Worlds
@@ -108,6 +109,6 @@ class Suspects:
 
 def only(own: Own, kinds: Collection[CauseKind]) -> Own:
     """Return what a step does of its own of some kinds; it stops only if that takes it longer."""
-    gone = {field: 0 for kind, field in FIELDS.items() if kind not in kinds}
+    gone: dict[str, Any] = {field: 0 for kind, field in FIELDS.items() if kind not in kinds}
     has_stopped = not own.longer or CauseKind.OVERRUN in kinds
     return replace(own, **gone, rest=own.rest if has_stopped else None)

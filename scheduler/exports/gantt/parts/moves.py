@@ -41,8 +41,8 @@ class Moves:
     @cached_property
     def announced(self) -> Mapping[TaskId, Minutes]:
         """The announced end of each step that has one."""
-        steps = ((each.id, each.old and each.old.end) for each in self.comparison.steps)
-        return {step: end for step, end in steps if end is not None}
+        steps = ((each.id, each.old) for each in self.comparison.steps)
+        return {step: old.end for step, old in steps if old is not None and old.end is not None}
 
     @cached_property
     def signs(self) -> Mapping[TaskId, str]:
