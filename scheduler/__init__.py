@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     )
     from scheduler.api.results.plan import Plan
     from scheduler.api.results.planning import plan, solve
+    from scheduler.api.results.replanning import replan
     from scheduler.api.results.solution import Solution
     from scheduler.api.studies.comparison import Comparison, what_if
     from scheduler.api.studies.conflicts import DateConflicts, find_conflicts
@@ -115,6 +116,7 @@ _HOMES = {
     "read_facts": "scheduler.api.campaigns.facts",
     "read_progress": "scheduler.api.campaigns.facts",
     "reopen": "scheduler.api.results.folders",
+    "replan": "scheduler.api.results.replanning",
     "schedule_table": "scheduler.api.results.folders",
     "solve": "scheduler.api.results.planning",
     "solve_project": "scheduler.api.projects",
@@ -178,6 +180,7 @@ __all__ = [
     "read_facts",
     "read_progress",
     "reopen",
+    "replan",
     "schedule_table",
     "solve",
     "solve_project",

@@ -16,31 +16,16 @@ from scheduler.analyse.launches import LiftOff, lift_offs
 from scheduler.analyse.loads.duty import DutyReport, duty_report
 from scheduler.analyse.loads.effort import Effort, effort
 from scheduler.analyse.loads.load import Load, crew_loads, facility_loads
+from scheduler.analyse.replanning.replan import Replan
 from scheduler.analyse.resource_order.partial_order import PartialOrder, partial_order
+from scheduler.analyse.sources import Graph
 from scheduler.calendars.situation.choices import ChosenSituation, chosen
 from scheduler.calendars.situation.situation import Situation
 from scheduler.cpm.times import Dates, network_times
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.interface.result import SolveResult
-from scheduler.schedule.announced import Announced
 from scheduler.schedule.scheduled import Schedule
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceText:
-    """A file that a plan was made from: its name, digest and text."""
-
-    file: str
-    digest: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Graph(SourceText):
-    """The task graph a plan was made from, and the facts of the day, if any were given."""
-
-    progress: SourceText | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +60,8 @@ class ExplainedPlan:
     every start; ``dates`` are the network's early and late dates without crews and rooms.
     ``order`` is the resource order, on which ``floats`` are measured; ``near_critical`` ranks the
     chains of steps by float. ``waits`` say who waits for a crew, a place, a cleared zone or a hold.
-    ``duty`` is nothing where no duty rules are stated.
+    ``duty`` is nothing where no duty rules are stated, ``replan`` nothing where no plan was
+    announced before.
     """
 
     graph: Graph
@@ -95,6 +81,7 @@ class ExplainedPlan:
     duty: DutyReport | None
     effort: Effort
     baseline: Baseline | None
+    replan: Replan | None = None
 
     def __repr__(self) -> str:
         return f"Plan({self.situation!r}, {self.result!r})"
@@ -145,19 +132,18 @@ def analyse(
     options: SolveOptions,
     result: SolveResult,
     baseline: Baseline | None = None,
-    announced: Announced | None = None,
+    announced: Mapping[TaskId, Minutes] | None = None,
 ) -> ExplainedPlan:
     """
-    Explain the schedule of a result; ``announced`` is what a steady plan was to change little of.
+    Explain the schedule of a result; ``announced`` are starts of which it was to change few.
 
     Where tasks can be done in several ways, the situation of the plan is the one in which each is
     done as in the schedule.
     """
     schedule = result.require_schedule()
     taken = chosen(situation, schedule.options)
-    told = None if announced is None else announced.schedule.starts
     has_preference = result.preference is not None
-    drivers = Drivers(taken, schedule, has_preference=has_preference, announced=told)
+    drivers = Drivers(taken, schedule, has_preference=has_preference, announced=announced)
     chain = driving_chain(drivers)
     order = partial_order(taken, schedule)
     own_floats = floats(order)

@@ -18,6 +18,7 @@ from scheduler.cli.commands.ladder import ladder_command
 from scheduler.cli.commands.levers import levers_command
 from scheduler.cli.commands.plan import plan_command
 from scheduler.cli.commands.progress import progress_command
+from scheduler.cli.commands.replan import replan_command
 from scheduler.cli.commands.schema import schema_command
 from scheduler.cli.commands.target import target_command
 from scheduler.cli.commands.verify import verify_command
@@ -36,6 +37,7 @@ COMMANDS: tuple[Told, ...] = (
     ("whatif", whatif_command, "Plan a change and compare it with the plan without it."),
     ("compare", compare_command, "Lay two plans side by side: what moved, who must be told."),
     ("progress", progress_command, "Write a sheet for the facts of the day, or read a log."),
+    ("replan", replan_command, "Plan anew after the facts of the day, and change little."),
     ("levers", levers_command, "Loosen each rule by one step and rank the time saved."),
     ("conflicts", conflicts_command, "Explain why a date cannot be met."),
     ("ladder", ladder_command, "Compare the scenarios from the baseline up."),

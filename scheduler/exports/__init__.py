@@ -3,7 +3,8 @@
 from hashlib import sha256
 from pathlib import Path
 
-from scheduler.analyse.plan import ExplainedPlan, Graph
+from scheduler.analyse.plan import ExplainedPlan
+from scheduler.analyse.sources import Graph
 from scheduler.exports.document.plan import write_plan_json
 from scheduler.exports.folder.holdings import ResultsRun
 from scheduler.exports.folder.pictures import AnyPictures, as_pictures

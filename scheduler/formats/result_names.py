@@ -15,6 +15,7 @@ STEMS: Mapping[str, tuple[str, ...]] = {
     "target": (*TABLES, "target", "price_curve", "task-graph"),
     "whatif": (*TABLES, "comparison", "task-graph"),
     "compare": ("changes", "told"),
+    "replan": (*TABLES, "changes", "told", "causes", "trade", "history", "slip"),
     "history": ("history", "slip"),
 }
 """The stems of the files that each kind of results may have, apart from what follows a hyphen."""

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 import yaml
 
-from scheduler.analyse.plan import Graph
+from scheduler.analyse.sources import Graph
 from scheduler.calendars.clock.axis import make_axis
 from scheduler.errors import InputError
 from scheduler.model.campaign import Campaign

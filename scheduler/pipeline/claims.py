@@ -14,6 +14,7 @@ from scheduler.planning.interface.options import Prefer
 from scheduler.planning.interface.result import Status, Stop
 from scheduler.planning.lists.list_schedule import activate
 from scheduler.planning.preferences import find_preference
+from scheduler.planning.preferences.base import Preference
 from scheduler.schedule.checks.base import Violation
 from scheduler.schedule.scheduled import Schedule
 
@@ -57,11 +58,8 @@ def find_false_search(
     if runs:
         return runs
     network = early_dates(situation)[situation.launch][1]
-    fixed = chosen(situation, schedule.options)
     stated = part.result.preference
     preference = None if stated is None else find_preference(situation, Prefer(stated.name))
-    first_kept = None if preference is None else preference.first_kept
-    least = sum(activate(fixed, schedule, first_kept).starts.values())
     value = None if preference is None else preference.value(schedule)
     claims = {
         "the stated value of the preference is not that of the schedule": stated is None
@@ -70,10 +68,23 @@ def find_false_search(
         or stated.bound <= stated.value,
         "the bound lies before the launch that the links allow": part.result.bound_minute
         >= network,
-        "it claims the earliest starts although a step can start earlier": not part.result.settled
-        or sum(schedule.starts.values()) <= least,
+        "it claims the earliest starts although a step can start earlier": _is_replan(part)
+        or not part.result.settled
+        or _starts_early(situation, schedule, preference),
     }
     return _violations(situation.launch, part.scenario, claims)
+
+
+def _is_replan(part: PlanDocument | BaselineEntry) -> bool:
+    """Whether a plan keeps to what was announced rather than to early starts."""
+    return isinstance(part, PlanDocument) and part.replan is not None
+
+
+def _starts_early(situation: Situation, schedule: Schedule, preference: Preference | None) -> bool:
+    """Whether no step can start earlier while the others stay in their order."""
+    first_kept = None if preference is None else preference.first_kept
+    active = activate(chosen(situation, schedule.options), schedule, first_kept)
+    return sum(schedule.starts.values()) <= sum(active.starts.values())
 
 
 def find_false_preference(campaign: Campaign, document: PlanDocument) -> list[Violation]:

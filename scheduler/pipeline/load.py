@@ -1,10 +1,12 @@
 """From a task-graph file to a campaign, or to every problem of the file."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from scheduler.analyse.plan import Graph, SourceText
+from scheduler.analyse.sources import Graph, SourceText
 from scheduler.errors import InputError, Problem
 from scheduler.model.campaign import Campaign
+from scheduler.model.progress.progress import Progress
 from scheduler.pipeline.opened import (
     AnyGraph,
     OpenedGraph,
@@ -39,12 +41,22 @@ def load_all(path: AnyGraph, scenario: str | None = None) -> tuple[Campaign, Gra
     return opened.campaign, opened.graph
 
 
-def load_text(text: str, file: str, progress: SourceText | None = None) -> tuple[Campaign, Graph]:
-    """Read a task graph from its text, and facts from theirs, such as the copies in a plan file."""
+def load_text(
+    text: str,
+    file: str,
+    progress: SourceText | None = None,
+    amend: Callable[[Progress], Progress] | None = None,
+) -> tuple[Campaign, Graph]:
+    """
+    Read a task graph from its text, and facts from theirs, such as the copies in a plan file.
+
+    ``amend`` adds to the facts what is known beside their file.
+    """
     opened = opened_draft(Path(file), parse_task_graph(text.encode(), file))
     if progress is not None:
         content = progress.text.encode()
-        opened = with_facts(opened, parse_progress_yaml(content, progress.file, opened.campaign))
+        facts = parse_progress_yaml(content, progress.file, opened.campaign)
+        opened = with_facts(opened, facts, amend)
     opened.require_workable(())
     return opened.campaign, opened.graph
 

@@ -1,10 +1,10 @@
 """A task graph that was read, with the calendars that serve everything asked of it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from scheduler.analyse.plan import Graph, SourceText
+from scheduler.analyse.sources import Graph, SourceText
 from scheduler.calendars.situation.audit import audit_on
 from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.prepare import prepare_on
@@ -12,6 +12,7 @@ from scheduler.calendars.situation.situation import Situation
 from scheduler.errors import InputError, Problem, Where, did_you_mean
 from scheduler.model.campaign import Campaign
 from scheduler.model.progress.living import living
+from scheduler.model.progress.progress import Progress
 from scheduler.model.progress.recorded_campaign import with_progress
 from scheduler.readers.draft import Draft
 from scheduler.readers.progress.draft import ProgressDraft
@@ -91,8 +92,11 @@ class OpenedGraph:
 
     def situation(self, scenario: str | None = None) -> Situation:
         """Return the situation of a scenario; raises like `require_planned`."""
-        name = self.require_planned(scenario)
-        return prepare_on(self.calendars, self.campaign.resolve_scenario(name))
+        return self.prepared(self.require_planned(scenario))
+
+    def prepared(self, scenario: str) -> Situation:
+        """Return the situation of a scenario that was looked at before."""
+        return prepare_on(self.calendars, self.campaign.resolve_scenario(scenario))
 
     def _unknown_scenario(self, name: str) -> Problem:
         return Problem(
@@ -128,9 +132,17 @@ def opened_draft(path: Path, draft: Draft) -> OpenedGraph:
     return OpenedGraph(path=path, draft=draft, calendars=Calendars(draft.require()))
 
 
-def with_facts(opened: OpenedGraph, facts: ProgressDraft) -> OpenedGraph:
-    """Return a task graph with facts of it, its events being part of the campaign."""
+def with_facts(
+    opened: OpenedGraph, facts: ProgressDraft, amend: Callable[[Progress], Progress] | None = None
+) -> OpenedGraph:
+    """
+    Return a task graph with facts of it, its events being part of the campaign.
+
+    ``amend`` adds to the facts what is known beside their file.
+    """
     progress = facts.require()
+    if amend is not None:
+        progress = amend(progress)
     campaign = with_progress(living(opened.campaign, progress), progress, opened.campaign)
     return replace(opened, calendars=Calendars(campaign), facts=facts)
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from shlex import quote
 
-from scheduler.analyse.plan import Baseline, ExplainedPlan, Graph, analyse
+from scheduler.analyse.plan import Baseline, ExplainedPlan, analyse
+from scheduler.analyse.sources import Graph
 from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.choices import chosen
 from scheduler.calendars.situation.prepare import prepare_on

@@ -1,10 +1,12 @@
 """Come back to a written plan: verify it from the raw files, or explain and draw it again."""
 
 from codecs import BOM_UTF8
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from scheduler.analyse.plan import Baseline, ExplainedPlan, Graph, SourceText, analyse
+from scheduler.analyse.plan import Baseline, ExplainedPlan, analyse
+from scheduler.analyse.sources import Graph, SourceText
 from scheduler.calendars.situation.choices import chosen
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.errors import InputError, Problem, Where, WrittenPlanError, did_you_mean
@@ -19,15 +21,15 @@ from scheduler.pipeline.claims import (
     find_false_verdict,
 )
 from scheduler.pipeline.load import load_text
+from scheduler.pipeline.replanning.rebuilding import amendment, replan_of
+from scheduler.pipeline.written import result_of, schedule_of
 from scheduler.planning.interface.options import SolveOptions
-from scheduler.planning.interface.result import SolveResult
 from scheduler.planning.lists.strict_serial import strict_serial
 from scheduler.readers.manifest import find_false_files
 from scheduler.readers.plan_json import find_plan_file, read_plan_json
 from scheduler.readers.yaml.file_text import read_bytes
 from scheduler.schedule.checks import check
 from scheduler.schedule.checks.base import Violation
-from scheduler.schedule.scheduled import Schedule, ScheduledTask
 
 
 def verify(path: Path, graph: Path | None = None) -> list[Violation]:
@@ -76,7 +78,11 @@ def reopen(path: Path) -> ExplainedPlan:
     WrittenPlanError
         If the plan breaks a rule, or claims a result that its schedule contradicts.
     """
-    document, campaign = open_document(path)
+    return reopened(*open_document(path))
+
+
+def reopened(document: PlanDocument, campaign: Campaign) -> ExplainedPlan:
+    """Return the plan of a document that was read; raises like `reopen`."""
     broken = _find_broken(campaign, document)
     if broken:
         raise WrittenPlanError(broken)
@@ -92,9 +98,20 @@ def open_document(path: Path, graph: Path | None = None) -> tuple[PlanDocument, 
     if graph is not None and stated != sha256(read_bytes(graph)).hexdigest():
         raise InputError([_other_graph(path, repr(str(graph)))])
     _require_own_facts(path, document)
-    campaign, _ = load_text(document.graph.text, document.graph.file, _facts(document))
+    campaign = _campaign(document)
     _require_scenarios(path, campaign, document)
     return document, campaign
+
+
+def _campaign(document: PlanDocument) -> Campaign:
+    """Return the campaign of a plan, with its facts and all that was known beside their file."""
+    text, file = document.graph.text, document.graph.file
+    campaign, _ = load_text(text, file)
+    facts, replan = _facts(document), document.replan
+    if facts is None:
+        return campaign
+    amend = None if replan is None else amendment(replan, campaign)
+    return load_text(text, file, facts, amend)[0]
 
 
 def _facts(document: PlanDocument) -> SourceText | None:
@@ -154,38 +171,26 @@ def _find_broken(campaign: Campaign, document: PlanDocument) -> list[Violation]:
     return found
 
 
-def schedule_of(part: PlanDocument | BaselineEntry) -> Schedule:
-    """Return the schedule that a plan file states of the plan, or of its baseline."""
-    tasks = {task.id: task.back(ScheduledTask) for task in part.tasks}
-    return Schedule(scenario=part.scenario, tasks=tasks)
-
-
 def _rebuild(campaign: Campaign, document: PlanDocument) -> ExplainedPlan:
     """Explain a sound plan anew; only its search's word is taken from the file."""
-    return analyse(
+    situation = prepare(campaign, campaign.resolve_scenario(document.scenario))
+    replan = replan_of(document, situation, schedule_of(document))
+    plan = analyse(
         document.graph.back(Graph, progress=_facts(document)),
-        prepare(campaign, campaign.resolve_scenario(document.scenario)),
+        situation,
         document.options.back(SolveOptions),
-        _result(document),
+        result_of(document),
         None if document.baseline is None else _baseline(campaign, document.baseline),
+        announced=None if replan is None else replan.announced.schedule.starts,
     )
+    return replace(plan, replan=replan)
 
 
 def _baseline(campaign: Campaign, entry: BaselineEntry) -> Baseline:
-    result = _result(entry)
+    result = result_of(entry)
     situation = prepare(campaign, campaign.resolve_scenario(entry.scenario))
     return Baseline(
         situation=chosen(situation, result.require_schedule().options),
         result=result,
         strict_serial=strict_serial(situation),
-    )
-
-
-def _result(part: PlanDocument | BaselineEntry) -> SolveResult:
-    return part.result.back(
-        SolveResult,
-        schedule=schedule_of(part),
-        first_plan_seconds=None,
-        proof_seconds=None,
-        seconds=0.0,
     )

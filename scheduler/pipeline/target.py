@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from scheduler.analyse.plan import ExplainedPlan, Graph, analyse
+from scheduler.analyse.plan import ExplainedPlan, analyse
+from scheduler.analyse.sources import Graph
 from scheduler.calendars.clock.axis import Axis, make_axis
 from scheduler.calendars.permits.decisions import everything
 from scheduler.calendars.situation.calendars import Calendars

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from scheduler.analyse.plan import Graph
+from scheduler.analyse.sources import Graph
 from scheduler.errors import InputError
 from scheduler.model.campaign import Campaign
 from scheduler.model.scenario import Scenario

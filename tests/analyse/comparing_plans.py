@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from scheduler.analyse.plan import Graph, analyse
+from scheduler.analyse.plan import analyse
+from scheduler.analyse.sources import Graph
 from scheduler.calendars.facts.facts import Facts, Going
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.planning.interface.options import SolveOptions

@@ -12,7 +12,8 @@ import yaml
 from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from scheduler.analyse.plan import Baseline, Graph, analyse
+from scheduler.analyse.plan import Baseline, analyse
+from scheduler.analyse.sources import Graph
 from scheduler.calendars.situation.choices import chosen
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.exports.gantt import draw_gantt

@@ -9,7 +9,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from scheduler.analyse.driving.chain import PieceKind
 from scheduler.analyse.obstacles.blocking import Blocker, Cause
-from scheduler.analyse.plan import Graph, analyse
+from scheduler.analyse.plan import analyse
+from scheduler.analyse.sources import Graph
 from scheduler.exports import export
 from scheduler.exports.page.chart import Box, Diamond, Line, Words
 from scheduler.exports.page.fonts import FontRuler

@@ -5,7 +5,7 @@ import pytest
 
 from scheduler.errors import InputError, InvalidPlanError
 from scheduler.exports.document.plan import write_plan_json
-from scheduler.formats.plan_document import Ending, Verdict
+from scheduler.formats.plan_parts import Ending, Verdict
 from scheduler.pipeline.plan import plan
 from scheduler.pipeline.reopen import reopen, verify
 from scheduler.planning.interface.options import SolveOptions

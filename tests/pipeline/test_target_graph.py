@@ -4,7 +4,7 @@ from hashlib import sha256
 
 import pytest
 
-from scheduler.analyse.plan import Graph
+from scheduler.analyse.sources import Graph
 from scheduler.pipeline.target_graph import FILE, graph_with
 from scheduler.readers.task_graph import parse_task_graph
 

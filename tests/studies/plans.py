@@ -1,6 +1,7 @@
 """Plans of small campaigns, made like those of the command line."""
 
-from scheduler.analyse.plan import Graph, analyse
+from scheduler.analyse.plan import analyse
+from scheduler.analyse.sources import Graph
 from scheduler.planning.solve import solve
 from tests.builders import ONE_WORKER, PLAN, make_situation
 

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from scheduler.analyse.floats.free_float import free_ends
 from scheduler.analyse.floats.giving_way import GivingWay
+from scheduler.analyse.floats.overrunning import overrunning
 from scheduler.analyse.floats.retiming import Relations, late_dates, push, relations
 from scheduler.analyse.resource_order.crew_order import LARGE
 from scheduler.analyse.resource_order.partial_order import PartialOrder
@@ -41,6 +42,7 @@ class Float:
 
 def floats(order: PartialOrder) -> Mapping[TaskId, Float]:
     """Return the floats of every step of a plan on its resource order."""
+    order = replace(order, situation=overrunning(order.situation))
     late_ends = LateEnds(order)
     latest = late_ends.all()
     shift_starts = sorted({run.start for run in order.situation.shift_runs})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
 
-from scheduler.analyse.plan import Graph
+from scheduler.analyse.sources import Graph
 from scheduler.calendars.situation.audit import audit, audit_on
 from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.prepare import prepare_on

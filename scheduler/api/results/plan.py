@@ -13,7 +13,7 @@ from scheduler.api.results.notebook import page_of, picture_of
 from scheduler.api.results.summary import summary_lines
 from scheduler.api.results.tables import chain_frame, schedule_frame
 from scheduler.errors import ExportError, InputError, UnknownName
-from scheduler.exports import export
+from scheduler.exports.replanning import export_any
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.model.notation.base import TaskId
 from scheduler.planning.interface.result import Status
@@ -163,7 +163,7 @@ class Plan(ExplainedPlan):
         if not self.graph.text:
             message = "no task graph can say this campaign, so that its plan cannot be saved"
             raise ExportError(message)
-        return export(self, Path(folder), charts=charts, style=CsvStyle(tables))
+        return export_any(self, Path(folder), charts=charts, style=CsvStyle(tables))
 
     def to_svg(self) -> str:
         """Return the Gantt chart of the briefing page as SVG without any outside reference."""

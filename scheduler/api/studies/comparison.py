@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pandas as pd
 
-from scheduler.analyse.plan import ExplainedPlan, Graph
+from scheduler.analyse.plan import ExplainedPlan
+from scheduler.analyse.sources import Graph
 from scheduler.api.campaigns.sources import written
 from scheduler.api.dates import length
 from scheduler.api.results.plan import Plan, plan_of

@@ -26,6 +26,10 @@ def people_in(
     campaign: Campaign, scenario: Scenario, axis: Axis, crew: CrewId, runs: Iterable[ShiftRun]
 ) -> Iterator[People]:
     """Yield the people of a crew on worked shifts, in pieces with one head-count each."""
+    if not campaign.crews[crew].changes:
+        usual = {name: campaign.head_count(scenario, crew, name) for name in scenario.shifts}
+        yield from ((run.start, run.end, usual[run.shift]) for run in runs)
+        return
     for run in runs:
         span = run.start, run.end, run.shift
         yield from people_of_shift(campaign, scenario, axis, crew, span)

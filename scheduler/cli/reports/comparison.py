@@ -26,7 +26,12 @@ def print_comparison(found: Comparison, console: Console) -> None:
     """Print launch, moved steps, chain, floats, limits, facts, and who must be told what."""
     old, new = (side.plan.situation for side in (found.old, found.new))
     print_head(console, f"{new.campaign.name}: {old.scenario.title} beside {new.scenario.title}")
-    _print_table(console, ("", "", ""), _launches(found), heads=False)
+    print_table(console, ("", "", ""), _launches(found), heads=False)
+    print_changes(found, console)
+
+
+def print_changes(found: Comparison, console: Console) -> None:
+    """Print what changed: steps, chain, floats, limits, facts, and who must be told what."""
     if found.changes_nothing:
         print_head(console, "Every step and the launch stand where they stood.")
     else:
@@ -57,12 +62,12 @@ def _print_steps(found: Comparison, console: Console) -> None:
         if steps:
             print_head(console, title)
             rows = [(each.id, each.title, _when(found, each)) for each in steps]
-            _print_table(console, ("step", "name", "when"), rows)
+            print_table(console, ("step", "name", "when"), rows)
     if found.changed:
         due = sum(1 for each in found.steps if each.old is not None and each.new is not None)
         print_head(console, f"{len(found.changed)} of {count_of(due, 'step')} changed")
         heads = ("step", "name", "before", "now", "change", "driven before", "driven now")
-        _print_table(console, heads, [_changed(found, each) for each in found.changed])
+        print_table(console, heads, [_changed(found, each) for each in found.changed])
 
 
 def _changed(found: Comparison, step: ComparedStep) -> tuple[str, ...]:
@@ -95,7 +100,7 @@ def _print_chain(found: Comparison, console: Console) -> None:
         ("left it", ", ".join(found.left) or "none"),
         ("joined it", ", ".join(found.joined) or "none"),
     ]
-    _print_table(console, ("", ""), rows, heads=False)
+    print_table(console, ("", ""), rows, heads=False)
 
 
 def _print_floats(found: Comparison, console: Console) -> None:
@@ -108,7 +113,7 @@ def _print_floats(found: Comparison, console: Console) -> None:
         new = None if each.new is None else each.new.total_float
         lost = "" if each.float_lost is None else float_text(each.float_lost)
         rows.append((each.id, each.title, float_text(old), float_text(new), lost))
-    _print_table(console, ("step", "name", "before", "now", "lost"), rows)
+    print_table(console, ("step", "name", "before", "now", "lost"), rows)
 
 
 def _print_limits(found: Comparison, console: Console) -> None:
@@ -127,7 +132,7 @@ def _print_limits(found: Comparison, console: Console) -> None:
         for each in found.limits
     ]
     heads = ("limit", "counts from", "runs out", "last possible", "left", "left before")
-    _print_table(console, heads, rows)
+    print_table(console, heads, rows)
 
 
 def _print_departures(found: Comparison, console: Console) -> None:
@@ -137,7 +142,7 @@ def _print_departures(found: Comparison, console: Console) -> None:
             (each.rule, ", ".join(each.steps), each.subject, ", ".join(each.holds_up))
             for each in found.departures
         ]
-        _print_table(console, ("rule", "steps", "of", "holds up"), rows)
+        print_table(console, ("rule", "steps", "of", "holds up"), rows)
 
 
 def _print_told(found: Comparison, console: Console) -> None:
@@ -145,7 +150,7 @@ def _print_told(found: Comparison, console: Console) -> None:
         return
     print_head(console, "Who must be told")
     rows = [row for shift in found.told for row in _told_rows(found, shift)]
-    _print_table(console, ("crew", "shift", "", "step", "before", "now"), rows)
+    print_table(console, ("crew", "shift", "", "step", "before", "now"), rows)
 
 
 def _told_rows(found: Comparison, shift: ToldShift) -> Iterable[tuple[str, ...]]:
@@ -166,7 +171,7 @@ def _date(found: Comparison, minute: Minutes | None) -> str:
     return "" if minute is None else found.axis.say(minute)
 
 
-def _print_table(
+def print_table(
     console: Console, names: Sequence[str], rows: Iterable[Sequence[str]], *, heads: bool = True
 ) -> None:
     """Print rows below their heads, and say how many of them are left out."""

@@ -3,36 +3,24 @@
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 from scheduler.analyse.kept.integrity import Integrity
 from scheduler.analyse.plan import Baseline, ExplainedPlan
-from scheduler.calendars.situation.situation import Situation
+from scheduler.exports.document.parts import local, placed_entries, placed_entry, result_entry
+from scheduler.exports.document.replan import replan_entry
 from scheduler.exports.folder.writing import write_whole
 from scheduler.formats.plan_document import (
     BaselineEntry,
     DueEntry,
-    FactsEntry,
     GraphEntry,
     LaunchEntry,
     OptionsEntry,
     PlanDocument,
-    ResultEntry,
-    TaskEntry,
 )
 from scheduler.formats.plan_kept import DutyEntry, EffortEntry, IntegrityEntry
+from scheduler.formats.plan_parts import FactsEntry, TaskEntry
 from scheduler.formats.plan_reasons import ArcEntry, ChainEntry, DriverEntry
-from scheduler.model.notation.base import Minutes, TaskId
-from scheduler.planning.interface.result import SolveResult
-from scheduler.schedule.scheduled import ScheduledTask
-
-NOT_EXPLAINED = {
-    "on_driving_chain": False,
-    "total_float_minutes": None,
-    "free_float_minutes": None,
-    "driver": None,
-}
-"""What is told of a step in the baseline."""
+from scheduler.model.notation.base import TaskId
 
 
 def write_plan_json(plan: ExplainedPlan, folder: Path) -> Path:
@@ -52,7 +40,7 @@ def plan_document(plan: ExplainedPlan) -> PlanDocument:
         graph=GraphEntry.of(plan.graph),
         progress=None if plan.graph.progress is None else FactsEntry.of(plan.graph.progress),
         options=OptionsEntry.of(plan.options),
-        result=_result(situation, plan.result),
+        result=result_entry(situation, plan.result),
         launches=launch_entries(plan),
         due_dates=due_entries(plan),
         integrity=integrity_entry(plan.integrity),
@@ -62,6 +50,7 @@ def plan_document(plan: ExplainedPlan) -> PlanDocument:
         driving_chain=tuple(ChainEntry.of(piece) for piece in plan.chain),
         resource_order=tuple(ArcEntry.of(arc) for arc in plan.order.arcs),
         baseline=None if plan.baseline is None else _baseline(plan.baseline),
+        replan=None if plan.replan is None else replan_entry(situation, plan.replan),
     )
 
 
@@ -85,25 +74,8 @@ def integrity_entry(kept: Integrity) -> IntegrityEntry:
     )
 
 
-def local(situation: Situation, minute: Minutes) -> str:
-    """Return a minute as local date and time with its offset."""
-    return situation.axis.moment(minute).isoformat(timespec="minutes")
-
-
-def _result(situation: Situation, result: SolveResult) -> ResultEntry:
-    """Return how a search ended; launch is that of the schedule, whatever the search said."""
-    launch = result.require_schedule()[situation.launch].end
-    return ResultEntry.of(
-        result,
-        partial(local, situation),
-        launch=local(situation, launch),
-        launch_minute=launch,
-        gap_minutes=launch - result.bound_minute,
-    )
-
-
 def _task(plan: ExplainedPlan, task_id: TaskId) -> TaskEntry:
-    return _placed(
+    return placed_entry(
         plan.situation,
         plan.schedule[task_id],
         on_driving_chain=task_id in plan.chain_tasks,
@@ -113,15 +85,11 @@ def _task(plan: ExplainedPlan, task_id: TaskId) -> TaskEntry:
     )
 
 
-def _placed(situation: Situation, placed: ScheduledTask, **explained: Any) -> TaskEntry:
-    return TaskEntry.of(placed, partial(local, situation), **(NOT_EXPLAINED | explained))
-
-
 def _baseline(baseline: Baseline) -> BaselineEntry:
     situation = baseline.situation
     return BaselineEntry(
         scenario=situation.scenario.id,
-        result=_result(situation, baseline.result),
+        result=result_entry(situation, baseline.result),
         strict_serial_minute=baseline.strict_serial,
-        tasks=tuple(_placed(situation, baseline.schedule[task_id]) for task_id in situation.jobs),
+        tasks=placed_entries(situation, baseline.schedule),
     )

@@ -10,7 +10,7 @@ import pandas as pd
 
 from scheduler.calendars.clock.axis import Axis
 from scheduler.calendars.permits.permitted import Permitted
-from scheduler.exports.document.plan import local
+from scheduler.exports.document.parts import local
 from scheduler.exports.folder.writing import write_whole
 from scheduler.exports.tables.csv_text import stamp, write_csv, zone
 from scheduler.formats.csv_style import CsvStyle

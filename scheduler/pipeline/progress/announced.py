@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from scheduler.calendars.clock.axis import Axis, make_axis
-from scheduler.formats.plan_document import TaskEntry
+from scheduler.formats.plan_parts import TaskEntry
 from scheduler.model.campaign import Campaign
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.notation.moments import file_text

@@ -7,7 +7,7 @@ import pandas as pd
 from scheduler.errors import InputError, Problem, Where
 from scheduler.exports.tables.csv_text import csv_bytes
 from scheduler.formats.csv_style import CsvStyle
-from scheduler.formats.plan_document import TaskEntry
+from scheduler.formats.plan_parts import TaskEntry
 from scheduler.model.notation.moments import date_text
 from scheduler.model.progress.progress import Progress
 from scheduler.model.progress.step_facts import StepFacts

@@ -27,6 +27,7 @@ class Aim(StrEnum):
     EARLY = "early starts"
 
 
+NO_PLAN = "no plan keeps all rules of this scenario within the planning horizon"
 BEFORE_LAUNCH = (Aim.PINS, Aim.FROZEN, Aim.LAUNCH)
 
 
@@ -89,6 +90,11 @@ class SteadyResult:
         return next((level for level in self.levels if level.aim is aim), None)
 
     @property
+    def why(self) -> str:
+        """Why there is no plan, as far as that is known."""
+        return self.reason or _why(self.colliding)
+
+    @property
     def is_proved(self) -> bool:
         """Whether every level is."""
         return bool(self.levels) and all(level.proved for level in self.levels)
@@ -101,7 +107,7 @@ class SteadyResult:
         if preferred is not None and prefer is not None:
             preference = PreferenceResult(name=prefer, value=preferred.value, bound=preferred.bound)
         return SolveResult(
-            status=self.status,
+            status=self.status if launch is None else launch.status,
             stop=self.stop,
             schedule=self.schedule,
             launch_minute=None if launch is None else launch.value,
@@ -128,14 +134,14 @@ class SteadyResult:
         if self.schedule is not None:
             return self.schedule
         if self.status is Status.INFEASIBLE:
-            raise Infeasible(self.reason or _why(self.colliding))
+            raise Infeasible(self.why or NO_PLAN)
         message = f"no plan was found ({self.stop}); try a longer time limit"
         raise OutOfTime(message)
 
 
 def _why(colliding: Sequence[TaskId]) -> str:
     if not colliding:
-        return "no plan keeps all rules of this scenario within the planning horizon"
+        return ""
     if len(colliding) == 1:
         return f"the pin of {colliding[0]} cannot be kept"
     return f"the pins of {', '.join(colliding)} cannot be kept together"

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from scheduler.analyse.plan import ExplainedPlan, Graph, analyse
+from scheduler.analyse.plan import ExplainedPlan, analyse
+from scheduler.analyse.sources import Graph
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.calendars.situation.situation import Situation
 from scheduler.errors import InputError, Problem, Where

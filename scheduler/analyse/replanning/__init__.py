@@ -1,0 +1,1 @@
+"""How a plan came out of the one that was announced before it."""

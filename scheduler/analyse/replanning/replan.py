@@ -1,0 +1,102 @@
+"""What a replan says of itself: the plan announced before it, what was asked, level by level."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from scheduler.analyse.sources import SourceText
+from scheduler.calendars.situation.choices import ChosenSituation
+from scheduler.model.notation.base import Minutes, TaskId
+from scheduler.planning.interface.options import Prefer
+from scheduler.planning.interface.result import SolveResult
+from scheduler.planning.steady.options import SteadyOptions
+from scheduler.planning.steady.result import Aim, LaunchWithout, Level
+from scheduler.planning.steady.trade import TradePoint
+from scheduler.replay.order import HandOver
+from scheduler.schedule.announced import Announced
+from scheduler.schedule.disturbance import Disturbance
+from scheduler.schedule.scheduled import Schedule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstPlan:
+    """The first plan of the campaign, which all later ones are held against."""
+
+    digest: str
+    launch: Minutes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnouncedPlan:
+    """
+    The plan last told to the crews.
+
+    ``digest`` is the SHA-256 of its file, ``facts`` what it knew itself. ``told`` are the starts
+    that had been announced before it, nothing for a first plan; ``handed`` says which steps hand
+    people, places and cleared zones on to which.
+    """
+
+    digest: str
+    facts: SourceText | None
+    situation: ChosenSituation = field(repr=False)
+    result: SolveResult
+    told: Mapping[TaskId, Minutes] = field(default_factory=dict, repr=False)
+    handed: tuple[HandOver, ...] = field(default=(), repr=False)
+    first: FirstPlan
+
+    @property
+    def schedule(self) -> Schedule:
+        """The schedule of the plan."""
+        return self.result.require_schedule()
+
+    @property
+    def launch(self) -> Minutes:
+        """Its launch, in minutes since the campaign start."""
+        return self.schedule[self.situation.launch].end
+
+    @property
+    def as_announced(self) -> Announced:
+        """What a steady plan is to change little of."""
+        facts = self.situation.facts
+        return Announced(schedule=self.schedule, told=None if facts is None else facts.begin)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PushedPlan:
+    """
+    What pushing the announced plan gives, without any search.
+
+    ``launch`` is nothing where its order leaves no plan; ``reason`` says why.
+    """
+
+    launch: Minutes | None
+    moved: tuple[TaskId, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replan:
+    """
+    How a plan came out of the announced one.
+
+    ``prefer`` is nothing for a steady plan. ``levels`` stand in strict order. ``unfrozen`` is the
+    launch without the freeze, where the freeze costs any; ``trade`` is empty unless it was asked
+    for.
+    """
+
+    announced: AnnouncedPlan
+    prefer: Prefer | None
+    freeze: Minutes
+    pins: Mapping[TaskId, Minutes]
+    pushed: PushedPlan
+    levels: tuple[Level, ...]
+    disturbance: Disturbance
+    unfrozen: LaunchWithout | None = None
+    trade: tuple[TradePoint, ...] = ()
+
+    def steady_options(self) -> SteadyOptions:
+        """Return how the plan was asked for, how hard it was searched for left aside."""
+        return SteadyOptions(prefer=self.prefer, freeze=self.freeze, pins=self.pins)
+
+    def level(self, aim: Aim) -> Level | None:
+        """Return the level with an aim, if the plan has one."""
+        return next((level for level in self.levels if level.aim is aim), None)

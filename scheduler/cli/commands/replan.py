@@ -1,0 +1,160 @@
+"""``launch-scheduler replan``."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from scheduler.cli.arguments.options import (
+    Debug,
+    Json,
+    PlanPlace,
+    Seed,
+    Strict,
+    Tables,
+    Workers,
+    time_option,
+)
+from scheduler.cli.terminal.console import aside, explained_errors, paper, print_json
+from scheduler.formats.csv_style import CsvStyle
+from scheduler.planning.interface.options import Prefer
+
+if TYPE_CHECKING:
+    from scheduler.analyse.comparing.comparison import Comparison
+    from scheduler.cli.terminal.results import Results
+    from scheduler.exports.folder.pictures import Pictures
+
+
+class Aim(StrEnum):
+    """What follows launch: as little change as can be, or what `plan` prefers."""
+
+    STEADY = "steady"
+    EARLY = "early"
+    CALM = "calm"
+    CHEAP = "cheap"
+
+    @property
+    def preference(self) -> Prefer | None:
+        """What is preferred, nothing for a steady plan."""
+        return None if self is Aim.STEADY else Prefer(self.value)
+
+
+def replan_command(
+    plan: PlanPlace,
+    *,
+    facts: Annotated[
+        Path, typer.Option("--progress", help="The facts up to now, as a progress file.")
+    ],
+    prefer: Annotated[
+        Aim,
+        typer.Option(
+            "--prefer",
+            help="What follows launch: to change as little as can be of what was announced, early "
+            "starts, the least night and weekend work, or the least cost.",
+        ),
+    ] = Aim.STEADY,
+    freeze: Annotated[
+        str | None,
+        typer.Option(
+            "--freeze",
+            help="How long from the data date nothing announced moves unless facts leave no "
+            "choice, such as 24h; by default that of the facts.",
+        ),
+    ] = None,
+    pins: Annotated[
+        list[str] | None,
+        typer.Option("--pin", help="STEP=DATE: a start given by hand, not moved; repeat it."),
+    ] = None,
+    trade: Annotated[
+        bool,
+        typer.Option("--trade", help="Also find what later launches would save of the changes."),
+    ] = False,
+    scenario: Annotated[
+        str | None,
+        typer.Option("--scenario", "-s", help="The scenario; by default the announced one."),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", "-o", "--output", help="Results folder; by default one beside the plan's."
+        ),
+    ] = None,
+    time_limit: Annotated[
+        float, time_option("Time limit for the search for launch; each level after it has a share.")
+    ] = 60.0,
+    workers: Workers = 0,
+    seed: Seed = 1,
+    charts: Annotated[bool, typer.Option(help="Draw the charts.")] = True,
+    strict: Strict = False,
+    tables: Tables = CsvStyle.PLAIN,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """
+    Plan anew after the facts of the day, and change little of the announced plan.
+
+    First pushes the announced plan no further than facts demand, without a search. Then finds the
+    earliest launch and, of the plans that make it, the one that moves least of what was announced;
+    each level is proved or bounded. Writes a new plan folder beside the announced one, which is
+    only read, with what moved, why launch slipped, and who must be told what. Ctrl-C keeps the best
+    plan so far.
+    """
+    with explained_errors(debug=debug):
+        from scheduler.analyse.comparing.comparison import compare
+        from scheduler.cli.arguments.plans import plan_meant
+        from scheduler.cli.arguments.replanning import default_place, pins_meant
+        from scheduler.cli.progress.plan import ProgressLine
+        from scheduler.cli.reports.replan import print_pushed
+        from scheduler.cli.terminal.interrupts import one_interrupt
+        from scheduler.cli.terminal.results import Results
+        from scheduler.pipeline.replanning.replan import Replanning
+        from scheduler.pipeline.replanning.request import ReplanRequest
+        from scheduler.planning.interface.options import SolveOptions
+
+        place = plan_meant(plan, "replan")
+        request = ReplanRequest(
+            search=SolveOptions(time_limit=time_limit, workers=workers, seed=seed),
+            prefer=prefer.preference,
+            freeze=freeze,
+            pins=pins_meant(pins or ()),
+            scenario=scenario,
+            trade=trade,
+        )
+        results = Results("replan")
+        with one_interrupt() as hurry:
+            run = Replanning(place, facts, request)
+            results.aim(out or default_place(place, run))
+            print_pushed(run, aside())
+            with ProgressLine(aside()) as progress:
+                made = run.run(progress)
+            found = compare(run.old, made)
+            results.write(_writing(found, tables), hurry, charts=charts)
+        _tell(found, results, strict=strict, as_json=as_json)
+
+
+def _writing(found: "Comparison", style: CsvStyle) -> "Callable[[Path, Pictures], list[Path]]":
+    """Return what writes the folder of a replan."""
+    from scheduler.exports.replanning import export_replan
+
+    return lambda folder, pictures: export_replan(found, folder, charts=pictures, style=style)
+
+
+def _tell(found: "Comparison", results: "Results", *, strict: bool, as_json: bool) -> None:
+    """Print a replan with its warnings and where its files are, as a report or as data."""
+    from scheduler.cli.data.replan import replan_data
+    from scheduler.cli.reports.replan import print_replan
+    from scheduler.cli.reports.warnings import problem_data, say_warnings
+    from scheduler.pipeline.warnings import find_plan_warnings
+
+    late = find_plan_warnings(found.new.plan)
+    if as_json:
+        told = [problem_data(each) for each in late]
+        print_json({**replan_data(found), "warnings": told, "files": results.names})
+        results.require()
+    else:
+        console = paper()
+        print_replan(found, console)
+        results.tell(console)
+    say_warnings(late, strict=strict)

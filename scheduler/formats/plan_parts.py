@@ -1,0 +1,89 @@
+"""Entries of ``plan.json`` that stand in more than one place: files, results and steps."""
+
+from collections import Counter
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, NonNegativeInt
+from pydantic_core import PydanticCustomError
+
+from scheduler.formats.entries import DateOf, From, PlanEntry
+from scheduler.formats.plan_reasons import DriverEntry
+
+Verdict = Literal["optimal", "feasible", "infeasible", "unknown"]
+Ending = Literal["proof", "time limit", "interrupted", "no search"]
+Preferred = Literal["early", "calm", "cheap"]
+
+
+def _shown_as_it_is(text: str) -> str:
+    """Refuse a name with characters that would change how what stands around it is shown."""
+    if text.isprintable():
+        return text
+    message = "{value} holds characters that cannot be shown"
+    raise PydanticCustomError("bad-character", message, {"value": ascii(text)})
+
+
+ShownName = Annotated[str, AfterValidator(_shown_as_it_is)]
+
+
+class FactsEntry(PlanEntry):
+    """The facts of the day: name, SHA-256 of the file's bytes, and its text."""
+
+    file: ShownName
+    digest: str
+    text: str
+
+
+class PreferenceEntry(PlanEntry):
+    """What was preferred to early starts: person-minutes for calm, hundredths for cheap."""
+
+    name: Preferred
+    value: NonNegativeInt
+    bound: NonNegativeInt
+    proved: bool
+
+
+class ResultEntry(PlanEntry):
+    """How it ended; minutes count from the campaign start, dates are local."""
+
+    status: Verdict
+    stop: Ending
+    launch: Annotated[str, DateOf("launch_minute")]
+    launch_minute: int
+    bound: Annotated[str, DateOf("bound_minute")]
+    bound_minute: int
+    gap_minutes: int
+    settled: bool
+    preference: PreferenceEntry | None = None
+
+
+class TaskEntry(PlanEntry):
+    """
+    One step: dates, worked pieces in minutes, and whether it is on the driving chain.
+
+    ``option`` is 0 for a step done as it stands, or the number of the option that was chosen.
+    """
+
+    id: str
+    start: Annotated[str, DateOf("start")]
+    end: Annotated[str, DateOf("end")]
+    start_minute: Annotated[int, From("start")]
+    end_minute: Annotated[int, From("end")]
+    pieces: tuple[tuple[int, int], ...]
+    option: NonNegativeInt = 0
+    on_driving_chain: bool = False
+    total_float_minutes: int | None = None
+    free_float_minutes: int | None = None
+    driver: DriverEntry | None = None
+
+
+def _refuse_twins(steps: tuple[TaskEntry, ...]) -> tuple[TaskEntry, ...]:
+    counts = Counter(step.id for step in steps)
+    twins = [step_id for step_id, count in counts.items() if count > 1]
+    if twins:
+        raise PydanticCustomError(
+            "twin-steps", "more than one entry for {ids}", {"ids": ", ".join(map(repr, twins))}
+        )
+    return steps
+
+
+Steps = Annotated[tuple[TaskEntry, ...], AfterValidator(_refuse_twins)]

@@ -1,0 +1,104 @@
+"""Entries of ``plan.json`` about the plan that was announced before, and what changed of it."""
+
+from typing import Annotated
+
+from pydantic import Field, NonNegativeInt
+
+from scheduler.formats.entries import DateOf, From, PlanEntry
+from scheduler.formats.plan_parts import FactsEntry, Preferred, ResultEntry, Steps
+
+
+class FirstPlanEntry(PlanEntry):
+    """The first plan of the campaign: SHA-256 of its file, and its launch."""
+
+    digest: str
+    launch: Annotated[str, DateOf("launch")]
+    launch_minute: Annotated[int, From("launch")]
+
+
+class AnnouncedEntry(PlanEntry):
+    """
+    The plan last told to the crews, with the facts that it knew itself.
+
+    ``told`` are the starts announced before it, in minutes, by step.
+    """
+
+    digest: str
+    scenario: str
+    facts: FactsEntry | None
+    result: ResultEntry
+    first: FirstPlanEntry
+    told: dict[str, int] = Field(default_factory=dict)
+    tasks: Steps
+
+
+class PushedEntry(PlanEntry):
+    """The announced plan, pushed no further than facts demand; no launch where that is no plan."""
+
+    launch: Annotated[str | None, DateOf("launch")]
+    launch_minute: Annotated[int | None, From("launch")]
+    moved: tuple[str, ...]
+    reason: str
+
+
+class LevelEntry(PlanEntry):
+    """What was to be as small as can be, its value, and the bound below which there is no plan."""
+
+    aim: str
+    value: int
+    bound: int
+    proved: bool
+
+
+class NewShiftEntry(PlanEntry):
+    """A shift of a crew that begins soon and had no ordinary work in the announced plan."""
+
+    crew: str
+    shift: str
+    start: Annotated[str, DateOf("start")]
+    start_minute: Annotated[int, From("start")]
+
+
+class DisturbanceEntry(PlanEntry):
+    """The steps that moved with their weights, and the new shifts."""
+
+    total: int
+    moved: dict[str, int]
+    frozen: tuple[str, ...]
+    new_shifts: tuple[NewShiftEntry, ...]
+    per_shift: int
+    minutes: int
+
+
+class UnfrozenEntry(PlanEntry):
+    """The launch that there would be without the freeze."""
+
+    launch: Annotated[str, DateOf("launch")]
+    launch_minute: Annotated[int, From("launch")]
+    bound: Annotated[str, DateOf("bound")]
+    bound_minute: Annotated[int, From("bound")]
+
+
+class TradeEntry(PlanEntry):
+    """The least disturbance of plans that launch by a date."""
+
+    launch: Annotated[str, DateOf("launch")]
+    launch_minute: Annotated[int, From("launch")]
+    disturbance: int
+    bound: int
+    proved: bool
+    is_next: bool
+
+
+class ReplanEntry(PlanEntry):
+    """How the plan came out of the announced one; steady, unless something was preferred."""
+
+    announced: AnnouncedEntry
+    prefer: Preferred | None
+    freeze_minutes: Annotated[NonNegativeInt, From("freeze")]
+    pins: dict[str, int]
+    pushed: PushedEntry
+    levels: tuple[LevelEntry, ...]
+    disturbance: DisturbanceEntry
+    unfrozen: UnfrozenEntry | None = None
+    trade: tuple[TradeEntry, ...] = ()

@@ -1,0 +1,1 @@
+"""From an announced plan and the facts of the day to a new plan."""

@@ -1,0 +1,40 @@
+"""The announced plan: read from its folder, or from the copy that a replan carries."""
+
+from hashlib import sha256
+from pathlib import Path
+
+from scheduler.analyse.plan import ExplainedPlan
+from scheduler.analyse.replanning.replan import AnnouncedPlan, FirstPlan
+from scheduler.analyse.resource_order.partial_order import PartialOrder
+from scheduler.readers.plan_json import find_plan_file, read_content
+from scheduler.replay.order import HandOver
+
+
+def announced_plan(plan: ExplainedPlan, path: Path) -> AnnouncedPlan:
+    """
+    Return a plan as the one last told to the crews.
+
+    Parameters
+    ----------
+    plan
+        The plan, checked and explained.
+    path
+        The file or folder that it was read from.
+    """
+    digest = sha256(read_content(find_plan_file(path))).hexdigest()
+    before = plan.replan
+    own = FirstPlan(digest=digest, launch=plan.launch_minute)
+    return AnnouncedPlan(
+        digest=digest,
+        facts=plan.graph.progress,
+        situation=plan.situation,
+        result=plan.result,
+        told={} if before is None else before.announced.schedule.starts,
+        handed=hand_overs(plan.order),
+        first=own if before is None else before.announced.first,
+    )
+
+
+def hand_overs(order: PartialOrder) -> tuple[HandOver, ...]:
+    """Return which steps hand people, places and cleared zones on to which."""
+    return tuple((arc.source, arc.target) for arc in order.arcs)

@@ -1,0 +1,112 @@
+"""A replan read back: all that follows from the schedules is derived anew."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from scheduler.analyse.replanning.replan import AnnouncedPlan, FirstPlan, Replan
+from scheduler.analyse.resource_order.partial_order import partial_order
+from scheduler.analyse.sources import SourceText
+from scheduler.calendars.clock.axis import make_axis
+from scheduler.calendars.situation.choices import chosen
+from scheduler.calendars.situation.prepare import prepare
+from scheduler.calendars.situation.situation import Situation
+from scheduler.formats.plan_document import PlanDocument
+from scheduler.formats.plan_replan import ReplanEntry
+from scheduler.model.campaign import Campaign
+from scheduler.model.progress.announced_options import with_announced_options
+from scheduler.model.progress.progress import Progress
+from scheduler.pipeline.load import load_text
+from scheduler.pipeline.replanning.announced import hand_overs
+from scheduler.pipeline.replanning.pushing import push
+from scheduler.pipeline.written import result_of, schedule_of
+from scheduler.planning.interface.options import Prefer
+from scheduler.planning.steady.comparing.case import Case, make_case
+from scheduler.planning.steady.comparing.held import hold
+from scheduler.planning.steady.levels import make_goals
+from scheduler.planning.steady.options import SteadyOptions
+from scheduler.planning.steady.result import Aim, LaunchWithout, Level
+from scheduler.planning.steady.trade import TradePoint
+from scheduler.schedule.scheduled import Schedule
+
+
+def amendment(entry: ReplanEntry, campaign: Campaign) -> Callable[[Progress], Progress]:
+    """Return what adds to the facts of a replan all that was known beside their file."""
+    options = {step.id: step.option for step in entry.announced.tasks}
+    moment = make_axis(campaign).moment
+    pins = {step: moment(minute).replace(tzinfo=None) for step, minute in entry.pins.items()}
+
+    def amend(progress: Progress) -> Progress:
+        filled = with_announced_options(progress, options)
+        return filled.altered({"freeze": entry.freeze_minutes or None, "pins": pins})
+
+    return amend
+
+
+def announced_of(document: PlanDocument, entry: ReplanEntry) -> AnnouncedPlan:
+    """Return the announced plan that a replan carries."""
+    stated = entry.announced
+    schedule = schedule_of(stated)
+
+    def amend(progress: Progress) -> Progress:
+        return with_announced_options(progress, schedule.options)
+
+    facts = None if stated.facts is None else stated.facts.back(SourceText)
+    campaign, _ = load_text(document.graph.text, document.graph.file, facts, amend)
+    situation = prepare(campaign, campaign.resolve_scenario(stated.scenario))
+    taken = chosen(situation, schedule.options)
+    return AnnouncedPlan(
+        digest=stated.digest,
+        facts=facts,
+        situation=taken,
+        result=result_of(stated),
+        told=stated.told,
+        handed=hand_overs(partial_order(taken, schedule)),
+        first=stated.first.back(FirstPlan),
+    )
+
+
+def replan_of(document: PlanDocument, situation: Situation, schedule: Schedule) -> Replan | None:
+    """
+    Return how a written plan came out of the announced one, bounds and verdicts taken on trust.
+
+    Parameters
+    ----------
+    document
+        The plan file.
+    situation
+        What it was to plan.
+    schedule
+        Its schedule, which keeps every rule.
+    """
+    entry = document.replan
+    if entry is None:
+        return None
+    announced = announced_of(document, entry)
+    prefer = None if entry.prefer is None else Prefer(entry.prefer)
+    options = SteadyOptions(prefer=prefer, freeze=entry.freeze_minutes, pins=entry.pins)
+    case = make_case(situation, announced.schedule, options)
+    return Replan(
+        announced=announced,
+        prefer=prefer,
+        freeze=options.freeze,
+        pins=options.pins,
+        pushed=push(situation, announced).plan,
+        levels=_levels(case, options, entry, schedule),
+        disturbance=case.disturbance(schedule),
+        unfrozen=None if entry.unfrozen is None else entry.unfrozen.back(LaunchWithout),
+        trade=tuple(each.back(TradePoint) for each in entry.trade),
+    )
+
+
+def _levels(
+    case: Case, options: SteadyOptions, entry: ReplanEntry, schedule: Schedule
+) -> tuple[Level, ...]:
+    """Return the levels with the values of a schedule; a bound above its value is none."""
+    bounds = {level.aim: level.bound for level in entry.levels}
+    held = replace(case, situation=hold(case.situation, options.pins))
+    goals = make_goals(held, options.prefer)
+    values = {goal.aim: goal.value(schedule) for goal in goals}
+    return tuple(
+        Level(aim=aim, value=value, bound=min(bounds.get(aim, value), value))
+        for aim, value in {Aim.PINS: 0, **values}.items()
+    )

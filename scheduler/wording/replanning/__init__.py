@@ -1,0 +1,1 @@
+"""Words for replans: pushed and replanned launch, levels, disturbance, causes."""
