@@ -92,7 +92,13 @@ class Causes:
     The slip of launch between two plans, in minutes on the axis of the new one.
 
     ``causes`` stand in the order in which they became known; what each adds and what replanning
-    gave back are the slip, to the minute. ``is_about`` says that the shares were sampled.
+    gave back are the slip, to the minute; the shares add up to what pushing alone slips.
+    ``is_about`` says that the shares were sampled.
+
+    Raises
+    ------
+    ValueError
+        If they do not add up.
     """
 
     announced: Minutes
@@ -100,6 +106,14 @@ class Causes:
     new: Minutes
     causes: tuple[Cause, ...]
     is_about: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse causes that do not add up."""
+        sums = sum(each.by_step for each in self.causes), sum(each.share for each in self.causes)
+        for name, found in zip(("steps", "shares"), sums, strict=True):
+            if found != self.pushed:
+                message = f"the {name} of the causes add up to {found} min, not {self.pushed} min"
+                raise ValueError(message)
 
     @property
     def slip(self) -> Minutes:
@@ -113,7 +127,7 @@ class Causes:
 
     @property
     def given_back(self) -> Minutes:
-        """What replanning gave back, zero or less."""
+        """What replanning gave back, zero or less; above it is what freeze and pins cost."""
         return self.new - self.retimed
 
     @property
