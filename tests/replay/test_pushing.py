@@ -155,12 +155,9 @@ def test_dropped_step_is_gone_and_holds_back_nobody():
 
 def test_way_that_is_no_longer_there_gives_way_to_the_usual_one():
     """D was announced with two people for 4 h; the campaign has that option no more."""
-    other = "options: [{hours: 4, crew: {MEC: 2}}]"
-    campaign = altered(d=f"{{hours: 2, crew: {{MEC: 4}}, facility: PAD, after: [b, c], {other}}}")
     schedule = schedule_of(**{**PLAN, "d": [("Tue 10:00", "Tue 14:00")]})
     tasks = {**schedule.tasks, "d": replace(schedule["d"], option=1)}
-    told = announced_as(campaign, replace(schedule, tasks=tasks))
-    found = retime(situation_with(m1(), progress("Mon 08:00")), told.schedule, told.handed)
+    found = retime(situation_with(m1(), progress("Mon 08:00")), replace(schedule, tasks=tasks))
     assert (found.moved, spans(found)["d"]) == (("d",), "Tue 10:00-12:00")
 
 
