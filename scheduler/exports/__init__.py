@@ -1,12 +1,14 @@
 """Files out: tables, plans and pictures."""
 
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.analyse.sources import Graph
 from scheduler.exports.document.plan import write_plan_json
-from scheduler.exports.folder.holdings import ResultsRun
+from scheduler.exports.folder.history import write_history
+from scheduler.exports.folder.holdings import HISTORY, ResultsRun
 from scheduler.exports.folder.pictures import AnyPictures, as_pictures
 from scheduler.exports.folder.results import renew
 from scheduler.exports.ladder.table import write_ladder
@@ -17,6 +19,7 @@ from scheduler.exports.tables.integrity import write_integrity
 from scheduler.exports.tables.loads import write_load_tables
 from scheduler.exports.tables.plan import write_tables
 from scheduler.formats.csv_style import CsvStyle
+from scheduler.formats.history import HistoryRow
 from scheduler.model.campaign import Campaign
 from scheduler.studies.ladder import Rung
 from scheduler.studies.levers.fair_shares import FairShare
@@ -116,6 +119,28 @@ def export_ladder(
     return renew(folder, ResultsRun(kind="ladder", graph=graph.digest), write)
 
 
+def export_history(
+    rows: Sequence[HistoryRow], folder: Path, *, charts: AnyPictures = True
+) -> list[Path]:
+    """
+    Write the history of a campaign into a folder, with its slip chart, and return the files.
+
+    Plans that lie there stay.
+
+    Raises
+    ------
+    ExportError
+        If the folder cannot be written, or has files of other origin in the way.
+    """
+    run = ResultsRun(kind=HISTORY, graph="", plan=rows[-1].plan)
+
+    def write(place: Path) -> list[Path]:
+        written = write_history(place, rows)
+        return [written, *as_pictures(charts).draw(lambda: _draw_slip_chart(rows, place))]
+
+    return renew(folder, run, write)
+
+
 def write_plan(
     plan: ExplainedPlan,
     folder: Path,
@@ -155,6 +180,12 @@ def _draw_ladder(ladder: Ladder, folder: Path) -> list[Path]:
 
     campaign, rungs, _ = ladder
     return draw_ladder(campaign, rungs, folder)
+
+
+def _draw_slip_chart(rows: Sequence[HistoryRow], folder: Path) -> list[Path]:
+    from scheduler.exports.slip.chart import draw_slip_chart
+
+    return draw_slip_chart(rows, folder)
 
 
 def _draw_prices(prices: Prices, folder: Path) -> list[Path]:

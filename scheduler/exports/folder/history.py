@@ -37,6 +37,7 @@ def history_row(plan: ExplainedPlan, digest: str) -> HistoryRow:
         target=None if target is None else moment(target),
         holds={named[each]: moment(end) for each, end in ends.items() if end is not None},
         passed=frozenset(named[each] for each in named if side.is_recorded(each, is_end=True)),
+        campaign=situation.campaign.name,
         plan=digest,
     )
 
