@@ -11,6 +11,7 @@ from scheduler.analyse.causes.eating import Eating
 from scheduler.analyse.causes.replays import Names, Replays
 from scheduler.analyse.causes.shares import fair_shares, marginals
 from scheduler.analyse.causes.suspects import Suspect
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.analyse.replanning.replan import AnnouncedPlan
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.notation.base import Minutes
@@ -37,6 +38,13 @@ def find_causes(
     found = pushed or retime(situation, announced.schedule, announced.handed)
     latest = max(launch, announced.launch)
     return _Finding(Replays(announced, situation, found, latest), launch).causes()
+
+
+def causes_of(plan: ExplainedPlan) -> Causes | None:
+    """Return what the slip of a replan is put down to; nothing for a plan that is no replan."""
+    if plan.replan is None:
+        return None
+    return find_causes(plan.replan.announced, plan.situation.asked, plan.launch_minute)
 
 
 @dataclass

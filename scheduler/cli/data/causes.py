@@ -5,7 +5,7 @@ from typing import Any
 from scheduler.analyse.causes.causes import Cause, Causes
 from scheduler.calendars.clock.axis import Axis
 from scheduler.model.notation.base import Minutes
-from scheduler.wording.replanning.causes import cause_text
+from scheduler.wording.changes.slip_causes import cause_text
 
 
 def causes_data(causes: Causes, axis: Axis) -> dict[str, Any]:
@@ -25,7 +25,7 @@ def _cause(axis: Axis, cause: Cause) -> dict[str, Any]:
     return {
         "name": cause.name,
         "kind": cause.kind.value,
-        "words": cause_text(cause),
+        "words": cause_text(cause, is_long=True),
         "why": cause.why,
         "step": cause.step,
         "amount_minutes": cause.amount,

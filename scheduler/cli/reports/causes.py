@@ -6,7 +6,7 @@ from scheduler.analyse.causes.causes import Causes
 from scheduler.calendars.clock.axis import Axis
 from scheduler.cli.reports.comparison import print_table
 from scheduler.cli.terminal.console import print_head
-from scheduler.wording.replanning.causes import cause_rows, cause_text, eaten_text
+from scheduler.wording.replanning.causes import cause_rows, idle_rows
 
 HEADS = ("cause", "known", "adds", "alone", "but for it", "fair share")
 
@@ -18,8 +18,4 @@ def print_causes(causes: Causes, axis: Axis, console: Console) -> None:
         print_table(console, HEADS, cause_rows(causes, axis))
     if causes.without_effect:
         print_head(console, "Without effect on launch")
-        rows = [
-            (cause_text(each), "" if each.known is None else axis.say(each.known), eaten_text(each))
-            for each in causes.without_effect
-        ]
-        print_table(console, ("cause", "known", "took"), rows)
+        print_table(console, ("cause", "known", "float"), idle_rows(causes, axis))

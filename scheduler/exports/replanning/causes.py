@@ -10,7 +10,7 @@ from scheduler.calendars.situation.situation import Situation
 from scheduler.exports.tables.csv_text import stamp, write_csv, zone
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.model.notation.durations import HOUR
-from scheduler.wording.replanning.causes import cause_text, eaten_text, given_back_text
+from scheduler.wording.changes.slip_causes import ate_text, cause_text, given_back_text
 
 COLUMNS = (
     *("cause", "kind", "step", "words", "why", "known", "by_step_h", "alone_h", "but_for_h"),
@@ -34,7 +34,7 @@ def _rows(causes: Causes, situation: Situation) -> Iterator[dict[str, object]]:
             "cause": each.name,
             "kind": each.kind.value,
             "step": each.step or "",
-            "words": cause_text(each),
+            "words": cause_text(each, is_long=True),
             "why": each.why,
             "known": "" if each.known is None else stamp(situation, each.known),
             "by_step_h": _hours(each.by_step),
@@ -50,7 +50,7 @@ def _rows(causes: Causes, situation: Situation) -> Iterator[dict[str, object]]:
 
 
 def _ate(cause: Cause) -> str:
-    return eaten_text(cause) if cause.ate else ""
+    return ate_text(cause) if cause.ate else ""
 
 
 def _given_back(causes: Causes) -> dict[str, object]:
