@@ -8,18 +8,16 @@ from typing import Any
 from scheduler.analyse.causes.causes import Cause, CauseKind, Causes
 from scheduler.analyse.causes.deciding import deciding
 from scheduler.analyse.causes.eating import Eating
-from scheduler.analyse.causes.replays import Names, Replays
+from scheduler.analyse.causes.replays import Names, Replays, Told
 from scheduler.analyse.causes.shares import fair_shares, marginals
 from scheduler.analyse.causes.suspects import Suspect
-from scheduler.analyse.plan import ExplainedPlan
-from scheduler.analyse.replanning.replan import AnnouncedPlan
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.notation.base import Minutes
 from scheduler.replay.retiming import Retimed, retime
 
 
 def find_causes(
-    announced: AnnouncedPlan, situation: Situation, launch: Minutes, pushed: Retimed | None = None
+    announced: Told, situation: Situation, launch: Minutes, pushed: Retimed | None = None
 ) -> Causes:
     """
     Return what the slip of launch is put down to.
@@ -38,13 +36,6 @@ def find_causes(
     found = pushed or retime(situation, announced.schedule, announced.handed)
     latest = max(launch, announced.launch)
     return _Finding(Replays(announced, situation, found, latest), launch).causes()
-
-
-def causes_of(plan: ExplainedPlan) -> Causes | None:
-    """Return what the slip of a replan is put down to; nothing for a plan that is no replan."""
-    if plan.replan is None:
-        return None
-    return find_causes(plan.replan.announced, plan.situation.asked, plan.launch_minute)
 
 
 @dataclass
