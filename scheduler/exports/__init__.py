@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
+from scheduler.analyse.comparing.comparison import Comparison
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.analyse.sources import Graph
 from scheduler.exports.document.plan import write_plan_json
@@ -147,8 +148,13 @@ def write_plan(
     *,
     charts: AnyPictures = True,
     style: CsvStyle = CsvStyle.PLAIN,
+    beside: Comparison | None = None,
 ) -> list[Path]:
-    """Write the files of a plan into a folder, each whole, and return them."""
+    """
+    Write the files of a plan into a folder, each whole, and return them.
+
+    ``beside`` is a replan beside the announced plan, for the pictures.
+    """
     written = [
         write_plan_json(plan, folder),
         *write_tables(plan, folder, style),
@@ -158,15 +164,18 @@ def write_plan(
         *write_duty_table(plan, folder, style),
     ]
     pictures = as_pictures(charts)
-    written += pictures.draw(lambda: _draw_gantt(plan, folder))
+    written += pictures.draw(lambda: _draw_gantt(plan, folder, beside=beside))
     written += pictures.draw(lambda: _draw_waterfall(plan, folder))
     return written
 
 
-def _draw_gantt(plan: ExplainedPlan, folder: Path, *, floats: bool = False) -> list[Path]:
+def _draw_gantt(
+    plan: ExplainedPlan, folder: Path, *, floats: bool = False, beside: Comparison | None = None
+) -> list[Path]:
     from scheduler.exports.gantt import draw_gantt
 
-    return draw_gantt(plan, folder, floats=floats)
+    causes = None if plan.replan is None else plan.replan.causes
+    return draw_gantt(plan, folder, floats=floats, beside=beside, causes=causes)
 
 
 def _draw_waterfall(plan: ExplainedPlan, folder: Path) -> list[Path]:

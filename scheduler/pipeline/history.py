@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
+from scheduler.analyse.replanning.history import history_row
 from scheduler.errors import InputError, Problem, Where, WrittenPlanError
-from scheduler.exports.folder.history import HISTORY_FILE, history_row
+from scheduler.exports.folder.history import HISTORY_FILE
 from scheduler.formats.history import HistoryRow, with_row
 from scheduler.pipeline.reopen import reopen
 from scheduler.readers.history import read_history
