@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from scheduler.analyse.causes.pushing import push
 from scheduler.replay.order import AnnouncedOrder
 from scheduler.replay.retiming import retime
 from scheduler.schedule.checks import check
-from tests.analyse.causes.announcing import announced_as, push, situation_with, told_m1
+from tests.analyse.causes.announcing import announced_as, situation_with, told_m1
 from tests.living.m1 import (
     STEPS,
     altered,

@@ -2,12 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from scheduler.analyse.causes.causes import Cause, Eaten
 from scheduler.analyse.causes.replays import Replays
-from scheduler.analyse.floats.floats import Float, floats
-from scheduler.analyse.resource_order.partial_order import partial_order
 from scheduler.model.notation.base import TaskId
 from scheduler.replay.player import Span
 
@@ -19,12 +16,6 @@ class Eating:
     """Measures the float that causes take, in the order in which they became known."""
 
     replays: Replays
-
-    @cached_property
-    def floats(self) -> Mapping[TaskId, Float]:
-        """The floats of the announced plan."""
-        announced = self.replays.announced
-        return floats(partial_order(announced.situation, announced.schedule))
 
     def with_eaten(self, causes: Sequence[Cause]) -> list[Cause]:
         """Return causes, in order of knowledge, those without effect with the float they took."""
@@ -48,8 +39,9 @@ class Eating:
         return sorted(found, key=lambda each: -each.minutes)
 
     def _losses(self, steps: Iterable[TaskId], before: Spans, after: Spans) -> Iterator[Eaten]:
+        floats = self.replays.announced.floats
         for step in steps:
-            total = self.floats[step].total if step in self.floats else None
+            total = floats[step].total if step in floats else None
             if total and step in before and step in after and after[step][1] > before[step][1]:
                 title = self.replays.now.campaign.tasks[step].title
                 minutes = min(after[step][1] - before[step][1], total)

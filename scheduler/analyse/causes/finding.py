@@ -8,16 +8,18 @@ from typing import Any
 from scheduler.analyse.causes.causes import Cause, CauseKind, Causes
 from scheduler.analyse.causes.deciding import deciding
 from scheduler.analyse.causes.eating import Eating
-from scheduler.analyse.causes.replays import Names, Replays, Told
+from scheduler.analyse.causes.pushing import push
+from scheduler.analyse.causes.replays import Names, Replays
 from scheduler.analyse.causes.shares import fair_shares, marginals
 from scheduler.analyse.causes.suspects import Suspect
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.notation.base import Minutes
-from scheduler.replay.retiming import Retimed, retime
+from scheduler.replay.retiming import Retimed
 
 
 def find_causes(
-    announced: Told, situation: Situation, launch: Minutes, pushed: Retimed | None = None
+    announced: ExplainedPlan, situation: Situation, launch: Minutes, pushed: Retimed | None = None
 ) -> Causes:
     """
     Return what the slip of launch is put down to.
@@ -33,8 +35,8 @@ def find_causes(
     pushed
         The announced plan re-timed, if that is known already.
     """
-    found = pushed or retime(situation, announced.schedule, announced.handed)
-    latest = max(launch, announced.launch)
+    found = pushed or push(announced, situation)
+    latest = max(launch, announced.launch_minute)
     return _Finding(Replays(announced, situation, found, latest), launch).causes()
 
 
@@ -65,7 +67,7 @@ class _Finding:
     def causes(self) -> Causes:
         """Return the causes with what each did."""
         found = Eating(self.replays).with_eaten(self._causes())
-        announced = self.replays.announced.launch
+        announced = self.replays.announced.launch_minute
         left = self.retimed - announced - sum(each.by_step for each in found)
         return Causes(
             announced=announced,

@@ -2,43 +2,22 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol
 
 from scheduler.analyse.causes.causes import CauseKind
+from scheduler.analyse.causes.pushing import hand_overs
 from scheduler.analyse.causes.suspects import Suspect, Suspects, only
 from scheduler.analyse.causes.worlds import Worlds
-from scheduler.calendars.situation.choices import ChosenSituation
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.replay.explaining import Explaining
-from scheduler.replay.order import AnnouncedOrder, HandOver
+from scheduler.replay.order import AnnouncedOrder
 from scheduler.replay.player import Own, Span
 from scheduler.replay.recorded_spans import RecordedSpan, recorded_spans
 from scheduler.replay.replaying import Replay
 from scheduler.replay.retiming import Retimed
-from scheduler.schedule.scheduled import Schedule
 
 Names = frozenset[str]
-
-
-class Told(Protocol):
-    """A plan that was told to the crews; ``handed`` says who hands over to whom in it."""
-
-    @property
-    def situation(self) -> ChosenSituation:
-        """What was left to schedule."""
-
-    @property
-    def schedule(self) -> Schedule:
-        """Its schedule."""
-
-    @property
-    def handed(self) -> tuple[HandOver, ...]:
-        """Which steps hand people, places and cleared zones on to which."""
-
-    @property
-    def launch(self) -> Minutes:
-        """Its launch."""
 
 
 @dataclass
@@ -51,7 +30,7 @@ class Replays:
     ``latest``.
     """
 
-    announced: Told
+    announced: ExplainedPlan
     now: Situation
     retimed: Retimed
     latest: Minutes
@@ -83,7 +62,7 @@ class Replays:
     def replay(self) -> Replay:
         """The announced plan to be replayed."""
         announced = self.announced
-        order = AnnouncedOrder(starts=announced.schedule.starts, handed=announced.handed)
+        order = AnnouncedOrder(starts=announced.schedule.starts, handed=hand_overs(announced))
         return Replay(order, tuple(self.recorded))
 
     @cached_property

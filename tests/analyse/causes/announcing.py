@@ -1,14 +1,14 @@
 """Announced plans of small campaigns, and the causes by which later facts make them slip."""
 
 from scheduler.analyse.causes.finding import find_causes
-from scheduler.analyse.replanning.replan import AnnouncedPlan, FirstPlan
-from scheduler.analyse.resource_order.partial_order import partial_order
-from scheduler.calendars.situation.choices import chosen
+from scheduler.analyse.causes.pushing import push
+from scheduler.analyse.plan import analyse
+from scheduler.analyse.sources import Graph
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.model.progress.living import living
 from scheduler.model.progress.recorded_campaign import with_progress
+from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.interface.result import SolveResult, Status, Stop
-from scheduler.replay.retiming import retime
 from tests.living.m1 import PLAN, announced, m1
 
 
@@ -24,7 +24,6 @@ def announced_as(campaign, schedule, facts=None, scenario=PLAN):
         left = prepare(campaign, campaign.resolve_scenario(scenario))
     else:
         left = situation_with(campaign, facts, scenario)
-    taken = chosen(left, schedule.options)
     launch = schedule[campaign.launch].end
     result = SolveResult(
         status=Status.OPTIMAL,
@@ -37,25 +36,13 @@ def announced_as(campaign, schedule, facts=None, scenario=PLAN):
         seconds=0.0,
         settled=True,
     )
-    order = partial_order(taken, schedule)
-    return AnnouncedPlan(
-        digest="",
-        facts=None,
-        situation=taken,
-        result=result,
-        handed=tuple((arc.source, arc.target) for arc in order.arcs),
-        first=FirstPlan(digest="", launch=launch),
-    )
+    graph = Graph(file="told.yaml", digest="", text="")
+    return analyse(graph, left, SolveOptions(), result)
 
 
 def told_m1():
     """Return the announced plan of M1."""
     return announced_as(m1(), announced())
-
-
-def push(plan, situation):
-    """Return an announced plan, pushed no further than what is left to schedule demands."""
-    return retime(situation, plan.schedule, plan.handed)
 
 
 def causes_of(facts, plan=None, launch=None, campaign=None):

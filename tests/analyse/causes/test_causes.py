@@ -6,11 +6,11 @@ from fractions import Fraction
 import pytest
 
 from scheduler.analyse.causes.causes import CauseKind
+from scheduler.analyse.causes.pushing import push
 from scheduler.model.notation.durations import HOUR
 from tests.analyse.causes.announcing import (
     announced_as,
     causes_of,
-    push,
     situation_with,
     told_m1,
 )

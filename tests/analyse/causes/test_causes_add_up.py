@@ -7,11 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scheduler.analyse.causes.finding import find_causes
+from scheduler.analyse.causes.pushing import push
 from scheduler.analyse.causes.replays import Replays
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.model.progress.progress import Progress
 from scheduler.planning.lists.list_schedule import best_list_schedule
-from tests.analyse.causes.announcing import announced_as, push, situation_with
+from tests.analyse.causes.announcing import announced_as, situation_with
 from tests.living.m1 import PLAN, START
 from tests.living.random_facts import campaign, facts_of, steps
 
@@ -19,7 +20,7 @@ from tests.living.random_facts import campaign, facts_of, steps
 def require_sums(told, situation):
     """Require that causes add up, and that the replay with all of them gives what is recorded."""
     pushed = push(told, situation)
-    launch = told.launch if pushed.launch is None else pushed.launch
+    launch = told.launch_minute if pushed.launch is None else pushed.launch
     causes = find_causes(told, situation, launch, pushed)
     assert sum(each.by_step for each in causes.causes) + causes.given_back == causes.slip
     assert sum(each.share for each in causes.causes) == causes.pushed

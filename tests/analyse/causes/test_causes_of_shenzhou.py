@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 import scheduler
+from scheduler.analyse.causes.pushing import push
 from scheduler.model.progress.progress import Progress
 from scheduler.readers.task_graph import read_task_graph
-from tests.analyse.causes.announcing import announced_as, causes_of, push, situation_with
+from tests.analyse.causes.announcing import announced_as, causes_of, situation_with
 
 GRAPH = Path(__file__).parents[3] / "task_graphs" / "shenzhou-22.yaml"
 SCENARIO = "emergency"
