@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
+from scheduler.analyse.causes.causes import Causes
+from scheduler.analyse.comparing.comparison import Comparison
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.analyse.sources import Graph
 from scheduler.exports.document.plan import write_plan_json
@@ -136,7 +138,7 @@ def export_history(
 
     def write(place: Path) -> list[Path]:
         written = write_history(place, rows)
-        return [written, *as_pictures(charts).draw(lambda: _draw_slip_chart(rows, place))]
+        return [written, *as_pictures(charts).draw(lambda: draw_history(rows, place))]
 
     return renew(folder, run, write)
 
@@ -147,8 +149,14 @@ def write_plan(
     *,
     charts: AnyPictures = True,
     style: CsvStyle = CsvStyle.PLAIN,
+    beside: Comparison | None = None,
+    causes: Causes | None = None,
 ) -> list[Path]:
-    """Write the files of a plan into a folder, each whole, and return them."""
+    """
+    Write the files of a plan into a folder, each whole, and return them.
+
+    Charts show it ``beside`` the plan that was announced, with what its slip is put down to.
+    """
     written = [
         write_plan_json(plan, folder),
         *write_tables(plan, folder, style),
@@ -158,15 +166,22 @@ def write_plan(
         *write_duty_table(plan, folder, style),
     ]
     pictures = as_pictures(charts)
-    written += pictures.draw(lambda: _draw_gantt(plan, folder))
+    written += pictures.draw(lambda: _draw_gantt(plan, folder, beside=beside, causes=causes))
     written += pictures.draw(lambda: _draw_waterfall(plan, folder))
     return written
 
 
-def _draw_gantt(plan: ExplainedPlan, folder: Path, *, floats: bool = False) -> list[Path]:
+def _draw_gantt(
+    plan: ExplainedPlan,
+    folder: Path,
+    *,
+    floats: bool = False,
+    beside: Comparison | None = None,
+    causes: Causes | None = None,
+) -> list[Path]:
     from scheduler.exports.gantt import draw_gantt
 
-    return draw_gantt(plan, folder, floats=floats)
+    return draw_gantt(plan, folder, floats=floats, beside=beside, causes=causes)
 
 
 def _draw_waterfall(plan: ExplainedPlan, folder: Path) -> list[Path]:
@@ -182,10 +197,18 @@ def _draw_ladder(ladder: Ladder, folder: Path) -> list[Path]:
     return draw_ladder(campaign, rungs, folder)
 
 
-def _draw_slip_chart(rows: Sequence[HistoryRow], folder: Path) -> list[Path]:
+def draw_history(rows: Sequence[HistoryRow], folder: Path) -> list[Path]:
+    """Draw the slip chart of a history."""
     from scheduler.exports.slip.chart import draw_slip_chart
 
     return draw_slip_chart(rows, folder)
+
+
+def draw_why(found: Comparison, causes: Causes, folder: Path) -> list[Path]:
+    """Draw what the slip between two plans is put down to."""
+    from scheduler.exports.comparing.causes_chart import draw_causes
+
+    return draw_causes(found, causes, folder)
 
 
 def _draw_prices(prices: Prices, folder: Path) -> list[Path]:

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pandas as pd
 
+from scheduler.analyse.comparing.comparison import Comparison
 from scheduler.analyse.comparing.side import Side
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.exports.folder.writing import write_whole
 from scheduler.exports.tables.csv_text import csv_bytes
-from scheduler.formats.history import HistoryRow, cells, headings
+from scheduler.formats.history import HistoryRow, cells, headings, with_row
 
 HISTORY_FILE = "history.csv"
 
@@ -40,6 +41,28 @@ def history_row(plan: ExplainedPlan, digest: str) -> HistoryRow:
         campaign=situation.campaign.name,
         plan=digest,
     )
+
+
+def replan_history(
+    found: Comparison, digest: str, earlier: Sequence[HistoryRow] = ()
+) -> tuple[HistoryRow, ...]:
+    """
+    Return the history of a replan: the lines of before, the announced plan, and the new one.
+
+    Parameters
+    ----------
+    found
+        The new plan beside the announced one.
+    digest
+        The SHA-256 of the new plan's file.
+    earlier
+        The history in the folder of the announced plan, if it has one.
+    """
+    rows, replan = tuple(earlier), found.new.plan.replan
+    told = "" if replan is None else replan.announced.digest
+    if all(row.plan != told for row in rows):
+        rows = with_row(rows, history_row(found.old.plan, told))
+    return with_row(rows, history_row(found.new.plan, digest))
 
 
 def write_history(folder: Path, rows: Sequence[HistoryRow]) -> Path:
