@@ -8,7 +8,7 @@ from scheduler.calendars.facts.facts import Facts, Going
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.interface.result import SolveResult, Status, Stop
-from tests.living.m1 import PLAN, announced, minute, progress, schedule_of
+from tests.living.m1 import PLAN, announced, begun, done, minute, progress, schedule_of
 
 GRAPH = Graph(file="m1.yaml", digest="0" * 64, text="")
 
@@ -43,7 +43,14 @@ def later_plan(campaign):
     """Return the plan as of Tue 09:00: a and c done, b needs three hours more, d comes later."""
     rest = ((minute("Tue 09:00"), minute("Tue 12:00")),)
     facts = Facts(
-        progress=progress("Tue 09:00"),
+        progress=progress(
+            "Tue 09:00",
+            {
+                "a": done("Mon 08:00", "Mon 12:00"),
+                "b": begun("Mon 12:00", "3h"),
+                "c": done("Mon 12:00", "Mon 15:30"),
+            },
+        ),
         begin=minute("Tue 09:00"),
         first_tick=minute("Tue 09:00"),
         done={
