@@ -13,6 +13,7 @@ from scheduler.errors import InputError, Problem, Where, WrittenPlanError, did_y
 from scheduler.exports.document.plan import plan_document
 from scheduler.formats.plan_document import BaselineEntry, PlanDocument
 from scheduler.model.campaign import Campaign
+from scheduler.model.progress.recorded_campaign import with_past
 from scheduler.pipeline.claims import (
     find_false_baseline,
     find_false_figures,
@@ -21,7 +22,7 @@ from scheduler.pipeline.claims import (
     find_false_verdict,
 )
 from scheduler.pipeline.load import load_text
-from scheduler.pipeline.replanning.rebuilding import amendment, replan_of
+from scheduler.pipeline.replanning.rebuilding import amendment, find_false_replan, replan_of
 from scheduler.pipeline.written import result_of, schedule_of
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.lists.strict_serial import strict_serial
@@ -100,7 +101,7 @@ def open_document(path: Path, graph: Path | None = None) -> tuple[PlanDocument, 
     _require_own_facts(path, document)
     campaign = _campaign(document)
     _require_scenarios(path, campaign, document)
-    return document, campaign
+    return document, with_past(campaign, document.scenario)
 
 
 def _campaign(document: PlanDocument) -> Campaign:
@@ -168,7 +169,7 @@ def _find_broken(campaign: Campaign, document: PlanDocument) -> list[Violation]:
         found += rules + find_false_verdict(campaign, part)
         if not rules:
             found += find_false_search(prepare(campaign, scenario), schedule, part)
-    return found
+    return found + find_false_replan(campaign, document)
 
 
 def _rebuild(campaign: Campaign, document: PlanDocument) -> ExplainedPlan:

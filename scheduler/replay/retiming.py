@@ -7,6 +7,7 @@ from scheduler.calendars.situation.choices import ChosenSituation, chosen
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.planning.lists.earliest_starts import broken_limits, earliest_by_limits
+from scheduler.planning.lists.lawful_ledger import open_ledger
 from scheduler.planning.lists.list_schedule import make_schedule
 from scheduler.replay.order import AnnouncedOrder, HandOver
 from scheduler.replay.player import Player
@@ -94,6 +95,7 @@ class Pushing:
         facts = situation.facts
         self.going = () if facts is None else tuple(facts.under_way)
         self.sequence = tuple(order.sequence(situation, self.going))
+        self.ledger = open_ledger(situation)
         self.stuck: TaskId | None = None
 
     def run(self) -> Player | None:
@@ -106,7 +108,7 @@ class Pushing:
         return player
 
     def _play(self, releases: Mapping[TaskId, Minutes]) -> Player | None:
-        player = Player(self.situation, self.order, releases)
+        player = Player(self.situation, self.order, releases, self.ledger.blank())
         for step in self.going:
             classes = self.situation.jobs[step].classes
             if not classes:

@@ -11,8 +11,9 @@ from fractions import Fraction
 from functools import cached_property
 
 from scheduler.analyse.causes.causes import Cause, CauseKind, Causes, Eaten
+from scheduler.analyse.causes.deciding import deciding
 from scheduler.analyse.causes.pushing import hand_overs, push, told
-from scheduler.analyse.causes.shares import drawn_orders, fair_shares, marginals
+from scheduler.analyse.causes.shares import fair_shares, marginals
 from scheduler.analyse.causes.suspects import Suspect, Suspects, only
 from scheduler.analyse.causes.worlds import Worlds
 from scheduler.analyse.plan import ExplainedPlan
@@ -24,12 +25,6 @@ from scheduler.replay.player import Own, Span
 from scheduler.replay.recorded_spans import RecordedSpan, recorded_spans
 from scheduler.replay.replaying import Replay
 from scheduler.replay.retiming import Retimed
-
-FEW = 6
-"""So many causes all have their share without asking whether they have any effect."""
-
-TRIED = 4
-"""Orders in which causes are tried for an effect, besides alone, last and as they became known."""
 
 Names = frozenset[str]
 
@@ -81,7 +76,7 @@ class _Finding:
         """The campaign with only some of the news."""
         facts = self.announced.situation.facts
         before = None if facts is None else facts.progress
-        return Worlds(before, self.now, self.announced.schedule.options)
+        return Worlds(before, self.now, self.announced.situation)
 
     @cached_property
     def recorded(self) -> dict[TaskId, RecordedSpan]:
@@ -130,7 +125,7 @@ class _Finding:
             kinds: dict[TaskId, set[CauseKind]] = {}
             for step, kind in (part for each in chosen for part in each.own):
                 kinds.setdefault(step, set()).add(kind)
-            own = {step: only(self.own[step], some) for step, some in kinds.items()}
+            own = {step: only(each, kinds.get(step, ())) for step, each in self.own.items()}
             events = frozenset(each.name for each in chosen if each.name in self.worlds.news)
             player = self.replay.play(self.worlds.situation(events), own)
             self.played[names] = None if player is None else player.spans
@@ -144,32 +139,28 @@ class _Finding:
         return spans[self.now.launch][1]
 
     @cached_property
-    def effective(self) -> list[str]:
-        """The causes that have an effect on launch together with any others, as far as tried."""
+    def deciding(self) -> list[str]:
+        """The causes that have an effect on launch, alone or together with others."""
         names = [each.name for each in self.suspects]
-        if len(names) <= FEW:
-            return names
-        every, none = frozenset(names), self.worth(frozenset())
-        found = {x for x in names if self.worth(frozenset({x})) != none}
-        found |= {x for x in names if self.worth(every - {x}) != self.worth(every)}
-        for order in (names, names[::-1], *drawn_orders(names, TRIED)):
-            found |= {x for x, added in marginals(order, self.worth).items() if added}
-        if self.worth(frozenset(found)) != self.worth(every):
-            return names
-        return [name for name in names if name in found]
+        hastening = {each.name for each in self.suspects if (each.amount or 0) < 0}
+        return deciding(names, hastening, self.worth)
 
     def causes(self) -> Causes:
         """Return the causes with what each did."""
-        names = [each.name for each in self.suspects]
-        every, none = frozenset(names), self.worth(frozenset())
-        steps = marginals(names, self.worth)
-        shares, is_about = fair_shares(self.effective, self.worth)
+        few = frozenset(self.deciding)
+
+        def worth(names: Names) -> Minutes:
+            return self.worth(names & few)
+
+        every, none = worth(few), worth(frozenset())
+        steps = marginals([each.name for each in self.suspects], worth)
+        shares, is_about = fair_shares(self.deciding, worth)
         found = [
             self._cause(
                 each,
                 by_step=steps[each.name],
-                alone=self.worth(frozenset({each.name})) - none,
-                but_for=self.worth(every) - self.worth(every - {each.name}),
+                alone=worth(frozenset({each.name})) - none,
+                but_for=every - worth(few - {each.name}),
                 share=shares.get(each.name, Fraction(0)),
             )
             for each in self.suspects

@@ -1,7 +1,8 @@
 """What may have caused a slip: the events, and what steps did of their own."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from scheduler.analyse.causes.causes import CauseKind
 from scheduler.analyse.causes.worlds import Worlds
@@ -106,7 +107,8 @@ class Suspects:
         )
 
 
-def only(own: Own, kinds: set[CauseKind]) -> Own:
-    """Return what a step does of its own of some kinds."""
-    gone = {field: 0 for kind, field in FIELDS.items() if kind not in kinds}
-    return replace(own, **gone)
+def only(own: Own, kinds: Collection[CauseKind]) -> Own:
+    """Return what a step does of its own of some kinds; it stops only if that takes it longer."""
+    gone: dict[str, Any] = {field: 0 for kind, field in FIELDS.items() if kind not in kinds}
+    has_stopped = not own.longer or CauseKind.OVERRUN in kinds
+    return replace(own, **gone, rest=own.rest if has_stopped else None)

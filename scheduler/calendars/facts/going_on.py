@@ -22,7 +22,8 @@ def go_on(
     Return how a step goes on at the first minute that its working time allows.
 
     What should run through goes on, hand-overs included; where its working time ends too soon, it
-    goes on whenever that resumes. Nothing is returned if it never ends within the horizon.
+    goes on whenever that resumes. What goes by the clock keeps its run windows all the same.
+    Nothing is returned if it never ends within the horizon.
 
     Parameters
     ----------
@@ -37,8 +38,9 @@ def go_on(
     left
         The working minutes that are left.
     """
-    by_clock = goes_by_clock(task, facts)
-    time: Intervals = ((since, since + left),) if by_clock else times.working_time(task)
+    by_clock: Intervals = ((since, max(times.until, since + left)),)
+    is_by_clock = goes_by_clock(task, facts)
+    time = times.in_run_windows(task, by_clock) if is_by_clock else times.working_time(task)
     pieces = first_of(clip(time, since, max(times.until, since + left)), left)
     if pieces is None:
         return None

@@ -13,10 +13,11 @@ from typing import TypeVar
 
 from scheduler.calendars.clock.intervals import Intervals, intersect, merge
 from scheduler.calendars.permits.permitted import People, Permitted, widened
+from scheduler.calendars.rules.limits import longest_span
 from scheduler.calendars.situation.choices import permitted_options
 from scheduler.calendars.situation.hazards import modes_apart
 from scheduler.calendars.situation.jobs import make_job_on
-from scheduler.calendars.situation.prepare import longest_span, prepare, prepare_on
+from scheduler.calendars.situation.prepare import prepare, prepare_on
 from scheduler.calendars.situation.situation import Job, Situation, TimedLink
 from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.errors import InputError, Problem, Where

@@ -16,6 +16,7 @@ from scheduler.errors import Finding
 from scheduler.model.campaign import Campaign
 from scheduler.model.notation.base import TaskId
 from scheduler.model.notation.durations import format_minutes
+from scheduler.model.progress.recorded_campaign import progress_of
 from scheduler.model.task import Kind, Task
 from scheduler.model.validate.scenarios import resolved
 
@@ -24,6 +25,7 @@ def audit(campaign: Campaign, scenarios: Iterable[str]) -> list[Finding]:
     """
     Return the tasks that cannot run in a scenario, each once, with the first scenario it fails in.
 
+    Those that are recorded as over, begun or dropped have shown that they can, or need not.
     Meant for campaigns without other mistakes.
     """
     return audit_on(Calendars(campaign), scenarios)
@@ -45,12 +47,19 @@ def audit_on(calendars: Calendars, scenarios: Iterable[str]) -> list[Finding]:
             continue
         seen.add(calendar)
         clockwork = calendars.of(scenario)
-        done = campaign.done_tasks(scenario)
+        past = campaign.done_tasks(scenario) | _recorded(campaign)
         for task in campaign.tasks.values():
-            if task.id in done or task.id in findings or _can_be_done(clockwork, task):
+            if task.id in past or task.id in findings or _can_be_done(clockwork, task):
                 continue
             findings[task.id] = _explain(clockwork, task, scenario.id)
     return list(findings.values())
+
+
+def _recorded(campaign: Campaign) -> frozenset[TaskId]:
+    """Return the tasks of which facts say that they have begun, or will not be done."""
+    progress = progress_of(campaign)
+    steps = {} if progress is None else progress.steps
+    return frozenset(x for x, facts in steps.items() if facts.begun is not None or facts.dropped)
 
 
 def _can_be_done(clockwork: WorkingTimes, task: Task) -> bool:

@@ -10,6 +10,7 @@ from scheduler.cli.arguments.options import (
     GraphFile,
     Json,
     OutFolder,
+    ProgressFile,
     Seed,
     Tables,
     Workers,
@@ -49,6 +50,7 @@ def target_command(
             "down; by default the planned one.",
         ),
     ] = None,
+    facts: ProgressFile = None,
     curve: Annotated[
         bool,
         typer.Option("--curve", help="Also price other launch dates, each with a checked plan."),
@@ -84,14 +86,14 @@ def target_command(
         from scheduler.cli.progress.target import TargetProgress
         from scheduler.cli.terminal.interrupts import one_interrupt
         from scheduler.cli.terminal.results import Results, default_folder
+        from scheduler.pipeline.opened import open_graph
         from scheduler.pipeline.target import TargetAnswer, ask
         from scheduler.pipeline.target_files import make_date, write_outcome
         from scheduler.planning.interface.options import SolveOptions
 
-        console = paper()
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed)
         date = None if by is None else parse_date(by, "--by", graph)
-        question = ask(graph, date, base=base, state=state, options=options)
+        question = ask(open_graph(graph, facts), date, base=base, state=state, options=options)
         files = Results("target")
         files.aim(out or default_folder(graph, question.study.name))
         patience, asked = PATIENCE * time_limit, points if curve else 0
@@ -107,8 +109,8 @@ def target_command(
             print_json({**outcome_data(outcome), "files": files.names})
             files.require()
         else:
-            _tell(outcome, files.folder, console)
-            files.tell(console)
+            _tell(outcome, files.folder, paper())
+            files.tell(paper())
         is_made = isinstance(outcome.found, TargetAnswer)
     raise typer.Exit(exit_codes.FINE if is_made else exit_codes.INFEASIBLE)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.table import Table
 
+from scheduler.analyse.day import day_of
 from scheduler.analyse.driving.chain import PieceKind
 from scheduler.analyse.driving.driver import Driver
 from scheduler.analyse.driving.waiting import Wait
@@ -15,6 +16,7 @@ from scheduler.cli.reports.rows import PROSE, print_rows
 from scheduler.cli.terminal.console import print_head
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.notation.durations import format_days, format_minutes
+from scheduler.wording.facts import day_rows
 from scheduler.wording.integrity.duty import duty_text
 from scheduler.wording.integrity.statement import DUTY, statement
 from scheduler.wording.quantities import count_of, hours
@@ -60,6 +62,9 @@ def summary_facts(plan: ExplainedPlan) -> Iterator[tuple[str, str]]:
         f"({format_days(plan.launch_minute)} from the start)",
     )
     yield "Verdict", verdict(plan)
+    day = day_of(plan)
+    if day is not None:
+        yield from ((topic, "\n".join(lines)) for topic, lines in day_rows(plan, day))
     aim = target(plan)
     if aim is not None:
         yield "Target", aim

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from scheduler.calendars.facts.missing import nothing_left
 from scheduler.calendars.facts.work_left import work_left
 from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.errors import Finding
-from scheduler.model.notation.base import TaskId
 from scheduler.model.progress.options import option_number
 from scheduler.model.progress.progress import Progress
 from scheduler.model.progress.step_facts import StepFacts
@@ -23,13 +23,13 @@ def find_missing_work(progress: Progress, announced: Announced) -> Iterator[Find
     campaign = announced.campaign
     times = WorkingTimes(campaign, campaign.resolve_scenario(announced.scenario))
     for step, facts in progress.steps.items():
-        task = campaign.tasks.get(step)
-        is_open = facts.started is not None and facts.finished is None
-        if task is None or task.is_milestone or not is_open or _is_changed(progress, facts):
+        if step not in campaign.tasks or _is_changed(progress, facts):
             continue
-        left = work_left(times, _as_done(announced, task, facts), facts, progress.data_date)
-        if left <= 0:
-            yield _finding(step, facts)
+        task = _as_done(announced, campaign.tasks[step], facts)
+        is_open = facts.started is not None and facts.finished is None and not facts.dropped
+        is_over = is_open and work_left(times, task, facts, progress.data_date) <= 0
+        if is_over and not task.is_milestone:
+            yield nothing_left(step, facts)
 
 
 def _as_done(announced: Announced, task: Task, facts: StepFacts) -> Task:
@@ -49,14 +49,4 @@ def _is_changed(progress: Progress, facts: StepFacts) -> bool:
         or facts.started is None
         or (start < progress.data_date and facts.started < end)
         for start, end in periods
-    )
-
-
-def _finding(step: TaskId, facts: StepFacts) -> Finding:
-    what = "its hours are over" if facts.remaining is None else "what remained is over"
-    return Finding(
-        code="remaining-missing",
-        message=f"{step!r} is not finished, and by its working time {what}",
-        path=("steps", step, "started" if facts.remaining is None else "remaining"),
-        hint="Write finished, or what is left at the data date as remaining.",
     )

@@ -15,6 +15,7 @@ from scheduler.formats.plan_replan import ReplanEntry
 from scheduler.model.campaign import Campaign
 from scheduler.model.progress.announced_options import with_announced_options
 from scheduler.model.progress.progress import Progress
+from scheduler.model.progress.recorded_campaign import progress_of
 from scheduler.pipeline.load import load_text
 from scheduler.pipeline.replanning.announced import hand_overs
 from scheduler.pipeline.replanning.pushing import push
@@ -26,6 +27,9 @@ from scheduler.planning.steady.levels import make_goals
 from scheduler.planning.steady.options import SteadyOptions
 from scheduler.planning.steady.result import Aim, LaunchWithout, Level
 from scheduler.planning.steady.trade import TradePoint
+from scheduler.schedule.checks import check
+from scheduler.schedule.checks.base import Violation
+from scheduler.schedule.frozen import check_announced
 from scheduler.schedule.scheduled import Schedule
 
 
@@ -63,6 +67,24 @@ def announced_of(document: PlanDocument, entry: ReplanEntry) -> AnnouncedPlan:
         handed=hand_overs(partial_order(taken, schedule)),
         first=stated.first.back(FirstPlan),
     )
+
+
+def find_false_replan(campaign: Campaign, document: PlanDocument) -> list[Violation]:
+    """
+    Return rules that the announced plan breaks, pins not kept, and moves of frozen steps not told.
+
+    A plan that is no replan has none.
+    """
+    entry, facts = document.replan, progress_of(campaign)
+    if entry is None or facts is None:
+        return []
+    announced = announced_of(document, entry)
+    before = announced.situation
+    broken = check(before.campaign, before.scenario, announced.schedule)
+    found = [replace(each, message=f"announced plan: {each.message}") for each in broken]
+    stated = entry.disturbance.frozen
+    told = announced.as_announced
+    return found + check_announced(campaign, facts, schedule_of(document), told, stated)
 
 
 def replan_of(document: PlanDocument, situation: Situation, schedule: Schedule) -> Replan | None:

@@ -63,6 +63,10 @@ def _obstacle(plan: ExplainedPlan, step: TaskId, driver: Driver) -> str:
 
 def short_reason(driver: Driver) -> str:
     """Say in a few words what stood in the way of a step last."""
+    if driver.cause is Cause.UNDER_WAY:
+        return f"under way since {driver.detail}"
+    if driver.cause is Cause.FACT:
+        return f"waits for a fact of {driver.subject}" if driver.subject else "from the data date"
     if driver.task is None:
         return "waits only for its calendar" if driver.waits else "from the campaign start"
     return SHORT_REASONS[driver.cause](driver)
