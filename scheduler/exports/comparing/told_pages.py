@@ -108,7 +108,8 @@ def _note(shift: ToldShift) -> str:
 def _row(found: Comparison, step: ToldStep) -> str:
     shown = step.new or step.old
     places = " + ".join(place_title(found, each) for each in (shown.places if shown else ()))
-    name = f"<b>{_safe(step.id)}</b> {_safe(step_title(found, step))}"
+    title = step_title(found, step)
+    name = f"<b>{_safe(step.id)}</b>{f' {_safe(title)}' if title != step.id else ''}"
     old = f'<span class="gone">{_part(found, step.old)}</span>' if step.old else ""
     before, now = _moved(found, step)
     return (
