@@ -110,7 +110,7 @@ def replan_command(
         from scheduler.cli.reports.replan import print_pushed
         from scheduler.cli.terminal.interrupts import one_interrupt
         from scheduler.cli.terminal.results import Results
-        from scheduler.pipeline.history import earlier_history
+        from scheduler.pipeline.replanning.history import earlier_history
         from scheduler.pipeline.replanning.replan import Replanning
         from scheduler.pipeline.replanning.request import ReplanRequest
         from scheduler.planning.interface.options import SolveOptions

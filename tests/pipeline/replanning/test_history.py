@@ -6,8 +6,8 @@ import pytest
 from scheduler.errors import InputError
 from scheduler.exports import export
 from scheduler.exports.folder.history import HISTORY_FILE, history_row, write_history
-from scheduler.pipeline.history import earlier_history, gather_history
 from scheduler.pipeline.plan import plan
+from scheduler.pipeline.replanning.history import earlier_history, gather_history
 from scheduler.planning.interface.options import SolveOptions
 from tests.analyse.comparing_plans import later_plan, told_plan
 from tests.living.m1 import M1, m1
