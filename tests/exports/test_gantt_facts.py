@@ -1,11 +1,14 @@
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 
 import pytest
 
 from scheduler.analyse.comparing.comparison import compare
 from scheduler.analyse.comparing.side import State
+from scheduler.analyse.plan import Graph, analyse
 from scheduler.calendars.facts.facts import Facts, Rest
+from scheduler.calendars.situation.prepare import prepare
 from scheduler.exports.gantt import draw_gantt
 from scheduler.exports.gantt.brief.page import brief_page, lay_out_brief
 from scheduler.exports.gantt.full.layout import lay_out_sheet
@@ -19,8 +22,11 @@ from scheduler.exports.page.chart import Box, Line, Words
 from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.time import Scale
 from scheduler.exports.waterfall import waterfall_page
+from scheduler.model.progress.progress import Progress
+from scheduler.planning.interface.options import SolveOptions
 from tests.analyse.comparing_plans import later_plan, plan_of, told_plan
 from tests.exports.collisions import faults
+from tests.exports.test_gantt import make_plan, make_result, read_campaign
 from tests.living.m1 import altered, begun, done, m1, minute, progress, schedule_of
 
 RULER = FontRuler()
@@ -74,6 +80,41 @@ def suspended_plan():
         go=[("Tue 17:00", "Tue 18:00")],
     )
     return plan_of(m1(), schedule, facts)
+
+
+@cache
+def half_done(name, scenario):
+    """Return a shipped campaign planned anew after two fifths of its time, and the plan before."""
+    campaign = read_campaign(name)
+    before = make_plan(campaign, scenario)
+    begin = before.launch_minute * 2 // 5
+
+    def local(minute):
+        return before.situation.axis.moment(minute).replace(tzinfo=None)
+
+    steps = {}
+    for step, placed in before.schedule.tasks.items():
+        if placed.end <= begin:
+            steps[step] = {"started": local(placed.start), "finished": local(placed.end)}
+        elif placed.start < begin:
+            steps[step] = {"started": local(placed.start), "remaining": f"{placed.worked}min"}
+    known = Progress.model_validate({"data_date": local(begin), "steps": steps})
+    situation = prepare(campaign, campaign.resolve_scenario(scenario), known)
+    graph = Graph(file="graph.yaml", digest="0" * 64, text="")
+    after = analyse(graph, situation, SolveOptions(), make_result(situation))
+    return after, Moves(comparison=compare(before, after))
+
+
+@pytest.mark.parametrize("make_page", [brief_page, full_page])
+@pytest.mark.parametrize(
+    ("name", "scenario"), [("first-steps", "busy"), ("cargo-launcher", "parallel")]
+)
+def test_nothing_meets_on_charts_of_campaigns_half_done(name, scenario, make_page):
+    """Also where many steps are done, under way and moved."""
+    plan, moves = half_done(name, scenario)
+
+    assert plan.situation.facts.done
+    assert faults(make_page(plan, RULER, moves=moves)) == []
 
 
 def test_what_is_done_stands_at_its_recorded_dates():
