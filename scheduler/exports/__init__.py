@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from scheduler.analyse.causes.causes import Causes
 from scheduler.analyse.comparing.comparison import Comparison
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.analyse.sources import Graph
@@ -144,7 +143,7 @@ def export_history(
 
     def write(place: Path) -> list[Path]:
         written = write_history(place, rows)
-        return [written, *as_pictures(charts).draw(lambda: draw_history(rows, place))]
+        return [written, *as_pictures(charts).draw(lambda: _draw_slip_chart(rows, place))]
 
     return renew(folder, run, write)
 
@@ -156,12 +155,11 @@ def write_plan(
     charts: AnyPictures = True,
     style: CsvStyle = CsvStyle.PLAIN,
     beside: Comparison | None = None,
-    causes: Causes | None = None,
 ) -> list[Path]:
     """
     Write the files of a plan into a folder, each whole, and return them.
 
-    Charts show it ``beside`` the plan that was announced, with what its slip is put down to.
+    ``beside`` is a replan beside the announced plan, for the pictures.
     """
     written = [
         write_plan_json(plan, folder),
@@ -172,21 +170,17 @@ def write_plan(
         *write_duty_table(plan, folder, style),
     ]
     pictures = as_pictures(charts)
-    written += pictures.draw(lambda: _draw_gantt(plan, folder, beside=beside, causes=causes))
+    written += pictures.draw(lambda: _draw_gantt(plan, folder, beside=beside))
     written += pictures.draw(lambda: _draw_waterfall(plan, folder))
     return written
 
 
 def _draw_gantt(
-    plan: ExplainedPlan,
-    folder: Path,
-    *,
-    floats: bool = False,
-    beside: Comparison | None = None,
-    causes: Causes | None = None,
+    plan: ExplainedPlan, folder: Path, *, floats: bool = False, beside: Comparison | None = None
 ) -> list[Path]:
     from scheduler.exports.gantt import draw_gantt
 
+    causes = None if plan.replan is None else plan.replan.causes
     return draw_gantt(plan, folder, floats=floats, beside=beside, causes=causes)
 
 
@@ -203,18 +197,10 @@ def _draw_ladder(ladder: Ladder, folder: Path) -> list[Path]:
     return draw_ladder(campaign, rungs, folder)
 
 
-def draw_history(rows: Sequence[HistoryRow], folder: Path) -> list[Path]:
-    """Draw the slip chart of a history."""
+def _draw_slip_chart(rows: Sequence[HistoryRow], folder: Path) -> list[Path]:
     from scheduler.exports.slip.chart import draw_slip_chart
 
     return draw_slip_chart(rows, folder)
-
-
-def draw_why(found: Comparison, causes: Causes, folder: Path) -> list[Path]:
-    """Draw what the slip between two plans is put down to."""
-    from scheduler.exports.comparing.causes_chart import draw_causes
-
-    return draw_causes(found, causes, folder)
 
 
 def _draw_prices(prices: Prices, folder: Path) -> list[Path]:

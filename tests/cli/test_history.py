@@ -3,8 +3,9 @@ import json
 import pytest
 from typer.testing import CliRunner
 
+from scheduler.analyse.replanning.history import history_row
 from scheduler.cli import app
-from scheduler.exports.folder.history import history_row, write_history
+from scheduler.exports.folder.history import write_history
 from tests.analyse.comparing_plans import later_plan, told_plan
 from tests.living.m1 import altered
 

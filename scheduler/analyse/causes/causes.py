@@ -77,6 +77,11 @@ class Cause:
     ate: tuple[Eaten, ...] = ()
 
     @property
+    def share_minutes(self) -> float:
+        """The fair share in minutes, to the hundredth."""
+        return round(float(self.share), 2)
+
+    @property
     def has_effect(self) -> bool:
         """Whether launch would be another without it, whatever else had happened."""
         return any((self.by_step, self.alone, self.but_for, self.share))

@@ -1,6 +1,6 @@
 """``launch-scheduler replan``."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from scheduler.analyse.comparing.comparison import Comparison
     from scheduler.cli.terminal.results import Results
     from scheduler.exports.folder.pictures import Pictures
-    from scheduler.formats.history import HistoryRow
 
 
 class Aim(StrEnum):
@@ -110,7 +109,6 @@ def replan_command(
         from scheduler.cli.reports.replan import print_pushed
         from scheduler.cli.terminal.interrupts import one_interrupt
         from scheduler.cli.terminal.results import Results
-        from scheduler.pipeline.replanning.history import earlier_history
         from scheduler.pipeline.replanning.replan import Replanning
         from scheduler.pipeline.replanning.request import ReplanRequest
         from scheduler.planning.interface.options import SolveOptions
@@ -132,20 +130,15 @@ def replan_command(
             with ProgressLine(aside()) as progress:
                 made = run.run(progress)
             found = compare(run.old, made)
-            earlier = earlier_history(place)
-            results.write(_writing(found, earlier, tables), hurry, charts=charts)
+            results.write(_writing(found, tables), hurry, charts=charts)
         _tell(found, results, strict=strict, as_json=as_json)
 
 
-def _writing(
-    found: "Comparison", earlier: "Sequence[HistoryRow]", style: CsvStyle
-) -> "Callable[[Path, Pictures], list[Path]]":
+def _writing(found: "Comparison", style: CsvStyle) -> "Callable[[Path, Pictures], list[Path]]":
     """Return what writes the folder of a replan."""
     from scheduler.exports.replanning import export_replan
 
-    return lambda folder, pictures: export_replan(
-        found, folder, charts=pictures, style=style, earlier=earlier
-    )
+    return lambda folder, pictures: export_replan(found, folder, charts=pictures, style=style)
 
 
 def _tell(found: "Comparison", results: "Results", *, strict: bool, as_json: bool) -> None:

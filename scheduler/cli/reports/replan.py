@@ -6,7 +6,7 @@ from rich.console import Console
 
 from scheduler.analyse.comparing.comparison import Comparison
 from scheduler.analyse.plan import ExplainedPlan
-from scheduler.analyse.replanning.replan import Replan
+from scheduler.analyse.replanning.replan import PushedPlan, Replan
 from scheduler.calendars.clock.axis import Axis
 from scheduler.cli.reports.comparison import print_changes, print_table
 from scheduler.cli.terminal.console import print_head
@@ -29,7 +29,7 @@ def print_pushed(run: Replanning, console: Console) -> None:
     """Print what pushing the announced plan gives, before the search."""
     axis = run.situation.axis
     console.print(f"Announced: launch {date_of(axis, run.announced.launch)}.")
-    console.print(f"Pushed: {pushed_text(axis, run.pushed.plan)}.")
+    console.print(f"Pushed: {pushed_text(axis, PushedPlan.of(run.pushed))}.")
 
 
 def print_replan(found: Comparison, console: Console) -> None:

@@ -4,20 +4,20 @@ from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from scheduler.analyse.causes.causes import Causes
 from scheduler.analyse.comparing.comparison import Comparison
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.analyse.replanning.beside import beside_announced
-from scheduler.exports import draw_history, draw_why, export, write_plan
+from scheduler.analyse.replanning.history import history_row
+from scheduler.exports import export, write_plan
 from scheduler.exports.comparing.tables import write_comparison
 from scheduler.exports.comparing.told_pages import write_told_pages
-from scheduler.exports.folder.history import replan_history, write_history
+from scheduler.exports.folder.history import write_history
 from scheduler.exports.folder.holdings import PLAN_FILE, ResultsRun
 from scheduler.exports.folder.pictures import AnyPictures, as_pictures
 from scheduler.exports.folder.results import renew
 from scheduler.exports.replanning.trade import write_trade
 from scheduler.formats.csv_style import CsvStyle
-from scheduler.formats.history import HistoryRow
+from scheduler.formats.history import HistoryRow, with_row
 
 
 def export_any(
@@ -40,8 +40,6 @@ def export_replan(
     *,
     charts: AnyPictures = True,
     style: CsvStyle = CsvStyle.PLAIN,
-    earlier: Sequence[HistoryRow] = (),
-    causes: Causes | None = None,
 ) -> list[Path]:
     """
     Write the folder of a replan and return its files.
@@ -56,10 +54,6 @@ def export_replan(
         The pictures on their way, or whether there are to be any.
     style
         How tables are written.
-    earlier
-        The history in the folder of the announced plan, which goes on in this one.
-    causes
-        What the slip of launch is put down to, if that was asked for.
 
     Raises
     ------
@@ -71,18 +65,35 @@ def export_replan(
 
     def write(place: Path) -> list[Path]:
         pictures = as_pictures(charts)
-        written = [
-            *write_plan(plan, place, charts=pictures, style=style, beside=found, causes=causes),
-            *write_comparison(found, place, style),
-            *write_told_pages(found, place),
-            *write_trade(plan, place, style),
-        ]
-        digest = sha256((place / PLAN_FILE).read_bytes()).hexdigest()
-        rows = replan_history(found, digest, earlier)
+        written = write_plan(plan, place, charts=pictures, style=style, beside=found)
+        written += write_comparison(found, place, style)
+        written += write_told_pages(found, place)
+        written += write_trade(plan, place, style)
+        rows = history_of(plan, sha256((place / PLAN_FILE).read_bytes()).hexdigest())
         written.append(write_history(place, rows))
-        written += pictures.draw(lambda: draw_history(rows, place))
-        if causes is not None:
-            written += pictures.draw(lambda: draw_why(found, causes, place))
+        written += pictures.draw(lambda: _draw_causes(found, place))
+        written += pictures.draw(lambda: _draw_slip_chart(rows, place))
         return written
 
     return renew(folder, run, write)
+
+
+def history_of(plan: ExplainedPlan, digest: str) -> tuple[HistoryRow, ...]:
+    """Return what all plans up to a replan said of launch; ``digest`` is that of its file."""
+    before = () if plan.replan is None else plan.replan.history
+    return with_row(before, history_row(plan, digest))
+
+
+def _draw_causes(found: Comparison, folder: Path) -> list[Path]:
+    from scheduler.exports.comparing.causes_chart import draw_causes
+
+    replan = found.new.plan.replan
+    if replan is None or replan.causes is None:
+        return []
+    return draw_causes(found, replan.causes, folder)
+
+
+def _draw_slip_chart(rows: Sequence[HistoryRow], folder: Path) -> list[Path]:
+    from scheduler.exports.slip.chart import draw_slip_chart
+
+    return draw_slip_chart(rows, folder)

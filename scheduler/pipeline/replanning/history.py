@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
+from scheduler.analyse.replanning.history import history_row
 from scheduler.errors import InputError, Problem, Where, WrittenPlanError
-from scheduler.exports.folder.history import HISTORY_FILE, history_row
+from scheduler.exports.folder.history import HISTORY_FILE
 from scheduler.formats.history import HistoryRow, with_row
 from scheduler.pipeline.reopen import reopen
 from scheduler.readers.history import read_history
-from scheduler.readers.plan_json import PLAN_FILE, find_plan_file, find_plans, read_content
+from scheduler.readers.plan_json import PLAN_FILE, find_plans, read_content
 
 HINT = "Name folders of results, or their history.csv."
 
@@ -46,19 +47,6 @@ def gather_history(places: Sequence[Path]) -> tuple[HistoryRow, ...]:
     for _, row in found:
         rows = rows if any(each.plan == row.plan for each in rows) else with_row(rows, row)
     return rows
-
-
-def earlier_history(place: Path) -> tuple[HistoryRow, ...]:
-    """
-    Return the history beside an announced plan, nothing where there is none.
-
-    Raises
-    ------
-    InputError
-        If it cannot be read.
-    """
-    file = find_plan_file(place).parent / HISTORY_FILE
-    return read_history(file) if file.exists() else ()
 
 
 def _rows_of(place: Path) -> Iterator[HistoryRow]:

@@ -3,13 +3,17 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from scheduler.analyse.replanning.replan import AnnouncedPlan, FirstPlan, Replan
-from scheduler.analyse.resource_order.partial_order import partial_order
-from scheduler.analyse.sources import SourceText
+from scheduler.analyse.causes.finding import find_causes
+from scheduler.analyse.causes.pushing import push
+from scheduler.analyse.replanning.beside import explain_announced
+from scheduler.analyse.replanning.history import history_row
+from scheduler.analyse.replanning.replan import AnnouncedPlan, FirstPlan, PushedPlan, Replan
+from scheduler.analyse.sources import Graph, SourceText
 from scheduler.calendars.clock.axis import make_axis
 from scheduler.calendars.situation.choices import chosen
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.calendars.situation.situation import Situation
+from scheduler.formats.history import row_of
 from scheduler.formats.plan_document import PlanDocument
 from scheduler.formats.plan_replan import ReplanEntry
 from scheduler.model.campaign import Campaign
@@ -17,8 +21,6 @@ from scheduler.model.progress.announced_options import with_announced_options
 from scheduler.model.progress.progress import Progress
 from scheduler.model.progress.recorded_campaign import progress_of
 from scheduler.pipeline.load import load_text
-from scheduler.pipeline.replanning.announced import hand_overs
-from scheduler.pipeline.replanning.pushing import push
 from scheduler.pipeline.written import result_of, schedule_of
 from scheduler.planning.interface.options import Prefer
 from scheduler.planning.steady.comparing.case import Case, make_case
@@ -57,14 +59,12 @@ def announced_of(document: PlanDocument, entry: ReplanEntry) -> AnnouncedPlan:
     facts = None if stated.facts is None else stated.facts.back(SourceText)
     campaign, _ = load_text(document.graph.text, document.graph.file, facts, amend)
     situation = prepare(campaign, campaign.resolve_scenario(stated.scenario))
-    taken = chosen(situation, schedule.options)
     return AnnouncedPlan(
         digest=stated.digest,
         facts=facts,
-        situation=taken,
+        situation=chosen(situation, schedule.options),
         result=result_of(stated),
         told=stated.told,
-        handed=hand_overs(partial_order(taken, schedule)),
         first=stated.first.back(FirstPlan),
     )
 
@@ -107,16 +107,22 @@ def replan_of(document: PlanDocument, situation: Situation, schedule: Schedule) 
     prefer = None if entry.prefer is None else Prefer(entry.prefer)
     options = SteadyOptions(prefer=prefer, freeze=entry.freeze_minutes, pins=entry.pins)
     case = make_case(situation, announced.schedule, options)
+    graph = document.graph.back(Graph, progress=None)
+    told = explain_announced(announced, graph)
+    retimed = push(told, situation)
+    launch = schedule[situation.launch].end
     return Replan(
         announced=announced,
         prefer=prefer,
         freeze=options.freeze,
         pins=options.pins,
-        pushed=push(situation, announced).plan,
+        pushed=PushedPlan.of(retimed),
         levels=_levels(case, options, entry, schedule),
         disturbance=case.disturbance(schedule),
         unfrozen=None if entry.unfrozen is None else entry.unfrozen.back(LaunchWithout),
         trade=tuple(each.back(TradePoint) for each in entry.trade),
+        causes=None if entry.causes is None else find_causes(told, situation, launch, retimed),
+        history=(*map(row_of, entry.history[:-1]), history_row(told, announced.digest)),
     )
 
 

@@ -3,11 +3,12 @@ from pathlib import Path
 
 import pytest
 
+from scheduler.analyse.replanning.history import history_row
 from scheduler.errors import InputError
 from scheduler.exports import export
-from scheduler.exports.folder.history import HISTORY_FILE, history_row, write_history
+from scheduler.exports.folder.history import HISTORY_FILE, write_history
 from scheduler.pipeline.plan import plan
-from scheduler.pipeline.replanning.history import earlier_history, gather_history
+from scheduler.pipeline.replanning.history import gather_history
 from scheduler.planning.interface.options import SolveOptions
 from tests.analyse.comparing_plans import later_plan, told_plan
 from tests.living.m1 import M1, m1
@@ -76,11 +77,3 @@ def test_another_campaign_is_refused(tmp_path):
 
     with pytest.raises(InputError, match="is about the campaign 'M2', not 'M1'"):
         gather_history([tmp_path / "1", tmp_path / "2"])
-
-
-def test_no_history_goes_on_from_a_first_plan(announced, tmp_path):
-    """A first plan has none; what lies beside a later one is read."""
-    write_history(tmp_path, [FIRST])
-
-    assert earlier_history(announced) == ()
-    assert earlier_history(tmp_path / "plan.json") == (FIRST,)
