@@ -76,7 +76,7 @@ class Obstacles:
     def _detail(self, link: TimedLink) -> str:
         """Return the kind of a link; where a step waits beside one begun, the hazard or place."""
         if link.reason == "hazard":
-            return link.place
+            return self.situation.campaign.hazards[link.place].title
         facilities = self.situation.campaign.facilities
         return facilities[link.place].title if link.reason == "facility" else str(link.kind)
 
