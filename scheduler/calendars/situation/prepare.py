@@ -46,9 +46,18 @@ def prepare(campaign: Campaign, scenario: Scenario, progress: Progress | None = 
 
 
 def prepare_on(
-    calendars: Calendars, scenario: Scenario, progress: Progress | None = None
+    calendars: Calendars,
+    scenario: Scenario,
+    progress: Progress | None = None,
+    *,
+    may_pause: bool = False,
 ) -> Situation:
-    """Return what `prepare` returns of a campaign whose calendars are known, or used further on."""
+    """
+    Return what `prepare` returns of a campaign whose calendars are known, or used further on.
+
+    Where ``may_pause``, steps under way keep their places as if they might wait for their working
+    time first, which they do on other calendars.
+    """
     campaign, clockwork = calendars.campaign, calendars.of(scenario)
     progress = progress or progress_of(campaign)
     tick = grid(campaign, clockwork.axis)
@@ -72,7 +81,7 @@ def prepare_on(
     apart_modes = modes_apart(campaign, (job for own in modes.values() for job in own))
     holds = tuple(_holds(campaign, active, facts))
     if facts is not None:
-        kept = keep(Kept(campaign, facts, modes, holds), apart_modes, links)
+        kept = keep(Kept(campaign, facts, modes, holds, may_pause), apart_modes, links)
         modes, holds, links, apart_modes, kept_away = kept
         departures = (*facts.departures, *_overdrafts(clockwork, facts, modes))
         facts = replace(facts, departures=departures, kept_away=kept_away)
