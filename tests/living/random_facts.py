@@ -86,11 +86,12 @@ def record(draw, step, now):
 def campaign(found, room):
     """Return the campaign of some steps."""
     return campaign_of(
-        graph({x.name: _text(x) for x in found}, head=HEAD.replace("ROOM", str(room)))
+        graph({x.name: step_text(x) for x in found}, head=HEAD.replace("ROOM", str(room)))
     )
 
 
-def _text(step):
+def step_text(step):
+    """Return a step as a task graph states it."""
     parts = [f"hours: {step.hours}", FIELDS[step.kind]]
     parts += [f"crew: {{W: {step.people}}}"] if step.people else []
     parts += ["facility: HALL"] if step.place else []
