@@ -6,7 +6,8 @@ import pytest
 
 from scheduler.analyse.comparing.comparison import compare
 from scheduler.analyse.comparing.side import State
-from scheduler.analyse.plan import Graph, analyse
+from scheduler.analyse.plan import analyse
+from scheduler.analyse.sources import Graph
 from scheduler.calendars.facts.facts import Facts, Rest
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.exports.gantt import draw_gantt
