@@ -6,8 +6,8 @@ import pytest
 
 from scheduler.analyse.comparing.comparison import compare
 from scheduler.analyse.comparing.side import State
-from scheduler.analyse.plan import Graph, analyse
-from scheduler.calendars.facts.facts import Facts, Rest
+from scheduler.analyse.plan import analyse
+from scheduler.analyse.sources import Graph
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.exports.gantt import draw_gantt
 from scheduler.exports.gantt.brief.page import brief_page, lay_out_brief
@@ -62,24 +62,12 @@ def suspended_plan():
             "c": done("Mon 12:00", "Mon 15:00"),
         },
     )
-    facts = Facts(
-        progress=stopped,
-        begin=minute("Mon 15:00"),
-        first_tick=minute("Mon 15:00"),
-        done={
-            "a": (minute("Mon 08:00"), minute("Mon 12:00")),
-            "c": (minute("Mon 12:00"), minute("Mon 15:00")),
-        },
-        begun={"b": minute("Mon 12:00")},
-        rests={"b": Rest(left=240, since=minute("Tue 08:00"))},
-        suspended=frozenset({"b"}),
-    )
     schedule = schedule_of(
         b=[("Tue 08:00", "Tue 12:00")],
         d=[("Tue 12:00", "Tue 14:00")],
         go=[("Tue 17:00", "Tue 18:00")],
     )
-    return plan_of(m1(), schedule, facts)
+    return plan_of(m1(), schedule, stopped)
 
 
 @cache
