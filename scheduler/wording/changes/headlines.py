@@ -82,7 +82,7 @@ def news_line(
     parts += _begun("suspended", tuple(each for each in facts.begun if each in facts.suspended))
     parts += _begun("waiting", tuple(facts.waiting))
     if facts.progress.assumed:
-        parts.append(f"{len(facts.progress.assumed)} assumed")
+        parts.append(f"{count_of(len(facts.progress.assumed), 'step')} assumed")
     head = f"As of {axis.say_year(facts.begin)}" if is_first else "New"
     return f"{head}: {'; '.join(parts)}"
 
