@@ -43,7 +43,7 @@ class Replay:
         key = id(situation)
         if key not in self._prepared:
             begun = tuple(step for step in self.begun if step in situation.jobs)
-            rest = tuple(self.order.sequence(situation, begun))
+            rest = tuple(self.order.queue(situation, begun).all())
             self._prepared[key] = _Prepared(situation, begun, rest, open_ledger(situation))
         return self._prepared[key]
 

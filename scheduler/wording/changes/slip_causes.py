@@ -5,23 +5,35 @@ from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import format_minutes
 
 MOST_CAUSES = 3
-_DOINGS = {
-    CauseKind.LATE: ("began {} late", "began {} early"),
-    CauseKind.OVERRUN: ("took {} longer", "took {} less"),
-    CauseKind.UNEXPLAINED: ("{} later, unexplained", "{} earlier, unexplained"),
-}
 
 
 def cause_text(cause: Cause, *, is_long: bool = False) -> str:
     """Say what a cause is: ``six lifters ill``, ``F05 took 2 h longer``; long, with its name."""
-    if cause.step is None or cause.kind is CauseKind.EVENT:
+    if cause.kind is CauseKind.EVENT:
         return cause.title
-    amount = cause.amount or 0
-    later, earlier = _DOINGS[cause.kind]
-    doing = (later if amount >= 0 else earlier).format(format_minutes(abs(amount)))
+    if cause.step is None:
+        return _rest_text(cause.title)
     has_name = is_long and cause.title != cause.step
     step = f"{cause.step} {cause.title}:" if has_name else cause.step
-    return f"{step} {doing if amount else cause.kind.value}"
+    return f"{step} {_doing(cause) if cause.amount else cause.kind.value}"
+
+
+def _rest_text(reason: str) -> str:
+    """Say what of a slip nothing recorded explains, and why, as far as that is known."""
+    return f"the announced order cannot be kept: {reason}" if reason else "unexplained"
+
+
+def _doing(cause: Cause) -> str:
+    """Say what a step did of its own, or does."""
+    amount = cause.amount or 0
+    length = format_minutes(abs(amount))
+    if cause.kind is CauseKind.OVERRUN:
+        verb = "took" if cause.is_over else "takes"
+        return f"{verb} {length} {'longer' if amount >= 0 else 'less'}"
+    if cause.kind is CauseKind.UNEXPLAINED:
+        return f"{length} {'later' if amount >= 0 else 'earlier'}, unexplained"
+    late = f"{length} {'late' if amount >= 0 else 'early'}"
+    return f"began {late}" if cause.is_over else f"has not begun, {late} so far"
 
 
 def signed(minutes: Minutes) -> str:
@@ -45,7 +57,7 @@ def why_line(causes: Causes) -> str:
         rest = sum(each.by_step for each in steps[MOST_CAUSES:])
         parts.append(f"{len(steps) - MOST_CAUSES} more ({signed(rest)})")
     if causes.given_back:
-        parts.append(f"replanning gave back {format_minutes(-causes.given_back)}")
+        parts.append(f"{given_back_text(causes)} {format_minutes(abs(causes.given_back))}")
     return f"Why: {'; '.join(parts)}" if parts else ""
 
 
@@ -56,3 +68,10 @@ def ate_text(cause: Cause) -> str:
     most = cause.ate[0]
     more = f", and of {len(cause.ate) - 1} more" if cause.ate[1:] else ""
     return f"ate {format_minutes(most.minutes)} of {most.step}'s float{more}"
+
+
+def given_back_text(causes: Causes) -> str:
+    """Say what the last line of the causes is: what replanning gave back, or what had a price."""
+    if causes.given_back > 0:
+        return "what is frozen or pinned cost"
+    return "replanning gave back"
