@@ -144,6 +144,23 @@ def test_a_suspended_step_was_worked_on_until_it_was_stopped():
     assert faults(page) == []
 
 
+def test_a_step_that_overtook_another_waits_for_it():
+    """B began Mon 10:00 before a was done, and goes on when a is: five hours are left."""
+    known = progress("Mon 11:00", {"a": begun("Mon 08:00", "1h"), "b": begun("Mon 10:00", "5h")})
+    schedule = schedule_of(
+        a=[("Mon 11:00", "Mon 12:00")],
+        b=[("Mon 12:00", "Mon 16:00"), ("Tue 08:00", "Tue 09:00")],
+        c=[("Mon 12:00", "Mon 15:00")],
+        d=[("Tue 10:00", "Tue 12:00")],
+        go=[("Tue 17:00", "Tue 18:00")],
+    )
+    page = full_page(plan_of(m1(), schedule, known), RULER)
+
+    assert "waits for a, 5 h left" in texts_of(page)
+    assert "under way, 1 h left" in texts_of(page)
+    assert faults(page) == []
+
+
 @pytest.mark.parametrize("make_page", [brief_page, full_page, waterfall_page])
 def test_a_line_marks_the_data_date(make_page):
     """It says as of when the plan is; a plan without facts has none."""
@@ -187,7 +204,7 @@ def test_headline_tells_launch_then_and_now():
     """Launch stands at Tue 18:00 as announced; of d and go, which have not begun, d moved."""
     page = brief_page(later_plan(m1()), RULER, moves=moves_of(m1()))
 
-    launch = "launch Tue 03 Mar 18:00, as announced; 1 of 2 steps not begun moved"
+    launch = "launch Tue 03 Mar 18:00, as announced; 1 of 2 steps still to begin moved"
     assert f"As of Tue 03 Mar 2026 09:00: {launch}" in texts_of(page)
     assert "New: 2 steps done; b under way" in texts_of(page)
 

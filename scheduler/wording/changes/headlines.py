@@ -60,7 +60,7 @@ def _moved(beside: Comparison) -> str:
     """Say how many of the steps still to be begun start at another minute, and what is new."""
     due = [each for each in beside.steps if each.new and each.new.state is State.PLANNED]
     moved = sum(1 for each in due if each.moves)
-    parts = [f"{moved or 'none'} of {count_of(len(due), 'step')} not begun moved"]
+    parts = [f"{moved or 'none'} of {count_of(len(due), 'step')} still to begin moved"]
     if beside.added:
         parts.append(f"{len(beside.added)} new")
     if beside.gone:
