@@ -8,6 +8,7 @@ from scheduler.analyse.comparing.comparison import Comparison
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.analyse.replanning.replan import PushedPlan, Replan
 from scheduler.calendars.clock.axis import Axis
+from scheduler.cli.reports.causes import print_causes
 from scheduler.cli.reports.comparison import print_changes, print_table
 from scheduler.cli.terminal.console import print_head
 from scheduler.pipeline.replanning.replan import Replanning
@@ -33,7 +34,7 @@ def print_pushed(run: Replanning, console: Console) -> None:
 
 
 def print_replan(found: Comparison, console: Console) -> None:
-    """Print launch then and now, the levels, the trade, and what changed."""
+    """Print launch then and now, the levels, the trade, the causes, and what changed."""
     plan, replan = found.new.plan, found.new.plan.replan
     if replan is None:
         message = "a plan that is no replan"
@@ -48,6 +49,8 @@ def print_replan(found: Comparison, console: Console) -> None:
     if replan.trade:
         print_head(console, "What a later launch would save of the changes")
         print_table(console, ("launch", "disturbance", "proof"), trade_rows(axis, replan.trade))
+    if replan.causes is not None:
+        print_causes(replan.causes, axis, console)
     print_changes(found, console)
 
 

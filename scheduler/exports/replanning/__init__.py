@@ -15,6 +15,7 @@ from scheduler.exports.folder.history import write_history
 from scheduler.exports.folder.holdings import PLAN_FILE, ResultsRun
 from scheduler.exports.folder.pictures import AnyPictures, as_pictures
 from scheduler.exports.folder.results import renew
+from scheduler.exports.replanning.causes import write_causes
 from scheduler.exports.replanning.trade import write_trade
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.formats.history import HistoryRow, with_row
@@ -68,6 +69,7 @@ def export_replan(
         written = write_plan(plan, place, charts=pictures, style=style, beside=found)
         written += write_comparison(found, place, style)
         written += write_told_pages(found, place)
+        written += write_causes(plan, place, style)
         written += write_trade(plan, place, style)
         rows = history_of(plan, sha256((place / PLAN_FILE).read_bytes()).hexdigest())
         written.append(write_history(place, rows))
