@@ -108,12 +108,12 @@ class Pushing:
 
     def _play(self, releases: Mapping[TaskId, Minutes]) -> Player | None:
         player = Player(self.situation, self.order, releases, self.ledger.blank())
-        for step in self.going:
-            classes = self.situation.jobs[step].classes
+        for going in self.going:
+            classes = self.situation.jobs[going].classes
             if not classes:
-                self.stuck = step
+                self.stuck = going
                 return None
-            player.put(step, classes[0].low)
+            player.put(going, classes[0].low)
         queue = self.order.queue(self.situation, self.going)
         step = queue.next()
         while step is not None:

@@ -246,6 +246,7 @@ def test_pushed_plan_has_passed_the_check():
     facts = progress("Tue 09:00", {"a": A, "b": begun("Mon 12:00", "3h"), "c": C})
     situation = situation_with(m1(), facts)
     found = push(told_m1(), situation)
+    assert found.schedule is not None
     assert check(situation.campaign, situation.scenario, found.schedule) == []
 
 
