@@ -56,6 +56,7 @@ def export_gantt(
     *,
     floats: bool = False,
     charts: AnyPictures = True,
+    beside: Comparison | None = None,
 ) -> list[Path]:
     """
     Draw the Gantt charts of a written plan into a folder, beside the plan or elsewhere.
@@ -72,6 +73,9 @@ def export_gantt(
         Whether the full chart shows behind each step how late it may end.
     charts
         The charts on their way.
+    beside
+        The plan beside an earlier one, where what moved is to be shown; a replan knows by itself
+        which was announced before it.
 
     Raises
     ------
@@ -88,7 +92,9 @@ def export_gantt(
     )
 
     def write(place: Path) -> list[Path]:
-        files = as_pictures(charts).draw(lambda: _draw_gantt(plan, place, floats=floats))
+        files = as_pictures(charts).draw(
+            lambda: _draw_gantt(plan, place, floats=floats, beside=beside)
+        )
         if not files:
             raise KeyboardInterrupt
         return files

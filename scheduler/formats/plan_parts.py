@@ -26,11 +26,17 @@ ShownName = Annotated[str, AfterValidator(_shown_as_it_is)]
 
 
 class FactsEntry(PlanEntry):
-    """The facts of the day: name, SHA-256 of the file's bytes, and its text."""
+    """
+    The facts of the day: name, SHA-256 of the file's bytes, and its text.
+
+    ``counted_in`` is the scenario by whose calendars the work done until then is counted, where
+    that is not the scenario of the plan.
+    """
 
     file: ShownName
     digest: str
     text: str
+    counted_in: str | None = None
 
 
 class UnfinishedEntry(PlanEntry):

@@ -101,7 +101,7 @@ def open_document(path: Path, graph: Path | None = None) -> tuple[PlanDocument, 
     _require_own_facts(path, document)
     campaign = _campaign(document)
     _require_scenarios(path, campaign, document)
-    return document, with_past(campaign, document.scenario)
+    return document, with_past(campaign, _counted_in(document))
 
 
 def _campaign(document: PlanDocument) -> Campaign:
@@ -113,6 +113,12 @@ def _campaign(document: PlanDocument) -> Campaign:
         return campaign
     amend = None if replan is None else amendment(replan, campaign)
     return load_text(text, file, facts, amend)[0]
+
+
+def _counted_in(document: PlanDocument) -> str:
+    """Return the scenario by which the work done until the data date is counted."""
+    facts = document.progress
+    return document.scenario if facts is None else facts.counted_in or document.scenario
 
 
 def _facts(document: PlanDocument) -> SourceText | None:

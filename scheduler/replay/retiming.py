@@ -115,14 +115,12 @@ class Pushing:
                 return None
             player.put(going, classes[0].low)
         queue = self.order.queue(self.situation, self.going)
-        step = queue.next()
-        while step is not None:
-            if player.place(step):
-                makes_room = player.ledger.frees_room(self.situation.jobs[step])
-                queue.placed(step, makes_room=makes_room)
+        while (following := queue.next()) is not None:
+            if player.place(following):
+                makes_room = player.ledger.frees_room(self.situation.jobs[following])
+                queue.placed(following, makes_room=makes_room)
             else:
-                queue.set_aside(step)
-            step = queue.next()
+                queue.set_aside(following)
         self.stuck = next(iter(queue.aside), None)
         return player if self.stuck is None else None
 

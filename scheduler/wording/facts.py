@@ -53,19 +53,16 @@ def _named(steps: Sequence[TaskId]) -> str:
 def unfinished_text(plan: ExplainedPlan, each: Unfinished) -> str:
     """Say of a step begun since when it runs, what is left, when it goes on, and what stops it."""
     say = plan.situation.axis.say
-    state = "suspended" if each.is_suspended else "under way"
-    if each.waits_for and not each.is_suspended:
-        state = "begun"
-    text = (
-        f"{named(plan, each.step)} is {state}, begun on {say(each.begun)}; "
-        f"{format_minutes(each.left)} left, from {say(each.start)} to {say(each.end)}"
-    )
+    since = say(each.begun)
+    state = f"suspended, begun on {since}" if each.is_suspended else f"under way since {since}"
     if each.waits_for:
-        text += f"; its rest waits for {listed(list(each.waits_for))}"
-    if each.breaks:
-        breaks = ", ".join(f"{say(start)} to {say(end)}" for start, end in each.breaks)
-        text += f"; it should run through, but is interrupted: {breaks}"
-    return text
+        state = f"{state}; its rest waits for {listed(list(each.waits_for))}"
+    left = f"{format_minutes(each.left)} left, from {say(each.start)} to {say(each.end)}"
+    text = f"{named(plan, each.step)} is {state}: {left}"
+    if not each.breaks:
+        return text
+    breaks = listed([f"from {say(start)} to {say(end)}" for start, end in each.breaks])
+    return f"{text}; interrupted {breaks}, although it should run through"
 
 
 def unrecorded_text(plan: ExplainedPlan, step: TaskId) -> str:

@@ -90,6 +90,10 @@ def driven_by_facts(facts: Facts, job: Job, waits: Sequence[WaitStretch]) -> Dri
         if (minute := release.minute(job.working)) is not None and minute >= facts.begin
     ]
     minute, last = max(releases, key=itemgetter(0), default=(facts.begin, None))
+    rest = facts.rests.get(job.id)
+    if rest is not None and rest.since > minute:
+        resumes = Blocker(cause=Cause.FACT, since=rest.since, event=facts.begin, until=facts.begin)
+        return driven_by(replace(resumes, subject=job.id), waits)
     found = Blocker(
         cause=Cause.FACT,
         event=facts.begin,

@@ -6,7 +6,7 @@ from pathlib import Path
 from scheduler import advice
 from scheduler.api.campaigns.given_facts import GivenFacts
 from scheduler.api.campaigns.sources import open_with
-from scheduler.errors import Finding, Problem
+from scheduler.errors import Finding, InputError, Problem
 from scheduler.model.campaign import Campaign
 from scheduler.pipeline import load as reading
 from scheduler.pipeline import warnings
@@ -33,9 +33,16 @@ def load(
     return campaign
 
 
-def find_problems(path: AnyPath) -> tuple[Problem, ...]:
-    """Return every problem of a task graph with its line; none means that it can be planned."""
-    return reading.find_problems(Path(path))
+def find_problems(path: AnyPath, *, progress: GivenFacts | None = None) -> tuple[Problem, ...]:
+    """
+    Return every problem of a task graph, and of facts of it, with its line.
+
+    None means that it can be planned.
+    """
+    try:
+        return reading.problems_of(open_with(Path(path), progress))
+    except InputError as error:
+        return tuple(error.problems)
 
 
 def find_warnings(path: AnyPath, *, progress: GivenFacts | None = None) -> tuple[Problem, ...]:

@@ -41,7 +41,7 @@ def history_command(
         from scheduler.cli.terminal.interrupts import Hurry
         from scheduler.cli.terminal.results import Results
         from scheduler.exports import export_history
-        from scheduler.pipeline.history import gather_history
+        from scheduler.pipeline.replanning.history import gather_history
 
         files = Results("history")
         if out is not None:

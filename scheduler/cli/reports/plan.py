@@ -40,9 +40,7 @@ def print_summary(plan: ExplainedPlan, console: Console) -> None:
     for name, text in summary_facts(plan):
         facts.add_row(name, text)
     print_rows(console, facts)
-    print_head(
-        console, "Driving chain", f", from start to launch in {format_days(plan.launch_minute)}"
-    )
+    print_head(console, "Driving chain", f", from {_to_launch(plan)}")
     print_rows(console, chain_grid(plan))
     print_head(console, "Where the time to launch goes")
     print_rows(console, _shares(plan))
@@ -50,6 +48,14 @@ def print_summary(plan: ExplainedPlan, console: Console) -> None:
     print_rows(console, _near_critical(plan))
     console.print()
     print_rows(console, _loads(plan))
+
+
+def _to_launch(plan: ExplainedPlan) -> str:
+    """Say from when the driving chain leads to launch, and how long that is."""
+    facts = plan.situation.facts
+    if facts is None:
+        return f"start to launch in {format_days(plan.launch_minute)}"
+    return f"the data date to launch in {format_days(plan.launch_minute - facts.begin)}"
 
 
 def summary_facts(plan: ExplainedPlan) -> Iterator[tuple[str, str]]:
@@ -136,8 +142,10 @@ def _shares(plan: ExplainedPlan) -> Table:
     table.add_column(justify="right", no_wrap=True, min_width=8)
     table.add_column(justify="right", no_wrap=True)
     table.add_column(max_width=PROSE)
-    for share in launch_shares(plan):
-        part = f"{share.minutes / plan.launch_minute:.0%}" if plan.launch_minute else ""
+    shares = launch_shares(plan)
+    whole = sum(share.minutes for share in shares)
+    for share in shares:
+        part = f"{share.minutes / whole:.0%}" if whole else ""
         table.add_row(format_minutes(share.minutes), part, share.title)
     return table
 

@@ -21,11 +21,13 @@ body { font: 15px/1.45 "DejaVu Sans", Verdana, sans-serif; color: #1a1a1a; margi
   max-width: 62em; padding: 0 1em; }
 h1 { font-size: 1.5em; margin-bottom: .2em; }
 h2 { font-size: 1.1em; margin: 1.6em 0 .3em; border-bottom: 2px solid #33597a; }
-table { border-collapse: collapse; width: 100%; }
+table { border-collapse: collapse; width: 100%; table-layout: fixed; }
+th:nth-child(1) { width: 10%; }
+th:nth-child(2) { width: 29%; }
+th:nth-child(3) { width: 19%; }
 th { text-align: left; font-weight: normal; color: #5b5b5b; }
 th, td { padding: .25em .8em .25em 0; vertical-align: top; border-bottom: 1px solid #e3e3e3; }
 .what { font-weight: bold; white-space: nowrap; }
-.time { white-space: nowrap; }
 .gone { color: #5b5b5b; text-decoration: line-through; }
 .quiet { color: #5b5b5b; }
 tr { break-inside: avoid; }
@@ -106,13 +108,14 @@ def _note(shift: ToldShift) -> str:
 def _row(found: Comparison, step: ToldStep) -> str:
     shown = step.new or step.old
     places = " + ".join(place_title(found, each) for each in (shown.places if shown else ()))
-    name = f"<b>{_safe(step.id)}</b> {_safe(step_title(found, step))}"
+    title = step_title(found, step)
+    name = f"<b>{_safe(step.id)}</b>{f' {_safe(title)}' if title != step.id else ''}"
     old = f'<span class="gone">{_part(found, step.old)}</span>' if step.old else ""
     before, now = _moved(found, step)
     return (
         f'<tr><td class="what">{SIGNS[step.change]}</td><td>{name}</td><td>{_safe(places)}</td>'
-        f'<td class="time">{old}{before}</td>'
-        f'<td class="time">{_part(found, step.new)}{now}</td></tr>'
+        f"<td>{old}{before}</td>"
+        f"<td>{_part(found, step.new)}{now}</td></tr>"
     )
 
 

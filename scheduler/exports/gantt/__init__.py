@@ -38,7 +38,7 @@ def draw_gantt(
     known = beside_announced(plan) if beside is None else beside
     moves = None if known is None else Moves(comparison=known, causes=causes)
     pages = (
-        (stem, brief_page(plan, ruler, moves)),
+        (stem, brief_page(plan, ruler, moves=moves)),
         (f"{stem}-full", full_page(plan, ruler, floats=floats, moves=moves)),
     )
     return [path for name, page in pages for path in write(page, folder, name)]

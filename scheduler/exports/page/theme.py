@@ -77,6 +77,7 @@ STYLES: Mapping[str, Style] = {
     "diagonal": Style(edge="#3C3C3C", width=0.8, layer=2),
     "announced-point": Style(fill="#FFFFFF", edge="#7A2E8E", width=0.9, layer=5),
     "point": Style(fill=INK, edge=INK, width=0.9, layer=5),
+    "ghost-move": Style(edge="#7A2E8E", width=0.5, layer=2),
     "ghost": Style(edge="#7A2E8E", width=0.8, layer=6),
     "data-date": Style(edge="#1F5FA8", width=1.8, layer=8),
     "announced-launch": Style(edge="#7A2E8E", width=1.1, dash=(1.6, 1.6), layer=3),

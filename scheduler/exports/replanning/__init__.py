@@ -69,7 +69,7 @@ def export_replan(
         written = write_plan(plan, place, charts=pictures, style=style, beside=found)
         written += write_comparison(found, place, style)
         written += write_told_pages(found, place)
-        written += write_causes(plan, place, style)
+        written += _causes(plan, place, style)
         written += write_trade(plan, place, style)
         rows = history_of(plan, sha256((place / PLAN_FILE).read_bytes()).hexdigest())
         written.append(write_history(place, rows))
@@ -84,6 +84,12 @@ def history_of(plan: ExplainedPlan, digest: str) -> tuple[HistoryRow, ...]:
     """Return what all plans up to a replan said of launch; ``digest`` is that of its file."""
     before = () if plan.replan is None else plan.replan.history
     return with_row(before, history_row(plan, digest))
+
+
+def _causes(plan: ExplainedPlan, folder: Path, style: CsvStyle) -> list[Path]:
+    if plan.replan is None or plan.replan.causes is None:
+        return []
+    return [write_causes(plan.replan.causes, plan.situation, folder, style)]
 
 
 def _draw_causes(found: Comparison, folder: Path) -> list[Path]:

@@ -6,7 +6,6 @@ from pathlib import Path
 import pandas as pd
 
 from scheduler.analyse.causes.causes import Cause, Causes
-from scheduler.analyse.plan import ExplainedPlan
 from scheduler.calendars.situation.situation import Situation
 from scheduler.exports.tables.csv_text import stamp, write_csv, zone
 from scheduler.formats.csv_style import CsvStyle
@@ -67,9 +66,8 @@ def _hours(minutes: float) -> float:
     return round(minutes / HOUR, 4)
 
 
-def write_causes(plan: ExplainedPlan, folder: Path, style: CsvStyle) -> list[Path]:
-    """Write the causes of a replan, if they were found, and return the file."""
-    if plan.replan is None or plan.replan.causes is None:
-        return []
-    table = cause_table(plan.replan.causes, plan.situation)
-    return [write_csv(folder / "causes.csv", table, style)]
+def write_causes(
+    causes: Causes, situation: Situation, folder: Path, style: CsvStyle = CsvStyle.PLAIN
+) -> Path:
+    """Write the table into a folder and return the file."""
+    return write_csv(folder / "causes.csv", cause_table(causes, situation), style)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from scheduler.exports.page.chart import Area, Line, Point, Ruler, Shape, Words, shorten, words_area
 from scheduler.exports.slip.curves import LAUNCH, Curve, Frame
@@ -26,13 +27,19 @@ class Label:
 def placed_labels(
     shown: Sequence[Curve], frame: Frame, taken: Sequence[Area], ruler: Ruler
 ) -> tuple[Label, ...]:
-    """Return a name for each curve, as near to the end of the curve as there is room."""
+    """
+    Return a name for each curve, as near to the end of the curve as there is room.
+
+    Of very many curves the later ones have none.
+    """
     placed: list[Label] = []
     taken = list(taken)
     for curve in shown:
-        found = next(each for each in _tries(curve, frame, ruler) if _is_free(each, taken, ruler))
-        placed.append(found)
-        taken.append(words_area(found.words, ruler))
+        tries = ((each, words_area(each.words, ruler)) for each in _tries(curve, frame, ruler))
+        free = ((each, area) for each, area in tries if _is_free(area, taken, frame))
+        for found, area in islice(free, 1):
+            placed.append(found)
+            taken.append(area)
     return tuple(placed)
 
 
@@ -49,14 +56,12 @@ def _tries(curve: Curve, frame: Frame, ruler: Ruler) -> Iterator[Label]:
             words=Words(x=x + GAP, y=y + shift, text=text, size=SIZE, role=role, bold=is_launch),
             anchor=(x, y),
         )
-    yield Label(
-        words=Words(x=x + GAP, y=y, text=text, size=SIZE, role=role, bold=is_launch), anchor=(x, y)
-    )
 
 
-def _is_free(label: Label, taken: Sequence[Area], ruler: Ruler) -> bool:
-    area = words_area(label.words, ruler)
-    return not any(area.meets(each, APART) for each in taken)
+def _is_free(area: Area, taken: Sequence[Area], frame: Frame) -> bool:
+    """Whether a name meets no other and stands no higher and no lower than the scales."""
+    is_inside = area.top >= frame.top and area.bottom <= frame.bottom
+    return is_inside and not any(area.meets(each, APART) for each in taken)
 
 
 def label_shapes(labels: Sequence[Label]) -> Iterator[Shape]:

@@ -50,6 +50,6 @@ def causes_of(facts, plan=None, launch=None, campaign=None):
     told = plan or told_m1()
     situation = situation_with(campaign or m1(), facts, told.situation.scenario.id)
     pushed = push(told, situation)
-    new = pushed.launch if launch is None else launch
-    assert new is not None
-    return find_causes(told, situation, new, pushed)
+    now = pushed.launch if launch is None else launch
+    assert now is not None
+    return find_causes(told, situation, now, pushed)

@@ -13,6 +13,7 @@ from scheduler.calendars.situation.prepare import prepare
 from scheduler.model.progress.progress import Progress
 from scheduler.planning.lists.list_schedule import best_list_schedule
 from tests.analyse.causes.announcing import announced_as, situation_with
+from tests.living.every_plan import Rules
 from tests.living.m1 import PLAN, START
 from tests.living.random_facts import campaign, facts_of, steps
 
@@ -38,7 +39,7 @@ def require_sums(told, situation):
 def replayed(drawn, room):
     """Require the law of a campaign and its facts; return what a second replan begins with."""
     found, now = drawn
-    graph = campaign(found, room)
+    graph = campaign(found, Rules(room=room))
     plan = best_list_schedule(prepare(graph, graph.resolve_scenario(PLAN)))
     facts = facts_of(found, now)
     schedule = require_sums(announced_as(graph, plan), situation_with(graph, facts))

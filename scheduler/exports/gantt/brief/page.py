@@ -123,7 +123,7 @@ def _whole(subject: Subject, ruler: Ruler) -> Brief | None:
     return None if lanes is None else Brief(setting=setting, lanes=lanes)
 
 
-def brief_page(plan: ExplainedPlan, ruler: Ruler, moves: Moves | None = None) -> Page:
+def brief_page(plan: ExplainedPlan, ruler: Ruler, *, moves: Moves | None = None) -> Page:
     """Return the briefing page of a plan, beside an announced one if there is one."""
     shapes = tuple(_shapes(lay_out_brief(plan, ruler, moves)))
     return Page(width=WIDTH, height=PAGE_HEIGHT, shapes=broken_at_words(shapes, ruler))

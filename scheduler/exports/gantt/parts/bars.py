@@ -70,10 +70,14 @@ def ghost_span(step: ChartStep, scale: Scale) -> tuple[float, float]:
 
 
 def ghost_shapes(step: ChartStep, scale: Scale, middle: float, height: float) -> Iterator[Shape]:
-    """Yield a thin outline where a step was announced, if it is elsewhere now."""
+    """Yield a thin outline where a step was announced, if it is elsewhere, and a line to it."""
     if step.ghost is not None:
         (left, right), high = ghost_span(step, scale), height * GHOST
         yield Box(x=left, y=middle - high / 2, width=right - left, height=high, role="ghost")
+        now, end = scale.x(step.start), scale.x(step.end)
+        if right < now or end < left:
+            ends = (right, now) if right < now else (left, end)
+            yield Line(points=((ends[0], middle), (ends[1], middle)), role="ghost-move")
 
 
 def _pauses(step: ChartStep, scale: Scale, middle: float) -> Iterator[Shape]:

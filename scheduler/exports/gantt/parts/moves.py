@@ -41,8 +41,11 @@ class Moves:
     @cached_property
     def announced(self) -> Mapping[TaskId, Minutes]:
         """The announced end of each step that has one."""
-        steps = ((each.id, each.old) for each in self.comparison.steps)
-        return {step: old.end for step, old in steps if old is not None and old.end is not None}
+        return {
+            each.id: each.old.end
+            for each in self.comparison.steps
+            if each.old is not None and each.old.end is not None
+        }
 
     @cached_property
     def signs(self) -> Mapping[TaskId, str]:

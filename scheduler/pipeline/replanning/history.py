@@ -42,7 +42,7 @@ def gather_history(places: Sequence[Path]) -> tuple[HistoryRow, ...]:
             problems.append(_false(place, error))
     problems += _strangers(found)
     if problems:
-        raise InputError(problems)
+        raise InputError(problems, therefore="no history was told")
     rows: tuple[HistoryRow, ...] = ()
     for _, row in found:
         rows = rows if any(each.plan == row.plan for each in rows) else with_row(rows, row)
