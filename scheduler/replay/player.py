@@ -13,7 +13,7 @@ from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.task import Kind
 from scheduler.planning.lists.earliest_starts import earliest_by_links
 from scheduler.planning.lists.lawful_ledger import open_ledger
-from scheduler.planning.lists.ledger import Ledger
+from scheduler.replay.booked import Booked
 from scheduler.replay.order import AnnouncedOrder
 
 Span = tuple[Minutes, Minutes]
@@ -57,7 +57,7 @@ class Player:
     Places the steps of a situation one after the other, and knows where it has put them.
 
     ``releases`` are minutes before which single steps do not begin, besides what is announced;
-    ``ledger`` is an empty one of the situation.
+    ``booked`` is where bookings go to.
     """
 
     def __init__(
@@ -65,12 +65,12 @@ class Player:
         situation: ChosenSituation,
         order: AnnouncedOrder,
         releases: Mapping[TaskId, Minutes] | None = None,
-        ledger: Ledger | None = None,
+        booked: Booked | None = None,
     ) -> None:
         self.situation = situation
         self.order = order
         self.releases = releases or {}
-        self.ledger = open_ledger(situation) if ledger is None else ledger
+        self.booked = Booked(open_ledger(situation)) if booked is None else booked
         self.spans: dict[TaskId, Span] = {}
         self.givers: dict[TaskId, list[TaskId]] = {}
         for giver, taker in order.handed:
@@ -89,7 +89,7 @@ class Player:
             return None
         handed = (self.spans[x][1] for x in self.givers.get(step, ()) if x in self.spans)
         own = (self.order.starts.get(step, 0), self.releases.get(step, 0))
-        return self.ledger.first_fit(job, max(by_links, *own, *handed))
+        return self.booked.first_fit(job, max(by_links, *own, *handed))
 
     def place(self, step: TaskId, own: Own = AS_PLANNED, judge: Judge | None = None) -> bool:
         """
@@ -105,7 +105,7 @@ class Player:
             return True
         if base is not None and (own.late or own.after):
             job = self.situation.jobs[step]
-            base = self.ledger.first_fit(job, base + own.late + own.after)
+            base = self.booked.first_fit(job, base + own.late + own.after)
         if base is not None:
             self.put(step, base)
         return base is not None
@@ -118,7 +118,7 @@ class Player:
     def put(self, step: TaskId, start: Minutes) -> None:
         """Put a step where it may be."""
         job = self.situation.jobs[step]
-        self.ledger.enter(job, start)
+        self.booked.enter(job, start)
         self.spans[step] = (start, job.end_after(start))
 
     def let_run(self, step: TaskId, start: Minutes, own: Own) -> None:
@@ -129,7 +129,7 @@ class Player:
         kept = clip(pieces, since, self.situation.horizon) or ((since, since),)
         if kept[0][0] > max(start, 0) and not own.made_safe:
             kept = ((max(start, 0),) * 2, *kept)
-        self.ledger.enter(_recorded(self.situation.jobs[step], kept), kept[0][0])
+        self.booked.enter(_recorded(self.situation.jobs[step], kept), kept[0][0])
 
     def run(self, step: TaskId, start: Minutes, own: Own) -> tuple[Intervals, Minutes]:
         """Return when a step that begins at a minute works, and when it ends."""
