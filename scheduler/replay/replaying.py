@@ -22,7 +22,7 @@ class _Prepared:
     begun: tuple[TaskId, ...]
     rest: tuple[TaskId, ...]
     ledger: Ledger
-    last: Booked | None = None
+    last: Player | None = None
 
 
 @dataclass(frozen=True)
@@ -69,14 +69,15 @@ class Replay:
         known = self._of(situation)
         releases: dict[TaskId, Minutes] = {}
         for _ in range(ROUNDS):
-            booked = Booked(known.ledger, known.last)
-            player = Player(situation, self.order, releases, booked)
+            before = known.last
+            booked = Booked(known.ledger, None if before is None else before.booked)
+            player = Player(situation, self.order, dict(releases), before, booked)
             for step in known.begun:
                 player.place(step, own.get(step, BEGUN))
             if not all(player.place(x, own.get(x, AS_PLANNED), judge) for x in known.rest):
                 return None
-            booked.forget()
-            known.last = booked
+            player.forget()
+            known.last = player
             if not push_limits(player, releases, firm=known.begun):
                 break
         return player

@@ -108,7 +108,7 @@ class Pushing:
         return player
 
     def _play(self, releases: Mapping[TaskId, Minutes]) -> Player | None:
-        player = Player(self.situation, self.order, releases, Booked(self.ledger))
+        player = Player(self.situation, self.order, releases, booked=Booked(self.ledger))
         for going in self.going:
             classes = self.situation.jobs[going].classes
             if not classes:
