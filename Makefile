@@ -8,7 +8,7 @@ GRAPH ?= task_graphs/shenzhou-22.yaml
 OUT ?= plans/shenzhou-22
 STORY ?= plans/shenzhou-22-story
 
-.PHONY: setup test checks kernels test-slow coverage plan story bench bench-published bench-scale schema docs format clean
+.PHONY: setup test checks kernels test-slow coverage plan story bench bench-published bench-scale bench-replans schema docs format clean
 
 setup: $(STAMP)
 
@@ -59,6 +59,9 @@ bench-published: $(STAMP)  ## published projects beside a rival: PROJECTS="FOLDE
 
 bench-scale: $(STAMP)  ## synthetic sites of 100 to 5,000 steps: first plan, gap over time, memory, growth
 	$(BIN)/python -m benchmarks.scale $(BENCH)
+
+bench-replans: $(STAMP)  ## a site of 1,000 steps half done: pushed, replanned, planned anew
+	$(BIN)/python -m benchmarks.replans $(BENCH)
 
 schema: $(STAMP)  ## write the published JSON Schema again
 	$(BIN)/launch-scheduler schema > task_graphs/task-graph.schema.json
