@@ -6,7 +6,14 @@ from pydantic import Field
 
 from scheduler.formats.entries import DateOf, From, PlanEntry
 from scheduler.formats.plan_kept import DutyEntry, EffortEntry, IntegrityEntry
-from scheduler.formats.plan_parts import FactsEntry, Preferred, ResultEntry, ShownName, Steps
+from scheduler.formats.plan_parts import (
+    DayEntry,
+    FactsEntry,
+    Preferred,
+    ResultEntry,
+    ShownName,
+    Steps,
+)
 from scheduler.formats.plan_reasons import ArcEntry, ChainEntry
 from scheduler.formats.plan_replan import ReplanEntry
 from scheduler.model.search_bounds import LONGEST_SEARCH, MOST_SEED, MOST_WORKERS
@@ -78,6 +85,7 @@ class PlanDocument(PlanEntry):
     scenario: str
     graph: GraphEntry
     progress: FactsEntry | None = None
+    day: DayEntry | None = None
     options: OptionsEntry
     result: ResultEntry
     launches: tuple[LaunchEntry, ...] = ()

@@ -26,11 +26,66 @@ ShownName = Annotated[str, AfterValidator(_shown_as_it_is)]
 
 
 class FactsEntry(PlanEntry):
-    """The facts of the day: name, SHA-256 of the file's bytes, and its text."""
+    """
+    The facts of the day: name, SHA-256 of the file's bytes, and its text.
+
+    ``counted_in`` is the scenario by whose calendars the work done until then is counted, where
+    that is not the scenario of the plan.
+    """
 
     file: ShownName
     digest: str
     text: str
+    counted_in: str | None = None
+
+
+class UnfinishedEntry(PlanEntry):
+    """A step begun and not done: when it began, what is left, when it goes on and what stops it."""
+
+    step: str
+    begun: Annotated[str, DateOf("begun")]
+    left_minutes: Annotated[int, From("left")]
+    start: Annotated[str, DateOf("start")]
+    end: Annotated[str, DateOf("end")]
+    suspended: Annotated[bool, From("is_suspended")]
+    waits_for: tuple[str, ...]
+    breaks: tuple[tuple[int, int], ...]
+
+
+class DepartureEntry(PlanEntry):
+    """A fact that breaks a rule: of which steps, by how much, and what has to wait for it."""
+
+    rule: str
+    steps: tuple[str, ...]
+    amount: int
+    subject: str
+    holds_up: tuple[str, ...]
+
+
+class LimitEntry(PlanEntry):
+    """A limit that still counts: from when, until when, and how much of it the plan leaves."""
+
+    start: Annotated[str, From("from_event")]
+    end: Annotated[str, From("to_event")]
+    counts_from: Annotated[str, DateOf("since")]
+    recorded: Annotated[bool, From("is_recorded")]
+    runs_out: Annotated[str, DateOf("runs_out")]
+    left_minutes: Annotated[int, From("left")]
+
+
+class DayEntry(PlanEntry):
+    """What is known at the data date, and what that means for what is left."""
+
+    data_date: Annotated[str, DateOf("data_date")]
+    data_date_minute: Annotated[int, From("data_date")]
+    done: int
+    to_come: int
+    unfinished: tuple[UnfinishedEntry, ...]
+    dropped: tuple[str, ...]
+    assumed: tuple[str, ...]
+    unrecorded: tuple[str, ...]
+    departures: tuple[DepartureEntry, ...]
+    limits: tuple[LimitEntry, ...]
 
 
 class PreferenceEntry(PlanEntry):

@@ -3,16 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from scheduler.calendars.clock.axis import make_axis
 from scheduler.errors import Where
 from scheduler.model.campaign import Campaign
 from scheduler.model.notation.base import Minutes
-from scheduler.pipeline.load import load
+from scheduler.pipeline.opened import AnyGraph, OpenedGraph, as_opened
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.search.decision import Answer
-from scheduler.readers.task_graph import parse_task_graph
 from scheduler.studies.conflicts.finding import DEFAULT, Conflicts, find_conflicts
 from scheduler.studies.conflicts.oracle import Listener, ignore
 
@@ -22,9 +20,9 @@ class ExplainedDate:
     """
     The conflicts of a date under a scenario, and where each of their rules stands.
 
-    ``graph`` is the task graph as commands name it, nothing if no command can; ``asked`` is the
-    date that was asked about, if any: where there is no plan at all, the conflicts are those
-    without it.
+    ``graph`` is the task graph as commands name it, with its facts, nothing if no command can;
+    ``asked`` is the date that was asked about, if any: where there is no plan at all, the conflicts
+    are those without it.
     """
 
     graph: str | None
@@ -35,7 +33,7 @@ class ExplainedDate:
 
 
 def explain_date(
-    path: Path,
+    path: AnyGraph,
     scenario: str | None = None,
     by: datetime | None = None,
     options: SolveOptions = DEFAULT,
@@ -47,7 +45,7 @@ def explain_date(
     Parameters
     ----------
     path
-        The task graph.
+        The task graph, or one that is open already.
     scenario
         The scenario; by default the one the graph names, or its last.
     by
@@ -63,15 +61,25 @@ def explain_date(
     InputError
         If the file has problems.
     """
-    campaign, graph = load(path, scenario)
+    opened = as_opened(path).worked_by(scenario)
+    campaign = opened.campaign
     name = scenario or campaign.plan_scenario
     date = by or campaign.target
     minute = None if date is None else make_axis(campaign).minute(date)
     found = find_reasons(campaign, name, minute, options, listener)
-    lines = parse_task_graph(graph.text.encode(), str(path))
+    return ExplainedDate(
+        graph=opened.words,
+        asked=minute,
+        scenario=name,
+        found=found,
+        places=places_of(opened, found),
+    )
+
+
+def places_of(opened: OpenedGraph, found: Conflicts) -> Mapping[str, Where]:
+    """Return where each rule of the conflicts stands, in the task graph or among the facts."""
     members = [rule for conflict in found.conflicts for rule in conflict.members]
-    places = {rule.key: lines.locate(rule.path) for rule in members if rule.path}
-    return ExplainedDate(graph=str(path), asked=minute, scenario=name, found=found, places=places)
+    return {rule.key: opened.locate(rule.path) for rule in members if rule.path}
 
 
 def find_reasons(

@@ -1,22 +1,18 @@
 """From a task-graph file to a campaign, or to every problem of the file."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from scheduler.analyse.sources import Graph, SourceText
 from scheduler.errors import InputError, Problem
 from scheduler.model.campaign import Campaign
-from scheduler.model.progress.progress import Progress
 from scheduler.pipeline.opened import (
+    Amend,
     AnyGraph,
     OpenedGraph,
     as_opened,
     open_graph,
-    opened_draft,
-    with_facts,
+    open_texts,
 )
-from scheduler.readers.progress.progress_yaml import parse_progress_yaml
-from scheduler.readers.task_graph import parse_task_graph
 
 
 def load(path: AnyGraph, scenario: str | None = None) -> tuple[Campaign, Graph]:
@@ -28,15 +24,13 @@ def load(path: AnyGraph, scenario: str | None = None) -> tuple[Campaign, Graph]:
     InputError
         With every problem of the file.
     """
-    opened = as_opened(path)
-    opened.require_planned(scenario)
+    opened = as_opened(path).worked_by(scenario)
     return opened.campaign, opened.graph
 
 
 def load_all(path: AnyGraph, scenario: str | None = None) -> tuple[Campaign, Graph]:
     """Read a task graph like `load`, and try every task on the calendars of every scenario."""
-    opened = as_opened(path)
-    opened.require_scenario(scenario)
+    opened = as_opened(path).worked_by(scenario)
     opened.require_workable(opened.campaign.scenarios)
     return opened.campaign, opened.graph
 
@@ -45,18 +39,14 @@ def load_text(
     text: str,
     file: str,
     progress: SourceText | None = None,
-    amend: Callable[[Progress], Progress] | None = None,
+    amend: Amend | None = None,
 ) -> tuple[Campaign, Graph]:
     """
     Read a task graph from its text, and facts from theirs, such as the copies in a plan file.
 
     ``amend`` adds to the facts what is known beside their file.
     """
-    opened = opened_draft(Path(file), parse_task_graph(text.encode(), file))
-    if progress is not None:
-        content = progress.text.encode()
-        facts = parse_progress_yaml(content, progress.file, opened.campaign)
-        opened = with_facts(opened, facts, amend)
+    opened = open_texts(Graph(file=file, digest="", text=text, progress=progress), amend)
     opened.require_workable(())
     return opened.campaign, opened.graph
 
@@ -70,9 +60,17 @@ def find_problems(path: Path) -> tuple[Problem, ...]:
 
 
 def problems_of(opened: OpenedGraph) -> tuple[Problem, ...]:
-    """Return what only the calendars of its scenarios reveal of a task graph."""
+    """Return what only the calendars of its scenarios reveal of a task graph and its facts."""
     try:
         opened.require_workable(opened.campaign.scenarios)
+    except InputError as error:
+        return (*error.problems, *_unknown(opened))
+    return _unknown(opened)
+
+
+def _unknown(opened: OpenedGraph) -> tuple[Problem, ...]:
+    try:
+        opened.require_known(opened.campaign.plan_scenario)
     except InputError as error:
         return tuple(error.problems)
     return ()

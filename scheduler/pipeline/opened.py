@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from shlex import quote
 
 from scheduler.analyse.sources import Graph, SourceText
 from scheduler.calendars.facts.missing import find_missing
@@ -11,15 +12,16 @@ from scheduler.calendars.situation.audit import audit_on
 from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.prepare import prepare_on
 from scheduler.calendars.situation.situation import Situation
-from scheduler.errors import Finding, InputError, Problem, Where, did_you_mean
+from scheduler.errors import Finding, InputError, NodePath, Problem, Where, did_you_mean
 from scheduler.model.campaign import Campaign
 from scheduler.model.progress.living import living
 from scheduler.model.progress.progress import Progress
-from scheduler.model.progress.recorded_campaign import progress_of, with_progress
+from scheduler.model.progress.recorded_campaign import progress_of, with_past, with_progress
+from scheduler.pipeline.progress.in_news import find_in_news, stated_path
 from scheduler.readers.draft import Draft
 from scheduler.readers.progress.draft import ProgressDraft
-from scheduler.readers.progress.progress_yaml import read_progress_yaml
-from scheduler.readers.task_graph import read_task_graph
+from scheduler.readers.progress.progress_yaml import parse_progress_yaml, read_progress_yaml
+from scheduler.readers.task_graph import parse_task_graph, read_task_graph
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +51,14 @@ class OpenedGraph:
             file=_shown(Path(draft.file).name),
             digest=draft.digest,
             text=draft.text,
-            progress=None if self.facts is None else _source(self.facts),
+            progress=None if self.facts is None else source_of(self.facts),
         )
+
+    @property
+    def words(self) -> str:
+        """Its file, and that of the facts, as commands take them."""
+        facts = "" if self.facts is None else f" --progress {quote(self.facts.file)}"
+        return f"{quote(str(self.path))}{facts}"
 
     def require_workable(self, scenarios: Iterable[str]) -> None:
         """
@@ -61,25 +69,24 @@ class OpenedGraph:
         InputError
             With the tasks that cannot be done.
         """
-        asked = tuple(scenarios)
-        findings = audit_on(self.calendars, asked)
+        findings = audit_on(self.calendars, scenarios)
         if findings:
-            raise InputError(map(self.draft.to_problem, findings))
-        progress = progress_of(self.campaign)
-        if self.facts is not None and progress is not None:
-            self._require_known(self.facts, progress, asked)
+            raise InputError(map(self.to_problem, findings))
 
-    def _require_known(
-        self, facts: ProgressDraft, progress: Progress, scenarios: Iterable[str]
-    ) -> None:
-        """Refuse facts that leave out what nobody can guess in one of some scenarios."""
-        found: dict[Finding, None] = {}
-        for name in scenarios:
-            scenario = self.campaign.resolve_scenario(name)
-            recorded = Recorded(self.calendars.of(scenario), scenario, progress)
-            found.update(dict.fromkeys(find_missing(recorded)))
-        if found:
-            raise InputError(facts.to_problems(list(found)))
+    def locate(self, path: NodePath) -> Where:
+        """Return where a part of the campaign is stated: in the task graph, or by an event."""
+        if self.facts is None:
+            return self.draft.locate(path)
+        facts = Draft(file=self.facts.file, lines=self.facts.lines)
+        news = find_in_news(path, self.draft.require(), self.campaign, self.facts.require())
+        if news is not None:
+            return facts.locate(news)
+        return self.draft.locate(stated_path(path, self.draft.require(), self.campaign))
+
+    def to_problem(self, finding: Finding) -> Problem:
+        """Give a finding its file and line."""
+        where = self.locate(finding.path)
+        return replace(self.draft.to_problem(finding), where=where)
 
     def require_scenario(self, scenario: str | None) -> str:
         """
@@ -104,17 +111,51 @@ class OpenedGraph:
         InputError
             If there is no such scenario, or a task cannot be done in it or in the baseline.
         """
-        name = self.require_scenario(scenario)
-        self.require_workable(dict.fromkeys((name, self.campaign.baseline_scenario)))
-        return name
+        self.worked_by(scenario)
+        return self.require_scenario(scenario)
 
     def situation(self, scenario: str | None = None) -> Situation:
         """Return the situation of a scenario; raises like `require_planned`."""
-        return self.prepared(self.require_planned(scenario))
+        return self.worked_by(scenario).prepared(self.require_scenario(scenario))
 
     def prepared(self, scenario: str) -> Situation:
         """Return the situation of a scenario that was looked at before."""
-        return prepare_on(self.calendars, self.campaign.resolve_scenario(scenario))
+        calendars = self._settled(scenario).calendars
+        return prepare_on(calendars, calendars.campaign.resolve_scenario(scenario))
+
+    def worked_by(self, scenario: str | None = None) -> "OpenedGraph":
+        """
+        Return it with the work up to the data date counted by a scenario that can be planned.
+
+        Raises like `require_planned`.
+        """
+        name = self.require_scenario(scenario)
+        opened = self._settled(name)
+        opened.require_known(name)
+        opened.require_workable(dict.fromkeys((name, self.campaign.baseline_scenario)))
+        return opened
+
+    def _settled(self, scenario: str) -> "OpenedGraph":
+        campaign = with_past(self.campaign, scenario)
+        return self if campaign is self.campaign else replace(self, calendars=Calendars(campaign))
+
+    def require_known(self, scenario: str) -> None:
+        """
+        See that facts leave out nothing that nobody can guess under a scenario.
+
+        Raises
+        ------
+        InputError
+            With the steps under way of which nothing is left, or that name no option.
+        """
+        if self.facts is None:
+            return
+        resolved = self.campaign.resolve_scenario(scenario)
+        progress = progress_of(self.campaign) or self.facts.require()
+        recorded = Recorded(self.calendars.of(resolved), resolved, progress)
+        findings = list(find_missing(recorded))
+        if findings:
+            raise InputError(self.facts.to_problems(findings))
 
     def _unknown_scenario(self, name: str) -> Problem:
         return Problem(
@@ -145,13 +186,27 @@ def open_graph(path: Path, facts: Path | None = None) -> OpenedGraph:
     )
 
 
+Amend = Callable[[Progress], Progress]
+"""Adds to facts what is known beside their file."""
+
+
+def open_texts(graph: Graph, amend: Amend | None = None) -> OpenedGraph:
+    """Read a task graph and its facts from their texts; raises like `open_graph`."""
+    draft = parse_task_graph(graph.text.encode(), graph.file)
+    opened, facts = opened_draft(Path(graph.file), draft), graph.progress
+    if facts is None:
+        return opened
+    content = facts.text.encode()
+    return with_facts(opened, parse_progress_yaml(content, facts.file, opened.campaign), amend)
+
+
 def opened_draft(path: Path, draft: Draft) -> OpenedGraph:
     """Return a task graph from its draft; raises like `open_graph`."""
     return OpenedGraph(path=path, draft=draft, calendars=Calendars(draft.require()))
 
 
 def with_facts(
-    opened: OpenedGraph, facts: ProgressDraft, amend: Callable[[Progress], Progress] | None = None
+    opened: OpenedGraph, facts: ProgressDraft, amend: Amend | None = None
 ) -> OpenedGraph:
     """
     Return a task graph with facts of it, its events being part of the campaign.
@@ -170,7 +225,8 @@ def as_opened(graph: AnyGraph) -> OpenedGraph:
     return graph if isinstance(graph, OpenedGraph) else open_graph(graph)
 
 
-def _source(facts: ProgressDraft) -> SourceText:
+def source_of(facts: ProgressDraft) -> SourceText:
+    """Return what a plan keeps of facts."""
     return SourceText(file=_shown(Path(facts.file).name), digest=facts.digest, text=facts.text)
 
 

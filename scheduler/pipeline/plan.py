@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from shlex import quote
 
 from scheduler.analyse.plan import Baseline, ExplainedPlan, analyse
@@ -96,7 +95,7 @@ def plan_alone(
     opened = as_opened(path)
     graph, situation = opened.graph, opened.situation(scenario)
     before_search(situation.scenario.id)
-    way_out = _way_out(opened.path, situation.scenario.id)
+    way_out = _way_out(opened.words, situation.scenario.id)
     return plan_situation(graph, situation, options or SolveOptions(), listener, way_out)
 
 
@@ -127,9 +126,9 @@ def plan_situation(
         return analyse(graph, situation, options, replace(result, stop=Stop.INTERRUPTED))
 
 
-def _way_out(path: Path, scenario: str) -> str:
+def _way_out(graph: str, scenario: str) -> str:
     """Return the command that tells why there is no plan, to be copied as it stands."""
-    command = f"launch-scheduler conflicts {quote(str(path))} -s {quote(scenario)}"
+    command = f"launch-scheduler conflicts {graph} -s {quote(scenario)}"
     return f"To see which rules collide: {command}"
 
 

@@ -13,6 +13,7 @@ from scheduler.errors import InputError, Problem, Where, WrittenPlanError, did_y
 from scheduler.exports.document.plan import plan_document
 from scheduler.formats.plan_document import BaselineEntry, PlanDocument
 from scheduler.model.campaign import Campaign
+from scheduler.model.progress.recorded_campaign import with_past
 from scheduler.pipeline.claims import (
     find_false_baseline,
     find_false_figures,
@@ -21,7 +22,7 @@ from scheduler.pipeline.claims import (
     find_false_verdict,
 )
 from scheduler.pipeline.load import load_text
-from scheduler.pipeline.replanning.rebuilding import amendment, replan_of
+from scheduler.pipeline.replanning.rebuilding import amendment, find_false_replan, replan_of
 from scheduler.pipeline.written import result_of, schedule_of
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.lists.strict_serial import strict_serial
@@ -100,7 +101,7 @@ def open_document(path: Path, graph: Path | None = None) -> tuple[PlanDocument, 
     _require_own_facts(path, document)
     campaign = _campaign(document)
     _require_scenarios(path, campaign, document)
-    return document, campaign
+    return document, with_past(campaign, _counted_in(document))
 
 
 def _campaign(document: PlanDocument) -> Campaign:
@@ -112,6 +113,12 @@ def _campaign(document: PlanDocument) -> Campaign:
         return campaign
     amend = None if replan is None else amendment(replan, campaign)
     return load_text(text, file, facts, amend)[0]
+
+
+def _counted_in(document: PlanDocument) -> str:
+    """Return the scenario by which the work done until the data date is counted."""
+    facts = document.progress
+    return document.scenario if facts is None else facts.counted_in or document.scenario
 
 
 def _facts(document: PlanDocument) -> SourceText | None:
@@ -168,7 +175,7 @@ def _find_broken(campaign: Campaign, document: PlanDocument) -> list[Violation]:
         found += rules + find_false_verdict(campaign, part)
         if not rules:
             found += find_false_search(prepare(campaign, scenario), schedule, part)
-    return found
+    return found + find_false_replan(campaign, document)
 
 
 def _rebuild(campaign: Campaign, document: PlanDocument) -> ExplainedPlan:

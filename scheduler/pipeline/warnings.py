@@ -9,9 +9,8 @@ from scheduler.advice.plans import warn_of_plan
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.errors import Finding, InputError, Problem, Severity
 from scheduler.pipeline.load import problems_of
-from scheduler.pipeline.opened import AnyGraph, as_opened, open_graph
-from scheduler.readers.draft import Draft, in_file_order
-from scheduler.readers.task_graph import parse_task_graph
+from scheduler.pipeline.opened import AnyGraph, OpenedGraph, as_opened, open_graph, open_texts
+from scheduler.readers.draft import in_file_order
 
 
 def find_warnings(graph: AnyGraph) -> tuple[Problem, ...]:
@@ -25,17 +24,18 @@ def find_warnings(graph: AnyGraph) -> tuple[Problem, ...]:
     """
     opened = as_opened(graph)
     found = warnings_of(opened.campaign, opened.calendars)
-    return _placed(opened.draft, (*found, *opened.draft.remarks))
+    remarks = () if opened.facts is None else opened.facts.remarks
+    return in_file_order((*_placed(opened, (*found, *opened.draft.remarks)), *remarks))
 
 
-def examine(path: Path) -> tuple[Problem, ...]:
+def examine(path: Path, facts: Path | None = None) -> tuple[Problem, ...]:
     """
-    Return every problem of a task graph and every warning, in file order.
+    Return every problem of a task graph, and of facts of it, and every warning, in file order.
 
-    In a file that cannot be read as a campaign there are problems only.
+    Where a file cannot be read there are problems only.
     """
     try:
-        opened = open_graph(path)
+        opened = open_graph(path, facts)
     except InputError as error:
         return tuple(error.problems)
     return in_file_order((*problems_of(opened), *find_warnings(opened)))
@@ -44,13 +44,11 @@ def examine(path: Path) -> tuple[Problem, ...]:
 def find_plan_warnings(plan: ExplainedPlan) -> tuple[Problem, ...]:
     """Return what only a plan shows of its task graph, in file order."""
     findings = list(warn_of_plan(plan))
-    if not findings:
-        return ()
-    return _placed(parse_task_graph(plan.graph.text.encode(), plan.graph.file), findings)
+    return _placed(open_texts(plan.graph), findings) if findings else ()
 
 
-def _placed(draft: Draft, findings: Iterable[Finding]) -> tuple[Problem, ...]:
-    """Give warnings their lines in a file."""
+def _placed(opened: OpenedGraph, findings: Iterable[Finding]) -> tuple[Problem, ...]:
+    """Give warnings their files and lines."""
     return in_file_order(
-        replace(draft.to_problem(finding), severity=Severity.WARNING) for finding in findings
+        replace(opened.to_problem(finding), severity=Severity.WARNING) for finding in findings
     )

@@ -13,9 +13,9 @@ from scheduler.exports.folder.results import renew
 from scheduler.exports.folder.writing import write_whole
 from scheduler.exports.tables.comparison import write_comparison
 from scheduler.formats.csv_style import CsvStyle
-from scheduler.pipeline.campaign_text import graph_of
-from scheduler.pipeline.opened import OpenedGraph, open_graph
+from scheduler.pipeline.opened import AnyGraph, OpenedGraph, as_opened
 from scheduler.pipeline.plan import HURRIED, plan_alone
+from scheduler.pipeline.progress.texts import texts_of, told_from
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.interface.progress import Listener, ignore
 from scheduler.planning.interface.result import Stop
@@ -24,7 +24,7 @@ from scheduler.studies.changes.what_if import WhatIf, change, plan_changed
 
 
 def plan_change(
-    path: Path,
+    path: AnyGraph,
     scenario: str | None,
     changes: Sequence[AnyChange],
     options: SolveOptions,
@@ -43,7 +43,7 @@ def plan_change(
     NoScheduleError
         If there is no plan with the changes, or none was found in time.
     """
-    opened = open_graph(path)
+    opened = as_opened(path)
     asked = opened.situation(scenario)
     changed = change(asked, changes)
     before, lacking = _before(opened, scenario, options, listener)
@@ -75,7 +75,7 @@ def write_change(
     """
     Write the changed task graph, its plan and the comparison with the plan before into a folder.
 
-    Where no task graph can say the changed campaign, the comparison alone is written.
+    Where no task graph, with facts, can say the changed campaign, the comparison alone is written.
 
     Raises
     ------
@@ -93,9 +93,10 @@ def _write(found: WhatIf, folder: Path, style: CsvStyle, *, charts: AnyPictures)
     comment = (
         f"Written by `launch-scheduler whatif` from {found.after.graph.file}.\nChanged: {made}"
     )
-    graph = graph_of(found.after.situation.campaign, comment)
+    graph = texts_of(found.after.situation.campaign, comment)
     written = [write_comparison(found, folder, style)]
     if graph is not None:
-        written.append(write_whole(folder / graph.file, graph.text.encode()))
-        written += write_plan(replace(found.after, graph=graph), folder, charts=charts, style=style)
+        texts = (graph, graph.progress)
+        written += [write_whole(folder / x.file, x.text.encode()) for x in texts if x is not None]
+        written += write_plan(told_from(graph, found.after), folder, charts=charts, style=style)
     return written

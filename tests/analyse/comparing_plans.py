@@ -12,8 +12,7 @@ GRAPH = Graph(file="m1.yaml", digest="0" * 64, text="")
 
 def plan_of(campaign, schedule, facts=None):
     """Return a schedule of a campaign as an explained plan, with facts if there are any."""
-    scenario = campaign.resolve_scenario(PLAN)
-    situation = prepare(campaign, scenario, facts)
+    situation = prepare(campaign, campaign.resolve_scenario(PLAN), facts)
     launch = schedule[campaign.launch].end
     result = SolveResult(
         status=Status.OPTIMAL,

@@ -225,7 +225,7 @@ class EveryPlan:
         return all(
             self.recorded(*limit.target) is not None
             or not (self.knows(limit.source[0], spans) and self.knows(limit.target[0], spans))
-            or self.hour(*limit.target, spans) - self.hour(*limit.source, spans) <= limit.most
+            or self.hour_of(limit.target, spans) - self.hour_of(limit.source, spans) <= limit.most
             for limit in self.rules.limits
         )
 
@@ -240,8 +240,9 @@ class EveryPlan:
             return step.end if is_end else step.start
         return None if is_end or step.state == "todo" else step.start
 
-    def hour(self, name, is_end, spans):
-        """Return the hour of an event, recorded or planned."""
+    def hour_of(self, event, spans):
+        """Return the hour of an event, a step and whether it is its end, recorded or planned."""
+        name, is_end = event
         recorded = self.recorded(name, is_end)
         return spans[name][is_end] if recorded is None else recorded
 

@@ -110,7 +110,7 @@ def campaign(found, rules):
     duty = "" if rules.days is None else f"duty: {{days_in_row: {rules.days}, as: rule}}"
     head = HEAD.replace("ROOM", str(rules.room)).replace("DUTY", duty)
     hold = f"holds: [{{facility: HALL, from: {rules.holds}, to: go}}]\n" if rules.holds else ""
-    made = campaign_of(graph({x.name: _text(x) for x in found}, hold, head))
+    made = campaign_of(graph({x.name: step_text(x) for x in found}, hold, head))
     limits = [
         {"from": _event(x.source), "to": _event(x.target), "max": f"{x.most}h"}
         for x in rules.limits
@@ -123,7 +123,8 @@ def _event(event):
     return f"{name} {'end' if is_end else 'start'}"
 
 
-def _text(step):
+def step_text(step):
+    """Return a step as a task graph states it."""
     parts = [f"hours: {step.hours}", FIELDS[step.kind]]
     parts += [f"crew: {{W: {step.people}}}"] if step.people else []
     parts += ["facility: HALL"] if step.place else []

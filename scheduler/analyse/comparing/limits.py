@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scheduler.analyse.comparing.side import Side
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.model.link import Event, Limit, Point
 from scheduler.model.notation.base import Minutes, TaskId
 
@@ -29,6 +30,16 @@ class LimitLeft:
     left_before: Minutes | None = None
 
     @property
+    def from_event(self) -> str:
+        """The event that it counts from, as it is written."""
+        return str(self.limit.from_event)
+
+    @property
+    def to_event(self) -> str:
+        """The event that it counts to, as it is written."""
+        return str(self.limit.to_event)
+
+    @property
     def runs_out(self) -> Minutes:
         """The minute at which the limit runs out."""
         return self.since + self.limit.max
@@ -43,6 +54,13 @@ def limits_left(old: Side, new: Side) -> tuple[LimitLeft, ...]:
     """Return the limits of the new plan that still count, those with the least left first."""
     before = {_key(old, each.limit): each.left for each in _counting(old)}
     found = (_with_last(new, each, before.get(_key(new, each.limit))) for each in _counting(new))
+    return tuple(sorted(found, key=lambda each: (each.left, str(each.limit))))
+
+
+def limits_of(plan: ExplainedPlan) -> tuple[LimitLeft, ...]:
+    """Return the limits of a plan that still count, those with the least left first."""
+    side = Side(plan=plan, shift=0)
+    found = (_with_last(side, each, None) for each in _counting(side))
     return tuple(sorted(found, key=lambda each: (each.left, str(each.limit))))
 
 

@@ -90,6 +90,10 @@ def driven_by_facts(facts: Facts, job: Job, waits: Sequence[WaitStretch]) -> Dri
         if (minute := release.minute(job.working)) is not None and minute >= facts.begin
     ]
     minute, last = max(releases, key=itemgetter(0), default=(facts.begin, None))
+    rest = facts.rests.get(job.id)
+    if rest is not None and rest.since > minute:
+        resumes = Blocker(cause=Cause.FACT, since=rest.since, event=facts.begin, until=facts.begin)
+        return driven_by(replace(resumes, subject=job.id), waits)
     found = Blocker(
         cause=Cause.FACT,
         event=facts.begin,
@@ -101,8 +105,12 @@ def driven_by_facts(facts: Facts, job: Job, waits: Sequence[WaitStretch]) -> Dri
     return driven_by(replace(found, since=minute), waits)
 
 
-def under_way(start: Minutes, begin: Minutes) -> Driver:
-    """Return the driver of a step under way, which goes on as soon as its working time allows."""
-    found = Blocker(cause=Cause.UNDER_WAY, since=begin, event=begin, until=begin)
+def under_way(start: Minutes, begin: Minutes, began: str) -> Driver:
+    """
+    Return the driver of a step under way, which goes on as soon as its working time allows.
+
+    ``began`` says when it has begun.
+    """
+    found = Blocker(cause=Cause.UNDER_WAY, since=begin, event=begin, until=begin, detail=began)
     rest = WaitStretch(start=begin, end=start, causes=(replace(found, until=start),))
     return driven_by(found, (rest,) if begin < start else ())

@@ -95,7 +95,8 @@ class Drivers:
         """Find the driver of a task with all others in their places; ``moved`` ones were freed."""
         job, start = self.situation.jobs[task_id], self.schedule[task_id].start
         if self.facts is not None and task_id in self.facts.under_way:
-            return under_way(start, self.facts.begin)
+            began = self.situation.axis.say(self.facts.begun[task_id])
+            return under_way(start, self.facts.begin, began)
         here, waits = start, list[WaitStretch]()
         while True:
             earlier = job.previous_start(here - self.situation.tick)

@@ -22,7 +22,7 @@ def tests_cut_short(situation: ChosenSituation, schedule: Schedule) -> Iterator[
         task, rest = situation.campaign.tasks[step], schedule.tasks.get(step)
         if not task.test or rest is None:
             continue
-        mode, facts = task.in_way(rest.option), progress.steps[step]
+        mode, facts = task.in_way(rest.option), progress.facts_of(step)
         pieces = worked(situation.working_times, mode, facts, progress.data_date)
         total, full = measure(pieces) + rest.worked, max(task.duration, mode.duration)
         if total < full:

@@ -66,12 +66,19 @@ class Obstacles:
                     task=link.source,
                     event=event,
                     until=until,
-                    detail=str(link.kind),
+                    detail=self._detail(link),
                     subject=link.place,
                     holds_end=link.holds_end,
                     lag=link.lag,
                     working=link.working,
                 )
+
+    def _detail(self, link: TimedLink) -> str:
+        """Return the kind of a link; where a step waits beside one begun, the hazard or place."""
+        if link.reason == "hazard":
+            return self.situation.campaign.hazards[link.place].title
+        facilities = self.situation.campaign.facilities
+        return facilities[link.place].title if link.reason == "facility" else str(link.kind)
 
     def _limits(self, job: Job, run: TrialRun) -> Iterator[Blocker]:
         """Yield the limits that would be overrun, each with the later event that it counts to."""

@@ -73,6 +73,7 @@ class WindowGaps:
         if not holds_end:
             first = Blocker(cause=Cause.FACT, event=self.facts.begin, until=self.facts.first_tick)
             yield (-1, self.facts.first_tick), first
+            yield from self._before_going_on(job, self.facts)
         for release in self.facts.releases_of(job.id):
             minute = release.minute(job.working)
             if minute is not None and release.holds_end == holds_end and minute >= self.facts.begin:
@@ -88,6 +89,13 @@ class WindowGaps:
                         detail=str(release.kind),
                     ),
                 )
+
+    def _before_going_on(self, job: Job, facts: Facts) -> Iterator[tuple[Interval, Blocker]]:
+        """Yield what lies before the recorded time at which a step begun may go on."""
+        rest = facts.rests.get(job.id)
+        if rest is not None and rest.since > facts.begin:
+            resumes = Blocker(cause=Cause.FACT, subject=job.id, event=rest.since, until=rest.since)
+            yield (-1, rest.since), resumes
 
     def _blocker(self, task: Task, purpose: WindowFor, shut: Interval) -> Blocker:
         """Return a shut window as an obstacle, named after the one that opens next."""

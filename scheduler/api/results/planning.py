@@ -2,6 +2,7 @@
 
 from typing import Unpack
 
+from scheduler.api.campaigns.given_facts import GivenFacts
 from scheduler.api.campaigns.sources import Source, ask
 from scheduler.api.results.plan import Plan, plan_of
 from scheduler.api.results.solution import Solution, solution_of
@@ -18,6 +19,7 @@ def plan(
     scenario: str | None = None,
     options: SolveOptions | None = None,
     *,
+    progress: GivenFacts | None = None,
     listener: Listener = ignore,
     baseline: bool = True,
     **search: Unpack[SearchWords],
@@ -34,6 +36,8 @@ def plan(
     options, search
         How long and how hard to search: ``time_limit`` in seconds, ``workers``, ``seed``,
         ``settle``, ``prefer``.
+    progress
+        Facts of the day, or the path of a progress file: everything is from its data date on.
     listener
         Told of every better plan and bound.
     baseline
@@ -47,7 +51,7 @@ def plan(
         If there is no plan (`Infeasible`), or none was found in time (`OutOfTime`).
     """
     wanted = options_of(options, search)
-    asked = ask(source, scenario)
+    asked = ask(source, scenario, progress)
     alone = plan_situation(asked.task_graph, asked.situation, wanted, listener, asked.way_out)
     return plan_of(beside_baseline(alone, listener) if baseline else alone)
 
@@ -57,6 +61,7 @@ def solve(
     scenario: str | None = None,
     options: SolveOptions | None = None,
     *,
+    progress: GivenFacts | None = None,
     listener: Listener = ignore,
     **search: Unpack[SearchWords],
 ) -> Solution:
@@ -71,6 +76,9 @@ def solve(
         The scenario; by default the one that the campaign plans, or its last.
     options, search
         How long and how hard to search, as for `plan`.
+    progress
+        Facts of the day, or the path of a progress file: everything is from its data date on. A
+        situation has its own.
     listener
         Told of every better plan and bound.
 
@@ -86,7 +94,10 @@ def solve(
     """
     wanted = options_of(options, search)
     if not isinstance(source, Situation):
-        situation = ask(source, scenario).situation
+        situation = ask(source, scenario, progress).situation
+    elif progress is not None:
+        message = "a situation has its facts already: give them to prepare()"
+        raise ValueError(message)
     elif scenario in {None, source.scenario.id}:
         situation = source
     else:

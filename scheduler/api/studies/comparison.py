@@ -1,7 +1,7 @@
 """What if: a plan beside the same one with changes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 import pandas as pd
@@ -14,6 +14,7 @@ from scheduler.api.results.plan import Plan, plan_of
 from scheduler.api.results.tables import STEP, moments
 from scheduler.exports.tables.comparison import comparison_frame
 from scheduler.model.notation.base import Minutes, TaskId
+from scheduler.pipeline.progress.texts import told_from
 from scheduler.planning.interface.progress import Listener, ignore
 from scheduler.schedule.scheduled import Schedule
 from scheduler.studies.changes.applying import AnyChange
@@ -101,7 +102,7 @@ def what_if(
     found = plan_changes(plan, read, listener)
     return Comparison(
         before=plan_of(plan),
-        after=plan_of(replace(found.after, graph=_graph(found))),
+        after=plan_of(told_from(_graph(found), found.after)),
         changes=tuple(map(str, found.changes)),
         found=found,
     )

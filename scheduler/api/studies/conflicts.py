@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Unpack
 
+from scheduler.api.campaigns.given_facts import GivenFacts
 from scheduler.api.campaigns.sources import Source, ask
 from scheduler.api.dates import minute_of
 from scheduler.api.search_words import SearchWords, options_of
@@ -68,6 +69,7 @@ def find_conflicts(
     by: datetime | str | None = None,
     *,
     scenario: str | None = None,
+    progress: GivenFacts | None = None,
     options: SolveOptions | None = None,
     listener: Listener = ignore,
     **search: Unpack[SearchWords],
@@ -83,6 +85,8 @@ def find_conflicts(
         The date; by default the campaign's target. Where there is none, the rules alone are judged.
     scenario
         The scenario; by default the one that the campaign plans, or its last.
+    progress
+        Facts of the day, or the path of a progress file: everything is from its data date on.
     options, search
         The time limit, two minutes by default, holds for the whole study.
     listener
@@ -94,7 +98,7 @@ def find_conflicts(
         With every mistake of the campaign or the file.
     """
     wanted = options_of(options or DEFAULT, search)
-    asked = ask(source, scenario)
+    asked = ask(source, scenario, progress)
     date = by or asked.campaign.target
     minute = None if date is None else minute_of(make_axis(asked.campaign), date)
     return DateConflicts(

@@ -6,6 +6,7 @@ from typing import Unpack
 
 import pandas as pd
 
+from scheduler.api.campaigns.given_facts import GivenFacts
 from scheduler.api.campaigns.sources import Source, ask_all
 from scheduler.api.results.tables import moments
 from scheduler.api.search_words import SearchWords, options_of
@@ -56,6 +57,7 @@ def ladder(
     scenarios: Sequence[str] | None = None,
     options: SolveOptions | None = None,
     *,
+    progress: GivenFacts | None = None,
     listener: Listener = ignore,
     **search: Unpack[SearchWords],
 ) -> Ladder:
@@ -70,6 +72,8 @@ def ladder(
         The scenarios in order; by default those from the baseline to the planned one.
     options, search
         How long and how hard to search for each.
+    progress
+        Facts of the day, or the path of a progress file: everything is from its data date on.
     listener
         Told of every better plan and bound.
 
@@ -81,7 +85,7 @@ def ladder(
         If a scenario has no plan, or none was found in time.
     """
     wanted = options_of(options, search)
-    campaign = ask_all(source, scenarios or ())
+    campaign = ask_all(source, scenarios or (), progress)
     names = list(scenarios or climbing.default_rungs(campaign))
     rungs = climbing.ladder(campaign, names, wanted, listener)
     return Ladder(campaign=campaign, rungs=tuple(rungs))

@@ -6,6 +6,7 @@ from typing import Unpack
 
 import pandas as pd
 
+from scheduler.api.campaigns.given_facts import GivenFacts
 from scheduler.api.campaigns.sources import UNWRITTEN, Question, Source, ask
 from scheduler.api.dates import minute_of
 from scheduler.api.results.plan import Plan, plan_of
@@ -15,7 +16,7 @@ from scheduler.calendars.clock.axis import make_axis
 from scheduler.errors import InputError, Problem, Where
 from scheduler.exports.prices.table import change_table, curve_data
 from scheduler.model.costs import CENTS
-from scheduler.pipeline.target import TargetAnswer, TargetQuestion, answer
+from scheduler.pipeline.making_a_date.target import TargetAnswer, TargetQuestion, answer
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.studies.making_a_date import curve as pricing
 from scheduler.studies.making_a_date.study import TargetStudy
@@ -81,6 +82,7 @@ def find_changes(
     *,
     base: str | None = None,
     scenario: str | None = None,
+    progress: GivenFacts | None = None,
     options: SolveOptions | None = None,
     **search: Unpack[SearchWords],
 ) -> DateChanges:
@@ -97,6 +99,8 @@ def find_changes(
         The scenario to begin with; by default the baseline.
     scenario
         The scenario that says what is done before the start; by default the planned one.
+    progress
+        Facts of the day, or the path of a progress file: everything is from its data date on.
     options, search
         How long and how hard to search.
 
@@ -107,7 +111,7 @@ def find_changes(
     NoScheduleError
         If nothing permitted makes the date (`Infeasible`), or none was found (`OutOfTime`).
     """
-    question = _question(source, by, (base, scenario), options_of(options, search))
+    question = _question((source, progress), by, (base, scenario), options_of(options, search))
     found = answer(question)
     plan = plan_of(replace(found.plan, graph=found.graph or UNWRITTEN))
     return DateChanges(plan=plan, found=found)
@@ -119,6 +123,7 @@ def price_curve(
     *,
     base: str | None = None,
     scenario: str | None = None,
+    progress: GivenFacts | None = None,
     options: SolveOptions | None = None,
     **search: Unpack[SearchWords],
 ) -> pd.DataFrame:
@@ -133,6 +138,8 @@ def price_curve(
         The most dates, two at least.
     base, scenario
         As for `find_changes`.
+    progress
+        Facts of the day, or the path of a progress file: everything is from its data date on.
     options, search
         How long and how hard to search for each date.
 
@@ -146,7 +153,7 @@ def price_curve(
     NoScheduleError
         If not even everything that is permitted leads to a plan.
     """
-    _, study = _study(source, (base, scenario), options_of(options, search))
+    _, study = _study((source, progress), (base, scenario), options_of(options, search))
     found = pricing.price_curve(study, _unheard, points)
     frame = pd.DataFrame(curve_data(study.permitted, found))
     axis = make_axis(study.permitted.campaign)
@@ -159,20 +166,24 @@ Names = tuple[str | None, str | None]
 """The scenario to begin with, and the one that says what is done; nothing for the usual ones."""
 
 
-def _study(source: Source, names: Names, options: SolveOptions) -> tuple[Question, TargetStudy]:
+Sources = tuple[Source, GivenFacts | None]
+"""Where a campaign comes from, and facts given beside it."""
+
+
+def _study(sources: Sources, names: Names, options: SolveOptions) -> tuple[Question, TargetStudy]:
     """Return what is asked about, and the study that begins with the base."""
-    base, state = names
-    asked = ask(source, state)
+    (source, progress), (base, state) = sources, names
+    asked = ask(source, state, progress)
     begin = base or asked.campaign.baseline_scenario
     if base is not None:
-        ask(source, base)
+        ask(source, base, progress)
     return asked, TargetStudy(asked.campaign, begin, asked.scenario, options)
 
 
 def _question(
-    source: Source, by: datetime | str | None, names: Names, options: SolveOptions
+    sources: Sources, by: datetime | str | None, names: Names, options: SolveOptions
 ) -> TargetQuestion:
-    asked, study = _study(source, names, options)
+    asked, study = _study(sources, names, options)
     campaign = asked.campaign
     date = by or campaign.target
     if date is None:

@@ -38,9 +38,20 @@ def go_on(
     left
         The working minutes that are left.
     """
+    return go_on_in(times, task, facts, times.working_time(task), (since, left))
+
+
+def go_on_in(
+    times: WorkingTimes,
+    task: Task,
+    facts: StepFacts,
+    working: Intervals,
+    rest: tuple[Minutes, Minutes],
+) -> Going | None:
+    """Return how a step goes on like `go_on` on a working time of its own, a rest since when."""
+    since, left = rest
     by_clock: Intervals = ((since, max(times.until, since + left)),)
-    is_by_clock = goes_by_clock(task, facts)
-    time = times.in_run_windows(task, by_clock) if is_by_clock else times.working_time(task)
+    time = times.in_run_windows(task, by_clock) if goes_by_clock(task, facts) else working
     pieces = first_of(clip(time, since, max(times.until, since + left)), left)
     if pieces is None:
         return None

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from scheduler.calendars.clock.intervals import Interval, measure
+from scheduler.calendars.clock.intervals import Interval, Intervals, measure
 from scheduler.calendars.facts.facts import Facts, Going, Rest
+from scheduler.calendars.facts.going_on import go_on_in
 from scheduler.calendars.situation.choices import permitted_options
 from scheduler.calendars.situation.jobs import job_on, terms_of
 from scheduler.calendars.situation.situation import Job
@@ -44,6 +45,25 @@ class JobsLeft:
         else:
             for option in permitted_options(task, self.scenario):
                 yield self._to_come(task.in_way(option), option, longest)
+
+    def on_calendar(
+        self, mode: Task, option: int, working: Intervals, longest: Minutes | None
+    ) -> Job:
+        """Return what is left of a task, in the mode given, on a working time of its own."""
+        facts = self.facts
+        if mode.id in facts.under_way:
+            own, rest = facts.progress.steps[mode.id], (facts.begin, facts.left[mode.id])
+            going = go_on_in(self.times, mode, own, working, rest)
+            if going is not None:
+                return self._going(mode, replace(going, option=option))
+            return replace(self._going(mode, facts.under_way[mode.id]), classes=())
+        if mode.id in facts.rests:
+            left = facts.rests[mode.id]
+            terms = terms_of(self.times, mode, working, self.tick, None)
+            terms = terms._replace(duration=left.left, starts=None)
+            return self._job(mode, option, self._released(mode, terms, left.since))
+        terms = terms_of(self.times, mode, working, self.tick, longest)
+        return self._job(mode, option, self._released(mode, terms, facts.begin))
 
     def _going(self, task: Task, going: Going) -> Job:
         """Return the rest of a step under way: a job with one start, if its windows allow that."""

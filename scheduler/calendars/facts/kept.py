@@ -19,13 +19,15 @@ class Kept:
     """
     What the steps begun of a campaign keep; ``modes`` are all steps still to be done.
 
-    Those that were made safe when they were stopped keep nothing until they go on.
+    Those that were made safe when they were stopped keep nothing until they go on. Where
+    ``may_pause``, each of the others may have to wait for its working time before it goes on.
     """
 
     campaign: Campaign
     facts: Facts
     modes: Modes
     holds: tuple[TimedHold, ...]
+    may_pause: bool = False
 
     def places(self) -> tuple[Modes, tuple[TimedHold, ...], list[TimedLink]]:
         """
@@ -68,7 +70,7 @@ class Kept:
     def _has_gap(self, step: TaskId) -> bool:
         """Whether a step begun keeps its place before it goes on."""
         going = self.facts.under_way.get(step)
-        return going is None or going.start > self.facts.begin
+        return going is None or self.may_pause or going.start > self.facts.begin
 
     def _hold(self, place: FacilityId, job: Job) -> TimedHold:
         return TimedHold(

@@ -5,20 +5,24 @@ A task on another calendar is another task: one mode of it for each set of shift
 windows that its crews could be given. The condition of a mode says on what it depends.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, combinations, product
 from typing import TypeVar
 
 from scheduler.calendars.clock.intervals import Intervals, intersect, merge
+from scheduler.calendars.facts.facts import Facts, Release
+from scheduler.calendars.facts.jobs_left import JobsLeft
+from scheduler.calendars.facts.kept import overlapping_left
 from scheduler.calendars.permits.permitted import People, Permitted, widened
 from scheduler.calendars.rules.limits import longest_span
+from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.choices import permitted_options
 from scheduler.calendars.situation.hazards import modes_apart
 from scheduler.calendars.situation.jobs import make_job_on
-from scheduler.calendars.situation.prepare import prepare, prepare_on
-from scheduler.calendars.situation.situation import Job, Situation, TimedLink
+from scheduler.calendars.situation.prepare import prepare_on
+from scheduler.calendars.situation.situation import Job, Situation, TimedLink, Way
 from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.errors import InputError, Problem, Where
 from scheduler.model.notation.base import ShiftName, TaskId
@@ -52,6 +56,7 @@ class Loosened:
 
     ``conditions`` stand beside ``situation.modes``; ``habits`` are the links that may be set aside
     and are not among the links of the situation; ``off`` is when the whole site stands down.
+    ``releases`` are the habits that may be set aside of steps that wait for recorded events.
     """
 
     permitted: Permitted
@@ -59,12 +64,13 @@ class Loosened:
     conditions: Mapping[TaskId, tuple[Condition, ...]]
     habits: tuple[TimedLink, ...]
     off: Intervals
+    releases: tuple[tuple[TaskId, Release], ...] = ()
 
 
 def loosen(permitted: Permitted) -> Loosened:
     """Return the situation of everything that is permitted."""
     scenario = permitted.loosest
-    situation = prepare(permitted.campaign, scenario)
+    situation = prepare_on(Calendars(permitted.campaign), scenario, may_pause=True)
     kept_habits = scenario.altered({"habits": permitted.base.habits})
     kept = prepare_on(situation.calendars, kept_habits)
     calendars = _Calendars(permitted, situation)
@@ -75,12 +81,27 @@ def loosen(permitted: Permitted) -> Loosened:
         situation=replace(
             situation,
             modes=modes,
-            apart_modes=modes_apart(permitted.campaign, chain.from_iterable(modes.values())),
+            apart_modes=_apart(permitted, situation.facts, chain.from_iterable(modes.values())),
         ),
         conditions={task_id: tuple(c for _, c in own) for task_id, own in found.items()},
         habits=tuple(x for x in kept.links if x.reason == "habit") if permitted.habits else (),
         off=calendars.clockwork(()).off,
+        releases=tuple(_habits_done(kept)) if permitted.habits else (),
     )
+
+
+def _apart(
+    permitted: Permitted, facts: Facts | None, jobs: Iterable[Job]
+) -> Mapping[Way, Mapping[Way, str]]:
+    """Return what may not overlap, but for what goes on whatever anybody decides."""
+    apart = modes_apart(permitted.campaign, jobs)
+    return apart if facts is None else overlapping_left(apart, facts)
+
+
+def _habits_done(kept: Situation) -> Iterator[tuple[TaskId, Release]]:
+    """Yield each step with the habits by which it still waits for what is recorded."""
+    for step, releases in kept.facts.releases.items() if kept.facts is not None else ():
+        yield from ((step, release) for release in releases if release.reason == "habit")
 
 
 class _Calendars:
@@ -89,6 +110,8 @@ class _Calendars:
     def __init__(self, permitted: Permitted, situation: Situation) -> None:
         self.permitted = permitted
         self.limits = situation.limits
+        self.situation = situation
+        self.facts = situation.facts
         self.calendars = situation.calendars
         self.tick = situation.tick
         self.clockwork = cache(self._clockwork)
@@ -101,13 +124,30 @@ class _Calendars:
     def modes(self, task_id: TaskId) -> list[tuple[Job, Condition]]:
         """Return every mode of a task that has a legal start, with what it depends on."""
         task = self.permitted.campaign.tasks[task_id]
-        options = permitted_options(task, self.permitted.loosest)
+        if self.facts is not None and task_id in self.facts.kept_away:
+            barred = self.situation.modes[task_id][0]
+            return [(barred, Condition(by_site=False, shifts={}, days={}, windows={}))]
+        options = self._options(task)
         found = [mode for option in options for mode in self._modes_of_option(task, option)]
         return [mode for mode in found if mode[0].classes] or found[:1]
 
+    def _options(self, task: Task) -> tuple[int, ...]:
+        """Return the ways in which a task may be done: of one that has begun, its own alone."""
+        if self.facts is None or task.id not in self.facts.begun:
+            return tuple(permitted_options(task, self.permitted.loosest))
+        return (self.situation.modes[task.id][0].option,)
+
+    def _job(self, times: WorkingTimes, task: Task, working: Intervals, option: int) -> Job:
+        """Return a task, or what is left of it, on a working time."""
+        longest = longest_span(self.limits, task.id)
+        if self.facts is None:
+            return make_job_on(times, task, working, self.tick, longest, option)
+        in_hold = {each: own[0].in_hold for each, own in self.situation.modes.items()}
+        left = JobsLeft(times, self.permitted.loosest, self.facts, self.tick, in_hold)
+        return left.on_calendar(task, option, working, longest)
+
     def _modes_of_option(self, nominal: Task, option: int) -> Iterator[tuple[Job, Condition]]:
         task = nominal.in_way(option)
-        longest = longest_span(self.limits, task.id)
         always, shifts = self._shifts(task)
         days = self._days(task)
         windows = [name for name in self.permitted.windows if name in task.windows]
@@ -115,9 +155,8 @@ class _Calendars:
         for wide, more, rest in product(_subsets(windows), _subsets(shifts), _subsets(days)):
             clockwork = self.clockwork(wide)
             working = self._working(clockwork, task, {*always, *more}, set(rest))
-            job = make_job_on(clockwork, task, working, self.tick, longest, option)
             yield (
-                job,
+                self._job(clockwork, task, working, option),
                 Condition(
                     by_site=_by_site(task),
                     shifts={shift: shift in more for shift in shifts},

@@ -47,9 +47,9 @@ def audit_on(calendars: Calendars, scenarios: Iterable[str]) -> list[Finding]:
             continue
         seen.add(calendar)
         clockwork = calendars.of(scenario)
-        done = campaign.done_tasks(scenario) | _recorded(campaign)
+        past = campaign.done_tasks(scenario) | _recorded(campaign)
         for task in campaign.tasks.values():
-            if task.id in done or task.id in findings or _can_be_done(clockwork, task):
+            if task.id in past or task.id in findings or _can_be_done(clockwork, task):
                 continue
             findings[task.id] = _explain(clockwork, task, scenario.id)
     return list(findings.values())

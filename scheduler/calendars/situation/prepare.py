@@ -52,9 +52,18 @@ def prepare(campaign: Campaign, scenario: Scenario, progress: Progress | None = 
 
 
 def prepare_on(
-    calendars: Calendars, scenario: Scenario, progress: Progress | None = None
+    calendars: Calendars,
+    scenario: Scenario,
+    progress: Progress | None = None,
+    *,
+    may_pause: bool = False,
 ) -> Situation:
-    """Return what `prepare` returns of a campaign whose calendars are known, or used further on."""
+    """
+    Return what `prepare` returns of a campaign whose calendars are known, or used further on.
+
+    Where ``may_pause``, steps under way keep their places as if they might wait for their working
+    time first, which they do on other calendars.
+    """
     campaign, clockwork = calendars.campaign, calendars.of(scenario)
     tick = grid(campaign, clockwork.axis)
     facts, links, active = _left(clockwork, scenario, progress or progress_of(campaign), tick)
@@ -70,7 +79,7 @@ def prepare_on(
     holds = tuple(holds_left(campaign, active, facts))
     under_way = UnderWay(clockwork, facts, modes, tick)
     if facts is not None:
-        kept = keep(Kept(campaign, facts, modes, holds), apart_modes, links)
+        kept = keep(Kept(campaign, facts, modes, holds, may_pause), apart_modes, links)
         modes, holds, links, more_limits, apart_modes, kept_away = kept
         limits += more_limits
         departures = (*facts.departures, *_others_broken(campaign, facts, under_way))

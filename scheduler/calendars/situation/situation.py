@@ -296,6 +296,11 @@ class Situation:
         raise KeyError((task_id, option))
 
     @property
+    def begin(self) -> Minutes:
+        """The minute from which on everything is plan: the data date, or the campaign start."""
+        return 0 if self.facts is None else self.facts.begin
+
+    @property
     def require_facts(self) -> Facts:
         """
         The facts of a campaign that has some.

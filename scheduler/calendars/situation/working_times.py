@@ -1,7 +1,7 @@
 """Working time of one scenario."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 
 from scheduler.calendars.clock.axis import Axis, make_axis
 from scheduler.calendars.clock.intervals import Interval, Intervals, intersect, merge, subtract
@@ -19,6 +19,7 @@ from scheduler.calendars.shifts.shifts import (
 from scheduler.calendars.starts.legal_starts import LegalStarts, join_closed
 from scheduler.model.campaign import Campaign
 from scheduler.model.notation.base import CrewId, FacilityId, Minutes
+from scheduler.model.progress.recorded_campaign import Past, past_of, progress_of
 from scheduler.model.scenario import Scenario
 from scheduler.model.task import Kind, Task, Window, WindowFor
 
@@ -27,7 +28,8 @@ class WorkingTimes:
     """
     Working time of one scenario: computes each calendar once and hands it out.
 
-    Scenarios in which everybody works alike may share one; `scenario` is then any of them.
+    Scenarios in which everybody works alike may share one; `scenario` is then any of them. Of a
+    campaign with a past, the working time of steps is that of the past up to the data date.
     """
 
     def __init__(self, campaign: Campaign, scenario: Scenario) -> None:
@@ -47,6 +49,10 @@ class WorkingTimes:
         self.working = cache(self._working)
         self.spans_of = cache(self._spans_of)
         self.legal_starts = LegalStarts(self.runs, self.until)
+        self.past = self._times_of(past_of(campaign))
+
+    def _times_of(self, past: Past | None) -> "WorkingTimes | None":
+        return None if past is None else WorkingTimes(past.campaign, past.scenario)
 
     def _profile(self, crew: CrewId) -> Profile:
         runs = (run for run in self.runs if crew_works(self.campaign, self.scenario, crew, run.day))
@@ -90,6 +96,19 @@ class WorkingTimes:
 
     def working_time(self, task: Task) -> Intervals:
         """Return the working time of a task, its run windows included."""
+        time = self._working_time(task)
+        if self.past is None:
+            return time
+        now = self._data_date
+        before = intersect(self.past.working_time(task), ((0, now),))
+        return merge((*before, *intersect(time, ((now, self.until),))))
+
+    @cached_property
+    def _data_date(self) -> Minutes:
+        progress = progress_of(self.campaign)
+        return 0 if progress is None else max(self.axis.minute(progress.data_date), 0)
+
+    def _working_time(self, task: Task) -> Intervals:
         crews = tuple(sorted(task.crew.items()))
         if task.is_milestone or task.kind is Kind.ELAPSED:
             time: Intervals = ((0, self.until),)

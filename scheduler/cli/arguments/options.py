@@ -15,6 +15,13 @@ ScenarioName = Annotated[
     str | None,
     typer.Option("--scenario", "-s", help="The scenario; by default the one that the graph plans."),
 ]
+ProgressFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--progress",
+        help="Facts of the day, a progress file: everything is asked from its data date on.",
+    ),
+]
 OutFolder = Annotated[
     Path | None,
     typer.Option(

@@ -8,6 +8,7 @@ from scheduler.cli.arguments.options import (
     Debug,
     GraphFile,
     Json,
+    ProgressFile,
     ScenarioName,
     Seed,
     Workers,
@@ -25,6 +26,7 @@ def conflicts_command(
         typer.Option(help="The date in local time, as 2025-11-18T12:11; by default the target."),
     ] = None,
     scenario: ScenarioName = None,
+    facts: ProgressFile = None,
     time_limit: Annotated[
         float, time_option("Time limit for the whole study; what it found by then is shown.")
     ] = 120.0,
@@ -47,15 +49,17 @@ def conflicts_command(
         from scheduler.cli.reports.conflicts import print_conflicts
         from scheduler.cli.terminal.interrupts import one_interrupt
         from scheduler.pipeline.conflicts import explain_date
+        from scheduler.pipeline.opened import open_graph
         from scheduler.planning.interface.options import SolveOptions
         from scheduler.planning.search.decision import Answer
 
         console = paper()
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed)
         date = None if by is None else parse_date(by, "--by", graph)
+        opened = open_graph(graph, facts)
         with one_interrupt():
             with ConflictProgress(aside()) as progress:
-                explained = explain_date(graph, scenario, date, options, progress)
+                explained = explain_date(opened, scenario, date, options, progress)
             if as_json:
                 print_json(conflict_data(explained))
             else:

@@ -11,6 +11,7 @@ from scheduler.cli.arguments.options import (
     Json,
     OutFolder,
     Preference,
+    ProgressFile,
     Seed,
     Tables,
     Workers,
@@ -40,6 +41,7 @@ def ladder_command(
             "--scenario", "-s", help="The last scenario; by default the one that the graph plans."
         ),
     ] = None,
+    facts: ProgressFile = None,
     fair_shares: Annotated[
         bool,
         typer.Option(
@@ -66,28 +68,27 @@ def ladder_command(
     with explained_errors(debug=debug):
         from scheduler.cli.progress.plan import ProgressLine
         from scheduler.cli.terminal.interrupts import one_interrupt
-        from scheduler.cli.terminal.results import Results, default_folder
         from scheduler.exports import export_ladder
         from scheduler.pipeline.load import load_all
+        from scheduler.pipeline.opened import open_graph
         from scheduler.planning.interface.options import SolveOptions
         from scheduler.studies.ladder import default_rungs, ladder
         from scheduler.studies.levers.fair_shares import require_few_levers
 
-        files = Results("ladder")
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed, prefer=prefer)
-        campaign, source = load_all(graph, scenario)
+        campaign, source = load_all(open_graph(graph, facts), scenario)
         names = default_rungs(campaign, scenario)
         if fair_shares:
             require_few_levers(names)
-        files.aim(out or default_folder(graph))
+        files = _aimed(out, graph)
         with one_interrupt() as hurry:
             with ProgressLine(aside()) as progress:
                 rungs = ladder(campaign, names, options, progress)
-            wanted = fair_shares and not _missing(names, rungs)
-            shares = _shares(campaign, names, options, aside()) if wanted else None
-            found = (campaign, rungs, shares)
+            are_wanted = fair_shares and not _missing(names, rungs)
+            shares = _shares(campaign, names, options, aside()) if are_wanted else None
 
             def write(folder: Path, pictures: "Pictures") -> list[Path]:
+                found = (campaign, rungs, shares)
                 return export_ladder(source, found, folder, charts=pictures, style=tables)
 
             files.write(write, hurry, charts=charts)
@@ -96,6 +97,15 @@ def ladder_command(
         else:
             _tell(campaign, names, rungs, shares, paper())
             files.tell(paper())
+
+
+def _aimed(out: Path | None, graph: Path) -> "Results":
+    """Return the results of a ladder, aimed at the folder asked for, or at that of the graph."""
+    from scheduler.cli.terminal.results import Results, default_folder
+
+    files = Results("ladder")
+    files.aim(out or default_folder(graph))
+    return files
 
 
 def _shares(

@@ -10,6 +10,7 @@ from scheduler.cli.arguments.options import (
     GraphFile,
     Json,
     OutFolder,
+    ProgressFile,
     ScenarioName,
     Seed,
     Tables,
@@ -26,6 +27,7 @@ def levers_command(
     graph: GraphFile,
     *,
     scenario: ScenarioName = None,
+    facts: ProgressFile = None,
     out: OutFolder = None,
     time_limit: Annotated[float, time_option("Time limit for each lever.")] = 20.0,
     processes: Annotated[int, typer.Option(min=0, help="Local processes; 0 uses all cores.")] = 0,
@@ -50,12 +52,12 @@ def levers_command(
         from scheduler.cli.terminal.interrupts import one_interrupt
         from scheduler.cli.terminal.results import Results, default_folder
         from scheduler.exports.levers import export_levers
+        from scheduler.pipeline.opened import open_graph
         from scheduler.pipeline.plan import plan_whole
         from scheduler.planning.interface.options import SolveOptions
         from scheduler.studies.levers.levers import not_tried, try_levers
         from scheduler.studies.workers.executors import open_executor
 
-        console = paper()
         options = SolveOptions(time_limit=time_limit, seed=seed)
         files = Results("levers")
 
@@ -63,8 +65,9 @@ def levers_command(
             files.aim(out or default_folder(graph, name))
 
         with one_interrupt() as hurry:
+            opened = open_graph(graph, facts)
             with ProgressLine(aside()) as progress:
-                before = plan_whole(graph, scenario, options, progress, aim)
+                before = plan_whole(opened, scenario, options, progress, aim)
             with (
                 open_executor(cluster, processes or None) as executor,
                 lever_progress(aside()) as on_result,
@@ -80,5 +83,5 @@ def levers_command(
             print_json({**lever_data(before, results, missing), "files": files.names})
             files.require()
             return
-        print_levers(graph, before, results, missing, console)
-        files.tell(console)
+        print_levers(opened.words, before, results, missing, paper())
+        files.tell(paper())

@@ -11,6 +11,7 @@ from scheduler.cli.arguments.options import (
     Json,
     OutFolder,
     Preference,
+    ProgressFile,
     ScenarioName,
     Seed,
     Strict,
@@ -34,12 +35,7 @@ def plan_command(
     graph: GraphFile,
     *,
     scenario: ScenarioName = None,
-    facts: Annotated[
-        Path | None,
-        typer.Option(
-            "--progress", help="Facts up to a moment, as a progress file: what is left is planned."
-        ),
-    ] = None,
+    facts: ProgressFile = None,
     out: OutFolder = None,
     time_limit: Annotated[
         float,

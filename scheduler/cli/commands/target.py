@@ -10,6 +10,7 @@ from scheduler.cli.arguments.options import (
     GraphFile,
     Json,
     OutFolder,
+    ProgressFile,
     Seed,
     Tables,
     Workers,
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from scheduler.exports.folder.pictures import Pictures
-    from scheduler.pipeline.target_files import TargetOutcome
+    from scheduler.pipeline.making_a_date.target_files import TargetOutcome
 
 PATIENCE = 2.0
 """The conflicts of an impossible date get so many times the time of one search."""
@@ -49,6 +50,7 @@ def target_command(
             "down; by default the planned one.",
         ),
     ] = None,
+    facts: ProgressFile = None,
     curve: Annotated[
         bool,
         typer.Option("--curve", help="Also price other launch dates, each with a checked plan."),
@@ -84,14 +86,14 @@ def target_command(
         from scheduler.cli.progress.target import TargetProgress
         from scheduler.cli.terminal.interrupts import one_interrupt
         from scheduler.cli.terminal.results import Results, default_folder
-        from scheduler.pipeline.target import TargetAnswer, ask
-        from scheduler.pipeline.target_files import make_date, write_outcome
+        from scheduler.pipeline.making_a_date.target import TargetAnswer, ask
+        from scheduler.pipeline.making_a_date.target_files import make_date, write_outcome
+        from scheduler.pipeline.opened import open_graph
         from scheduler.planning.interface.options import SolveOptions
 
-        console = paper()
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed)
         date = None if by is None else parse_date(by, "--by", graph)
-        question = ask(graph, date, base=base, state=state, options=options)
+        question = ask(open_graph(graph, facts), date, base=base, state=state, options=options)
         files = Results("target")
         files.aim(out or default_folder(graph, question.study.name))
         patience, asked = PATIENCE * time_limit, points if curve else 0
@@ -107,8 +109,8 @@ def target_command(
             print_json({**outcome_data(outcome), "files": files.names})
             files.require()
         else:
-            _tell(outcome, files.folder, console)
-            files.tell(console)
+            _tell(outcome, files.folder, paper())
+            files.tell(paper())
         is_made = isinstance(outcome.found, TargetAnswer)
     raise typer.Exit(exit_codes.FINE if is_made else exit_codes.INFEASIBLE)
 
@@ -116,7 +118,7 @@ def target_command(
 def _tell(outcome: "TargetOutcome", folder: Path, console: "Console") -> None:
     """Print the answer, or why there is none, then the price curve."""
     from scheduler.cli.reports.target import print_answer, print_curve, print_missed
-    from scheduler.pipeline.target import TargetAnswer
+    from scheduler.pipeline.making_a_date.target import TargetAnswer
 
     found = outcome.found
     if isinstance(found, TargetAnswer):

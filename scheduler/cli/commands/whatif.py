@@ -10,6 +10,7 @@ from scheduler.cli.arguments.options import (
     GraphFile,
     Json,
     Preference,
+    ProgressFile,
     ScenarioName,
     Seed,
     Tables,
@@ -71,6 +72,7 @@ def whatif_command(
         str, typer.Option(help="Earliest time after its end to repeat the step: 2d.")
     ] = "0h",
     scenario: ScenarioName = None,
+    facts: ProgressFile = None,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -101,6 +103,7 @@ def whatif_command(
         from scheduler.cli.reports.what_if import comparison_data, print_comparison
         from scheduler.cli.terminal.interrupts import one_interrupt
         from scheduler.cli.terminal.results import Results
+        from scheduler.pipeline.opened import open_graph
         from scheduler.pipeline.what_if import plan_change, write_change
         from scheduler.planning.interface.options import SolveOptions
         from scheduler.studies.changes.applying import AnyChange
@@ -114,9 +117,10 @@ def whatif_command(
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed, prefer=prefer)
         if out is not None:
             files.aim(out)
+        opened = open_graph(graph, facts)
         with one_interrupt() as hurry:
             with ProgressLine(aside()) as progress:
-                found = plan_change(graph, scenario, changes, options, progress)
+                found = plan_change(opened, scenario, changes, options, progress)
 
             def write(folder: Path, pictures: "Pictures") -> list[Path]:
                 return write_change(found, folder, charts=pictures, style=tables)

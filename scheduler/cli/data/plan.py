@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from scheduler.analyse.day import day_of
 from scheduler.analyse.loads.duty import DutyReport
 from scheduler.analyse.plan import ExplainedPlan
-from scheduler.exports.document.plan import due_entries, integrity_entry, launch_entries
+from scheduler.exports.document.plan import day_entry, due_entries, integrity_entry, launch_entries
 from scheduler.model.costs import CENTS
 from scheduler.planning.interface.result import PreferenceResult
+from scheduler.wording.facts import day_rows
 from scheduler.wording.reasons.chain import launch_shares, piece_reason
 
 
@@ -16,6 +18,7 @@ def summary_data(plan: ExplainedPlan) -> dict[str, Any]:
         "campaign": plan.situation.campaign.name,
         "scenario": plan.situation.scenario.id,
         **_launch(plan),
+        "day": _day(plan),
         "launches": [each.model_dump(mode="json") for each in launch_entries(plan)],
         "due_dates": [each.model_dump(mode="json") for each in due_entries(plan)],
         **_kept(plan),
@@ -55,6 +58,15 @@ def _launch(plan: ExplainedPlan) -> dict[str, Any]:
         "strict_serial_minutes": None if base is None else base.strict_serial,
         "saved_minutes": plan.saved_minutes,
     }
+
+
+def _day(plan: ExplainedPlan) -> dict[str, Any] | None:
+    """Return the facts of the day, with what a planner has to know of them in words."""
+    day, entry = day_of(plan), day_entry(plan)
+    if day is None or entry is None:
+        return None
+    words = [{"topic": topic, "lines": lines} for topic, lines in day_rows(plan, day)]
+    return {**entry.model_dump(mode="json"), "words": words}
 
 
 def _kept(plan: ExplainedPlan) -> dict[str, Any]:

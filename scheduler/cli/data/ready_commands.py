@@ -6,15 +6,21 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
+from scheduler.studies.changes.applying import AnyChange
+from scheduler.studies.changes.redo import Redo
 from scheduler.studies.loosening.base.change import Change
 
 PROGRAM = "launch-scheduler"
 OPTIONS = {"habit": "--drop-habit", "link": "--drop-link", "hours": "--hours"}
 
 
-def whatif_options(changes: Sequence[Change]) -> Iterator[str]:
-    """Yield the options of the command ``whatif`` that make changes."""
+def whatif_options(changes: Sequence[AnyChange]) -> Iterator[str]:
+    """Yield the options of the command ``whatif`` that make changes; new steps have none."""
     for change in changes:
+        if isinstance(change, Redo):
+            yield " ".join(f"--redo {shlex.quote(step)}" for step in change.steps)
+        if not isinstance(change, Change):
+            continue
         option = OPTIONS.get(change.kind, "--set")
         text = str(change)
         if change.kind in {"habit", "link"}:
@@ -24,8 +30,12 @@ def whatif_options(changes: Sequence[Change]) -> Iterator[str]:
         yield f"{option} {shlex.quote(text)}"
 
 
-def whatif_line(graph: str, scenario: str, changes: Sequence[Change]) -> str:
-    """Return the command that plans changes of a scenario of a task graph."""
+def whatif_line(graph: str, scenario: str, changes: Sequence[AnyChange]) -> str:
+    """
+    Return the command that plans changes of a scenario.
+
+    ``graph`` is the task graph as commands take it, with the file of its facts, if there are any.
+    """
     return " ".join([_begin("whatif", graph, scenario), *whatif_options(changes)])
 
 
@@ -35,7 +45,7 @@ def conflicts_line(graph: str, scenario: str) -> str:
 
 
 def _begin(command: str, graph: str, scenario: str) -> str:
-    return f"{PROGRAM} {command} {shlex.quote(graph)} -s {shlex.quote(scenario)}"
+    return f"{PROGRAM} {command} {graph} -s {shlex.quote(scenario)}"
 
 
 def print_whole(console: Console, text: str) -> None:

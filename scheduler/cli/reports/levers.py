@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -38,7 +37,7 @@ def lever_progress(console: Console) -> Iterator[OnResult]:
 
 
 def print_levers(
-    graph: Path,
+    graph: str,
     plan: ExplainedPlan,
     results: list[LeverResult],
     missing: tuple[Lever, ...],
@@ -76,13 +75,13 @@ def _gains(plan: ExplainedPlan, shown: Sequence[LeverResult]) -> Table:
 
 
 def _print_commands(
-    graph: Path, plan: ExplainedPlan, shown: Sequence[LeverResult], console: Console
+    graph: str, plan: ExplainedPlan, shown: Sequence[LeverResult], console: Console
 ) -> None:
     """Print how to see each of the levers in full, on lines that can be copied."""
     console.print("\nTo see what each would move:")
     for each in shown:
         changes = [each.lever.change]
-        print_whole(console, whatif_line(str(graph), plan.situation.scenario.id, changes))
+        print_whole(console, whatif_line(graph, plan.situation.scenario.id, changes))
 
 
 def _crews(plan: ExplainedPlan, results: Sequence[LeverResult]) -> Table:

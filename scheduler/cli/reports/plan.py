@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.table import Table
 
+from scheduler.analyse.day import day_of
 from scheduler.analyse.driving.chain import PieceKind
 from scheduler.analyse.driving.driver import Driver
 from scheduler.analyse.driving.waiting import Wait
@@ -15,6 +16,7 @@ from scheduler.cli.reports.rows import PROSE, print_rows
 from scheduler.cli.terminal.console import print_head
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.notation.durations import format_days, format_minutes
+from scheduler.wording.facts import day_rows
 from scheduler.wording.integrity.duty import duty_text
 from scheduler.wording.integrity.statement import DUTY, statement
 from scheduler.wording.quantities import count_of, hours
@@ -38,9 +40,7 @@ def print_summary(plan: ExplainedPlan, console: Console) -> None:
     for name, text in summary_facts(plan):
         facts.add_row(name, text)
     print_rows(console, facts)
-    print_head(
-        console, "Driving chain", f", from start to launch in {format_days(plan.launch_minute)}"
-    )
+    print_head(console, "Driving chain", f", from {_to_launch(plan)}")
     print_rows(console, chain_grid(plan))
     print_head(console, "Where the time to launch goes")
     print_rows(console, _shares(plan))
@@ -48,6 +48,14 @@ def print_summary(plan: ExplainedPlan, console: Console) -> None:
     print_rows(console, _near_critical(plan))
     console.print()
     print_rows(console, _loads(plan))
+
+
+def _to_launch(plan: ExplainedPlan) -> str:
+    """Say from when the driving chain leads to launch, and how long that is."""
+    facts = plan.situation.facts
+    if facts is None:
+        return f"start to launch in {format_days(plan.launch_minute)}"
+    return f"the data date to launch in {format_days(plan.launch_minute - facts.begin)}"
 
 
 def summary_facts(plan: ExplainedPlan) -> Iterator[tuple[str, str]]:
@@ -60,6 +68,9 @@ def summary_facts(plan: ExplainedPlan) -> Iterator[tuple[str, str]]:
         f"({format_days(plan.launch_minute)} from the start)",
     )
     yield "Verdict", verdict(plan)
+    day = day_of(plan)
+    if day is not None:
+        yield from ((topic, "\n".join(lines)) for topic, lines in day_rows(plan, day))
     aim = target(plan)
     if aim is not None:
         yield "Target", aim
@@ -131,8 +142,10 @@ def _shares(plan: ExplainedPlan) -> Table:
     table.add_column(justify="right", no_wrap=True, min_width=8)
     table.add_column(justify="right", no_wrap=True)
     table.add_column(max_width=PROSE)
-    for share in launch_shares(plan):
-        part = f"{share.minutes / plan.launch_minute:.0%}" if plan.launch_minute else ""
+    shares = launch_shares(plan)
+    whole = sum(share.minutes for share in shares)
+    for share in shares:
+        part = f"{share.minutes / whole:.0%}" if whole else ""
         table.add_row(format_minutes(share.minutes), part, share.title)
     return table
 

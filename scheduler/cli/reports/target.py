@@ -13,7 +13,8 @@ from scheduler.cli.reports.conflicts import print_conflicts
 from scheduler.cli.reports.rows import PROSE, print_rows
 from scheduler.cli.terminal.console import print_head
 from scheduler.model.notation.base import Minutes
-from scheduler.pipeline.target import Missed, TargetAnswer, TargetQuestion
+from scheduler.pipeline.making_a_date.target import Missed, TargetAnswer, TargetQuestion
+from scheduler.pipeline.making_a_date.target_files import words_of
 from scheduler.planning.interface.result import SolveResult, Status
 from scheduler.studies.making_a_date.priced_plan import PricedPlan
 from scheduler.studies.making_a_date.words import (
@@ -96,7 +97,7 @@ def print_missed(missed: Missed, folder: Path, console: Console) -> None:
         f" ({question.campaign.name})",
     )
     console.print(earliest_text(missed.loosest, axis))
-    written = None if missed.graph is None else str(folder / missed.graph.file)
+    written = None if missed.graph is None else words_of(missed.graph, folder)
     print_conflicts(replace(missed.explained, graph=written), console)
     if missed.graph is not None:
         console.print(

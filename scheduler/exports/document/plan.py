@@ -4,9 +4,16 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
+from scheduler.analyse.day import day_of
 from scheduler.analyse.kept.integrity import Integrity
 from scheduler.analyse.plan import Baseline, ExplainedPlan
-from scheduler.exports.document.parts import local, placed_entries, placed_entry, result_entry
+from scheduler.exports.document.parts import (
+    facts_entry,
+    local,
+    placed_entries,
+    placed_entry,
+    result_entry,
+)
 from scheduler.exports.document.replan import replan_entry
 from scheduler.exports.folder.writing import write_whole
 from scheduler.formats.plan_document import (
@@ -18,7 +25,7 @@ from scheduler.formats.plan_document import (
     PlanDocument,
 )
 from scheduler.formats.plan_kept import DutyEntry, EffortEntry, IntegrityEntry
-from scheduler.formats.plan_parts import FactsEntry, TaskEntry
+from scheduler.formats.plan_parts import DayEntry, TaskEntry
 from scheduler.formats.plan_reasons import ArcEntry, ChainEntry, DriverEntry
 from scheduler.model.notation.base import TaskId
 
@@ -38,7 +45,8 @@ def plan_document(plan: ExplainedPlan) -> PlanDocument:
         campaign=situation.campaign.name,
         scenario=situation.scenario.id,
         graph=GraphEntry.of(plan.graph),
-        progress=None if plan.graph.progress is None else FactsEntry.of(plan.graph.progress),
+        progress=facts_entry(plan.graph.progress, situation),
+        day=day_entry(plan),
         options=OptionsEntry.of(plan.options),
         result=result_entry(situation, plan.result),
         launches=launch_entries(plan),
@@ -52,6 +60,12 @@ def plan_document(plan: ExplainedPlan) -> PlanDocument:
         baseline=None if plan.baseline is None else _baseline(plan.baseline),
         replan=None if plan.replan is None else replan_entry(situation, plan.replan),
     )
+
+
+def day_entry(plan: ExplainedPlan) -> DayEntry | None:
+    """Return the facts of the day that a plan knows, with what they mean for what is left."""
+    day = day_of(plan)
+    return None if day is None else DayEntry.of(day, partial(local, plan.situation))
 
 
 def launch_entries(plan: ExplainedPlan) -> tuple[LaunchEntry, ...]:

@@ -153,7 +153,7 @@ def _require_sound(found: Campaign, campaign: Campaign, progress: Progress) -> N
     """Refuse a campaign that contradicts itself, by the places in progress that made it so."""
     problems = []
     findings = [finding for finding in validate(found) if finding.code != HARMLESS]
-    places = _places(campaign, progress) if findings else {}
+    places = places_in_progress(campaign, progress) if findings else {}
     for finding in findings:
         ends = range(len(finding.path), 0, -1)
         path = next((places[key] for n in ends if (key := finding.path[:n]) in places), ("events",))
@@ -163,7 +163,7 @@ def _require_sound(found: Campaign, campaign: Campaign, progress: Progress) -> N
         raise InputError(problems)
 
 
-def _places(campaign: Campaign, progress: Progress) -> Mapping[Path, Path]:
+def places_in_progress(campaign: Campaign, progress: Progress) -> Mapping[Path, Path]:
     """Return where in progress stands what changed a part of the campaign last."""
     copies = copy_names(progress, campaign)
     places: dict[Path, Path] = {

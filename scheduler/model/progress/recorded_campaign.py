@@ -1,25 +1,62 @@
 """A campaign that knows the facts of the day, so that whatever plans it plans the rest."""
 
+from typing import Any, NamedTuple
+
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import TaskId
 from scheduler.model.progress.progress import Progress
+from scheduler.model.scenario import Scenario
+
+
+class Past(NamedTuple):
+    """The campaign and the scenario by which work was done up to the data date."""
+
+    campaign: Campaign
+    scenario: Scenario
 
 
 class RecordedCampaign(Campaign):
     """
     A campaign with what is recorded of it; its events are part of what it states already.
 
-    ``original`` is the campaign as its task graph states it, without any event. The facts stay with
-    it when it is altered, which is how every study speaks of the time from the data date on.
+    Its facts stay with it when it is altered, which is how every study speaks of the time from the
+    data date on: up to then the hours that were worked are those of ``past``, whatever is changed.
+    Without it every scenario counts them by its own. ``original`` is the campaign as its task graph
+    states it, without any event.
     """
 
     progress: Progress
     original: Campaign
+    past: Past | None = None
 
 
 def with_progress(campaign: Campaign, progress: Progress, original: Campaign) -> RecordedCampaign:
     """Return a campaign, whose events are in it, with its facts and as it was without them."""
-    fields = {name: getattr(campaign, name) for name in Campaign.model_fields}
-    return RecordedCampaign.model_construct(**fields, progress=progress, original=original)
+    return RecordedCampaign.model_construct(
+        **_fields(campaign), progress=progress, original=original, past=None
+    )
+
+
+def with_past(campaign: Campaign, scenario: str) -> Campaign:
+    """
+    Return a campaign that counts the work done until the data date by one of its scenarios.
+
+    A campaign without facts stays as it is, one that knows its past too, and one that has no such
+    scenario.
+    """
+    if not isinstance(campaign, RecordedCampaign) or campaign.past is not None:
+        return campaign
+    if scenario not in campaign.scenarios:
+        return campaign
+    past = Past(campaign, campaign.resolve_scenario(scenario))
+    return campaign.altered({"past": past})
+
+
+def without_progress(campaign: Campaign) -> Campaign:
+    """Return what a campaign states, without its facts."""
+    if not isinstance(campaign, RecordedCampaign):
+        return campaign
+    return Campaign.model_construct(**_fields(campaign))
 
 
 def progress_of(campaign: Campaign) -> Progress | None:
@@ -30,3 +67,18 @@ def progress_of(campaign: Campaign) -> Progress | None:
 def original_of(campaign: Campaign) -> Campaign:
     """Return a campaign as its task graph states it, without the events that became known."""
     return campaign.original if isinstance(campaign, RecordedCampaign) else campaign
+
+
+def past_of(campaign: Campaign) -> Past | None:
+    """Return by what work was done up to the data date; nothing if that is not settled."""
+    return campaign.past if isinstance(campaign, RecordedCampaign) else None
+
+
+def begun_steps(campaign: Campaign) -> frozenset[TaskId]:
+    """Return the steps that have begun by what is recorded of a campaign, done or not."""
+    steps = campaign.progress.steps if isinstance(campaign, RecordedCampaign) else {}
+    return frozenset(step for step, facts in steps.items() if facts.begun is not None)
+
+
+def _fields(campaign: Campaign) -> dict[str, Any]:
+    return {name: getattr(campaign, name) for name in Campaign.model_fields}

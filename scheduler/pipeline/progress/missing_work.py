@@ -23,12 +23,12 @@ def find_missing_work(progress: Progress, announced: Announced) -> Iterator[Find
     campaign = announced.campaign
     times = WorkingTimes(campaign, campaign.resolve_scenario(announced.scenario))
     for step, facts in progress.steps.items():
-        task = campaign.tasks.get(step)
-        is_open = facts.started is not None and facts.finished is None
-        if task is None or task.is_milestone or not is_open or _is_changed(progress, facts):
+        if step not in campaign.tasks or _is_changed(progress, facts):
             continue
-        left = work_left(times, _as_done(announced, task, facts), facts, progress.data_date)
-        if left <= 0:
+        task = _as_done(announced, campaign.tasks[step], facts)
+        is_open = facts.started is not None and facts.finished is None and not facts.dropped
+        is_over = is_open and work_left(times, task, facts, progress.data_date) <= 0
+        if is_over and not task.is_milestone:
             yield nothing_left(step, facts)
 
 

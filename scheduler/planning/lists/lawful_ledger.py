@@ -2,6 +2,7 @@
 
 from collections import Counter
 from functools import cache
+from typing import Self
 
 from scheduler.calendars.shifts.duties import Slot
 from scheduler.calendars.situation.manned_shifts import (
@@ -45,6 +46,12 @@ class LawfulLedger(Ledger):
         for crew in situation.profiles:
             for shift in self.slots(crew):
                 self.at_work[crew, shift] = Counter(self.given(crew, shift))
+
+    def blank(self) -> Self:
+        """Return another ledger, as empty as this one, with no shift manned."""
+        other = super().blank()
+        other.at_work = {}
+        return other
 
     def first_fit(self, job: Job, earliest: Minutes) -> Minutes | None:
         """Return the first legal start from ``earliest`` on with room and teams to work."""

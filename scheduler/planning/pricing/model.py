@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from ortools.sat.python.cp_model import BoolVarT, CpModel, IntVar, LinearExpr, LinearExprT
 
+from scheduler.calendars.facts.facts import Release
 from scheduler.calendars.permits.decisions import Decisions
 from scheduler.calendars.permits.variants import Condition, Loosened
 from scheduler.model.costs import in_cents
@@ -193,7 +194,28 @@ def _add_habits(
         if pair not in dropped:
             dropped[pair] = model.new_bool_var(f"{link.source} > {link.target} set aside")
         keep(link, model, variables, counts, dropped[pair])
+    for step, release in loosened.releases:
+        pair = (release.source, step)
+        if pair not in dropped:
+            dropped[pair] = model.new_bool_var(f"{release.source} > {step} set aside")
+        for mode in variables.modes(step):
+            _keep_release(model, variables, release, mode, dropped[pair])
     return dropped
+
+
+def _keep_release(
+    model: CpModel,
+    variables: Variables,
+    release: Release,
+    mode: ModeVariables,
+    dropped: IntVar,
+) -> None:
+    """Let a step wait for a recorded event as it does by habit, unless that is set aside."""
+    minute = release.minute(mode.job.working)
+    until = variables.situation.horizon if minute is None else minute
+    waits = mode.end if release.holds_end else mode.start
+    kept = model.add(waits >= -(-until // variables.tick))
+    kept.only_enforce_if([~dropped, *([] if mode.present is None else [mode.present])])
 
 
 def _open_facilities(
@@ -230,7 +252,7 @@ def _is_ordinary_in(mode: ModeVariables, place: FacilityId) -> bool:
 
 def _rest_days(loosened: Loosened, by: Minutes) -> Iterator[tuple[Minutes, Minutes, int]]:
     """Yield the shifts up to a date on days on which the site rests in the base, with the day."""
-    week = loosened.permitted.base.site_week
+    week, begin = loosened.permitted.base.site_week, loosened.situation.begin
     for run in loosened.situation.shift_runs:
-        if run.start < by and run.day.weekday() not in week:
+        if begin < run.end and run.start < by and run.day.weekday() not in week:
             yield run.start, run.end, run.day.toordinal()

@@ -5,8 +5,9 @@ People of a crew are the same on a shift all along. Where fewer are called than 
 fixed intervals stand for those missing, as in the rule for crews.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from ortools.sat.python.cp_model import BoolVarT, CpModel, IntVar, LinearExpr, LinearExprT
 
@@ -14,9 +15,10 @@ from scheduler.calendars.clock.intervals import Intervals, clip, subtract
 from scheduler.calendars.permits.variants import Loosened
 from scheduler.calendars.shifts.rates import price_of_shift
 from scheduler.calendars.shifts.shifts import ShiftRun
+from scheduler.calendars.situation.situation import Job
 from scheduler.model.notation.base import CrewId, Minutes, ShiftName
 from scheduler.planning.constraints.crews import demands, users
-from scheduler.planning.encoding.variables import Variables
+from scheduler.planning.encoding.variables import ModeVariables, Variables
 
 
 class Staffing:
@@ -101,8 +103,11 @@ class Staffing:
 
     def limit_crews(self, variables: Variables) -> None:
         """Keep the people at work within those on shift, and all within the roster."""
+        going = self.situation.facts.under_way if self.situation.facts is not None else {}
         for crew in self.crews:
-            ordinary, everyone = users(variables, crew)
+            at_work, everyone = users(variables, crew)
+            under_way = [mode for mode in at_work if mode.job.id in going]
+            ordinary = [mode for mode in at_work if mode.job.id not in going]
             if ordinary:
                 intervals, fixed = demands(variables, crew, ordinary)
                 needs: list[LinearExprT] = [*fixed]
@@ -112,9 +117,13 @@ class Staffing:
                     first, size = variables.ticks(start), variables.ticks(end - start)
                     intervals.append(self.model.new_fixed_size_interval_var(first, size, "absent"))
                     needs.append(missing)
+                for start, end, taken in self._taken(crew, under_way, until):
+                    first, size = variables.ticks(start), variables.ticks(end - start)
+                    intervals.append(self.model.new_fixed_size_interval_var(first, size, "going"))
+                    needs.append(taken)
                 self.model.add_cumulative(intervals, needs, most)
             if everyone:
-                intervals, fixed = demands(variables, crew, ordinary + everyone)
+                intervals, fixed = demands(variables, crew, at_work + everyone)
                 self.model.add_cumulative(intervals, fixed, self._roster(crew))
 
     def _roster(self, crew: CrewId) -> IntVar:
@@ -138,14 +147,41 @@ class Staffing:
         for start, end in subtract(((0, until),), clip(worked, 0, until)):
             yield start, end, most
 
+    def _taken(
+        self, crew: CrewId, under_way: Sequence[ModeVariables], until: Minutes
+    ) -> Iterator[tuple[Minutes, Minutes, LinearExprT]]:
+        """
+        Yield when steps under way have people of a crew, and how many of those on shift.
+
+        They may need more than there are; then nobody is left to others.
+        """
+        spans = [(mode, start, end) for mode in under_way for start, end in _in_ticks(mode.job)]
+        shifts = [
+            (*piece, run) for run in self.situation.shift_runs for piece in self._in_force(run)
+        ]
+        edges = {minute for _, *piece in spans for minute in piece}
+        edges |= {minute for *piece, _ in shifts for minute in piece}
+        for start, end in pairwise(sorted(edge for edge in edges if edge <= until)):
+            runs = [run for low, high, run in shifts if low <= start and end <= high]
+            going = [mode for mode, low, high in spans if low <= start and end <= high]
+            if not going or not runs:
+                continue
+            most = sum(self.permitted.most[crew, run.shift] for run in runs)
+            needed = LinearExpr.sum([_need(mode, crew) for mode in going])
+            there = LinearExpr.sum([self.called(crew, run) for run in runs])
+            taken = self.model.new_int_var(0, most, f"{crew} under way")
+            self.model.add_min_equality(taken, [needed, there])
+            yield start, end, taken
+
     def _in_force(self, run: ShiftRun) -> Intervals:
         return subtract(((run.start, run.end),), self.off)
 
     def cost(self, by: Minutes) -> Iterator[LinearExprT]:
         """Yield what the people beyond the base cost, shift by shift up to a date."""
+        begin = self.situation.begin
         for crew in sorted(self.crews):
             for price, extra in self._extra(
-                crew, (r for r in self.situation.shift_runs if r.start < by)
+                crew, (r for r in self.situation.shift_runs if begin < r.end and r.start < by)
             ):
                 yield price * extra
 
@@ -163,6 +199,18 @@ class Staffing:
                 yield price, self.people[crew, shift] - self.permitted.least[crew, shift]
             elif (crew, weekday) in self.days:
                 yield price, self.on_day(crew, shift, weekday)
+
+
+def _in_ticks(job: Job) -> Iterator[tuple[Minutes, Minutes]]:
+    """Yield when a step under way is worked on, in whole ticks."""
+    for start, end in job.working:
+        yield start // job.tick * job.tick, -(-end // job.tick) * job.tick
+
+
+def _need(mode: ModeVariables, crew: CrewId) -> LinearExprT:
+    """Return the people that a step needs of a crew if it is done in a mode."""
+    people = mode.job.task.crew[crew]
+    return people if mode.present is None else people * mode.present
 
 
 def _crews_that_matter(loosened: Loosened) -> tuple[CrewId, ...]:

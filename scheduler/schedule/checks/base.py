@@ -20,6 +20,7 @@ from scheduler.model.notation.clock import ClockSpan
 from scheduler.model.notation.durations import DAY
 from scheduler.model.notation.moments import date_text
 from scheduler.model.progress.progress import Progress
+from scheduler.model.progress.recorded_campaign import past_of
 from scheduler.model.resource import Hold
 from scheduler.model.scenario import Holidays, Scenario
 from scheduler.model.task import Task, Window
@@ -84,6 +85,14 @@ class Evidence:
             in_windows=lambda task, start, end: running_minutes(self, task, start, end),
             until=self.until,
         )
+
+    @cached_property
+    def before(self) -> "Evidence | None":
+        """The campaign and scenario by which work was done up to the data date, if settled."""
+        past = past_of(self.campaign)
+        if past is None:
+            return None
+        return Evidence(past.campaign, past.scenario, self.schedule, self.progress)
 
     @property
     def since(self) -> int:
@@ -348,6 +357,14 @@ class Evidence:
 
 def working_minutes(evidence: Evidence, task: Task, start: int, end: int) -> Flags:
     """Return for each minute from start to end whether the task could be worked on."""
+    now = min(max(evidence.since, start), end)
+    if evidence.before is None or now == start:
+        return _working_minutes(evidence, task, start, end)
+    before = _working_minutes(evidence.before, task, start, now)
+    return np.concatenate([before, _working_minutes(evidence, task, now, end)])
+
+
+def _working_minutes(evidence: Evidence, task: Task, start: int, end: int) -> Flags:
     part = slice(start, end)
     minutes = np.ones(end - start, dtype=bool)
     for place in task.places:

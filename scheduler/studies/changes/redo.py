@@ -1,7 +1,8 @@
 """
 Steps that are repeated: a test that fails, its repair, and the test again.
 
-What came after the original comes after the copy; limits that counted from it count from the copy.
+What came after the original comes after the copy, unless facts say that it has begun; limits that
+counted from it count from the copy.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,6 +13,8 @@ from scheduler.model.campaign import Campaign
 from scheduler.model.link import Event, Limit, Link
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.notation.durations import ExactMinutes, format_minutes
+from scheduler.model.progress.recorded_campaign import begun_steps
+from scheduler.model.progress.repeating import Repetition
 from scheduler.model.resource import Hold
 from scheduler.model.task import Task
 from scheduler.studies.changes.meant_steps import id_of
@@ -52,6 +55,9 @@ class Redo:
         """Return the campaign with the steps, named by their ids, repeated."""
         self._require_steps(campaign)
         names = {step: _free_name(campaign, step) for step in self.steps}
+        begun = begun_steps(campaign)
+        if begun:
+            return self._later(Repetition(names, begun).repeat(campaign), names)
         earlier = _leading_to(campaign, self.steps)
         tasks: dict[TaskId, Task] = {}
         for task in campaign.tasks.values():
@@ -65,6 +71,17 @@ class Redo:
                 "holds": tuple(_held_longer(hold, names) for hold in campaign.holds),
             }
         )
+
+    def _later(self, campaign: Campaign, names: Mapping[TaskId, TaskId]) -> Campaign:
+        """Return a campaign whose first copies begin some time after the last originals."""
+        tasks = dict(campaign.tasks)
+        for name in names.values():
+            links = tuple(
+                link.altered({"lag": ExactMinutes(self.after)}) if link.task in names else link
+                for link in tasks[name].after
+            )
+            tasks[name] = tasks[name].altered({"after": links})
+        return campaign.altered({"tasks": tasks}) if self.after else campaign
 
     def _require_steps(self, campaign: Campaign) -> None:
         for step in self.steps:

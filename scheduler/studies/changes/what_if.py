@@ -1,14 +1,16 @@
 """What if: the same scenario with named changes, planned anew and laid beside the plan."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scheduler.analyse.plan import ExplainedPlan, analyse
 from scheduler.analyse.sources import Graph
+from scheduler.calendars.clock.intervals import clip
+from scheduler.calendars.shifts.shifts import Profile
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.calendars.situation.situation import Situation
 from scheduler.errors import InputError, Problem, Where
-from scheduler.model.notation.base import Minutes, TaskId
+from scheduler.model.notation.base import CrewId, Minutes, TaskId
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.interface.progress import Listener, ignore
 from scheduler.planning.solve import solve
@@ -96,12 +98,13 @@ def _only_in(one: ExplainedPlan, other: ExplainedPlan) -> tuple[TaskId, ...]:
     return tuple(task_id for task_id in steps if task_id not in other.chain_tasks)
 
 
-def same_rules(one: Situation, other: Situation) -> bool:
-    """Tell whether two situations have the same steps, people and rules for a schedule."""
-    return _rules(one) == _rules(other)
+def same_rules(one: Situation, other: Situation, since: Minutes = 0) -> bool:
+    """Tell whether two situations have the same steps, people and rules from a minute on."""
+    return _rules(one, since) == _rules(other, since)
 
 
-def _rules(situation: Situation) -> tuple[object, ...]:
+def _rules(situation: Situation, since: Minutes) -> tuple[object, ...]:
+    until = situation.horizon
     jobs = {
         job.mode: (
             job.task.crew,
@@ -109,7 +112,7 @@ def _rules(situation: Situation) -> tuple[object, ...]:
             job.rooms,
             job.duration,
             job.kind,
-            job.working,
+            clip(job.working, since, until),
             job.classes,
         )
         for modes in situation.modes.values()
@@ -121,12 +124,20 @@ def _rules(situation: Situation) -> tuple[object, ...]:
         situation.links,
         situation.limits,
         situation.holds,
-        situation.profiles,
-        situation.rosters,
+        _people(situation.profiles, since),
+        _people(situation.rosters, since),
         situation.apart_modes,
         situation.scenario.duty,
         {name: facility.room for name, facility in facilities.items()},
     )
+
+
+def _people(profiles: Mapping[CrewId, Profile], since: Minutes) -> dict[CrewId, Profile]:
+    """Return the people of each crew from a minute on."""
+    return {
+        crew: tuple((max(start, since), end, n) for start, end, n in profile if end > since)
+        for crew, profile in profiles.items()
+    }
 
 
 def what_if(

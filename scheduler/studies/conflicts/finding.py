@@ -19,6 +19,7 @@ from scheduler.studies.conflicts.relaxing import (
     later_launch,
     single_relaxations,
 )
+from scheduler.studies.conflicts.repeating import repetitions
 from scheduler.studies.conflicts.rulebook import DATE, Rulebook, collect_rules
 from scheduler.studies.conflicts.turns import turn_words
 from scheduler.studies.loosening import ladders_of
@@ -224,6 +225,7 @@ def _conflict(judge: Oracle, found: MinimalSet, later: Relaxation | None) -> Con
     book = judge.rulebook
     members = tuple(book.rules[key] for key in found.keys)
     relaxations = single_relaxations(judge, _giving(book, [found]))
+    relaxations += tuple(repetitions(judge, members))
     if DATE in found.keys and later is not None:
         relaxations = (later, *relaxations)
     return Conflict(

@@ -15,10 +15,9 @@ from scheduler.planning.search.decision import UNKNOWN, Answer, Decision, decide
 from scheduler.planning.solve import solve
 from scheduler.schedule.checks import check
 from scheduler.schedule.scheduled import Schedule
-from scheduler.studies.changes.applying import apply_changes
+from scheduler.studies.changes.applying import AnyChange, apply_changes
 from scheduler.studies.changes.refusals import findings_against
 from scheduler.studies.conflicts.rulebook import DATE, Rulebook
-from scheduler.studies.loosening.base.change import Change
 
 LONGEST_TRIAL = 10.0
 """Seconds for one search at most, so that no single question takes all the time."""
@@ -62,7 +61,7 @@ class Oracle:
         self.is_given_up = False
         self.began = time.monotonic()
         self._with_rules: dict[frozenset[str], Decision] = {}
-        self._with_changes: dict[tuple[Change, ...], Decision] = {}
+        self._with_changes: dict[tuple[AnyChange, ...], Decision] = {}
 
     @property
     def seconds(self) -> float:
@@ -95,7 +94,7 @@ class Oracle:
         """Whether it is proved that these rules alone cannot hold together."""
         return self.with_only(keys).answer is Answer.IMPOSSIBLE
 
-    def with_changes(self, changes: Sequence[Change]) -> Decision:
+    def with_changes(self, changes: Sequence[AnyChange]) -> Decision:
         """Tell whether the date is met, or any launch is possible, in the changed campaign."""
         asked = tuple(changes)
         if asked not in self._with_changes:
@@ -105,7 +104,7 @@ class Oracle:
             self._with_changes[asked] = decision
         return self._with_changes[asked]
 
-    def is_refused(self, changes: Sequence[Change]) -> bool:
+    def is_refused(self, changes: Sequence[AnyChange]) -> bool:
         """Whether a task graph may not state what the changes lead to."""
         name = self.rulebook.situation.scenario.id
         return any(findings_against(self._changed(changes), name))
@@ -114,14 +113,18 @@ class Oracle:
         """Leave every question that is not answered yet unknown: the study is interrupted."""
         self.is_given_up = self.is_cut_short = True
 
-    def earliest_launch(self, changes: Sequence[Change]) -> Minutes:
+    def earliest_launch(self, changes: Sequence[AnyChange]) -> Minutes:
         """Plan with changes that are known to suffice and return the earliest launch found."""
+        return self.earliest_plan(changes)[self.rulebook.situation.launch].end
+
+    def earliest_plan(self, changes: Sequence[AnyChange]) -> Schedule:
+        """Return the plan of the earliest launch found with changes that are known to suffice."""
         known = self.with_changes(changes).schedule
         if known is None:
             message = "changes do not suffice although a plan had shown that they do"
             raise AssertionError(message)
         result = self.plan(self._situation(self._changed(changes)), known)
-        return result.require_schedule()[self.rulebook.situation.launch].end
+        return result.require_schedule()
 
     def earliest_with_only(self, keys: Collection[str]) -> Minutes | None:
         """Return the earliest launch that these rules allow, if a search proves it in time."""
@@ -175,7 +178,7 @@ class Oracle:
             return None
         return decision
 
-    def _changed(self, changes: Sequence[Change]) -> Campaign:
+    def _changed(self, changes: Sequence[AnyChange]) -> Campaign:
         situation = self.rulebook.situation
         return apply_changes(situation.campaign, situation.scenario.id, list(changes))
 

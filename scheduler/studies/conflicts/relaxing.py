@@ -12,6 +12,7 @@ from scheduler.model.notation.clock import WEEKDAYS, ClockSpan, Span
 from scheduler.model.notation.durations import DAY
 from scheduler.planning.interface.result import Status
 from scheduler.planning.search.decision import Answer, Decision
+from scheduler.studies.changes.applying import AnyChange
 from scheduler.studies.conflicts.oracle import Oracle
 from scheduler.studies.conflicts.rulebook import DATE
 from scheduler.studies.loosening import ladders_of
@@ -35,7 +36,7 @@ class Relaxation:
     """
 
     keys: tuple[str, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[AnyChange, ...]
     words: tuple[str, ...]
     launch: Minutes
     is_least: bool

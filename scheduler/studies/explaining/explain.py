@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from scheduler.analyse.day import day_of
 from scheduler.analyse.kept.other_modes import OtherMode
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.analyse.step_names import find_step
@@ -13,6 +14,7 @@ from scheduler.model.scenario import Options
 from scheduler.studies.explaining.counterfactuals import Counterfactual
 from scheduler.studies.explaining.counterfactuals import counterfactuals as try_out
 from scheduler.wording.changes.launch_moves import launch_moves
+from scheduler.wording.facts import departure_text, limit_text, unfinished_text, unrecorded_text
 from scheduler.wording.integrity.items import ItemTitles
 from scheduler.wording.names import named
 from scheduler.wording.reasons.drivers import why_not_earlier
@@ -26,6 +28,7 @@ class Explanation:
 
     step: TaskId
     when: str
+    facts: tuple[str, ...]
     ways: tuple[str, ...]
     why: tuple[str, ...]
     holds_up: tuple[str, ...]
@@ -38,6 +41,7 @@ class Explanation:
     def _lines(self) -> Iterator[str]:
         yield self.when
         for title, sentences in (
+            ("What is known", self.facts),
             ("How it is done", self.ways),
             ("Why not earlier", self.why),
             ("What it holds up", self.holds_up or ("No step starts later because of it.",)),
@@ -65,6 +69,7 @@ def explain(plan: ExplainedPlan, step: TaskId, *, counterfactuals: bool = True) 
     return Explanation(
         step=step,
         when=_when(plan, step),
+        facts=tuple(_of_the_day(plan, step)),
         ways=tuple(_modes(plan, step)),
         why=tuple(why_not_earlier(plan, step)),
         holds_up=tuple(_holds_up(plan, step)),
@@ -105,10 +110,21 @@ def _unknown(plan: ExplainedPlan, step: TaskId) -> Problem:
     done = step in plan.situation.done
     return Problem(
         code="step-done" if done else "unknown-step",
-        message=f"{step!r} is done before the start" if done else f"unknown step {step!r}",
+        message=_over(plan, step) if done else f"unknown step {step!r}",
         where=Where(plan.graph.file),
         hint=did_you_mean(step, plan.situation.jobs),
     )
+
+
+def _over(plan: ExplainedPlan, step: TaskId) -> str:
+    """Say of a step that nothing of it is left to do."""
+    facts, say = plan.situation.facts, plan.situation.axis.say
+    if facts is not None and step in facts.done:
+        start, end = facts.done[step]
+        return f"{step!r} is done: it ran from {say(start)} to {say(end)}"
+    if facts is not None and step in facts.dropped:
+        return f"{step!r} is dropped: it will not be done"
+    return f"{step!r} is done before the start"
 
 
 def _when(plan: ExplainedPlan, step: TaskId) -> str:
@@ -118,10 +134,31 @@ def _when(plan: ExplainedPlan, step: TaskId) -> str:
         return f"{named(plan, step)} falls on {say(placed.start)}."
     count = len(placed.pieces) - 1
     pauses = f", with {count} pause{'s' if count > 1 else ''}" if count else ""
+    work = f"{format_minutes(task.duration)} of work"
+    facts = plan.situation.facts
+    if facts is not None and step in facts.begun:
+        work = (
+            f"{format_minutes(facts.left[step])} of work left, of {format_minutes(task.duration)}"
+        )
     return (
-        f"{named(plan, step)} runs from {say(placed.start)} to {say(placed.end)}: "
-        f"{format_minutes(task.duration)} of work{pauses}."
+        f"{named(plan, step)} runs from {say(placed.start)} to {say(placed.end)}: {work}{pauses}."
     )
+
+
+def _of_the_day(plan: ExplainedPlan, step: TaskId) -> Iterator[str]:
+    """Yield what facts say of a step, what they break with it, and whether that was assumed."""
+    day = day_of(plan)
+    if day is None:
+        return
+    yield from (f"{unfinished_text(plan, x)}." for x in day.unfinished if x.step == step)
+    if step in day.unrecorded:
+        yield f"{unrecorded_text(plan, step)}."
+    broken = (x for x in day.departures if step in (*x.steps, *x.holds_up))
+    yield from (f"A fact breaks a rule: {departure_text(plan, x)}." for x in broken)
+    limits = (x for x in day.limits if x.is_recorded and x.target == step)
+    yield from (f"A limit counts from a fact: {limit_text(plan, x)}." for x in limits)
+    if step in day.assumed:
+        yield "What is recorded of it was assumed: nobody has reported it."
 
 
 def _modes(plan: ExplainedPlan, step: TaskId) -> Iterator[str]:

@@ -26,6 +26,7 @@ from scheduler.studies.loosening.base.head_counts import (
     with_people,
 )
 from scheduler.studies.loosening.base.ladder import Lever, Notch, RuleLadder, lever_of
+from scheduler.studies.loosening.base.left import tasks_left
 from scheduler.studies.loosening.base.loosening import Candidate, Loosening, Setting
 from scheduler.studies.loosening.base.price import PriceFamily
 from scheduler.studies.loosening.base.rule import Path, Rule, RuleFamily, stating_scenario
@@ -67,8 +68,9 @@ def _crew_path(situation: Situation, crew: CrewId, shift: ShiftName) -> Path:
 
 def _levers(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
     """Add people until one more task of the crew fits on the shift."""
+    left = list(tasks_left(campaign, scenario))
     for crew_id in campaign.crews:
-        demands = sorted({t.crew[crew_id] for t in campaign.tasks.values() if crew_id in t.crew})
+        demands = sorted({t.crew[crew_id] for t in left if crew_id in t.crew})
         for shift in scenario.shifts if demands else ():
             people = campaign.head_count(scenario, crew_id, shift)
             more = next((need for need in demands if need > people), people + demands[0])

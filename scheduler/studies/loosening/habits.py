@@ -18,6 +18,7 @@ from scheduler.schedule.scheduled import Schedule
 from scheduler.studies.loosening.base.change import NONE, Change
 from scheduler.studies.loosening.base.copies import with_scenario
 from scheduler.studies.loosening.base.ladder import Lever, Notch, RuleLadder, lever_of, single_rung
+from scheduler.studies.loosening.base.left import tasks_to_begin
 from scheduler.studies.loosening.base.link_rules import HABITUAL, drop_links, link_rules
 from scheduler.studies.loosening.base.loosening import Candidate, Loosening, Setting
 from scheduler.studies.loosening.base.price import PricedChange, PriceFamily
@@ -33,7 +34,7 @@ def _rules(situation: Situation) -> Iterator[Rule]:
 
 
 def _levers(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
-    for task in campaign.tasks.values():
+    for task in tasks_to_begin(campaign, scenario):
         for source in dict.fromkeys(link.task for link in campaign.habits_kept(task, scenario)):
             yield lever_of(_set_aside(source, task.id))
 

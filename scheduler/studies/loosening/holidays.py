@@ -1,6 +1,7 @@
 """Holidays: they may be worked; the lever is the only rung of the ladder."""
 
 from collections.abc import Iterator
+from datetime import date, datetime, time
 
 from scheduler.analyse.obstacles.blocking import Cause
 from scheduler.calendars.situation.situation import Situation
@@ -9,6 +10,7 @@ from scheduler.model.scenario import Holidays, Scenario
 from scheduler.studies.loosening.base.change import Change
 from scheduler.studies.loosening.base.copies import with_scenario
 from scheduler.studies.loosening.base.ladder import Lever, Notch, RuleLadder, lever_of, single_rung
+from scheduler.studies.loosening.base.left import is_past
 from scheduler.studies.loosening.base.loosening import Loosening, Setting
 from scheduler.studies.loosening.base.rule import Rule, RuleFamily
 
@@ -37,9 +39,14 @@ def _with_holidays(campaign: Campaign, scenario: Scenario) -> Campaign:
 
 def _levers(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
     """Work on the holidays that take a day of work away."""
-    lost = any(day.weekday() in scenario.site_week for day in campaign.holidays)
+    ahead = (day for day in campaign.holidays if not is_past(campaign, _end_of(day)))
+    lost = any(day.weekday() in scenario.site_week for day in ahead)
     if lost and scenario.holidays is Holidays.KEPT:
         yield lever_of(WORKED)
+
+
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day, time.max)
 
 
 def _ladders(situation: Situation, rule: Rule) -> Iterator[RuleLadder]:

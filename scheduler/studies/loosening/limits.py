@@ -12,13 +12,14 @@ from functools import partial
 from scheduler.analyse.obstacles.blocking import Cause
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.campaign import Campaign
-from scheduler.model.link import Limit
+from scheduler.model.link import Limit, Point
 from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import DAY, format_minutes, length_text, parse_length
 from scheduler.model.scenario import Scenario
 from scheduler.studies.loosening.base.change import Change, require_known
 from scheduler.studies.loosening.base.copies import without_first
 from scheduler.studies.loosening.base.ladder import Lever, Notch, RuleLadder, step_of
+from scheduler.studies.loosening.base.left import tasks_left
 from scheduler.studies.loosening.base.loosening import Loosening, Setting
 from scheduler.studies.loosening.base.rule import Rule, RuleFamily, length_words
 
@@ -29,15 +30,26 @@ def _rules(situation: Situation) -> Iterator[Rule]:
         if campaign.event_task(limit.to_event.task) in situation.done:
             continue
         reason = f" ({limit.reason})" if limit.reason else ""
+        clock = _clock(situation, limit)
         yield Rule(
             key=f"limit {position} {limit}",
             family=RuleFamily.LIMIT,
             subject=(str(position),),
             words=f"from {limit.from_event} to {limit.to_event} at most "
-            f"{length_words(limit.max)}{reason}",
+            f"{length_words(limit.max)}{reason}{clock}",
             path=("limits", position),
             take_out=partial(_without_limit, limit=limit),
         )
+
+
+def _clock(situation: Situation, limit: Limit) -> str:
+    """Say since when a limit counts by the facts, and when it runs out."""
+    source, axis = situation.campaign.event_task(limit.from_event.task), situation.axis
+    is_end, facts = limit.from_event.point is Point.END, situation.facts
+    since = None if facts is None else facts.known_event(source, is_end=is_end)
+    if since is None:
+        return ""
+    return f"; it counts from {axis.say(since)} and runs out on {axis.say(since + limit.max)}"
 
 
 def _without_limit(campaign: Campaign, scenario: Scenario, *, limit: Limit) -> Campaign:
@@ -46,8 +58,10 @@ def _without_limit(campaign: Campaign, scenario: Scenario, *, limit: Limit) -> C
 
 
 def _levers(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
-    del scenario
+    left = {task.id for task in tasks_left(campaign, scenario)}
     for limit in campaign.limits:
+        if campaign.event_task(limit.to_event.task) not in left:
+            continue
         longer = limit.max + DAY
         yield Lever(
             change=_at_most(campaign, limit, longer),
@@ -77,6 +91,8 @@ def _ladders(situation: Situation, rule: Rule) -> Iterator[RuleLadder]:
         longest = level * tick
         what = limit.reason or f"{limit.from_event} to {limit.to_event}"
         longer = f"{_longer(longest, limit.max)} instead of {_longer(limit.max, longest)}"
+        if _clock(situation, limit):
+            longer += f", {_longer(longest - limit.max, limit.max)} longer"
         return Notch(change=_at_most(campaign, limit, longest), words=f"{what}: {longer}")
 
     last = -(-situation.horizon // tick)

@@ -6,7 +6,7 @@ sooner seldom shows a gain.
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from scheduler.analyse.obstacles.blocking import Cause
@@ -14,10 +14,12 @@ from scheduler.calendars.situation.situation import Situation
 from scheduler.model.campaign import Campaign
 from scheduler.model.not_before import NotBefore
 from scheduler.model.notation.moments import file_text
+from scheduler.model.progress.recorded_campaign import progress_of
 from scheduler.model.scenario import Scenario
 from scheduler.studies.loosening.base.change import Change
 from scheduler.studies.loosening.base.dates import set_date, without_date
 from scheduler.studies.loosening.base.ladder import Lever, Notch, RuleLadder, step_of, steps_within
+from scheduler.studies.loosening.base.left import is_past, tasks_to_begin
 from scheduler.studies.loosening.base.loosening import Loosening, Setting
 from scheduler.studies.loosening.base.rule import Rule, RuleFamily, named
 
@@ -40,9 +42,8 @@ def _rules(situation: Situation) -> Iterator[Rule]:
 
 def _levers(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
     """Let a step that waits for a date start a day earlier: the delivery comes sooner."""
-    done = campaign.done_tasks(scenario)
-    for task in campaign.tasks.values():
-        if task.not_before is not None and task.id not in done:
+    for task in tasks_to_begin(campaign, scenario):
+        if task.not_before is not None and not is_past(campaign, task.not_before.date):
             moment = file_text(task.not_before.date - ONE_DAY, campaign.zone)
             reason = f" ({task.not_before.reason})" if task.not_before.reason else ""
             yield Lever(
@@ -51,13 +52,19 @@ def _levers(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
             )
 
 
+def _first(situation: Situation) -> datetime:
+    """Return the campaign start, or the data date if that is later."""
+    progress, start = progress_of(situation.campaign), situation.campaign.start
+    return start if progress is None else max(start, progress.data_date)
+
+
 def _ladders(situation: Situation, rule: Rule) -> Iterator[RuleLadder]:
-    """Let a step that waits for a date start earlier, from the campaign start at the earliest."""
+    """Let a step that waits for a date start earlier, but not in what is past."""
     step, axis, tick = rule.subject[0], situation.axis, step_of(situation)
     earliest = situation.campaign.tasks[step].not_before
     if earliest is None:
         return
-    wanted, first = earliest.date, situation.campaign.start
+    wanted, first = earliest.date, _first(situation)
 
     def make(level: int) -> Notch:
         moment = max(wanted - timedelta(minutes=level * tick), first)

@@ -19,6 +19,7 @@ from scheduler.schedule.scheduled import Schedule
 from scheduler.studies.loosening.base.change import Change, read_count, refusal, require_known
 from scheduler.studies.loosening.base.copies import with_scenario, with_task
 from scheduler.studies.loosening.base.ladder import Lever, Notch, RuleLadder, lever_of, single_rung
+from scheduler.studies.loosening.base.left import has_begun, tasks_to_begin
 from scheduler.studies.loosening.base.loosening import Candidate, Loosening, Setting
 from scheduler.studies.loosening.base.price import PricedChange, PriceFamily
 from scheduler.studies.loosening.base.rule import Rule, RuleFamily, stating_scenario
@@ -45,15 +46,14 @@ def _without_rule(campaign: Campaign, scenario: Scenario) -> Campaign:
 
 
 def _levers(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
-    """Permit the other ways of the steps that are still to be done."""
+    """Permit the other ways of the steps that have not begun."""
     if scenario.options is Options.NOMINAL and _with_options(campaign, scenario):
         yield lever_of(_any_option(campaign, scenario))
 
 
 def _with_options(campaign: Campaign, scenario: Scenario) -> int:
-    """Return how many steps still to be done have options."""
-    done = campaign.done_tasks(scenario)
-    return sum(bool(t.options) and t.id not in done for t in campaign.tasks.values())
+    """Return how many steps that have not begun have options."""
+    return sum(bool(task.options) for task in tasks_to_begin(campaign, scenario))
 
 
 def _any_option(campaign: Campaign, scenario: Scenario) -> Notch:
@@ -70,6 +70,8 @@ def _ladders(situation: Situation, rule: Rule) -> Iterator[RuleLadder]:
 def _helps(plan: ExplainedPlan, step: TaskId) -> Iterator[Candidate]:
     """Yield the nominal way of a step done in another, or the ways that are not permitted."""
     task = plan.situation.campaign.tasks[step]
+    if has_begun(plan.situation.campaign, step):
+        return
     if plan.schedule[step].option:
         yield [Change("option", step, "", "0")], "Done as it stands,"
     elif plan.situation.scenario.options is Options.NOMINAL:
@@ -86,6 +88,7 @@ def _set_option(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     """Let a step be done in one way only: 0 as it stands, or the number of one of its options."""
     del scenario
     require_known(campaign.tasks, change.name, "unknown-task")
+    _refuse_begun(campaign, change)
     task, option = campaign.tasks[change.name], read_count(change.value, least=0)
     if option not in task.modes:
         message = f"{change.name!r} takes a number from 0 (as it stands) to {len(task.options)}"
@@ -98,12 +101,21 @@ def _set_hours(campaign: Campaign, scenario: str, change: Change) -> Campaign:
     """Set the hours of a step; a test procedure is never shortened."""
     del scenario
     require_known(campaign.tasks, change.name, "unknown-task")
+    _refuse_begun(campaign, change)
     task, hours = campaign.tasks[change.name], parse_work(change.value)
     if task.test and hours < task.duration:
         full = format_minutes(task.duration)
         message = f"{change}: {change.name!r} is a test procedure that takes {full}"
         raise refusal("test-shortened", message, f"Allow {full} or more.")
     return with_task(campaign, change.name, {"duration": hours})
+
+
+def _refuse_begun(campaign: Campaign, change: Change) -> None:
+    """See that a step has not begun: its way and its hours are past, only its rest is not."""
+    if has_begun(campaign, change.name):
+        message = f"{change}: {change.name!r} has begun, by the facts"
+        hint = "Say what is left of it as remaining in the progress file."
+        raise refusal("step-begun", message, hint)
 
 
 def _priced(

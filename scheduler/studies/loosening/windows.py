@@ -20,6 +20,7 @@ from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.notation.clock import ClockSpan
 from scheduler.model.notation.durations import DAY, HOUR
 from scheduler.model.notation.moments import file_text
+from scheduler.model.progress.recorded_campaign import progress_of
 from scheduler.model.scenario import Scenario
 from scheduler.model.task import Task, Window, WindowFor
 from scheduler.schedule.scheduled import Schedule
@@ -34,6 +35,7 @@ from scheduler.studies.loosening.base.ladder import (
     step_of,
     steps_within,
 )
+from scheduler.studies.loosening.base.left import has_begun, is_past, tasks_left
 from scheduler.studies.loosening.base.loosening import Loosening, Setting
 from scheduler.studies.loosening.base.price import PricedChange, PriceFamily
 from scheduler.studies.loosening.base.rule import Path, Rule, RuleFamily, named
@@ -100,8 +102,10 @@ def _without_windows(
 
 def _levers(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
     """Open windows earlier and close them later: daily ones by an hour, others by a day."""
-    del scenario
+    used = _used(campaign, scenario)
     for name, window in campaign.windows.items():
+        if name not in used:
+            continue
         if window.daily is not None:
             wider = _wider(window.daily, on_all_days=window.is_on_all_days)
             yield Lever(
@@ -110,10 +114,28 @@ def _levers(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
             )
             yield from map(lever_of, _further_days(window))
         elif window.start is not None and window.end is not None:
-            change = _bound(campaign, window, "from", window.start - ONE_DAY)
-            yield Lever(change=change, title=f"Window {name} opens a day earlier")
+            if not is_past(campaign, window.start):
+                change = _bound(campaign, window, "from", window.start - ONE_DAY)
+                yield Lever(change=change, title=f"Window {name} opens a day earlier")
             change = _bound(campaign, window, "to", window.end + ONE_DAY)
             yield Lever(change=change, title=f"Window {name} closes a day later")
+
+
+def _used(campaign: Campaign, scenario: Scenario) -> set[str]:
+    """Return the windows that matter to what is left; where nothing is recorded, all."""
+    if progress_of(campaign) is None:
+        return set(campaign.windows)
+    return {
+        name
+        for task in tasks_left(campaign, scenario)
+        for name in campaign.windows
+        if name in task.windows and not _is_behind(campaign, task, campaign.windows[name])
+    }
+
+
+def _is_behind(campaign: Campaign, task: Task, window: Window) -> bool:
+    """Whether a window of a step is for its start, and it has begun."""
+    return window.applies_to is WindowFor.START and has_begun(campaign, task.id)
 
 
 def _wider(span: ClockSpan, *, on_all_days: bool) -> ClockSpan:

@@ -80,7 +80,7 @@ def statement(situation: Situation, kept: Integrity) -> tuple[Section, ...]:
         _recorded_tests(words, kept),
         _links(words, kept),
         _after(words, kept),
-        _done(words, kept),
+        _done(words, kept, "the start" if situation.facts is None else "the data date"),
         _habits(words, kept),
         _modes(words, kept),
         _people(words, kept),
@@ -119,12 +119,18 @@ def _recorded_tests(words: ItemTitles, kept: Integrity) -> Section | None:
         return None
     cut = sum(not each.is_confirmed for each in kept.short)
     tests = count_of(len(kept.short), "test")
-    text = f"{tests} done in less than the hours, {len(kept.short) - cut} confirmed as done whole"
+    items = tuple(short_item(words, each) for each in kept.short)
+    named = "; ".join(item.text for item in items[:MOST_NAMED])
+    more = "; ..." if items[MOST_NAMED:] else ""
+    text = (
+        f"{tests} done in less than the hours, {len(kept.short) - cut} confirmed as done whole "
+        f"({named}{more})"
+    )
     return Section(
         topic="Tests done",
         text=f"NOT KEPT: {text}" if cut else text,
         holds=not cut,
-        items=tuple(short_item(words, each) for each in kept.short),
+        items=items,
     )
 
 
@@ -144,12 +150,12 @@ def _after(words: ItemTitles, kept: Integrity) -> Section | None:
     return Section(topic="After launch", text=text, items=items)
 
 
-def _done(words: ItemTitles, kept: Integrity) -> Section | None:
+def _done(words: ItemTitles, kept: Integrity, since: str) -> Section | None:
     if not kept.done:
         return None
     text = (
         f"{count_of(len(kept.done), 'step')} ({count_of(kept.tests_done, 'test')}) finished before "
-        f"the start, with {count_of(kept.links_done, 'hard link')}"
+        f"{since}, with {count_of(kept.links_done, 'hard link')}"
     )
     items = tuple(Item(text=words.step(each), subject=each) for each in kept.done)
     return Section(topic="Done before", text=text, items=items)

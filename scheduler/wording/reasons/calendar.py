@@ -31,8 +31,10 @@ def not_before(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) ->
 
 def fact(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
     """Say what recorded event, or the data date, a step waits for."""
-    del step, span
+    del span
     say, facts = plan.situation.axis.say, plan.situation.require_facts
+    if cause.subject == step and step in facts.rests:
+        return f"it has been stopped, and may go on from {say(facts.rests[step].since)} on"
     if not cause.subject:
         return f"nothing starts before the data date, {say(facts.begin)}"
     is_end = cause.detail.startswith("F")

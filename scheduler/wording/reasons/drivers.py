@@ -63,9 +63,23 @@ def _obstacle(plan: ExplainedPlan, step: TaskId, driver: Driver) -> str:
 
 def short_reason(driver: Driver) -> str:
     """Say in a few words what stood in the way of a step last."""
+    if driver.cause is Cause.UNDER_WAY:
+        return f"under way since {driver.detail}"
+    if driver.cause is Cause.FACT:
+        return _by_fact(driver)
     if driver.task is None:
         return "waits only for its calendar" if driver.waits else "from the campaign start"
     return SHORT_REASONS[driver.cause](driver)
+
+
+def _by_fact(driver: Driver) -> str:
+    """Say which fact a step waited for: another's start or end, its own stop, or the data date."""
+    if not driver.subject:
+        return "from the data date"
+    if not driver.detail:
+        return "suspended"
+    point = "end" if driver.detail.startswith("F") else "start"
+    return f"waits for a fact: the {point} of {driver.subject}"
 
 
 def _by_limit(driver: Driver) -> str:

@@ -27,7 +27,7 @@ def people_prices(
         for run in situation.shift_runs:
             there = _heads(campaign, situation.scenario, crew, run)
             extra = there - _heads(campaign, before, crew, run)
-            if run.start < by and extra > 0:
+            if situation.begin < run.end and run.start < by and extra > 0:
                 day = run.day.weekday()
                 key = (run.shift, None if day in before.week_of(crew) else day)
                 tally = tallies.setdefault(key, _Tally(extra))
@@ -84,6 +84,7 @@ def open_day_prices(
         days = {
             run.day
             for run in situation.shift_runs
+            if situation.begin < run.end
             if run.start < by and run.day.weekday() not in before.site_week
             if is_worked_in(situation, schedule, place, run)
         }

@@ -1,6 +1,5 @@
 """Make a date: the cheapest permitted changes, what each date costs, or why it cannot be made."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -14,16 +13,15 @@ from scheduler.calendars.situation.situation import Situation
 from scheduler.errors import InputError, Problem, Where
 from scheduler.model.campaign import Campaign
 from scheduler.model.notation.base import Minutes
-from scheduler.pipeline.conflicts import ExplainedDate, find_reasons
-from scheduler.pipeline.load import load
+from scheduler.pipeline.conflicts import ExplainedDate, find_reasons, places_of
+from scheduler.pipeline.making_a_date.target_graph import graph_with
+from scheduler.pipeline.opened import AnyGraph, OpenedGraph, as_opened, open_texts
 from scheduler.pipeline.plan import HURRIED, plan_baseline
-from scheduler.pipeline.target_graph import graph_with
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.interface.progress import Listener, ignore
 from scheduler.planning.interface.result import SolveResult, Status, Stop
 from scheduler.planning.pricing.cheapest import OnCost
 from scheduler.planning.solve import solve
-from scheduler.readers.task_graph import parse_task_graph
 from scheduler.studies.conflicts import oracle
 from scheduler.studies.loosening.base.copies import with_scenario
 from scheduler.studies.making_a_date.deciding import decided_scenario
@@ -79,7 +77,7 @@ class Missed:
 
 
 def ask(
-    path: Path,
+    path: AnyGraph,
     by: datetime | None = None,
     *,
     base: str | None = None,
@@ -92,7 +90,7 @@ def ask(
     Parameters
     ----------
     path
-        The task graph.
+        The task graph, or one that is open already.
     by
         The date, in local time; by default the target of the graph.
     base
@@ -107,20 +105,21 @@ def ask(
     InputError
         If the file has problems, or there is not a date.
     """
-    campaign, graph = load(path, state)
+    opened = as_opened(path).worked_by(state)
+    campaign = opened.campaign
     begin = base or campaign.baseline_scenario
     if base is not None:
-        load(path, base)
+        opened.require_planned(base)
     name = state or campaign.plan_scenario
     date = by or campaign.target
     if date is None:
-        raise InputError([_no_date(path)])
+        raise InputError([_no_date(opened.path)])
     try:
         study = TargetStudy(campaign, begin, name, options)
     except InputError as error:
-        raise _with_lines(error, graph, path) from None
+        raise _with_lines(error, opened) from None
     return TargetQuestion(
-        graph=graph,
+        graph=opened.graph,
         campaign=campaign,
         study=study,
         base=begin,
@@ -129,11 +128,10 @@ def ask(
     )
 
 
-def _with_lines(error: InputError, graph: Graph, path: Path) -> InputError:
-    """Return an error whose problems name the lines of the task graph that they are about."""
-    lines = parse_task_graph(graph.text.encode(), str(path))
+def _with_lines(error: InputError, opened: OpenedGraph) -> InputError:
+    """Return an error whose problems name the lines of the files that they are about."""
     return InputError(
-        replace(each, where=lines.locate(each.path)) if each.path else each
+        replace(each, where=opened.locate(each.path)) if each.path else each
         for each in error.problems
     )
 
@@ -222,9 +220,7 @@ def explain_missed(
     scenario = permitted.loosest.altered({"id": study.name, "name": study.name})
     campaign = with_scenario(permitted.at_widest, scenario)
     found = find_reasons(campaign, study.name, question.by, options, listener)
-    lines = parse_task_graph(question.graph.text.encode(), question.graph.file)
-    members = [rule for conflict in found.conflicts for rule in conflict.members]
-    places: Mapping[str, Where] = {r.key: lines.locate(r.path) for r in members if r.path}
+    places = places_of(open_texts(question.graph), found)
     all_of_it = decided_scenario(
         permitted, everything(permitted), name=study.name, any_mode=permitted.options
     )

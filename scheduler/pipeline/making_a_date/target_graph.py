@@ -12,6 +12,7 @@ import yaml
 from scheduler.analyse.sources import Graph
 from scheduler.errors import InputError
 from scheduler.model.campaign import Campaign
+from scheduler.model.progress.recorded_campaign import without_progress
 from scheduler.model.scenario import Scenario
 from scheduler.pipeline.load import load_text
 from scheduler.studies.making_a_date.deciding import scenario_text
@@ -41,15 +42,17 @@ def graph_with(graph: Graph, campaign: Campaign, scenario: Scenario) -> Graph | 
     if text is None:
         return None
     try:
-        again, _ = load_text(text, FILE)
+        again, _ = load_text(text, FILE, graph.progress)
     except InputError:
         return None
     others = {key: each for key, each in again.scenarios.items() if key != scenario.id}
     if len(others) == len(again.scenarios) or again.resolve_scenario(scenario.id) != scenario:
         return None
-    if again.altered({"scenarios": others}) != campaign:
+    stated = without_progress(again.altered({"scenarios": others}))
+    if stated != without_progress(campaign):
         return None
-    return Graph(file=FILE, digest=sha256(text.encode()).hexdigest(), text=text)
+    digest = sha256(text.encode()).hexdigest()
+    return Graph(file=FILE, digest=digest, text=text, progress=graph.progress)
 
 
 def _insert(text: str, scenario: Scenario, zone: tzinfo) -> str | None:

@@ -1,8 +1,11 @@
 """Everything that a question for a date leads to, and its folder of results."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 
+from scheduler.analyse.sources import Graph
 from scheduler.errors import Infeasible
 from scheduler.exports import export_prices, write_plan
 from scheduler.exports.folder.holdings import ResultsRun
@@ -11,7 +14,14 @@ from scheduler.exports.folder.results import renew
 from scheduler.exports.folder.writing import write_whole
 from scheduler.exports.prices.table import Prices, write_target
 from scheduler.formats.csv_style import CsvStyle
-from scheduler.pipeline.target import Missed, TargetAnswer, TargetQuestion, answer, explain_missed
+from scheduler.pipeline.making_a_date.target import (
+    Missed,
+    TargetAnswer,
+    TargetQuestion,
+    answer,
+    explain_missed,
+)
+from scheduler.pipeline.progress.texts import FILE as FACTS
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.interface.progress import Listener
 from scheduler.planning.interface.progress import ignore as ignore_plans
@@ -112,7 +122,7 @@ def _write(
     found, written = outcome.found, list[Path]()
     permitted = found.question.study.permitted
     if found.graph is not None:
-        written.append(write_whole(folder / found.graph.file, found.graph.text.encode()))
+        written += [write_whole(folder / name, text) for name, text in texts_in(found.graph)]
     if isinstance(found, TargetAnswer):
         written += write_target(permitted, found.priced, folder, style)
         if found.graph is not None:
@@ -120,6 +130,19 @@ def _write(
     if outcome.curve:
         written += export_prices(prices_of(outcome), folder, charts=charts, style=style)
     return written
+
+
+def texts_in(graph: Graph) -> Iterator[tuple[str, bytes]]:
+    """Yield the files that a task graph is written into, with its facts if there are any."""
+    yield graph.file, graph.text.encode()
+    if graph.progress is not None:
+        yield FACTS, graph.progress.text.encode()
+
+
+def words_of(graph: Graph, folder: Path) -> str:
+    """Return a task graph in a folder as commands take it, with its facts if there are any."""
+    paths = [str(folder / name) for name, _ in texts_in(graph)]
+    return " --progress ".join(map(quote, paths))
 
 
 def prices_of(outcome: TargetOutcome) -> Prices:
