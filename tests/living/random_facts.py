@@ -107,8 +107,7 @@ def rules(draw):
 
 def campaign(found, rules):
     """Return the campaign of some steps under some rules."""
-    duty = "" if rules.days is None else f"duty: {{days_in_row: {rules.days}, as: rule}}"
-    head = HEAD.replace("ROOM", str(rules.room)).replace("DUTY", duty)
+    head = head_of(rules)
     hold = f"holds: [{{facility: HALL, from: {rules.holds}, to: go}}]\n" if rules.holds else ""
     made = campaign_of(graph({x.name: step_text(x) for x in found}, hold, head))
     limits = [
@@ -116,6 +115,12 @@ def campaign(found, rules):
         for x in rules.limits
     ]
     return made.altered({"limits": tuple(map(Stated.model_validate, limits))})
+
+
+def head_of(rules):
+    """Return the part of the task graph before the steps that states room and duty rules."""
+    duty = "" if rules.days is None else f"duty: {{days_in_row: {rules.days}, as: rule}}"
+    return HEAD.replace("ROOM", str(rules.room)).replace("DUTY", duty)
 
 
 def _event(event):
