@@ -14,6 +14,7 @@ from scheduler.cli.commands.compare import compare_command
 from scheduler.cli.commands.conflicts import conflicts_command
 from scheduler.cli.commands.explain import explain_command
 from scheduler.cli.commands.gantt import gantt_command
+from scheduler.cli.commands.history import history_command
 from scheduler.cli.commands.ladder import ladder_command
 from scheduler.cli.commands.levers import levers_command
 from scheduler.cli.commands.plan import plan_command
@@ -36,6 +37,7 @@ COMMANDS: tuple[Told, ...] = (
     ("explain", explain_command, "Explain why a step starts when it does."),
     ("whatif", whatif_command, "Plan a change and compare it with the plan without it."),
     ("compare", compare_command, "Lay two plans side by side: what moved, who must be told."),
+    ("history", history_command, "Show how launch moved from plan to plan: the slip chart."),
     ("progress", progress_command, "Write a sheet for the facts of the day, or read a log."),
     ("replan", replan_command, "Plan anew after the facts of the day, and change little."),
     ("levers", levers_command, "Loosen each rule by one step and rank the time saved."),

@@ -1,12 +1,15 @@
 """Files out: tables, plans and pictures."""
 
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
+from scheduler.analyse.comparing.comparison import Comparison
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.analyse.sources import Graph
 from scheduler.exports.document.plan import write_plan_json
-from scheduler.exports.folder.holdings import ResultsRun
+from scheduler.exports.folder.history import write_history
+from scheduler.exports.folder.holdings import HISTORY, ResultsRun
 from scheduler.exports.folder.pictures import AnyPictures, as_pictures
 from scheduler.exports.folder.results import renew
 from scheduler.exports.ladder.table import write_ladder
@@ -17,6 +20,7 @@ from scheduler.exports.tables.integrity import write_integrity
 from scheduler.exports.tables.loads import write_load_tables
 from scheduler.exports.tables.plan import write_tables
 from scheduler.formats.csv_style import CsvStyle
+from scheduler.formats.history import HistoryRow
 from scheduler.model.campaign import Campaign
 from scheduler.studies.ladder import Rung
 from scheduler.studies.levers.fair_shares import FairShare
@@ -52,6 +56,7 @@ def export_gantt(
     *,
     floats: bool = False,
     charts: AnyPictures = True,
+    beside: Comparison | None = None,
 ) -> list[Path]:
     """
     Draw the Gantt charts of a written plan into a folder, beside the plan or elsewhere.
@@ -68,6 +73,9 @@ def export_gantt(
         Whether the full chart shows behind each step how late it may end.
     charts
         The charts on their way.
+    beside
+        The plan beside an earlier one, where what moved is to be shown; a replan knows by itself
+        which was announced before it.
 
     Raises
     ------
@@ -84,7 +92,9 @@ def export_gantt(
     )
 
     def write(place: Path) -> list[Path]:
-        files = as_pictures(charts).draw(lambda: _draw_gantt(plan, place, floats=floats))
+        files = as_pictures(charts).draw(
+            lambda: _draw_gantt(plan, place, floats=floats, beside=beside)
+        )
         if not files:
             raise KeyboardInterrupt
         return files
@@ -116,14 +126,41 @@ def export_ladder(
     return renew(folder, ResultsRun(kind="ladder", graph=graph.digest), write)
 
 
+def export_history(
+    rows: Sequence[HistoryRow], folder: Path, *, charts: AnyPictures = True
+) -> list[Path]:
+    """
+    Write the history of a campaign into a folder, with its slip chart, and return the files.
+
+    Plans that lie there stay.
+
+    Raises
+    ------
+    ExportError
+        If the folder cannot be written, or has files of other origin in the way.
+    """
+    run = ResultsRun(kind=HISTORY, graph="", plan=rows[-1].plan)
+
+    def write(place: Path) -> list[Path]:
+        written = write_history(place, rows)
+        return [written, *as_pictures(charts).draw(lambda: _draw_slip_chart(rows, place))]
+
+    return renew(folder, run, write)
+
+
 def write_plan(
     plan: ExplainedPlan,
     folder: Path,
     *,
     charts: AnyPictures = True,
     style: CsvStyle = CsvStyle.PLAIN,
+    beside: Comparison | None = None,
 ) -> list[Path]:
-    """Write the files of a plan into a folder, each whole, and return them."""
+    """
+    Write the files of a plan into a folder, each whole, and return them.
+
+    ``beside`` is a replan beside the announced plan, for the pictures.
+    """
     written = [
         write_plan_json(plan, folder),
         *write_tables(plan, folder, style),
@@ -133,15 +170,18 @@ def write_plan(
         *write_duty_table(plan, folder, style),
     ]
     pictures = as_pictures(charts)
-    written += pictures.draw(lambda: _draw_gantt(plan, folder))
+    written += pictures.draw(lambda: _draw_gantt(plan, folder, beside=beside))
     written += pictures.draw(lambda: _draw_waterfall(plan, folder))
     return written
 
 
-def _draw_gantt(plan: ExplainedPlan, folder: Path, *, floats: bool = False) -> list[Path]:
+def _draw_gantt(
+    plan: ExplainedPlan, folder: Path, *, floats: bool = False, beside: Comparison | None = None
+) -> list[Path]:
     from scheduler.exports.gantt import draw_gantt
 
-    return draw_gantt(plan, folder, floats=floats)
+    causes = None if plan.replan is None else plan.replan.causes
+    return draw_gantt(plan, folder, floats=floats, beside=beside, causes=causes)
 
 
 def _draw_waterfall(plan: ExplainedPlan, folder: Path) -> list[Path]:
@@ -155,6 +195,12 @@ def _draw_ladder(ladder: Ladder, folder: Path) -> list[Path]:
 
     campaign, rungs, _ = ladder
     return draw_ladder(campaign, rungs, folder)
+
+
+def _draw_slip_chart(rows: Sequence[HistoryRow], folder: Path) -> list[Path]:
+    from scheduler.exports.slip.chart import draw_slip_chart
+
+    return draw_slip_chart(rows, folder)
 
 
 def _draw_prices(prices: Prices, folder: Path) -> list[Path]:

@@ -1,11 +1,13 @@
 """What stands in ``history.csv``: a line for each plan, with what it said about launch."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 FIRST = ("data_date", "launch", "verdict", "bound", "target")
-LAST = ("passed", "p50", "p80", "plan")
+LAST = ("passed", "p50", "p80", "campaign", "plan")
+GUARD = "'"
+"""What keeps a spreadsheet from running a name stands in front of it."""
 HOLD = "hold "
 """How the headings of hold points begin; the name of the hold point and its step follow."""
 
@@ -16,7 +18,8 @@ class HistoryRow:
     What one plan said: launch and hold points as of its data date, dates with their offset.
 
     ``holds`` are the hold points by their names, ``R1 (G10)``, ``passed`` those that are recorded.
-    ``p50`` and ``p80`` are known where risk was asked for; ``plan`` is the digest of the plan file.
+    ``p50`` and ``p80`` are known where risk was asked for. ``campaign`` is the name of the
+    campaign, ``plan`` the digest of the plan file.
     """
 
     data_date: datetime
@@ -28,7 +31,13 @@ class HistoryRow:
     passed: frozenset[str] = frozenset()
     p50: datetime | None = None
     p80: datetime | None = None
+    campaign: str = ""
     plan: str
+
+    @property
+    def is_proved(self) -> bool:
+        """Whether no plan launches earlier."""
+        return self.bound >= self.launch
 
 
 def with_row(rows: Iterable[HistoryRow], row: HistoryRow) -> tuple[HistoryRow, ...]:
@@ -55,6 +64,7 @@ def cells(row: HistoryRow) -> dict[str, str]:
         "passed": "; ".join(sorted(row.passed)),
         "p50": _text(row.p50),
         "p80": _text(row.p80),
+        "campaign": row.campaign,
         "plan": row.plan,
     }
 
@@ -84,11 +94,19 @@ def row_of(texts: Mapping[str, str]) -> HistoryRow:
         bound=_moment(texts["bound"]),
         target=_perhaps(texts["target"]),
         holds=holds,
-        passed=frozenset(filter(None, texts["passed"].split("; "))),
+        passed=frozenset(_passed(holds, texts["passed"])),
         p50=_perhaps(texts["p50"]),
         p80=_perhaps(texts["p80"]),
+        campaign=texts["campaign"],
         plan=texts["plan"],
     )
+
+
+def _passed(holds: Iterable[str], text: str) -> Iterator[str]:
+    """Yield the hold points that a text names; names may have semicolons of their own."""
+    for name in holds:
+        if f"; {name};" in f"; {text.removeprefix(GUARD)};":
+            yield name
 
 
 def _text(moment: datetime | None) -> str:
@@ -96,7 +114,11 @@ def _text(moment: datetime | None) -> str:
 
 
 def _moment(text: str) -> datetime:
-    found = datetime.fromisoformat(text)
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError as error:
+        message = f"{text!r} is no date such as 2025-11-14T09:00+08:00"
+        raise ValueError(message) from error
     if found.tzinfo is None:
         message = f"{text!r} has no offset from UTC"
         raise ValueError(message)

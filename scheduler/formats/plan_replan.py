@@ -90,6 +90,49 @@ class TradeEntry(PlanEntry):
     is_next: bool
 
 
+class EatenEntry(PlanEntry):
+    """The float that something without effect on launch took from a step."""
+
+    step: str
+    title: str
+    minutes: int
+
+
+class SlipCauseEntry(PlanEntry):
+    """Something that a slip is put down to, and the minutes that it costs by three measures."""
+
+    name: str
+    kind: str
+    title: str
+    why: str
+    step: str | None
+    amount_minutes: Annotated[int | None, From("amount")]
+    over: Annotated[bool, From("is_over")]
+    known: Annotated[str | None, DateOf("known")]
+    known_minute: Annotated[int | None, From("known")]
+    by_step_minutes: Annotated[int, From("by_step")]
+    alone_minutes: Annotated[int, From("alone")]
+    but_for_minutes: Annotated[int, From("but_for")]
+    share_minutes: Annotated[float, From("share_minutes")]
+    ate: tuple[EatenEntry, ...]
+
+
+class CausesEntry(PlanEntry):
+    """
+    What the slip of launch is put down to, in the order in which it became known.
+
+    What each adds by step and what replanning gave back are the slip, to the minute.
+    """
+
+    announced_minute: Annotated[int, From("announced")]
+    retimed_minute: Annotated[int, From("retimed")]
+    new_minute: Annotated[int, From("new")]
+    slip_minutes: Annotated[int, From("slip")]
+    given_back_minutes: Annotated[int, From("given_back")]
+    about: Annotated[bool, From("is_about")]
+    causes: tuple[SlipCauseEntry, ...]
+
+
 class ReplanEntry(PlanEntry):
     """How the plan came out of the announced one; steady, unless something was preferred."""
 
@@ -102,3 +145,5 @@ class ReplanEntry(PlanEntry):
     disturbance: DisturbanceEntry
     unfrozen: UnfrozenEntry | None = None
     trade: tuple[TradeEntry, ...] = ()
+    causes: CausesEntry | None = None
+    history: tuple[dict[str, str], ...]

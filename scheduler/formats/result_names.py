@@ -19,7 +19,7 @@ STEMS: Mapping[str, tuple[str, ...]] = {
     "history": ("history", "slip"),
 }
 """The stems of the files that each kind of results may have, apart from what follows a hyphen."""
-ENDINGS = "csv|json|pdf|png|svg|yaml"
+ENDINGS = "csv|html|json|pdf|png|svg|yaml"
 ALL_STEMS = tuple(dict.fromkeys(stem for stems in STEMS.values() for stem in stems))
 
 

@@ -64,13 +64,13 @@ def problems_of(opened: OpenedGraph) -> tuple[Problem, ...]:
     try:
         opened.require_workable(opened.campaign.scenarios)
     except InputError as error:
-        return (*error.problems, *_work_over(opened))
-    return _work_over(opened)
+        return (*error.problems, *_unknown(opened))
+    return _unknown(opened)
 
 
-def _work_over(opened: OpenedGraph) -> tuple[Problem, ...]:
+def _unknown(opened: OpenedGraph) -> tuple[Problem, ...]:
     try:
-        opened.require_work_left(opened.campaign.plan_scenario)
+        opened.require_known(opened.campaign.plan_scenario)
     except InputError as error:
         return tuple(error.problems)
     return ()

@@ -6,6 +6,8 @@ from pathlib import Path
 from shlex import quote
 
 from scheduler.analyse.sources import Graph, SourceText
+from scheduler.calendars.facts.missing import find_missing
+from scheduler.calendars.facts.recorded import Recorded
 from scheduler.calendars.situation.audit import audit_on
 from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.prepare import prepare_on
@@ -16,7 +18,6 @@ from scheduler.model.progress.living import living
 from scheduler.model.progress.progress import Progress
 from scheduler.model.progress.recorded_campaign import progress_of, with_past, with_progress
 from scheduler.pipeline.progress.in_news import find_in_news, stated_path
-from scheduler.pipeline.progress.work_over import find_work_over
 from scheduler.readers.draft import Draft
 from scheduler.readers.progress.draft import ProgressDraft
 from scheduler.readers.progress.progress_yaml import parse_progress_yaml, read_progress_yaml
@@ -130,7 +131,7 @@ class OpenedGraph:
         """
         name = self.require_scenario(scenario)
         opened = self._settled(name)
-        opened.require_work_left(name)
+        opened.require_known(name)
         opened.require_workable(dict.fromkeys((name, self.campaign.baseline_scenario)))
         return opened
 
@@ -138,19 +139,21 @@ class OpenedGraph:
         campaign = with_past(self.campaign, scenario)
         return self if campaign is self.campaign else replace(self, calendars=Calendars(campaign))
 
-    def require_work_left(self, scenario: str) -> None:
+    def require_known(self, scenario: str) -> None:
         """
-        See that by the calendars of a scenario something is left of each step under way.
+        See that facts leave out nothing that nobody can guess under a scenario.
 
         Raises
         ------
         InputError
-            With the steps of which nothing is.
+            With the steps under way of which nothing is left, or that name no option.
         """
         if self.facts is None:
             return
-        times = self.calendars.of(self.campaign.resolve_scenario(scenario))
-        findings = list(find_work_over(progress_of(self.campaign) or self.facts.require(), times))
+        resolved = self.campaign.resolve_scenario(scenario)
+        progress = progress_of(self.campaign) or self.facts.require()
+        recorded = Recorded(self.calendars.of(resolved), resolved, progress)
+        findings = list(find_missing(recorded))
         if findings:
             raise InputError(self.facts.to_problems(findings))
 

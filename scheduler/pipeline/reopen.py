@@ -22,7 +22,7 @@ from scheduler.pipeline.claims import (
     find_false_verdict,
 )
 from scheduler.pipeline.load import load_text
-from scheduler.pipeline.replanning.rebuilding import amendment, replan_of
+from scheduler.pipeline.replanning.rebuilding import amendment, find_false_replan, replan_of
 from scheduler.pipeline.written import result_of, schedule_of
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.lists.strict_serial import strict_serial
@@ -175,7 +175,7 @@ def _find_broken(campaign: Campaign, document: PlanDocument) -> list[Violation]:
         found += rules + find_false_verdict(campaign, part)
         if not rules:
             found += find_false_search(prepare(campaign, scenario), schedule, part)
-    return found
+    return found + find_false_replan(campaign, document)
 
 
 def _rebuild(campaign: Campaign, document: PlanDocument) -> ExplainedPlan:

@@ -1,6 +1,7 @@
 """Read ``history.csv`` back."""
 
 import csv
+from collections.abc import Iterator, Mapping
 from io import StringIO
 from pathlib import Path
 
@@ -25,7 +26,7 @@ def read_history(file: Path) -> tuple[HistoryRow, ...]:
     except UnicodeDecodeError as error:
         raise InputError([_problem(file, 0, "is no text in UTF-8")]) from error
     rows, problems = [], []
-    for number, texts in enumerate(csv.DictReader(StringIO(text)), start=2):
+    for number, texts in _lines(file, text):
         try:
             rows.append(row_of({name or "": cell or "" for name, cell in texts.items()}))
         except (ValueError, AttributeError, TypeError) as error:
@@ -33,6 +34,16 @@ def read_history(file: Path) -> tuple[HistoryRow, ...]:
     if problems or not rows:
         raise InputError(problems or [_problem(file, 0, "has no line of a history")])
     return tuple(rows)
+
+
+def _lines(file: Path, text: str) -> Iterator[tuple[int, Mapping[str | None, str | None]]]:
+    """Yield the lines below the headings with their numbers."""
+    reader = csv.DictReader(StringIO(text))
+    try:
+        for texts in reader:
+            yield reader.line_num, texts
+    except csv.Error as error:
+        raise InputError([_problem(file, reader.line_num, f"is no table: {error}")]) from error
 
 
 def _problem(file: Path, line: int, message: str) -> Problem:

@@ -33,7 +33,7 @@ class Explaining:
         """Return what each step does of its own, as far as that is anything."""
         self._begun()
         self._to_come()
-        return {step: own for step, own in self.own.items() if _is_something(own)}
+        return {step: own for step, own in self.own.items() if not own.is_as_planned}
 
     def _begun(self) -> None:
         """Explain the steps that have begun, in the order in which they are placed."""
@@ -48,7 +48,13 @@ class Explaining:
         start, end = recorded.span
         base = player.base(step)
         late = start - (player.bound(step) if base is None else base)
-        own = Own(late=late, has_begun=True, by_clock=recorded.by_clock)
+        own = Own(
+            late=late,
+            has_begun=True,
+            by_clock=recorded.by_clock,
+            rest=recorded.rest,
+            made_safe=recorded.made_safe,
+        )
         job = self.situation.jobs[step]
         if base is not None and not late and job.end_after(base) == end:
             return own
@@ -83,10 +89,5 @@ class Explaining:
     def _not_before(self, step: TaskId, base: Minutes) -> Own:
         """Return what a step does of its own that could begin at a minute."""
         known = self.own.get(step, AS_PLANNED)
-        if not known.has_begun:
-            self.own[step] = replace(known, late=max(self.first - base, 0))
+        self.own[step] = replace(known, late=max(self.first - base, 0))
         return self.own[step]
-
-
-def _is_something(own: Own) -> bool:
-    return bool(own.late or own.longer or own.after)

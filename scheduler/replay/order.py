@@ -1,7 +1,7 @@
 """The order in which an announced plan has its steps, for a campaign that may have changed."""
 
 import heapq
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from scheduler.calendars.situation.situation import Situation
@@ -25,72 +25,91 @@ class AnnouncedOrder:
     starts: Mapping[TaskId, Minutes]
     handed: tuple[HandOver, ...] = ()
 
-    def sequence(self, situation: Situation, first: Collection[TaskId] = ()) -> Iterator[TaskId]:
+    def queue(self, situation: Situation, first: Collection[TaskId] = ()) -> "Queue":
         """
-        Yield the steps of a situation but the ``first`` ones, in the order of the plan.
+        Return the steps of a situation but the ``first`` ones, to be taken in the plan's order.
 
         Links come before all. Where they contradict the order of the plan, which new ones can, the
         step announced first goes ahead.
         """
         steps = [step for step in situation.topological if step not in first]
         starts = {step: self.starts.get(step, FOR_EVER) for step in steps}
-        return _arranged(situation, starts, self.handed)
+        return Queue(situation, starts, self.handed)
 
 
-def along_links(situation: Situation, starts: Mapping[TaskId, Minutes]) -> Iterator[TaskId]:
-    """Yield some steps by their starts, but each after those of them that it is linked to."""
-    return _arranged(situation, starts, ())
+def along_links(situation: Situation, starts: Mapping[TaskId, Minutes]) -> list[TaskId]:
+    """Return some steps by their starts, but each after those of them that it is linked to."""
+    return Queue(situation, starts).all()
 
 
-def _arranged(
-    situation: Situation, starts: Mapping[TaskId, Minutes], handed: Iterable[HandOver]
-) -> Iterator[TaskId]:
-    linked = _sources(((x.source, x.target) for x in situation.links), starts)
-    waiting = {step: linked[step] | before for step, before in _sources(handed, starts).items()}
-    place = {step: index for index, step in enumerate(situation.topological)}
-    key = {step: (start, place[step]) for step, start in starts.items()}
-    return _Queue(key, waiting, linked).taken()
+class Queue:
+    """
+    Some steps of a situation, to be taken by their starts.
 
-
-class _Queue:
-    """Steps that wait for others, taken by their keys."""
+    Each waits for those that it is linked to, and as far as that can be for those that hand over to
+    it.
+    """
 
     def __init__(
         self,
-        key: Mapping[TaskId, tuple[Minutes, int]],
-        waiting: Mapping[TaskId, set[TaskId]],
-        linked: Mapping[TaskId, set[TaskId]],
+        situation: Situation,
+        starts: Mapping[TaskId, Minutes],
+        handed: Iterable[HandOver] = (),
     ) -> None:
-        self.key = key
-        self.waiting = {step: set(before) for step, before in waiting.items()}
-        self.linked = {step: set(before) for step, before in linked.items()}
+        place = {step: index for index, step in enumerate(situation.topological)}
+        self.key = {step: (start, place[step]) for step, start in starts.items()}
+        self.linked = _sources(((x.source, x.target) for x in situation.links), starts)
+        self.waiting = _sources(handed, starts)
+        for step, before in self.linked.items():
+            self.waiting[step] |= before
         self.behind: dict[TaskId, list[TaskId]] = {}
-        for step, before in waiting.items():
+        for step, before in self.waiting.items():
             for each in before:
                 self.behind.setdefault(each, []).append(step)
-        self.ready = [(key[step], step) for step, before in waiting.items() if not before]
-        heapq.heapify(self.ready)
-        self.left = set(key)
+        self.left = set(starts)
+        self.aside: list[TaskId] = []
+        self.ready: list[tuple[tuple[Minutes, int], TaskId]] = []
+        self._let_in(step for step, before in self.waiting.items() if not before)
 
-    def taken(self) -> Iterator[TaskId]:
-        """Yield all steps."""
-        while self.left:
-            step = self._next()
-            self.left.discard(step)
-            yield step
-            for other in self.behind.get(step, ()):
-                self.waiting[other].discard(step)
-                self.linked[other].discard(step)
-                if not self.waiting[other] and other in self.left:
-                    heapq.heappush(self.ready, (self.key[other], other))
+    def all(self) -> list[TaskId]:
+        """Take all steps, each of which finds its place."""
+        found = list[TaskId]()
+        while (step := self.next()) is not None:
+            self.placed(step)
+            found.append(step)
+        return found
 
-    def _next(self) -> TaskId:
-        """Return the next step that waits for nobody, or only by the order of the plan."""
-        while self.ready:
-            step = heapq.heappop(self.ready)[1]
+    def next(self) -> TaskId | None:
+        """Take the next step; nothing once all that are left have been set aside."""
+        if not self.ready:
+            free = [step for step in self.left if not self.linked[step]]
+            self._let_in(sorted(free, key=self.key.__getitem__)[:1])
+        if not self.ready:
+            return None
+        step = heapq.heappop(self.ready)[1]
+        self.left.discard(step)
+        return step
+
+    def placed(self, step: TaskId, *, makes_room: bool = False) -> None:
+        """Note that a step has its place; with more room those set aside come again."""
+        if makes_room:
+            self.left |= set(self.aside)
+            self._let_in(self.aside)
+            self.aside = []
+        for other in self.behind.get(step, ()):
+            self.waiting[other].discard(step)
+            self.linked[other].discard(step)
+            if not self.waiting[other]:
+                self._let_in([other])
+
+    def set_aside(self, step: TaskId) -> None:
+        """Note that there is no place for a step as long as nobody makes room."""
+        self.aside.append(step)
+
+    def _let_in(self, steps: Iterable[TaskId]) -> None:
+        for step in steps:
             if step in self.left:
-                return step
-        return min((x for x in self.left if not self.linked[x]), key=self.key.__getitem__)
+                heapq.heappush(self.ready, (self.key[step], step))
 
 
 def _sources(pairs: Iterable[HandOver], steps: Collection[TaskId]) -> dict[TaskId, set[TaskId]]:

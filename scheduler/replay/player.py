@@ -13,6 +13,7 @@ from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.task import Kind
 from scheduler.planning.lists.earliest_starts import earliest_by_links
 from scheduler.planning.lists.lawful_ledger import open_ledger
+from scheduler.planning.lists.ledger import Ledger
 from scheduler.replay.order import AnnouncedOrder
 
 Span = tuple[Minutes, Minutes]
@@ -26,7 +27,8 @@ class Own:
     It begins ``late`` minutes on the clock after it could, works ``longer`` than its hours, and
     ends ``after`` minutes on the clock past that; any of them may be less than nothing. What has
     not begun starts ``after`` minutes past that instead. A step that ``has_begun`` did so whether
-    it was allowed to or not; ``by_clock`` it goes on without pauses.
+    it was allowed to or not; ``by_clock`` it goes on without pauses. What was stopped needs people
+    again only for its last ``rest`` minutes on the clock, and its place if it was ``made_safe``.
     """
 
     late: Minutes = 0
@@ -34,9 +36,17 @@ class Own:
     after: Minutes = 0
     has_begun: bool = False
     by_clock: bool = False
+    rest: Minutes | None = None
+    made_safe: bool = False
+
+    @property
+    def is_as_planned(self) -> bool:
+        """Whether the step does what any other would."""
+        return not (self.late or self.longer or self.after) and self.rest is None
 
 
 AS_PLANNED = Own()
+BEGUN = Own(has_begun=True)
 
 Judge = Callable[[TaskId, Minutes], Own]
 """Says what a step does of its own that could begin at a minute."""
@@ -46,7 +56,8 @@ class Player:
     """
     Places the steps of a situation one after the other, and knows where it has put them.
 
-    ``releases`` are minutes before which single steps do not begin, besides what is announced.
+    ``releases`` are minutes before which single steps do not begin, besides what is announced;
+    ``ledger`` is an empty one of the situation.
     """
 
     def __init__(
@@ -54,11 +65,12 @@ class Player:
         situation: ChosenSituation,
         order: AnnouncedOrder,
         releases: Mapping[TaskId, Minutes] | None = None,
+        ledger: Ledger | None = None,
     ) -> None:
         self.situation = situation
         self.order = order
         self.releases = releases or {}
-        self.ledger = open_ledger(situation)
+        self.ledger = open_ledger(situation) if ledger is None else ledger
         self.spans: dict[TaskId, Span] = {}
         self.givers: dict[TaskId, list[TaskId]] = {}
         for giver, taker in order.handed:
@@ -88,7 +100,7 @@ class Player:
         base = self.base(step)
         if judge is not None and base is not None:
             own = judge(step, base)
-        if own.has_begun and (own.late or own.longer or own.after or base is None):
+        if own.has_begun and (base is None or not own.is_as_planned):
             self.let_run(step, (self.bound(step) if base is None else base) + own.late, own)
             return True
         if base is not None and (own.late or own.after):
@@ -113,7 +125,10 @@ class Player:
         """Let a step begin where it did, and go on whenever its working time allows."""
         pieces, end = self.run(step, start, own)
         self.spans[step] = (start, end)
-        kept = clip(pieces, 0, self.situation.horizon) or ((max(start, 0), max(start, 0)),)
+        since = max(start if own.rest is None else max(start, end - own.rest), 0)
+        kept = clip(pieces, since, self.situation.horizon) or ((since, since),)
+        if kept[0][0] > max(start, 0) and not own.made_safe:
+            kept = ((max(start, 0),) * 2, *kept)
         self.ledger.enter(_recorded(self.situation.jobs[step], kept), kept[0][0])
 
     def run(self, step: TaskId, start: Minutes, own: Own) -> tuple[Intervals, Minutes]:

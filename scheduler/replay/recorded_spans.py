@@ -9,7 +9,7 @@ from scheduler.calendars.facts.going_on import goes_by_clock
 from scheduler.calendars.facts.work_left import worked
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.situation import Situation
-from scheduler.model.notation.base import TaskId
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.replay.order import along_links
 from scheduler.replay.player import Span
 
@@ -20,12 +20,15 @@ class RecordedSpan:
     From when to when a step is worked on, as recorded and as it follows from that.
 
     Of a step that had begun when the plan was announced, this is its rest. ``is_done`` says that
-    it is over; ``by_clock`` that it went on without pauses.
+    it is over; ``by_clock`` that it went on without pauses. One that was stopped, or waits, needs
+    people again only for its last ``rest`` minutes, and its place if it was ``made_safe``.
     """
 
     span: Span
     is_done: bool
     by_clock: bool
+    rest: Minutes | None = None
+    made_safe: bool = False
 
 
 def recorded_spans(
@@ -68,5 +71,14 @@ def _spans(
             since = clip(pieces, then.facts.begin, max(end, then.facts.begin))
             start = since[0][0] if since else pushed.get(step, (end, end))[0]
         by_clock = goes_by_clock(task, own)
-        is_done = step in facts.done
-        yield step, RecordedSpan(span=(start, end), is_done=is_done, by_clock=by_clock)
+        rest = facts.rests.get(step)
+        yield (
+            step,
+            RecordedSpan(
+                span=(start, end),
+                is_done=step in facts.done,
+                by_clock=by_clock,
+                rest=None if rest is None else end - pushed[step][0],
+                made_safe=rest is not None and rest.made_safe,
+            ),
+        )

@@ -2,12 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.model.notation.base import Minutes, TaskId
+from scheduler.planning.lists.lawful_ledger import open_ledger
+from scheduler.planning.lists.ledger import Ledger
 from scheduler.replay.order import AnnouncedOrder
-from scheduler.replay.player import AS_PLANNED, Judge, Own, Player
+from scheduler.replay.player import AS_PLANNED, BEGUN, Judge, Own, Player
 from scheduler.replay.retiming import ROUNDS, push_limits
+
+
+class _Prepared(NamedTuple):
+    """A situation with the steps to place, in order, and an empty ledger."""
+
+    situation: ChosenSituation
+    begun: tuple[TaskId, ...]
+    rest: tuple[TaskId, ...]
+    ledger: Ledger
 
 
 @dataclass(frozen=True)
@@ -20,6 +33,19 @@ class Replay:
 
     order: AnnouncedOrder
     begun: tuple[TaskId, ...]
+
+    @cached_property
+    def _prepared(self) -> dict[int, _Prepared]:
+        return {}
+
+    def _of(self, situation: ChosenSituation) -> _Prepared:
+        """Return what is the same in all replays in a situation."""
+        key = id(situation)
+        if key not in self._prepared:
+            begun = tuple(step for step in self.begun if step in situation.jobs)
+            rest = tuple(self.order.queue(situation, begun).all())
+            self._prepared[key] = _Prepared(situation, begun, rest, open_ledger(situation))
+        return self._prepared[key]
 
     def play(
         self, situation: ChosenSituation, own: Mapping[TaskId, Own], judge: Judge | None = None
@@ -38,14 +64,14 @@ class Replay:
         judge
             Says it of a step that could begin at a minute, in place of ``own``.
         """
-        begun = [step for step in self.begun if step in situation.jobs]
-        rest = tuple(self.order.sequence(situation, begun))
+        known = self._of(situation)
         releases: dict[TaskId, Minutes] = {}
         for _ in range(ROUNDS):
-            player = Player(situation, self.order, releases)
-            for step in (*begun, *rest):
-                if not player.place(step, own.get(step, AS_PLANNED), judge):
-                    return None
-            if not push_limits(player, releases, firm=begun):
+            player = Player(situation, self.order, releases, known.ledger.blank())
+            for step in known.begun:
+                player.place(step, own.get(step, BEGUN))
+            if not all(player.place(x, own.get(x, AS_PLANNED), judge) for x in known.rest):
+                return None
+            if not push_limits(player, releases, firm=known.begun):
                 break
         return player

@@ -7,6 +7,7 @@ from scheduler.calendars.situation.choices import ChosenSituation, chosen
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.planning.lists.earliest_starts import broken_limits, earliest_by_limits
+from scheduler.planning.lists.lawful_ledger import open_ledger
 from scheduler.planning.lists.list_schedule import make_schedule
 from scheduler.replay.order import AnnouncedOrder, HandOver
 from scheduler.replay.player import Player
@@ -93,7 +94,7 @@ class Pushing:
         self.order = order
         facts = situation.facts
         self.going = () if facts is None else tuple(facts.under_way)
-        self.sequence = tuple(order.sequence(situation, self.going))
+        self.ledger = open_ledger(situation)
         self.stuck: TaskId | None = None
 
     def run(self) -> Player | None:
@@ -106,18 +107,22 @@ class Pushing:
         return player
 
     def _play(self, releases: Mapping[TaskId, Minutes]) -> Player | None:
-        player = Player(self.situation, self.order, releases)
+        player = Player(self.situation, self.order, releases, self.ledger.blank())
         for step in self.going:
             classes = self.situation.jobs[step].classes
             if not classes:
                 self.stuck = step
                 return None
             player.put(step, classes[0].low)
-        for step in self.sequence:
-            if not player.place(step):
-                self.stuck = step
-                return None
-        return player
+        queue = self.order.queue(self.situation, self.going)
+        while (following := queue.next()) is not None:
+            if player.place(following):
+                makes_room = player.ledger.frees_room(self.situation.jobs[following])
+                queue.placed(following, makes_room=makes_room)
+            else:
+                queue.set_aside(following)
+        self.stuck = next(iter(queue.aside), None)
+        return player if self.stuck is None else None
 
 
 def push_limits(player: Player, releases: dict[TaskId, Minutes], firm: Collection[TaskId]) -> bool:
@@ -150,8 +155,11 @@ def _moved(
 def _stuck(situation: ChosenSituation, step: TaskId | None) -> Retimed:
     if step is None:
         return Retimed(schedule=None)
-    title = situation.jobs[step].task.title
-    reason = f"{step} {title} has no place any more within the planning horizon"
+    keeper = None if situation.facts is None else situation.facts.kept_away.get(step)
+    if keeper is not None:
+        reason = f"{keeper} has begun, keeps {step} away and waits for it"
+    else:
+        reason = f"{step} has no place any more within the planning horizon"
     return Retimed(schedule=None, stuck=(step,), reason=reason)
 
 

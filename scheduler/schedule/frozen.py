@@ -67,7 +67,7 @@ def frozen_steps(
     return tuple(
         step.id
         for step in told
-        if since <= step.start < since + progress.freeze
+        if since <= step.start <= since + progress.freeze
         and step.id in campaign.tasks
         and progress.facts_of(step.id).begun is None
         and not progress.facts_of(step.id).dropped

@@ -43,7 +43,8 @@ class Recorded:
     What is recorded of a campaign under one scenario.
 
     ``minute_of`` turns local moments into minutes since the campaign start, ``may_work`` tells for
-    each minute of a span whether a step could be worked on, up to ``until``.
+    each minute of a span whether a step could be worked on, up to ``until``, ``in_windows`` whether
+    it lies in its run windows.
     """
 
     campaign: Campaign
@@ -51,6 +52,7 @@ class Recorded:
     progress: Progress
     minute_of: Callable[[datetime], Minutes]
     may_work: MayWork
+    in_windows: MayWork
     until: Minutes
 
     @cached_property
@@ -128,13 +130,17 @@ class Recorded:
 
     def worked(self, step: TaskId, since: Minutes) -> Minutes:
         """Return the minutes a step was worked on from a minute to its end, stop or data date."""
+        return len(self.minutes_worked(step, since))
+
+    def minutes_worked(self, step: TaskId, since: Minutes) -> NDArray[np.int64]:
+        """Return every minute from one on at which a step was worked on, as far as is recorded."""
         facts = self.steps[step]
         last = facts.finished or facts.suspended
         until = self.minute_of(self.progress.data_date) if last is None else self.minute_of(last)
         started = self.minute_of(facts.begun) if facts.begun else since
         first = max(since, started) if self.by_clock(step) else max(since, started, 0)
         if until <= first:
-            return 0
+            return np.empty(0, dtype=np.int64)
         if self.by_clock(step):
             worked = np.ones(until - first, dtype=bool)
         else:
@@ -142,15 +148,17 @@ class Recorded:
         for stop in facts.stops:
             start, end = self.minute_of(stop.start), self.minute_of(stop.end)
             worked[max(start - first, 0) : max(end - first, 0)] = False
-        return int(np.count_nonzero(worked))
+        return first + np.flatnonzero(worked)
 
     def natural(self, step: TaskId) -> Pieces | None:
         """Return how a step goes on by itself; nothing if that does not end within the sweep."""
         left, since = self.left(step), self.since
-        if self.by_clock(step):
-            return ((since, since + left),)
-        free = since + np.flatnonzero(self.may_work(self.task(step), since, self.until))
-        if left <= 0 or len(free) < left:
+        if left <= 0:
+            return None
+        may_go_on = self.in_windows if self.by_clock(step) else self.may_work
+        until = max(self.until, since + left) if self.by_clock(step) else self.until
+        free = since + np.flatnonzero(may_go_on(self.task(step), since, until))
+        if len(free) < left:
             return None
         runs = groupby(enumerate(free[:left].tolist()), key=lambda each: each[1] - each[0])
         spans = ([minute for _, minute in run] for _, run in runs)

@@ -1,24 +1,18 @@
 """Plans of M1 to be laid side by side: the announced one, and others."""
 
-from dataclasses import replace
-
 from scheduler.analyse.plan import analyse
 from scheduler.analyse.sources import Graph
-from scheduler.calendars.facts.facts import Facts, Going
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.interface.result import SolveResult, Status, Stop
-from tests.living.m1 import PLAN, announced, minute, progress, schedule_of
+from tests.living.m1 import PLAN, announced, begun, done, progress, schedule_of
 
 GRAPH = Graph(file="m1.yaml", digest="0" * 64, text="")
 
 
 def plan_of(campaign, schedule, facts=None):
     """Return a schedule of a campaign as an explained plan, with facts if there are any."""
-    scenario = campaign.resolve_scenario(PLAN)
-    if facts is not None:
-        scenario = scenario.model_copy(update={"done": tuple(facts.done)})
-    situation = replace(prepare(campaign, scenario), facts=facts)
+    situation = prepare(campaign, campaign.resolve_scenario(PLAN), facts)
     launch = schedule[campaign.launch].end
     result = SolveResult(
         status=Status.OPTIMAL,
@@ -41,17 +35,13 @@ def told_plan(campaign):
 
 def later_plan(campaign):
     """Return the plan as of Tue 09:00: a and c done, b needs three hours more, d comes later."""
-    rest = ((minute("Tue 09:00"), minute("Tue 12:00")),)
-    facts = Facts(
-        progress=progress("Tue 09:00"),
-        begin=minute("Tue 09:00"),
-        first_tick=minute("Tue 09:00"),
-        done={
-            "a": (minute("Mon 08:00"), minute("Mon 12:00")),
-            "c": (minute("Mon 12:00"), minute("Mon 15:30")),
+    facts = progress(
+        "Tue 09:00",
+        {
+            "a": done("Mon 08:00", "Mon 12:00"),
+            "b": begun("Mon 12:00", "3h"),
+            "c": done("Mon 12:00", "Mon 15:30"),
         },
-        begun={"b": minute("Mon 12:00")},
-        under_way={"b": Going(start=rest[0][0], end=rest[0][1], pieces=rest)},
     )
     schedule = schedule_of(
         b=[("Tue 09:00", "Tue 12:00")],

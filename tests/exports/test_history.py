@@ -2,8 +2,9 @@ from datetime import datetime
 
 import pytest
 
+from scheduler.analyse.replanning.history import history_row
 from scheduler.errors import InputError
-from scheduler.exports.folder.history import history_row, write_history
+from scheduler.exports.folder.history import write_history
 from scheduler.formats.history import with_row
 from scheduler.readers.history import read_history
 from tests.analyse.comparing_plans import later_plan, told_plan

@@ -1,6 +1,7 @@
 """The integrity statement in files and pictures; a plan that is not whole is never called whole."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from io import StringIO
 
@@ -18,7 +19,7 @@ from scheduler.exports.gantt.brief.page import brief_page
 from scheduler.exports.gantt.full.page import full_page
 from scheduler.exports.ladder.chart import ladder_page
 from scheduler.exports.ladder.table import integrity_sentence, ladder_table
-from scheduler.exports.page.chart import Words
+from scheduler.exports.page.chart import Page, Words
 from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.tables.integrity import integrity_table, write_integrity
 from scheduler.exports.waterfall import waterfall_page
@@ -29,7 +30,11 @@ from tests.studies.plans import GRAPH, make_plan
 
 CREW = {"crew": {"MEC": 1}}
 OPTIONS = SolveOptions(workers=1, settle=0.0)
-PAGES = {"brief": brief_page, "full": full_page, "waterfall": waterfall_page}
+PAGES: dict[str, Callable[..., Page]] = {
+    "brief": brief_page,
+    "full": full_page,
+    "waterfall": waterfall_page,
+}
 
 
 def make_small():

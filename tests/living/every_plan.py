@@ -3,7 +3,8 @@ Every plan of a tiny campaign with facts, hour by hour: the rules of facts told 
 
 Nothing here knows calendars, situations or solvers. Times are hours since Monday 08:00; one crew W
 works from 08:00 to 16:00, and there is one place, HALL. The last step is the launch; it takes an
-hour by the clock after all others.
+hour by the clock after all others. Quiet hours are from 08:00 to 12:00, and what has to end by
+the bell ends at 14:00.
 """
 
 from dataclasses import dataclass, field
@@ -25,8 +26,35 @@ class Link:
 
 
 @dataclass
+class Limit:
+    """The most hours between two events, each a step and whether its end is meant."""
+
+    source: tuple[str, bool]
+    target: tuple[str, bool]
+    most: int
+
+
+@dataclass
+class Rules:
+    """
+    What holds beside the steps: room of the hall, limits, days in a row on duty, a hold.
+
+    From the start of the step ``holds`` to launch, room for one is held in the hall.
+    """
+
+    room: int = 1
+    limits: tuple[Limit, ...] = ()
+    days: int | None = None
+    holds: str | None = None
+
+
+@dataclass
 class Step:
-    """A step and what is recorded of it; ``state`` is todo, done, going or stopped."""
+    """
+    A step and what is recorded of it; ``state`` is todo, done, going or stopped.
+
+    A ``quiet`` one is worked on in quiet hours alone, one with a ``bell`` ends by the bell.
+    """
 
     name: str
     hours: int
@@ -42,11 +70,23 @@ class Step:
     resume: int = 0
     safe: bool = False
     stay: bool = False
+    quiet: bool = False
+    bell: bool = False
 
 
 def is_worked(hour, step):
     """Whether the crew of a step is there in an hour."""
-    return step.kind == "elapsed" or not step.people or hour % 24 < 8
+    return is_open(hour, step) and (step.kind == "elapsed" or not step.people or hour % 24 < 8)
+
+
+def is_open(hour, step):
+    """Whether an hour is quiet enough for a step."""
+    return not step.quiet or hour % 24 < 4
+
+
+def ends_well(hours, step):
+    """Whether a step that is worked on in some hours ends by the bell, if it has to."""
+    return not step.bell or (hours[-1] + 1) % 24 == 6
 
 
 def run(step, start, hours):
@@ -65,16 +105,16 @@ def run(step, start, hours):
 def goes_on(step, now):
     """Return the hours in which a step under way is worked on: the first that there are."""
     by_clock = step.kind == "elapsed" or step.stay
-    worked = [x for x in range(now, HORIZON) if by_clock or is_worked(x, step)]
+    worked = [x for x in range(now, HORIZON) if (is_open if by_clock else is_worked)(x, step)]
     return worked[: step.left] if len(worked) >= step.left else None
 
 
 class EveryPlan:
-    """The plans of a campaign from an hour on; ``room`` is that of its hall."""
+    """The plans of a campaign from an hour on, under rules that hold beside its steps."""
 
-    def __init__(self, steps, now, room):
+    def __init__(self, steps, now, rules):
         self.steps = {step.name: step for step in steps}
-        self.now, self.room = now, room
+        self.now, self.rules = now, rules
         self.worked, self.waiting = {}, set()
         self.handed_on, self.links = {}, {}
         self.best = HORIZON + 1
@@ -138,13 +178,14 @@ class EveryPlan:
         first = max(self.now, step.resume) if step.state == "stopped" else self.now
         for start in range(first, HORIZON):
             worked = run(step, start, step.hours if is_todo else step.left)
-            if worked is not None:
+            if worked is not None and ends_well(worked, step):
                 yield worked
 
     def launch(self):
         """Return the end of the earliest launch of any plan, nothing if there is none."""
         self.best = HORIZON + 1
-        self.place(self.open_steps(), self.worked)
+        if all(ends_well(hours, self.steps[name]) for name, hours in self.worked.items()):
+            self.place(self.open_steps(), self.worked)
         return self.best if self.best <= HORIZON else None
 
     def place(self, free, worked):
@@ -167,7 +208,54 @@ class EveryPlan:
             return None
         last = list(self.steps.values())[-1]
         start = max([self.now, *(self.bound(x, spans) for x in self.links[last.name])])
+        spans[last.name] = start, start + 1
+        if not (self.keeps_limits(spans) and self.keeps_duty(worked)):
+            return None
         return start + 1 if start + 1 <= HORIZON else None
+
+    def keeps_limits(self, spans):
+        """Whether limits are kept that do not lead to what is recorded."""
+        return all(
+            self.recorded(*limit.target) is not None
+            or self.hour_of(limit.target, spans) - self.hour_of(limit.source, spans) <= limit.most
+            for limit in self.rules.limits
+        )
+
+    def recorded(self, name, is_end):
+        """Return the recorded hour of an event, nothing if there is none."""
+        step = self.steps[name]
+        if step.state == "done":
+            return step.end if is_end else step.start
+        return None if is_end or step.state == "todo" else step.start
+
+    def hour_of(self, event, spans):
+        """Return the hour of an event, a step and whether it is its end, recorded or planned."""
+        name, is_end = event
+        recorded = self.recorded(name, is_end)
+        return spans[name][is_end] if recorded is None else recorded
+
+    def keeps_duty(self, worked):
+        """Whether the crew has a day off often enough, but for days that facts give."""
+        if self.rules.days is None:
+            return True
+        given = set().union(*(days_of(hours) for hours in self.at_work(self.worked)))
+        for step in self.steps.values():
+            given |= days_of(self.recorded_hours(step))
+        days = given.union(*(days_of(hours) for hours in self.at_work(worked)))
+        broken = [day for day in days if set(range(day - self.rules.days, day)) <= days]
+        alone = [day for day in given if set(range(day - self.rules.days, day)) <= given]
+        return set(broken) <= given and len(broken) <= len(alone)
+
+    def at_work(self, worked):
+        """Yield the hours of the steps that need the crew."""
+        return [hours for name, hours in worked.items() if self.steps[name].people]
+
+    def recorded_hours(self, step):
+        """Return the hours up to now in which the crew is recorded to have worked on a step."""
+        if step.state == "todo" or not step.people:
+            return []
+        last = self.now if step.state == "going" else step.end
+        return [x for x in range(step.start, last) if step.stay or is_worked(x, step)]
 
     def keeps_links(self, step, spans):
         """Whether a step keeps its links, as far as facts have not broken them."""
@@ -210,10 +298,16 @@ class EveryPlan:
     def has_room(self, spans):
         """Whether nobody comes into the hall who has no room there."""
         inside = [name for name in spans if self.steps[name].place]
-        for hour in range(self.now, HORIZON):
+        holder = self.rules.holds
+        is_old = holder is not None and self.steps[holder].state != "todo"
+        since = self.now if holder is None or is_old else spans[holder][0]
+        until = max(end for _, end in spans.values()) if spans else self.now
+        for hour in range(self.now, max(until, self.now + 1)):
             here = [x for x in inside if is_in(hour, self.kept(x, spans))]
             old = sum(self.keeps_place(name) for name in here)
-            if len(here) - old > max(self.room - old, 0):
+            held = holder is not None and hour >= since
+            new = len(here) - old + (held and not is_old)
+            if new > max(self.rules.room - old - (held and is_old), 0):
                 return False
         return True
 
@@ -241,3 +335,8 @@ class EveryPlan:
 def is_in(hour, span):
     """Whether an hour lies in a span."""
     return span[0] <= hour < span[1]
+
+
+def days_of(hours):
+    """Return the days on whose shift some hours lie."""
+    return {hour // 24 for hour in hours if hour % 24 < 8}

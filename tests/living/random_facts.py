@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from hypothesis import strategies as st
 
+from scheduler.model.link import Limit as Stated
 from scheduler.model.progress.progress import Progress
-from tests.living.every_plan import PEOPLE, Link, Step
+from tests.living.every_plan import PEOPLE, Limit, Link, Rules, Step
 from tests.living.m1 import START, campaign_of, graph
 
 HEAD = f"""\
@@ -15,12 +16,16 @@ start: 2026-03-02T08:00
 horizon: 96h
 launch: go
 shifts: {{day: 08:00-16:00}}
+windows: {{quiet: {{for: run, daily: 08:00-12:00}}, bell: {{for: end, daily: 14:00}}}}
 crews: {{W: {{people: {{day: {PEOPLE}}}}}}}
 facilities: {{HALL: {{room: ROOM}}}}
 hazards: {{lifting: {{scope: facility, clears: true}}}}
-scenarios: {{plan: {{}}}}
+scenarios: {{plan: {{DUTY}}}}
 """
 NAMES = ("a", "b", "c")
+QUIET = 4
+ends = st.booleans()
+rarely = st.sampled_from((False,) * 5 + (True,))
 FIELDS = {
     "pausable": "pausable: true",
     "run": "",
@@ -45,6 +50,8 @@ def steps(draw):
             place=draw(st.booleans()),
         )
         step.clears = step.place and draw(st.booleans())
+        step.quiet = step.hours <= QUIET and draw(rarely)
+        step.bell = draw(rarely)
         step.after = draw(links(NAMES[:index]))
         record(draw, step, now)
         found.append(step)
@@ -54,17 +61,13 @@ def steps(draw):
 
 @st.composite
 def links(draw, before):
-    """
-    Draw links from some of the steps before.
-
-    Leads are left out: with them a step may wait for one that it keeps away, a circle of links.
-    """
+    """Draw links from some of the steps before, leads among them."""
     return [
         Link(
             source,
             from_end=draw(st.booleans()),
             to_end=draw(st.booleans()),
-            lag=draw(st.integers(0, 6)),
+            lag=draw(st.integers(-4, 6)),
             hard=draw(st.booleans()),
         )
         for source in before
@@ -83,11 +86,41 @@ def record(draw, step, now):
     step.stay = step.state == "going" and draw(st.booleans())
 
 
-def campaign(found, room):
-    """Return the campaign of some steps."""
-    return campaign_of(
-        graph({x.name: step_text(x) for x in found}, head=HEAD.replace("ROOM", str(room)))
+@st.composite
+def rules(draw):
+    """Draw what holds beside the steps."""
+    limits = [
+        Limit(
+            (source, draw(st.booleans())), (target, draw(st.booleans())), draw(st.integers(2, 30))
+        )
+        for source in NAMES
+        for target in (*NAMES, "go")
+        if source != target and draw(rarely)
+    ]
+    return Rules(
+        room=draw(st.integers(1, 2)),
+        limits=tuple(limits),
+        days=draw(st.none() | st.none() | st.integers(1, 2)),
+        holds=draw(st.none() | st.none() | st.sampled_from(NAMES)),
     )
+
+
+def campaign(found, rules):
+    """Return the campaign of some steps under some rules."""
+    duty = "" if rules.days is None else f"duty: {{days_in_row: {rules.days}, as: rule}}"
+    head = HEAD.replace("ROOM", str(rules.room)).replace("DUTY", duty)
+    hold = f"holds: [{{facility: HALL, from: {rules.holds}, to: go}}]\n" if rules.holds else ""
+    made = campaign_of(graph({x.name: step_text(x) for x in found}, hold, head))
+    limits = [
+        {"from": _event(x.source), "to": _event(x.target), "max": f"{x.most}h"}
+        for x in rules.limits
+    ]
+    return made.altered({"limits": tuple(map(Stated.model_validate, limits))})
+
+
+def _event(event):
+    name, is_end = event
+    return f"{name} {'end' if is_end else 'start'}"
 
 
 def step_text(step):
@@ -96,6 +129,8 @@ def step_text(step):
     parts += [f"crew: {{W: {step.people}}}"] if step.people else []
     parts += ["facility: HALL"] if step.place else []
     parts += ["hazards: [lifting]"] if step.clears else []
+    windows = [name for name in ("quiet", "bell") if getattr(step, name)]
+    parts += [f"windows: [{', '.join(windows)}]"] if windows else []
     for field, is_hard in (("after", True), ("usually_after", False)):
         own = ", ".join(_link(x) for x in step.after if x.hard == is_hard)
         parts += [f"{field}: [{own}]"] if own else []

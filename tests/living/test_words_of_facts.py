@@ -40,7 +40,9 @@ def planned(campaign, facts):
 
 def rows(plan):
     """Return what is said of the day, by title."""
-    return {title: list(lines) for title, lines in day_rows(plan, day_of(plan))}
+    day = day_of(plan)
+    assert day is not None
+    return {title: list(lines) for title, lines in day_rows(plan, day)}
 
 
 @pytest.fixture(scope="module")

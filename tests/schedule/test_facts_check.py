@@ -19,9 +19,12 @@ from tests.living.m1 import (
     done,
     graph,
     m1,
+    minute,
     moment,
     progress,
     schedule_of,
+    situation_of,
+    solve_quickly,
     waived,
 )
 
@@ -402,3 +405,73 @@ def test_pins_are_kept_and_moves_of_frozen_steps_are_told():
     assert {x.rule for x in check_announced(m1(), facts, plan, told, ())} == {"pins", "frozen"}
     kept = schedule_of(**AFTER_TWO)
     assert [x.rule for x in check_announced(m1(), facts, kept, told, ("d",))] == ["pins", "frozen"]
+
+
+MET = campaign_of(
+    graph(
+        {
+            "lift": "{hours: 4, pausable: true, crew: {MEC: 4}, facility: HALL, hazards: [up]}",
+            "c": "{hours: 3, elapsed: true, facility: HALL}",
+            "go": "{hours: 1, all_hands: true, crew: {ELE: 2}, after: [lift, c], "
+            "windows: [evening]}",
+        },
+        "hazards: {up: {clears: true}}\n",
+    )
+)
+LIFT_REST = [("Mon 15:00", "Mon 16:00"), ("Tue 08:00", "Tue 10:00")]
+BELOW = {"c": [("Mon 18:00", "Mon 20:00")], "go": [("Tue 17:00", "Tue 18:00")]}
+STOPPED = {"suspended": "Mon 14:30"}
+
+
+def both_begun(lift=None, c=None):
+    """Return facts of Mon 15:00: the lift has 3 h left, c, which it keeps away, 2 h."""
+    return progress(
+        "Mon 15:00",
+        {"lift": begun("Mon 14:00", "3h", **lift or {}), "c": begun("Mon 13:00", "2h", **c or {})},
+    )
+
+
+@pytest.mark.parametrize("made_safe", [False, True])
+def test_rest_waits_for_a_hazard_under_way_its_night_included(made_safe):
+    """The load hangs over night, and c goes on below it only when it is down on Tue 10:00."""
+    facts = both_begun(c={**STOPPED, "made_safe": made_safe})
+    later = {**BELOW, "lift": LIFT_REST, "c": [("Tue 10:00", "Tue 12:00")]}
+
+    assert broken(facts, {**BELOW, "lift": LIFT_REST}, MET) == {"hazards"}
+    assert broken(facts, later, MET) == set()
+    assert planned_starts(facts, MET)["c"] == minute("Tue 10:00")
+
+
+def test_made_safe_step_waits_for_one_that_was_not():
+    """Both are suspended, c was made safe: the load hangs until the lift is done on Tue 11:00."""
+    facts = both_begun(STOPPED, {**STOPPED, "made_safe": True})
+    lift = [("Tue 08:00", "Tue 11:00")]
+
+    assert broken(facts, {**BELOW, "lift": lift}, MET) == {"hazards"}
+    later = {**BELOW, "lift": lift, "c": [("Tue 11:00", "Tue 13:00")]}
+    assert broken(facts, later, MET) == set()
+    assert planned_starts(facts, MET)["c"] >= minute("Mon 16:00")
+
+
+def test_of_two_suspended_steps_that_were_not_made_safe_either_may_be_the_first():
+    """They have met already: c goes on that evening and the lift next day, but not both at once."""
+    facts = both_begun(STOPPED, STOPPED)
+    lift = [("Tue 08:00", "Tue 11:00")]
+
+    assert broken(facts, {**BELOW, "lift": lift}, MET) == set()
+    together = {**BELOW, "lift": lift, "c": [("Tue 09:00", "Tue 11:00")]}
+    assert broken(facts, together, MET) == {"hazards"}
+
+
+def test_two_steps_under_way_go_on_whatever_keeps_them_apart():
+    """Nobody decides about them, so there is nothing to refuse."""
+    both = {**BELOW, "lift": LIFT_REST, "c": [("Mon 15:00", "Mon 17:00")]}
+
+    assert broken(both_begun(), both, MET) == set()
+
+
+def planned_starts(facts, campaign):
+    """Return the starts in the plan that is found, which passes the check."""
+    plan = solve_quickly(situation_of(campaign, facts)).require_schedule()
+    assert check(campaign, campaign.resolve_scenario("plan"), plan, facts) == []
+    return {name: placed.start for name, placed in plan.tasks.items()}

@@ -77,6 +77,11 @@ class Cause:
     ate: tuple[Eaten, ...] = ()
 
     @property
+    def share_minutes(self) -> float:
+        """The fair share in minutes, to the hundredth."""
+        return round(float(self.share), 2)
+
+    @property
     def has_effect(self) -> bool:
         """Whether launch would be another without it, whatever else had happened."""
         return any((self.by_step, self.alone, self.but_for, self.share))
@@ -92,7 +97,13 @@ class Causes:
     The slip of launch between two plans, in minutes on the axis of the new one.
 
     ``causes`` stand in the order in which they became known; what each adds and what replanning
-    gave back are the slip, to the minute. ``is_about`` says that the shares were sampled.
+    gave back are the slip, to the minute. The shares add up to what pushing alone slips.
+    ``is_about`` says that the shares were sampled.
+
+    Raises
+    ------
+    ValueError
+        If they do not add up.
     """
 
     announced: Minutes
@@ -100,6 +111,13 @@ class Causes:
     new: Minutes
     causes: tuple[Cause, ...]
     is_about: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse causes that do not add up."""
+        found = sum(each.by_step for each in self.causes)
+        if found != self.pushed:
+            message = f"the causes add up to {found} min, not to {self.pushed} min"
+            raise ValueError(message)
 
     @property
     def slip(self) -> Minutes:
@@ -113,7 +131,7 @@ class Causes:
 
     @property
     def given_back(self) -> Minutes:
-        """What replanning gave back, zero or less."""
+        """What replanning gave back, zero or less; above it is what freeze and pins cost."""
         return self.new - self.retimed
 
     @property

@@ -1,6 +1,6 @@
 """What may have caused a slip: the events, and what steps did of their own."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from scheduler.analyse.causes.causes import CauseKind
@@ -8,13 +8,6 @@ from scheduler.analyse.causes.worlds import Worlds
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.replay.player import Own
 from scheduler.replay.recorded_spans import RecordedSpan
-
-FIELDS = {
-    CauseKind.LATE: "late",
-    CauseKind.OVERRUN: "longer",
-    CauseKind.UNEXPLAINED: "after",
-}
-"""What a step does of its own, by the kind of cause that it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +61,8 @@ class Suspects:
                         (step, kind)
                         for step, own in self.own.items()
                         if self._event_of(step) == name
-                        for kind, field in FIELDS.items()
-                        if getattr(own, field)
+                        for kind, amount in _amounts(own).items()
+                        if amount
                     ),
                 )
 
@@ -81,9 +74,9 @@ class Suspects:
 
     def _of_steps(self) -> Iterator[Suspect]:
         for step, own in self.own.items():
-            for kind, field in FIELDS.items():
-                if getattr(own, field) and not self._event_of(step):
-                    yield self._of_step(step, kind, getattr(own, field))
+            for kind, amount in _amounts(own).items():
+                if amount and not self._event_of(step):
+                    yield self._of_step(step, kind, amount)
 
     def _of_step(self, step: TaskId, kind: CauseKind, amount: Minutes) -> Suspect:
         recorded = self.recorded.get(step)
@@ -106,7 +99,22 @@ class Suspects:
         )
 
 
-def only(own: Own, kinds: set[CauseKind]) -> Own:
-    """Return what a step does of its own of some kinds."""
-    gone = {field: 0 for kind, field in FIELDS.items() if kind not in kinds}
-    return replace(own, **gone)
+def _amounts(own: Own) -> dict[CauseKind, Minutes]:
+    """Return what a step does of its own, by the kind of cause that it is."""
+    return {
+        CauseKind.LATE: own.late,
+        CauseKind.OVERRUN: own.longer,
+        CauseKind.UNEXPLAINED: own.after,
+    }
+
+
+def only(own: Own, kinds: Collection[CauseKind]) -> Own:
+    """Return what a step does of its own of some kinds; it stops only if that takes it longer."""
+    has_stopped = not own.longer or CauseKind.OVERRUN in kinds
+    return replace(
+        own,
+        late=own.late if CauseKind.LATE in kinds else 0,
+        longer=own.longer if CauseKind.OVERRUN in kinds else 0,
+        after=own.after if CauseKind.UNEXPLAINED in kinds else 0,
+        rest=own.rest if has_stopped else None,
+    )

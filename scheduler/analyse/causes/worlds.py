@@ -1,6 +1,6 @@
 """The campaign as it would have been if only some of the news had come."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -19,18 +19,21 @@ from scheduler.replay.retiming import as_announced
 
 Events = frozenset[str]
 
+_FIELDS = tuple(Campaign.model_fields)
+
 
 @dataclass(frozen=True)
 class Worlds:
     """
     What was left to schedule when a plan was announced, with some of the events known since.
 
-    ``before`` is what was recorded then, ``now`` what is left to schedule today.
+    ``before`` is what was recorded then, ``now`` what is left to schedule today, ``then`` what was
+    left when the plan was announced, in its ways of doing.
     """
 
     before: Progress | None
     now: Situation
-    options: Mapping[TaskId, int]
+    then: ChosenSituation
 
     @cached_property
     def original(self) -> Campaign:
@@ -89,14 +92,20 @@ class Worlds:
                 named.append(name)
         folded = self.progress.altered({"events": stated})
         campaign = living(self.original, folded, events=named)
-        found = prepare_on(Calendars(campaign), self.now.scenario, self._facts())
-        return as_announced(self._with_waits(found), self.options)
+        found = prepare_on(self._calendars(campaign), self.now.scenario, self._facts())
+        options = {step: job.option for step, job in self.then.jobs.items()}
+        return as_announced(self._with_waits(found), options)
 
-    def _facts(self) -> Progress | None:
+    def _calendars(self, campaign: Campaign) -> Calendars:
+        """Return the calendars of a campaign: those of either plan, if they are the same."""
+        for known in (self.now.calendars, self.then.calendars):
+            if all(getattr(campaign, x) == getattr(known.campaign, x) for x in _FIELDS):
+                return known
+        return Calendars(campaign)
+
+    def _facts(self) -> Progress:
         """Return the facts of the announced plan, without what has been dropped since."""
         dropped = {step: x for step, x in self.progress.steps.items() if x.dropped}
-        if self.before is None and not dropped:
-            return None
         before = self.before or Progress(data_date=self.original.start)
         steps = {**before.steps, **dropped}
         return before.altered({"steps": steps, "waived": self.progress.waived})
@@ -106,7 +115,7 @@ class Worlds:
         stated = set(found.links)
         more = tuple(
             link
-            for link in self.now.links
+            for link in (*self.now.links, *self._released())
             if link not in stated
             and {link.source, link.target} <= found.modes.keys()
             and self._is_handed_on(link)
@@ -120,6 +129,20 @@ class Worlds:
             links_into={x: _at(links, x, "target") for x in found.modes},
             links_out={x: _at(links, x, "source") for x in found.modes},
         )
+
+    def _released(self) -> Iterator[TimedLink]:
+        """Yield the links to steps still to be done from what is recorded."""
+        releases = {} if self.now.facts is None else self.now.facts.releases
+        for target, own in releases.items():
+            for release in own:
+                yield TimedLink(
+                    source=release.source,
+                    target=target,
+                    kind=release.kind,
+                    lag=release.lag,
+                    working=release.working,
+                    reason=release.reason,
+                )
 
     def _is_handed_on(self, link: TimedLink) -> bool:
         facts = self.now.facts

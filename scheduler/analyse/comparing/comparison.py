@@ -6,6 +6,7 @@ from scheduler.analyse.comparing.limits import LimitLeft, limits_left
 from scheduler.analyse.comparing.side import Side
 from scheduler.analyse.comparing.steps import Change, ComparedStep, compare_steps
 from scheduler.analyse.comparing.told import ToldShift, who_is_told
+from scheduler.analyse.departures.listing import departures
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.calendars.clock.axis import MINUTE, Axis
 from scheduler.calendars.facts.facts import Departure
@@ -82,8 +83,7 @@ class Comparison:
     @property
     def departures(self) -> tuple[Departure, ...]:
         """The facts of the new plan that break a rule."""
-        facts = self.new.plan.situation.facts
-        return () if facts is None else facts.departures
+        return departures(self.new.plan.situation)
 
     @property
     def changes_nothing(self) -> bool:

@@ -75,7 +75,7 @@ class FreeFloats:
                 yield tie.kind.from_point, by
         for limit in situation.limits:
             if limit.source is None and limit.target == task_id:
-                yield limit.target_point, limit.longest
+                yield limit.target_point, limit.latest
 
 
 def _reach(job: Job, each: StartClass, full: Intervals, pushed: Intervals) -> Minutes:

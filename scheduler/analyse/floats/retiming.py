@@ -143,7 +143,7 @@ def _new_start(
 
 def _keeps_old_limits(order: PartialOrder, spans: Mapping[TaskId, Span]) -> bool:
     return all(
-        spans[limit.target][limit.target_point is Point.END] <= limit.longest
+        spans[limit.target][limit.target_point is Point.END] <= limit.latest
         for limit in order.situation.limits
         if limit.source is None
     )
@@ -165,7 +165,7 @@ def late_dates(
     for limit in situation.limits:
         if limit.source is None:
             place = limit.target_point is Point.END
-            by[limit.target][place] = min(by[limit.target][place], limit.longest)
+            by[limit.target][place] = min(by[limit.target][place], limit.latest)
     late: dict[TaskId, Span] = {}
     waiting = deque(reversed(situation.topological))
     queued = set(waiting)

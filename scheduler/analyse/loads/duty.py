@@ -1,15 +1,16 @@
 """What duty rules say about a plan: who works how much, teams needed, and every deviation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from scheduler.calendars.shifts.duties import Duty, DutyRule, duties, excesses
+from scheduler.calendars.facts.facts import Facts
+from scheduler.calendars.shifts.duties import Duty, DutyRule, Slot, duties_past, excesses_past
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.model.costs import in_cents
 from scheduler.model.duty import DutyRules, DutyUse
 from scheduler.model.notation.base import CrewId, Minutes, ShiftName
 from scheduler.planning.duty.rostering import Manning, man
-from scheduler.planning.duty.teams import TeamDuty
+from scheduler.planning.duty.teams import TeamDuty, Turn
 from scheduler.schedule.scheduled import Schedule
 
 
@@ -60,7 +61,9 @@ class DutyReport:
     The duties of a plan under the duty rules of its scenario.
 
     ``price`` is that of all deviations in hundredths, or nothing unless the rules are a cost.
-    ``is_proved`` says whether no manning has fewer deviations, and no fewer teams are enough.
+    ``is_proved`` says whether no manning has fewer deviations, and no fewer teams are enough. With
+    facts, recorded work of the last seven days counts; of the crews in ``unrecorded`` there is
+    none, and their duties begin at the data date, the minute ``begin``.
     """
 
     rules: DutyRules
@@ -68,6 +71,8 @@ class DutyReport:
     deviations: tuple[DutyDeviation, ...]
     price: int | None
     is_proved: bool
+    unrecorded: tuple[CrewId, ...] = ()
+    begin: Minutes = 0
 
     @property
     def is_kept(self) -> bool:
@@ -83,18 +88,27 @@ def duty_report(situation: ChosenSituation, schedule: Schedule) -> DutyReport | 
     manned = man(situation, schedule, rules)
     deviations = [each for manning in manned for each in _deviations(rules, manning)]
     price = in_cents(situation.campaign.costs.duty_deviation) * len(deviations)
+    shifts = tuple(each for manning in manned for each in _shifts(manning))
+    facts = situation.facts
     return DutyReport(
         rules=rules,
-        shifts=tuple(each for manning in manned for each in _shifts(manning)),
+        shifts=shifts,
         deviations=tuple(sorted(deviations, key=lambda each: (each.start, each.crew, each.team))),
         price=price if rules.use is DutyUse.COST else None,
         is_proved=all(manning.is_proved for manning in manned),
+        unrecorded=() if facts is None else _unrecorded(facts, shifts),
+        begin=0 if facts is None else facts.begin,
     )
+
+
+def _unrecorded(facts: Facts, shifts: Iterable[ShiftDuty]) -> tuple[CrewId, ...]:
+    """Return the crews on duty of which no work is recorded in the last seven days."""
+    return tuple(dict.fromkeys(x.crew for x in shifts if not facts.on_duty.get(x.crew)))
 
 
 def _deviations(rules: DutyRules, manning: Manning) -> Iterator[DutyDeviation]:
     for each in manning.teams:
-        for excess in excesses(rules, _duties(each)):
+        for excess in excesses_past(rules, each.turns + each.calls, _recorded(manning, each)):
             yield DutyDeviation(
                 crew=manning.crew,
                 shift=each.team.shift,
@@ -107,15 +121,19 @@ def _deviations(rules: DutyRules, manning: Manning) -> Iterator[DutyDeviation]:
             )
 
 
-def _duties(each: TeamDuty) -> tuple[Duty, ...]:
-    return duties(each.turns + each.calls)
+def _recorded(manning: Manning, each: TeamDuty) -> frozenset[Slot]:
+    return frozenset(slot for slot in each.turns if Turn(slot, each.team.shift) in manning.recorded)
+
+
+def _duties(manning: Manning, each: TeamDuty) -> tuple[Duty, ...]:
+    return duties_past(each.turns + each.calls, _recorded(manning, each))
 
 
 def _shifts(manning: Manning) -> Iterator[ShiftDuty]:
     """Yield the shifts of a crew on which somebody is on duty."""
     for shift, needed in manning.needed.items():
         teams = [each for each in manning.teams if each.team.shift == shift]
-        found = [duty for each in teams for duty in _duties(each)]
+        found = [duty for each in teams for duty in _duties(manning, each)]
         if found:
             yield ShiftDuty(
                 crew=manning.crew,

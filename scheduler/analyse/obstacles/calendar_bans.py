@@ -11,9 +11,9 @@ from scheduler.analyse.obstacles.stretches import Ban, split
 from scheduler.analyse.obstacles.trial_runs import pausing_from
 from scheduler.analyse.obstacles.window_gaps import WindowGaps
 from scheduler.calendars.clock.intervals import merge, subtract
+from scheduler.calendars.rules.limits import longest_span
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.jobs import make_job
-from scheduler.calendars.situation.prepare import longest_span
 from scheduler.calendars.situation.situation import Job, Way
 from scheduler.model.link import Point
 from scheduler.model.notation.base import Minutes

@@ -4,16 +4,15 @@ from dataclasses import replace
 
 from scheduler.analyse.comparing.comparison import Comparison, compare
 from scheduler.analyse.plan import ExplainedPlan, analyse
+from scheduler.analyse.replanning.replan import AnnouncedPlan
+from scheduler.analyse.sources import Graph
 from scheduler.planning.interface.options import SolveOptions
 
 
-def explain_announced(plan: ExplainedPlan) -> ExplainedPlan | None:
-    """Return the plan announced before a replan, explained; nothing for any other plan."""
-    if plan.replan is None:
-        return None
-    announced = plan.replan.announced
+def explain_announced(announced: AnnouncedPlan, graph: Graph) -> ExplainedPlan:
+    """Return an announced plan, explained; ``graph`` is the task graph of the plan after it."""
     return analyse(
-        replace(plan.graph, progress=announced.facts),
+        replace(graph, progress=announced.facts),
         announced.situation,
         SolveOptions(),
         announced.result,
@@ -23,5 +22,6 @@ def explain_announced(plan: ExplainedPlan) -> ExplainedPlan | None:
 
 def beside_announced(plan: ExplainedPlan) -> Comparison | None:
     """Return a replan beside the announced plan; nothing for a plan that is no replan."""
-    old = explain_announced(plan)
-    return None if old is None else compare(old, plan)
+    if plan.replan is None:
+        return None
+    return compare(explain_announced(plan.replan.announced, plan.graph), plan)

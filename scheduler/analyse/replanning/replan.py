@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Self
 
+from scheduler.analyse.causes.causes import Causes
 from scheduler.analyse.sources import SourceText
 from scheduler.calendars.situation.choices import ChosenSituation
+from scheduler.formats.history import HistoryRow
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.planning.interface.options import Prefer
 from scheduler.planning.interface.result import SolveResult
-from scheduler.planning.steady.options import SteadyOptions
 from scheduler.planning.steady.result import Aim, LaunchWithout, Level
 from scheduler.planning.steady.trade import TradePoint
-from scheduler.replay.order import HandOver
+from scheduler.replay.retiming import Retimed
 from scheduler.schedule.announced import Announced
 from scheduler.schedule.disturbance import Disturbance
 from scheduler.schedule.scheduled import Schedule
@@ -31,8 +33,7 @@ class AnnouncedPlan:
     The plan last told to the crews.
 
     ``digest`` is the SHA-256 of its file, ``facts`` what it knew itself. ``told`` are the starts
-    that had been announced before it, nothing for a first plan; ``handed`` says which steps hand
-    people, places and cleared zones on to which.
+    that had been announced before it, nothing for a first plan.
     """
 
     digest: str
@@ -40,7 +41,6 @@ class AnnouncedPlan:
     situation: ChosenSituation = field(repr=False)
     result: SolveResult
     told: Mapping[TaskId, Minutes] = field(default_factory=dict, repr=False)
-    handed: tuple[HandOver, ...] = field(default=(), repr=False)
     first: FirstPlan
 
     @property
@@ -72,6 +72,12 @@ class PushedPlan:
     moved: tuple[TaskId, ...] = ()
     reason: str = ""
 
+    @classmethod
+    def of(cls, retimed: Retimed) -> Self:
+        """Return what pushing gave."""
+        launch = None if retimed.schedule is None else retimed.launch
+        return cls(launch=launch, moved=retimed.moved, reason=retimed.reason)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replan:
@@ -80,7 +86,8 @@ class Replan:
 
     ``prefer`` is nothing for a steady plan. ``levels`` stand in strict order. ``unfrozen`` is the
     launch without the freeze, where the freeze costs any; ``trade`` is empty unless it was asked
-    for.
+    for. ``causes`` are what the slip of launch is put down to, nothing if Ctrl-C came first;
+    ``history`` is what all plans up to the announced one said of launch.
     """
 
     announced: AnnouncedPlan
@@ -92,10 +99,8 @@ class Replan:
     disturbance: Disturbance
     unfrozen: LaunchWithout | None = None
     trade: tuple[TradePoint, ...] = ()
-
-    def steady_options(self) -> SteadyOptions:
-        """Return how the plan was asked for, how hard it was searched for left aside."""
-        return SteadyOptions(prefer=self.prefer, freeze=self.freeze, pins=self.pins)
+    causes: Causes | None = None
+    history: tuple[HistoryRow, ...] = ()
 
     def level(self, aim: Aim) -> Level | None:
         """Return the level with an aim, if the plan has one."""

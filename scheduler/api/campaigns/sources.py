@@ -7,6 +7,8 @@ from shlex import quote
 
 from scheduler.analyse.sources import Graph, SourceText
 from scheduler.api.campaigns.given_facts import GivenFacts, read_given, recorded
+from scheduler.calendars.facts.missing import find_missing
+from scheduler.calendars.facts.recorded import Recorded
 from scheduler.calendars.situation.audit import audit, audit_on
 from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.prepare import prepare_on
@@ -20,7 +22,6 @@ from scheduler.pipeline import load as reading
 from scheduler.pipeline.campaign_text import FILE as NAME
 from scheduler.pipeline.opened import OpenedGraph, open_graph, with_facts
 from scheduler.pipeline.progress.texts import texts_of
-from scheduler.pipeline.progress.work_over import find_work_over
 
 Source = Campaign | str | Path
 """A campaign, or the path of a task graph."""
@@ -124,7 +125,8 @@ def _ask_campaign(stated: Campaign, scenario: str | None, progress: GivenFacts |
     calendars = Calendars(campaign)
     own = progress_of(campaign)
     if own is not None:
-        _refuse(list(find_work_over(own, calendars.of(campaign.resolve_scenario(name)))))
+        resolved = campaign.resolve_scenario(name)
+        _refuse(list(find_missing(Recorded(calendars.of(resolved), resolved, own))))
     _refuse(audit_on(calendars, {name, campaign.baseline_scenario}))
     return Question(
         calendars=calendars, scenario=name, graph=None, words=None, stated=stated, facts=facts

@@ -71,9 +71,9 @@ class Axis:
         """Return the campaign day of a minute; the day of the start is day 1."""
         return (self.moment(minute).date() - self.start.date()).days + 1
 
-    def days(self, until: Minutes) -> Iterator[date]:
+    def days(self, until: Minutes, since: Minutes = 0) -> Iterator[date]:
         """Yield the civil days that can touch the axis up to ``until``, the day before included."""
-        day = self.start.date() - timedelta(days=1)
+        day = self.moment(since).date() - timedelta(days=1)
         last = self.moment(until).date()
         while day <= last:
             yield day

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from scheduler.calendars.clock.counting import first_with_worked, worked_before
 from scheduler.calendars.clock.intervals import Interval, Intervals, measure
 from scheduler.model.link import LinkKind, Point
-from scheduler.model.notation.base import Minutes, TaskId
+from scheduler.model.notation.base import CrewId, Minutes, TaskId
 from scheduler.model.progress.progress import Progress
 
 
@@ -93,7 +93,8 @@ class Facts:
     overtaken, ``waiting``. ``undated`` are done without a recorded date, ``dropped`` are the steps
     that will not be done. ``releases`` are what recorded events leave to each step.
     ``kept_away`` are steps that can never be done, each with the step begun that keeps it away and
-    waits for it.
+    waits for it. ``on_duty`` is when each crew did ordinary work in the last seven days, as far as
+    is recorded.
     """
 
     progress: Progress
@@ -110,6 +111,7 @@ class Facts:
     releases: Mapping[TaskId, tuple[Release, ...]] = field(default_factory=dict)
     departures: tuple[Departure, ...] = ()
     kept_away: Mapping[TaskId, TaskId] = field(default_factory=dict)
+    on_duty: Mapping[CrewId, Intervals] = field(default_factory=dict)
 
     @property
     def interrupted(self) -> Mapping[TaskId, Intervals]:

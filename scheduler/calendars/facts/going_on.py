@@ -22,7 +22,8 @@ def go_on(
     Return how a step goes on at the first minute that its working time allows.
 
     What should run through goes on, hand-overs included; where its working time ends too soon, it
-    goes on whenever that resumes. Nothing is returned if it never ends within the horizon.
+    goes on whenever that resumes. What goes by the clock keeps its run windows all the same.
+    Nothing is returned if it never ends within the horizon.
 
     Parameters
     ----------
@@ -49,8 +50,8 @@ def go_on_in(
 ) -> Going | None:
     """Return how a step goes on like `go_on` on a working time of its own, a rest since when."""
     since, left = rest
-    by_clock = goes_by_clock(task, facts)
-    time: Intervals = ((since, since + left),) if by_clock else working
+    by_clock: Intervals = ((since, max(times.until, since + left)),)
+    time = times.in_run_windows(task, by_clock) if goes_by_clock(task, facts) else working
     pieces = first_of(clip(time, since, max(times.until, since + left)), left)
     if pieces is None:
         return None

@@ -87,7 +87,26 @@ class JobsLeft:
         """Return the rest of a step that waits: one piece of its kind, past its start windows."""
         mode = task.in_way(rest.option)
         terms = self._terms(mode, None)._replace(duration=rest.left, starts=None)
-        return self._job(mode, rest.option, self._released(mode, terms, rest.since))
+        released = self._released(mode, terms, rest.since)
+        job = self._job(mode, rest.option, released)
+        return replace(job, classes=tuple(sorted([*job.classes, *self._between(job, released)])))
+
+    def _between(self, job: Job, terms: Terms) -> Iterator[StartClass]:
+        """
+        Yield starts between two ticks from which a rest ends in a window shorter than a tick.
+
+        What is left may be no whole number of ticks, and then no planned start leads there.
+        """
+        narrow = tuple(x for x in terms.ends or () if x[1] - x[0] < self.tick)
+        if not narrow or job.duration % self.tick == 0:
+            return
+        exact = terms._replace(ends=narrow, tick=1)
+        taken = {each.high // self.tick for each in job.classes}
+        for each in self.times.legal_starts.find(exact):
+            place = each.low // self.tick
+            if place not in taken and job.class_of(place * self.tick) is None:
+                taken.add(place)
+                yield StartClass(each.low, each.low, each.breaks)
 
     def _to_come(self, mode: Task, option: int, longest: Minutes | None) -> Job:
         """Return a task that has not begun, in one of its modes."""

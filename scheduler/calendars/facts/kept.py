@@ -1,13 +1,12 @@
 """What steps that have begun keep from the data date to their end: their places, their hazards."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-import networkx as nx
-
+from scheduler.calendars.facts.circles import untangle
 from scheduler.calendars.facts.facts import Facts
-from scheduler.calendars.situation.situation import Job, TimedHold, TimedLink, Way
+from scheduler.calendars.situation.situation import Job, TimedHold, TimedLimit, TimedLink, Way
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import LinkKind
 from scheduler.model.notation.base import FacilityId, TaskId
@@ -133,29 +132,13 @@ def overlapping_left(
     }
 
 
-def without_circles(
-    links: Iterable[TimedLink], known: Iterable[TimedLink]
-) -> tuple[tuple[TimedLink, ...], dict[TaskId, TaskId]]:
-    """Return the links that can be kept, and who keeps away the steps that it waits for itself."""
-    graph: nx.DiGraph[TaskId] = nx.DiGraph()
-    graph.add_edges_from((link.source, link.target) for link in known)
-    kept, stuck = list[TimedLink](), dict[TaskId, TaskId]()
-    for link in links:
-        graph.add_nodes_from((link.source, link.target))
-        if nx.has_path(graph, link.target, link.source):
-            stuck[link.target] = link.source
-        else:
-            graph.add_edge(link.source, link.target)
-            kept.append(link)
-    return tuple(kept), stuck
-
-
 class Left(NamedTuple):
-    """Steps, holds, links and what may not overlap, with what steps begun keep."""
+    """Steps, holds, links, limits and what may not overlap, with what steps begun keep."""
 
     modes: Modes
     holds: tuple[TimedHold, ...]
     links: tuple[TimedLink, ...]
+    limits: tuple[TimedLimit, ...]
     apart: Mapping[Way, Mapping[Way, str]]
     kept_away: Mapping[TaskId, TaskId]
 
@@ -164,10 +147,11 @@ def keep(kept: Kept, apart: Mapping[Way, Mapping[Way, str]], links: tuple[TimedL
     """
     Return what is left once steps begun keep their places and hazards.
 
-    A step that a step begun keeps away, and for which that very step waits, can never be done.
+    A step that a step begun keeps away, and for which that very step waits, can never be done,
+    unless it waits by a lead or with its end only. The limits are those that come of this.
     """
     modes, holds, beside = kept.places()
-    more, stuck = without_circles([*kept.hazards(apart), *beside], links)
+    more, limits, stuck = untangle([*kept.hazards(apart), *beside], links, modes)
     barred = {step: tuple(replace(job, classes=()) for job in modes[step][:1]) for step in stuck}
     apart_left = overlapping_left(apart, kept.facts)
-    return Left({**modes, **barred}, holds, links + more, apart_left, stuck)
+    return Left({**modes, **barred}, holds, links + more, limits, apart_left, stuck)

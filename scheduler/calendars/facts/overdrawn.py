@@ -1,13 +1,16 @@
 """People on shift raised so far as steps under way need them: nobody else gets any of those."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 
 from scheduler.calendars.clock.intervals import Intervals
 from scheduler.calendars.facts.facts import Departure, Facts
 from scheduler.calendars.shifts.shifts import Profile, people_at
 from scheduler.calendars.situation.situation import Job
-from scheduler.model.notation.base import CrewId, Minutes
+from scheduler.calendars.situation.working_times import WorkingTimes
+from scheduler.model.notation.base import CrewId, Minutes, TaskId
 
 Use = tuple[Intervals, int]
 
@@ -41,23 +44,56 @@ def _used_at(use: Iterable[Use], minute: Minutes) -> int:
     return sum(people for pieces, people in use if any(a <= minute < b for a, b in pieces))
 
 
-def uses_under_way(facts: Facts, jobs: Iterable[Job], crew: CrewId) -> Iterator[Use]:
-    """Yield when steps under way need a crew, with the people; all hands call theirs in."""
-    for job in jobs:
-        if job.id in facts.under_way and crew in job.task.crew and not job.task.all_hands:
-            yield facts.under_way[job.id].pieces, job.task.crew[crew]
+@dataclass(frozen=True)
+class UnderWay:
+    """The steps of a situation that are under way, and the calendars on which they go on."""
 
+    times: WorkingTimes
+    facts: Facts | None
+    modes: Mapping[TaskId, tuple[Job, ...]]
+    tick: Minutes
 
-def overdrafts(
-    facts: Facts, jobs: Iterable[Job], crew: CrewId, profile: Profile
-) -> list[Departure]:
-    """Return that steps under way need more people of a crew than there are."""
-    own = [job for job in jobs if any(uses_under_way(facts, [job], crew))]
-    use = list(uses_under_way(facts, own, crew))
-    starts = {piece[0] for pieces, _ in use for piece in pieces} | {step[0] for step in profile}
-    starts |= {step[1] for step in profile}
-    missing = max((_used_at(use, x) - people_at(profile, x) for x in starts), default=0)
-    if missing <= 0:
-        return []
-    steps = tuple(job.id for job in own)
-    return [Departure(rule="crews", steps=steps, amount=missing, subject=crew)]
+    def jobs(self, crew: CrewId, *, called_in: bool) -> list[Job]:
+        """Return the steps under way that need a crew; with ``called_in`` all hands as well."""
+        steps = () if self.facts is None else self.facts.under_way
+        found = (self.modes[step][0] for step in steps)
+        return [x for x in found if crew in x.task.crew and (called_in or not x.task.all_hands)]
+
+    def uses(self, crew: CrewId, *, called_in: bool) -> list[Use]:
+        """Return when steps under way need a crew, with the people."""
+        going = {} if self.facts is None else self.facts.under_way
+        jobs = self.jobs(crew, called_in=called_in)
+        return [(going[job.id].pieces, job.task.crew[crew]) for job in jobs]
+
+    def profiles(self) -> dict[CrewId, Profile]:
+        """Return the people of each crew on shift, those that steps under way take among them."""
+        return {
+            crew: raised(self.times.profile(crew), self.uses(crew, called_in=False), self.tick)
+            for crew in self.times.campaign.crews
+        }
+
+    def rosters(self) -> dict[CrewId, Profile]:
+        """Return the people of each crew that can be called in, raised in the same way."""
+        return {
+            crew: raised(self.times.roster(crew), self.uses(crew, called_in=True), self.tick)
+            for crew in self.times.campaign.crews
+        }
+
+    def overdrafts(self) -> Iterator[Departure]:
+        """Yield that steps under way need more people of a crew than are there, or than it has."""
+        for crew in self.times.campaign.crews:
+            people = (self.times.profile(crew), False), (self.times.roster(crew), True)
+            missing = (self._missing(crew, there, called_in=all_) for there, all_ in people)
+            amount, steps = max(missing, key=itemgetter(0))
+            if amount > 0:
+                yield Departure(rule="crews", steps=steps, amount=amount, subject=crew)
+
+    def _missing(
+        self, crew: CrewId, profile: Profile, *, called_in: bool
+    ) -> tuple[int, tuple[TaskId, ...]]:
+        """Return how many people are missing at most, and the steps that need them."""
+        use = self.uses(crew, called_in=called_in)
+        steps = tuple(job.id for job in self.jobs(crew, called_in=called_in))
+        starts = {piece[0] for pieces, _ in use for piece in pieces} | {step[0] for step in profile}
+        starts |= {step[1] for step in profile}
+        return max((_used_at(use, x) - people_at(profile, x) for x in starts), default=0), steps

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from scheduler.calendars.clock.intervals import Interval
-from scheduler.calendars.facts.work_left import work_left
+from scheduler.calendars.clock.intervals import Interval, Intervals, clip, merge
+from scheduler.calendars.facts.work_left import work_left, worked
+from scheduler.calendars.shifts.duties import WEEK
 from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.model.campaign import Campaign
-from scheduler.model.notation.base import Minutes, TaskId
+from scheduler.model.notation.base import CrewId, Minutes, TaskId
 from scheduler.model.progress.options import option_number
 from scheduler.model.progress.progress import Progress
 from scheduler.model.scenario import Scenario
@@ -38,13 +39,17 @@ class Recorded:
 
     @cached_property
     def done(self) -> dict[TaskId, Interval]:
-        """The recorded start and end of each step that is done."""
-        minute = self.times.axis.minute
-        return {
-            step: (minute(facts.begun or facts.finished), minute(facts.finished))
-            for step, facts in self.progress.steps.items()
-            if step in self.campaign.tasks and facts.finished is not None
-        }
+        """The recorded start and end of each step that is done; a milestone is once it starts."""
+        found: dict[TaskId, Interval] = {}
+        for step, facts in self.progress.steps.items():
+            if facts.begun is None or facts.dropped or step not in self.campaign.tasks:
+                continue
+            is_passed = self.campaign.tasks[step].is_milestone
+            finished = facts.finished or (facts.begun if is_passed else None)
+            if finished is not None:
+                minute = self.times.axis.minute
+                found[step] = minute(facts.begun), minute(finished)
+        return found
 
     @cached_property
     def begun(self) -> dict[TaskId, Minutes]:
@@ -54,7 +59,7 @@ class Recorded:
             for step, facts in self.progress.steps.items()
             if step in self.campaign.tasks
             and facts.started is not None
-            and facts.finished is None
+            and step not in self.done
             and not facts.dropped
         }
 
@@ -93,6 +98,23 @@ class Recorded:
         """Return the working minutes left of a step that has begun."""
         facts = self.progress.steps[step]
         return work_left(self.times, self.task(step), facts, self.progress.data_date)
+
+    def worked(self, step: TaskId) -> Intervals:
+        """Return when a step was worked on, as far as is recorded."""
+        facts = self.progress.steps[step]
+        return worked(self.times, self.task(step), facts, self.progress.data_date)
+
+    @cached_property
+    def on_duty(self) -> dict[CrewId, Intervals]:
+        """When each crew did ordinary work in the seven days before the data date."""
+        found: dict[CrewId, list[Interval]] = {}
+        for step in (*self.done, *self.begun):
+            task = self.task(step)
+            if task.crew and not task.all_hands:
+                pieces = clip(self.worked(step), max(self.begin - WEEK, 0), self.begin)
+                for crew in task.crew:
+                    found.setdefault(crew, []).extend(pieces)
+        return {crew: merge(pieces) for crew, pieces in found.items() if pieces}
 
     def resume(self, step: TaskId) -> Minutes:
         """Return the earliest minute at which a step that has begun may go on."""

@@ -234,6 +234,7 @@ class _Translation:
             waiting=_frozen(self.waiting),
             releases=_frozen(self.releases),
             departures=tuple(self._departures()),
+            on_duty=recorded.on_duty,
         )
 
 

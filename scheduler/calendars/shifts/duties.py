@@ -1,6 +1,6 @@
 """Duties of one team, and how far each goes beyond the duty rules."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -104,6 +104,34 @@ def excesses(rules: DutyRules, found: Sequence[Duty]) -> Iterator[Excess]:
                 yield Excess(rule=rule, value=value, limit=limit, duty=duty)
         if rules.rest is not None and duty.rest is not None and duty.rest < rules.rest:
             yield Excess(rule=DutyRule.REST, value=duty.rest, limit=rules.rest, duty=duty)
+
+
+def breaches(rules: DutyRules, before: Sequence[Slot], slot: Slot) -> int:
+    """Return how many rules a team breaks that mans a slot after those before."""
+    duty = duties([*before, slot])[-1]
+    begins = duty.start == slot.start
+    limits = (
+        (duty.in_day, rules.hours_per_day),
+        (duty.in_week, rules.hours_per_week),
+        (duty.days_in_row if begins else 0, rules.days_in_row),
+    )
+    beyond = sum(limit is not None and value > limit for value, limit in limits)
+    rest = duty.rest if begins and duty.rest is not None else rules.rest or 0
+    return beyond + (rest < (rules.rest or 0))
+
+
+def excesses_past(
+    rules: DutyRules, slots: Iterable[Slot], recorded: Container[Slot]
+) -> Iterator[Excess]:
+    """Yield the excesses of a team's duties, those left out that are recorded as a whole."""
+    held = list(slots)
+    yield from excesses(rules, duties_past(held, recorded))
+
+
+def duties_past(slots: Sequence[Slot], recorded: Container[Slot]) -> tuple[Duty, ...]:
+    """Return the duties of a team that are not recorded as a whole."""
+    new = [slot.start for slot in slots if slot not in recorded]
+    return tuple(x for x in duties(slots) if any(x.start <= start < x.end for start in new))
 
 
 def count_excesses(rules: DutyRules, slots: Iterable[Slot]) -> int:

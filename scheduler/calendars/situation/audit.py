@@ -25,6 +25,7 @@ def audit(campaign: Campaign, scenarios: Iterable[str]) -> list[Finding]:
     """
     Return the tasks that cannot run in a scenario, each once, with the first scenario it fails in.
 
+    Those that are recorded as over, begun or dropped have shown that they can, or need not.
     Meant for campaigns without other mistakes.
     """
     return audit_on(Calendars(campaign), scenarios)
@@ -54,14 +55,11 @@ def audit_on(calendars: Calendars, scenarios: Iterable[str]) -> list[Finding]:
     return list(findings.values())
 
 
-def _recorded(campaign: Campaign) -> set[TaskId]:
-    """Return the steps that have begun or will not be done: facts need no legal start."""
+def _recorded(campaign: Campaign) -> frozenset[TaskId]:
+    """Return the tasks of which facts say that they have begun, or will not be done."""
     progress = progress_of(campaign)
-    return (
-        set()
-        if progress is None
-        else {step for step, facts in progress.steps.items() if facts.begun or facts.dropped}
-    )
+    steps = {} if progress is None else progress.steps
+    return frozenset(x for x, facts in steps.items() if facts.begun is not None or facts.dropped)
 
 
 def _can_be_done(clockwork: WorkingTimes, task: Task) -> bool:

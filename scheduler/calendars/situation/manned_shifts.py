@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from scheduler.calendars.clock.axis import Axis
 from scheduler.calendars.clock.intervals import Interval, intersect, merge
-from scheduler.calendars.shifts.duties import WEEK, Slot, count_excesses
+from scheduler.calendars.shifts.duties import WEEK, Slot, breaches
 from scheduler.calendars.shifts.own_days import crew_works
-from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.situation.situation import Job, Situation
 from scheduler.model.duty import DutyRules
 from scheduler.model.notation.base import CrewId, Minutes, ShiftName
 from scheduler.model.notation.durations import DAY
@@ -29,14 +29,69 @@ def heads_of(situation: Situation, crew: CrewId) -> Mapping[ShiftName, int]:
 
 
 def shift_slots(situation: Situation, shift: ShiftName, crew: CrewId) -> tuple[Slot, ...]:
-    """Return every run of a shift that a crew works within the horizon, in order of time."""
+    """
+    Return every run of a shift that a crew works within the horizon, in order of time.
+
+    With facts these are the runs in which work of the last seven days is recorded, and from the
+    data date on all others.
+    """
+    facts, recorded = situation.facts, recorded_slots(situation, shift, crew)
+    begin = 0 if facts is None else facts.begin
+    left = (
+        slot_at(situation.axis, max(start, begin), end)
+        for start, end in _runs(situation, shift, crew)
+        if end > begin and not any(slot.end == end for slot in recorded)
+    )
+    return tuple(sorted((*recorded, *left)))
+
+
+def recorded_slots(situation: Situation, shift: ShiftName, crew: CrewId) -> tuple[Slot, ...]:
+    """Return the runs of a shift in which a crew did ordinary work, by what is recorded."""
+    facts = situation.facts
+    work = () if facts is None else facts.on_duty.get(crew, ())
+    if not work:
+        return ()
+    runs = _runs(situation, shift, crew)
+    return manned_slots((slot_at(situation.axis, *run) for run in runs), work)
+
+
+def manned_and_recorded(
+    situation: Situation, shift: ShiftName, crew: CrewId, work: Iterable[Interval]
+) -> tuple[tuple[Slot, ...], frozenset[Slot]]:
+    """Return the runs that a crew mans for some work or has manned, and the latter alone."""
+    recorded = recorded_slots(situation, shift, crew)
+    manned = manned_slots(shift_slots(situation, shift, crew), work)
+    return tuple(sorted({*recorded, *manned})), frozenset(recorded)
+
+
+def given_slots(situation: Situation, shift: ShiftName, crew: CrewId) -> frozenset[Slot]:
+    """Return the runs of a shift that a crew mans whatever is planned, by facts."""
+    facts, recorded = situation.facts, recorded_slots(situation, shift, crew)
+    going = [
+        piece
+        for step, each in ({} if facts is None else facts.under_way).items()
+        for piece in each.pieces
+        if _is_ordinary(situation.first_mode(step), crew)
+    ]
+    if not going:
+        return frozenset(recorded)
+    slots = shift_slots(situation, shift, crew)
+    return frozenset((*recorded, *manned_slots(slots, going)))
+
+
+def _is_ordinary(job: Job, crew: CrewId) -> bool:
+    return crew in job.task.crew and not job.task.all_hands
+
+
+def _runs(situation: Situation, shift: ShiftName, crew: CrewId) -> list[Interval]:
+    """Return from when to when a crew works a shift, in order of time."""
     campaign, scenario = situation.campaign, situation.scenario
     runs = {
         (run.start, run.end)
         for run in situation.shift_runs
         if run.shift == shift and crew_works(campaign, scenario, crew, run.day)
     }
-    return tuple(slot_at(situation.axis, *run) for run in sorted(runs))
+    return sorted(runs)
 
 
 def manned_slots(slots: Iterable[Slot], work: Iterable[Interval]) -> tuple[Slot, ...]:
@@ -59,7 +114,7 @@ def lawful_slots(rules: DutyRules, slots: Sequence[Slot], teams: int) -> tuple[S
         turns.sort(key=lambda turn: turn[-1:])
         for turn in turns:
             recent = [each for each in turn if each.end > slot.start - reach]
-            if not count_excesses(rules, [*recent, slot]):
+            if not breaches(rules, recent, slot):
                 turn.append(slot)
                 taken.append(slot)
                 break

@@ -5,30 +5,31 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
-import networkx as nx
-
 from scheduler.calendars.clock.grid import grid
 from scheduler.calendars.facts.facts import Departure, Facts
 from scheduler.calendars.facts.jobs_left import JobsLeft
 from scheduler.calendars.facts.kept import Kept, keep
-from scheduler.calendars.facts.overdrawn import overdrafts, raised, uses_under_way
+from scheduler.calendars.facts.missing import find_missing
+from scheduler.calendars.facts.overdrawn import UnderWay
 from scheduler.calendars.facts.recorded import Recorded
 from scheduler.calendars.facts.translating import translate
-from scheduler.calendars.shifts.shifts import Profile
+from scheduler.calendars.rules.holds import holds_left
+from scheduler.calendars.rules.limits import limits_broken, limits_left, longest_span
+from scheduler.calendars.rules.links import serial_links, stated_links, topological
 from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.choices import permitted_options
 from scheduler.calendars.situation.hazards import modes_apart
 from scheduler.calendars.situation.jobs import make_job
-from scheduler.calendars.situation.situation import Job, Situation, TimedHold, TimedLimit, TimedLink
+from scheduler.calendars.situation.situation import Job, Situation, TimedLimit, TimedLink
 from scheduler.calendars.situation.working_times import WorkingTimes
+from scheduler.errors import InputError
 from scheduler.model.campaign import Campaign
-from scheduler.model.link import LinkKind, Point
-from scheduler.model.notation.base import CrewId, Minutes, TaskId
+from scheduler.model.judging import to_problem
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.progress.progress import Progress
 from scheduler.model.progress.recorded_campaign import progress_of
-from scheduler.model.resource import Hold
-from scheduler.model.scenario import Order, Scenario
-from scheduler.model.task import Kind, Task
+from scheduler.model.scenario import Scenario
+from scheduler.model.task import Task
 
 Rule = TypeVar("Rule", TimedLink, TimedLimit)
 
@@ -41,6 +42,11 @@ def prepare(campaign: Campaign, scenario: Scenario, progress: Progress | None = 
     begins at minute 0, and a limit from a finished task is counted from there. That the steps of a
     hold lie within it is said by links. The facts are those given, or those that the campaign
     knows.
+
+    Raises
+    ------
+    InputError
+        If facts do not say what nobody can guess, with paths in the progress file.
     """
     return prepare_on(Calendars(campaign), scenario, progress)
 
@@ -59,31 +65,24 @@ def prepare_on(
     time first, which they do on other calendars.
     """
     campaign, clockwork = calendars.campaign, calendars.of(scenario)
-    progress = progress or progress_of(campaign)
     tick = grid(campaign, clockwork.axis)
-    if progress is None:
-        active = _without(campaign, campaign.done_tasks(scenario))
-        facts, links = None, _all_links(campaign, scenario, active)
-    else:
-        recorded = Recorded(clockwork, scenario, progress)
-        known = _without(campaign, recorded.undated | recorded.dropped)
-        stated = _all_links(campaign, scenario, known)
-        facts, links = translate(recorded, tick, stated, _topological(known, stated))
-        active = _without(campaign, recorded.gone)
+    facts, links, active = _left(clockwork, scenario, progress or progress_of(campaign), tick)
     going = frozenset[TaskId]() if facts is None else frozenset(facts.under_way)
-    order = sorted(_topological(active, links), key=lambda step: step not in going)
-    links += tuple(_serial_links(campaign, scenario, active, order, going))
-    limits = tuple(_limits(campaign, active, facts))
+    order = sorted(topological(active, links), key=lambda step: step not in going)
+    links += tuple(serial_links(campaign, scenario, active, order, going))
+    limits = tuple(limits_left(campaign, active, facts))
     make_modes = partial(_modes, clockwork, scenario, tick, facts)
     modes: Mapping[TaskId, tuple[Job, ...]] = {
         task.id: make_modes(task, longest_span(limits, task.id)) for task in active.values()
     }
     apart_modes = modes_apart(campaign, (job for own in modes.values() for job in own))
-    holds = tuple(_holds(campaign, active, facts))
+    holds = tuple(holds_left(campaign, active, facts))
+    under_way = UnderWay(clockwork, facts, modes, tick)
     if facts is not None:
         kept = keep(Kept(campaign, facts, modes, holds, may_pause), apart_modes, links)
-        modes, holds, links, apart_modes, kept_away = kept
-        departures = (*facts.departures, *_overdrafts(clockwork, facts, modes))
+        modes, holds, links, more_limits, apart_modes, kept_away = kept
+        limits += more_limits
+        departures = (*facts.departures, *_others_broken(campaign, facts, under_way))
         facts = replace(facts, departures=departures, kept_away=kept_away)
     return Situation(
         campaign=campaign,
@@ -97,53 +96,44 @@ def prepare_on(
         links=links,
         limits=limits,
         holds=holds,
-        profiles=_profiles(clockwork, facts, modes, tick),
-        rosters={crew: clockwork.roster(crew) for crew in campaign.crews},
+        profiles=under_way.profiles(),
+        rosters=under_way.rosters(),
         apart_modes=apart_modes,
         shift_runs=clockwork.runs,
         links_into=_by(links, active, "target"),
         links_out=_by(links, active, "source"),
         limits_from=_by((x for x in limits if x.source is not None), active, "source"),
-        topological=_topological(active, links),
+        topological=topological(active, links),
         facts=facts,
     )
 
 
+def _left(
+    clockwork: WorkingTimes, scenario: Scenario, progress: Progress | None, tick: Minutes
+) -> tuple[Facts | None, tuple[TimedLink, ...], dict[TaskId, Task]]:
+    """Return the facts, and the links and tasks that they, or the scenario, leave to be done."""
+    campaign = clockwork.campaign
+    if progress is None:
+        active = _without(campaign, campaign.done_tasks(scenario))
+        return None, stated_links(campaign, scenario, active), active
+    recorded = Recorded(clockwork, scenario, progress)
+    missing = list(find_missing(recorded))
+    if missing:
+        raise InputError(map(to_problem, missing))
+    known = _without(campaign, recorded.undated | recorded.dropped)
+    stated = stated_links(campaign, scenario, known)
+    facts, links = translate(recorded, tick, stated, topological(known, stated))
+    return facts, links, _without(campaign, recorded.gone)
+
+
+def _others_broken(campaign: Campaign, facts: Facts, under_way: UnderWay) -> Iterator[Departure]:
+    """Yield what facts have broken beside links: limits, and the people of crews."""
+    yield from limits_broken(campaign, facts)
+    yield from under_way.overdrafts()
+
+
 def _without(campaign: Campaign, gone: Collection[TaskId]) -> dict[TaskId, Task]:
     return {task.id: task for task in campaign.tasks.values() if task.id not in gone}
-
-
-def _all_links(
-    campaign: Campaign, scenario: Scenario, active: Mapping[TaskId, Task]
-) -> tuple[TimedLink, ...]:
-    """Return the links that the campaign states between some steps, and those of its holds."""
-    return (*_links(campaign, scenario, active), *_links_of_holds(campaign, active))
-
-
-def _overdrafts(
-    clockwork: WorkingTimes, facts: Facts, modes: Mapping[TaskId, tuple[Job, ...]]
-) -> Iterator[Departure]:
-    """Yield that steps under way need more people of a crew than there are on shift."""
-    jobs = [modes[step][0] for step in facts.under_way]
-    for crew in clockwork.campaign.crews:
-        yield from overdrafts(facts, jobs, crew, clockwork.profile(crew))
-
-
-def _profiles(
-    clockwork: WorkingTimes,
-    facts: Facts | None,
-    modes: Mapping[TaskId, tuple[Job, ...]],
-    tick: Minutes,
-) -> dict[CrewId, Profile]:
-    """Return the people of each crew on shift, those that steps under way overdraw among them."""
-    profiles = {crew: clockwork.profile(crew) for crew in clockwork.campaign.crews}
-    if facts is None:
-        return profiles
-    jobs = [modes[step][0] for step in facts.under_way]
-    return {
-        crew: raised(profile, uses_under_way(facts, jobs, crew), tick)
-        for crew, profile in profiles.items()
-    }
 
 
 def _modes(
@@ -163,136 +153,6 @@ def _modes(
         held = clockwork.campaign.held_places_after(gone)
         jobs = list(JobsLeft(clockwork, scenario, facts, tick, held).modes(task, longest))
     return tuple(job for job in jobs if job.classes) or (jobs[0],)
-
-
-def _links(
-    campaign: Campaign, scenario: Scenario, active: Mapping[TaskId, Task]
-) -> Iterator[TimedLink]:
-    for task, link, is_hard in campaign.links_in_force(scenario):
-        if task.id in active and link.task in active:
-            yield TimedLink(
-                source=link.task,
-                target=task.id,
-                kind=link.type,
-                lag=link.lag,
-                working=link.working and not task.is_milestone and task.kind is not Kind.ELAPSED,
-                reason="hard" if is_hard else "habit",
-            )
-
-
-def _links_of_holds(campaign: Campaign, active: Mapping[TaskId, Task]) -> Iterator[TimedLink]:
-    """Keep the steps of each hold within it: none starts before it, or ends after it."""
-    for hold in campaign.holds:
-        inside = campaign.steps_in(hold) if hold.room and hold.to_task in active else ()
-        for step in (step for step in inside if step in active):
-            if hold.from_task in active and step != hold.from_task:
-                yield _held_link(hold, hold.from_task, step, LinkKind.SS)
-            if step != hold.to_task:
-                yield _held_link(hold, step, hold.to_task, LinkKind.FF)
-
-
-def _held_link(hold: Hold, source: TaskId, target: TaskId, kind: LinkKind) -> TimedLink:
-    return TimedLink(
-        source=source,
-        target=target,
-        kind=kind,
-        lag=0,
-        working=False,
-        reason="held",
-        place=hold.facility,
-    )
-
-
-def _topological(active: Mapping[TaskId, Task], links: Iterable[TimedLink]) -> tuple[TaskId, ...]:
-    """Return the tasks so that links point forward, in file order as far as they allow."""
-    graph: nx.DiGraph[TaskId] = nx.DiGraph()
-    graph.add_nodes_from(active)
-    graph.add_edges_from((link.source, link.target) for link in links)
-    place = {task_id: index for index, task_id in enumerate(active)}
-    return tuple(nx.lexicographical_topological_sort(graph, key=place.__getitem__))
-
-
-def _serial_links(
-    campaign: Campaign,
-    scenario: Scenario,
-    active: Mapping[TaskId, Task],
-    order: Iterable[TaskId],
-    going: Collection[TaskId],
-) -> Iterator[TimedLink]:
-    """
-    Chain the own steps one after the other, over the site or within each flow.
-
-    Those under way come first in the order; the next one waits for all of them.
-    """
-    if scenario.order is Order.PARALLEL:
-        return
-    last: dict[str, list[TaskId]] = {}
-    for task_id in order:
-        task = active[task_id]
-        if not campaign.is_own(task):
-            continue
-        chain = task.flow if scenario.order is Order.SERIAL_PER_FLOW else ""
-        if task_id in going:
-            last.setdefault(chain, []).append(task_id)
-            continue
-        yield from (_serial_link(each, task_id) for each in last.get(chain, ()))
-        last[chain] = [task_id]
-
-
-def _serial_link(source: TaskId, target: TaskId) -> TimedLink:
-    return TimedLink(
-        source=source, target=target, kind=LinkKind.FS, lag=0, working=False, reason="order"
-    )
-
-
-def _limits(
-    campaign: Campaign, active: Mapping[TaskId, Task], facts: Facts | None
-) -> Iterator[TimedLimit]:
-    """Yield the limits that are still to be kept, each from what is recorded as far as it is."""
-    for limit in campaign.limits:
-        source = campaign.event_task(limit.from_event.task)
-        target = campaign.event_task(limit.to_event.task)
-        is_end, to_end = limit.from_event.point is Point.END, limit.to_event.point is Point.END
-        since = None if facts is None else facts.known_event(source, is_end=is_end)
-        until = None if facts is None else facts.known_event(target, is_end=to_end)
-        is_over = until is not None and (since is None or until - since <= limit.max)
-        if target not in active or is_over:
-            continue
-        yield TimedLimit(
-            source=None if source not in active or since is not None else source,
-            source_point=limit.from_event.point,
-            target=target,
-            target_point=limit.to_event.point,
-            longest=limit.max,
-            reason=limit.reason or str(limit),
-            since=since or 0,
-            fact=None if since is None else source,
-        )
-
-
-def longest_span(limits: Iterable[TimedLimit], task_id: TaskId) -> Minutes | None:
-    """Return the longest time from the start to the end of one task that limits on it allow."""
-    ends = (task_id, Point.START, task_id, Point.END)
-    own = (x for x in limits if (x.source, x.source_point, x.target, x.target_point) == ends)
-    return min((limit.longest for limit in own), default=None)
-
-
-def _holds(
-    campaign: Campaign, active: Mapping[TaskId, Task], facts: Facts | None
-) -> Iterator[TimedHold]:
-    begun = () if facts is None else facts.begun
-    for hold in campaign.holds:
-        if hold.to_task in active and hold.room:
-            has_begun = hold.from_task not in active or hold.from_task in begun
-            yield TimedHold(
-                facility=hold.facility,
-                source=None if has_begun else hold.from_task,
-                target=hold.to_task,
-                room=hold.room,
-                reason=hold.reason or str(hold),
-                steps=tuple(step for step in campaign.steps_in(hold) if step in active),
-                since=facts.begin if has_begun and facts is not None else 0,
-            )
 
 
 def _by(

@@ -33,7 +33,7 @@ class Job:
     ``option`` says which mode of doing it this is: 0 for the task as it stands, then its options by
     number; ``task`` has the hours, crews and place of that way. ``in_hold`` are the places in which
     it uses room that a hold has already. Planned starts are multiples of ``tick``; the one start of
-    what is under way need not be.
+    what is under way need not be, nor those of a rest that has to end in an instant.
     """
 
     task: Task
@@ -109,8 +109,9 @@ class Job:
         return self.class_of(start) is not None and start in {on_grid, self.on_axis(on_grid)}
 
     def on_axis(self, start: Minutes) -> Minutes:
-        """Return the exact start behind one on the grid: that of what is under way may differ."""
-        first = self.classes[0].low if self.classes else start
+        """Return the exact start behind one on the grid: that of what has begun may differ."""
+        position = find_class(self.classes, start)
+        first = self.classes[position].low if position < len(self.classes) else start
         return first if start == first // self.tick * self.tick else start
 
     @property
@@ -196,6 +197,11 @@ class TimedLimit:
     reason: str
     since: Minutes = 0
     fact: TaskId | None = None
+
+    @property
+    def latest(self) -> Minutes:
+        """The minute at which the limit runs out, counted from its source if it has one."""
+        return self.since + self.longest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,10 @@ def gantt_command(
     floats: Annotated[
         bool, typer.Option("--floats", help="Show how late each step may end.")
     ] = False,
+    earlier: Annotated[
+        Path | None,
+        typer.Option("--beside", help="An earlier plan: show what moved, and where it was."),
+    ] = None,
     as_json: Json = False,
     debug: Debug = False,
 ) -> None:
@@ -31,9 +35,11 @@ def gantt_command(
     Draw the Gantt charts of a written plan again.
 
     Writes the one-page briefing chart and the full chart with a row for each step, as PNG, SVG
-    and PDF. The plan is checked before it is drawn.
+    and PDF. The plan is checked before it is drawn. A replan is shown beside the plan that was
+    announced before it.
     """
     with explained_errors(debug=debug):
+        from scheduler.analyse.comparing.comparison import compare
         from scheduler.cli.arguments.plans import plan_meant
         from scheduler.cli.terminal.interrupts import Hurry
         from scheduler.cli.terminal.results import Results
@@ -44,9 +50,10 @@ def gantt_command(
         file, files = find_plan_file(plan_meant(plan, "gantt")), Results("gantt")
         files.aim(out or file.parent)
         content, drawn = read_content(file), reopen(file)
+        beside = None if earlier is None else compare(reopen(earlier), drawn)
 
         def write(folder: Path, charts: "Pictures") -> list[Path]:
-            return export_gantt(drawn, content, folder, floats=floats, charts=charts)
+            return export_gantt(drawn, content, folder, floats=floats, charts=charts, beside=beside)
 
         files.write(write, Hurry())
         files.require()

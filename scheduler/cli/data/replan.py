@@ -4,6 +4,7 @@ from typing import Any
 
 from scheduler.analyse.comparing.comparison import Comparison
 from scheduler.analyse.plan import ExplainedPlan
+from scheduler.cli.data.causes import causes_data
 from scheduler.cli.data.comparison import comparison_data
 from scheduler.cli.data.plan import summary_data
 from scheduler.exports.document.replan import replan_entry
@@ -19,6 +20,8 @@ def _replan(plan: ExplainedPlan) -> dict[str, Any]:
     if plan.replan is None:
         return {}
     entry = replan_entry(plan.situation, plan.replan).model_dump(mode="json")
+    causes = plan.replan.causes
+    entry["causes"] = None if causes is None else causes_data(causes, plan.situation.axis)
     known = entry.pop("announced")
     launch = known["result"]["launch"], known["result"]["launch_minute"]
     announced = {"digest": known["digest"], "launch": launch[0], "launch_minute": launch[1]}

@@ -14,6 +14,7 @@ from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import format_days
 from scheduler.wording.changes.launch_moves import launch_moves
 from scheduler.wording.changes.moved_steps import change_text, driver_text, float_text
+from scheduler.wording.departures import amount_text
 from scheduler.wording.quantities import count_of
 from scheduler.wording.verdicts.margins import margin_text
 from scheduler.wording.verdicts.proofs import verdict
@@ -139,10 +140,16 @@ def _print_departures(found: Comparison, console: Console) -> None:
     if found.departures:
         print_head(console, "Facts that break a rule")
         rows = [
-            (each.rule, ", ".join(each.steps), each.subject, ", ".join(each.holds_up))
+            (
+                each.rule,
+                ", ".join(each.steps),
+                each.subject,
+                amount_text(each),
+                ", ".join(each.holds_up),
+            )
             for each in found.departures
         ]
-        print_table(console, ("rule", "steps", "of", "holds up"), rows)
+        print_table(console, ("rule", "steps", "of", "by", "holds up"), rows)
 
 
 def _print_told(found: Comparison, console: Console) -> None:

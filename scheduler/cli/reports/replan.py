@@ -6,8 +6,9 @@ from rich.console import Console
 
 from scheduler.analyse.comparing.comparison import Comparison
 from scheduler.analyse.plan import ExplainedPlan
-from scheduler.analyse.replanning.replan import Replan
+from scheduler.analyse.replanning.replan import PushedPlan, Replan
 from scheduler.calendars.clock.axis import Axis
+from scheduler.cli.reports.causes import print_causes
 from scheduler.cli.reports.comparison import print_changes, print_table
 from scheduler.cli.terminal.console import print_head
 from scheduler.pipeline.replanning.replan import Replanning
@@ -29,7 +30,7 @@ def print_pushed(run: Replanning, console: Console) -> None:
     """Print what pushing the announced plan gives, before the search."""
     axis = run.situation.axis
     console.print(f"Announced: launch {date_of(axis, run.announced.launch)}.")
-    console.print(f"Pushed: {pushed_text(axis, run.pushed.plan)}.")
+    console.print(f"Pushed: {pushed_text(axis, PushedPlan.of(run.pushed))}.")
 
 
 def print_replan(found: Comparison, console: Console) -> None:
@@ -48,6 +49,8 @@ def print_replan(found: Comparison, console: Console) -> None:
     if replan.trade:
         print_head(console, "What a later launch would save of the changes")
         print_table(console, ("launch", "disturbance", "proof"), trade_rows(axis, replan.trade))
+    if replan.causes is not None:
+        print_causes(replan.causes, axis, console)
     print_changes(found, console)
 
 

@@ -5,6 +5,7 @@ from functools import partial
 from scheduler.analyse.replanning.replan import AnnouncedPlan, Replan
 from scheduler.calendars.situation.situation import Situation
 from scheduler.exports.document.parts import local, placed_entries, result_entry
+from scheduler.formats.history import cells
 from scheduler.formats.plan_parts import FactsEntry
 from scheduler.formats.plan_replan import AnnouncedEntry, FirstPlanEntry, ReplanEntry
 
@@ -12,7 +13,12 @@ from scheduler.formats.plan_replan import AnnouncedEntry, FirstPlanEntry, Replan
 def replan_entry(situation: Situation, replan: Replan) -> ReplanEntry:
     """Return how a plan came out of the announced one, as an entry of its document."""
     tell = partial(local, situation)
-    return ReplanEntry.of(replan, tell, announced=_announced(replan.announced))
+    return ReplanEntry.of(
+        replan,
+        tell,
+        announced=_announced(replan.announced),
+        history=tuple(map(cells, replan.history)),
+    )
 
 
 def _announced(plan: AnnouncedPlan) -> AnnouncedEntry:

@@ -5,40 +5,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from scheduler.analyse.comparing.side import Side
-from scheduler.analyse.plan import ExplainedPlan
 from scheduler.exports.folder.writing import write_whole
 from scheduler.exports.tables.csv_text import csv_bytes
 from scheduler.formats.history import HistoryRow, cells, headings
 
 HISTORY_FILE = "history.csv"
-
-
-def history_row(plan: ExplainedPlan, digest: str) -> HistoryRow:
-    """
-    Return what a plan says about launch and its hold points.
-
-    Its data date is that of its facts, or else the campaign start; ``digest`` is the SHA-256 of its
-    file.
-    """
-    situation, side = plan.situation, Side(plan=plan, shift=0)
-    moment, target = situation.axis.moment, situation.target
-    named = {
-        each: f"{task.hold_point} ({each})"
-        for each, task in situation.campaign.tasks.items()
-        if task.hold_point
-    }
-    ends = {each: side.event(each, is_end=True) for each in named}
-    return HistoryRow(
-        data_date=moment(side.begin or 0),
-        launch=moment(plan.launch_minute),
-        verdict=plan.result.status.value,
-        bound=moment(plan.result.bound_minute),
-        target=None if target is None else moment(target),
-        holds={named[each]: moment(end) for each, end in ends.items() if end is not None},
-        passed=frozenset(named[each] for each in named if side.is_recorded(each, is_end=True)),
-        plan=digest,
-    )
 
 
 def write_history(folder: Path, rows: Sequence[HistoryRow]) -> Path:

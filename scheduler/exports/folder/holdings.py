@@ -18,6 +18,10 @@ PLAN_FILE = "plan.json"
 MARKS = {PLAN_FILE: b'"launch-plan/', "ladder.json": b'"rungs"', "levers.csv": b"setting,title,"}
 """By what results are known that were written before there were manifests."""
 HEAD = 4_000
+HISTORY = "history"
+"""The kind of results that are about many plans, and let those lie that are there."""
+PICTURED = frozenset({"gantt", HISTORY})
+"""Kinds of results that give way to newer ones of theirs, whichever plans these are about."""
 MOST_NAMED = 3
 WAY_OUT = "Name another folder with --out, or remove what lies there."
 
@@ -142,11 +146,11 @@ def succeed(
 def _stays(earlier: RunEntry, entry: RunEntry) -> bool:
     """Whether results of an earlier run can lie beside those of a new one."""
     is_other = earlier.kind != entry.kind and earlier.files.keys().isdisjoint(entry.files)
-    return is_other and earlier.subject == entry.subject
+    return is_other and (earlier.subject == entry.subject or entry.kind == HISTORY)
 
 
 def _require_own_place(folder: Path, runs: Iterable[RunEntry], new: frozenset[str]) -> None:
-    if any(run.kind != "gantt" and not new.isdisjoint(run.files) for run in runs):
+    if any(run.kind not in PICTURED and not new.isdisjoint(run.files) for run in runs):
         message = f"{folder} cannot be written: it holds the results of another plan\n    {WAY_OUT}"
         raise ExportError(message)
 

@@ -2,20 +2,32 @@
 
 from pathlib import Path
 
+from scheduler.analyse.causes.causes import Causes
+from scheduler.analyse.comparing.comparison import Comparison
 from scheduler.analyse.plan import ExplainedPlan
+from scheduler.analyse.replanning.beside import beside_announced
 from scheduler.exports.gantt.brief.page import brief_page
 from scheduler.exports.gantt.full.page import full_page
+from scheduler.exports.gantt.parts.moves import Moves
 from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.paint import write
 
 
 def draw_gantt(
-    plan: ExplainedPlan, folder: Path, *, stem: str = "gantt", floats: bool = False
+    plan: ExplainedPlan,
+    folder: Path,
+    *,
+    stem: str = "gantt",
+    floats: bool = False,
+    beside: Comparison | None = None,
+    causes: Causes | None = None,
 ) -> list[Path]:
     """
     Draw a plan on one page and in full, each as PNG, SVG and PDF.
 
-    With ``floats``, the full chart shows behind each step how late it may end.
+    With ``floats``, the full chart shows behind each step how late it may end. ``beside`` compares
+    the plan with the one that was announced, which a replan knows by itself: what moved is marked,
+    and where it was is outlined. ``causes`` say why.
 
     Returns
     -------
@@ -23,8 +35,10 @@ def draw_gantt(
         The six files. The same plan gives the same bytes.
     """
     ruler = FontRuler()
+    known = beside_announced(plan) if beside is None else beside
+    moves = None if known is None else Moves(comparison=known, causes=causes)
     pages = (
-        (stem, brief_page(plan, ruler)),
-        (f"{stem}-full", full_page(plan, ruler, floats=floats)),
+        (stem, brief_page(plan, ruler, moves=moves)),
+        (f"{stem}-full", full_page(plan, ruler, floats=floats, moves=moves)),
     )
     return [path for name, page in pages for path in write(page, folder, name)]

@@ -41,6 +41,12 @@ MONTH_ROOM = 70.0
 LEAST_DAY = 2.0
 MOST_LINES = 2
 """Rests are named on so many lines, and left to the legend if these are full."""
+ANNOUNCED = "announced-launch"
+DATA_DATE = "data-date"
+SOFT = frozenset({DATA_DATE, ANNOUNCED})
+"""Roles of lines that make way for names above the rows where there is no other room."""
+TEXT_ROLES = {DATA_DATE: "data-date-text", ANNOUNCED: "announced-text", "": "quiet"}
+"""What the names of lines look like whose name does not look like that of launch."""
 NAMED_RESTS = {HOLIDAY: "holiday", STAND_DOWN: "stand-down"}
 
 
@@ -58,9 +64,32 @@ class Mark:
     until: Minutes = 0
 
 
-def marks_of(plan: ExplainedPlan) -> tuple[Mark, ...]:
-    """Return the lift-offs of a plan, their targets and its rests, with what names them."""
-    return (*_lift_offs(plan), *_targets(plan), *_rests_with_names(plan))
+def marks_of(plan: ExplainedPlan, announced: Minutes | None = None) -> tuple[Mark, ...]:
+    """
+    Return the lift-offs of a plan, data date, targets and rests, with what names them.
+
+    ``announced`` is the launch that was announced, if that is known and another.
+    """
+    return (
+        *_lift_offs(plan),
+        *_data_date(plan),
+        *_announced(plan, announced),
+        *_targets(plan),
+        *_rests_with_names(plan),
+    )
+
+
+def _data_date(plan: ExplainedPlan) -> Iterator[Mark]:
+    facts = plan.situation.facts
+    if facts is not None:
+        text = f"as of {moment_text(plan.situation.axis.moment(facts.begin))}"
+        yield Mark(minute=facts.begin, text=text, role=DATA_DATE)
+
+
+def _announced(plan: ExplainedPlan, minute: Minutes | None) -> Iterator[Mark]:
+    if minute is not None and minute != plan.launch_minute:
+        text = f"announced {moment_text(plan.situation.axis.moment(minute))}"
+        yield Mark(minute=minute, text=text, role=ANNOUNCED)
 
 
 def _lift_offs(plan: ExplainedPlan) -> Iterator[Mark]:
@@ -117,13 +146,19 @@ class Grid:
     def backdrop(self, top: float, bottom: float) -> Iterator[Shape]:
         """Yield the shades of rests, each kind its own, and the lines of days."""
         scale = self.scale
-        for rest in rests(self.situation, scale.start, scale.end):
+        for rest in rests(self.situation, max(scale.start, 0), scale.end):
             x = scale.x(rest.start)
             width = scale.x(rest.end) - x
             yield Box(x=x, y=top, width=width, height=bottom - top, role=rest.kind)
         if scale.width(DAY) >= LEAST_DAY:
             for cell in self._cells():
                 yield self._upright(cell.start, (top, bottom), "day")
+
+    def uprights(self, top: float, bottom: float) -> Iterator[Shape]:
+        """Yield the line of the data date alone."""
+        for mark in self._shown():
+            if mark.role == DATA_DATE:
+                yield self._upright(mark.minute, (top, bottom), mark.role)
 
     def flags(self, top: float, bottom: float) -> Iterator[Shape]:
         """Yield the lines of what is marked, with their names above them."""
@@ -149,16 +184,36 @@ class Grid:
         taken: list[tuple[Area, int]] = []
         for mark in self._shown():
             lines = range(len(self.marks) if mark.role else MOST_LINES)
-            places = ((words, line) for line in lines for words in self._sides(mark))
+            places = [(words, line) for line in lines for words in self._sides(mark)]
             found = next((each for each in places if self._is_free(*each, taken)), None)
+            if found is None and mark.role:
+                found = next((each for each in places if self._is_crossable(*each, taken)), None)
             if found is not None:
                 taken.append((words_area(found[0], self.ruler), found[1]))
                 yield found
 
     def _is_free(self, words: Words, line: int, taken: Sequence[tuple[Area, int]]) -> bool:
         """Whether a name meets no other on its line, nor a line that belongs to another."""
+        return self._is_clear(words, line, taken, self.barriers)
+
+    def _is_crossable(self, words: Words, line: int, taken: Sequence[tuple[Area, int]]) -> bool:
+        """Whether a name meets nothing on its line but lines that make way for it."""
+        firm = tuple(
+            self.scale.x(mark.minute)
+            for mark in self._shown()
+            if mark.role and mark.role not in SOFT
+        )
+        return self._is_clear(words, line, taken, firm)
+
+    def _is_clear(
+        self,
+        words: Words,
+        line: int,
+        taken: Sequence[tuple[Area, int]],
+        barriers: Sequence[float],
+    ) -> bool:
         area = words_area(words, self.ruler)
-        is_clear = not any(area.left < x < area.right for x in self.barriers)
+        is_clear = not any(area.left < x < area.right for x in barriers)
         return is_clear and not any(
             line == other and area.meets(each, 6.0) for each, other in taken
         )
@@ -170,7 +225,7 @@ class Grid:
         room = scale.right - scale.left
         text = shorten(mark.text, room - 2 * LEAD, SIZE, self.ruler, bold=bold)
         width = self.ruler.width(text, SIZE, bold=bold)
-        role = "launch-text" if mark.role else "quiet"
+        role = TEXT_ROLES.get(mark.role, "launch-text")
         if not mark.role:
             for start in (x, scale.x(mark.until) - width, x - width - 3.0):
                 if scale.left <= start <= scale.right - width:

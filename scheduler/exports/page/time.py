@@ -53,15 +53,23 @@ class DayCell:
     end: Minutes
 
 
-def end_of_axis(plan: ExplainedPlan) -> Minutes:
-    """Return the end of a plan's time axis: a little after its last step."""
-    last = max(plan.schedule.makespan, 1)
+def end_of_axis(plan: ExplainedPlan, least: Minutes = 1) -> Minutes:
+    """Return the end of a plan's time axis: a little after its last step, or what is later."""
+    last = max(plan.schedule.makespan, least)
     return last + -(-last // END_MARGIN)
+
+
+def start_of_axis(plan: ExplainedPlan) -> Minutes:
+    """Return the start of a plan's time axis: that of the campaign, or the first recorded start."""
+    facts = plan.situation.facts
+    if facts is None:
+        return 0
+    return min([0, *(start for start, _ in facts.done.values()), *facts.begun.values()])
 
 
 def day_cells(axis: Axis, start: Minutes, end: Minutes) -> Iterator[DayCell]:
     """Yield the civil days between two minutes, cut at local midnights."""
-    for day in axis.days(end):
+    for day in axis.days(end, start):
         low, high = axis.span_on(day, WHOLE_DAY)
         low, high = max(low, start), min(high, end)
         if low < high:

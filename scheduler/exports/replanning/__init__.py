@@ -1,17 +1,24 @@
 """The folder of a replan: the plan, what changed of the announced one, and the history."""
 
+from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from scheduler.analyse.comparing.comparison import Comparison
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.analyse.replanning.beside import beside_announced
+from scheduler.analyse.replanning.history import history_row
 from scheduler.exports import export, write_plan
 from scheduler.exports.comparing.tables import write_comparison
-from scheduler.exports.folder.holdings import ResultsRun
-from scheduler.exports.folder.pictures import AnyPictures
+from scheduler.exports.comparing.told_pages import write_told_pages
+from scheduler.exports.folder.history import write_history
+from scheduler.exports.folder.holdings import PLAN_FILE, ResultsRun
+from scheduler.exports.folder.pictures import AnyPictures, as_pictures
 from scheduler.exports.folder.results import renew
+from scheduler.exports.replanning.causes import write_causes
 from scheduler.exports.replanning.trade import write_trade
 from scheduler.formats.csv_style import CsvStyle
+from scheduler.formats.history import HistoryRow, with_row
 
 
 def export_any(
@@ -58,10 +65,43 @@ def export_replan(
     run = ResultsRun(kind="replan", graph=plan.graph.digest, scenario=plan.situation.scenario.id)
 
     def write(place: Path) -> list[Path]:
-        return [
-            *write_plan(plan, place, charts=charts, style=style),
-            *write_comparison(found, place, style),
-            *write_trade(plan, place, style),
-        ]
+        pictures = as_pictures(charts)
+        written = write_plan(plan, place, charts=pictures, style=style, beside=found)
+        written += write_comparison(found, place, style)
+        written += write_told_pages(found, place)
+        written += _causes(plan, place, style)
+        written += write_trade(plan, place, style)
+        rows = history_of(plan, sha256((place / PLAN_FILE).read_bytes()).hexdigest())
+        written.append(write_history(place, rows))
+        written += pictures.draw(lambda: _draw_causes(found, place))
+        written += pictures.draw(lambda: _draw_slip_chart(rows, place))
+        return written
 
     return renew(folder, run, write)
+
+
+def history_of(plan: ExplainedPlan, digest: str) -> tuple[HistoryRow, ...]:
+    """Return what all plans up to a replan said of launch; ``digest`` is that of its file."""
+    before = () if plan.replan is None else plan.replan.history
+    return with_row(before, history_row(plan, digest))
+
+
+def _causes(plan: ExplainedPlan, folder: Path, style: CsvStyle) -> list[Path]:
+    if plan.replan is None or plan.replan.causes is None:
+        return []
+    return [write_causes(plan.replan.causes, plan.situation, folder, style)]
+
+
+def _draw_causes(found: Comparison, folder: Path) -> list[Path]:
+    from scheduler.exports.comparing.causes_chart import draw_causes
+
+    replan = found.new.plan.replan
+    if replan is None or replan.causes is None:
+        return []
+    return draw_causes(found, replan.causes, folder)
+
+
+def _draw_slip_chart(rows: Sequence[HistoryRow], folder: Path) -> list[Path]:
+    from scheduler.exports.slip.chart import draw_slip_chart
+
+    return draw_slip_chart(rows, folder)

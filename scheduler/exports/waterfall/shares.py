@@ -84,8 +84,15 @@ def share_shapes(
         yield from _entry(entry, (left, right), y, longest, ruler)
         y += _height(entry, right - left, ruler)
     yield Line(points=((left, y + 1), (right, y + 1)), role="frame")
-    text = f"launch after {hours_and_days(plan.launch_minute)}"
-    yield Words(x=left, y=y + 9, text=text, size=SIZE, bold=True)
+    yield Words(x=left, y=y + 9, text=_sum_text(plan), size=SIZE, bold=True)
+
+
+def _sum_text(plan: ExplainedPlan) -> str:
+    """Say how long it is to launch: from the campaign start, or from the data date."""
+    facts = plan.situation.facts
+    if facts is None:
+        return f"launch after {hours_and_days(plan.launch_minute)}"
+    return f"launch {hours_and_days(plan.launch_minute - facts.begin)} from the data date"
 
 
 def panel_height(plan: ExplainedPlan, width: float, ruler: Ruler) -> float:

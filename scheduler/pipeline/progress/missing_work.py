@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from scheduler.calendars.facts.missing import nothing_left
+from scheduler.calendars.facts.work_left import work_left
 from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.errors import Finding
 from scheduler.model.progress.options import option_number
@@ -9,7 +11,6 @@ from scheduler.model.progress.progress import Progress
 from scheduler.model.progress.step_facts import StepFacts
 from scheduler.model.task import Task
 from scheduler.pipeline.progress.announced import Announced
-from scheduler.pipeline.progress.work_over import if_over
 
 
 def find_missing_work(progress: Progress, announced: Announced) -> Iterator[Finding]:
@@ -25,7 +26,10 @@ def find_missing_work(progress: Progress, announced: Announced) -> Iterator[Find
         if step not in campaign.tasks or _is_changed(progress, facts):
             continue
         task = _as_done(announced, campaign.tasks[step], facts)
-        yield from if_over(times, task, facts, progress)
+        is_open = facts.started is not None and facts.finished is None and not facts.dropped
+        is_over = is_open and work_left(times, task, facts, progress.data_date) <= 0
+        if is_over and not task.is_milestone:
+            yield nothing_left(step, facts)
 
 
 def _as_done(announced: Announced, task: Task, facts: StepFacts) -> Task:

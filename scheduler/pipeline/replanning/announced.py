@@ -4,10 +4,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from scheduler.analyse.plan import ExplainedPlan
+from scheduler.analyse.replanning.history import history_row
 from scheduler.analyse.replanning.replan import AnnouncedPlan, FirstPlan
-from scheduler.analyse.resource_order.partial_order import PartialOrder
+from scheduler.formats.history import HistoryRow
 from scheduler.readers.plan_json import find_plan_file, read_content
-from scheduler.replay.order import HandOver
 
 
 def announced_plan(plan: ExplainedPlan, path: Path) -> AnnouncedPlan:
@@ -30,11 +30,11 @@ def announced_plan(plan: ExplainedPlan, path: Path) -> AnnouncedPlan:
         situation=plan.situation,
         result=plan.result,
         told={} if before is None else before.announced.schedule.starts,
-        handed=hand_overs(plan.order),
         first=own if before is None else before.announced.first,
     )
 
 
-def hand_overs(order: PartialOrder) -> tuple[HandOver, ...]:
-    """Return which steps hand people, places and cleared zones on to which."""
-    return tuple((arc.source, arc.target) for arc in order.arcs)
+def told_history(plan: ExplainedPlan, digest: str) -> tuple[HistoryRow, ...]:
+    """Return what all plans up to an announced one said of launch."""
+    before = () if plan.replan is None else plan.replan.history
+    return (*before, history_row(plan, digest))

@@ -3,21 +3,24 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from scheduler.analyse.replanning.replan import AnnouncedPlan, FirstPlan, Replan
-from scheduler.analyse.resource_order.partial_order import partial_order
-from scheduler.analyse.sources import SourceText
+from scheduler.analyse.causes.finding import find_causes
+from scheduler.analyse.causes.pushing import push
+from scheduler.analyse.replanning.beside import explain_announced
+from scheduler.analyse.replanning.history import history_row
+from scheduler.analyse.replanning.replan import AnnouncedPlan, FirstPlan, PushedPlan, Replan
+from scheduler.analyse.sources import Graph, SourceText
 from scheduler.calendars.clock.axis import make_axis
 from scheduler.calendars.situation.choices import chosen
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.calendars.situation.situation import Situation
+from scheduler.formats.history import row_of
 from scheduler.formats.plan_document import PlanDocument
 from scheduler.formats.plan_replan import ReplanEntry
 from scheduler.model.campaign import Campaign
 from scheduler.model.progress.announced_options import with_announced_options
 from scheduler.model.progress.progress import Progress
+from scheduler.model.progress.recorded_campaign import progress_of
 from scheduler.pipeline.load import load_text
-from scheduler.pipeline.replanning.announced import hand_overs
-from scheduler.pipeline.replanning.pushing import push
 from scheduler.pipeline.written import result_of, schedule_of
 from scheduler.planning.interface.options import Prefer
 from scheduler.planning.steady.comparing.case import Case, make_case
@@ -26,6 +29,9 @@ from scheduler.planning.steady.levels import make_goals
 from scheduler.planning.steady.options import SteadyOptions
 from scheduler.planning.steady.result import Aim, LaunchWithout, Level
 from scheduler.planning.steady.trade import TradePoint
+from scheduler.schedule.checks import check
+from scheduler.schedule.checks.base import Violation
+from scheduler.schedule.frozen import check_announced
 from scheduler.schedule.scheduled import Schedule
 
 
@@ -53,16 +59,32 @@ def announced_of(document: PlanDocument, entry: ReplanEntry) -> AnnouncedPlan:
     facts = None if stated.facts is None else stated.facts.back(SourceText)
     campaign, _ = load_text(document.graph.text, document.graph.file, facts, amend)
     situation = prepare(campaign, campaign.resolve_scenario(stated.scenario))
-    taken = chosen(situation, schedule.options)
     return AnnouncedPlan(
         digest=stated.digest,
         facts=facts,
-        situation=taken,
+        situation=chosen(situation, schedule.options),
         result=result_of(stated),
         told=stated.told,
-        handed=hand_overs(partial_order(taken, schedule)),
         first=stated.first.back(FirstPlan),
     )
+
+
+def find_false_replan(campaign: Campaign, document: PlanDocument) -> list[Violation]:
+    """
+    Return rules that the announced plan breaks, pins not kept, and moves of frozen steps not told.
+
+    A plan that is no replan has none.
+    """
+    entry, facts = document.replan, progress_of(campaign)
+    if entry is None or facts is None:
+        return []
+    announced = announced_of(document, entry)
+    before = announced.situation
+    broken = check(before.campaign, before.scenario, announced.schedule)
+    found = [replace(each, message=f"announced plan: {each.message}") for each in broken]
+    stated = entry.disturbance.frozen
+    told = announced.as_announced
+    return found + check_announced(campaign, facts, schedule_of(document), told, stated)
 
 
 def replan_of(document: PlanDocument, situation: Situation, schedule: Schedule) -> Replan | None:
@@ -85,16 +107,22 @@ def replan_of(document: PlanDocument, situation: Situation, schedule: Schedule) 
     prefer = None if entry.prefer is None else Prefer(entry.prefer)
     options = SteadyOptions(prefer=prefer, freeze=entry.freeze_minutes, pins=entry.pins)
     case = make_case(situation, announced.schedule, options)
+    graph = document.graph.back(Graph, progress=None)
+    told = explain_announced(announced, graph)
+    retimed = push(told, situation)
+    launch = schedule[situation.launch].end
     return Replan(
         announced=announced,
         prefer=prefer,
         freeze=options.freeze,
         pins=options.pins,
-        pushed=push(situation, announced).plan,
+        pushed=PushedPlan.of(retimed),
         levels=_levels(case, options, entry, schedule),
         disturbance=case.disturbance(schedule),
         unfrozen=None if entry.unfrozen is None else entry.unfrozen.back(LaunchWithout),
         trade=tuple(each.back(TradePoint) for each in entry.trade),
+        causes=None if entry.causes is None else find_causes(told, situation, launch, retimed),
+        history=(*map(row_of, entry.history[:-1]), history_row(told, announced.digest)),
     )
 
 

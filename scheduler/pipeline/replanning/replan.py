@@ -4,8 +4,11 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
+from scheduler.analyse.causes.causes import Causes
+from scheduler.analyse.causes.finding import find_causes
+from scheduler.analyse.causes.pushing import push
 from scheduler.analyse.plan import ExplainedPlan, analyse
-from scheduler.analyse.replanning.replan import Replan
+from scheduler.analyse.replanning.replan import PushedPlan, Replan
 from scheduler.calendars.situation.situation import Situation
 from scheduler.errors import Infeasible, InputError, Problem, Where
 from scheduler.formats.plan_document import PlanDocument
@@ -13,12 +16,11 @@ from scheduler.model.progress.progress import Progress
 from scheduler.pipeline.opened import OpenedGraph, opened_draft, with_facts
 from scheduler.pipeline.reopen import open_document, reopened
 from scheduler.pipeline.replanning.amending import amended
-from scheduler.pipeline.replanning.announced import announced_plan
-from scheduler.pipeline.replanning.pushing import Pushed, push
+from scheduler.pipeline.replanning.announced import announced_plan, told_history
 from scheduler.pipeline.replanning.request import ReplanRequest
 from scheduler.planning.interface.options import Prefer
 from scheduler.planning.interface.progress import Listener, ignore
-from scheduler.planning.interface.result import Status
+from scheduler.planning.interface.result import Status, Stop
 from scheduler.planning.search.judging import require_valid_here
 from scheduler.planning.steady.options import SteadyOptions
 from scheduler.planning.steady.result import SteadyResult
@@ -26,6 +28,7 @@ from scheduler.planning.steady.steady import steady
 from scheduler.planning.steady.trade import TradePoint, trade
 from scheduler.readers.progress.progress_yaml import read_progress_yaml
 from scheduler.readers.task_graph import parse_task_graph
+from scheduler.replay.retiming import Retimed
 
 
 class Replanning:
@@ -65,9 +68,9 @@ class Replanning:
         return self.opened.prepared(self.scenario)
 
     @cached_property
-    def pushed(self) -> Pushed:
+    def pushed(self) -> Retimed:
         """What pushing the announced plan gives."""
-        return push(self.situation, self.announced)
+        return push(self.old, self.situation)
 
     @cached_property
     def progress(self) -> Progress:
@@ -159,12 +162,21 @@ class Replanning:
             prefer=self.request.prefer,
             freeze=self.options.freeze,
             pins=self.options.pins,
-            pushed=self.pushed.plan,
+            pushed=PushedPlan.of(self.pushed),
             levels=found.levels,
             disturbance=disturbance,
             unfrozen=found.unfrozen,
             trade=self._trade(found),
+            causes=self._causes(found),
+            history=told_history(self.old, self.announced.digest),
         )
+
+    def _causes(self, found: SteadyResult) -> Causes | None:
+        """Return what the slip is put down to; nothing once the user is in a hurry."""
+        if found.stop is Stop.INTERRUPTED:
+            return None
+        launch = found.require_schedule()[self.situation.launch].end
+        return find_causes(self.old, self.situation, launch, self.pushed)
 
     def _trade(self, found: SteadyResult) -> tuple[TradePoint, ...]:
         if not self.request.trade:

@@ -2,6 +2,7 @@
 
 from ortools.sat.python.cp_model import CpModel
 
+from scheduler.calendars.facts.off_grid import most_ticks
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.link import Point
 from scheduler.planning.encoding.variables import Variables
@@ -12,9 +13,9 @@ def add_limits(situation: Situation, model: CpModel, variables: Variables) -> No
     for limit in situation.limits:
         target = variables.job(limit.target)
         last = target.end if limit.target_point is Point.END else target.start
-        longest = variables.ticks(limit.longest)
+        longest = most_ticks(situation, limit)
         if limit.source is None:
-            model.add(last <= variables.ticks(limit.since + limit.longest))
+            model.add(last <= longest)
             continue
         source = variables.job(limit.source)
         first = source.end if limit.source_point is Point.END else source.start

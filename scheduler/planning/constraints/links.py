@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ortools.sat.python.cp_model import BoolVarT, Constraint, CpModel, IntVar
 
 from scheduler.calendars.clock.intervals import Intervals
+from scheduler.calendars.facts.off_grid import least_ticks
 from scheduler.calendars.situation.situation import Situation, TimedLink
 from scheduler.planning.encoding.variables import ModeVariables, Variables
 
@@ -51,7 +52,7 @@ def keep(
 ) -> None:
     """Keep a link, unless a literal says that it is set aside."""
     cause, event = events(link, variables)
-    lag = variables.ticks(link.lag)
+    lag = least_ticks(variables.situation, link)
     free = () if unless is None else (~unless,)
     if not link.working:
         _enforce(model.add(cause + lag <= event), free)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from scheduler.calendars.clock.intervals import Interval
-from scheduler.calendars.shifts.duties import Slot, count_excesses
-from scheduler.calendars.situation.manned_shifts import heads_of, manned_slots, shift_slots
+from scheduler.calendars.shifts.duties import Slot, excesses_past
+from scheduler.calendars.situation.manned_shifts import heads_of, manned_and_recorded
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.duty import DutyRules, DutyUse
 from scheduler.model.notation.base import CrewId
@@ -39,14 +39,17 @@ def deviations_of(
     """Return the fewest deviations of one crew that does some ordinary work."""
     teams = situation.campaign.crews[crew].teams_on
     return sum(
-        _fewest(rules, manned_slots(shift_slots(situation, shift, crew), work), teams(shift))
+        _fewest(rules, *manned_and_recorded(situation, shift, crew, work), teams(shift))
         for shift in heads_of(situation, crew)
     )
 
 
 @lru_cache(maxsize=4096)
-def _fewest(rules: DutyRules, slots: tuple[Slot, ...], teams: int) -> int:
+def _fewest(
+    rules: DutyRules, slots: tuple[Slot, ...], recorded: frozenset[Slot], teams: int
+) -> int:
     """Return the deviations left when so many teams divide the slots among themselves."""
     equal = [Team("", number, 0) for number in range(1, teams + 1)]
-    found = find_turns(rules, equal, [Turn(slot, "") for slot in slots], ())
-    return sum(count_excesses(rules, duty.turns) for duty in found.teams)
+    before = frozenset(Turn(slot, "") for slot in recorded)
+    found = find_turns(rules, equal, [Turn(slot, "") for slot in slots], (), before)
+    return sum(1 for each in found.teams for _ in excesses_past(rules, each.turns, recorded))

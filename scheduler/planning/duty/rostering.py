@@ -10,8 +10,7 @@ from scheduler.calendars.shifts.duties import Slot, count_excesses
 from scheduler.calendars.situation.manned_shifts import (
     heads_of,
     lawful_slots,
-    manned_slots,
-    shift_slots,
+    manned_and_recorded,
     slot_at,
 )
 from scheduler.calendars.situation.situation import Situation
@@ -30,7 +29,7 @@ class Manning:
 
     ``needed`` is the least number of teams for each shift with which its ordinary duties have no
     deviation that more teams could avoid. ``is_proved`` says whether the fewest deviations and the
-    least numbers of teams are proved.
+    least numbers of teams are proved. The turns that are ``recorded`` lie before the data date.
     """
 
     crew: CrewId
@@ -38,6 +37,7 @@ class Manning:
     ordinary: dict[ShiftName, tuple[Slot, ...]]
     needed: dict[ShiftName, int]
     is_proved: bool
+    recorded: frozenset[Turn] = frozenset()
 
 
 def man(situation: Situation, schedule: Schedule, rules: DutyRules) -> tuple[Manning, ...]:
@@ -62,10 +62,10 @@ def man(situation: Situation, schedule: Schedule, rules: DutyRules) -> tuple[Man
 def _man_crew(situation: Situation, schedule: Schedule, rules: DutyRules, crew: CrewId) -> Manning:
     ordinary = list(ordinary_work(situation, schedule, crew))
     heads = heads_of(situation, crew)
-    manned = {
-        shift: manned_slots(shift_slots(situation, shift, crew), (piece for piece, _ in ordinary))
-        for shift in heads
-    }
+    pieces = [piece for piece, _ in ordinary]
+    found_slots = {shift: manned_and_recorded(situation, shift, crew, pieces) for shift in heads}
+    manned = {shift: slots for shift, (slots, _) in found_slots.items()}
+    recorded = {Turn(slot, shift) for shift, (_, own) in found_slots.items() for slot in own}
     numbers = situation.campaign.crews[crew].teams_on
     teams = [
         Team(shift, number, people)
@@ -78,14 +78,16 @@ def _man_crew(situation: Situation, schedule: Schedule, rules: DutyRules, crew: 
     for group in _independent(teams, calls):
         shifts = {team.shift for team in group}
         turns = [Turn(slot, shift) for shift in shifts for slot in manned[shift]]
-        result = find_turns(rules, group, sorted(turns), calls)
+        before = frozenset(turn for turn in turns if turn in recorded)
+        result = find_turns(rules, group, sorted(turns), calls, before)
         found += result.teams
         is_proved &= result.is_proved
-    needed = {shift: teams_needed(rules, slots) for shift, slots in manned.items()}
+    needed = {shift: teams_needed(rules, *found_slots[shift]) for shift in manned}
     return Manning(
         crew=crew,
         teams=tuple(found),
         ordinary=manned,
+        recorded=frozenset(recorded),
         needed={shift: number for shift, (number, _) in needed.items()},
         is_proved=is_proved and all(proved for _, proved in needed.values()),
     )
@@ -119,18 +121,23 @@ def _people(work: Work, part: Interval) -> int:
 
 
 @lru_cache(maxsize=4096)
-def teams_needed(rules: DutyRules, slots: tuple[Slot, ...]) -> tuple[int, bool]:
+def teams_needed(
+    rules: DutyRules, slots: tuple[Slot, ...], recorded: frozenset[Slot] = frozenset()
+) -> tuple[int, bool]:
     """
     Return the least number of teams for some runs of a shift, and whether it is proved.
 
-    With it there are no more deviations than if every run had a team of its own.
+    With it there are no more deviations than if every run had a team of its own, those in runs
+    that are recorded left out.
     """
-    unavoidable = sum(count_excesses(rules, [slot]) for slot in slots)
+    if recorded.issuperset(slots):
+        return 0, True
+    unavoidable = sum(count_excesses(rules, [x]) for x in slots if x not in recorded)
     is_proved = True
     for teams in range(len(slots)):
         if not unavoidable and lawful_slots(rules, slots, teams) == slots:
             return teams, is_proved
-        verdict = has_lawful_turns(rules, slots, teams, unavoidable) if teams else False
+        verdict = bool(teams) and has_lawful_turns(rules, slots, teams, unavoidable, recorded)
         if verdict:
             return teams, is_proved
         is_proved &= verdict is not None

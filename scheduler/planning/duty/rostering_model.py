@@ -12,6 +12,8 @@ from scheduler.engine.confirming import BareEnding, BaseEffort, confirm
 from scheduler.engine.cpsat_solver import make_solver, solve_at_once
 from scheduler.engine.verdict import Verdict
 from scheduler.model.duty import DutyRules
+from scheduler.model.notation.base import ShiftName
+from scheduler.planning.duty.given import keep_given
 from scheduler.planning.duty.team_rules import TeamRules, separate
 from scheduler.planning.duty.teams import Call, Team, TeamDuty, Turn
 
@@ -39,7 +41,7 @@ def _when(decision: RosterDecision) -> Slot:
 
 class RosteringModel:
     """
-    The model of one crew.
+    The model of one crew; turns that are ``recorded`` are manned as well as they could be.
 
     Time is cut into cells in which nobody comes or goes. A team is on duty in a cell if it mans a
     shift or is called to a piece of work there; called in or not, those on duty must be enough.
@@ -51,13 +53,15 @@ class RosteringModel:
         teams: Sequence[Team],
         turns: Sequence[Turn],
         calls: Sequence[Call],
+        recorded: frozenset[Turn] = frozenset(),
     ) -> None:
         self.teams, self.turns, self.calls = teams, turns, calls
         self.model = CpModel()
         self.cells = _cells([turn.slot for turn in turns] + [call.slot for call in calls], calls)
         self.mans = [self._who_mans(turn) for turn in turns]
         self.answers = [self._who_answers() for _ in calls]
-        self.team_rules = TeamRules(self.model, rules, self.cells, is_soft=True)
+        before = self._cells_before(recorded)
+        self.team_rules = TeamRules(self.model, rules, self.cells, is_soft=True, unjudged=before)
         present = {team: [self._on_duty(team, cell) for cell in self.cells] for team in teams}
         for literals in present.values():
             self.team_rules.add(literals)
@@ -65,8 +69,26 @@ class RosteringModel:
         for shift in dict.fromkeys(team.shift for team in teams):
             order = [[m[t] for m in self.mans if t in m] for t in teams if t.shift == shift]
             separate(self.model, order)
+            self._keep_recorded(rules, shift, recorded)
         self.solver = make_solver(deterministic=EFFORT)
         self.found: list[set[Team]] = []
+
+    def _cells_before(self, recorded: frozenset[Turn]) -> frozenset[Slot]:
+        """Return the cells of recorded turns in which nobody is called."""
+        return frozenset(
+            cell
+            for cell in self.cells
+            if any(_covers(turn.slot, cell) for turn in recorded)
+            and not any(_covers(call.slot, cell) for call in self.calls)
+        )
+
+    def _keep_recorded(self, rules: DutyRules, shift: ShiftName, recorded: frozenset[Turn]) -> None:
+        """Let the teams of a shift have broken in what is recorded only what they had to."""
+        own = [i for i, x in enumerate(self.turns) if x in recorded and x.shift == shift]
+        teams = [team for team in self.teams if team.shift == shift]
+        turns = [[self.mans[i][team] for i in own] for team in teams]
+        if own:
+            keep_given(self.model, rules, [self.turns[i].slot for i in own], turns)
 
     def _who_mans(self, turn: Turn) -> Who:
         """Return for each team of a shift whether it is the one that mans it."""

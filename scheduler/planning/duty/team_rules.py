@@ -1,6 +1,6 @@
 """Duty rules of one team in a CP-SAT model: kept, or each deviation counted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -21,13 +21,19 @@ class TeamRules:
 
     A literal is forced up by a deviation and free otherwise, so a model should have fewer of them
     as its aim, or a limit on their number.
+
+    Of a ``given`` slot, manned whatever is decided, each rule that is broken there has a literal in
+    ``breaches`` instead, hours counted at the end of the slot. What is ``unjudged`` may break all.
     """
 
     model: CpModel
     rules: DutyRules
     slots: Sequence[Slot]
     is_soft: bool
+    given: Collection[Slot] = ()
+    unjudged: Collection[Slot] = ()
     deviations: list[IntVar] = field(default_factory=list)
+    breaches: list[IntVar] = field(default_factory=list)
 
     def add(self, present: Sequence[BoolVarT]) -> None:
         """
@@ -63,24 +69,28 @@ class TeamRules:
         self.model.add_bool_or(edge, ~present[i], present[j])
         return edge
 
-    def _deviation(self) -> list[BoolVarT]:
+    def _permits(self, slot: Slot) -> list[BoolVarT]:
         """Return the literal that permits one deviation, or nothing when none is permitted."""
-        if not self.is_soft:
+        if slot not in self.given and not self.is_soft:
             return []
-        self.deviations.append(self.model.new_bool_var(""))
-        return [self.deviations[-1]]
+        permit = self.model.new_bool_var("")
+        (self.breaches if slot in self.given else self.deviations).append(permit)
+        return [permit]
 
     def _limit_window(
         self, present: Sequence[BoolVarT], ends: Sequence[BoolVarT], limit: Minutes, length: Minutes
     ) -> None:
         for i, slot in enumerate(self.slots):
             parts = list(self._overlaps(i, slot.end - length))
-            if sum(minutes for _, minutes in parts) <= limit:
+            if slot in self.unjudged or sum(minutes for _, minutes in parts) <= limit:
                 continue
             worked: LinearExprT = sum(present[j] * minutes for j, minutes in parts)
             bound = self.model.add(worked <= limit)
-            if self.is_soft:
-                bound.only_enforce_if(ends[i], *(~each for each in self._deviation()))
+            permits = self._permits(slot)
+            if self.is_soft and slot not in self.given:
+                bound.only_enforce_if(ends[i], *(~each for each in permits))
+            elif self.given:
+                bound.only_enforce_if(present[i], *(~each for each in permits))
 
     def _overlaps(self, i: int, since: Minutes) -> Iterator[tuple[int, Minutes]]:
         """Yield the slots up to one, with their minutes after a minute."""
@@ -91,8 +101,10 @@ class TeamRules:
 
     def _rest(self, present: Sequence[BoolVarT], begins: Sequence[BoolVarT], rest: Minutes) -> None:
         for i, slot in enumerate(self.slots):
+            if slot in self.unjudged:
+                continue
             near = [j for j in range(i) if 0 < slot.start - self.slots[j].end < rest]
-            permit = self._deviation() if near else []
+            permit = self._permits(slot) if near else []
             for j in near:
                 self.model.add_bool_or(~begins[i], ~present[j], *permit)
 
@@ -103,9 +115,9 @@ class TeamRules:
         is_begun = {day: self._any(found) for day, found in of_day.items()}
         for slot, begin in zip(self.slots, begins, strict=True):
             row = range(slot.day - most, slot.day)
-            if all(day in is_begun for day in row):
+            if slot not in self.unjudged and all(day in is_begun for day in row):
                 before = [~is_begun[day] for day in row]
-                self.model.add_bool_or(~begin, *before, *self._deviation())
+                self.model.add_bool_or(~begin, *before, *self._permits(slot))
 
     def _any(self, literals: list[BoolVarT]) -> BoolVarT:
         """Return a literal that is up when one of some is."""

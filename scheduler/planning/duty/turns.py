@@ -7,10 +7,17 @@ from typing import cast
 from ortools.sat.python.cp_model import BoolVarT, CpModel, IntervalVar, IntVar, LinearExpr
 
 from scheduler.calendars.shifts.duties import Slot
-from scheduler.calendars.situation.manned_shifts import heads_of, lawful_slots, shift_slots
+from scheduler.calendars.situation.manned_shifts import (
+    given_slots,
+    heads_of,
+    lawful_slots,
+    recorded_slots,
+    shift_slots,
+)
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.duty import DutyRules
-from scheduler.model.notation.base import CrewId
+from scheduler.model.notation.base import CrewId, ShiftName
+from scheduler.planning.duty.given import fewest_breaches
 from scheduler.planning.duty.team_rules import TeamRules, separate
 from scheduler.planning.encoding.variables import Variables
 
@@ -28,7 +35,8 @@ def take_turns(
     ordinary work of the crew by an interval that takes all people. One team mans each manned run.
     More runs manned than there is work in never help, unless the runs touch.
     Shifts on which the teams could man every run without a deviation need no turns. Unless
-    ``is_soft``, no deviation is allowed.
+    ``is_soft``, no deviation is allowed. What facts give is manned, and where rules bind, so is
+    what steps under way work in: there only as many rules are broken as have to be.
     """
     rules = situation.scenario.duty
     deviations: list[IntVar] = []
@@ -41,11 +49,33 @@ def take_turns(
             teams = situation.campaign.crews[crew].teams_on(shift)
             if _is_free(rules, reached, teams):
                 continue
+            given = _given(situation, shift, crew, is_soft=is_soft)
             manned = _manned(model, variables, work, reached, _most_people(situation, crew))
-            team_rules = TeamRules(model, rules, reached, is_soft)
+            team_rules = TeamRules(model, rules, reached, is_soft, given)
             _divide(model, team_rules, manned, min(teams, len(reached)))
+            _give(model, team_rules, manned, teams)
             deviations += team_rules.deviations
     return deviations
+
+
+def _given(
+    situation: Situation, shift: ShiftName, crew: CrewId, *, is_soft: bool
+) -> frozenset[Slot]:
+    """Return the runs of a shift that facts give; where breaking rules has a price, the past."""
+    if is_soft:
+        return frozenset(recorded_slots(situation, shift, crew))
+    return given_slots(situation, shift, crew)
+
+
+def _give(model: CpModel, team_rules: TeamRules, manned: Sequence[BoolVarT], teams: int) -> None:
+    """Man the runs that facts give, and let only the rules be broken there that have to be."""
+    forced = tuple(slot for slot in team_rules.slots if slot in team_rules.given)
+    if not forced:
+        return
+    for slot, literal in zip(team_rules.slots, manned, strict=True):
+        if slot in team_rules.given:
+            model.add(literal == 1)
+    model.add(sum(team_rules.breaches) <= fewest_breaches(team_rules.rules, forced, teams))
 
 
 def _work(
@@ -62,18 +92,19 @@ def _work(
 def _within_reach(
     situation: Situation, variables: Variables, crew: CrewId
 ) -> dict[str, tuple[Slot, ...]]:
-    """Return the runs of each shift that ordinary work of a crew may touch."""
+    """Return the runs of each shift that ordinary work of a crew may touch, or has."""
     windows = [
         variables.windows[task_id]
         for task_id, modes in situation.modes.items()
         if any(crew in job.task.crew and not job.task.all_hands for job in modes)
     ]
     first, last = min(low for low, _ in windows), max(high for _, high in windows)
+    begin = 0 if situation.facts is None else situation.facts.begin
     return {
         shift: tuple(
             slot
             for slot in shift_slots(situation, shift, crew)
-            if slot.start < last and slot.end > first
+            if (slot.start < last and slot.end > first) or slot.start < begin
         )
         for shift in heads_of(situation, crew)
     }
@@ -100,7 +131,7 @@ def _manned(
     closed = [
         model.new_optional_fixed_size_interval_var(
             variables.ticks(slot.start),
-            variables.ticks(slot.end - slot.start),
+            variables.ticks(slot.end) - variables.ticks(slot.start),
             ~literal,
             "unmanned",
         )
@@ -110,7 +141,10 @@ def _manned(
     demands = [need for _, need in work]
     model.add_cumulative([*intervals, *closed], [*demands, *[people] * len(closed)], people)
     if _touch(slots):
-        _man_for_work_only(model, variables, intervals, dict(zip(slots, manned, strict=True)))
+        facts = variables.situation.facts
+        begin = 0 if facts is None else facts.begin
+        free = {x: y for x, y in zip(slots, manned, strict=True) if x.start >= begin}
+        _man_for_work_only(model, variables, intervals, free)
     return manned
 
 

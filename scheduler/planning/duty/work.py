@@ -19,7 +19,8 @@ def binding_rules(situation: Situation) -> DutyRules | None:
 
 def keeps_duty(situation: Situation, schedule: Schedule) -> bool:
     """Whether a schedule keeps the duty rules that bind it."""
-    evidence = Evidence(situation.campaign, situation.scenario, schedule)
+    progress = None if situation.facts is None else situation.facts.progress
+    evidence = Evidence(situation.campaign, situation.scenario, schedule, progress)
     return not any(check_duty(evidence))
 
 

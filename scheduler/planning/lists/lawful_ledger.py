@@ -2,9 +2,15 @@
 
 from collections import Counter
 from functools import cache
+from typing import Self
 
 from scheduler.calendars.shifts.duties import Slot
-from scheduler.calendars.situation.manned_shifts import heads_of, manned_slots, shift_slots
+from scheduler.calendars.situation.manned_shifts import (
+    given_slots,
+    heads_of,
+    manned_slots,
+    shift_slots,
+)
 from scheduler.calendars.situation.situation import Job, Situation
 from scheduler.model.duty import DutyRules
 from scheduler.model.notation.base import CrewId, Minutes, ShiftName
@@ -25,6 +31,7 @@ class LawfulLedger(Ledger):
     """
     A ledger in which no step gets a place that leaves teams no way of taking turns.
 
+    The shifts that facts give are manned from the beginning.
     What was entered before has to keep the rules; then what is entered at a first fit keeps them.
     A task is taken out before a place is looked for.
     """
@@ -34,7 +41,17 @@ class LawfulLedger(Ledger):
         self.rules = rules
         self.slots = cache(self._slots)
         self.manned = cache(self._manned)
+        self.given = cache(self._given)
         self.at_work: dict[tuple[CrewId, ShiftName], Counter[Slot]] = {}
+        for crew in situation.profiles:
+            for shift in self.slots(crew):
+                self.at_work[crew, shift] = Counter(self.given(crew, shift))
+
+    def blank(self) -> Self:
+        """Return another ledger, as empty as this one, with no shift manned."""
+        other = super().blank()
+        other.at_work = {}
+        return other
 
     def first_fit(self, job: Job, earliest: Minutes) -> Minutes | None:
         """Return the first legal start from ``earliest`` on with room and teams to work."""
@@ -61,7 +78,8 @@ class LawfulLedger(Ledger):
             others = frozenset(self.at_work.get((crew, shift), ()))
             teams = self.situation.campaign.crews[crew].teams_on(shift)
             together = tuple(sorted(others | slots))
-            if not slots <= others and not can_take_turns(self.rules, together, teams):
+            given = self.given(crew, shift)
+            if not slots <= others and not can_take_turns(self.rules, together, teams, given):
                 return min(slot.end for slot in slots)
         return start
 
@@ -91,6 +109,9 @@ class LawfulLedger(Ledger):
             for shift, slots in self.slots(crew).items()
             if (found := manned_slots(slots, pieces))
         }
+
+    def _given(self, crew: CrewId, shift: ShiftName) -> frozenset[Slot]:
+        return given_slots(self.situation, shift, crew)
 
     def _slots(self, crew: CrewId) -> dict[ShiftName, tuple[Slot, ...]]:
         heads = heads_of(self.situation, crew)

@@ -1,6 +1,8 @@
 """What is free at every tick while tasks are placed one by one, and what hazards keep apart."""
 
 from collections.abc import Callable, Iterator
+from copy import copy
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,6 +45,15 @@ class Ledger:
                 self.holds_of.setdefault(str(end), []).append(hold)
             if hold.source is None:
                 self._occupy(hold.facility, 0, self.length * self.tick, hold.room)
+
+    def blank(self) -> Self:
+        """Return another ledger, as empty as this one."""
+        other = copy(self)
+        other.spans, other.placed = {}, {}
+        other.on_shift = {crew: free.copy() for crew, free in self.on_shift.items()}
+        other.roster = {crew: free.copy() for crew, free in self.roster.items()}
+        other.room = {place: free.copy() for place, free in self.room.items()}
+        return other
 
     def _open_tables(self) -> None:
         jobs = [job for modes in self.situation.modes.values() for job in modes]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from scheduler.calendars.facts.off_grid import least_ticks, most_ticks
 from scheduler.calendars.situation.situation import Job, Situation
 from scheduler.engine.site.problem import (
     NOBODY,
@@ -89,7 +90,7 @@ class _Conversion:
                 target=self.places[link.target],
                 from_end=link.kind.from_point is Point.END,
                 to_end=link.holds_end,
-                lag=self._ticks(link.lag),
+                lag=least_ticks(self.situation, link),
                 working=link.working,
             )
 
@@ -100,7 +101,7 @@ class _Conversion:
                 from_end=limit.source_point is Point.END,
                 target=self.places[limit.target],
                 to_end=limit.target_point is Point.END,
-                longest=self._ticks(limit.since + limit.longest),
+                longest=most_ticks(self.situation, limit),
             )
 
     def _holds(self) -> Iterator[SiteHold]:

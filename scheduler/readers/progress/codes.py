@@ -15,6 +15,7 @@ STEP_CODES = {
     "nothing-left": "A step that is not finished has no work left.",
     "hold-of-dropped": "A step is dropped, and it is not plain where a hold begins or ends then.",
     "remaining-missing": "A step is not finished, and by its working time nothing is left of it.",
+    "option-unsaid": "A step begun may be done in several ways, and which one is not said.",
     "percent-alone": "A percentage stands in place of the work that remains.",
     "test-dropped": "A test is dropped.",
     "launch-dropped": "The launch is dropped.",

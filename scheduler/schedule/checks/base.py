@@ -82,6 +82,7 @@ class Evidence:
             progress=self.progress,
             minute_of=self.minute_of,
             may_work=lambda task, start, end: working_minutes(self, task, start, end),
+            in_windows=lambda task, start, end: running_minutes(self, task, start, end),
             until=self.until,
         )
 
@@ -373,8 +374,15 @@ def _working_minutes(evidence: Evidence, task: Task, start: int, end: int) -> Fl
     there = evidence.rosters if task.all_hands else evidence.on_shift
     for crew, people in task.crew.items():
         minutes &= there[crew][part] >= people
+    return minutes & running_minutes(evidence, task, start, end)
+
+
+def running_minutes(evidence: Evidence, task: Task, start: int, end: int) -> Flags:
+    """Return for each minute from start to end whether it lies in the run windows of the task."""
     windows = [w for w in evidence.windows(task) if w.applies_to == "run"]
-    return minutes & _in_windows(evidence, windows)[part] if windows else minutes
+    if not windows:
+        return np.ones(end - start, dtype=bool)
+    return _in_windows(evidence, windows)[start:end]
 
 
 def _in_windows(evidence: Evidence, windows: list[Window]) -> Flags:

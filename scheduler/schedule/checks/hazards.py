@@ -34,11 +34,22 @@ def check_hazards(evidence: Evidence) -> Iterator[Violation]:
 
 
 def _meet(evidence: Evidence, placed: ScheduledTask, there: ScheduledTask) -> bool:
-    """Whether two tasks overlap that need not; of two that have begun, what is left of them."""
-    if evidence.has_begun(placed.id) and evidence.has_begun(there.id):
-        is_decided = evidence.goes_on(placed.id) and evidence.goes_on(there.id)
-        return not is_decided and placed.start < there.end and there.start < placed.end
-    return True
+    """
+    Whether two tasks overlap that need not.
+
+    Two that have been under way since before the data date have met already. Of those, what goes on
+    by itself lasts from then to its end, and keeps the rest of the other away; of two that wait,
+    the rests alone keep away from each other, and either may be the first.
+    """
+    if not (evidence.keeps(placed.id) and evidence.keeps(there.id)):
+        return True
+    if evidence.goes_on(placed.id) and evidence.goes_on(there.id):
+        return False
+    first, second = (
+        evidence.presence(each) if evidence.goes_on(each.id) else (each.start, each.end)
+        for each in (placed, there)
+    )
+    return first[0] < second[1] and second[0] < first[1]
 
 
 class _Meetings:

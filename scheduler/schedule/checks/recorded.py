@@ -12,6 +12,10 @@ def check_recorded(evidence: Evidence) -> Iterator[Violation]:
     facts = evidence.facts
     if facts is None:
         return
+    for step in facts.begun:
+        if facts.left(step) <= 0:
+            message = "by its working time nothing is left of it, and it is not recorded as over"
+            yield Violation(rule=RULE, tasks=(step,), message=message)
     for step in sorted(evidence.schedule.tasks.keys() & facts.steps.keys()):
         if step in facts.gone:
             what = "dropped" if facts.steps[step].dropped else "finished"

@@ -25,11 +25,21 @@ def duty_text(plan: ExplainedPlan, report: DutyReport) -> str:
     name = f"{report.rules.like} rules" if report.rules.like else "own rules"
     parts = [f"{name}, {USES[report.rules.use]}", _teams(report)]
     parts.append(_deviations(plan.situation.axis, report))
+    parts += _unrecorded(plan, report)
     if report.price is not None:
         parts.append(f"{report.price / CENTS:g} {plan.situation.campaign.costs.unit} in all")
     if not report.is_proved:
         parts.append("fewer may be possible")
     return "; ".join(parts)
+
+
+def _unrecorded(plan: ExplainedPlan, report: DutyReport) -> list[str]:
+    """Say of which crews duties are counted from the data date, for want of records."""
+    if not report.unrecorded:
+        return []
+    begin = short_date(plan.situation.axis, report.begin)
+    crews = ", ".join(report.unrecorded)
+    return [f"no work of {crews} is recorded in the seven days before, so counted from {begin}"]
 
 
 def _teams(report: DutyReport) -> str:

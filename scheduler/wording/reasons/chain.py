@@ -88,7 +88,8 @@ def short_title(cause: Blocker) -> str:
         return f"the shift of {cause.detail}" if cause.detail else "a shift"
     if cause.cause is Cause.OPENING:
         return f"{cause.detail} to open"
-    return _OTHERS[cause.cause]
+    is_moved = cause.cause is Cause.ANNOUNCED and cause.detail
+    return "a start that changes little" if is_moved else _OTHERS[cause.cause]
 
 
 _OTHERS = {

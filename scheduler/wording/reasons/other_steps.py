@@ -80,11 +80,15 @@ def late(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
 
 
 def announced(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:
-    """Say that a step stays where it was announced, or near it, and when it could start."""
+    """Say that a step stays where it was announced, or moves so that little else changes."""
     first = plan.situation.jobs[step].next_start(span[0])
     earlier = "" if first is None else f", on {plan.situation.axis.say(first)}"
-    where = f"near {cause.detail}, when" if cause.detail else "where"
-    return f"it could start earlier{earlier}, but stays {where} it was announced"
+    if cause.detail:
+        return (
+            f"it was announced for {cause.detail} and could start earlier{earlier}, but that would "
+            "change more of what was announced"
+        )
+    return f"it could start earlier{earlier}, but stays where it was announced"
 
 
 def nothing(plan: ExplainedPlan, step: TaskId, cause: Blocker, span: Span) -> str:

@@ -209,6 +209,21 @@ FORGERIES: dict[str, tuple[list[str | int], object]] = {
 }
 
 
+def test_frozen_step_that_moved_untold_and_pin_that_is_not_kept_break_rules(announced, tmp_path):
+    """D is frozen and has to move; a written plan that hides it, or another pin, is refused."""
+    steps = A_DONE, C_DONE, "b: {started: 2026-03-02T12:00, remaining: 3h}"
+    facts = facts_file(tmp_path, "03T09:00", *steps, more="freeze: 2h")
+    made, folder = replan(announced, facts)
+    assert made.replan.disturbance.frozen == ("d",)
+    file = folder / "plan.json"
+    document = json.loads(file.read_text())
+    document["replan"]["disturbance"]["frozen"] = []
+    document["replan"]["pins"] = {"go": 60}
+    file.write_text(json.dumps(document))
+
+    assert {each.rule for each in verify(file)} == {"frozen", "pins"}
+
+
 @pytest.mark.parametrize("forgery", FORGERIES)
 def test_forged_replans_are_refused(announced, tmp_path, forgery):
     """Whatever a replan says of the announced plan has to follow from it."""

@@ -11,7 +11,7 @@ from scheduler.planning.steady.steady import steady
 from scheduler.schedule.announced import Announced
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
 from tests.builders import ONE_WORKER, PLAN
-from tests.living.every_plan import HORIZON, EveryPlan, is_worked, run
+from tests.living.every_plan import HORIZON, EveryPlan, Rules, is_worked, run
 from tests.living.m1 import situation_of
 from tests.living.random_facts import campaign, facts_of, steps
 
@@ -24,7 +24,7 @@ class SteadyPlans(EveryPlan):
     """Every plan after facts, judged by what it changes of what was announced."""
 
     def __init__(self, found, now, room, told, freeze):
-        super().__init__(found, now, room)
+        super().__init__(found, now, Rules(room=room))
         self.told, self.freeze = told, freeze
         self.least = None
 
@@ -99,7 +99,7 @@ def compare(drawn, room, freeze, data):
     every = SteadyPlans(found, now, room, data.draw(announced(found)), freeze)
     assume(len(every.open_steps()) < 3)
     note(f"as of {now}, room {room}, told {every.told}: " + "\n".join(map(str, found)))
-    situation = situation_of(campaign(found, room), facts_of(found, now))
+    situation = situation_of(campaign(found, Rules(room=room)), facts_of(found, now))
     assume(all(job.classes for modes in situation.modes.values() for job in modes))
     every.launch()
 

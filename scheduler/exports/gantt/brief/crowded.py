@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scheduler.analyse.plan import ExplainedPlan
 from scheduler.exports.gantt.brief.folding import folds
 from scheduler.exports.gantt.brief.key import remark
 from scheduler.exports.gantt.brief.naming import Named, Naming
 from scheduler.exports.gantt.brief.setting import LEFT, RIGHT, Surroundings
 from scheduler.exports.gantt.parts.context import FULL, LEAN, LEANEST, SPARSE, TRIMMED
+from scheduler.exports.gantt.parts.subject import Subject
 from scheduler.exports.page.chart import Ruler
 
 FULL_NAMES = "all names in full: gantt-full"
@@ -29,36 +29,36 @@ class Crowded:
     named: Named
 
 
-def crowded(plan: ExplainedPlan, ruler: Ruler) -> Crowded:
+def crowded(subject: Subject, ruler: Ruler) -> Crowded:
     """
     Return the page of a plan whose names do not all fit beside their bars.
 
     Names may stand apart from bars, and in a key. For them the page gives up windows of less
     importance, lanes of their own for places, and the comparison with the baseline.
     """
-    setting = Surroundings(plan, ruler, SPARSE, 0)
+    setting = Surroundings(subject, ruler, SPARSE, 0)
     if len(setting.steps) > MOST_STEPS:
         return _cut(setting)
-    found = next(_unfolded(plan, ruler), None)
+    found = next(_unfolded(subject, ruler), None)
     if found is not None:
         return found
     maker = setting.maker()
     namings = tuple(Naming(each, RIGHT - LEFT) for each in (maker, *folds(maker)))
     for level in FOLDED:
-        setting = Surroundings(plan, ruler, level, 0)
+        setting = Surroundings(subject, ruler, level, 0)
         for naming in namings:
             named = naming.find(_room(setting), MOST_LINES)
             if named is not None:
                 return Crowded(setting, named)
-    setting = Surroundings(plan, ruler, LEAN, 0)
+    setting = Surroundings(subject, ruler, LEAN, 0)
     best = max(namings, key=lambda each: each.told(_room(setting)))
     named = best.partly(_room(setting), FULL_NAMES)
     return _cut(setting) if named is None else Crowded(setting, named)
 
 
-def _unfolded(plan: ExplainedPlan, ruler: Ruler) -> Iterator[Crowded]:
+def _unfolded(subject: Subject, ruler: Ruler) -> Iterator[Crowded]:
     for level, most in UNFOLDED.items():
-        setting = Surroundings(plan, ruler, level, 0)
+        setting = Surroundings(subject, ruler, level, 0)
         named = Naming(setting.maker(), RIGHT - LEFT).find(_room(setting), most)
         if named is not None:
             yield Crowded(setting, named)

@@ -71,6 +71,7 @@ def _label(placed: Placed, middle: float, size: float) -> Iterator[Shape]:
             y=middle,
             text=placed.label,
             size=size,
+            role="quiet" if placed.step.is_done else "text",
             align=placed.align,
             bold=placed.step.is_critical,
             halo=placed.step.role if placed.is_inside else "paper",

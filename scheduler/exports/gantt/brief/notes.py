@@ -3,20 +3,20 @@
 from collections.abc import Iterator
 
 from scheduler.analyse.plan import ExplainedPlan
+from scheduler.calendars.situation.situation import TimedHold
 from scheduler.exports.gantt.parts.steps import CLOSED, HOLD, ChartStep
-from scheduler.exports.page.time import end_of_axis
 from scheduler.model.notation.base import FacilityId, Minutes
 
 
-def notes_of(plan: ExplainedPlan) -> tuple[ChartStep, ...]:
-    """Return the holds of a plan and the dated closures of its places."""
-    return (*_holds(plan), *_closures(plan))
+def notes_of(plan: ExplainedPlan, last: Minutes) -> tuple[ChartStep, ...]:
+    """Return the holds of a plan and the dated closures of its places, up to a last minute."""
+    return (*_holds(plan), *_closures(plan, last))
 
 
 def _holds(plan: ExplainedPlan) -> Iterator[ChartStep]:
     """Yield each hold from the start of one step, or of the campaign, to the end of another."""
     for number, hold in enumerate(plan.situation.holds):
-        start = 0 if hold.source is None else plan.schedule[hold.source].start
+        start = _begun(plan, hold) if hold.source is None else plan.schedule[hold.source].start
         end = plan.schedule[hold.target].end
         since = "the start" if hold.source is None else hold.source
         name = hold.reason or f"reserved from {since} to {hold.target}"
@@ -24,9 +24,20 @@ def _holds(plan: ExplainedPlan) -> Iterator[ChartStep]:
         yield _note(key, name, (hold.facility, HOLD), (start, end))
 
 
-def _closures(plan: ExplainedPlan) -> Iterator[ChartStep]:
+def _begun(plan: ExplainedPlan, hold: TimedHold) -> Minutes:
+    """Return since when a hold has been in force whose first step has begun, as far as known."""
+    facts = plan.situation.facts
+    starts = (
+        None if facts is None else facts.event(each.from_task, is_end=False)
+        for each in plan.situation.campaign.holds
+        if (each.facility, each.to_task, each.reason) == (hold.facility, hold.target, hold.reason)
+    )
+    return next((start for start in starts if start is not None), hold.since)
+
+
+def _closures(plan: ExplainedPlan, last: Minutes) -> Iterator[ChartStep]:
     """Yield the closures that fall on the time axis, of places that the plan uses."""
-    minute, last = plan.situation.axis.minute, end_of_axis(plan)
+    minute = plan.situation.axis.minute
     used = {place for job in plan.situation.jobs.values() for place in job.task.places}
     used |= {hold.facility for hold in plan.situation.holds}
     for place in plan.situation.campaign.facilities.values():

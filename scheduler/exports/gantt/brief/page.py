@@ -28,11 +28,14 @@ from scheduler.exports.gantt.parts.compare import strip_shapes
 from scheduler.exports.gantt.parts.context import FULL, TRIMMED
 from scheduler.exports.gantt.parts.crews import MOST_CREWS, crew_shapes
 from scheduler.exports.gantt.parts.legend import legend_shapes
+from scheduler.exports.gantt.parts.moves import Moves
 from scheduler.exports.gantt.parts.steps import ChartStep, chain_links
+from scheduler.exports.gantt.parts.subject import Subject
 from scheduler.exports.page.breaking import broken_at_words
 from scheduler.exports.page.chart import Page, Ruler, Shape
 from scheduler.exports.page.foot import foot_shapes
 from scheduler.exports.page.header import HEIGHT, header_shapes
+from scheduler.exports.page.headlines import headline_shapes
 
 ROOMY_STRIP, LEAST_STRIP, TALLEST_STRIP = 22.0, 12.5, 60.0
 
@@ -83,14 +86,28 @@ class Brief:
         )
 
 
-def lay_out_brief(plan: ExplainedPlan, ruler: Ruler) -> Brief:
+def lay_out_brief(plan: ExplainedPlan, ruler: Ruler, moves: Moves | None = None) -> Brief:
     """
     Return the parts of the briefing page, placed.
 
     Names of steps come first: for them the page gives up large letters, then crews, then what is
     least needed of windows and waits, then lanes of their own for places with a step or two.
     """
-    most = min(len(plan.crews), MOST_CREWS)
+    if moves is not None:
+        found = _whole(Subject(plan=plan, moves=moves), ruler)
+        if found is not None:
+            return found
+    subject = Subject(plan=plan, moves=moves, has_ghosts=False)
+    found = _whole(subject, ruler)
+    if found is not None:
+        return found
+    apart = crowded(subject, ruler)
+    return Brief(apart.setting, apart.named.lanes, apart.named.spares, apart.named.key)
+
+
+def _whole(subject: Subject, ruler: Ruler) -> Brief | None:
+    """Return the page if every step has its name in its lane."""
+    most = min(len(subject.plan.crews), MOST_CREWS)
     tries = (
         (FULL, most, ROOMY_STRIP, SIZES),
         *((FULL, count, LEAST_STRIP, SIZES[-3:]) for count in (most, 2, 1) if 0 < count <= most),
@@ -98,20 +115,17 @@ def lay_out_brief(plan: ExplainedPlan, ruler: Ruler) -> Brief:
         (TRIMMED, 0, 0.0, SIZES[-1:]),
     )
     for level, count, strip, sizes in tries:
-        setting = Surroundings(plan, ruler, level, count)
+        setting = Surroundings(subject, ruler, level, count)
         lanes = setting.maker().whole((setting.top, setting.floor - count * strip - GAP), sizes)
         if lanes is not None:
             return Brief(setting=setting, lanes=lanes)
     lanes = setting.maker(is_merged=True).whole((setting.top, setting.floor), SIZES[-1:])
-    if lanes is not None:
-        return Brief(setting=setting, lanes=lanes)
-    found = crowded(plan, ruler)
-    return Brief(found.setting, found.named.lanes, found.named.spares, found.named.key)
+    return None if lanes is None else Brief(setting=setting, lanes=lanes)
 
 
-def brief_page(plan: ExplainedPlan, ruler: Ruler) -> Page:
-    """Return the briefing page of a plan."""
-    shapes = tuple(_shapes(lay_out_brief(plan, ruler)))
+def brief_page(plan: ExplainedPlan, ruler: Ruler, *, moves: Moves | None = None) -> Page:
+    """Return the briefing page of a plan, beside an announced one if there is one."""
+    shapes = tuple(_shapes(lay_out_brief(plan, ruler, moves)))
     return Page(width=WIDTH, height=PAGE_HEIGHT, shapes=broken_at_words(shapes, ruler))
 
 
@@ -119,8 +133,10 @@ def _shapes(brief: Brief) -> Iterator[Shape]:
     setting, lanes = brief.setting, brief.lanes
     plan, ruler, grid = setting.plan, setting.ruler, setting.grid
     yield from header_shapes(plan, LEFT, RIGHT, MARGIN, ruler)
+    lines = setting.subject.headlines
+    yield from headline_shapes(lines, (LEFT, RIGHT), MARGIN + HEIGHT + GAP, ruler)
     if setting.strip:
-        yield from strip_shapes(plan, LEFT, RIGHT, MARGIN + HEIGHT + GAP, ruler)
+        yield from strip_shapes(plan, LEFT, RIGHT, setting.below_head, ruler)
     top = lanes.top - bands_height(setting.bands)
     flags = top - grid.flags_height
     yield from grid.calendar(flags - grid.calendar_height, LEFT)
@@ -136,6 +152,7 @@ def _shapes(brief: Brief) -> Iterator[Shape]:
     if brief.crews:
         yield from grid.backdrop(brief.crews_top, brief.crews_bottom)
         frame = (LEFT, brief.crews_top, brief.strip)
+        yield from grid.uprights(brief.crews_top, brief.crews_bottom)
         yield from crew_shapes(plan.situation, setting.crews, lanes.scale, frame, ruler)
     yield from legend_shapes(setting.legend, LEFT, setting.floor + GAP, ruler)
     yield from foot_shapes(plan, LEFT, RIGHT, PAGE_HEIGHT - MARGIN, ruler)

@@ -1,7 +1,7 @@
 """What surrounds the lanes of the briefing page, and the room that it leaves to them."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -21,14 +21,24 @@ from scheduler.exports.gantt.parts.context import (
     bands,
 )
 from scheduler.exports.gantt.parts.crews import use_text
-from scheduler.exports.gantt.parts.legend import LINE, LegendKey, keys, legend_lines, mark_keys
+from scheduler.exports.gantt.parts.legend import (
+    ELSEWHERE,
+    LINE,
+    LegendKey,
+    keys,
+    legend_lines,
+    mark_keys,
+)
+from scheduler.exports.gantt.parts.points import BEFORE, point_bands
 from scheduler.exports.gantt.parts.slots import Slots
-from scheduler.exports.gantt.parts.steps import NO_PLACE, ChartStep, chain_links, steps_of
+from scheduler.exports.gantt.parts.steps import NO_PLACE, ChartStep, chain_links
+from scheduler.exports.gantt.parts.subject import Subject
 from scheduler.exports.page.chart import Ruler
 from scheduler.exports.page.foot import foot_height
-from scheduler.exports.page.grid import Grid, marks_of
+from scheduler.exports.page.grid import Grid
 from scheduler.exports.page.header import HEIGHT
-from scheduler.exports.page.time import Scale, end_of_axis
+from scheduler.exports.page.headlines import headlines_height
+from scheduler.exports.page.time import Scale
 from scheduler.model.notation.base import FacilityId, TaskId
 
 WIDTH, PAGE_HEIGHT = 960.0, 540.0
@@ -51,11 +61,13 @@ class Surroundings:
     """
     The parts of the page around the lanes; ``level`` says how much the bands tell.
 
-    ``crews`` are the crews with a strip below the lanes.
+    ``crews`` are the crews with a strip below the lanes; ``subject`` tells what has become of an
+    announced plan, if there is one.
     """
 
-    def __init__(self, plan: ExplainedPlan, ruler: Ruler, level: DetailLevel, crews: int) -> None:
-        self.plan = plan
+    def __init__(self, subject: Subject, ruler: Ruler, level: DetailLevel, crews: int) -> None:
+        self.subject = subject
+        self.plan = plan = subject.plan
         self.ruler = ruler
         self.level = level
         self.crews = plan.crews[:crews]
@@ -63,7 +75,7 @@ class Surroundings:
     @cached_property
     def steps(self) -> tuple[ChartStep, ...]:
         """The steps, and what else stands in the lanes of their places."""
-        return (*notes_of(self.plan), *steps_of(self.plan))
+        return (*notes_of(self.plan, self.subject.span[1]), *self.subject.steps)
 
     @cached_property
     def titles(self) -> Mapping[FacilityId, str]:
@@ -78,24 +90,28 @@ class Surroundings:
         plan = self.plan
         shown = [self.titles[step.place] for step in self.steps]
         shown += band_titles(plan, max(self.level, SPARSE))
+        shown += [BEFORE] if self.subject.ghosts else []
         for load in self.crews:
             shown += [load.title, use_text(load, plan.situation.profiles[load.id])]
         widest = max(self.ruler.width(title[:60], LABEL_SIZE) for title in shown)
         left = LEFT + min(widest, GUTTER_MOST.get(self.level, LEAST_GUTTER)) + 8
-        scale = Scale(start=0, end=end_of_axis(plan), left=left, right=RIGHT)
-        return Grid(plan.situation, scale, self.ruler, marks_of(plan))
+        start, end = self.subject.span
+        scale = Scale(start=start, end=end, left=left, right=RIGHT)
+        return Grid(plan.situation, scale, self.ruler, self.subject.marks)
 
     @cached_property
     def bands(self) -> tuple[Band, ...]:
         """The bands above the lanes."""
         slots = Slots(self.grid.scale, self.ruler, self.grid.barriers)
-        return bands(self.plan, slots, self.level)
+        return (*point_bands(self.subject, slots), *bands(self.plan, slots, self.level))
 
     @cached_property
     def legend(self) -> list[list[LegendKey]]:
         """The lines of the legend."""
         crews = CREW_KEYS if self.crews else ()
-        extra = (*mark_keys(self.plan, self.bands, self.steps), *crews)
+        last = self.subject.span[1]
+        ghosts = (ELSEWHERE,) if self.subject.ghosts else ()
+        extra = (*ghosts, *mark_keys(self.plan, self.bands, self.steps, last), *crews)
         return legend_lines(keys(self.plan, self.steps, extra=extra), RIGHT - LEFT, self.ruler)
 
     @property
@@ -104,11 +120,14 @@ class Surroundings:
         return strip_height(self.plan) if self.level.has_strip else 0.0
 
     @property
+    def below_head(self) -> float:
+        """The lower edge of the head and of the lines below it."""
+        return MARGIN + HEIGHT + GAP + headlines_height(self.subject.headlines)
+
+    @property
     def top(self) -> float:
         """The upper edge of the lanes."""
-        head = (
-            MARGIN + HEIGHT + GAP + self.strip + self.grid.calendar_height + self.grid.flags_height
-        )
+        head = self.below_head + self.strip + self.grid.calendar_height + self.grid.flags_height
         return head + bands_height(self.bands)
 
     @cached_property
@@ -134,7 +153,7 @@ class Surroundings:
             ruler=self.ruler,
             barriers=self.grid.barriers,
             leads=self._leads(),
-            urgent=_urgent(self.plan),
+            urgent=_urgent(self.plan, self.subject.steps),
         )
 
     def _leads(self) -> Mapping[TaskId, float]:
@@ -146,13 +165,12 @@ class Surroundings:
         }
 
 
-def _urgent(plan: ExplainedPlan) -> tuple[TaskId, ...]:
+def _urgent(plan: ExplainedPlan, steps: Sequence[ChartStep]) -> tuple[TaskId, ...]:
     """Return the steps in the order in which they get their names: chain, then least float."""
-    jobs = plan.situation.jobs
 
-    def urgency(task_id: TaskId) -> tuple[bool, bool, float]:
-        total = plan.floats[task_id].total
-        is_marked = bool(jobs[task_id].task.hold_point or jobs[task_id].task.is_milestone)
-        return task_id not in plan.chain_tasks, not is_marked, total if total else 0.0
+    def urgency(step: ChartStep) -> tuple[bool, bool, bool, float]:
+        total = None if step.is_done else plan.floats[step.id].total
+        is_marked = bool(step.hold_point or step.is_milestone)
+        return step.id not in plan.chain_tasks, step.is_done, not is_marked, total if total else 0.0
 
-    return tuple(sorted(jobs, key=urgency))
+    return tuple(step.id for step in sorted(steps, key=urgency))

@@ -5,13 +5,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 
+from scheduler.analyse.comparing.side import State
 from scheduler.analyse.plan import Baseline, ExplainedPlan
-from scheduler.exports.gantt.parts.steps import TEST_DOT, ChartStep, flow_roles, steps_of
+from scheduler.exports.gantt.parts.moves import Moves
+from scheduler.exports.gantt.parts.steps import TEST_DOT, ChartStep, flow_roles, shown_tasks
+from scheduler.exports.gantt.parts.subject import Subject
 from scheduler.exports.page.chart import Align, Ruler, shorten
-from scheduler.exports.page.time import DAY, Scale, day_text, end_of_axis
+from scheduler.exports.page.time import DAY, Scale, day_text
 from scheduler.model.notation.base import Minutes, TaskId
-from scheduler.model.notation.durations import format_days
+from scheduler.model.notation.durations import format_days, format_minutes
 from scheduler.model.notation.moments import clock_text
+from scheduler.model.task import Task
 
 MARGIN = 22.0
 ROW = 14.0
@@ -58,12 +62,17 @@ class RowGroup:
 class Sheet:
     """The full chart, placed; ``panel`` is the scale of the comparison, if there is one."""
 
-    plan: ExplainedPlan
+    subject: Subject
     groups: tuple[RowGroup, ...]
     columns: tuple[Column, ...]
     scale: Scale
     panel: Scale | None
     top: float
+
+    @property
+    def plan(self) -> ExplainedPlan:
+        """The plan."""
+        return self.subject.plan
 
     @property
     def bottom(self) -> float:
@@ -89,15 +98,18 @@ class Sheet:
                 yield step, top + BAND + (number + 0.5) * ROW
 
 
-def lay_out_sheet(plan: ExplainedPlan, ruler: Ruler, top: float) -> Sheet:
+def lay_out_sheet(
+    plan: ExplainedPlan, ruler: Ruler, top: float, moves: Moves | None = None
+) -> Sheet:
     """Return the full chart of a plan with its rows below ``top``."""
-    steps = shown_steps(plan)
-    columns, left = _columns(plan, steps, ruler)
-    end = end_of_axis(plan)
-    width = min(max(end / DAY * DAY_WIDTH, LEAST_CHART), WIDEST_CHART)
-    scale = Scale(start=0, end=end, left=left, right=left + width)
+    subject = Subject(plan=plan, moves=moves)
+    steps = shown_steps(subject)
+    columns, left = _columns(subject, steps, ruler)
+    start, end = subject.span
+    width = min(max((end - start) / DAY * DAY_WIDTH, LEAST_CHART), WIDEST_CHART)
+    scale = Scale(start=start, end=end, left=left, right=left + width)
     return Sheet(
-        plan=plan,
+        subject=subject,
         groups=_groups(plan, steps),
         columns=columns,
         scale=scale,
@@ -106,9 +118,9 @@ def lay_out_sheet(plan: ExplainedPlan, ruler: Ruler, top: float) -> Sheet:
     )
 
 
-def shown_steps(plan: ExplainedPlan) -> tuple[ChartStep, ...]:
+def shown_steps(subject: Subject) -> tuple[ChartStep, ...]:
     """Return the steps that get a row: all, or the driving chain and those of least float."""
-    steps = steps_of(plan)
+    plan, steps = subject.plan, subject.steps
     if len(steps) <= MOST_ROWS:
         return steps
     most = max(MOST_ROWS, len(plan.chain_tasks))
@@ -116,9 +128,10 @@ def shown_steps(plan: ExplainedPlan) -> tuple[ChartStep, ...]:
     return tuple(step for step in steps if step.id in shown)
 
 
-def _urgency(plan: ExplainedPlan, step: ChartStep) -> tuple[bool, float, Minutes, TaskId]:
-    total = plan.floats[step.id].total
-    return not step.is_critical, inf if total is None else total, step.start, step.id
+def _urgency(plan: ExplainedPlan, step: ChartStep) -> tuple[bool, bool, float, Minutes, TaskId]:
+    total = None if step.is_done else plan.floats[step.id].total
+    float_left = inf if total is None else total
+    return not step.is_critical, step.is_done, float_left, step.start, step.id
 
 
 def compared(plan: ExplainedPlan) -> Baseline | None:
@@ -139,7 +152,7 @@ def _panel(plan: ExplainedPlan, left: float, end: Minutes) -> Scale | None:
 
 def _groups(plan: ExplainedPlan, steps: Sequence[ChartStep]) -> tuple[RowGroup, ...]:
     flows = plan.situation.campaign.flows
-    sizes = Counter(job.task.flow for job in plan.situation.jobs.values())
+    sizes = Counter(task.flow for task in shown_tasks(plan))
     groups = []
     for name, role in flow_roles(plan).items():
         members = [step for step in steps if step.flow == name]
@@ -150,16 +163,19 @@ def _groups(plan: ExplainedPlan, steps: Sequence[ChartStep]) -> tuple[RowGroup, 
 
 
 def _columns(
-    plan: ExplainedPlan, steps: Sequence[ChartStep], ruler: Ruler
+    subject: Subject, steps: Sequence[ChartStep], ruler: Ruler
 ) -> tuple[tuple[Column, ...], float]:
     """Return the columns, each as wide as its widest text, and the left edge of the bars."""
+    plan = subject.plan
     texts: tuple[tuple[str, Align, dict[TaskId, str]], ...] = (
         ("Step", Align.LEFT, {step.id: step.id for step in steps}),
         ("Name", Align.LEFT, {step.id: _name(step) for step in steps}),
-        ("Hours", Align.RIGHT, {step.id: f"{step.worked / 60:g}" for step in steps}),
+        ("Hours", Align.RIGHT, {step.id: f"{round(step.worked / 60, 2):g}" for step in steps}),
         ("Start", Align.RIGHT, {step.id: _moment(plan, step.start) for step in steps}),
         ("End", Align.RIGHT, {step.id: _moment(plan, step.end) for step in steps}),
-        ("Float", Align.RIGHT, {step.id: _float(plan.floats[step.id].total) for step in steps}),
+        ("Moved", Align.RIGHT, {step.id: subject.move_text(step.id) for step in steps}),
+        ("State", Align.LEFT, {step.id: _state(plan, step) for step in steps}),
+        ("Float", Align.RIGHT, {step.id: _float(plan, step) for step in steps}),
         ("Due", Align.LEFT, {step.id: step.due.removeprefix("due ") for step in steps}),
         ("Place", Align.LEFT, {step.id: _places(plan, step) for step in steps}),
         ("Crew", Align.LEFT, {step.id: _crews(plan, step) for step in steps}),
@@ -182,17 +198,36 @@ def _moment(plan: ExplainedPlan, minute: Minutes) -> str:
 
 
 def _places(plan: ExplainedPlan, step: ChartStep) -> str:
-    return " + ".join(plan.situation.jobs[step.id].task.places)
+    return " + ".join(_task(plan, step).places)
 
 
 def _crews(plan: ExplainedPlan, step: ChartStep) -> str:
     """Return the people of a step as ``24 LIF, 8 MEC``."""
-    crews = plan.situation.jobs[step.id].task.crew
+    crews = _task(plan, step).crew
     return ", ".join(f"{people} {crew}" for crew, people in crews.items())
 
 
-def _float(minutes: Minutes | None) -> str:
+def _task(plan: ExplainedPlan, step: ChartStep) -> Task:
+    """Return a step in the way it is done, as far as that is known."""
+    job = plan.situation.jobs.get(step.id)
+    return plan.situation.campaign.tasks[step.id] if job is None else job.task
+
+
+def _state(plan: ExplainedPlan, step: ChartStep) -> str:
+    """Return how a step stands by the facts: ``done``, ``under way, 6 h left``."""
+    facts = plan.situation.facts
+    if facts is None or step.state is State.PLANNED:
+        return ""
+    if step.is_done:
+        return step.state.value
+    return f"{step.state.value}, {format_minutes(facts.left[step.id])} left"
+
+
+def _float(plan: ExplainedPlan, step: ChartStep) -> str:
     """Return a total float; launch does not wait for a step that has none."""
+    if step.is_done:
+        return ""
+    minutes = plan.floats[step.id].total
     if not minutes:
         return "any" if minutes is None else "0"
     return format_days(minutes)
@@ -201,5 +236,6 @@ def _float(minutes: Minutes | None) -> str:
 def _name(step: ChartStep) -> str:
     name = step.name if step.name != step.id else ""
     dot = f" {TEST_DOT}" if step.is_test else ""
+    move = f" {step.move}" if step.move else ""
     point = f" [{step.hold_point}]" if step.hold_point else ""
-    return f"{name}{dot}{point}".strip()
+    return f"{name}{dot}{move}{point}".strip()

@@ -14,12 +14,15 @@ from scheduler.exports.gantt.parts.legend import (
     legend_shapes,
     rest_keys,
 )
-from scheduler.exports.gantt.parts.steps import ChartStep, chain_links
+from scheduler.exports.gantt.parts.moves import Moves
+from scheduler.exports.gantt.parts.steps import ChartStep, chain_links, shown_tasks
+from scheduler.exports.gantt.parts.subject import Subject
 from scheduler.exports.page.breaking import broken_at_words
 from scheduler.exports.page.chart import Box, Line, Page, Ruler, Shape, Words, shorten
 from scheduler.exports.page.foot import foot_height, foot_shapes
-from scheduler.exports.page.grid import FLAG, LEAD, MOST_LINES, Grid, marks_of
+from scheduler.exports.page.grid import FLAG, LEAD, MOST_LINES, Grid
 from scheduler.exports.page.header import HEIGHT, header_shapes
+from scheduler.exports.page.headlines import headline_shapes, headlines_height
 
 GAP = 10.0
 BAR = 9.0
@@ -31,14 +34,21 @@ CALENDAR = 2 * LEAD
 TOP = MARGIN + HEIGHT + GAP + CALENDAR + MOST_LINES * FLAG
 
 
-def full_page(plan: ExplainedPlan, ruler: Ruler, *, floats: bool = False) -> Page:
-    """Return the full chart of a plan, with float bars on request; it grows with the steps."""
-    sheet = lay_out_sheet(plan, ruler, TOP)
+def full_page(
+    plan: ExplainedPlan, ruler: Ruler, *, floats: bool = False, moves: Moves | None = None
+) -> Page:
+    """
+    Return the full chart of a plan, with float bars on request; it grows with the steps.
+
+    Beside an announced plan it shows what has become of that.
+    """
+    lines = Subject(plan=plan, moves=moves).headlines
+    sheet = lay_out_sheet(plan, ruler, TOP + headlines_height(lines), moves)
     steps = tuple(step for step, _ in sheet.rows())
     extra = (
-        *rest_keys(plan),
+        *rest_keys(plan, sheet.scale.end),
         *((FLOAT_KEY,) if floats else ()),
-        *((ANY_KEY,) if any(plan.floats[step.id].total is None for step in steps) else ()),
+        *((ANY_KEY,) if any(_is_free(plan, step) for step in steps) else ()),
         *(PANEL_KEYS if sheet.panel else ()),
         *_cut_keys(plan, len(steps)),
     )
@@ -49,6 +59,7 @@ def full_page(plan: ExplainedPlan, ruler: Ruler, *, floats: bool = False) -> Pag
     height = legend_top + LINE * len(legend) + GAP + foot + MARGIN
     shapes = (
         *header_shapes(plan, MARGIN, sheet.right, MARGIN, ruler),
+        *headline_shapes(lines, (MARGIN, sheet.right), MARGIN + HEIGHT + GAP, ruler),
         *_time_shapes(sheet, ruler),
         *_table_shapes(sheet, ruler),
         *(_floats(sheet) if floats else ()),
@@ -60,9 +71,14 @@ def full_page(plan: ExplainedPlan, ruler: Ruler, *, floats: bool = False) -> Pag
     return Page(width=sheet.right + MARGIN, height=height, shapes=broken_at_words(shapes, ruler))
 
 
+def _is_free(plan: ExplainedPlan, step: ChartStep) -> bool:
+    """Whether a step is still to be done and launch does not wait for it."""
+    return not step.is_done and plan.floats[step.id].total is None
+
+
 def _cut_keys(plan: ExplainedPlan, shown: int) -> tuple[LegendKey, ...]:
     """Return the remark that the chart does not show every step, if it does not."""
-    due = len(plan.situation.jobs)
+    due = len(shown_tasks(plan))
     if shown == due:
         return ()
     text = f"{shown} of {due} steps: the driving chain and the least float; all: schedule.csv"
@@ -70,7 +86,7 @@ def _cut_keys(plan: ExplainedPlan, shown: int) -> tuple[LegendKey, ...]:
 
 
 def _time_shapes(sheet: Sheet, ruler: Ruler) -> Iterator[Shape]:
-    grid = Grid(sheet.plan.situation, sheet.scale, ruler, marks_of(sheet.plan))
+    grid = Grid(sheet.plan.situation, sheet.scale, ruler, sheet.subject.marks)
     flags = sheet.top - grid.flags_height
     yield from grid.calendar(flags - grid.calendar_height)
     yield from grid.backdrop(sheet.top, sheet.bottom)
@@ -111,6 +127,7 @@ def _cells(sheet: Sheet, step: ChartStep, middle: float) -> Iterator[Shape]:
             size=SIZE,
             align=column.align,
             bold=step.is_critical,
+            role="quiet" if step.is_done else "text",
         )
 
 
@@ -126,6 +143,8 @@ def _bars(sheet: Sheet) -> Iterator[Shape]:
 def _floats(sheet: Sheet) -> Iterator[Shape]:
     """Yield from the end of each step how late it may end without moving launch."""
     for step, middle in sheet.rows():
+        if step.is_done:
+            continue
         own = sheet.plan.floats[step.id]
         x = sheet.scale.x(sheet.plan.schedule[step.id].end)
         end = min(sheet.scale.x(own.late_end), sheet.scale.right)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from scheduler.calendars.clock.intervals import Interval
 from scheduler.exports.gantt.full.layout import ROW, Sheet, compared
 from scheduler.exports.gantt.parts.legend import LegendKey
 from scheduler.exports.page.chart import Align, Box, Line, Ruler, Shape, Words, shorten
 from scheduler.exports.page.time import DAY, Scale, day_step
-from scheduler.schedule.scheduled import ScheduledTask
 
 SIZE = 9.0
 TICK_ROOM = 34.0
@@ -40,8 +40,8 @@ def panel_shapes(sheet: Sheet, ruler: Ruler) -> Iterator[Shape]:
     for step, middle in sheet.rows():
         if step.id in base.schedule.tasks:
             placed = base.schedule[step.id]
-            yield _span(scale, placed, (middle - HALF, HALF), "baseline")
-        yield _span(scale, sheet.plan.schedule[step.id], (middle, HALF), "plan")
+            yield _span(scale, (placed.start, placed.end), (middle - HALF, HALF), "baseline")
+        yield _span(scale, (step.start, step.end), (middle, HALF), "plan")
 
 
 def _side(scale: Scale, x: float) -> Align:
@@ -52,9 +52,9 @@ def _side(scale: Scale, x: float) -> Align:
     return Align.RIGHT if x > scale.right - third else Align.CENTRE
 
 
-def _span(scale: Scale, placed: ScheduledTask, down: tuple[float, float], role: str) -> Box:
-    x = scale.x(placed.start)
-    width = max(scale.x(placed.end) - x, THINNEST)
+def _span(scale: Scale, span: Interval, down: tuple[float, float], role: str) -> Box:
+    x = scale.x(span[0])
+    width = max(scale.x(span[1]) - x, THINNEST)
     return Box(x=x, y=down[0], width=width, height=down[1], role=role)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from scheduler.exports.gantt.parts.steps import HOLD, ChartStep
+from scheduler.exports.gantt.parts.steps import DONE, HOLD, ChartStep
 from scheduler.exports.page.chart import Box, Diamond, Line, Shape
 from scheduler.exports.page.time import Scale
 
@@ -13,6 +13,8 @@ LEAD = 14.0
 """A line to the start of a step runs in its row from this far at most; longer ones begin there."""
 DIAMOND = 1.1
 """Size of a diamond, as a share of the height of bars."""
+GHOST = 0.6
+"""Height of the outline where a step was announced, as a share of the height of bars."""
 ELAPSED = 0.55
 """Height of the bar of a step that nobody works on, as a share of the others."""
 RAIL = 0.17
@@ -24,29 +26,63 @@ def bar_span(step: ChartStep, scale: Scale, height: float) -> tuple[float, float
     left, right = scale.x(step.start), scale.x(step.end)
     half = DIAMOND * height / 2
     if step.is_milestone:
-        return left - half, right + half
-    right = max(right, left + THINNEST)
-    return left, right + 2 * half if step.hold_point else right
+        left, right = left - half, right + half
+    else:
+        right = max(right, left + THINNEST)
+        right = right + 2 * half if step.hold_point else right
+    if step.ghost is None:
+        return left, right
+    low, high = ghost_span(step, scale)
+    return min(left, low), max(right, high)
 
 
 def bar_shapes(step: ChartStep, scale: Scale, middle: float, height: float) -> Iterator[Shape]:
     """Yield the shapes of a step around a middle line."""
     if not step.is_milestone:
         yield from _pauses(step, scale, middle)
+        for start, end in step.recorded:
+            left = scale.x(start)
+            width = max(scale.x(end) - left, THINNEST)
+            top = middle - height / 2
+            yield Box(x=left, y=top, width=width, height=height, role=DONE)
         for start, end in step.pieces:
             left = scale.x(start)
             width = max(scale.x(end) - left, THINNEST)
             yield from _piece(step, (left, width), middle - height / 2, height)
+    yield from ghost_shapes(step, scale, middle, height)
     if step.is_milestone or step.hold_point:
-        role = "hold-point" if step.hold_point else "milestone"
         size, x = DIAMOND * height, scale.x(step.end)
         x += 0.0 if step.is_milestone else size / 2
-        yield Diamond(x=x, y=middle, size=size, role=role)
+        yield Diamond(x=x, y=middle, size=size, role=_point_role(step))
+
+
+def _point_role(step: ChartStep) -> str:
+    if step.is_done:
+        return "done-point"
+    return "hold-point" if step.hold_point else "milestone"
+
+
+def ghost_span(step: ChartStep, scale: Scale) -> tuple[float, float]:
+    """Return the left and the right edge of where a step was announced, or else of its start."""
+    low, high = (step.start, step.start) if step.ghost is None else step.ghost
+    left = scale.x(low)
+    return left, max(scale.x(high), left + THINNEST)
+
+
+def ghost_shapes(step: ChartStep, scale: Scale, middle: float, height: float) -> Iterator[Shape]:
+    """Yield a thin outline where a step was announced, if it is elsewhere, and a line to it."""
+    if step.ghost is not None:
+        (left, right), high = ghost_span(step, scale), height * GHOST
+        yield Box(x=left, y=middle - high / 2, width=right - left, height=high, role="ghost")
+        now, end = scale.x(step.start), scale.x(step.end)
+        if right < now or end < left:
+            ends = (right, now) if right < now else (left, end)
+            yield Line(points=((ends[0], middle), (ends[1], middle)), role="ghost-move")
 
 
 def _pauses(step: ChartStep, scale: Scale, middle: float) -> Iterator[Shape]:
     role = "critical-pause" if step.is_critical else "pause"
-    for (_, stop), (start, _) in pairwise(step.pieces):
+    for (_, stop), (start, _) in pairwise((*step.recorded, *step.pieces)):
         yield Line(points=((scale.x(stop), middle), (scale.x(start), middle)), role=role)
 
 

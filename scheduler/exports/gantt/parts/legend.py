@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.exports.gantt.parts.bars import bar_shapes
 from scheduler.exports.gantt.parts.context import USED, WINDOW, Band
-from scheduler.exports.gantt.parts.steps import CLOSED, HOLD, TEST_DOT, ChartStep, flow_roles
+from scheduler.exports.gantt.parts.moves import SIGNS
+from scheduler.exports.gantt.parts.steps import CLOSED, DONE, HOLD, TEST_DOT, ChartStep, flow_roles
 from scheduler.exports.page.chart import Box, Ruler, Shape, Words
 from scheduler.exports.page.time import (
     DAY_OFF,
@@ -14,9 +15,9 @@ from scheduler.exports.page.time import (
     NIGHT,
     STAND_DOWN,
     Scale,
-    end_of_axis,
     rests,
 )
+from scheduler.model.notation.base import Minutes
 
 SIZE = 9.0
 LINE = 12.0
@@ -54,6 +55,9 @@ PLAIN = ChartStep(
 )
 
 
+ANNOUNCED = "where it was announced"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegendKey:
     """One entry: a sample step, or a role drawn as a patch, and what it means."""
@@ -61,6 +65,9 @@ class LegendKey:
     text: str
     sample: ChartStep | None = None
     patch: str = ""
+
+
+ELSEWHERE = LegendKey(text="where each step was announced: gantt-full")
 
 
 def keys(
@@ -100,7 +107,22 @@ def keys(
     found += [LegendKey(text=text, sample=sample) for is_there, text, sample in marks if is_there]
     if any(step.is_test for step in steps):
         found.append(LegendKey(text=f"{TEST_DOT} test procedure"))
+    found += _fact_keys(steps, base)
     return (*found, *extra)
+
+
+def _fact_keys(steps: Sequence[ChartStep], base: ChartStep) -> Iterator[LegendKey]:
+    """Yield the entries for what is recorded, and for what has become of an announced plan."""
+    begun = replace(base, recorded=((0, 9),), pieces=((9, 18),))
+    moved = replace(base, pieces=((12, 18),), start=12, ghost=(0, 9))
+    marks = (
+        (any(step.is_done for step in steps), "done", replace(base, role=DONE)),
+        (any(step.recorded for step in steps), "under way or suspended: done, left", begun),
+        (any(step.ghost for step in steps), ANNOUNCED, moved),
+    )
+    yield from (LegendKey(text=text, sample=sample) for is_there, text, sample in marks if is_there)
+    used = {step.move for step in steps}
+    yield from (LegendKey(text=f"{sign} {text}") for sign, text in SIGNS.items() if sign in used)
 
 
 def legend_lines(entries: Sequence[LegendKey], room: float, ruler: Ruler) -> list[list[LegendKey]]:
@@ -147,19 +169,19 @@ def _point(step: ChartStep, name: str) -> ChartStep:
     return replace(step, start=9, end=9, pieces=(), hold_point=name, is_milestone=True)
 
 
-def rest_keys(plan: ExplainedPlan) -> tuple[LegendKey, ...]:
-    """Return the legend entries for the kinds of rest that the axis has."""
-    kinds = {rest.kind for rest in rests(plan.situation, 0, end_of_axis(plan))}
+def rest_keys(plan: ExplainedPlan, last: Minutes) -> tuple[LegendKey, ...]:
+    """Return the legend entries for the kinds of rest that the axis has up to a last minute."""
+    kinds = {rest.kind for rest in rests(plan.situation, 0, last)}
     return tuple(
         LegendKey(text=text, patch=kind) for kind, text in REST_TEXTS.items() if kind in kinds
     )
 
 
 def mark_keys(
-    plan: ExplainedPlan, bands: Sequence[Band], steps: Sequence[ChartStep]
+    plan: ExplainedPlan, bands: Sequence[Band], steps: Sequence[ChartStep], last: Minutes
 ) -> tuple[LegendKey, ...]:
     """Return the legend entries for bands, holds, closures and rests."""
     roles = {role for band in bands for row in band.rows for _, _, role in row.stretches}
     roles |= {step.role for step in steps if step.is_note}
     found = (LegendKey(text=text, patch=role) for role, text in BAND_TEXTS.items() if role in roles)
-    return (*found, *rest_keys(plan))
+    return (*found, *rest_keys(plan, last))

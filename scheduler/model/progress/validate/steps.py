@@ -161,10 +161,12 @@ def find_past_launch(subject: Subject) -> Iterator[Finding]:
     """Yield a finding if the launch has taken place by the data date."""
     launch = subject.campaign.launch
     facts = subject.progress.facts_of(launch)
-    if facts.finished is not None and subject.instant(facts.finished) <= subject.data_date:
+    is_passed = subject.campaign.tasks[launch].is_milestone
+    finished = facts.finished or (facts.started if is_passed else None)
+    if finished is not None and subject.instant(finished) <= subject.data_date:
         yield Finding(
             code="after-launch",
-            message=f"the launch {launch!r} took place {subject.say(facts.finished)}, "
+            message=f"the launch {launch!r} took place {subject.say(finished)}, "
             "by the data date: there is nothing left to plan",
             path=("data_date",),
             hint="Write an earlier data date, or take the launch out of the facts.",

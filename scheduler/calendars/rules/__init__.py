@@ -1,0 +1,1 @@
+"""What the campaign asks of its steps, in minutes: links, limits and holds still to be kept."""

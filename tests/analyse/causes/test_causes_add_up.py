@@ -1,0 +1,106 @@
+"""Tests for the law of causes: on random campaigns with facts they are the slip, to the minute."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scheduler.analyse.causes.finding import find_causes
+from scheduler.analyse.causes.pushing import push
+from scheduler.analyse.causes.replays import Replays
+from scheduler.calendars.situation.prepare import prepare
+from scheduler.model.progress.progress import Progress
+from scheduler.planning.lists.list_schedule import best_list_schedule
+from tests.analyse.causes.announcing import announced_as, situation_with
+from tests.living.every_plan import Rules
+from tests.living.m1 import PLAN, START
+from tests.living.random_facts import campaign, facts_of, steps
+
+
+def require_sums(told, situation):
+    """Require that causes add up, and that the replay with all of them gives what is recorded."""
+    pushed = push(told, situation)
+    launch = told.launch_minute if pushed.launch is None else pushed.launch
+    causes = find_causes(told, situation, launch, pushed)
+    assert sum(each.by_step for each in causes.causes) + causes.given_back == causes.slip
+    assert sum(each.share for each in causes.causes) == causes.pushed
+    if pushed.schedule is None:
+        return None
+    replays = Replays(told, situation, pushed, launch)
+    spans = replays.spans(frozenset(each.name for each in replays.suspects))
+    recorded = {step: each.span for step, each in replays.recorded.items()}
+    placed = {step: (x.start, x.end) for step, x in pushed.schedule.tasks.items()}
+    assert spans == {**placed, **recorded}
+    assert all(cause.step for cause in causes.causes if cause.kind == "unexplained")
+    return pushed.schedule
+
+
+def replayed(drawn, room):
+    """Require the law of a campaign and its facts; return what a second replan begins with."""
+    found, now = drawn
+    graph = campaign(found, Rules(room=room))
+    plan = best_list_schedule(prepare(graph, graph.resolve_scenario(PLAN)))
+    facts = facts_of(found, now)
+    schedule = require_sums(announced_as(graph, plan), situation_with(graph, facts))
+    return graph, facts, schedule
+
+
+@st.composite
+def later(draw, facts, now):
+    """Draw facts of a later moment that go on from earlier ones, and what became known."""
+    then = now + draw(st.integers(1, 20))
+    found = {
+        step: draw(after(facts.facts_of(step), now, then))
+        for step in ("a", "b", "c")
+        if facts.facts_of(step).begun or draw(st.booleans())
+    }
+    events = {}
+    if draw(st.booleans()):
+        start = draw(st.integers(0, then + 20))
+        period = {"from": at(start), "to": at(start + draw(st.integers(4, 40)))}
+        events["ill"] = {"known": at(then), "people": {"W": {"day": 1}}, **period}
+    if draw(st.booleans()):
+        new = {"hours": 3, "crew": {"W": 1}, "after": ["a"], "before": ["go"]}
+        events["more"] = {"known": at(then), "add": {"tasks": {"n": new}}}
+    return Progress.model_validate({"data_date": at(then), "steps": found, "events": events})
+
+
+@st.composite
+def after(draw, facts, now, then):
+    """Draw what is recorded of a step at a later moment."""
+    if facts.finished:
+        return facts.model_dump(exclude_unset=True)
+    begun = now if facts.begun else draw(st.integers(now, then - 1))
+    fields = {"started": facts.begun or at(begun), "people_stay": facts.people_stay}
+    if facts.suspended:
+        fields["stops"] = [{"from": facts.suspended, "to": at(draw(st.integers(now, then)))}]
+    if draw(st.booleans()):
+        return {**fields, "finished": at(draw(st.integers(begun + 1, then)))}
+    return {**fields, "remaining": f"{draw(st.integers(1, 5))}h"}
+
+
+def at(hour):
+    """Return the moment so many hours after the start."""
+    return START + timedelta(hours=hour)
+
+
+ROOM = st.integers(1, 2)
+
+
+@given(steps(), ROOM)
+@settings(max_examples=25, deadline=None)
+def test_causes_are_the_slip_to_the_minute(drawn, room):
+    """What each adds and what replanning gave back are the slip; the replay is what is recorded."""
+    replayed(drawn, room)
+
+
+@pytest.mark.slow
+@given(steps(), ROOM, st.data())
+@settings(max_examples=300, deadline=None)
+def test_causes_between_two_replans_are_the_slip_to_the_minute(drawn, room, data):
+    """The same from a plan that has facts of its own, with people ill and a new step."""
+    graph, facts, schedule = replayed(drawn, room)
+    if schedule is not None:
+        told = announced_as(graph, schedule, facts)
+        require_sums(told, situation_with(graph, data.draw(later(facts, drawn[1]))))
