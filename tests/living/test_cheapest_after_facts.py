@@ -23,8 +23,8 @@ PERMITS = f"permits: {{people: {{W: {{day: {MOST}}}}}}}\n"
 
 def recorded(found, now, room):
     """Return a random campaign with facts, whose crew of two may grow to four."""
-    stated = graph({x.name: step_text(x) for x in found}, PERMITS, HEAD.replace("ROOM", str(room)))
-    campaign = campaign_of(stated)
+    head = HEAD.replace("ROOM", str(room)).replace("DUTY", "")
+    campaign = campaign_of(graph({x.name: step_text(x) for x in found}, PERMITS, head))
     facts = facts_of(found, now)
     return with_past(with_progress(living(campaign, facts), facts, campaign), "plan")
 
