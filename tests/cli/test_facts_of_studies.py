@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 from scheduler.cli import app
 from scheduler.cli.terminal import exit_codes
 from tests.living.files import BATTERY, BATTERY_DAY, LEFT_OUT, OVERRUN, write
+from tests.living.m1 import M1
 
 
 def run(*words):
@@ -100,6 +101,56 @@ def test_either_way_out_makes_a_plan(tmp_path, words):
     assert found["before"] is None
     assert found["after"]["launch"] == "2026-03-04T18:00+00:00"
     assert run("verify", folder).exit_code == exit_codes.FINE
+
+
+def test_target_pays_from_the_data_date_on(tmp_path):
+    """Two mechanics more on two late shifts, Mon and Tue, bring launch back to Tuesday."""
+    permits = "scenarios: {plan: {}}\npermits: {people: {MEC: {late: 4}}}"
+    graph, facts = write(tmp_path, M1.replace("scenarios: {plan: {}}", permits))
+    folder = tmp_path / "out"
+    words = ("--by", "2026-03-03T18:00", "--workers", 1, "--out", folder, "--no-charts")
+    found = data("target", graph, "--progress", facts, *words)
+
+    assert (found["cost"], found["launch"]) == (4.0, "2026-03-03T18:00+00:00")
+    assert run("verify", folder).exit_code == exit_codes.FINE
+    later = OVERRUN.replace("02T15:00", "03T07:00").replace("remaining: 2h", "remaining: 1h")
+    facts.write_text(later)
+    found = data("target", graph, "--progress", facts, *words)
+    assert found["cost"] == 2.0
+
+
+def test_target_says_why_nothing_permitted_does(tmp_path):
+    """Nothing is permitted here; what is written can be asked further, with its facts."""
+    graph, facts = write(tmp_path)
+    folder = tmp_path / "out"
+    words = ("--by", "2026-03-03T18:00", "--workers", 1, "--out", folder, "--no-charts")
+    done = run("target", graph, "--progress", facts, *words)
+
+    assert done.exit_code == exit_codes.INFEASIBLE
+    files = f"{folder / 'task-graph.yaml'} --progress {folder / 'task-graph-progress.yaml'}"
+    assert f"launch-scheduler whatif {files} -s target --set crew.MEC.late=4" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("field", "forged"),
+    [("assumed", ["b"]), ("done", 1), ("departures", []), ("unfinished", [])],
+)
+def test_plan_that_keeps_silent_of_facts_is_refused(tmp_path, field, forged):
+    """What it says of the day is derived anew from its facts; b began 2 h before a had ended."""
+    early = OVERRUN.replace("02T15:00", "02T11:00").replace("remaining: 2h", "remaining: 1h")
+    graph, facts = write(
+        tmp_path, facts=f"{early}  b: {{started: 2026-03-02T10:00, remaining: 5h}}\n"
+    )
+    folder = tmp_path / "out"
+    run("plan", graph, "--progress", facts, "--workers", 1, "--out", folder, "--no-charts")
+    assert run("verify", folder / "plan.json").exit_code == exit_codes.FINE
+
+    document = json.loads((folder / "plan.json").read_text())
+    document["day"][field] = forged
+    (folder / "plan.json").write_text(json.dumps(document))
+    done = run("verify", folder / "plan.json")
+    assert done.exit_code == exit_codes.BAD_INPUT
+    assert f"claims: go: day.{field} is" in done.stdout
 
 
 def test_plan_says_how_to_ask_why_there_is_none(tmp_path):
