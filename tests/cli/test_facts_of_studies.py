@@ -9,6 +9,7 @@ from scheduler.cli import app
 from scheduler.cli.terminal import exit_codes
 from tests.living.files import BATTERY, BATTERY_DAY, LEFT_OUT, OVERRUN, write
 from tests.living.m1 import M1
+from tests.living.m1 import graph as graph_of
 
 
 def run(*words):
@@ -88,6 +89,33 @@ def test_limit_that_runs_out_is_named_with_both_ways_out(tmp_path):
     assert "do bat again: bat/2 runs from Wed 04 Mar 10:00 to Wed 04 Mar 12:00" in told
     assert f"whatif {graph} --progress {facts} -s plan --set limit.bat.max=56h" in told
     assert f"whatif {graph} --progress {facts} -s plan --redo bat" in told
+    assert (
+        "A longer limit, or bat done again, stands in the facts as an event: limits: [{from: bat "
+        "end, to: go end, max: ...}] and by, or redo: [bat]." in told
+    )
+
+
+def test_step_that_keeps_its_predecessor_away_is_told_how_to_go_on(tmp_path):
+    """Step y began in the only place before x, which needs it; waived, it ends Tue 09:00."""
+    steps = {
+        "x": "{hours: 2, crew: {MEC: 2}, facility: PAD}",
+        "y": "{hours: 4, crew: {ELE: 2}, facility: PAD, after: [x]}",
+        "go": "{hours: 1, all_hands: true, crew: {ELE: 2}, facility: HALL, after: [y]}",
+    }
+    facts_text = OVERRUN.replace("a: {started: 2026-03-02T08:00", "y: {started: 2026-03-02T09:00")
+    graph, facts = write(tmp_path, graph_of(steps), facts_text)
+    done = run("conflicts", graph, "--progress", facts, "--workers", 1)
+    told = " ".join(done.stdout.split())
+
+    assert "m1.yaml:15: y starts after x ends" in told
+    assert "m1.yaml:10: PAD: room for 1 step at a time" in told
+    assert (
+        "y began too early after x. If it need not wait, say so in the facts: waived: [{link: x>y, "
+        "why: ..., by: ...}]." in told
+    )
+    facts.write_text(f"{facts_text}waived: [{{link: x>y, why: own test set, by: Lee}}]\n")
+    end = ("--workers", 1, "--out", tmp_path / "out", "--no-charts")
+    assert data("plan", graph, "--progress", facts, *end)["launch"] == "2026-03-03T10:00+00:00"
 
 
 @pytest.mark.parametrize("words", [("--redo", "bat"), ("--set", "limit.bat.max=56h")])
