@@ -133,7 +133,7 @@ def test_either_way_out_makes_a_plan(tmp_path, words):
 
 def test_target_pays_from_the_data_date_on(tmp_path):
     """Two mechanics more on two late shifts, Mon and Tue, bring launch back to Tuesday."""
-    permits = "scenarios: {plan: {}}\npermits: {people: {MEC: {late: 4}}}"
+    permits = "scenarios: {plan: {}}\npermits: {people: {MEC: {late: 2}}}"
     graph, facts = write(tmp_path, M1.replace("scenarios: {plan: {}}", permits))
     folder = tmp_path / "out"
     words = ("--by", "2026-03-03T18:00", "--workers", 1, "--out", folder, "--no-charts")

@@ -18,7 +18,7 @@ from tests.living.random_facts import HEAD, facts_of, step_text, steps
 
 OPTIONS = SolveOptions(workers=1, time_limit=20.0, settle=0.0)
 FEWEST, MOST = 2, 4
-PERMITS = f"permits: {{people: {{W: {{day: {MOST}}}}}}}\n"
+PERMITS = f"permits: {{people: {{W: {{day: {MOST - FEWEST}}}}}}}\n"
 
 
 def recorded(found, now, room):
