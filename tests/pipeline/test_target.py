@@ -5,10 +5,15 @@ from datetime import datetime
 import pytest
 
 from scheduler.errors import InputError
+from scheduler.pipeline.making_a_date.target import Missed, TargetAnswer, ask
+from scheduler.pipeline.making_a_date.target_files import (
+    Listeners,
+    make_date,
+    prices_of,
+    write_outcome,
+)
 from scheduler.pipeline.plan import plan
 from scheduler.pipeline.reopen import verify
-from scheduler.pipeline.target import Missed, TargetAnswer, ask
-from scheduler.pipeline.target_files import Listeners, make_date, prices_of, write_outcome
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.interface.result import Status
 from scheduler.planning.search.decision import Answer as Possible

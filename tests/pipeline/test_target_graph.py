@@ -5,7 +5,7 @@ from hashlib import sha256
 import pytest
 
 from scheduler.analyse.sources import Graph
-from scheduler.pipeline.target_graph import FILE, graph_with
+from scheduler.pipeline.making_a_date.target_graph import FILE, graph_with
 from scheduler.readers.task_graph import parse_task_graph
 
 HEAD = """\

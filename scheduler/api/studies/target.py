@@ -16,7 +16,7 @@ from scheduler.calendars.clock.axis import make_axis
 from scheduler.errors import InputError, Problem, Where
 from scheduler.exports.prices.table import change_table, curve_data
 from scheduler.model.costs import CENTS
-from scheduler.pipeline.target import TargetAnswer, TargetQuestion, answer
+from scheduler.pipeline.making_a_date.target import TargetAnswer, TargetQuestion, answer
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.studies.making_a_date import curve as pricing
 from scheduler.studies.making_a_date.study import TargetStudy

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from scheduler.exports.folder.pictures import Pictures
-    from scheduler.pipeline.target_files import TargetOutcome
+    from scheduler.pipeline.making_a_date.target_files import TargetOutcome
 
 PATIENCE = 2.0
 """The conflicts of an impossible date get so many times the time of one search."""
@@ -86,9 +86,9 @@ def target_command(
         from scheduler.cli.progress.target import TargetProgress
         from scheduler.cli.terminal.interrupts import one_interrupt
         from scheduler.cli.terminal.results import Results, default_folder
+        from scheduler.pipeline.making_a_date.target import TargetAnswer, ask
+        from scheduler.pipeline.making_a_date.target_files import make_date, write_outcome
         from scheduler.pipeline.opened import open_graph
-        from scheduler.pipeline.target import TargetAnswer, ask
-        from scheduler.pipeline.target_files import make_date, write_outcome
         from scheduler.planning.interface.options import SolveOptions
 
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed)
@@ -118,7 +118,7 @@ def target_command(
 def _tell(outcome: "TargetOutcome", folder: Path, console: "Console") -> None:
     """Print the answer, or why there is none, then the price curve."""
     from scheduler.cli.reports.target import print_answer, print_curve, print_missed
-    from scheduler.pipeline.target import TargetAnswer
+    from scheduler.pipeline.making_a_date.target import TargetAnswer
 
     found = outcome.found
     if isinstance(found, TargetAnswer):

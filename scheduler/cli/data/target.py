@@ -5,8 +5,8 @@ from typing import Any
 from scheduler.cli.data.conflicts import conflict_data
 from scheduler.exports.document.plan import integrity_entry
 from scheduler.exports.prices.table import curve_data, target_data
-from scheduler.pipeline.target import Missed, TargetAnswer
-from scheduler.pipeline.target_files import TargetOutcome
+from scheduler.pipeline.making_a_date.target import Missed, TargetAnswer
+from scheduler.pipeline.making_a_date.target_files import TargetOutcome
 
 
 def outcome_data(outcome: TargetOutcome) -> dict[str, Any]:

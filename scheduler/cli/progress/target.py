@@ -9,7 +9,7 @@ from scheduler.cli.progress.conflicts import step_words
 from scheduler.cli.progress.live_line import LiveLine
 from scheduler.cli.progress.plan import launch_words
 from scheduler.model.notation.base import Minutes
-from scheduler.pipeline.target_files import Listeners
+from scheduler.pipeline.making_a_date.target_files import Listeners
 from scheduler.planning.interface.progress import SearchProgress
 from scheduler.studies.conflicts.oracle import OracleProgress
 from scheduler.studies.making_a_date.words import cost_text

@@ -6,11 +6,12 @@ from rich.console import Console
 from rich.table import Table
 
 from scheduler.analyse.comparing.comparison import Comparison
+from scheduler.analyse.comparing.side import State
 from scheduler.analyse.comparing.steps import ComparedStep
 from scheduler.analyse.comparing.told import Part, ToldShift
 from scheduler.cli.reports.rows import PROSE, print_rows
 from scheduler.cli.terminal.console import print_head
-from scheduler.model.notation.base import Minutes
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.notation.durations import format_days
 from scheduler.wording.changes.launch_moves import launch_moves
 from scheduler.wording.changes.moved_steps import change_text, driver_text, float_text
@@ -95,13 +96,21 @@ def _when(found: Comparison, step: ComparedStep) -> str:
 
 def _print_chain(found: Comparison, console: Console) -> None:
     print_head(console, "Driving chain")
+    done = [step for step in found.left if _is_done(found, step)]
+    left = [step for step in found.left if step not in done]
     rows = [
         ("before", " > ".join(found.old.chain)),
         ("now", " > ".join(found.new.chain)),
-        ("left it", ", ".join(found.left) or "none"),
+        *([("done since", ", ".join(done))] if done else []),
+        ("left it", ", ".join(left) or "none"),
         ("joined it", ", ".join(found.joined) or "none"),
     ]
     print_table(console, ("", ""), rows, heads=False)
+
+
+def _is_done(found: Comparison, step: TaskId) -> bool:
+    standing = found.new.standings.get(step)
+    return standing is not None and standing.state is State.DONE
 
 
 def _print_floats(found: Comparison, console: Console) -> None:

@@ -13,8 +13,8 @@ from scheduler.cli.reports.conflicts import print_conflicts
 from scheduler.cli.reports.rows import PROSE, print_rows
 from scheduler.cli.terminal.console import print_head
 from scheduler.model.notation.base import Minutes
-from scheduler.pipeline.target import Missed, TargetAnswer, TargetQuestion
-from scheduler.pipeline.target_files import words_of
+from scheduler.pipeline.making_a_date.target import Missed, TargetAnswer, TargetQuestion
+from scheduler.pipeline.making_a_date.target_files import words_of
 from scheduler.planning.interface.result import SolveResult, Status
 from scheduler.studies.making_a_date.priced_plan import PricedPlan
 from scheduler.studies.making_a_date.words import (

@@ -3,9 +3,11 @@
 from functools import partial
 from typing import Any
 
+from scheduler.analyse.sources import SourceText
 from scheduler.calendars.situation.situation import Situation
-from scheduler.formats.plan_parts import ResultEntry, TaskEntry
+from scheduler.formats.plan_parts import FactsEntry, ResultEntry, TaskEntry
 from scheduler.model.notation.base import Minutes
+from scheduler.model.progress.recorded_campaign import past_of
 from scheduler.planning.interface.result import SolveResult
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
 
@@ -43,3 +45,12 @@ def placed_entry(situation: Situation, placed: ScheduledTask, **explained: Any) 
 def placed_entries(situation: Situation, schedule: Schedule) -> tuple[TaskEntry, ...]:
     """Return the steps of a plan that is not explained here, in file order."""
     return tuple(placed_entry(situation, schedule[step]) for step in situation.modes)
+
+
+def facts_entry(facts: SourceText | None, situation: Situation) -> FactsEntry | None:
+    """Return the facts that a plan was made with, and by which scenario they count work."""
+    if facts is None:
+        return None
+    past = past_of(situation.campaign)
+    is_own = past is None or past.scenario.id == situation.scenario.id
+    return FactsEntry.of(facts, counted_in=None if is_own or past is None else past.scenario.id)

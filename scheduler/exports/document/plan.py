@@ -7,7 +7,13 @@ from pathlib import Path
 from scheduler.analyse.day import day_of
 from scheduler.analyse.kept.integrity import Integrity
 from scheduler.analyse.plan import Baseline, ExplainedPlan
-from scheduler.exports.document.parts import local, placed_entries, placed_entry, result_entry
+from scheduler.exports.document.parts import (
+    facts_entry,
+    local,
+    placed_entries,
+    placed_entry,
+    result_entry,
+)
 from scheduler.exports.document.replan import replan_entry
 from scheduler.exports.folder.writing import write_whole
 from scheduler.formats.plan_document import (
@@ -19,10 +25,9 @@ from scheduler.formats.plan_document import (
     PlanDocument,
 )
 from scheduler.formats.plan_kept import DutyEntry, EffortEntry, IntegrityEntry
-from scheduler.formats.plan_parts import DayEntry, FactsEntry, TaskEntry
+from scheduler.formats.plan_parts import DayEntry, TaskEntry
 from scheduler.formats.plan_reasons import ArcEntry, ChainEntry, DriverEntry
 from scheduler.model.notation.base import TaskId
-from scheduler.model.progress.recorded_campaign import past_of
 
 
 def write_plan_json(plan: ExplainedPlan, folder: Path) -> Path:
@@ -40,7 +45,7 @@ def plan_document(plan: ExplainedPlan) -> PlanDocument:
         campaign=situation.campaign.name,
         scenario=situation.scenario.id,
         graph=GraphEntry.of(plan.graph),
-        progress=_facts(plan),
+        progress=facts_entry(plan.graph.progress, situation),
         day=day_entry(plan),
         options=OptionsEntry.of(plan.options),
         result=result_entry(situation, plan.result),
@@ -55,15 +60,6 @@ def plan_document(plan: ExplainedPlan) -> PlanDocument:
         baseline=None if plan.baseline is None else _baseline(plan.baseline),
         replan=None if plan.replan is None else replan_entry(situation, plan.replan),
     )
-
-
-def _facts(plan: ExplainedPlan) -> FactsEntry | None:
-    """Return the facts that a plan was made with, and by which scenario they count work."""
-    facts, past = plan.graph.progress, past_of(plan.situation.campaign)
-    if facts is None:
-        return None
-    is_own = past is None or past.scenario.id == plan.situation.scenario.id
-    return FactsEntry.of(facts, counted_in=None if is_own or past is None else past.scenario.id)
 
 
 def day_entry(plan: ExplainedPlan) -> DayEntry | None:

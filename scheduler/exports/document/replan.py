@@ -4,9 +4,8 @@ from functools import partial
 
 from scheduler.analyse.replanning.replan import AnnouncedPlan, Replan
 from scheduler.calendars.situation.situation import Situation
-from scheduler.exports.document.parts import local, placed_entries, result_entry
+from scheduler.exports.document.parts import facts_entry, local, placed_entries, result_entry
 from scheduler.formats.history import cells
-from scheduler.formats.plan_parts import FactsEntry
 from scheduler.formats.plan_replan import AnnouncedEntry, FirstPlanEntry, ReplanEntry
 
 
@@ -26,7 +25,7 @@ def _announced(plan: AnnouncedPlan) -> AnnouncedEntry:
     return AnnouncedEntry(
         digest=plan.digest,
         scenario=situation.scenario.id,
-        facts=None if plan.facts is None else FactsEntry.of(plan.facts),
+        facts=facts_entry(plan.facts, situation),
         result=result_entry(situation, plan.result),
         first=FirstPlanEntry.of(plan.first, partial(local, situation)),
         told=dict(plan.told),

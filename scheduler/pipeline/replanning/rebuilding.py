@@ -19,7 +19,7 @@ from scheduler.formats.plan_replan import ReplanEntry
 from scheduler.model.campaign import Campaign
 from scheduler.model.progress.announced_options import with_announced_options
 from scheduler.model.progress.progress import Progress
-from scheduler.model.progress.recorded_campaign import progress_of
+from scheduler.model.progress.recorded_campaign import progress_of, with_past
 from scheduler.pipeline.load import load_text
 from scheduler.pipeline.written import result_of, schedule_of
 from scheduler.planning.interface.options import Prefer
@@ -58,6 +58,8 @@ def announced_of(document: PlanDocument, entry: ReplanEntry) -> AnnouncedPlan:
 
     facts = None if stated.facts is None else stated.facts.back(SourceText)
     campaign, _ = load_text(document.graph.text, document.graph.file, facts, amend)
+    counted_in = None if stated.facts is None else stated.facts.counted_in
+    campaign = with_past(campaign, counted_in or stated.scenario)
     situation = prepare(campaign, campaign.resolve_scenario(stated.scenario))
     return AnnouncedPlan(
         digest=stated.digest,

@@ -9,10 +9,12 @@ from scheduler.analyse.causes.finding import find_causes
 from scheduler.analyse.causes.pushing import push
 from scheduler.analyse.plan import ExplainedPlan, analyse
 from scheduler.analyse.replanning.replan import PushedPlan, Replan
+from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.situation import Situation
 from scheduler.errors import Infeasible, InputError, Problem, Where
 from scheduler.formats.plan_document import PlanDocument
 from scheduler.model.progress.progress import Progress
+from scheduler.model.progress.recorded_campaign import with_past
 from scheduler.pipeline.opened import OpenedGraph, opened_draft, with_facts
 from scheduler.pipeline.reopen import open_document, reopened
 from scheduler.pipeline.replanning.amending import amended
@@ -57,6 +59,7 @@ class Replanning:
         self.request = request
         self.opened = self._opened(document, facts)
         self.scenario = self.opened.require_scenario(request.scenario or document.scenario)
+        self.opened.require_known(self.scenario)
         self.opened.require_workable([self.scenario])
         self.old = reopened(document, campaign)
         self.announced = announced_plan(self.old, path)
@@ -118,7 +121,9 @@ class Replanning:
         def amend(progress: Progress) -> Progress:
             return amended(progress, opened.campaign, options, self.request)
 
-        return with_facts(opened, read_progress_yaml(facts, opened.campaign), amend)
+        read = with_facts(opened, read_progress_yaml(facts, opened.campaign), amend)
+        campaign = with_past(read.campaign, document.scenario)
+        return replace(read, calendars=Calendars(campaign))
 
     def _require_later(self, file: Path) -> None:
         """See that the facts are no older than those of the announced plan."""

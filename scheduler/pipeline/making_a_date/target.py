@@ -14,9 +14,9 @@ from scheduler.errors import InputError, Problem, Where
 from scheduler.model.campaign import Campaign
 from scheduler.model.notation.base import Minutes
 from scheduler.pipeline.conflicts import ExplainedDate, find_reasons, places_of
+from scheduler.pipeline.making_a_date.target_graph import graph_with
 from scheduler.pipeline.opened import AnyGraph, OpenedGraph, as_opened, open_texts
 from scheduler.pipeline.plan import HURRIED, plan_baseline
-from scheduler.pipeline.target_graph import graph_with
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.interface.progress import Listener, ignore
 from scheduler.planning.interface.result import SolveResult, Status, Stop

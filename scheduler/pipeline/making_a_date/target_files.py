@@ -14,8 +14,14 @@ from scheduler.exports.folder.results import renew
 from scheduler.exports.folder.writing import write_whole
 from scheduler.exports.prices.table import Prices, write_target
 from scheduler.formats.csv_style import CsvStyle
+from scheduler.pipeline.making_a_date.target import (
+    Missed,
+    TargetAnswer,
+    TargetQuestion,
+    answer,
+    explain_missed,
+)
 from scheduler.pipeline.progress.texts import FILE as FACTS
-from scheduler.pipeline.target import Missed, TargetAnswer, TargetQuestion, answer, explain_missed
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.interface.progress import Listener
 from scheduler.planning.interface.progress import ignore as ignore_plans

@@ -1,0 +1,1 @@
+"""What it takes to make a date: from files to priced plans, their graph and their folder."""
