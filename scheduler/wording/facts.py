@@ -10,7 +10,7 @@ from scheduler.model.notation.base import TaskId
 from scheduler.model.notation.durations import format_minutes
 from scheduler.wording.departures import amount_text
 from scheduler.wording.names import listed, named
-from scheduler.wording.quantities import people_of
+from scheduler.wording.quantities import more_people
 from scheduler.wording.verdicts.moments import date_of
 
 MOST_NAMED = 5
@@ -87,7 +87,7 @@ def _broken(plan: ExplainedPlan, broken: Departure) -> str:
         crew = plan.situation.campaign.crews[broken.subject].title
         who = listed([named(plan, step) for step in broken.steps])
         needed = "needs" if len(broken.steps) == 1 else "need"
-        return f"{who} {needed} {people_of(broken.amount)} more of {crew} than there are"
+        return f"{who} {needed} {more_people(broken.amount, crew)} than there are"
     if broken.rule not in LINKS:
         by = amount_text(broken)
         what = broken.subject or listed([named(plan, step) for step in broken.steps])

@@ -231,5 +231,5 @@ def test_people_whom_steps_under_way_overdraw_are_told():
     plan = planned(campaign_of(graph(steps)), progress("Mon 10:00", both))
 
     assert rows(plan)["Facts that break rules"] == [
-        "k and j need 2 people more of ELE than there are"
+        "k and j need 2 more people in ELE than there are"
     ]
