@@ -6,8 +6,9 @@ STAMP := $(VENV)/.ready
 PYTEST := $(BIN)/pytest -n auto --dist worksteal
 GRAPH ?= task_graphs/shenzhou-22.yaml
 OUT ?= plans/shenzhou-22
+STORY ?= plans/shenzhou-22-story
 
-.PHONY: setup test checks kernels test-slow coverage plan bench bench-published bench-scale schema docs format clean
+.PHONY: setup test checks kernels test-slow coverage plan story bench bench-published bench-scale bench-replans schema docs format clean
 
 setup: $(STAMP)
 
@@ -39,6 +40,16 @@ test-slow: $(STAMP)  ## the long property tests
 plan: $(STAMP)  ## plan the Shenzhou-22 campaign and write its folder of results
 	$(BIN)/launch-scheduler plan $(GRAPH) --out $(OUT)
 
+story: $(STAMP)  ## replan the Shenzhou-22 campaign day by day, and draw how launch moved
+	@mkdir -p $(STORY)
+	$(BIN)/launch-scheduler plan task_graphs/shenzhou-22.yaml --scenario emergency --out $(STORY)/0-announced --no-charts
+	@before=$(STORY)/0-announced; for facts in task_graphs/shenzhou-22/*.yaml; do \
+	  after=$(STORY)/$$(basename $$facts .yaml); \
+	  $(BIN)/launch-scheduler replan $$before --progress $$facts --out $$after --no-charts || exit 1; \
+	  before=$$after; done; \
+	$(BIN)/launch-scheduler history $$before --out $(STORY)/history
+	$(BIN)/launch-scheduler replan $(STORY)/0-announced --progress $$(ls task_graphs/shenzhou-22/*.yaml | tail -1) --out $(STORY)/whole
+
 bench: $(STAMP)  ## time to first plan, time to proof and peak memory for every scenario
 	$(BIN)/python benchmarks/scenarios.py
 
@@ -48,6 +59,9 @@ bench-published: $(STAMP)  ## published projects beside a rival: PROJECTS="FOLDE
 
 bench-scale: $(STAMP)  ## synthetic sites of 100 to 5,000 steps: first plan, gap over time, memory, growth
 	$(BIN)/python -m benchmarks.scale $(BENCH)
+
+bench-replans: $(STAMP)  ## a site of 1,000 steps half done: pushed, replanned, planned anew
+	$(BIN)/python -m benchmarks.replans $(BENCH)
 
 schema: $(STAMP)  ## write the published JSON Schema again
 	$(BIN)/launch-scheduler schema > task_graphs/task-graph.schema.json
