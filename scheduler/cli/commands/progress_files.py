@@ -13,7 +13,7 @@ from scheduler.exports.folder.writing import write_whole
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.model.campaign import Campaign
 from scheduler.model.progress.progress import Progress
-from scheduler.pipeline.progress.announced import read_announced
+from scheduler.pipeline.progress.announced import Announced, read_announced
 from scheduler.pipeline.progress.assuming import as_planned
 from scheduler.pipeline.progress.progress_text import progress_text
 from scheduler.pipeline.progress.reading import read_facts, read_progress
@@ -70,7 +70,7 @@ def write_sheet(request: FactsRequest) -> Done:
     out = request.out or Path("progress.csv" if request.csv else "progress.yaml")
     require_place(out, [request.source], replace=request.replace)
     at = moment_meant(request.at or NOW, "--at", announced.campaign.zone)
-    before = _before(request, announced.campaign)
+    before = _before(request, announced.campaign, announced)
     content = (
         sheet_table(announced, at, request.style)
         if request.csv
@@ -105,7 +105,7 @@ def read_back(request: FactsRequest) -> Done:
     out = request.out or Path("progress.yaml")
     require_place(out, [request.source, request.graph], replace=request.replace)
     moment = moment_meant(request.data_date, "--data-date", campaign.zone)
-    before = _before(request, campaign)
+    before = _before(request, campaign, announced)
     progress, remarks = read_facts(request.source, campaign, moment, before, announced)
     if request.as_planned_to is not None:
         if announced is None:
@@ -125,8 +125,13 @@ def read_back(request: FactsRequest) -> Done:
     )
 
 
-def _before(request: FactsRequest, campaign: Campaign) -> Progress | None:
-    return None if request.before is None else read_progress(request.before, campaign)
+def _before(
+    request: FactsRequest, campaign: Campaign, announced: Announced | None
+) -> Progress | None:
+    """Return the facts known so far: those of the file named, or of the announced plan."""
+    if request.before is not None:
+        return read_progress(request.before, campaign)
+    return None if announced is None else announced.known
 
 
 def _refuse_others(request: FactsRequest, names: tuple[str, ...], what: str) -> None:

@@ -10,7 +10,6 @@ from scheduler.analyse.replanning.beside import beside_announced
 from scheduler.analyse.replanning.history import history_row
 from scheduler.exports import export, write_plan
 from scheduler.exports.comparing.tables import write_comparison
-from scheduler.exports.comparing.told_pages import write_told_pages
 from scheduler.exports.folder.history import write_history
 from scheduler.exports.folder.holdings import PLAN_FILE, ResultsRun
 from scheduler.exports.folder.pictures import AnyPictures, as_pictures
@@ -68,7 +67,7 @@ def export_replan(
         pictures = as_pictures(charts)
         written = write_plan(plan, place, charts=pictures, style=style, beside=found)
         written += write_comparison(found, place, style)
-        written += write_told_pages(found, place)
+        written += _told_pages(found, place)
         written += _causes(plan, place, style)
         written += write_trade(plan, place, style)
         rows = history_of(plan, sha256((place / PLAN_FILE).read_bytes()).hexdigest())
@@ -84,6 +83,12 @@ def history_of(plan: ExplainedPlan, digest: str) -> tuple[HistoryRow, ...]:
     """Return what all plans up to a replan said of launch; ``digest`` is that of its file."""
     before = () if plan.replan is None else plan.replan.history
     return with_row(before, history_row(plan, digest))
+
+
+def _told_pages(found: Comparison, folder: Path) -> list[Path]:
+    from scheduler.exports.comparing.told_pages import write_told_pages
+
+    return write_told_pages(found, folder)
 
 
 def _causes(plan: ExplainedPlan, folder: Path, style: CsvStyle) -> list[Path]:

@@ -11,6 +11,8 @@ from scheduler.formats.plan_parts import TaskEntry
 from scheduler.model.campaign import Campaign
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.notation.moments import file_text
+from scheduler.model.progress.progress import Progress
+from scheduler.model.progress.recorded_campaign import original_of, progress_of
 from scheduler.pipeline.reopen import open_document
 
 
@@ -19,10 +21,13 @@ class Announced:
     """
     The plan last told to the crews; nothing here ever writes to its folder.
 
-    ``file`` is the name of its task graph.
+    ``campaign`` is as its task graph states it, ``living`` with the events that the plan knows, and
+    ``known`` its facts, if it has any. ``file`` is the name of the task graph.
     """
 
     campaign: Campaign
+    living: Campaign
+    known: Progress | None
     scenario: str
     file: str
     steps: Mapping[TaskId, TaskEntry]
@@ -57,7 +62,9 @@ def read_announced(path: Path) -> Announced:
     """
     document, campaign = open_document(path)
     return Announced(
-        campaign=campaign,
+        campaign=original_of(campaign),
+        living=campaign,
+        known=progress_of(campaign),
         scenario=document.scenario,
         file=document.graph.file,
         steps={step.id: step for step in document.tasks},

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from scheduler.errors import InputError, Problem, Where
+from scheduler.model.notation.base import TaskId
 from scheduler.model.progress.progress import Progress
 from scheduler.model.progress.step_facts import StepFacts
 from scheduler.model.progress.validate import validate_progress
@@ -38,14 +39,15 @@ def as_planned(progress: Progress, announced: Announced, until: datetime, option
         message = f"{announced.text(last)} lies after the data date"
         hint = "Nothing is assumed of what is still to come: write the data date at the latest."
         raise InputError([_problem("actual-in-future", message, option, hint)])
-    steps = dict(progress.steps)
+    steps = {**_known(announced, progress), **progress.steps}
     for step in announced.begun_by(last):
         if steps.get(step.id, StepFacts()).says_nothing:
             ended = step.end_minute <= last
-            steps[step.id] = StepFacts(
-                started=announced.local(step.start_minute),
-                finished=announced.local(step.end_minute) if ended else None,
-                assumed=True,
+            steps[step.id] = _went_on(announced, step.id).altered(
+                {
+                    "finished": announced.local(step.end_minute) if ended else None,
+                    "assumed": True,
+                }
             )
     filled = progress.altered({"steps": steps})
     findings = [
@@ -56,6 +58,27 @@ def as_planned(progress: Progress, announced: Announced, until: datetime, option
         found = [_problem(each.code, each.message, option, each.hint) for each in findings]
         raise InputError(found)
     return filled
+
+
+def _known(announced: Announced, progress: Progress) -> dict[TaskId, StepFacts]:
+    """Return what the plan itself knew as over of steps without a line."""
+    known = {} if announced.known is None else announced.known.steps
+    return {
+        step: facts
+        for step, facts in known.items()
+        if (facts.finished is not None or facts.dropped) and progress.facts_of(step).says_nothing
+    }
+
+
+def _went_on(announced: Announced, step: TaskId) -> StepFacts:
+    """Return that a step began as the plan knew it, or as it was announced."""
+    known = announced.known
+    facts = StepFacts() if known is None else known.facts_of(step)
+    if known is None or facts.started is None:
+        return StepFacts(started=announced.local(announced.steps[step].start_minute))
+    if facts.remaining is None:
+        return facts
+    return facts.altered({"as_of": facts.as_of or known.data_date})
 
 
 def _problem(code: str, message: str, option: str, hint: str) -> Problem:

@@ -8,6 +8,7 @@ from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.errors import Finding
 from scheduler.model.progress.options import option_number
 from scheduler.model.progress.progress import Progress
+from scheduler.model.progress.recorded_campaign import without_progress
 from scheduler.model.progress.step_facts import StepFacts
 from scheduler.model.task import Task
 from scheduler.pipeline.progress.announced import Announced
@@ -20,7 +21,7 @@ def find_missing_work(progress: Progress, announced: Announced) -> Iterator[Find
     They are counted on the calendars of the announced plan. Steps that run while an event changes
     people or closes places are left to those who know the changed calendars.
     """
-    campaign = announced.campaign
+    campaign = without_progress(announced.living)
     times = WorkingTimes(campaign, campaign.resolve_scenario(announced.scenario))
     for step, facts in progress.steps.items():
         if step not in campaign.tasks or _is_changed(progress, facts):

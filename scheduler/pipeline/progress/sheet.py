@@ -85,7 +85,7 @@ def _is_open(facts: StepFacts) -> bool:
 
 def _remark(announced: Announced, step: TaskEntry, at: datetime) -> str:
     """Return when a step was to run, in words and ready to be copied."""
-    title = announced.campaign.tasks[step.id].title
+    title = announced.living.tasks[step.id].title
     facts = f"started: {announced.text(step.start_minute)}"
     if step.end_minute <= announced.axis.minute(at):
         facts += f", finished: {announced.text(step.end_minute)}"
@@ -97,7 +97,7 @@ def sheet_table(announced: Announced, at: datetime, style: CsvStyle = CsvStyle.P
     rows = [
         {
             "step": step.id,
-            "name": announced.campaign.tasks[step.id].title,
+            "name": announced.living.tasks[step.id].title,
             "planned_start": announced.text(step.start_minute).replace("T", " "),
             "planned_finish": announced.text(step.end_minute).replace("T", " "),
             **dict.fromkeys(TO_FILL, ""),

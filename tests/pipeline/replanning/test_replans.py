@@ -8,13 +8,17 @@ from scheduler.analyse.comparing.comparison import compare
 from scheduler.errors import InputError, NoScheduleError
 from scheduler.exports import export
 from scheduler.exports.replanning import export_replan
+from scheduler.model.progress.progress import Progress
 from scheduler.pipeline.plan import plan
+from scheduler.pipeline.progress.announced import read_announced
+from scheduler.pipeline.progress.assuming import as_planned
+from scheduler.pipeline.progress.sheet import sheet_text
 from scheduler.pipeline.reopen import reopen, verify
 from scheduler.pipeline.replanning.replan import Replanning
 from scheduler.pipeline.replanning.request import ReplanRequest
 from scheduler.planning.interface.options import Prefer, SolveOptions
 from scheduler.planning.steady.result import Aim
-from tests.living.m1 import M1, graph, said
+from tests.living.m1 import M1, graph, moment, said
 
 QUICK = SolveOptions(workers=1, time_limit=30.0)
 A_DONE = "a: {started: 2026-03-02T08:00, finished: 2026-03-02T12:00}"
@@ -240,3 +244,26 @@ def test_forged_replans_are_refused(announced, tmp_path, forgery):
     file.write_text(json.dumps(document))
 
     assert verify(file) != []
+
+
+def test_facts_of_a_replan_are_where_the_next_sheet_and_log_begin(announced, tmp_path):
+    """What the replan knew is not forgotten: a stays done, and c goes on as it was planned."""
+    steps = A_DONE, B_AND_C
+    _, folder = replan(announced, facts_file(tmp_path, "02T14:00", *steps))
+    told = read_announced(folder)
+    at = told.local(told.axis.minute(moment("Mon 17:00")))
+    assert told.known is not None
+
+    sheet = sheet_text(told, at, told.known)
+    filled = as_planned(Progress(data_date=at), told, at, "--as-planned-to")
+
+    assert "a: {started: 2026-03-02T08:00, finished: 2026-03-02T12:00" in sheet
+    assert filled.steps["a"] == told.known.steps["a"]
+    assert (filled.steps["c"].finished, filled.steps["c"].assumed) == (
+        moment("Mon 15:00"),
+        True,
+    )
+    assert (filled.steps["b"].started, filled.steps["b"].finished) == (
+        moment("Mon 12:00"),
+        None,
+    )
