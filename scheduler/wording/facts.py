@@ -8,8 +8,9 @@ from scheduler.analyse.plan import ExplainedPlan
 from scheduler.calendars.facts.facts import Departure
 from scheduler.model.notation.base import TaskId
 from scheduler.model.notation.durations import format_minutes
+from scheduler.wording.departures import amount_text
 from scheduler.wording.names import listed, named
-from scheduler.wording.quantities import people_of
+from scheduler.wording.quantities import more_people
 from scheduler.wording.verdicts.moments import date_of
 
 MOST_NAMED = 5
@@ -86,14 +87,17 @@ def _broken(plan: ExplainedPlan, broken: Departure) -> str:
         crew = plan.situation.campaign.crews[broken.subject].title
         who = listed([named(plan, step) for step in broken.steps])
         needed = "needs" if len(broken.steps) == 1 else "need"
-        return f"{who} {needed} {people_of(broken.amount)} more of {crew} than there are"
+        return f"{who} {needed} {more_people(broken.amount, crew)} than there are"
     if broken.rule not in LINKS:
-        of = f" ({broken.subject})" if broken.subject else ""
-        steps = listed([named(plan, step) for step in broken.steps])
-        return f"{steps}: breaks {broken.rule}{of}"
+        by = amount_text(broken)
+        what = broken.subject or listed([named(plan, step) for step in broken.steps])
+        return f"{what}: {RULES.get(broken.rule, broken.rule)} exceeded{f' by {by}' if by else ''}"
     early = f"{format_minutes(broken.amount)} too early" if broken.amount else "too early"
     return f"{last} came {early} after {first} ({LINKS[broken.rule]})"
 
+
+RULES = {"limits": "the limit was", "facilities": "the room is", "duty": "the duty rules are"}
+"""Rules that facts exceed."""
 
 LINKS = {"links": "hard link", "held-steps": "hold", "habits": "habit"}
 """Rules by which one step comes after another."""

@@ -8,6 +8,8 @@ from typer.testing import CliRunner
 from scheduler.cli import app
 from scheduler.cli.terminal import exit_codes
 from tests.living.files import BATTERY, BATTERY_DAY, LEFT_OUT, OVERRUN, write
+from tests.living.m1 import M1
+from tests.living.m1 import graph as graph_of
 
 
 def run(*words):
@@ -87,6 +89,33 @@ def test_limit_that_runs_out_is_named_with_both_ways_out(tmp_path):
     assert "do bat again: bat/2 runs from Wed 04 Mar 10:00 to Wed 04 Mar 12:00" in told
     assert f"whatif {graph} --progress {facts} -s plan --set limit.bat.max=56h" in told
     assert f"whatif {graph} --progress {facts} -s plan --redo bat" in told
+    assert (
+        "A longer limit, or bat done again, stands in the facts as an event: limits: [{from: bat "
+        "end, to: go end, max: ...}] and by, or redo: [bat]." in told
+    )
+
+
+def test_step_that_keeps_its_predecessor_away_is_told_how_to_go_on(tmp_path):
+    """Step y began in the only place before x, which needs it; waived, it ends Tue 09:00."""
+    steps = {
+        "x": "{hours: 2, crew: {MEC: 2}, facility: PAD}",
+        "y": "{hours: 4, crew: {ELE: 2}, facility: PAD, after: [x]}",
+        "go": "{hours: 1, all_hands: true, crew: {ELE: 2}, facility: HALL, after: [y]}",
+    }
+    facts_text = OVERRUN.replace("a: {started: 2026-03-02T08:00", "y: {started: 2026-03-02T09:00")
+    graph, facts = write(tmp_path, graph_of(steps), facts_text)
+    done = run("conflicts", graph, "--progress", facts, "--workers", 1)
+    told = " ".join(done.stdout.split())
+
+    assert "m1.yaml:15: y starts after x ends" in told
+    assert "m1.yaml:10: PAD: room for 1 step at a time" in told
+    assert (
+        "y began too early after x. If it need not wait, say so in the facts: waived: [{link: x>y, "
+        "why: ..., by: ...}]." in told
+    )
+    facts.write_text(f"{facts_text}waived: [{{link: x>y, why: own test set, by: Lee}}]\n")
+    end = ("--workers", 1, "--out", tmp_path / "out", "--no-charts")
+    assert data("plan", graph, "--progress", facts, *end)["launch"] == "2026-03-03T10:00+00:00"
 
 
 @pytest.mark.parametrize("words", [("--redo", "bat"), ("--set", "limit.bat.max=56h")])
@@ -100,6 +129,56 @@ def test_either_way_out_makes_a_plan(tmp_path, words):
     assert found["before"] is None
     assert found["after"]["launch"] == "2026-03-04T18:00+00:00"
     assert run("verify", folder).exit_code == exit_codes.FINE
+
+
+def test_target_pays_from_the_data_date_on(tmp_path):
+    """Two mechanics more on two late shifts, Mon and Tue, bring launch back to Tuesday."""
+    permits = "scenarios: {plan: {}}\npermits: {people: {MEC: {late: 2}}}"
+    graph, facts = write(tmp_path, M1.replace("scenarios: {plan: {}}", permits))
+    folder = tmp_path / "out"
+    words = ("--by", "2026-03-03T18:00", "--workers", 1, "--out", folder, "--no-charts")
+    found = data("target", graph, "--progress", facts, *words)
+
+    assert (found["cost"], found["launch"]) == (4.0, "2026-03-03T18:00+00:00")
+    assert run("verify", folder).exit_code == exit_codes.FINE
+    later = OVERRUN.replace("02T15:00", "03T07:00").replace("remaining: 2h", "remaining: 1h")
+    facts.write_text(later)
+    found = data("target", graph, "--progress", facts, *words)
+    assert found["cost"] == 2.0
+
+
+def test_target_says_why_nothing_permitted_does(tmp_path):
+    """Nothing is permitted here; what is written can be asked further, with its facts."""
+    graph, facts = write(tmp_path)
+    folder = tmp_path / "out"
+    words = ("--by", "2026-03-03T18:00", "--workers", 1, "--out", folder, "--no-charts")
+    done = run("target", graph, "--progress", facts, *words)
+
+    assert done.exit_code == exit_codes.INFEASIBLE
+    files = f"{folder / 'task-graph.yaml'} --progress {folder / 'task-graph-progress.yaml'}"
+    assert f"launch-scheduler whatif {files} -s target --set crew.MEC.late=4" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("field", "forged"),
+    [("assumed", ["b"]), ("done", 1), ("departures", []), ("unfinished", [])],
+)
+def test_plan_that_keeps_silent_of_facts_is_refused(tmp_path, field, forged):
+    """What it says of the day is derived anew from its facts; b began 2 h before a had ended."""
+    early = OVERRUN.replace("02T15:00", "02T11:00").replace("remaining: 2h", "remaining: 1h")
+    graph, facts = write(
+        tmp_path, facts=f"{early}  b: {{started: 2026-03-02T10:00, remaining: 5h}}\n"
+    )
+    folder = tmp_path / "out"
+    run("plan", graph, "--progress", facts, "--workers", 1, "--out", folder, "--no-charts")
+    assert run("verify", folder / "plan.json").exit_code == exit_codes.FINE
+
+    document = json.loads((folder / "plan.json").read_text())
+    document["day"][field] = forged
+    (folder / "plan.json").write_text(json.dumps(document))
+    done = run("verify", folder / "plan.json")
+    assert done.exit_code == exit_codes.BAD_INPUT
+    assert f"claims: go: day.{field} is" in done.stdout
 
 
 def test_plan_says_how_to_ask_why_there_is_none(tmp_path):

@@ -206,3 +206,30 @@ def test_short_test_is_listed_with_who_confirmed_it(name, text, is_whole):
     assert [(x.step, x.worked_minutes, x.minutes, x.confirmed_by) for x in entry.short_tests] == [
         ("b", 300, 360, name)
     ]
+
+
+def test_limit_that_facts_exceeded_is_told():
+    """The battery waited 26 h for w to end; 20 h were allowed."""
+    text = BATTERY.replace("limits: [", "limits: [{from: bat end, to: w end, max: 20h}, ")
+    text = text.replace("max: 36h", "max: 60h")
+    facts = {"bat": done("Mon 08:00", "Mon 10:00"), "w": done("Mon 10:00", "Tue 12:00")}
+    plan = planned(campaign_of(text), progress("Tue 12:00", facts))
+
+    assert rows(plan)["Facts that break rules"] == [
+        "bat end to w end within 20 h: the limit was exceeded by 6 h"
+    ]
+
+
+def test_people_whom_steps_under_way_overdraw_are_told():
+    """Both need the two electricians at once."""
+    steps = {
+        "k": "{hours: 6, crew: {ELE: 2}}",
+        "j": "{hours: 3, crew: {ELE: 2}}",
+        "go": "{hours: 1, all_hands: true, crew: {ELE: 2}, after: [k, j]}",
+    }
+    both = {"k": begun("Mon 09:00", "4h"), "j": begun("Mon 09:00", "2h")}
+    plan = planned(campaign_of(graph(steps)), progress("Mon 10:00", both))
+
+    assert rows(plan)["Facts that break rules"] == [
+        "k and j need 2 more people in ELE than there are"
+    ]

@@ -19,7 +19,7 @@ ProgressFile = Annotated[
     Path | None,
     typer.Option(
         "--progress",
-        help="Facts of the day, a progress file: everything is asked from its data date on.",
+        help="Facts of the day, a progress file: all is asked from its data date on.",
     ),
 ]
 OutFolder = Annotated[

@@ -84,9 +84,10 @@ def _says(graph: Graph, situation: Situation) -> bool:
         return False
     again = prepare(campaign, campaign.resolve_scenario(situation.scenario.id))
     before, after = _facts_of(situation), _facts_of(again)
+    on_duty = before.on_duty if situation.scenario.duty is None else after.on_duty
     return (
         same_rules(situation, again, before.begin)
-        and before == replace(after, progress=before.progress)
+        and before == replace(after, progress=before.progress, on_duty=on_duty)
         and short_tests(situation) == short_tests(again)
     )
 

@@ -123,8 +123,15 @@ class Staffing:
                     needs.append(taken)
                 self.model.add_cumulative(intervals, needs, most)
             if everyone:
-                intervals, fixed = demands(variables, crew, at_work + everyone)
-                self.model.add_cumulative(intervals, fixed, self._roster(crew))
+                to_come = [mode for mode in at_work + everyone if mode.job.id not in going]
+                intervals, fixed = demands(variables, crew, to_come)
+                roster, needs = self._roster(crew), [*fixed]
+                called = [mode for mode in at_work + everyone if mode.job.id in going]
+                for start, end, taken in self._called_in(crew, called, roster):
+                    first, size = variables.ticks(start), variables.ticks(end - start)
+                    intervals.append(self.model.new_fixed_size_interval_var(first, size, "going"))
+                    needs.append(taken)
+                self.model.add_cumulative(intervals, needs, roster)
 
     def _roster(self, crew: CrewId) -> IntVar:
         own = [count for (name, _), count in self.people.items() if name == crew]
@@ -172,6 +179,19 @@ class Staffing:
             taken = self.model.new_int_var(0, most, f"{crew} under way")
             self.model.add_min_equality(taken, [needed, there])
             yield start, end, taken
+
+    def _called_in(
+        self, crew: CrewId, under_way: Sequence[ModeVariables], roster: IntVar
+    ) -> Iterator[tuple[Minutes, Minutes, LinearExprT]]:
+        """Yield when steps under way have people of a roster, and how many, all of it at most."""
+        spans = [(mode, start, end) for mode in under_way for start, end in _in_ticks(mode.job)]
+        most = sum(self.permitted.most[crew, shift] for shift in self.permitted.shifts)
+        for start, end in pairwise(sorted({minute for _, *piece in spans for minute in piece})):
+            going = [_need(mode, crew) for mode, low, high in spans if low <= start and end <= high]
+            if going:
+                taken = self.model.new_int_var(0, most, f"{crew} called in")
+                self.model.add_min_equality(taken, [LinearExpr.sum(going), roster])
+                yield start, end, taken
 
     def _in_force(self, run: ShiftRun) -> Intervals:
         return subtract(((run.start, run.end),), self.off)

@@ -16,6 +16,7 @@ from scheduler.model.progress.validate import validate_progress
 from scheduler.readers.progress.follow_ups import is_follow_up
 from scheduler.readers.progress.merging import with_news_of
 from scheduler.readers.progress.percentages import find_percentages
+from scheduler.readers.progress.serial_dates import find_serial_dates
 from scheduler.readers.yaml.empty_values import find_empty_values
 from scheduler.readers.yaml.gaps import Gap
 
@@ -48,6 +49,8 @@ def build_progress(
     version = data.get("format")
     if version is not None and version != str(FORMAT):
         return None, [_unknown_format(version)]
+    if "tasks" in data and not {"data_date", "steps"} & data.keys():
+        return None, [_task_graph()]
     pruning = Pruning(data)
     for path in spoilt:
         pruning.drop(path)
@@ -62,6 +65,15 @@ def build_progress(
                 progress = with_news_of(before, progress)
                 return progress, findings + list(_semantic(progress, campaign, pruning))
     return None, findings
+
+
+def _task_graph() -> Finding:
+    return Finding(
+        code="missing-field",
+        message="data_date is missing: the file is a task graph, and no progress file",
+        path=(),
+        hint="Name the task graph first, and the facts of the day with --progress.",
+    )
 
 
 def _unknown_format(version: Any) -> Finding:
@@ -84,7 +96,7 @@ def _plain_mistakes(
         for path in paths:
             pruning.drop(path)
         yield finding
-    for finding in find_percentages(data):
+    for finding in (*find_percentages(data), *find_serial_dates(data)):
         pruning.drop(finding.path)
         yield finding
 

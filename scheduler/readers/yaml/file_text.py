@@ -4,7 +4,7 @@ import stat
 from pathlib import Path
 
 from scheduler.errors import InputError, Problem, Where
-from scheduler.model.mistakes.file_kind import kind_read
+from scheduler.model.mistakes.file_kind import TASK_GRAPH, kind_read
 
 PLAN_HINT = (
     "It holds a plan, which `verify`, `explain` and `gantt` take; here a task graph is meant."
@@ -74,7 +74,8 @@ def _nearest(path: Path) -> str:
     if not folder.is_dir():
         return f"There is no folder {str(folder)!r} either."
     graphs = sorted(found.name for found in folder.glob("[!.]*.y*ml"))[:5]
-    return f"Task graphs there: {', '.join(graphs)}." if graphs else "Check the name."
+    kind = "Task graphs" if kind_read() is TASK_GRAPH else "YAML files"
+    return f"{kind} there: {', '.join(graphs)}." if graphs else "Check the name."
 
 
 def _too_large(path: Path, size: str) -> InputError:

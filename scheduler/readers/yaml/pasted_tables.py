@@ -4,6 +4,8 @@ import csv
 import re
 from collections.abc import Sequence
 
+from scheduler.model.mistakes.file_kind import TASK_GRAPH, kind_read
+
 FEW, SHOWN = 2, 12
 LONGEST = 80
 LONGEST_LINE = 2000
@@ -31,6 +33,11 @@ def looks_like_table(text: str) -> bool:
 
 def table_hint(text: str) -> str:
     """Return how a planning starts in place of a table, its columns and first row with it."""
+    if kind_read() is not TASK_GRAPH:
+        return (
+            "Read it into a progress file: launch-scheduler progress FILE --graph GRAPH "
+            "--data-date 2025-11-14T09:00."
+        )
     lines = _first_lines(text)
     separator = next(each for each in SEPARATORS if _is_regular(lines, each))
     head, *rows = ([cell.strip() for cell in row] for row in _cells(lines, separator))

@@ -11,6 +11,7 @@ from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.search.decision import Answer
 from scheduler.studies.conflicts.chains import ConflictLine, lines_of
 from scheduler.studies.conflicts.doubled import doubled_holds, doubled_places
+from scheduler.studies.conflicts.facts_words import facts_words
 from scheduler.studies.conflicts.minimal import MinimalSet, minimal_conflict
 from scheduler.studies.conflicts.oracle import Listener, Oracle, ignore
 from scheduler.studies.conflicts.relaxing import (
@@ -218,7 +219,8 @@ def _giving(book: Rulebook, sets: list[MinimalSet]) -> list[Rule]:
 def _advice(book: Rulebook, members: Sequence[Rule]) -> tuple[str, ...]:
     doubled = doubled_holds(book.situation, members)
     in_their_own_way = [words for each in doubled for words in each.words(book.situation)]
-    return (*in_their_own_way, *turn_words(book.situation, members))
+    of_facts = facts_words(book.situation, members)
+    return (*in_their_own_way, *turn_words(book.situation, members), *of_facts)
 
 
 def _conflict(judge: Oracle, found: MinimalSet, later: Relaxation | None) -> Conflict:

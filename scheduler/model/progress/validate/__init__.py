@@ -14,6 +14,7 @@ from scheduler.model.progress.validate.dates import (
     find_backward_facts,
     find_bad_periods,
     find_bad_pins,
+    find_far_data_date,
     find_far_facts,
     find_future_facts,
 )
@@ -48,6 +49,7 @@ CHECKS: tuple[Check, ...] = (
     find_bad_periods,
     find_bad_pins,
     find_far_facts,
+    find_far_data_date,
     find_facts_without_start,
     find_contradictions,
     find_nothing_left,

@@ -1,7 +1,7 @@
 """Dates that cannot be, or that are in the wrong order."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from scheduler.errors import Finding
 from scheduler.model.progress.step_facts import StepFacts
@@ -145,6 +145,21 @@ def find_far_facts(subject: Subject) -> Iterator[Finding]:
                 path=path,
                 hint=f"Write a year from {FIRST_YEAR} to {LAST_YEAR}.",
             )
+
+
+def find_far_data_date(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding if the planning horizon is over at the data date."""
+    campaign = subject.campaign
+    begin = campaign.start.replace(tzinfo=campaign.zone).astimezone(UTC)
+    end = begin + timedelta(minutes=campaign.horizon)
+    if subject.progress.data_date.year <= LAST_YEAR and subject.data_date >= end:
+        shown = end.astimezone(campaign.zone).replace(tzinfo=None)
+        yield Finding(
+            code="date-out-of-range",
+            message=f"the planning horizon ends {subject.say(shown)}, by the data date",
+            path=("data_date",),
+            hint="Write an earlier data date, or give the task graph a longer horizon.",
+        )
 
 
 def _planned(subject: Subject) -> Iterator[tuple[Path, datetime]]:
