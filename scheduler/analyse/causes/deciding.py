@@ -3,6 +3,7 @@ The causes on which an outcome depends, found with few replays.
 
 Whatever delays hardly ever brings launch forward. So an outcome depends on some causes alone if,
 whichever of these there are, all others that delay together give what all others that hasten give.
+Of many, only sets are tried that have hardly any of them, or lack hardly any.
 An early start can delay others, whose people it takes; what that leaves is looked for one by one.
 """
 
@@ -13,6 +14,9 @@ from scheduler.analyse.causes.shares import MOST_EXACT, Worth
 
 FEW = 5
 """So many causes are all looked at, whatever their effect."""
+
+EDGE = 1
+"""Sets of many causes that lack more than so many, and have more than so many, are passed over."""
 
 Names = frozenset[str]
 
@@ -68,9 +72,14 @@ def first_change(steps: Sequence[str], worth: Callable[[Names], int]) -> str | N
 
 
 def _subsets(causes: Sequence[str]) -> Iterator[Names]:
-    """Yield all sets of some causes, all of them first and then none."""
-    sizes = range(len(causes) + 1)
-    for size in sorted(sizes, key=lambda size: (size not in (0, len(causes)), -size)):
+    """
+    Yield the sets of some causes in which others are looked for: all, none, and those in between.
+
+    Of more than a few causes, only sets that lack hardly any or have hardly any.
+    """
+    most = len(causes)
+    sizes = [size for size in range(most + 1) if most <= FEW or min(size, most - size) <= EDGE]
+    for size in sorted(sizes, key=lambda size: (min(size, most - size), -size)):
         yield from (frozenset(chosen) for chosen in combinations(causes, size))
 
 
