@@ -180,8 +180,7 @@ def _draw_gantt(
 ) -> list[Path]:
     from scheduler.exports.gantt import draw_gantt
 
-    causes = None if plan.replan is None else plan.replan.causes
-    return draw_gantt(plan, folder, floats=floats, beside=beside, causes=causes)
+    return draw_gantt(plan, folder, floats=floats, beside=beside)
 
 
 def _draw_waterfall(plan: ExplainedPlan, folder: Path) -> list[Path]:

@@ -1,6 +1,6 @@
 """The player: steps placed one after the other, as early as what holds them back allows."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -13,7 +13,7 @@ from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.task import Kind
 from scheduler.planning.lists.earliest_starts import earliest_by_links
 from scheduler.planning.lists.lawful_ledger import open_ledger
-from scheduler.planning.lists.ledger import Ledger
+from scheduler.replay.booked import Booked
 from scheduler.replay.order import AnnouncedOrder
 
 Span = tuple[Minutes, Minutes]
@@ -52,12 +52,28 @@ Judge = Callable[[TaskId, Minutes], Own]
 """Says what a step does of its own that could begin at a minute."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """
+    What became of a step, and why: what it did of its own, and when it was released.
+
+    ``since`` is the minute from which a place was looked for, ``base`` the place found.
+    """
+
+    own: Own
+    since: Minutes
+    base: Minutes
+    release: Minutes | None
+    span: Span
+
+
 class Player:
     """
     Places the steps of a situation one after the other, and knows where it has put them.
 
     ``releases`` are minutes before which single steps do not begin, besides what is announced;
-    ``ledger`` is an empty one of the situation.
+    ``booked`` is where bookings go to. What ``before`` has placed, an earlier player with the same
+    order, is taken over where nothing that bears on it has changed.
     """
 
     def __init__(
@@ -65,13 +81,17 @@ class Player:
         situation: ChosenSituation,
         order: AnnouncedOrder,
         releases: Mapping[TaskId, Minutes] | None = None,
-        ledger: Ledger | None = None,
+        before: "Player | None" = None,
+        booked: Booked | None = None,
     ) -> None:
         self.situation = situation
         self.order = order
         self.releases = releases or {}
-        self.ledger = open_ledger(situation) if ledger is None else ledger
+        self.booked = Booked(open_ledger(situation)) if booked is None else booked
         self.spans: dict[TaskId, Span] = {}
+        self.before = before
+        self.traces: dict[TaskId, Trace] = {}
+        self.moved: set[TaskId] = set()
         self.givers: dict[TaskId, list[TaskId]] = {}
         for giver, taker in order.handed:
             self.givers.setdefault(taker, []).append(giver)
@@ -83,13 +103,17 @@ class Player:
         Links, whoever hands over to it, people and places hold it back; nothing is returned if it
         has no place any more.
         """
-        job = self.situation.jobs[step]
-        by_links = earliest_by_links(self.situation, job, self.spans)
+        since = self.since(step)
+        return None if since is None else self.booked.first_fit(self.situation.jobs[step], since)
+
+    def since(self, step: TaskId) -> Minutes | None:
+        """Return the minute from which on a place is looked for; nothing if links never end."""
+        by_links = earliest_by_links(self.situation, self.situation.jobs[step], self.spans)
         if by_links is None:
             return None
         handed = (self.spans[x][1] for x in self.givers.get(step, ()) if x in self.spans)
         own = (self.order.starts.get(step, 0), self.releases.get(step, 0))
-        return self.ledger.first_fit(job, max(by_links, *own, *handed))
+        return max(by_links, *own, *handed)
 
     def place(self, step: TaskId, own: Own = AS_PLANNED, judge: Judge | None = None) -> bool:
         """
@@ -97,15 +121,50 @@ class Player:
 
         ``judge`` says what it does of its own once it is known when it could begin.
         """
-        base = self.base(step)
+        known = None if judge is not None else self._as_before(step, own)
+        if known is not None:
+            self.booked.again(step)
+            self.traces[step], self.spans[step] = known, known.span
+            return True
+        since = self.since(step)
+        base = None if since is None else self.booked.first_fit(self.situation.jobs[step], since)
         if judge is not None and base is not None:
             own = judge(step, base)
+        if not self._place(step, own, base):
+            return False
+        span = self.spans[step]
+        if self.before is not None and self.before.spans.get(step) != span:
+            self.moved.add(step)
+        if since is not None and base is not None:
+            release = self.releases.get(step)
+            self.traces[step] = Trace(own=own, since=since, base=base, release=release, span=span)
+        return True
+
+    def _as_before(self, step: TaskId, own: Own) -> "Trace | None":
+        """Return what became of a step before, if nothing that bears on it has changed."""
+        known = None if self.before is None else self.before.traces.get(step)
+        if known is None or known.own != own or known.release != self.releases.get(step):
+            return None
+        if self.moved and any(x in self.moved for x in self._waits_for(step)):
+            return None
+        is_fitted = not own.has_begun and bool(own.late or own.after)
+        until = None if is_fitted else known.base
+        if self.booked.is_disturbed(self.situation.jobs[step], known.since, until):
+            return None
+        return known
+
+    def _waits_for(self, step: TaskId) -> Iterator[TaskId]:
+        yield from (link.source for link in self.situation.links_into[step])
+        yield from self.givers.get(step, ())
+
+    def _place(self, step: TaskId, own: Own, base: Minutes | None) -> bool:
+        """Place a step that could begin at a minute, or nowhere."""
         if own.has_begun and (base is None or not own.is_as_planned):
             self.let_run(step, (self.bound(step) if base is None else base) + own.late, own)
             return True
         if base is not None and (own.late or own.after):
             job = self.situation.jobs[step]
-            base = self.ledger.first_fit(job, base + own.late + own.after)
+            base = self.booked.first_fit(job, base + own.late + own.after)
         if base is not None:
             self.put(step, base)
         return base is not None
@@ -118,7 +177,7 @@ class Player:
     def put(self, step: TaskId, start: Minutes) -> None:
         """Put a step where it may be."""
         job = self.situation.jobs[step]
-        self.ledger.enter(job, start)
+        self.booked.enter(job, start)
         self.spans[step] = (start, job.end_after(start))
 
     def let_run(self, step: TaskId, start: Minutes, own: Own) -> None:
@@ -129,7 +188,7 @@ class Player:
         kept = clip(pieces, since, self.situation.horizon) or ((since, since),)
         if kept[0][0] > max(start, 0) and not own.made_safe:
             kept = ((max(start, 0),) * 2, *kept)
-        self.ledger.enter(_recorded(self.situation.jobs[step], kept), kept[0][0])
+        self.booked.enter(_recorded(self.situation.jobs[step], kept), kept[0][0])
 
     def run(self, step: TaskId, start: Minutes, own: Own) -> tuple[Intervals, Minutes]:
         """Return when a step that begins at a minute works, and when it ends."""
@@ -142,6 +201,11 @@ class Player:
         if own.after > 0 and pieces:
             pieces = (*pieces[:-1], (pieces[-1][0], end))
         return clip(pieces, start, end) or ((start, end),), end
+
+    def forget(self) -> None:
+        """Forget the earlier player, once all steps are placed."""
+        self.before = None
+        self.booked.forget()
 
     @property
     def launch(self) -> Minutes:

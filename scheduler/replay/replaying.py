@@ -3,24 +3,26 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.planning.lists.lawful_ledger import open_ledger
 from scheduler.planning.lists.ledger import Ledger
+from scheduler.replay.booked import Booked
 from scheduler.replay.order import AnnouncedOrder
 from scheduler.replay.player import AS_PLANNED, BEGUN, Judge, Own, Player
 from scheduler.replay.retiming import ROUNDS, push_limits
 
 
-class _Prepared(NamedTuple):
-    """A situation with the steps to place, in order, and an empty ledger."""
+@dataclass
+class _Prepared:
+    """A situation with the steps to place, in order, an empty ledger, and the last play."""
 
     situation: ChosenSituation
     begun: tuple[TaskId, ...]
     rest: tuple[TaskId, ...]
     ledger: Ledger
+    last: Player | None = None
 
 
 @dataclass(frozen=True)
@@ -67,11 +69,15 @@ class Replay:
         known = self._of(situation)
         releases: dict[TaskId, Minutes] = {}
         for _ in range(ROUNDS):
-            player = Player(situation, self.order, releases, known.ledger.blank())
+            before = known.last
+            booked = Booked(known.ledger, None if before is None else before.booked)
+            player = Player(situation, self.order, dict(releases), before, booked)
             for step in known.begun:
                 player.place(step, own.get(step, BEGUN))
             if not all(player.place(x, own.get(x, AS_PLANNED), judge) for x in known.rest):
                 return None
+            player.forget()
+            known.last = player
             if not push_limits(player, releases, firm=known.begun):
                 break
         return player

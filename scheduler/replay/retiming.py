@@ -9,6 +9,7 @@ from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.planning.lists.earliest_starts import broken_limits, earliest_by_limits
 from scheduler.planning.lists.lawful_ledger import open_ledger
 from scheduler.planning.lists.list_schedule import make_schedule
+from scheduler.replay.booked import Booked
 from scheduler.replay.order import AnnouncedOrder, HandOver
 from scheduler.replay.player import Player
 from scheduler.schedule.checks import check
@@ -107,17 +108,17 @@ class Pushing:
         return player
 
     def _play(self, releases: Mapping[TaskId, Minutes]) -> Player | None:
-        player = Player(self.situation, self.order, releases, self.ledger.blank())
-        for step in self.going:
-            classes = self.situation.jobs[step].classes
+        player = Player(self.situation, self.order, releases, booked=Booked(self.ledger))
+        for going in self.going:
+            classes = self.situation.jobs[going].classes
             if not classes:
-                self.stuck = step
+                self.stuck = going
                 return None
-            player.put(step, classes[0].low)
+            player.put(going, classes[0].low)
         queue = self.order.queue(self.situation, self.going)
         while (following := queue.next()) is not None:
             if player.place(following):
-                makes_room = player.ledger.frees_room(self.situation.jobs[following])
+                makes_room = player.booked.frees_room(self.situation.jobs[following])
                 queue.placed(following, makes_room=makes_room)
             else:
                 queue.set_aside(following)

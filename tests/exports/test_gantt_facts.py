@@ -1,20 +1,21 @@
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
+from types import SimpleNamespace
 
 import pytest
 
+from scheduler.analyse.causes.causes import Causes
 from scheduler.analyse.comparing.comparison import compare
 from scheduler.analyse.comparing.side import State
 from scheduler.analyse.plan import analyse
 from scheduler.analyse.sources import Graph
-from scheduler.calendars.facts.facts import Facts, Rest
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.exports.gantt import draw_gantt
 from scheduler.exports.gantt.brief.page import brief_page, lay_out_brief
 from scheduler.exports.gantt.full.layout import lay_out_sheet
 from scheduler.exports.gantt.full.page import full_page
-from scheduler.exports.gantt.parts.moves import Moves
+from scheduler.exports.gantt.parts.moves import Moves, moves_of
 from scheduler.exports.gantt.parts.points import point_bands
 from scheduler.exports.gantt.parts.slots import Slots
 from scheduler.exports.gantt.parts.steps import steps_of
@@ -33,7 +34,7 @@ from tests.living.m1 import altered, begun, done, m1, minute, progress, schedule
 RULER = FontRuler()
 
 
-def moves_of(campaign):
+def moved(campaign):
     """Return the announced plan of M1 beside the one as of Tue 09:00."""
     return Moves(comparison=compare(told_plan(campaign), later_plan(campaign)))
 
@@ -63,24 +64,12 @@ def suspended_plan():
             "c": done("Mon 12:00", "Mon 15:00"),
         },
     )
-    facts = Facts(
-        progress=stopped,
-        begin=minute("Mon 15:00"),
-        first_tick=minute("Mon 15:00"),
-        done={
-            "a": (minute("Mon 08:00"), minute("Mon 12:00")),
-            "c": (minute("Mon 12:00"), minute("Mon 15:00")),
-        },
-        begun={"b": minute("Mon 12:00")},
-        rests={"b": Rest(left=240, since=minute("Tue 08:00"))},
-        suspended=frozenset({"b"}),
-    )
     schedule = schedule_of(
         b=[("Tue 08:00", "Tue 12:00")],
         d=[("Tue 12:00", "Tue 14:00")],
         go=[("Tue 17:00", "Tue 18:00")],
     )
-    return plan_of(m1(), schedule, facts)
+    return plan_of(m1(), schedule, stopped)
 
 
 @cache
@@ -157,6 +146,23 @@ def test_a_suspended_step_was_worked_on_until_it_was_stopped():
     assert faults(page) == []
 
 
+def test_a_step_that_overtook_another_waits_for_it():
+    """B began Mon 10:00 before a was done, and goes on when a is: five hours are left."""
+    known = progress("Mon 11:00", {"a": begun("Mon 08:00", "1h"), "b": begun("Mon 10:00", "5h")})
+    schedule = schedule_of(
+        a=[("Mon 11:00", "Mon 12:00")],
+        b=[("Mon 12:00", "Mon 16:00"), ("Tue 08:00", "Tue 09:00")],
+        c=[("Mon 12:00", "Mon 15:00")],
+        d=[("Tue 10:00", "Tue 12:00")],
+        go=[("Tue 17:00", "Tue 18:00")],
+    )
+    page = full_page(plan_of(m1(), schedule, known), RULER)
+
+    assert "waits for a, 5 h left" in texts_of(page)
+    assert "under way, 1 h left" in texts_of(page)
+    assert faults(page) == []
+
+
 @pytest.mark.parametrize("make_page", [brief_page, full_page, waterfall_page])
 def test_a_line_marks_the_data_date(make_page):
     """It says as of when the plan is; a plan without facts has none."""
@@ -169,7 +175,7 @@ def test_a_line_marks_the_data_date(make_page):
 
 def test_moved_steps_are_marked_and_outlined_where_they_were():
     """D was announced Tue 10-12, b until 10:00, c until Mon 15:00; a and go stand as announced."""
-    steps = shown(later_plan(m1()), moves_of(m1()))
+    steps = shown(later_plan(m1()), moved(m1()))
 
     assert {each: step.ghost for each, step in steps.items() if step.ghost} == {
         "b": (minute("Mon 12:00"), minute("Tue 10:00")),
@@ -190,7 +196,7 @@ def test_an_earlier_step_has_another_sign():
 @pytest.mark.parametrize("make_page", [brief_page, full_page])
 def test_nothing_meets_on_charts_beside_an_announced_plan(make_page):
     """No text is small, off the page, on another text, on a bar's edge or under a line."""
-    page = make_page(later_plan(m1()), RULER, moves=moves_of(m1()))
+    page = make_page(later_plan(m1()), RULER, moves=moved(m1()))
 
     assert faults(page) == []
     assert len([s for s in page.shapes if isinstance(s, Box) and s.role == "ghost"]) >= 3
@@ -198,9 +204,9 @@ def test_nothing_meets_on_charts_beside_an_announced_plan(make_page):
 
 def test_headline_tells_launch_then_and_now():
     """Launch stands at Tue 18:00 as announced; of d and go, which have not begun, d moved."""
-    page = brief_page(later_plan(m1()), RULER, moves=moves_of(m1()))
+    page = brief_page(later_plan(m1()), RULER, moves=moved(m1()))
 
-    launch = "launch Tue 03 Mar 18:00, as announced; 1 of 2 steps not begun moved"
+    launch = "launch Tue 03 Mar 18:00, as announced; 1 of 2 steps still to begin moved"
     assert f"As of Tue 03 Mar 2026 09:00: {launch}" in texts_of(page)
     assert "New: 2 steps done; b under way" in texts_of(page)
 
@@ -228,7 +234,7 @@ def test_the_axis_begins_before_the_campaign_if_a_step_did():
 def test_hold_points_stand_in_two_lines_where_pages_have_no_room_for_outlines():
     """R2 at d was announced for Tue 12:00 and is forecast for 14:00."""
     campaign = altered(d="{hours: 2, crew: {MEC: 4}, facility: PAD, after: [b, c], hold_point: R2}")
-    subject = Subject(plan=later_plan(campaign), moves=moves_of(campaign), has_ghosts=False)
+    subject = Subject(plan=later_plan(campaign), moves=moved(campaign), has_ghosts=False)
     scale = Scale(start=0, end=minute("Wed 08:00"), left=100.0, right=900.0)
 
     before, now = point_bands(subject, Slots(scale, RULER))
@@ -282,3 +288,19 @@ def test_launch_line_says_by_how_much_launch_is_later():
 
     assert len(uprights(page, "announced-launch")) == 1
     assert any("announced for Mon 02 Mar 18:00: 24 h later" in text for text in texts_of(page))
+
+
+def test_why_is_said_only_of_the_slip_since_the_plan_beside_it():
+    """A replan that knows causes from Tue 18:00 on says them beside that plan, not another one."""
+    found = compare(told_plan(m1()), later_plan(m1()))
+    causes = Causes(
+        announced=found.old.launch, retimed=found.new.launch, new=found.new.launch, causes=()
+    )
+    plan = replace(later_plan(m1()), replan=SimpleNamespace(causes=causes))
+    other = replace(found, old=replace(found.old, shift=-60))
+
+    announced, earlier = moves_of(plan, found), moves_of(plan, other)
+    assert announced is not None
+    assert earlier is not None
+    assert (announced.causes, earlier.causes) == (causes, None)
+    assert moves_of(later_plan(m1())) is None

@@ -197,17 +197,24 @@ class EveryPlan:
         for hours in self.starts(free[0]):
             if hours[-1] + 2 >= self.best:
                 break
-            self.place(free[1:], {**worked, free[0].name: hours})
+            more = {**worked, free[0].name: hours}
+            if self.launch_after(more) is not None:  # what is against it now stays so
+                self.place(free[1:], more)
 
     def launch_after(self, worked):
-        """Return the end of launch when the other steps are worked on in those hours."""
+        """
+        Return the end of launch when other steps are worked on in those hours.
+
+        If there is none, there is none either with more steps, since they come in order of links.
+        """
         spans = {name: (hours[0], hours[-1] + 1) for name, hours in worked.items()}
         if not all(self.keeps_links(self.steps[name], spans) for name in worked):
             return None
         if not (self.has_people(worked) and self.has_room(spans) and self.is_clear(spans)):
             return None
         last = list(self.steps.values())[-1]
-        start = max([self.now, *(self.bound(x, spans) for x in self.links[last.name])])
+        known = (x for x in self.links[last.name] if self.knows(x.source, spans))
+        start = max([self.now, *(self.bound(x, spans) for x in known)])
         spans[last.name] = start, start + 1
         if not (self.keeps_limits(spans) and self.keeps_duty(worked)):
             return None
@@ -217,9 +224,14 @@ class EveryPlan:
         """Whether limits are kept that do not lead to what is recorded."""
         return all(
             self.recorded(*limit.target) is not None
+            or not (self.knows(limit.source[0], spans) and self.knows(limit.target[0], spans))
             or self.hour_of(limit.target, spans) - self.hour_of(limit.source, spans) <= limit.most
             for limit in self.rules.limits
         )
+
+    def knows(self, name, spans):
+        """Whether a step has its hours, planned or recorded."""
+        return name in spans or self.steps[name].state == "done"
 
     def recorded(self, name, is_end):
         """Return the recorded hour of an event, nothing if there is none."""
@@ -300,7 +312,7 @@ class EveryPlan:
         inside = [name for name in spans if self.steps[name].place]
         holder = self.rules.holds
         is_old = holder is not None and self.steps[holder].state != "todo"
-        since = self.now if holder is None or is_old else spans[holder][0]
+        since = self.now if holder is None or is_old else spans.get(holder, (HORIZON, 0))[0]
         until = max(end for _, end in spans.values()) if spans else self.now
         for hour in range(self.now, max(until, self.now + 1)):
             here = [x for x in inside if is_in(hour, self.kept(x, spans))]

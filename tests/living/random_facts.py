@@ -35,8 +35,13 @@ FIELDS = {
 
 
 @st.composite
-def steps(draw):
-    """Draw the steps of a campaign with their facts, launch last, and the data date."""
+def steps(draw, *, every_rule=False):
+    """
+    Draw the steps of a campaign with their facts, launch last, and the data date.
+
+    With ``every_rule`` some have windows and leads as well, and there need be no plan, even without
+    the facts.
+    """
     now = draw(st.integers(1, 30))
     found = []
     for index, name in enumerate(NAMES):
@@ -50,9 +55,10 @@ def steps(draw):
             place=draw(st.booleans()),
         )
         step.clears = step.place and draw(st.booleans())
-        step.quiet = step.hours <= QUIET and draw(rarely)
-        step.bell = draw(rarely)
-        step.after = draw(links(NAMES[:index]))
+        if every_rule:
+            step.quiet = step.hours <= QUIET and draw(rarely)
+            step.bell = draw(rarely)
+        step.after = draw(links(NAMES[:index], -4 if every_rule else 0))
         record(draw, step, now)
         found.append(step)
     found.append(Step("go", 1, "elapsed", after=[Link(name) for name in NAMES]))
@@ -60,14 +66,14 @@ def steps(draw):
 
 
 @st.composite
-def links(draw, before):
-    """Draw links from some of the steps before, leads among them."""
+def links(draw, before, least):
+    """Draw links from some of the steps before, with lags of so many hours at least."""
     return [
         Link(
             source,
             from_end=draw(st.booleans()),
             to_end=draw(st.booleans()),
-            lag=draw(st.integers(-4, 6)),
+            lag=draw(st.integers(least, 6)),
             hard=draw(st.booleans()),
         )
         for source in before
@@ -107,8 +113,7 @@ def rules(draw):
 
 def campaign(found, rules):
     """Return the campaign of some steps under some rules."""
-    duty = "" if rules.days is None else f"duty: {{days_in_row: {rules.days}, as: rule}}"
-    head = HEAD.replace("ROOM", str(rules.room)).replace("DUTY", duty)
+    head = head_of(rules)
     hold = f"holds: [{{facility: HALL, from: {rules.holds}, to: go}}]\n" if rules.holds else ""
     made = campaign_of(graph({x.name: step_text(x) for x in found}, hold, head))
     limits = [
@@ -116,6 +121,12 @@ def campaign(found, rules):
         for x in rules.limits
     ]
     return made.altered({"limits": tuple(map(Stated.model_validate, limits))})
+
+
+def head_of(rules):
+    """Return the part of the task graph before the steps that states room and duty rules."""
+    duty = "" if rules.days is None else f"duty: {{days_in_row: {rules.days}, as: rule}}"
+    return HEAD.replace("ROOM", str(rules.room)).replace("DUTY", duty)
 
 
 def _event(event):

@@ -13,18 +13,20 @@ from scheduler.planning.solve import solve
 from scheduler.studies.changes.applying import apply_changes
 from scheduler.studies.loosening.base.change import Change
 from scheduler.studies.making_a_date.study import TargetStudy
+from tests.living.every_plan import Rules
 from tests.living.m1 import campaign_of, graph
-from tests.living.random_facts import HEAD, facts_of, step_text, steps
+from tests.living.random_facts import facts_of, head_of, step_text, steps
 
 OPTIONS = SolveOptions(workers=1, time_limit=20.0, settle=0.0)
 FEWEST, MOST = 2, 4
-PERMITS = f"permits: {{people: {{W: {{day: {MOST - FEWEST}}}}}}}\n"
+PERMITS = f"permits: {{people: {{W: {{day: {MOST}}}}}}}\n"
 
 
 def recorded(found, now, room):
     """Return a random campaign with facts, whose crew of two may grow to four."""
-    head = HEAD.replace("ROOM", str(room)).replace("DUTY", "")
-    campaign = campaign_of(graph({x.name: step_text(x) for x in found}, PERMITS, head))
+    head = head_of(Rules(room=room))
+    stated = graph({x.name: step_text(x) for x in found}, PERMITS, head)
+    campaign = campaign_of(stated)
     facts = facts_of(found, now)
     return with_past(with_progress(living(campaign, facts), facts, campaign), "plan")
 

@@ -14,6 +14,8 @@ from scheduler.planning.duty.deviations import count_deviations
 from scheduler.planning.lists.lawful_ledger import open_ledger
 from scheduler.planning.lists.list_schedule import best_list_schedule
 from scheduler.schedule.checks import check
+from scheduler.wording.integrity.duty import duty_text
+from tests.analyse.comparing_plans import plan_of
 from tests.living.m1 import (
     DAYS,
     PLAN,
@@ -92,9 +94,13 @@ def test_duties_begin_at_the_data_date_where_nothing_is_recorded():
     campaign, facts = on_duty("days_in_row: 2", steps=steps), progress("Tue 20:00", TWO_DAYS)
 
     assert broken(campaign, facts, **ON_WEDNESDAY) == []
-    report = duty_report(situation_of(campaign, facts), schedule_of(**ON_WEDNESDAY))
-    assert report is not None
-    assert report.unrecorded == ("ELE",)
+    plan = plan_of(campaign, schedule_of(**ON_WEDNESDAY), facts)
+    assert plan.duty is not None
+    assert plan.duty.unrecorded == ("ELE",)
+    assert (
+        "no work of ELE is recorded in the seven days before, so counted from Tue 03 Mar 20:00"
+        in duty_text(plan, plan.duty)
+    )
 
 
 def test_a_shift_without_recorded_work_counts_from_the_data_date():

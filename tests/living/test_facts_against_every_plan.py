@@ -37,7 +37,7 @@ def compare(drawn, stated):
     assert launch_found(found, now, stated) == EveryPlan(found, now, stated).launch()
 
 
-@given(steps(), rules())
+@given(steps(every_rule=True), rules())
 @settings(max_examples=15, deadline=None)
 def test_launch_after_facts_is_the_earliest_of_all_plans(drawn, stated):
     """Some campaigns at each change."""
@@ -45,7 +45,7 @@ def test_launch_after_facts_is_the_earliest_of_all_plans(drawn, stated):
 
 
 @pytest.mark.slow
-@given(steps(), rules())
+@given(steps(every_rule=True), rules())
 @settings(max_examples=300, deadline=None)
 def test_launch_after_facts_is_the_earliest_of_all_plans_of_many(drawn, stated):
     """And many more."""

@@ -8,6 +8,7 @@ from scheduler.analyse.causes.pushing import hand_overs
 from scheduler.analyse.causes.suspects import Suspect, Suspects, only
 from scheduler.analyse.causes.worlds import Worlds
 from scheduler.analyse.plan import ExplainedPlan
+from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.replay.explaining import Explaining
@@ -85,15 +86,19 @@ class Replays:
     def spans(self, names: Names) -> dict[TaskId, Span] | None:
         """Return where the replay under some causes has the steps, nothing if one has no place."""
         if names not in self.played:
-            chosen = [each for each in self.suspects if each.name in names]
-            kinds: dict[TaskId, set[CauseKind]] = {}
-            for step, kind in (part for each in chosen for part in each.own):
-                kinds.setdefault(step, set()).add(kind)
-            own = {step: only(each, kinds.get(step, ())) for step, each in self.own.items()}
-            events = frozenset(each.name for each in chosen if each.name in self.worlds.news)
-            player = self.replay.play(self.worlds.situation(events), own)
+            player = self.replay.play(*self.case(names))
             self.played[names] = None if player is None else player.spans
         return self.played[names]
+
+    def case(self, names: Names) -> tuple[ChosenSituation, dict[TaskId, Own]]:
+        """Return what is replayed under some causes: the campaign, and what steps do."""
+        chosen = [each for each in self.suspects if each.name in names]
+        kinds: dict[TaskId, set[CauseKind]] = {}
+        for step, kind in (part for each in chosen for part in each.own):
+            kinds.setdefault(step, set()).add(kind)
+        own = {step: only(each, kinds.get(step, ())) for step, each in self.own.items()}
+        events = frozenset(each.name for each in chosen if each.name in self.worlds.news)
+        return self.worlds.situation(events), own
 
     def worth(self, names: Names) -> Minutes:
         """Return the launch under some causes; the latest there can be if a step has no place."""

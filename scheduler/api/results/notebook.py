@@ -12,10 +12,12 @@ MOST_STEPS = 400
 def picture_of(plan: ExplainedPlan) -> str:
     """Return the briefing page of a plan as SVG."""
     from scheduler.exports.gantt.brief.page import brief_page
+    from scheduler.exports.gantt.parts.moves import moves_of
     from scheduler.exports.page.fonts import FontRuler
     from scheduler.exports.page.svg import svg_text
 
-    return svg_text(brief_page(plan, FontRuler()), title=plan.situation.campaign.name)
+    page = brief_page(plan, FontRuler(), moves=moves_of(plan))
+    return svg_text(page, title=plan.situation.campaign.name)
 
 
 def page_of(plan: ExplainedPlan) -> str:

@@ -34,7 +34,7 @@ def print_pushed(run: Replanning, console: Console) -> None:
 
 
 def print_replan(found: Comparison, console: Console) -> None:
-    """Print launch then and now, the levels, the trade, and what changed."""
+    """Print launch then and now, the levels, the trade, the causes, and what changed."""
     plan, replan = found.new.plan, found.new.plan.replan
     if replan is None:
         message = "a plan that is no replan"

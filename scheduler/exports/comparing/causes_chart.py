@@ -26,7 +26,7 @@ from scheduler.exports.page.time import Scale
 from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import HOUR
 from scheduler.wording.changes.headlines import headlines
-from scheduler.wording.changes.slip_causes import ate_text, cause_text, signed
+from scheduler.wording.changes.slip_causes import ate_text, cause_text, given_back_text, signed
 
 WIDTH, LEAST_HEIGHT = 960.0, 300.0
 MARGIN = 12.0
@@ -47,7 +47,6 @@ HEADS = (
     ("Launch moves", MINUTES, Align.RIGHT),
     ("Fair share", SHARE, Align.RIGHT),
 )
-GAVE_BACK = "Replanning gave back"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +91,10 @@ def stairs(found: Comparison, causes: Causes) -> tuple[Stair, ...]:
         rows.append(
             Stair(name="Launch if only pushed", before=here, after=here, is_sum=True),
         )
-        rows.append(Stair(name=GAVE_BACK, before=here, after=here + causes.given_back))
+        name = given_back_text(causes)
+        rows.append(
+            Stair(name=f"{name[:1].upper()}{name[1:]}", before=here, after=here + causes.given_back)
+        )
     new = causes.new
     return (*rows, Stair(name="Launch now", before=new, after=new, is_sum=True))
 

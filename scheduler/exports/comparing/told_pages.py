@@ -6,13 +6,14 @@ from itertools import groupby
 from pathlib import Path
 
 from scheduler.analyse.comparing.comparison import Comparison
+from scheduler.analyse.comparing.steps import ComparedStep
 from scheduler.analyse.comparing.told import Part, ToldShift, ToldStep
 from scheduler.exports.comparing.tables import crew_title, place_title, step_title
 from scheduler.exports.folder.names import safe_stems
 from scheduler.exports.folder.writing import write_whole
 from scheduler.exports.page.chart import printable
 from scheduler.exports.page.time import day_text
-from scheduler.model.notation.base import CrewId
+from scheduler.model.notation.base import CrewId, TaskId
 from scheduler.wording.changes.headlines import launch_line
 from scheduler.wording.quantities import count_of, people_of
 
@@ -36,6 +37,7 @@ h2 { break-after: avoid; }
 """
 SIGNS = {"new": "+ new", "gone": "\u2212 gone", "changed": "\u2260 changed"}
 HEADS = ("", "Step", "Place", "Before", "Now")
+Steps = Mapping[TaskId, ComparedStep]
 OUTSIDE = "called in, outside of all shifts"
 
 
@@ -75,7 +77,8 @@ def overview(
 
 def crew_page(found: Comparison, crew: CrewId, shifts: Sequence[ToldShift]) -> str:
     """Return the page of a crew."""
-    body = "".join(_block(found, shift) for shift in shifts)
+    steps = {each.id: each for each in found.steps}
+    body = "".join(_block(found, steps, shift) for shift in shifts)
     return _page(found, f"{_crew(found, crew)}: what changes", body)
 
 
@@ -92,9 +95,9 @@ def _page(found: Comparison, title: str, body: str) -> str:
     )
 
 
-def _block(found: Comparison, shift: ToldShift) -> str:
+def _block(found: Comparison, steps: Steps, shift: ToldShift) -> str:
     heads = "".join(f"<th>{head}</th>" for head in HEADS)
-    rows = "".join(_row(found, step) for step in shift.steps)
+    rows = "".join(_row(found, steps.get(step.id), step) for step in shift.steps)
     return f"<h2>{_safe(_shift(shift))}{_note(shift)}</h2>\n<table><tr>{heads}</tr>{rows}</table>\n"
 
 
@@ -105,13 +108,13 @@ def _note(shift: ToldShift) -> str:
     return ": no work any more" if shift.worked and not shift.works else ""
 
 
-def _row(found: Comparison, step: ToldStep) -> str:
+def _row(found: Comparison, whole: ComparedStep | None, step: ToldStep) -> str:
     shown = step.new or step.old
     places = " + ".join(place_title(found, each) for each in (shown.places if shown else ()))
     title = step_title(found, step)
     name = f"<b>{_safe(step.id)}</b>{f' {_safe(title)}' if title != step.id else ''}"
     old = f'<span class="gone">{_part(found, step.old)}</span>' if step.old else ""
-    before, now = _moved(found, step)
+    before, now = _moved(found, whole, step)
     return (
         f'<tr><td class="what">{SIGNS[step.change]}</td><td>{name}</td><td>{_safe(places)}</td>'
         f"<td>{old}{before}</td>"
@@ -119,9 +122,8 @@ def _row(found: Comparison, step: ToldStep) -> str:
     )
 
 
-def _moved(found: Comparison, step: ToldStep) -> tuple[str, str]:
+def _moved(found: Comparison, whole: ComparedStep | None, step: ToldStep) -> tuple[str, str]:
     """Say from when a step comes to a shift, or to when it goes, if it moved."""
-    whole = next((each for each in found.steps if each.id == step.id), None)
     if whole is None or not whole.moves or not whole.old or not whole.new:
         return "", ""
     start = whole.new.start if step.new is None else whole.old.start

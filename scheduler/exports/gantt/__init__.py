@@ -2,13 +2,11 @@
 
 from pathlib import Path
 
-from scheduler.analyse.causes.causes import Causes
 from scheduler.analyse.comparing.comparison import Comparison
 from scheduler.analyse.plan import ExplainedPlan
-from scheduler.analyse.replanning.beside import beside_announced
 from scheduler.exports.gantt.brief.page import brief_page
 from scheduler.exports.gantt.full.page import full_page
-from scheduler.exports.gantt.parts.moves import Moves
+from scheduler.exports.gantt.parts.moves import moves_of
 from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.paint import write
 
@@ -20,14 +18,13 @@ def draw_gantt(
     stem: str = "gantt",
     floats: bool = False,
     beside: Comparison | None = None,
-    causes: Causes | None = None,
 ) -> list[Path]:
     """
     Draw a plan on one page and in full, each as PNG, SVG and PDF.
 
     With ``floats``, the full chart shows behind each step how late it may end. ``beside`` compares
-    the plan with the one that was announced, which a replan knows by itself: what moved is marked,
-    and where it was is outlined. ``causes`` say why.
+    the plan with an earlier one, by default a replan with the one that was announced: what moved
+    is marked, and where it was is outlined.
 
     Returns
     -------
@@ -35,8 +32,7 @@ def draw_gantt(
         The six files. The same plan gives the same bytes.
     """
     ruler = FontRuler()
-    known = beside_announced(plan) if beside is None else beside
-    moves = None if known is None else Moves(comparison=known, causes=causes)
+    moves = moves_of(plan, beside)
     pages = (
         (stem, brief_page(plan, ruler, moves=moves)),
         (f"{stem}-full", full_page(plan, ruler, floats=floats, moves=moves)),

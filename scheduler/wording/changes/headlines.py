@@ -60,7 +60,7 @@ def _moved(beside: Comparison) -> str:
     """Say how many of the steps still to be begun start at another minute, and what is new."""
     due = [each for each in beside.steps if each.new and each.new.state is State.PLANNED]
     moved = sum(1 for each in due if each.moves)
-    parts = [f"{moved or 'none'} of {count_of(len(due), 'step')} not begun moved"]
+    parts = [f"{moved or 'none'} of {count_of(len(due), 'step')} still to begin moved"]
     if beside.added:
         parts.append(f"{len(beside.added)} new")
     if beside.gone:
@@ -82,7 +82,7 @@ def news_line(
     parts += _begun("suspended", tuple(each for each in facts.begun if each in facts.suspended))
     parts += _begun("waiting", tuple(facts.waiting))
     if facts.progress.assumed:
-        parts.append(f"{len(facts.progress.assumed)} assumed")
+        parts.append(f"{count_of(len(facts.progress.assumed), 'step')} assumed")
     head = f"As of {axis.say_year(facts.begin)}" if is_first else "New"
     return f"{head}: {'; '.join(parts)}"
 

@@ -25,14 +25,14 @@ def _holds(plan: ExplainedPlan) -> Iterator[ChartStep]:
 
 
 def _begun(plan: ExplainedPlan, hold: TimedHold) -> Minutes:
-    """Return since when a hold has been in force whose first step has begun, as far as known."""
+    """Return since when a hold has been in force: a recorded start, or else the campaign's."""
     facts = plan.situation.facts
     starts = (
         None if facts is None else facts.event(each.from_task, is_end=False)
         for each in plan.situation.campaign.holds
         if (each.facility, each.to_task, each.reason) == (hold.facility, hold.target, hold.reason)
     )
-    return next((start for start in starts if start is not None), hold.since)
+    return next((start for start in starts if start is not None), 0)
 
 
 def _closures(plan: ExplainedPlan, last: Minutes) -> Iterator[ChartStep]:

@@ -214,13 +214,15 @@ def _task(plan: ExplainedPlan, step: ChartStep) -> Task:
 
 
 def _state(plan: ExplainedPlan, step: ChartStep) -> str:
-    """Return how a step stands by the facts: ``done``, ``under way, 6 h left``."""
+    """Return how a step stands by the facts: ``done``, ``under way, 6 h left``, ``waits for a``."""
     facts = plan.situation.facts
     if facts is None or step.state is State.PLANNED:
         return ""
     if step.is_done:
         return step.state.value
-    return f"{step.state.value}, {format_minutes(facts.left[step.id])} left"
+    overtaken = facts.waiting.get(step.id, ())
+    state = f"waits for {', '.join(overtaken)}" if overtaken else step.state.value
+    return f"{state}, {format_minutes(facts.left[step.id])} left"
 
 
 def _float(plan: ExplainedPlan, step: ChartStep) -> str:

@@ -7,6 +7,8 @@ from functools import cached_property
 from scheduler.analyse.causes.causes import Causes
 from scheduler.analyse.comparing.comparison import Comparison
 from scheduler.analyse.comparing.steps import Change, ComparedStep
+from scheduler.analyse.plan import ExplainedPlan
+from scheduler.analyse.replanning.beside import beside_announced
 from scheduler.calendars.clock.intervals import Interval
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.notation.durations import format_days
@@ -80,6 +82,20 @@ def _move_text(step: ComparedStep) -> str:
 
 def _signed(minutes: Minutes) -> str:
     return f"{'+' if minutes > 0 else '-'}{format_days(abs(minutes))}"
+
+
+def moves_of(plan: ExplainedPlan, beside: Comparison | None = None) -> Moves | None:
+    """
+    Return what a plan changes of an earlier one; nothing for a plan that knows of none.
+
+    A replan knows the one that was announced before it, and why launch moved since that one.
+    """
+    found = beside_announced(plan) if beside is None else beside
+    if found is None:
+        return None
+    causes = None if plan.replan is None else plan.replan.causes
+    is_why = causes is not None and causes.announced == found.old.launch
+    return Moves(comparison=found, causes=causes if is_why else None)
 
 
 def sign_of(step: ComparedStep) -> str:
