@@ -19,7 +19,8 @@ FIRST, SECOND = history_row(told_plan(m1()), "1" * 64), history_row(later_plan(m
 @pytest.fixture(scope="module")
 def announced(tmp_path_factory):
     """Return the folder of the announced plan of M1."""
-    folder = tmp_path_factory.mktemp("announced")
+    folder = tmp_path_factory.mktemp("announced") / "plan"
+    folder.mkdir()
     graph = folder / "m1.yaml"
     graph.write_text(M1)
     export(plan(graph, options=SolveOptions(workers=1)), folder, charts=False)
