@@ -28,7 +28,7 @@ from scheduler.model.progress.recorded_campaign import with_past, with_progress
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.solve import solve
 from scheduler.planning.steady.options import SteadyOptions
-from scheduler.planning.steady.result import Aim
+from scheduler.planning.steady.result import LevelAim
 from scheduler.planning.steady.steady import steady
 from scheduler.readers.task_graph import parse_task_graph
 from scheduler.replay.retiming import retime
@@ -136,7 +136,7 @@ def rows(steps: int, seed: int, limit: float) -> Iterator[Row]:
     seconds, calm = timed(
         lambda: steady(now, Announced(schedule=told), asked, pushed=pushed.schedule)
     )
-    launch = calm.level(Aim.LAUNCH)
+    launch = calm.level(LevelAim.LAUNCH)
     proof = "" if launch is None else f"none before {launch.bound / HOUR:.1f} h"
     yield row("replanned", seconds, calm.schedule, proof)
     seconds, anew = timed(lambda: solve(now, options))

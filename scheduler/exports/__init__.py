@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from scheduler.analyse.comparing.comparison import Comparison
+from scheduler.analyse.comparing.comparison import PlansBeside
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.analyse.sources import Graph
 from scheduler.exports.document.plan import write_plan_json
@@ -56,7 +56,7 @@ def export_gantt(
     *,
     floats: bool = False,
     charts: AnyPictures = True,
-    beside: Comparison | None = None,
+    beside: PlansBeside | None = None,
 ) -> list[Path]:
     """
     Draw the Gantt charts of a written plan into a folder, beside the plan or elsewhere.
@@ -154,7 +154,7 @@ def write_plan(
     *,
     charts: AnyPictures = True,
     style: CsvStyle = CsvStyle.PLAIN,
-    beside: Comparison | None = None,
+    beside: PlansBeside | None = None,
 ) -> list[Path]:
     """
     Write the files of a plan into a folder, each whole, and return them.
@@ -176,7 +176,7 @@ def write_plan(
 
 
 def _draw_gantt(
-    plan: ExplainedPlan, folder: Path, *, floats: bool = False, beside: Comparison | None = None
+    plan: ExplainedPlan, folder: Path, *, floats: bool = False, beside: PlansBeside | None = None
 ) -> list[Path]:
     from scheduler.exports.gantt import draw_gantt
 

@@ -27,7 +27,7 @@ Pieces = tuple[tuple[Minutes, Minutes], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wait:
+class RecordedWait:
     """What a hard link, or a hold in whose room a step is done, asks the step to wait for."""
 
     source: TaskId
@@ -38,7 +38,7 @@ class Wait:
 
 
 @dataclass(frozen=True)
-class Recorded:
+class RecordedFacts:
     """
     What is recorded of a campaign under one scenario.
 
@@ -179,12 +179,12 @@ class Recorded:
         safe = {s for s in self.begun if self.steps[s].suspended and self.steps[s].made_safe}
         return frozenset(self.begun.keys() - safe)
 
-    def waits(self, step: TaskId) -> list[Wait]:
+    def waits(self, step: TaskId) -> list[RecordedWait]:
         """Return all that a step waits for; what a step done too early should have, included."""
         found = dict.fromkeys(self._own_waits(step))
         for own in list(found):
             for wait in self._handed_on(own.source):
-                heir = Wait(
+                heir = RecordedWait(
                     source=wait.source,
                     from_end=wait.from_end,
                     to_end=own.to_end,
@@ -194,11 +194,11 @@ class Recorded:
                 found[heir] = None
         return list(found)
 
-    def _own_waits(self, step: TaskId) -> Iterator[Wait]:
+    def _own_waits(self, step: TaskId) -> Iterator[RecordedWait]:
         waived = {each.link for each in self.progress.waived}
         for link in self.campaign.tasks[step].after:
             if link.task not in self.unknown and (link.task, step) not in waived:
-                yield Wait(
+                yield RecordedWait(
                     source=link.task,
                     from_end=link.type.from_point is Point.END,
                     to_end=link.type.to_point is Point.END,
@@ -210,16 +210,18 @@ class Recorded:
             if hold.to_task in self.unknown:
                 continue
             if step in inside and step != hold.from_task and hold.from_task not in self.unknown:
-                yield Wait(source=hold.from_task, from_end=False, to_end=False)
+                yield RecordedWait(source=hold.from_task, from_end=False, to_end=False)
             if step == hold.to_task:
                 others = (each for each in inside if each != step and each not in self.unknown)
-                yield from (Wait(source=each, from_end=True, to_end=True) for each in others)
+                yield from (
+                    RecordedWait(source=each, from_end=True, to_end=True) for each in others
+                )
 
     @cached_property
-    def _known_handed_on(self) -> dict[TaskId, list[Wait]]:
+    def _known_handed_on(self) -> dict[TaskId, list[RecordedWait]]:
         return {}
 
-    def _handed_on(self, step: TaskId) -> list[Wait]:
+    def _handed_on(self, step: TaskId) -> list[RecordedWait]:
         """Return what a step that is done should have waited for, and what is not over yet."""
         if step not in self.done:
             return []
@@ -229,7 +231,7 @@ class Recorded:
             ]
         return self._known_handed_on[step]
 
-    def _is_open(self, step: TaskId, wait: Wait) -> bool:
+    def _is_open(self, step: TaskId, wait: RecordedWait) -> bool:
         bound = self._bound(step, wait)
         return bound is None or (bound > self.done[step][wait.to_end] and bound > self.since)
 
@@ -245,7 +247,7 @@ class Recorded:
             )
         return self._known_held_back[step]
 
-    def _holds_back(self, step: TaskId, wait: Wait) -> bool:
+    def _holds_back(self, step: TaskId, wait: RecordedWait) -> bool:
         bound = self._bound(step, wait)
         if not wait.to_end:
             is_met = bound is not None and bound <= self.begun[step]
@@ -259,7 +261,7 @@ class Recorded:
             return self.done[step][is_end]
         return None if is_end else self.begun.get(step)
 
-    def _bound(self, step: TaskId, wait: Wait) -> Minutes | None:
+    def _bound(self, step: TaskId, wait: RecordedWait) -> Minutes | None:
         """Return from when on a wait is over, nothing if that is still undecided."""
         event = self.event(wait.source, is_end=wait.from_end)
         if event is None and wait.from_end and wait.source in self.begun:

@@ -4,7 +4,7 @@ import pytest
 
 from scheduler.analyse.comparing.comparison import compare
 from scheduler.analyse.comparing.side import State
-from scheduler.analyse.comparing.steps import Change
+from scheduler.analyse.comparing.steps import StepChange
 from scheduler.errors import InputError
 from tests.analyse.comparing_plans import later_plan, plan_of, told_plan
 from tests.living.m1 import (
@@ -48,7 +48,7 @@ def test_recorded_dates_are_compared_with_announced_ones():
     found = steps_of(compare(told_plan(m1()), later_plan(m1())))
 
     assert found["a"].changes == ()
-    assert found["c"].changes == (Change.END,)
+    assert found["c"].changes == (StepChange.END,)
     assert found["c"].ends_later == 30
     assert (found["b"].moves, found["b"].ends_later) == (0, 120)
     assert found["b"].new.state is State.UNDER_WAY
@@ -139,7 +139,7 @@ def test_other_place_is_a_change():
     other = altered(c="{hours: 3, crew: {MEC: 2}, facility: PAD, after: [a]}")
     found = compare(told_plan(m1()), told_plan(other))
 
-    assert [(each.id, each.changes) for each in found.changed] == [("c", (Change.PLACE,))]
+    assert [(each.id, each.changes) for each in found.changed] == [("c", (StepChange.PLACE,))]
     assert told(found) == [("MEC", "Mon", "day", "c", "changed")]
 
 

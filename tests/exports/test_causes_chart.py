@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from scheduler.analyse.causes.causes import Cause, CauseKind, Causes, Eaten
+from scheduler.analyse.causes.causes import CauseKind, Causes, Eaten, SlipCause
 from scheduler.analyse.comparing.comparison import compare
 from scheduler.exports.comparing.causes_chart import causes_page, draw_causes, stairs
 from scheduler.exports.page.chart import Box, Words
@@ -16,7 +16,7 @@ from tests.living.m1 import m1, minute
 
 RULER = FontRuler()
 DAY = 24 * 60
-ILL = Cause(
+ILL = SlipCause(
     name="ill",
     kind=CauseKind.EVENT,
     title="two mechanics ill",
@@ -26,7 +26,7 @@ ILL = Cause(
     but_for=0,
     share=Fraction(DAY, 2),
 )
-OVERRUN = Cause(
+OVERRUN = SlipCause(
     name="b overrun",
     kind=CauseKind.OVERRUN,
     title="b",

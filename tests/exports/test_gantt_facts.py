@@ -15,11 +15,11 @@ from scheduler.exports.gantt import draw_gantt
 from scheduler.exports.gantt.brief.page import brief_page, lay_out_brief
 from scheduler.exports.gantt.full.layout import lay_out_sheet
 from scheduler.exports.gantt.full.page import full_page
-from scheduler.exports.gantt.parts.moves import Moves, moves_of
+from scheduler.exports.gantt.parts.moves import ShownMoves, moves_of
 from scheduler.exports.gantt.parts.points import point_bands
 from scheduler.exports.gantt.parts.slots import Slots
 from scheduler.exports.gantt.parts.steps import steps_of
-from scheduler.exports.gantt.parts.subject import Subject
+from scheduler.exports.gantt.parts.subject import ChartSubject
 from scheduler.exports.page.chart import Box, Line, Words
 from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.time import Scale
@@ -36,7 +36,7 @@ RULER = FontRuler()
 
 def moved(campaign):
     """Return the announced plan of M1 beside the one as of Tue 09:00."""
-    return Moves(comparison=compare(told_plan(campaign), later_plan(campaign)))
+    return ShownMoves(comparison=compare(told_plan(campaign), later_plan(campaign)))
 
 
 def shown(plan, moves=None):
@@ -92,7 +92,7 @@ def half_done(name, scenario):
     situation = prepare(campaign, campaign.resolve_scenario(scenario), known)
     graph = Graph(file="graph.yaml", digest="0" * 64, text="")
     after = analyse(graph, situation, SolveOptions(), make_result(situation))
-    return after, Moves(comparison=compare(before, after))
+    return after, ShownMoves(comparison=compare(before, after))
 
 
 @pytest.mark.parametrize("make_page", [brief_page, full_page])
@@ -187,7 +187,7 @@ def test_moved_steps_are_marked_and_outlined_where_they_were():
 
 def test_an_earlier_step_has_another_sign():
     """Beside each other the other way round, d comes 2 h earlier."""
-    moves = Moves(comparison=compare(later_plan(m1()), told_plan(m1())))
+    moves = ShownMoves(comparison=compare(later_plan(m1()), told_plan(m1())))
 
     assert moves.signs["d"] == "«"
     assert moves.texts["d"] == "-2 h"
@@ -234,7 +234,7 @@ def test_the_axis_begins_before_the_campaign_if_a_step_did():
 def test_hold_points_stand_in_two_lines_where_pages_have_no_room_for_outlines():
     """R2 at d was announced for Tue 12:00 and is forecast for 14:00."""
     campaign = altered(d="{hours: 2, crew: {MEC: 4}, facility: PAD, after: [b, c], hold_point: R2}")
-    subject = Subject(plan=later_plan(campaign), moves=moved(campaign), has_ghosts=False)
+    subject = ChartSubject(plan=later_plan(campaign), moves=moved(campaign), has_ghosts=False)
     scale = Scale(start=0, end=minute("Wed 08:00"), left=100.0, right=900.0)
 
     before, now = point_bands(subject, Slots(scale, RULER))
@@ -284,7 +284,7 @@ def test_launch_line_says_by_how_much_launch_is_later():
     found = compare(told_plan(m1()), later_plan(m1()))
     shift = timedelta(days=1) // timedelta(minutes=1)
     moved = replace(found, old=replace(found.old, shift=found.old.shift - shift))
-    page = brief_page(later_plan(m1()), RULER, moves=Moves(comparison=moved))
+    page = brief_page(later_plan(m1()), RULER, moves=ShownMoves(comparison=moved))
 
     assert len(uprights(page, "announced-launch")) == 1
     assert any("announced for Mon 02 Mar 18:00: 24 h later" in text for text in texts_of(page))

@@ -27,7 +27,7 @@ class Eaten:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cause:
+class SlipCause:
     """
     Something that happened, and the minutes by which launch comes later because of it.
 
@@ -86,7 +86,7 @@ class Cause:
         """Whether launch would be another without it, whatever else had happened."""
         return any((self.by_step, self.alone, self.but_for, self.share))
 
-    def with_eaten(self, eaten: Sequence[Eaten]) -> "Cause":
+    def with_eaten(self, eaten: Sequence[Eaten]) -> "SlipCause":
         """Return the same cause with the float that it took."""
         return replace(self, ate=tuple(eaten))
 
@@ -109,7 +109,7 @@ class Causes:
     announced: Minutes
     retimed: Minutes
     new: Minutes
-    causes: tuple[Cause, ...]
+    causes: tuple[SlipCause, ...]
     is_about: bool = False
 
     def __post_init__(self) -> None:
@@ -135,11 +135,11 @@ class Causes:
         return self.new - self.retimed
 
     @property
-    def effective(self) -> tuple[Cause, ...]:
+    def effective(self) -> tuple[SlipCause, ...]:
         """The causes that have an effect on launch."""
         return tuple(each for each in self.causes if each.has_effect)
 
     @property
-    def without_effect(self) -> tuple[Cause, ...]:
+    def without_effect(self) -> tuple[SlipCause, ...]:
         """The causes that only ate float, if that."""
         return tuple(each for each in self.causes if not each.has_effect)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from scheduler.analyse.causes.causes import Cause, Eaten
+from scheduler.analyse.causes.causes import Eaten, SlipCause
 from scheduler.analyse.causes.replays import Replays
 from scheduler.model.notation.base import TaskId
 from scheduler.replay.player import Span
@@ -17,7 +17,7 @@ class Eating:
 
     replays: Replays
 
-    def with_eaten(self, causes: Sequence[Cause]) -> list[Cause]:
+    def with_eaten(self, causes: Sequence[SlipCause]) -> list[SlipCause]:
         """Return causes, in order of knowledge, those without effect with the float they took."""
         found = list(causes)
         for index, own in enumerate(causes):

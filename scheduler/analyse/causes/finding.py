@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from scheduler.analyse.causes.causes import Cause, CauseKind, Causes
+from scheduler.analyse.causes.causes import CauseKind, Causes, SlipCause
 from scheduler.analyse.causes.deciding import deciding
 from scheduler.analyse.causes.eating import Eating
 from scheduler.analyse.causes.pushing import push
@@ -81,12 +81,12 @@ class _Finding:
     def _shares(self) -> tuple[dict[str, Fraction], bool]:
         return fair_shares(self.deciding, self.worth)
 
-    def _causes(self) -> list[Cause]:
+    def _causes(self) -> list[SlipCause]:
         """Return the causes that are known, in the order in which they became so."""
         names = [each.name for each in self.replays.suspects]
         steps, every = marginals(names, self.worth), frozenset(names)
         return [
-            Cause(
+            SlipCause(
                 **_known(each),
                 by_step=steps[each.name],
                 alone=self.worth(frozenset({each.name})) - self.worth(frozenset()),
@@ -96,12 +96,12 @@ class _Finding:
             for each in self.replays.suspects
         ]
 
-    def _unexplained(self, left: Minutes) -> list[Cause]:
+    def _unexplained(self, left: Minutes) -> list[SlipCause]:
         """Return the rest of a slip that nothing recorded explains."""
         if not left:
             return []
         return [
-            Cause(
+            SlipCause(
                 name=CauseKind.UNEXPLAINED.value,
                 kind=CauseKind.UNEXPLAINED,
                 title=self.replays.retimed.reason,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from scheduler.analyse.comparing.limits import LimitLeft, limits_left
 from scheduler.analyse.comparing.side import Side
-from scheduler.analyse.comparing.steps import Change, ComparedStep, compare_steps
+from scheduler.analyse.comparing.steps import ComparedStep, StepChange, compare_steps
 from scheduler.analyse.comparing.told import ToldShift, who_is_told
 from scheduler.analyse.departures.listing import departures
 from scheduler.analyse.plan import ExplainedPlan
@@ -15,7 +15,7 @@ from scheduler.model.notation.base import Minutes, TaskId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class PlansBeside:
     """
     Two plans side by side; all minutes are on the axis of the new one.
 
@@ -47,18 +47,18 @@ class Comparison:
     @property
     def changed(self) -> tuple[ComparedStep, ...]:
         """The steps of both plans with other times, people or place, or another way of doing."""
-        apart = {Change.ADDED, Change.GONE}
+        apart = {StepChange.ADDED, StepChange.GONE}
         return tuple(each for each in self.steps if each.changes and apart.isdisjoint(each.changes))
 
     @property
     def added(self) -> tuple[ComparedStep, ...]:
         """The steps that only the new plan has."""
-        return tuple(each for each in self.steps if Change.ADDED in each.changes)
+        return tuple(each for each in self.steps if StepChange.ADDED in each.changes)
 
     @property
     def gone(self) -> tuple[ComparedStep, ...]:
         """The steps that only the old plan has."""
-        return tuple(each for each in self.steps if Change.GONE in each.changes)
+        return tuple(each for each in self.steps if StepChange.GONE in each.changes)
 
     @property
     def joined(self) -> tuple[TaskId, ...]:
@@ -95,7 +95,7 @@ def _lost(step: ComparedStep) -> Minutes:
     return step.float_lost or 0
 
 
-def compare(old: ExplainedPlan, new: ExplainedPlan) -> Comparison:
+def compare(old: ExplainedPlan, new: ExplainedPlan) -> PlansBeside:
     """
     Lay two plans of a campaign side by side, also of altered graphs and other scenarios.
 
@@ -112,7 +112,7 @@ def compare(old: ExplainedPlan, new: ExplainedPlan) -> Comparison:
     after = Side(plan=new, shift=0)
     if before.standings.keys().isdisjoint(after.standings):
         raise InputError([_nothing_in_common(old, new)])
-    return Comparison(
+    return PlansBeside(
         old=before,
         new=after,
         steps=compare_steps(before, after),

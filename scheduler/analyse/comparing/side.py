@@ -22,7 +22,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class PlacedStep:
     """
     Where a step stands in one plan, in minutes on the axis of the comparison.
 
@@ -86,7 +86,7 @@ class Side:
         return tuple(dict.fromkeys(piece.task for piece in pieces))
 
     @cached_property
-    def standings(self) -> Mapping[TaskId, Standing]:
+    def standings(self) -> Mapping[TaskId, PlacedStep]:
         """Where each step stands, in file order; dropped steps are left out."""
         campaign = self.plan.situation.campaign
         found = dict([*self._finished(), *self._open()])
@@ -104,7 +104,7 @@ class Side:
         facts = self.plan.situation.facts
         return facts is not None and facts.event(task_id, is_end=is_end) is not None
 
-    def _finished(self) -> Iterator[tuple[TaskId, Standing]]:
+    def _finished(self) -> Iterator[tuple[TaskId, PlacedStep]]:
         situation = self.plan.situation
         facts = situation.facts
         dropped = frozenset[TaskId]() if facts is None else facts.dropped
@@ -116,7 +116,7 @@ class Side:
             start, end = dated.get(task_id, (None, None))
             yield (
                 task_id,
-                Standing(
+                PlacedStep(
                     title=task.title,
                     task=task,
                     state=State.DONE,
@@ -125,7 +125,7 @@ class Side:
                 ),
             )
 
-    def _open(self) -> Iterator[tuple[TaskId, Standing]]:
+    def _open(self) -> Iterator[tuple[TaskId, PlacedStep]]:
         plan, shift = self.plan, self.shift
         facts = plan.situation.facts
         for task_id, job in plan.situation.jobs.items():
@@ -133,7 +133,7 @@ class Side:
             begun = None if facts is None else facts.begun.get(task_id)
             yield (
                 task_id,
-                Standing(
+                PlacedStep(
                     title=whole.title,
                     task=job.task,
                     state=self._state(task_id),

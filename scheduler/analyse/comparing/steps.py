@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from scheduler.analyse.comparing.side import Side, Standing
+from scheduler.analyse.comparing.side import PlacedStep, Side
 from scheduler.model.notation.base import Minutes, TaskId
 
 
-class Change(StrEnum):
+class StepChange(StrEnum):
     """What has become of a step."""
 
     ADDED = "new"
@@ -25,8 +25,8 @@ class ComparedStep:
     """A step in the old plan and in the new one; nothing where it is not there."""
 
     id: TaskId
-    old: Standing | None
-    new: Standing | None
+    old: PlacedStep | None
+    new: PlacedStep | None
 
     @property
     def title(self) -> str:
@@ -35,13 +35,13 @@ class ComparedStep:
         return self.id if found is None else found.title
 
     @property
-    def changes(self) -> tuple[Change, ...]:
+    def changes(self) -> tuple[StepChange, ...]:
         """What is another than it was; nothing if all is as before."""
         old, new = self.old, self.new
         if new is None:
-            return (Change.GONE,)
+            return (StepChange.GONE,)
         if old is None:
-            return (Change.ADDED,)
+            return (StepChange.ADDED,)
         return tuple(_differences(old, new))
 
     @property
@@ -96,27 +96,27 @@ def _is_undated(step: ComparedStep) -> bool:
     return _start(step.old) is None and _start(step.new) is None
 
 
-def _differences(old: Standing, new: Standing) -> Iterator[Change]:
+def _differences(old: PlacedStep, new: PlacedStep) -> Iterator[StepChange]:
     """Yield what differs of a step that both plans have; what is done is taken as recorded."""
     if old.start != new.start:
-        yield Change.START
+        yield StepChange.START
     if old.end != new.end:
-        yield Change.END
+        yield StepChange.END
     if old.option is None or new.option is None:
         return
     if old.option != new.option:
-        yield Change.WAY
+        yield StepChange.WAY
     if dict(old.task.crew) != dict(new.task.crew):
-        yield Change.PEOPLE
+        yield StepChange.PEOPLE
     if set(old.task.places) != set(new.task.places):
-        yield Change.PLACE
+        yield StepChange.PLACE
 
 
-def _start(standing: Standing | None) -> Minutes | None:
+def _start(standing: PlacedStep | None) -> Minutes | None:
     return None if standing is None else standing.start
 
 
-def _end(standing: Standing | None) -> Minutes | None:
+def _end(standing: PlacedStep | None) -> Minutes | None:
     return None if standing is None else standing.end
 
 

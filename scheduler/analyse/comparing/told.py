@@ -16,7 +16,7 @@ Shift = tuple[CrewId, date, ShiftName]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class ToldPart:
     """What a crew does of one step in one shift: when, with how many people, and where."""
 
     parts: Intervals
@@ -39,8 +39,8 @@ class ToldStep:
     """A step whose part in a shift is new, gone or another; nothing where there is none."""
 
     id: TaskId
-    old: Part | None
-    new: Part | None
+    old: ToldPart | None
+    new: ToldPart | None
 
     @property
     def change(self) -> str:
@@ -97,7 +97,9 @@ def _crews(side: Side) -> tuple[CrewId, ...]:
     return tuple(side.plan.situation.campaign.crews)
 
 
-def _told(shift: Shift, old: Mapping[TaskId, Part], new: Mapping[TaskId, Part]) -> ToldShift:
+def _told(
+    shift: Shift, old: Mapping[TaskId, ToldPart], new: Mapping[TaskId, ToldPart]
+) -> ToldShift:
     names = dict.fromkeys((*new, *old))
     changed = [
         ToldStep(id=each, old=old.get(each), new=new.get(each))
@@ -120,9 +122,9 @@ def _order(step: ToldStep) -> tuple[Minutes, TaskId]:
     return parts[0], step.id
 
 
-def _work(side: Side, since: Minutes) -> dict[Shift, dict[TaskId, Part]]:
+def _work(side: Side, since: Minutes) -> dict[Shift, dict[TaskId, ToldPart]]:
     """Return what each crew does in each shift from a minute of the comparison on."""
-    found: dict[Shift, dict[TaskId, Part]] = {}
+    found: dict[Shift, dict[TaskId, ToldPart]] = {}
     situation = side.plan.situation
     for task_id, job in situation.jobs.items():
         for stint in stints(situation, side.plan.schedule[task_id].pieces):
@@ -130,7 +132,7 @@ def _work(side: Side, since: Minutes) -> dict[Shift, dict[TaskId, Part]]:
             parts = tuple(intersect(moved, [(since, FOR_EVER)]))
             for crew, people in job.task.crew.items() if parts else ():
                 if people:
-                    part = Part(parts=parts, people=people, places=tuple(job.task.places))
+                    part = ToldPart(parts=parts, people=people, places=tuple(job.task.places))
                     found.setdefault(_shift(side, crew, stint), {})[task_id] = part
     return found
 

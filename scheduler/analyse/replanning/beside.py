@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from scheduler.analyse.comparing.comparison import Comparison, compare
+from scheduler.analyse.comparing.comparison import PlansBeside, compare
 from scheduler.analyse.plan import ExplainedPlan, analyse
 from scheduler.analyse.replanning.replan import AnnouncedPlan
 from scheduler.analyse.sources import Graph
@@ -20,7 +20,7 @@ def explain_announced(announced: AnnouncedPlan, graph: Graph) -> ExplainedPlan:
     )
 
 
-def beside_announced(plan: ExplainedPlan) -> Comparison | None:
+def beside_announced(plan: ExplainedPlan) -> PlansBeside | None:
     """Return a replan beside the announced plan; nothing for a plan that is no replan."""
     if plan.replan is None:
         return None

@@ -11,7 +11,7 @@ from scheduler.formats.history import HistoryRow
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.planning.interface.options import Prefer
 from scheduler.planning.interface.result import SolveResult
-from scheduler.planning.steady.result import Aim, LaunchWithout, Level
+from scheduler.planning.steady.result import LaunchWithout, Level, LevelAim
 from scheduler.planning.steady.trade import TradePoint
 from scheduler.replay.retiming import Retimed
 from scheduler.schedule.announced import Announced
@@ -102,6 +102,6 @@ class Replan:
     causes: Causes | None = None
     history: tuple[HistoryRow, ...] = ()
 
-    def level(self, aim: Aim) -> Level | None:
+    def level(self, aim: LevelAim) -> Level | None:
         """Return the level with an aim, if the plan has one."""
         return next((level for level in self.levels if level.aim is aim), None)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from scheduler.analyse.comparing.comparison import Comparison
+from scheduler.analyse.comparing.comparison import PlansBeside
 from scheduler.analyse.comparing.comparison import compare as compare_plans
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.api.dates import length
@@ -30,7 +30,7 @@ class PlanComparison:
 
     old: Plan
     new: Plan
-    found: Comparison
+    found: PlansBeside
 
     @property
     def slip(self) -> timedelta:

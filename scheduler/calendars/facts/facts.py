@@ -27,7 +27,7 @@ class Going:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rest:
+class RestLeft:
     """The work left of a step that has begun and waits to go on, not before ``since``."""
 
     left: Minutes
@@ -105,7 +105,7 @@ class Facts:
     dropped: frozenset[TaskId] = frozenset()
     begun: Mapping[TaskId, Minutes] = field(default_factory=dict)
     under_way: Mapping[TaskId, Going] = field(default_factory=dict)
-    rests: Mapping[TaskId, Rest] = field(default_factory=dict)
+    rests: Mapping[TaskId, RestLeft] = field(default_factory=dict)
     suspended: frozenset[TaskId] = frozenset()
     waiting: Mapping[TaskId, tuple[TaskId, ...]] = field(default_factory=dict)
     releases: Mapping[TaskId, tuple[Release, ...]] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from scheduler.calendars.clock.intervals import Interval, Intervals, measure
-from scheduler.calendars.facts.facts import Facts, Going, Rest
+from scheduler.calendars.facts.facts import Facts, Going, RestLeft
 from scheduler.calendars.facts.going_on import go_on_in
 from scheduler.calendars.situation.choices import permitted_options
 from scheduler.calendars.situation.jobs import job_on, terms_of
@@ -83,7 +83,7 @@ class JobsLeft:
             tick=self.tick,
         )
 
-    def _rest(self, task: Task, rest: Rest) -> Job:
+    def _rest(self, task: Task, rest: RestLeft) -> Job:
         """Return the rest of a step that waits: one piece of its kind, past its start windows."""
         mode = task.in_way(rest.option)
         terms = self._terms(mode, None)._replace(duration=rest.left, starts=None)

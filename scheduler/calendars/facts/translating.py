@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from scheduler.calendars.facts.facts import Departure, Facts, Going, Release, Rest
+from scheduler.calendars.facts.facts import Departure, Facts, Going, Release, RestLeft
 from scheduler.calendars.facts.going_on import go_on
 from scheduler.calendars.facts.recorded import Recorded
 from scheduler.calendars.situation.situation import TimedLink
@@ -69,7 +69,7 @@ class _Translation:
                 self.into.setdefault(link.target, []).append(link)
         self.kept: list[TimedLink] = []
         self.going: dict[TaskId, Going] = {}
-        self.rests: dict[TaskId, Rest] = {}
+        self.rests: dict[TaskId, RestLeft] = {}
         self.waiting: dict[TaskId, list[TaskId]] = {}
         self.releases: dict[TaskId, list[Release]] = {}
         self.broken: dict[TimedLink, _Broken] = {}
@@ -131,7 +131,7 @@ class _Translation:
                 if link.holds_end:
                     self._break(link, going.end, self._bound(link))
             return
-        self.rests[step] = Rest(
+        self.rests[step] = RestLeft(
             left=left, since=since, option=option, made_safe=is_suspended and facts.made_safe
         )
         for link in unmet:

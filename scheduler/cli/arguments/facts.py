@@ -9,14 +9,14 @@ from scheduler.errors import ExportError, InputError, Problem, Where
 
 if TYPE_CHECKING:
     from scheduler.model.campaign import Campaign
-    from scheduler.pipeline.progress.announced import Announced
+    from scheduler.pipeline.progress.announced import AnnouncedSteps
 
 WAY_OUT = "Name the announced plan with --plan, or the task graph with --graph."
 
 
 def campaign_meant(
     plan: Path | None, graph: Path | None, command: str
-) -> "tuple[Campaign, Announced | None]":
+) -> "tuple[Campaign, AnnouncedSteps | None]":
     """
     Return the campaign that facts are of, with the announced plan if one is named.
 

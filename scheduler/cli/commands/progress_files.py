@@ -13,7 +13,7 @@ from scheduler.exports.folder.writing import write_whole
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.model.campaign import Campaign
 from scheduler.model.progress.progress import Progress
-from scheduler.pipeline.progress.announced import Announced, read_announced
+from scheduler.pipeline.progress.announced import AnnouncedSteps, read_announced
 from scheduler.pipeline.progress.assuming import as_planned
 from scheduler.pipeline.progress.progress_text import progress_text
 from scheduler.pipeline.progress.reading import read_facts, read_progress
@@ -126,7 +126,7 @@ def read_back(request: FactsRequest) -> Done:
 
 
 def _before(
-    request: FactsRequest, campaign: Campaign, announced: Announced | None
+    request: FactsRequest, campaign: Campaign, announced: AnnouncedSteps | None
 ) -> Progress | None:
     """Return the facts known so far: those of the file named, or of the announced plan."""
     if request.before is not None:

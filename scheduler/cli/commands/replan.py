@@ -22,12 +22,11 @@ from scheduler.formats.csv_style import CsvStyle
 from scheduler.planning.interface.options import Prefer
 
 if TYPE_CHECKING:
-    from scheduler.analyse.comparing.comparison import Comparison
     from scheduler.cli.terminal.results import Results
     from scheduler.exports.folder.pictures import Pictures
 
 
-class Aim(StrEnum):
+class ReplanAim(StrEnum):
     """What follows launch: as little change as can be, or what `plan` prefers."""
 
     STEADY = "steady"
@@ -38,7 +37,7 @@ class Aim(StrEnum):
     @property
     def preference(self) -> Prefer | None:
         """What is preferred, nothing for a steady plan."""
-        return None if self is Aim.STEADY else Prefer(self.value)
+        return None if self is ReplanAim.STEADY else Prefer(self.value)
 
 
 def replan_command(
@@ -48,13 +47,13 @@ def replan_command(
         Path, typer.Option("--progress", help="The facts up to now, as a progress file.")
     ],
     prefer: Annotated[
-        Aim,
+        ReplanAim,
         typer.Option(
             "--prefer",
             help="What follows launch: to change as little as can be of what was announced, early "
             "starts, the least night and weekend work, or the least cost.",
         ),
-    ] = Aim.STEADY,
+    ] = ReplanAim.STEADY,
     freeze: Annotated[
         str | None,
         typer.Option(
@@ -134,14 +133,14 @@ def replan_command(
         _tell(found, results, strict=strict, as_json=as_json)
 
 
-def _writing(found: "Comparison", style: CsvStyle) -> "Callable[[Path, Pictures], list[Path]]":
+def _writing(found: "PlansBeside", style: CsvStyle) -> "Callable[[Path, Pictures], list[Path]]":
     """Return what writes the folder of a replan."""
     from scheduler.exports.replanning import export_replan
 
     return lambda folder, pictures: export_replan(found, folder, charts=pictures, style=style)
 
 
-def _tell(found: "Comparison", results: "Results", *, strict: bool, as_json: bool) -> None:
+def _tell(found: "PlansBeside", results: "Results", *, strict: bool, as_json: bool) -> None:
     """Print a replan with its warnings and where its files are, as a report or as data."""
     from scheduler.cli.data.replan import replan_data
     from scheduler.cli.reports.replan import print_replan

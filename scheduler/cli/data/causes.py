@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from scheduler.analyse.causes.causes import Cause, Causes
+from scheduler.analyse.causes.causes import Causes, SlipCause
 from scheduler.calendars.clock.axis import Axis
 from scheduler.model.notation.base import Minutes
 from scheduler.wording.changes.slip_causes import cause_text
@@ -21,7 +21,7 @@ def causes_data(causes: Causes, axis: Axis) -> dict[str, Any]:
     }
 
 
-def _cause(axis: Axis, cause: Cause) -> dict[str, Any]:
+def _cause(axis: Axis, cause: SlipCause) -> dict[str, Any]:
     return {
         "name": cause.name,
         "kind": cause.kind.value,

@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from scheduler.analyse.comparing.comparison import Comparison
+from scheduler.analyse.comparing.comparison import PlansBeside
 from scheduler.analyse.comparing.limits import LimitLeft
-from scheduler.analyse.comparing.side import Side, Standing
+from scheduler.analyse.comparing.side import PlacedStep, Side
 from scheduler.analyse.comparing.steps import ComparedStep
-from scheduler.analyse.comparing.told import Part, ToldShift
+from scheduler.analyse.comparing.told import ToldPart, ToldShift
 from scheduler.model.notation.base import Minutes
 from scheduler.wording.changes.moved_steps import change_text, driver_text
 
 
-def comparison_data(found: Comparison) -> dict[str, Any]:
+def comparison_data(found: PlansBeside) -> dict[str, Any]:
     """Return a comparison as data."""
     return {
         "old": _side(found, found.old),
@@ -42,7 +42,7 @@ def comparison_data(found: Comparison) -> dict[str, Any]:
     }
 
 
-def _side(found: Comparison, side: Side) -> dict[str, Any]:
+def _side(found: PlansBeside, side: Side) -> dict[str, Any]:
     return {
         "campaign": side.plan.situation.campaign.name,
         "graph": side.plan.graph.digest,
@@ -53,11 +53,11 @@ def _side(found: Comparison, side: Side) -> dict[str, Any]:
     }
 
 
-def _date(found: Comparison, minute: Minutes | None) -> str | None:
+def _date(found: PlansBeside, minute: Minutes | None) -> str | None:
     return None if minute is None else found.axis.moment(minute).isoformat(timespec="minutes")
 
 
-def _step(found: Comparison, step: ComparedStep) -> dict[str, Any]:
+def _step(found: PlansBeside, step: ComparedStep) -> dict[str, Any]:
     return {
         "step": step.id,
         "name": step.title,
@@ -69,7 +69,7 @@ def _step(found: Comparison, step: ComparedStep) -> dict[str, Any]:
     }
 
 
-def _standing(found: Comparison, standing: Standing | None) -> dict[str, Any] | None:
+def _standing(found: PlansBeside, standing: PlacedStep | None) -> dict[str, Any] | None:
     if standing is None:
         return None
     return {
@@ -90,7 +90,7 @@ def _float(step: ComparedStep) -> dict[str, Any]:
     }
 
 
-def _limit(found: Comparison, limit: LimitLeft) -> dict[str, Any]:
+def _limit(found: PlansBeside, limit: LimitLeft) -> dict[str, Any]:
     return {
         "limit": str(limit.limit),
         "since": _date(found, limit.since),
@@ -103,7 +103,7 @@ def _limit(found: Comparison, limit: LimitLeft) -> dict[str, Any]:
     }
 
 
-def _told(found: Comparison, told: ToldShift) -> dict[str, Any]:
+def _told(found: PlansBeside, told: ToldShift) -> dict[str, Any]:
     return {
         "crew": told.crew,
         "date": told.day.isoformat(),
@@ -122,7 +122,7 @@ def _told(found: Comparison, told: ToldShift) -> dict[str, Any]:
     }
 
 
-def _part(found: Comparison, part: Part | None) -> dict[str, Any] | None:
+def _part(found: PlansBeside, part: ToldPart | None) -> dict[str, Any] | None:
     if part is None:
         return None
     return {

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from scheduler.analyse.comparing.comparison import Comparison
+from scheduler.analyse.comparing.comparison import PlansBeside
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.cli.data.causes import causes_data
 from scheduler.cli.data.comparison import comparison_data
@@ -10,7 +10,7 @@ from scheduler.cli.data.plan import summary_data
 from scheduler.exports.document.replan import replan_entry
 
 
-def replan_data(found: Comparison) -> dict[str, Any]:
+def replan_data(found: PlansBeside) -> dict[str, Any]:
     """Return a replan beside the announced plan; minutes count from the campaign start."""
     plan = found.new.plan
     return {**summary_data(plan), **_replan(plan), "comparison": comparison_data(found)}

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 from rich.table import Table
 
-from scheduler.analyse.comparing.comparison import Comparison
+from scheduler.analyse.comparing.comparison import PlansBeside
 from scheduler.analyse.comparing.side import State
 from scheduler.analyse.comparing.steps import ComparedStep
-from scheduler.analyse.comparing.told import Part, ToldShift
+from scheduler.analyse.comparing.told import ToldPart, ToldShift
 from scheduler.cli.reports.rows import PROSE, print_rows
 from scheduler.cli.terminal.console import print_head
 from scheduler.model.notation.base import Minutes, TaskId
@@ -24,7 +24,7 @@ MOST = 40
 """The most rows of a table; the files hold all."""
 
 
-def print_comparison(found: Comparison, console: Console) -> None:
+def print_comparison(found: PlansBeside, console: Console) -> None:
     """Print launch, moved steps, chain, floats, limits, facts, and who must be told what."""
     old, new = (side.plan.situation for side in (found.old, found.new))
     print_head(console, f"{new.campaign.name}: {old.scenario.title} beside {new.scenario.title}")
@@ -32,7 +32,7 @@ def print_comparison(found: Comparison, console: Console) -> None:
     print_changes(found, console)
 
 
-def print_changes(found: Comparison, console: Console) -> None:
+def print_changes(found: PlansBeside, console: Console) -> None:
     """Print what changed: steps, chain, floats, limits, facts, and who must be told what."""
     if found.changes_nothing:
         print_head(console, "Every step and the launch stand where they stood.")
@@ -46,7 +46,7 @@ def print_changes(found: Comparison, console: Console) -> None:
     _print_told(found, console)
 
 
-def _launches(found: Comparison) -> Iterable[tuple[str, str, str]]:
+def _launches(found: PlansBeside) -> Iterable[tuple[str, str, str]]:
     if found.baseline is not None:
         yield "Baseline", found.axis.say_year(found.baseline), ""
     for name, side in (("Before", found.old), ("Now", found.new)):
@@ -59,7 +59,7 @@ def _launches(found: Comparison) -> Iterable[tuple[str, str, str]]:
         yield "Target before", found.axis.say_year(found.old.target), ""
 
 
-def _print_steps(found: Comparison, console: Console) -> None:
+def _print_steps(found: PlansBeside, console: Console) -> None:
     for title, steps in (("New steps", found.added), ("Steps gone", found.gone)):
         if steps:
             print_head(console, title)
@@ -72,7 +72,7 @@ def _print_steps(found: Comparison, console: Console) -> None:
         print_table(console, heads, [_changed(found, each) for each in found.changed])
 
 
-def _changed(found: Comparison, step: ComparedStep) -> tuple[str, ...]:
+def _changed(found: PlansBeside, step: ComparedStep) -> tuple[str, ...]:
     before = None if step.old is None else step.old.start
     now = None if step.new is None else step.new.start
     was, driven = driver_text(step.old), driver_text(step.new)
@@ -87,14 +87,14 @@ def _changed(found: Comparison, step: ComparedStep) -> tuple[str, ...]:
     )
 
 
-def _when(found: Comparison, step: ComparedStep) -> str:
+def _when(found: PlansBeside, step: ComparedStep) -> str:
     standing = step.new or step.old
     if standing is None or standing.start is None or standing.end is None:
         return ""
     return f"{_date(found, standing.start)} to {_date(found, standing.end)}"
 
 
-def _print_chain(found: Comparison, console: Console) -> None:
+def _print_chain(found: PlansBeside, console: Console) -> None:
     print_head(console, "Driving chain")
     done = [step for step in found.left if _is_done(found, step)]
     left = [step for step in found.left if step not in done]
@@ -108,12 +108,12 @@ def _print_chain(found: Comparison, console: Console) -> None:
     print_table(console, ("", ""), rows, heads=False)
 
 
-def _is_done(found: Comparison, step: TaskId) -> bool:
+def _is_done(found: PlansBeside, step: TaskId) -> bool:
     standing = found.new.standings.get(step)
     return standing is not None and standing.state is State.DONE
 
 
-def _print_floats(found: Comparison, console: Console) -> None:
+def _print_floats(found: PlansBeside, console: Console) -> None:
     if not found.eaten:
         return
     print_head(console, "Floats eaten, the most first")
@@ -126,7 +126,7 @@ def _print_floats(found: Comparison, console: Console) -> None:
     print_table(console, ("step", "name", "before", "now", "lost"), rows)
 
 
-def _print_limits(found: Comparison, console: Console) -> None:
+def _print_limits(found: PlansBeside, console: Console) -> None:
     if not found.limits:
         return
     print_head(console, "Limits, the least left first")
@@ -145,7 +145,7 @@ def _print_limits(found: Comparison, console: Console) -> None:
     print_table(console, heads, rows)
 
 
-def _print_departures(found: Comparison, console: Console) -> None:
+def _print_departures(found: PlansBeside, console: Console) -> None:
     if found.departures:
         print_head(console, "Facts that break a rule")
         rows = [
@@ -161,7 +161,7 @@ def _print_departures(found: Comparison, console: Console) -> None:
         print_table(console, ("rule", "steps", "of", "by", "holds up"), rows)
 
 
-def _print_told(found: Comparison, console: Console) -> None:
+def _print_told(found: PlansBeside, console: Console) -> None:
     if not found.told:
         return
     print_head(console, "Who must be told")
@@ -169,21 +169,21 @@ def _print_told(found: Comparison, console: Console) -> None:
     print_table(console, ("crew", "shift", "", "step", "before", "now"), rows)
 
 
-def _told_rows(found: Comparison, shift: ToldShift) -> Iterable[tuple[str, ...]]:
+def _told_rows(found: PlansBeside, shift: ToldShift) -> Iterable[tuple[str, ...]]:
     name = f"{shift.day:%a} {shift.day.day} {shift.day:%b} {shift.shift or '(called in)'}"
     for each in shift.steps:
         parts = (_part(found, part) for part in (each.old, each.new))
         yield shift.crew, name, each.change, each.id, *parts
 
 
-def _part(found: Comparison, part: Part | None) -> str:
+def _part(found: PlansBeside, part: ToldPart | None) -> str:
     if part is None:
         return ""
     start, end = (found.axis.say_clock(minute) for minute in (part.start, part.end))
     return f"{start} to {end}, {part.people} at {' + '.join(part.places) or 'no place'}"
 
 
-def _date(found: Comparison, minute: Minutes | None) -> str:
+def _date(found: PlansBeside, minute: Minutes | None) -> str:
     return "" if minute is None else found.axis.say(minute)
 
 

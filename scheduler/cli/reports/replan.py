@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rich.console import Console
 
-from scheduler.analyse.comparing.comparison import Comparison
+from scheduler.analyse.comparing.comparison import PlansBeside
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.analyse.replanning.replan import PushedPlan, Replan
 from scheduler.calendars.clock.axis import Axis
@@ -33,7 +33,7 @@ def print_pushed(run: Replanning, console: Console) -> None:
     console.print(f"Pushed: {pushed_text(axis, PushedPlan.of(run.pushed))}.")
 
 
-def print_replan(found: Comparison, console: Console) -> None:
+def print_replan(found: PlansBeside, console: Console) -> None:
     """Print launch then and now, the levels, the trade, the causes, and what changed."""
     plan, replan = found.new.plan, found.new.plan.replan
     if replan is None:
@@ -54,7 +54,7 @@ def print_replan(found: Comparison, console: Console) -> None:
     print_changes(found, console)
 
 
-def _launches(found: Comparison, plan: ExplainedPlan, replan: Replan) -> Iterator[tuple[str, str]]:
+def _launches(found: PlansBeside, plan: ExplainedPlan, replan: Replan) -> Iterator[tuple[str, str]]:
     axis: Axis = plan.situation.axis
     if replan.announced.first.digest != replan.announced.digest:
         yield "First plan", date_of(axis, replan.announced.first.launch)

@@ -2,16 +2,15 @@
 
 from pathlib import Path
 
-from scheduler.analyse.comparing.comparison import Comparison
+from scheduler.analyse.comparing.comparison import PlansBeside
 from scheduler.exports.comparing.tables import write_comparison
-from scheduler.exports.comparing.told_pages import write_told_pages
 from scheduler.exports.folder.holdings import ResultsRun
 from scheduler.exports.folder.results import renew
 from scheduler.formats.csv_style import CsvStyle
 
 
 def export_comparison(
-    found: Comparison, folder: Path, style: CsvStyle = CsvStyle.PLAIN
+    found: PlansBeside, folder: Path, style: CsvStyle = CsvStyle.PLAIN
 ) -> list[Path]:
     """
     Write a folder of results with the comparison of two plans, and return the files.
@@ -23,6 +22,8 @@ def export_comparison(
     ExportError
         If the folder cannot be written, or has files of other origin in the way.
     """
+    from scheduler.exports.comparing.told_pages import write_told_pages
+
     plan = found.new.plan
     run = ResultsRun(kind="compare", graph=plan.graph.digest, scenario=plan.situation.scenario.id)
 

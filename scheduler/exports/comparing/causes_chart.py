@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from scheduler.analyse.causes.causes import Cause, Causes
-from scheduler.analyse.comparing.comparison import Comparison
+from scheduler.analyse.causes.causes import Causes, SlipCause
+from scheduler.analyse.comparing.comparison import PlansBeside
 from scheduler.exports.page.breaking import broken_at_words
 from scheduler.exports.page.chart import (
     Align,
@@ -67,7 +67,7 @@ class Stair:
 
 
 def draw_causes(
-    found: Comparison, causes: Causes, folder: Path, *, stem: str = "causes"
+    found: PlansBeside, causes: Causes, folder: Path, *, stem: str = "causes"
 ) -> list[Path]:
     """
     Draw the causes of a slip as PNG, SVG and PDF.
@@ -80,7 +80,7 @@ def draw_causes(
     return write(causes_page(found, causes, FontRuler()), folder, stem)
 
 
-def stairs(found: Comparison, causes: Causes) -> tuple[Stair, ...]:
+def stairs(found: PlansBeside, causes: Causes) -> tuple[Stair, ...]:
     """Return the rows: announced launch, each cause that moves it, what came back, new launch."""
     here = causes.announced
     rows = [Stair(name="Announced launch", before=here, after=here, is_sum=True)]
@@ -99,7 +99,7 @@ def stairs(found: Comparison, causes: Causes) -> tuple[Stair, ...]:
     return (*rows, Stair(name="Launch now", before=new, after=new, is_sum=True))
 
 
-def _stair(found: Comparison, cause: Cause, here: Minutes, *, is_about: bool) -> Stair:
+def _stair(found: PlansBeside, cause: SlipCause, here: Minutes, *, is_about: bool) -> Stair:
     hours = f"{float(cause.share) / HOUR:+.1f} h"
     return Stair(
         name=cause_text(cause, is_long=True),
@@ -110,7 +110,7 @@ def _stair(found: Comparison, cause: Cause, here: Minutes, *, is_about: bool) ->
     )
 
 
-def causes_page(found: Comparison, causes: Causes, ruler: Ruler) -> Page:
+def causes_page(found: PlansBeside, causes: Causes, ruler: Ruler) -> Page:
     """Return the waterfall of causes, which grows with their number."""
     rows, idle = stairs(found, causes), causes.without_effect
     lines = headlines(found.new.plan, found, causes)
@@ -127,7 +127,7 @@ def causes_page(found: Comparison, causes: Causes, ruler: Ruler) -> Page:
     return Page(width=WIDTH, height=height, shapes=broken_at_words(shapes, ruler))
 
 
-def _head(found: Comparison, lines: Sequence[str], ruler: Ruler) -> Iterator[Shape]:
+def _head(found: PlansBeside, lines: Sequence[str], ruler: Ruler) -> Iterator[Shape]:
     name = found.new.plan.situation.campaign.name
     text = shorten(f"{name}: why launch moved", WIDTH - 2 * MARGIN, TITLE, ruler, bold=True)
     yield Words(x=MARGIN, y=MARGIN + 9, text=text, size=TITLE, bold=True)
@@ -143,7 +143,7 @@ def _scale(rows: Sequence[Stair]) -> Scale:
 
 
 def _scale_shapes(
-    found: Comparison, rows: Sequence[Stair], down: tuple[float, float], ruler: Ruler
+    found: PlansBeside, rows: Sequence[Stair], down: tuple[float, float], ruler: Ruler
 ) -> Iterator[Shape]:
     """Yield dates, days, and a line where launch was announced and where it is now."""
     top, bottom = down
@@ -160,7 +160,7 @@ def _scale_shapes(
         yield Words(x=x, y=top - 8, text=text, size=SIZE, role="quiet", align=align)
 
 
-def _rows(found: Comparison, rows: Sequence[Stair], top: float, ruler: Ruler) -> Iterator[Shape]:
+def _rows(found: PlansBeside, rows: Sequence[Stair], top: float, ruler: Ruler) -> Iterator[Shape]:
     scale = _scale(rows)
     for number, row in enumerate(rows):
         middle = top + (number + 0.5) * ROW
@@ -191,7 +191,7 @@ def _bar(row: Stair, scale: Scale, middle: float, moved: str) -> Iterator[Shape]
     yield Words(x=right + 4, y=middle, text=moved, size=SIZE, bold=True, halo="paper")
 
 
-def _idle(idle: Sequence[Cause], top: float, ruler: Ruler) -> Iterator[Shape]:
+def _idle(idle: Sequence[SlipCause], top: float, ruler: Ruler) -> Iterator[Shape]:
     """Yield the causes that did not move launch, with the float that they took."""
     if not idle:
         return

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from scheduler.analyse.comparing.comparison import Comparison
-from scheduler.analyse.comparing.side import Standing
+from scheduler.analyse.comparing.comparison import PlansBeside
+from scheduler.analyse.comparing.side import PlacedStep
 from scheduler.analyse.comparing.steps import ComparedStep
-from scheduler.analyse.comparing.told import Part, ToldShift, ToldStep
+from scheduler.analyse.comparing.told import ToldPart, ToldShift, ToldStep
 from scheduler.exports.tables.csv_text import stamp, write_csv, zone
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.model.notation.base import Minutes
@@ -26,13 +26,13 @@ TOLD_COLUMNS = (
 )
 
 
-def change_table(found: Comparison) -> pd.DataFrame:
+def change_table(found: PlansBeside) -> pd.DataFrame:
     """Return a row for each step of either plan: first those that change, by their start."""
     steps = sorted(found.steps, key=lambda step: not step.changes)
     return pd.DataFrame([_row(found, step) for step in steps], columns=list(CHANGE_COLUMNS))
 
 
-def _row(found: Comparison, step: ComparedStep) -> dict[str, object]:
+def _row(found: PlansBeside, step: ComparedStep) -> dict[str, object]:
     old, new = step.old, step.new
     return {
         "step": step.id,
@@ -57,23 +57,23 @@ def _row(found: Comparison, step: ComparedStep) -> dict[str, object]:
     }
 
 
-def _way(standing: Standing | None) -> str:
+def _way(standing: PlacedStep | None) -> str:
     return "" if standing is None or standing.option is None else way_text(standing)
 
 
-def _zone(found: Comparison, step: ComparedStep) -> str:
+def _zone(found: PlansBeside, step: ComparedStep) -> str:
     sides = (each for each in (step.new, step.old) if each is not None)
     minutes = [minute for each in sides for minute in (each.start, each.end) if minute is not None]
     return zone(found.new.plan.situation, *minutes)
 
 
-def told_table(found: Comparison) -> pd.DataFrame:
+def told_table(found: PlansBeside) -> pd.DataFrame:
     """Return a row for each crew, shift and step that the leader of the shift must be told of."""
     rows = [row for shift in found.told for row in _told_rows(found, shift)]
     return pd.DataFrame(rows, columns=list(TOLD_COLUMNS), dtype=object)
 
 
-def _told_rows(found: Comparison, shift: ToldShift) -> Iterator[dict[str, object]]:
+def _told_rows(found: PlansBeside, shift: ToldShift) -> Iterator[dict[str, object]]:
     for step in shift.steps:
         shown = step.new or step.old
         places = () if shown is None else shown.places
@@ -96,7 +96,7 @@ def _told_rows(found: Comparison, shift: ToldShift) -> Iterator[dict[str, object
         }
 
 
-def _part(found: Comparison, part: Part | None, ending: str) -> dict[str, object]:
+def _part(found: PlansBeside, part: ToldPart | None, ending: str) -> dict[str, object]:
     if part is None:
         return {}
     return {
@@ -106,28 +106,28 @@ def _part(found: Comparison, part: Part | None, ending: str) -> dict[str, object
     }
 
 
-def crew_title(found: Comparison, crew: str) -> str:
+def crew_title(found: PlansBeside, crew: str) -> str:
     """Return the name of a crew of either plan."""
     sides = (found.new, found.old)
     titles = (side.plan.situation.campaign.crews.get(crew) for side in sides)
     return next((each.title for each in titles if each is not None), crew)
 
 
-def place_title(found: Comparison, place: str) -> str:
+def place_title(found: PlansBeside, place: str) -> str:
     """Return the name of a place of either plan."""
     sides = (found.new, found.old)
     titles = (side.plan.situation.campaign.facilities.get(place) for side in sides)
     return next((each.title for each in titles if each is not None), place)
 
 
-def step_title(found: Comparison, step: ToldStep) -> str:
+def step_title(found: PlansBeside, step: ToldStep) -> str:
     """Return the name of a step of either plan."""
     sides = (found.new, found.old)
     standings = (side.standings.get(step.id) for side in sides)
     return next((each.title for each in standings if each is not None), step.id)
 
 
-def _stamp(found: Comparison, minute: Minutes | None) -> str:
+def _stamp(found: PlansBeside, minute: Minutes | None) -> str:
     return "" if minute is None else stamp(found.new.plan.situation, minute)
 
 
@@ -136,7 +136,7 @@ def _hours(minutes: Minutes | None) -> float | None:
 
 
 def write_comparison(
-    found: Comparison, folder: Path, style: CsvStyle = CsvStyle.PLAIN
+    found: PlansBeside, folder: Path, style: CsvStyle = CsvStyle.PLAIN
 ) -> list[Path]:
     """Write both tables into a folder."""
     return [

@@ -5,9 +5,9 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from scheduler.analyse.comparing.comparison import Comparison
+from scheduler.analyse.comparing.comparison import PlansBeside
 from scheduler.analyse.comparing.steps import ComparedStep
-from scheduler.analyse.comparing.told import Part, ToldShift, ToldStep
+from scheduler.analyse.comparing.told import ToldPart, ToldShift, ToldStep
 from scheduler.exports.comparing.tables import crew_title, place_title, step_title
 from scheduler.exports.folder.names import safe_stems
 from scheduler.exports.folder.writing import write_whole
@@ -41,7 +41,7 @@ Steps = Mapping[TaskId, ComparedStep]
 OUTSIDE = "called in, outside of all shifts"
 
 
-def write_told_pages(found: Comparison, folder: Path) -> list[Path]:
+def write_told_pages(found: PlansBeside, folder: Path) -> list[Path]:
     """
     Write ``told.html``, and for each crew for which something changes a page of its own.
 
@@ -58,7 +58,7 @@ def write_told_pages(found: Comparison, folder: Path) -> list[Path]:
 
 
 def overview(
-    found: Comparison, crews: Mapping[CrewId, Sequence[ToldShift]], names: Mapping[CrewId, str]
+    found: PlansBeside, crews: Mapping[CrewId, Sequence[ToldShift]], names: Mapping[CrewId, str]
 ) -> str:
     """Return the page that leads to those of the crews."""
     rows = [
@@ -75,14 +75,14 @@ def overview(
     return _page(found, "Who must be told", body)
 
 
-def crew_page(found: Comparison, crew: CrewId, shifts: Sequence[ToldShift]) -> str:
+def crew_page(found: PlansBeside, crew: CrewId, shifts: Sequence[ToldShift]) -> str:
     """Return the page of a crew."""
     steps = {each.id: each for each in found.steps}
     body = "".join(_block(found, steps, shift) for shift in shifts)
     return _page(found, f"{_crew(found, crew)}: what changes", body)
 
 
-def _page(found: Comparison, title: str, body: str) -> str:
+def _page(found: PlansBeside, title: str, body: str) -> str:
     plan = found.new.plan
     name, zone = plan.situation.campaign.name, plan.situation.campaign.time_zone
     line = launch_line(plan, found)
@@ -95,7 +95,7 @@ def _page(found: Comparison, title: str, body: str) -> str:
     )
 
 
-def _block(found: Comparison, steps: Steps, shift: ToldShift) -> str:
+def _block(found: PlansBeside, steps: Steps, shift: ToldShift) -> str:
     heads = "".join(f"<th>{head}</th>" for head in HEADS)
     rows = "".join(_row(found, steps.get(step.id), step) for step in shift.steps)
     return f"<h2>{_safe(_shift(shift))}{_note(shift)}</h2>\n<table><tr>{heads}</tr>{rows}</table>\n"
@@ -108,7 +108,7 @@ def _note(shift: ToldShift) -> str:
     return ": no work any more" if shift.worked and not shift.works else ""
 
 
-def _row(found: Comparison, whole: ComparedStep | None, step: ToldStep) -> str:
+def _row(found: PlansBeside, whole: ComparedStep | None, step: ToldStep) -> str:
     shown = step.new or step.old
     places = " + ".join(place_title(found, each) for each in (shown.places if shown else ()))
     title = step_title(found, step)
@@ -122,7 +122,7 @@ def _row(found: Comparison, whole: ComparedStep | None, step: ToldStep) -> str:
     )
 
 
-def _moved(found: Comparison, whole: ComparedStep | None, step: ToldStep) -> tuple[str, str]:
+def _moved(found: PlansBeside, whole: ComparedStep | None, step: ToldStep) -> tuple[str, str]:
     """Say from when a step comes to a shift, or to when it goes, if it moved."""
     if whole is None or not whole.moves or not whole.old or not whole.new:
         return "", ""
@@ -134,7 +134,7 @@ def _moved(found: Comparison, whole: ComparedStep | None, step: ToldStep) -> tup
     return ("", shown) if step.new is None else (shown, "")
 
 
-def _part(found: Comparison, part: Part | None) -> str:
+def _part(found: PlansBeside, part: ToldPart | None) -> str:
     if part is None:
         return ""
     spans = (
@@ -143,7 +143,7 @@ def _part(found: Comparison, part: Part | None) -> str:
     return _safe(f"{', '.join(spans)}, {people_of(part.people)}")
 
 
-def _crew(found: Comparison, crew: CrewId) -> str:
+def _crew(found: PlansBeside, crew: CrewId) -> str:
     title = crew_title(found, crew)
     return title if title == crew else f"{title} ({crew})"
 

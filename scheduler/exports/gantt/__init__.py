@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from scheduler.analyse.comparing.comparison import Comparison
+from scheduler.analyse.comparing.comparison import PlansBeside
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.exports.gantt.brief.page import brief_page
 from scheduler.exports.gantt.full.page import full_page
@@ -17,7 +17,7 @@ def draw_gantt(
     *,
     stem: str = "gantt",
     floats: bool = False,
-    beside: Comparison | None = None,
+    beside: PlansBeside | None = None,
 ) -> list[Path]:
     """
     Draw a plan on one page and in full, each as PNG, SVG and PDF.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from scheduler.analyse.comparing.comparison import Comparison
+from scheduler.analyse.comparing.comparison import PlansBeside
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.analyse.replanning.beside import beside_announced
 from scheduler.analyse.replanning.history import history_row
@@ -35,7 +35,7 @@ def export_any(
 
 
 def export_replan(
-    found: Comparison,
+    found: PlansBeside,
     folder: Path,
     *,
     charts: AnyPictures = True,
@@ -85,7 +85,7 @@ def history_of(plan: ExplainedPlan, digest: str) -> tuple[HistoryRow, ...]:
     return with_row(before, history_row(plan, digest))
 
 
-def _told_pages(found: Comparison, folder: Path) -> list[Path]:
+def _told_pages(found: PlansBeside, folder: Path) -> list[Path]:
     from scheduler.exports.comparing.told_pages import write_told_pages
 
     return write_told_pages(found, folder)
@@ -97,7 +97,7 @@ def _causes(plan: ExplainedPlan, folder: Path, style: CsvStyle) -> list[Path]:
     return [write_causes(plan.replan.causes, plan.situation, folder, style)]
 
 
-def _draw_causes(found: Comparison, folder: Path) -> list[Path]:
+def _draw_causes(found: PlansBeside, folder: Path) -> list[Path]:
     from scheduler.exports.comparing.causes_chart import draw_causes
 
     replan = found.new.plan.replan

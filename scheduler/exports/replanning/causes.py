@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from scheduler.analyse.causes.causes import Cause, Causes
+from scheduler.analyse.causes.causes import Causes, SlipCause
 from scheduler.calendars.situation.situation import Situation
 from scheduler.exports.tables.csv_text import stamp, write_csv, zone
 from scheduler.formats.csv_style import CsvStyle
@@ -49,7 +49,7 @@ def _rows(causes: Causes, situation: Situation) -> Iterator[dict[str, object]]:
         }
 
 
-def _ate(cause: Cause) -> str:
+def _ate(cause: SlipCause) -> str:
     return ate_text(cause) if cause.ate else ""
 
 

@@ -21,7 +21,7 @@ from scheduler.exports.page.chart import (
 from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.paint import write
 from scheduler.exports.page.time import day_text, moment_text
-from scheduler.exports.slip.curves import LAUNCH, Curve, Frame, curves, frame_of
+from scheduler.exports.slip.curves import LAUNCH, Curve, SlipFrame, curves, frame_of
 from scheduler.exports.slip.labels import label_shapes, placed_labels
 from scheduler.formats.history import HistoryRow
 from scheduler.model.notation.moments import date_text
@@ -100,7 +100,7 @@ def _head(rows: Sequence[HistoryRow], ruler: Ruler) -> Iterator[Shape]:
     yield Words(x=MARGIN, y=MARGIN + 42, text=SUBTITLE, size=SIZE + 0.5, role="quiet")
 
 
-def _scales(frame: Frame) -> Iterator[Shape]:
+def _scales(frame: SlipFrame) -> Iterator[Shape]:
     """Yield the frame and the days on both scales, as many as have room for their names."""
     width, height = frame.right - frame.left, frame.bottom - frame.top
     yield Box(x=frame.left, y=frame.top, width=width, height=height, role="frame")
@@ -130,7 +130,7 @@ def _every(room: float, least: float) -> int:
     return next((each for each in STEPS if room * each >= least), STEPS[-1])
 
 
-def _diagonal(frame: Frame, areas: Sequence[Area]) -> Iterator[Shape]:
+def _diagonal(frame: SlipFrame, areas: Sequence[Area]) -> Iterator[Shape]:
     """Yield the line on which a date is reached, broken where names stand."""
     (x0, y0), (x1, y1) = (frame.left, frame.bottom), (frame.right, frame.top)
     count = round((frame.right - frame.left) / STEP)
@@ -141,7 +141,7 @@ def _diagonal(frame: Frame, areas: Sequence[Area]) -> Iterator[Shape]:
             yield Line(points=(start, end), role="diagonal")
 
 
-def _targets(rows: Sequence[HistoryRow], frame: Frame) -> Iterator[Shape]:
+def _targets(rows: Sequence[HistoryRow], frame: SlipFrame) -> Iterator[Shape]:
     """Yield the target of each plan as a level line to the next plan, and its last date."""
     ends = [*(row.data_date for row in rows[1:]), None]
     for row, end in zip(rows, ends, strict=True):
@@ -156,7 +156,7 @@ def _targets(rows: Sequence[HistoryRow], frame: Frame) -> Iterator[Shape]:
         yield Words(x=frame.right + 4, y=y, text=text, size=SIZE, role="launch-text", bold=True)
 
 
-def _data_date(rows: Sequence[HistoryRow], frame: Frame) -> Iterator[Shape]:
+def _data_date(rows: Sequence[HistoryRow], frame: SlipFrame) -> Iterator[Shape]:
     x = frame.x(rows[-1].data_date)
     yield Line(points=((x, frame.top), (x, frame.bottom)), role="slip-date")
     text = f"as of {moment_text(rows[-1].data_date)}"
@@ -183,7 +183,7 @@ def _legend(ruler: Ruler) -> Iterator[Shape]:
     yield Words(x=x + 18, y=y, text=DIAGONAL, size=SIZE)
 
 
-def _curve(curve: Curve, frame: Frame) -> Iterator[Shape]:
+def _curve(curve: Curve, frame: SlipFrame) -> Iterator[Shape]:
     is_launch = curve.name == LAUNCH
     role = "launch" if is_launch else "slip-passed" if curve.passed else "slip"
     points = [frame.place(each) for each in curve.points]

@@ -57,7 +57,7 @@ def _hold(rows: Sequence[HistoryRow], name: str) -> Curve:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class SlipFrame:
     """
     Where dates stand: data dates from left to right, forecasts from the floor up, both as long.
 
@@ -95,7 +95,7 @@ class Frame:
         return (moment - self.start) / max(self.end - self.start, MINUTE)
 
 
-def frame_of(rows: Sequence[HistoryRow], edges: tuple[float, float, float, float]) -> Frame:
+def frame_of(rows: Sequence[HistoryRow], edges: tuple[float, float, float, float]) -> SlipFrame:
     """Return the frame of a history between edges: left, top, right and bottom."""
     shown = curves(rows)
     moments = [moment for curve in shown for told in curve.points for moment in told]
@@ -105,4 +105,4 @@ def frame_of(rows: Sequence[HistoryRow], edges: tuple[float, float, float, float
     room = max((end - start) * ROOM, timedelta(hours=1))
     start, end = start - room, end + room
     start = start.astimezone(rows[0].data_date.tzinfo)
-    return Frame(start=start, end=end, left=left, top=top, right=right, bottom=bottom)
+    return SlipFrame(start=start, end=end, left=left, top=top, right=right, bottom=bottom)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from scheduler.exports.page.chart import Area, Line, Point, Ruler, Shape, Words, shorten, words_area
-from scheduler.exports.slip.curves import LAUNCH, Curve, Frame
+from scheduler.exports.slip.curves import LAUNCH, Curve, SlipFrame
 from scheduler.wording.changes.slips import curve_text
 
 SIZE = 9.0
@@ -25,7 +25,7 @@ class Label:
 
 
 def placed_labels(
-    shown: Sequence[Curve], frame: Frame, taken: Sequence[Area], ruler: Ruler
+    shown: Sequence[Curve], frame: SlipFrame, taken: Sequence[Area], ruler: Ruler
 ) -> tuple[Label, ...]:
     """
     Return a name for each curve, as near to the end of the curve as there is room.
@@ -43,7 +43,7 @@ def placed_labels(
     return tuple(placed)
 
 
-def _tries(curve: Curve, frame: Frame, ruler: Ruler) -> Iterator[Label]:
+def _tries(curve: Curve, frame: SlipFrame, ruler: Ruler) -> Iterator[Label]:
     """Yield a name beside the end of its curve, then farther and farther above and below."""
     x, y = frame.place(curve.points[-1])
     is_launch = curve.name == LAUNCH
@@ -58,7 +58,7 @@ def _tries(curve: Curve, frame: Frame, ruler: Ruler) -> Iterator[Label]:
         )
 
 
-def _is_free(area: Area, taken: Sequence[Area], frame: Frame) -> bool:
+def _is_free(area: Area, taken: Sequence[Area], frame: SlipFrame) -> bool:
     """Whether a name meets no other and stands no higher and no lower than the scales."""
     is_inside = area.top >= frame.top and area.bottom <= frame.bottom
     return is_inside and not any(area.meets(each, APART) for each in taken)

@@ -17,7 +17,7 @@ from scheduler.pipeline.reopen import open_document
 
 
 @dataclass(frozen=True)
-class Announced:
+class AnnouncedSteps:
     """
     The plan last told to the crews; nothing here ever writes to its folder.
 
@@ -51,7 +51,7 @@ class Announced:
         return sorted(due, key=lambda step: (step.start_minute, step.end_minute, step.id))
 
 
-def read_announced(path: Path) -> Announced:
+def read_announced(path: Path) -> AnnouncedSteps:
     """
     Return the plan in a plan file or a folder of results.
 
@@ -61,7 +61,7 @@ def read_announced(path: Path) -> Announced:
         If it is no plan, or carries another task graph than the one it was made for.
     """
     document, campaign = open_document(path)
-    return Announced(
+    return AnnouncedSteps(
         campaign=original_of(campaign),
         living=campaign,
         known=progress_of(campaign),

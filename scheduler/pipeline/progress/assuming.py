@@ -7,11 +7,13 @@ from scheduler.model.notation.base import TaskId
 from scheduler.model.progress.progress import Progress
 from scheduler.model.progress.step_facts import StepFacts
 from scheduler.model.progress.validate import validate_progress
-from scheduler.pipeline.progress.announced import Announced
+from scheduler.pipeline.progress.announced import AnnouncedSteps
 from scheduler.pipeline.progress.missing_work import find_missing_work
 
 
-def as_planned(progress: Progress, announced: Announced, until: datetime, option: str) -> Progress:
+def as_planned(
+    progress: Progress, announced: AnnouncedSteps, until: datetime, option: str
+) -> Progress:
     """
     Return progress in which steps without a line went as announced up to a moment.
 
@@ -60,7 +62,7 @@ def as_planned(progress: Progress, announced: Announced, until: datetime, option
     return filled
 
 
-def _known(announced: Announced, progress: Progress) -> dict[TaskId, StepFacts]:
+def _known(announced: AnnouncedSteps, progress: Progress) -> dict[TaskId, StepFacts]:
     """Return what the plan itself knew as over of steps without a line."""
     known = {} if announced.known is None else announced.known.steps
     return {
@@ -70,7 +72,7 @@ def _known(announced: Announced, progress: Progress) -> dict[TaskId, StepFacts]:
     }
 
 
-def _went_on(announced: Announced, step: TaskId) -> StepFacts:
+def _went_on(announced: AnnouncedSteps, step: TaskId) -> StepFacts:
     """Return that a step began as the plan knew it, or as it was announced."""
     known = announced.known
     facts = StepFacts() if known is None else known.facts_of(step)

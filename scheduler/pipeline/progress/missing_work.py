@@ -11,10 +11,10 @@ from scheduler.model.progress.progress import Progress
 from scheduler.model.progress.recorded_campaign import without_progress
 from scheduler.model.progress.step_facts import StepFacts
 from scheduler.model.task import Task
-from scheduler.pipeline.progress.announced import Announced
+from scheduler.pipeline.progress.announced import AnnouncedSteps
 
 
-def find_missing_work(progress: Progress, announced: Announced) -> Iterator[Finding]:
+def find_missing_work(progress: Progress, announced: AnnouncedSteps) -> Iterator[Finding]:
     """
     Yield steps that are not finished although their hours are over.
 
@@ -33,7 +33,7 @@ def find_missing_work(progress: Progress, announced: Announced) -> Iterator[Find
             yield nothing_left(step, facts)
 
 
-def _as_done(announced: Announced, task: Task, facts: StepFacts) -> Task:
+def _as_done(announced: AnnouncedSteps, task: Task, facts: StepFacts) -> Task:
     """Return a step in the way it was begun: as recorded, else as announced."""
     entry = announced.steps.get(task.id)
     planned = 0 if entry is None else entry.option

@@ -7,7 +7,7 @@ from pathlib import Path
 from scheduler.errors import Problem
 from scheduler.model.campaign import Campaign
 from scheduler.model.progress.progress import Progress
-from scheduler.pipeline.progress.announced import Announced
+from scheduler.pipeline.progress.announced import AnnouncedSteps
 from scheduler.pipeline.progress.missing_work import find_missing_work
 from scheduler.readers.draft import in_file_order
 from scheduler.readers.progress.draft import ProgressDraft
@@ -39,7 +39,7 @@ def read_facts(
     campaign: Campaign,
     data_date: datetime,
     before: Progress | None = None,
-    announced: Announced | None = None,
+    announced: AnnouncedSteps | None = None,
 ) -> tuple[Progress, tuple[Problem, ...]]:
     """
     Read a log or a table of facts as it stood at a moment.
@@ -71,14 +71,14 @@ def read_facts(
 
 
 def find_progress_problems(
-    path: Path, campaign: Campaign, announced: Announced | None = None
+    path: Path, campaign: Campaign, announced: AnnouncedSteps | None = None
 ) -> tuple[Problem, ...]:
     """Return every problem and warning of a progress file, in file order."""
     draft = _counted(read_progress_yaml(path, campaign), announced)
     return in_file_order((*draft.problems, *draft.remarks))
 
 
-def _counted(draft: ProgressDraft, announced: Announced | None) -> ProgressDraft:
+def _counted(draft: ProgressDraft, announced: AnnouncedSteps | None) -> ProgressDraft:
     """Return a draft with what only the calendars of a plan show to be missing."""
     if draft.progress is None or announced is None:
         return draft

@@ -12,18 +12,18 @@ from scheduler.model.notation.moments import date_text
 from scheduler.model.progress.progress import Progress
 from scheduler.model.progress.step_facts import StepFacts
 from scheduler.model.progress.validate import validate_progress
-from scheduler.pipeline.progress.announced import Announced
+from scheduler.pipeline.progress.announced import AnnouncedSteps
 from scheduler.pipeline.progress.progress_text import progress_text
 
 TO_FILL = ("started", "finished", "remaining", "by", "note")
 HOW = """\
 Progress of {name}: what has happened up to {at}.
-Announced: the plan of {file!r} under {scenario!r}. A step left as {{}} has not begun.
+AnnouncedSteps: the plan of {file!r} under {scenario!r}. A step left as {{}} has not begun.
 Write into its braces: {{started: 2026-03-02T08:00, finished: 2026-03-02T12:00}}, or of a step
 under way {{started: 2026-03-02T08:00, remaining: 3h}}. Times are local, to the minute."""
 
 
-def sheet_text(announced: Announced, at: datetime, before: Progress | None = None) -> str:
+def sheet_text(announced: AnnouncedSteps, at: datetime, before: Progress | None = None) -> str:
     """
     Return a progress file to fill in, with a line for each step that should have begun.
 
@@ -57,7 +57,7 @@ def sheet_text(announced: Announced, at: datetime, before: Progress | None = Non
     )
 
 
-def _at(before: Progress, announced: Announced, at: datetime) -> Progress:
+def _at(before: Progress, announced: AnnouncedSteps, at: datetime) -> Progress:
     """Return the facts known so far as those at a later moment."""
     steps = {step: _dated(facts, before.data_date) for step, facts in before.steps.items()}
     progress = before.altered({"data_date": at, "steps": steps})
@@ -83,7 +83,7 @@ def _is_open(facts: StepFacts) -> bool:
     return facts.finished is None and not facts.dropped
 
 
-def _remark(announced: Announced, step: TaskEntry, at: datetime) -> str:
+def _remark(announced: AnnouncedSteps, step: TaskEntry, at: datetime) -> str:
     """Return when a step was to run, in words and ready to be copied."""
     title = announced.living.tasks[step.id].title
     facts = f"started: {announced.text(step.start_minute)}"
@@ -92,7 +92,7 @@ def _remark(announced: Announced, step: TaskEntry, at: datetime) -> str:
     return f"{title}, announced as {{{facts}}}"
 
 
-def sheet_table(announced: Announced, at: datetime, style: CsvStyle = CsvStyle.PLAIN) -> bytes:
+def sheet_table(announced: AnnouncedSteps, at: datetime, style: CsvStyle = CsvStyle.PLAIN) -> bytes:
     """Return a table to fill in, with a row for each step that should have begun by a moment."""
     rows = [
         {

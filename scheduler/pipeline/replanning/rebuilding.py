@@ -23,11 +23,11 @@ from scheduler.model.progress.recorded_campaign import progress_of, with_past
 from scheduler.pipeline.load import load_text
 from scheduler.pipeline.written import result_of, schedule_of
 from scheduler.planning.interface.options import Prefer
-from scheduler.planning.steady.comparing.case import Case, make_case
+from scheduler.planning.steady.comparing.case import SteadyCase, make_case
 from scheduler.planning.steady.comparing.held import hold
 from scheduler.planning.steady.levels import make_goals
 from scheduler.planning.steady.options import SteadyOptions
-from scheduler.planning.steady.result import Aim, LaunchWithout, Level
+from scheduler.planning.steady.result import LaunchWithout, Level, LevelAim
 from scheduler.planning.steady.trade import TradePoint
 from scheduler.schedule.checks import check
 from scheduler.schedule.checks.base import Violation
@@ -129,7 +129,7 @@ def replan_of(document: PlanDocument, situation: Situation, schedule: Schedule) 
 
 
 def _levels(
-    case: Case, options: SteadyOptions, entry: ReplanEntry, schedule: Schedule
+    case: SteadyCase, options: SteadyOptions, entry: ReplanEntry, schedule: Schedule
 ) -> tuple[Level, ...]:
     """Return the levels with the values of a schedule; a bound above its value is none."""
     bounds = {level.aim: level.bound for level in entry.levels}
@@ -138,5 +138,5 @@ def _levels(
     values = {goal.aim: goal.value(schedule) for goal in goals}
     return tuple(
         Level(aim=aim, value=value, bound=min(bounds.get(aim, value), value))
-        for aim, value in {Aim.PINS: 0, **values}.items()
+        for aim, value in {LevelAim.PINS: 0, **values}.items()
     )

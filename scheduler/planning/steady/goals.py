@@ -9,21 +9,21 @@ from scheduler.cpm.times import early_dates
 from scheduler.model.notation.base import TaskId
 from scheduler.planning.lists.list_schedule import count_changed
 from scheduler.planning.preferences.base import Preference
-from scheduler.planning.steady.comparing.case import Case
-from scheduler.planning.steady.comparing.frame import Frame
-from scheduler.planning.steady.result import Aim
+from scheduler.planning.steady.comparing.case import SteadyCase
+from scheduler.planning.steady.comparing.frame import SteadyFrame
+from scheduler.planning.steady.result import LevelAim
 from scheduler.schedule.scheduled import Schedule
 
 
 class Goal(Protocol):
     """What plans are judged by on one level; the smaller the value, the better."""
 
-    aim: Aim
+    aim: LevelAim
 
     def value(self, schedule: Schedule) -> int:
         """Return the value of a schedule, without the solver."""
 
-    def add(self, frame: Frame) -> LinearExprT:
+    def add(self, frame: SteadyFrame) -> LinearExprT:
         """Add the value to a model, divided by its unit; never below it, and may be equal."""
 
     @property
@@ -38,10 +38,10 @@ class Goal(Protocol):
 class FrozenMoved:
     """The number of frozen steps that move."""
 
-    aim = Aim.FROZEN
+    aim = LevelAim.FROZEN
     unit = 1
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: SteadyCase) -> None:
         self.case = case
         self.floor = sum(step not in case.staying for step in case.frozen)
 
@@ -49,7 +49,7 @@ class FrozenMoved:
         """Return how many frozen steps move."""
         return sum(self.case.is_moved(schedule, step) for step in self.case.frozen)
 
-    def add(self, frame: Frame) -> LinearExprT:
+    def add(self, frame: SteadyFrame) -> LinearExprT:
         """Add the frozen steps that move."""
         return LinearExpr.sum([frame.moved(step) for step in self.case.frozen])
 
@@ -57,9 +57,9 @@ class FrozenMoved:
 class LaunchMinute:
     """The minute of launch."""
 
-    aim = Aim.LAUNCH
+    aim = LevelAim.LAUNCH
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: SteadyCase) -> None:
         self.launch = case.situation.launch
         self.unit = case.situation.tick
         self.floor = early_dates(case.situation)[self.launch][1]
@@ -68,7 +68,7 @@ class LaunchMinute:
         """Return when launch ends."""
         return schedule[self.launch].end
 
-    def add(self, frame: Frame) -> LinearExprT:
+    def add(self, frame: SteadyFrame) -> LinearExprT:
         """Return the end of launch in ticks."""
         return frame.variables.launch
 
@@ -76,10 +76,10 @@ class LaunchMinute:
 class Disturbed:
     """The disturbance."""
 
-    aim = Aim.DISTURBANCE
+    aim = LevelAim.DISTURBANCE
     unit = 1
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: SteadyCase) -> None:
         self.case = case
         self.floor = sum(
             amount for step, amount in case.weights.items() if step not in case.staying
@@ -89,7 +89,7 @@ class Disturbed:
         """Return the disturbance."""
         return self.case.disturbance(schedule).total
 
-    def add(self, frame: Frame) -> LinearExprT:
+    def add(self, frame: SteadyFrame) -> LinearExprT:
         """Add the weights of steps that move and of new shifts."""
         per_shift = self.case.situation.campaign.costs.moves.new_shift
         moved = [amount * frame.moved(step) for step, amount in self.case.weights.items()]
@@ -99,10 +99,10 @@ class Disturbed:
 class MinutesMoved:
     """The minutes by which announced starts move, either way."""
 
-    aim = Aim.MINUTES
+    aim = LevelAim.MINUTES
     unit = 1
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: SteadyCase) -> None:
         self.case = case
         self.floor = 0
 
@@ -112,7 +112,7 @@ class MinutesMoved:
             abs(schedule[step].start - self.case.announced[step].start) for step in self.case.steps
         )
 
-    def add(self, frame: Frame) -> LinearExprT:
+    def add(self, frame: SteadyFrame) -> LinearExprT:
         """Add the minutes of all steps."""
         return LinearExpr.sum([frame.minutes(step) for step in self.case.steps])
 
@@ -120,10 +120,10 @@ class MinutesMoved:
 class OtherModes:
     """The number of steps that are done in another mode than they stand."""
 
-    aim = Aim.MODES
+    aim = LevelAim.MODES
     unit = 1
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: SteadyCase) -> None:
         del case
         self.floor = 0
 
@@ -131,15 +131,17 @@ class OtherModes:
         """Return how many steps are done in another mode."""
         return count_changed(schedule)
 
-    def add(self, frame: Frame) -> LinearExprT:
+    def add(self, frame: SteadyFrame) -> LinearExprT:
         """Return the steps done in another mode."""
         return frame.variables.other_ways
 
 
-class Starts:
+class StartSum:
     """The sum of starts of some steps, in whole ticks; wanted late, it counts as less than none."""
 
-    def __init__(self, case: Case, aim: Aim, steps: Collection[TaskId], *, late: bool) -> None:
+    def __init__(
+        self, case: SteadyCase, aim: LevelAim, steps: Collection[TaskId], *, late: bool
+    ) -> None:
         self.aim = aim
         self.unit = case.situation.tick
         self.steps = [step for step in case.situation.modes if step in steps]
@@ -153,7 +155,7 @@ class Starts:
         ticks = sum(schedule[step].start // self.unit for step in self.steps)
         return self.sign * ticks * self.unit
 
-    def add(self, frame: Frame) -> LinearExprT:
+    def add(self, frame: SteadyFrame) -> LinearExprT:
         """Return the sum of starts in ticks."""
         return self.sign * LinearExpr.sum([frame.variables.start(step) for step in self.steps])
 
@@ -161,7 +163,7 @@ class Starts:
 class Preferred:
     """The value of a preference, as in `plan`."""
 
-    aim = Aim.PREFERENCE
+    aim = LevelAim.PREFERENCE
     unit = 1
     floor = 0
 
@@ -172,6 +174,6 @@ class Preferred:
         """Return the value."""
         return self.preference.value(schedule)
 
-    def add(self, frame: Frame) -> LinearExprT:
+    def add(self, frame: SteadyFrame) -> LinearExprT:
         """Add the value, as the preference does."""
         return self.preference.add_aim(frame.model, frame.variables, frame.known)

@@ -10,10 +10,10 @@ from scheduler.engine.verdict import Verdict
 from scheduler.model.notation.base import Minutes
 from scheduler.planning.search.goals import build, extract
 from scheduler.planning.search.run import RunResult, SearchEffort, run
-from scheduler.planning.steady.comparing.case import Case
-from scheduler.planning.steady.comparing.frame import Frame
+from scheduler.planning.steady.comparing.case import SteadyCase
+from scheduler.planning.steady.comparing.frame import SteadyFrame
 from scheduler.planning.steady.goals import Goal
-from scheduler.planning.steady.result import Aim
+from scheduler.planning.steady.result import LevelAim
 from scheduler.schedule.scheduled import Schedule
 
 LOG = logging.getLogger(__name__)
@@ -37,7 +37,7 @@ class Found:
 
 
 def search_level(
-    case: Case,
+    case: SteadyCase,
     goal: Goal,
     limits: Sequence[Limit],
     effort: SearchEffort,
@@ -63,7 +63,7 @@ def search_level(
 
 
 def _search(
-    case: Case,
+    case: SteadyCase,
     goal: Goal,
     limits: Sequence[Limit],
     known: Schedule | None,
@@ -71,13 +71,13 @@ def _search(
 ) -> RunResult:
     horizon = case.situation.horizon
     model, variables = build(case.situation, known, _launch_by(limits, horizon), horizon)
-    frame = Frame(case, model, variables, known)
+    frame = SteadyFrame(case, model, variables, known)
     for each, most in limits:
-        if each.aim is not Aim.LAUNCH:
+        if each.aim is not LevelAim.LAUNCH:
             model.add(each.add(frame) <= -(-most // each.unit))
     model.minimize(goal.add(frame))
     return run(model, variables, effort)
 
 
 def _launch_by(limits: Sequence[Limit], horizon: Minutes) -> Minutes:
-    return next((most for each, most in limits if each.aim is Aim.LAUNCH), horizon)
+    return next((most for each, most in limits if each.aim is LevelAim.LAUNCH), horizon)

@@ -3,7 +3,7 @@
 from scheduler.calendars.situation.late_steps import late_steps
 from scheduler.planning.interface.options import Prefer
 from scheduler.planning.preferences import find_preference
-from scheduler.planning.steady.comparing.case import Case
+from scheduler.planning.steady.comparing.case import SteadyCase
 from scheduler.planning.steady.goals import (
     Disturbed,
     FrozenMoved,
@@ -12,12 +12,12 @@ from scheduler.planning.steady.goals import (
     MinutesMoved,
     OtherModes,
     Preferred,
-    Starts,
+    StartSum,
 )
-from scheduler.planning.steady.result import Aim
+from scheduler.planning.steady.result import LevelAim
 
 
-def make_goals(case: Case, prefer: Prefer | None) -> list[Goal]:
+def make_goals(case: SteadyCase, prefer: Prefer | None) -> list[Goal]:
     """Return the goals in strict order, after the pins."""
     situation = case.situation
     going = set() if situation.facts is None else set(situation.facts.under_way)
@@ -35,6 +35,6 @@ def make_goals(case: Case, prefer: Prefer | None) -> list[Goal]:
     else:
         goals += [OtherModes(case), Preferred(preference), Disturbed(case), MinutesMoved(case)]
     if late:
-        goals.append(Starts(case, Aim.LATE, late, late=True))
-    aim = Aim.EARLY if prefer is Prefer.EARLY else Aim.NEW
-    return [*goals, Starts(case, aim, others - late, late=False)]
+        goals.append(StartSum(case, LevelAim.LATE, late, late=True))
+    aim = LevelAim.EARLY if prefer is Prefer.EARLY else LevelAim.NEW
+    return [*goals, StartSum(case, aim, others - late, late=False)]

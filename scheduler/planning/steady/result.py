@@ -12,7 +12,7 @@ from scheduler.schedule.disturbance import Disturbance
 from scheduler.schedule.scheduled import Schedule
 
 
-class Aim(StrEnum):
+class LevelAim(StrEnum):
     """What a level makes as small as it can be."""
 
     PINS = "pins"
@@ -28,7 +28,7 @@ class Aim(StrEnum):
 
 
 NO_PLAN = "no plan keeps all rules of this scenario within the planning horizon"
-BEFORE_LAUNCH = (Aim.PINS, Aim.FROZEN, Aim.LAUNCH)
+BEFORE_LAUNCH = (LevelAim.PINS, LevelAim.FROZEN, LevelAim.LAUNCH)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,7 @@ class Level:
     sums of minutes; of ``late steps`` the value is negative, since later is better there.
     """
 
-    aim: Aim
+    aim: LevelAim
     value: int
     bound: int
 
@@ -81,11 +81,11 @@ class SteadyResult:
     disturbance: Disturbance | None = None
     unfrozen: LaunchWithout | None = None
     colliding: tuple[TaskId, ...] = ()
-    interrupted: Aim | None = None
+    interrupted: LevelAim | None = None
     reason: str = ""
     seconds: float = 0.0
 
-    def level(self, aim: Aim) -> Level | None:
+    def level(self, aim: LevelAim) -> Level | None:
         """Return the level with an aim, if the search has one."""
         return next((level for level in self.levels if level.aim is aim), None)
 
@@ -101,7 +101,7 @@ class SteadyResult:
 
     def as_solved(self, prefer: Prefer | None = None) -> SolveResult:
         """Return the same as the result of a search for launch, which explanations know."""
-        launch, preferred = self.level(Aim.LAUNCH), self.level(Aim.PREFERENCE)
+        launch, preferred = self.level(LevelAim.LAUNCH), self.level(LevelAim.PREFERENCE)
         after = [each for each in self.levels if each.aim not in BEFORE_LAUNCH]
         preference = None
         if preferred is not None and prefer is not None:

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from scheduler.errors import InvalidPlanError
 from scheduler.planning.search.judging import require_valid_here
 from scheduler.planning.solve import fitting
-from scheduler.planning.steady.comparing.case import Case
+from scheduler.planning.steady.comparing.case import SteadyCase
 from scheduler.planning.steady.goals import Goal
 from scheduler.schedule.scheduled import Schedule
 
 LOG = logging.getLogger(__name__)
 
 
-class Standing:
+class SteadyIncumbent:
     """Keeps the best of the plans that pass the check and keep the pins."""
 
-    def __init__(self, case: Case, goals: Sequence[Goal]) -> None:
+    def __init__(self, case: SteadyCase, goals: Sequence[Goal]) -> None:
         self.case = case
         self.goals = goals
         self.best: Schedule | None = None

@@ -17,7 +17,7 @@ from scheduler.planning.interface.progress import Listener, ignore
 from scheduler.planning.interface.result import SolveResult, Status, Stop
 from scheduler.planning.search.run import SearchEffort
 from scheduler.planning.solve import solve
-from scheduler.planning.steady.comparing.case import Case, make_case
+from scheduler.planning.steady.comparing.case import SteadyCase, make_case
 from scheduler.planning.steady.comparing.held import hold
 from scheduler.planning.steady.goals import Goal
 from scheduler.planning.steady.level_search import Limit, search_level
@@ -25,8 +25,8 @@ from scheduler.planning.steady.levels import make_goals
 from scheduler.planning.steady.options import SteadyOptions
 from scheduler.planning.steady.piecewise.large import LAUNCH_SHARE, LargeSearch, is_large
 from scheduler.planning.steady.pins import colliding_pins
-from scheduler.planning.steady.result import Aim, LaunchWithout, Level, SteadyResult
-from scheduler.planning.steady.standing import Standing
+from scheduler.planning.steady.result import LaunchWithout, Level, LevelAim, SteadyResult
+from scheduler.planning.steady.standing import SteadyIncumbent
 from scheduler.schedule.announced import Announced
 from scheduler.schedule.scheduled import Schedule
 
@@ -51,8 +51,8 @@ class SteadySearch:
         self.case = replace(self.free, situation=held)
         self.status, self.stop = Status.UNKNOWN, Stop.TIME_LIMIT
         self.reason = ""
-        self.bounds: dict[Aim, int] = {}
-        self.interrupted: Aim | None = None
+        self.bounds: dict[LevelAim, int] = {}
+        self.interrupted: LevelAim | None = None
         self.unfrozen: LaunchWithout | None = None
 
     def run(self, pushed: Schedule | None) -> SteadyResult:
@@ -62,7 +62,7 @@ class SteadySearch:
         except Infeasible as error:
             return self._none(str(error))
         self.goals = make_goals(self.case, self.options.prefer)
-        self.standing = Standing(self.case, self.goals)
+        self.standing = SteadyIncumbent(self.case, self.goals)
         here = self.goals[0]
         try:
             self.standing.offer_known(pushed)
@@ -116,7 +116,7 @@ class SteadySearch:
         if self.interrupted is None:
             self._unfreeze()
 
-    def _solve(self, case: Case) -> Status:
+    def _solve(self, case: SteadyCase) -> Status:
         """Search for launch where all that has to stay is held; what is found is offered."""
         try:
             early_dates(case.situation)
@@ -129,9 +129,9 @@ class SteadySearch:
     def _take_solved(self, found: SolveResult) -> None:
         self.standing.offer(found.schedule)
         if found.stop is Stop.INTERRUPTED:
-            self.interrupted = Aim.LAUNCH
+            self.interrupted = LevelAim.LAUNCH
         if found.schedule is not None and self._stay_frozen():
-            self.bounds[Aim.LAUNCH] = max(found.bound_minute, self.goals[1].floor)
+            self.bounds[LevelAim.LAUNCH] = max(found.bound_minute, self.goals[1].floor)
 
     def _stay_frozen(self) -> bool:
         """Whether no frozen step moves in the best plan that need not."""
@@ -143,15 +143,15 @@ class SteadySearch:
         frozen, launch = self.goals[:2]
         effort = self._effort(share=1.0, deterministic=False)
         found = search_level(self.case, frozen, (), effort, self.standing.best)
-        self.bounds[Aim.FROZEN] = found.bound
-        self._take(Aim.FROZEN, found.schedule, is_interrupted=found.is_interrupted)
+        self.bounds[LevelAim.FROZEN] = found.bound
+        self._take(LevelAim.FROZEN, found.schedule, is_interrupted=found.is_interrupted)
         if found.is_denied:
             self.status, self.stop = Status.INFEASIBLE, Stop.PROOF
         if self.standing.best is not None and self.interrupted is None:
             limits = [(frozen, self.standing.value(frozen))]
             found = search_level(self.case, launch, limits, effort, self.standing.best)
-            self.bounds[Aim.LAUNCH] = found.bound
-            self._take(Aim.LAUNCH, found.schedule, is_interrupted=found.is_interrupted)
+            self.bounds[LevelAim.LAUNCH] = found.bound
+            self._take(LevelAim.LAUNCH, found.schedule, is_interrupted=found.is_interrupted)
 
     def _unfreeze(self) -> None:
         """Find the launch there would be without the freeze; it bounds launch with it."""
@@ -159,10 +159,10 @@ class SteadySearch:
         if best is None or self.standing.value(launch) <= launch.floor:
             return
         found = solve(self.case.situation, self.for_launch, self.listener, best)
-        known = self.bounds.get(Aim.LAUNCH, launch.floor)
-        self.bounds[Aim.LAUNCH] = max(known, found.bound_minute)
+        known = self.bounds.get(LevelAim.LAUNCH, launch.floor)
+        self.bounds[LevelAim.LAUNCH] = max(known, found.bound_minute)
         if found.stop is Stop.INTERRUPTED:
-            self.interrupted = Aim.LAUNCH
+            self.interrupted = LevelAim.LAUNCH
         self.standing.offer(found.schedule)
         if found.launch_minute is not None and found.launch_minute < self.standing.value(launch):
             self.unfrozen = LaunchWithout(launch=found.launch_minute, bound=found.bound_minute)
@@ -186,9 +186,9 @@ class SteadySearch:
         left = limit - (time.monotonic() - self.began)
         large.run(begun_with, max(left, 1.0))
         if large.is_interrupted:
-            self.interrupted = Aim.DISTURBANCE
+            self.interrupted = LevelAim.DISTURBANCE
 
-    def _take(self, aim: Aim, schedule: Schedule | None, *, is_interrupted: bool) -> None:
+    def _take(self, aim: LevelAim, schedule: Schedule | None, *, is_interrupted: bool) -> None:
         self.standing.offer(schedule)
         if is_interrupted:
             self.interrupted = aim
@@ -235,7 +235,7 @@ class SteadySearch:
         if best is None:
             return self._without_plan()
         levels = (
-            Level(aim=Aim.PINS, value=0, bound=0),
+            Level(aim=LevelAim.PINS, value=0, bound=0),
             *(self._level(goal) for goal in self.goals),
         )
         proved = all(level.proved for level in levels)

@@ -7,13 +7,13 @@ from scheduler.calendars.situation.situation import Situation
 from scheduler.model.notation.base import Minutes
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.search.run import SearchEffort
-from scheduler.planning.steady.comparing.case import Case, make_case
+from scheduler.planning.steady.comparing.case import SteadyCase, make_case
 from scheduler.planning.steady.comparing.held import hold
 from scheduler.planning.steady.goals import Disturbed, FrozenMoved, Goal, LaunchMinute
 from scheduler.planning.steady.level_search import Found, Limit, search_level
 from scheduler.planning.steady.options import SteadyOptions
-from scheduler.planning.steady.result import Aim, SteadyResult
-from scheduler.planning.steady.standing import Standing
+from scheduler.planning.steady.result import LevelAim, SteadyResult
+from scheduler.planning.steady.standing import SteadyIncumbent
 from scheduler.schedule.announced import Announced
 from scheduler.schedule.scheduled import Schedule
 
@@ -44,7 +44,7 @@ class TradePoint:
 class _Trading:
     """The searches for the points, from the launch of a steady plan on."""
 
-    def __init__(self, case: Case, frozen: int, options: SolveOptions) -> None:
+    def __init__(self, case: SteadyCase, frozen: int, options: SolveOptions) -> None:
         self.case = case
         self.frozen: Goal = FrozenMoved(case)
         self.launch: Goal = LaunchMinute(case)
@@ -88,7 +88,7 @@ class _Trading:
         return schedule
 
     def _checked(self, schedule: Schedule | None) -> Schedule | None:
-        standing = Standing(self.case, (self.launch,))
+        standing = SteadyIncumbent(self.case, (self.launch,))
         standing.offer(schedule)
         return standing.best
 
@@ -114,6 +114,6 @@ def trade(
     known = result.require_schedule()
     free = make_case(situation, announced.schedule, options)
     case = replace(free, situation=hold(free.situation, options.pins))
-    frozen = result.level(Aim.FROZEN)
+    frozen = result.level(LevelAim.FROZEN)
     trading = _Trading(case, 0 if frozen is None else frozen.value, options.search)
     return tuple(trading.points(known))

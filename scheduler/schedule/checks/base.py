@@ -33,7 +33,7 @@ from scheduler.schedule.days import (
     opens_on,
     weekdays,
 )
-from scheduler.schedule.recorded import Recorded, Wait
+from scheduler.schedule.recorded import RecordedFacts, RecordedWait
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
 
 BLOCK = 15
@@ -72,11 +72,11 @@ class Evidence:
         return max(self.schedule.makespan, date, 1) + 1
 
     @cached_property
-    def facts(self) -> Recorded | None:
+    def facts(self) -> RecordedFacts | None:
         """What is recorded, if anything is known but the campaign."""
         if self.progress is None:
             return None
-        return Recorded(
+        return RecordedFacts(
             campaign=self.campaign,
             scenario=self.scenario,
             progress=self.progress,
@@ -134,12 +134,12 @@ class Evidence:
         """Return from when to when a task is in its place; what has begun is there already."""
         return (self.since if self.keeps(placed.id) else placed.start), placed.end
 
-    def waits(self, task: Task) -> list[Wait]:
+    def waits(self, task: Task) -> list[RecordedWait]:
         """Return what a task waits for by hard links, holds left to their own check."""
         if self.facts is not None:
             return self.facts.waits(task.id)
         return [
-            Wait(
+            RecordedWait(
                 source=link.task,
                 from_end=link.type.from_point is Point.END,
                 to_end=link.type.to_point is Point.END,

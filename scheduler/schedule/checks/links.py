@@ -8,7 +8,7 @@ from scheduler.model.link import LinkKind, Point
 from scheduler.model.notation.durations import format_minutes
 from scheduler.model.task import Kind, Task
 from scheduler.schedule.checks.base import Evidence, Violation, working_minutes
-from scheduler.schedule.recorded import Wait
+from scheduler.schedule.recorded import RecordedWait
 
 RULE = "links"
 
@@ -36,12 +36,12 @@ def check_links(evidence: Evidence) -> Iterator[Violation]:
                 yield Violation(rule=RULE, tasks=(wait.source, task.id), message=message)
 
 
-def _habits(evidence: Evidence, task: Task) -> Iterator[Wait]:
+def _habits(evidence: Evidence, task: Task) -> Iterator[RecordedWait]:
     """Yield the habits that hold back a task; one that has begun goes on."""
     if evidence.has_begun(task.id):
         return
     for link in evidence.habits(task):
-        yield Wait(
+        yield RecordedWait(
             source=link.task,
             from_end=link.type.from_point is Point.END,
             to_end=link.type.to_point is Point.END,
@@ -50,12 +50,12 @@ def _habits(evidence: Evidence, task: Task) -> Iterator[Wait]:
         )
 
 
-def _source(evidence: Evidence, wait: Wait) -> int | None:
+def _source(evidence: Evidence, wait: RecordedWait) -> int | None:
     """Return the minute that a link counts from, nothing if it has no date."""
     return evidence.event(wait.source, Point.END if wait.from_end else Point.START)
 
 
-def _gap(evidence: Evidence, task: Task, wait: Wait, here: int, there: int) -> int:
+def _gap(evidence: Evidence, task: Task, wait: RecordedWait, here: int, there: int) -> int:
     """Return elapsed or working minutes from the predecessor's to the successor's event."""
     if not wait.working or task.is_milestone or task.kind is Kind.ELAPSED:
         return there - here

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scheduler.analyse.causes.causes import Causes
-from scheduler.analyse.comparing.comparison import Comparison
+from scheduler.analyse.comparing.comparison import PlansBeside
 from scheduler.analyse.comparing.side import State
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.calendars.facts.facts import Facts
@@ -16,7 +16,7 @@ MOST_NAMED = 4
 
 
 def headlines(
-    plan: ExplainedPlan, beside: Comparison | None = None, causes: Causes | None = None
+    plan: ExplainedPlan, beside: PlansBeside | None = None, causes: Causes | None = None
 ) -> tuple[str, ...]:
     """
     Return the lines that say what is new in a plan; none without facts and an announced plan.
@@ -39,7 +39,7 @@ def headlines(
     return tuple(filter(None, lines))
 
 
-def launch_line(plan: ExplainedPlan, beside: Comparison) -> str:
+def launch_line(plan: ExplainedPlan, beside: PlansBeside) -> str:
     """
     Say launch now and as announced, how far it moved, and how many steps did.
 
@@ -56,7 +56,7 @@ def launch_line(plan: ExplainedPlan, beside: Comparison) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _moved(beside: Comparison) -> str:
+def _moved(beside: PlansBeside) -> str:
     """Say how many of the steps still to be begun start at another minute, and what is new."""
     due = [each for each in beside.steps if each.new and each.new.state is State.PLANNED]
     moved = sum(1 for each in due if each.moves)

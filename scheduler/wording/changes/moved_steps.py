@@ -1,13 +1,13 @@
 """What has become of a step between two plans, in words."""
 
-from scheduler.analyse.comparing.side import Standing, State
-from scheduler.analyse.comparing.steps import Change, ComparedStep
+from scheduler.analyse.comparing.side import PlacedStep, State
+from scheduler.analyse.comparing.steps import ComparedStep, StepChange
 from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import format_days, format_minutes
 from scheduler.wording.names import option_named
 from scheduler.wording.reasons.drivers import short_reason
 
-_OTHERS = {Change.PEOPLE: "other people", Change.PLACE: "another place"}
+_OTHERS = {StepChange.PEOPLE: "other people", StepChange.PLACE: "another place"}
 
 
 def change_text(step: ComparedStep) -> str:
@@ -17,7 +17,7 @@ def change_text(step: ComparedStep) -> str:
     if step.old is None:
         return "new"
     texts = [*_times(step), *(_OTHERS[each] for each in step.changes if each in _OTHERS)]
-    if Change.WAY in step.changes:
+    if StepChange.WAY in step.changes:
         texts.append(f"{way_text(step.new)} instead of {way_text(step.old)}")
     return ", ".join(texts)
 
@@ -25,7 +25,7 @@ def change_text(step: ComparedStep) -> str:
 def _times(step: ComparedStep) -> list[str]:
     """Say how far a step moves, and whether it takes another time from start to end."""
     moves, ends = step.moves, step.ends_later
-    if Change.START in step.changes and moves is None:
+    if StepChange.START in step.changes and moves is None:
         done = step.new is not None and step.new.state is State.DONE
         return ["done before the start" if done else "not done any more"]
     if moves:
@@ -42,14 +42,14 @@ def _ends(minutes: Minutes | None) -> str:
     return "at the same end" if not minutes else f"ends {later_text(minutes)}"
 
 
-def way_text(standing: Standing) -> str:
+def way_text(standing: PlacedStep) -> str:
     """Return the way in which a step is done: ``as it stands``, ``option 'two teams'``."""
     if not standing.option:
         return "as it stands"
     return option_named(standing.option, standing.option_name)
 
 
-def driver_text(standing: Standing | None) -> str:
+def driver_text(standing: PlacedStep | None) -> str:
     """Say in a few words what a step of one plan waited for last, or that it has begun."""
     if standing is None or standing.start is None:
         return ""

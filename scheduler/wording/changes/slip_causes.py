@@ -1,13 +1,13 @@
 """What launch slipped by, cause by cause, in words."""
 
-from scheduler.analyse.causes.causes import Cause, CauseKind, Causes
+from scheduler.analyse.causes.causes import CauseKind, Causes, SlipCause
 from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import format_minutes
 
 MOST_CAUSES = 3
 
 
-def cause_text(cause: Cause, *, is_long: bool = False) -> str:
+def cause_text(cause: SlipCause, *, is_long: bool = False) -> str:
     """Say what a cause is: ``six lifters ill``, ``F05 took 2 h longer``; long, with its name."""
     if cause.kind is CauseKind.EVENT:
         return cause.title
@@ -23,7 +23,7 @@ def _rest_text(reason: str) -> str:
     return f"the announced order cannot be kept: {reason}" if reason else "unexplained"
 
 
-def _doing(cause: Cause) -> str:
+def _doing(cause: SlipCause) -> str:
     """Say what a step did of its own, or does."""
     amount = cause.amount or 0
     length = format_minutes(abs(amount))
@@ -61,7 +61,7 @@ def why_line(causes: Causes) -> str:
     return f"Why: {'; '.join(parts)}" if parts else ""
 
 
-def ate_text(cause: Cause) -> str:
+def ate_text(cause: SlipCause) -> str:
     """Say what a cause without effect on launch took: ``ate 2 h of d's float``."""
     if not cause.ate:
         return "ate no float"

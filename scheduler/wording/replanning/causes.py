@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from scheduler.analyse.causes.causes import Cause, Causes
+from scheduler.analyse.causes.causes import Causes, SlipCause
 from scheduler.calendars.clock.axis import Axis
 from scheduler.model.notation.durations import HOUR
 from scheduler.wording.changes.slip_causes import ate_text, cause_text, given_back_text, signed
@@ -37,5 +37,5 @@ def idle_rows(causes: Causes, axis: Axis) -> Iterator[tuple[str, str, str]]:
         yield cause_text(each, is_long=True), _known(each, axis), ate_text(each)
 
 
-def _known(cause: Cause, axis: Axis) -> str:
+def _known(cause: SlipCause, axis: Axis) -> str:
     return "" if cause.known is None else axis.say(cause.known)

@@ -6,30 +6,30 @@ from scheduler.analyse.replanning.replan import Replan
 from scheduler.calendars.clock.axis import Axis
 from scheduler.model.costs import CENTS
 from scheduler.model.notation.durations import format_minutes
-from scheduler.planning.steady.result import Aim, Level
+from scheduler.planning.steady.result import Level, LevelAim
 from scheduler.wording.quantities import count_of
 from scheduler.wording.verdicts.proofs import PROVED
 
 NAMES = {
-    Aim.PINS: "pinned steps kept",
-    Aim.FROZEN: "frozen steps moved",
-    Aim.LAUNCH: "earliest launch",
-    Aim.DISTURBANCE: "least disturbance",
-    Aim.MINUTES: "least time by which starts move",
-    Aim.MODES: "fewest steps in another way than usual",
-    Aim.PREFERENCE: "least of what is preferred",
-    Aim.LATE: "late steps as late as they can be",
-    Aim.NEW: "new steps as early as they can be",
-    Aim.EARLY: "all steps as early as they can be",
+    LevelAim.PINS: "pinned steps kept",
+    LevelAim.FROZEN: "frozen steps moved",
+    LevelAim.LAUNCH: "earliest launch",
+    LevelAim.DISTURBANCE: "least disturbance",
+    LevelAim.MINUTES: "least time by which starts move",
+    LevelAim.MODES: "fewest steps in another way than usual",
+    LevelAim.PREFERENCE: "least of what is preferred",
+    LevelAim.LATE: "late steps as late as they can be",
+    LevelAim.NEW: "new steps as early as they can be",
+    LevelAim.EARLY: "all steps as early as they can be",
 }
-SUMS = frozenset({Aim.LATE, Aim.NEW, Aim.EARLY})
+SUMS = frozenset({LevelAim.LATE, LevelAim.NEW, LevelAim.EARLY})
 """Levels whose values are sums of starts, which tell a planner nothing."""
 
 
 def level_text(axis: Axis, level: Level, replan: Replan) -> tuple[str, str, str]:
     """Return a level as a row: what is wanted, what there is of it, how good that is."""
     name = NAMES[level.aim]
-    if level.aim is Aim.PINS:
+    if level.aim is LevelAim.PINS:
         return name, _pins(replan), "" if not replan.pins else PROVED
     say = _saying(axis, level.aim, replan)
     value = "" if level.aim in SUMS else say(level.value)
@@ -48,14 +48,14 @@ def _proof(level: Level, say: Callable[[int], str]) -> str:
     return f"none below {say(level.bound)}"
 
 
-def _saying(axis: Axis, aim: Aim, replan: Replan) -> Callable[[int], str]:
+def _saying(axis: Axis, aim: LevelAim, replan: Replan) -> Callable[[int], str]:
     """Return what says a value of a level."""
-    if aim is Aim.LAUNCH:
+    if aim is LevelAim.LAUNCH:
         return axis.say
-    if aim is Aim.MINUTES:
+    if aim is LevelAim.MINUTES:
         return format_minutes
-    if aim is Aim.PREFERENCE and replan.prefer == "cheap":
+    if aim is LevelAim.PREFERENCE and replan.prefer == "cheap":
         return lambda value: f"{value / CENTS:,.2f}"
-    if aim is Aim.PREFERENCE:
+    if aim is LevelAim.PREFERENCE:
         return lambda value: f"{format_minutes(value)} of people"
     return str

@@ -17,7 +17,7 @@ from scheduler.pipeline.reopen import reopen, verify
 from scheduler.pipeline.replanning.replan import Replanning
 from scheduler.pipeline.replanning.request import ReplanRequest
 from scheduler.planning.interface.options import Prefer, SolveOptions
-from scheduler.planning.steady.result import Aim
+from scheduler.planning.steady.result import LevelAim
 from tests.living.m1 import M1, graph, moment, said
 
 QUICK = SolveOptions(workers=1, time_limit=30.0)
@@ -129,7 +129,7 @@ def test_new_work_moves_one_step_or_waits_for_the_freeze(tmp_path, more, when, m
     made, _ = replan(announce(tmp_path, M4), facts)
 
     assert (launch(made), list(made.replan.disturbance.moved)) == (when, [moved])
-    assert made.replan.level(Aim.FROZEN).value == 0
+    assert made.replan.level(LevelAim.FROZEN).value == 0
     if more:
         unfrozen = made.situation.axis.moment(made.replan.unfrozen.launch)
         assert f"{unfrozen:%a %H:%M}" == "Mon 18:00"

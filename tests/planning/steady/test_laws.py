@@ -10,7 +10,7 @@ from scheduler.planning.interface.options import Prefer
 from scheduler.planning.interface.result import Status
 from scheduler.planning.solve import solve
 from scheduler.planning.steady.options import SteadyOptions
-from scheduler.planning.steady.result import Aim
+from scheduler.planning.steady.result import LevelAim
 from scheduler.planning.steady.steady import steady
 from scheduler.schedule.announced import Announced
 from tests.builders import ONE_WORKER, PLAN
@@ -29,7 +29,7 @@ def replan_as(situation, schedule, options):
 
 def launch_of(result):
     """Return the launch of a result, with its bound."""
-    level = result.level(Aim.LAUNCH)
+    level = result.level(LevelAim.LAUNCH)
     return level.value, level.bound
 
 
@@ -40,7 +40,7 @@ def keep_the_laws(case):
     assert all(level.bound <= level.value for level in found.levels)
     for prefer in SEVERAL:
         assert launch_of(replan(case, prefer=prefer)) == launch_of(found)
-    if found.level(Aim.FROZEN).value == 0:
+    if found.level(LevelAim.FROZEN).value == 0:
         for freeze in (0, case.freeze // 2):
             assert launch_of(replan(replace(case, freeze=freeze))) <= launch_of(found)
     change_nothing_when_repeated(case, found)

@@ -6,7 +6,7 @@ from hypothesis import assume, event, given, settings
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.planning.interface.result import Status
 from scheduler.planning.steady.options import SteadyOptions
-from scheduler.planning.steady.result import Aim
+from scheduler.planning.steady.result import LevelAim
 from scheduler.planning.steady.steady import steady
 from scheduler.schedule.announced import Announced
 from scheduler.schedule.checks import check
@@ -17,7 +17,7 @@ from tests.planning.campaigns import REPEATABLE
 from tests.planning.steady.by_hours import HOUR, Steadiest, told
 from tests.planning.test_against_brute_force import to_schedule
 
-AIMS = (Aim.FROZEN, Aim.LAUNCH, Aim.DISTURBANCE, Aim.MINUTES, Aim.NEW)
+AIMS = (LevelAim.FROZEN, LevelAim.LAUNCH, LevelAim.DISTURBANCE, LevelAim.MINUTES, LevelAim.NEW)
 UNITS = (1, HOUR, 1, HOUR, HOUR)
 
 

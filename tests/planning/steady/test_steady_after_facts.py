@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from scheduler.planning.interface.result import Status
 from scheduler.planning.steady.options import SteadyOptions
-from scheduler.planning.steady.result import Aim
+from scheduler.planning.steady.result import LevelAim
 from scheduler.planning.steady.steady import steady
 from scheduler.schedule.announced import Announced
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
@@ -16,7 +16,7 @@ from tests.living.m1 import situation_of
 from tests.living.random_facts import campaign, facts_of, steps
 
 HOUR = 60
-AIMS = (Aim.FROZEN, Aim.LAUNCH, Aim.DISTURBANCE, Aim.MINUTES)
+AIMS = (LevelAim.FROZEN, LevelAim.LAUNCH, LevelAim.DISTURBANCE, LevelAim.MINUTES)
 UNITS = (1, HOUR, 1, HOUR)
 
 

@@ -3,7 +3,7 @@
 from scheduler.planning.interface.options import Prefer, SolveOptions
 from scheduler.planning.interface.result import Status
 from scheduler.planning.steady.options import SteadyOptions
-from scheduler.planning.steady.result import Aim
+from scheduler.planning.steady.result import LevelAim
 from scheduler.planning.steady.steady import steady
 from scheduler.schedule.announced import Announced
 from tests.living.m1 import (
@@ -149,7 +149,7 @@ def test_early_plan_takes_what_facts_give():
     result = replan(m1(), b_done(), prefer=Prefer.EARLY)
 
     assert said(result.require_schedule(), "d") == "Tue 09:00-11:00"
-    assert result.level(Aim.DISTURBANCE) is None
+    assert result.level(LevelAim.DISTURBANCE) is None
     assert result.is_proved
 
 

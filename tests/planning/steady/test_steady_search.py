@@ -7,8 +7,8 @@ from scheduler.planning.steady.comparing.case import make_case
 from scheduler.planning.steady.levels import make_goals
 from scheduler.planning.steady.options import SteadyOptions
 from scheduler.planning.steady.piecewise.large import LargeSearch
-from scheduler.planning.steady.result import Aim
-from scheduler.planning.steady.standing import Standing
+from scheduler.planning.steady.result import LevelAim
+from scheduler.planning.steady.standing import SteadyIncumbent
 from scheduler.planning.steady.steady import steady
 from scheduler.schedule.announced import Announced
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
@@ -60,7 +60,7 @@ def test_step_stays_in_the_mode_in_which_it_was_announced():
     result = replan(with_options(), plan)
 
     assert result.require_schedule().options == {"A": 0, "B": 1, "L": 0}
-    assert (result.disturbance.total, result.level(Aim.MODES).value) == (0, 1)
+    assert (result.disturbance.total, result.level(LevelAim.MODES).value) == (0, 1)
     assert result.is_proved
 
 
@@ -87,7 +87,7 @@ def test_ctrl_c_keeps_the_best_and_says_at_which_level():
     result = replan(with_options(), plan, listener=interrupt)
 
     assert result.stop is Stop.INTERRUPTED
-    assert result.interrupted is Aim.LAUNCH
+    assert result.interrupted is LevelAim.LAUNCH
     assert result.schedule.starts == plan.schedule.starts
 
 
@@ -105,7 +105,7 @@ def test_large_sites_are_improved_piece_by_piece():
     """From a plan that moves u and v, the searches of neighbourhoods come to the one of M4."""
     campaign, plan = m4("3d")
     case = make_case(situation_of(campaign, progress("Mon 12:00")), plan, OPTIONS)
-    standing = Standing(case, make_goals(case, None))
+    standing = SteadyIncumbent(case, make_goals(case, None))
     begun_with = solve_quickly(case.situation).require_schedule()
     assert len(case.disturbance(begun_with).moved) > 1
     standing.offer(begun_with)

@@ -8,7 +8,7 @@ from scheduler.exports.gantt.brief.key import remark
 from scheduler.exports.gantt.brief.naming import Named, Naming
 from scheduler.exports.gantt.brief.setting import LEFT, RIGHT, Surroundings
 from scheduler.exports.gantt.parts.context import FULL, LEAN, LEANEST, SPARSE, TRIMMED
-from scheduler.exports.gantt.parts.subject import Subject
+from scheduler.exports.gantt.parts.subject import ChartSubject
 from scheduler.exports.page.chart import Ruler
 
 FULL_NAMES = "all names in full: gantt-full"
@@ -29,7 +29,7 @@ class Crowded:
     named: Named
 
 
-def crowded(subject: Subject, ruler: Ruler) -> Crowded:
+def crowded(subject: ChartSubject, ruler: Ruler) -> Crowded:
     """
     Return the page of a plan whose names do not all fit beside their bars.
 
@@ -56,7 +56,7 @@ def crowded(subject: Subject, ruler: Ruler) -> Crowded:
     return _cut(setting) if named is None else Crowded(setting, named)
 
 
-def _unfolded(subject: Subject, ruler: Ruler) -> Iterator[Crowded]:
+def _unfolded(subject: ChartSubject, ruler: Ruler) -> Iterator[Crowded]:
     for level, most in UNFOLDED.items():
         setting = Surroundings(subject, ruler, level, 0)
         named = Naming(setting.maker(), RIGHT - LEFT).find(_room(setting), most)

@@ -28,9 +28,9 @@ from scheduler.exports.gantt.parts.compare import strip_shapes
 from scheduler.exports.gantt.parts.context import FULL, TRIMMED
 from scheduler.exports.gantt.parts.crews import MOST_CREWS, crew_shapes
 from scheduler.exports.gantt.parts.legend import legend_shapes
-from scheduler.exports.gantt.parts.moves import Moves
+from scheduler.exports.gantt.parts.moves import ShownMoves
 from scheduler.exports.gantt.parts.steps import ChartStep, chain_links
-from scheduler.exports.gantt.parts.subject import Subject
+from scheduler.exports.gantt.parts.subject import ChartSubject
 from scheduler.exports.page.breaking import broken_at_words
 from scheduler.exports.page.chart import Page, Ruler, Shape
 from scheduler.exports.page.foot import foot_shapes
@@ -86,7 +86,7 @@ class Brief:
         )
 
 
-def lay_out_brief(plan: ExplainedPlan, ruler: Ruler, moves: Moves | None = None) -> Brief:
+def lay_out_brief(plan: ExplainedPlan, ruler: Ruler, moves: ShownMoves | None = None) -> Brief:
     """
     Return the parts of the briefing page, placed.
 
@@ -94,10 +94,10 @@ def lay_out_brief(plan: ExplainedPlan, ruler: Ruler, moves: Moves | None = None)
     least needed of windows and waits, then lanes of their own for places with a step or two.
     """
     if moves is not None:
-        found = _whole(Subject(plan=plan, moves=moves), ruler)
+        found = _whole(ChartSubject(plan=plan, moves=moves), ruler)
         if found is not None:
             return found
-    subject = Subject(plan=plan, moves=moves, has_ghosts=False)
+    subject = ChartSubject(plan=plan, moves=moves, has_ghosts=False)
     found = _whole(subject, ruler)
     if found is not None:
         return found
@@ -105,7 +105,7 @@ def lay_out_brief(plan: ExplainedPlan, ruler: Ruler, moves: Moves | None = None)
     return Brief(apart.setting, apart.named.lanes, apart.named.spares, apart.named.key)
 
 
-def _whole(subject: Subject, ruler: Ruler) -> Brief | None:
+def _whole(subject: ChartSubject, ruler: Ruler) -> Brief | None:
     """Return the page if every step has its name in its lane."""
     most = min(len(subject.plan.crews), MOST_CREWS)
     tries = (
@@ -123,7 +123,7 @@ def _whole(subject: Subject, ruler: Ruler) -> Brief | None:
     return None if lanes is None else Brief(setting=setting, lanes=lanes)
 
 
-def brief_page(plan: ExplainedPlan, ruler: Ruler, *, moves: Moves | None = None) -> Page:
+def brief_page(plan: ExplainedPlan, ruler: Ruler, *, moves: ShownMoves | None = None) -> Page:
     """Return the briefing page of a plan, beside an announced one if there is one."""
     shapes = tuple(_shapes(lay_out_brief(plan, ruler, moves)))
     return Page(width=WIDTH, height=PAGE_HEIGHT, shapes=broken_at_words(shapes, ruler))

@@ -32,7 +32,7 @@ from scheduler.exports.gantt.parts.legend import (
 from scheduler.exports.gantt.parts.points import BEFORE, point_bands
 from scheduler.exports.gantt.parts.slots import Slots
 from scheduler.exports.gantt.parts.steps import NO_PLACE, ChartStep, chain_links
-from scheduler.exports.gantt.parts.subject import Subject
+from scheduler.exports.gantt.parts.subject import ChartSubject
 from scheduler.exports.page.chart import Ruler
 from scheduler.exports.page.foot import foot_height
 from scheduler.exports.page.grid import Grid
@@ -65,7 +65,7 @@ class Surroundings:
     announced plan, if there is one.
     """
 
-    def __init__(self, subject: Subject, ruler: Ruler, level: DetailLevel, crews: int) -> None:
+    def __init__(self, subject: ChartSubject, ruler: Ruler, level: DetailLevel, crews: int) -> None:
         self.subject = subject
         self.plan = plan = subject.plan
         self.ruler = ruler

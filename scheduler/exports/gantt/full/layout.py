@@ -7,9 +7,9 @@ from math import inf
 
 from scheduler.analyse.comparing.side import State
 from scheduler.analyse.plan import Baseline, ExplainedPlan
-from scheduler.exports.gantt.parts.moves import Moves
+from scheduler.exports.gantt.parts.moves import ShownMoves
 from scheduler.exports.gantt.parts.steps import TEST_DOT, ChartStep, flow_roles, shown_tasks
-from scheduler.exports.gantt.parts.subject import Subject
+from scheduler.exports.gantt.parts.subject import ChartSubject
 from scheduler.exports.page.chart import Align, Ruler, shorten
 from scheduler.exports.page.time import DAY, Scale, day_text
 from scheduler.model.notation.base import Minutes, TaskId
@@ -62,7 +62,7 @@ class RowGroup:
 class Sheet:
     """The full chart, placed; ``panel`` is the scale of the comparison, if there is one."""
 
-    subject: Subject
+    subject: ChartSubject
     groups: tuple[RowGroup, ...]
     columns: tuple[Column, ...]
     scale: Scale
@@ -99,10 +99,10 @@ class Sheet:
 
 
 def lay_out_sheet(
-    plan: ExplainedPlan, ruler: Ruler, top: float, moves: Moves | None = None
+    plan: ExplainedPlan, ruler: Ruler, top: float, moves: ShownMoves | None = None
 ) -> Sheet:
     """Return the full chart of a plan with its rows below ``top``."""
-    subject = Subject(plan=plan, moves=moves)
+    subject = ChartSubject(plan=plan, moves=moves)
     steps = shown_steps(subject)
     columns, left = _columns(subject, steps, ruler)
     start, end = subject.span
@@ -118,7 +118,7 @@ def lay_out_sheet(
     )
 
 
-def shown_steps(subject: Subject) -> tuple[ChartStep, ...]:
+def shown_steps(subject: ChartSubject) -> tuple[ChartStep, ...]:
     """Return the steps that get a row: all, or the driving chain and those of least float."""
     plan, steps = subject.plan, subject.steps
     if len(steps) <= MOST_ROWS:
@@ -163,7 +163,7 @@ def _groups(plan: ExplainedPlan, steps: Sequence[ChartStep]) -> tuple[RowGroup, 
 
 
 def _columns(
-    subject: Subject, steps: Sequence[ChartStep], ruler: Ruler
+    subject: ChartSubject, steps: Sequence[ChartStep], ruler: Ruler
 ) -> tuple[tuple[Column, ...], float]:
     """Return the columns, each as wide as its widest text, and the left edge of the bars."""
     plan = subject.plan

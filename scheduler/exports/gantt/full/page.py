@@ -14,9 +14,9 @@ from scheduler.exports.gantt.parts.legend import (
     legend_shapes,
     rest_keys,
 )
-from scheduler.exports.gantt.parts.moves import Moves
+from scheduler.exports.gantt.parts.moves import ShownMoves
 from scheduler.exports.gantt.parts.steps import ChartStep, chain_links, shown_tasks
-from scheduler.exports.gantt.parts.subject import Subject
+from scheduler.exports.gantt.parts.subject import ChartSubject
 from scheduler.exports.page.breaking import broken_at_words
 from scheduler.exports.page.chart import Box, Line, Page, Ruler, Shape, Words, shorten
 from scheduler.exports.page.foot import foot_height, foot_shapes
@@ -35,14 +35,14 @@ TOP = MARGIN + HEIGHT + GAP + CALENDAR + MOST_LINES * FLAG
 
 
 def full_page(
-    plan: ExplainedPlan, ruler: Ruler, *, floats: bool = False, moves: Moves | None = None
+    plan: ExplainedPlan, ruler: Ruler, *, floats: bool = False, moves: ShownMoves | None = None
 ) -> Page:
     """
     Return the full chart of a plan, with float bars on request; it grows with the steps.
 
     Beside an announced plan it shows what has become of that.
     """
-    lines = Subject(plan=plan, moves=moves).headlines
+    lines = ChartSubject(plan=plan, moves=moves).headlines
     sheet = lay_out_sheet(plan, ruler, TOP + headlines_height(lines), moves)
     steps = tuple(step for step, _ in sheet.rows())
     extra = (

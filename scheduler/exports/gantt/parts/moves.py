@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from scheduler.analyse.causes.causes import Causes
-from scheduler.analyse.comparing.comparison import Comparison
-from scheduler.analyse.comparing.steps import Change, ComparedStep
+from scheduler.analyse.comparing.comparison import PlansBeside
+from scheduler.analyse.comparing.steps import ComparedStep, StepChange
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.analyse.replanning.beside import beside_announced
 from scheduler.calendars.clock.intervals import Interval
@@ -24,10 +24,10 @@ SIGNS: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Moves:
+class ShownMoves:
     """A plan beside the one that was announced: what its charts show of the difference."""
 
-    comparison: Comparison
+    comparison: PlansBeside
     causes: Causes | None = None
 
     @property
@@ -63,7 +63,7 @@ class Moves:
     @cached_property
     def ghosts(self) -> Mapping[TaskId, Interval]:
         """Where each step stood that has other times now."""
-        timed = {Change.START, Change.END}
+        timed = {StepChange.START, StepChange.END}
         return {
             each.id: (each.old.start, each.old.end)
             for each in self.comparison.changed
@@ -77,14 +77,14 @@ def _move_text(step: ComparedStep) -> str:
         return _signed(step.moves)
     if step.ends_later:
         return f"end {_signed(step.ends_later)}"
-    return "new" if Change.ADDED in step.changes else ""
+    return "new" if StepChange.ADDED in step.changes else ""
 
 
 def _signed(minutes: Minutes) -> str:
     return f"{'+' if minutes > 0 else '-'}{format_days(abs(minutes))}"
 
 
-def moves_of(plan: ExplainedPlan, beside: Comparison | None = None) -> Moves | None:
+def moves_of(plan: ExplainedPlan, beside: PlansBeside | None = None) -> ShownMoves | None:
     """
     Return what a plan changes of an earlier one; nothing for a plan that knows of none.
 
@@ -95,12 +95,12 @@ def moves_of(plan: ExplainedPlan, beside: Comparison | None = None) -> Moves | N
         return None
     causes = None if plan.replan is None else plan.replan.causes
     is_why = causes is not None and causes.announced == found.old.launch
-    return Moves(comparison=found, causes=causes if is_why else None)
+    return ShownMoves(comparison=found, causes=causes if is_why else None)
 
 
 def sign_of(step: ComparedStep) -> str:
     """Return the sign for what has become of a step that changes."""
-    if Change.ADDED in step.changes:
+    if StepChange.ADDED in step.changes:
         return NEW
     moved = step.moves or step.ends_later
     if not moved:

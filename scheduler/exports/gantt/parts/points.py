@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping
 from scheduler.exports.gantt.parts.context import Band, Row, Stretch
 from scheduler.exports.gantt.parts.slots import Caption, Slots
 from scheduler.exports.gantt.parts.steps import ChartStep
-from scheduler.exports.gantt.parts.subject import Subject
+from scheduler.exports.gantt.parts.subject import ChartSubject
 from scheduler.model.notation.base import Minutes, TaskId
 
 BEFORE, NOW = "Hold points announced", "Hold points now"
 LAUNCH = "launch"
 
 
-def point_bands(subject: Subject, slots: Slots) -> tuple[Band, ...]:
+def point_bands(subject: ChartSubject, slots: Slots) -> tuple[Band, ...]:
     """Return both lines, where steps do not carry with them where they were announced."""
     if not subject.ghosts:
         return ()
@@ -26,7 +26,7 @@ def point_bands(subject: Subject, slots: Slots) -> tuple[Band, ...]:
     )
 
 
-def _before(subject: Subject, points: list[ChartStep]) -> Mapping[TaskId, Minutes]:
+def _before(subject: ChartSubject, points: list[ChartStep]) -> Mapping[TaskId, Minutes]:
     """Return when each was announced; what did not move stands where it stands."""
     moves = subject.moves
     if moves is None:

@@ -8,7 +8,7 @@ from typing import TypedDict
 from scheduler.analyse.comparing.side import State
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.calendars.clock.intervals import Interval, measure
-from scheduler.exports.gantt.parts.moves import Moves
+from scheduler.exports.gantt.parts.moves import ShownMoves
 from scheduler.exports.gantt.parts.recorded import recorded_pieces
 from scheduler.exports.page.theme import flow_role
 from scheduler.exports.page.time import short_day
@@ -117,7 +117,7 @@ def flow_roles(plan: ExplainedPlan) -> dict[str, str]:
     return {name: flow_role(own.index(name)) if name in own else "neighbour" for name in order}
 
 
-def steps_of(plan: ExplainedPlan, moves: Moves | None = None) -> tuple[ChartStep, ...]:
+def steps_of(plan: ExplainedPlan, moves: ShownMoves | None = None) -> tuple[ChartStep, ...]:
     """Return every step of a plan that has dates, in file order, and how it moved, if known."""
     roles, chain = flow_roles(plan), plan.chain_tasks
     jobs = plan.situation.jobs

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.calendars.clock.intervals import Interval
-from scheduler.exports.gantt.parts.moves import Moves
+from scheduler.exports.gantt.parts.moves import ShownMoves
 from scheduler.exports.gantt.parts.steps import ChartStep, steps_of
 from scheduler.exports.page.grid import Mark, marks_of
 from scheduler.exports.page.time import end_of_axis, start_of_axis
@@ -14,7 +14,7 @@ from scheduler.wording.changes.headlines import headlines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
+class ChartSubject:
     """
     A plan, and how it differs from an announced one, if that is known.
 
@@ -22,7 +22,7 @@ class Subject:
     """
 
     plan: ExplainedPlan
-    moves: Moves | None = None
+    moves: ShownMoves | None = None
     has_ghosts: bool = True
 
     @property

@@ -21,7 +21,7 @@ from scheduler.schedule.scheduled import Schedule
 
 
 @dataclass(frozen=True)
-class Case:
+class SteadyCase:
     """
     A situation beside the plan that was announced for it.
 
@@ -86,12 +86,12 @@ class Case:
         )
 
 
-def make_case(situation: Situation, announced: Schedule, options: SteadyOptions) -> Case:
+def make_case(situation: Situation, announced: Schedule, options: SteadyOptions) -> SteadyCase:
     """Return the case of a situation; its facts, if it has any, say which steps have begun."""
     facts = situation.facts
     if facts is None:
         as_of = AsOf(begin=options.begin, freeze=options.freeze)
-        return Case(not_before(situation, options.begin), announced, as_of)
+        return SteadyCase(not_before(situation, options.begin), announced, as_of)
     begun = frozenset(facts.begun) | frozenset(facts.done)
     as_of = AsOf(begin=facts.begin, freeze=options.freeze, begun=begun)
-    return Case(situation, announced, as_of)
+    return SteadyCase(situation, announced, as_of)

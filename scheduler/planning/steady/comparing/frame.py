@@ -9,12 +9,12 @@ from scheduler.calendars.situation.manned_shifts import heads_of
 from scheduler.model.notation.base import TaskId
 from scheduler.planning.encoding.variables import ModeVariables, Variables
 from scheduler.planning.people.shift_meetings import ShiftMeetings
-from scheduler.planning.steady.comparing.case import Case
+from scheduler.planning.steady.comparing.case import SteadyCase
 from scheduler.schedule.disturbance import SOON, CrewShift
 from scheduler.schedule.scheduled import Schedule
 
 
-class Frame:
+class SteadyFrame:
     """
     The variables of a model that compare its plans with the announced one, each made once.
 
@@ -23,7 +23,7 @@ class Frame:
     """
 
     def __init__(
-        self, case: Case, model: CpModel, variables: Variables, known: Schedule | None
+        self, case: SteadyCase, model: CpModel, variables: Variables, known: Schedule | None
     ) -> None:
         self.case = case
         self.model = model

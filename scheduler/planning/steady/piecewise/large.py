@@ -4,11 +4,11 @@ import time
 
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.search.run import SearchEffort
-from scheduler.planning.steady.comparing.case import Case
+from scheduler.planning.steady.comparing.case import SteadyCase
 from scheduler.planning.steady.goals import Disturbed, FrozenMoved, LaunchMinute, MinutesMoved
 from scheduler.planning.steady.level_search import Limit
 from scheduler.planning.steady.piecewise.neighbourhoods import Neighbourhoods, Ranked
-from scheduler.planning.steady.standing import Standing
+from scheduler.planning.steady.standing import SteadyIncumbent
 from scheduler.schedule.scheduled import Schedule
 
 MOST_WHOLE = 300
@@ -24,7 +24,7 @@ TICK = 10**5
 """What a tick of launch weighs in disturbance: more than there ever is."""
 
 
-def is_large(case: Case) -> bool:
+def is_large(case: SteadyCase) -> bool:
     """Tell whether the levels after launch are beyond a search as a whole."""
     return len(case.situation.modes) > MOST_WHOLE
 
@@ -32,7 +32,7 @@ def is_large(case: Case) -> bool:
 class LargeSearch:
     """Improves the pushed plan as far as the launch that is known to be possible, then the rest."""
 
-    def __init__(self, case: Case, standing: Standing, options: SolveOptions) -> None:
+    def __init__(self, case: SteadyCase, standing: SteadyIncumbent, options: SolveOptions) -> None:
         self.case = case
         self.standing = standing
         self.options = options
@@ -44,14 +44,14 @@ class LargeSearch:
         """Search for so long at most; better plans are offered to the standing."""
         until = time.monotonic() + seconds
         if pushed is not None:
-            own = Standing(self.case, self.standing.goals)
+            own = SteadyIncumbent(self.case, self.standing.goals)
             own.offer(pushed)
             self._search(own, seconds * CHAIN_SHARE, along_chain=True)
             self.standing.offer(own.best)
         if not self.is_interrupted:
             self._search(self.standing, until - time.monotonic(), along_chain=False)
 
-    def _search(self, standing: Standing, seconds: float, *, along_chain: bool) -> None:
+    def _search(self, standing: SteadyIncumbent, seconds: float, *, along_chain: bool) -> None:
         disturbed = Disturbed(self.case)
         ranked = Ranked(
             [(self.launch, TICK), (disturbed, 1)]

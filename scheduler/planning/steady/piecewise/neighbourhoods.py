@@ -15,13 +15,13 @@ from ortools.sat.python.cp_model import LinearExpr, LinearExprT
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.planning.search.run import SearchEffort
-from scheduler.planning.steady.comparing.case import Case
-from scheduler.planning.steady.comparing.frame import Frame
+from scheduler.planning.steady.comparing.case import SteadyCase
+from scheduler.planning.steady.comparing.frame import SteadyFrame
 from scheduler.planning.steady.comparing.held import hold
 from scheduler.planning.steady.goals import Goal
 from scheduler.planning.steady.level_search import Limit, search_level
-from scheduler.planning.steady.result import Aim
-from scheduler.planning.steady.standing import Standing
+from scheduler.planning.steady.result import LevelAim
+from scheduler.planning.steady.standing import SteadyIncumbent
 from scheduler.schedule.scheduled import Schedule
 
 SIZE = 60
@@ -39,7 +39,7 @@ SECONDS = 2.0
 class Ranked:
     """Several goals in one: the first counts most, by more than the others can make up for."""
 
-    aim = Aim.DISTURBANCE
+    aim = LevelAim.DISTURBANCE
     unit = 1
     floor = 0
 
@@ -50,7 +50,7 @@ class Ranked:
         """Return the weighted sum, each goal in its unit."""
         return sum(each * (goal.value(schedule) // goal.unit) for goal, each in self.ranked)
 
-    def add(self, frame: Frame) -> LinearExprT:
+    def add(self, frame: SteadyFrame) -> LinearExprT:
         """Add the weighted sum."""
         return LinearExpr.sum([each * goal.add(frame) for goal, each in self.ranked])
 
@@ -59,7 +59,12 @@ class Neighbourhoods:
     """The searches of neighbourhoods of the best plan, one after the other."""
 
     def __init__(
-        self, case: Case, standing: Standing, goal: Goal, effort: SearchEffort, seconds: float
+        self,
+        case: SteadyCase,
+        standing: SteadyIncumbent,
+        goal: Goal,
+        effort: SearchEffort,
+        seconds: float,
     ) -> None:
         self.case = case
         self.standing = standing
