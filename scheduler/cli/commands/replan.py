@@ -22,6 +22,7 @@ from scheduler.formats.csv_style import CsvStyle
 from scheduler.planning.interface.options import Prefer
 
 if TYPE_CHECKING:
+    from scheduler.analyse.comparing.comparison import PlansBeside
     from scheduler.cli.terminal.results import Results
     from scheduler.exports.folder.pictures import Pictures
 
