@@ -112,8 +112,7 @@ class Player:
         if by_links is None:
             return None
         handed = (self.spans[x][1] for x in self.givers.get(step, ()) if x in self.spans)
-        own = (self.order.starts.get(step, 0), self.releases.get(step, 0))
-        return max(by_links, *own, *handed)
+        return max(by_links, self.order.starts.get(step, 0), *handed)
 
     def place(self, step: TaskId, own: Own = AS_PLANNED, judge: Judge | None = None) -> bool:
         """
@@ -147,7 +146,7 @@ class Player:
             return None
         if self.moved and any(x in self.moved for x in self._waits_for(step)):
             return None
-        is_fitted = not own.has_begun and bool(own.late or own.after)
+        is_fitted = step in self.releases or (not own.has_begun and not own.is_as_planned)
         until = None if is_fitted else known.base
         if self.booked.is_disturbed(self.situation.jobs[step], known.since, until):
             return None
@@ -162,9 +161,10 @@ class Player:
         if own.has_begun and (base is None or not own.is_as_planned):
             self.let_run(step, (self.bound(step) if base is None else base) + own.late, own)
             return True
-        if base is not None and (own.late or own.after):
-            job = self.situation.jobs[step]
-            base = self.booked.first_fit(job, base + own.late + own.after)
+        if base is not None:
+            wanted = max(base + own.late + own.after, self.releases.get(step, 0))
+            if wanted != base:
+                base = self.booked.first_fit(self.situation.jobs[step], wanted)
         if base is not None:
             self.put(step, base)
         return base is not None
