@@ -177,11 +177,14 @@ class Replanning:
         )
 
     def _causes(self, found: SteadyResult) -> Causes | None:
-        """Return what the slip is put down to; nothing once the user is in a hurry."""
+        """Return what the slip is put down to; nothing once Ctrl-C has come."""
         if found.stop is Stop.INTERRUPTED:
             return None
         launch = found.require_schedule()[self.situation.launch].end
-        return find_causes(self.old, self.situation, launch, self.pushed)
+        try:
+            return find_causes(self.old, self.situation, launch, self.pushed)
+        except KeyboardInterrupt:
+            return None
 
     def _trade(self, found: SteadyResult) -> tuple[TradePoint, ...]:
         if not self.request.trade:
