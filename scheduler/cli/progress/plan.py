@@ -12,6 +12,7 @@ STAGES = {
     "search": "searching",
     "bounds": "proving",
     "settle": "moving steps forward",
+    "steady": "changing little of what was announced",
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from scheduler.analyse.obstacles.blocking import Cause
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.exports.page.breaking import broken_at_words
 from scheduler.exports.page.chart import Box, Diamond, Line, Page, Ruler, Shape, Words, wrap
@@ -30,6 +31,7 @@ TITLE = 10.5
 MOST_HEAD = 2 * LEAD + MOST_LINES * FLAG + 2
 """Room for dates and flags above the rows."""
 HANDED = "a crew, place or cleared zone is handed over"
+KEPT = "held back by a limit, a preference or the announced plan"
 KEYS = {
     "chain-work": "work",
     "chain-pause": "pause of a step between shifts",
@@ -103,12 +105,20 @@ def _title(plan: ExplainedPlan, top: float, count: int) -> Iterator[Shape]:
     yield Words(x=MARGIN, y=top + 19, text=text, size=SIZE, role="quiet")
 
 
+def _keys(steps: Sequence[ChainStep]) -> Iterator[tuple[str, str]]:
+    """Yield what each mark means, by its role."""
+    causes = {piece.cause for step in steps for piece in step.pieces}
+    for role, text in KEYS.items():
+        is_kept = role == "chain-limit" and Cause.ANNOUNCED in causes
+        yield role, KEPT if is_kept else text
+
+
 def _legend(steps: Sequence[ChainStep], left: float, top: float, ruler: Ruler) -> Iterator[Shape]:
     """Yield a key to every mark that the staircase carries."""
     used = {piece_role(piece) for step in steps for piece in step.pieces if piece.length}
     x, y = left + SWATCH / 2, top + LINE / 2
     entries: list[tuple[str, Callable[[float], Shape]]] = [
-        (text, partial(_swatch, left, role)) for role, text in KEYS.items() if role in used
+        (text, partial(_swatch, left, role)) for role, text in _keys(steps) if role in used
     ]
     handed = {step.is_handed_over for step in steps[1:]}
     ties = {False: ("chain-link", "after the previous step"), True: ("chain-resource", HANDED)}

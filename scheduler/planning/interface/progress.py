@@ -12,8 +12,8 @@ class SearchProgress:
     """
     How a search stands; launch and bound are minutes since the campaign start.
 
-    ``stage`` says who was heard last: ``known``, ``list``, ``solver``, ``search``, ``bounds`` or
-    ``settle``.
+    ``stage`` says who was heard last: ``known``, ``list``, ``solver``, ``search``, ``bounds``,
+    ``settle`` or ``steady``.
     """
 
     stage: str

@@ -26,6 +26,7 @@ from scheduler.planning.steady.options import SteadyOptions
 from scheduler.planning.steady.piecewise.large import LAUNCH_SHARE, LargeSearch, is_large
 from scheduler.planning.steady.pins import colliding_pins
 from scheduler.planning.steady.result import LaunchWithout, Level, LevelAim, SteadyResult
+from scheduler.planning.steady.signs import sign_of_life
 from scheduler.planning.steady.standing import SteadyIncumbent
 from scheduler.schedule.announced import Announced
 from scheduler.schedule.scheduled import Schedule
@@ -73,9 +74,11 @@ class SteadySearch:
                 return self._without_plan()
             if self.is_large:
                 here = self.goals[2]
+                self._tell()
                 self._piecewise(begun_with)
             for here in self.goals[2:]:
                 if self.interrupted is None and not self.is_large:
+                    self._tell()
                     self._improve(here)
         except KeyboardInterrupt:
             self.interrupted = here.aim
@@ -178,6 +181,11 @@ class SteadySearch:
         found = search_level(self.case, goal, limits, self._effort(SHARE), self.standing.best)
         self.bounds[goal.aim] = found.bound
         self._take(goal.aim, found.schedule, is_interrupted=found.is_interrupted)
+
+    def _tell(self) -> None:
+        """Give a sign of life."""
+        bound = self.bounds.get(LevelAim.LAUNCH, self.goals[1].floor)
+        self.listener(sign_of_life(self.case, self.standing.best, bound, self.began))
 
     def _piecewise(self, begun_with: Schedule | None) -> None:
         """Improve the plan a few steps at a time, beginning with the pushed one."""
