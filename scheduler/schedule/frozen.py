@@ -1,15 +1,19 @@
 """What was announced for the next hours or promised by hand, and whether a plan keeps to it."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from scheduler.model.campaign import Campaign
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.notation.moments import date_text
 from scheduler.model.progress.progress import Progress
+from scheduler.model.progress.recorded_campaign import progress_of
+from scheduler.model.scenario import Scenario
 from scheduler.schedule.announced import Announced
+from scheduler.schedule.checks import check
 from scheduler.schedule.checks.base import Violation
-from scheduler.schedule.scheduled import Schedule
+from scheduler.schedule.scheduled import Schedule, ScheduledTask
 
 PINS, FROZEN = "pins", "frozen"
 
@@ -85,6 +89,28 @@ def moved_frozen(
         if step in now
         and (now[step].start, now[step].option) != (before[step].start, before[step].option)
     )
+
+
+def moved_without_need(
+    campaign: Campaign, scenario: Scenario, schedule: Schedule, announced: Announced
+) -> list[Violation]:
+    """
+    Return frozen steps that moved although they could stay, all others being where they are.
+
+    Whether they could stay if others moved as well, only a search could tell. The campaign knows
+    the facts.
+    """
+    progress = progress_of(campaign)
+    moved = () if progress is None else moved_frozen(campaign, progress, schedule, announced)
+    return [
+        Violation(rule=FROZEN, tasks=(step,), message="was moved, and could stay as announced")
+        for step in moved
+        if not check(campaign, scenario, _put_back(schedule, announced.schedule[step]))
+    ]
+
+
+def _put_back(schedule: Schedule, placed: ScheduledTask) -> Schedule:
+    return replace(schedule, tasks={**schedule.tasks, placed.id: placed})
 
 
 def _minute(campaign: Campaign, moment: datetime) -> Minutes:

@@ -31,7 +31,7 @@ from scheduler.planning.steady.result import LaunchWithout, Level, LevelAim
 from scheduler.planning.steady.trade import TradePoint
 from scheduler.schedule.checks import check
 from scheduler.schedule.checks.base import Violation
-from scheduler.schedule.frozen import check_announced
+from scheduler.schedule.frozen import check_announced, moved_without_need
 from scheduler.schedule.scheduled import Schedule
 
 
@@ -84,9 +84,10 @@ def find_false_replan(campaign: Campaign, document: PlanDocument) -> list[Violat
     before = announced.situation
     broken = check(before.campaign, before.scenario, announced.schedule)
     found = [replace(each, message=f"announced plan: {each.message}") for each in broken]
-    stated = entry.disturbance.frozen
-    told = announced.as_announced
-    return found + check_announced(campaign, facts, schedule_of(document), told, stated)
+    schedule, told = schedule_of(document), announced.as_announced
+    found += check_announced(campaign, facts, schedule, told, entry.disturbance.frozen)
+    scenario = campaign.resolve_scenario(document.scenario)
+    return found + moved_without_need(campaign, scenario, schedule, told)
 
 
 def replan_of(document: PlanDocument, situation: Situation, schedule: Schedule) -> Replan | None:

@@ -209,6 +209,8 @@ FORGERIES: dict[str, tuple[list[str | int], object]] = {
     "a bound above the value": (["levels", 2, "bound"], 10_000),
     "another start announced": (["announced", "tasks", 1, "start_minute"], 0),
     "frozen steps that moved": (["disturbance", "frozen"], ["d"]),
+    "a cause that costs more": (["causes", "causes", 0, "by_step_minutes"], 60),
+    "causes that do not add up": (["causes", "given_back_minutes"], -60),
     "another first launch": (["announced", "first", "launch"], "2026-03-02T18:00+00:00"),
 }
 
@@ -226,6 +228,24 @@ def test_frozen_step_that_moved_untold_and_pin_that_is_not_kept_break_rules(anno
     file.write_text(json.dumps(document))
 
     assert {each.rule for each in verify(file)} == {"frozen", "pins"}
+
+
+def test_frozen_step_moved_without_need_breaks_a_rule(announced, tmp_path):
+    """D is frozen at Tue 10-12 and could stay; a plan that puts it an hour later is refused."""
+    finished = "b: {started: 2026-03-02T12:00, finished: 2026-03-03T09:00}"
+    facts = facts_file(tmp_path, "03T09:00", A_DONE, C_DONE, finished, more="freeze: 2h")
+    _, folder = replan(announced, facts)
+    file = folder / "plan.json"
+    document = json.loads(file.read_text())
+    step = next(each for each in document["tasks"] if each["id"] == "d")
+    step["start_minute"] += 60
+    step["end_minute"] += 60
+    step["pieces"] = [[start + 60, end + 60] for start, end in step["pieces"]]
+    document["replan"]["disturbance"]["frozen"] = ["d"]
+    file.write_text(json.dumps(document))
+
+    messages = [each.message for each in verify(file) if each.rule == "frozen"]
+    assert messages == ["was moved, and could stay as announced"]
 
 
 @pytest.mark.parametrize("forgery", FORGERIES)
