@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scheduler.errors import InputError, Problem, Where
+from scheduler.errors import ExportError, InputError, Problem, Where
 
 if TYPE_CHECKING:
     from scheduler.pipeline.replanning.replan import Replanning
@@ -39,8 +39,20 @@ def _refuse(code: str, message: str, option: str, hint: str) -> InputError:
     return InputError([Problem(code=code, message=message, where=Where(option), hint=hint)])
 
 
-def default_place(plan: Path, run: "Replanning") -> Path:
-    """Return the folder beside that of the announced plan, named for the data date."""
+def new_place(plan: Path, out: Path | None, run: "Replanning") -> Path:
+    """
+    Return the folder named, or one beside that of the announced plan, named for the data date.
+
+    Raises
+    ------
+    ExportError
+        If it is the folder of the announced plan, which is only read.
+    """
     home = plan if plan.is_dir() else plan.parent
     home = home.resolve() if home.name in {"", ".", ".."} else home
+    if out is not None and out.resolve() != home.resolve():
+        return out
+    if out is not None:
+        message = f"{out} holds the announced plan, which is only read\n    Name another folder."
+        raise ExportError(message)
     return home.with_name(f"{STAMP.sub('', home.name)}-{run.progress.data_date:%Y-%m-%d-%H%M}")
