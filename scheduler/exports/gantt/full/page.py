@@ -59,7 +59,7 @@ def full_page(
     height = legend_top + LINE * len(legend) + GAP + foot + MARGIN
     shapes = (
         *header_shapes(plan, MARGIN, sheet.right, MARGIN, ruler),
-        *headline_shapes(lines, (MARGIN, sheet.right), MARGIN + HEIGHT + GAP, ruler),
+        *headline_shapes(lines, (MARGIN, sheet.scale.left - GAP), MARGIN + HEIGHT + GAP, ruler),
         *_time_shapes(sheet, ruler),
         *_table_shapes(sheet, ruler),
         *(_floats(sheet) if floats else ()),
