@@ -36,8 +36,13 @@ class SteadyPlans(EveryPlan):
             return
         launch = self.launch_after(worked)
         if launch is not None:
-            values = self.values({**worked, "go": [launch - 1]})
-            self.least = values if self.least is None else min(self.least, values)
+            self.least = min(filter(None, [self.least, *self.launches(worked, launch - 1)]))
+
+    def launches(self, worked, first):
+        """Yield the values of going as early as can be, and where that was announced."""
+        told = self.told.get("go", [first])
+        for hours in ([first], told if told[0] > first else [first]):
+            yield self.values({**worked, "go": hours})
 
     def values(self, worked):
         """Return frozen steps moved, launch, disturbance and hours moved."""
