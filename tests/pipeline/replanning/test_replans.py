@@ -147,6 +147,16 @@ def test_pin_is_kept_and_pins_that_collide_are_named(announced, tmp_path):
         replan(announced, facts, pins=late)
 
 
+def test_pin_moves_a_frozen_step(announced, tmp_path):
+    """D is frozen at Tue 10-12 and pinned to 12:00: it stands there, and the plan is sound."""
+    facts = facts_file(tmp_path, "02T14:00", A_DONE, B_AND_C, more="freeze: 24h")
+
+    made, _ = replan(announced, facts, pins={"d": "2026-03-03T12:00"})
+
+    assert said(made.schedule, "d") == "Tue 12:00-14:00"
+    assert made.replan.disturbance.frozen == ("d",)
+
+
 @pytest.mark.parametrize(
     ("pins", "code"),
     [
