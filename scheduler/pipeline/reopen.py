@@ -23,7 +23,7 @@ from scheduler.pipeline.claims import (
 )
 from scheduler.pipeline.load import load_text
 from scheduler.pipeline.replanning.rebuilding import amendment, find_false_replan, replan_of
-from scheduler.pipeline.written import result_of, schedule_of
+from scheduler.pipeline.written import AnyPlanEntry, result_of, schedule_of
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.lists.strict_serial import strict_serial
 from scheduler.readers.manifest import find_false_files
@@ -128,12 +128,13 @@ def _facts(document: PlanDocument) -> SourceText | None:
 
 def _require_own_facts(path: Path, document: PlanDocument) -> None:
     """See that the facts in a plan are those that it was made with."""
-    facts = document.progress
-    if facts is None:
-        return
-    text = facts.text.encode()
-    if facts.digest not in {sha256(text).hexdigest(), sha256(BOM_UTF8 + text).hexdigest()}:
-        raise InputError([_other_graph(path, f"the copy of {facts.file!r} in it")])
+    replan = document.replan
+    for facts in (document.progress, None if replan is None else replan.announced.facts):
+        if facts is None:
+            continue
+        text = facts.text.encode()
+        if facts.digest not in {sha256(text).hexdigest(), sha256(BOM_UTF8 + text).hexdigest()}:
+            raise InputError([_other_graph(path, f"the copy of {facts.file!r} in it")])
 
 
 def _other_graph(path: Path, name: str) -> Problem:
@@ -153,11 +154,17 @@ def _require_scenarios(path: Path, campaign: Campaign, document: PlanDocument) -
             where=Where(str(find_plan_file(path))),
             hint=did_you_mean(part.scenario, campaign.scenarios),
         )
-        for part in _parts(document)
+        for part in _named(document)
         if part.scenario not in campaign.scenarios
     ]
     if problems:
         raise InputError(problems)
+
+
+def _named(document: PlanDocument) -> list[AnyPlanEntry]:
+    """Return all plans that a plan file has, the announced one among them."""
+    replan = document.replan
+    return [*_parts(document), *([] if replan is None else [replan.announced])]
 
 
 def _parts(document: PlanDocument) -> list[PlanDocument | BaselineEntry]:

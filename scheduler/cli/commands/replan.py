@@ -113,7 +113,7 @@ def replan_command(
         from scheduler.pipeline.replanning.request import ReplanRequest
         from scheduler.planning.interface.options import SolveOptions
 
-        place = plan_meant(plan, "replan")
+        place = plan_meant(plan, "replan", "--progress", str(facts))
         request = ReplanRequest(
             search=SolveOptions(time_limit=time_limit, workers=workers, seed=seed),
             prefer=prefer.preference,

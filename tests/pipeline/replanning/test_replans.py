@@ -222,6 +222,10 @@ FORGERIES: dict[str, tuple[list[str | int], object]] = {
     "a cause that costs more": (["causes", "causes", 0, "by_step_minutes"], 60),
     "causes that do not add up": (["causes", "given_back_minutes"], -60),
     "another first launch": (["announced", "first", "launch"], "2026-03-02T18:00+00:00"),
+    "another first plan": (["announced", "first", "digest"], "0" * 64),
+    "a way of doing that a step does not have": (["announced", "tasks", 3, "option"], 7),
+    "plans before the first one": (["history"], [{}, {}]),
+    "a pin of the facts left out": (["pins"], {}),
 }
 
 
@@ -262,7 +266,8 @@ def test_frozen_step_moved_without_need_breaks_a_rule(announced, tmp_path):
 def test_forged_replans_are_refused(announced, tmp_path, forgery):
     """Whatever a replan says of the announced plan has to follow from it."""
     steps = A_DONE, C_DONE, "b: {started: 2026-03-02T12:00, remaining: 3h}"
-    _, folder = replan(announced, facts_file(tmp_path, "03T09:00", *steps))
+    pins = "pins: {go: 2026-03-03T17:00}"
+    _, folder = replan(announced, facts_file(tmp_path, "03T09:00", *steps, more=pins))
     file = folder / "plan.json"
     document = json.loads(file.read_text())
     place, value = FORGERIES[forgery]
@@ -274,6 +279,35 @@ def test_forged_replans_are_refused(announced, tmp_path, forgery):
     file.write_text(json.dumps(document))
 
     assert verify(file) != []
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "code"),
+    [
+        (["scenario"], "other", "unknown-scenario"),
+        (["facts", "text"], "data_date: 2026-03-02T13:00\n", "other-task-graph"),
+    ],
+)
+def test_announced_plan_that_is_not_the_one_it_was_is_refused(
+    announced, tmp_path, place, value, code
+):
+    """A replan of a replan, whose announced plan is of no scenario, or has other facts."""
+    before = facts_file(tmp_path, "02T14:00", A_DONE, B_AND_C)
+    _, folder = replan(announced, before)
+    (tmp_path / "later").mkdir()
+    steps = A_DONE, C_DONE, "b: {started: 2026-03-02T12:00, remaining: 3h}"
+    _, folder = replan(folder, facts_file(tmp_path / "later", "03T09:00", *steps))
+    file = folder / "plan.json"
+    document = json.loads(file.read_text())
+    entry = document["replan"]["announced"]
+    for part in place[:-1]:
+        entry = entry[part]
+    entry[place[-1]] = value
+    file.write_text(json.dumps(document))
+
+    with pytest.raises(InputError) as error:
+        verify(file)
+    assert [each.code for each in error.value.problems] == [code]
 
 
 def test_facts_of_a_replan_are_where_the_next_sheet_and_log_begin(announced, tmp_path):
