@@ -101,7 +101,7 @@ def open_document(path: Path, graph: Path | None = None) -> tuple[PlanDocument, 
     _require_own_facts(path, document)
     campaign = _campaign(document)
     _require_scenarios(path, campaign, document)
-    return document, with_past(campaign, _counted_in(document))
+    return document, with_past(campaign, counted_in(document))
 
 
 def _campaign(document: PlanDocument) -> Campaign:
@@ -115,7 +115,7 @@ def _campaign(document: PlanDocument) -> Campaign:
     return load_text(text, file, facts, amend)[0]
 
 
-def _counted_in(document: PlanDocument) -> str:
+def counted_in(document: PlanDocument) -> str:
     """Return the scenario by which the work done until the data date is counted."""
     facts = document.progress
     return document.scenario if facts is None else facts.counted_in or document.scenario

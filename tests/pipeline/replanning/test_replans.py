@@ -192,6 +192,19 @@ def test_replan_of_a_replan_changes_nothing(announced, tmp_path):
     assert told.announced.told == reopen(announced).schedule.starts
 
 
+def test_replan_in_another_scenario_counts_past_work_as_the_one_before(tmp_path):
+    """B worked by day, 5 h of 6 h; that ELE works late from now on does not change the past."""
+    late = "scenarios: {plan: {}, long: {people: {ELE: {day: 2, late: 2}}}}"
+    folder = announce(tmp_path, M1.replace("scenarios: {plan: {}}", late + "\nscenario: plan"))
+    facts = facts_file(tmp_path, "03T09:00", A_DONE, C_DONE, "b: {started: 2026-03-02T12:00}")
+    first, folder = replan(folder, facts, scenario="long")
+
+    again, _ = replan(folder, facts_again(tmp_path, facts))
+
+    assert again.situation.scenario.id == "long"
+    assert said(again.schedule, "b") == said(first.schedule, "b") == "Tue 09:00-10:00"
+
+
 def facts_again(folder, facts):
     """Return a copy of facts in a folder of its own."""
     (folder / "again").mkdir()
