@@ -23,6 +23,7 @@ from scheduler.pipeline.claims import (
 )
 from scheduler.pipeline.load import load_text
 from scheduler.pipeline.replanning.rebuilding import amendment, find_false_replan, replan_of
+from scheduler.pipeline.replanning.trusted import find_false_trust
 from scheduler.pipeline.written import AnyPlanEntry, result_of, schedule_of
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.lists.strict_serial import strict_serial
@@ -182,7 +183,7 @@ def _find_broken(campaign: Campaign, document: PlanDocument) -> list[Violation]:
         found += rules + find_false_verdict(campaign, part)
         if not rules:
             found += find_false_search(prepare(campaign, scenario), schedule, part)
-    return found + find_false_replan(campaign, document)
+    return found + find_false_replan(campaign, document) + find_false_trust(document)
 
 
 def _rebuild(campaign: Campaign, document: PlanDocument) -> ExplainedPlan:

@@ -237,7 +237,29 @@ FORGERIES: dict[str, tuple[list[str | int], object]] = {
     "another first launch": (["announced", "first", "launch"], "2026-03-02T18:00+00:00"),
     "another first plan": (["announced", "first", "digest"], "0" * 64),
     "a way of doing that a step does not have": (["announced", "tasks", 3, "option"], 7),
-    "plans before the first one": (["history"], [{}, {}]),
+    "no plan before": (["history"], []),
+    "a launch without a freeze that is not there": (
+        ["unfrozen"],
+        {
+            "launch": "2026-03-02T18:00+00:00",
+            "launch_minute": 600,
+            "bound": "2026-03-02T18:00+00:00",
+            "bound_minute": 600,
+        },
+    ),
+    "a trade that is none": (
+        ["trade"],
+        [
+            {
+                "launch": "2026-03-02T18:00+00:00",
+                "launch_minute": 600,
+                "disturbance": 0,
+                "bound": 0,
+                "proved": True,
+                "is_next": True,
+            }
+        ],
+    ),
     "a pin of the facts left out": (["pins"], {}),
 }
 
@@ -299,6 +321,7 @@ def test_forged_replans_are_refused(announced, tmp_path, forgery):
     [
         (["scenario"], "other", "unknown-scenario"),
         (["facts", "text"], "data_date: 2026-03-02T13:00\n", "other-task-graph"),
+        (["..", "history"], [{"launch": "soon"}], "not-a-plan"),
     ],
 )
 def test_announced_plan_that_is_not_the_one_it_was_is_refused(
@@ -314,7 +337,7 @@ def test_announced_plan_that_is_not_the_one_it_was_is_refused(
     document = json.loads(file.read_text())
     entry = document["replan"]["announced"]
     for part in place[:-1]:
-        entry = entry[part]
+        entry = document["replan"] if part == ".." else entry[part]
     entry[place[-1]] = value
     file.write_text(json.dumps(document))
 
