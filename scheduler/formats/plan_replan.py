@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
-from pydantic import Field, NonNegativeInt
+from pydantic import AfterValidator, Field, NonNegativeInt
 
 from scheduler.formats.entries import DateOf, From, PlanEntry
+from scheduler.formats.history import row_of
 from scheduler.formats.plan_parts import FactsEntry, Preferred, ResultEntry, Steps
 
 
@@ -133,6 +134,16 @@ class CausesEntry(PlanEntry):
     causes: tuple[SlipCauseEntry, ...]
 
 
+def _history_row(texts: dict[str, str]) -> dict[str, str]:
+    """Return texts by heading that make a line of a history; refuse others."""
+    row_of(texts)
+    return texts
+
+
+HistoryTexts = Annotated[dict[str, str], AfterValidator(_history_row)]
+"""A line of a history as texts by heading."""
+
+
 class ReplanEntry(PlanEntry):
     """How the plan came out of the announced one; steady, unless something was preferred."""
 
@@ -146,4 +157,4 @@ class ReplanEntry(PlanEntry):
     unfrozen: UnfrozenEntry | None = None
     trade: tuple[TradeEntry, ...] = ()
     causes: CausesEntry | None = None
-    history: tuple[dict[str, str], ...]
+    history: tuple[HistoryTexts, ...]

@@ -23,7 +23,8 @@ from scheduler.pipeline.claims import (
 )
 from scheduler.pipeline.load import load_text
 from scheduler.pipeline.replanning.rebuilding import amendment, find_false_replan, replan_of
-from scheduler.pipeline.written import result_of, schedule_of
+from scheduler.pipeline.replanning.trusted import find_false_trust
+from scheduler.pipeline.written import AnyPlanEntry, result_of, schedule_of
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.lists.strict_serial import strict_serial
 from scheduler.readers.manifest import find_false_files
@@ -101,7 +102,7 @@ def open_document(path: Path, graph: Path | None = None) -> tuple[PlanDocument, 
     _require_own_facts(path, document)
     campaign = _campaign(document)
     _require_scenarios(path, campaign, document)
-    return document, with_past(campaign, _counted_in(document))
+    return document, with_past(campaign, counted_in(document))
 
 
 def _campaign(document: PlanDocument) -> Campaign:
@@ -115,7 +116,7 @@ def _campaign(document: PlanDocument) -> Campaign:
     return load_text(text, file, facts, amend)[0]
 
 
-def _counted_in(document: PlanDocument) -> str:
+def counted_in(document: PlanDocument) -> str:
     """Return the scenario by which the work done until the data date is counted."""
     facts = document.progress
     return document.scenario if facts is None else facts.counted_in or document.scenario
@@ -128,12 +129,13 @@ def _facts(document: PlanDocument) -> SourceText | None:
 
 def _require_own_facts(path: Path, document: PlanDocument) -> None:
     """See that the facts in a plan are those that it was made with."""
-    facts = document.progress
-    if facts is None:
-        return
-    text = facts.text.encode()
-    if facts.digest not in {sha256(text).hexdigest(), sha256(BOM_UTF8 + text).hexdigest()}:
-        raise InputError([_other_graph(path, f"the copy of {facts.file!r} in it")])
+    replan = document.replan
+    for facts in (document.progress, None if replan is None else replan.announced.facts):
+        if facts is None:
+            continue
+        text = facts.text.encode()
+        if facts.digest not in {sha256(text).hexdigest(), sha256(BOM_UTF8 + text).hexdigest()}:
+            raise InputError([_other_graph(path, f"the copy of {facts.file!r} in it")])
 
 
 def _other_graph(path: Path, name: str) -> Problem:
@@ -153,11 +155,17 @@ def _require_scenarios(path: Path, campaign: Campaign, document: PlanDocument) -
             where=Where(str(find_plan_file(path))),
             hint=did_you_mean(part.scenario, campaign.scenarios),
         )
-        for part in _parts(document)
+        for part in _named(document)
         if part.scenario not in campaign.scenarios
     ]
     if problems:
         raise InputError(problems)
+
+
+def _named(document: PlanDocument) -> list[AnyPlanEntry]:
+    """Return all plans that a plan file has, the announced one among them."""
+    replan = document.replan
+    return [*_parts(document), *([] if replan is None else [replan.announced])]
 
 
 def _parts(document: PlanDocument) -> list[PlanDocument | BaselineEntry]:
@@ -175,7 +183,7 @@ def _find_broken(campaign: Campaign, document: PlanDocument) -> list[Violation]:
         found += rules + find_false_verdict(campaign, part)
         if not rules:
             found += find_false_search(prepare(campaign, scenario), schedule, part)
-    return found + find_false_replan(campaign, document)
+    return found + find_false_replan(campaign, document) + find_false_trust(document)
 
 
 def _rebuild(campaign: Campaign, document: PlanDocument) -> ExplainedPlan:

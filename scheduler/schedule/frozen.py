@@ -97,19 +97,22 @@ def moved_without_need(
     """
     Return frozen steps that moved although they could stay, all others being where they are.
 
-    Whether they could stay if others moved as well, only a search could tell. The campaign knows
-    the facts.
+    Whether they could stay if others moved as well, only a search could tell. A step pinned
+    elsewhere could not. The campaign knows the facts.
     """
     progress = progress_of(campaign)
-    moved = () if progress is None else moved_frozen(campaign, progress, schedule, announced)
+    if progress is None:
+        return []
     return [
         Violation(rule=FROZEN, tasks=(step,), message="was moved, and could stay as announced")
-        for step in moved
-        if not check(campaign, scenario, _put_back(schedule, announced.schedule[step]))
+        for step in moved_frozen(campaign, progress, schedule, announced)
+        if step not in progress.pins
+        and not check(campaign, scenario, moved_to(schedule, announced.schedule[step]))
     ]
 
 
-def _put_back(schedule: Schedule, placed: ScheduledTask) -> Schedule:
+def moved_to(schedule: Schedule, placed: ScheduledTask) -> Schedule:
+    """Return a schedule in which one step stands at another place, and all others where they do."""
     return replace(schedule, tasks={**schedule.tasks, placed.id: placed})
 
 

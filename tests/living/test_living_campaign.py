@@ -131,6 +131,16 @@ def test_a_repeated_step_is_copied_and_what_has_not_begun_comes_after_the_copy()
     assert sources(found, "c") == ["a"]
 
 
+def test_what_came_after_a_step_begun_comes_after_the_copy():
+    """B is done again; d, which came after it, had begun: the launch, after d, comes after b/2."""
+    steps = {"b": done("Mon 12:00", "Tue 10:00"), "d": begun("Tue 10:00")}
+
+    found = lived(steps=steps, at="Tue 11:00", bad=event("Tue 11:00", redo="b"))
+
+    assert sources(found, "d") == ["b", "c"]
+    assert sources(found, "go") == ["d", "b/2"]
+
+
 def test_what_began_after_the_news_came_after_the_copy():
     """C began an hour after it was known that a is to be done again: its link to a/2 is broken."""
     steps = {"a": done("Mon 08:00", "Mon 12:00"), "c": begun("Mon 14:00")}

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scheduler.errors import ExportError, InputError, Problem, Where
+from scheduler.errors import InputError, Problem, Where
 
 if TYPE_CHECKING:
     from scheduler.pipeline.replanning.replan import Replanning
 
-STAMP = re.compile(r"-\d{4}-\d{2}-\d{2}-\d{4}$")
-"""How the names of folders of replans end: the data date."""
+STAMP = re.compile(r"-\d{4}-\d{2}-\d{2}-\d{4}(-(?P<number>\d+))?$")
+"""How the names of folders of replans end: the data date, and a number if there are several."""
 
 
 def pins_meant(pins: Iterable[str]) -> dict[str, str]:
@@ -39,20 +39,49 @@ def _refuse(code: str, message: str, option: str, hint: str) -> InputError:
     return InputError([Problem(code=code, message=message, where=Where(option), hint=hint)])
 
 
-def new_place(plan: Path, out: Path | None, run: "Replanning") -> Path:
+def results_place(plan: Path, run: "Replanning", out: Path | None) -> Path:
     """
-    Return the folder named, or one beside that of the announced plan, named for the data date.
+    Return the folder for the results of a replan, never that of the announced plan.
+
+    Parameters
+    ----------
+    plan
+        The announced plan: its file or folder.
+    run
+        The replan, once its facts are read.
+    out
+        The folder that was asked for, if any.
 
     Raises
     ------
-    ExportError
-        If it is the folder of the announced plan, which is only read.
+    InputError
+        If the announced plan lies in the folder that was asked for.
+    """
+    home = (plan if plan.is_dir() else plan.parent).resolve()
+    if out is None:
+        return default_place(plan, run)
+    if _is_same(out, home):
+        message = f"{str(out)!r} holds the announced plan, which is only read"
+        hint = "Name another folder; without --out it is one beside that of the announced plan."
+        raise _refuse("announced-folder", message, "--out", hint)
+    return out
+
+
+def _is_same(folder: Path, home: Path) -> bool:
+    """Whether two paths lead to one folder."""
+    return folder.resolve() == home or (folder.exists() and folder.samefile(home))
+
+
+def default_place(plan: Path, run: "Replanning") -> Path:
+    """
+    Return the folder beside that of the announced plan, named for the data date.
+
+    If the announced plan is of that date itself, its replans are numbered.
     """
     home = plan if plan.is_dir() else plan.parent
     home = home.resolve() if home.name in {"", ".", ".."} else home
-    if out is not None and out.resolve() != home.resolve():
-        return out
-    if out is not None:
-        message = f"{out} holds the announced plan, which is only read\n    Name another folder."
-        raise ExportError(message)
-    return home.with_name(f"{STAMP.sub('', home.name)}-{run.progress.data_date:%Y-%m-%d-%H%M}")
+    stamp, stem = STAMP.search(home.name), STAMP.sub("", home.name)
+    name = f"{stem}-{run.progress.data_date:%Y-%m-%d-%H%M}"
+    if stamp is not None and re.fullmatch(rf"{re.escape(name)}(-\d+)?", home.name):
+        name = f"{name}-{int(stamp['number'] or 1) + 1}"
+    return home.with_name(name)

@@ -104,7 +104,7 @@ def replan_command(
     with explained_errors(debug=debug):
         from scheduler.analyse.comparing.comparison import compare
         from scheduler.cli.arguments.plans import plan_meant
-        from scheduler.cli.arguments.replanning import new_place, pins_meant
+        from scheduler.cli.arguments.replanning import pins_meant, results_place
         from scheduler.cli.progress.plan import ProgressLine
         from scheduler.cli.reports.replan import print_pushed
         from scheduler.cli.terminal.interrupts import one_interrupt
@@ -113,7 +113,7 @@ def replan_command(
         from scheduler.pipeline.replanning.request import ReplanRequest
         from scheduler.planning.interface.options import SolveOptions
 
-        place = plan_meant(plan, "replan")
+        place = plan_meant(plan, "replan", "--progress", str(facts))
         request = ReplanRequest(
             search=SolveOptions(time_limit=time_limit, workers=workers, seed=seed),
             prefer=prefer.preference,
@@ -125,7 +125,7 @@ def replan_command(
         results = Results("replan")
         with one_interrupt() as hurry:
             run = Replanning(place, facts, request)
-            results.aim(new_place(place, out, run))
+            results.aim(results_place(place, run, out))
             print_pushed(run, aside())
             with ProgressLine(aside()) as progress:
                 made = run.run(progress)

@@ -19,7 +19,7 @@ class Repetition:
 
     A copy has the hours, people, place and kind of its original. Links among the steps hold among
     the copies, too; the first copies follow the last originals. What had not begun, in ``begun``,
-    and came after an original comes after its copy.
+    and came after an original comes after its copy, also where a step that had begun lies between.
     """
 
     names: Mapping[TaskId, TaskId]
@@ -75,6 +75,10 @@ class _Repeating(Repetition):
         """Return a step that comes after the copies of whatever it came after."""
         after = (*task.after, *self._to_copies(task.after))
         linked = {link.task for link in after}
+        for link in self._beyond_begun(task.after):
+            if link.task not in linked:
+                after += (link,)
+                linked.add(link.task)
         for source, kind in self._limited_from(task.id):
             if source not in linked:
                 after += (Link(task=source, type=kind),)
@@ -88,6 +92,23 @@ class _Repeating(Repetition):
             for link in links
             if link.task in self.names
         )
+
+    def _beyond_begun(self, links: tuple[Link, ...]) -> Iterator[Link]:
+        """Yield links to the copies of what a step came after by way of steps that had begun."""
+        seen: set[tuple[TaskId, LinkKind]] = set()
+        waiting = [(link.task, link.type) for link in links]
+        while waiting:
+            step, kind = waiting.pop()
+            if (step, kind) in seen or step not in self.begun or step in self.names:
+                continue
+            seen.add((step, kind))
+            before = tuple(
+                Link(task=each.task, type=LinkKind(each.type.value[0] + kind.value[1]))
+                for each in self.campaign.tasks[step].after
+                if (each.type.to_point, kind.from_point) != (Point.END, Point.START)
+            )
+            yield from self._to_copies(before)
+            waiting += [(link.task, link.type) for link in before]
 
     def _limited_from(self, target: TaskId) -> Iterator[tuple[TaskId, LinkKind]]:
         """Yield the copies from which a limit to a step counts now that it came after for sure."""

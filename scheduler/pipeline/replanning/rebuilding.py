@@ -13,7 +13,7 @@ from scheduler.calendars.clock.axis import make_axis
 from scheduler.calendars.situation.choices import chosen
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.calendars.situation.situation import Situation
-from scheduler.formats.history import row_of
+from scheduler.formats.history import HistoryRow, row_of
 from scheduler.formats.plan_document import PlanDocument
 from scheduler.formats.plan_replan import ReplanEntry
 from scheduler.model.campaign import Campaign
@@ -43,7 +43,8 @@ def amendment(entry: ReplanEntry, campaign: Campaign) -> Callable[[Progress], Pr
 
     def amend(progress: Progress) -> Progress:
         filled = with_announced_options(progress, options)
-        return filled.altered({"freeze": entry.freeze_minutes or None, "pins": pins})
+        kept = {**filled.pins, **pins}
+        return filled.altered({"freeze": entry.freeze_minutes or None, "pins": kept})
 
     return amend
 
@@ -51,24 +52,38 @@ def amendment(entry: ReplanEntry, campaign: Campaign) -> Callable[[Progress], Pr
 def announced_of(document: PlanDocument, entry: ReplanEntry) -> AnnouncedPlan:
     """Return the announced plan that a replan carries."""
     stated = entry.announced
-    schedule = schedule_of(stated)
-
-    def amend(progress: Progress) -> Progress:
-        return with_announced_options(progress, schedule.options)
-
-    facts = None if stated.facts is None else stated.facts.back(SourceText)
-    campaign, _ = load_text(document.graph.text, document.graph.file, facts, amend)
-    counted_in = None if stated.facts is None else stated.facts.counted_in
-    campaign = with_past(campaign, counted_in or stated.scenario)
+    schedule, result = schedule_of(stated), result_of(stated)
+    campaign = _campaign_before(document, entry)
     situation = prepare(campaign, campaign.resolve_scenario(stated.scenario))
     return AnnouncedPlan(
         digest=stated.digest,
-        facts=facts,
+        facts=_facts_before(entry),
         situation=chosen(situation, schedule.options),
-        result=result_of(stated),
+        result=result,
         told=stated.told,
-        first=stated.first.back(FirstPlan),
+        first=stated.first.back(FirstPlan)
+        if stated.told
+        else FirstPlan(digest=stated.digest, launch=schedule[situation.launch].end),
     )
+
+
+def _facts_before(entry: ReplanEntry) -> SourceText | None:
+    """Return the facts that the announced plan knew itself, if any."""
+    facts = entry.announced.facts
+    return None if facts is None else facts.back(SourceText)
+
+
+def _campaign_before(document: PlanDocument, entry: ReplanEntry) -> Campaign:
+    """Return the campaign as it was known when the plan was announced."""
+    stated, options = entry.announced, schedule_of(entry.announced).options
+
+    def amend(progress: Progress) -> Progress:
+        return with_announced_options(progress, options)
+
+    facts = _facts_before(entry)
+    campaign, _ = load_text(document.graph.text, document.graph.file, facts, amend)
+    counted_in = None if stated.facts is None else stated.facts.counted_in
+    return with_past(campaign, counted_in or stated.scenario)
 
 
 def find_false_replan(campaign: Campaign, document: PlanDocument) -> list[Violation]:
@@ -80,12 +95,12 @@ def find_false_replan(campaign: Campaign, document: PlanDocument) -> list[Violat
     entry, facts = document.replan, progress_of(campaign)
     if entry is None or facts is None:
         return []
-    announced = announced_of(document, entry)
-    before = announced.situation
-    broken = check(before.campaign, before.scenario, announced.schedule)
-    found = [replace(each, message=f"announced plan: {each.message}") for each in broken]
-    schedule, told = schedule_of(document), announced.as_announced
-    found += check_announced(campaign, facts, schedule, told, entry.disturbance.frozen)
+    before, stated = _campaign_before(document, entry), entry.announced
+    broken = check(before, before.resolve_scenario(stated.scenario), schedule_of(stated))
+    if broken:
+        return [replace(each, message=f"announced plan: {each.message}") for each in broken]
+    schedule, told = schedule_of(document), announced_of(document, entry).as_announced
+    found = check_announced(campaign, facts, schedule, told, entry.disturbance.frozen)
     scenario = campaign.resolve_scenario(document.scenario)
     return found + moved_without_need(campaign, scenario, schedule, told)
 
@@ -108,7 +123,9 @@ def replan_of(document: PlanDocument, situation: Situation, schedule: Schedule) 
         return None
     announced = announced_of(document, entry)
     prefer = None if entry.prefer is None else Prefer(entry.prefer)
-    options = SteadyOptions(prefer=prefer, freeze=entry.freeze_minutes, pins=entry.pins)
+    facts, minute = progress_of(situation.campaign), situation.axis.minute
+    pins = {} if facts is None else {step: minute(moment) for step, moment in facts.pins.items()}
+    options = SteadyOptions(prefer=prefer, freeze=entry.freeze_minutes, pins=pins)
     case = make_case(situation, announced.schedule, options)
     graph = document.graph.back(Graph, progress=None)
     told = explain_announced(announced, graph)
@@ -125,8 +142,13 @@ def replan_of(document: PlanDocument, situation: Situation, schedule: Schedule) 
         unfrozen=None if entry.unfrozen is None else entry.unfrozen.back(LaunchWithout),
         trade=tuple(each.back(TradePoint) for each in entry.trade),
         causes=None if entry.causes is None else find_causes(told, situation, launch, retimed),
-        history=(*map(row_of, entry.history[:-1]), history_row(told, announced.digest)),
+        history=(*_rows_before(entry), history_row(told, announced.digest)),
     )
+
+
+def _rows_before(entry: ReplanEntry) -> tuple[HistoryRow, ...]:
+    """Return what the plans before the announced one said, on trust; nothing before a first one."""
+    return tuple(map(row_of, entry.history[:-1])) if entry.announced.told else ()
 
 
 def _levels(

@@ -14,9 +14,9 @@ from scheduler.calendars.situation.situation import Situation
 from scheduler.errors import Infeasible, InputError, Problem, Where
 from scheduler.formats.plan_document import PlanDocument
 from scheduler.model.progress.progress import Progress
-from scheduler.model.progress.recorded_campaign import with_past
+from scheduler.model.progress.recorded_campaign import progress_of, with_past
 from scheduler.pipeline.opened import OpenedGraph, opened_draft, with_facts
-from scheduler.pipeline.reopen import open_document, reopened
+from scheduler.pipeline.reopen import counted_in, open_document, reopened
 from scheduler.pipeline.replanning.amending import amended
 from scheduler.pipeline.replanning.announced import announced_plan, told_history
 from scheduler.pipeline.replanning.request import ReplanRequest
@@ -57,7 +57,7 @@ class Replanning:
     def __init__(self, path: Path, facts: Path, request: ReplanRequest) -> None:
         document, campaign = open_document(path)
         self.request = request
-        self.opened = self._opened(document, facts)
+        self.opened = self._opened(document, facts, progress_of(campaign))
         self.scenario = self.opened.require_scenario(request.scenario or document.scenario)
         self.opened.require_known(self.scenario)
         self.opened.require_workable([self.scenario])
@@ -112,8 +112,13 @@ class Replanning:
         require_valid_here(self.situation, found.require_schedule())
         return self._explained(found)
 
-    def _opened(self, document: PlanDocument, facts: Path) -> OpenedGraph:
-        """Return the task graph of the announced plan with the new facts."""
+    def _opened(self, document: PlanDocument, facts: Path, before: Progress | None) -> OpenedGraph:
+        """
+        Return the task graph of the announced plan with the new facts.
+
+        Work is counted by the scenario that was announced; up to the data date of the announced
+        plan, ``before``, by the one that this counted it by.
+        """
         graph = document.graph
         opened = opened_draft(Path(graph.file), parse_task_graph(graph.text.encode(), graph.file))
         options = {step.id: step.option for step in document.tasks}
@@ -122,7 +127,10 @@ class Replanning:
             return amended(progress, opened.campaign, options, self.request)
 
         read = with_facts(opened, read_progress_yaml(facts, opened.campaign), amend)
-        campaign = with_past(read.campaign, document.scenario)
+        now = progress_of(read.campaign)
+        is_as_before = before is not None and now is not None and now.data_date == before.data_date
+        counted = counted_in(document) if is_as_before else document.scenario
+        campaign = with_past(read.campaign, counted)
         return replace(read, calendars=Calendars(campaign))
 
     def _require_later(self, file: Path) -> None:

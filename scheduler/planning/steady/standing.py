@@ -1,13 +1,15 @@
 """The best plan of a steady search: checked, and compared level by level."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from scheduler.errors import InvalidPlanError
+from scheduler.model.notation.base import TaskId
 from scheduler.planning.search.judging import require_valid_here
 from scheduler.planning.solve import fitting
 from scheduler.planning.steady.comparing.case import SteadyCase
 from scheduler.planning.steady.goals import Goal
+from scheduler.schedule.frozen import moved_to
 from scheduler.schedule.scheduled import Schedule
 
 LOG = logging.getLogger(__name__)
@@ -36,6 +38,16 @@ class SteadyIncumbent:
         """Take a plan made elsewhere, if its starts and modes keep every rule here."""
         if schedule is not None:
             self.offer(fitting(self.case.situation, schedule))
+
+    def put_back(self, steps: Collection[TaskId]) -> None:
+        """Put each of some steps back where it was announced, as far as the others let it."""
+        has_changed = True
+        while has_changed and self.best is not None:
+            before = self.best
+            for step in steps:
+                if self.case.is_moved(self.best, step):
+                    self.offer_known(moved_to(self.best, self.case.announced[step]))
+            has_changed = self.best is not before
 
     def _is_sound(self, schedule: Schedule) -> bool:
         try:

@@ -72,6 +72,7 @@ class SteadySearch:
             self._launch()
             if self.standing.best is None:
                 return self._without_plan()
+            self._unmove()
             if self.is_large:
                 here = self.goals[2]
                 self._tell()
@@ -80,8 +81,10 @@ class SteadySearch:
                 if self.interrupted is None and not self.is_large:
                     self._tell()
                     self._improve(here)
+            self._unmove()
         except KeyboardInterrupt:
             self.interrupted = here.aim
+            self._unmove()
         return self._result()
 
     @property
@@ -169,6 +172,17 @@ class SteadySearch:
         self.standing.offer(found.schedule)
         if found.launch_minute is not None and found.launch_minute < self.standing.value(launch):
             self.unfrozen = LaunchWithout(launch=found.launch_minute, bound=found.bound_minute)
+
+    def _unmove(self) -> None:
+        """Leave no frozen step away from where it could stay by itself, whatever launch is."""
+        frozen, before = self.goals[0], self.standing.best
+        known = self.bounds.get(LevelAim.FROZEN, frozen.floor)
+        if before is None or self.standing.value(frozen) <= known:
+            return
+        self.standing.put_back(self.case.frozen)
+        if self.standing.best is not before:
+            up_to_launch = (LevelAim.FROZEN, LevelAim.LAUNCH)
+            self.bounds = {aim: self.bounds[aim] for aim in up_to_launch if aim in self.bounds}
 
     # The levels after launch
 

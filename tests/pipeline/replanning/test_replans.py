@@ -147,6 +147,16 @@ def test_pin_is_kept_and_pins_that_collide_are_named(announced, tmp_path):
         replan(announced, facts, pins=late)
 
 
+def test_pin_moves_a_frozen_step(announced, tmp_path):
+    """D is frozen at Tue 10-12 and pinned to 12:00: it stands there, and the plan is sound."""
+    facts = facts_file(tmp_path, "02T14:00", A_DONE, B_AND_C, more="freeze: 24h")
+
+    made, _ = replan(announced, facts, pins={"d": "2026-03-03T12:00"})
+
+    assert said(made.schedule, "d") == "Tue 12:00-14:00"
+    assert made.replan.disturbance.frozen == ("d",)
+
+
 @pytest.mark.parametrize(
     ("pins", "code"),
     [
@@ -182,6 +192,19 @@ def test_replan_of_a_replan_changes_nothing(announced, tmp_path):
     assert told.announced.told == reopen(announced).schedule.starts
 
 
+def test_replan_in_another_scenario_counts_past_work_as_the_one_before(tmp_path):
+    """B worked by day, 5 h of 6 h; that ELE works late from now on does not change the past."""
+    late = "scenarios: {plan: {}, long: {people: {ELE: {day: 2, late: 2}}}}"
+    folder = announce(tmp_path, M1.replace("scenarios: {plan: {}}", late + "\nscenario: plan"))
+    facts = facts_file(tmp_path, "03T09:00", A_DONE, C_DONE, "b: {started: 2026-03-02T12:00}")
+    first, folder = replan(folder, facts, scenario="long")
+
+    again, _ = replan(folder, facts_again(tmp_path, facts))
+
+    assert again.situation.scenario.id == "long"
+    assert said(again.schedule, "b") == said(first.schedule, "b") == "Tue 09:00-10:00"
+
+
 def facts_again(folder, facts):
     """Return a copy of facts in a folder of its own."""
     (folder / "again").mkdir()
@@ -212,6 +235,32 @@ FORGERIES: dict[str, tuple[list[str | int], object]] = {
     "a cause that costs more": (["causes", "causes", 0, "by_step_minutes"], 60),
     "causes that do not add up": (["causes", "given_back_minutes"], -60),
     "another first launch": (["announced", "first", "launch"], "2026-03-02T18:00+00:00"),
+    "another first plan": (["announced", "first", "digest"], "0" * 64),
+    "a way of doing that a step does not have": (["announced", "tasks", 3, "option"], 7),
+    "no plan before": (["history"], []),
+    "a launch without a freeze that is not there": (
+        ["unfrozen"],
+        {
+            "launch": "2026-03-02T18:00+00:00",
+            "launch_minute": 600,
+            "bound": "2026-03-02T18:00+00:00",
+            "bound_minute": 600,
+        },
+    ),
+    "a trade that is none": (
+        ["trade"],
+        [
+            {
+                "launch": "2026-03-02T18:00+00:00",
+                "launch_minute": 600,
+                "disturbance": 0,
+                "bound": 0,
+                "proved": True,
+                "is_next": True,
+            }
+        ],
+    ),
+    "a pin of the facts left out": (["pins"], {}),
 }
 
 
@@ -252,7 +301,8 @@ def test_frozen_step_moved_without_need_breaks_a_rule(announced, tmp_path):
 def test_forged_replans_are_refused(announced, tmp_path, forgery):
     """Whatever a replan says of the announced plan has to follow from it."""
     steps = A_DONE, C_DONE, "b: {started: 2026-03-02T12:00, remaining: 3h}"
-    _, folder = replan(announced, facts_file(tmp_path, "03T09:00", *steps))
+    pins = "pins: {go: 2026-03-03T17:00}"
+    _, folder = replan(announced, facts_file(tmp_path, "03T09:00", *steps, more=pins))
     file = folder / "plan.json"
     document = json.loads(file.read_text())
     place, value = FORGERIES[forgery]
@@ -264,6 +314,36 @@ def test_forged_replans_are_refused(announced, tmp_path, forgery):
     file.write_text(json.dumps(document))
 
     assert verify(file) != []
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "code"),
+    [
+        (["scenario"], "other", "unknown-scenario"),
+        (["facts", "text"], "data_date: 2026-03-02T13:00\n", "other-task-graph"),
+        (["..", "history"], [{"launch": "soon"}], "not-a-plan"),
+    ],
+)
+def test_announced_plan_that_is_not_the_one_it_was_is_refused(
+    announced, tmp_path, place, value, code
+):
+    """A replan of a replan, whose announced plan is of no scenario, or has other facts."""
+    before = facts_file(tmp_path, "02T14:00", A_DONE, B_AND_C)
+    _, folder = replan(announced, before)
+    (tmp_path / "later").mkdir()
+    steps = A_DONE, C_DONE, "b: {started: 2026-03-02T12:00, remaining: 3h}"
+    _, folder = replan(folder, facts_file(tmp_path / "later", "03T09:00", *steps))
+    file = folder / "plan.json"
+    document = json.loads(file.read_text())
+    entry = document["replan"]["announced"]
+    for part in place[:-1]:
+        entry = document["replan"] if part == ".." else entry[part]
+    entry[place[-1]] = value
+    file.write_text(json.dumps(document))
+
+    with pytest.raises(InputError) as error:
+        verify(file)
+    assert [each.code for each in error.value.problems] == [code]
 
 
 def test_facts_of_a_replan_are_where_the_next_sheet_and_log_begin(announced, tmp_path):

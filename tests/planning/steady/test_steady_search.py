@@ -1,5 +1,7 @@
 """How steady plans are searched for: modes, Ctrl-C, and large sites piece by piece."""
 
+from dataclasses import replace
+
 from scheduler.planning.interface.options import Prefer
 from scheduler.planning.interface.progress import ignore
 from scheduler.planning.interface.result import Status, Stop
@@ -89,6 +91,29 @@ def test_ctrl_c_keeps_the_best_and_says_at_which_level():
     assert result.stop is Stop.INTERRUPTED
     assert result.interrupted is LevelAim.LAUNCH
     assert result.schedule.starts == plan.schedule.starts
+
+
+def test_steps_are_put_back_where_nothing_holds_them_away():
+    """A and B one after the other; A has to wait for Tuesday; B, pushed behind it, need not."""
+    situation = make_situation(
+        make_campaign(
+            make_task("A", "2h", crew={"X": 1}, not_before="2025-11-11T08:00"),
+            make_task("B", "2h", crew={"X": 1}),
+            make_task("L", "1h", crew={"X": 1}, after=["A", "B"]),
+            crews={"X": 1},
+        )
+    )
+    plan = told(("A", 0, 2, 0), ("B", 2, 4, 0), ("L", 4, 5, 0))
+    pushed = told(("A", 24, 26, 0), ("B", 26, 28, 0), ("L", 28, 29, 0))
+    case = make_case(situation, plan.schedule, replace(OPTIONS, freeze=hours(24)))
+    standing = SteadyIncumbent(case, make_goals(case, None))
+    standing.offer(pushed.schedule)
+
+    standing.put_back(case.frozen)
+
+    assert standing.best is not None
+    assert standing.best.starts == {"A": hours(24), "B": hours(2), "L": hours(28)}
+    assert standing.value(standing.goals[0]) == 2
 
 
 def test_campaign_without_a_plan_is_infeasible_whatever_was_announced():
