@@ -1,6 +1,6 @@
 """``launch-scheduler replan``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -24,6 +24,7 @@ from scheduler.planning.interface.options import Prefer
 if TYPE_CHECKING:
     from scheduler.analyse.comparing.comparison import PlansBeside
     from scheduler.cli.terminal.results import Results
+    from scheduler.errors import Problem
     from scheduler.exports.folder.pictures import Pictures
 
 
@@ -60,7 +61,7 @@ def replan_command(
         typer.Option(
             "--freeze",
             help="How long from the data date nothing announced moves unless facts leave no "
-            "choice, such as 24h; by default that of the facts.",
+            "choice, such as 24h, or none; by default that of the facts.",
         ),
     ] = None,
     pins: Annotated[
@@ -107,10 +108,12 @@ def replan_command(
         from scheduler.cli.arguments.replanning import pins_meant, results_place
         from scheduler.cli.progress.plan import ProgressLine
         from scheduler.cli.reports.replan import print_pushed
+        from scheduler.cli.reports.warnings import say_warnings
         from scheduler.cli.terminal.interrupts import one_interrupt
         from scheduler.cli.terminal.results import Results
         from scheduler.pipeline.replanning.replan import Replanning
         from scheduler.pipeline.replanning.request import ReplanRequest
+        from scheduler.pipeline.warnings import find_plan_warnings, find_warnings
         from scheduler.planning.interface.options import SolveOptions
 
         place = plan_meant(plan, "replan", "--progress", str(facts))
@@ -125,13 +128,17 @@ def replan_command(
         results = Results("replan")
         with one_interrupt() as hurry:
             run = Replanning(place, facts, request)
+            warnings = find_warnings(run.opened)
+            say_warnings(warnings, strict=strict, rest="; nothing was planned")
             results.aim(results_place(place, run, out))
             print_pushed(run, aside())
             with ProgressLine(aside()) as progress:
                 made = run.run(progress)
             found = compare(run.old, made)
             results.write(_writing(found, tables), hurry, charts=charts)
-        _tell(found, results, strict=strict, as_json=as_json)
+        late = find_plan_warnings(made)
+        _tell(found, results, (*warnings, *late), as_json=as_json)
+        say_warnings(late, strict=strict)
 
 
 def _writing(found: "PlansBeside", style: CsvStyle) -> "Callable[[Path, Pictures], list[Path]]":
@@ -141,20 +148,19 @@ def _writing(found: "PlansBeside", style: CsvStyle) -> "Callable[[Path, Pictures
     return lambda folder, pictures: export_replan(found, folder, charts=pictures, style=style)
 
 
-def _tell(found: "PlansBeside", results: "Results", *, strict: bool, as_json: bool) -> None:
-    """Print a replan with its warnings and where its files are, as a report or as data."""
+def _tell(
+    found: "PlansBeside", results: "Results", warnings: "Sequence[Problem]", *, as_json: bool
+) -> None:
+    """Print a replan and where its files are, as a report, or as data with its warnings."""
     from scheduler.cli.data.replan import replan_data
     from scheduler.cli.reports.replan import print_replan
-    from scheduler.cli.reports.warnings import problem_data, say_warnings
-    from scheduler.pipeline.warnings import find_plan_warnings
+    from scheduler.cli.reports.warnings import problem_data
 
-    late = find_plan_warnings(found.new.plan)
     if as_json:
-        told = [problem_data(each) for each in late]
+        told = [problem_data(each) for each in warnings]
         print_json({**replan_data(found), "warnings": told, "files": results.names})
         results.require()
     else:
         console = paper()
         print_replan(found, console)
         results.tell(console)
-    say_warnings(late, strict=strict)

@@ -16,6 +16,9 @@ from scheduler.model.progress.progress import Progress
 from scheduler.model.progress.validate import validate_progress
 from scheduler.pipeline.replanning.request import ReplanRequest
 
+NO_FREEZE = "none"
+"""Lifts the freeze that the facts ask for."""
+
 
 def amended(
     progress: Progress, campaign: Campaign, options: Mapping[TaskId, int], request: ReplanRequest
@@ -41,7 +44,7 @@ def amended(
     """
     filled = with_announced_options(progress, options)
     asked = _asked(request, campaign.zone)
-    freeze = filled.freeze if asked.freeze is None else asked.freeze
+    freeze = filled.freeze if request.freeze is None else asked.freeze
     found = filled.altered({"freeze": freeze, "pins": {**filled.pins, **asked.pins}})
     if request.pins:
         _require_pins(found, campaign)
@@ -58,7 +61,8 @@ class _Asked(Part):
 def _asked(request: ReplanRequest, zone: ZoneInfo) -> _Asked:
     try:
         with in_zone(zone):
-            return _Asked.model_validate({"freeze": request.freeze, "pins": dict(request.pins)})
+            freeze = None if request.freeze == NO_FREEZE else request.freeze
+            return _Asked.model_validate({"freeze": freeze, "pins": dict(request.pins)})
     except ValidationError as error:
         problems = [
             Problem(
