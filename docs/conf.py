@@ -24,6 +24,7 @@ include_patterns = [
     "docs/*.md",
     "docs/how-to/*.md",
     "task_graphs/README.md",
+    "task_graphs/shenzhou-22/README.md",
     "benchmarks/RESULTS.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",

@@ -53,7 +53,7 @@ def kept_text(axis: Axis, replan: Replan) -> str:
     """Say what was frozen and pinned, and what launch would be without the freeze."""
     parts = []
     if replan.freeze:
-        moved = replan.disturbance.frozen
+        moved = [step for step in replan.disturbance.frozen if step not in replan.pins]
         whether = f"{', '.join(moved)} had to move" if moved else "no step had to move"
         parts.append(f"frozen for {format_minutes(replan.freeze)}: {whether}")
     if replan.pins:
