@@ -2,7 +2,7 @@
 
 from scheduler.analyse.comparing.side import Side
 from scheduler.analyse.plan import ExplainedPlan
-from scheduler.formats.history import HistoryRow
+from scheduler.formats.history import HistoryRow, with_row
 
 
 def history_row(plan: ExplainedPlan, digest: str) -> HistoryRow:
@@ -31,3 +31,9 @@ def history_row(plan: ExplainedPlan, digest: str) -> HistoryRow:
         campaign=situation.campaign.name,
         plan=digest,
     )
+
+
+def history_of(plan: ExplainedPlan, digest: str) -> tuple[HistoryRow, ...]:
+    """Return what all plans up to this one said of launch; ``digest`` is that of its file."""
+    before = () if plan.replan is None else plan.replan.history
+    return with_row(before, history_row(plan, digest))

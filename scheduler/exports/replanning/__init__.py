@@ -7,7 +7,7 @@ from pathlib import Path
 from scheduler.analyse.comparing.comparison import PlansBeside
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.analyse.replanning.beside import beside_announced
-from scheduler.analyse.replanning.history import history_row
+from scheduler.analyse.replanning.history import history_of
 from scheduler.exports import export, write_plan
 from scheduler.exports.comparing.tables import write_comparison
 from scheduler.exports.folder.history import write_history
@@ -17,7 +17,7 @@ from scheduler.exports.folder.results import renew
 from scheduler.exports.replanning.causes import write_causes
 from scheduler.exports.replanning.trade import write_trade
 from scheduler.formats.csv_style import CsvStyle
-from scheduler.formats.history import HistoryRow, with_row
+from scheduler.formats.history import HistoryRow
 
 
 def export_any(
@@ -77,12 +77,6 @@ def export_replan(
         return written
 
     return renew(folder, run, write)
-
-
-def history_of(plan: ExplainedPlan, digest: str) -> tuple[HistoryRow, ...]:
-    """Return what all plans up to a replan said of launch; ``digest`` is that of its file."""
-    before = () if plan.replan is None else plan.replan.history
-    return with_row(before, history_row(plan, digest))
 
 
 def _told_pages(found: PlansBeside, folder: Path) -> list[Path]:

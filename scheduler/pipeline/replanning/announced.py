@@ -4,9 +4,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from scheduler.analyse.plan import ExplainedPlan
-from scheduler.analyse.replanning.history import history_row
 from scheduler.analyse.replanning.replan import AnnouncedPlan, FirstPlan
-from scheduler.formats.history import HistoryRow
 from scheduler.readers.plan_json import find_plan_file, read_content
 
 
@@ -32,9 +30,3 @@ def announced_plan(plan: ExplainedPlan, path: Path) -> AnnouncedPlan:
         told={} if before is None else before.announced.schedule.starts,
         first=own if before is None else before.announced.first,
     )
-
-
-def told_history(plan: ExplainedPlan, digest: str) -> tuple[HistoryRow, ...]:
-    """Return what all plans up to an announced one said of launch."""
-    before = () if plan.replan is None else plan.replan.history
-    return (*before, history_row(plan, digest))

@@ -8,6 +8,7 @@ from scheduler.analyse.causes.causes import Causes
 from scheduler.analyse.causes.finding import find_causes
 from scheduler.analyse.causes.pushing import push
 from scheduler.analyse.plan import ExplainedPlan, analyse
+from scheduler.analyse.replanning.history import history_of
 from scheduler.analyse.replanning.replan import PushedPlan, Replan
 from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.situation import Situation
@@ -18,7 +19,7 @@ from scheduler.model.progress.recorded_campaign import progress_of, with_past
 from scheduler.pipeline.opened import OpenedGraph, opened_draft, with_facts
 from scheduler.pipeline.reopen import counted_in, open_document, reopened
 from scheduler.pipeline.replanning.amending import amended
-from scheduler.pipeline.replanning.announced import announced_plan, told_history
+from scheduler.pipeline.replanning.announced import announced_plan
 from scheduler.pipeline.replanning.request import ReplanRequest
 from scheduler.planning.interface.options import Prefer
 from scheduler.planning.interface.progress import Listener, ignore
@@ -181,7 +182,7 @@ class Replanning:
             unfrozen=found.unfrozen,
             trade=self._trade(found),
             causes=self._causes(found),
-            history=told_history(self.old, self.announced.digest),
+            history=history_of(self.old, self.announced.digest),
         )
 
     def _causes(self, found: SteadyResult) -> Causes | None:
