@@ -39,11 +39,6 @@ def whatif_line(graph: str, scenario: str, changes: Sequence[AnyChange]) -> str:
     return " ".join([_begin("whatif", graph, scenario), *whatif_options(changes)])
 
 
-def conflicts_line(graph: str, scenario: str) -> str:
-    """Return the command that tells which rules of a scenario of a task graph collide."""
-    return _begin("conflicts", graph, scenario)
-
-
 def _begin(command: str, graph: str, scenario: str) -> str:
     return f"{PROGRAM} {command} {graph} -s {shlex.quote(scenario)}"
 

@@ -1,6 +1,5 @@
 """What a later launch would save."""
 
-from scheduler.planning.steady.comparing.standing_still import stays_announced
 from scheduler.planning.steady.options import SteadyOptions
 from scheduler.planning.steady.steady import steady
 from scheduler.planning.steady.trade import trade
@@ -8,7 +7,6 @@ from scheduler.schedule.announced import Announced
 from tests.living.m1 import (
     announced,
     campaign_of,
-    done,
     graph,
     m1,
     minute,
@@ -16,7 +14,7 @@ from tests.living.m1 import (
     schedule_of,
     situation_of,
 )
-from tests.planning.steady.test_steady_of_m1 import QUICK, b_done
+from tests.planning.steady.test_steady_of_m1 import QUICK
 
 OPTIONS = SteadyOptions(search=QUICK)
 STEPS = {
@@ -68,21 +66,3 @@ def test_nothing_is_to_be_gained_where_nothing_moves():
     points = trade(situation, plan, steady(situation, plan, OPTIONS), OPTIONS)
 
     assert [(each.launch, each.disturbance) for each in points] == [(minute("Tue 18:00"), 0)]
-
-
-def test_steps_that_stand_as_announced_and_could_be_earlier_are_known():
-    """Step d could start at 09:00, when b is done; go ends at 18:00, whatever is done before."""
-    situation, plan = situation_of(m1(), b_done()), Announced(schedule=announced())
-    schedule = steady(situation, plan, OPTIONS).require_schedule()
-
-    assert stays_announced(situation, schedule, plan) == {"d"}
-
-
-def test_step_that_cannot_be_earlier_does_not_stand_still():
-    """Step d follows b at once."""
-    steps = {"a": done("Mon 08:00", "Mon 12:00")}
-    situation = situation_of(m1(), progress("Mon 12:00", steps))
-    plan = Announced(schedule=announced())
-    schedule = steady(situation, plan, OPTIONS).require_schedule()
-
-    assert stays_announced(situation, schedule, plan) == frozenset()
