@@ -17,6 +17,7 @@ from pydantic import (
 from scheduler.model.costs import Costs
 from scheduler.model.launches import Launches
 from scheduler.model.link import Limit, Link
+from scheduler.model.neighbour import NeighbourMoves
 from scheduler.model.notation.base import (
     CrewId,
     FacilityId,
@@ -33,6 +34,7 @@ from scheduler.model.permits import Permits
 from scheduler.model.resource import ClosureText, Crew, Facility, Hazard, Hold
 from scheduler.model.scenario import Habits, Scenario, ScenarioEntry
 from scheduler.model.task import Task, Window
+from scheduler.model.vehicles import Cover, Vehicle
 
 FORMAT = 1
 LAUNCH = "launch"
@@ -46,10 +48,15 @@ JUDGES = "scheduler.model.judging"
 
 
 class Flow(Labelled):
-    """One vehicle's, or one neighbour's, chain of steps; neighbours keep out of serial orders."""
+    """
+    One vehicle's, or one neighbour's, chain of steps; neighbours keep out of serial orders.
+
+    ``moves`` says how far a neighbour may move at a price; without it, it stays where it is.
+    """
 
     name: str = ""
     neighbour: bool = False
+    moves: NeighbourMoves | None = None
 
     @property
     def title(self) -> str:
@@ -57,7 +64,17 @@ class Flow(Labelled):
         return self.name or self.id
 
 
-TABLES = ("crews", "facilities", "hazards", "windows", "flows", "tasks", "scenarios", "launches")
+TABLES = (
+    "crews",
+    "facilities",
+    "hazards",
+    "windows",
+    "flows",
+    "vehicles",
+    "tasks",
+    "scenarios",
+    "launches",
+)
 
 
 class Campaign(Part):
@@ -85,6 +102,8 @@ class Campaign(Part):
     hazards: Mapping[str, Hazard] = Field(default_factory=dict)
     windows: Mapping[str, Window] = Field(default_factory=dict)
     flows: Mapping[str, Flow] = Field(default_factory=dict)
+    vehicles: Mapping[str, Vehicle] = Field(default_factory=dict)
+    cover: Cover | None = None
     tasks: Mapping[TaskId, Task]
     limits: Listed[Limit] = ()
     holds: Listed[Hold] = ()

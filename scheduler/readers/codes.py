@@ -52,6 +52,7 @@ NAME_CODES = {
     "unknown-window": "A window is named that is not defined.",
     "unknown-shift": "A shift is named that is not defined.",
     "unknown-flow": "A flow is named that is not among those defined.",
+    "unknown-vehicle": "A vehicle is named that is not defined.",
     "unknown-scenario": "A scenario is named that is not defined.",
     "unknown-habit": "A scenario sets aside a habit that is not there.",
     "unknown-duty-preset": "Duty rules are like no preset.",
