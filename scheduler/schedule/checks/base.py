@@ -16,11 +16,12 @@ import numpy as np
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import Link, Point
 from scheduler.model.notation.base import CrewId, FacilityId, TaskId
-from scheduler.model.notation.clock import ClockSpan
+from scheduler.model.notation.clock import ClockSpan, DateRange
 from scheduler.model.notation.durations import DAY
 from scheduler.model.notation.moments import date_text
 from scheduler.model.progress.progress import Progress
 from scheduler.model.progress.recorded_campaign import past_of
+from scheduler.model.promised import Promised
 from scheduler.model.resource import Hold
 from scheduler.model.scenario import Holidays, Scenario
 from scheduler.model.task import Task, Window
@@ -259,14 +260,42 @@ class Evidence:
         return people
 
     def windows(self, task: Task) -> list[Window]:
-        """Return the windows of a task, as wide as the scenario has them."""
+        """Return the windows of a task, as wide as the scenario has them and where it has them."""
         if not task.windows:
             return []
         named = {
             name: window.at_widest if name in self.scenario.widened else window
             for name, window in self.campaign.windows.items()
         }
-        return [named[each] if isinstance(each, str) else each for each in task.windows]
+        return [
+            self._where_moved(task, each, named[each])
+            if isinstance(each, str)
+            else self._where_moved(task, "", each)
+            for each in task.windows
+        ]
+
+    def _where_moved(self, task: Task, name: str, window: Window) -> Window:
+        """Return a window where its neighbour has it, unless an event has given it its times."""
+        events = {} if self.progress is None else self.progress.events
+        if any(name in news.windows for news in events.values()):
+            return window
+        flow, moving = self.campaign.flows.get(task.flow), self.moving(task)
+        if flow and flow.moves and name in flow.moves.squeeze and name in moving.squeezed:
+            other = flow.moves.squeeze[name]
+            return window.altered({"start": other.start, "end": other.end})
+        return _on_other_days(window, timedelta(days=moving.moved.get(task.flow, 0)))
+
+    def moving(self, task: Task) -> Scenario:
+        """Return the scenario by which the dates of a task move: of a begun one, the earlier."""
+        is_past = self.before is not None and self.has_begun(task.id)
+        return self.before.scenario if is_past and self.before is not None else self.scenario
+
+    def promised(self, task: Task) -> Promised | None:
+        """Return the promised start of a task, moved with its neighbour."""
+        days = self.moving(task).moved.get(task.flow, 0)
+        if task.at is None:
+            return None
+        return task.at.altered({"date": task.at.date + timedelta(days=days)})
 
     def habits(self, task: Task) -> list[Link]:
         """Return the habits of a task that the scenario keeps."""
@@ -353,6 +382,14 @@ class Evidence:
             change[min(start, self.until)] += amount
             change[min(end, self.until)] -= amount
         return np.cumsum(change)[: self.until]
+
+
+def _on_other_days(window: Window, by: timedelta) -> Window:
+    """Return a window whose dates are later by whole days; the clock times stay."""
+    bounds = (window.start, window.end)
+    start, end = (None if each is None else each + by for each in bounds)
+    dates = tuple(DateRange(first=x.first + by, last=x.last + by) for x in window.dates)
+    return window.altered({"start": start, "end": end, "dates": dates})
 
 
 def working_minutes(evidence: Evidence, task: Task, start: int, end: int) -> Flags:
