@@ -5,7 +5,7 @@ from datetime import datetime
 
 from scheduler.errors import InputError
 from scheduler.model.calling.copying import Copying
-from scheduler.model.calling.flows import launch_of, steps_of
+from scheduler.model.calling.flows import launch_of
 from scheduler.model.campaign import LAUNCH, Campaign
 from scheduler.model.launches import LaunchMark
 from scheduler.model.link import Event, Limit
@@ -13,6 +13,7 @@ from scheduler.model.notation.base import TaskId
 from scheduler.model.notation.durations import MINUTE
 from scheduler.model.progress.dropping import take_out
 from scheduler.model.task import Task
+from scheduler.model.vehicle_steps import own_steps
 from scheduler.model.vehicles import Vehicle
 
 
@@ -125,7 +126,7 @@ def lose(campaign: Campaign, name: str, begun: Collection[TaskId]) -> Campaign:
     vehicle = campaign.vehicles[name]
     if vehicle.launch in begun:
         return campaign
-    gone = steps_of(campaign, vehicle).keys() - set(begun)
+    gone = set(own_steps(campaign, vehicle)) - set(begun)
     return _without(campaign, gone)
 
 

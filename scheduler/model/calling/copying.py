@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from scheduler.model.calling.flows import copy_name, standby_steps, steps_of
+from scheduler.model.calling.flows import copy_name
 from scheduler.model.campaign import Campaign, Flow
 from scheduler.model.link import Event, Limit, Link, LinkKind
 from scheduler.model.not_before import NotBefore
@@ -13,6 +13,7 @@ from scheduler.model.notation.base import FacilityId, TaskId
 from scheduler.model.resource import Hold
 from scheduler.model.scenario import ScenarioEntry
 from scheduler.model.task import Mode, Task
+from scheduler.model.vehicle_steps import own_steps, standby_steps
 from scheduler.model.vehicles import Called, Vehicle
 
 
@@ -36,7 +37,7 @@ class Copying:
     @cached_property
     def originals(self) -> Mapping[TaskId, Task]:
         """All steps of the other vehicle."""
-        return steps_of(self.campaign, self.other)
+        return {step: self.campaign.tasks[step] for step in own_steps(self.campaign, self.other)}
 
     @cached_property
     def names(self) -> Mapping[TaskId, TaskId]:
@@ -86,7 +87,7 @@ class Copying:
             "facility": self._place(task.facility),
             "equipment": tuple(self.called.places.get(x, x) for x in task.equipment),
             "options": tuple(self._mode(mode) for mode in task.options),
-            "flow": self.flows[task.flow].id,
+            "flow": self.flows[task.flow].id if task.flow in self.flows else task.flow,
             "tags": tuple(tag for tag in task.tags if tag not in self.ends_of_done),
             "not_before": None if waits else NotBefore(date=self.begin, reason="the call"),
             "at": None,
@@ -180,7 +181,7 @@ class Copying:
 
     def _own_hold(self, hold: Hold) -> int | None:
         """Return the place of the hold by which the vehicle has that room itself until standby."""
-        own = steps_of(self.campaign, self.vehicle)
+        own = own_steps(self.campaign, self.vehicle)
         room = self._place(hold.facility)
         found = (
             place

@@ -1,26 +1,9 @@
-"""Which steps are whose."""
-
-from collections.abc import Mapping
+"""The lift-off of a vehicle, also of one that is still to be called."""
 
 from scheduler.model.campaign import Campaign
 from scheduler.model.notation.base import TaskId
-from scheduler.model.task import Task
+from scheduler.model.vehicle_steps import vehicle_of
 from scheduler.model.vehicles import Vehicle
-
-
-def steps_of(campaign: Campaign, vehicle: Vehicle) -> Mapping[TaskId, Task]:
-    """Return the steps of a vehicle, in file order."""
-    flows = set(vehicle.flows)
-    return {step: task for step, task in campaign.tasks.items() if task.flow in flows}
-
-
-def standby_steps(campaign: Campaign, vehicle: Vehicle) -> tuple[TaskId, ...]:
-    """Return the steps with whose end a vehicle stands by; none if it says nothing of standby."""
-    standby = vehicle.standby
-    if standby.step:
-        return (standby.step,) if standby.step in campaign.tasks else ()
-    own = steps_of(campaign, vehicle)
-    return tuple(step for step, task in own.items() if standby.tag and standby.tag in task.tags)
 
 
 def launch_of(campaign: Campaign, vehicle: Vehicle) -> TaskId:
@@ -34,14 +17,6 @@ def launch_of(campaign: Campaign, vehicle: Vehicle) -> TaskId:
 def copy_name(vehicle: str, step: TaskId) -> TaskId:
     """Return the name of a step that a called vehicle takes over from another: ``Y23/C01``."""
     return f"{vehicle}/{step}"
-
-
-def vehicle_of(campaign: Campaign, step: TaskId) -> Vehicle | None:
-    """Return the vehicle that a step belongs to, if there is one."""
-    task = campaign.tasks.get(step)
-    flow = "" if task is None else task.flow
-    found = (each for each in campaign.vehicles.values() if flow and flow in each.flows)
-    return next(found, None)
 
 
 def mission_of(campaign: Campaign) -> Vehicle | None:

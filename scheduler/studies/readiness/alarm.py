@@ -8,7 +8,7 @@ from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.prepare import prepare_on
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.calling.calling import call, lose
-from scheduler.model.calling.flows import mission_of, steps_of
+from scheduler.model.calling.flows import mission_of
 from scheduler.model.campaign import Campaign
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.progress.living import living
@@ -18,6 +18,7 @@ from scheduler.model.progress.recorded_campaign import (
     past_of,
     with_progress,
 )
+from scheduler.model.vehicle_steps import own_steps
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.interface.result import Status, Stop
 from scheduler.planning.solve import solve
@@ -133,7 +134,7 @@ def called_situation(alarm: Alarm, campaign: Campaign | None = None) -> Situatio
 
 def kept_steps(alarm: Alarm, campaign: Campaign, situation: Situation) -> Collection[TaskId]:
     """Return the steps that stay at their announced minutes: whatever the others may not move."""
-    own = steps_of(campaign, campaign.vehicles[alarm.vehicle])
+    own = own_steps(campaign, campaign.vehicles[alarm.vehicle])
     going = set(situation.facts.under_way) if situation.facts is not None else set()
     others = [
         step

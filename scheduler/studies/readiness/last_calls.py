@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from scheduler.analyse.driving.chain import driving_chain
 from scheduler.analyse.driving.drivers import Drivers
 from scheduler.calendars.situation.choices import chosen
-from scheduler.model.calling.flows import steps_of
 from scheduler.model.notation.base import Minutes, TaskId
+from scheduler.model.vehicle_steps import own_steps
 from scheduler.studies.readiness.alarm import Reading, called_situation
 from scheduler.studies.readiness.curve import ReadinessCurve, ReadinessQuestion
 
@@ -43,7 +43,7 @@ def _driven(question: ReadinessQuestion, reading: Reading | None, call: LastCall
         return call
     situation = called_situation(question.alarm(call.at))
     situation = chosen(situation, reading.schedule.options)
-    own = steps_of(situation.campaign, situation.campaign.vehicles[question.vehicle])
+    own = own_steps(situation.campaign, situation.campaign.vehicles[question.vehicle])
     chain = driving_chain(Drivers(situation, reading.schedule))
     first = next((piece for piece in chain if piece.task in own and piece.end > call.at), None)
     if first is None:
