@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from scheduler.calendars.situation.lags import earliest_start, latest_source
-from scheduler.calendars.situation.situation import Job, Situation
+from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.starts.job import Job
 from scheduler.errors import Infeasible
 from scheduler.model.link import Point
 from scheduler.model.notation.base import Minutes, TaskId

@@ -6,8 +6,8 @@ from scheduler.analyse.obstacles.absences import Closing
 from scheduler.analyse.obstacles.blocking import Blocker, Cause
 from scheduler.calendars.clock.intervals import Interval, merge, subtract
 from scheduler.calendars.facts.facts import Facts
-from scheduler.calendars.situation.situation import Job
 from scheduler.calendars.situation.working_times import WorkingTimes
+from scheduler.calendars.starts.job import Job
 from scheduler.model.notation.base import Minutes
 from scheduler.model.task import Task, Window, WindowFor
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import fields, replace
 
-from scheduler.calendars.situation.situation import Job, Situation
+from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.starts.job import Job
 from scheduler.calendars.starts.start_classes import on_ticks, within
 from scheduler.model.notation.base import Minutes, TaskId
 
