@@ -85,7 +85,7 @@ def with_move(campaign: Campaign, scenario: str, move: NeighbourMove) -> Campaig
         id=name,
         name=f"{base.title}, neighbours moved",
         extends=scenario,
-        moved={**base.moved, **moved},
+        moved={flow: days for flow, days in ({**base.moved, **moved}).items() if days},
         squeezed=(*base.squeezed, *move.squeezed),
     )
     settled = with_past(campaign, scenario)

@@ -110,6 +110,8 @@ def scenario_text(scenario: Scenario, zone: tzinfo) -> dict[str, Any]:
         "set_aside": [f"{source}>{target}" for source, target in scenario.set_aside],
         "options": scenario.options.value,
         "widened": list(scenario.widened),
+        "moved": {flow: f"{days}d" for flow, days in scenario.moved.items() if days},
+        "squeezed": list(scenario.squeezed),
         "done": list(scenario.done),
         "duty": None if scenario.duty is None else _duty(scenario.duty),
     }
