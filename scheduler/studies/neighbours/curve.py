@@ -67,13 +67,15 @@ class NeighbourCurve:
     What the moves of neighbours are worth, from that they stay on, each point an earlier launch.
 
     ``situation`` is the one in which they stay. ``floor`` is the minute before which no move,
-    whatever it costs, leads to a launch. Of the ``permitted`` ways to move ``tried`` were looked
+    whatever it costs, was proved to lead to a launch, ``bound`` the one that all searches together
+    prove. Of the ``permitted`` ways to move ``tried`` were looked
     at; the others could not help, unless the study is not ``is_complete``.
     """
 
     situation: Situation
     points: tuple[NeighbourPoint, ...]
     floor: Minutes
+    bound: Minutes
     permitted: int
     tried: int
     is_complete: bool
@@ -156,6 +158,7 @@ class _Study:
             situation=self.situation,
             points=tuple(map(self._bounded, self.points)),
             floor=self.floor,
+            bound=self._bound_up_to(self.moves[-1].cents),
             permitted=len(self.moves),
             tried=len(self.bounds),
             is_complete=is_complete,
@@ -245,12 +248,15 @@ class _Study:
         )
 
     def _bounded(self, point: NeighbourPoint) -> NeighbourPoint:
-        """Return a point with its bound: what no move launches before that is as cheap or more."""
+        """Return a point with its bound: what no move as cheap or cheaper launches before."""
+        bound = self._bound_up_to(point.move.cents)
+        return replace(point, bound=bound if point.launch is None else min(bound, point.launch))
+
+    def _bound_up_to(self, cents: int) -> Minutes:
+        """Return what no move for so much, or for less, launches before."""
         known = [*self.bounds, *([self.floor] * (len(self.moves) - len(self.bounds)))]
-        bounds = [
+        return min(
             max(bound, self.floor)
             for move, bound in zip(self.moves, known, strict=True)
-            if move.cents <= point.move.cents
-        ]
-        bound = min(bounds)
-        return replace(point, bound=bound if point.launch is None else min(bound, point.launch))
+            if move.cents <= cents
+        )

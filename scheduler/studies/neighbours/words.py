@@ -69,7 +69,7 @@ def extent_words(curve: NeighbourCurve) -> str:
     if not curve.is_complete:
         return f"Interrupted: {curve.tried} of {ways} to move were looked at."
     if curve.tried == curve.permitted:
-        return f"All {ways} to move, staying included, were looked at."
+        return f"Every way to move was looked at: {curve.permitted}, staying included."
     floor = short_date(curve.situation.axis, curve.floor)
     return (
         f"Of {ways} to move, staying included, {curve.tried} had to be looked at: "
