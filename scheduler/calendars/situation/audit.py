@@ -92,6 +92,7 @@ def _explain(clockwork: WorkingTimes, task: Task, scenario: str) -> Finding:
 def _not_when_promised(clockwork: WorkingTimes, task: Task, scenario: str) -> Finding:
     """Say when a task could start instead of the date for which it is promised."""
     free = task.altered({"at": None})
+    promised = clockwork.campaign.promised_start(task, clockwork.scenario)
     at, axis = clockwork.promised(task) or 0, clockwork.axis
     ways = [
         make_job(clockwork, free, option=each)
@@ -103,7 +104,7 @@ def _not_when_promised(clockwork: WorkingTimes, task: Task, scenario: str) -> Fi
     return Finding(
         code="promised-never",
         message=f"{task.id!r} cannot start then in scenario {scenario!r}: it is "
-        f"{task.at.said(clockwork.campaign.zone) if task.at else ''}, which its working time, "
+        f"{promised.said(clockwork.campaign.zone) if promised else ''}, which its working time, "
         "its windows and its earliest start do not allow",
         path=("tasks", task.id, "at"),
         hint=f"The nearest starts are {' and '.join(near)}.",

@@ -13,7 +13,8 @@ def check_promised(evidence: Evidence) -> Iterator[Violation]:
     for task, placed in evidence.placed:
         if evidence.has_begun(task.id):
             continue
-        if task.at is not None and placed.start != evidence.clock.minute_of(task.at.date):
-            wanted = task.at.said(evidence.campaign.zone)
+        at = evidence.promised(task)
+        if at is not None and placed.start != evidence.clock.minute_of(at.date):
+            wanted = at.said(evidence.campaign.zone)
             message = f"it starts on {evidence.clock.say(placed.start)}, {wanted}"
             yield Violation(rule=RULE, tasks=(task.id,), message=message)
