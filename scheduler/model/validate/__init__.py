@@ -59,9 +59,9 @@ from scheduler.model.validate.vehicles import (
     find_bad_calls,
     find_bad_standby,
     find_bad_vehicles,
-    find_misfit_copies,
     find_shared_flows,
     find_stray_standby_work,
+    misfit_copies,
 )
 from scheduler.model.validate.widest import find_narrow_widest, find_vain_widening
 from scheduler.model.validate.windows import (
@@ -139,7 +139,7 @@ def validate(
         Further names to take as defined, by table: entries that were left out as mistaken.
     """
     findings = _judge(campaign, known or {})
-    return findings or list(find_misfit_copies(campaign, lambda found: _judge(found, {})))
+    return findings or list(misfit_copies(campaign, lambda found: _judge(found, {})))
 
 
 def _judge(campaign: Campaign, known: Mapping[str, Collection[str]]) -> list[Finding]:
