@@ -110,6 +110,18 @@ def tasks_left(campaign: Campaign, scenario: Scenario, flow: str) -> list[Task]:
     return [x for x in campaign.tasks.values() if x.flow == flow and x.id not in gone]
 
 
+def is_in_time(campaign: Campaign, scenario: Scenario, flow: Flow) -> bool:
+    """Whether all that a scenario moves of a flow was told in time, from the campaign start on."""
+    if flow.moves is None:
+        return True
+    days, own = scenario.moved.get(flow.id, 0), campaign.squeezes_of(flow.id)
+    moved = {key: value for key, value in scenario.moved.items() if key != flow.id}
+    others = tuple(name for name in scenario.squeezed if name not in own)
+    stays = scenario.altered({"moved": moved, "squeezed": others})
+    squeezed = tuple(name for name in scenario.squeezed if name in own)
+    return _Neighbour(campaign, stays, flow, flow.moves, campaign.start).has_notice(days, squeezed)
+
+
 class _Neighbour:
     """A flow that may move, and what of it is still to come."""
 
@@ -137,7 +149,8 @@ class _Neighbour:
         subsets = chain.from_iterable(combinations(free, size) for size in range(len(free) + 1))
         for squeezed in subsets:
             for days in sorted({day - here for day in self.moves.days} | {0}, key=abs):
-                if self._is_permitted(days, squeezed):
+                is_idle = bool(days) and not self._moves_by_days(squeezed)
+                if not is_idle and self.has_notice(days, squeezed):
                     yield self._move(days, squeezed)
 
     def _move(self, days: int, squeezed: tuple[str, ...]) -> NeighbourMove:
@@ -146,8 +159,8 @@ class _Neighbour:
         own = ((self.flow.id, days),) if days else ()
         return NeighbourMove(days=own, squeezed=squeezed, cents=price)
 
-    def _is_permitted(self, days: int, squeezed: tuple[str, ...]) -> bool:
-        """Whether the notice allows it, and the days, if there are any, move something."""
+    def has_notice(self, days: int, squeezed: tuple[str, ...]) -> bool:
+        """Whether all that changes is told in time, where it lies before and where afterwards."""
         there = {**self.scenario.moved}
         there[self.flow.id] = there.get(self.flow.id, 0) + days
         squeezed = (*self.scenario.squeezed, *squeezed)
@@ -155,13 +168,13 @@ class _Neighbour:
         changed = [
             (old, new) for (_, old), (_, new) in zip(self.windows, after, strict=True) if old != new
         ]
-        if days and not self._moves_by_days(squeezed):
-            return False
         return all(self._is_in_time(*pair) for pair in changed) and self._keeps_promises(days)
 
     def _moves_by_days(self, squeezed: tuple[str, ...]) -> bool:
-        free = (x for name, x in self.windows if name not in squeezed or not name)
-        return any(x.has_dates for x in free) or any(x.at is not None for x in self.tasks)
+        """Whether anything is left that moves by days beside windows with other times."""
+        fixed = (*self.scenario.squeezed, *squeezed)
+        is_free = any(name not in fixed for name, _ in self.windows)
+        return is_free or any(x.at is not None for x in self.tasks)
 
     def _keeps_promises(self, days: int) -> bool:
         promised = (self.campaign.promised_start(x, self.scenario) for x in self.tasks)
