@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cached_property
 
+from scheduler.calendars.clock.axis import make_axis
 from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.prepare import prepare_on
 from scheduler.calendars.situation.situation import Situation
@@ -45,7 +46,7 @@ class CalledSite:
         if self.alarm.others not in {Others.YIELD, Others.LOST}:
             return (STAYS,)
         since = self.alarm.notice_from
-        return permitted_moves(self.campaign, self.scenario, moment=since)
+        return permitted_moves(self.campaign, self.scenario, moment=since, is_announced=True)
 
     def situation(self, move: NeighbourMove = STAYS) -> Situation:
         """Return what is to be planned if neighbours do so."""
@@ -85,7 +86,7 @@ class CalledSite:
                 yield step, (start, start)
             elif not situation.campaign.is_own(task):
                 shift = moving.get(task.flow)
-                if shift is None:
+                if shift is None or not self._has_notice(task, start):
                     yield step, (start, start)
                 elif not self._is_dated(task, scenario):
                     yield step, (start + shift[0], start + shift[1])
@@ -114,6 +115,12 @@ class CalledSite:
                 shifts = [*self._shifts(task.flow, str(name)), low, high]
                 found[task.flow] = (min(shifts), max(shifts))
         return found
+
+    def _has_notice(self, task: Task, start: Minutes) -> bool:
+        """Whether a step is announced for late enough that it could still be moved."""
+        moves = self.campaign.flows[task.flow].moves
+        since = make_axis(self.campaign).minute(self.alarm.notice_from)
+        return moves is not None and start - since >= moves.notice
 
     def _shifts(self, flow: str, name: str) -> Iterator[Minutes]:
         """Yield how far each end of a window moves if it gets its other times."""
