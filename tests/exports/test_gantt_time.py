@@ -8,7 +8,7 @@ from scheduler.calendars.clock.axis import Axis
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.exports.page.chart import Words
 from scheduler.exports.page.fonts import FontRuler
-from scheduler.exports.page.grid import Grid
+from scheduler.exports.page.grid.grid import Grid
 from scheduler.exports.page.time import (
     DAY,
     DAY_OFF,

@@ -19,7 +19,8 @@ from scheduler.exports.page.chart import (
     shorten,
 )
 from scheduler.exports.page.fonts import FontRuler
-from scheduler.exports.page.grid import LEAD, Grid
+from scheduler.exports.page.grid.dates import LEAD
+from scheduler.exports.page.grid.grid import Grid
 from scheduler.exports.page.headlines import headline_shapes, headlines_height
 from scheduler.exports.page.paint import write
 from scheduler.exports.page.time import Scale

@@ -35,7 +35,7 @@ from scheduler.exports.gantt.parts.steps import NO_PLACE, ChartStep, chain_links
 from scheduler.exports.gantt.parts.subject import ChartSubject
 from scheduler.exports.page.chart import Ruler
 from scheduler.exports.page.foot import foot_height
-from scheduler.exports.page.grid import Grid
+from scheduler.exports.page.grid.grid import Grid
 from scheduler.exports.page.header import HEIGHT
 from scheduler.exports.page.headlines import headlines_height
 from scheduler.exports.page.time import Scale
