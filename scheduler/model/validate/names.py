@@ -8,6 +8,7 @@ from scheduler.model.resource import Crew, ScopeKind
 from scheduler.model.task import Task
 from scheduler.model.validate.scenario_names import permit_uses, scenario_uses
 from scheduler.model.validate.use import NameUse, Path
+from scheduler.model.validate.vehicle_names import neighbour_uses, vehicle_uses
 
 SUGGESTIONS = 50
 """Unknown names that get a suggestion; looking for the nearest name is slow in a long list."""
@@ -21,6 +22,7 @@ TABLES = (
     "windows",
     "shifts",
     "flows",
+    "vehicles",
     "scenarios",
 )
 NOUNS = {table: table.removesuffix("s") for table in TABLES} | {
@@ -70,6 +72,8 @@ def _uses(campaign: Campaign) -> Iterator[NameUse]:
     yield from _event_uses(campaign)
     yield from scenario_uses(campaign)
     yield from permit_uses(campaign)
+    yield from vehicle_uses(campaign)
+    yield from neighbour_uses(campaign)
 
 
 def _task_uses(task: Task) -> Iterator[NameUse]:
