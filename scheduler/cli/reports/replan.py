@@ -21,6 +21,7 @@ from scheduler.wording.replanning.outcome import (
     replanned_text,
     trade_rows,
 )
+from scheduler.wording.vehicles import vehicle_rows
 from scheduler.wording.verdicts.margins import margin_text
 from scheduler.wording.verdicts.moments import date_of
 from scheduler.wording.verdicts.proofs import verdict
@@ -68,6 +69,7 @@ def _launches(found: PlansBeside, plan: ExplainedPlan, replan: Replan) -> Iterat
     if found.new.target is not None:
         margin = margin_text(found.new.target - found.new.launch)
         yield "Target", f"{date_of(axis, found.new.target)}: {margin}"
+    yield from ((topic, "\n".join(lines)) for topic, lines in vehicle_rows(plan))
     assumed = () if plan.situation.facts is None else plan.situation.facts.progress.assumed
     if assumed:
         yield "Assumed", f"{count_of(len(assumed), 'line')} of the facts: {', '.join(assumed)}"
