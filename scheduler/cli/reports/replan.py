@@ -45,7 +45,7 @@ def print_replan(found: PlansBeside, console: Console) -> None:
     print_head(console, plan.situation.campaign.name, f", {plan.situation.scenario.title}{as_of}")
     print_table(console, ("", ""), _launches(found, plan, replan), heads=False)
     print_head(console, "Level by level")
-    rows = [level_text(axis, level, replan) for level in replan.levels]
+    rows = [level_text(plan, level, replan) for level in replan.levels]
     print_table(console, ("of all plans that keep to the levels above", "here", "proof"), rows)
     if replan.trade:
         print_head(console, "What a later launch would save of the changes")
