@@ -49,6 +49,9 @@ def _divide(found: Sequence[LinearPiece]) -> list[_Part]:
 class Calm:
     """Person-minutes of night work and of weekend work; what is both counts twice."""
 
+    before_modes = False
+    floor = 0
+
     def __init__(self, situation: Situation) -> None:
         self.situation = situation
         self.burden = burden(situation.axis, situation.horizon)

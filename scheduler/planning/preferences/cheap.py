@@ -24,6 +24,9 @@ Piece = tuple[Interval, Job]
 class Cheap:
     """The cost of a schedule in hundredths of the unit of cost."""
 
+    before_modes = False
+    floor = 0
+
     def __init__(self, situation: Situation) -> None:
         self.situation = situation
         self.wages = Wages(situation)
