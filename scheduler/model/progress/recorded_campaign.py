@@ -6,6 +6,7 @@ from scheduler.model.campaign import Campaign
 from scheduler.model.notation.base import TaskId
 from scheduler.model.progress.progress import Progress
 from scheduler.model.scenario import Scenario
+from scheduler.model.task import Task
 
 
 class Past(NamedTuple):
@@ -28,6 +29,16 @@ class RecordedCampaign(Campaign):
     progress: Progress
     original: Campaign
     past: Past | None = None
+
+    def mover_of(self, task: Task, scenario: Scenario) -> Scenario:
+        """Return the scenario by which the dates of a task have moved; of a begun one, the past."""
+        facts = self.progress.steps.get(task.id)
+        has_begun = facts is not None and facts.begun is not None
+        return self.past.scenario if has_begun and self.past is not None else scenario
+
+    def is_settled(self, window: str) -> bool:
+        """Whether an event has given a window its times."""
+        return any(window in news.windows for news in self.progress.events.values())
 
 
 def with_progress(campaign: Campaign, progress: Progress, original: Campaign) -> RecordedCampaign:

@@ -83,7 +83,7 @@ def _path(task: Task, positions: list[int]) -> Path:
 
 def _words(situation: Situation, task: Task, positions: list[int]) -> str:
     campaign = situation.campaign
-    windows = [campaign.task_windows(task)[place] for place in positions]
+    windows = [campaign.task_windows(task, situation.scenario)[place] for place in positions]
     verb = {"start": "starts", "end": "ends", "run": "runs"}[windows[0].applies_to]
     reasons = "; ".join(dict.fromkeys(each.reason for each in windows if each.reason))
     why = f" ({reasons})" if reasons else ""
