@@ -17,14 +17,16 @@ class LastCall:
     """
     The latest call ``at`` which a launch is still made, on the grid of the curve.
 
-    ``driver`` is the first step of the vehicle on the driving chain to that launch, which begins at
-    ``begins``: there is no time to lose before it. Nothing is driven where no plan is at hand.
+    ``driver`` is the first step of the vehicle on the driving chain to that launch, ``title`` its
+    name; it begins at ``begins``, and there is no time to lose before it. Nothing is driven where
+    no plan is at hand.
     """
 
     at: Minutes
     launch: Minutes
     is_proved: bool
     driver: TaskId | None = None
+    title: str = ""
     begins: Minutes | None = None
 
 
@@ -49,4 +51,6 @@ def _driven(question: ReadinessQuestion, reading: Reading | None, call: LastCall
     first = next((piece for piece in chain if piece.task in own and piece.end > call.at), None)
     if first is None:
         return call
-    return replace(call, driver=first.task, begins=reading.schedule[first.task].start)
+    title = situation.campaign.tasks[first.task].title
+    begins = reading.schedule[first.task].start
+    return replace(call, driver=first.task, title=title, begins=begins)
