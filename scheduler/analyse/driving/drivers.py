@@ -16,6 +16,7 @@ from scheduler.analyse.driving.driver import (
     driven_by_nobody,
     under_way,
 )
+from scheduler.analyse.driving.rests import Rests
 from scheduler.analyse.floats.freeing import Freed, free_of_later
 from scheduler.analyse.obstacles.blocking import LINKED, Blocker, Cause, WaitStretch
 from scheduler.analyse.obstacles.calendar_bans import CalendarBans
@@ -25,8 +26,7 @@ from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.late_steps import late_steps, with_followers
 from scheduler.calendars.situation.situation import Job
 from scheduler.model.notation.base import Minutes, TaskId
-from scheduler.planning.duty.work import binding_rules, keeps_duty
-from scheduler.schedule.scheduled import Schedule, ScheduledTask
+from scheduler.schedule.scheduled import Schedule
 
 
 class Drivers:
@@ -52,6 +52,7 @@ class Drivers:
         self.schedule = schedule
         self.calendar = calendar or CalendarBans(situation)
         self.obstacles = Obstacles(situation, schedule)
+        self.rests = Rests(situation, schedule)
         self.facts = situation.facts
         self.begin = 0 if self.facts is None else self.facts.begin
         self.late = with_followers(situation, late_steps(situation))
@@ -104,7 +105,7 @@ class Drivers:
                 return self._without_earlier_start(job, here, waits, moved)
             blockers = list(self._over(job, earlier, here))
             if blockers:
-                found, beside, also = binding(self.obstacles, job, blockers, earlier)
+                found, beside, also = binding(self.obstacles, self.rests, job, blockers, earlier)
                 waits = [*self._by_calendar(job, found.until, here), *waits]
                 is_freed = found.task in moved
                 return driven_by(found, waits, beside=beside, also=also, is_freed=is_freed)
@@ -194,27 +195,13 @@ class Drivers:
 
     def _choice(self, job: Job, free: Minutes) -> Cause:
         """Return why a task does not take a start that is free."""
-        if self._breaks_duty(job, free):
+        if self.rests.missed(job, free, self.schedule[job.id].start):
             return Cause.DUTY
         if job.id in self.late:
             return Cause.LATE
         if job.id in self.announced:
             return Cause.ANNOUNCED
         return Cause.PREFERENCE if self.has_preference else Cause.NOTHING
-
-    def _breaks_duty(self, job: Job, start: Minutes) -> bool:
-        """Whether a task at another start would break duty rules that bind."""
-        if binding_rules(self.situation) is None:
-            return False
-        there = ScheduledTask(
-            id=job.id,
-            start=start,
-            end=job.end_after(start),
-            pieces=job.pieces_from(start),
-            option=job.option,
-        )
-        moved = replace(self.schedule, tasks={**self.schedule.tasks, job.id: there})
-        return not keeps_duty(self.situation, moved)
 
     def _skip(self, job: Job, free: Minutes) -> Minutes:
         """Return the earliest start from which nothing stands in the way up to ``free``."""
