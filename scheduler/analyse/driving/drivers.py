@@ -152,13 +152,14 @@ class Drivers:
             else:
                 yield replace(each, event=min(each.event, before), until=before)
 
-    def _in_the_way(self, job: Job, start: Minutes, before: Minutes) -> Iterator[Blocker]:
+    def _in_the_way(self, job: Job, start: Minutes, before: Minutes) -> Sequence[Blocker]:
         """
-        Yield the obstacles at a start that are over in time.
+        Return the obstacles at a start that are over in time, else the duty rules if they are.
 
-        Those that are not did not make room: the step starts beside them.
+        Those that are not over did not make room: the step starts beside them.
         """
-        return (each for each in self.obstacles.at(job, start) if each.until <= before)
+        found = [each for each in self.obstacles.at(job, start) if each.until <= before]
+        return found or self.rests.missed(job, start, before)
 
     def _by_calendar(self, job: Job, low: Minutes, high: Minutes) -> Sequence[WaitStretch]:
         """Return what the calendar has against the starts between two minutes."""
@@ -170,7 +171,7 @@ class Drivers:
     def _with_obstacles(self, job: Job, stretch: WaitStretch, before: Minutes) -> WaitStretch:
         """Add those who would be in the way at every start that was looked at."""
         here = stretch.end - self.situation.tick
-        last = blockers = list(self._in_the_way(job, here, before))
+        last = blockers = self._in_the_way(job, here, before)
         for _ in range(LOOKS):
             if not blockers:
                 return stretch
@@ -178,7 +179,7 @@ class Drivers:
                 break
             behind = min(clear_of(job, blockers), here - self.situation.tick)
             here = max(behind, stretch.start)
-            blockers = list(self._in_the_way(job, here, before))
+            blockers = self._in_the_way(job, here, before)
         return replace(stretch, causes=ranked((*stretch.causes, *last)))
 
     def _by_choice(self, job: Job, low: Minutes, high: Minutes, free: Minutes) -> WaitStretch:
