@@ -1,14 +1,12 @@
 """A campaign from the moment on at which one of its vehicles is called."""
 
-from collections.abc import Collection, Mapping, Set
+from collections.abc import Collection, Set
 from datetime import datetime
 
 from scheduler.errors import InputError
-from scheduler.model.calling.copying import Copying
 from scheduler.model.calling.flows import launch_of
-from scheduler.model.campaign import LAUNCH, Campaign
-from scheduler.model.launches import LaunchMark
-from scheduler.model.link import Event, Limit
+from scheduler.model.calling.taking_over import launching, with_copies
+from scheduler.model.campaign import Campaign
 from scheduler.model.notation.base import TaskId
 from scheduler.model.notation.durations import MINUTE
 from scheduler.model.progress.dropping import take_out
@@ -43,34 +41,9 @@ def call(campaign: Campaign, name: str, moment: datetime, begun: Collection[Task
     """
     vehicle = campaign.vehicles[name]
     launch = launch_of(campaign, vehicle)
-    found = _with_copies(campaign, vehicle, moment + vehicle.muster * MINUTE)
+    found = with_copies(campaign, vehicle, moment + vehicle.muster * MINUTE)
     found = _without_standby_work(found, vehicle, begun)
     return launching(found, launch)
-
-
-def _with_copies(campaign: Campaign, vehicle: Vehicle, begin: datetime) -> Campaign:
-    """Return the campaign with what the vehicle takes over from another."""
-    if vehicle.called is None:
-        return campaign
-    other = campaign.vehicles[vehicle.called.like]
-    copying = Copying(campaign, vehicle, vehicle.called, other, begin)
-    flows = {flow.id: flow for flow in copying.flows.values()}
-    whole = {
-        "flows": (*vehicle.flows, *flows),
-        "launch": launch_of(campaign, vehicle),
-        "called": None,
-    }
-    entries = campaign.scenarios.items()
-    return campaign.altered(
-        {
-            "flows": {**campaign.flows, **flows},
-            "vehicles": {**campaign.vehicles, vehicle.id: vehicle.altered(whole)},
-            "tasks": {**campaign.tasks, **{task.id: task for task in copying.tasks()}},
-            "limits": (*campaign.limits, *copying.limits()),
-            "holds": tuple(copying.holds()),
-            "scenarios": {key: copying.scenario(entry) for key, entry in entries},
-        }
-    )
 
 
 def _without_standby_work(
@@ -83,36 +56,8 @@ def _without_standby_work(
                 bridged = take_out(campaign, [step])
             except InputError:
                 continue
-            campaign = _without(bridged, {step})
+            campaign = without_steps(bridged, {step})
     return campaign
-
-
-def launching(campaign: Campaign, launch: TaskId) -> Campaign:
-    """Return a campaign whose launch is another step; the one before stays a lift-off."""
-    if launch == campaign.launch:
-        return campaign
-    before = LaunchMark(id=campaign.launch, target=campaign.target)
-    marks = {before.id: before, **campaign.launches}
-    if before.id in campaign.launches:
-        marks[before.id] = campaign.launches[before.id].altered({"target": campaign.target})
-    own = marks.pop(launch, None)
-    return campaign.altered(
-        {
-            "launch": launch,
-            "target": None if own is None else own.target,
-            "launches": {key: mark for key, mark in marks.items() if key in campaign.tasks},
-            "limits": tuple(_named(limit, campaign.launch) for limit in campaign.limits),
-        }
-    )
-
-
-def _named(limit: Limit, launch: TaskId) -> Limit:
-    """Return a limit that names the step that was the launch when it was written."""
-    ends: Mapping[str, Event] = {"from_event": limit.from_event, "to_event": limit.to_event}
-    named = {
-        end: event.altered({"task": launch}) for end, event in ends.items() if event.task == LAUNCH
-    }
-    return limit.altered(named) if named else limit
 
 
 def lose(campaign: Campaign, name: str, begun: Collection[TaskId]) -> Campaign:
@@ -127,10 +72,10 @@ def lose(campaign: Campaign, name: str, begun: Collection[TaskId]) -> Campaign:
     if vehicle.launch in begun:
         return campaign
     gone = set(own_steps(campaign, vehicle)) - set(begun)
-    return _without(campaign, gone)
+    return without_steps(campaign, gone)
 
 
-def _without(campaign: Campaign, gone: Set[TaskId]) -> Campaign:
+def without_steps(campaign: Campaign, gone: Set[TaskId]) -> Campaign:
     """Return a campaign without some steps, and without what is said of them."""
     tasks = {
         step: _unlinked(task, gone) for step, task in campaign.tasks.items() if step not in gone

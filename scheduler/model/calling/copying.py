@@ -40,6 +40,11 @@ class Copying:
         return {step: self.campaign.tasks[step] for step in own_steps(self.campaign, self.other)}
 
     @cached_property
+    def own(self) -> tuple[TaskId, ...]:
+        """The steps of the vehicle itself."""
+        return own_steps(self.campaign, self.vehicle)
+
+    @cached_property
     def names(self) -> Mapping[TaskId, TaskId]:
         """The name of each copy, by its original."""
         return {
@@ -150,15 +155,26 @@ class Copying:
             if hold.from_task in self.names:
                 yield self._copied(hold, self.names[hold.from_task])
             elif self._own_hold(hold) is None:
-                first = self.called.stands_for.get(hold.from_task)
-                starts = [first] if first is not None else list(self.standby[:1])
-                yield from (self._copied(hold, start) for start in starts)
+                yield from (self._copied(hold, step) for step in self._first_in(hold))
+
+    def _first_in(self, hold: Hold) -> tuple[TaskId, ...]:
+        """Return what stands for the left-out step with which a hold begins: none or one."""
+        stated = self.called.stands_for.get(hold.from_task)
+        if stated is not None:
+            return (stated,)
+        room = self._place(hold.facility)
+        own = (step for step in self.own if room in self.campaign.tasks[step].places)
+        return tuple((*own, *self.standby)[:1])
 
     def _copied(self, hold: Hold, first: TaskId) -> Hold:
-        inside = (self.names[x] for x in self.campaign.steps_in(hold) if x in self.names)
+        """Return a hold from a step on to the copy of its last; that step is done in its room."""
+        room = self._place(hold.facility)
+        inside = [self.names[x] for x in self.campaign.steps_in(hold) if x in self.names]
+        if first in self.own and room in self.campaign.tasks[first].places:
+            inside = [first, *inside]
         return hold.altered(
             {
-                "facility": self._place(hold.facility),
+                "facility": room,
                 "from_task": first,
                 "to_task": self.names[hold.to_task],
                 "steps": tuple(inside),
@@ -181,12 +197,11 @@ class Copying:
 
     def _own_hold(self, hold: Hold) -> int | None:
         """Return the place of the hold by which the vehicle has that room itself until standby."""
-        own = own_steps(self.campaign, self.vehicle)
         room = self._place(hold.facility)
         found = (
             place
             for place, each in enumerate(self.campaign.holds)
-            if each.facility == room and each.to_task in own
+            if each.facility == room and each.to_task in self.own
         )
         return next(found, None)
 

@@ -60,6 +60,15 @@ from scheduler.model.validate.tasks import (
     find_repeated_places,
 )
 from scheduler.model.validate.time_zones import find_unknown_time_zone
+from scheduler.model.validate.vehicles import (
+    find_backward_cover,
+    find_bad_calls,
+    find_bad_standby,
+    find_bad_vehicles,
+    find_shared_flows,
+    find_stray_standby_work,
+    misfit_copies,
+)
 from scheduler.model.validate.widest import find_narrow_widest, find_vain_widening
 from scheduler.model.validate.windows import (
     find_dayless_windows,
@@ -117,6 +126,12 @@ CHECKS: tuple[Check, ...] = (
     find_early_target,
     find_promises_too_early,
     find_far_dates,
+    find_bad_vehicles,
+    find_shared_flows,
+    find_bad_standby,
+    find_bad_calls,
+    find_stray_standby_work,
+    find_backward_cover,
 )
 
 
@@ -133,7 +148,12 @@ def validate(
     known
         Further names to take as defined, by table: entries that were left out as mistaken.
     """
-    findings = list(find_unknown_names(campaign, known or {}))
+    findings = _judge(campaign, known or {})
+    return findings or list(misfit_copies(campaign, lambda found: _judge(found, {})))
+
+
+def _judge(campaign: Campaign, known: Mapping[str, Collection[str]]) -> list[Finding]:
+    findings = list(find_unknown_names(campaign, known))
     for check in CHECKS:
         findings.extend(check(campaign))
     return findings
