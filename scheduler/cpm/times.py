@@ -96,7 +96,8 @@ def _why_never(situation: Situation, task_id: TaskId) -> str:
         return (
             f"{name} is kept away by {facts.kept_away[task_id]}, which has begun and waits for it"
         )
-    promised = situation.first_mode(task_id).task.at
+    task = situation.first_mode(task_id).task
+    promised = situation.campaign.promised_start(task, situation.scenario)
     if promised is not None:
         said = promised.said(situation.axis.zone)
         return f"{name} is {said}, before its predecessors can be over"

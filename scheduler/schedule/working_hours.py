@@ -17,6 +17,7 @@ from scheduler.model.notation.base import CrewId, FacilityId
 from scheduler.model.scenario import Holidays, Scenario
 from scheduler.model.task import Task, Window
 from scheduler.schedule.days import EPOCH, Counts, Flags, on_dates, opens_on, weekdays
+from scheduler.schedule.moved_dates import windows_of
 from scheduler.schedule.wall_clock import WallClock
 
 
@@ -89,14 +90,8 @@ class WorkingHours:
         return people
 
     def windows(self, task: Task) -> list[Window]:
-        """Return the windows of a task, as wide as the scenario has them."""
-        if not task.windows:
-            return []
-        named = {
-            name: window.at_widest if name in self.scenario.widened else window
-            for name, window in self.campaign.windows.items()
-        }
-        return [named[each] if isinstance(each, str) else each for each in task.windows]
+        """Return the windows of a task, as wide as the scenario has them and where it has them."""
+        return windows_of(self.campaign, self.scenario, task)
 
     @cached_property
     def rosters(self) -> dict[CrewId, Counts]:

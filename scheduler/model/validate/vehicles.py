@@ -152,7 +152,7 @@ def find_backward_cover(campaign: Campaign) -> Iterator[Finding]:
         )
 
 
-def find_misfit_copies(
+def misfit_copies(
     campaign: Campaign, judge: Callable[[Campaign], Iterable[Finding]]
 ) -> Iterator[Finding]:
     """
