@@ -120,7 +120,7 @@ def _holds(draw, steps, hall, bay, *, restored):
 
 @st.composite
 def _mission_holds(draw, steps, hall):
-    """Draw how the mission has its hall up to launch: from the first of its steps that are linked."""
+    """Draw how the mission has its hall up to launch, with steps that lie in between."""
     chain = ["s", "k1", "k2"]
     linked = [x for x in chain if x == "s" or {y.source for y in steps[x].after} & {"s", "k1"}]
     first = draw(either("s", "k1")) if len(linked) == len(chain) else "k1"
