@@ -31,9 +31,9 @@ def flat(text):
 
 def printed(plan):
     """Return the summary of a plan as the terminal shows it."""
-    console = Console(file=StringIO(), width=200)
-    print_summary(plan, console)
-    return flat(console.file.getvalue())
+    paper = StringIO()
+    print_summary(plan, Console(file=paper, width=200))
+    return flat(paper.getvalue())
 
 
 def test_plan_file_states_vehicles_and_gaps():

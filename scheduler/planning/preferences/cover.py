@@ -1,5 +1,7 @@
 """Cover: the vehicles that others wait for on standby as early as possible."""
 
+from typing import ClassVar
+
 from ortools.sat.python.cp_model import CpModel, LinearExpr, LinearExprT
 
 from scheduler.calendars.situation.situation import Job, Situation
@@ -22,7 +24,7 @@ class Cover:
     An end that follows from facts and lies between two ticks counts as the later one.
     """
 
-    before_modes = True
+    before_modes: ClassVar[bool] = True
 
     def __init__(self, situation: Situation) -> None:
         require_vehicles(situation.campaign)
