@@ -57,8 +57,8 @@ if TYPE_CHECKING:
     from scheduler.model.task import Task
     from scheduler.planning.interface.options import Prefer, SolveOptions
     from scheduler.planning.interface.result import PreferenceResult, SolveResult, Status
-    from scheduler.schedule.checks.base import Violation
     from scheduler.schedule.scheduled import Schedule, ScheduledTask
+    from scheduler.schedule.violation import Violation
     from scheduler.studies.explaining.explain import Explanation
 
 _HOMES = {
@@ -95,7 +95,7 @@ _HOMES = {
     "StepFacts": "scheduler.model.progress.step_facts",
     "Task": "scheduler.model.task",
     "UnknownName": "scheduler.errors",
-    "Violation": "scheduler.schedule.checks.base",
+    "Violation": "scheduler.schedule.violation",
     "chain_table": "scheduler.api.results.folders",
     "check": "scheduler.api.campaigns.situations",
     "compare": "scheduler.api.studies.two_plans",

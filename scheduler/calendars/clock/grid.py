@@ -72,4 +72,8 @@ def _dates(campaign: Campaign, axis: Axis) -> Iterator[Minutes]:
         moments += [moment for each in crew.changes for moment in (each.start, each.end)]
     for window in _windows(campaign):
         moments += [window.start, window.end, window.earliest, window.latest]
+    for flow in campaign.flows.values():
+        moments += [
+            m for each in campaign.squeezes_of(flow.id).values() for m in (each.start, each.end)
+        ]
     yield from (abs(axis.minute(moment)) for moment in moments if moment is not None)

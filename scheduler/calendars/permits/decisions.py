@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scheduler.calendars.permits.permitted import Permitted
 from scheduler.calendars.permits.variants import Condition
-from scheduler.calendars.situation.situation import Job
+from scheduler.calendars.starts.job import Job
 from scheduler.model.notation.base import CrewId, ShiftName, TaskId
 
 

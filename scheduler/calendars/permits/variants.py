@@ -17,13 +17,15 @@ from scheduler.calendars.facts.jobs_left import JobsLeft
 from scheduler.calendars.facts.kept import overlapping_left
 from scheduler.calendars.permits.permitted import People, Permitted, widened
 from scheduler.calendars.rules.limits import longest_span
+from scheduler.calendars.rules.links import TimedLink
 from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.choices import permitted_options
 from scheduler.calendars.situation.hazards import modes_apart
 from scheduler.calendars.situation.jobs import make_job_on
 from scheduler.calendars.situation.prepare import prepare_on
-from scheduler.calendars.situation.situation import Job, Situation, TimedLink, Way
+from scheduler.calendars.situation.situation import Situation
 from scheduler.calendars.situation.working_times import WorkingTimes
+from scheduler.calendars.starts.job import Job, Way
 from scheduler.errors import InputError, Problem, Where
 from scheduler.model.notation.base import ShiftName, TaskId
 from scheduler.model.task import Kind, Task

@@ -11,6 +11,7 @@ from scheduler.calendars.situation.calendars import Calendars, calendar_key
 from scheduler.calendars.situation.choices import permitted_options
 from scheduler.calendars.situation.culprits import culprits_in_windows
 from scheduler.calendars.situation.jobs import make_job
+from scheduler.calendars.situation.notice import moves_without_notice
 from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.errors import Finding
 from scheduler.model.campaign import Campaign
@@ -33,13 +34,15 @@ def audit(campaign: Campaign, scenarios: Iterable[str]) -> list[Finding]:
 
 def audit_on(calendars: Calendars, scenarios: Iterable[str]) -> list[Finding]:
     """Return what `audit` returns of a campaign whose calendars are used further on."""
-    campaign = calendars.campaign
+    campaign, asked = calendars.campaign, set(scenarios)
     unclear = list(unclear_bounds(campaign))
     unclear += _off_the_grid(calendars)
+    for scenario in resolved(campaign):
+        if scenario.id in asked and (scenario.moved or scenario.squeezed):
+            unclear += moves_without_notice(campaign, scenario)
     if unclear:
         return unclear
     findings: dict[TaskId, Finding] = {}
-    asked = set(scenarios)
     seen: set[str] = set()
     for scenario in resolved(campaign):
         calendar = calendar_key(scenario)
@@ -92,6 +95,7 @@ def _explain(clockwork: WorkingTimes, task: Task, scenario: str) -> Finding:
 def _not_when_promised(clockwork: WorkingTimes, task: Task, scenario: str) -> Finding:
     """Say when a task could start instead of the date for which it is promised."""
     free = task.altered({"at": None})
+    promised = clockwork.campaign.promised_start(task, clockwork.scenario)
     at, axis = clockwork.promised(task) or 0, clockwork.axis
     ways = [
         make_job(clockwork, free, option=each)
@@ -103,7 +107,7 @@ def _not_when_promised(clockwork: WorkingTimes, task: Task, scenario: str) -> Fi
     return Finding(
         code="promised-never",
         message=f"{task.id!r} cannot start then in scenario {scenario!r}: it is "
-        f"{task.at.said(clockwork.campaign.zone) if task.at else ''}, which its working time, "
+        f"{promised.said(clockwork.campaign.zone) if promised else ''}, which its working time, "
         "its windows and its earliest start do not allow",
         path=("tasks", task.id, "at"),
         hint=f"The nearest starts are {' and '.join(near)}.",

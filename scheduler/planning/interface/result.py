@@ -8,6 +8,8 @@ from scheduler.model.notation.base import Minutes
 from scheduler.planning.interface.options import Prefer
 from scheduler.schedule.scheduled import Schedule
 
+NO_PLAN = "no plan keeps all rules of this scenario within the planning horizon"
+
 
 class Status(StrEnum):
     """What is known."""
@@ -87,10 +89,23 @@ class SolveResult:
         OutOfTime
             If none was found.
         """
-        if self.schedule is not None:
-            return self.schedule
-        if self.status is Status.INFEASIBLE:
-            message = "no plan keeps all rules of this scenario within the planning horizon"
-            raise Infeasible(message)
-        message = f"no plan was found ({self.stop}); try a longer time limit"
-        raise OutOfTime(message)
+        return required(self.schedule, self.status, self.stop)
+
+
+def required(schedule: Schedule | None, status: Status, stop: Stop, why: str = NO_PLAN) -> Schedule:
+    """
+    Return the schedule of a search.
+
+    Raises
+    ------
+    Infeasible
+        If two searches proved that there is none; ``why`` is said.
+    OutOfTime
+        If none was found.
+    """
+    if schedule is not None:
+        return schedule
+    if status is Status.INFEASIBLE:
+        raise Infeasible(why)
+    message = f"no plan was found ({stop}); try a longer time limit"
+    raise OutOfTime(message)

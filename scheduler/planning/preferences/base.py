@@ -4,7 +4,8 @@ from typing import ClassVar, Protocol
 
 from ortools.sat.python.cp_model import CpModel, LinearExprT
 
-from scheduler.calendars.situation.situation import Job, Situation
+from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.starts.job import Job
 from scheduler.model.notation.base import Minutes
 from scheduler.planning.encoding.variables import Variables
 from scheduler.planning.lists.ledger import Ledger

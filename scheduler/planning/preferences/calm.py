@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from ortools.sat.python.cp_model import CpModel, Domain, LinearExpr, LinearExprT
 
-from scheduler.calendars.situation.situation import Job, Situation
+from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.starts.job import Job
 from scheduler.model.notation.base import Minutes
 from scheduler.planning.encoding.variables import ModeVariables, Variables
 from scheduler.planning.lists.ledger import Ledger

@@ -6,7 +6,8 @@ from typing import ClassVar
 from ortools.sat.python.cp_model import CpModel, LinearExpr, LinearExprT
 
 from scheduler.calendars.clock.intervals import Interval
-from scheduler.calendars.situation.situation import Job, Situation
+from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.starts.job import Job
 from scheduler.model.costs import in_cents
 from scheduler.model.notation.base import CrewId, Minutes
 from scheduler.planning.constraints.duty import add_duty_price
