@@ -4,7 +4,8 @@ from typing import ClassVar
 
 from ortools.sat.python.cp_model import CpModel, LinearExpr, LinearExprT
 
-from scheduler.calendars.situation.situation import Job, Situation
+from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.starts.job import Job
 from scheduler.cpm.times import early_dates
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.planning.encoding.variables import Variables
