@@ -16,6 +16,7 @@ from scheduler.wording.verdicts.moments import short_date
 SHORT = 2 * DAY
 """Up to this length times are said in hours, and longer ones in days."""
 WHOLE = 100
+BY_CALL = "How soon each vehicle could launch after a call"
 PROVED, OPEN, UNKNOWN, IMPOSSIBLE = "proved", "not proved", "none found", "impossible"
 OTHERS: Mapping[Others, str] = {
     Others.KEEP: "other vehicles and neighbours stay at their announced times",
@@ -93,9 +94,9 @@ def share_text(share: float) -> str:
 
 
 def kept_text(found: Coverage) -> str:
-    """Return ``within 16 days 62 % of the time``, at least so much where that is not proved."""
+    """Return ``62 % of the time within 16 days``, at least so much where it may be more."""
     least = "at least " if found.unsure and 0 < found.share < 1 else ""
-    return f"within {promise_text(found.promise)} {least}{share_text(found.share)}"
+    return f"{least}{share_text(found.share)} within {promise_text(found.promise)}"
 
 
 def since_text(axis: Axis, found: Coverage) -> str:
@@ -113,28 +114,32 @@ def vehicle_text(found: VehicleReadiness) -> str:
 
 
 def range_text(axis: Axis, found: VehicleReadiness) -> str:
-    """Say how soon after a call a vehicle could launch: ``10.5 to 21.2 days after a call``."""
-    figures = found.headline
+    """Say how soon a vehicle could launch: ``could launch 10.5 to 21.2 days after a call``."""
+    figures, spans = found.headline, found.curve.spans()
+    none = "can be launched no more" if spans[-1].known.bound is None else "has no plan yet"
     if figures.best is None:
-        is_proved = all(span.known.bound is None for span in found.curve.spans())
-        return "no launch is possible" if is_proved else "no launch was found"
-    if figures.worst is not None:
-        return f"launch {days_range(figures.best, figures.worst)} after a call"
-    last = [span for span in found.curve.spans() if span.launch is not None][-1]
-    none = "none is possible" if found.curve.spans()[-1].known.bound is None else "none was found"
-    return (
-        f"launch {days(figures.best)} or more after a call up to {short_date(axis, last.end)}; "
-        f"for later calls {none}"
-    )
+        return none
+    if figures.worst is None:
+        last = max(span.end for span in spans if span.launch is not None)
+        none = f"{none} if called after {short_date(axis, last)}, before that"
+        return f"{none} it could launch {days(figures.best)} after a call at best"
+    proved = "" if all(span.known.is_proved for span in spans) else " at most, not all proved"
+    return f"could launch {days_range(figures.best, figures.worst)} after a call{proved}"
 
 
-def headline_text(found: Readiness) -> str:
-    """Say in a sentence how soon each vehicle could launch, and how the promises are kept."""
+def headline_lines(found: Readiness) -> tuple[str, ...]:
+    """
+    Say how soon each vehicle could launch and how the promises are kept: of one vehicle in a line.
+
+    Of several, the first line is about all of them, and each has one of its own.
+    """
     axis = found.plan.situation.axis
-    told = [f"{vehicle_text(each)}: {range_text(axis, each)}" for each in found.vehicles]
-    who = "" if len(found.vehicles) == 1 else "one of them "
-    kept = [f"{who}{kept_text(each)}" for each in found.coverages]
-    return "; ".join([*told, *kept])
+    told = [f"{vehicle_text(each)} {range_text(axis, each)}" for each in found.vehicles]
+    kept = [kept_text(each) for each in found.coverages]
+    if len(told) == 1:
+        return (", ".join([*told, *kept]),)
+    first = f"One of {len(told)} vehicles could launch {', '.join(kept)}" if kept else BY_CALL
+    return (first, *told)
 
 
 def others_text(others: Others) -> str:
