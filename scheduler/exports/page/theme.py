@@ -64,9 +64,7 @@ STYLES: Mapping[str, Style] = {
         for position, edge in enumerate(CURVES)
     },
     **{
-        f"band-of-{curve_role(position)}": Style(
-            fill=f"{edge}40", edge=edge, width=0.7, hatch="....", layer=5
-        )
+        f"band-of-{curve_role(position)}": Style(fill=f"{edge}38", edge=edge, width=0.9, layer=5)
         for position, edge in enumerate(CURVES)
     },
     **{
@@ -77,7 +75,7 @@ STYLES: Mapping[str, Style] = {
     "promise-text": Style(fill="#1E6B52", layer=9),
     "uncovered": Style(fill="#F8DDD8", layer=0),
     "perhaps-covered": Style(fill="#FBEFEC", edge="#DDB0A6", hatch="....", layer=0),
-    "impossible": Style(fill="#EFC6BD", edge="#8A3A2B", width=0.5, hatch="xxxx", layer=3),
+    "impossible": Style(fill="#F8DDD8", edge="#C58A7E", width=0.5, hatch="\\\\\\\\", layer=3),
     "state-building": Style(fill="#E1E5EA", edge="#8A9097", width=0.5, layer=4),
     "state-on-standby": Style(fill="#8CCBB3", edge="#1E6B52", width=0.5, layer=4),
     "state-called": Style(fill="#F3BA50", edge="#6B4300", width=0.5, layer=4),

@@ -1,6 +1,7 @@
 """The picture of readiness: the saw-tooth of each vehicle, promises, gaps, and states below."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from scheduler.exports.page.breaking import broken_at_words
@@ -14,6 +15,7 @@ from scheduler.exports.page.chart import (
     Words,
     fit_size,
     shorten,
+    wrap,
 )
 from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.foot import foot_height, foot_shapes
@@ -26,7 +28,7 @@ from scheduler.exports.page.vehicles import (
     unnamed_states,
 )
 from scheduler.exports.readiness.crowd import Crowd
-from scheduler.exports.readiness.curves import curve_shapes, lines_of
+from scheduler.exports.readiness.curves import curve_shapes, drawn_areas
 from scheduler.exports.readiness.frame import ReadinessFrame, frame_of, scale_shapes
 from scheduler.exports.readiness.labels import call_shapes
 from scheduler.exports.readiness.promises import (
@@ -40,12 +42,12 @@ from scheduler.studies.readiness.words import headline_lines, others_text, vehic
 
 WIDTH, HEIGHT = 960.0, 540.0
 MARGIN = 12.0
-TITLES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0)
+TITLES = (16.0, 15.0, 14.0)
 LINE, SIZE = 10.0, 9.0
-LEAD = 14.0
-HEAD = 36.0
-KEY = 20.0
-GUTTER = 112.0
+LEADING = 1.4
+HEAD = 21.0
+KEY = 30.0
+GUTTER = 118.0
 CALENDAR = 30.0
 MOST_STRIPS = 6
 SWATCH = 18.0
@@ -73,11 +75,11 @@ def readiness_page(found: Readiness, ruler: Ruler) -> Page:
 
 def _shapes(found: Readiness, ruler: Ruler) -> Iterator[Shape]:
     plan, states = found.plan, found.states[:MOST_STRIPS]
-    lines = headline_lines(found)
+    lines = tuple(_title_lines(headline_lines(found), ruler))
     yield from _head(found, lines, ruler)
     foot = foot_height(plan, WIDTH - 2 * MARGIN, ruler)
     strips = HEIGHT - MARGIN - foot - 6 - strips_height(states)
-    top = MARGIN + HEAD + LEAD * len(lines) + KEY
+    top = MARGIN + HEAD + sum(each.height for each in lines) + KEY
     edges = (MARGIN + GUTTER, top, WIDTH - MARGIN - _beside(found, ruler), strips - CALENDAR)
     frame = frame_of(found, edges)
     yield from shade_shapes(found.coverages, frame)
@@ -88,7 +90,7 @@ def _shapes(found: Readiness, ruler: Ruler) -> Iterator[Shape]:
         yield from curve_shapes(each.curve, position, frame)
     yield from _names(found, frame, ruler)
     yield from strip_shapes(states, frame.across, MARGIN, strips, ruler)
-    yield from _key(found, frame, top - KEY + 2, ruler)
+    yield from _key(found, frame, top - KEY / 2, ruler)
     yield from foot_shapes(plan, MARGIN, WIDTH - MARGIN, HEIGHT - MARGIN, ruler)
 
 
@@ -98,20 +100,40 @@ def _beside(found: Readiness, ruler: Ruler) -> float:
     return max((ruler.width(text, SIZE, bold=True) + 6 for text in texts), default=6.0)
 
 
-def _head(found: Readiness, lines: Sequence[str], ruler: Ruler) -> Iterator[Shape]:
-    room, situation = WIDTH - 2 * MARGIN, found.plan.situation
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """A line of the title: its text and its size."""
+
+    text: str
+    size: float
+
+    @property
+    def height(self) -> float:
+        """What it takes of the page."""
+        return self.size * LEADING
+
+
+def _title_lines(lines: Sequence[str], ruler: Ruler) -> Iterator[_Line]:
+    """Yield the headline as large as it can be on a line, or on two, and what follows it."""
+    room = WIDTH - 2 * MARGIN
     size = fit_size(lines[0], room, TITLES, ruler)
-    title = shorten(lines[0], room, size, ruler, bold=True)
-    yield Words(x=MARGIN, y=MARGIN + 9, text=title, size=size, bold=True)
-    y = MARGIN + 27
-    for line in lines[1:]:
-        text = shorten(line, room, LINE, ruler, bold=True)
-        yield Words(x=MARGIN, y=y, text=text, size=LINE, bold=True)
-        y += LEAD
-    about = f"{situation.campaign.name}, {situation.scenario.title}"
+    for text in wrap(lines[0], room, (size, True), ruler, 2):
+        yield _Line(text=text, size=size)
+    for text in lines[1:]:
+        yield _Line(text=shorten(text, room, LINE, ruler, bold=True), size=LINE)
+
+
+def _head(found: Readiness, lines: Sequence[_Line], ruler: Ruler) -> Iterator[Shape]:
+    room, situation = WIDTH - 2 * MARGIN, found.plan.situation
+    y = MARGIN
+    for each in lines:
+        yield Words(x=MARGIN, y=y + each.height / 2, text=each.text, size=each.size, bold=True)
+        y += each.height
+    cut = "" if found.is_complete else " (interrupted)"
+    about = f"{situation.campaign.name}, {situation.scenario.title}{cut}"
     about = f"{about}: if a vehicle is called, {others_text(found.request.others)}"
     text = shorten(about, room, LINE, ruler)
-    yield Words(x=MARGIN, y=y, text=text, size=LINE, role="quiet")
+    yield Words(x=MARGIN, y=y + 8, text=text, size=LINE, role="quiet")
 
 
 def _axis_titles(frame: ReadinessFrame) -> Iterator[Shape]:
@@ -123,9 +145,9 @@ def _axis_titles(frame: ReadinessFrame) -> Iterator[Shape]:
 
 def _names(found: Readiness, frame: ReadinessFrame, ruler: Ruler) -> Iterator[Shape]:
     """Yield the names of last calls and gaps, as far as they have room."""
-    pieces = [x for each in found.vehicles for x in lines_of(each.curve, frame)]
+    drawn = [x for each in found.vehicles for x in drawn_areas(each.curve, frame)]
     calls = [call for each in found.vehicles for call in each.last_calls]
-    crowd = Crowd(frame=frame, ruler=ruler, pieces=pieces)
+    crowd = Crowd(frame=frame, ruler=ruler, drawn=drawn)
     yield from call_shapes(calls, crowd, found.plan.situation.axis)
     yield from gap_shapes(found.coverages, crowd)
 
@@ -152,8 +174,9 @@ def _keys(found: Readiness, frame: ReadinessFrame, ruler: Ruler) -> Iterator[tup
     several = len(found.vehicles) > 1
     spans = [span for each in found.vehicles for span in each.curve.spans()]
     for position, each in enumerate(found.vehicles):
-        text = vehicle_text(each) if several else "from the call to launch"
-        yield curve_role(position), text
+        if several or any(span.launch == span.known.bound is not None for span in spans):
+            text = vehicle_text(each) if several else "from the call to launch"
+            yield curve_role(position), text
     if any(each.last_calls for each in found.vehicles):
         yield "point", "last call for a launch"
     if any(span.known.bound is not None and not span.known.is_proved for span in spans):

@@ -1,22 +1,25 @@
 """What stands on a picture of readiness already, and where there is room beside it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from scheduler.exports.page.chart import Area, Point, Ruler, Words, words_area
+from scheduler.exports.page.chart import Area, Ruler, Words, words_area
 from scheduler.exports.readiness.frame import ReadinessFrame
 
 APART = 2.0
-Segment = tuple[Point, Point]
 
 
 @dataclass(slots=True, kw_only=True)
 class Crowd:
-    """The pieces of all curves within a frame, and the areas that words and marks have taken."""
+    """
+    What curves, bands, words and marks have taken of a frame.
+
+    ``drawn`` are the areas of the former two, ``taken`` those of the latter.
+    """
 
     frame: ReadinessFrame
     ruler: Ruler
-    pieces: Sequence[Segment]
+    drawn: Sequence[Area]
     taken: list[Area] = field(default_factory=list)
 
     def take(self, area: Area) -> None:
@@ -32,15 +35,13 @@ class Crowd:
                 return words
         return ()
 
+    def beside(self) -> "Crowd":
+        """Return a copy, in which places may be taken on trial."""
+        return replace(self, taken=list(self.taken))
+
     def _is_clear(self, area: Area) -> bool:
         scale, frame = self.frame.across, self.frame
         is_inside = area.left > scale.left + APART and area.right < scale.right - APART
         is_inside = is_inside and area.top > frame.top + APART
         is_inside = is_inside and area.bottom < frame.bottom - APART
-        around = (_around(each) for each in self.pieces)
-        return is_inside and not any(area.meets(x, APART) for x in (*self.taken, *around))
-
-
-def _around(segment: Segment) -> Area:
-    (x0, y0), (x1, y1) = segment
-    return Area(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+        return is_inside and not any(area.meets(x, APART) for x in (*self.taken, *self.drawn))

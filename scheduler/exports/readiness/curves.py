@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from scheduler.exports.page.chart import Box, Line, Patch, Point, Shape
+from scheduler.exports.page.chart import Area, Box, Line, Patch, Point, Shape
 from scheduler.exports.page.theme import curve_role
 from scheduler.exports.readiness.frame import ReadinessFrame
 from scheduler.model.notation.base import Minutes
@@ -23,11 +23,21 @@ def curve_shapes(curve: ReadinessCurve, position: int, frame: ReadinessFrame) ->
         yield from _jump(before, after, role, frame)
 
 
-def lines_of(curve: ReadinessCurve, frame: ReadinessFrame) -> Iterator[tuple[Point, Point]]:
-    """Yield all pieces of a curve, bands by both edges, for what has to keep clear of them."""
+def drawn_areas(curve: ReadinessCurve, frame: ReadinessFrame) -> Iterator[Area]:
+    """Yield what a curve and its bands cover, in narrow pieces."""
     for span in curve.spans():
-        for launch in {span.known.launch, span.known.bound} - {None}:
-            yield from pairwise(_slope(span, launch or 0, frame))
+        launch, bound = span.known.launch, span.known.bound
+        upper = _slope(span, launch, frame) if launch is not None else _edge(span, frame.top, frame)
+        lower = (
+            _slope(span, bound, frame) if bound is not None else _edge(span, frame.bottom, frame)
+        )
+        for (start, end), (low, last) in zip(pairwise(upper), pairwise(lower), strict=True):
+            top, bottom = min(start[1], end[1]), max(low[1], last[1])
+            yield Area(start[0], top, end[0], bottom)
+    for before, after in pairwise(curve.spans()):
+        if before.launch is not None and after.launch is not None:
+            x, bottom = frame.place(before.end, before.launch)
+            yield Area(x, frame.place(before.end, after.launch)[1], x, bottom)
 
 
 def _span(span: Span, role: str, frame: ReadinessFrame) -> Iterator[Shape]:
@@ -46,21 +56,25 @@ def _band(
     span: Span, launch: Minutes | None, bound: Minutes, frame: ReadinessFrame
 ) -> tuple[Point, ...]:
     """Return the edges between the earliest launch found, or the upper edge, and the bound."""
-    below = _slope(span, bound, frame)
-    if launch is None:
-        above = ((frame.x(span.start), frame.top), (frame.x(span.end), frame.top))
-    else:
-        above = _slope(span, launch, frame)
-    return (*above, *reversed(below))
+    above = _edge(span, frame.top, frame) if launch is None else _slope(span, launch, frame)
+    return (*above, *reversed(_slope(span, bound, frame)))
 
 
 def _slope(span: Span, launch: Minutes, frame: ReadinessFrame) -> tuple[Point, ...]:
     """Return the line of the calls of a stretch, in which launch comes nearer by the hour."""
-    (x0, _), (x1, _) = frame.place(span.start, launch), frame.place(span.end, launch)
-    count = max(1, round((x1 - x0) / PIECE))
+    return tuple(frame.place(call, launch) for call in _calls(span, frame))
+
+
+def _edge(span: Span, y: float, frame: ReadinessFrame) -> tuple[Point, ...]:
+    """Return the level line of the calls of a stretch at an ordinate."""
+    return tuple((frame.x(call), y) for call in _calls(span, frame))
+
+
+def _calls(span: Span, frame: ReadinessFrame) -> list[Minutes]:
+    """Return calls of a stretch from its start to its end, one for each piece of a line."""
+    count = max(1, round((frame.x(span.end) - frame.x(span.start)) / PIECE))
     length = span.end - span.start
-    calls = (span.start + length * number // count for number in range(count + 1))
-    return tuple(frame.place(call, launch) for call in calls)
+    return [span.start + length * number // count for number in range(count + 1)]
 
 
 def _jump(before: Span, after: Span, role: str, frame: ReadinessFrame) -> Iterator[Shape]:

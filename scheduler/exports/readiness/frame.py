@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scheduler.calendars.situation.situation import Situation
 from scheduler.exports.page.chart import Align, Box, Line, Point, Ruler, Shape, Words
-from scheduler.exports.page.grid import Grid
+from scheduler.exports.page.grid import MONTH_ROOM, Grid
 from scheduler.exports.page.time import Scale, day_cells
 from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import DAY, HOUR, format_minutes
@@ -16,6 +16,8 @@ LEVEL_ROOM = 26.0
 DAY_ROOM = 6.0
 AIR = 1.08
 """The scale of lengths goes on a little above the longest."""
+IN_HOURS = 4 * DAY
+"""Up to this length the scale is in hours, where days would be too few."""
 STEPS = (
     *(HOUR, 2 * HOUR, 6 * HOUR, 12 * HOUR),
     *(DAY, 2 * DAY, 5 * DAY, 10 * DAY, 20 * DAY, 50 * DAY, 100 * DAY, 500 * DAY),
@@ -71,7 +73,7 @@ def scale_shapes(frame: ReadinessFrame, situation: Situation, ruler: Ruler) -> I
         for cell in day_cells(situation.axis, across.start, across.end):
             x = frame.x(cell.start)
             yield Line(points=((x, top), (x, bottom)), role="day")
-    yield from Grid(situation, across, ruler).calendar(bottom + 3)
+    yield from Grid(situation, across, ruler).calendar(bottom + 3, across.left - MONTH_ROOM)
     step = level_step(frame)
     for length in range(0, frame.most + 1, step):
         y = frame.y(length)
@@ -83,4 +85,5 @@ def scale_shapes(frame: ReadinessFrame, situation: Situation, ruler: Ruler) -> I
 def level_step(frame: ReadinessFrame) -> Minutes:
     """Return the least round length that is high enough for a line of its own."""
     height = frame.bottom - frame.top
-    return next((x for x in STEPS if x * height / frame.most >= LEVEL_ROOM), STEPS[-1])
+    steps = STEPS if frame.most <= IN_HOURS else [x for x in STEPS if x >= DAY]
+    return next((x for x in steps if x * height / frame.most >= LEVEL_ROOM), STEPS[-1])

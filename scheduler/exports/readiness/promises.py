@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from scheduler.calendars.clock.intervals import intersect
 from scheduler.exports.page.chart import Align, Box, Line, Shape, Words
 from scheduler.exports.readiness.crowd import Crowd
 from scheduler.exports.readiness.frame import ReadinessFrame
@@ -68,7 +69,8 @@ def gap_shapes(coverages: Sequence[Coverage], crowd: Crowd) -> Iterator[Shape]:
     for each, levels in _levelled(coverages, frame):
         for start, end in each.gaps:
             left, right = frame.x(start), frame.x(end)
-            lines = (UNCOVERED, days(end - start))
+            is_sure = not intersect(((start, end),), each.unsure)
+            lines = (UNCOVERED, f"{'' if is_sure else 'at most '}{days(end - start)}")
             widest = max(ruler.width(text, SIZE, bold=True) for text in lines)
             if widest + 6 <= right - left:
                 yield from crowd.first_free(_tries(lines, (left + right) / 2, levels))

@@ -89,14 +89,18 @@ def to_begin_text(axis: Axis, call: LastCall) -> str:
 def share_text(share: float) -> str:
     """Return a share as ``62 % of the time``; only what is always or never so is called so."""
     if share in {0.0, 1.0}:
-        return "always" if share else "never"
+        return "all the time" if share else "at no time"
     return f"{min(max(round(share * WHOLE), 1), WHOLE - 1)} % of the time"
 
 
 def kept_text(found: Coverage) -> str:
     """Return ``62 % of the time within 16 days``, at least so much where it may be more."""
+    return f"{_share(found)} within {promise_text(found.promise)}"
+
+
+def _share(found: Coverage) -> str:
     least = "at least " if found.unsure and 0 < found.share < 1 else ""
-    return f"{least}{share_text(found.share)} within {promise_text(found.promise)}"
+    return f"{least}{share_text(found.share)}"
 
 
 def since_text(axis: Axis, found: Coverage) -> str:
@@ -115,16 +119,20 @@ def vehicle_text(found: VehicleReadiness) -> str:
 
 def range_text(axis: Axis, found: VehicleReadiness) -> str:
     """Say how soon a vehicle could launch: ``could launch 10.5 to 21.2 days after a call``."""
-    figures, spans = found.headline, found.curve.spans()
-    none = "can be launched no more" if spans[-1].known.bound is None else "has no plan yet"
-    if figures.best is None:
-        return none
-    if figures.worst is None:
-        last = max(span.end for span in spans if span.launch is not None)
-        none = f"{none} if called after {short_date(axis, last)}, before that"
-        return f"{none} it could launch {days(figures.best)} after a call at best"
-    proved = "" if all(span.known.is_proved for span in spans) else " at most, not all proved"
-    return f"could launch {days_range(figures.best, figures.worst)} after a call{proved}"
+    spans = found.curve.spans()
+    launches = [(span, span.launch) for span in spans if span.launch is not None]
+    is_sure = spans[-1].known.bound is None
+    if not launches:
+        return "could not launch at all" if is_sure else "has no plan to launch yet"
+    least = min(launch - span.end for span, launch in launches)
+    most = max(launch - span.start for span, launch in launches)
+    text = f"could launch {days_range(least, most)} after a call"
+    if not all(span.known.is_proved for span, _ in launches):
+        text = f"{text}, or sooner"
+    if spans[-1].launch is None:
+        none = "but not at all" if is_sure else "with no plan yet"
+        text = f"{text}, {none} if called after {short_date(axis, launches[-1][0].end)}"
+    return text
 
 
 def headline_lines(found: Readiness) -> tuple[str, ...]:
@@ -135,9 +143,9 @@ def headline_lines(found: Readiness) -> tuple[str, ...]:
     """
     axis = found.plan.situation.axis
     told = [f"{vehicle_text(each)} {range_text(axis, each)}" for each in found.vehicles]
-    kept = [kept_text(each) for each in found.coverages]
     if len(told) == 1:
-        return (", ".join([*told, *kept]),)
+        return ("; ".join([*told, *map(kept_text, found.coverages)]),)
+    kept = [f"within {promise_text(x.promise)} {_share(x)}" for x in found.coverages]
     first = f"One of {len(told)} vehicles could launch {', '.join(kept)}" if kept else BY_CALL
     return (first, *told)
 
