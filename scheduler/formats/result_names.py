@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 TABLES = (
     *("plan", "schedule", "crews", "critical_path", "floats", "loads", "waits", "integrity"),
-    *("duty", "gantt", "waterfall"),
+    *("duty", "vehicles", "gantt", "waterfall"),
 )
 STEMS: Mapping[str, tuple[str, ...]] = {
     "plan": TABLES,

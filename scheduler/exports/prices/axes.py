@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from scheduler.calendars.clock.axis import Axis
 from scheduler.exports.page.chart import Align, Line, Ruler, Shape, Words
+from scheduler.exports.page.slide import PAGE_HEIGHT
 from scheduler.exports.page.time import Scale, day_cells, day_step, day_text, short_day
 from scheduler.exports.prices.table import Prices
 from scheduler.model.costs import CENTS
 from scheduler.model.notation.moments import clock_text
 from scheduler.studies.making_a_date.words import cost_text
 
-WIDTH, PAGE_HEIGHT = 960.0, 540.0
 MARGIN = 16.0
 SMALL = 9.0
 LEAD = 11.0

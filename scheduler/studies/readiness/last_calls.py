@@ -8,7 +8,8 @@ from scheduler.analyse.driving.drivers import Drivers
 from scheduler.calendars.situation.choices import chosen
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.vehicle_steps import own_steps
-from scheduler.studies.readiness.alarm import Reading, called_situation
+from scheduler.studies.readiness.alarm import Reading
+from scheduler.studies.readiness.called_site import CalledSite
 from scheduler.studies.readiness.curve import ReadinessCurve, ReadinessQuestion
 
 
@@ -46,7 +47,7 @@ def _driven(question: ReadinessQuestion, reading: Reading | None, call: LastCall
     """Return a last call with what has to begin then."""
     if reading is None or reading.schedule is None or reading.launch != call.launch:
         return call
-    situation = called_situation(question.alarm(call.at))
+    situation = CalledSite(question.alarm(call.at)).situation(reading.move)
     situation = chosen(situation, reading.schedule.options)
     own = own_steps(situation.campaign, situation.campaign.vehicles[question.vehicle])
     chain = driving_chain(Drivers(situation, reading.schedule))

@@ -35,15 +35,13 @@ from scheduler.exports.gantt.parts.steps import NO_PLACE, ChartStep, chain_links
 from scheduler.exports.gantt.parts.subject import ChartSubject
 from scheduler.exports.page.chart import Ruler
 from scheduler.exports.page.foot import foot_height
-from scheduler.exports.page.grid import Grid
+from scheduler.exports.page.grid.grid import Grid
 from scheduler.exports.page.header import HEIGHT
 from scheduler.exports.page.headlines import headlines_height
+from scheduler.exports.page.slide import MARGIN, PAGE_HEIGHT, WIDTH
 from scheduler.exports.page.time import Scale
 from scheduler.model.notation.base import FacilityId, TaskId
 
-WIDTH, PAGE_HEIGHT = 960.0, 540.0
-"""A slide of 13.3 inches: sizes of text are those that an audience sees."""
-MARGIN = 12.0
 LEFT, RIGHT = MARGIN, WIDTH - MARGIN
 GUTTER_MOST = {FULL: 172.0, TRIMMED: 124.0}
 LEAST_GUTTER = 124.0

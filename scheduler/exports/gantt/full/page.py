@@ -20,7 +20,9 @@ from scheduler.exports.gantt.parts.subject import ChartSubject
 from scheduler.exports.page.breaking import broken_at_words
 from scheduler.exports.page.chart import Box, Line, Page, Ruler, Shape, Words, shorten
 from scheduler.exports.page.foot import foot_height, foot_shapes
-from scheduler.exports.page.grid import FLAG, LEAD, MOST_LINES, Grid
+from scheduler.exports.page.grid.dates import LEAD
+from scheduler.exports.page.grid.grid import Grid
+from scheduler.exports.page.grid.mark_names import FLAG, MOST_LINES
 from scheduler.exports.page.header import HEIGHT, header_shapes
 from scheduler.exports.page.headlines import headline_shapes, headlines_height
 
