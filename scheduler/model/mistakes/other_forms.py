@@ -24,8 +24,15 @@ def better_form(path: NodePath, value: Any) -> str:
     if len(path) == len(("tasks", "F06")) and path[0] in ENTRIES and not isinstance(value, dict):
         if type_at((*path, str(name))) is not None:
             return f"Indent '{name}: ...' deeper, so that it stands under the entry before it."
-        return f"Write '{name}: {ENTRIES[str(path[0])]}'; indent its fields under {name!r}."
+        entry = _numbered(str(path[0]), value) or ENTRIES[str(path[0])]
+        return f"Write '{name}: {entry}'; indent its fields under {name!r}."
     return _how_many(path, value)
+
+
+def _numbered(table: str, value: Any) -> str:
+    """Return an entry of which only a number is stated, as it ought to stand."""
+    field = NUMBERS.get(table)
+    return f"{{{field.format(value)}}}" if field and str(value).isdecimal() else ""
 
 
 def _one_place(value: list[Any]) -> str:
@@ -82,3 +89,6 @@ ENTRIES = {
     "scenarios": "{order: serial}",
 }
 """By table: how an entry of it is written."""
+
+NUMBERS = {"tasks": "hours: {}", "crews": "people: {{day: {}}}", "facilities": "room: {}"}
+"""By table: what a number that stands for an entry of it would be."""
