@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from scheduler.errors import NodePath
-from scheduler.model.mistakes.field_types import is_table, model_at, type_at
+from scheduler.model.mistakes.field_types import accepts, is_table, model_at, type_at
 
 JOINED = re.compile(r"([A-Za-z_]\w*)[:\uff1a](\S+)")
 
@@ -26,7 +26,7 @@ def better_form(path: NodePath, value: Any) -> str:
             return f"Indent '{name}: ...' deeper, so that it stands under the entry before it."
         entry = _numbered(str(path[0]), value) or ENTRIES[str(path[0])]
         return f"Write '{name}: {entry}'; indent its fields under {name!r}."
-    return _how_many(path, value)
+    return _how_many(path, value) or _one_alone(path, value)
 
 
 def _numbered(table: str, value: Any) -> str:
@@ -46,6 +46,14 @@ def _how_many(path: NodePath, value: Any) -> str:
     if len(path) > 1 and path[-2] in EXAMPLES and isinstance(value, list):
         return f"Write how many, not who: '{path[-1]}: {len(value)}'."
     return ""
+
+
+def _one_alone(path: NodePath, value: Any) -> str:
+    """Return the first of several that stand where the format takes one."""
+    if not path or not isinstance(value, list) or not value or not accepts(path, str(value[0])):
+        return ""
+    more = "; name further lift-offs under 'launches'" if path == ("launch",) else ""
+    return f"Write one alone: '{path[-1]}: {value[0]}'{more}."
 
 
 def _people(value: Any) -> str:

@@ -58,7 +58,9 @@ def _unknown(gap: Gap, around: NodePath) -> str:
     if is_table(around):
         return _entry(gap, around)
     fields = _fields(around)
-    return did_you_mean(word, fields, shown=ALL) if fields else "Give it a value, or remove it."
+    if not fields or len(word) < SHORTEST:
+        return "Give it a value, or remove it."
+    return did_you_mean(word, fields, shown=ALL)
 
 
 def _entry(gap: Gap, around: NodePath) -> str:
