@@ -19,6 +19,7 @@ from scheduler.exports.tables.duty import write_duty_table
 from scheduler.exports.tables.integrity import write_integrity
 from scheduler.exports.tables.loads import write_load_tables
 from scheduler.exports.tables.plan import write_tables
+from scheduler.exports.tables.vehicles import write_vehicle_table
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.formats.history import HistoryRow
 from scheduler.model.campaign import Campaign
@@ -168,6 +169,7 @@ def write_plan(
         *write_load_tables(plan, folder, style),
         write_integrity(plan, folder, style),
         *write_duty_table(plan, folder, style),
+        *write_vehicle_table(plan, folder, style),
     ]
     pictures = as_pictures(charts)
     written += pictures.draw(lambda: _draw_gantt(plan, folder, beside=beside))

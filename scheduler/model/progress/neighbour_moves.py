@@ -47,7 +47,11 @@ STAYS = NeighbourMove()
 
 
 def permitted_moves(
-    campaign: Campaign, scenario: Scenario, *, moment: datetime | None = None
+    campaign: Campaign,
+    scenario: Scenario,
+    *,
+    moment: datetime | None = None,
+    is_announced: bool = False,
 ) -> tuple[NeighbourMove, ...]:
     """
     Return every permitted way for neighbours to move, the cheapest first: that they stay.
@@ -61,9 +65,16 @@ def permitted_moves(
     moment
         The local time from which the notice counts: the data date or, without one, the start of
         the campaign, unless it is given.
+    is_announced
+        Whether steps without dates of their own have an announced start, so that there is
+        something to move even where no window has a date.
     """
     flows = [
-        list(_Neighbour(campaign, scenario, flow, flow.moves, moment).choices())
+        list(
+            _Neighbour(
+                campaign, scenario, flow, flow.moves, moment, is_announced=is_announced
+            ).choices()
+        )
         for flow in campaign.flows.values()
         if flow.moves is not None and flow.neighbour
     ]
@@ -132,7 +143,10 @@ class _Neighbour:
         flow: Flow,
         moves: NeighbourMoves,
         moment: datetime | None,
+        *,
+        is_announced: bool = False,
     ) -> None:
+        self.is_announced = is_announced
         self.campaign = campaign
         self.scenario = scenario
         self.flow = flow
@@ -174,7 +188,8 @@ class _Neighbour:
         """Whether anything is left that moves by days beside windows with other times."""
         fixed = (*self.scenario.squeezed, *squeezed)
         is_free = any(name not in fixed for name, _ in self.windows)
-        return is_free or any(x.at is not None for x in self.tasks)
+        is_announced = self.is_announced and bool(self.tasks)
+        return is_free or is_announced or any(x.at is not None for x in self.tasks)
 
     def _keeps_promises(self, days: int) -> bool:
         promised = (self.campaign.promised_start(x, self.scenario) for x in self.tasks)

@@ -6,7 +6,7 @@ from scheduler.model.campaign import Campaign
 from scheduler.model.notation.base import TaskId
 from scheduler.model.progress.progress import Progress
 from scheduler.model.scenario import Scenario
-from scheduler.model.task import Task
+from scheduler.model.task import Task, Window
 
 
 class Past(NamedTuple):
@@ -30,11 +30,22 @@ class RecordedCampaign(Campaign):
     original: Campaign
     past: Past | None = None
 
-    def mover_of(self, task: Task, scenario: Scenario) -> Scenario:
-        """Return the scenario by which the dates of a task have moved; of a begun one, the past."""
+    def task_windows(self, task: Task, scenario: Scenario | None = None) -> tuple[Window, ...]:
+        """
+        Return the windows of a task as `Campaign` does, a move of its neighbour being news.
+
+        A task that has begun keeps the windows of the graph; those to which they have moved count
+        beside them from the data date on.
+        """
+        windows = super().task_windows(task, scenario)
         facts = self.progress.steps.get(task.id)
-        has_begun = facts is not None and facts.begun is not None
-        return self.past.scenario if has_begun and self.past is not None else scenario
+        if scenario is None or facts is None or facts.begun is None:
+            return windows
+        unmoved = scenario.altered({"moved": {}, "squeezed": ()})
+        graph = super().task_windows(task, unmoved)
+        if graph == windows:
+            return graph
+        return (*graph, *(window.since(self.progress.data_date) for window in windows))
 
     def is_settled(self, window: str) -> bool:
         """Whether an event has given a window its times."""

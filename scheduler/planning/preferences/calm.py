@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from ortools.sat.python.cp_model import CpModel, Domain, LinearExpr, LinearExprT
 
@@ -48,6 +49,9 @@ def _divide(found: Sequence[LinearPiece]) -> list[_Part]:
 
 class Calm:
     """Person-minutes of night work and of weekend work; what is both counts twice."""
+
+    before_modes: ClassVar[bool] = False
+    floor = 0
 
     def __init__(self, situation: Situation) -> None:
         self.situation = situation

@@ -1,6 +1,7 @@
 """Cheap: as little as possible to pay for people who come in, other modes and long duties."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import ClassVar
 
 from ortools.sat.python.cp_model import CpModel, LinearExpr, LinearExprT
 
@@ -23,6 +24,9 @@ Piece = tuple[Interval, Job]
 
 class Cheap:
     """The cost of a schedule in hundredths of the unit of cost."""
+
+    before_modes: ClassVar[bool] = False
+    floor = 0
 
     def __init__(self, situation: Situation) -> None:
         self.situation = situation

@@ -7,7 +7,8 @@ from scheduler.analyse.driving.drivers import Drivers
 from scheduler.calendars.situation.choices import chosen
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.vehicle_steps import own_steps
-from scheduler.studies.readiness.alarm import Reading, called_situation
+from scheduler.studies.readiness.alarm import Reading
+from scheduler.studies.readiness.called_site import CalledSite
 from scheduler.studies.readiness.curve import ReadinessCurve, ReadinessQuestion
 
 
@@ -16,14 +17,16 @@ class LastCall:
     """
     The latest call ``at`` which a launch is still made, on the grid of the curve.
 
-    ``driver`` is the first step of the vehicle on the driving chain to that launch, which begins at
-    ``begins``: there is no time to lose before it. Nothing is driven where no plan is at hand.
+    ``driver`` is the first step of the vehicle on the driving chain to that launch, ``title`` its
+    name; it begins at ``begins``, and there is no time to lose before it. Nothing is driven where
+    no plan is at hand.
     """
 
     at: Minutes
     launch: Minutes
     is_proved: bool
     driver: TaskId | None = None
+    title: str = ""
     begins: Minutes | None = None
 
 
@@ -41,11 +44,13 @@ def _driven(question: ReadinessQuestion, reading: Reading | None, call: LastCall
     """Return a last call with what has to begin then."""
     if reading is None or reading.schedule is None or reading.launch != call.launch:
         return call
-    situation = called_situation(question.alarm(call.at))
+    situation = CalledSite(question.alarm(call.at)).situation(reading.move)
     situation = chosen(situation, reading.schedule.options)
     own = own_steps(situation.campaign, situation.campaign.vehicles[question.vehicle])
     chain = driving_chain(Drivers(situation, reading.schedule))
     first = next((piece for piece in chain if piece.task in own and piece.end > call.at), None)
     if first is None:
         return call
-    return replace(call, driver=first.task, begins=reading.schedule[first.task].start)
+    title = situation.campaign.tasks[first.task].title
+    begins = reading.schedule[first.task].start
+    return replace(call, driver=first.task, title=title, begins=begins)
