@@ -16,11 +16,11 @@ from scheduler.calendars.facts.facts import Facts, Release
 from scheduler.calendars.facts.jobs_left import JobsLeft
 from scheduler.calendars.facts.kept import overlapping_left
 from scheduler.calendars.permits.permitted import People, Permitted, widened
+from scheduler.calendars.rules.hazards import modes_apart
 from scheduler.calendars.rules.limits import longest_span
 from scheduler.calendars.rules.links import TimedLink
 from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.choices import permitted_options
-from scheduler.calendars.situation.hazards import modes_apart
 from scheduler.calendars.situation.jobs import make_job_on
 from scheduler.calendars.situation.prepare import prepare_on
 from scheduler.calendars.situation.situation import Situation
