@@ -81,7 +81,9 @@ def test_a_neighbour_that_is_in_nobodys_way_need_not_move():
 
     assert points(curve) == [(0.0, THURSDAY_18, True)]
     assert curve.tried == 1
-    assert headline(curve) == "No move of neighbours makes launch any earlier"
+    assert headline(curve) == (
+        "No move of neighbours makes launch any earlier than Thu 05 Mar 18:00"
+    )
     assert extent_words(curve) == (
         "Of 2 ways to move, staying included, 1 had to be looked at: even without any dates of "
         "neighbours, launch is not before Thu 05 Mar 18:00."
