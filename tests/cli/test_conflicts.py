@@ -220,6 +220,7 @@ def test_bad_date_is_bad_input(small):
     assert "--by: bad-date: 'tomorrow' is not a date and time" in done.stderr
 
 
+@pytest.mark.slow
 def test_founding_campaign_is_too_long_for_five_days():
     """By 15 November the chain of steps alone is too long, and the date is all that can give."""
     graph = Path(__file__).parents[2] / "task_graphs" / "shenzhou-22.yaml"
