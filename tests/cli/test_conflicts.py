@@ -7,11 +7,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from scheduler.cli import app
 from scheduler.cli.terminal import exit_codes
 from tests.cli.graphs import IMPOSSIBLE
+from tests.running import run
 
 SMALL = """\
 name: Small
@@ -27,11 +26,6 @@ tasks:
   L: {name: Launch, hours: 1, after: A, usually_after: B}
 scenarios: {slow: {}, fast: {habits: relaxed}}
 """
-
-
-def run(*words):
-    """Run a command and return its exit code, output and messages."""
-    return CliRunner().invoke(app, [str(word) for word in words], prog_name="launch-scheduler")
 
 
 @pytest.fixture

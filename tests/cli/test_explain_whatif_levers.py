@@ -4,10 +4,9 @@ import shlex
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from scheduler.cli import app
 from tests.cli.graphs import BROKEN, IMPOSSIBLE
+from tests.running import run
 
 FIRST_STEPS = Path(__file__).parents[2] / "task_graphs" / "first-steps.yaml"
 SMALL = """\
@@ -24,11 +23,6 @@ tasks:
 limits: [{from: A start, to: launch end, max: 2d}, {from: B start, to: launch end, max: 2d}]
 scenarios: {slow: {shifts: [day], week: mon-fri}, fast: {shifts: [day, late]}}
 """
-
-
-def run(*words):
-    """Run a command and return its exit code, output and messages."""
-    return CliRunner().invoke(app, [str(word) for word in words], prog_name="launch-scheduler")
 
 
 @pytest.fixture(scope="module")

@@ -4,18 +4,12 @@ import csv
 import json
 
 import pytest
-from typer.testing import CliRunner
 
-from scheduler.cli import app
 from scheduler.cli.terminal import exit_codes
 from tests.living.files import BATTERY, BATTERY_DAY, LEFT_OUT, OVERRUN, write
 from tests.living.m1 import M1
 from tests.living.m1 import graph as graph_of
-
-
-def run(*words):
-    """Run a command and return its exit code, output and messages."""
-    return CliRunner().invoke(app, [str(word) for word in words], prog_name="launch-scheduler")
+from tests.running import run
 
 
 def data(*words):
