@@ -14,12 +14,22 @@ from scheduler.exports.levers.crews import (
     section_shapes,
 )
 from scheduler.exports.page.breaking import broken_at_words
-from scheduler.exports.page.chart import Align, Box, Page, Ruler, Shape, Words, wrap
+from scheduler.exports.page.chart import (
+    MARGIN,
+    PAGE_HEIGHT,
+    WIDTH,
+    Align,
+    Box,
+    Page,
+    Ruler,
+    Shape,
+    Words,
+    wrap,
+)
 from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.foot import foot_height, foot_shapes
 from scheduler.exports.page.header import HEIGHT, header_shapes
 from scheduler.exports.page.paint import write
-from scheduler.exports.page.slide import MARGIN, PAGE_HEIGHT, WIDTH
 from scheduler.exports.page.time import moment_text
 from scheduler.studies.levers.levers import LeverResult, gaining, tried_text
 
