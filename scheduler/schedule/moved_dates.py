@@ -27,7 +27,7 @@ def windows_of(campaign: Campaign, scenario: Scenario, task: Task) -> list[Windo
     return [*stated, *(_from(window, progress.data_date) for window in moved)]
 
 
-def promised_of(campaign: Campaign, scenario: Scenario, task: Task) -> Promised | None:
+def promised_of(scenario: Scenario, task: Task) -> Promised | None:
     """Return the promised start of a task, moved with its neighbour."""
     if task.at is None:
         return None

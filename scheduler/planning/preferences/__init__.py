@@ -9,7 +9,7 @@ from scheduler.planning.preferences.calm import Calm
 from scheduler.planning.preferences.cheap import Cheap
 from scheduler.planning.preferences.cover import Cover
 
-PREFERENCES: Mapping[str, type[Preference]] = {
+PREFERENCES: Mapping[Prefer, type[Preference]] = {
     Prefer.CALM: Calm,
     Prefer.CHEAP: Cheap,
     Prefer.COVER: Cover,

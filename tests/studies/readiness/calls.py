@@ -3,13 +3,14 @@
 from datetime import datetime, timedelta
 from functools import cache
 
-from scheduler.model.notation.base import Minutes
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.solve import solve
 from scheduler.readers.task_graph import parse_task_graph
 from scheduler.schedule.checks import check
-from scheduler.studies.readiness.alarm import alarm_at, answer, called_campaign, called_situation
+from scheduler.studies.readiness.alarm import alarm_at
+from scheduler.studies.readiness.answering import answer
 from scheduler.studies.readiness.as_planned import AsPlanned
+from scheduler.studies.readiness.called_site import CalledSite, called_campaign
 from scheduler.studies.readiness.curve import ReadinessQuestion, readiness_curve
 from scheduler.studies.readiness.others import Others
 from scheduler.studies.workers.executors import OneByOne
@@ -86,7 +87,7 @@ def moment(text):
     return MONDAY + timedelta(days=days, hours=int(hour), minutes=int(minute))
 
 
-def minute(plan, text) -> Minutes:
+def minute(plan, text):
     """Return the minute of a moment on the axis of a plan."""
     found = moment(text) if text[0] in "+MTWFS" else datetime.fromisoformat(text)
     return plan.situation.axis.minute(found)
@@ -108,7 +109,7 @@ def reading(plan, at, others=KEEP, vehicle="V2", options=QUICKLY):
     )
     found = answer(alarm)
     if found.schedule is not None:
-        campaign, situation = called_campaign(alarm), called_situation(alarm)
+        campaign, situation = called_campaign(alarm), CalledSite(alarm).situation()
         facts = None if situation.facts is None else situation.facts.progress
         assert check(campaign, situation.scenario, found.schedule, facts) == []
     return found

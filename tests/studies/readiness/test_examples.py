@@ -152,6 +152,7 @@ def test_state_gap_is_told_since_call_and_since_launch():
     states = vehicle_states(plan.situation, plan.schedule)
     (gap,) = cover_gaps(plan.situation.campaign, states)
 
+    assert gap.since_launch is not None
     assert said(plan, gap.since_launch.since) == "Tue 12:00"
     assert (gap.since_call.length, gap.since_launch.length) == (32 * HOUR, 4 * HOUR)
 

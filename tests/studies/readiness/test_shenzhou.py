@@ -85,4 +85,5 @@ def test_state_gap_is_ten_days_since_call_and_none_since_launch():
     (gap,) = cover_gaps(plan.situation.campaign, vehicle_states(plan.situation, plan.schedule))
 
     assert gap.vehicle == "Y22"
+    assert gap.since_launch is not None
     assert (gap.since_call.length, gap.since_launch.length) == (256 * HOUR, 0)
