@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field, JsonValue, WithJsonSchema
 
 from scheduler.model.notation.base import FacilityId, Labelled, Listed, Part, TaskId
 from scheduler.model.notation.clock import Moment
-from scheduler.model.notation.durations import Length
+from scheduler.model.notation.durations import Length, LengthOrNone
 
 
 class Standby(Part):
@@ -66,7 +66,7 @@ class Vehicle(Labelled):
     standby: StandbyText = Standby()
     called: Called | None = None
     only_for_standby: Listed[TaskId] = ()
-    muster: Length = 0
+    muster: LengthOrNone = 0
 
     @property
     def title(self) -> str:

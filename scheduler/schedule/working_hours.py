@@ -5,9 +5,8 @@ Working time is derived here a second time, by reading the wall clock at every m
 mistake in the calendars of the planner cannot hide itself.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cached_property
 from itertools import chain
 
@@ -15,27 +14,20 @@ import numpy as np
 
 from scheduler.model.campaign import Campaign
 from scheduler.model.notation.base import CrewId, FacilityId
-from scheduler.model.notation.clock import DateRange
 from scheduler.model.scenario import Holidays, Scenario
 from scheduler.model.task import Task, Window
 from scheduler.schedule.days import EPOCH, Counts, Flags, on_dates, opens_on, weekdays
+from scheduler.schedule.moved_dates import windows_of
 from scheduler.schedule.wall_clock import WallClock
 
 
 @dataclass(frozen=True)
 class WorkingHours:
-    """
-    The shifts, crews, places and windows of a campaign under one scenario, minute by minute.
-
-    ``moving`` tells by which scenario the dates of a task move with its neighbour, ``given`` names
-    the windows to which an event gave their times.
-    """
+    """The shifts, crews, places and windows of a campaign under one scenario, minute by minute."""
 
     campaign: Campaign
     scenario: Scenario
     clock: WallClock
-    moving: Callable[[Task], Scenario]
-    given: Collection[str] = ()
 
     def shift_days(self, name: str) -> Counts:
         """Return for every minute the day of the shift that is worked then, or -1."""
@@ -99,28 +91,7 @@ class WorkingHours:
 
     def windows(self, task: Task) -> list[Window]:
         """Return the windows of a task, as wide as the scenario has them and where it has them."""
-        if not task.windows:
-            return []
-        named = {
-            name: window.at_widest if name in self.scenario.widened else window
-            for name, window in self.campaign.windows.items()
-        }
-        return [
-            self._where_moved(task, each, named[each])
-            if isinstance(each, str)
-            else self._where_moved(task, "", each)
-            for each in task.windows
-        ]
-
-    def _where_moved(self, task: Task, name: str, window: Window) -> Window:
-        """Return a window where its neighbour has it, unless an event has given it its times."""
-        if name in self.given:
-            return window
-        flow, moving = self.campaign.flows.get(task.flow), self.moving(task)
-        if flow and flow.moves and name in flow.moves.squeeze and name in moving.squeezed:
-            other = flow.moves.squeeze[name]
-            return window.altered({"start": other.start, "end": other.end})
-        return _on_other_days(window, timedelta(days=moving.moved.get(task.flow, 0)))
+        return windows_of(self.campaign, self.scenario, task)
 
     @cached_property
     def rosters(self) -> dict[CrewId, Counts]:
@@ -174,11 +145,3 @@ class WorkingHours:
             elif window.start is not None and window.end is not None:
                 allowed[self.clock.between(window.start, window.end)] = True
         return allowed
-
-
-def _on_other_days(window: Window, by: timedelta) -> Window:
-    """Return a window whose dates are later by whole days; the clock times stay."""
-    bounds = (window.start, window.end)
-    start, end = (None if each is None else each + by for each in bounds)
-    dates = tuple(DateRange(first=x.first + by, last=x.last + by) for x in window.dates)
-    return window.altered({"start": start, "end": end, "dates": dates})

@@ -11,6 +11,7 @@ from scheduler.calendars.situation.calendars import Calendars, calendar_key
 from scheduler.calendars.situation.choices import permitted_options
 from scheduler.calendars.situation.culprits import culprits_in_windows
 from scheduler.calendars.situation.jobs import make_job
+from scheduler.calendars.situation.notice import moves_without_notice
 from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.errors import Finding
 from scheduler.model.campaign import Campaign
@@ -33,13 +34,15 @@ def audit(campaign: Campaign, scenarios: Iterable[str]) -> list[Finding]:
 
 def audit_on(calendars: Calendars, scenarios: Iterable[str]) -> list[Finding]:
     """Return what `audit` returns of a campaign whose calendars are used further on."""
-    campaign = calendars.campaign
+    campaign, asked = calendars.campaign, set(scenarios)
     unclear = list(unclear_bounds(campaign))
     unclear += _off_the_grid(calendars)
+    for scenario in resolved(campaign):
+        if scenario.id in asked and (scenario.moved or scenario.squeezed):
+            unclear += moves_without_notice(campaign, scenario)
     if unclear:
         return unclear
     findings: dict[TaskId, Finding] = {}
-    asked = set(scenarios)
     seen: set[str] = set()
     for scenario in resolved(campaign):
         calendar = calendar_key(scenario)

@@ -56,7 +56,7 @@ def _without_standby_work(
                 bridged = take_out(campaign, [step])
             except InputError:
                 continue
-            campaign = _without(bridged, {step})
+            campaign = without_steps(bridged, {step})
     return campaign
 
 
@@ -72,10 +72,10 @@ def lose(campaign: Campaign, name: str, begun: Collection[TaskId]) -> Campaign:
     if vehicle.launch in begun:
         return campaign
     gone = set(own_steps(campaign, vehicle)) - set(begun)
-    return _without(campaign, gone)
+    return without_steps(campaign, gone)
 
 
-def _without(campaign: Campaign, gone: Set[TaskId]) -> Campaign:
+def without_steps(campaign: Campaign, gone: Set[TaskId]) -> Campaign:
     """Return a campaign without some steps, and without what is said of them."""
     tasks = {
         step: _unlinked(task, gone) for step, task in campaign.tasks.items() if step not in gone

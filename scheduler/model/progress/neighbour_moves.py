@@ -1,6 +1,6 @@
 """Every way in which neighbours may move or squeeze their dates, with its price."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from itertools import chain, combinations, product
@@ -47,7 +47,11 @@ STAYS = NeighbourMove()
 
 
 def permitted_moves(
-    campaign: Campaign, scenario: Scenario, *, moment: datetime | None = None
+    campaign: Campaign,
+    scenario: Scenario,
+    *,
+    moment: datetime | None = None,
+    is_announced: bool = False,
 ) -> tuple[NeighbourMove, ...]:
     """
     Return every permitted way for neighbours to move, the cheapest first: that they stay.
@@ -61,13 +65,40 @@ def permitted_moves(
     moment
         The local time from which the notice counts: the data date or, without one, the start of
         the campaign, unless it is given.
+    is_announced
+        Whether steps without dates of their own have an announced start, so that there is
+        something to move even where no window has a date.
     """
-    flows = [
-        list(_Neighbour(campaign, scenario, flow, flow.moves, moment).choices())
-        for flow in campaign.flows.values()
-        if flow.moves is not None and flow.neighbour
-    ]
-    return tuple(sorted((_together(each) for each in product(*flows)), key=_order))
+    flows = moves_of_flows(campaign, scenario, moment=moment, is_announced=is_announced)
+    return tuple(sorted((together(each) for each in product(*flows.values())), key=_order))
+
+
+def moves_of_flows(
+    campaign: Campaign,
+    scenario: Scenario,
+    *,
+    moment: datetime | None = None,
+    is_announced: bool = False,
+) -> dict[str, tuple[NeighbourMove, ...]]:
+    """Return what each neighbour that may move may do alone, the cheapest first: that it stays."""
+    found = {}
+    for flow in campaign.flows.values():
+        if flow.moves is not None and flow.neighbour:
+            own = _Neighbour(
+                campaign, scenario, flow, flow.moves, moment, is_announced=is_announced
+            )
+            found[flow.id] = tuple(sorted(own.choices(), key=_order))
+    return found
+
+
+def moved_scenario(scenario: Scenario, move: NeighbourMove) -> Scenario:
+    """Return a scenario in which neighbours have moved further, under the same name."""
+    moved = dict(scenario.moved)
+    for flow, days in move.days:
+        moved[flow] = moved.get(flow, 0) + days
+    squeezed = (*scenario.squeezed, *move.squeezed)
+    kept = {flow: days for flow, days in moved.items() if days}
+    return scenario.altered({"moved": kept, "squeezed": squeezed})
 
 
 def with_move(campaign: Campaign, scenario: str, move: NeighbourMove) -> Campaign:
@@ -78,15 +109,14 @@ def with_move(campaign: Campaign, scenario: str, move: NeighbourMove) -> Campaig
     """
     if move.stays:
         return campaign
-    base = campaign.resolve_scenario(scenario)
-    moved = {flow: base.moved.get(flow, 0) + days for flow, days in move.days}
+    base = moved_scenario(campaign.resolve_scenario(scenario), move)
     name = name_with_move(campaign, scenario, move)
     entry = ScenarioEntry(
         id=name,
         name=f"{base.title}, neighbours moved",
         extends=scenario,
-        moved={**base.moved, **moved},
-        squeezed=(*base.squeezed, *move.squeezed),
+        moved=base.moved,
+        squeezed=base.squeezed,
     )
     settled = with_past(campaign, scenario)
     return settled.altered({"scenarios": {**campaign.scenarios, name: entry}})
@@ -110,6 +140,18 @@ def tasks_left(campaign: Campaign, scenario: Scenario, flow: str) -> list[Task]:
     return [x for x in campaign.tasks.values() if x.flow == flow and x.id not in gone]
 
 
+def is_in_time(campaign: Campaign, scenario: Scenario, flow: Flow) -> bool:
+    """Whether all that a scenario moves of a flow was told in time, from the campaign start on."""
+    if flow.moves is None:
+        return True
+    days, own = scenario.moved.get(flow.id, 0), campaign.squeezes_of(flow.id)
+    moved = {key: value for key, value in scenario.moved.items() if key != flow.id}
+    others = tuple(name for name in scenario.squeezed if name not in own)
+    stays = scenario.altered({"moved": moved, "squeezed": others})
+    squeezed = tuple(name for name in scenario.squeezed if name in own)
+    return _Neighbour(campaign, stays, flow, flow.moves, campaign.start).has_notice(days, squeezed)
+
+
 class _Neighbour:
     """A flow that may move, and what of it is still to come."""
 
@@ -120,7 +162,10 @@ class _Neighbour:
         flow: Flow,
         moves: NeighbourMoves,
         moment: datetime | None,
+        *,
+        is_announced: bool = False,
     ) -> None:
+        self.is_announced = is_announced
         self.campaign = campaign
         self.scenario = scenario
         self.flow = flow
@@ -137,7 +182,8 @@ class _Neighbour:
         subsets = chain.from_iterable(combinations(free, size) for size in range(len(free) + 1))
         for squeezed in subsets:
             for days in sorted({day - here for day in self.moves.days} | {0}, key=abs):
-                if self._is_permitted(days, squeezed):
+                is_idle = bool(days) and not self._moves_by_days(squeezed)
+                if not is_idle and self.has_notice(days, squeezed):
                     yield self._move(days, squeezed)
 
     def _move(self, days: int, squeezed: tuple[str, ...]) -> NeighbourMove:
@@ -146,8 +192,8 @@ class _Neighbour:
         own = ((self.flow.id, days),) if days else ()
         return NeighbourMove(days=own, squeezed=squeezed, cents=price)
 
-    def _is_permitted(self, days: int, squeezed: tuple[str, ...]) -> bool:
-        """Whether the notice allows it, and the days, if there are any, move something."""
+    def has_notice(self, days: int, squeezed: tuple[str, ...]) -> bool:
+        """Whether all that changes is told in time, where it lies before and where afterwards."""
         there = {**self.scenario.moved}
         there[self.flow.id] = there.get(self.flow.id, 0) + days
         squeezed = (*self.scenario.squeezed, *squeezed)
@@ -155,13 +201,14 @@ class _Neighbour:
         changed = [
             (old, new) for (_, old), (_, new) in zip(self.windows, after, strict=True) if old != new
         ]
-        if days and not self._moves_by_days(squeezed):
-            return False
         return all(self._is_in_time(*pair) for pair in changed) and self._keeps_promises(days)
 
     def _moves_by_days(self, squeezed: tuple[str, ...]) -> bool:
-        free = (x for name, x in self.windows if name not in squeezed or not name)
-        return any(x.has_dates for x in free) or any(x.at is not None for x in self.tasks)
+        """Whether anything is left that moves by days beside windows with other times."""
+        fixed = (*self.scenario.squeezed, *squeezed)
+        is_free = any(name not in fixed for name, _ in self.windows)
+        is_announced = self.is_announced and bool(self.tasks)
+        return is_free or is_announced or any(x.at is not None for x in self.tasks)
 
     def _keeps_promises(self, days: int) -> bool:
         promised = (self.campaign.promised_start(x, self.scenario) for x in self.tasks)
@@ -213,11 +260,13 @@ def _ends(window: Window) -> Iterator[datetime]:
     yield from (datetime.combine(each.last, time()) + timedelta(days=2) for each in window.dates)
 
 
-def _together(moves: tuple[NeighbourMove, ...]) -> NeighbourMove:
+def together(moves: Iterable[NeighbourMove]) -> NeighbourMove:
+    """Return what several neighbours do at once."""
+    own = list(moves)
     return NeighbourMove(
-        days=tuple(chain.from_iterable(each.days for each in moves)),
-        squeezed=tuple(chain.from_iterable(each.squeezed for each in moves)),
-        cents=sum(each.cents for each in moves),
+        days=tuple(chain.from_iterable(each.days for each in own)),
+        squeezed=tuple(chain.from_iterable(each.squeezed for each in own)),
+        cents=sum(each.cents for each in own),
     )
 
 

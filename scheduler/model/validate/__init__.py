@@ -42,6 +42,12 @@ from scheduler.model.validate.links import (
     find_self_links,
 )
 from scheduler.model.validate.names import find_unknown_names
+from scheduler.model.validate.neighbours import (
+    find_bad_moves,
+    find_bad_squeezes,
+    find_shared_windows,
+    find_unpermitted_moves,
+)
 from scheduler.model.validate.openings import find_empty_openings
 from scheduler.model.validate.options import find_bad_options
 from scheduler.model.validate.permits import find_idle_permits, find_unknown_habits
@@ -92,6 +98,10 @@ CHECKS: tuple[Check, ...] = (
     find_short_windows,
     find_narrow_widest,
     find_vain_widening,
+    find_bad_moves,
+    find_shared_windows,
+    find_bad_squeezes,
+    find_unpermitted_moves,
     find_empty_shifts,
     find_empty_openings,
     find_no_scenarios,

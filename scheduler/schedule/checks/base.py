@@ -1,7 +1,6 @@
 """What every check looks at: a schedule beside its campaign, minute by minute."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from functools import cached_property
 
 import numpy as np
@@ -11,7 +10,6 @@ from scheduler.model.link import Link, Point
 from scheduler.model.notation.base import FacilityId, TaskId
 from scheduler.model.progress.progress import Progress
 from scheduler.model.progress.recorded_campaign import past_of
-from scheduler.model.promised import Promised
 from scheduler.model.resource import Hold
 from scheduler.model.scenario import Scenario
 from scheduler.model.task import Task
@@ -45,9 +43,7 @@ class Evidence:
     @cached_property
     def hours(self) -> WorkingHours:
         """Who is there and what is open at every minute."""
-        events = {} if self.progress is None else self.progress.events
-        given = {name for news in events.values() for name in news.windows}
-        return WorkingHours(self.campaign, self.scenario, self.clock, self.moving, given)
+        return WorkingHours(self.campaign, self.scenario, self.clock)
 
     @cached_property
     def facts(self) -> RecordedFacts | None:
@@ -71,19 +67,7 @@ class Evidence:
         if past is None:
             return None
         clock = WallClock(past.campaign, self.clock.until)
-        return WorkingHours(past.campaign, past.scenario, clock, lambda _: past.scenario)
-
-    def moving(self, task: Task) -> Scenario:
-        """Return the scenario by which the dates of a task move: of a begun one, the earlier."""
-        past = past_of(self.campaign)
-        return past.scenario if past is not None and self.has_begun(task.id) else self.scenario
-
-    def promised(self, task: Task) -> Promised | None:
-        """Return the promised start of a task, moved with its neighbour."""
-        days = self.moving(task).moved.get(task.flow, 0)
-        if task.at is None:
-            return None
-        return task.at.altered({"date": task.at.date + timedelta(days=days)})
+        return WorkingHours(past.campaign, past.scenario, clock)
 
     @property
     def since(self) -> int:

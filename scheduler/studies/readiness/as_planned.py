@@ -20,6 +20,12 @@ class AsPlanned:
     situation: Situation
     schedule: Schedule
 
+    @property
+    def begin(self) -> datetime:
+        """The data date of the plan, or the start of its campaign, local."""
+        facts = self.situation.facts
+        return self._local(0 if facts is None else facts.begin)
+
     def begun(self, moment: Minutes) -> frozenset[TaskId]:
         """Return the steps that have begun before a moment, or were done before the start."""
         begun = (task.id for task in self.schedule.tasks.values() if self._has_begun(task, moment))

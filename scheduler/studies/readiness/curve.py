@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from scheduler.model.notation.base import Minutes
 from scheduler.planning.interface.options import SolveOptions
-from scheduler.studies.readiness.alarm import Alarm, Reading, alarm_at, answer
+from scheduler.studies.readiness.alarm import Alarm, Reading, alarm_at
+from scheduler.studies.readiness.answering import answer
 from scheduler.studies.readiness.as_planned import AsPlanned
 from scheduler.studies.readiness.others import Others
 from scheduler.studies.workers.executors import as_done
