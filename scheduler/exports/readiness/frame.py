@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from scheduler.calendars.situation.situation import Situation
 from scheduler.exports.page.chart import Align, Box, Line, Point, Ruler, Shape, Words
-from scheduler.exports.page.grid import MONTH_ROOM, Grid
+from scheduler.exports.page.grid.dates import MONTH_ROOM
+from scheduler.exports.page.grid.grid import Grid
 from scheduler.exports.page.time import Scale, day_cells
 from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import DAY, HOUR, format_minutes
