@@ -13,6 +13,7 @@ from scheduler.exports.folder.holdings import HISTORY, ResultsRun
 from scheduler.exports.folder.pictures import AnyPictures, as_pictures
 from scheduler.exports.folder.results import renew
 from scheduler.exports.ladder.table import write_ladder
+from scheduler.exports.prices.neighbour_table import write_neighbours
 from scheduler.exports.prices.table import Prices, write_curve
 from scheduler.exports.tables.crews import write_crew_table
 from scheduler.exports.tables.duty import write_duty_table
@@ -25,6 +26,7 @@ from scheduler.formats.history import HistoryRow
 from scheduler.model.campaign import Campaign
 from scheduler.studies.ladder import Rung
 from scheduler.studies.levers.fair_shares import FairShare
+from scheduler.studies.neighbours.curve import NeighbourCurve
 
 Ladder = tuple[Campaign, list[Rung], list[FairShare] | None]
 
@@ -216,3 +218,21 @@ def export_prices(
     """Write a price curve into a folder as a table, and as a picture, and return the files."""
     written = [write_curve(prices.permitted, prices.curve, folder, style)]
     return written + as_pictures(charts).draw(lambda: _draw_prices(prices, folder))
+
+
+def export_neighbours(
+    curve: NeighbourCurve,
+    folder: Path,
+    *,
+    charts: AnyPictures = True,
+    style: CsvStyle = CsvStyle.PLAIN,
+) -> list[Path]:
+    """Write what moves of neighbours are worth as a table, and as a picture."""
+    written = [write_neighbours(curve, folder, style)]
+    return written + as_pictures(charts).draw(lambda: _draw_neighbours(curve, folder))
+
+
+def _draw_neighbours(curve: NeighbourCurve, folder: Path) -> list[Path]:
+    from scheduler.exports.prices.neighbour_chart import draw_neighbours
+
+    return draw_neighbours(curve, folder)

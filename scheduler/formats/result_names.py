@@ -8,7 +8,7 @@ TABLES = (
     *("duty", "vehicles", "gantt", "waterfall"),
 )
 STEMS: Mapping[str, tuple[str, ...]] = {
-    "plan": TABLES,
+    "plan": (*TABLES, "neighbours", "task-graph"),
     "gantt": ("gantt",),
     "levers": ("levers",),
     "ladder": ("ladder",),

@@ -15,7 +15,7 @@ from scheduler.studies.readiness.readiness import Readiness, VehicleReadiness
 from scheduler.studies.readiness.words import (
     days,
     every_text,
-    headline_text,
+    headline_lines,
     launch_text,
     others_text,
     promise_text,
@@ -62,7 +62,7 @@ def _asked(found: Readiness) -> Iterator[tuple[str, str]]:
     axis = plan.situation.axis
     begin = min(each.curve.begin for each in found.vehicles)
     end = max(each.curve.end for each in found.vehicles)
-    yield "Readiness", headline_text(found)
+    yield "Readiness", "\n".join(headline_lines(found))
     yield "Plan", f"launch {date_of(axis, plan.launch_minute)}"
     stretch = f"{short_date(axis, begin)} to {short_date(axis, end)}"
     yield "Called", f"{stretch}, {every_text(request.every)}"

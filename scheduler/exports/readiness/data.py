@@ -12,7 +12,7 @@ from scheduler.studies.readiness.coverage import Coverage
 from scheduler.studies.readiness.curve import Span
 from scheduler.studies.readiness.last_calls import LastCall
 from scheduler.studies.readiness.readiness import Readiness, VehicleReadiness
-from scheduler.studies.readiness.words import headline_text, status_of
+from scheduler.studies.readiness.words import headline_lines, status_of
 
 
 def readiness_data(found: Readiness) -> dict[str, Any]:
@@ -27,7 +27,7 @@ def readiness_data(found: Readiness) -> dict[str, Any]:
         "others": found.request.others.value,
         "every_minutes": found.request.every,
         "complete": found.is_complete,
-        "headline": headline_text(found),
+        "headline": list(headline_lines(found)),
         "vehicles": [_vehicle(situation, each) for each in found.vehicles],
         "promises": [_promise(situation, each) for each in found.coverages],
         "states": [_states(situation, each) for each in found.states],

@@ -49,7 +49,7 @@ class Preference(Protocol):
         job
             The task, in the way in which it is done.
         before
-            Where it started; no later start is returned.
+            Where it started; no later start is returned, unless it is the minute asked about.
         minute
-            The earliest start to look at.
+            The earliest start to look at; a later one than before is kept, or else not.
         """

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from scheduler.calendars.permits.decisions import everything, nothing
+from scheduler.calendars.permits.decisions import nothing
 from scheduler.errors import OutOfTime
 from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import DAY
@@ -45,7 +45,7 @@ def price_curve(
     """
     loosest, unchanged = study.loosest(), study.unchanged()
     first = loosest.require_schedule()[study.loosened.situation.launch].end
-    known: Known = (loosest.require_schedule(), everything(study.permitted))
+    known: Known = (loosest.require_schedule(), study.everything)
     end = _end_of_curve(first, unchanged, points)
     between = [plan for plan in made if first <= plan.by <= end]
     curve: list[PricedPlan] = []

@@ -1,6 +1,7 @@
 """Last calls: until when a vehicle can be called for a launch, and what has to begin then."""
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from scheduler.analyse.driving.chain import driving_chain
 from scheduler.analyse.driving.drivers import Drivers
@@ -17,6 +18,7 @@ class LastCall:
     """
     The latest call ``at`` which a launch is still made, on the grid of the curve.
 
+    It is proved if no later call makes that launch.
     ``driver`` is the first step of the vehicle on the driving chain to that launch, ``title`` its
     name; it begins at ``begins``, and there is no time to lose before it. Nothing is driven where
     no plan is at hand.
@@ -33,9 +35,10 @@ class LastCall:
 def last_calls(question: ReadinessQuestion, curve: ReadinessCurve) -> tuple[LastCall, ...]:
     """Return the last call for each launch of a curve, but for the one of its last stretch."""
     found = []
-    for span in curve.spans()[:-1]:
+    for span, later in pairwise(curve.spans()):
         if span.launch is not None:
-            call = LastCall(at=span.end, launch=span.launch, is_proved=span.known.is_proved)
+            is_over = later.known.bound is None or later.known.bound > span.launch
+            call = LastCall(at=span.end, launch=span.launch, is_proved=is_over)
             found.append(_driven(question, curve.reading(span.end), call))
     return tuple(found)
 

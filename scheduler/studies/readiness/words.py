@@ -16,6 +16,7 @@ from scheduler.wording.verdicts.moments import short_date
 SHORT = 2 * DAY
 """Up to this length times are said in hours, and longer ones in days."""
 WHOLE = 100
+BY_CALL = "How soon each vehicle could launch after a call"
 PROVED, OPEN, UNKNOWN, IMPOSSIBLE = "proved", "not proved", "none found", "impossible"
 OTHERS: Mapping[Others, str] = {
     Others.KEEP: "other vehicles and neighbours stay at their announced times",
@@ -88,14 +89,18 @@ def to_begin_text(axis: Axis, call: LastCall) -> str:
 def share_text(share: float) -> str:
     """Return a share as ``62 % of the time``; only what is always or never so is called so."""
     if share in {0.0, 1.0}:
-        return "always" if share else "never"
+        return "all the time" if share else "at no time"
     return f"{min(max(round(share * WHOLE), 1), WHOLE - 1)} % of the time"
 
 
 def kept_text(found: Coverage) -> str:
-    """Return ``within 16 days 62 % of the time``, at least so much where that is not proved."""
+    """Return ``62 % of the time within 16 days``, at least so much where it may be more."""
+    return f"{_share(found)} within {promise_text(found.promise)}"
+
+
+def _share(found: Coverage) -> str:
     least = "at least " if found.unsure and 0 < found.share < 1 else ""
-    return f"within {promise_text(found.promise)} {least}{share_text(found.share)}"
+    return f"{least}{share_text(found.share)}"
 
 
 def since_text(axis: Axis, found: Coverage) -> str:
@@ -113,28 +118,36 @@ def vehicle_text(found: VehicleReadiness) -> str:
 
 
 def range_text(axis: Axis, found: VehicleReadiness) -> str:
-    """Say how soon after a call a vehicle could launch: ``10.5 to 21.2 days after a call``."""
-    figures = found.headline
-    if figures.best is None:
-        is_proved = all(span.known.bound is None for span in found.curve.spans())
-        return "no launch is possible" if is_proved else "no launch was found"
-    if figures.worst is not None:
-        return f"launch {days_range(figures.best, figures.worst)} after a call"
-    last = [span for span in found.curve.spans() if span.launch is not None][-1]
-    none = "none is possible" if found.curve.spans()[-1].known.bound is None else "none was found"
-    return (
-        f"launch {days(figures.best)} or more after a call up to {short_date(axis, last.end)}; "
-        f"for later calls {none}"
-    )
+    """Say how soon a vehicle could launch: ``could launch 10.5 to 21.2 days after a call``."""
+    spans = found.curve.spans()
+    launches = [(span, span.launch) for span in spans if span.launch is not None]
+    is_sure = spans[-1].known.bound is None
+    if not launches:
+        return "could not launch at all" if is_sure else "has no plan to launch yet"
+    least = min(launch - span.end for span, launch in launches)
+    most = max(launch - span.start for span, launch in launches)
+    text = f"could launch {days_range(least, most)} after a call"
+    if not all(span.known.is_proved for span, _ in launches):
+        text = f"{text}, or sooner"
+    if spans[-1].launch is None:
+        none = "but not at all" if is_sure else "with no plan yet"
+        text = f"{text}, {none} if called after {short_date(axis, launches[-1][0].end)}"
+    return text
 
 
-def headline_text(found: Readiness) -> str:
-    """Say in a sentence how soon each vehicle could launch, and how the promises are kept."""
+def headline_lines(found: Readiness) -> tuple[str, ...]:
+    """
+    Say how soon each vehicle could launch and how the promises are kept: of one vehicle in a line.
+
+    Of several, the first line is about all of them, and each has one of its own.
+    """
     axis = found.plan.situation.axis
-    told = [f"{vehicle_text(each)}: {range_text(axis, each)}" for each in found.vehicles]
-    who = "" if len(found.vehicles) == 1 else "one of them "
-    kept = [f"{who}{kept_text(each)}" for each in found.coverages]
-    return "; ".join([*told, *kept])
+    told = [f"{vehicle_text(each)} {range_text(axis, each)}" for each in found.vehicles]
+    if len(told) == 1:
+        return ("; ".join([*told, *map(kept_text, found.coverages)]),)
+    kept = [f"within {promise_text(x.promise)} {_share(x)}" for x in found.coverages]
+    first = f"One of {len(told)} vehicles could launch {', '.join(kept)}" if kept else BY_CALL
+    return (first, *told)
 
 
 def others_text(others: Others) -> str:
