@@ -37,7 +37,7 @@ def threads(monkeypatch):
     """Plan combinations of levers in this process."""
     monkeypatch.setattr(
         "scheduler.studies.workers.executors.open_executor",
-        lambda: ThreadPoolExecutor(max_workers=1),
+        lambda *_: ThreadPoolExecutor(max_workers=1),
     )
 
 
@@ -66,7 +66,7 @@ def test_ladder_says_what_is_found_so_far_and_what_is_left_out(tmp_path, monkeyp
     words = ("-o", tmp_path, "--no-charts", "--workers", 1, "--fair-shares")
     assert "found so far" not in run(path, *words).stdout
     monkeypatch.setattr(
-        "scheduler.studies.levers.fair_shares.solve",
+        "scheduler.studies.levers.combinations.solve",
         lambda *each: replace(solve(*each), status=Status.FEASIBLE),
     )
     done = run(path, *words)

@@ -17,6 +17,7 @@ from scheduler.cli.arguments.options import (
     Workers,
     time_option,
 )
+from scheduler.cli.arguments.sharing import Cluster, Processes
 from scheduler.cli.terminal.console import aside, explained_errors, paper, print_json, say
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.planning.interface.options import Prefer
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from scheduler.model.campaign import Campaign
     from scheduler.planning.interface.options import SolveOptions
     from scheduler.studies.ladder import Rung
-    from scheduler.studies.levers.fair_shares import FairShare
+    from scheduler.studies.levers.combinations import CombinedLevers
+    from scheduler.studies.levers.fair_shares import FairShares
 
 
 def ladder_command(
@@ -52,6 +54,8 @@ def ladder_command(
     out: OutFolder = None,
     time_limit: Annotated[float, time_option("Time limit for each scenario.")] = 60.0,
     workers: Workers = 0,
+    processes: Processes = 0,
+    cluster: Cluster = None,
     seed: Seed = 1,
     prefer: Preference = Prefer.EARLY,
     charts: Annotated[bool, typer.Option(help="Draw the chart.")] = True,
@@ -63,7 +67,8 @@ def ladder_command(
     Compare the scenarios from the serial baseline up: what each step saves and costs.
 
     The scenarios are taken in file order from the baseline to the planned one. What a lever saves
-    depends on the levers before it; --fair-shares averages over all orders.
+    depends on the levers before it; --fair-shares averages over all orders, its combinations spread
+    over local processes or a cluster. Ctrl-C keeps the rungs and combinations that are planned.
     """
     with explained_errors(debug=debug):
         from scheduler.cli.progress.plan import ProgressLine
@@ -73,7 +78,7 @@ def ladder_command(
         from scheduler.pipeline.opened import open_graph
         from scheduler.planning.interface.options import SolveOptions
         from scheduler.studies.ladder import default_rungs, ladder
-        from scheduler.studies.levers.fair_shares import require_few_levers
+        from scheduler.studies.levers.combinations import require_few_levers
 
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed, prefer=prefer)
         campaign, source = load_all(open_graph(graph, facts), scenario)
@@ -85,7 +90,8 @@ def ladder_command(
             with ProgressLine(aside()) as progress:
                 rungs = ladder(campaign, names, options, progress)
             are_wanted = fair_shares and not _missing(names, rungs)
-            shares = _shares(campaign, names, options, aside()) if are_wanted else None
+            where = (cluster, processes or None)
+            shares = _shares(campaign, names, options, where) if are_wanted else None
 
             def write(folder: Path, pictures: "Pictures") -> list[Path]:
                 found = (campaign, rungs, shares)
@@ -109,23 +115,47 @@ def _aimed(out: Path | None, graph: Path) -> "Results":
 
 
 def _shares(
-    campaign: "Campaign", names: list[str], options: "SolveOptions", console: "Console"
-) -> "list[FairShare] | None":
-    """Average each lever over all orders, or say which combination of levers has no plan."""
-    from scheduler.cli.terminal.interrupts import one_interrupt
+    campaign: "Campaign",
+    names: list[str],
+    options: "SolveOptions",
+    where: tuple[str | None, int | None],
+) -> "FairShares | None":
+    """Average each lever over all orders, or say why the combinations of levers do not allow it."""
     from scheduler.errors import NoScheduleError
-    from scheduler.studies.levers.fair_shares import fair_shares
-    from scheduler.studies.workers.executors import open_executor
+    from scheduler.studies.levers.fair_shares import FairShares, fair_shares
 
-    told = console.status("planning every combination of levers")
+    combined = _combined(campaign, names, options, where)
+    if combined is None or combined.missing:
+        say("No fair shares: interrupted.")
+        return None if combined is None else FairShares(shares=None, combined=combined)
     try:
-        with one_interrupt(), told, open_executor() as pool:
-            return fair_shares(campaign, names, options, pool)
+        return FairShares(shares=fair_shares(combined), combined=combined)
     except NoScheduleError as error:
         say(f"No fair shares: {error}.")
+        return FairShares(shares=None, combined=combined)
+
+
+def _combined(
+    campaign: "Campaign",
+    names: list[str],
+    options: "SolveOptions",
+    where: tuple[str | None, int | None],
+) -> "CombinedLevers | None":
+    """Plan every combination of levers; Ctrl-C keeps those that are planned."""
+    from scheduler.cli.progress.counting import CountLine
+    from scheduler.cli.terminal.interrupts import one_interrupt
+    from scheduler.studies.levers.combinations import combine_levers
+    from scheduler.studies.workers.executors import open_executor
+
+    try:
+        with (
+            one_interrupt(),
+            CountLine(aside(), "planning every combination of levers") as progress,
+            open_executor(*where) as executor,
+        ):
+            return combine_levers(campaign, names, options, executor, progress)
     except KeyboardInterrupt:
-        say("No fair shares: interrupted.")
-    return None
+        return None
 
 
 def _missing(names: list[str], rungs: "list[Rung]") -> list[str]:
@@ -134,14 +164,16 @@ def _missing(names: list[str], rungs: "list[Rung]") -> list[str]:
     return names[names.index(last) + 1 :] if last in names else names
 
 
-def _proved(shares: "list[FairShare] | None") -> bool | None:
-    return None if shares is None else all(share.proved for share in shares)
+def _proved(shares: "FairShares | None") -> bool | None:
+    if shares is None or shares.shares is None:
+        return None
+    return all(share.proved for share in shares.shares)
 
 
 def _tell_data(
     campaign: "Campaign",
     rungs: "list[Rung]",
-    shares: "list[FairShare] | None",
+    shares: "FairShares | None",
     files: "Results",
 ) -> None:
     """Print the ladder for programs."""
@@ -156,7 +188,7 @@ def _tell(
     campaign: "Campaign",
     names: list[str],
     rungs: "list[Rung]",
-    shares: "list[FairShare] | None",
+    shares: "FairShares | None",
     console: "Console",
 ) -> None:
     """Print the ladder, and what its table leaves unsaid."""
