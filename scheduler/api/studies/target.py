@@ -12,6 +12,7 @@ from scheduler.api.dates import minute_of
 from scheduler.api.results.plan import Plan, plan_of
 from scheduler.api.results.tables import moments
 from scheduler.api.search_words import SearchWords, options_of
+from scheduler.api.studies.sharing import asked_executor
 from scheduler.calendars.clock.axis import make_axis
 from scheduler.errors import InputError, Problem, Where
 from scheduler.exports.prices.table import change_table, curve_data
@@ -125,6 +126,8 @@ def price_curve(
     scenario: str | None = None,
     progress: GivenFacts | None = None,
     options: SolveOptions | None = None,
+    processes: int | None = None,
+    cluster: str | None = None,
     **search: Unpack[SearchWords],
 ) -> pd.DataFrame:
     """
@@ -142,6 +145,12 @@ def price_curve(
         Facts of the day, or the path of a progress file: everything is from its data date on.
     options, search
         How long and how hard to search for each date.
+    processes
+        How many local processes share the dates, 0 for all cores, each searched with one worker
+        unless ``workers`` says more; by default they are searched in this process. A script that
+        asks for more than one needs the usual ``if __name__ == "__main__":``.
+    cluster
+        A dask scheduler to run on instead, such as ``tcp://10.0.0.5:8786``.
 
     Returns
     -------
@@ -150,11 +159,16 @@ def price_curve(
 
     Raises
     ------
+    InputError
+        If the cluster does not answer, or dask is not installed.
     NoScheduleError
         If not even everything that is permitted leads to a plan.
+    ValueError
+        If there are less than no processes.
     """
     _, study = _study((source, progress), (base, scenario), options_of(options, search))
-    found = pricing.price_curve(study, _unheard, points)
+    with asked_executor(cluster, processes) as executor:
+        found = pricing.price_curve(study, _unheard, points, executor=executor).plans
     frame = pd.DataFrame(curve_data(study.permitted, found))
     axis = make_axis(study.permitted.campaign)
     frame["by"] = moments(axis, [each.by for each in found])

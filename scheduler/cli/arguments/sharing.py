@@ -13,8 +13,8 @@ ProcessesIfAny = Annotated[
     typer.Option(
         "--processes",
         min=0,
-        help="Local processes that share the plans, each searched with one thread unless --workers "
-        "says more; 0 uses all cores. By default all are made here, one after the other.",
+        help="Local processes that share the plans, each with one search thread unless --workers "
+        "says more; 0 uses all cores. By default plans are made here, one after the other.",
         show_default=False,
     ),
 ]
@@ -24,9 +24,3 @@ Cluster = Annotated[
         help="A dask scheduler whose workers share the plans, such as tcp://10.0.0.5:8786."
     ),
 ]
-
-
-def threads(workers: int, processes: int | None, cluster: str | None) -> int:
-    """Return the threads of one search: one where plans are shared, unless more are asked for."""
-    is_shared = processes is not None or cluster is not None
-    return 1 if is_shared and not workers else workers

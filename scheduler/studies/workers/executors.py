@@ -63,16 +63,18 @@ def open_executor(cluster: str | None = None, processes: int | None = None) -> I
 
 
 @contextmanager
-def open_if_asked(cluster: str | None = None, processes: int | None = None) -> Iterator[Executor]:
+def open_if_asked(
+    cluster: str | None = None, processes: int | None = None
+) -> Iterator[Executor | None]:
     """
-    Give an executor where other processes are asked for; else the plans are made in this one.
+    Give an executor where one is asked for, and nothing where none is.
 
     Parameters
     ----------
     cluster
         The address of a dask scheduler.
     processes
-        How many local processes; 0 for as many as there are cores. One is this process itself.
+        How many local processes, 0 for as many as there are cores; one is this process itself.
 
     Raises
     ------
@@ -80,7 +82,7 @@ def open_if_asked(cluster: str | None = None, processes: int | None = None) -> I
         As `open_executor`.
     """
     if cluster is None and processes in {None, 1}:
-        yield OneByOne()
+        yield None if processes is None else OneByOne()
         return
     with open_executor(cluster, processes or None) as executor:
         yield executor
