@@ -12,7 +12,7 @@ from scheduler.api.dates import minute_of
 from scheduler.api.results.plan import Plan, plan_of
 from scheduler.api.results.tables import moments
 from scheduler.api.search_words import SearchWords, options_of
-from scheduler.api.studies.sharing import asked_executor
+from scheduler.api.studies.sharing import SharedWords, asked_executor, without_sharing
 from scheduler.calendars.clock.axis import make_axis
 from scheduler.errors import InputError, Problem, Where
 from scheduler.exports.prices.table import change_table, curve_data
@@ -126,9 +126,7 @@ def price_curve(
     scenario: str | None = None,
     progress: GivenFacts | None = None,
     options: SolveOptions | None = None,
-    processes: int | None = None,
-    cluster: str | None = None,
-    **search: Unpack[SearchWords],
+    **search: Unpack[SharedWords],
 ) -> pd.DataFrame:
     """
     Price launch dates from the earliest there can be to the one that costs nothing.
@@ -144,13 +142,7 @@ def price_curve(
     progress
         Facts of the day, or the path of a progress file: everything is from its data date on.
     options, search
-        How long and how hard to search for each date.
-    processes
-        How many local processes share the dates, 0 for all cores, each searched with one worker
-        unless ``workers`` says more; by default they are searched in this process. A script that
-        asks for more than one needs the usual ``if __name__ == "__main__":``.
-    cluster
-        A dask scheduler to run on instead, such as ``tcp://10.0.0.5:8786``.
+        How long and how hard to search for each date; ``processes`` or ``cluster`` share the dates.
 
     Returns
     -------
@@ -166,8 +158,9 @@ def price_curve(
     ValueError
         If there are less than no processes.
     """
-    _, study = _study((source, progress), (base, scenario), options_of(options, search))
-    with asked_executor(cluster, processes) as executor:
+    wanted = options_of(options, without_sharing(search))
+    _, study = _study((source, progress), (base, scenario), wanted)
+    with asked_executor(search.get("cluster"), search.get("processes")) as executor:
         found = pricing.price_curve(study, _unheard, points, executor=executor).plans
     frame = pd.DataFrame(curve_data(study.permitted, found))
     axis = make_axis(study.permitted.campaign)

@@ -101,13 +101,13 @@ def target_command(
         question = ask(open_graph(graph, facts), date, base=base, state=state, options=options)
         files = Results("target")
         files.aim(out or default_folder(graph, question.study.name))
-        patience, asked = PATIENCE * time_limit, points if curve else 0
         with one_interrupt() as hurry:
             with (
                 TargetProgress(aside(), question.axis) as progress,
                 open_if_asked(cluster, processes) as executor,
             ):
-                outcome = make_date(question, asked, progress.listeners, patience, executor)
+                told, patience = progress.listeners, PATIENCE * time_limit
+                outcome = make_date(question, points * curve, told, patience, executor)
 
             def write(folder: Path, pictures: "Pictures") -> list[Path]:
                 return write_outcome(outcome, folder, charts=pictures, style=tables)

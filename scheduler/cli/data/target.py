@@ -18,7 +18,9 @@ def outcome_data(outcome: TargetOutcome) -> dict[str, Any]:
     curve = curve_data(permitted, outcome.curve)
     asked = {"campaign": question.campaign.name, "base": question.base, "state": question.state}
     left = {
-        "not_priced": [question.axis.moment(by).isoformat(timespec="minutes") for by in outcome.not_priced],
+        "not_priced": [
+            question.axis.moment(by).isoformat(timespec="minutes") for by in outcome.not_priced
+        ],
         "curve_interrupted": outcome.is_cut_short,
     }
     return {**asked, **rest, "curve": curve, **left}

@@ -29,9 +29,7 @@ class TargetProgress(LiveLine):
     @property
     def listeners(self) -> Listeners:
         """What to give to the search."""
-        return Listeners(
-            price=self.price, point=self.point, plan=self.plan, conflict=self.conflict
-        )
+        return Listeners(price=self.price, point=self.point, plan=self.plan, conflict=self.conflict)
 
     def plan(self, progress: SearchProgress) -> None:
         """Show a better plan of a scenario."""

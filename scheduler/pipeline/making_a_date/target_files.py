@@ -15,6 +15,7 @@ from scheduler.exports.folder.results import renew
 from scheduler.exports.folder.writing import write_whole
 from scheduler.exports.prices.table import Prices, write_target
 from scheduler.formats.csv_style import CsvStyle
+from scheduler.model.notation.base import Minutes
 from scheduler.pipeline.making_a_date.target import (
     Missed,
     TargetAnswer,
@@ -23,7 +24,6 @@ from scheduler.pipeline.making_a_date.target import (
     explain_missed,
 )
 from scheduler.pipeline.progress.texts import FILE as FACTS
-from scheduler.model.notation.base import Minutes
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.interface.progress import Listener
 from scheduler.planning.interface.progress import ignore as ignore_plans

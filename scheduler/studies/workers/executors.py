@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, as_completed
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import Any, TypeGuard, TypeVar
 from weakref import WeakSet
 
 from scheduler.errors import InputError, Problem, Where
@@ -100,6 +100,11 @@ def _local(processes: int | None) -> Iterator[Executor]:
         yield workers
 
 
+def has_workers(executor: Executor | None) -> TypeGuard[Executor]:
+    """Whether an executor makes plans in other processes, as far as is known."""
+    return executor is not None and not isinstance(executor, OneByOne) and executor not in LOST
+
+
 def as_done(
     executor: Executor,
     function: Callable[[Item], Result],
@@ -125,7 +130,7 @@ def as_done(
         function.
     """
     left = dict(enumerate(items))
-    if not isinstance(executor, OneByOne) and executor not in LOST:
+    if has_workers(executor):
         try:
             for place, result in _from_workers(executor, function, items):
                 del left[place]
