@@ -106,8 +106,13 @@ def target_command(
                 TargetProgress(aside(), question.axis) as progress,
                 open_if_asked(cluster, processes) as executor,
             ):
-                told, patience = progress.listeners, PATIENCE * time_limit
-                outcome = make_date(question, points * curve, told, patience, executor)
+                outcome = make_date(
+                    question,
+                    points if curve else 0,
+                    progress.listeners,
+                    PATIENCE * time_limit,
+                    executor,
+                )
 
             def write(folder: Path, pictures: "Pictures") -> list[Path]:
                 return write_outcome(outcome, folder, charts=pictures, style=tables)
@@ -119,7 +124,7 @@ def target_command(
         else:
             _tell(outcome, files.folder, paper())
             files.tell(paper())
-        is_made = isinstance(outcome.found, TargetAnswer)
+    is_made = isinstance(outcome.found, TargetAnswer)
     raise typer.Exit(exit_codes.FINE if is_made else exit_codes.INFEASIBLE)
 
 

@@ -132,12 +132,11 @@ class Oracle:
             for place, found in answers:
                 key, self.stage = keys[place][1], waiting[place].stage
                 if isinstance(found, Decision):
-                    self.trials += 1
+                    self._count()
                     if found.answer is not Answer.UNKNOWN:
                         self._decisions[key] = found
                 elif found.status is Status.OPTIMAL:
                     self._earliest[key] = found
-                self._tell()
                 if self._is_over:
                     return
 
@@ -229,11 +228,12 @@ class Oracle:
     def _try(self, make: Callable[[], WhetherPossible]) -> Decision:
         if self.is_late:
             return UNKNOWN
-        self.trials += 1
-        self._tell()
+        self._count()
         return make().answer()
 
-    def _tell(self) -> None:
+    def _count(self) -> None:
+        """Count a plan that is tried, and tell of it."""
+        self.trials += 1
         self.listener(OracleProgress(stage=self.stage, trials=self.trials, seconds=self.seconds))
 
     def _only_look(self, key: AskedKey, make: Callable[[], Question]) -> None:
