@@ -200,7 +200,7 @@ def oracle(limit, pool):
     campaign, hour, *_ = FAMILIES["crew"]
     book = collect_rules(make_situation(campaign), hours(hour))
 
-    def stop(step):
+    def stop(_):
         judge.limit = 0.0
 
     judge = Oracle(book, replace(ONE_WORKER, time_limit=limit), stop, pool)
