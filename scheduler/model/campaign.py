@@ -285,15 +285,14 @@ class Campaign(Part):
         window = window.at_widest if name in scenario.widened else window
         if self.is_settled(name):
             return window
-        mover = self.mover_of(task, scenario)
-        if name in mover.squeezed and name in self.squeezes_of(task.flow):
+        if name in scenario.squeezed and name in self.squeezes_of(task.flow):
             squeeze = self.squeezes_of(task.flow)[name]
             return window.altered({"start": squeeze.start, "end": squeeze.end})
-        return window.days_later(mover.moved.get(task.flow, 0))
+        return window.days_later(scenario.moved.get(task.flow, 0))
 
     def promised_start(self, task: Task, scenario: Scenario) -> Promised | None:
         """Return the promised start of a task, as a scenario moves it with its neighbour."""
-        days = self.mover_of(task, scenario).moved.get(task.flow, 0)
+        days = scenario.moved.get(task.flow, 0)
         if task.at is None or not days:
             return task.at
         return task.at.altered({"date": task.at.date + timedelta(days=days)})
@@ -302,11 +301,6 @@ class Campaign(Part):
         """Return the other times that windows of a flow may have."""
         moves = self.flows[flow].moves if flow in self.flows else None
         return {} if moves is None else moves.squeeze
-
-    def mover_of(self, task: Task, scenario: Scenario) -> Scenario:
-        """Return the scenario that says how the dates of a task have moved."""
-        del task
-        return scenario
 
     def is_settled(self, window: str) -> bool:
         """Whether a named window has times that no move of a neighbour changes any more."""

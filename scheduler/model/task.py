@@ -117,6 +117,17 @@ class Window(Labelled):
         dates = tuple(DateRange(first=x.first + by, last=x.last + by) for x in self.dates)
         return self.altered({**moved, "dates": dates}) if days and self.has_dates else self
 
+    def since(self, moment: datetime) -> "Window":
+        """Return what of the dates of a window lies after a moment, days as a whole."""
+        bounds = (self.start, self.end)
+        start, end = (None if each is None else max(each, moment) for each in bounds)
+        after = [x for x in self.dates if x.last > moment.date()]
+        first = moment.date() + timedelta(days=1)
+        dates = tuple(DateRange(first=max(x.first, first), last=x.last) for x in after)
+        if self.dates and not dates:
+            return self.altered({"daily": None, "dates": (), "start": moment, "end": moment})
+        return self.altered({"start": start, "end": end, "dates": dates})
+
     def times(self, zone: tzinfo) -> str:
         """Return when it is open: ``daily 19:00-23:00 on tue, thu``, or from a date to another."""
         if self.daily is None:

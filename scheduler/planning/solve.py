@@ -155,7 +155,7 @@ class CampaignSearch:
         if self.preference is None or best is None:
             return None
         value = self.preference.value(best)
-        bound = min(self.preferred_bound, value)
+        bound = min(max(self.preferred_bound, self.preference.floor), value)
         return PreferenceResult(name=self.options.prefer, value=value, bound=bound)
 
 

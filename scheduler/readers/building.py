@@ -32,6 +32,8 @@ def build(
     foreign = foreign_format(data, PLAN_HINT)
     if foreign is not None:
         return None, [foreign]
+    if "data_date" in data and "tasks" not in data:
+        return None, [_facts_of_a_day()]
     pruning = Pruning(data)
     for path in spoilt:
         pruning.drop(path)
@@ -42,3 +44,15 @@ def build(
         findings.append(finding)
     campaign, others = assemble(pruning, by_name=False)
     return campaign, findings + others
+
+
+def _facts_of_a_day() -> Finding:
+    return Finding(
+        code="unknown-field",
+        message="'data_date': the file is a progress file, and no task graph",
+        path=("data_date",),
+        hint=(
+            "Name the task graph first, and the facts of the day with --progress; to check the "
+            "facts alone, run launch-scheduler check FILE --graph GRAPH."
+        ),
+    )

@@ -47,9 +47,15 @@ def false_reasons(situation, schedule, task_ids=None):
 
 def _complaint(situation, schedule, task_id, driver):
     job, start = situation.jobs[task_id], schedule[task_id].start
+    rested = [each for each in driver.waits if each.first.cause is Cause.DUTY]
+    for each in rested:
+        held = job.previous_start(each.end - situation.tick)
+        if "duty" not in _rules(_broken_by(situation, schedule, task_id, held)):
+            return f"breaks no duty rule at {held}"
+    begun = min((each.start for each in rested), default=start)
     if driver.until > start or (driver.wait is not None and driver.until == start):
         return "waits without time to wait"
-    earlier = job.previous_start(start - situation.tick)
+    earlier = job.previous_start(begun - situation.tick)
     if earlier is None or earlier < 0:
         return _without_earlier_start(driver, start)
     if driver.is_freed:
@@ -58,6 +64,10 @@ def _complaint(situation, schedule, task_id, driver):
     if driver.task is None:
         return f"is not held by the start: {broken}"
     return _judge(situation, move(situation, schedule, task_id, earlier), task_id, driver, broken)
+
+
+def _rules(broken):
+    return {each.rule for each in broken}
 
 
 def _without_earlier_start(driver, start):

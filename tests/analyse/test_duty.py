@@ -174,3 +174,27 @@ def test_team_that_must_rest_is_the_reason_of_a_start():
         ("wait", Cause.DUTY, hours(48)),
         ("work", Cause.LINK, hours(50)),
     ]
+
+
+def test_duty_rules_are_told_besides_where_the_link_alone_makes_no_difference():
+    """
+    A ends as the day shift of MEC begins, which B may take; a night would break its eight hours.
+
+    With a second duty in the week allowed, B without its link could start in that night.
+    """
+    found = []
+    for hours_per_week in ("8h", "16h"):
+        campaign = make_campaign(
+            make_task("A", "8h"),
+            make_task("B", "2h", crew={"MEC": 1}, after="A"),
+            make_task("C", "2h", crew={"MEC": 1}, after="B"),
+            crews={"MEC": {"day": 1, "night": 1}},
+            shifts={"night": "00:00-08:00", "day": "08:00-16:00"},
+            start="2025-11-10T00:00",
+            scenario={"duty": {"hours_per_week": hours_per_week, "as": "rule"}},
+        )
+        schedule = make_schedule(A=[(0, 8)], B=[(8, 10)], C=[(24, 26)])
+        found.append(Drivers(make_situation(campaign), schedule).of("B"))
+
+    assert [(each.cause, each.task) for each in found] == [(Cause.LINK, "A")] * 2
+    assert [[x.cause for x in each.beside] for each in found] == [[Cause.DUTY], []]

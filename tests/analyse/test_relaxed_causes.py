@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 from hypothesis import assume, given, settings
+from hypothesis.strategies import sampled_from
 
 from scheduler.analyse.driving.chain import driving_chain
 from scheduler.analyse.driving.drivers import Drivers
 from scheduler.analyse.obstacles.blocking import Cause
 from scheduler.errors import Infeasible
+from scheduler.model.duty import DutyRules, DutyUse
 from scheduler.model.scenario import Holidays
 from scheduler.planning.lists.list_schedule import list_schedules
 from scheduler.schedule.checks import check, working_time
@@ -305,9 +307,9 @@ def gaps_in_waits(situation, schedule):
             yield step, driver
 
 
-def schedules_of(campaign):
-    """Return a few active schedules of a campaign without duty rules."""
-    entry = campaign.scenarios[PLAN].altered({"duty": None, "order": None})
+def schedules_of(campaign, duty=None):
+    """Return a few active schedules of a campaign under other duty rules, or none."""
+    entry = campaign.scenarios[PLAN].altered({"duty": duty, "order": None})
     campaign = campaign.altered({"scenarios": {PLAN: entry}})
     situation = make_situation(campaign)
     assume(situation.launch in situation.jobs)
@@ -317,9 +319,9 @@ def schedules_of(campaign):
         return situation, []
 
 
-def judge(campaign):
+def judge(campaign, duty=None):
     """Judge every cause and every wait of a few schedules of a campaign."""
-    situation, schedules = schedules_of(campaign)
+    situation, schedules = schedules_of(campaign, duty)
     for schedule in schedules:
         assert list(gaps_in_waits(situation, schedule)) == []
         assert list(false_causes(situation, schedule)) == []
@@ -454,3 +456,42 @@ def test_without_a_single_cause_its_step_could_start_earlier(campaign):
 def test_without_a_single_cause_its_step_could_start_earlier_in_hundreds(campaign):
     """The same for hundreds of campaigns."""
     judge(campaign)
+
+
+RESTS = (
+    {"hours_per_week": "8h"},
+    {"hours_per_day": "16h", "hours_per_week": "16h"},
+    {"days_in_row": 1},
+    {"rest": "17h"},
+)
+
+
+@pytest.mark.slow
+@settings(REPEATABLE, max_examples=300)
+@given(campaigns(), sampled_from(RESTS))
+def test_without_a_single_cause_its_step_could_start_earlier_where_duty_rules_bind(campaign, rests):
+    """Nor do duty rules forbid each of those starts as well, unless they are named besides."""
+    judge(campaign, DutyRules(use=DutyUse.RULE, **rests))
+
+
+def test_duty_rules_are_named_with_a_date_that_is_not_the_only_reason():
+    """
+    B may not start before Wednesday noon; A works all of Tuesday, and nobody two days in a row.
+
+    So B could not start on Monday either, date or not, unless people may work every day.
+    """
+    campaign = make_campaign(
+        make_task("A", "8h", crew={"MEC": 1}, at="2025-11-11T08:00"),
+        make_task("B", crew={"MEC": 1}, not_before="2025-11-12T12:00"),
+        make_task("C", after=["A", "B"]),
+        crews={"MEC": 1},
+    )
+    found = []
+    for duty, start in ((DutyRules(use=DutyUse.RULE, days_in_row=1), 72), (None, 52)):
+        schedule = make_schedule(A=[(24, 32)], B=[(start, start + 1)], C=[(start + 1, start + 2)])
+        situation = make_situation(scenario_with(campaign, duty=duty))
+        found.append(Drivers(situation, schedule).of("B").waits[0])
+    assert [(each.start, [x.cause for x in each.causes]) for each in found] == [
+        (0, [Cause.NOT_BEFORE, Cause.DUTY]),
+        (0, [Cause.NOT_BEFORE]),
+    ]

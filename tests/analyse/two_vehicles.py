@@ -34,12 +34,17 @@ STEPS = {
 }
 
 
-def two_vehicles(steps=None, vehicles=None, more="", head=HEAD):
-    """Return the campaign, with other steps or vehicles, or more of them; none is left out."""
+def two_vehicles_text(steps=None, vehicles=None, more="", head=HEAD):
+    """Return the task graph, with other steps or vehicles, or more of them; none is left out."""
     own = {**STEPS, **(steps or {})}
     named = {name: text for name, text in {**VEHICLES, **(vehicles or {})}.items() if text}
     lines = "\n".join(f"  {name}: {text}" for name, text in named.items())
-    return campaign_of(graph(own, f"vehicles:\n{lines}\n{more}" if named else more, head))
+    return graph(own, f"vehicles:\n{lines}\n{more}" if named else more, head)
+
+
+def two_vehicles(steps=None, vehicles=None, more="", head=HEAD):
+    """Return the campaign that the task graph states."""
+    return campaign_of(two_vehicles_text(steps, vehicles, more, head))
 
 
 def schedule_with(*steps):

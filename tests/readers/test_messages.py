@@ -95,6 +95,9 @@ def test_slip_of_yaml_names_the_characters_it_is_about(tasks, message):
         ("after: M ss+1h", "Write M SS+1h."),
         ("after: 'M, N'", "Write a list: [M, N]."),
         ("after: 'M; N'", "Write a list: [M, N]."),
+        ("hours 1", "Write 'hours: 1'."),
+        ("crew: {MEC 2}, hours: 1", "Write 'MEC: 2'."),
+        ("test: yes, no, hours: 1", "Give it a value, or remove it."),
         ("crew: {MEC, 3}, hours: 1", "Write how many of MEC: 'MEC: 3'."),
         ("test: ja, hours: 1", "Write yes or no."),
         ("after: M N", "Write a list if these are several tasks: [M, N]."),
@@ -180,3 +183,33 @@ def test_long_cycle_is_told_in_one_short_line():
     problem = only_problem(f"{HEAD}tasks:\n  T0: {{after: T299}}\n{tasks}  L: {{after: T5}}\n")
     assert problem.code == "cycle"
     assert "T0 -> T1 -> T2 -> T3 -> T4 -> T5 -> ... 289 more ... -> T295" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("change", "way_out"),
+    [
+        (
+            ("launch: L", "launch: L, M"),
+            "One name stands here, such as 'L'; name further lift-offs",
+        ),
+        (("launch: L", "launch: [L, M]"), "Write one alone: 'launch: L'; name further lift-offs"),
+        (("{q: {}}", "{q: {}, r: {extends: q q}}"), "One name stands here, such as 'q'."),
+        (("{q: {}}", "{q: {shifts: [day day]}}"), "Write a list: [day, day]."),
+        (("{q: {}}", "{q: {shifts: [dai]}}"), "Did you mean 'day'?"),
+        (("{day: 4}", "{dai: 4}"), "Did you mean 'day'?"),
+        (("{people: {day: 4}}", "4"), "Write 'MEC: {people: {day: 4}}'"),
+        (("A: {room: 1}", "A: 1"), "Write 'A: {room: 1}'"),
+    ],
+)
+def test_wrong_name_or_number_is_told_once_and_not_by_what_follows_from_it(change, way_out):
+    """A shift of another name leaves the crew nobody, but that is no second mistake."""
+    tasks = "tasks: {L: {hours: 1, crew: {MEC: 2}, facility: A}, M: {hours: 1, facility: B}}\n"
+    assert way_out in only_problem(HEAD.replace(*change) + tasks).hint
+
+
+def test_facts_of_a_day_are_called_what_they_are():
+    """A progress file in the place of the task graph is one mistake, with the way to go on."""
+    problem = only_problem("format: 1\ndata_date: 2026-03-02T09:00\nsteps: {L: {}}\n")
+    assert problem.where.line == 2
+    assert "a progress file, and no task graph" in problem.message
+    assert "--progress" in problem.hint

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from scheduler.analyse.driving.rests import Rests
 from scheduler.analyse.obstacles.blocking import LINKED, RANKS, Blocker, Cause
 from scheduler.analyse.obstacles.in_the_way import Obstacles
 from scheduler.analyse.obstacles.stretches import ranked
@@ -14,25 +15,27 @@ HELD = frozenset({*LINKED, Cause.LIMIT})
 
 
 def binding(
-    obstacles: Obstacles, job: Job, blockers: Sequence[Blocker], start: Minutes
+    obstacles: Obstacles, rests: Rests, job: Job, blockers: Sequence[Blocker], start: Minutes
 ) -> tuple[Blocker, tuple[Blocker, ...], tuple[Blocker, ...]]:
     """
     Return the obstacle that is over last, what keeps the task back besides, and what also ends.
 
     Of several that are over at the same minute it is the first without which alone the task
-    could start earlier.
+    could start earlier. Duty rules that forbid all those starts as well keep it back besides.
     """
     until = max(each.until for each in blockers)
     last = sorted((x for x in blockers if x.until == until), key=_rank, reverse=True)
-    besides = ((each, _beside(obstacles, job, each, start)) for each in last)
+    besides = ((each, _beside(obstacles, rests, job, each, start)) for each in last)
     found = next((each for each, beside in besides if not beside), None)
     if found is None:
-        return last[0], _beside(obstacles, job, last[0], start), ()
+        return last[0], _beside(obstacles, rests, job, last[0], start), ()
     also = [x for x in last if x.key != found.key and found.cause not in LINKED]
     return found, (), ranked(also)
 
 
-def _beside(obstacles: Obstacles, job: Job, found: Blocker, start: Minutes) -> tuple[Blocker, ...]:
+def _beside(
+    obstacles: Obstacles, rests: Rests, job: Job, found: Blocker, start: Minutes
+) -> tuple[Blocker, ...]:
     """
     Return what else keeps a task from a start, if something does wherever the driver does.
 
@@ -44,6 +47,7 @@ def _beside(obstacles: Obstacles, job: Job, found: Blocker, start: Minutes) -> t
         if here is None or here < 0:
             break
         others = list(obstacles.at(job, here, without=found))
+        others = others or list(rests.missed(job, here, found.until, without=found))
         first = others if first is None else first
         if not others:
             return ()

@@ -16,6 +16,7 @@ from scheduler.analyse.driving.driver import (
     driven_by_nobody,
     under_way,
 )
+from scheduler.analyse.driving.rests import Rests
 from scheduler.analyse.floats.freeing import Freed, free_of_later
 from scheduler.analyse.obstacles.blocking import LINKED, Blocker, Cause, WaitStretch
 from scheduler.analyse.obstacles.calendar_bans import CalendarBans
@@ -25,8 +26,7 @@ from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.late_steps import late_steps, with_followers
 from scheduler.calendars.starts.job import Job
 from scheduler.model.notation.base import Minutes, TaskId
-from scheduler.planning.duty.work import binding_rules, keeps_duty
-from scheduler.schedule.scheduled import Schedule, ScheduledTask
+from scheduler.schedule.scheduled import Schedule
 
 
 class Drivers:
@@ -52,6 +52,7 @@ class Drivers:
         self.schedule = schedule
         self.calendar = calendar or CalendarBans(situation)
         self.obstacles = Obstacles(situation, schedule)
+        self.rests = Rests(situation, schedule)
         self.facts = situation.facts
         self.begin = 0 if self.facts is None else self.facts.begin
         self.late = with_followers(situation, late_steps(situation))
@@ -104,7 +105,7 @@ class Drivers:
                 return self._without_earlier_start(job, here, waits, moved)
             blockers = list(self._over(job, earlier, here))
             if blockers:
-                found, beside, also = binding(self.obstacles, job, blockers, earlier)
+                found, beside, also = binding(self.obstacles, self.rests, job, blockers, earlier)
                 waits = [*self._by_calendar(job, found.until, here), *waits]
                 is_freed = found.task in moved
                 return driven_by(found, waits, beside=beside, also=also, is_freed=is_freed)
@@ -151,13 +152,14 @@ class Drivers:
             else:
                 yield replace(each, event=min(each.event, before), until=before)
 
-    def _in_the_way(self, job: Job, start: Minutes, before: Minutes) -> Iterator[Blocker]:
+    def _in_the_way(self, job: Job, start: Minutes, before: Minutes) -> Sequence[Blocker]:
         """
-        Yield the obstacles at a start that are over in time.
+        Return the obstacles at a start that are over in time, else the duty rules if they are.
 
-        Those that are not did not make room: the step starts beside them.
+        Those that are not over did not make room: the step starts beside them.
         """
-        return (each for each in self.obstacles.at(job, start) if each.until <= before)
+        found = [each for each in self.obstacles.at(job, start) if each.until <= before]
+        return found or self.rests.missed(job, start, before)
 
     def _by_calendar(self, job: Job, low: Minutes, high: Minutes) -> Sequence[WaitStretch]:
         """Return what the calendar has against the starts between two minutes."""
@@ -169,7 +171,7 @@ class Drivers:
     def _with_obstacles(self, job: Job, stretch: WaitStretch, before: Minutes) -> WaitStretch:
         """Add those who would be in the way at every start that was looked at."""
         here = stretch.end - self.situation.tick
-        last = blockers = list(self._in_the_way(job, here, before))
+        last = blockers = self._in_the_way(job, here, before)
         for _ in range(LOOKS):
             if not blockers:
                 return stretch
@@ -177,7 +179,7 @@ class Drivers:
                 break
             behind = min(clear_of(job, blockers), here - self.situation.tick)
             here = max(behind, stretch.start)
-            blockers = list(self._in_the_way(job, here, before))
+            blockers = self._in_the_way(job, here, before)
         return replace(stretch, causes=ranked((*stretch.causes, *last)))
 
     def _by_choice(self, job: Job, low: Minutes, high: Minutes, free: Minutes) -> WaitStretch:
@@ -194,27 +196,13 @@ class Drivers:
 
     def _choice(self, job: Job, free: Minutes) -> Cause:
         """Return why a task does not take a start that is free."""
-        if self._breaks_duty(job, free):
+        if self.rests.missed(job, free, self.schedule[job.id].start):
             return Cause.DUTY
         if job.id in self.late:
             return Cause.LATE
         if job.id in self.announced:
             return Cause.ANNOUNCED
         return Cause.PREFERENCE if self.has_preference else Cause.NOTHING
-
-    def _breaks_duty(self, job: Job, start: Minutes) -> bool:
-        """Whether a task at another start would break duty rules that bind."""
-        if binding_rules(self.situation) is None:
-            return False
-        there = ScheduledTask(
-            id=job.id,
-            start=start,
-            end=job.end_after(start),
-            pieces=job.pieces_from(start),
-            option=job.option,
-        )
-        moved = replace(self.schedule, tasks={**self.schedule.tasks, job.id: there})
-        return not keeps_duty(self.situation, moved)
 
     def _skip(self, job: Job, free: Minutes) -> Minutes:
         """Return the earliest start from which nothing stands in the way up to ``free``."""

@@ -112,7 +112,7 @@ class WindowGaps:
 
     def _opening(self, task: Task, purpose: WindowFor, minute: Minutes) -> tuple[str, str]:
         windows = self.clockwork.campaign.task_windows(task, self.clockwork.scenario)
-        for use, window in zip(task.windows, windows, strict=True):
+        for use, window in zip((*task.windows, *task.windows), windows, strict=False):
             if window.applies_to is purpose and self._is_open(window, minute):
                 return (use if isinstance(use, str) else ""), window.reason
         return "", ""

@@ -56,7 +56,7 @@ Preference = Annotated[
     typer.Option(
         "--prefer",
         help="What to prefer once launch is fixed: early starts, the least night and weekend "
-        "work, or the least cost.",
+        "work, the least cost, or the next vehicle on standby as early as possible (cover).",
     ),
 ]
 Tables = Annotated[

@@ -16,6 +16,7 @@ class ReplanAim(StrEnum):
     EARLY = "early"
     CALM = "calm"
     CHEAP = "cheap"
+    COVER = "cover"
 
     @property
     def preference(self) -> Prefer | None:
@@ -31,7 +32,8 @@ AimOfReplan = Annotated[
     typer.Option(
         "--prefer",
         help="What follows launch: to change as little as can be of what was announced, early "
-        "starts, the least night and weekend work, or the least cost.",
+        "starts, the least night and weekend work, the least cost, or the next vehicle on standby "
+        "as early as possible.",
     ),
 ]
 Freeze = Annotated[

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from scheduler.model.calling.flows import copy_name
 from scheduler.model.campaign import Campaign, Flow
-from scheduler.model.link import Event, Limit, Link, LinkKind
+from scheduler.model.link import Event, Limit, Link, LinkKind, Point
 from scheduler.model.not_before import NotBefore
 from scheduler.model.notation.base import FacilityId, TaskId
 from scheduler.model.resource import Hold
@@ -25,7 +25,8 @@ class Copying:
     Hours, people, options, hazards, links, limits and holds among the copied steps are copied. A
     link from a step that is left out comes from the one that stands for it, else from standby. A
     copy without another before it, such as the order to launch, comes from the call. Links from
-    steps of other vehicles and neighbours stay. Dates of the originals are not taken over.
+    steps of other vehicles and neighbours stay. Dates of the originals are not taken over. The
+    lift-off comes after standby, whatever its links say.
     """
 
     campaign: Campaign
@@ -80,15 +81,14 @@ class Copying:
             yield self._copy(self.originals[step], name)
 
     def _copy(self, task: Task, name: TaskId) -> Task:
-        after = tuple(dict.fromkeys(x for link in task.after for x in self._link(link)))
+        after = self._after(task)
         usually = dict.fromkeys(x for link in task.usually_after for x in self._link(link))
-        copies = set(self.names.values())
-        waits = any(link.task in copies for link in after)
+        waits = any(self._is_behind_copy(link) for link in after)
         update = {
             "id": name,
             "after": after,
             "usually_after": tuple(link for link in usually if link not in after),
-            "exempt_from": tuple(self.names.get(each, each) for each in task.exempt_from),
+            "exempt_from": tuple(self._exemptions(task)),
             "facility": self._place(task.facility),
             "equipment": tuple(self.called.places.get(x, x) for x in task.equipment),
             "options": tuple(self._mode(mode) for mode in task.options),
@@ -99,6 +99,24 @@ class Copying:
             "due": None,
         }
         return task.altered(update)
+
+    def _after(self, task: Task) -> tuple[Link, ...]:
+        """Return the hard links of a copy; the lift-off also waits for all standby work."""
+        found = dict.fromkeys(x for link in task.after for x in self._link(link))
+        if task.id == self.other.launch:
+            found |= dict.fromkeys(Link(task=step) for step in self.standby)
+        return tuple(found)
+
+    def _is_behind_copy(self, link: Link) -> bool:
+        """Whether a link lets a step begin no earlier than a copy, and so not before muster."""
+        is_copy = link.task in self.names.values()
+        return is_copy and link.type.to_point is Point.START and link.lag >= 0
+
+    def _exemptions(self, task: Task) -> Iterator[TaskId]:
+        """Yield from whose hazards a copy is exempt: copies, and steps of nobody else's vehicle."""
+        for step in task.exempt_from:
+            if step in self.names or step not in self.originals:
+                yield self.names.get(step, step)
 
     def _place(self, place: FacilityId | None) -> FacilityId | None:
         return place if place is None else self.called.places.get(place, place)
@@ -143,14 +161,19 @@ class Copying:
         Yield all holds of the campaign once the vehicle is called.
 
         One that the vehicle's own building keeps until standby goes on to where the hold of the
-        other vehicle in that place ends. Where there is none, it begins with what stands for the
-        left-out step.
+        other vehicle in that place ends, and the copies of what is done there are done in its room.
+        Where there is none, it begins with what stands for the left-out step. Copies that have the
+        tag by which another hold names its steps are none of these.
         """
         going_on = dict(self._going_on())
-        yield from (
-            hold.altered({"to_task": going_on.pop(place)}) if place in going_on else hold
-            for place, hold in enumerate(self.campaign.holds)
-        )
+        for place, hold in enumerate(self.campaign.holds):
+            inside = self.campaign.steps_in(hold)
+            if place in going_on:
+                other = going_on[place]
+                more = {"to_task": self.names[other.to_task]}
+                yield hold.altered({**more, "steps": (*inside, *self._inside(other))})
+            else:
+                yield hold.altered({"steps": inside})
         for hold in self._taken_over():
             if hold.from_task in self.names:
                 yield self._copied(hold, self.names[hold.from_task])
@@ -166,10 +189,14 @@ class Copying:
         own = (step for step in self.own if room in self.campaign.tasks[step].places)
         return tuple((*own, *self.standby)[:1])
 
+    def _inside(self, hold: Hold) -> list[TaskId]:
+        """Return the copies of the steps that are done in the room of a hold."""
+        return [self.names[x] for x in self.campaign.steps_in(hold) if x in self.names]
+
     def _copied(self, hold: Hold, first: TaskId) -> Hold:
         """Return a hold from a step on to the copy of its last; that step is done in its room."""
         room = self._place(hold.facility)
-        inside = [self.names[x] for x in self.campaign.steps_in(hold) if x in self.names]
+        inside = self._inside(hold)
         if first in self.own and room in self.campaign.tasks[first].places:
             inside = [first, *inside]
         return hold.altered(
@@ -189,11 +216,12 @@ class Copying:
             if hold.from_task in self.originals and hold.to_task in self.names
         )
 
-    def _going_on(self) -> Iterator[tuple[int, TaskId]]:
+    def _going_on(self) -> Iterator[tuple[int, Hold]]:
+        """Yield the places of the vehicle's own holds that go on, each with the other's hold."""
         for hold in self._taken_over():
             own = None if hold.from_task in self.names else self._own_hold(hold)
             if own is not None:
-                yield own, self.names[hold.to_task]
+                yield own, hold
 
     def _own_hold(self, hold: Hold) -> int | None:
         """Return the place of the hold by which the vehicle has that room itself until standby."""

@@ -7,7 +7,11 @@ from pydantic import ValidationError
 
 from scheduler.errors import Finding, NodePath
 from scheduler.model.campaign import FORMAT, TABLES, UNJUDGED, Campaign
-from scheduler.model.mistakes.follow_ups import is_follow_up
+from scheduler.model.mistakes.follow_ups import (
+    TABLES_OF_CODES,
+    comes_from_names,
+    is_follow_up,
+)
 from scheduler.model.mistakes.pruning import Pruning, descend, holds
 from scheduler.model.mistakes.schema_errors import shown, to_finding
 from scheduler.model.validate import validate
@@ -128,9 +132,16 @@ def _one_per_path(findings: list[Finding]) -> list[Finding]:
 
 
 def _semantic(campaign: Campaign, pruning: Pruning) -> Iterator[Finding]:
-    """Yield what is wrong with the rest and is not explained by what was dropped."""
-    for finding in validate(campaign, known=pruning.dropped_names()):
-        path = pruning.original(finding.path)
-        placed = Finding(code=finding.code, message=finding.message, path=path, hint=finding.hint)
-        if not is_follow_up(placed, pruning.dropped):
-            yield placed
+    """Yield what is wrong with the rest and comes neither from what was dropped nor from names."""
+    found = [
+        Finding(
+            code=each.code,
+            message=each.message,
+            path=pruning.original(each.path),
+            hint=each.hint,
+        )
+        for each in validate(campaign, known=pruning.dropped_names())
+    ]
+    found = [each for each in found if not is_follow_up(each, pruning.dropped)]
+    unknown = {each.path for each in found if each.code in TABLES_OF_CODES}
+    yield from (each for each in found if not comes_from_names(each, unknown))

@@ -59,6 +59,9 @@ CAUSES: Mapping[str, tuple[Pattern, ...]] = {
 }
 """The parts of a file without which a check would see a mistake that is not there."""
 
+OF_HOURS = frozenset({"milestone-with-resources"})
+"""Mistakes that only hours which were dropped explain."""
+
 
 def is_follow_up(finding: Finding, dropped: Collection[NodePath]) -> bool:
     """
@@ -78,6 +81,18 @@ def is_follow_up(finding: Finding, dropped: Collection[NodePath]) -> bool:
         return True
     patterns = CAUSES.get(finding.code, ())
     return any(_touches(path, pattern, finding) for path in dropped for pattern in patterns)
+
+
+def comes_from_names(finding: Finding, unknown: Collection[NodePath]) -> bool:
+    """
+    Whether a finding may come from names that nothing defines, such as a misspelt shift.
+
+    Names do not make a step a milestone: only hours that are gone do.
+    """
+    if finding.code in TABLES_OF_CODES or finding.code in OF_HOURS:
+        return False
+    patterns = CAUSES.get(finding.code, ())
+    return any(_touches(path, pattern, finding) for path in unknown for pattern in patterns)
 
 
 def _touches(path: NodePath, pattern: Pattern, finding: Finding) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from scheduler.errors import NodePath
-from scheduler.model.mistakes.field_types import is_table, model_at, type_at
+from scheduler.model.mistakes.field_types import accepts, is_table, model_at, type_at
 
 JOINED = re.compile(r"([A-Za-z_]\w*)[:\uff1a](\S+)")
 
@@ -24,8 +24,15 @@ def better_form(path: NodePath, value: Any) -> str:
     if len(path) == len(("tasks", "F06")) and path[0] in ENTRIES and not isinstance(value, dict):
         if type_at((*path, str(name))) is not None:
             return f"Indent '{name}: ...' deeper, so that it stands under the entry before it."
-        return f"Write '{name}: {ENTRIES[str(path[0])]}'; indent its fields under {name!r}."
-    return _how_many(path, value)
+        entry = _numbered(str(path[0]), value) or ENTRIES[str(path[0])]
+        return f"Write '{name}: {entry}'; indent its fields under {name!r}."
+    return _how_many(path, value) or _one_alone(path, value)
+
+
+def _numbered(table: str, value: Any) -> str:
+    """Return an entry of which only a number is stated, as it ought to stand."""
+    field = NUMBERS.get(table)
+    return f"{{{field.format(value)}}}" if field and str(value).isdecimal() else ""
 
 
 def _one_place(value: list[Any]) -> str:
@@ -39,6 +46,14 @@ def _how_many(path: NodePath, value: Any) -> str:
     if len(path) > 1 and path[-2] in EXAMPLES and isinstance(value, list):
         return f"Write how many, not who: '{path[-1]}: {len(value)}'."
     return ""
+
+
+def _one_alone(path: NodePath, value: Any) -> str:
+    """Return the first of several that stand where the format takes one."""
+    if not path or not isinstance(value, list) or not value or not accepts(path, str(value[0])):
+        return ""
+    more = "; name further lift-offs under 'launches'" if path == ("launch",) else ""
+    return f"Write one alone: '{path[-1]}: {value[0]}'{more}."
 
 
 def _people(value: Any) -> str:
@@ -82,3 +97,6 @@ ENTRIES = {
     "scenarios": "{order: serial}",
 }
 """By table: how an entry of it is written."""
+
+NUMBERS = {"tasks": "hours: {}", "crews": "people: {{day: {}}}", "facilities": "room: {}"}
+"""By table: what a number that stands for an entry of it would be."""

@@ -1,6 +1,6 @@
 """Every way in which neighbours may move or squeeze their dates, with its price."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from itertools import chain, combinations, product
@@ -69,16 +69,36 @@ def permitted_moves(
         Whether steps without dates of their own have an announced start, so that there is
         something to move even where no window has a date.
     """
-    flows = [
-        list(
-            _Neighbour(
+    flows = moves_of_flows(campaign, scenario, moment=moment, is_announced=is_announced)
+    return tuple(sorted((together(each) for each in product(*flows.values())), key=_order))
+
+
+def moves_of_flows(
+    campaign: Campaign,
+    scenario: Scenario,
+    *,
+    moment: datetime | None = None,
+    is_announced: bool = False,
+) -> dict[str, tuple[NeighbourMove, ...]]:
+    """Return what each neighbour that may move may do alone, the cheapest first: that it stays."""
+    found = {}
+    for flow in campaign.flows.values():
+        if flow.moves is not None and flow.neighbour:
+            own = _Neighbour(
                 campaign, scenario, flow, flow.moves, moment, is_announced=is_announced
-            ).choices()
-        )
-        for flow in campaign.flows.values()
-        if flow.moves is not None and flow.neighbour
-    ]
-    return tuple(sorted((_together(each) for each in product(*flows)), key=_order))
+            )
+            found[flow.id] = tuple(sorted(own.choices(), key=_order))
+    return found
+
+
+def moved_scenario(scenario: Scenario, move: NeighbourMove) -> Scenario:
+    """Return a scenario in which neighbours have moved further, under the same name."""
+    moved = dict(scenario.moved)
+    for flow, days in move.days:
+        moved[flow] = moved.get(flow, 0) + days
+    squeezed = (*scenario.squeezed, *move.squeezed)
+    kept = {flow: days for flow, days in moved.items() if days}
+    return scenario.altered({"moved": kept, "squeezed": squeezed})
 
 
 def with_move(campaign: Campaign, scenario: str, move: NeighbourMove) -> Campaign:
@@ -89,15 +109,14 @@ def with_move(campaign: Campaign, scenario: str, move: NeighbourMove) -> Campaig
     """
     if move.stays:
         return campaign
-    base = campaign.resolve_scenario(scenario)
-    moved = {flow: base.moved.get(flow, 0) + days for flow, days in move.days}
+    base = moved_scenario(campaign.resolve_scenario(scenario), move)
     name = name_with_move(campaign, scenario, move)
     entry = ScenarioEntry(
         id=name,
         name=f"{base.title}, neighbours moved",
         extends=scenario,
-        moved={**base.moved, **moved},
-        squeezed=(*base.squeezed, *move.squeezed),
+        moved=base.moved,
+        squeezed=base.squeezed,
     )
     settled = with_past(campaign, scenario)
     return settled.altered({"scenarios": {**campaign.scenarios, name: entry}})
@@ -241,11 +260,13 @@ def _ends(window: Window) -> Iterator[datetime]:
     yield from (datetime.combine(each.last, time()) + timedelta(days=2) for each in window.dates)
 
 
-def _together(moves: tuple[NeighbourMove, ...]) -> NeighbourMove:
+def together(moves: Iterable[NeighbourMove]) -> NeighbourMove:
+    """Return what several neighbours do at once."""
+    own = list(moves)
     return NeighbourMove(
-        days=tuple(chain.from_iterable(each.days for each in moves)),
-        squeezed=tuple(chain.from_iterable(each.squeezed for each in moves)),
-        cents=sum(each.cents for each in moves),
+        days=tuple(chain.from_iterable(each.days for each in own)),
+        squeezed=tuple(chain.from_iterable(each.squeezed for each in own)),
+        cents=sum(each.cents for each in own),
     )
 
 

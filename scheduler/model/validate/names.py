@@ -1,15 +1,19 @@
 """Names that are used but not defined."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 
 from scheduler.errors import Finding, did_you_mean
 from scheduler.model.campaign import LAUNCH, Campaign
+from scheduler.model.mistakes.field_types import takes_list
 from scheduler.model.resource import Crew, ScopeKind
 from scheduler.model.task import Task
 from scheduler.model.validate.scenario_names import permit_uses, scenario_uses
 from scheduler.model.validate.use import NameUse, Path
 from scheduler.model.validate.vehicle_names import neighbour_uses, vehicle_uses
 
+PAIR = 2
+LAUNCHES = "launches"
 SUGGESTIONS = 50
 """Unknown names that get a suggestion; looking for the nearest name is slow in a long list."""
 
@@ -44,8 +48,22 @@ def find_unknown_names(
         key = (use.table, use.name)
         if key not in hints:
             full = len(hints) >= SUGGESTIONS
-            hints[key] = "Check the spelling." if full else did_you_mean(use.name, names[use.table])
+            hints[key] = "Check the spelling." if full else _way_out(use, names[use.table])
         yield _unknown(use, hints[key])
+
+
+def _way_out(use: NameUse, known: Collection[str]) -> str:
+    """Return the way out of an unknown name; several in one text may be a list, or must be one."""
+    parts = [part for part in re.split(r"[\s,;]+", use.name) if part]
+    if len(parts) < PAIR or not set(parts) <= set(known):
+        return did_you_mean(use.name, known)
+    first, others = parts[0], ", ".join(parts[1:])
+    if isinstance(use.path[-1], int) or takes_list(use.path):
+        return f"Write a list: [{first}, {others}]."
+    if use.path[-1] == "facility":
+        return f"Write 'facility: {first}, equipment: [{others}]', since a step has one facility."
+    more = f"; name further lift-offs under '{LAUNCHES}'" if use.path == (LAUNCH,) else ""
+    return f"One name stands here, such as {first!r}{more}."
 
 
 def _unknown(use: NameUse, hint: str) -> Finding:

@@ -8,12 +8,12 @@ from pathlib import Path
 from scheduler.analyse.plan import ExplainedPlan, analyse
 from scheduler.analyse.sources import Graph
 from scheduler.calendars.clock.axis import Axis, make_axis
-from scheduler.calendars.permits.decisions import everything
 from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.situation import Situation
 from scheduler.errors import InputError, Problem, Where
 from scheduler.model.campaign import Campaign
 from scheduler.model.notation.base import Minutes
+from scheduler.model.progress.neighbour_moves import moved_scenario, together
 from scheduler.pipeline.conflicts import ExplainedDate, find_reasons, places_of
 from scheduler.pipeline.making_a_date.target_graph import graph_with
 from scheduler.pipeline.opened import AnyGraph, OpenedGraph, as_opened, open_texts
@@ -223,12 +223,13 @@ def explain_missed(
     loosest = study.loosest()
     if study.is_interrupted:
         options = replace(options, time_limit=HURRIED)
-    scenario = permitted.loosest.altered({"id": study.name, "name": study.name})
+    whole = moved_scenario(permitted.loosest, together(sorted(study.everything.moves, key=str)))
+    scenario = whole.altered({"id": study.name, "name": study.name})
     campaign = with_scenario(permitted.at_widest, scenario)
     found = find_reasons(campaign, study.name, question.by, options, listener, executor)
     places = places_of(open_texts(question.graph), found)
     all_of_it = decided_scenario(
-        permitted, everything(permitted), name=study.name, any_mode=permitted.options
+        permitted, study.everything, name=study.name, any_mode=permitted.options
     )
     return Missed(
         question=question,

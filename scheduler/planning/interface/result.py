@@ -35,7 +35,9 @@ class PreferenceResult:
     What a plan was made to prefer once launch was fixed, and how good it is known to be.
 
     ``value`` and ``bound`` are person-minutes for calm, hundredths of the unit of cost for cheap:
-    no plan that launches as early, with as few steps done in another mode, is below ``bound``.
+    no plan that launches as early, with as few steps done in another mode, is below ``bound``. For
+    cover they are minutes since the campaign start at which vehicles come on standby, summed up
+    where there are several, and no plan that launches as early is below, whatever its modes.
     """
 
     name: Prefer

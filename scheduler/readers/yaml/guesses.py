@@ -20,6 +20,7 @@ DECIMALS = re.compile(r"\d+\s*(h|d|min)?")
 THOUSANDS = re.compile(r"\d{3}")
 FULL_WIDTH = str.maketrans("\uff1a\uff0c\uff08\uff09", ":,()")
 LONGEST = 100
+SHORTEST = 3
 ALL = 100
 MOST_WORDS = 20
 """Words of one run that are looked at: more are no slip of the pen."""
@@ -57,7 +58,9 @@ def _unknown(gap: Gap, around: NodePath) -> str:
     if is_table(around):
         return _entry(gap, around)
     fields = _fields(around)
-    return did_you_mean(word, fields, shown=ALL) if fields else "Give it a value, or remove it."
+    if not fields or len(word) < SHORTEST:
+        return "Give it a value, or remove it."
+    return did_you_mean(word, fields, shown=ALL)
 
 
 def _entry(gap: Gap, around: NodePath) -> str:
@@ -81,6 +84,15 @@ def _missing_blank(word: str) -> str:
     if not colon or not re.fullmatch(r"\w+", key):
         return ""
     return f"'{key}: {value.strip()}', with a plain colon and a space after it"
+
+
+def _missing_colon(around: NodePath, word: str) -> str:
+    """Return a field, or an entry with its number, that lacks its colon, put right."""
+    key, _, value = word.partition(" ")
+    is_known = type_at((*around, key)) is not None
+    if not value or not is_known or (is_table(around) and not WHOLE.fullmatch(value.strip())):
+        return ""
+    return f"'{key}: {value.strip()}'" if accepts((*around, key), value.strip()) else ""
 
 
 def _continued(gap: Gap, words: tuple[str, ...], path: NodePath) -> str:
@@ -117,7 +129,7 @@ def quoted(gap: Gap) -> str:
 
 def _as_field(around: NodePath, word: str) -> str:
     """Return a word as the field it names, a blank after its colon or a value put in."""
-    colon = _missing_blank(word)
+    colon = _missing_blank(word) or _missing_colon(around, word)
     if colon or is_table(around):
         return colon
     if takes_flag((*around, word)):
@@ -131,7 +143,9 @@ def is_no_field(around: NodePath, word: str) -> bool:
 
 
 def _nearly(around: NodePath, word: str) -> str:
-    """Return a word as the field whose name is near it."""
+    """Return a word as the field whose name is near it; so short a word as 'no' is near none."""
+    if len(word) < SHORTEST:
+        return ""
     near = near_names(word, _fields(around))[:1]
     return "".join(f"'{name}: {'yes' if takes_flag((*around, name)) else '...'}'" for name in near)
 

@@ -14,7 +14,7 @@ def check_promised(evidence: Evidence) -> Iterator[Violation]:
     for task, placed in evidence.placed:
         if evidence.has_begun(task.id):
             continue
-        at = promised_of(evidence.campaign, evidence.scenario, task)
+        at = promised_of(evidence.scenario, task)
         if at is not None and placed.start != evidence.clock.minute_of(at.date):
             wanted = at.said(evidence.campaign.zone)
             message = f"it starts on {evidence.clock.say(placed.start)}, {wanted}"

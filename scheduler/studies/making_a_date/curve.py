@@ -5,7 +5,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from scheduler.calendars.permits.decisions import everything, nothing
+from scheduler.calendars.permits.decisions import nothing
 from scheduler.errors import OutOfTime
 from scheduler.model.notation.base import Minutes
 from scheduler.planning.interface.result import SolveResult, Stop
@@ -164,7 +164,7 @@ class _Waves:
         if by == self.unchanged.launch_minute and self.unchanged.schedule is not None:
             return self.unchanged.schedule, nothing(permitted)
         before = [plan for plan in plans if plan.by <= by]
-        return before[-1].known if before else (self._earliest, everything(permitted))
+        return before[-1].known if before else (self._earliest, self.study.everything)
 
     @property
     def _earliest(self) -> Schedule:

@@ -40,6 +40,7 @@ from scheduler.studies.making_a_date.overlaps import refuse_overlaps
 from scheduler.studies.making_a_date.own_dates import refuse_own_dates
 from scheduler.studies.making_a_date.priced_plan import PricedPlan
 from scheduler.studies.making_a_date.pricing import priced_changes, total
+from scheduler.studies.neighbours.curve import NeighbourCurve, neighbour_curve
 
 HURRIED = 2.0
 """Seconds for a search once the user has interrupted one."""
@@ -92,9 +93,32 @@ class TargetStudy:
         """
         if self._loosest is None:
             any_mode = self.permitted.options
-            _, situation = self.situation_of(everything(self.permitted), any_mode=any_mode)
-            self._loosest = self._solve(situation, listener)
+            _, situation = self.situation_of(self.everything, any_mode=any_mode)
+            result = self._solve(situation, listener)
+            moves = self._moves
+            self._loosest = result if moves is None else _bounded(result, moves.bound)
         return self._loosest
+
+    @cached_property
+    def everything(self) -> Decisions:
+        """The decision to loosen all that may be, and the moves of neighbours that help most."""
+        whole = everything(self.permitted)
+        if self._moves is None:
+            return whole
+        return replace(whole, moves=self.permitted.moves_in(self._moves.best.move))
+
+    @cached_property
+    def _moves(self) -> NeighbourCurve | None:
+        """What the moves of neighbours are worth once all else is loosened; nothing without any."""
+        if all(len(moves) == 1 for moves in self.permitted.neighbours.values()):
+            return None
+        whole, any_mode = everything(self.permitted), self.permitted.options
+        _, situation = self.situation_of(whole, any_mode=any_mode)
+        stays = self._solve(situation, ignore)
+        found = neighbour_curve(situation, stays, replace(self.options, settle=0.0))
+        if not found.is_complete:
+            self.hurry()
+        return found
 
     def _solve(self, situation: Situation, listener: Listener) -> SolveResult:
         """Plan a situation; once a search is interrupted, all that follow are hurried."""
@@ -121,7 +145,7 @@ class TargetStudy:
             return found.schedule, nothing(self.permitted)
         found = self.loosest(listener)
         if found.schedule is not None and _launches_by(found, by):
-            return found.schedule, everything(self.permitted)
+            return found.schedule, self.everything
         return None
 
     def cheapest(self, by: Minutes, known: Known | None, tell: OnCost | None = None) -> PricedPlan:
@@ -265,6 +289,14 @@ def _with_schedule(result: SolveResult, situation: Situation, schedule: Schedule
     return replace(
         result, schedule=schedule, launch_minute=launch, status=status, stop=stop, settled=False
     )
+
+
+def _bounded(result: SolveResult, bound: Minutes) -> SolveResult:
+    """Return a result with a bound that counts other moves of neighbours as well."""
+    if result.launch_minute is None or bound >= result.bound_minute:
+        return result
+    stop = Stop.NO_SEARCH if result.stop is Stop.PROOF else result.stop
+    return replace(result, bound_minute=bound, status=Status.FEASIBLE, stop=stop)
 
 
 def _unheard(cost: int | None, bound: int) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from scheduler.calendars.clock.axis import make_axis
+from scheduler.calendars.clock.grid import grid
 from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.prepare import prepare_on
 from scheduler.calendars.situation.situation import Situation
@@ -136,13 +137,19 @@ class CalledSite:
 
 
 def called_campaign(alarm: Alarm) -> Campaign:
-    """Return the campaign from a call on, with the facts that the plan leaves."""
+    """
+    Return the campaign from a call on, with the facts that the plan leaves.
+
+    Its time grid is that of all steps, whatever is left out or lost, so that calls are compared on
+    the same one.
+    """
     original = original_of(alarm.campaign)
     found = living(original, alarm.progress)
     mission = mission_of(found)
+    whole = call(found, alarm.vehicle, alarm.moment, found.tasks)
     found = call(found, alarm.vehicle, alarm.moment, alarm.begun)
     if alarm.others is Others.LOST and mission is not None and mission.id != alarm.vehicle:
         found = lose(found, mission.id, alarm.begun)
-    recorded = with_progress(found, alarm.progress, original)
+    recorded = with_progress(found, alarm.progress, original, grid(whole, make_axis(whole)))
     past = past_of(alarm.campaign)
     return recorded if past is None else recorded.altered({"past": past})

@@ -85,27 +85,27 @@ def _within(curve: ReadinessCurve, promise: Minutes, *, by_bound: bool) -> list[
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headline:
     """
-    The figures of a curve that are read first: worst and mean readiness, in minutes.
+    The figures of a curve that are read first: best, worst and mean readiness, in minutes.
 
-    They are nothing where for some call no launch is known. ``worst_at`` is the call that has to
-    wait longest.
+    Worst and mean are nothing where for some call no launch is known, the best where for none is.
+    ``worst_at`` is the call that has to wait longest, ``best_at`` the one that waits least.
     """
 
+    best: Minutes | None
+    best_at: Minutes | None
     worst: Minutes | None
     worst_at: Minutes | None
     mean: float | None
 
 
 def headline(curve: ReadinessCurve) -> Headline:
-    """Return worst and mean readiness of a curve, by the plans that were found."""
-    spans = curve.spans()
-    if any(span.launch is None for span in spans):
-        return Headline(worst=None, worst_at=None, mean=None)
-    worst = max(spans, key=lambda each: (each.launch or 0) - each.start)
-    launches = [(span.launch or 0, span.start, span.end) for span in spans]
+    """Return best, worst and mean readiness of a curve, by the plans that were found."""
+    launches = [(x.launch, x.start, x.end) for x in curve.spans() if x.launch is not None]
+    best, best_at = min(((launch - end, end) for launch, _, end in launches), default=(None, None))
+    if any(span.launch is None for span in curve.spans()):
+        return Headline(best=best, best_at=best_at, worst=None, worst_at=None, mean=None)
+    worst, last = max((launch - start, -start) for launch, start, _ in launches)
     area = sum((end - start) * (launch - (start + end) / 2) for launch, start, end in launches)
     whole = curve.end - curve.begin
-    longest = (worst.launch or 0) - worst.start
-    return Headline(
-        worst=longest, worst_at=worst.start, mean=area / whole if whole else float(longest)
-    )
+    mean = area / whole if whole else float(worst)
+    return Headline(best=best, best_at=best_at, worst=worst, worst_at=-last, mean=mean)

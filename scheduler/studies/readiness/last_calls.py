@@ -1,6 +1,7 @@
 """Last calls: until when a vehicle can be called for a launch, and what has to begin then."""
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from scheduler.analyse.driving.chain import driving_chain
 from scheduler.analyse.driving.drivers import Drivers
@@ -17,23 +18,27 @@ class LastCall:
     """
     The latest call ``at`` which a launch is still made, on the grid of the curve.
 
-    ``driver`` is the first step of the vehicle on the driving chain to that launch, which begins at
-    ``begins``: there is no time to lose before it. Nothing is driven where no plan is at hand.
+    It is proved if no later call makes that launch.
+    ``driver`` is the first step of the vehicle on the driving chain to that launch, ``title`` its
+    name; it begins at ``begins``, and there is no time to lose before it. Nothing is driven where
+    no plan is at hand.
     """
 
     at: Minutes
     launch: Minutes
     is_proved: bool
     driver: TaskId | None = None
+    title: str = ""
     begins: Minutes | None = None
 
 
 def last_calls(question: ReadinessQuestion, curve: ReadinessCurve) -> tuple[LastCall, ...]:
     """Return the last call for each launch of a curve, but for the one of its last stretch."""
     found = []
-    for span in curve.spans()[:-1]:
+    for span, later in pairwise(curve.spans()):
         if span.launch is not None:
-            call = LastCall(at=span.end, launch=span.launch, is_proved=span.known.is_proved)
+            is_over = later.known.bound is None or later.known.bound > span.launch
+            call = LastCall(at=span.end, launch=span.launch, is_proved=is_over)
             found.append(_driven(question, curve.reading(span.end), call))
     return tuple(found)
 
@@ -49,4 +54,6 @@ def _driven(question: ReadinessQuestion, reading: Reading | None, call: LastCall
     first = next((piece for piece in chain if piece.task in own and piece.end > call.at), None)
     if first is None:
         return call
-    return replace(call, driver=first.task, begins=reading.schedule[first.task].start)
+    title = situation.campaign.tasks[first.task].title
+    begins = reading.schedule[first.task].start
+    return replace(call, driver=first.task, title=title, begins=begins)

@@ -132,7 +132,7 @@ def _questions(
     """Yield what is to be found, for each vehicle up to its call in the plan."""
     begin, end = _stretch(plan, request)
     calls = {each.vehicle: each.called for each in states}
-    asked = _asked(plan.situation.campaign, request)
+    asked = asked_vehicles(plan.situation.campaign, request.vehicle)
     last = {name: end if (call := calls[name]) is None else min(end, call) for name in asked}
     open_ones = [name for name in asked if last[name] > begin]
     if not open_ones:
@@ -165,18 +165,25 @@ def _stretch(plan: ExplainedPlan, request: ReadinessRequest) -> tuple[Minutes, M
     return begin, end
 
 
-def _asked(campaign: Campaign, request: ReadinessRequest) -> list[str]:
-    """Return the vehicles that are asked for and have a launch to be called for."""
+def asked_vehicles(campaign: Campaign, vehicle: str | None) -> list[str]:
+    """
+    Return the vehicles that are asked for, or all, as far as they have a launch to be called for.
+
+    Raises
+    ------
+    InputError
+        If the campaign has no vehicle to call, or none of that name.
+    """
     vehicles = campaign.vehicles
     if not vehicles:
         hint = "Name the vehicles of the site under vehicles: in the task graph."
         raise InputError([_problem("no-vehicles", "the task graph has no vehicles", "", hint)])
-    if request.vehicle is not None and request.vehicle not in vehicles:
-        message = f"there is no vehicle {request.vehicle!r}"
-        hint = did_you_mean(request.vehicle, vehicles)
+    if vehicle is not None and vehicle not in vehicles:
+        message = f"there is no vehicle {vehicle!r}"
+        hint = did_you_mean(vehicle, vehicles)
         raise InputError([_problem("unknown-vehicle", message, "--vehicle", hint)])
     cover = campaign.cover
-    names = [request.vehicle] if request.vehicle else list(cover.vehicles if cover else vehicles)
+    names = [vehicle] if vehicle else list(cover.vehicles if cover else vehicles)
     found = [name for name in names if launch_of(campaign, vehicles[name])]
     if not found:
         message = f"{', '.join(names)}: no launch is stated, and nothing to do when called"

@@ -47,6 +47,7 @@ def test_gap_runs_from_call_and_from_launch_to_the_next_standby():
     assert (gap.vehicle, gap.name) == ("V1", "Mission rocket")
     assert (gap.since_call.since, gap.since_call.until) == (0, minute("Tue 16:00"))
     assert (gap.since_call.length, gap.since_call.cover) == (hours(32), "V2")
+    assert gap.since_launch is not None
     assert gap.since_launch.length == hours(4)
 
 
