@@ -19,10 +19,13 @@ from scheduler.cli.arguments.options import (
 )
 from scheduler.cli.arguments.sharing import Cluster, Processes
 from scheduler.cli.terminal.console import aside, explained_errors, paper, print_json, say
+from scheduler.errors import InputError, Problem, Where
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.planning.interface.options import Prefer
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from rich.console import Console
 
     from scheduler.cli.terminal.results import Results
@@ -32,6 +35,13 @@ if TYPE_CHECKING:
     from scheduler.studies.ladder import Rung
     from scheduler.studies.levers.combinations import CombinedLevers
     from scheduler.studies.levers.fair_shares import FairShares
+
+NOTHING_SHARED = Problem(
+    code="nothing-to-share",
+    message="a ladder shares nothing but the combinations of --fair-shares",
+    where=Where("--processes, --cluster"),
+    hint="Add --fair-shares, or leave them out.",
+)
 
 
 def ladder_command(
@@ -71,27 +81,27 @@ def ladder_command(
     over local processes or a cluster. Ctrl-C keeps the rungs and combinations that are planned.
     """
     with explained_errors(debug=debug):
-        from scheduler.cli.progress.plan import ProgressLine
         from scheduler.cli.terminal.interrupts import one_interrupt
         from scheduler.exports import export_ladder
         from scheduler.pipeline.load import load_all
         from scheduler.pipeline.opened import open_graph
         from scheduler.planning.interface.options import SolveOptions
-        from scheduler.studies.ladder import default_rungs, ladder
+        from scheduler.studies.ladder import default_rungs
         from scheduler.studies.levers.combinations import require_few_levers
+        from scheduler.studies.workers.executors import open_executor
 
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed, prefer=prefer)
         campaign, source = load_all(open_graph(graph, facts), scenario)
         names = default_rungs(campaign, scenario)
         if fair_shares:
             require_few_levers(names)
+        elif processes or cluster:
+            raise InputError([NOTHING_SHARED])
         files = _aimed(out, graph)
         with one_interrupt() as hurry:
-            with ProgressLine(aside()) as progress:
-                rungs = ladder(campaign, names, options, progress)
-            are_wanted = fair_shares and not _missing(names, rungs)
-            where = (cluster, processes or None)
-            shares = _shares(campaign, names, options, where) if are_wanted else None
+            with open_executor(cluster, processes or None) as executor:
+                sharing = executor if fair_shares else None
+                rungs, shares = _climbed(campaign, names, options, sharing)
 
             def write(folder: Path, pictures: "Pictures") -> list[Path]:
                 found = (campaign, rungs, shares)
@@ -114,17 +124,31 @@ def _aimed(out: Path | None, graph: Path) -> "Results":
     return files
 
 
+def _climbed(
+    campaign: "Campaign", names: list[str], options: "SolveOptions", executor: "Executor | None"
+) -> "tuple[list[Rung], FairShares | None]":
+    """Plan the rungs, and where there is an executor the combinations of their levers."""
+    from scheduler.cli.progress.plan import ProgressLine
+    from scheduler.studies.ladder import ladder
+
+    with ProgressLine(aside()) as progress:
+        rungs = ladder(campaign, names, options, progress)
+    if executor is None or _missing(names, rungs):
+        return rungs, None
+    return rungs, _shares(campaign, names, options, executor)
+
+
 def _shares(
     campaign: "Campaign",
     names: list[str],
     options: "SolveOptions",
-    where: tuple[str | None, int | None],
+    executor: "Executor",
 ) -> "FairShares | None":
     """Average each lever over all orders, or say why the combinations of levers do not allow it."""
     from scheduler.errors import NoScheduleError
     from scheduler.studies.levers.fair_shares import FairShares, fair_shares
 
-    combined = _combined(campaign, names, options, where)
+    combined = _combined(campaign, names, options, executor)
     if combined is None or combined.missing:
         say("No fair shares: interrupted.")
         return None if combined is None else FairShares(shares=None, combined=combined)
@@ -139,19 +163,17 @@ def _combined(
     campaign: "Campaign",
     names: list[str],
     options: "SolveOptions",
-    where: tuple[str | None, int | None],
+    executor: "Executor",
 ) -> "CombinedLevers | None":
     """Plan every combination of levers; Ctrl-C keeps those that are planned."""
     from scheduler.cli.progress.counting import CountLine
     from scheduler.cli.terminal.interrupts import one_interrupt
     from scheduler.studies.levers.combinations import combine_levers
-    from scheduler.studies.workers.executors import open_executor
 
     try:
         with (
             one_interrupt(),
             CountLine(aside(), "planning every combination of levers") as progress,
-            open_executor(*where) as executor,
         ):
             return combine_levers(campaign, names, options, executor, progress)
     except KeyboardInterrupt:
