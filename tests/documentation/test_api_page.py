@@ -10,6 +10,7 @@ import pytest
 
 import scheduler
 from tests.documentation.pages import ROOT, blocks, read
+from tests.studies.readiness.calls import campaign_of, graph
 
 PAGE = read("docs/api.md")
 HEADINGS = dict(re.findall(r"^### `(\w+)(?:\((.*)\))?`$", PAGE, re.MULTILINE))
@@ -17,7 +18,7 @@ SECTIONS = dict(re.findall(r"^### `(\w+).*?`$(.*?)(?=^###? |\Z)", PAGE, re.MULTI
 FUNCTIONS = [name for name in scheduler.__all__ if inspect.isfunction(getattr(scheduler, name))]
 HELD = (
     *("CampaignBuilder", "Comparison", "DateChanges", "DateConflicts"),
-    *("Ladder", "Levers", "Plan", "ProjectSolution", "Solution"),
+    *("Ladder", "Levers", "Plan", "ProjectSolution", "SiteReadiness", "Solution"),
 )
 
 
@@ -79,6 +80,7 @@ def test_columns_of_tables_are_told():
     quick: dict[str, Any] = {"workers": 1, "time_limit": 10}
     plan = scheduler.plan(file, **quick)
     changes = scheduler.find_changes(file, plan.launch, **quick)
+    readiness = scheduler.readiness(campaign_of(graph()), end="2026-03-02T09:00", **quick)
     frames = {
         "Plan.to_frame": plan.to_frame(),
         "Plan.chain_frame": plan.chain_frame(),
@@ -86,6 +88,9 @@ def test_columns_of_tables_are_told():
         "Comparison.to_frame": scheduler.what_if(plan, "crew.ELE.late=4").to_frame(),
         "Ladder.to_frame": scheduler.ladder(file, ["busy"], **quick).to_frame(),
         "Levers.to_frame": scheduler.levers(plan, **quick).to_frame(),
+        "SiteReadiness.to_frame": readiness.to_frame(),
+        "SiteReadiness.last_calls": readiness.last_calls(),
+        "SiteReadiness.gaps": readiness.gaps(),
         "DateChanges.to_frame": changes.to_frame(),
         "price_curve": scheduler.price_curve(file, 2, **quick),
     }
