@@ -17,6 +17,7 @@ from scheduler.model.notation.durations import DAY, HOUR
 from scheduler.studies.ladder import Rung
 from scheduler.studies.levers.fair_shares import FairShare
 from scheduler.wording.integrity.statement import kept_text
+from scheduler.wording.vehicles import launching_vehicle
 
 
 def ladder_table(campaign: Campaign, rungs: list[Rung]) -> pd.DataFrame:
@@ -61,6 +62,7 @@ def ladder_data(
 ) -> dict[str, Any]:
     """Return the ladder as data, with all that each rung kept and was bought with."""
     return {
+        **launching_vehicle(campaign),
         "rungs": [
             {
                 **_row(campaign, rung),
