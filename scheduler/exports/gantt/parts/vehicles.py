@@ -36,7 +36,8 @@ def vehicle_titles(plan: ExplainedPlan) -> tuple[str, ...]:
 
 
 def _states(plan: ExplainedPlan, vehicle: VehicleStates, slots: Slots) -> Band:
-    stretches, captions = [], []
+    stretches: list[Stretch] = []
+    captions: list[Caption] = []
     for period in vehicle.periods:
         shown = list(_shown((period.start, period.end), STATE_ROLES[period.state], slots))
         stretches += shown
@@ -57,7 +58,8 @@ def _state_texts(plan: ExplainedPlan, period: StatePeriod) -> tuple[str, ...]:
 
 def _gaps(plan: ExplainedPlan, slots: Slots) -> Band:
     """Return the gaps on one line, from calls on, and in another look from launches on."""
-    stretches, captions = [], []
+    stretches: list[Stretch] = []
+    captions: list[Caption] = []
     for gap in plan.cover:
         shown = list(_gap_stretches(gap, slots))
         stretches += shown
