@@ -24,6 +24,7 @@ from scheduler.exports.page.chart import (
     Ruler,
     Shape,
     Words,
+    shorten,
     wrap,
 )
 from scheduler.exports.page.fonts import FontRuler
@@ -32,6 +33,7 @@ from scheduler.exports.page.header import HEIGHT, header_shapes
 from scheduler.exports.page.paint import write
 from scheduler.exports.page.time import moment_text
 from scheduler.studies.levers.levers import LeverResult, gaining, tried_text
+from scheduler.wording.vehicles import launch_named
 
 MOST = 10
 TITLE, SIZE, LARGE = 13.0, 9.0, 15.0
@@ -71,7 +73,9 @@ def _shapes(plan: ExplainedPlan, results: Sequence[LeverResult], ruler: Ruler) -
     yield from header_shapes(plan, MARGIN, right, MARGIN, ruler)
     top = MARGIN + HEIGHT + 16
     moment = plan.situation.axis.moment(plan.launch_minute)
-    title = f"What would bring launch forward from {moment_text(moment)}?"
+    subject = launch_named(plan.situation.campaign)
+    title = f"What would bring {subject} forward from {moment_text(moment)}?"
+    title = shorten(title, width, TITLE, ruler, bold=True)
     yield Words(x=MARGIN, y=top, text=title, size=TITLE, bold=True)
     text = "Time saved by loosening a single rule by one step, each planned anew"
     yield Words(x=MARGIN, y=top + 17, text=text, size=SIZE, role="quiet")

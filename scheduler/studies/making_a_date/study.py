@@ -8,22 +8,7 @@ to, and if the price derived from that scenario is no more than the search claim
 from copy import copy
 from dataclasses import replace
 from functools import cached_property
-        """
-        Return the plan with everything permitted, which is made once.
-
-        It has about the earliest launch there can be.
-        """
-        if self._loosest is None:
-            self._loosest = self._find_loosest(listener)
-        return self._loosest
-
-    def _find_loosest(self, listener: Listener) -> SolveResult:
-        moves = self._find_moves(listener)
-        if moves is not None and moves.curve.best.move.stays:
-            return _bounded(moves.stays, moves.curve.bound)
-        _, situation = self.situation_of(self.everything, any_mode=self.permitted.options)
-        result = self._solve(situation, listener)
-        return result if moves is None else _bounded(result, moves.curve.bound)
+from typing import NamedTuple, Self
 
 from scheduler.calendars.permits.decisions import Decisions, everything, nothing
 from scheduler.calendars.permits.permitted import Permitted, permitted
@@ -109,28 +94,22 @@ class TargetStudy:
         return self._unchanged
 
     def loosest(self, listener: Listener = ignore) -> SolveResult:
-<<<<<<< HEAD
         """
         Return the plan with everything permitted, which is made once.
 
         It has about the earliest launch there can be.
         """
         if self._loosest is None:
-            any_mode = self.permitted.options
-            _, situation = self.situation_of(self.everything, any_mode=any_mode)
-            result = self._solve(situation, listener)
-            moves = self._moves
-            self._loosest = result if moves is None else _bounded(result, moves.bound)
+            self._loosest = self._find_loosest(listener)
         return self._loosest
-=======
-        """Return the plan with everything permitted: about the earliest launch there can be."""
+
+    def _find_loosest(self, listener: Listener) -> SolveResult:
         moves = self._find_moves(listener)
         if moves is not None and moves.curve.best.move.stays:
             return _bounded(moves.stays, moves.curve.bound)
         _, situation = self.situation_of(self.everything, any_mode=self.permitted.options)
         result = self._solve(situation, listener)
         return result if moves is None else _bounded(result, moves.curve.bound)
->>>>>>> b2592116f888d8f61407b4d6104b6b14cc8b26d5
 
     @property
     def everything(self) -> Decisions:
