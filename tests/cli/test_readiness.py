@@ -14,12 +14,13 @@ from scheduler.cli import app
 from scheduler.cli.arguments.readiness import request_meant
 from scheduler.errors import InputError
 from scheduler.planning.interface.options import SolveOptions
-from scheduler.studies.readiness import curve
+from scheduler.studies.readiness.answering import answer
 from scheduler.studies.readiness.others import Others
 from scheduler.studies.workers import executors
 from tests.studies.readiness.calls import campaign_of, graph
 
 RUNNER = CliRunner()
+SEARCH = "scheduler.studies.readiness.curve.answer"
 PROMISED = "cover: {vehicles: [V2], promise: 48h, from: 2026-03-02T08:00, to: 2026-03-05T08:00}\n"
 IN_ZONE = graph(more="time_zone: Europe/Berlin\n")
 
@@ -174,7 +175,7 @@ def _meant(begin, end, text=None):
 
 def test_interrupt_keeps_what_was_found(folder, monkeypatch):
     """Ctrl-C after four searches: the rest is a band, which is said, and files are written."""
-    answer, count = curve.answer, []
+    count = []
 
     def interrupted(alarm):
         count.append(alarm)
@@ -182,7 +183,7 @@ def test_interrupt_keeps_what_was_found(folder, monkeypatch):
             raise KeyboardInterrupt
         return answer(alarm)
 
-    monkeypatch.setattr(curve, "answer", interrupted)
+    monkeypatch.setattr(SEARCH, interrupted)
     out, _, code = run("mb.yaml", "--no-charts")
 
     assert code == 0
@@ -198,7 +199,7 @@ def test_interrupt_before_the_first_search_leaves_nothing(folder, monkeypatch):
     def interrupted(_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(curve, "answer", interrupted)
+    monkeypatch.setattr(SEARCH, interrupted)
     _, err, code = run("mb.yaml", "--no-charts")
 
     assert code == 4

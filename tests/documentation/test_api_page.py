@@ -1,11 +1,9 @@
 """The Python reference names everything that users can import, and its snippets run."""
 
 import inspect
-import os
 import re
+import runpy
 import shutil
-import subprocess
-import sys
 from typing import Any
 
 import pytest
@@ -117,22 +115,17 @@ def test_every_function_has_types_and_a_docstring(name):
     assert all(each.annotation is not each.empty for each in signature.parameters.values())
 
 
-def test_snippets_run_one_after_the_other(tmp_path):
+def test_snippets_run_one_after_the_other(tmp_path, monkeypatch, capsys):
     """In one interpreter, in a folder with the task graphs; the plan says what the page shows."""
     shutil.copytree(ROOT / "task_graphs", tmp_path / "task_graphs")
-    snippets = [text for _, text in blocks(PAGE, "python")]
+    monkeypatch.chdir(tmp_path)
+    script = tmp_path / "snippets.py"
+    script.write_text("\n".join(text for _, text in blocks(PAGE, "python")), "utf-8")
     shown = [text for _, text in blocks(PAGE, "text")]
 
-    done = subprocess.run(
-        [sys.executable, "-"],
-        input="\n".join(snippets),
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    runpy.run_path(str(script))
 
-    assert done.stderr == ""
-    assert all(text in done.stdout for text in shown)
-    assert "Did you mean 'busy'?" in done.stdout
+    printed = capsys.readouterr()
+    assert printed.err == ""
+    assert all(text in printed.out for text in shown)
+    assert "Did you mean 'busy'?" in printed.out

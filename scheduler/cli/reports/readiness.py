@@ -13,6 +13,7 @@ from scheduler.model.notation.base import Minutes
 from scheduler.studies.making_a_date.words import cost_text
 from scheduler.studies.readiness.coverage import Coverage
 from scheduler.studies.readiness.curve import Span
+from scheduler.studies.readiness.others import Others
 from scheduler.studies.readiness.priced import offers
 from scheduler.studies.readiness.readiness import Readiness, VehicleReadiness
 from scheduler.studies.readiness.words import (
@@ -35,6 +36,9 @@ from scheduler.studies.readiness.words import (
 from scheduler.wording.changes.neighbours import move_words
 from scheduler.wording.quantities import count_of
 from scheduler.wording.verdicts.moments import date_of, short_date
+
+MOVING = frozenset({Others.YIELD, Others.LOST})
+"""What the rest of the site does where neighbours may move."""
 
 
 def print_readiness(found: Readiness, asked: Sequence[str], console: Console) -> None:
@@ -129,6 +133,7 @@ def _print_offers(found: Readiness, each: VehicleReadiness, console: Console) ->
     """Print what moves of neighbours would buy, call by call, if anything."""
     told = offers(each.curve)
     if not told:
+        _print_no_offer(found, each, console)
         return
     campaign, axis = found.plan.situation.campaign, found.plan.situation.axis
     print_head(console, "What moving neighbours buys", f", price in {campaign.costs.unit}")
@@ -146,6 +151,14 @@ def _print_offers(found: Readiness, each: VehicleReadiness, console: Console) ->
                 neighbours_text(found, point),
             )
     print_rows(console, table)
+
+
+def _print_no_offer(found: Readiness, each: VehicleReadiness, console: Console) -> None:
+    """Say that neighbours might move, and that it is proved to buy nothing."""
+    flows = found.plan.situation.campaign.flows.values()
+    may_move = found.request.others in MOVING and any(flow.moves is not None for flow in flows)
+    if may_move and all(span.known.is_proved for span in each.curve.spans()):
+        console.print("\nNo permitted move of a neighbour makes any of these launches earlier.")
 
 
 def _print_gaps(axis: Axis, found: Coverage, console: Console) -> None:
