@@ -17,7 +17,7 @@ from scheduler.planning.interface.options import SolveOptions
 from scheduler.studies.readiness.answering import answer
 from scheduler.studies.readiness.others import Others
 from scheduler.studies.workers import executors
-from tests.studies.readiness.calls import campaign_of, graph
+from tests.studies.readiness.calls import FLOWS, MISSION, NEXT, campaign_of, graph
 
 RUNNER = CliRunner()
 SEARCH = "scheduler.studies.readiness.curve.answer"
@@ -147,7 +147,7 @@ def test_graph_without_vehicles_has_nobody_to_call(folder):
     _, err, end = run("none.yaml")
 
     assert end == 2
-    assert "no-vehicles: the task graph has no vehicles" in err
+    assert "no-vehicles: the task graph has none" in err
     assert "best launch" not in err
 
 
@@ -189,6 +189,9 @@ def test_interrupt_keeps_what_was_found(folder, monkeypatch):
     assert code == 0
     assert "Interrupted: between the calls that were looked at, launch is known as a band." in out
     assert "between Thu 05 Mar 18:00 and Fri 06 Mar 18:00" in out
+    [first] = [line for line in out.splitlines() if line.startswith("Tue 03 Mar 20:00  Thu")]
+    assert "34 h" not in first
+    assert "not proved" in first
     rows = pd.read_csv(folder / "plans" / "mb" / "plan" / "readiness.csv")
     assert set(rows["verdict"]) == {"proved", "not proved"}
 
@@ -205,3 +208,25 @@ def test_interrupt_before_the_first_search_leaves_nothing(folder, monkeypatch):
     assert code == 4
     assert "Interrupted; nothing more was written." in err
     assert not (folder / "plans" / "mb" / "plan" / "readiness.csv").exists()
+
+
+NEIGHBOUR = "{name: Guest, neighbour: true, moves: {later: 1d, per_day: 60}}"
+THURSDAY = "{for: run, from: 2026-03-05T08:00, to: 2026-03-05T16:00}"
+GUEST = MISSION | {"q": f"{{hours: 8, crew: {{W: 1}}, windows: [{THURSDAY}], flow: guest}}"}
+
+
+def test_what_moves_of_neighbours_buy_is_told(folder):
+    """The guest holds W on Thu: Fri 18:00 for nothing, Thu 18:00 for 60, the guest on Fri."""
+    text = graph(flows=FLOWS | {"guest": NEIGHBOUR}, tasks=GUEST | NEXT)
+    (folder / "guest.yaml").write_text(text)
+    words = ("--others", "yield", "--from", "2026-03-04T08:00", "--to", "2026-03-04T08:01")
+    out, _, code = run("guest.yaml", *words, "--no-charts")
+
+    assert code == 0
+    rows = [line.split("  ") for line in out.splitlines() if "Guest" in line or " stay" in line]
+    told = [[cell.strip() for cell in row if cell.strip()] for row in rows]
+    assert told[-2][:4] == ["Wed 04 Mar 08:00", "0.0", "Fri 06 Mar 18:00", "proved"]
+    assert told[-1] == [
+        *("60.0", "Thu 05 Mar 18:00", "proved"),
+        *("Guest 1 day later", "Guest Fri 06 Mar 16:00"),
+    ]
