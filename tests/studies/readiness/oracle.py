@@ -302,12 +302,15 @@ class Puzzle:
 
 
 def any_plan(site, seed):
-    """Return some plan of a site before anyone is called, nothing if there is none."""
+    """Return some plan of a site before anyone is called, nothing if none is found quickly."""
     todo = [step for step in site.steps.values() if step.name not in site.done]
     choices = {step.name: runs(site, step, 0) for step in todo}
     if not all(choices.values()):
         return None
-    return Puzzle(site, 0, choices, set(), {}).solve(Random(seed))  # noqa: S311
+    try:
+        return Puzzle(site, 0, choices, set(), {}).solve(Random(seed))  # noqa: S311
+    except TooLarge:
+        return None
 
 
 def copies(site):
