@@ -92,10 +92,9 @@ def as_of(plan, at):
     tasks = {}
     for step in situation.modes:
         task = plan.schedule[step]
-        pieces = tuple(
-            (max(start, at), end) for start, end in task.pieces if end > at or start == end
-        )
-        tasks[step] = replace(task, start=max(task.start, at), pieces=pieces)
+        spans = [(max(start, at), end) for start, end in task.pieces]
+        pieces = tuple(span for span in spans if span[1] > at or task.start == task.end)
+        tasks[step] = replace(task, start=pieces[0][0], pieces=pieces)
     schedule = replace(plan.schedule, tasks=tasks)
     assert check(recorded, situation.scenario, schedule) == []
     return AsPlanned(situation, schedule)
