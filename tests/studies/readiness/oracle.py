@@ -161,7 +161,7 @@ class Puzzle:
 
     def _separations(self):
         """Return by how many hours at least steps start after others that are to be placed."""
-        found = {}
+        found: dict[tuple[str, str], int] = {}
         names = list(self.runs)
         for name in names:
             for x in self.site.steps[name].after if name not in self.old else ():
