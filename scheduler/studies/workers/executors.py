@@ -1,7 +1,7 @@
 """Where independent plans run: processes of this machine, or a dask cluster."""
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, as_completed
 from contextlib import contextmanager
 from typing import Any, TypeGuard, TypeVar
@@ -110,7 +110,7 @@ def as_done(
     function: Callable[[Item], Result],
     items: Sequence[Item],
     here: Callable[[Item], Result] | None = None,
-) -> Iterator[tuple[int, Result]]:
+) -> Generator[tuple[int, Result], None, None]:
     """
     Yield the place and the result of each item, as they come in.
 
