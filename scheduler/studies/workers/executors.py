@@ -144,7 +144,7 @@ def as_done(
 
 def _from_workers(
     executor: Executor, function: Callable[[Item], Result], items: Sequence[Item]
-) -> Iterator[tuple[int, Result]]:
+) -> Generator[tuple[int, Result], None, None]:
     places: dict[Future[Result], int] = {}
     try:
         for place, item in enumerate(items):

@@ -11,8 +11,8 @@ from tests.brute_force import BruteForce
 from tests.builders import PLAN, make_campaign, make_task
 from tests.planning.campaigns import sometimes
 
-BEGIN = datetime(2025, 11, 10)
-HORIZON = 96
+BEGIN = datetime.fromisoformat("2025-11-10T00:00")
+HORIZON = 108
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,8 @@ class Visit:
         """Return a window by hours since the start."""
         return {"for": self.purpose, "from": moment(first), "to": moment(last)}
 
-    def task(self, first, last):
-        """Return the step, within some hours."""
+    def task(self, first):
+        """Return the step, at an hour or in its window."""
         dated = {"at": moment(first)} if self.purpose == "at" else {"windows": [f"W{self.name}"]}
         after = [self.after] if self.after else []
         crew = {"MEC": 1}
@@ -61,10 +61,10 @@ class Site:
     moves: dict[str, Moves]
     people: int
 
-    def campaign(self, spans=None, moves=True) -> Campaign:
+    def campaign(self, spans=None, *, moves=True) -> Campaign:
         """Return the campaign with the visits within other hours, with or without moves."""
         spans = spans or {x.name: (x.first, x.last) for x in self.visits}
-        visits = [x.task(*spans[x.name]) for x in self.visits]
+        visits = [x.task(spans[x.name][0]) for x in self.visits]
         own = [
             make_task(name, f"{hours}h", crew={"MEC": 1}, pausable=pausable, after=list(after))
             for name, hours, pausable, after in self.own
@@ -77,8 +77,8 @@ class Site:
             *own,
             start=moment(0),
             horizon=f"{HORIZON}h",
-            shifts={"day": "08:00-16:00", "evening": "16:00-24:00"},
-            crews={"MEC": {"day": self.people, "evening": 1}},
+            shifts={"day": "08:00-16:00"},
+            crews={"MEC": {"day": self.people}},
             windows={
                 f"W{x.name}": x.window(*spans[x.name]) for x in self.visits if x.purpose != "at"
             },
@@ -146,11 +146,11 @@ def best_launch(campaign):
 @st.composite
 def visits(draw, name, flow, after):
     """Draw a step of a neighbour on one of the first days."""
-    hours = draw(st.integers(2, 8))
-    purpose = draw(st.sampled_from(("run", "run", "start", "end", "at")))
-    first = 24 * draw(st.integers(0, 2)) + draw(st.sampled_from((8, 8, 10, 16)))
-    last = first + draw(st.sampled_from((hours, 8, 14)))
-    other = draw(st.integers(0, 60)) // 4 * 4
+    hours = draw(st.integers(4, 7))
+    purpose = draw(st.sampled_from(("run", "run", "run", "start", "end", "at")))
+    first = 24 * draw(st.integers(0, 1)) + draw(st.sampled_from((8, 8, 9)))
+    last = first + draw(st.sampled_from((hours, 8 if purpose == "end" else hours)))
+    other = 24 * draw(st.integers(0, 2)) + draw(st.sampled_from((8, 12, 13)))
     squeeze = (other, other + draw(st.sampled_from((hours, 12))), draw(st.sampled_from((0, 10))))
     if purpose == "at":
         return Visit(name, flow, hours, purpose, first, first, None, after)
@@ -166,8 +166,8 @@ def sites(draw):
     own = tuple(
         (
             name,
-            draw(st.integers(2, 8)),
-            draw(st.booleans()),
+            draw(st.integers(5, 8)),
+            draw(sometimes(st.just(value=True), otherwise=False)),
             names[:-1] if name == "L" else (),
         )
         for name in names
@@ -178,11 +178,11 @@ def sites(draw):
         found.append(draw(visits("Y", flows[-1], "X" if len(flows) == 1 else "")))
     moves = {
         flow: Moves(
-            later=draw(st.integers(0, 2)),
+            later=draw(st.sampled_from((1, 1, 2, 0))),
             earlier=draw(st.integers(0, 1)),
             per_day=draw(st.sampled_from((0, 10, 25))),
-            notice=draw(st.sampled_from((0, 0, 20, 40))),
+            notice=draw(st.sampled_from((0, 0, 0, 0, 8, 30))),
         )
         for flow in flows
     }
-    return Site(own, tuple(found), moves, draw(st.integers(1, 2)))
+    return Site(own, tuple(found), moves, 1)

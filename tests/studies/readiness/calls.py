@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from functools import cache
 
+from scheduler.model.progress.neighbour_moves import STAYS
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.solve import solve
 from scheduler.readers.task_graph import parse_task_graph
@@ -10,7 +11,7 @@ from scheduler.schedule.checks import check
 from scheduler.studies.readiness.alarm import alarm_at
 from scheduler.studies.readiness.answering import answer
 from scheduler.studies.readiness.as_planned import AsPlanned
-from scheduler.studies.readiness.called_site import CalledSite, called_campaign
+from scheduler.studies.readiness.called_site import CalledSite
 from scheduler.studies.readiness.curve import ReadinessQuestion, readiness_curve
 from scheduler.studies.readiness.others import Others
 from scheduler.studies.workers.executors import OneByOne
@@ -104,15 +105,19 @@ def said(plan, at):
 
 def reading(plan, at, others=KEEP, vehicle="V2", options=QUICKLY):
     """Return what is known of a call, the plan for it having passed the check."""
-    alarm = alarm_at(
-        plan, vehicle, others, minute(plan, at) if isinstance(at, str) else at, options
-    )
+    at = minute(plan, at) if isinstance(at, str) else at
+    alarm = alarm_at(plan, vehicle, others, at, options)
     found = answer(alarm)
     if found.schedule is not None:
-        campaign, situation = called_campaign(alarm), CalledSite(alarm).situation()
-        facts = None if situation.facts is None else situation.facts.progress
-        assert check(campaign, situation.scenario, found.schedule, facts) == []
+        assert violations(alarm, found.schedule, found.move) == []
     return found
+
+
+def violations(alarm, schedule, move=STAYS):
+    """Return the rules of the campaign from a call on that a plan for the call breaks."""
+    situation = CalledSite(alarm).situation(move)
+    facts = None if situation.facts is None else situation.facts.progress
+    return check(situation.campaign, situation.scenario, schedule, facts)
 
 
 def launch(plan, at, others=KEEP, vehicle="V2"):

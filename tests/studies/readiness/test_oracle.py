@@ -13,7 +13,7 @@ moments = st.integers(0, 60).map(lambda hour: 60 * hour) | st.integers(0, 3600)
 
 
 def compare(site, plan, runs, at):
-    """Launch is found, and proved, where the exhaustive search finds it, whatever the others do."""
+    """Require launch where the exhaustive search finds it, whatever the others do."""
     note(text_of(site))
     note(f"{runs} called at {at} min")
     for others in Others:
