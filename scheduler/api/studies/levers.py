@@ -12,7 +12,8 @@ from scheduler.api.results.tables import moments
 from scheduler.api.search_words import SearchWords, options_of
 from scheduler.model.notation.durations import HOUR, format_minutes
 from scheduler.planning.interface.options import SolveOptions
-from scheduler.studies.levers.levers import LeverResult, gaining, not_tried, tried_text, try_levers
+from scheduler.studies.levers.levers import LeverResult, gaining, not_tried, try_levers
+from scheduler.studies.levers.sentences import tried_text
 from scheduler.studies.loosening.base.ladder import Lever
 from scheduler.studies.workers.executors import OneByOne, open_executor
 from scheduler.wording.verdicts.proofs import short_gain_verdict
