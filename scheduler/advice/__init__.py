@@ -27,6 +27,7 @@ from scheduler.advice.launch import (
 )
 from scheduler.advice.lookalikes import warn_of_lookalikes, warn_of_repeated_names
 from scheduler.advice.loose_ends import warn_of_loose_ends
+from scheduler.advice.neighbours import warn_of_idle_moves
 from scheduler.advice.replaced import warn_of_replaced_settings
 from scheduler.advice.staffing import (
     warn_of_empty_shifts,
@@ -68,6 +69,7 @@ ADVICE: tuple[Advice, ...] = (
     warn_of_windows_outside,
     warn_of_dates_outside,
     warn_of_idle_not_before,
+    warn_of_idle_moves,
     warn_of_crew_dates_outside,
     warn_of_idle_changes,
     warn_of_overlapping_changes,

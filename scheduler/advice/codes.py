@@ -36,6 +36,7 @@ TIME_CODES = {
     "window-outside": "Windows open at no time between the start and the horizon.",
     "date-outside": "All holidays, a closure or a stand-down lie outside the campaign.",
     "not-before-idle": "A step may not start before a time that lies before the campaign.",
+    "moves-idle": "A neighbour may move, and nothing of it can.",
     "many-fixed-dates": "Three steps or more, and over a tenth of all, are tied to one date each.",
     "shifts-overlap": "Shifts overlap, and the people of both count in the overlap.",
     "shift-without-people": "Scenarios work a shift on which no crew has people.",

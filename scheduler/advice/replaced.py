@@ -10,7 +10,8 @@ from scheduler.model.notation.base import CrewId
 from scheduler.model.notation.moments import file_text
 from scheduler.model.scenario import Habits, Scenario
 
-FIELDS = ("weeks", "people", "surge", "done", "stand_downs", "set_aside", "widened")
+LISTS = ("widened", "squeezed")
+FIELDS = ("weeks", "people", "surge", "done", "stand_downs", "set_aside", "moved", *LISTS)
 
 
 def warn_of_replaced_settings(case: Case) -> Iterator[Finding]:
@@ -62,8 +63,11 @@ def _lost(campaign: Campaign, parent: Scenario, child: Scenario, field: str) -> 
         is_free = child.habits is Habits.RELAXED
         gone_pairs = () if is_free else set(parent.set_aside) - set(child.set_aside)
         yield from (repr(">".join(pair)) for pair in sorted(gone_pairs))
+    elif field in LISTS:
+        before, now = getattr(parent, field), getattr(child, field)
+        yield from (repr(name) for name in before if name not in now)
     else:
-        yield from (repr(name) for name in parent.widened if name not in child.widened)
+        yield from (repr(flow) for flow in parent.moved if flow not in child.moved)
 
 
 def _weeks(campaign: Campaign, parent: Scenario, child: Scenario) -> Iterator[str]:

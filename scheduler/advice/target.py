@@ -8,8 +8,8 @@ from scheduler.advice.base import Case
 from scheduler.calendars.situation.choices import permitted_options
 from scheduler.calendars.situation.jobs import make_job
 from scheduler.calendars.situation.prepare import prepare_on
-from scheduler.calendars.situation.situation import Job
 from scheduler.calendars.situation.working_times import WorkingTimes
+from scheduler.calendars.starts.job import Job
 from scheduler.cpm.times import early_dates
 from scheduler.errors import Finding, Infeasible
 from scheduler.model.campaign import Campaign

@@ -19,6 +19,8 @@ from scheduler.analyse.loads.load import Load, crew_loads, facility_loads
 from scheduler.analyse.replanning.replan import Replan
 from scheduler.analyse.resource_order.partial_order import PartialOrder, partial_order
 from scheduler.analyse.sources import Graph
+from scheduler.analyse.vehicles.gaps import CoverGap, cover_gaps
+from scheduler.analyse.vehicles.states import VehicleStates, vehicle_states
 from scheduler.calendars.situation.choices import ChosenSituation, chosen
 from scheduler.calendars.situation.situation import Situation
 from scheduler.cpm.times import Dates, network_times
@@ -100,6 +102,16 @@ class ExplainedPlan:
     def launches(self) -> tuple[LiftOff, ...]:
         """The lift-offs in order of time, each with its margin to its own target."""
         return lift_offs(self.situation, self.schedule)
+
+    @property
+    def vehicles(self) -> tuple[VehicleStates, ...]:
+        """When each vehicle of the site is built, stands by, is called and lifts off."""
+        return vehicle_states(self.situation, self.schedule)
+
+    @property
+    def cover(self) -> tuple[CoverGap, ...]:
+        """What each vehicle leaves without another on standby once it is called, or launches."""
+        return cover_gaps(self.situation.campaign, self.vehicles)
 
     @property
     def due(self) -> tuple[DueDate, ...]:

@@ -21,7 +21,7 @@ class SearchWords(TypedDict, total=False):
     workers: int
     seed: int
     settle: float
-    prefer: Prefer | Literal["early", "calm", "cheap"]
+    prefer: Prefer | Literal["early", "calm", "cheap", "cover"]
 
 
 LEAST: Mapping[str, float] = {"workers": 0, "seed": 0, "settle": 0}

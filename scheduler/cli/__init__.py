@@ -19,6 +19,7 @@ from scheduler.cli.commands.ladder import ladder_command
 from scheduler.cli.commands.levers import levers_command
 from scheduler.cli.commands.plan import plan_command
 from scheduler.cli.commands.progress import progress_command
+from scheduler.cli.commands.readiness import readiness_command
 from scheduler.cli.commands.replan import replan_command
 from scheduler.cli.commands.schema import schema_command
 from scheduler.cli.commands.target import target_command
@@ -44,6 +45,7 @@ COMMANDS: tuple[Told, ...] = (
     ("conflicts", conflicts_command, "Explain why a date cannot be met."),
     ("ladder", ladder_command, "Compare the scenarios from the baseline up."),
     ("target", target_command, "Find the cheapest changes that meet a date."),
+    ("readiness", readiness_command, "Say how soon a vehicle could launch if it were called."),
     ("bench", bench_command, "Measure the search on published projects."),
     ("schema", schema_command, "Print the JSON Schema of task graphs."),
 )

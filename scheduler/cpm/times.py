@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from scheduler.calendars.situation.lags import earliest_start, latest_source
-from scheduler.calendars.situation.situation import Job, Situation
+from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.starts.job import Job
 from scheduler.errors import Infeasible
 from scheduler.model.link import Point
 from scheduler.model.notation.base import Minutes, TaskId
@@ -95,7 +96,8 @@ def _why_never(situation: Situation, task_id: TaskId) -> str:
         return (
             f"{name} is kept away by {facts.kept_away[task_id]}, which has begun and waits for it"
         )
-    promised = situation.first_mode(task_id).task.at
+    task = situation.first_mode(task_id).task
+    promised = situation.campaign.promised_start(task, situation.scenario)
     if promised is not None:
         said = promised.said(situation.axis.zone)
         return f"{name} is {said}, before its predecessors can be over"

@@ -13,19 +13,22 @@ from scheduler.exports.folder.holdings import HISTORY, ResultsRun
 from scheduler.exports.folder.pictures import AnyPictures, as_pictures
 from scheduler.exports.folder.results import renew
 from scheduler.exports.ladder.table import write_ladder
+from scheduler.exports.prices.neighbour_table import write_neighbours
 from scheduler.exports.prices.table import Prices, write_curve
 from scheduler.exports.tables.crews import write_crew_table
 from scheduler.exports.tables.duty import write_duty_table
 from scheduler.exports.tables.integrity import write_integrity
 from scheduler.exports.tables.loads import write_load_tables
 from scheduler.exports.tables.plan import write_tables
+from scheduler.exports.tables.vehicles import write_vehicle_table
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.formats.history import HistoryRow
 from scheduler.model.campaign import Campaign
 from scheduler.studies.ladder import Rung
-from scheduler.studies.levers.fair_shares import FairShare
+from scheduler.studies.levers.fair_shares import FairShares
+from scheduler.studies.neighbours.curve import NeighbourCurve
 
-Ladder = tuple[Campaign, list[Rung], list[FairShare] | None]
+Ladder = tuple[Campaign, list[Rung], FairShares | None]
 
 
 def export(
@@ -168,6 +171,7 @@ def write_plan(
         *write_load_tables(plan, folder, style),
         write_integrity(plan, folder, style),
         *write_duty_table(plan, folder, style),
+        *write_vehicle_table(plan, folder, style),
     ]
     pictures = as_pictures(charts)
     written += pictures.draw(lambda: _draw_gantt(plan, folder, beside=beside))
@@ -214,3 +218,21 @@ def export_prices(
     """Write a price curve into a folder as a table, and as a picture, and return the files."""
     written = [write_curve(prices.permitted, prices.curve, folder, style)]
     return written + as_pictures(charts).draw(lambda: _draw_prices(prices, folder))
+
+
+def export_neighbours(
+    curve: NeighbourCurve,
+    folder: Path,
+    *,
+    charts: AnyPictures = True,
+    style: CsvStyle = CsvStyle.PLAIN,
+) -> list[Path]:
+    """Write what moves of neighbours are worth as a table, and as a picture."""
+    written = [write_neighbours(curve, folder, style)]
+    return written + as_pictures(charts).draw(lambda: _draw_neighbours(curve, folder))
+
+
+def _draw_neighbours(curve: NeighbourCurve, folder: Path) -> list[Path]:
+    from scheduler.exports.prices.neighbour_chart import draw_neighbours
+
+    return draw_neighbours(curve, folder)

@@ -1,8 +1,8 @@
 """What stands in ``plan.json``: one definition for the export that writes it and its reader."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
 from scheduler.formats.entries import DateOf, From, PlanEntry
 from scheduler.formats.plan_kept import DutyEntry, EffortEntry, IntegrityEntry
@@ -16,9 +16,12 @@ from scheduler.formats.plan_parts import (
 )
 from scheduler.formats.plan_reasons import ArcEntry, ChainEntry
 from scheduler.formats.plan_replan import ReplanEntry
+from scheduler.formats.plan_vehicles import CoverGapEntry, VehicleEntry
 from scheduler.model.search_bounds import LONGEST_SEARCH, MOST_SEED, MOST_WORKERS
 
 PLAN_FORMAT = "launch-plan/1"
+OF_VEHICLES = frozenset({"vehicles", "cover"})
+"""Fields that only plans of a site with vehicles have."""
 
 
 class GraphEntry(PlanEntry):
@@ -76,7 +79,7 @@ class BaselineEntry(PlanEntry):
 
 
 class PlanDocument(PlanEntry):
-    """A whole plan."""
+    """A whole plan; what it says of vehicles is left out where there are none."""
 
     format: Literal["launch-plan/1"] = "launch-plan/1"
     program: ShownName
@@ -90,6 +93,8 @@ class PlanDocument(PlanEntry):
     result: ResultEntry
     launches: tuple[LaunchEntry, ...] = ()
     due_dates: tuple[DueEntry, ...] = ()
+    vehicles: tuple[VehicleEntry, ...] = ()
+    cover: tuple[CoverGapEntry, ...] = ()
     integrity: IntegrityEntry
     duty: DutyEntry | None = None
     effort: EffortEntry | None = None
@@ -98,3 +103,9 @@ class PlanDocument(PlanEntry):
     resource_order: tuple[ArcEntry, ...]
     baseline: BaselineEntry | None
     replan: ReplanEntry | None = None
+
+    @model_serializer(mode="wrap")
+    def _without_empty(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        fields: dict[str, Any] = handler(self)
+        left_out = OF_VEHICLES if not self.vehicles else frozenset()
+        return {name: value for name, value in fields.items() if name not in left_out}

@@ -11,7 +11,7 @@ from scheduler.formats.plan_reasons import DriverEntry
 
 Verdict = Literal["optimal", "feasible", "infeasible", "unknown"]
 Ending = Literal["proof", "time limit", "interrupted", "no search"]
-Preferred = Literal["early", "calm", "cheap"]
+Preferred = Literal["early", "calm", "cheap", "cover"]
 
 
 def _shown_as_it_is(text: str) -> str:
@@ -89,7 +89,11 @@ class DayEntry(PlanEntry):
 
 
 class PreferenceEntry(PlanEntry):
-    """What was preferred to early starts: person-minutes for calm, hundredths for cheap."""
+    """
+    What was preferred to early starts, by its value.
+
+    Person-minutes for calm, hundredths for cheap, minutes from the start to standby for cover.
+    """
 
     name: Preferred
     value: NonNegativeInt

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 
 TABLES = (
     *("plan", "schedule", "crews", "critical_path", "floats", "loads", "waits", "integrity"),
-    *("duty", "gantt", "waterfall"),
+    *("duty", "vehicles", "gantt", "waterfall"),
 )
 STEMS: Mapping[str, tuple[str, ...]] = {
-    "plan": TABLES,
+    "plan": (*TABLES, "neighbours", "task-graph"),
     "gantt": ("gantt",),
     "levers": ("levers",),
     "ladder": ("ladder",),
@@ -17,6 +17,7 @@ STEMS: Mapping[str, tuple[str, ...]] = {
     "compare": ("changes", "told"),
     "replan": (*TABLES, "changes", "told", "causes", "trade", "history", "slip"),
     "history": ("history", "slip"),
+    "readiness": ("readiness", "last-calls"),
 }
 """The stems of the files that each kind of results may have, apart from what follows a hyphen."""
 ENDINGS = "csv|html|json|pdf|png|svg|yaml"

@@ -1,6 +1,7 @@
 """The campaign: everything a task graph says, frozen."""
 
 from collections.abc import Collection, Iterator, Mapping
+from datetime import timedelta
 from functools import cached_property
 from importlib import import_module
 from typing import Any, Literal
@@ -17,6 +18,7 @@ from pydantic import (
 from scheduler.model.costs import Costs
 from scheduler.model.launches import Launches
 from scheduler.model.link import Limit, Link
+from scheduler.model.neighbour import NeighbourMoves, Squeeze
 from scheduler.model.notation.base import (
     CrewId,
     FacilityId,
@@ -30,9 +32,11 @@ from scheduler.model.notation.clock import SATURDAY_AND_SUNDAY, Day, Moment, Spa
 from scheduler.model.notation.durations import DAY, Length
 from scheduler.model.notation.moments import in_zone
 from scheduler.model.permits import Permits
+from scheduler.model.promised import Promised
 from scheduler.model.resource import ClosureText, Crew, Facility, Hazard, Hold
 from scheduler.model.scenario import Habits, Scenario, ScenarioEntry
 from scheduler.model.task import Task, Window
+from scheduler.model.vehicles import Cover, Vehicle
 
 FORMAT = 1
 LAUNCH = "launch"
@@ -46,10 +50,15 @@ JUDGES = "scheduler.model.judging"
 
 
 class Flow(Labelled):
-    """One vehicle's, or one neighbour's, chain of steps; neighbours keep out of serial orders."""
+    """
+    One vehicle's, or one neighbour's, chain of steps; neighbours keep out of serial orders.
+
+    ``moves`` says how far a neighbour may move at a price; without it, it stays where it is.
+    """
 
     name: str = ""
     neighbour: bool = False
+    moves: NeighbourMoves | None = None
 
     @property
     def title(self) -> str:
@@ -57,7 +66,17 @@ class Flow(Labelled):
         return self.name or self.id
 
 
-TABLES = ("crews", "facilities", "hazards", "windows", "flows", "tasks", "scenarios", "launches")
+TABLES = (
+    "crews",
+    "facilities",
+    "hazards",
+    "windows",
+    "flows",
+    "vehicles",
+    "tasks",
+    "scenarios",
+    "launches",
+)
 
 
 class Campaign(Part):
@@ -85,6 +104,8 @@ class Campaign(Part):
     hazards: Mapping[str, Hazard] = Field(default_factory=dict)
     windows: Mapping[str, Window] = Field(default_factory=dict)
     flows: Mapping[str, Flow] = Field(default_factory=dict)
+    vehicles: Mapping[str, Vehicle] = Field(default_factory=dict)
+    cover: Cover | None = None
     tasks: Mapping[TaskId, Task]
     limits: Listed[Limit] = ()
     holds: Listed[Hold] = ()
@@ -254,15 +275,37 @@ class Campaign(Part):
         return max([self.head_count(scenario, crew, shift), *changed])
 
     def task_windows(self, task: Task, scenario: Scenario | None = None) -> tuple[Window, ...]:
-        """Return the windows of a task, named ones looked up and as wide as a scenario has them."""
-        return tuple(
-            self._window(window, scenario) if isinstance(window, str) else window
-            for window in task.windows
-        )
+        """Return the windows of a task, named ones looked up, where a scenario has them."""
+        return tuple(self._window(use, task, scenario) for use in task.windows)
 
-    def _window(self, name: str, scenario: Scenario | None) -> Window:
-        is_wide = scenario is not None and name in scenario.widened
-        return self.windows[name].at_widest if is_wide else self.windows[name]
+    def _window(self, use: str | Window, task: Task, scenario: Scenario | None) -> Window:
+        name, window = (use, self.windows[use]) if isinstance(use, str) else ("", use)
+        if scenario is None:
+            return window
+        window = window.at_widest if name in scenario.widened else window
+        if self.is_settled(name):
+            return window
+        if name in scenario.squeezed and name in self.squeezes_of(task.flow):
+            squeeze = self.squeezes_of(task.flow)[name]
+            return window.altered({"start": squeeze.start, "end": squeeze.end})
+        return window.days_later(scenario.moved.get(task.flow, 0))
+
+    def promised_start(self, task: Task, scenario: Scenario) -> Promised | None:
+        """Return the promised start of a task, as a scenario moves it with its neighbour."""
+        days = scenario.moved.get(task.flow, 0)
+        if task.at is None or not days:
+            return task.at
+        return task.at.altered({"date": task.at.date + timedelta(days=days)})
+
+    def squeezes_of(self, flow: str) -> Mapping[str, Squeeze]:
+        """Return the other times that windows of a flow may have."""
+        moves = self.flows[flow].moves if flow in self.flows else None
+        return {} if moves is None else moves.squeeze
+
+    def is_settled(self, window: str) -> bool:
+        """Whether a named window has times that no move of a neighbour changes any more."""
+        del window
+        return False
 
     def is_own(self, task: Task) -> bool:
         """Whether the task belongs to the campaign rather than to a neighbour on the site."""

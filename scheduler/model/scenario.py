@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from scheduler.model.duty import Duty, DutyRules
+from scheduler.model.neighbour import DaysMoved
 from scheduler.model.notation.base import CrewId, Labelled, Listed, ShiftName, TaskId
 from scheduler.model.notation.clock import Week
 from scheduler.model.notation.numbers import Count
@@ -73,7 +74,9 @@ class ScenarioEntry(Labelled):
 
     ``weeks`` are the days of crews that do not work on the days of ``week``, ``people`` head-counts
     that differ from those of the crews, surge apart. ``set_aside`` are single habits set aside
-    where the others are kept, ``widened`` the windows that are at their widest.
+    where the others are kept, ``widened`` the windows that are at their widest. ``moved`` are the
+    neighbours whose dates lie so many days later than the graph says, or earlier below zero,
+    ``squeezed`` the windows that have their other times instead.
     """
 
     name: str = ""
@@ -89,6 +92,8 @@ class ScenarioEntry(Labelled):
     surge: Mapping[CrewId, Mapping[ShiftName, Count]] | None = None
     set_aside: Listed[HabitPair] | None = None
     widened: Listed[str] | None = None
+    moved: Mapping[str, DaysMoved] | None = None
+    squeezed: Listed[str] | None = None
     options: Options | None = None
     duty: Duty | None = None
     done: Listed[str] | None = None
@@ -109,6 +114,8 @@ class Scenario(Labelled):
     surge: Mapping[CrewId, Mapping[ShiftName, Count]] = {}
     set_aside: tuple[HabitPair, ...] = ()
     widened: tuple[str, ...] = ()
+    moved: Mapping[str, int] = {}
+    squeezed: tuple[str, ...] = ()
     options: Options = Options.NOMINAL
     duty: DutyRules | None = None
     done: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """Tasks: what crews do."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from numbers import Real
 from typing import Annotated, Any
@@ -11,7 +11,15 @@ from pydantic import BeforeValidator, Field, model_validator
 from scheduler.model.link import LinkText
 from scheduler.model.not_before import NotBeforeText
 from scheduler.model.notation.base import CrewId, FacilityId, Labelled, Listed, Minutes, Part
-from scheduler.model.notation.clock import ClockSpan, Dates, Moment, Span, Week, format_week
+from scheduler.model.notation.clock import (
+    ClockSpan,
+    DateRange,
+    Dates,
+    Moment,
+    Span,
+    Week,
+    format_week,
+)
 from scheduler.model.notation.durations import DAY, ExactMinutes, Work
 from scheduler.model.notation.moments import date_text
 from scheduler.model.notation.numbers import Positive
@@ -92,6 +100,33 @@ class Window(Labelled):
     def may_widen(self) -> bool:
         """Whether the graph lets the window be widened."""
         return self.at_widest != self
+
+    @property
+    def has_dates(self) -> bool:
+        """Whether it opens on dates of the calendar rather than day after day, or by weekdays."""
+        return bool(self.dates) or self.start is not None or self.end is not None
+
+    def days_later(self, days: int) -> "Window":
+        """Return the window with its dates so many days later, at the same times by the clock."""
+        by = timedelta(days=days)
+        moved = {
+            name: moment + by
+            for name in ("start", "end", "earliest", "latest")
+            if (moment := getattr(self, name)) is not None
+        }
+        dates = tuple(DateRange(first=x.first + by, last=x.last + by) for x in self.dates)
+        return self.altered({**moved, "dates": dates}) if days and self.has_dates else self
+
+    def since(self, moment: datetime) -> "Window":
+        """Return what of the dates of a window lies after a moment, days as a whole."""
+        bounds = (self.start, self.end)
+        start, end = (None if each is None else max(each, moment) for each in bounds)
+        after = [x for x in self.dates if x.last > moment.date()]
+        first = moment.date() + timedelta(days=1)
+        dates = tuple(DateRange(first=max(x.first, first), last=x.last) for x in after)
+        if self.dates and not dates:
+            return self.altered({"daily": None, "dates": (), "start": moment, "end": moment})
+        return self.altered({"start": start, "end": end, "dates": dates})
 
     def times(self, zone: tzinfo) -> str:
         """Return when it is open: ``daily 19:00-23:00 on tue, thu``, or from a date to another."""

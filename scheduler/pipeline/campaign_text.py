@@ -17,7 +17,7 @@ from scheduler.model.campaign import Campaign
 from scheduler.model.link import Event, Link
 from scheduler.model.notation.base import Part
 from scheduler.model.notation.clock import WEEKDAYS, ClockSpan, Week
-from scheduler.model.notation.durations import HOUR, Lag, Length, Work, length_text
+from scheduler.model.notation.durations import HOUR, Lag, Length, LengthOrNone, Work, length_text
 from scheduler.model.notation.moments import file_text
 from scheduler.model.resource import Scope
 from scheduler.model.scenario import HabitPair
@@ -25,7 +25,7 @@ from scheduler.pipeline.load import load_text
 
 FILE = "task-graph.yaml"
 WIDTH = 110
-LENGTHS = [get_args(each)[1] for each in (Work, Lag, Length)]
+LENGTHS = [get_args(each)[1] for each in (Work, Lag, Length, LengthOrNone)]
 """What marks a field as a length of time, in whole minutes."""
 
 PLAIN = re.compile(r"[A-Za-z]\w*")

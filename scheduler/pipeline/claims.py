@@ -15,8 +15,8 @@ from scheduler.planning.interface.result import Status, Stop
 from scheduler.planning.lists.list_schedule import activate
 from scheduler.planning.preferences import find_preference
 from scheduler.planning.preferences.base import Preference
-from scheduler.schedule.checks.base import Violation
 from scheduler.schedule.scheduled import Schedule
+from scheduler.schedule.violation import Violation
 
 ON_TRUST = frozenset({"program", "solver", "options"})
 SHOWN_LENGTH = 80

@@ -31,7 +31,7 @@ from scheduler.readers.manifest import find_false_files
 from scheduler.readers.plan_json import find_plan_file, read_plan_json
 from scheduler.readers.yaml.file_text import read_bytes
 from scheduler.schedule.checks import check
-from scheduler.schedule.checks.base import Violation
+from scheduler.schedule.violation import Violation
 
 
 def verify(path: Path, graph: Path | None = None) -> list[Violation]:

@@ -10,6 +10,7 @@ import logging
 from scheduler.calendars.situation.situation import Situation
 from scheduler.cpm.times import early_dates
 from scheduler.errors import Infeasible, InvalidPlanError
+from scheduler.model.notation.base import Minutes
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.interface.progress import Listener, ignore
 from scheduler.planning.interface.result import PreferenceResult, SolveResult, Status, Stop
@@ -37,8 +38,10 @@ class CampaignSearch:
         options: SolveOptions,
         listener: Listener,
         known: Schedule | None,
+        floor: Minutes = 0,
     ) -> None:
         self.known = known
+        self.floor = floor
         self.situation = situation
         self.options = options
         self.preference = find_preference(situation, options.prefer)
@@ -58,7 +61,7 @@ class CampaignSearch:
             self.status, self.stop = Status.INFEASIBLE, Stop.PROOF
             self.reason = str(error)
             return self.result()
-        self.standing.raise_bound(early[self.situation.launch][1])
+        self.standing.raise_bound(max(early[self.situation.launch][1], self.floor))
         try:
             self._list()
             if not self.standing.is_proved():
@@ -152,7 +155,7 @@ class CampaignSearch:
         if self.preference is None or best is None:
             return None
         value = self.preference.value(best)
-        bound = min(self.preferred_bound, value)
+        bound = min(max(self.preferred_bound, self.preference.floor), value)
         return PreferenceResult(name=self.options.prefer, value=value, bound=bound)
 
 
@@ -174,6 +177,7 @@ def solve(
     options: SolveOptions | None = None,
     listener: Listener = ignore,
     known: Schedule | None = None,
+    floor: Minutes = 0,
 ) -> SolveResult:
     """
     Plan a situation: launch as early as possible, then what is preferred, then early starts.
@@ -189,10 +193,12 @@ def solve(
     known
         A schedule of a similar situation; if its starts and modes keep every rule here, the search
         begins with them.
+    floor
+        A minute before which no plan launches, as was proved elsewhere; 0 if nothing is known.
 
     Returns
     -------
     SolveResult
         With a schedule that has passed the independent check, or a status that says why not.
     """
-    return CampaignSearch(situation, options or SolveOptions(), listener, known).run()
+    return CampaignSearch(situation, options or SolveOptions(), listener, known, floor).run()

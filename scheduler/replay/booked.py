@@ -8,7 +8,7 @@ that is as before, so is the answer.
 
 from typing import NamedTuple
 
-from scheduler.calendars.situation.situation import Job
+from scheduler.calendars.starts.job import Job
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.planning.lists.lawful_ledger import LawfulLedger
 from scheduler.planning.lists.ledger import Ledger

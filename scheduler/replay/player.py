@@ -7,7 +7,7 @@ from itertools import pairwise
 from scheduler.calendars.clock.intervals import Intervals, clip, measure
 from scheduler.calendars.facts.going_on import first_of
 from scheduler.calendars.situation.choices import ChosenSituation
-from scheduler.calendars.situation.situation import Job
+from scheduler.calendars.starts.job import Job
 from scheduler.calendars.starts.start_classes import StartClass
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.task import Kind

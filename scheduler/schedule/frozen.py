@@ -12,8 +12,8 @@ from scheduler.model.progress.recorded_campaign import progress_of
 from scheduler.model.scenario import Scenario
 from scheduler.schedule.announced import Announced
 from scheduler.schedule.checks import check
-from scheduler.schedule.checks.base import Violation
 from scheduler.schedule.scheduled import Schedule, ScheduledTask
+from scheduler.schedule.violation import Violation
 
 PINS, FROZEN = "pins", "frozen"
 

@@ -5,8 +5,9 @@ from scheduler.model.notation.durations import DAY, HOUR, format_minutes
 
 
 def count_of(number: int, noun: str) -> str:
-    """Return a number of things: ``1 step``, ``2 steps``."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    """Return a number of things: ``1 step``, ``2 steps``, ``3 searches``."""
+    ending = "es" if noun.endswith("ch") else "s"
+    return f"{number} {noun}{'' if number == 1 else ending}"
 
 
 def people_of(number: int) -> str:

@@ -4,8 +4,8 @@ from scheduler.analyse.plan import analyse
 from scheduler.analyse.sources import Graph
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.planning.interface.options import SolveOptions
-from scheduler.planning.interface.result import SolveResult, Status, Stop
 from tests.living.m1 import PLAN, announced, begun, done, progress, schedule_of
+from tests.results import result_of
 
 GRAPH = Graph(file="m1.yaml", digest="0" * 64, text="")
 
@@ -13,19 +13,7 @@ GRAPH = Graph(file="m1.yaml", digest="0" * 64, text="")
 def plan_of(campaign, schedule, facts=None):
     """Return a schedule of a campaign as an explained plan, with facts if there are any."""
     situation = prepare(campaign, campaign.resolve_scenario(PLAN), facts)
-    launch = schedule[campaign.launch].end
-    result = SolveResult(
-        status=Status.OPTIMAL,
-        stop=Stop.PROOF,
-        schedule=schedule,
-        launch_minute=launch,
-        bound_minute=launch,
-        first_plan_seconds=None,
-        proof_seconds=None,
-        seconds=0.0,
-        settled=True,
-    )
-    return analyse(GRAPH, situation, SolveOptions(), result)
+    return analyse(GRAPH, situation, SolveOptions(), result_of(situation, schedule))
 
 
 def told_plan(campaign):

@@ -111,7 +111,7 @@ def _crew_clash(situation, evidence, task_id, driver):
         [(start, end, 1) for start, end in schedule[name].pieces] for name in (task_id, driver.task)
     ]
     for everyone in (False, True):
-        supply = evidence.rosters[crew.id] if everyone else evidence.on_shift[crew.id]
+        supply = evidence.hours.rosters[crew.id] if everyone else evidence.hours.on_shift[crew.id]
         uses = [
             (start, end, task.crew[crew.id])
             for task, placed in evidence.placed

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from scheduler.calendars.clock.counting import first_with_worked, last_with_worked, worked_before
 from scheduler.calendars.clock.intervals import merge
+from scheduler.calendars.rules.links import TimedLink
 from scheduler.calendars.situation.lags import earliest_event, earliest_start, latest_source
-from scheduler.calendars.situation.situation import TimedLink
 from scheduler.calendars.starts.start_classes import pausing_classes
 from scheduler.model.link import LinkKind
 from tests.builders import make_job, make_task

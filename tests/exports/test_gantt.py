@@ -28,11 +28,11 @@ from scheduler.exports.page.foot import SYNTHETIC
 from scheduler.exports.page.header import tiles
 from scheduler.exports.page.paint import SETTINGS, paint, render
 from scheduler.planning.interface.options import SolveOptions
-from scheduler.planning.interface.result import SolveResult, Status, Stop
-from scheduler.planning.lists.list_schedule import best_list_schedule, launch_of
+from scheduler.planning.interface.result import Status, Stop
 from scheduler.readers.task_graph import read_task_graph
 from tests.builders import make_campaign, make_milestone, make_task
 from tests.exports.collisions import faults
+from tests.results import listed_result
 
 GRAPHS = Path("task_graphs")
 SCENARIOS = [
@@ -43,29 +43,11 @@ SCENARIOS = [
 RULER = FontRuler()
 
 
-def make_result(situation, status=Status.FEASIBLE, stop=Stop.NO_SEARCH):
-    """Return a result found by list scheduling."""
-    schedule = best_list_schedule(situation)
-    assert schedule is not None
-    launch = launch_of(situation, schedule)
-    return SolveResult(
-        status=status,
-        stop=stop,
-        schedule=schedule,
-        launch_minute=launch,
-        bound_minute=launch if status is Status.OPTIMAL else launch // 2,
-        settled=False,
-        first_plan_seconds=None,
-        proof_seconds=None,
-        seconds=0.0,
-    )
-
-
 def make_plan(campaign, scenario, baseline=None, **verdict):
     """Return an explained list schedule."""
     situation = prepare(campaign, campaign.resolve_scenario(scenario))
     graph = Graph(file="graph.yaml", digest="0123456789abcdef", text="")
-    result = make_result(situation, **verdict)
+    result = listed_result(situation, **verdict)
     return analyse(graph, situation, SolveOptions(), result, baseline)
 
 
@@ -82,7 +64,7 @@ def make_baseline(name):
     """Return the baseline of a task graph."""
     campaign = read_campaign(name)
     situation = prepare(campaign, campaign.resolve_scenario(campaign.baseline_scenario))
-    result = make_result(situation)
+    result = listed_result(situation)
     taken = chosen(situation, result.require_schedule().options)
     return Baseline(situation=taken, result=result, strict_serial=70_000)
 

@@ -28,8 +28,9 @@ from scheduler.model.progress.progress import Progress
 from scheduler.planning.interface.options import SolveOptions
 from tests.analyse.comparing_plans import later_plan, plan_of, told_plan
 from tests.exports.collisions import faults
-from tests.exports.test_gantt import make_plan, make_result, read_campaign
+from tests.exports.test_gantt import make_plan, read_campaign
 from tests.living.m1 import altered, begun, done, m1, minute, progress, schedule_of
+from tests.results import listed_result
 
 RULER = FontRuler()
 
@@ -91,7 +92,7 @@ def half_done(name, scenario):
     known = Progress.model_validate({"data_date": local(begin), "steps": steps})
     situation = prepare(campaign, campaign.resolve_scenario(scenario), known)
     graph = Graph(file="graph.yaml", digest="0" * 64, text="")
-    after = analyse(graph, situation, SolveOptions(), make_result(situation))
+    after = analyse(graph, situation, SolveOptions(), listed_result(situation))
     return after, ShownMoves(comparison=compare(before, after))
 
 

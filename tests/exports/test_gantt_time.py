@@ -8,7 +8,7 @@ from scheduler.calendars.clock.axis import Axis
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.exports.page.chart import Words
 from scheduler.exports.page.fonts import FontRuler
-from scheduler.exports.page.grid import Grid
+from scheduler.exports.page.grid.grid import Grid
 from scheduler.exports.page.time import (
     DAY,
     DAY_OFF,
@@ -21,7 +21,6 @@ from scheduler.exports.page.time import (
     day_text,
     moment_text,
     rests,
-    shift_changes,
     time_off,
 )
 from tests.builders import make_campaign, make_task
@@ -69,7 +68,6 @@ def test_time_off_is_what_no_shift_works():
         (26 * HOUR, 28 * HOUR),
         (32 * HOUR, 48 * HOUR),
     )
-    assert shift_changes(situation, 0, DAY) == (0, 8 * HOUR, 24 * HOUR)
 
 
 @pytest.mark.parametrize(("width", "expected"), [(1200.0, "Tue 11 Nov"), (150.0, "Tue")])

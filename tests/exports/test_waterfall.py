@@ -20,12 +20,11 @@ from scheduler.exports.waterfall import KEYS, draw_waterfall, waterfall_page
 from scheduler.exports.waterfall.rows import chain_steps, piece_role
 from scheduler.exports.waterfall.shares import MOST, entries, in_tenths
 from scheduler.planning.interface.options import SolveOptions
-from scheduler.planning.interface.result import SolveResult, Status, Stop
-from scheduler.planning.lists.list_schedule import best_list_schedule, launch_of
 from scheduler.readers.task_graph import read_task_graph
 from scheduler.wording.reasons.chain import piece_title
 from tests.builders import PLAN, make_campaign, make_milestone, make_situation, make_task
 from tests.exports.collisions import faults
+from tests.results import listed_result
 
 GRAPHS = Path(__file__).parents[2] / "task_graphs"
 PICTURED = [
@@ -42,23 +41,8 @@ RULER = FontRuler()
 def make_plan(campaign, scenario=PLAN):
     """Return the explained list schedule of a campaign."""
     situation = make_situation(campaign, scenario)
-    schedule = best_list_schedule(situation)
-    assert schedule is not None
-    launch = launch_of(situation, schedule)
-    result = SolveResult(
-        status=Status.FEASIBLE,
-        stop=Stop.NO_SEARCH,
-        schedule=schedule,
-        launch_minute=launch,
-        bound_minute=launch // 2,
-        settled=False,
-        first_plan_seconds=None,
-        proof_seconds=None,
-        seconds=0.0,
-    )
-    return analyse(
-        Graph(file="g.yaml", digest="0" * 64, text=""), situation, SolveOptions(), result
-    )
+    graph = Graph(file="g.yaml", digest="0" * 64, text="")
+    return analyse(graph, situation, SolveOptions(), listed_result(situation))
 
 
 @cache

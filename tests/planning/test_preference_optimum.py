@@ -8,12 +8,14 @@ from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
 from scheduler.model.notation.durations import HOUR
+from scheduler.model.vehicles import Cover, Vehicle
 from scheduler.planning.interface.options import Prefer
 from scheduler.schedule.checks import check
 from tests.brute_force import BruteForce, TooLarge
 from tests.builders import ONE_WORKER, PLAN, make_campaign, make_task, solve_campaign
 from tests.duty_by_hours import fewest_deviations
 from tests.planning.campaigns import CREWS, REPEATABLE, SHIFTS, campaigns, duty_rules, sometimes
+from tests.planning.standby_by_hours import standby_by_hours
 
 NODES = 4000
 
@@ -73,7 +75,11 @@ def price_by_hours(brute_force, shift, begun):
 
 
 EITHER = pytest.mark.parametrize("prefer", [Prefer.CALM, Prefer.CHEAP])
-BY_HOURS = {Prefer.CALM: calm_by_hours, Prefer.CHEAP: cost_by_hours}
+BY_HOURS = {
+    Prefer.CALM: calm_by_hours,
+    Prefer.CHEAP: cost_by_hours,
+    Prefer.COVER: standby_by_hours,
+}
 
 
 @st.composite
@@ -118,6 +124,43 @@ def roomy_campaigns(draw, most=2):
             "holidays": "worked",
             "duty": draw(sometimes(priced_rules(), of=2)),
         },
+    )
+
+
+@st.composite
+def vehicles(draw, name, flow, steps):
+    """Draw the standby of a vehicle: one of its steps, or those with a tag, and its lift-off."""
+    standby = draw(st.sampled_from([*({"step": step} for step in steps), {"tag": "built"}]))
+    launch = draw(sometimes(st.sampled_from(steps or [""]), "", of=3))
+    return {"id": name, "flows": [flow], "standby": standby, "launch": launch}
+
+
+@st.composite
+def sites(draw, most=3):
+    """Draw a roomy campaign of two other vehicles, which work for launch one step at a time."""
+    campaign = draw(roomy_campaigns(most=most))
+    flow_of = {name: draw(st.sampled_from(("one", "two"))) for name in campaign.tasks}
+    flow_of.update({"A": "one", "B": "two", campaign.launch: "mission"})
+    tags = sometimes(st.just(()), ("built",), of=3)
+    steps = {
+        name: task.altered({"flow": flow_of[name], "tags": draw(tags)})
+        for name, task in campaign.tasks.items()
+    }
+    own = {flow: [name for name in steps if flow_of[name] == flow] for flow in ("one", "two")}
+    made = [{"id": "V0", "flows": ["mission"], "launch": campaign.launch, "standby": {"tag": "no"}}]
+    made += [draw(vehicles(f"V{flow}", flow, names)) for flow, names in own.items()]
+    named = draw(st.sampled_from((None, ["V0", "Vone"], ["Vone"], ["Vtwo"])))
+    one = dict.fromkeys(campaign.crews[CREWS[0]].people, 1)
+    return campaign.altered(
+        {
+            "crews": {
+                **campaign.crews,
+                CREWS[0]: campaign.crews[CREWS[0]].altered({"people": one}),
+            },
+            "tasks": steps,
+            "vehicles": {each["id"]: Vehicle.model_validate(each) for each in made},
+            "cover": None if named is None else Cover(vehicles=named, promise="16d"),
+        }
     )
 
 
@@ -199,6 +242,28 @@ def test_solver_proves_the_least_value_of_an_exhaustive_search(prefer):
     plan_one()
 
     assert sum(departs) >= 10
+
+
+def test_solver_proves_the_earliest_standby_of_an_exhaustive_search():
+    """Launch first, then the vehicles on standby for others, then starts."""
+    departs = []
+
+    @settings(REPEATABLE, max_examples=60)
+    @given(sites())
+    def plan_one(campaign):
+        departs.append(agree_on_the_best(campaign, Prefer.COVER))
+
+    plan_one()
+
+    assert sum(departs) >= 6
+
+
+@pytest.mark.slow
+@settings(REPEATABLE, max_examples=1000)
+@given(sites())
+def test_solver_proves_the_earliest_standby_of_an_exhaustive_search_at_length(campaign):
+    """The same on many more sites."""
+    event("departs" if agree_on_the_best(campaign, Prefer.COVER) else "is early")
 
 
 @pytest.mark.slow

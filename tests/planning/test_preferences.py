@@ -204,6 +204,22 @@ def test_launch_is_never_put_off(options):
     assert (result.launch_minute, result.status) == (hours(5), Status.OPTIMAL)
 
 
+@EITHER
+@pytest.mark.parametrize("settle", [0.0, 4.0])
+def test_step_wanted_late_moves_past_nights_without_work(options, settle):
+    """Launch waits for Wednesday noon: A, begun on Monday, moves to Wednesday 08:00 at no cost."""
+    window = {"for": "start", "from": "2025-11-12T12:00", "to": "2025-11-12T13:00"}
+    campaign = make_campaign(
+        make_task("A", "4h", crew=FIRST, as_late_as_possible=True),
+        make_task("L", "1h", after=["A"], windows=[window]),
+        crews={"MEC": 1},
+    )
+
+    result = solve_campaign(campaign, options=replace(options, settle=settle))
+
+    assert starts_in_hours(result) == {"A": 48, "L": 52}
+
+
 def test_an_early_plan_has_no_preference():
     """Nothing is said, and nothing searched, between launch and early starts."""
     result = solve_campaign(make_campaign(make_task("L")))

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from scheduler.calendars.rules.links import TimedLink
 from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.prepare import prepare_on
-from scheduler.calendars.situation.situation import Situation, TimedLink
+from scheduler.calendars.situation.situation import Situation
 from scheduler.model.campaign import Campaign
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.progress.extended import copy_names

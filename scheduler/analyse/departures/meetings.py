@@ -5,8 +5,9 @@ from itertools import pairwise
 
 from scheduler.analyse.departures.recorded_steps import RecordedStep
 from scheduler.calendars.facts.facts import Departure
-from scheduler.calendars.situation.hazards import modes_apart
-from scheduler.calendars.situation.situation import Job, Situation
+from scheduler.calendars.rules.hazards import modes_apart
+from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.starts.job import Job
 from scheduler.model.scenario import Order
 
 

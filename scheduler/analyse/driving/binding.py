@@ -6,7 +6,7 @@ from scheduler.analyse.driving.rests import Rests
 from scheduler.analyse.obstacles.blocking import LINKED, RANKS, Blocker, Cause
 from scheduler.analyse.obstacles.in_the_way import Obstacles
 from scheduler.analyse.obstacles.stretches import ranked
-from scheduler.calendars.situation.situation import Job
+from scheduler.calendars.starts.job import Job
 from scheduler.model.notation.base import Minutes
 
 LOOKS = 50

@@ -7,7 +7,7 @@ from operator import itemgetter
 from scheduler.analyse.obstacles.blocking import Blocker, Cause, WaitStretch
 from scheduler.analyse.obstacles.stretches import fold
 from scheduler.calendars.facts.facts import Facts
-from scheduler.calendars.situation.situation import Job
+from scheduler.calendars.starts.job import Job
 from scheduler.model.notation.base import Minutes, TaskId
 
 

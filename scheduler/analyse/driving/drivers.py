@@ -24,7 +24,7 @@ from scheduler.analyse.obstacles.in_the_way import Obstacles
 from scheduler.analyse.obstacles.stretches import fold, ranked
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.late_steps import late_steps, with_followers
-from scheduler.calendars.situation.situation import Job
+from scheduler.calendars.starts.job import Job
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.schedule.scheduled import Schedule
 

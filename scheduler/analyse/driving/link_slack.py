@@ -1,8 +1,8 @@
 """How a schedule stands to one link, judged on its dates alone."""
 
+from scheduler.calendars.rules.links import TimedLink
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.lags import earliest_event
-from scheduler.calendars.situation.situation import TimedLink
 from scheduler.model.link import Link
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.task import Kind

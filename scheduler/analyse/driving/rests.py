@@ -12,7 +12,8 @@ from scheduler.calendars.situation.manned_shifts import (
     manned_slots,
     shift_slots,
 )
-from scheduler.calendars.situation.situation import Job, Situation
+from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.starts.job import Job
 from scheduler.model.notation.base import CrewId, Minutes, ShiftName, TaskId
 from scheduler.planning.duty.rostering_search import can_take_turns
 from scheduler.planning.duty.work import binding_rules

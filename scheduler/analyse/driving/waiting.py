@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scheduler.analyse.driving.drivers import Drivers
 from scheduler.analyse.obstacles.blocking import SCARCE, Blocker, Cause
-from scheduler.calendars.situation.situation import Job
+from scheduler.calendars.starts.job import Job
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.planning.lists.earliest_starts import earliest_by_links
 

@@ -5,8 +5,9 @@ from functools import cached_property
 
 from scheduler.analyse.floats.timeline import Timeline
 from scheduler.calendars.clock.intervals import Interval, Intervals, merge
+from scheduler.calendars.rules.holds import TimedHold
 from scheduler.calendars.situation.choices import ChosenSituation
-from scheduler.calendars.situation.situation import Job, TimedHold
+from scheduler.calendars.starts.job import Job
 from scheduler.model.notation.base import CrewId, FacilityId, Minutes, TaskId
 from scheduler.schedule.scheduled import Schedule
 

@@ -14,7 +14,7 @@ from scheduler.analyse.resource_order.keeping_out import clear_of, running_clear
 from scheduler.calendars.clock.intervals import Intervals
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.lags import latest_source
-from scheduler.calendars.situation.situation import Job
+from scheduler.calendars.starts.job import Job
 from scheduler.calendars.starts.start_classes import StartClass, find_class
 from scheduler.model.link import Point
 from scheduler.model.notation.base import Minutes, TaskId

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 
 from scheduler.analyse.obstacles.blocking import Cause
 from scheduler.analyse.obstacles.in_the_way import Obstacles
+from scheduler.calendars.rules.limits import TimedLimit
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.late_steps import late_steps
-from scheduler.calendars.situation.situation import TimedLimit
 from scheduler.model.notation.base import TaskId
 from scheduler.planning.lists.list_schedule import entered, make_schedule, move_left
 from scheduler.schedule.scheduled import Schedule

@@ -16,7 +16,7 @@ from scheduler.calendars.clock.intervals import (
     subtract,
 )
 from scheduler.calendars.shifts.shifts import Profile
-from scheduler.calendars.situation.situation import Job
+from scheduler.calendars.starts.job import Job
 from scheduler.calendars.starts.start_classes import find_class
 from scheduler.model.notation.base import CrewId, Minutes, TaskId
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from scheduler.calendars.clock.intervals import Intervals
 from scheduler.calendars.facts.going_on import goes_by_clock
 from scheduler.calendars.situation.choices import ChosenSituation
-from scheduler.calendars.situation.situation import Job
+from scheduler.calendars.starts.job import Job
 from scheduler.calendars.starts.start_classes import StartClass
 from scheduler.model.notation.base import Minutes, TaskId
 

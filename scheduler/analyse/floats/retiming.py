@@ -14,9 +14,10 @@ from types import MappingProxyType
 
 from scheduler.analyse.floats.giving_way import GivingWay, first_legal
 from scheduler.analyse.resource_order.partial_order import PartialOrder
+from scheduler.calendars.rules.links import TimedLink
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.lags import earliest_event, latest_source
-from scheduler.calendars.situation.situation import Job, TimedLink
+from scheduler.calendars.starts.job import Job
 from scheduler.model.link import LinkKind, Point
 from scheduler.model.notation.base import Minutes, TaskId
 

@@ -14,7 +14,7 @@ from scheduler.calendars.clock.intervals import merge, subtract
 from scheduler.calendars.rules.limits import longest_span
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.jobs import make_job
-from scheduler.calendars.situation.situation import Job, Way
+from scheduler.calendars.starts.job import Job, Way
 from scheduler.model.link import Point
 from scheduler.model.notation.base import Minutes
 from scheduler.model.task import Kind, WindowFor

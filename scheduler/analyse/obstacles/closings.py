@@ -6,8 +6,8 @@ from functools import cache
 from scheduler.analyse.obstacles.absences import Absences, Closing
 from scheduler.analyse.obstacles.blocking import Blocker, Cause
 from scheduler.calendars.clock.intervals import clip, merge, subtract
-from scheduler.calendars.situation.situation import Job
 from scheduler.calendars.situation.working_times import WorkingTimes
+from scheduler.calendars.starts.job import Job
 from scheduler.model.notation.base import CrewId, FacilityId
 from scheduler.model.resource import Closure
 from scheduler.model.task import Kind

@@ -10,7 +10,7 @@ from scheduler.analyse.obstacles.occupancy import Occupancy
 from scheduler.calendars.clock.intervals import Interval, Intervals, intersect
 from scheduler.calendars.shifts.shifts import Profile, people_at
 from scheduler.calendars.situation.choices import ChosenSituation
-from scheduler.calendars.situation.situation import Job
+from scheduler.calendars.starts.job import Job
 from scheduler.model.notation.base import CrewId, Minutes, TaskId
 from scheduler.schedule.scheduled import Schedule
 

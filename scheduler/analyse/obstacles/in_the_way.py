@@ -6,9 +6,10 @@ from scheduler.analyse.obstacles.blocking import LINK_CAUSES, Blocker, Cause
 from scheduler.analyse.obstacles.crews import Crews
 from scheduler.analyse.obstacles.places import Places
 from scheduler.analyse.obstacles.trial_runs import TrialRun, run_from
+from scheduler.calendars.rules.links import TimedLink
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.lags import earliest_event
-from scheduler.calendars.situation.situation import Job, TimedLink
+from scheduler.calendars.starts.job import Job
 from scheduler.model.link import Point
 from scheduler.model.notation.base import Minutes
 from scheduler.schedule.scheduled import Schedule

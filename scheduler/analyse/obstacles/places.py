@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from scheduler.analyse.obstacles.blocking import Blocker, Cause
 from scheduler.analyse.obstacles.occupancy import Occupancy
 from scheduler.calendars.clock.intervals import Interval
+from scheduler.calendars.rules.holds import TimedHold
 from scheduler.calendars.situation.choices import ChosenSituation
-from scheduler.calendars.situation.situation import Job, TimedHold
+from scheduler.calendars.starts.job import Job
 from scheduler.model.notation.base import FacilityId, Minutes, TaskId
 
 

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from scheduler.calendars.clock.intervals import Interval, Intervals
-from scheduler.calendars.situation.situation import Job
+from scheduler.calendars.starts.job import Job
 from scheduler.model.notation.base import Minutes
 from scheduler.model.task import Kind
 

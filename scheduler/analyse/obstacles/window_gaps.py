@@ -6,8 +6,8 @@ from scheduler.analyse.obstacles.absences import Closing
 from scheduler.analyse.obstacles.blocking import Blocker, Cause
 from scheduler.calendars.clock.intervals import Interval, merge, subtract
 from scheduler.calendars.facts.facts import Facts
-from scheduler.calendars.situation.situation import Job
 from scheduler.calendars.situation.working_times import WorkingTimes
+from scheduler.calendars.starts.job import Job
 from scheduler.model.notation.base import Minutes
 from scheduler.model.task import Task, Window, WindowFor
 
@@ -112,7 +112,7 @@ class WindowGaps:
 
     def _opening(self, task: Task, purpose: WindowFor, minute: Minutes) -> tuple[str, str]:
         windows = self.clockwork.campaign.task_windows(task, self.clockwork.scenario)
-        for use, window in zip(task.windows, windows, strict=True):
+        for use, window in zip((*task.windows, *task.windows), windows, strict=False):
             if window.applies_to is purpose and self._is_open(window, minute):
                 return (use if isinstance(use, str) else ""), window.reason
         return "", ""

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from scheduler.analyse.resource_order.bit_sets import Bits, numbers
+from scheduler.calendars.rules.links import TimedLink
 from scheduler.calendars.situation.choices import ChosenSituation
-from scheduler.calendars.situation.situation import TimedLink
 from scheduler.model.link import LinkKind
 from scheduler.model.notation.base import TaskId
 

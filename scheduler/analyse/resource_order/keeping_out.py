@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from scheduler.calendars.clock.intervals import Interval, Intervals
-from scheduler.calendars.situation.situation import Job
 from scheduler.calendars.starts.avoidance import avoid
+from scheduler.calendars.starts.job import Job
 from scheduler.calendars.starts.start_classes import StartClass, find_class
 from scheduler.model.notation.base import Minutes
 

@@ -146,6 +146,8 @@ class ScenarioFields(TypedDict, total=False):
     surge: Mapping[str, Mapping[str, int]]
     set_aside: Names
     widened: Names
+    moved: Mapping[str, int | str]
+    squeezed: Names
     options: str
     duty: str | Part
     done: Names

@@ -9,8 +9,8 @@ from scheduler.model.judging import require_sound
 from scheduler.model.progress.recorded_campaign import with_past
 from scheduler.model.scenario import Scenario
 from scheduler.schedule import checks
-from scheduler.schedule.checks.base import Violation
 from scheduler.schedule.scheduled import Schedule
+from scheduler.schedule.violation import Violation
 
 
 def prepare(

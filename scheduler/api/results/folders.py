@@ -10,7 +10,7 @@ from scheduler.api.results.plan import Plan, plan_of
 from scheduler.exports.tables import plan as tables_of_plan
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.pipeline import reopen as reopening
-from scheduler.schedule.checks.base import Violation
+from scheduler.schedule.violation import Violation
 
 AnyPath = str | PathLike[str]
 

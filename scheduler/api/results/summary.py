@@ -1,10 +1,11 @@
-"""A plan in six lines."""
+"""A plan in six lines, and one more for each vehicle that it calls."""
 
 from collections.abc import Iterator
 
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.model.notation.durations import format_days
 from scheduler.wording.integrity.statement import steps_text
+from scheduler.wording.vehicles import gap_in_short
 from scheduler.wording.verdicts.moments import date_of
 from scheduler.wording.verdicts.proofs import target, verdict
 
@@ -20,6 +21,7 @@ def summary_facts(plan: ExplainedPlan) -> Iterator[tuple[str, str]]:
     aim = target(plan)
     if aim is not None:
         yield "Target", aim
+    yield from (("Cover", gap_in_short(gap)) for gap in plan.cover)
     base = plan.baseline
     if base is not None:
         title = base.situation.scenario.title

@@ -8,7 +8,8 @@ from typing import Unpack
 from scheduler.api.campaigns.given_facts import GivenFacts
 from scheduler.api.campaigns.sources import Source, ask
 from scheduler.api.dates import minute_of
-from scheduler.api.search_words import SearchWords, options_of
+from scheduler.api.search_words import options_of
+from scheduler.api.studies.sharing import SharedWords, asked_executor, without_sharing
 from scheduler.calendars.clock.axis import make_axis
 from scheduler.pipeline.conflicts import find_reasons
 from scheduler.planning.interface.options import SolveOptions
@@ -72,7 +73,7 @@ def find_conflicts(
     progress: GivenFacts | None = None,
     options: SolveOptions | None = None,
     listener: Listener = ignore,
-    **search: Unpack[SearchWords],
+    **search: Unpack[SharedWords],
 ) -> DateConflicts:
     """
     Say why launch cannot be had by a date, or why there is no plan whatever the date.
@@ -88,19 +89,23 @@ def find_conflicts(
     progress
         Facts of the day, or the path of a progress file: everything is from its data date on.
     options, search
-        The time limit, two minutes by default, holds for the whole study.
+        The time limit, two minutes by default, holds for the whole study. ``processes`` or
+        ``cluster`` share plans that do not depend on each other.
     listener
         Told of every plan that is tried.
 
     Raises
     ------
     InputError
-        With every mistake of the campaign or the file.
+        With every mistake of the campaign or the file; or if the cluster does not answer, or dask
+        is not installed.
+    ValueError
+        If there are less than no processes.
     """
-    wanted = options_of(options or DEFAULT, search)
+    wanted = options_of(options or DEFAULT, without_sharing(search))
     asked = ask(source, scenario, progress)
     date = by or asked.campaign.target
     minute = None if date is None else minute_of(make_axis(asked.campaign), date)
-    return DateConflicts(
-        found=find_reasons(asked.campaign, asked.scenario, minute, wanted, listener)
-    )
+    question = (asked.campaign, asked.scenario, minute, wanted, listener)
+    with asked_executor(search.get("cluster"), search.get("processes")) as executor:
+        return DateConflicts(found=find_reasons(*question, executor))

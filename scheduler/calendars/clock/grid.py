@@ -9,6 +9,7 @@ from scheduler.model.campaign import Campaign
 from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.clock import ClockSpan
 from scheduler.model.notation.durations import DAY, HOUR
+from scheduler.model.progress.recorded_campaign import grain_of
 from scheduler.model.task import Window
 
 
@@ -18,7 +19,8 @@ def grid(campaign: Campaign, axis: Axis) -> Minutes:
 
     What only some scenarios use counts for all, so that a looser scenario never has a coarser grid.
     """
-    return gcd(*_lengths(campaign), *_clock_marks(campaign, axis), *_dates(campaign, axis)) or 1
+    own = gcd(*_lengths(campaign), *_clock_marks(campaign, axis), *_dates(campaign, axis))
+    return gcd(own, grain_of(campaign)) or 1
 
 
 def _lengths(campaign: Campaign) -> Iterator[Minutes]:
@@ -72,4 +74,8 @@ def _dates(campaign: Campaign, axis: Axis) -> Iterator[Minutes]:
         moments += [moment for each in crew.changes for moment in (each.start, each.end)]
     for window in _windows(campaign):
         moments += [window.start, window.end, window.earliest, window.latest]
+    for flow in campaign.flows.values():
+        moments += [
+            m for each in campaign.squeezes_of(flow.id).values() for m in (each.start, each.end)
+        ]
     yield from (abs(axis.minute(moment)) for moment in moments if moment is not None)

@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 import networkx as nx
 
-from scheduler.calendars.situation.situation import Job, TimedLimit, TimedLink
+from scheduler.calendars.rules.limits import TimedLimit
+from scheduler.calendars.rules.links import TimedLink
+from scheduler.calendars.starts.job import Job
 from scheduler.model.link import Point
 from scheduler.model.notation.base import Minutes, TaskId
 

@@ -9,8 +9,8 @@ from scheduler.calendars.facts.facts import Facts, Going, RestLeft
 from scheduler.calendars.facts.going_on import go_on_in
 from scheduler.calendars.situation.choices import permitted_options
 from scheduler.calendars.situation.jobs import job_on, terms_of
-from scheduler.calendars.situation.situation import Job
 from scheduler.calendars.situation.working_times import WorkingTimes
+from scheduler.calendars.starts.job import Job
 from scheduler.calendars.starts.legal_starts import Spans, Terms
 from scheduler.calendars.starts.start_classes import StartClass, within
 from scheduler.model.notation.base import FacilityId, Minutes, TaskId

@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 from scheduler.calendars.facts.circles import untangle
 from scheduler.calendars.facts.facts import Facts
-from scheduler.calendars.situation.situation import Job, TimedHold, TimedLimit, TimedLink, Way
+from scheduler.calendars.rules.holds import TimedHold
+from scheduler.calendars.rules.limits import TimedLimit
+from scheduler.calendars.rules.links import TimedLink
+from scheduler.calendars.starts.job import Job, Way
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import LinkKind
 from scheduler.model.notation.base import FacilityId, TaskId

@@ -1,6 +1,8 @@
 """Lags and limits in ticks where the event of a step that has begun lies between two."""
 
-from scheduler.calendars.situation.situation import Situation, TimedLimit, TimedLink
+from scheduler.calendars.rules.limits import TimedLimit
+from scheduler.calendars.rules.links import TimedLink
+from scheduler.calendars.situation.situation import Situation
 from scheduler.model.link import Point
 from scheduler.model.notation.base import Minutes, TaskId
 

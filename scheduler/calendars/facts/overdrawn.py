@@ -8,8 +8,8 @@ from operator import itemgetter
 from scheduler.calendars.clock.intervals import Intervals
 from scheduler.calendars.facts.facts import Departure, Facts
 from scheduler.calendars.shifts.shifts import Profile, people_at
-from scheduler.calendars.situation.situation import Job
 from scheduler.calendars.situation.working_times import WorkingTimes
+from scheduler.calendars.starts.job import Job
 from scheduler.model.notation.base import CrewId, Minutes, TaskId
 
 Use = tuple[Intervals, int]

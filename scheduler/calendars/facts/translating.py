@@ -13,7 +13,7 @@ from typing import TypeVar
 from scheduler.calendars.facts.facts import Departure, Facts, Going, Release, RestLeft
 from scheduler.calendars.facts.going_on import go_on
 from scheduler.calendars.facts.recorded import Recorded
-from scheduler.calendars.situation.situation import TimedLink
+from scheduler.calendars.rules.links import TimedLink
 from scheduler.model.link import LinkKind, Point
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.task import Kind

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from scheduler.calendars.permits.permitted import Permitted
 from scheduler.calendars.permits.variants import Condition
-from scheduler.calendars.situation.situation import Job
+from scheduler.calendars.starts.job import Job
 from scheduler.model.notation.base import CrewId, ShiftName, TaskId
+from scheduler.model.progress.neighbour_moves import NeighbourMove
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,13 +17,14 @@ class Decisions:
 
     ``people`` are the head-counts of crews on shifts, ``days`` the weekdays on which crews work
     beyond those of the base, ``habits`` the pairs of steps whose habit is set aside, ``windows``
-    those that are widened.
+    those that are widened, ``moves`` what neighbours do that do not stay.
     """
 
     people: Mapping[tuple[CrewId, ShiftName], int]
     days: frozenset[tuple[CrewId, int]]
     habits: frozenset[tuple[TaskId, TaskId]]
     windows: frozenset[str]
+    moves: frozenset[NeighbourMove] = frozenset()
 
     def fit(self, permitted: Permitted, job: Job, condition: Condition) -> bool:
         """Tell whether a mode of a task is the one that these decisions lead to."""
@@ -36,7 +38,15 @@ class Decisions:
                 for day, there in condition.days.items()
             )
             and all((name in self.windows) == there for name, there in condition.windows.items())
+            and all(
+                self.move_of(permitted, flow) in moves for flow, moves in condition.moves.items()
+            )
         )
+
+    def move_of(self, permitted: Permitted, flow: str) -> NeighbourMove:
+        """Return what a neighbour does, that it stays included."""
+        stays, *others = permitted.neighbours[flow]
+        return next((move for move in others if move in self.moves), stays)
 
     def _has_shift(self, job: Job, condition: Condition, shift: ShiftName) -> bool:
         if condition.by_site:
@@ -53,7 +63,7 @@ class Decisions:
 
 
 def everything(permitted: Permitted) -> Decisions:
-    """Return the decision to loosen all that may be loosened."""
+    """Return the decision to loosen all that may be loosened, with neighbours where they are."""
     return Decisions(
         people=permitted.most,
         days=frozenset(

@@ -8,6 +8,7 @@ from scheduler.calendars.shifts.shifts import people_on
 from scheduler.model.campaign import Campaign
 from scheduler.model.notation.base import CrewId, ShiftName, TaskId
 from scheduler.model.notation.clock import Week
+from scheduler.model.progress.neighbour_moves import NeighbourMove, moves_of_flows
 from scheduler.model.scenario import Habits, Options, Order, Scenario
 
 Item = TypeVar("Item")
@@ -23,7 +24,8 @@ class Permitted:
     and ``most`` are the head-counts of crews on shifts, in the base and at most; ``week`` are the
     days on which any crew may work, ``habits`` the pairs of steps whose habit may be set aside,
     ``windows`` the names of those that may be widened; ``options`` says whether other modes may be
-    chosen beyond those of the base.
+    chosen beyond those of the base. ``neighbours`` are those that may move, each with all that it
+    may do, staying first.
     """
 
     campaign: Campaign
@@ -36,14 +38,32 @@ class Permitted:
     habits: tuple[tuple[TaskId, TaskId], ...]
     options: bool
     windows: tuple[str, ...]
+    neighbours: Mapping[str, tuple[NeighbourMove, ...]]
 
     def days_of(self, crew: CrewId) -> tuple[int, ...]:
         """Return the days of the week on which a crew may work beyond those of the base."""
         return tuple(day for day in self.week if day not in self.base.week_of(crew))
 
+    def moves_in(self, whole: NeighbourMove) -> frozenset[NeighbourMove]:
+        """Return what each neighbour does of all that they do at once."""
+        return frozenset(
+            move
+            for flow, moves in self.neighbours.items()
+            for move in moves
+            if not move.stays and move == self._part(flow, whole)
+        )
+
+    def _part(self, flow: str, whole: NeighbourMove) -> NeighbourMove:
+        own = self.campaign.squeezes_of(flow)
+        days = tuple(each for each in whole.days if each[0] == flow)
+        squeezed = tuple(each for each in whole.squeezed if each in own)
+        return next(
+            move for move in self.neighbours[flow] if (move.days, move.squeezed) == (days, squeezed)
+        )
+
     @property
     def loosest(self) -> Scenario:
-        """The base loosened as far as permitted, but for the windows."""
+        """The base loosened as far as permitted, but for windows and neighbours."""
         people: dict[CrewId, dict[ShiftName, int]] = {}
         for (crew, shift), count in self.most.items():
             people.setdefault(crew, {})[shift] = count
@@ -114,6 +134,7 @@ def permitted(campaign: Campaign, base: str, state: str) -> Permitted:
         habits=_habits(campaign, start, scenarios),
         options=_allows_options(campaign, start, scenarios),
         windows=_windows(campaign, start),
+        neighbours=moves_of_flows(campaign, start),
     )
 
 

@@ -6,7 +6,7 @@ windows that its crews could be given. The condition of a mode says on what it d
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import chain, combinations, product
 from typing import TypeVar
@@ -16,16 +16,19 @@ from scheduler.calendars.facts.facts import Facts, Release
 from scheduler.calendars.facts.jobs_left import JobsLeft
 from scheduler.calendars.facts.kept import overlapping_left
 from scheduler.calendars.permits.permitted import People, Permitted, widened
+from scheduler.calendars.rules.hazards import modes_apart
 from scheduler.calendars.rules.limits import longest_span
+from scheduler.calendars.rules.links import TimedLink
 from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.choices import permitted_options
-from scheduler.calendars.situation.hazards import modes_apart
 from scheduler.calendars.situation.jobs import make_job_on
 from scheduler.calendars.situation.prepare import prepare_on
-from scheduler.calendars.situation.situation import Job, Situation, TimedLink, Way
+from scheduler.calendars.situation.situation import Situation
 from scheduler.calendars.situation.working_times import WorkingTimes
+from scheduler.calendars.starts.job import Job, Way
 from scheduler.errors import InputError, Problem, Where
 from scheduler.model.notation.base import ShiftName, TaskId
+from scheduler.model.progress.neighbour_moves import STAYS, NeighbourMove, moved_scenario
 from scheduler.model.task import Kind, Task
 
 Item = TypeVar("Item")
@@ -39,14 +42,16 @@ class Condition:
     What a mode of a task depends on, each part with whether it must be there or must not.
 
     ``shifts`` are shifts with people enough of all its crews, ``days`` weekdays beyond those of the
-    base on which all its crews work, ``windows`` windows that are widened. With ``by_site`` any
-    crew at work makes a shift, or a day.
+    base on which all its crews work, ``windows`` windows that are widened, ``moves`` the moves of
+    its neighbour with which it has its dates. With ``by_site`` any crew at work makes a shift, or a
+    day.
     """
 
     by_site: bool
     shifts: Mapping[ShiftName, bool]
     days: Mapping[int, bool]
     windows: Mapping[str, bool]
+    moves: Mapping[str, frozenset[NeighbourMove]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,10 +121,11 @@ class _Calendars:
         self.tick = situation.tick
         self.clockwork = cache(self._clockwork)
 
-    def _clockwork(self, windows: tuple[str, ...]) -> WorkingTimes:
+    def _clockwork(self, windows: tuple[str, ...], move: NeighbourMove = STAYS) -> WorkingTimes:
+        scenario = moved_scenario(self.permitted.loosest, move)
         if not windows:
-            return self.calendars.of(self.permitted.loosest)
-        return WorkingTimes(widened(self.permitted.campaign, windows), self.permitted.loosest)
+            return self.calendars.of(scenario)
+        return WorkingTimes(widened(self.permitted.campaign, windows), scenario)
 
     def modes(self, task_id: TaskId) -> list[tuple[Job, Condition]]:
         """Return every mode of a task that has a legal start, with what it depends on."""
@@ -151,9 +157,12 @@ class _Calendars:
         always, shifts = self._shifts(task)
         days = self._days(task)
         windows = [name for name in self.permitted.windows if name in task.windows]
-        _refuse_too_many(task, len(shifts) + len(days) + len(windows))
-        for wide, more, rest in product(_subsets(windows), _subsets(shifts), _subsets(days)):
-            clockwork = self.clockwork(wide)
+        moves = self._moves(nominal)
+        questions = len(shifts) + len(days) + len(windows) + (len(moves) - 1).bit_length()
+        _refuse_too_many(task, questions)
+        subsets = (_subsets(windows), _subsets(shifts), _subsets(days))
+        for alike, wide, more, rest in product(moves, *subsets):
+            clockwork = self.clockwork(wide, alike[0])
             working = self._working(clockwork, task, {*always, *more}, set(rest))
             yield (
                 self._job(clockwork, task, working, option),
@@ -162,8 +171,19 @@ class _Calendars:
                     shifts={shift: shift in more for shift in shifts},
                     days={day: day in rest for day in days},
                     windows={name: name in wide for name in windows},
+                    moves={task.flow: frozenset(alike)} if len(moves) > 1 else {},
                 ),
             )
+
+    def _moves(self, task: Task) -> list[tuple[NeighbourMove, ...]]:
+        """Return the moves of the neighbour of a task, those together that leave it alike."""
+        campaign, loosest = self.permitted.campaign, self.permitted.loosest
+        alike: dict[object, list[NeighbourMove]] = {}
+        for move in self.permitted.neighbours.get(task.flow, (STAYS,)):
+            scenario = moved_scenario(loosest, move)
+            dates = campaign.promised_start(task, scenario), campaign.task_windows(task, scenario)
+            alike.setdefault(repr(dates), []).append(move)
+        return [tuple(moves) for moves in alike.values()]
 
     def _shifts(self, task: Task) -> tuple[list[ShiftName], list[ShiftName]]:
         """Return the shifts that a task is sure of, and those that depend on what is permitted."""

@@ -1,1 +1,1 @@
-"""What the campaign asks of its steps, in minutes: links, limits and holds still to be kept."""
+"""What the campaign asks of its steps: links, limits, holds and hazards still to be kept."""

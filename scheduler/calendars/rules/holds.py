@@ -1,11 +1,28 @@
 """The holds of a campaign that are not over."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from scheduler.calendars.facts.facts import Facts
-from scheduler.calendars.situation.situation import TimedHold
 from scheduler.model.campaign import Campaign
-from scheduler.model.notation.base import TaskId
+from scheduler.model.notation.base import FacilityId, Minutes, TaskId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimedHold:
+    """
+    Room of a facility kept from the start of one job, or ``since``, to the end of another.
+
+    ``steps`` are the jobs that are done in that room.
+    """
+
+    facility: FacilityId
+    source: TaskId | None
+    target: TaskId
+    room: int
+    reason: str
+    steps: tuple[TaskId, ...] = ()
+    since: Minutes = 0
 
 
 def holds_left(

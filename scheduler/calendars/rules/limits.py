@@ -1,12 +1,36 @@
 """The limits of a campaign that are still to be kept, and those that facts have broken."""
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 
 from scheduler.calendars.facts.facts import Departure, Facts
-from scheduler.calendars.situation.situation import TimedLimit
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import Limit, Point
 from scheduler.model.notation.base import Minutes, TaskId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimedLimit:
+    """
+    A limit between events of jobs.
+
+    A ``source`` of nothing is over: the limit counts from ``since``, the minute recorded of the
+    step ``fact``, or the start of the campaign where nothing is.
+    """
+
+    source: TaskId | None
+    source_point: Point
+    target: TaskId
+    target_point: Point
+    longest: Minutes
+    reason: str
+    since: Minutes = 0
+    fact: TaskId | None = None
+
+    @property
+    def latest(self) -> Minutes:
+        """The minute at which the limit runs out, counted from its source if it has one."""
+        return self.since + self.longest
 
 
 def limits_left(

@@ -1,16 +1,43 @@
 """The links of a campaign under one scenario, and orders that follow from them."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 import networkx as nx
 
-from scheduler.calendars.situation.situation import TimedLink
 from scheduler.model.campaign import Campaign
-from scheduler.model.link import LinkKind
-from scheduler.model.notation.base import TaskId
+from scheduler.model.link import LinkKind, Point
+from scheduler.model.notation.base import FacilityId, Minutes, TaskId
 from scheduler.model.resource import Hold
 from scheduler.model.scenario import Order, Scenario
 from scheduler.model.task import Kind, Task
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimedLink:
+    """
+    A link between two jobs; ``reason`` is ``hard``, ``habit``, ``order`` or ``held``.
+
+    One that is ``held`` keeps a step within the hold of ``place``, in whose room it is done. By a
+    ``hazard`` or a ``facility``, named by ``place``, a step waits for one that has begun.
+    """
+
+    source: TaskId
+    target: TaskId
+    kind: LinkKind
+    lag: Minutes
+    working: bool
+    reason: str
+    place: FacilityId = ""
+
+    def from_minute(self, start: Minutes, end: Minutes) -> Minutes:
+        """Return the event of a source with these dates that the link looks at."""
+        return start if self.kind.from_point is Point.START else end
+
+    @property
+    def holds_end(self) -> bool:
+        """Whether the link holds back the end of its target rather than the start."""
+        return self.kind.to_point is Point.END
 
 
 def stated_links(

@@ -67,9 +67,15 @@ class Nights:
         if table == "tasks":
             window = self.campaign.tasks[name].windows[int(path[3])]
         opens = self.campaign.windows[name] if isinstance(window, str) else window
-        return opens.falls_on(day) and any(
-            self._may_be_then(task, moment) for task in self.tasks if window in task.windows
-        )
+        users = [task for task in self.tasks if window in task.windows]
+        if opens.has_dates and any(map(self._may_move, users)):
+            return True
+        return opens.falls_on(day) and any(self._may_be_then(task, moment) for task in users)
+
+    def _may_move(self, task: Task) -> bool:
+        """Whether the dates of a task may move with its neighbour."""
+        flow = self.campaign.flows.get(task.flow)
+        return flow is not None and flow.moves is not None
 
     def _is_worked(self, shift: str, day: date, scenario: Scenario) -> bool:
         permits = self.campaign.permits
@@ -80,6 +86,8 @@ class Nights:
 
     def _may_be_then(self, task: Task, moment: datetime) -> bool:
         """Whether the dates of a task leave it the night around a moment."""
+        if self._may_move(task):
+            return True
         if task.not_before is not None and self.axis.minute(task.not_before.date) > (
             self.axis.minute(moment)
         ):

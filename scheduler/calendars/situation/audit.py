@@ -1,6 +1,7 @@
 """Mistakes of a campaign that only its calendars reveal: steps that no shift can ever do."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from scheduler.calendars.clock.axis import make_axis
 from scheduler.calendars.clock.grid import grid
@@ -11,8 +12,10 @@ from scheduler.calendars.situation.calendars import Calendars, calendar_key
 from scheduler.calendars.situation.choices import permitted_options
 from scheduler.calendars.situation.culprits import culprits_in_windows
 from scheduler.calendars.situation.jobs import make_job
+from scheduler.calendars.situation.notice import moves_without_notice
 from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.errors import Finding
+from scheduler.model.calling.taking_over import with_calls
 from scheduler.model.campaign import Campaign
 from scheduler.model.notation.base import TaskId
 from scheduler.model.notation.durations import format_minutes
@@ -33,13 +36,15 @@ def audit(campaign: Campaign, scenarios: Iterable[str]) -> list[Finding]:
 
 def audit_on(calendars: Calendars, scenarios: Iterable[str]) -> list[Finding]:
     """Return what `audit` returns of a campaign whose calendars are used further on."""
-    campaign = calendars.campaign
+    campaign, asked = calendars.campaign, set(scenarios)
     unclear = list(unclear_bounds(campaign))
     unclear += _off_the_grid(calendars)
+    for scenario in resolved(campaign):
+        if scenario.id in asked and (scenario.moved or scenario.squeezed):
+            unclear += moves_without_notice(campaign, scenario)
     if unclear:
         return unclear
     findings: dict[TaskId, Finding] = {}
-    asked = set(scenarios)
     seen: set[str] = set()
     for scenario in resolved(campaign):
         calendar = calendar_key(scenario)
@@ -52,7 +57,22 @@ def audit_on(calendars: Calendars, scenarios: Iterable[str]) -> list[Finding]:
             if task.id in past or task.id in findings or _can_be_done(clockwork, task):
                 continue
             findings[task.id] = _explain(clockwork, task, scenario.id)
-    return list(findings.values())
+    return list(findings.values()) or list(_misfit_copies(campaign, asked))
+
+
+def _misfit_copies(campaign: Campaign, asked: set[str]) -> Iterator[Finding]:
+    """Yield steps that vehicles take over when called, and that cannot be done where they are."""
+    for vehicle, found in with_calls(campaign):
+        calendars, seen = Calendars(found), set[TaskId]()
+        for scenario in (each for each in resolved(found) if each.id in asked):
+            for step in [x for x in found.tasks if x not in campaign.tasks and x not in seen]:
+                clockwork, task = calendars.of(scenario), found.tasks[step]
+                if not _can_be_done(clockwork, task):
+                    seen.add(step)
+                    finding = _explain(clockwork, task, scenario.id)
+                    message = f"once {vehicle.id!r} is called, {finding.message}"
+                    path = ("vehicles", vehicle.id, "called")
+                    yield replace(finding, message=message, path=path)
 
 
 def _recorded(campaign: Campaign) -> frozenset[TaskId]:
@@ -92,6 +112,7 @@ def _explain(clockwork: WorkingTimes, task: Task, scenario: str) -> Finding:
 def _not_when_promised(clockwork: WorkingTimes, task: Task, scenario: str) -> Finding:
     """Say when a task could start instead of the date for which it is promised."""
     free = task.altered({"at": None})
+    promised = clockwork.campaign.promised_start(task, clockwork.scenario)
     at, axis = clockwork.promised(task) or 0, clockwork.axis
     ways = [
         make_job(clockwork, free, option=each)
@@ -103,7 +124,7 @@ def _not_when_promised(clockwork: WorkingTimes, task: Task, scenario: str) -> Fi
     return Finding(
         code="promised-never",
         message=f"{task.id!r} cannot start then in scenario {scenario!r}: it is "
-        f"{task.at.said(clockwork.campaign.zone) if task.at else ''}, which its working time, "
+        f"{promised.said(clockwork.campaign.zone) if promised else ''}, which its working time, "
         "its windows and its earliest start do not allow",
         path=("tasks", task.id, "at"),
         hint=f"The nearest starts are {' and '.join(near)}.",

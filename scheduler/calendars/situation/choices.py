@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 
-from scheduler.calendars.situation.situation import Job, Situation, Way
+from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.starts.job import Job, Way
 from scheduler.model.notation.base import TaskId
 from scheduler.model.scenario import Options, Scenario
 from scheduler.model.task import Task

@@ -1,8 +1,8 @@
 """From a task to its job: what it takes, when it can be worked on and where it may start."""
 
 from scheduler.calendars.clock.intervals import Intervals
-from scheduler.calendars.situation.situation import Job
 from scheduler.calendars.situation.working_times import WorkingTimes
+from scheduler.calendars.starts.job import Job
 from scheduler.calendars.starts.legal_starts import Terms
 from scheduler.model.notation.base import Minutes
 from scheduler.model.task import Task, WindowFor

@@ -5,7 +5,8 @@ from scheduler.calendars.clock.counting import (
     last_with_worked,
     worked_before,
 )
-from scheduler.calendars.situation.situation import Job, TimedLink
+from scheduler.calendars.rules.links import TimedLink
+from scheduler.calendars.starts.job import Job
 from scheduler.model.notation.base import Minutes
 
 

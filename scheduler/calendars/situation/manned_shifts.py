@@ -6,7 +6,8 @@ from scheduler.calendars.clock.axis import Axis
 from scheduler.calendars.clock.intervals import Interval, intersect, merge
 from scheduler.calendars.shifts.duties import WEEK, Slot, breaches
 from scheduler.calendars.shifts.own_days import crew_works
-from scheduler.calendars.situation.situation import Job, Situation
+from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.starts.job import Job
 from scheduler.model.duty import DutyRules
 from scheduler.model.notation.base import CrewId, Minutes, ShiftName
 from scheduler.model.notation.durations import DAY

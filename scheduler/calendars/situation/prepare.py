@@ -13,15 +13,16 @@ from scheduler.calendars.facts.missing import find_missing
 from scheduler.calendars.facts.overdrawn import UnderWay
 from scheduler.calendars.facts.recorded import Recorded
 from scheduler.calendars.facts.translating import translate
+from scheduler.calendars.rules.hazards import modes_apart
 from scheduler.calendars.rules.holds import holds_left
-from scheduler.calendars.rules.limits import limits_broken, limits_left, longest_span
-from scheduler.calendars.rules.links import serial_links, stated_links, topological
+from scheduler.calendars.rules.limits import TimedLimit, limits_broken, limits_left, longest_span
+from scheduler.calendars.rules.links import TimedLink, serial_links, stated_links, topological
 from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.choices import permitted_options
-from scheduler.calendars.situation.hazards import modes_apart
 from scheduler.calendars.situation.jobs import make_job
-from scheduler.calendars.situation.situation import Job, Situation, TimedLimit, TimedLink
+from scheduler.calendars.situation.situation import Situation
 from scheduler.calendars.situation.working_times import WorkingTimes
+from scheduler.calendars.starts.job import Job
 from scheduler.errors import InputError
 from scheduler.model.campaign import Campaign
 from scheduler.model.judging import to_problem

@@ -141,7 +141,8 @@ class WorkingTimes:
 
     def promised(self, task: Task) -> Minutes | None:
         """Return the minute at which a task has to start, if there is one."""
-        return None if task.at is None else self.axis.minute(task.at.date)
+        at = self.campaign.promised_start(task, self.scenario)
+        return None if at is None else self.axis.minute(at.date)
 
     def start_spans(self, task: Task) -> tuple[Interval, ...] | None:
         """Return the closed intervals in which a task may start by its dates, or nothing."""

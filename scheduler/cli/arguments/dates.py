@@ -33,7 +33,7 @@ def parse_date(text: str, option: str, graph: Path) -> datetime:
     InputError
         If it is not a date, or names no minute there, or two.
     """
-    return read_date(_end_of_day(text), option, _zone(graph))
+    return read_end(text, option, _zone(graph))
 
 
 def read_date(text: str, option: str, zone: ZoneInfo | None) -> datetime:
@@ -54,6 +54,17 @@ def read_date(text: str, option: str, zone: ZoneInfo | None) -> datetime:
         hint = f"{way_out[:1].upper()}{way_out[1:]}." if way_out else ""
         problem = Problem(code=details["type"], message=what, where=Where(option), hint=hint)
         raise InputError([problem]) from error
+
+
+def read_begin(text: str, option: str, zone: ZoneInfo | None) -> datetime:
+    """Read where a stretch of time begins; a day alone means its beginning. Raises likewise."""
+    is_day = DAY.fullmatch(text) is not None
+    return read_date(f"{text.strip()}T00:00" if is_day else text, option, zone)
+
+
+def read_end(text: str, option: str, zone: ZoneInfo | None) -> datetime:
+    """Read where a stretch of time ends; a day alone means its end. Raises likewise."""
+    return read_date(_end_of_day(text), option, zone)
 
 
 def _end_of_day(text: str) -> str:

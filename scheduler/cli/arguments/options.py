@@ -56,7 +56,7 @@ Preference = Annotated[
     typer.Option(
         "--prefer",
         help="What to prefer once launch is fixed: early starts, the least night and weekend "
-        "work, or the least cost.",
+        "work, the least cost, or the next vehicle on standby as early as possible (cover).",
     ),
 ]
 Tables = Annotated[
@@ -67,6 +67,7 @@ Tables = Annotated[
         "semicolons and decimal commas, as Excel expects in most of Europe.",
     ),
 ]
+Charts = Annotated[bool, typer.Option(help="Draw the charts.")]
 Json = Annotated[bool, typer.Option("--json", help="Write JSON to standard output.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as problems: exit code 2.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the full traceback of an error.")]

@@ -1,10 +1,13 @@
 """``launch-scheduler plan``."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from scheduler.cli.arguments.neighbours import Neighbours, NeighboursDo
 from scheduler.cli.arguments.options import (
     Debug,
     GraphFile,
@@ -25,10 +28,14 @@ from scheduler.formats.csv_style import CsvStyle
 from scheduler.planning.interface.options import Prefer
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from scheduler.analyse.plan import ExplainedPlan
     from scheduler.cli.terminal.results import Results
     from scheduler.exports.folder.pictures import Pictures
+    from scheduler.pipeline.opened import OpenedGraph
     from scheduler.pipeline.plan import BeforeSearch
+    from scheduler.planning.interface.options import SolveOptions
 
 
 def plan_command(
@@ -47,6 +54,7 @@ def plan_command(
     workers: Workers = 0,
     seed: Seed = 1,
     prefer: Preference = Prefer.EARLY,
+    neighbours: Neighbours = NeighboursDo.STAY,
     charts: Annotated[bool, typer.Option(help="Draw the charts.")] = True,
     steps: Annotated[
         bool, typer.Option("--steps", help="List every step with its floats and what drives it.")
@@ -70,12 +78,9 @@ def plan_command(
     """
     with explained_errors(debug=debug):
         from scheduler.cli.data.plan import summary_data
-        from scheduler.cli.progress.plan import ProgressLine
         from scheduler.cli.terminal.interrupts import one_interrupt
         from scheduler.cli.terminal.results import Results
-        from scheduler.exports import export
         from scheduler.pipeline.opened import open_graph
-        from scheduler.pipeline.plan import plan
         from scheduler.pipeline.warnings import find_plan_warnings, find_warnings
         from scheduler.planning.interface.options import SolveOptions
 
@@ -84,30 +89,98 @@ def plan_command(
         opened = open_graph(graph, facts)
         warnings = find_warnings(opened)
         say_warnings(warnings, strict=strict, rest="; nothing was planned")
-        aim = _aim(results, graph, out)
+        aim = _aim(results, graph, out, neighbours)
+        search = _move if neighbours is NeighboursDo.MOVE else _stay
         with one_interrupt() as hurry:
-            with ProgressLine(aside()) as progress:
-                made = plan(opened, scenario, options, progress, aim)
+            found = search(opened, scenario, options, aim)
 
             def write(folder: Path, pictures: "Pictures") -> list[Path]:
-                return export(made, folder, charts=pictures, style=tables)
+                return found.write(folder, pictures, tables)
 
             results.write(write, hurry, charts=charts)
-        late = find_plan_warnings(made)
+        late = find_plan_warnings(found.plan)
         if as_json:
             told = [problem_data(each) for each in (*warnings, *late)]
-            print_json({**summary_data(made), "warnings": told, "files": results.names})
+            data = {**summary_data(found.plan), **found.data}
+            print_json({**data, "warnings": told, "files": results.names})
             results.require()
         else:
-            _print(made, results, steps=steps, integrity=integrity)
+            found.tell(paper())
+            _print(found.plan, results, steps=steps, integrity=integrity)
         say_warnings(late, strict=strict)
 
 
-def _aim(results: "Results", graph: Path, out: Path | None) -> "BeforeSearch":
-    """Return what aims results at the folder asked for, or at that of the scenario planned."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """A plan, how it is written, and what is told of its neighbours, before it and as data."""
+
+    plan: "ExplainedPlan"
+    write: "Callable[[Path, Pictures, CsvStyle], list[Path]]"
+    tell: "Callable[[Console], None]"
+    data: Mapping[str, Any]
+
+
+def _stay(
+    opened: "OpenedGraph", scenario: str | None, options: "SolveOptions", aim: "BeforeSearch"
+) -> _Found:
+    """Plan with neighbours where the scenario has them."""
+    from scheduler.cli.progress.plan import ProgressLine
+    from scheduler.exports import export
+    from scheduler.pipeline.plan import plan
+
+    with ProgressLine(aside()) as progress:
+        made = plan(opened, scenario, options, progress, aim)
+
+    def write(folder: Path, pictures: "Pictures", style: CsvStyle) -> list[Path]:
+        return export(made, folder, charts=pictures, style=style)
+
+    return _Found(plan=made, write=write, tell=_say_nothing, data={})
+
+
+def _say_nothing(console: "Console") -> None:
+    del console
+
+
+def _move(
+    opened: "OpenedGraph", scenario: str | None, options: "SolveOptions", aim: "BeforeSearch"
+) -> _Found:
+    """Plan with neighbours that may move as far as they are permitted."""
+    from scheduler.cli.progress.neighbours import NeighbourProgress
+    from scheduler.cli.reports.neighbours import print_neighbours
+    from scheduler.exports.prices.neighbour_table import neighbours_data
+    from scheduler.pipeline.neighbours import plan_with_neighbours, write_neighbour_plan
+
+    with NeighbourProgress(aside(), opened.campaign) as line:
+        made = plan_with_neighbours(opened, scenario, options, line.plan, aim, line.move)
+
+    def write(folder: Path, pictures: "Pictures", style: CsvStyle) -> list[Path]:
+        return write_neighbour_plan(made, folder, charts=pictures, style=style)
+
+    def tell(console: "Console") -> None:
+        print_neighbours(made.curve, console)
+        if made.graph is None:
+            console.print(
+                "No scenario can be added to the text of this task graph, so the plan is not "
+                "written."
+            )
+        console.print()
+
+    data = {**neighbours_data(made.curve), "in_task_graph": made.graph is not None}
+    return _Found(plan=made.plan, write=write, tell=tell, data={"neighbours": data})
+
+
+def _aim(
+    results: "Results", graph: Path, out: Path | None, neighbours: NeighboursDo
+) -> "BeforeSearch":
+    """
+    Return what aims results at the folder asked for, or at that of the scenario planned.
+
+    Where neighbours move, they have a folder of their own beside that.
+    """
     from scheduler.cli.terminal.results import default_folder
 
-    return lambda name: results.aim(out or default_folder(graph, name))
+    rest = "-neighbours" if neighbours is NeighboursDo.MOVE else ""
+    return lambda name: results.aim(out or default_folder(graph, f"{name}{rest}"))
 
 
 def _print(made: "ExplainedPlan", results: "Results", *, steps: bool, integrity: bool) -> None:

@@ -1,13 +1,11 @@
 """``launch-scheduler replan``."""
 
 from collections.abc import Callable, Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from scheduler.cli.arguments.options import (
+    Charts,
     Debug,
     Json,
     PlanPlace,
@@ -17,9 +15,18 @@ from scheduler.cli.arguments.options import (
     Workers,
     time_option,
 )
+from scheduler.cli.arguments.replan_options import (
+    AimOfReplan,
+    AnnouncedScenario,
+    FactsOfReplan,
+    FolderBeside,
+    Freeze,
+    Pins,
+    ReplanAim,
+    Trade,
+)
 from scheduler.cli.terminal.console import aside, explained_errors, paper, print_json
 from scheduler.formats.csv_style import CsvStyle
-from scheduler.planning.interface.options import Prefer
 
 if TYPE_CHECKING:
     from scheduler.analyse.comparing.comparison import PlansBeside
@@ -28,66 +35,22 @@ if TYPE_CHECKING:
     from scheduler.exports.folder.pictures import Pictures
 
 
-class ReplanAim(StrEnum):
-    """What follows launch: as little change as can be, or what `plan` prefers."""
-
-    STEADY = "steady"
-    EARLY = "early"
-    CALM = "calm"
-    CHEAP = "cheap"
-
-    @property
-    def preference(self) -> Prefer | None:
-        """What is preferred, nothing for a steady plan."""
-        return None if self is ReplanAim.STEADY else Prefer(self.value)
-
-
 def replan_command(
     plan: PlanPlace,
     *,
-    facts: Annotated[
-        Path, typer.Option("--progress", help="The facts up to now, as a progress file.")
-    ],
-    prefer: Annotated[
-        ReplanAim,
-        typer.Option(
-            "--prefer",
-            help="What follows launch: to change as little as can be of what was announced, early "
-            "starts, the least night and weekend work, or the least cost.",
-        ),
-    ] = ReplanAim.STEADY,
-    freeze: Annotated[
-        str | None,
-        typer.Option(
-            "--freeze",
-            help="How long from the data date nothing announced moves unless facts leave no "
-            "choice, such as 24h, or none; by default that of the facts.",
-        ),
-    ] = None,
-    pins: Annotated[
-        list[str] | None,
-        typer.Option("--pin", help="STEP=DATE: a start given by hand, not moved; repeat it."),
-    ] = None,
-    trade: Annotated[
-        bool,
-        typer.Option("--trade", help="Also find what later launches would save of the changes."),
-    ] = False,
-    scenario: Annotated[
-        str | None,
-        typer.Option("--scenario", "-s", help="The scenario; by default the announced one."),
-    ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            "--out", "-o", "--output", help="Results folder; by default one beside the plan's."
-        ),
-    ] = None,
+    facts: FactsOfReplan,
+    prefer: AimOfReplan = ReplanAim.STEADY,
+    freeze: Freeze = None,
+    pins: Pins = None,
+    trade: Trade = False,
+    scenario: AnnouncedScenario = None,
+    out: FolderBeside = None,
     time_limit: Annotated[
         float, time_option("Time limit for the search for launch; each level after it has a share.")
     ] = 60.0,
     workers: Workers = 0,
     seed: Seed = 1,
-    charts: Annotated[bool, typer.Option(help="Draw the charts.")] = True,
+    charts: Charts = True,
     strict: Strict = False,
     tables: Tables = CsvStyle.PLAIN,
     as_json: Json = False,

@@ -5,7 +5,14 @@ from typing import Any
 from scheduler.analyse.day import day_of
 from scheduler.analyse.loads.duty import DutyReport
 from scheduler.analyse.plan import ExplainedPlan
-from scheduler.exports.document.plan import day_entry, due_entries, integrity_entry, launch_entries
+from scheduler.exports.document.plan import (
+    cover_entries,
+    day_entry,
+    due_entries,
+    integrity_entry,
+    launch_entries,
+    vehicle_entries,
+)
 from scheduler.model.costs import CENTS
 from scheduler.planning.interface.result import PreferenceResult
 from scheduler.wording.facts import day_rows
@@ -21,6 +28,7 @@ def summary_data(plan: ExplainedPlan) -> dict[str, Any]:
         "day": _day(plan),
         "launches": [each.model_dump(mode="json") for each in launch_entries(plan)],
         "due_dates": [each.model_dump(mode="json") for each in due_entries(plan)],
+        **_vehicles(plan),
         **_kept(plan),
         "duty": None if plan.duty is None else _duty(plan.duty),
         "prefer": plan.options.prefer,
@@ -67,6 +75,16 @@ def _day(plan: ExplainedPlan) -> dict[str, Any] | None:
         return None
     words = [{"topic": topic, "lines": lines} for topic, lines in day_rows(plan, day)]
     return {**entry.model_dump(mode="json"), "words": words}
+
+
+def _vehicles(plan: ExplainedPlan) -> dict[str, Any]:
+    """Return the states of the vehicles and the gaps between them, nothing where there are none."""
+    if not plan.vehicles:
+        return {}
+    return {
+        "vehicles": [each.model_dump(mode="json") for each in vehicle_entries(plan)],
+        "cover": [each.model_dump(mode="json") for each in cover_entries(plan)],
+    }
 
 
 def _kept(plan: ExplainedPlan) -> dict[str, Any]:

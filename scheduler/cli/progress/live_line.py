@@ -25,6 +25,9 @@ class LiveLine:
     On a terminal it is renewed in place; elsewhere a new line is printed when its subject changes.
     """
 
+    opening = "reading the task graph"
+    """What stands there until there is something to show."""
+
     def __init__(self, console: Console) -> None:
         self.console = console
         self.status: Status | None = None
@@ -32,7 +35,7 @@ class LiveLine:
 
     def __enter__(self) -> Self:
         if self.console.is_terminal:
-            self.status = self.console.status("reading the task graph")
+            self.status = self.console.status(self.opening)
             self.status.start()
         return self
 

@@ -21,6 +21,7 @@ from scheduler.wording.integrity.duty import duty_text
 from scheduler.wording.integrity.statement import DUTY, statement
 from scheduler.wording.quantities import count_of, hours
 from scheduler.wording.reasons.chain import launch_shares, piece_reason
+from scheduler.wording.vehicles import vehicle_rows
 from scheduler.wording.verdicts.dates import wished_dates
 from scheduler.wording.verdicts.moments import date_of, short_date
 from scheduler.wording.verdicts.preference import effort_text, preference_text
@@ -75,6 +76,7 @@ def summary_facts(plan: ExplainedPlan) -> Iterator[tuple[str, str]]:
     if aim is not None:
         yield "Target", aim
     yield from wished_dates(plan)
+    yield from ((topic, "\n".join(lines)) for topic, lines in vehicle_rows(plan))
     yield from _comparison(plan)
     for section in statement(plan.situation, plan.integrity):
         if section.topic != DUTY:

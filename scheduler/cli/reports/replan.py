@@ -21,6 +21,7 @@ from scheduler.wording.replanning.outcome import (
     replanned_text,
     trade_rows,
 )
+from scheduler.wording.vehicles import vehicle_rows
 from scheduler.wording.verdicts.margins import margin_text
 from scheduler.wording.verdicts.moments import date_of
 from scheduler.wording.verdicts.proofs import verdict
@@ -44,7 +45,7 @@ def print_replan(found: PlansBeside, console: Console) -> None:
     print_head(console, plan.situation.campaign.name, f", {plan.situation.scenario.title}{as_of}")
     print_table(console, ("", ""), _launches(found, plan, replan), heads=False)
     print_head(console, "Level by level")
-    rows = [level_text(axis, level, replan) for level in replan.levels]
+    rows = [level_text(plan, level, replan) for level in replan.levels]
     print_table(console, ("of all plans that keep to the levels above", "here", "proof"), rows)
     if replan.trade:
         print_head(console, "What a later launch would save of the changes")
@@ -68,6 +69,7 @@ def _launches(found: PlansBeside, plan: ExplainedPlan, replan: Replan) -> Iterat
     if found.new.target is not None:
         margin = margin_text(found.new.target - found.new.launch)
         yield "Target", f"{date_of(axis, found.new.target)}: {margin}"
+    yield from ((topic, "\n".join(lines)) for topic, lines in vehicle_rows(plan))
     assumed = () if plan.situation.facts is None else plan.situation.facts.progress.assumed
     if assumed:
         yield "Assumed", f"{count_of(len(assumed), 'line')} of the facts: {', '.join(assumed)}"

@@ -19,18 +19,19 @@ from scheduler.exports.page.chart import (
     shorten,
 )
 from scheduler.exports.page.fonts import FontRuler
-from scheduler.exports.page.grid import LEAD, Grid
+from scheduler.exports.page.grid.dates import LEAD
+from scheduler.exports.page.grid.grid import Grid
 from scheduler.exports.page.headlines import headline_shapes, headlines_height
 from scheduler.exports.page.paint import write
+from scheduler.exports.page.slide import MARGIN, WIDTH, slide_title
 from scheduler.exports.page.time import Scale
 from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import HOUR
 from scheduler.wording.changes.headlines import headlines
 from scheduler.wording.changes.slip_causes import ate_text, cause_text, given_back_text, signed
 
-WIDTH, LEAST_HEIGHT = 960.0, 300.0
-MARGIN = 12.0
-TITLE, SIZE = 16.0, 9.0
+LEAST_HEIGHT = 300.0
+SIZE = 9.0
 HEAD = 24.0
 ROW, BAR, POINT = 20.0, 11.0, 9.0
 KNOWN, MINUTES, SHARE = 330.0, 500.0, 590.0
@@ -129,8 +130,7 @@ def causes_page(found: PlansBeside, causes: Causes, ruler: Ruler) -> Page:
 
 def _head(found: PlansBeside, lines: Sequence[str], ruler: Ruler) -> Iterator[Shape]:
     name = found.new.plan.situation.campaign.name
-    text = shorten(f"{name}: why launch moved", WIDTH - 2 * MARGIN, TITLE, ruler, bold=True)
-    yield Words(x=MARGIN, y=MARGIN + 9, text=text, size=TITLE, bold=True)
+    yield slide_title(f"{name}: why launch moved", ruler)
     yield from headline_shapes(lines, (MARGIN, WIDTH - MARGIN), MARGIN + HEAD, ruler)
 
 

@@ -27,6 +27,7 @@ from scheduler.formats.plan_document import (
 from scheduler.formats.plan_kept import DutyEntry, EffortEntry, IntegrityEntry
 from scheduler.formats.plan_parts import DayEntry, TaskEntry
 from scheduler.formats.plan_reasons import ArcEntry, ChainEntry, DriverEntry
+from scheduler.formats.plan_vehicles import CoverGapEntry, VehicleEntry
 from scheduler.model.notation.base import TaskId
 
 
@@ -51,6 +52,8 @@ def plan_document(plan: ExplainedPlan) -> PlanDocument:
         result=result_entry(situation, plan.result),
         launches=launch_entries(plan),
         due_dates=due_entries(plan),
+        vehicles=vehicle_entries(plan),
+        cover=cover_entries(plan),
         integrity=integrity_entry(plan.integrity),
         duty=None if plan.duty is None else DutyEntry.of(plan.duty, tell),
         effort=EffortEntry.of(plan.effort),
@@ -76,6 +79,16 @@ def launch_entries(plan: ExplainedPlan) -> tuple[LaunchEntry, ...]:
 def due_entries(plan: ExplainedPlan) -> tuple[DueEntry, ...]:
     """Return the due dates of a plan, the first one first, with their margins."""
     return tuple(DueEntry.of(each, partial(local, plan.situation)) for each in plan.due)
+
+
+def vehicle_entries(plan: ExplainedPlan) -> tuple[VehicleEntry, ...]:
+    """Return the states of the vehicles of a plan, in file order."""
+    return tuple(VehicleEntry.of(each, partial(local, plan.situation)) for each in plan.vehicles)
+
+
+def cover_entries(plan: ExplainedPlan) -> tuple[CoverGapEntry, ...]:
+    """Return what each called vehicle of a plan leaves without another on standby."""
+    return tuple(CoverGapEntry.of(each, partial(local, plan.situation)) for each in plan.cover)
 
 
 def integrity_entry(kept: Integrity) -> IntegrityEntry:

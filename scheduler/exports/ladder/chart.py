@@ -11,6 +11,7 @@ from scheduler.exports.page.chart import Align, Box, Line, Page, Ruler, Shape, W
 from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.foot import SYNTHETIC
 from scheduler.exports.page.paint import write
+from scheduler.exports.page.slide import PAGE_HEIGHT, WIDTH
 from scheduler.exports.page.time import DAY, Scale, day_text
 from scheduler.model.campaign import Campaign
 from scheduler.model.costs import CENTS
@@ -23,7 +24,6 @@ from scheduler.wording.integrity.statement import paid_text
 from scheduler.wording.quantities import count_of
 from scheduler.wording.verdicts.proofs import short_verdict
 
-WIDTH, PAGE_HEIGHT = 960.0, 540.0
 MARGIN = 16.0
 TITLE, HEAD, SIZE, SMALL = 19.0, 11.0, 10.0, 9.0
 LEAD = 11.0

@@ -19,13 +19,12 @@ from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.foot import foot_height, foot_shapes
 from scheduler.exports.page.header import HEIGHT, header_shapes
 from scheduler.exports.page.paint import write
+from scheduler.exports.page.slide import MARGIN, PAGE_HEIGHT, WIDTH
 from scheduler.exports.page.time import moment_text
 from scheduler.studies.levers.levers import LeverResult, gaining
 from scheduler.studies.levers.sentences import nothing_text, tried_text
 from scheduler.wording.quantities import count_of
 
-WIDTH, PAGE_HEIGHT = 960.0, 540.0
-MARGIN = 12.0
 MOST = 10
 TITLE, SIZE, LARGE = 13.0, 9.0, 15.0
 LEAD, GAP = 11.5, 12.0

@@ -87,6 +87,14 @@ class Diamond:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Patch:
+    """A surface with straight edges through points."""
+
+    points: tuple[Point, ...]
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """One line of text; ``y`` is its middle, ``halo`` the role that shines around the letters."""
 
@@ -100,7 +108,7 @@ class Words:
     halo: str = ""
 
 
-Shape = Box | Line | Diamond | Words
+Shape = Box | Line | Diamond | Patch | Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

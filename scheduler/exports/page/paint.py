@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch, Polygon, Rectangle
 
 from scheduler.exports.folder.writing import write_whole
-from scheduler.exports.page.chart import Box, Diamond, Line, Page, Shape, Words, printable
+from scheduler.exports.page.chart import Box, Diamond, Line, Page, Patch, Shape, Words, printable
 from scheduler.exports.page.fonts import families, without_glyph_warnings
 from scheduler.exports.page.theme import DPI, STYLES, Style
 
@@ -68,6 +68,8 @@ def _paint_shape(axes: Axes, shape: Shape) -> None:
         _paint_diamond(axes, shape, style)
     elif isinstance(shape, Line):
         _paint_line(axes, shape, style)
+    elif isinstance(shape, Patch):
+        axes.add_patch(Polygon(shape.points, closed=True, **_patch(style)))
     else:
         _paint_words(axes, shape, style)
 

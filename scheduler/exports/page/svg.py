@@ -8,7 +8,17 @@ everywhere. Here the reader's own fonts will do, which is what a notebook needs.
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from scheduler.exports.page.chart import Align, Box, Diamond, Line, Page, Shape, Words, printable
+from scheduler.exports.page.chart import (
+    Align,
+    Box,
+    Diamond,
+    Line,
+    Page,
+    Patch,
+    Shape,
+    Words,
+    printable,
+)
 from scheduler.exports.page.theme import FONT, STYLES, Style
 
 ANCHORS = {Align.LEFT: "start", Align.CENTRE: "middle", Align.RIGHT: "end"}
@@ -70,6 +80,8 @@ def _element(shape: Shape) -> str:
         return f'<polygon points="{corners}"{_fill(style.fill)}{_stroke(style)}/>'
     if isinstance(shape, Line):
         return _line(shape, style)
+    if isinstance(shape, Patch):
+        return _patch(shape, style)
     return _words(shape, style)
 
 
@@ -82,6 +94,14 @@ def _box(shape: Box, style: Style) -> str:
     if not style.hatch:
         return drawn
     return f'{drawn}<rect {place} fill="url(#hatch-{shape.role})"/>'
+
+
+def _patch(shape: Patch, style: Style) -> str:
+    place = f'points="{_points(shape.points)}"'
+    drawn = f"<polygon {place}{_fill(style.fill)}{_stroke(style)}/>"
+    if not style.hatch:
+        return drawn
+    return f'{drawn}<polygon {place} fill="url(#hatch-{shape.role})"/>'
 
 
 def _line(shape: Line, style: Style) -> str:

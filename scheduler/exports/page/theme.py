@@ -26,6 +26,11 @@ DPI = 180
 FLOWS = ("#4888C1", "#F3BA50", "#43BD98", "#F7EF8D", "#BD85AA", "#B7DCF5")
 """Fills of the campaign's own flows, in file order; with more flows than fills they repeat."""
 
+CURVES = ("#33597A", "#A0357A", "#8A5A00", "#1E6B52")
+"""Lines of curves that stand beside each other; with more curves than lines they repeat."""
+DASHES: tuple[tuple[float, ...], ...] = ((), (6.0, 2.0), (2.0, 1.5), (6.0, 1.5, 1.5, 1.5))
+"""What tells curves apart besides."""
+
 INK = "#1A1A1A"
 QUIET = "#5B5B5B"
 RULE = "#C9C9C9"
@@ -48,7 +53,33 @@ def flow_role(position: int) -> str:
     return f"flow-{position % len(FLOWS)}"
 
 
+def curve_role(position: int) -> str:
+    """Return the role of one of several curves; that of its band begins with ``band-of-``."""
+    return f"curve-{position % len(CURVES)}"
+
+
 STYLES: Mapping[str, Style] = {
+    **{
+        curve_role(position): Style(edge=edge, width=2.0, dash=DASHES[position], layer=6)
+        for position, edge in enumerate(CURVES)
+    },
+    **{
+        f"band-of-{curve_role(position)}": Style(fill=f"{edge}38", edge=edge, width=0.9, layer=5)
+        for position, edge in enumerate(CURVES)
+    },
+    **{
+        f"jump-of-{curve_role(position)}": Style(edge=edge, width=0.7, dash=(1.5, 1.5), layer=4)
+        for position, edge in enumerate(CURVES)
+    },
+    "promise": Style(edge="#1E6B52", width=1.6, layer=4),
+    "promise-text": Style(fill="#1E6B52", layer=9),
+    "uncovered": Style(fill="#F8DDD8", layer=0),
+    "perhaps-covered": Style(fill="#FBEFEC", edge="#DDB0A6", hatch="....", layer=0),
+    "impossible": Style(fill="#F8DDD8", edge="#C58A7E", width=0.5, hatch="\\\\\\\\", layer=3),
+    "state-building": Style(fill="#E1E5EA", edge="#8A9097", width=0.5, layer=4),
+    "state-on-standby": Style(fill="#8CCBB3", edge="#1E6B52", width=0.5, layer=4),
+    "state-called": Style(fill="#F3BA50", edge="#6B4300", width=0.5, layer=4),
+    "state-launched": Style(fill="#33597A", edge="#1F3A52", width=0.5, layer=4),
     **{
         flow_role(position): Style(fill=fill, edge="#6E6E6E", width=0.35, layer=5)
         for position, fill in enumerate(FLOWS)
@@ -91,6 +122,12 @@ STYLES: Mapping[str, Style] = {
     "hold-end": Style(edge="#4A3A78", width=1.4, layer=6),
     "closed": Style(fill="#F6E3DF", edge="#A5584A", width=0.6, hatch="xxxx", layer=5),
     "elapsed": Style(fill="#FFFFFF80", edge="#3C3C3C", width=0.6, hatch="....", layer=6),
+    "vehicle-building": Style(fill="#E3E8EE", edge="#8A9097", width=0.4, layer=5),
+    "vehicle-standby": Style(fill="#8CCBB3", edge="#1E6B52", width=0.5, layer=5),
+    "vehicle-called": Style(fill="#F2C078", edge="#6B4300", width=0.5, layer=5),
+    "vehicle-launched": Style(fill="#FFFFFF", edge="#8A9097", width=0.5, dash=(2.0, 1.2), layer=5),
+    "cover-gap": Style(fill="#F6E3DF", edge="#B4231A", width=0.8, layer=5),
+    "cover-gap-launched": Style(fill="#E9A79C", edge="#B4231A", width=0.8, layer=5),
     "chain-wait": Style(edge="#000000", width=0.8, dash=(2.0, 1.4), layer=3),
     "day": Style(edge="#B5B5B5", width=0.5, layer=1),
     "shift": Style(edge="#D6D6D6", width=0.35, layer=1),

@@ -1,4 +1,4 @@
-"""The time axis of a chart: minutes to points, days, shift changes and time off."""
+"""The time axis of a chart: minutes to points, days and time off."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -151,12 +151,6 @@ def _joined(found: Iterable[Rest]) -> Iterator[Rest]:
         last = rest
     if last is not None:
         yield last
-
-
-def shift_changes(situation: Situation, start: Minutes, end: Minutes) -> tuple[Minutes, ...]:
-    """Return the minutes at which a shift begins or ends."""
-    edges = {edge for run in situation.shift_runs for edge in (run.start, run.end)}
-    return tuple(sorted(edge for edge in edges if start <= edge <= end))
 
 
 def day_text(day: date) -> str:

@@ -1,16 +1,17 @@
 """The axes of a price curve: dates across, costs up, and the dates that stand out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from scheduler.calendars.clock.axis import Axis
 from scheduler.exports.page.chart import Align, Line, Ruler, Shape, Words
+from scheduler.exports.page.slide import PAGE_HEIGHT
 from scheduler.exports.page.time import Scale, day_cells, day_step, day_text, short_day
 from scheduler.exports.prices.table import Prices
 from scheduler.model.costs import CENTS
+from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.moments import clock_text
 from scheduler.studies.making_a_date.words import cost_text
 
-WIDTH, PAGE_HEIGHT = 960.0, 540.0
 MARGIN = 16.0
 SMALL = 9.0
 LEAD = 11.0
@@ -19,6 +20,7 @@ TOP, BOTTOM = 160.0, PAGE_HEIGHT - 78.0
 TICK_ROOM = 54.0
 MOST_TICKS = 8
 NICE = (1, 2, 5)
+TARGET = "target"
 
 
 def day_shapes(axis: Axis, across: Scale) -> Iterator[Shape]:
@@ -66,16 +68,23 @@ def marked_dates(prices: Prices, across: Scale, ruler: Ruler) -> Iterator[Shape]
     """Yield the date asked about and the target of the graph, each with its name."""
     marks = {prices.asked: "asked"}
     if prices.target is not None:
-        both = "target, asked" if prices.target == prices.asked else "target"
+        both = "target, asked" if prices.target == prices.asked else TARGET
         marks[prices.target] = both
+    yield from date_marks(prices.axis, marks, across, ruler)
+
+
+def date_marks(
+    axis: Axis, marks: Mapping[Minutes, str], across: Scale, ruler: Ruler
+) -> Iterator[Shape]:
+    """Yield a line with its name for each date that stands out; the target looks different."""
     taken = 0.0
     for minute, name in sorted(marks.items()):
         x, y = across.x(minute), TOP - 34.0
-        moment = prices.axis.moment(minute)
+        moment = axis.moment(minute)
         text = f"{name}: {short_day(moment.date())} {clock_text(moment)}"
         width = ruler.width(text, SMALL)
         y -= LEAD if x - width / 2 < taken else 0.0
         taken = x + width / 2
-        role = "launch" if minute == prices.asked else "target"
+        role = "target" if name == TARGET else "launch"
         yield Line(points=((x, y + 7), (x, BOTTOM)), role=role)
         yield Words(x=x, y=y, text=text, size=SMALL, role="launch-text", align=Align.CENTRE)

@@ -20,16 +20,15 @@ from scheduler.exports.page.chart import (
 from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.foot import SYNTHETIC
 from scheduler.exports.page.paint import write
+from scheduler.exports.page.slide import PAGE_HEIGHT, WIDTH
 from scheduler.exports.page.time import DAY, Scale, day_text
 from scheduler.exports.prices.axes import (
     BOTTOM,
     LEAD,
     LEFT,
     MARGIN,
-    PAGE_HEIGHT,
     SMALL,
     TOP,
-    WIDTH,
     cost_shapes,
     day_shapes,
     marked_dates,

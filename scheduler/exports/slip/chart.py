@@ -20,6 +20,7 @@ from scheduler.exports.page.chart import (
 )
 from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.paint import write
+from scheduler.exports.page.slide import MARGIN, PAGE_HEIGHT, WIDTH, slide_title
 from scheduler.exports.page.time import day_text, moment_text
 from scheduler.exports.slip.curves import LAUNCH, Curve, SlipFrame, curves, frame_of
 from scheduler.exports.slip.labels import label_shapes, placed_labels
@@ -27,9 +28,7 @@ from scheduler.formats.history import HistoryRow
 from scheduler.model.notation.moments import date_text
 from scheduler.wording.changes.slips import history_line
 
-WIDTH, HEIGHT = 960.0, 540.0
-MARGIN = 12.0
-TITLE, SIZE = 16.0, 9.0
+SIZE = 9.0
 HEAD = 62.0
 AXIS_LEFT, AXIS_BOTTOM = 66.0, 58.0
 LABELS = 236.0
@@ -70,7 +69,7 @@ def slip_page(rows: Sequence[HistoryRow], ruler: Ruler) -> Page:
         MARGIN + AXIS_LEFT,
         MARGIN + HEAD,
         WIDTH - MARGIN - LABELS,
-        HEIGHT - MARGIN - AXIS_BOTTOM,
+        PAGE_HEIGHT - MARGIN - AXIS_BOTTOM,
     )
     frame = frame_of(rows, edges)
     shown = curves(rows)
@@ -88,13 +87,12 @@ def slip_page(rows: Sequence[HistoryRow], ruler: Ruler) -> Page:
         *label_shapes(labels),
         *_legend(ruler),
     )
-    return Page(width=WIDTH, height=HEIGHT, shapes=broken_at_words(shapes, ruler))
+    return Page(width=WIDTH, height=PAGE_HEIGHT, shapes=broken_at_words(shapes, ruler))
 
 
 def _head(rows: Sequence[HistoryRow], ruler: Ruler) -> Iterator[Shape]:
     room = WIDTH - 2 * MARGIN
-    title = shorten(rows[-1].campaign or "Slip chart", room, TITLE, ruler, bold=True)
-    yield Words(x=MARGIN, y=MARGIN + 9, text=title, size=TITLE, bold=True)
+    yield slide_title(rows[-1].campaign or "Slip chart", ruler)
     text = shorten(history_line(rows), room, 10.5, ruler, bold=True)
     yield Words(x=MARGIN, y=MARGIN + 28, text=text, size=10.5, bold=True)
     yield Words(x=MARGIN, y=MARGIN + 42, text=SUBTITLE, size=SIZE + 0.5, role="quiet")
@@ -174,7 +172,7 @@ def _data_date(rows: Sequence[HistoryRow], frame: SlipFrame) -> Iterator[Shape]:
 
 def _legend(ruler: Ruler) -> Iterator[Shape]:
     """Yield a key to the marks and to the diagonal."""
-    x, y = MARGIN, HEIGHT - MARGIN - 5
+    x, y = MARGIN, PAGE_HEIGHT - MARGIN - 5
     for mark, size, text in KEYS:
         yield Diamond(x=x + MARK / 2, y=y, size=size, role=mark)
         yield Words(x=x + 10, y=y, text=text, size=SIZE)

@@ -10,7 +10,10 @@ from scheduler.exports.page.breaking import broken_at_words
 from scheduler.exports.page.chart import Box, Diamond, Line, Page, Ruler, Shape, Words, wrap
 from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.foot import foot_height, foot_shapes
-from scheduler.exports.page.grid import FLAG, LEAD, MOST_LINES, Grid, marks_of
+from scheduler.exports.page.grid.dates import LEAD
+from scheduler.exports.page.grid.grid import Grid
+from scheduler.exports.page.grid.mark_names import FLAG, MOST_LINES
+from scheduler.exports.page.grid.marks import marks_of
 from scheduler.exports.page.header import HEIGHT, header_shapes
 from scheduler.exports.page.paint import write
 from scheduler.exports.page.time import END_MARGIN

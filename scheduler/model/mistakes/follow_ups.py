@@ -20,6 +20,7 @@ TABLES_OF_CODES: Mapping[str, str] = {
     "unknown-window": "windows",
     "unknown-shift": "shifts",
     "unknown-flow": "flows",
+    "unknown-vehicle": "vehicles",
     "unknown-scenario": "scenarios",
     "no-scenarios": "scenarios",
 }

@@ -117,8 +117,16 @@ def parse_work(value: Any) -> int:
 
 def parse_length(value: Any) -> int:
     """Return a positive elapsed length in minutes."""
+    minutes = parse_length_or_none(value)
+    if minutes == 0:
+        raise _refused(value, "is not positive")
+    return minutes
+
+
+def parse_length_or_none(value: Any) -> int:
+    """Return an elapsed length in minutes, which may be none at all."""
     minutes = _read(value, "72h, 90min or 20d")
-    if minutes <= 0:
+    if minutes < 0:
         raise _refused(value, "is not positive")
     return minutes
 
@@ -162,6 +170,13 @@ Length = Annotated[
     BeforeValidator(_reading(parse_length)),
     DUMPING,
     _schema("elapsed time: 72h, 20d; a bare number is hours"),
+]
+
+LengthOrNone = Annotated[
+    int,
+    BeforeValidator(_reading(parse_length_or_none)),
+    DUMPING,
+    _schema("elapsed time, 0h for none: 72h, 20d; a bare number is hours"),
 ]
 
 

@@ -3,9 +3,10 @@
 from typing import Any, NamedTuple
 
 from scheduler.model.campaign import Campaign
-from scheduler.model.notation.base import TaskId
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.progress.progress import Progress
 from scheduler.model.scenario import Scenario
+from scheduler.model.task import Task, Window
 
 
 class Past(NamedTuple):
@@ -22,18 +23,43 @@ class RecordedCampaign(Campaign):
     Its facts stay with it when it is altered, which is how every study speaks of the time from the
     data date on: up to then the hours that were worked are those of ``past``, whatever is changed.
     Without it every scenario counts them by its own. ``original`` is the campaign as its task graph
-    states it, without any event.
+    states it, without any event. Where campaigns are compared that lack some of their steps,
+    ``grain`` is the time grid with all of them, so that none has a coarser one.
     """
 
     progress: Progress
     original: Campaign
     past: Past | None = None
+    grain: Minutes = 0
+
+    def task_windows(self, task: Task, scenario: Scenario | None = None) -> tuple[Window, ...]:
+        """
+        Return the windows of a task as `Campaign` does, a move of its neighbour being news.
+
+        A task that has begun keeps the windows of the graph; those to which they have moved count
+        beside them from the data date on.
+        """
+        windows = super().task_windows(task, scenario)
+        facts = self.progress.steps.get(task.id)
+        if scenario is None or facts is None or facts.begun is None:
+            return windows
+        unmoved = scenario.altered({"moved": {}, "squeezed": ()})
+        graph = super().task_windows(task, unmoved)
+        if graph == windows:
+            return graph
+        return (*graph, *(window.since(self.progress.data_date) for window in windows))
+
+    def is_settled(self, window: str) -> bool:
+        """Whether an event has given a window its times."""
+        return any(window in news.windows for news in self.progress.events.values())
 
 
-def with_progress(campaign: Campaign, progress: Progress, original: Campaign) -> RecordedCampaign:
+def with_progress(
+    campaign: Campaign, progress: Progress, original: Campaign, grain: Minutes = 0
+) -> RecordedCampaign:
     """Return a campaign, whose events are in it, with its facts and as it was without them."""
     return RecordedCampaign.model_construct(
-        **_fields(campaign), progress=progress, original=original, past=None
+        **_fields(campaign), progress=progress, original=original, past=None, grain=grain
     )
 
 
@@ -72,6 +98,11 @@ def original_of(campaign: Campaign) -> Campaign:
 def past_of(campaign: Campaign) -> Past | None:
     """Return by what work was done up to the data date; nothing if that is not settled."""
     return campaign.past if isinstance(campaign, RecordedCampaign) else None
+
+
+def grain_of(campaign: Campaign) -> Minutes:
+    """Return the time grid than which that of a campaign is no coarser; 0 if it has its own."""
+    return campaign.grain if isinstance(campaign, RecordedCampaign) else 0
 
 
 def begun_steps(campaign: Campaign) -> frozenset[TaskId]:

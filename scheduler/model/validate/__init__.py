@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 
 from scheduler.errors import Finding
 from scheduler.model.campaign import Campaign
+from scheduler.model.validate.calls import find_bad_calls, misfit_copies
 from scheduler.model.validate.crew_dates import find_backward_changes, find_days_on_and_off
 from scheduler.model.validate.crews import find_small_crews
 from scheduler.model.validate.cycles import find_cycles, find_scenario_cycles
@@ -42,6 +43,12 @@ from scheduler.model.validate.links import (
     find_self_links,
 )
 from scheduler.model.validate.names import find_unknown_names
+from scheduler.model.validate.neighbours import (
+    find_bad_moves,
+    find_bad_squeezes,
+    find_shared_windows,
+    find_unpermitted_moves,
+)
 from scheduler.model.validate.openings import find_empty_openings
 from scheduler.model.validate.options import find_bad_options
 from scheduler.model.validate.permits import find_idle_permits, find_unknown_habits
@@ -54,6 +61,13 @@ from scheduler.model.validate.tasks import (
     find_repeated_places,
 )
 from scheduler.model.validate.time_zones import find_unknown_time_zone
+from scheduler.model.validate.vehicles import (
+    find_backward_cover,
+    find_bad_standby,
+    find_bad_vehicles,
+    find_shared_flows,
+    find_stray_standby_work,
+)
 from scheduler.model.validate.widest import find_narrow_widest, find_vain_widening
 from scheduler.model.validate.windows import (
     find_dayless_windows,
@@ -83,6 +97,10 @@ CHECKS: tuple[Check, ...] = (
     find_short_windows,
     find_narrow_widest,
     find_vain_widening,
+    find_bad_moves,
+    find_shared_windows,
+    find_bad_squeezes,
+    find_unpermitted_moves,
     find_empty_shifts,
     find_empty_openings,
     find_no_scenarios,
@@ -107,6 +125,12 @@ CHECKS: tuple[Check, ...] = (
     find_early_target,
     find_promises_too_early,
     find_far_dates,
+    find_bad_vehicles,
+    find_shared_flows,
+    find_bad_standby,
+    find_bad_calls,
+    find_stray_standby_work,
+    find_backward_cover,
 )
 
 
@@ -123,7 +147,12 @@ def validate(
     known
         Further names to take as defined, by table: entries that were left out as mistaken.
     """
-    findings = list(find_unknown_names(campaign, known or {}))
+    findings = _judge(campaign, known or {})
+    return findings or list(misfit_copies(campaign, lambda found: _judge(found, {})))
+
+
+def _judge(campaign: Campaign, known: Mapping[str, Collection[str]]) -> list[Finding]:
+    findings = list(find_unknown_names(campaign, known))
     for check in CHECKS:
         findings.extend(check(campaign))
     return findings

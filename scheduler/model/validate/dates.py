@@ -126,6 +126,7 @@ def _dates(campaign: Campaign) -> Iterator[tuple[Path, date]]:
     yield from _targets(campaign)
     yield from _due_dates(campaign)
     yield from _starts(campaign)
+    yield from _squeezes(campaign)
     yield from _crew_dates(campaign)
     yield from ((("holidays", place), day) for place, day in enumerate(campaign.holidays))
     for path, closure in _closures(campaign):
@@ -137,6 +138,14 @@ def _dates(campaign: Campaign) -> Iterator[tuple[Path, date]]:
         for place, own in enumerate(task.windows):
             if isinstance(own, Window):
                 yield from _window_dates(("tasks", task.id, "windows", place), own)
+
+
+def _squeezes(campaign: Campaign) -> Iterator[tuple[Path, date]]:
+    for flow in campaign.flows.values():
+        for name, squeeze in campaign.squeezes_of(flow.id).items():
+            path = ("flows", flow.id, "moves", "squeeze", name)
+            yield (*path, "from"), squeeze.start
+            yield (*path, "to"), squeeze.end
 
 
 def _starts(campaign: Campaign) -> Iterator[tuple[Path, datetime]]:

@@ -10,6 +10,7 @@ from scheduler.model.resource import Crew, ScopeKind
 from scheduler.model.task import Task
 from scheduler.model.validate.scenario_names import permit_uses, scenario_uses
 from scheduler.model.validate.use import NameUse, Path
+from scheduler.model.validate.vehicle_names import neighbour_uses, vehicle_uses
 
 PAIR = 2
 LAUNCHES = "launches"
@@ -25,6 +26,7 @@ TABLES = (
     "windows",
     "shifts",
     "flows",
+    "vehicles",
     "scenarios",
 )
 NOUNS = {table: table.removesuffix("s") for table in TABLES} | {
@@ -88,6 +90,8 @@ def _uses(campaign: Campaign) -> Iterator[NameUse]:
     yield from _event_uses(campaign)
     yield from scenario_uses(campaign)
     yield from permit_uses(campaign)
+    yield from vehicle_uses(campaign)
+    yield from neighbour_uses(campaign)
 
 
 def _task_uses(task: Task) -> Iterator[NameUse]:

@@ -16,12 +16,14 @@ def scenario_uses(campaign: Campaign) -> Iterator[NameUse]:
         for field, table in LISTS.items():
             for place, name in enumerate(getattr(scenario, field) or ()):
                 yield NameUse(table, name, (*path, field, place))
+        for flow in scenario.moved or ():
+            yield NameUse("flows", flow, (*path, "moved", flow))
         for place, pair in enumerate(scenario.set_aside or ()):
             yield from (NameUse("tasks", step, (*path, "set_aside", place)) for step in pair)
         yield from _staffing_uses(scenario, path)
 
 
-LISTS = {"shifts": "shifts", "done": "steps", "widened": "windows"}
+LISTS = {"shifts": "shifts", "done": "steps", "widened": "windows", "squeezed": "windows"}
 
 
 def _staffing_uses(scenario: ScenarioEntry, path: Path) -> Iterator[NameUse]:

@@ -1,5 +1,6 @@
 """Make a date: the cheapest permitted changes, what each date costs, or why it cannot be made."""
 
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -7,12 +8,12 @@ from pathlib import Path
 from scheduler.analyse.plan import ExplainedPlan, analyse
 from scheduler.analyse.sources import Graph
 from scheduler.calendars.clock.axis import Axis, make_axis
-from scheduler.calendars.permits.decisions import everything
 from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.situation import Situation
 from scheduler.errors import InputError, Problem, Where
 from scheduler.model.campaign import Campaign
 from scheduler.model.notation.base import Minutes
+from scheduler.model.progress.neighbour_moves import moved_scenario, together
 from scheduler.pipeline.conflicts import ExplainedDate, find_reasons, places_of
 from scheduler.pipeline.making_a_date.target_graph import graph_with
 from scheduler.pipeline.opened import AnyGraph, OpenedGraph, as_opened, open_texts
@@ -199,7 +200,10 @@ def _in_any_mode(situation: Situation, priced: PricedPlan, options: SolveOptions
 
 
 def explain_missed(
-    question: TargetQuestion, options: SolveOptions, listener: oracle.Listener = oracle.ignore
+    question: TargetQuestion,
+    options: SolveOptions,
+    listener: oracle.Listener = oracle.ignore,
+    executor: Executor | None = None,
 ) -> Missed:
     """
     Explain why nothing permitted makes a date, and what beyond it would.
@@ -212,17 +216,20 @@ def explain_missed(
         The time limit holds for all conflicts together.
     listener
         Told of every plan that is tried.
+    executor
+        Where plans that do not depend on each other are tried; by default in this process.
     """
     study, permitted = question.study, question.study.permitted
     loosest = study.loosest()
     if study.is_interrupted:
         options = replace(options, time_limit=HURRIED)
-    scenario = permitted.loosest.altered({"id": study.name, "name": study.name})
+    whole = moved_scenario(permitted.loosest, together(sorted(study.everything.moves, key=str)))
+    scenario = whole.altered({"id": study.name, "name": study.name})
     campaign = with_scenario(permitted.at_widest, scenario)
-    found = find_reasons(campaign, study.name, question.by, options, listener)
+    found = find_reasons(campaign, study.name, question.by, options, listener, executor)
     places = places_of(open_texts(question.graph), found)
     all_of_it = decided_scenario(
-        permitted, everything(permitted), name=study.name, any_mode=permitted.options
+        permitted, study.everything, name=study.name, any_mode=permitted.options
     )
     return Missed(
         question=question,

@@ -18,12 +18,14 @@ from scheduler.pipeline.load import load_text
 from scheduler.studies.making_a_date.deciding import scenario_text
 
 FILE = "task-graph.yaml"
-COMMENT = "# Written by `launch-scheduler target`."
+COMMENT = "# Written by `launch-scheduler {}`."
 WIDTH = 110
 FORM: Any = {"sort_keys": False, "allow_unicode": True}
 
 
-def graph_with(graph: Graph, campaign: Campaign, scenario: Scenario) -> Graph | None:
+def graph_with(
+    graph: Graph, campaign: Campaign, scenario: Scenario, *, by: str = "target"
+) -> Graph | None:
     """
     Return a task graph with one more scenario, or nothing if its text has no place for it.
 
@@ -37,8 +39,10 @@ def graph_with(graph: Graph, campaign: Campaign, scenario: Scenario) -> Graph | 
         The campaign that it says.
     scenario
         The scenario to add, under an id that no other has.
+    by
+        The command that writes it.
     """
-    text = _insert(graph.text, scenario, campaign.zone)
+    text = _insert(graph.text, scenario, campaign.zone, COMMENT.format(by))
     if text is None:
         return None
     try:
@@ -55,7 +59,7 @@ def graph_with(graph: Graph, campaign: Campaign, scenario: Scenario) -> Graph | 
     return Graph(file=FILE, digest=digest, text=text, progress=graph.progress)
 
 
-def _insert(text: str, scenario: Scenario, zone: tzinfo) -> str | None:
+def _insert(text: str, scenario: Scenario, zone: tzinfo, comment: str) -> str | None:
     table = _scenarios_in(text)
     if table is None:
         return None
@@ -68,7 +72,7 @@ def _insert(text: str, scenario: Scenario, zone: tzinfo) -> str | None:
         lines[place - 1] += "\n"
     block = yaml.safe_dump(entry, width=WIDTH, default_flow_style=None, **FORM)
     margin = " " * table.start_mark.column
-    return "".join([*lines[:place], textwrap.indent(f"{COMMENT}\n{block}", margin), *lines[place:]])
+    return "".join([*lines[:place], textwrap.indent(f"{comment}\n{block}", margin), *lines[place:]])
 
 
 def _scenarios_in(text: str) -> yaml.MappingNode | None:

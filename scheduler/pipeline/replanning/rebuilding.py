@@ -30,9 +30,9 @@ from scheduler.planning.steady.options import SteadyOptions
 from scheduler.planning.steady.result import LaunchWithout, Level, LevelAim
 from scheduler.planning.steady.trade import TradePoint
 from scheduler.schedule.checks import check
-from scheduler.schedule.checks.base import Violation
 from scheduler.schedule.frozen import check_announced, moved_without_need
 from scheduler.schedule.scheduled import Schedule
+from scheduler.schedule.violation import Violation
 
 
 def amendment(entry: ReplanEntry, campaign: Campaign) -> Callable[[Progress], Progress]:

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from scheduler.formats.plan_document import PlanDocument
 from scheduler.formats.plan_replan import ReplanEntry
-from scheduler.schedule.checks.base import Violation
+from scheduler.schedule.violation import Violation
 
 
 def find_false_trust(document: PlanDocument) -> list[Violation]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from ortools.sat.python.cp_model import CpModel, IntervalVar
 
-from scheduler.calendars.situation.situation import Situation, Way
+from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.starts.job import Way
 from scheduler.planning.encoding.variables import Variables
 
 

@@ -2,7 +2,8 @@
 
 from ortools.sat.python.cp_model import CpModel, IntervalVar
 
-from scheduler.calendars.situation.situation import Situation, TimedHold
+from scheduler.calendars.rules.holds import TimedHold
+from scheduler.calendars.situation.situation import Situation
 from scheduler.planning.encoding.variables import Variables
 
 

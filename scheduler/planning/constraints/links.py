@@ -6,7 +6,8 @@ from ortools.sat.python.cp_model import BoolVarT, Constraint, CpModel, IntVar
 
 from scheduler.calendars.clock.intervals import Intervals
 from scheduler.calendars.facts.off_grid import least_ticks
-from scheduler.calendars.situation.situation import Situation, TimedLink
+from scheduler.calendars.rules.links import TimedLink
+from scheduler.calendars.situation.situation import Situation
 from scheduler.planning.encoding.variables import ModeVariables, Variables
 
 

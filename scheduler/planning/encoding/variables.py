@@ -21,7 +21,8 @@ from ortools.sat.python.cp_model import (
     LinearExprT,
 )
 
-from scheduler.calendars.situation.situation import Job, Situation
+from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.starts.job import Job
 from scheduler.calendars.starts.start_classes import StartClass
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.planning.encoding.pieces import Cut, breaks_of, cut, pieces_by_class

@@ -13,11 +13,12 @@ def default_workers() -> int:
 
 
 class Prefer(StrEnum):
-    """What a plan aims at once launch is fixed: early starts, calm hours, or least cost."""
+    """What a plan aims at once launch is fixed: early starts, calm hours, least cost, or cover."""
 
     EARLY = "early"
     CALM = "calm"
     CHEAP = "cheap"
+    COVER = "cover"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +30,9 @@ class SolveOptions:
     threads, by default as many as the machine has cores. One worker and the same seed repeat a
     run exactly, as long as the time limit does not cut it short. ``settle`` is the effort, in
     deterministic seconds, spent on the steps' early starts once launch is fixed; 0 leaves them.
-    ``prefer`` says what comes between the two: nothing, the least night and weekend work, or the
-    least cost. That takes as much effort again, several times over.
+    ``prefer`` says what comes between the two: nothing, the least night and weekend work, the least
+    cost, or the next vehicle on standby as early as possible. That takes as much effort again,
+    several times over.
     """
 
     time_limit: float = 60.0

@@ -8,6 +8,8 @@ from scheduler.model.notation.base import Minutes
 from scheduler.planning.interface.options import Prefer
 from scheduler.schedule.scheduled import Schedule
 
+NO_PLAN = "no plan keeps all rules of this scenario within the planning horizon"
+
 
 class Status(StrEnum):
     """What is known."""
@@ -33,7 +35,9 @@ class PreferenceResult:
     What a plan was made to prefer once launch was fixed, and how good it is known to be.
 
     ``value`` and ``bound`` are person-minutes for calm, hundredths of the unit of cost for cheap:
-    no plan that launches as early, with as few steps done in another mode, is below ``bound``.
+    no plan that launches as early, with as few steps done in another mode, is below ``bound``. For
+    cover they are minutes since the campaign start at which vehicles come on standby, summed up
+    where there are several, and no plan that launches as early is below, whatever its modes.
     """
 
     name: Prefer
@@ -85,10 +89,23 @@ class SolveResult:
         OutOfTime
             If none was found.
         """
-        if self.schedule is not None:
-            return self.schedule
-        if self.status is Status.INFEASIBLE:
-            message = "no plan keeps all rules of this scenario within the planning horizon"
-            raise Infeasible(message)
-        message = f"no plan was found ({self.stop}); try a longer time limit"
-        raise OutOfTime(message)
+        return required(self.schedule, self.status, self.stop)
+
+
+def required(schedule: Schedule | None, status: Status, stop: Stop, why: str = NO_PLAN) -> Schedule:
+    """
+    Return the schedule of a search.
+
+    Raises
+    ------
+    Infeasible
+        If two searches proved that there is none; ``why`` is said.
+    OutOfTime
+        If none was found.
+    """
+    if schedule is not None:
+        return schedule
+    if status is Status.INFEASIBLE:
+        raise Infeasible(why)
+    message = f"no plan was found ({stop}); try a longer time limit"
+    raise OutOfTime(message)

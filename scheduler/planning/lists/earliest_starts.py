@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from scheduler.calendars.situation.lags import earliest_event
-from scheduler.calendars.situation.situation import Job, Situation
+from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.starts.job import Job
 from scheduler.model.link import Point
 from scheduler.model.notation.base import Minutes, TaskId
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Collection
 
+from scheduler.calendars.rules.links import TimedLink
 from scheduler.calendars.situation.late_steps import with_followers
-from scheduler.calendars.situation.situation import Job, Situation, TimedLink
+from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.starts.job import Job
 from scheduler.model.link import Point
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.planning.lists.earliest_starts import broken_limits, earliest_by_links

@@ -11,7 +11,8 @@ from scheduler.calendars.situation.manned_shifts import (
     manned_slots,
     shift_slots,
 )
-from scheduler.calendars.situation.situation import Job, Situation
+from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.starts.job import Job
 from scheduler.model.duty import DutyRules
 from scheduler.model.notation.base import CrewId, Minutes, ShiftName
 from scheduler.planning.duty.rostering_search import can_take_turns

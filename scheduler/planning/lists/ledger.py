@@ -8,8 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scheduler.calendars.clock.intervals import Intervals
+from scheduler.calendars.rules.holds import TimedHold
 from scheduler.calendars.shifts.shifts import Profile
-from scheduler.calendars.situation.situation import Job, Situation, TimedHold
+from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.starts.job import Job
 from scheduler.model.notation.base import CrewId, FacilityId, Minutes, TaskId
 
 Free = NDArray[np.int32]

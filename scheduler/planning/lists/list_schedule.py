@@ -12,7 +12,8 @@ from contextlib import suppress
 
 from scheduler.calendars.situation.choices import chosen, jobs_in
 from scheduler.calendars.situation.late_steps import late_steps
-from scheduler.calendars.situation.situation import Job, Situation
+from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.starts.job import Job
 from scheduler.cpm.times import network_times
 from scheduler.errors import Infeasible
 from scheduler.model.notation.base import Minutes, TaskId

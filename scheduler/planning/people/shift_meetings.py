@@ -6,7 +6,8 @@ from ortools.sat.python.cp_model import BoolVarT, CpModel, Domain
 
 from scheduler.calendars.clock.intervals import Interval
 from scheduler.calendars.shifts.shifts import ShiftRun
-from scheduler.calendars.situation.situation import Situation, Way
+from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.starts.job import Way
 from scheduler.calendars.starts.start_classes import StartClass
 from scheduler.model.notation.base import Minutes
 from scheduler.planning.encoding.variables import ModeVariables, Variables

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from scheduler.calendars.clock.axis import Axis
-from scheduler.calendars.situation.situation import Job
+from scheduler.calendars.starts.job import Job
 from scheduler.calendars.starts.start_classes import StartClass, pieces
 from scheduler.model.notation.base import Minutes
 from scheduler.planning.people.labour import nights, weekends

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from ortools.sat.python.cp_model import CpModel, Domain, LinearExpr, LinearExprT
 
-from scheduler.calendars.situation.situation import Job, Situation
+from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.starts.job import Job
 from scheduler.model.notation.base import Minutes
 from scheduler.planning.encoding.variables import ModeVariables, Variables
 from scheduler.planning.lists.ledger import Ledger
@@ -48,9 +50,16 @@ def _divide(found: Sequence[LinearPiece]) -> list[_Part]:
 class Calm:
     """Person-minutes of night work and of weekend work; what is both counts twice."""
 
+    before_modes: ClassVar[bool] = False
+
     def __init__(self, situation: Situation) -> None:
         self.situation = situation
         self.burden = burden(situation.axis, situation.horizon)
+
+    @property
+    def floor(self) -> int:
+        """Nothing: what links alone ask for is not known."""
+        return 0
 
     def value(self, schedule: Schedule) -> int:
         """Return the person-minutes at night and at weekends."""
@@ -75,10 +84,19 @@ class Calm:
     def first_kept(self, ledger: Ledger, job: Job, before: Minutes, minute: Minutes) -> Minutes:
         """Return the first start from a minute on with no more night and weekend work."""
         tick = ledger.tick
+        limit = self._burden_at(job, before, tick)
+        if minute > before:
+            return minute if self._burden_at(job, minute, tick) <= limit else before
         classes = [each for each in job.classes if minute <= each.high and each.low <= before]
         found = list(linear_pieces(self.burden, job, classes, tick))
-        there = next(piece for piece in found if piece.first <= before // tick <= piece.last)
-        return next(_no_greater(found, -(-minute // tick), there.at(before // tick))) * tick
+        return next(_no_greater(found, -(-minute // tick), limit)) * tick
+
+    def _burden_at(self, job: Job, start: Minutes, tick: Minutes) -> int:
+        """Return the night and weekend work of a task that starts there."""
+        classes = [each for each in job.classes if each.low <= start <= each.high]
+        found = linear_pieces(self.burden, job, classes, tick)
+        there = next(piece for piece in found if piece.first <= start // tick <= piece.last)
+        return there.at(start // tick)
 
 
 def _start_in(mode: ModeVariables, known: Schedule | None, variables: Variables) -> int | None:

@@ -1,11 +1,13 @@
 """Cheap: as little as possible to pay for people who come in, other modes and long duties."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import ClassVar
 
 from ortools.sat.python.cp_model import CpModel, LinearExpr, LinearExprT
 
 from scheduler.calendars.clock.intervals import Interval
-from scheduler.calendars.situation.situation import Job, Situation
+from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.starts.job import Job
 from scheduler.model.costs import in_cents
 from scheduler.model.notation.base import CrewId, Minutes
 from scheduler.planning.constraints.duty import add_duty_price
@@ -23,10 +25,17 @@ Piece = tuple[Interval, Job]
 class Cheap:
     """The cost of a schedule in hundredths of the unit of cost."""
 
+    before_modes: ClassVar[bool] = False
+
     def __init__(self, situation: Situation) -> None:
         self.situation = situation
         self.wages = Wages(situation)
         self.rules = priced_rules(situation)
+
+    @property
+    def floor(self) -> int:
+        """Nothing: what links alone ask for is not known."""
+        return 0
 
     def value(self, schedule: Schedule) -> int:
         """Return the cost of a schedule."""
@@ -55,6 +64,8 @@ class Cheap:
         crews = [crew for crew in self.situation.profiles if crew in job.task.crew]
         others = {crew: list(_others(ledger, crew)) for crew in crews}
         limit = self._cost(job, before, others)
+        if minute > before:
+            return minute if self._cost(job, minute, others) <= limit else before
         for start in self._turning_points(job, (minute, before), others):
             if self._cost(job, start, others) <= limit:
                 return start

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from ortools.sat.python.cp_model import BoolVarT, CpModel, IntVar, LinearExpr, LinearExprT
 
@@ -11,6 +11,7 @@ from scheduler.calendars.permits.decisions import Decisions
 from scheduler.calendars.permits.variants import Condition, Loosened
 from scheduler.model.costs import in_cents
 from scheduler.model.notation.base import FacilityId, Minutes, TaskId
+from scheduler.model.progress.neighbour_moves import NeighbourMove
 from scheduler.planning.constraints import CONSTRAINTS
 from scheduler.planning.constraints.links import WorkedBefore, keep
 from scheduler.planning.encoding.variables import ModeVariables, Variables
@@ -34,6 +35,7 @@ class Priced:
     staffing: Staffing
     dropped: dict[tuple[TaskId, TaskId], IntVar]
     widened: dict[str, IntVar]
+    moved: dict[NeighbourMove, IntVar]
     cost: LinearExprT
 
     @property
@@ -50,6 +52,7 @@ class Priced:
             days=_chosen(self.staffing.days, values),
             habits=_chosen(self.dropped, values),
             windows=_chosen(self.widened, values),
+            moves=_chosen(self.moved, values),
         )
 
     def seek_fewest(self, values: Sequence[int], cost: int) -> None:
@@ -57,7 +60,7 @@ class Priced:
         Ask for the fewest changes, then the fewest people, at no more than a cost.
 
         A change is a crew with more people on a shift, a further day of a crew, a habit set aside,
-        a step in another mode or a wider window.
+        a step in another mode, a wider window or the move of a neighbour.
 
         Parameters
         ----------
@@ -76,6 +79,7 @@ class Priced:
             *self.staffing.days.values(),
             *self.dropped.values(),
             *self.widened.values(),
+            *self.moved.values(),
         ]
         if self.loosened.permitted.options:
             changes.append(self.variables.other_ways)
@@ -101,6 +105,8 @@ class Priced:
             self.model.add_hint(dropped, pair in decisions.habits)
         for name, widened in self.widened.items():
             self.model.add_hint(widened, name in decisions.windows)
+        for move, moved in self.moved.items():
+            self.model.add_hint(moved, move in decisions.moves)
 
 
 def build_priced(loosened: Loosened, by: Minutes) -> Priced:
@@ -117,45 +123,61 @@ def build_priced(loosened: Loosened, by: Minutes) -> Priced:
     staffing = Staffing(loosened, model)
     staffing.limit_crews(variables)
     widened = {name: model.new_bool_var(f"{name} is widened") for name in permitted.windows}
-    _tie_modes(loosened, model, variables, staffing, widened)
+    moved = _moved(loosened, model)
+    parts = Parts(staffing, widened, moved, permitted.neighbours)
+    _tie_modes(loosened, model, variables, parts)
     dropped = _add_habits(loosened, model, variables)
     kept_open = _open_facilities(loosened, model, variables, by)
     costs = permitted.campaign.costs
     terms: list[LinearExprT] = list(staffing.cost(by))
     terms += [in_cents(costs.habit) * each for each in dropped.values()]
     terms += [in_cents(costs.window) * each for each in widened.values()]
+    terms += [move.cents * each for move, each in moved.items()]
     terms += [in_cents(costs.facility_day) * each for each in kept_open.values()]
     if permitted.options:
         terms.append(in_cents(costs.option) * variables.other_ways)
     cost = LinearExpr.sum(terms)
     model.minimize(cost)
-    return Priced(loosened, model, variables, staffing, dropped, widened, cost)
+    return Priced(loosened, model, variables, staffing, dropped, widened, moved, cost)
 
 
 def _chosen(variables: Mapping[Key, IntVar], values: Sequence[int]) -> frozenset[Key]:
     return frozenset(key for key, each in variables.items() if values[each.index])
 
 
-def _tie_modes(
-    loosened: Loosened,
-    model: CpModel,
-    variables: Variables,
-    staffing: Staffing,
-    widened: dict[str, IntVar],
-) -> None:
+def _moved(loosened: Loosened, model: CpModel) -> dict[NeighbourMove, IntVar]:
+    """Return whether neighbours make each of their moves; one at most, else they stay."""
+    found: dict[NeighbourMove, IntVar] = {}
+    for flow, (_, *others) in loosened.permitted.neighbours.items():
+        own = {move: model.new_bool_var(f"{flow} moves: {move}") for move in others}
+        model.add_at_most_one(own.values())
+        found |= own
+    return found
+
+
+class Parts(NamedTuple):
+    """What the parts of conditions are made of."""
+
+    staffing: Staffing
+    widened: Mapping[str, IntVar]
+    moved: Mapping[NeighbourMove, IntVar]
+    neighbours: Mapping[str, Sequence[NeighbourMove]]
+
+
+def _tie_modes(loosened: Loosened, model: CpModel, variables: Variables, made_of: Parts) -> None:
     """Let a task lie on a calendar exactly if its crews have the shifts and days of it."""
     for task_id, own in loosened.situation.modes.items():
         beside = {id(job): c for job, c in zip(own, loosened.conditions[task_id], strict=True)}
         for mode in variables.modes(task_id):
-            for there, parts in _parts(beside[id(mode.job)], mode, staffing, widened):
+            for there, parts in _parts(beside[id(mode.job)], mode, made_of):
                 _tie(model, mode.present, parts, there=there)
 
 
 def _parts(
-    condition: Condition, mode: ModeVariables, staffing: Staffing, widened: dict[str, IntVar]
+    condition: Condition, mode: ModeVariables, made_of: Parts
 ) -> Iterator[tuple[bool, list[BoolVarT]]]:
     """Yield for each part of a condition whether it must hold, and what all must hold for it."""
-    needs = mode.job.task.crew
+    needs, staffing = mode.job.task.crew, made_of.staffing
     for shift, there in condition.shifts.items():
         if condition.by_site:
             yield there, [staffing.site_works(shift)]
@@ -168,7 +190,13 @@ def _parts(
             crews = [crew for crew in needs if (crew, day) in staffing.days]
             yield there, [staffing.days[crew, day] for crew in crews]
     for name, there in condition.windows.items():
-        yield there, [widened[name]]
+        yield there, [made_of.widened[name]]
+    for flow, moves in condition.moves.items():
+        stays, *others = made_of.neighbours[flow]
+        if stays in moves:
+            yield True, [~made_of.moved[move] for move in others if move not in moves]
+        else:
+            yield False, [~made_of.moved[move] for move in others if move in moves]
 
 
 def _tie(

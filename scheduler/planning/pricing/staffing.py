@@ -15,7 +15,7 @@ from scheduler.calendars.clock.intervals import Intervals, clip, subtract
 from scheduler.calendars.permits.variants import Loosened
 from scheduler.calendars.shifts.rates import price_of_shift
 from scheduler.calendars.shifts.shifts import ShiftRun
-from scheduler.calendars.situation.situation import Job
+from scheduler.calendars.starts.job import Job
 from scheduler.model.notation.base import CrewId, Minutes, ShiftName
 from scheduler.planning.constraints.crews import demands, users
 from scheduler.planning.encoding.variables import ModeVariables, Variables

@@ -33,10 +33,18 @@ def search_launch(
     return run(model, variables, effort, tell, attend=attend)
 
 
-def search_usual_modes(situation: Situation, known: Schedule, effort: SearchEffort) -> RunResult:
-    """Search for the fewest tasks done in another mode with launch no later than is known."""
+def search_usual_modes(
+    situation: Situation, known: Schedule, preference: Preference | None, effort: SearchEffort
+) -> RunResult:
+    """
+    Search for the fewest tasks done in another mode with launch no later than is known.
+
+    A ``preference`` that ranks before is no worse, either.
+    """
     finish_by = finish_worth_considering(situation, known)
     model, variables = build(situation, known, known[situation.launch].end, finish_by)
+    if preference is not None and preference.before_modes:
+        model.add(preference.add_aim(model, variables, known) <= preference.value(known))
     model.minimize(variables.other_ways)
     return run(model, variables, effort)
 
@@ -49,13 +57,13 @@ def search_preferred(
     effort: SearchEffort,
 ) -> RunResult:
     """
-    Search for the least value of a preference, launch and other modes being no worse than known.
+    Search for the least value of a preference, what ranks before it being no worse than known.
 
     Steps that launch does not wait for may end by ``finish_by``; with the horizon, the bound is one
     for all plans.
     """
     model, variables = build(situation, known, known[situation.launch].end, finish_by)
-    if situation.has_choice:
+    if situation.has_choice and not preference.before_modes:
         model.add(variables.other_ways <= count_changed(known))
     model.minimize(preference.add_aim(model, variables, known))
     return run(model, variables, effort)

@@ -4,7 +4,8 @@ from collections import Counter
 from math import inf
 
 from scheduler.calendars.situation.late_steps import before_launch
-from scheduler.calendars.situation.situation import Job, Situation
+from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.starts.job import Job
 from scheduler.cpm.times import early_dates, late_dates
 from scheduler.model.notation.base import FacilityId, Minutes, TaskId
 from scheduler.planning.duty.work import binding_rules

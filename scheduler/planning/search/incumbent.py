@@ -60,7 +60,11 @@ class Incumbent:
     def _quality(self, schedule: Schedule) -> tuple[Minutes, int, int, Earliness]:
         """Return what plans are compared by, the preference before the sum of starts."""
         launch, changed, starts = quality(self.situation, schedule)
-        value = 0 if self.preference is None else self.preference.value(schedule)
+        if self.preference is None:
+            return launch, changed, 0, starts
+        value = self.preference.value(schedule)
+        if self.preference.before_modes:
+            return launch, value, changed, starts
         return launch, changed, value, starts
 
     def _compare(self, launch: Minutes, bound: Minutes) -> None:

@@ -3,8 +3,8 @@
 from scheduler.calendars.situation.situation import Situation
 from scheduler.errors import InvalidPlanError
 from scheduler.schedule.checks import check
-from scheduler.schedule.checks.base import Violation
 from scheduler.schedule.scheduled import Schedule
+from scheduler.schedule.violation import Violation
 
 
 def violations_here(situation: Situation, schedule: Schedule) -> list[Violation]:

@@ -1,4 +1,4 @@
-"""What follows launch: as few other ways as possible, then the preference, then early starts."""
+"""What follows launch: few other ways and the preference in their ranks, then early starts."""
 
 import logging
 from collections.abc import Callable
@@ -70,27 +70,40 @@ class Settling:
             deterministic=options.settle,
         )
         self.outcome = Settled()
+        self.are_modes_proved = True
 
     def run(self, best: Schedule) -> Settled:
         """Search in order of rank, until all is done or Ctrl-C."""
         best = self.accept(activate(self.situation, best, self.first_kept))
-        modes_proved = True
-        if self.situation.has_choice:
-            found = self._search(self.effort, partial(search_usual_modes, self.situation, best))
-            best = self._take(found, best)
-            modes_proved = count_changed(best) <= found.bound
-        if self.preference is not None and not self.outcome.is_interrupted:
-            best = self._prefer(self.preference, best)
+        ranks = [self._use_usual_modes, self._prefer]
+        if self.preference is not None and self.preference.before_modes:
+            ranks.reverse()
+        for search in ranks:
+            if not self.outcome.is_interrupted:
+                best = search(best)
         late_proved = True
         if late_steps(self.situation) and not self.outcome.is_interrupted:
             best, late_proved = self._start_late(best)
         if not self.outcome.is_interrupted:
             self._start_early(best)
-        self.outcome.is_proved = self.outcome.is_proved and modes_proved and late_proved
+        self.outcome.is_proved = self.outcome.is_proved and self.are_modes_proved and late_proved
         return self.outcome
 
-    def _prefer(self, preference: Preference, best: Schedule) -> Schedule:
+    def _use_usual_modes(self, best: Schedule) -> Schedule:
+        """Do as few steps as can be in another mode."""
+        if not self.situation.has_choice:
+            return best
+        search = partial(search_usual_modes, self.situation, best, self.preference)
+        found = self._search(self.effort, search)
+        best = self._take(found, best)
+        self.are_modes_proved = count_changed(best) <= found.bound
+        return best
+
+    def _prefer(self, best: Schedule) -> Schedule:
         """Make the value of the preference as small as can be."""
+        preference = self.preference
+        if preference is None:
+            return best
         reaches = _reaches(self.situation, best)
         effort = replace(
             self.effort,

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from scheduler.calendars.facts.off_grid import least_ticks, most_ticks
-from scheduler.calendars.situation.situation import Job, Situation
+from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.starts.job import Job
 from scheduler.engine.site.problem import (
     NOBODY,
     Apart,

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from scheduler.calendars.shifts.shifts import Profile
-from scheduler.calendars.situation.situation import Job, Situation
+from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.starts.job import Job
 from scheduler.engine.site.problem import Resource
 from scheduler.model.notation.base import CrewId, FacilityId, Minutes
 

@@ -165,10 +165,10 @@ class Preferred:
 
     aim = LevelAim.PREFERENCE
     unit = 1
-    floor = 0
 
     def __init__(self, preference: Preference) -> None:
         self.preference = preference
+        self.floor = preference.floor
 
     def value(self, schedule: Schedule) -> int:
         """Return the value."""

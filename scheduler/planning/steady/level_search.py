@@ -8,6 +8,7 @@ from functools import partial
 from scheduler.engine.confirming import confirm
 from scheduler.engine.verdict import Verdict
 from scheduler.model.notation.base import Minutes
+from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.search.goals import build, extract
 from scheduler.planning.search.run import RunResult, SearchEffort, run
 from scheduler.planning.steady.comparing.case import SteadyCase
@@ -17,6 +18,9 @@ from scheduler.planning.steady.result import LevelAim
 from scheduler.schedule.scheduled import Schedule
 
 LOG = logging.getLogger(__name__)
+
+SHARE = 4.0
+"""How much longer than early starts in `plan` each level after launch is searched."""
 
 Limit = tuple[Goal, int]
 """A goal, and the value that plans may have of it at most."""
@@ -34,6 +38,16 @@ class Found:
     bound: int
     is_denied: bool = False
     is_interrupted: bool = False
+
+
+def effort_of_level(options: SolveOptions) -> SearchEffort:
+    """Return how hard a level after launch is searched, the same on every machine."""
+    return SearchEffort(
+        seconds=max(options.time_limit / 2, 1.0),
+        workers=options.num_workers,
+        seed=options.seed,
+        deterministic=options.settle * SHARE,
+    )
 
 
 def search_level(

@@ -33,7 +33,9 @@ def make_goals(case: SteadyCase, prefer: Prefer | None) -> list[Goal]:
     elif preference is None:
         goals += [OtherModes(case)]
     else:
-        goals += [OtherModes(case), Preferred(preference), Disturbed(case), MinutesMoved(case)]
+        ranks: list[Goal] = [OtherModes(case), Preferred(preference)]
+        ranks.sort(key=lambda each: preference.before_modes and each.aim is LevelAim.MODES)
+        goals += [*ranks, Disturbed(case), MinutesMoved(case)]
     if late:
         goals.append(StartSum(case, LevelAim.LATE, late, late=True))
     aim = LevelAim.EARLY if prefer is Prefer.EARLY else LevelAim.NEW

@@ -4,10 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from scheduler.errors import Infeasible, OutOfTime
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.planning.interface.options import Prefer
-from scheduler.planning.interface.result import PreferenceResult, SolveResult, Status, Stop
+from scheduler.planning.interface.result import (
+    NO_PLAN,
+    PreferenceResult,
+    SolveResult,
+    Status,
+    Stop,
+    required,
+)
 from scheduler.schedule.disturbance import Disturbance
 from scheduler.schedule.scheduled import Schedule
 
@@ -27,7 +33,6 @@ class LevelAim(StrEnum):
     EARLY = "early starts"
 
 
-NO_PLAN = "no plan keeps all rules of this scenario within the planning horizon"
 BEFORE_LAUNCH = (LevelAim.PINS, LevelAim.FROZEN, LevelAim.LAUNCH)
 
 
@@ -131,12 +136,7 @@ class SteadyResult:
         OutOfTime
             If none was found.
         """
-        if self.schedule is not None:
-            return self.schedule
-        if self.status is Status.INFEASIBLE:
-            raise Infeasible(self.why or NO_PLAN)
-        message = f"no plan was found ({self.stop}); try a longer time limit"
-        raise OutOfTime(message)
+        return required(self.schedule, self.status, self.stop, self.why or NO_PLAN)
 
 
 def _why(colliding: Sequence[TaskId]) -> str:

@@ -6,18 +6,16 @@ from dataclasses import dataclass, replace
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.notation.base import Minutes
 from scheduler.planning.interface.options import SolveOptions
-from scheduler.planning.search.run import SearchEffort
 from scheduler.planning.steady.comparing.case import SteadyCase, make_case
 from scheduler.planning.steady.comparing.held import hold
 from scheduler.planning.steady.goals import Disturbed, FrozenMoved, Goal, LaunchMinute
-from scheduler.planning.steady.level_search import Found, Limit, search_level
+from scheduler.planning.steady.level_search import Found, Limit, effort_of_level, search_level
 from scheduler.planning.steady.options import SteadyOptions
 from scheduler.planning.steady.result import LevelAim, SteadyResult
 from scheduler.planning.steady.standing import SteadyIncumbent
 from scheduler.schedule.announced import Announced
 from scheduler.schedule.scheduled import Schedule
 
-SHARE = 4.0
 MOST_POINTS = 50
 
 
@@ -50,12 +48,7 @@ class _Trading:
         self.launch: Goal = LaunchMinute(case)
         self.disturbed: Goal = Disturbed(case)
         self.kept: Limit = (self.frozen, frozen)
-        self.effort = SearchEffort(
-            seconds=max(options.time_limit / 2, 1.0),
-            workers=options.num_workers,
-            seed=options.seed,
-            deterministic=options.settle * SHARE,
-        )
+        self.effort = effort_of_level(options)
 
     def points(self, known: Schedule) -> Iterator[TradePoint]:
         """Yield the points in order of launch; each has less disturbance than those before."""

@@ -11,7 +11,7 @@ from scheduler.model.campaign import Campaign
 from scheduler.model.progress.progress import Progress
 from scheduler.model.progress.recorded_campaign import progress_of
 from scheduler.model.scenario import Scenario
-from scheduler.schedule.checks.base import Evidence, Violation
+from scheduler.schedule.checks.base import Evidence
 from scheduler.schedule.checks.crews import check_crews
 from scheduler.schedule.checks.data_date import check_data_date
 from scheduler.schedule.checks.duty import check_duty
@@ -30,6 +30,7 @@ from scheduler.schedule.checks.under_way import check_under_way
 from scheduler.schedule.checks.windows import check_windows
 from scheduler.schedule.checks.working_time import check_working_time
 from scheduler.schedule.scheduled import Schedule
+from scheduler.schedule.violation import Violation
 
 Check = Callable[[Evidence], Iterator[Violation]]
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from scheduler.schedule.checks.base import Evidence, Violation
+from scheduler.schedule.checks.base import Evidence
 from scheduler.schedule.days import Counts
+from scheduler.schedule.violation import Violation
 
 RULE = "crews"
 
@@ -17,8 +18,8 @@ def check_crews(evidence: Evidence) -> Iterator[Violation]:
         called_in, called_before = _at_work(evidence, crew, called_in=True)
         everyone, all_going = ordinary + called_in, going + called_before
         cases = (
-            (ordinary, going, evidence.on_shift[crew]),
-            (everyone, all_going, evidence.rosters[crew]),
+            (ordinary, going, evidence.hours.on_shift[crew]),
+            (everyone, all_going, evidence.hours.rosters[crew]),
         )
         for used, by_going, supply in cases:
             over = (used > supply) & (used > by_going)
@@ -47,7 +48,6 @@ def _violation(
         for task, placed in evidence.placed
         if crew in task.crew and any(start <= minute < end for start, end in placed.pieces)
     )
-    message = (
-        f"{used[minute]} people of {crew} at work at {evidence.say(minute)}, {supply[minute]} there"
-    )
+    people = f"{used[minute]} people of {crew}"
+    message = f"{people} at work at {evidence.clock.say(minute)}, {supply[minute]} there"
     return Violation(rule=RULE, tasks=tasks, message=message)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from scheduler.schedule.checks.base import Evidence, Violation
+from scheduler.schedule.checks.base import Evidence
+from scheduler.schedule.violation import Violation
 
 RULE = "data-date"
 
@@ -15,9 +16,9 @@ def check_data_date(evidence: Evidence) -> Iterator[Violation]:
     for task, placed in evidence.placed:
         resume = facts.progress.facts_of(task.id).resume if task.id in facts.begun else None
         if placed.start < facts.since:
-            message = f"it is planned for {evidence.say(placed.start)}, before the data date"
+            message = f"it is planned for {evidence.clock.say(placed.start)}, before the data date"
             yield Violation(rule=RULE, tasks=(task.id,), message=message)
-        elif resume is not None and placed.start < evidence.minute_of(resume):
-            earliest = evidence.say(evidence.minute_of(resume))
-            message = f"it goes on {evidence.say(placed.start)}, before {earliest}"
+        elif resume is not None and placed.start < evidence.clock.minute_of(resume):
+            earliest = evidence.clock.say(evidence.clock.minute_of(resume))
+            message = f"it goes on {evidence.clock.say(placed.start)}, before {earliest}"
             yield Violation(rule=RULE, tasks=(task.id,), message=message)

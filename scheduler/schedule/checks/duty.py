@@ -7,9 +7,10 @@ import numpy as np
 
 from scheduler.model.duty import DutyRules, DutyUse
 from scheduler.model.notation.base import CrewId, ShiftName, TaskId
-from scheduler.schedule.checks.base import Evidence, Violation
+from scheduler.schedule.checks.base import Evidence
 from scheduler.schedule.days import EPOCH, Counts
 from scheduler.schedule.turns import WEEK, MannedShift, first_unmanned
+from scheduler.schedule.violation import Violation
 
 RULE = "duty"
 
@@ -26,7 +27,7 @@ def check_duty(evidence: Evidence) -> Iterator[Violation]:
         return
     for crew in evidence.campaign.crews:
         for shift in dict.fromkeys(evidence.scenario.shifts):
-            if evidence.heads(crew, shift).any():
+            if evidence.hours.heads(crew, shift).any():
                 yield from _judge(evidence, rules, crew, shift)
 
 
@@ -41,7 +42,7 @@ def _judge(
     if stuck is not None:
         message = (
             f"{teams} team{'s' if teams != 1 else ''} of {crew} cannot man every {shift} shift "
-            f"up to {evidence.say(stuck.start)} within the duty rules"
+            f"up to {evidence.clock.say(stuck.start)} within the duty rules"
         )
         yield Violation(rule=RULE, tasks=at_work.get(stuck, ()), message=message)
 
@@ -68,8 +69,8 @@ def shifts_at_work(
 
 def _days(evidence: Evidence, crew: CrewId, shift: ShiftName) -> Counts:
     """Return for every minute the day of the shift that a crew works then, or -1."""
-    days = evidence.shifts[shift]
-    return np.where(evidence.comes(crew, days), days, -1)
+    days = evidence.hours.shifts[shift]
+    return np.where(evidence.hours.comes(crew, days), days, -1)
 
 
 def _recorded(evidence: Evidence, crew: CrewId, shift: ShiftName) -> set[MannedShift]:
@@ -95,8 +96,8 @@ def _run(evidence: Evidence, shift: ShiftName, day: int, since: int) -> MannedSh
     """Return a whole shift, cut where duties begin to count and where the horizon ends."""
     midnight = datetime.combine(EPOCH + timedelta(days=day), time())
     span = evidence.campaign.shifts[shift]
-    start = evidence.minute_of(midnight + timedelta(minutes=span.start))
-    end = evidence.minute_of(midnight + timedelta(minutes=span.end))
+    start = evidence.clock.minute_of(midnight + timedelta(minutes=span.start))
+    end = evidence.clock.minute_of(midnight + timedelta(minutes=span.end))
     start, end = max(start, since, 0), min(end, evidence.campaign.horizon)
-    local = (evidence.begin + timedelta(minutes=start)).astimezone(evidence.campaign.zone)
+    local = (evidence.clock.begin + timedelta(minutes=start)).astimezone(evidence.campaign.zone)
     return MannedShift((local.date() - EPOCH).days, start, end)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from scheduler.schedule.checks.base import Evidence, Violation
+from scheduler.schedule.checks.base import Evidence
+from scheduler.schedule.violation import Violation
 
 RULE = "facilities"
 
@@ -29,7 +30,7 @@ def check_facilities(evidence: Evidence) -> Iterator[Violation]:
             minute = int(np.argmax(over))
             tasks = tuple(x for x, (start, end) in spans.items() if start <= minute < end)
             message = (
-                f"{used[minute]} tasks in {name} at {evidence.say(minute)}, room for "
+                f"{used[minute]} tasks in {name} at {evidence.clock.say(minute)}, room for "
                 f"{facility.room}"
             )
             yield Violation(rule=RULE, tasks=tasks, message=message)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from scheduler.model.resource import Hazard
 from scheduler.model.task import Task
-from scheduler.schedule.checks.base import Evidence, Violation
+from scheduler.schedule.checks.base import Evidence
 from scheduler.schedule.scheduled import ScheduledTask
+from scheduler.schedule.violation import Violation
 
 RULE = "hazards"
 Run = tuple[Task, ScheduledTask]
@@ -28,7 +29,7 @@ def check_hazards(evidence: Evidence) -> Iterator[Violation]:
                 banned = hazard.clears or any(kind in hazard.forbids for kind in other.hazards)
                 if banned and (reach is None or other.facility in reach):
                     starts = (evidence.presence(each)[0] for each in (placed, there))
-                    moment = evidence.say(max(starts))
+                    moment = evidence.clock.say(max(starts))
                     message = f"{other.id} is under way during {name} of {task.id} at {moment}"
                     yield Violation(rule=RULE, tasks=(task.id, other.id), message=message)
 

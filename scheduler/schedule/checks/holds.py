@@ -7,7 +7,8 @@ import numpy as np
 from scheduler.model.notation.base import FacilityId
 from scheduler.model.resource import Hold
 from scheduler.model.task import Task
-from scheduler.schedule.checks.base import Evidence, Violation
+from scheduler.schedule.checks.base import Evidence
+from scheduler.schedule.violation import Violation
 
 RULE = "holds"
 
@@ -30,7 +31,7 @@ def check_holds(evidence: Evidence) -> Iterator[Violation]:
         if np.any(over):
             minute = int(np.argmax(over))
             message = (
-                f"{used[minute]} places of {name} held or used at {evidence.say(minute)}, "
+                f"{used[minute]} places of {name} held or used at {evidence.clock.say(minute)}, "
                 f"room for {room}"
             )
             yield Violation(rule=RULE, tasks=_at(evidence, name, holds, minute), message=message)

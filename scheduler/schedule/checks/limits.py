@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from scheduler.model.notation.durations import format_minutes
-from scheduler.schedule.checks.base import Evidence, Violation
+from scheduler.schedule.checks.base import Evidence
+from scheduler.schedule.violation import Violation
 
 RULE = "limits"
 

@@ -7,8 +7,9 @@ import numpy as np
 from scheduler.model.link import LinkKind, Point
 from scheduler.model.notation.durations import format_minutes
 from scheduler.model.task import Kind, Task
-from scheduler.schedule.checks.base import Evidence, Violation, working_minutes
+from scheduler.schedule.checks.base import Evidence
 from scheduler.schedule.recorded import RecordedWait
+from scheduler.schedule.violation import Violation
 
 RULE = "links"
 
@@ -60,5 +61,5 @@ def _gap(evidence: Evidence, task: Task, wait: RecordedWait, here: int, there: i
     if not wait.working or task.is_milestone or task.kind is Kind.ELAPSED:
         return there - here
     low, high = max(min(here, there), 0), max(here, there)
-    worked = int(np.count_nonzero(working_minutes(evidence, task, low, high)))
+    worked = int(np.count_nonzero(evidence.working_minutes(task, low, high)))
     return worked if there >= here else -worked

@@ -6,8 +6,9 @@ from heapq import heapify, heappop, heappush
 from scheduler.model.link import Point
 from scheduler.model.scenario import Order
 from scheduler.model.task import Task
-from scheduler.schedule.checks.base import Evidence, Violation
+from scheduler.schedule.checks.base import Evidence
 from scheduler.schedule.scheduled import ScheduledTask
+from scheduler.schedule.violation import Violation
 
 RULE = "order"
 

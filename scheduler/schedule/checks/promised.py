@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from scheduler.schedule.checks.base import Evidence, Violation
+from scheduler.schedule.checks.base import Evidence
+from scheduler.schedule.moved_dates import promised_of
+from scheduler.schedule.violation import Violation
 
 RULE = "promised"
 
@@ -12,7 +14,8 @@ def check_promised(evidence: Evidence) -> Iterator[Violation]:
     for task, placed in evidence.placed:
         if evidence.has_begun(task.id):
             continue
-        if task.at is not None and placed.start != evidence.minute_of(task.at.date):
-            wanted = task.at.said(evidence.campaign.zone)
-            message = f"it starts on {evidence.say(placed.start)}, {wanted}"
+        at = promised_of(evidence.scenario, task)
+        if at is not None and placed.start != evidence.clock.minute_of(at.date):
+            wanted = at.said(evidence.campaign.zone)
+            message = f"it starts on {evidence.clock.say(placed.start)}, {wanted}"
             yield Violation(rule=RULE, tasks=(task.id,), message=message)

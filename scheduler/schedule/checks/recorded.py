@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from scheduler.schedule.checks.base import Evidence, Violation
+from scheduler.schedule.checks.base import Evidence
+from scheduler.schedule.violation import Violation
 
 RULE = "recorded"
 

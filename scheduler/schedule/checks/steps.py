@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from scheduler.model.notation.durations import format_minutes
-from scheduler.schedule.checks.base import Evidence, Violation
+from scheduler.schedule.checks.base import Evidence
+from scheduler.schedule.violation import Violation
 
 RULE = "steps"
 
@@ -16,7 +17,7 @@ def check_steps(evidence: Evidence) -> Iterator[Violation]:
         yield Violation(rule=RULE, tasks=(task_id,), message=what)
     yield from _check_modes(evidence)
     for task, placed in evidence.placed:
-        due = evidence.hours_of(task)
+        due = evidence.work_left(task)
         if placed.worked != due:
             left = " that are left" if evidence.has_begun(task.id) else ""
             message = (

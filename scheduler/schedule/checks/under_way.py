@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from scheduler.schedule.checks.base import Evidence, Violation
+from scheduler.schedule.checks.base import Evidence
+from scheduler.schedule.violation import Violation
 
 RULE = "under-way"
 
@@ -20,4 +21,6 @@ def check_under_way(evidence: Evidence) -> Iterator[Violation]:
 
 
 def _said(evidence: Evidence, pieces: tuple[tuple[int, int], ...]) -> str:
-    return ", ".join(f"{evidence.say(start)} to {evidence.say(end)}" for start, end in pieces)
+    return ", ".join(
+        f"{evidence.clock.say(start)} to {evidence.clock.say(end)}" for start, end in pieces
+    )

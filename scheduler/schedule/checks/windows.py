@@ -6,9 +6,10 @@ import numpy as np
 
 from scheduler.model.notation.durations import DAY
 from scheduler.model.task import Task, Window, WindowFor
-from scheduler.schedule.checks.base import Evidence, Violation
+from scheduler.schedule.checks.base import Evidence
 from scheduler.schedule.days import opens_on
 from scheduler.schedule.scheduled import ScheduledTask
+from scheduler.schedule.violation import Violation
 
 RULE = "windows"
 
@@ -17,7 +18,7 @@ def check_windows(evidence: Evidence) -> Iterator[Violation]:
     """Report tasks whose start, end or run misses every window given for it."""
     for task, placed in evidence.placed:
         for purpose in WindowFor:
-            windows = [w for w in evidence.windows(task) if w.applies_to is purpose]
+            windows = [w for w in evidence.hours.windows(task) if w.applies_to is purpose]
             is_past = purpose is WindowFor.START and evidence.has_begun(task.id)
             if windows and not is_past and not _fits(evidence, task, placed, windows, purpose):
                 zone = evidence.campaign.zone
@@ -53,9 +54,9 @@ def _covers(evidence: Evidence, window: Window, minute: int) -> bool:
     """Whether an instant lies in a window, its last minute included."""
     if window.daily is None:
         return _bounds(evidence, window)[0] <= minute <= _bounds(evidence, window)[1]
-    clocks = [int(evidence.wall[minute])]
+    clocks = [int(evidence.clock.wall[minute])]
     if minute:  # when the clocks change, the end of the minute before reads differently
-        clocks.append(int(evidence.wall[minute - 1]) + 1)
+        clocks.append(int(evidence.clock.wall[minute - 1]) + 1)
     return any(
         window.daily.start <= clock % DAY + back * DAY <= window.daily.end
         and _opens(window, clock // DAY - back)
@@ -73,7 +74,7 @@ def _runs_in(evidence: Evidence, window: Window, minute: int) -> bool:
     """Whether the minute that begins at an instant lies in a daily window."""
     if window.daily is None:
         return False
-    clock, day = int(evidence.wall[minute]) % DAY, int(evidence.wall[minute]) // DAY
+    clock, day = int(evidence.clock.wall[minute]) % DAY, int(evidence.clock.wall[minute]) // DAY
     return any(
         window.daily.start <= clock + back * DAY < window.daily.end and _opens(window, day - back)
         for back in (0, 1)
@@ -83,4 +84,4 @@ def _runs_in(evidence: Evidence, window: Window, minute: int) -> bool:
 def _bounds(evidence: Evidence, window: Window) -> tuple[int, int]:
     if window.start is None or window.end is None:
         return 0, -1
-    return evidence.minute_of(window.start), evidence.minute_of(window.end)
+    return evidence.clock.minute_of(window.start), evidence.clock.minute_of(window.end)

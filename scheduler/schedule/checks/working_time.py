@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from scheduler.model.task import Kind, Task
-from scheduler.schedule.checks.base import Evidence, Violation, working_minutes
+from scheduler.schedule.checks.base import Evidence
 from scheduler.schedule.scheduled import ScheduledTask
+from scheduler.schedule.violation import Violation
 
 RULE = "working-time"
 
@@ -26,23 +27,23 @@ def _complaint(evidence: Evidence, task: Task, placed: ScheduledTask) -> str:
         return "pauses although it must run through"
     if task.kind is Kind.ELAPSED:
         return ""
-    may_work = working_minutes(evidence, task, placed.start, placed.end)
+    may_work = evidence.working_minutes(task, placed.start, placed.end)
     works = np.zeros(placed.end - placed.start, dtype=bool)
     for start, end in placed.pieces:
         works[start - placed.start : end - placed.start] = True
     if np.any(works & ~may_work):
         minute = placed.start + int(np.argmax(works & ~may_work))
-        return f"works at {evidence.say(minute)}, outside its working time"
+        return f"works at {evidence.clock.say(minute)}, outside its working time"
     if np.any(may_work & ~works):
         minute = placed.start + int(np.argmax(may_work & ~works))
-        return f"pauses at {evidence.say(minute)} although it could work"
+        return f"pauses at {evidence.clock.say(minute)} although it could work"
     if task.kind is Kind.SAME_SHIFT and not _in_one_shift(evidence, placed):
         return "does not end in the shift it starts in"
     return ""
 
 
 def _in_one_shift(evidence: Evidence, placed: ScheduledTask) -> bool:
-    for days in evidence.shifts.values():
+    for days in evidence.hours.shifts.values():
         part = days[placed.start : placed.end]
         if part[0] >= 0 and np.all(part == part[0]):
             return True

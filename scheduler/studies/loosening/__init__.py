@@ -29,6 +29,7 @@ from scheduler.studies.loosening.holds import HOLDS
 from scheduler.studies.loosening.holidays import HOLIDAYS
 from scheduler.studies.loosening.limits import LIMITS
 from scheduler.studies.loosening.links import LINKS
+from scheduler.studies.loosening.neighbours import NEIGHBOURS
 from scheduler.studies.loosening.not_before import NOT_BEFORE
 from scheduler.studies.loosening.openings import OPENINGS
 from scheduler.studies.loosening.order import ORDER
@@ -50,6 +51,7 @@ LOOSENING: Mapping[str, Loosening] = {
     "facilities": FACILITIES,
     "openings": OPENINGS,
     "windows": WINDOWS,
+    "neighbours": NEIGHBOURS,
     "not-before": NOT_BEFORE,
     "promised": PROMISED,
     "limits": LIMITS,

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from scheduler.analyse.obstacles.blocking import Cause
+from scheduler.calendars.rules.links import TimedLink
 from scheduler.calendars.situation.choices import ChosenSituation
-from scheduler.calendars.situation.situation import Situation, TimedLink
+from scheduler.calendars.situation.situation import Situation
 from scheduler.model.campaign import Campaign
 from scheduler.model.link import Link
 from scheduler.model.notation.base import Minutes, TaskId

@@ -20,12 +20,13 @@ from scheduler.studies.loosening.base.rule import Rule, RuleFamily, named
 def _rules(situation: Situation) -> Iterator[Rule]:
     zone = situation.campaign.zone
     for task in situation.tasks.values():
-        if task.at is not None:
+        at = situation.campaign.promised_start(task, situation.scenario)
+        if at is not None:
             yield Rule(
                 key=f"promised {task.id}",
                 family=RuleFamily.PROMISED,
                 subject=(task.id,),
-                words=f"{named(situation.campaign, task.id)} is {task.at.said(zone)}",
+                words=f"{named(situation.campaign, task.id)} is {at.said(zone)}",
                 path=("tasks", task.id, "at"),
                 take_out=partial(without_date, task_id=task.id, field="at"),
             )

@@ -7,7 +7,7 @@ Windows written inside a task have no name to set them by, and are no lever.
 """
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -19,7 +19,6 @@ from scheduler.model.costs import in_cents
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.notation.clock import ClockSpan
 from scheduler.model.notation.durations import DAY, HOUR
-from scheduler.model.notation.moments import file_text
 from scheduler.model.progress.recorded_campaign import progress_of
 from scheduler.model.scenario import Scenario
 from scheduler.model.task import Task, Window, WindowFor
@@ -28,20 +27,22 @@ from scheduler.studies.loosening.base.change import Change, require_known, requi
 from scheduler.studies.loosening.base.copies import with_scenario, with_task
 from scheduler.studies.loosening.base.ladder import (
     Lever,
-    Notch,
     RuleLadder,
     lever_of,
     single_rung,
-    step_of,
-    steps_within,
 )
 from scheduler.studies.loosening.base.left import has_begun, is_past, tasks_left
 from scheduler.studies.loosening.base.loosening import Loosening, Setting
 from scheduler.studies.loosening.base.price import PricedChange, PriceFamily
 from scheduler.studies.loosening.base.rule import Path, Rule, RuleFamily, named
-from scheduler.studies.loosening.base.week_days import days_off, with_day
+from scheduler.studies.loosening.base.wider_windows import (
+    closed_later,
+    earlier_and_later,
+    further_days,
+    opened_sooner,
+    with_bound,
+)
 from scheduler.studies.loosening.base.window_times import opening_times
-from scheduler.wording.names import DAYS
 
 ONE_DAY = timedelta(days=1)
 WINDOW_PARTS = ("daily", "days", "dates", "from", "to")
@@ -83,7 +84,7 @@ def _path(task: Task, positions: list[int]) -> Path:
 
 def _words(situation: Situation, task: Task, positions: list[int]) -> str:
     campaign = situation.campaign
-    windows = [campaign.task_windows(task)[place] for place in positions]
+    windows = [campaign.task_windows(task, situation.scenario)[place] for place in positions]
     verb = {"start": "starts", "end": "ends", "run": "runs"}[windows[0].applies_to]
     reasons = "; ".join(dict.fromkeys(each.reason for each in windows if each.reason))
     why = f" ({reasons})" if reasons else ""
@@ -112,12 +113,12 @@ def _levers(campaign: Campaign, scenario: Scenario) -> Iterator[Lever]:
                 change=Change("window", name, "daily", str(wider)),
                 title=f"Window {name} open an hour longer at each end ({wider})",
             )
-            yield from map(lever_of, _further_days(window))
+            yield from map(lever_of, further_days(window))
         elif window.start is not None and window.end is not None:
             if not is_past(campaign, window.start):
-                change = _bound(campaign, window, "from", window.start - ONE_DAY)
+                change = with_bound(campaign, window, "from", window.start - ONE_DAY)
                 yield Lever(change=change, title=f"Window {name} opens a day earlier")
-            change = _bound(campaign, window, "to", window.end + ONE_DAY)
+            change = with_bound(campaign, window, "to", window.end + ONE_DAY)
             yield Lever(change=change, title=f"Window {name} closes a day later")
 
 
@@ -146,89 +147,18 @@ def _wider(span: ClockSpan, *, on_all_days: bool) -> ClockSpan:
     return ClockSpan(start=0, end=DAY) if on_all_days else ClockSpan(start=start, end=start + DAY)
 
 
-def _further_days(window: Window) -> Iterator[Notch]:
-    """Open a window of some days of the week on one more of them."""
-    if window.days is not None:
-        for day in days_off(window.days):
-            change = Change("window", window.id, "days", with_day(window.days, day))
-            yield Notch(change=change, words=f"window {window.id} also opens on {DAYS[day]}s")
-
-
-def _bound(campaign: Campaign, window: Window, part: str, moment: datetime) -> Change:
-    return Change("window", window.id, part, file_text(moment, campaign.zone))
-
-
 def _ladders(situation: Situation, rule: Rule) -> Iterator[RuleLadder]:
     """Widen a named window; an instant stays one unless the graph says how far it may go."""
     if not rule.subject:
         return
     window = situation.campaign.windows[rule.subject[0]]
     if window.daily is not None:
-        yield from _daily(situation, rule, window, window.daily)
-        for notch in _further_days(window):
+        yield from earlier_and_later(situation, rule, window, window.daily)
+        for notch in further_days(window):
             yield from single_rung(rule, notch)
     elif window.start is not None and window.end is not None:
-        yield _sooner(situation, rule, window, window.start)
-        yield _later(situation, rule, window, window.end)
-
-
-def _daily(
-    situation: Situation, rule: Rule, window: Window, span: ClockSpan
-) -> Iterator[RuleLadder]:
-    """Open a daily window earlier, or close it later."""
-    if not span.length and window.widest is None:
-        return
-    tick = step_of(situation)
-    widest = window.widest or ClockSpan(start=0, end=max(DAY, span.end))
-    latest = min(widest.end, span.start + DAY)
-
-    def open_at(level: int) -> Notch:
-        start = max(span.start - level * tick, widest.start)
-        return _span(window, span, ClockSpan(start=start, end=span.end))
-
-    def close_at(level: int) -> Notch:
-        end = min(span.end + level * tick, latest)
-        return _span(window, span, ClockSpan(start=span.start, end=end))
-
-    earlier = max(span.start - max(widest.start, span.end - DAY), 0)
-    yield RuleLadder(
-        key=rule.key, levels=steps_within(timedelta(minutes=earlier), tick), make=open_at
-    )
-    yield RuleLadder(
-        key=rule.key, levels=steps_within(timedelta(minutes=latest - span.end), tick), make=close_at
-    )
-
-
-def _span(window: Window, before: ClockSpan, after: ClockSpan) -> Notch:
-    words = f"window {window.id}: {after} instead of {before}"
-    return Notch(change=Change("window", window.id, "daily", str(after)), words=words)
-
-
-def _sooner(situation: Situation, rule: Rule, window: Window, start: datetime) -> RuleLadder:
-    """Open a window of dates earlier."""
-    first, tick = window.earliest or situation.campaign.start, step_of(situation)
-
-    def make(level: int) -> Notch:
-        moment = max(start - timedelta(minutes=level * tick), first)
-        say = situation.axis.say_moment
-        words = f"window {window.id} opens on {say(moment)} instead of {say(start)}"
-        return Notch(change=_bound(situation.campaign, window, "from", moment), words=words)
-
-    return RuleLadder(key=rule.key, levels=steps_within(start - first, tick), make=make)
-
-
-def _later(situation: Situation, rule: Rule, window: Window, end: datetime) -> RuleLadder:
-    """Close a window of dates later."""
-    last = window.latest or situation.campaign.start + timedelta(minutes=situation.horizon)
-    tick = step_of(situation)
-
-    def make(level: int) -> Notch:
-        moment = min(end + timedelta(minutes=level * tick), last)
-        say = situation.axis.say_moment
-        words = f"window {window.id} closes on {say(moment)} instead of {say(end)}"
-        return Notch(change=_bound(situation.campaign, window, "to", moment), words=words)
-
-    return RuleLadder(key=rule.key, levels=steps_within(last - end, tick), make=make)
+        yield opened_sooner(situation, rule, window, window.start)
+        yield closed_later(situation, rule, window, window.end)
 
 
 def _apply(campaign: Campaign, scenario: str, change: Change) -> Campaign:

@@ -11,6 +11,7 @@ from scheduler.model.duty import DutyRules
 from scheduler.model.notation.base import CrewId, ShiftName
 from scheduler.model.notation.clock import WEEKDAYS
 from scheduler.model.notation.moments import file_text
+from scheduler.model.progress.neighbour_moves import moved_scenario, together
 from scheduler.model.resource import Closure
 from scheduler.model.scenario import Options, Order, Scenario
 from scheduler.studies.loosening.base.copies import with_scenario
@@ -42,7 +43,8 @@ def decided_scenario(
     order
         How much is done at a time; by default steps go side by side.
     """
-    base, crews = permitted.base, permitted.campaign.crews
+    crews = permitted.campaign.crews
+    base = moved_scenario(permitted.base, together(sorted(decisions.moves, key=str)))
     shifts = tuple(s for s in permitted.shifts if s in base.shifts or _anyone(decisions, s))
     weeks = {
         crew: tuple(sorted({*base.week_of(crew), *more}))
@@ -110,6 +112,8 @@ def scenario_text(scenario: Scenario, zone: tzinfo) -> dict[str, Any]:
         "set_aside": [f"{source}>{target}" for source, target in scenario.set_aside],
         "options": scenario.options.value,
         "widened": list(scenario.widened),
+        "moved": {flow: f"{days}d" for flow, days in scenario.moved.items() if days},
+        "squeezed": list(scenario.squeezed),
         "done": list(scenario.done),
         "duty": None if scenario.duty is None else _duty(scenario.duty),
     }

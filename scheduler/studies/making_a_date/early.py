@@ -4,7 +4,7 @@ from datetime import date
 
 from scheduler.calendars.shifts.shifts import ShiftRun
 from scheduler.calendars.situation.choices import ChosenSituation
-from scheduler.calendars.situation.situation import Job
+from scheduler.calendars.starts.job import Job
 from scheduler.model.notation.base import FacilityId, Minutes
 from scheduler.model.scenario import Scenario
 from scheduler.planning.lists.ledger import Ledger

@@ -17,12 +17,13 @@ def leaner(permitted: Permitted, decisions: Decisions, holds: Holds) -> Decision
     Take back one decision after the other as long as the plan holds.
 
     What is left has no single part that the plan could do without. The dearest kind is taken back
-    first: days, then people, windows and habits.
+    first: days, then people, moves of neighbours, windows and habits.
     """
     decisions = _less(decisions, "days", sorted(decisions.days), holds)
     for key in sorted(decisions.people):
         if decisions.people[key] > permitted.least[key]:
             decisions = _fewer_people(permitted, decisions, key, holds)
+    decisions = _cheaper_moves(permitted, decisions, holds)
     decisions = _less(decisions, "windows", sorted(decisions.windows), holds)
     return _less(decisions, "habits", sorted(decisions.habits), holds)
 
@@ -61,6 +62,20 @@ def _fewer_people(
         else:
             low = middle
     return _with_people(decisions, key, high)
+
+
+def _cheaper_moves(permitted: Permitted, decisions: Decisions, holds: Holds) -> Decisions:
+    """Return the decisions with the cheapest move of each neighbour that will do."""
+    for flow, (_, *others) in permitted.neighbours.items():
+        own = decisions.move_of(permitted, flow)
+        if own in others:
+            rest = decisions.moves - {own}
+            cheaper = [replace(decisions, moves=rest)]
+            cheaper += [
+                replace(decisions, moves=rest | {move}) for move in others[: others.index(own)]
+            ]
+            decisions = next((each for each in cheaper if holds(each)), decisions)
+    return decisions
 
 
 def _with_people(decisions: Decisions, key: tuple[str, str], count: int) -> Decisions:

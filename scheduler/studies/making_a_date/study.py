@@ -5,8 +5,10 @@ A plan counts only if it passes the independent check under the scenario that it
 to, and if the price derived from that scenario is no more than the search claims.
 """
 
+from copy import copy
 from dataclasses import replace
 from functools import cached_property
+from typing import Self
 
 from scheduler.calendars.permits.decisions import Decisions, everything, nothing
 from scheduler.calendars.permits.permitted import Permitted, permitted
@@ -38,6 +40,7 @@ from scheduler.studies.making_a_date.overlaps import refuse_overlaps
 from scheduler.studies.making_a_date.own_dates import refuse_own_dates
 from scheduler.studies.making_a_date.priced_plan import PricedPlan
 from scheduler.studies.making_a_date.pricing import priced_changes, total
+from scheduler.studies.neighbours.curve import NeighbourCurve, neighbour_curve
 
 HURRIED = 2.0
 """Seconds for a search once the user has interrupted one."""
@@ -57,6 +60,8 @@ class TargetStudy:
         self.options = options or SolveOptions()
         self.name = _free_name(campaign)
         self.is_interrupted = False
+        self._unchanged: SolveResult | None = None
+        self._loosest: SolveResult | None = None
 
     @cached_property
     def loosened(self) -> Loosened:
@@ -74,15 +79,46 @@ class TargetStudy:
         return campaign, prepare(campaign, campaign.resolve_scenario(self.name))
 
     def unchanged(self, listener: Listener = ignore) -> SolveResult:
-        """Return the plan of the base, steps side by side, without any other change."""
-        _, situation = self.situation_of(nothing(self.permitted), any_mode=False)
-        return self._solve(situation, listener)
+        """Return the plan of the base, steps side by side, without any other change; made once."""
+        if self._unchanged is None:
+            _, situation = self.situation_of(nothing(self.permitted), any_mode=False)
+            self._unchanged = self._solve(situation, listener)
+        return self._unchanged
 
     def loosest(self, listener: Listener = ignore) -> SolveResult:
-        """Return the plan with everything permitted: about the earliest launch there can be."""
-        any_mode = self.permitted.options
-        _, situation = self.situation_of(everything(self.permitted), any_mode=any_mode)
-        return self._solve(situation, listener)
+        """
+        Return the plan with everything permitted, which is made once.
+
+        It has about the earliest launch there can be.
+        """
+        if self._loosest is None:
+            any_mode = self.permitted.options
+            _, situation = self.situation_of(self.everything, any_mode=any_mode)
+            result = self._solve(situation, listener)
+            moves = self._moves
+            self._loosest = result if moves is None else _bounded(result, moves.bound)
+        return self._loosest
+
+    @cached_property
+    def everything(self) -> Decisions:
+        """The decision to loosen all that may be, and the moves of neighbours that help most."""
+        whole = everything(self.permitted)
+        if self._moves is None:
+            return whole
+        return replace(whole, moves=self.permitted.moves_in(self._moves.best.move))
+
+    @cached_property
+    def _moves(self) -> NeighbourCurve | None:
+        """What the moves of neighbours are worth once all else is loosened; nothing without any."""
+        if all(len(moves) == 1 for moves in self.permitted.neighbours.values()):
+            return None
+        whole, any_mode = everything(self.permitted), self.permitted.options
+        _, situation = self.situation_of(whole, any_mode=any_mode)
+        stays = self._solve(situation, ignore)
+        found = neighbour_curve(situation, stays, replace(self.options, settle=0.0))
+        if not found.is_complete:
+            self.hurry()
+        return found
 
     def _solve(self, situation: Situation, listener: Listener) -> SolveResult:
         """Plan a situation; once a search is interrupted, all that follow are hurried."""
@@ -96,6 +132,12 @@ class TargetStudy:
         self.is_interrupted = True
         self.options = replace(self.options, time_limit=min(self.options.time_limit, HURRIED))
 
+    def in_one_thread(self) -> Self:
+        """Return the same study for a worker: one thread a search, unless others were asked for."""
+        other = copy(self)
+        other.options = replace(self.options, workers=self.options.workers or 1)
+        return other
+
     def start_for(self, by: Minutes, listener: Listener = ignore) -> Known | None:
         """Return a plan that makes a date at no cost or at any, if one is found soon."""
         found = self.unchanged(listener)
@@ -103,7 +145,7 @@ class TargetStudy:
             return found.schedule, nothing(self.permitted)
         found = self.loosest(listener)
         if found.schedule is not None and _launches_by(found, by):
-            return found.schedule, everything(self.permitted)
+            return found.schedule, self.everything
         return None
 
     def cheapest(self, by: Minutes, known: Known | None, tell: OnCost | None = None) -> PricedPlan:
@@ -247,6 +289,14 @@ def _with_schedule(result: SolveResult, situation: Situation, schedule: Schedule
     return replace(
         result, schedule=schedule, launch_minute=launch, status=status, stop=stop, settled=False
     )
+
+
+def _bounded(result: SolveResult, bound: Minutes) -> SolveResult:
+    """Return a result with a bound that counts other moves of neighbours as well."""
+    if result.launch_minute is None or bound >= result.bound_minute:
+        return result
+    stop = Stop.NO_SEARCH if result.stop is Stop.PROOF else result.stop
+    return replace(result, bound_minute=bound, status=Status.FEASIBLE, stop=stop)
 
 
 def _unheard(cost: int | None, bound: int) -> None:

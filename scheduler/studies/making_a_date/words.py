@@ -43,6 +43,7 @@ def brief(permitted: Permitted, plan: PricedPlan, people: str = "+{} {}") -> str
     ``people`` is the form in which a number of people more on a shift is said.
     """
     parts = [*_people(permitted, plan, people), *_days(permitted, plan), *_counts(plan)]
+    parts += [each.title for each in plan.changes if each.family is PriceFamily.NEIGHBOUR]
     if parts:
         return ", ".join(parts)
     reordered = any(change.family is PriceFamily.ORDER for change in plan.changes)
@@ -95,6 +96,7 @@ def not_needed(permitted: Permitted, plan: PricedPlan) -> tuple[str, ...]:
         *_days_left(permitted, plan),
         *_kinds_left(permitted, plan),
         *(f"window {name} as it is" for name in _windows_left(permitted, plan)),
+        *(f"{title} stays" for title in _neighbours_left(permitted, plan)),
     )
 
 
@@ -122,3 +124,10 @@ def _kinds_left(permitted: Permitted, plan: PricedPlan) -> Iterator[str]:
 
 def _windows_left(permitted: Permitted, plan: PricedPlan) -> list[str]:
     return [name for name in permitted.windows if name not in plan.decisions.windows]
+
+
+def _neighbours_left(permitted: Permitted, plan: PricedPlan) -> Iterator[str]:
+    """Yield the neighbours that might move and stay."""
+    for flow, (stays, *others) in permitted.neighbours.items():
+        if others and plan.decisions.move_of(permitted, flow) == stays:
+            yield permitted.campaign.flows[flow].title

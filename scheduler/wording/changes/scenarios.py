@@ -8,11 +8,12 @@ from scheduler.model.duty import DutyUse
 from scheduler.model.notation.base import CrewId, ShiftName, TaskId
 from scheduler.model.notation.clock import WEEKDAYS
 from scheduler.model.scenario import Options, Order, Scenario
+from scheduler.wording.changes.neighbours import moved_words
 from scheduler.wording.quantities import count_of
 
 FIELDS = (
     *("order", "habits", "set_aside", "options", "holidays", "shifts", "week", "weeks"),
-    *("people", "surge", "widened", "done", "stand_downs", "duty"),
+    *("people", "surge", "widened", "moved", "squeezed", "done", "stand_downs", "duty"),
 )
 MOST_CREWS = 3
 
@@ -129,6 +130,12 @@ def _people(
     return f"{people} {word} {'person' if people == 1 else 'people'} ({named})"
 
 
+def _moved(campaign: Campaign, before: Any, after: Any) -> str:
+    flows = dict.fromkeys((*before, *after))
+    by = {flow: after.get(flow, 0) - before.get(flow, 0) for flow in flows}
+    return ", ".join(moved_words(campaign, flow, days) for flow, days in by.items() if days)
+
+
 def _plain(text: str) -> Callable[[Campaign, Any, Any], str]:
     def words(campaign: Campaign, before: Any, after: Any) -> str:
         del campaign, before
@@ -150,6 +157,8 @@ WORDS: Mapping[str, Callable[[Campaign, Any, Any], str]] = {
     "surge": _surge,
     "set_aside": _plain("single habits set aside"),
     "widened": _plain("windows widened"),
+    "moved": _moved,
+    "squeezed": _plain("other times for single windows of neighbours"),
     "done": _done,
     "stand_downs": _plain("different stand-downs"),
 }

@@ -13,6 +13,7 @@ PREFERRED = {
     Prefer.EARLY: "early starts overall",
     Prefer.CALM: "calm: less work at night and at weekends",
     Prefer.CHEAP: "a lower cost",
+    Prefer.COVER: "the next vehicle on standby earlier",
 }
 
 

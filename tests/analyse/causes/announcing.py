@@ -8,8 +8,8 @@ from scheduler.calendars.situation.prepare import prepare
 from scheduler.model.progress.living import living
 from scheduler.model.progress.recorded_campaign import with_progress
 from scheduler.planning.interface.options import SolveOptions
-from scheduler.planning.interface.result import SolveResult, Status, Stop
 from tests.living.m1 import PLAN, announced, m1
+from tests.results import result_of
 
 
 def situation_with(campaign, facts, scenario=PLAN):
@@ -24,20 +24,8 @@ def announced_as(campaign, schedule, facts=None, scenario=PLAN):
         left = prepare(campaign, campaign.resolve_scenario(scenario))
     else:
         left = situation_with(campaign, facts, scenario)
-    launch = schedule[campaign.launch].end
-    result = SolveResult(
-        status=Status.OPTIMAL,
-        stop=Stop.PROOF,
-        schedule=schedule,
-        launch_minute=launch,
-        bound_minute=launch,
-        first_plan_seconds=None,
-        proof_seconds=None,
-        seconds=0.0,
-        settled=True,
-    )
     graph = Graph(file="told.yaml", digest="", text="")
-    return analyse(graph, left, SolveOptions(), result)
+    return analyse(graph, left, SolveOptions(), result_of(left, schedule))
 
 
 def told_m1():

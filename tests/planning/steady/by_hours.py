@@ -6,10 +6,12 @@ from typing import Any
 from hypothesis import assume
 from hypothesis import strategies as st
 
+from scheduler.model.vehicles import Vehicle
 from scheduler.schedule.disturbance import AsOf
 from tests.brute_force import BruteForce, TooLarge
 from tests.builders import PLAN
 from tests.planning.campaigns import campaigns, sometimes
+from tests.planning.standby_by_hours import standby_by_hours
 
 HOUR = 60
 NODES = 6000
@@ -18,13 +20,18 @@ SOON = 48
 
 @dataclass
 class Told:
-    """A campaign with the runs that were announced, in hours, and what has to be kept of them."""
+    """
+    A campaign with the runs that were announced, in hours, and what has to be kept of them.
+
+    Where it ``covers``, standby follows launch.
+    """
 
     brute_force: BruteForce
     runs: dict[str, Any]
     begin: int
     freeze: int
     pins: dict[str, int] = field(default_factory=dict)
+    covers: bool = False
 
     @property
     def as_of(self):
@@ -33,9 +40,11 @@ class Told:
 
 
 @st.composite
-def told(draw, most=4):
+def told(draw, most=4, *, covers=False):
     """Draw a campaign, and a plan of it of which some steps stand elsewhere or are missing."""
     campaign = draw(campaigns(most=most))
+    if covers:
+        campaign = with_next_vehicle(campaign, draw(st.sampled_from(sorted(campaign.tasks))))
     brute_force = BruteForce(campaign, campaign.resolve_scenario(PLAN))
     assume(campaign.launch in brute_force.tasks and all(brute_force.choices.values()))
     try:
@@ -60,11 +69,24 @@ def told(draw, most=4):
         draw(st.sampled_from((0, 0, 3, 8, 16))),
         draw(st.sampled_from((0, 0, 4, 12, 24))),
     )
-    return Told(brute_force, runs, begin, freeze, pins)
+    return Told(brute_force, runs, begin, freeze, pins, covers)
+
+
+def with_next_vehicle(campaign, standby):
+    """Return a campaign in which the next vehicle stands by with the end of a step."""
+    made = {
+        "V0": Vehicle(flows=["mission"], launch=campaign.launch),
+        "V1": Vehicle(flows=["next"], standby=standby),
+    }
+    return campaign.altered({"vehicles": {k: v.altered({"id": k}) for k, v in made.items()}})
 
 
 def levels_of(case, placed):
-    """Return frozen steps moved, launch, disturbance, minutes and new starts of runs, in hours."""
+    """
+    Return frozen steps moved, launch, disturbance, minutes and new starts of runs, in hours.
+
+    After launch comes when others stand by, where that counts.
+    """
     before = {run.task.id: case.runs[run.task.id] for run in placed if run.task.id in case.runs}
     moved = [
         run for run in placed if run.task.id in before and run.start != before[run.task.id].start
@@ -73,6 +95,7 @@ def levels_of(case, placed):
     return (
         sum(is_frozen(case, before[run.task.id].start) for run in moved),
         launch[0] if launch else 0,
+        *([standby_by_hours(case.brute_force, placed) // HOUR] if case.covers else []),
         sum(weight_by_hours(case, run.task, before[run.task.id].start) for run in moved)
         + 2 * len(new_shifts(case, placed)),
         sum(abs(run.start - before[run.task.id].start) for run in moved),

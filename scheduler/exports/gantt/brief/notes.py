@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scheduler.analyse.plan import ExplainedPlan
-from scheduler.calendars.situation.situation import TimedHold
+from scheduler.calendars.rules.holds import TimedHold
 from scheduler.exports.gantt.parts.steps import CLOSED, HOLD, ChartStep
 from scheduler.model.notation.base import FacilityId, Minutes
 

@@ -16,10 +16,7 @@ from scheduler.exports.gantt.brief.lanes import SIZES, Lanes
 from scheduler.exports.gantt.brief.setting import (
     GAP,
     LEFT,
-    MARGIN,
-    PAGE_HEIGHT,
     RIGHT,
-    WIDTH,
     Surroundings,
 )
 from scheduler.exports.gantt.brief.spare import Spare
@@ -36,6 +33,7 @@ from scheduler.exports.page.chart import Page, Ruler, Shape
 from scheduler.exports.page.foot import foot_shapes
 from scheduler.exports.page.header import HEIGHT, header_shapes
 from scheduler.exports.page.headlines import headline_shapes
+from scheduler.exports.page.slide import MARGIN, PAGE_HEIGHT, WIDTH
 
 ROOMY_STRIP, LEAST_STRIP, TALLEST_STRIP = 22.0, 12.5, 60.0
 

@@ -33,17 +33,16 @@ from scheduler.exports.gantt.parts.points import BEFORE, point_bands
 from scheduler.exports.gantt.parts.slots import Slots
 from scheduler.exports.gantt.parts.steps import NO_PLACE, ChartStep, chain_links
 from scheduler.exports.gantt.parts.subject import ChartSubject
+from scheduler.exports.gantt.parts.vehicles import vehicle_bands, vehicle_titles
 from scheduler.exports.page.chart import Ruler
 from scheduler.exports.page.foot import foot_height
-from scheduler.exports.page.grid import Grid
+from scheduler.exports.page.grid.grid import Grid
 from scheduler.exports.page.header import HEIGHT
 from scheduler.exports.page.headlines import headlines_height
+from scheduler.exports.page.slide import MARGIN, PAGE_HEIGHT, WIDTH
 from scheduler.exports.page.time import Scale
 from scheduler.model.notation.base import FacilityId, TaskId
 
-WIDTH, PAGE_HEIGHT = 960.0, 540.0
-"""A slide of 13.3 inches: sizes of text are those that an audience sees."""
-MARGIN = 12.0
 LEFT, RIGHT = MARGIN, WIDTH - MARGIN
 GUTTER_MOST = {FULL: 172.0, TRIMMED: 124.0}
 LEAST_GUTTER = 124.0
@@ -90,6 +89,7 @@ class Surroundings:
         plan = self.plan
         shown = [self.titles[step.place] for step in self.steps]
         shown += band_titles(plan, max(self.level, SPARSE))
+        shown += vehicle_titles(plan)
         shown += [BEFORE] if self.subject.ghosts else []
         for load in self.crews:
             shown += [load.title, use_text(load, plan.situation.profiles[load.id])]
@@ -103,7 +103,11 @@ class Surroundings:
     def bands(self) -> tuple[Band, ...]:
         """The bands above the lanes."""
         slots = Slots(self.grid.scale, self.ruler, self.grid.barriers)
-        return (*point_bands(self.subject, slots), *bands(self.plan, slots, self.level))
+        return (
+            *vehicle_bands(self.plan, slots),
+            *point_bands(self.subject, slots),
+            *bands(self.plan, slots, self.level),
+        )
 
     @cached_property
     def legend(self) -> list[list[LegendKey]]:

@@ -5,22 +5,30 @@ from collections.abc import Iterator
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.exports.gantt.full.layout import BAND, MARGIN, ROW, SIZE, Sheet, lay_out_sheet
 from scheduler.exports.gantt.full.panel import PANEL_KEYS, panel_shapes
+from scheduler.exports.gantt.parts.band_shapes import PAD as BAND_PAD
+from scheduler.exports.gantt.parts.band_shapes import ROW as BAND_ROW
+from scheduler.exports.gantt.parts.band_shapes import band_shapes
 from scheduler.exports.gantt.parts.bars import arrow, bar_shapes
 from scheduler.exports.gantt.parts.legend import (
     LINE,
     LegendKey,
+    band_keys,
     keys,
     legend_lines,
     legend_shapes,
     rest_keys,
 )
 from scheduler.exports.gantt.parts.moves import ShownMoves
+from scheduler.exports.gantt.parts.slots import Slots
 from scheduler.exports.gantt.parts.steps import ChartStep, chain_links, shown_tasks
 from scheduler.exports.gantt.parts.subject import ChartSubject
+from scheduler.exports.gantt.parts.vehicles import vehicle_bands, vehicle_titles
 from scheduler.exports.page.breaking import broken_at_words
 from scheduler.exports.page.chart import Box, Line, Page, Ruler, Shape, Words, shorten
 from scheduler.exports.page.foot import foot_height, foot_shapes
-from scheduler.exports.page.grid import FLAG, LEAD, MOST_LINES, Grid
+from scheduler.exports.page.grid.dates import LEAD
+from scheduler.exports.page.grid.grid import Grid
+from scheduler.exports.page.grid.mark_names import FLAG, MOST_LINES
 from scheduler.exports.page.header import HEIGHT, header_shapes
 from scheduler.exports.page.headlines import headline_shapes, headlines_height
 
@@ -28,6 +36,7 @@ GAP = 10.0
 BAR = 9.0
 TITLE = 10.0
 FLOAT = 3.0
+HEADS = 14.0
 FLOAT_KEY = LegendKey(text="total float", patch="float")
 ANY_KEY = LegendKey(text="float any: launch does not depend on the step")
 CALENDAR = 2 * LEAD
@@ -43,9 +52,11 @@ def full_page(
     Beside an announced plan it shows what has become of that.
     """
     lines = ChartSubject(plan=plan, moves=moves).headlines
-    sheet = lay_out_sheet(plan, ruler, TOP + headlines_height(lines), moves)
+    top = TOP + headlines_height(lines) + _vehicles_height(plan)
+    sheet = lay_out_sheet(plan, ruler, top, moves)
     steps = tuple(step for step, _ in sheet.rows())
     extra = (
+        *_vehicle_keys(sheet, ruler),
         *rest_keys(plan, sheet.scale.end),
         *((FLOAT_KEY,) if floats else ()),
         *((ANY_KEY,) if any(_is_free(plan, step) for step in steps) else ()),
@@ -71,6 +82,17 @@ def full_page(
     return Page(width=sheet.right + MARGIN, height=height, shapes=broken_at_words(shapes, ruler))
 
 
+def _vehicles_height(plan: ExplainedPlan) -> float:
+    """Return the height of the bands of vehicles, with what keeps them off the table's heads."""
+    count = len(vehicle_titles(plan))
+    return (BAND_ROW + 2 * BAND_PAD) * count + HEADS if count else 0.0
+
+
+def _vehicle_keys(sheet: Sheet, ruler: Ruler) -> tuple[LegendKey, ...]:
+    """Return the legend entries of the bands of vehicles."""
+    return band_keys(vehicle_bands(sheet.plan, Slots(sheet.scale, ruler)))
+
+
 def _is_free(plan: ExplainedPlan, step: ChartStep) -> bool:
     """Whether a step is still to be done and launch does not wait for it."""
     return not step.is_done and plan.floats[step.id].total is None
@@ -86,12 +108,18 @@ def _cut_keys(plan: ExplainedPlan, shown: int) -> tuple[LegendKey, ...]:
 
 
 def _time_shapes(sheet: Sheet, ruler: Ruler) -> Iterator[Shape]:
+    """Yield the time axis, and on it the bands of the vehicles above the rows."""
     grid = Grid(sheet.plan.situation, sheet.scale, ruler, sheet.subject.marks)
-    flags = sheet.top - grid.flags_height
+    shown = vehicle_bands(sheet.plan, Slots(sheet.scale, ruler, grid.barriers))
+    top = sheet.top - _vehicles_height(sheet.plan)
+    flags = top - grid.flags_height
     yield from grid.calendar(flags - grid.calendar_height)
-    yield from grid.backdrop(sheet.top, sheet.bottom)
+    yield from grid.backdrop(top, sheet.bottom)
     yield from grid.flags(flags, sheet.bottom)
     yield from grid.calendar(sheet.bottom + 2)
+    widest = max((ruler.width(band.title, SIZE) for band in shown), default=0.0)
+    gutter = max(MARGIN, sheet.scale.left - widest - GAP)
+    yield from band_shapes(shown, sheet.scale, gutter, top, ruler)
 
 
 def _table_shapes(sheet: Sheet, ruler: Ruler) -> Iterator[Shape]:

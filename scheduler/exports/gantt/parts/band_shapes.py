@@ -9,7 +9,6 @@ from scheduler.exports.page.time import Scale
 SIZE = 9.0
 ROW = 11.0
 PAD = 0.6
-BAR = 0.66
 THINNEST = 1.6
 
 
@@ -30,10 +29,11 @@ def band_shapes(
         yield Words(x=gutter, y=here + PAD + ROW / 2, text=title, size=SIZE)
         for number, row in enumerate(band.rows):
             middle = here + PAD + (number + 0.5) * ROW
+            bar = ROW * row.height
             for start, end, role in row.stretches:
                 x = scale.x(start)
                 width = max(scale.x(end) - x, THINNEST)
-                yield Box(x=x, y=middle - ROW * BAR / 2, width=width, height=ROW * BAR, role=role)
+                yield Box(x=x, y=middle - bar / 2, width=width, height=bar, role=role)
             for each in row.captions:
-                yield Words(x=each.left, y=middle, text=each.text, size=SIZE, halo="paper")
+                yield Words(x=each.left, y=middle, text=each.text, size=SIZE, halo=row.halo)
         here += height

@@ -37,10 +37,16 @@ Stretch = tuple[Minutes, Minutes, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One line of a band: stretches of time, and captions where they are free to stand."""
+    """
+    One line of a band: stretches of time, and captions where they are free to stand.
+
+    ``height`` is the share of the line that a stretch takes, ``halo`` what shines around captions.
+    """
 
     stretches: tuple[Stretch, ...] = ()
     captions: tuple[Caption, ...] = ()
+    height: float = 0.66
+    halo: str = "paper"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

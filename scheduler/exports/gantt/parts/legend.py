@@ -1,6 +1,6 @@
 """The legend: a key to every mark that the chart carries, on as many lines as it needs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from scheduler.analyse.plan import ExplainedPlan
@@ -8,6 +8,7 @@ from scheduler.exports.gantt.parts.bars import bar_shapes
 from scheduler.exports.gantt.parts.context import USED, WINDOW, Band
 from scheduler.exports.gantt.parts.moves import SIGNS
 from scheduler.exports.gantt.parts.steps import CLOSED, DONE, HOLD, TEST_DOT, ChartStep, flow_roles
+from scheduler.exports.gantt.parts.vehicles import GAP, SINCE_LAUNCH, STATE_ROLES
 from scheduler.exports.page.chart import Box, Ruler, Shape, Words
 from scheduler.exports.page.time import (
     DAY_OFF,
@@ -35,6 +36,9 @@ BAND_TEXTS = {
     USED: "window used",
     HOLD: "place reserved",
     CLOSED: "place closed",
+    **{role: f"vehicle {state}" for state, role in STATE_ROLES.items()},
+    GAP: "no other vehicle on standby",
+    SINCE_LAUNCH: "also since launch",
 }
 UNIT = Scale(start=0, end=18, left=0.0, right=SWATCH)
 PLAIN = ChartStep(
@@ -181,7 +185,15 @@ def mark_keys(
     plan: ExplainedPlan, bands: Sequence[Band], steps: Sequence[ChartStep], last: Minutes
 ) -> tuple[LegendKey, ...]:
     """Return the legend entries for bands, holds, closures and rests."""
-    roles = {role for band in bands for row in band.rows for _, _, role in row.stretches}
-    roles |= {step.role for step in steps if step.is_note}
-    found = (LegendKey(text=text, patch=role) for role, text in BAND_TEXTS.items() if role in roles)
-    return (*found, *rest_keys(plan, last))
+    notes = {step.role for step in steps if step.is_note}
+    return (*band_keys(bands, notes), *rest_keys(plan, last))
+
+
+def band_keys(bands: Sequence[Band], more: Collection[str] = frozenset()) -> tuple[LegendKey, ...]:
+    """Return the legend entries for the stretches of bands, and for more roles."""
+    roles = {role for band in bands for row in band.rows for _, _, role in row.stretches} | set(
+        more
+    )
+    return tuple(
+        LegendKey(text=text, patch=role) for role, text in BAND_TEXTS.items() if role in roles
+    )

@@ -44,6 +44,15 @@ class Slots:
         left, right = max(self._gaps([]), key=lambda gap: gap[1] - gap[0])
         return self._cut(text, left, right)
 
+    def within(self, text: str, span: tuple[Minutes, Minutes]) -> Caption | None:
+        """Return a text where it fits within a stretch, in the first such place."""
+        width = self.ruler.width(text, SIZE)
+        left, right = self.scale.x(span[0]), self.scale.x(span[1])
+        gaps = self._gaps([(self.scale.left, left), (right, self.scale.right)])
+        lefts = (low for low, high in gaps if high - low >= width)
+        begin = next(lefts, None)
+        return None if begin is None else Caption(text=text, left=begin, right=begin + width)
+
     def near(
         self,
         text: str,

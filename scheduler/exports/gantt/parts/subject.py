@@ -7,7 +7,7 @@ from scheduler.analyse.plan import ExplainedPlan
 from scheduler.calendars.clock.intervals import Interval
 from scheduler.exports.gantt.parts.moves import ShownMoves
 from scheduler.exports.gantt.parts.steps import ChartStep, steps_of
-from scheduler.exports.page.grid import Mark, marks_of
+from scheduler.exports.page.grid.marks import Mark, marks_of
 from scheduler.exports.page.time import end_of_axis, start_of_axis
 from scheduler.model.notation.base import TaskId
 from scheduler.wording.changes.headlines import headlines

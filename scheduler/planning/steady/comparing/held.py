@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import fields, replace
 
-from scheduler.calendars.situation.situation import Job, Situation
+from scheduler.calendars.situation.situation import Situation
+from scheduler.calendars.starts.job import Job
 from scheduler.calendars.starts.start_classes import on_ticks, within
 from scheduler.model.notation.base import Minutes, TaskId
 
@@ -18,11 +19,20 @@ def hold(
 
     A step that may not start there has no start at all.
     """
+    return between(situation, {step: (start, start) for step, start in starts.items()}, options)
+
+
+def between(
+    situation: Situation,
+    ranges: Mapping[TaskId, tuple[Minutes, Minutes]],
+    options: Mapping[TaskId, int] | None = None,
+) -> Situation:
+    """Return a situation in which steps start from one minute to another, else as `hold` does."""
     chosen = options or {}
     modes = dict(situation.modes)
-    for step, start in starts.items():
+    for step, (first, last) in ranges.items():
         kept = [job for job in modes[step] if chosen.get(step, job.option) == job.option]
-        narrowed = [_narrowed(job, start, start) for job in kept or modes[step][:1]]
+        narrowed = [_narrowed(job, first, last) for job in kept or modes[step][:1]]
         if not kept:
             narrowed = [replace(job, classes=()) for job in narrowed]
         modes[step] = tuple(job for job in narrowed if job.classes) or tuple(narrowed[:1])

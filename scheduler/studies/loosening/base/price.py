@@ -14,6 +14,7 @@ class PriceFamily(StrEnum):
     HABIT = "habit"
     OPTION = "option"
     WINDOW = "window"
+    NEIGHBOUR = "neighbour"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from scheduler.calendars.situation.situation import Job, Way
+from scheduler.calendars.starts.job import Job, Way
 from scheduler.model.campaign import Campaign
 from scheduler.model.notation.base import FacilityId
 from scheduler.model.resource import Hazard, ScopeKind

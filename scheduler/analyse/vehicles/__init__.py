@@ -1,0 +1,1 @@
+"""What a plan says of each vehicle of the site, and when none stands by."""

@@ -1,0 +1,169 @@
+"""Readiness for the terminal: the headline, the last calls of each vehicle, the gaps."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console
+from rich.table import Table
+
+from scheduler.calendars.clock.axis import Axis
+from scheduler.calendars.clock.intervals import measure
+from scheduler.cli.reports.rows import PROSE, print_rows
+from scheduler.cli.terminal.console import print_head
+from scheduler.model.notation.base import Minutes
+from scheduler.studies.making_a_date.words import cost_text
+from scheduler.studies.readiness.coverage import Coverage
+from scheduler.studies.readiness.curve import Span
+from scheduler.studies.readiness.priced import offers
+from scheduler.studies.readiness.readiness import Readiness, VehicleReadiness
+from scheduler.studies.readiness.words import (
+    OPEN,
+    PROVED,
+    days,
+    every_text,
+    headline_lines,
+    launch_text,
+    neighbours_text,
+    others_text,
+    promise_text,
+    searches_text,
+    share_text,
+    since_text,
+    to_begin_text,
+    vehicle_text,
+    verdict_text,
+)
+from scheduler.wording.changes.neighbours import move_words
+from scheduler.wording.quantities import count_of
+from scheduler.wording.verdicts.moments import date_of, short_date
+
+
+def print_readiness(found: Readiness, asked: Sequence[str], console: Console) -> None:
+    """
+    Print the headline, the last calls of each vehicle, and the gaps of each promise.
+
+    ``asked`` are the vehicles that were to be looked at.
+    """
+    plan = found.plan
+    print_head(console, plan.situation.campaign.name, f", scenario '{plan.situation.scenario.id}'")
+    print_rows(console, _facts(_asked(found)))
+    for each in found.vehicles:
+        print_head(console, vehicle_text(each), ", last calls")
+        print_rows(console, _facts(_figures(plan.situation.axis, each)))
+        console.print()
+        print_rows(console, _calls(plan.situation.axis, each))
+        _print_offers(found, each, console)
+    for coverage in found.coverages:
+        _print_gaps(plan.situation.axis, coverage, console)
+    if not found.is_complete:
+        known = {each.vehicle for each in found.vehicles}
+        missing = [name for name in asked if name not in known]
+        console.print(f"\n{interrupted_text(missing)}")
+
+
+def interrupted_text(missing: Sequence[str]) -> str:
+    """Say what an interrupt left out."""
+    left = f" {', '.join(missing)} not looked at." if missing else ""
+    return f"Interrupted: between the calls that were looked at, launch is known as a band.{left}"
+
+
+def _asked(found: Readiness) -> Iterator[tuple[str, str]]:
+    plan, request = found.plan, found.request
+    axis = plan.situation.axis
+    begin = min(each.curve.begin for each in found.vehicles)
+    end = max(each.curve.end for each in found.vehicles)
+    yield "Readiness", "\n".join(headline_lines(found))
+    yield "Plan", f"launch {date_of(axis, plan.launch_minute)}"
+    stretch = f"{short_date(axis, begin)} to {short_date(axis, end)}"
+    yield "Called", f"{stretch}, {every_text(request.every)}"
+    yield "Others", f"{request.others}: {others_text(request.others)}"
+    yield "Searches", searches_text(found.vehicles)
+
+
+def _figures(axis: Axis, each: VehicleReadiness) -> Iterator[tuple[str, str]]:
+    figures = each.headline
+    if figures.worst is not None and figures.worst_at is not None:
+        yield "Worst", _called(axis, figures.worst, figures.worst_at)
+    if figures.best is not None and figures.best_at is not None:
+        yield "Best", _called(axis, figures.best, figures.best_at)
+    if figures.mean is not None:
+        yield "On average", days(figures.mean)
+
+
+def _called(axis: Axis, length: Minutes, call: Minutes) -> str:
+    return f"{days(length)}, called {short_date(axis, call)}"
+
+
+def _facts(facts: Iterator[tuple[str, str]]) -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column(max_width=PROSE)
+    for name, text in facts:
+        table.add_row(name, text)
+    return table
+
+
+def _calls(axis: Axis, each: VehicleReadiness) -> Table:
+    """Return a row for each launch: until when it is made, and what has to begin then."""
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
+    for heading in ("call by", "launch", "after", "verdict", "what has to begin, and when"):
+        table.add_column(heading)
+    driven = {call.at: to_begin_text(axis, call) for call in each.last_calls}
+    spans = each.curve.spans()
+    for span in spans:
+        launch = launch_text(axis, span.known, span.start)
+        verdict = verdict_text(span.known)
+        if span is spans[-1]:
+            table.add_row("later", launch, "", verdict, "")
+        else:
+            by = short_date(axis, span.end)
+            table.add_row(by, launch, _after(span), verdict, driven.get(span.end, ""))
+    return table
+
+
+def _after(span: Span) -> str:
+    """Return the time from the last call to its launch."""
+    return "" if span.launch is None else days(span.launch - span.end)
+
+
+def _print_offers(found: Readiness, each: VehicleReadiness, console: Console) -> None:
+    """Print what moves of neighbours would buy, call by call, if anything."""
+    told = offers(each.curve)
+    if not told:
+        return
+    campaign, axis = found.plan.situation.campaign, found.plan.situation.axis
+    print_head(console, "What moving neighbours buys", f", price in {campaign.costs.unit}")
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
+    for heading in ("called", "price", "launch", "verdict", "what moves", "neighbours done"):
+        table.add_column(heading, justify="right" if heading == "price" else "left")
+    for offer in told:
+        for number, point in enumerate(offer.points):
+            table.add_row(
+                "" if number else short_date(axis, offer.call),
+                cost_text(point.move.cents),
+                short_date(axis, point.launch),
+                PROVED if point.is_proved else OPEN,
+                move_words(campaign, point.move),
+                neighbours_text(found, point),
+            )
+    print_rows(console, table)
+
+
+def _print_gaps(axis: Axis, found: Coverage, console: Console) -> None:
+    """Print how a promise is kept, and each stretch of time in which it is not."""
+    since = f"; {since_text(axis, found)}" if found.gaps else ""
+    head = f"Launch within {promise_text(found.promise)}"
+    print_head(console, head, f", {share_text(found)}{since}")
+    if not found.gaps:
+        return
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column("not covered from")
+    table.add_column("to")
+    table.add_column("length", justify="right")
+    for start, end in found.gaps:
+        table.add_row(short_date(axis, start), short_date(axis, end), days(end - start))
+    print_rows(console, table)
+    total = f"{days(found.total)} in {count_of(len(found.gaps), 'gap')}"
+    console.print(f"{total}, the longest {days(found.longest)}")
+    if found.unsure:
+        unsure = days(measure(found.unsure))
+        console.print(f"For {unsure} of that it is not proved that no plan keeps the promise.")

@@ -1,0 +1,1 @@
+"""The campaign in which a vehicle is called: what is left of it is written out as steps."""

@@ -1,0 +1,1 @@
+"""When vehicles stand by, and for whose standby a plan may care."""

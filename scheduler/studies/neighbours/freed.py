@@ -1,0 +1,33 @@
+"""A campaign whose movable neighbours have no dates left: no move of theirs can do more."""
+
+from scheduler.model.campaign import Campaign
+from scheduler.model.progress.neighbour_moves import tasks_left
+from scheduler.model.scenario import Scenario
+from scheduler.model.task import Task
+
+
+def without_dates(campaign: Campaign, scenario: Scenario) -> Campaign:
+    """
+    Return a campaign in which what is left of movable neighbours may be done on any day.
+
+    Every plan with a move of theirs is a plan of it, since hours, people and order stay.
+    """
+    free = {
+        task.id: _freed(campaign, task)
+        for flow in campaign.flows.values()
+        if flow.moves is not None and flow.neighbour
+        for task in tasks_left(campaign, scenario, flow.id)
+    }
+    return campaign.altered({"tasks": {**campaign.tasks, **free}})
+
+
+def _freed(campaign: Campaign, task: Task) -> Task:
+    """Return a task without promise and dated windows, nor those that are alternatives to them."""
+    windows = campaign.task_windows(task)
+    dated = {window.applies_to for window in windows if window.has_dates}
+    kept = tuple(
+        use
+        for use, window in zip(task.windows, windows, strict=True)
+        if window.applies_to not in dated
+    )
+    return task.altered({"windows": kept, "at": None})
