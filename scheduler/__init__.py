@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from scheduler.api.studies.conflicts import DateConflicts, find_conflicts
     from scheduler.api.studies.ladder import Ladder, ladder
     from scheduler.api.studies.levers import Levers, levers
+    from scheduler.api.studies.readiness import SiteReadiness, readiness
     from scheduler.api.studies.target import DateChanges, find_changes, price_curve
     from scheduler.api.studies.two_plans import PlanComparison, compare
     from scheduler.cpm.times import network_times
@@ -88,6 +89,7 @@ _HOMES = {
     "ScheduledTask": "scheduler.schedule.scheduled",
     "SchedulerError": "scheduler.errors",
     "Severity": "scheduler.errors",
+    "SiteReadiness": "scheduler.api.studies.readiness",
     "Solution": "scheduler.api.results.solution",
     "SolveOptions": "scheduler.planning.interface.options",
     "SolveResult": "scheduler.planning.interface.result",
@@ -115,6 +117,7 @@ _HOMES = {
     "price_curve": "scheduler.api.studies.target",
     "read_facts": "scheduler.api.campaigns.facts",
     "read_progress": "scheduler.api.campaigns.facts",
+    "readiness": "scheduler.api.studies.readiness",
     "reopen": "scheduler.api.results.folders",
     "replan": "scheduler.api.results.replanning",
     "schedule_table": "scheduler.api.results.folders",
@@ -152,6 +155,7 @@ __all__ = [
     "ScheduledTask",
     "SchedulerError",
     "Severity",
+    "SiteReadiness",
     "Solution",
     "SolveOptions",
     "SolveResult",
@@ -179,6 +183,7 @@ __all__ = [
     "price_curve",
     "read_facts",
     "read_progress",
+    "readiness",
     "reopen",
     "replan",
     "schedule_table",

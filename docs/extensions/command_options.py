@@ -5,7 +5,8 @@ A line ``<!-- options: plan -->`` of a page becomes the arguments and options of
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import typer
@@ -28,13 +29,18 @@ def with_options(page: str) -> str:
 
 def options_of(name: str) -> str:
     """Return the arguments and options of a command as a list of definitions."""
-    command: Any = typer.main.get_group(program).commands[name]
+    command: Any = _commands()[name]
     context = command.context_class(command, info_name=name)
     records = ((each, each.get_help_record(context)) for each in command.params)
     return "\n".join(
         definition(usage.partition(" ")[0] if each.param_type_name == "argument" else usage, text)
         for each, (usage, text) in records
     )
+
+
+@cache
+def _commands() -> Mapping[str, Any]:
+    return typer.main.get_group(program).commands
 
 
 def definition(usage: str, text: str) -> str:

@@ -34,9 +34,11 @@ def placed(situation: Situation, schedule: Schedule, step: TaskId) -> ScheduledT
     raise UnknownName(message)
 
 
-def minute_of(axis: Axis, moment: datetime | str) -> Minutes:
+def minute_of(axis: Axis, moment: datetime | str, name: str = "by") -> Minutes:
     """
     Return the minute of a date and time: local if it has no time zone, as in a task graph.
+
+    ``name`` is what it was given as.
 
     Raises
     ------
@@ -50,6 +52,6 @@ def minute_of(axis: Axis, moment: datetime | str) -> Minutes:
         with in_zone(axis.zone):
             read: datetime = parse_moment(moment)
     except ValueError as error:
-        problem = Problem(code="bad-date", message=str(error), where=Where("by"))
+        problem = Problem(code="bad-date", message=str(error), where=Where(name))
         raise InputError([problem]) from None
     return axis.minute(read)

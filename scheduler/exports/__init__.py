@@ -25,10 +25,10 @@ from scheduler.formats.csv_style import CsvStyle
 from scheduler.formats.history import HistoryRow
 from scheduler.model.campaign import Campaign
 from scheduler.studies.ladder import Rung
-from scheduler.studies.levers.fair_shares import FairShare
+from scheduler.studies.levers.fair_shares import FairShares
 from scheduler.studies.neighbours.curve import NeighbourCurve
 
-Ladder = tuple[Campaign, list[Rung], list[FairShare] | None]
+Ladder = tuple[Campaign, list[Rung], FairShares | None]
 
 
 def export(

@@ -1,6 +1,7 @@
 """Explain why a date cannot be met, with the lines of the task graph."""
 
 from collections.abc import Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,11 +22,13 @@ class ExplainedDate:
     The conflicts of a date under a scenario, and where each of their rules stands.
 
     ``graph`` is the task graph as commands name it, with its facts, nothing if no command can;
+    ``campaign`` is what it states;
     ``asked`` is the date that was asked about, if any: where there is no plan at all, the conflicts
     are those without it.
     """
 
     graph: str | None
+    campaign: Campaign
     asked: Minutes | None
     scenario: str
     found: Conflicts
@@ -38,6 +41,7 @@ def explain_date(
     by: datetime | None = None,
     options: SolveOptions = DEFAULT,
     listener: Listener = ignore,
+    executor: Executor | None = None,
 ) -> ExplainedDate:
     """
     Read a task graph and explain why launch cannot be had by a date.
@@ -55,6 +59,8 @@ def explain_date(
         The time limit holds for the whole study.
     listener
         Told of every plan that is tried.
+    executor
+        Where plans that do not depend on each other are tried; by default in this process.
 
     Raises
     ------
@@ -66,9 +72,10 @@ def explain_date(
     name = scenario or campaign.plan_scenario
     date = by or campaign.target
     minute = None if date is None else make_axis(campaign).minute(date)
-    found = find_reasons(campaign, name, minute, options, listener)
+    found = find_reasons(campaign, name, minute, options, listener, executor)
     return ExplainedDate(
         graph=opened.words,
+        campaign=campaign,
         asked=minute,
         scenario=name,
         found=found,
@@ -88,10 +95,11 @@ def find_reasons(
     by: Minutes | None,
     options: SolveOptions,
     listener: Listener,
+    executor: Executor | None = None,
 ) -> Conflicts:
     """Return the conflicts of a date, or those without it where there is no plan at all."""
     if by is not None:
-        ever = find_conflicts(campaign, scenario, None, options, listener)
+        ever = find_conflicts(campaign, scenario, None, options, listener, executor)
         if ever.answer is Answer.IMPOSSIBLE:
             return ever
-    return find_conflicts(campaign, scenario, by, options, listener)
+    return find_conflicts(campaign, scenario, by, options, listener, executor)

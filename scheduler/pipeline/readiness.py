@@ -1,11 +1,16 @@
 """What readiness is asked of: a written plan, or a task graph, which is planned first."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
 
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.errors import InputError, Problem, Where
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.base import Minutes
+from scheduler.model.notation.durations import Length
 from scheduler.pipeline.opened import OpenedGraph, open_graph
 from scheduler.pipeline.plan import plan_whole
 from scheduler.pipeline.reopen import reopen
@@ -76,3 +81,22 @@ def _require_graph(option: str, own: str, given: object) -> None:
         message = f"a written plan has {own}"
         problem = Problem(code="bad-option", message=message, where=Where(option), hint=GRAPH_ONLY)
         raise InputError([problem])
+
+
+def length_meant(text: str | timedelta, name: str) -> Minutes:
+    """
+    Return a length of time in minutes; ``name`` is what it was given as.
+
+    Raises
+    ------
+    InputError
+        If it is none.
+    """
+    try:
+        return TypeAdapter[Minutes](Length).validate_python(text)
+    except ValidationError as error:
+        details = error.errors()[0]
+        what, _, way_out = details["msg"].partition("; ")
+        hint = f"{way_out[:1].upper()}{way_out[1:]}." if way_out else ""
+        problem = Problem(code=details["type"], message=what, where=Where(name), hint=hint)
+        raise InputError([problem]) from error

@@ -8,19 +8,14 @@ from pathlib import Path
 import jsonschema
 import pytest
 import typer
-from typer.testing import CliRunner
 
 from scheduler.cli import app
 from tests.cli.graphs import BROKEN, IMPOSSIBLE, make_endless, make_puzzle
+from tests.running import run
 
 GRAPHS = Path(__file__).parents[2] / "task_graphs"
 FIRST_STEPS = GRAPHS / "first-steps.yaml"
 COMMANDS = typer.main.get_group(app).commands
-
-
-def run(*words):
-    """Run a command and return its exit code, output and messages."""
-    return CliRunner().invoke(app, [str(word) for word in words], prog_name="launch-scheduler")
 
 
 def data_of(result):

@@ -7,11 +7,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from scheduler.cli import app
 from scheduler.cli.terminal import exit_codes
 from tests.cli.graphs import IMPOSSIBLE
+from tests.running import run
 
 SMALL = """\
 name: Small
@@ -27,11 +26,6 @@ tasks:
   L: {name: Launch, hours: 1, after: A, usually_after: B}
 scenarios: {slow: {}, fast: {habits: relaxed}}
 """
-
-
-def run(*words):
-    """Run a command and return its exit code, output and messages."""
-    return CliRunner().invoke(app, [str(word) for word in words], prog_name="launch-scheduler")
 
 
 @pytest.fixture
@@ -220,6 +214,7 @@ def test_bad_date_is_bad_input(small):
     assert "--by: bad-date: 'tomorrow' is not a date and time" in done.stderr
 
 
+@pytest.mark.slow
 def test_founding_campaign_is_too_long_for_five_days():
     """By 15 November the chain of steps alone is too long, and the date is all that can give."""
     graph = Path(__file__).parents[2] / "task_graphs" / "shenzhou-22.yaml"

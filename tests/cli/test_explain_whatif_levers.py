@@ -4,10 +4,9 @@ import shlex
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from scheduler.cli import app
 from tests.cli.graphs import BROKEN, IMPOSSIBLE
+from tests.running import run
 
 FIRST_STEPS = Path(__file__).parents[2] / "task_graphs" / "first-steps.yaml"
 SMALL = """\
@@ -24,11 +23,6 @@ tasks:
 limits: [{from: A start, to: launch end, max: 2d}, {from: B start, to: launch end, max: 2d}]
 scenarios: {slow: {shifts: [day], week: mon-fri}, fast: {shifts: [day, late]}}
 """
-
-
-def run(*words):
-    """Run a command and return its exit code, output and messages."""
-    return CliRunner().invoke(app, [str(word) for word in words], prog_name="launch-scheduler")
 
 
 @pytest.fixture(scope="module")
@@ -207,10 +201,10 @@ def test_levers_writes_table_and_chart(small, tmp_path):
     assert (rows[0]["setting"], rows[0]["gain_h"]) == ("crew.MEC.day=2", "2.0")
 
 
-def test_levers_gives_programs_data(small, tmp_path):
-    """With --json, standard output is one document that lists levers and files."""
-    words = ("-s", "slow", "-o", tmp_path, "--processes", 1, "--json")
-    data = json.loads(run("levers", small, *words).stdout)
+def test_levers_gives_programs_data(small, tmp_path, monkeypatch):
+    """One document lists levers and files, which lie below plans when no folder is named."""
+    monkeypatch.chdir(tmp_path)
+    data = json.loads(run("levers", small, "-s", "slow", "--processes", 1, "--json").stdout)
 
     best = data["levers"][0]
     assert data["launch_minutes"] == 6 * 60
@@ -221,13 +215,7 @@ def test_levers_gives_programs_data(small, tmp_path):
     )
     assert [Path(path).name for path in data["files"]][:2] == ["levers.csv", "levers.png"]
     assert all(Path(path).is_file() for path in data["files"])
-
-
-def test_levers_writes_below_plans_when_no_folder_is_named(small, tmp_path, monkeypatch):
-    """Results of small.yaml under scenario fast lie in plans/small/fast."""
-    monkeypatch.chdir(tmp_path)
-    assert run("levers", small, "--processes", 1).exit_code == 0
-    assert (tmp_path / "plans" / "small" / "fast" / "levers.csv").is_file()
+    assert (tmp_path / "plans" / "small" / "slow" / "levers.csv").is_file()
 
 
 def test_levers_on_a_cluster_that_is_not_there_is_bad_input(small, tmp_path, monkeypatch):

@@ -1,20 +1,15 @@
 """What-if, levers, ladder, conflicts and check of a campaign with facts: from the data date on."""
 
+import csv
 import json
 
 import pytest
-from typer.testing import CliRunner
 
-from scheduler.cli import app
 from scheduler.cli.terminal import exit_codes
 from tests.living.files import BATTERY, BATTERY_DAY, LEFT_OUT, OVERRUN, write
 from tests.living.m1 import M1
 from tests.living.m1 import graph as graph_of
-
-
-def run(*words):
-    """Run a command and return its exit code, output and messages."""
-    return CliRunner().invoke(app, [str(word) for word in words], prog_name="launch-scheduler")
+from tests.running import run
 
 
 def data(*words):
@@ -65,11 +60,11 @@ def test_hours_and_way_of_a_step_begun_are_past(tmp_path, words):
 def test_levers_are_those_of_what_is_left(tmp_path):
     """Two mechanics more at night save the day that a cost; its own way is no lever."""
     graph, facts = write(tmp_path)
-    found = data("levers", graph, "--progress", facts, "--processes", 1, "--out", tmp_path / "out")
-    best = found["levers"][0]
-
-    assert (best["setting"], best["gain_minutes"]) == ("crew.MEC.late=4", 24 * 60)
     told = run("levers", graph, "--progress", facts, "--processes", 1, "--out", tmp_path / "out")
+    with (tmp_path / "out" / "levers.csv").open(newline="") as file:
+        best = next(csv.DictReader(file))
+
+    assert (best["setting"], best["gain_h"]) == ("crew.MEC.late=4", "24.0")
     line = f"launch-scheduler whatif {graph} --progress {facts} -s plan --set crew.MEC.late=4"
     assert line in told.stdout
 

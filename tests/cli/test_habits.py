@@ -8,19 +8,14 @@ import pytest
 import typer
 from hypothesis import given
 from hypothesis import strategies as st
-from typer.testing import CliRunner
 
 from scheduler.cli import app
 from scheduler.cli.arguments.times import parse_seconds
+from tests.running import run
 
 FIRST_STEPS = Path(__file__).parents[2] / "task_graphs" / "first-steps.yaml"
 COMMANDS = typer.main.get_group(app).commands
 FAST = ("--no-charts", "--workers", 1)
-
-
-def run(*words):
-    """Run a command and return its exit code, output and messages."""
-    return CliRunner().invoke(app, [str(word) for word in words], prog_name="launch-scheduler")
 
 
 @pytest.fixture(scope="module")

@@ -4,11 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from scheduler.cli import app
 from scheduler.pipeline.load import load
 from scheduler.pipeline.progress.reading import read_progress
+from tests.running import run
 
 FIRST_STEPS = Path(__file__).parents[2] / "task_graphs" / "first-steps.yaml"
 CAMPAIGN, _ = load(FIRST_STEPS)
@@ -20,11 +19,6 @@ LOG = (
     "2026-03-02T11:30,stack,start,,,\n"
     "2026-03-02T16:00,stack,remaining,3h,,\n"
 )
-
-
-def run(*words):
-    """Run a command and return its exit code, output and messages."""
-    return CliRunner().invoke(app, [str(word) for word in words], prog_name="launch-scheduler")
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,19 +12,13 @@ import time
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from scheduler.cli import app
 from tests.cli.graphs import make_endless
 from tests.cli.test_commands import HEARING_SIGNALS
+from tests.running import run
 
 FIRST_STEPS = Path(__file__).parents[2] / "task_graphs" / "first-steps.yaml"
 FAST = ("--no-charts", "--workers", 1)
-
-
-def run(*words):
-    """Run a command and return its exit code, output and messages."""
-    return CliRunner().invoke(app, [str(word) for word in words], prog_name="launch-scheduler")
 
 
 @pytest.mark.parametrize(
@@ -91,9 +86,18 @@ def test_scenario_with_a_path_for_a_name_is_refused(tmp_path, monkeypatch):
     assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["graph.yaml"]
 
 
-def test_another_scenario_leaves_nothing_of_the_earlier_one(tmp_path):
+@pytest.fixture(scope="module")
+def pictured(tmp_path_factory):
+    """Give the folder of a plan whose charts were drawn again."""
+    folder = tmp_path_factory.mktemp("pictured")
+    assert run("plan", FIRST_STEPS, "-s", "busy", *FAST, "-o", folder).exit_code == 0
+    assert run("gantt", folder).exit_code == 0
+    return folder
+
+
+def test_another_scenario_leaves_nothing_of_the_earlier_one(pictured, tmp_path):
     """Pictures of one plan do not lie beside another; verify holds the files to the manifest."""
-    assert run("plan", FIRST_STEPS, "-s", "busy", "--workers", 1, "-o", tmp_path).exit_code == 0
+    shutil.copytree(pictured, tmp_path, dirs_exist_ok=True)
     assert (tmp_path / "gantt.png").is_file()
     (tmp_path / "notes.txt").write_text("mine")
 
@@ -104,10 +108,9 @@ def test_another_scenario_leaves_nothing_of_the_earlier_one(tmp_path):
     assert run("verify", tmp_path).exit_code == 0
 
 
-def test_verify_knows_a_picture_that_is_not_of_the_plan(tmp_path):
+def test_verify_knows_a_picture_that_is_not_of_the_plan(pictured, tmp_path):
     """A chart drawn again is the plan's; one that was laid there is not."""
-    assert run("plan", FIRST_STEPS, *FAST, "-o", tmp_path).exit_code == 0
-    assert run("gantt", tmp_path).exit_code == 0
+    shutil.copytree(pictured, tmp_path, dirs_exist_ok=True)
     assert run("verify", tmp_path).exit_code == 0
     (tmp_path / "gantt.svg").write_text("<svg/>")
 
@@ -133,7 +136,7 @@ def test_bytes_do_not_depend_on_where_a_run_was_started(tmp_path, monkeypatch):
     assert str(tmp_path).encode() not in b"".join(one.values())
 
 
-@pytest.mark.parametrize("pause", [0.0, 0.3])
+@pytest.mark.parametrize("pause", [0.0, pytest.param(0.3, marks=pytest.mark.slow)])
 def test_second_interrupt_does_not_cost_the_plan(pause, tmp_path):
     """Whoever presses Ctrl-C again while the plan is completed gets it all the same."""
     (tmp_path / "graph.yaml").write_text(make_endless())

@@ -33,9 +33,9 @@ PLAN = f"$RUN plan {FIRST_STEPS} --no-charts --workers 1 -o out"
 @pytest.mark.parametrize(
     ("streams", "code"),
     [
-        ("2>/dev/full", 0),
+        pytest.param("2>/dev/full", 0, marks=pytest.mark.slow),
         ("2>&1 | head -n 1", 0),
-        ("| true", 0),
+        pytest.param("| true", 0, marks=pytest.mark.slow),
         (">&- 2>&-", 0),
         ("> /dev/full", 2),
     ],

@@ -1,30 +1,37 @@
 """Studies that are really interrupted: what is finished is kept and said, and they end soon."""
 
-import os
-import shutil
 import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
 
+from scheduler.cli.reports.ladder import missing_text
 from scheduler.cli.terminal.interrupts import one_interrupt
+from scheduler.exports.ladder.table import combination_table
 from scheduler.pipeline.plan import plan
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.interface.result import Stop
+from scheduler.readers.task_graph import parse_task_graph
 from scheduler.studies.conflicts.finding import find_conflicts
 from scheduler.studies.ladder import default_rungs, ladder
+from scheduler.studies.levers.combinations import combine_levers
+from scheduler.studies.levers.fair_shares import fair_shares
+from scheduler.studies.making_a_date.curve import price_curve
+from scheduler.studies.making_a_date.study import TargetStudy
+from scheduler.studies.workers.executors import OneByOne
 from tests.builders import ONE_WORKER, PLAN, hours, make_campaign, make_milestone, make_task
+from tests.studies.making_a_date.graphs import GRAPH, MONDAY_17, WEDNESDAY_9
 
 GRAPHS = Path(__file__).parents[2] / "task_graphs"
-PATIENCE = 90.0
 
 
 def interrupt(*_):
     """Do what Ctrl-C does."""
     signal.raise_signal(signal.SIGINT)
+
+
+def heard(*_):
+    """Listen to nothing."""
 
 
 def test_checked_plan_outlives_every_further_interrupt():
@@ -76,57 +83,49 @@ def test_interrupted_ladder_keeps_its_rungs():
     assert [rung.scenario for rung in rungs] == ["strictly-serial"]
 
 
-def children_of(pid):
-    """Return the processes below one, as far as they are still there."""
-    listed = Path(f"/proc/{pid}/task/{pid}/children")
-    own = [int(each) for each in listed.read_text().split()] if listed.exists() else []
-    return [*own, *(below for each in own for below in children_of(each))]
+def test_interrupted_fair_shares_keep_their_combinations():
+    """Ctrl-C after two of four combinations: their launches are written, the others named."""
+    campaign = make_campaign(
+        make_task("A", 4), make_task("B", 4), make_task("L", 1, after=["A", "B"]),
+        scenario={}, baseline="one",
+        scenarios={
+            "one": {"order": "serial"},
+            "two": {"order": "parallel"},
+            "three": {"order": "parallel", "week": "mon-fri"},
+        },
+    )  # fmt: skip
 
+    def stop_at_two(done, every):
+        if (done, every) == (2, 4):
+            raise KeyboardInterrupt
 
-def is_gone(pid):
-    """Wait until a process is gone, and tell whether it is."""
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        try:
-            os.kill(pid, 0)
-        except ProcessLookupError:
-            return True
-        time.sleep(0.1)
-    return False
+    names = ["one", "two", "three"]
+    combined = combine_levers(campaign, names, ONE_WORKER, OneByOne(), stop_at_two)
+    table = combination_table(combined)
 
-
-@pytest.mark.slow
-@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
-@pytest.mark.parametrize("blow", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
-def test_levers_leave_no_process_behind(blow, tmp_path):
-    """Whatever ends them; Ctrl-C keeps the levers that are finished and names the others."""
-    shutil.copy(GRAPHS / "shenzhou-22.yaml", tmp_path / "graph.yaml")
-    run = subprocess.Popen(
-        [sys.executable, "-m", "scheduler", "levers", "graph.yaml", "--processes", "2"],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(GRAPHS.parent)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
+    assert combined.missing == ((1,), (0, 1))
+    assert list(table["launch_days"])[:2] == [round(9 / 24, 4), round(5 / 24, 4)]
+    assert list(table["status"]) == ["optimal", "optimal", "not planned", "not planned"]
+    week = "worked on Mon, Tue, Wed, Thu, Fri"
+    assert missing_text(combined) == (
+        "Interrupted with 2 of 4 combinations planned (ladder-combinations.csv). "
+        f"Not planned: {week}; steps in parallel + {week}."
     )
-    try:
-        until = time.monotonic() + 300
-        while len(children_of(run.pid)) < 3 and time.monotonic() < until:
-            time.sleep(0.5)
-        time.sleep(4)
-        below = children_of(run.pid)
-        if blow is signal.SIGINT:
-            os.killpg(run.pid, blow)
-        else:
-            run.send_signal(blow)
-        told, said = run.communicate(timeout=PATIENCE)
-    finally:
-        run.kill()
-    assert len(below) >= 3
-    assert all(is_gone(pid) for pid in below)
-    assert "Traceback" not in said
-    if blow is signal.SIGINT:
-        assert "more were tried" in told
-        [table] = tmp_path.glob("plans/graph/*/levers.csv")
-        assert "not tried" in table.read_text()
+    with pytest.raises(ValueError, match="not planned"):
+        fair_shares(combined)
+
+
+def test_interrupted_price_curve_keeps_its_dates():
+    """Ctrl-C once both ends are priced: they stay, and the dates between them are named."""
+
+    def stop_at_two(done, every):
+        if (done, every) == (2, 4):
+            raise KeyboardInterrupt
+
+    campaign = parse_task_graph(GRAPH.encode(), "graph").require()
+    study = TargetStudy(campaign, "slow", "fast", ONE_WORKER)
+    curve = price_curve(study, heard, 4, (), OneByOne(), stop_at_two)
+
+    assert [(plan.by, plan.cost) for plan in curve.plans] == [(MONDAY_17, 200), (WEDNESDAY_9, 0)]
+    assert curve.missing == (hours(15), hours(35))
+    assert curve.is_cut_short

@@ -4,16 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from scheduler.cli import app
 from scheduler.cli.terminal import exit_codes
+from tests.running import run
 from tests.studies.making_a_date.graphs import GRAPH
-
-
-def run(*words):
-    """Run a command and return its exit code, output and messages."""
-    return CliRunner().invoke(app, [str(word) for word in words], prog_name="launch-scheduler")
 
 
 def lines_of(done):
@@ -157,3 +151,26 @@ def test_graph_without_a_place_for_the_scenario_is_said(tmp_path):
     assert {each.name for each in (tmp_path / "out").iterdir()} == {
         *("target.csv", "target.json", "manifest.json")
     }
+
+
+@pytest.mark.parametrize("command", [("target", "--curve"), ("conflicts",), ("levers",)])
+def test_cluster_that_does_not_answer_is_told_before_any_search(command, tmp_path, monkeypatch):
+    """The address and the way out, with code 2."""
+    monkeypatch.setattr("scheduler.studies.workers.cluster.CONNECT_SECONDS", 0.5)
+    path = tmp_path / "graph.yaml"
+    path.write_text(GRAPH)
+    out = () if command[0] == "conflicts" else ("--out", tmp_path / "out")
+    done = run(command[0], path, *command[1:], *out, "--cluster", "tcp://127.0.0.1:1")
+
+    assert done.exit_code == exit_codes.BAD_INPUT
+    assert "no-cluster" in done.stderr
+    assert "best launch" not in done.stderr
+
+
+def test_one_process_prices_the_same_dates(target):
+    """In this process or one that was asked for, which is this one: the same curve."""
+    words = ("--json", "--curve", "--points", 3)
+    alone, one = (json.loads(target(*words, *more).stdout) for more in ((), ("--processes", 1)))
+
+    assert alone["curve"] == one["curve"]
+    assert (one["not_priced"], one["curve_interrupted"]) == ([], False)

@@ -3,11 +3,10 @@
 import json
 
 import pytest
-from typer.testing import CliRunner
 
-from scheduler.cli import app
 from scheduler.cli.reports.warnings import short_lines
 from scheduler.errors import Problem, Severity, Where
+from tests.running import run
 
 FORGOTTEN = """\
 name: Forgotten link
@@ -21,11 +20,6 @@ tasks:
   stack: {hours: 2, crew: {MEC: 2}}
   countdown: {hours: 1, crew: {MEC: 2}, after: stack}
 """
-
-
-def run(*words):
-    """Run a command and return its exit code, output and messages."""
-    return CliRunner().invoke(app, [str(word) for word in words], prog_name="launch-scheduler")
 
 
 @pytest.fixture

@@ -1,17 +1,16 @@
 """The Python reference names everything that users can import, and its snippets run."""
 
 import inspect
-import os
 import re
+import runpy
 import shutil
-import subprocess
-import sys
 from typing import Any
 
 import pytest
 
 import scheduler
 from tests.documentation.pages import ROOT, blocks, read
+from tests.studies.readiness.calls import campaign_of, graph
 
 PAGE = read("docs/api.md")
 HEADINGS = dict(re.findall(r"^### `(\w+)(?:\((.*)\))?`$", PAGE, re.MULTILINE))
@@ -19,7 +18,7 @@ SECTIONS = dict(re.findall(r"^### `(\w+).*?`$(.*?)(?=^###? |\Z)", PAGE, re.MULTI
 FUNCTIONS = [name for name in scheduler.__all__ if inspect.isfunction(getattr(scheduler, name))]
 HELD = (
     *("CampaignBuilder", "Comparison", "DateChanges", "DateConflicts"),
-    *("Ladder", "Levers", "Plan", "ProjectSolution", "Solution"),
+    *("Ladder", "Levers", "Plan", "ProjectSolution", "SiteReadiness", "Solution"),
 )
 
 
@@ -81,6 +80,7 @@ def test_columns_of_tables_are_told():
     quick: dict[str, Any] = {"workers": 1, "time_limit": 10}
     plan = scheduler.plan(file, **quick)
     changes = scheduler.find_changes(file, plan.launch, **quick)
+    readiness = scheduler.readiness(campaign_of(graph()), end="2026-03-02T09:00", **quick)
     frames = {
         "Plan.to_frame": plan.to_frame(),
         "Plan.chain_frame": plan.chain_frame(),
@@ -88,6 +88,9 @@ def test_columns_of_tables_are_told():
         "Comparison.to_frame": scheduler.what_if(plan, "crew.ELE.late=4").to_frame(),
         "Ladder.to_frame": scheduler.ladder(file, ["busy"], **quick).to_frame(),
         "Levers.to_frame": scheduler.levers(plan, **quick).to_frame(),
+        "SiteReadiness.to_frame": readiness.to_frame(),
+        "SiteReadiness.last_calls": readiness.last_calls(),
+        "SiteReadiness.gaps": readiness.gaps(),
         "DateChanges.to_frame": changes.to_frame(),
         "price_curve": scheduler.price_curve(file, 2, **quick),
     }
@@ -112,22 +115,17 @@ def test_every_function_has_types_and_a_docstring(name):
     assert all(each.annotation is not each.empty for each in signature.parameters.values())
 
 
-def test_snippets_run_one_after_the_other(tmp_path):
+def test_snippets_run_one_after_the_other(tmp_path, monkeypatch, capsys):
     """In one interpreter, in a folder with the task graphs; the plan says what the page shows."""
     shutil.copytree(ROOT / "task_graphs", tmp_path / "task_graphs")
-    snippets = [text for _, text in blocks(PAGE, "python")]
+    monkeypatch.chdir(tmp_path)
+    script = tmp_path / "snippets.py"
+    script.write_text("\n".join(text for _, text in blocks(PAGE, "python")), "utf-8")
     shown = [text for _, text in blocks(PAGE, "text")]
 
-    done = subprocess.run(
-        [sys.executable, "-"],
-        input="\n".join(snippets),
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    runpy.run_path(str(script))
 
-    assert done.stderr == ""
-    assert all(text in done.stdout for text in shown)
-    assert "Did you mean 'busy'?" in done.stdout
+    printed = capsys.readouterr()
+    assert printed.err == ""
+    assert all(text in printed.out for text in shown)
+    assert "Did you mean 'busy'?" in printed.out

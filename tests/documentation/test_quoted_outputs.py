@@ -12,6 +12,7 @@ from scheduler.cli import app
 from tests.documentation.pages import PAGES, ROOT, blocks, name_of, read
 from tests.documentation.quotes import commands, is_quoted, lines
 
+COMMANDS = get_group(app).commands
 FOUNDING = "task_graphs/shenzhou-22.yaml"
 QUOTING = [page for page in PAGES if name_of(page).startswith(("README", "docs/"))]
 REPEATABLE = {"--workers": ["--workers", "1"], "--no-charts": ["--no-charts"]}
@@ -19,7 +20,7 @@ REPEATABLE = {"--workers": ["--workers", "1"], "--no-charts": ["--no-charts"]}
 
 def options_known(name):
     """Return the options that a command has."""
-    parameters = get_group(app).commands[name].params
+    parameters = COMMANDS[name].params
     told = {option for each in parameters for option in (*each.opts, *each.secondary_opts)}
     return told | {"--help"}
 
@@ -100,7 +101,7 @@ def test_options_of_commands_are_known(page):
         for name, rest in re.findall(r"launch-scheduler (\w+)\b(.*)", text)
         for option in re.findall(r"(?<!\S)--?[a-z][a-z-]*", rest.partition("`")[0])
     ]
-    every = {option for name in get_group(app).commands for option in options_known(name)}
+    every = {option for name in COMMANDS for option in options_known(name)}
     named = re.findall(r"`(--[a-z-]+)", text)
 
     assert [each for each in used if each[1] not in options_known(each[0])] == []

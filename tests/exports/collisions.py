@@ -8,7 +8,10 @@ from scheduler.exports.page.fonts import FontRuler
 RULER = FontRuler()
 RIM = 0.45
 """Points by which areas may touch: letters do not fill the area of their line."""
-BARS = ("flow-", "neighbour", "hold", "closed", "window", "chain-", "plan", "baseline", "at-most")
+BARS = (
+    *("flow-", "neighbour", "hold", "closed", "window", "chain-", "plan", "baseline", "at-most"),
+    *("vehicle-", "cover-gap"),
+)
 SMALLEST = 9.0
 
 

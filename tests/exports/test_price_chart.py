@@ -44,7 +44,7 @@ def prices():
     campaign = parse_task_graph(GRAPH.encode(), "graph").require()
     study = TargetStudy(campaign, "slow", "fast", SolveOptions(workers=1))
     made = study.cheapest(TUESDAY_9, None)
-    curve = price_curve(study, heard, 4, [made])
+    curve = price_curve(study, heard, 4, [made]).plans
     return Prices(permitted=study.permitted, state="fast", curve=curve, asked=TUESDAY_9)
 
 

@@ -13,6 +13,7 @@ from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.interface.result import Status
 from scheduler.planning.solve import solve
 from scheduler.studies.ladder import STRICT, default_rungs, ladder
+from scheduler.studies.levers.combinations import combine_levers
 from scheduler.studies.levers.fair_shares import fair_shares
 from scheduler.wording.changes.scenarios import FIELDS, WORDS, lever_words
 from tests.builders import DAY_SHIFT, make_campaign, make_task
@@ -108,7 +109,7 @@ def test_fair_shares_add_up_to_the_whole_saving():
     campaign = make_ladder_campaign()
     names = default_rungs(campaign)
     with ThreadPoolExecutor(1) as executor:
-        shares = fair_shares(campaign, names, OPTIONS, executor)
+        shares = fair_shares(combine_levers(campaign, names, OPTIONS, executor))
     assert sum(share.saved for share in shares) == pytest.approx((29 - 9) * HOUR)
     assert [share.lever for share in shares] == [
         "steps in parallel",
@@ -121,7 +122,7 @@ def test_fair_share_of_a_lever_that_never_helps_is_nothing():
     """Parallel order frees no step here in any combination of levers, so its share is 0."""
     campaign = make_ladder_campaign()
     with ThreadPoolExecutor(1) as executor:
-        shares = fair_shares(campaign, default_rungs(campaign), OPTIONS, executor)
+        shares = fair_shares(combine_levers(campaign, default_rungs(campaign), OPTIONS, executor))
     assert shares[0].saved == pytest.approx(0)
 
 
@@ -151,7 +152,7 @@ def test_a_combination_without_a_plan_is_named():
     names = default_rungs(campaign)
     assert [rung.scenario for rung in ladder(campaign, names, OPTIONS)][1:] == names
     with ThreadPoolExecutor(1) as executor, pytest.raises(Infeasible) as refused:
-        fair_shares(campaign, names, OPTIONS, executor)
+        fair_shares(combine_levers(campaign, names, OPTIONS, executor))
     assert str(refused.value) == (
         "no plan keeps all rules with this combination: 1 step no longer done before the start"
     )
@@ -162,12 +163,12 @@ def test_shares_of_plans_that_are_not_proved_are_marked(monkeypatch):
     campaign = make_ladder_campaign()
     names = default_rungs(campaign)
     with ThreadPoolExecutor(1) as executor:
-        proved = fair_shares(campaign, names, OPTIONS, executor)
+        proved = fair_shares(combine_levers(campaign, names, OPTIONS, executor))
         monkeypatch.setattr(
-            "scheduler.studies.levers.fair_shares.solve",
+            "scheduler.studies.levers.combinations.solve",
             lambda *words: replace(solve(*words), status=Status.FEASIBLE),
         )
-        found = fair_shares(campaign, names, OPTIONS, executor)
+        found = fair_shares(combine_levers(campaign, names, OPTIONS, executor))
     assert {share.proved for share in proved} == {True}
     assert {share.proved for share in found} == {False}
 
@@ -186,7 +187,7 @@ def test_a_shift_may_be_called_more():
         },
     )
     with ThreadPoolExecutor(1) as executor:
-        shares = fair_shares(campaign, ["one", "two"], OPTIONS, executor)
+        shares = fair_shares(combine_levers(campaign, ["one", "two"], OPTIONS, executor))
     assert [share.saved for share in shares] == [8 * HOUR]
 
 
@@ -266,7 +267,7 @@ def test_permitted_options_are_a_lever_with_a_share():
     )
     rungs = ladder(campaign, ["one", "two"], OPTIONS)
     with ThreadPoolExecutor(1) as executor:
-        shares = fair_shares(campaign, ["one", "two"], OPTIONS, executor)
+        shares = fair_shares(combine_levers(campaign, ["one", "two"], OPTIONS, executor))
     assert rungs[-1].levers == ("options of 1 step permitted",)
     assert [len(rung.integrity.other_ways) for rung in rungs] == [0, 0, 1]
     assert (rungs[-1].saved, shares[0].saved) == (2 * HOUR, 2 * HOUR)
@@ -314,7 +315,7 @@ def test_too_many_levers_for_fair_shares_are_refused():
     campaign = make_ladder_campaign()
     names = ["one", "four", "one", "four", "one", "four", "one", "four", "one"]
     with ThreadPoolExecutor(1) as executor, pytest.raises(InputError, match="too-many-levers"):
-        fair_shares(campaign, names, OPTIONS, executor)
+        fair_shares(combine_levers(campaign, names, OPTIONS, executor))
 
 
 @pytest.mark.parametrize(

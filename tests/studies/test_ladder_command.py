@@ -37,7 +37,7 @@ def threads(monkeypatch):
     """Plan combinations of levers in this process."""
     monkeypatch.setattr(
         "scheduler.studies.workers.executors.open_executor",
-        lambda: ThreadPoolExecutor(max_workers=1),
+        lambda *_: ThreadPoolExecutor(max_workers=1),
     )
 
 
@@ -66,7 +66,7 @@ def test_ladder_says_what_is_found_so_far_and_what_is_left_out(tmp_path, monkeyp
     words = ("-o", tmp_path, "--no-charts", "--workers", 1, "--fair-shares")
     assert "found so far" not in run(path, *words).stdout
     monkeypatch.setattr(
-        "scheduler.studies.levers.fair_shares.solve",
+        "scheduler.studies.levers.combinations.solve",
         lambda *each: replace(solve(*each), status=Status.FEASIBLE),
     )
     done = run(path, *words)
@@ -86,6 +86,45 @@ def test_ladder_refuses_too_many_levers_before_it_climbs(tmp_path):
     assert done.exit_code == 2
     assert "too-many-levers" in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("option", [("--processes", 2), ("--cluster", "tcp://127.0.0.1:1")])
+def test_ladder_refuses_to_share_what_is_not_asked_for(option, tmp_path):
+    """Without --fair-shares there is nothing to share: said before anything is planned."""
+    path = tmp_path / "tight.yaml"
+    path.write_text(TIGHT)
+    done = run(path, "-o", tmp_path / "out", "--no-charts", *option)
+
+    assert done.exit_code == 2
+    assert "nothing-to-share" in done.stderr
+    assert "Add --fair-shares" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_cluster_that_does_not_answer_is_told_before_the_climb(tmp_path, monkeypatch):
+    """Nobody plans the rungs first to learn it then."""
+    monkeypatch.setattr("scheduler.studies.workers.cluster.CONNECT_SECONDS", 0.5)
+    path = tmp_path / "tight.yaml"
+    path.write_text(TIGHT)
+    words = ("-o", tmp_path / "out", "--no-charts", "--fair-shares")
+    done = run(path, *words, "--cluster", "tcp://127.0.0.1:1")
+
+    assert done.exit_code == 2
+    assert "no-cluster" in done.stderr
+    assert "best launch" not in done.stderr
+
+
+def test_combinations_stand_in_a_table_of_their_own(tmp_path):
+    """Eight of three levers; the one without a plan is there with its verdict."""
+    path = tmp_path / "tight.yaml"
+    path.write_text(TIGHT.replace("{order: serial, done: [B]}", "{}").replace("done: []", ""))
+    words = (path, "-o", tmp_path, "--no-charts", "--workers", 1, "--fair-shares", "--json")
+    data = json.loads(run(*words, "--processes", 1).stdout)
+    rows = (tmp_path / "ladder-combinations.csv").read_text().splitlines()
+
+    assert rows[0] == "levers,combination,launch_days,status"
+    assert len(rows) == 1 + len(data["combinations"]) == 1 + 4
+    assert {each["status"] for each in data["combinations"]} == {"optimal"}
 
 
 def test_ladder_climbs_beyond_the_plan_and_tells_what_each_rung_keeps(tmp_path):

@@ -8,20 +8,28 @@ from typing import Unpack
 from scheduler.api.campaigns.given_facts import GivenFacts
 from scheduler.api.campaigns.sources import Source, ask
 from scheduler.api.dates import minute_of
-from scheduler.api.search_words import SearchWords, options_of
+from scheduler.api.search_words import options_of
+from scheduler.api.studies.sharing import SharedWords, asked_executor, without_sharing
 from scheduler.calendars.clock.axis import make_axis
+from scheduler.model.campaign import LAUNCH
 from scheduler.pipeline.conflicts import find_reasons
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.search.decision import Answer
 from scheduler.studies.conflicts.finding import DEFAULT, Conflicts
 from scheduler.studies.conflicts.oracle import Listener, ignore
+from scheduler.wording.vehicles import launch_named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class DateConflicts:
-    """Whether launch can be had by a date, and the rules that collide if it cannot."""
+    """
+    Whether launch can be had by a date, and the rules that collide if it cannot.
+
+    ``subject`` says whose launch, where there are vehicles: ``launch of Mission rocket (Y22)``.
+    """
 
     found: Conflicts
+    subject: str = LAUNCH
 
     @property
     def is_possible(self) -> bool | None:
@@ -54,8 +62,10 @@ class DateConflicts:
 
     def _lines(self) -> Iterator[str]:
         verdict = {True: "possible", False: "impossible", None: "not known"}[self.is_possible]
-        date = "Launch" if self.found.by is None else f"By {self.found.axis.say(self.found.by)}"
-        yield f"{date}: {verdict}"
+        date = "" if self.found.by is None else f"by {self.found.axis.say(self.found.by)}"
+        subject = "" if date and self.subject == LAUNCH else self.subject
+        text = f"{subject} {date}".strip()
+        yield f"{text[:1].upper()}{text[1:]}: {verdict}"
         for number, rules in enumerate(self.conflicts, 1):
             yield f"Conflict {number}"
             yield from (f"  {rule}" for rule in rules)
@@ -72,7 +82,7 @@ def find_conflicts(
     progress: GivenFacts | None = None,
     options: SolveOptions | None = None,
     listener: Listener = ignore,
-    **search: Unpack[SearchWords],
+    **search: Unpack[SharedWords],
 ) -> DateConflicts:
     """
     Say why launch cannot be had by a date, or why there is no plan whatever the date.
@@ -88,19 +98,24 @@ def find_conflicts(
     progress
         Facts of the day, or the path of a progress file: everything is from its data date on.
     options, search
-        The time limit, two minutes by default, holds for the whole study.
+        The time limit, two minutes by default, holds for the whole study. ``processes`` or
+        ``cluster`` share plans that do not depend on each other.
     listener
         Told of every plan that is tried.
 
     Raises
     ------
     InputError
-        With every mistake of the campaign or the file.
+        With every mistake of the campaign or the file; or if the cluster does not answer, or dask
+        is not installed.
+    ValueError
+        If there are less than no processes.
     """
-    wanted = options_of(options or DEFAULT, search)
+    wanted = options_of(options or DEFAULT, without_sharing(search))
     asked = ask(source, scenario, progress)
     date = by or asked.campaign.target
     minute = None if date is None else minute_of(make_axis(asked.campaign), date)
-    return DateConflicts(
-        found=find_reasons(asked.campaign, asked.scenario, minute, wanted, listener)
-    )
+    question = (asked.campaign, asked.scenario, minute, wanted, listener)
+    with asked_executor(search.get("cluster"), search.get("processes")) as executor:
+        found = find_reasons(*question, executor)
+    return DateConflicts(found=found, subject=launch_named(asked.campaign))

@@ -10,11 +10,14 @@ from scheduler.analyse.plan import ExplainedPlan
 from scheduler.api.results.plan import Plan, plan_of
 from scheduler.api.results.tables import moments
 from scheduler.api.search_words import SearchWords, options_of
+from scheduler.api.studies.sharing import asked_executor
 from scheduler.model.notation.durations import HOUR, format_minutes
 from scheduler.planning.interface.options import SolveOptions
-from scheduler.studies.levers.levers import LeverResult, gaining, not_tried, tried_text, try_levers
+from scheduler.studies.levers.levers import LeverResult, gaining, not_tried, try_levers
+from scheduler.studies.levers.sentences import tried_text
 from scheduler.studies.loosening.base.ladder import Lever
-from scheduler.studies.workers.executors import OneByOne, open_executor
+from scheduler.studies.workers.executors import OneByOne
+from scheduler.wording.vehicles import launch_named
 from scheduler.wording.verdicts.proofs import short_gain_verdict
 
 DEFAULT = SolveOptions(time_limit=20)
@@ -75,7 +78,8 @@ class Levers:
             for each in self.gaining
         ]
         launch = self.plan.situation.axis.say(self.plan.launch_minute)
-        return "\n".join([f"Levers on launch {launch}", *lines, *self._ending()])
+        named = launch_named(self.plan.situation.campaign)
+        return "\n".join([f"Levers on {named} {launch}", *lines, *self._ending()])
 
     def _ending(self) -> Iterator[str]:
         yield tried_text(self.results).replace(" (see levers.csv)", "")
@@ -127,14 +131,8 @@ def levers(
         If there are less than no processes.
     """
     wanted = options_of(options or DEFAULT, search)
-    if processes < 0:
-        message = f"processes={processes!r}: write 0 or more"
-        raise ValueError(message)
-    if cluster is None and processes == 1:
-        results = try_levers(plan, wanted, OneByOne(), listener)
-    else:
-        with open_executor(cluster, processes or None) as executor:
-            results = try_levers(plan, wanted, executor, listener)
+    with asked_executor(cluster, processes) as executor:
+        results = try_levers(plan, wanted, executor or OneByOne(), listener)
     missing = not_tried(plan, results)
     return Levers(plan=plan_of(plan), results=tuple(results), not_tried=missing)
 

@@ -12,6 +12,7 @@ from scheduler.api.dates import minute_of
 from scheduler.api.results.plan import Plan, plan_of
 from scheduler.api.results.tables import moments
 from scheduler.api.search_words import SearchWords, options_of
+from scheduler.api.studies.sharing import SharedWords, asked_executor, without_sharing
 from scheduler.calendars.clock.axis import make_axis
 from scheduler.errors import InputError, Problem, Where
 from scheduler.exports.prices.table import change_table, curve_data
@@ -125,7 +126,7 @@ def price_curve(
     scenario: str | None = None,
     progress: GivenFacts | None = None,
     options: SolveOptions | None = None,
-    **search: Unpack[SearchWords],
+    **search: Unpack[SharedWords],
 ) -> pd.DataFrame:
     """
     Price launch dates from the earliest there can be to the one that costs nothing.
@@ -141,7 +142,7 @@ def price_curve(
     progress
         Facts of the day, or the path of a progress file: everything is from its data date on.
     options, search
-        How long and how hard to search for each date.
+        How long and how hard to search for each date; ``processes`` or ``cluster`` share the dates.
 
     Returns
     -------
@@ -150,11 +151,17 @@ def price_curve(
 
     Raises
     ------
+    InputError
+        If the cluster does not answer, or dask is not installed.
     NoScheduleError
         If not even everything that is permitted leads to a plan.
+    ValueError
+        If there are less than no processes.
     """
-    _, study = _study((source, progress), (base, scenario), options_of(options, search))
-    found = pricing.price_curve(study, _unheard, points)
+    wanted = options_of(options, without_sharing(search))
+    _, study = _study((source, progress), (base, scenario), wanted)
+    with asked_executor(search.get("cluster"), search.get("processes")) as executor:
+        found = pricing.price_curve(study, _unheard, points, executor=executor).plans
     frame = pd.DataFrame(curve_data(study.permitted, found))
     axis = make_axis(study.permitted.campaign)
     frame["by"] = moments(axis, [each.by for each in found])

@@ -1,6 +1,7 @@
 """Mistakes of a campaign that only its calendars reveal: steps that no shift can ever do."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from scheduler.calendars.clock.axis import make_axis
 from scheduler.calendars.clock.grid import grid
@@ -14,6 +15,7 @@ from scheduler.calendars.situation.jobs import make_job
 from scheduler.calendars.situation.notice import moves_without_notice
 from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.errors import Finding
+from scheduler.model.calling.taking_over import with_calls
 from scheduler.model.campaign import Campaign
 from scheduler.model.notation.base import TaskId
 from scheduler.model.notation.durations import format_minutes
@@ -55,7 +57,22 @@ def audit_on(calendars: Calendars, scenarios: Iterable[str]) -> list[Finding]:
             if task.id in past or task.id in findings or _can_be_done(clockwork, task):
                 continue
             findings[task.id] = _explain(clockwork, task, scenario.id)
-    return list(findings.values())
+    return list(findings.values()) or list(_misfit_copies(campaign, asked))
+
+
+def _misfit_copies(campaign: Campaign, asked: set[str]) -> Iterator[Finding]:
+    """Yield steps that vehicles take over when called, and that cannot be done where they are."""
+    for vehicle, found in with_calls(campaign):
+        calendars, seen = Calendars(found), set[TaskId]()
+        for scenario in (each for each in resolved(found) if each.id in asked):
+            for step in [x for x in found.tasks if x not in campaign.tasks and x not in seen]:
+                clockwork, task = calendars.of(scenario), found.tasks[step]
+                if not _can_be_done(clockwork, task):
+                    seen.add(step)
+                    finding = _explain(clockwork, task, scenario.id)
+                    message = f"once {vehicle.id!r} is called, {finding.message}"
+                    path = ("vehicles", vehicle.id, "called")
+                    yield replace(finding, message=message, path=path)
 
 
 def _recorded(campaign: Campaign) -> frozenset[TaskId]:

@@ -1,13 +1,9 @@
 """What the options of `readiness` ask for."""
 
-from pydantic import TypeAdapter, ValidationError
-
 from scheduler.calendars.clock.axis import make_axis
 from scheduler.cli.arguments.dates import read_begin, read_end
-from scheduler.errors import InputError, Problem, Where
 from scheduler.model.campaign import Campaign
-from scheduler.model.notation.base import Minutes
-from scheduler.model.notation.durations import Length
+from scheduler.pipeline.readiness import length_meant
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.studies.readiness.others import Others
 from scheduler.studies.readiness.readiness import ReadinessRequest
@@ -41,22 +37,3 @@ def request_meant(
         every=length_meant(every, "--every"),
         options=options,
     )
-
-
-def length_meant(text: str, option: str) -> Minutes:
-    """
-    Return a length of time in minutes from the text of an option.
-
-    Raises
-    ------
-    InputError
-        If it is none.
-    """
-    try:
-        return TypeAdapter[Minutes](Length).validate_python(text)
-    except ValidationError as error:
-        details = error.errors()[0]
-        what, _, way_out = details["msg"].partition("; ")
-        hint = f"{way_out[:1].upper()}{way_out[1:]}." if way_out else ""
-        problem = Problem(code=details["type"], message=what, where=Where(option), hint=hint)
-        raise InputError([problem]) from error

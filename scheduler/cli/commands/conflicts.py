@@ -14,6 +14,7 @@ from scheduler.cli.arguments.options import (
     Workers,
     time_option,
 )
+from scheduler.cli.arguments.sharing import Cluster, ProcessesIfAny
 from scheduler.cli.terminal import exit_codes
 from scheduler.cli.terminal.console import aside, explained_errors, paper, print_json
 
@@ -31,6 +32,8 @@ def conflicts_command(
         float, time_option("Time limit for the whole study; what it found by then is shown.")
     ] = 120.0,
     workers: Workers = 0,
+    processes: ProcessesIfAny = None,
+    cluster: Cluster = None,
     seed: Seed = 1,
     as_json: Json = False,
     debug: Debug = False,
@@ -52,14 +55,18 @@ def conflicts_command(
         from scheduler.pipeline.opened import open_graph
         from scheduler.planning.interface.options import SolveOptions
         from scheduler.planning.search.decision import Answer
+        from scheduler.studies.workers.executors import open_if_asked
 
         console = paper()
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed)
         date = None if by is None else parse_date(by, "--by", graph)
         opened = open_graph(graph, facts)
         with one_interrupt():
-            with ConflictProgress(aside()) as progress:
-                explained = explain_date(opened, scenario, date, options, progress)
+            with (
+                ConflictProgress(aside()) as progress,
+                open_if_asked(cluster, processes) as executor,
+            ):
+                explained = explain_date(opened, scenario, date, options, progress, executor)
             if as_json:
                 print_json(conflict_data(explained))
             else:

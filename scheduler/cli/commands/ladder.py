@@ -17,11 +17,15 @@ from scheduler.cli.arguments.options import (
     Workers,
     time_option,
 )
+from scheduler.cli.arguments.sharing import Cluster, Processes
 from scheduler.cli.terminal.console import aside, explained_errors, paper, print_json, say
+from scheduler.errors import InputError, Problem, Where
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.planning.interface.options import Prefer
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from rich.console import Console
 
     from scheduler.cli.terminal.results import Results
@@ -29,7 +33,15 @@ if TYPE_CHECKING:
     from scheduler.model.campaign import Campaign
     from scheduler.planning.interface.options import SolveOptions
     from scheduler.studies.ladder import Rung
-    from scheduler.studies.levers.fair_shares import FairShare
+    from scheduler.studies.levers.combinations import CombinedLevers
+    from scheduler.studies.levers.fair_shares import FairShares
+
+NOTHING_SHARED = Problem(
+    code="nothing-to-share",
+    message="a ladder shares nothing but the combinations of --fair-shares",
+    where=Where("--processes, --cluster"),
+    hint="Add --fair-shares, or leave them out.",
+)
 
 
 def ladder_command(
@@ -52,6 +64,8 @@ def ladder_command(
     out: OutFolder = None,
     time_limit: Annotated[float, time_option("Time limit for each scenario.")] = 60.0,
     workers: Workers = 0,
+    processes: Processes = 0,
+    cluster: Cluster = None,
     seed: Seed = 1,
     prefer: Preference = Prefer.EARLY,
     charts: Annotated[bool, typer.Option(help="Draw the chart.")] = True,
@@ -63,29 +77,31 @@ def ladder_command(
     Compare the scenarios from the serial baseline up: what each step saves and costs.
 
     The scenarios are taken in file order from the baseline to the planned one. What a lever saves
-    depends on the levers before it; --fair-shares averages over all orders.
+    depends on the levers before it; --fair-shares averages over all orders, its combinations spread
+    over local processes or a cluster. Ctrl-C keeps the rungs and combinations that are planned.
     """
     with explained_errors(debug=debug):
-        from scheduler.cli.progress.plan import ProgressLine
         from scheduler.cli.terminal.interrupts import one_interrupt
         from scheduler.exports import export_ladder
         from scheduler.pipeline.load import load_all
         from scheduler.pipeline.opened import open_graph
         from scheduler.planning.interface.options import SolveOptions
-        from scheduler.studies.ladder import default_rungs, ladder
-        from scheduler.studies.levers.fair_shares import require_few_levers
+        from scheduler.studies.ladder import default_rungs
+        from scheduler.studies.levers.combinations import require_few_levers
+        from scheduler.studies.workers.executors import open_executor
 
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed, prefer=prefer)
         campaign, source = load_all(open_graph(graph, facts), scenario)
         names = default_rungs(campaign, scenario)
         if fair_shares:
             require_few_levers(names)
+        elif processes or cluster:
+            raise InputError([NOTHING_SHARED])
         files = _aimed(out, graph)
         with one_interrupt() as hurry:
-            with ProgressLine(aside()) as progress:
-                rungs = ladder(campaign, names, options, progress)
-            are_wanted = fair_shares and not _missing(names, rungs)
-            shares = _shares(campaign, names, options, aside()) if are_wanted else None
+            with open_executor(cluster, processes or None) as executor:
+                sharing = executor if fair_shares else None
+                rungs, shares = _climbed(campaign, names, options, sharing)
 
             def write(folder: Path, pictures: "Pictures") -> list[Path]:
                 found = (campaign, rungs, shares)
@@ -108,24 +124,60 @@ def _aimed(out: Path | None, graph: Path) -> "Results":
     return files
 
 
-def _shares(
-    campaign: "Campaign", names: list[str], options: "SolveOptions", console: "Console"
-) -> "list[FairShare] | None":
-    """Average each lever over all orders, or say which combination of levers has no plan."""
-    from scheduler.cli.terminal.interrupts import one_interrupt
-    from scheduler.errors import NoScheduleError
-    from scheduler.studies.levers.fair_shares import fair_shares
-    from scheduler.studies.workers.executors import open_executor
+def _climbed(
+    campaign: "Campaign", names: list[str], options: "SolveOptions", executor: "Executor | None"
+) -> "tuple[list[Rung], FairShares | None]":
+    """Plan the rungs, and where there is an executor the combinations of their levers."""
+    from scheduler.cli.progress.plan import ProgressLine
+    from scheduler.studies.ladder import ladder
 
-    told = console.status("planning every combination of levers")
+    with ProgressLine(aside()) as progress:
+        rungs = ladder(campaign, names, options, progress)
+    if executor is None or _missing(names, rungs):
+        return rungs, None
+    return rungs, _shares(campaign, names, options, executor)
+
+
+def _shares(
+    campaign: "Campaign",
+    names: list[str],
+    options: "SolveOptions",
+    executor: "Executor",
+) -> "FairShares | None":
+    """Average each lever over all orders, or say why the combinations of levers do not allow it."""
+    from scheduler.errors import NoScheduleError
+    from scheduler.studies.levers.fair_shares import FairShares, fair_shares
+
+    combined = _combined(campaign, names, options, executor)
+    if combined is None or combined.missing:
+        say("No fair shares: interrupted.")
+        return None if combined is None else FairShares(shares=None, combined=combined)
     try:
-        with one_interrupt(), told, open_executor() as pool:
-            return fair_shares(campaign, names, options, pool)
+        return FairShares(shares=fair_shares(combined), combined=combined)
     except NoScheduleError as error:
         say(f"No fair shares: {error}.")
+        return FairShares(shares=None, combined=combined)
+
+
+def _combined(
+    campaign: "Campaign",
+    names: list[str],
+    options: "SolveOptions",
+    executor: "Executor",
+) -> "CombinedLevers | None":
+    """Plan every combination of levers; Ctrl-C keeps those that are planned."""
+    from scheduler.cli.progress.counting import CountLine
+    from scheduler.cli.terminal.interrupts import one_interrupt
+    from scheduler.studies.levers.combinations import combine_levers
+
+    try:
+        with (
+            one_interrupt(),
+            CountLine(aside(), "planning every combination of levers") as progress,
+        ):
+            return combine_levers(campaign, names, options, executor, progress)
     except KeyboardInterrupt:
-        say("No fair shares: interrupted.")
-    return None
+        return None
 
 
 def _missing(names: list[str], rungs: "list[Rung]") -> list[str]:
@@ -134,14 +186,16 @@ def _missing(names: list[str], rungs: "list[Rung]") -> list[str]:
     return names[names.index(last) + 1 :] if last in names else names
 
 
-def _proved(shares: "list[FairShare] | None") -> bool | None:
-    return None if shares is None else all(share.proved for share in shares)
+def _proved(shares: "FairShares | None") -> bool | None:
+    if shares is None or shares.shares is None:
+        return None
+    return all(share.proved for share in shares.shares)
 
 
 def _tell_data(
     campaign: "Campaign",
     rungs: "list[Rung]",
-    shares: "list[FairShare] | None",
+    shares: "FairShares | None",
     files: "Results",
 ) -> None:
     """Print the ladder for programs."""
@@ -156,7 +210,7 @@ def _tell(
     campaign: "Campaign",
     names: list[str],
     rungs: "list[Rung]",
-    shares: "list[FairShare] | None",
+    shares: "FairShares | None",
     console: "Console",
 ) -> None:
     """Print the ladder, and what its table leaves unsaid."""

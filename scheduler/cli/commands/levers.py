@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from scheduler.cli.arguments.options import (
     Debug,
     GraphFile,
@@ -16,11 +14,16 @@ from scheduler.cli.arguments.options import (
     Tables,
     time_option,
 )
+from scheduler.cli.arguments.sharing import Cluster, Processes
 from scheduler.cli.terminal.console import aside, explained_errors, paper, print_json
 from scheduler.formats.csv_style import CsvStyle
 
 if TYPE_CHECKING:
+    from scheduler.analyse.plan import ExplainedPlan
+    from scheduler.cli.terminal.results import Results
     from scheduler.exports.folder.pictures import Pictures
+    from scheduler.studies.levers.levers import LeverResult
+    from scheduler.studies.loosening.base.ladder import Lever
 
 
 def levers_command(
@@ -30,10 +33,8 @@ def levers_command(
     facts: ProgressFile = None,
     out: OutFolder = None,
     time_limit: Annotated[float, time_option("Time limit for each lever.")] = 20.0,
-    processes: Annotated[int, typer.Option(min=0, help="Local processes; 0 uses all cores.")] = 0,
-    cluster: Annotated[
-        str | None, typer.Option(help="A dask scheduler to run on, such as tcp://10.0.0.5:8786.")
-    ] = None,
+    processes: Processes = 0,
+    cluster: Cluster = None,
     seed: Seed = 1,
     tables: Tables = CsvStyle.PLAIN,
     as_json: Json = False,
@@ -48,7 +49,7 @@ def levers_command(
     """
     with explained_errors(debug=debug):
         from scheduler.cli.progress.plan import ProgressLine
-        from scheduler.cli.reports.levers import lever_data, lever_progress, print_levers
+        from scheduler.cli.reports.levers import lever_progress
         from scheduler.cli.terminal.interrupts import one_interrupt
         from scheduler.cli.terminal.results import Results, default_folder
         from scheduler.exports.levers import export_levers
@@ -66,22 +67,33 @@ def levers_command(
 
         with one_interrupt() as hurry:
             opened = open_graph(graph, facts)
-            with ProgressLine(aside()) as progress:
-                before = plan_whole(opened, scenario, options, progress, aim)
-            with (
-                open_executor(cluster, processes or None) as executor,
-                lever_progress(aside()) as on_result,
-            ):
-                results = try_levers(before, options, executor, on_result)
+            with open_executor(cluster, processes or None) as executor:
+                with ProgressLine(aside()) as progress:
+                    before = plan_whole(opened, scenario, options, progress, aim)
+                with lever_progress(aside()) as on_result:
+                    results = try_levers(before, options, executor, on_result)
             missing = not_tried(before, results)
 
             def write(folder: Path, charts: "Pictures") -> list[Path]:
                 return export_levers(before, results, folder, missing, tables, charts=charts)
 
             files.write(write, hurry)
-        if as_json:
-            print_json({**lever_data(before, results, missing), "files": files.names})
-            files.require()
-            return
-        print_levers(opened.words, before, results, missing, paper())
+        _tell((opened.words, before, results, missing), files, as_json=as_json)
+
+
+def _tell(
+    found: "tuple[str, ExplainedPlan, list[LeverResult], tuple[Lever, ...]]",
+    files: "Results",
+    *,
+    as_json: bool,
+) -> None:
+    """Print what was tried of a graph's plan, and what was not, as a report or as data."""
+    from scheduler.cli.reports.levers import lever_data, print_levers
+
+    words, before, results, missing = found
+    if as_json:
+        print_json({**lever_data(before, results, missing), "files": files.names})
+        files.require()
+    else:
+        print_levers(words, before, results, missing, paper())
         files.tell(paper())

@@ -16,6 +16,7 @@ from scheduler.cli.arguments.options import (
     Workers,
     time_option,
 )
+from scheduler.cli.arguments.sharing import Cluster, ProcessesIfAny
 from scheduler.cli.terminal import exit_codes
 from scheduler.cli.terminal.console import aside, explained_errors, paper, print_json
 from scheduler.formats.csv_style import CsvStyle
@@ -65,6 +66,8 @@ def target_command(
         ),
     ] = 60.0,
     workers: Workers = 0,
+    processes: ProcessesIfAny = None,
+    cluster: Cluster = None,
     seed: Seed = 1,
     out: OutFolder = None,
     charts: Annotated[bool, typer.Option(help="Draw the charts.")] = True,
@@ -77,8 +80,9 @@ def target_command(
 
     People, shifts, days, habits, options and windows may change as far as the task graph permits,
     at its costs. Writes the plan, and the task graph with a scenario that reproduces it. If
-    no permitted change meets the date, ends with code 3 and explains what collides. Ctrl-C ends the
-    search and keeps the cheapest plan so far.
+    no permitted change meets the date, ends with code 3 and explains what collides. The dates of
+    --curve, and plans for what collides, may be shared out. Ctrl-C ends the search and keeps the
+    cheapest plan and the dates so far.
     """
     with explained_errors(debug=debug):
         from scheduler.cli.arguments.dates import parse_date
@@ -90,16 +94,25 @@ def target_command(
         from scheduler.pipeline.making_a_date.target_files import make_date, write_outcome
         from scheduler.pipeline.opened import open_graph
         from scheduler.planning.interface.options import SolveOptions
+        from scheduler.studies.workers.executors import open_if_asked
 
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed)
         date = None if by is None else parse_date(by, "--by", graph)
         question = ask(open_graph(graph, facts), date, base=base, state=state, options=options)
         files = Results("target")
         files.aim(out or default_folder(graph, question.study.name))
-        patience, asked = PATIENCE * time_limit, points if curve else 0
         with one_interrupt() as hurry:
-            with TargetProgress(aside(), question.axis) as progress:
-                outcome = make_date(question, asked, progress.listeners, patience)
+            with (
+                TargetProgress(aside(), question.axis) as progress,
+                open_if_asked(cluster, processes) as executor,
+            ):
+                outcome = make_date(
+                    question,
+                    points if curve else 0,
+                    progress.listeners,
+                    PATIENCE * time_limit,
+                    executor,
+                )
 
             def write(folder: Path, pictures: "Pictures") -> list[Path]:
                 return write_outcome(outcome, folder, charts=pictures, style=tables)
@@ -111,13 +124,18 @@ def target_command(
         else:
             _tell(outcome, files.folder, paper())
             files.tell(paper())
-        is_made = isinstance(outcome.found, TargetAnswer)
+    is_made = isinstance(outcome.found, TargetAnswer)
     raise typer.Exit(exit_codes.FINE if is_made else exit_codes.INFEASIBLE)
 
 
 def _tell(outcome: "TargetOutcome", folder: Path, console: "Console") -> None:
     """Print the answer, or why there is none, then the price curve."""
-    from scheduler.cli.reports.target import print_answer, print_curve, print_missed
+    from scheduler.cli.reports.target import (
+        print_answer,
+        print_curve,
+        print_missed,
+        print_not_priced,
+    )
     from scheduler.pipeline.making_a_date.target import TargetAnswer
 
     found = outcome.found
@@ -132,3 +150,4 @@ def _tell(outcome: "TargetOutcome", folder: Path, console: "Console") -> None:
         print_missed(found, folder, console)
     if outcome.curve:
         print_curve(found.question, outcome.curve, found.question.by, console)
+    print_not_priced(outcome, console)

@@ -17,7 +17,13 @@ def outcome_data(outcome: TargetOutcome) -> dict[str, Any]:
     rest = _answer(found) if isinstance(found, TargetAnswer) else _missed(found)
     curve = curve_data(permitted, outcome.curve)
     asked = {"campaign": question.campaign.name, "base": question.base, "state": question.state}
-    return {**asked, **rest, "curve": curve}
+    left = {
+        "not_priced": [
+            question.axis.moment(by).isoformat(timespec="minutes") for by in outcome.not_priced
+        ],
+        "curve_interrupted": outcome.is_cut_short,
+    }
+    return {**asked, **rest, "curve": curve, **left}
 
 
 def _answer(answer: TargetAnswer) -> dict[str, Any]:

@@ -29,7 +29,7 @@ class TargetProgress(LiveLine):
     @property
     def listeners(self) -> Listeners:
         """What to give to the search."""
-        return Listeners(price=self.price, plan=self.plan, conflict=self.conflict)
+        return Listeners(price=self.price, point=self.point, plan=self.plan, conflict=self.conflict)
 
     def plan(self, progress: SearchProgress) -> None:
         """Show a better plan of a scenario."""
@@ -45,6 +45,10 @@ class TargetProgress(LiveLine):
             self.by, self.began = by, time.monotonic()
         text = self.wording(by, cost, bound)
         self.show(f"{text}, {time.monotonic() - self.began:.1f} s", text)
+
+    def point(self, done: int, every: int) -> None:
+        """Show how many dates of the price curve are done with."""
+        self.show(f"price curve: {done} of {every} dates", (done, every))
 
     def wording(self, by: Minutes, cost: int | None, bound: int) -> str:
         """Return what is known about a date."""

@@ -14,7 +14,7 @@ from scheduler.cli.reports.rows import PROSE, print_rows
 from scheduler.cli.terminal.console import print_head
 from scheduler.model.notation.base import Minutes
 from scheduler.pipeline.making_a_date.target import Missed, TargetAnswer, TargetQuestion
-from scheduler.pipeline.making_a_date.target_files import words_of
+from scheduler.pipeline.making_a_date.target_files import TargetOutcome, words_of
 from scheduler.planning.interface.result import SolveResult, Status
 from scheduler.studies.making_a_date.priced_plan import PricedPlan
 from scheduler.studies.making_a_date.words import (
@@ -114,6 +114,17 @@ def earliest_text(loosest: SolveResult, axis: Axis) -> str:
     if loosest.status is Status.OPTIMAL:
         return f"{text} at the earliest."
     return f"{text}, and cannot be before {date_of(axis, loosest.bound_minute)}."
+
+
+def print_not_priced(outcome: TargetOutcome, console: Console) -> None:
+    """Print which dates of a price curve have no price, and whether an interrupt is to blame."""
+    axis = outcome.found.question.axis
+    dates = ", ".join(short_date(axis, by) for by in outcome.not_priced)
+    if outcome.is_cut_short:
+        left = f"; not priced: {dates}" if dates else ""
+        console.print(f"\nThe price curve was interrupted{left}.")
+    elif dates:
+        console.print(f"\nNo plan was found in time for these dates: {dates}.")
 
 
 def print_curve(

@@ -1,7 +1,7 @@
-"""``ladder.csv`` and ``ladder.json``: the staircase of scenarios."""
+"""``ladder.csv``, ``ladder.json``, ``ladder-combinations.csv``: the staircase of scenarios."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,13 @@ from scheduler.model.campaign import Campaign
 from scheduler.model.costs import CENTS
 from scheduler.model.notation.durations import DAY, HOUR
 from scheduler.studies.ladder import Rung
-from scheduler.studies.levers.fair_shares import FairShare
+from scheduler.studies.levers.combinations import CombinedLevers
+from scheduler.studies.levers.fair_shares import FairShares
 from scheduler.wording.integrity.statement import kept_text
+from scheduler.wording.vehicles import launching_vehicle
+
+NOT_PLANNED = "not planned"
+"""The status of a combination that an interrupt has left out."""
 
 
 def ladder_table(campaign: Campaign, rungs: list[Rung]) -> pd.DataFrame:
@@ -56,11 +61,14 @@ def _row(campaign: Campaign, rung: Rung) -> dict[str, object]:
     }
 
 
-def ladder_data(
-    campaign: Campaign, rungs: list[Rung], shares: list[FairShare] | None
-) -> dict[str, Any]:
-    """Return the ladder as data, with all that each rung kept and was bought with."""
+def ladder_data(campaign: Campaign, rungs: list[Rung], shares: FairShares | None) -> dict[str, Any]:
+    """
+    Return the ladder as data, with all that each rung kept and was bought with.
+
+    Combinations of levers, if they were asked for, have their launch as far as they are planned.
+    """
     return {
+        **launching_vehicle(campaign),
         "rungs": [
             {
                 **_row(campaign, rung),
@@ -73,27 +81,57 @@ def ladder_data(
             for rung in rungs
         ],
         "fair_shares": None
-        if shares is None
+        if shares is None or shares.shares is None
         else [
             {"lever": each.lever, "saved_minutes": each.saved, "proved": each.proved}
-            for each in shares
+            for each in shares.shares
         ],
+        "combinations": None if shares is None else list(_combinations(shares.combined)),
     }
+
+
+def _combinations(combined: CombinedLevers) -> Iterator[dict[str, Any]]:
+    for subset, outcome in combined.outcomes.items():
+        yield {
+            "levers": [combined.levers[place] for place in subset],
+            "launch_minutes": None if outcome is None else outcome.launch,
+            "status": NOT_PLANNED if outcome is None else outcome.status.value,
+        }
+
+
+def combination_table(combined: CombinedLevers) -> pd.DataFrame:
+    """Return a row for each combination of levers, the smallest first; days are elapsed."""
+    rows = []
+    for subset, outcome in combined.outcomes.items():
+        launch = None if outcome is None else outcome.launch
+        rows.append(
+            {
+                "levers": len(subset),
+                "combination": combined.words(subset),
+                "launch_days": None if launch is None else round(launch / DAY, 4),
+                "status": NOT_PLANNED if outcome is None else outcome.status.value,
+            }
+        )
+    return pd.DataFrame(rows)
 
 
 def write_ladder(
     campaign: Campaign,
     rungs: list[Rung],
-    shares: list[FairShare] | None,
+    shares: FairShares | None,
     folder: Path,
     style: CsvStyle = CsvStyle.PLAIN,
 ) -> list[Path]:
-    """Write the ladder as a table and as data into a folder."""
+    """Write the ladder as a table and as data into a folder, with combinations if there are any."""
     data = json.dumps(ladder_data(campaign, rungs, shares), indent=1, ensure_ascii=False) + "\n"
-    return [
+    written = [
         write_csv(folder / "ladder.csv", ladder_table(campaign, rungs), style),
         write_whole(folder / "ladder.json", data.encode()),
     ]
+    if shares is not None:
+        table = combination_table(shares.combined)
+        written.append(write_csv(folder / "ladder-combinations.csv", table, style))
+    return written
 
 
 def integrity_sentence(campaign: Campaign, rungs: Sequence[Rung]) -> str:

@@ -21,12 +21,6 @@ from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.foot import foot_height, foot_shapes
 from scheduler.exports.page.paint import write
 from scheduler.exports.page.theme import curve_role
-from scheduler.exports.page.vehicles import (
-    state_role,
-    strip_shapes,
-    strips_height,
-    unnamed_states,
-)
 from scheduler.exports.readiness.crowd import Crowd
 from scheduler.exports.readiness.curves import curve_shapes, drawn_areas
 from scheduler.exports.readiness.frame import ReadinessFrame, frame_of, scale_shapes
@@ -37,8 +31,20 @@ from scheduler.exports.readiness.promises import (
     promise_shapes,
     shade_shapes,
 )
+from scheduler.exports.readiness.strips import (
+    state_role,
+    strip_shapes,
+    strips_height,
+    unnamed_states,
+)
 from scheduler.studies.readiness.readiness import Readiness
-from scheduler.studies.readiness.words import headline_lines, others_text, vehicle_text
+from scheduler.studies.readiness.words import (
+    PROVED,
+    headline_lines,
+    others_text,
+    status_of,
+    vehicle_text,
+)
 
 WIDTH, HEIGHT = 960.0, 540.0
 MARGIN = 12.0
@@ -171,12 +177,8 @@ def _sign(role: str, x: float, y: float) -> Iterator[Shape]:
 
 
 def _keys(found: Readiness, frame: ReadinessFrame, ruler: Ruler) -> Iterator[tuple[str, str]]:
-    several = len(found.vehicles) > 1
+    yield from _curve_keys(found)
     spans = [span for each in found.vehicles for span in each.curve.spans()]
-    for position, each in enumerate(found.vehicles):
-        if several or any(span.launch == span.known.bound is not None for span in spans):
-            text = vehicle_text(each) if several else "from the call to launch"
-            yield curve_role(position), text
     if any(each.last_calls for each in found.vehicles):
         yield "point", "last call for a launch"
     if any(span.known.bound is not None and not span.known.is_proved for span in spans):
@@ -189,3 +191,12 @@ def _keys(found: Readiness, frame: ReadinessFrame, ruler: Ruler) -> Iterator[tup
         yield "perhaps-covered", "perhaps not kept, not proved"
     for state in unnamed_states(found.states[:MOST_STRIPS], frame.across, ruler):
         yield state_role(state), state.value
+
+
+def _curve_keys(found: Readiness) -> Iterator[tuple[str, str]]:
+    """Yield the line of each vehicle, or that of the only one if it is drawn anywhere."""
+    if len(found.vehicles) > 1:
+        for position, each in enumerate(found.vehicles):
+            yield curve_role(position), vehicle_text(each)
+    elif any(status_of(span.known) == PROVED for span in found.vehicles[0].curve.spans()):
+        yield curve_role(0), "from the call to launch"

@@ -35,9 +35,9 @@ def drawn_areas(curve: ReadinessCurve, frame: ReadinessFrame) -> Iterator[Area]:
             top, bottom = min(start[1], end[1]), max(low[1], last[1])
             yield Area(start[0], top, end[0], bottom)
     for before, after in pairwise(curve.spans()):
-        if before.launch is not None and after.launch is not None:
-            x, bottom = frame.place(before.end, before.launch)
-            yield Area(x, frame.place(before.end, after.launch)[1], x, bottom)
+        for line in _jump(before, after, "", frame):
+            (x, bottom), (_, top) = line.points
+            yield Area(x, top, x, bottom)
 
 
 def _span(span: Span, role: str, frame: ReadinessFrame) -> Iterator[Shape]:
@@ -77,9 +77,9 @@ def _calls(span: Span, frame: ReadinessFrame) -> list[Minutes]:
     return [span.start + length * number // count for number in range(count + 1)]
 
 
-def _jump(before: Span, after: Span, role: str, frame: ReadinessFrame) -> Iterator[Shape]:
+def _jump(before: Span, after: Span, role: str, frame: ReadinessFrame) -> Iterator[Line]:
     """Yield the upright line from the last call of one launch to the next launch."""
-    ends = before.known.launch, after.known.launch
-    if ends[0] is not None and ends[1] is not None:
-        points = tuple(frame.place(before.end, launch) for launch in ends)
+    launches = [each for each in (before.launch, after.launch) if each is not None]
+    if len(launches) > 1:
+        points = tuple(frame.place(before.end, launch) for launch in launches)
         yield Line(points=points, role=f"jump-of-{role}")

@@ -11,8 +11,10 @@ from scheduler.model.notation.base import Minutes
 from scheduler.studies.readiness.coverage import Coverage
 from scheduler.studies.readiness.curve import Span
 from scheduler.studies.readiness.last_calls import LastCall
+from scheduler.studies.readiness.priced import Offer, offers
 from scheduler.studies.readiness.readiness import Readiness, VehicleReadiness
 from scheduler.studies.readiness.words import headline_lines, status_of
+from scheduler.wording.changes.neighbours import move_words
 
 
 def readiness_data(found: Readiness) -> dict[str, Any]:
@@ -50,6 +52,7 @@ def _vehicle(situation: Situation, found: VehicleReadiness) -> dict[str, Any]:
         "mean_minutes": figures.mean,
         "spans": [_span(situation, each) for each in curve.spans()],
         "last_calls": [_last_call(situation, each) for each in found.last_calls],
+        "neighbours": [_offer(situation, each) for each in offers(curve)],
     }
 
 
@@ -78,6 +81,27 @@ def _last_call(situation: Situation, call: LastCall) -> dict[str, Any]:
         "step": call.driver,
         "step_name": call.title or None,
         **_moment(situation, "begins", call.begins),
+    }
+
+
+def _offer(situation: Situation, offer: Offer) -> dict[str, Any]:
+    campaign = situation.campaign
+    return {
+        **_moment(situation, "call", offer.call),
+        "unit": campaign.costs.unit,
+        "prices": [
+            {
+                "price": point.price,
+                "moves": move_words(campaign, point.move),
+                **_moment(situation, "launch", point.launch),
+                "proved": point.is_proved,
+                "neighbours": [
+                    {"flow": flow, **_moment(situation, "end", end)}
+                    for flow, end in point.neighbours
+                ],
+            }
+            for point in offer.points
+        ],
     }
 
 

@@ -1,6 +1,6 @@
 """A campaign with the steps that a called vehicle takes over, and with another launch."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from scheduler.model.calling.copying import Copying
@@ -35,6 +35,15 @@ def with_copies(campaign: Campaign, vehicle: Vehicle, begin: datetime) -> Campai
             "scenarios": {key: copying.scenario(entry) for key, entry in entries},
         }
     )
+
+
+def with_calls(campaign: Campaign) -> Iterator[tuple[Vehicle, Campaign]]:
+    """Yield each vehicle that takes over steps, with the campaign in which it is called at once."""
+    for vehicle in campaign.vehicles.values():
+        launch = launch_of(campaign, vehicle)
+        if vehicle.called is not None and launch:
+            copied = with_copies(campaign, vehicle, campaign.start)
+            yield vehicle, launching(copied, launch)
 
 
 def launching(campaign: Campaign, launch: TaskId) -> Campaign:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 
 from scheduler.errors import Finding
 from scheduler.model.campaign import Campaign
+from scheduler.model.validate.calls import find_bad_calls, misfit_copies
 from scheduler.model.validate.crew_dates import find_backward_changes, find_days_on_and_off
 from scheduler.model.validate.crews import find_small_crews
 from scheduler.model.validate.cycles import find_cycles, find_scenario_cycles
@@ -62,12 +63,10 @@ from scheduler.model.validate.tasks import (
 from scheduler.model.validate.time_zones import find_unknown_time_zone
 from scheduler.model.validate.vehicles import (
     find_backward_cover,
-    find_bad_calls,
     find_bad_standby,
     find_bad_vehicles,
     find_shared_flows,
     find_stray_standby_work,
-    misfit_copies,
 )
 from scheduler.model.validate.widest import find_narrow_widest, find_vain_widening
 from scheduler.model.validate.windows import (

@@ -1,5 +1,6 @@
 """Make a date: the cheapest permitted changes, what each date costs, or why it cannot be made."""
 
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -199,7 +200,10 @@ def _in_any_mode(situation: Situation, priced: PricedPlan, options: SolveOptions
 
 
 def explain_missed(
-    question: TargetQuestion, options: SolveOptions, listener: oracle.Listener = oracle.ignore
+    question: TargetQuestion,
+    options: SolveOptions,
+    listener: oracle.Listener = oracle.ignore,
+    executor: Executor | None = None,
 ) -> Missed:
     """
     Explain why nothing permitted makes a date, and what beyond it would.
@@ -212,6 +216,8 @@ def explain_missed(
         The time limit holds for all conflicts together.
     listener
         Told of every plan that is tried.
+    executor
+        Where plans that do not depend on each other are tried; by default in this process.
     """
     study, permitted = question.study, question.study.permitted
     loosest = study.loosest()
@@ -220,7 +226,7 @@ def explain_missed(
     whole = moved_scenario(permitted.loosest, together(sorted(study.everything.moves, key=str)))
     scenario = whole.altered({"id": study.name, "name": study.name})
     campaign = with_scenario(permitted.at_widest, scenario)
-    found = find_reasons(campaign, study.name, question.by, options, listener)
+    found = find_reasons(campaign, study.name, question.by, options, listener, executor)
     places = places_of(open_texts(question.graph), found)
     all_of_it = decided_scenario(
         permitted, study.everything, name=study.name, any_mode=permitted.options
@@ -229,7 +235,12 @@ def explain_missed(
         question=question,
         loosest=loosest,
         explained=ExplainedDate(
-            graph=None, asked=question.by, scenario=study.name, found=found, places=places
+            graph=None,
+            campaign=campaign,
+            asked=question.by,
+            scenario=study.name,
+            found=found,
+            places=places,
         ),
         graph=graph_with(question.graph, question.campaign, all_of_it),
     )

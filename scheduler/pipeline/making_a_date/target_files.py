@@ -1,7 +1,8 @@
 """Everything that a question for a date leads to, and its folder of results."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
 from pathlib import Path
 from shlex import quote
 
@@ -14,6 +15,7 @@ from scheduler.exports.folder.results import renew
 from scheduler.exports.folder.writing import write_whole
 from scheduler.exports.prices.table import Prices, write_target
 from scheduler.formats.csv_style import CsvStyle
+from scheduler.model.notation.base import Minutes
 from scheduler.pipeline.making_a_date.target import (
     Missed,
     TargetAnswer,
@@ -26,7 +28,7 @@ from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.interface.progress import Listener
 from scheduler.planning.interface.progress import ignore as ignore_plans
 from scheduler.studies.conflicts import oracle
-from scheduler.studies.making_a_date.curve import OnPrice, price_curve
+from scheduler.studies.making_a_date.curve import OnPoint, OnPrice, price_curve
 from scheduler.studies.making_a_date.priced_plan import PricedPlan
 
 
@@ -35,25 +37,42 @@ def ignore_prices(by: int, cost: int | None, bound: int) -> None:
     del by, cost, bound
 
 
+def ignore_points(done: int, every: int) -> None:
+    """Listen to nothing."""
+    del done, every
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listeners:
-    """Who is told of better prices, of better plans, and of plans tried for conflicts."""
+    """Who is told of better prices, dates priced, better plans, and plans tried for conflicts."""
 
     price: OnPrice = ignore_prices
+    point: OnPoint = ignore_points
     plan: Listener = ignore_plans
     conflict: oracle.Listener = oracle.ignore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetOutcome:
-    """The answer to a question, or why there is none, and the price curve if it was asked for."""
+    """
+    The answer to a question, or why there is none, and the price curve if it was asked for.
+
+    ``not_priced`` are the dates of the curve that have no plan in time; ``is_cut_short`` says that
+    an interrupt has ended it.
+    """
 
     found: TargetAnswer | Missed
     curve: tuple[PricedPlan, ...] = ()
+    not_priced: tuple[Minutes, ...] = ()
+    is_cut_short: bool = False
 
 
 def make_date(
-    question: TargetQuestion, points: int, listeners: Listeners, patience: float
+    question: TargetQuestion,
+    points: int,
+    listeners: Listeners,
+    patience: float,
+    executor: Executor | None = None,
 ) -> TargetOutcome:
     """
     Find the cheapest way to make a date, or explain why there is none; then price other dates.
@@ -68,13 +87,16 @@ def make_date(
         Who is told of progress.
     patience
         Seconds for all conflicts together.
+    executor
+        Where the dates of the curve are priced, and the plans for conflicts tried; by default in
+        this process.
 
     Raises
     ------
     OutOfTime
         If neither a plan nor a proof was found in time.
     """
-    study, made = question.study, []
+    study = question.study
     found: TargetAnswer | Missed
 
     def tell(cost: int | None, bound: int) -> None:
@@ -82,15 +104,31 @@ def make_date(
 
     try:
         found = answer(question, tell, listeners.plan)
-        made.append(found.priced)
-        points = 0 if found.priced.interrupted else points
     except Infeasible:
         options = SolveOptions(
             time_limit=patience, workers=study.options.workers, seed=study.options.seed
         )
-        found = explain_missed(question, options, listeners.conflict)
-    curve = price_curve(study, listeners.price, points, made) if points else ()
-    return TargetOutcome(found=found, curve=tuple(curve))
+        found = explain_missed(question, options, listeners.conflict, executor)
+    return _with_curve(TargetOutcome(found=found), points, listeners, executor)
+
+
+def _with_curve(
+    outcome: TargetOutcome, points: int, listeners: Listeners, executor: Executor | None
+) -> TargetOutcome:
+    """Return an outcome with a price curve of so many points, if there is time for one."""
+    found, study = outcome.found, outcome.found.question.study
+    made = [found.priced] if isinstance(found, TargetAnswer) else []
+    if not points:
+        return outcome
+    if any(plan.interrupted for plan in made):
+        return replace(outcome, is_cut_short=True)
+    curve = price_curve(study, listeners.price, points, made, executor, listeners.point)
+    return replace(
+        outcome,
+        curve=curve.plans,
+        not_priced=curve.missing,
+        is_cut_short=curve.is_cut_short,
+    )
 
 
 def write_outcome(

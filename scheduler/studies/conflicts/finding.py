@@ -1,7 +1,9 @@
 """Why a date cannot be met: conflicts one after the other, and what would make it possible."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
+from functools import partial
 
 from scheduler.calendars.clock.axis import Axis
 from scheduler.calendars.situation.prepare import prepare
@@ -9,6 +11,7 @@ from scheduler.model.campaign import Campaign
 from scheduler.model.notation.base import Minutes
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.search.decision import Answer
+from scheduler.studies.conflicts.asking import Study
 from scheduler.studies.conflicts.chains import ConflictLine, lines_of
 from scheduler.studies.conflicts.doubled import doubled_holds, doubled_places
 from scheduler.studies.conflicts.facts_words import facts_words
@@ -85,6 +88,7 @@ def find_conflicts(
     by: Minutes | None = None,
     options: SolveOptions = DEFAULT,
     listener: Listener = ignore,
+    executor: Executor | None = None,
 ) -> Conflicts:
     """
     Explain why no plan launches by a minute, or why there is no plan at all.
@@ -101,9 +105,12 @@ def find_conflicts(
         The time limit holds for the whole study.
     listener
         Told of every plan that is tried.
+    executor
+        Where plans that do not depend on each other are tried together; by default each is tried
+        in this process when it is needed. What is found is the same.
     """
     situation = prepare(campaign, campaign.resolve_scenario(scenario))
-    judge = Oracle(collect_rules(situation, by), options, listener)
+    judge = Oracle(collect_rules(situation, by), options, listener, executor)
     asked = judge.with_changes(())
     if asked.answer is not Answer.IMPOSSIBLE:
         return _answer(judge, asked.answer, launch=asked.launch)
@@ -116,10 +123,12 @@ def _explained(judge: Oracle, answer: Answer, seconds: float) -> Conflicts:
     conflicts: list[Conflict] = []
     later = together = None
     try:
+        judge.ask_ahead([partial(later_launch, judge), *_first_questions(judge)])
         later = later_launch(judge)
         judge.limit = seconds * SHARE
         sets.extend(_conflicting_sets(judge))
         judge.limit = seconds
+        judge.ask_ahead([partial(_conflict, judge, found, later) for found in sets])
         conflicts.extend(_conflict(judge, found, later) for found in sets)
         if not any(each.changes for conflict in conflicts for each in conflict.relaxations):
             together = joint_relaxation(judge, _giving(judge.rulebook, sets))
@@ -127,6 +136,14 @@ def _explained(judge: Oracle, answer: Answer, seconds: float) -> Conflicts:
         judge.give_up()
         conflicts.extend(_conflict(judge, found, later) for found in sets[len(conflicts) :])
     return _answer(judge, answer, conflicts=_ranked(conflicts), together=together)
+
+
+def _first_questions(judge: Oracle) -> Iterator[Study]:
+    """Yield what is asked of the rules first: whether all collide, and links by themselves."""
+    yield partial(judge.with_only, list(judge.rulebook.rules))
+    bare, windows = _windows(judge.rulebook)
+    if windows:
+        yield partial(judge.with_only, bare)
 
 
 def _ranked(conflicts: list[Conflict]) -> tuple[Conflict, ...]:
@@ -187,15 +204,23 @@ def _conflicting_sets(judge: Oracle) -> Iterator[MinimalSet]:
 def _of_windows(judge: Oracle) -> Iterator[MinimalSet]:
     """Yield the conflicts of one window each with links, and with the date if there is one."""
     judge.stage = "windows"
-    rules = judge.rulebook.rules
-    bare = [key for key, rule in rules.items() if rule.family in {RuleFamily.LINK, RuleFamily.DATE}]
-    windows = [key for key, rule in rules.items() if rule.family is RuleFamily.WINDOW]
+    bare, windows = _windows(judge.rulebook)
     if not windows or judge.with_only(bare).answer is not Answer.POSSIBLE:
         return
+    judge.ask_ahead([partial(judge.with_only, [*bare, key]) for key in windows])
     for key in windows:
         found = minimal_conflict(judge, [*bare, key])
         if found is not None:
             yield found
+
+
+def _windows(book: Rulebook) -> tuple[list[str], list[str]]:
+    """Return the keys of all links, with that of the date, and those of all windows of a step."""
+    bare = {RuleFamily.LINK, RuleFamily.DATE}
+    return (
+        [key for key, rule in book.rules.items() if rule.family in bare],
+        [key for key, rule in book.rules.items() if rule.family is RuleFamily.WINDOW],
+    )
 
 
 def _giving(book: Rulebook, sets: list[MinimalSet]) -> list[Rule]:

@@ -13,6 +13,7 @@ AAAI 2004.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from scheduler.planning.search.decision import Answer
 from scheduler.studies.conflicts.critical_rules import rules_along_chain
@@ -54,9 +55,12 @@ def minimal_conflict(judge: Oracle, candidates: Sequence[str]) -> MinimalSet | N
 def is_minimal(judge: Oracle, keys: Sequence[str]) -> bool:
     """Whether a set is impossible and every set without one of its members is possible."""
     return judge.is_impossible(keys) and all(
-        judge.with_only([each for each in keys if each != key]).answer is Answer.POSSIBLE
-        for key in keys
+        judge.with_only(_without(keys, key)).answer is Answer.POSSIBLE for key in keys
     )
+
+
+def _without(keys: Sequence[str], key: str) -> Keys:
+    return [each for each in keys if each != key]
 
 
 def _in_order(judge: Oracle, keys: Sequence[str]) -> Keys:
@@ -105,8 +109,9 @@ def _delete(judge: Oracle, keys: Keys) -> Keys:
     before: Keys = []
     while before != keys:
         before = keys
+        judge.ask_ahead([partial(judge.with_only, _without(keys, key)) for key in keys])
         for key in before:
-            rest = [each for each in keys if each != key]
+            rest = _without(keys, key)
             if judge.is_impossible(rest):
                 keys = rest
     return keys

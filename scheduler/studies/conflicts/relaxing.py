@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 
 from pydantic import TypeAdapter
@@ -23,6 +24,8 @@ from scheduler.studies.loosening.base.rule import Rule, length_words
 PAIR = 2
 MOST_PAIRED = 12
 """Ladders of which all pairs are tried; of more, there would be too many."""
+PAIRS_AHEAD = 8
+"""Pairs that workers try together; of those that suffice, the first in order is taken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +54,7 @@ def later_launch(judge: Oracle) -> Relaxation | None:
     book = judge.rulebook
     if book.by is None or judge.is_late:
         return None
-    result = judge.plan(book.situation)
+    result = judge.earliest_as_stated()
     if result.launch_minute is None or result.launch_minute <= book.by:
         return None
     when = book.situation.axis.say(result.launch_minute)
@@ -71,8 +74,16 @@ def single_relaxations(judge: Oracle, rules: Sequence[Rule]) -> tuple[Relaxation
     A window is opened at both ends where neither end alone will do.
     """
     judge.stage = "relaxations"
-    loosest = [chosen for rule in rules for chosen in _alone(judge, rule)]
+    ladders = _every_ladder(judge.rulebook.situation, rules)
+    single = [partial(_suffices, judge, {ladder: -1}) for ladder in ladders]
+    judge.ask_ahead([*single, *(partial(_all_alone, judge, rule) for rule in rules)])
+    loosest = [chosen for rule in rules for chosen in _all_alone(judge, rule)]
+    judge.ask_ahead([partial(_least, judge, chosen) for chosen in loosest])
     return tuple(_least(judge, chosen) for chosen in loosest)
+
+
+def _all_alone(judge: Oracle, rule: Rule) -> list[Chosen]:
+    return list(_alone(judge, rule))
 
 
 def _alone(judge: Oracle, rule: Rule) -> Iterator[Chosen]:
@@ -111,8 +122,14 @@ def _every_ladder(situation: Situation, rules: Sequence[Rule]) -> Iterator[RuleL
 
 
 def _pair(judge: Oracle, ladders: Sequence[RuleLadder]) -> Chosen | None:
-    pairs = combinations(ladders, PAIR) if len(ladders) <= MOST_PAIRED else ()
-    return next(({a: -1, b: -1} for a, b in pairs if _suffices(judge, {a: -1, b: -1})), None)
+    pairs = list(combinations(ladders, PAIR)) if len(ladders) <= MOST_PAIRED else []
+    for place, (one, other) in enumerate(pairs):
+        if place % PAIRS_AHEAD == 0:
+            some = pairs[place : place + PAIRS_AHEAD]
+            judge.ask_ahead([partial(_suffices, judge, {a: -1, b: -1}) for a, b in some])
+        if _suffices(judge, {one: -1, other: -1}):
+            return {one: -1, other: -1}
+    return None
 
 
 def _least(judge: Oracle, chosen: Chosen) -> Relaxation:
@@ -146,6 +163,8 @@ def last_of(ladder: RuleLadder) -> int:
 def _relaxation(judge: Oracle, settled: Chosen) -> Relaxation:
     notches, changes = _notches(settled), _changes(judge, settled)
     less = [_lowered(settled, ladder) for ladder in settled]
+    smaller = [partial(_decide, judge, each) for each in less if each]
+    judge.ask_ahead([partial(judge.earliest_launch, changes), *smaller])
     return Relaxation(
         keys=tuple(dict.fromkeys(ladder.key for ladder in settled)),
         changes=changes,

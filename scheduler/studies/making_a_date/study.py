@@ -5,9 +5,10 @@ A plan counts only if it passes the independent check under the scenario that it
 to, and if the price derived from that scenario is no more than the search claims.
 """
 
+from copy import copy
 from dataclasses import replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from scheduler.calendars.permits.decisions import Decisions, everything, nothing
 from scheduler.calendars.permits.permitted import Permitted, permitted
@@ -66,6 +67,8 @@ class TargetStudy:
         self.options = options or SolveOptions()
         self.name = _free_name(campaign)
         self.is_interrupted = False
+        self._unchanged: SolveResult | None = None
+        self._loosest: SolveResult | None = None
         self._moves: _Moves | None = None
 
     @cached_property
@@ -84,12 +87,23 @@ class TargetStudy:
         return campaign, prepare(campaign, campaign.resolve_scenario(self.name))
 
     def unchanged(self, listener: Listener = ignore) -> SolveResult:
-        """Return the plan of the base, steps side by side, without any other change."""
-        _, situation = self.situation_of(nothing(self.permitted), any_mode=False)
-        return self._solve(situation, listener)
+        """Return the plan of the base, steps side by side, without any other change; made once."""
+        if self._unchanged is None:
+            _, situation = self.situation_of(nothing(self.permitted), any_mode=False)
+            self._unchanged = self._solve(situation, listener)
+        return self._unchanged
 
     def loosest(self, listener: Listener = ignore) -> SolveResult:
-        """Return the plan with everything permitted: about the earliest launch there can be."""
+        """
+        Return the plan with everything permitted, which is made once.
+
+        It has about the earliest launch there can be.
+        """
+        if self._loosest is None:
+            self._loosest = self._find_loosest(listener)
+        return self._loosest
+
+    def _find_loosest(self, listener: Listener) -> SolveResult:
         moves = self._find_moves(listener)
         if moves is not None and moves.curve.best.move.stays:
             return _bounded(moves.stays, moves.curve.bound)
@@ -130,6 +144,12 @@ class TargetStudy:
         """Give whatever is still to be searched a moment only."""
         self.is_interrupted = True
         self.options = replace(self.options, time_limit=min(self.options.time_limit, HURRIED))
+
+    def in_one_thread(self) -> Self:
+        """Return the same study for a worker: one thread a search, unless others were asked for."""
+        other = copy(self)
+        other.options = replace(self.options, workers=self.options.workers or 1)
+        return other
 
     def start_for(self, by: Minutes, listener: Listener = ignore) -> Known | None:
         """Return a plan that makes a date at no cost or at any, if one is found soon."""

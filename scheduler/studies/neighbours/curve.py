@@ -8,6 +8,8 @@ earlier either, nothing helps, and once it is met, nothing more does.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Protocol
 
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.calendars.situation.situation import Situation
@@ -36,6 +38,18 @@ OnMove = Callable[[NeighbourMove, int], None]
 def ignore(move: NeighbourMove, left: int) -> None:
     """Listen to nothing."""
     del move, left
+
+
+class MovableSite(Protocol):
+    """A site and all that its neighbours may do, the cheapest first: that they stay."""
+
+    moves: tuple[NeighbourMove, ...]
+
+    def situation(self, move: NeighbourMove) -> Situation:
+        """Return what is to be planned with a move of neighbours."""
+
+    def freed(self) -> Situation:
+        """Return a situation in which no plan with any of the moves is missing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,8 +125,51 @@ def neighbour_curve(
         If no neighbour may move.
     """
     require_movable(situation.campaign)
-    moves = permitted_moves(situation.campaign, situation.scenario)
-    return _Study(situation, stays, options, on_move, moves).run()
+    return curve_of(_StatedSite(situation), stays, options, on_move)
+
+
+def curve_of(
+    site: MovableSite,
+    stays: SolveResult,
+    options: SolveOptions,
+    on_move: OnMove = ignore,
+    floor: Minutes = 0,
+) -> NeighbourCurve:
+    """
+    Return the earliest launch for every price at which the neighbours of a site may move.
+
+    Parameters
+    ----------
+    site
+        The site, with all that its neighbours may do.
+    stays, options, on_move
+        As in `neighbour_curve`.
+    floor
+        A minute before which no plan launches, as was proved elsewhere.
+    """
+    return _Study(site, stays, options, on_move, floor=floor).run()
+
+
+class _StatedSite:
+    """A site as its task graph states it."""
+
+    def __init__(self, situation: Situation) -> None:
+        self.campaign = situation.campaign
+        self.scenario = situation.scenario
+        self.moves = permitted_moves(situation.campaign, situation.scenario)
+        self._stays = situation
+
+    def situation(self, move: NeighbourMove) -> Situation:
+        """Return what is to be planned with a move of neighbours."""
+        if move.stays:
+            return self._stays
+        moved = with_move(self.campaign, self.scenario.id, move)
+        name = name_with_move(self.campaign, self.scenario.id, move)
+        return prepare(moved, moved.resolve_scenario(name))
+
+    def freed(self) -> Situation:
+        """Return what would be to be planned if movable neighbours had no dates."""
+        return prepare(without_dates(self.campaign, self.scenario), self.scenario)
 
 
 def require_movable(campaign: Campaign) -> None:
@@ -137,14 +194,23 @@ def require_movable(campaign: Campaign) -> None:
 
 @dataclass
 class _Study:
-    situation: Situation
+    site: MovableSite
     stays: SolveResult
     options: SolveOptions
     on_move: OnMove
-    moves: Sequence[NeighbourMove]
     points: list[NeighbourPoint] = field(default_factory=list)
     bounds: list[Minutes] = field(default_factory=list)
     floor: Minutes = 0
+
+    @property
+    def moves(self) -> Sequence[NeighbourMove]:
+        """All that neighbours may do, the cheapest first."""
+        return self.site.moves
+
+    @cached_property
+    def situation(self) -> Situation:
+        """What is to be planned if they stay."""
+        return self.site.situation(STAYS)
 
     def run(self) -> NeighbourCurve:
         self._note(STAYS, self.situation, self.stays)
@@ -190,18 +256,14 @@ class _Study:
 
     def _earliest(self) -> Minutes:
         """Return a minute before which no move of neighbours leads to a launch."""
-        campaign, scenario = self.situation.campaign, self.situation.scenario
-        free = prepare(without_dates(campaign, scenario), scenario)
+        free = self.site.freed()
         decision = decide(free, self.by, self.options)
         if decision.answer is Answer.IMPOSSIBLE:
             return self.never if self.best is None else self.best
         return self._bound(self._solved(free, decision))
 
     def _try(self, move: NeighbourMove) -> None:
-        campaign, scenario = self.situation.campaign, self.situation.scenario.id
-        moved = with_move(campaign, scenario, move)
-        name = name_with_move(campaign, scenario, move)
-        situation = prepare(moved, moved.resolve_scenario(name))
+        situation = self.site.situation(move)
         decision = decide(situation, self.by, self.options)
         if decision.answer is Answer.IMPOSSIBLE:
             self.bounds.append(self.never if self.best is None else self.best)

@@ -46,8 +46,8 @@ class PricePoint:
     """
     The earliest launch at a price, with what neighbours do for it.
 
-    ``is_proved`` says that no cheaper move gives this launch or an earlier one. ``neighbours`` is
-    the end of the last step of each neighbour that is still to come, by its flow.
+    ``is_proved`` says that nothing launches earlier for the price. ``neighbours`` is the launch of
+    each neighbour that may move, by its flow: its lift-off, or its last step with a date.
     """
 
     move: NeighbourMove

@@ -1,14 +1,13 @@
 """What is to be planned once a vehicle is called, and what of the site may move."""
 
 from collections.abc import Iterator
-from functools import cached_property
 
 from scheduler.calendars.clock.axis import make_axis
 from scheduler.calendars.clock.grid import grid
 from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.prepare import prepare_on
 from scheduler.calendars.situation.situation import Situation
-from scheduler.model.calling.calling import call, lose, without_steps
+from scheduler.model.calling.calling import call, lose
 from scheduler.model.calling.flows import mission_of
 from scheduler.model.campaign import Campaign
 from scheduler.model.notation.base import Minutes, TaskId
@@ -19,7 +18,6 @@ from scheduler.model.progress.neighbour_moves import (
     NeighbourMove,
     name_with_move,
     permitted_moves,
-    tasks_left,
     with_move,
 )
 from scheduler.model.progress.recorded_campaign import original_of, past_of, with_progress
@@ -27,6 +25,7 @@ from scheduler.model.scenario import Scenario
 from scheduler.model.task import Task
 from scheduler.model.vehicle_steps import own_steps
 from scheduler.planning.steady.comparing.held import between
+from scheduler.studies.neighbours.freed import without_dates
 from scheduler.studies.readiness.alarm import Alarm
 from scheduler.studies.readiness.others import Others
 
@@ -40,10 +39,10 @@ class CalledSite:
         self.alarm = alarm
         self.campaign = called_campaign(alarm)
         self.scenario = self.campaign.resolve_scenario(alarm.scenario)
+        self.moves = self._permitted()
 
-    @cached_property
-    def moves(self) -> tuple[NeighbourMove, ...]:
-        """Every permitted way for neighbours to move, the cheapest first: that they stay."""
+    def _permitted(self) -> tuple[NeighbourMove, ...]:
+        """Return every permitted way for neighbours to move, the cheapest first: that they stay."""
         if self.alarm.others not in {Others.YIELD, Others.LOST}:
             return (STAYS,)
         since = self.alarm.notice_from
@@ -60,20 +59,22 @@ class CalledSite:
         fixed = {step: announced[step].option for step, (low, high) in ranges.items()}
         return between(situation, ranges, fixed)
 
-    def without_movable(self) -> Situation:
-        """Return what would be to be planned if neighbours that may move were not there."""
-        flows = {flow for move in self.moves for flow, _ in move.days}
-        names = {name for move in self.moves for name in move.squeezed}
-        flows |= {task.flow for task in self.campaign.tasks.values() if names & set(task.windows)}
-        gone = {
-            task.id for flow in flows for task in tasks_left(self.campaign, self.scenario, flow)
+    def freed(self) -> Situation:
+        """Return what would be to be planned if neighbours that may move had no dates."""
+        campaign = without_dates(self.campaign, self.scenario)
+        situation = prepare_on(Calendars(campaign), self.scenario)
+        ranges = {
+            step: each
+            for step, each in self._ranges(situation, self.scenario, STAYS)
+            if not self._may_move(campaign.tasks[step])
         }
-        campaign = without_steps(self.campaign, gone)
-        situation = prepare_on(Calendars(campaign), campaign.resolve_scenario(self.alarm.scenario))
-        ranges = dict(self._ranges(situation, self.scenario, STAYS))
-        return between(
-            situation, ranges, {step: self.alarm.announced[step].option for step in ranges}
-        )
+        announced = self.alarm.announced
+        return between(situation, ranges, {step: announced[step].option for step in ranges})
+
+    def _may_move(self, task: Task) -> bool:
+        """Whether a step is one of a neighbour that may move."""
+        flow = self.campaign.flows.get(task.flow)
+        return flow is not None and flow.neighbour and flow.moves is not None
 
     def _ranges(
         self, situation: Situation, scenario: Scenario, move: NeighbourMove

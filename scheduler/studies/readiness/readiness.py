@@ -177,7 +177,7 @@ def asked_vehicles(campaign: Campaign, vehicle: str | None) -> list[str]:
     vehicles = campaign.vehicles
     if not vehicles:
         hint = "Name the vehicles of the site under vehicles: in the task graph."
-        raise InputError([_problem("no-vehicles", "the task graph has no vehicles", "", hint)])
+        raise InputError([_problem("no-vehicles", "the task graph has none", "vehicles", hint)])
     if vehicle is not None and vehicle not in vehicles:
         message = f"there is no vehicle {vehicle!r}"
         hint = did_you_mean(vehicle, vehicles)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from scheduler.calendars.clock.axis import Axis
 from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import DAY, HOUR, format_minutes
+from scheduler.studies.readiness.alarm import PricePoint
 from scheduler.studies.readiness.coverage import Coverage
 from scheduler.studies.readiness.curve import Known
 from scheduler.studies.readiness.last_calls import LastCall
@@ -86,27 +87,24 @@ def to_begin_text(axis: Axis, call: LastCall) -> str:
     return name if call.begins is None else f"{name}, {short_date(axis, call.begins)}"
 
 
-def share_text(share: float) -> str:
-    """Return a share as ``62 % of the time``; only what is always or never so is called so."""
-    if share in {0.0, 1.0}:
-        return "all the time" if share else "at no time"
-    return f"{min(max(round(share * WHOLE), 1), WHOLE - 1)} % of the time"
-
-
 def kept_text(found: Coverage) -> str:
     """Return ``62 % of the time within 16 days``, at least so much where it may be more."""
-    return f"{_share(found)} within {promise_text(found.promise)}"
+    return f"{share_text(found)} within {promise_text(found.promise)}"
 
 
-def _share(found: Coverage) -> str:
-    least = "at least " if found.unsure and 0 < found.share < 1 else ""
-    return f"{least}{share_text(found.share)}"
+def share_text(found: Coverage) -> str:
+    """Return ``62 % of the time``; only what is always or never so is called so."""
+    if found.share in {0.0, 1.0} and not found.unsure:
+        return "all the time" if found.share else "at no time"
+    least = "at least " if found.unsure else ""
+    lowest = 0 if found.unsure else 1
+    return f"{least}{min(max(round(found.share * WHOLE), lowest), WHOLE - 1)} % of the time"
 
 
 def since_text(axis: Axis, found: Coverage) -> str:
     """Say since when a promise holds to the end of what was looked at."""
     if found.since is None:
-        return f"not kept at the end, {short_date(axis, found.end)}"
+        return "not kept at the end"
     if found.since == found.begin:
         return "kept throughout"
     return f"kept from {short_date(axis, found.since)} on"
@@ -145,9 +143,17 @@ def headline_lines(found: Readiness) -> tuple[str, ...]:
     told = [f"{vehicle_text(each)} {range_text(axis, each)}" for each in found.vehicles]
     if len(told) == 1:
         return ("; ".join([*told, *map(kept_text, found.coverages)]),)
-    kept = [f"within {promise_text(x.promise)} {_share(x)}" for x in found.coverages]
+    kept = [f"within {promise_text(x.promise)} {share_text(x)}" for x in found.coverages]
     first = f"One of {len(told)} vehicles could launch {', '.join(kept)}" if kept else BY_CALL
     return (first, *told)
+
+
+def neighbours_text(found: Readiness, point: PricePoint) -> str:
+    """Say when the last step of each neighbour ends: ``Satellite campaign Tue 18 Nov 16:00``."""
+    axis, flows = found.plan.situation.axis, found.plan.situation.campaign.flows
+    return ", ".join(
+        f"{flows[flow].title} {short_date(axis, end)}" for flow, end in point.neighbours
+    )
 
 
 def others_text(others: Others) -> str:

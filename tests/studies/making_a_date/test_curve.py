@@ -7,7 +7,8 @@ import pytest
 from scheduler.errors import Infeasible
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.readers.task_graph import parse_task_graph
-from scheduler.studies.making_a_date.curve import evenly_spread, price_curve
+from scheduler.studies.making_a_date.curve import price_curve
+from scheduler.studies.making_a_date.curve_dates import evenly_spread
 from scheduler.studies.making_a_date.study import TargetStudy
 from scheduler.studies.making_a_date.words import brief, cost_text, not_needed, proof_text
 from tests.builders import hours, make_campaign, make_task
@@ -35,7 +36,7 @@ def study():
 @pytest.fixture(scope="module")
 def curve(study):
     """Return the price curve with six dates: between the ends every fifth instant or so."""
-    return price_curve(study, heard, 6)
+    return price_curve(study, heard, 6).plans
 
 
 def test_curve_falls_to_nothing(curve):
@@ -70,7 +71,7 @@ def test_every_point_is_a_plan_by_its_date(curve):
 def test_plans_made_before_are_points(study):
     """A date asked about before is on the curve, with the plan there is."""
     made = study.cheapest(TUESDAY_9, None)
-    curve = price_curve(study, heard, 3, [made])
+    curve = price_curve(study, heard, 3, [made]).plans
 
     assert [plan.by for plan in curve] == [MONDAY_17, TUESDAY_9, WEDNESDAY_9]
     assert curve[1] is made
@@ -91,7 +92,9 @@ def test_interrupt_keeps_the_points_so_far(study):
     interrupted = Interrupted(study.permitted.campaign, "slow", "fast", OPTIONS)
     curve = price_curve(interrupted, heard, 4)
 
-    assert [(plan.by, plan.cost) for plan in curve] == [(MONDAY_17, 200)]
+    assert [(plan.by, plan.cost) for plan in curve.plans] == [(MONDAY_17, 200)]
+    assert curve.missing == (hours(15), hours(35), WEDNESDAY_9)
+    assert curve.is_cut_short
 
 
 def test_base_without_a_plan_leaves_a_curve_of_days():
@@ -105,7 +108,7 @@ def test_base_without_a_plan_leaves_a_curve_of_days():
         crews={"MEC": 0},
         scenarios={"none": {}, "one": {"surge": {"MEC": {"day": 1}}}},
     )
-    curve = price_curve(TargetStudy(campaign, "none", "one", OPTIONS), heard, 2)
+    curve = price_curve(TargetStudy(campaign, "none", "one", OPTIONS), heard, 2).plans
 
     assert [plan.by for plan in curve] == [hours(1), hours(25)]
     assert [plan.cost for plan in curve] == [100, 100]

@@ -1,8 +1,12 @@
 """Small graphs with a vehicle that could be called, plans of them, and calls in these."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 
+from scheduler.model.progress.living import living
+from scheduler.model.progress.neighbour_moves import STAYS
+from scheduler.model.progress.recorded_campaign import with_progress
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.solve import solve
 from scheduler.readers.task_graph import parse_task_graph
@@ -10,7 +14,7 @@ from scheduler.schedule.checks import check
 from scheduler.studies.readiness.alarm import alarm_at
 from scheduler.studies.readiness.answering import answer
 from scheduler.studies.readiness.as_planned import AsPlanned
-from scheduler.studies.readiness.called_site import CalledSite, called_campaign
+from scheduler.studies.readiness.called_site import CalledSite
 from scheduler.studies.readiness.curve import ReadinessQuestion, readiness_curve
 from scheduler.studies.readiness.others import Others
 from scheduler.studies.workers.executors import OneByOne
@@ -79,6 +83,23 @@ def plan_of(campaign, scenario="plan"):
     return AsPlanned(situation, result.schedule)
 
 
+def as_of(plan, at):
+    """Return a plan as it is replanned at a minute, all having gone as planned up to then."""
+    campaign = plan.situation.campaign
+    known = plan.progress(at)
+    recorded = with_progress(living(campaign, known), known, campaign)
+    situation = make_situation(recorded, plan.situation.scenario.id)
+    tasks = {}
+    for step in situation.modes:
+        task = plan.schedule[step]
+        spans = [(max(start, at), end) for start, end in task.pieces]
+        pieces = tuple(span for span in spans if span[1] > at or task.start == task.end)
+        tasks[step] = replace(task, start=pieces[0][0], pieces=pieces)
+    schedule = replace(plan.schedule, tasks=tasks)
+    assert check(recorded, situation.scenario, schedule) == []
+    return AsPlanned(situation, schedule)
+
+
 def moment(text):
     """Return a moment of the first week, ``Mon 14:00``; of the second ``+Mon 14:00``."""
     day, clock = text.removeprefix("+").split()
@@ -104,15 +125,19 @@ def said(plan, at):
 
 def reading(plan, at, others=KEEP, vehicle="V2", options=QUICKLY):
     """Return what is known of a call, the plan for it having passed the check."""
-    alarm = alarm_at(
-        plan, vehicle, others, minute(plan, at) if isinstance(at, str) else at, options
-    )
+    at = minute(plan, at) if isinstance(at, str) else at
+    alarm = alarm_at(plan, vehicle, others, at, options)
     found = answer(alarm)
     if found.schedule is not None:
-        campaign, situation = called_campaign(alarm), CalledSite(alarm).situation()
-        facts = None if situation.facts is None else situation.facts.progress
-        assert check(campaign, situation.scenario, found.schedule, facts) == []
+        assert violations(alarm, found.schedule, found.move) == []
     return found
+
+
+def violations(alarm, schedule, move=STAYS):
+    """Return the rules of the campaign from a call on that a plan for the call breaks."""
+    situation = CalledSite(alarm).situation(move)
+    facts = None if situation.facts is None else situation.facts.progress
+    return check(situation.campaign, situation.scenario, schedule, facts)
 
 
 def launch(plan, at, others=KEEP, vehicle="V2"):

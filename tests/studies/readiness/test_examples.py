@@ -18,6 +18,7 @@ from tests.studies.readiness.calls import (
     FLOWS,
     HEAD,
     KEEP,
+    LAUNCH,
     LOST,
     MISSION,
     NEXT,
@@ -131,14 +132,51 @@ def test_others_stay_where_they_were_announced_or_give_way():
     assert said(plan, found.schedule["q"].start) == "Fri 08:00"
 
 
+def guest(moves=""):
+    """Return the plan of a site whose neighbour has W on Thursday, and may move as stated."""
+    flows = FLOWS | {"guest": f"{{neighbour: yes{moves}}}"}
+    thursday = "{for: run, from: 2026-03-05T08:00, to: 2026-03-05T16:00}"
+    tasks = MISSION | {"q": f"{{hours: 8, crew: {{W: 1}}, windows: [{thursday}], flow: guest}}"}
+    return planned(graph(flows=flows, tasks=tasks | NEXT))
+
+
 def test_neighbour_without_moves_stays():
     """Step q is a neighbour's, and nothing permits it to move: Fri 18:00 whoever yields."""
-    flows = FLOWS | {"guest": "{neighbour: yes}"}
-    friday = "{for: run, from: 2026-03-05T08:00, to: 2026-03-05T16:00}"
-    tasks = MISSION | {"q": f"{{hours: 8, crew: {{W: 1}}, windows: [{friday}], flow: guest}}"}
-    plan = planned(graph(flows=flows, tasks=tasks | NEXT))
+    plan = guest()
 
     assert {launch(plan, "Wed 08:00", others) for others in Others} == {"Fri 18:00"}
+
+
+@pytest.mark.parametrize("others", [YIELD, LOST])
+def test_move_of_a_neighbour_buys_a_day(others):
+    """A day later costs 60: launch Fri 18:00 for nothing, Thu 18:00 for 60, q then on Friday."""
+    plan = guest(", moves: {later: 1d, per_day: 60}")
+    found = reading(plan, "Wed 08:00", others)
+
+    assert [(x.price, said(plan, x.launch), x.is_proved) for x in found.prices] == [
+        (0, "Fri 18:00", True),
+        (60, "Thu 18:00", True),
+    ]
+    assert (found.is_proved, said(plan, found.launch)) == (True, "Thu 18:00")
+    assert said(plan, found.schedule["q"].start) == "Fri 08:00"
+    assert found.prices[1].neighbours == (("guest", found.schedule["q"].end),)
+
+
+@pytest.mark.parametrize("others", [KEEP, LAUNCH])
+def test_neighbour_that_may_move_stays_where_nobody_yields(others):
+    """Its move is a matter of yield: the others keep their places, or the launch alone is kept."""
+    plan = guest(", moves: {later: 1d, per_day: 60}")
+
+    assert launch(plan, "Wed 08:00", others) == "Fri 18:00"
+    assert reading(plan, "Wed 08:00", others).prices == ()
+
+
+@pytest.mark.parametrize(("notice", "expected"), [("72h", "Thu 18:00"), ("73h", "Fri 18:00")])
+def test_neighbour_does_not_move_within_its_notice(notice, expected):
+    """Notice counts from the beginning of the plan, whenever the call: Mon 08:00 to Thu 08:00."""
+    plan = guest(f", moves: {{later: 1d, per_day: 60, notice: {notice}}}")
+
+    assert launch(plan, "Wed 08:00", YIELD) == expected
 
 
 def test_state_gap_is_told_since_call_and_since_launch():

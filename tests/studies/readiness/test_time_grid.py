@@ -37,7 +37,7 @@ def test_step_left_out_does_not_make_the_grid_coarser():
 
 
 def test_lost_steps_do_not_make_the_grid_coarser():
-    """Step q of the mission, still to come, makes the grid 30 min; without it launch is no later."""
+    """Step q of the mission makes the grid 30 min; without it launch is no later."""
     more = {
         "n2": "{hours: 1, elapsed: yes, after: [n1], flow: next}",
         "q": "{hours: 1h30, elapsed: yes, tags: standby, flow: mission, "

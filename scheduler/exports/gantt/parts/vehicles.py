@@ -7,9 +7,9 @@ from scheduler.analyse.vehicles.gaps import CoverGap
 from scheduler.analyse.vehicles.states import StatePeriod, VehicleState, VehicleStates
 from scheduler.exports.gantt.parts.context import Band, Row, Stretch
 from scheduler.exports.gantt.parts.slots import Caption, Slots
-from scheduler.exports.page.time import moment_text
 from scheduler.model.notation.base import Minutes
 from scheduler.wording.quantities import hours_and_days
+from scheduler.wording.verdicts.moments import short_date
 
 STATE_ROLES = {
     VehicleState.BUILDING: "vehicle-building",
@@ -36,9 +36,10 @@ def vehicle_titles(plan: ExplainedPlan) -> tuple[str, ...]:
 
 
 def _states(plan: ExplainedPlan, vehicle: VehicleStates, slots: Slots) -> Band:
-    stretches, captions = [], []
+    stretches: list[Stretch] = []
+    captions: list[Caption] = []
     for period in vehicle.periods:
-        shown = _shown((period.start, period.end), STATE_ROLES[period.state], slots)
+        shown = list(_shown((period.start, period.end), STATE_ROLES[period.state], slots))
         stretches += shown
         for start, end, _ in shown:
             captions += _first(slots, _state_texts(plan, period), (start, end))
@@ -47,15 +48,18 @@ def _states(plan: ExplainedPlan, vehicle: VehicleStates, slots: Slots) -> Band:
 
 def _state_texts(plan: ExplainedPlan, period: StatePeriod) -> tuple[str, ...]:
     """Return what is said of a state, the longest first."""
-    if period.state in {VehicleState.BUILDING, VehicleState.LAUNCHED} or not period.start:
-        return (period.state.value,)
-    moment = moment_text(plan.situation.axis.moment(period.start))
-    return f"{period.state} {moment}", period.state.value
+    axis, state = plan.situation.axis, period.state.value
+    if period.state is VehicleState.BUILDING and period.end is not None:
+        return f"{state} until {short_date(axis, period.end)}", state
+    if period.state is VehicleState.LAUNCHED or not period.start:
+        return (state,)
+    return f"{state} from {short_date(axis, period.start)}", state
 
 
 def _gaps(plan: ExplainedPlan, slots: Slots) -> Band:
     """Return the gaps on one line, from calls on, and in another look from launches on."""
-    stretches, captions = [], []
+    stretches: list[Stretch] = []
+    captions: list[Caption] = []
     for gap in plan.cover:
         shown = list(_gap_stretches(gap, slots))
         stretches += shown
