@@ -60,8 +60,8 @@ def print_readiness(found: Readiness, asked: Sequence[str], console: Console) ->
         _print_offers(found, each, console)
     for coverage in found.coverages:
         _print_gaps(found, coverage, console)
-    for note in notes(found, asked):
-        console.print(f"\n{note}")
+    for number, note in enumerate(notes(found, asked)):
+        console.print(note if number else f"\n{note}")
 
 
 def notes(found: Readiness, asked: Sequence[str]) -> Iterator[str]:
