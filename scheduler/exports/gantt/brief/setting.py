@@ -33,7 +33,7 @@ from scheduler.exports.gantt.parts.points import BEFORE, point_bands
 from scheduler.exports.gantt.parts.slots import Slots
 from scheduler.exports.gantt.parts.steps import NO_PLACE, ChartStep, chain_links
 from scheduler.exports.gantt.parts.subject import ChartSubject
-from scheduler.exports.gantt.parts.vehicles import vehicle_bands, vehicle_titles
+from scheduler.exports.gantt.vehicles import vehicle_bands, vehicle_titles
 from scheduler.exports.page.chart import Ruler
 from scheduler.exports.page.foot import foot_height
 from scheduler.exports.page.grid.grid import Grid
