@@ -3,7 +3,7 @@
 from scheduler.exports.gantt.brief.page import brief_page
 from scheduler.exports.gantt.full.page import full_page
 from scheduler.exports.gantt.parts.slots import Slots
-from scheduler.exports.gantt.vehicles import vehicle_bands, vehicle_titles
+from scheduler.exports.gantt.parts.vehicles import vehicle_bands, vehicle_titles
 from scheduler.exports.page.chart import Box, Words
 from scheduler.exports.page.time import Scale
 from scheduler.model.notation.durations import HOUR

@@ -13,7 +13,8 @@ from scheduler.api.search_words import SearchWords, options_of
 from scheduler.api.studies.sharing import asked_executor
 from scheduler.model.notation.durations import HOUR, format_minutes
 from scheduler.planning.interface.options import SolveOptions
-from scheduler.studies.levers.levers import LeverResult, gaining, not_tried, tried_text, try_levers
+from scheduler.studies.levers.levers import LeverResult, gaining, not_tried, try_levers
+from scheduler.studies.levers.sentences import tried_text
 from scheduler.studies.loosening.base.ladder import Lever
 from scheduler.studies.workers.executors import OneByOne
 from scheduler.wording.vehicles import launch_named

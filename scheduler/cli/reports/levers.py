@@ -14,7 +14,8 @@ from scheduler.cli.reports.rows import print_rows
 from scheduler.cli.terminal.console import print_head
 from scheduler.model.notation.durations import format_minutes
 from scheduler.studies.levers.crew_gains import crew_gains
-from scheduler.studies.levers.levers import LeverResult, gaining, tried_text
+from scheduler.studies.levers.levers import LeverResult, gaining
+from scheduler.studies.levers.sentences import nothing_text, tried_text
 from scheduler.studies.loosening.base.ladder import Lever
 from scheduler.wording.vehicles import launch_named, launching_vehicle
 from scheduler.wording.verdicts.moments import date_of, short_date
@@ -53,7 +54,7 @@ def print_levers(
         print_rows(console, _gains(plan, shown))
         _print_commands(graph, plan, shown, console)
     else:
-        console.print("No single lever brings launch forward.")
+        console.print(nothing_text(results, len(missing)))
     print_head(console, "More people", ", crew by crew")
     print_rows(console, _crews(plan, results))
     console.print(f"\n{tried_text(results)}")

@@ -7,11 +7,22 @@ from scheduler.analyse.kept.integrity import Integrity
 from scheduler.calendars.clock.axis import make_axis
 from scheduler.exports.ladder.table import integrity_sentence
 from scheduler.exports.page.breaking import broken_at_words
-from scheduler.exports.page.chart import Align, Box, Line, Page, Ruler, Shape, Words, shorten, wrap
+from scheduler.exports.page.chart import (
+    PAGE_HEIGHT,
+    WIDTH,
+    Align,
+    Box,
+    Line,
+    Page,
+    Ruler,
+    Shape,
+    Words,
+    shorten,
+    wrap,
+)
 from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.foot import SYNTHETIC
 from scheduler.exports.page.paint import write
-from scheduler.exports.page.slide import PAGE_HEIGHT, WIDTH
 from scheduler.exports.page.time import DAY, Scale, day_text
 from scheduler.model.campaign import LAUNCH, Campaign
 from scheduler.model.costs import CENTS

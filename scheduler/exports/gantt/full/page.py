@@ -22,7 +22,7 @@ from scheduler.exports.gantt.parts.moves import ShownMoves
 from scheduler.exports.gantt.parts.slots import Slots
 from scheduler.exports.gantt.parts.steps import ChartStep, chain_links, shown_tasks
 from scheduler.exports.gantt.parts.subject import ChartSubject
-from scheduler.exports.gantt.vehicles import vehicle_bands, vehicle_titles
+from scheduler.exports.gantt.parts.vehicles import vehicle_bands, vehicle_titles
 from scheduler.exports.page.breaking import broken_at_words
 from scheduler.exports.page.chart import Box, Line, Page, Ruler, Shape, Words, shorten
 from scheduler.exports.page.foot import foot_height, foot_shapes

@@ -8,7 +8,7 @@ from scheduler.exports.gantt.parts.bars import bar_shapes
 from scheduler.exports.gantt.parts.context import USED, WINDOW, Band
 from scheduler.exports.gantt.parts.moves import SIGNS
 from scheduler.exports.gantt.parts.steps import CLOSED, DONE, HOLD, TEST_DOT, ChartStep, flow_roles
-from scheduler.exports.gantt.vehicles import GAP, SINCE_LAUNCH, STATE_ROLES
+from scheduler.exports.gantt.parts.vehicles import GAP, SINCE_LAUNCH, STATE_ROLES
 from scheduler.exports.page.chart import Box, Ruler, Shape, Words
 from scheduler.exports.page.time import (
     DAY_OFF,
