@@ -109,7 +109,8 @@ def test_nothing_is_said_of_vehicles_where_there_are_none():
     """No band, no place for one, and no mark on either chart."""
     plan = make_plan(two_vehicles(vehicles=NONE))
 
-    assert vehicle_bands(plan, Slots(SCALE, RULER)) == vehicle_titles(plan) == ()
+    assert vehicle_bands(plan, Slots(SCALE, RULER)) == ()
+    assert vehicle_titles(plan) == ()
     for page in (brief_page(plan, RULER), full_page(plan, RULER)):
         assert roles_of(page, "vehicle") | roles_of(page, "cover") == set()
 
