@@ -7,7 +7,6 @@ from scheduler.exports.levers import write_levers
 from scheduler.exports.levers.bars import verdict
 from scheduler.exports.levers.chart import (
     MOST,
-    NOTHING,
     draw_levers,
     lever_page,
 )
@@ -15,7 +14,8 @@ from scheduler.exports.levers.crews import crew_lines
 from scheduler.exports.page.chart import Box, Words
 from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.paint import paint, render
-from scheduler.studies.levers.levers import LeverResult, gaining, tried_text
+from scheduler.studies.levers.levers import LeverResult, gaining
+from scheduler.studies.levers.sentences import nothing_text, tried_text
 from scheduler.studies.loosening.base.change import Change
 from scheduler.studies.loosening.base.ladder import Lever
 from tests.exports.collisions import faults
@@ -116,11 +116,22 @@ def test_the_footer_counts_every_lever():
     assert tried_text(SOME[3:]).startswith("None of the 4 rules tried brings launch forward.")
 
 
-@pytest.mark.parametrize("results", [[], SOME[3:]])
-def test_when_nothing_gains_a_sentence_says_so(first_plan, results):
-    """No bars, no scale, one clear sentence."""
-    page = lever_page(first_plan, results, RULER)
-    assert NOTHING in texts_of(page)
+@pytest.mark.parametrize(
+    ("results", "left", "said"),
+    [
+        ([], 0, "No single lever brings launch forward."),
+        (SOME[5:], 0, "No single lever brings launch forward."),
+        (SOME[3:], 0, "No lever was found to bring launch forward."),
+        (SOME[5:], 2, "No lever tried so far brings launch forward."),
+        ([], 37, "No lever was tried."),
+    ],
+)
+def test_when_nothing_gains_a_sentence_says_what_is_known(first_plan, results, left, said):
+    """No bars, no scale, one clear sentence, and none about levers that were not tried."""
+    page = lever_page(first_plan, results, RULER, left)
+    assert nothing_text(results, left) == said
+    assert said in texts_of(page)
+    assert any("before the interrupt" in each for each in texts_of(page)) == bool(left)
     assert bars_of(page, "plan") == []
 
 

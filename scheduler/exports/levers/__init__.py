@@ -89,5 +89,5 @@ def write_levers(
     """Write the table and the chart of levers into a folder."""
     return [
         write_csv(folder / "levers.csv", lever_frame(plan, results, missing), style),
-        *as_pictures(charts).draw(lambda: draw_levers(plan, results, folder)),
+        *as_pictures(charts).draw(lambda: draw_levers(plan, results, folder, left=len(missing))),
     ]

@@ -24,9 +24,6 @@ from scheduler.studies.changes.applying import apply_changes
 from scheduler.studies.loosening import levers
 from scheduler.studies.loosening.base.ladder import Lever
 from scheduler.studies.workers.executors import as_done
-from scheduler.wording.quantities import count_of
-
-NO_EARLIER = "launch would be no earlier even if crews and places were never busy"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,22 +156,3 @@ def gaining(results: Sequence[LeverResult]) -> tuple[LeverResult, ...]:
     """Return the levers that bring launch forward, the greatest gain first."""
     found = (each for each in results if each.gain > 0)
     return tuple(sorted(found, key=lambda each: (-each.gain, str(each.lever.change))))
-
-
-def tried_text(results: Sequence[LeverResult]) -> str:
-    """Say how many levers were tried and what became of those that gain nothing."""
-    gain, idle = len(gaining(results)), [each for each in results if each.gain <= 0]
-    rules = count_of(len(results), "rule")
-    if gain:
-        parts = [f"Of {rules} tried, {gain} {'bring' if gain > 1 else 'brings'} launch forward."]
-    else:
-        parts = [f"None of the {rules} tried brings launch forward."]
-    if gain and idle:
-        parts.append(f"The other {len(idle)} save no time (see levers.csv).")
-    sure = sum(each.skipped for each in idle)
-    if sure:
-        parts.append(f"{sure} of them cannot help: {NO_EARLIER}.")
-    open_ones = sum(not each.skipped and each.at_most > 0 for each in idle)
-    if open_ones:
-        parts.append(f"For {open_ones} this is not proved: the search ran out of time.")
-    return " ".join(parts)
