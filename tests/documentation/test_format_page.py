@@ -9,7 +9,7 @@ import yaml
 
 from scheduler.advice.codes import CODES as WARNINGS
 from scheduler.calendars.shifts import clock_changes
-from scheduler.calendars.situation import audit
+from scheduler.calendars.situation import audit, notice
 from scheduler.formats.task_graph_schema import task_graph_schema
 from scheduler.model.campaign import Campaign
 from scheduler.readers.codes import CODES, FIELD_CODES, FILE_CODES
@@ -41,7 +41,8 @@ def test_table_of_problems_lists_every_code():
     """The page on the format lists all codes, with the meanings that the program states."""
     table = FORMAT.partition("## Problems a file can have")[2].partition("\n## ")[0]
     listed = dict(re.findall(r"^\| `([a-z-]+)` \| (.+) \|$", table, re.MULTILINE))
-    sources = [Path(str(module.__file__)).read_text("utf-8") for module in (audit, clock_changes)]
+    modules = (audit, clock_changes, notice)
+    sources = [Path(str(module.__file__)).read_text("utf-8") for module in modules]
     calendar_codes = set(re.findall(r'code="([a-z-]+)"', "".join(sources)))
 
     assert set(listed) == set(CODES) | calendar_codes
