@@ -73,9 +73,11 @@ USES: dict[tuple[str, str, str], Callable[[Case], set[str]]] = {
 
 
 def warn_of_unused_tags(case: Case) -> Iterator[Finding]:
-    """Yield tags that no scenario and no hold names, each at the first task that has it."""
+    """Yield tags that no scenario, hold or vehicle names, each at the first task that has it."""
     used = {name for scenario in case.scenarios for name in scenario.done}
     used |= {name for hold in case.campaign.holds for name in hold.steps}
+    for vehicle in case.campaign.vehicles.values():
+        used |= {vehicle.standby.tag, vehicle.called.without if vehicle.called else ""}
     first: dict[str, tuple[str, int]] = {}
     for task in case.campaign.tasks.values():
         for place, tag in enumerate(task.tags):
@@ -84,7 +86,8 @@ def warn_of_unused_tags(case: Case) -> Iterator[Finding]:
         if tag not in used:
             yield Finding(
                 code="unused-tag",
-                message=f"no scenario has the tag {tag!r} under 'done', and no hold under 'steps'",
+                message=f"no scenario has the tag {tag!r} under 'done', no hold has it under "
+                "'steps', and no vehicle names it",
                 path=("tasks", task_id, "tags", place),
                 hint="Name it there, or remove it.",
             )

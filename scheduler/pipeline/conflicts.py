@@ -22,11 +22,13 @@ class ExplainedDate:
     The conflicts of a date under a scenario, and where each of their rules stands.
 
     ``graph`` is the task graph as commands name it, with its facts, nothing if no command can;
+    ``campaign`` is what it states;
     ``asked`` is the date that was asked about, if any: where there is no plan at all, the conflicts
     are those without it.
     """
 
     graph: str | None
+    campaign: Campaign
     asked: Minutes | None
     scenario: str
     found: Conflicts
@@ -73,6 +75,7 @@ def explain_date(
     found = find_reasons(campaign, name, minute, options, listener, executor)
     return ExplainedDate(
         graph=opened.words,
+        campaign=campaign,
         asked=minute,
         scenario=name,
         found=found,

@@ -27,6 +27,20 @@ def launch_named(campaign: Campaign) -> str:
     return "launch" if vehicle is None else f"launch of {vehicle_named(vehicle)}"
 
 
+def launch_capitalised(campaign: Campaign) -> str:
+    """Return the same for the beginning of a sentence."""
+    named = launch_named(campaign)
+    return f"{named[:1].upper()}{named[1:]}"
+
+
+def launching_vehicle(campaign: Campaign) -> dict[str, dict[str, str]]:
+    """Return as data which vehicle the launch is of; nothing in a graph without vehicles."""
+    vehicle = vehicle_of(campaign, campaign.launch)
+    if vehicle is None:
+        return {}
+    return {"vehicle": {"id": vehicle.id, "name": vehicle.title, "launch": campaign.launch}}
+
+
 def vehicle_rows(plan: ExplainedPlan) -> Iterator[Row]:
     """Yield the states of the vehicles and the gaps between them; nothing where there are none."""
     axis = plan.situation.axis

@@ -193,7 +193,7 @@ def explain_list_schedules(campaign):
         assert list(false_reasons(situation, schedule)) == []
 
 
-@settings(REPEATABLE, max_examples=60)
+@settings(REPEATABLE, max_examples=40)
 @given(campaigns())
 def test_reasons_are_true_and_chains_whole_on_random_campaigns(campaign):
     """A driver really blocks its step, and the chain adds up to launch, whatever the rules."""

@@ -3,8 +3,10 @@
 import json
 from io import StringIO
 
+import pandas as pd
 from rich.console import Console
 
+from scheduler.api.results.planning import plan
 from scheduler.api.results.summary import summary_lines
 from scheduler.cli.data.plan import summary_data
 from scheduler.cli.reports.plan import print_summary
@@ -29,10 +31,10 @@ def flat(text):
     return " ".join(text.split())
 
 
-def printed(plan):
+def printed(made):
     """Return the summary of a plan as the terminal shows it."""
     paper = StringIO()
-    print_summary(plan, Console(file=paper, width=200))
+    print_summary(made, Console(file=paper, width=200))
     return flat(paper.getvalue())
 
 
@@ -51,12 +53,12 @@ def test_plan_file_states_vehicles_and_gaps():
 
 def test_plan_file_without_vehicles_says_nothing_of_them():
     """The fields are not there at all, in the file and on the screen."""
-    plan = make_plan(two_vehicles(vehicles=NONE))
+    made = make_plan(two_vehicles(vehicles=NONE))
 
-    assert {"vehicles", "cover"}.isdisjoint(plan_document(plan).model_dump(mode="json"))
-    assert {"vehicles", "cover"}.isdisjoint(summary_data(plan))
-    assert "Vehicles" not in printed(plan)
-    assert not any(line.startswith("Cover") for line in summary_lines(plan))
+    assert {"vehicles", "cover"}.isdisjoint(plan_document(made).model_dump(mode="json"))
+    assert {"vehicles", "cover"}.isdisjoint(summary_data(made))
+    assert "Vehicles" not in printed(made)
+    assert not any(line.startswith("Cover") for line in summary_lines(made))
 
 
 def test_written_plan_of_vehicles_is_verified(tmp_path):
@@ -161,3 +163,14 @@ def test_launch_is_that_of_its_vehicle():
     """In a graph with vehicles a launch is somebody's."""
     assert launch_named(two_vehicles()) == "launch of Mission rocket (V1)"
     assert launch_named(two_vehicles(vehicles=NONE)) == "launch"
+
+
+def test_table_in_python_has_dates():
+    """Moments know their zone; what the plan does not come to is no moment."""
+    frame = plan(two_vehicles(), workers=1).vehicle_frame()
+
+    assert frame.loc["V1", "called"].isoformat() == "2026-03-02T08:00:00+00:00"
+    assert frame.loc["V2", "on_standby"].isoformat() == "2026-03-03T16:00:00+00:00"
+    assert pd.isna(frame.loc["V2", "called"])
+    assert frame.loc["V1", "gap_since_call_h"] == 32
+    assert plan(two_vehicles(vehicles=NONE), workers=1).vehicle_frame().empty

@@ -292,10 +292,8 @@ def rewritten(task, mode):
     return task.altered(stated)
 
 
-@settings(REPEATABLE, max_examples=60)
-@given(campaigns_with_options())
-def test_chosen_options_are_the_best_of_all(campaign):
-    """Launch, and where it is proved the ways and starts, are those of an exhaustive search."""
+def agree_on_the_options(campaign):
+    """Compare launch, options and starts with those of an exhaustive search."""
     situation = make_situation(campaign)
     try:
         best = best_of_all_modes(campaign)
@@ -319,10 +317,23 @@ def test_chosen_options_are_the_best_of_all(campaign):
     assert (used, sum(schedule.starts.values())) == best[1:]
 
 
-@settings(REPEATABLE, max_examples=60)
+@settings(REPEATABLE, max_examples=36)
 @given(campaigns_with_options())
-def test_list_schedules_with_options_are_sound(campaign):
-    """Every list schedule passes the independent check."""
+def test_chosen_options_are_the_best_of_all(campaign):
+    """Launch, and where it is proved the ways and starts, are those of an exhaustive search."""
+    agree_on_the_options(campaign)
+
+
+@pytest.mark.slow
+@settings(REPEATABLE, max_examples=150)
+@given(campaigns_with_options())
+def test_chosen_options_are_the_best_of_all_at_length(campaign):
+    """The same on many more campaigns."""
+    agree_on_the_options(campaign)
+
+
+def check_lists(campaign):
+    """Check every list schedule."""
     situation = make_situation(campaign)
     if campaign.launch not in situation.modes:
         return
@@ -333,3 +344,18 @@ def test_list_schedules_with_options_are_sound(campaign):
     broken = [check(campaign, situation.scenario, schedule) for schedule in schedules]
 
     assert broken == [[]] * len(schedules)
+
+
+@settings(REPEATABLE, max_examples=36)
+@given(campaigns_with_options())
+def test_list_schedules_with_options_are_sound(campaign):
+    """Every list schedule passes the independent check."""
+    check_lists(campaign)
+
+
+@pytest.mark.slow
+@settings(REPEATABLE, max_examples=150)
+@given(campaigns_with_options())
+def test_list_schedules_with_options_are_sound_at_length(campaign):
+    """The same on many more campaigns."""
+    check_lists(campaign)

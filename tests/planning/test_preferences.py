@@ -264,11 +264,8 @@ def some_schedule(campaign, data):
     return situation, data.draw(st.sampled_from(schedules))
 
 
-@EITHER
-@settings(REPEATABLE, max_examples=60)
-@given(st.one_of(campaigns(), campaigns_with_options(), roomy_campaigns()), st.data())
-def test_encoding_says_what_the_value_says(options, campaign, data):
-    """With all starts fixed, the least aim of the model is the value of the schedule."""
+def compare_values(options, campaign, data):
+    """Compare what the model says of a list schedule with the value worked out."""
     situation, schedule = some_schedule(campaign, data)
 
     aim, value = encoded(situation, schedule, options)
@@ -277,14 +274,28 @@ def test_encoding_says_what_the_value_says(options, campaign, data):
     assert aim == value
 
 
+@EITHER
+@settings(REPEATABLE, max_examples=36)
+@given(st.one_of(campaigns(), campaigns_with_options(), roomy_campaigns()), st.data())
+def test_encoding_says_what_the_value_says(options, campaign, data):
+    """With all starts fixed, the least aim of the model is the value of the schedule."""
+    compare_values(options, campaign, data)
+
+
+@pytest.mark.slow
+@EITHER
+@settings(REPEATABLE, max_examples=150)
+@given(st.one_of(campaigns(), campaigns_with_options(), roomy_campaigns()), st.data())
+def test_encoding_says_what_the_value_says_at_length(options, campaign, data):
+    """The same on many more campaigns."""
+    compare_values(options, campaign, data)
+
+
 # Moves
 
 
-@EITHER
-@settings(REPEATABLE, max_examples=40)
-@given(campaigns(), st.data())
-def test_moving_left_never_raises_the_value(options, campaign, data):
-    """An activated schedule is sound and worth no less than before; once more changes nothing."""
+def move_left(options, campaign, data):
+    """Move steps of a list schedule left, and compare the values before and after."""
     situation, schedule = some_schedule(campaign, data)
     preference = find_preference(situation, options.prefer)
     assert preference is not None
@@ -295,3 +306,20 @@ def test_moving_left_never_raises_the_value(options, campaign, data):
     assert check(campaign, situation.scenario, moved) == []
     assert preference.value(moved) <= preference.value(schedule)
     assert activate(situation, kept, preference.first_kept).starts == kept.starts
+
+
+@EITHER
+@settings(REPEATABLE, max_examples=24)
+@given(campaigns(), st.data())
+def test_moving_left_never_raises_the_value(options, campaign, data):
+    """An activated schedule is sound and worth no less than before; once more changes nothing."""
+    move_left(options, campaign, data)
+
+
+@pytest.mark.slow
+@EITHER
+@settings(REPEATABLE, max_examples=150)
+@given(campaigns(), st.data())
+def test_moving_left_never_raises_the_value_at_length(options, campaign, data):
+    """The same on many more campaigns."""
+    move_left(options, campaign, data)

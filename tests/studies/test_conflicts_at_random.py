@@ -106,7 +106,7 @@ def conflicts_are_minimal(campaign, early):
         assert conflict.is_minimal
 
 
-@settings(REPEATABLE, max_examples=30)
+@settings(REPEATABLE, max_examples=16)
 @given(campaigns(), st.integers(1, 4))
 def test_conflicts_are_minimal(campaign, early):
     """A conflict is impossible by itself and possible without any one of its members."""
@@ -150,7 +150,7 @@ def relaxations_do(campaign, early):
             event("too large")
 
 
-@settings(REPEATABLE, max_examples=30)
+@settings(REPEATABLE, max_examples=16)
 @given(campaigns(), st.integers(1, 4))
 def test_relaxations_do(campaign, early):
     """A relaxation makes the date possible, and its launch is the earliest then."""

@@ -46,6 +46,7 @@ def cluster(tmp_path):
             yield address, (one, other)
 
 
+@pytest.mark.slow
 def test_a_cluster_that_loses_a_worker_loses_no_result(cluster):
     """One of two workers is killed on the way; the results are those of local processes."""
     address, workers = cluster

@@ -4,13 +4,14 @@ from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import replace
 from functools import partial
 from threading import Timer
+from typing import Any
 
 import pytest
 
 from scheduler.planning.search.decision import Answer
 from scheduler.readers.task_graph import parse_task_graph
 from scheduler.studies.conflicts.finding import find_conflicts
-from scheduler.studies.conflicts.oracle import Oracle, ignore
+from scheduler.studies.conflicts.oracle import Oracle, OracleProgress, ignore
 from scheduler.studies.conflicts.rulebook import collect_rules
 from scheduler.studies.ladder import default_rungs
 from scheduler.studies.levers.combinations import combine_levers
@@ -32,10 +33,13 @@ class LastFirst(Executor):
 
     def __init__(self):
         self.waiting = []
+        self.is_closed = False
 
     def submit(self, fn, /, *args, **kwargs):
         """Begin in a moment, when more has been handed in."""
-        future = Future()
+        if self.is_closed:
+            pytest.fail("work was handed in where nobody takes it")
+        future: Future[Any] = Future()
         if not self.waiting:
             Timer(MOMENT, self.work).start()
         self.waiting.append((future, fn, args, kwargs))
@@ -60,11 +64,6 @@ class Dying(LastFirst):
             self.waiting.pop()[0].set_exception(BrokenExecutor("killed"))
 
 
-def never(*_):
-    """Fail, since nothing more is to be handed in."""
-    pytest.fail("work was handed to an executor that is lost")
-
-
 @pytest.mark.parametrize("pool", [LastFirst, Dying])
 def test_every_item_has_its_own_result_once(pool):
     """Four items on workers that turn the order round, or that die after the first."""
@@ -78,7 +77,7 @@ def test_nobody_waits_for_lost_workers_again(caplog):
     """The loss is told once; what comes later is done in this process at once."""
     pool = Dying()
     list(as_done(pool, abs, [-1, -2]))
-    pool.submit = never
+    pool.is_closed = True
 
     assert not has_workers(pool)
     assert dict(as_done(pool, abs, [-3, -4])) == {0: 3, 1: 4}
@@ -179,7 +178,7 @@ def test_conflicts_outlive_their_workers():
 
 def test_plans_tried_are_counted_one_by_one():
     """Whoever answers, each plan tried is told once, in order."""
-    steps = []
+    steps: list[OracleProgress] = []
     explained(LastFirst(), "crew", steps.append)
     assert [step.trials for step in steps] == list(range(1, len(steps) + 1))
     assert {"date", "conflict 1", "relaxations"} <= {step.stage for step in steps}
@@ -189,7 +188,7 @@ def test_without_workers_nothing_more_is_asked():
     """One process, which is this one: the same questions in the same order."""
     heard = {}
     for name, executor in (("none", None), ("one", OneByOne())):
-        steps = []
+        steps: list[OracleProgress] = []
         explained(executor, "crew", steps.append)
         heard[name] = [(step.stage, step.trials) for step in steps]
     assert heard["none"] == heard["one"]
@@ -210,7 +209,7 @@ def oracle(limit, pool):
 def test_workers_are_not_asked_once_the_time_is_up():
     """Nothing is handed in, and that is no sign of an answer wanted in vain."""
     pool = LastFirst()
-    pool.submit = never
+    pool.is_closed = True
     judge, studies = oracle(0.0, pool)
     judge.ask_ahead(studies)
 

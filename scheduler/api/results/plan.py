@@ -11,7 +11,7 @@ from scheduler.analyse.plan import ExplainedPlan
 from scheduler.api.dates import length, placed
 from scheduler.api.results.notebook import page_of, picture_of
 from scheduler.api.results.summary import summary_lines
-from scheduler.api.results.tables import chain_frame, schedule_frame
+from scheduler.api.results.tables import chain_frame, schedule_frame, vehicle_frame
 from scheduler.errors import ExportError, InputError, UnknownName
 from scheduler.exports.replanning import export_any
 from scheduler.formats.csv_style import CsvStyle
@@ -134,6 +134,10 @@ class Plan(ExplainedPlan):
     def chain_frame(self) -> pd.DataFrame:
         """Return the driving chain from start to launch, piece by piece, and why not earlier."""
         return chain_frame(self)
+
+    def vehicle_frame(self) -> pd.DataFrame:
+        """Return a row for each vehicle: when its states begin, and the gaps that it leaves."""
+        return vehicle_frame(self)
 
     def save(
         self,

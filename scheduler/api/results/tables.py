@@ -8,6 +8,7 @@ from scheduler.analyse.plan import ExplainedPlan
 from scheduler.calendars.clock.axis import MINUTE, Axis
 from scheduler.calendars.situation.situation import Situation
 from scheduler.exports.tables.plan import chain_table, crew_words, schedule_table
+from scheduler.exports.tables.vehicles import vehicle_table
 from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import HOUR
 from scheduler.schedule.scheduled import Schedule
@@ -49,6 +50,16 @@ def chain_frame(plan: ExplainedPlan) -> pd.DataFrame:
     frame["start"] = moments(axis, [piece.start for piece in plan.chain])
     frame["end"] = moments(axis, [piece.end for piece in plan.chain])
     return frame.drop(columns="zone")
+
+
+def vehicle_frame(plan: ExplainedPlan) -> pd.DataFrame:
+    """Return ``vehicles.csv`` with its dates as such, and the vehicles as index."""
+    frame, axis = vehicle_table(plan), plan.situation.axis
+    frame["building"] = moments(axis, [each.begun for each in plan.vehicles])
+    frame["on_standby"] = moments(axis, [each.standby for each in plan.vehicles])
+    frame["called"] = moments(axis, [each.called for each in plan.vehicles])
+    frame["launched"] = moments(axis, [each.launched for each in plan.vehicles])
+    return frame.drop(columns="zone").set_index("vehicle")
 
 
 def solution_frame(situation: Situation, schedule: Schedule) -> pd.DataFrame:

@@ -11,18 +11,25 @@ from scheduler.api.dates import minute_of
 from scheduler.api.search_words import options_of
 from scheduler.api.studies.sharing import SharedWords, asked_executor, without_sharing
 from scheduler.calendars.clock.axis import make_axis
+from scheduler.model.campaign import LAUNCH
 from scheduler.pipeline.conflicts import find_reasons
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.search.decision import Answer
 from scheduler.studies.conflicts.finding import DEFAULT, Conflicts
 from scheduler.studies.conflicts.oracle import Listener, ignore
+from scheduler.wording.vehicles import launch_named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class DateConflicts:
-    """Whether launch can be had by a date, and the rules that collide if it cannot."""
+    """
+    Whether launch can be had by a date, and the rules that collide if it cannot.
+
+    ``subject`` says whose launch, where there are vehicles: ``launch of Mission rocket (Y22)``.
+    """
 
     found: Conflicts
+    subject: str = LAUNCH
 
     @property
     def is_possible(self) -> bool | None:
@@ -55,8 +62,10 @@ class DateConflicts:
 
     def _lines(self) -> Iterator[str]:
         verdict = {True: "possible", False: "impossible", None: "not known"}[self.is_possible]
-        date = "Launch" if self.found.by is None else f"By {self.found.axis.say(self.found.by)}"
-        yield f"{date}: {verdict}"
+        date = "" if self.found.by is None else f"by {self.found.axis.say(self.found.by)}"
+        subject = "" if date and self.subject == LAUNCH else self.subject
+        text = f"{subject} {date}".strip()
+        yield f"{text[:1].upper()}{text[1:]}: {verdict}"
         for number, rules in enumerate(self.conflicts, 1):
             yield f"Conflict {number}"
             yield from (f"  {rule}" for rule in rules)
@@ -108,4 +117,5 @@ def find_conflicts(
     minute = None if date is None else minute_of(make_axis(asked.campaign), date)
     question = (asked.campaign, asked.scenario, minute, wanted, listener)
     with asked_executor(search.get("cluster"), search.get("processes")) as executor:
-        return DateConflicts(found=find_reasons(*question, executor))
+        found = find_reasons(*question, executor)
+    return DateConflicts(found=found, subject=launch_named(asked.campaign))

@@ -12,12 +12,13 @@ from scheduler.api.results.tables import moments
 from scheduler.api.search_words import SearchWords, options_of
 from scheduler.calendars.clock.axis import make_axis
 from scheduler.exports.ladder.table import ladder_table
-from scheduler.model.campaign import Campaign
+from scheduler.model.campaign import LAUNCH, Campaign
 from scheduler.model.notation.durations import format_days
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.interface.progress import Listener, ignore
 from scheduler.studies import ladder as climbing
 from scheduler.studies.ladder import Rung
+from scheduler.wording.vehicles import launch_named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -46,7 +47,13 @@ class Ladder:
             f"{rung.scenario:{width}}  {format_days(rung.launch_minute):>8}  {rung.result.status}"
             for rung in self.rungs
         ]
-        return "\n".join([f"Ladder of {self.campaign.name}", *lines])
+        return "\n".join([self._title(), *lines])
+
+    def _title(self) -> str:
+        """Return the first line: whose ladder it is, and in a graph with vehicles whose launch."""
+        named = launch_named(self.campaign)
+        whose = "" if named == LAUNCH else f", {named}"
+        return f"Ladder of {self.campaign.name}{whose}"
 
     def _repr_html_(self) -> str:
         return str(self.to_frame().to_html())

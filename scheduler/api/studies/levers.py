@@ -17,6 +17,7 @@ from scheduler.studies.levers.levers import LeverResult, gaining, not_tried, try
 from scheduler.studies.levers.sentences import tried_text
 from scheduler.studies.loosening.base.ladder import Lever
 from scheduler.studies.workers.executors import OneByOne
+from scheduler.wording.vehicles import launch_named
 from scheduler.wording.verdicts.proofs import short_gain_verdict
 
 DEFAULT = SolveOptions(time_limit=20)
@@ -77,7 +78,8 @@ class Levers:
             for each in self.gaining
         ]
         launch = self.plan.situation.axis.say(self.plan.launch_minute)
-        return "\n".join([f"Levers on launch {launch}", *lines, *self._ending()])
+        named = launch_named(self.plan.situation.campaign)
+        return "\n".join([f"Levers on {named} {launch}", *lines, *self._ending()])
 
     def _ending(self) -> Iterator[str]:
         yield tried_text(self.results).replace(" (see levers.csv)", "")

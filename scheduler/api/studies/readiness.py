@@ -1,8 +1,6 @@
 """How soon each vehicle could launch if it were called, from moment to moment of a plan."""
 
-from collections.abc import Iterator, Mapping
-from concurrent.futures import Executor
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from os import PathLike
@@ -19,7 +17,8 @@ from scheduler.api.results.folders import reopen
 from scheduler.api.results.plan import Plan, plan_of
 from scheduler.api.results.planning import plan as plan_source
 from scheduler.api.results.tables import moments
-from scheduler.api.search_words import SearchWords, options_of
+from scheduler.api.search_words import options_of
+from scheduler.api.studies.sharing import SharedWords, asked_executor, without_sharing
 from scheduler.errors import UnknownName, did_you_mean
 from scheduler.exports.readiness import export_readiness
 from scheduler.exports.readiness.tables import last_calls_frame, readiness_frame
@@ -36,7 +35,7 @@ from scheduler.studies.readiness.readiness import (
     find_readiness,
 )
 from scheduler.studies.readiness.words import headline_lines
-from scheduler.studies.workers.executors import OneByOne, open_executor
+from scheduler.studies.workers.executors import OneByOne
 
 AnySite = Source | ExplainedPlan
 """A plan, the path of one, a campaign, or the path of a task graph."""
@@ -189,9 +188,9 @@ class SiteReadiness:
         return str(self.to_frame().to_html())
 
 
-class ReadinessWords(SearchWords, total=False):
+class ReadinessWords(SharedWords, total=False):
     """
-    What is asked about calls, and by whom the searches are made, beside how long these may take.
+    What is asked about calls, beside how long searches may take, and who shares them.
 
     ``begin`` and ``end`` are the first call and the last one, ``every`` is to how much last calls
     are told; ``scenario`` and ``progress`` are those of a campaign that is planned first.
@@ -202,11 +201,9 @@ class ReadinessWords(SearchWords, total=False):
     every: str | timedelta
     scenario: str | None
     progress: GivenFacts | None
-    processes: int
-    cluster: str | None
 
 
-OWN = frozenset(ReadinessWords.__annotations__) - frozenset(SearchWords.__annotations__)
+OWN = frozenset(ReadinessWords.__annotations__) - frozenset(SharedWords.__annotations__)
 
 
 def readiness(
@@ -259,11 +256,11 @@ def readiness(
     """
     own = {word: value for word, value in asked.items() if word in OWN}
     search = {word: value for word, value in asked.items() if word not in OWN}
-    wanted = options_of(options, search)
+    wanted = options_of(options, without_sharing(search))
     plan = _planned(source, own, wanted)
     request = _request(plan, own, wanted, vehicle=vehicle, others=Others(others))
-    with _executor(own) as executor:
-        found = find_readiness(plan, request, executor, listener)
+    with asked_executor(asked.get("cluster"), asked.get("processes")) as executor:
+        found = find_readiness(plan, request, executor or OneByOne(), listener)
     return SiteReadiness(plan=plan_of(plan), found=found)
 
 
@@ -290,19 +287,6 @@ def _planned(source: AnySite, own: Mapping[str, Any], options: SolveOptions) -> 
         message = "a plan has its scenario and its facts; leave scenario and progress out"
         raise ValueError(message)
     return source
-
-
-@contextmanager
-def _executor(own: Mapping[str, Any]) -> Iterator[Executor]:
-    processes, cluster = own.get("processes", 1), own.get("cluster")
-    if processes < 0:
-        message = f"processes={processes!r}: write 0 or more"
-        raise ValueError(message)
-    if cluster is None and processes == 1:
-        yield OneByOne()
-        return
-    with open_executor(cluster, processes or None) as executor:
-        yield executor
 
 
 def _length(minutes: float | None) -> timedelta | None:

@@ -14,7 +14,7 @@ from scheduler.cli.arguments.options import (
     Tables,
     time_option,
 )
-from scheduler.cli.arguments.sharing import Processes
+from scheduler.cli.arguments.sharing import Cluster, Processes
 from scheduler.cli.terminal.console import aside, explained_errors, paper, print_json
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.studies.readiness.others import Others
@@ -75,9 +75,7 @@ def readiness_command(
     ] = None,
     time_limit: Annotated[float, time_option("Time limit for each search.")] = 60.0,
     processes: Processes = 0,
-    cluster: Annotated[
-        str | None, typer.Option(help="A dask scheduler to run on, such as tcp://10.0.0.5:8786.")
-    ] = None,
+    cluster: Cluster = None,
     seed: Seed = 1,
     charts: Annotated[bool, typer.Option(help="Draw the picture.")] = True,
     tables: Tables = CsvStyle.PLAIN,

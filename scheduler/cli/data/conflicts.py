@@ -8,12 +8,14 @@ from scheduler.model.notation.base import Minutes
 from scheduler.pipeline.conflicts import ExplainedDate
 from scheduler.studies.conflicts.finding import Conflict
 from scheduler.studies.conflicts.relaxing import Relaxation
+from scheduler.wording.vehicles import launching_vehicle
 
 
 def conflict_data(explained: ExplainedDate) -> dict[str, Any]:
     """Return conflicts and ways out as data; minutes count from the campaign start."""
     found = explained.found
     return {
+        **launching_vehicle(explained.campaign),
         "scenario": explained.scenario,
         "by": _moment(found.axis, found.by),
         "by_minutes": found.by,

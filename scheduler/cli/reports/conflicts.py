@@ -17,6 +17,7 @@ from scheduler.studies.conflicts.finding import Conflict
 from scheduler.studies.conflicts.relaxing import Relaxation
 from scheduler.studies.loosening import firm_words
 from scheduler.wording.quantities import count_of
+from scheduler.wording.vehicles import launch_capitalised
 from scheduler.wording.verdicts.moments import date_of, short_date
 
 GIVEN = "the date"
@@ -43,7 +44,8 @@ def _headline(explained: ExplainedDate) -> str:
     if found.by is None:
         what = f"Scenario '{name}', with no date to meet"
     else:
-        what = f"Launch by {date_of(found.axis, found.by)} in scenario '{name}'"
+        launch = launch_capitalised(explained.campaign)
+        what = f"{launch} by {date_of(found.axis, found.by)} in scenario '{name}'"
     if found.answer is Answer.IMPOSSIBLE:
         return f"{what}: impossible"
     if found.launch is None:

@@ -8,13 +8,14 @@ from rich.table import Table
 from scheduler.cli.reports.rows import PROSE, print_rows
 from scheduler.cli.terminal.console import print_head
 from scheduler.exports.ladder.table import integrity_sentence
-from scheduler.model.campaign import Campaign
+from scheduler.model.campaign import LAUNCH, Campaign
 from scheduler.model.costs import CENTS
 from scheduler.model.notation.durations import DAY, HOUR
 from scheduler.studies.ladder import Rung
 from scheduler.studies.levers.combinations import CombinedLevers
 from scheduler.studies.levers.fair_shares import FairShare, FairShares
 from scheduler.wording.changes.launch_moves import saved_text
+from scheduler.wording.vehicles import launch_named
 from scheduler.wording.verdicts.proofs import short_verdict
 
 CONCESSIONS = ("options taken", "people above baseline", "duty deviations")
@@ -24,7 +25,7 @@ def print_ladder(
     campaign: Campaign, rungs: list[Rung], shares: FairShares | None, console: Console
 ) -> None:
     """Print the staircase, what no rung changed, and the fair shares if there are any."""
-    print_head(console, campaign.name, ", from the serial baseline up")
+    print_head(console, campaign.name, f", {_subject(campaign)}from the serial baseline up")
     table = Table(box=None, padding=(0, 1), header_style="dim")
     table.add_column("scenario", no_wrap=True)
     table.add_column("what it changes", max_width=PROSE)
@@ -50,6 +51,12 @@ def print_ladder(
         _print_fair_shares(shares.shares, console)
     if shares is not None and shares.combined.missing:
         console.print(f"\n{missing_text(shares.combined)}")
+
+
+def _subject(campaign: Campaign) -> str:
+    """Say whose launch the ladder is about where there are vehicles."""
+    named = launch_named(campaign)
+    return "" if named == LAUNCH else f"{named}, "
 
 
 def _print_kept(rungs: list[Rung], console: Console) -> None:

@@ -17,6 +17,7 @@ from scheduler.studies.levers.crew_gains import crew_gains
 from scheduler.studies.levers.levers import LeverResult, gaining
 from scheduler.studies.levers.sentences import nothing_text, tried_text
 from scheduler.studies.loosening.base.ladder import Lever
+from scheduler.wording.vehicles import launch_named, launching_vehicle
 from scheduler.wording.verdicts.moments import date_of, short_date
 from scheduler.wording.verdicts.proofs import short_gain_verdict
 
@@ -46,7 +47,8 @@ def print_levers(
 ) -> None:
     """Print the levers that help, what more people of each crew would bring, and the rest."""
     axis = plan.situation.axis
-    print_head(console, "Levers", f" on launch {date_of(axis, plan.launch_minute)}")
+    subject = launch_named(plan.situation.campaign)
+    print_head(console, "Levers", f" on {subject} {date_of(axis, plan.launch_minute)}")
     shown = gaining(results)
     if shown:
         print_rows(console, _gains(plan, shown))
@@ -100,6 +102,7 @@ def lever_data(
 ) -> dict[str, Any]:
     """Return the levers as data; minutes count from the campaign start."""
     return {
+        **launching_vehicle(plan.situation.campaign),
         "launch_minutes": plan.launch_minute,
         "levers": [
             {

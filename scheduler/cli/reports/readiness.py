@@ -13,6 +13,7 @@ from scheduler.model.notation.base import Minutes
 from scheduler.studies.making_a_date.words import cost_text
 from scheduler.studies.readiness.coverage import Coverage
 from scheduler.studies.readiness.curve import Span
+from scheduler.studies.readiness.others import Others
 from scheduler.studies.readiness.priced import offers
 from scheduler.studies.readiness.readiness import Readiness, VehicleReadiness
 from scheduler.studies.readiness.words import (
@@ -33,8 +34,13 @@ from scheduler.studies.readiness.words import (
     verdict_text,
 )
 from scheduler.wording.changes.neighbours import move_words
+from scheduler.wording.names import listed
 from scheduler.wording.quantities import count_of
 from scheduler.wording.verdicts.moments import date_of, short_date
+
+INTERRUPTED = "Interrupted: between the calls that were looked at, launch is known as a band."
+MOVING = frozenset({Others.YIELD, Others.LOST})
+"""What the rest of the site does where neighbours may move."""
 
 
 def print_readiness(found: Readiness, asked: Sequence[str], console: Console) -> None:
@@ -54,16 +60,30 @@ def print_readiness(found: Readiness, asked: Sequence[str], console: Console) ->
         _print_offers(found, each, console)
     for coverage in found.coverages:
         _print_gaps(plan.situation.axis, coverage, console)
+    for note in notes(found, asked):
+        console.print(f"\n{note}")
+
+
+def notes(found: Readiness, asked: Sequence[str]) -> Iterator[str]:
+    """Yield what was not looked at, and why: vehicles called in the plan, and an interrupt."""
+    axis = found.plan.situation.axis
+    curves = {each.vehicle: each.curve for each in found.vehicles}
+    begin = min(each.begin for each in curves.values())
+    calls = {each.vehicle: each.called for each in found.states}
+    left = []
+    for name in asked:
+        call, curve = calls[name], curves.get(name)
+        if call is not None and (curve is not None or call <= begin):
+            if curve is None or curve.end == call:
+                until = "" if curve is None else "; it was looked at up to then"
+                yield f"{name} is called {short_date(axis, call)} in this plan{until}."
+        elif curve is None:
+            left.append(name)
     if not found.is_complete:
-        known = {each.vehicle for each in found.vehicles}
-        missing = [name for name in asked if name not in known]
-        console.print(f"\n{interrupted_text(missing)}")
-
-
-def interrupted_text(missing: Sequence[str]) -> str:
-    """Say what an interrupt left out."""
-    left = f" {', '.join(missing)} not looked at." if missing else ""
-    return f"Interrupted: between the calls that were looked at, launch is known as a band.{left}"
+        rest = (
+            f" {listed(left)} {'was' if len(left) == 1 else 'were'} not looked at." if left else ""
+        )
+        yield f"{INTERRUPTED}{rest}"
 
 
 def _asked(found: Readiness) -> Iterator[tuple[str, str]]:
@@ -107,16 +127,16 @@ def _calls(axis: Axis, each: VehicleReadiness) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
     for heading in ("call by", "launch", "after", "verdict", "what has to begin, and when"):
         table.add_column(heading)
-    driven = {call.at: to_begin_text(axis, call) for call in each.last_calls}
+    calls = {call.at: call for call in each.last_calls}
     spans = each.curve.spans()
     for span in spans:
-        launch = launch_text(axis, span.known, span.start)
-        verdict = verdict_text(span.known)
-        if span is spans[-1]:
-            table.add_row("later", launch, "", verdict, "")
+        launch, call = launch_text(axis, span.known, span.start), calls.get(span.end)
+        by = "later" if span is spans[-1] else short_date(axis, span.end)
+        if call is None or span is spans[-1]:
+            table.add_row(by, launch, "", verdict_text(span.known), "")
         else:
-            by = short_date(axis, span.end)
-            table.add_row(by, launch, _after(span), verdict, driven.get(span.end, ""))
+            verdict = PROVED if call.is_proved and span.known.is_proved else OPEN
+            table.add_row(by, launch, _after(span), verdict, to_begin_text(axis, call))
     return table
 
 
@@ -129,6 +149,7 @@ def _print_offers(found: Readiness, each: VehicleReadiness, console: Console) ->
     """Print what moves of neighbours would buy, call by call, if anything."""
     told = offers(each.curve)
     if not told:
+        _print_no_offer(found, each, console)
         return
     campaign, axis = found.plan.situation.campaign, found.plan.situation.axis
     print_head(console, "What moving neighbours buys", f", price in {campaign.costs.unit}")
@@ -146,6 +167,14 @@ def _print_offers(found: Readiness, each: VehicleReadiness, console: Console) ->
                 neighbours_text(found, point),
             )
     print_rows(console, table)
+
+
+def _print_no_offer(found: Readiness, each: VehicleReadiness, console: Console) -> None:
+    """Say that neighbours might move, and that it is proved to buy nothing."""
+    flows = found.plan.situation.campaign.flows.values()
+    may_move = found.request.others in MOVING and any(flow.moves is not None for flow in flows)
+    if may_move and all(span.known.is_proved for span in each.curve.spans()):
+        console.print("\nNo permitted move of a neighbour makes any of these launches earlier.")
 
 
 def _print_gaps(axis: Axis, found: Coverage, console: Console) -> None:

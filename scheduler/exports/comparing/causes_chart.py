@@ -8,6 +8,8 @@ from scheduler.analyse.causes.causes import Causes, SlipCause
 from scheduler.analyse.comparing.comparison import PlansBeside
 from scheduler.exports.page.breaking import broken_at_words
 from scheduler.exports.page.chart import (
+    MARGIN,
+    WIDTH,
     Align,
     Box,
     Diamond,
@@ -21,9 +23,8 @@ from scheduler.exports.page.chart import (
 from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.grid.dates import LEAD
 from scheduler.exports.page.grid.grid import Grid
-from scheduler.exports.page.headlines import headline_shapes, headlines_height
+from scheduler.exports.page.headlines import headline_shapes, headlines_height, slide_title
 from scheduler.exports.page.paint import write
-from scheduler.exports.page.slide import MARGIN, WIDTH, slide_title
 from scheduler.exports.page.time import Scale
 from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import HOUR

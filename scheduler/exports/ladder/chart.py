@@ -7,13 +7,24 @@ from scheduler.analyse.kept.integrity import Integrity
 from scheduler.calendars.clock.axis import make_axis
 from scheduler.exports.ladder.table import integrity_sentence
 from scheduler.exports.page.breaking import broken_at_words
-from scheduler.exports.page.chart import Align, Box, Line, Page, Ruler, Shape, Words, shorten, wrap
+from scheduler.exports.page.chart import (
+    PAGE_HEIGHT,
+    WIDTH,
+    Align,
+    Box,
+    Line,
+    Page,
+    Ruler,
+    Shape,
+    Words,
+    shorten,
+    wrap,
+)
 from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.foot import SYNTHETIC
 from scheduler.exports.page.paint import write
-from scheduler.exports.page.slide import PAGE_HEIGHT, WIDTH
 from scheduler.exports.page.time import DAY, Scale, day_text
-from scheduler.model.campaign import Campaign
+from scheduler.model.campaign import LAUNCH, Campaign
 from scheduler.model.costs import CENTS
 from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import HOUR, format_days
@@ -22,6 +33,7 @@ from scheduler.studies.ladder import Rung
 from scheduler.wording.changes.launch_moves import saved_text
 from scheduler.wording.integrity.statement import paid_text
 from scheduler.wording.quantities import count_of
+from scheduler.wording.vehicles import launch_named
 from scheduler.wording.verdicts.proofs import short_verdict
 
 MARGIN = 16.0
@@ -73,7 +85,10 @@ def _head(campaign: Campaign, rungs: Sequence[Rung], ruler: Ruler) -> Iterator[S
     yield Words(
         x=WIDTH - MARGIN, y=MARGIN + 10, text=saved, size=TITLE, align=Align.RIGHT, role="strong"
     )
-    name = shorten(campaign.name, WIDTH - 2 * MARGIN, HEAD, ruler)
+    title = campaign.name
+    if launch_named(campaign) != LAUNCH:
+        title = f"{title}, {launch_named(campaign)}"
+    name = shorten(title, WIDTH - 2 * MARGIN, HEAD, ruler)
     yield Words(x=MARGIN, y=MARGIN + 32, text=name, size=HEAD, role="quiet")
     yield Words(x=MARGIN, y=TOP - 9, text="Way of working", size=SMALL, role="quiet")
 

@@ -18,6 +18,7 @@ from scheduler.studies.ladder import Rung
 from scheduler.studies.levers.combinations import CombinedLevers
 from scheduler.studies.levers.fair_shares import FairShares
 from scheduler.wording.integrity.statement import kept_text
+from scheduler.wording.vehicles import launching_vehicle
 
 NOT_PLANNED = "not planned"
 """The status of a combination that an interrupt has left out."""
@@ -67,6 +68,7 @@ def ladder_data(campaign: Campaign, rungs: list[Rung], shares: FairShares | None
     Combinations of levers, if they were asked for, have their launch as far as they are planned.
     """
     return {
+        **launching_vehicle(campaign),
         "rungs": [
             {
                 **_row(campaign, rung),

@@ -14,16 +14,28 @@ from scheduler.exports.levers.crews import (
     section_shapes,
 )
 from scheduler.exports.page.breaking import broken_at_words
-from scheduler.exports.page.chart import Align, Box, Page, Ruler, Shape, Words, wrap
+from scheduler.exports.page.chart import (
+    MARGIN,
+    PAGE_HEIGHT,
+    WIDTH,
+    Align,
+    Box,
+    Page,
+    Ruler,
+    Shape,
+    Words,
+    shorten,
+    wrap,
+)
 from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.foot import foot_height, foot_shapes
 from scheduler.exports.page.header import HEIGHT, header_shapes
 from scheduler.exports.page.paint import write
-from scheduler.exports.page.slide import MARGIN, PAGE_HEIGHT, WIDTH
 from scheduler.exports.page.time import moment_text
 from scheduler.studies.levers.levers import LeverResult, gaining
 from scheduler.studies.levers.sentences import nothing_text, tried_text
 from scheduler.wording.quantities import count_of
+from scheduler.wording.vehicles import launch_named
 
 MOST = 10
 TITLE, SIZE, LARGE = 13.0, 9.0, 15.0
@@ -71,7 +83,9 @@ def _shapes(
     yield from header_shapes(plan, MARGIN, right, MARGIN, ruler)
     top = MARGIN + HEIGHT + 16
     moment = plan.situation.axis.moment(plan.launch_minute)
-    title = f"What would bring launch forward from {moment_text(moment)}?"
+    subject = launch_named(plan.situation.campaign)
+    title = f"What would bring {subject} forward from {moment_text(moment)}?"
+    title = shorten(title, width, TITLE, ruler, bold=True)
     yield Words(x=MARGIN, y=top, text=title, size=TITLE, bold=True)
     text = "Time saved by loosening a single rule by one step, each planned anew"
     yield Words(x=MARGIN, y=top + 17, text=text, size=SIZE, role="quiet")

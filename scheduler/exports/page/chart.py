@@ -12,6 +12,9 @@ from typing import Protocol
 from unicodedata import category
 
 Point = tuple[float, float]
+WIDTH, PAGE_HEIGHT = 960.0, 540.0
+"""A slide of 13.3 inches: sizes of text are those that an audience sees."""
+MARGIN = 12.0
 MOST_LETTERS = 400
 """No line on any page has room for more letters; longer texts are cut before they are measured."""
 WORDS_KEPT = 0.65

@@ -76,10 +76,6 @@ STYLES: Mapping[str, Style] = {
     "uncovered": Style(fill="#F8DDD8", layer=0),
     "perhaps-covered": Style(fill="#FBEFEC", edge="#DDB0A6", hatch="....", layer=0),
     "impossible": Style(fill="#F8DDD8", edge="#C58A7E", width=0.5, hatch="\\\\\\\\", layer=3),
-    "state-building": Style(fill="#E1E5EA", edge="#8A9097", width=0.5, layer=4),
-    "state-on-standby": Style(fill="#8CCBB3", edge="#1E6B52", width=0.5, layer=4),
-    "state-called": Style(fill="#F3BA50", edge="#6B4300", width=0.5, layer=4),
-    "state-launched": Style(fill="#33597A", edge="#1F3A52", width=0.5, layer=4),
     **{
         flow_role(position): Style(fill=fill, edge="#6E6E6E", width=0.35, layer=5)
         for position, fill in enumerate(FLOWS)

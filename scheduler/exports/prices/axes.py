@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from scheduler.calendars.clock.axis import Axis
-from scheduler.exports.page.chart import Align, Line, Ruler, Shape, Words
-from scheduler.exports.page.slide import PAGE_HEIGHT
+from scheduler.exports.page.chart import PAGE_HEIGHT, Align, Line, Ruler, Shape, Words
 from scheduler.exports.page.time import Scale, day_cells, day_step, day_text, short_day
 from scheduler.exports.prices.table import Prices
 from scheduler.model.costs import CENTS

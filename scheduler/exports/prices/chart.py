@@ -6,6 +6,8 @@ from pathlib import Path
 
 from scheduler.exports.page.breaking import broken_at_words
 from scheduler.exports.page.chart import (
+    PAGE_HEIGHT,
+    WIDTH,
     Box,
     Diamond,
     Line,
@@ -20,7 +22,6 @@ from scheduler.exports.page.chart import (
 from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.foot import SYNTHETIC
 from scheduler.exports.page.paint import write
-from scheduler.exports.page.slide import PAGE_HEIGHT, WIDTH
 from scheduler.exports.page.time import DAY, Scale, day_text
 from scheduler.exports.prices.axes import (
     BOTTOM,

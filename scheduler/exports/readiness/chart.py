@@ -21,12 +21,6 @@ from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.foot import foot_height, foot_shapes
 from scheduler.exports.page.paint import write
 from scheduler.exports.page.theme import curve_role
-from scheduler.exports.page.vehicles import (
-    state_role,
-    strip_shapes,
-    strips_height,
-    unnamed_states,
-)
 from scheduler.exports.readiness.crowd import Crowd
 from scheduler.exports.readiness.curves import curve_shapes, drawn_areas
 from scheduler.exports.readiness.frame import ReadinessFrame, frame_of, scale_shapes
@@ -36,6 +30,12 @@ from scheduler.exports.readiness.promises import (
     promise_label,
     promise_shapes,
     shade_shapes,
+)
+from scheduler.exports.readiness.strips import (
+    state_role,
+    strip_shapes,
+    strips_height,
+    unnamed_states,
 )
 from scheduler.studies.readiness.readiness import Readiness
 from scheduler.studies.readiness.words import (

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from scheduler.exports.page.breaking import broken_at_words
 from scheduler.exports.page.chart import (
+    MARGIN,
+    PAGE_HEIGHT,
+    WIDTH,
     Align,
     Area,
     Box,
@@ -19,8 +22,8 @@ from scheduler.exports.page.chart import (
     words_area,
 )
 from scheduler.exports.page.fonts import FontRuler
+from scheduler.exports.page.headlines import slide_title
 from scheduler.exports.page.paint import write
-from scheduler.exports.page.slide import MARGIN, PAGE_HEIGHT, WIDTH, slide_title
 from scheduler.exports.page.time import day_text, moment_text
 from scheduler.exports.slip.curves import LAUNCH, Curve, SlipFrame, curves, frame_of
 from scheduler.exports.slip.labels import label_shapes, placed_labels

@@ -235,7 +235,12 @@ def explain_missed(
         question=question,
         loosest=loosest,
         explained=ExplainedDate(
-            graph=None, asked=question.by, scenario=study.name, found=found, places=places
+            graph=None,
+            campaign=campaign,
+            asked=question.by,
+            scenario=study.name,
+            found=found,
+            places=places,
         ),
         graph=graph_with(question.graph, question.campaign, all_of_it),
     )

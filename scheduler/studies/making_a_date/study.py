@@ -8,7 +8,7 @@ to, and if the price derived from that scenario is no more than the search claim
 from copy import copy
 from dataclasses import replace
 from functools import cached_property
-from typing import Self
+from typing import NamedTuple, Self
 
 from scheduler.calendars.permits.decisions import Decisions, everything, nothing
 from scheduler.calendars.permits.permitted import Permitted, permitted
@@ -48,6 +48,13 @@ SETTLE = 1.0
 """Effort for early starts once the cheapest decisions are known, in deterministic seconds."""
 
 
+class _Moves(NamedTuple):
+    """Everything loosened: the plan in which neighbours stay, and what their moves are worth."""
+
+    stays: SolveResult
+    curve: NeighbourCurve
+
+
 class TargetStudy:
     """What it takes to make dates, from one base, within what the graph permits."""
 
@@ -62,6 +69,7 @@ class TargetStudy:
         self.is_interrupted = False
         self._unchanged: SolveResult | None = None
         self._loosest: SolveResult | None = None
+        self._moves: _Moves | None = None
 
     @cached_property
     def loosened(self) -> Loosened:
@@ -92,33 +100,38 @@ class TargetStudy:
         It has about the earliest launch there can be.
         """
         if self._loosest is None:
-            any_mode = self.permitted.options
-            _, situation = self.situation_of(self.everything, any_mode=any_mode)
-            result = self._solve(situation, listener)
-            moves = self._moves
-            self._loosest = result if moves is None else _bounded(result, moves.bound)
+            self._loosest = self._find_loosest(listener)
         return self._loosest
 
-    @cached_property
+    def _find_loosest(self, listener: Listener) -> SolveResult:
+        moves = self._find_moves(listener)
+        if moves is not None and moves.curve.best.move.stays:
+            return _bounded(moves.stays, moves.curve.bound)
+        _, situation = self.situation_of(self.everything, any_mode=self.permitted.options)
+        result = self._solve(situation, listener)
+        return result if moves is None else _bounded(result, moves.curve.bound)
+
+    @property
     def everything(self) -> Decisions:
         """The decision to loosen all that may be, and the moves of neighbours that help most."""
-        whole = everything(self.permitted)
-        if self._moves is None:
+        whole, moves = everything(self.permitted), self._find_moves(ignore)
+        if moves is None:
             return whole
-        return replace(whole, moves=self.permitted.moves_in(self._moves.best.move))
+        return replace(whole, moves=self.permitted.moves_in(moves.curve.best.move))
 
-    @cached_property
-    def _moves(self) -> NeighbourCurve | None:
-        """What the moves of neighbours are worth once all else is loosened; nothing without any."""
+    def _find_moves(self, listener: Listener) -> "_Moves | None":
+        """Return what moves of neighbours are worth once all else is loosened, if any may move."""
         if all(len(moves) == 1 for moves in self.permitted.neighbours.values()):
             return None
-        whole, any_mode = everything(self.permitted), self.permitted.options
-        _, situation = self.situation_of(whole, any_mode=any_mode)
-        stays = self._solve(situation, ignore)
-        found = neighbour_curve(situation, stays, replace(self.options, settle=0.0))
-        if not found.is_complete:
-            self.hurry()
-        return found
+        if self._moves is None:
+            whole, any_mode = everything(self.permitted), self.permitted.options
+            _, situation = self.situation_of(whole, any_mode=any_mode)
+            stays = self._solve(situation, listener)
+            found = neighbour_curve(situation, stays, replace(self.options, settle=0.0))
+            if not found.is_complete:
+                self.hurry()
+            self._moves = _Moves(stays=stays, curve=found)
+        return self._moves
 
     def _solve(self, situation: Situation, listener: Listener) -> SolveResult:
         """Plan a situation; once a search is interrupted, all that follow are hurried."""
@@ -292,9 +305,12 @@ def _with_schedule(result: SolveResult, situation: Situation, schedule: Schedule
 
 
 def _bounded(result: SolveResult, bound: Minutes) -> SolveResult:
-    """Return a result with a bound that counts other moves of neighbours as well."""
-    if result.launch_minute is None or bound >= result.bound_minute:
+    """Return a result with the bound that holds whatever neighbours do."""
+    if result.launch_minute is None:
         return result
+    bound = min(bound, result.launch_minute)
+    if bound == result.launch_minute:
+        return replace(result, bound_minute=bound, status=Status.OPTIMAL, stop=Stop.PROOF)
     stop = Stop.NO_SEARCH if result.stop is Stop.PROOF else result.stop
     return replace(result, bound_minute=bound, status=Status.FEASIBLE, stop=stop)
 

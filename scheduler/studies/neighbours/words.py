@@ -17,9 +17,9 @@ def headline(curve: NeighbourCurve) -> str:
         return "No move of neighbours leads to a plan"
     launch = short_date(curve.situation.axis, best.launch)
     if best.move.stays:
-        return "No move of neighbours makes launch any earlier" + (
-            "" if curve.is_complete and best.is_proved else ", as far as was found"
-        )
+        is_sure = curve.is_complete and best.is_proved
+        found = "" if is_sure else ", as far as was found"
+        return f"No move of neighbours makes launch any earlier than {launch}{found}"
     what, price = words_of(curve, best), price_words(curve, best)
     if first.launch is None:
         return f"{what} for {price} makes launch possible, on {launch}"

@@ -55,3 +55,19 @@ def test_price_curve_ends_where_nothing_is_to_be_paid(permitted):
 
     assert list(curve["cost"]) == [1.0, 0.0]
     assert curve["by"].iloc[1] - curve["by"].iloc[0] == timedelta(hours=16)
+
+
+def test_dates_of_a_price_curve_may_be_shared(permitted):
+    """One process is this one: the same table; less than none is a mistake."""
+    words = {"points": 3, "base": "quiet", "workers": 1}
+    alone, one = (scheduler.price_curve(permitted, processes=x, **words) for x in (None, 1))
+
+    assert one.equals(alone)
+    with pytest.raises(ValueError, match="processes=-1: write 0 or more"):
+        scheduler.price_curve(permitted, processes=-1, **words)
+
+
+def test_words_of_a_search_are_still_judged_where_plans_are_shared(permitted):
+    """A word that no search has is refused with the one that is meant."""
+    with pytest.raises(TypeError, match="workers"):
+        scheduler.price_curve(permitted, processes=1, worker=1)

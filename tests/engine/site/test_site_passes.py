@@ -41,10 +41,8 @@ def read(packed, memory):
     return tuple(memory.dates[:-1, START].tolist()), tuple(modes.tolist())
 
 
-@settings(REPEATABLE, max_examples=150)
-@given(sites(), SEEDS)
-def test_compiled_pass_is_that_in_plain_python_on_small_sites(site, seed):
-    """From one order and one choice of ways both make the same legal placement, or none."""
+def place_alike(site, seed):
+    """Compare the placements of both from one order and one choice of ways."""
     random = seeded(seed)
     order, genes = random_order(site, random), random_genes(site, random)
 
@@ -52,6 +50,21 @@ def test_compiled_pass_is_that_in_plain_python_on_small_sites(site, seed):
 
     assert (plain and plain[:2]) == (compiled and compiled[:2])
     assert plain is None or broken_rules(site, plain) == []
+
+
+@settings(REPEATABLE, max_examples=100)
+@given(sites(), SEEDS)
+def test_compiled_pass_is_that_in_plain_python_on_small_sites(site, seed):
+    """From one order and one choice of ways both make the same legal placement, or none."""
+    place_alike(site, seed)
+
+
+@pytest.mark.slow
+@settings(REPEATABLE, max_examples=500)
+@given(sites(), SEEDS)
+def test_compiled_pass_is_that_in_plain_python_on_small_sites_at_length(site, seed):
+    """The same on many more sites."""
+    place_alike(site, seed)
 
 
 @pytest.mark.parametrize("seed", range(30))

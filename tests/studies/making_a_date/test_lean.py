@@ -11,7 +11,7 @@ from scheduler.studies.making_a_date.lean import leaner
 
 PAIRS = frozenset((f"A{number}", f"B{number}") for number in range(12))
 PEOPLE = {("MEC", "day"): 7, ("MEC", "night"): 4}
-LEAST: Any = SimpleNamespace(least={("MEC", "day"): 2, ("MEC", "night"): 0})
+LEAST: Any = SimpleNamespace(least={("MEC", "day"): 2, ("MEC", "night"): 0}, neighbours={})
 ALL = Decisions(
     people=PEOPLE,
     days=frozenset(("MEC", day) for day in range(7)),

@@ -40,7 +40,7 @@ def judge(site, by):
     event("impossible" if least is None else "priced" if least else "free")
     study = TargetStudy(site.campaign(), PLAN, PLAN, ONE_WORKER)
     if least is None:
-        with pytest.raises(Infeasible, match="permits|predecessors"):
+        with pytest.raises(Infeasible, match=r"permits|predecessors"):
             study.cheapest(by * HOUR, study.start_for(by * HOUR))
         return
     found = study.cheapest(by * HOUR, study.start_for(by * HOUR))

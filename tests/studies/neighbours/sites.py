@@ -6,7 +6,6 @@ from itertools import product
 
 from hypothesis import strategies as st
 
-from scheduler.model.campaign import Campaign
 from tests.brute_force import BruteForce
 from tests.builders import PLAN, make_campaign, make_task
 from tests.planning.campaigns import sometimes
@@ -61,7 +60,7 @@ class Site:
     moves: dict[str, Moves]
     people: int
 
-    def campaign(self, spans=None, *, moves=True) -> Campaign:
+    def campaign(self, spans=None, *, moves=True):
         """Return the campaign with the visits within other hours, with or without moves."""
         spans = spans or {x.name: (x.first, x.last) for x in self.visits}
         visits = [x.task(spans[x.name][0]) for x in self.visits]
@@ -120,7 +119,7 @@ class Site:
             for visit, is_other in zip(own, flags, strict=True):
                 old = (visit.first, visit.last)
                 new = (old[0] + 24 * days, old[1] + 24 * days)
-                if is_other:
+                if is_other and visit.other is not None:
                     price += visit.other[2]
                     new = visit.other[:2]
                 spans[visit.name] = new

@@ -99,7 +99,7 @@ def dates_of(campaign, scenario):
 
 def cheapest(priced):
     """Return each outcome with every price at which it can be had, days that move nothing apart."""
-    least = {}
+    least: dict[str, float] = {}
     for price, outcome in priced:
         least[outcome] = min(price, least.get(outcome, price))
     return {(price, outcome) for outcome, price in least.items()}

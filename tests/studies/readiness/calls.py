@@ -1,9 +1,12 @@
 """Small graphs with a vehicle that could be called, plans of them, and calls in these."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 
+from scheduler.model.progress.living import living
 from scheduler.model.progress.neighbour_moves import STAYS
+from scheduler.model.progress.recorded_campaign import with_progress
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.solve import solve
 from scheduler.readers.task_graph import parse_task_graph
@@ -78,6 +81,23 @@ def plan_of(campaign, scenario="plan"):
     result = solve(situation, QUICKLY)
     assert result.schedule is not None, result.status
     return AsPlanned(situation, result.schedule)
+
+
+def as_of(plan, at):
+    """Return a plan as it is replanned at a minute, all having gone as planned up to then."""
+    campaign = plan.situation.campaign
+    known = plan.progress(at)
+    recorded = with_progress(living(campaign, known), known, campaign)
+    situation = make_situation(recorded, plan.situation.scenario.id)
+    tasks = {}
+    for step in situation.modes:
+        task = plan.schedule[step]
+        spans = [(max(start, at), end) for start, end in task.pieces]
+        pieces = tuple(span for span in spans if span[1] > at or task.start == task.end)
+        tasks[step] = replace(task, start=pieces[0][0], pieces=pieces)
+    schedule = replace(plan.schedule, tasks=tasks)
+    assert check(recorded, situation.scenario, schedule) == []
+    return AsPlanned(situation, schedule)
 
 
 def moment(text):

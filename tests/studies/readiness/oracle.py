@@ -161,7 +161,7 @@ class Puzzle:
 
     def _separations(self):
         """Return by how many hours at least steps start after others that are to be placed."""
-        found = {}
+        found: dict[tuple[str, str], int] = {}
         names = list(self.runs)
         for name in names:
             for x in self.site.steps[name].after if name not in self.old else ():
@@ -302,12 +302,15 @@ class Puzzle:
 
 
 def any_plan(site, seed):
-    """Return some plan of a site before anyone is called, nothing if there is none."""
+    """Return some plan of a site before anyone is called, nothing if none is found quickly."""
     todo = [step for step in site.steps.values() if step.name not in site.done]
     choices = {step.name: runs(site, step, 0) for step in todo}
     if not all(choices.values()):
         return None
-    return Puzzle(site, 0, choices, set(), {}).solve(Random(seed))  # noqa: S311
+    try:
+        return Puzzle(site, 0, choices, set(), {}).solve(Random(seed))  # noqa: S311
+    except TooLarge:
+        return None
 
 
 def copies(site):

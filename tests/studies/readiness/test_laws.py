@@ -18,7 +18,7 @@ from scheduler.studies.readiness.alarm import Reading
 from scheduler.studies.readiness.coverage import coverage, headline
 from scheduler.studies.readiness.curve import ReadinessCurve
 from scheduler.studies.readiness.others import Others
-from tests.studies.readiness.calls import KEEP, curve, question, reading
+from tests.studies.readiness.calls import KEEP, as_of, curve, question, reading
 from tests.studies.readiness.oracle import any_plan
 from tests.studies.readiness.random_sites import plan_by, sites, text_of
 
@@ -88,6 +88,15 @@ def stays_true(site, seed, others, cut):
         assert known.bound <= true <= (NEVER if known.launch is None else known.launch)
 
 
+def forgets_nothing(site, seed, others, begin, at):
+    """Require that a plan made again from the facts it left answers calls as before."""
+    plan = plan_from(site, seed)
+    assume(any(task.end > begin for task in plan.schedule.tasks.values()))
+    again = as_of(plan, begin)
+
+    assert launches(again, others, [begin + at]) == launches(plan, others, [begin + at])
+
+
 @given(sites(), st.integers(0, 9), policies)
 @settings(max_examples=2, deadline=None)
 def test_bisection_finds_the_curve(site, seed, others):
@@ -107,6 +116,21 @@ def test_more_freedom_never_launches_later(site, seed, at):
 def test_true_launch_lies_in_the_band(site, seed, others, cut):
     """Some curves whose searches had no time."""
     stays_true(site, seed, others, cut)
+
+
+@given(sites(), st.integers(0, 9), policies, st.integers(1, 1800), st.integers(0, 1800))
+@settings(max_examples=3, deadline=None)
+def test_facts_as_planned_change_no_call(site, seed, others, begin, at):
+    """Some plans with the facts of their first hours, or day."""
+    forgets_nothing(site, seed, others, begin, at)
+
+
+@pytest.mark.slow
+@given(sites(), st.integers(0, 9), policies, st.integers(1, 1800), st.integers(0, 1800))
+@settings(max_examples=150, deadline=None)
+def test_facts_as_planned_change_none_of_many_calls(site, seed, others, begin, at):
+    """And many more."""
+    forgets_nothing(site, seed, others, begin, at)
 
 
 @pytest.mark.slow
@@ -228,18 +252,17 @@ def test_headline_is_that_of_sampled_calls(drawn):
     """The worst wait is just after a last call; the mean is that of calls at any minute."""
     found, _ = drawn
     told = headline(found)
-    waits = {}
+    waits = []
     for minute in range(found.begin, found.end):
         launch = found.known(next(at for at in found.moments if at > minute)).launch
-        waits[minute] = None if launch is None else launch - minute
-    if None in waits.values():
-        assert (told.worst, told.mean) == (None, None)
-        return
+        if launch is None:
+            assert (told.worst, told.mean) == (None, None)
+            return
+        waits.append(launch - minute)
     first = found.known(found.begin).launch - found.begin
 
-    assert told.worst == max(first, *waits.values())
-    mean = sum(waits.values()) / len(waits) - 0.5
-    assert told.mean == pytest.approx(mean)
+    assert told.worst == max(first, *waits)
+    assert told.mean == pytest.approx(sum(waits) / len(waits) - 0.5)
 
 
 def minutes_of(stretches):

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from scheduler.studies.readiness.others import Others
 from tests.studies.readiness.calls import campaign_of, plan_of, reading
+from tests.studies.readiness.never import breaches
 from tests.studies.readiness.oracle import Run, TooLarge, any_plan, earliest
 from tests.studies.readiness.random_sites import plan_by, runs_of, sites, text_of
 
@@ -26,6 +27,9 @@ def compare(site, plan, runs, at):
         event(f"{others}: {found.status}")
         assert found.is_proved
         assert (found.launch and found.launch / 60) == expected, others
+        if found.schedule is not None:
+            after = site.standby in site.only
+            assert breaches(plan, at, others.value, found.schedule, after=after) == []
 
 
 def compare_any(site, seed, at):

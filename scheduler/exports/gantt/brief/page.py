@@ -29,11 +29,10 @@ from scheduler.exports.gantt.parts.moves import ShownMoves
 from scheduler.exports.gantt.parts.steps import ChartStep, chain_links
 from scheduler.exports.gantt.parts.subject import ChartSubject
 from scheduler.exports.page.breaking import broken_at_words
-from scheduler.exports.page.chart import Page, Ruler, Shape
+from scheduler.exports.page.chart import MARGIN, PAGE_HEIGHT, WIDTH, Page, Ruler, Shape
 from scheduler.exports.page.foot import foot_shapes
 from scheduler.exports.page.header import HEIGHT, header_shapes
 from scheduler.exports.page.headlines import headline_shapes
-from scheduler.exports.page.slide import MARGIN, PAGE_HEIGHT, WIDTH
 
 ROOMY_STRIP, LEAST_STRIP, TALLEST_STRIP = 22.0, 12.5, 60.0
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.exports.gantt.brief.lanes import LABEL_SIZE, LaneMaker
 from scheduler.exports.gantt.brief.notes import notes_of
+from scheduler.exports.gantt.brief.points import BEFORE, point_bands
 from scheduler.exports.gantt.parts.band_shapes import bands_height
 from scheduler.exports.gantt.parts.bars import lead_of
 from scheduler.exports.gantt.parts.compare import strip_height
@@ -29,17 +30,15 @@ from scheduler.exports.gantt.parts.legend import (
     legend_lines,
     mark_keys,
 )
-from scheduler.exports.gantt.parts.points import BEFORE, point_bands
 from scheduler.exports.gantt.parts.slots import Slots
 from scheduler.exports.gantt.parts.steps import NO_PLACE, ChartStep, chain_links
 from scheduler.exports.gantt.parts.subject import ChartSubject
 from scheduler.exports.gantt.parts.vehicles import vehicle_bands, vehicle_titles
-from scheduler.exports.page.chart import Ruler
+from scheduler.exports.page.chart import MARGIN, PAGE_HEIGHT, WIDTH, Ruler
 from scheduler.exports.page.foot import foot_height
 from scheduler.exports.page.grid.grid import Grid
 from scheduler.exports.page.header import HEIGHT
 from scheduler.exports.page.headlines import headlines_height
-from scheduler.exports.page.slide import MARGIN, PAGE_HEIGHT, WIDTH
 from scheduler.exports.page.time import Scale
 from scheduler.model.notation.base import FacilityId, TaskId
 

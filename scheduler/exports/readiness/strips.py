@@ -9,9 +9,6 @@ from scheduler.exports.page.time import Scale
 SIZE = 9.0
 STRIP, GAP = 13.0, 3.0
 PAD = 3.0
-KEY_BOX = 14.0
-DARK = frozenset({VehicleState.LAUNCHED})
-"""States whose strips are too dark for black letters."""
 
 
 def strips_height(states: Sequence[VehicleStates]) -> float:
@@ -41,13 +38,11 @@ def _period(period: StatePeriod, scale: Scale, top: float, ruler: Ruler) -> Iter
     role = state_role(period.state)
     yield Box(x=x, y=top, width=right - x, height=STRIP, role=role)
     if _is_named(period, scale, ruler):
-        dark = period.state in DARK
         yield Words(
             x=(x + right) / 2,
             y=top + STRIP / 2,
             text=period.state.value,
             size=SIZE,
-            role="on-dark" if dark else "text",
             align=Align.CENTRE,
         )
 
@@ -64,7 +59,7 @@ def unnamed_states(
 
 def state_role(state: VehicleState) -> str:
     """Return the role of the strip of a state."""
-    return f"state-{state.value.replace(' ', '-')}"
+    return f"vehicle-{state.name.lower()}"
 
 
 def _is_named(period: StatePeriod, scale: Scale, ruler: Ruler) -> bool:
