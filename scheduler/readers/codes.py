@@ -111,6 +111,7 @@ CAMPAIGN_CODES = {
     "vehicle-flow-shared": "A flow, or a step, belongs to two vehicles.",
     "standby-form": "The standby of a vehicle is not one step, or one tag.",
     "standby-elsewhere": "Standby work of a vehicle is the work of none of its steps.",
+    "standby-test": "A test is said to serve standby alone, as if it could be left out.",
     "call-without-launch": "A vehicle is called like one that has no launch of its own.",
     "stand-in-for-nothing": "A step stands for one that the called vehicle does not leave out.",
     "stand-in-elsewhere": "What stands for a left-out step is no step of the called vehicle.",

@@ -11,7 +11,11 @@ from scheduler.advice.lookalikes import warn_of_lookalikes, warn_of_repeated_nam
 from scheduler.advice.replaced import warn_of_replaced_settings
 from scheduler.advice.staffing import warn_of_overlapping_shifts, warn_of_same_scenarios
 from scheduler.advice.steps import warn_of_long_steps, warn_of_unmanned_steps
-from scheduler.advice.unused import warn_of_unused_names, warn_of_unused_options
+from scheduler.advice.unused import (
+    warn_of_unused_names,
+    warn_of_unused_options,
+    warn_of_unused_tags,
+)
 from scheduler.model.scenario import ScenarioEntry
 from tests.builders import make_campaign, make_milestone, make_task
 
@@ -239,3 +243,17 @@ def test_a_thousand_scenarios_that_extend_each_other_cost_moments():
     assert len(found) == 999
     assert campaign.resolve_scenarios()["s999"] == campaign.resolve_scenario("s999")
     assert time.process_time() - since < 5
+
+
+@pytest.mark.parametrize(
+    ("vehicle", "found"),
+    [
+        ({"standby": {"tag": "ready"}}, []),
+        ({"standby": "A", "called": {"like": "V", "without": "ready"}}, []),
+        ({"standby": "A"}, ["unused-tag"]),
+    ],
+)
+def test_tag_by_which_a_vehicle_knows_its_standby_work_is_used(vehicle, found):
+    """As what it stands by with, or as what it leaves out when called."""
+    step = make_task("A", flow="f", tags=("ready",))
+    assert codes(warn_of_unused_tags, step, vehicles={"V": {"flows": "f", **vehicle}}) == found

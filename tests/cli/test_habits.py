@@ -214,3 +214,20 @@ def test_name_that_several_steps_bear_is_told(tmp_path):
     assert done.exit_code == 2
     assert "'roll' matches 2 steps" in done.stderr
     assert "roll-out (Roll out to the pad), countdown (Roll the cameras)" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        name
+        for name, command in COMMANDS.items()
+        if any(each.name == "processes" for each in command.params)
+    ],
+)
+def test_more_processes_than_any_machine_has_are_refused(name):
+    """As with search threads: each would take its memory before anybody noticed."""
+    done = run(name, FIRST_STEPS, "--processes", 65)
+
+    assert done.exit_code == 2
+    assert "'--processes'" in done.stderr
+    assert "64" in done.stderr

@@ -13,10 +13,10 @@ from scheduler.analyse.sources import Graph
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.exports.gantt import draw_gantt
 from scheduler.exports.gantt.brief.page import brief_page, lay_out_brief
+from scheduler.exports.gantt.brief.points import point_bands
 from scheduler.exports.gantt.full.layout import lay_out_sheet
 from scheduler.exports.gantt.full.page import full_page
 from scheduler.exports.gantt.parts.moves import ShownMoves, moves_of
-from scheduler.exports.gantt.brief.points import point_bands
 from scheduler.exports.gantt.parts.slots import Slots
 from scheduler.exports.gantt.parts.steps import steps_of
 from scheduler.exports.gantt.parts.subject import ChartSubject

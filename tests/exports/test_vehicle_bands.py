@@ -79,6 +79,26 @@ def test_gap_that_is_over_at_launch_has_one_piece():
     )
 
 
+def test_length_of_a_gap_stands_in_it_and_nowhere_else():
+    """V2 stands by from hour 8 to its call at 20; nobody does from the launch of V1 to hour 32."""
+    campaign = two_vehicles(
+        {
+            "m": "{hours: 1, elapsed: true, not_before: 2026-03-03T04:00, after: [n1], flow: next, "
+            "loose_end: yes}",
+            "n2": "{hours: 8, crew: {W: 1}, after: [n1], flow: spare, loose_end: yes}",
+        },
+        {
+            "V2": "{name: Next rocket, flows: [next], launch: m, standby: n1}",
+            "V3": "{name: Third rocket, flows: [spare], standby: n2}",
+        },
+        head=HEAD.replace("next: {name: Next}", "next: {name: Next}, spare: {name: Spare}"),
+    )
+    stretches, captions = banded(campaign)["No other on standby"]
+
+    assert stretches[:2] == [(0, 8, "cover-gap"), (28, 32, "cover-gap-launched")]
+    assert captions[0] == "8 h, 4 h since launch"
+
+
 def test_gap_that_nothing_ends_goes_on():
     """Without V2 nobody stands by, up to the end of the axis."""
     assert banded(two_vehicles(vehicles={"V2": ""}))["No other on standby"] == (
@@ -109,7 +129,8 @@ def test_nothing_is_said_of_vehicles_where_there_are_none():
     """No band, no place for one, and no mark on either chart."""
     plan = make_plan(two_vehicles(vehicles=NONE))
 
-    assert vehicle_bands(plan, Slots(SCALE, RULER)) == vehicle_titles(plan) == ()
+    assert vehicle_bands(plan, Slots(SCALE, RULER)) == ()
+    assert vehicle_titles(plan) == ()
     for page in (brief_page(plan, RULER), full_page(plan, RULER)):
         assert roles_of(page, "vehicle") | roles_of(page, "cover") == set()
 

@@ -143,6 +143,8 @@ def test_times_of_day_stay_where_the_clocks_change():
     assert window.start is not None
     assert moved.start is not None
 
+    assert moved.start is not None
+    assert window.start is not None
     assert f"{moved.start:%a %H:%M} {moved.end:%a %H:%M}" == "Mon 08:00 Mon 16:00"
     assert (instant(moved.start, zone) - instant(window.start, zone)).total_seconds() == 71 * 3600
 

@@ -114,12 +114,13 @@ def test_cluster_that_does_not_answer_is_told_before_the_climb(tmp_path, monkeyp
     assert "best launch" not in done.stderr
 
 
+@pytest.mark.usefixtures("threads")
 def test_combinations_stand_in_a_table_of_their_own(tmp_path):
     """Eight of three levers; the one without a plan is there with its verdict."""
     path = tmp_path / "tight.yaml"
     path.write_text(TIGHT.replace("{order: serial, done: [B]}", "{}").replace("done: []", ""))
     words = (path, "-o", tmp_path, "--no-charts", "--workers", 1, "--fair-shares", "--json")
-    data = json.loads(run(*words, "--processes", 1).stdout)
+    data = json.loads(run(*words).stdout)
     rows = (tmp_path / "ladder-combinations.csv").read_text().splitlines()
 
     assert rows[0] == "levers,combination,launch_days,status"

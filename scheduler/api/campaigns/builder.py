@@ -14,6 +14,7 @@ from scheduler.api.campaigns.fields import (
     Names,
     ScenarioFields,
     TaskFields,
+    VehicleFields,
     WindowFields,
 )
 from scheduler.calendars.clock.axis import make_axis
@@ -86,6 +87,10 @@ class CampaignBuilder:
     def add_flow(self, key: str, *, name: str = "", neighbour: bool = False) -> str:
         """Add one vehicle's, or one neighbour's, chain of steps."""
         return self._add("flows", key, {"name": name, "neighbour": neighbour})
+
+    def add_vehicle(self, key: str, **fields: Unpack[VehicleFields]) -> str:
+        """Add a vehicle: its flows, the step or tag of its standby, its lift-off if it has one."""
+        return self._add("vehicles", key, fields)
 
     def add_task(self, key: str, **fields: Unpack[TaskFields]) -> str:
         """Add a piece of work; without hours it is a milestone."""

@@ -41,6 +41,7 @@ class HeadFields(TypedDict, total=False):
     stand_downs: str | date | Part | Sequence[str | date | Part]
     costs: Part
     permits: Part
+    cover: Part
 
 
 class FacilityFields(TypedDict, total=False):
@@ -74,6 +75,18 @@ class WindowFields(TypedDict, total=False):
     earliest: Moment
     latest: Moment
     reason: str
+
+
+class VehicleFields(TypedDict, total=False):
+    """Fields of a vehicle."""
+
+    name: str
+    flows: Names
+    launch: str
+    standby: str | Part
+    called: Part
+    only_for_standby: Names
+    muster: Length
 
 
 class TaskFields(TypedDict, total=False):

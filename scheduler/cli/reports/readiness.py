@@ -59,9 +59,9 @@ def print_readiness(found: Readiness, asked: Sequence[str], console: Console) ->
         print_rows(console, _calls(plan.situation.axis, each))
         _print_offers(found, each, console)
     for coverage in found.coverages:
-        _print_gaps(plan.situation.axis, coverage, console)
-    for note in notes(found, asked):
-        console.print(f"\n{note}")
+        _print_gaps(found, coverage, console)
+    for number, note in enumerate(notes(found, asked)):
+        console.print(note if number else f"\n{note}")
 
 
 def notes(found: Readiness, asked: Sequence[str]) -> Iterator[str]:
@@ -177,10 +177,12 @@ def _print_no_offer(found: Readiness, each: VehicleReadiness, console: Console) 
         console.print("\nNo permitted move of a neighbour makes any of these launches earlier.")
 
 
-def _print_gaps(axis: Axis, found: Coverage, console: Console) -> None:
+def _print_gaps(readiness: Readiness, found: Coverage, console: Console) -> None:
     """Print how a promise is kept, and each stretch of time in which it is not."""
+    axis, vehicles = readiness.plan.situation.axis, readiness.vehicles
+    who = vehicle_text(vehicles[0]) if len(vehicles) == 1 else f"one of {len(vehicles)} vehicles"
     since = f"; {since_text(axis, found)}" if found.gaps else ""
-    head = f"Launch within {promise_text(found.promise)}"
+    head = f"Launch of {who} within {promise_text(found.promise)}"
     print_head(console, head, f", {share_text(found)}{since}")
     if not found.gaps:
         return

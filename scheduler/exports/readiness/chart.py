@@ -191,6 +191,8 @@ def _keys(found: Readiness, frame: ReadinessFrame, ruler: Ruler) -> Iterator[tup
         yield "perhaps-covered", "perhaps not kept, not proved"
     for state in unnamed_states(found.states[:MOST_STRIPS], frame.across, ruler):
         yield state_role(state), state.value
+    if len(found.states) > MOST_STRIPS:
+        yield "paper", f"below: {MOST_STRIPS} of {len(found.states)} vehicles"
 
 
 def _curve_keys(found: Readiness) -> Iterator[tuple[str, str]]:

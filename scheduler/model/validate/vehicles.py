@@ -110,7 +110,7 @@ def find_bad_standby(campaign: Campaign) -> Iterator[Finding]:
 
 
 def find_stray_standby_work(campaign: Campaign) -> Iterator[Finding]:
-    """Yield steps that are only for the standby of a vehicle whose steps they are not."""
+    """Yield steps that are only for a standby although they are another's, or tests."""
     for vehicle in campaign.vehicles.values():
         own = own_steps(campaign, vehicle)
         for place, step in enumerate(vehicle.only_for_standby):
@@ -120,6 +120,13 @@ def find_stray_standby_work(campaign: Campaign) -> Iterator[Finding]:
                     message=f"{step!r} is no step of the vehicle {vehicle.id!r}",
                     path=("vehicles", vehicle.id, "only_for_standby", place),
                     hint="Name steps of its own flows.",
+                )
+            elif step in campaign.tasks and campaign.tasks[step].test:
+                yield Finding(
+                    code="standby-test",
+                    message=f"{step!r} is a test, and a test is never left out",
+                    path=("vehicles", vehicle.id, "only_for_standby", place),
+                    hint="Take it out of only_for_standby: it is done also when called.",
                 )
 
 

@@ -144,3 +144,16 @@ def test_builder_can_go_on_after_it_was_refused(rocket):
 def test_repr_counts_what_is_there(rocket):
     """A notebook shows one line."""
     assert repr(rocket) == "CampaignBuilder('Rocket': 2 tasks, 1 crew, 1 scenario)"
+
+
+def test_vehicles_are_built_like_those_of_a_file(rocket):
+    """The words are those of a task graph; the promise of cover stands at the head."""
+    next_one = rocket.add_flow("next")
+    ready = rocket.add_task("ready", hours=1, flow=next_one, loose_end=True)
+    rocket.add_vehicle("V2", name="Next rocket", flows=next_one, standby=ready)
+    campaign = rocket.build(launch="count", cover={"vehicles": "V2", "promise": "16d"})
+
+    assert campaign.vehicles["V2"].standby.step == "ready"
+    assert campaign.vehicles["V2"].flows == ("next",)
+    assert campaign.cover is not None
+    assert campaign.cover.vehicles == ("V2",)

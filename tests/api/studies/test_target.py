@@ -59,15 +59,15 @@ def test_price_curve_ends_where_nothing_is_to_be_paid(permitted):
 
 def test_dates_of_a_price_curve_may_be_shared(permitted):
     """One process is this one: the same table; less than none is a mistake."""
-    words = {"points": 3, "base": "quiet", "workers": 1}
-    alone, one = (scheduler.price_curve(permitted, processes=x, **words) for x in (None, 1))
+    alone = scheduler.price_curve(permitted, 3, base="quiet", workers=1)
+    one = scheduler.price_curve(permitted, 3, base="quiet", processes=1, workers=1)
 
     assert one.equals(alone)
     with pytest.raises(ValueError, match="processes=-1: write 0 or more"):
-        scheduler.price_curve(permitted, processes=-1, **words)
+        scheduler.price_curve(permitted, 3, processes=-1)
 
 
 def test_words_of_a_search_are_still_judged_where_plans_are_shared(permitted):
-    """A word that no search has is refused with the one that is meant."""
-    with pytest.raises(TypeError, match="workers"):
-        scheduler.price_curve(permitted, processes=1, worker=1)
+    """Less than no workers are refused."""
+    with pytest.raises(ValueError, match="workers=-1: write 0 or more"):
+        scheduler.price_curve(permitted, processes=1, workers=-1)

@@ -1,10 +1,11 @@
 """The states of vehicles on the time axis, a band for each, and when none is on standby."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.analyse.vehicles.gaps import CoverGap
 from scheduler.analyse.vehicles.states import StatePeriod, VehicleState, VehicleStates
+from scheduler.calendars.clock.intervals import Interval
 from scheduler.exports.gantt.parts.context import Band, Row, Stretch
 from scheduler.exports.gantt.parts.slots import Caption, Slots
 from scheduler.model.notation.base import Minutes
@@ -63,8 +64,9 @@ def _gaps(plan: ExplainedPlan, slots: Slots) -> Band:
     for gap in plan.cover:
         shown = list(_gap_stretches(gap, slots))
         stretches += shown
-        if shown:
-            captions += _first(slots, _gap_texts(gap), (shown[0][0], shown[-1][1]))
+        for caption in _first(slots, _gap_texts(gap), _unbroken(shown)) if shown else ():
+            if not any(caption.left < x.right and x.left < caption.right for x in captions):
+                captions.append(caption)
     return _band(GAP_TITLE, stretches, captions)
 
 
@@ -77,6 +79,14 @@ def _gap_stretches(gap: CoverGap, slots: Slots) -> Iterator[Stretch]:
     yield from _shown((called.since, until), GAP, slots)
     if launched is not None:
         yield from _shown((launched.since, launched.until), SINCE_LAUNCH, slots)
+
+
+def _unbroken(shown: Sequence[Stretch]) -> Interval:
+    """Return the first stretch, with those that go on where it ends."""
+    start, end, _ = shown[0]
+    for since, until, _ in shown[1:]:
+        end = until if since == end else end
+    return start, end
 
 
 def _gap_texts(gap: CoverGap) -> tuple[str, ...]:
