@@ -140,6 +140,8 @@ def test_times_of_day_stay_where_the_clocks_change():
     window = Window.model_validate({"from": "2025-03-28T08:00", "to": "2025-03-28T16:00"})
     moved = window.days_later(3)
     zone = make_site(zone="Europe/Berlin").zone
+    assert window.start is not None
+    assert moved.start is not None
 
     assert moved.start is not None
     assert window.start is not None
