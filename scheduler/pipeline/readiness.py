@@ -21,7 +21,7 @@ GRAPH_ONLY = "Leave it out, or name the task graph in place of the plan."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
+class SiteAtHand:
     """A plan that goes on until a vehicle is called: one at hand, or one still to be made."""
 
     campaign: Campaign
@@ -49,7 +49,7 @@ def is_plan(path: Path) -> bool:
     return path.is_dir() or path.suffix == ".json"
 
 
-def open_site(path: Path, scenario: str | None = None, facts: Path | None = None) -> Site:
+def open_site(path: Path, scenario: str | None = None, facts: Path | None = None) -> SiteAtHand:
     """
     Open a written plan, or a task graph with a scenario of it and facts of the day.
 
@@ -67,13 +67,15 @@ def open_site(path: Path, scenario: str | None = None, facts: Path | None = None
     return site_of(reopen(path))
 
 
-def site_of(at_hand: ExplainedPlan | OpenedGraph, scenario: str | None = None) -> Site:
+def site_of(at_hand: ExplainedPlan | OpenedGraph, scenario: str | None = None) -> SiteAtHand:
     """Return the site of a plan, or of a task graph in one of its scenarios."""
     if isinstance(at_hand, ExplainedPlan):
         situation = at_hand.situation
-        return Site(campaign=situation.campaign, scenario=situation.scenario.id, at_hand=at_hand)
+        return SiteAtHand(
+            campaign=situation.campaign, scenario=situation.scenario.id, at_hand=at_hand
+        )
     name = at_hand.require_scenario(scenario)
-    return Site(campaign=at_hand.campaign, scenario=name, at_hand=at_hand)
+    return SiteAtHand(campaign=at_hand.campaign, scenario=name, at_hand=at_hand)
 
 
 def _require_graph(option: str, own: str, given: object) -> None:

@@ -10,7 +10,7 @@ from scheduler.errors import InputError
 from scheduler.planning.interface.options import Prefer
 from scheduler.planning.interface.result import Status
 from scheduler.planning.lists.list_schedule import activate
-from scheduler.planning.preferences.cover import Cover
+from scheduler.planning.preferences.cover import EarlyStandby
 from scheduler.planning.vehicles.covering import standbys_to_come
 from scheduler.schedule.checks import check
 from tests.analyse.two_vehicles import HEAD, two_vehicles
@@ -213,7 +213,7 @@ def test_standby_that_facts_put_off_the_grid_counts_at_the_next_tick():
         },
     )
     situation = situation_of(two_vehicles(), facts)
-    cover = Cover(situation)
+    cover = EarlyStandby(situation)
 
     assert situation.tick == hours(1)
     assert cover.value(solve_quickly(situation).require_schedule()) == hours(28) == cover.floor
@@ -255,7 +255,7 @@ def test_encoding_says_what_the_value_says(campaign, data):
 def test_moving_left_never_raises_the_value(campaign, data):
     """Nor does any plan stand by before the sum that links alone ask for."""
     situation, schedule = some_schedule(campaign, data)
-    cover = Cover(situation)
+    cover = EarlyStandby(situation)
 
     moved = activate(situation, schedule, cover.first_kept)
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from scheduler.cli.terminal.results import Results
     from scheduler.exports.folder.pictures import Pictures
-    from scheduler.pipeline.readiness import Site
+    from scheduler.pipeline.readiness import SiteAtHand
     from scheduler.studies.readiness.readiness import Readiness, ReadinessRequest
 
 
@@ -117,7 +117,7 @@ def readiness_command(
         _tell(found, asked, files, as_json=as_json)
 
 
-def _folder(place: Path, site: "Site") -> Path:
+def _folder(place: Path, site: "SiteAtHand") -> Path:
     """Return where results go by default: to the plan, or where that of a graph would be."""
     from scheduler.cli.terminal.results import default_folder
     from scheduler.pipeline.readiness import is_plan
@@ -128,7 +128,7 @@ def _folder(place: Path, site: "Site") -> Path:
 
 
 def _find(
-    site: "Site", request: "ReadinessRequest", cluster: str | None, processes: int
+    site: "SiteAtHand", request: "ReadinessRequest", cluster: str | None, processes: int
 ) -> "Readiness":
     """
     Find the readiness, planning first where there is no plan yet.

@@ -7,12 +7,12 @@ from scheduler.planning.interface.options import Prefer
 from scheduler.planning.preferences.base import Preference
 from scheduler.planning.preferences.calm import Calm
 from scheduler.planning.preferences.cheap import Cheap
-from scheduler.planning.preferences.cover import Cover
+from scheduler.planning.preferences.cover import EarlyStandby
 
 PREFERENCES: Mapping[Prefer, type[Preference]] = {
     Prefer.CALM: Calm,
     Prefer.CHEAP: Cheap,
-    Prefer.COVER: Cover,
+    Prefer.COVER: EarlyStandby,
 }
 
 

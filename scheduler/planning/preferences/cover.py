@@ -18,7 +18,7 @@ from scheduler.planning.vehicles.covering import (
 from scheduler.schedule.scheduled import Schedule
 
 
-class Cover:
+class EarlyStandby:
     """
     The sum of the minutes at which vehicles come on standby, each at a tick of the grid.
 
