@@ -94,6 +94,8 @@ class UnderWay:
         """Return how many people are missing at most, and the steps that need them."""
         use = self.uses(crew, called_in=called_in)
         steps = tuple(job.id for job in self.jobs(crew, called_in=called_in))
+        if not use:
+            return 0, steps
         starts = {piece[0] for pieces, _ in use for piece in pieces} | {step[0] for step in profile}
         starts |= {step[1] for step in profile}
         return max((_used_at(use, x) - people_at(profile, x) for x in starts), default=0), steps

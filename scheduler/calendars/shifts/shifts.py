@@ -1,8 +1,10 @@
 """When each shift is worked and how many people are on it."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 from scheduler.calendars.clock.axis import Axis
 from scheduler.calendars.clock.intervals import Intervals, merge, subtract
@@ -106,4 +108,8 @@ def most_people(profile: Profile) -> int:
 
 def people_at(profile: Profile, minute: Minutes) -> int:
     """Return the people on shift at a minute."""
-    return next((people for start, end, people in profile if start <= minute < end), 0)
+    place = bisect_right(profile, minute, key=itemgetter(0)) - 1
+    if place < 0:
+        return 0
+    _, end, people = profile[place]
+    return people if minute < end else 0

@@ -247,7 +247,9 @@ class _Study:
 
     def _look_at_all(self) -> None:
         """Try the moves, the cheapest first, until nothing can help any more."""
-        self.floor = self._earliest()
+        if self.best is not None and self.best <= self.floor:
+            return
+        self.floor = max(self.floor, self._earliest())
         for place, move in enumerate(self.moves[1:], start=2):
             if self.best is not None and self.best <= self.floor:
                 return

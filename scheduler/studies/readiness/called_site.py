@@ -1,6 +1,7 @@
 """What is to be planned once a vehicle is called, and what of the site may move."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from scheduler.calendars.clock.axis import make_axis
 from scheduler.calendars.clock.grid import grid
@@ -48,8 +49,16 @@ class CalledSite:
         since = self.alarm.notice_from
         return permitted_moves(self.campaign, self.scenario, moment=since, is_announced=True)
 
+    @cached_property
+    def stays(self) -> Situation:
+        """What is to be planned if all neighbours stay."""
+        return self._situation(STAYS)
+
     def situation(self, move: NeighbourMove = STAYS) -> Situation:
         """Return what is to be planned if neighbours do so."""
+        return self.stays if move.stays else self._situation(move)
+
+    def _situation(self, move: NeighbourMove) -> Situation:
         name = name_with_move(self.campaign, self.alarm.scenario, move)
         campaign = with_move(self.campaign, self.alarm.scenario, move)
         scenario = campaign.resolve_scenario(name)
