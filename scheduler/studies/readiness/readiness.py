@@ -87,18 +87,23 @@ def find_readiness(
     as_planned = AsPlanned(plan.situation, plan.schedule)
     states = vehicle_states(plan.situation, plan.schedule)
     found: list[VehicleReadiness] = []
-    for question in _questions(plan, request, states, as_planned):
+    stretch = _stretch(plan, request)
+    questions = list(_questions(plan, request, states, as_planned))
+    for question in questions:
         curve = readiness_curve(question, executor, _teller(question, on_search))
         found.append(_told(plan, question, curve))
         if not curve.is_complete:
             break
     cover = plan.situation.campaign.cover
     curves = [each.curve for each in found]
+    unseen = tuple((x.moments[0], x.moments[-1]) for x in questions[len(found) :])
     return Readiness(
         plan=plan,
         request=request,
         vehicles=tuple(found),
-        coverages=tuple(coverage(curves, each) for each in (cover.promise if cover else ())),
+        coverages=tuple(
+            coverage(curves, each, stretch, unseen) for each in (cover.promise if cover else ())
+        ),
         states=states,
     )
 
