@@ -233,7 +233,8 @@ def test_what_moves_of_neighbours_buy_is_told(folder):
     ]
 
 
-def test_worst_call_is_told_as_just_after_the_last_one(folder):
+@pytest.mark.usefixtures("folder")
+def test_worst_call_is_told_as_just_after_the_last_one():
     """From Tue 08:00 on nobody waits longer than whoever is called just after Wed 08:00."""
     out, _, _ = run("mb.yaml", "--from", "2026-03-03T16:00", "--json", "--no-charts")
     [vehicle] = json.loads(out)["vehicles"]

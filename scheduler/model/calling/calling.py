@@ -21,8 +21,8 @@ def call(campaign: Campaign, name: str, moment: datetime, begun: Collection[Task
     Return a campaign in which a vehicle is called, its lift-off being the launch.
 
     What the vehicle takes over from another stands in it as steps such as ``Y23/C01``, which do not
-    begin before its muster is over; nor do its own steps from its call on. Steps that serve its standby alone and have not begun are left
-    out, where it is plain what then comes after what.
+    begin before its muster is over; nor do its own steps from its call on. Steps that serve its
+    standby alone and have not begun are left out, where it is plain what then comes after what.
 
     Parameters
     ----------

@@ -249,7 +249,7 @@ def test_promise_is_kept_by_any_vehicle(one, other, promise):
 @given(curves(proved=True), st.integers(1, 900))
 @settings(max_examples=40, deadline=None)
 def test_time_of_a_vehicle_that_was_not_looked_at_is_unsure(drawn, promise):
-    """Of two hours beyond the curve the last is a gap for sure; nobody is left to be called then."""
+    """The last hours are a gap for sure: nobody is left to be called then."""
     found, _ = drawn
     begin, end = found.begin, found.end + 120
     cover = coverage([found], promise, (begin, end), ((begin, end - 60),))
