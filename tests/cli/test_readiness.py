@@ -277,3 +277,18 @@ def test_promise_is_not_kept_after_the_last_vehicle_is_called(folder):
         ("2026-03-04T08:00+00:00", "2026-03-06T08:00+00:00"),
     ]
     assert promise["since"] is None
+
+
+def test_mission_vehicle_is_not_called_where_it_is_lost(folder):
+    """V1 is built on Monday and called on Tuesday; lost at a call, it covers nothing until then."""
+    more = PROMISED.replace("[V2]", "[V1, V2]")
+    (folder / "both.yaml").write_text(graph(plan="{}", more=more))
+    kept, _, _ = run("both.yaml", "--json", "--no-charts")
+    lost, _, code = run("both.yaml", "--others", "lost", "--no-charts")
+    _, error, refused = run("both.yaml", "--others", "lost", "--vehicle", "V1", "--no-charts")
+
+    assert [each["vehicle"] for each in json.loads(kept)["vehicles"]] == ["V1", "V2"]
+    assert (code, refused) == (0, 2)
+    assert "Launch of V2 within 48 h" in lost
+    assert "V1 is the mission vehicle, which is lost when the call comes." in lost
+    assert "vehicle-lost" in error

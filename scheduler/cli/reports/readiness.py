@@ -9,6 +9,7 @@ from scheduler.calendars.clock.axis import Axis
 from scheduler.calendars.clock.intervals import measure
 from scheduler.cli.reports.rows import PROSE, print_rows
 from scheduler.cli.terminal.console import print_head
+from scheduler.model.calling.flows import mission_of
 from scheduler.model.notation.base import Minutes
 from scheduler.studies.making_a_date.words import cost_text
 from scheduler.studies.readiness.coverage import Coverage
@@ -78,6 +79,8 @@ def notes(found: Readiness, asked: Sequence[str]) -> Iterator[str]:
             if curve is None or curve.end == call:
                 until = "" if curve is None else "; it was looked at up to then"
                 yield f"{name} is called {short_date(axis, call)} in this plan{until}."
+        elif curve is None and _is_lost(found, name):
+            yield f"{name} is the mission vehicle, which is lost when the call comes."
         elif curve is None:
             left.append(name)
     if any(x.known == NEVER for curve in curves.values() for x in curve.spans()):
@@ -88,6 +91,13 @@ def notes(found: Readiness, asked: Sequence[str]) -> Iterator[str]:
             f" {listed(left)} {'was' if len(left) == 1 else 'were'} not looked at." if left else ""
         )
         yield f"{INTERRUPTED}{rest}"
+
+
+def _is_lost(found: Readiness, vehicle: str) -> bool:
+    """Whether a vehicle is lost when another one is called."""
+    mission = mission_of(found.plan.situation.campaign)
+    is_mission = mission is not None and mission.id == vehicle
+    return is_mission and found.request.others is Others.LOST
 
 
 def _asked(found: Readiness) -> Iterator[tuple[str, str]]:
