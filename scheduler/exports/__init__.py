@@ -26,7 +26,7 @@ from scheduler.formats.history import HistoryRow
 from scheduler.model.campaign import Campaign
 from scheduler.studies.ladder import Rung
 from scheduler.studies.levers.fair_shares import FairShares
-from scheduler.studies.neighbours.curve import NeighbourCurve
+from scheduler.studies.neighbours.points import NeighbourCurve
 
 Ladder = tuple[Campaign, list[Rung], FairShares | None]
 

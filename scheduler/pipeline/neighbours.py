@@ -31,13 +31,10 @@ from scheduler.planning.interface.progress import Listener, ignore
 from scheduler.planning.interface.result import Stop
 from scheduler.planning.solve import solve
 from scheduler.schedule.checks import require_valid
-from scheduler.studies.neighbours.curve import (
-    NeighbourCurve,
-    OnMove,
-    neighbour_curve,
-    require_movable,
-)
+from scheduler.studies.neighbours.curve import OnMove, neighbour_curve
 from scheduler.studies.neighbours.curve import ignore as ignore_moves
+from scheduler.studies.neighbours.movable import require_movable
+from scheduler.studies.neighbours.points import NeighbourCurve
 
 BY = "plan --neighbours move"
 

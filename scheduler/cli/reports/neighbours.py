@@ -6,7 +6,7 @@ from rich.table import Table
 from scheduler.cli.reports.rows import print_rows
 from scheduler.cli.terminal.console import print_head
 from scheduler.studies.making_a_date.words import cost_text
-from scheduler.studies.neighbours.curve import NeighbourCurve
+from scheduler.studies.neighbours.points import NeighbourCurve
 from scheduler.studies.neighbours.words import (
     extent_words,
     headline,

@@ -39,7 +39,7 @@ from scheduler.exports.prices.axes import (
 from scheduler.exports.prices.labels import ROOM, label_shapes, place_labels
 from scheduler.model.costs import CENTS
 from scheduler.model.notation.base import Minutes
-from scheduler.studies.neighbours.curve import NeighbourCurve
+from scheduler.studies.neighbours.points import NeighbourCurve
 from scheduler.studies.neighbours.words import (
     extent_words,
     headline,

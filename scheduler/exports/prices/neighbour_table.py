@@ -8,7 +8,7 @@ import pandas as pd
 from scheduler.exports.document.parts import local
 from scheduler.exports.tables.csv_text import stamp, write_csv, zone
 from scheduler.formats.csv_style import CsvStyle
-from scheduler.studies.neighbours.curve import NeighbourCurve, NeighbourPoint
+from scheduler.studies.neighbours.points import NeighbourCurve, NeighbourPoint
 from scheduler.studies.neighbours.words import neighbour_words, words_of
 
 COLUMNS = ("price", "launch", "none_before", "proved", "what", "neighbours", "scenario", "zone")

@@ -40,7 +40,8 @@ from scheduler.studies.making_a_date.overlaps import refuse_overlaps
 from scheduler.studies.making_a_date.own_dates import refuse_own_dates
 from scheduler.studies.making_a_date.priced_plan import PricedPlan
 from scheduler.studies.making_a_date.pricing import priced_changes, total
-from scheduler.studies.neighbours.curve import NeighbourCurve, neighbour_curve
+from scheduler.studies.neighbours.curve import neighbour_curve
+from scheduler.studies.neighbours.points import NeighbourCurve
 
 HURRIED = 2.0
 """Seconds for a search once the user has interrupted one."""

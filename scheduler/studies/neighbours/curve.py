@@ -9,27 +9,20 @@ earlier either, nothing helps, and once it is met, nothing more does.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Protocol
 
-from scheduler.calendars.situation.prepare import prepare
 from scheduler.calendars.situation.situation import Situation
-from scheduler.errors import InputError, Problem, Where
-from scheduler.model.campaign import Campaign
 from scheduler.model.notation.base import Minutes
 from scheduler.model.progress.neighbour_moves import (
     STAYS,
     NeighbourMove,
-    name_with_move,
-    permitted_moves,
-    with_move,
 )
 from scheduler.planning.interface.options import Prefer, SolveOptions
 from scheduler.planning.interface.result import SolveResult, Status, Stop
 from scheduler.planning.search.decision import Answer, Decision, decide
 from scheduler.planning.solve import solve
-from scheduler.schedule.scheduled import Schedule
-from scheduler.studies.neighbours.freed import without_dates
-from scheduler.studies.neighbours.own_launch import NeighbourLaunch, neighbour_launches
+from scheduler.studies.neighbours.movable import MovableSite, StatedSite, require_movable
+from scheduler.studies.neighbours.own_launch import neighbour_launches
+from scheduler.studies.neighbours.points import NeighbourCurve, NeighbourPoint
 
 OnMove = Callable[[NeighbourMove, int], None]
 """Called with a move that is looked at next, and the number of those after it."""
@@ -38,66 +31,6 @@ OnMove = Callable[[NeighbourMove, int], None]
 def ignore(move: NeighbourMove, left: int) -> None:
     """Listen to nothing."""
     del move, left
-
-
-class MovableSite(Protocol):
-    """A site and all that its neighbours may do, the cheapest first: that they stay."""
-
-    moves: tuple[NeighbourMove, ...]
-
-    def situation(self, move: NeighbourMove) -> Situation:
-        """Return what is to be planned with a move of neighbours."""
-
-    def freed(self) -> Situation:
-        """Return a situation in which no plan with any of the moves is missing."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NeighbourPoint:
-    """
-    The earliest launch found for a price, by the move that it pays for.
-
-    ``launch`` and ``bound`` are minutes since the campaign start: no plan for this price, or for
-    less, launches before the bound. There is no launch where no plan was found for any move up to
-    this price. ``scenario`` is the name of that with the move.
-    """
-
-    move: NeighbourMove
-    scenario: str
-    launch: Minutes | None
-    bound: Minutes
-    schedule: Schedule | None
-    neighbours: tuple[NeighbourLaunch, ...]
-
-    @property
-    def is_proved(self) -> bool:
-        """Whether nothing launches earlier for the price."""
-        return self.launch is not None and self.launch <= self.bound
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NeighbourCurve:
-    """
-    What the moves of neighbours are worth, from that they stay on, each point an earlier launch.
-
-    ``situation`` is the one in which they stay. ``floor`` is the minute before which no move,
-    whatever it costs, was proved to lead to a launch, ``bound`` the one that all searches together
-    prove. Of the ``permitted`` ways to move ``tried`` were looked
-    at; the others could not help, unless the study is not ``is_complete``.
-    """
-
-    situation: Situation
-    points: tuple[NeighbourPoint, ...]
-    floor: Minutes
-    bound: Minutes
-    permitted: int
-    tried: int
-    is_complete: bool
-
-    @property
-    def best(self) -> NeighbourPoint:
-        """The earliest launch for the least price."""
-        return self.points[-1]
 
 
 def neighbour_curve(
@@ -125,7 +58,7 @@ def neighbour_curve(
         If no neighbour may move.
     """
     require_movable(situation.campaign)
-    return curve_of(_StatedSite(situation), stays, options, on_move)
+    return curve_of(StatedSite(situation), stays, options, on_move)
 
 
 def curve_of(
@@ -148,48 +81,6 @@ def curve_of(
         A minute before which no plan launches, as was proved elsewhere.
     """
     return _Study(site, stays, options, on_move, floor=floor).run()
-
-
-class _StatedSite:
-    """A site as its task graph states it."""
-
-    def __init__(self, situation: Situation) -> None:
-        self.campaign = situation.campaign
-        self.scenario = situation.scenario
-        self.moves = permitted_moves(situation.campaign, situation.scenario)
-        self._stays = situation
-
-    def situation(self, move: NeighbourMove) -> Situation:
-        """Return what is to be planned with a move of neighbours."""
-        if move.stays:
-            return self._stays
-        moved = with_move(self.campaign, self.scenario.id, move)
-        name = name_with_move(self.campaign, self.scenario.id, move)
-        return prepare(moved, moved.resolve_scenario(name))
-
-    def freed(self) -> Situation:
-        """Return what would be to be planned if movable neighbours had no dates."""
-        return prepare(without_dates(self.campaign, self.scenario), self.scenario)
-
-
-def require_movable(campaign: Campaign) -> None:
-    """
-    See that some neighbour may move at all.
-
-    Raises
-    ------
-    InputError
-        If none may.
-    """
-    if not any(flow.neighbour and flow.moves is not None for flow in campaign.flows.values()):
-        problem = Problem(
-            code="no-moves",
-            message="no neighbour in the task graph may move",
-            where=Where("--neighbours"),
-            hint="State how far and at what price under the flow: "
-            "moves: {later: 3d, per_day: 60, notice: 48h}.",
-        )
-        raise InputError([problem])
 
 
 @dataclass

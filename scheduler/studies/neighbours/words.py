@@ -2,7 +2,7 @@
 
 from scheduler.model.notation.base import Minutes
 from scheduler.studies.making_a_date.words import cost_text
-from scheduler.studies.neighbours.curve import NeighbourCurve, NeighbourPoint
+from scheduler.studies.neighbours.points import NeighbourCurve, NeighbourPoint
 from scheduler.wording.changes.launch_moves import moved_by
 from scheduler.wording.changes.neighbours import move_words
 from scheduler.wording.quantities import count_of

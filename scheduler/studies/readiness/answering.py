@@ -7,7 +7,8 @@ from scheduler.calendars.situation.situation import Situation
 from scheduler.planning.interface.result import Status, Stop
 from scheduler.planning.solve import solve
 from scheduler.schedule.scheduled import Schedule
-from scheduler.studies.neighbours.curve import NeighbourCurve, NeighbourPoint, curve_of
+from scheduler.studies.neighbours.curve import curve_of
+from scheduler.studies.neighbours.points import NeighbourCurve, NeighbourPoint
 from scheduler.studies.readiness.alarm import Alarm, PricePoint, Reading
 from scheduler.studies.readiness.called_site import CalledSite
 
