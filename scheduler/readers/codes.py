@@ -116,6 +116,7 @@ CAMPAIGN_CODES = {
     "stand-in-for-nothing": "A step stands for one that the called vehicle does not leave out.",
     "stand-in-elsewhere": "What stands for a left-out step is no step of the called vehicle.",
     "cover-backwards": "The promise of cover ends before it begins.",
+    "cover-twice": "Cover names a vehicle or a promise more than once.",
     "launch-of-neighbour": "A launch is a step of a neighbour.",
     "launch-done": "A scenario starts with the launch already done, or every one with a lift-off.",
     "permit-idle": "A permit leads to nothing.",

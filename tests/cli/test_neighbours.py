@@ -122,3 +122,13 @@ def test_target_weighs_the_move_and_names_it(graph):
     assert "60.0" in done.stdout
     assert "Satellite 1 day later" in done.stdout
     assert run("verify", graph.parent / "target").exit_code == exit_codes.FINE
+
+
+def test_target_names_the_window_that_gets_other_times_as_it_is_written(graph):
+    """The names of days and windows keep their capitals: Window day-of-m from Fri 06 Mar."""
+    squeeze = "squeeze: {day-of-m: {from: 2026-03-06T08:00, to: 2026-03-06T16:00, price: 5}}"
+    graph.write_text(graph.read_text().replace("per_day: 60}", f"per_day: 60, {squeeze}}}"))
+    words = ("--workers", 1, "--no-charts", "--out", graph.parent / "target")
+    done = run("target", graph, "--by", "2026-03-05T18:00", *words)
+
+    assert "Window day-of-m from Fri 06 Mar" in " ".join(done.stdout.split())

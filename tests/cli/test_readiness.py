@@ -231,3 +231,64 @@ def test_what_moves_of_neighbours_buy_is_told(folder):
         *("60.0", "Thu 05 Mar 18:00", "proved"),
         *("Guest 1 day later", "Guest Fri 06 Mar 16:00"),
     ]
+
+
+@pytest.mark.usefixtures("folder")
+def test_worst_call_is_told_as_just_after_the_last_one():
+    """From Tue 08:00 on nobody waits longer than whoever is called just after Wed 08:00."""
+    out, _, _ = run("mb.yaml", "--from", "2026-03-03T16:00", "--json", "--no-charts")
+    [vehicle] = json.loads(out)["vehicles"]
+    assert (vehicle["worst_minutes"], vehicle["worst_just_after_call"]) == (58 * 60, True)
+
+    out, _, _ = run("mb.yaml", "--from", "2026-03-03T16:00", "--no-charts")
+    assert "2.4 days, called just after Wed 04 Mar 08:00" in out
+
+
+def test_none_possible_is_said_of_the_time_that_the_graph_plans(folder):
+    """Called after Thu 08:00, V2 would launch on Sat 18:00, later than 5 days from Mon 08:00."""
+    text = (folder / "mb.yaml").read_text().replace("horizon: 30d", "horizon: 5d")
+    (folder / "short.yaml").write_text(text)
+    out, _, _ = run("short.yaml", "--to", "2026-03-06T08:00", "--no-charts")
+
+    assert "none possible" in out
+    assert "None possible: none by Sat 07 Mar 2026 08:00" in out
+
+
+def test_promise_is_not_kept_after_the_last_vehicle_is_called(folder):
+    """V2 goes on with c on Wed 08:00 and is called then: nobody is left, up to Fri 08:00."""
+    tasks = {
+        "c": "{hours: 8, crew: {W: 1}, after: [n2], flow: next}",
+        "up": "{hours: 1, elapsed: yes, windows: instant, after: [c], flow: next}",
+    }
+    vehicles = {
+        "V1": "{flows: mission, launch: m, standby: {tag: standby}}",
+        "V2": "{flows: next, standby: n2, launch: up}",
+    }
+    more = PROMISED.replace("2026-03-05", "2026-03-06") + "launches: {up: {}}\n"
+    text = graph(tasks=MISSION | NEXT | tasks, vehicles=vehicles, more=more)
+    (folder / "own.yaml").write_text(text)
+    out, _, code = run("own.yaml", "--json", "--no-charts")
+    [promise] = json.loads(out)["promises"]
+
+    assert code == 0
+    assert promise["to"] == "2026-03-06T08:00+00:00"
+    assert [(x["from"], x["to"]) for x in promise["gaps"]] == [
+        ("2026-03-02T08:00+00:00", "2026-03-02T18:00+00:00"),
+        ("2026-03-04T08:00+00:00", "2026-03-06T08:00+00:00"),
+    ]
+    assert promise["since"] is None
+
+
+def test_mission_vehicle_is_not_called_where_it_is_lost(folder):
+    """V1 is built on Monday and called on Tuesday; lost at a call, it covers nothing until then."""
+    more = PROMISED.replace("[V2]", "[V1, V2]")
+    (folder / "both.yaml").write_text(graph(plan="{}", more=more))
+    kept, _, _ = run("both.yaml", "--json", "--no-charts")
+    lost, _, code = run("both.yaml", "--others", "lost", "--no-charts")
+    _, error, refused = run("both.yaml", "--others", "lost", "--vehicle", "V1", "--no-charts")
+
+    assert [each["vehicle"] for each in json.loads(kept)["vehicles"]] == ["V1", "V2"]
+    assert (code, refused) == (0, 2)
+    assert "Launch of V2 within 48 h" in lost
+    assert "V1 is the mission vehicle, which is lost when the call comes." in lost
+    assert "vehicle-lost" in error

@@ -5,11 +5,23 @@ import pytest
 from scheduler.exports.page.chart import Diamond, Words
 from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.prices.neighbour_chart import draw_neighbours, neighbour_page
+from scheduler.exports.prices.neighbour_table import neighbours_data
 from scheduler.pipeline.load import load_text
 from scheduler.studies.neighbours.curve import neighbour_curve
 from tests.builders import ONE_WORKER, make_situation, solve_campaign
 from tests.exports.collisions import faults
 from tests.studies.neighbours.example import GRAPH
+
+WEDNESDAY = "day-of-o: {for: run, from: 2026-03-04T08:00, to: 2026-03-04T16:00}"
+OTHER = "other: {neighbour: yes, moves: {later: 2d, per_day: 60}}"
+TWO_GUESTS = (
+    GRAPH.replace("later: 1d", "later: 2d")
+    .replace("\nflows:\n", f"\n  {WEDNESDAY}\nflows:\n  {OTHER}\n")
+    .replace(
+        "\nscenarios:",
+        "\n  o: {hours: 8, crew: {W: 1}, windows: day-of-o, flow: other}\nscenarios:",
+    )
+)
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +42,16 @@ def test_every_point_has_its_marker_its_price_and_what_moves(curve):
     assert texts[0].startswith("Satellite 1 day later for 60 day shifts")
     assert any(text.startswith("Satellite 1 day later.") for text in texts)
     assert any(text.startswith("All neighbours stay.") for text in texts)
+
+
+def test_only_a_scenario_that_is_written_is_named():
+    """With m on Saturday launch is on Friday, with o on Friday too on Thursday: that is written."""
+    campaign, _ = load_text(TWO_GUESTS, "two-guests.yaml")
+    stays = solve_campaign(campaign, "called")
+    found = neighbour_curve(make_situation(campaign, "called"), stays, ONE_WORKER)
+    named = [(each["price"], each["scenario"]) for each in neighbours_data(found)["points"]]
+
+    assert named == [(0.0, "called"), (120.0, None), (240.0, "called-moved")]
 
 
 def test_no_words_of_the_picture_meet(curve):

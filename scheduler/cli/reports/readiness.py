@@ -9,10 +9,11 @@ from scheduler.calendars.clock.axis import Axis
 from scheduler.calendars.clock.intervals import measure
 from scheduler.cli.reports.rows import PROSE, print_rows
 from scheduler.cli.terminal.console import print_head
+from scheduler.model.calling.flows import mission_of
 from scheduler.model.notation.base import Minutes
 from scheduler.studies.making_a_date.words import cost_text
 from scheduler.studies.readiness.coverage import Coverage
-from scheduler.studies.readiness.curve import Span
+from scheduler.studies.readiness.curve import Known, Span
 from scheduler.studies.readiness.others import Others
 from scheduler.studies.readiness.priced import offers
 from scheduler.studies.readiness.readiness import Readiness, VehicleReadiness
@@ -39,6 +40,7 @@ from scheduler.wording.quantities import count_of
 from scheduler.wording.verdicts.moments import date_of, short_date
 
 INTERRUPTED = "Interrupted: between the calls that were looked at, launch is known as a band."
+NEVER = Known(launch=None, bound=None)
 MOVING = frozenset({Others.YIELD, Others.LOST})
 """What the rest of the site does where neighbours may move."""
 
@@ -77,8 +79,13 @@ def notes(found: Readiness, asked: Sequence[str]) -> Iterator[str]:
             if curve is None or curve.end == call:
                 until = "" if curve is None else "; it was looked at up to then"
                 yield f"{name} is called {short_date(axis, call)} in this plan{until}."
+        elif curve is None and _is_lost(found, name):
+            yield f"{name} is the mission vehicle, which is lost when the call comes."
         elif curve is None:
             left.append(name)
+    if any(x.known == NEVER for curve in curves.values() for x in curve.spans()):
+        horizon = date_of(axis, found.plan.situation.horizon)
+        yield f"None possible: none by {horizon}, as far ahead as the task graph plans (horizon)."
     if not found.is_complete:
         rest = (
             f" {listed(left)} {'was' if len(left) == 1 else 'were'} not looked at." if left else ""
@@ -86,11 +93,20 @@ def notes(found: Readiness, asked: Sequence[str]) -> Iterator[str]:
         yield f"{INTERRUPTED}{rest}"
 
 
+def _is_lost(found: Readiness, vehicle: str) -> bool:
+    """Whether a vehicle is lost when another one is called."""
+    mission = mission_of(found.plan.situation.campaign)
+    is_mission = mission is not None and mission.id == vehicle
+    return is_mission and found.request.others is Others.LOST
+
+
 def _asked(found: Readiness) -> Iterator[tuple[str, str]]:
     plan, request = found.plan, found.request
     axis = plan.situation.axis
     begin = min(each.curve.begin for each in found.vehicles)
     end = max(each.curve.end for each in found.vehicles)
+    if found.coverages:
+        begin, end = found.coverages[0].begin, found.coverages[0].end
     yield "Readiness", "\n".join(headline_lines(found))
     yield "Plan", f"launch {date_of(axis, plan.launch_minute)}"
     stretch = f"{short_date(axis, begin)} to {short_date(axis, end)}"
@@ -102,15 +118,16 @@ def _asked(found: Readiness) -> Iterator[tuple[str, str]]:
 def _figures(axis: Axis, each: VehicleReadiness) -> Iterator[tuple[str, str]]:
     figures = each.headline
     if figures.worst is not None and figures.worst_at is not None:
-        yield "Worst", _called(axis, figures.worst, figures.worst_at)
+        yield "Worst", _called(axis, figures.worst, figures.worst_at, is_after=figures.is_after)
     if figures.best is not None and figures.best_at is not None:
         yield "Best", _called(axis, figures.best, figures.best_at)
     if figures.mean is not None:
         yield "On average", days(figures.mean)
 
 
-def _called(axis: Axis, length: Minutes, call: Minutes) -> str:
-    return f"{days(length)}, called {short_date(axis, call)}"
+def _called(axis: Axis, length: Minutes, call: Minutes, *, is_after: bool = False) -> str:
+    when = "just after " if is_after else ""
+    return f"{days(length)}, called {when}{short_date(axis, call)}"
 
 
 def _facts(facts: Iterator[tuple[str, str]]) -> Table:

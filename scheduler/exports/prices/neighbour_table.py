@@ -30,9 +30,15 @@ def _row(curve: NeighbourCurve, point: NeighbourPoint) -> dict[str, Any]:
         "proved": point.is_proved,
         "what": words_of(curve, point),
         "neighbours": neighbour_words(curve, point),
-        "scenario": point.scenario,
+        "scenario": _scenario(curve, point) or "",
         "zone": zone(situation, *minutes),
     }
+
+
+def _scenario(curve: NeighbourCurve, point: NeighbourPoint) -> str | None:
+    """Return the scenario of a point, nothing where it is in no task graph: only the best is."""
+    is_written = point.move.stays or point is curve.best
+    return point.scenario if is_written else None
 
 
 def _bound(curve: NeighbourCurve, point: NeighbourPoint) -> int | None:
@@ -59,7 +65,7 @@ def _point(curve: NeighbourCurve, point: NeighbourPoint) -> dict[str, Any]:
         "moved": dict(point.move.days),
         "squeezed": list(point.move.squeezed),
         "what": words_of(curve, point),
-        "scenario": point.scenario,
+        "scenario": _scenario(curve, point),
         "launch": None if point.launch is None else local(situation, point.launch),
         "launch_minutes": point.launch,
         "none_before": None if bound is None else local(situation, bound),

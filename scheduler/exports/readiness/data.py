@@ -49,6 +49,7 @@ def _vehicle(situation: Situation, found: VehicleReadiness) -> dict[str, Any]:
         **_moment(situation, "best_call", figures.best_at),
         "worst_minutes": figures.worst,
         **_moment(situation, "worst_call", figures.worst_at),
+        "worst_just_after_call": figures.is_after,
         "mean_minutes": figures.mean,
         "spans": [_span(situation, each) for each in curve.spans()],
         "last_calls": [_last_call(situation, each) for each in found.last_calls],

@@ -55,7 +55,8 @@ def frame_of(found: Readiness, edges: tuple[float, float, float, float]) -> Read
     lengths = [each.promise for each in found.coverages]
     lengths += [span.launch - span.start for span in spans if span.launch is not None]
     lengths += [span.known.bound - span.start for span in spans if span.known.bound is not None]
-    begin, end = min(each.begin for each in curves), max(each.end for each in curves)
+    looked_at = (*curves, *found.coverages)
+    begin, end = min(each.begin for each in looked_at), max(each.end for each in looked_at)
     left, top, right, bottom = edges
     return ReadinessFrame(
         across=Scale(start=begin, end=max(end, begin + 1), left=left, right=right),

@@ -7,11 +7,12 @@ from scheduler.errors import InputError
 from scheduler.model.calling.flows import launch_of
 from scheduler.model.calling.taking_over import launching, with_copies
 from scheduler.model.campaign import Campaign
+from scheduler.model.not_before import NotBefore
 from scheduler.model.notation.base import TaskId
 from scheduler.model.notation.durations import MINUTE
 from scheduler.model.progress.dropping import take_out
 from scheduler.model.task import Task
-from scheduler.model.vehicle_steps import own_steps
+from scheduler.model.vehicle_steps import call_steps, own_steps
 from scheduler.model.vehicles import Vehicle
 
 
@@ -20,8 +21,8 @@ def call(campaign: Campaign, name: str, moment: datetime, begun: Collection[Task
     Return a campaign in which a vehicle is called, its lift-off being the launch.
 
     What the vehicle takes over from another stands in it as steps such as ``Y23/C01``, which do not
-    begin before its muster is over. Steps that serve its standby alone and have not begun are left
-    out, where it is plain what then comes after what.
+    begin before its muster is over; nor do its own steps from its call on. Steps that serve its
+    standby alone and have not begun are left out, where it is plain what then comes after what.
 
     Parameters
     ----------
@@ -41,9 +42,29 @@ def call(campaign: Campaign, name: str, moment: datetime, begun: Collection[Task
     """
     vehicle = campaign.vehicles[name]
     launch = launch_of(campaign, vehicle)
-    found = with_copies(campaign, vehicle, moment + vehicle.muster * MINUTE)
+    begin = moment + vehicle.muster * MINUTE
+    found = _mustered(with_copies(campaign, vehicle, begin), vehicle, begin, begun)
     found = _without_standby_work(found, vehicle, begun)
     return launching(found, launch)
+
+
+def _mustered(
+    campaign: Campaign, vehicle: Vehicle, begin: datetime, begun: Collection[TaskId]
+) -> Campaign:
+    """Return the campaign in which a vehicle's own steps from its call on wait for its muster."""
+    waiting = call_steps(campaign, vehicle) - set(begun) if vehicle.muster else frozenset()
+    tasks = {
+        step: _since(task, begin) if step in waiting else task
+        for step, task in campaign.tasks.items()
+    }
+    return campaign.altered({"tasks": tasks}) if waiting else campaign
+
+
+def _since(task: Task, begin: datetime) -> Task:
+    known = task.not_before
+    if known is not None and known.date >= begin:
+        return task
+    return task.altered({"not_before": NotBefore(date=begin, reason="the call")})
 
 
 def _without_standby_work(

@@ -65,6 +65,7 @@ from scheduler.model.validate.vehicles import (
     find_backward_cover,
     find_bad_standby,
     find_bad_vehicles,
+    find_repeated_cover,
     find_shared_flows,
     find_stray_standby_work,
 )
@@ -131,6 +132,7 @@ CHECKS: tuple[Check, ...] = (
     find_bad_calls,
     find_stray_standby_work,
     find_backward_cover,
+    find_repeated_cover,
 )
 
 

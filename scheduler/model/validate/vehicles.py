@@ -1,10 +1,11 @@
 """Vehicles that contradict themselves, or each other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations, permutations
 
 from scheduler.errors import Finding
 from scheduler.model.campaign import Campaign
+from scheduler.model.notation.durations import format_minutes
 from scheduler.model.task import Task
 from scheduler.model.vehicle_steps import own_steps, standby_steps
 from scheduler.model.vehicles import Vehicle
@@ -140,3 +141,23 @@ def find_backward_cover(campaign: Campaign) -> Iterator[Finding]:
             path=("cover", "to"),
             hint="Write a later date under to.",
         )
+
+
+def find_repeated_cover(campaign: Campaign) -> Iterator[Finding]:
+    """Yield vehicles and promises that cover names once more."""
+    cover = campaign.cover
+    if cover is None:
+        return
+    lists: tuple[tuple[str, Sequence[object]], ...] = (
+        ("vehicles", [repr(name) for name in cover.vehicles]),
+        ("promise", [format_minutes(promise) for promise in cover.promise]),
+    )
+    for field, values in lists:
+        for place, value in enumerate(values):
+            if value in values[:place]:
+                yield Finding(
+                    code="cover-twice",
+                    message=f"cover names {value} under {field} more than once",
+                    path=("cover", field, place),
+                    hint="Leave out all but one.",
+                )

@@ -42,10 +42,11 @@ def _priced(
             )
         for name, squeeze in campaign.squeezes_of(flow.id).items():
             if name in after.squeezed and name not in before.squeezed:
+                title = squeezed_words(campaign, name)
                 yield PricedChange(
                     family=PriceFamily.NEIGHBOUR,
                     subject=name,
-                    title=squeezed_words(campaign, name).capitalize(),
+                    title=f"{title[:1].upper()}{title[1:]}",
                     cost=in_cents(squeeze.price),
                 )
 

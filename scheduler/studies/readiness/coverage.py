@@ -49,18 +49,37 @@ class Coverage:
         return self.gaps[-1][1] if self.gaps else self.begin
 
 
-def coverage(curves: Sequence[ReadinessCurve], promise: Minutes) -> Coverage:
+def coverage(
+    curves: Sequence[ReadinessCurve],
+    promise: Minutes,
+    stretch: tuple[Minutes, Minutes] | None = None,
+    unseen: Intervals = (),
+) -> Coverage:
     """
     Return how a promise is kept by all vehicles that could be called, each with its curve.
+
+    Parameters
+    ----------
+    curves
+        The curve of each vehicle, up to its call in the plan.
+    promise
+        The promised time from a call to launch.
+    stretch
+        From when to when the promise is judged; by default over all curves. When no vehicle is left
+        to be called, none keeps it.
+    unseen
+        When a vehicle could be called that was not looked at.
 
     Raises
     ------
     ValueError
-        If there is no curve.
+        If there is neither a curve nor a stretch.
     """
-    begin, end = min(each.begin for each in curves), max(each.end for each in curves)
+    if stretch is None:
+        stretch = min(each.begin for each in curves), max(each.end for each in curves)
+    begin, end = stretch
     within = merge([x for each in curves for x in _within(each, promise, by_bound=False)])
-    perhaps = merge([x for each in curves for x in _within(each, promise, by_bound=True)])
+    perhaps = [x for each in curves for x in _within(each, promise, by_bound=True)]
     gaps = subtract(((begin, end),), within)
     return Coverage(
         promise=promise,
@@ -68,7 +87,7 @@ def coverage(curves: Sequence[ReadinessCurve], promise: Minutes) -> Coverage:
         end=end,
         within=within,
         gaps=gaps,
-        unsure=subtract(perhaps, within),
+        unsure=subtract(merge([*perhaps, *unseen]), within),
     )
 
 
@@ -88,7 +107,8 @@ class Headline:
     The figures of a curve that are read first: best, worst and mean readiness, in minutes.
 
     Worst and mean are nothing where for some call no launch is known, the best where for none is.
-    ``worst_at`` is the call that has to wait longest, ``best_at`` the one that waits least.
+    ``worst_at`` is the call that has to wait longest, or just after which one has to if
+    ``is_after``; ``best_at`` is the one that waits least.
     """
 
     best: Minutes | None
@@ -96,6 +116,7 @@ class Headline:
     worst: Minutes | None
     worst_at: Minutes | None
     mean: float | None
+    is_after: bool = False
 
 
 def headline(curve: ReadinessCurve) -> Headline:
@@ -108,4 +129,11 @@ def headline(curve: ReadinessCurve) -> Headline:
     area = sum((end - start) * (launch - (start + end) / 2) for launch, start, end in launches)
     whole = curve.end - curve.begin
     mean = area / whole if whole else float(worst)
-    return Headline(best=best, best_at=best_at, worst=worst, worst_at=-last, mean=mean)
+    return Headline(
+        best=best,
+        best_at=best_at,
+        worst=worst,
+        worst_at=-last,
+        mean=mean,
+        is_after=-last > curve.begin,
+    )

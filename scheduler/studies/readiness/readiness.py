@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.analyse.vehicles.states import VehicleStates, vehicle_states
 from scheduler.errors import InputError, Problem, Where, did_you_mean
-from scheduler.model.calling.flows import launch_of
+from scheduler.model.calling.flows import launch_of, mission_of
 from scheduler.model.campaign import Campaign
 from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import HOUR
@@ -82,23 +82,28 @@ def find_readiness(
     Raises
     ------
     InputError
-        If the campaign has no vehicle to call, none of that name, or it is called at once.
+        If the campaign has no vehicle to call, none of that name, or it is called at once or lost.
     """
     as_planned = AsPlanned(plan.situation, plan.schedule)
     states = vehicle_states(plan.situation, plan.schedule)
     found: list[VehicleReadiness] = []
-    for question in _questions(plan, request, states, as_planned):
+    stretch = _stretch(plan, request)
+    questions = list(_questions(plan, request, states, as_planned))
+    for question in questions:
         curve = readiness_curve(question, executor, _teller(question, on_search))
         found.append(_told(plan, question, curve))
         if not curve.is_complete:
             break
     cover = plan.situation.campaign.cover
     curves = [each.curve for each in found]
+    unseen = tuple((x.moments[0], x.moments[-1]) for x in questions[len(found) :])
     return Readiness(
         plan=plan,
         request=request,
         vehicles=tuple(found),
-        coverages=tuple(coverage(curves, each) for each in (cover.promise if cover else ())),
+        coverages=tuple(
+            coverage(curves, each, stretch, unseen) for each in (cover.promise if cover else ())
+        ),
         states=states,
     )
 
@@ -132,7 +137,7 @@ def _questions(
     """Yield what is to be found, for each vehicle up to its call in the plan."""
     begin, end = _stretch(plan, request)
     calls = {each.vehicle: each.called for each in states}
-    asked = asked_vehicles(plan.situation.campaign, request.vehicle)
+    asked = _asked_and_there(plan.situation.campaign, request)
     last = {name: end if (call := calls[name]) is None else min(end, call) for name in asked}
     open_ones = [name for name in asked if last[name] > begin]
     if not open_ones:
@@ -189,6 +194,18 @@ def asked_vehicles(campaign: Campaign, vehicle: str | None) -> list[str]:
         message = f"{', '.join(names)}: no launch is stated, and nothing to do when called"
         hint = "Give the vehicle called: {like: ...}, or a launch of its own."
         raise InputError([_problem("nothing-to-call", message, "--vehicle", hint)])
+    return found
+
+
+def _asked_and_there(campaign: Campaign, request: ReadinessRequest) -> list[str]:
+    """Return the vehicles that are asked for, but for the mission vehicle where that is lost."""
+    asked = asked_vehicles(campaign, request.vehicle)
+    mission = mission_of(campaign) if request.others is Others.LOST else None
+    found = [name for name in asked if mission is None or name != mission.id]
+    if not found:
+        message = f"{' and '.join(asked)} is the mission vehicle, which is lost when the call comes"
+        hint = "Ask for another vehicle, or for --others yield."
+        raise InputError([_problem("vehicle-lost", message, "--vehicle", hint)])
     return found
 
 

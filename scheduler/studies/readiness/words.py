@@ -104,7 +104,8 @@ def share_text(found: Coverage) -> str:
 def since_text(axis: Axis, found: Coverage) -> str:
     """Say since when a promise holds to the end of what was looked at."""
     if found.since is None:
-        return "not kept at the end"
+        is_open = bool(found.unsure) and found.unsure[-1][1] == found.end
+        return "unsure at the end" if is_open else "not kept at the end"
     if found.since == found.begin:
         return "kept throughout"
     return f"kept from {short_date(axis, found.since)} on"

@@ -13,7 +13,7 @@ shifts: {day: 08:00-16:00}
 crews: {W: {people: {day: 4}}}
 facilities: {EAST: {room: 1}, WEST: {room: 1}, PAD: {room: 2}}
 hazards: {lift: {clears: true}}
-flows: {mission: {}, next: {}, guest: {neighbour: yes}}
+flows: {mission: {}, next: {}, own: {}, guest: {neighbour: yes}}
 """
 STEPS = {
     "s": "{hours: 2, flow: mission, tags: standby, facility: EAST, hazards: lift}",
@@ -149,3 +149,23 @@ def test_lost_vehicle_leaves_what_has_begun():
     assert "k" in found.tasks
     assert "go" not in found.tasks
     assert [hold.to_task for hold in found.holds] == ["next/go"]
+
+
+def test_steps_of_its_own_from_the_call_on_wait_for_the_muster():
+    """V has all its steps in the file; called Tue 08:00, c begins after 24 h of muster, not n."""
+    more = {
+        "c": "{hours: 2, flow: own, after: [n]}",
+        "up": "{hours: 1, flow: own, after: [c], not_before: 2026-03-06T08:00}",
+        "n": "{hours: 2, flow: own}",
+    }
+    text = campaign(
+        other="}\n  own: {flows: own, launch: up, standby: n, muster: 24h", more="", **more
+    )
+    found = call(text, "own", moment("Tue 08:00"), ())
+    since = {step: found.tasks[step].not_before for step in more}
+
+    assert since["n"] is None
+    assert since["c"] is not None
+    assert since["c"].date == moment("Wed 08:00")
+    assert since["up"] is not None
+    assert since["up"].date == moment("Fri 08:00")

@@ -246,6 +246,19 @@ def test_promise_is_kept_by_any_vehicle(one, other, promise):
     assert both.end == max(one[0].end, other[0].end)
 
 
+@given(curves(proved=True), st.integers(1, 900))
+@settings(max_examples=40, deadline=None)
+def test_time_of_a_vehicle_that_was_not_looked_at_is_unsure(drawn, promise):
+    """The last hours are a gap for sure: nobody is left to be called then."""
+    found, _ = drawn
+    begin, end = found.begin, found.end + 120
+    cover = coverage([found], promise, (begin, end), ((begin, end - 60),))
+
+    assert minutes_of(cover.gaps) == set(range(begin, end)) - minutes_of(cover.within)
+    assert minutes_of(cover.unsure) == minutes_of(cover.gaps) - set(range(end - 60, end))
+    assert cover.since is None
+
+
 @given(curves(proved=True))
 @settings(max_examples=40, deadline=None)
 def test_headline_is_that_of_sampled_calls(drawn):

@@ -96,7 +96,9 @@ def test_share_of_a_promise_is_never_rounded_to_all_or_nothing():
 
 
 def test_promise_is_told_with_since_when_it_holds():
-    """From the end of the last gap on, unless that is the end of all."""
+    """From the end of the last gap on, unless that is the end of all, or might be."""
     assert since_text(AXIS, KEPT) == "kept from Tue 03 Mar 22:00 on"
     assert since_text(AXIS, replace(KEPT, gaps=())) == "kept throughout"
     assert since_text(AXIS, replace(KEPT, gaps=((0, 100 * HOUR),))) == "not kept at the end"
+    last = ((60 * HOUR, 100 * HOUR),)
+    assert since_text(AXIS, replace(KEPT, gaps=last, unsure=last)) == "unsure at the end"
