@@ -239,7 +239,7 @@ def test_step_wanted_late_does_not_put_off_a_standby():
     assert starts(solve_campaign(site(*tasks), options=COVER))["B"] == 0
 
 
-@settings(REPEATABLE, max_examples=30)
+@settings(REPEATABLE, max_examples=16)
 @given(sites(), st.data())
 def test_encoding_says_what_the_value_says(campaign, data):
     """With all starts fixed, the least aim of the model is the value of the schedule."""
@@ -250,7 +250,7 @@ def test_encoding_says_what_the_value_says(campaign, data):
     assert aim == value
 
 
-@settings(REPEATABLE, max_examples=20)
+@settings(REPEATABLE, max_examples=12)
 @given(sites(), st.data())
 def test_moving_left_never_raises_the_value(campaign, data):
     """Nor does any plan stand by before the sum that links alone ask for."""

@@ -29,7 +29,7 @@ def curve_by_hand(site):
     return found
 
 
-@settings(REPEATABLE, max_examples=8)
+@settings(REPEATABLE, max_examples=5)
 @given(sites())
 def test_no_permitted_move_buys_an_earlier_launch(site):
     """Each point of the curve is the earliest launch of all moves for its price, and proved."""
@@ -66,7 +66,7 @@ def judge(site):
             assert check(changed, scenario, point.schedule) == []
 
 
-@settings(REPEATABLE, max_examples=30)
+@settings(REPEATABLE, max_examples=12)
 @given(sites())
 def test_moves_are_those_that_the_graph_permits(site):
     """Days, other times and notice leave the moves that are found by hand, at their prices."""

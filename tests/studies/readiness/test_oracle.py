@@ -47,7 +47,7 @@ def compare_best(site, at):
 
 
 @given(sites(), st.integers(0, 9), moments)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 def test_launch_of_a_called_vehicle_is_the_earliest_of_all_plans(site, seed, at):
     """Some calls at each change, in plans that keep the rules and no more."""
     compare_any(site, seed, at)
