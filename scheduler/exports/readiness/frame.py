@@ -55,8 +55,9 @@ def frame_of(found: Readiness, edges: tuple[float, float, float, float]) -> Read
     lengths = [each.promise for each in found.coverages]
     lengths += [span.launch - span.start for span in spans if span.launch is not None]
     lengths += [span.known.bound - span.start for span in spans if span.known.bound is not None]
-    looked_at = (*curves, *found.coverages)
-    begin, end = min(each.begin for each in looked_at), max(each.end for each in looked_at)
+    ends = [(each.begin, each.end) for each in curves]
+    ends += [(each.begin, each.end) for each in found.coverages]
+    begin, end = min(first for first, _ in ends), max(last for _, last in ends)
     left, top, right, bottom = edges
     return ReadinessFrame(
         across=Scale(start=begin, end=max(end, begin + 1), left=left, right=right),
