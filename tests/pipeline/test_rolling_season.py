@@ -45,12 +45,14 @@ def test_every_step_is_of_a_ferry_of_the_site_or_of_the_neighbour(season):
     assert len(season.tasks) == 3 * 103 + 5
 
 
+@pytest.mark.slow
 def test_season_is_planned_with_proof(planned):
     """No plan launches the third ferry before Friday 17 April; the way there may be another."""
     assert planned.status == "optimal"
     assert f"{planned.launch:%a %d %b %H:%M}" == "Fri 17 Apr 18:40"
 
 
+@pytest.mark.slow
 def test_every_lift_off_meets_its_target(season, planned):
     """Each launch has a target of its own, besides that of the season."""
     targets = {key: mark.target for key, mark in season.launches.items()}
@@ -60,12 +62,14 @@ def test_every_lift_off_meets_its_target(season, planned):
     assert all(local[step] <= target for step, target in targets.items())
 
 
+@pytest.mark.slow
 def test_pad_is_restored_before_the_next_stack_rolls_out(planned):
     """One stack at the pad, from its roll-out to the end of its restoration."""
     for before, after in pairwise(FERRIES):
         assert planned.end(f"{before}-T02") <= planned.start(f"{after}-P03")
 
 
+@pytest.mark.slow
 def test_next_ferry_stands_by_before_one_is_armed_and_is_called_after_lift_off(planned):
     """Both are habits, which this scenario keeps."""
     for before, after in pairwise(FERRIES):

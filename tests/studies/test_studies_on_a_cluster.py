@@ -1,5 +1,6 @@
 """Studies of many plans on a real dask cluster that loses a worker in each of them."""
 
+import pytest
 from distributed import Client
 
 from scheduler.readers.task_graph import parse_task_graph
@@ -61,6 +62,7 @@ def collide(executor, on_sign):
     return conflict.lines, conflict.is_minimal, conflict.earliest, conflict.relaxations
 
 
+@pytest.mark.slow
 def test_every_study_outlives_a_worker(tmp_path):
     """One worker more is killed at a sign of life of each study: nothing is lost or different."""
     with ended(start_scheduler(tmp_path)):
