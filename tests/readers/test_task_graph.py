@@ -9,7 +9,7 @@ import pytest
 
 from scheduler.errors import Finding, InputError, Where
 from scheduler.readers.codes import CODES
-from scheduler.readers.task_graph import read_task_graph
+from scheduler.readers.task_graph import parse_task_graph, read_task_graph
 
 DATA = Path(__file__).parents[1] / "data"
 INVALID = sorted((DATA / "invalid").glob("*.yaml"))
@@ -152,3 +152,20 @@ def test_wrong_part_does_not_hide_or_make_other_mistakes(tmp_path):
         ("unknown-task", 11),
         ("bad-duration", 12),
     ]
+
+
+def test_key_of_a_vehicle_that_no_copy_can_bear_is_the_way_out():
+    """Copies are named after the vehicle: with R|2 no link could name R|2/go."""
+    text = (
+        "name: x\nstart: 2026-03-02T08:00\nlaunch: go\nflows: {a: {}, b: {}}\n"
+        "tasks:\n  s: {hours: 1, elapsed: yes, flow: a, tags: standby}\n"
+        "  go: {hours: 1, elapsed: yes, flow: a, after: s}\n"
+        "  n: {hours: 1, elapsed: yes, flow: b, loose_end: yes}\n"
+        "vehicles:\n  R1: {flows: a, launch: go, standby: {tag: standby}}\n"
+        "  R|2: {flows: b, standby: n, called: {like: R1}}\n"
+        "scenarios: {p: {}}\n"
+    )
+    [problem] = parse_task_graph(text.encode(), "graph.yaml").problems
+
+    assert problem.code == "bad-id"
+    assert problem.hint == "Its copies are named after the vehicle: give 'R|2' another key."

@@ -105,9 +105,11 @@ def misfit_copies(
         for finding in judge(plain):
             message = f"once {vehicle.id!r} is called, {finding.message}"
             path = ("vehicles", vehicle.id, "called")
-            yield replace(finding, message=message, path=path, hint=_way_out(finding))
+            yield replace(finding, message=message, path=path, hint=_way_out(finding, vehicle.id))
 
 
-def _way_out(finding: Finding) -> str:
+def _way_out(finding: Finding, vehicle: str) -> str:
+    if finding.code == "bad-id":
+        return f"Its copies are named after the vehicle: give {vehicle!r} another key."
     place = next((part for part in finding.path if isinstance(part, str) and "/" in part), "")
     return f"See places: of called, or the step that {place!r} is like." if place else finding.hint
