@@ -8,7 +8,8 @@ TABLES = (
     *("duty", "vehicles", "gantt", "waterfall"),
 )
 STEMS: Mapping[str, tuple[str, ...]] = {
-    "plan": (*TABLES, "neighbours", "task-graph"),
+    "plan": TABLES,
+    "neighbours": (*TABLES, "neighbours", "task-graph"),
     "gantt": ("gantt",),
     "levers": ("levers",),
     "ladder": ("ladder",),

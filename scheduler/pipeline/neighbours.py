@@ -148,7 +148,7 @@ def write_neighbour_plan(
         If the folder cannot be written, or has files of other origin in the way.
     """
     run = ResultsRun(
-        kind="plan", graph=made.plan.graph.digest, scenario=made.plan.situation.scenario.id
+        kind="neighbours", graph=made.plan.graph.digest, scenario=made.plan.situation.scenario.id
     )
 
     def write(place: Path) -> list[Path]:

@@ -246,4 +246,4 @@ def test_facts_taken_for_a_task_graph_are_told_apart(here):
     done = run("check", "facts.yaml")
 
     assert done.exit_code == 2
-    assert "run launch-scheduler check FILE --plan PLAN." in done.stdout
+    assert "run launch-scheduler check FILE --graph GRAPH." in done.stdout

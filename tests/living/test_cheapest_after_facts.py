@@ -13,7 +13,7 @@ from scheduler.planning.solve import solve
 from scheduler.studies.changes.applying import apply_changes
 from scheduler.studies.loosening.base.change import Change
 from scheduler.studies.making_a_date.study import TargetStudy
-from tests.living.every_plan import Rules
+from tests.living.every_plan import Link, Rules, Step
 from tests.living.m1 import campaign_of, graph
 from tests.living.random_facts import facts_of, head_of, step_text, steps
 
@@ -59,6 +59,14 @@ def compare(drawn, room):
             cost = None
         expected = (min(enough) - FEWEST) * shifts_bought(now, by) * 100 if enough else None
         assert cost == expected, (by, launches)
+
+
+def test_date_before_anything_can_be_done_after_the_facts_is_not_made():
+    """At 01:00 an hour is left of launch: nothing permitted makes 01:00 itself."""
+    over = Step("a", 1, "pausable", state="done", start=0, end=1)
+    go = Step("go", 1, "elapsed", after=[Link("a", from_end=True, to_end=False, lag=0, hard=True)])
+
+    compare(([over, go], 1), 1)
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))

@@ -85,7 +85,7 @@ def plan_command(
         from scheduler.planning.interface.options import SolveOptions
 
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed, prefer=prefer)
-        results = Results("plan")
+        results = Results("neighbours" if neighbours is NeighboursDo.MOVE else "plan")
         opened = open_graph(graph, facts)
         warnings = find_warnings(opened)
         say_warnings(warnings, strict=strict, rest="; nothing was planned")

@@ -17,11 +17,16 @@ from scheduler.schedule.scheduled import Schedule
 def windows_within(
     situation: Situation, launch_by: Minutes, finish_by: Minutes
 ) -> dict[TaskId, Window]:
-    """Return the earliest start and latest end of every task when launch ends by a minute."""
+    """
+    Return the earliest start and latest end of every task when launch ends by a minute.
+
+    A task that cannot be done so early has an end more than a tick before its start, so that no
+    start is left on whole ticks.
+    """
     early = early_dates(situation)
     late = late_dates(situation, launch_by, finish_by)
     return {
-        task_id: (early[task_id][0], end if end >= 0 else early[task_id][1] - 1)
+        task_id: (early[task_id][0], end if end >= 0 else early[task_id][0] - situation.tick - 1)
         for task_id, (_, end) in late.items()
     }
 

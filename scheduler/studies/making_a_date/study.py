@@ -212,6 +212,11 @@ class TargetStudy:
         campaign, situation = self.situation_of(decisions, any_mode=any_mode)
         schedule = make_schedule(situation, found.starts, found.options)
         require_valid(campaign, situation.scenario, schedule)
+        if schedule[situation.launch].end > by:
+            message = (
+                f"the search claims that a launch at {schedule[situation.launch].end} is by {by}"
+            )
+            raise AssertionError(message)
         if not found.is_fewest:
             decisions = leaner(self.permitted, decisions, self._holds(schedule, any_mode=any_mode))
             campaign, situation = self.situation_of(decisions, any_mode=any_mode)
