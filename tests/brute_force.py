@@ -480,8 +480,10 @@ class BruteForce:
         ]
 
     def within_holds(self, a: Run, b: Run) -> bool:
-        """Whether the first run does not begin before, or end after, a hold by the second."""
+        """Whether the first run lies within the holds kept by the second; none without room is."""
         for hold in self.holds_around(a.task):
+            if not hold.room:
+                continue
             if hold.from_task == b.task.id and a.start < b.start:
                 return False
             if hold.to_task == b.task.id and a.end > b.end:

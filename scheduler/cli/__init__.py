@@ -27,6 +27,7 @@ from scheduler.cli.commands.verify import verify_command
 from scheduler.cli.commands.whatif import whatif_command
 from scheduler.cli.terminal import exit_codes
 from scheduler.cli.terminal.console import report, say
+from scheduler.cli.terminal.interrupts import unlosable_interrupts
 from scheduler.cli.terminal.streams import enduring_streams, is_lost
 
 Told = tuple[str, Callable[..., None], str]
@@ -97,7 +98,7 @@ def launch_scheduler(
 
 def main() -> None:
     """Run the command line; what cannot be printed costs no plan."""
-    with enduring_streams() as output:
+    with unlosable_interrupts(), enduring_streams() as output:
         try:
             app(prog_name="launch-scheduler")
         except SystemExit as end:

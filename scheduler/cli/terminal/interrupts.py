@@ -1,19 +1,61 @@
 """What Ctrl-C may end, and what it may not."""
 
+import _thread
 import signal
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from threading import current_thread, main_thread
+from threading import Event, Timer, current_thread, main_thread
 from types import FrameType
 
 from scheduler.cli.terminal.console import say
 
 GRACE = 30.0
 """Seconds for the best plan to be completed and written, in which Ctrl-C ends nothing more."""
+MOMENT = 0.02
+"""Seconds after which a Ctrl-C that fell where nothing can be raised is sent once more."""
 
 Handler = Callable[[int, FrameType | None], None]
+
+_lost = Event()
+
+
+@contextmanager
+def unlosable_interrupts() -> Iterator[None]:
+    """
+    Send a Ctrl-C once more that fell into a callback of the interpreter, and say nothing of it.
+
+    What is raised where a weak reference dies or an object is cleaned up goes nowhere: Python
+    prints it with a traceback and goes on as if nothing had been asked. A picture that should have
+    been given up there is drawn to its end.
+    """
+    before = sys.unraisablehook
+
+    def unheard(lost: "sys.UnraisableHookArgs") -> None:
+        if issubclass(lost.exc_type, Exception):
+            before(lost)
+        elif issubclass(lost.exc_type, KeyboardInterrupt):
+            _lost.set()
+            again = Timer(MOMENT, _interrupt_main)
+            again.daemon = True
+            again.start()
+
+    sys.unraisablehook = unheard
+    try:
+        yield
+    finally:
+        sys.unraisablehook = before
+
+
+def _interrupt_main() -> None:
+    """Interrupt the main thread, also while it waits, where the system can."""
+    thread = main_thread().ident
+    if hasattr(signal, "pthread_kill") and thread is not None:
+        signal.pthread_kill(thread, signal.SIGINT)
+    else:
+        _thread.interrupt_main()
 
 
 @dataclass(slots=True)
@@ -36,7 +78,8 @@ def one_interrupt() -> Iterator[Hurry]:
     def heard(number: int, frame: FrameType | None) -> None:
         nonlocal first
         now = time.monotonic()
-        if first is None or now - first > GRACE:
+        if first is None or now - first > GRACE or _lost.is_set():
+            _lost.clear()
             first = now
             signal.default_int_handler(number, frame)
         if not hurry.is_asked:
