@@ -1,0 +1,1 @@
+"""How uncertain a campaign is: ranges of hours, mishaps, weather, attempts at launch."""

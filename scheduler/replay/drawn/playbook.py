@@ -1,0 +1,110 @@
+"""All that is needed to play a plan forward: its steps in order, their hours and what keeps them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scheduler.calendars.clock.intervals import Intervals
+from scheduler.calendars.situation.choices import ChosenSituation
+from scheduler.calendars.starts.job import Job
+from scheduler.model.notation.base import Minutes, TaskId
+from scheduler.replay.order import HandOver
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtraWork:
+    """A step that is there only if a mishap happens: a copy of another step, or new."""
+
+    id: TaskId
+    mishap: int
+    trigger: TaskId
+    at_end: bool
+    original: TaskId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absence:
+    """
+    Minutes in which some steps do not work, if a mishap with a period happens.
+
+    ``spans`` are the minutes of the shifts or days that it may concern, in the whole campaign; it
+    takes those from its begin on, for ``lasts`` minutes. ``begins`` are the minutes among which its
+    begin is drawn.
+    """
+
+    mishap: int
+    steps: frozenset[TaskId]
+    spans: Intervals
+    begins: tuple[Minutes, ...]
+    lasts: Minutes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaunchPlay:
+    """
+    How attempts at launch go on after a scrub; minutes.
+
+    ``weather`` is the number of the weather that scrubs, or nothing.
+    """
+
+    weather: int | None
+    after: Minutes
+    redo: tuple[TaskId, ...]
+    in_a_row: int
+    then: Minutes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Playbook:
+    """
+    A plan ready to be played: everything but the numbers that are drawn.
+
+    Attributes
+    ----------
+    situation
+        What is left to schedule, each step in its announced way, on a long horizon.
+    steps
+        The steps in the order in which they are played, extra work among them.
+    jobs
+        Their jobs, with the starts that are legal by planned hours, and planned working minutes.
+    announced
+        The minutes before which they do not begin.
+    handed
+        Who waits for whose end by the resource order, extra work included.
+    kept_out
+        Minutes in which steps give way to others.
+    extra
+        Steps that are there only if a mishap happens.
+    mishaps
+        The names of the mishaps.
+    absences
+        What mishaps with a period take away.
+    weathers, weather_steps
+        The names of the weathers, and the steps that each concerns; that of launch is ``launch``.
+    days
+        The minutes at which the civil days of the campaign begin, the first one at or before 0.
+    launch
+        How attempts at launch go on, if there is any risk in it.
+    expired
+        For the step from which a limit counts, the steps done again when it runs out.
+    stay
+        Minutes that people stay past their shift for a step that takes longer.
+    reasons
+        What may take a draw outside the rules, in words.
+    """
+
+    situation: ChosenSituation
+    steps: tuple[TaskId, ...]
+    jobs: Mapping[TaskId, Job]
+    announced: Mapping[TaskId, Minutes]
+    handed: tuple[HandOver, ...]
+    kept_out: Mapping[TaskId, Intervals]
+    extra: Mapping[TaskId, ExtraWork]
+    mishaps: tuple[str, ...]
+    absences: tuple[Absence, ...]
+    weathers: tuple[str, ...]
+    weather_steps: tuple[frozenset[TaskId], ...]
+    days: tuple[Minutes, ...]
+    launch: LaunchPlay | None
+    expired: Mapping[TaskId, tuple[TaskId, ...]]
+    stay: Minutes
+    reasons: tuple[str, ...]
