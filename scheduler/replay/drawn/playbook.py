@@ -1,4 +1,4 @@
-"""All that is needed to play a plan forward: its steps in order, their hours and what keeps them."""
+"""All that playing a plan forward needs: its steps in order, their hours and what keeps them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
