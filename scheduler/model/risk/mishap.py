@@ -57,7 +57,8 @@ class AddedWork(Part):
     """
     A step that a mishap brings: its ``hours``, or the least, the middle and the most of them.
 
-    The hours are working minutes. It begins once the mishap has happened; the steps in ``before`` wait for its end.
+    The hours are working minutes. It begins once the mishap has happened; the steps in ``before``
+    wait for its end.
     """
 
     name: str = ""
