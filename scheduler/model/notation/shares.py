@@ -45,7 +45,11 @@ def parse_chance(value: Any) -> float:
     """Read a chance from 0 to 100 %; a text without a sign is a share and stays below 1."""
     share = read_share(value, "bad-chance", "chance")
     if not 0 <= share <= 1:
-        way_out = f"write {value}%" if _is_meant_per_cent(value, share) else f"such as {EXAMPLES}"
+        way_out = (
+            f"write {value}%"
+            if _is_meant_per_cent(value, share)
+            else f"write a chance such as {EXAMPLES}"
+        )
         raise refused(value, "bad-chance", f"is not between 0 and 100 %; {way_out}")
     if share == 1 and isinstance(value, str) and "%" not in value:
         why = "may be all or one in a hundred; write 100% or 1%"

@@ -46,9 +46,7 @@ def _in_order(values: list[Any], value: Any) -> tuple[Any, ...]:
     if values[0] <= 0:
         raise _refused(value, "begins at nothing; write a least value above 0")
     if not values[0] <= values[1] <= values[2]:
-        raise _refused(
-            value, "does not have its middle inside; write the least, the middle, the most"
-        )
+        raise _refused(value, "has its middle outside; write the least, the middle, the most")
     return tuple(values)
 
 

@@ -4,10 +4,26 @@ from collections.abc import Collection, Mapping
 
 from scheduler.errors import Finding, NodePath
 
-CAUSES: Mapping[str, tuple[str, ...]] = {}
+OF_ENTRY = frozenset(
+    {
+        "which-steps",
+        "which-hours",
+        "event-idle",
+        "event-two-kinds",
+        "event-without-step",
+        "event-without-period",
+        "period-idle",
+        "recycle-half",
+        "expired-without-step",
+    }
+)
+"""What may only come from a part of the same entry that was dropped."""
+
+CAUSES: Mapping[str, tuple[str, ...]] = {"groups-contradict": ("together", "hours")}
 """The parts of a file without which a check may see a mistake that is not there."""
 
 ENTRY = len(("events", "cell-low"))
+NEW_STEP = len(("events", "cell-low", "add", "F1"))
 
 
 def is_follow_up(finding: Finding, dropped: Collection[NodePath]) -> bool:
@@ -18,8 +34,8 @@ def is_follow_up(finding: Finding, dropped: Collection[NodePath]) -> bool:
             return True
         if finding.code in OF_ENTRY and path[: len(entry)] == entry:
             return True
+        if finding.code.startswith("unknown-"):
+            continue
+        if path[2:3] == ("add",) and path[:NEW_STEP] == finding.path[:NEW_STEP]:
+            return True
     return False
-
-
-OF_ENTRY: frozenset[str] = frozenset()
-"""What may only come from a part of the same entry that was dropped."""
