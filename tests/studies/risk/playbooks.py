@@ -1,11 +1,15 @@
 """Playbooks and risks made by hand: a plan ready to be played, with nothing but what tests say."""
 
+import numpy as np
+
 from scheduler.model.notation.durations import DAY
 from scheduler.model.risk.risks import Risks
 from scheduler.replay.drawn.playbook import Absence, ExtraWork, LaunchPlay, Playbook
 from tests.builders import make_campaign, make_milestone, make_situation, make_task
 
 ELAPSED = {"elapsed": True}
+SPREAD = (np.arange(100_000) + 0.5) / 100_000
+"""Shares as even as can be: a mean over them is exact but for the last digits."""
 
 
 def make_risks(**fields):

@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from dataclasses import replace
 
+import numpy as np
+
 from scheduler.model.risk.risks import Risks
 from scheduler.replay.drawn.draws import Bools, Draws, Ints
 from scheduler.replay.drawn.playbook import Playbook
@@ -53,7 +55,8 @@ def _hours(playbook: Playbook, risks: Risks, draws: Draws, keys: Collection[str]
 
 
 def _happens(playbook: Playbook, draws: Draws, keys: Collection[str]) -> Bools:
-    return draws.happens & [event_key(name) not in keys for name in playbook.mishaps]
+    kept = [event_key(name) not in keys for name in playbook.mishaps]
+    return draws.happens & np.array(kept, dtype=np.bool_)
 
 
 def _no_go(playbook: Playbook, draws: Draws, keys: Collection[str]) -> Bools:
