@@ -7,7 +7,7 @@ from scheduler.exports.page.chart import WIDTH, Ruler, Shape, Words, fit_size, s
 TITLES = (19.0, 17.0, 15.0, 13.0, 11.0)
 ABOUT = (11.0, 10.0)
 """The sizes of the lines below the title: the first one, and those after it."""
-FIRST, BELOW = 32.0, 18.0
+FIRST, BELOW = 32.0, 16.0
 
 
 def slide_head(title: str, about: Sequence[str], margin: float, ruler: Ruler) -> Iterator[Shape]:

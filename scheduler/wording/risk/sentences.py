@@ -1,4 +1,4 @@
-"""How sure the dates of a plan are, in sentences: headline, beside a proof, margin, what is left."""
+"""How sure the dates of a plan are, in sentences: headline, margin, what is left unsaid."""
 
 from collections.abc import Iterator
 
@@ -47,14 +47,34 @@ def percentiles_text(told: RiskDocument, axis: Axis) -> str:
     )
 
 
+def dates_text(told: RiskDocument, axis: Axis) -> str:
+    """Return the announced date, the target and the percentiles, each with what it is."""
+    dates = [("announced", told.announced.by_minute, told.announced.share)]
+    if told.target is not None:
+        dates.append(("target", told.target.by_minute, told.target.share))
+    chances = (
+        f"{name} {short_date(axis, minute)}: {share_text(share)}" for name, minute, share in dates
+    )
+    percentiles = (
+        f"{percentile_name(each.share)} {date_or_never(axis, each.launch_minute)}"
+        for each in told.percentiles
+    )
+    return "; ".join([*chances, ", ".join(percentiles)])
+
+
 def margin_text(told: RiskDocument, axis: Axis, wished: float = WISHED) -> str:
     """Say which date to promise for a wished chance, and how far it is from the announced one."""
-    name, minute = share_text(wished), told.launch_with(wished)
+    name, minute = wished_text(wished), told.launch_with(wished)
     if minute is None:
         return f"No date is {name} sure: {outside_text(told)}"
     announced = told.announced.by_minute
     promise = f"To be {name} sure, promise {short_date(axis, minute)}"
     return f"{promise}: {beside_announced(minute - announced)}"
+
+
+def wished_text(wished: float) -> str:
+    """Return a chance that is wished for as it was asked: ``80 %``, ``99.5 %``."""
+    return f"{100 * wished:g} %"
 
 
 def beside_announced(slip: Minutes) -> str:
@@ -81,7 +101,7 @@ def slip_text(told: RiskDocument) -> str | None:
     slip = told.mean_slip_minutes
     if slip is None or not told.launches:
         return None
-    return f"{beside_announced(round(slip))}, over the draws inside the rules"
+    return f"{beside_announced(round(slip))} on average, draws outside the rules left out"
 
 
 def shortened_text(told: RiskDocument) -> str | None:
