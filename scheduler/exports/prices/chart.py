@@ -15,13 +15,12 @@ from scheduler.exports.page.chart import (
     Ruler,
     Shape,
     Words,
-    fit_size,
-    shorten,
     wrap,
 )
 from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.foot import SYNTHETIC
 from scheduler.exports.page.paint import write
+from scheduler.exports.page.slide_head import slide_head
 from scheduler.exports.page.time import DAY, Scale, day_text
 from scheduler.exports.prices.axes import (
     BOTTOM,
@@ -41,8 +40,6 @@ from scheduler.model.costs import CENTS
 from scheduler.studies.making_a_date.priced_plan import PricedPlan
 from scheduler.studies.making_a_date.words import brief
 
-TITLES = (19.0, 17.0, 15.0, 13.0, 11.0)
-HEAD, SIZE = 11.0, 10.0
 ASIDE = 12.0
 MARK, BIG_MARK = 9.0, 13.0
 
@@ -87,20 +84,13 @@ def _last_room(prices: Prices, ruler: Ruler) -> float:
 
 
 def _head(prices: Prices, ruler: Ruler) -> Iterator[Shape]:
-    room, title = WIDTH - 2 * MARGIN, _headline(prices)
-    size = fit_size(title, room, TITLES, ruler)
-    title = shorten(title, room, size, ruler, bold=True)
-    yield Words(x=MARGIN, y=MARGIN + 10, text=title, size=size, bold=True)
     permitted = prices.permitted
-    name = shorten(permitted.campaign.name, room, HEAD, ruler)
-    yield Words(x=MARGIN, y=MARGIN + 32, text=name, size=HEAD, role="quiet")
     state = permitted.campaign.scenarios[prices.state].name or prices.state
     text = (
         f'Cost in {prices.unit} beyond the scenario "{permitted.base.title}", '
         f'with what is done before the start in "{state}"'
     )
-    text = shorten(text, room, SIZE, ruler)
-    yield Words(x=MARGIN, y=MARGIN + 50, text=text, size=SIZE, role="quiet")
+    yield from slide_head(_headline(prices), (permitted.campaign.name, text), MARGIN, ruler)
     yield from _legend(prices.curve, ruler)
 
 

@@ -15,13 +15,12 @@ from scheduler.exports.page.chart import (
     Ruler,
     Shape,
     Words,
-    fit_size,
-    shorten,
     wrap,
 )
 from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.foot import SYNTHETIC
 from scheduler.exports.page.paint import write
+from scheduler.exports.page.slide_head import slide_head
 from scheduler.exports.page.time import DAY, Scale
 from scheduler.exports.prices.axes import (
     BOTTOM,
@@ -47,8 +46,6 @@ from scheduler.studies.neighbours.words import (
     words_of,
 )
 
-TITLES = (19.0, 17.0, 15.0, 13.0, 11.0)
-HEAD, SIZE = 11.0, 10.0
 MARK = 9.0
 LEGEND = {
     True: ("milestone", "checked plan, proved earliest for its price"),
@@ -110,19 +107,12 @@ def _scales(curve: NeighbourCurve) -> tuple[Scale, Scale]:
 
 
 def _head(curve: NeighbourCurve, ruler: Ruler) -> Iterator[Shape]:
-    room, title = WIDTH - 2 * MARGIN, headline(curve)
-    size = fit_size(title, room, TITLES, ruler)
-    title = shorten(title, room, size, ruler, bold=True)
-    yield Words(x=MARGIN, y=MARGIN + 10, text=title, size=size, bold=True)
     campaign, scenario = curve.situation.campaign, curve.situation.scenario
-    name = shorten(campaign.name, room, HEAD, ruler)
-    yield Words(x=MARGIN, y=MARGIN + 32, text=name, size=HEAD, role="quiet")
     text = (
         f"What neighbours ask for their moves, in {campaign.costs.unit}, and the earliest launch "
         f'there is for it in the scenario "{scenario.title}"'
     )
-    text = shorten(text, room, SIZE, ruler)
-    yield Words(x=MARGIN, y=MARGIN + 50, text=text, size=SIZE, role="quiet")
+    yield from slide_head(headline(curve), (campaign.name, text), MARGIN, ruler)
     yield from _legend(curve, ruler)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from scheduler.exports.page.chart import Align, Area, Ruler, Words, shorten, words_area
-from scheduler.exports.page.grid.marks import ANNOUNCED, DATA_DATE, Mark
+from scheduler.exports.page.grid.marks import ANNOUNCED, DATA_DATE, PERCENTILE, Mark
 from scheduler.exports.page.time import Scale
 
 FLAG = 12.0
@@ -16,7 +16,12 @@ MOST_LINES = 2
 """Rests are named on so many lines, and left to the legend if these are full."""
 SOFT = frozenset({DATA_DATE, ANNOUNCED})
 """Roles of lines that make way for names above the rows where there is no other room."""
-TEXT_ROLES = {DATA_DATE: "data-date-text", ANNOUNCED: "announced-text", "": "quiet"}
+TEXT_ROLES = {
+    DATA_DATE: "data-date-text",
+    ANNOUNCED: "announced-text",
+    PERCENTILE: "text",
+    "": "quiet",
+}
 """What the names of lines look like whose name does not look like that of launch."""
 
 

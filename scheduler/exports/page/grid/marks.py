@@ -9,6 +9,7 @@ from scheduler.model.notation.base import Minutes
 
 ANNOUNCED = "announced-launch"
 DATA_DATE = "data-date"
+LAUNCH, TARGET, PERCENTILE = "launch", "target", "percentile"
 NAMED_RESTS = {HOLIDAY: "holiday", STAND_DOWN: "stand-down"}
 
 
@@ -60,18 +61,18 @@ def _lift_offs(plan: ExplainedPlan) -> Iterator[Mark]:
     for each in reversed(plan.launches):
         name = f"{each.name} " if several else "LAUNCH "
         text = f"{name}{moment_text(plan.situation.axis.moment(each.minute))}"
-        yield Mark(minute=each.minute, text=text, role="launch")
+        yield Mark(minute=each.minute, text=text, role=LAUNCH)
 
 
 def _targets(plan: ExplainedPlan) -> Iterator[Mark]:
     """Yield the target of the plan, and those that single lift-offs have besides."""
     moment, target = plan.situation.axis.moment, plan.situation.target
     if target is not None:
-        yield Mark(minute=target, text=f"target {moment_text(moment(target))}", role="target")
+        yield Mark(minute=target, text=f"target {moment_text(moment(target))}", role=TARGET)
     for each in plan.launches:
         if each.target is not None and each.target != target:
             text = f"target of {each.name} {moment_text(moment(each.target))}"
-            yield Mark(minute=each.target, text=text, role="target")
+            yield Mark(minute=each.target, text=text, role=TARGET)
 
 
 def _rests_with_names(plan: ExplainedPlan) -> Iterator[Mark]:

@@ -1,0 +1,120 @@
+"""``risk.json``: what the draws of a plan say, for programs and for coming back to it."""
+
+from collections.abc import Iterator
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+
+from scheduler.analyse.plan import ExplainedPlan
+from scheduler.analyse.sources import SourceText
+from scheduler.exports.document.parts import local
+from scheduler.exports.folder.writing import write_whole
+from scheduler.formats.risk_document import (
+    ChanceEntry,
+    HoldChanceEntry,
+    LaunchBarEntry,
+    OutsideEntry,
+    PercentileEntry,
+    RiskDocument,
+    RiskDriverEntry,
+    RiskFileEntry,
+    StepRiskEntry,
+)
+from scheduler.model.notation.base import TaskId
+from scheduler.studies.risk.assessment import Assessment, HoldChance, StepRisk
+
+RISK_FILE = "risk.json"
+
+
+def write_risk_json(told: RiskDocument, folder: Path) -> Path:
+    """Write ``risk.json`` into a folder; the same figures give the same bytes."""
+    return write_whole(folder / RISK_FILE, f"{told.model_dump_json(indent=1)}\n".encode())
+
+
+def risk_document(
+    plan: ExplainedPlan,
+    found: Assessment,
+    source: SourceText,
+    *,
+    early: bool = False,
+    plan_digest: str = "",
+) -> RiskDocument:
+    """
+    Return what the draws of a plan say as a document.
+
+    Parameters
+    ----------
+    plan
+        The plan.
+    found
+        What the draws say.
+    source
+        The risk file.
+    early
+        Whether steps were begun as soon as they could be.
+    plan_digest
+        The SHA-256 of the plan file, if there is one yet.
+    """
+    tell = partial(local, plan.situation)
+    return RiskDocument(
+        program=version("launch-scheduler"),
+        numpy=version("numpy"),
+        campaign=plan.situation.campaign.name,
+        scenario=plan.situation.scenario.id,
+        graph_digest=plan.graph.digest,
+        plan_digest=plan_digest,
+        risk=RiskFileEntry.of(source),
+        draws=len(found.draws),
+        seed=found.seed,
+        policy=found.policy,
+        early=early,
+        announced=ChanceEntry.of(found.announced, tell),
+        target=None if found.target is None else ChanceEntry.of(found.target, tell),
+        percentiles=tuple(PercentileEntry.of(each, tell) for each in found.percentiles),
+        mean_slip_minutes=found.mean_slip if found.bars else None,
+        launches=tuple(_launches(plan, found)),
+        outside=tuple(
+            OutsideEntry(reason=reason, draws=draws) for reason, draws in found.outside.items()
+        ),
+        shortened=found.shortened,
+        holds=tuple(_hold(plan, each) for each in found.holds),
+        steps=tuple(_step(plan, each) for each in found.steps),
+        drivers=tuple(RiskDriverEntry.of(each) for each in found.drivers),
+        together=None if found.together is None else RiskDriverEntry.of(found.together),
+    )
+
+
+def _launches(plan: ExplainedPlan, found: Assessment) -> Iterator[LaunchBarEntry]:
+    launched = 0
+    for minute, draws in found.bars:
+        launched += draws
+        yield LaunchBarEntry(
+            launch=local(plan.situation, minute),
+            launch_minute=minute,
+            draws=draws,
+            by_then=launched / len(found.draws),
+        )
+
+
+def _hold(plan: ExplainedPlan, each: HoldChance) -> HoldChanceEntry:
+    tasks = plan.situation.campaign.tasks
+    name = tasks[each.step].hold_point if each.step in tasks else ""
+    return HoldChanceEntry.of(each, partial(local, plan.situation), name=name)
+
+
+def _step(plan: ExplainedPlan, each: StepRisk) -> StepRiskEntry:
+    p10, p50, p90 = (local(plan.situation, minute) for minute in each.ends)
+    return StepRiskEntry.of(
+        each,
+        name=_title(plan, each.step),
+        on_driving_chain=each.step in plan.chain_tasks,
+        p10=p10,
+        p50=p50,
+        p90=p90,
+    )
+
+
+def _title(plan: ExplainedPlan, step: TaskId) -> str:
+    """Return the name of a step; extra work that a mishap brings has none of its own."""
+    tasks = plan.situation.campaign.tasks
+    return tasks[step].title if step in tasks else ""

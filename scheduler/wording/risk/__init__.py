@@ -1,0 +1,1 @@
+"""How sure a date is, in words: for the terminal, for pictures and beside proofs."""

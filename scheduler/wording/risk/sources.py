@@ -1,0 +1,39 @@
+"""What each source of risk costs, and how much each step matters, in words and figures."""
+
+from collections.abc import Iterator, Sequence
+
+from scheduler.formats.risk_document import RiskDocument, RiskDriverEntry, StepRiskEntry
+from scheduler.model.notation.durations import DAY, format_days
+
+TOGETHER = "all together"
+NO_SUM = "Single sources do not add up: what one costs depends on the others."
+LEAST_CRITICAL = 0.005
+"""Steps on the driving chain in fewer draws than this are not worth a line."""
+
+
+def days_text(minutes: float) -> str:
+    """Return a mean length in days with two decimals: ``0.25 d``."""
+    return f"{minutes / DAY + 0.0:.2f} d"
+
+
+def at_80_text(each: RiskDriverEntry) -> str:
+    """Return what a source costs at P80; nothing where one of the two dates is later than any."""
+    return "unknown" if each.at_80_minutes is None else format_days(each.at_80_minutes)
+
+
+def points_text(each: RiskDriverEntry) -> str:
+    """Return the points of chance that a source costs: ``12.0``."""
+    return f"{100 * each.points + 0.0:.1f}"
+
+
+def all_sources(told: RiskDocument) -> Iterator[RiskDriverEntry]:
+    """Yield what each source costs, and last what all cost together."""
+    yield from told.drivers
+    if told.together is not None:
+        yield told.together
+
+
+def critical_steps(told: RiskDocument, most: int) -> Sequence[StepRiskEntry]:
+    """Return the steps that are on the driving chain most often, the most frequent first."""
+    found = [each for each in told.steps if each.criticality >= LEAST_CRITICAL]
+    return sorted(found, key=lambda each: (-each.criticality, -each.ssi))[:most]
