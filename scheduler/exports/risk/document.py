@@ -77,7 +77,9 @@ def risk_document(
             OutsideEntry(reason=reason, draws=draws) for reason, draws in found.outside.items()
         ),
         shortened=found.shortened,
-        holds=tuple(_hold(plan, each) for each in found.holds),
+        holds=tuple(
+            _hold(plan, each) for each in sorted(found.holds, key=lambda each: each.announced.by)
+        ),
         steps=tuple(_step(plan, each) for each in found.steps),
         drivers=tuple(RiskDriverEntry.of(each) for each in found.drivers),
         together=None if found.together is None else RiskDriverEntry.of(found.together),

@@ -32,6 +32,7 @@ class Tornado:
     top: float
     row: float
     scale: Scale
+    columns: tuple[tuple[str, float], ...]
 
     @property
     def bottom(self) -> float:
@@ -50,7 +51,8 @@ def lay_out_tornado(
     most = max(1, int(room // LEAST_ROW) - len(sums))
     rows = (*told.drivers[:most], *sums)
     bars = left + (right - left) * NAME_SHARE
-    figures = sum(width for _, width in COLUMNS)
+    columns = COLUMNS if told.target is not None else COLUMNS[:-1]
+    figures = sum(width for _, width in columns)
     minutes = [each.mean_minutes for each in rows]
     return Tornado(
         rows=rows,
@@ -65,6 +67,7 @@ def lay_out_tornado(
             left=bars,
             right=right - figures - 6,
         ),
+        columns=columns,
     )
 
 
@@ -72,9 +75,11 @@ def tornado_shapes(tornado: Tornado, ruler: Ruler) -> Iterator[Shape]:
     """Yield the title, a row for each source, and what is left unsaid."""
     left, top = tornado.left, tornado.top - HEAD
     yield Words(x=left, y=top + 6, text="What each source costs", size=TITLE, bold=True)
-    text = "days of launch, against the same draws without it"
+    points = ", and points of the target's chance" if tornado.columns == COLUMNS else ""
+    text = f"days of launch{points}, against the same draws without it"
+    text = shorten(text, tornado.right - left, SIZE, ruler)
     yield Words(x=left, y=top + 19, text=text, size=SIZE, role="quiet")
-    for right, (name, _) in zip(_edges(tornado), COLUMNS, strict=True):
+    for right, (name, _) in zip(_edges(tornado), tornado.columns, strict=True):
         y = tornado.top - 7
         yield Words(x=right, y=y, text=name, size=SIZE, role="quiet", align=Align.RIGHT)
     zero = tornado.scale.x(0)
@@ -87,7 +92,7 @@ def tornado_shapes(tornado: Tornado, ruler: Ruler) -> Iterator[Shape]:
 def _edges(tornado: Tornado) -> list[float]:
     """Return the right edge of each column of figures."""
     edges, here = [], tornado.right
-    for _, width in reversed(COLUMNS):
+    for _, width in reversed(tornado.columns):
         edges.insert(0, here)
         here -= width
     return edges
@@ -112,7 +117,7 @@ def _row(tornado: Tornado, each: RiskDriverEntry, number: int, ruler: Ruler) -> 
     if width:
         yield Box(x=ends[0], y=middle - BAR / 2, width=width, height=BAR, role=role)
     texts = (days_text(each.mean_minutes), at_80_text(each), points_text(each))
-    for text, right in zip(texts, _edges(tornado), strict=True):
+    for text, right in zip(texts, _edges(tornado), strict=False):
         yield Words(x=right, y=middle, text=text, size=SIZE, bold=is_sum, align=Align.RIGHT)
 
 
