@@ -32,6 +32,7 @@ from scheduler.wording.risk.sources import (
     at_80_text,
     critical_steps,
     days_text,
+    points_of,
     points_text,
 )
 from scheduler.wording.verdicts.moments import date_of, short_date
@@ -41,21 +42,18 @@ MOST_STEPS = 12
 INTERRUPTED = "Interrupted: only the sources above were looked at."
 
 
-def print_risk(
-    plan: ExplainedPlan, told: RiskDocument, wished: float, console: Console, *, cut: bool = False
-) -> None:
+def print_risk(plan: ExplainedPlan, told: RiskDocument, wished: float, console: Console) -> None:
     """
     Print how sure launch and hold points are, launch by launch, then sources and steps.
 
-    ``wished`` is the chance for which a date is named; ``cut`` says that an interrupt left sources
-    out.
+    ``wished`` is the chance for which a date is named.
     """
     situation = plan.situation
     print_head(console, situation.campaign.name, f", {situation.scenario.title}")
     print_rows(console, fact_grid(_facts(told, situation.axis, wished)))
     _print_launches(told, situation.axis, console)
     _print_holds(told, situation.axis, console)
-    _print_sources(told, console, cut=cut)
+    _print_sources(told, console)
     _print_steps(told, situation.axis, console)
     console.print(f"\n{LOW_END}")
 
@@ -112,20 +110,20 @@ def _print_holds(told: RiskDocument, axis: Axis, console: Console) -> None:
     print_rows(console, table)
 
 
-def _print_sources(told: RiskDocument, console: Console, *, cut: bool) -> None:
+def _print_sources(told: RiskDocument, console: Console) -> None:
     """Print what each source costs, and all together."""
     if not told.drivers and told.together is None:
         return
     print_head(console, "What each source costs", ", against the same draws without it")
-    has_target = told.target is not None
-    points = ("points of the target's chance",) if has_target else ()
-    table = _table(("source", "on average", "at P80", *points), numbers=range(1, 4))
+    heads = ("source", "on average", "at P80", f"points of {points_of(told)}")
+    table = _table(heads, numbers=range(1, 4))
     for each in all_sources(told):
-        row = (each.source, days_text(each.mean_minutes), at_80_text(each))
-        table.add_row(*row, *((points_text(each),) if has_target else ()))
+        table.add_row(
+            each.source, days_text(each.mean_minutes), at_80_text(each), points_text(each)
+        )
     print_rows(console, table)
     console.print(NO_SUM)
-    if cut:
+    if not told.complete:
         console.print(INTERRUPTED)
 
 
