@@ -24,15 +24,22 @@ class CrewOrder:
     """
     Orders the tasks of a crew for each head-count, among those that may work under it.
 
-    An arc leads to a task that works under the head-count in the plan, unless that is large. Where
+    An arc leads to a task that works under the head-count in the plan, or to any if ``all_wait``,
+    as in a large plan. Where
     none can do it, the task that begins last gives way in some minutes: ``kept_out``, which all
     crews share and which stand in no order.
     """
 
     def __init__(
-        self, hand_overs: HandOvers, kept_out: dict[TaskId, Intervals], crew: CrewId
+        self,
+        hand_overs: HandOvers,
+        kept_out: dict[TaskId, Intervals],
+        crew: CrewId,
+        *,
+        all_wait: bool = False,
     ) -> None:
         self.hand_overs = hand_overs
+        self.all_wait = all_wait
         self.kept_out = kept_out
         self.situation = hand_overs.situation
         self.crew = crew
@@ -108,8 +115,8 @@ class CrewOrder:
             yield merge(subtract(working, kept_out)), bits_of(members)
 
     def _works_within(self, minutes: Intervals, members: Bits) -> Bits:
-        """Return the tasks that work in some minutes in the plan; in a large one, all of them."""
-        if len(self.tasks) > LARGE:
+        """Return the tasks that work in some minutes in the plan; all of them if all wait."""
+        if self.all_wait or len(self.tasks) > LARGE:
             return members
         placed = self.hand_overs.schedule.tasks
         return bits_of(

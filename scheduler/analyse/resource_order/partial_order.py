@@ -45,14 +45,21 @@ class PartialOrder:
         return replace(self.situation, jobs={**jobs, **kept})
 
 
-def partial_order(situation: ChosenSituation, schedule: Schedule) -> PartialOrder:
-    """Return the resource order of a sound schedule."""
+def partial_order(
+    situation: ChosenSituation, schedule: Schedule, *, all_wait: bool = False
+) -> PartialOrder:
+    """
+    Return the resource order of a sound schedule.
+
+    With ``all_wait`` tasks wait for others wherever the plan has room for it, rather than keep out
+    of minutes in which they do not work in the plan: for a plan that is carried out, not slipped.
+    """
     hand_overs = HandOvers(situation, schedule)
     kept_out: dict[TaskId, Intervals] = {}
     _order_hazards(hand_overs)
     _order_rooms(hand_overs)
     for crew in situation.profiles:
-        CrewOrder(hand_overs, kept_out, crew).add()
+        CrewOrder(hand_overs, kept_out, crew, all_wait=all_wait).add()
     kept_out = {task_id: merge(minutes) for task_id, minutes in sorted(kept_out.items())}
     return PartialOrder(
         situation=situation,

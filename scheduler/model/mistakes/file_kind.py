@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from scheduler.model.campaign import TABLES, Campaign
 from scheduler.model.progress.progress import Progress
+from scheduler.model.risk.risks import Risks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +52,13 @@ FACTS_TABLE = FileKind(
     tables=PROGRESS.tables,
     start="step,started,finished",
     stand_ins=PROGRESS.stand_ins,
+)
+RISKS = FileKind(
+    noun="risk file",
+    model=Risks,
+    tables=(),
+    start="format: 1",
+    may_be_empty=("events", "weather", "expired"),
 )
 
 _kind: ContextVar[FileKind] = ContextVar("file kind", default=TASK_GRAPH)

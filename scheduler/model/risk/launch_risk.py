@@ -3,14 +3,15 @@
 from scheduler.model.notation.base import Listed, Part, TaskId
 from scheduler.model.notation.durations import Length
 from scheduler.model.notation.numbers import Positive
+from scheduler.model.notation.shares import Chance, Persistence
 
 
 class Attempt(Part):
     """What scrubs an attempt: weather by civil day, and technical trouble by attempt."""
 
-    no_go: float = 0.0
-    persistence: float = 0.0
-    technical: float = 0.0
+    no_go: Chance = 0.0
+    persistence: Persistence = 0.0
+    technical: Chance = 0.0
 
 
 class Recycle(Part):

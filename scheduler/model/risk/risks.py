@@ -1,15 +1,30 @@
 """Everything that a risk file says."""
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from scheduler.model.notation.base import Listed, Part, TaskId
 from scheduler.model.notation.durations import Length
+from scheduler.model.notation.numbers import parse_whole
 from scheduler.model.risk.hours_range import HoursRange, Together
 from scheduler.model.risk.launch_risk import LaunchRisk
 from scheduler.model.risk.mishap import Mishap, WeatherRisk
+
+FORMAT = 1
+STAY = "stay "
+
+
+def _number(value: Any) -> Any:
+    """Read the format as the number that it is, also from a text."""
+    return FORMAT if value == str(FORMAT) else value
+
+
+def _without_verb(value: Any) -> Any:
+    """Read ``stay 2h`` as ``2h``."""
+    text = value.strip() if isinstance(value, str) else ""
+    return text.removeprefix(STAY) if text.startswith(STAY) else value
 
 
 class Risks(Part):
@@ -20,11 +35,11 @@ class Risks(Part):
     ``expired`` says for the step from which a limit counts what is done again when it runs out.
     """
 
-    format: Literal[1] = 1
-    draws: Annotated[int, Field(ge=1, le=1_000_000)] = 10_000
-    seed: Annotated[int, Field(ge=0)] = 1
+    format: Annotated[Literal[1], BeforeValidator(_number)] = 1
+    draws: Annotated[int, Field(ge=1, le=1_000_000), BeforeValidator(parse_whole)] = 10_000
+    seed: Annotated[int, Field(ge=0, le=1 << 62), BeforeValidator(parse_whole)] = 1
     hours: Listed[HoursRange] = ()
-    overrun: Length | None = None
+    overrun: Annotated[Length, BeforeValidator(_without_verb)] | None = None
     together: Listed[Together] = ()
     events: Mapping[str, Mishap] = Field(default_factory=dict)
     weather: Mapping[str, WeatherRisk] = Field(default_factory=dict)

@@ -13,6 +13,18 @@ Spans = Mapping[TaskId, tuple[Minutes, Minutes]]
 
 def earliest_by_links(situation: Situation, job: Job, spans: Spans) -> Minutes | None:
     """Return the earliest legal start after the predecessors that have dates."""
+    bounds = bounds_by_links(situation, job, spans)
+    return None if bounds is None else _first_start(job, *bounds)
+
+
+def bounds_by_links(
+    situation: Situation, job: Job, spans: Spans
+) -> tuple[Minutes, Minutes] | None:
+    """
+    Return before which minutes predecessors that have dates let no start, and no end, be.
+
+    Nothing is returned if a working lag never ends.
+    """
     starts_from, ends_from = 0, 0
     for link in situation.links_into[job.id]:
         if link.source in spans:
@@ -23,7 +35,7 @@ def earliest_by_links(situation: Situation, job: Job, spans: Spans) -> Minutes |
                 ends_from = max(ends_from, event)
             else:
                 starts_from = max(starts_from, event)
-    return _first_start(job, starts_from, ends_from)
+    return starts_from, ends_from
 
 
 def _first_start(job: Job, starts_from: Minutes, ends_from: Minutes) -> Minutes | None:

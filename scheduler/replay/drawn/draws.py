@@ -33,6 +33,8 @@ class Draws:
         For each weather of the playbook and each of its days, whether it is bad.
     technical
         For each attempt at launch, whether technical trouble scrubs it.
+    shortened
+        How often the hours drawn for a test were less than it takes, and were set to them.
     """
 
     hours: Ints
@@ -40,6 +42,7 @@ class Draws:
     begins: Ints
     no_go: Bools
     technical: Bools
+    shortened: int = 0
 
     def __len__(self) -> int:
         return len(self.hours)

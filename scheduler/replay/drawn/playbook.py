@@ -12,7 +12,11 @@ from scheduler.replay.order import HandOver
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtraWork:
-    """A step that is there only if a mishap happens: a copy of another step, or new."""
+    """
+    A step that is there only if a mishap happens: a copy of its ``original``, or a new one.
+
+    ``mishap`` is its number; it happens when ``trigger`` has started, or ended if ``at_end``.
+    """
 
     id: TaskId
     mishap: int
@@ -39,16 +43,30 @@ class Absence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Repetition:
+    """
+    Steps that are done again together, in the order in which they are played.
+
+    They begin after the steps in ``behind`` have ended, which were announced to begin before and
+    need the same people or place.
+    """
+
+    steps: tuple[TaskId, ...] = ()
+    behind: tuple[TaskId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LaunchPlay:
     """
     How attempts at launch go on after a scrub; minutes.
 
-    ``weather`` is the number of the weather that scrubs, or nothing.
+    ``weather`` is the number of the weather that scrubs, or nothing. After ``in_a_row`` attempts
+    (none: never) it is ``then`` instead of ``after``.
     """
 
     weather: int | None
     after: Minutes
-    redo: tuple[TaskId, ...]
+    redo: Repetition
     in_a_row: int
     then: Minutes
 
@@ -61,17 +79,18 @@ class Playbook:
     Attributes
     ----------
     situation
-        What is left to schedule, each step in its announced way, on a long horizon.
+        What is left to schedule, each step in its announced way, on a long horizon, with extra work
+        among its jobs and links. Starts are those that are legal by planned hours.
     steps
         The steps in the order in which they are played, extra work among them.
-    jobs
-        Their jobs, with the starts that are legal by planned hours, and planned working minutes.
     announced
         The minutes before which they do not begin.
     handed
         Who waits for whose end by the resource order, extra work included.
     kept_out
         Minutes in which steps give way to others.
+    by_clock
+        Steps under way that go on by the clock.
     extra
         Steps that are there only if a mishap happens.
     mishaps
@@ -85,19 +104,20 @@ class Playbook:
     launch
         How attempts at launch go on, if there is any risk in it.
     expired
-        For the step from which a limit counts, the steps done again when it runs out.
+        For the step from which a limit counts, what is done again when it runs out.
     stay
         Minutes that people stay past their shift for a step that takes longer.
     reasons
-        What may take a draw outside the rules, in words.
+        What may take a draw outside the rules, in words: the limits of the situation, then for each
+        step of ``steps`` that it has no place any more, then too many attempts.
     """
 
     situation: ChosenSituation
     steps: tuple[TaskId, ...]
-    jobs: Mapping[TaskId, Job]
     announced: Mapping[TaskId, Minutes]
     handed: tuple[HandOver, ...]
     kept_out: Mapping[TaskId, Intervals]
+    by_clock: frozenset[TaskId]
     extra: Mapping[TaskId, ExtraWork]
     mishaps: tuple[str, ...]
     absences: tuple[Absence, ...]
@@ -105,6 +125,16 @@ class Playbook:
     weather_steps: tuple[frozenset[TaskId], ...]
     days: tuple[Minutes, ...]
     launch: LaunchPlay | None
-    expired: Mapping[TaskId, tuple[TaskId, ...]]
+    expired: Mapping[TaskId, Repetition]
     stay: Minutes
     reasons: tuple[str, ...]
+
+    @property
+    def jobs(self) -> Mapping[TaskId, Job]:
+        """The jobs of all steps, extra work included."""
+        return self.situation.jobs
+
+    @property
+    def place(self) -> Mapping[TaskId, int]:
+        """The place of each step in the order."""
+        return {step: place for place, step in enumerate(self.steps)}

@@ -87,7 +87,8 @@ class Assessment:
     ``bars`` are launch instants with the number of draws that launch then; ``outside`` says for
     each reason how many draws lie outside the rules. ``drivers`` stand by their mean days, largest
     first; ``together`` is what all sources cost at once. ``shortened`` counts draws of tests that
-    were set to their hours. ``policy`` says in words how draws were played.
+    were set to their hours. ``policy`` says in words how draws were played. Without ``is_complete``
+    it was interrupted before all drivers were known.
     """
 
     playbook: Playbook
@@ -106,3 +107,4 @@ class Assessment:
     drivers: tuple[RiskDriver, ...]
     together: RiskDriver | None
     shortened: int
+    is_complete: bool = True

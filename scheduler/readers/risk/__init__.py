@@ -1,0 +1,1 @@
+"""Risk files in: how uncertain a campaign is, beside its task graph."""

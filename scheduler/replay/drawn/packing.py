@@ -1,0 +1,194 @@
+"""A playbook in tables of whole numbers, as the compiled player takes it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from scheduler.calendars.clock.intervals import Intervals, subtract
+from scheduler.engine.kernels.order_tables import (
+    ABSENT_FROM,
+    ABSENT_TO,
+    CLASS_FROM,
+    CLASS_TO,
+    FLOOR,
+    LIMIT_FROM,
+    LIMIT_TO,
+    MISHAP,
+    NOTHING,
+    ORIGINAL,
+    OVER_FROM,
+    OVER_TO,
+    PAUSES,
+    PLANNED,
+    PRED_FROM,
+    PRED_TO,
+    RAW_FROM,
+    RAW_TO,
+    STEP_COLUMNS,
+    TICK,
+    TIME_FROM,
+    TIME_TO,
+    WEATHERS,
+    Ints,
+    OrderTables,
+)
+from scheduler.model.link import Point
+from scheduler.model.notation.base import TaskId
+from scheduler.model.task import Kind
+from scheduler.replay.drawn.plain import with_stay
+from scheduler.replay.drawn.playbook import Playbook, Repetition
+from scheduler.replay.order import AnnouncedOrder
+from scheduler.replay.player import Player
+
+Row = tuple[int, ...]
+Range = tuple[int, int]
+
+
+def pack(playbook: Playbook) -> OrderTables:
+    """Return the tables of a playbook."""
+    return _Packing(playbook).tables()
+
+
+@dataclass
+class _Packing:
+    """Tables as they grow; what several steps share stands there once."""
+
+    playbook: Playbook
+    classes: list[Row] = field(default_factory=list)
+    spans: list[Row] = field(default_factory=list)
+    preds: list[Row] = field(default_factory=list)
+    step_limits: list[int] = field(default_factory=list)
+    step_absences: list[int] = field(default_factory=list)
+    repeats: list[int] = field(default_factory=list)
+    known: dict[Intervals, Range] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        situation = self.playbook.situation
+        self.jobs = situation.jobs
+        self.place = self.playbook.place
+        self.player = Player(situation, AnnouncedOrder(starts={}))
+        self.givers: dict[TaskId, list[TaskId]] = {}
+        for giver, taker in self.playbook.handed:
+            self.givers.setdefault(taker, []).append(giver)
+
+    def tables(self) -> OrderTables:
+        book = self.playbook
+        steps = _table((self._step(step) for step in book.steps), STEP_COLUMNS)
+        absences = _table(
+            (
+                (absence.mishap, *self._spans(absence.spans), absence.lasts)
+                for absence in book.absences
+            ),
+            4,
+        )
+        limits = _table(self._limits(), 10)
+        return OrderTables(
+            steps=steps,
+            classes=_table(self.classes, 3),
+            spans=_table(self.spans, 3),
+            preds=_table(self.preds, 5),
+            limits=limits,
+            step_limits=_numbers(self.step_limits),
+            step_absences=_numbers(self.step_absences),
+            repeats=_numbers(self.repeats),
+            absences=absences,
+            days=_numbers(book.days),
+            launch=_numbers(self._launch()),
+        )
+
+    def _step(self, step: TaskId) -> Row:
+        book, job = self.playbook, self.jobs[step]
+        row = dict.fromkeys(range(STEP_COLUMNS), NOTHING)
+        time = self.player.working_time(step, by_clock=step in book.by_clock)
+        time = subtract(time, book.kept_out.get(step, ()))
+        row[FLOOR] = book.announced.get(step, 0)
+        row[PLANNED], row[TICK] = job.duration, job.tick
+        row[PAUSES] = int(job.kind is Kind.PAUSABLE)
+        row[CLASS_FROM] = len(self.classes)
+        self.classes.extend((each.low, each.high, each.pause) for each in job.classes)
+        row[CLASS_TO] = len(self.classes)
+        row[TIME_FROM], row[TIME_TO] = self._spans(time)
+        row[OVER_FROM], row[OVER_TO] = self._spans(with_stay(book, job, time))
+        row[RAW_FROM], row[RAW_TO] = self._spans(job.working)
+        row[PRED_FROM] = len(self.preds)
+        self.preds.extend(self._preds_of(step))
+        row[PRED_TO] = len(self.preds)
+        row[LIMIT_FROM] = len(self.step_limits)
+        limits = enumerate(book.situation.limits)
+        self.step_limits.extend(n for n, x in limits if step in {x.source, x.target})
+        row[LIMIT_TO] = len(self.step_limits)
+        row[ABSENT_FROM] = len(self.step_absences)
+        self.step_absences.extend(n for n, x in enumerate(book.absences) if step in x.steps)
+        row[ABSENT_TO] = len(self.step_absences)
+        row[WEATHERS] = sum(1 << n for n, x in enumerate(book.weather_steps) if step in x)
+        extra = book.extra.get(step)
+        if extra is not None:
+            row[MISHAP] = extra.mishap
+            row[ORIGINAL] = NOTHING if extra.original is None else self.place[extra.original]
+        return tuple(row.values())
+
+    def _preds_of(self, step: TaskId) -> Iterable[Row]:
+        for link in self.playbook.situation.links_into[step]:
+            from_end = link.kind.from_point is Point.END
+            yield (
+                self.place[link.source],
+                int(from_end),
+                int(link.holds_end),
+                link.lag,
+                int(link.working),
+            )
+        for giver in self.givers.get(step, ()):
+            yield self.place[giver], 1, 0, 0, 0
+
+    def _spans(self, spans: Intervals) -> Range:
+        """Return the rows of some spans, each with the work before it."""
+        if spans not in self.known:
+            first, before = len(self.spans), 0
+            for opens, closes in spans:
+                self.spans.append((opens, closes, before))
+                before += closes - opens
+            self.known[spans] = first, len(self.spans)
+        return self.known[spans]
+
+    def _limits(self) -> Iterable[Row]:
+        """Yield the limits, and then what is done again after a scrub."""
+        book = self.playbook
+        for limit in book.situation.limits:
+            yield (
+                NOTHING if limit.source is None else self.place[limit.source],
+                int(limit.source_point is Point.END),
+                self.place[limit.target],
+                int(limit.target_point is Point.END),
+                limit.longest,
+                limit.since,
+                *self._again(book.expired.get(limit.source or "")),
+            )
+        redo = Repetition() if book.launch is None else book.launch.redo
+        yield (*(NOTHING,) * 6, *self._again(redo))
+
+    def _again(self, repetition: Repetition | None) -> tuple[int, int, int, int]:
+        if repetition is None:
+            return NOTHING, NOTHING, 0, 0
+        first = len(self.repeats)
+        self.repeats.extend(self.place[step] for step in repetition.steps)
+        behind = len(self.repeats)
+        self.repeats.extend(self.place[step] for step in repetition.behind)
+        return first, behind, behind, len(self.repeats)
+
+    def _launch(self) -> Row:
+        place = self.place[self.playbook.situation.launch]
+        play = self.playbook.launch
+        if play is None:
+            return place, 0, NOTHING, 0, 0, 0
+        weather = NOTHING if play.weather is None else play.weather
+        return place, 1, weather, play.after, play.in_a_row, play.then
+
+
+def _table(rows: Iterable[Row], columns: int) -> Ints:
+    found = list(rows)
+    return np.array(found, dtype=np.int64).reshape(len(found), columns)
+
+
+def _numbers(numbers: Sequence[int]) -> Ints:
+    return np.array(numbers, dtype=np.int64)

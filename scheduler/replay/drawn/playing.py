@@ -1,0 +1,88 @@
+"""All draws played by the compiled player, on as many threads as there are."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+
+from scheduler.engine.kernels.order_play import (
+    KEPT,
+    LAUNCH,
+    MEMORY,
+    OUTSIDE,
+    SCRUBS,
+    play_launches,
+    play_whole,
+)
+from scheduler.engine.kernels.order_tables import DrawnNumbers, Ints, OrderTables
+from scheduler.replay.drawn.draws import Draws, PlayedDraws
+from scheduler.replay.drawn.packing import pack
+from scheduler.replay.drawn.playbook import Playbook
+
+CHUNK = 500
+"""Draws that a thread plays at once; what comes out does not depend on it."""
+
+
+class CompiledPlayer:
+    """
+    Plays the draws of one playbook.
+
+    Parameters
+    ----------
+    playbook
+        What is played.
+    threads
+        How many threads play; the answer is the same for any number.
+    """
+
+    def __init__(self, playbook: Playbook, threads: int = 1) -> None:
+        self.tables: OrderTables = pack(playbook)
+        self.threads = threads
+
+    def play(self, draws: Draws, *, keep: bool) -> PlayedDraws:
+        """Play all draws; with ``keep`` the dates of all steps and who was critical are kept."""
+        numbers = DrawnNumbers(
+            draws.hours, draws.happens, draws.begins, draws.no_go, draws.technical
+        )
+        count, steps = len(draws), len(self.tables.steps)
+        kept = np.zeros((count, KEPT), np.int64)
+        size = count if keep else 0
+        starts, ends = np.empty((size, steps), np.int64), np.empty((size, steps), np.int64)
+        critical = np.zeros((size, steps), np.bool_)
+
+        def run(span: tuple[int, int]) -> None:
+            memory = np.empty((MEMORY, steps), np.int64)
+            if keep:
+                play_whole(self.tables, numbers, *span, memory, kept, starts, ends, critical)
+            else:
+                play_launches(self.tables, numbers, *span, memory, kept)
+
+        if self.threads == 1:
+            for span in _chunks(count):
+                run(span)
+        else:
+            with ThreadPoolExecutor(self.threads) as pool:
+                for _ in pool.map(run, _chunks(count)):
+                    pass
+        return PlayedDraws(
+            launches=_column(kept, LAUNCH),
+            outside=_column(kept, OUTSIDE),
+            scrubs=_column(kept, SCRUBS),
+            starts=starts,
+            ends=ends,
+            critical=critical,
+        )
+
+
+def play(playbook: Playbook, draws: Draws, *, keep: bool) -> PlayedDraws:
+    """Play the draws of a playbook once."""
+    return CompiledPlayer(playbook).play(draws, keep=keep)
+
+
+def _chunks(count: int) -> Iterator[tuple[int, int]]:
+    for first in range(0, count, CHUNK):
+        yield first, min(first + CHUNK, count)
+
+
+def _column(kept: Ints, column: int) -> Ints:
+    return np.ascontiguousarray(kept[:, column])

@@ -1,0 +1,1 @@
+"""Numbers drawn for campaigns: hours, mishaps, weather and attempts at launch."""

@@ -1,0 +1,1 @@
+"""What draws that were played say: dates, chances, steps and drivers."""

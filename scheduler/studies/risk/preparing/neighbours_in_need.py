@@ -1,0 +1,135 @@
+"""
+Which steps work cannot run beside, because of a hazard, a place, or people.
+
+Whoever may run beside it is chosen by the widest antichain (Dilworth) of the order of the plan, so
+that even all of them at once leave people enough.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from scheduler.analyse.resource_order.before_after import Precedence
+from scheduler.analyse.resource_order.bit_sets import Bits, numbers
+from scheduler.analyse.resource_order.chain_cover import ChainCover
+from scheduler.calendars.rules.hazards import modes_apart
+from scheduler.calendars.shifts.shifts import Profile
+from scheduler.calendars.situation.choices import ChosenSituation
+from scheduler.calendars.starts.job import Job
+from scheduler.model.notation.base import CrewId, FacilityId, Minutes, TaskId
+
+
+class PlainOrder:
+    """The order of the steps of a plan by their places, as chains of people follow it."""
+
+    def __init__(self, precedence: Precedence) -> None:
+        self.precedence = precedence
+
+    def before(self, use: int) -> Bits:
+        """Return the steps that are over in any timing when this one begins."""
+        return self.precedence.before[use]
+
+    def after(self, use: int) -> Bits:
+        """Return the steps that begin in any timing when this one is over."""
+        return self.precedence.after[use]
+
+
+@dataclass
+class Company:
+    """Finds for some work, done at a minute of the plan, those steps that it keeps apart from."""
+
+    situation: ChosenSituation
+    precedence: Precedence
+    starts: dict[TaskId, Minutes]
+
+    @cached_property
+    def takers(self) -> dict[FacilityId, int]:
+        """How many steps and how much room of holds take room of each place."""
+        found: dict[FacilityId, int] = {}
+        for job in self.situation.jobs.values():
+            for place in job.rooms:
+                found[place] = found.get(place, 0) + 1
+        for hold in self.situation.holds:
+            found[hold.facility] = found.get(hold.facility, 0) + hold.room
+        return found
+
+    def apart_from(
+        self, work: Collection[Job], minute: Minutes, leave: Collection[TaskId]
+    ) -> set[TaskId]:
+        """
+        Return the steps that some work is kept apart from.
+
+        Parameters
+        ----------
+        work
+            Jobs that may be done at the same time.
+        minute
+            When that would be in the plan.
+        leave
+            Steps that are over or not begun by then in any timing.
+        """
+        others = [job for job in self.situation.jobs.values() if job.id not in leave]
+        found = set(self._by_hazard(work, others))
+        found.update(self._by_place(work, others))
+        for crew in sorted({crew for job in work for crew in job.task.crew}):
+            found.update(self._by_crew(crew, work, others, minute))
+        return found
+
+    def _by_hazard(self, work: Iterable[Job], others: list[Job]) -> Iterator[TaskId]:
+        for job in work:
+            rest = [other for other in others if other.id != job.id]
+            apart = modes_apart(self.situation.campaign, [job, *rest])
+            yield from (other for other, _ in apart.get(job.mode, ()))
+
+    def _by_place(self, work: Iterable[Job], others: list[Job]) -> Iterator[TaskId]:
+        facilities = self.situation.campaign.facilities
+        for job in work:
+            for place in job.rooms:
+                room = facilities[place].room
+                if room is not None and self.takers.get(place, 0) + 1 > room:
+                    yield from (other.id for other in others if place in other.rooms)
+                    for hold in self.situation.holds:
+                        if hold.facility == place:
+                            yield hold.target
+
+    def _by_crew(
+        self, crew: CrewId, work: Collection[Job], others: list[Job], minute: Minutes
+    ) -> Iterator[TaskId]:
+        need = sum(job.task.crew.get(crew, 0) for job in work)
+        sharing = [job for job in others if crew in job.task.crew]
+        if any(job.task.all_hands for job in work):
+            yield from (job.id for job in sharing)
+            return
+        least = min(job.task.crew[crew] for job in work if crew in job.task.crew)
+        people = _least_people(self.situation.profiles[crew], least)
+        cover = ChainCover(PlainOrder(self.precedence))
+        for job in sorted(sharing, key=lambda job: self._rank(job, minute)):
+            use = self.precedence.place[job.id]
+            if not job.task.all_hands:
+                cover.enter(use, job.task.crew[crew])
+                cover.settle()
+                if cover.chains <= people - need:
+                    continue
+                cover.leave(use)
+            yield job.id
+
+    def _rank(self, job: Job, minute: Minutes) -> tuple[bool, Minutes, TaskId]:
+        """Put those at work at the minute first, the longest ahead; then by their starts."""
+        start = self.starts[job.id]
+        at_work = start < minute
+        return not at_work, -job.end_after(start) if at_work else start, job.id
+
+
+def _least_people(profile: Profile, need: int) -> int:
+    """Return the fewest people of a crew among the times at which there are enough for a need."""
+    return min((people for _, _, people in profile if people >= need), default=0)
+
+
+def descendants(precedence: Precedence, step: TaskId) -> set[TaskId]:
+    """Return the steps that begin in any timing when one is over."""
+    return {precedence.tasks[n] for n in numbers(precedence.after[precedence.place[step]])}
+
+
+def ancestors(precedence: Precedence, step: TaskId) -> set[TaskId]:
+    """Return the steps that are over in any timing when one begins."""
+    return {precedence.tasks[n] for n in numbers(precedence.before[precedence.place[step]])}
