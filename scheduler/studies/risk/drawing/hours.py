@@ -11,7 +11,7 @@ from scheduler.replay.drawn.playbook import Playbook
 from scheduler.studies.risk.drawing.ranges import StepRange, ranges_of
 from scheduler.studies.risk.drawing.scores import StepShares
 from scheduler.studies.risk.drawing.shapes import Shaper
-from scheduler.studies.risk.drawing.together import correlations, groups_of
+from scheduler.studies.risk.drawing.together import correlated_pairs
 
 _BLOCK = 64
 
@@ -23,7 +23,7 @@ def draw_hours(playbook: Playbook, risks: Risks, draws: int, seed: int) -> tuple
     A copy takes as long as its step. Steps without a range take as long as planned.
     """
     ranges = ranges_of(playbook, risks)
-    shares = StepShares(seed, draws, correlations(groups_of(playbook, risks)))
+    shares = StepShares(seed, draws, correlated_pairs(playbook, risks))
     hours, shaper, shortened = np.empty((draws, len(playbook.steps)), np.int64), Shaper(), 0
     for first in range(0, len(playbook.steps), _BLOCK):
         steps = playbook.steps[first : first + _BLOCK]

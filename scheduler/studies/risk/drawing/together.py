@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
 
 import numpy as np
 
 from scheduler.model.notation.base import CrewId, TaskId
+from scheduler.model.risk.correlations import correlations, named_steps
 from scheduler.model.risk.hours_range import Together
 from scheduler.model.risk.risks import Risks
 from scheduler.replay.drawn.playbook import Playbook
@@ -28,19 +28,25 @@ class Group:
 
 def groups_of(playbook: Playbook, risks: Risks) -> tuple[Group, ...]:
     """Return the groups of two or more steps of uncertain hours that a plan has, in file order."""
-    ranged = frozenset(each.root for each in ranges_of(playbook, risks).values())
+    ranged = _ranged(playbook, risks)
+    named = named_steps(risks.together)
     groups = (
         Group(line=line, crew=crew, steps=steps, correlation=each.correlation)
         for line, each in enumerate(risks.together)
-        for crew, steps in _members(playbook, each, ranged)
+        for crew, steps in _members(playbook, each, ranged - named if each.by else ranged)
     )
     return tuple(group for group in groups if len(group.steps) > 1)
+
+
+def _ranged(playbook: Playbook, risks: Risks) -> frozenset[TaskId]:
+    """Return the steps whose hours are uncertain, copies apart."""
+    return frozenset(each.root for each in ranges_of(playbook, risks).values())
 
 
 def _members(
     playbook: Playbook, each: Together, ranged: frozenset[TaskId]
 ) -> Iterator[tuple[CrewId, tuple[TaskId, ...]]]:
-    """Yield the groups of one line: its steps, or for each crew all that need it."""
+    """Yield the groups of one line: its steps, or for each crew all others that need it."""
     if not each.by:
         yield "", tuple(sorted(ranged & {*each.steps}))
         return
@@ -49,9 +55,12 @@ def _members(
         yield crew, tuple(sorted(needing))
 
 
-def correlations(groups: Collection[Group]) -> Mapping[Pair, float]:
-    """Return the correlation of each pair of steps; that of a later group wins."""
-    return {pair: group.correlation for group in groups for pair in combinations(group.steps, 2)}
+def correlated_pairs(playbook: Playbook, risks: Risks) -> Mapping[Pair, float]:
+    """Return the correlation of each pair of steps that some group ties together."""
+    crews = {
+        step: tuple(playbook.jobs[step].task.crew) for step in sorted(_ranged(playbook, risks))
+    }
+    return correlations(risks.together, crews)
 
 
 def bound_together(pairs: Collection[Pair]) -> tuple[tuple[TaskId, ...], ...]:

@@ -3,7 +3,7 @@ import pytest
 
 from scheduler.studies.risk.drawing.together import (
     bound_together,
-    correlations,
+    correlated_pairs,
     groups_of,
     matrix_of,
 )
@@ -42,15 +42,23 @@ def test_steps_of_certain_hours_are_in_no_group():
     assert [each.steps for each in found] == [("A", "D")]
 
 
+def pairs(*together):
+    """Return the pairs of the site."""
+    return correlated_pairs(site(), make_risks(hours=[ALL], together=list(together)))
+
+
 def test_later_group_wins_for_the_pairs_that_it_has():
     """A with B is 0.8 by the second line, A with D stays 0.5."""
-    pairs = correlations(
-        groups(
-            {"steps": ["A", "B", "D"], "correlation": 0.5},
-            {"steps": ["B", "A"], "correlation": 0.8},
-        )
+    found = pairs(
+        {"steps": ["A", "B", "D"], "correlation": 0.5}, {"steps": ["B", "A"], "correlation": 0.8}
     )
-    assert pairs == {("A", "B"): 0.8, ("A", "D"): 0.5, ("B", "D"): 0.5}
+    assert found == {("A", "B"): 0.8, ("A", "D"): 0.5, ("B", "D"): 0.5}
+
+
+def test_pairs_of_a_crew_are_tied_by_the_crews_that_they_share():
+    """A shares one crew of its one and of B's two: 0.5 over the root of two."""
+    found = pairs({"by": "crew", "correlation": 0.5})
+    assert found == pytest.approx({("A", "B"): 0.5 / 2**0.5, ("B", "C"): 0.5 / 2**0.5})
 
 
 def test_pairs_that_share_a_step_are_bound_together():
