@@ -8,7 +8,6 @@ from pydantic import Field
 from scheduler.formats.entries import DateOf, From, PlanEntry
 from scheduler.formats.plan_parts import ShownName
 
-RISK_FORMAT = "launch-risk/1"
 ROUNDING = 1e-6
 """Draws by which a share of them may be off by rounding: 0.07 of 100 are seven."""
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
@@ -98,11 +97,15 @@ class StepRiskEntry(PlanEntry):
 
 
 class RiskDriverEntry(PlanEntry):
-    """What a source of risk costs: all as drawn, less the same draws without it."""
+    """
+    What a source of risk costs: all as drawn, less the same draws without it.
+
+    ``points`` are those of the chance of the target, or of the announced launch if there is none.
+    """
 
     key: str
     source: Annotated[str, From("words")]
-    mean_minutes: Annotated[Figure, From("mean")]
+    mean_minutes: Annotated[Figure | None, From("mean")]
     at_80_minutes: Annotated[int | None, From("at_80")]
     points: Figure
 
@@ -113,10 +116,10 @@ class RiskDocument(PlanEntry):
 
     Minutes count from the campaign start, dates are local. ``plan_digest`` is the SHA-256 of the
     plan file that it lies beside; ``policy`` says how draws were played, ``shortened`` counts draws
-    of tests that were set to their hours.
+    of tests that were set to their hours; one that was interrupted is not ``complete``.
     """
 
-    format: Literal["launch-risk/1"] = RISK_FORMAT
+    format: Literal["launch-risk/1"] = "launch-risk/1"
     program: str
     numpy: str
     campaign: str
@@ -139,6 +142,7 @@ class RiskDocument(PlanEntry):
     steps: tuple[StepRiskEntry, ...]
     drivers: tuple[RiskDriverEntry, ...]
     together: RiskDriverEntry | None
+    complete: bool = True
 
     @property
     def outside_share(self) -> float:

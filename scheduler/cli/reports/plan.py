@@ -12,7 +12,7 @@ from scheduler.analyse.driving.waiting import Wait
 from scheduler.analyse.loads.load import Load
 from scheduler.analyse.overstated_floats import phantom_floats
 from scheduler.analyse.plan import ExplainedPlan
-from scheduler.cli.reports.rows import PROSE, print_rows
+from scheduler.cli.reports.rows import PROSE, fact_grid, print_rows
 from scheduler.cli.terminal.console import print_head
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.notation.durations import format_days, format_minutes
@@ -35,12 +35,7 @@ def print_summary(plan: ExplainedPlan, console: Console) -> None:
     """Print launch, verdict, comparison, driving chain and loads, aligned."""
     situation = plan.situation
     print_head(console, situation.campaign.name, f", {situation.scenario.title}")
-    facts = Table.grid(padding=(0, 2))
-    facts.add_column(style="bold", no_wrap=True)
-    facts.add_column(max_width=PROSE)
-    for name, text in summary_facts(plan):
-        facts.add_row(name, text)
-    print_rows(console, facts)
+    print_rows(console, fact_grid(summary_facts(plan)))
     print_head(console, "Driving chain", f", from {_to_launch(plan)}")
     print_rows(console, chain_grid(plan))
     print_head(console, "Where the time to launch goes")
@@ -202,14 +197,12 @@ def _driven_by(driver: Driver) -> str:
 
 
 def _loads(plan: ExplainedPlan) -> Table:
-    table = Table.grid(padding=(0, 2))
-    table.add_column(style="bold", no_wrap=True)
-    table.add_column(max_width=PROSE)
-    table.add_row("Busiest crews", _load_text(plan.crews))
-    table.add_row("Busiest places", _load_text(plan.facilities))
+    """Return the busiest crews and places, and who waits longest for them."""
+    facts = [("Busiest crews", _load_text(plan.crews))]
+    facts.append(("Busiest places", _load_text(plan.facilities)))
     if plan.waits:
-        table.add_row("Longest waits", _waits_text(plan))
-    return table
+        facts.append(("Longest waits", _waits_text(plan)))
+    return fact_grid(facts)
 
 
 def _waits_text(plan: ExplainedPlan) -> str:

@@ -7,7 +7,7 @@ from rich.table import Table
 
 from scheduler.calendars.clock.axis import Axis
 from scheduler.calendars.clock.intervals import measure
-from scheduler.cli.reports.rows import PROSE, print_rows
+from scheduler.cli.reports.rows import fact_grid, print_rows
 from scheduler.cli.terminal.console import print_head
 from scheduler.model.calling.flows import mission_of
 from scheduler.model.notation.base import Minutes
@@ -53,10 +53,10 @@ def print_readiness(found: Readiness, asked: Sequence[str], console: Console) ->
     """
     plan = found.plan
     print_head(console, plan.situation.campaign.name, f", scenario '{plan.situation.scenario.id}'")
-    print_rows(console, _facts(_asked(found)))
+    print_rows(console, fact_grid(_asked(found)))
     for each in found.vehicles:
         print_head(console, vehicle_text(each), ", last calls")
-        print_rows(console, _facts(_figures(plan.situation.axis, each)))
+        print_rows(console, fact_grid(_figures(plan.situation.axis, each)))
         console.print()
         print_rows(console, _calls(plan.situation.axis, each))
         _print_offers(found, each, console)
@@ -128,15 +128,6 @@ def _figures(axis: Axis, each: VehicleReadiness) -> Iterator[tuple[str, str]]:
 def _called(axis: Axis, length: Minutes, call: Minutes, *, is_after: bool = False) -> str:
     when = "just after " if is_after else ""
     return f"{days(length)}, called {when}{short_date(axis, call)}"
-
-
-def _facts(facts: Iterator[tuple[str, str]]) -> Table:
-    table = Table.grid(padding=(0, 2))
-    table.add_column(style="bold", no_wrap=True)
-    table.add_column(max_width=PROSE)
-    for name, text in facts:
-        table.add_row(name, text)
-    return table
 
 
 def _calls(axis: Axis, each: VehicleReadiness) -> Table:

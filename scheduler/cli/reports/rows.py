@@ -1,6 +1,6 @@
 """Tables for people: whole on paper, wrapped on a narrow terminal, and nowhere cut."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -34,6 +34,16 @@ def print_rows(console: Console, table: Table) -> None:
             console.print(table)
         console.out("\n".join(line.rstrip() for line in page.get().splitlines()), highlight=False)
     console.width = kept
+
+
+def fact_grid(facts: Iterable[tuple[str, str]]) -> Table:
+    """Return facts as rows, each with its name in bold and a text that may have several lines."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column(max_width=PROSE)
+    for name, text in facts:
+        table.add_row(name, text)
+    return table
 
 
 def levelled(widths: Sequence[int], room: int) -> list[int]:

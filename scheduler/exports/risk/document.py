@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 from importlib.metadata import version
+from math import isfinite
 from pathlib import Path
 
 from scheduler.analyse.plan import ExplainedPlan
@@ -21,7 +22,7 @@ from scheduler.formats.risk_document import (
     StepRiskEntry,
 )
 from scheduler.model.notation.base import TaskId
-from scheduler.studies.risk.assessment import Assessment, HoldChance, StepRisk
+from scheduler.studies.risk.assessment import Assessment, HoldChance, RiskDriver, StepRisk
 
 RISK_FILE = "risk.json"
 
@@ -71,16 +72,19 @@ def risk_document(
         announced=ChanceEntry.of(found.announced, tell),
         target=None if found.target is None else ChanceEntry.of(found.target, tell),
         percentiles=tuple(PercentileEntry.of(each, tell) for each in found.percentiles),
-        mean_slip_minutes=found.mean_slip if found.bars else None,
+        mean_slip_minutes=_known(found.mean_slip),
         launches=tuple(_launches(plan, found)),
         outside=tuple(
             OutsideEntry(reason=reason, draws=draws) for reason, draws in found.outside.items()
         ),
         shortened=found.shortened,
-        holds=tuple(_hold(plan, each) for each in found.holds),
+        holds=tuple(
+            _hold(plan, each) for each in sorted(found.holds, key=lambda each: each.announced.by)
+        ),
         steps=tuple(_step(plan, each) for each in found.steps),
-        drivers=tuple(RiskDriverEntry.of(each) for each in found.drivers),
-        together=None if found.together is None else RiskDriverEntry.of(found.together),
+        drivers=tuple(map(_driver, found.drivers)),
+        together=None if found.together is None else _driver(found.together),
+        complete=found.is_complete,
     )
 
 
@@ -112,6 +116,15 @@ def _step(plan: ExplainedPlan, each: StepRisk) -> StepRiskEntry:
         p50=p50,
         p90=p90,
     )
+
+
+def _driver(each: RiskDriver) -> RiskDriverEntry:
+    return RiskDriverEntry.of(each, mean_minutes=_known(each.mean))
+
+
+def _known(mean: float) -> float | None:
+    """Return a mean, or nothing where there was nothing to take it of."""
+    return mean if isfinite(mean) else None
 
 
 def _title(plan: ExplainedPlan, step: TaskId) -> str:

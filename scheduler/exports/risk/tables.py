@@ -32,7 +32,7 @@ def driver_frame(told: RiskDocument) -> pd.DataFrame:
             "source": each.source,
             "key": each.key,
             "mean_days": _days(each.mean_minutes),
-            "days_at_80": None if each.at_80_minutes is None else _days(each.at_80_minutes),
+            "days_at_80": _days(each.at_80_minutes),
             "points_of_chance": round(100 * each.points, DIGITS),
         }
         for each in all_sources(told)
@@ -103,8 +103,8 @@ def write_draws(
     return write_csv(folder / "draws.csv", draw_frame(plan, found), style)
 
 
-def _days(minutes: float) -> float:
-    return round(minutes / DAY, DIGITS) + 0.0
+def _days(minutes: float | None) -> float | None:
+    return None if minutes is None else round(minutes / DAY, DIGITS) + 0.0
 
 
 def _stamps(situation: Situation, *minutes: Minutes) -> Iterator[str]:

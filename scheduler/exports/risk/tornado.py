@@ -8,7 +8,14 @@ from scheduler.exports.page.time import Scale
 from scheduler.formats.risk_document import RiskDocument, RiskDriverEntry
 from scheduler.model.notation.durations import DAY, HOUR
 from scheduler.wording.quantities import count_of
-from scheduler.wording.risk.sources import NO_SUM, TOGETHER, at_80_text, days_text, points_text
+from scheduler.wording.risk.sources import (
+    NO_SUM,
+    TOGETHER,
+    at_80_text,
+    days_text,
+    points_of,
+    points_text,
+)
 
 SIZE, TITLE = 9.0, 10.0
 HEAD = 46.0
@@ -32,6 +39,7 @@ class Tornado:
     top: float
     row: float
     scale: Scale
+    about: str
 
     @property
     def bottom(self) -> float:
@@ -51,7 +59,7 @@ def lay_out_tornado(
     rows = (*told.drivers[:most], *sums)
     bars = left + (right - left) * NAME_SHARE
     figures = sum(width for _, width in COLUMNS)
-    minutes = [each.mean_minutes for each in rows]
+    minutes = [each.mean_minutes or 0.0 for each in rows]
     return Tornado(
         rows=rows,
         left_out=len(told.drivers[most:]),
@@ -65,6 +73,7 @@ def lay_out_tornado(
             left=bars,
             right=right - figures - 6,
         ),
+        about=f"days of launch, and points of {points_of(told)}",
     )
 
 
@@ -72,7 +81,7 @@ def tornado_shapes(tornado: Tornado, ruler: Ruler) -> Iterator[Shape]:
     """Yield the title, a row for each source, and what is left unsaid."""
     left, top = tornado.left, tornado.top - HEAD
     yield Words(x=left, y=top + 6, text="What each source costs", size=TITLE, bold=True)
-    text = "days of launch, against the same draws without it"
+    text = shorten(tornado.about, tornado.right - left, SIZE, ruler)
     yield Words(x=left, y=top + 19, text=text, size=SIZE, role="quiet")
     for right, (name, _) in zip(_edges(tornado), COLUMNS, strict=True):
         y = tornado.top - 7
@@ -86,7 +95,8 @@ def tornado_shapes(tornado: Tornado, ruler: Ruler) -> Iterator[Shape]:
 
 def _edges(tornado: Tornado) -> list[float]:
     """Return the right edge of each column of figures."""
-    edges, here = [], tornado.right
+    edges: list[float] = []
+    here = tornado.right
     for _, width in reversed(COLUMNS):
         edges.insert(0, here)
         here -= width
@@ -106,14 +116,19 @@ def _row(tornado: Tornado, each: RiskDriverEntry, number: int, ruler: Ruler) -> 
         y = middle + (place - (len(lines) - 1) / 2) * 10.2
         text = shorten(line, room, SIZE, ruler, bold=is_sum)
         yield Words(x=tornado.left, y=y, text=text, size=SIZE, bold=is_sum)
-    ends = sorted((tornado.scale.x(0), tornado.scale.x(round(each.mean_minutes))))
-    role = "plan" if is_sum else "slip-later" if each.mean_minutes >= 0 else "slip-earlier"
-    width = max(ends[1] - ends[0], THINNEST if each.mean_minutes else 0.0)
-    if width:
-        yield Box(x=ends[0], y=middle - BAR / 2, width=width, height=BAR, role=role)
+    yield from _bar(tornado, each.mean_minutes or 0.0, middle, is_sum=is_sum)
     texts = (days_text(each.mean_minutes), at_80_text(each), points_text(each))
     for text, right in zip(texts, _edges(tornado), strict=True):
         yield Words(x=right, y=middle, text=text, size=SIZE, bold=is_sum, align=Align.RIGHT)
+
+
+def _bar(tornado: Tornado, mean: float, middle: float, *, is_sum: bool) -> Iterator[Shape]:
+    """Yield the bar of a mean, if there is any."""
+    left, right = sorted((tornado.scale.x(0), tornado.scale.x(round(mean))))
+    role = "plan" if is_sum else "slip-later" if mean >= 0 else "slip-earlier"
+    if mean:
+        width = max(right - left, THINNEST)
+        yield Box(x=left, y=middle - BAR / 2, width=width, height=BAR, role=role)
 
 
 def _notes(tornado: Tornado, ruler: Ruler) -> Iterator[Shape]:

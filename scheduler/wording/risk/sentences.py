@@ -108,10 +108,10 @@ def shortened_text(told: RiskDocument) -> str | None:
     """Say how many draws of tests were set to their hours, if any were."""
     if not told.shortened:
         return None
-    what = (
-        "1 draw of a test was" if told.shortened == 1 else f"{told.shortened:,} draws of tests were"
-    )
-    return f"{what} shorter than its hours and set to them; no test is cut"
+    if told.shortened == 1:
+        return "1 draw of a test was shorter than its hours and set to them; no test is cut"
+    count = f"{told.shortened:,} draws of tests"
+    return f"{count} were shorter than their hours and set to them; no test is cut"
 
 
 def reserve_text(reserve: Minutes | None) -> str:

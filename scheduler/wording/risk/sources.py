@@ -7,23 +7,29 @@ from scheduler.model.notation.durations import DAY, format_days
 
 TOGETHER = "all together"
 NO_SUM = "Single sources do not add up: what one costs depends on the others."
+UNKNOWN = "unknown"
 LEAST_CRITICAL = 0.005
 """Steps on the driving chain in fewer draws than this are not worth a line."""
 
 
-def days_text(minutes: float) -> str:
+def days_text(minutes: float | None) -> str:
     """Return a mean length in days with two decimals: ``0.25 d``."""
-    return f"{minutes / DAY + 0.0:.2f} d"
+    return UNKNOWN if minutes is None else f"{minutes / DAY + 0.0:.2f} d"
 
 
 def at_80_text(each: RiskDriverEntry) -> str:
     """Return what a source costs at P80; nothing where one of the two dates is later than any."""
-    return "unknown" if each.at_80_minutes is None else format_days(each.at_80_minutes)
+    return UNKNOWN if each.at_80_minutes is None else format_days(each.at_80_minutes)
 
 
 def points_text(each: RiskDriverEntry) -> str:
     """Return the points of chance that a source costs: ``12.0``."""
     return f"{100 * each.points + 0.0:.1f}"
+
+
+def points_of(told: RiskDocument) -> str:
+    """Say of which chance points are: that of the target, or of the announced launch."""
+    return "the target's chance" if told.target is not None else "the announced date's chance"
 
 
 def all_sources(told: RiskDocument) -> Iterator[RiskDriverEntry]:

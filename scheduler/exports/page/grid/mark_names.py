@@ -14,7 +14,7 @@ EDGE = 10.8
 """What a name leaves free at either end of the scale."""
 MOST_LINES = 2
 """Rests are named on so many lines, and left to the legend if these are full."""
-SOFT = frozenset({DATA_DATE, ANNOUNCED})
+SOFT = frozenset({DATA_DATE, ANNOUNCED, PERCENTILE})
 """Roles of lines that make way for names above the rows where there is no other room."""
 TEXT_ROLES = {
     DATA_DATE: "data-date-text",

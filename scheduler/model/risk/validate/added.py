@@ -32,12 +32,12 @@ def find_repeated_names(subject: RiskSubject) -> Iterator[Finding]:
 def find_circles(subject: RiskSubject) -> Iterator[Finding]:
     """Yield new work that has to end before a step which comes before the work itself."""
     for path, name, mishap in subject.events():
-        trigger = subject.task(mishap.at.task) if mishap.at is not None else None
-        if trigger is None:
+        trigger = None if mishap.at is None else subject.step_of(mishap.at)
+        if trigger is None or trigger not in subject.campaign.tasks:
             continue
         for step, place, later in _waiting(mishap):
             is_known = later in subject.campaign.tasks
-            if is_known and (later == trigger.id or subject.comes_before(later, trigger.id)):
+            if is_known and (later == trigger or subject.comes_before(later, trigger)):
                 yield Finding(
                     code="cycle",
                     message=f"{step!r} comes after {mishap.at} by {name!r}, and {later!r}, "
