@@ -17,9 +17,7 @@ def earliest_by_links(situation: Situation, job: Job, spans: Spans) -> Minutes |
     return None if bounds is None else _first_start(job, *bounds)
 
 
-def bounds_by_links(
-    situation: Situation, job: Job, spans: Spans
-) -> tuple[Minutes, Minutes] | None:
+def bounds_by_links(situation: Situation, job: Job, spans: Spans) -> tuple[Minutes, Minutes] | None:
     """
     Return before which minutes predecessors that have dates let no start, and no end, be.
 
