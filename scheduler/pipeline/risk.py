@@ -1,5 +1,7 @@
 """How sure a plan is: its risks drawn, its order played forward."""
 
+from dataclasses import dataclass
+
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.model.risk.risks import Risks
 from scheduler.replay.drawn.draws import Draws, PlayedDraws
@@ -13,16 +15,31 @@ from scheduler.studies.risk.question import ORDER_KEPT, OnRound, RiskQuestion, i
 EARLY = "order of the plan kept, each step as soon as it can begin"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RiskOptions:
+    """
+    How a plan is assessed.
+
+    ``draws`` and ``seed`` stand in place of what the risks say. With ``early`` steps begin as soon
+    as they can, not only from their announced starts on. With ``drivers`` each source is left out
+    in turn, to see what it costs. ``workers`` are threads; the answer is the same for any number.
+    """
+
+    draws: int | None = None
+    seed: int | None = None
+    early: bool = False
+    drivers: bool = True
+    workers: int = 1
+
+
+DEFAULT = RiskOptions()
+
+
 def assess_plan(
     plan: ExplainedPlan,
     risks: Risks,
-    *,
-    draws: int | None = None,
-    seed: int | None = None,
-    early: bool = False,
-    drivers: bool = True,
+    options: RiskOptions = DEFAULT,
     listener: OnRound = ignore,
-    workers: int = 1,
 ) -> Assessment:
     """
     Return how sure a plan is.
@@ -33,17 +50,10 @@ def assess_plan(
         The plan, as it is announced.
     risks
         What is uncertain in it.
-    draws, seed
-        How many campaigns are drawn and what the random numbers follow from, in place of what the
-        risks say.
-    early
-        Whether steps begin as soon as they can, not only from their announced starts on.
-    drivers
-        Whether each source is left out in turn, to see what it costs.
+    options
+        How it is assessed.
     listener
         Told before each round.
-    workers
-        Threads that play; the answer is the same for any number.
 
     Raises
     ------
@@ -52,8 +62,8 @@ def assess_plan(
     KeyboardInterrupt
         If it is interrupted before all draws have been played once.
     """
-    playbook = playbook_of(plan.situation, plan.schedule, risks, early=early)
-    player = CompiledPlayer(playbook, workers)
+    playbook = playbook_of(plan.situation, plan.schedule, risks, early=options.early)
+    player = CompiledPlayer(playbook, options.workers)
 
     def run(playbook: Playbook, draws: Draws, *, keep: bool) -> PlayedDraws:
         del playbook
@@ -62,9 +72,9 @@ def assess_plan(
     question = RiskQuestion(
         announced={step: plan.schedule[step].end for step in plan.situation.jobs},
         target=plan.situation.target,
-        draws=risks.draws if draws is None else draws,
-        seed=risks.seed if seed is None else seed,
-        drivers=drivers,
-        policy=EARLY if early else ORDER_KEPT,
+        draws=risks.draws if options.draws is None else options.draws,
+        seed=risks.seed if options.seed is None else options.seed,
+        drivers=options.drivers,
+        policy=EARLY if options.early else ORDER_KEPT,
     )
     return assess(playbook, risks, question, run, listener)

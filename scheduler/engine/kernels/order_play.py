@@ -1,26 +1,25 @@
-"""An order played forward, draw after draw."""
+"""An order played forward, draw after draw: what `scheduler.replay.drawn.plain` says, compiled."""
 
 from scheduler.engine.kernels.compiling import inner_kernel
-from scheduler.engine.kernels.order_dates import (
-    after_work,
-    day_of,
-    end_of,
-    known_start,
-    start_for_end,
-    work_before,
-)
+from scheduler.engine.kernels.order_absences import is_disturbed, known_start, work_around
+from scheduler.engine.kernels.order_dates import after_work, day_of, start_for_end, work_before
 from scheduler.engine.kernels.order_tables import (
     AFTER,
+    AGAIN,
     AGAIN_FROM,
     AGAIN_TO,
     BEHIND_FROM,
     BEHIND_TO,
+    END,
+    FIRST_END,
+    FIRST_START,
     FLOOR,
     FROM_END,
     HAS_ATTEMPTS,
     IN_A_ROW,
     LAG,
     LATE,
+    LAUNCH,
     LAUNCH_STEP,
     LAUNCH_WEATHER,
     LIMIT_FROM,
@@ -31,64 +30,89 @@ from scheduler.engine.kernels.order_tables import (
     MISHAP,
     NOTHING,
     ORIGINAL,
+    OUTSIDE,
+    OVER_FROM,
+    OVER_TO,
+    PLANNED,
     PRED_FROM,
     PRED_TO,
     RAW_FROM,
     RAW_TO,
+    SCRUBS,
     SINCE,
+    SINCE_END,
+    SINCE_START,
     SOURCE,
     SOURCE_END,
+    START,
     TARGET_END,
     THEN,
+    TIME_FROM,
+    TIME_TO,
     TO_END,
     WORKING,
-    Bools,
-    DrawnNumbers,
-    Ints,
-    OrderTables,
+    OrderPlay,
+    WholeDraws,
 )
 
-# Rows of the working memory: dates of each step, of the events that limits count from, of the
-# first time it was done, and of those done again together.
-START, END, SINCE_START, SINCE_END, FIRST_START, FIRST_END, AGAIN = 0, 1, 2, 3, 4, 5, 6
-MEMORY = 7
-
-# Places in what is kept of each draw.
-LAUNCH, OUTSIDE, SCRUBS = 0, 1, 2
-KEPT = 3
+NO_PLACE = -2
+"""Less the step: that a step which is done again finds no place."""
 
 
 @inner_kernel
-def event_of(tables: OrderTables, step: int, at: int, start: int, end: int) -> int:
+def work_on(
+    play: OrderPlay, draw: int, step: int, rows: tuple[int, int], here: int, amount: int
+) -> int:
+    """Return when a step has worked so much in some spans from a minute on."""
+    if amount <= 0:
+        return here
+    if is_disturbed(play, draw, step):
+        return work_around(play, draw, step, rows, here, amount)
+    worked = work_before(play.spans, rows[0], rows[1], here)
+    return after_work(play.spans, rows[0], rows[1], worked + amount)
+
+
+@inner_kernel
+def end_of(play: OrderPlay, draw: int, step: int, start: int) -> int:
+    """Return the end of a step by its drawn hours, what goes beyond planned ones in overtime."""
+    drawn, planned = play.hours[draw, step], play.steps[step, PLANNED]
+    usual = play.steps[step, TIME_FROM], play.steps[step, TIME_TO]
+    here = work_on(play, draw, step, usual, start, min(drawn, planned))
+    if here == NOTHING:
+        return NOTHING
+    longer = play.steps[step, OVER_FROM], play.steps[step, OVER_TO]
+    return work_on(play, draw, step, longer, here, drawn - planned)
+
+
+@inner_kernel
+def event_of(play: OrderPlay, step: int, at: int, start: int, end: int) -> int:
     """Return the minute that a link leaves to a step once its source has these dates."""
-    pred = tables.preds[at]
-    event = end if pred[FROM_END] else start
-    if not pred[WORKING]:
-        return int(event + pred[LAG])
-    first, last = tables.steps[step, RAW_FROM], tables.steps[step, RAW_TO]
-    worked = work_before(tables.spans, first, last, event)
-    return after_work(tables.spans, first, last, worked + pred[LAG])
+    event = end if play.preds[at, FROM_END] else start
+    lag = play.preds[at, LAG]
+    if not play.preds[at, WORKING]:
+        return int(event + lag)
+    first, last = play.steps[step, RAW_FROM], play.steps[step, RAW_TO]
+    return after_work(play.spans, first, last, work_before(play.spans, first, last, event) + lag)
 
 
 @inner_kernel
-def bound_by(tables: OrderTables, step: int, at: int, start: int, end: int) -> int:
-    """Return the first start that a link leaves to a step, without its calendar for starts."""
-    event = event_of(tables, step, at, start, end)
-    if event == NOTHING or not tables.preds[at, TO_END]:
+def bound_by(play: OrderPlay, step: int, at: int, start: int, end: int) -> int:
+    """Return from when on a link lets a step start, and end in time where it holds the end."""
+    event = event_of(play, step, at, start, end)
+    if event == NOTHING or not play.preds[at, TO_END]:
         return event
-    return start_for_end(tables, step, event) if event > 0 else 0
+    return start_for_end(play, step, event) if event > 0 else 0
 
 
 @inner_kernel
-def since_of(tables: OrderTables, memory: Ints, step: int, again: int) -> int:
+def since_of(play: OrderPlay, step: int, again: int) -> int:
     """Return from when on a place for a step is looked for; only after steps done again if so."""
-    row = tables.steps[step]
-    found = int(row[FLOOR])
-    for at in range(row[PRED_FROM], row[PRED_TO]):
-        source = tables.preds[at, SOURCE]
+    memory, found = play.memory, int(play.steps[step, FLOOR])
+    for at in range(play.steps[step, PRED_FROM], play.steps[step, PRED_TO]):
+        source = play.preds[at, SOURCE]
         if memory[START, source] == NOTHING or (again and not memory[AGAIN, source]):
             continue
-        bound = bound_by(tables, step, at, memory[START, source], memory[END, source])
+        bound = bound_by(play, step, at, memory[START, source], memory[END, source])
         if bound == NOTHING:
             return NOTHING
         found = max(found, bound)
@@ -96,44 +120,36 @@ def since_of(tables: OrderTables, memory: Ints, step: int, again: int) -> int:
 
 
 @inner_kernel
-def ends_from(tables: OrderTables, memory: Ints, step: int) -> int:
+def ends_from(play: OrderPlay, step: int) -> int:
     """Return before which minute the links let a step not end."""
-    row = tables.steps[step]
-    found = 0
-    for at in range(row[PRED_FROM], row[PRED_TO]):
-        source = tables.preds[at, SOURCE]
-        if tables.preds[at, TO_END] and memory[START, source] != NOTHING:
+    memory, found = play.memory, 0
+    for at in range(play.steps[step, PRED_FROM], play.steps[step, PRED_TO]):
+        source = play.preds[at, SOURCE]
+        if play.preds[at, TO_END] and memory[START, source] != NOTHING:
             start, end = memory[START, source], memory[END, source]
-            found = max(found, event_of(tables, step, at, start, end))
+            found = max(found, event_of(play, step, at, start, end))
     return found
 
 
 @inner_kernel
-def set_down(
-    tables: OrderTables,
-    numbers: DrawnNumbers,
-    draw: int,
-    memory: Ints,
-    step: int,
-    since: int,
-    by_end: int,
-) -> bool:
+def set_down(play: OrderPlay, draw: int, step: int, since: int, by_end: int) -> bool:
     """Put a step at its first start from a minute on; tell whether there is one."""
+    memory = play.memory
     if by_end > 0:
-        for_end = start_for_end(tables, step, by_end)
+        for_end = start_for_end(play, step, by_end)
         if for_end == NOTHING:
             return False
         since = max(since, for_end)
-    start = known_start(tables, numbers, draw, step, since)
+    start = known_start(play, draw, step, since)
     if start == NOTHING:
         return False
-    end = end_of(tables, numbers, draw, step, start)
+    end = end_of(play, draw, step, start)
     if end == NOTHING:
         return False
-    end = max(end, ends_from(tables, memory, step))
+    end = max(end, ends_from(play, step))
     memory[START, step] = memory[SINCE_START, step] = start
     memory[END, step] = memory[SINCE_END, step] = end
-    original = tables.steps[step, ORIGINAL]
+    original = play.steps[step, ORIGINAL]
     if original != NOTHING:
         memory[SINCE_START, original] = start
         memory[SINCE_END, original] = end
@@ -141,182 +157,159 @@ def set_down(
 
 
 @inner_kernel
-def repeat(
-    tables: OrderTables,
-    numbers: DrawnNumbers,
-    draw: int,
-    memory: Ints,
-    limit: int,
-    since: int,
-) -> int:
-    """Do steps again; return when the last has ended, or -2 less the step that has no place."""
-    row = tables.limits[limit]
+def repeat(play: OrderPlay, draw: int, limit: int, since: int) -> int:
+    """Do steps again, and return when the last has ended, or that one finds no place."""
+    memory, row = play.memory, play.limits[limit]
     for at in range(row[BEHIND_FROM], row[BEHIND_TO]):
-        since = max(since, memory[END, tables.repeats[at]])
+        since = max(since, memory[END, play.repeats[at]])
     last = NOTHING
+    memory[AGAIN] = 0
     for at in range(row[AGAIN_FROM], row[AGAIN_TO]):
-        memory[AGAIN, tables.repeats[at]] = 0
-    for at in range(row[AGAIN_FROM], row[AGAIN_TO]):
-        step = tables.repeats[at]
-        free = max(since_of(tables, memory, step, 1), since)
-        if not set_down(tables, numbers, draw, memory, step, free, 0):
-            return -2 - step
+        step = play.repeats[at]
+        if not set_down(play, draw, step, max(since_of(play, step, 1), since), 0):
+            return int(NO_PLACE - step)
         memory[AGAIN, step] = 1
         last = max(last, memory[END, step])
-    for at in range(row[AGAIN_FROM], row[AGAIN_TO]):
-        memory[AGAIN, tables.repeats[at]] = 0
     return since if last == NOTHING else last
 
 
 @inner_kernel
-def overrun(tables: OrderTables, memory: Ints, step: int) -> int:
+def overrun(play: OrderPlay, step: int) -> int:
     """Return a limit between a step and one placed before it that has run out."""
-    row = tables.steps[step]
-    for at in range(row[LIMIT_FROM], row[LIMIT_TO]):
-        number = tables.step_limits[at]
-        limit = tables.limits[number]
+    memory = play.memory
+    for at in range(play.steps[step, LIMIT_FROM], play.steps[step, LIMIT_TO]):
+        limit = play.limits[play.step_limits[at]]
         source, target = limit[LIMIT_SOURCE], limit[LIMIT_TARGET]
         if memory[SINCE_START, target] == NOTHING:
             continue
         since = limit[SINCE]
         if source != NOTHING:
-            if memory[SINCE_START, source] == NOTHING:
-                continue
             since = memory[SINCE_END if limit[SOURCE_END] else SINCE_START, source]
+            if since == NOTHING:
+                continue
         event = memory[SINCE_END if limit[TARGET_END] else SINCE_START, target]
         if event - since > limit[LONGEST]:
-            return int(number)
+            return int(play.step_limits[at])
     return NOTHING
 
 
 @inner_kernel
-def take(
-    tables: OrderTables,
-    numbers: DrawnNumbers,
-    draw: int,
-    memory: Ints,
-    step: int,
-    kept: Ints,
-) -> int:
-    """
-    Place a step, with what has to be done again before it, and launch until it succeeds.
-
-    Returns -1, or the number of the reason that takes the draw outside the rules.
-    """
-    limits = len(tables.limits) - 1
-    launch = tables.launch
-    most = numbers.technical.shape[1]
-    ready = since_of(tables, memory, step, 0)
-    if ready == NOTHING or not set_down(tables, numbers, draw, memory, step, ready, 0):
-        return limits + step
-    memory[FIRST_START, step] = memory[START, step]
-    memory[FIRST_END, step] = memory[END, step]
-    by_end, tried, repeated = 0, 0, 0
-    while True:
-        number = overrun(tables, memory, step)
-        if number != NOTHING:
-            if tables.limits[number, AGAIN_FROM] == NOTHING or repeated == most:
-                return int(number)
-            repeated += 1
-            ready = repeat(tables, numbers, draw, memory, number, ready)
-        elif step == launch[LAUNCH_STEP] and launch[HAS_ATTEMPTS]:
-            weather, end = launch[LAUNCH_WEATHER], memory[END, step]
-            is_bad = numbers.technical[draw, tried]
-            if weather != NOTHING and numbers.no_go[draw, weather, day_of(tables.days, end)]:
-                is_bad = True
-            if not is_bad:
-                return NOTHING
-            tried += 1
-            kept[SCRUBS] = tried
-            if tried == most:
-                return limits + len(tables.steps)
-            is_last = launch[IN_A_ROW] > 0 and tried % launch[IN_A_ROW] == 0
-            by_end = end + (launch[THEN] if is_last else launch[AFTER])
-            ready = repeat(tables, numbers, draw, memory, limits, end)
-        else:
-            return NOTHING
-        if ready <= -2:
-            return limits - 2 - ready
-        if not set_down(tables, numbers, draw, memory, step, ready, by_end):
-            return limits + step
+def is_scrubbed(play: OrderPlay, draw: int, step: int, tried: int) -> bool:
+    """Whether the attempt at launch that stands fails."""
+    if step != play.launch[LAUNCH_STEP] or not play.launch[HAS_ATTEMPTS]:
+        return False
+    weather = play.launch[LAUNCH_WEATHER]
+    if weather != NOTHING and play.no_go[draw, weather, day_of(play.days, play.memory[END, step])]:
+        return True
+    return bool(play.technical[draw, tried])
 
 
 @inner_kernel
-def play_one(
-    tables: OrderTables, numbers: DrawnNumbers, draw: int, memory: Ints, kept: Ints
-) -> None:
+def earliest_attempt(play: OrderPlay, step: int, tried: int) -> int:
+    """Return before which minute the attempt after so many scrubbed ones does not end."""
+    launch = play.launch
+    is_last = launch[IN_A_ROW] > 0 and tried % launch[IN_A_ROW] == 0
+    return int(play.memory[END, step] + (launch[THEN] if is_last else launch[AFTER]))
+
+
+@inner_kernel
+def settle(play: OrderPlay, draw: int, step: int, ready: int) -> int:
+    """
+    Do again what has to be before a step that stands, and launch until it succeeds.
+
+    Returns
+    -------
+        Nothing, or the number of the reason that takes the draw outside the rules.
+    """
+    limits, most = len(play.limits) - 1, play.technical.shape[1]
+    by_end, tried, repeated = 0, 0, 0
+    while True:
+        number = overrun(play, step)
+        if number != NOTHING:
+            repeated += 1
+            if play.limits[number, AGAIN_FROM] == NOTHING or repeated > most:
+                return number
+            ready = repeat(play, draw, number, ready)
+        elif is_scrubbed(play, draw, step, tried):
+            tried += 1
+            play.kept[draw, SCRUBS] = tried
+            if tried == most:
+                return limits + len(play.steps)
+            by_end = earliest_attempt(play, step, tried)
+            ready = repeat(play, draw, limits, play.memory[END, step])
+        else:
+            return NOTHING
+        missing = step if ready > NO_PLACE else NO_PLACE - ready
+        if ready <= NO_PLACE or not set_down(play, draw, step, ready, by_end):
+            return limits + missing
+
+
+@inner_kernel
+def take(play: OrderPlay, draw: int, step: int) -> int:
+    """Place a step; return nothing, or the number of the reason that it takes the draw outside."""
+    ready = since_of(play, step, 0)
+    if ready == NOTHING or not set_down(play, draw, step, ready, 0):
+        return len(play.limits) - 1 + step
+    play.memory[FIRST_START, step] = play.memory[START, step]
+    play.memory[FIRST_END, step] = play.memory[END, step]
+    return settle(play, draw, step, ready)
+
+
+@inner_kernel
+def play_one(play: OrderPlay, draw: int) -> None:
     """Play one draw: dates into the memory, launch, reason and scrubs into what is kept."""
-    memory[:] = NOTHING
-    memory[AGAIN] = 0
+    play.memory[:] = NOTHING
+    kept = play.kept[draw]
     kept[LAUNCH], kept[OUTSIDE], kept[SCRUBS] = LATE, NOTHING, 0
-    for step in range(len(tables.steps)):
-        mishap = tables.steps[step, MISHAP]
-        if mishap != NOTHING and not numbers.happens[draw, mishap]:
+    for step in range(len(play.steps)):
+        mishap = play.steps[step, MISHAP]
+        if mishap != NOTHING and not play.happens[draw, mishap]:
             continue
-        reason = take(tables, numbers, draw, memory, step, kept)
+        reason = take(play, draw, step)
         if reason != NOTHING:
             kept[OUTSIDE] = reason
             return
-    kept[LAUNCH] = memory[END, tables.launch[LAUNCH_STEP]]
+    kept[LAUNCH] = play.memory[END, play.launch[LAUNCH_STEP]]
 
 
 @inner_kernel
-def mark_critical(
-    tables: OrderTables, numbers: DrawnNumbers, draw: int, memory: Ints, critical: Bools
-) -> None:
+def first_bound(play: OrderPlay, step: int, at: int) -> int:
+    """Return the bound of a link by the first dates of its source, nothing if it has none."""
+    source = play.preds[at, SOURCE]
+    start, end = play.memory[FIRST_START, source], play.memory[FIRST_END, source]
+    return NOTHING if start == NOTHING else bound_by(play, step, at, start, end)
+
+
+@inner_kernel
+def mark_critical(play: OrderPlay, draw: int, whole: WholeDraws) -> None:
     """Mark the steps on the driving chain of launch: whoever had to be over last, and so on."""
-    critical[:] = False
-    critical[tables.launch[LAUNCH_STEP]] = True
-    for step in range(tables.launch[LAUNCH_STEP], -1, -1):
+    critical = whole.critical[draw]
+    critical[play.launch[LAUNCH_STEP]] = True
+    for step in range(play.launch[LAUNCH_STEP], -1, -1):
         if not critical[step]:
             continue
-        row = tables.steps[step]
         latest = NOTHING
-        for at in range(row[PRED_FROM], row[PRED_TO]):
-            source = tables.preds[at, SOURCE]
-            if memory[FIRST_START, source] != NOTHING:
-                start, end = memory[FIRST_START, source], memory[FIRST_END, source]
-                latest = max(latest, bound_by(tables, step, at, start, end))
+        for at in range(play.steps[step, PRED_FROM], play.steps[step, PRED_TO]):
+            latest = max(latest, first_bound(play, step, at))
         if latest == NOTHING:
             continue
-        if known_start(tables, numbers, draw, step, latest) != memory[FIRST_START, step]:
+        if known_start(play, draw, step, latest) != play.memory[FIRST_START, step]:
             continue
-        for at in range(row[PRED_FROM], row[PRED_TO]):
-            source = tables.preds[at, SOURCE]
-            if memory[FIRST_START, source] != NOTHING:
-                start, end = memory[FIRST_START, source], memory[FIRST_END, source]
-                if bound_by(tables, step, at, start, end) == latest:
-                    critical[source] = True
+        for at in range(play.steps[step, PRED_FROM], play.steps[step, PRED_TO]):
+            if first_bound(play, step, at) == latest:
+                critical[play.preds[at, SOURCE]] = True
 
 
 @inner_kernel
-def play_launches(
-    tables: OrderTables, numbers: DrawnNumbers, first: int, last: int, memory: Ints, kept: Ints
-) -> None:
-    """Play some draws, and keep launch, reason and scrubs of each."""
+def play_draws(play: OrderPlay, first: int, last: int, whole: WholeDraws) -> None:
+    """Play some draws; keep the dates of all steps and who was critical where there is room."""
     for draw in range(first, last):
-        play_one(tables, numbers, draw, memory, kept[draw])
-
-
-@inner_kernel
-def play_whole(
-    tables: OrderTables,
-    numbers: DrawnNumbers,
-    first: int,
-    last: int,
-    memory: Ints,
-    kept: Ints,
-    starts: Ints,
-    ends: Ints,
-    critical: Bools,
-) -> None:
-    """Play some draws, and keep the dates of all steps and who was critical, too."""
-    for draw in range(first, last):
-        play_one(tables, numbers, draw, memory, kept[draw])
-        for step in range(len(tables.steps)):
-            starts[draw, step] = memory[START, step]
-            ends[draw, step] = memory[END, step]
-        if kept[draw, LAUNCH] == LATE:
-            critical[draw] = False
-        else:
-            mark_critical(tables, numbers, draw, memory, critical[draw])
+        play_one(play, draw)
+        if len(whole.starts) == 0:
+            continue
+        for step in range(len(play.steps)):
+            whole.starts[draw, step] = play.memory[START, step]
+            whole.ends[draw, step] = play.memory[END, step]
+            whole.critical[draw, step] = False
+        if play.kept[draw, LAUNCH] != LATE:
+            mark_critical(play, draw, whole)

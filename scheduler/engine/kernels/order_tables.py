@@ -37,6 +37,15 @@ AGAIN_FROM, AGAIN_TO, BEHIND_FROM, BEHIND_TO = 6, 7, 8, 9
 ABSENCE_MISHAP, SPAN_FROM, SPAN_TO, LASTS = 0, 1, 2, 3
 LAUNCH_STEP, HAS_ATTEMPTS, LAUNCH_WEATHER, AFTER, IN_A_ROW, THEN = 0, 1, 2, 3, 4, 5
 
+# Rows of the working memory: dates of each step, of the events that limits count from, of the
+# first time it was done, and whether it is being done again with others.
+START, END, SINCE_START, SINCE_END, FIRST_START, FIRST_END, AGAIN = 0, 1, 2, 3, 4, 5, 6
+MEMORY = 7
+
+# Places in what is kept of each draw.
+LAUNCH, OUTSIDE, SCRUBS = 0, 1, 2
+KEPT = 3
+
 
 class OrderTables(NamedTuple):
     """
@@ -77,11 +86,36 @@ class OrderTables(NamedTuple):
     launch: Ints
 
 
-class DrawnNumbers(NamedTuple):
-    """What is drawn, as in `Draws`, a row for each draw."""
+class OrderPlay(NamedTuple):
+    """
+    An order to be played, as in `OrderTables`, with what is drawn, as in `Draws`.
 
+    ``memory`` has a row for each of `START` and the like, ``kept`` a row for each draw.
+    """
+
+    steps: Ints
+    classes: Ints
+    spans: Ints
+    preds: Ints
+    limits: Ints
+    step_limits: Ints
+    step_absences: Ints
+    repeats: Ints
+    absences: Ints
+    days: Ints
+    launch: Ints
     hours: Ints
     happens: Bools
     begins: Ints
     no_go: Bools
     technical: Bools
+    memory: Ints
+    kept: Ints
+
+
+class WholeDraws(NamedTuple):
+    """What is kept of each draw and step: dates, and who was critical."""
+
+    starts: Ints
+    ends: Ints
+    critical: Bools

@@ -151,9 +151,9 @@ class DrawnPlayer(Player):
             limit = self.overrun(step)
             if limit is not None:
                 again = self.playbook.expired.get(self.situation.limits[limit].source or "")
-                if again is None or repeated == MOST_ATTEMPTS:
-                    raise OutsideError(limit)
                 repeated += 1
+                if again is None or repeated > MOST_ATTEMPTS:
+                    raise OutsideError(limit)
                 ready = self.repeat(again, ready)
             elif step == self.situation.launch and self.is_scrubbed(step, tried):
                 tried += 1

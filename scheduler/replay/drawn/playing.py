@@ -5,16 +5,18 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from scheduler.engine.kernels.order_play import (
+from scheduler.engine.kernels.order_play import play_draws
+from scheduler.engine.kernels.order_tables import (
     KEPT,
     LAUNCH,
     MEMORY,
     OUTSIDE,
     SCRUBS,
-    play_launches,
-    play_whole,
+    Ints,
+    OrderPlay,
+    OrderTables,
+    WholeDraws,
 )
-from scheduler.engine.kernels.order_tables import DrawnNumbers, Ints, OrderTables
 from scheduler.replay.drawn.draws import Draws, PlayedDraws
 from scheduler.replay.drawn.packing import pack
 from scheduler.replay.drawn.playbook import Playbook
@@ -41,21 +43,27 @@ class CompiledPlayer:
 
     def play(self, draws: Draws, *, keep: bool) -> PlayedDraws:
         """Play all draws; with ``keep`` the dates of all steps and who was critical are kept."""
-        numbers = DrawnNumbers(
-            draws.hours, draws.happens, draws.begins, draws.no_go, draws.technical
-        )
         count, steps = len(draws), len(self.tables.steps)
         kept = np.zeros((count, KEPT), np.int64)
         size = count if keep else 0
-        starts, ends = np.empty((size, steps), np.int64), np.empty((size, steps), np.int64)
-        critical = np.zeros((size, steps), np.bool_)
+        whole = WholeDraws(
+            starts=np.empty((size, steps), np.int64),
+            ends=np.empty((size, steps), np.int64),
+            critical=np.empty((size, steps), np.bool_),
+        )
 
         def run(span: tuple[int, int]) -> None:
-            memory = np.empty((MEMORY, steps), np.int64)
-            if keep:
-                play_whole(self.tables, numbers, *span, memory, kept, starts, ends, critical)
-            else:
-                play_launches(self.tables, numbers, *span, memory, kept)
+            play = OrderPlay(
+                *self.tables,
+                hours=draws.hours,
+                happens=draws.happens,
+                begins=draws.begins,
+                no_go=draws.no_go,
+                technical=draws.technical,
+                memory=np.empty((MEMORY, steps), np.int64),
+                kept=kept,
+            )
+            play_draws(play, *span, whole)
 
         if self.threads == 1:
             for span in _chunks(count):
@@ -68,9 +76,9 @@ class CompiledPlayer:
             launches=_column(kept, LAUNCH),
             outside=_column(kept, OUTSIDE),
             scrubs=_column(kept, SCRUBS),
-            starts=starts,
-            ends=ends,
-            critical=critical,
+            starts=whole.starts,
+            ends=whole.ends,
+            critical=whole.critical,
         )
 
 
