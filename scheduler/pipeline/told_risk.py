@@ -11,7 +11,7 @@ from scheduler.exports.risk.document import risk_document
 from scheduler.formats.risk_document import RiskDocument
 from scheduler.model.campaign import Campaign
 from scheduler.model.risk.risks import Risks
-from scheduler.pipeline.risk import assess_plan
+from scheduler.pipeline.risk import RiskOptions, assess_plan
 from scheduler.readers.plan_json import find_plan_file, read_content
 from scheduler.readers.risk.beside import risk_beside
 from scheduler.readers.risk.draft import RiskDraft
@@ -28,21 +28,6 @@ class RisksAtHand:
     source: SourceText
     risks: Risks
     remarks: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RiskAsked:
-    """
-    How the draws of a plan are made and played.
-
-    Without ``draws`` or ``seed``, those of the risk file count.
-    """
-
-    draws: int | None = None
-    seed: int | None = None
-    early: bool = False
-    drivers: bool = False
-    workers: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +59,7 @@ def risks_of_graph(
 
 
 def risks_of_plan(
-    place: Path, plan: ExplainedPlan, named: Path | None = None
+    place: Path, campaign: Campaign, scenario: str, named: Path | None = None
 ) -> RisksAtHand | None:
     """
     Return the risks that are named, else those by which a written plan was assessed, if it was.
@@ -83,8 +68,8 @@ def risks_of_plan(
     ----------
     place
         The plan file or its folder.
-    plan
-        The plan.
+    campaign, scenario
+        Its campaign and the scenario that it was made in.
     named
         The risk file that was asked for.
 
@@ -93,7 +78,6 @@ def risks_of_plan(
     InputError
         With every problem of the file, or of what lies beside the plan.
     """
-    campaign, scenario = plan.situation.campaign, plan.situation.scenario.id
     if named is not None:
         return risks_named(named, campaign, scenario)
     told = risk_of_written(place)
@@ -130,7 +114,7 @@ def require_risks(found: RisksAtHand | None, place: Path) -> RisksAtHand:
 
 
 def tell_risk(
-    plan: ExplainedPlan, risks: RisksAtHand, asked: RiskAsked, listener: OnRound = ignore
+    plan: ExplainedPlan, risks: RisksAtHand, options: RiskOptions, listener: OnRound = ignore
 ) -> ToldRisk:
     """
     Return what the draws of a plan say.
@@ -142,17 +126,8 @@ def tell_risk(
     KeyboardInterrupt
         If it is interrupted before all draws have been played once.
     """
-    found = assess_plan(
-        plan,
-        risks.risks,
-        draws=asked.draws,
-        seed=asked.seed,
-        early=asked.early,
-        drivers=asked.drivers,
-        listener=listener,
-        workers=asked.workers,
-    )
-    document = risk_document(plan, found, risks.source, early=asked.early)
+    found = assess_plan(plan, risks.risks, options, listener)
+    document = risk_document(plan, found, risks.source, early=options.early)
     return ToldRisk(found=found, document=document)
 
 

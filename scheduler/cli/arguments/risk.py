@@ -13,7 +13,7 @@ RiskFile = Annotated[
     Path | None,
     typer.Option(
         "--risk",
-        help="A risk file: also say how sure the date is. By default the one beside the task graph.",
+        help="A risk file: also say how sure the date is; by default that beside the task graph.",
     ),
 ]
 WithoutRisk = Annotated[

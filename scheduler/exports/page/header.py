@@ -25,6 +25,7 @@ VALUE_SIZES = (11.0, 10.0, 9.5, 9.0)
 CAPTION = 9.0
 DETAIL = 9.0
 LEAD = 10.2
+MOST_TILES = 5
 TITLE_SHARE = 0.235
 
 
@@ -43,14 +44,11 @@ def tiles(plan: ExplainedPlan, risk: RiskDocument | None = None) -> tuple[Tile, 
 
     Where there is no room for all, what was kept whole is left to the foot of the page.
     """
-    found = (
-        *(_launch(plan), _saved(plan), _margin(plan), _verdict(plan)),
-        None if risk is None else _chance(plan, risk),
-        _kept(plan),
-    )
-    if plan.integrity.is_whole and None not in found:
-        found = found[:-1]
-    return tuple(tile for tile in found if tile is not None)
+    chance = None if risk is None else _chance(plan, risk)
+    given = (_launch(plan), _saved(plan), _margin(plan), _verdict(plan), chance)
+    found = tuple(tile for tile in given if tile is not None)
+    has_room = len(found) < MOST_TILES or not plan.integrity.is_whole
+    return (*found, _kept(plan)) if has_room else found
 
 
 def header_shapes(
