@@ -30,6 +30,7 @@ checks: $(STAMP)  ## format, lint, types, layers
 
 kernels: $(STAMP)  ## compile the search, which takes a minute the first time
 	@$(BIN)/python -c "from scheduler.studies.bench import warm_up; warm_up()"
+	@$(BIN)/python -c "from scheduler.replay.drawn.playing import warm_up; warm_up()"
 
 coverage: $(STAMP)  ## the same tests with what they reach, 90 % at least
 	$(PYTEST) -m "not slow" --cov --cov-report=term:skip-covered

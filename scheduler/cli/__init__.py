@@ -21,6 +21,7 @@ from scheduler.cli.commands.plan import plan_command
 from scheduler.cli.commands.progress import progress_command
 from scheduler.cli.commands.readiness import readiness_command
 from scheduler.cli.commands.replan import replan_command
+from scheduler.cli.commands.risk import risk_command
 from scheduler.cli.commands.schema import schema_command
 from scheduler.cli.commands.target import target_command
 from scheduler.cli.commands.verify import verify_command
@@ -47,6 +48,7 @@ COMMANDS: tuple[Told, ...] = (
     ("ladder", ladder_command, "Compare the scenarios from the baseline up."),
     ("target", target_command, "Find the cheapest changes that meet a date."),
     ("readiness", readiness_command, "Say how soon a vehicle could launch if it were called."),
+    ("risk", risk_command, "Say how sure the dates of a plan are."),
     ("bench", bench_command, "Measure the search on published projects."),
     ("schema", schema_command, "Print the JSON Schema of task graphs."),
 )

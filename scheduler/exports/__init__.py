@@ -9,12 +9,14 @@ from scheduler.analyse.plan import ExplainedPlan
 from scheduler.analyse.sources import Graph
 from scheduler.exports.document.plan import write_plan_json
 from scheduler.exports.folder.history import write_history
-from scheduler.exports.folder.holdings import HISTORY, ResultsRun
+from scheduler.exports.folder.holdings import HISTORY, PLAN_FILE, ResultsRun
 from scheduler.exports.folder.pictures import AnyPictures, as_pictures
 from scheduler.exports.folder.results import renew
+from scheduler.exports.gantt.view import PLAIN, GanttView
 from scheduler.exports.ladder.table import write_ladder
 from scheduler.exports.prices.neighbour_table import write_neighbours
 from scheduler.exports.prices.table import Prices, write_curve
+from scheduler.exports.risk.document import write_risk_json
 from scheduler.exports.tables.crews import write_crew_table
 from scheduler.exports.tables.duty import write_duty_table
 from scheduler.exports.tables.integrity import write_integrity
@@ -23,6 +25,7 @@ from scheduler.exports.tables.plan import write_tables
 from scheduler.exports.tables.vehicles import write_vehicle_table
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.formats.history import HistoryRow
+from scheduler.formats.risk_document import RiskDocument
 from scheduler.model.campaign import Campaign
 from scheduler.studies.ladder import Rung
 from scheduler.studies.levers.fair_shares import FairShares
@@ -37,11 +40,13 @@ def export(
     *,
     charts: AnyPictures = True,
     style: CsvStyle = CsvStyle.PLAIN,
+    risk: RiskDocument | None = None,
 ) -> list[Path]:
     """
     Write a plan's folder of results and return the files.
 
-    The files of earlier runs give way; files of other origin stay, or are in the way.
+    The files of earlier runs give way; files of other origin stay, or are in the way. ``risk`` is
+    what its draws say, if it was asked for.
 
     Raises
     ------
@@ -49,7 +54,11 @@ def export(
         If the folder cannot be written, or has files of other origin in the way.
     """
     run = ResultsRun(kind="plan", graph=plan.graph.digest, scenario=plan.situation.scenario.id)
-    return renew(folder, run, lambda place: write_plan(plan, place, charts=charts, style=style))
+
+    def write(place: Path) -> list[Path]:
+        return write_plan(plan, place, charts=charts, style=style, risk=risk)
+
+    return renew(folder, run, write)
 
 
 def export_gantt(
@@ -57,9 +66,8 @@ def export_gantt(
     content: bytes,
     folder: Path,
     *,
-    floats: bool = False,
+    view: GanttView = PLAIN,
     charts: AnyPictures = True,
-    beside: PlansBeside | None = None,
 ) -> list[Path]:
     """
     Draw the Gantt charts of a written plan into a folder, beside the plan or elsewhere.
@@ -72,13 +80,10 @@ def export_gantt(
         The bytes of its file.
     folder
         The folder.
-    floats
-        Whether the full chart shows behind each step how late it may end.
+    view
+        What they show besides the plan.
     charts
         The charts on their way.
-    beside
-        The plan beside an earlier one, where what moved is to be shown; a replan knows by itself
-        which was announced before it.
 
     Raises
     ------
@@ -95,9 +100,7 @@ def export_gantt(
     )
 
     def write(place: Path) -> list[Path]:
-        files = as_pictures(charts).draw(
-            lambda: _draw_gantt(plan, place, floats=floats, beside=beside)
-        )
+        files = as_pictures(charts).draw(lambda: _draw_gantt(plan, place, view))
         if not files:
             raise KeyboardInterrupt
         return files
@@ -158,11 +161,13 @@ def write_plan(
     charts: AnyPictures = True,
     style: CsvStyle = CsvStyle.PLAIN,
     beside: PlansBeside | None = None,
+    risk: RiskDocument | None = None,
 ) -> list[Path]:
     """
     Write the files of a plan into a folder, each whole, and return them.
 
-    ``beside`` is a replan beside the announced plan, for the pictures.
+    ``beside`` is a replan beside the announced plan, for the pictures, and ``risk`` what its draws
+    say.
     """
     written = [
         write_plan_json(plan, folder),
@@ -173,24 +178,25 @@ def write_plan(
         *write_duty_table(plan, folder, style),
         *write_vehicle_table(plan, folder, style),
     ]
-    pictures = as_pictures(charts)
-    written += pictures.draw(lambda: _draw_gantt(plan, folder, beside=beside))
-    written += pictures.draw(lambda: _draw_waterfall(plan, folder))
+    if risk is not None:
+        digest = sha256((folder / PLAN_FILE).read_bytes()).hexdigest()
+        written.append(write_risk_json(risk.model_copy(update={"plan_digest": digest}), folder))
+    pictures, view = as_pictures(charts), GanttView(beside=beside, risk=risk)
+    written += pictures.draw(lambda: _draw_gantt(plan, folder, view))
+    written += pictures.draw(lambda: _draw_waterfall(plan, folder, risk))
     return written
 
 
-def _draw_gantt(
-    plan: ExplainedPlan, folder: Path, *, floats: bool = False, beside: PlansBeside | None = None
-) -> list[Path]:
+def _draw_gantt(plan: ExplainedPlan, folder: Path, view: GanttView) -> list[Path]:
     from scheduler.exports.gantt import draw_gantt
 
-    return draw_gantt(plan, folder, floats=floats, beside=beside)
+    return draw_gantt(plan, folder, view=view)
 
 
-def _draw_waterfall(plan: ExplainedPlan, folder: Path) -> list[Path]:
+def _draw_waterfall(plan: ExplainedPlan, folder: Path, risk: RiskDocument | None) -> list[Path]:
     from scheduler.exports.waterfall import draw_waterfall
 
-    return draw_waterfall(plan, folder)
+    return draw_waterfall(plan, folder, risk=risk)
 
 
 def _draw_ladder(ladder: Ladder, folder: Path) -> list[Path]:

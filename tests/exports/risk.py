@@ -7,8 +7,8 @@ import numpy as np
 from scheduler.analyse.sources import SourceText
 from scheduler.exports.risk.document import risk_document
 from scheduler.model.notation.durations import DAY, HOUR
+from scheduler.model.risk.risks import Risks
 from scheduler.replay.drawn.draws import LATE, Draws, PlayedDraws
-from scheduler.replay.drawn.playbook import Playbook
 from scheduler.studies.risk.assessment import (
     Assessment,
     Chances,
@@ -17,6 +17,7 @@ from scheduler.studies.risk.assessment import (
     RiskDriver,
     StepRisk,
 )
+from scheduler.studies.risk.preparing.playbooks import playbook_of
 
 SOURCE = SourceText(file="graph.risk.yaml", digest="a" * 64, text="format: 1\n")
 POLICY = "order of the plan kept"
@@ -31,37 +32,14 @@ IDLE = RiskDriver(key="event ill", words="event: ill", mean=0.0, at_80=0, points
 ALL = RiskDriver(key="", words="all together", mean=2.5 * DAY, at_80=3 * DAY, points=0.3)
 
 
-def playbook_by_hand(plan):
-    """Return a playbook of a plan in which one mishap may happen."""
-    situation = plan.situation
-    steps = tuple(situation.jobs)
-    return Playbook(
-        situation=situation,
-        steps=steps,
-        jobs=situation.jobs,
-        announced={step: plan.schedule[step].start for step in steps},
-        handed=(),
-        kept_out={},
-        extra={},
-        mishaps=("ill",),
-        absences=(),
-        weathers=(),
-        weather_steps=(),
-        days=(),
-        launch=None,
-        expired={},
-        stay=0,
-        reasons=("too late",),
-    )
-
-
 def assessment(plan, late: Mapping[int, int], outside=0, **changes):
     """
     Return what draws of a plan say: so many launch so many minutes later than planned.
 
     ``outside`` more lie outside the rules. Every step of the driving chain may end as late.
     """
-    launch, book = plan.launch_minute, playbook_by_hand(plan)
+    launch = plan.launch_minute
+    book = playbook_of(plan.situation, plan.schedule, Risks())
     launches = [launch + slip for slip, draws in late.items() for _ in range(draws)]
     launches += [LATE] * outside
     played = PlayedDraws(

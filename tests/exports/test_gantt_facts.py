@@ -12,6 +12,7 @@ from scheduler.analyse.plan import analyse
 from scheduler.analyse.sources import Graph
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.exports.gantt import draw_gantt
+from scheduler.exports.gantt.view import GanttView
 from scheduler.exports.gantt.brief.page import brief_page, lay_out_brief
 from scheduler.exports.gantt.brief.points import point_bands
 from scheduler.exports.gantt.full.layout import lay_out_sheet
@@ -264,8 +265,8 @@ def test_every_step_with_dates_stands_in_both_charts():
 def test_same_plans_same_bytes(tmp_path):
     """Two drawings of a plan beside the announced one are equal, byte for byte."""
     plan, beside = later_plan(m1()), compare(told_plan(m1()), later_plan(m1()))
-    first = draw_gantt(plan, tmp_path / "1", beside=beside)
-    second = draw_gantt(plan, tmp_path / "2", beside=beside)
+    first = draw_gantt(plan, tmp_path / "1", view=GanttView(beside=beside))
+    second = draw_gantt(plan, tmp_path / "2", view=GanttView(beside=beside))
 
     assert [file.read_bytes() for file in first] == [file.read_bytes() for file in second]
 

@@ -81,10 +81,11 @@ def draw_gantt(
         Whether the full chart shows behind each step how late it may end.
     """
     from scheduler.exports import gantt
+    from scheduler.exports.gantt.view import GanttView
 
     place = Path(folder)
     place.mkdir(parents=True, exist_ok=True)
-    return gantt.draw_gantt(plan, place, stem=stem, floats=floats)
+    return gantt.draw_gantt(plan, place, stem=stem, view=GanttView(floats=floats))
 
 
 def schedule_table(plan: ExplainedPlan) -> pd.DataFrame:

@@ -32,6 +32,7 @@ from scheduler.wording.risk.sources import (
     at_80_text,
     critical_steps,
     days_text,
+    figure,
     points_of,
     points_text,
 )
@@ -137,7 +138,7 @@ def _print_steps(told: RiskDocument, axis: Axis, console: Console) -> None:
     table = _table(heads, numbers=range(2, 5))
     for each in steps:
         ends = (short_date(axis, minute) for minute in each.end_minutes)
-        figures = f"{each.cruciality:.2f}", f"{each.ssi:.2f}"
+        figures = figure(each.cruciality), figure(each.ssi)
         name = "" if each.name == each.step else each.name
         table.add_row(each.step, name, share_text(each.criticality), *figures, *ends)
     print_rows(console, table)

@@ -12,7 +12,7 @@ from scheduler.formats.manifest import (
     RunEntry,
     parse_manifest,
 )
-from scheduler.formats.result_names import STEMS, is_result
+from scheduler.formats.result_names import RENEWED, STEMS, is_result
 
 PLAN_FILE = "plan.json"
 MARKS = {PLAN_FILE: b'"launch-plan/', "ladder.json": b'"rungs"', "levers.csv": b"setting,title,"}
@@ -20,7 +20,7 @@ MARKS = {PLAN_FILE: b'"launch-plan/', "ladder.json": b'"rungs"', "levers.csv": b
 HEAD = 4_000
 HISTORY = "history"
 """The kind of results that are about many plans, and let those lie that are there."""
-PICTURED = frozenset({"gantt", HISTORY})
+PICTURED = frozenset({"gantt", HISTORY, "risk"})
 """Kinds of results that give way to newer ones of theirs, whichever plans these are about."""
 MOST_NAMED = 3
 WAY_OUT = "Name another folder with --out, or remove what lies there."
@@ -132,15 +132,23 @@ def succeed(
     if run.plan is not None:
         host = next((each for each in runs if each.files.get(PLAN_FILE) == run.plan), None)
         if host is not None:
-            joined = host.model_copy(update={"files": {**host.files, **entry.files}})
+            old = _outlived(host, run.kind)
+            left = {name: digest for name, digest in host.files.items() if name not in old}
+            joined = host.model_copy(update={"files": {**left, **entry.files}})
             others = tuple(each for each in runs if each is not host)
-            return _manifest((*others, joined)), present & new
+            return _manifest((*others, joined)), present & (new | old)
         if held.manifest is None and PLAN_FILE in present:
             return None, present & new
         _require_own_place(held.folder, runs, new)
     kept = tuple(each for each in runs if _stays(each, entry))
     staying = frozenset[str]().union(*(each.files for each in kept))
     return _manifest((*kept, entry)), present - staying
+
+
+def _outlived(host: RunEntry, kind: str) -> frozenset[str]:
+    """Return the files in the run of a plan that new ones of a kind take the place of."""
+    stems = RENEWED.get(kind)
+    return frozenset() if stems is None else frozenset(x for x in host.files if is_result(x, stems))
 
 
 def _stays(earlier: RunEntry, entry: RunEntry) -> bool:

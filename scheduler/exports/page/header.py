@@ -7,9 +7,12 @@ from scheduler.analyse.plan import ExplainedPlan
 from scheduler.exports.page.chart import Box, Ruler, Shape, Words, fit_size, shorten, wrap
 from scheduler.exports.page.time import moment_text
 from scheduler.model.notation.durations import format_days
+from scheduler.formats.risk_document import RiskDocument
 from scheduler.planning.interface.result import Status, Stop
 from scheduler.wording.changes.launch_moves import saved_text
 from scheduler.wording.quantities import count_of
+from scheduler.wording.risk.chances import count_text, date_or_never, share_text
+from scheduler.wording.risk.sentences import WISHED
 from scheduler.wording.verdicts.margins import margin_label
 from scheduler.wording.verdicts.proofs import NO_EARLIER, none_before
 
@@ -22,6 +25,7 @@ VALUE_SIZES = (11.0, 10.0, 9.5, 9.0)
 CAPTION = 9.0
 DETAIL = 9.0
 LEAD = 10.2
+MOST_TILES = 5
 TITLE_SHARE = 0.235
 
 
@@ -34,17 +38,29 @@ class Tile:
     detail: str
 
 
-def tiles(plan: ExplainedPlan) -> tuple[Tile, ...]:
-    """Return the figures of a plan: launch, days saved, margin, verdict, what was kept."""
-    found = (_launch(plan), _saved(plan), _margin(plan), _verdict(plan), _kept(plan))
-    return tuple(tile for tile in found if tile is not None)
+def tiles(plan: ExplainedPlan, risk: RiskDocument | None = None) -> tuple[Tile, ...]:
+    """
+    Return the figures of a plan: launch, days saved, margin, verdict, chance, what was kept.
+
+    Where there is no room for all, what was kept whole is left to the foot of the page.
+    """
+    chance = None if risk is None else _chance(plan, risk)
+    given = (_launch(plan), _saved(plan), _margin(plan), _verdict(plan), chance)
+    found = tuple(tile for tile in given if tile is not None)
+    has_room = len(found) < MOST_TILES or not plan.integrity.is_whole
+    return (*found, _kept(plan)) if has_room else found
 
 
 def header_shapes(
-    plan: ExplainedPlan, left: float, right: float, top: float, ruler: Ruler
+    plan: ExplainedPlan,
+    left: float,
+    right: float,
+    top: float,
+    ruler: Ruler,
+    risk: RiskDocument | None = None,
 ) -> Iterator[Shape]:
-    """Yield title and tiles between two abscissae."""
-    shown = tiles(plan)
+    """Yield title and tiles between two abscissae, with the chance of launch if it is known."""
+    shown = tiles(plan, risk)
     room = (right - left) * TITLE_SHARE
     yield from _title(plan, (left, top, room - 10), ruler)
     width = (right - left - room - TILE_GAP * (len(shown) - 1)) / len(shown)
@@ -132,6 +148,16 @@ def _verdict(plan: ExplainedPlan) -> Tile:
         caption="Verdict",
         value="Interrupted" if result.stop is Stop.INTERRUPTED else "Not proved",
         detail=none_before(bound, plan),
+    )
+
+
+def _chance(plan: ExplainedPlan, risk: RiskDocument) -> Tile:
+    """Return how sure launch is, beside the proof that none is earlier."""
+    likely = f"P80 {date_or_never(plan.situation.axis, risk.launch_with(WISHED))}"
+    return Tile(
+        caption=f"Chance, {count_text(risk.draws)}",
+        value=f"{share_text(risk.announced.share)} sure",
+        detail=f"{likely}; {risk.policy}",
     )
 
 

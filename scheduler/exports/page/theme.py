@@ -90,6 +90,8 @@ STYLES: Mapping[str, Style] = {
     "milestone": Style(fill="#000000", edge="#000000", width=0.8, layer=8),
     "chain": Style(edge="#000000", width=0.8, layer=3),
     "launch": Style(edge="#B4231A", width=1.8, layer=3),
+    "end-band": Style(fill="#D98CBF", layer=6),
+    "end-middle": Style(fill="#7A1F5C", layer=7),
     "s-curve": Style(edge="#A0357A", width=2.0, layer=6),
     "percentile": Style(edge="#5B5B5B", width=0.8, dash=(2.0, 1.4), layer=3),
     "target": Style(edge="#B4231A", width=1.1, dash=(4.0, 2.5), layer=3),

@@ -121,8 +121,9 @@ HALF = 0.5
 def _notes(told: RiskDocument, ruler: Ruler) -> tuple[str, ...]:
     """Return what lies outside the rules and why, and what the figures do not count."""
     room = WIDTH - 2 * MARGIN
-    reasons = [f"Outside the rules: {line}." for line in outside_lines(told)]
+    reasons = list(outside_lines(told))
     if reasons[MOST_REASONS:]:
-        reasons = [*reasons[:MOST_REASONS], f"{len(reasons) - MOST_REASONS} more: risk.json."]
-    lines = wrap(" ".join(reasons), room, (SIZE, False), ruler, 2) if reasons else ()
+        reasons[MOST_REASONS:] = [f"{len(reasons) - MOST_REASONS} more: risk.json"]
+    text = f"Outside the rules: {'; '.join(reasons)}"
+    lines = wrap(text, room, (SIZE, False), ruler, 2) if reasons else ()
     return (*lines, *wrap(LOW_END, room, (SIZE, False), ruler, 2))

@@ -80,7 +80,13 @@ def lay_out_tornado(
 def tornado_shapes(tornado: Tornado, ruler: Ruler) -> Iterator[Shape]:
     """Yield the title, a row for each source, and what is left unsaid."""
     left, top = tornado.left, tornado.top - HEAD
-    yield Words(x=left, y=top + 6, text="What each source costs", size=TITLE, bold=True)
+    yield Words(
+        x=left,
+        y=top + 6,
+        text="What each source costs, against the same draws without it",
+        size=TITLE,
+        bold=True,
+    )
     text = shorten(tornado.about, tornado.right - left, SIZE, ruler)
     yield Words(x=left, y=top + 19, text=text, size=SIZE, role="quiet")
     for right, (name, _) in zip(_edges(tornado), COLUMNS, strict=True):

@@ -17,6 +17,7 @@ from scheduler.exports.page.grid.marks import marks_of
 from scheduler.exports.page.header import HEIGHT, header_shapes
 from scheduler.exports.page.paint import write
 from scheduler.exports.page.time import END_MARGIN
+from scheduler.formats.risk_document import RiskDocument
 from scheduler.exports.waterfall.bars import Stairs, lay_out_stairs, stair_shapes, table_shapes
 from scheduler.exports.waterfall.rows import ChainStep, chain_steps, piece_role
 from scheduler.exports.waterfall.shares import panel_height, share_shapes
@@ -48,7 +49,13 @@ KEYS = {
 }
 
 
-def draw_waterfall(plan: ExplainedPlan, folder: Path, *, stem: str = "waterfall") -> list[Path]:
+def draw_waterfall(
+    plan: ExplainedPlan,
+    folder: Path,
+    *,
+    stem: str = "waterfall",
+    risk: RiskDocument | None = None,
+) -> list[Path]:
     """
     Draw the driving chain of a plan as PNG, SVG and PDF.
 
@@ -57,10 +64,10 @@ def draw_waterfall(plan: ExplainedPlan, folder: Path, *, stem: str = "waterfall"
     list[Path]
         The three files. The same plan gives the same bytes.
     """
-    return write(waterfall_page(plan, FontRuler()), folder, stem)
+    return write(waterfall_page(plan, FontRuler(), risk), folder, stem)
 
 
-def waterfall_page(plan: ExplainedPlan, ruler: Ruler) -> Page:
+def waterfall_page(plan: ExplainedPlan, ruler: Ruler, risk: RiskDocument | None = None) -> Page:
     """Return the waterfall on a page of 16 to 9, which grows when the chain is very long."""
     steps = chain_steps(plan)
     foot = foot_height(plan, LEAST_HEIGHT * ASPECT - 2 * MARGIN, ruler)
@@ -76,17 +83,21 @@ def waterfall_page(plan: ExplainedPlan, ruler: Ruler) -> Page:
     across = MARGIN, width - MARGIN - PANEL - PANEL_GAP
     down = top + MOST_HEAD, height - MARGIN - foot - GAP
     stairs = lay_out_stairs(steps, across, down, end, ruler)
-    shapes = tuple(_shapes(plan, stairs, (width, height), ruler))
+    shapes = tuple(_shapes(plan, stairs, (width, height), ruler, risk))
     return Page(width=width, height=height, shapes=broken_at_words(shapes, ruler))
 
 
 def _shapes(
-    plan: ExplainedPlan, stairs: Stairs, size: tuple[float, float], ruler: Ruler
+    plan: ExplainedPlan,
+    stairs: Stairs,
+    size: tuple[float, float],
+    ruler: Ruler,
+    risk: RiskDocument | None,
 ) -> Iterator[Shape]:
     width, height = size
     right = width - MARGIN
     top = MARGIN + HEIGHT + GAP
-    yield from header_shapes(plan, MARGIN, right, MARGIN, ruler)
+    yield from header_shapes(plan, MARGIN, right, MARGIN, ruler, risk)
     grid = Grid(plan.situation, stairs.scale, ruler, marks_of(plan))
     flags = stairs.top - grid.flags_height
     yield from grid.calendar(flags - grid.calendar_height)

@@ -14,7 +14,12 @@ LEAST_CRITICAL = 0.005
 
 def days_text(minutes: float | None) -> str:
     """Return a mean length in days with two decimals: ``0.25 d``."""
-    return UNKNOWN if minutes is None else f"{minutes / DAY + 0.0:.2f} d"
+    return UNKNOWN if minutes is None else f"{figure(minutes / DAY)} d"
+
+
+def figure(number: float) -> str:
+    """Return a figure with two decimals, nothing without a sign."""
+    return f"{round(number, 2) + 0.0:.2f}"
 
 
 def at_80_text(each: RiskDriverEntry) -> str:
@@ -24,7 +29,7 @@ def at_80_text(each: RiskDriverEntry) -> str:
 
 def points_text(each: RiskDriverEntry) -> str:
     """Return the points of chance that a source costs: ``12.0``."""
-    return f"{100 * each.points + 0.0:.1f}"
+    return f"{round(100 * each.points, 1) + 0.0:.1f}"
 
 
 def points_of(told: RiskDocument) -> str:

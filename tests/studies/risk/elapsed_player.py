@@ -3,7 +3,7 @@
 import numpy as np
 
 from scheduler.model.notation.durations import DAY
-from scheduler.replay.drawn.draws import ABSENT, LATE, PlayedDraws
+from scheduler.replay.drawn.draws import ABSENT, LATE, Ints, PlayedDraws
 
 
 def play_elapsed(playbook, draws, *, keep):
@@ -14,9 +14,10 @@ def play_elapsed(playbook, draws, *, keep):
     fail by the day or for technical reasons, and the next ones come as recycle says. A launch after
     the horizon is outside the rules: then launch has no end, and no step is on its chain.
     """
-    ends, waits = {}, {step: _waits_for(playbook, step) for step in playbook.steps}
+    waits = {step: _waits_for(playbook, step) for step in playbook.steps}
     done = {step: _is_done(playbook, draws, step) for step in playbook.steps}
-    starts = {}
+    starts: dict[str, Ints] = {}
+    ends: dict[str, Ints] = {}
     for step in _in_order(waits):
         starts[step] = np.max([ends[each] for each in waits[step]] or [0 * done[step]], axis=0)
         hours = draws.hours[:, playbook.steps.index(step)]
@@ -49,7 +50,7 @@ def _waits_for(playbook, step):
 
 def _in_order(waits):
     """Return the steps, each after those that it waits for."""
-    order = []
+    order: list[str] = []
     while len(order) < len(waits):
         order += [step for step in waits if step not in order and set(waits[step]) <= set(order)]
     return order

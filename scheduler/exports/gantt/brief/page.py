@@ -33,6 +33,7 @@ from scheduler.exports.page.chart import MARGIN, PAGE_HEIGHT, WIDTH, Page, Ruler
 from scheduler.exports.page.foot import foot_shapes
 from scheduler.exports.page.header import HEIGHT, header_shapes
 from scheduler.exports.page.headlines import headline_shapes
+from scheduler.formats.risk_document import RiskDocument
 
 ROOMY_STRIP, LEAST_STRIP, TALLEST_STRIP = 22.0, 12.5, 60.0
 
@@ -120,16 +121,22 @@ def _whole(subject: ChartSubject, ruler: Ruler) -> Brief | None:
     return None if lanes is None else Brief(setting=setting, lanes=lanes)
 
 
-def brief_page(plan: ExplainedPlan, ruler: Ruler, *, moves: ShownMoves | None = None) -> Page:
+def brief_page(
+    plan: ExplainedPlan,
+    ruler: Ruler,
+    *,
+    moves: ShownMoves | None = None,
+    risk: RiskDocument | None = None,
+) -> Page:
     """Return the briefing page of a plan, beside an announced one if there is one."""
-    shapes = tuple(_shapes(lay_out_brief(plan, ruler, moves)))
+    shapes = tuple(_shapes(lay_out_brief(plan, ruler, moves), risk))
     return Page(width=WIDTH, height=PAGE_HEIGHT, shapes=broken_at_words(shapes, ruler))
 
 
-def _shapes(brief: Brief) -> Iterator[Shape]:
+def _shapes(brief: Brief, risk: RiskDocument | None) -> Iterator[Shape]:
     setting, lanes = brief.setting, brief.lanes
     plan, ruler, grid = setting.plan, setting.ruler, setting.grid
-    yield from header_shapes(plan, LEFT, RIGHT, MARGIN, ruler)
+    yield from header_shapes(plan, LEFT, RIGHT, MARGIN, ruler, risk)
     lines = setting.subject.headlines
     yield from headline_shapes(lines, (LEFT, RIGHT), MARGIN + HEIGHT + GAP, ruler)
     if setting.strip:

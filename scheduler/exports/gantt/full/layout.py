@@ -99,10 +99,14 @@ class Sheet:
 
 
 def lay_out_sheet(
-    plan: ExplainedPlan, ruler: Ruler, top: float, moves: ShownMoves | None = None
+    plan: ExplainedPlan,
+    ruler: Ruler,
+    top: float,
+    moves: ShownMoves | None = None,
+    last: Minutes = 1,
 ) -> Sheet:
-    """Return the full chart of a plan with its rows below ``top``."""
-    subject = ChartSubject(plan=plan, moves=moves)
+    """Return the full chart of a plan with its rows below ``top``, up to ``last`` at least."""
+    subject = ChartSubject(plan=plan, moves=moves, last=last)
     steps = shown_steps(subject)
     columns, left = _columns(subject, steps, ruler)
     start, end = subject.span

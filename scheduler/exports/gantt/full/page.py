@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.exports.gantt.full.layout import BAND, MARGIN, ROW, SIZE, Sheet, lay_out_sheet
+from scheduler.exports.gantt.full.ends import end_keys, end_shapes, last_end
 from scheduler.exports.gantt.full.panel import PANEL_KEYS, panel_shapes
 from scheduler.exports.gantt.parts.band_shapes import PAD as BAND_PAD
 from scheduler.exports.gantt.parts.band_shapes import ROW as BAND_ROW
@@ -31,6 +32,7 @@ from scheduler.exports.page.grid.grid import Grid
 from scheduler.exports.page.grid.mark_names import FLAG, MOST_LINES
 from scheduler.exports.page.header import HEIGHT, header_shapes
 from scheduler.exports.page.headlines import headline_shapes, headlines_height
+from scheduler.formats.risk_document import RiskDocument
 
 GAP = 10.0
 BAR = 9.0
@@ -44,22 +46,29 @@ TOP = MARGIN + HEIGHT + GAP + CALENDAR + MOST_LINES * FLAG
 
 
 def full_page(
-    plan: ExplainedPlan, ruler: Ruler, *, floats: bool = False, moves: ShownMoves | None = None
+    plan: ExplainedPlan,
+    ruler: Ruler,
+    *,
+    floats: bool = False,
+    moves: ShownMoves | None = None,
+    risk: RiskDocument | None = None,
 ) -> Page:
     """
     Return the full chart of a plan, with float bars on request; it grows with the steps.
 
-    Beside an announced plan it shows what has become of that.
+    Beside an announced plan it shows what has become of that, and where risk is known, between
+    which dates each step of the driving chain may end.
     """
     lines = ChartSubject(plan=plan, moves=moves).headlines
     top = TOP + headlines_height(lines) + _vehicles_height(plan)
-    sheet = lay_out_sheet(plan, ruler, top, moves)
+    sheet = lay_out_sheet(plan, ruler, top, moves, last_end(risk))
     steps = tuple(step for step, _ in sheet.rows())
     extra = (
         *_vehicle_keys(sheet, ruler),
         *rest_keys(plan, sheet.scale.end),
         *((FLOAT_KEY,) if floats else ()),
         *((ANY_KEY,) if any(_is_free(plan, step) for step in steps) else ()),
+        *end_keys(risk),
         *(PANEL_KEYS if sheet.panel else ()),
         *_cut_keys(plan, len(steps)),
     )
@@ -69,12 +78,13 @@ def full_page(
     foot = foot_height(plan, width, ruler)
     height = legend_top + LINE * len(legend) + GAP + foot + MARGIN
     shapes = (
-        *header_shapes(plan, MARGIN, sheet.right, MARGIN, ruler),
+        *header_shapes(plan, MARGIN, sheet.right, MARGIN, ruler, risk),
         *headline_shapes(lines, (MARGIN, sheet.scale.left - GAP), MARGIN + HEIGHT + GAP, ruler),
         *_time_shapes(sheet, ruler),
         *_table_shapes(sheet, ruler),
         *(_floats(sheet) if floats else ()),
         *_bars(sheet),
+        *end_shapes(sheet, risk),
         *panel_shapes(sheet, ruler),
         *legend_shapes(legend, MARGIN, legend_top, ruler),
         *foot_shapes(plan, MARGIN, sheet.right, height - MARGIN, ruler),

@@ -9,7 +9,7 @@ from scheduler.exports.gantt.parts.moves import ShownMoves
 from scheduler.exports.gantt.parts.steps import ChartStep, steps_of
 from scheduler.exports.page.grid.marks import Mark, marks_of
 from scheduler.exports.page.time import end_of_axis, start_of_axis
-from scheduler.model.notation.base import TaskId
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.wording.changes.headlines import headlines
 
 
@@ -18,12 +18,14 @@ class ChartSubject:
     """
     A plan, and how it differs from an announced one, if that is known.
 
-    ``has_ghosts`` tells whether steps carry with them where they were announced.
+    ``has_ghosts`` tells whether steps carry with them where they were announced, ``last`` up to
+    which minute the chart goes at least.
     """
 
     plan: ExplainedPlan
     moves: ShownMoves | None = None
     has_ghosts: bool = True
+    last: Minutes = 1
 
     @property
     def steps(self) -> tuple[ChartStep, ...]:
@@ -40,7 +42,7 @@ class ChartSubject:
     def span(self) -> Interval:
         """The time that the chart shows: with all that is recorded and announced."""
         last = 1 if self.moves is None else self.moves.last
-        return start_of_axis(self.plan), end_of_axis(self.plan, last)
+        return start_of_axis(self.plan), end_of_axis(self.plan, max(last, self.last))
 
     @property
     def marks(self) -> tuple[Mark, ...]:

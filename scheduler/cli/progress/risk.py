@@ -1,0 +1,20 @@
+"""The progress of an assessment: rounds played, and what is left out in the present one."""
+
+from scheduler.cli.progress.live_line import LiveLine
+from scheduler.studies.risk.question import RiskProgress
+
+
+class RiskLine(LiveLine):
+    """Shows which round is played; give it to the assessment as its listener."""
+
+    opening = "playing the plan forward"
+
+    def __call__(self, progress: RiskProgress) -> None:
+        """Show a round that begins."""
+        self.show(round_words(progress), progress.without)
+
+
+def round_words(progress: RiskProgress) -> str:
+    """Return the line for a round: the draws as they are, or without a source."""
+    without = f", without {progress.without}" if progress.without else ""
+    return f"playing the plan forward{without} (round {progress.done + 1} of {progress.rounds})"

@@ -1,0 +1,1 @@
+"""The risk of a plan as data, tables and a picture."""
