@@ -79,11 +79,20 @@ def test_date_alone_is_the_whole_day():
     assert event.end == local("2025-11-10T23:59")
 
 
-def test_period_that_ends_before_the_time_of_day_leaves_the_last_day_out():
-    """At noon of the 12th the morning is past, in the evening it is not yet."""
-    early = period(**{"from": "2025-11-10T18:00", "to": "2025-11-12T12:00"})
+@pytest.mark.parametrize(
+    ("end", "days"),
+    [
+        ("12T12:00", [10, 11]),
+        ("12T18:00", [10, 11]),
+        ("12T18:01", [10, 11, 12]),
+        ("12", [10, 11, 12]),
+    ],
+)
+def test_last_day_counts_if_its_time_of_day_lies_before_the_end(end, days):
+    """At 18:00 each day: one that ends then has no begin left on the 12th, the whole day has."""
+    event = period(**{"from": "2025-11-10T18:00", "to": f"2025-11-{end}"})
 
-    assert [each.day for each in early.begins] == [10, 11]
+    assert [each.day for each in event.begins] == days
 
 
 def test_event_without_a_period_begins_on_no_day():
