@@ -80,7 +80,7 @@ def wished_text(wished: float) -> str:
 def beside_announced(slip: Minutes) -> str:
     """Say how far a date is from the announced launch."""
     if not slip:
-        return "the announced launch"
+        return "as announced"
     return f"{format_days(abs(slip))} {'later' if slip > 0 else 'earlier'} than announced"
 
 
@@ -101,7 +101,8 @@ def slip_text(told: RiskDocument) -> str | None:
     slip = told.mean_slip_minutes
     if slip is None or not told.launches:
         return None
-    return f"{beside_announced(round(slip))} on average, draws outside the rules left out"
+    left_out = ", draws outside the rules left out" if told.outside else ""
+    return f"{beside_announced(round(slip))} on average{left_out}"
 
 
 def shortened_text(told: RiskDocument) -> str | None:
