@@ -30,6 +30,7 @@ checks: $(STAMP)  ## format, lint, types, layers
 
 kernels: $(STAMP)  ## compile the search, which takes a minute the first time
 	@$(BIN)/python -c "from scheduler.studies.bench import warm_up; warm_up()"
+	@$(BIN)/python -c "from scheduler.replay.drawn.playing import warm_up; warm_up()"
 
 coverage: $(STAMP)  ## the same tests with what they reach, 90 % at least
 	$(PYTEST) -m "not slow" --cov --cov-report=term:skip-covered
@@ -63,8 +64,9 @@ bench-scale: $(STAMP)  ## synthetic sites of 100 to 5,000 steps: first plan, gap
 bench-replans: $(STAMP)  ## a site of 1,000 steps half done: pushed, replanned, planned anew
 	$(BIN)/python -m benchmarks.replans $(BENCH)
 
-schema: $(STAMP)  ## write the published JSON Schema again
+schema: $(STAMP)  ## write the published JSON Schemas again
 	$(BIN)/launch-scheduler schema > task_graphs/task-graph.schema.json
+	$(BIN)/launch-scheduler schema --risk > task_graphs/risk.schema.json
 
 docs: $(STAMP)  ## the documentation site, to read in a browser without a network
 	@$(BIN)/python -m sphinx -b html -n -W --keep-going -q -c docs . docs/_build

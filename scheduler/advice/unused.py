@@ -89,7 +89,7 @@ def warn_of_unused_tags(case: Case) -> Iterator[Finding]:
                 message=f"no scenario has the tag {tag!r} under 'done', no hold has it under "
                 "'steps', and no vehicle names it",
                 path=("tasks", task_id, "tags", place),
-                hint="Name it there, or remove it.",
+                hint="Name it there or in the risk file beside the graph, or remove it.",
             )
 
 

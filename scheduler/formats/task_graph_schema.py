@@ -18,15 +18,18 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def task_graph_schema() -> str:
     """Return the schema as text; the same model gives the same bytes."""
-    schema = {
-        "$schema": DIALECT,
-        "title": "Launch campaign task graph, format 1",
-        **{key: value for key, value in Campaign.model_json_schema().items() if key != "title"},
-    }
+    schema = Campaign.model_json_schema()
     schema["properties"]["horizon"]["default"] = (
         f"{Campaign.model_fields['horizon'].default // DAY}d"
     )
-    return json.dumps(_or_text(schema), indent=1, ensure_ascii=False) + "\n"
+    return schema_text("Launch campaign task graph, format 1", schema)
+
+
+def schema_text(title: str, schema: dict[str, Any]) -> str:
+    """Return the schema of a model as it is published: with a title, for any reader of YAML."""
+    own = {key: value for key, value in schema.items() if key != "title"}
+    published = {"$schema": DIALECT, "title": title, **own}
+    return json.dumps(_or_text(published), indent=1, ensure_ascii=False) + "\n"
 
 
 def _or_text(node: Any) -> Any:

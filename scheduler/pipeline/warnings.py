@@ -1,6 +1,6 @@
 """What a task graph, or its plan, probably does not mean."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from scheduler.analyse.plan import ExplainedPlan
 from scheduler.errors import Finding, InputError, Problem, Severity
 from scheduler.pipeline.load import problems_of
 from scheduler.pipeline.opened import AnyGraph, OpenedGraph, as_opened, open_graph, open_texts
+from scheduler.pipeline.risk_files import examine_risks, tags_of_risks
 from scheduler.readers.draft import in_file_order
 
 
@@ -23,14 +24,16 @@ def find_warnings(graph: AnyGraph) -> tuple[Problem, ...]:
         If the file has problems: warnings are looked for in what holds.
     """
     opened = as_opened(graph)
-    found = warnings_of(opened.campaign, opened.calendars)
+    found = list(_meant(opened, warnings_of(opened.campaign, opened.calendars)))
     remarks = () if opened.facts is None else opened.facts.remarks
     return in_file_order((*_placed(opened, (*found, *opened.draft.remarks)), *remarks))
 
 
-def examine(path: Path, facts: Path | None = None) -> tuple[Problem, ...]:
+def examine(
+    path: Path, facts: Path | None = None, risks: Path | None = None
+) -> tuple[Problem, ...]:
     """
-    Return every problem of a task graph, and of facts of it, and every warning, in file order.
+    Return every problem of a task graph, of facts and risks of it, and every warning, in order.
 
     Where a file cannot be read there are problems only.
     """
@@ -38,7 +41,20 @@ def examine(path: Path, facts: Path | None = None) -> tuple[Problem, ...]:
         opened = open_graph(path, facts)
     except InputError as error:
         return tuple(error.problems)
-    return in_file_order((*problems_of(opened), *find_warnings(opened)))
+    of_risks = () if risks is None else examine_risks(risks, opened)
+    return in_file_order((*problems_of(opened), *find_warnings(opened), *of_risks))
+
+
+def _meant(opened: OpenedGraph, findings: Iterable[Finding]) -> Iterable[Finding]:
+    """Yield findings but for tags without a use in the graph that its risk file uses."""
+    used: Collection[str] | None = None
+    for finding in findings:
+        if finding.code == "unused-tag":
+            used = tags_of_risks(opened) if used is None else used
+            _, step, _, place = finding.path
+            if opened.campaign.tasks[str(step)].tags[int(place)] in used:
+                continue
+        yield finding
 
 
 def find_plan_warnings(plan: ExplainedPlan) -> tuple[Problem, ...]:

@@ -34,6 +34,8 @@ def build(
         return None, [foreign]
     if "data_date" in data and "tasks" not in data:
         return None, [_facts_of_a_day()]
+    if RISKS & data.keys() and "tasks" not in data:
+        return None, [_risks(min(RISKS & data.keys()))]
     pruning = Pruning(data)
     for path in spoilt:
         pruning.drop(path)
@@ -44,6 +46,20 @@ def build(
         findings.append(finding)
     campaign, others = assemble(pruning, by_name=False)
     return campaign, findings + others
+
+
+RISKS = {"draws", "together", "weather", "expired", "overrun"}
+"""Fields that only risk files have."""
+
+
+def _risks(field: str) -> Finding:
+    return Finding(
+        code="unknown-field",
+        message=f"{field!r}: the file is a risk file, and no task graph",
+        path=(field,),
+        hint="Name the task graph first, and how uncertain it is with --risk; to check both, run "
+        "launch-scheduler check GRAPH --risk FILE.",
+    )
 
 
 def _facts_of_a_day() -> Finding:

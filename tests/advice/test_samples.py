@@ -11,11 +11,11 @@ from scheduler.advice.codes import CODES, PLAN_CODES
 from scheduler.errors import InputError, Severity
 from scheduler.pipeline.load import find_problems
 from scheduler.pipeline.warnings import find_warnings
+from tests.shipped import GRAPHS
 
 DATA = Path(__file__).parents[1] / "data"
 ROOT = DATA.parents[1]
 SAMPLES = sorted((DATA / "warnings").glob("*.yaml"))
-GRAPHS = sorted((ROOT / "task_graphs").glob("*.yaml"))
 EXPECT = re.compile(r"^# expect-warning: (\S+) line (\d+)$", re.MULTILINE)
 
 

@@ -19,9 +19,9 @@ from tests.builders import (
     make_task,
 )
 from tests.planning.campaigns import REPEATABLE, campaigns
+from tests.shipped import GRAPHS
 
 ROOT = Path(__file__).parents[2]
-GRAPHS = sorted((ROOT / "task_graphs").glob("*.yaml"))
 SCENARIOS = [(path, name) for path in GRAPHS for name in load(path)[0].scenarios]
 
 

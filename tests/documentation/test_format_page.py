@@ -15,9 +15,9 @@ from scheduler.model.campaign import Campaign
 from scheduler.readers.codes import CODES, FIELD_CODES, FILE_CODES
 from scheduler.readers.task_graph import parse_task_graph
 from tests.documentation.pages import ROOT, as_texts, blocks, read
+from tests.shipped import GRAPHS
 
 FORMAT = read("task_graphs/README.md")
-GRAPHS = sorted((ROOT / "task_graphs").glob("*.yaml"))
 HEAD = {"name": "example", "start": "2026-01-05T08:00", "launch": "launch-task"}
 
 

@@ -1,13 +1,11 @@
 import json
-from pathlib import Path
 
 import jsonschema
 import pytest
 import yaml
 
 from scheduler.formats.task_graph_schema import DIALECT, task_graph_schema
-
-GRAPHS = sorted((Path(__file__).parents[2] / "task_graphs").glob("*.yaml"))
+from tests.shipped import GRAPHS
 
 
 def as_texts(path):

@@ -8,9 +8,9 @@ from hypothesis import given
 import scheduler
 from scheduler.model.campaign import Campaign
 from tests.planning.campaigns import REPEATABLE, campaigns
+from tests.shipped import GRAPHS
 
 ROOT = Path(__file__).parents[2]
-GRAPHS = sorted((ROOT / "task_graphs").glob("*.yaml"))
 EVERYTHING = ROOT / "tests" / "data" / "valid" / "everything.yaml"
 
 

@@ -35,21 +35,27 @@ from scheduler.model.task import Task
 Rule = TypeVar("Rule", TimedLink, TimedLimit)
 
 
-def prepare(campaign: Campaign, scenario: Scenario, progress: Progress | None = None) -> Situation:
+def prepare(
+    campaign: Campaign,
+    scenario: Scenario,
+    progress: Progress | None = None,
+    *,
+    tick: Minutes | None = None,
+) -> Situation:
     """
     Return a campaign under one scenario, in minutes since its start.
 
     Links from finished tasks are met already and vanish; a hold whose first task is finished
     begins at minute 0, and a limit from a finished task is counted from there. That the steps of a
     hold lie within it is said by links. The facts are those given, or those that the campaign
-    knows.
+    knows. Starts lie on the time grid of the campaign, or on one of so many minutes, ``tick``.
 
     Raises
     ------
     InputError
         If facts do not say what nobody can guess, with paths in the progress file.
     """
-    return prepare_on(Calendars(campaign), scenario, progress)
+    return prepare_on(Calendars(campaign), scenario, progress, tick=tick)
 
 
 def prepare_on(
@@ -58,6 +64,7 @@ def prepare_on(
     progress: Progress | None = None,
     *,
     may_pause: bool = False,
+    tick: Minutes | None = None,
 ) -> Situation:
     """
     Return what `prepare` returns of a campaign whose calendars are known, or used further on.
@@ -66,7 +73,7 @@ def prepare_on(
     time first, which they do on other calendars.
     """
     campaign, clockwork = calendars.campaign, calendars.of(scenario)
-    tick = grid(campaign, clockwork.axis)
+    tick = grid(campaign, clockwork.axis) if tick is None else tick
     facts, links, active = _left(clockwork, scenario, progress or progress_of(campaign), tick)
     going = frozenset[TaskId]() if facts is None else frozenset(facts.under_way)
     order = sorted(topological(active, links), key=lambda step: step not in going)

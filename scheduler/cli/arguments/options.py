@@ -22,6 +22,13 @@ ProgressFile = Annotated[
         help="Facts of the day, a progress file: all is asked from its data date on.",
     ),
 ]
+RiskFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--risk",
+        help="How uncertain the campaign is, a risk file; by default the one beside the graph.",
+    ),
+]
 OutFolder = Annotated[
     Path | None,
     typer.Option(

@@ -1,10 +1,22 @@
 """``launch-scheduler schema``."""
 
+from typing import Annotated
+
 import typer
 
 
-def schema_command() -> None:
-    """Print the JSON Schema of task graphs; editors use it to complete and check files."""
+def schema_command(
+    *,
+    risk: Annotated[
+        bool, typer.Option("--risk", help="The schema of risk files, not that of task graphs.")
+    ] = False,
+) -> None:
+    """
+    Print the JSON Schema of task graphs; editors use it to complete and check files.
+
+    With --risk it is that of risk files.
+    """
+    from scheduler.formats.risk_schema import risk_schema
     from scheduler.formats.task_graph_schema import task_graph_schema
 
-    typer.echo(task_graph_schema(), nl=False)
+    typer.echo(risk_schema() if risk else task_graph_schema(), nl=False)

@@ -2,6 +2,7 @@
 
 from scheduler.engine.kernels.compiling import inner_kernel
 from scheduler.engine.kernels.order_absences import is_disturbed, known_start, work_around
+from scheduler.engine.kernels.order_book import cell, fails, is_bad_day, rows_of
 from scheduler.engine.kernels.order_dates import after_work, day_of, start_for_end, work_before
 from scheduler.engine.kernels.order_tables import (
     AFTER,
@@ -22,12 +23,15 @@ from scheduler.engine.kernels.order_tables import (
     LAUNCH,
     LAUNCH_STEP,
     LAUNCH_WEATHER,
+    LAUNCHING,
     LIMIT_FROM,
     LIMIT_SOURCE,
     LIMIT_TARGET,
     LIMIT_TO,
+    LIMITS,
     LONGEST,
     MISHAP,
+    MOST_TRIES,
     NOTHING,
     ORIGINAL,
     OUTSIDE,
@@ -36,8 +40,10 @@ from scheduler.engine.kernels.order_tables import (
     PLANNED,
     PRED_FROM,
     PRED_TO,
+    PREDS,
     RAW_FROM,
     RAW_TO,
+    REPEATS,
     SCRUBS,
     SINCE,
     SINCE_END,
@@ -45,6 +51,8 @@ from scheduler.engine.kernels.order_tables import (
     SOURCE,
     SOURCE_END,
     START,
+    STEP_LIMITS,
+    STEPS,
     TARGET_END,
     THEN,
     TIME_FROM,
@@ -68,38 +76,38 @@ def work_on(
         return here
     if is_disturbed(play, draw, step):
         return work_around(play, draw, step, rows, here, amount)
-    worked = work_before(play.spans, rows[0], rows[1], here)
-    return after_work(play.spans, rows[0], rows[1], worked + amount)
+    worked = work_before(play, rows[0], rows[1], here)
+    return after_work(play, rows[0], rows[1], worked + amount)
 
 
 @inner_kernel
 def end_of(play: OrderPlay, draw: int, step: int, start: int) -> int:
     """Return the end of a step by its drawn hours, what goes beyond planned ones in overtime."""
-    drawn, planned = play.hours[draw, step], play.steps[step, PLANNED]
-    usual = play.steps[step, TIME_FROM], play.steps[step, TIME_TO]
+    drawn, planned = play.hours[draw, step], cell(play, STEPS, step, PLANNED)
+    usual = cell(play, STEPS, step, TIME_FROM), cell(play, STEPS, step, TIME_TO)
     here = work_on(play, draw, step, usual, start, min(drawn, planned))
     if here == NOTHING:
         return NOTHING
-    longer = play.steps[step, OVER_FROM], play.steps[step, OVER_TO]
+    longer = cell(play, STEPS, step, OVER_FROM), cell(play, STEPS, step, OVER_TO)
     return work_on(play, draw, step, longer, here, drawn - planned)
 
 
 @inner_kernel
 def event_of(play: OrderPlay, step: int, at: int, start: int, end: int) -> int:
     """Return the minute that a link leaves to a step once its source has these dates."""
-    event = end if play.preds[at, FROM_END] else start
-    lag = play.preds[at, LAG]
-    if not play.preds[at, WORKING]:
+    event = end if cell(play, PREDS, at, FROM_END) else start
+    lag = cell(play, PREDS, at, LAG)
+    if not cell(play, PREDS, at, WORKING):
         return int(event + lag)
-    first, last = play.steps[step, RAW_FROM], play.steps[step, RAW_TO]
-    return after_work(play.spans, first, last, work_before(play.spans, first, last, event) + lag)
+    first, last = cell(play, STEPS, step, RAW_FROM), cell(play, STEPS, step, RAW_TO)
+    return after_work(play, first, last, work_before(play, first, last, event) + lag)
 
 
 @inner_kernel
 def bound_by(play: OrderPlay, step: int, at: int, start: int, end: int) -> int:
     """Return from when on a link lets a step start, and end in time where it holds the end."""
     event = event_of(play, step, at, start, end)
-    if event == NOTHING or not play.preds[at, TO_END]:
+    if event == NOTHING or not cell(play, PREDS, at, TO_END):
         return event
     return start_for_end(play, step, event) if event > 0 else 0
 
@@ -107,9 +115,9 @@ def bound_by(play: OrderPlay, step: int, at: int, start: int, end: int) -> int:
 @inner_kernel
 def since_of(play: OrderPlay, step: int, again: int) -> int:
     """Return from when on a place for a step is looked for; only after steps done again if so."""
-    memory, found = play.memory, int(play.steps[step, FLOOR])
-    for at in range(play.steps[step, PRED_FROM], play.steps[step, PRED_TO]):
-        source = play.preds[at, SOURCE]
+    memory, found = play.memory, int(cell(play, STEPS, step, FLOOR))
+    for at in range(cell(play, STEPS, step, PRED_FROM), cell(play, STEPS, step, PRED_TO)):
+        source = cell(play, PREDS, at, SOURCE)
         if memory[START, source] == NOTHING or (again and not memory[AGAIN, source]):
             continue
         bound = bound_by(play, step, at, memory[START, source], memory[END, source])
@@ -123,9 +131,9 @@ def since_of(play: OrderPlay, step: int, again: int) -> int:
 def ends_from(play: OrderPlay, step: int) -> int:
     """Return before which minute the links let a step not end."""
     memory, found = play.memory, 0
-    for at in range(play.steps[step, PRED_FROM], play.steps[step, PRED_TO]):
-        source = play.preds[at, SOURCE]
-        if play.preds[at, TO_END] and memory[START, source] != NOTHING:
+    for at in range(cell(play, STEPS, step, PRED_FROM), cell(play, STEPS, step, PRED_TO)):
+        source = cell(play, PREDS, at, SOURCE)
+        if cell(play, PREDS, at, TO_END) and memory[START, source] != NOTHING:
             start, end = memory[START, source], memory[END, source]
             found = max(found, event_of(play, step, at, start, end))
     return found
@@ -149,7 +157,7 @@ def set_down(play: OrderPlay, draw: int, step: int, since: int, by_end: int) -> 
     end = max(end, ends_from(play, step))
     memory[START, step] = memory[SINCE_START, step] = start
     memory[END, step] = memory[SINCE_END, step] = end
-    original = play.steps[step, ORIGINAL]
+    original = cell(play, STEPS, step, ORIGINAL)
     if original != NOTHING:
         memory[SINCE_START, original] = start
         memory[SINCE_END, original] = end
@@ -159,13 +167,13 @@ def set_down(play: OrderPlay, draw: int, step: int, since: int, by_end: int) -> 
 @inner_kernel
 def repeat(play: OrderPlay, draw: int, limit: int, since: int) -> int:
     """Do steps again, and return when the last has ended, or that one finds no place."""
-    memory, row = play.memory, play.limits[limit]
-    for at in range(row[BEHIND_FROM], row[BEHIND_TO]):
-        since = max(since, memory[END, play.repeats[at]])
+    memory = play.memory
+    for at in range(cell(play, LIMITS, limit, BEHIND_FROM), cell(play, LIMITS, limit, BEHIND_TO)):
+        since = max(since, memory[END, cell(play, REPEATS, at, 0)])
     last = NOTHING
     memory[AGAIN] = 0
-    for at in range(row[AGAIN_FROM], row[AGAIN_TO]):
-        step = play.repeats[at]
+    for at in range(cell(play, LIMITS, limit, AGAIN_FROM), cell(play, LIMITS, limit, AGAIN_TO)):
+        step = cell(play, REPEATS, at, 0)
         if not set_down(play, draw, step, max(since_of(play, step, 1), since), 0):
             return int(NO_PLACE - step)
         memory[AGAIN, step] = 1
@@ -177,39 +185,43 @@ def repeat(play: OrderPlay, draw: int, limit: int, since: int) -> int:
 def overrun(play: OrderPlay, step: int) -> int:
     """Return a limit between a step and one placed before it that has run out."""
     memory = play.memory
-    for at in range(play.steps[step, LIMIT_FROM], play.steps[step, LIMIT_TO]):
-        limit = play.limits[play.step_limits[at]]
-        source, target = limit[LIMIT_SOURCE], limit[LIMIT_TARGET]
+    for at in range(cell(play, STEPS, step, LIMIT_FROM), cell(play, STEPS, step, LIMIT_TO)):
+        limit = cell(play, STEP_LIMITS, at, 0)
+        source = cell(play, LIMITS, limit, LIMIT_SOURCE)
+        target = cell(play, LIMITS, limit, LIMIT_TARGET)
         if memory[SINCE_START, target] == NOTHING:
             continue
-        since = limit[SINCE]
+        since = cell(play, LIMITS, limit, SINCE)
         if source != NOTHING:
-            since = memory[SINCE_END if limit[SOURCE_END] else SINCE_START, source]
+            is_end = cell(play, LIMITS, limit, SOURCE_END)
+            since = memory[SINCE_END if is_end else SINCE_START, source]
             if since == NOTHING:
                 continue
-        event = memory[SINCE_END if limit[TARGET_END] else SINCE_START, target]
-        if event - since > limit[LONGEST]:
-            return int(play.step_limits[at])
+        is_end = cell(play, LIMITS, limit, TARGET_END)
+        event = memory[SINCE_END if is_end else SINCE_START, target]
+        if event - since > cell(play, LIMITS, limit, LONGEST):
+            return limit
     return NOTHING
 
 
 @inner_kernel
 def is_scrubbed(play: OrderPlay, draw: int, step: int, tried: int) -> bool:
     """Whether the attempt at launch that stands fails."""
-    if step != play.launch[LAUNCH_STEP] or not play.launch[HAS_ATTEMPTS]:
+    if step != cell(play, LAUNCHING, 0, LAUNCH_STEP) or not cell(play, LAUNCHING, 0, HAS_ATTEMPTS):
         return False
-    weather = play.launch[LAUNCH_WEATHER]
-    if weather != NOTHING and play.no_go[draw, weather, day_of(play.days, play.memory[END, step])]:
+    weather = cell(play, LAUNCHING, 0, LAUNCH_WEATHER)
+    day = day_of(play, play.memory[END, step])
+    if weather != NOTHING and is_bad_day(play, draw, weather, day):
         return True
-    return bool(play.technical[draw, tried])
+    return fails(play, draw, tried)
 
 
 @inner_kernel
 def earliest_attempt(play: OrderPlay, step: int, tried: int) -> int:
     """Return before which minute the attempt after so many scrubbed ones does not end."""
-    launch = play.launch
-    is_last = launch[IN_A_ROW] > 0 and tried % launch[IN_A_ROW] == 0
-    return int(play.memory[END, step] + (launch[THEN] if is_last else launch[AFTER]))
+    in_a_row = cell(play, LAUNCHING, 0, IN_A_ROW)
+    is_last = in_a_row > 0 and tried % in_a_row == 0
+    return int(play.memory[END, step] + cell(play, LAUNCHING, 0, THEN if is_last else AFTER))
 
 
 @inner_kernel
@@ -221,20 +233,20 @@ def settle(play: OrderPlay, draw: int, step: int, ready: int) -> int:
     -------
         Nothing, or the number of the reason that takes the draw outside the rules.
     """
-    limits, most = len(play.limits) - 1, play.technical.shape[1]
+    limits, most = rows_of(play, LIMITS) - 1, cell(play, LAUNCHING, 0, MOST_TRIES)
     by_end, tried, repeated = 0, 0, 0
     while True:
         number = overrun(play, step)
         if number != NOTHING:
             repeated += 1
-            if play.limits[number, AGAIN_FROM] == NOTHING or repeated > most:
+            if cell(play, LIMITS, number, AGAIN_FROM) == NOTHING or repeated > most:
                 return number
             ready = repeat(play, draw, number, ready)
         elif is_scrubbed(play, draw, step, tried):
             tried += 1
             play.kept[draw, SCRUBS] = tried
             if tried == most:
-                return limits + len(play.steps)
+                return limits + rows_of(play, STEPS)
             by_end = earliest_attempt(play, step, tried)
             ready = repeat(play, draw, limits, play.memory[END, step])
         else:
@@ -249,7 +261,7 @@ def take(play: OrderPlay, draw: int, step: int) -> int:
     """Place a step; return nothing, or the number of the reason that it takes the draw outside."""
     ready = since_of(play, step, 0)
     if ready == NOTHING or not set_down(play, draw, step, ready, 0):
-        return len(play.limits) - 1 + step
+        return rows_of(play, LIMITS) - 1 + step
     play.memory[FIRST_START, step] = play.memory[START, step]
     play.memory[FIRST_END, step] = play.memory[END, step]
     return settle(play, draw, step, ready)
@@ -261,21 +273,21 @@ def play_one(play: OrderPlay, draw: int) -> None:
     play.memory[:] = NOTHING
     kept = play.kept[draw]
     kept[LAUNCH], kept[OUTSIDE], kept[SCRUBS] = LATE, NOTHING, 0
-    for step in range(len(play.steps)):
-        mishap = play.steps[step, MISHAP]
-        if mishap != NOTHING and not play.happens[draw, mishap]:
+    for step in range(rows_of(play, STEPS)):
+        mishap = cell(play, STEPS, step, MISHAP)
+        if mishap != NOTHING and play.begins[draw, mishap] == NOTHING:
             continue
         reason = take(play, draw, step)
         if reason != NOTHING:
             kept[OUTSIDE] = reason
             return
-    kept[LAUNCH] = play.memory[END, play.launch[LAUNCH_STEP]]
+    kept[LAUNCH] = play.memory[END, cell(play, LAUNCHING, 0, LAUNCH_STEP)]
 
 
 @inner_kernel
 def first_bound(play: OrderPlay, step: int, at: int) -> int:
     """Return the bound of a link by the first dates of its source, nothing if it has none."""
-    source = play.preds[at, SOURCE]
+    source = cell(play, PREDS, at, SOURCE)
     start, end = play.memory[FIRST_START, source], play.memory[FIRST_END, source]
     return NOTHING if start == NOTHING else bound_by(play, step, at, start, end)
 
@@ -284,20 +296,20 @@ def first_bound(play: OrderPlay, step: int, at: int) -> int:
 def mark_critical(play: OrderPlay, draw: int, whole: WholeDraws) -> None:
     """Mark the steps on the driving chain of launch: whoever had to be over last, and so on."""
     critical = whole.critical[draw]
-    critical[play.launch[LAUNCH_STEP]] = True
-    for step in range(play.launch[LAUNCH_STEP], -1, -1):
+    critical[cell(play, LAUNCHING, 0, LAUNCH_STEP)] = True
+    for step in range(cell(play, LAUNCHING, 0, LAUNCH_STEP), -1, -1):
         if not critical[step]:
             continue
         latest = NOTHING
-        for at in range(play.steps[step, PRED_FROM], play.steps[step, PRED_TO]):
+        for at in range(cell(play, STEPS, step, PRED_FROM), cell(play, STEPS, step, PRED_TO)):
             latest = max(latest, first_bound(play, step, at))
         if latest == NOTHING:
             continue
         if known_start(play, draw, step, latest) != play.memory[FIRST_START, step]:
             continue
-        for at in range(play.steps[step, PRED_FROM], play.steps[step, PRED_TO]):
+        for at in range(cell(play, STEPS, step, PRED_FROM), cell(play, STEPS, step, PRED_TO)):
             if first_bound(play, step, at) == latest:
-                critical[play.preds[at, SOURCE]] = True
+                critical[cell(play, PREDS, at, SOURCE)] = True
 
 
 @inner_kernel
@@ -307,7 +319,7 @@ def play_draws(play: OrderPlay, first: int, last: int, whole: WholeDraws) -> Non
         play_one(play, draw)
         if len(whole.starts) == 0:
             continue
-        for step in range(len(play.steps)):
+        for step in range(rows_of(play, STEPS)):
             whole.starts[draw, step] = play.memory[START, step]
             whole.ends[draw, step] = play.memory[END, step]
             whole.critical[draw, step] = False

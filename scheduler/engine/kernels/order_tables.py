@@ -36,6 +36,14 @@ LIMIT_SOURCE, SOURCE_END, LIMIT_TARGET, TARGET_END, LONGEST, SINCE = 0, 1, 2, 3,
 AGAIN_FROM, AGAIN_TO, BEHIND_FROM, BEHIND_TO = 6, 7, 8, 9
 ABSENCE_MISHAP, SPAN_FROM, SPAN_TO, LASTS = 0, 1, 2, 3
 LAUNCH_STEP, HAS_ATTEMPTS, LAUNCH_WEATHER, AFTER, IN_A_ROW, THEN = 0, 1, 2, 3, 4, 5
+WEATHER_COUNT, MOST_TRIES = 6, 7
+
+# Tables of an order, and what stands of each at the head of its book.
+STEPS, CLASSES, SPANS, PREDS, LIMITS, STEP_LIMITS = 0, 1, 2, 3, 4, 5
+STEP_ABSENCES, REPEATS, ABSENCES, DAYS, LAUNCHING = 6, 7, 8, 9, 10
+TABLES = 11
+PLACE, COLUMNS, ROWS = 0, 1, 2
+HEAD = 3
 
 # Rows of the working memory: dates of each step, of the events that limits count from, of the
 # first time it was done, and whether it is being done again with others.
@@ -47,68 +55,34 @@ LAUNCH, OUTSIDE, SCRUBS = 0, 1, 2
 KEPT = 3
 
 
-class OrderTables(NamedTuple):
+class OrderPlay(NamedTuple):
     """
-    An order to be played.
+    An order to be played, and what is drawn.
+
+    Few arrays, since the compiler takes its time for each.
 
     Attributes
     ----------
-    steps
-        A row for each step; pairs of columns are ranges of rows in the other tables.
-    classes
-        Starts that are legal by planned hours, and the pause between start and end.
-    spans
-        Working time with the work before it: less where a step gives way, with overtime, and raw.
-    preds
-        Links and hand-overs into each step.
-    limits
-        Limits, those after a scrub in the last row; what is done again and behind whom.
-    step_limits, step_absences, repeats
-        Numbers of limits, of absences and of steps.
-    absences
-        What mishaps with a period take away.
-    days
-        The minutes at which civil days begin.
-    launch
-        The launch step and its attempts.
+    book
+        All tables of the order, one behind the other, with the place, the columns and the rows of
+        each at the head.
+    hours
+        For each draw the working minutes of each step.
+    begins
+        For each draw when each mishap begins: nothing if it does not happen, any minute if it has
+        no period.
+    flags
+        For each draw which days are bad by each weather, then which attempts fail.
+    memory
+        A row for each of `START` and the like.
+    kept
+        For each draw `LAUNCH`, `OUTSIDE` and `SCRUBS`.
     """
 
-    steps: Ints
-    classes: Ints
-    spans: Ints
-    preds: Ints
-    limits: Ints
-    step_limits: Ints
-    step_absences: Ints
-    repeats: Ints
-    absences: Ints
-    days: Ints
-    launch: Ints
-
-
-class OrderPlay(NamedTuple):
-    """
-    An order to be played, as in `OrderTables`, with what is drawn, as in `Draws`.
-
-    ``memory`` has a row for each of `START` and the like, ``kept`` a row for each draw.
-    """
-
-    steps: Ints
-    classes: Ints
-    spans: Ints
-    preds: Ints
-    limits: Ints
-    step_limits: Ints
-    step_absences: Ints
-    repeats: Ints
-    absences: Ints
-    days: Ints
-    launch: Ints
+    book: Ints
     hours: Ints
-    happens: Bools
     begins: Ints
-    no_go: Bools
-    technical: Bools
+    flags: Bools
     memory: Ints
     kept: Ints
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from scheduler.model.notation.base import Listed, Part, TaskId
 from scheduler.model.notation.durations import Length
@@ -35,7 +35,9 @@ class Risks(Part):
     ``expired`` says for the step from which a limit counts what is done again when it runs out.
     """
 
-    format: Annotated[Literal[1], BeforeValidator(_number)] = 1
+    format: Annotated[
+        Literal[1], BeforeValidator(_number), WithJsonSchema({"enum": [FORMAT, str(FORMAT)]})
+    ] = 1
     draws: Annotated[int, Field(ge=1, le=1_000_000), BeforeValidator(parse_whole)] = 10_000
     seed: Annotated[int, Field(ge=0, le=1 << 62), BeforeValidator(parse_whole)] = 1
     hours: Listed[HoursRange] = ()

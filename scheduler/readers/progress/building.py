@@ -13,6 +13,7 @@ from scheduler.model.mistakes.schema_errors import shown, to_finding
 from scheduler.model.notation.moments import in_zone
 from scheduler.model.progress.progress import FORMAT, Progress
 from scheduler.model.progress.validate import validate_progress
+from scheduler.readers.building import RISKS
 from scheduler.readers.progress.follow_ups import is_follow_up
 from scheduler.readers.progress.merging import with_news_of
 from scheduler.readers.progress.percentages import find_percentages
@@ -51,6 +52,8 @@ def build_progress(
         return None, [_unknown_format(version)]
     if "tasks" in data and not {"data_date", "steps"} & data.keys():
         return None, [_task_graph()]
+    if RISKS & data.keys() and not {"data_date", "steps"} & data.keys():
+        return None, [_risks(min(RISKS & data.keys()))]
     pruning = Pruning(data)
     for path in spoilt:
         pruning.drop(path)
@@ -65,6 +68,15 @@ def build_progress(
                 progress = with_news_of(before, progress)
                 return progress, findings + list(_semantic(progress, campaign, pruning))
     return None, findings
+
+
+def _risks(field: str) -> Finding:
+    return Finding(
+        code="unknown-field",
+        message=f"{field!r}: the file is a risk file, and no progress file",
+        path=(field,),
+        hint="To check it, run launch-scheduler check GRAPH --risk FILE.",
+    )
 
 
 def _task_graph() -> Finding:

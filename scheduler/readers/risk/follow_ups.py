@@ -32,10 +32,16 @@ def is_follow_up(finding: Finding, dropped: Collection[NodePath]) -> bool:
     for path in dropped:
         if finding.path[: len(path)] == path or path[0] in CAUSES.get(finding.code, ()):
             return True
-        if finding.code in OF_ENTRY and path[: len(entry)] == entry:
+        if finding.code in OF_ENTRY and _is_within(path, entry):
             return True
         if finding.code.startswith("unknown-"):
             continue
         if path[2:3] == ("add",) and path[:NEW_STEP] == finding.path[:NEW_STEP]:
             return True
     return False
+
+
+def _is_within(path: NodePath, entry: NodePath) -> bool:
+    """Whether a path leads into an entry; a single one may stand there without being a list."""
+    is_alone = entry[1:] == (0,) and path[:1] == entry[:1] and isinstance((*path, 0)[1], str)
+    return is_alone or path[: len(entry)] == entry

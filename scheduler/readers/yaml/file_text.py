@@ -10,6 +10,7 @@ PLAN_HINT = (
     "It holds a plan, which `verify`, `explain` and `gantt` take; here a task graph is meant."
 )
 MAX_BYTES = 5_000_000
+RISK_FILES = (".risk.yaml", ".risk.yml")
 
 
 def read_bytes(path: Path) -> bytes:
@@ -73,8 +74,10 @@ def _nearest(path: Path) -> str:
     folder = path.parent
     if not folder.is_dir():
         return f"There is no folder {str(folder)!r} either."
-    graphs = sorted(found.name for found in folder.glob("[!.]*.y*ml"))[:5]
+    files = sorted(found.name for found in folder.glob("[!.]*.y*ml"))
     kind = "Task graphs" if kind_read() is TASK_GRAPH else "YAML files"
+    others = RISK_FILES if kind_read() is TASK_GRAPH else ()
+    graphs = [name for name in files if not name.endswith(others)][:5]
     return f"{kind} there: {', '.join(graphs)}." if graphs else "Check the name."
 
 

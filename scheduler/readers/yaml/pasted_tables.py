@@ -4,7 +4,7 @@ import csv
 import re
 from collections.abc import Sequence
 
-from scheduler.model.mistakes.file_kind import TASK_GRAPH, kind_read
+from scheduler.model.mistakes.file_kind import RISKS, TASK_GRAPH, kind_read
 
 FEW, SHOWN = 2, 12
 LONGEST = 80
@@ -33,6 +33,8 @@ def looks_like_table(text: str) -> bool:
 
 def table_hint(text: str) -> str:
     """Return how a planning starts in place of a table, its columns and first row with it."""
+    if kind_read() is RISKS:
+        return f"A {kind_read().noun} is a mapping; start with '{kind_read().start}'."
     if kind_read() is not TASK_GRAPH:
         return (
             "Read it into a progress file: launch-scheduler progress FILE --graph GRAPH "

@@ -1,19 +1,25 @@
 """A playbook in tables of whole numbers, as the compiled player takes it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from scheduler.calendars.clock.intervals import Intervals, subtract
 from scheduler.engine.kernels.order_tables import (
+    ABSENCES,
     ABSENT_FROM,
     ABSENT_TO,
     CLASS_FROM,
     CLASS_TO,
+    CLASSES,
+    DAYS,
     FLOOR,
+    HEAD,
+    LAUNCHING,
     LIMIT_FROM,
     LIMIT_TO,
+    LIMITS,
     MISHAP,
     NOTHING,
     ORIGINAL,
@@ -23,19 +29,26 @@ from scheduler.engine.kernels.order_tables import (
     PLANNED,
     PRED_FROM,
     PRED_TO,
+    PREDS,
     RAW_FROM,
     RAW_TO,
+    REPEATS,
+    SPANS,
+    STEP_ABSENCES,
     STEP_COLUMNS,
+    STEP_LIMITS,
+    STEPS,
+    TABLES,
     TICK,
     TIME_FROM,
     TIME_TO,
     WEATHERS,
     Ints,
-    OrderTables,
 )
 from scheduler.model.link import Point
 from scheduler.model.notation.base import TaskId
 from scheduler.model.task import Kind
+from scheduler.replay.drawn.draws import MOST_ATTEMPTS
 from scheduler.replay.drawn.plain import with_stay
 from scheduler.replay.drawn.playbook import Playbook, Repetition
 from scheduler.replay.order import AnnouncedOrder
@@ -45,9 +58,19 @@ Row = tuple[int, ...]
 Range = tuple[int, int]
 
 
-def pack(playbook: Playbook) -> OrderTables:
-    """Return the tables of a playbook."""
-    return _Packing(playbook).tables()
+def pack(playbook: Playbook) -> Ints:
+    """Return a playbook as the compiled player reads it."""
+    return _Packing(playbook).book()
+
+
+def bind(tables: Mapping[int, Ints]) -> Ints:
+    """Return tables one behind the other, with the place and the size of each at the head."""
+    head = np.zeros((TABLES, HEAD), np.int64)
+    place = head.size
+    for number, table in sorted(tables.items()):
+        head[number] = place, table.shape[1], len(table)
+        place += table.size
+    return np.concatenate([head.ravel(), *(tables[n].ravel() for n in sorted(tables))])
 
 
 @dataclass
@@ -72,7 +95,7 @@ class _Packing:
         for giver, taker in self.playbook.handed:
             self.givers.setdefault(taker, []).append(giver)
 
-    def tables(self) -> OrderTables:
+    def book(self) -> Ints:
         book = self.playbook
         steps = _table((self._step(step) for step in book.steps), STEP_COLUMNS)
         absences = _table(
@@ -83,18 +106,20 @@ class _Packing:
             4,
         )
         limits = _table(self._limits(), 10)
-        return OrderTables(
-            steps=steps,
-            classes=_table(self.classes, 3),
-            spans=_table(self.spans, 3),
-            preds=_table(self.preds, 5),
-            limits=limits,
-            step_limits=_numbers(self.step_limits),
-            step_absences=_numbers(self.step_absences),
-            repeats=_numbers(self.repeats),
-            absences=absences,
-            days=_numbers(book.days),
-            launch=_numbers(self._launch()),
+        return bind(
+            {
+                STEPS: steps,
+                CLASSES: _table(self.classes, 3),
+                SPANS: _table(self.spans, 3),
+                PREDS: _table(self.preds, 5),
+                LIMITS: limits,
+                STEP_LIMITS: _column(self.step_limits),
+                STEP_ABSENCES: _column(self.step_absences),
+                REPEATS: _column(self.repeats),
+                ABSENCES: absences,
+                DAYS: _column(book.days),
+                LAUNCHING: _table([self._launch()], 8),
+            }
         )
 
     def _step(self, step: TaskId) -> Row:
@@ -178,11 +203,20 @@ class _Packing:
 
     def _launch(self) -> Row:
         place = self.place[self.playbook.situation.launch]
-        play = self.playbook.launch
+        play, weathers = self.playbook.launch, len(self.playbook.weathers)
         if play is None:
-            return place, 0, NOTHING, 0, 0, 0
+            return place, 0, NOTHING, 0, 0, 0, weathers, MOST_ATTEMPTS
         weather = NOTHING if play.weather is None else play.weather
-        return place, 1, weather, play.after, play.in_a_row, play.then
+        return (
+            place,
+            1,
+            weather,
+            play.after,
+            play.in_a_row,
+            play.then,
+            weathers,
+            MOST_ATTEMPTS,
+        )
 
 
 def _table(rows: Iterable[Row], columns: int) -> Ints:
@@ -190,5 +224,5 @@ def _table(rows: Iterable[Row], columns: int) -> Ints:
     return np.array(found, dtype=np.int64).reshape(len(found), columns)
 
 
-def _numbers(numbers: Sequence[int]) -> Ints:
-    return np.array(numbers, dtype=np.int64)
+def _column(numbers: Iterable[int]) -> Ints:
+    return _table(((number,) for number in numbers), 1)

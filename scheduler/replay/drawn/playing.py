@@ -10,11 +10,11 @@ from scheduler.engine.kernels.order_tables import (
     KEPT,
     LAUNCH,
     MEMORY,
+    NOTHING,
     OUTSIDE,
     SCRUBS,
     Ints,
     OrderPlay,
-    OrderTables,
     WholeDraws,
 )
 from scheduler.replay.drawn.draws import Draws, PlayedDraws
@@ -38,13 +38,16 @@ class CompiledPlayer:
     """
 
     def __init__(self, playbook: Playbook, threads: int = 1) -> None:
-        self.tables: OrderTables = pack(playbook)
+        self.book = pack(playbook)
+        self.steps = len(playbook.steps)
         self.threads = threads
 
     def play(self, draws: Draws, *, keep: bool) -> PlayedDraws:
         """Play all draws; with ``keep`` the dates of all steps and who was critical are kept."""
-        count, steps = len(draws), len(self.tables.steps)
+        count, steps = len(draws), self.steps
         kept = np.zeros((count, KEPT), np.int64)
+        begins = np.where(draws.happens, np.maximum(draws.begins, 0), NOTHING)
+        flags = np.concatenate([draws.no_go.reshape(count, -1), draws.technical], axis=1)
         size = count if keep else 0
         whole = WholeDraws(
             starts=np.empty((size, steps), np.int64),
@@ -54,12 +57,10 @@ class CompiledPlayer:
 
         def run(span: tuple[int, int]) -> None:
             play = OrderPlay(
-                *self.tables,
+                book=self.book,
                 hours=draws.hours,
-                happens=draws.happens,
-                begins=draws.begins,
-                no_go=draws.no_go,
-                technical=draws.technical,
+                begins=begins,
+                flags=flags,
                 memory=np.empty((MEMORY, steps), np.int64),
                 kept=kept,
             )
@@ -85,6 +86,14 @@ class CompiledPlayer:
 def play(playbook: Playbook, draws: Draws, *, keep: bool) -> PlayedDraws:
     """Play the draws of a playbook once."""
     return CompiledPlayer(playbook).play(draws, keep=keep)
+
+
+def warm_up() -> None:
+    """Compile the player, so that the first plan does not pay for it."""
+    dates = np.zeros((0, 0), np.int64)
+    flags = np.zeros((0, 0), np.bool_)
+    play = OrderPlay(np.zeros(0, np.int64), dates, dates, flags, dates, dates)
+    play_draws(play, 0, 0, WholeDraws(dates, dates, flags))
 
 
 def _chunks(count: int) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,7 @@ from scheduler.model.risk.risks import Risks
 from scheduler.replay.drawn.draws import Draws, PlayedDraws
 from scheduler.replay.drawn.playbook import Playbook
 from scheduler.studies.risk.assessment import Assessment, RiskDriver
+from scheduler.studies.risk.drawing.excluding import reach_of
 from scheduler.studies.risk.drawing.sources import Source, sources_of
 from scheduler.studies.risk.excluding import Exclusions
 from scheduler.studies.risk.figures.chances import bars_of, chance_by, mean_slip, outside_of
@@ -92,7 +93,7 @@ class _Study:
         """Leave out all sources at once, then each in turn."""
         exclusions = Exclusions(
             playbook=self.playbook,
-            risks=self.risks,
+            reach=reach_of(self.playbook, self.risks),
             draws=draws,
             launches=played.launches,
             by=self.by,

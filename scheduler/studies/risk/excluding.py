@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from scheduler.model.notation.base import Minutes
-from scheduler.model.risk.risks import Risks
 from scheduler.replay.drawn.draws import Bools, Draws, Ints
 from scheduler.replay.drawn.playbook import Playbook
 from scheduler.studies.risk.assessment import RiskDriver
-from scheduler.studies.risk.drawing.excluding import without_sources
+from scheduler.studies.risk.drawing.excluding import Reach
 from scheduler.studies.risk.drawing.sources import Source
 from scheduler.studies.risk.figures.drivers import driver_of
 from scheduler.studies.risk.question import Player
@@ -21,11 +20,11 @@ class Exclusions:
     """
     All draws with their launches, to be played again without some source.
 
-    ``by`` is the minute whose chance the sources cost.
+    ``reach`` is what sources reach. ``by`` is the minute whose chance the sources cost.
     """
 
     playbook: Playbook
-    risks: Risks
+    reach: Reach
     draws: Draws
     launches: Ints
     by: Minutes
@@ -41,7 +40,7 @@ class Exclusions:
 
         Draws in which these change no number launch as before, and are not played again.
         """
-        draws = without_sources(self.playbook, self.risks, self.draws, keys)
+        draws = self.reach.without(self.draws, keys)
         rows = np.flatnonzero(differing(self.draws, draws))
         launches = self.launches.copy()
         if len(rows):

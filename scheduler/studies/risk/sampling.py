@@ -5,7 +5,7 @@ from collections.abc import Collection
 from scheduler.model.risk.risks import Risks
 from scheduler.replay.drawn.draws import Draws
 from scheduler.replay.drawn.playbook import Playbook
-from scheduler.studies.risk.drawing.excluding import without_sources
+from scheduler.studies.risk.drawing.excluding import reach_of
 from scheduler.studies.risk.drawing.hours import draw_hours
 from scheduler.studies.risk.drawing.mishaps import (
     draw_begins,
@@ -44,4 +44,4 @@ def sample(
         technical=draw_technical(playbook, risks, draws, seed),
         shortened=shortened,
     )
-    return without_sources(playbook, risks, drawn, without) if without else drawn
+    return reach_of(playbook, risks).without(drawn, without) if without else drawn

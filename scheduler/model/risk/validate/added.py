@@ -9,6 +9,7 @@ from scheduler.model.link import Link, LinkKind, Point
 from scheduler.model.notation.base import TaskId
 from scheduler.model.notation.durations import ExactMinutes
 from scheduler.model.risk.mishap import AddedWork, Mishap
+from scheduler.model.risk.risks import Risks
 from scheduler.model.risk.validate.subject import Path, RiskSubject
 from scheduler.model.task import Task
 from scheduler.model.validate import validate
@@ -32,12 +33,12 @@ def find_repeated_names(subject: RiskSubject) -> Iterator[Finding]:
 def find_circles(subject: RiskSubject) -> Iterator[Finding]:
     """Yield new work that has to end before a step which comes before the work itself."""
     for path, name, mishap in subject.events():
-        trigger = subject.task(mishap.at.task) if mishap.at is not None else None
-        if trigger is None:
+        trigger = None if mishap.at is None else subject.step_of(mishap.at)
+        if trigger is None or trigger not in subject.campaign.tasks:
             continue
         for step, place, later in _waiting(mishap):
             is_known = later in subject.campaign.tasks
-            if is_known and (later == trigger.id or subject.comes_before(later, trigger.id)):
+            if is_known and (later == trigger or subject.comes_before(later, trigger)):
                 yield Finding(
                     code="cycle",
                     message=f"{step!r} comes after {mishap.at} by {name!r}, and {later!r}, "
@@ -55,17 +56,8 @@ def _waiting(mishap: Mishap) -> Iterator[tuple[TaskId, int, TaskId]]:
 
 def find_bad_new_work(subject: RiskSubject) -> Iterator[Finding]:
     """Yield what is wrong with new steps in a task graph that has them."""
-    campaign = subject.campaign
-    places: dict[TaskId, Path] = {}
-    tasks = dict(campaign.tasks)
-    for path, _, mishap in subject.events():
-        for name, work in mishap.add.items():
-            if name not in tasks:
-                tasks[name] = new_step(name, work, mishap, campaign)
-                places[name] = (*path, "add", name)
-    if not places:
-        return
-    for finding in validate(campaign.altered({"tasks": tasks})):
+    campaign, places = with_new_work(subject.risks, subject.campaign)
+    for finding in validate(campaign) if places else ():
         here = places.get(str(finding.path[1])) if finding.path[:1] == ("tasks",) else None
         if here is not None and finding.path[2:3] != ("after",):
             yield Finding(
@@ -74,6 +66,18 @@ def find_bad_new_work(subject: RiskSubject) -> Iterator[Finding]:
                 path=(*here, *finding.path[2:]),
                 hint=finding.hint,
             )
+
+
+def with_new_work(risks: Risks, campaign: Campaign) -> tuple[Campaign, dict[TaskId, Path]]:
+    """Return the campaign with the new steps of all events, and where each stands in the file."""
+    places: dict[TaskId, Path] = {}
+    tasks = dict(campaign.tasks)
+    for event, mishap in risks.events.items():
+        for name, work in mishap.add.items():
+            if name not in tasks:
+                tasks[name] = new_step(name, work, mishap, campaign)
+                places[name] = ("events", event, "add", name)
+    return campaign.altered({"tasks": tasks}), places
 
 
 def new_step(name: TaskId, work: AddedWork, mishap: Mishap, campaign: Campaign) -> Task:

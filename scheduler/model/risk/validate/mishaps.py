@@ -96,7 +96,8 @@ def find_bad_periods(subject: RiskSubject) -> Iterator[Finding]:
 def find_bad_redo(subject: RiskSubject) -> Iterator[Finding]:
     """Yield steps that an event repeats twice, the launch, and steps not done when it happens."""
     for path, name, mishap in subject.events():
-        for place, step in enumerate(mishap.redo):
+        is_past = mishap.at is not None and subject.step_of(mishap.at) in subject.done
+        for place, step in enumerate(mishap.redo if not is_past else ()):
             here: Path = (*path, "redo", place)
             yield from find_bad_repetition(subject, mishap.redo[:place], step, here)
             if mishap.at is not None and _is_ahead(subject, step, mishap.at):
@@ -120,7 +121,7 @@ def find_bad_repetition(
             path=path,
             hint="Name each step once." if again else "Name steps before it.",
         )
-    if step in subject.done:
+    elif step in subject.done:
         yield Finding(
             code="redo-of-done",
             message=f"{step!r} is done before the campaign starts in {subject.scenario.id!r}",
@@ -131,8 +132,8 @@ def find_bad_repetition(
 
 def _is_ahead(subject: RiskSubject, step: TaskId, at: Event) -> bool:
     """Whether a step is still to be done at an event, whatever the plan."""
-    trigger = subject.campaign.event_task(at.task)
-    if not {step, trigger} <= subject.campaign.tasks.keys():
+    trigger = subject.step_of(at)
+    if step == subject.campaign.launch or not {step, trigger} <= subject.campaign.tasks.keys():
         return False
     is_begun = step == trigger and at.point is Point.START
     return is_begun or subject.comes_before(trigger, step)

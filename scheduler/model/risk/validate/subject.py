@@ -7,11 +7,11 @@ from functools import cached_property
 import networkx as nx
 
 from scheduler.model.campaign import Campaign
+from scheduler.model.link import Event
 from scheduler.model.notation.base import TaskId
 from scheduler.model.risk.mishap import Mishap
 from scheduler.model.risk.risks import Risks
 from scheduler.model.scenario import Scenario
-from scheduler.model.task import Task
 
 Path = tuple[str | int, ...]
 
@@ -46,6 +46,6 @@ class RiskSubject:
         for name, mishap in self.risks.events.items():
             yield ("events", name), name, mishap
 
-    def task(self, step: TaskId) -> Task | None:
-        """Return a step of the campaign, nothing if there is none; ``launch`` is that of launch."""
-        return self.campaign.tasks.get(self.campaign.event_task(step))
+    def step_of(self, event: Event) -> TaskId:
+        """Return the step whose start or end an event is; there may be none of that name."""
+        return self.campaign.event_task(event.task)

@@ -1,14 +1,15 @@
 """The same draws without some sources: their hours usual, their mishaps not happening."""
 
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from scheduler.model.notation.base import Minutes
 from scheduler.model.risk.risks import Risks
 from scheduler.replay.drawn.draws import Bools, Draws, Ints
 from scheduler.replay.drawn.playbook import Playbook
-from scheduler.studies.risk.drawing.hours import usual_hours
+from scheduler.studies.risk.drawing.ranges import ranges_of
 from scheduler.studies.risk.drawing.sources import (
     ATTEMPT_TECHNICAL,
     ATTEMPT_WEATHER,
@@ -17,52 +18,79 @@ from scheduler.studies.risk.drawing.sources import (
     hours_key,
     weather_key,
 )
-from scheduler.studies.risk.drawing.together import groups_of
+from scheduler.studies.risk.drawing.together import crews_of, groups_of
+
+Column = int
+"""The place of a step among those of a playbook."""
 
 
-def without_sources(playbook: Playbook, risks: Risks, draws: Draws, keys: Collection[str]) -> Draws:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
     """
-    Return the same draws without some sources; all other numbers stay as they are.
+    What the sources of a plan reach.
 
-    Parameters
+    Attributes
     ----------
-    playbook, risks
-        Those of the draws.
-    draws
-        Drawn with all sources.
-    keys
-        Of the sources left out: their steps take the middle of their range, and what they bring
-        does not happen.
+    playbook
+        The plan.
+    usual
+        For the key of each source of hours its steps, copies included, with the middle of their
+        range.
     """
-    return replace(
-        draws,
-        hours=_hours(playbook, risks, draws, keys),
-        happens=_happens(playbook, draws, keys),
-        no_go=_no_go(playbook, draws, keys),
-        technical=draws.technical & (ATTEMPT_TECHNICAL not in keys),
-    )
+
+    playbook: Playbook
+    usual: Mapping[str, Mapping[Column, Minutes]]
+
+    def without(self, draws: Draws, keys: Collection[str]) -> Draws:
+        """
+        Return the same draws without some sources; all other numbers stay as they are.
+
+        Steps of sources that are left out take the middle of their range, and what such sources
+        bring does not happen.
+        """
+        return replace(
+            draws,
+            hours=self._hours(draws.hours, keys),
+            happens=draws.happens & self._kept(keys),
+            no_go=self._no_go(draws.no_go, keys),
+            technical=draws.technical & (ATTEMPT_TECHNICAL not in keys),
+        )
+
+    def _hours(self, drawn: Ints, keys: Collection[str]) -> Ints:
+        columns: dict[Column, Minutes] = {}
+        for key in keys:
+            columns.update(self.usual.get(key, {}))
+        if not columns:
+            return drawn
+        hours = drawn.copy()
+        hours[:, list(columns)] = list(columns.values())
+        return hours
+
+    def _kept(self, keys: Collection[str]) -> Bools:
+        kept = [event_key(name) not in keys for name in self.playbook.mishaps]
+        return np.array(kept, dtype=np.bool_)
+
+    def _no_go(self, drawn: Bools, keys: Collection[str]) -> Bools:
+        launch = None if self.playbook.launch is None else self.playbook.launch.weather
+        no_go = drawn.copy()
+        for place, name in enumerate(self.playbook.weathers):
+            if (ATTEMPT_WEATHER if place == launch else weather_key(name)) in keys:
+                no_go[:, place] = False
+        return no_go
 
 
-def _hours(playbook: Playbook, risks: Risks, draws: Draws, keys: Collection[str]) -> Ints:
-    lines = [line for line in range(len(risks.hours)) if hours_key(line) in keys]
-    groups = [group for group in groups_of(playbook, risks) if group_key(group) in keys]
-    usual = usual_hours(playbook, risks, lines, {step for each in groups for step in each.steps})
-    if not usual:
-        return draws.hours
-    hours = draws.hours.copy()
-    hours[:, list(usual)] = list(usual.values())
-    return hours
+def reach_of(playbook: Playbook, risks: Risks) -> Reach:
+    """Return what each source of a plan reaches."""
+    return Reach(playbook=playbook, usual=dict(_usual(playbook, risks)))
 
 
-def _happens(playbook: Playbook, draws: Draws, keys: Collection[str]) -> Bools:
-    kept = [event_key(name) not in keys for name in playbook.mishaps]
-    return draws.happens & np.array(kept, dtype=np.bool_)
-
-
-def _no_go(playbook: Playbook, draws: Draws, keys: Collection[str]) -> Bools:
-    launch = None if playbook.launch is None else playbook.launch.weather
-    no_go = draws.no_go.copy()
-    for place, name in enumerate(playbook.weathers):
-        if (ATTEMPT_WEATHER if place == launch else weather_key(name)) in keys:
-            no_go[:, place] = False
-    return no_go
+def _usual(playbook: Playbook, risks: Risks) -> Iterator[tuple[str, Mapping[Column, Minutes]]]:
+    """Yield each source of hours with the usual hours of its steps."""
+    ranges = ranges_of(playbook, risks)
+    columns = [(place, ranges[x]) for place, x in enumerate(playbook.steps) if x in ranges]
+    for line in range(len(risks.hours)):
+        yield hours_key(line), {place: each.usual for place, each in columns if each.line == line}
+    for group in groups_of(risks, crews_of(playbook, ranges)):
+        members = frozenset(group.steps)
+        usual = {place: each.usual for place, each in columns if each.root in members}
+        yield group_key(group), usual

@@ -1,17 +1,15 @@
 """Hours drawn for each step of a plan."""
 
-from collections.abc import Collection, Mapping
-
 import numpy as np
 
-from scheduler.model.notation.base import Minutes, TaskId
+from scheduler.model.risk.correlations import correlations
 from scheduler.model.risk.risks import Risks
 from scheduler.replay.drawn.draws import Ints
 from scheduler.replay.drawn.playbook import Playbook
 from scheduler.studies.risk.drawing.ranges import StepRange, ranges_of
 from scheduler.studies.risk.drawing.scores import StepShares
 from scheduler.studies.risk.drawing.shapes import Shaper
-from scheduler.studies.risk.drawing.together import correlations, groups_of
+from scheduler.studies.risk.drawing.together import crews_of
 
 _BLOCK = 64
 
@@ -23,7 +21,8 @@ def draw_hours(playbook: Playbook, risks: Risks, draws: int, seed: int) -> tuple
     A copy takes as long as its step. Steps without a range take as long as planned.
     """
     ranges = ranges_of(playbook, risks)
-    shares = StepShares(seed, draws, correlations(groups_of(playbook, risks)))
+    pairs = correlations(risks.together, crews_of(playbook, ranges))
+    shares = StepShares(seed, draws, pairs)
     hours, shaper, shortened = np.empty((draws, len(playbook.steps)), np.int64), Shaper(), 0
     for first in range(0, len(playbook.steps), _BLOCK):
         steps = playbook.steps[first : first + _BLOCK]
@@ -42,19 +41,3 @@ def _fill(row: Ints, each: StepRange, shaper: Shaper, shares: StepShares) -> int
     drawn = np.rint(shaper.hours(each, shares.of(each.root)))
     np.maximum(drawn, each.least, out=row, casting="unsafe")
     return int(np.count_nonzero(drawn < each.least))
-
-
-def usual_hours(
-    playbook: Playbook, risks: Risks, lines: Collection[int], steps: Collection[TaskId]
-) -> Mapping[int, Minutes]:
-    """
-    Return the middle of the hours, by column, of some steps.
-
-    They are the steps of some lines of the risk file, and some more by id; with them their copies.
-    """
-    ranges = ranges_of(playbook, risks)
-    return {
-        column: each.usual
-        for column, step in enumerate(playbook.steps)
-        if (each := ranges.get(step)) is not None and (each.line in lines or each.root in steps)
-    }

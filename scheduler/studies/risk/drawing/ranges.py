@@ -4,12 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from scheduler.calendars.starts.job import Job
-from scheduler.model.campaign import Campaign
 from scheduler.model.notation.base import Minutes, TaskId
-from scheduler.model.risk.hours_range import ALL, HoursRange, Shape
+from scheduler.model.risk.coverage import range_of
+from scheduler.model.risk.hours_range import HoursRange, Shape
 from scheduler.model.risk.mishap import AddedWork
 from scheduler.model.risk.risks import Risks
-from scheduler.model.task import Task, WindowFor
 from scheduler.replay.drawn.playbook import Playbook
 
 
@@ -64,30 +63,10 @@ def _each_range(playbook: Playbook, risks: Risks) -> Iterator[tuple[TaskId, Step
             added = _added(playbook, risks, root)
             if isinstance(added.hours, tuple):
                 yield step, _range(root, None, added.hours, Shape.TRIANGULAR, 1)
-        elif (line := line_of(campaign, risks, root, job.task)) is not None:
+            continue
+        line = range_of(playbook.jobs[root].task, risks.hours, campaign)
+        if line is not None and job.duration:
             yield step, _of_line(root, line, risks.hours[line], job)
-
-
-def line_of(campaign: Campaign, risks: Risks, step: TaskId, task: Task) -> int | None:
-    """Return the number of the last range that covers a step, counted from 0."""
-    for line in reversed(range(len(risks.hours))):
-        if _covers(campaign, risks.hours[line], step, task):
-            return line
-    return None
-
-
-def _covers(campaign: Campaign, each: HoursRange, step: TaskId, task: Task) -> bool:
-    """Whether a range is that of a step, which it names, or which is one of those it may mean."""
-    if each.steps and each.steps != ALL:
-        return step in each.steps and not task.is_milestone
-    meant = each.steps == ALL or each.tag in task.tags or each.crew in task.crew
-    return meant and _may_vary(campaign, task)
-
-
-def _may_vary(campaign: Campaign, task: Task) -> bool:
-    """Whether a step is work of one's own, with no instant for its end."""
-    ends = (x.applies_to is WindowFor.END for x in campaign.task_windows(task))
-    return campaign.is_own(task) and not (task.is_milestone or task.at is not None or any(ends))
 
 
 def _of_line(root: TaskId, line: int, each: HoursRange, job: Job) -> StepRange:

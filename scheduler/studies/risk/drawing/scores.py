@@ -6,8 +6,9 @@ import numpy as np
 from scipy.special import ndtr, ndtri
 
 from scheduler.model.notation.base import TaskId
+from scheduler.model.risk.correlations import Pair
 from scheduler.studies.risk.drawing.streams import Floats, shares
-from scheduler.studies.risk.drawing.together import Pair, bound_together, matrix_of
+from scheduler.studies.risk.drawing.together import bound_together, matrix_of
 
 HOURS = "hours"
 _SMALLEST = 2.0**-54

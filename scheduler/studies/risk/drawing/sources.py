@@ -1,6 +1,6 @@
 """The sources of risk in a plan: what may be left out to see what it costs."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from scheduler.model.risk.hours_range import ALL, HoursRange
@@ -8,7 +8,7 @@ from scheduler.model.risk.risks import Risks
 from scheduler.replay.drawn.playbook import Playbook
 from scheduler.studies.risk.drawing.mishaps import attempts_of
 from scheduler.studies.risk.drawing.ranges import ranges_of
-from scheduler.studies.risk.drawing.together import Group, groups_of
+from scheduler.studies.risk.drawing.together import Group, crews_of, groups_of
 
 ATTEMPT_WEATHER = "attempt weather"
 ATTEMPT_TECHNICAL = "attempt technical"
@@ -26,16 +26,14 @@ class Source:
 
 def sources_of(playbook: Playbook, risks: Risks) -> tuple[Source, ...]:
     """Return what is uncertain in a plan, in the order of the risk file; nothing that is not."""
+    ranges = ranges_of(playbook, risks)
     return (
-        *_hours(playbook, risks),
+        *_hours(risks, {each.line for each in ranges.values()}),
         *(
             Source(key=group_key(group), words=_group_words(group))
-            for group in groups_of(playbook, risks)
+            for group in groups_of(risks, crews_of(playbook, ranges))
         ),
-        *(
-            Source(key=event_key(name), words=_event_words(risks, name))
-            for name in playbook.mishaps
-        ),
+        *_mishaps(playbook, risks),
         *_weathers(playbook),
         *_attempts(playbook, risks),
     )
@@ -61,8 +59,7 @@ def weather_key(name: str) -> str:
     return f"weather {name}"
 
 
-def _hours(playbook: Playbook, risks: Risks) -> Iterator[Source]:
-    used = {each.line for each in ranges_of(playbook, risks).values()}
+def _hours(risks: Risks, used: Collection[int | None]) -> Iterator[Source]:
     for line, each in enumerate(risks.hours):
         if line in used:
             yield Source(key=hours_key(line), words=f"hours of {_whose(each)}")
@@ -87,6 +84,15 @@ def _group_words(group: Group) -> str:
     return f"hours of {whose}, which go together"
 
 
+def _mishaps(playbook: Playbook, risks: Risks) -> Iterator[Source]:
+    """Yield the mishaps that bring work to a plan or take something away from it."""
+    felt = {each.mishap for each in playbook.extra.values()}
+    felt |= {each.mishap for each in playbook.absences}
+    for place, name in enumerate(playbook.mishaps):
+        if place in felt:
+            yield Source(key=event_key(name), words=_event_words(risks, name))
+
+
 def _event_words(risks: Risks, name: str) -> str:
     why = risks.events[name].why
     return f"{name}: {why}" if why else name
@@ -95,7 +101,7 @@ def _event_words(risks: Risks, name: str) -> str:
 def _weathers(playbook: Playbook) -> Iterator[Source]:
     launch = None if playbook.launch is None else playbook.launch.weather
     for place, name in enumerate(playbook.weathers):
-        if place != launch:
+        if place != launch and playbook.weather_steps[place]:
             yield Source(key=weather_key(name), words=f"weather: {name}")
 
 

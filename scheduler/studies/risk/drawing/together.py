@@ -1,19 +1,19 @@
-"""Steps whose hours go up and down together: groups, and how each pair of steps is bound."""
+"""Steps whose hours go up and down together: groups, and sets that are bound by them."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
 
 import numpy as np
 
 from scheduler.model.notation.base import CrewId, TaskId
+from scheduler.model.risk.correlations import Pair, named_steps
 from scheduler.model.risk.hours_range import Together
 from scheduler.model.risk.risks import Risks
 from scheduler.replay.drawn.playbook import Playbook
-from scheduler.studies.risk.drawing.ranges import ranges_of
+from scheduler.studies.risk.drawing.ranges import StepRange
 from scheduler.studies.risk.drawing.streams import Floats
 
-Pair = tuple[TaskId, TaskId]
+Crews = Mapping[TaskId, Collection[CrewId]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,35 +23,35 @@ class Group:
     line: int
     crew: CrewId
     steps: tuple[TaskId, ...]
-    correlation: float
 
 
-def groups_of(playbook: Playbook, risks: Risks) -> tuple[Group, ...]:
-    """Return the groups of two or more steps of uncertain hours that a plan has, in file order."""
-    ranged = frozenset(each.root for each in ranges_of(playbook, risks).values())
+def crews_of(playbook: Playbook, ranges: Mapping[TaskId, StepRange]) -> Crews:
+    """Return the crews of each step whose hours are drawn by itself, by id."""
+    roots = sorted({each.root for each in ranges.values()})
+    return {step: tuple(playbook.jobs[step].task.crew) for step in roots}
+
+
+def groups_of(risks: Risks, crews: Crews) -> tuple[Group, ...]:
+    """Return the groups that have two or more steps whose hours are drawn, in file order."""
+    named = named_steps(risks.together)
     groups = (
-        Group(line=line, crew=crew, steps=steps, correlation=each.correlation)
+        Group(line=line, crew=crew, steps=steps)
         for line, each in enumerate(risks.together)
-        for crew, steps in _members(playbook, each, ranged)
+        for crew, steps in _members(each, crews, named)
     )
     return tuple(group for group in groups if len(group.steps) > 1)
 
 
 def _members(
-    playbook: Playbook, each: Together, ranged: frozenset[TaskId]
+    each: Together, crews: Crews, named: Collection[TaskId]
 ) -> Iterator[tuple[CrewId, tuple[TaskId, ...]]]:
-    """Yield the groups of one line: its steps, or for each crew all that need it."""
+    """Yield the groups of one line: its steps, or for each crew those that need it."""
     if not each.by:
-        yield "", tuple(sorted(ranged & {*each.steps}))
+        yield "", tuple(step for step in crews if step in each.steps)
         return
-    for crew in playbook.situation.campaign.crews:
-        needing = (step for step in ranged if crew in playbook.jobs[step].task.crew)
-        yield crew, tuple(sorted(needing))
-
-
-def correlations(groups: Collection[Group]) -> Mapping[Pair, float]:
-    """Return the correlation of each pair of steps; that of a later group wins."""
-    return {pair: group.correlation for group in groups for pair in combinations(group.steps, 2)}
+    free = {step: own for step, own in crews.items() if step not in named}
+    for crew in sorted({crew for own in free.values() for crew in own}):
+        yield crew, tuple(step for step, own in free.items() if crew in own)
 
 
 def bound_together(pairs: Collection[Pair]) -> tuple[tuple[TaskId, ...], ...]:

@@ -16,6 +16,7 @@ from scheduler.calendars.situation.jobs import make_job
 from scheduler.calendars.starts.job import Job
 from scheduler.model.link import LinkKind, Point
 from scheduler.model.notation.base import Minutes, TaskId
+from scheduler.model.notation.durations import ExactMinutes
 from scheduler.model.risk.mishap import AddedWork, Mishap
 from scheduler.model.risk.risks import Risks
 from scheduler.model.task import Task
@@ -103,7 +104,7 @@ class Extras:
         task = Task(
             id=name,
             name=work.name,
-            duration=hours,
+            duration=ExactMinutes(hours),
             pausable=True,
             crew=dict(work.crew),
             facility=work.facility,

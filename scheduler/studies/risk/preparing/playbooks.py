@@ -91,10 +91,10 @@ def playbook_of(
 
 
 def _long_order(situation: Situation, schedule: Schedule) -> PartialOrder:
-    """Return the resource order of the plan, on a horizon on which late draws find a place."""
+    """Return the resource order of the plan, to the minute and with room for late draws."""
     campaign = situation.campaign
     horizon = campaign.horizon + SPARE_DAYS * DAY
-    longer = prepare(campaign.altered({"horizon": horizon}), situation.scenario)
+    longer = prepare(campaign.altered({"horizon": horizon}), situation.scenario, tick=1)
     return partial_order(chosen(longer, schedule.options), schedule, all_wait=True)
 
 

@@ -82,7 +82,8 @@ def test_ranges_act_on_what_is_left_of_a_step(stated):
     """4 h of 10 are left: 0.9, 1 and 1.5 of these, which 9, 10 and 15 h of 10 are as well."""
     playbook = make_playbook(site())
     jobs = {**playbook.jobs, "A": replace(playbook.jobs["A"], duration=240)}
-    ranges = ranges_of(replace(playbook, jobs=jobs), make_risks(hours=[{"steps": ["A"], **stated}]))
+    begun = replace(playbook, situation=replace(playbook.situation, jobs=jobs))
+    ranges = ranges_of(begun, make_risks(hours=[{"steps": ["A"], **stated}]))
     assert bounds(ranges["A"]) == pytest.approx((3.6, 4, 6))
 
 

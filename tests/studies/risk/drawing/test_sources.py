@@ -1,6 +1,6 @@
 from scheduler.studies.risk.drawing.sources import sources_of
 from tests.builders import make_campaign, make_milestone, make_task
-from tests.studies.risk.playbooks import make_launch_play, make_playbook, make_risks
+from tests.studies.risk.playbooks import make_absence, make_launch_play, make_playbook, make_risks
 
 FACTORS = {"factors": [0.9, 1, 1.5]}
 
@@ -11,8 +11,8 @@ def said(playbook, **fields):
 
 
 def site(**fields):
-    """Return a playbook of two steps that need GNC."""
-    steps = [make_task(name, "2h", crew={"GNC": 1}, tags=["fill"]) for name in "AB"]
+    """Return a playbook of four steps that need GNC."""
+    steps = [make_task(name, "2h", crew={"GNC": 1}, tags=["fill"]) for name in "ABCD"]
     campaign = make_campaign(*steps, make_milestone("L", after=["A"]), crews={"GNC": 2})
     return make_playbook(campaign, **fields)
 
@@ -20,7 +20,10 @@ def site(**fields):
 def test_each_kind_of_risk_is_a_source_with_words():
     """Hours by line, steps that go together, a mishap, a weather and both sides of an attempt."""
     playbook = site(
-        mishaps=("fault",), weathers=("wind", "launch"), launch=make_launch_play(weather=1)
+        mishaps=("fault",),
+        copies={"A/2": ("A", 0)},
+        weathers=("wind", "launch"),
+        launch=make_launch_play(weather=1),
     )
     found = said(
         playbook,
@@ -43,9 +46,22 @@ def test_each_kind_of_risk_is_a_source_with_words():
 
 
 def test_line_that_no_step_follows_is_no_source():
-    """A later line covers both steps; keys go on counting the lines of the file."""
+    """A later line covers all steps; keys go on counting the lines of the file."""
     hours = [{"steps": ["A", "B"], **FACTORS}, {"crew": "GNC", **FACTORS}]
     assert said(site(), hours=hours) == {"hours 2": "hours of steps of GNC"}
+
+
+def test_mishap_and_weather_that_reach_no_step_are_no_sources():
+    """The trigger of fault and the steps that wait for calm are done already."""
+    playbook = site(mishaps=("fault", "ill"), weathers=("wind",), weather_steps=(frozenset(),))
+    events = {
+        "fault": {"chance": 0.1, "at": "A end", "redo": ["A"]},
+        "ill": {"chance": 0.1, "stand_down": True, "from": "2025-11-10", "to": "2025-11-12"},
+    }
+    weather = {"wind": {"steps": ["A"], "no_go": 0.1}}
+    assert said(playbook, events=events, weather=weather) == {}
+    felt = site(mishaps=("fault", "ill"), absences=(make_absence(1, 0),))
+    assert said(felt, events=events) == {"event ill": "ill"}
 
 
 def test_long_lists_are_cut_short():

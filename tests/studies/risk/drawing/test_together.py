@@ -1,9 +1,10 @@
 import numpy as np
 import pytest
 
+from scheduler.studies.risk.drawing.ranges import ranges_of
 from scheduler.studies.risk.drawing.together import (
     bound_together,
-    correlations,
+    crews_of,
     groups_of,
     matrix_of,
 )
@@ -11,46 +12,43 @@ from tests.builders import make_campaign, make_milestone, make_task
 from tests.studies.risk.playbooks import make_playbook, make_risks
 
 ALL = {"steps": "all", "factors": [0.9, 1, 1.5]}
-
-
-def site():
-    """Return four steps, two of each crew, one of both."""
-    crews = {"A": {"GNC": 1}, "B": {"GNC": 1, "LIF": 1}, "C": {"LIF": 1}, "D": {}}
-    steps = [make_task(name, "2h", crew=crew) for name, crew in crews.items()]
-    return make_playbook(make_campaign(*steps, make_milestone("L"), crews={"GNC": 2, "LIF": 2}))
+BY_CREW = {"by": "crew", "correlation": 0.5}
 
 
 def groups(*together, hours=(ALL,)):
-    """Return the groups of the site."""
-    return groups_of(site(), make_risks(hours=list(hours), together=list(together)))
+    """Return the groups of four steps, one of each crew, one of both and one of neither."""
+    crews = {"A": {"GNC": 1}, "B": {"GNC": 1, "LIF": 1}, "C": {"LIF": 1}, "D": {}}
+    steps = [make_task(name, "2h", crew=crew) for name, crew in crews.items()]
+    campaign = make_campaign(*steps, make_milestone("L"), crews={"GNC": 2, "LIF": 2})
+    playbook = make_playbook(campaign, copies={"A/2": ("A", 0)}, mishaps=("fault",))
+    risks = make_risks(
+        hours=list(hours),
+        together=list(together),
+        events={"fault": {"chance": 0.1, "at": "A end", "redo": ["A"]}},
+    )
+    found = groups_of(risks, crews_of(playbook, ranges_of(playbook, risks)))
+    return [(each.line, each.crew, each.steps) for each in found]
 
 
 def test_line_by_crew_makes_a_group_for_each_crew():
-    """A and B need GNC, B and C need LIF."""
-    found = groups({"by": "crew", "correlation": 0.5})
-    assert [(each.crew, each.steps) for each in found] == [("GNC", ("A", "B")), ("LIF", ("B", "C"))]
+    """A and B need GNC, B and C need LIF; the copy of A has no hours of its own."""
+    assert groups(BY_CREW) == [(0, "GNC", ("A", "B")), (0, "LIF", ("B", "C"))]
+
+
+def test_step_that_a_group_names_is_in_none_by_crew():
+    """A and D are named, so that GNC is left with B alone."""
+    found = groups(BY_CREW, {"steps": ["D", "A"], "correlation": 0.8})
+    assert found == [(0, "LIF", ("B", "C")), (1, "", ("A", "D"))]
 
 
 def test_steps_of_certain_hours_are_in_no_group():
     """Only A and D have a range: of A, B and D two are left, of B and C none."""
-    hours = ({"steps": ["A", "D"], "factors": [0.9, 1, 1.5]},)
     found = groups(
         {"steps": ["A", "B", "D"], "correlation": 0.5},
         {"steps": ["B", "C"], "correlation": 0.5},
-        hours=hours,
+        hours=({"steps": ["A", "D"], "factors": [0.9, 1, 1.5]},),
     )
-    assert [each.steps for each in found] == [("A", "D")]
-
-
-def test_later_group_wins_for_the_pairs_that_it_has():
-    """A with B is 0.8 by the second line, A with D stays 0.5."""
-    pairs = correlations(
-        groups(
-            {"steps": ["A", "B", "D"], "correlation": 0.5},
-            {"steps": ["B", "A"], "correlation": 0.8},
-        )
-    )
-    assert pairs == {("A", "B"): 0.8, ("A", "D"): 0.5, ("B", "D"): 0.5}
+    assert found == [(0, "", ("A", "D"))]
 
 
 def test_pairs_that_share_a_step_are_bound_together():

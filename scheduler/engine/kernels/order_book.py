@@ -1,0 +1,39 @@
+"""Reading the tables of an order that is played, and what is drawn."""
+
+from scheduler.engine.kernels.compiling import inner_kernel
+from scheduler.engine.kernels.order_tables import (
+    COLUMNS,
+    DAYS,
+    HEAD,
+    LAUNCHING,
+    PLACE,
+    ROWS,
+    WEATHER_COUNT,
+    OrderPlay,
+)
+
+
+@inner_kernel
+def cell(play: OrderPlay, table: int, row: int, column: int) -> int:
+    """Return what stands in a table."""
+    book = play.book
+    return int(book[book[table * HEAD + PLACE] + row * book[table * HEAD + COLUMNS] + column])
+
+
+@inner_kernel
+def rows_of(play: OrderPlay, table: int) -> int:
+    """Return how many rows a table has."""
+    return int(play.book[table * HEAD + ROWS])
+
+
+@inner_kernel
+def is_bad_day(play: OrderPlay, draw: int, weather: int, day: int) -> bool:
+    """Whether a weather is bad on a civil day."""
+    return bool(play.flags[draw, weather * rows_of(play, DAYS) + day])
+
+
+@inner_kernel
+def fails(play: OrderPlay, draw: int, tried: int) -> bool:
+    """Whether technical trouble scrubs an attempt at launch."""
+    first = cell(play, LAUNCHING, 0, WEATHER_COUNT) * rows_of(play, DAYS)
+    return bool(play.flags[draw, first + tried])
