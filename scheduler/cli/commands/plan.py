@@ -22,9 +22,9 @@ from scheduler.cli.arguments.options import (
     Workers,
     time_option,
 )
-from scheduler.cli.arguments.risk import RiskFile, WithoutRisk, require_one_way
+from scheduler.cli.arguments.risk import RiskFile, WithoutRisk
 from scheduler.cli.reports.warnings import problem_data, say_warnings
-from scheduler.cli.terminal.chance import chance_of
+from scheduler.cli.terminal.chance import chance_of, risks_asked
 from scheduler.cli.terminal.console import aside, explained_errors, paper, print_json
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.planning.interface.options import Prefer
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from scheduler.formats.risk_document import RiskDocument
     from scheduler.pipeline.opened import OpenedGraph
     from scheduler.pipeline.plan import BeforeSearch
-    from scheduler.pipeline.told_risk import RisksAtHand
     from scheduler.planning.interface.options import SolveOptions
 
 
@@ -94,7 +93,7 @@ def plan_command(
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed, prefer=prefer)
         results = Results("neighbours" if neighbours is NeighboursDo.MOVE else "plan")
         opened = open_graph(graph, facts)
-        risks = _risks(opened, scenario, risk, without=no_risk)
+        risks = risks_asked(opened, scenario, risk, without=no_risk)
         warnings = [*find_warnings(opened), *(() if risks is None else risks.remarks)]
         say_warnings(warnings, strict=strict, rest="; nothing was planned")
         aim = _aim(results, graph, out, neighbours)
@@ -114,16 +113,6 @@ def plan_command(
             found.tell(paper())
             _print(found.plan, told, results, steps=steps, integrity=integrity)
         say_warnings(late, strict=strict)
-
-
-def _risks(
-    opened: "OpenedGraph", scenario: str | None, named: Path | None, *, without: bool
-) -> "RisksAtHand | None":
-    """Return the risks that are named or lie beside the graph, unless they are refused."""
-    from scheduler.pipeline.told_risk import risks_beside
-
-    require_one_way(named, without=without)
-    return None if without else risks_beside(opened, scenario, named)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

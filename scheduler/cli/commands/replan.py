@@ -28,11 +28,12 @@ from scheduler.cli.arguments.replan_options import (
 from scheduler.cli.arguments.risk import RiskOfAnnounced, WithoutRisk, require_one_way
 from scheduler.cli.terminal.chance import chance_of
 from scheduler.cli.terminal.console import aside, explained_errors, paper, print_json
+from scheduler.cli.terminal.results import Results
 from scheduler.formats.csv_style import CsvStyle
+from scheduler.planning.interface.options import SolveOptions
 
 if TYPE_CHECKING:
     from scheduler.analyse.comparing.comparison import PlansBeside
-    from scheduler.cli.terminal.results import Results
     from scheduler.errors import Problem
     from scheduler.exports.folder.pictures import Pictures
     from scheduler.formats.risk_document import RiskDocument
@@ -80,11 +81,9 @@ def replan_command(
         from scheduler.cli.reports.replan import print_pushed
         from scheduler.cli.reports.warnings import say_warnings
         from scheduler.cli.terminal.interrupts import one_interrupt
-        from scheduler.cli.terminal.results import Results
         from scheduler.pipeline.replanning.replan import Replanning
         from scheduler.pipeline.replanning.request import ReplanRequest
         from scheduler.pipeline.warnings import find_plan_warnings, find_warnings
-        from scheduler.planning.interface.options import SolveOptions
 
         place = plan_meant(plan, "replan", "--progress", str(facts))
         request = ReplanRequest(
@@ -137,7 +136,7 @@ def _writing(
 def _tell(
     found: "PlansBeside",
     risk: "RiskDocument | None",
-    results: "Results",
+    results: Results,
     warnings: "Sequence[Problem]",
     *,
     as_json: bool,

@@ -2,15 +2,36 @@
 
 from typing import TYPE_CHECKING
 
+from scheduler.cli.arguments.risk import require_one_way
 from scheduler.cli.terminal.console import aside, say
 from scheduler.errors import InputError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from scheduler.analyse.plan import ExplainedPlan
     from scheduler.formats.risk_document import RiskDocument
+    from scheduler.pipeline.opened import OpenedGraph
     from scheduler.pipeline.told_risk import RisksAtHand
 
 UNKNOWN = "How sure the date is, is not known; the plan is as it stands."
+
+
+def risks_asked(
+    opened: "OpenedGraph", scenario: str | None, named: "Path | None", *, without: bool
+) -> "RisksAtHand | None":
+    """
+    Return the risks that are named or lie beside a task graph, unless they are refused.
+
+    Raises
+    ------
+    InputError
+        With every problem of the risk file, or if it is named and refused at once.
+    """
+    from scheduler.pipeline.told_risk import risks_beside
+
+    require_one_way(named, without=without)
+    return None if without else risks_beside(opened, scenario, named)
 
 
 def chance_of(
