@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain, combinations
 
 import numpy as np
 
@@ -9,6 +10,7 @@ from scheduler.model.crew_change import CrewChange
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.progress.recorded_campaign import progress_of
 from scheduler.model.resource import Closure
+from scheduler.model.scenario import Order
 from scheduler.model.task import Kind
 from scheduler.replay.drawn.plain import DrawnPlayer
 from scheduler.schedule.checks.base import Evidence
@@ -20,7 +22,6 @@ from scheduler.schedule.checks.held_steps import check_held_steps
 from scheduler.schedule.checks.holds import check_holds
 from scheduler.schedule.checks.links import check_links
 from scheduler.schedule.checks.not_before import check_not_before
-from scheduler.schedule.checks.order import check_order
 from scheduler.schedule.checks.promised import check_promised
 from scheduler.schedule.checks.windows import check_windows
 from scheduler.schedule.scheduled import Pieces, Schedule, ScheduledTask
@@ -36,7 +37,6 @@ CHECKS = (
     check_holds,
     check_held_steps,
     check_hazards,
-    check_order,
 )
 
 
@@ -85,21 +85,22 @@ class Judge:
         found = [each for check in CHECKS for each in check(evidence)]
         if self.playbook.stay:
             found = [each for each in found if each.rule != "crews"]
-        return [f"{x.rule}: {x.tasks} {x.message}" for x in found] + list(self.off_hours(evidence))
+        return [f"{x.rule}: {x.tasks} {x.message}" for x in found] + list(
+            chain(self.off_hours(evidence), self.side_by_side())
+        )
 
     def evidence(self):
         """Return the campaign as it was in this draw, and what was done in it."""
         scenario = self.situation.scenario
         placed = {
-            run.name: ScheduledTask(
-                id=run.name, start=run.start, end=run.end, pieces=run.pieces
-            )
+            run.name: ScheduledTask(id=run.name, start=run.start, end=run.end, pieces=run.pieces)
             for run in self.player.runs
         }
         schedule = Schedule(scenario=scenario.id, tasks=placed)
         campaign = self.campaign()
-        return Evidence(self.happened(campaign, scenario, schedule), scenario, schedule,
-                        progress_of(campaign))
+        return Evidence(
+            self.happened(campaign, scenario, schedule), scenario, schedule, progress_of(campaign)
+        )
 
     def campaign(self):
         """Return the campaign with a step for each run."""
@@ -118,7 +119,8 @@ class Judge:
         """Return a hold up to the last run of its last step, with all that is done in its room."""
         last = [run.name for run in self.player.runs if run.step == hold.to_task]
         inside = [
-            run.name for run in self.player.runs
+            run.name
+            for run in self.player.runs
             if hold.facility in self.playbook.jobs[run.step].in_hold
         ]
         to_task = last[-1] if last else hold.to_task
@@ -145,7 +147,9 @@ class Judge:
                 changes = [
                     change
                     for shift, left in people.items()
-                    for change in self.ill(evidence, crew, shift, left, (int(begin), int(begin) + mishap.lasts))
+                    for change in self.ill(
+                        evidence, crew, shift, left, (int(begin), int(begin) + mishap.lasts)
+                    )
                 ]
                 own = crews[crew]
                 crews[crew] = own.altered({"changes": (*own.changes, *changes)})
@@ -160,7 +164,9 @@ class Judge:
         cuts = [start, *(np.flatnonzero(np.diff(heads[start:end])) + 1 + start), end]
         for first, last in zip(cuts, cuts[1:], strict=False):
             if first < last:
-                moments = (self.situation.axis.moment(int(x)).replace(tzinfo=None) for x in (first, last))
+                moments = (
+                    self.situation.axis.moment(int(x)).replace(tzinfo=None) for x in (first, last)
+                )
                 begin, until = moments
                 yield CrewChange.model_construct(
                     start=begin, end=until, people={shift: min(left, int(heads[first]))}, reason=""
@@ -183,3 +189,16 @@ class Judge:
             for first, last in run.pieces:
                 if not allowed[first:last].all():
                     yield f"off hours: {run.name} works at {first + int(np.argmin(allowed[first:last]))}"
+
+    def side_by_side(self):
+        """Yield whoever runs beside another, where a serial way of working has one at a time."""
+        campaign, order = self.situation.campaign, self.situation.scenario.order
+        own = [
+            (self.playbook.jobs[run.step].task.flow, run)
+            for run in self.player.runs
+            if campaign.is_own(self.playbook.jobs[run.step].task)
+        ]
+        for (flow, one), (other_flow, other) in combinations(own, 2):
+            is_chain = order is Order.SERIAL or (order is not Order.PARALLEL and flow == other_flow)
+            if is_chain and one.start < other.end and other.start < one.end:
+                yield f"order: {one.name} runs beside {other.name}"

@@ -15,7 +15,9 @@ def risks(draw, campaign, *, has_limits=True, has_attempts=True):
     found = {
         "hours": [hours(draw)],
         "overrun": draw(st.sampled_from((None, None, "1h", "3h"))),
-        "events": {f"mishap {n}": mishap(draw, campaign, n) for n in range(draw(st.integers(0, 3)))},
+        "events": {
+            f"mishap {n}": mishap(draw, campaign, n) for n in range(draw(st.integers(0, 3)))
+        },
         "weather": weather(draw, names),
     }
     if has_attempts and draw(st.booleans()):
@@ -39,7 +41,9 @@ def mishap(draw, campaign, number):
     names = sorted(campaign.tasks)
     trigger, point = draw(st.sampled_from(names)), draw(st.sampled_from(("start", "end")))
     found = {"chance": CHANCE, "at": f"{trigger} {point}"}
-    others = [step for step in names if step != campaign.launch and (point == "end" or step != trigger)]
+    others = [
+        step for step in names if step != campaign.launch and (point == "end" or step != trigger)
+    ]
     if others:
         found["redo"] = draw(st.lists(st.sampled_from(others), unique=True, max_size=2))
     if not found.get("redo") or draw(st.booleans()):
@@ -62,7 +66,11 @@ def taken(draw, campaign):
     if kind == "people":
         left = {draw(st.sampled_from(sorted(campaign.shifts))): draw(st.integers(0, 2))}
         return {"people": {draw(st.sampled_from(CREWS)): left}}
-    return {"stand_down": True} if kind == "stand_down" else {"closed": [draw(st.sampled_from(PLACES))]}
+    return (
+        {"stand_down": True}
+        if kind == "stand_down"
+        else {"closed": [draw(st.sampled_from(PLACES))]}
+    )
 
 
 def weather(draw, names):

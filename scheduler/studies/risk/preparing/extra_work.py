@@ -8,8 +8,10 @@ needed. So nothing uses what nobody can know, and a later mishap never lets anyb
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 
-from scheduler.analyse.resource_order.before_after import Precedence
+from scheduler.analyse.resource_order.before_after import Precedence, ordering_links
+from scheduler.calendars.rules.limits import TimedLimit
 from scheduler.calendars.rules.links import TimedLink
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.jobs import make_job
@@ -24,6 +26,28 @@ from scheduler.replay.drawn.playbook import ExtraWork, Repetition
 from scheduler.replay.order import HandOver
 from scheduler.schedule.scheduled import Schedule
 from scheduler.studies.risk.preparing.neighbours_in_need import Company, ancestors, descendants
+from scheduler.studies.risk.preparing.play_order import PlayOrder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """
+    The event at which a mishap happens: the start or the end of a ``step``.
+
+    ``known`` is its announced minute; ``since`` that from which its work can be done, which is
+    later where a step that is done again has not ended by then.
+    """
+
+    mishap: int
+    step: TaskId
+    at_end: bool
+    known: Minutes
+    since: Minutes
+
+    @property
+    def kind(self) -> LinkKind:
+        """The link by which others wait for it."""
+        return LinkKind.FS if self.at_end else LinkKind.SS
 
 
 @dataclass
@@ -31,7 +55,9 @@ class Extras:
     """
     Extra work, and what it adds to the order of a plan.
 
-    ``first`` are pairs of which the first is played before the second, without more being meant.
+    ``jobs`` is the work, ``links`` and ``more_handed`` say who waits for whom because of it, and
+    ``times`` from when on it could be done in the plan. ``contrary`` are the links of the plan
+    whose target is over before their source in any timing, as a negative lag allows.
     """
 
     situation: ChosenSituation
@@ -42,54 +68,77 @@ class Extras:
     works: dict[TaskId, ExtraWork] = field(default_factory=dict)
     links: list[TimedLink] = field(default_factory=list)
     more_handed: list[HandOver] = field(default_factory=list)
-    first: list[HandOver] = field(default_factory=list)
     times: dict[TaskId, Minutes] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.starts = {step: self.schedule[step].start for step in self.situation.jobs}
         self.company = Company(self.situation, self.precedence, self.starts)
+        before_start = {(x.source, x.target) for x in ordering_links(self.situation)}
+        self.order = PlayOrder(self.situation.jobs, (*before_start, *self.handed))
+        self.contrary = [
+            link
+            for link in self.situation.links
+            if (link.source, link.target) not in before_start
+            and not self.order.try_add(link.source, link.target)
+        ]
 
     def add(self, risks: Risks) -> None:
         """Add the work of all mishaps that can still happen."""
         for number, mishap in enumerate(risks.events.values()):
-            if mishap.at is not None and self._task(mishap) in self.situation.jobs:
-                self._add(number, mishap)
-        self._order_among_extras()
+            trigger = self._trigger(number, mishap)
+            if trigger is not None:
+                self._add(trigger, mishap)
+        self._order_among_mishaps()
 
-    def _task(self, mishap: Mishap) -> TaskId:
-        task = "" if mishap.at is None else mishap.at.task
-        return self.situation.launch if task == "launch" else task
+    def _trigger(self, number: int, mishap: Mishap) -> Trigger | None:
+        """Return the event at which a mishap happens, nothing if it is past or has none."""
+        if mishap.at is None:
+            return None
+        step = self.situation.campaign.event_task(mishap.at.task)
+        if step not in self.situation.jobs:
+            return None
+        span, at_end = self.schedule[step], mishap.at.point is Point.END
+        known = span.end if at_end else span.start
+        again = [x for x in mishap.redo if x in self.situation.jobs]
+        since = max((self.schedule[each].end for each in again), default=known)
+        return Trigger(
+            mishap=number, step=step, at_end=at_end, known=known, since=max(known, since)
+        )
 
-    def _add(self, number: int, mishap: Mishap) -> None:
-        trigger = self._task(mishap)
-        at_end = mishap.at is not None and mishap.at.point is Point.END
+    def _add(self, trigger: Trigger, mishap: Mishap) -> None:
         copies = {step: self._copy(step) for step in mishap.redo if step in self.situation.jobs}
-        own = list(copies.values())
-        own += [self._added(name, work, trigger) for name, work in mishap.add.items()]
-        originals = {job.id: step for step, job in copies.items()}
-        span = self.schedule[trigger]
-        for job in own:
-            self.jobs[job.id] = job
-            self.times[job.id] = span.end if at_end else span.start
-            self.works[job.id] = ExtraWork(
-                id=job.id,
-                mishap=number,
-                trigger=trigger,
-                at_end=at_end,
-                original=originals.get(job.id),
-            )
-            self._link(trigger, job.id, LinkKind.FS if at_end else LinkKind.SS)
+        added = {name: self._added(name, work, trigger) for name, work in mishap.add.items()}
         for step, job in copies.items():
-            names = {each: made.id for each, made in copies.items()}
-            self._place_copy(step, job.id, names, trigger, at_end=at_end)
+            self._enter(job, trigger, step)
+        for job in added.values():
+            self._enter(job, trigger, None)
+        names = {step: job.id for step, job in copies.items()}
+        for step in names:
+            self._place_copy(step, names, trigger)
         for name, work in mishap.add.items():
             for step in work.before:
-                if step in self.situation.jobs:
+                if step in self.situation.jobs and self._comes_after(trigger, step):
                     self._link(name, step, LinkKind.FS)
-                    self._wait_to_know(trigger, step, at_end=at_end)
-        apart = [job for job in own if not (at_end and originals.get(job.id) == trigger)]
+                    self._wait_to_know(trigger, step)
+        own = [*copies.values(), *added.values()]
+        self._order_within(own)
+        goes_on = names.get(trigger.step) if trigger.at_end else None
+        apart = [job for job in own if job.id != goes_on]
         if apart:
-            self._set_apart(apart, trigger, at_end=at_end)
+            self._set_apart(apart, trigger)
+
+    def _enter(self, job: Job, trigger: Trigger, original: TaskId | None) -> None:
+        self.jobs[job.id] = job
+        self.times[job.id] = trigger.since
+        self.works[job.id] = ExtraWork(
+            id=job.id,
+            mishap=trigger.mishap,
+            trigger=trigger.step,
+            at_end=trigger.at_end,
+            original=original,
+        )
+        self.order.enter(job.id)
+        self._link(trigger.step, job.id, trigger.kind)
 
     def _copy(self, step: TaskId) -> Job:
         job, number = self.situation.jobs[step], 2
@@ -98,7 +147,7 @@ class Extras:
             number += 1
         return replace(job, task=job.task.altered({"id": f"{step}/{number}"}))
 
-    def _added(self, name: TaskId, work: AddedWork, trigger: TaskId) -> Job:
+    def _added(self, name: TaskId, work: AddedWork, trigger: Trigger) -> Job:
         """Return the job of new work; in a place that the trigger's hold keeps it is done there."""
         hours = work.hours if isinstance(work.hours, int) else work.hours[1]
         task = Task(
@@ -110,108 +159,171 @@ class Extras:
             facility=work.facility,
         )
         job = make_job(self.situation.working_times, task, self.situation.tick)
-        held = {hold.facility for hold in self.situation.holds if trigger in hold.steps}
+        held = {hold.facility for hold in self.situation.holds if trigger.step in hold.steps}
         return replace(job, in_hold=frozenset(held & set(task.places)))
 
     def _link(self, source: TaskId, target: TaskId, kind: LinkKind) -> None:
-        self.links.append(
+        self._add_link(
             TimedLink(
                 source=source, target=target, kind=kind, lag=0, working=False, reason="mishap"
             )
         )
 
-    def _wait_to_know(self, trigger: TaskId, step: TaskId, *, at_end: bool) -> None:
-        """Let a step wait until it is known whether a mishap has happened."""
-        if step != trigger and not self.precedence.holds(trigger, step):
-            self._link(trigger, step, LinkKind.FS if at_end else LinkKind.SS)
+    def _add_link(self, link: TimedLink) -> None:
+        self.order.add(link.source, link.target)
+        self.links.append(link)
 
-    def _place_copy(
-        self,
-        step: TaskId,
-        copy: TaskId,
-        copies: Mapping[TaskId, TaskId],
-        trigger: TaskId,
-        *,
-        at_end: bool,
-    ) -> None:
+    def _hand_over(self, giver: TaskId, taker: TaskId) -> None:
+        self.order.add(giver, taker)
+        self.more_handed.append((giver, taker))
+
+    def _wait_to_know(self, trigger: Trigger, step: TaskId) -> None:
+        """Let a step wait until it is known whether a mishap has happened."""
+        if step != trigger.step and not self._knows(trigger, step):
+            self._link(trigger.step, step, trigger.kind)
+
+    def _knows(self, trigger: Trigger, step: TaskId) -> bool:
+        """Whether an event is over in any timing when a step begins."""
+        known = step not in self.works and self.precedence.holds(trigger.step, step)
+        return known or (trigger.step, step) in self.more_handed
+
+    def _comes_after(self, trigger: Trigger, step: TaskId) -> bool:
+        """Whether a step begins after a mishap: by the order, or as it is announced."""
+        if step == trigger.step or self.order.leads(step, trigger.step):
+            return False
+        return self._knows(trigger, step) or self.starts[step] >= trigger.known
+
+    def _place_copy(self, step: TaskId, copies: Mapping[TaskId, TaskId], trigger: Trigger) -> None:
         """Let a copy follow its step and the other copies, and what follows the step follow it."""
-        if step != trigger or not at_end:
+        copy, is_trigger = copies[step], step == trigger.step and trigger.at_end
+        if not is_trigger:
             self._link(step, copy, LinkKind.FS)
         for link in self.situation.links_into[step]:
-            if link.source in copies:
-                self.links.append(replace(link, source=copies[link.source], target=copy))
+            if link.source in copies and link not in self.contrary:
+                self._add_link(replace(link, source=copies[link.source], target=copy))
         for link in self.situation.links_out[step]:
-            if link.target not in copies and self._comes_after(trigger, link.target, at_end=at_end):
-                self.links.append(replace(link, source=copy))
-                self._wait_to_know(trigger, link.target, at_end=at_end)
-        if step == trigger and at_end:
-            self.more_handed += [(copy, taker) for giver, taker in self.handed if giver == step]
+            if (
+                link.target not in copies
+                and link not in self.contrary
+                and self._comes_after(trigger, link.target)
+            ):
+                self._add_link(replace(link, source=copy))
+                self._wait_to_know(trigger, link.target)
+        for giver, taker in self.handed if is_trigger else ():
+            if giver == step:
+                self._hand_over(copy, taker)
 
-    def _comes_after(self, trigger: TaskId, step: TaskId, *, at_end: bool) -> bool:
-        """Whether a step begins after a mishap: by the order, or as it is announced."""
-        span = self.schedule[trigger]
-        known = span.end if at_end else span.start
-        return self.precedence.holds(trigger, step) or self.starts[step] >= known
+    def _order_within(self, work: Collection[Job]) -> None:
+        """Put the works of one mishap that cannot run side by side one after the other."""
+        for one, other in combinations(work, 2):
+            first, last = (other, one) if self._leads(other.id, one.id) else (one, other)
+            if self._is_ordered(first.id, last.id) or self.company.collide(first, last, work):
+                self._hand_over(first.id, last.id)
 
-    def _set_apart(self, work: list[Job], trigger: TaskId, *, at_end: bool) -> None:
+    def _leads(self, one: TaskId, other: TaskId) -> bool:
+        """Whether one work comes before another by the order, or as their steps do."""
+        if self.order.leads(one, other):
+            return True
+        return self._is_ordered(one, other) and not self.order.leads(other, one)
+
+    def _is_ordered(self, one: TaskId, other: TaskId) -> bool:
+        """Whether two works repeat steps of which one ends before the other begins."""
+        first, last = self.works[one].original, self.works[other].original
+        return first is not None and last is not None and self.precedence.holds(first, last)
+
+    def _set_apart(self, work: Collection[Job], trigger: Trigger) -> None:
         """Give work its place among the steps that it cannot run beside."""
-        behind, ahead = self.company_of(work, trigger, at_end=at_end)
+        over = ancestors(self.precedence, trigger.step)
+        over |= {trigger.step} if trigger.at_end else set()
+        found = self.company.apart_from(work, trigger.since, over)
         for job in work:
-            self.more_handed += [(other, job.id) for other in behind]
-            self.more_handed += [(job.id, other) for other in ahead]
-        for other in ahead:
-            self._wait_to_know(trigger, other, at_end=at_end)
+            before, after = self.order.before(job.id), self.order.after(job.id)
+            for other in sorted(found):
+                is_behind = other in before or self.starts[other] < trigger.since
+                if other not in after and is_behind:
+                    self._hand_over(other, job.id)
+                    before |= {other} | self.order.before(other)
+                else:
+                    self._hand_over(job.id, other)
+                    self._wait_to_know(trigger, other)
+                    after |= {other} | self.order.after(other)
 
-    def company_of(
-        self, work: Collection[Job], trigger: TaskId, *, at_end: bool
-    ) -> tuple[list[TaskId], list[TaskId]]:
-        """Return the steps that some work comes after, and those that it comes before."""
-        span = self.schedule[trigger]
-        minute = span.end if at_end else span.start
-        over = ancestors(self.precedence, trigger)
-        over |= {trigger} if at_end else set()
-        found = self.company.apart_from(work, minute, over)
-        behind = [x for x in found if self.starts[x] < minute or x == trigger]
-        return sorted(behind), sorted(found.difference(behind))
-
-    def _order_among_extras(self) -> None:
+    def _order_among_mishaps(self) -> None:
         """Put the works of different mishaps that share anything one after the other."""
         ranked = sorted(self.works.values(), key=lambda each: (self.times[each.id], each.mishap))
-        for place, early in enumerate(ranked):
-            for late in ranked[place + 1 :]:
-                if early.mishap != late.mishap and _share(self.jobs[early.id], self.jobs[late.id]):
-                    self.more_handed.append((early.id, late.id))
-                    if early.trigger != late.trigger:
-                        kind = LinkKind.FS if early.at_end else LinkKind.SS
-                        self._link(early.trigger, late.id, kind)
+        for one, other in combinations(ranked, 2):
+            shares = self.company.share(self.jobs[one.id], self.jobs[other.id])
+            if one.mishap == other.mishap or not shares:
+                continue
+            first, last = (other, one) if self.order.leads(other.id, one.id) else (one, other)
+            self._hand_over(first.id, last.id)
+            if first.trigger != last.trigger:
+                self._link(first.trigger, last.id, LinkKind.FS if first.at_end else LinkKind.SS)
 
     def repetition(
         self,
         steps: Collection[TaskId],
         trigger: TaskId,
-        order: Mapping[TaskId, int],
+        rank: Mapping[TaskId, int],
         *,
         at_end: bool,
     ) -> Repetition:
         """Return steps that are done again before one succeeds, behind those in their way."""
-        known = sorted((x for x in steps if x in self.situation.jobs), key=order.__getitem__)
-        work = [self.situation.jobs[step] for step in known]
-        if not work:
+        known = sorted((x for x in steps if x in self.situation.jobs), key=rank.__getitem__)
+        if not known:
             return Repetition()
-        behind, ahead = self.company_of(work, trigger, at_end=at_end)
-        after = descendants(self.precedence, trigger)
-        behind = [x for x in behind if x not in known and x != trigger]
-        for other in ahead:
-            if other not in known and other not in after:
-                self._wait_to_know(trigger, other, at_end=at_end)
-        self.first += [(other, trigger) for other in behind]
+        self._keep_order(known)
+        span = self.schedule[trigger]
+        minute = span.end if at_end else span.start
+        event = Trigger(mishap=-1, step=trigger, at_end=at_end, known=minute, since=minute)
+        work = [self.situation.jobs[step] for step in known]
+        over = ancestors(self.precedence, trigger) | descendants(self.precedence, trigger)
+        found = self.company.apart_from(work, minute, over - set(known))
+        behind = []
+        for other in sorted(found.difference(known, {trigger})):
+            if self._comes_after(event, other):
+                self._wait_to_know(event, other)
+            else:
+                behind.append(other)
+        behind += self._extras_beside(work, trigger)
+        for other in behind:
+            self.order.add(other, trigger)
         return Repetition(steps=tuple(known), behind=tuple(behind))
 
+    def _keep_order(self, steps: Collection[TaskId]) -> None:
+        """Let steps that are done again follow each other as they do, whoever stands between."""
+        for one, other in combinations(steps, 2):
+            if self.precedence.holds(one, other):
+                self._hand_over(one, other)
 
-def _share(first: Job, second: Job) -> bool:
-    """Whether two jobs need the same crew or the same place."""
-    crews = set(first.task.crew) & set(second.task.crew)
-    return bool(crews or set(first.task.places) & set(second.task.places))
+    def _extras_beside(self, work: Collection[Job], trigger: TaskId) -> list[TaskId]:
+        """Return the extra work that comes before a step and shares anything with some work."""
+        return [
+            job.id
+            for job in self.jobs.values()
+            if not self.order.leads(trigger, job.id)
+            and any(self.company.share(job, other) for other in work)
+        ]
+
+
+def as_limits(links: Collection[TimedLink], schedule: Schedule) -> Iterator[TimedLimit]:
+    """
+    Yield links whose target is over before their source as limits between the two.
+
+    A working lag counts by the clock here, but never as less than the plan has of it.
+    """
+    for link in links:
+        early, late = schedule[link.target], schedule[link.source]
+        begin = early.end if link.kind.to_point is Point.END else early.start
+        until = late.end if link.kind.from_point is Point.END else late.start
+        yield TimedLimit(
+            source=link.target,
+            source_point=link.kind.to_point,
+            target=link.source,
+            target_point=link.kind.from_point,
+            longest=max(-link.lag, until - begin) if link.working else -link.lag,
+            reason=f"{link.source} to {link.target}",
+        )
 
 
 def links_by(
@@ -222,8 +334,3 @@ def links_by(
     for link in links:
         found[getattr(link, end)].append(link)
     return {job: tuple(own) for job, own in found.items()}
-
-
-def iter_pairs(links: Collection[TimedLink]) -> Iterator[HandOver]:
-    """Yield who comes before whom by links."""
-    yield from ((link.source, link.target) for link in links)

@@ -4,8 +4,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-import networkx as nx
-
 from scheduler.analyse.resource_order.before_after import Precedence
 from scheduler.analyse.resource_order.partial_order import PartialOrder, partial_order
 from scheduler.calendars.facts.going_on import goes_by_clock
@@ -13,15 +11,13 @@ from scheduler.calendars.situation.choices import ChosenSituation, chosen
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.calendars.situation.situation import Situation
 from scheduler.calendars.starts.job import Job
-from scheduler.errors import InputError
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.notation.durations import DAY
 from scheduler.model.risk.risks import Risks
 from scheduler.replay.drawn.playbook import LaunchPlay, Playbook, Repetition
-from scheduler.replay.order import HandOver
 from scheduler.schedule.scheduled import Schedule
 from scheduler.studies.risk.preparing.absences import Absences
-from scheduler.studies.risk.preparing.extra_work import Extras, iter_pairs, links_by
+from scheduler.studies.risk.preparing.extra_work import Extras, as_limits, links_by
 
 SPARE_DAYS = 60
 """Days behind the planning horizon in which late draws are still played."""
@@ -58,11 +54,12 @@ def playbook_of(
     expired = dict(_expired(risks, strict, extras, rank))
     links = (*strict.links, *extras.links)
     jobs = {**strict.jobs, **extras.jobs}
-    steps = _in_order(jobs, (*handed, *extras.more_handed, *extras.first), schedule, extras)
+    steps = _in_order(jobs, schedule, extras)
     full = replace(
         strict,
         jobs=jobs,
         links=links,
+        limits=(*strict.limits, *as_limits(extras.contrary, schedule)),
         links_into=links_by(links, jobs, "target"),
         links_out=links_by(links, jobs, "source"),
         topological=steps,
@@ -130,34 +127,15 @@ def _expired(
             yield limit.source, extras.repetition(again, limit.target, rank, at_end=False)
 
 
-def _in_order(
-    jobs: Mapping[TaskId, Job],
-    pairs: Iterable[HandOver],
-    schedule: Schedule,
-    extras: Extras,
-) -> tuple[TaskId, ...]:
-    """
-    Return the steps in the order in which they are played.
-
-    Raises
-    ------
-    InputError
-        If extra work would have to come both before and after a step.
-    """
+def _in_order(jobs: Mapping[TaskId, Job], schedule: Schedule, extras: Extras) -> tuple[TaskId, ...]:
+    """Return the steps in the order in which they are played: by their starts where it is open."""
     place = {step: number for number, step in enumerate(jobs)}
-    graph: nx.DiGraph[TaskId] = nx.DiGraph()
-    graph.add_nodes_from(jobs)
-    graph.add_edges_from(iter_pairs([*extras.situation.links, *extras.links]))
-    graph.add_edges_from(pairs)
 
     def key(step: TaskId) -> str:
         start: Minutes = extras.times[step] if step in extras.times else schedule[step].start
         return f"{start:012d} {step in extras.times} {place[step]:09d}"
 
-    try:
-        return tuple(nx.lexicographical_topological_sort(graph, key))
-    except nx.NetworkXUnfeasible:
-        raise InputError([]) from None
+    return extras.order.all(key)
 
 
 def _weathers(

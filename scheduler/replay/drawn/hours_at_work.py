@@ -1,0 +1,30 @@
+"""When a step works that has begun, and how long people stay for it."""
+
+from scheduler.calendars.clock.intervals import Intervals, intersect, merge, subtract
+from scheduler.calendars.starts.job import Job
+from scheduler.model.notation.base import TaskId
+from scheduler.model.task import Kind
+from scheduler.replay.drawn.playbook import Playbook
+
+
+def working_time_in(playbook: Playbook, step: TaskId, *, by_clock: bool = False) -> Intervals:
+    """
+    Return when a step works that has begun: not where it gives way to others.
+
+    What is under way and goes on ``by_clock`` rests only outside its run windows.
+    """
+    times, task = playbook.situation.working_times, playbook.jobs[step].task
+    always: Intervals = ((0, playbook.situation.horizon),)
+    time = times.in_run_windows(task, always) if by_clock else times.working_time(task)
+    return subtract(time, playbook.kept_out.get(step, ()))
+
+
+def with_stay(playbook: Playbook, job: Job, time: Intervals) -> Intervals:
+    """Return a working time with what people stay past the end of each stretch of it."""
+    if not playbook.stay or job.kind is Kind.ELAPSED or job.task.all_hands:
+        return time
+    times = playbook.situation.working_times
+    allowed = times.in_run_windows(job.task, times.open_time_of(job.task))
+    usual = times.working_time(job.task)
+    stays = subtract(merge((end, end + playbook.stay) for _, end in usual), usual)
+    return merge((*time, *intersect(stays, allowed)))
