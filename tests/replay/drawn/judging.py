@@ -31,7 +31,6 @@ CHECKS = (
     check_windows,
     check_not_before,
     check_promised,
-    check_links,
     check_crews,
     check_facilities,
     check_holds,
@@ -81,8 +80,9 @@ class Judge:
         """Return what the draw breaks, in words; nothing of a draw outside the rules."""
         if self.played.outside >= 0:
             return []
-        evidence = self.evidence()
+        planned, evidence = self.evidence()
         found = [each for check in CHECKS for each in check(evidence)]
+        found += check_links(planned)
         if self.playbook.stay:
             found = [each for each in found if each.rule != "crews"]
         return [f"{x.rule}: {x.tasks} {x.message}" for x in found] + list(
@@ -90,7 +90,7 @@ class Judge:
         )
 
     def evidence(self):
-        """Return the campaign as it was in this draw, and what was done in it."""
+        """Return what was done in this draw, in the campaign as planned and as it was."""
         scenario = self.situation.scenario
         placed = {
             run.name: ScheduledTask(id=run.name, start=run.start, end=run.end, pieces=run.pieces)
@@ -98,8 +98,11 @@ class Judge:
         }
         schedule = Schedule(scenario=scenario.id, tasks=placed)
         campaign = self.campaign()
-        return Evidence(
-            self.happened(campaign, scenario, schedule), scenario, schedule, progress_of(campaign)
+        facts = progress_of(campaign)
+        happened = self.happened(campaign, scenario, schedule)
+        return (
+            Evidence(campaign, scenario, schedule, facts),
+            Evidence(happened, scenario, schedule, facts),
         )
 
     def campaign(self):

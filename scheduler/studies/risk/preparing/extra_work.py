@@ -11,11 +11,13 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from scheduler.analyse.resource_order.before_after import Precedence, ordering_links
+from scheduler.calendars.rules.holds import TimedHold
 from scheduler.calendars.rules.limits import TimedLimit
 from scheduler.calendars.rules.links import TimedLink
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.jobs import make_job
 from scheduler.calendars.starts.job import Job
+from scheduler.errors import InputError, Problem, Where
 from scheduler.model.link import LinkKind, Point
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.notation.durations import ExactMinutes
@@ -106,7 +108,8 @@ class Extras:
         )
 
     def _add(self, trigger: Trigger, mishap: Mishap) -> None:
-        copies = {step: self._copy(step) for step in mishap.redo if step in self.situation.jobs}
+        again = [step for step in mishap.redo if step in self.situation.jobs]
+        copies = {step: self._copy(step, trigger) for step in again}
         added = {name: self._added(name, work, trigger) for name, work in mishap.add.items()}
         for step, job in copies.items():
             self._enter(job, trigger, step)
@@ -116,10 +119,7 @@ class Extras:
         for step in names:
             self._place_copy(step, names, trigger)
         for name, work in mishap.add.items():
-            for step in work.before:
-                if step in self.situation.jobs and self._comes_after(trigger, step):
-                    self._link(name, step, LinkKind.FS)
-                    self._wait_to_know(trigger, step)
+            self._let_wait(name, work, trigger)
         own = [*copies.values(), *added.values()]
         self._order_within(own)
         goes_on = names.get(trigger.step) if trigger.at_end else None
@@ -140,15 +140,22 @@ class Extras:
         self.order.enter(job.id)
         self._link(trigger.step, job.id, trigger.kind)
 
-    def _copy(self, step: TaskId) -> Job:
+    def _copy(self, step: TaskId, trigger: Trigger) -> Job:
+        """Return the job of a step done again, within the holds that last until after it."""
         job, number = self.situation.jobs[step], 2
+        over = {
+            hold.facility
+            for hold in self.situation.holds
+            if step in hold.steps and not self._comes_after(trigger, hold.target)
+        }
         taken = self.situation.campaign.tasks.keys() | self.jobs.keys()
         while f"{step}/{number}" in taken:
             number += 1
-        return replace(job, task=job.task.altered({"id": f"{step}/{number}"}))
+        task = job.task.altered({"id": f"{step}/{number}"})
+        return replace(job, task=task, in_hold=job.in_hold - over)
 
     def _added(self, name: TaskId, work: AddedWork, trigger: Trigger) -> Job:
-        """Return the job of new work; in a place that the trigger's hold keeps it is done there."""
+        """Return the job of new work; what is done for a hold uses its room."""
         hours = work.hours if isinstance(work.hours, int) else work.hours[1]
         task = Task(
             id=name,
@@ -159,8 +166,34 @@ class Extras:
             facility=work.facility,
         )
         job = make_job(self.situation.working_times, task, self.situation.tick)
-        held = {hold.facility for hold in self.situation.holds if trigger.step in hold.steps}
-        return replace(job, in_hold=frozenset(held & set(task.places)))
+        held = {hold.facility for hold in self._holds_of(work, trigger)}
+        return replace(job, in_hold=frozenset(held))
+
+    def _holds_of(self, work: AddedWork, trigger: Trigger) -> list[TimedHold]:
+        """Return the holds for which new work is done: of the mishap's step, or of who waits."""
+        return [
+            hold
+            for hold in self.situation.holds
+            if hold.facility == work.facility
+            and self._comes_after(trigger, hold.target)
+            and self._has_begun(hold, trigger)
+            and (
+                trigger.step in {hold.source, *hold.steps}
+                or any(self._is_before(x, hold.target) for x in self._waiting(work, trigger))
+            )
+        ]
+
+    def _waiting(self, work: AddedWork, trigger: Trigger) -> list[TaskId]:
+        """Return the steps that wait for new work: those that come after the mishap."""
+        known = (step for step in work.before if step in self.situation.jobs)
+        return [step for step in known if self._comes_after(trigger, step)]
+
+    def _is_before(self, step: TaskId, target: TaskId) -> bool:
+        return step == target or self.order.leads(step, target)
+
+    def _has_begun(self, hold: TimedHold, trigger: Trigger) -> bool:
+        """Whether a hold begins before a mishap in any timing."""
+        return hold.source is None or self._is_before(hold.source, trigger.step)
 
     def _link(self, source: TaskId, target: TaskId, kind: LinkKind) -> None:
         self._add_link(
@@ -213,6 +246,14 @@ class Extras:
             if giver == step:
                 self._hand_over(copy, taker)
 
+    def _let_wait(self, name: TaskId, work: AddedWork, trigger: Trigger) -> None:
+        """Let those wait for new work that are told to, and the holds in whose room it is done."""
+        waiting = [(step, LinkKind.FS) for step in self._waiting(work, trigger)]
+        waiting += [(hold.target, LinkKind.FF) for hold in self._holds_of(work, trigger)]
+        for step, kind in waiting:
+            self._link(name, step, kind)
+            self._wait_to_know(trigger, step)
+
     def _order_within(self, work: Collection[Job]) -> None:
         """Put the works of one mishap that cannot run side by side one after the other."""
         for one, other in combinations(work, 2):
@@ -247,6 +288,25 @@ class Extras:
                     self._hand_over(job.id, other)
                     self._wait_to_know(trigger, other)
                     after |= {other} | self.order.after(other)
+            self._keep_out_of_holds(job, trigger)
+
+    def _keep_out_of_holds(self, job: Job, trigger: Trigger) -> None:
+        """Let work take room in full places before a hold there begins, or once it is over."""
+        full = set(self.company.full_places(job))
+        for hold in (each for each in self.situation.holds if each.facility in full):
+            if self._comes_first(job, hold, trigger):
+                self._hand_over(job.id, hold.source or "")
+                self._wait_to_know(trigger, hold.source or "")
+            elif self.order.leads(job.id, hold.target):
+                raise InputError([_no_room(job, hold)], "no draw was played")
+            else:
+                self._hand_over(hold.target, job.id)
+
+    def _comes_first(self, job: Job, hold: TimedHold, trigger: Trigger) -> bool:
+        """Whether work comes before a hold rather than after it."""
+        if hold.source is None or self._is_before(hold.source, job.id):
+            return False
+        return self.order.leads(job.id, hold.target) or self.starts[hold.source] >= trigger.since
 
     def _order_among_mishaps(self) -> None:
         """Put the works of different mishaps that share anything one after the other."""
@@ -324,6 +384,18 @@ def as_limits(links: Collection[TimedLink], schedule: Schedule) -> Iterator[Time
             longest=max(-link.lag, until - begin) if link.working else -link.lag,
             reason=f"{link.source} to {link.target}",
         )
+
+
+def _no_room(job: Job, hold: TimedHold) -> Problem:
+    """Return why work that has to be done before the end of a hold has no room there."""
+    until = f"until {hold.target} has ended"
+    return Problem(
+        where=Where("risk file"),
+        code="no-room",
+        message=f"{job.id} has no room in {hold.facility}, which is kept {until}, and "
+        f"{hold.target} waits for {job.id}",
+        hint=f"Let it happen at a step that the hold of {hold.facility} names.",
+    )
 
 
 def links_by(

@@ -129,12 +129,12 @@ class Company:
 
     def _by_place(self, work: Iterable[Job], others: list[Job]) -> Iterator[TaskId]:
         for job in work:
-            for place in job.rooms:
-                if self._is_full(place, 1):
-                    yield from (other.id for other in others if place in other.rooms)
-                    for hold in self.situation.holds:
-                        if hold.facility == place:
-                            yield hold.target
+            for place in self.full_places(job):
+                yield from (other.id for other in others if place in other.rooms)
+
+    def full_places(self, job: Job) -> Iterator[FacilityId]:
+        """Yield the places that may have no room for some work beside all that is done there."""
+        yield from (place for place in job.rooms if self._is_full(place, 1))
 
     def _by_crew(
         self, crew: CrewId, work: Collection[Job], others: list[Job], minute: Minutes
