@@ -82,7 +82,7 @@ class Judge:
             return []
         planned, evidence = self.evidence()
         found = [each for check in CHECKS for each in check(evidence)]
-        found += check_links(planned)
+        found += [x for x in check_links(planned) if not planned.goes_on(x.tasks[1])]
         if self.playbook.stay:
             found = [each for each in found if each.rule != "crews"]
         return [f"{x.rule}: {x.tasks} {x.message}" for x in found] + list(
@@ -121,13 +121,15 @@ class Judge:
     def hold(self, hold):
         """Return a hold up to the last run of its last step, with all that is done in its room."""
         last = [run.name for run in self.player.runs if run.step == hold.to_task]
-        inside = [
-            run.name
-            for run in self.player.runs
-            if hold.facility in self.playbook.jobs[run.step].in_hold
-        ]
+        named = {step for step in self.situation.campaign.steps_in(hold)}
+        inside = [run.name for run in self.player.runs if self.is_within(run.step, hold, named)]
         to_task = last[-1] if last else hold.to_task
         return hold.altered({"to_task": to_task, "steps": (*hold.steps, *inside)})
+
+    def is_within(self, step, hold, named):
+        """Whether a step is done in the room of a hold: one that it names, or extra work."""
+        is_held = hold.facility in self.playbook.jobs[step].in_hold
+        return step in named or (step in self.playbook.extra and is_held)
 
     def happened(self, campaign, scenario, schedule):
         """Return a campaign with the absences of the draw in it."""

@@ -14,6 +14,7 @@ from scheduler.calendars.starts.job import Job
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.notation.durations import DAY
 from scheduler.model.risk.risks import Risks
+from scheduler.replay.drawn.hours_at_work import working_time_of
 from scheduler.replay.drawn.playbook import LaunchPlay, Playbook, Repetition
 from scheduler.schedule.scheduled import Schedule
 from scheduler.studies.risk.preparing.absences import Absences
@@ -92,7 +93,20 @@ def _long_order(situation: Situation, schedule: Schedule) -> PartialOrder:
     campaign = situation.campaign
     horizon = campaign.horizon + SPARE_DAYS * DAY
     longer = prepare(campaign.altered({"horizon": horizon}), situation.scenario, tick=1)
-    return partial_order(chosen(longer, schedule.options), schedule, all_wait=True)
+    return partial_order(_going_on(chosen(longer, schedule.options)), schedule, all_wait=True)
+
+
+def _going_on(situation: ChosenSituation) -> ChosenSituation:
+    """Return a situation in which steps under way may work for longer than was expected."""
+    if situation.facts is None:
+        return situation
+    by_clock, times = _by_clock(situation), situation.working_times
+    jobs = dict(situation.jobs)
+    for step in situation.facts.under_way:
+        if step in jobs:
+            time = working_time_of(times, jobs[step].task, by_clock=step in by_clock)
+            jobs[step] = replace(jobs[step], working=time)
+    return replace(situation, jobs=jobs)
 
 
 def _ranks(situation: ChosenSituation, schedule: Schedule) -> Mapping[TaskId, int]:
