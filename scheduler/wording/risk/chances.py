@@ -46,6 +46,16 @@ def _sure(chance: ChanceEntry) -> str:
     return f"{share_text(chance.share)} ({'all' if chance.share else 'none'} of the draws)"
 
 
+def main_chance(told: RiskDocument) -> ChanceEntry:
+    """Return the chance that matters most: that of the target, or of the announced launch."""
+    return told.announced if told.target is None else told.target
+
+
+def chance_name(told: RiskDocument) -> str:
+    """Say of what the chance is that matters most."""
+    return "launch as planned" if told.target is None else "the target"
+
+
 def percentile_name(share: float) -> str:
     """Return ``P80`` for four fifths."""
     return f"P{100 * share:g}"

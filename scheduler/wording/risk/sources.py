@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from scheduler.formats.risk_document import RiskDocument, RiskDriverEntry, StepRiskEntry
 from scheduler.model.notation.durations import DAY, format_days
+from scheduler.wording.risk.chances import chance_name
 
 TOGETHER = "all together"
 NO_SUM = "Single sources do not add up: what one costs depends on the others."
@@ -34,7 +35,7 @@ def points_text(each: RiskDriverEntry) -> str:
 
 def points_of(told: RiskDocument) -> str:
     """Say of which chance points are: that of the target, or of the announced launch."""
-    return "the target's chance" if told.target is not None else "the announced date's chance"
+    return f"the chance of {chance_name(told)}"
 
 
 def all_sources(told: RiskDocument) -> Iterator[RiskDriverEntry]:
