@@ -47,7 +47,7 @@ def parse_chance(value: Any) -> float:
         way_out = (
             f"write {value}%"
             if _is_meant_per_cent(value, share)
-            else f"write a chance such as 20% or 0.2"
+            else "write a chance such as 20% or 0.2"
         )
         raise refused(value, "bad-chance", f"is not between 0 and 100 %; {way_out}")
     if share == 1 and isinstance(value, str) and "%" not in value:
