@@ -92,11 +92,20 @@ class Extras:
             self._set_apart(apart, trigger, at_end=at_end)
 
     def _copy(self, step: TaskId) -> Job:
+        """Return the job that does a step again: all of it, also where a part is done already."""
         job, number = self.situation.jobs[step], 2
         taken = self.situation.campaign.tasks.keys() | self.jobs.keys()
         while f"{step}/{number}" in taken:
             number += 1
-        return replace(job, task=job.task.altered({"id": f"{step}/{number}"}))
+        task = job.task.altered({"id": f"{step}/{number}"})
+        if not self._has_begun(step):
+            return replace(job, task=task)
+        whole = make_job(self.situation.working_times, task, self.situation.tick)
+        return replace(whole, option=job.option, in_hold=job.in_hold)
+
+    def _has_begun(self, step: TaskId) -> bool:
+        facts = self.situation.facts
+        return facts is not None and (step in facts.under_way or step in facts.rests)
 
     def _added(self, name: TaskId, work: AddedWork, trigger: TaskId) -> Job:
         """Return the job of new work; in a place that the trigger's hold keeps it is done there."""
