@@ -1,0 +1,62 @@
+"""Risks of a plan that knows facts: what has begun is not done again by half."""
+
+import pytest
+
+from scheduler.calendars.situation.choices import chosen
+from scheduler.replay.drawn.playing import play
+from scheduler.studies.risk.preparing.playbooks import playbook_of
+from scheduler.studies.risk.sampling import sample
+from tests.analyse.causes.announcing import situation_with
+from tests.living.m1 import begun, done, m1, minute, progress, schedule_of
+from tests.studies.risk.playbooks import column, make_risks
+
+RISKS = make_risks(
+    hours=[{"steps": ["b"], "factors": [1, 1, 1.5]}],
+    events={"fault": {"chance": 1.0, "at": "b end", "redo": ["b"]}},
+)
+
+
+@pytest.fixture(scope="module")
+def playbook():
+    """Return M1 on Monday at 14:00, with a done, and of b two hours done and four to do."""
+    facts = progress(
+        "Mon 14:00",
+        {
+            "a": done("Mon 08:00", "Mon 12:00"),
+            "b": begun("Mon 12:00"),
+            "c": begun("Mon 12:00"),
+        },
+    )
+    situation = chosen(situation_with(m1(), facts), {})
+    plan = schedule_of(
+        b=[("Mon 14:00", "Mon 16:00"), ("Tue 08:00", "Tue 10:00")],
+        c=[("Mon 14:00", "Mon 15:00")],
+        d=[("Tue 10:00", "Tue 12:00")],
+        go=[("Tue 17:00", "Tue 18:00")],
+    )
+    return playbook_of(situation, plan, RISKS)
+
+
+def test_copy_of_a_step_under_way_is_all_of_it(playbook):
+    """Of b four hours are left, and six are done again."""
+    assert (playbook.jobs["b"].duration, playbook.jobs["b/2"].duration) == (240, 360)
+
+
+def test_copy_of_a_step_under_way_takes_the_share_that_was_drawn(playbook):
+    """What is drawn of b is a share of its four hours, and the same share of six for the copy."""
+    draws = sample(playbook, RISKS, 100, 1)
+    left, again = column(playbook, draws, "b"), column(playbook, draws, "b/2")
+    assert again == pytest.approx(left * 1.5, abs=1.5)
+    assert len(set(left)) > 50
+
+
+def test_copy_of_a_step_under_way_comes_after_it(playbook):
+    """Usual hours: b up to Tue 10:00, again up to 16:00; so d on Wednesday, and go at 18:00."""
+    draws = sample(playbook, RISKS, 1, 1, ["hours 1"])
+    played = play(playbook, draws, keep=True)
+    spans = zip(playbook.steps, played.starts[0], played.ends[0], strict=True)
+    dates = {step: (start, end) for step, start, end in spans}
+    assert dates["b"][1] == minute("Tue 10:00")
+    assert dates["b/2"] == (minute("Tue 10:00"), minute("Tue 16:00"))
+    assert dates["d"] == (minute("Wed 08:00"), minute("Wed 10:00"))
+    assert played.launches[0] == minute("Wed 18:00")
