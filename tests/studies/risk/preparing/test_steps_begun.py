@@ -1,4 +1,4 @@
-"""Risks of a plan that knows facts: what has begun is not done again by half."""
+"""Risks of a plan that knows facts: what is done or has begun is done again as a whole."""
 
 import pytest
 
@@ -14,10 +14,10 @@ RISKS = make_risks(
     hours=[{"steps": ["b"], "factors": [1, 1, 1.5]}],
     events={"fault": {"chance": 1.0, "at": "b end", "redo": ["b"]}},
 )
+ALL_AGAIN = make_risks(events={"fault": {"chance": 1.0, "at": "b end", "redo": ["a", "b"]}})
 
 
-@pytest.fixture(scope="module")
-def playbook():
+def book_of(risks):
     """Return M1 on Monday at 14:00, with a done, and of b two hours done and four to do."""
     facts = progress(
         "Mon 14:00",
@@ -34,7 +34,20 @@ def playbook():
         d=[("Tue 10:00", "Tue 12:00")],
         go=[("Tue 17:00", "Tue 18:00")],
     )
-    return playbook_of(situation, plan, RISKS)
+    return playbook_of(situation, plan, risks)
+
+
+@pytest.fixture(scope="module")
+def playbook():
+    """Return M1 of which b is done again."""
+    return book_of(RISKS)
+
+
+def dates_of(playbook, draws):
+    """Return the start and the end of each step in the first draw."""
+    played = play(playbook, draws, keep=True)
+    spans = zip(playbook.steps, played.starts[0], played.ends[0], strict=True)
+    return {step: (start, end) for step, start, end in spans}
 
 
 def test_copy_of_a_step_under_way_is_all_of_it(playbook):
@@ -52,11 +65,17 @@ def test_copy_of_a_step_under_way_takes_the_share_that_was_drawn(playbook):
 
 def test_copy_of_a_step_under_way_comes_after_it(playbook):
     """Usual hours: b up to Tue 10:00, again up to 16:00; so d on Wednesday, and go at 18:00."""
-    draws = sample(playbook, RISKS, 1, 1, ["hours 1"])
-    played = play(playbook, draws, keep=True)
-    spans = zip(playbook.steps, played.starts[0], played.ends[0], strict=True)
-    dates = {step: (start, end) for step, start, end in spans}
+    dates = dates_of(playbook, sample(playbook, RISKS, 1, 1, ["hours 1"]))
     assert dates["b"][1] == minute("Tue 10:00")
     assert dates["b/2"] == (minute("Tue 10:00"), minute("Tue 16:00"))
     assert dates["d"] == (minute("Wed 08:00"), minute("Wed 10:00"))
-    assert played.launches[0] == minute("Wed 18:00")
+    assert dates["go"][1] == minute("Wed 18:00")
+
+
+def test_step_that_is_done_is_done_again_before_what_followed_it():
+    """From Tue 10:00 on a again up to 14:00, then b for 2 h on Tuesday and 4 h on Wednesday."""
+    playbook = book_of(ALL_AGAIN)
+    dates = dates_of(playbook, sample(playbook, ALL_AGAIN, 1, 1))
+    assert dates["a/2"] == (minute("Tue 10:00"), minute("Tue 14:00"))
+    assert dates["b/2"] == (minute("Tue 14:00"), minute("Wed 12:00"))
+    assert dates["d"] == (minute("Wed 12:00"), minute("Wed 14:00"))
