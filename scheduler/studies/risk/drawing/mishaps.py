@@ -13,7 +13,7 @@ from scheduler.studies.risk.drawing.streams import shares, stream
 
 
 def draw_happens(playbook: Playbook, risks: Risks, draws: int, seed: int) -> Bools:
-    """Return for each draw and mishap whether it happens from the data date on."""
+    """Return for each draw and mishap whether it happens, after the data date."""
     happens = np.empty((draws, len(playbook.mishaps)), np.bool_)
     periods = {absence.mishap: absence.begins for absence in playbook.absences}
     for column, name in enumerate(playbook.mishaps):
@@ -32,15 +32,16 @@ def _chance_left(playbook: Playbook, chance: float, begins: tuple[Minutes, ...])
 
 
 def begins_left(playbook: Playbook, begins: tuple[Minutes, ...]) -> tuple[Minutes, ...]:
-    """Return the minutes from the data date on."""
-    return tuple(minute for minute in begins if minute >= playbook.situation.begin)
+    """Return the minutes after the data date, if there is one; what began by then is known."""
+    situation = playbook.situation
+    return tuple(x for x in begins if situation.facts is None or x > situation.begin)
 
 
 def draw_begins(playbook: Playbook, draws: int, seed: int) -> Ints:
     """
     Return for each draw and mishap with a period its begin, else -1.
 
-    All days of the period from the data date on are equally likely.
+    All days of the period that begin after the data date are equally likely.
     """
     begins = np.full((draws, len(playbook.mishaps)), ABSENT, np.int64)
     for absence in playbook.absences:

@@ -115,7 +115,7 @@ class Extras:
             number += 1
         named = {"id": f"{step}/{number}"}
         job = self.situation.jobs.get(step)
-        if job is not None and not self._has_begun(step):
+        if job is not None and not self.has_begun(step):
             return replace(job, task=job.task.altered(named))
         task = self._as_recorded(step) if job is None else job.task
         times = self.situation.working_times
@@ -128,7 +128,8 @@ class Extras:
         option = self.situation.require_facts.progress.facts_of(step).option
         return task if option is None else task.in_way(option_number(task, option) or 0)
 
-    def _has_begun(self, step: TaskId) -> bool:
+    def has_begun(self, step: TaskId) -> bool:
+        """Whether a step is under way or suspended, so that only a part of it is left."""
         facts = self.situation.facts
         return facts is not None and (step in facts.under_way or step in facts.rests)
 

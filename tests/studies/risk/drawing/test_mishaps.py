@@ -74,7 +74,7 @@ def at(begin, **fields):
 
 def test_mishap_that_has_not_begun_begins_from_the_data_date_on():
     """60 % on one of three days, of which one is over: 0.4 / 0.8 = 50 %, on the other two alike."""
-    campaign = at(500, mishaps=("ill",), absences=(make_absence(0, 480, 1920, 3360),))
+    campaign = at(480, mishaps=("ill",), absences=(make_absence(0, 480, 1920, 3360),))
     ill = {"chance": 0.6, "stand_down": True, "from": "2025-11-10", "to": "2025-11-12", "for": "1d"}
     happens = draw_happens(campaign, make_risks(events={"ill": ill}), DRAWS, 1)
     days, counts = np.unique(draw_begins(campaign, DRAWS, 1), return_counts=True)

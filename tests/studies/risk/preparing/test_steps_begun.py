@@ -79,3 +79,27 @@ def test_step_that_is_done_is_done_again_before_what_followed_it():
     assert dates["a/2"] == (minute("Tue 10:00"), minute("Tue 14:00"))
     assert dates["b/2"] == (minute("Tue 14:00"), minute("Wed 12:00"))
     assert dates["d"] == (minute("Wed 12:00"), minute("Wed 14:00"))
+
+
+def test_step_under_way_goes_on_in_any_weather():
+    """Wind on Tuesday: b, begun on Monday, goes on as planned, and d begins on Wednesday."""
+    risks = make_risks(weather={"wind": {"steps": ["b", "d"], "no_go": 1.0}})
+    playbook = book_of(risks)
+    draws = sample(playbook, risks, 1, 1)
+    assert playbook.weather_steps == (frozenset({"d"}),)
+    draws.no_go[0, 0, :3] = [False, True, False]
+    dates = dates_of(playbook, draws)
+    assert dates["b"][1] == minute("Tue 10:00")
+    assert dates["d"][0] == minute("Wed 08:00")
+
+
+def test_copy_of_a_step_under_way_waits_for_the_weather():
+    """B may go on in the wind of Tuesday, but not begin anew before Wednesday."""
+    weather = {"wind": {"steps": ["b"], "no_go": 0.5}}
+    risks = make_risks(events=dict(RISKS.events), weather=weather)
+    playbook = book_of(risks)
+    draws = sample(playbook, risks, 1, 1)
+    draws.no_go[0, 0, :3] = [True, True, False]
+    dates = dates_of(playbook, draws)
+    assert dates["b"][1] == minute("Tue 10:00")
+    assert dates["b/2"][0] == minute("Wed 08:00")
