@@ -80,6 +80,14 @@ class LikelyDate:
         return chance_of(self.assessed, self.answer.question.by) >= self.wished
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """A chance, as a share, with which a date is to be made, and what is uncertain."""
+
+    chance: float
+    risks: Risks
+
+
 OnTrial = Callable[[Trial], None]
 
 
@@ -90,8 +98,7 @@ def unheard(trial: Trial) -> None:
 
 def make_likely(
     question: TargetQuestion,
-    risks: Risks,
-    wished: float,
+    wish: Wish,
     listener: Listener = ignore,
     on_trial: OnTrial = unheard,
 ) -> LikelyDate:
@@ -102,10 +109,8 @@ def make_likely(
     ----------
     question
         The date.
-    risks
-        What is uncertain.
-    wished
-        The chance, as a share.
+    wish
+        The chance, and what is uncertain.
     listener
         Told of every better plan.
     on_trial
@@ -118,14 +123,13 @@ def make_likely(
     OutOfTime
         If no plan was found in time.
     """
-    return _Search(question, risks, wished, listener, on_trial).find()
+    return _Search(question, wish, listener, on_trial).find()
 
 
 @dataclass
 class _Search:
     question: TargetQuestion
-    risks: Risks
-    wished: float
+    wish: Wish
     listener: Listener
     on_trial: OnTrial
     trials: list[Trial] = field(default_factory=list)
@@ -139,18 +143,18 @@ class _Search:
         self.tick = first.situation.tick
         chance, priced, assessed = self._keep(NO_RESERVE, first)
         for reserve in self._reserves():
-            if chance >= self.wished or self._is_ended():
+            if chance >= self.wish.chance or self._is_ended():
                 break
             for found in self._planned(reserve, assessed, first.bound):
                 chance, priced, assessed = self._keep(reserve, found)
-                if chance >= self.wished:
+                if chance >= self.wish.chance:
                     break
-        if chance < self.wished and self.best is not None:
+        if chance < self.wish.chance and self.best is not None:
             _, priced, assessed = self.best
         return LikelyDate(
             answer=planned_in_full(self.question, priced, self.listener),
             assessed=assessed,
-            wished=self.wished,
+            wished=self.wish.chance,
             trials=tuple(self.trials),
         )
 
@@ -160,7 +164,7 @@ class _Search:
     def _keep(self, reserve: Reserve, priced: PricedPlan) -> tuple[float, PricedPlan, Assessment]:
         """Note what a reserve led to, and how sure that plan is."""
         options = RiskOptions(drivers=False)
-        assessed = assess_schedule(priced.situation, priced.schedule, self.risks, options)
+        assessed = assess_schedule(priced.situation, priced.schedule, self.wish.risks, options)
         chance = chance_of(assessed, self.question.by)
         self._note(Trial(reserve=reserve, priced=priced, chance=chance))
         if self.best is None or chance > self.best[0]:
@@ -173,7 +177,7 @@ class _Search:
 
     def _reserves(self) -> Iterator[Reserve]:
         """Yield more and more reserve; longer steps first where hours are uncertain at all."""
-        shares = SHARES if self.risks.hours else ()
+        shares = SHARES if self.wish.risks.hours else ()
         yield from (Reserve(share=share) for share in shares)
         for days in range(1, MOST_DAYS + 1):
             yield Reserve(days=days)
