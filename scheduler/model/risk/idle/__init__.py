@@ -8,6 +8,7 @@ from scheduler.model.risk.idle.mishaps import (
     find_idle_absences,
     find_idle_attempts,
     find_idle_events,
+    find_idle_expiry,
     find_idle_weather,
 )
 from scheduler.model.risk.idle.ranges import (
@@ -26,6 +27,7 @@ CHECKS: tuple[Callable[[IdleSubject], Iterable[Finding]], ...] = (
     find_idle_absences,
     find_idle_weather,
     find_idle_attempts,
+    find_idle_expiry,
 )
 
 

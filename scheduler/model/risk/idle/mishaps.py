@@ -85,6 +85,14 @@ def find_idle_weather(subject: IdleSubject) -> Iterator[Finding]:
             )
 
 
+def find_idle_expiry(subject: IdleSubject) -> Iterator[Finding]:
+    """Yield limits that never run out, since their step is done before the start."""
+    for step in subject.risks.expired:
+        if step not in subject.left:
+            why = f"no limit from {step!r} runs out: every scenario has it done before the start"
+            yield _never(("expired", step), why, "Remove it.")
+
+
 def find_idle_attempts(subject: IdleSubject) -> Iterator[Finding]:
     """Yield a launch of which no attempt can fail."""
     launch = subject.risks.launch
