@@ -153,7 +153,7 @@ def _wish(question: "TargetQuestion", chance: str, graph: Path, risk: Path | Non
     """
     from scheduler.cli.arguments.risk import chance_meant
     from scheduler.pipeline.making_a_date.likely import Wish
-    from scheduler.pipeline.told_risk import require_risks, risks_of_graph
+    from scheduler.pipeline.risk.told import require_risks, risks_of_graph
 
     share = chance_meant(chance)
     found = risks_of_graph(graph, question.campaign, question.state, risk)
