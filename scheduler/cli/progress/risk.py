@@ -12,7 +12,7 @@ class RiskLine(LiveLine):
 
     def __call__(self, progress: RiskProgress) -> None:
         """Show a round that begins."""
-        self.show(round_words(progress), progress.without)
+        self.show(round_words(progress), bool(progress.without))
 
 
 def round_words(progress: RiskProgress) -> str:

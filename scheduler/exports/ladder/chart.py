@@ -24,6 +24,7 @@ from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.foot import SYNTHETIC
 from scheduler.exports.page.paint import write
 from scheduler.exports.page.time import DAY, Scale, day_text, short_day
+from scheduler.formats.risk_document import RiskDocument
 from scheduler.model.campaign import LAUNCH, Campaign
 from scheduler.model.costs import CENTS
 from scheduler.model.notation.base import Minutes
@@ -100,8 +101,8 @@ def _rows(campaign: Campaign, rungs: Sequence[Rung], ruler: Ruler) -> Iterator[S
     cells = [(*_cells(campaign, rung), *_chances(rung, len(headings))) for rung in rungs]
     edges = _edges(headings, cells, ruler)
     longest = max(rung.launch_minute for rung in rungs)
-    step = _tick_step(longest, edges[0] - MARGIN - LABEL_ROOM)
     value = ruler.width(VALUE, SIZE, bold=True)
+    step = _tick_step(longest, edges[0] - value - GAP - MARGIN - LABEL_ROOM)
     scale = Scale(
         start=0,
         end=-(-longest // step) * step,
@@ -202,9 +203,13 @@ def _cells(campaign: Campaign, rung: Rung) -> tuple[tuple[str, ...], ...]:
 
 
 def _chance_headings(rungs: Sequence[Rung]) -> tuple[str, ...]:
-    """Return the headings of what is told of risk, if that was asked for."""
-    asked = [rung.risk for rung in rungs if rung.risk is not None]
-    return (f"chance of {chance_name(asked[0])}",) if asked else ()
+    """Return the heading of what is told of risk, if that was asked for."""
+    return ("chance",) if any(rung.risk is not None for rung in rungs) else ()
+
+
+def _chance_note(told: RiskDocument) -> str:
+    """Say of what the chances are, and on how many draws they rest."""
+    return f"Chance of {chance_name(told)}: {draws_text(told)}; no replanning is counted."
 
 
 def _chances(rung: Rung, columns: int) -> tuple[tuple[str, ...], ...]:
@@ -217,7 +222,7 @@ def _chances(rung: Rung, columns: int) -> tuple[tuple[str, ...], ...]:
     minutes = (told.launch_with(share) for share in (0.5, WISHED))
     dates = ("never" if minute is None else short_day(moment(minute)) for minute in minutes)
     names = (f"{name} {date}" for name, date in zip(("P50", "P80"), dates, strict=True))
-    return ((share_text(main_chance(told).share), ", ".join(names)),)
+    return ((share_text(main_chance(told).share), *names),)
 
 
 def _figures(
@@ -261,7 +266,7 @@ def _foot(campaign: Campaign, rungs: Sequence[Rung], ruler: Ruler) -> Iterator[S
         y += LEAD + 1
     last = rungs[-1]
     asked = [rung.risk for rung in rungs if rung.risk is not None]
-    notes = [f"Chances: {draws_text(asked[0])}; no replanning is counted."] if asked else []
+    notes = [_chance_note(asked[0])] if asked else []
     notes += [
         "What a lever saves depends on the levers before it. Person-shifts count the people who "
         "have to come in, shift by shift; night is 22:00 to 06:00; "

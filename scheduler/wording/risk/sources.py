@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from scheduler.formats.risk_document import RiskDocument, RiskDriverEntry, StepRiskEntry
 from scheduler.model.notation.durations import DAY, format_days
+from scheduler.wording.quantities import count_of
 from scheduler.wording.risk.chances import chance_name
 
 TOGETHER = "all together"
@@ -38,11 +39,17 @@ def points_of(told: RiskDocument) -> str:
     return f"the chance of {chance_name(told)}"
 
 
-def all_sources(told: RiskDocument) -> Iterator[RiskDriverEntry]:
-    """Yield what each source costs, and last what all cost together."""
-    yield from told.drivers
+def all_sources(told: RiskDocument, most: int | None = None) -> Iterator[RiskDriverEntry]:
+    """Yield what each source costs, the dearest or all, and last what all cost together."""
+    yield from told.drivers[:most]
     if told.together is not None:
         yield told.together
+
+
+def more_sources(told: RiskDocument, most: int) -> str:
+    """Say how many sources are not among the dearest, if there are any, and where they stand."""
+    left = len(told.drivers[most:])
+    return f"{count_of(left, 'more source')}, which cost less: drivers.csv. " if left else ""
 
 
 def critical_steps(told: RiskDocument, most: int) -> Sequence[StepRiskEntry]:

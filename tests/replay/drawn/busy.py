@@ -1,7 +1,10 @@
 """Random campaigns in which many steps share few people and places."""
 
+from typing import Any
+
 from hypothesis import strategies as st
 
+from scheduler.model.task import Task
 from tests.builders import make_campaign, make_task
 
 CREWS, PLACES = ("MEC", "ELE"), ("HALL", "PAD")
@@ -11,7 +14,7 @@ KINDS = ("plain", "pausable", "pausable", "elapsed", "all_hands")
 @st.composite
 def busy_campaigns(draw):
     """Draw a campaign of up to eight steps that a plan always has room for."""
-    made = []
+    made: list[Task] = []
     for number in range(draw(st.integers(4, 8))):
         made.append(step(draw, f"S{number}", [task.id for task in made]))
     last = [task.id for task in made if draw(st.integers(1, 3)) > 1]
@@ -35,7 +38,7 @@ LAUNCH = ((), ({"for": "end", "daily": "12:00"},))
 def step(draw, name, earlier):
     """Draw a step that may follow earlier ones."""
     kind = draw(st.sampled_from(KINDS))
-    fields = {} if kind == "plain" else {kind: True}
+    fields: dict[str, Any] = {} if kind == "plain" else {kind: True}
     if kind != "elapsed":
         crews = draw(st.lists(st.sampled_from(CREWS), unique=True, max_size=2))
         fields["crew"] = {crew: draw(st.integers(1, 2)) for crew in crews}

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import chain, combinations
+from itertools import chain, combinations, pairwise
 
 import numpy as np
 
@@ -55,10 +55,11 @@ class Recorder(DrawnPlayer):
 
     def __init__(self, playbook, draws, row):
         super().__init__(playbook, draws, row)
-        self.runs = []
-        self.times = Counter()
+        self.runs: list[Run] = []
+        self.times: Counter[TaskId] = Counter()
 
     def run(self, step, start, own):
+        """Note a run as it is played."""
         pieces, end = super().run(step, start, own)
         self.times[step] += 1
         name = step if self.times[step] == 1 else f"{step}-{self.times[step]}"
@@ -121,7 +122,7 @@ class Judge:
     def hold(self, hold):
         """Return a hold up to the last run of its last step, with all that is done in its room."""
         last = [run.name for run in self.player.runs if run.step == hold.to_task]
-        named = {step for step in self.situation.campaign.steps_in(hold)}
+        named = set(self.situation.campaign.steps_in(hold))
         inside = [run.name for run in self.player.runs if self.is_within(run.step, hold, named)]
         to_task = last[-1] if last else hold.to_task
         return hold.altered({"to_task": to_task, "steps": (*hold.steps, *inside)})
@@ -167,7 +168,7 @@ class Judge:
         heads = evidence.hours.heads(crew, shift)
         start, end = max(span[0], 0), min(span[1], len(heads))
         cuts = [start, *(np.flatnonzero(np.diff(heads[start:end])) + 1 + start), end]
-        for first, last in zip(cuts, cuts[1:], strict=False):
+        for first, last in pairwise(cuts):
             if first < last:
                 moments = (
                     self.situation.axis.moment(int(x)).replace(tzinfo=None) for x in (first, last)
@@ -193,7 +194,8 @@ class Judge:
                 allowed &= may
             for first, last in run.pieces:
                 if not allowed[first:last].all():
-                    yield f"off hours: {run.name} works at {first + int(np.argmin(allowed[first:last]))}"
+                    lost = first + int(np.argmin(allowed[first:last]))
+                    yield f"off hours: {run.name} works at {lost}"
 
     def side_by_side(self):
         """Yield whoever runs beside another, where a serial way of working has one at a time."""

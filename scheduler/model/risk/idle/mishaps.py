@@ -48,6 +48,20 @@ def _period(subject: IdleSubject) -> str:
     return f"The campaign and its horizon go from {first} to {last}."
 
 
+def find_loose_work(subject: IdleSubject) -> Iterator[Finding]:
+    """Yield new work for which nothing waits."""
+    for name, mishap in subject.risks.events.items():
+        for step, work in mishap.add.items():
+            if not work.before:
+                yield Finding(
+                    code="work-loose",
+                    message=f"nothing waits for {step!r}: it delays others only where it takes "
+                    "their people or their place",
+                    path=("events", name, "add", step),
+                    hint="Name the steps that wait for its end: 'before: [H09]'.",
+                )
+
+
 def find_idle_absences(subject: IdleSubject) -> Iterator[Finding]:
     """Yield head-counts of events that no scenario exceeds."""
     for name, mishap in subject.risks.events.items():

@@ -8,8 +8,8 @@ from scheduler.model.risk.coverage import covers
 from scheduler.model.risk.hours_range import HoursRange
 from scheduler.model.risk.risks import Risks
 from scheduler.replay.drawn.playbook import Playbook
-from scheduler.studies.risk.drawing.mishaps import attempts_of
-from scheduler.studies.risk.drawing.ranges import StepRange, ranges_of
+from scheduler.studies.risk.drawing.mishaps import attempts_of, begins_left
+from scheduler.studies.risk.drawing.ranges import StepRange, ranges_of, task_of
 from scheduler.studies.risk.drawing.source_words import group_words, hours_words, mishap_words
 from scheduler.studies.risk.drawing.together import Group, crews_of, groups_of
 
@@ -72,7 +72,7 @@ def _hours(
 
 
 def _covers(playbook: Playbook, each: HoursRange, step: TaskId) -> bool:
-    return covers(each, playbook.jobs[step].task, playbook.situation.campaign)
+    return covers(each, task_of(playbook, step), playbook.situation.campaign)
 
 
 def _groups(playbook: Playbook, groups: Iterable[Group]) -> Iterator[Source]:
@@ -84,7 +84,7 @@ def _groups(playbook: Playbook, groups: Iterable[Group]) -> Iterator[Source]:
 def _mishaps(playbook: Playbook, risks: Risks) -> Iterator[Source]:
     """Yield the mishaps that bring work to a plan or take something away from it."""
     felt = {each.mishap for each in playbook.extra.values()}
-    felt |= {each.mishap for each in playbook.absences}
+    felt |= {x.mishap for x in playbook.absences if begins_left(playbook, x.begins)}
     for place, name in enumerate(playbook.mishaps):
         if place in felt:
             yield Source(key=event_key(name), words=mishap_words(name, risks.events[name]))

@@ -6,50 +6,27 @@ before what was announced to begin later; the latter waits until it is known whe
 needed. So nothing uses what nobody can know, and a later mishap never lets anybody go ahead.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from scheduler.analyse.resource_order.before_after import Precedence, ordering_links
 from scheduler.calendars.rules.holds import TimedHold
-from scheduler.calendars.rules.limits import TimedLimit
-from scheduler.calendars.rules.links import TimedLink
+from scheduler.calendars.rules.links import TimedLink, stated_links
 from scheduler.calendars.situation.choices import ChosenSituation
-from scheduler.calendars.situation.jobs import make_job
 from scheduler.calendars.starts.job import Job
 from scheduler.errors import InputError, Problem, Where
-from scheduler.model.link import LinkKind, Point
+from scheduler.model.link import LinkKind
 from scheduler.model.notation.base import Minutes, TaskId
-from scheduler.model.notation.durations import ExactMinutes
 from scheduler.model.risk.mishap import AddedWork, Mishap
 from scheduler.model.risk.risks import Risks
-from scheduler.model.task import Task
-from scheduler.replay.drawn.playbook import ExtraWork, Repetition
+from scheduler.replay.drawn.playbook import ExtraWork
 from scheduler.replay.order import HandOver
 from scheduler.schedule.scheduled import Schedule
-from scheduler.studies.risk.preparing.neighbours_in_need import Company, ancestors, descendants
+from scheduler.studies.risk.preparing.neighbours_in_need import Company, ancestors
 from scheduler.studies.risk.preparing.play_order import PlayOrder
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trigger:
-    """
-    The event at which a mishap happens: the start or the end of a ``step``.
-
-    ``known`` is its announced minute; ``since`` that from which its work can be done, which is
-    later where a step that is done again has not ended by then.
-    """
-
-    mishap: int
-    step: TaskId
-    at_end: bool
-    known: Minutes
-    since: Minutes
-
-    @property
-    def kind(self) -> LinkKind:
-        """The link by which others wait for it."""
-        return LinkKind.FS if self.at_end else LinkKind.SS
+from scheduler.studies.risk.preparing.triggers import Trigger, trigger_of
+from scheduler.studies.risk.preparing.work_jobs import copy_of, new_job
 
 
 @dataclass
@@ -83,32 +60,32 @@ class Extras:
             if (link.source, link.target) not in before_start
             and not self.order.try_add(link.source, link.target)
         ]
+        facts = self.situation.facts
+        self.over = frozenset[TaskId]() if facts is None else facts.undated.union(facts.done)
+        self.stated = self._stated_links()
+
+    def _stated_links(self) -> tuple[TimedLink, ...]:
+        """Return the links among the steps that are left, and those with steps that are done."""
+        campaign = self.situation.campaign
+        known = {step: campaign.tasks[step] for step in (*self.situation.jobs, *self.over)}
+        left = [link for link in self.situation.links if link not in self.contrary]
+        with_done = (
+            link
+            for link in stated_links(campaign, self.situation.scenario, known)
+            if self.over & {link.source, link.target}
+        )
+        return (*left, *with_done)
 
     def add(self, risks: Risks) -> None:
         """Add the work of all mishaps that can still happen."""
         for number, mishap in enumerate(risks.events.values()):
-            trigger = self._trigger(number, mishap)
+            trigger = trigger_of(self.situation, self.schedule, number, mishap)
             if trigger is not None:
                 self._add(trigger, mishap)
         self._order_among_mishaps()
 
-    def _trigger(self, number: int, mishap: Mishap) -> Trigger | None:
-        """Return the event at which a mishap happens, nothing if it is past or has none."""
-        if mishap.at is None:
-            return None
-        step = self.situation.campaign.event_task(mishap.at.task)
-        if step not in self.situation.jobs:
-            return None
-        span, at_end = self.schedule[step], mishap.at.point is Point.END
-        known = span.end if at_end else span.start
-        again = [x for x in mishap.redo if x in self.situation.jobs]
-        since = max((self.schedule[each].end for each in again), default=known)
-        return Trigger(
-            mishap=number, step=step, at_end=at_end, known=known, since=max(known, since)
-        )
-
     def _add(self, trigger: Trigger, mishap: Mishap) -> None:
-        again = [step for step in mishap.redo if step in self.situation.jobs]
+        again = [x for x in mishap.redo if x in self.situation.jobs or x in self.over]
         copies = {step: self._copy(step, trigger) for step in again}
         added = {name: self._added(name, work, trigger) for name, work in mishap.add.items()}
         for step, job in copies.items():
@@ -142,32 +119,24 @@ class Extras:
 
     def _copy(self, step: TaskId, trigger: Trigger) -> Job:
         """Return the job of a step done again, within the holds that last until after it."""
-        job, number = self.situation.jobs[step], 2
+        job = copy_of(self.situation, step, self._free_id(step))
         over = {
             hold.facility
             for hold in self.situation.holds
-            if step in hold.steps and not self._comes_after(trigger, hold.target)
+            if step in hold.steps and not self.comes_after(trigger, hold.target)
         }
-        taken = self.situation.campaign.tasks.keys() | self.jobs.keys()
+        return replace(job, in_hold=job.in_hold - over)
+
+    def _free_id(self, step: TaskId) -> TaskId:
+        number, taken = 2, self.situation.campaign.tasks.keys() | self.jobs.keys()
         while f"{step}/{number}" in taken:
             number += 1
-        task = job.task.altered({"id": f"{step}/{number}"})
-        return replace(job, task=task, in_hold=job.in_hold - over)
+        return f"{step}/{number}"
 
     def _added(self, name: TaskId, work: AddedWork, trigger: Trigger) -> Job:
         """Return the job of new work; what is done for a hold uses its room."""
-        hours = work.hours if isinstance(work.hours, int) else work.hours[1]
-        task = Task(
-            id=name,
-            name=work.name,
-            duration=ExactMinutes(hours),
-            pausable=True,
-            crew=dict(work.crew),
-            facility=work.facility,
-        )
-        job = make_job(self.situation.working_times, task, self.situation.tick)
-        held = {hold.facility for hold in self._holds_of(work, trigger)}
-        return replace(job, in_hold=frozenset(held))
+        held = frozenset(hold.facility for hold in self._holds_of(work, trigger))
+        return replace(new_job(self.situation, name, work), in_hold=held)
 
     def _holds_of(self, work: AddedWork, trigger: Trigger) -> list[TimedHold]:
         """Return the holds for which new work is done: of the mishap's step, or of who waits."""
@@ -175,7 +144,7 @@ class Extras:
             hold
             for hold in self.situation.holds
             if hold.facility == work.facility
-            and self._comes_after(trigger, hold.target)
+            and self.comes_after(trigger, hold.target)
             and self._has_begun(hold, trigger)
             and (
                 trigger.step in {hold.source, *hold.steps}
@@ -186,7 +155,7 @@ class Extras:
     def _waiting(self, work: AddedWork, trigger: Trigger) -> list[TaskId]:
         """Return the steps that wait for new work: those that come after the mishap."""
         known = (step for step in work.before if step in self.situation.jobs)
-        return [step for step in known if self._comes_after(trigger, step)]
+        return [step for step in known if self.comes_after(trigger, step)]
 
     def _is_before(self, step: TaskId, target: TaskId) -> bool:
         return step == target or self.order.leads(step, target)
@@ -206,11 +175,12 @@ class Extras:
         self.order.add(link.source, link.target)
         self.links.append(link)
 
-    def _hand_over(self, giver: TaskId, taker: TaskId) -> None:
+    def hand_over(self, giver: TaskId, taker: TaskId) -> None:
+        """Let a step begin after another has ended, since both need something."""
         self.order.add(giver, taker)
         self.more_handed.append((giver, taker))
 
-    def _wait_to_know(self, trigger: Trigger, step: TaskId) -> None:
+    def wait_to_know(self, trigger: Trigger, step: TaskId) -> None:
         """Let a step wait until it is known whether a mishap has happened."""
         if step != trigger.step and not self._knows(trigger, step):
             self._link(trigger.step, step, trigger.kind)
@@ -220,7 +190,7 @@ class Extras:
         known = step not in self.works and self.precedence.holds(trigger.step, step)
         return known or (trigger.step, step) in self.more_handed
 
-    def _comes_after(self, trigger: Trigger, step: TaskId) -> bool:
+    def comes_after(self, trigger: Trigger, step: TaskId) -> bool:
         """Whether a step begins after a mishap: by the order, or as it is announced."""
         if step == trigger.step or self.order.leads(step, trigger.step):
             return False
@@ -229,22 +199,18 @@ class Extras:
     def _place_copy(self, step: TaskId, copies: Mapping[TaskId, TaskId], trigger: Trigger) -> None:
         """Let a copy follow its step and the other copies, and what follows the step follow it."""
         copy, is_trigger = copies[step], step == trigger.step and trigger.at_end
-        if not is_trigger:
+        if not is_trigger and step not in self.over:
             self._link(step, copy, LinkKind.FS)
-        for link in self.situation.links_into[step]:
-            if link.source in copies and link not in self.contrary:
+        for link in self.stated:
+            if link.target == step and link.source in copies:
                 self._add_link(replace(link, source=copies[link.source], target=copy))
-        for link in self.situation.links_out[step]:
-            if (
-                link.target not in copies
-                and link not in self.contrary
-                and self._comes_after(trigger, link.target)
-            ):
+            is_left = link.target not in copies and link.target in self.starts
+            if link.source == step and is_left and self.comes_after(trigger, link.target):
                 self._add_link(replace(link, source=copy))
-                self._wait_to_know(trigger, link.target)
+                self.wait_to_know(trigger, link.target)
         for giver, taker in self.handed if is_trigger else ():
             if giver == step:
-                self._hand_over(copy, taker)
+                self.hand_over(copy, taker)
 
     def _let_wait(self, name: TaskId, work: AddedWork, trigger: Trigger) -> None:
         """Let those wait for new work that are told to, and the holds in whose room it is done."""
@@ -252,14 +218,14 @@ class Extras:
         waiting += [(hold.target, LinkKind.FF) for hold in self._holds_of(work, trigger)]
         for step, kind in waiting:
             self._link(name, step, kind)
-            self._wait_to_know(trigger, step)
+            self.wait_to_know(trigger, step)
 
     def _order_within(self, work: Collection[Job]) -> None:
         """Put the works of one mishap that cannot run side by side one after the other."""
         for one, other in combinations(work, 2):
             first, last = (other, one) if self._leads(other.id, one.id) else (one, other)
             if self._is_ordered(first.id, last.id) or self.company.collide(first, last, work):
-                self._hand_over(first.id, last.id)
+                self.hand_over(first.id, last.id)
 
     def _leads(self, one: TaskId, other: TaskId) -> bool:
         """Whether one work comes before another by the order, or as their steps do."""
@@ -269,8 +235,9 @@ class Extras:
 
     def _is_ordered(self, one: TaskId, other: TaskId) -> bool:
         """Whether two works repeat steps of which one ends before the other begins."""
-        first, last = self.works[one].original, self.works[other].original
-        return first is not None and last is not None and self.precedence.holds(first, last)
+        first, last = self.works[one].original or "", self.works[other].original or ""
+        are_left = first in self.starts and last in self.starts
+        return are_left and self.precedence.holds(first, last)
 
     def _set_apart(self, work: Collection[Job], trigger: Trigger) -> None:
         """Give work its place among the steps that it cannot run beside."""
@@ -278,29 +245,39 @@ class Extras:
         over |= {trigger.step} if trigger.at_end else set()
         found = self.company.apart_from(work, trigger.since, over)
         for job in work:
+            since = self._keep_out_of_holds(job, trigger)
             before, after = self.order.before(job.id), self.order.after(job.id)
             for other in sorted(found):
-                is_behind = other in before or self.starts[other] < trigger.since
+                is_behind = other in before or self.starts[other] < since
                 if other not in after and is_behind:
-                    self._hand_over(other, job.id)
+                    self.hand_over(other, job.id)
                     before |= {other} | self.order.before(other)
                 else:
-                    self._hand_over(job.id, other)
-                    self._wait_to_know(trigger, other)
+                    self.hand_over(job.id, other)
+                    self.wait_to_know(trigger, other)
                     after |= {other} | self.order.after(other)
-            self._keep_out_of_holds(job, trigger)
 
-    def _keep_out_of_holds(self, job: Job, trigger: Trigger) -> None:
-        """Let work take room in full places before a hold there begins, or once it is over."""
-        full = set(self.company.full_places(job))
+    def _keep_out_of_holds(self, job: Job, trigger: Trigger) -> Minutes:
+        """
+        Let work take room in full places before a hold there begins, or once it is over.
+
+        Returns
+        -------
+        Minutes
+            From when on it could be done in the plan.
+        """
+        since, full = trigger.since, set(self.company.full_places(job))
         for hold in (each for each in self.situation.holds if each.facility in full):
             if self._comes_first(job, hold, trigger):
-                self._hand_over(job.id, hold.source or "")
-                self._wait_to_know(trigger, hold.source or "")
+                self.hand_over(job.id, hold.source or "")
+                self.wait_to_know(trigger, hold.source or "")
             elif self.order.leads(job.id, hold.target):
                 raise InputError([_no_room(job, hold)], "no draw was played")
             else:
-                self._hand_over(hold.target, job.id)
+                self.hand_over(hold.target, job.id)
+                since = max(since, self.schedule[hold.target].end)
+        self.times[job.id] = since
+        return since
 
     def _comes_first(self, job: Job, hold: TimedHold, trigger: Trigger) -> bool:
         """Whether work comes before a hold rather than after it."""
@@ -316,74 +293,9 @@ class Extras:
             if one.mishap == other.mishap or not shares:
                 continue
             first, last = (other, one) if self.order.leads(other.id, one.id) else (one, other)
-            self._hand_over(first.id, last.id)
+            self.hand_over(first.id, last.id)
             if first.trigger != last.trigger:
                 self._link(first.trigger, last.id, LinkKind.FS if first.at_end else LinkKind.SS)
-
-    def repetition(
-        self,
-        steps: Collection[TaskId],
-        trigger: TaskId,
-        rank: Mapping[TaskId, int],
-        *,
-        at_end: bool,
-    ) -> Repetition:
-        """Return steps that are done again before one succeeds, behind those in their way."""
-        known = sorted((x for x in steps if x in self.situation.jobs), key=rank.__getitem__)
-        if not known:
-            return Repetition()
-        self._keep_order(known)
-        span = self.schedule[trigger]
-        minute = span.end if at_end else span.start
-        event = Trigger(mishap=-1, step=trigger, at_end=at_end, known=minute, since=minute)
-        work = [self.situation.jobs[step] for step in known]
-        over = ancestors(self.precedence, trigger) | descendants(self.precedence, trigger)
-        found = self.company.apart_from(work, minute, over - set(known))
-        behind = []
-        for other in sorted(found.difference(known, {trigger})):
-            if self._comes_after(event, other):
-                self._wait_to_know(event, other)
-            else:
-                behind.append(other)
-        behind += self._extras_beside(work, trigger)
-        for other in behind:
-            self.order.add(other, trigger)
-        return Repetition(steps=tuple(known), behind=tuple(behind))
-
-    def _keep_order(self, steps: Collection[TaskId]) -> None:
-        """Let steps that are done again follow each other as they do, whoever stands between."""
-        for one, other in combinations(steps, 2):
-            if self.precedence.holds(one, other):
-                self._hand_over(one, other)
-
-    def _extras_beside(self, work: Collection[Job], trigger: TaskId) -> list[TaskId]:
-        """Return the extra work that comes before a step and shares anything with some work."""
-        return [
-            job.id
-            for job in self.jobs.values()
-            if not self.order.leads(trigger, job.id)
-            and any(self.company.share(job, other) for other in work)
-        ]
-
-
-def as_limits(links: Collection[TimedLink], schedule: Schedule) -> Iterator[TimedLimit]:
-    """
-    Yield links whose target is over before their source as limits between the two.
-
-    A working lag counts by the clock here, but never as less than the plan has of it.
-    """
-    for link in links:
-        early, late = schedule[link.target], schedule[link.source]
-        begin = early.end if link.kind.to_point is Point.END else early.start
-        until = late.end if link.kind.from_point is Point.END else late.start
-        yield TimedLimit(
-            source=link.target,
-            source_point=link.kind.to_point,
-            target=link.source,
-            target_point=link.kind.from_point,
-            longest=max(-link.lag, until - begin) if link.working else -link.lag,
-            reason=f"{link.source} to {link.target}",
-        )
 
 
 def _no_room(job: Job, hold: TimedHold) -> Problem:
@@ -396,13 +308,3 @@ def _no_room(job: Job, hold: TimedHold) -> Problem:
         f"{hold.target} waits for {job.id}",
         hint=f"Let it happen at a step that the hold of {hold.facility} names.",
     )
-
-
-def links_by(
-    links: Collection[TimedLink], jobs: Collection[TaskId], end: str
-) -> "dict[TaskId, tuple[TimedLink, ...]]":
-    """Return for each job the links whose source, or target, it is."""
-    found: dict[TaskId, list[TimedLink]] = {job: [] for job in jobs}
-    for link in links:
-        found[getattr(link, end)].append(link)
-    return {job: tuple(own) for job, own in found.items()}

@@ -13,11 +13,12 @@ from scheduler.model.campaign import Campaign
 from scheduler.model.risk.risks import Risks
 from scheduler.pipeline.opened import OpenedGraph
 from scheduler.pipeline.replanning.replan import Replanning
-from scheduler.pipeline.risk import RiskOptions, assess_plan
+from scheduler.pipeline.risk.assessing import RiskOptions, assess_plan
+from scheduler.pipeline.risk.files import open_risks
 from scheduler.readers.plan_json import find_plan_file, read_content
 from scheduler.readers.risk.beside import risk_beside
 from scheduler.readers.risk.draft import RiskDraft
-from scheduler.readers.risk.risk_yaml import parse_risk_yaml, read_risk_yaml
+from scheduler.readers.risk.risk_yaml import parse_risk_yaml
 from scheduler.readers.risk_json import risk_beside_plan
 from scheduler.studies.risk.assessment import Assessment
 from scheduler.studies.risk.question import OnRound, ignore
@@ -49,7 +50,7 @@ def risks_named(file: Path, campaign: Campaign, scenario: str) -> RisksAtHand:
     InputError
         With every problem of the file.
     """
-    return _at_hand(read_risk_yaml(file, campaign, scenario))
+    return _at_hand(open_risks(file, campaign, scenario))
 
 
 def risks_of_graph(
