@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ from tests.exports.risk import ALL, WEATHER, assessment, told_risk
 RULER = FontRuler()
 BY_DAY = {0: 40, DAY: 30, 2 * DAY: 20}
 SOURCES = tuple(replace(WEATHER, key=f"k{n}", words=f"weather: {n} and more") for n in range(40))
-CASES = {
+CASES: dict[str, dict[str, Any]] = {
     "by day": {"late": BY_DAY, "outside": 10},
     "all on time": {"late": {0: 100}},
     "none inside": {"late": {}, "outside": 100},
@@ -102,7 +103,9 @@ def test_title_says_how_sure_and_what_to_promise(first_plan):
     """Below it stand the number of draws and the policy, without which no chance means anything."""
     title, *others = texts(risk_page(first_plan, told(first_plan, "by day"), RULER))
 
-    assert title.startswith("Launch by Tue 03 Mar 18:00: 40 % sure. To be 80 % sure, promise Thu 05")
+    assert title.startswith(
+        "Launch by Tue 03 Mar 18:00: 40 % sure. To be 80 % sure, promise Thu 05"
+    )
     assert any(text.startswith("100 draws, order of the plan kept") for text in others[:5])
     assert any("no replanning is counted" in text for text in others)
     assert any("too late: 10 % (10 draws)" in text for text in others)
