@@ -21,7 +21,7 @@ from scheduler.studies.workers.executors import as_done
 
 SECONDS = 5.0
 """How long the search for one plan may take, unless it is said."""
-SETTLING = 0.5
+SETTLING = 0.1
 """The effort that a plan is worth once its launch is fixed, in deterministic seconds."""
 
 OnDraw = Callable[[PolicyKind, int, int], None]
