@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from scheduler.api.studies.ladder import Ladder, ladder
     from scheduler.api.studies.levers import Levers, levers
     from scheduler.api.studies.readiness import SiteReadiness, readiness
+    from scheduler.api.studies.risk import PlanRisk, risk
     from scheduler.api.studies.target import DateChanges, find_changes, price_curve
     from scheduler.api.studies.two_plans import PlanComparison, compare
     from scheduler.cpm.times import network_times
@@ -79,6 +80,7 @@ _HOMES = {
     "NoScheduleError": "scheduler.errors",
     "OutOfTime": "scheduler.errors",
     "Plan": "scheduler.api.results.plan",
+    "PlanRisk": "scheduler.api.studies.risk",
     "Prefer": "scheduler.planning.interface.options",
     "PlanComparison": "scheduler.api.studies.two_plans",
     "PreferenceResult": "scheduler.planning.interface.result",
@@ -120,6 +122,7 @@ _HOMES = {
     "readiness": "scheduler.api.studies.readiness",
     "reopen": "scheduler.api.results.folders",
     "replan": "scheduler.api.results.replanning",
+    "risk": "scheduler.api.studies.risk",
     "schedule_table": "scheduler.api.results.folders",
     "solve": "scheduler.api.results.planning",
     "solve_project": "scheduler.api.projects",
@@ -146,6 +149,7 @@ __all__ = [
     "OutOfTime",
     "Plan",
     "PlanComparison",
+    "PlanRisk",
     "Prefer",
     "PreferenceResult",
     "Problem",
@@ -186,6 +190,7 @@ __all__ = [
     "readiness",
     "reopen",
     "replan",
+    "risk",
     "schedule_table",
     "solve",
     "solve_project",

@@ -23,7 +23,8 @@ UNUSED_CODES = {
     "unused-window": "No step has a window.",
     "unused-shift": "No scenario works a shift.",
     "unused-flow": "No step belongs to a flow.",
-    "unused-tag": "No scenario names a tag under `done`, no hold under `steps`, and no vehicle.",
+    "unused-tag": "No scenario names a tag under `done`, no hold under `steps`, no vehicle, and no "
+    "risk file.",
     "unused-options": "Steps have options, and no scenario ever takes one.",
 }
 TIME_CODES = {

@@ -6,6 +6,8 @@ from datetime import datetime
 
 FIRST = ("data_date", "launch", "verdict", "bound", "target")
 LAST = ("passed", "p50", "p80", "campaign", "plan")
+DRAWS = "draws"
+"""The heading of a column that is there where risk was asked for."""
 GUARD = "'"
 """What keeps a spreadsheet from running a name stands in front of it."""
 HOLD = "hold "
@@ -18,8 +20,9 @@ class HistoryRow:
     What one plan said: launch and hold points as of its data date, dates with their offset.
 
     ``holds`` are the hold points by their names, ``R1 (G10)``, ``passed`` those that are recorded.
-    ``p50`` and ``p80`` are known where risk was asked for. ``campaign`` is the name of the
-    campaign, ``plan`` the digest of the plan file.
+    ``p50`` and ``p80`` are the dates that half and four fifths of so many ``draws`` make, the order
+    of the plan kept, where risk was asked for; without a date they are later than any. ``campaign``
+    is the name of the campaign, ``plan`` the digest of the plan file.
     """
 
     data_date: datetime
@@ -31,6 +34,7 @@ class HistoryRow:
     passed: frozenset[str] = frozenset()
     p50: datetime | None = None
     p80: datetime | None = None
+    draws: int | None = None
     campaign: str = ""
     plan: str
 
@@ -48,8 +52,10 @@ def with_row(rows: Iterable[HistoryRow], row: HistoryRow) -> tuple[HistoryRow, .
 
 def headings(rows: Iterable[HistoryRow]) -> tuple[str, ...]:
     """Return the headings of a table of rows, the hold points of any of them among these."""
-    holds = dict.fromkeys(name for row in rows for name in row.holds)
-    return (*FIRST, *(f"{HOLD}{name}" for name in holds), *LAST)
+    every = tuple(rows)
+    holds = dict.fromkeys(name for row in every for name in row.holds)
+    draws = (DRAWS,) if any(row.draws is not None for row in every) else ()
+    return (*FIRST, *(f"{HOLD}{name}" for name in holds), *LAST, *draws)
 
 
 def cells(row: HistoryRow) -> dict[str, str]:
@@ -64,6 +70,7 @@ def cells(row: HistoryRow) -> dict[str, str]:
         "passed": "; ".join(sorted(row.passed)),
         "p50": _text(row.p50),
         "p80": _text(row.p80),
+        **({} if row.draws is None else {DRAWS: str(row.draws)}),
         "campaign": row.campaign,
         "plan": row.plan,
     }
@@ -97,6 +104,7 @@ def row_of(texts: Mapping[str, str]) -> HistoryRow:
         passed=frozenset(_passed(holds, texts["passed"])),
         p50=_perhaps(texts["p50"]),
         p80=_perhaps(texts["p80"]),
+        draws=int(texts[DRAWS]) if texts.get(DRAWS) else None,
         campaign=texts["campaign"],
         plan=texts["plan"],
     )

@@ -15,6 +15,7 @@ from scheduler.exports.folder.pictures import AnyPictures
 from scheduler.exports.folder.results import renew
 from scheduler.exports.folder.writing import write_whole
 from scheduler.formats.csv_style import CsvStyle
+from scheduler.formats.risk_document import RiskDocument
 from scheduler.model.progress.neighbour_moves import with_move
 from scheduler.pipeline.making_a_date.target_files import texts_in
 from scheduler.pipeline.making_a_date.target_graph import graph_with
@@ -136,6 +137,7 @@ def write_neighbour_plan(
     *,
     charts: AnyPictures = True,
     style: CsvStyle = CsvStyle.PLAIN,
+    risk: RiskDocument | None = None,
 ) -> list[Path]:
     """
     Write the folder of results: the plan, its task graph where neighbours move, and the curve.
@@ -154,7 +156,7 @@ def write_neighbour_plan(
     def write(place: Path) -> list[Path]:
         written = list(_texts(made, place))
         if made.graph is not None:
-            written += write_plan(made.plan, place, charts=charts, style=style)
+            written += write_plan(made.plan, place, charts=charts, style=style, risk=risk)
         return written + export_neighbours(made.curve, place, charts=charts, style=style)
 
     return renew(folder, run, write)

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from scheduler.analyse.plan import ExplainedPlan
+from scheduler.calendars.situation.situation import Situation
 from scheduler.model.risk.risks import Risks
 from scheduler.replay.drawn.draws import Draws, PlayedDraws
 from scheduler.replay.drawn.playbook import Playbook
 from scheduler.replay.drawn.playing import CompiledPlayer
+from scheduler.schedule.scheduled import Schedule
 from scheduler.studies.risk.assessing import assess
 from scheduler.studies.risk.assessment import Assessment
 from scheduler.studies.risk.preparing.playbooks import playbook_of
@@ -62,7 +64,18 @@ def assess_plan(
     KeyboardInterrupt
         If it is interrupted before all draws have been played once.
     """
-    playbook = playbook_of(plan.situation, plan.schedule, risks, early=options.early)
+    return assess_schedule(plan.situation, plan.schedule, risks, options, listener)
+
+
+def assess_schedule(
+    situation: Situation,
+    schedule: Schedule,
+    risks: Risks,
+    options: RiskOptions = DEFAULT,
+    listener: OnRound = ignore,
+) -> Assessment:
+    """Return how sure a schedule of a situation is, as `assess_plan` does of a plan."""
+    playbook = playbook_of(situation, schedule, risks, early=options.early)
     player = CompiledPlayer(playbook, options.workers)
 
     def run(playbook: Playbook, draws: Draws, *, keep: bool) -> PlayedDraws:
@@ -70,8 +83,8 @@ def assess_plan(
         return player.play(draws, keep=keep)
 
     question = RiskQuestion(
-        announced={step: plan.schedule[step].end for step in plan.situation.jobs},
-        target=plan.situation.target,
+        announced={step: schedule[step].end for step in situation.modes},
+        target=situation.target,
         draws=risks.draws if options.draws is None else options.draws,
         seed=risks.seed if options.seed is None else options.seed,
         drivers=options.drivers,

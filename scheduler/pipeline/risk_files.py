@@ -1,6 +1,6 @@
 """Risk files beside task graphs: found, read and looked through for mistakes."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -64,8 +64,7 @@ def examine_risks(path: Path, opened: OpenedGraph) -> tuple[Problem, ...]:
     return in_file_order((*draft.remarks, *warnings))
 
 
-def tags_of_risks(opened: OpenedGraph) -> Collection[str]:
-    """Return the tags by which the risk file beside a task graph names steps."""
-    path = risk_beside(opened.path)
-    risks = None if path is None else read_risk_yaml(path, opened.campaign).risks
-    return () if risks is None else {line.tag for line in risks.hours}
+def tags_of_risks(path: Path | None, opened: OpenedGraph) -> frozenset[str]:
+    """Return the tags by which a risk file, by default that beside the graph, names steps."""
+    path = path or risk_beside(opened.path)
+    return frozenset() if path is None else read_risk_yaml(path, opened.campaign).tags

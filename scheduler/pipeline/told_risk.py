@@ -11,11 +11,14 @@ from scheduler.exports.risk.document import risk_document
 from scheduler.formats.risk_document import RiskDocument
 from scheduler.model.campaign import Campaign
 from scheduler.model.risk.risks import Risks
+from scheduler.pipeline.opened import OpenedGraph
+from scheduler.pipeline.replanning.replan import Replanning
 from scheduler.pipeline.risk import RiskOptions, assess_plan
+from scheduler.pipeline.risk_files import open_risks
 from scheduler.readers.plan_json import find_plan_file, read_content
 from scheduler.readers.risk.beside import risk_beside
 from scheduler.readers.risk.draft import RiskDraft
-from scheduler.readers.risk.risk_yaml import parse_risk_yaml, read_risk_yaml
+from scheduler.readers.risk.risk_yaml import parse_risk_yaml
 from scheduler.readers.risk_json import risk_beside_plan
 from scheduler.studies.risk.assessment import Assessment
 from scheduler.studies.risk.question import OnRound, ignore
@@ -47,7 +50,7 @@ def risks_named(file: Path, campaign: Campaign, scenario: str) -> RisksAtHand:
     InputError
         With every problem of the file.
     """
-    return _at_hand(read_risk_yaml(file, campaign, scenario))
+    return _at_hand(open_risks(file, campaign, scenario))
 
 
 def risks_of_graph(
@@ -56,6 +59,21 @@ def risks_of_graph(
     """Return the risks that are named, else those beside a task graph, if there are any."""
     file = risk_beside(graph) if named is None else named
     return None if file is None else risks_named(file, campaign, scenario)
+
+
+def risks_beside(
+    opened: OpenedGraph, scenario: str | None = None, named: Path | None = None
+) -> RisksAtHand | None:
+    """
+    Return the risks of a task graph that was opened, if any are named or lie beside it.
+
+    Raises
+    ------
+    InputError
+        With every problem of the risk file, or if there is no such scenario.
+    """
+    name = opened.require_scenario(scenario)
+    return risks_of_graph(opened.path, opened.campaign, name, named)
 
 
 def risks_of_plan(
@@ -85,6 +103,21 @@ def risks_of_plan(
         return None
     content = told.risk.text.encode()
     return _at_hand(parse_risk_yaml(content, told.risk.file, campaign, scenario))
+
+
+def risks_of_replan(
+    announced: Path, facts: Path, run: Replanning, named: Path | None = None
+) -> RisksAtHand | None:
+    """
+    Return the risks of a replan, if any are named, or were known for the announced plan.
+
+    Else they are those beside the facts in the name of the task graph. Raises like `risks_of_plan`.
+    """
+    campaign, scenario = run.opened.campaign, run.scenario
+    found = risks_of_plan(announced, campaign, scenario, named)
+    if found is not None:
+        return found
+    return risks_of_graph(facts.with_name(run.opened.path.name), campaign, scenario)
 
 
 def risk_of_written(place: Path) -> RiskDocument | None:

@@ -14,9 +14,11 @@ from scheduler.pipeline.risk_files import examine_risks, tags_of_risks
 from scheduler.readers.draft import in_file_order
 
 
-def find_warnings(graph: AnyGraph) -> tuple[Problem, ...]:
+def find_warnings(graph: AnyGraph, risks: Path | None = None) -> tuple[Problem, ...]:
     """
     Return what a task graph probably does not mean although it can be planned, in file order.
+
+    ``risks`` is a risk file that uses its tags, by default the one beside it.
 
     Raises
     ------
@@ -24,7 +26,7 @@ def find_warnings(graph: AnyGraph) -> tuple[Problem, ...]:
         If the file has problems: warnings are looked for in what holds.
     """
     opened = as_opened(graph)
-    found = list(_meant(opened, warnings_of(opened.campaign, opened.calendars)))
+    found = list(_meant(opened, risks, warnings_of(opened.campaign, opened.calendars)))
     remarks = () if opened.facts is None else opened.facts.remarks
     return in_file_order((*_placed(opened, (*found, *opened.draft.remarks)), *remarks))
 
@@ -42,15 +44,17 @@ def examine(
     except InputError as error:
         return tuple(error.problems)
     of_risks = () if risks is None else examine_risks(risks, opened)
-    return in_file_order((*problems_of(opened), *find_warnings(opened), *of_risks))
+    return in_file_order((*problems_of(opened), *find_warnings(opened, risks), *of_risks))
 
 
-def _meant(opened: OpenedGraph, findings: Iterable[Finding]) -> Iterable[Finding]:
+def _meant(
+    opened: OpenedGraph, risks: Path | None, findings: Iterable[Finding]
+) -> Iterable[Finding]:
     """Yield findings but for tags without a use in the graph that its risk file uses."""
     used: Collection[str] | None = None
     for finding in findings:
         if finding.code == "unused-tag":
-            used = tags_of_risks(opened) if used is None else used
+            used = tags_of_risks(risks, opened) if used is None else used
             _, step, _, place = finding.path
             if opened.campaign.tasks[str(step)].tags[int(place)] in used:
                 continue

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from scheduler.analyse.kept.integrity import Integrity, integrity
 from scheduler.analyse.loads.duty import duty_report
 from scheduler.analyse.loads.effort import Effort, effort
-from scheduler.calendars.situation.choices import chosen
+from scheduler.calendars.situation.choices import ChosenSituation, chosen
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.errors import InputError, NoScheduleError, Problem, Where
+from scheduler.formats.risk_document import RiskDocument
 from scheduler.model.campaign import Campaign
 from scheduler.model.notation.base import Minutes
 from scheduler.model.scenario import Order, Scenario
@@ -34,7 +35,8 @@ class Rung:
     One scenario of the ladder.
 
     ``levers`` say in words what it changes against the rung before; ``saved`` is how much earlier
-    it launches than that one, nothing for the first.
+    it launches than that one, nothing for the first. ``risk`` is what its draws say, if that was
+    asked for.
     """
 
     scenario: str
@@ -45,6 +47,8 @@ class Rung:
     saved: Minutes | None
     effort: Effort
     integrity: Integrity
+    situation: ChosenSituation
+    risk: RiskDocument | None = None
 
 
 def default_rungs(campaign: Campaign, to: str | None = None) -> list[str]:
@@ -133,4 +137,5 @@ def _rung(
         saved=below[-1].launch_minute - launch if below else None,
         effort=effort(situation, schedule),
         integrity=integrity(situation, schedule, duty_report(situation, schedule)),
+        situation=situation,
     )

@@ -18,7 +18,7 @@ SECTIONS = dict(re.findall(r"^### `(\w+).*?`$(.*?)(?=^###? |\Z)", PAGE, re.MULTI
 FUNCTIONS = [name for name in scheduler.__all__ if inspect.isfunction(getattr(scheduler, name))]
 HELD = (
     *("CampaignBuilder", "Comparison", "DateChanges", "DateConflicts"),
-    *("Ladder", "Levers", "Plan", "ProjectSolution", "SiteReadiness", "Solution"),
+    *("Ladder", "Levers", "Plan", "PlanRisk", "ProjectSolution", "SiteReadiness", "Solution"),
 )
 
 
@@ -74,13 +74,14 @@ def test_section_names_every_member(name):
     assert members_of(getattr(scheduler, name)) - inherited <= told
 
 
-def test_columns_of_tables_are_told():
+def test_columns_of_tables_are_told(tmp_path):
     """All of them, in their order; what rows are for is the name of the index."""
     file = ROOT / "task_graphs" / "first-steps.yaml"
     quick: dict[str, Any] = {"workers": 1, "time_limit": 10}
     plan = scheduler.plan(file, **quick)
     changes = scheduler.find_changes(file, plan.launch, **quick)
     readiness = scheduler.readiness(campaign_of(graph()), end="2026-03-02T09:00", **quick)
+    sure = scheduler.risk(plan, risks_in(tmp_path), draws=5, workers=1)
     frames = {
         "Plan.to_frame": plan.to_frame(),
         "Plan.chain_frame": plan.chain_frame(),
@@ -91,6 +92,10 @@ def test_columns_of_tables_are_told():
         "SiteReadiness.to_frame": readiness.to_frame(),
         "SiteReadiness.last_calls": readiness.last_calls(),
         "SiteReadiness.gaps": readiness.gaps(),
+        "PlanRisk.to_frame": sure.to_frame(),
+        "PlanRisk.drivers": sure.drivers(),
+        "PlanRisk.holds": sure.holds(),
+        "PlanRisk.steps": sure.steps(),
         "DateChanges.to_frame": changes.to_frame(),
         "price_curve": scheduler.price_curve(file, 2, **quick),
     }
@@ -102,6 +107,13 @@ def test_columns_of_tables_are_told():
     assert {name: re.findall(r"`(\w+)`", each) for name, each, _ in rows} == {
         name: [frame.index.name] * (frame.index.name is not None) for name, frame in frames.items()
     }
+
+
+def risks_in(folder):
+    """Return a risk file by which all steps may take longer."""
+    file = folder / "risk.yaml"
+    file.write_text("hours: [{steps: all, factors: [0.9, 1, 1.5]}]\n")
+    return file
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)

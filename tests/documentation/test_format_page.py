@@ -10,7 +10,7 @@ import yaml
 from scheduler.advice.codes import CODES as WARNINGS
 from scheduler.calendars.shifts import clock_changes
 from scheduler.calendars.situation import audit, notice
-from scheduler.formats.task_graph_schema import task_graph_schema
+from scheduler.formats.schemas.task_graph_schema import task_graph_schema
 from scheduler.model.campaign import Campaign
 from scheduler.readers.codes import CODES, FIELD_CODES, FILE_CODES
 from scheduler.readers.task_graph import parse_task_graph

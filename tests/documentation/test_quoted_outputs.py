@@ -5,6 +5,7 @@ import shlex
 import shutil
 
 import pytest
+import yaml
 from typer.main import get_group
 from typer.testing import CliRunner
 
@@ -15,6 +16,7 @@ from tests.documentation.quotes import commands, is_quoted, lines
 COMMANDS = get_group(app).commands
 FOUNDING = "task_graphs/shenzhou-22.yaml"
 QUOTING = [page for page in PAGES if name_of(page).startswith(("README", "docs/"))]
+RISKS = "rocket.risk.yaml"
 REPEATABLE = {"--workers": ["--workers", "1"], "--no-charts": ["--no-charts"]}
 
 
@@ -41,6 +43,14 @@ def write_graph(text, folder):
     path.write_text(before + text, "utf-8")
 
 
+def write_risks(text, folder):
+    """Write the risk file that a page develops; a block with fields that it has begins it anew."""
+    path = folder / RISKS
+    before = path.read_text("utf-8") if path.exists() else ""
+    is_further = not yaml.safe_load(text).keys() & (yaml.safe_load(before) or {}).keys()
+    path.write_text(before + text if is_further else text, "utf-8")
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     """Give a folder with the task graphs, in which all pages are walked through."""
@@ -57,7 +67,8 @@ def known():
 
 def said_once(command, folder, known):
     """Return the lines that a command prints, run once on the same graph."""
-    graph = (folder / "rocket.yaml").read_text("utf-8") if "rocket" in command else ""
+    files = sorted(folder.glob("rocket*.yaml")) if "rocket" in command else ()
+    graph = tuple(path.read_text("utf-8") for path in files)
     if (command, graph) not in known:
         known[command, graph] = said_by(command)
     return known[command, graph]
@@ -67,10 +78,12 @@ def said_once(command, folder, known):
 def test_quoted_output_is_true(page, folder, known, monkeypatch):
     """Each line that a page quotes of a command's output is printed by that command."""
     monkeypatch.chdir(folder)
+    (folder / RISKS).unlink(missing_ok=True)
     said = None
     for language, block in blocks(page.read_text("utf-8"), "yaml", "text", "console"):
         if language == "yaml":
-            write_graph(block, folder)
+            write = write_risks if block.startswith(f"# {RISKS}") else write_graph
+            write(block, folder)
             continue
         if language == "text":
             (folder / "log.csv").write_text(block, "utf-8")

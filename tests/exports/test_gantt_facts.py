@@ -12,7 +12,6 @@ from scheduler.analyse.plan import analyse
 from scheduler.analyse.sources import Graph
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.exports.gantt import draw_gantt
-from scheduler.exports.gantt.view import GanttView
 from scheduler.exports.gantt.brief.page import brief_page, lay_out_brief
 from scheduler.exports.gantt.brief.points import point_bands
 from scheduler.exports.gantt.full.layout import lay_out_sheet
@@ -21,6 +20,7 @@ from scheduler.exports.gantt.parts.moves import ShownMoves, moves_of
 from scheduler.exports.gantt.parts.slots import Slots
 from scheduler.exports.gantt.parts.steps import steps_of
 from scheduler.exports.gantt.parts.subject import ChartSubject
+from scheduler.exports.gantt.view import GanttView
 from scheduler.exports.page.chart import Box, Line, Words
 from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.time import Scale

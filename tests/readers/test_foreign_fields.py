@@ -3,7 +3,9 @@
 import pytest
 
 from scheduler.model.mistakes.field_types import field_names, model_at
+from scheduler.model.mistakes.file_kind import RISKS, TASK_GRAPH, reading
 from scheduler.model.mistakes.foreign_fields import FOREIGN
+from scheduler.model.mistakes.foreign_risks import FOREIGN_RISKS
 from scheduler.readers.task_graph import parse_task_graph
 
 GRAPH = """\
@@ -25,6 +27,15 @@ PLACES = {
     "Limit": ("limits", 0),
     "Hold": ("holds", 0),
     "ScenarioEntry": ("scenarios", "a"),
+    "Risks": (),
+    "HoursRange": ("hours", 0),
+    "Together": ("together", 0),
+    "Mishap": ("events", "e"),
+    "AddedWork": ("events", "e", "add", "F1"),
+    "WeatherRisk": ("weather", "w"),
+    "LaunchRisk": ("launch",),
+    "Attempt": ("launch", "attempt"),
+    "Recycle": ("launch", "recycle"),
 }
 
 
@@ -65,8 +76,10 @@ def test_unknown_field_is_answered_with_all_fields():
 @pytest.mark.parametrize("name", FOREIGN)
 def test_what_is_offered_is_a_field_there(name):
     """The way out of a foreign field leads to a field of the format."""
-    model = model_at(PLACES[name])
+    with reading(RISKS if name in FOREIGN_RISKS else TASK_GRAPH):
+        model = model_at(PLACES[name])
     assert model is not None
+    assert model.__name__ == name
     known = set(field_names(model)) | {"limits"}
     forms = [form if "'" in form else f"'{form}'" for _, form in FOREIGN[name].values()]
     offered = {form.split("'")[1].partition(":")[0] for form in forms}

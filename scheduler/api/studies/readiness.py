@@ -11,19 +11,17 @@ import pandas as pd
 
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.api.campaigns.given_facts import GivenFacts
-from scheduler.api.campaigns.sources import Source
 from scheduler.api.dates import length, minute_of
-from scheduler.api.results.folders import reopen
 from scheduler.api.results.plan import Plan, plan_of
-from scheduler.api.results.planning import plan as plan_source
 from scheduler.api.results.tables import moments
 from scheduler.api.search_words import options_of
 from scheduler.api.studies.sharing import SharedWords, asked_executor, without_sharing
+from scheduler.api.studies.sites import AnySite, planned_site
 from scheduler.errors import UnknownName, did_you_mean
 from scheduler.exports.readiness import export_readiness
 from scheduler.exports.readiness.tables import last_calls_frame, readiness_frame
 from scheduler.model.notation.base import Minutes
-from scheduler.pipeline.readiness import is_plan, length_meant
+from scheduler.pipeline.readiness import length_meant
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.studies.readiness.alarm import Reading
 from scheduler.studies.readiness.curve import ReadinessCurve
@@ -36,9 +34,6 @@ from scheduler.studies.readiness.readiness import (
 )
 from scheduler.studies.readiness.words import headline_lines
 from scheduler.studies.workers.executors import OneByOne
-
-AnySite = Source | ExplainedPlan
-"""A plan, the path of one, a campaign, or the path of a task graph."""
 
 
 def ignore(vehicle: str, reading: Reading, left: int) -> None:
@@ -257,7 +252,7 @@ def readiness(
     own = {word: value for word, value in asked.items() if word in OWN}
     search = {word: value for word, value in asked.items() if word not in OWN}
     wanted = options_of(options, without_sharing(search))
-    plan = _planned(source, own, wanted)
+    plan = planned_site(source, own, wanted)
     request = _request(plan, own, wanted, vehicle=vehicle, others=Others(others))
     with asked_executor(asked.get("cluster"), asked.get("processes")) as executor:
         found = find_readiness(plan, request, executor or OneByOne(), listener)
@@ -274,19 +269,6 @@ def _request(
     )
     every = length_meant(own.get("every", "1h"), "every")
     return ReadinessRequest(every=every, options=options, begin=begin, end=end, **whom)
-
-
-def _planned(source: AnySite, own: Mapping[str, Any], options: SolveOptions) -> ExplainedPlan:
-    """Return the plan that is asked about, made first if there is none."""
-    scenario, progress = own.get("scenario"), own.get("progress")
-    if isinstance(source, str | Path) and is_plan(Path(source)):
-        source = reopen(source)
-    if not isinstance(source, ExplainedPlan):
-        return plan_source(source, scenario, options, progress=progress, baseline=False)
-    if scenario is not None or progress is not None:
-        message = "a plan has its scenario and its facts; leave scenario and progress out"
-        raise ValueError(message)
-    return source
 
 
 def _length(minutes: float | None) -> timedelta | None:

@@ -16,6 +16,14 @@ RiskFile = Annotated[
         help="A risk file: also say how sure the date is; by default that beside the task graph.",
     ),
 ]
+RiskOfAnnounced = Annotated[
+    Path | None,
+    typer.Option(
+        "--risk",
+        help="A risk file: also say how sure the date is; by default that of the announced plan, "
+        "or the one beside the facts in the name of the task graph.",
+    ),
+]
 WithoutRisk = Annotated[
     bool, typer.Option("--no-risk", help="Do not say how sure the date is, whatever lies beside.")
 ]
@@ -45,7 +53,7 @@ def chance_meant(text: str) -> float:
 
 def require_one_way(risk: Path | None, *, without: bool) -> None:
     """
-    See that a risk file is not both named and refused.
+    See that a risk file is not named and refused at once.
 
     Raises
     ------

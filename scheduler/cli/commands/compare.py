@@ -26,8 +26,8 @@ def compare_command(
     Lay two plans of a campaign side by side: what moved, and who must be told what.
 
     Shows launch, the steps that moved, the driving chain before and after, floats eaten, the time
-    left of limits, and for each crew and shift what is new, gone or changed. Both plans are
-    checked first; neither is touched.
+    left of limits, the chances of both if they were told, and for each crew and shift what is new,
+    gone or changed. Both plans are checked first; neither is touched.
     """
     with explained_errors(debug=debug):
         from scheduler.analyse.comparing.comparison import compare
@@ -37,18 +37,20 @@ def compare_command(
         from scheduler.cli.terminal.results import Results
         from scheduler.exports.comparing import export_comparison
         from scheduler.pipeline.reopen import reopen
+        from scheduler.pipeline.told_risk import risk_of_written
 
         files = Results("compare")
         if out is not None:
             files.aim(out)
         found = compare(reopen(old), reopen(new))
+        risks = risk_of_written(old), risk_of_written(new)
         if out is not None:
             files.write(lambda folder, _: export_comparison(found, folder, tables), Hurry())
         if as_json:
-            print_json({**comparison_data(found), "files": files.names})
+            print_json({**comparison_data(found, risks), "files": files.names})
             files.require()
             return
         console = paper()
-        print_comparison(found, console)
+        print_comparison(found, console, risks)
         if out is not None:
             files.tell(console)

@@ -17,21 +17,24 @@ from scheduler.cli.arguments.options import (
     Workers,
     time_option,
 )
+from scheduler.cli.arguments.risk import RiskFile, WithoutRisk
 from scheduler.cli.arguments.sharing import Cluster, Processes
+from scheduler.cli.terminal.chance import risks_asked
 from scheduler.cli.terminal.console import aside, explained_errors, paper, print_json, say
 from scheduler.errors import InputError, Problem, Where
 from scheduler.formats.csv_style import CsvStyle
-from scheduler.planning.interface.options import Prefer
+from scheduler.planning.interface.options import Prefer, SolveOptions
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from rich.console import Console
 
+    from scheduler.analyse.sources import Graph
     from scheduler.cli.terminal.results import Results
     from scheduler.exports.folder.pictures import Pictures
     from scheduler.model.campaign import Campaign
-    from scheduler.planning.interface.options import SolveOptions
+    from scheduler.pipeline.told_risk import RisksAtHand
     from scheduler.studies.ladder import Rung
     from scheduler.studies.levers.combinations import CombinedLevers
     from scheduler.studies.levers.fair_shares import FairShares
@@ -68,6 +71,8 @@ def ladder_command(
     cluster: Cluster = None,
     seed: Seed = 1,
     prefer: Preference = Prefer.EARLY,
+    risk: RiskFile = None,
+    no_risk: WithoutRisk = False,
     charts: Annotated[bool, typer.Option(help="Draw the chart.")] = True,
     tables: Tables = CsvStyle.PLAIN,
     as_json: Json = False,
@@ -78,20 +83,21 @@ def ladder_command(
 
     The scenarios are taken in file order from the baseline to the planned one. What a lever saves
     depends on the levers before it; --fair-shares averages over all orders, its combinations spread
-    over local processes or a cluster. Ctrl-C keeps the rungs and combinations that are planned.
+    over local processes or a cluster. Where a risk file lies beside the task graph, each scenario
+    is told with its chance. Ctrl-C keeps the rungs and combinations that are planned.
     """
     with explained_errors(debug=debug):
         from scheduler.cli.terminal.interrupts import one_interrupt
         from scheduler.exports import export_ladder
         from scheduler.pipeline.load import load_all
         from scheduler.pipeline.opened import open_graph
-        from scheduler.planning.interface.options import SolveOptions
         from scheduler.studies.ladder import default_rungs
         from scheduler.studies.levers.combinations import require_few_levers
         from scheduler.studies.workers.executors import open_executor
 
         options = SolveOptions(time_limit=time_limit, workers=workers, seed=seed, prefer=prefer)
-        campaign, source = load_all(open_graph(graph, facts), scenario)
+        campaign, source = load_all(opened := open_graph(graph, facts), scenario)
+        risks = risks_asked(opened, scenario, risk, without=no_risk)
         names = default_rungs(campaign, scenario)
         if fair_shares:
             require_few_levers(names)
@@ -100,8 +106,8 @@ def ladder_command(
         files = _aimed(out, graph)
         with one_interrupt() as hurry:
             with open_executor(cluster, processes or None) as executor:
-                sharing = executor if fair_shares else None
-                rungs, shares = _climbed(campaign, names, options, sharing)
+                found = _climbed(campaign, names, options, executor if fair_shares else None)
+            rungs, shares = _assessed(source, found[0], risks, options.num_workers), found[1]
 
             def write(folder: Path, pictures: "Pictures") -> list[Path]:
                 found = (campaign, rungs, shares)
@@ -113,6 +119,23 @@ def ladder_command(
         else:
             _tell(campaign, names, rungs, shares, paper())
             files.tell(paper())
+
+
+def _assessed(
+    source: "Graph", rungs: "list[Rung]", risks: "RisksAtHand | None", workers: int
+) -> "list[Rung]":
+    """Return rungs with their chances, if risks are known and can be played."""
+    from scheduler.cli.progress.counting import CountLine
+    from scheduler.pipeline.ladder_risk import with_risk
+
+    if risks is None:
+        return rungs
+    try:
+        with CountLine(aside(), "playing each scenario forward") as line:
+            return with_risk(source, rungs, risks, workers, line)
+    except InputError as error:
+        say(str(error))
+        return rungs
 
 
 def _aimed(out: Path | None, graph: Path) -> "Results":

@@ -16,7 +16,7 @@ def schema_command(
 
     With --risk it is that of risk files.
     """
-    from scheduler.formats.risk_schema import risk_schema
-    from scheduler.formats.task_graph_schema import task_graph_schema
+    from scheduler.formats.schemas.risk_schema import risk_schema
+    from scheduler.formats.schemas.task_graph_schema import task_graph_schema
 
     typer.echo(risk_schema() if risk else task_graph_schema(), nl=False)

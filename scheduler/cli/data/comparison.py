@@ -7,15 +7,19 @@ from scheduler.analyse.comparing.limits import LimitLeft
 from scheduler.analyse.comparing.side import PlacedStep, Side
 from scheduler.analyse.comparing.steps import ComparedStep
 from scheduler.analyse.comparing.told import ToldPart, ToldShift
+from scheduler.cli.data.risk import chance_data
+from scheduler.formats.risk_document import RiskDocument
 from scheduler.model.notation.base import Minutes
 from scheduler.wording.changes.moved_steps import change_text, driver_text
 
 
-def comparison_data(found: PlansBeside) -> dict[str, Any]:
-    """Return a comparison as data."""
+def comparison_data(
+    found: PlansBeside, risks: tuple[RiskDocument | None, RiskDocument | None] = (None, None)
+) -> dict[str, Any]:
+    """Return a comparison as data, with the chances of both plans if anybody asked."""
     return {
-        "old": _side(found, found.old),
-        "new": _side(found, found.new),
+        "old": {**_side(found, found.old), "risk": chance_data(risks[0])},
+        "new": {**_side(found, found.new), "risk": chance_data(risks[1])},
         "slip_minutes": found.slip,
         "baseline": _date(found, found.baseline),
         "target": _date(found, found.new.target),

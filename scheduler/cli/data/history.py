@@ -30,6 +30,7 @@ def _plan(first: HistoryRow, row: HistoryRow) -> dict[str, object]:
         },
         "p50": _text(row.p50),
         "p80": _text(row.p80),
+        "draws": row.draws,
         "plan": row.plan,
     }
 

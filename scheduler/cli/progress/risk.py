@@ -2,6 +2,7 @@
 
 from scheduler.cli.progress.live_line import LiveLine
 from scheduler.studies.risk.question import RiskProgress
+from scheduler.wording.risk.sources import TOGETHER
 
 
 class RiskLine(LiveLine):
@@ -11,10 +12,11 @@ class RiskLine(LiveLine):
 
     def __call__(self, progress: RiskProgress) -> None:
         """Show a round that begins."""
-        self.show(round_words(progress), progress.without)
+        self.show(round_words(progress), bool(progress.without))
 
 
 def round_words(progress: RiskProgress) -> str:
-    """Return the line for a round: the draws as they are, or without a source."""
-    without = f", without {progress.without}" if progress.without else ""
+    """Return the line for a round: the draws as they are, or without a source, or without any."""
+    what = "any source" if progress.without == TOGETHER else progress.without
+    without = f", without {what}" if what else ""
     return f"playing the plan forward{without} (round {progress.done + 1} of {progress.rounds})"

@@ -11,24 +11,29 @@ from scheduler.analyse.comparing.steps import ComparedStep
 from scheduler.analyse.comparing.told import ToldPart, ToldShift
 from scheduler.cli.reports.rows import PROSE, print_rows
 from scheduler.cli.terminal.console import print_head
+from scheduler.formats.risk_document import RiskDocument
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.notation.durations import format_days
 from scheduler.wording.changes.launch_moves import launch_moves
 from scheduler.wording.changes.moved_steps import change_text, driver_text, float_text
 from scheduler.wording.departures import amount_text
 from scheduler.wording.quantities import count_of
+from scheduler.wording.risk.sentences import chances_text, percentiles_text
 from scheduler.wording.verdicts.margins import margin_text
 from scheduler.wording.verdicts.proofs import verdict
 
+Risks = tuple[RiskDocument | None, RiskDocument | None]
+"""What the draws of both plans say, as far as anybody asked."""
+BOTH = ("before", "now")
 MOST = 40
 """The most rows of a table; the files hold all."""
 
 
-def print_comparison(found: PlansBeside, console: Console) -> None:
+def print_comparison(found: PlansBeside, console: Console, risks: Risks = (None, None)) -> None:
     """Print launch, moved steps, chain, floats, limits, facts, and who must be told what."""
     old, new = (side.plan.situation for side in (found.old, found.new))
     print_head(console, f"{new.campaign.name}: {old.scenario.title} beside {new.scenario.title}")
-    print_table(console, ("", "", ""), _launches(found), heads=False)
+    print_table(console, ("", "", ""), _launches(found, risks), heads=False)
     print_changes(found, console)
 
 
@@ -46,12 +51,16 @@ def print_changes(found: PlansBeside, console: Console) -> None:
     _print_told(found, console)
 
 
-def _launches(found: PlansBeside) -> Iterable[tuple[str, str, str]]:
+def _launches(found: PlansBeside, risks: Risks) -> Iterable[tuple[str, str, str]]:
     if found.baseline is not None:
         yield "Baseline", found.axis.say_year(found.baseline), ""
     for name, side in (("Before", found.old), ("Now", found.new)):
         since = "" if side.begin is None else f"as of {found.axis.say(side.begin)}; "
         yield name, found.axis.say_year(side.launch), f"{since}{verdict(side.plan)}"
+    for name, side, told in zip(BOTH, (found.old, found.new), risks, strict=True):
+        if told is not None:
+            axis = side.plan.situation.axis
+            yield f"Chance {name}", percentiles_text(told, axis), chances_text(told, axis)
     target = found.new.target
     if target is not None:
         yield "Target", found.axis.say_year(target), margin_text(target - found.new.launch)

@@ -15,9 +15,18 @@ from scheduler.studies.ladder import Rung
 from scheduler.studies.levers.combinations import CombinedLevers
 from scheduler.studies.levers.fair_shares import FairShare, FairShares
 from scheduler.wording.changes.launch_moves import saved_text
+from scheduler.wording.risk.chances import (
+    chance_name,
+    date_or_never,
+    draws_text,
+    main_chance,
+    share_text,
+)
+from scheduler.wording.risk.sentences import LOW_END, WISHED
 from scheduler.wording.vehicles import launch_named
 from scheduler.wording.verdicts.proofs import short_verdict
 
+PERCENTILES = ("P50", "P80")
 CONCESSIONS = ("options taken", "people above baseline", "duty deviations")
 
 
@@ -32,6 +41,9 @@ def print_ladder(
     for name in ("launch", "vs previous", "person shifts", "night h", "weekend h", "cost"):
         table.add_column(name, justify="right", no_wrap=name in {"launch", "vs previous"})
     table.add_column("verdict", no_wrap=True)
+    asked = [rung.risk for rung in rungs if rung.risk is not None]
+    for name in (*PERCENTILES, f"chance of {chance_name(asked[0])}") if asked else ():
+        table.add_column(name, no_wrap=True)
     for rung in rungs:
         table.add_row(
             rung.scenario,
@@ -43,14 +55,26 @@ def print_ladder(
             f"{rung.effort.weekend / HOUR:.0f}",
             f"{rung.effort.cost / CENTS:,.0f}",
             short_verdict(rung.result),
+            *(_chances(rung) if asked else ()),
         )
     print_rows(console, table)
+    if asked:
+        console.print(f"\nChances: {draws_text(asked[0])}. {LOW_END}")
     console.print(f"\n{_total(rungs)}\n{integrity_sentence(campaign, rungs)}")
     _print_kept(rungs, console)
     if shares is not None and shares.shares is not None:
         _print_fair_shares(shares.shares, console)
     if shares is not None and shares.combined.missing:
         console.print(f"\n{missing_text(shares.combined)}")
+
+
+def _chances(rung: Rung) -> tuple[str, ...]:
+    """Return the dates that half and most draws of a rung make, and the chance of the target."""
+    told, axis = rung.risk, rung.situation.axis
+    if told is None:
+        return ("", "", "")
+    dates = (date_or_never(axis, told.launch_with(share)) for share in (0.5, WISHED))
+    return (*dates, share_text(main_chance(told).share))
 
 
 def _subject(campaign: Campaign) -> str:

@@ -14,6 +14,7 @@ from scheduler.analyse.overstated_floats import phantom_floats
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.cli.reports.rows import PROSE, fact_grid, print_rows
 from scheduler.cli.terminal.console import print_head
+from scheduler.formats.risk_document import RiskDocument
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.notation.durations import format_days, format_minutes
 from scheduler.wording.facts import day_rows
@@ -21,6 +22,7 @@ from scheduler.wording.integrity.duty import duty_text
 from scheduler.wording.integrity.statement import DUTY, statement
 from scheduler.wording.quantities import count_of, hours
 from scheduler.wording.reasons.chain import launch_shares, piece_reason
+from scheduler.wording.risk.sentences import beside_proof
 from scheduler.wording.vehicles import vehicle_rows
 from scheduler.wording.verdicts.dates import wished_dates
 from scheduler.wording.verdicts.moments import date_of, short_date
@@ -31,11 +33,11 @@ MOST_LOADS = 5
 MOST_CHAINS = 6
 
 
-def print_summary(plan: ExplainedPlan, console: Console) -> None:
-    """Print launch, verdict, comparison, driving chain and loads, aligned."""
+def print_summary(plan: ExplainedPlan, console: Console, risk: RiskDocument | None = None) -> None:
+    """Print launch, verdict, chance if known, comparison, driving chain and loads, aligned."""
     situation = plan.situation
     print_head(console, situation.campaign.name, f", {situation.scenario.title}")
-    print_rows(console, fact_grid(summary_facts(plan)))
+    print_rows(console, fact_grid(summary_facts(plan, risk)))
     print_head(console, "Driving chain", f", from {_to_launch(plan)}")
     print_rows(console, chain_grid(plan))
     print_head(console, "Where the time to launch goes")
@@ -54,8 +56,10 @@ def _to_launch(plan: ExplainedPlan) -> str:
     return f"the data date to launch in {format_days(plan.launch_minute - facts.begin)}"
 
 
-def summary_facts(plan: ExplainedPlan) -> Iterator[tuple[str, str]]:
-    """Yield the facts of a plan, each with its name."""
+def summary_facts(
+    plan: ExplainedPlan, risk: RiskDocument | None = None
+) -> Iterator[tuple[str, str]]:
+    """Yield the facts of a plan, each with its name; beside the proof how sure it is, if known."""
     axis = plan.situation.axis
     zone = axis.moment(plan.launch_minute).tzname()
     yield (
@@ -64,6 +68,8 @@ def summary_facts(plan: ExplainedPlan) -> Iterator[tuple[str, str]]:
         f"({format_days(plan.launch_minute)} from the start)",
     )
     yield "Verdict", verdict(plan)
+    if risk is not None:
+        yield "Chance", beside_proof(risk, axis)
     day = day_of(plan)
     if day is not None:
         yield from ((topic, "\n".join(lines)) for topic, lines in day_rows(plan, day))

@@ -11,6 +11,7 @@ from scheduler.calendars.clock.axis import Axis
 from scheduler.cli.reports.causes import print_causes
 from scheduler.cli.reports.comparison import print_changes, print_table
 from scheduler.cli.terminal.console import print_head
+from scheduler.formats.risk_document import RiskDocument
 from scheduler.pipeline.replanning.replan import Replanning
 from scheduler.wording.quantities import count_of
 from scheduler.wording.replanning.levels import level_text
@@ -21,6 +22,7 @@ from scheduler.wording.replanning.outcome import (
     replanned_text,
     trade_rows,
 )
+from scheduler.wording.risk.sentences import beside_proof
 from scheduler.wording.vehicles import vehicle_rows
 from scheduler.wording.verdicts.margins import margin_text
 from scheduler.wording.verdicts.moments import date_of
@@ -34,7 +36,7 @@ def print_pushed(run: Replanning, console: Console) -> None:
     console.print(f"Pushed: {pushed_text(axis, PushedPlan.of(run.pushed))}.")
 
 
-def print_replan(found: PlansBeside, console: Console) -> None:
+def print_replan(found: PlansBeside, console: Console, risk: RiskDocument | None = None) -> None:
     """Print launch then and now, the levels, the trade, the causes, and what changed."""
     plan, replan = found.new.plan, found.new.plan.replan
     if replan is None:
@@ -43,7 +45,7 @@ def print_replan(found: PlansBeside, console: Console) -> None:
     axis = plan.situation.axis
     as_of = "" if found.new.begin is None else f", as of {axis.say(found.new.begin)}"
     print_head(console, plan.situation.campaign.name, f", {plan.situation.scenario.title}{as_of}")
-    print_table(console, ("", ""), _launches(found, plan, replan), heads=False)
+    print_table(console, ("", ""), _launches(found, plan, replan, risk), heads=False)
     print_head(console, "Level by level")
     rows = [level_text(plan, level, replan) for level in replan.levels]
     print_table(console, ("of all plans that keep to the levels above", "here", "proof"), rows)
@@ -55,7 +57,9 @@ def print_replan(found: PlansBeside, console: Console) -> None:
     print_changes(found, console)
 
 
-def _launches(found: PlansBeside, plan: ExplainedPlan, replan: Replan) -> Iterator[tuple[str, str]]:
+def _launches(
+    found: PlansBeside, plan: ExplainedPlan, replan: Replan, risk: RiskDocument | None
+) -> Iterator[tuple[str, str]]:
     axis: Axis = plan.situation.axis
     if replan.announced.first.digest != replan.announced.digest:
         yield "First plan", date_of(axis, replan.announced.first.launch)
@@ -63,6 +67,8 @@ def _launches(found: PlansBeside, plan: ExplainedPlan, replan: Replan) -> Iterat
     yield "Pushed", pushed_text(axis, replan.pushed)
     yield "Replanned", replanned_text(axis, plan, replan)
     yield "Verdict", verdict(plan)
+    if risk is not None:
+        yield "Chance", beside_proof(risk, axis)
     yield "Changed", disturbance_text(replan.disturbance)
     if replan.freeze or replan.pins:
         yield "Kept", kept_text(axis, replan)

@@ -33,12 +33,14 @@ from scheduler.wording.risk.sources import (
     critical_steps,
     days_text,
     figure,
+    more_sources,
     points_of,
     points_text,
 )
 from scheduler.wording.verdicts.moments import date_of, short_date
 
 MOST_LAUNCHES = 20
+MOST_SOURCES = 15
 MOST_STEPS = 12
 INTERRUPTED = "Interrupted: only the sources above were looked at."
 
@@ -118,12 +120,12 @@ def _print_sources(told: RiskDocument, console: Console) -> None:
     print_head(console, "What each source costs", ", against the same draws without it")
     heads = ("source", "on average", "at P80", f"points of {points_of(told)}")
     table = _table(heads, numbers=range(1, 4))
-    for each in all_sources(told):
+    for each in all_sources(told, MOST_SOURCES):
         table.add_row(
             each.source, days_text(each.mean_minutes), at_80_text(each), points_text(each)
         )
     print_rows(console, table)
-    console.print(NO_SUM)
+    console.print(f"{more_sources(told, MOST_SOURCES)}{NO_SUM}")
     if not told.complete:
         console.print(INTERRUPTED)
 

@@ -23,7 +23,8 @@ from scheduler.exports.page.chart import (
 from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.foot import SYNTHETIC
 from scheduler.exports.page.paint import write
-from scheduler.exports.page.time import DAY, Scale, day_text
+from scheduler.exports.page.time import DAY, Scale, day_text, short_day
+from scheduler.formats.risk_document import RiskDocument
 from scheduler.model.campaign import LAUNCH, Campaign
 from scheduler.model.costs import CENTS
 from scheduler.model.notation.base import Minutes
@@ -33,6 +34,8 @@ from scheduler.studies.ladder import Rung
 from scheduler.wording.changes.launch_moves import saved_text
 from scheduler.wording.integrity.statement import paid_text
 from scheduler.wording.quantities import count_of
+from scheduler.wording.risk.chances import chance_name, draws_text, main_chance, share_text
+from scheduler.wording.risk.sentences import WISHED
 from scheduler.wording.vehicles import launch_named
 from scheduler.wording.verdicts.proofs import short_verdict
 
@@ -94,11 +97,12 @@ def _head(campaign: Campaign, rungs: Sequence[Rung], ruler: Ruler) -> Iterator[S
 
 
 def _rows(campaign: Campaign, rungs: Sequence[Rung], ruler: Ruler) -> Iterator[Shape]:
-    cells = [_cells(campaign, rung) for rung in rungs]
-    edges = _edges(cells, ruler)
+    headings = (*HEADINGS, *_chance_headings(rungs))
+    cells = [(*_cells(campaign, rung), *_chances(rung, len(headings))) for rung in rungs]
+    edges = _edges(headings, cells, ruler)
     longest = max(rung.launch_minute for rung in rungs)
-    step = _tick_step(longest, edges[0] - MARGIN - LABEL_ROOM)
     value = ruler.width(VALUE, SIZE, bold=True)
+    step = _tick_step(longest, edges[0] - value - GAP - MARGIN - LABEL_ROOM)
     scale = Scale(
         start=0,
         end=-(-longest // step) * step,
@@ -107,7 +111,7 @@ def _rows(campaign: Campaign, rungs: Sequence[Rung], ruler: Ruler) -> Iterator[S
     )
     row = min((BOTTOM - TOP) / len(rungs), TALLEST_ROW)
     yield from _ticks(scale, step, TOP + row * len(rungs))
-    for heading, right in zip(HEADINGS, edges[1:], strict=True):
+    for heading, right in zip(headings, edges[1:], strict=True):
         yield Words(x=right, y=TOP - 9, text=heading, size=SMALL, role="quiet", align=Align.RIGHT)
     for number, rung in enumerate(rungs):
         top = TOP + number * row
@@ -119,10 +123,12 @@ def _rows(campaign: Campaign, rungs: Sequence[Rung], ruler: Ruler) -> Iterator[S
         yield from _figures(cells[number], edges[1:], top + row / 2)
 
 
-def _edges(cells: Sequence[Sequence[tuple[str, ...]]], ruler: Ruler) -> list[float]:
+def _edges(
+    headings: Sequence[str], cells: Sequence[Sequence[tuple[str, ...]]], ruler: Ruler
+) -> list[float]:
     """Return the left edge of all figures, and the right edge of each column of them."""
     edges = [WIDTH - MARGIN]
-    for heading, column in reversed(list(zip(HEADINGS, zip(*cells, strict=True), strict=True))):
+    for heading, column in reversed(list(zip(headings, zip(*cells, strict=True), strict=True))):
         texts = (heading, *(line for lines in column for line in lines))
         width = max(ruler.width(text, SMALL, bold=True) for text in texts)
         edges.insert(0, edges[0] - width - GAP)
@@ -196,6 +202,29 @@ def _cells(campaign: Campaign, rung: Rung) -> tuple[tuple[str, ...], ...]:
     )
 
 
+def _chance_headings(rungs: Sequence[Rung]) -> tuple[str, ...]:
+    """Return the heading of what is told of risk, if that was asked for."""
+    return ("chance",) if any(rung.risk is not None for rung in rungs) else ()
+
+
+def _chance_note(told: RiskDocument) -> str:
+    """Say of what the chances are, and on how many draws they rest."""
+    return f"Chance of {chance_name(told)}: {draws_text(told)}; no replanning is counted."
+
+
+def _chances(rung: Rung, columns: int) -> tuple[tuple[str, ...], ...]:
+    """Return how sure a rung is, where the page has a column for that."""
+    told, moment = rung.risk, rung.situation.axis.moment
+    if columns == len(HEADINGS):
+        return ()
+    if told is None:
+        return (("",),)
+    minutes = (told.launch_with(share) for share in (0.5, WISHED))
+    dates = ("never" if minute is None else short_day(moment(minute)) for minute in minutes)
+    names = (f"{name} {date}" for name, date in zip(("P50", "P80"), dates, strict=True))
+    return ((share_text(main_chance(told).share), *names),)
+
+
 def _figures(
     cells: Sequence[tuple[str, ...]], edges: Sequence[float], middle: float
 ) -> Iterator[Shape]:
@@ -236,7 +265,9 @@ def _foot(campaign: Campaign, rungs: Sequence[Rung], ruler: Ruler) -> Iterator[S
         yield Words(x=MARGIN, y=y, text=line, size=SIZE, bold=True)
         y += LEAD + 1
     last = rungs[-1]
-    notes = [
+    asked = [rung.risk for rung in rungs if rung.risk is not None]
+    notes = [_chance_note(asked[0])] if asked else []
+    notes += [
         "What a lever saves depends on the levers before it. Person-shifts count the people who "
         "have to come in, shift by shift; night is 22:00 to 06:00; "
         f"costs are in {campaign.costs.unit}.",

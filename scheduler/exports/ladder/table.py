@@ -18,6 +18,7 @@ from scheduler.studies.ladder import Rung
 from scheduler.studies.levers.combinations import CombinedLevers
 from scheduler.studies.levers.fair_shares import FairShares
 from scheduler.wording.integrity.statement import kept_text
+from scheduler.wording.risk.sentences import WISHED
 from scheduler.wording.vehicles import launching_vehicle
 
 NOT_PLANNED = "not planned"
@@ -26,7 +27,25 @@ NOT_PLANNED = "not planned"
 
 def ladder_table(campaign: Campaign, rungs: list[Rung]) -> pd.DataFrame:
     """Return a row for each rung; days are elapsed, hours are person-hours of work."""
-    return pd.DataFrame([_row(campaign, rung) for rung in rungs])
+    return pd.DataFrame([_row(campaign, rung) | _chances(rung) for rung in rungs])
+
+
+def _chances(rung: Rung) -> dict[str, object]:
+    """Return how sure the launch of a rung is, if it was asked for."""
+    told = rung.risk
+    if told is None:
+        return {}
+    half, most = (
+        None if minute is None else round(minute / DAY, 4)
+        for minute in map(told.launch_with, (0.5, WISHED))
+    )
+    return {
+        "p50_days": half,
+        "p80_days": most,
+        "chance_of_launch": told.announced.share,
+        "chance_of_target": None if told.target is None else told.target.share,
+        "draws": told.draws,
+    }
 
 
 def _row(campaign: Campaign, rung: Rung) -> dict[str, object]:
@@ -72,6 +91,7 @@ def ladder_data(campaign: Campaign, rungs: list[Rung], shares: FairShares | None
         "rungs": [
             {
                 **_row(campaign, rung),
+                **_chances(rung),
                 "levers": rung.levers,
                 "launch_minutes": rung.launch_minute,
                 "saved_minutes": rung.saved,

@@ -18,6 +18,7 @@ from scheduler.exports.replanning.causes import write_causes
 from scheduler.exports.replanning.trade import write_trade
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.formats.history import HistoryRow
+from scheduler.formats.risk_document import RiskDocument
 
 
 def export_any(
@@ -40,6 +41,7 @@ def export_replan(
     *,
     charts: AnyPictures = True,
     style: CsvStyle = CsvStyle.PLAIN,
+    risk: RiskDocument | None = None,
 ) -> list[Path]:
     """
     Write the folder of a replan and return its files.
@@ -54,6 +56,8 @@ def export_replan(
         The pictures on their way, or whether there are to be any.
     style
         How tables are written.
+    risk
+        What the draws of the new plan say, if they were asked for.
 
     Raises
     ------
@@ -65,12 +69,12 @@ def export_replan(
 
     def write(place: Path) -> list[Path]:
         pictures = as_pictures(charts)
-        written = write_plan(plan, place, charts=pictures, style=style, beside=found)
+        written = write_plan(plan, place, charts=pictures, style=style, beside=found, risk=risk)
         written += write_comparison(found, place, style)
         written += _told_pages(found, place)
         written += _causes(plan, place, style)
         written += write_trade(plan, place, style)
-        rows = history_of(plan, sha256((place / PLAN_FILE).read_bytes()).hexdigest())
+        rows = history_of(plan, sha256((place / PLAN_FILE).read_bytes()).hexdigest(), risk)
         written.append(write_history(place, rows))
         written += pictures.draw(lambda: _draw_causes(found, place))
         written += pictures.draw(lambda: _draw_slip_chart(rows, place))

@@ -29,7 +29,7 @@ SIZE, TITLE = 9.0, 10.0
 LEAD = 11.0
 SHARES = 40.0
 """Room left of the scale for the shares."""
-TORNADO = 352.0
+TORNADO = 376.0
 GAP = 22.0
 BELOW = 30.0
 """Room for the dates below the frame."""

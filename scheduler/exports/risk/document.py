@@ -81,7 +81,7 @@ def risk_document(
         holds=tuple(
             _hold(plan, each) for each in sorted(found.holds, key=lambda each: each.announced.by)
         ),
-        steps=tuple(_step(plan, each) for each in found.steps),
+        steps=tuple(_step(plan, found, each) for each in found.steps),
         drivers=tuple(map(_driver, found.drivers)),
         together=None if found.together is None else _driver(found.together),
         complete=found.is_complete,
@@ -106,11 +106,11 @@ def _hold(plan: ExplainedPlan, each: HoldChance) -> HoldChanceEntry:
     return HoldChanceEntry.of(each, partial(local, plan.situation), name=name)
 
 
-def _step(plan: ExplainedPlan, each: StepRisk) -> StepRiskEntry:
+def _step(plan: ExplainedPlan, found: Assessment, each: StepRisk) -> StepRiskEntry:
     p10, p50, p90 = (local(plan.situation, minute) for minute in each.ends)
     return StepRiskEntry.of(
         each,
-        name=_title(plan, each.step),
+        name=_title(found, each.step),
         on_driving_chain=each.step in plan.chain_tasks,
         p10=p10,
         p50=p50,
@@ -127,7 +127,8 @@ def _known(mean: float) -> float | None:
     return mean if isfinite(mean) else None
 
 
-def _title(plan: ExplainedPlan, step: TaskId) -> str:
-    """Return the name of a step; extra work that a mishap brings has none of its own."""
-    tasks = plan.situation.campaign.tasks
-    return tasks[step].title if step in tasks else ""
+def _title(found: Assessment, step: TaskId) -> str:
+    """Return the name of a step; one that a mishap makes done again says so."""
+    book = found.playbook
+    name, extra = book.situation.jobs[step].task.title, book.extra.get(step)
+    return name if extra is None or extra.original is None else f"{name}, again"

@@ -12,7 +12,7 @@ from scheduler.exports.tables.csv_text import stamp, write_csv, zone
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.formats.risk_document import RiskDocument
 from scheduler.model.notation.base import Minutes
-from scheduler.model.notation.durations import DAY
+from scheduler.model.notation.durations import DAY, HOUR
 from scheduler.replay.drawn.draws import LATE
 from scheduler.studies.risk.assessment import Assessment
 from scheduler.wording.risk.sources import all_sources
@@ -63,8 +63,8 @@ def draw_frame(plan: ExplainedPlan, found: Assessment) -> pd.DataFrame:
     """
     Return a row for each draw: launch, or why it lies outside the rules, and its drawn hours.
 
-    Hours are working hours of each step that is done in the plan, by its id; ``scrubs`` are
-    attempts at launch that failed.
+    Hours are working hours of each step by its id, none for work of a mishap that does not happen;
+    ``scrubs`` are attempts at launch that failed.
     """
     played, book = found.played, found.playbook
     launches = [None if each >= LATE else int(each) for each in played.launches]
@@ -79,11 +79,16 @@ def draw_frame(plan: ExplainedPlan, found: Assessment) -> pd.DataFrame:
     mishaps = {
         f"mishap {name}": found.draws.happens[:, number] for number, name in enumerate(book.mishaps)
     }
-    hours = {
-        f"hours {step}": np.round(found.draws.hours[:, number] / 60, DIGITS)
-        for number, step in enumerate(book.steps)
-    }
+    hours = {f"hours {step}": _hours(found, number) for number, step in enumerate(book.steps)}
     return pd.DataFrame({**head, **mishaps, **hours})
+
+
+def _hours(found: Assessment, number: int) -> "pd.Series[float]":
+    """Return the drawn hours of a step, missing where it is not there."""
+    book, draws = found.playbook, found.draws
+    hours = pd.Series(draws.hours[:, number] / HOUR).round(DIGITS)
+    extra = book.extra.get(book.steps[number])
+    return hours if extra is None else hours.where(draws.happens[:, extra.mishap])
 
 
 def write_risk_tables(

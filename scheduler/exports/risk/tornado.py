@@ -7,12 +7,12 @@ from scheduler.exports.page.chart import Align, Box, Line, Ruler, Shape, Words, 
 from scheduler.exports.page.time import Scale
 from scheduler.formats.risk_document import RiskDocument, RiskDriverEntry
 from scheduler.model.notation.durations import DAY, HOUR
-from scheduler.wording.quantities import count_of
 from scheduler.wording.risk.sources import (
     NO_SUM,
     TOGETHER,
     at_80_text,
     days_text,
+    more_sources,
     points_of,
     points_text,
 )
@@ -21,7 +21,7 @@ SIZE, TITLE = 9.0, 10.0
 HEAD = 46.0
 TALLEST_ROW, LEAST_ROW = 30.0, 22.0
 BAR = 11.0
-NAME_SHARE = 0.34
+NAME_SHARE = 0.4
 COLUMNS = (("mean", 44.0), ("at P80", 48.0), ("points", 36.0))
 """Columns of figures with their widths; points are those of chance of the target."""
 LEAST_DAYS = HOUR / DAY
@@ -33,7 +33,7 @@ class Tornado:
     """The rows of a tornado, placed between two abscissae."""
 
     rows: tuple[RiskDriverEntry, ...]
-    left_out: int
+    more: str
     left: float
     right: float
     top: float
@@ -62,7 +62,7 @@ def lay_out_tornado(
     minutes = [each.mean_minutes or 0.0 for each in rows]
     return Tornado(
         rows=rows,
-        left_out=len(told.drivers[most:]),
+        more=more_sources(told, most),
         left=left,
         right=right,
         top=top,
@@ -138,8 +138,7 @@ def _bar(tornado: Tornado, mean: float, middle: float, *, is_sum: bool) -> Itera
 
 
 def _notes(tornado: Tornado, ruler: Ruler) -> Iterator[Shape]:
-    more = f"{count_of(tornado.left_out, 'more source')}: drivers.csv. " * bool(tornado.left_out)
     room = tornado.right - tornado.left
-    for number, line in enumerate(wrap(f"{more}{NO_SUM}", room, (SIZE, False), ruler, 2)):
+    for number, line in enumerate(wrap(f"{tornado.more}{NO_SUM}", room, (SIZE, False), ruler, 2)):
         y = tornado.bottom + 9 + number * 11
         yield Words(x=tornado.left, y=y, text=line, size=SIZE, role="quiet")

@@ -22,9 +22,7 @@ from scheduler.studies.risk.assessment import Assessment
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RiskFiles:
-    """
-    What is written of the risk of a plan: ``draws`` are all draws, if a table of them is wanted.
-    """
+    """What is written of the risk of a plan; ``draws`` only if a table of all draws is wanted."""
 
     plan: ExplainedPlan
     told: RiskDocument

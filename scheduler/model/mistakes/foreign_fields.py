@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Mapping
 
+from scheduler.model.mistakes.foreign_risks import FOREIGN_RISKS
+
 NOT_BEFORE = "windows: [{for: start, from: 2026-03-02T08:00, to: 2026-03-31T08:00}]"
 NOT_AFTER = "windows: [{for: end, from: 2026-03-02T08:00, to: 2026-03-31T08:00}]"
 CLOSE = "'limits: [{{from: {entry} start, to: launch end, max: 12h}}]' at the head of the file"
@@ -129,6 +131,7 @@ FOREIGN: Mapping[str, Mapping[str, tuple[str, str]]] = {
         **dict.fromkeys(("inherits", "base", "parent", "like", "from"), ("", "extends: ...")),
         **dict.fromkeys(("days", "weekdays"), ("", "week: mon-fri")),
     },
+    **FOREIGN_RISKS,
 }
 """By model and foreign name: a field to prefer where the format has it, and what to write."""
 

@@ -87,6 +87,9 @@ EXAMPLES: Mapping[str, Callable[[Any], str]] = {
     "flows": lambda _: "'flows: {ship: {name: Ship}}'",
     "hazards": lambda _: "'hazards: {lift: {clears: yes}}'",
     "windows": lambda _: "'windows: {dawn: {daily: 04:00-06:00}}'",
+    "weather": lambda _: "'weather: {wind: {steps: [H02], no_go: 20%}}'",
+    "expired": lambda _: "'expired: {I02: [I02, I03]}'",
+    "add": lambda _: "'add: {F1: {hours: [4h, 8h, 24h]}}'",
 }
 """By table of names: how it is written."""
 
@@ -95,6 +98,7 @@ ENTRIES = {
     "crews": "{name: Mechanics, people: {day: 6}}",
     "facilities": "{name: Pad, room: 1}",
     "scenarios": "{order: serial}",
+    "weather": "{steps: [H02], no_go: 20%}",
 }
 """By table: how an entry of it is written."""
 

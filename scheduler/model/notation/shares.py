@@ -13,27 +13,26 @@ _FORM = re.compile(r"(?P<number>[+-]?\d+(?:\.\d+)?)\s*(?P<sign>%?)")
 _OTHER_SIGNS = re.compile(
     r"\s*(?:per\s?cent|percent|pct\.?|prozent|v\.?\s?h\.?)\s*$", re.IGNORECASE
 )
-EXAMPLES = "20% or 0.2"
 
 
-def read_share(value: Any, code: str, noun: str) -> float:
-    """Return a share of one; ``code`` and ``noun`` are for what is refused."""
+def read_share(value: Any, code: str, noun: str, example: str = "20% or 0.2") -> float:
+    """Return a share of one; ``code``, ``noun`` and ``example`` are for what is refused."""
     if isinstance(value, Real) and not isinstance(value, bool):
         share = float(value)
         if math.isfinite(share):
             return share
     match = _FORM.fullmatch(str(value).strip())
     if match is None or isinstance(value, bool):
-        raise refused(value, code, f"is not a {noun}; write {_plainly(str(value))}")
+        raise refused(value, code, f"is not a {noun}; write {_plainly(str(value)) or example}")
     number = float(match["number"])
     return round(number / HUNDRED, 12) if match["sign"] else number
 
 
 def _plainly(text: str) -> str:
-    """Return how to write what other tools and languages write otherwise, or examples."""
+    """Return how to write what other tools and languages write otherwise; nothing if unclear."""
     plain = re.sub(r"(?<=\d),(?=\d)", ".", _OTHER_SIGNS.sub("%", text.strip()))
     plain = re.sub(r"^\.(?=\d)", "0.", plain)
-    return plain if plain != text.strip() and _FORM.fullmatch(plain) else EXAMPLES
+    return plain if plain != text.strip() and _FORM.fullmatch(plain) else ""
 
 
 def refused(value: Any, code: str, why: str) -> PydanticCustomError:
@@ -48,7 +47,7 @@ def parse_chance(value: Any) -> float:
         way_out = (
             f"write {value}%"
             if _is_meant_per_cent(value, share)
-            else f"write a chance such as {EXAMPLES}"
+            else "write a chance such as 20% or 0.2"
         )
         raise refused(value, "bad-chance", f"is not between 0 and 100 %; {way_out}")
     if share == 1 and isinstance(value, str) and "%" not in value:
@@ -62,7 +61,7 @@ def _is_meant_per_cent(value: Any, share: float) -> bool:
 
 
 def _parse_persistence(value: Any) -> float:
-    share = read_share(value, "bad-chance", "persistence")
+    share = read_share(value, "bad-chance", "persistence", "0.5 or 50%")
     if not 0 <= share < 1:
         why = "is not from 0 to below 1; write 0 for days that do not depend on each other"
         raise refused(value, "bad-chance", why)
@@ -70,7 +69,7 @@ def _parse_persistence(value: Any) -> float:
 
 
 def _parse_correlation(value: Any) -> float:
-    share = read_share(value, "bad-correlation", "correlation")
+    share = read_share(value, "bad-correlation", "correlation", "0.5 or 0.8")
     if not -1 < share < 1:
         raise refused(value, "bad-correlation", "is not between -1 and 1; write 0.5 or 0.8")
     return share

@@ -1,5 +1,6 @@
 """How much the hours of two steps go up and down together."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
 from math import sqrt
@@ -38,12 +39,21 @@ def correlations(together: Sequence[Together], crews: Crews) -> dict[Pair, float
     for group in together:
         if group.by:
             free = {step: frozenset(own) for step, own in crews.items() if step not in named}
-            for one, other in combinations(free, 2):
-                shared = len(free[one] & free[other])
-                if shared:
-                    weight = shared / sqrt(len(free[one]) * len(free[other]))
-                    found[one, other] = group.correlation * weight
+            found.update(_by_crew(free, group.correlation))
         else:
             steps = sorted({step for step in group.steps if step in order}, key=order.__getitem__)
             found.update(dict.fromkeys(combinations(steps, 2), group.correlation))
     return found
+
+
+def _by_crew(crews: Crews, correlation: float) -> dict[Pair, float]:
+    """Return the correlation of each two steps that share a crew."""
+    needing: dict[CrewId, list[TaskId]] = {}
+    for step, own in crews.items():
+        for crew in own:
+            needing.setdefault(crew, []).append(step)
+    shared = Counter(pair for steps in needing.values() for pair in combinations(steps, 2))
+    return {
+        (one, other): correlation * count / sqrt(len(crews[one]) * len(crews[other]))
+        for (one, other), count in shared.items()
+    }

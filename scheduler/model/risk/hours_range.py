@@ -36,7 +36,8 @@ def _three(value: Any, example: str) -> list[Any]:
     values = list(value) if isinstance(value, list | tuple) else []
     if len(values) == VALUES:
         return values
-    context = {"value": repr(value), "example": example}
+    is_bare = isinstance(value, str) and value.count(",") == VALUES - 1
+    context = {"value": repr(value), "example": f"[{value.strip()}]" if is_bare else example}
     why = "{value} is not the least, the middle and the most; write {example}"
     raise PydanticCustomError("bad-range", why, context)
 
@@ -58,7 +59,9 @@ def _refused(value: Any, why: str) -> PydanticCustomError:
 def parse_factors(value: Any) -> tuple[float, ...]:
     """Read three shares of the hours: ``[0.95, 1, 1.2]``, or ``[95%, 100%, 120%]``."""
     stated = _three(value, "[0.95, 1, 1.2]")
-    factors = [read_share(each, "bad-range", "share of the hours") for each in stated]
+    factors = [
+        read_share(each, "bad-range", "share of the hours", "0.95 or 95%") for each in stated
+    ]
     if factors[-1] > LARGEST_FACTOR:
         raise _refused(
             stated, f"goes beyond {LARGEST_FACTOR} times the hours; write shares of them"

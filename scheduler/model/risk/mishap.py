@@ -105,8 +105,8 @@ class Mishap(Part):
         """The moments, one a day, of which one is drawn for its begin; local time, maybe none."""
         if self.start is None or self.end is None:
             return ()
-        days = (self.end - self.start).days
-        return tuple(self.start + timedelta(days=day) for day in range(days + 1))
+        days = -(-(self.end - self.start) // timedelta(days=1))
+        return tuple(self.start + timedelta(days=day) for day in range(days))
 
 
 class WeatherRisk(Part):

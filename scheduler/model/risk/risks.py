@@ -11,6 +11,7 @@ from scheduler.model.notation.numbers import parse_whole
 from scheduler.model.risk.hours_range import HoursRange, Together
 from scheduler.model.risk.launch_risk import LaunchRisk
 from scheduler.model.risk.mishap import Mishap, WeatherRisk
+from scheduler.model.search_bounds import MOST_SEED
 
 FORMAT = 1
 STAY = "stay "
@@ -39,7 +40,7 @@ class Risks(Part):
         Literal[1], BeforeValidator(_number), WithJsonSchema({"enum": [FORMAT, str(FORMAT)]})
     ] = 1
     draws: Annotated[int, Field(ge=1, le=1_000_000), BeforeValidator(parse_whole)] = 10_000
-    seed: Annotated[int, Field(ge=0, le=1 << 62), BeforeValidator(parse_whole)] = 1
+    seed: Annotated[int, Field(ge=0, le=MOST_SEED), BeforeValidator(parse_whole)] = 1
     hours: Listed[HoursRange] = ()
     overrun: Annotated[Length, BeforeValidator(_without_verb)] | None = None
     together: Listed[Together] = ()

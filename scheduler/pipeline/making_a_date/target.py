@@ -170,6 +170,14 @@ def answer(
     """
     study = question.study
     priced = study.cheapest(question.by, study.start_for(question.by, listener), tell)
+    return planned_in_full(question, priced, listener)
+
+
+def planned_in_full(
+    question: TargetQuestion, priced: PricedPlan, listener: Listener = ignore
+) -> TargetAnswer:
+    """Return a priced plan explained in full, with the baseline and the task graph that has it."""
+    study = question.study
     graph = graph_with(question.graph, question.campaign, priced.situation.scenario)
     situation = priced.situation.asked
     result = _in_any_mode(situation, priced, study.options)

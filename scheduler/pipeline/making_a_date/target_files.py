@@ -16,6 +16,13 @@ from scheduler.exports.folder.writing import write_whole
 from scheduler.exports.prices.table import Prices, write_target
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.model.notation.base import Minutes
+from scheduler.pipeline.making_a_date.likely import (
+    LikelyDate,
+    OnTrial,
+    Wish,
+    make_likely,
+    unheard,
+)
 from scheduler.pipeline.making_a_date.target import (
     Missed,
     TargetAnswer,
@@ -44,11 +51,12 @@ def ignore_points(done: int, every: int) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listeners:
-    """Who is told of better prices, dates priced, better plans, and plans tried for conflicts."""
+    """Who is told of better prices, dates priced, better plans, and plans tried for both."""
 
     price: OnPrice = ignore_prices
     point: OnPoint = ignore_points
     plan: Listener = ignore_plans
+    trial: OnTrial = unheard
     conflict: oracle.Listener = oracle.ignore
 
 
@@ -58,10 +66,11 @@ class TargetOutcome:
     The answer to a question, or why there is none, and the price curve if it was asked for.
 
     ``not_priced`` are the dates of the curve that have no plan in time; ``is_cut_short`` says that
-    an interrupt has ended it.
+    an interrupt has ended it. ``likely`` says how sure the date is, if a chance was asked for.
     """
 
     found: TargetAnswer | Missed
+    likely: LikelyDate | None = None
     curve: tuple[PricedPlan, ...] = ()
     not_priced: tuple[Minutes, ...] = ()
     is_cut_short: bool = False
@@ -73,6 +82,7 @@ def make_date(
     listeners: Listeners,
     patience: float,
     executor: Executor | None = None,
+    wish: Wish | None = None,
 ) -> TargetOutcome:
     """
     Find the cheapest way to make a date, or explain why there is none; then price other dates.
@@ -90,6 +100,8 @@ def make_date(
     executor
         Where the dates of the curve are priced, and the plans for conflicts tried; by default in
         this process.
+    wish
+        The chance with which the date is to be made, if it is to be likely as well.
 
     Raises
     ------
@@ -98,18 +110,24 @@ def make_date(
     """
     study = question.study
     found: TargetAnswer | Missed
+    likely: LikelyDate | None = None
 
     def tell(cost: int | None, bound: int) -> None:
         listeners.price(question.by, cost, bound)
 
     try:
-        found = answer(question, tell, listeners.plan)
+        if wish is None:
+            found = answer(question, tell, listeners.plan)
+        else:
+            likely = make_likely(question, wish, listeners.plan, listeners.trial)
+            found = likely.answer
     except Infeasible:
         options = SolveOptions(
             time_limit=patience, workers=study.options.workers, seed=study.options.seed
         )
         found = explain_missed(question, options, listeners.conflict, executor)
-    return _with_curve(TargetOutcome(found=found), points, listeners, executor)
+    outcome = TargetOutcome(found=found, likely=likely)
+    return _with_curve(outcome, points, listeners, executor)
 
 
 def _with_curve(

@@ -12,6 +12,7 @@ from scheduler.formats.history import HistoryRow, with_row
 from scheduler.pipeline.reopen import reopen
 from scheduler.readers.history import read_history
 from scheduler.readers.plan_json import PLAN_FILE, find_plans, read_content
+from scheduler.readers.risk_json import risk_beside_plan
 
 HINT = "Name folders of results, or their history.csv."
 
@@ -66,13 +67,18 @@ def _rows_of(place: Path) -> Iterator[HistoryRow]:
 
 
 def _rows_of_plan(file: Path) -> Iterator[HistoryRow]:
-    """Yield the history beside a plan, and the line of the plan itself if that lacks it."""
+    """
+    Yield the history beside a plan, and the line of the plan itself if that lacks it.
+
+    What was told of its risk since is in its line.
+    """
     told = file.parent / HISTORY_FILE
     rows = read_history(told) if told.exists() else ()
-    yield from rows
     digest = sha256(read_content(file)).hexdigest()
-    if all(row.plan != digest for row in rows):
-        yield history_row(reopen(file), digest)
+    risk = risk_beside_plan(file, digest)
+    yield from (each for each in rows if each.plan != digest or risk is None)
+    if risk is not None or all(row.plan != digest for row in rows):
+        yield history_row(reopen(file), digest, risk)
 
 
 def _strangers(found: Iterable[tuple[Path, HistoryRow]]) -> Iterator[Problem]:

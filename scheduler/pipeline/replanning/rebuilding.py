@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from scheduler.analyse.causes.finding import find_causes
 from scheduler.analyse.causes.pushing import push
+from scheduler.analyse.plan import ExplainedPlan
 from scheduler.analyse.replanning.beside import explain_announced
 from scheduler.analyse.replanning.history import history_row
 from scheduler.analyse.replanning.replan import AnnouncedPlan, FirstPlan, PushedPlan, Replan
@@ -142,8 +143,15 @@ def replan_of(document: PlanDocument, situation: Situation, schedule: Schedule) 
         unfrozen=None if entry.unfrozen is None else entry.unfrozen.back(LaunchWithout),
         trade=tuple(each.back(TradePoint) for each in entry.trade),
         causes=None if entry.causes is None else find_causes(told, situation, launch, retimed),
-        history=(*_rows_before(entry), history_row(told, announced.digest)),
+        history=(*_rows_before(entry), _row_of_announced(entry, told)),
     )
+
+
+def _row_of_announced(entry: ReplanEntry, told: ExplainedPlan) -> HistoryRow:
+    """Return what the announced plan said; what its draws said of it stands on trust."""
+    row = history_row(told, entry.announced.digest)
+    stated = map(row_of, entry.history[-1:])
+    return next((replace(row, p50=x.p50, p80=x.p80, draws=x.draws) for x in stated), row)
 
 
 def _rows_before(entry: ReplanEntry) -> tuple[HistoryRow, ...]:

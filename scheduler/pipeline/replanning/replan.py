@@ -29,7 +29,9 @@ from scheduler.planning.steady.options import SteadyOptions
 from scheduler.planning.steady.result import SteadyResult
 from scheduler.planning.steady.steady import steady
 from scheduler.planning.steady.trade import TradePoint, trade
+from scheduler.readers.plan_json import find_plan_file
 from scheduler.readers.progress.progress_yaml import read_progress_yaml
+from scheduler.readers.risk_json import risk_beside_plan
 from scheduler.readers.task_graph import parse_task_graph
 from scheduler.replay.retiming import Retimed
 
@@ -64,6 +66,7 @@ class Replanning:
         self.opened.require_workable([self.scenario])
         self.old = reopened(document, campaign)
         self.announced = announced_plan(self.old, path)
+        self.announced_risk = risk_beside_plan(find_plan_file(path), self.announced.digest)
         self._require_later(facts)
 
     @cached_property
@@ -182,7 +185,7 @@ class Replanning:
             unfrozen=found.unfrozen,
             trade=self._trade(found),
             causes=self._causes(found),
-            history=history_of(self.old, self.announced.digest),
+            history=history_of(self.old, self.announced.digest, self.announced_risk),
         )
 
     def _causes(self, found: SteadyResult) -> Causes | None:

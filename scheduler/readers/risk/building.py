@@ -49,7 +49,7 @@ def build_risks(
     pruning = Pruning(data)
     for path in spoilt:
         pruning.drop(path)
-    findings = []
+    findings = [pruning.drop_at(finding) for finding in _ranges_by_step(data, campaign)]
     for paths, finding in find_empty_values(gaps):
         for path in paths:
             pruning.drop(path)
@@ -91,6 +91,19 @@ OTHERS = (
     ("data_date", "progress file", "Name the facts of the day with --progress."),
 )
 """A field that only another kind of file has, what that is, and how it is named."""
+
+
+def _ranges_by_step(data: dict[str, Any], campaign: Campaign) -> Iterator[Finding]:
+    """Yield the ranges if steps stand as fields there, as they do where facts change hours."""
+    hours = data.get("hours")
+    named = [key for key in hours if key in campaign.tasks] if isinstance(hours, dict) else []
+    if named:
+        yield Finding(
+            code="bad-value",
+            message=f"hours: {named[0]!r} stands where the fields of a range belong",
+            path=("hours",),
+            hint=f"Write a list of ranges: '- {{steps: {named[0]}, hours: [4h, 5h, 9h]}}'.",
+        )
 
 
 def _semantic(

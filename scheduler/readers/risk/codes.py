@@ -33,8 +33,9 @@ RISK_CODES = {
 WARNINGS = {
     "range-unused": "No step uses a range: later ranges win, or it is of no step with hours.",
     "range-below-test": "A range does not go beyond the hours of its tests.",
-    "group-unused": "A group has no two steps whose hours may vary.",
-    "never-happens": "An event, a weather or a failed attempt can never happen.",
+    "group-unused": "A group, or a step of it, has no hours that may vary.",
+    "never-happens": "An event, bad weather, a scrub or the end of a limit can never happen.",
+    "work-loose": "Nothing waits for the work that an event brings.",
     "absence-idle": "An event leaves a crew as many people as it has.",
     "weather-idle": "A weather is for a step that every scenario has done before the start.",
 }

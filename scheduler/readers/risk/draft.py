@@ -15,7 +15,8 @@ class RiskDraft:
 
     ``risks`` is None if there are problems. ``digest`` is the SHA-256 of the file's bytes and
     ``text`` what they say, both empty if they could not be read as text. ``file`` is the path as
-    given. ``remarks`` are what was read in a way of which the planner should know.
+    given. ``remarks`` are what was read in a way of which the planner should know, ``tags`` those
+    by which ranges name steps, also of a file with problems.
     """
 
     file: str
@@ -24,6 +25,7 @@ class RiskDraft:
     risks: Risks | None = None
     problems: tuple[Problem, ...] = ()
     remarks: tuple[Problem, ...] = ()
+    tags: frozenset[str] = frozenset()
     lines: Mapping[NodePath, int] = field(default_factory=dict, repr=False)
 
     def to_problems(self, findings: Iterable[Finding]) -> list[Problem]:

@@ -90,6 +90,7 @@ def _parse(content: bytes, file: str, campaign: Campaign, scenario: str) -> Risk
     return replace(
         draft,
         risks=None if problems else risks,
+        tags=frozenset(line.tag for line in risks.hours) if risks is not None else frozenset(),
         problems=problems,
         remarks=tuple(told),
     )

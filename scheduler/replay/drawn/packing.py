@@ -150,7 +150,7 @@ class _Packing:
         extra = book.extra.get(step)
         if extra is not None:
             row[MISHAP] = extra.mishap
-            row[ORIGINAL] = NOTHING if extra.original is None else self.place[extra.original]
+            row[ORIGINAL] = self.place.get(extra.original or "", NOTHING)
         return tuple(row.values())
 
     def _preds_of(self, step: TaskId) -> Iterable[Row]:

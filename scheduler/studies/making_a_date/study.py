@@ -5,6 +5,7 @@ A plan counts only if it passes the independent check under the scenario that it
 to, and if the price derived from that scenario is no more than the search claims.
 """
 
+from collections.abc import Iterator
 from copy import copy
 from dataclasses import replace
 from functools import cached_property
@@ -206,6 +207,43 @@ class TargetStudy:
             raise OutOfTime(message)
         return self._judge(by, found, found.decisions)
 
+    def planned_under(self, by: Minutes, found: PricedPlan, bound: int) -> Iterator[PricedPlan]:
+        """
+        Yield checked plans under decisions that were found for a campaign with other hours.
+
+        Steps start as they do there, if they may; or launch is as early as it can be.
+
+        Parameters
+        ----------
+        by
+            The date.
+        found
+            The plan of that campaign.
+        bound
+            The least that any decisions cost which make the date.
+        """
+        any_mode = any(found.schedule.options.values())
+        campaign, situation = self.situation_of(found.decisions, any_mode=any_mode)
+        result = self._solve(situation, ignore)
+        plans = [result.schedule, _restarted(situation, found.schedule)]
+        for schedule in plans:
+            if schedule is None or schedule[situation.launch].end > by:
+                continue
+            if check(campaign, situation.scenario, schedule):
+                continue
+            fixed = chosen(situation, schedule.options)
+            changes = priced_changes(self.permitted.stated, fixed, schedule, by)
+            yield PricedPlan(
+                by=by,
+                campaign=campaign,
+                situation=fixed,
+                result=_with_schedule(result, fixed, schedule),
+                decisions=found.decisions,
+                changes=changes,
+                bound=min(bound, total(changes)),
+                interrupted=self.is_interrupted,
+            )
+
     def _judge(self, by: Minutes, found: Cheapest, decisions: Decisions) -> PricedPlan:
         """Return what was found as a plan of its own scenario, checked and priced anew."""
         any_mode = any(found.options.values())
@@ -284,6 +322,14 @@ class TargetStudy:
             result = _with_schedule(result, fixed, schedule)
             changes = priced_changes(stated, fixed, schedule, by)
         return result, changes
+
+
+def _restarted(situation: Situation, found: Schedule) -> Schedule | None:
+    """Return a schedule with the starts of another, where other hours let it have them."""
+    try:
+        return make_schedule(situation, found.starts, found.options)
+    except (KeyError, ValueError):
+        return None
 
 
 def _kept(known: Known, found: Cheapest) -> Cheapest:

@@ -6,10 +6,8 @@ from scheduler.model.notation.base import Minutes
 from scheduler.wording.verdicts.moments import date_of, short_date
 
 NEVER = "later than any date"
-PLAIN = (0.1, 0.9)
-"""Between these shares, whole per cent are fine enough."""
-LEAST = 0.0005
-"""A share below this would be told as nothing with one decimal."""
+PLAIN = (10.0, 90.0)
+"""Between these shares in per cent, whole ones are fine enough."""
 BAND = 1.96
 """So many standard errors to each side hold 95 % of all samples."""
 
@@ -17,13 +15,12 @@ BAND = 1.96
 def share_text(share: float) -> str:
     """Return a share as ``72 %``, ``0.4 %``; never nothing or all where it is neither."""
     if share in {0.0, 1.0}:
-        return f"{share:.0%}".replace("%", " %")
-    if share < LEAST:
-        return "under 0.1 %"
-    if share > 1 - LEAST:
-        return "over 99.9 %"
-    digits = 0 if PLAIN[0] <= round(share, 3) <= PLAIN[1] else 1
-    return f"{100 * share:.{digits}f} %"
+        return f"{100 * share:.0f} %"
+    per_cent = round(100 * share, 1)
+    if per_cent in {0.0, 100.0}:
+        return "over 99.9 %" if per_cent else "under 0.1 %"
+    digits = 0 if PLAIN[0] <= per_cent <= PLAIN[1] else 1
+    return f"{per_cent:.{digits}f} %"
 
 
 def draws_text(told: RiskDocument) -> str:
@@ -44,6 +41,16 @@ def chance_text(chance: ChanceEntry) -> str:
 
 def _sure(chance: ChanceEntry) -> str:
     return f"{share_text(chance.share)} ({'all' if chance.share else 'none'} of the draws)"
+
+
+def main_chance(told: RiskDocument) -> ChanceEntry:
+    """Return the chance that matters most: that of the target, or of the announced launch."""
+    return told.announced if told.target is None else told.target
+
+
+def chance_name(told: RiskDocument) -> str:
+    """Say of what the chance is that matters most."""
+    return "launch as planned" if told.target is None else "the target"
 
 
 def percentile_name(share: float) -> str:

@@ -32,11 +32,23 @@ def headline(told: RiskDocument, axis: Axis, wished: float = WISHED) -> str:
 
 def beside_proof(told: RiskDocument, axis: Axis) -> str:
     """Say in one line how sure launch and target are, and which dates half and most draws make."""
+    chances = "; ".join((_chances(told, axis), percentiles_text(told, axis)))
+    return f"{chances} ({draws_text(told)})"
+
+
+def chances_text(told: RiskDocument, axis: Axis) -> str:
+    """Say how sure launch and target are, how much is outside the rules, and of how many draws."""
+    return f"{_chances(told, axis)} ({draws_text(told)})"
+
+
+def _chances(told: RiskDocument, axis: Axis) -> str:
     chances = [f"launch as planned {share_text(told.announced.share)}"]
     if told.target is not None:
         by = short_date(axis, told.target.by_minute)
         chances.append(f"target {by} {share_text(told.target.share)}")
-    return f"{', '.join(chances)}; {percentiles_text(told, axis)} ({draws_text(told)})"
+    if told.outside:
+        chances.append(f"outside the rules {share_text(told.outside_share)}")
+    return ", ".join(chances)
 
 
 def percentiles_text(told: RiskDocument, axis: Axis) -> str:
@@ -80,7 +92,7 @@ def wished_text(wished: float) -> str:
 def beside_announced(slip: Minutes) -> str:
     """Say how far a date is from the announced launch."""
     if not slip:
-        return "the announced launch"
+        return "as announced"
     return f"{format_days(abs(slip))} {'later' if slip > 0 else 'earlier'} than announced"
 
 
@@ -101,7 +113,8 @@ def slip_text(told: RiskDocument) -> str | None:
     slip = told.mean_slip_minutes
     if slip is None or not told.launches:
         return None
-    return f"{beside_announced(round(slip))} on average, draws outside the rules left out"
+    left_out = ", draws outside the rules left out" if told.outside else ""
+    return f"{beside_announced(round(slip))} on average{left_out}"
 
 
 def shortened_text(told: RiskDocument) -> str | None:

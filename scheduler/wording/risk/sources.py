@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from scheduler.formats.risk_document import RiskDocument, RiskDriverEntry, StepRiskEntry
 from scheduler.model.notation.durations import DAY, format_days
+from scheduler.wording.quantities import count_of
+from scheduler.wording.risk.chances import chance_name
 
 TOGETHER = "all together"
 NO_SUM = "Single sources do not add up: what one costs depends on the others."
@@ -34,14 +36,20 @@ def points_text(each: RiskDriverEntry) -> str:
 
 def points_of(told: RiskDocument) -> str:
     """Say of which chance points are: that of the target, or of the announced launch."""
-    return "the target's chance" if told.target is not None else "the announced date's chance"
+    return f"the chance of {chance_name(told)}"
 
 
-def all_sources(told: RiskDocument) -> Iterator[RiskDriverEntry]:
-    """Yield what each source costs, and last what all cost together."""
-    yield from told.drivers
+def all_sources(told: RiskDocument, most: int | None = None) -> Iterator[RiskDriverEntry]:
+    """Yield what each source costs, the dearest or all, and last what all cost together."""
+    yield from told.drivers[:most]
     if told.together is not None:
         yield told.together
+
+
+def more_sources(told: RiskDocument, most: int) -> str:
+    """Say how many sources are not among the dearest, if there are any, and where they stand."""
+    left = len(told.drivers[most:])
+    return f"{count_of(left, 'more source')}, which cost less: drivers.csv. " if left else ""
 
 
 def critical_steps(told: RiskDocument, most: int) -> Sequence[StepRiskEntry]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from scheduler.analyse.plan import ExplainedPlan
-from scheduler.exports.gantt.full.layout import BAND, MARGIN, ROW, SIZE, Sheet, lay_out_sheet
 from scheduler.exports.gantt.full.ends import end_keys, end_shapes, last_end
+from scheduler.exports.gantt.full.layout import BAND, MARGIN, ROW, SIZE, Sheet, lay_out_sheet
 from scheduler.exports.gantt.full.panel import PANEL_KEYS, panel_shapes
 from scheduler.exports.gantt.parts.band_shapes import PAD as BAND_PAD
 from scheduler.exports.gantt.parts.band_shapes import ROW as BAND_ROW

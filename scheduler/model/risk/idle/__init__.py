@@ -8,7 +8,9 @@ from scheduler.model.risk.idle.mishaps import (
     find_idle_absences,
     find_idle_attempts,
     find_idle_events,
+    find_idle_expiry,
     find_idle_weather,
+    find_loose_work,
 )
 from scheduler.model.risk.idle.ranges import (
     find_cut_ranges,
@@ -23,9 +25,11 @@ CHECKS: tuple[Callable[[IdleSubject], Iterable[Finding]], ...] = (
     find_cut_ranges,
     find_idle_groups,
     find_idle_events,
+    find_loose_work,
     find_idle_absences,
     find_idle_weather,
     find_idle_attempts,
+    find_idle_expiry,
 )
 
 

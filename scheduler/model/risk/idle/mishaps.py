@@ -48,6 +48,20 @@ def _period(subject: IdleSubject) -> str:
     return f"The campaign and its horizon go from {first} to {last}."
 
 
+def find_loose_work(subject: IdleSubject) -> Iterator[Finding]:
+    """Yield new work for which nothing waits."""
+    for name, mishap in subject.risks.events.items():
+        for step, work in mishap.add.items():
+            if not work.before:
+                yield Finding(
+                    code="work-loose",
+                    message=f"nothing waits for {step!r}: it delays others only where it takes "
+                    "their people or their place",
+                    path=("events", name, "add", step),
+                    hint="Name the steps that wait for its end: 'before: [H09]'.",
+                )
+
+
 def find_idle_absences(subject: IdleSubject) -> Iterator[Finding]:
     """Yield head-counts of events that no scenario exceeds."""
     for name, mishap in subject.risks.events.items():
@@ -83,6 +97,14 @@ def find_idle_weather(subject: IdleSubject) -> Iterator[Finding]:
                 path=(*path, "steps", weather.steps.index(step)),
                 hint="Name steps that are still to be done.",
             )
+
+
+def find_idle_expiry(subject: IdleSubject) -> Iterator[Finding]:
+    """Yield limits that never run out, since their step is done before the start."""
+    for step in subject.risks.expired:
+        if step not in subject.left:
+            why = f"no limit from {step!r} runs out: every scenario has it done before the start"
+            yield _never(("expired", step), why, "Remove it.")
 
 
 def find_idle_attempts(subject: IdleSubject) -> Iterator[Finding]:

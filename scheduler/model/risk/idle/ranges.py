@@ -1,14 +1,16 @@
 """Ranges and groups that no step uses, and ranges of tests that lie below their hours."""
 
+from collections import Counter
 from collections.abc import Iterator
-from itertools import combinations
 
 from scheduler.errors import Finding
-from scheduler.model.notation.base import TaskId
+from scheduler.model.risk.correlations import named_steps
 from scheduler.model.risk.coverage import covers
-from scheduler.model.risk.hours_range import HoursRange
+from scheduler.model.risk.hours_range import HoursRange, Together
 from scheduler.model.risk.idle.subject import IdleSubject
 from scheduler.model.task import Task
+
+TWO = 2
 
 
 def find_unused_ranges(subject: IdleSubject) -> Iterator[Finding]:
@@ -58,23 +60,30 @@ def _exceeds(line: HoursRange, task: Task) -> bool:
 
 
 def find_idle_groups(subject: IdleSubject) -> Iterator[Finding]:
-    """Yield groups without two steps whose hours may vary."""
-    named = {step for group in subject.risks.together for step in group.steps}
-    drawn = [subject.left[step] for step in subject.lines]
+    """Yield groups without two steps whose hours may vary, and steps of groups that do not."""
     for place, group in enumerate(subject.risks.together):
-        if group.by:
-            free = [task for task in drawn if task.id not in named]
-            is_idle = not any(set(x.crew) & set(y.crew) for x, y in combinations(free, 2))
-        else:
-            is_idle = len(_members(subject, group.steps)) < len(("one", "other"))
-        if is_idle:
+        certain = [step for step in group.steps if step not in subject.lines]
+        if not _ties(subject, group):
             yield Finding(
                 code="group-unused",
                 message="the group has no two steps whose hours may vary",
                 path=("together", place),
                 hint="Give its steps a range under 'hours', or remove it.",
             )
+        else:
+            for step in certain:
+                yield Finding(
+                    code="group-unused",
+                    message=f"the group does not concern {step!r}: its hours do not vary",
+                    path=("together", place, "steps", group.steps.index(step)),
+                    hint="Give it a range under 'hours', or leave it out.",
+                )
 
 
-def _members(subject: IdleSubject, steps: tuple[TaskId, ...]) -> set[TaskId]:
-    return set(steps) & subject.lines.keys()
+def _ties(subject: IdleSubject, group: Together) -> bool:
+    """Whether a group ties two steps whose hours may vary."""
+    if not group.by:
+        return len(set(group.steps) & subject.lines.keys()) >= TWO
+    free = subject.lines.keys() - named_steps(subject.risks.together)
+    needed = Counter(crew for step in free for crew in subject.left[step].crew)
+    return max(needed.values(), default=0) >= TWO

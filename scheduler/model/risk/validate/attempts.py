@@ -77,7 +77,7 @@ def find_bad_expiry(subject: RiskSubject) -> Iterator[Finding]:
                 path=path,
                 hint=f"Name it too: 'expired: {{{step}: [{', '.join((step, *again))}]}}'.",
             )
-        for place, each in enumerate(again):
+        for place, each in enumerate(again if step not in subject.done else ()):
             here = (*path, place)
             yield from find_bad_repetition(subject, again[:place], each, here)
             yield from _late(subject, each, limits, here)

@@ -77,8 +77,12 @@ def _drawn(subject: RiskSubject) -> dict[TaskId, tuple[CrewId, ...]]:
 
 
 def _is_possible(together: Sequence[Together], crews: Crews) -> bool:
-    """Whether normal scores can have the correlations: the matrix is positive definite."""
-    pairs = correlations(together, crews)
+    """
+    Whether normal scores can have the correlations: the matrix is positive definite.
+
+    Groups by crew alone always are, and have no steps in common with the others.
+    """
+    pairs = correlations([group for group in together if not group.by], crews)
     places = {step: at for at, step in enumerate(dict.fromkeys(x for pair in pairs for x in pair))}
     matrix = np.eye(len(places))
     for (one, other), correlation in pairs.items():

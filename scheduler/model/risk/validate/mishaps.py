@@ -75,10 +75,10 @@ def find_bad_periods(subject: RiskSubject) -> Iterator[Finding]:
     """Yield periods that end before they begin, or lie beyond any campaign."""
     zone = subject.campaign.zone
     for path, name, mishap in subject.events():
-        if mishap.start and mishap.end and instant(mishap.end, zone) < instant(mishap.start, zone):
+        if mishap.start and mishap.end and instant(mishap.end, zone) <= instant(mishap.start, zone):
             yield Finding(
                 code="closure-backwards",
-                message=f"{name!r} ends {file_text(mishap.end, zone)}, before its start "
+                message=f"{name!r} ends {file_text(mishap.end, zone)}, not after its start "
                 f"{file_text(mishap.start, zone)}",
                 path=(*path, "to"),
                 hint="Write the later day in to.",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from scheduler.model.notation.base import Minutes
 from scheduler.model.risk.launch_risk import Attempt
 from scheduler.model.risk.risks import Risks
 from scheduler.replay.drawn.draws import ABSENT, MOST_ATTEMPTS, Bools, Ints
@@ -12,21 +13,43 @@ from scheduler.studies.risk.drawing.streams import shares, stream
 
 
 def draw_happens(playbook: Playbook, risks: Risks, draws: int, seed: int) -> Bools:
-    """Return for each draw and mishap whether it happens."""
+    """Return for each draw and mishap whether it happens, after the data date."""
     happens = np.empty((draws, len(playbook.mishaps)), np.bool_)
+    periods = {absence.mishap: absence.begins for absence in playbook.absences}
     for column, name in enumerate(playbook.mishaps):
-        happens[:, column] = shares(seed, "event", name, draws) < risks.events[name].chance
+        chance = risks.events[name].chance
+        if column in periods:
+            chance = _chance_left(playbook, chance, periods[column])
+        happens[:, column] = shares(seed, "event", name, draws) < chance
     return happens
 
 
+def _chance_left(playbook: Playbook, chance: float, begins: tuple[Minutes, ...]) -> float:
+    """Return how likely a mishap is that has not begun by the data date, as would be known."""
+    left = chance * len(begins_left(playbook, begins)) / len(begins)
+    has_not_begun = 1 - chance + left
+    return left / has_not_begun if left else 0.0
+
+
+def begins_left(playbook: Playbook, begins: tuple[Minutes, ...]) -> tuple[Minutes, ...]:
+    """Return the minutes after the data date, if there is one; what began by then is known."""
+    situation = playbook.situation
+    return tuple(x for x in begins if situation.facts is None or x > situation.begin)
+
+
 def draw_begins(playbook: Playbook, draws: int, seed: int) -> Ints:
-    """Return for each draw and mishap with a period its begin, all equally likely, else -1."""
+    """
+    Return for each draw and mishap with a period its begin, else -1.
+
+    All days of the period that begin after the data date are equally likely.
+    """
     begins = np.full((draws, len(playbook.mishaps)), ABSENT, np.int64)
     for absence in playbook.absences:
-        if absence.begins:
+        left = begins_left(playbook, absence.begins)
+        if left:
             share = shares(seed, "begin", playbook.mishaps[absence.mishap], draws)
-            place = (share * len(absence.begins)).astype(np.int64)
-            begins[:, absence.mishap] = np.asarray(absence.begins)[place]
+            place = (share * len(left)).astype(np.int64)
+            begins[:, absence.mishap] = np.asarray(left)[place]
     return begins
 
 

@@ -9,6 +9,7 @@ from scheduler.model.risk.coverage import range_of
 from scheduler.model.risk.hours_range import HoursRange, Shape
 from scheduler.model.risk.mishap import AddedWork
 from scheduler.model.risk.risks import Risks
+from scheduler.model.task import Task
 from scheduler.replay.drawn.playbook import Playbook
 
 
@@ -50,6 +51,12 @@ def root_of(playbook: Playbook, step: TaskId) -> TaskId:
     return root_of(playbook, extra.original)
 
 
+def task_of(playbook: Playbook, root: TaskId) -> Task:
+    """Return a step in the way in which it is done, or as it stands if nothing of it is left."""
+    job = playbook.jobs.get(root)
+    return playbook.situation.campaign.tasks[root] if job is None else job.task
+
+
 def ranges_of(playbook: Playbook, risks: Risks) -> Mapping[TaskId, StepRange]:
     """Return the range of each step whose hours are uncertain, copies and added work included."""
     return dict(_each_range(playbook, risks))
@@ -64,7 +71,7 @@ def _each_range(playbook: Playbook, risks: Risks) -> Iterator[tuple[TaskId, Step
             if isinstance(added.hours, tuple):
                 yield step, _range(root, None, added.hours, Shape.TRIANGULAR, 1)
             continue
-        line = range_of(playbook.jobs[root].task, risks.hours, campaign)
+        line = range_of(task_of(playbook, root), risks.hours, campaign)
         if line is not None and job.duration:
             yield step, _of_line(root, line, risks.hours[line], job)
 

@@ -1,19 +1,20 @@
 """The sources of risk in a plan: what may be left out to see what it costs."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from scheduler.model.risk.hours_range import ALL, HoursRange
+from scheduler.model.notation.base import TaskId
+from scheduler.model.risk.coverage import covers
+from scheduler.model.risk.hours_range import HoursRange
 from scheduler.model.risk.risks import Risks
 from scheduler.replay.drawn.playbook import Playbook
-from scheduler.studies.risk.drawing.mishaps import attempts_of
-from scheduler.studies.risk.drawing.ranges import ranges_of
+from scheduler.studies.risk.drawing.mishaps import attempts_of, begins_left
+from scheduler.studies.risk.drawing.ranges import StepRange, ranges_of, task_of
+from scheduler.studies.risk.drawing.source_words import group_words, hours_words, mishap_words
 from scheduler.studies.risk.drawing.together import Group, crews_of, groups_of
 
 ATTEMPT_WEATHER = "attempt weather"
 ATTEMPT_TECHNICAL = "attempt technical"
-
-_SHOWN = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,11 +29,8 @@ def sources_of(playbook: Playbook, risks: Risks) -> tuple[Source, ...]:
     """Return what is uncertain in a plan, in the order of the risk file; nothing that is not."""
     ranges = ranges_of(playbook, risks)
     return (
-        *_hours(risks, {each.line for each in ranges.values()}),
-        *(
-            Source(key=group_key(group), words=_group_words(group))
-            for group in groups_of(risks, crews_of(playbook, ranges))
-        ),
+        *_hours(playbook, risks, ranges),
+        *_groups(playbook, groups_of(risks, crews_of(playbook, ranges))),
         *_mishaps(playbook, risks),
         *_weathers(playbook),
         *_attempts(playbook, risks),
@@ -59,43 +57,37 @@ def weather_key(name: str) -> str:
     return f"weather {name}"
 
 
-def _hours(risks: Risks, used: Collection[int | None]) -> Iterator[Source]:
+def _hours(
+    playbook: Playbook, risks: Risks, ranges: Mapping[TaskId, StepRange]
+) -> Iterator[Source]:
+    """Yield the lines of hours that hold for some step."""
+    lines = {each.root: each.line for each in ranges.values() if each.line is not None}
     for line, each in enumerate(risks.hours):
-        if line in used:
-            yield Source(key=hours_key(line), words=f"hours of {_whose(each)}")
+        own = sorted(step for step, follows in lines.items() if follows == line)
+        if own:
+            later = (step for step, follows in lines.items() if follows > line)
+            is_rest = any(_covers(playbook, each, step) for step in later)
+            words = hours_words(playbook.situation.campaign, each, own, is_rest=is_rest)
+            yield Source(key=hours_key(line), words=words)
 
 
-def _whose(each: HoursRange) -> str:
-    if each.tag:
-        return f"steps tagged {each.tag}"
-    if each.crew:
-        return f"steps of {each.crew}"
-    return "all steps" if each.steps == ALL else _listed(tuple(each.steps))
+def _covers(playbook: Playbook, each: HoursRange, step: TaskId) -> bool:
+    return covers(each, task_of(playbook, step), playbook.situation.campaign)
 
 
-def _listed(steps: tuple[str, ...]) -> str:
-    shown = ", ".join(steps[:_SHOWN])
-    more = len(steps) - _SHOWN
-    return f"{shown} and {more} more" if more > 0 else shown
-
-
-def _group_words(group: Group) -> str:
-    whose = f"all steps of {group.crew}" if group.crew else _listed(group.steps)
-    return f"hours of {whose}, which go together"
+def _groups(playbook: Playbook, groups: Iterable[Group]) -> Iterator[Source]:
+    for group in groups:
+        words = group_words(playbook.situation.campaign, group)
+        yield Source(key=group_key(group), words=words)
 
 
 def _mishaps(playbook: Playbook, risks: Risks) -> Iterator[Source]:
     """Yield the mishaps that bring work to a plan or take something away from it."""
     felt = {each.mishap for each in playbook.extra.values()}
-    felt |= {each.mishap for each in playbook.absences}
+    felt |= {x.mishap for x in playbook.absences if begins_left(playbook, x.begins)}
     for place, name in enumerate(playbook.mishaps):
         if place in felt:
-            yield Source(key=event_key(name), words=_event_words(risks, name))
-
-
-def _event_words(risks: Risks, name: str) -> str:
-    why = risks.events[name].why
-    return f"{name}: {why}" if why else name
+            yield Source(key=event_key(name), words=mishap_words(name, risks.events[name]))
 
 
 def _weathers(playbook: Playbook) -> Iterator[Source]:

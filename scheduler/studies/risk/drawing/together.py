@@ -10,7 +10,7 @@ from scheduler.model.risk.correlations import Pair, named_steps
 from scheduler.model.risk.hours_range import Together
 from scheduler.model.risk.risks import Risks
 from scheduler.replay.drawn.playbook import Playbook
-from scheduler.studies.risk.drawing.ranges import StepRange
+from scheduler.studies.risk.drawing.ranges import StepRange, task_of
 from scheduler.studies.risk.drawing.streams import Floats
 
 Crews = Mapping[TaskId, Collection[CrewId]]
@@ -28,7 +28,7 @@ class Group:
 def crews_of(playbook: Playbook, ranges: Mapping[TaskId, StepRange]) -> Crews:
     """Return the crews of each step whose hours are drawn by itself, by id."""
     roots = sorted({each.root for each in ranges.values()})
-    return {step: tuple(playbook.jobs[step].task.crew) for step in roots}
+    return {step: tuple(task_of(playbook, step).crew) for step in roots}
 
 
 def groups_of(risks: Risks, crews: Crews) -> tuple[Group, ...]:

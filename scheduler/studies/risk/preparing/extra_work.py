@@ -10,13 +10,14 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from scheduler.analyse.resource_order.before_after import Precedence
-from scheduler.calendars.rules.links import TimedLink
+from scheduler.calendars.rules.links import TimedLink, stated_links
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.jobs import make_job
 from scheduler.calendars.starts.job import Job
 from scheduler.model.link import LinkKind, Point
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.notation.durations import ExactMinutes
+from scheduler.model.progress.options import option_number
 from scheduler.model.risk.mishap import AddedWork, Mishap
 from scheduler.model.risk.risks import Risks
 from scheduler.model.task import Task
@@ -48,6 +49,20 @@ class Extras:
     def __post_init__(self) -> None:
         self.starts = {step: self.schedule[step].start for step in self.situation.jobs}
         self.company = Company(self.situation, self.precedence, self.starts)
+        facts = self.situation.facts
+        self.over = frozenset[TaskId]() if facts is None else facts.undated.union(facts.done)
+        self.stated = self._stated_links()
+
+    def _stated_links(self) -> tuple[TimedLink, ...]:
+        """Return the links among the steps that are left, and those with steps that are done."""
+        campaign = self.situation.campaign
+        known = {step: campaign.tasks[step] for step in (*self.situation.jobs, *self.over)}
+        with_done = (
+            link
+            for link in stated_links(campaign, self.situation.scenario, known)
+            if self.over & {link.source, link.target}
+        )
+        return (*self.situation.links, *with_done)
 
     def add(self, risks: Risks) -> None:
         """Add the work of all mishaps that can still happen."""
@@ -63,7 +78,8 @@ class Extras:
     def _add(self, number: int, mishap: Mishap) -> None:
         trigger = self._task(mishap)
         at_end = mishap.at is not None and mishap.at.point is Point.END
-        copies = {step: self._copy(step) for step in mishap.redo if step in self.situation.jobs}
+        known = self.situation.jobs.keys() | self.over
+        copies = {step: self._copy(step) for step in mishap.redo if step in known}
         own = list(copies.values())
         own += [self._added(name, work, trigger) for name, work in mishap.add.items()]
         originals = {job.id: step for step, job in copies.items()}
@@ -92,11 +108,30 @@ class Extras:
             self._set_apart(apart, trigger, at_end=at_end)
 
     def _copy(self, step: TaskId) -> Job:
-        job, number = self.situation.jobs[step], 2
+        """Return the job that does a step again: all of it, however much is done already."""
+        number = 2
         taken = self.situation.campaign.tasks.keys() | self.jobs.keys()
         while f"{step}/{number}" in taken:
             number += 1
-        return replace(job, task=job.task.altered({"id": f"{step}/{number}"}))
+        named = {"id": f"{step}/{number}"}
+        job = self.situation.jobs.get(step)
+        if job is not None and not self.has_begun(step):
+            return replace(job, task=job.task.altered(named))
+        task = self._as_recorded(step) if job is None else job.task
+        times = self.situation.working_times
+        whole = make_job(times, task.altered(named), self.situation.tick)
+        return replace(whole, in_hold=times.held.get(step, frozenset()))
+
+    def _as_recorded(self, step: TaskId) -> Task:
+        """Return a step that is done in the way in which that was."""
+        task = self.situation.campaign.tasks[step]
+        option = self.situation.require_facts.progress.facts_of(step).option
+        return task if option is None else task.in_way(option_number(task, option) or 0)
+
+    def has_begun(self, step: TaskId) -> bool:
+        """Whether a step is under way or suspended, so that only a part of it is left."""
+        facts = self.situation.facts
+        return facts is not None and (step in facts.under_way or step in facts.rests)
 
     def _added(self, name: TaskId, work: AddedWork, trigger: TaskId) -> Job:
         """Return the job of new work; in a place that the trigger's hold keeps it is done there."""
@@ -135,17 +170,22 @@ class Extras:
         at_end: bool,
     ) -> None:
         """Let a copy follow its step and the other copies, and what follows the step follow it."""
-        if step != trigger or not at_end:
+        if step not in self.over and (step != trigger or not at_end):
             self._link(step, copy, LinkKind.FS)
-        for link in self.situation.links_into[step]:
-            if link.source in copies:
+        for link in self.stated:
+            if link.target == step and link.source in copies:
                 self.links.append(replace(link, source=copies[link.source], target=copy))
-        for link in self.situation.links_out[step]:
-            if link.target not in copies and self._comes_after(trigger, link.target, at_end=at_end):
-                self.links.append(replace(link, source=copy))
-                self._wait_to_know(trigger, link.target, at_end=at_end)
+            is_left = link.target not in copies and link.target in self.starts
+            if link.source == step and is_left:
+                self._let_wait(link, copy, trigger, at_end=at_end)
         if step == trigger and at_end:
             self.more_handed += [(copy, taker) for giver, taker in self.handed if giver == step]
+
+    def _let_wait(self, link: TimedLink, copy: TaskId, trigger: TaskId, *, at_end: bool) -> None:
+        """Let what follows a step by a link wait for its copy, if it comes after the mishap."""
+        if self._comes_after(trigger, link.target, at_end=at_end):
+            self.links.append(replace(link, source=copy))
+            self._wait_to_know(trigger, link.target, at_end=at_end)
 
     def _comes_after(self, trigger: TaskId, step: TaskId, *, at_end: bool) -> bool:
         """Whether a step begins after a mishap: by the order, or as it is announced."""

@@ -163,12 +163,16 @@ def _in_order(
 def _weathers(
     risks: Risks, jobs: Mapping[TaskId, Job], extras: Extras
 ) -> tuple[tuple[str, ...], tuple[frozenset[TaskId], ...]]:
-    """Return the weathers by name, and the steps of each with their copies; that of launch last."""
+    """
+    Return the weathers by name, and the steps of each with their copies; that of launch last.
+
+    Steps that have begun go on in any weather.
+    """
     found = {
         name: frozenset(
             step
             for step in jobs
-            if step in weather.steps
+            if (step in weather.steps and not extras.has_begun(step))
             or (step in extras.works and extras.works[step].original in weather.steps)
         )
         for name, weather in risks.weather.items()

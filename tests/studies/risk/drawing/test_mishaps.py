@@ -1,12 +1,17 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from scheduler.calendars.facts.facts import Facts
+from scheduler.model.progress.progress import Progress
 from scheduler.studies.risk.drawing.mishaps import (
     draw_begins,
     draw_happens,
     draw_no_go,
     draw_technical,
 )
+from scheduler.studies.risk.drawing.sources import sources_of
 from tests.studies.risk.playbooks import (
     make_absence,
     make_elapsed,
@@ -58,6 +63,33 @@ def test_begin_is_each_of_its_days_alike():
     assert list(days) == [480, 1920, 3360]
     assert counts / DRAWS == share(np.full(3, 1 / 3))
     assert (begins[:, 1] == -1).all()
+
+
+def at(begin, **fields):
+    """Return a playbook whose data date is so many minutes after the start."""
+    found = playbook(**fields)
+    facts = Facts(progress=Progress(data_date="2025-11-10T08:00"), begin=begin, first_tick=begin)
+    return replace(found, situation=replace(found.situation, facts=facts))
+
+
+def test_mishap_that_has_not_begun_begins_from_the_data_date_on():
+    """60 % on one of three days, of which one is over: 0.4 / 0.8 = 50 %, on the other two alike."""
+    campaign = at(480, mishaps=("ill",), absences=(make_absence(0, 480, 1920, 3360),))
+    ill = {"chance": 0.6, "stand_down": True, "from": "2025-11-10", "to": "2025-11-12", "for": "1d"}
+    happens = draw_happens(campaign, make_risks(events={"ill": ill}), DRAWS, 1)
+    days, counts = np.unique(draw_begins(campaign, DRAWS, 1), return_counts=True)
+    assert happens.mean() == share(0.5)
+    assert list(days) == [1920, 3360]
+    assert counts / DRAWS == share(np.full(2, 0.5))
+
+
+def test_mishap_whose_period_is_over_never_happens():
+    """Not even with a chance of all, for then it would have been known."""
+    campaign = at(5000, mishaps=("ill",), absences=(make_absence(0, 480, 1920),))
+    ill = {"chance": 1.0, "stand_down": True, "from": "2025-11-10", "to": "2025-11-11", "for": "1d"}
+    risks = make_risks(events={"ill": ill})
+    assert not draw_happens(campaign, risks, 10, 1).any()
+    assert sources_of(campaign, risks) == ()
 
 
 def test_all_that_one_mishap_takes_away_begins_on_the_same_day():

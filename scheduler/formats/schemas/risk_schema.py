@@ -1,6 +1,6 @@
 """The published JSON Schema of risk files, made from the model that reads them."""
 
-from scheduler.formats.task_graph_schema import schema_text
+from scheduler.formats.schemas.task_graph_schema import schema_text
 from scheduler.model.risk.risks import Risks
 
 

@@ -4,7 +4,7 @@ import jsonschema
 import pytest
 import yaml
 
-from scheduler.formats.task_graph_schema import DIALECT, task_graph_schema
+from scheduler.formats.schemas.task_graph_schema import DIALECT, task_graph_schema
 from tests.shipped import GRAPHS
 
 

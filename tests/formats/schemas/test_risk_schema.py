@@ -4,7 +4,7 @@ import jsonschema
 import pytest
 import yaml
 
-from scheduler.formats.risk_schema import risk_schema
+from scheduler.formats.schemas.risk_schema import risk_schema
 from tests.shipped import FOLDER
 
 SCHEMA = json.loads(risk_schema())
