@@ -6,17 +6,17 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from scheduler.calendars.situation.situation import Situation
-from scheduler.model.notation.base import Minutes
 from scheduler.model.risk.risks import Risks
 from scheduler.planning.interface.options import SolveOptions
-from scheduler.replay.drawn.draws import Draws
+from scheduler.replay.drawn.draws import Draws, Ints
 from scheduler.replay.drawn.playbook import Playbook
 from scheduler.schedule.scheduled import Schedule
 from scheduler.studies.risk.policies.hindsight import with_hindsight
 from scheduler.studies.risk.policies.outcomes import DrawnCampaign, PolicyKind, PolicyOutcome
 from scheduler.studies.risk.policies.replanned import replanned
+from scheduler.studies.risk.policies.weighing import worth_of
 from scheduler.studies.risk.policies.world import world_of
-from scheduler.studies.risk.policies.worth import PolicyWorth, worth_of
+from scheduler.studies.risk.policies.worth import PolicyWorth
 from scheduler.studies.workers.executors import as_done
 
 SECONDS = 5.0
@@ -51,7 +51,7 @@ class PlayedInOrder:
     early: bool
     playbook: Playbook
     draws: Draws
-    launches: tuple[Minutes, ...]
+    launches: Ints
 
     def cases(self, kind: PolicyKind, question: PolicyQuestion) -> Iterator[DrawnCampaign]:
         """Yield the draws that a policy is to play."""
@@ -67,7 +67,7 @@ class PlayedInOrder:
                 risks=self.risks,
                 early=self.early,
                 world=world_of(self.playbook, self.draws, row),
-                kept=self.launches[row],
+                kept=int(self.launches[row]),
                 options=options,
             )
 

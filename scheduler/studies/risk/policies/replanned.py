@@ -11,14 +11,13 @@ from scheduler.planning.search.judging import require_valid_here
 from scheduler.planning.steady.options import SteadyOptions
 from scheduler.planning.steady.result import LevelAim, SteadyResult
 from scheduler.planning.steady.steady import steady
-from scheduler.replay.drawn.draws import LATE
 from scheduler.replay.drawn.playbook import Playbook
 from scheduler.replay.retiming import retime
 from scheduler.schedule.announced import Announced
 from scheduler.schedule.scheduled import Schedule
 from scheduler.studies.risk.policies.drawn_facts import DrawnFacts
 from scheduler.studies.risk.policies.outcomes import DrawnCampaign, PolicyOutcome
-from scheduler.studies.risk.policies.slipping import Seen, Slip
+from scheduler.studies.risk.policies.slipping import Seen
 from scheduler.studies.risk.policies.traced import PlayTrace, trace
 from scheduler.studies.risk.policies.world import World
 from scheduler.studies.risk.preparing.playbooks import playbook_of
@@ -94,31 +93,20 @@ class _Replanned:
     def run(self) -> PolicyOutcome:
         """Play the plan, and each new one, until nothing slips any more."""
         since, expected = self.stage.situation.begin, self.stage.launch
-        while True:
-            slip, forced = self._next(since, expected)
+        while self.searches < MOST_REPLANS:
+            slip = self.stage.seen.next_slip(since, expected)
             if slip is None:
-                return self._outcome(self.stage.trace.launch)
-            following = self._replan(slip.moment)
-            if following is None and forced:
-                return self._outcome(LATE)
+                break
             since, expected = slip.moment, slip.launch
+            following = self._replan(slip.moment)
             if following is not None:
-                self.stage = following
-                expected = following.launch
-
-    def _outcome(self, launch: Minutes) -> PolicyOutcome:
+                self.stage, expected = following, following.launch
         return PolicyOutcome(
-            launch=launch, searches=self.searches, unplanned=self.unplanned, open=self.open
+            launch=self.stage.trace.launch,
+            searches=self.searches,
+            unplanned=self.unplanned,
+            open=self.open,
         )
-
-    def _next(self, since: Minutes, expected: Minutes) -> tuple[Slip | None, bool]:
-        """Return when to replan next, and whether there is no going on otherwise."""
-        seen = self.stage.seen
-        needed = min((x for x in seen.without_place() if x < seen.last), default=None)
-        slip = seen.next_slip(since, expected) if self.searches < MOST_REPLANS else None
-        if needed is not None and (slip is None or needed <= slip.moment):
-            return Slip(moment=needed, launch=expected), True
-        return slip, False
 
     def _replan(self, moment: Minutes) -> Stage | None:
         """Return a new plan from a moment on, with work done again where a limit runs out."""

@@ -78,17 +78,6 @@ class Seen:
         runs = (self.trace.first(x) for x in (self.playbook.situation.launch, *counted))
         return min((run.start for run in runs if run is not None), default=NEVER)
 
-    def without_place(self) -> Iterator[Minutes]:
-        """Yield when mishaps show whose work has no place in the plan, as it was begun before."""
-        facts = self.playbook.situation.facts
-        begun = () if facts is None else facts.begun
-        works = self.playbook.extra.values()
-        copied = {(x.mishap, x.original) for x in works if x.original not in begun}
-        for number, name in enumerate(self.playbook.mishaps):
-            redo = self.risks.events[name].redo
-            if self._happens(name) and any((number, step) not in copied for step in redo):
-                yield self.known[name]
-
     def next_slip(self, since: Minutes, expected: Minutes) -> Slip | None:
         """Return the first moment after another at which launch is known to be late, if any."""
         moments = [x for x in self._moments() if since < x < self.last]

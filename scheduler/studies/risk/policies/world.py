@@ -48,11 +48,12 @@ class World:
 def world_of(playbook: Playbook, draws: Draws, row: int) -> World:
     """Return one of the draws of a playbook."""
     extra = playbook.extra
-    each = zip(playbook.steps, draws.hours[row].tolist(), strict=True)
-    hours = {x: n for x, n in each if x not in extra or extra[x].original is None}
+    each = dict(zip(playbook.steps, draws.hours[row].tolist(), strict=True))
+    hours = {x: n for x, n in each.items() if x not in extra or extra[x].original is None}
+    copied = {root_of(playbook, x): n for x, n in each.items() if x not in hours}
     return World(
         hours=hours,
-        whole=hours,
+        whole={**hours, **copied},
         happens=frozenset(
             name for place, name in enumerate(playbook.mishaps) if draws.happens[row, place]
         ),
