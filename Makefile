@@ -8,7 +8,7 @@ GRAPH ?= task_graphs/shenzhou-22.yaml
 OUT ?= plans/shenzhou-22
 STORY ?= plans/shenzhou-22-story
 
-.PHONY: setup test checks kernels test-slow coverage plan story bench bench-published bench-scale bench-replans schema docs format clean
+.PHONY: setup test checks kernels test-slow coverage plan story bench bench-published bench-scale bench-replans bench-risk schema docs format clean
 
 setup: $(STAMP)
 
@@ -63,6 +63,9 @@ bench-scale: $(STAMP)  ## synthetic sites of 100 to 5,000 steps: first plan, gap
 
 bench-replans: $(STAMP)  ## a site of 1,000 steps half done: pushed, replanned, planned anew
 	$(BIN)/python -m benchmarks.replans $(BENCH)
+
+bench-risk: $(STAMP)  ## 10,000 draws of 100 and 1,000 steps, beside a plain simulation of the network
+	$(BIN)/python -m benchmarks.risk $(BENCH)
 
 schema: $(STAMP)  ## write the published JSON Schemas again
 	$(BIN)/launch-scheduler schema > task_graphs/task-graph.schema.json

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from scheduler.cli.arguments.habits import Command, CommandGroup
 from scheduler.cli.commands.bench import bench_command
 from scheduler.cli.commands.check import check_command
 from scheduler.cli.commands.compare import compare_command
@@ -28,6 +27,7 @@ from scheduler.cli.commands.verify import verify_command
 from scheduler.cli.commands.whatif import whatif_command
 from scheduler.cli.terminal import exit_codes
 from scheduler.cli.terminal.console import report, say
+from scheduler.cli.terminal.habits import Command, CommandGroup
 from scheduler.cli.terminal.interrupts import unlosable_interrupts
 from scheduler.cli.terminal.streams import enduring_streams, is_lost
 

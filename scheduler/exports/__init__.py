@@ -12,7 +12,7 @@ from scheduler.exports.folder.history import write_history
 from scheduler.exports.folder.holdings import HISTORY, PLAN_FILE, ResultsRun
 from scheduler.exports.folder.pictures import AnyPictures, as_pictures
 from scheduler.exports.folder.results import renew
-from scheduler.exports.gantt.view import PLAIN, GanttView
+from scheduler.exports.gantt_view import PLAIN, GanttView
 from scheduler.exports.ladder.table import write_ladder
 from scheduler.exports.prices.neighbour_table import write_neighbours
 from scheduler.exports.prices.table import Prices, write_curve

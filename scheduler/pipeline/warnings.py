@@ -10,7 +10,7 @@ from scheduler.analyse.plan import ExplainedPlan
 from scheduler.errors import Finding, InputError, Problem, Severity
 from scheduler.pipeline.load import problems_of
 from scheduler.pipeline.opened import AnyGraph, OpenedGraph, as_opened, open_graph, open_texts
-from scheduler.pipeline.risk_files import examine_risks, tags_of_risks
+from scheduler.pipeline.risk.files import examine_risks, tags_of_risks
 from scheduler.readers.draft import in_file_order
 
 

@@ -174,3 +174,50 @@ def test_one_process_prices_the_same_dates(target):
 
     assert alone["curve"] == one["curve"]
     assert (one["not_priced"], one["curve_interrupted"]) == ([], False)
+
+
+LIKELY = """
+name: Two by day
+notes: All of it is synthetic.
+start: 2025-11-10T08:00
+target: 2025-11-11T16:00
+launch: L
+horizon: 5d
+shifts: {day: 08:00-16:00}
+crews: {MEC: {people: {day: 1}}}
+tasks:
+  A: {hours: 8, crew: {MEC: 1}, pausable: yes}
+  B: {hours: 8, crew: {MEC: 1}, pausable: yes}
+  L: {hours: 0, after: [A, B]}
+permits: {people: {MEC: {day: 1}}}
+scenarios:
+  slow: {shifts: [day]}
+baseline: slow
+scenario: slow
+"""
+"""One after the other A and B take both days to the last minute; side by side, the first one."""
+
+
+def test_date_with_a_chance_names_what_was_tried_and_claims_no_proof(tmp_path):
+    """Planned hours make it in no draw; a second person makes it sure, at two day shifts."""
+    (tmp_path / "graph.yaml").write_text(LIKELY)
+    risks = tmp_path / "graph.risk.yaml"
+    risks.write_text("format: 1\nhours: [{steps: all, factors: [1, 1, 1.5]}]\n")
+    words = ("--out", tmp_path / "out", "--no-charts", "--workers", 1, "--chance", "80%")
+    done = run("target", tmp_path / "graph.yaml", *words)
+    lines = lines_of(done)
+
+    assert done.exit_code == exit_codes.FINE
+    assert "How sure Tue 11 Nov 16:00 is, asked for 80 %" in lines
+    assert "planned hours 0.0 Tue 11 Nov 16:00 0 %" in lines
+    assert "hours that 50 % of the draws keep 2.0 Mon 10 Nov 16:00 100 %" in lines
+    assert any("Nothing proves that no cheaper one does" in line for line in lines)
+    assert "Verdict not proved: the cheapest may cost 0.0, gap 2.0" in lines
+
+
+def test_chance_needs_a_risk_file(target):
+    """Without one there is nothing to draw."""
+    done = target("--chance", "80%")
+
+    assert done.exit_code == exit_codes.BAD_INPUT
+    assert "risk" in done.stderr

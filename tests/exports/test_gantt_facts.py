@@ -20,7 +20,7 @@ from scheduler.exports.gantt.parts.moves import ShownMoves, moves_of
 from scheduler.exports.gantt.parts.slots import Slots
 from scheduler.exports.gantt.parts.steps import steps_of
 from scheduler.exports.gantt.parts.subject import ChartSubject
-from scheduler.exports.gantt.view import GanttView
+from scheduler.exports.gantt_view import GanttView
 from scheduler.exports.page.chart import Box, Line, Words
 from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.time import Scale

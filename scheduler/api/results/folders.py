@@ -81,7 +81,7 @@ def draw_gantt(
         Whether the full chart shows behind each step how late it may end.
     """
     from scheduler.exports import gantt
-    from scheduler.exports.gantt.view import GanttView
+    from scheduler.exports.gantt_view import GanttView
 
     place = Path(folder)
     place.mkdir(parents=True, exist_ok=True)

@@ -23,8 +23,8 @@ from scheduler.exports.risk.writing import RiskFiles, export_with_risk
 from scheduler.formats.risk_document import RiskDocument
 from scheduler.model.notation.base import Minutes
 from scheduler.pipeline.readiness import is_plan
-from scheduler.pipeline.risk import RiskOptions
-from scheduler.pipeline.told_risk import (
+from scheduler.pipeline.risk.assessing import RiskOptions
+from scheduler.pipeline.risk.told import (
     RisksAtHand,
     require_risks,
     risks_of_graph,

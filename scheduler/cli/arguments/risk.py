@@ -4,10 +4,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from pydantic_core import PydanticCustomError
 
 from scheduler.errors import InputError, Problem, Where
-from scheduler.model.notation.shares import parse_chance
 
 RiskFile = Annotated[
     Path | None,
@@ -38,6 +36,10 @@ def chance_meant(text: str) -> float:
     InputError
         If it is none, or certainty or nothing, which no date can be asked for.
     """
+    from pydantic_core import PydanticCustomError
+
+    from scheduler.model.notation.shares import parse_chance
+
     try:
         share = parse_chance(text)
         if not 0 < share < 1:

@@ -37,7 +37,7 @@ def compare_command(
         from scheduler.cli.terminal.results import Results
         from scheduler.exports.comparing import export_comparison
         from scheduler.pipeline.reopen import reopen
-        from scheduler.pipeline.told_risk import risk_of_written
+        from scheduler.pipeline.risk.told import risk_of_written
 
         files = Results("compare")
         if out is not None:

@@ -46,7 +46,7 @@ def gantt_command(
         from scheduler.cli.terminal.interrupts import Hurry
         from scheduler.cli.terminal.results import Results
         from scheduler.exports import export_gantt
-        from scheduler.exports.gantt.view import GanttView
+        from scheduler.exports.gantt_view import GanttView
         from scheduler.pipeline.reopen import reopen
         from scheduler.readers.plan_json import find_plan_file, read_content
         from scheduler.readers.risk_json import risk_beside_plan

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from scheduler.cli.terminal.results import Results
     from scheduler.exports.folder.pictures import Pictures
     from scheduler.model.campaign import Campaign
-    from scheduler.pipeline.told_risk import RisksAtHand
+    from scheduler.pipeline.risk.told import RisksAtHand
     from scheduler.studies.ladder import Rung
     from scheduler.studies.levers.combinations import CombinedLevers
     from scheduler.studies.levers.fair_shares import FairShares
@@ -126,7 +126,7 @@ def _assessed(
 ) -> "list[Rung]":
     """Return rungs with their chances, if risks are known and can be played."""
     from scheduler.cli.progress.counting import CountLine
-    from scheduler.pipeline.ladder_risk import with_risk
+    from scheduler.pipeline.risk.ladder import with_risk
 
     if risks is None:
         return rungs

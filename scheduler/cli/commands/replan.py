@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from scheduler.exports.folder.pictures import Pictures
     from scheduler.formats.risk_document import RiskDocument
     from scheduler.pipeline.replanning.replan import Replanning
-    from scheduler.pipeline.told_risk import RisksAtHand
+    from scheduler.pipeline.risk.told import RisksAtHand
 
 
 def replan_command(
@@ -116,7 +116,7 @@ def _risks(
     run: "Replanning", places: tuple[Path, Path], named: Path | None, *, without: bool
 ) -> "RisksAtHand | None":
     """Return the risks of a replan, unless they are refused; places are plan and facts."""
-    from scheduler.pipeline.told_risk import risks_of_replan
+    from scheduler.pipeline.risk.told import risks_of_replan
 
     require_one_way(named, without=without)
     return None if without else risks_of_replan(*places, run, named)

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from scheduler.cli.terminal.results import Results
     from scheduler.exports.folder.pictures import Pictures
     from scheduler.pipeline.readiness import SiteAtHand
-    from scheduler.pipeline.risk import RiskOptions
-    from scheduler.pipeline.told_risk import RisksAtHand, ToldRisk
+    from scheduler.pipeline.risk.assessing import RiskOptions
+    from scheduler.pipeline.risk.told import RisksAtHand, ToldRisk
     from scheduler.planning.interface.options import SolveOptions
     from scheduler.studies.risk.assessment import Assessment
 
@@ -118,7 +118,7 @@ def risk_command(
         from scheduler.cli.terminal.interrupts import one_interrupt
         from scheduler.cli.terminal.results import Results
         from scheduler.pipeline.readiness import is_plan, open_site
-        from scheduler.pipeline.risk import RiskOptions
+        from scheduler.pipeline.risk.assessing import RiskOptions
         from scheduler.planning.interface.options import SolveOptions
 
         wished = chance_meant(chance)
@@ -156,7 +156,7 @@ def _risks(place: Path, site: "SiteAtHand", named: Path | None) -> "RisksAtHand"
         If none are known, or with every problem of their file.
     """
     from scheduler.pipeline.readiness import is_plan
-    from scheduler.pipeline.told_risk import require_risks, risks_of_graph, risks_of_plan
+    from scheduler.pipeline.risk.told import require_risks, risks_of_graph, risks_of_plan
 
     if not is_plan(place):
         found = risks_of_graph(place, site.campaign, site.scenario, named)
@@ -185,8 +185,8 @@ def _find(
     """Return the plan, made first where there is only a graph, and what its draws say."""
     from scheduler.cli.progress.plan import ProgressLine
     from scheduler.cli.progress.risk import RiskLine
-    from scheduler.pipeline.risk import PolicyRun
-    from scheduler.pipeline.told_risk import tell_risk
+    from scheduler.pipeline.risk.assessing import PolicyRun
+    from scheduler.pipeline.risk.told import tell_risk
     from scheduler.studies.workers.executors import open_executor
 
     search, asked = wanted

@@ -5,6 +5,8 @@ from typing import Any
 from scheduler.cli.data.conflicts import conflict_data
 from scheduler.exports.document.plan import integrity_entry
 from scheduler.exports.prices.table import curve_data, target_data
+from scheduler.model.costs import CENTS
+from scheduler.pipeline.making_a_date.likely import LikelyDate, chance_of
 from scheduler.pipeline.making_a_date.target import Missed, TargetAnswer
 from scheduler.pipeline.making_a_date.target_files import TargetOutcome
 
@@ -23,7 +25,31 @@ def outcome_data(outcome: TargetOutcome) -> dict[str, Any]:
         ],
         "curve_interrupted": outcome.is_cut_short,
     }
-    return {**asked, **rest, "curve": curve, **left}
+    sure = {} if outcome.likely is None else {"likely": _likely(outcome.likely)}
+    return {**asked, **rest, **sure, "curve": curve, **left}
+
+
+def _likely(likely: LikelyDate) -> dict[str, Any]:
+    """Return how sure the date is; chances are shares, costs in units."""
+    by = likely.answer.question.by
+    return {
+        "wished": likely.wished,
+        "chance": chance_of(likely.assessed, by),
+        "is_likely": likely.is_likely,
+        "draws": len(likely.assessed.draws),
+        "seed": likely.assessed.seed,
+        "policy": likely.assessed.policy,
+        "trials": [
+            {
+                "hours_share": trial.reserve.share,
+                "days_earlier": trial.reserve.days,
+                "cost": None if trial.priced is None else trial.priced.cost / CENTS,
+                "launch_minutes": None if trial.priced is None else trial.priced.launch_minute,
+                "chance": trial.chance,
+            }
+            for trial in likely.trials
+        ],
+    }
 
 
 def _answer(answer: TargetAnswer) -> dict[str, Any]:

@@ -9,10 +9,13 @@ from scheduler.cli.progress.conflicts import step_words
 from scheduler.cli.progress.live_line import LiveLine
 from scheduler.cli.progress.plan import launch_words
 from scheduler.model.notation.base import Minutes
+from scheduler.pipeline.making_a_date.likely import Trial
+from scheduler.pipeline.making_a_date.likely_words import reserve_words
 from scheduler.pipeline.making_a_date.target_files import Listeners
 from scheduler.planning.interface.progress import SearchProgress
 from scheduler.studies.conflicts.oracle import OracleProgress
 from scheduler.studies.making_a_date.words import cost_text
+from scheduler.wording.risk.chances import share_text
 from scheduler.wording.verdicts.moments import short_date
 from scheduler.wording.verdicts.proofs import price_verdict
 
@@ -29,11 +32,23 @@ class TargetProgress(LiveLine):
     @property
     def listeners(self) -> Listeners:
         """What to give to the search."""
-        return Listeners(price=self.price, point=self.point, plan=self.plan, conflict=self.conflict)
+        return Listeners(
+            price=self.price,
+            point=self.point,
+            plan=self.plan,
+            trial=self.trial,
+            conflict=self.conflict,
+        )
 
     def plan(self, progress: SearchProgress) -> None:
         """Show a better plan of a scenario."""
         self.show(launch_words(progress), (progress.launch, progress.bound))
+
+    def trial(self, trial: Trial) -> None:
+        """Show what a reserve led to."""
+        words = reserve_words(trial.reserve)
+        found = "no plan" if trial.chance is None else f"chance {share_text(trial.chance)}"
+        self.show(f"searched with {words}: {found}", (words, found))
 
     def conflict(self, step: OracleProgress) -> None:
         """Show what is looked for where the date cannot be made."""

@@ -13,6 +13,8 @@ from scheduler.cli.reports.conflicts import print_conflicts
 from scheduler.cli.reports.rows import PROSE, print_rows
 from scheduler.cli.terminal.console import print_head
 from scheduler.model.notation.base import Minutes
+from scheduler.pipeline.making_a_date.likely import LikelyDate
+from scheduler.pipeline.making_a_date.likely_words import likely_text, reserve_words
 from scheduler.pipeline.making_a_date.target import Missed, TargetAnswer, TargetQuestion
 from scheduler.pipeline.making_a_date.target_files import TargetOutcome, words_of
 from scheduler.planning.interface.result import SolveResult, Status
@@ -27,6 +29,7 @@ from scheduler.studies.making_a_date.words import (
 )
 from scheduler.wording.integrity.statement import kept_text, paid_text
 from scheduler.wording.quantities import count_of
+from scheduler.wording.risk.chances import share_text
 from scheduler.wording.verdicts.margins import spare_text
 from scheduler.wording.verdicts.moments import date_of, short_date
 from scheduler.wording.verdicts.proofs import verdict
@@ -67,6 +70,32 @@ def answer_facts(answer: TargetAnswer) -> Iterator[tuple[str, str]]:
     if left:
         yield "Not needed", ", ".join(left)
     yield "Integrity", f"{kept_text(plan.integrity)}; {paid_text(plan.integrity)}"
+
+
+def print_likely(likely: LikelyDate, console: Console) -> None:
+    """Print how sure the date is with these changes, and what else was tried."""
+    axis, by = likely.answer.question.axis, likely.answer.question.by
+    print_head(
+        console, f"How sure {short_date(axis, by)} is", f", asked for {share_text(likely.wished)}"
+    )
+    console.print(likely_text(likely))
+    print_rows(console, _trials(likely))
+
+
+def _trials(likely: LikelyDate) -> Table:
+    axis = likely.answer.question.axis
+    table = Table(box=None, padding=(0, 1), header_style="dim")
+    table.add_column("searched with")
+    table.add_column("cost", justify="right", no_wrap=True)
+    table.add_column("launch", no_wrap=True)
+    table.add_column("chance", justify="right", no_wrap=True)
+    for trial in likely.trials:
+        if trial.priced is None or trial.chance is None:
+            table.add_row(reserve_words(trial.reserve), "no plan", "", "")
+            continue
+        cost, launch = cost_text(trial.priced.cost), short_date(axis, trial.priced.launch_minute)
+        table.add_row(reserve_words(trial.reserve), cost, launch, share_text(trial.chance))
+    return table
 
 
 def _free_headline(priced: PricedPlan) -> str:

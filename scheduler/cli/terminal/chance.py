@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from scheduler.analyse.plan import ExplainedPlan
     from scheduler.formats.risk_document import RiskDocument
     from scheduler.pipeline.opened import OpenedGraph
-    from scheduler.pipeline.told_risk import RisksAtHand
+    from scheduler.pipeline.risk.told import RisksAtHand
 
 UNKNOWN = "How sure the date is, is not known; the plan is as it stands."
 
@@ -28,7 +28,7 @@ def risks_asked(
     InputError
         With every problem of the risk file, or if it is named and refused at once.
     """
-    from scheduler.pipeline.told_risk import risks_beside
+    from scheduler.pipeline.risk.told import risks_beside
 
     require_one_way(named, without=without)
     return None if without else risks_beside(opened, scenario, named)
@@ -44,8 +44,8 @@ def chance_of(
     is said.
     """
     from scheduler.cli.progress.risk import RiskLine
-    from scheduler.pipeline.risk import RiskOptions
-    from scheduler.pipeline.told_risk import tell_risk
+    from scheduler.pipeline.risk.assessing import RiskOptions
+    from scheduler.pipeline.risk.told import tell_risk
 
     if risks is None:
         return None

@@ -6,7 +6,7 @@ from scheduler.analyse.plan import ExplainedPlan
 from scheduler.exports.gantt.brief.page import brief_page
 from scheduler.exports.gantt.full.page import full_page
 from scheduler.exports.gantt.parts.moves import moves_of
-from scheduler.exports.gantt.view import PLAIN, GanttView
+from scheduler.exports.gantt_view import PLAIN, GanttView
 from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.paint import write
 

@@ -10,7 +10,7 @@ from scheduler.exports.folder.holdings import ResultsRun
 from scheduler.exports.folder.pictures import Pictures
 from scheduler.exports.folder.results import renew
 from scheduler.exports.gantt import draw_gantt
-from scheduler.exports.gantt.view import GanttView
+from scheduler.exports.gantt_view import GanttView
 from scheduler.exports.risk.chart import draw_risk
 from scheduler.exports.risk.document import write_risk_json
 from scheduler.exports.risk.tables import write_draws, write_risk_tables

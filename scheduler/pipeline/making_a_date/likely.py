@@ -22,7 +22,7 @@ from scheduler.pipeline.making_a_date.target import (
     TargetQuestion,
     planned_in_full,
 )
-from scheduler.pipeline.risk import RiskOptions, assess_schedule
+from scheduler.pipeline.risk.assessing import RiskOptions, assess_schedule
 from scheduler.planning.interface.progress import Listener, ignore
 from scheduler.studies.making_a_date.priced_plan import PricedPlan
 from scheduler.studies.making_a_date.study import TargetStudy

@@ -75,6 +75,12 @@ class TargetOutcome:
     not_priced: tuple[Minutes, ...] = ()
     is_cut_short: bool = False
 
+    @property
+    def is_made(self) -> bool:
+        """Whether the date is made, and as likely as it was asked to be."""
+        is_likely = self.likely is None or self.likely.is_likely
+        return isinstance(self.found, TargetAnswer) and is_likely
+
 
 def make_date(
     question: TargetQuestion,

@@ -3,7 +3,7 @@
 import pytest
 
 from scheduler.model.risk.risks import Risks
-from scheduler.pipeline.making_a_date.likely import Wish, make_likely
+from scheduler.pipeline.making_a_date.likely import Trial, Wish, make_likely
 from scheduler.pipeline.making_a_date.target import ask
 from scheduler.planning.interface.options import SolveOptions
 from tests.builders import local
@@ -62,10 +62,11 @@ def test_reserve_is_paid_for_where_the_date_is_unlikely(question):
 
     A second person costs one day shift, on Monday.
     """
-    told = []
+    told: list[Trial] = []
     found = make_likely(question, LONGER, on_trial=told.append)
 
     first, last = found.trials[0], found.trials[-1]
+    assert first.priced is not None
     assert (first.priced.cost, first.chance) == (0, 0)
     assert last.chance == 1
     assert found.is_likely

@@ -13,8 +13,8 @@ from scheduler.model.campaign import Campaign
 from scheduler.model.risk.risks import Risks
 from scheduler.pipeline.opened import OpenedGraph
 from scheduler.pipeline.replanning.replan import Replanning
-from scheduler.pipeline.risk import HERE, PolicyRun, RiskOptions, assess_plan
-from scheduler.pipeline.risk_files import open_risks
+from scheduler.pipeline.risk.assessing import HERE, PolicyRun, RiskOptions, assess_plan
+from scheduler.pipeline.risk.files import open_risks
 from scheduler.readers.plan_json import find_plan_file, read_content
 from scheduler.readers.risk.beside import risk_beside
 from scheduler.readers.risk.draft import RiskDraft

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from scheduler.analyse.plan import analyse
 from scheduler.analyse.sources import Graph
-from scheduler.pipeline.risk import RiskOptions
-from scheduler.pipeline.told_risk import RisksAtHand, tell_risk
+from scheduler.pipeline.risk.assessing import RiskOptions
+from scheduler.pipeline.risk.told import RisksAtHand, tell_risk
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.studies.ladder import Rung
 
