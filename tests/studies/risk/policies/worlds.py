@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+import numpy as np
+
 from scheduler.model.notation.durations import HOUR
 from scheduler.model.risk.risks import Risks
 from scheduler.planning.interface.options import SolveOptions
-from scheduler.replay.drawn.draws import LATE
+from scheduler.replay.drawn.draws import LATE, MOST_ATTEMPTS
 from scheduler.studies.risk.policies.comparing import play_otherwise
 from scheduler.studies.risk.policies.outcomes import DrawnCampaign, PolicyKind
 from scheduler.studies.risk.policies.traced import trace
@@ -25,23 +27,24 @@ from tests.builders import (
 QUICK = SolveOptions(time_limit=10.0, workers=1, settle=0.1)
 
 
-def make_case(campaign, schedule, kind=PolicyKind.REPLAN, hours=None, happens=(), **risks):
+def make_case(campaign, schedule, kind=PolicyKind.REPLAN, hours=(), happens=(), scrubs=0, **risks):
     """
     Return one draw of a plan in which nothing happens but what is said.
 
     ``hours`` of steps stand in place of the planned ones; the mishaps in ``happens`` happen, those
-    with a period on its first day.
+    with a period on its first day. Technical trouble scrubs so many attempts at launch.
     """
     what = Risks.model_validate(risks)
     book = playbook_of(make_situation(campaign), schedule, what)
     calm = what.altered({"hours": ()})
     drawn = world_of(book, sample(book, calm, 1, 1), 0)
-    own = {step: length * HOUR for step, length in (hours or {}).items()}
+    own = {step: length * HOUR for step, length in dict(hours).items()}
     world = replace(
         drawn,
         hours={**drawn.hours, **own},
         whole={**drawn.whole, **own},
         happens=frozenset(happens),
+        technical=np.arange(MOST_ATTEMPTS) < scrubs,
     )
     return DrawnCampaign(
         kind=kind,
@@ -66,19 +69,18 @@ def launch_hours(campaign, schedule, **asked):
     return tuple(None if each >= LATE else each / HOUR for each in (kept, *found))
 
 
-def make_yard(*more, a="4h", **fields):
+def make_yard(**fields):
     """
-    Return a campaign in which one pair of people does B and then C, and A comes before B.
+    Return a campaign in which one pair of people does B and C from the fourth hour on.
 
-    A goes by the clock, and so does D, whose end is seen after five hours.
+    Before B comes A, which goes by the clock, and so does D, whose end is seen after five hours.
     """
     return make_campaign(
-        make_task("A", a, elapsed=True),
+        make_task("A", "4h", elapsed=True),
         make_task("D", "5h", elapsed=True),
         make_task("B", "4h", crew={"ELE": 2}, after=["A"]),
-        make_task("C", "4h", crew={"ELE": 2}),
-        *more,
-        make_milestone("L", after=["B", "C", "D", *(task.id for task in more)]),
+        make_task("C", "4h", crew={"ELE": 2}, not_before="2025-11-10T12:00"),
+        make_milestone("L", after=["B", "C", "D"]),
         crews={"ELE": 2},
         shifts=ROUND_THE_CLOCK,
         **fields,
