@@ -28,7 +28,7 @@ from scheduler.studies.readiness.as_planned import AsPlanned
 from scheduler.studies.risk.policies.drawn_news import bad_day, local, news_of, within_holds
 from scheduler.studies.risk.policies.slipping import LEAST, Seen
 from scheduler.studies.risk.policies.traced import StepRun
-from scheduler.studies.risk.policies.world import World
+from scheduler.studies.risk.policies.world import World, weather_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +48,8 @@ class DrawnFacts:
         The data date.
     said
         All that the risk file says.
+    horizon
+        The minute before which everything has to be done.
     again
         Steps that are done again, since a limit that counts from them cannot be kept any more.
     """
@@ -57,6 +59,7 @@ class DrawnFacts:
     seen: Seen
     moment: Minutes
     said: Risks
+    horizon: Minutes
     again: tuple[TaskId, ...] = ()
 
     @cached_property
@@ -90,8 +93,11 @@ class DrawnFacts:
         """Yield for each weather that is bad on this day that its steps do not begin."""
         book, world = self.seen.playbook, self.seen.world
         day = bisect_right(book.days, self.moment)
-        for weather, steps in zip(book.weathers, book.weather_steps, strict=True):
-            if day < len(book.days) and world.no_go[weather][day - 1]:
+        bad = weather_of(world, book)[:, day - 1]
+        for place, (weather, steps) in enumerate(
+            zip(book.weathers, book.weather_steps, strict=True)
+        ):
+            if day < len(book.days) and bad[place]:
                 waiting = [step for step in steps if step not in self.begun]
                 news = bad_day(weather, waiting, self.moment, book.days[day], self.situation)
                 if news is not None:
@@ -155,6 +161,7 @@ class DrawnFacts:
         """The campaign with these facts."""
         progress = self.progress
         found = within_holds(living(self.original, progress), self._triggers())
+        found = found.altered({"horizon": self.horizon})
         recorded = with_progress(found, progress, self.original)
         past = past_of(self.situation.campaign)
         if past is not None:

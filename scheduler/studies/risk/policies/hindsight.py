@@ -1,8 +1,7 @@
 """One draw planned with all of it known beforehand: what knowing would be worth."""
 
-import numpy as np
-
 from scheduler.model.notation.base import Minutes, TaskId
+from scheduler.model.notation.durations import DAY
 from scheduler.model.risk.mishap import WeatherRisk
 from scheduler.model.risk.risks import Risks
 from scheduler.planning.interface.result import Status, Stop
@@ -12,8 +11,9 @@ from scheduler.replay.drawn.draws import LATE
 from scheduler.replay.drawn.playing import play
 from scheduler.schedule.scheduled import Schedule
 from scheduler.studies.risk.policies.known_campaign import KnownCampaign
-from scheduler.studies.risk.policies.outcomes import DrawnCampaign, PolicyOutcome
-from scheduler.studies.risk.policies.world import as_draws, world_of
+from scheduler.studies.risk.policies.outcomes import SPARE, DrawnCampaign, PolicyOutcome
+from scheduler.studies.risk.policies.traced import trace
+from scheduler.studies.risk.policies.world import as_draws, weather_of, world_of
 from scheduler.studies.risk.preparing.playbooks import playbook_of
 from scheduler.studies.risk.sampling import sample
 
@@ -32,8 +32,14 @@ def with_hindsight(case: DrawnCampaign) -> PolicyOutcome:
     """
     situation = case.situation()
     playbook = playbook_of(situation, case.schedule, case.risks, early=case.early)
+    latest = max(run.end for run in trace(playbook, case.world).runs)
+    days = -(-max(latest - situation.horizon, 0) // DAY) * DAY
     known = KnownCampaign(
-        situation=situation, playbook=playbook, risks=case.risks, world=case.world
+        situation=situation,
+        playbook=playbook,
+        risks=case.risks,
+        world=case.world,
+        horizon=situation.horizon + days + SPARE,
     )
     found = solve(known.now, case.options)
     if found.stop is Stop.INTERRUPTED:
@@ -66,8 +72,7 @@ def _attempted(case: DrawnCampaign, known: KnownCampaign, schedule: Schedule) ->
     playbook = playbook_of(known.now, schedule, risks)
     planned = world_of(playbook, sample(playbook, risks, 1, case.risks.seed), 0)
     drawn = as_draws(planned, playbook)
-    no_go = [case.world.no_go[name] for name in playbook.weathers]
-    drawn.no_go[0] = np.array(no_go, np.bool_).reshape(drawn.no_go[0].shape)
+    drawn.no_go[0] = weather_of(case.world, playbook)
     drawn.technical[0] = case.world.technical
     return int(play(playbook, drawn, keep=False).launches[0])
 

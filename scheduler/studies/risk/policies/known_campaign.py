@@ -33,13 +33,14 @@ class KnownCampaign:
 
     Extra work that happens is among its steps, linked as in the order of the plan. A step that
     takes longer than planned begins when it may by its planned hours, and goes on after the end of
-    a shift.
+    a shift. Everything is done before the ``horizon``, which leaves room for late draws.
     """
 
     situation: Situation
     playbook: Playbook
     risks: Risks
     world: World
+    horizon: Minutes
 
     @cached_property
     def works(self) -> Mapping[TaskId, ExtraWork]:
@@ -55,7 +56,7 @@ class KnownCampaign:
     def campaign(self) -> Campaign:
         """The campaign."""
         found = self.situation.campaign
-        found = found.altered({"tasks": dict(self._tasks(found))})
+        found = found.altered({"tasks": dict(self._tasks(found)), "horizon": self.horizon})
         found = found.altered(
             {"limits": tuple(self._limits(found)), "holds": tuple(self._holds(found))}
         )
@@ -159,7 +160,7 @@ class KnownCampaign:
         """What is to be planned: without starts that planned hours or the weather forbid."""
         calendars = Calendars(self.campaign)
         scenario = calendars.campaign.resolve_scenario(self.situation.scenario.id)
-        found = prepare_on(calendars, scenario, tick=self.situation.tick)
+        found = prepare_on(calendars, scenario, tick=1)
         going = set() if found.facts is None else set(found.facts.under_way)
         modes = {
             step: jobs if step in going else tuple(self._narrowed(job) for job in jobs)
@@ -178,7 +179,11 @@ class KnownCampaign:
 
     def _planned_starts(self, job: Job) -> list[Interval] | None:
         """Return the starts that a step may have by its planned hours, where it takes longer."""
-        planned = {x.option: x for x in self.situation.modes.get(job.id, ())}.get(job.option)
+        ways = {each.option: each for each in self.situation.modes.get(job.id, ())}
+        played = self.playbook.jobs.get(job.id)
+        if played is not None:
+            ways[played.option] = played
+        planned = ways.get(job.option)
         if planned is None or planned.duration >= job.duration:
             return None
         return sorted((each.low, each.high) for each in planned.classes)

@@ -8,10 +8,14 @@ from scheduler.calendars.situation.prepare import prepare_on
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.campaign import Campaign
 from scheduler.model.notation.base import Minutes
+from scheduler.model.notation.durations import DAY
 from scheduler.model.risk.risks import Risks
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.schedule.scheduled import Schedule
 from scheduler.studies.risk.policies.world import World
+
+SPARE = 14 * DAY
+"""Minutes behind the planning horizon, and behind the order kept, in which draws are planned."""
 
 
 class PolicyKind(StrEnum):

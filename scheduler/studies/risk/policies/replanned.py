@@ -16,7 +16,7 @@ from scheduler.replay.retiming import retime
 from scheduler.schedule.announced import Announced
 from scheduler.schedule.scheduled import Schedule
 from scheduler.studies.risk.policies.drawn_facts import DrawnFacts
-from scheduler.studies.risk.policies.outcomes import DrawnCampaign, PolicyOutcome
+from scheduler.studies.risk.policies.outcomes import SPARE, DrawnCampaign, PolicyOutcome
 from scheduler.studies.risk.policies.slipping import Seen
 from scheduler.studies.risk.policies.traced import PlayTrace, trace
 from scheduler.studies.risk.policies.world import World
@@ -118,6 +118,7 @@ class _Replanned:
             seen=stage.seen,
             moment=moment,
             said=self.case.risks,
+            horizon=self.case.campaign.horizon + SPARE,
         )
         found = self._search(facts)
         again = self._expired(facts)

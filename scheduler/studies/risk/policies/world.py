@@ -72,12 +72,19 @@ def as_draws(world: World, playbook: Playbook, rows: int = 1) -> Draws:
     hours = [world.hours_of(playbook, step) for step in playbook.steps]
     happens = [name in world.happens for name in playbook.mishaps]
     begins = [world.begins.get(name, ABSENT) for name in playbook.mishaps]
-    shape = (len(playbook.weathers), len(playbook.days))
-    no_go = np.array([world.no_go[name] for name in playbook.weathers], np.bool_).reshape(shape)
     return Draws(
         hours=np.tile(np.array(hours, np.int64), (rows, 1)),
         happens=np.tile(np.array(happens, np.bool_), (rows, 1)),
         begins=np.tile(np.array(begins, np.int64), (rows, 1)),
-        no_go=np.tile(no_go, (rows, 1, 1)),
+        no_go=np.tile(weather_of(world, playbook), (rows, 1, 1)),
         technical=np.tile(world.technical, (rows, 1)),
     )
+
+
+def weather_of(world: World, playbook: Playbook) -> Bools:
+    """Return for each weather and day of a playbook whether it is bad; not on days not drawn."""
+    found = np.zeros((len(playbook.weathers), len(playbook.days)), np.bool_)
+    for place, name in enumerate(playbook.weathers):
+        drawn = world.no_go[name][: len(playbook.days)]
+        found[place, : len(drawn)] = drawn
+    return found
