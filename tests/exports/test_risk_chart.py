@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ from tests.exports.risk import ALL, WEATHER, assessment, told_risk
 RULER = FontRuler()
 BY_DAY = {0: 40, DAY: 30, 2 * DAY: 20}
 SOURCES = tuple(replace(WEATHER, key=f"k{n}", words=f"weather: {n} and more") for n in range(40))
-CASES = {
+CASES: dict[str, dict[str, Any]] = {
     "by day": {"late": BY_DAY, "outside": 10},
     "all on time": {"late": {0: 100}},
     "none inside": {"late": {}, "outside": 100},

@@ -163,12 +163,12 @@ class _Packing:
             yield self.place[giver], 1, 0, 0, 0
 
     def _spans(self, spans: Intervals) -> Range:
-        """Return the rows of some spans, each with the work before it."""
+        """Return the rows of some spans, each with the work up to its end."""
         if spans not in self.known:
-            first, before = len(self.spans), 0
+            first, worked = len(self.spans), 0
             for opens, closes in spans:
-                self.spans.append((opens, closes, before))
-                before += closes - opens
+                worked += closes - opens
+                self.spans.append((opens, closes, worked))
             self.known[spans] = first, len(self.spans)
         return self.known[spans]
 
