@@ -10,71 +10,29 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
-from scheduler.analyse.resource_order.before_after import Precedence, ordering_links
-from scheduler.calendars.rules.holds import TimedHold
-from scheduler.calendars.rules.links import TimedLink, stated_links
-from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.starts.job import Job
-from scheduler.errors import InputError, Problem, Where
 from scheduler.model.link import LinkKind
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.risk.mishap import AddedWork, Mishap
 from scheduler.model.risk.risks import Risks
 from scheduler.replay.drawn.playbook import ExtraWork
-from scheduler.replay.order import HandOver
-from scheduler.schedule.scheduled import Schedule
-from scheduler.studies.risk.preparing.neighbours_in_need import Company, ancestors
-from scheduler.studies.risk.preparing.play_order import PlayOrder
+from scheduler.studies.risk.preparing.held_room import HeldRoom
+from scheduler.studies.risk.preparing.neighbours_in_need import ancestors
 from scheduler.studies.risk.preparing.triggers import Trigger, trigger_of
 from scheduler.studies.risk.preparing.work_jobs import copy_of, new_job
 
 
 @dataclass
-class Extras:
+class Extras(HeldRoom):
     """
     Extra work, and what it adds to the order of a plan.
 
-    ``jobs`` is the work, ``links`` and ``more_handed`` say who waits for whom because of it, and
-    ``times`` from when on it could be done in the plan. ``contrary`` are the links of the plan
-    whose target is over before their source in any timing, as a negative lag allows.
+    ``jobs`` is the work, and ``times`` say from when on it could be done in the plan.
     """
 
-    situation: ChosenSituation
-    schedule: Schedule
-    precedence: Precedence
-    handed: tuple[HandOver, ...]
     jobs: dict[TaskId, Job] = field(default_factory=dict)
     works: dict[TaskId, ExtraWork] = field(default_factory=dict)
-    links: list[TimedLink] = field(default_factory=list)
-    more_handed: list[HandOver] = field(default_factory=list)
     times: dict[TaskId, Minutes] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.starts = {step: self.schedule[step].start for step in self.situation.jobs}
-        self.company = Company(self.situation, self.precedence, self.starts)
-        before_start = {(x.source, x.target) for x in ordering_links(self.situation)}
-        self.order = PlayOrder(self.situation.jobs, (*before_start, *self.handed))
-        self.contrary = [
-            link
-            for link in self.situation.links
-            if (link.source, link.target) not in before_start
-            and not self.order.try_add(link.source, link.target)
-        ]
-        facts = self.situation.facts
-        self.over = frozenset[TaskId]() if facts is None else facts.undated.union(facts.done)
-        self.stated = self._stated_links()
-
-    def _stated_links(self) -> tuple[TimedLink, ...]:
-        """Return the links among the steps that are left, and those with steps that are done."""
-        campaign = self.situation.campaign
-        known = {step: campaign.tasks[step] for step in (*self.situation.jobs, *self.over)}
-        left = [link for link in self.situation.links if link not in self.contrary]
-        with_done = (
-            link
-            for link in stated_links(campaign, self.situation.scenario, known)
-            if self.over & {link.source, link.target}
-        )
-        return (*left, *with_done)
 
     def add(self, risks: Risks) -> None:
         """Add the work of all mishaps that can still happen."""
@@ -115,7 +73,7 @@ class Extras:
             original=original,
         )
         self.order.enter(job.id)
-        self._link(trigger.step, job.id, trigger.kind)
+        self.link(trigger.step, job.id, trigger.kind)
 
     def _copy(self, step: TaskId, trigger: Trigger) -> Job:
         """Return the job of a step done again, within the holds that last until after it."""
@@ -135,78 +93,20 @@ class Extras:
 
     def _added(self, name: TaskId, work: AddedWork, trigger: Trigger) -> Job:
         """Return the job of new work; what is done for a hold uses its room."""
-        held = frozenset(hold.facility for hold in self._holds_of(work, trigger))
+        held = frozenset(hold.facility for hold in self.holds_of(work, trigger))
         return replace(new_job(self.situation, name, work), in_hold=held)
-
-    def _holds_of(self, work: AddedWork, trigger: Trigger) -> list[TimedHold]:
-        """Return the holds for which new work is done: of the mishap's step, or of who waits."""
-        return [
-            hold
-            for hold in self.situation.holds
-            if hold.facility == work.facility
-            and self.comes_after(trigger, hold.target)
-            and self._has_begun(hold, trigger)
-            and (
-                trigger.step in {hold.source, *hold.steps}
-                or any(self._is_before(x, hold.target) for x in self._waiting(work, trigger))
-            )
-        ]
-
-    def _waiting(self, work: AddedWork, trigger: Trigger) -> list[TaskId]:
-        """Return the steps that wait for new work: those that come after the mishap."""
-        known = (step for step in work.before if step in self.situation.jobs)
-        return [step for step in known if self.comes_after(trigger, step)]
-
-    def _is_before(self, step: TaskId, target: TaskId) -> bool:
-        return step == target or self.order.leads(step, target)
-
-    def _has_begun(self, hold: TimedHold, trigger: Trigger) -> bool:
-        """Whether a hold begins before a mishap in any timing."""
-        return hold.source is None or self._is_before(hold.source, trigger.step)
-
-    def _link(self, source: TaskId, target: TaskId, kind: LinkKind) -> None:
-        self._add_link(
-            TimedLink(
-                source=source, target=target, kind=kind, lag=0, working=False, reason="mishap"
-            )
-        )
-
-    def _add_link(self, link: TimedLink) -> None:
-        self.order.add(link.source, link.target)
-        self.links.append(link)
-
-    def hand_over(self, giver: TaskId, taker: TaskId) -> None:
-        """Let a step begin after another has ended, since both need something."""
-        self.order.add(giver, taker)
-        self.more_handed.append((giver, taker))
-
-    def wait_to_know(self, trigger: Trigger, step: TaskId) -> None:
-        """Let a step wait until it is known whether a mishap has happened."""
-        if step != trigger.step and not self._knows(trigger, step):
-            self._link(trigger.step, step, trigger.kind)
-
-    def _knows(self, trigger: Trigger, step: TaskId) -> bool:
-        """Whether an event is over in any timing when a step begins."""
-        known = step not in self.works and self.precedence.holds(trigger.step, step)
-        return known or (trigger.step, step) in self.more_handed
-
-    def comes_after(self, trigger: Trigger, step: TaskId) -> bool:
-        """Whether a step begins after a mishap: by the order, or as it is announced."""
-        if step == trigger.step or self.order.leads(step, trigger.step):
-            return False
-        return self._knows(trigger, step) or self.starts[step] >= trigger.known
 
     def _place_copy(self, step: TaskId, copies: Mapping[TaskId, TaskId], trigger: Trigger) -> None:
         """Let a copy follow its step and the other copies, and what follows the step follow it."""
         copy, is_trigger = copies[step], step == trigger.step and trigger.at_end
         if not is_trigger and step not in self.over:
-            self._link(step, copy, LinkKind.FS)
+            self.link(step, copy, LinkKind.FS)
         for link in self.stated:
             if link.target == step and link.source in copies:
-                self._add_link(replace(link, source=copies[link.source], target=copy))
+                self.add_link(replace(link, source=copies[link.source], target=copy))
             is_left = link.target not in copies and link.target in self.starts
             if link.source == step and is_left and self.comes_after(trigger, link.target):
-                self._add_link(replace(link, source=copy))
+                self.add_link(replace(link, source=copy))
                 self.wait_to_know(trigger, link.target)
         for giver, taker in self.handed if is_trigger else ():
             if giver == step:
@@ -214,10 +114,10 @@ class Extras:
 
     def _let_wait(self, name: TaskId, work: AddedWork, trigger: Trigger) -> None:
         """Let those wait for new work that are told to, and the holds in whose room it is done."""
-        waiting = [(step, LinkKind.FS) for step in self._waiting(work, trigger)]
-        waiting += [(hold.target, LinkKind.FF) for hold in self._holds_of(work, trigger)]
+        waiting = [(step, LinkKind.FS) for step in self.waiting(work, trigger)]
+        waiting += [(hold.target, LinkKind.FF) for hold in self.holds_of(work, trigger)]
         for step, kind in waiting:
-            self._link(name, step, kind)
+            self.link(name, step, kind)
             self.wait_to_know(trigger, step)
 
     def _order_within(self, work: Collection[Job]) -> None:
@@ -245,7 +145,7 @@ class Extras:
         over |= {trigger.step} if trigger.at_end else set()
         found = self.company.apart_from(work, trigger.since, over)
         for job in work:
-            since = self._keep_out_of_holds(job, trigger)
+            since = self.times[job.id] = self.keep_out_of_holds(job, trigger)
             before, after = self.order.before(job.id), self.order.after(job.id)
             for other in sorted(found):
                 is_behind = other in before or self.starts[other] < since
@@ -257,34 +157,6 @@ class Extras:
                     self.wait_to_know(trigger, other)
                     after |= {other} | self.order.after(other)
 
-    def _keep_out_of_holds(self, job: Job, trigger: Trigger) -> Minutes:
-        """
-        Let work take room in full places before a hold there begins, or once it is over.
-
-        Returns
-        -------
-        Minutes
-            From when on it could be done in the plan.
-        """
-        since, full = trigger.since, set(self.company.full_places(job))
-        for hold in (each for each in self.situation.holds if each.facility in full):
-            if self._comes_first(job, hold, trigger):
-                self.hand_over(job.id, hold.source or "")
-                self.wait_to_know(trigger, hold.source or "")
-            elif self.order.leads(job.id, hold.target):
-                raise InputError([no_room(job, hold)], "no draw was played")
-            else:
-                self.hand_over(hold.target, job.id)
-                since = max(since, self.schedule[hold.target].end)
-        self.times[job.id] = since
-        return since
-
-    def _comes_first(self, job: Job, hold: TimedHold, trigger: Trigger) -> bool:
-        """Whether work comes before a hold rather than after it."""
-        if hold.source is None or self._is_before(hold.source, job.id):
-            return False
-        return self.order.leads(job.id, hold.target) or self.starts[hold.source] >= trigger.since
-
     def _order_among_mishaps(self) -> None:
         """Put the works of different mishaps that share anything one after the other."""
         ranked = sorted(self.works.values(), key=lambda each: (self.times[each.id], each.mishap))
@@ -295,16 +167,4 @@ class Extras:
             first, last = (other, one) if self.order.leads(other.id, one.id) else (one, other)
             self.hand_over(first.id, last.id)
             if first.trigger != last.trigger:
-                self._link(first.trigger, last.id, LinkKind.FS if first.at_end else LinkKind.SS)
-
-
-def no_room(job: Job, hold: TimedHold) -> Problem:
-    """Return why work that has to be done before the end of a hold has no room there."""
-    until = f"until {hold.target} has ended"
-    return Problem(
-        where=Where("risk file"),
-        code="no-room",
-        message=f"{job.id} has no room in {hold.facility}, which is kept {until}, and "
-        f"{hold.target} waits for {job.id}",
-        hint=f"Let it happen at a step that the hold of {hold.facility} names.",
-    )
+                self.link(first.trigger, last.id, LinkKind.FS if first.at_end else LinkKind.SS)
