@@ -9,9 +9,9 @@ from scheduler.model.link import LinkKind
 from scheduler.model.notation.base import TaskId
 from scheduler.replay.order import HandOver
 from scheduler.schedule.scheduled import Schedule
-from scheduler.studies.risk.preparing.neighbours_in_need import Company
-from scheduler.studies.risk.preparing.play_order import PlayOrder
-from scheduler.studies.risk.preparing.triggers import Trigger
+from scheduler.studies.risk.preparing.extra.neighbours_in_need import Company
+from scheduler.studies.risk.preparing.extra.play_order import PlayOrder
+from scheduler.studies.risk.preparing.extra.triggers import Trigger
 
 
 @dataclass

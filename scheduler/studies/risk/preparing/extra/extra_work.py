@@ -16,10 +16,10 @@ from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.risk.mishap import AddedWork, Mishap
 from scheduler.model.risk.risks import Risks
 from scheduler.replay.drawn.playbook import ExtraWork
-from scheduler.studies.risk.preparing.held_room import HeldRoom
-from scheduler.studies.risk.preparing.neighbours_in_need import ancestors
-from scheduler.studies.risk.preparing.triggers import Trigger, trigger_of
-from scheduler.studies.risk.preparing.work_jobs import copy_of, new_job
+from scheduler.studies.risk.preparing.extra.held_room import HeldRoom
+from scheduler.studies.risk.preparing.extra.neighbours_in_need import ancestors
+from scheduler.studies.risk.preparing.extra.triggers import Trigger, trigger_of
+from scheduler.studies.risk.preparing.extra.work_jobs import copy_of, new_job
 
 
 @dataclass

@@ -5,8 +5,8 @@ from scheduler.calendars.starts.job import Job
 from scheduler.errors import InputError, Problem, Where
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.risk.mishap import AddedWork
-from scheduler.studies.risk.preparing.triggers import Trigger
-from scheduler.studies.risk.preparing.waiting import Waiting
+from scheduler.studies.risk.preparing.extra.triggers import Trigger
+from scheduler.studies.risk.preparing.extra.waiting import Waiting
 
 
 class HeldRoom(Waiting):
