@@ -86,6 +86,8 @@ def _chance(chance: ChanceEntry, axis: Axis) -> str:
 def _print_launches(told: RiskDocument, axis: Axis, console: Console) -> None:
     """Print a row for each launch instant, if they are few enough to be read."""
     bars = told.launches
+    if not bars:
+        return
     if len(bars) > MOST_LAUNCHES:
         first, last = (short_date(axis, bars[place].launch_minute) for place in (0, -1))
         instants = count_of(len(bars), "instant")
