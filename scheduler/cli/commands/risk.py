@@ -14,6 +14,8 @@ from scheduler.cli.arguments.options import (
     Workers,
     time_option,
 )
+from scheduler.cli.arguments.policies import DrawLimit, Hindsight, Policy
+from scheduler.cli.arguments.sharing import Cluster, Processes
 from scheduler.cli.terminal.console import aside, explained_errors, paper, print_json
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.model.search_bounds import MOST_SEED
@@ -73,6 +75,11 @@ def risk_command(
     drivers: Annotated[
         bool, typer.Option(help="Also play without each source in turn: what it costs.")
     ] = True,
+    policy: Policy = None,
+    hindsight: Hindsight = None,
+    draw_limit: DrawLimit = 5.0,
+    processes: Processes = 0,
+    cluster: Cluster = None,
     scenario: ScenarioName = None,
     facts: ProgressFile = None,
     out: Annotated[
@@ -100,10 +107,12 @@ def risk_command(
     Each draw has other hours, mishaps and weather, as a risk file states them. Gives the dates that
     50, 80 and 95 % of the draws make, the chance of the target, the launch and each hold point,
     what each source costs in days, and which steps matter. Writes risk.json, tables and pictures,
-    and draws the Gantt again. Ctrl-C keeps what was found.
+    and draws the Gantt again. Single draws can be replanned, or planned with all of them known, to
+    see what that is worth. Ctrl-C keeps what was found.
     """
     with explained_errors(debug=debug):
         from scheduler.cli.arguments.plans import plan_meant
+        from scheduler.cli.arguments.policies import replans_meant
         from scheduler.cli.arguments.risk import chance_meant
         from scheduler.cli.reports.warnings import say_warnings
         from scheduler.cli.terminal.interrupts import one_interrupt
@@ -116,7 +125,14 @@ def risk_command(
         meant = plan_meant(place, "risk") if is_plan(place) else place
         options = SolveOptions(time_limit=time_limit, workers=workers)
         asked = RiskOptions(
-            draws=draws, seed=seed, early=early, drivers=drivers, workers=options.num_workers
+            draws=draws,
+            seed=seed,
+            early=early,
+            drivers=drivers,
+            workers=options.num_workers,
+            replans=replans_meant(policy),
+            hindsights=hindsight or 0,
+            seconds=draw_limit,
         )
         files = Results("risk" if is_plan(place) else "plan")
         with one_interrupt() as hurry:
@@ -124,7 +140,7 @@ def risk_command(
             risks = _risks(meant, site, risk)
             say_warnings(risks.remarks, strict=False, rest="")
             files.aim(out or _folder(meant, site))
-            plan, found = _find(site, risks, options, asked)
+            plan, found = _find(site, risks, (options, asked), cluster, processes)
             draws_wanted = found.found if draws_csv else None
             files.write(_writing(meant, plan, found, draws_wanted, tables), hurry, charts=charts)
         _tell(plan, found, wished, files, as_json=as_json)
@@ -160,17 +176,28 @@ def _folder(place: Path, site: "SiteAtHand") -> Path:
 
 
 def _find(
-    site: "SiteAtHand", risks: "RisksAtHand", search: "SolveOptions", asked: "RiskOptions"
+    site: "SiteAtHand",
+    risks: "RisksAtHand",
+    wanted: "tuple[SolveOptions, RiskOptions]",
+    cluster: str | None,
+    processes: int,
 ) -> "tuple[ExplainedPlan, ToldRisk]":
     """Return the plan, made first where there is only a graph, and what its draws say."""
     from scheduler.cli.progress.plan import ProgressLine
     from scheduler.cli.progress.risk import RiskLine
+    from scheduler.pipeline.risk.assessing import PolicyRun
     from scheduler.pipeline.risk.told import tell_risk
+    from scheduler.studies.workers.executors import open_executor
 
+    search, asked = wanted
     with ProgressLine(aside()) as progress:
         plan = site.plan(search, progress)
     with RiskLine(aside()) as line:
-        return plan, tell_risk(plan, risks, asked, line)
+        if not asked.policies:
+            return plan, tell_risk(plan, risks, asked, line)
+        with open_executor(cluster, processes or None) as executor:
+            run = PolicyRun(executor=executor, on_draw=line.draw)
+            return plan, tell_risk(plan, risks, asked, line, run)
 
 
 def _writing(

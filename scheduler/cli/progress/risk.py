@@ -1,8 +1,14 @@
-"""The progress of an assessment: rounds played, and what is left out in the present one."""
+"""The progress of an assessment: rounds played, what is left out in each, and single draws."""
 
 from scheduler.cli.progress.live_line import LiveLine
+from scheduler.studies.risk.policies.outcomes import PolicyKind
 from scheduler.studies.risk.question import RiskProgress
 from scheduler.wording.risk.sources import TOGETHER
+
+DRAW_WORDS = {
+    PolicyKind.REPLAN: "replanning single draws",
+    PolicyKind.HINDSIGHT: "planning single draws with all of them known",
+}
 
 
 class RiskLine(LiveLine):
@@ -13,6 +19,10 @@ class RiskLine(LiveLine):
     def __call__(self, progress: RiskProgress) -> None:
         """Show a round that begins."""
         self.show(round_words(progress), bool(progress.without))
+
+    def draw(self, kind: PolicyKind, done: int, asked: int) -> None:
+        """Show a draw that has been planned by itself."""
+        self.show(f"{DRAW_WORDS[kind]} ({done} of {asked})", (kind, done))
 
 
 def round_words(progress: RiskProgress) -> str:

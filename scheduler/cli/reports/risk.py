@@ -7,6 +7,7 @@ from rich.table import Table
 
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.calendars.clock.axis import Axis
+from scheduler.cli.reports.risk_policies import print_policies
 from scheduler.cli.reports.rows import PROSE, fact_grid, print_rows
 from scheduler.cli.terminal.console import print_head
 from scheduler.formats.risk_document import ChanceEntry, RiskDocument
@@ -58,6 +59,7 @@ def print_risk(plan: ExplainedPlan, told: RiskDocument, wished: float, console: 
     _print_holds(told, situation.axis, console)
     _print_sources(told, console)
     _print_steps(told, situation.axis, console)
+    print_policies(told.policies, situation.axis, console)
     console.print(f"\n{LOW_END}")
 
 

@@ -23,6 +23,7 @@ from scheduler.engine.kernels.order_tables import (
     STEPS,
     WEATHER_COUNT,
     WEATHERS,
+    Ints,
     OrderPlay,
 )
 
@@ -30,31 +31,37 @@ from scheduler.engine.kernels.order_tables import (
 @inner_kernel
 def begin_of(play: OrderPlay, draw: int, absence: int) -> int:
     """Return the minute at which an absence begins in a draw, or that it does not happen."""
-    return int(play.begins[draw, cell(play, ABSENCES, absence, ABSENCE_MISHAP)])
+    return int(play.begins[draw, cell(play.book, ABSENCES, absence, ABSENCE_MISHAP)])
 
 
 @inner_kernel
-def gone_after(play: OrderPlay, absence: int, begin: int, minute: int) -> tuple[int, int]:
+def gone_after(book: Ints, absence: int, begin: int, minute: int) -> tuple[int, int]:
     """Return the first minutes that an absence takes and that end after a minute; late if none."""
-    until = begin + cell(play, ABSENCES, absence, LASTS)
-    first, last = cell(play, ABSENCES, absence, SPAN_FROM), cell(play, ABSENCES, absence, SPAN_TO)
-    at = span_after(play, first, last, max(minute, begin))
-    if at == last or cell(play, SPANS, at, OPENS) >= until or until <= minute:
+    until = begin + cell(book, ABSENCES, absence, LASTS)
+    first, last = cell(book, ABSENCES, absence, SPAN_FROM), cell(book, ABSENCES, absence, SPAN_TO)
+    at = span_after(book, first, last, max(minute, begin))
+    if at == last or cell(book, SPANS, at, OPENS) >= until or until <= minute:
         return LATE, LATE
-    return max(cell(play, SPANS, at, OPENS), begin), min(cell(play, SPANS, at, CLOSES), until)
+    return max(cell(book, SPANS, at, OPENS), begin), min(cell(book, SPANS, at, CLOSES), until)
 
 
 @inner_kernel
 def after_absences(play: OrderPlay, draw: int, step: int, start: int) -> int:
     """Return the minute after what is known to be in the way of a start, or the start itself."""
     later = start
-    for at in range(cell(play, STEPS, step, ABSENT_FROM), cell(play, STEPS, step, ABSENT_TO)):
-        absence = cell(play, STEP_ABSENCES, at, 0)
+    for at in range(
+        cell(play.book, STEPS, step, ABSENT_FROM), cell(play.book, STEPS, step, ABSENT_TO)
+    ):
+        absence = cell(play.book, STEP_ABSENCES, at, 0)
         begin = begin_of(play, draw, absence)
         if begin == NOTHING or begin > start:
             continue
-        until = start + 1 if cell(play, STEPS, step, PAUSES) else planned_end(play, step, start)
-        opens, closes = gone_after(play, absence, begin, start)
+        until = (
+            start + 1
+            if cell(play.book, STEPS, step, PAUSES)
+            else planned_end(play.book, step, start)
+        )
+        opens, closes = gone_after(play.book, absence, begin, start)
         if opens < until:
             later = max(later, closes)
     return later
@@ -63,34 +70,42 @@ def after_absences(play: OrderPlay, draw: int, step: int, start: int) -> int:
 @inner_kernel
 def after_weather(play: OrderPlay, draw: int, step: int, start: int) -> int:
     """Return the begin of the next day where a start falls on a bad one, or the start itself."""
-    weathers = cell(play, STEPS, step, WEATHERS)
-    day = day_of(play, start)
-    for weather in range(cell(play, LAUNCHING, 0, WEATHER_COUNT)):
+    weathers = cell(play.book, STEPS, step, WEATHERS)
+    day = day_of(play.book, start)
+    for weather in range(cell(play.book, LAUNCHING, 0, WEATHER_COUNT)):
         if weathers >> weather & 1 and is_bad_day(play, draw, weather, day):
-            is_last = day + 1 == rows_of(play, DAYS)
-            return start + LATE if is_last else cell(play, DAYS, day + 1, 0)
+            is_last = day + 1 == rows_of(play.book, DAYS)
+            return start + LATE if is_last else cell(play.book, DAYS, day + 1, 0)
     return start
+
+
+@inner_kernel
+def may_be_away(book: Ints, step: int) -> bool:
+    """Whether any absence concerns a step."""
+    return cell(book, STEPS, step, ABSENT_FROM) < cell(book, STEPS, step, ABSENT_TO)
 
 
 @inner_kernel
 def known_start(play: OrderPlay, draw: int, step: int, minute: int) -> int:
     """Return the first start from a minute on that nothing known by then forbids."""
-    found = next_start(play, step, minute)
-    has_absences = cell(play, STEPS, step, ABSENT_FROM) < cell(play, STEPS, step, ABSENT_TO)
-    while found != NOTHING and (has_absences or cell(play, STEPS, step, WEATHERS)):
+    found = next_start(play.book, step, minute)
+    has_absences = may_be_away(play.book, step)
+    while found != NOTHING and (has_absences or cell(play.book, STEPS, step, WEATHERS)):
         later = after_weather(play, draw, step, found)
         later = max(later, after_absences(play, draw, step, found))
         if later <= found:
             break
-        found = next_start(play, step, later)
+        found = next_start(play.book, step, later)
     return found
 
 
 @inner_kernel
 def is_disturbed(play: OrderPlay, draw: int, step: int) -> bool:
     """Whether an absence that concerns a step happens in a draw."""
-    for at in range(cell(play, STEPS, step, ABSENT_FROM), cell(play, STEPS, step, ABSENT_TO)):
-        if begin_of(play, draw, cell(play, STEP_ABSENCES, at, 0)) != NOTHING:
+    for at in range(
+        cell(play.book, STEPS, step, ABSENT_FROM), cell(play.book, STEPS, step, ABSENT_TO)
+    ):
+        if begin_of(play, draw, cell(play.book, STEP_ABSENCES, at, 0)) != NOTHING:
             return True
     return False
 
@@ -99,12 +114,14 @@ def is_disturbed(play: OrderPlay, draw: int, step: int) -> bool:
 def next_absence(play: OrderPlay, draw: int, step: int, minute: int) -> tuple[int, int]:
     """Return until when nobody is away from a minute on, and when all are back if some are."""
     until, back = LATE, minute
-    for at in range(cell(play, STEPS, step, ABSENT_FROM), cell(play, STEPS, step, ABSENT_TO)):
-        absence = cell(play, STEP_ABSENCES, at, 0)
+    for at in range(
+        cell(play.book, STEPS, step, ABSENT_FROM), cell(play.book, STEPS, step, ABSENT_TO)
+    ):
+        absence = cell(play.book, STEP_ABSENCES, at, 0)
         begin = begin_of(play, draw, absence)
         if begin == NOTHING:
             continue
-        opens, closes = gone_after(play, absence, begin, minute)
+        opens, closes = gone_after(play.book, absence, begin, minute)
         if opens <= minute:
             back = max(back, closes)
         else:
@@ -117,11 +134,11 @@ def work_around(
     play: OrderPlay, draw: int, step: int, rows: tuple[int, int], here: int, amount: int
 ) -> int:
     """Return when a step has worked so much in some spans while nobody is away."""
-    at = span_after(play, rows[0], rows[1], here)
+    at = span_after(play.book, rows[0], rows[1], here)
     while at < rows[1]:
-        here = max(here, cell(play, SPANS, at, OPENS))
+        here = max(here, cell(play.book, SPANS, at, OPENS))
         until, back = next_absence(play, draw, step, here)
-        until = min(until, cell(play, SPANS, at, CLOSES))
+        until = min(until, cell(play.book, SPANS, at, CLOSES))
         if back > here:
             here = back
         elif until - here >= amount:
@@ -129,6 +146,6 @@ def work_around(
         else:
             amount -= until - here
             here = until
-        while at < rows[1] and cell(play, SPANS, at, CLOSES) <= here:
+        while at < rows[1] and cell(play.book, SPANS, at, CLOSES) <= here:
             at += 1
     return NOTHING

@@ -1,9 +1,9 @@
 """When a step of an order may start by planned hours, and how working time is counted."""
 
 from scheduler.engine.kernels.compiling import inner_kernel
-from scheduler.engine.kernels.order_book import cell, rows_of
+from scheduler.engine.kernels.order_book import cell, place_of, rows_of
 from scheduler.engine.kernels.order_tables import (
-    BEFORE,
+    CLASS_COLUMNS,
     CLASS_FROM,
     CLASS_TO,
     CLASSES,
@@ -15,72 +15,23 @@ from scheduler.engine.kernels.order_tables import (
     OPENS,
     PAUSE,
     PLANNED,
+    SPAN_COLUMNS,
     SPANS,
     STEPS,
     TICK,
-    OrderPlay,
+    WORKED,
+    Ints,
 )
 
 
 @inner_kernel
-def class_from(play: OrderPlay, step: int, minute: int) -> int:
+def class_from(book: Ints, step: int, minute: int) -> int:
     """Return the row of the first starts of a step that do not all lie before a minute."""
-    low, high = cell(play, STEPS, step, CLASS_FROM), cell(play, STEPS, step, CLASS_TO)
+    low, high = cell(book, STEPS, step, CLASS_FROM), cell(book, STEPS, step, CLASS_TO)
+    at = place_of(book, CLASSES) + HIGH
     while low < high:
         middle = (low + high) >> 1
-        if cell(play, CLASSES, middle, HIGH) < minute:
-            low = middle + 1
-        else:
-            high = middle
-    return int(low)
-
-
-@inner_kernel
-def within_class(play: OrderPlay, step: int, at: int, minute: int) -> int:
-    """Return the first start among those of a row on the grid from a minute on, or the last."""
-    if at == cell(play, STEPS, step, CLASS_TO):
-        return NOTHING
-    tick = cell(play, STEPS, step, TICK)
-    wanted = -(-minute // tick) * tick
-    return int(min(max(wanted, cell(play, CLASSES, at, LOW)), cell(play, CLASSES, at, HIGH)))
-
-
-@inner_kernel
-def next_start(play: OrderPlay, step: int, minute: int) -> int:
-    """Return the first start of a step at or after a minute that planned hours allow."""
-    return within_class(play, step, class_from(play, step, minute), minute)
-
-
-@inner_kernel
-def start_for_end(play: OrderPlay, step: int, minute: int) -> int:
-    """Return the first start of a step whose planned end is at or after a minute."""
-    wanted = minute - cell(play, STEPS, step, PLANNED)
-    low, high = cell(play, STEPS, step, CLASS_FROM), cell(play, STEPS, step, CLASS_TO)
-    while low < high:
-        middle = (low + high) >> 1
-        if cell(play, CLASSES, middle, HIGH) + cell(play, CLASSES, middle, PAUSE) < wanted:
-            low = middle + 1
-        else:
-            high = middle
-    if low == cell(play, STEPS, step, CLASS_TO):
-        return NOTHING
-    return within_class(play, step, low, wanted - cell(play, CLASSES, low, PAUSE))
-
-
-@inner_kernel
-def planned_end(play: OrderPlay, step: int, start: int) -> int:
-    """Return the end of a step by its planned hours from a legal start."""
-    pause = cell(play, CLASSES, class_from(play, step, start), PAUSE)
-    return int(start + cell(play, STEPS, step, PLANNED) + pause)
-
-
-@inner_kernel
-def span_after(play: OrderPlay, first: int, last: int, minute: int) -> int:
-    """Return the row of the first span that ends after a minute."""
-    low, high = first, last
-    while low < high:
-        middle = (low + high) >> 1
-        if cell(play, SPANS, middle, CLOSES) <= minute:
+        if book[at + middle * CLASS_COLUMNS] < minute:
             low = middle + 1
         else:
             high = middle
@@ -88,47 +39,104 @@ def span_after(play: OrderPlay, first: int, last: int, minute: int) -> int:
 
 
 @inner_kernel
-def worked_by(play: OrderPlay, at: int) -> int:
-    """Return how many minutes are worked before the end of a span."""
-    length = cell(play, SPANS, at, CLOSES) - cell(play, SPANS, at, OPENS)
-    return cell(play, SPANS, at, BEFORE) + length
+def within_class(book: Ints, step: int, at: int, minute: int) -> int:
+    """Return the first start among those of a row on the grid from a minute on, or the last."""
+    if at == cell(book, STEPS, step, CLASS_TO):
+        return NOTHING
+    tick = cell(book, STEPS, step, TICK)
+    wanted = -(-minute // tick) * tick
+    return int(min(max(wanted, cell(book, CLASSES, at, LOW)), cell(book, CLASSES, at, HIGH)))
 
 
 @inner_kernel
-def work_before(play: OrderPlay, first: int, last: int, minute: int) -> int:
+def next_start(book: Ints, step: int, minute: int) -> int:
+    """Return the first start of a step at or after a minute that planned hours allow."""
+    return within_class(book, step, class_from(book, step, minute), minute)
+
+
+@inner_kernel
+def start_for_end(book: Ints, step: int, minute: int) -> int:
+    """Return the first start of a step whose planned end is at or after a minute."""
+    wanted = minute - cell(book, STEPS, step, PLANNED)
+    low, high = cell(book, STEPS, step, CLASS_FROM), cell(book, STEPS, step, CLASS_TO)
+    while low < high:
+        middle = (low + high) >> 1
+        if cell(book, CLASSES, middle, HIGH) + cell(book, CLASSES, middle, PAUSE) < wanted:
+            low = middle + 1
+        else:
+            high = middle
+    if low == cell(book, STEPS, step, CLASS_TO):
+        return NOTHING
+    return within_class(book, step, low, wanted - cell(book, CLASSES, low, PAUSE))
+
+
+@inner_kernel
+def planned_end(book: Ints, step: int, start: int) -> int:
+    """Return the end of a step by its planned hours from a legal start."""
+    pause = cell(book, CLASSES, class_from(book, step, start), PAUSE)
+    return int(start + cell(book, STEPS, step, PLANNED) + pause)
+
+
+@inner_kernel
+def span_after(book: Ints, first: int, last: int, minute: int) -> int:
+    """Return the row of the first span that ends after a minute."""
+    low, high = first, last
+    at = place_of(book, SPANS) + CLOSES
+    while low < high:
+        middle = (low + high) >> 1
+        if book[at + middle * SPAN_COLUMNS] <= minute:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@inner_kernel
+def work_before(book: Ints, first: int, last: int, minute: int) -> int:
     """Return how many minutes are worked before a minute."""
-    at = span_after(play, first, last, minute)
+    at = span_after(book, first, last, minute)
     if at < last:
-        return int(cell(play, SPANS, at, BEFORE) + max(minute - cell(play, SPANS, at, OPENS), 0))
-    if at == first:
-        return 0
-    return worked_by(play, at - 1)
+        left = cell(book, SPANS, at, CLOSES) - max(minute, cell(book, SPANS, at, OPENS))
+        return cell(book, SPANS, at, WORKED) - left
+    return cell(book, SPANS, at - 1, WORKED) if at > first else 0
 
 
 @inner_kernel
-def after_work(play: OrderPlay, first: int, last: int, amount: int) -> int:
+def after_work(book: Ints, first: int, last: int, amount: int) -> int:
     """Return the first minute before which so much is worked."""
     if amount <= 0:
         return 0
     low, high = first, last
+    at = place_of(book, SPANS) + WORKED
     while low < high:
         middle = (low + high) >> 1
-        if worked_by(play, middle) < amount:
+        if book[at + middle * SPAN_COLUMNS] < amount:
             low = middle + 1
         else:
             high = middle
     if low == last:
         return NOTHING
-    return int(cell(play, SPANS, low, OPENS) + amount - cell(play, SPANS, low, BEFORE))
+    return cell(book, SPANS, low, CLOSES) - cell(book, SPANS, low, WORKED) + amount
 
 
 @inner_kernel
-def day_of(play: OrderPlay, minute: int) -> int:
+def work_from(book: Ints, first: int, last: int, here: int, amount: int) -> int:
+    """Return the minute by which so much is worked from another on."""
+    at = span_after(book, first, last, here)
+    if at < last:
+        end = max(here, cell(book, SPANS, at, OPENS)) + amount
+        if end <= cell(book, SPANS, at, CLOSES):
+            return end
+    return after_work(book, at, last, work_before(book, first, last, here) + amount)
+
+
+@inner_kernel
+def day_of(book: Ints, minute: int) -> int:
     """Return the number of the civil day of a minute."""
-    low, high = 0, rows_of(play, DAYS)
+    low, high = 0, rows_of(book, DAYS)
     while low < high:
         middle = (low + high) >> 1
-        if cell(play, DAYS, middle, 0) <= minute:
+        if cell(book, DAYS, middle, 0) <= minute:
             low = middle + 1
         else:
             high = middle

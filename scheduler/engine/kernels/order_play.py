@@ -1,9 +1,20 @@
 """An order played forward, draw after draw: what `scheduler.replay.drawn.plain` says, compiled."""
 
 from scheduler.engine.kernels.compiling import inner_kernel
-from scheduler.engine.kernels.order_absences import is_disturbed, known_start, work_around
+from scheduler.engine.kernels.order_absences import (
+    is_disturbed,
+    known_start,
+    may_be_away,
+    work_around,
+)
 from scheduler.engine.kernels.order_book import cell, fails, is_bad_day, rows_of
-from scheduler.engine.kernels.order_dates import after_work, day_of, start_for_end, work_before
+from scheduler.engine.kernels.order_dates import (
+    after_work,
+    day_of,
+    start_for_end,
+    work_before,
+    work_from,
+)
 from scheduler.engine.kernels.order_tables import (
     AFTER,
     AGAIN,
@@ -59,6 +70,7 @@ from scheduler.engine.kernels.order_tables import (
     TIME_TO,
     TO_END,
     WORKING,
+    Ints,
     OrderPlay,
     WholeDraws,
 )
@@ -74,53 +86,52 @@ def work_on(
     """Return when a step has worked so much in some spans from a minute on."""
     if amount <= 0:
         return here
-    if is_disturbed(play, draw, step):
+    if may_be_away(play.book, step) and is_disturbed(play, draw, step):
         return work_around(play, draw, step, rows, here, amount)
-    worked = work_before(play, rows[0], rows[1], here)
-    return after_work(play, rows[0], rows[1], worked + amount)
+    return work_from(play.book, rows[0], rows[1], here, amount)
 
 
 @inner_kernel
 def end_of(play: OrderPlay, draw: int, step: int, start: int) -> int:
     """Return the end of a step by its drawn hours, what goes beyond planned ones in overtime."""
-    drawn, planned = play.hours[draw, step], cell(play, STEPS, step, PLANNED)
-    usual = cell(play, STEPS, step, TIME_FROM), cell(play, STEPS, step, TIME_TO)
+    drawn, planned = play.hours[draw, step], cell(play.book, STEPS, step, PLANNED)
+    usual = cell(play.book, STEPS, step, TIME_FROM), cell(play.book, STEPS, step, TIME_TO)
     here = work_on(play, draw, step, usual, start, min(drawn, planned))
     if here == NOTHING:
         return NOTHING
-    longer = cell(play, STEPS, step, OVER_FROM), cell(play, STEPS, step, OVER_TO)
+    longer = cell(play.book, STEPS, step, OVER_FROM), cell(play.book, STEPS, step, OVER_TO)
     return work_on(play, draw, step, longer, here, drawn - planned)
 
 
 @inner_kernel
-def event_of(play: OrderPlay, step: int, at: int, start: int, end: int) -> int:
+def event_of(book: Ints, step: int, at: int, start: int, end: int) -> int:
     """Return the minute that a link leaves to a step once its source has these dates."""
-    event = end if cell(play, PREDS, at, FROM_END) else start
-    lag = cell(play, PREDS, at, LAG)
-    if not cell(play, PREDS, at, WORKING):
+    event = end if cell(book, PREDS, at, FROM_END) else start
+    lag = cell(book, PREDS, at, LAG)
+    if not cell(book, PREDS, at, WORKING):
         return int(event + lag)
-    first, last = cell(play, STEPS, step, RAW_FROM), cell(play, STEPS, step, RAW_TO)
-    return after_work(play, first, last, work_before(play, first, last, event) + lag)
+    first, last = cell(book, STEPS, step, RAW_FROM), cell(book, STEPS, step, RAW_TO)
+    return after_work(book, first, last, work_before(book, first, last, event) + lag)
 
 
 @inner_kernel
-def bound_by(play: OrderPlay, step: int, at: int, start: int, end: int) -> int:
+def bound_by(book: Ints, step: int, at: int, start: int, end: int) -> int:
     """Return from when on a link lets a step start, and end in time where it holds the end."""
-    event = event_of(play, step, at, start, end)
-    if event == NOTHING or not cell(play, PREDS, at, TO_END):
+    event = event_of(book, step, at, start, end)
+    if event == NOTHING or not cell(book, PREDS, at, TO_END):
         return event
-    return start_for_end(play, step, event) if event > 0 else 0
+    return start_for_end(book, step, event) if event > 0 else 0
 
 
 @inner_kernel
-def since_of(play: OrderPlay, step: int, again: int) -> int:
+def since_of(book: Ints, memory: Ints, step: int, again: int) -> int:
     """Return from when on a place for a step is looked for; only after steps done again if so."""
-    memory, found = play.memory, int(cell(play, STEPS, step, FLOOR))
-    for at in range(cell(play, STEPS, step, PRED_FROM), cell(play, STEPS, step, PRED_TO)):
-        source = cell(play, PREDS, at, SOURCE)
+    found = int(cell(book, STEPS, step, FLOOR))
+    for at in range(cell(book, STEPS, step, PRED_FROM), cell(book, STEPS, step, PRED_TO)):
+        source = cell(book, PREDS, at, SOURCE)
         if memory[START, source] == NOTHING or (again and not memory[AGAIN, source]):
             continue
-        bound = bound_by(play, step, at, memory[START, source], memory[END, source])
+        bound = bound_by(book, step, at, memory[START, source], memory[END, source])
         if bound == NOTHING:
             return NOTHING
         found = max(found, bound)
@@ -128,14 +139,14 @@ def since_of(play: OrderPlay, step: int, again: int) -> int:
 
 
 @inner_kernel
-def ends_from(play: OrderPlay, step: int) -> int:
+def ends_from(book: Ints, memory: Ints, step: int) -> int:
     """Return before which minute the links let a step not end."""
-    memory, found = play.memory, 0
-    for at in range(cell(play, STEPS, step, PRED_FROM), cell(play, STEPS, step, PRED_TO)):
-        source = cell(play, PREDS, at, SOURCE)
-        if cell(play, PREDS, at, TO_END) and memory[START, source] != NOTHING:
+    found = 0
+    for at in range(cell(book, STEPS, step, PRED_FROM), cell(book, STEPS, step, PRED_TO)):
+        source = cell(book, PREDS, at, SOURCE)
+        if cell(book, PREDS, at, TO_END) and memory[START, source] != NOTHING:
             start, end = memory[START, source], memory[END, source]
-            found = max(found, event_of(play, step, at, start, end))
+            found = max(found, event_of(book, step, at, start, end))
     return found
 
 
@@ -144,7 +155,7 @@ def set_down(play: OrderPlay, draw: int, step: int, since: int, by_end: int) -> 
     """Put a step at its first start from a minute on; tell whether there is one."""
     memory = play.memory
     if by_end > 0:
-        for_end = start_for_end(play, step, by_end)
+        for_end = start_for_end(play.book, step, by_end)
         if for_end == NOTHING:
             return False
         since = max(since, for_end)
@@ -154,10 +165,10 @@ def set_down(play: OrderPlay, draw: int, step: int, since: int, by_end: int) -> 
     end = end_of(play, draw, step, start)
     if end == NOTHING:
         return False
-    end = max(end, ends_from(play, step))
+    end = max(end, ends_from(play.book, play.memory, step))
     memory[START, step] = memory[SINCE_START, step] = start
     memory[END, step] = memory[SINCE_END, step] = end
-    original = cell(play, STEPS, step, ORIGINAL)
+    original = cell(play.book, STEPS, step, ORIGINAL)
     if original != NOTHING:
         memory[SINCE_START, original] = start
         memory[SINCE_END, original] = end
@@ -168,13 +179,17 @@ def set_down(play: OrderPlay, draw: int, step: int, since: int, by_end: int) -> 
 def repeat(play: OrderPlay, draw: int, limit: int, since: int) -> int:
     """Do steps again, and return when the last has ended, or that one finds no place."""
     memory = play.memory
-    for at in range(cell(play, LIMITS, limit, BEHIND_FROM), cell(play, LIMITS, limit, BEHIND_TO)):
-        since = max(since, memory[END, cell(play, REPEATS, at, 0)])
+    for at in range(
+        cell(play.book, LIMITS, limit, BEHIND_FROM), cell(play.book, LIMITS, limit, BEHIND_TO)
+    ):
+        since = max(since, memory[END, cell(play.book, REPEATS, at, 0)])
     last = NOTHING
     memory[AGAIN] = 0
-    for at in range(cell(play, LIMITS, limit, AGAIN_FROM), cell(play, LIMITS, limit, AGAIN_TO)):
-        step = cell(play, REPEATS, at, 0)
-        if not set_down(play, draw, step, max(since_of(play, step, 1), since), 0):
+    for at in range(
+        cell(play.book, LIMITS, limit, AGAIN_FROM), cell(play.book, LIMITS, limit, AGAIN_TO)
+    ):
+        step = cell(play.book, REPEATS, at, 0)
+        if not set_down(play, draw, step, max(since_of(play.book, play.memory, step, 1), since), 0):
             return int(NO_PLACE - step)
         memory[AGAIN, step] = 1
         last = max(last, memory[END, step])
@@ -182,24 +197,23 @@ def repeat(play: OrderPlay, draw: int, limit: int, since: int) -> int:
 
 
 @inner_kernel
-def overrun(play: OrderPlay, step: int) -> int:
+def overrun(book: Ints, memory: Ints, step: int) -> int:
     """Return a limit between a step and one placed before it that has run out."""
-    memory = play.memory
-    for at in range(cell(play, STEPS, step, LIMIT_FROM), cell(play, STEPS, step, LIMIT_TO)):
-        limit = cell(play, STEP_LIMITS, at, 0)
-        source = cell(play, LIMITS, limit, LIMIT_SOURCE)
-        target = cell(play, LIMITS, limit, LIMIT_TARGET)
+    for at in range(cell(book, STEPS, step, LIMIT_FROM), cell(book, STEPS, step, LIMIT_TO)):
+        limit = cell(book, STEP_LIMITS, at, 0)
+        source = cell(book, LIMITS, limit, LIMIT_SOURCE)
+        target = cell(book, LIMITS, limit, LIMIT_TARGET)
         if memory[SINCE_START, target] == NOTHING:
             continue
-        since = cell(play, LIMITS, limit, SINCE)
+        since = cell(book, LIMITS, limit, SINCE)
         if source != NOTHING:
-            is_end = cell(play, LIMITS, limit, SOURCE_END)
+            is_end = cell(book, LIMITS, limit, SOURCE_END)
             since = memory[SINCE_END if is_end else SINCE_START, source]
             if since == NOTHING:
                 continue
-        is_end = cell(play, LIMITS, limit, TARGET_END)
+        is_end = cell(book, LIMITS, limit, TARGET_END)
         event = memory[SINCE_END if is_end else SINCE_START, target]
-        if event - since > cell(play, LIMITS, limit, LONGEST):
+        if event - since > cell(book, LIMITS, limit, LONGEST):
             return limit
     return NOTHING
 
@@ -207,10 +221,12 @@ def overrun(play: OrderPlay, step: int) -> int:
 @inner_kernel
 def is_scrubbed(play: OrderPlay, draw: int, step: int, tried: int) -> bool:
     """Whether the attempt at launch that stands fails."""
-    if step != cell(play, LAUNCHING, 0, LAUNCH_STEP) or not cell(play, LAUNCHING, 0, HAS_ATTEMPTS):
+    if step != cell(play.book, LAUNCHING, 0, LAUNCH_STEP) or not cell(
+        play.book, LAUNCHING, 0, HAS_ATTEMPTS
+    ):
         return False
-    weather = cell(play, LAUNCHING, 0, LAUNCH_WEATHER)
-    day = day_of(play, play.memory[END, step])
+    weather = cell(play.book, LAUNCHING, 0, LAUNCH_WEATHER)
+    day = day_of(play.book, play.memory[END, step])
     if weather != NOTHING and is_bad_day(play, draw, weather, day):
         return True
     return fails(play, draw, tried)
@@ -219,9 +235,9 @@ def is_scrubbed(play: OrderPlay, draw: int, step: int, tried: int) -> bool:
 @inner_kernel
 def earliest_attempt(play: OrderPlay, step: int, tried: int) -> int:
     """Return before which minute the attempt after so many scrubbed ones does not end."""
-    in_a_row = cell(play, LAUNCHING, 0, IN_A_ROW)
+    in_a_row = cell(play.book, LAUNCHING, 0, IN_A_ROW)
     is_last = in_a_row > 0 and tried % in_a_row == 0
-    return int(play.memory[END, step] + cell(play, LAUNCHING, 0, THEN if is_last else AFTER))
+    return int(play.memory[END, step] + cell(play.book, LAUNCHING, 0, THEN if is_last else AFTER))
 
 
 @inner_kernel
@@ -233,20 +249,20 @@ def settle(play: OrderPlay, draw: int, step: int, ready: int) -> int:
     -------
         Nothing, or the number of the reason that takes the draw outside the rules.
     """
-    limits, most = rows_of(play, LIMITS) - 1, cell(play, LAUNCHING, 0, MOST_TRIES)
+    limits, most = rows_of(play.book, LIMITS) - 1, cell(play.book, LAUNCHING, 0, MOST_TRIES)
     by_end, tried, repeated = 0, 0, 0
     while True:
-        number = overrun(play, step)
+        number = overrun(play.book, play.memory, step)
         if number != NOTHING:
             repeated += 1
-            if cell(play, LIMITS, number, AGAIN_FROM) == NOTHING or repeated > most:
+            if cell(play.book, LIMITS, number, AGAIN_FROM) == NOTHING or repeated > most:
                 return number
             ready = repeat(play, draw, number, ready)
         elif is_scrubbed(play, draw, step, tried):
             tried += 1
             play.kept[draw, SCRUBS] = tried
             if tried == most:
-                return limits + rows_of(play, STEPS)
+                return limits + rows_of(play.book, STEPS)
             by_end = earliest_attempt(play, step, tried)
             ready = repeat(play, draw, limits, play.memory[END, step])
         else:
@@ -259,9 +275,9 @@ def settle(play: OrderPlay, draw: int, step: int, ready: int) -> int:
 @inner_kernel
 def take(play: OrderPlay, draw: int, step: int) -> int:
     """Place a step; return nothing, or the number of the reason that it takes the draw outside."""
-    ready = since_of(play, step, 0)
+    ready = since_of(play.book, play.memory, step, 0)
     if ready == NOTHING or not set_down(play, draw, step, ready, 0):
-        return rows_of(play, LIMITS) - 1 + step
+        return rows_of(play.book, LIMITS) - 1 + step
     play.memory[FIRST_START, step] = play.memory[START, step]
     play.memory[FIRST_END, step] = play.memory[END, step]
     return settle(play, draw, step, ready)
@@ -273,43 +289,47 @@ def play_one(play: OrderPlay, draw: int) -> None:
     play.memory[:] = NOTHING
     kept = play.kept[draw]
     kept[LAUNCH], kept[OUTSIDE], kept[SCRUBS] = LATE, NOTHING, 0
-    for step in range(rows_of(play, STEPS)):
-        mishap = cell(play, STEPS, step, MISHAP)
+    for step in range(rows_of(play.book, STEPS)):
+        mishap = cell(play.book, STEPS, step, MISHAP)
         if mishap != NOTHING and play.begins[draw, mishap] == NOTHING:
             continue
         reason = take(play, draw, step)
         if reason != NOTHING:
             kept[OUTSIDE] = reason
             return
-    kept[LAUNCH] = play.memory[END, cell(play, LAUNCHING, 0, LAUNCH_STEP)]
+    kept[LAUNCH] = play.memory[END, cell(play.book, LAUNCHING, 0, LAUNCH_STEP)]
 
 
 @inner_kernel
-def first_bound(play: OrderPlay, step: int, at: int) -> int:
+def first_bound(book: Ints, memory: Ints, step: int, at: int) -> int:
     """Return the bound of a link by the first dates of its source, nothing if it has none."""
-    source = cell(play, PREDS, at, SOURCE)
-    start, end = play.memory[FIRST_START, source], play.memory[FIRST_END, source]
-    return NOTHING if start == NOTHING else bound_by(play, step, at, start, end)
+    source = cell(book, PREDS, at, SOURCE)
+    start, end = memory[FIRST_START, source], memory[FIRST_END, source]
+    return NOTHING if start == NOTHING else bound_by(book, step, at, start, end)
 
 
 @inner_kernel
 def mark_critical(play: OrderPlay, draw: int, whole: WholeDraws) -> None:
     """Mark the steps on the driving chain of launch: whoever had to be over last, and so on."""
     critical = whole.critical[draw]
-    critical[cell(play, LAUNCHING, 0, LAUNCH_STEP)] = True
-    for step in range(cell(play, LAUNCHING, 0, LAUNCH_STEP), -1, -1):
+    critical[cell(play.book, LAUNCHING, 0, LAUNCH_STEP)] = True
+    for step in range(cell(play.book, LAUNCHING, 0, LAUNCH_STEP), -1, -1):
         if not critical[step]:
             continue
         latest = NOTHING
-        for at in range(cell(play, STEPS, step, PRED_FROM), cell(play, STEPS, step, PRED_TO)):
-            latest = max(latest, first_bound(play, step, at))
+        for at in range(
+            cell(play.book, STEPS, step, PRED_FROM), cell(play.book, STEPS, step, PRED_TO)
+        ):
+            latest = max(latest, first_bound(play.book, play.memory, step, at))
         if latest == NOTHING:
             continue
         if known_start(play, draw, step, latest) != play.memory[FIRST_START, step]:
             continue
-        for at in range(cell(play, STEPS, step, PRED_FROM), cell(play, STEPS, step, PRED_TO)):
-            if first_bound(play, step, at) == latest:
-                critical[cell(play, PREDS, at, SOURCE)] = True
+        for at in range(
+            cell(play.book, STEPS, step, PRED_FROM), cell(play.book, STEPS, step, PRED_TO)
+        ):
+            if first_bound(play.book, play.memory, step, at) == latest:
+                critical[cell(play.book, PREDS, at, SOURCE)] = True
 
 
 @inner_kernel
@@ -319,7 +339,7 @@ def play_draws(play: OrderPlay, first: int, last: int, whole: WholeDraws) -> Non
         play_one(play, draw)
         if len(whole.starts) == 0:
             continue
-        for step in range(rows_of(play, STEPS)):
+        for step in range(rows_of(play.book, STEPS)):
             whole.starts[draw, step] = play.memory[START, step]
             whole.ends[draw, step] = play.memory[END, step]
             whole.critical[draw, step] = False

@@ -30,7 +30,8 @@ STEP_COLUMNS = 21
 
 # Columns of `classes`, `spans`, `preds`, `limits`, `absences` and places in `launch`.
 LOW, HIGH, PAUSE = 0, 1, 2
-OPENS, CLOSES, BEFORE = 0, 1, 2
+CLASS_COLUMNS = SPAN_COLUMNS = 3
+OPENS, CLOSES, WORKED = 0, 1, 2
 SOURCE, FROM_END, TO_END, LAG, WORKING = 0, 1, 2, 3, 4
 LIMIT_SOURCE, SOURCE_END, LIMIT_TARGET, TARGET_END, LONGEST, SINCE = 0, 1, 2, 3, 4, 5
 AGAIN_FROM, AGAIN_TO, BEHIND_FROM, BEHIND_TO = 6, 7, 8, 9

@@ -10,6 +10,7 @@ from scheduler.analyse.plan import ExplainedPlan
 from scheduler.analyse.sources import SourceText
 from scheduler.exports.document.parts import local
 from scheduler.exports.folder.writing import write_whole
+from scheduler.exports.risk.policies import policy_entry
 from scheduler.formats.risk_document import (
     ChanceEntry,
     HoldChanceEntry,
@@ -84,6 +85,7 @@ def risk_document(
         steps=tuple(_step(plan, found, each) for each in found.steps),
         drivers=tuple(map(_driver, found.drivers)),
         together=None if found.together is None else _driver(found.together),
+        policies=tuple(policy_entry(plan, each) for each in found.policies),
         complete=found.is_complete,
     )
 

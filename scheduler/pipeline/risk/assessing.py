@@ -1,6 +1,8 @@
 """How sure a plan is: its risks drawn, its order played forward."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
 
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.calendars.situation.situation import Situation
@@ -11,8 +13,17 @@ from scheduler.replay.drawn.playing import CompiledPlayer
 from scheduler.schedule.scheduled import Schedule
 from scheduler.studies.risk.assessing import assess
 from scheduler.studies.risk.assessment import Assessment
+from scheduler.studies.risk.policies.comparing import (
+    SECONDS,
+    OnDraw,
+    PlayedInOrder,
+    PolicyQuestion,
+    compare_policies,
+)
+from scheduler.studies.risk.policies.outcomes import PolicyKind
 from scheduler.studies.risk.preparing.playbooks import playbook_of
 from scheduler.studies.risk.question import ORDER_KEPT, OnRound, RiskQuestion, ignore
+from scheduler.studies.workers.executors import OneByOne
 
 EARLY = "order of the plan kept, each step as soon as it can begin"
 
@@ -25,6 +36,8 @@ class RiskOptions:
     ``draws`` and ``seed`` stand in place of what the risks say. With ``early`` steps begin as soon
     as they can, not only from their announced starts on. With ``drivers`` each source is left out
     in turn, to see what it costs. ``workers`` are threads; the answer is the same for any number.
+    So many of the draws as ``replans`` are also replanned when their launch slips, so many as
+    ``hindsights`` planned with all of them known; a search for one plan takes ``seconds`` at most.
     """
 
     draws: int | None = None
@@ -32,9 +45,27 @@ class RiskOptions:
     early: bool = False
     drivers: bool = True
     workers: int = 1
+    replans: int = 0
+    hindsights: int = 0
+    seconds: float = SECONDS
+
+    @property
+    def policies(self) -> Mapping[PolicyKind, int]:
+        """How many draws are played by each policy other than the order of the plan."""
+        asked = {PolicyKind.REPLAN: self.replans, PolicyKind.HINDSIGHT: self.hindsights}
+        return {kind: draws for kind, draws in asked.items() if draws}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyRun:
+    """Where single draws are planned, by default in this process, and who is told of each."""
+
+    executor: Executor | None = None
+    on_draw: OnDraw | None = None
 
 
 DEFAULT = RiskOptions()
+HERE = PolicyRun()
 
 
 def assess_plan(
@@ -42,6 +73,7 @@ def assess_plan(
     risks: Risks,
     options: RiskOptions = DEFAULT,
     listener: OnRound = ignore,
+    run: PolicyRun = HERE,
 ) -> Assessment:
     """
     Return how sure a plan is.
@@ -56,6 +88,8 @@ def assess_plan(
         How it is assessed.
     listener
         Told before each round.
+    run
+        Where single draws are planned, if any are.
 
     Raises
     ------
@@ -64,7 +98,7 @@ def assess_plan(
     KeyboardInterrupt
         If it is interrupted before all draws have been played once.
     """
-    return assess_schedule(plan.situation, plan.schedule, risks, options, listener)
+    return assess_schedule(plan.situation, plan.schedule, risks, options, listener, run)
 
 
 def assess_schedule(
@@ -73,12 +107,13 @@ def assess_schedule(
     risks: Risks,
     options: RiskOptions = DEFAULT,
     listener: OnRound = ignore,
+    run: PolicyRun = HERE,
 ) -> Assessment:
     """Return how sure a schedule of a situation is, as `assess_plan` does of a plan."""
     playbook = playbook_of(situation, schedule, risks, early=options.early)
     player = CompiledPlayer(playbook, options.workers)
 
-    def run(playbook: Playbook, draws: Draws, *, keep: bool) -> PlayedDraws:
+    def play(playbook: Playbook, draws: Draws, *, keep: bool) -> PlayedDraws:
         del playbook
         return player.play(draws, keep=keep)
 
@@ -90,4 +125,18 @@ def assess_schedule(
         drivers=options.drivers,
         policy=EARLY if options.early else ORDER_KEPT,
     )
-    return assess(playbook, risks, question, run, listener)
+    found = assess(playbook, risks, question, play, listener)
+    if not options.policies or not found.is_complete:
+        return found
+    played = PlayedInOrder(
+        situation=situation,
+        schedule=schedule,
+        risks=risks,
+        early=options.early,
+        playbook=playbook,
+        draws=found.draws,
+        launches=found.played.launches,
+    )
+    asked = PolicyQuestion(draws=options.policies, seconds=options.seconds)
+    worth = compare_policies(played, asked, run.executor or OneByOne(), run.on_draw)
+    return replace(found, policies=worth)

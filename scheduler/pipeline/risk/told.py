@@ -13,7 +13,7 @@ from scheduler.model.campaign import Campaign
 from scheduler.model.risk.risks import Risks
 from scheduler.pipeline.opened import OpenedGraph
 from scheduler.pipeline.replanning.replan import Replanning
-from scheduler.pipeline.risk.assessing import RiskOptions, assess_plan
+from scheduler.pipeline.risk.assessing import HERE, PolicyRun, RiskOptions, assess_plan
 from scheduler.pipeline.risk.files import open_risks
 from scheduler.readers.plan_json import find_plan_file, read_content
 from scheduler.readers.risk.beside import risk_beside
@@ -147,10 +147,14 @@ def require_risks(found: RisksAtHand | None, place: Path) -> RisksAtHand:
 
 
 def tell_risk(
-    plan: ExplainedPlan, risks: RisksAtHand, options: RiskOptions, listener: OnRound = ignore
+    plan: ExplainedPlan,
+    risks: RisksAtHand,
+    options: RiskOptions,
+    listener: OnRound = ignore,
+    run: PolicyRun = HERE,
 ) -> ToldRisk:
     """
-    Return what the draws of a plan say.
+    Return what the draws of a plan say, single ones planned by themselves where ``run`` says.
 
     Raises
     ------
@@ -159,7 +163,7 @@ def tell_risk(
     KeyboardInterrupt
         If it is interrupted before all draws have been played once.
     """
-    found = assess_plan(plan, risks.risks, options, listener)
+    found = assess_plan(plan, risks.risks, options, listener, run)
     document = risk_document(plan, found, risks.source, early=options.early)
     return ToldRisk(found=found, document=document)
 

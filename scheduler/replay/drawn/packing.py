@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from scheduler.calendars.clock.intervals import Intervals, subtract
+from scheduler.calendars.clock.intervals import Intervals
 from scheduler.engine.kernels.order_tables import (
     ABSENCES,
     ABSENT_FROM,
@@ -49,10 +49,8 @@ from scheduler.model.link import Point
 from scheduler.model.notation.base import TaskId
 from scheduler.model.task import Kind
 from scheduler.replay.drawn.draws import MOST_ATTEMPTS
-from scheduler.replay.drawn.plain import with_stay
+from scheduler.replay.drawn.hours_at_work import with_stay, working_time_in
 from scheduler.replay.drawn.playbook import Playbook, Repetition
-from scheduler.replay.order import AnnouncedOrder
-from scheduler.replay.player import Player
 
 Row = tuple[int, ...]
 Range = tuple[int, int]
@@ -90,7 +88,6 @@ class _Packing:
         situation = self.playbook.situation
         self.jobs = situation.jobs
         self.place = self.playbook.place
-        self.player = Player(situation, AnnouncedOrder(starts={}))
         self.givers: dict[TaskId, list[TaskId]] = {}
         for giver, taker in self.playbook.handed:
             self.givers.setdefault(taker, []).append(giver)
@@ -125,8 +122,7 @@ class _Packing:
     def _step(self, step: TaskId) -> Row:
         book, job = self.playbook, self.jobs[step]
         row = dict.fromkeys(range(STEP_COLUMNS), NOTHING)
-        time = self.player.working_time(step, by_clock=step in book.by_clock)
-        time = subtract(time, book.kept_out.get(step, ()))
+        time = working_time_in(book, step, by_clock=step in book.by_clock)
         row[FLOOR] = book.announced.get(step, 0)
         row[PLANNED], row[TICK] = job.duration, job.tick
         row[PAUSES] = int(job.kind is Kind.PAUSABLE)
@@ -167,12 +163,12 @@ class _Packing:
             yield self.place[giver], 1, 0, 0, 0
 
     def _spans(self, spans: Intervals) -> Range:
-        """Return the rows of some spans, each with the work before it."""
+        """Return the rows of some spans, each with the work up to its end."""
         if spans not in self.known:
-            first, before = len(self.spans), 0
+            first, worked = len(self.spans), 0
             for opens, closes in spans:
-                self.spans.append((opens, closes, before))
-                before += closes - opens
+                worked += closes - opens
+                self.spans.append((opens, closes, worked))
             self.known[spans] = first, len(self.spans)
         return self.known[spans]
 

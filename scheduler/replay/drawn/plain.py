@@ -7,7 +7,7 @@ It says what a draw means; the compiled search for the same answer is held to it
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from scheduler.calendars.clock.intervals import Intervals, clip, intersect, merge, subtract
+from scheduler.calendars.clock.intervals import Intervals, clip, merge, subtract
 from scheduler.calendars.facts.going_on import first_of
 from scheduler.calendars.starts.job import Job
 from scheduler.model.link import Point
@@ -17,6 +17,7 @@ from scheduler.planning.lists.earliest_starts import bounds_by_links
 from scheduler.planning.lists.lawful_ledger import open_ledger
 from scheduler.replay.booked import Booked
 from scheduler.replay.drawn.draws import LATE, MOST_ATTEMPTS, Draws
+from scheduler.replay.drawn.hours_at_work import with_stay, working_time_in
 from scheduler.replay.drawn.playbook import Playbook, Repetition
 from scheduler.replay.order import AnnouncedOrder
 from scheduler.replay.player import Own, Player, Span
@@ -247,9 +248,7 @@ class DrawnPlayer(Player):
 
     def working_time(self, step: TaskId, *, by_clock: bool = False) -> Intervals:
         """Return when a step works that has begun: not where it gives way, or people are gone."""
-        time = super().working_time(step, by_clock=by_clock)
-        if step in self.playbook.kept_out:
-            time = subtract(time, self.playbook.kept_out[step])
+        time = working_time_in(self.playbook, step, by_clock=by_clock)
         for gone in self.alone.gone:
             if step in gone.steps:
                 time = subtract(time, gone.spans)
@@ -262,14 +261,3 @@ class DrawnPlayer(Player):
             if job.id in gone.steps:
                 time = subtract(time, gone.spans)
         return time
-
-
-def with_stay(playbook: Playbook, job: Job, time: Intervals) -> Intervals:
-    """Return a working time with what people stay past the end of each stretch of it."""
-    if not playbook.stay or job.kind is Kind.ELAPSED or job.task.all_hands:
-        return time
-    times = playbook.situation.working_times
-    allowed = times.in_run_windows(job.task, times.open_time_of(job.task))
-    usual = times.working_time(job.task)
-    stays = subtract(merge((end, end + playbook.stay) for _, end in usual), usual)
-    return merge((*time, *intersect(stays, allowed)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.replay.drawn.draws import Draws, PlayedDraws
 from scheduler.replay.drawn.playbook import Playbook
+from scheduler.studies.risk.policies.worth import PolicyWorth
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +89,8 @@ class Assessment:
     each reason how many draws lie outside the rules. ``drivers`` stand by their mean days, largest
     first; ``together`` is what all sources cost at once. ``shortened`` counts draws of tests that
     were set to their hours. ``policy`` says in words how draws were played. Without ``is_complete``
-    it was interrupted before all drivers were known.
+    it was interrupted before all drivers were known. ``policies`` are what replanning, or knowing
+    all beforehand, would be worth in some of the draws.
     """
 
     playbook: Playbook
@@ -108,3 +110,4 @@ class Assessment:
     together: RiskDriver | None
     shortened: int
     is_complete: bool = True
+    policies: tuple[PolicyWorth, ...] = ()

@@ -36,7 +36,7 @@ def between(
         if not kept:
             narrowed = [replace(job, classes=()) for job in narrowed]
         modes[step] = tuple(job for job in narrowed if job.classes) or tuple(narrowed[:1])
-    return _with_modes(situation, modes)
+    return with_modes(situation, modes)
 
 
 def not_before(situation: Situation, begin: Minutes) -> Situation:
@@ -47,7 +47,7 @@ def not_before(situation: Situation, begin: Minutes) -> Situation:
         step: _possible([_narrowed(job, begin, situation.horizon) for job in jobs])
         for step, jobs in situation.modes.items()
     }
-    return _with_modes(situation, modes)
+    return with_modes(situation, modes)
 
 
 def _possible(jobs: list[Job]) -> tuple[Job, ...]:
@@ -59,7 +59,7 @@ def _narrowed(job: Job, first: Minutes, last: Minutes) -> Job:
     return replace(job, classes=on_ticks(classes, job.tick))
 
 
-def _with_modes(situation: Situation, modes: Mapping[TaskId, tuple[Job, ...]]) -> Situation:
+def with_modes(situation: Situation, modes: Mapping[TaskId, tuple[Job, ...]]) -> Situation:
     """Return a situation with other modes; which of them are chosen is open again."""
     same = {each.name: getattr(situation, each.name) for each in fields(Situation)}
     return Situation(**{**same, "modes": modes})

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 
 from scheduler.analyse.resource_order.before_after import Precedence
 from scheduler.analyse.resource_order.chain_cover import ChainCover
@@ -47,13 +46,11 @@ class Absences:
                     )
 
     def _begins(self, mishap: Mishap) -> Iterator[Minutes]:
-        """Yield the minutes at which it may begin: one on each civil day of its period."""
-        if mishap.start is None or mishap.end is None:
-            return
-        axis, here = self.situation.axis, mishap.start
-        while here < mishap.end:
-            yield axis.minute(here)
-            here += timedelta(days=1)
+        """Yield the minutes at which it may begin, one on each day of its period still to come."""
+        for moment in mishap.begins:
+            minute = self.situation.axis.minute(moment)
+            if minute >= max(self.situation.begin, 0):
+                yield minute
 
     def _taken(
         self, mishap: Mishap

@@ -6,25 +6,27 @@ before what was announced to begin later; the latter waits until it is known whe
 needed. So nothing uses what nobody can know, and a later mishap never lets anybody go ahead.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 
-from scheduler.analyse.resource_order.before_after import Precedence
+from scheduler.analyse.resource_order.before_after import Precedence, ordering_links
+from scheduler.calendars.rules.holds import TimedHold
 from scheduler.calendars.rules.links import TimedLink, stated_links
 from scheduler.calendars.situation.choices import ChosenSituation
-from scheduler.calendars.situation.jobs import make_job
 from scheduler.calendars.starts.job import Job
-from scheduler.model.link import LinkKind, Point
+from scheduler.errors import InputError, Problem, Where
+from scheduler.model.link import LinkKind
 from scheduler.model.notation.base import Minutes, TaskId
-from scheduler.model.notation.durations import ExactMinutes
-from scheduler.model.progress.options import option_number
 from scheduler.model.risk.mishap import AddedWork, Mishap
 from scheduler.model.risk.risks import Risks
-from scheduler.model.task import Task
-from scheduler.replay.drawn.playbook import ExtraWork, Repetition
+from scheduler.replay.drawn.playbook import ExtraWork
 from scheduler.replay.order import HandOver
 from scheduler.schedule.scheduled import Schedule
-from scheduler.studies.risk.preparing.neighbours_in_need import Company, ancestors, descendants
+from scheduler.studies.risk.preparing.neighbours_in_need import Company, ancestors
+from scheduler.studies.risk.preparing.play_order import PlayOrder
+from scheduler.studies.risk.preparing.triggers import Trigger, trigger_of
+from scheduler.studies.risk.preparing.work_jobs import copy_of, new_job
 
 
 @dataclass
@@ -32,7 +34,9 @@ class Extras:
     """
     Extra work, and what it adds to the order of a plan.
 
-    ``first`` are pairs of which the first is played before the second, without more being meant.
+    ``jobs`` is the work, ``links`` and ``more_handed`` say who waits for whom because of it, and
+    ``times`` from when on it could be done in the plan. ``contrary`` are the links of the plan
+    whose target is over before their source in any timing, as a negative lag allows.
     """
 
     situation: ChosenSituation
@@ -43,12 +47,19 @@ class Extras:
     works: dict[TaskId, ExtraWork] = field(default_factory=dict)
     links: list[TimedLink] = field(default_factory=list)
     more_handed: list[HandOver] = field(default_factory=list)
-    first: list[HandOver] = field(default_factory=list)
     times: dict[TaskId, Minutes] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.starts = {step: self.schedule[step].start for step in self.situation.jobs}
         self.company = Company(self.situation, self.precedence, self.starts)
+        before_start = {(x.source, x.target) for x in ordering_links(self.situation)}
+        self.order = PlayOrder(self.situation.jobs, (*before_start, *self.handed))
+        self.contrary = [
+            link
+            for link in self.situation.links
+            if (link.source, link.target) not in before_start
+            and not self.order.try_add(link.source, link.target)
+        ]
         facts = self.situation.facts
         self.over = frozenset[TaskId]() if facts is None else facts.undated.union(facts.done)
         self.stated = self._stated_links()
@@ -57,213 +68,243 @@ class Extras:
         """Return the links among the steps that are left, and those with steps that are done."""
         campaign = self.situation.campaign
         known = {step: campaign.tasks[step] for step in (*self.situation.jobs, *self.over)}
+        left = [link for link in self.situation.links if link not in self.contrary]
         with_done = (
             link
             for link in stated_links(campaign, self.situation.scenario, known)
             if self.over & {link.source, link.target}
         )
-        return (*self.situation.links, *with_done)
+        return (*left, *with_done)
 
     def add(self, risks: Risks) -> None:
         """Add the work of all mishaps that can still happen."""
         for number, mishap in enumerate(risks.events.values()):
-            if mishap.at is not None and self._task(mishap) in self.situation.jobs:
-                self._add(number, mishap)
-        self._order_among_extras()
+            trigger = trigger_of(self.situation, self.schedule, number, mishap)
+            if trigger is not None:
+                self._add(trigger, mishap)
+        self._order_among_mishaps()
 
-    def _task(self, mishap: Mishap) -> TaskId:
-        task = "" if mishap.at is None else mishap.at.task
-        return self.situation.launch if task == "launch" else task
-
-    def _add(self, number: int, mishap: Mishap) -> None:
-        trigger = self._task(mishap)
-        at_end = mishap.at is not None and mishap.at.point is Point.END
-        known = self.situation.jobs.keys() | self.over
-        copies = {step: self._copy(step) for step in mishap.redo if step in known}
-        own = list(copies.values())
-        own += [self._added(name, work, trigger) for name, work in mishap.add.items()]
-        originals = {job.id: step for step, job in copies.items()}
-        span = self.schedule[trigger]
-        for job in own:
-            self.jobs[job.id] = job
-            self.times[job.id] = span.end if at_end else span.start
-            self.works[job.id] = ExtraWork(
-                id=job.id,
-                mishap=number,
-                trigger=trigger,
-                at_end=at_end,
-                original=originals.get(job.id),
-            )
-            self._link(trigger, job.id, LinkKind.FS if at_end else LinkKind.SS)
+    def _add(self, trigger: Trigger, mishap: Mishap) -> None:
+        again = [x for x in mishap.redo if x in self.situation.jobs or x in self.over]
+        copies = {step: self._copy(step, trigger) for step in again}
+        added = {name: self._added(name, work, trigger) for name, work in mishap.add.items()}
         for step, job in copies.items():
-            names = {each: made.id for each, made in copies.items()}
-            self._place_copy(step, job.id, names, trigger, at_end=at_end)
+            self._enter(job, trigger, step)
+        for job in added.values():
+            self._enter(job, trigger, None)
+        names = {step: job.id for step, job in copies.items()}
+        for step in names:
+            self._place_copy(step, names, trigger)
         for name, work in mishap.add.items():
-            for step in work.before:
-                if step in self.situation.jobs:
-                    self._link(name, step, LinkKind.FS)
-                    self._wait_to_know(trigger, step, at_end=at_end)
-        apart = [job for job in own if not (at_end and originals.get(job.id) == trigger)]
+            self._let_wait(name, work, trigger)
+        own = [*copies.values(), *added.values()]
+        self._order_within(own)
+        goes_on = names.get(trigger.step) if trigger.at_end else None
+        apart = [job for job in own if job.id != goes_on]
         if apart:
-            self._set_apart(apart, trigger, at_end=at_end)
+            self._set_apart(apart, trigger)
 
-    def _copy(self, step: TaskId) -> Job:
-        """Return the job that does a step again: all of it, however much is done already."""
-        number = 2
-        taken = self.situation.campaign.tasks.keys() | self.jobs.keys()
+    def _enter(self, job: Job, trigger: Trigger, original: TaskId | None) -> None:
+        self.jobs[job.id] = job
+        self.times[job.id] = trigger.since
+        self.works[job.id] = ExtraWork(
+            id=job.id,
+            mishap=trigger.mishap,
+            trigger=trigger.step,
+            at_end=trigger.at_end,
+            original=original,
+        )
+        self.order.enter(job.id)
+        self._link(trigger.step, job.id, trigger.kind)
+
+    def _copy(self, step: TaskId, trigger: Trigger) -> Job:
+        """Return the job of a step done again, within the holds that last until after it."""
+        job = copy_of(self.situation, step, self._free_id(step))
+        over = {
+            hold.facility
+            for hold in self.situation.holds
+            if step in hold.steps and not self.comes_after(trigger, hold.target)
+        }
+        return replace(job, in_hold=job.in_hold - over)
+
+    def _free_id(self, step: TaskId) -> TaskId:
+        number, taken = 2, self.situation.campaign.tasks.keys() | self.jobs.keys()
         while f"{step}/{number}" in taken:
             number += 1
-        named = {"id": f"{step}/{number}"}
-        job = self.situation.jobs.get(step)
-        if job is not None and not self.has_begun(step):
-            return replace(job, task=job.task.altered(named))
-        task = self._as_recorded(step) if job is None else job.task
-        times = self.situation.working_times
-        whole = make_job(times, task.altered(named), self.situation.tick)
-        return replace(whole, in_hold=times.held.get(step, frozenset()))
+        return f"{step}/{number}"
 
-    def _as_recorded(self, step: TaskId) -> Task:
-        """Return a step that is done in the way in which that was."""
-        task = self.situation.campaign.tasks[step]
-        option = self.situation.require_facts.progress.facts_of(step).option
-        return task if option is None else task.in_way(option_number(task, option) or 0)
+    def _added(self, name: TaskId, work: AddedWork, trigger: Trigger) -> Job:
+        """Return the job of new work; what is done for a hold uses its room."""
+        held = frozenset(hold.facility for hold in self._holds_of(work, trigger))
+        return replace(new_job(self.situation, name, work), in_hold=held)
 
-    def has_begun(self, step: TaskId) -> bool:
-        """Whether a step is under way or suspended, so that only a part of it is left."""
-        facts = self.situation.facts
-        return facts is not None and (step in facts.under_way or step in facts.rests)
+    def _holds_of(self, work: AddedWork, trigger: Trigger) -> list[TimedHold]:
+        """Return the holds for which new work is done: of the mishap's step, or of who waits."""
+        return [
+            hold
+            for hold in self.situation.holds
+            if hold.facility == work.facility
+            and self.comes_after(trigger, hold.target)
+            and self._has_begun(hold, trigger)
+            and (
+                trigger.step in {hold.source, *hold.steps}
+                or any(self._is_before(x, hold.target) for x in self._waiting(work, trigger))
+            )
+        ]
 
-    def _added(self, name: TaskId, work: AddedWork, trigger: TaskId) -> Job:
-        """Return the job of new work; in a place that the trigger's hold keeps it is done there."""
-        hours = work.hours if isinstance(work.hours, int) else work.hours[1]
-        task = Task(
-            id=name,
-            name=work.name,
-            duration=ExactMinutes(hours),
-            pausable=True,
-            crew=dict(work.crew),
-            facility=work.facility,
-        )
-        job = make_job(self.situation.working_times, task, self.situation.tick)
-        held = {hold.facility for hold in self.situation.holds if trigger in hold.steps}
-        return replace(job, in_hold=frozenset(held & set(task.places)))
+    def _waiting(self, work: AddedWork, trigger: Trigger) -> list[TaskId]:
+        """Return the steps that wait for new work: those that come after the mishap."""
+        known = (step for step in work.before if step in self.situation.jobs)
+        return [step for step in known if self.comes_after(trigger, step)]
+
+    def _is_before(self, step: TaskId, target: TaskId) -> bool:
+        return step == target or self.order.leads(step, target)
+
+    def _has_begun(self, hold: TimedHold, trigger: Trigger) -> bool:
+        """Whether a hold begins before a mishap in any timing."""
+        return hold.source is None or self._is_before(hold.source, trigger.step)
 
     def _link(self, source: TaskId, target: TaskId, kind: LinkKind) -> None:
-        self.links.append(
+        self._add_link(
             TimedLink(
                 source=source, target=target, kind=kind, lag=0, working=False, reason="mishap"
             )
         )
 
-    def _wait_to_know(self, trigger: TaskId, step: TaskId, *, at_end: bool) -> None:
-        """Let a step wait until it is known whether a mishap has happened."""
-        if step != trigger and not self.precedence.holds(trigger, step):
-            self._link(trigger, step, LinkKind.FS if at_end else LinkKind.SS)
+    def _add_link(self, link: TimedLink) -> None:
+        self.order.add(link.source, link.target)
+        self.links.append(link)
 
-    def _place_copy(
-        self,
-        step: TaskId,
-        copy: TaskId,
-        copies: Mapping[TaskId, TaskId],
-        trigger: TaskId,
-        *,
-        at_end: bool,
-    ) -> None:
+    def hand_over(self, giver: TaskId, taker: TaskId) -> None:
+        """Let a step begin after another has ended, since both need something."""
+        self.order.add(giver, taker)
+        self.more_handed.append((giver, taker))
+
+    def wait_to_know(self, trigger: Trigger, step: TaskId) -> None:
+        """Let a step wait until it is known whether a mishap has happened."""
+        if step != trigger.step and not self._knows(trigger, step):
+            self._link(trigger.step, step, trigger.kind)
+
+    def _knows(self, trigger: Trigger, step: TaskId) -> bool:
+        """Whether an event is over in any timing when a step begins."""
+        known = step not in self.works and self.precedence.holds(trigger.step, step)
+        return known or (trigger.step, step) in self.more_handed
+
+    def comes_after(self, trigger: Trigger, step: TaskId) -> bool:
+        """Whether a step begins after a mishap: by the order, or as it is announced."""
+        if step == trigger.step or self.order.leads(step, trigger.step):
+            return False
+        return self._knows(trigger, step) or self.starts[step] >= trigger.known
+
+    def _place_copy(self, step: TaskId, copies: Mapping[TaskId, TaskId], trigger: Trigger) -> None:
         """Let a copy follow its step and the other copies, and what follows the step follow it."""
-        if step not in self.over and (step != trigger or not at_end):
+        copy, is_trigger = copies[step], step == trigger.step and trigger.at_end
+        if not is_trigger and step not in self.over:
             self._link(step, copy, LinkKind.FS)
         for link in self.stated:
             if link.target == step and link.source in copies:
-                self.links.append(replace(link, source=copies[link.source], target=copy))
+                self._add_link(replace(link, source=copies[link.source], target=copy))
             is_left = link.target not in copies and link.target in self.starts
-            if link.source == step and is_left:
-                self._let_wait(link, copy, trigger, at_end=at_end)
-        if step == trigger and at_end:
-            self.more_handed += [(copy, taker) for giver, taker in self.handed if giver == step]
+            if link.source == step and is_left and self.comes_after(trigger, link.target):
+                self._add_link(replace(link, source=copy))
+                self.wait_to_know(trigger, link.target)
+        for giver, taker in self.handed if is_trigger else ():
+            if giver == step:
+                self.hand_over(copy, taker)
 
-    def _let_wait(self, link: TimedLink, copy: TaskId, trigger: TaskId, *, at_end: bool) -> None:
-        """Let what follows a step by a link wait for its copy, if it comes after the mishap."""
-        if self._comes_after(trigger, link.target, at_end=at_end):
-            self.links.append(replace(link, source=copy))
-            self._wait_to_know(trigger, link.target, at_end=at_end)
+    def _let_wait(self, name: TaskId, work: AddedWork, trigger: Trigger) -> None:
+        """Let those wait for new work that are told to, and the holds in whose room it is done."""
+        waiting = [(step, LinkKind.FS) for step in self._waiting(work, trigger)]
+        waiting += [(hold.target, LinkKind.FF) for hold in self._holds_of(work, trigger)]
+        for step, kind in waiting:
+            self._link(name, step, kind)
+            self.wait_to_know(trigger, step)
 
-    def _comes_after(self, trigger: TaskId, step: TaskId, *, at_end: bool) -> bool:
-        """Whether a step begins after a mishap: by the order, or as it is announced."""
-        span = self.schedule[trigger]
-        known = span.end if at_end else span.start
-        return self.precedence.holds(trigger, step) or self.starts[step] >= known
+    def _order_within(self, work: Collection[Job]) -> None:
+        """Put the works of one mishap that cannot run side by side one after the other."""
+        for one, other in combinations(work, 2):
+            first, last = (other, one) if self._leads(other.id, one.id) else (one, other)
+            if self._is_ordered(first.id, last.id) or self.company.collide(first, last, work):
+                self.hand_over(first.id, last.id)
 
-    def _set_apart(self, work: list[Job], trigger: TaskId, *, at_end: bool) -> None:
+    def _leads(self, one: TaskId, other: TaskId) -> bool:
+        """Whether one work comes before another by the order, or as their steps do."""
+        if self.order.leads(one, other):
+            return True
+        return self._is_ordered(one, other) and not self.order.leads(other, one)
+
+    def _is_ordered(self, one: TaskId, other: TaskId) -> bool:
+        """Whether two works repeat steps of which one ends before the other begins."""
+        first, last = self.works[one].original or "", self.works[other].original or ""
+        are_left = first in self.starts and last in self.starts
+        return are_left and self.precedence.holds(first, last)
+
+    def _set_apart(self, work: Collection[Job], trigger: Trigger) -> None:
         """Give work its place among the steps that it cannot run beside."""
-        behind, ahead = self.company_of(work, trigger, at_end=at_end)
+        over = ancestors(self.precedence, trigger.step)
+        over |= {trigger.step} if trigger.at_end else set()
+        found = self.company.apart_from(work, trigger.since, over)
         for job in work:
-            self.more_handed += [(other, job.id) for other in behind]
-            self.more_handed += [(job.id, other) for other in ahead]
-        for other in ahead:
-            self._wait_to_know(trigger, other, at_end=at_end)
+            since = self._keep_out_of_holds(job, trigger)
+            before, after = self.order.before(job.id), self.order.after(job.id)
+            for other in sorted(found):
+                is_behind = other in before or self.starts[other] < since
+                if other not in after and is_behind:
+                    self.hand_over(other, job.id)
+                    before |= {other} | self.order.before(other)
+                else:
+                    self.hand_over(job.id, other)
+                    self.wait_to_know(trigger, other)
+                    after |= {other} | self.order.after(other)
 
-    def company_of(
-        self, work: Collection[Job], trigger: TaskId, *, at_end: bool
-    ) -> tuple[list[TaskId], list[TaskId]]:
-        """Return the steps that some work comes after, and those that it comes before."""
-        span = self.schedule[trigger]
-        minute = span.end if at_end else span.start
-        over = ancestors(self.precedence, trigger)
-        over |= {trigger} if at_end else set()
-        found = self.company.apart_from(work, minute, over)
-        behind = [x for x in found if self.starts[x] < minute or x == trigger]
-        return sorted(behind), sorted(found.difference(behind))
+    def _keep_out_of_holds(self, job: Job, trigger: Trigger) -> Minutes:
+        """
+        Let work take room in full places before a hold there begins, or once it is over.
 
-    def _order_among_extras(self) -> None:
+        Returns
+        -------
+        Minutes
+            From when on it could be done in the plan.
+        """
+        since, full = trigger.since, set(self.company.full_places(job))
+        for hold in (each for each in self.situation.holds if each.facility in full):
+            if self._comes_first(job, hold, trigger):
+                self.hand_over(job.id, hold.source or "")
+                self.wait_to_know(trigger, hold.source or "")
+            elif self.order.leads(job.id, hold.target):
+                raise InputError([_no_room(job, hold)], "no draw was played")
+            else:
+                self.hand_over(hold.target, job.id)
+                since = max(since, self.schedule[hold.target].end)
+        self.times[job.id] = since
+        return since
+
+    def _comes_first(self, job: Job, hold: TimedHold, trigger: Trigger) -> bool:
+        """Whether work comes before a hold rather than after it."""
+        if hold.source is None or self._is_before(hold.source, job.id):
+            return False
+        return self.order.leads(job.id, hold.target) or self.starts[hold.source] >= trigger.since
+
+    def _order_among_mishaps(self) -> None:
         """Put the works of different mishaps that share anything one after the other."""
         ranked = sorted(self.works.values(), key=lambda each: (self.times[each.id], each.mishap))
-        for place, early in enumerate(ranked):
-            for late in ranked[place + 1 :]:
-                if early.mishap != late.mishap and _share(self.jobs[early.id], self.jobs[late.id]):
-                    self.more_handed.append((early.id, late.id))
-                    if early.trigger != late.trigger:
-                        kind = LinkKind.FS if early.at_end else LinkKind.SS
-                        self._link(early.trigger, late.id, kind)
-
-    def repetition(
-        self,
-        steps: Collection[TaskId],
-        trigger: TaskId,
-        order: Mapping[TaskId, int],
-        *,
-        at_end: bool,
-    ) -> Repetition:
-        """Return steps that are done again before one succeeds, behind those in their way."""
-        known = sorted((x for x in steps if x in self.situation.jobs), key=order.__getitem__)
-        work = [self.situation.jobs[step] for step in known]
-        if not work:
-            return Repetition()
-        behind, ahead = self.company_of(work, trigger, at_end=at_end)
-        after = descendants(self.precedence, trigger)
-        behind = [x for x in behind if x not in known and x != trigger]
-        for other in ahead:
-            if other not in known and other not in after:
-                self._wait_to_know(trigger, other, at_end=at_end)
-        self.first += [(other, trigger) for other in behind]
-        return Repetition(steps=tuple(known), behind=tuple(behind))
+        for one, other in combinations(ranked, 2):
+            shares = self.company.share(self.jobs[one.id], self.jobs[other.id])
+            if one.mishap == other.mishap or not shares:
+                continue
+            first, last = (other, one) if self.order.leads(other.id, one.id) else (one, other)
+            self.hand_over(first.id, last.id)
+            if first.trigger != last.trigger:
+                self._link(first.trigger, last.id, LinkKind.FS if first.at_end else LinkKind.SS)
 
 
-def _share(first: Job, second: Job) -> bool:
-    """Whether two jobs need the same crew or the same place."""
-    crews = set(first.task.crew) & set(second.task.crew)
-    return bool(crews or set(first.task.places) & set(second.task.places))
-
-
-def links_by(
-    links: Collection[TimedLink], jobs: Collection[TaskId], end: str
-) -> "dict[TaskId, tuple[TimedLink, ...]]":
-    """Return for each job the links whose source, or target, it is."""
-    found: dict[TaskId, list[TimedLink]] = {job: [] for job in jobs}
-    for link in links:
-        found[getattr(link, end)].append(link)
-    return {job: tuple(own) for job, own in found.items()}
-
-
-def iter_pairs(links: Collection[TimedLink]) -> Iterator[HandOver]:
-    """Yield who comes before whom by links."""
-    yield from ((link.source, link.target) for link in links)
+def _no_room(job: Job, hold: TimedHold) -> Problem:
+    """Return why work that has to be done before the end of a hold has no room there."""
+    until = f"until {hold.target} has ended"
+    return Problem(
+        where=Where("risk file"),
+        code="no-room",
+        message=f"{job.id} has no room in {hold.facility}, which is kept {until}, and "
+        f"{hold.target} waits for {job.id}",
+        hint=f"Let it happen at a step that the hold of {hold.facility} names.",
+    )

@@ -17,6 +17,7 @@ from scheduler.calendars.shifts.shifts import Profile
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.starts.job import Job
 from scheduler.model.notation.base import CrewId, FacilityId, Minutes, TaskId
+from scheduler.model.scenario import Order
 
 
 class PlainOrder:
@@ -71,9 +72,54 @@ class Company:
         others = [job for job in self.situation.jobs.values() if job.id not in leave]
         found = set(self._by_hazard(work, others))
         found.update(self._by_place(work, others))
+        found.update(self._by_chain(work, others))
         for crew in sorted({crew for job in work for crew in job.task.crew}):
             found.update(self._by_crew(crew, work, others, minute))
         return found
+
+    def share(self, one: Job, other: Job) -> bool:
+        """Whether two jobs need the same crew or place, or are kept apart."""
+        crews = set(one.task.crew) & set(other.task.crew)
+        places = set(one.task.places) & set(other.task.places)
+        return bool(crews or places) or self._are_apart(one, other)
+
+    def collide(self, one: Job, other: Job, work: Collection[Job]) -> bool:
+        """Whether two jobs cannot run side by side, as part of some work all at once."""
+        return (
+            self._are_apart(one, other)
+            or any(self._is_full(place, 2) for place in set(one.rooms) & set(other.rooms))
+            or any(
+                self._need(crew, work) > _least_people(self.situation.profiles[crew], 1)
+                for crew in set(one.task.crew) & set(other.task.crew)
+            )
+        )
+
+    def _are_apart(self, one: Job, other: Job) -> bool:
+        """Whether a hazard or the serial order keeps two jobs apart."""
+        by_hazard = modes_apart(self.situation.campaign, [one, other]).get(one.mode)
+        return bool(by_hazard) or self._is_same_chain(one, other)
+
+    def _is_full(self, place: FacilityId, more: int) -> bool:
+        """Whether there is no room in a place for so many more than all that take room there."""
+        room = self.situation.campaign.facilities[place].room
+        return room is not None and self.takers.get(place, 0) + more > room
+
+    def _need(self, crew: CrewId, work: Iterable[Job]) -> int:
+        return sum(job.task.crew.get(crew, 0) for job in work)
+
+    def _by_chain(self, work: Iterable[Job], others: list[Job]) -> Iterator[TaskId]:
+        """Yield the steps that a serial way of working does not do beside some work."""
+        for job in work:
+            yield from (x.id for x in others if x.id != job.id and self._is_same_chain(job, x))
+
+    def _is_same_chain(self, one: Job, other: Job) -> bool:
+        """Whether a serial way of working does two jobs one after the other."""
+        campaign, order = self.situation.campaign, self.situation.scenario.order
+        if order is Order.PARALLEL or not (
+            campaign.is_own(one.task) and campaign.is_own(other.task)
+        ):
+            return False
+        return order is Order.SERIAL or one.task.flow == other.task.flow
 
     def _by_hazard(self, work: Iterable[Job], others: list[Job]) -> Iterator[TaskId]:
         for job in work:
@@ -82,20 +128,18 @@ class Company:
             yield from (other for other, _ in apart.get(job.mode, ()))
 
     def _by_place(self, work: Iterable[Job], others: list[Job]) -> Iterator[TaskId]:
-        facilities = self.situation.campaign.facilities
         for job in work:
-            for place in job.rooms:
-                room = facilities[place].room
-                if room is not None and self.takers.get(place, 0) + 1 > room:
-                    yield from (other.id for other in others if place in other.rooms)
-                    for hold in self.situation.holds:
-                        if hold.facility == place:
-                            yield hold.target
+            for place in self.full_places(job):
+                yield from (other.id for other in others if place in other.rooms)
+
+    def full_places(self, job: Job) -> Iterator[FacilityId]:
+        """Yield the places that may have no room for some work beside all that is done there."""
+        yield from (place for place in job.rooms if self._is_full(place, 1))
 
     def _by_crew(
         self, crew: CrewId, work: Collection[Job], others: list[Job], minute: Minutes
     ) -> Iterator[TaskId]:
-        need = sum(job.task.crew.get(crew, 0) for job in work)
+        need = self._need(crew, work)
         sharing = [job for job in others if crew in job.task.crew]
         if any(job.task.all_hands for job in work):
             yield from (job.id for job in sharing)

@@ -1,31 +1,24 @@
 """A plan and its risks as a playbook."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
-from datetime import datetime, time, timedelta
-
-import networkx as nx
 
 from scheduler.analyse.resource_order.before_after import Precedence
-from scheduler.analyse.resource_order.partial_order import PartialOrder, partial_order
-from scheduler.calendars.facts.going_on import goes_by_clock
-from scheduler.calendars.situation.choices import ChosenSituation, chosen
-from scheduler.calendars.situation.prepare import prepare
+from scheduler.analyse.resource_order.partial_order import PartialOrder
+from scheduler.calendars.rules.links import TimedLink
+from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.situation import Situation
 from scheduler.calendars.starts.job import Job
-from scheduler.errors import InputError
 from scheduler.model.notation.base import Minutes, TaskId
-from scheduler.model.notation.durations import DAY
 from scheduler.model.risk.risks import Risks
 from scheduler.replay.drawn.playbook import LaunchPlay, Playbook, Repetition
-from scheduler.replay.order import HandOver
 from scheduler.schedule.scheduled import Schedule
 from scheduler.studies.risk.preparing.absences import Absences
-from scheduler.studies.risk.preparing.extra_work import Extras, iter_pairs, links_by
-
-SPARE_DAYS = 60
-"""Days behind the planning horizon in which late draws are still played."""
-LAUNCH_WEATHER = "launch"
+from scheduler.studies.risk.preparing.contrary_links import as_limits
+from scheduler.studies.risk.preparing.extra_work import Extras
+from scheduler.studies.risk.preparing.long_order import by_clock_of, long_order
+from scheduler.studies.risk.preparing.repetitions import Repetitions
+from scheduler.studies.risk.preparing.weathers import days_of, weathers_of
 
 
 def playbook_of(
@@ -45,7 +38,7 @@ def playbook_of(
     early
         Whether steps begin as soon as they can, not only from their announced starts on.
     """
-    order = _long_order(situation, schedule)
+    order = long_order(situation, schedule)
     strict = order.strict
     handed = tuple((arc.source, arc.target) for arc in order.arcs)
     precedence = Precedence(order.situation)
@@ -54,21 +47,23 @@ def playbook_of(
     extras = Extras(strict, schedule, precedence, handed)
     extras.add(risks)
     rank = _ranks(strict, schedule)
-    launch = _launch_play(risks, extras, rank)
-    expired = dict(_expired(risks, strict, extras, rank))
+    repetitions = Repetitions(extras, rank)
+    launch = _launch_play(risks, repetitions)
+    expired = _expired(risks, repetitions)
     links = (*strict.links, *extras.links)
     jobs = {**strict.jobs, **extras.jobs}
-    steps = _in_order(jobs, (*handed, *extras.more_handed, *extras.first), schedule, extras)
+    steps = _in_order(jobs, schedule, extras)
     full = replace(
         strict,
         jobs=jobs,
         links=links,
-        links_into=links_by(links, jobs, "target"),
-        links_out=links_by(links, jobs, "source"),
+        limits=(*strict.limits, *as_limits(extras.contrary, schedule)),
+        links_into=_links_by(links, jobs, "target"),
+        links_out=_links_by(links, jobs, "source"),
         topological=steps,
     )
     ranked = [jobs[step] for step in sorted(jobs, key=lambda x: (x in extras.jobs, rank.get(x, 0)))]
-    weathers, weather_steps = _weathers(risks, jobs, extras)
+    weathers, weather_steps = weathers_of(risks, jobs, extras)
     floor = {} if early else {step: schedule[step].start for step in strict.jobs}
     return Playbook(
         situation=full,
@@ -76,26 +71,18 @@ def playbook_of(
         announced=floor,
         handed=(*handed, *extras.more_handed),
         kept_out=_kept_out(order, extras),
-        by_clock=_by_clock(strict),
+        by_clock=by_clock_of(strict),
         extra=extras.works,
         mishaps=tuple(risks.events),
         absences=tuple(Absences(strict, precedence, ranked).find(risks)),
         weathers=weathers,
         weather_steps=weather_steps,
-        days=_days(strict),
+        days=days_of(strict),
         launch=launch,
         expired=expired,
         stay=risks.overrun or 0,
         reasons=_reasons(full, steps),
     )
-
-
-def _long_order(situation: Situation, schedule: Schedule) -> PartialOrder:
-    """Return the resource order of the plan, to the minute and with room for late draws."""
-    campaign = situation.campaign
-    horizon = campaign.horizon + SPARE_DAYS * DAY
-    longer = prepare(campaign.altered({"horizon": horizon}), situation.scenario, tick=1)
-    return partial_order(chosen(longer, schedule.options), schedule, all_wait=True)
 
 
 def _ranks(situation: ChosenSituation, schedule: Schedule) -> Mapping[TaskId, int]:
@@ -105,81 +92,44 @@ def _ranks(situation: ChosenSituation, schedule: Schedule) -> Mapping[TaskId, in
     return {step: number for number, step in enumerate(ranked)}
 
 
-def _launch_play(risks: Risks, extras: Extras, rank: Mapping[TaskId, int]) -> LaunchPlay | None:
-    launch = extras.situation.launch
-    if risks.launch is None or launch not in extras.situation.jobs:
+def _launch_play(risks: Risks, repetitions: Repetitions) -> LaunchPlay | None:
+    situation = repetitions.extras.situation
+    launch = situation.launch
+    if risks.launch is None or launch not in situation.jobs:
         return None
     recycle = risks.launch.recycle
     has_weather = risks.launch.attempt.no_go > 0
     return LaunchPlay(
         weather=len(risks.weather) if has_weather else None,
         after=recycle.after,
-        redo=extras.repetition(recycle.redo, launch, rank, at_end=True),
+        redo=repetitions.of(recycle.redo, launch, at_end=True),
         in_a_row=recycle.in_a_row or 0,
         then=recycle.after if recycle.then is None else recycle.then,
     )
 
 
-def _expired(
-    risks: Risks, situation: ChosenSituation, extras: Extras, rank: Mapping[TaskId, int]
-) -> Iterable[tuple[TaskId, Repetition]]:
-    """Yield for the source of a limit what is done again before the step to which it leads."""
-    for limit in situation.limits:
+def _expired(risks: Risks, repetitions: Repetitions) -> Mapping[TaskId, Repetition]:
+    """Return for the source of limits what is done again before the steps to which they lead."""
+    found: dict[TaskId, Repetition] = {}
+    for limit in repetitions.extras.situation.limits:
         again = risks.expired.get(limit.source or "")
         if limit.source is not None and again is not None:
-            yield limit.source, extras.repetition(again, limit.target, rank, at_end=False)
+            one = repetitions.of(again, limit.target, at_end=False)
+            before = found.get(limit.source, one)
+            behind = dict.fromkeys((*before.behind, *one.behind))
+            found[limit.source] = replace(one, behind=tuple(behind))
+    return found
 
 
-def _in_order(
-    jobs: Mapping[TaskId, Job],
-    pairs: Iterable[HandOver],
-    schedule: Schedule,
-    extras: Extras,
-) -> tuple[TaskId, ...]:
-    """
-    Return the steps in the order in which they are played.
-
-    Raises
-    ------
-    InputError
-        If extra work would have to come both before and after a step.
-    """
+def _in_order(jobs: Mapping[TaskId, Job], schedule: Schedule, extras: Extras) -> tuple[TaskId, ...]:
+    """Return the steps in the order in which they are played: by their starts where it is open."""
     place = {step: number for number, step in enumerate(jobs)}
-    graph: nx.DiGraph[TaskId] = nx.DiGraph()
-    graph.add_nodes_from(jobs)
-    graph.add_edges_from(iter_pairs([*extras.situation.links, *extras.links]))
-    graph.add_edges_from(pairs)
 
     def key(step: TaskId) -> str:
         start: Minutes = extras.times[step] if step in extras.times else schedule[step].start
         return f"{start:012d} {step in extras.times} {place[step]:09d}"
 
-    try:
-        return tuple(nx.lexicographical_topological_sort(graph, key))
-    except nx.NetworkXUnfeasible:
-        raise InputError([]) from None
-
-
-def _weathers(
-    risks: Risks, jobs: Mapping[TaskId, Job], extras: Extras
-) -> tuple[tuple[str, ...], tuple[frozenset[TaskId], ...]]:
-    """
-    Return the weathers by name, and the steps of each with their copies; that of launch last.
-
-    Steps that have begun go on in any weather.
-    """
-    found = {
-        name: frozenset(
-            step
-            for step in jobs
-            if (step in weather.steps and not extras.has_begun(step))
-            or (step in extras.works and extras.works[step].original in weather.steps)
-        )
-        for name, weather in risks.weather.items()
-    }
-    if risks.launch is not None and risks.launch.attempt.no_go > 0:
-        return (*found, LAUNCH_WEATHER), (*found.values(), frozenset())
-    return tuple(found), tuple(found.values())
+    return extras.order.all(key)
 
 
 def _kept_out(order: PartialOrder, extras: Extras) -> Mapping[TaskId, tuple[tuple[int, int], ...]]:
@@ -192,29 +142,17 @@ def _kept_out(order: PartialOrder, extras: Extras) -> Mapping[TaskId, tuple[tupl
     return {**order.kept_out, **copies}
 
 
-def _by_clock(situation: ChosenSituation) -> frozenset[TaskId]:
-    facts = situation.facts
-    if facts is None:
-        return frozenset()
-    return frozenset(
-        step
-        for step in (*facts.under_way, *facts.rests)
-        if step in situation.jobs
-        and goes_by_clock(situation.jobs[step].task, facts.progress.facts_of(step))
-    )
-
-
-def _days(situation: ChosenSituation) -> tuple[Minutes, ...]:
-    """Return the minutes at which civil days begin, from that of the campaign start on."""
-    axis = situation.axis
-    days = list(axis.days(situation.horizon))
-    first = axis.moment(0).date()
-    found = [first, *(day for day in days if day > first)]
-    found.append(found[-1] + timedelta(days=1))
-    return tuple(axis.minute(datetime.combine(day, time())) for day in found)
-
-
 def _reasons(situation: ChosenSituation, steps: Collection[TaskId]) -> tuple[str, ...]:
     limits = (f"the limit {limit.reason!r} runs out" for limit in situation.limits)
     places = (f"{step} finds no date any more" for step in steps)
     return (*limits, *places, "launch fails too often")
+
+
+def _links_by(
+    links: Collection[TimedLink], jobs: Collection[TaskId], end: str
+) -> Mapping[TaskId, tuple[TimedLink, ...]]:
+    """Return for each job the links whose source, or target, it is."""
+    found: dict[TaskId, list[TimedLink]] = {job: [] for job in jobs}
+    for link in links:
+        found[getattr(link, end)].append(link)
+    return {job: tuple(own) for job, own in found.items()}

@@ -1,0 +1,36 @@
+"""When a step works that has begun, and how long people stay for it."""
+
+from scheduler.calendars.clock.intervals import Intervals, intersect, merge, subtract
+from scheduler.calendars.situation.working_times import WorkingTimes
+from scheduler.calendars.starts.job import Job
+from scheduler.model.notation.base import TaskId
+from scheduler.model.task import Kind, Task
+from scheduler.replay.drawn.playbook import Playbook
+
+
+def working_time_of(times: WorkingTimes, task: Task, *, by_clock: bool = False) -> Intervals:
+    """
+    Return when a step works that has begun, whoever else does.
+
+    What is under way and goes on ``by_clock`` rests only outside its run windows.
+    """
+    always: Intervals = ((0, times.until),)
+    return times.in_run_windows(task, always) if by_clock else times.working_time(task)
+
+
+def working_time_in(playbook: Playbook, step: TaskId, *, by_clock: bool = False) -> Intervals:
+    """Return when a step of a playbook works that has begun: not where it gives way to others."""
+    times = playbook.situation.working_times
+    time = working_time_of(times, playbook.jobs[step].task, by_clock=by_clock)
+    return subtract(time, playbook.kept_out.get(step, ()))
+
+
+def with_stay(playbook: Playbook, job: Job, time: Intervals) -> Intervals:
+    """Return a working time with what people stay past the end of each stretch of it."""
+    if not playbook.stay or job.kind is Kind.ELAPSED or job.task.all_hands:
+        return time
+    times = playbook.situation.working_times
+    allowed = times.in_run_windows(job.task, times.open_time_of(job.task))
+    usual = times.working_time(job.task)
+    stays = subtract(merge((end, end + playbook.stay) for _, end in usual), usual)
+    return merge((*time, *intersect(stays, allowed)))
