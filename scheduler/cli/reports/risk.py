@@ -10,7 +10,7 @@ from scheduler.calendars.clock.axis import Axis
 from scheduler.cli.reports.risk_policies import print_policies
 from scheduler.cli.reports.rows import PROSE, fact_grid, print_rows
 from scheduler.cli.terminal.console import print_head
-from scheduler.formats.risk_document import ChanceEntry, RiskDocument
+from scheduler.formats.risk.document import ChanceEntry, RiskDocument
 from scheduler.wording.quantities import count_of
 from scheduler.wording.risk.chances import (
     chance_text,

@@ -24,7 +24,7 @@ from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.foot import SYNTHETIC
 from scheduler.exports.page.paint import write
 from scheduler.exports.page.time import DAY, Scale, day_text, short_day
-from scheduler.formats.risk_document import RiskDocument
+from scheduler.formats.risk.document import RiskDocument
 from scheduler.model.campaign import LAUNCH, Campaign
 from scheduler.model.costs import CENTS
 from scheduler.model.notation.base import Minutes
