@@ -20,7 +20,7 @@ from scheduler.calendars.clock.axis import Axis
 from scheduler.exports.folder.pictures import Pictures
 from scheduler.exports.risk.tables import driver_frame, step_frame
 from scheduler.exports.risk.writing import RiskFiles, export_with_risk
-from scheduler.formats.risk_document import RiskDocument
+from scheduler.formats.risk.document import RiskDocument
 from scheduler.model.notation.base import Minutes
 from scheduler.pipeline.readiness import is_plan
 from scheduler.pipeline.risk.assessing import RiskOptions
