@@ -1,6 +1,7 @@
 """The first draws of a plan played by other policies, one after the other."""
 
 from concurrent.futures import Executor, Future
+from typing import Any
 
 import pytest
 
@@ -27,7 +28,7 @@ class Interrupted(Executor):
         if not self.left:
             raise KeyboardInterrupt
         self.left -= 1
-        future = Future()
+        future: Future[Any] = Future()
         future.set_result(fn(*args, **kwargs))
         return future
 
