@@ -9,7 +9,7 @@ PERIOD = {"from": "2025-11-10T06:00", "to": "2025-11-19T20:00"}
 
 
 @st.composite
-def risks(draw, campaign, *, has_limits=True, has_attempts=True):
+def risks(draw, campaign, *, is_scrubbed_by_weather=True):
     """Draw what may happen in a campaign: hours, mishaps, absences, weather and attempts."""
     names = [step for step in campaign.tasks if step != campaign.launch]
     found = {
@@ -20,11 +20,11 @@ def risks(draw, campaign, *, has_limits=True, has_attempts=True):
         },
         "weather": weather(draw, names),
     }
-    if has_attempts and draw(st.booleans()):
-        found["launch"] = attempts(draw, names)
-    if has_limits:
-        sources = {limit.from_event.task for limit in campaign.limits} & set(names)
-        found["expired"] = {step: [step] for step in sorted(sources) if draw(st.booleans())}
+    if draw(st.booleans()):
+        no_go = "30%" if is_scrubbed_by_weather else "0%"
+        found["launch"] = attempts(draw, names, no_go)
+    sources = {limit.from_event.task for limit in campaign.limits} & set(names)
+    found["expired"] = {step: [step] for step in sorted(sources) if draw(st.booleans())}
     return found
 
 
@@ -81,14 +81,14 @@ def weather(draw, names):
     return {"wind": {"steps": steps, "no_go": "40%", "persistence": 0.3}}
 
 
-def attempts(draw, names):
+def attempts(draw, names, no_go):
     """Draw how attempts at launch fail, and what is done again."""
     recycle = {"after": draw(lengths())}
     if names:
         recycle["redo"] = draw(st.lists(st.sampled_from(names), unique=True, max_size=2))
     if draw(st.booleans()):
         recycle |= {"in_a_row": draw(st.integers(1, 2)), "then": "50h"}
-    return {"attempt": {"no_go": "30%", "technical": "30%"}, "recycle": recycle}
+    return {"attempt": {"no_go": no_go, "technical": "30%"}, "recycle": recycle}
 
 
 def lengths():

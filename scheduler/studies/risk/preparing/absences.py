@@ -76,22 +76,38 @@ class Absences:
         usual = campaign.head_count(scenario, crew, shift)
         if left >= usual:
             return
+        gone = usual - left
         roster = min((people for *_, people in self.situation.rosters[crew]), default=0)
-        cover = ChainCover(PlainOrder(self.precedence))
+        ordinary = _Team(self.precedence, left)
+        everybody = _Team(self.precedence, roster - gone)
         for job in jobs:
             need = job.task.crew.get(crew, 0)
-            if not need:
-                continue
-            if job.task.all_hands:
-                if need > roster - (usual - left):
-                    yield job.id
-                continue
-            use = self.precedence.place.get(job.id)
-            if use is None:
+            teams = (everybody,) if job.task.all_hands else (ordinary, everybody)
+            if need and not all(team.has_room(job.id, need) for team in teams):
+                for team in teams:
+                    team.leave(job.id)
                 yield job.id
-                continue
-            cover.enter(use, need)
-            cover.settle()
-            if cover.chains > left:
-                cover.leave(use)
-                yield job.id
+
+
+class _Team:
+    """Steps that some people can always do, whenever the order of the plan lets them happen."""
+
+    def __init__(self, precedence: Precedence, people: int) -> None:
+        self.place = precedence.place
+        self.people = people
+        self.cover = ChainCover(PlainOrder(precedence))
+
+    def has_room(self, step: TaskId, need: int) -> bool:
+        """Take in a step and tell whether all still fit; what stands in no order never does."""
+        use = self.place.get(step)
+        if use is None:
+            return False
+        self.cover.enter(use, need)
+        self.cover.settle()
+        return self.cover.chains <= self.people
+
+    def leave(self, step: TaskId) -> None:
+        """Take a step out, if it is in."""
+        use = self.place.get(step)
+        if use is not None and self.cover.members >> use & 1:
+            self.cover.leave(use)

@@ -272,7 +272,7 @@ class Extras:
                 self.hand_over(job.id, hold.source or "")
                 self.wait_to_know(trigger, hold.source or "")
             elif self.order.leads(job.id, hold.target):
-                raise InputError([_no_room(job, hold)], "no draw was played")
+                raise InputError([no_room(job, hold)], "no draw was played")
             else:
                 self.hand_over(hold.target, job.id)
                 since = max(since, self.schedule[hold.target].end)
@@ -298,7 +298,7 @@ class Extras:
                 self._link(first.trigger, last.id, LinkKind.FS if first.at_end else LinkKind.SS)
 
 
-def _no_room(job: Job, hold: TimedHold) -> Problem:
+def no_room(job: Job, hold: TimedHold) -> Problem:
     """Return why work that has to be done before the end of a hold has no room there."""
     until = f"until {hold.target} has ended"
     return Problem(

@@ -1,7 +1,6 @@
 """The first draws of a plan played by other policies, one after the other."""
 
 from concurrent.futures import Executor, Future
-from typing import Any
 
 import pytest
 
@@ -28,7 +27,7 @@ class Interrupted(Executor):
         if not self.left:
             raise KeyboardInterrupt
         self.left -= 1
-        future: Future[Any] = Future()
+        future: Future[object] = Future()
         future.set_result(fn(*args, **kwargs))
         return future
 
