@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from scheduler.formats.risk_policies import PolicyWorthEntry
+from scheduler.formats.risk.policies import PolicyWorthEntry
 from scheduler.model.notation.base import Minutes
 
 Dates = Callable[[list[Minutes | None]], Any]
