@@ -25,7 +25,7 @@ from scheduler.exports.tables.plan import write_tables
 from scheduler.exports.tables.vehicles import write_vehicle_table
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.formats.history import HistoryRow
-from scheduler.formats.risk_document import RiskDocument
+from scheduler.formats.risk.document import RiskDocument
 from scheduler.model.campaign import Campaign
 from scheduler.studies.ladder import Rung
 from scheduler.studies.levers.fair_shares import FairShares

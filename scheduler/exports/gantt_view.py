@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from scheduler.analyse.comparing.comparison import PlansBeside
-from scheduler.formats.risk_document import RiskDocument
+from scheduler.formats.risk.document import RiskDocument
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from scheduler.exports.folder.pictures import AnyPictures
 from scheduler.exports.folder.results import renew
 from scheduler.exports.folder.writing import write_whole
 from scheduler.formats.csv_style import CsvStyle
-from scheduler.formats.risk_document import RiskDocument
+from scheduler.formats.risk.document import RiskDocument
 from scheduler.model.progress.neighbour_moves import with_move
 from scheduler.pipeline.making_a_date.target_files import texts_in
 from scheduler.pipeline.making_a_date.target_graph import graph_with

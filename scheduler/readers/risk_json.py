@@ -5,7 +5,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from scheduler.errors import InputError, Problem, Where
-from scheduler.formats.risk_document import RiskDocument
+from scheduler.formats.risk.document import RiskDocument
 from scheduler.readers.plan_json import read_content
 
 RISK_FILE = "risk.json"

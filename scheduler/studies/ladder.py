@@ -14,7 +14,7 @@ from scheduler.analyse.loads.effort import Effort, effort
 from scheduler.calendars.situation.choices import ChosenSituation, chosen
 from scheduler.calendars.situation.prepare import prepare
 from scheduler.errors import InputError, NoScheduleError, Problem, Where
-from scheduler.formats.risk_document import RiskDocument
+from scheduler.formats.risk.document import RiskDocument
 from scheduler.model.campaign import Campaign
 from scheduler.model.notation.base import Minutes
 from scheduler.model.scenario import Order, Scenario

@@ -167,7 +167,9 @@ def test_ladder_has_a_chance_for_each_rung(site, tmp_path):
     assert told.exit_code == 0
     assert "chance of the target" in told.stdout
     assert "Chances: 400 draws, order of the plan kept" in told.stdout
-    assert head.endswith("p50_days,p80_days,chance_of_launch,chance_of_target,draws")
+    assert head.endswith(
+        "p50_days,p80_days,chance_of_launch,chance_of_target,outside_the_rules,draws"
+    )
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,7 @@ def test_columns_of_tables_are_told(tmp_path):
         "PlanRisk.drivers": sure.drivers(),
         "PlanRisk.holds": sure.holds(),
         "PlanRisk.steps": sure.steps(),
+        "PlanRisk.policies": sure.policies(),
         "DateChanges.to_frame": changes.to_frame(),
         "price_curve": scheduler.price_curve(file, 2, **quick),
     }

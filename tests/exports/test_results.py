@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -483,3 +484,34 @@ def test_results_are_known_by_their_names(name):
 def test_other_names_are_not_ours(name):
     """These are not, whatever a manifest says."""
     assert not is_result(name)
+
+
+def test_risk_joins_its_plan_and_leaves_with_it(tmp_path):
+    """Draws of an earlier assessment leave for a new one, the picture of the plan does not."""
+    put(tmp_path, OLD)
+    digest = sha256(OLD["plan.json"].encode()).hexdigest()
+    risk = ResultsRun(kind="risk", graph="a" * 64, scenario="busy", plan=digest)
+    put(tmp_path, {"risk.json": "one", "draws.csv": "one", "gantt.png": "with risk"}, risk)
+    put(tmp_path, {"risk.json": "two", "risk.png": "two"}, risk)
+
+    assert seen(tmp_path) == {
+        **OLD,
+        "gantt.png": "with risk",
+        "risk.json": "two",
+        "risk.png": "two",
+    }
+    assert find_false_files(tmp_path) == []
+    put(tmp_path, NEW)
+    assert seen(tmp_path) == NEW
+
+
+def test_risk_elsewhere_gives_way_to_that_of_another_plan(tmp_path):
+    """Without a plan beside it, it is a run of its own."""
+    one, two = (
+        ResultsRun(kind="risk", graph="a" * 64, scenario="busy", plan=digest * 64)
+        for digest in ("1", "2")
+    )
+    put(tmp_path, {"risk.json": "one", "draws.csv": "one"}, one)
+    put(tmp_path, {"risk.json": "two"}, two)
+
+    assert seen(tmp_path) == {"risk.json": "two"}

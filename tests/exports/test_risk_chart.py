@@ -16,7 +16,7 @@ from scheduler.exports.page.theme import STYLES
 from scheduler.exports.risk.chart import draw_risk, risk_page
 from scheduler.exports.risk.frame import MOST_BARS, bars_of
 from scheduler.exports.risk.tables import draw_frame, driver_frame, step_frame
-from scheduler.formats.risk_document import RiskDocument
+from scheduler.formats.risk.document import RiskDocument
 from scheduler.model.notation.durations import DAY
 from tests.exports.collisions import faults
 from tests.exports.risk import ALL, WEATHER, assessment, told_risk

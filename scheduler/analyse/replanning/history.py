@@ -5,7 +5,7 @@ from dataclasses import replace
 from scheduler.analyse.comparing.side import Side
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.formats.history import HistoryRow, with_row
-from scheduler.formats.risk_document import RiskDocument
+from scheduler.formats.risk.document import RiskDocument
 
 
 def history_row(plan: ExplainedPlan, digest: str, risk: RiskDocument | None = None) -> HistoryRow:

@@ -1,7 +1,7 @@
 """Who hands crew members to whom, whichever shifts the tasks of a crew may come to work in."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import pairwise
 
@@ -9,8 +9,16 @@ from scheduler.analyse.obstacles.blocking import Cause
 from scheduler.analyse.resource_order.bit_sets import Bits, bits_of, numbers
 from scheduler.analyse.resource_order.hand_overs import HandOvers
 from scheduler.analyse.resource_order.unit_order import Sharing, UnitUse
-from scheduler.calendars.clock.intervals import Interval, Intervals, clip, merge, subtract
+from scheduler.calendars.clock.intervals import (
+    Interval,
+    Intervals,
+    clip,
+    intersect,
+    merge,
+    subtract,
+)
 from scheduler.calendars.shifts.shifts import Profile
+from scheduler.calendars.starts.job import Job
 from scheduler.model.notation.base import CrewId, Minutes, TaskId
 
 LARGE = 300
@@ -24,8 +32,8 @@ class CrewOrder:
     """
     Orders the tasks of a crew for each head-count, among those that may work under it.
 
-    An arc leads to a task that works under the head-count in the plan, or to any if ``all_wait``,
-    as in a large plan. Where
+    An arc leads to a task that works under the head-count in the plan, or to any if there may be
+    ``firm`` ones, which have their people whatever others do, or the plan is large. Where
     none can do it, the task that begins last gives way in some minutes: ``kept_out``, which all
     crews share and which stand in no order.
     """
@@ -35,11 +43,11 @@ class CrewOrder:
         hand_overs: HandOvers,
         kept_out: dict[TaskId, Intervals],
         crew: CrewId,
-        *,
-        all_wait: bool = False,
+        firm: Collection[TaskId] | None = None,
     ) -> None:
         self.hand_overs = hand_overs
-        self.all_wait = all_wait
+        self.all_wait = firm is not None
+        self.firm = frozenset(firm or ())
         self.kept_out = kept_out
         self.situation = hand_overs.situation
         self.crew = crew
@@ -49,15 +57,39 @@ class CrewOrder:
 
     def add(self) -> None:
         """Add the arcs of the crew: all hands count against the roster, the rest by shift."""
-        jobs = [job for job in self.situation.jobs.values() if self.crew in job.task.crew]
+        sharing = [job for job in self.situation.jobs.values() if self.crew in job.task.crew]
+        jobs = [job for job in sharing if job.id not in self.firm]
+        firm = [job for job in sharing if job.id in self.firm]
         uses = {
             self.place[job.id]: UnitUse(first=job.id, last=job.id, amount=job.task.crew[self.crew])
             for job in jobs
         }
-        if any(job.task.all_hands for job in jobs):
-            self._share(uses, self.situation.rosters[self.crew])
-        ordinary = (self.place[job.id] for job in jobs if not job.task.all_hands)
-        self._share({n: uses[n] for n in ordinary}, self.situation.profiles[self.crew])
+        ordinary = [job for job in jobs if not job.task.all_hands]
+        if len(ordinary) < len(jobs):
+            roster = self.situation.rosters[self.crew]
+            self._share(uses, self._left_by(firm, jobs, roster))
+        on_shift = [job for job in firm if not job.task.all_hands]
+        left = self._left_by(on_shift, ordinary, self.situation.profiles[self.crew])
+        self._share({self.place[job.id]: uses[self.place[job.id]] for job in ordinary}, left)
+
+    def _left_by(self, firm: Iterable[Job], others: Iterable[Job], supply: Profile) -> Profile:
+        """Return the people that firm tasks leave; others keep out where these are too few."""
+        taken = [
+            (start, end, job.task.crew[self.crew])
+            for job in firm
+            for start, end in self.hand_overs.schedule.tasks[job.id].pieces
+        ]
+        if not taken:
+            return supply
+        left = tuple(people_less(supply, taken))
+        firm_time = merge((start, end) for start, end, _ in taken)
+        for job in others:
+            need = job.task.crew[self.crew]
+            short = tuple((start, end) for start, end, people in left if people < need)
+            self.kept_out[job.id] = self.kept_out.get(job.id, ()) + intersect(
+                merge(short), firm_time
+            )
+        return left
 
     def _share(self, uses: Mapping[int, UnitUse], supply: Profile) -> None:
         """Order the tasks of all constellations, until none is left that was not looked at."""
@@ -135,6 +167,19 @@ class CrewOrder:
                 return use
         message = f"the plan overdraws {self.title}"
         raise AssertionError(message)
+
+
+def people_less(
+    supply: Profile, taken: Iterable[tuple[Minutes, Minutes, int]]
+) -> Iterator[tuple[Minutes, Minutes, int]]:
+    """Yield the people of a supply that are left when some are taken for a time."""
+    taken = list(taken)
+    cuts = sorted({minute for start, end, _ in taken for minute in (start, end)})
+    for start, end, people in supply:
+        inner = [start, *(cut for cut in cuts if start < cut < end), end]
+        for first, last in pairwise(inner):
+            gone = sum(each for since, until, each in taken if since <= first < until)
+            yield first, last, people - gone
 
 
 def _is_covered(constellation: Constellation, done: Iterable[Constellation]) -> bool:

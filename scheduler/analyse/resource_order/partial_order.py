@@ -8,7 +8,7 @@ arc describes (one works in the other's pause, or both only fit on a large shift
 keeps out of some minutes instead: its ``kept_out``.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -46,20 +46,22 @@ class PartialOrder:
 
 
 def partial_order(
-    situation: ChosenSituation, schedule: Schedule, *, all_wait: bool = False
+    situation: ChosenSituation, schedule: Schedule, *, firm: Collection[TaskId] | None = None
 ) -> PartialOrder:
     """
     Return the resource order of a sound schedule.
 
-    With ``all_wait`` tasks wait for others wherever the plan has room for it, rather than keep out
-    of minutes in which they do not work in the plan: for a plan that is carried out, not slipped.
+    With ``firm`` steps, perhaps none, it is that of a plan which is carried out, not slipped: tasks
+    wait for others wherever the plan has room for it, rather than keep out of minutes in which they
+    do not work in the plan; and those that are firm have their people when they are announced, so
+    that others never make them wait for a crew but keep out of their minutes.
     """
     hand_overs = HandOvers(situation, schedule)
     kept_out: dict[TaskId, Intervals] = {}
     _order_hazards(hand_overs)
     _order_rooms(hand_overs)
     for crew in situation.profiles:
-        CrewOrder(hand_overs, kept_out, crew, all_wait=all_wait).add()
+        CrewOrder(hand_overs, kept_out, crew, firm).add()
     kept_out = {task_id: merge(minutes) for task_id, minutes in sorted(kept_out.items())}
     return PartialOrder(
         situation=situation,

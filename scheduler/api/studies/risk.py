@@ -14,16 +14,18 @@ from scheduler.api.campaigns.given_facts import GivenFacts
 from scheduler.api.dates import minute_of
 from scheduler.api.results.plan import Plan, plan_of
 from scheduler.api.results.tables import STEP, moments
-from scheduler.api.search_words import SearchWords, options_of
+from scheduler.api.search_words import options_of
+from scheduler.api.studies.policies import policy_frame
+from scheduler.api.studies.sharing import SharedWords, asked_executor, without_sharing
 from scheduler.api.studies.sites import AnySite, planned_site
 from scheduler.calendars.clock.axis import Axis
 from scheduler.exports.folder.pictures import Pictures
 from scheduler.exports.risk.tables import driver_frame, step_frame
 from scheduler.exports.risk.writing import RiskFiles, export_with_risk
-from scheduler.formats.risk_document import RiskDocument
+from scheduler.formats.risk.document import RiskDocument
 from scheduler.model.notation.base import Minutes
 from scheduler.pipeline.readiness import is_plan
-from scheduler.pipeline.risk.assessing import RiskOptions
+from scheduler.pipeline.risk.assessing import PolicyRun, RiskOptions
 from scheduler.pipeline.risk.told import (
     RisksAtHand,
     require_risks,
@@ -143,6 +145,10 @@ class PlanRisk:
             frame[name] = self._dates([each.end_minutes[place] for each in self.told.steps])
         return frame.drop(columns="zone").set_index(STEP)
 
+    def policies(self) -> pd.DataFrame:
+        """Return a row for replanning and for hindsight, as far as they were asked for."""
+        return policy_frame(self.told.policies, self._dates)
+
     def save(self, folder: str | PathLike[str], *, charts: bool = True) -> list[Path]:
         """
         Write the folder of the plan with all that is told of its risk; return the files.
@@ -155,7 +161,7 @@ class PlanRisk:
         files = RiskFiles(plan=self.plan, told=self.told)
         return export_with_risk(files, Path(folder), Pictures(are_wanted=charts))
 
-    def _dates(self, minutes: list[Minutes]) -> pd.DatetimeIndex:
+    def _dates(self, minutes: list[Minutes] | list[Minutes | None]) -> pd.DatetimeIndex:
         return moments(self._axis, minutes)
 
     @property
@@ -169,23 +175,28 @@ class PlanRisk:
         return str(self.to_frame().to_html())
 
 
-class RiskWords(SearchWords, total=False):
+class RiskWords(SharedWords, total=False):
     """
     How draws are made and played, and how a campaign is planned that has no plan yet.
 
     Without ``draws`` or ``seed``, those of the risk file count. With ``early``, steps begin as soon
-    as they can; without ``drivers``, sources are not left out in turn. ``scenario`` and
+    as they can; without ``drivers``, sources are not left out in turn. ``replans`` of the draws are
+    replanned, too, when their launch slips, ``hindsights`` planned with all of them known; each
+    plan takes ``seconds`` at most, and ``processes`` or a ``cluster`` share them. ``scenario`` and
     ``progress`` are those of a campaign that is planned first.
     """
 
     draws: int | None
     early: bool
     drivers: bool
+    replans: int
+    hindsights: int
+    seconds: float
     scenario: str | None
     progress: GivenFacts | None
 
 
-OF_DRAWS = frozenset({"draws", "seed", "early", "drivers"})
+OF_DRAWS = frozenset({"draws", "seed", "early", "drivers", "replans", "hindsights", "seconds"})
 OF_PLAN = frozenset({"scenario", "progress"})
 
 
@@ -214,8 +225,11 @@ def risk(
         Told before each round in which all draws are played.
     asked
         ``draws`` and ``seed`` in place of what the risk file says; ``early``, to begin each step as
-        soon as it can; ``drivers=False``, to leave out what each source costs; ``scenario`` and
-        ``progress`` of a campaign or task graph, as for `plan`; and what `SolveOptions` have.
+        soon as it can; ``drivers=False``, to leave out what each source costs; ``replans``, how
+        many draws are also replanned when their launch slips, and ``hindsights``, how many planned
+        with all of them known, each plan in ``seconds`` at most, in ``processes`` of this machine
+        or on a ``cluster``; ``scenario`` and ``progress`` of a campaign or task graph, as for
+        `plan`; and what `SolveOptions` have.
 
     Returns
     -------
@@ -237,11 +251,12 @@ def risk(
     words = {name: given.pop(name) for name in OF_PLAN if name in given}
     drawn = {name: given.pop(name) for name in OF_DRAWS if name in given}
     _require_counts(drawn)
-    wanted = options_of(options, given)
+    wanted = options_of(options, without_sharing(given))
     plan = planned_site(source, words, wanted)
     meant = _meant(source, plan, None if risks is None else Path(risks))
     how = RiskOptions(**drawn, workers=wanted.num_workers)
-    told = tell_risk(plan, meant, how, listener)
+    with asked_executor(asked.get("cluster"), asked.get("processes")) as executor:
+        told = tell_risk(plan, meant, how, listener, PolicyRun(executor=executor))
     return PlanRisk(plan=plan_of(plan), found=told.found, told=told.document)
 
 
@@ -257,8 +272,8 @@ def _meant(source: AnySite, plan: ExplainedPlan, named: Path | None) -> RisksAtH
 
 
 def _require_counts(drawn: Mapping[str, Any]) -> None:
-    """See that draws and seed are numbers that can be drawn with."""
-    for name, least in (("draws", 1), ("seed", 0)):
+    """See that draws, seed and draws planned anew are numbers that can be drawn with."""
+    for name, least in (("draws", 1), ("seed", 0), ("replans", 0), ("hindsights", 0)):
         value = drawn.get(name)
         if value is not None and (not isinstance(value, int) or value < least):
             message = f"{name}={value!r}: write a whole number, {least} or more"

@@ -1,10 +1,12 @@
-"""What the options ask for that name a risk file, or a chance."""
+"""Options that name a risk file, a chance, or another policy than the order of the plan."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from scheduler.cli.arguments.options import time_option
 from scheduler.errors import InputError, Problem, Where
 
 RiskFile = Annotated[
@@ -25,6 +27,35 @@ RiskOfAnnounced = Annotated[
 WithoutRisk = Annotated[
     bool, typer.Option("--no-risk", help="Do not say how sure the date is, whatever lies beside.")
 ]
+
+
+MOST_DRAWS = 1_000_000
+
+
+class PolicyName(StrEnum):
+    """What planners do when launch slips."""
+
+    REPLAN = "replan"
+
+
+Policy = Annotated[
+    tuple[PolicyName, int] | None,
+    typer.Option(
+        "--policy",
+        metavar="replan N",
+        help="Also replan the first N draws whenever their launch slips: what that is worth.",
+    ),
+]
+Hindsight = Annotated[
+    int | None,
+    typer.Option(
+        min=1,
+        max=MOST_DRAWS,
+        metavar="N",
+        help="Also plan the first N draws with all of them known: the most planning can be worth.",
+    ),
+]
+DrawLimit = Annotated[float, time_option("Time limit to plan one draw anew.")]
 
 
 def chance_meant(text: str) -> float:
@@ -70,3 +101,25 @@ def require_one_way(risk: Path | None, *, without: bool) -> None:
             hint="Leave one of them out.",
         )
         raise InputError([problem])
+
+
+def replans_meant(policy: tuple[PolicyName, int] | None) -> int:
+    """
+    Return how many draws are to be replanned.
+
+    Raises
+    ------
+    InputError
+        If that is none, or more than can be drawn.
+    """
+    if policy is None:
+        return 0
+    if 1 <= policy[1] <= MOST_DRAWS:
+        return policy[1]
+    problem = Problem(
+        code="bad-option",
+        message=f"{policy[1]} is no number of draws to replan",
+        where=Where("--policy"),
+        hint="Write how many, such as: --policy replan 50.",
+    )
+    raise InputError([problem])

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from scheduler.cli.terminal.results import Results
     from scheduler.errors import Problem
     from scheduler.exports.folder.pictures import Pictures
-    from scheduler.formats.risk_document import RiskDocument
+    from scheduler.formats.risk.document import RiskDocument
     from scheduler.pipeline.opened import OpenedGraph
     from scheduler.pipeline.plan import BeforeSearch
     from scheduler.planning.interface.options import SolveOptions

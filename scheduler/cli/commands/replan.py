@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from scheduler.analyse.comparing.comparison import PlansBeside
     from scheduler.errors import Problem
     from scheduler.exports.folder.pictures import Pictures
-    from scheduler.formats.risk_document import RiskDocument
+    from scheduler.formats.risk.document import RiskDocument
     from scheduler.pipeline.replanning.replan import Replanning
     from scheduler.pipeline.risk.told import RisksAtHand
 

@@ -14,7 +14,7 @@ from scheduler.cli.arguments.options import (
     Workers,
     time_option,
 )
-from scheduler.cli.arguments.policies import DrawLimit, Hindsight, Policy
+from scheduler.cli.arguments.risk import DrawLimit, Hindsight, Policy
 from scheduler.cli.arguments.sharing import Cluster, Processes
 from scheduler.cli.terminal.console import aside, explained_errors, paper, print_json
 from scheduler.formats.csv_style import CsvStyle
@@ -112,8 +112,7 @@ def risk_command(
     """
     with explained_errors(debug=debug):
         from scheduler.cli.arguments.plans import plan_meant
-        from scheduler.cli.arguments.policies import replans_meant
-        from scheduler.cli.arguments.risk import chance_meant
+        from scheduler.cli.arguments.risk import chance_meant, replans_meant
         from scheduler.cli.reports.warnings import say_warnings
         from scheduler.cli.terminal.interrupts import one_interrupt
         from scheduler.cli.terminal.results import Results

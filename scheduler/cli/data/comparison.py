@@ -8,7 +8,7 @@ from scheduler.analyse.comparing.side import PlacedStep, Side
 from scheduler.analyse.comparing.steps import ComparedStep
 from scheduler.analyse.comparing.told import ToldPart, ToldShift
 from scheduler.cli.data.risk import chance_data
-from scheduler.formats.risk_document import RiskDocument
+from scheduler.formats.risk.document import RiskDocument
 from scheduler.model.notation.base import Minutes
 from scheduler.wording.changes.moved_steps import change_text, driver_text
 

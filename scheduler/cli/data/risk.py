@@ -3,7 +3,7 @@
 from typing import Any
 
 from scheduler.calendars.clock.axis import Axis
-from scheduler.formats.risk_document import RiskDocument
+from scheduler.formats.risk.document import RiskDocument
 from scheduler.wording.risk.sentences import LOW_END, headline, margin_text
 
 LEFT_OUT = {"risk": {"text"}}

@@ -11,7 +11,7 @@ from scheduler.analyse.comparing.steps import ComparedStep
 from scheduler.analyse.comparing.told import ToldPart, ToldShift
 from scheduler.cli.reports.rows import PROSE, print_rows
 from scheduler.cli.terminal.console import print_head
-from scheduler.formats.risk_document import RiskDocument
+from scheduler.formats.risk.document import RiskDocument
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.notation.durations import format_days
 from scheduler.wording.changes.launch_moves import launch_moves

@@ -26,7 +26,7 @@ from scheduler.wording.risk.sentences import LOW_END, WISHED
 from scheduler.wording.vehicles import launch_named
 from scheduler.wording.verdicts.proofs import short_verdict
 
-PERCENTILES = ("P50", "P80")
+CHANCES = ("P50", "P80", "outside the rules")
 CONCESSIONS = ("options taken", "people above baseline", "duty deviations")
 
 
@@ -42,7 +42,7 @@ def print_ladder(
         table.add_column(name, justify="right", no_wrap=name in {"launch", "vs previous"})
     table.add_column("verdict", no_wrap=True)
     asked = [rung.risk for rung in rungs if rung.risk is not None]
-    for name in (*PERCENTILES, f"chance of {chance_name(asked[0])}") if asked else ():
+    for name in (f"chance of {chance_name(asked[0])}", *CHANCES) if asked else ():
         table.add_column(name, no_wrap=True)
     for rung in rungs:
         table.add_row(
@@ -69,12 +69,12 @@ def print_ladder(
 
 
 def _chances(rung: Rung) -> tuple[str, ...]:
-    """Return the dates that half and most draws of a rung make, and the chance of the target."""
+    """Return the chance of a rung, the dates that half and most draws make, and what is outside."""
     told, axis = rung.risk, rung.situation.axis
     if told is None:
-        return ("", "", "")
+        return ("", "", "", "")
     dates = (date_or_never(axis, told.launch_with(share)) for share in (0.5, WISHED))
-    return (*dates, share_text(main_chance(told).share))
+    return (share_text(main_chance(told).share), *dates, share_text(told.outside_share))
 
 
 def _subject(campaign: Campaign) -> str:

@@ -14,7 +14,7 @@ from scheduler.analyse.overstated_floats import phantom_floats
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.cli.reports.rows import PROSE, fact_grid, print_rows
 from scheduler.cli.terminal.console import print_head
-from scheduler.formats.risk_document import RiskDocument
+from scheduler.formats.risk.document import RiskDocument
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.notation.durations import format_days, format_minutes
 from scheduler.wording.facts import day_rows

@@ -11,7 +11,7 @@ from scheduler.calendars.clock.axis import Axis
 from scheduler.cli.reports.causes import print_causes
 from scheduler.cli.reports.comparison import print_changes, print_table
 from scheduler.cli.terminal.console import print_head
-from scheduler.formats.risk_document import RiskDocument
+from scheduler.formats.risk.document import RiskDocument
 from scheduler.pipeline.replanning.replan import Replanning
 from scheduler.wording.quantities import count_of
 from scheduler.wording.replanning.levels import level_text

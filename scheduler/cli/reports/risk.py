@@ -10,7 +10,7 @@ from scheduler.calendars.clock.axis import Axis
 from scheduler.cli.reports.risk_policies import print_policies
 from scheduler.cli.reports.rows import PROSE, fact_grid, print_rows
 from scheduler.cli.terminal.console import print_head
-from scheduler.formats.risk_document import ChanceEntry, RiskDocument
+from scheduler.formats.risk.document import ChanceEntry, RiskDocument
 from scheduler.wording.quantities import count_of
 from scheduler.wording.risk.chances import (
     chance_text,
@@ -88,6 +88,8 @@ def _chance(chance: ChanceEntry, axis: Axis) -> str:
 def _print_launches(told: RiskDocument, axis: Axis, console: Console) -> None:
     """Print a row for each launch instant, if they are few enough to be read."""
     bars = told.launches
+    if not bars:
+        return
     if len(bars) > MOST_LAUNCHES:
         first, last = (short_date(axis, bars[place].launch_minute) for place in (0, -1))
         instants = count_of(len(bars), "instant")

@@ -8,7 +8,7 @@ from rich.table import Table
 from scheduler.calendars.clock.axis import Axis
 from scheduler.cli.reports.rows import PROSE, print_rows
 from scheduler.cli.terminal.console import print_head
-from scheduler.formats.risk_policies import PolicyWorthEntry
+from scheduler.formats.risk.policies import PolicyWorthEntry
 from scheduler.wording.risk.policies import (
     NAMES,
     ORDER_KEPT,

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scheduler.analyse.plan import ExplainedPlan
-    from scheduler.formats.risk_document import RiskDocument
+    from scheduler.formats.risk.document import RiskDocument
     from scheduler.pipeline.opened import OpenedGraph
     from scheduler.pipeline.risk.told import RisksAtHand
 

@@ -24,7 +24,7 @@ from scheduler.exports.page.fonts import FontRuler
 from scheduler.exports.page.foot import SYNTHETIC
 from scheduler.exports.page.paint import write
 from scheduler.exports.page.time import DAY, Scale, day_text, short_day
-from scheduler.formats.risk_document import RiskDocument
+from scheduler.formats.risk.document import RiskDocument
 from scheduler.model.campaign import LAUNCH, Campaign
 from scheduler.model.costs import CENTS
 from scheduler.model.notation.base import Minutes
@@ -105,7 +105,7 @@ def _rows(campaign: Campaign, rungs: Sequence[Rung], ruler: Ruler) -> Iterator[S
     step = _tick_step(longest, edges[0] - value - GAP - MARGIN - LABEL_ROOM)
     scale = Scale(
         start=0,
-        end=-(-longest // step) * step,
+        end=longest,
         left=MARGIN + LABEL_ROOM,
         right=edges[0] - value - GAP,
     )
@@ -207,9 +207,13 @@ def _chance_headings(rungs: Sequence[Rung]) -> tuple[str, ...]:
     return ("chance",) if any(rung.risk is not None for rung in rungs) else ()
 
 
-def _chance_note(told: RiskDocument) -> str:
-    """Say of what the chances are, and on how many draws they rest."""
-    return f"Chance of {chance_name(told)}: {draws_text(told)}; no replanning is counted."
+def _chance_note(asked: Sequence[RiskDocument]) -> str:
+    """Say of what the chances are, on how many draws they rest, and why there may be no date."""
+    first = asked[0]
+    note = f"Chance of {chance_name(first)}: {draws_text(first)}; no replanning is counted."
+    if all(told.launch_with(WISHED) is not None for told in asked):
+        return note
+    return f"{note} There is no P50 or P80 where too many draws lie outside the rules: ladder.csv."
 
 
 def _chances(rung: Rung, columns: int) -> tuple[tuple[str, ...], ...]:
@@ -220,9 +224,11 @@ def _chances(rung: Rung, columns: int) -> tuple[tuple[str, ...], ...]:
     if told is None:
         return (("",),)
     minutes = (told.launch_with(share) for share in (0.5, WISHED))
-    dates = ("never" if minute is None else short_day(moment(minute)) for minute in minutes)
-    names = (f"{name} {date}" for name, date in zip(("P50", "P80"), dates, strict=True))
-    return ((share_text(main_chance(told).share), *names),)
+    dates = (
+        f"no {name}" if minute is None else f"{name} {short_day(moment(minute))}"
+        for name, minute in zip(("P50", "P80"), minutes, strict=True)
+    )
+    return ((share_text(main_chance(told).share), *dates),)
 
 
 def _figures(
@@ -266,7 +272,7 @@ def _foot(campaign: Campaign, rungs: Sequence[Rung], ruler: Ruler) -> Iterator[S
         y += LEAD + 1
     last = rungs[-1]
     asked = [rung.risk for rung in rungs if rung.risk is not None]
-    notes = [_chance_note(asked[0])] if asked else []
+    notes = [_chance_note(asked)] if asked else []
     notes += [
         "What a lever saves depends on the levers before it. Person-shifts count the people who "
         "have to come in, shift by shift; night is 22:00 to 06:00; "

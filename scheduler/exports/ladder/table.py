@@ -44,6 +44,7 @@ def _chances(rung: Rung) -> dict[str, object]:
         "p80_days": most,
         "chance_of_launch": told.announced.share,
         "chance_of_target": None if told.target is None else told.target.share,
+        "outside_the_rules": told.outside_share,
         "draws": told.draws,
     }
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.exports.page.chart import Box, Ruler, Shape, Words, fit_size, shorten, wrap
 from scheduler.exports.page.time import moment_text
-from scheduler.formats.risk_document import RiskDocument
+from scheduler.formats.risk.document import RiskDocument
 from scheduler.model.notation.durations import format_days
 from scheduler.planning.interface.result import Status, Stop
 from scheduler.wording.changes.launch_moves import saved_text

@@ -18,7 +18,7 @@ from scheduler.exports.replanning.causes import write_causes
 from scheduler.exports.replanning.trade import write_trade
 from scheduler.formats.csv_style import CsvStyle
 from scheduler.formats.history import HistoryRow
-from scheduler.formats.risk_document import RiskDocument
+from scheduler.formats.risk.document import RiskDocument
 
 
 def export_any(

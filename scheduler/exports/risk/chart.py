@@ -21,7 +21,7 @@ from scheduler.exports.risk.launches import (
     scale_shapes,
 )
 from scheduler.exports.risk.tornado import lay_out_tornado, tornado_shapes
-from scheduler.formats.risk_document import RiskDocument
+from scheduler.formats.risk.document import RiskDocument
 from scheduler.wording.risk.chances import draws_text
 from scheduler.wording.risk.sentences import LOW_END, dates_text, headline, outside_lines
 

@@ -11,7 +11,7 @@ from scheduler.analyse.sources import SourceText
 from scheduler.exports.document.parts import local
 from scheduler.exports.folder.writing import write_whole
 from scheduler.exports.risk.policies import policy_entry
-from scheduler.formats.risk_document import (
+from scheduler.formats.risk.document import (
     ChanceEntry,
     HoldChanceEntry,
     LaunchBarEntry,

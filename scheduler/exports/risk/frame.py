@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from scheduler.calendars.clock.axis import Axis
 from scheduler.exports.page.chart import Point
 from scheduler.exports.page.time import WHOLE_DAY, Scale, day_cells
-from scheduler.formats.risk_document import RiskDocument
+from scheduler.formats.risk.document import RiskDocument
 from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import DAY, HOUR
 

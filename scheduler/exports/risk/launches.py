@@ -8,7 +8,7 @@ from scheduler.exports.page.chart import Align, Box, Diamond, Line, Shape, Words
 from scheduler.exports.page.grid.grid import Grid
 from scheduler.exports.page.grid.marks import LAUNCH, PERCENTILE, TARGET, Mark
 from scheduler.exports.risk.frame import LaunchFrame
-from scheduler.formats.risk_document import RiskDocument
+from scheduler.formats.risk.document import RiskDocument
 from scheduler.wording.risk.chances import percentile_name, share_text
 
 SIZE = 9.0

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.exports.document.parts import local
-from scheduler.formats.risk_policies import PolicySideEntry, PolicyWorthEntry
+from scheduler.formats.risk.policies import PolicySideEntry, PolicyWorthEntry
 from scheduler.model.notation.base import Minutes
 from scheduler.replay.drawn.draws import LATE
 from scheduler.studies.risk.policies.worth import PolicyWorth

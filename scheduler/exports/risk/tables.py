@@ -10,7 +10,7 @@ from scheduler.analyse.plan import ExplainedPlan
 from scheduler.calendars.situation.situation import Situation
 from scheduler.exports.tables.csv_text import stamp, write_csv, zone
 from scheduler.formats.csv_style import CsvStyle
-from scheduler.formats.risk_document import RiskDocument
+from scheduler.formats.risk.document import RiskDocument
 from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import DAY, HOUR
 from scheduler.replay.drawn.draws import LATE

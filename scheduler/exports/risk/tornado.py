@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scheduler.exports.page.chart import Align, Box, Line, Ruler, Shape, Words, shorten, wrap
 from scheduler.exports.page.time import Scale
-from scheduler.formats.risk_document import RiskDocument, RiskDriverEntry
+from scheduler.formats.risk.document import RiskDocument, RiskDriverEntry
 from scheduler.model.notation.durations import DAY, HOUR
 from scheduler.wording.risk.sources import (
     NO_SUM,

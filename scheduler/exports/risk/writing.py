@@ -16,7 +16,7 @@ from scheduler.exports.risk.document import write_risk_json
 from scheduler.exports.risk.tables import write_draws, write_risk_tables
 from scheduler.exports.waterfall import draw_waterfall
 from scheduler.formats.csv_style import CsvStyle
-from scheduler.formats.risk_document import RiskDocument
+from scheduler.formats.risk.document import RiskDocument
 from scheduler.studies.risk.assessment import Assessment
 
 

@@ -20,7 +20,7 @@ from scheduler.exports.page.time import END_MARGIN
 from scheduler.exports.waterfall.bars import Stairs, lay_out_stairs, stair_shapes, table_shapes
 from scheduler.exports.waterfall.rows import ChainStep, chain_steps, piece_role
 from scheduler.exports.waterfall.shares import panel_height, share_shapes
-from scheduler.formats.risk_document import RiskDocument
+from scheduler.formats.risk.document import RiskDocument
 from scheduler.model.notation.durations import format_minutes
 from scheduler.wording.quantities import count_of
 

@@ -8,7 +8,7 @@ from scheduler.analyse.plan import ExplainedPlan
 from scheduler.analyse.sources import SourceText
 from scheduler.errors import InputError, Problem, Where
 from scheduler.exports.risk.document import risk_document
-from scheduler.formats.risk_document import RiskDocument
+from scheduler.formats.risk.document import RiskDocument
 from scheduler.model.campaign import Campaign
 from scheduler.model.risk.risks import Risks
 from scheduler.pipeline.opened import OpenedGraph

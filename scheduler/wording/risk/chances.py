@@ -1,7 +1,7 @@
 """Chances and the dates that a share of the draws makes, in words."""
 
 from scheduler.calendars.clock.axis import Axis
-from scheduler.formats.risk_document import ChanceEntry, PercentileEntry, RiskDocument
+from scheduler.formats.risk.document import ChanceEntry, PercentileEntry, RiskDocument
 from scheduler.model.notation.base import Minutes
 from scheduler.wording.verdicts.moments import date_of, short_date
 

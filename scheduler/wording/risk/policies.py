@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scheduler.calendars.clock.axis import Axis
-from scheduler.formats.risk_policies import PolicySideEntry, PolicyWorthEntry
+from scheduler.formats.risk.policies import PolicySideEntry, PolicyWorthEntry
 from scheduler.model.notation.durations import DAY
 from scheduler.wording.quantities import count_of
 from scheduler.wording.risk.chances import BAND, count_text, date_or_never

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scheduler.calendars.clock.axis import Axis
-from scheduler.formats.risk_document import RiskDocument
+from scheduler.formats.risk.document import RiskDocument
 from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.durations import format_days
 from scheduler.wording.risk.chances import (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from scheduler.formats.risk_document import RiskDocument, RiskDriverEntry, StepRiskEntry
+from scheduler.formats.risk.document import RiskDocument, RiskDriverEntry, StepRiskEntry
 from scheduler.model.notation.durations import DAY, format_days
 from scheduler.wording.quantities import count_of
 from scheduler.wording.risk.chances import chance_name

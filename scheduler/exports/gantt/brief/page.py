@@ -33,7 +33,7 @@ from scheduler.exports.page.chart import MARGIN, PAGE_HEIGHT, WIDTH, Page, Ruler
 from scheduler.exports.page.foot import foot_shapes
 from scheduler.exports.page.header import HEIGHT, header_shapes
 from scheduler.exports.page.headlines import headline_shapes
-from scheduler.formats.risk_document import RiskDocument
+from scheduler.formats.risk.document import RiskDocument
 
 ROOMY_STRIP, LEAST_STRIP, TALLEST_STRIP = 22.0, 12.5, 60.0
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from scheduler.exports.gantt.full.layout import Sheet
 from scheduler.exports.gantt.parts.legend import LegendKey
 from scheduler.exports.page.chart import Box, Shape
-from scheduler.formats.risk_document import RiskDocument, StepRiskEntry
+from scheduler.formats.risk.document import RiskDocument, StepRiskEntry
 from scheduler.model.notation.base import Minutes
 from scheduler.wording.risk.chances import draws_text
 

@@ -32,7 +32,7 @@ from scheduler.exports.page.grid.grid import Grid
 from scheduler.exports.page.grid.mark_names import FLAG, MOST_LINES
 from scheduler.exports.page.header import HEIGHT, header_shapes
 from scheduler.exports.page.headlines import headline_shapes, headlines_height
-from scheduler.formats.risk_document import RiskDocument
+from scheduler.formats.risk.document import RiskDocument
 
 GAP = 10.0
 BAR = 9.0

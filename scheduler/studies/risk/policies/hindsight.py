@@ -83,7 +83,8 @@ def _without_surprises(risks: Risks, known: KnownCampaign) -> Risks:
         name: each.altered({"steps": (*each.steps, *_copies(each, known))})
         for name, each in risks.weather.items()
     }
-    return Risks(weather=weather, launch=risks.launch, overrun=risks.overrun)
+    nothing = {"hours": (), "together": (), "events": {}, "expired": {}}
+    return risks.altered({**nothing, "weather": weather})
 
 
 def _copies(weather: WeatherRisk, known: KnownCampaign) -> list[TaskId]:

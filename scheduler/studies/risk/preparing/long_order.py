@@ -21,7 +21,21 @@ def long_order(situation: Situation, schedule: Schedule) -> PartialOrder:
     campaign = situation.campaign
     horizon = campaign.horizon + SPARE_DAYS * DAY
     longer = prepare(campaign.altered({"horizon": horizon}), situation.scenario, tick=1)
-    return partial_order(_going_on(chosen(longer, schedule.options)), schedule, all_wait=True)
+    going_on = _going_on(chosen(longer, schedule.options))
+    return partial_order(going_on, schedule, firm=_firm(going_on))
+
+
+def _firm(situation: ChosenSituation) -> list[TaskId]:
+    """Return the neighbours' steps that can start at one minute only: they have their people."""
+    campaign = situation.campaign
+    neighbours = {flow.id for flow in campaign.flows.values() if flow.neighbour}
+    return [
+        step
+        for step, job in situation.jobs.items()
+        if job.task.flow in neighbours
+        and len(job.classes) == 1
+        and job.classes[0].low == job.classes[0].high
+    ]
 
 
 def _going_on(situation: ChosenSituation) -> ChosenSituation:

@@ -27,7 +27,7 @@ class Interrupted(Executor):
         if not self.left:
             raise KeyboardInterrupt
         self.left -= 1
-        future = Future()
+        future: Future[object] = Future()
         future.set_result(fn(*args, **kwargs))
         return future
 

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from scheduler.formats.entries import DateOf, From, PlanEntry
 from scheduler.formats.plan_parts import ShownName
-from scheduler.formats.risk_policies import PolicyWorthEntry
+from scheduler.formats.risk.policies import PolicyWorthEntry
 
 ROUNDING = 1e-6
 """Draws by which a share of them may be off by rounding: 0.07 of 100 are seven."""
