@@ -35,4 +35,4 @@ def policy_frame(policies: Sequence[PolicyWorthEntry], dates: Dates) -> pd.DataF
 
 
 def _lengths(minutes: list[float | None]) -> pd.TimedeltaIndex:
-    return pd.to_timedelta(pd.Series(minutes, dtype="float64"), unit="min")
+    return pd.TimedeltaIndex(pd.to_timedelta(pd.Series(minutes, dtype="float64"), unit="min"))
