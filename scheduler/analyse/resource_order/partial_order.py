@@ -95,6 +95,8 @@ def _order_rooms(hand_overs: HandOvers) -> None:
             uses = dict(_uses(hand_overs, name))
             has_holds = any(number >= len(hand_overs.precedence.tasks) for number in uses)
             cause = Cause.HOLD if has_holds else Cause.FACILITY
+            if hand_overs.situation.is_overfilled(name):
+                uses = _fitting(hand_overs, uses, facility.title, facility.room)
             sharing = Sharing(hand_overs, uses, cause, facility.title)
             sharing.order(sharing.everybody, facility.room, sharing.refuse)
 
@@ -109,3 +111,24 @@ def _uses(hand_overs: HandOvers, name: FacilityId) -> Iterator[tuple[int, UnitUs
         is_instant = hold.source == hold.target and jobs[hold.target].task.is_milestone
         if hold.facility == name and not is_instant:
             yield number, UnitUse(first=hold.source, last=hold.target, amount=hold.room)
+
+
+def _fitting(
+    hand_overs: HandOvers, uses: dict[int, UnitUse], title: str, room: int
+) -> dict[int, UnitUse]:
+    """
+    Return the uses of a place without the begun holds that facts have put beside its room.
+
+    Those are the ones that end first. Whoever comes in later waits for them.
+    """
+    placed = hand_overs.schedule.tasks
+    begun = [number for number, use in uses.items() if use.first is None]
+    begun.sort(key=lambda number: placed[uses[number].last].end)
+    while sum(uses[number].amount for number in begun) > room:
+        last = uses[begun[0]].last
+        uses = {number: use for number, use in uses.items() if number != begun[0]}
+        begun = begun[1:]
+        for first in sorted({use.first for use in uses.values() if use.first is not None}):
+            if placed[first].start >= placed[last].end:
+                hand_overs.add(last, first, Cause.HOLD, title)
+    return uses

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from scheduler.formats.risk_policies import PolicyWorthEntry
+from scheduler.formats.risk.policies import PolicyWorthEntry
 from scheduler.model.notation.base import Minutes
 
 Dates = Callable[[list[Minutes | None]], Any]
@@ -34,5 +34,5 @@ def policy_frame(policies: Sequence[PolicyWorthEntry], dates: Dates) -> pd.DataF
     ).set_index("policy")
 
 
-def _lengths(minutes: list[float | None]) -> pd.TimedeltaIndex:
+def _lengths(minutes: list[float | None]) -> "pd.Series[pd.Timedelta]":
     return pd.to_timedelta(pd.Series(minutes, dtype="float64"), unit="min")

@@ -38,26 +38,33 @@ class Kept:
 
         Where more have begun in a place than it has room for, those that end last fill it and the
         others stand beside them: nobody else comes in until there is room. The links make steps
-        wait for those beside, where it is not known who ends last.
+        wait for those beside, where it is not known who ends last. Beside holds that have begun,
+        whose ends are open, each keeps room of its own.
         """
         modes, holds, links = dict(self.modes), list(self.holds), list[TimedLink]()
         for place, facility in self.campaign.facilities.items():
             users = [job for job in self._begun() if place in job.rooms]
             if facility.room is None or not users:
                 continue
-            filled = sum(x.room for x in self.holds if x.facility == place and x.source is None)
             users.sort(key=self._ends_last, reverse=True)
-            for job in users:
-                filled += 1
-                is_beside = filled > facility.room
-                if is_beside or self._has_gap(job.id):
-                    held = modes[job.id][0].in_hold | {place}
-                    modes[job.id] = (replace(modes[job.id][0], in_hold=held),)
-                if is_beside and self._has_gap(users[0].id):
-                    links += self._waits_beside(place, job)
-                elif not is_beside and self._has_gap(job.id):
-                    holds.append(self._hold(place, job))
+            keeping, beside = self._divide(place, facility.room, users)
+            holds += [self._hold(place, job) for job in keeping]
+            for job in (*keeping, *beside):
+                held = modes[job.id][0].in_hold | {place}
+                modes[job.id] = (replace(modes[job.id][0], in_hold=held),)
+            if self._has_gap(users[0].id):
+                links += [link for job in beside for link in self._waits_beside(place, job)]
         return modes, tuple(holds), links
+
+    def _divide(
+        self, place: FacilityId, room: int, users: list[Job]
+    ) -> tuple[list[Job], list[Job]]:
+        """Return those who keep room that they may not use yet, and those who stand beside."""
+        filled = sum(x.room for x in self.holds if x.facility == place and x.source is None)
+        free = max(room - filled, 0)
+        if filled and len(users) > free and not self._has_gap(users[0].id):
+            return users, []
+        return [job for job in users[:free] if self._has_gap(job.id)], users[free:]
 
     def _begun(self) -> Iterator[Job]:
         """Yield the steps begun that keep what they have."""

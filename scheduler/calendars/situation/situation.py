@@ -13,7 +13,7 @@ from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.calendars.starts.job import Job, Way
 from scheduler.model.campaign import Campaign
-from scheduler.model.notation.base import CrewId, Minutes, TaskId
+from scheduler.model.notation.base import CrewId, FacilityId, Minutes, TaskId
 from scheduler.model.scenario import Scenario
 from scheduler.model.task import Task
 
@@ -111,6 +111,17 @@ class Situation:
             message = "nothing is recorded of this campaign"
             raise ValueError(message)
         return self.facts
+
+    def is_overfilled(self, facility: FacilityId) -> bool:
+        """
+        Whether facts have begun more holds of a place than it has room for.
+
+        These go on, and nobody else comes in until there is room. What was done before the campaign
+        excuses nothing.
+        """
+        room = self.campaign.facilities[facility].room
+        held = sum(x.room for x in self.holds if x.facility == facility and x.source is None)
+        return self.facts is not None and room is not None and held > room
 
     @property
     def target(self) -> Minutes | None:

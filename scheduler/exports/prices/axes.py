@@ -1,11 +1,25 @@
 """The axes of a price curve: dates across, costs up, and the dates that stand out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from scheduler.calendars.clock.axis import Axis
-from scheduler.exports.page.chart import PAGE_HEIGHT, Align, Line, Ruler, Shape, Words
+from scheduler.exports.page.chart import (
+    PAGE_HEIGHT,
+    WIDTH,
+    Align,
+    Box,
+    Diamond,
+    Line,
+    Ruler,
+    Shape,
+    Words,
+    wrap,
+)
+from scheduler.exports.page.foot import SYNTHETIC
 from scheduler.exports.page.time import Scale, day_cells, day_step, day_text, short_day
 from scheduler.exports.prices.table import Prices
+from scheduler.model.campaign import Campaign
 from scheduler.model.costs import CENTS
 from scheduler.model.notation.base import Minutes
 from scheduler.model.notation.moments import clock_text
@@ -13,6 +27,7 @@ from scheduler.studies.making_a_date.words import cost_text
 
 MARGIN = 16.0
 SMALL = 9.0
+MARK = 9.0
 LEAD = 11.0
 LEFT = 74.0
 TOP, BOTTOM = 160.0, PAGE_HEIGHT - 78.0
@@ -61,6 +76,41 @@ def _round_step(most: float) -> int:
             if most / (nice * power) <= MOST_TICKS:
                 return nice * power
         power *= 10
+
+
+def legend_shapes(
+    legend: Mapping[bool, tuple[str, str]],
+    proved: Collection[bool],
+    bound: Box,
+    text: str,
+    ruler: Ruler,
+) -> Iterator[Shape]:
+    """
+    Yield what the markers mean, as far as there are such.
+
+    ``legend`` has role and words of what is proved and what is not; ``bound`` is the sign of what
+    is not, at the origin, and ``text`` what it means.
+    """
+    x, y = MARGIN + 5, MARGIN + 70
+    for is_proved, (role, words) in legend.items():
+        if is_proved in proved:
+            yield Diamond(x=x, y=y, size=MARK, role=role)
+            yield Words(x=x + 10, y=y, text=words, size=SMALL)
+            x += 28 + ruler.width(words, SMALL)
+    if False in proved:
+        yield replace(bound, x=x + bound.x, y=y + bound.y)
+        yield Words(x=x + bound.right + 6, y=y, text=text, size=SMALL)
+
+
+def note_shapes(notes: Sequence[str], campaign: Campaign, ruler: Ruler) -> Iterator[Shape]:
+    """Yield notes below the dates, and at their end that figures of the campaign are made up."""
+    *first, last = notes
+    synthetic = "synthetic" in campaign.notes.casefold()
+    y = BOTTOM + 32
+    for note in (*first, f"{last} {SYNTHETIC}." if synthetic else last):
+        for line in wrap(note, WIDTH - 2 * MARGIN, (SMALL, False), ruler, 2):
+            yield Words(x=MARGIN, y=y, text=line, size=SMALL, role="quiet")
+            y += LEAD
 
 
 def marked_dates(prices: Prices, across: Scale, ruler: Ruler) -> Iterator[Shape]:

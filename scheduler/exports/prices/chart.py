@@ -14,24 +14,24 @@ from scheduler.exports.page.chart import (
     Page,
     Ruler,
     Shape,
-    Words,
     wrap,
 )
 from scheduler.exports.page.fonts import FontRuler
-from scheduler.exports.page.foot import SYNTHETIC
 from scheduler.exports.page.paint import write
 from scheduler.exports.page.slide_head import slide_head
 from scheduler.exports.page.time import DAY, Scale, day_text
 from scheduler.exports.prices.axes import (
     BOTTOM,
-    LEAD,
     LEFT,
     MARGIN,
+    MARK,
     SMALL,
     TOP,
     cost_shapes,
     day_shapes,
+    legend_shapes,
     marked_dates,
+    note_shapes,
     price_text,
 )
 from scheduler.exports.prices.labels import MOST_LINES, ROOM, label_shapes, place_labels
@@ -41,7 +41,7 @@ from scheduler.studies.making_a_date.priced_plan import PricedPlan
 from scheduler.studies.making_a_date.words import brief
 
 ASIDE = 12.0
-MARK, BIG_MARK = 9.0, 13.0
+BIG_MARK = 13.0
 
 
 def draw_prices(prices: Prices, folder: Path, *, stem: str = "price_curve") -> list[Path]:
@@ -95,16 +95,9 @@ def _head(prices: Prices, ruler: Ruler) -> Iterator[Shape]:
 
 
 def _legend(curve: Sequence[PricedPlan], ruler: Ruler) -> Iterator[Shape]:
-    """Yield what the markers mean, as far as there are such."""
-    x, y = MARGIN + 5, MARGIN + 70
-    for is_proved, (role, words) in LEGEND.items():
-        if any(plan.is_proved is is_proved for plan in curve):
-            yield Diamond(x=x, y=y, size=MARK, role=role)
-            yield Words(x=x + 10, y=y, text=words, size=SMALL)
-            x += 28 + ruler.width(words, SMALL)
-    if not all(plan.is_proved for plan in curve):
-        yield Box(x=x - 2, y=y - 5, width=4, height=10, role="at-most")
-        yield Words(x=x + 8, y=y, text="down to the least that it could cost", size=SMALL)
+    bound = Box(x=-2, y=-5, width=4, height=10, role="at-most")
+    text = "down to the least that it could cost"
+    yield from legend_shapes(LEGEND, {plan.is_proved for plan in curve}, bound, text, ruler)
 
 
 LEGEND = {
@@ -158,15 +151,9 @@ def _labels(prices: Prices, across: Scale, up: Scale, ruler: Ruler) -> Iterator[
 
 
 def _foot(prices: Prices, ruler: Ruler) -> Iterator[Shape]:
-    y = BOTTOM + 32
-    notes = [
+    notes = (
         "People are engaged from the start up to the date, or to an earlier one shown. Between two "
         "markers the line is what the earlier plan costs.",
         "Costs compare sets of changes with each other; they are not money.",
-    ]
-    if "synthetic" in prices.permitted.campaign.notes.casefold():
-        notes[-1] += f" {SYNTHETIC}."
-    for note in notes:
-        for line in wrap(note, WIDTH - 2 * MARGIN, (SMALL, False), ruler, 2):
-            yield Words(x=MARGIN, y=y, text=line, size=SMALL, role="quiet")
-            y += LEAD
+    )
+    yield from note_shapes(notes, prices.permitted.campaign, ruler)

@@ -14,25 +14,23 @@ from scheduler.exports.page.chart import (
     Page,
     Ruler,
     Shape,
-    Words,
-    wrap,
 )
 from scheduler.exports.page.fonts import FontRuler
-from scheduler.exports.page.foot import SYNTHETIC
 from scheduler.exports.page.paint import write
 from scheduler.exports.page.slide_head import slide_head
 from scheduler.exports.page.time import DAY, Scale
 from scheduler.exports.prices.axes import (
     BOTTOM,
-    LEAD,
     LEFT,
     MARGIN,
-    SMALL,
+    MARK,
     TARGET,
     TOP,
     cost_shapes,
     date_marks,
     day_shapes,
+    legend_shapes,
+    note_shapes,
     price_text,
 )
 from scheduler.exports.prices.labels import ROOM, label_shapes, place_labels
@@ -46,7 +44,6 @@ from scheduler.studies.neighbours.words import (
     words_of,
 )
 
-MARK = 9.0
 LEGEND = {
     True: ("milestone", "checked plan, proved earliest for its price"),
     False: ("hold-point", "checked plan, not proved earliest"),
@@ -117,17 +114,10 @@ def _head(curve: NeighbourCurve, ruler: Ruler) -> Iterator[Shape]:
 
 
 def _legend(curve: NeighbourCurve, ruler: Ruler) -> Iterator[Shape]:
-    """Yield what the markers mean, as far as there are such."""
-    x, y = MARGIN + 5, MARGIN + 70
     proved = {point.is_proved for point in curve.points if point.launch is not None}
-    for is_proved, (role, words) in LEGEND.items():
-        if is_proved in proved:
-            yield Diamond(x=x, y=y, size=MARK, role=role)
-            yield Words(x=x + 10, y=y, text=words, size=SMALL)
-            x += 28 + ruler.width(words, SMALL)
-    if False in proved:
-        yield Box(x=x - 5, y=y - 2, width=10, height=4, role="at-most")
-        yield Words(x=x + 10, y=y, text="back to the earliest that it could be", size=SMALL)
+    bound = Box(x=-5, y=-2, width=10, height=4, role="at-most")
+    text = "back to the earliest that it could be"
+    yield from legend_shapes(LEGEND, proved, bound, text, ruler)
 
 
 def _line(curve: NeighbourCurve, across: Scale, up: Scale) -> Iterator[Shape]:
@@ -157,11 +147,5 @@ def _labels(curve: NeighbourCurve, across: Scale, up: Scale, ruler: Ruler) -> It
 
 
 def _foot(curve: NeighbourCurve, ruler: Ruler) -> Iterator[Shape]:
-    y = BOTTOM + 32
-    notes = [extent_words(curve), "Prices compare moves with each other; they are not money."]
-    if "synthetic" in curve.situation.campaign.notes.casefold():
-        notes[-1] += f" {SYNTHETIC}."
-    for note in notes:
-        for line in wrap(note, WIDTH - 2 * MARGIN, (SMALL, False), ruler, 2):
-            yield Words(x=MARGIN, y=y, text=line, size=SMALL, role="quiet")
-            y += LEAD
+    notes = (extent_words(curve), "Prices compare moves with each other; they are not money.")
+    yield from note_shapes(notes, curve.situation.campaign, ruler)

@@ -1,8 +1,10 @@
 """A situation as the engine's site: numbers for names, ticks for minutes, every rule but duty."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from scheduler.calendars.facts.off_grid import least_ticks, most_ticks
+from scheduler.calendars.rules.holds import TimedHold
 from scheduler.calendars.situation.situation import Situation
 from scheduler.calendars.starts.job import Job
 from scheduler.engine.site.problem import (
@@ -15,7 +17,7 @@ from scheduler.engine.site.problem import (
     SiteMode,
 )
 from scheduler.model.link import Point
-from scheduler.model.notation.base import Minutes, TaskId
+from scheduler.model.notation.base import FacilityId, Minutes, TaskId
 from scheduler.planning.duty.work import binding_rules
 from scheduler.planning.site.resources import Shares
 from scheduler.planning.site.start_tables import StartTables, Stretches
@@ -25,9 +27,11 @@ def is_whole(situation: Situation) -> bool:
     """
     Whether the site of a situation has all its rules.
 
-    It has no duty rules: where they bind, a placement that the site allows may break them.
+    It has no duty rules: where they bind, a placement that the site allows may break them. Nor does
+    it know that more holds may have begun than a place has room for.
     """
-    return binding_rules(situation) is None
+    is_overfilled = any(situation.is_overfilled(hold.facility) for hold in situation.holds)
+    return binding_rules(situation) is None and not is_overfilled
 
 
 def site_of(situation: Situation) -> Site:
@@ -106,11 +110,23 @@ class _Conversion:
             )
 
     def _holds(self) -> Iterator[SiteHold]:
-        for hold in self.situation.holds:
+        """Yield the holds; of those that facts have begun in a place no more than find room."""
+        for hold in self._fitting():
             resource = self.shares.held(hold.facility)
             if resource is not None:
                 source, target = self._place(hold.source), self.places[hold.target]
                 yield SiteHold(resource, source, target, hold.room)
+
+    def _fitting(self) -> Iterator[TimedHold]:
+        kept: Counter[FacilityId] = Counter()
+        for hold in self.situation.holds:
+            place = hold.facility
+            if hold.source is None and self.situation.is_overfilled(place):
+                kept[place] += hold.room
+                if kept[place] > (self.situation.campaign.facilities[place].room or 0):
+                    kept[place] -= hold.room
+                    continue
+            yield hold
 
     def _place(self, task_id: TaskId | None) -> int:
         return NOBODY if task_id is None else self.places[task_id]

@@ -32,7 +32,7 @@ class Drawn:
 
 
 @st.composite
-def drawn(draw, campaigns, *, has_facts=False, **kinds):
+def drawn(draw, /, campaigns, *, has_facts=False, **kinds):
     """Draw a campaign, a plan as lists make it, maybe on a data date, risks, and draws."""
     campaign = draw(campaigns)
     assume(campaign.launch not in campaign.done_tasks(campaign.resolve_scenario(PLAN)))

@@ -83,7 +83,7 @@ def _without_surprises(risks: Risks, known: KnownCampaign) -> Risks:
         name: each.altered({"steps": (*each.steps, *_copies(each, known))})
         for name, each in risks.weather.items()
     }
-    nothing = {"hours": (), "together": (), "events": {}, "expired": {}}
+    nothing: dict[str, object] = {"hours": (), "together": (), "events": {}, "expired": {}}
     return risks.altered({**nothing, "weather": weather})
 
 

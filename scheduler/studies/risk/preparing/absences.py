@@ -13,7 +13,7 @@ from scheduler.model.risk.mishap import Mishap
 from scheduler.model.risk.risks import Risks
 from scheduler.model.task import Kind
 from scheduler.replay.drawn.playbook import Absence
-from scheduler.studies.risk.preparing.neighbours_in_need import PlainOrder
+from scheduler.studies.risk.preparing.extra.neighbours_in_need import PlainOrder
 
 
 @dataclass

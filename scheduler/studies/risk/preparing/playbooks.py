@@ -14,10 +14,10 @@ from scheduler.model.risk.risks import Risks
 from scheduler.replay.drawn.playbook import LaunchPlay, Playbook, Repetition
 from scheduler.schedule.scheduled import Schedule
 from scheduler.studies.risk.preparing.absences import Absences
-from scheduler.studies.risk.preparing.contrary_links import as_limits
-from scheduler.studies.risk.preparing.extra_work import Extras
+from scheduler.studies.risk.preparing.extra.contrary_links import as_limits
+from scheduler.studies.risk.preparing.extra.extra_work import Extras
+from scheduler.studies.risk.preparing.extra.repetitions import Repetitions
 from scheduler.studies.risk.preparing.long_order import by_clock_of, long_order
-from scheduler.studies.risk.preparing.repetitions import Repetitions
 from scheduler.studies.risk.preparing.weathers import days_of, weathers_of
 
 

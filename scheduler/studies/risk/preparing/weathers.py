@@ -7,8 +7,8 @@ from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.starts.job import Job
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.risk.risks import Risks
-from scheduler.studies.risk.preparing.extra_work import Extras
-from scheduler.studies.risk.preparing.work_jobs import has_begun
+from scheduler.studies.risk.preparing.extra.extra_work import Extras
+from scheduler.studies.risk.preparing.extra.work_jobs import has_begun
 
 LAUNCH_WEATHER = "launch"
 

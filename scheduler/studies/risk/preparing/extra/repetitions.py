@@ -9,9 +9,10 @@ from scheduler.calendars.starts.job import Job
 from scheduler.errors import InputError
 from scheduler.model.notation.base import TaskId
 from scheduler.replay.drawn.playbook import Repetition
-from scheduler.studies.risk.preparing.extra_work import Extras, no_room
-from scheduler.studies.risk.preparing.neighbours_in_need import ancestors, descendants
-from scheduler.studies.risk.preparing.triggers import Trigger
+from scheduler.studies.risk.preparing.extra.extra_work import Extras
+from scheduler.studies.risk.preparing.extra.held_room import no_room
+from scheduler.studies.risk.preparing.extra.neighbours_in_need import ancestors, descendants
+from scheduler.studies.risk.preparing.extra.triggers import Trigger
 
 
 @dataclass
