@@ -18,6 +18,14 @@ Key = tuple[str, str]
 Asked = tuple[TaskId, Minutes]
 
 
+class Entry(NamedTuple):
+    """A step booked from a ``start`` on; ``is_given`` if that is so whatever the rules say."""
+
+    job: Job
+    start: Minutes
+    is_given: bool = False
+
+
 class Keys(NamedTuple):
     """What a step ``needed``, and all that is ``minded`` for it; whether it ``opens`` a hold."""
 
@@ -36,7 +44,7 @@ class Booked:
     def __init__(self, blank: Ledger, before: "Booked | None" = None) -> None:
         self.blank = blank
         self.before = before
-        self.entries: dict[TaskId, tuple[Job, Minutes]] = {}
+        self.entries: dict[TaskId, Entry] = {}
         self.fits: dict[Asked, Minutes | None] = {}
         self.disturbed: dict[Key, list[tuple[Minutes, Minutes]]] = {}
         self.keys: dict[TaskId, Keys] = {} if before is None else before.keys
@@ -47,15 +55,17 @@ class Booked:
         """Return a ledger in which all is booked that matters from a minute on."""
         if self._ledger is None or minute < self._since:
             self._ledger, self._since = self.blank.blank(), minute
-            for job, start in self.entries.values():
-                self._book(self._ledger, job, start)
+            for entry in self.entries.values():
+                self._book(self._ledger, entry)
         return self._ledger
 
-    def _book(self, ledger: Ledger, job: Job, start: Minutes) -> None:
+    def _book(self, ledger: Ledger, entry: Entry) -> None:
         """Book a step unless it is over for good by the time from which on bookings matter."""
+        job, start, is_given = entry
         is_lasting = job.id in self.blank.holds_of or isinstance(self.blank, LawfulLedger)
         if is_lasting or job.end_after(start) >= self._since:
-            ledger.enter(job, start)
+            book = ledger.enter_given if is_given else ledger.enter
+            book(job, start)
 
     def first_fit(self, job: Job, minute: Minutes) -> Minutes | None:
         """Return the first legal start of a step from a minute on at which nothing is overdrawn."""
@@ -69,23 +79,32 @@ class Booked:
         return self.fits[asked]
 
     def enter(self, job: Job, start: Minutes) -> None:
-        """Book a step, whether it fits or not."""
-        self.entries[job.id] = job, start
+        """Book a step from a start that fits."""
+        self._enter(Entry(job, start))
+
+    def enter_given(self, job: Job, start: Minutes) -> None:
+        """Book a step that is done from a start on, whether it fits or not."""
+        self._enter(Entry(job, start, is_given=True))
+
+    def _enter(self, entry: Entry) -> None:
+        """Book a step, and note where that differs from the earlier play."""
+        step = entry.job.id
+        self.entries[step] = entry
         if self._ledger is not None:
-            self._book(self._ledger, job, start)
-        known = None if self.before is None else self.before.entries.get(job.id)
-        if known is not None and known != (job, start):
-            for each in (known, (job, start)):
-                self._disturb(*each)
+            self._book(self._ledger, entry)
+        known = None if self.before is None else self.before.entries.get(step)
+        if known is not None and known != entry:
+            for each in (known, entry):
+                self._disturb(each.job, each.start)
 
     def again(self, step: TaskId) -> None:
         """Book a step as the earlier play has it."""
         if self.before is None:
             message = "there is no earlier play"
             raise ValueError(message)
-        job, start = self.entries[step] = self.before.entries[step]
+        self.entries[step] = self.before.entries[step]
         if self._ledger is not None:
-            self._book(self._ledger, job, start)
+            self._book(self._ledger, self.entries[step])
 
     def frees_room(self, job: Job) -> bool:
         """Whether booking this step can make room for others."""

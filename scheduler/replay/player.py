@@ -197,7 +197,7 @@ class Player:
         kept = clip(pieces, since, self.situation.horizon) or ((since, since),)
         if kept[0][0] > max(start, 0) and not own.made_safe:
             kept = ((max(start, 0),) * 2, *kept)
-        self.booked.enter(_recorded(self.situation.jobs[step], kept), kept[0][0])
+        self.booked.enter_given(_recorded(self.situation.jobs[step], kept), kept[0][0])
 
     def run(self, step: TaskId, start: Minutes, own: Own) -> tuple[Intervals, Minutes]:
         """Return when a step that begins at a minute works, and when it ends."""

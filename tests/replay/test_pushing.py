@@ -5,11 +5,13 @@ from dataclasses import replace
 import pytest
 
 from scheduler.analyse.causes.pushing import push
+from scheduler.planning.lists.list_schedule import best_list_schedule
 from scheduler.replay.order import AnnouncedOrder
 from scheduler.replay.retiming import retime
 from scheduler.schedule.checks import check
 from tests.analyse.causes.announcing import announced_as, situation_with, told_m1
 from tests.living.m1 import (
+    HEAD,
     STEPS,
     altered,
     begun,
@@ -228,6 +230,22 @@ def test_place_kept_by_a_stopped_step_is_taken_once_it_has_ended():
         "c": "Tue 10:00-13:00",
         "go": "Tue 17:00-18:00",
     }
+
+
+def test_recorded_shifts_keep_a_crew_off_the_day_after():
+    """One day in a row: a was done on Tue, not Mon, so b moves from Wed to Thu."""
+    head = HEAD.replace("{plan: {}}", "{plan: {duty: {days_in_row: 1, as: rule}}}")
+    steps = {
+        "a": "{hours: 4, crew: {ELE: 2}}",
+        "b": "{hours: 8, crew: {ELE: 2}, after: [a]}",
+        "go": "{hours: 1, elapsed: true, after: [b]}",
+    }
+    campaign = campaign_of(graph(steps, head=head))
+    before = situation_with(campaign, progress("Mon 08:00"))
+    told = announced_as(campaign, best_list_schedule(before))
+    assert said(told.schedule, "b") == "Wed 08:00-16:00"
+    found = pushed(progress("Tue 12:00", {"a": done("Tue 08:00", "Tue 12:00")}), campaign, told)
+    assert spans(found) == {"b": "Thu 08:00-16:00", "go": "Thu 16:00-17:00"}
 
 
 def test_new_links_go_before_the_announced_order():

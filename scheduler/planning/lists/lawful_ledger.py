@@ -12,9 +12,9 @@ from scheduler.calendars.situation.manned_shifts import (
     shift_slots,
 )
 from scheduler.calendars.situation.situation import Situation
-from scheduler.calendars.starts.job import Job
+from scheduler.calendars.starts.job import Job, Way
 from scheduler.model.duty import DutyRules
-from scheduler.model.notation.base import CrewId, Minutes, ShiftName
+from scheduler.model.notation.base import CrewId, Minutes, ShiftName, TaskId
 from scheduler.planning.duty.rostering_search import can_take_turns
 from scheduler.planning.duty.work import binding_rules
 from scheduler.planning.lists.ledger import Ledger
@@ -44,14 +44,18 @@ class LawfulLedger(Ledger):
         self.manned = cache(self._manned)
         self.given = cache(self._given)
         self.at_work: dict[tuple[CrewId, ShiftName], Counter[Slot]] = {}
+        self.entered: dict[TaskId, Manned] = {}
+        self.forced: Manned = {}
         for crew in situation.profiles:
             for shift in self.slots(crew):
                 self.at_work[crew, shift] = Counter(self.given(crew, shift))
 
     def blank(self) -> Self:
-        """Return another ledger, as empty as this one, with no shift manned."""
+        """Return another ledger, in which no shifts are manned but those that facts give."""
         other = super().blank()
-        other.at_work = {}
+        given = {key: self.given(*key) for key in self.at_work}
+        other.at_work = {key: Counter(slots) for key, slots in given.items() if slots}
+        other.entered, other.forced = {}, {}
         return other
 
     def first_fit(self, job: Job, earliest: Minutes) -> Minutes | None:
@@ -74,12 +78,12 @@ class LawfulLedger(Ledger):
 
         A start can only become lawful when a shift that it mans is over.
         """
-        manned = self.manned(job.mode, start)
+        manned = self._manned_by(job, start)
         for (crew, shift), slots in manned.items():
             others = frozenset(self.at_work.get((crew, shift), ()))
             teams = self.situation.campaign.crews[crew].teams_on(shift)
             together = tuple(sorted(others | slots))
-            given = self.given(crew, shift)
+            given = self.given(crew, shift) | self.forced.get((crew, shift), frozenset())
             if not slots <= others and not can_take_turns(self.rules, together, teams, given):
                 return min(slot.end for slot in slots)
         return start
@@ -87,20 +91,34 @@ class LawfulLedger(Ledger):
     def enter(self, job: Job, start: Minutes) -> None:
         """Book a task, and the shifts that it mans."""
         super().enter(job, start)
-        for key, slots in self.manned(job.mode, start).items():
+        self.entered[job.id] = self._manned_by(job, start)
+        for key, slots in self.entered[job.id].items():
             self.at_work.setdefault(key, Counter()).update(slots)
+
+    def enter_given(self, job: Job, start: Minutes) -> None:
+        """Book what is done whatever the rules say, and the shifts that it mans, as given."""
+        super().enter_given(job, start)
+        for key, slots in self.entered[job.id].items():
+            self.forced[key] = self.forced.get(key, frozenset()) | slots
 
     def remove(self, job: Job) -> None:
         """Take a booked task out again, and the shifts that only it manned."""
-        for key, slots in self.manned(job.mode, self.spans[job.id][0]).items():
+        for key, slots in self.entered.pop(job.id).items():
             left = self.at_work[key]
             left.subtract(slots)
             self.at_work[key] = +left
         super().remove(job)
 
-    def _manned(self, mode: tuple[str, int], start: Minutes) -> Manned:
+    def _manned_by(self, job: Job, start: Minutes) -> Manned:
+        """Return the shifts that a step mans from a start, one with hours of its own as well."""
+        is_planned = job is self.situation.job_in(*job.mode)
+        return self.manned(job.mode, start) if is_planned else self._shifts(job, start)
+
+    def _manned(self, mode: Way, start: Minutes) -> Manned:
+        return self._shifts(self.situation.job_in(*mode), start)
+
+    def _shifts(self, job: Job, start: Minutes) -> Manned:
         """Return the shifts that a step mans from a start, by crew and shift."""
-        job = self.situation.job_in(*mode)
         if job.task.all_hands:
             return {}
         pieces = job.pieces_from(start)

@@ -81,6 +81,9 @@ class OrderAlone(Booked):
     def enter(self, job: Job, start: Minutes) -> None:
         """Note nothing: whoever needs the same waits by the order."""
 
+    def enter_given(self, job: Job, start: Minutes) -> None:
+        """Note nothing either, when a step runs for other hours than planned."""
+
     def is_bad(self, weather: int, minute: Minutes) -> bool:
         """Whether a weather is bad on the civil day of a minute."""
         return bool(self.no_go[weather, bisect_right(self.playbook.days, minute) - 1])

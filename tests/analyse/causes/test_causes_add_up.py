@@ -15,8 +15,11 @@ from scheduler.model.progress.progress import Progress
 from scheduler.planning.lists.list_schedule import best_list_schedule
 from scheduler.replay.replaying import Replay
 from tests.analyse.causes.announcing import announced_as, situation_with
+from tests.living.every_plan import Link, Rules, Step
 from tests.living.m1 import PLAN, START
 from tests.living.random_facts import campaign, facts_of, rules, steps
+
+HOUR = 60
 
 
 def require_sums(told, situation):
@@ -111,6 +114,30 @@ def after(draw, facts, now, then):
 def at(hour):
     """Return the moment so many hours after the start."""
     return START + timedelta(hours=hour)
+
+
+def test_shifts_that_a_step_took_are_as_given_in_a_replay_as_they_are_today():
+    """
+    W may work one day in a row; c was to end Mon 10:00 and goes on Tue 08-09, whatever that says.
+
+    As the crew is there on Tuesday, the new step n has it 08-11: launch Tue 12:00, 25 h later.
+    """
+    found = [Step("a", 1, "elapsed"), Step("c", 1, "pausable", people=1)]
+    found.append(Step("go", 1, "elapsed", after=[Link("a"), Link("c")]))
+    graph = campaign(found, Rules(room=1, days=1))
+    plan = best_list_schedule(prepare(graph, graph.resolve_scenario(PLAN)))
+    told = announced_as(graph, plan)
+    facts = {"c": {"started": START, "remaining": "1h"}}
+    first = Progress.model_validate({"data_date": at(1), "steps": facts})
+    told = announced_as(graph, push(told, situation_with(graph, first)).schedule, first)
+    new = {"hours": 3, "crew": {"W": 1}, "after": ["a"], "before": ["go"]}
+    events = {"more": {"known": at(8), "add": {"tasks": {"n": new}}}}
+    later_on = {"data_date": at(8), "steps": facts, "events": events}
+    situation = situation_with(graph, Progress.model_validate(later_on))
+    require_sums(told, situation)
+    causes = find_causes(told, situation, 28 * HOUR)
+    assert sum(each.by_step for each in causes.causes) == causes.slip == 25 * HOUR
+    assert "unexplained" not in {each.kind for each in causes.causes}
 
 
 @given(steps(), rules())
