@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.notation.base import Minutes, TaskId
+from scheduler.replay.handed_on import HandedOn
 
 FOR_EVER = 1 << 62
 
@@ -18,12 +19,15 @@ class AnnouncedOrder:
     """
     An announced plan as its order: ``starts`` of its steps, and who hands over to whom.
 
+    ``waits`` are links that come into force once a step overtakes those before it.
+
     Steps that it lacks are new; they come as early as they can once the announced ones that do not
     wait for them have their places.
     """
 
     starts: Mapping[TaskId, Minutes]
     handed: tuple[HandOver, ...] = ()
+    waits: tuple[HandedOn, ...] = ()
 
     def queue(self, situation: Situation, first: Collection[TaskId] = ()) -> "Queue":
         """
@@ -34,20 +38,22 @@ class AnnouncedOrder:
         """
         steps = [step for step in situation.topological if step not in first]
         starts = {step: self.starts.get(step, FOR_EVER) for step in steps}
-        return Queue(situation, starts, self.handed)
+        return Queue(situation, starts, self.handed, self.waits)
 
 
-def along_links(situation: Situation, starts: Mapping[TaskId, Minutes]) -> list[TaskId]:
+def along_links(
+    situation: Situation, starts: Mapping[TaskId, Minutes], waits: Iterable[HandedOn] = ()
+) -> list[TaskId]:
     """Return some steps by their starts, but each after those of them that it is linked to."""
-    return Queue(situation, starts).all()
+    return Queue(situation, starts, waits=waits).all()
 
 
 class Queue:
     """
     Some steps of a situation, to be taken by their starts.
 
-    Each waits for those that it is linked to, and as far as that can be for those that hand over to
-    it.
+    Each waits for those that it is linked to, or may have to wait for, and as far as that can be
+    for those that hand over to it.
     """
 
     def __init__(
@@ -55,10 +61,12 @@ class Queue:
         situation: Situation,
         starts: Mapping[TaskId, Minutes],
         handed: Iterable[HandOver] = (),
+        waits: Iterable[HandedOn] = (),
     ) -> None:
         place = {step: index for index, step in enumerate(situation.topological)}
         self.key = {step: (start, place[step]) for step, start in starts.items()}
-        self.linked = _sources(((x.source, x.target) for x in situation.links), starts)
+        links = (*situation.links, *(x.link for x in waits))
+        self.linked = _sources(((x.source, x.target) for x in links), starts)
         self.waiting = _sources(handed, starts)
         for step, before in self.linked.items():
             self.waiting[step] |= before

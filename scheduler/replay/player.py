@@ -11,9 +11,9 @@ from scheduler.calendars.starts.job import Job
 from scheduler.calendars.starts.start_classes import StartClass
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.task import Kind
-from scheduler.planning.lists.earliest_starts import earliest_by_links
 from scheduler.planning.lists.lawful_ledger import open_ledger
 from scheduler.replay.booked import Booked
+from scheduler.replay.handed_on import HandedOn, earliest_by_waits
 from scheduler.replay.order import AnnouncedOrder
 
 Span = tuple[Minutes, Minutes]
@@ -95,6 +95,9 @@ class Player:
         self.givers: dict[TaskId, list[TaskId]] = {}
         for giver, taker in order.handed:
             self.givers.setdefault(taker, []).append(giver)
+        self.waits: dict[TaskId, list[HandedOn]] = {}
+        for each in order.waits:
+            self.waits.setdefault(each.link.target, []).append(each)
 
     def base(self, step: TaskId) -> Minutes | None:
         """
@@ -108,11 +111,15 @@ class Player:
 
     def since(self, step: TaskId) -> Minutes | None:
         """Return the minute from which on a place is looked for; nothing if links never end."""
-        by_links = earliest_by_links(self.situation, self.situation.jobs[step], self.spans)
+        by_links = self._by_links(step)
         if by_links is None:
             return None
         handed = (self.spans[x][1] for x in self.givers.get(step, ()) if x in self.spans)
         return max(by_links, self.order.starts.get(step, 0), *handed)
+
+    def _by_links(self, step: TaskId) -> Minutes | None:
+        """Return the first legal minute of a step by its links; nothing if these never end."""
+        return earliest_by_waits(self.situation, step, self.spans, self.waits.get(step, ()))
 
     def place(self, step: TaskId, own: Own = AS_PLANNED, judge: Judge | None = None) -> bool:
         """
@@ -155,6 +162,8 @@ class Player:
     def _waits_for(self, step: TaskId) -> Iterator[TaskId]:
         yield from (link.source for link in self.situation.links_into[step])
         yield from self.givers.get(step, ())
+        for each in self.waits.get(step, ()):
+            yield from each.steps
 
     def _place(self, step: TaskId, own: Own, base: Minutes | None) -> bool:
         """Place a step that could begin at a minute, or nowhere."""
@@ -171,7 +180,7 @@ class Player:
 
     def bound(self, step: TaskId) -> Minutes:
         """Return the minute from which on a step was announced, or that it waits for."""
-        by_links = earliest_by_links(self.situation, self.situation.jobs[step], self.spans)
+        by_links = self._by_links(step)
         return max(self.order.starts.get(step, 0), by_links or 0)
 
     def put(self, step: TaskId, start: Minutes) -> None:

@@ -1,6 +1,6 @@
 """From when to when the steps begun since a plan was announced were, or will be, worked on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from scheduler.calendars.clock.intervals import clip
@@ -10,6 +10,7 @@ from scheduler.calendars.facts.work_left import worked
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.notation.base import Minutes, TaskId
+from scheduler.replay.handed_on import HandedOn
 from scheduler.replay.order import along_links
 from scheduler.replay.player import Span
 
@@ -32,7 +33,10 @@ class RecordedSpan:
 
 
 def recorded_spans(
-    then: ChosenSituation, now: Situation, pushed: Mapping[TaskId, Span]
+    then: ChosenSituation,
+    now: Situation,
+    pushed: Mapping[TaskId, Span],
+    waits: Iterable[HandedOn] = (),
 ) -> dict[TaskId, RecordedSpan]:
     """
     Return the spans of the steps that have begun, in order of their starts.
@@ -45,13 +49,15 @@ def recorded_spans(
         What is left to schedule now, with its facts.
     pushed
         Where the re-timed plan has what is left; rests that it lacks are left out.
+    waits
+        What steps have to wait for because others have overtaken it.
     """
     facts = now.facts
     if facts is None:
         return {}
     found = dict(_spans(then, now, facts, pushed))
     starts = {step: each.span[0] for step, each in found.items()}
-    return {step: found[step] for step in along_links(then, starts)}
+    return {step: found[step] for step in along_links(then, starts, waits)}
 
 
 def _spans(

@@ -7,7 +7,7 @@ import pytest
 
 from scheduler.cli.terminal import exit_codes
 from tests.running import run
-from tests.studies.making_a_date.graphs import GRAPH
+from tests.studies.making_a_date.graphs import DOUBTFUL, GRAPH
 
 
 def lines_of(done):
@@ -176,31 +176,9 @@ def test_one_process_prices_the_same_dates(target):
     assert (one["not_priced"], one["curve_interrupted"]) == ([], False)
 
 
-LIKELY = """
-name: Two by day
-notes: All of it is synthetic.
-start: 2025-11-10T08:00
-target: 2025-11-11T16:00
-launch: L
-horizon: 5d
-shifts: {day: 08:00-16:00}
-crews: {MEC: {people: {day: 1}}}
-tasks:
-  A: {hours: 8, crew: {MEC: 1}, pausable: yes}
-  B: {hours: 8, crew: {MEC: 1}, pausable: yes}
-  L: {hours: 0, after: [A, B]}
-permits: {people: {MEC: {day: 1}}}
-scenarios:
-  slow: {shifts: [day]}
-baseline: slow
-scenario: slow
-"""
-"""One after the other A and B take both days to the last minute; side by side, the first one."""
-
-
 def test_date_with_a_chance_names_what_was_tried_and_claims_no_proof(tmp_path):
     """Planned hours make it in no draw; a second person makes it sure, at two day shifts."""
-    (tmp_path / "graph.yaml").write_text(LIKELY)
+    (tmp_path / "graph.yaml").write_text(DOUBTFUL)
     risks = tmp_path / "graph.risk.yaml"
     risks.write_text("format: 1\nhours: [{steps: all, factors: [1, 1, 1.5]}]\n")
     words = ("--out", tmp_path / "out", "--no-charts", "--workers", 1, "--chance", "80%")

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from scheduler.analyse.causes.causes import CauseKind
+from scheduler.analyse.causes.overtaking import handed_on
 from scheduler.analyse.causes.pushing import hand_overs
 from scheduler.analyse.causes.suspects import Suspect, Suspects, only
 from scheduler.analyse.causes.worlds import Worlds
@@ -12,6 +13,7 @@ from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.replay.explaining import Explaining
+from scheduler.replay.handed_on import HandedOn
 from scheduler.replay.order import AnnouncedOrder
 from scheduler.replay.player import Own, Span
 from scheduler.replay.recorded_spans import RecordedSpan, recorded_spans
@@ -48,7 +50,12 @@ class Replays:
     def recorded(self) -> dict[TaskId, RecordedSpan]:
         """The steps that have begun."""
         then = self.worlds.situation(frozenset(self.worlds.news))
-        return recorded_spans(then, self.now, self.pushed)
+        return recorded_spans(then, self.now, self.pushed, self.waits)
+
+    @cached_property
+    def waits(self) -> tuple[HandedOn, ...]:
+        """The links that steps hand on where they overtake what they should have waited for."""
+        return tuple(handed_on(self.now))
 
     @cached_property
     def pushed(self) -> dict[TaskId, Span]:
@@ -63,7 +70,8 @@ class Replays:
     def replay(self) -> Replay:
         """The announced plan to be replayed."""
         announced = self.announced
-        order = AnnouncedOrder(starts=announced.schedule.starts, handed=hand_overs(announced))
+        starts, handed = announced.schedule.starts, hand_overs(announced)
+        order = AnnouncedOrder(starts=starts, handed=handed, waits=self.waits)
         return Replay(order, tuple(self.recorded))
 
     @cached_property

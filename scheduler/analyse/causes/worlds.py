@@ -1,10 +1,9 @@
 """The campaign as it would have been if only some of the news had come."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
-from scheduler.calendars.rules.links import TimedLink
 from scheduler.calendars.situation.calendars import Calendars
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.prepare import prepare_on
@@ -95,7 +94,7 @@ class Worlds:
         campaign = living(self.original, folded, events=named)
         found = prepare_on(self._calendars(campaign), self.now.scenario, self._facts())
         options = {step: job.option for step, job in self.then.jobs.items()}
-        return as_announced(self._with_waits(found), options)
+        return as_announced(found, options)
 
     def _calendars(self, campaign: Campaign) -> Calendars:
         """Return the calendars of a campaign: those of either plan, if they are the same."""
@@ -110,49 +109,3 @@ class Worlds:
         before = self.before or Progress(data_date=self.original.start)
         steps = {**before.steps, **dropped}
         return before.altered({"steps": steps, "waived": self.progress.waived})
-
-    def _with_waits(self, found: Situation) -> Situation:
-        """Return a situation with the links by which steps wait for what others have overtaken."""
-        stated = set(found.links)
-        more = tuple(
-            link
-            for link in (*self.now.links, *self._released())
-            if link not in stated
-            and {link.source, link.target} <= found.modes.keys()
-            and self._is_handed_on(link)
-        )
-        if not more:
-            return found
-        links = (*found.links, *more)
-        return replace(
-            found,
-            links=links,
-            links_into={x: _at(links, x, "target") for x in found.modes},
-            links_out={x: _at(links, x, "source") for x in found.modes},
-        )
-
-    def _released(self) -> Iterator[TimedLink]:
-        """Yield the links to steps still to be done from what is recorded."""
-        releases = {} if self.now.facts is None else self.now.facts.releases
-        for target, own in releases.items():
-            for release in own:
-                yield TimedLink(
-                    source=release.source,
-                    target=target,
-                    kind=release.kind,
-                    lag=release.lag,
-                    working=release.working,
-                    reason=release.reason,
-                )
-
-    def _is_handed_on(self, link: TimedLink) -> bool:
-        facts = self.now.facts
-        return facts is not None and any(
-            link.source == departure.steps[0] and link.target in departure.holds_up
-            for departure in facts.departures
-            if len(departure.steps) > 1
-        )
-
-
-def _at(links: tuple[TimedLink, ...], step: TaskId, end: str) -> tuple[TimedLink, ...]:
-    return tuple(link for link in links if getattr(link, end) == step)

@@ -34,5 +34,5 @@ def policy_frame(policies: Sequence[PolicyWorthEntry], dates: Dates) -> pd.DataF
     ).set_index("policy")
 
 
-def _lengths(minutes: list[float | None]) -> pd.TimedeltaIndex:
-    return pd.TimedeltaIndex(pd.to_timedelta(pd.Series(minutes, dtype="float64"), unit="min"))
+def _lengths(minutes: list[float | None]) -> "pd.Series[pd.Timedelta]":
+    return pd.to_timedelta(pd.Series(minutes, dtype="float64"), unit="min")

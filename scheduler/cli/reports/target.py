@@ -10,7 +10,7 @@ from rich.table import Table
 from scheduler.calendars.clock.axis import Axis
 from scheduler.calendars.permits.permitted import Permitted
 from scheduler.cli.reports.conflicts import print_conflicts
-from scheduler.cli.reports.rows import PROSE, print_rows
+from scheduler.cli.reports.rows import fact_grid, print_rows
 from scheduler.cli.terminal.console import print_head
 from scheduler.model.notation.base import Minutes
 from scheduler.pipeline.making_a_date.likely import LikelyDate
@@ -39,21 +39,12 @@ def print_answer(answer: TargetAnswer, console: Console) -> None:
     """Print price, proof, launch, and the changes with what each costs."""
     question, priced = answer.question, answer.priced
     print_head(console, question.campaign.name, f", launch by {date_of(question.axis, priced.by)}")
-    print_rows(console, _facts(answer_facts(answer)))
+    print_rows(console, fact_grid(answer_facts(answer)))
     if priced.cost == 0:
         print_head(console, _free_headline(priced))
         return
     print_head(console, "What it takes", f" beyond scenario '{question.base}'")
     print_rows(console, _changes(priced))
-
-
-def _facts(facts: Iterator[tuple[str, str]]) -> Table:
-    table = Table.grid(padding=(0, 2))
-    table.add_column(style="bold", no_wrap=True)
-    table.add_column(max_width=PROSE)
-    for name, text in facts:
-        table.add_row(name, text)
-    return table
 
 
 def answer_facts(answer: TargetAnswer) -> Iterator[tuple[str, str]]:

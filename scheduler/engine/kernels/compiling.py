@@ -69,6 +69,18 @@ def forget_compiled() -> None:
                     path.unlink()
 
 
+def is_kept(function: Callable[..., Any]) -> bool:
+    """Whether a kernel has been compiled before, in this run or in another one."""
+    made = cast("Any", function)
+    if made.signatures:
+        return True
+    place = made.stats.cache_path
+    if place is None:
+        return False
+    names = f"{_module_of(made)}.{made.py_func.__name__}-*.nbi"
+    return any(Path(place).glob(names))
+
+
 def forget_changed(place: Path, digest: str) -> None:
     """Remove what is kept in a folder, unless it was compiled from kernels with this digest."""
     stated = place / DIGEST_NAME

@@ -9,10 +9,11 @@ from scheduler.calendars.situation.situation import Situation
 from scheduler.model.risk.risks import Risks
 from scheduler.replay.drawn.draws import Draws, PlayedDraws
 from scheduler.replay.drawn.playbook import Playbook
-from scheduler.replay.drawn.playing import CompiledPlayer
+from scheduler.replay.drawn.playing import CompiledPlayer, is_ready
 from scheduler.schedule.scheduled import Schedule
 from scheduler.studies.risk.assessing import assess
 from scheduler.studies.risk.assessment import Assessment
+from scheduler.studies.risk.first_look import first_look
 from scheduler.studies.risk.policies.comparing import (
     SECONDS,
     OnDraw,
@@ -22,7 +23,13 @@ from scheduler.studies.risk.policies.comparing import (
 )
 from scheduler.studies.risk.policies.outcomes import PolicyKind
 from scheduler.studies.risk.preparing.playbooks import playbook_of
-from scheduler.studies.risk.question import ORDER_KEPT, OnRound, RiskQuestion, ignore
+from scheduler.studies.risk.question import (
+    ORDER_KEPT,
+    OnRound,
+    RiskProgress,
+    RiskQuestion,
+    ignore,
+)
 from scheduler.studies.workers.executors import OneByOne
 
 EARLY = "order of the plan kept, each step as soon as it can begin"
@@ -114,7 +121,9 @@ def assess_schedule(
     player = CompiledPlayer(playbook, options.workers)
 
     def play(playbook: Playbook, draws: Draws, *, keep: bool) -> PlayedDraws:
-        del playbook
+        if keep and not is_ready():
+            look = first_look(playbook, draws)
+            listener(RiskProgress(done=0, rounds=1, without="", look=look))
         return player.play(draws, keep=keep)
 
     question = RiskQuestion(

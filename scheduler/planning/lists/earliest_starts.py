@@ -14,7 +14,7 @@ Spans = Mapping[TaskId, tuple[Minutes, Minutes]]
 def earliest_by_links(situation: Situation, job: Job, spans: Spans) -> Minutes | None:
     """Return the earliest legal start after the predecessors that have dates."""
     bounds = bounds_by_links(situation, job, spans)
-    return None if bounds is None else _first_start(job, *bounds)
+    return None if bounds is None else first_start(job, *bounds)
 
 
 def bounds_by_links(situation: Situation, job: Job, spans: Spans) -> tuple[Minutes, Minutes] | None:
@@ -36,7 +36,7 @@ def bounds_by_links(situation: Situation, job: Job, spans: Spans) -> tuple[Minut
     return starts_from, ends_from
 
 
-def _first_start(job: Job, starts_from: Minutes, ends_from: Minutes) -> Minutes | None:
+def first_start(job: Job, starts_from: Minutes, ends_from: Minutes) -> Minutes | None:
     """Return the first legal start from one minute on that ends at or after another."""
     by_end = job.start_for_end(ends_from) if ends_from > 0 else 0
     return None if by_end is None else job.next_start(max(by_end, starts_from))
@@ -52,7 +52,7 @@ def earliest_by_limits(situation: Situation, job: Job, spans: Spans) -> Minutes 
                 ends_from = max(ends_from, event)
             else:
                 starts_from = max(starts_from, event)
-    return _first_start(job, starts_from, ends_from)
+    return first_start(job, starts_from, ends_from)
 
 
 def broken_limits(situation: Situation, spans: Spans) -> list[TaskId]:

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
+from scheduler.engine.kernels.compiling import is_kept
 from scheduler.engine.kernels.order_play import play_draws
 from scheduler.engine.kernels.order_tables import (
     KEPT,
@@ -86,6 +87,11 @@ class CompiledPlayer:
 def play(playbook: Playbook, draws: Draws, *, keep: bool) -> PlayedDraws:
     """Play the draws of a playbook once."""
     return CompiledPlayer(playbook).play(draws, keep=keep)
+
+
+def is_ready() -> bool:
+    """Whether the player has been compiled before, and plays at once."""
+    return is_kept(play_draws)
 
 
 def warm_up() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from scheduler.calendars.clock.axis import Axis
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.replay.drawn.draws import Draws, PlayedDraws
 from scheduler.replay.drawn.playbook import Playbook
@@ -39,12 +40,27 @@ class RiskQuestion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RiskLook:
+    """What a few draws say; nothing in place of a percentile is later than any date."""
+
+    draws: int
+    p50: Minutes | None
+    p80: Minutes | None
+    axis: Axis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RiskProgress:
-    """How many of all rounds are done, and in words what is left out in the next one."""
+    """
+    How many of all rounds are done, and in words what is left out in the next one.
+
+    ``look`` is what a few draws say while the player is still being compiled.
+    """
 
     done: int
     rounds: int
     without: str
+    look: RiskLook | None = None
 
 
 OnRound = Callable[[RiskProgress], None]

@@ -7,26 +7,8 @@ from scheduler.pipeline.making_a_date.likely import Trial, Wish, make_likely
 from scheduler.pipeline.making_a_date.target import ask
 from scheduler.planning.interface.options import SolveOptions
 from tests.builders import local
+from tests.studies.making_a_date.graphs import DOUBTFUL
 
-GRAPH = """\
-name: Two by day
-notes: All of it is synthetic.
-start: 2025-11-10T08:00
-target: 2025-11-11T16:00
-launch: L
-horizon: 5d
-baseline: slow
-scenario: slow
-shifts: {day: 08:00-16:00}
-crews: {MEC: {people: {day: 1}}}
-tasks:
-  A: {hours: 8, crew: {MEC: 1}, pausable: yes}
-  B: {hours: 8, crew: {MEC: 1}, pausable: yes}
-  L: {hours: 0, after: [A, B]}
-permits: {people: {MEC: {day: 1}}}
-scenarios:
-  slow: {shifts: [day]}
-"""
 LONGER = Wish(
     chance=0.8,
     risks=Risks.model_validate({"hours": [{"steps": "all", "factors": [1, 1, 1.5]}]}),
@@ -38,7 +20,7 @@ OPTIONS = SolveOptions(workers=1, time_limit=20.0)
 def graph(tmp_path):
     """Return the task graph as a file."""
     path = tmp_path / "graph.yaml"
-    path.write_text(GRAPH)
+    path.write_text(DOUBTFUL)
     return path
 
 

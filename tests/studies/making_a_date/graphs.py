@@ -33,3 +33,24 @@ scenarios:
 # the end
 """
 MONDAY_17, TUESDAY_9, WEDNESDAY_9 = 9 * 60, 25 * 60, 49 * 60
+
+DOUBTFUL = """\
+name: Two by day
+notes: All of it is synthetic.
+start: 2025-11-10T08:00
+target: 2025-11-11T16:00
+launch: L
+horizon: 5d
+baseline: slow
+scenario: slow
+shifts: {day: 08:00-16:00}
+crews: {MEC: {people: {day: 1}}}
+tasks:
+  A: {hours: 8, crew: {MEC: 1}, pausable: yes}
+  B: {hours: 8, crew: {MEC: 1}, pausable: yes}
+  L: {hours: 0, after: [A, B]}
+permits: {people: {MEC: {day: 1}}}
+scenarios:
+  slow: {shifts: [day]}
+"""
+"""One after the other, A and B take both days to the last minute; side by side, the first one."""

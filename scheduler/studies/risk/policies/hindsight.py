@@ -1,7 +1,5 @@
 """One draw planned with all of it known beforehand: what knowing would be worth."""
 
-from typing import Any
-
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.notation.durations import DAY
 from scheduler.model.risk.mishap import WeatherRisk
@@ -85,7 +83,7 @@ def _without_surprises(risks: Risks, known: KnownCampaign) -> Risks:
         name: each.altered({"steps": (*each.steps, *_copies(each, known))})
         for name, each in risks.weather.items()
     }
-    nothing: dict[str, Any] = {"hours": (), "together": (), "events": {}, "expired": {}}
+    nothing: dict[str, object] = {"hours": (), "together": (), "events": {}, "expired": {}}
     return risks.altered({**nothing, "weather": weather})
 
 
