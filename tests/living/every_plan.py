@@ -39,13 +39,15 @@ class Rules:
     """
     What holds beside the steps: room of the hall, limits, days in a row on duty, a hold.
 
-    From the start of the step ``holds`` to launch, room for one is held in the hall.
+    From the start of the step ``holds`` to the end of another, ``until``, room for one is held in
+    the hall.
     """
 
     room: int = 1
     limits: tuple[Limit, ...] = ()
     days: int | None = None
     holds: str | None = None
+    until: str = "go"
 
 
 @dataclass
@@ -313,11 +315,12 @@ class EveryPlan:
         holder = self.rules.holds
         is_old = holder is not None and self.steps[holder].state != "todo"
         since = self.now if holder is None or is_old else spans.get(holder, (HORIZON, 0))[0]
+        held_to = HORIZON if self.rules.until == "go" else spans.get(self.rules.until, (0, 0))[1]
         until = max(end for _, end in spans.values()) if spans else self.now
         for hour in range(self.now, max(until, self.now + 1)):
             here = [x for x in inside if is_in(hour, self.kept(x, spans))]
             old = sum(self.keeps_place(name) for name in here)
-            held = holder is not None and hour >= since
+            held = holder is not None and since <= hour < held_to
             new = len(here) - old + (held and not is_old)
             if new > max(self.rules.room - old - (held and is_old), 0):
                 return False

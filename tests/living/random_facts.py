@@ -1,5 +1,6 @@
 """Random tiny campaigns with facts, as the exhaustive search and as a task graph have them."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import strategies as st
@@ -111,10 +112,19 @@ def rules(draw):
     )
 
 
+@st.composite
+def rules_and_steps(draw):
+    """Draw rules and steps that may break them; a hold ends with launch or with another step."""
+    drawn, stated = draw(steps(every_rule=True)), draw(rules())
+    after = [x.name for x in drawn[0] if any(y.hard and y.source == stated.holds for y in x.after)]
+    return drawn, replace(stated, until=draw(st.sampled_from(after or ["go"])))
+
+
 def campaign(found, rules):
     """Return the campaign of some steps under some rules."""
     head = head_of(rules)
-    hold = f"holds: [{{facility: HALL, from: {rules.holds}, to: go}}]\n" if rules.holds else ""
+    hold = f"holds: [{{facility: HALL, from: {rules.holds}, to: {rules.until}}}]\n"
+    hold = hold if rules.holds else ""
     made = campaign_of(graph({x.name: step_text(x) for x in found}, hold, head))
     limits = [
         {"from": _event(x.source), "to": _event(x.target), "max": f"{x.most}h"}

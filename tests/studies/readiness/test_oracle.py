@@ -7,7 +7,16 @@ from hypothesis import strategies as st
 from scheduler.studies.readiness.others import Others
 from tests.studies.readiness.calls import campaign_of, plan_of, reading
 from tests.studies.readiness.never import breaches
-from tests.studies.readiness.oracle import Run, TooLarge, any_plan, earliest
+from tests.studies.readiness.oracle import (
+    Hold,
+    Link,
+    Run,
+    Site,
+    Step,
+    TooLarge,
+    any_plan,
+    earliest,
+)
 from tests.studies.readiness.random_sites import plan_by, runs_of, sites, text_of
 
 moments = st.integers(0, 60).map(lambda hour: 60 * hour) | st.integers(0, 3600)
@@ -44,6 +53,36 @@ def compare_best(site, at):
     assume(any_plan(site, 0) is not None)
     plan = plan_of(campaign_of(text_of(site)))
     compare(site, plan, {name: Run(*each) for name, each in runs_of(plan).items()}, at)
+
+
+TWO_IN_THE_HALL = Site(
+    steps={
+        "s": Step("s", "V1", 3, "elapsed", place="HALL", standby=True),
+        "k1": Step("k1", "V1", 7, "elapsed", place="HALL", after=(Link("s"),)),
+        "k2": Step("k2", "V1", 4, "elapsed", place="HALL", after=(Link("s"),)),
+        "m": Step("m", "V1", 1, "elapsed", after=(Link("k1"), Link("k2")), instant=True),
+        "n1": Step("n1", "V2", 5, "elapsed", place="BAY"),
+        "n2": Step("n2", "V2", 6, "elapsed", place="BAY", after=(Link("n1"),)),
+        "x": Step("x", "X", 8, "elapsed", dates=(24, 36)),
+    },
+    crews={"W": (1, 1)},
+    rooms={"HALL": 1, "BAY": 1, "PAD": 1},
+    launch="m",
+    standby="n2",
+    holds=(Hold("HALL", "s", "m", ("s", "k1", "k2")),),
+    done=frozenset({"s", "n1"}),
+    stands_for={"s": "n1"},
+)
+
+
+def test_two_holds_of_a_full_hall_that_have_begun_leave_the_launch_to_be_proved(caplog):
+    """The mission has the hall, and n1, which stands for s, is over: V2 has it, too, by fact."""
+    runs, at = any_plan(TWO_IN_THE_HALL, 0), 30 * 60
+    found = reading(plan_by(TWO_IN_THE_HALL, runs), at)
+
+    assert found.is_proved
+    assert found.launch == 60 * earliest(TWO_IN_THE_HALL, runs, at, "keep")
+    assert caplog.messages == []
 
 
 @given(sites(), st.integers(0, 9), moments)
