@@ -65,6 +65,7 @@ def test_draws_pass_the_check(case):
     breaks_no_rule(case)
 
 
+@pytest.mark.slow
 @FEW
 @given(drawn(busy_campaigns(), has_facts=True))
 def test_draws_on_a_data_date_pass_the_check(case):

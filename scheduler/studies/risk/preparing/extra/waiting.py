@@ -32,8 +32,11 @@ class Waiting:
     more_handed: list[HandOver] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.starts = {step: self.schedule[step].start for step in self.situation.jobs}
-        self.company = Company(self.situation, self.precedence, self.starts)
+        planned = {step: self.schedule[step].start for step in self.situation.jobs}
+        self.company = Company(self.situation, self.precedence, planned)
+        facts = self.situation.facts
+        stopped = {} if facts is None else {step: facts.begun[step] for step in facts.rests}
+        self.starts = {step: stopped.get(step, start) for step, start in planned.items()}
         before_start = {(x.source, x.target) for x in ordering_links(self.situation)}
         self.order = PlayOrder(self.situation.jobs, (*before_start, *self.handed))
         self.contrary = [
