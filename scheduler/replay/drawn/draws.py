@@ -5,12 +5,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from scheduler.engine.kernels import order_tables
+
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
-LATE = 1 << 40
+LATE = order_tables.LATE
 """The launch of a draw that lies outside the rules: later than any date."""
-ABSENT = -1
+ABSENT = order_tables.NOTHING
 """The start and the end of a step that is not done in a draw."""
 MOST_ATTEMPTS = 64
 """Attempts at launch in one draw; whoever fails so often is outside the rules."""
