@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
 
 from scheduler.errors import near_names
 from scheduler.formats.foreign.steps import ForeignTask
@@ -10,7 +9,6 @@ from scheduler.interchange.incoming.links import StepLink
 from scheduler.interchange.incoming.refusals import listed, refuse
 from scheduler.interchange.incoming.source import Source
 from scheduler.interchange.incoming.telling import Telling
-
 
 LAUNCHES = re.compile(r"launch|lift.?off|发射|пуск|décollage|tir\b|\bstart\b", re.IGNORECASE)
 
@@ -103,4 +101,5 @@ def _likeliest(source: Source, candidates: list[str]) -> str:
     """Return the candidate that is called a launch, else the last one by its planned finish."""
     tasks = [source.tasks[uid] for uid in candidates]
     called = [task for task in tasks if LAUNCHES.search(task.name)] or tasks
-    return max(called, key=lambda task: task.finish or datetime.min).uid
+    dated = [(task.finish, task.uid) for task in called if task.finish is not None]
+    return max(dated)[1] if dated else called[-1].uid
