@@ -44,6 +44,11 @@ BEGINNINGS: Mapping[bytes, Recognised] = {
         way_out="Open it there, choose Save As, and the type XML of MS Project; import that.",
         by_mpxj=True,
     ),
+    b"\0\0000000": Recognised(
+        what="a file of Powerproject (.pp)", way_out=SAVE_AS_XML, by_mpxj=True
+    ),
+    b"\x1c\0\0\0": Recognised(what="a file of FastTrack", way_out=SAVE_AS_XML, by_mpxj=True),
+    b"bplist": Recognised(what="a file of Merlin or OmniPlan", way_out=SAVE_AS_XML),
     b"\x1f\x8b": Recognised(what="a compressed file (gzip)", way_out=UNPACK),
     b"7z\xbc\xaf": Recognised(what="a packed file (7z)", way_out=UNPACK),
     b"Rar!": Recognised(what="a packed file (RAR)", way_out=UNPACK),

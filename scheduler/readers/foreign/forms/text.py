@@ -15,8 +15,17 @@ CSV = Recognised(what="a list as text", form=SourceForm.CSV)
 ROOT = re.compile(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)([^>]*)")
 PASSED_OVER = re.compile(r"<\?.*?\?>|<!--.*?-->", re.DOTALL)
 GRAPH = re.compile(r"(?m)^(tasks|scenarios|data_date|draws)\s*:")
+TASKJUGGLER = re.compile(r"(?m)^project\s+[\w.]*\s*\"[^\"\n]*\".*")
+UNSEEN = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
+LEAST_TEXT = 50
+"""One character in so many may be one that nobody writes; more of them are no text."""
+TJP = Recognised(
+    what="a project of TaskJuggler",
+    way_out="Add a taskreport with 'formats mspxml' to it, and import what tj3 writes.",
+)
 ROOTS: Mapping[str, Recognised] = {
     "APIBusinessObjects": PMXML,
+    "BusinessObjects": PMXML,
     "Project": MSPDI,
     "Workbook": Recognised(what="a workbook of Excel 2003 as XML", way_out=SAVE_XLSX),
     "html": Recognised(
@@ -27,11 +36,14 @@ ROOTS: Mapping[str, Recognised] = {
 }
 BEGINNINGS: Mapping[str, Recognised] = {
     "ERMHDR": XER,
-    "MPX,": Recognised(
+    "MPX": Recognised(
         what="a file in the old exchange format of MS Project (MPX)",
         way_out="Open it in MS Project or ProjectLibre, save it as XML, and import that.",
         by_mpxj=True,
     ),
+    "VOLM": Recognised(what="a schedule as SDEF", way_out=SAVE_AS_XML, by_mpxj=True),
+    "PRX3": Recognised(what="a file of an old Primavera (PRX)", way_out=SAVE_AS_XML),
+    "PPX!!!!": Recognised(what="a file of Phoenix", way_out=SAVE_AS_XML, by_mpxj=True),
     "BEGIN:VCALENDAR": Recognised(
         what="a calendar of appointments (iCalendar)", way_out=SAVE_AS_XML
     ),
@@ -106,4 +118,7 @@ def _by_lines(head: str) -> Recognised | None:
         )
     if not head.strip():
         return Recognised(what="empty", way_out=SAVE_AS_XML)
-    return CSV
+    if TASKJUGGLER.search(head):
+        return TJP
+    unseen = len(UNSEEN.findall(head))
+    return None if unseen * LEAST_TEXT > len(head) else CSV
