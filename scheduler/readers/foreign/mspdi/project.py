@@ -13,9 +13,11 @@ from scheduler.readers.foreign.mspdi.lengths import Units
 from scheduler.readers.foreign.mspdi.people.assignments import AssignmentReader, StepPeople, kept
 from scheduler.readers.foreign.mspdi.people.resources import ResourceReader, owners_of
 from scheduler.readers.foreign.mspdi.record import MspdiNotices, MspdiRecord
+from scheduler.readers.foreign.mspdi.steps.calendars import StepCalendars
 from scheduler.readers.foreign.mspdi.steps.durations import Durations, default_code
 from scheduler.readers.foreign.mspdi.steps.links import LinkReader
 from scheduler.readers.foreign.mspdi.steps.outline import Outline, OutlineRow, outline_of
+from scheduler.readers.foreign.mspdi.steps.progress import ProgressReader
 from scheduler.readers.foreign.mspdi.steps.splits import SplitReader
 from scheduler.readers.foreign.mspdi.steps.tasks import TaskReader, notes_of
 from scheduler.readers.foreign.mspdi.telling import tell_of
@@ -103,11 +105,13 @@ class ProjectReader:
         self, people: Mapping[str, StepPeople], calendars: Mapping[str, str | None]
     ) -> Iterator[ForeignTask]:
         days = WorkedDays(self.calendars, self._calendar)
+        whose = StepCalendars(days, calendars)
+        rows = (row.stated for row in self.outline.rows)
         reader = TaskReader(
-            durations=Durations(self.units, default_code(self.stated), days),
-            splits=SplitReader(days, calendars),
+            durations=Durations(self.units, default_code(self.stated), whose),
+            splits=SplitReader(whose),
+            progress=ProgressReader.of(rows, self.stated.moment("StatusDate")),
             custom=self.custom,
-            data_date=self.stated.moment("StatusDate"),
             backwards=self._is_backwards,
         )
         inactive: set[str] = set()
