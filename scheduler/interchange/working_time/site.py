@@ -174,7 +174,7 @@ class _Site:
         yield from told_of_kinds(self.resources, {uid: self.uses[uid] for uid in self._used()})
         yield from told_of_equipment(self.equipment)
         yield from told_of_needs(self.project, self.needs, self.uses)
-        yield from told_of_steps(self.needs, self.hours, self.crews)
+        yield from told_of_steps(self.needs, self.hours, self.crews, self.force)
 
     def _used(self) -> tuple[str, ...]:
         assigned = {each.resource for each in self.project.assignments}

@@ -34,8 +34,8 @@ class SiteWork:
     ``shifts`` from names to spans, disjoint; ``week`` and ``weeks`` of the scenario, ``holidays``
     and ``stand_downs`` of the site; ``crews``, ``facilities`` and ``windows`` by id as the file
     writes them. ``steps`` has an entry for every task that is worked, by uid. ``comments`` are by
-    path, such as ``("shifts", "day")``. From ``first`` to ``last`` people and hours are told by date:
-    a plan that goes on after the last day knows no exceptions there.
+    path, such as ``("shifts", "day")``. From ``first`` to ``last`` people and hours are told
+    by date: a plan that goes on after the last day knows no exceptions there.
     """
 
     shifts: Mapping[str, str]

@@ -41,10 +41,11 @@ def _is_whole(shift: Span, whole: Iterable[Span]) -> bool:
 
 
 def _of_breaks(used: Iterable[str], force: CalendarsInForce) -> Iterator[Notice]:
-    breaks = {uid: force.working.breaks(uid) for uid in used}
-    names = tuple(
-        f"{force.name(uid)} {say(*each)}" for uid, found in breaks.items() for each in found
-    )
+    found: dict[Span, str] = {}
+    for uid in used:
+        for each in force.working.breaks(uid):
+            found.setdefault(each, force.name(uid))
+    names = tuple(f"{say(*each)} ({calendar})" for each, calendar in found.items())
     if not names:
         return
     is_joined = force.working.lunch is LunchUse.JOIN

@@ -60,8 +60,10 @@ class WorkingCalendars:
         """Return the exceptions by day, the shorter and then the earlier in the list first."""
         found: dict[int, CalendarException] = {}
         days = self.period.days
-        last_wins = sorted(calendar.exceptions[::-1], key=lambda each: each.first - each.last)
-        for each in last_wins:
+        listed = sorted(
+            enumerate(calendar.exceptions), key=lambda x: (x[1].first - x[1].last, -x[0])
+        )
+        for _, each in listed:
             first = max(each.first.toordinal(), days.start - 1)
             for day in range(first, min(each.last.toordinal(), days.stop) + 1):
                 found[day] = each

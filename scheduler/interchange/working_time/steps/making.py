@@ -4,11 +4,17 @@ from collections.abc import Iterator, Mapping
 from math import ceil
 from typing import Any
 
+from scheduler.calendars.clock.intervals import Intervals
 from scheduler.formats.foreign.notices import Notice, NoticeKind
 from scheduler.interchange.working_time.calendars.in_force import CalendarsInForce
 from scheduler.interchange.working_time.naming import key_of, slug
 from scheduler.interchange.working_time.site_work import StepWork
-from scheduler.interchange.working_time.steps.hours import RunsBy, StepHours
+from scheduler.interchange.working_time.steps.hours import (
+    CrewCalendars,
+    RunsBy,
+    StepHours,
+    union,
+)
 from scheduler.interchange.working_time.steps.needs import StepNeeds
 from scheduler.interchange.working_time.steps.run_windows import (
     common_time,
@@ -27,7 +33,7 @@ class NamedWindows:
     def __init__(self, force: CalendarsInForce) -> None:
         self.force = force
         self.windows: dict[str, Mapping[str, Any]] = {}
-        self._names: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._names: dict[Intervals, tuple[str, ...]] = {}
 
     def of(self, hours: StepHours) -> tuple[str, ...]:
         """Return the names of the windows in which a step runs, none if it has no own hours."""
@@ -36,15 +42,15 @@ class NamedWindows:
 
     def _of(self, calendars: tuple[str, ...]) -> tuple[str, ...]:
         """Return the names of the windows in which all of some calendars work."""
-        if calendars not in self._names:
-            self._names[calendars] = tuple(self._make(calendars))
-        return self._names[calendars]
+        time = common_time(self.force.working, calendars)
+        if time not in self._names:
+            self._names[time] = tuple(self._make(time, calendars))
+        return self._names[time]
 
-    def _make(self, calendars: tuple[str, ...]) -> Iterator[str]:
+    def _make(self, time: Intervals, calendars: tuple[str, ...]) -> Iterator[str]:
         working = self.force.working
         title = " and ".join(map(self.force.name, calendars))
-        time, week = common_time(working, calendars), common_week(working, calendars)
-        made = run_windows(time, week, working.period)
+        made = run_windows(time, common_week(working, calendars), working.period)
         base = slug(title, lower=True) or "hours"
         for number, window in enumerate(made, start=1):
             name = key_of(base if len(made) == 1 else f"{base} {number}", self.windows, lower=True)
@@ -138,16 +144,18 @@ TOLD: Mapping[str, tuple[NoticeKind, str]] = {
 def told_of_steps(
     needs: Mapping[str, StepNeeds],
     hours: Mapping[str, StepHours],
-    crews: Mapping[str, tuple[str, ...]],
+    crews: CrewCalendars,
+    force: CalendarsInForce,
 ) -> Iterator[Notice]:
     """Yield what became of the hours of steps, each kind once."""
+    at_work = {calendars: union(force, calendars) for calendars in crews.values()}
     found: dict[str, list[str]] = {code: [] for code in TOLD}
     for uid, step in needs.items():
         title = step.task.title
         if hours[uid].why:
             found[hours[uid].why].append(title)
         by_crew = hours[uid].runs_by is RunsBy.CREW
-        if by_crew and len({frozenset(crews[each]) for each in step.people}) > 1:
+        if by_crew and len({at_work[crews[each]] for each in step.people}) > 1:
             found["import-different-calendars"].append(title)
         if any(ceil(units) > 1 for units in step.equipment.values()):
             found["import-equipment-count"].append(title)
