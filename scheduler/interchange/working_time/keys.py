@@ -37,5 +37,6 @@ def resource_keys(
 
 def _codes(resource: ForeignResource) -> tuple[str, ...]:
     """Return the short names that can be a key, the better ones first; its name if it is one."""
-    stated = (resource.name, resource.code, resource.initials)
+    short = (resource.name,) if resource.name.isupper() else ()
+    stated = (*short, resource.code, resource.initials)
     return tuple(dict.fromkeys(code for code in stated if is_good_code(code)))

@@ -7,6 +7,7 @@ from collections.abc import Container
 LONGEST_KEY = 32
 SHORT = 12
 _GOOD_CODE = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
+_MADE_UP = re.compile(r"(?:resource|res|r)?[-_]?[0-9]+", re.IGNORECASE)
 
 
 def key_of(
@@ -40,8 +41,13 @@ def key_of(
 
 
 def is_good_code(code: str) -> bool:
-    """Whether a short name of a source can stand as a key: two to twelve safe characters."""
-    return 1 < len(code) <= SHORT and _GOOD_CODE.fullmatch(code) is not None
+    """
+    Whether a short name of a source can stand as a key: two to twelve safe characters.
+
+    Mere numbers, such as ``RESOURCE-3`` or ``R-3``, which programs make up, say less than the name.
+    """
+    is_safe = 1 < len(code) <= SHORT and _GOOD_CODE.fullmatch(code) is not None
+    return is_safe and _MADE_UP.fullmatch(code) is None
 
 
 def slug(name: str, *, lower: bool = False) -> str:

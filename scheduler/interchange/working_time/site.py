@@ -34,7 +34,7 @@ from scheduler.interchange.working_time.crews.stated import (
 from scheduler.interchange.working_time.keys import resource_keys
 from scheduler.interchange.working_time.period import period_of
 from scheduler.interchange.working_time.site_work import SiteWork
-from scheduler.interchange.working_time.steps.hours import RunsBy, hours_of, time_of
+from scheduler.interchange.working_time.steps.hours import RunsBy, all_hours, time_of
 from scheduler.interchange.working_time.steps.making import NamedWindows, step_work, told_of_steps
 from scheduler.interchange.working_time.steps.needs import needs_of, told_of_needs
 from scheduler.interchange.working_time.telling import (
@@ -68,10 +68,8 @@ class _Site:
         self.needs = needs_of(project, choices, self.uses)
         self.found = people_found(self.needs, self.force, self.resources)
         self.crews = crew_calendars(self.needs, self.force, self.resources)
-        self.hours = {
-            uid: hours_of(needs, self.force, calendars_of(self.resources), self.crews)
-            for uid, needs in self.needs.items()
-        }
+        named = calendars_of(self.resources)
+        self.hours = all_hours(self.needs, self.force, named, self.crews)
         used = used_equipment(self.needs)
         self.equipment = {uid: each for uid, each in self.resources.items() if uid in used}
         self.keys = resource_keys(self.resources, [*self.found, *self.equipment])

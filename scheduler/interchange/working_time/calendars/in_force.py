@@ -1,7 +1,9 @@
 """Which calendar counts for a step or a resource, also where the source says nothing of use."""
 
 from collections.abc import Iterator
+from functools import cache
 
+from scheduler.calendars.clock.intervals import Intervals, intersect, merge
 from scheduler.formats.foreign.calendar import DAY_MINUTES, ForeignCalendar
 from scheduler.formats.foreign.notices import Notice, NoticeKind
 from scheduler.formats.foreign.schedule import ForeignProject
@@ -33,6 +35,8 @@ class CalendarsInForce:
         self._unknown: dict[str, None] = {}
         self.stated = project.calendar
         self.project = self._of_project(project)
+        self.together = cache(self._together)
+        self.any_of = cache(self._any_of)
 
     def _of_project(self, project: ForeignProject) -> str:
         own = [] if project.calendar is None else [project.calendar]
@@ -60,14 +64,21 @@ class CalendarsInForce:
             return self.project
         return uid
 
+    def _together(self, calendars: tuple[str, ...]) -> Intervals:
+        """Return when all of some calendars work, all the period if there are none."""
+        time: Intervals = (self.working.period.minutes,)
+        for uid in calendars:
+            time = intersect(time, self.working.worked(uid))
+        return merge(time)
+
+    def _any_of(self, calendars: tuple[str, ...]) -> Intervals:
+        """Return when any of some calendars works."""
+        return merge(each for uid in calendars for each in self.working.worked(uid))
+
     def name(self, uid: str) -> str:
         """Return what people call a calendar."""
         calendar = self.working.by_uid.get(uid)
         return uid if calendar is None else calendar.name.strip() or calendar.uid
-
-    def is_round_the_clock(self, uid: str) -> bool:
-        """Whether a calendar works on every minute of the period."""
-        return self.working.worked(uid) == (self.working.period.minutes,)
 
     def notices(self) -> Iterator[Notice]:
         """Yield what is wrong with the calendars that were asked for."""

@@ -10,7 +10,8 @@ from scheduler.calendars.shifts.shifts import Profile, people_at
 from scheduler.formats.foreign.calendar import DAY_MINUTES
 from scheduler.interchange.working_time.calendars.spans import Span
 from scheduler.interchange.working_time.crews.source import CrewSource
-from scheduler.interchange.working_time.crews.working_days import CrewDays, on_day, touches
+from scheduler.interchange.working_time.crews.working_days import CrewDays, on_day
+from scheduler.interchange.working_time.looking_up import touches
 from scheduler.interchange.working_time.period import Period
 
 

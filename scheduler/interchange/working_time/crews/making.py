@@ -12,7 +12,6 @@ from scheduler.interchange.working_time.crews.units import raised, stated_units,
 from scheduler.interchange.working_time.steps.hours import (
     CrewCalendars,
     source_calendars,
-    union,
 )
 from scheduler.interchange.working_time.steps.needs import StepNeeds
 
@@ -54,7 +53,7 @@ def crew_calendars(
         if paced and all(each.task.ignores_resource_calendars for each in paced):
             stated = [source_calendars(each, force, named) for each in paced]
             asked = tuple(dict.fromkeys(x for calendars in stated for x in calendars))
-            if subtract(union(force, asked), union(force, found[uid])):
+            if subtract(force.any_of(asked), force.any_of(found[uid])):
                 found[uid] = asked
     return found
 

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from scheduler.calendars.clock.intervals import Interval, Intervals
+from scheduler.calendars.clock.intervals import Interval
 from scheduler.formats.foreign.calendar import DAY_MINUTES
 from scheduler.interchange.working_time.calendars.spans import Span
 from scheduler.interchange.working_time.crews.source import CrewSource
+from scheduler.interchange.working_time.looking_up import touches
 from scheduler.interchange.working_time.period import Period
 
 Week = tuple[int, ...]
@@ -34,18 +35,6 @@ class CrewDays:
             return False
         usual = date.fromordinal(day).weekday() in self.week and day not in self.holidays
         return usual or day in self.on
-
-
-def touches(worked: Intervals, span: Interval) -> bool:
-    """Whether anything of sorted intervals lies in a span."""
-    low, high = 0, len(worked)
-    while low < high:
-        middle = (low + high) // 2
-        if worked[middle][1] <= span[0]:
-            low = middle + 1
-        else:
-            high = middle
-    return low < len(worked) and worked[low][0] < span[1]
 
 
 def on_day(day: int, span: Span) -> Interval:

@@ -1,13 +1,12 @@
 """When each step runs by its source: by its crews, its own calendar, both, or by the clock."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from scheduler.calendars.clock.intervals import Intervals, intersect, merge, subtract
+from scheduler.calendars.clock.intervals import Intervals, intersect, subtract
 from scheduler.interchange.working_time.calendars.in_force import CalendarsInForce
 from scheduler.interchange.working_time.steps.needs import StepNeeds
-from scheduler.interchange.working_time.steps.run_windows import common_time
 
 
 class RunsBy(StrEnum):
@@ -40,14 +39,7 @@ CrewCalendars = Mapping[str, tuple[str, ...]]
 
 def time_of(hours: StepHours, force: CalendarsInForce) -> Intervals:
     """Return when a step may run by its own windows, all the period if it has none."""
-    if hours.any_of:
-        return union(force, hours.any_of)
-    return common_time(force.working, hours.calendars)
-
-
-def union(force: CalendarsInForce, calendars: Iterable[str]) -> Intervals:
-    """Return when any of some calendars works."""
-    return merge(each for uid in calendars for each in force.working.worked(uid))
+    return force.any_of(hours.any_of) if hours.any_of else force.together(hours.calendars)
 
 
 def source_calendars(
@@ -62,6 +54,26 @@ def source_calendars(
     if not (own or held or needs.people):
         return (force.project,)
     return tuple(dict.fromkeys((*own, *held)))
+
+
+def all_hours(
+    needs: Mapping[str, StepNeeds],
+    force: CalendarsInForce,
+    resources: Mapping[str, str | None],
+    crews: CrewCalendars,
+) -> Mapping[str, StepHours]:
+    """Return when each step runs, by its uid; steps that need the same are judged once."""
+    known: dict[Hashable, StepHours] = {}
+    found: dict[str, StepHours] = {}
+    for uid, each in needs.items():
+        task = each.task
+        is_elapsed = task.duration is not None and task.duration.elapsed
+        own = (is_elapsed, task.calendar, task.ignores_resource_calendars)
+        key = (own, tuple(each.people), tuple(each.equipment))
+        if key not in known:
+            known[key] = hours_of(each, force, resources, crews)
+        found[uid] = known[key]
+    return found
 
 
 def hours_of(
@@ -92,14 +104,14 @@ def hours_of(
     stated = source_calendars(needs, force, resources)
     if not needs.people:
         return _without_people(stated, force)
-    at_work = [union(force, crews[uid]) for uid in needs.people]
+    at_work = [force.any_of(crews[uid]) for uid in needs.people]
     if task.ignores_resource_calendars:
         return _without_regard(stated, at_work, force)
     return _with_people(stated, at_work, force, [crews[uid] for uid in needs.people])
 
 
 def _without_people(stated: tuple[str, ...], force: CalendarsInForce) -> StepHours:
-    time = common_time(force.working, stated)
+    time = force.together(stated)
     if not time:
         return StepHours(runs_by=RunsBy.WINDOWS, any_of=stated, why="import-no-common-time")
     if time == (force.working.period.minutes,):
@@ -111,7 +123,7 @@ def _without_regard(
     stated: tuple[str, ...], at_work: Sequence[Intervals], force: CalendarsInForce
 ) -> StepHours:
     """Return the hours of a step whose own calendar counts alone, whoever works on it."""
-    time = common_time(force.working, stated)
+    time = force.together(stated)
     crew = _common(at_work, force)
     if subtract(time, crew):
         is_all = time == (force.working.period.minutes,)
@@ -131,7 +143,7 @@ def _with_people(
 ) -> StepHours:
     """Return the hours of a step that goes on while its people and its own calendar work."""
     crew = _common(at_work, force)
-    time = common_time(force.working, stated)
+    time = force.together(stated)
     if intersect(crew, time):
         return _narrowed(stated, time, crew)
     every = tuple(dict.fromkeys(uid for each in crews for uid in each))
@@ -149,4 +161,4 @@ def _common(at_work: Sequence[Intervals], force: CalendarsInForce) -> Intervals:
     time: Intervals = (force.working.period.minutes,)
     for each in at_work:
         time = intersect(time, each)
-    return merge(time)
+    return time

@@ -13,11 +13,9 @@ from scheduler.interchange.working_time.steps.hours import (
     CrewCalendars,
     RunsBy,
     StepHours,
-    union,
 )
 from scheduler.interchange.working_time.steps.needs import StepNeeds
 from scheduler.interchange.working_time.steps.run_windows import (
-    common_time,
     common_week,
     run_windows,
 )
@@ -42,7 +40,7 @@ class NamedWindows:
 
     def _of(self, calendars: tuple[str, ...]) -> tuple[str, ...]:
         """Return the names of the windows in which all of some calendars work."""
-        time = common_time(self.force.working, calendars)
+        time = self.force.together(calendars)
         if time not in self._names:
             self._names[time] = tuple(self._make(time, calendars))
         return self._names[time]
@@ -148,7 +146,7 @@ def told_of_steps(
     force: CalendarsInForce,
 ) -> Iterator[Notice]:
     """Yield what became of the hours of steps, each kind once."""
-    at_work = {calendars: union(force, calendars) for calendars in crews.values()}
+    at_work = {calendars: force.any_of(calendars) for calendars in crews.values()}
     found: dict[str, list[str]] = {code: [] for code in TOLD}
     for uid, step in needs.items():
         title = step.task.title

@@ -14,16 +14,9 @@ from scheduler.interchange.working_time.calendars.working_calendars import (
     WorkingCalendars,
 )
 from scheduler.interchange.working_time.crews.working_days import EVERY_DAY, on_day, ranges
+from scheduler.interchange.working_time.looking_up import holds
 from scheduler.interchange.working_time.period import Period
 from scheduler.model.notation.clock import format_week
-
-
-def common_time(working: WorkingCalendars, calendars: Iterable[str]) -> Intervals:
-    """Return when all of some calendars work, within the period."""
-    time: Intervals = (working.period.minutes,)
-    for uid in calendars:
-        time = intersect(time, working.worked(uid))
-    return time
 
 
 def common_week(working: WorkingCalendars, calendars: Iterable[str]) -> Mapping[int, Stretches]:
@@ -76,7 +69,7 @@ def _dates(
         first, last = max(first, start), min(last, end)
         if first >= last:
             continue
-        if intersect(((first, last),), time) == ((first, last),):
+        if holds(time, (first, last)):
             open_on.append(day)
         else:
             shut.add(day)
