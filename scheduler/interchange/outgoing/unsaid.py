@@ -85,9 +85,22 @@ UNSAID = (
         forms=WITH_LINKS,
     ),
     Unsaid(
-        code="links-and-people",
-        text="A calendar file has the dates of the steps alone, no links and no people",
+        code="dates-alone",
+        text="A calendar file has dates, people and places of the steps, but no links",
         names=steps.all_steps,
+        forms=frozenset({ExportForm.ICS}),
+    ),
+    Unsaid(
+        code="pauses",
+        text="A step that pauses is one event from its start to its end",
+        names=steps.pausing,
+        kind=NoticeKind.DECIDED,
+        forms=frozenset({ExportForm.ICS}),
+    ),
+    Unsaid(
+        code="without-date",
+        text="Steps done before the start have no date and are left out",
+        names=steps.undated,
         forms=frozenset({ExportForm.ICS}),
     ),
     Unsaid(
@@ -188,6 +201,7 @@ UNSAID = (
         "the start of the campaign",
         names=steps.undated,
         kind=NoticeKind.DECIDED,
+        forms=WITH_LINKS,
     ),
     Unsaid(
         code="dropped",

@@ -1,6 +1,6 @@
 """The steps of which other programs cannot hold something."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from scheduler.interchange.outgoing.dates import constraints_of, dates_stated
 from scheduler.interchange.outgoing.names import as_note, shown
@@ -28,9 +28,14 @@ with_options = _tasks(lambda task: bool(task.options))
 run_through = _tasks(lambda task: task.kind is Kind.RUN_THROUGH and not task.is_milestone)
 
 
-def all_steps(out: Outgoing) -> Iterable[TaskId]:
-    """Return all steps."""
-    return out.times
+def all_steps(out: Outgoing) -> Iterator[TaskId]:
+    """Yield all steps of which a date is known."""
+    return (step for step, time in out.times.items() if not time.undated)
+
+
+def pausing(out: Outgoing) -> Iterator[TaskId]:
+    """Yield the steps that are worked on in several pieces."""
+    return (step for step, time in out.times.items() if len(time.pieces) > 1)
 
 
 def pinned(out: Outgoing) -> Iterator[TaskId]:
