@@ -124,7 +124,7 @@ class _Import:
         tasks = steps.tasks()
         head = self._head(zone, start, horizon, (launch, keys[launch]))
         graph = graph_of(head, site, tasks, steps.fields)
-        return graph, {**site.comments, **_remarks(site, keys)}
+        return graph, {**site.comments, **_remarks(site, keys, telling), **_head_comments(source)}
 
     def _head(
         self, zone: ZoneInfo, start: datetime, horizon: timedelta, launch: tuple[str, str]
@@ -165,10 +165,26 @@ class _Import:
         return (*first.notices, *sorted(rest, key=lambda each: order.index(each.kind)))
 
 
-def _remarks(site: SiteWork, keys: Mapping[str, str]) -> dict[tuple[str, ...], str]:
+def _remarks(
+    site: SiteWork, keys: Mapping[str, str], telling: Telling
+) -> dict[tuple[str, ...], str]:
     """Return what is to be said beside steps."""
+    said: dict[str, list[str]] = {}
+    own = ((uid, work.remarks) for uid, work in site.steps.items())
+    for uid, texts in (*own, *telling.remarks.items()):
+        said.setdefault(uid, []).extend(texts)
     return {
-        ("tasks", keys[uid]): "; ".join(work.remarks)
-        for uid, work in site.steps.items()
-        if work.remarks and uid in keys
+        ("tasks", keys[uid]): f"{key}: {'; '.join(dict.fromkeys(said[uid]))}"
+        for uid, key in keys.items()
+        if said.get(uid)
     }
+
+
+def _head_comments(source: Source) -> dict[tuple[str, ...], str]:
+    """Return what is to be said at the head of a graph."""
+    said = {}
+    if not source.choices.time_zone:
+        said["time_zone",] = "the file names none; change it to the site's"
+    if not source.choices.launch:
+        said["launch",] = "nothing waits for it"
+    return {(name,): text for (name,), text in said.items()}

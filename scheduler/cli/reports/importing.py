@@ -56,11 +56,12 @@ def _notices(notices: tuple[Notice, ...]) -> Iterator[str]:
 
 def notice_line(notice: Notice) -> str:
     """Return a notice on one line: its sentence, how many it concerns and the first of them."""
+    text = notice.text.rstrip(".")
     if not notice.names:
-        return f"{notice.text}. [{notice.code}]"
+        return f"{text}. [{notice.code}]"
     shown = ", ".join(notice.names[:SHOWN])
     more = ", ..." if notice.names[SHOWN:] else ""
-    return f"{notice.text} ({notice.count}): {shown}{more} [{notice.code}]"
+    return f"{text} ({notice.count}): {shown}{more} [{notice.code}]"
 
 
 def _said(campaign: Campaign) -> Iterator[str]:

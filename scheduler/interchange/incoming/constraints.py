@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from scheduler.formats.foreign.steps import ForeignConstraint, ForeignTask
 from scheduler.formats.foreign.words import ConstraintKind
 from scheduler.interchange.choices import ConstraintUse, ManualUse
+from scheduler.interchange.incoming.launching import is_recurring
 from scheduler.interchange.incoming.source import Source
 from scheduler.interchange.incoming.summaries import Spreading
 from scheduler.interchange.incoming.telling import Telling
@@ -75,15 +76,15 @@ class Dates:
         bounds = {START: Bounds(), END: Bounds()}
         for constraint in self._constraints(task):
             self._narrow(task, constraint, bounds)
-        return tuple(
-            window for end in (START, END) if (window := self._window(end, bounds[end], task))
-        )
+        return tuple(window for end in (START, END) if (window := self._window(end, bounds[end])))
 
     def _constraints(self, task: ForeignTask) -> Iterator[ForeignConstraint]:
         yield from task.constraints
         yield from self.handed_down.get(task.uid, ())
         if task.is_manual and self.source.choices.manual is ManualUse.WINDOWS and task.start:
             yield ForeignConstraint(kind=ConstraintKind.START_ON, date=task.start)
+        if is_recurring(self.source, task) and task.start and not task.constraints:
+            yield ForeignConstraint(kind=ConstraintKind.START_NO_EARLIER, date=task.start)
 
     def _narrow(
         self, task: ForeignTask, constraint: ForeignConstraint, bounds: dict[str, Bounds]
@@ -101,6 +102,12 @@ class Dates:
         if narrower.is_empty or self._never(date, is_lower=is_lower, is_upper=is_upper):
             text = "Dates that contradict another one, or lie before the start, were left out"
             self.telling.lost("import-constraint-dropped", text, name)
+            return
+        if not is_upper and date <= self.start:
+            text = (
+                "Dates before which steps may not start lie before the campaign, and bind nothing"
+            )
+            self.telling.noted("import-constraint-idle", text, name)
             return
         bounds[end] = narrower
         if constraint.kind in MANDATORY:
@@ -123,12 +130,9 @@ class Dates:
             return True
         return is_lower and date > self.end
 
-    def _window(self, end: str, bounds: Bounds, task: ForeignTask) -> dict[str, Any] | None:
+    def _window(self, end: str, bounds: Bounds) -> dict[str, Any] | None:
         """Return the window of one end of a step, if anything binds it."""
-        del task
         earliest, latest = bounds.earliest, bounds.latest
-        if earliest is not None and earliest <= self.start and latest is None:
-            return None
         if earliest is None and latest is None:
             return None
         first = max(earliest or self.start, self.start)
@@ -167,6 +171,10 @@ def tell_manual(source: Source, telling: Telling) -> None:
     manual = [uid for uid, task in source.steps.items() if task.is_manual]
     if not manual:
         return
+    for uid in manual:
+        start = source.tasks[uid].start
+        if start is not None:
+            telling.remark(uid, f"its date was set by hand: {start:%Y-%m-%d %H:%M}")
     labels = map(source.label, manual)
     if source.choices.manual is ManualUse.WINDOWS:
         text = "Steps with dates set by hand start on them"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -87,9 +88,9 @@ def head_of(
     uid, key = launch
     return {
         "format": 1,
-        "name": plain(project.title or project.name) or file,
+        "name": plain(project.title or project.name) or Path(file).stem,
         "notes": prose(project.notes),
-        "source": f"{file} ({FORM_NAMES[source.form]})",
+        "source": f"{Path(file).name} ({FORM_NAMES[source.form]})",
         "start": moment_text(start, zone),
         "time_zone": zone.key,
         "target": _target(source, uid, start, zone, telling),

@@ -52,7 +52,10 @@ class Lags:
             return lag.minutes, lag.elapsed
         length = self.source.tasks[link.predecessor].duration or ForeignLength()
         minutes = length.minutes * lag.percent / 100
-        said = f"{name}: {float(lag.percent):g} % = {work_text(whole(minutes))}"
+        share = f"{float(lag.percent):g} %"
+        said = f"{name}: {share} = {work_text(whole(minutes))}"
+        before = self.source.tasks[link.predecessor].title
+        self.telling.remark(link.successor, f"the lag after {before!r} was {share} of its hours")
         self.telling.decided(
             "import-lag-percent",
             "Lags in per cent keep the length that they have now, and no longer follow the hours "
@@ -66,6 +69,10 @@ class Lags:
         successor = self.source.steps[link.successor]
         if not self._has_hours(successor):
             clock = self._by_days(minutes)
+            before = self.source.tasks[link.predecessor].title
+            self.telling.remark(
+                link.successor, f"the lag after {before!r} was {work_text(minutes)} of working time"
+            )
             self.telling.decided(
                 "import-lag-by-clock",
                 "Lags of working time before milestones and elapsed steps run by the clock",

@@ -1,5 +1,6 @@
 """Which step is the launch: the one that is named, or the only one that nothing waits for."""
 
+import re
 from collections.abc import Mapping
 
 from scheduler.errors import near_names
@@ -8,6 +9,8 @@ from scheduler.interchange.incoming.links import StepLink
 from scheduler.interchange.incoming.refusals import listed, refuse
 from scheduler.interchange.incoming.source import Source
 from scheduler.interchange.incoming.telling import Telling
+
+LAUNCHES = re.compile(r"launch|lift.?off|发射|пуск|décollage|tir\b|\bstart\b", re.IGNORECASE)
 
 
 def launch_of(
@@ -90,5 +93,13 @@ def _unclear(
         file,
         "import-which-launch",
         f"{len(said)} steps could be the launch, for nothing waits for them: {listed(said)}",
-        f"Name it: --launch {keys[candidates[-1]]}.",
+        f"Name it: --launch {keys[_likeliest(source, candidates)]}.",
     )
+
+
+def _likeliest(source: Source, candidates: list[str]) -> str:
+    """Return the candidate that is called a launch, else the last one by its planned finish."""
+    tasks = [source.tasks[uid] for uid in candidates]
+    called = [task for task in tasks if LAUNCHES.search(task.name)] or tasks
+    dated = [(task.finish, task.uid) for task in called if task.finish is not None]
+    return max(dated)[1] if dated else called[-1].uid

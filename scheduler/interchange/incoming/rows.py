@@ -65,6 +65,7 @@ def _tell_step(source: Source, task: ForeignTask, telling: Telling) -> None:
         )
         text = "Gaps in split steps are gone; the steps may pause anywhere"
         telling.lost("import-split", text, f"{label} ({gaps})")
+        telling.remark(task.uid, f"was split, with gaps from {gaps}")
     minutes = task.duration.minutes if task.duration is not None else None
     if task.kind is ForeignKind.MILESTONE and minutes:
         text = "Milestones that take time are steps"

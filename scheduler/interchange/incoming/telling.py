@@ -1,4 +1,4 @@
-"""Notices collected while a schedule is imported."""
+"""Notices collected while a schedule is imported, and remarks for single steps."""
 
 from scheduler.formats.foreign.notices import Notice, NoticeKind
 
@@ -8,6 +8,11 @@ class Telling:
 
     def __init__(self) -> None:
         self.notices: list[Notice] = []
+        self.remarks: dict[str, list[str]] = {}
+
+    def remark(self, uid: str, text: str) -> None:
+        """Keep what is to be said beside a step in the task graph."""
+        self.remarks.setdefault(uid, []).append(text)
 
     def lost(self, code: str, text: str, *names: str, way_out: str = "") -> None:
         """Note that something of the source is gone."""

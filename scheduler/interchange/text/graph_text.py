@@ -54,6 +54,9 @@ def _place(name: str) -> int:
 def _section(
     name: str, value: Any, comments: Mapping[Path, str], headings: Mapping[str, tuple[str, ...]]
 ) -> Iterator[str]:
+    if name in HEAD and not isinstance(value, Mapping):
+        yield _behind(field(name, value), comments.get((name,), ""))
+        return
     yield from comment(comments.get((name,), ""), 0)
     if name == "tasks":
         yield "tasks:"
@@ -71,8 +74,7 @@ def _section(
 
 def _short(name: str, value: Any, comments: Mapping[Path, str]) -> Iterator[str]:
     """Yield a field or a small table; one with comments has a line for each entry."""
-    is_told = isinstance(value, Mapping) and any((name, key) in comments for key in value)
-    if not is_told:
+    if not isinstance(value, Mapping) or not any((name, key) in comments for key in value):
         yield field(name, value)
         return
     yield f"{name}:"
