@@ -64,17 +64,21 @@ def _relaxed(plan: ExplainedPlan) -> Iterator[str]:
 
 
 def foreign_links(links: LinksOut, uids: Mapping[TaskId, str]) -> tuple[ForeignLink, ...]:
-    """Return the links in the file; those with a step that is not in it are left out."""
+    """Return the links in the file, in the order of the steps that wait in it."""
     return tuple(
         ForeignLink(
             predecessor=uids[link.task],
             successor=uids[step],
             kind=link.type,
-            lag=ForeignLength(
-                minutes=Fraction(link.lag), elapsed=bool(link.lag) and not link.working
-            ),
+            lag=_lag(link),
         )
-        for step, own in links.written.items()
-        for link in own
-        if step in uids and link.task in uids
+        for step in uids
+        for link in links.written[step]
+        if link.task in uids
     )
+
+
+def _lag(link: Link) -> ForeignLength | None:
+    if not link.lag:
+        return None
+    return ForeignLength(minutes=Fraction(link.lag), elapsed=not link.working)

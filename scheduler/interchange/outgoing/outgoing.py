@@ -17,12 +17,14 @@ class Outgoing:
     """
     A plan on its way out.
 
-    ``graph`` is its task graph as plain data, the form in which a file states it. With
-    ``links_only`` no date is pinned. ``calendars`` are filled as they are asked for.
+    ``graph`` is its task graph as plain data, the form in which a file states it, ``facts`` what is
+    recorded of each step likewise. With ``links_only`` no date is pinned. ``calendars`` are filled
+    as they are asked for.
     """
 
     plan: ExplainedPlan
     graph: Mapping[str, Any]
+    facts: Mapping[TaskId, Mapping[str, Any]]
     links_only: bool
     times: Mapping[TaskId, StepTime]
     links: LinksOut
@@ -58,11 +60,18 @@ class Outgoing:
         return self.calendars.uid(self.working(step))
 
 
-def outgoing(plan: ExplainedPlan, graph: Mapping[str, Any], *, links_only: bool) -> Outgoing:
+def outgoing(
+    plan: ExplainedPlan,
+    graph: Mapping[str, Any],
+    facts: Mapping[TaskId, Mapping[str, Any]],
+    *,
+    links_only: bool,
+) -> Outgoing:
     """Return a plan on its way out."""
     return Outgoing(
         plan=plan,
         graph=graph,
+        facts=facts,
         links_only=links_only,
         times=step_times(plan),
         links=links_out(plan),

@@ -5,8 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from scheduler.formats.foreign.steps import ForeignConstraint
+from scheduler.interchange.outgoing.civil_days import clock
 from scheduler.interchange.outgoing.names import as_note, shown
 from scheduler.interchange.outgoing.outgoing import Outgoing
+from scheduler.interchange.outgoing.step_times import StepTime
 from scheduler.model.notation.base import TaskId
 
 DATE = "%Y-%m-%dT%H:%M"
@@ -56,3 +58,17 @@ def _otherwise(out: Outgoing, step: TaskId) -> Iterator[tuple[str, Any]]:
         yield "after", links
     if time.undated:
         yield "done", True
+    if time.begun is not None:
+        yield "facts", dict(out.facts.get(step, {}))
+        yield "state", dict(_state(out, time))
+
+
+def _state(out: Outgoing, time: StepTime) -> Iterator[tuple[str, Any]]:
+    """Yield what the file says of the progress of a step that has begun."""
+    axis = out.plan.situation.axis
+    if time.begun is not None and not (time.is_done and time.task.is_milestone):
+        yield "started", f"{clock(axis, time.begun):{DATE}}"
+    if time.finished is not None:
+        yield "finished", f"{clock(axis, time.finished):{DATE}}"
+    else:
+        yield "remaining", time.left

@@ -28,6 +28,7 @@ from scheduler.interchange.outgoing.unsaid import unsaid
 def foreign_schedule(
     plan: ExplainedPlan,
     graph: Mapping[str, Any],
+    facts: Mapping[str, Mapping[str, Any]],
     *,
     form: ExportForm = ExportForm.MSPDI,
     links_only: bool = False,
@@ -41,12 +42,14 @@ def foreign_schedule(
         Any plan.
     graph
         Its task graph as plain data, in the form in which a file states it.
+    facts
+        What is recorded of each step, as plain data likewise.
     form
         What it is to be written as, which decides what is told as lost.
     links_only
         Whether the planned starts are left to the other program instead of being pinned.
     """
-    out = outgoing(plan, graph, links_only=links_only)
+    out = outgoing(plan, graph, facts, links_only=links_only)
     situation = plan.situation
     site = out.calendars.uid(out.site_hours, SITE)
     rows = rows_of(situation.campaign, out.times)

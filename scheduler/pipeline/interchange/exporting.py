@@ -17,7 +17,7 @@ from scheduler.formats.foreign.notices import Notice, NoticeKind
 from scheduler.formats.foreign.schedule import ForeignProject, ForeignSchedule
 from scheduler.interchange.outgoing.forms import ExportForm
 from scheduler.interchange.outgoing.schedule import foreign_schedule
-from scheduler.model.progress.recorded_campaign import without_progress
+from scheduler.model.progress.recorded_campaign import progress_of, without_progress
 from scheduler.pipeline.campaign_text import Writer
 
 ENDINGS = {ExportForm.MSPDI: "xml"}
@@ -58,9 +58,12 @@ def schedule_of_plan(
     plan: ExplainedPlan, form: ExportForm = ExportForm.MSPDI, *, links_only: bool = False
 ) -> ForeignSchedule:
     """Return a plan as another program would hold it."""
-    campaign = without_progress(plan.situation.campaign)
-    graph = Writer(campaign.zone).plain(campaign)
-    return foreign_schedule(plan, graph, form=form, links_only=links_only)
+    campaign, progress = plan.situation.campaign, progress_of(plan.situation.campaign)
+    writer = Writer(campaign.zone)
+    graph = writer.plain(without_progress(campaign))
+    steps = {} if progress is None else progress.steps
+    facts = {step: writer.plain(each) for step, each in steps.items()}
+    return foreign_schedule(plan, graph, facts, form=form, links_only=links_only)
 
 
 def export_plan(plan: ExplainedPlan, options: ExportOptions) -> Exported:
