@@ -5,9 +5,9 @@ from fractions import Fraction
 
 from scheduler.formats.foreign.steps import ForeignAssignment, ForeignTask
 from scheduler.readers.foreign.primavera.base.account import Account
-from scheduler.readers.foreign.primavera.steps.known import Known
-from scheduler.readers.foreign.primavera.people import role_uid
 from scheduler.readers.foreign.primavera.base.rows import Row, Tables
+from scheduler.readers.foreign.primavera.people import role_uid
+from scheduler.readers.foreign.primavera.steps.known import Known
 
 CURVES = ("curv_id", "target_crv", "remain_crv")
 

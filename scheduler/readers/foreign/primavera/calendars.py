@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scheduler.formats.foreign.calendar import ForeignCalendar
+from scheduler.formats.foreign.calendar import DAY_MINUTES, ForeignCalendar
 from scheduler.readers.foreign.primavera.base.account import Account
 from scheduler.readers.foreign.primavera.base.hours import WorkingTime
 from scheduler.readers.foreign.primavera.base.rows import Row, Tables
 
 OF_RESOURCE = "CA_Rsrc"
-STANDARD = {day: ((480, 960),) if day < 5 else () for day in range(7)}  # noqa: PLR2004
+WEEKDAYS, WEEK = 5, 7
+STANDARD = {day: ((480, 960),) if day < WEEKDAYS else () for day in range(WEEK)}
 """Monday to Friday from 08:00 to 16:00."""
 
 
@@ -83,9 +84,9 @@ def _base(
 
 
 def _cut_circles(bases: dict[str, str | None], rows: Mapping[str, Row], account: Account) -> None:
-    for uid in bases:
+    for uid, base in list(bases.items()):
         seen = {uid}
-        at = bases[uid]
+        at = base
         while at is not None and at not in seen:
             seen.add(at)
             at = bases[at]
@@ -140,4 +141,4 @@ def _tell_twice(tables: Tables, account: Account) -> None:
 
 def _minutes_per_day(row: Row, account: Account) -> int:
     minutes = account.hours(row, "day_hr_cnt")
-    return round(minutes) if minutes and 0 < minutes <= 24 * 60 else 0  # noqa: PLR2004
+    return round(minutes) if minutes and 0 < minutes <= DAY_MINUTES else 0

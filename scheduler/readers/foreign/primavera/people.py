@@ -7,9 +7,9 @@ from fractions import Fraction
 from scheduler.formats.foreign.steps import Availability, ForeignResource
 from scheduler.formats.foreign.words import ResourceKind
 from scheduler.readers.foreign.primavera.base.account import Account
-from scheduler.readers.foreign.primavera.calendars import Calendars
 from scheduler.readers.foreign.primavera.base.rows import Row, Tables
 from scheduler.readers.foreign.primavera.base.words import RESOURCES
+from scheduler.readers.foreign.primavera.calendars import Calendars
 
 RATE = "max_qty_per_hr"
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from scheduler.formats.foreign.schedule import ForeignProject
 from scheduler.formats.foreign.steps import ForeignAssignment, ForeignResource, ForeignTask
 from scheduler.formats.foreign.words import ForeignKind, LagCalendar, ResourceKind
-from scheduler.readers.foreign.primavera.base.account import Account
 from scheduler.readers.foreign.primavera.assignments import read_assignments
+from scheduler.readers.foreign.primavera.base.account import Account
+from scheduler.readers.foreign.primavera.base.hours import WorkingTime
+from scheduler.readers.foreign.primavera.base.rows import Row, Tables
 from scheduler.readers.foreign.primavera.calendars import Calendars, read_calendars
 from scheduler.readers.foreign.primavera.fields import (
     OF_NODE,
@@ -17,15 +19,13 @@ from scheduler.readers.foreign.primavera.fields import (
     read_notes,
     read_user_fields,
 )
-from scheduler.readers.foreign.primavera.base.hours import WorkingTime
+from scheduler.readers.foreign.primavera.options import lag_calendars
+from scheduler.readers.foreign.primavera.people import read_people
 from scheduler.readers.foreign.primavera.steps.known import Home, Known
 from scheduler.readers.foreign.primavera.steps.links import read_links
-from scheduler.readers.foreign.primavera.options import lag_calendars
 from scheduler.readers.foreign.primavera.steps.outline import Outline, read_outline
 from scheduler.readers.foreign.primavera.steps.owners import activities_of, projects_of
-from scheduler.readers.foreign.primavera.people import read_people
 from scheduler.readers.foreign.primavera.steps.progress import tell_of_progress
-from scheduler.readers.foreign.primavera.base.rows import Row, Tables
 
 DEFAULT_DAY = 480
 

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 CANDIDATES = (
     "cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "cp932", "gbk", "cp949",
@@ -14,8 +15,8 @@ COMMON = {
     "GREEK": "αοιετσνηυρπκμλωςάέήίόύώ",
     "HEBREW": "יוהלארתמבשנ",
     "ARABIC": "اليمنوتربةعدسفهك",
-    "CJK": "的一是在不了有和人中大上个国发射箭火卫星测试检查加注总装运输塔架准备系统工程人员设备安全完成"
-    "作业厂房组合体垂直转运燃料氧化剂级推进器对接电气阀门压力泄漏项目计划任务日时分",
+    "CJK": "的一是在不了有和人中大上个国发射箭火卫星测试检查加注总装运输塔架准备系统工程"
+    "人员设备安全完成作业厂房组合体垂直转运燃料氧化剂级推进器对接电气阀门压力泄漏项目计划任务日时分",
     "HIRAGANA": "のにはをたがでてとしれさるい",
     "KATAKANA": "ンルスートリアクイラッシドロ",
     "HANGUL": "이다의가는에을하고지로사기인도시일",
@@ -94,6 +95,6 @@ def _has_odd_capitals(word: str) -> bool:
     """Tell whether a capital follows a small letter, as no word has it."""
     return any(
         before.islower() and letter.isupper()
-        for before, letter in zip(word, word[1:], strict=False)
+        for before, letter in pairwise(word)
         if ord(before) >= ASCII or ord(letter) >= ASCII
     )

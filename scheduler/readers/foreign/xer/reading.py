@@ -1,9 +1,10 @@
 """Read an XER file as a schedule."""
 
+from dataclasses import replace
+
 from scheduler.formats.foreign.schedule import ForeignSchedule
 from scheduler.formats.foreign.words import SourceForm
 from scheduler.readers.foreign.primavera.base.account import Account
-from scheduler.readers.foreign.primavera.base.rows import Tables
 from scheduler.readers.foreign.primavera.base.values import Values, day_comes_first
 from scheduler.readers.foreign.primavera.schedule import schedule_of
 from scheduler.readers.foreign.refusing import refused
@@ -49,14 +50,15 @@ def read_xer(content: bytes, file: str, encoding: str = "") -> ForeignSchedule:
         row.text("clndr_id"): read_clndr_data(row.text("clndr_data"))
         for row in reversed(whole.tables.all("CALENDAR"))
     }
-    return schedule_of(whole.tables, times, account, SourceForm.XER, content)
+    schedule = schedule_of(whole.tables, times, account, SourceForm.XER, content)
+    return replace(schedule, encoding=name)
 
 
 def _values(whole: XerText, text: str) -> Values:
     """Return how the file writes numbers: as the currency does that its first line names."""
     rows = whole.tables.all("CURRTYPE")
-    named = whole.head[-1].strip() if whole.head else ""
-    fitting = [row for row in rows if row.text("curr_short_name") == named]
+    named = {text.strip() for text in whole.head} - {""}
+    fitting = [row for row in rows if row.text("curr_short_name") in named]
     row = next(iter([*fitting, *rows]), None)
     decimal = row.text("decimal_symbol") if row else ""
     decimal = decimal if decimal in MARKS else "."

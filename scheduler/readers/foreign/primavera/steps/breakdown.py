@@ -74,9 +74,9 @@ def _parent(row: Row, rows: dict[str, Row]) -> str | None:
 
 
 def _cut_circles(parents: dict[str, str | None], rows: dict[str, Row], account: Account) -> None:
-    for wbs in parents:
+    for wbs, parent in list(parents.items()):
         seen = {wbs}
-        at = parents[wbs]
+        at = parent
         while at is not None and at not in seen:
             seen.add(at)
             at = parents[at]
@@ -111,8 +111,9 @@ def _place(row: Row) -> tuple[int, int]:
 
 def _nodes(rows: dict[str, Row], children: dict[str | None, list[str]]) -> dict[str, Node]:
     nodes: dict[str, Node] = {}
-    waiting = list(reversed([(wbs, None) for wbs in children.get(None, [])]))
-    pending: list[tuple[str, str | None]] = [(wbs, parent) for wbs, parent in waiting]
+    pending: list[tuple[str, str | None]] = [
+        (wbs, None) for wbs in reversed(children.get(None, []))
+    ]
     while pending:
         wbs, above = pending.pop()
         parent = nodes[above] if above is not None else None

@@ -6,9 +6,9 @@ from scheduler.formats.foreign.steps import ForeignLength, ForeignLink, ForeignT
 from scheduler.formats.foreign.words import LagCalendar
 from scheduler.model.link import LinkKind
 from scheduler.readers.foreign.primavera.base.account import Account
-from scheduler.readers.foreign.primavera.steps.known import Home, Known
 from scheduler.readers.foreign.primavera.base.rows import Row, Tables
 from scheduler.readers.foreign.primavera.base.words import LINKS
+from scheduler.readers.foreign.primavera.steps.known import Home, Known
 
 
 def read_links(

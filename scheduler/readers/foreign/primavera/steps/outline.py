@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from scheduler.formats.foreign.steps import ForeignTask
 from scheduler.readers.foreign.primavera.base.account import Account
+from scheduler.readers.foreign.primavera.base.rows import Row, Tables
+from scheduler.readers.foreign.primavera.calendars import Calendars
 from scheduler.readers.foreign.primavera.steps.activities import Place, natural, read_activity
 from scheduler.readers.foreign.primavera.steps.breakdown import Breakdown, read_breakdown
-from scheduler.readers.foreign.primavera.calendars import Calendars
-from scheduler.readers.foreign.primavera.base.rows import Row, Tables
 
 WBS, WBS_NAME = "WBS", "WBS name"
 
@@ -72,7 +72,7 @@ def _node(row: Row, breakdown: Breakdown, account: Account) -> str | None:
     return None
 
 
-def _place(  # noqa: PLR0913
+def _place(
     row: Row,
     uid: str,
     wbs: str | None,

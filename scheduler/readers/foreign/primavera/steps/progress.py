@@ -3,9 +3,9 @@
 from fractions import Fraction
 
 from scheduler.readers.foreign.primavera.base.account import Account
-from scheduler.readers.foreign.primavera.steps.known import Home, Known
 from scheduler.readers.foreign.primavera.base.rows import Row, Tables
 from scheduler.readers.foreign.primavera.base.words import ACTIVE, BY_WORK, TYPED
+from scheduler.readers.foreign.primavera.steps.known import Home, Known
 
 HUNDRED = Fraction(100)
 ONE = Fraction(1)
@@ -47,5 +47,5 @@ def _by_work(row: Row, account: Account) -> Fraction | None:
         account.values.number(row.text(name)) or Fraction(0)
         for name in ("act_work_qty", "act_equip_qty", "remain_work_qty", "remain_equip_qty")
     ]
-    done, left = sum(numbers[:2]), sum(numbers[2:])
+    done, left = numbers[0] + numbers[1], numbers[2] + numbers[3]
     return done / (done + left) * HUNDRED if done + left else None
