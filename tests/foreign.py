@@ -15,7 +15,7 @@ from scheduler.interchange.choices import ImportChoices
 from scheduler.interchange.importing import import_schedule
 from scheduler.model.link import LinkKind
 
-START = datetime(2026, 10, 5, 8)
+START = datetime.fromisoformat("2026-10-05T08:00")
 """A Monday."""
 
 

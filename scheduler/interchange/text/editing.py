@@ -26,16 +26,17 @@ class GraphText:
 
     def __init__(self, text: str) -> None:
         self.lines = text.splitlines()
-        self.root = yaml.compose(text, Loader=LOADER)
-        self.fields = dict(self._spans(self.root))
+        root = yaml.compose(text, Loader=LOADER)
+        pairs = root.value if isinstance(root, yaml.MappingNode) else []
+        self.fields = dict(self._spans(pairs))
         self.tables = {
-            key.value: dict(self._spans(value))
-            for key, value in self.root.value
+            key.value: dict(self._spans(value.value))
+            for key, value in pairs
             if isinstance(value, yaml.MappingNode) and not value.flow_style
         }
 
-    def _spans(self, node: yaml.Node) -> Iterator[tuple[str, Span]]:
-        for key, value in node.value:
+    def _spans(self, pairs: list[tuple[yaml.Node, yaml.Node]]) -> Iterator[tuple[str, Span]]:
+        for key, value in pairs:
             first, last = key.start_mark.line, value.end_mark.line
             if value.end_mark.column:
                 last += 1

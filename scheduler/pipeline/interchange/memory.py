@@ -1,6 +1,7 @@
 """What the last import made of a source, kept beside the graph so that the next one can compare."""
 
 import json
+from os.path import relpath
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ FORMAT = 1
 
 
 class Memory(Part):
-    """What an import made: plain data of the graph, names and planned dates of its steps."""
+    """What an import made: the graph as plain data, its steps as planned there, the facts."""
 
     format: int = FORMAT
     source: str
@@ -24,7 +25,7 @@ class Memory(Part):
     graph: dict[str, Any]
     names: dict[str, str] = Field(default_factory=dict)
     dates: dict[str, tuple[str, str]] = Field(default_factory=dict)
-    progress: dict[str, Any] | None = None
+    progress: str = ""
 
 
 def memory_path(graph: Path) -> Path:
@@ -32,16 +33,16 @@ def memory_path(graph: Path) -> Path:
     return graph.with_name(f"{graph.stem}{ENDING}")
 
 
-def memory_of(imported: ImportedFile) -> Memory:
-    """Return what is to be remembered of an import."""
+def memory_of(imported: ImportedFile, graph: Path) -> Memory:
+    """Return what is to be remembered of an import into a graph."""
     made: Imported = imported.imported
     return Memory(
-        source=str(imported.source.resolve()),
+        source=relpath(imported.source.resolve(), graph.resolve().parent),
         digest=imported.schedule.digest,
         graph=dict(made.graph),
         names=dict(made.names),
         dates=dict(made.dates),
-        progress=None if made.progress is None else dict(made.progress),
+        progress=imported.progress_text,
     )
 
 
@@ -68,6 +69,11 @@ def read_memory(graph: Path) -> Memory:
         ) from None
     except (OSError, ValidationError, ValueError) as error:
         raise _unknown(path, "it cannot be read") from error
+
+
+def source_of(graph: Path) -> Path:
+    """Return the file that a graph was imported from; raises like `read_memory`."""
+    return graph.parent / read_memory(graph).source
 
 
 def _unknown(path: Path, what: str) -> InputError:

@@ -32,6 +32,10 @@ class UpdatedFile:
     text: str
     has_comments: bool
 
+    def has_progress_as_before(self, path: Path) -> bool:
+        """Whether a file holds the very facts that the last import wrote."""
+        return bool(self.before.progress) and path.read_text("utf-8") == self.before.progress
+
 
 def read_update(source: Path, graph: Path, choices: ImportChoices) -> UpdatedFile:
     """

@@ -7,7 +7,7 @@ import pytest
 from scheduler.formats.foreign.words import ConstraintKind
 from tests.foreign import START, binding, codes, imported, step
 
-TENTH = datetime(2026, 10, 10, 8)
+TENTH = datetime.fromisoformat("2026-10-10T08:00")
 LAST = (START + timedelta(days=120)).strftime("%Y-%m-%dT%H:%M")
 
 

@@ -9,8 +9,8 @@ from scheduler.formats.foreign.steps import ForeignLength
 from scheduler.formats.foreign.words import ForeignKind, LagCalendar
 from tests.foreign import codes, imported, length, link, step, summary
 
-DAY = ForeignCalendar(uid="d", name="Days", week={day: ((480, 960),) for day in range(5)})
-ROUND = ForeignCalendar(uid="r", name="Round", week={day: ((0, 1440),) for day in range(7)})
+DAY = ForeignCalendar(uid="d", name="Days", week=dict.fromkeys(range(5), ((480, 960),)))
+ROUND = ForeignCalendar(uid="r", name="Round", week=dict.fromkeys(range(7), ((0, 1440),)))
 
 
 def after(result, key):

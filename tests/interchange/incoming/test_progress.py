@@ -6,9 +6,9 @@ from fractions import Fraction
 from scheduler.formats.foreign.words import SourceForm
 from tests.foreign import START, codes, imported, length, link, step
 
-DATA_DATE = datetime(2026, 10, 7, 17)
-NOON = datetime(2026, 10, 6, 12)
-LATER = datetime(2026, 10, 9, 12)
+DATA_DATE = datetime.fromisoformat("2026-10-07T17:00")
+NOON = datetime.fromisoformat("2026-10-06T12:00")
+LATER = datetime.fromisoformat("2026-10-09T12:00")
 
 
 def facts(tasks, links=(), **more):
@@ -71,7 +71,7 @@ def test_stop_of_p6_that_is_over_is_a_stop():
                 code="A1",
                 actual_start=START,
                 remaining=length(4),
-                stop=datetime(2026, 10, 6, 8),
+                stop=datetime.fromisoformat("2026-10-06T08:00"),
                 resume=NOON,
             )
         ],
@@ -112,7 +112,7 @@ def test_without_a_status_date_the_latest_actual_date_counts():
 
 def test_campaign_starts_no_later_than_its_first_fact():
     """Work was done on the Sunday before."""
-    early = datetime(2026, 10, 4, 8)
+    early = datetime.fromisoformat("2026-10-04T08:00")
     result = imported([step("1", actual_start=early), step("9")], data_date=DATA_DATE)
 
     assert result.graph["start"] == "2026-10-04T08:00"
