@@ -38,7 +38,7 @@ def rows_of(root: XmlElement, account: Account) -> Tables:
     if baselines:
         what = "Baselines were left out: they are copies of dates."
         names = [f"{each.value('Id')} {each.value('Name')}".strip() for each in baselines]
-        account.lost("import-baseline", what, names)
+        account.lost("import-baselines", what, names)
     return _by_codes(tables)
 
 

@@ -45,7 +45,7 @@ def read_pmxml(content: bytes, file: str, encoding: str = "") -> ForeignSchedule
     if parsed.illegal:
         what = "Characters that XML does not allow were left out."
         names = [f"line {line}" for line in dict.fromkeys(parsed.illegal)]
-        account.lost("import-illegal-character", what, names)
+        account.lost("import-illegal-characters", what, names)
     tables = rows_of(parsed.root, account)
     habit = habit_of(parsed.root)
     times = {
