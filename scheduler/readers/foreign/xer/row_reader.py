@@ -53,7 +53,7 @@ class RowReader:
             self.table, self.names = (fields[0].strip() if fields else ""), []
         elif mark == FIELDS:
             self._close()
-            self.names = [name.strip() for name in fields]
+            self._name(fields, number)
         elif mark == END:
             self._close()
             self.ended = True
@@ -72,6 +72,12 @@ class RowReader:
             self._tell_end(last)
         self._close()
         return self.text
+
+    def _name(self, fields: list[str], number: int) -> None:
+        if self.names or not self.table:
+            what = f"the names of fields (%F) stand where no table begins (%T), after {self.table}"
+            self.account.wrong("foreign-broken-table", what, number, EXPORT_AGAIN)
+        self.names = [name.strip() for name in fields]
 
     def _open(self, fields: list[str], number: int) -> None:
         if not self.names:
