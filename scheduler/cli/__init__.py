@@ -14,6 +14,7 @@ from scheduler.cli.commands.conflicts import conflicts_command
 from scheduler.cli.commands.explain import explain_command
 from scheduler.cli.commands.gantt import gantt_command
 from scheduler.cli.commands.history import history_command
+from scheduler.cli.commands.import_file import import_command
 from scheduler.cli.commands.ladder import ladder_command
 from scheduler.cli.commands.levers import levers_command
 from scheduler.cli.commands.plan import plan_command
@@ -34,6 +35,7 @@ from scheduler.cli.terminal.streams import enduring_streams, is_lost
 Told = tuple[str, Callable[..., None], str]
 COMMANDS: tuple[Told, ...] = (
     ("plan", plan_command, "Plan a task graph and write its results folder."),
+    ("import", import_command, "Make a task graph of a schedule from MS Project, P6 or Excel."),
     ("check", check_command, "Report every problem of a task graph."),
     ("verify", verify_command, "Check a written plan again, without the planner."),
     ("gantt", gantt_command, "Draw the charts of a written plan again."),
