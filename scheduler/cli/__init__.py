@@ -12,6 +12,7 @@ from scheduler.cli.commands.check import check_command
 from scheduler.cli.commands.compare import compare_command
 from scheduler.cli.commands.conflicts import conflicts_command
 from scheduler.cli.commands.explain import explain_command
+from scheduler.cli.commands.export import export_command
 from scheduler.cli.commands.gantt import gantt_command
 from scheduler.cli.commands.history import history_command
 from scheduler.cli.commands.import_file import import_command
@@ -51,6 +52,7 @@ COMMANDS: tuple[Told, ...] = (
     ("target", target_command, "Find the cheapest changes that meet a date."),
     ("readiness", readiness_command, "Say how soon a vehicle could launch if it were called."),
     ("risk", risk_command, "Say how sure the dates of a plan are."),
+    ("export", export_command, "Write a plan for MS Project, P6, Excel or a calendar."),
     ("bench", bench_command, "Measure the search on published projects."),
     ("schema", schema_command, "Print the JSON Schema of task graphs."),
 )

@@ -27,6 +27,7 @@ from scheduler.interchange.incoming.source import Source
 from scheduler.interchange.incoming.span import horizon_of, start_of, zone_of
 from scheduler.interchange.incoming.steps import Around, Steps
 from scheduler.interchange.incoming.telling import Telling
+from scheduler.interchange.own.importing import come_back
 from scheduler.interchange.working_time.site import site_work
 from scheduler.interchange.working_time.site_work import SiteWork
 
@@ -67,10 +68,25 @@ def import_schedule(schedule: ForeignSchedule, choices: ImportChoices) -> Import
     telling = Telling()
     project = project_of(schedule, choices, telling)
     source = Source(form=schedule.form, project=project, choices=choices)
+    if project.graph and source.steps:
+        return _returned(schedule, source, telling)
     if not source.steps:
         message = "the file has no steps to plan"
         raise refuse(schedule.file, "foreign-no-steps", message, "Export it again, with its tasks.")
     return _Import(schedule, source, telling).imported()
+
+
+def _returned(schedule: ForeignSchedule, source: Source, telling: Telling) -> Imported:
+    """Return a file of this program that comes back, whatever was edited in it elsewhere."""
+    back = come_back(source, telling)
+    return Imported(
+        graph=back.graph,
+        headings={back.keys[uid]: source.headings(task) for uid, task in source.steps.items()},
+        progress=back.progress,
+        notices=joined([*schedule.notices, *telling.notices]),
+        names={back.keys[uid]: source.label(uid) for uid in source.steps},
+        uids={back.keys[uid]: uid for uid in source.steps},
+    )
 
 
 class _Import:
