@@ -60,7 +60,7 @@ def read_calendars(tables: Tables, times: Mapping[str, WorkingTime], account: Ac
             owner=owners.get(uid) if _is_personal(row) else None,
             line=row.line,
         )
-        _tell(calendar, time, row, account)
+        _tell(time, row, account)
         found.append((calendar, row.text("proj_id")))
     _tell_twice(tables, account)
     days = {uid: _minutes_per_day(row, account) for uid, row in rows.items()}
@@ -77,9 +77,9 @@ def _base(
     uid: str, rows: Mapping[str, Row], times: Mapping[str, WorkingTime], default: str | None
 ) -> str | None:
     named = rows[uid].text("base_clndr_id")
-    if named in rows and named != uid:
-        return named
     is_broken = bool(times.get(uid, WorkingTime()).fault)
+    if named and named != uid and (named in rows or not is_broken):
+        return named
     return default if is_broken and default != uid else None
 
 
@@ -89,7 +89,7 @@ def _cut_circles(bases: dict[str, str | None], rows: Mapping[str, Row], account:
         at = base
         while at is not None and at not in seen:
             seen.add(at)
-            at = bases[at]
+            at = bases.get(at)
         if at == uid:
             bases[uid] = None
             what = "Calendars that derive from each other in a circle were read by themselves."
@@ -114,7 +114,7 @@ def _is_personal(row: Row) -> bool:
     return row.text("clndr_type") == OF_RESOURCE or row.says("rsrc_private")
 
 
-def _tell(calendar: ForeignCalendar, time: WorkingTime, row: Row, account: Account) -> None:
+def _tell(time: WorkingTime, row: Row, account: Account) -> None:
     name = row.title
     if time.fault:
         what = (
@@ -123,9 +123,6 @@ def _tell(calendar: ForeignCalendar, time: WorkingTime, row: Row, account: Accou
         )
         way_out = "Mend the calendar in P6 and export the schedule again."
         account.decided("import-broken-calendar", what, [f"{name} ({time.fault})"], way_out)
-    elif calendar.base is None and not any(time.week.values()):
-        what = "Calendars without any hours of work in a week."
-        account.noted("import-calendar-without-hours", what, [name])
     if time.rounded:
         what = "Calendars whose work ends at 23:59 were taken to work until midnight."
         account.decided("import-until-midnight", what, [name])

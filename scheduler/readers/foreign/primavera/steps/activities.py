@@ -17,6 +17,7 @@ from scheduler.readers.foreign.primavera.base.words import (
     CONSTRAINTS,
     KINDS,
     NOT_STARTED,
+    TYPED,
 )
 
 HUNDRED = Fraction(100)
@@ -61,7 +62,7 @@ def read_activity(row: Row, place: Place, account: Account) -> ForeignTask:
         stop=account.moment(row, "suspend_date"),
         resume=account.moment(row, "resume_date"),
         percent=_percent(row, status, duration, remaining),
-        physical_percent=account.number(row, "phys_complete_pct"),
+        physical_percent=_typed(row, account),
         is_finished=status == COMPLETE,
         line=row.line,
     )
@@ -113,7 +114,7 @@ def _constraints(row: Row, account: Account) -> tuple[ForeignConstraint, ...]:
             found.append(ForeignConstraint(kind=kind, date=date))
         elif said:
             what = "Constraints of a kind that is not known, or without a date, were left out."
-            account.lost("import-constraint-unread", what, [f"{row.title} ({said[:40]})"])
+            account.lost("import-constraint-without-date", what, [f"{row.title} ({said[:40]})"])
     return tuple(found)
 
 
@@ -136,6 +137,12 @@ def _percent(
         return None
     done = (1 - remaining.minutes / duration.minutes) * HUNDRED
     return min(max(done, Fraction(0)), HUNDRED)
+
+
+def _typed(row: Row, account: Account) -> Fraction | None:
+    """Return what is typed as done, where the activity counts by it."""
+    is_typed = row.text("complete_pct_type") == TYPED
+    return account.number(row, "phys_complete_pct") if is_typed else None
 
 
 def _tell_expected(row: Row, status: str, account: Account) -> None:

@@ -38,11 +38,10 @@ def read_outline(
     breakdown = read_breakdown(tables, project, account)
     by_node: dict[str | None, list[ForeignTask]] = {}
     ids: dict[str, str] = {}
+    seen: dict[str, Row] = {}
     for row in sorted(rows, key=lambda each: (natural(each.text("task_code")), each.line)):
-        uid = _uid(row)
-        if uid in ids:
-            what = "Rows with the id of an earlier one were left out."
-            account.lost("import-row-twice", what, [f"{row.title}, line {row.line}"])
+        uid = _uid(row, seen, account)
+        if not uid:
             continue
         ids[uid] = row.text("task_id")
         wbs = _node(row, breakdown, account)
@@ -57,8 +56,22 @@ def read_outline(
     return Outline(tasks=tuple(tasks), ids=ids, nodes=nodes, name=name)
 
 
-def _uid(row: Row) -> str:
-    return row.first("task_id", "task_code") or f"line-{row.line}"
+def _uid(row: Row, seen: dict[str, Row], account: Account) -> str:
+    """Return a uid that no other activity has; none for a row that only repeats another."""
+    said = row.first("task_id", "task_code") or f"line-{row.line}"
+    uid, count = said, 1
+    while uid in seen:
+        if seen[uid].values == row.values:
+            what = "Rows that repeat an earlier one were left out."
+            account.lost("import-row-twice", what, [f"{row.title}, line {row.line}"])
+            return ""
+        count += 1
+        uid = f"{said}-{count}"
+    if count > 1:
+        what = "Activities with the id of another one; links and people belong to the first."
+        account.decided("import-uid-twice", what, [f"{row.title}, line {row.line}"])
+    seen[uid] = row
+    return uid
 
 
 def _node(row: Row, breakdown: Breakdown, account: Account) -> str | None:
