@@ -118,5 +118,6 @@ def _tell_overtime(stated: MspdiRecord, resource: ForeignResource) -> None:
 
 
 def kept(people: Iterable[StepPeople]) -> tuple[ForeignAssignment, ...]:
-    """Return all assignments of somebody."""
-    return tuple(each.kept for step in people for each in step.all if each.kept is not None)
+    """Return all assignments of somebody, in the order of the file."""
+    found = (each.kept for step in people for each in step.all if each.kept is not None)
+    return tuple(sorted(found, key=lambda each: each.line or 0))

@@ -24,21 +24,20 @@ class StepCalendars:
 
         The step's own counts together with theirs, and the project's where there is neither.
         """
-        return tuple(dict.fromkeys(self._each(row, people))) or (self._own(row),)
+        whose = tuple(dict.fromkeys(self._each(row, people)))
+        return whose or ((self._own(row) or self.days.project,),)
 
     def _each(self, row: MspdiRecord, people: StepPeople) -> Iterator[tuple[str | None, ...]]:
         own = self._own(row)
         for each in people.all:
             uid = None if each.kept is None else self.people.get(each.kept.resource)
-            if uid is None or (own != self._project and row.is_on("IgnoreResourceCalendar")):
-                yield own
+            if own is None:
+                yield (uid or self.days.project,)
+            elif uid is None or row.is_on("IgnoreResourceCalendar"):
+                yield (own,)
             else:
-                yield (uid,) if own == self._project else (*own, uid)
+                yield (own, uid)
 
-    def _own(self, row: MspdiRecord) -> tuple[str | None, ...]:
+    def _own(self, row: MspdiRecord) -> str | None:
         calendar = row.text("CalendarUID")
-        return (calendar,) if calendar in self.days.by_uid else self._project
-
-    @property
-    def _project(self) -> tuple[str | None, ...]:
-        return (self.days.project,)
+        return calendar if calendar in self.days.by_uid else None
