@@ -79,10 +79,20 @@ def test_a_derived_calendar_states_only_what_differs():
 
 
 def test_a_base_calendar_is_nobodys_own():
-    """TaskJuggler writes the calendar of a person as a base calendar."""
+    """A resource may go by the calendar of all."""
     resources = element("Resource", {"UID": 9, "Name": "Night", "CalendarUID": 1})
     found = project(calendars=standard(), resources=resources).calendars[0]
     assert (found.base, found.owner) == (None, None)
+
+
+def test_the_calendar_of_a_person_is_not_that_of_the_project():
+    """TaskJuggler writes those of people as base calendars, and names the first of them."""
+    resources = element("Resource", {"UID": 9, "Name": "Paul B", "CalendarUID": 1})
+    paul, shared = calendar(1, name="Calendar Paul B"), calendar(0, name="Standard")
+    schedule = read(calendars=shared + paul, resources=resources)
+    (found,) = schedule.projects
+    assert [each.owner for each in found.calendars] == [None, "9"]
+    assert (found.calendar, codes(schedule)) == ("0", ["import-project-calendar-owned"])
 
 
 def test_bases_may_nest():

@@ -1,13 +1,14 @@
 """Damaged files are refused, or read with what is lost told; nothing else ever happens."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from scheduler.errors import InputError
+from scheduler.errors import InputError, Problem
 from scheduler.formats.foreign.words import ForeignKind
 from scheduler.readers.foreign.codes import CODES
 from scheduler.readers.foreign.reading import read_foreign
@@ -80,14 +81,16 @@ def mutated(path, draw):
 def judge(path, content):
     """Read damaged bytes: they have problems with a way out, or steps and notices."""
     path.write_bytes(content)
-    problems, schedule = [], None
+    problems: Sequence[Problem] = ()
+    schedule = None
     try:
         schedule = read_foreign(path)
     except InputError as error:
         problems = error.problems
     assert {problem.code for problem in problems} <= CODES.keys()
     assert all(problem.hint for problem in problems)
-    if problems:
+    if schedule is None:
+        assert problems
         return
     kinds = {row.kind for project in schedule.projects for row in project.tasks}
     assert kinds & {ForeignKind.TASK, ForeignKind.MILESTONE}

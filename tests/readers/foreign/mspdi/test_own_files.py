@@ -1,7 +1,14 @@
 """What this program wrote into a file comes back apart from what people wrote."""
 
-from scheduler.formats.foreign.marker import with_marker
-from tests.readers.foreign.mspdi.projects import element, project, task
+import pytest
+
+from scheduler.formats.foreign.marker import MARKER, with_marker
+from tests.readers.foreign.mspdi.projects import codes, element, project, read, task
+
+LAUGHS = "".join(
+    f"{name}: &{name} [{', '.join(f'*{before}' for _ in range(10))}]\n"
+    for before, name in ("ab", "bc", "cd", "de", "ef", "fg")
+)
 
 KEY = element("ExtendedAttribute", {"FieldID": 188744016, "FieldName": "Text30", "Alias": "Key"})
 CREW = element("ExtendedAttribute", {"FieldID": 205520904, "FieldName": "Text1", "Alias": "Crew"})
@@ -57,3 +64,15 @@ def test_fields_of_others_are_no_crews():
     (found,) = project(resources=resource()).resources
     assert (found.crew, found.shift) == ("", "")
     assert found.fields == {"Text1": "LIF", "Text2": "night"}
+
+
+@pytest.mark.parametrize(
+    "words", ["[1, 2]", "a: [", "x: &a [*a]", "a: &a [1,1,1,1,1,1,1,1,1,1]\n" + LAUGHS]
+)
+def test_words_that_were_spoilt_are_notes(words):
+    """A list, half a mapping, a circle and a heap of repeats: told, and nothing is lost."""
+    text = f"{MARKER}\n{words}".strip()
+    schedule = read(task(1, Notes=text.replace("&", "&amp;"), Duration="PT8H"))
+    (row,) = schedule.projects[0].tasks
+    assert (row.notes, row.extras) == (text, {})
+    assert codes(schedule) == ["import-own-notes"]

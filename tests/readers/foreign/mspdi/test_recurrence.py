@@ -93,6 +93,17 @@ def test_the_count_may_be_missing():
     assert len(runs(Type=4, MonthDay=3, Period=1, EnteredByOccurrences=1)) == 12
 
 
+def test_the_last_day_may_be_missing():
+    """Then the count alone ends it: three days in a row, or three months."""
+    values = {"TimePeriod": "<FromDate>2026-01-01T00:00:00</FromDate>", "Occurrences": 3}
+    assert runs(**values, Type=1) == [("01-01", "01-03")]
+    assert runs(**values, Type=4, MonthDay=3) == [
+        ("01-03", "01-03"),
+        ("02-03", "02-03"),
+        ("03-03", "03-03"),
+    ]
+
+
 def test_a_count_that_was_not_entered_does_not_end_it():
     """MS Project writes one beside an end that was entered by date."""
     assert len(runs(Type=4, MonthDay=3, EnteredByOccurrences=0, Occurrences=1)) == 12
