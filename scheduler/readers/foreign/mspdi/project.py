@@ -5,15 +5,21 @@ from dataclasses import dataclass
 
 from scheduler.formats.foreign.calendar import ForeignCalendar
 from scheduler.formats.foreign.schedule import ForeignProject
-from scheduler.formats.foreign.steps import ForeignLink, ForeignResource, ForeignTask
+from scheduler.formats.foreign.steps import (
+    ForeignAssignment,
+    ForeignLink,
+    ForeignResource,
+    ForeignTask,
+)
 from scheduler.readers.foreign.mspdi.calendars.calendars import calendars_of, project_calendar
 from scheduler.readers.foreign.mspdi.calendars.worked_days import WorkedDays
 from scheduler.readers.foreign.mspdi.fields.custom_fields import CustomFields
 from scheduler.readers.foreign.mspdi.lengths import Units
-from scheduler.readers.foreign.mspdi.people.assignments import AssignmentReader, StepPeople, kept
+from scheduler.readers.foreign.mspdi.people.assignments import AssignmentReader, StepPeople
+from scheduler.readers.foreign.mspdi.people.contours import ContourReader
 from scheduler.readers.foreign.mspdi.people.resources import ResourceReader, owners_of
+from scheduler.readers.foreign.mspdi.people.whose import StepCalendars
 from scheduler.readers.foreign.mspdi.record import MspdiNotices, MspdiRecord
-from scheduler.readers.foreign.mspdi.steps.calendars import StepCalendars
 from scheduler.readers.foreign.mspdi.steps.durations import Durations, default_code
 from scheduler.readers.foreign.mspdi.steps.links import LinkReader
 from scheduler.readers.foreign.mspdi.steps.notes import notes_of
@@ -62,7 +68,9 @@ class ProjectReader:
             ResourceReader(element, self.custom, head.notices, bool(graph)).resources()
         )
         people = self._people(resources)
-        tasks = tuple(self._tasks(people, {each.uid: each.calendar for each in resources}))
+        days = WorkedDays(self.calendars, self.calendar)
+        whose = StepCalendars(days, {each.uid: each.calendar for each in resources})
+        tasks = tuple(self._tasks(people, whose))
         tell_of(self.stated, self.outline)
         return ForeignProject(
             uid=head.text("UID") or "1",
@@ -81,7 +89,7 @@ class ProjectReader:
             tasks=tasks,
             links=tuple(self._links()),
             resources=resources,
-            assignments=kept(people.values()),
+            assignments=tuple(self._assignments(people, whose)),
             field_names=_field_names(tasks, self.custom),
             graph=graph,
             notes=notes,
@@ -100,11 +108,20 @@ class ProjectReader:
             self.stated.notices,
         ).by_step()
 
+    def _assignments(
+        self, people: Mapping[str, StepPeople], whose: StepCalendars
+    ) -> list[ForeignAssignment]:
+        """Return who is assigned, in the order of the file."""
+        reader = ContourReader(whose)
+        rows = {row.uid: row.stated for row in self.outline.rows}
+        found = [
+            each for uid, step in people.items() for each in reader.assignments(rows[uid], step)
+        ]
+        return sorted(found, key=lambda each: each.line or 0)
+
     def _tasks(
-        self, people: Mapping[str, StepPeople], calendars: Mapping[str, str | None]
+        self, people: Mapping[str, StepPeople], whose: StepCalendars
     ) -> Iterator[ForeignTask]:
-        days = WorkedDays(self.calendars, self.calendar)
-        whose = StepCalendars(days, calendars)
         rows = (row.stated for row in self.outline.rows)
         reader = TaskReader(
             durations=Durations(self.units, default_code(self.stated), whose),

@@ -104,11 +104,39 @@ def test_hours_of_material_are_its_amount():
     assert (found[0].units, found[0].work) == (180, None)
 
 
-def test_delays_and_contours_are_kept():
-    """Delays are in tenths of a minute; contour 0 is flat."""
-    found, _ = assigned(Delay=4800, WorkContour=1)
-    assert (found[0].delay, found[0].is_contoured) == (480, True)
-    assert not assigned(WorkContour=0)[0][0].is_contoured
+def test_delays_are_tenths_of_minutes():
+    """A day of 8 h is 4800."""
+    assert assigned(Delay=4800)[0][0].delay == 480
+
+
+@pytest.mark.parametrize(("code", "is_contoured"), [("", False), (0, False), (1, True), (7, True)])
+def test_contours_make_work_uneven(code, is_contoured):
+    """Contour 0 is flat, 1 to 7 are shapes."""
+    assert assigned(WorkContour=code)[0][0].is_contoured == is_contoured
+
+
+@pytest.mark.parametrize(
+    ("days", "is_contoured"),
+    [([8, 8, 4], True), ([8, 8, 8], False), ([4, 4, 4], False), ([], True), ([8, 0, 8], False)],
+)
+def test_work_by_day_may_be_even_all_the_same(days, is_contoured):
+    """TaskJuggler states the work of each day: contour 8 says nothing of its shape."""
+    stints = "".join(
+        element(
+            "TimephasedData",
+            {
+                "Type": 1,
+                "Start": f"2026-10-{day:02}T00:00:00",
+                "Finish": f"2026-10-{day:02}T23:59:59",
+                "Value": f"PT{hours}H0M0S",
+            },
+        )
+        for day, hours in enumerate(days, start=5)
+    )
+    row = element("Assignment", {"TaskUID": 1, "ResourceUID": 4, "WorkContour": 8})
+    row = row.replace("</Assignment>", stints + "</Assignment>")
+    (found,) = project(STEP, resources=resource(), assignments=row).assignments
+    assert found.is_contoured == is_contoured
 
 
 def test_dates_may_be_written_small():

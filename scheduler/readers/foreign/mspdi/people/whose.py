@@ -1,10 +1,10 @@
 """Whose working time a step goes by."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from scheduler.readers.foreign.mspdi.calendars.worked_days import WorkedDays
-from scheduler.readers.foreign.mspdi.people.assignments import StepPeople
+from scheduler.readers.foreign.mspdi.people.assignments import StatedAssignment, StepPeople
 from scheduler.readers.foreign.mspdi.record import MspdiRecord
 
 Whose = Sequence[str | None]
@@ -24,19 +24,18 @@ class StepCalendars:
 
         The step's own counts together with theirs, and the project's where there is neither.
         """
-        whose = tuple(dict.fromkeys(self._each(row, people)))
-        return whose or ((self._own(row) or self.days.project,),)
+        whose = (self.of_one(row, each) for each in people.all)
+        return tuple(dict.fromkeys(whose)) or ((self._own(row) or self.days.project,),)
 
-    def _each(self, row: MspdiRecord, people: StepPeople) -> Iterator[tuple[str | None, ...]]:
+    def of_one(self, row: MspdiRecord, assigned: StatedAssignment) -> tuple[str | None, ...]:
+        """Return the calendars by which one of the people works on a step."""
         own = self._own(row)
-        for each in people.all:
-            uid = None if each.kept is None else self.people.get(each.kept.resource)
-            if own is None:
-                yield (uid or self.days.project,)
-            elif uid is None or row.is_on("IgnoreResourceCalendar"):
-                yield (own,)
-            else:
-                yield (own, uid)
+        uid = None if assigned.kept is None else self.people.get(assigned.kept.resource)
+        if own is None:
+            return (uid or self.days.project,)
+        if uid is None or row.is_on("IgnoreResourceCalendar"):
+            return (own,)
+        return (own, uid)
 
     def _own(self, row: MspdiRecord) -> str | None:
         calendar = row.text("CalendarUID")
