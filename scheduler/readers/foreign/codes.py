@@ -26,5 +26,12 @@ FILE_CODES = {
     "foreign-unread": "The file is read only by mpxj, which cannot read it.",
 }
 
-CODES: Mapping[str, str] = MappingProxyType(FILE_CODES | XML_CODES)
+PRIMAVERA_CODES = {
+    "foreign-not-xer": "The file is no XER file.",
+    "foreign-not-pmxml": "The XML is none of Primavera P6.",
+    "foreign-broken-table": "A table of an XER file has a row that fits no table, or is broken.",
+    "foreign-bad-length": "A length of time cannot be read.",
+}
+
+CODES: Mapping[str, str] = MappingProxyType(FILE_CODES | XML_CODES | PRIMAVERA_CODES)
 """Every code with its meaning in one sentence."""
