@@ -4,12 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
+from scheduler.formats.foreign.calendar import ForeignCalendar
 from scheduler.formats.foreign.notices import joined
 from scheduler.formats.foreign.schedule import ForeignProject, ForeignSchedule
 from scheduler.formats.foreign.steps import ForeignTask
 from scheduler.formats.foreign.words import SourceForm
 from scheduler.readers.foreign.refusing import refused
 from scheduler.readers.foreign.tables.finding import FoundList, find_list
+from scheduler.readers.foreign.tables.from_dates import works_weekends
 from scheduler.readers.foreign.tables.measuring import measures_of
 from scheduler.readers.foreign.tables.naming_others import Naming
 from scheduler.readers.foreign.tables.outline import ListRow, names_of, outline
@@ -23,6 +25,7 @@ from scheduler.readers.foreign.tables.words.headings import Column
 from scheduler.readers.foreign.tables.words.units import Unit, unit_named
 
 SAMPLE = 60
+EIGHT_HOURS = ((8 * 60, 16 * 60),)
 
 
 def read_table_xlsx(
@@ -122,11 +125,14 @@ def _schedule(
     _tell_rows(rows, tasks, found, told)
     told.require_none()
     starts = [each.start for each in tasks if each.start is not None]
+    calendars = () if people.shifts else _calendars(tasks, told)
     project = ForeignProject(
         uid="1",
         name=found.sheet.name,
         title=_title(found),
         start=min(starts, default=None),
+        calendar=calendars[0].uid if calendars else None,
+        calendars=calendars,
         tasks=tuple(tasks),
         links=tuple(links),
         resources=tuple(resources),
@@ -143,6 +149,20 @@ def _schedule(
         notices=joined(told.notices),
         encoding=origin.encoding,
     )
+
+
+def _calendars(tasks: Sequence[ForeignTask], told: Told) -> tuple[ForeignCalendar, ...]:
+    """Return a calendar of seven days if the dates of steps show one, for no list holds any."""
+    dates = [each for task in tasks for each in (task.start, task.finish) if each is not None]
+    if not works_weekends(dates):
+        return ()
+    told.decided(
+        "import-works-weekends",
+        "Steps begin or end on Saturdays or Sundays: every day is worked, 08:00-16:00.",
+        way_out="Change shifts and week in the task graph.",
+    )
+    week = dict.fromkeys(range(7), EIGHT_HOURS)
+    return (ForeignCalendar(uid="dates", name="every day", week=week),)
 
 
 def _title(found: FoundList) -> str:

@@ -224,5 +224,6 @@ class StepRows:
     def _fields(self, row: ListRow) -> Mapping[str, str]:
         found = {name: row.row.cell(place).text for name, place in self.found.others.items()}
         calendar = self.cell(row, Column.CALENDAR).text
-        known = {**found, "WBS": self.cell(row, Column.WBS).text, "Calendar": calendar}
+        wbs = self.cell(row, Column.WBS).text
+        known = {**found, "WBS": "" if wbs == row.code else wbs, "Calendar": calendar}
         return {name: text for name, text in known.items() if text}
