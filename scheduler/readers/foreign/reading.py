@@ -30,6 +30,7 @@ class Source:
     encoding: str = ""
     sheet: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
+    numbers: str = ""
 
 
 def read_foreign(
@@ -37,6 +38,7 @@ def read_foreign(
     encoding: str = "",
     sheet: str = "",
     columns: Mapping[str, str] | None = None,
+    numbers: str = "",
 ) -> ForeignSchedule:
     """
     Return a schedule of another program in the common form.
@@ -51,13 +53,15 @@ def read_foreign(
         The sheet of a workbook that is read; found, if left out.
     columns
         What the columns of a table hold, by their headings; found, if left out.
+    numbers
+        The unit of durations in a table that have none, ``hours`` or ``days``; found, if left out.
 
     Raises
     ------
     InputError
         If the file cannot be read, is none of the forms known here, or holds no step.
     """
-    source = Source(schedule_bytes(path), str(path), encoding, sheet, columns or {})
+    source = Source(schedule_bytes(path), str(path), encoding, sheet, columns or {}, numbers)
     found = recognise(source.content)
     if found.form is not None:
         return _with_steps(READERS[found.form](source))
@@ -100,9 +104,9 @@ READERS: Mapping[SourceForm, Callable[[Source], ForeignSchedule]] = {
     SourceForm.XER: lambda of: read_xer(of.content, of.file, of.encoding),
     SourceForm.PMXML: lambda of: read_pmxml(of.content, of.file, of.encoding),
     SourceForm.XLSX: lambda of: _late("tables", "read_table_xlsx")(
-        of.content, of.file, of.sheet, of.columns
+        of.content, of.file, of.sheet, of.columns, of.numbers
     ),
     SourceForm.CSV: lambda of: _late("tables", "read_table_csv")(
-        of.content, of.file, of.encoding, of.columns
+        of.content, of.file, of.encoding, of.columns, of.numbers
     ),
 }
