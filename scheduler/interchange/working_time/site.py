@@ -32,11 +32,13 @@ from scheduler.interchange.working_time.crews.stated import (
     stated_shifts,
 )
 from scheduler.interchange.working_time.keys import resource_keys
+from scheduler.interchange.working_time.naming import shown
 from scheduler.interchange.working_time.period import period_of
 from scheduler.interchange.working_time.site_work import SiteWork
 from scheduler.interchange.working_time.steps.hours import RunsBy, all_hours, time_of
 from scheduler.interchange.working_time.steps.making import NamedWindows, step_work, told_of_steps
-from scheduler.interchange.working_time.steps.needs import needs_of, told_of_needs
+from scheduler.interchange.working_time.steps.needs import needs_of
+from scheduler.interchange.working_time.steps.telling import told_of_needs
 from scheduler.interchange.working_time.telling import (
     told_of_crews,
     told_of_shifts,
@@ -86,7 +88,7 @@ class _Site:
         return tuple(
             CrewSource(
                 key=self.keys[uid],
-                name=self.resources[uid].title,
+                name=shown(self.resources[uid].title),
                 calendars=self.crews[uid],
                 units=units_for(found, self.resources[uid], self.force),
                 working=self.force.working,
@@ -155,7 +157,7 @@ class _Site:
             uid: stated_people(self.resources[uid], shifts, max(each.there, each.wanted))
             for uid, each in self.found.items()
         }
-        names = {self.keys[uid]: self.resources[uid].title for uid in self.found}
+        names = {self.keys[uid]: shown(self.resources[uid].title) for uid in self.found}
         return {
             "shifts": shifts,
             "week": format_week(day for day, stretches in week.items() if stretches),

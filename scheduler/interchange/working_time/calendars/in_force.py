@@ -12,6 +12,7 @@ from scheduler.interchange.working_time.calendars.working_calendars import (
     WEEKDAYS,
     WorkingCalendars,
 )
+from scheduler.interchange.working_time.naming import shown
 from scheduler.interchange.working_time.period import Period
 
 ASSUMED = "assumed week"
@@ -78,7 +79,7 @@ class CalendarsInForce:
     def name(self, uid: str) -> str:
         """Return what people call a calendar."""
         calendar = self.working.by_uid.get(uid)
-        return uid if calendar is None else calendar.name.strip() or calendar.uid
+        return uid if calendar is None else shown(calendar.name) or calendar.uid
 
     def notices(self) -> Iterator[Notice]:
         """Yield what is wrong with the calendars that were asked for."""

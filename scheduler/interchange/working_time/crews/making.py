@@ -14,6 +14,7 @@ from scheduler.interchange.working_time.steps.hours import (
     source_calendars,
 )
 from scheduler.interchange.working_time.steps.needs import StepNeeds
+from scheduler.model.notation.numbers import MOST_PEOPLE
 
 Resources = Mapping[str, ForeignResource]
 
@@ -118,6 +119,10 @@ def told_of_people(
                 for uid, each in found.items()
                 if each.wanted > each.there
             ],
+        ),
+        "import-people-most": (
+            f"no crew may have more than {MOST_PEOPLE} people; it has these",
+            [each.title for each in used if max(stated_units(each), default=0) > MOST_PEOPLE],
         ),
         "import-crew-hours": (
             "the steps of these people follow calendars of their own, not theirs; the people "

@@ -106,11 +106,12 @@ REMARKS = {
 TOLD: Mapping[str, tuple[NoticeKind, str]] = {
     "import-elapsed-people": (
         NoticeKind.DECIDED,
-        "steps by the clock with people call them in at any hour (all_hands)",
+        "people of steps by the clock are called in at any hour, from all shifts (all_hands)",
     ),
     "import-people-called-in": (
         NoticeKind.DECIDED,
-        "steps that follow their own calendar when their people rest call them in (all_hands)",
+        "steps whose own calendar counts, not that of their people, call these in (all_hands), "
+        "from all their shifts",
     ),
     "import-no-common-time": (
         NoticeKind.DECIDED,
