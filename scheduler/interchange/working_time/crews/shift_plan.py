@@ -58,8 +58,8 @@ def shift_plan(
     """
     bases = crews or (site,)
     shifts = shifts_of(bases, period)
-    holidays = holidays_of(bases, site, period)
-    days = {crew.key: crew_days(crew, shifts, holidays, period) for crew in bases}
+    days = _days(bases, shifts, holidays_of(bases, site, period), period)
+    holidays = next(iter(days.values())).holidays
     runs = {
         key: {name: runs_of(span, each, period) for name, span in shifts.items()}
         for key, each in days.items()
@@ -85,6 +85,25 @@ def shift_plan(
             for crew in crews
         },
     )
+
+
+def _days(
+    crews: Sequence[CrewSource],
+    shifts: Mapping[str, Span],
+    holidays: frozenset[int],
+    period: Period,
+) -> Mapping[str, CrewDays]:
+    """
+    Return the days of each crew, by its key.
+
+    A holiday on which all crews begin a shift, since their nights begin before its end, is said
+    by the hours of rest alone.
+    """
+    days = {crew.key: crew_days(crew, shifts, holidays, period) for crew in crews}
+    kept = frozenset(day for day in holidays if any(each.rests(day) for each in days.values()))
+    if kept == holidays:
+        return days
+    return {crew.key: crew_days(crew, shifts, kept, period) for crew in crews}
 
 
 def shifts_of(crews: Iterable[CrewSource], period: Period) -> Mapping[str, Span]:
