@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -33,7 +34,7 @@ from scheduler.interchange.working_time.crews.stated import (
 )
 from scheduler.interchange.working_time.keys import resource_keys
 from scheduler.interchange.working_time.naming import shown
-from scheduler.interchange.working_time.period import period_of
+from scheduler.interchange.working_time.period import Period, minute_of, period_of
 from scheduler.interchange.working_time.site_work import SiteWork
 from scheduler.interchange.working_time.steps.hours import RunsBy, all_hours, time_of
 from scheduler.interchange.working_time.steps.making import NamedWindows, step_work, told_of_steps
@@ -49,21 +50,40 @@ from scheduler.model.notation.clock import format_week
 SITE = "the project's own calendar"
 
 
-def site_work(project: ForeignProject, choices: ImportChoices) -> SiteWork:
-    """Return what the calendars and resources of a project become, and what is to be said of it."""
+def site_work(
+    project: ForeignProject,
+    choices: ImportChoices,
+    within: tuple[datetime, datetime] | None = None,
+) -> SiteWork:
+    """
+    Return what the calendars and resources of a project become, and what is to be said of it.
+
+    Parameters
+    ----------
+    project
+        The project.
+    choices
+        What the user has decided.
+    within
+        From when to when the campaign is planned, in local time without a zone; without it, from
+        the first date of the project to well past its last.
+    """
     if project.shifts and project.calendar is None:
         calendar = calendar_of_shifts(project.shifts)
         known = (*project.calendars, calendar)
         project = replace(project, calendars=known, calendar=calendar.uid)
-    return _Site(project, choices).work()
+    period = (
+        period_of(project, choices.start) if within is None else Period(*map(minute_of, within))
+    )
+    return _Site(project, choices, period).work()
 
 
 class _Site:
     """One project on its way into a task graph, each part made when it is first asked for."""
 
-    def __init__(self, project: ForeignProject, choices: ImportChoices) -> None:
+    def __init__(self, project: ForeignProject, choices: ImportChoices, period: Period) -> None:
         self.project = project
-        self.period = period_of(project, choices.start)
+        self.period = period
         self.force = CalendarsInForce(project, choices, self.period)
         self.resources = {each.uid: each for each in project.resources}
         self.uses = {uid: use_of(each, choices) for uid, each in self.resources.items()}

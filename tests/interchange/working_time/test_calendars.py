@@ -5,7 +5,7 @@ from datetime import date
 from scheduler.formats.foreign.calendar import ForeignCalendar
 from scheduler.interchange.choices import LunchUse
 from scheduler.interchange.working_time.calendars.working_calendars import WorkingCalendars
-from scheduler.interchange.working_time.period import Period
+from scheduler.interchange.working_time.period import whole_days
 from tests.interchange.working_time.sources import (
     OFFICE,
     assigned,
@@ -23,7 +23,7 @@ MONDAY = date(2026, 10, 5)
 
 def on(day, *calendars):
     """Return the stretches of the last of some calendars on a day of October 2026."""
-    period = Period(MONDAY, date(2026, 10, 31))
+    period = whole_days(MONDAY, date(2026, 10, 31))
     working = WorkingCalendars(calendars, period, LunchUse.KEEP)
     return working.stretches(calendars[-1].uid, date(2026, 10, day).toordinal())
 

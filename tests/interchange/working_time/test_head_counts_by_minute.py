@@ -16,13 +16,13 @@ from scheduler.interchange.working_time.calendars.working_calendars import Worki
 from scheduler.interchange.working_time.crews.shift_plan import shift_plan
 from scheduler.interchange.working_time.crews.source import CrewSource
 from scheduler.interchange.working_time.looking_up import holds
-from scheduler.interchange.working_time.period import Period
+from scheduler.interchange.working_time.period import whole_days
 from scheduler.interchange.working_time.steps.run_windows import common_week, run_windows
 from tests.builders import make_campaign, make_task
 
 DAY, PACE = 1440, 120
 MONDAY = date(2026, 10, 5)
-PERIOD = Period(MONDAY, MONDAY + timedelta(days=20))
+PERIOD = whole_days(MONDAY, MONDAY + timedelta(days=20))
 HOURS = st.integers(0, 12).map(lambda pair: pair * PACE)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from itertools import pairwise
 
-from scheduler.calendars.clock.intervals import Intervals, merge
+from scheduler.calendars.clock.intervals import Intervals, clip, merge
 from scheduler.formats.foreign.calendar import (
     DAY_MINUTES,
     CalendarException,
@@ -106,11 +106,12 @@ class WorkingCalendars:
 
     def _worked(self, uid: str) -> Intervals:
         """Return the minutes of the period that a calendar works."""
-        return merge(
+        stretches = (
             (day * DAY_MINUTES + start, day * DAY_MINUTES + end)
             for day in self.period.days
             for start, end in self.stretches(uid, day)
         )
+        return merge(clip(stretches, *self.period.minutes))
 
     def breaks(self, uid: str) -> tuple[Stretch, ...]:
         """Return the short breaks between two stretches of a usual day, as the source has them."""

@@ -21,9 +21,11 @@ from scheduler.interchange.working_time.crews.working_days import (
     Week,
     crew_days,
     holidays_of,
+    on_day,
     ranges,
     site_week,
 )
+from scheduler.interchange.working_time.looking_up import touches
 from scheduler.interchange.working_time.period import Period
 
 
@@ -107,12 +109,19 @@ def _days(
 
 
 def shifts_of(crews: Iterable[CrewSource], period: Period) -> Mapping[str, Span]:
-    """Return disjoint shifts that hold all that crews work, those of their usual weeks first."""
+    """Return disjoint shifts that hold all that crews work, without those that nobody ever works."""
     known = tuple(crews)
     usual = cut(span for crew in known for span in crew.spans)
     outside = (span for crew in known for span in spans_outside(crew.worked, usual, period.days))
-    arcs = sorted((*usual, *cut(outside)))
+    at_work = [tuple((start, end) for start, end, _ in crew.people) for crew in known]
+    found = sorted((*usual, *cut(outside)))
+    arcs = [arc for arc in found if _is_worked(arc, at_work, period)] or found
     return named_shifts(arcs, [duty for crew in known for duty in duties_of(crew.spans)])
+
+
+def _is_worked(arc: Span, at_work: Iterable[Intervals], period: Period) -> bool:
+    days = range(period.days.start - 1, period.days.stop)
+    return any(touches(time, on_day(day, arc)) for time in at_work for day in days)
 
 
 def _people(
