@@ -11,6 +11,7 @@ from scheduler.formats.foreign.notices import Notice, joined
 from scheduler.formats.foreign.schedule import ForeignProject
 from scheduler.interchange.choices import ImportChoices
 from scheduler.interchange.working_time.calendars.in_force import CalendarsInForce, say
+from scheduler.interchange.working_time.commenting import comments_on
 from scheduler.interchange.working_time.crews.equipment import (
     facility,
     told_of_equipment,
@@ -168,6 +169,7 @@ class _Site:
             "holidays": tuple(map(str, plan.holidays)),
             "stand_downs": plan.stand_downs,
             "crews": plan.crews,
+            "comments": comments_on(plan, self.sources, self.site, self.force),
         }
 
     def _as_stated(self, shifts: Mapping[str, str]) -> dict[str, Any]:

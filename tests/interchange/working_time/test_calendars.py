@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from scheduler.formats.foreign.calendar import ForeignCalendar
+from scheduler.formats.foreign.calendar import CalendarException, ForeignCalendar
 from scheduler.interchange.choices import LunchUse
 from scheduler.interchange.working_time.calendars.working_calendars import WorkingCalendars
 from scheduler.interchange.working_time.period import whole_days
@@ -76,6 +76,19 @@ def test_a_calendar_without_hours_gives_way_to_that_of_the_project():
     )
     assert dict(site.shifts) == {"day-1": "08:00-12:00", "day-2": "13:00-17:00"}
     assert told(site)["import-calendar-idle"] == ("Empty",)
+
+
+def test_a_calendar_that_rests_all_the_time_gives_way_too():
+    """Leave for ever: its crew could not do a step in this plan."""
+    gone = calendar("Gone", exceptions=(CalendarException(first=date.min, last=date.max),))
+    site = site_of(
+        [task("A")],
+        [calendar("Office"), gone],
+        [people("LIF", 4, calendar="Gone")],
+        [assigned("A", "LIF")],
+    )
+    assert site.crews["LIF"]["people"] == {"day-1": 4, "day-2": 4}
+    assert told(site)["import-calendar-idle"] == ("Gone",)
 
 
 def test_without_any_calendar_a_week_is_assumed():

@@ -4,9 +4,13 @@ from datetime import date
 from fractions import Fraction
 
 from scheduler.formats.foreign.calendar import WorkWeek
+from scheduler.formats.foreign.schedule import ForeignProject
 from scheduler.formats.foreign.steps import Availability
+from scheduler.interchange.choices import ImportChoices
+from scheduler.interchange.working_time.site import site_work
 from tests.builders import local
 from tests.interchange.working_time.sources import (
+    MONDAY,
     NIGHTS,
     OFFICE,
     assigned,
@@ -27,6 +31,7 @@ def test_days_off_of_the_project_are_holidays():
     assert site.holidays == ("2026-10-08", "2026-10-09")
     assert site.week == "mon-fri"
     assert "days_off" not in crew
+    assert site.comments == {("holidays",): "National days 2026-10-08"}
 
 
 def test_a_saturday_worked_is_a_day_on():
@@ -151,3 +156,19 @@ def test_a_short_saturday_is_a_change_a_week_and_one_line_in_the_report():
     assert site.week == "mon-sat"
     assert crew["changes"][0] == {"from": "2026-10-10", "to": "2026-10-10", "people": {"day-2": 0}}
     assert told(site)["import-crew-changes"] == (f"LIF: {len(crew['changes'])}",)
+
+
+def test_dates_outside_of_the_campaign_are_not_told():
+    """The campaign ends on Wednesday evening, before the holiday and the Saturday worked."""
+    project = ForeignProject(
+        uid="1",
+        calendar="Office",
+        calendars=(calendar("Office", exceptions=(off(8), off(10, 10, *OFFICE))),),
+        tasks=(task("A"),),
+        resources=(people("LIF", 4),),
+        assignments=(assigned("A", "LIF"),),
+    )
+    site = site_work(project, ImportChoices(), (MONDAY, local("2026-10-07T18:00")))
+    assert site.holidays == ()
+    assert "days_on" not in site.crews["LIF"]
+    assert (site.first, site.last) == (date(2026, 10, 5), date(2026, 10, 7))

@@ -50,8 +50,8 @@ class CalendarsInForce:
         return ASSUMED
 
     def is_worked(self, uid: str) -> bool:
-        """Whether a calendar works at any time of its week or of the period."""
-        return any(self.working.week(uid).values()) or bool(self.working.worked(uid))
+        """Whether a calendar works at any time of the period."""
+        return bool(self.working.worked(uid))
 
     def of(self, uid: str | None) -> str:
         """Return the calendar that counts where the source names one, or none."""
@@ -96,7 +96,7 @@ class CalendarsInForce:
             ),
             (
                 "import-calendar-idle",
-                "calendars without any working time; those of the project count instead",
+                "calendars without any working time in the plan; that of the project counts instead",
                 [*self._idle],
             ),
             (

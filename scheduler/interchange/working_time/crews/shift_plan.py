@@ -109,7 +109,7 @@ def _days(
 
 
 def shifts_of(crews: Iterable[CrewSource], period: Period) -> Mapping[str, Span]:
-    """Return disjoint shifts that hold all that crews work, without those that nobody ever works."""
+    """Return disjoint shifts that hold all that crews work, and that anybody works at any time."""
     known = tuple(crews)
     usual = cut(span for crew in known for span in crew.spans)
     outside = (span for crew in known for span in spans_outside(crew.worked, usual, period.days))
