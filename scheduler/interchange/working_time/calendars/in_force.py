@@ -96,7 +96,7 @@ class CalendarsInForce:
             ),
             (
                 "import-calendar-idle",
-                "calendars without any working time in the plan; that of the project counts instead",
+                "calendars that never work in this plan; that of the project counts instead",
                 [*self._idle],
             ),
             (
