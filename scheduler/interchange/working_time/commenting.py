@@ -20,7 +20,9 @@ def comments_on(
         found["holidays",] = ", ".join(names)
     if len({crew.calendars for crew in crews}) > 1:
         for crew in crews:
-            found["crews", crew.key] = f"hours of {' or '.join(map(force.name, crew.calendars))}"
+            found["crews", crew.key] = (
+                f"hours of {' or '.join(dict.fromkeys(map(force.name, crew.calendars)))}"
+            )
     return found
 
 

@@ -106,6 +106,22 @@ def test_a_project_without_a_calendar_takes_the_first_that_is_nobodys():
     assert told(site)["import-project-calendar"] == ("Office",)
 
 
+def test_a_calendar_of_a_person_is_called_by_what_it_passes_on():
+    """One that differs from it has both names."""
+    same = ForeignCalendar(uid="a", name="Paul", base="Office", owner="1")
+    other = ForeignCalendar(uid="b", name="Anna", base="Office", owner="2", week={4: ()})
+    site = site_of(
+        [task("A"), task("B")],
+        [calendar("Office"), same, other],
+        [people("1", 1, name="PAUL", calendar="a"), people("2", 1, name="ANNA", calendar="b")],
+        [assigned("A", "1"), assigned("B", "2")],
+    )
+    assert site.comments == {
+        ("crews", "PAUL"): "hours of Office",
+        ("crews", "ANNA"): "hours of Anna (Office)",
+    }
+
+
 def test_stretches_that_overlap_or_have_no_length_are_put_right():
     """08:00 to 12:00 and 10:00 to 14:00 are one; 16:00 to 16:00 is none."""
     assert on(5, calendar("1", {0: ((600, 840), (480, 720), (960, 960))})) == ((480, 840),)

@@ -42,6 +42,6 @@ def told_of_equipment(resources: Mapping[str, ForeignResource]) -> Iterator[Noti
         yield Notice(
             code="import-equipment-dates",
             kind=NoticeKind.LOST,
-            text="equipment of which there is now more and now less has room for the most",
+            text="Equipment of which there is now more and now less has room for the most",
             names=tuple(names),
         )

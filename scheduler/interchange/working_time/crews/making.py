@@ -107,13 +107,13 @@ def told_of_people(
         if units.denominator > 1
     ]
     told = {
-        "import-people-part": ("parts of a person in a crew are rounded up", parts),
+        "import-people-part": ("Parts of a person in a crew were rounded up", parts),
         "import-people-unknown": (
-            "the file does not say how many there are; as many are taken as a step needs at most",
+            "The file does not say how many there are; as many are taken as a step needs at most",
             [each.title for each in used if not stated_units(each)],
         ),
         "import-people-raised": (
-            "steps need more people than there are; the crew has as many as they need",
+            "Steps need more people than there are; the crew has as many as they need",
             [
                 f"{resources[uid].title}: {each.wanted} instead of {each.there}"
                 for uid, each in found.items()
@@ -121,11 +121,11 @@ def told_of_people(
             ],
         ),
         "import-people-most": (
-            f"no crew may have more than {MOST_PEOPLE} people; it has these",
+            f"No crew may have more than {MOST_PEOPLE} people; it has these",
             [each.title for each in used if max(stated_units(each), default=0) > MOST_PEOPLE],
         ),
         "import-crew-hours": (
-            "the steps of these people follow calendars of their own, not theirs; the people "
+            "The steps of these people follow calendars of their own, not theirs; the people "
             "work when these steps do",
             [resources[uid].title for uid in found if crews[uid] != _own(resources[uid], force)],
         ),

@@ -50,40 +50,40 @@ _LEFT_OUT = dict.fromkeys((ForeignKind.TASK, ForeignKind.MILESTONE), "import-mil
 TOLD: Mapping[str, tuple[NoticeKind, str]] = {
     "import-assignment-lost": (
         NoticeKind.LOST,
-        "people are assigned to steps that are not in the file",
+        "People are assigned to steps that are not in the file",
     ),
     "import-milestone-people": (
         NoticeKind.LOST,
-        "milestones take no time and use nobody; people and equipment on them are left out",
+        "Milestones take no time and use nobody; people and equipment on them are left out",
     ),
     "import-row-people": (
         NoticeKind.LOST,
-        "people and equipment of summaries and of work that follows other steps are left out",
+        "People and equipment of summaries and of work that follows other steps are left out",
     ),
     "import-resource-unknown": (
         NoticeKind.LOST,
-        "steps with a resource that is not in the file; it is left out",
+        "Steps with a resource that is not in the file; it is left out",
     ),
     "import-units-missing": (
         NoticeKind.DECIDED,
-        "assignments without a number of people; one is taken",
+        "Assignments without a number of people; one is taken",
     ),
     "import-units-part": (
         NoticeKind.DECIDED,
-        "parts of a person or of a piece of equipment are rounded up",
+        "Parts of a person or of a piece of equipment are rounded up",
     ),
     "import-work-differs": (
         NoticeKind.LOST,
-        "the work of an assignment is not its people times the duration; the people and the "
+        "The work of an assignment is not its people times the duration; the people and the "
         "duration count",
     ),
     "import-contour": (
         NoticeKind.LOST,
-        "people who are on a step more at one time than at another are needed alike all the time",
+        "People who are on a step more at one time than at another are needed alike all the time",
     ),
     "import-assignment-delay": (
         NoticeKind.LOST,
-        "people who join a step late are needed from its start",
+        "People who join a step late are needed from its start",
     ),
 }
 
