@@ -37,5 +37,12 @@ TABLE_CODES = {
     "foreign-formula": "A formula has no saved value.",
 }
 
-CODES: Mapping[str, str] = MappingProxyType(FILE_CODES | XML_CODES | TABLE_CODES)
+PRIMAVERA_CODES = {
+    "foreign-not-xer": "The file is no XER file.",
+    "foreign-not-pmxml": "The XML is none of Primavera P6.",
+    "foreign-broken-table": "A table of an XER file has a row that fits no table, or is broken.",
+    "foreign-bad-length": "A length of time cannot be read.",
+}
+
+CODES: Mapping[str, str] = MappingProxyType(FILE_CODES | XML_CODES | PRIMAVERA_CODES | TABLE_CODES)
 """Every code with its meaning in one sentence."""

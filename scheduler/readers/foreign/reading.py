@@ -14,7 +14,9 @@ from scheduler.readers.foreign.forms.recognised import SAVE_AS_XML, Recognised
 from scheduler.readers.foreign.forms.recognising import recognise
 from scheduler.readers.foreign.mpp.converting import as_mspdi
 from scheduler.readers.foreign.mspdi.reading import read_mspdi
+from scheduler.readers.foreign.pmxml.reading import read_pmxml
 from scheduler.readers.foreign.refusing import refused
+from scheduler.readers.foreign.xer.reading import read_xer
 
 WORKED = (ForeignKind.TASK, ForeignKind.MILESTONE)
 
@@ -97,14 +99,10 @@ def _late(family: str, name: str) -> Callable[..., ForeignSchedule]:
     return reader
 
 
-def _read_mspdi(source: Source) -> ForeignSchedule:
-    return read_mspdi(source.content, source.file, source.encoding)
-
-
 READERS: Mapping[SourceForm, Callable[[Source], ForeignSchedule]] = {
-    SourceForm.MSPDI: _read_mspdi,
-    SourceForm.XER: lambda of: _late("xer", "read_xer")(of.content, of.file, of.encoding),
-    SourceForm.PMXML: lambda of: _late("pmxml", "read_pmxml")(of.content, of.file),
+    SourceForm.MSPDI: lambda of: read_mspdi(of.content, of.file, of.encoding),
+    SourceForm.XER: lambda of: read_xer(of.content, of.file, of.encoding),
+    SourceForm.PMXML: lambda of: read_pmxml(of.content, of.file, of.encoding),
     SourceForm.XLSX: lambda of: _late("tables", "read_table_xlsx")(
         of.content, of.file, of.sheet, of.columns, of.numbers
     ),
