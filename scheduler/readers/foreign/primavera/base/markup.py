@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 
 BLOCKS = frozenset({"br", "p", "div", "li", "tr", "h1", "h2", "h3", "ul", "ol", "table"})
 UNSEEN = frozenset({"head", "style", "script", "title"})
+TAG = re.compile(r"<[^<>]*>")
 LAYOUT = re.compile(r"[ \t\r\n\x0b\x0c\x7f\xa0]+")
 
 
@@ -15,7 +16,8 @@ def plain(text: str) -> str:
     stripper = _Stripper()
     stripper.feed(text)
     stripper.close()
-    return _tidy("".join(stripper.seen))
+    is_broken = stripper.hidden > 0
+    return _tidy(TAG.sub(" ", text) if is_broken else "".join(stripper.seen))
 
 
 class _Stripper(HTMLParser):
