@@ -93,9 +93,7 @@ def read_one(*activities: Values, **fields: object) -> ForeignProject:
 def _element(name: str, value: object) -> str:
     if isinstance(value, Mapping):
         inner = "".join(_element(key, each) for key, each in value.items() if key[0] != "@")
-        attributes = "".join(
-            f' {key[1:]}="{each}"' for key, each in value.items() if key[0] == "@"
-        )
+        attributes = "".join(f' {key[1:]}="{each}"' for key, each in value.items() if key[0] == "@")
         return f"<{name}{attributes}>\n{inner}</{name}>\n"
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "".join(_element(name, each) for each in value)
