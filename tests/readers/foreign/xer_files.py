@@ -1,6 +1,7 @@
 """XER files for tests, written from rows that say only what a test is about."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from scheduler.formats.foreign.schedule import ForeignProject, ForeignSchedule
 from scheduler.formats.foreign.steps import ForeignTask
@@ -35,6 +36,11 @@ NODE = {
     "wbs_short_name": "LC",
     "wbs_name": "Launch campaign",
 }
+
+
+def at(text: str) -> datetime:
+    """Return a local date and time."""
+    return datetime.fromisoformat(text)
 
 
 def task(number: int, **fields: str) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """PMXML files as schedules."""
 
 from dataclasses import fields, is_dataclass
-from datetime import datetime
 
 import pytest
 
@@ -19,7 +18,7 @@ from tests.readers.foreign.pmxml_files import (
     read_one,
     relationship,
 )
-from tests.readers.foreign.xer_files import codes, names, steps
+from tests.readers.foreign.xer_files import at, codes, names, steps
 
 
 @pytest.mark.parametrize(
@@ -61,7 +60,7 @@ def test_constraints_are_words(word, kind):
     )
     late, bound = read_one(row).tasks[0].constraints
     assert late.kind is ConstraintKind.AS_LATE_AS_POSSIBLE
-    assert (bound.kind, bound.date) == (kind, datetime(2026, 10, 8, 8))
+    assert (bound.kind, bound.date) == (kind, at("2026-10-08 08:00"))
 
 
 @pytest.mark.parametrize(

@@ -2,55 +2,60 @@
 
 import re
 from collections.abc import Callable
-from random import Random
+
+from numpy.random import Generator
 
 TOKEN = re.compile(rb"\d+|[A-Za-z_]+")
 
-Change = Callable[[bytes, Random], bytes]
+Change = Callable[[bytes, Generator], bytes]
 
 
-def spoilt(content: bytes, draw: Random) -> bytes:
+def spoilt(content: bytes, draw: Generator) -> bytes:
     """Return a file with one to four changes."""
-    for _ in range(draw.randint(1, 4)):
+    for _ in range(int(draw.integers(1, 5))):
         if content:
-            content = draw.choice(CHANGES)(content, draw)
+            content = CHANGES[_below(len(CHANGES), draw)](content, draw)
     return content
 
 
-def _cut_off(content: bytes, draw: Random) -> bytes:
-    return content[: draw.randrange(len(content))]
+def _below(end: int, draw: Generator) -> int:
+    return int(draw.integers(end))
 
 
-def _other_bytes(content: bytes, draw: Random) -> bytes:
+def _cut_off(content: bytes, draw: Generator) -> bytes:
+    return content[: _below(len(content), draw)]
+
+
+def _other_bytes(content: bytes, draw: Generator) -> bytes:
     changed = bytearray(content)
-    for _ in range(draw.randint(1, 5)):
-        changed[draw.randrange(len(changed))] = draw.randrange(256)
+    for _ in range(int(draw.integers(1, 6))):
+        changed[_below(len(changed), draw)] = _below(256, draw)
     return bytes(changed)
 
 
-def _other_word(content: bytes, draw: Random) -> bytes:
+def _other_word(content: bytes, draw: Generator) -> bytes:
     words = list(TOKEN.finditer(content))
     if not words:
         return content
-    old, new = draw.choice(words), draw.choice(words)
+    old, new = words[_below(len(words), draw)], words[_below(len(words), draw)]
     return content[: old.start()] + new.group() + content[old.end() :]
 
 
-def _lines(content: bytes, draw: Random) -> bytes:
+def _lines(content: bytes, draw: Generator) -> bytes:
     return b"\n".join(_pieces(content.split(b"\n"), draw))
 
 
-def _fields(content: bytes, draw: Random) -> bytes:
+def _fields(content: bytes, draw: Generator) -> bytes:
     lines = content.split(b"\n")
-    place = draw.randrange(len(lines))
+    place = _below(len(lines), draw)
     lines[place] = b"\t".join(_pieces(lines[place].split(b"\t"), draw))
     return b"\n".join(lines)
 
 
-def _pieces(pieces: list[bytes], draw: Random) -> list[bytes]:
+def _pieces(pieces: list[bytes], draw: Generator) -> list[bytes]:
     """Delete, repeat or swap one of some pieces."""
-    first, second = draw.randrange(len(pieces)), draw.randrange(len(pieces))
-    what = draw.randrange(3)
+    first, second = _below(len(pieces), draw), _below(len(pieces), draw)
+    what = _below(3, draw)
     if what == 0:
         del pieces[first]
     elif what == 1:

@@ -133,7 +133,9 @@ def theirs(project: Plain) -> Plain:
 
 
 def _week(calendar: ForeignCalendar, calendars: Mapping[str, ForeignCalendar]) -> Plain:
-    base = _week(calendars[calendar.base], calendars) if calendar.base else dict.fromkeys(DAYS, [])
+    base: Plain = {day: [] for day in DAYS}
+    if calendar.base:
+        base = _week(calendars[calendar.base], calendars)
     return base | {DAYS[day]: _hours(found) for day, found in calendar.week.items()}
 
 

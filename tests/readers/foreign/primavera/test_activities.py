@@ -1,6 +1,5 @@
 """Activities of P6 as steps."""
 
-from datetime import datetime
 from fractions import Fraction
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from scheduler.formats.foreign.words import ConstraintKind, ForeignKind
 from tests.readers.foreign.xer_files import (
     NODE,
+    at,
     codes,
     names,
     read,
@@ -56,7 +56,7 @@ def test_nothing_left_is_not_finished():
     assert (active.percent, active.is_finished) == (100, False)
     done = read_task(status_code="TK_Complete", act_end_date="2026-10-05 16:00", **begun)
     assert done.is_finished
-    assert done.actual_finish == datetime(2026, 10, 5, 16)
+    assert done.actual_finish == at("2026-10-05 16:00")
 
 
 def test_an_unknown_status_goes_by_the_actual_dates():
@@ -90,7 +90,7 @@ def test_work_done_that_contradicts_the_remaining_duration_is_told():
 def test_suspended_work_stops_and_resumes():
     """Both dates are kept."""
     found = read_task(suspend_date="2026-10-06 10:00", resume_date="2026-10-08 08:00")
-    assert (found.stop, found.resume) == (datetime(2026, 10, 6, 10), datetime(2026, 10, 8, 8))
+    assert (found.stop, found.resume) == (at("2026-10-06 10:00"), at("2026-10-08 08:00"))
 
 
 @pytest.mark.parametrize(
@@ -108,10 +108,10 @@ def test_suspended_work_stops_and_resumes():
 )
 def test_constraints_have_a_kind_and_a_date(said, kind):
     """In either of the two places."""
-    at = datetime(2026, 10, 8, 8)
+    day = at("2026-10-08 08:00")
     first = read_task(cstr_type=said, cstr_date="2026-10-08 08:00")
     second = read_task(cstr_type2=said, cstr_date2="2026-10-08 08:00")
-    assert [(each.kind, each.date) for each in first.constraints] == [(kind, at)]
+    assert [(each.kind, each.date) for each in first.constraints] == [(kind, day)]
     assert second.constraints == first.constraints
 
 
@@ -143,7 +143,7 @@ def test_start_and_finish_are_what_p6_computed():
         target_start_date="2026-10-05 08:00",
         target_end_date="2026-10-05 16:00",
     )
-    assert (found.start, found.finish) == (datetime(2026, 10, 7, 8), datetime(2026, 10, 5, 16))
+    assert (found.start, found.finish) == (at("2026-10-07 08:00"), at("2026-10-05 16:00"))
 
 
 def _node(uid: str, parent: str, number: str) -> dict[str, str]:

@@ -80,8 +80,9 @@ def test_a_calendar_that_is_called_round_the_clock_works_22_hours(files):
 
 def test_letters_beyond_the_west_are_read_right(files):
     """No code page is named in the file, and the names are Russian."""
-    assert [task.name for task in files[CYRILLIC].projects[0].tasks] == ["Задача 1", "Тест2"]
-    assert files[CYRILLIC].notices[0].names == ("Задача 1", "Тест2")
+    wanted = [task["name"] for task in oracle(CYRILLIC)["5442"]["tasks"] if "parent" in task]
+    assert [task.name for task in files[CYRILLIC].projects[0].tasks] == wanted
+    assert list(files[CYRILLIC].notices[0].names) == wanted
 
 
 @pytest.mark.parametrize("name", [TWO, TWO_XML])

@@ -1,12 +1,12 @@
 """Resources, roles and assignments of P6."""
 
-from datetime import datetime
 from fractions import Fraction
 
 from scheduler.formats.foreign.words import ResourceKind
 from tests.readers.foreign.xer_files import (
     CALENDAR,
     CLNDR_DATA,
+    at,
     codes,
     names,
     read,
@@ -51,8 +51,8 @@ def test_units_are_those_at_the_data_date():
     (found,) = read_one({"TASK": [task(1)], "RSRC": [_resource()], "RSRCRATE": rates}).resources
     assert found.units == 24
     assert [(each.units, each.start, each.end) for each in found.availability] == [
-        (24, datetime(2026, 1, 1), datetime(2026, 11, 1)),
-        (16, datetime(2026, 11, 1), None),
+        (24, at("2026-01-01 00:00"), at("2026-11-01 00:00")),
+        (16, at("2026-11-01 00:00"), None),
     ]
 
 

@@ -1,8 +1,6 @@
 """Projects of P6 files."""
 
-from datetime import datetime
-
-from tests.readers.foreign.xer_files import PROJECT, codes, names, read, read_one, steps, task
+from tests.readers.foreign.xer_files import PROJECT, at, codes, names, read, read_one, steps, task
 
 
 def test_a_project_has_its_dates_and_its_calendar():
@@ -10,9 +8,9 @@ def test_a_project_has_its_dates_and_its_calendar():
     row = PROJECT | {"plan_end_date": "2026-11-03 17:00", "scd_end_date": "2026-10-30 16:00"}
     project = read_one({"PROJECT": [row], "TASK": [task(1)]})
     assert (project.uid, project.name, project.title) == ("1", "LC", "Launch campaign")
-    assert project.data_date == project.start == datetime(2026, 10, 5, 8)
-    assert project.must_finish == datetime(2026, 11, 3, 17)
-    assert project.finish == datetime(2026, 10, 30, 16)
+    assert project.data_date == project.start == at("2026-10-05 08:00")
+    assert project.must_finish == at("2026-11-03 17:00")
+    assert project.finish == at("2026-10-30 16:00")
     assert (project.calendar, project.minutes_per_day) == ("1", 480)
 
 
@@ -73,7 +71,7 @@ def test_dates_with_slashes_are_told():
     """Which of two numbers is the month is a decision."""
     row = PROJECT | {"last_recalc_date": "10/5/2026 8:00:00 AM"}
     schedule = read({"PROJECT": [row], "TASK": [task(1)]})
-    assert schedule.projects[0].data_date == datetime(2026, 10, 5, 8)
+    assert schedule.projects[0].data_date == at("2026-10-05 08:00")
     assert names(schedule, "import-date-order") == ("LC: 10/5/2026 8:00:00 AM",)
 
 
