@@ -13,9 +13,9 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 WORKED = {"WorkTime": {"Start": "08:00:00", "Finish": "15:59:00"}}
 
 
-def week(**days: Values) -> Values:
+def week(**days: object) -> Values:
     """Return the week of a calendar; days that are not named have no work."""
-    hours = [{"DayOfWeek": day, **days.get(day, {})} for day in WEEKDAYS]
+    hours = [{"DayOfWeek": day, **_mapping(days.get(day))} for day in WEEKDAYS]
     return {"StandardWorkHours": hours}
 
 
@@ -69,7 +69,7 @@ def project(*activities: Values, **fields: object) -> Values:
     } | fields
 
 
-def pmxml(*, space: str = SPACE, **fields: object) -> str:
+def pmxml(fields: Values, *, space: str = SPACE) -> str:
     """Return the text of a file with these elements below its root."""
     name = f' xmlns="{space}"' if space else ""
     body = "".join(_element(key, value) for key, value in fields.items())
@@ -81,13 +81,17 @@ def pmxml(*, space: str = SPACE, **fields: object) -> str:
 
 def read(**fields: object) -> ForeignSchedule:
     """Return the schedule of a file; it has the usual calendar if it names none."""
-    return read_pmxml(pmxml(**{"Calendar": calendar()} | fields).encode(), "plan.xml")
+    return read_pmxml(pmxml({"Calendar": calendar()} | fields).encode(), "plan.xml")
 
 
 def read_one(*activities: Values, **fields: object) -> ForeignProject:
     """Return the only project of a file."""
     (found,) = read(Project=project(*activities, **fields)).projects
     return found
+
+
+def _mapping(value: object) -> Values:
+    return value if isinstance(value, Mapping) else {}
 
 
 def _element(name: str, value: object) -> str:

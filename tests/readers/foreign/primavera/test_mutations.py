@@ -23,12 +23,14 @@ SMALL_XER = xer_files.xer(
     }
 ).encode()
 SMALL_PMXML = pmxml_files.pmxml(
-    Calendar=pmxml_files.calendar(),
-    Project=pmxml_files.project(
-        pmxml_files.activity(1),
-        pmxml_files.activity(2),
-        Relationship=pmxml_files.relationship(1, 2),
-    ),
+    {
+        "Calendar": pmxml_files.calendar(),
+        "Project": pmxml_files.project(
+            pmxml_files.activity(1),
+            pmxml_files.activity(2),
+            Relationship=pmxml_files.relationship(1, 2),
+        ),
+    }
 ).encode()
 
 

@@ -9,6 +9,7 @@ from tests.readers.foreign.xer_files import (
     at,
     codes,
     names,
+    plain,
     read,
     read_one,
     steps,
@@ -50,9 +51,9 @@ def test_units_are_those_at_the_data_date():
     rates = [_rate("16", "2026-11-01 00:00"), _rate("24", "2026-01-01 00:00")]
     (found,) = read_one({"TASK": [task(1)], "RSRC": [_resource()], "RSRCRATE": rates}).resources
     assert found.units == 24
-    assert [(each.units, each.start, each.end) for each in found.availability] == [
-        (24, at("2026-01-01 00:00"), at("2026-11-01 00:00")),
-        (16, at("2026-11-01 00:00"), None),
+    assert [plain(each.units, each.start, each.end) for each in found.availability] == [
+        [24, at("2026-01-01 00:00"), at("2026-11-01 00:00")],
+        [16, at("2026-11-01 00:00"), None],
     ]
 
 
@@ -96,7 +97,7 @@ def test_assignments_have_units_and_hours_of_work():
     row = _assignment(act_reg_qty="10", act_ot_qty="2", target_lag_drtn_hr_cnt="1", curv_id="3")
     rows = {"TASK": [task(1)], "RSRC": [_resource()], "TASKRSRC": [row]}
     (found,) = read_one(rows).assignments
-    assert (found.units, found.work, found.actual_work, found.delay) == (8, 3840, 720, 60)
+    assert plain(found.units, found.work, found.actual_work, found.delay) == [8, 3840, 720, 60]
     assert found.is_contoured
 
 
@@ -113,8 +114,8 @@ def test_a_role_without_a_name_is_a_resource():
         "TASKRSRC": [_assignment(rsrc_id="", role_id="3")],
     }
     project = read_one(rows)
-    assert [(each.uid, each.code, each.units) for each in project.resources] == [
-        ("role-3", "WELD", 5)
+    assert [plain(each.uid, each.code, each.units) for each in project.resources] == [
+        ["role-3", "WELD", 5]
     ]
     assert project.assignments[0].resource == "role-3"
 

@@ -6,7 +6,17 @@ import pytest
 
 from scheduler.errors import InputError
 from scheduler.readers.foreign.primavera.base.values import Values, day_comes_first
-from tests.readers.foreign.xer_files import at, codes, link, names, read, read_one, steps, task
+from tests.readers.foreign.xer_files import (
+    at,
+    codes,
+    link,
+    minutes,
+    names,
+    read,
+    read_one,
+    steps,
+    task,
+)
 
 COMMA = Values(decimal=",", group=".")
 
@@ -85,7 +95,7 @@ def test_the_currency_of_the_first_line_has_the_decimal_symbol():
         {"curr_id": "2", "decimal_symbol": ",", "curr_short_name": "USD"},
     ]
     project = read_one({"CURRTYPE": money, "TASK": [task(1, target_drtn_hr_cnt="1.000,5")]})
-    assert steps(project)[0].duration.minutes == 60030
+    assert minutes(steps(project)[0].duration) == 60030
 
 
 @pytest.mark.parametrize(
