@@ -26,5 +26,12 @@ FILE_CODES = {
     "foreign-unread": "The file is read only by mpxj, which cannot read it.",
 }
 
-CODES: Mapping[str, str] = MappingProxyType(FILE_CODES | XML_CODES)
+PRIMAVERA_CODES = {
+    "foreign-not-xer": "The file does not begin as an XER file does.",
+    "foreign-not-pmxml": "The root of the XML is not that of P6.",
+    "foreign-broken-table": "Lines of an XER file cannot be told to belong to a table.",
+    "foreign-bad-length": "A duration or a lag cannot be read, or is less than nothing.",
+}
+
+CODES: Mapping[str, str] = MappingProxyType(FILE_CODES | XML_CODES | PRIMAVERA_CODES)
 """Every code with its meaning in one sentence."""

@@ -182,7 +182,14 @@ def test_activities_hang_under_their_nodes_in_the_order_of_p6():
         ("b", 1, None),
         ("A3", 2, "wbs-b"),
     ]
-    assert steps(project)[3].fields == {"WBS": "a.c", "WBS name": "Part c"}
+
+
+def test_codes_of_nodes_may_be_whole_paths_already():
+    """Then they are not written twice."""
+    nodes = [NODE, _node("1", "100", "1"), _node("1.1", "1", "1"), _node("2", "1.1", "1")]
+    project = read_one({"PROJWBS": nodes, "TASK": [task(1, wbs_id="2")]})
+    summaries = [each.code for each in project.tasks if each.kind is ForeignKind.SUMMARY]
+    assert summaries == ["1", "1.1", "1.1.2"]
 
 
 def test_nodes_that_contain_each_other_come_to_the_top():

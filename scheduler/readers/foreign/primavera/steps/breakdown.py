@@ -123,7 +123,12 @@ def _nodes(rows: dict[str, Row], children: dict[str | None, list[str]]) -> dict[
             row=rows[wbs],
             parent=parent.uid if parent else None,
             level=parent.level + 1 if parent else 1,
-            path=f"{parent.path}.{code}" if parent and parent.path else code,
+            path=_path(parent.path if parent else "", code),
         )
         pending.extend((child, wbs) for child in reversed(children.get(wbs, [])))
     return nodes
+
+
+def _path(above: str, code: str) -> str:
+    """Return the codes from the top to a node; some writers give each the whole path already."""
+    return f"{above}.{code}" if above and not code.startswith(f"{above}.") else code

@@ -1,7 +1,7 @@
 """The activities of one project in their places, between the summaries around them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from scheduler.formats.foreign.steps import ForeignTask
 from scheduler.readers.foreign.primavera.base.account import Account
@@ -9,8 +9,6 @@ from scheduler.readers.foreign.primavera.base.rows import Row, Tables
 from scheduler.readers.foreign.primavera.calendars import Calendars
 from scheduler.readers.foreign.primavera.steps.activities import Place, natural, read_activity
 from scheduler.readers.foreign.primavera.steps.breakdown import Breakdown, read_breakdown
-
-WBS, WBS_NAME = "WBS", "WBS name"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +44,7 @@ def read_outline(
         ids[uid] = row.text("task_id")
         wbs = _node(row, breakdown, account)
         place = _place(row, uid, wbs, breakdown, calendars, account)
-        task = read_activity(row, place, account)
-        by_node.setdefault(wbs, []).append(_with_place(task, wbs, breakdown))
+        by_node.setdefault(wbs, []).append(read_activity(row, place, account))
     tasks = list(by_node.get(None, []))
     for wbs, summary in breakdown.summaries():
         tasks.extend([summary, *by_node.get(wbs, [])])
@@ -104,11 +101,3 @@ def _place(
         level=node.level + 1 if node else 1,
         calendar=calendar if calendar in calendars else None,
     )
-
-
-def _with_place(task: ForeignTask, wbs: str | None, breakdown: Breakdown) -> ForeignTask:
-    if wbs is None:
-        return task
-    node = breakdown.nodes[wbs]
-    named = {WBS: node.path, WBS_NAME: node.row.text("wbs_name")}
-    return replace(task, fields={name: text for name, text in named.items() if text})
