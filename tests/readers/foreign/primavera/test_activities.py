@@ -231,3 +231,13 @@ def test_percents_stay_between_nothing_and_all():
     """More hours left than planned are nought per cent, not less."""
     found = read_task(status_code="TK_Active", remain_drtn_hr_cnt="20")
     assert found.percent == Fraction(0)
+
+
+def test_before_work_begins_what_remains_counts():
+    """P6 plans with the remaining duration; nothing remaining says nothing before the start."""
+    rows = [task(1, remain_drtn_hr_cnt="4"), task(2, remain_drtn_hr_cnt="0")]
+    schedule = read({"TASK": rows})
+    assert [minutes(each.duration) for each in steps(schedule.projects[0])] == [240, 480]
+    told = names(schedule, "import-remaining-counts")
+    assert told == ("A1 Step 1 (8h planned, 4h remaining)",)
+    assert names(schedule, "import-remaining-nothing") == ("A2 Step 2 (8h planned, 0h remaining)",)

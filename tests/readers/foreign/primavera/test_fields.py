@@ -98,3 +98,33 @@ def test_what_has_no_place_is_told():
     )
     assert codes(schedule) == ["import-costs", "import-activity-steps"]
     assert names(schedule, "import-costs") == ("A1 Step 1",)
+
+
+def test_fields_may_be_chosen_from_a_list():
+    """The code of the choice is the value."""
+    rows = {
+        "TASK": [task(1)],
+        "UDFTYPE": LABELS,
+        "UDFCODE": [{"udf_code_id": "9", "short_name": "TOX", "udf_code_name": "toxic"}],
+        "UDFVALUE": [{"udf_type_id": "5", "fk_id": "1", "udf_code_id": "9"}],
+    }
+    assert steps(read_one(rows))[0].fields == {"Hazard": "TOX"}
+
+
+def test_codes_and_fields_that_nothing_explains_are_told():
+    """Their values are named."""
+    schedule = read(
+        {
+            "TASK": [task(1)],
+            "TASKACTV": ASSIGNED,
+            "UDFVALUE": [{"udf_type_id": "5", "fk_id": "1", "udf_text": "toxic"}],
+        }
+    )
+    told = names(schedule, "import-field-unknown-kind")
+    assert told == ("11 (line 16)", "toxic (line 19)")
+
+
+def test_notes_of_the_root_are_those_of_the_project():
+    """The node stands for the project itself."""
+    memo = [{"wbs_id": "100", "wbs_memo": "Keep the pad clear"}]
+    assert read_one({"TASK": [task(1)], "WBSMEMO": memo}).notes == "Keep the pad clear"

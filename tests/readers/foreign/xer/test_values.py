@@ -94,7 +94,7 @@ def test_the_currency_of_the_first_line_has_the_decimal_symbol():
         {"curr_id": "1", "decimal_symbol": ".", "curr_short_name": "EUR"},
         {"curr_id": "2", "decimal_symbol": ",", "curr_short_name": "USD"},
     ]
-    project = read_one({"CURRTYPE": money, "TASK": [task(1, target_drtn_hr_cnt="1.000,5")]})
+    project = read_one({"CURRTYPE": money, "TASK": [task(1, remain_drtn_hr_cnt="1.000,5")]})
     assert minutes(steps(project)[0].duration) == 60030
 
 

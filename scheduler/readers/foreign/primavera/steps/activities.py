@@ -42,6 +42,8 @@ def read_activity(row: Row, place: Place, account: Account) -> ForeignTask:
     kind = _kind(row, account)
     duration = _not_negative(account.length(row, "target_drtn_hr_cnt"), row, account)
     remaining = _not_negative(account.length(row, "remain_drtn_hr_cnt"), row, account)
+    if status == NOT_STARTED and kind is not ForeignKind.LEVEL_OF_EFFORT:
+        duration = _counting(row, duration, remaining, account)
     _tell_expected(row, status, account)
     return ForeignTask(
         uid=place.uid,
@@ -100,6 +102,24 @@ def _not_negative(length: ForeignLength | None, row: Row, account: Account) -> F
         hint = "Mend the duration in P6 and export the schedule again."
         account.wrong("foreign-bad-length", what, row.line, hint)
     return length
+
+
+def _counting(
+    row: Row, duration: ForeignLength | None, remaining: ForeignLength | None, account: Account
+) -> ForeignLength | None:
+    """Return the duration that counts: before work begins it is what remains, as P6 plans."""
+    if remaining is None or duration is None:
+        return duration
+    if remaining.minutes == duration.minutes:
+        return duration
+    names = [f"{row.title} ({duration.text} planned, {remaining.text} remaining)"]
+    if not remaining.minutes:
+        what = "Of activities not begun with nothing remaining the planned duration counts."
+        account.decided("import-remaining-nothing", what, names)
+        return duration
+    what = "Of activities not begun the remaining duration counts, not the planned one."
+    account.decided("import-remaining-counts", what, names)
+    return remaining
 
 
 def _constraints(row: Row, account: Account) -> tuple[ForeignConstraint, ...]:

@@ -16,13 +16,14 @@ class Outline:
     """
     A project's summaries and activities in order, with the id of each activity in the file.
 
-    ``name`` is the name of the project where its root node has one.
+    ``name`` is the name of the project where its root node has one, ``root`` the id of that.
     """
 
     tasks: tuple[ForeignTask, ...]
     ids: Mapping[str, str]
     nodes: Mapping[str, str]
     name: str
+    root: str
 
 
 def read_outline(
@@ -50,7 +51,8 @@ def read_outline(
         tasks.extend([summary, *by_node.get(wbs, [])])
     nodes = {node.uid: wbs for wbs, node in breakdown.nodes.items()}
     name = breakdown.root.text("wbs_name") if breakdown.root else ""
-    return Outline(tasks=tuple(tasks), ids=ids, nodes=nodes, name=name)
+    root = breakdown.root.text("wbs_id") if breakdown.root else project.text("root_wbs_id")
+    return Outline(tasks=tuple(tasks), ids=ids, nodes=nodes, name=name, root=root)
 
 
 def _uid(row: Row, seen: dict[str, Row], account: Account) -> str:
