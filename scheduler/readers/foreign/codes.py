@@ -38,10 +38,10 @@ TABLE_CODES = {
 }
 
 PRIMAVERA_CODES = {
-    "foreign-not-xer": "The file is no XER file.",
-    "foreign-not-pmxml": "The XML is none of Primavera P6.",
-    "foreign-broken-table": "A table of an XER file has a row that fits no table, or is broken.",
-    "foreign-bad-length": "A length of time cannot be read.",
+    "foreign-not-xer": "The file does not begin as an XER file does.",
+    "foreign-not-pmxml": "The root of the XML is not that of P6.",
+    "foreign-broken-table": "Lines of an XER file cannot be told to belong to a table.",
+    "foreign-bad-length": "A duration or a lag cannot be read, or is less than nothing.",
 }
 
 CODES: Mapping[str, str] = MappingProxyType(FILE_CODES | XML_CODES | PRIMAVERA_CODES | TABLE_CODES)
