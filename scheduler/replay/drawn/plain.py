@@ -144,6 +144,19 @@ class DrawnPlayer(Player):
             return PlainDraw(LATE, outside.reason, self.scrubs, self.spans)
         return PlainDraw(self.launch, -1, self.scrubs, self.spans)
 
+    def since(self, step: TaskId) -> Minutes | None:
+        """Return the minute from which on a step is ready; nothing if links never let it be."""
+        job = self.situation.jobs[step]
+        bounds = bounds_by_links(self.situation, job, self.spans)
+        if bounds is None:
+            return None
+        starts_from, ends_from = bounds
+        for_end = job.start_for_end(ends_from) if ends_from > 0 else 0
+        if for_end is None:
+            return None
+        handed = (self.spans[x][1] for x in self.givers.get(step, ()) if x in self.spans)
+        return max(starts_from, for_end, self.order.starts.get(step, 0), *handed)
+
     def happening(self) -> Iterator[TaskId]:
         """Yield the steps that are there in this draw, in the order in which they are played."""
         for step in self.playbook.steps:

@@ -67,6 +67,13 @@ class Recorder(DrawnPlayer):
         self.runs.append(Run(step, name, start, end, pieces))
         return pieces, end
 
+    def overrun(self, step):
+        """Forget a run that a limit does not allow, unless the step had begun: it never was."""
+        limit = super().overrun(step)
+        if limit is not None and self.runs[-1].step == step and step not in self.playbook.whole:
+            self.runs.pop()
+        return limit
+
 
 class Judge:
     """Judges one draw of a playbook."""
