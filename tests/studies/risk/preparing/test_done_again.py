@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from scheduler.calendars.situation.choices import chosen
+from scheduler.calendars.situation.prepare import prepare
 from scheduler.errors import InputError
 from scheduler.model.link import Limit
 from scheduler.replay.drawn.draws import LATE
@@ -191,3 +192,17 @@ def test_event_at_the_start_of_a_step_that_has_begun_is_past():
 
     assert "F1" not in dates
     assert launch == minute("Mon 12:00")
+
+
+def test_launch_that_has_been_is_told_calmly():
+    """Nothing about its date is uncertain any more; no draw is played."""
+    campaign = campaign_of(BESIDE)
+    over = campaign.altered(
+        {"scenarios": {"plan": campaign.scenarios["plan"].altered({"done": ("go",)})}}
+    )
+    situation = prepare(over, over.resolve_scenario("plan"))
+    plan = schedule_of(x=[("Mon 08:00", "Mon 10:00")], y=[("Mon 10:00", "Mon 13:00")])
+    risks = make_risks(launch={"attempt": {"no_go": 0.3}, "recycle": {"after": "24h"}})
+
+    with pytest.raises(InputError, match="the launch 'go' is done: its date is certain"):
+        playbook_of(situation, plan, risks)
