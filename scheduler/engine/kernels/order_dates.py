@@ -9,6 +9,8 @@ from scheduler.engine.kernels.order_tables import (
     CLASSES,
     CLOSES,
     DAYS,
+    ENDS_FROM,
+    ENDS_TO,
     HIGH,
     LOW,
     NOTHING,
@@ -89,6 +91,16 @@ def span_after(book: Ints, first: int, last: int, minute: int) -> int:
         else:
             high = middle
     return low
+
+
+@inner_kernel
+def within_ends(book: Ints, step: int, end: int) -> int:
+    """Return the first minute from its last work on at which the windows let a step end."""
+    first, last = cell(book, STEPS, step, ENDS_FROM), cell(book, STEPS, step, ENDS_TO)
+    if first == last:
+        return end
+    at = span_after(book, first, last, end - 1)
+    return NOTHING if at == last else max(end, cell(book, SPANS, at, OPENS))
 
 
 @inner_kernel

@@ -12,6 +12,7 @@ from scheduler.engine.kernels.order_dates import (
     after_work,
     day_of,
     start_for_end,
+    within_ends,
     work_before,
     work_from,
 )
@@ -44,6 +45,7 @@ from scheduler.engine.kernels.order_tables import (
     MISHAP,
     MOST_TRIES,
     NOTHING,
+    ONLY_AGAIN,
     ORIGINAL,
     OUTSIDE,
     OVER_FROM,
@@ -69,6 +71,7 @@ from scheduler.engine.kernels.order_tables import (
     TIME_FROM,
     TIME_TO,
     TO_END,
+    WHOLE,
     WORKING,
     Ints,
     OrderPlay,
@@ -165,14 +168,35 @@ def set_down(play: OrderPlay, draw: int, step: int, since: int, by_end: int) -> 
     end = end_of(play, draw, step, start)
     if end == NOTHING:
         return False
-    end = max(end, ends_from(play.book, play.memory, step))
-    memory[START, step] = memory[SINCE_START, step] = start
-    memory[END, step] = memory[SINCE_END, step] = end
-    original = cell(play.book, STEPS, step, ORIGINAL)
-    if original != NOTHING:
-        memory[SINCE_START, original] = start
-        memory[SINCE_END, original] = end
+    end = within_ends(play.book, step, max(end, ends_from(play.book, play.memory, step)))
+    if end == NOTHING:
+        return False
+    memory[START, step] = start
+    memory[END, step] = end
+    own = step
+    while own != NOTHING:
+        memory[SINCE_START, own] = start
+        memory[SINCE_END, own] = end
+        own = cell(play.book, STEPS, own, ORIGINAL)
+    own = original_of(play.book, step)
+    memory[START, own] = start
+    memory[END, own] = end
     return True
+
+
+@inner_kernel
+def original_of(book: Ints, step: int) -> int:
+    """Return the step whose dates are those of a whole one that is done again, or itself."""
+    original = cell(book, STEPS, step, ORIGINAL)
+    is_whole = cell(book, STEPS, step, MISHAP) == ONLY_AGAIN and original != NOTHING
+    return original if is_whole else step
+
+
+@inner_kernel
+def whole_of(book: Ints, step: int) -> int:
+    """Return what is played when a step is tried again: all of it, or itself."""
+    whole = cell(book, STEPS, step, WHOLE)
+    return step if whole == NOTHING else whole
 
 
 @inner_kernel
@@ -191,7 +215,7 @@ def repeat(play: OrderPlay, draw: int, limit: int, since: int) -> int:
         step = cell(play.book, REPEATS, at, 0)
         if not set_down(play, draw, step, max(since_of(play.book, play.memory, step, 1), since), 0):
             return int(NO_PLACE - step)
-        memory[AGAIN, step] = 1
+        memory[AGAIN, step] = memory[AGAIN, original_of(play.book, step)] = 1
         last = max(last, memory[END, step])
     return since if last == NOTHING else last
 
@@ -208,9 +232,10 @@ def overrun(book: Ints, memory: Ints, step: int) -> int:
         since = cell(book, LIMITS, limit, SINCE)
         if source != NOTHING:
             is_end = cell(book, LIMITS, limit, SOURCE_END)
-            since = memory[SINCE_END if is_end else SINCE_START, source]
-            if since == NOTHING:
-                continue
+            event = memory[SINCE_END if is_end else SINCE_START, source]
+            since = event if event != NOTHING else since
+        if since == NOTHING:
+            continue
         is_end = cell(book, LIMITS, limit, TARGET_END)
         event = memory[SINCE_END if is_end else SINCE_START, target]
         if event - since > cell(book, LIMITS, limit, LONGEST):
@@ -241,6 +266,17 @@ def earliest_attempt(play: OrderPlay, step: int, tried: int) -> int:
 
 
 @inner_kernel
+def try_again(play: OrderPlay, draw: int, step: int, ready: int, by_end: int) -> int:
+    """Put down a step behind what is done again, and return nothing, or who finds no place."""
+    if ready <= NO_PLACE:
+        return NO_PLACE - ready
+    since = since_of(play.book, play.memory, step, 0)
+    if since == NOTHING or not set_down(play, draw, step, max(ready, since), by_end):
+        return step
+    return NOTHING
+
+
+@inner_kernel
 def settle(play: OrderPlay, draw: int, step: int, ready: int) -> int:
     """
     Do again what has to be before a step that stands, and launch until it succeeds.
@@ -251,6 +287,9 @@ def settle(play: OrderPlay, draw: int, step: int, ready: int) -> int:
     """
     limits, most = rows_of(play.book, LIMITS) - 1, cell(play.book, LAUNCHING, 0, MOST_TRIES)
     by_end, tried, repeated = 0, 0, 0
+    again = whole_of(play.book, step)
+    if again != step:
+        ready = play.memory[END, step]
     while True:
         number = overrun(play.book, play.memory, step)
         if number != NOTHING:
@@ -267,8 +306,8 @@ def settle(play: OrderPlay, draw: int, step: int, ready: int) -> int:
             ready = repeat(play, draw, limits, play.memory[END, step])
         else:
             return NOTHING
-        missing = step if ready > NO_PLACE else NO_PLACE - ready
-        if ready <= NO_PLACE or not set_down(play, draw, step, ready, by_end):
+        missing = try_again(play, draw, again, ready, by_end)
+        if missing != NOTHING:
             return limits + missing
 
 
@@ -291,7 +330,7 @@ def play_one(play: OrderPlay, draw: int) -> None:
     kept[LAUNCH], kept[OUTSIDE], kept[SCRUBS] = LATE, NOTHING, 0
     for step in range(rows_of(play.book, STEPS)):
         mishap = cell(play.book, STEPS, step, MISHAP)
-        if mishap != NOTHING and play.begins[draw, mishap] == NOTHING:
+        if mishap == ONLY_AGAIN or (mishap != NOTHING and play.begins[draw, mishap] == NOTHING):
             continue
         reason = take(play, draw, step)
         if reason != NOTHING:

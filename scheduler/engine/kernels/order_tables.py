@@ -13,6 +13,8 @@ Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
 NOTHING = -1
+ONLY_AGAIN = -2
+"""In place of a mishap: what is done only when steps that have begun are done again as a whole."""
 LATE = 1 << 40
 """The launch of a draw that lies outside the rules."""
 
@@ -26,7 +28,8 @@ PRED_FROM, PRED_TO = 12, 13
 LIMIT_FROM, LIMIT_TO = 14, 15
 ABSENT_FROM, ABSENT_TO = 16, 17
 MISHAP, ORIGINAL, WEATHERS = 18, 19, 20
-STEP_COLUMNS = 21
+WHOLE, ENDS_FROM, ENDS_TO = 21, 22, 23
+STEP_COLUMNS = 24
 
 # Columns of `classes`, `spans`, `preds`, `limits`, `absences` and places in `launch`.
 LOW, HIGH, PAUSE = 0, 1, 2
