@@ -10,6 +10,8 @@ from scheduler.engine.kernels.order_tables import (
     CLASSES,
     CLOSES,
     DAYS,
+    ENDS_FROM,
+    ENDS_TO,
     HIGH,
     LOW,
     NOTHING,
@@ -100,6 +102,16 @@ def planned_end(book: Ints, step: int, start: int) -> int:
 def span_after(book: Ints, first: int, last: int, minute: int) -> int:
     """Return the row of the first span that ends after a minute."""
     return first_row(book, place_of(book, SPANS) + CLOSES, SPAN_COLUMNS, first, last, minute + 1)
+
+
+@inner_kernel
+def within_ends(book: Ints, step: int, end: int) -> int:
+    """Return the first minute from its last work on at which the windows let a step end."""
+    first, last = cell(book, STEPS, step, ENDS_FROM), cell(book, STEPS, step, ENDS_TO)
+    if first == last:
+        return end
+    at = span_after(book, first, last, end - 1)
+    return NOTHING if at == last else max(end, cell(book, SPANS, at, OPENS))
 
 
 @inner_kernel

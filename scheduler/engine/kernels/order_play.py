@@ -13,6 +13,7 @@ from scheduler.engine.kernels.order_dates import (
     day_of,
     next_start,
     start_for_end,
+    within_ends,
     work_before,
     work_from,
 )
@@ -50,6 +51,7 @@ from scheduler.engine.kernels.order_tables import (
     MISHAP,
     MOST_TRIES,
     NOTHING,
+    ONLY_AGAIN,
     ORIGINAL,
     OUTSIDE,
     OVER_FROM,
@@ -78,6 +80,7 @@ from scheduler.engine.kernels.order_tables import (
     TIME_FROM,
     TIME_TO,
     TO_END,
+    WHOLE,
     WORKING,
     Ints,
     OrderPlay,
@@ -176,14 +179,26 @@ def ends_from(book: Ints, memory: Ints, step: int) -> int:
 
 
 @inner_kernel
+def original_of(book: Ints, step: int) -> int:
+    """Return the step whose dates are those of a whole one that is done again, or itself."""
+    original = cell(book, STEPS, step, ORIGINAL)
+    is_whole = cell(book, STEPS, step, MISHAP) == ONLY_AGAIN and original != NOTHING
+    return original if is_whole else step
+
+
+@inner_kernel
 def note(book: Ints, memory: Ints, step: int, start: int, end: int) -> None:
     """Note the dates of a step, for its original too if it is a copy."""
-    memory[START, step] = memory[SINCE_START, step] = start
-    memory[END, step] = memory[SINCE_END, step] = end
-    original = cell(book, STEPS, step, ORIGINAL)
-    if original != NOTHING:
-        memory[SINCE_START, original] = start
-        memory[SINCE_END, original] = end
+    memory[START, step] = start
+    memory[END, step] = end
+    own = step
+    while own != NOTHING:
+        memory[SINCE_START, own] = start
+        memory[SINCE_END, own] = end
+        own = cell(book, STEPS, own, ORIGINAL)
+    own = original_of(book, step)
+    memory[START, own] = start
+    memory[END, own] = end
 
 
 @inner_kernel
@@ -195,7 +210,10 @@ def set_calmly(book: Ints, memory: Ints, step: int, drawn: int, since: int) -> b
     end = calm_end(book, step, start, drawn)
     if end == NOTHING:
         return False
-    note(book, memory, step, start, max(end, ends_from(book, memory, step)))
+    end = within_ends(book, step, max(end, ends_from(book, memory, step)))
+    if end == NOTHING:
+        return False
+    note(book, memory, step, start, end)
     return True
 
 
@@ -213,9 +231,18 @@ def set_down(play: OrderPlay, draw: int, step: int, since: int, by_end: int) -> 
     end = end_of(play, draw, step, start)
     if end == NOTHING:
         return False
-    end = max(end, ends_from(play.book, play.memory, step))
+    end = within_ends(play.book, step, max(end, ends_from(play.book, play.memory, step)))
+    if end == NOTHING:
+        return False
     note(play.book, play.memory, step, start, end)
     return True
+
+
+@inner_kernel
+def whole_of(book: Ints, step: int) -> int:
+    """Return what is played when a step is tried again: all of it, or itself."""
+    whole = cell(book, STEPS, step, WHOLE)
+    return step if whole == NOTHING else whole
 
 
 @inner_kernel
@@ -234,7 +261,7 @@ def repeat(play: OrderPlay, draw: int, limit: int, since: int) -> int:
         step = cell(play.book, REPEATS, at, 0)
         if not set_down(play, draw, step, max(since_of(play.book, play.memory, step, 1), since), 0):
             return int(NO_PLACE - step)
-        memory[AGAIN, step] = 1
+        memory[AGAIN, step] = memory[AGAIN, original_of(play.book, step)] = 1
         last = max(last, memory[END, step])
     return since if last == NOTHING else last
 
@@ -251,9 +278,10 @@ def overrun(book: Ints, memory: Ints, step: int) -> int:
         since = cell(book, LIMITS, limit, SINCE)
         if source != NOTHING:
             is_end = cell(book, LIMITS, limit, SOURCE_END)
-            since = memory[SINCE_END if is_end else SINCE_START, source]
-            if since == NOTHING:
-                continue
+            event = memory[SINCE_END if is_end else SINCE_START, source]
+            since = event if event != NOTHING else since
+        if since == NOTHING:
+            continue
         is_end = cell(book, LIMITS, limit, TARGET_END)
         event = memory[SINCE_END if is_end else SINCE_START, target]
         if event - since > cell(book, LIMITS, limit, LONGEST):
@@ -284,6 +312,17 @@ def earliest_attempt(play: OrderPlay, step: int, tried: int) -> int:
 
 
 @inner_kernel
+def try_again(play: OrderPlay, draw: int, step: int, ready: int, by_end: int) -> int:
+    """Put down a step behind what is done again, and return nothing, or who finds no place."""
+    if ready <= NO_PLACE:
+        return NO_PLACE - ready
+    since = since_of(play.book, play.memory, step, 0)
+    if since == NOTHING or not set_down(play, draw, step, max(ready, since), by_end):
+        return step
+    return NOTHING
+
+
+@inner_kernel
 def settle(play: OrderPlay, draw: int, step: int, ready: int) -> int:
     """
     Do again what has to be before a step that stands, and launch until it succeeds.
@@ -294,6 +333,9 @@ def settle(play: OrderPlay, draw: int, step: int, ready: int) -> int:
     """
     limits, most = rows_of(play.book, LIMITS) - 1, cell(play.book, LAUNCHING, 0, MOST_TRIES)
     by_end, tried, repeated = 0, 0, 0
+    again = whole_of(play.book, step)
+    if again != step:
+        ready = play.memory[END, step]
     while True:
         number = overrun(play.book, play.memory, step)
         if number != NOTHING:
@@ -310,8 +352,8 @@ def settle(play: OrderPlay, draw: int, step: int, ready: int) -> int:
             ready = repeat(play, draw, limits, play.memory[END, step])
         else:
             return NOTHING
-        missing = step if ready > NO_PLACE else NO_PLACE - ready
-        if ready <= NO_PLACE or not set_down(play, draw, step, ready, by_end):
+        missing = try_again(play, draw, again, ready, by_end)
+        if missing != NOTHING:
             return limits + missing
 
 
@@ -359,7 +401,7 @@ def play_one(play: OrderPlay, draw: int, other: OtherPlay) -> None:
             note(book, memory, step, other.starts[draw, step], other.ends[draw, step])
             continue
         mishap = cell(book, STEPS, step, MISHAP)
-        if mishap == NOTHING or play.begins[draw, mishap] != NOTHING:
+        if mishap == NOTHING or (mishap != ONLY_AGAIN and play.begins[draw, mishap] != NOTHING):
             if cell(book, STEPS, step, IS_CALM):
                 reason = take_calmly(book, memory, step, play.hours[draw, step])
             else:

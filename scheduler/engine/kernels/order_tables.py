@@ -13,6 +13,8 @@ Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
 NOTHING = -1
+ONLY_AGAIN = -2
+"""In place of a mishap: what is done only when steps that have begun are done again as a whole."""
 LATE = 1 << 40
 """The launch of a draw that lies outside the rules."""
 
@@ -25,9 +27,10 @@ RAW_FROM, RAW_TO = 10, 11
 PRED_FROM, PRED_TO = 12, 13
 LIMIT_FROM, LIMIT_TO = 14, 15
 ABSENT_FROM, ABSENT_TO = 16, 17
-MISHAP, ORIGINAL, WEATHERS, CLASS_USUAL = 18, 19, 20, 21
-IS_CALM, AFTER_FROM, AFTER_TO = 22, 23, 24
-STEP_COLUMNS = 25
+MISHAP, ORIGINAL, WEATHERS = 18, 19, 20
+WHOLE, ENDS_FROM, ENDS_TO = 21, 22, 23
+IS_CALM, AFTER_FROM, AFTER_TO, CLASS_USUAL = 24, 25, 26, 27
+STEP_COLUMNS = 28
 
 # Columns of `classes`, `spans`, `preds`, `limits`, `absences` and places in `launch`.
 LOW, HIGH, PAUSE = 0, 1, 2

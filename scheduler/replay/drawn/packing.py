@@ -20,6 +20,8 @@ from scheduler.engine.kernels.order_tables import (
     CLASSES,
     CLOSES,
     DAYS,
+    ENDS_FROM,
+    ENDS_TO,
     FLOOR,
     HEAD,
     IS_CALM,
@@ -29,6 +31,7 @@ from scheduler.engine.kernels.order_tables import (
     LIMITS,
     MISHAP,
     NOTHING,
+    ONLY_AGAIN,
     ORIGINAL,
     OVER_FROM,
     OVER_TO,
@@ -51,13 +54,14 @@ from scheduler.engine.kernels.order_tables import (
     TIME_FROM,
     TIME_TO,
     WEATHERS,
+    WHOLE,
     Ints,
 )
 from scheduler.model.link import Point
 from scheduler.model.notation.base import TaskId
 from scheduler.model.task import Kind
 from scheduler.replay.drawn.draws import MOST_ATTEMPTS
-from scheduler.replay.drawn.hours_at_work import with_stay, working_time_in
+from scheduler.replay.drawn.hours_at_work import end_windows, with_stay, working_time_in
 from scheduler.replay.drawn.playbook import Playbook, Repetition
 
 Row = tuple[int, ...]
@@ -96,7 +100,7 @@ class _Packing:
     def __post_init__(self) -> None:
         situation = self.playbook.situation
         self.jobs = situation.jobs
-        self.place = self.playbook.place
+        self.place, self.only_again = self.playbook.place, self.playbook.only_again
         self.givers: dict[TaskId, list[TaskId]] = {step: [] for step in self.place}
         self.takers: dict[TaskId, list[TaskId]] = {step: [] for step in self.place}
         for giver, taker in self.playbook.handed:
@@ -159,14 +163,13 @@ class _Packing:
         self.step_absences.extend(n for n, x in enumerate(book.absences) if step in x.steps)
         row[ABSENT_TO] = len(self.step_absences)
         row[WEATHERS] = sum(1 << n for n, x in enumerate(book.weather_steps) if step in x)
+        row[WHOLE] = self.place.get(book.whole.get(step, ""), NOTHING)
+        row[ENDS_FROM], row[ENDS_TO] = self._spans(end_windows(book, step) or ())
+        row[MISHAP], row[ORIGINAL] = self._copied(step)
         row[IS_CALM] = int(self._is_calm(step, row))
         row[AFTER_FROM] = len(self.steps_after)
         self.steps_after.extend(self.place[taker] for taker in self.takers[step])
         row[AFTER_TO] = len(self.steps_after)
-        extra = book.extra.get(step)
-        if extra is not None:
-            row[MISHAP] = extra.mishap
-            row[ORIGINAL] = self.place.get(extra.original or "", NOTHING)
         return tuple(row.values())
 
     def _is_calm(self, step: TaskId, row: Mapping[int, int]) -> bool:
@@ -175,6 +178,16 @@ class _Packing:
         pairs = ((LIMIT_FROM, LIMIT_TO), (ABSENT_FROM, ABSENT_TO))
         is_free = all(row[first] == row[last] for first, last in pairs)
         return is_free and not row[WEATHERS] and not is_tried
+
+    def _copied(self, step: TaskId) -> tuple[int, int]:
+        """Return when a step is there, and the place of what it does again: whole, if played."""
+        extra, whole = self.playbook.extra.get(step), self.playbook.whole
+        if extra is not None:
+            original = extra.original or ""
+            return extra.mishap, self.place.get(whole.get(original, original), NOTHING)
+        if step in self.only_again:
+            return ONLY_AGAIN, self.place.get(self.only_again[step], NOTHING)
+        return NOTHING, NOTHING
 
     def _preds_of(self, step: TaskId) -> Iterable[Row]:
         for link in self.playbook.situation.links_into[step]:
@@ -208,13 +221,14 @@ class _Packing:
         """Yield the limits, and then what is done again after a scrub."""
         book = self.playbook
         for limit in book.situation.limits:
+            is_recorded = limit.source is None or limit.source in self.only_again
             yield (
                 NOTHING if limit.source is None else self.place[limit.source],
                 int(limit.source_point is Point.END),
                 self.place[limit.target],
                 int(limit.target_point is Point.END),
                 limit.longest,
-                limit.since,
+                limit.since if is_recorded else NOTHING,
                 *self._again(book.expired.get(limit.source or "")),
             )
         redo = Repetition() if book.launch is None else book.launch.redo

@@ -133,7 +133,9 @@ def _again(playbook: Playbook) -> Ints:
     again[[place[step] for step in (*limited, *tried)]] = ANEW
     launch = () if playbook.launch is None else (playbook.launch.redo,)
     repeated = [x for each in (*playbook.expired.values(), *launch) for x in each.steps]
-    again[[place[step] for step in repeated]] = SPREADING
+    whole = playbook.only_again
+    parts = [whole[step] for step in repeated if whole.get(step) in place]
+    again[[place[step] for step in (*repeated, *parts, *whole)]] = SPREADING
     return again
 
 
