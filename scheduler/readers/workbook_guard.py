@@ -2,9 +2,18 @@
 
 import io
 import zipfile
+import zlib
 
 MOST_BYTES = 100_000_000
 """Bytes of a workbook once it is unpacked."""
+
+
+TOO_LARGE = "the workbook unpacks too large"
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError),
+    *(NotImplementedError, RuntimeError, ValueError),
+)
+"""What reading an archive raises that is none."""
 
 
 def harm_in(content: bytes) -> str:
@@ -12,12 +21,10 @@ def harm_in(content: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(each.file_size for each in archive.infolist()) > MOST_BYTES:
-                return "the workbook unpacks too large"
+                return TOO_LARGE
             for each in archive.infolist():
                 if each.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.read(each):
                     return "the workbook holds a DOCTYPE"
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError):
-        return "it is no Excel workbook"
-    except ValueError:
+    except BROKEN:
         return "it is no Excel workbook"
     return ""

@@ -31,6 +31,8 @@ def number(text: str, decimal: str) -> Fraction | None:
     elif not marks:
         point = decimal
     elif len(marks) > 1 or (marks[0] == other and THOUSANDS.fullmatch(digits.lstrip("+-"))):
+        if not THOUSANDS.fullmatch(digits.lstrip("+-")):
+            return None
         point = ""
     else:
         point = marks[0]
