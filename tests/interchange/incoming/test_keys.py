@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scheduler.formats.foreign.words import SourceForm
-from scheduler.interchange.incoming.keys import is_key, safe, unique
+from scheduler.interchange.incoming.rows.keys import is_key, safe, unique
 from tests.foreign import codes, imported, step
 
 

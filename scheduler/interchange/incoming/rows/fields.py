@@ -7,7 +7,7 @@ from typing import Any
 
 from scheduler.formats.foreign.steps import ForeignTask
 from scheduler.interchange.choices import FieldChoices
-from scheduler.interchange.incoming.keys import OWN_KEY, free, safe
+from scheduler.interchange.incoming.rows.keys import OWN_KEY, free, safe
 from scheduler.interchange.incoming.source import Source
 from scheduler.interchange.incoming.telling import Telling
 from scheduler.interchange.incoming.words import is_plain_yes, is_yes, plain

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from scheduler.formats.foreign.steps import ForeignTask
 from scheduler.formats.foreign.words import SourceForm
-from scheduler.interchange.incoming.links import StepLink
+from scheduler.interchange.incoming.network.links import StepLink
 from scheduler.interchange.incoming.source import Source
 from scheduler.interchange.incoming.telling import Telling
 from scheduler.interchange.incoming.words import moment_text, whole, work_text
