@@ -234,7 +234,7 @@ def test_solver_proves_the_least_value_of_an_exhaustive_search(prefer):
     """Launch first, then the preference, then starts; often, early starts would not do."""
     departs = []
 
-    @settings(REPEATABLE, max_examples=45)
+    @settings(REPEATABLE, max_examples=60)
     @given(roomy_campaigns())
     def plan_one(campaign):
         departs.append(agree_on_the_best(campaign, prefer))
