@@ -51,6 +51,13 @@ class RunThrough(StrEnum):
     FITS = "fits"
 
 
+class ProgressUse(StrEnum):
+    """What becomes of what the source knows of work done."""
+
+    FACTS = "facts"
+    IGNORE = "ignore"
+
+
 class BareNumbers(StrEnum):
     """The unit of a duration without one in a table."""
 
@@ -89,6 +96,7 @@ class ImportChoices(Part):
     encoding: str = ""
     sheet: str = ""
     start: datetime | None = None
+    data_date: datetime | None = None
     fields: FieldChoices = Field(default_factory=FieldChoices)
     constraints: ConstraintUse = ConstraintUse.WINDOWS
     equipment: EquipmentUse = EquipmentUse.FACILITIES
@@ -97,5 +105,6 @@ class ImportChoices(Part):
     inactive: InactiveUse = InactiveUse.DROP
     manual: ManualUse = ManualUse.AUTOMATIC
     run_through: RunThrough = RunThrough.NONE
+    progress: ProgressUse = ProgressUse.FACTS
     numbers: BareNumbers | None = None
     columns: dict[str, str] = Field(default_factory=dict)
