@@ -80,7 +80,7 @@ def read_projects(
                 assignments=own,
                 field_names=_field_names(tasks),
                 notes=filling.project_notes(part.outline),
-                is_stub=part.row.text("export_flag").upper() == "N" and len(parts) > 1,
+                is_stub=_is_aside(part) and not all(_is_aside(each) for each in parts),
                 line=part.row.line or None,
             )
         )
@@ -136,6 +136,11 @@ def _by_resources(
         else task
         for task in tasks
     )
+
+
+def _is_aside(part: _Part) -> bool:
+    """Tell whether a project was exported only because others are linked to it."""
+    return part.row.text("export_flag").upper() == "N"
 
 
 def _calendar(row: Row, calendars: Calendars) -> str | None:
