@@ -104,7 +104,7 @@ def test_a_file_that_ends_in_a_row_is_refused_as_cut_off():
 
 def test_a_file_that_ends_before_its_activities_is_refused_as_cut_off():
     """It is not that there is nothing to do."""
-    with pytest.raises(InputError, match="foreign-cut-off: .* before its activities"):
+    with pytest.raises(InputError, match=r"foreign-cut-off: .* before its activities"):
         _read(xer({}, end=""))
 
 
