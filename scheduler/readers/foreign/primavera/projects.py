@@ -131,7 +131,7 @@ def _by_resources(
     }
     worked = {each.task for each in assignments if each.resource in timed}
     return tuple(
-        replace(task, calendar=None)
+        replace(task, calendar=None, lag_calendar=task.calendar)
         if task.uid in worked and not task.ignores_resource_calendars
         else task
         for task in tasks
