@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from scheduler.formats.foreign.steps import ForeignTask
-from scheduler.interchange.incoming.links import StepLink
+from scheduler.interchange.incoming.network.links import StepLink
 from scheduler.interchange.own.steps_back import StepsBack, written_of
 from scheduler.model.link import Link, parse_link
 

@@ -7,7 +7,7 @@ from math import ceil
 from typing import Any
 
 from scheduler.formats.foreign.steps import ForeignTask
-from scheduler.interchange.incoming.links import StepLink
+from scheduler.interchange.incoming.network.links import StepLink
 from scheduler.interchange.incoming.source import Source
 
 EXPORTED = "exported"
