@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from scheduler.formats.foreign.notices import Notice
@@ -33,7 +34,8 @@ class SiteWork:
     ``shifts`` from names to spans, disjoint; ``week`` and ``weeks`` of the scenario, ``holidays``
     and ``stand_downs`` of the site; ``crews``, ``facilities`` and ``windows`` by id as the file
     writes them. ``steps`` has an entry for every task that is worked, by uid. ``comments`` are by
-    path, such as ``("shifts", "day")``.
+    path, such as ``("shifts", "day")``. From ``first`` to ``last`` people and hours are told
+    by date: a plan that goes on after the last day knows no exceptions there.
     """
 
     shifts: Mapping[str, str]
@@ -46,4 +48,6 @@ class SiteWork:
     windows: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     steps: Mapping[str, StepWork] = field(default_factory=dict)
     comments: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    first: date = date.min
+    last: date = date.max
     notices: tuple[Notice, ...] = ()

@@ -2,9 +2,6 @@
 
 from scheduler.readers.foreign.mspdi.record import MspdiNotices, MspdiRecord
 
-LONGEST = 20
-"""Digits of a number that is still one."""
-
 
 class UniqueUids:
     """
@@ -21,8 +18,7 @@ class UniqueUids:
 
     def of(self, stated: MspdiRecord) -> str:
         """Return the number of an element."""
-        text = stated.text("UID")
-        uid = _plain(text)
+        uid = stated.text("UID")
         if not uid:
             what = f"Some {self.sort} have no UID, so that nothing in the file can name them."
             self.notices.decided("import-uid-missing", what, [stated.title])
@@ -36,8 +32,3 @@ class UniqueUids:
             unique = f"{uid}-{count}"
         self.taken.add(unique)
         return unique
-
-
-def _plain(text: str) -> str:
-    """Return a number without zeros and decimals that say nothing, any other text as it is."""
-    return str(int(text)) if text.isdecimal() and text.isascii() and len(text) < LONGEST else text

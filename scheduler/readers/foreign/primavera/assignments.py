@@ -22,9 +22,13 @@ def read_assignments(
         resource = row.text("rsrc_id")
         role = row.text("role_id")
         who = resource or (role_uid(role) if role else "")
-        if home is None or not who:
-            what = "Assignments without an activity of the file, or of nobody, were left out."
-            account.lost("import-assignment-lost", what, [f"line {row.line}"])
+        if home is None:
+            what = "Assignments to activities that the file lacks were left out."
+            account.lost("import-assignment-without-step", what, [f"line {row.line}"])
+            continue
+        if not who:
+            what = "Assignments of nobody were left out."
+            account.lost("import-assignment-without-resource", what, [home.task.title])
             continue
         found.setdefault(home.project, []).append(_assignment(row, home.task, who, account))
     return found

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from scheduler.formats.foreign.calendar import DAY_MINUTES, ForeignCalendar
 from scheduler.readers.foreign.primavera.base.account import Account
+from scheduler.readers.foreign.primavera.base.circles import cut_circles
 from scheduler.readers.foreign.primavera.base.hours import WorkingTime
 from scheduler.readers.foreign.primavera.base.rows import Row, Tables
 
@@ -27,7 +28,7 @@ class Calendars:
         return tuple(calendar for calendar, owner in self.all if owner in ("", project))
 
     def __contains__(self, uid: str) -> bool:
-        return any(calendar.uid == uid for calendar, _owner in self.all)
+        return uid in self.hours_per_day
 
 
 def read_calendars(tables: Tables, times: Mapping[str, WorkingTime], account: Account) -> Calendars:
@@ -46,7 +47,11 @@ def read_calendars(tables: Tables, times: Mapping[str, WorkingTime], account: Ac
     rows = tables.by("CALENDAR", "clndr_id")
     default = _default(rows, times)
     bases = {uid: _base(uid, rows, times, default) for uid in rows}
-    _cut_circles(bases, rows, account)
+    circles = cut_circles(bases)
+    if circles:
+        what = "Calendars that derive from each other in a circle were read by themselves."
+        names = [rows[uid].title for uid in circles]
+        account.decided("import-calendar-circle", what, names)
     owners = _owners(tables)
     found = []
     for uid, row in rows.items():
@@ -60,7 +65,7 @@ def read_calendars(tables: Tables, times: Mapping[str, WorkingTime], account: Ac
             owner=owners.get(uid) if _is_personal(row) else None,
             line=row.line,
         )
-        _tell(calendar, time, row, account)
+        _tell(time, row, account)
         found.append((calendar, row.text("proj_id")))
     _tell_twice(tables, account)
     days = {uid: _minutes_per_day(row, account) for uid, row in rows.items()}
@@ -77,23 +82,10 @@ def _base(
     uid: str, rows: Mapping[str, Row], times: Mapping[str, WorkingTime], default: str | None
 ) -> str | None:
     named = rows[uid].text("base_clndr_id")
-    if named in rows and named != uid:
-        return named
     is_broken = bool(times.get(uid, WorkingTime()).fault)
+    if named and named != uid and (named in rows or not is_broken):
+        return named
     return default if is_broken and default != uid else None
-
-
-def _cut_circles(bases: dict[str, str | None], rows: Mapping[str, Row], account: Account) -> None:
-    for uid, base in list(bases.items()):
-        seen = {uid}
-        at = base
-        while at is not None and at not in seen:
-            seen.add(at)
-            at = bases[at]
-        if at == uid:
-            bases[uid] = None
-            what = "Calendars that derive from each other in a circle were read by themselves."
-            account.decided("import-calendar-circle", what, [rows[uid].title])
 
 
 def _week(
@@ -114,7 +106,7 @@ def _is_personal(row: Row) -> bool:
     return row.text("clndr_type") == OF_RESOURCE or row.says("rsrc_private")
 
 
-def _tell(calendar: ForeignCalendar, time: WorkingTime, row: Row, account: Account) -> None:
+def _tell(time: WorkingTime, row: Row, account: Account) -> None:
     name = row.title
     if time.fault:
         what = (
@@ -123,9 +115,6 @@ def _tell(calendar: ForeignCalendar, time: WorkingTime, row: Row, account: Accou
         )
         way_out = "Mend the calendar in P6 and export the schedule again."
         account.decided("import-broken-calendar", what, [f"{name} ({time.fault})"], way_out)
-    elif calendar.base is None and not any(time.week.values()):
-        what = "Calendars without any hours of work in a week."
-        account.noted("import-calendar-without-hours", what, [name])
     if time.rounded:
         what = "Calendars whose work ends at 23:59 were taken to work until midnight."
         account.decided("import-until-midnight", what, [name])

@@ -7,7 +7,7 @@ READ = frozenset(
     {
         "ACTVCODE", "ACTVTYPE", "CALENDAR", "CURRTYPE", "MEMOTYPE", "PROJECT", "PROJWBS",
         "ROLELIMIT", "ROLERATE", "ROLES", "RSRC", "RSRCRATE", "SCHEDOPTIONS", "TASK", "TASKACTV",
-        "TASKMEMO", "TASKPRED", "TASKRSRC", "UDFTYPE", "UDFVALUE", "UMEASURE", "WBSMEMO",
+        "TASKMEMO", "TASKPRED", "TASKRSRC", "UDFCODE", "UDFTYPE", "UDFVALUE", "UMEASURE", "WBSMEMO",
     }
 )  # fmt: skip
 """Tables that become part of the schedule, or that their reading needs."""
@@ -22,7 +22,7 @@ ASIDE = frozenset(
 )  # fmt: skip
 """Tables about the enterprise, its money or its views: nothing of them concerns the plan."""
 TOLD = {
-    "PROJCOST": ("import-cost", "Costs were left out."),
+    "PROJCOST": ("import-costs", "Costs were left out."),
     "TASKPROC": ("import-activity-steps", "Steps within activities were left out."),
     "TASKDOC": ("import-documents", "Documents of activities were left out."),
     "PROJISSU": ("import-issues", "Issues were left out."),
@@ -31,13 +31,13 @@ TOLD = {
     "PROJRISK": ("import-risks", "Risks were left out."),
     "TASKRISK": ("import-risks", "Risks were left out."),
     "PROJTHRS": ("import-thresholds", "Thresholds were left out."),
-    "BUDGCHNG": ("import-cost", "Costs were left out."),
-    "PROJFUND": ("import-cost", "Costs were left out."),
+    "BUDGCHNG": ("import-costs", "Costs were left out."),
+    "PROJFUND": ("import-costs", "Costs were left out."),
     "TRSRCFIN": ("import-past-periods", "Actuals by financial period were left out."),
     "TASKFIN": ("import-past-periods", "Actuals by financial period were left out."),
     "TASKUSER": ("import-owners", "Users who own activities were left out."),
     "RSRCHOUR": ("import-timesheets", "Timesheets were left out."),
-    "BASELINE": ("import-baseline", "Baselines were left out: they are copies of dates."),
+    "BASELINE": ("import-baselines", "Baselines were left out: they are copies of dates."),
 }
 """Tables whose loss a planner may notice, with the code and the words for it."""
 

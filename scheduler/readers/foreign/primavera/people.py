@@ -2,16 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from fractions import Fraction
 
-from scheduler.formats.foreign.steps import Availability, ForeignResource
+from scheduler.formats.foreign.steps import ForeignResource
 from scheduler.formats.foreign.words import ResourceKind
 from scheduler.readers.foreign.primavera.base.account import Account
 from scheduler.readers.foreign.primavera.base.rows import Row, Tables
 from scheduler.readers.foreign.primavera.base.words import RESOURCES
 from scheduler.readers.foreign.primavera.calendars import Calendars
-
-RATE = "max_qty_per_hr"
+from scheduler.readers.foreign.primavera.rates import availability, units_at, without_nothing
 
 
 def role_uid(role: str) -> str:
@@ -54,9 +52,9 @@ def _resources(
     worked = {row.text("rsrc_id") for row in tables.all("TASKRSRC")}
     for uid, row in rows.items():
         kind = _kind(row.text("rsrc_type"), row, account)
-        available = _availability(rates.get(uid, []), row, account)
+        available = availability(rates.get(uid, []), row, account)
         if kind is ResourceKind.WORK and uid in worked:
-            available = _without_nothing(available, row, account)
+            available = without_nothing(available, row, account)
         role, parent = roles.get(row.text("role_id")), rows.get(row.text("parent_rsrc_id"))
         measure = measures.get(row.text("unit_id"))
         calendar = row.text("clndr_id")
@@ -65,7 +63,7 @@ def _resources(
             name=row.text("rsrc_name"),
             code=row.text("rsrc_short_name"),
             kind=kind,
-            units=_units_at(available, at),
+            units=units_at(available, at),
             availability=available,
             calendar=calendar if calendar in calendars else None,
             group=role.text("role_name") if role else parent.text("rsrc_name") if parent else "",
@@ -81,12 +79,12 @@ def _roles(tables: Tables, at: datetime | None, account: Account) -> Iterable[Fo
     for role, row in tables.by("ROLES", "role_id").items():
         if role and role in wanted:
             own = limits.get(role) or rates.get(role, [])
-            available = _without_nothing(_availability(own, row, account), row, account)
+            available = without_nothing(availability(own, row, account), row, account)
             yield ForeignResource(
                 uid=role_uid(role),
                 name=row.text("role_name"),
                 code=row.text("role_short_name"),
-                units=_units_at(available, at),
+                units=units_at(available, at),
                 availability=available,
                 line=row.line,
             )
@@ -111,57 +109,3 @@ def _kind(said: str, row: Row, account: Account) -> ResourceKind:
         what = "Resources of a type that is not known were taken as people."
         account.decided("import-unknown-resource", what, [f"{row.title} ({said[:40]})"])
     return RESOURCES.get(said, ResourceKind.WORK)
-
-
-def _availability(rates: list[Row], row: Row, account: Account) -> tuple[Availability, ...]:
-    """Return how many there are from date to date; of rates of one date the largest counts."""
-    steps: dict[datetime | None, Fraction] = {}
-    shifts = False
-    for rate in rates:
-        units, start = account.number(rate, RATE), account.moment(rate, "start_date")
-        if units is not None:
-            shifts = shifts or start in steps
-            steps[start] = max(units, steps.get(start, units))
-    if shifts:
-        what = "Resources whose number differs by P6's own shifts count with the largest."
-        account.decided("import-rates-by-shift", what, [row.title])
-    changes = _changes(steps)
-    ends = [start for start, _units in changes[1:]]
-    return tuple(
-        Availability(units=units, start=start, end=end)
-        for (start, units), end in zip(changes, [*ends, None], strict=False)
-    )
-
-
-def _changes(
-    steps: dict[datetime | None, Fraction],
-) -> list[tuple[datetime | None, Fraction]]:
-    changes: list[tuple[datetime | None, Fraction]] = []
-    for start in sorted(steps, key=lambda each: each.isoformat() if each else ""):
-        units = steps[start]
-        if not changes or changes[-1][1] != units:
-            changes.append((start, units))
-    return changes
-
-
-def _without_nothing(
-    available: tuple[Availability, ...], row: Row, account: Account
-) -> tuple[Availability, ...]:
-    if not available or any(each.units for each in available):
-        return available
-    what = (
-        "Resources that work although the file has none of them: how many there are was taken "
-        "as not stated."
-    )
-    account.decided("import-units-zero", what, [row.title])
-    return ()
-
-
-def _units_at(available: tuple[Availability, ...], at: datetime | None) -> Fraction | None:
-    """Return the units at a moment, before the first date those from then on."""
-    if not available:
-        return None
-    if at is None:
-        return available[0].units
-    begun = [each for each in available if (each.start or at) <= at]
-    return (begun or available)[-1 if begun else 0].units

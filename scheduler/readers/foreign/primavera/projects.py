@@ -11,14 +11,7 @@ from scheduler.readers.foreign.primavera.base.account import Account
 from scheduler.readers.foreign.primavera.base.hours import WorkingTime
 from scheduler.readers.foreign.primavera.base.rows import Row, Tables
 from scheduler.readers.foreign.primavera.calendars import Calendars, read_calendars
-from scheduler.readers.foreign.primavera.fields import (
-    OF_NODE,
-    OF_RESOURCE,
-    OF_TASK,
-    read_codes,
-    read_notes,
-    read_user_fields,
-)
+from scheduler.readers.foreign.primavera.filling import read_filling
 from scheduler.readers.foreign.primavera.options import lag_calendars
 from scheduler.readers.foreign.primavera.people import read_people
 from scheduler.readers.foreign.primavera.steps.known import Home, Known
@@ -61,20 +54,13 @@ def read_projects(
     lags = {part.uid: part.lag_calendar for part in parts}
     links = read_links(tables, known, lags, account)
     assignments = read_assignments(tables, known, account)
-    user = read_user_fields(tables, account)
-    notes, node_notes = read_notes(tables)
-    filled = _Filling(
-        fields=_both(read_codes(tables), user[OF_TASK]),
-        node_fields=user[OF_NODE],
-        notes=notes,
-        node_notes=node_notes,
-    )
+    filling = read_filling(tables, account)
     projects = []
     for part in parts:
         data_date = account.moment(part.row, "last_recalc_date")
         people = read_people(tables, calendars, data_date, account)
         own = tuple(assignments.get(part.uid, ()))
-        tasks = _by_resources(filled.tasks(part.outline), own, people)
+        tasks = _by_resources(filling.tasks(part.outline), own, people)
         projects.append(
             ForeignProject(
                 uid=part.uid,
@@ -90,37 +76,16 @@ def read_projects(
                 calendars=calendars.of_project(part.row.text("proj_id")),
                 tasks=tasks,
                 links=tuple(links.get(part.uid, ())),
-                resources=_with_fields(people, user[OF_RESOURCE]),
+                resources=filling.resources(people),
                 assignments=own,
                 field_names=_field_names(tasks),
+                notes=filling.project_notes(part.outline),
                 is_stub=part.row.text("export_flag").upper() == "N" and len(parts) > 1,
                 line=part.row.line or None,
             )
         )
     tell_of_progress(tables, known, account)
     return tuple(projects)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Filling:
-    """What is written beside activities and nodes, by their ids in the file."""
-
-    fields: Mapping[str, Mapping[str, str]]
-    node_fields: Mapping[str, Mapping[str, str]]
-    notes: Mapping[str, str]
-    node_notes: Mapping[str, str]
-
-    def tasks(self, outline: Outline) -> tuple[ForeignTask, ...]:
-        return tuple(self._filled(task, outline) for task in outline.tasks)
-
-    def _filled(self, task: ForeignTask, outline: Outline) -> ForeignTask:
-        if task.kind is ForeignKind.SUMMARY:
-            key = outline.nodes[task.uid]
-            more, notes = self.node_fields.get(key, {}), self.node_notes.get(key, "")
-        else:
-            key = outline.ids[task.uid]
-            more, notes = self.fields.get(key, {}), self.notes.get(key, "")
-        return replace(task, fields={**more, **task.fields}, notes=notes)
 
 
 def _parts(tables: Tables, calendars: Calendars, account: Account) -> list[_Part]:
@@ -153,13 +118,6 @@ def _known(parts: Iterable[_Part]) -> Known:
     return known
 
 
-def _both(
-    first: Mapping[str, Mapping[str, str]], second: Mapping[str, Mapping[str, str]]
-) -> Mapping[str, Mapping[str, str]]:
-    keys = dict.fromkeys([*first, *second])
-    return {key: {**second.get(key, {}), **first.get(key, {})} for key in keys}
-
-
 def _by_resources(
     tasks: tuple[ForeignTask, ...],
     assignments: Iterable[ForeignAssignment],
@@ -188,12 +146,6 @@ def _calendar(row: Row, calendars: Calendars) -> str | None:
 def _minutes_per_day(row: Row, calendars: Calendars) -> int:
     uid = _calendar(row, calendars)
     return (calendars.hours_per_day.get(uid, 0) if uid is not None else 0) or DEFAULT_DAY
-
-
-def _with_fields(
-    people: Iterable[ForeignResource], fields: Mapping[str, Mapping[str, str]]
-) -> tuple[ForeignResource, ...]:
-    return tuple(replace(each, fields=fields.get(each.uid, {})) for each in people)
 
 
 def _field_names(tasks: Iterable[ForeignTask]) -> tuple[str, ...]:

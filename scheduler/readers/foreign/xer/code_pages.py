@@ -9,22 +9,28 @@ CANDIDATES = (
 )  # fmt: skip
 """Code pages of Windows; of equally likely ones the first counts."""
 ASCII = 128
-COMMON = {
-    "LATIN": "éèàùâêîôûçëïüöäßñáíóúãõåøæœ",
+FREQUENT = {
     "CYRILLIC": "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфіїє",
-    "GREEK": "αοιετσνηυρπκμλωςάέήίόύώ",
-    "HEBREW": "יוהלארתמבשנ",
-    "ARABIC": "اليمنوتربةعدسفهك",
+    "GREEK": "αοιετσνηυρπκμλςάέήίόδγω",
+    "HEBREW": "יוהלארתבמשנק",
+    "ARABIC": "اليمنوتربةعدسفهكحق",
+}
+"""Letters of alphabets, the most frequent first."""
+VOWELS = frozenset("аеёиоуыэюяіїє")
+SPEAKABLE = 4
+"""Letters from which on a word of Russian and its kin has a vowel."""
+COMMON = {
+    "LATIN": "éèàùâêîôûçëïüöäßñáíóúãåõøæąćęłńśźżčěřšťůžőűýışğ",
     "CJK": "的一是在不了有和人中大上个国发射箭火卫星测试检查加注总装运输塔架准备系统工程"
     "人员设备安全完成作业厂房组合体垂直转运燃料氧化剂级推进器对接电气阀门压力泄漏项目计划任务日时分",
     "HIRAGANA": "のにはをたがでてとしれさるい",
     "KATAKANA": "ンルスートリアクイラッシドロ",
-    "HANGUL": "이다의가는에을하고지로사기인도시일",
+    "HANGUL": "이다의가는에을하고지로사기인도시일험조립누설및검발연료충전준비작업완계획점장치",
 }
-"""Letters that texts of a script are full of."""
+"""Letters that texts of other scripts are full of."""
 LEVEL_ONE = range(0xB0, 0xD8)
 """First bytes of the everyday characters of GB 2312, which is what Chinese texts are made of."""
-PLAUSIBLE, FAVOURITE, IMPLAUSIBLE = 1.0, 0.6, -2.0
+PLAUSIBLE, FAVOURITE, EVERYDAY, IMPLAUSIBLE = 1.0, 0.6, 0.3, -2.0
 
 
 def guess_code_page(samples: Sequence[bytes]) -> str:
@@ -65,6 +71,12 @@ def _word(word: str, name: str) -> float:
     is_odd = is_odd or (
         scripts == {"LATIN"} and len(letters) > 1 and 2 * len(foreign) > len(letters)
     )
+    is_odd = is_odd or (
+        scripts == {"CYRILLIC"}
+        and len(word) >= SPEAKABLE
+        and word.islower()
+        and VOWELS.isdisjoint(word)
+    )
     return sum(_letter(letter, name, is_odd=is_odd) for letter in foreign)
 
 
@@ -74,13 +86,22 @@ def _letter(letter: str, name: str, *, is_odd: bool) -> float:
         return weight * (IMPLAUSIBLE if weight == 1 and not _is_dash(letter) else 0.0)
     if is_odd:
         return weight * IMPLAUSIBLE
-    script = _script(letter)
-    worth = PLAUSIBLE + (FAVOURITE if letter.lower() in COMMON.get(script, "") else 0.0)
-    if script == "CJK" and name == "gbk":
-        worth = PLAUSIBLE + (FAVOURITE if letter.encode(name)[0] in LEVEL_ONE else -PLAUSIBLE)
-    elif script == "HALFWIDTH" or (script in ("CJK", "HANGUL") and name != "gbk"):
-        worth -= FAVOURITE
-    return weight * worth
+    return weight * (PLAUSIBLE + _favour(letter, name))
+
+
+def _favour(letter: str, name: str) -> float:
+    """Return how much more, or less, likely than any other a letter is in its script."""
+    script, small = _script(letter), letter.lower()
+    order = FREQUENT.get(script, "")
+    if order:
+        return FAVOURITE * (1 - order.index(small) / len(order)) if small in order else -FAVOURITE
+    if script == "CJK" and name == "gbk" and small not in COMMON[script]:
+        return EVERYDAY if letter.encode(name)[0] in LEVEL_ONE else -PLAUSIBLE
+    if script == "HALFWIDTH" or (script == "CJK" and name != "gbk"):
+        return -FAVOURITE
+    if script == "HANGUL" and small not in COMMON[script]:
+        return -FAVOURITE / 2
+    return FAVOURITE if small in COMMON.get(script, "") else 0.0
 
 
 def _script(letter: str) -> str:

@@ -21,7 +21,7 @@ DEFAULT = "cp1252"
 UNREAD = frozenset({b"CURRTYPE", b"OBS", b"FINTMPL", b"COSTTYPE", b"USERS"})
 """Tables whose texts no schedule shows."""
 HIGH = re.compile(rb"[\x80-\xff]")
-MOST_SAMPLES = 400
+MOST_SAMPLED = 20_000
 SHOWN = 4
 LONGEST_SHOWN = 60
 FEW = 20
@@ -81,7 +81,7 @@ def _guessed(content: bytes, account: Account) -> tuple[str, str]:
         text = content.decode("utf-8", errors="replace")
         account.lost("import-encoding-marred", what, _samples(text, marred=True))
         return text, "utf-8"
-    name = guess_code_page(shown[:MOST_SAMPLES])
+    name = guess_code_page(_fields(shown))
     text = content.decode(name, errors="replace")
     what = (
         f"The file does not say its code page; it was read as {name.upper()}. Look whether these "
@@ -103,6 +103,19 @@ def _lines_shown(lines: list[bytes]) -> list[bytes]:
             table = line[3:].strip()
         elif table and table not in UNREAD and HIGH.search(line):
             found.append(line)
+    return found
+
+
+def _fields(lines: list[bytes]) -> list[bytes]:
+    """Return fields with letters beyond ASCII, as many as a guess needs."""
+    found, size = [], 0
+    for line in lines:
+        for field in line.rstrip(b"\r").split(b"\t"):
+            if HIGH.search(field):
+                found.append(field)
+                size += len(field)
+                if size > MOST_SAMPLED:
+                    return found
     return found
 
 

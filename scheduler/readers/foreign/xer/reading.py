@@ -10,7 +10,8 @@ from scheduler.readers.foreign.primavera.schedule import schedule_of
 from scheduler.readers.foreign.refusing import refused
 from scheduler.readers.foreign.xer.clndr_data import read_clndr_data
 from scheduler.readers.foreign.xer.decoding import decode_xer
-from scheduler.readers.foreign.xer.lines import HEAD, XerText, read_lines
+from scheduler.readers.foreign.xer.lines import read_lines
+from scheduler.readers.foreign.xer.row_reader import HEAD, XerText
 
 MOST_BYTES = 64_000_000
 MARKS = frozenset({".", ","})

@@ -40,12 +40,20 @@ def outline_of(project: XmlElement, notices: MspdiNotices) -> Outline:
     """
     uids = UniqueUids("steps", notices)
     elements = list(project.all("Tasks", "Task"))
-    summary = next((each for each in elements if each.value("UID") == PROJECT_UID), None)
-    if summary is not None and _level(summary, None) not in (None, 0):
-        summary = None
+    summary = _summary_of_project(elements)
     rows = [_row(each, uids, notices) for each in elements if each is not summary]
     _nest(rows, notices)
     return Outline(rows, None if summary is None else _record(summary, notices))
+
+
+def _summary_of_project(elements: Iterable[XmlElement]) -> XmlElement | None:
+    """Return the row that sums up the project: number 0, above all others."""
+    found = next((each for each in elements if each.value("UID") == PROJECT_UID), None)
+    if found is None or _level(found, None) not in (None, 0):
+        return None
+    others = (each for each in elements if each is not found)
+    is_one_of_many = any(each.value("OutlineLevel") == "0" for each in others)
+    return None if is_one_of_many and found.value("Summary") != "1" else found
 
 
 def _row(element: XmlElement, uids: UniqueUids, notices: MspdiNotices) -> OutlineRow:

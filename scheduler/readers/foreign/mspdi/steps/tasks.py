@@ -2,9 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
-from scheduler.formats.foreign.marker import split_marker
 from scheduler.formats.foreign.steps import ForeignLength, ForeignTask
 from scheduler.formats.foreign.words import ForeignKind
 from scheduler.readers.foreign.mspdi.fields.custom_fields import CustomFields
@@ -12,11 +10,12 @@ from scheduler.readers.foreign.mspdi.people.assignments import StepPeople
 from scheduler.readers.foreign.mspdi.record import MspdiRecord
 from scheduler.readers.foreign.mspdi.steps.constraints import constraints_of
 from scheduler.readers.foreign.mspdi.steps.durations import Durations
+from scheduler.readers.foreign.mspdi.steps.notes import notes_of
 from scheduler.readers.foreign.mspdi.steps.outline import OutlineRow
-from scheduler.readers.foreign.mspdi.steps.progress import progress_of
+from scheduler.readers.foreign.mspdi.steps.progress import ProgressReader
 from scheduler.readers.foreign.mspdi.steps.splits import SplitReader
 
-FIRST_BASELINE = 0
+FIRST_BASELINE = ("", "0")
 KEY = "Key"
 KEY_FIELD = "Text30"
 COLUMNS = ("Contact", "Hyperlink")
@@ -29,8 +28,8 @@ class TaskReader:
 
     durations: Durations
     splits: SplitReader
+    progress: ProgressReader
     custom: CustomFields
-    data_date: datetime | None
     backwards: bool
 
     def task(self, row: OutlineRow, people: StepPeople, *, is_inactive: bool) -> ForeignTask:
@@ -40,10 +39,13 @@ class TaskReader:
             return ForeignTask(
                 uid=row.uid, row=stated.whole("ID"), kind=ForeignKind.BLANK, line=stated.line
             )
-        duration = self.durations.of(stated, people, is_summary=row.is_summary)
+        gaps = () if row.is_summary else self.splits.gaps(stated, people)
+        duration = self.durations.stated(stated)
+        if duration is None and not row.is_summary and not stated.is_on("ExternalTask"):
+            duration = self.durations.derived(stated, people, gaps)
         fields = self._fields(stated)
         notes, extras = notes_of(stated)
-        progress = progress_of(stated, self.data_date)
+        progress = self.progress.progress(stated)
         baseline = _baseline(stated)
         return ForeignTask(
             uid=row.uid,
@@ -67,12 +69,12 @@ class TaskReader:
             resume=stated.moment("Resume"),
             percent=progress.percent,
             physical_percent=stated.number("PhysicalPercentComplete") or None,
-            is_finished=progress.is_finished,
+            is_finished=progress.actual_finish is not None,
             is_inactive=is_inactive,
             is_manual=stated.is_on("Manual"),
             is_recurring=stated.is_on("Recurring"),
             is_external=stated.is_on("ExternalTask"),
-            splits=() if row.is_summary else self.splits.gaps(stated, people),
+            splits=gaps,
             baseline_start=None if baseline is None else baseline.moment("Start"),
             baseline_finish=None if baseline is None else baseline.moment("Finish"),
             notes=notes,
@@ -94,11 +96,6 @@ class TaskReader:
         return None if uid in ("", "-1") else uid
 
 
-def notes_of(stated: MspdiRecord) -> tuple[str, dict[str, object]]:
-    """Return the notes for people, and what a task graph says behind them."""
-    return split_marker(stated.text("Notes"))
-
-
 def _kind(row: OutlineRow, duration: ForeignLength | None) -> ForeignKind:
     if row.is_summary:
         return ForeignKind.SUMMARY
@@ -109,7 +106,6 @@ def _kind(row: OutlineRow, duration: ForeignLength | None) -> ForeignKind:
 
 def _baseline(stated: MspdiRecord) -> MspdiRecord | None:
     """Return the first baseline of a step; the ten others are told elsewhere."""
-    for element in stated.element.all("Baseline"):
-        if element.value("Number") in ("", str(FIRST_BASELINE)):
-            return stated.within(element)
-    return None
+    found = (stated.within(each) for each in stated.element.all("Baseline"))
+    firsts = (each for each in found if each.text("Number") in FIRST_BASELINE)
+    return next((each for each in firsts if not each.is_on("Interim")), None)

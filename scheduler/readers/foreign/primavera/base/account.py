@@ -82,6 +82,10 @@ class Account:
         value = self.values.moment(text) if text else None
         if text and value is None:
             self._unreadable(row, name, text)
+        if value is not None and "/" in text:
+            order = "day" if self.values.day_first else "month"
+            what = f"Dates with slashes were read with the {order} first."
+            self.decided("import-date-order", what, [f"{row.title}: {text}"])
         return value
 
     def settled(self) -> tuple[Notice, ...]:

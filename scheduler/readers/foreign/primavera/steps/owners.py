@@ -17,7 +17,7 @@ def projects_of(tables: Tables, account: Account) -> list[Row]:
     baselines = [row for row in by_id.values() if _is_baseline(row, by_id)]
     if baselines:
         what = "Baselines were left out: they are copies of dates."
-        account.lost("import-baseline", what, [row.title for row in baselines])
+        account.lost("import-baselines", what, [row.title for row in baselines])
     rows = [row for row in by_id.values() if row not in baselines]
     return rows or [Row("PROJECT", {}, 0)]
 
