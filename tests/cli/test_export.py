@@ -41,7 +41,7 @@ def test_file_is_named_after_graph_and_scenario_by_default(written, tmp_path, mo
     """It goes into the folder at hand."""
     monkeypatch.chdir(tmp_path)
     assert run("export", written, "--to", "mspdi").exit_code == 0
-    assert [path.name for path in tmp_path.iterdir()] == ["first-steps-rush.xml"]
+    assert [path.name for path in tmp_path.iterdir()] == ["first-steps-busy.xml"]
 
 
 def test_file_that_is_there_is_only_written_over_when_asked(written, tmp_path):
