@@ -43,11 +43,6 @@ class Period:
         return date.fromordinal(self.days.stop - 1)
 
 
-def whole_days(first: date, last: date) -> Period:
-    """Return the time from one day to another, both included."""
-    return Period(first.toordinal() * DAY_MINUTES, (last.toordinal() + 1) * DAY_MINUTES)
-
-
 def minute_of(moment: datetime) -> int:
     """Return a local date and time, without a zone, as a minute of the line, seconds dropped."""
     return moment.toordinal() * DAY_MINUTES + moment.hour * 60 + moment.minute
