@@ -73,7 +73,7 @@ def _by_mpxj(source: Source, found: Recognised) -> ForeignSchedule:
     notice = Notice(
         code="import-by-mpxj",
         kind=NoticeKind.NOTED,
-        text=f"The file is {found.what}, and was read through mpxj.",
+        text=f"This is {found.what}; it was read through mpxj.",
     )
     digest = sha256(source.content).hexdigest()
     return replace(read, digest=digest, notices=(notice, *read.notices))
