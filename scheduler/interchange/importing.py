@@ -39,7 +39,8 @@ class Imported:
 
     ``comments`` stand beside what they explain, by path; ``headings`` are the summaries around
     each step, by key. ``progress`` is a progress file, if the source knows of work done. ``names``
-    are the steps as the source calls them, by key, and ``uids`` its own names for them.
+    are the steps as the source calls them, by key, and ``uids`` its own names for them. ``dates``
+    are when it plans each step, which is a result of its scheduler and no rule here.
     """
 
     graph: Mapping[str, Any]
@@ -49,6 +50,7 @@ class Imported:
     notices: tuple[Notice, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     uids: Mapping[str, str] = field(default_factory=dict)
+    dates: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def is_lossless(self) -> bool:
@@ -86,7 +88,17 @@ def _returned(schedule: ForeignSchedule, source: Source, telling: Telling) -> Im
         notices=joined([*schedule.notices, *telling.notices]),
         names={back.keys[uid]: source.label(uid) for uid in source.steps},
         uids={back.keys[uid]: uid for uid in source.steps},
+        dates=_dates(source, back.keys),
     )
+
+
+def _dates(source: Source, keys: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Return the dates planned in the source, of the steps that have both."""
+    return {
+        keys[uid]: (f"{task.start:%Y-%m-%dT%H:%M}", f"{task.finish:%Y-%m-%dT%H:%M}")
+        for uid, task in source.steps.items()
+        if task.start is not None and task.finish is not None
+    }
 
 
 class _Import:
@@ -114,6 +126,7 @@ class _Import:
             notices=self._notices(site),
             names={keys[uid]: source.label(uid) for uid in source.steps},
             uids={keys[uid]: uid for uid in source.steps},
+            dates=_dates(source, keys),
         )
 
     def _graph(

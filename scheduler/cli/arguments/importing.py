@@ -1,6 +1,6 @@
 """Options that say what a schedule of another program leaves open."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -16,7 +16,7 @@ from scheduler.interchange.choices import (
 )
 
 
-def field_option(name: str, what: str) -> typer.models.OptionInfo:
+def field_option(name: str, what: str) -> Any:
     """Return an option that names the field in which the source keeps something."""
     return typer.Option(f"--{name}", metavar="FIELD", help=f"The field with {what}.")
 

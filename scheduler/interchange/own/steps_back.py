@@ -10,6 +10,9 @@ from scheduler.formats.foreign.steps import ForeignTask
 from scheduler.interchange.incoming.links import StepLink
 from scheduler.interchange.incoming.source import Source
 
+EXPORTED = "exported"
+"""What marks the words of a step, and has what was written otherwise than these say."""
+
 CrewSizes = Mapping[str, int]
 
 
@@ -48,7 +51,7 @@ class StepsBack:
 
     def is_own(self, task: ForeignTask) -> bool:
         """Whether a step was written by this program, under the key that it still has."""
-        return bool(task.extras) and task.fields.get("Key") == self.keys[task.uid]
+        return EXPORTED in task.extras and task.fields.get("Key") == self.keys[task.uid]
 
     def flow(self, task: ForeignTask) -> str | None:
         """Return the flow that a step lies under now, none where no summary says so."""
@@ -65,13 +68,13 @@ class StepsBack:
 
 def written_of(task: ForeignTask) -> Mapping[str, Any]:
     """Return what was written of a step otherwise than its task graph says."""
-    written = task.extras.get("exported")
+    written = task.extras.get(EXPORTED)
     return written if isinstance(written, Mapping) else {}
 
 
 def words_of(task: ForeignTask) -> dict[str, Any]:
     """Return what the task graph states of a step."""
-    return {k: v for k, v in task.extras.items() if k not in {"pinned", "exported"}}
+    return {k: v for k, v in task.extras.items() if k not in {"pinned", EXPORTED}}
 
 
 def without_done(source: Source) -> Source:

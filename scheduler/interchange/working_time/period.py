@@ -17,24 +17,39 @@ LEAST, MOST = timedelta(days=150), timedelta(days=3682)
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A first and a last day, both included, on a line of wall-clock minutes since year 1."""
+    """From one minute to another, on a line of wall-clock minutes since year 1."""
 
-    first: date
-    last: date
-
-    @property
-    def days(self) -> range:
-        """The days by their ordinal numbers."""
-        return range(self.first.toordinal(), self.last.toordinal() + 1)
+    start: int
+    end: int
 
     @property
     def minutes(self) -> Interval:
-        """From the beginning of the first day to the end of the last."""
-        return self.days.start * DAY_MINUTES, self.days.stop * DAY_MINUTES
+        """From when to when."""
+        return self.start, self.end
+
+    @property
+    def days(self) -> range:
+        """The days that it touches, by their ordinal numbers."""
+        return range(self.start // DAY_MINUTES, -(-self.end // DAY_MINUTES))
+
+    @property
+    def first(self) -> date:
+        """The first day that it touches."""
+        return date.fromordinal(self.days.start)
+
+    @property
+    def last(self) -> date:
+        """The last day that it touches."""
+        return date.fromordinal(self.days.stop - 1)
+
+
+def whole_days(first: date, last: date) -> Period:
+    """Return the time from one day to another, both included."""
+    return Period(first.toordinal() * DAY_MINUTES, (last.toordinal() + 1) * DAY_MINUTES)
 
 
 def minute_of(moment: datetime) -> int:
-    """Return a local date and time as a minute of the line, seconds dropped."""
+    """Return a local date and time, without a zone, as a minute of the line, seconds dropped."""
     return moment.toordinal() * DAY_MINUTES + moment.hour * 60 + moment.minute
 
 
@@ -57,7 +72,7 @@ def period_of(project: ForeignProject, start: datetime | None = None) -> Period:
     days = days or [WITHOUT_DATES]
     first, last = min(days), max(days)
     length = min(max(LEAST, (last - first) * 3 // 2 + MONTH), MOST)
-    return Period(first, first + min(length, LAST_DAY - first))
+    return whole_days(first, first + min(length, LAST_DAY - first))
 
 
 def _dates(project: ForeignProject) -> Iterator[datetime]:

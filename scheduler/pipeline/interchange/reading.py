@@ -53,7 +53,9 @@ def read_import(path: Path, choices: ImportChoices) -> ImportedFile:
         If it cannot be read, a question is open that only the user can answer, or what it says
         makes no sound task graph.
     """
-    schedule = read_foreign(path, choices.encoding, choices.sheet, choices.columns)
+    schedule = read_foreign(
+        path, choices.encoding, choices.sheet, choices.columns, choices.numbers or ""
+    )
     return import_read(path, schedule, choices)
 
 

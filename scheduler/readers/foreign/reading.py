@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from importlib import import_module
 from pathlib import Path
 
 from scheduler.formats.foreign.notices import Notice, NoticeKind
@@ -16,6 +15,7 @@ from scheduler.readers.foreign.mpp.converting import as_mspdi
 from scheduler.readers.foreign.mspdi.reading import read_mspdi
 from scheduler.readers.foreign.pmxml.reading import read_pmxml
 from scheduler.readers.foreign.refusing import refused
+from scheduler.readers.foreign.tables.reading import read_table_csv, read_table_xlsx
 from scheduler.readers.foreign.xer.reading import read_xer
 
 WORKED = (ForeignKind.TASK, ForeignKind.MILESTONE)
@@ -30,6 +30,7 @@ class Source:
     encoding: str = ""
     sheet: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
+    numbers: str = ""
 
 
 def read_foreign(
@@ -37,6 +38,7 @@ def read_foreign(
     encoding: str = "",
     sheet: str = "",
     columns: Mapping[str, str] | None = None,
+    numbers: str = "",
 ) -> ForeignSchedule:
     """
     Return a schedule of another program in the common form.
@@ -51,13 +53,15 @@ def read_foreign(
         The sheet of a workbook that is read; found, if left out.
     columns
         What the columns of a table hold, by their headings; found, if left out.
+    numbers
+        The unit of durations in a table that have none, ``hours`` or ``days``; found, if left out.
 
     Raises
     ------
     InputError
         If the file cannot be read, is none of the forms known here, or holds no step.
     """
-    source = Source(schedule_bytes(path), str(path), encoding, sheet, columns or {})
+    source = Source(schedule_bytes(path), str(path), encoding, sheet, columns or {}, numbers)
     found = recognise(source.content)
     if found.form is not None:
         return _with_steps(READERS[found.form](source))
@@ -88,21 +92,14 @@ def _with_steps(schedule: ForeignSchedule) -> ForeignSchedule:
     raise refused(schedule.file, "foreign-no-steps", what, hint)
 
 
-def _late(family: str, name: str) -> Callable[..., ForeignSchedule]:
-    """Return a reader; that of tables takes long to import."""
-    module = import_module(f"scheduler.readers.foreign.{family}.reading")
-    reader: Callable[..., ForeignSchedule] = getattr(module, name)
-    return reader
-
-
 READERS: Mapping[SourceForm, Callable[[Source], ForeignSchedule]] = {
     SourceForm.MSPDI: lambda of: read_mspdi(of.content, of.file, of.encoding),
     SourceForm.XER: lambda of: read_xer(of.content, of.file, of.encoding),
     SourceForm.PMXML: lambda of: read_pmxml(of.content, of.file, of.encoding),
-    SourceForm.XLSX: lambda of: _late("tables", "read_table_xlsx")(
-        of.content, of.file, of.sheet, of.columns
+    SourceForm.XLSX: lambda of: read_table_xlsx(
+        of.content, of.file, of.sheet, of.columns, of.numbers
     ),
-    SourceForm.CSV: lambda of: _late("tables", "read_table_csv")(
-        of.content, of.file, of.encoding, of.columns
+    SourceForm.CSV: lambda of: read_table_csv(
+        of.content, of.file, of.encoding, of.columns, of.numbers
     ),
 }

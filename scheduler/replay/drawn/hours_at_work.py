@@ -4,7 +4,7 @@ from scheduler.calendars.clock.intervals import Intervals, intersect, merge, sub
 from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.calendars.starts.job import Job
 from scheduler.model.notation.base import TaskId
-from scheduler.model.task import Kind, Task
+from scheduler.model.task import Kind, Task, WindowFor
 from scheduler.replay.drawn.playbook import Playbook
 
 
@@ -23,6 +23,12 @@ def working_time_in(playbook: Playbook, step: TaskId, *, by_clock: bool = False)
     times = playbook.situation.working_times
     time = working_time_of(times, playbook.jobs[step].task, by_clock=by_clock)
     return subtract(time, playbook.kept_out.get(step, ()))
+
+
+def end_windows(playbook: Playbook, step: TaskId) -> Intervals | None:
+    """Return the minutes at which a step of a playbook may end, last ones included, if not any."""
+    times = playbook.situation.working_times
+    return times.window_spans(playbook.jobs[step].task, WindowFor.END)
 
 
 def with_stay(playbook: Playbook, job: Job, time: Intervals) -> Intervals:

@@ -1,7 +1,9 @@
 """A playbook in tables of whole numbers, as the compiled player takes it."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter, itemgetter
 
 import numpy as np
 
@@ -10,18 +12,26 @@ from scheduler.engine.kernels.order_tables import (
     ABSENCES,
     ABSENT_FROM,
     ABSENT_TO,
+    AFTER_FROM,
+    AFTER_TO,
     CLASS_FROM,
     CLASS_TO,
+    CLASS_USUAL,
     CLASSES,
+    CLOSES,
     DAYS,
+    ENDS_FROM,
+    ENDS_TO,
     FLOOR,
     HEAD,
+    IS_CALM,
     LAUNCHING,
     LIMIT_FROM,
     LIMIT_TO,
     LIMITS,
     MISHAP,
     NOTHING,
+    ONLY_AGAIN,
     ORIGINAL,
     OVER_FROM,
     OVER_TO,
@@ -38,18 +48,20 @@ from scheduler.engine.kernels.order_tables import (
     STEP_COLUMNS,
     STEP_LIMITS,
     STEPS,
+    STEPS_AFTER,
     TABLES,
     TICK,
     TIME_FROM,
     TIME_TO,
     WEATHERS,
+    WHOLE,
     Ints,
 )
 from scheduler.model.link import Point
 from scheduler.model.notation.base import TaskId
 from scheduler.model.task import Kind
 from scheduler.replay.drawn.draws import MOST_ATTEMPTS
-from scheduler.replay.drawn.hours_at_work import with_stay, working_time_in
+from scheduler.replay.drawn.hours_at_work import end_windows, with_stay, working_time_in
 from scheduler.replay.drawn.playbook import Playbook, Repetition
 
 Row = tuple[int, ...]
@@ -82,15 +94,20 @@ class _Packing:
     step_limits: list[int] = field(default_factory=list)
     step_absences: list[int] = field(default_factory=list)
     repeats: list[int] = field(default_factory=list)
+    steps_after: list[int] = field(default_factory=list)
     known: dict[Intervals, Range] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         situation = self.playbook.situation
         self.jobs = situation.jobs
-        self.place = self.playbook.place
-        self.givers: dict[TaskId, list[TaskId]] = {}
+        self.place, self.only_again = self.playbook.place, self.playbook.only_again
+        self.givers: dict[TaskId, list[TaskId]] = {step: [] for step in self.place}
+        self.takers: dict[TaskId, list[TaskId]] = {step: [] for step in self.place}
         for giver, taker in self.playbook.handed:
-            self.givers.setdefault(taker, []).append(giver)
+            self.givers[taker].append(giver)
+            self.takers[giver].append(taker)
+        for link in situation.links:
+            self.takers[link.source].append(link.target)
 
     def book(self) -> Ints:
         book = self.playbook
@@ -116,6 +133,7 @@ class _Packing:
                 ABSENCES: absences,
                 DAYS: _column(book.days),
                 LAUNCHING: _table([self._launch()], 8),
+                STEPS_AFTER: _column(self.steps_after),
             }
         )
 
@@ -126,11 +144,13 @@ class _Packing:
         row[FLOOR] = book.announced.get(step, 0)
         row[PLANNED], row[TICK] = job.duration, job.tick
         row[PAUSES] = int(job.kind is Kind.PAUSABLE)
+        floor = row[FLOOR]
         row[CLASS_FROM] = len(self.classes)
         self.classes.extend((each.low, each.high, each.pause) for each in job.classes)
         row[CLASS_TO] = len(self.classes)
-        row[TIME_FROM], row[TIME_TO] = self._spans(time)
-        row[OVER_FROM], row[OVER_TO] = self._spans(with_stay(book, job, time))
+        row[CLASS_USUAL] = row[CLASS_FROM] + bisect_left(job.classes, floor, key=attrgetter("high"))
+        row[TIME_FROM], row[TIME_TO] = self._spans_after(time, floor)
+        row[OVER_FROM], row[OVER_TO] = self._spans_after(with_stay(book, job, time), floor)
         row[RAW_FROM], row[RAW_TO] = self._spans(job.working)
         row[PRED_FROM] = len(self.preds)
         self.preds.extend(self._preds_of(step))
@@ -143,11 +163,31 @@ class _Packing:
         self.step_absences.extend(n for n, x in enumerate(book.absences) if step in x.steps)
         row[ABSENT_TO] = len(self.step_absences)
         row[WEATHERS] = sum(1 << n for n, x in enumerate(book.weather_steps) if step in x)
-        extra = book.extra.get(step)
-        if extra is not None:
-            row[MISHAP] = extra.mishap
-            row[ORIGINAL] = self.place.get(extra.original or "", NOTHING)
+        row[WHOLE] = self.place.get(book.whole.get(step, ""), NOTHING)
+        row[ENDS_FROM], row[ENDS_TO] = self._spans(end_windows(book, step) or ())
+        row[MISHAP], row[ORIGINAL] = self._copied(step)
+        row[IS_CALM] = int(self._is_calm(step, row))
+        row[AFTER_FROM] = len(self.steps_after)
+        self.steps_after.extend(self.place[taker] for taker in self.takers[step])
+        row[AFTER_TO] = len(self.steps_after)
         return tuple(row.values())
+
+    def _is_calm(self, step: TaskId, row: Mapping[int, int]) -> bool:
+        """Whether no weather, absence, limit or attempt at launch concerns a step."""
+        is_tried = self.playbook.launch is not None and step == self.playbook.situation.launch
+        pairs = ((LIMIT_FROM, LIMIT_TO), (ABSENT_FROM, ABSENT_TO))
+        is_free = all(row[first] == row[last] for first, last in pairs)
+        return is_free and not row[WEATHERS] and not is_tried
+
+    def _copied(self, step: TaskId) -> tuple[int, int]:
+        """Return when a step is there, and the place of what it does again: whole, if played."""
+        extra, whole = self.playbook.extra.get(step), self.playbook.whole
+        if extra is not None:
+            original = extra.original or ""
+            return extra.mishap, self.place.get(whole.get(original, original), NOTHING)
+        if step in self.only_again:
+            return ONLY_AGAIN, self.place.get(self.only_again[step], NOTHING)
+        return NOTHING, NOTHING
 
     def _preds_of(self, step: TaskId) -> Iterable[Row]:
         for link in self.playbook.situation.links_into[step]:
@@ -159,7 +199,7 @@ class _Packing:
                 link.lag,
                 int(link.working),
             )
-        for giver in self.givers.get(step, ()):
+        for giver in self.givers[step]:
             yield self.place[giver], 1, 0, 0, 0
 
     def _spans(self, spans: Intervals) -> Range:
@@ -172,17 +212,23 @@ class _Packing:
             self.known[spans] = first, len(self.spans)
         return self.known[spans]
 
+    def _spans_after(self, spans: Intervals, minute: int) -> Range:
+        """Return the rows of those among some spans that end after a minute."""
+        first, last = self._spans(spans)
+        return bisect_right(self.spans, minute, first, last, key=itemgetter(CLOSES)), last
+
     def _limits(self) -> Iterable[Row]:
         """Yield the limits, and then what is done again after a scrub."""
         book = self.playbook
         for limit in book.situation.limits:
+            is_recorded = limit.source is None or limit.source in self.only_again
             yield (
                 NOTHING if limit.source is None else self.place[limit.source],
                 int(limit.source_point is Point.END),
                 self.place[limit.target],
                 int(limit.target_point is Point.END),
                 limit.longest,
-                limit.since,
+                limit.since if is_recorded else NOTHING,
                 *self._again(book.expired.get(limit.source or "")),
             )
         redo = Repetition() if book.launch is None else book.launch.redo

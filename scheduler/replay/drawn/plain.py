@@ -5,10 +5,12 @@ It says what a draw means; the compiled search for the same answer is held to it
 """
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from scheduler.calendars.clock.intervals import Intervals, clip, merge, subtract
 from scheduler.calendars.facts.going_on import first_of
+from scheduler.calendars.rules.limits import TimedLimit
 from scheduler.calendars.starts.job import Job
 from scheduler.model.link import Point
 from scheduler.model.notation.base import Minutes, TaskId
@@ -17,7 +19,7 @@ from scheduler.planning.lists.earliest_starts import bounds_by_links
 from scheduler.planning.lists.lawful_ledger import open_ledger
 from scheduler.replay.booked import Booked
 from scheduler.replay.drawn.draws import LATE, MOST_ATTEMPTS, Draws
-from scheduler.replay.drawn.hours_at_work import with_stay, working_time_in
+from scheduler.replay.drawn.hours_at_work import end_windows, with_stay, working_time_in
 from scheduler.replay.drawn.playbook import Playbook, Repetition
 from scheduler.replay.order import AnnouncedOrder
 from scheduler.replay.player import Own, Player, Span
@@ -130,35 +132,56 @@ class DrawnPlayer(Player):
         self.happens = draws.happens[row]
         self.technical = draws.technical[row]
         self.latest: dict[TaskId, Span] = {}
+        self.only_again = playbook.only_again
         self.scrubs = 0
 
     def play(self) -> PlainDraw:
         """Place all steps of the draw."""
         try:
-            for step in self.playbook.steps:
-                extra = self.playbook.extra.get(step)
-                if extra is None or self.happens[extra.mishap]:
-                    self.take(step)
+            for step in self.happening():
+                self.take(step)
         except OutsideError as outside:
             return PlainDraw(LATE, outside.reason, self.scrubs, self.spans)
         return PlainDraw(self.launch, -1, self.scrubs, self.spans)
+
+    def since(self, step: TaskId) -> Minutes | None:
+        """Return the minute from which on a step is ready; nothing if links never let it be."""
+        job = self.situation.jobs[step]
+        bounds = bounds_by_links(self.situation, job, self.spans)
+        if bounds is None:
+            return None
+        starts_from, ends_from = bounds
+        for_end = job.start_for_end(ends_from) if ends_from > 0 else 0
+        if for_end is None:
+            return None
+        handed = (self.spans[x][1] for x in self.givers.get(step, ()) if x in self.spans)
+        return max(starts_from, for_end, self.order.starts.get(step, 0), *handed)
+
+    def happening(self) -> Iterator[TaskId]:
+        """Yield the steps that are there in this draw, in the order in which they are played."""
+        for step in self.playbook.steps:
+            extra = self.playbook.extra.get(step)
+            is_there = extra is None or bool(self.happens[extra.mishap])
+            if is_there and step not in self.only_again:
+                yield step
 
     def take(self, step: TaskId) -> None:
         """Place a step, with what has to be done again before it, and launch until it succeeds."""
         since = self.since(step)
         if since is None:
             raise OutsideError(self.no_place(step))
-        ready, by_end = since, 0
         self.set_down(step, since)
+        again = self.playbook.whole.get(step, step)
+        ready, by_end = since if again == step else self.spans[step][1], 0
         tried = repeated = 0
         while True:
             limit = self.overrun(step)
             if limit is not None:
-                again = self.playbook.expired.get(self.situation.limits[limit].source or "")
+                expired = self.playbook.expired.get(self.situation.limits[limit].source or "")
                 repeated += 1
-                if again is None or repeated > MOST_ATTEMPTS:
+                if expired is None or repeated > MOST_ATTEMPTS:
                     raise OutsideError(limit)
-                ready = self.repeat(again, ready)
+                ready = self.repeat(expired, ready)
             elif step == self.situation.launch and self.is_scrubbed(step, tried):
                 tried += 1
                 self.scrubs = tried
@@ -167,7 +190,10 @@ class DrawnPlayer(Player):
                 ready, by_end = self.recycle(step, tried)
             else:
                 return
-            self.set_down(step, ready, by_end)
+            by_links = self.since(again)
+            if by_links is None:
+                raise OutsideError(self.no_place(again))
+            self.set_down(again, max(ready, by_links), by_end)
 
     def is_scrubbed(self, step: TaskId, tried: int) -> bool:
         """Whether the attempt at launch that stands fails."""
@@ -197,7 +223,7 @@ class DrawnPlayer(Player):
             free = max(self.since(step) or 0, since)
             self.spans = whole
             self.set_down(step, free)
-            again[step] = self.spans[step]
+            again[step] = again[self.only_again.get(step, step)] = self.spans[step]
         return max((end for _, end in again.values()), default=since)
 
     def set_down(self, step: TaskId, since: Minutes, by_end: Minutes = 0) -> None:
@@ -209,10 +235,20 @@ class DrawnPlayer(Player):
             raise OutsideError(self.no_place(step))
         longer = int(self.hours[self.places[step]]) - job.duration
         self.let_run(step, start, Own(longer=longer, by_clock=step in self.playbook.by_clock))
-        self.latest[step] = self.spans[step]
+        original = self.only_again.get(step)
+        if original is not None and original in self.places:
+            self.spans[original] = self.spans[step]
+        for each in self.doing(step):
+            self.latest[each] = self.spans[step]
+
+    def doing(self, step: TaskId) -> Iterator[TaskId]:
+        """Yield a step and all those that are done with it: those that it does again."""
+        yield step
         extra = self.playbook.extra.get(step)
-        if extra is not None and extra.original is not None:
-            self.latest[extra.original] = self.spans[step]
+        original = self.only_again.get(step) if extra is None else extra.original
+        if original is not None:
+            whole = self.playbook.whole.get(original, original)
+            yield from {whole: None, original: None}
 
     def no_place(self, step: TaskId) -> int:
         """Return the number of the reason that a step has no place any more."""
@@ -221,16 +257,22 @@ class DrawnPlayer(Player):
     def overrun(self, step: TaskId) -> int | None:
         """Return a limit between a step and one placed before it that has run out."""
         for number, limit in enumerate(self.situation.limits):
-            known = limit.target in self.latest and (limit.source or step) in self.latest
-            if step not in {limit.source, limit.target} or not known:
+            if step not in {limit.source, limit.target} or limit.target not in self.latest:
                 continue
-            source = limit.since
-            if limit.source:
-                source = self.latest[limit.source][limit.source_point is Point.END]
+            source = self.counted_from(limit)
+            if source is None:
+                continue
             event = self.latest[limit.target][limit.target_point is Point.END]
             if event - source > limit.longest:
                 return number
         return None
+
+    def counted_from(self, limit: TimedLimit) -> Minutes | None:
+        """Return the minute from which a limit counts, nothing if that is not known yet."""
+        if limit.source in self.latest:
+            return self.latest[limit.source][limit.source_point is Point.END]
+        is_recorded = limit.source is None or limit.source in self.only_again
+        return limit.since if is_recorded else None
 
     def run(self, step: TaskId, start: Minutes, own: Own) -> tuple[Intervals, Minutes]:
         """Return when a step that begins at a minute works its drawn hours, and when it ends."""
@@ -246,8 +288,19 @@ class DrawnPlayer(Player):
             raise OutsideError(self.no_place(step))
         end = here if not more else more[-1][1]
         bounds = bounds_by_links(self.situation, job, self.spans)
-        end = end if bounds is None else max(end, bounds[1])
+        end = self.in_window(step, end if bounds is None else max(end, bounds[1]))
         return merge((*planned, *more)) or ((start, end),), end
+
+    def in_window(self, step: TaskId, end: Minutes) -> Minutes:
+        """Return the first minute from its last work on at which the windows let a step end."""
+        windows = end_windows(self.playbook, step)
+        if windows is None:
+            return end
+        ends = (max(end, opens) for opens, closes in windows if closes >= end)
+        found = next(ends, None)
+        if found is None:
+            raise OutsideError(self.no_place(step))
+        return found
 
     def working_time(self, step: TaskId, *, by_clock: bool = False) -> Intervals:
         """Return when a step works that has begun: not where it gives way, or people are gone."""

@@ -1,7 +1,7 @@
 """All that playing a plan forward needs: its steps in order, their hours and what keeps them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scheduler.calendars.clock.intervals import Intervals
 from scheduler.calendars.situation.choices import ChosenSituation
@@ -45,7 +45,7 @@ class Absence:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repetition:
     """
-    Steps that are done again together, in the order in which they are played.
+    Steps that are done again together, in the order in which they are played, each as a whole.
 
     They begin after the steps in ``behind`` have ended, which were announced to begin before and
     need the same people or place.
@@ -93,6 +93,9 @@ class Playbook:
         Steps under way that go on by the clock.
     extra
         Steps that are there only if a mishap happens.
+    whole
+        For a step of which facts leave only a part, or nothing, the job in ``steps`` that does all
+        of it again after a scrub, or once a limit has run out.
     mishaps
         The names of the mishaps.
     absences
@@ -128,6 +131,12 @@ class Playbook:
     expired: Mapping[TaskId, Repetition]
     stay: Minutes
     reasons: tuple[str, ...]
+    whole: Mapping[TaskId, TaskId] = field(default_factory=dict)
+
+    @property
+    def only_again(self) -> Mapping[TaskId, TaskId]:
+        """The steps that are done only when others are done again, each with the one it repeats."""
+        return {again: step for step, again in self.whole.items()}
 
     @property
     def jobs(self) -> Mapping[TaskId, Job]:

@@ -7,6 +7,7 @@ from itertools import chain, combinations, pairwise
 import numpy as np
 
 from scheduler.model.crew_change import CrewChange
+from scheduler.model.link import Point
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.progress.recorded_campaign import progress_of
 from scheduler.model.resource import Closure
@@ -66,6 +67,13 @@ class Recorder(DrawnPlayer):
         self.runs.append(Run(step, name, start, end, pieces))
         return pieces, end
 
+    def overrun(self, step):
+        """Forget a run that a limit does not allow, unless the step had begun: it never was."""
+        limit = super().overrun(step)
+        if limit is not None and self.runs[-1].step == step and step not in self.playbook.whole:
+            self.runs.pop()
+        return limit
+
 
 class Judge:
     """Judges one draw of a playbook."""
@@ -87,7 +95,7 @@ class Judge:
         if self.playbook.stay:
             found = [each for each in found if each.rule != "crews"]
         return [f"{x.rule}: {x.tasks} {x.message}" for x in found] + list(
-            chain(self.off_hours(evidence), self.side_by_side())
+            chain(self.off_hours(evidence), self.side_by_side(), self.limits_run_out(evidence))
         )
 
     def evidence(self):
@@ -121,16 +129,63 @@ class Judge:
 
     def hold(self, hold):
         """Return a hold up to the last run of its last step, with all that is done in its room."""
-        last = [run.name for run in self.player.runs if run.step == hold.to_task]
+        last = [run for run in self.player.runs if self.original(run.step) == hold.to_task]
+        until = max((run.end for run in last), default=0)
         named = set(self.situation.campaign.steps_in(hold))
-        inside = [run.name for run in self.player.runs if self.is_within(run.step, hold, named)]
-        to_task = last[-1] if last else hold.to_task
-        return hold.altered({"to_task": to_task, "steps": (*hold.steps, *inside)})
+        inside = [
+            run.name
+            for run in self.player.runs
+            if run.start < until and self.is_within(run.step, hold, named)
+        ]
+        left = [step for step in self.situation.campaign.steps_in(hold) if step not in self.names]
+        to_task = last[-1].name if last else hold.to_task
+        return hold.altered({"to_task": to_task, "steps": (*left, *inside)})
+
+    @property
+    def names(self):
+        """The names of all runs."""
+        return {run.name for run in self.player.runs}
+
+    def original(self, step):
+        """Return the step of which another is the whole, or itself."""
+        return self.playbook.only_again.get(step, step)
 
     def is_within(self, step, hold, named):
         """Whether a step is done in the room of a hold: one that it names, or extra work."""
         is_held = hold.facility in self.playbook.jobs[step].in_hold
-        return step in named or (step in self.playbook.extra and is_held)
+        return self.original(step) in named or (step in self.playbook.extra and is_held)
+
+    def limits_run_out(self, evidence):
+        """Yield the limits that run out between the last runs of their steps."""
+        campaign, runs = self.situation.campaign, self.player.runs
+        for limit in campaign.limits:
+            source, target = (
+                campaign.event_task(event.task) for event in (limit.from_event, limit.to_event)
+            )
+            last = [n for n, run in enumerate(runs) if self.original(run.step) == target]
+            if not last or self.event_of(evidence, target, limit.to_event) is not None:
+                continue
+            run = runs[last[-1]]
+            until = run.end if limit.to_event.point is Point.END else run.start
+            since = self.event_of(evidence, source, limit.from_event) or 0
+            for each in runs[: last[-1] + 1]:
+                if source in self.done_by(each.step):
+                    is_recorded = evidence.has_begun(each.name)
+                    if limit.from_event.point is Point.END:
+                        since = each.end
+                    elif not is_recorded:
+                        since = each.start
+            if until - since > limit.max:
+                yield f"limit: {limit} runs out at {since + limit.max}, {run.name} at {until}"
+
+    def event_of(self, evidence, step, event):
+        """Return the recorded minute of an event, nothing if there is none."""
+        return evidence.recorded(step, event.point)
+
+    def done_by(self, step):
+        """Return a step and what it does again."""
+        extra = self.playbook.extra.get(step)
+        return {step, self.original(step), None if extra is None else extra.original}
 
     def happened(self, campaign, scenario, schedule):
         """Return a campaign with the absences of the draw in it."""

@@ -29,6 +29,10 @@ class CrewDays:
     on: frozenset[int]
     holidays: frozenset[int]
 
+    def rests(self, day: int) -> bool:
+        """Whether the crew begins no shift on a day of its week."""
+        return date.fromordinal(day).weekday() in self.week and not self.works(day)
+
     def works(self, day: int) -> bool:
         """Whether the crew works the shifts that begin on a day."""
         if day in self.off:

@@ -68,7 +68,7 @@ def _options(project: XmlElement, key: str, tables: Tables) -> None:
 def _collect(place: XmlElement, project: str | None, tables: Tables, account: Account) -> None:
     for element in place.children:
         if element.name in TABLES:
-            _add(element, project, tables)
+            _add(element, place, project, tables)
         elif element.children and not _is_known(element.name):
             what = "Elements that are not known were left out."
             account.lost("import-unknown-table", what, [element.name])
@@ -78,7 +78,7 @@ def _is_known(name: str) -> bool:
     return name in ASIDE or name in ("Project", BASELINE)
 
 
-def _add(element: XmlElement, project: str | None, tables: Tables) -> None:
+def _add(element: XmlElement, place: XmlElement, project: str | None, tables: Tables) -> None:
     table, names = TABLES[element.name]
     values = _values(element, names)
     if project is not None and (table in OF_PROJECT or not values.get("proj_id")):
@@ -88,6 +88,8 @@ def _add(element: XmlElement, project: str | None, tables: Tables) -> None:
     if table == "TASK":
         values["task_id"] = values.get("task_id") or values.get("task_code", "")
         _per_cent(values)
+    if table == "WBSMEMO":
+        values["wbs_id"] = values.get("wbs_id") or place.value("WBSObjectId")
     tables.add(Row(table, values, element.line))
     own = values.get(names.get("ObjectId", ""), "")
     _user_values(element, own, tables)

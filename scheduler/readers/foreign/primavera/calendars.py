@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from scheduler.formats.foreign.calendar import DAY_MINUTES, ForeignCalendar
 from scheduler.readers.foreign.primavera.base.account import Account
+from scheduler.readers.foreign.primavera.base.circles import cut_circles
 from scheduler.readers.foreign.primavera.base.hours import WorkingTime
 from scheduler.readers.foreign.primavera.base.rows import Row, Tables
 
@@ -27,7 +28,7 @@ class Calendars:
         return tuple(calendar for calendar, owner in self.all if owner in ("", project))
 
     def __contains__(self, uid: str) -> bool:
-        return any(calendar.uid == uid for calendar, _owner in self.all)
+        return uid in self.hours_per_day
 
 
 def read_calendars(tables: Tables, times: Mapping[str, WorkingTime], account: Account) -> Calendars:
@@ -46,7 +47,11 @@ def read_calendars(tables: Tables, times: Mapping[str, WorkingTime], account: Ac
     rows = tables.by("CALENDAR", "clndr_id")
     default = _default(rows, times)
     bases = {uid: _base(uid, rows, times, default) for uid in rows}
-    _cut_circles(bases, rows, account)
+    circles = cut_circles(bases)
+    if circles:
+        what = "Calendars that derive from each other in a circle were read by themselves."
+        names = [rows[uid].title for uid in circles]
+        account.decided("import-calendar-circle", what, names)
     owners = _owners(tables)
     found = []
     for uid, row in rows.items():
@@ -81,19 +86,6 @@ def _base(
     if named and named != uid and (named in rows or not is_broken):
         return named
     return default if is_broken and default != uid else None
-
-
-def _cut_circles(bases: dict[str, str | None], rows: Mapping[str, Row], account: Account) -> None:
-    for uid, base in list(bases.items()):
-        seen = {uid}
-        at = base
-        while at is not None and at not in seen:
-            seen.add(at)
-            at = bases.get(at)
-        if at == uid:
-            bases[uid] = None
-            what = "Calendars that derive from each other in a circle were read by themselves."
-            account.decided("import-calendar-circle", what, [rows[uid].title])
 
 
 def _week(

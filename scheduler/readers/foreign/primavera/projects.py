@@ -79,6 +79,7 @@ def read_projects(
                 resources=filling.resources(people),
                 assignments=own,
                 field_names=_field_names(tasks),
+                notes=filling.project_notes(part.outline),
                 is_stub=part.row.text("export_flag").upper() == "N" and len(parts) > 1,
                 line=part.row.line or None,
             )

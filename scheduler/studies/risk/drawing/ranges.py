@@ -46,9 +46,8 @@ class StepRange:
 def root_of(playbook: Playbook, step: TaskId) -> TaskId:
     """Return the step that a copy does again, or a step that is no copy itself."""
     extra = playbook.extra.get(step)
-    if extra is None or extra.original is None:
-        return step
-    return root_of(playbook, extra.original)
+    original = playbook.only_again.get(step) if extra is None else extra.original
+    return step if original is None else root_of(playbook, original)
 
 
 def task_of(playbook: Playbook, root: TaskId) -> Task:

@@ -140,6 +140,8 @@ class DrawnFacts:
         names = self.copies(events)
         for step, run in self.begun.items():
             work = self.seen.playbook.extra.get(step)
+            if step in self.seen.playbook.only_again:
+                continue
             if work is None or work.original is None:
                 yield run, step
             else:
@@ -153,7 +155,7 @@ class DrawnFacts:
 
     def left_as_planned(self, run: StepRun) -> Minutes:
         """Return the minutes of a step under way that are left, as far as anybody can know."""
-        planned = self.seen.playbook.jobs[run.step].duration
+        planned = self.seen.playbook.jobs[run.played].duration
         return max(planned - run.worked(self.moment), LEAST)
 
     @cached_property
@@ -196,7 +198,7 @@ class DrawnFacts:
                 hours.setdefault(name, whole[name])
         for run, name in self._named_runs(events):
             if run.end > self.moment:
-                drawn = seen.world.hours_of(seen.playbook, run.step)
+                drawn = seen.world.hours_of(seen.playbook, run.played)
                 hours[name] = max(drawn - run.worked(self.moment), LEAST)
         return replace(seen.world, hours=hours, whole=whole)
 

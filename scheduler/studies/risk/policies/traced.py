@@ -1,6 +1,5 @@
 """One draw played with all that is done in it written down, outside the rules, too."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scheduler.calendars.clock.intervals import Intervals, clip, measure
@@ -14,9 +13,14 @@ from scheduler.studies.risk.policies.world import World, as_draws
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepRun:
-    """A step done once: from when to when, and the minutes in which it works."""
+    """
+    A step done once: from when to when, and the minutes in which it works.
+
+    ``played`` is the whole of it where it had begun before and is done again, or itself.
+    """
 
     step: TaskId
+    played: TaskId
     start: Minutes
     end: Minutes
     pieces: Intervals
@@ -61,7 +65,7 @@ class TracingPlayer(DrawnPlayer):
     def trace(self) -> PlayTrace:
         """Place all steps that have a place."""
         is_outside = False
-        for step in self._happening():
+        for step in self.happening():
             if any(other in self.lost for other in self._waits_for(step)):
                 self.lost.add(step)
                 continue
@@ -73,14 +77,12 @@ class TracingPlayer(DrawnPlayer):
                     self.lost.add(step)
         return PlayTrace(runs=tuple(self.runs), launch=LATE if is_outside else self.launch)
 
-    def _happening(self) -> Iterable[TaskId]:
-        extra = self.playbook.extra
-        return (x for x in self.playbook.steps if x not in extra or self.happens[extra[x].mishap])
-
     def run(self, step: TaskId, start: Minutes, own: Own) -> tuple[Intervals, Minutes]:
         """Return when a step works, and when it ends, and write it down."""
         pieces, end = super().run(step, start, own)
-        self.runs.append(StepRun(step=step, start=start, end=end, pieces=pieces))
+        original = self.only_again.get(step)
+        whose = original if original is not None and original in self.places else step
+        self.runs.append(StepRun(step=whose, played=step, start=start, end=end, pieces=pieces))
         return pieces, end
 
 

@@ -47,9 +47,8 @@ class World:
 
 def world_of(playbook: Playbook, draws: Draws, row: int) -> World:
     """Return one of the draws of a playbook."""
-    extra = playbook.extra
     each = dict(zip(playbook.steps, draws.hours[row].tolist(), strict=True))
-    hours = {x: n for x, n in each.items() if x not in extra or extra[x].original is None}
+    hours = {x: n for x, n in each.items() if root_of(playbook, x) == x}
     copied = {root_of(playbook, x): n for x, n in each.items() if x not in hours}
     return World(
         hours=hours,

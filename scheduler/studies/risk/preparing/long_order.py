@@ -1,7 +1,9 @@
 """The resource order of a plan, to the minute and with room for late draws."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+from scheduler.analyse.resource_order.before_after import ordering_links
 from scheduler.analyse.resource_order.partial_order import PartialOrder, partial_order
 from scheduler.calendars.facts.going_on import goes_by_clock
 from scheduler.calendars.situation.choices import ChosenSituation, chosen
@@ -23,6 +25,25 @@ def long_order(situation: Situation, schedule: Schedule) -> PartialOrder:
     longer = prepare(campaign.altered({"horizon": horizon}), situation.scenario, tick=1)
     going_on = _going_on(chosen(longer, schedule.options))
     return partial_order(going_on, schedule, firm=_firm(going_on))
+
+
+def past_going(order: PartialOrder) -> Iterator[tuple[TaskId, TaskId]]:
+    """
+    Yield who waits for whose end by the resource order, but for steps under way: they go on.
+
+    Whoever waits for one of those waits also for what it would have waited for.
+    """
+    facts = order.situation.facts
+    going = frozenset() if facts is None else frozenset(facts.under_way)
+    arcs = dict.fromkeys((arc.source, arc.target) for arc in order.arcs)
+    linked = {(link.source, link.target) for link in ordering_links(order.situation)}
+    for going_on in sorted(going):
+        givers = [source for source, target in arcs if target == going_on]
+        takers = [target for source, target in (*arcs, *linked) if source == going_on]
+        for giver in givers:
+            del arcs[giver, going_on]
+            arcs.update(dict.fromkeys((giver, taker) for taker in takers))
+    yield from sorted(arcs)
 
 
 def _firm(situation: ChosenSituation) -> list[TaskId]:

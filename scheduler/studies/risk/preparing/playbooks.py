@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from scheduler.analyse.resource_order.before_after import Precedence
 from scheduler.analyse.resource_order.partial_order import PartialOrder
+from scheduler.calendars.rules.limits import TimedLimit
 from scheduler.calendars.rules.links import TimedLink
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.situation import Situation
 from scheduler.calendars.starts.job import Job
+from scheduler.errors import InputError, Problem, Where
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.risk.risks import Risks
 from scheduler.replay.drawn.playbook import LaunchPlay, Playbook, Repetition
@@ -17,7 +19,9 @@ from scheduler.studies.risk.preparing.absences import Absences
 from scheduler.studies.risk.preparing.extra.contrary_links import as_limits
 from scheduler.studies.risk.preparing.extra.extra_work import Extras
 from scheduler.studies.risk.preparing.extra.repetitions import Repetitions
-from scheduler.studies.risk.preparing.long_order import by_clock_of, long_order
+from scheduler.studies.risk.preparing.extra.work_jobs import has_begun
+from scheduler.studies.risk.preparing.limits_in_draws import DrawnLimits, limits_in_draws
+from scheduler.studies.risk.preparing.long_order import by_clock_of, long_order, past_going
 from scheduler.studies.risk.preparing.weathers import days_of, weathers_of
 
 
@@ -37,10 +41,17 @@ def playbook_of(
         What may happen.
     early
         Whether steps begin as soon as they can, not only from their announced starts on.
+
+    Raises
+    ------
+    InputError
+        If launch is over, or work that a mishap brings has no place in the order of the plan.
     """
+    _require_launch(situation)
     order = long_order(situation, schedule)
-    strict = order.strict
-    handed = tuple((arc.source, arc.target) for arc in order.arcs)
+    limits = limits_in_draws(order.strict)
+    strict = replace(order.strict, limits=limits.limits)
+    handed = tuple(past_going(order))
     precedence = Precedence(order.situation)
     for source, target in handed:
         precedence.add(source, target)
@@ -49,10 +60,13 @@ def playbook_of(
     rank = _ranks(strict, schedule)
     repetitions = Repetitions(extras, rank)
     launch = _launch_play(risks, repetitions)
-    expired = _expired(risks, repetitions)
+    strict = replace(strict, limits=_from_repetitions(risks, repetitions, limits))
+    expired = _expired(risks, repetitions, strict.limits)
+    whole = repetitions.whole
     links = (*strict.links, *extras.links)
-    jobs = {**strict.jobs, **extras.jobs}
-    steps = _in_order(jobs, schedule, extras)
+    jobs = {**strict.jobs, **extras.jobs, **whole.jobs}
+    times = {**extras.times, **whole.times}
+    steps = _in_order(jobs, schedule, extras, times)
     full = replace(
         strict,
         jobs=jobs,
@@ -62,15 +76,19 @@ def playbook_of(
         links_out=_links_by(links, jobs, "source"),
         topological=steps,
     )
-    ranked = [jobs[step] for step in sorted(jobs, key=lambda x: (x in extras.jobs, rank.get(x, 0)))]
-    weathers, weather_steps = weathers_of(risks, jobs, extras)
+    ranked = [jobs[step] for step in sorted(jobs, key=lambda x: (x in times, rank.get(x, 0)))]
+    copied = {
+        **{step: again for again, step in whole.names.items()},
+        **{work.id: work.original for work in extras.works.values() if work.original is not None},
+    }
+    weathers, weather_steps = weathers_of(risks, jobs, extras.situation, copied)
     floor = {} if early else {step: schedule[step].start for step in strict.jobs}
     return Playbook(
         situation=full,
         steps=steps,
         announced=floor,
         handed=(*handed, *extras.more_handed),
-        kept_out=_kept_out(order, extras),
+        kept_out=_kept_out(order, copied),
         by_clock=by_clock_of(strict),
         extra=extras.works,
         mishaps=tuple(risks.events),
@@ -82,7 +100,20 @@ def playbook_of(
         expired=expired,
         stay=risks.overrun or 0,
         reasons=_reasons(full, steps),
+        whole=dict(whole.names),
     )
+
+
+def _require_launch(situation: Situation) -> None:
+    """Refuse to ask how sure a launch is that has been."""
+    if situation.launch not in situation.modes:
+        problem = Problem(
+            where=Where("risk"),
+            code="launch-done",
+            message=f"the launch {situation.launch!r} is done: its date is certain",
+            hint="Ask for a campaign, or a data date, with its launch still to come.",
+        )
+        raise InputError([problem], "no draw was played")
 
 
 def _ranks(situation: ChosenSituation, schedule: Schedule) -> Mapping[TaskId, int]:
@@ -95,7 +126,7 @@ def _ranks(situation: ChosenSituation, schedule: Schedule) -> Mapping[TaskId, in
 def _launch_play(risks: Risks, repetitions: Repetitions) -> LaunchPlay | None:
     situation = repetitions.extras.situation
     launch = situation.launch
-    if risks.launch is None or launch not in situation.jobs:
+    if risks.launch is None:
         return None
     recycle = risks.launch.recycle
     has_weather = risks.launch.attempt.no_go > 0
@@ -108,37 +139,59 @@ def _launch_play(risks: Risks, repetitions: Repetitions) -> LaunchPlay | None:
     )
 
 
-def _expired(risks: Risks, repetitions: Repetitions) -> Mapping[TaskId, Repetition]:
+def _from_repetitions(
+    risks: Risks, repetitions: Repetitions, limits: DrawnLimits
+) -> tuple[TimedLimit, ...]:
+    """Return limits; what counts from a fact counts anew once the step of that is done again."""
+    extras, whole = repetitions.extras, repetitions.whole
+    again = {work.original for work in extras.works.values()} | risks.expired.keys()
+    again |= whole.names.keys()
+    found = list(limits.limits)
+    for place, step in limits.recorded.items():
+        if step in again and (step in extras.over or step in extras.situation.jobs):
+            minute = extras.schedule[found[place].target].start
+            found[place] = replace(found[place], source=whole.played(step, minute))
+    return tuple(found)
+
+
+def _expired(
+    risks: Risks, repetitions: Repetitions, limits: Collection[TimedLimit]
+) -> Mapping[TaskId, Repetition]:
     """Return for the source of limits what is done again before the steps to which they lead."""
-    found: dict[TaskId, Repetition] = {}
-    for limit in repetitions.extras.situation.limits:
-        again = risks.expired.get(limit.source or "")
+    situation, found = repetitions.extras.situation, dict[TaskId, Repetition]()
+    originals = {again: step for step, again in repetitions.whole.names.items()}
+    for limit in limits:
+        again = risks.expired.get(originals.get(limit.source or "", limit.source or ""))
         if limit.source is not None and again is not None:
-            one = repetitions.of(again, limit.target, at_end=False)
+            is_there = has_begun(situation, limit.target)
+            one = repetitions.of(again, limit.target, at_end=is_there)
             before = found.get(limit.source, one)
             behind = dict.fromkeys((*before.behind, *one.behind))
             found[limit.source] = replace(one, behind=tuple(behind))
     return found
 
 
-def _in_order(jobs: Mapping[TaskId, Job], schedule: Schedule, extras: Extras) -> tuple[TaskId, ...]:
+def _in_order(
+    jobs: Mapping[TaskId, Job],
+    schedule: Schedule,
+    extras: Extras,
+    times: Mapping[TaskId, Minutes],
+) -> tuple[TaskId, ...]:
     """Return the steps in the order in which they are played: by their starts where it is open."""
     place = {step: number for number, step in enumerate(jobs)}
 
     def key(step: TaskId) -> str:
-        start: Minutes = extras.times[step] if step in extras.times else schedule[step].start
-        return f"{start:012d} {step in extras.times} {place[step]:09d}"
+        start: Minutes = times[step] if step in times else schedule[step].start
+        return f"{start:012d} {step in times} {place[step]:09d}"
 
     return extras.order.all(key)
 
 
-def _kept_out(order: PartialOrder, extras: Extras) -> Mapping[TaskId, tuple[tuple[int, int], ...]]:
+def _kept_out(
+    order: PartialOrder, copied: Mapping[TaskId, TaskId]
+) -> Mapping[TaskId, tuple[tuple[int, int], ...]]:
     """Return when steps give way, and copies like their originals."""
-    copies = {
-        work.id: order.kept_out[work.original]
-        for work in extras.works.values()
-        if work.original is not None and work.original in order.kept_out
-    }
+    copies = {copy: order.kept_out[step] for copy, step in copied.items() if step in order.kept_out}
     return {**order.kept_out, **copies}
 
 

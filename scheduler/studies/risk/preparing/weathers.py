@@ -7,26 +7,28 @@ from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.starts.job import Job
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.risk.risks import Risks
-from scheduler.studies.risk.preparing.extra.extra_work import Extras
 from scheduler.studies.risk.preparing.extra.work_jobs import has_begun
 
 LAUNCH_WEATHER = "launch"
 
 
 def weathers_of(
-    risks: Risks, jobs: Mapping[TaskId, Job], extras: Extras
+    risks: Risks,
+    jobs: Mapping[TaskId, Job],
+    situation: ChosenSituation,
+    copied: Mapping[TaskId, TaskId],
 ) -> tuple[tuple[str, ...], tuple[frozenset[TaskId], ...]]:
     """
     Return the weathers by name, and the steps of each with their copies; that of launch last.
 
-    Steps that have begun go on in any weather.
+    Steps that have begun go on in any weather. ``copied`` are copies with what they do again.
     """
     found = {
         name: frozenset(
             step
             for step in jobs
-            if (step in weather.steps and not has_begun(extras.situation, step))
-            or (step in extras.works and extras.works[step].original in weather.steps)
+            if (step in weather.steps and not has_begun(situation, step))
+            or copied.get(step) in weather.steps
         )
         for name, weather in risks.weather.items()
     }

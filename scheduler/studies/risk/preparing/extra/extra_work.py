@@ -11,12 +11,13 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from scheduler.calendars.starts.job import Job
+from scheduler.errors import InputError
 from scheduler.model.link import LinkKind
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.risk.mishap import AddedWork, Mishap
 from scheduler.model.risk.risks import Risks
 from scheduler.replay.drawn.playbook import ExtraWork
-from scheduler.studies.risk.preparing.extra.held_room import HeldRoom
+from scheduler.studies.risk.preparing.extra.held_room import HeldRoom, kept_away
 from scheduler.studies.risk.preparing.extra.neighbours_in_need import ancestors
 from scheduler.studies.risk.preparing.extra.triggers import Trigger, trigger_of
 from scheduler.studies.risk.preparing.extra.work_jobs import copy_of, new_job
@@ -61,6 +62,8 @@ class Extras(HeldRoom):
         apart = [job for job in own if job.id != goes_on]
         if apart:
             self._set_apart(apart, trigger)
+        if goes_on is not None:
+            self._wait_for_kept(self.jobs[goes_on], trigger)
 
     def _enter(self, job: Job, trigger: Trigger, original: TaskId | None) -> None:
         self.jobs[job.id] = job
@@ -77,7 +80,7 @@ class Extras(HeldRoom):
 
     def _copy(self, step: TaskId, trigger: Trigger) -> Job:
         """Return the job of a step done again, within the holds that last until after it."""
-        job = copy_of(self.situation, step, self._free_id(step))
+        job = copy_of(self.situation, step, self.free_id(step, ()))
         over = {
             hold.facility
             for hold in self.situation.holds
@@ -85,8 +88,9 @@ class Extras(HeldRoom):
         }
         return replace(job, in_hold=job.in_hold - over)
 
-    def _free_id(self, step: TaskId) -> TaskId:
-        number, taken = 2, self.situation.campaign.tasks.keys() | self.jobs.keys()
+    def free_id(self, step: TaskId, also: Collection[TaskId]) -> TaskId:
+        """Return a name for a step done again, that neither a step nor some others have."""
+        number, taken = 2, {*self.situation.campaign.tasks, *self.jobs, *also}
         while f"{step}/{number}" in taken:
             number += 1
         return f"{step}/{number}"
@@ -141,9 +145,9 @@ class Extras(HeldRoom):
 
     def _set_apart(self, work: Collection[Job], trigger: Trigger) -> None:
         """Give work its place among the steps that it cannot run beside."""
-        over = ancestors(self.precedence, trigger.step)
-        over |= {trigger.step} if trigger.at_end else set()
+        over = self._over_by(trigger)
         found = self.company.apart_from(work, trigger.since, over)
+        kept = self.company.kept_from(work)
         for job in work:
             since = self.times[job.id] = self.keep_out_of_holds(job, trigger)
             before, after = self.order.before(job.id), self.order.after(job.id)
@@ -152,10 +156,24 @@ class Extras(HeldRoom):
                 if other not in after and is_behind:
                     self.hand_over(other, job.id)
                     before |= {other} | self.order.before(other)
+                elif other in kept:
+                    raise InputError([kept_away(job, other)], "no draw was played")
                 else:
                     self.hand_over(job.id, other)
                     self.wait_to_know(trigger, other)
                     after |= {other} | self.order.after(other)
+
+    def _over_by(self, trigger: Trigger) -> set[TaskId]:
+        """Return the steps that are over in any timing when a mishap happens."""
+        own = {trigger.step} if trigger.at_end else set()
+        return ancestors(self.precedence, trigger.step) | own
+
+    def _wait_for_kept(self, job: Job, trigger: Trigger) -> None:
+        """Let work that takes over from its step wait for those that stood beside that by fact."""
+        for other in sorted(self.company.kept_from([job]) - self._over_by(trigger)):
+            if self.order.leads(job.id, other):
+                raise InputError([kept_away(job, other)], "no draw was played")
+            self.hand_over(other, job.id)
 
     def _order_among_mishaps(self) -> None:
         """Put the works of different mishaps that share anything one after the other."""

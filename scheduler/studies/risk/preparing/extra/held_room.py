@@ -77,3 +77,15 @@ def no_room(job: Job, hold: TimedHold) -> Problem:
         f"{hold.target} waits for {job.id}",
         hint=f"Let it happen at a step that the hold of {hold.facility} names.",
     )
+
+
+def kept_away(job: Job, keeper: TaskId) -> Problem:
+    """Return why work can never be done that a step begun keeps away, and that it waits for."""
+    step = job.task.id
+    return Problem(
+        where=Where("risk file"),
+        code="no-room",
+        message=f"{step} cannot be done beside {keeper}, which has begun and was not made safe, "
+        f"and {keeper} waits for {step}",
+        hint=f"If {keeper} was made safe when it stopped, record that.",
+    )

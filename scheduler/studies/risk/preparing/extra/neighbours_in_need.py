@@ -18,6 +18,7 @@ from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.starts.job import Job
 from scheduler.model.notation.base import CrewId, FacilityId, Minutes, TaskId
 from scheduler.model.scenario import Order
+from scheduler.studies.risk.preparing.extra.still_there import StillThere
 
 
 class PlainOrder:
@@ -53,6 +54,17 @@ class Company:
         for hold in self.situation.holds:
             found[hold.facility] = found.get(hold.facility, 0) + hold.room
         return found
+
+    @cached_property
+    def still_there(self) -> StillThere:
+        """What steps begun keep."""
+        return StillThere(self.situation)
+
+    def kept_from(self, work: Collection[Job]) -> set[TaskId]:
+        """Return the steps begun that have to end before some work, as it has no room till then."""
+        jobs = self.situation.jobs
+        keeping = [jobs[step] for step in sorted(self.still_there.keeping)]
+        return {*self._by_hazard(work, keeping), *self._by_place(work, keeping)}
 
     def apart_from(
         self, work: Collection[Job], minute: Minutes, leave: Collection[TaskId]
@@ -130,7 +142,11 @@ class Company:
     def _by_place(self, work: Iterable[Job], others: list[Job]) -> Iterator[TaskId]:
         for job in work:
             for place in self.full_places(job):
-                yield from (other.id for other in others if place in other.rooms)
+                yield from (other.id for other in others if self._takes(other, place))
+
+    def _takes(self, job: Job, place: FacilityId) -> bool:
+        """Whether a step takes room of a place, by the plan or because it has begun there."""
+        return place in job.rooms or self.still_there.keeps(job.id, place)
 
     def full_places(self, job: Job) -> Iterator[FacilityId]:
         """Yield the places that may have no room for some work beside all that is done there."""

@@ -7,6 +7,7 @@ from scheduler.model.link import LinkKind, Point
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.risk.mishap import Mishap
 from scheduler.schedule.scheduled import Schedule
+from scheduler.studies.risk.preparing.extra.work_jobs import has_begun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +34,13 @@ class Trigger:
 def trigger_of(
     situation: ChosenSituation, schedule: Schedule, number: int, mishap: Mishap
 ) -> Trigger | None:
-    """Return the event at which a mishap happens, nothing if it is past or has none."""
+    """Return the event at which a mishap happens, nothing if it has none or it is past."""
     step = "" if mishap.at is None else situation.campaign.event_task(mishap.at.task)
     if mishap.at is None or step not in situation.jobs:
         return None
     at_end = mishap.at.point is Point.END
+    if not at_end and has_begun(situation, step):
+        return None
     known = schedule[step].end if at_end else schedule[step].start
     again = (schedule[each].end for each in mishap.redo if each in situation.jobs)
     return Trigger(

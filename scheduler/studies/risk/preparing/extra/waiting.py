@@ -35,8 +35,8 @@ class Waiting:
         planned = {step: self.schedule[step].start for step in self.situation.jobs}
         self.company = Company(self.situation, self.precedence, planned)
         facts = self.situation.facts
-        stopped = {} if facts is None else {step: facts.begun[step] for step in facts.rests}
-        self.starts = {step: stopped.get(step, start) for step, start in planned.items()}
+        begun = {} if facts is None else facts.begun
+        self.starts = {step: begun.get(step, start) for step, start in planned.items()}
         before_start = {(x.source, x.target) for x in ordering_links(self.situation)}
         self.order = PlayOrder(self.situation.jobs, (*before_start, *self.handed))
         self.contrary = [
@@ -45,7 +45,6 @@ class Waiting:
             if (link.source, link.target) not in before_start
             and not self.order.try_add(link.source, link.target)
         ]
-        facts = self.situation.facts
         self.over = frozenset[TaskId]() if facts is None else facts.undated.union(facts.done)
         self.stated = self._stated_links()
 

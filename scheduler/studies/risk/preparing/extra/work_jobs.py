@@ -19,7 +19,9 @@ def copy_of(situation: ChosenSituation, step: TaskId, name: TaskId) -> Job:
         return replace(job, task=job.task.altered(named))
     task = _as_recorded(situation, step) if job is None else job.task
     whole = make_job(situation.working_times, task.altered(named), situation.tick)
-    return replace(whole, in_hold=situation.working_times.held.get(step, frozenset()))
+    option = whole.option if job is None else job.option
+    held = situation.working_times.held.get(step, frozenset())
+    return replace(whole, option=option, in_hold=held)
 
 
 def _as_recorded(situation: ChosenSituation, step: TaskId) -> Task:
