@@ -9,23 +9,23 @@ from zoneinfo import ZoneInfo
 from scheduler.formats.foreign.notices import Notice, NoticeKind, joined
 from scheduler.formats.foreign.schedule import ForeignSchedule
 from scheduler.interchange.choices import ImportChoices, ProgressUse
-from scheduler.interchange.incoming.constraints import Dates, tell_manual, tell_pinned
-from scheduler.interchange.incoming.graph import graph_of, head_of
-from scheduler.interchange.incoming.keys import keys_of
-from scheduler.interchange.incoming.launching import launch_of
-from scheduler.interchange.incoming.links import StepLink, by_successor, links_of
-from scheduler.interchange.incoming.progress import (
+from scheduler.interchange.incoming.dates.constraints import Dates, tell_manual, tell_pinned
+from scheduler.interchange.incoming.dates.progress import (
     Facts,
     data_date_of,
     progress_of,
     tell_out_of_sequence,
 )
+from scheduler.interchange.incoming.dates.span import horizon_of, start_of, zone_of
+from scheduler.interchange.incoming.graph import graph_of, head_of
+from scheduler.interchange.incoming.launching import launch_of
+from scheduler.interchange.incoming.network.links import StepLink, by_successor, links_of
 from scheduler.interchange.incoming.projects import project_of
 from scheduler.interchange.incoming.refusals import refuse
-from scheduler.interchange.incoming.rows import tell_rows
+from scheduler.interchange.incoming.rows.keys import keys_of
+from scheduler.interchange.incoming.rows.left_out import tell_rows
+from scheduler.interchange.incoming.rows.steps import Around, Steps
 from scheduler.interchange.incoming.source import Source
-from scheduler.interchange.incoming.span import horizon_of, start_of, zone_of
-from scheduler.interchange.incoming.steps import Around, Steps
 from scheduler.interchange.incoming.telling import Telling
 from scheduler.interchange.own.importing import come_back
 from scheduler.interchange.working_time.site import site_work
