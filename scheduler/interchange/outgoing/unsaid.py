@@ -39,7 +39,7 @@ UNSAID = (
     Unsaid(
         code="dates-pinned",
         kind=NoticeKind.DECIDED,
-        text="The planned starts are pinned as “start no earlier than”, since other programs know "
+        text="The planned starts are pinned as 'start no earlier than', since other programs know "
         "neither crews by shift nor hazards and would move the steps",
         names=steps.pinned,
         way_out="--links-only leaves the dates to the links.",
