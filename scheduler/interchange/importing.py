@@ -27,7 +27,7 @@ from scheduler.interchange.incoming.source import Source
 from scheduler.interchange.incoming.span import horizon_of, start_of, zone_of
 from scheduler.interchange.incoming.steps import Around, Steps
 from scheduler.interchange.incoming.telling import Telling
-from scheduler.interchange.own.importing import come_back
+from scheduler.interchange.own.importing import come_back, tell_spoilt
 from scheduler.interchange.working_time.site import site_work
 from scheduler.interchange.working_time.site_work import SiteWork
 
@@ -72,6 +72,7 @@ def import_schedule(schedule: ForeignSchedule, choices: ImportChoices) -> Import
     source = Source(form=schedule.form, project=project, choices=choices)
     if project.graph and source.steps:
         return _returned(schedule, source, telling)
+    tell_spoilt(source, telling)
     if not source.steps:
         message = "the file has no steps to plan"
         raise refuse(schedule.file, "foreign-no-steps", message, "Export it again, with its tasks.")

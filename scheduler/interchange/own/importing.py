@@ -13,7 +13,7 @@ from scheduler.interchange.incoming.source import Source
 from scheduler.interchange.incoming.telling import Telling
 from scheduler.interchange.own.graph_back import graph_back
 from scheduler.interchange.own.steps_back import StepsBack, without_done
-from scheduler.interchange.own.written import written_step
+from scheduler.interchange.own.written import EXPORTED, written_step
 from scheduler.model.notation.moments import in_zone
 
 
@@ -40,6 +40,19 @@ def come_back(stated: Source, telling: Telling) -> CameBack:
         back = StepsBack(source, keys, _links(source, telling))
         graph = graph_back(back, telling)
         return CameBack(graph=graph, progress=_progress(back, zone, telling), keys=keys)
+
+
+def tell_spoilt(source: Source, telling: Telling) -> None:
+    """Say of a file that this program wrote that the task graph in its notes is gone."""
+    own = [uid for uid, task in source.steps.items() if EXPORTED in task.extras]
+    if own:
+        telling.lost(
+            "import-own-notes-gone",
+            "The notes of the project, in which an export of this program kept the task graph, are "
+            "gone or spoilt, and with them what only they said of these steps",
+            *map(source.label, own),
+            way_out="Import a copy whose project notes nobody has changed.",
+        )
 
 
 def _zone(graph: Mapping[str, Any]) -> ZoneInfo:

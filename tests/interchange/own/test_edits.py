@@ -213,6 +213,13 @@ def test_words_that_somebody_spoilt_make_a_new_step_and_no_crash(text):
     assert "import-new-step" in {notice.code for notice in back.notices}
 
 
+def test_lost_notes_of_the_project_are_told(text):
+    """Without them the file is one like any other, and that is said."""
+    back = _back(re.sub(r"<Notes>.*?</Notes>", "", text, count=1, flags=re.DOTALL))
+    told = next(each for each in back.notices if each.code == "import-own-notes-gone")
+    assert told.count == 4
+
+
 @pytest.mark.parametrize("key", ["A:b/c", "发射", "x" * 300])
 def test_keys_that_other_programs_would_change_come_back(key):
     """Whatever a step is called in its task graph, it is called so again."""
