@@ -22,11 +22,17 @@ from tests.builders import (
 from tests.planning.campaigns import REPEATABLE, campaigns
 from tests.shipped import FOLDER, GRAPHS
 
-SCENARIOS = [
-    (path, name)
-    for path in GRAPHS
-    for name in yaml.load(path.read_text(), yaml.CSafeLoader)["scenarios"]
-]
+LONG = {"rolling-season": {"rolling"}}
+"""Graphs that take longer, with those of their scenarios that are tried each time."""
+
+
+def scenarios():
+    """Yield every scenario of every task graph."""
+    for path in GRAPHS:
+        names = yaml.load(path.read_text(), yaml.CSafeLoader)["scenarios"]
+        for name in names:
+            is_slow = name not in LONG.get(path.stem, names)
+            yield pytest.param(path, name, marks=[pytest.mark.slow] * is_slow)
 
 
 def stem(value):
@@ -197,7 +203,7 @@ def explain_list_schedules(campaign):
         assert list(false_reasons(situation, schedule)) == []
 
 
-@settings(REPEATABLE, max_examples=40)
+@settings(REPEATABLE, max_examples=24)
 @given(campaigns())
 def test_reasons_are_true_and_chains_whole_on_random_campaigns(campaign):
     """A driver really blocks its step, and the chain adds up to launch, whatever the rules."""
@@ -228,7 +234,7 @@ def first_plan(path, name):
 
 
 @pytest.mark.parametrize(
-    ("path", "name"), SCENARIOS, ids=lambda value: getattr(value, "stem", value)
+    ("path", "name"), list(scenarios()), ids=lambda value: getattr(value, "stem", value)
 )
 def test_chain_of_the_task_graphs_adds_up_to_launch(path, name):
     """Every scenario of every task graph has a gapless chain, with a driver for every step."""

@@ -6,9 +6,14 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from scheduler.interchange.incoming.keys import free, keys_of
-from scheduler.interchange.incoming.links import StepLink, links_of
-from scheduler.interchange.incoming.progress import Facts, StepState, data_date_of, progress_of
+from scheduler.interchange.incoming.dates.progress import (
+    Facts,
+    StepState,
+    data_date_of,
+    progress_of,
+)
+from scheduler.interchange.incoming.network.links import StepLink, links_of
+from scheduler.interchange.incoming.rows.keys import free, keys_of
 from scheduler.interchange.incoming.source import Source
 from scheduler.interchange.incoming.telling import Telling
 from scheduler.interchange.own.graph_back import graph_back

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from scheduler.interchange.incoming.links import StepLink
+from scheduler.interchange.incoming.network.links import StepLink
 from scheduler.interchange.own.steps_back import StepsBack
 from scheduler.model.link import Link
 from scheduler.model.notation.durations import ExactMinutes

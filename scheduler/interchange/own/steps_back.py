@@ -6,7 +6,7 @@ from functools import cached_property
 from math import ceil
 
 from scheduler.formats.foreign.steps import ForeignTask
-from scheduler.interchange.incoming.links import StepLink
+from scheduler.interchange.incoming.network.links import StepLink
 from scheduler.interchange.incoming.source import Source
 from scheduler.interchange.own.written import WrittenStep, written_step
 from scheduler.model.notation.base import CrewId

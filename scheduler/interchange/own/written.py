@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import Field, ValidationError
 
 from scheduler.formats.foreign.steps import ForeignTask
-from scheduler.interchange.incoming.keys import OWN_KEY
+from scheduler.interchange.incoming.rows.keys import OWN_KEY
 from scheduler.model.link import LinkText
 from scheduler.model.notation.base import CrewId, Listed, Part, ShiftName
 from scheduler.model.notation.durations import Work

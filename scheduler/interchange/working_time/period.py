@@ -10,9 +10,9 @@ from scheduler.formats.foreign.steps import ForeignTask
 
 Interval = tuple[int, int]
 FIRST_DAY, LAST_DAY = date(1950, 1, 2), date(2199, 12, 30)
-WITHOUT_DATES = date(2000, 1, 3)
-MONTH = timedelta(days=32)
-LEAST, MOST = timedelta(days=150), timedelta(days=3682)
+WITHOUT_DATES = datetime.combine(date(2000, 1, 3), datetime.min.time())
+MONTH = timedelta(days=30)
+LEAST, MOST = timedelta(days=120), timedelta(days=3650)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +61,22 @@ def moment_of(minute: int) -> datetime:
 
 def period_of(project: ForeignProject, start: datetime | None = None) -> Period:
     """
-    Return the days that a plan of a project may reach.
+    Return the time that a plan of a project may take.
 
-    They begin with the first date of the project and its steps, or ``start`` if that is earlier,
-    and last half as long again as until the last one and a month, since people and places that are
-    short may make a plan longer than the source has it; 150 days at least, ten years at most.
+    It begins with the first date of the project and its steps, or ``start`` if that is earlier. It
+    ends half as long again after the start as the last date, in whole months, since people and
+    places that are short may make a plan longer than the source has it; it lasts 120 days at
+    least, ten years at most.
     """
     stated = [*_dates(project), *([] if start is None else [start])]
-    days = [each.date() for each in stated if FIRST_DAY <= each.date() <= LAST_DAY]
-    days = days or [WITHOUT_DATES]
-    first, last = min(days), max(days)
-    length = min(max(LEAST, (last - first) * 3 // 2 + MONTH), MOST)
-    return whole_days(first, first + min(length, LAST_DAY - first))
+    known = [each for each in stated if FIRST_DAY <= each.date() <= LAST_DAY]
+    first, last = min(known, default=WITHOUT_DATES), max(known, default=WITHOUT_DATES)
+    begun = start or project.start or first
+    begun = begun if begun in known else first
+    months = -(-(last - begun) * 3 // 2 // MONTH)
+    length = min(max(LEAST, months * MONTH), MOST)
+    latest = datetime.combine(LAST_DAY, datetime.min.time())
+    return Period(minute_of(first), minute_of(begun + min(length, latest - begun)))
 
 
 def _dates(project: ForeignProject) -> Iterator[datetime]:
