@@ -3,7 +3,7 @@
 from datetime import date
 
 from scheduler.formats.foreign.calendar import CalendarException, ForeignCalendar
-from scheduler.interchange.choices import LunchUse
+from scheduler.interchange.uses import LunchUse
 from scheduler.interchange.working_time.calendars.working_calendars import WorkingCalendars
 from scheduler.interchange.working_time.period import Period, minute_of
 from tests.builders import local
