@@ -28,8 +28,8 @@ PRED_FROM, PRED_TO = 12, 13
 LIMIT_FROM, LIMIT_TO = 14, 15
 ABSENT_FROM, ABSENT_TO = 16, 17
 MISHAP, ORIGINAL, WEATHERS = 18, 19, 20
-WHOLE, ENDS_FROM, ENDS_TO = 21, 22, 23
-STEP_COLUMNS = 24
+WHOLE, ENDS_FROM, ENDS_TO, GOES_ON, END_FLOOR = 21, 22, 23, 24, 25
+STEP_COLUMNS = 26
 
 # Columns of `classes`, `spans`, `preds`, `limits`, `absences` and places in `launch`.
 LOW, HIGH, PAUSE = 0, 1, 2

@@ -14,9 +14,11 @@ from scheduler.engine.kernels.order_tables import (
     CLASS_TO,
     CLASSES,
     DAYS,
+    END_FLOOR,
     ENDS_FROM,
     ENDS_TO,
     FLOOR,
+    GOES_ON,
     HEAD,
     LAUNCHING,
     LIMIT_FROM,
@@ -53,7 +55,13 @@ from scheduler.model.link import Point
 from scheduler.model.notation.base import TaskId
 from scheduler.model.task import Kind
 from scheduler.replay.drawn.draws import MOST_ATTEMPTS
-from scheduler.replay.drawn.hours_at_work import end_windows, with_stay, working_time_in
+from scheduler.replay.drawn.hours_at_work import (
+    end_floor,
+    end_windows,
+    under_way,
+    with_stay,
+    working_time_in,
+)
 from scheduler.replay.drawn.playbook import Playbook, Repetition
 
 Row = tuple[int, ...]
@@ -148,6 +156,7 @@ class _Packing:
         row[ABSENT_TO] = len(self.step_absences)
         row[WEATHERS] = sum(1 << n for n, x in enumerate(book.weather_steps) if step in x)
         row[WHOLE] = self.place.get(book.whole.get(step, ""), NOTHING)
+        row[GOES_ON], row[END_FLOOR] = int(step in under_way(book)), end_floor(book, step)
         row[ENDS_FROM], row[ENDS_TO] = self._spans(end_windows(book, step) or ())
         row[MISHAP], row[ORIGINAL] = self._copied(step)
         return tuple(row.values())
