@@ -8,6 +8,9 @@ from scheduler.engine.kernels.order_tables import (
     LAUNCHING,
     PLACE,
     ROWS,
+    STEP_COLUMNS,
+    STEPS,
+    TABLES,
     WEATHER_COUNT,
     Ints,
     OrderPlay,
@@ -17,6 +20,8 @@ from scheduler.engine.kernels.order_tables import (
 @inner_kernel
 def cell(book: Ints, table: int, row: int, column: int) -> int:
     """Return what stands in a table."""
+    if table == STEPS:
+        return int(book[TABLES * HEAD + row * STEP_COLUMNS + column])
     return int(book[book[table * HEAD + PLACE] + row * book[table * HEAD + COLUMNS] + column])
 
 

@@ -6,6 +6,7 @@ from scheduler.engine.kernels.order_tables import (
     CLASS_COLUMNS,
     CLASS_FROM,
     CLASS_TO,
+    CLASS_USUAL,
     CLASSES,
     CLOSES,
     DAYS,
@@ -27,17 +28,35 @@ from scheduler.engine.kernels.order_tables import (
 
 
 @inner_kernel
-def class_from(book: Ints, step: int, minute: int) -> int:
-    """Return the row of the first starts of a step that do not all lie before a minute."""
-    low, high = cell(book, STEPS, step, CLASS_FROM), cell(book, STEPS, step, CLASS_TO)
-    at = place_of(book, CLASSES) + HIGH
+def first_row(book: Ints, at: int, columns: int, low: int, high: int, least: int) -> int:
+    """
+    Return the first of some rows whose number is no less than another; those in front come soon.
+
+    Numbers ascend; that of row 0 stands ``at`` a place in the book, and each ``columns`` further.
+    """
+    stride = 1
+    while low + stride <= high and book[at + (low + stride - 1) * columns] < least:
+        low += stride
+        stride <<= 1
+    high = min(high, low + stride - 1)
     while low < high:
         middle = (low + high) >> 1
-        if book[at + middle * CLASS_COLUMNS] < minute:
+        if book[at + middle * columns] < least:
             low = middle + 1
         else:
             high = middle
     return low
+
+
+@inner_kernel
+def class_from(book: Ints, step: int, minute: int) -> int:
+    """Return the row of the first starts of a step that do not all lie before a minute."""
+    first, last = cell(book, STEPS, step, CLASS_FROM), cell(book, STEPS, step, CLASS_TO)
+    usual = cell(book, STEPS, step, CLASS_USUAL)
+    at = place_of(book, CLASSES) + HIGH
+    if usual > first and book[at + (usual - 1) * CLASS_COLUMNS] >= minute:
+        return first_row(book, at, CLASS_COLUMNS, first, usual, minute)
+    return first_row(book, at, CLASS_COLUMNS, usual, last, minute)
 
 
 @inner_kernel
@@ -82,15 +101,7 @@ def planned_end(book: Ints, step: int, start: int) -> int:
 @inner_kernel
 def span_after(book: Ints, first: int, last: int, minute: int) -> int:
     """Return the row of the first span that ends after a minute."""
-    low, high = first, last
-    at = place_of(book, SPANS) + CLOSES
-    while low < high:
-        middle = (low + high) >> 1
-        if book[at + middle * SPAN_COLUMNS] <= minute:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    return first_row(book, place_of(book, SPANS) + CLOSES, SPAN_COLUMNS, first, last, minute + 1)
 
 
 @inner_kernel
@@ -118,28 +129,23 @@ def after_work(book: Ints, first: int, last: int, amount: int) -> int:
     """Return the first minute before which so much is worked."""
     if amount <= 0:
         return 0
-    low, high = first, last
     at = place_of(book, SPANS) + WORKED
-    while low < high:
-        middle = (low + high) >> 1
-        if book[at + middle * SPAN_COLUMNS] < amount:
-            low = middle + 1
-        else:
-            high = middle
-    if low == last:
+    found = first_row(book, at, SPAN_COLUMNS, first, last, amount)
+    if found == last:
         return NOTHING
-    return cell(book, SPANS, low, CLOSES) - cell(book, SPANS, low, WORKED) + amount
+    return cell(book, SPANS, found, CLOSES) - cell(book, SPANS, found, WORKED) + amount
 
 
 @inner_kernel
 def work_from(book: Ints, first: int, last: int, here: int, amount: int) -> int:
     """Return the minute by which so much is worked from another on."""
     at = span_after(book, first, last, here)
-    if at < last:
-        end = max(here, cell(book, SPANS, at, OPENS)) + amount
-        if end <= cell(book, SPANS, at, CLOSES):
-            return end
-    return after_work(book, at, last, work_before(book, first, last, here) + amount)
+    if at == last:
+        return NOTHING
+    left = cell(book, SPANS, at, CLOSES) - max(here, cell(book, SPANS, at, OPENS))
+    if amount <= left:
+        return cell(book, SPANS, at, CLOSES) - left + amount
+    return after_work(book, at + 1, last, cell(book, SPANS, at, WORKED) - left + amount)
 
 
 @inner_kernel

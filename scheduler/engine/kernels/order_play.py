@@ -11,6 +11,7 @@ from scheduler.engine.kernels.order_book import cell, fails, is_bad_day, rows_of
 from scheduler.engine.kernels.order_dates import (
     after_work,
     day_of,
+    next_start,
     start_for_end,
     within_ends,
     work_before,
@@ -18,9 +19,13 @@ from scheduler.engine.kernels.order_dates import (
 )
 from scheduler.engine.kernels.order_tables import (
     AFTER,
+    AFTER_FROM,
+    AFTER_TO,
     AGAIN,
     AGAIN_FROM,
     AGAIN_TO,
+    ANEW,
+    AS_BEFORE,
     BEHIND_FROM,
     BEHIND_TO,
     END,
@@ -31,6 +36,7 @@ from scheduler.engine.kernels.order_tables import (
     FROM_END,
     HAS_ATTEMPTS,
     IN_A_ROW,
+    IS_CALM,
     LAG,
     LATE,
     LAUNCH,
@@ -52,6 +58,7 @@ from scheduler.engine.kernels.order_tables import (
     OVER_FROM,
     OVER_TO,
     PLANNED,
+    PLAYED,
     PRED_FROM,
     PRED_TO,
     PREDS,
@@ -64,9 +71,11 @@ from scheduler.engine.kernels.order_tables import (
     SINCE_START,
     SOURCE,
     SOURCE_END,
+    SPREADING,
     START,
     STEP_LIMITS,
     STEPS,
+    STEPS_AFTER,
     TARGET_END,
     THEN,
     TIME_FROM,
@@ -76,6 +85,7 @@ from scheduler.engine.kernels.order_tables import (
     WORKING,
     Ints,
     OrderPlay,
+    OtherPlay,
     WholeDraws,
 )
 
@@ -96,14 +106,29 @@ def work_on(
 
 
 @inner_kernel
+def calm_end(book: Ints, step: int, start: int, drawn: int) -> int:
+    """Return the end of a step that no absence concerns by its drawn hours, as `end_of` does."""
+    planned, here = cell(book, STEPS, step, PLANNED), start
+    first, last = cell(book, STEPS, step, TIME_FROM), cell(book, STEPS, step, TIME_TO)
+    more, most = cell(book, STEPS, step, OVER_FROM), cell(book, STEPS, step, OVER_TO)
+    if drawn > planned and (first != more or last != most):
+        if planned > 0:
+            here = work_from(book, first, last, start, planned)
+        if here == NOTHING:
+            return NOTHING
+        first, last, drawn = more, most, drawn - planned
+    return work_from(book, first, last, here, drawn) if drawn > 0 else here
+
+
+@inner_kernel
 def end_of(play: OrderPlay, draw: int, step: int, start: int) -> int:
     """Return the end of a step by its drawn hours, what goes beyond planned ones in overtime."""
     drawn, planned = play.hours[draw, step], cell(play.book, STEPS, step, PLANNED)
     usual = cell(play.book, STEPS, step, TIME_FROM), cell(play.book, STEPS, step, TIME_TO)
+    longer = cell(play.book, STEPS, step, OVER_FROM), cell(play.book, STEPS, step, OVER_TO)
     here = work_on(play, draw, step, usual, start, min(drawn, planned))
     if here == NOTHING:
         return NOTHING
-    longer = cell(play.book, STEPS, step, OVER_FROM), cell(play.book, STEPS, step, OVER_TO)
     return work_on(play, draw, step, longer, here, drawn - planned)
 
 
@@ -155,9 +180,47 @@ def ends_from(book: Ints, memory: Ints, step: int) -> int:
 
 
 @inner_kernel
+def original_of(book: Ints, step: int) -> int:
+    """Return the step whose dates are those of a whole one that is done again, or itself."""
+    original = cell(book, STEPS, step, ORIGINAL)
+    is_whole = cell(book, STEPS, step, MISHAP) == ONLY_AGAIN and original != NOTHING
+    return original if is_whole else step
+
+
+@inner_kernel
+def note(book: Ints, memory: Ints, step: int, start: int, end: int) -> None:
+    """Note the dates of a step, for its original too if it is a copy."""
+    memory[START, step] = start
+    memory[END, step] = end
+    own = step
+    while own != NOTHING:
+        memory[SINCE_START, own] = start
+        memory[SINCE_END, own] = end
+        own = cell(book, STEPS, own, ORIGINAL)
+    own = original_of(book, step)
+    memory[START, own] = start
+    memory[END, own] = end
+
+
+@inner_kernel
+def set_calmly(book: Ints, memory: Ints, step: int, drawn: int, since: int) -> bool:
+    """Put a step that no weather and no absence concerns at its first start, as `set_down` does."""
+    start = next_start(book, step, since)
+    if start == NOTHING:
+        return False
+    end = calm_end(book, step, start, drawn)
+    if end == NOTHING:
+        return False
+    end = within_ends(book, step, max(end, ends_from(book, memory, step)))
+    if end == NOTHING:
+        return False
+    note(book, memory, step, start, end)
+    return True
+
+
+@inner_kernel
 def set_down(play: OrderPlay, draw: int, step: int, since: int, by_end: int) -> bool:
     """Put a step at its first start from a minute on; tell whether there is one."""
-    memory = play.memory
     if by_end > 0:
         for_end = start_for_end(play.book, step, by_end)
         if for_end == NOTHING:
@@ -172,25 +235,8 @@ def set_down(play: OrderPlay, draw: int, step: int, since: int, by_end: int) -> 
     end = within_ends(play.book, step, max(end, ends_from(play.book, play.memory, step)))
     if end == NOTHING:
         return False
-    memory[START, step] = start
-    memory[END, step] = end
-    own = step
-    while own != NOTHING:
-        memory[SINCE_START, own] = start
-        memory[SINCE_END, own] = end
-        own = cell(play.book, STEPS, own, ORIGINAL)
-    own = original_of(play.book, step)
-    memory[START, own] = start
-    memory[END, own] = end
+    note(play.book, play.memory, step, start, end)
     return True
-
-
-@inner_kernel
-def original_of(book: Ints, step: int) -> int:
-    """Return the step whose dates are those of a whole one that is done again, or itself."""
-    original = cell(book, STEPS, step, ORIGINAL)
-    is_whole = cell(book, STEPS, step, MISHAP) == ONLY_AGAIN and original != NOTHING
-    return original if is_whole else step
 
 
 @inner_kernel
@@ -324,20 +370,53 @@ def take(play: OrderPlay, draw: int, step: int) -> int:
 
 
 @inner_kernel
-def play_one(play: OrderPlay, draw: int) -> None:
+def take_calmly(book: Ints, memory: Ints, step: int, drawn: int) -> int:
+    """Place a step that no weather, absence, limit or attempt concerns, as `take` does."""
+    ready = since_of(book, memory, step, 0)
+    if ready == NOTHING or not set_calmly(book, memory, step, drawn, ready):
+        return rows_of(book, LIMITS) - 1 + step
+    memory[FIRST_START, step] = memory[START, step]
+    memory[FIRST_END, step] = memory[END, step]
+    return NOTHING
+
+
+@inner_kernel
+def tell_after(book: Ints, memory: Ints, step: int) -> None:
+    """Have the dates of all steps found anew that wait for a step."""
+    for at in range(cell(book, STEPS, step, AFTER_FROM), cell(book, STEPS, step, AFTER_TO)):
+        after = cell(book, STEPS_AFTER, at, 0)
+        memory[PLAYED, after] = max(memory[PLAYED, after], ANEW)
+
+
+@inner_kernel
+def play_one(play: OrderPlay, draw: int, other: OtherPlay) -> None:
     """Play one draw: dates into the memory, launch, reason and scrubs into what is kept."""
-    play.memory[:] = NOTHING
-    kept = play.kept[draw]
+    book, memory, kept = play.book, play.memory, play.kept[draw]
+    memory[:] = NOTHING
+    for step in range(len(other.steps)):
+        memory[PLAYED, step] = other.steps[step]
     kept[LAUNCH], kept[OUTSIDE], kept[SCRUBS] = LATE, NOTHING, 0
-    for step in range(rows_of(play.book, STEPS)):
-        mishap = cell(play.book, STEPS, step, MISHAP)
-        if mishap == ONLY_AGAIN or (mishap != NOTHING and play.begins[draw, mishap] == NOTHING):
+    has_other = len(other.starts) > 0
+    for step in range(rows_of(book, STEPS)):
+        if memory[PLAYED, step] == AS_BEFORE and other.starts[draw, step] != NOTHING:
+            note(book, memory, step, other.starts[draw, step], other.ends[draw, step])
             continue
-        reason = take(play, draw, step)
-        if reason != NOTHING:
-            kept[OUTSIDE] = reason
-            return
-    kept[LAUNCH] = play.memory[END, cell(play.book, LAUNCHING, 0, LAUNCH_STEP)]
+        mishap = cell(book, STEPS, step, MISHAP)
+        if mishap == NOTHING or (mishap != ONLY_AGAIN and play.begins[draw, mishap] != NOTHING):
+            if cell(book, STEPS, step, IS_CALM):
+                reason = take_calmly(book, memory, step, play.hours[draw, step])
+            else:
+                reason = take(play, draw, step)
+            if reason != NOTHING:
+                kept[OUTSIDE] = reason
+                return
+        if has_other and (
+            memory[PLAYED, step] == SPREADING
+            or memory[START, step] != other.starts[draw, step]
+            or memory[END, step] != other.ends[draw, step]
+        ):
+            tell_after(book, memory, step)
+    kept[LAUNCH] = memory[END, cell(book, LAUNCHING, 0, LAUNCH_STEP)]
 
 
 @inner_kernel
@@ -373,10 +452,11 @@ def mark_critical(play: OrderPlay, draw: int, whole: WholeDraws) -> None:
 
 
 @inner_kernel
-def play_draws(play: OrderPlay, first: int, last: int, whole: WholeDraws) -> None:
+def play_draws(play: OrderPlay, first: int, last: int, whole: WholeDraws, other: OtherPlay) -> None:
     """Play some draws; keep the dates of all steps and who was critical where there is room."""
-    for draw in range(first, last):
-        play_one(play, draw)
+    for at in range(first, last):
+        draw = other.draws[at]
+        play_one(play, draw, other)
         if len(whole.starts) == 0:
             continue
         for step in range(rows_of(play.book, STEPS)):

@@ -29,7 +29,8 @@ LIMIT_FROM, LIMIT_TO = 14, 15
 ABSENT_FROM, ABSENT_TO = 16, 17
 MISHAP, ORIGINAL, WEATHERS = 18, 19, 20
 WHOLE, ENDS_FROM, ENDS_TO, GOES_ON, END_FLOOR = 21, 22, 23, 24, 25
-STEP_COLUMNS = 26
+IS_CALM, AFTER_FROM, AFTER_TO, CLASS_USUAL = 26, 27, 28, 29
+STEP_COLUMNS = 30
 
 # Columns of `classes`, `spans`, `preds`, `limits`, `absences` and places in `launch`.
 LOW, HIGH, PAUSE = 0, 1, 2
@@ -44,15 +45,20 @@ WEATHER_COUNT, MOST_TRIES = 6, 7
 
 # Tables of an order, and what stands of each at the head of its book.
 STEPS, CLASSES, SPANS, PREDS, LIMITS, STEP_LIMITS = 0, 1, 2, 3, 4, 5
-STEP_ABSENCES, REPEATS, ABSENCES, DAYS, LAUNCHING = 6, 7, 8, 9, 10
-TABLES = 11
+STEP_ABSENCES, REPEATS, ABSENCES, DAYS, LAUNCHING, STEPS_AFTER = 6, 7, 8, 9, 10, 11
+TABLES = 12
 PLACE, COLUMNS, ROWS = 0, 1, 2
 HEAD = 3
 
 # Rows of the working memory: dates of each step, of the events that limits count from, of the
-# first time it was done, and whether it is being done again with others.
-START, END, SINCE_START, SINCE_END, FIRST_START, FIRST_END, AGAIN = 0, 1, 2, 3, 4, 5, 6
-MEMORY = 7
+# first time it was done, whether it is being done again with others, and whether its dates are
+# known from another play.
+START, END, SINCE_START, SINCE_END, FIRST_START, FIRST_END, AGAIN, PLAYED = 0, 1, 2, 3, 4, 5, 6, 7
+MEMORY = 8
+
+# What stands in `PLAYED`: the dates of the other play hold, or they are found anew; what comes
+# after is found anew if they differ, or always.
+AS_BEFORE, ANEW, SPREADING = 0, 1, 2
 
 # Places in what is kept of each draw.
 LAUNCH, OUTSIDE, SCRUBS = 0, 1, 2
@@ -97,3 +103,23 @@ class WholeDraws(NamedTuple):
     starts: Ints
     ends: Ints
     critical: Bools
+
+
+class OtherPlay(NamedTuple):
+    """
+    Which draws are played, and another play of them that differs in the numbers of some steps.
+
+    Attributes
+    ----------
+    draws
+        The draws to be played.
+    steps
+        For each step `AS_BEFORE` or the like.
+    starts, ends
+        For each draw the dates of the other play; no draws if there is none.
+    """
+
+    draws: Ints
+    steps: Ints
+    starts: Ints
+    ends: Ints

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from scheduler.analyse.plan import ExplainedPlan
 from scheduler.calendars.situation.situation import Situation
 from scheduler.model.risk.risks import Risks
-from scheduler.replay.drawn.draws import Draws, PlayedDraws
+from scheduler.replay.drawn.draws import Before, Draws, PlayedDraws
 from scheduler.replay.drawn.playbook import Playbook
 from scheduler.replay.drawn.playing import CompiledPlayer, is_ready
 from scheduler.schedule.scheduled import Schedule
@@ -120,11 +120,13 @@ def assess_schedule(
     playbook = playbook_of(situation, schedule, risks, early=options.early)
     player = CompiledPlayer(playbook, options.workers)
 
-    def play(playbook: Playbook, draws: Draws, *, keep: bool) -> PlayedDraws:
+    def play(
+        playbook: Playbook, draws: Draws, *, keep: bool, before: Before | None = None
+    ) -> PlayedDraws:
         if keep and not is_ready():
             look = first_look(playbook, draws)
             listener(RiskProgress(done=0, rounds=1, without="", look=look))
-        return player.play(draws, keep=keep)
+        return player.play(draws, keep=keep, before=before)
 
     question = RiskQuestion(
         announced={step: schedule[step].end for step in situation.modes},

@@ -76,3 +76,23 @@ class PlayedDraws:
     starts: Ints
     ends: Ints
     critical: Bools
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """
+    What became of draws before some of their numbers were changed; it saves playing them anew.
+
+    Attributes
+    ----------
+    played
+        What became of them, with the dates of all steps.
+    rows
+        The draws of which any number has changed; the others end as before.
+    steps
+        For each step of the playbook, whether it may be concerned itself by what has changed.
+    """
+
+    played: PlayedDraws
+    rows: Ints
+    steps: Bools

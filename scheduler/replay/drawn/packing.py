@@ -1,7 +1,9 @@
 """A playbook in tables of whole numbers, as the compiled player takes it."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter, itemgetter
 
 import numpy as np
 
@@ -10,9 +12,13 @@ from scheduler.engine.kernels.order_tables import (
     ABSENCES,
     ABSENT_FROM,
     ABSENT_TO,
+    AFTER_FROM,
+    AFTER_TO,
     CLASS_FROM,
     CLASS_TO,
+    CLASS_USUAL,
     CLASSES,
+    CLOSES,
     DAYS,
     END_FLOOR,
     ENDS_FROM,
@@ -20,6 +26,7 @@ from scheduler.engine.kernels.order_tables import (
     FLOOR,
     GOES_ON,
     HEAD,
+    IS_CALM,
     LAUNCHING,
     LIMIT_FROM,
     LIMIT_TO,
@@ -43,6 +50,7 @@ from scheduler.engine.kernels.order_tables import (
     STEP_COLUMNS,
     STEP_LIMITS,
     STEPS,
+    STEPS_AFTER,
     TABLES,
     TICK,
     TIME_FROM,
@@ -94,15 +102,20 @@ class _Packing:
     step_limits: list[int] = field(default_factory=list)
     step_absences: list[int] = field(default_factory=list)
     repeats: list[int] = field(default_factory=list)
+    steps_after: list[int] = field(default_factory=list)
     known: dict[Intervals, Range] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         situation = self.playbook.situation
         self.jobs = situation.jobs
         self.place, self.only_again = self.playbook.place, self.playbook.only_again
-        self.givers: dict[TaskId, list[TaskId]] = {}
+        self.givers: dict[TaskId, list[TaskId]] = {step: [] for step in self.place}
+        self.takers: dict[TaskId, list[TaskId]] = {step: [] for step in self.place}
         for giver, taker in self.playbook.handed:
-            self.givers.setdefault(taker, []).append(giver)
+            self.givers[taker].append(giver)
+            self.takers[giver].append(taker)
+        for link in situation.links:
+            self.takers[link.source].append(link.target)
 
     def book(self) -> Ints:
         book = self.playbook
@@ -128,6 +141,7 @@ class _Packing:
                 ABSENCES: absences,
                 DAYS: _column(book.days),
                 LAUNCHING: _table([self._launch()], 8),
+                STEPS_AFTER: _column(self.steps_after),
             }
         )
 
@@ -138,11 +152,13 @@ class _Packing:
         row[FLOOR] = book.announced.get(step, 0)
         row[PLANNED], row[TICK] = job.duration, job.tick
         row[PAUSES] = int(job.kind is Kind.PAUSABLE)
+        floor = row[FLOOR]
         row[CLASS_FROM] = len(self.classes)
         self.classes.extend((each.low, each.high, each.pause) for each in job.classes)
         row[CLASS_TO] = len(self.classes)
-        row[TIME_FROM], row[TIME_TO] = self._spans(time)
-        row[OVER_FROM], row[OVER_TO] = self._spans(with_stay(book, job, time))
+        row[CLASS_USUAL] = row[CLASS_FROM] + bisect_left(job.classes, floor, key=attrgetter("high"))
+        row[TIME_FROM], row[TIME_TO] = self._spans_after(time, floor)
+        row[OVER_FROM], row[OVER_TO] = self._spans_after(with_stay(book, job, time), floor)
         row[RAW_FROM], row[RAW_TO] = self._spans(job.working)
         row[PRED_FROM] = len(self.preds)
         self.preds.extend(self._preds_of(step))
@@ -159,7 +175,18 @@ class _Packing:
         row[GOES_ON], row[END_FLOOR] = int(step in under_way(book)), end_floor(book, step)
         row[ENDS_FROM], row[ENDS_TO] = self._spans(end_windows(book, step) or ())
         row[MISHAP], row[ORIGINAL] = self._copied(step)
+        row[IS_CALM] = int(self._is_calm(step, row))
+        row[AFTER_FROM] = len(self.steps_after)
+        self.steps_after.extend(self.place[taker] for taker in self.takers[step])
+        row[AFTER_TO] = len(self.steps_after)
         return tuple(row.values())
+
+    def _is_calm(self, step: TaskId, row: Mapping[int, int]) -> bool:
+        """Whether no weather, absence, limit or attempt at launch concerns a step."""
+        is_tried = self.playbook.launch is not None and step == self.playbook.situation.launch
+        pairs = ((LIMIT_FROM, LIMIT_TO), (ABSENT_FROM, ABSENT_TO))
+        is_free = all(row[first] == row[last] for first, last in pairs)
+        return is_free and not row[WEATHERS] and not is_tried
 
     def _copied(self, step: TaskId) -> tuple[int, int]:
         """Return when a step is there, and the place of what it does again: whole, if played."""
@@ -181,7 +208,7 @@ class _Packing:
                 link.lag,
                 int(link.working),
             )
-        for giver in self.givers.get(step, ()):
+        for giver in self.givers[step]:
             yield self.place[giver], 1, 0, 0, 0
 
     def _spans(self, spans: Intervals) -> Range:
@@ -193,6 +220,11 @@ class _Packing:
                 self.spans.append((opens, closes, worked))
             self.known[spans] = first, len(self.spans)
         return self.known[spans]
+
+    def _spans_after(self, spans: Intervals, minute: int) -> Range:
+        """Return the rows of those among some spans that end after a minute."""
+        first, last = self._spans(spans)
+        return bisect_right(self.spans, minute, first, last, key=itemgetter(CLOSES)), last
 
     def _limits(self) -> Iterable[Row]:
         """Yield the limits, and then what is done again after a scrub."""

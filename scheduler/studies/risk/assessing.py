@@ -95,7 +95,7 @@ class _Study:
             playbook=self.playbook,
             reach=reach_of(self.playbook, self.risks),
             draws=draws,
-            launches=played.launches,
+            played=played,
             by=self.by,
             run=self.run,
         )

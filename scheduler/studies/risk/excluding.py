@@ -1,12 +1,12 @@
 """The drivers of risk: all draws played again without each source in turn."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from scheduler.model.notation.base import Minutes
-from scheduler.replay.drawn.draws import Bools, Draws, Ints
+from scheduler.replay.drawn.draws import Before, Bools, Draws, Ints, PlayedDraws
 from scheduler.replay.drawn.playbook import Playbook
 from scheduler.studies.risk.assessment import RiskDriver
 from scheduler.studies.risk.drawing.excluding import Reach
@@ -18,7 +18,7 @@ from scheduler.studies.risk.question import Player
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exclusions:
     """
-    All draws with their launches, to be played again without some source.
+    All draws with what became of them, to be played again without some source.
 
     ``reach`` is what sources reach. ``by`` is the minute whose chance the sources cost.
     """
@@ -26,13 +26,13 @@ class Exclusions:
     playbook: Playbook
     reach: Reach
     draws: Draws
-    launches: Ints
+    played: PlayedDraws
     by: Minutes
     run: Player
 
     def driver(self, source: Source, keys: Collection[str]) -> RiskDriver:
         """Return what the sources with these keys cost together, under the name of one."""
-        return driver_of(source, self.launches, self.without(keys), self.by)
+        return driver_of(source, self.played.launches, self.without(keys), self.by)
 
     def without(self, keys: Collection[str]) -> Ints:
         """
@@ -42,11 +42,10 @@ class Exclusions:
         """
         draws = self.reach.without(self.draws, keys)
         rows = np.flatnonzero(differing(self.draws, draws))
-        launches = self.launches.copy()
-        if len(rows):
-            played = self.run(self.playbook, some_of(draws, rows), keep=False)
-            launches[rows] = played.launches
-        return launches
+        if not len(rows):
+            return self.played.launches
+        before = Before(played=self.played, rows=rows, steps=self.reach.steps(keys))
+        return self.run(self.playbook, draws, keep=False, before=before).launches
 
 
 def differing(first: Draws, second: Draws) -> Bools:
@@ -64,17 +63,3 @@ def _fields(first: Draws, second: Draws) -> Iterator[tuple[Ints | Bools, Ints | 
     yield first.begins, second.begins
     yield first.no_go, second.no_go
     yield first.technical, second.technical
-
-
-def some_of(draws: Draws, rows: Ints) -> Draws:
-    """Return some rows of draws; all of them are the draws themselves."""
-    if len(rows) == len(draws):
-        return draws
-    return replace(
-        draws,
-        hours=draws.hours[rows],
-        happens=draws.happens[rows],
-        begins=draws.begins[rows],
-        no_go=draws.no_go[rows],
-        technical=draws.technical[rows],
-    )

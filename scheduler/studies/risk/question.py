@@ -6,7 +6,7 @@ from typing import Protocol
 
 from scheduler.calendars.clock.axis import Axis
 from scheduler.model.notation.base import Minutes, TaskId
-from scheduler.replay.drawn.draws import Draws, PlayedDraws
+from scheduler.replay.drawn.draws import Before, Draws, PlayedDraws
 from scheduler.replay.drawn.playbook import Playbook
 
 ORDER_KEPT = "order of the plan kept"
@@ -73,7 +73,14 @@ def ignore(progress: RiskProgress) -> None:
 
 
 class Player(Protocol):
-    """Plays draws forward; with ``keep``, the dates of all steps are kept, not only launches."""
+    """
+    Plays draws forward; with ``keep``, the dates of all steps are kept, not only launches.
 
-    def __call__(self, playbook: Playbook, draws: Draws, *, keep: bool) -> PlayedDraws:
+    Draws that were played ``before`` and changed since may be told sooner; what is told is the same
+    without it.
+    """
+
+    def __call__(
+        self, playbook: Playbook, draws: Draws, *, keep: bool, before: Before | None = None
+    ) -> PlayedDraws:
         """Return what becomes of each draw."""

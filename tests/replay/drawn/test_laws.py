@@ -8,8 +8,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from scheduler.replay.drawn import playing
+from scheduler.replay.drawn.draws import Before
 from scheduler.replay.drawn.plain import DrawnPlayer
 from scheduler.replay.drawn.playing import CompiledPlayer
+from scheduler.studies.risk.drawing.excluding import reach_of
+from scheduler.studies.risk.drawing.sources import sources_of
+from scheduler.studies.risk.excluding import differing
 from tests.planning.campaigns import REPEATABLE, campaigns
 from tests.replay.drawn.busy import busy_campaigns
 from tests.replay.drawn.drawing import drawn
@@ -51,11 +55,33 @@ def launches_no_earlier_with_longer_hours(case, seed):
     assert (after.launches >= before.launches).all()
 
 
+def says_the_same_without_a_source(case):
+    """Leave each source out: the same is told whether or not it is known how all was before."""
+    player, reach = CompiledPlayer(case.playbook), reach_of(case.playbook, case.risks)
+    all_played = player.play(case.draws, keep=True)
+    keys = [source.key for source in sources_of(case.playbook, case.risks)]
+    for without in (*([key] for key in keys), keys):
+        draws = reach.without(case.draws, without)
+        rows = np.flatnonzero(differing(case.draws, draws))
+        before = Before(played=all_played, rows=rows, steps=reach.steps(without))
+        sooner = player.play(draws, keep=False, before=before)
+        anew = player.play(draws, keep=False)
+        for name in ("launches", "outside", "scrubs"):
+            assert getattr(sooner, name).tolist() == getattr(anew, name).tolist()
+
+
 @FEW
 @given(drawn(ANY))
 def test_compiled_player_says_what_the_plain_one_says(case):
     """A few draws of a few campaigns."""
     says_what_the_plain_player_says(case)
+
+
+@FEW
+@given(drawn(ANY))
+def test_sources_are_left_out_as_if_all_was_played_anew(case):
+    """Each source of a few campaigns."""
+    says_the_same_without_a_source(case)
 
 
 @FEW
@@ -86,6 +112,22 @@ def test_longer_hours_never_launch_earlier(case, seed):
 def test_both_players_agree_at_length(case):
     """Hundreds of draws."""
     says_what_the_plain_player_says(case)
+
+
+@pytest.mark.slow
+@MANY
+@given(drawn(ANY))
+def test_sources_are_left_out_at_length(case):
+    """Hundreds of draws."""
+    says_the_same_without_a_source(case)
+
+
+@pytest.mark.slow
+@MANY
+@given(drawn(busy_campaigns(), has_facts=True))
+def test_sources_are_left_out_on_a_data_date(case):
+    """Hundreds of draws, with steps under way."""
+    says_the_same_without_a_source(case)
 
 
 @pytest.mark.slow

@@ -6,14 +6,16 @@ from scheduler.model.notation.durations import DAY
 from scheduler.replay.drawn.draws import ABSENT, LATE, Ints, PlayedDraws
 
 
-def play_elapsed(playbook, draws, *, keep):
+def play_elapsed(playbook, draws, *, keep, before=None):
     """
     Return what becomes of draws in which each step begins once those before it have ended.
 
     Extra work is done if its mishap happens, after its trigger, and launch waits for it. Attempts
     fail by the day or for technical reasons, and the next ones come as recycle says. A launch after
-    the horizon is outside the rules: then launch has no end, and no step is on its chain.
+    the horizon is outside the rules: then launch has no end, and no step is on its chain. It plays
+    all draws anew, whatever became of them before.
     """
+    del before
     waits = {step: _waits_for(playbook, step) for step in playbook.steps}
     done = {step: _is_done(playbook, draws, step) for step in playbook.steps}
     starts: dict[str, Ints] = {}

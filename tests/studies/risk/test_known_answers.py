@@ -32,7 +32,7 @@ def assessed(campaign, schedule, *, draws=DRAWS, early=True, **risks):
         announced={step: schedule[step].end for step in situation.jobs},
         draws=draws,
     )
-    return assess(book, what, question, lambda _, drawn, *, keep: player.play(drawn, keep=keep))
+    return assess(book, what, question, lambda _, drawn, **how: player.play(drawn, **how))
 
 
 def uniform(low, high, *steps):

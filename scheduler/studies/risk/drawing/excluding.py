@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from scheduler.model.notation.base import Minutes
+from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.risk.risks import Risks
 from scheduler.replay.drawn.draws import Bools, Draws, Ints
 from scheduler.replay.drawn.playbook import Playbook
@@ -55,6 +55,30 @@ class Reach:
             no_go=self._no_go(draws.no_go, keys),
             technical=draws.technical & (ATTEMPT_TECHNICAL not in keys),
         )
+
+    def steps(self, keys: Collection[str]) -> Bools:
+        """Return for each step of the playbook whether some sources concern it itself."""
+        book = self.playbook
+        concerned = np.zeros(len(book.steps), np.bool_)
+        concerned[[column for key in keys for column in self.usual.get(key, ())]] = True
+        named = {step for key in keys for step in self._named(key)}
+        concerned[[book.place[step] for step in named]] = True
+        return concerned
+
+    def _named(self, key: str) -> Iterator[TaskId]:
+        """Yield the steps that mishaps, weather and attempts with a key bring or keep waiting."""
+        book = self.playbook
+        if key in {ATTEMPT_WEATHER, ATTEMPT_TECHNICAL}:
+            yield book.situation.launch
+        for number, name in enumerate(book.mishaps):
+            if event_key(name) == key:
+                yield from (step for step, each in book.extra.items() if each.mishap == number)
+                yield from (
+                    x for gone in book.absences if gone.mishap == number for x in gone.steps
+                )
+        for steps, name in zip(book.weather_steps, book.weathers, strict=True):
+            if weather_key(name) == key:
+                yield from steps
 
     def _hours(self, drawn: Ints, keys: Collection[str]) -> Ints:
         columns: dict[Column, Minutes] = {}
