@@ -20,9 +20,11 @@ from scheduler.engine.kernels.order_tables import (
     CLASSES,
     CLOSES,
     DAYS,
+    END_FLOOR,
     ENDS_FROM,
     ENDS_TO,
     FLOOR,
+    GOES_ON,
     HEAD,
     IS_CALM,
     LAUNCHING,
@@ -61,7 +63,13 @@ from scheduler.model.link import Point
 from scheduler.model.notation.base import TaskId
 from scheduler.model.task import Kind
 from scheduler.replay.drawn.draws import MOST_ATTEMPTS
-from scheduler.replay.drawn.hours_at_work import end_windows, with_stay, working_time_in
+from scheduler.replay.drawn.hours_at_work import (
+    end_floor,
+    end_windows,
+    under_way,
+    with_stay,
+    working_time_in,
+)
 from scheduler.replay.drawn.playbook import Playbook, Repetition
 
 Row = tuple[int, ...]
@@ -163,14 +171,27 @@ class _Packing:
         self.step_absences.extend(n for n, x in enumerate(book.absences) if step in x.steps)
         row[ABSENT_TO] = len(self.step_absences)
         row[WEATHERS] = sum(1 << n for n, x in enumerate(book.weather_steps) if step in x)
-        row[WHOLE] = self.place.get(book.whole.get(step, ""), NOTHING)
-        row[ENDS_FROM], row[ENDS_TO] = self._spans(end_windows(book, step) or ())
-        row[MISHAP], row[ORIGINAL] = self._copied(step)
+        row |= self._as_begun(step)
         row[IS_CALM] = int(self._is_calm(step, row))
         row[AFTER_FROM] = len(self.steps_after)
         self.steps_after.extend(self.place[taker] for taker in self.takers[step])
         row[AFTER_TO] = len(self.steps_after)
         return tuple(row.values())
+
+    def _as_begun(self, step: TaskId) -> dict[int, int]:
+        """Return what a step does again, what does all of it again, and how facts bind it."""
+        book = self.playbook
+        mishap, original = self._copied(step)
+        first, last = self._spans(end_windows(book, step) or ())
+        return {
+            MISHAP: mishap,
+            ORIGINAL: original,
+            WHOLE: self.place.get(book.whole.get(step, ""), NOTHING),
+            GOES_ON: int(step in under_way(book)),
+            END_FLOOR: end_floor(book, step),
+            ENDS_FROM: first,
+            ENDS_TO: last,
+        }
 
     def _is_calm(self, step: TaskId, row: Mapping[int, int]) -> bool:
         """Whether no weather, absence, limit or attempt at launch concerns a step."""
