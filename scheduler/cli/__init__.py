@@ -12,8 +12,10 @@ from scheduler.cli.commands.check import check_command
 from scheduler.cli.commands.compare import compare_command
 from scheduler.cli.commands.conflicts import conflicts_command
 from scheduler.cli.commands.explain import explain_command
+from scheduler.cli.commands.export import export_command
 from scheduler.cli.commands.gantt import gantt_command
 from scheduler.cli.commands.history import history_command
+from scheduler.cli.commands.import_file import import_command
 from scheduler.cli.commands.ladder import ladder_command
 from scheduler.cli.commands.levers import levers_command
 from scheduler.cli.commands.plan import plan_command
@@ -34,6 +36,7 @@ from scheduler.cli.terminal.streams import enduring_streams, is_lost
 Told = tuple[str, Callable[..., None], str]
 COMMANDS: tuple[Told, ...] = (
     ("plan", plan_command, "Plan a task graph and write its results folder."),
+    ("import", import_command, "Make a task graph of a schedule from MS Project, P6 or Excel."),
     ("check", check_command, "Report every problem of a task graph."),
     ("verify", verify_command, "Check a written plan again, without the planner."),
     ("gantt", gantt_command, "Draw the charts of a written plan again."),
@@ -49,6 +52,7 @@ COMMANDS: tuple[Told, ...] = (
     ("target", target_command, "Find the cheapest changes that meet a date."),
     ("readiness", readiness_command, "Say how soon a vehicle could launch if it were called."),
     ("risk", risk_command, "Say how sure the dates of a plan are."),
+    ("export", export_command, "Write a plan for MS Project, P6, Excel or a calendar."),
     ("bench", bench_command, "Measure the search on published projects."),
     ("schema", schema_command, "Print the JSON Schema of task graphs."),
 )

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from ortools.sat.python.cp_model import CpModel, CpSolver, CpSolverSolutionCallback
 
+from scheduler.engine.interrupts import noted_interrupts
 from scheduler.engine.verdict import Verdict, verdict_of
 
 LEAST_SECONDS = 0.01
@@ -81,19 +82,18 @@ def solve_watched(
     Once ``attend`` has said that the search shall end, it is not called again. A Ctrl-C ends the
     search, too; what was found until then can be read.
     """
-    is_wanted, interrupted = True, False
-    with ThreadPoolExecutor(max_workers=1) as thread:
+    is_wanted = True
+    with noted_interrupts() as interrupts, ThreadPoolExecutor(max_workers=1) as thread:
         running = thread.submit(solver.solve, model, callback)
         try:
-            while is_wanted and not running.done():
-                try:
-                    wait([running], timeout=PATIENCE)
-                    is_wanted = attend()
-                except KeyboardInterrupt:
-                    is_wanted, interrupted = False, True
+            while is_wanted and not (interrupts.heard or running.done()):
+                wait([running], timeout=PATIENCE)
+                is_wanted = attend()
+        except KeyboardInterrupt:
+            interrupts.heard = True
         finally:
             _stop(running, solver)
-    return Ended(verdict_of(solver.status_name(running.result())), interrupted)
+    return Ended(verdict_of(solver.status_name(running.result())), interrupts.heard)
 
 
 def solve_at_once(solver: CpSolver, model: CpModel) -> Verdict:

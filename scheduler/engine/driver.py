@@ -9,6 +9,7 @@ from threading import Event
 
 from numpy.random import default_rng
 
+from scheduler.engine.interrupts import noted_interrupts
 from scheduler.engine.lanes import SearchLane, line_up
 from scheduler.engine.outcome import EngineOutcome
 from scheduler.engine.pace import by_clock, by_iterations
@@ -81,10 +82,11 @@ def solve_problem(
     race = ProblemRace(problem, shared=iterations is None)
     first = justified_starts(make_evaluator(problem), longest_tail_list(problem))
     race.offer_starts(first, LISTS)
-    if seconds is not None:
-        interrupted = _race_by_clock(problem, race, seconds, workers, seed)
-    else:
-        interrupted = _race_by_iterations(problem, race, iterations or 0, workers, seed)
+    with noted_interrupts(race.call_off) as interrupts:
+        if seconds is not None:
+            _race_by_clock(problem, race, seconds, workers, seed)
+        else:
+            _race_by_iterations(problem, race, iterations or 0, workers, seed)
     best = race.require_best()
     return EngineOutcome(
         starts=best.starts,
@@ -92,14 +94,14 @@ def solve_problem(
         bound=race.bound,
         seconds=race.seconds,
         trace=tuple(race.trace),
-        interrupted=interrupted,
+        interrupted=interrupts.heard,
     )
 
 
 def _race_by_clock(
     problem: PlainProject, race: ProblemRace, seconds: float, workers: int, seed: int
-) -> bool:
-    """Search and prove until the time is over; tell whether Ctrl-C ended it."""
+) -> None:
+    """Search and prove until the time is over."""
     proves_alone = problem.size <= SMALL and workers > 1
     prover = Prover(problem, race, seed, WHOLE if proves_alone else _share(problem))
     loaded = Event()
@@ -109,8 +111,7 @@ def _race_by_clock(
 
     lanes = line_up(problem, race, workers - proves_alone, seed)
     jobs = [partial(prover.run, seconds), *(partial(drive, lane) for lane in lanes)]
-    _, interrupted = run_together(race, jobs, partial(_sample, problem, race, seed, loaded))
-    return interrupted
+    run_together(race, jobs, partial(_sample, problem, race, seed, loaded))
 
 
 def _share(problem: PlainProject) -> ProofShare:
@@ -121,7 +122,7 @@ def _share(problem: PlainProject) -> ProofShare:
 
 def _race_by_iterations(
     problem: PlainProject, race: ProblemRace, iterations: int, workers: int, seed: int
-) -> bool:
+) -> None:
     """Let each search run for itself, settle on one best schedule, and try to prove it."""
     first = race.require_best()
 
@@ -129,12 +130,11 @@ def _race_by_iterations(
         return lane.run(by_iterations(problem.size, iterations), nothing)
 
     lanes = line_up(problem, race, workers, seed)
-    found, interrupted = run_together(race, [partial(drive, lane) for lane in lanes])
+    found = run_together(race, [partial(drive, lane) for lane in lanes])
     race.settle_on(min([first, *filter(None, found)], key=lambda each: each.makespan))
-    if race.is_over:
-        return interrupted
-    prover = Prover(problem, race, seed, WHOLE)
-    return run_together(race, [partial(prover.ask_once, PROOF_EFFORT)])[1]
+    if not race.is_over:
+        prover = Prover(problem, race, seed, WHOLE)
+        run_together(race, [partial(prover.ask_once, PROOF_EFFORT)])
 
 
 def _sample(problem: PlainProject, race: ProblemRace, seed: int, loaded: Event) -> None:

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from threading import Event, Lock
+from threading import Lock
 from typing import Generic, TypeVar
 
 from scheduler.errors import SchedulerError
@@ -59,7 +59,7 @@ class Race(Generic[Answer]):
         self._began = clock()
         self._lock = Lock()
         self._best: Answer | None = None
-        self._off = Event()
+        self._is_off = False
         self.makespan: int | None = None
         self.bound = bound
         self.trace: list[Improvement] = []
@@ -82,7 +82,7 @@ class Race(Generic[Answer]):
     @property
     def is_called_off(self) -> bool:
         """Whether the searches shall end, whatever they have found."""
-        return self._off.is_set()
+        return self._is_off
 
     @property
     def is_over(self) -> bool:
@@ -119,8 +119,8 @@ class Race(Generic[Answer]):
             return View(best=self._best, makespan=self.makespan, who=who, bound=self.bound)
 
     def call_off(self) -> None:
-        """End the race."""
-        self._off.set()
+        """End the race; no lock is waited for, so that Ctrl-C may do it at any moment."""
+        self._is_off = True
 
     def offer(self, answer: Answer, who: str) -> bool:
         """

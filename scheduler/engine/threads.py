@@ -1,4 +1,4 @@
-"""Running the parts of a search side by side, with an ear for Ctrl-C and for failures."""
+"""Running the parts of a search side by side, with an ear for failures."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
@@ -19,41 +19,29 @@ def run_together(
     race: Race[Any],
     jobs: Sequence[Callable[[], Answer]],
     meanwhile: Callable[[], None] = nothing,
-) -> tuple[list[Answer], bool]:
+) -> list[Answer]:
     """
-    Return what jobs in threads of their own answer, and whether Ctrl-C ended them.
+    Return what jobs in threads of their own answer.
 
     A failure of one calls off the race for all, and is raised when all have ended.
     """
     with ThreadPoolExecutor(max_workers=len(jobs)) as pool:
         try:
             threads = [pool.submit(job) for job in jobs]
-            interrupted = _is_interrupted(meanwhile)
-            interrupted = _watch_over(race, threads, interrupted=interrupted)
+            meanwhile()
+            _watch_over(race, threads)
         except BaseException:
             race.call_off()
             raise
-    return [thread.result() for thread in threads], interrupted
+    return [thread.result() for thread in threads]
 
 
-def _is_interrupted(meanwhile: Callable[[], None]) -> bool:
-    try:
-        meanwhile()
-    except KeyboardInterrupt:
-        return True
-    return False
-
-
-def _watch_over(race: Race[Any], threads: list[Future[Answer]], *, interrupted: bool) -> bool:
-    """Wait for the threads to end; tell whether Ctrl-C was heard."""
+def _watch_over(race: Race[Any], threads: list[Future[Answer]]) -> None:
+    """Wait for the threads to end."""
     while not all(thread.done() for thread in threads):
-        try:
-            if interrupted or any(_has_failed(thread) for thread in threads):
-                race.call_off()
-            wait(threads, timeout=TICK, return_when=FIRST_EXCEPTION)
-        except KeyboardInterrupt:
-            interrupted = True
-    return interrupted
+        if any(_has_failed(thread) for thread in threads):
+            race.call_off()
+        wait(threads, timeout=TICK, return_when=FIRST_EXCEPTION)
 
 
 def _has_failed(thread: Future[Answer]) -> bool:

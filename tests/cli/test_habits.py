@@ -8,9 +8,11 @@ import pytest
 import typer
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.core import TyperCommand
 
 from scheduler.cli import app
 from scheduler.cli.arguments.times import parse_seconds
+from scheduler.cli.terminal.habits import spelt_out
 from tests.running import run
 
 FIRST_STEPS = Path(__file__).parents[2] / "task_graphs" / "first-steps.yaml"
@@ -86,6 +88,10 @@ def test_value_that_looks_like_an_option_stays():
         (["plan", FIRST_STEPS, "--s", "busy"], "'--s' could mean --scenario or --seed or --steps"),
         (["plan", FIRST_STEPS, "--outt", "x"], "--out"),
         (["chek", FIRST_STEPS], "check"),
+        (["risk", FIRST_STEPS, "--policy=replan"], "'--policy' needs 2 values: --policy replan N."),
+        (["risk", FIRST_STEPS, "--policy", "replan", "--early"], "--policy replan N."),
+        (["risk", FIRST_STEPS, "--policy", "keep", "5"], "'keep' is no policy"),
+        (["risk", FIRST_STEPS, "--policy=replan=five"], "five is no number of draws to replan"),
     ],
 )
 def test_what_is_not_clear_is_told(words, message):
@@ -94,6 +100,25 @@ def test_what_is_not_clear_is_told(words, message):
 
     assert done.exit_code == 2
     assert message in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--policy", "replan", "5"],
+        ["--policy=replan", "5"],
+        ["--policy=replan=5"],
+        ["--policy", "replan=5"],
+        ["--pol=replan 5"],
+    ],
+)
+def test_option_of_two_values_takes_them_as_people_write_them(words):
+    """Two words, or one with = or a space between."""
+    command = COMMANDS["risk"]
+    assert isinstance(command, TyperCommand)
+    spelt = list(spelt_out(command, typer.Context(command), ["a.yaml", *words, "--early"]))
+
+    assert spelt == ["a.yaml", "--policy", "replan", "5", "--early"]
 
 
 @pytest.mark.parametrize("name", ["plan", "whatif", "levers", "conflicts", "ladder", "target"])

@@ -1,11 +1,8 @@
 """Verdicts, bounds, time limits and interrupts of the search."""
 
-import os
-import signal
-from threading import Timer
-
 import pytest
 
+from scheduler.engine import cpsat_solver
 from scheduler.errors import Infeasible, OutOfTime
 from scheduler.planning.interface.options import SolveOptions
 from scheduler.planning.interface.progress import SearchProgress
@@ -22,6 +19,7 @@ from tests.builders import (
     make_task,
     solve_campaign,
 )
+from tests.interrupting import interrupt_while_waiting
 
 
 def packing(count=9):
@@ -235,27 +233,13 @@ def test_interrupt_during_the_search_returns_the_best_checked_plan():
     assert check(campaign, campaign.resolve_scenario(PLAN), result.require_schedule()) == []
 
 
-@pytest.fixture
-def heard_signals():
-    """Let SIGINT be heard, also where the tests run in the background and inherit its ignoring."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
-
-
-@pytest.mark.usefixtures("heard_signals")
 def test_signal_from_the_terminal_ends_a_search_with_its_plan():
     """SIGINT ends a running search within moments; the plan is kept."""
     campaign = packing(90)
-    timers: list[Timer] = []
 
-    def interrupt_soon(progress):
-        if progress.stage == "solver" and not timers:
-            timers.append(Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)))
-            timers[0].start()
-
-    result = solve(make_situation(campaign), SolveOptions(workers=1, time_limit=60), interrupt_soon)
+    with interrupt_while_waiting(cpsat_solver):
+        result = solve(make_situation(campaign), SolveOptions(workers=1, time_limit=600))
 
     assert result.stop is Stop.INTERRUPTED
-    assert result.seconds < 60
+    assert result.seconds < 600
     assert_sound(campaign, PLAN, result.require_schedule())

@@ -1,13 +1,11 @@
 """Measuring published projects."""
 
-import os
-import signal
 from dataclasses import replace
 from pathlib import Path
-from threading import Timer
 
 import pytest
 
+from scheduler.engine import threads
 from scheduler.errors import InputError
 from scheduler.studies.bench import (
     BenchOptions,
@@ -21,6 +19,7 @@ from scheduler.studies.bench import (
     warm_up,
 )
 from tests.engine.projects import packing, write_patterson
+from tests.interrupting import interrupt_while_waiting
 
 PROJECTS = Path(__file__).parents[1] / "data" / "projects"
 REPEATABLY = BenchOptions(seconds=None, iterations=50)
@@ -109,26 +108,15 @@ def test_best_known_belongs_to_its_set():
     assert find_best_known(known, Path("hand/shed.sm")) is None
 
 
-@pytest.fixture
-def heard_signals():
-    """Let SIGINT be heard, also where the tests run in the background and inherit its ignoring."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
-
-
-@pytest.mark.usefixtures("heard_signals")
 def test_interrupt_ends_the_bench_with_what_was_found(tmp_path):
     """Ctrl-C in the first of two long searches keeps its schedule and leaves out the second."""
     for name in ("first.rcp", "second.rcp"):
         write_patterson(packing(120), tmp_path / name)
     warm_up()
-    timer = Timer(0.7, os.kill, (os.getpid(), signal.SIGINT))
-    timer.start()
 
-    rows = list(bench(draw_sample(tmp_path, 2, 1), BenchOptions(seconds=600.0), {}))
+    with interrupt_while_waiting(threads):
+        rows = list(bench(draw_sample(tmp_path, 2, 1), BenchOptions(seconds=600.0), {}))
 
-    timer.join()
     assert [(row.instance, row.interrupted) for row in rows] == [("first", True)]
     assert (rows[0].makespan or 0) >= rows[0].bound
 

@@ -1,6 +1,5 @@
 """Options that name a risk file, a chance, or another policy than the order of the plan."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -32,14 +31,11 @@ WithoutRisk = Annotated[
 MOST_DRAWS = 1_000_000
 
 
-class PolicyName(StrEnum):
-    """What planners do when launch slips."""
-
-    REPLAN = "replan"
-
+REPLAN = "replan"
+"""The policy of planners who plan anew when launch slips."""
 
 Policy = Annotated[
-    tuple[PolicyName, int] | None,
+    tuple[str, str] | None,
     typer.Option(
         "--policy",
         metavar="replan N",
@@ -103,23 +99,26 @@ def require_one_way(risk: Path | None, *, without: bool) -> None:
         raise InputError([problem])
 
 
-def replans_meant(policy: tuple[PolicyName, int] | None) -> int:
+def replans_meant(policy: tuple[str, str] | None) -> int:
     """
     Return how many draws are to be replanned.
 
     Raises
     ------
     InputError
-        If that is none, or more than can be drawn.
+        If that is none, or more than can be drawn, or there is no such policy.
     """
     if policy is None:
         return 0
-    if 1 <= policy[1] <= MOST_DRAWS:
-        return policy[1]
-    problem = Problem(
-        code="bad-option",
-        message=f"{policy[1]} is no number of draws to replan",
-        where=Where("--policy"),
-        hint="Write how many, such as: --policy replan 50.",
-    )
-    raise InputError([problem])
+    name, count = policy
+    if name != REPLAN:
+        raise _bad_policy(f"{name!r} is no policy", "Write: --policy replan 50.")
+    if not count.isdecimal() or not 1 <= int(count) <= MOST_DRAWS:
+        what = f"{count} is no number of draws to replan"
+        raise _bad_policy(what, "Write how many, such as: --policy replan 50.")
+    return int(count)
+
+
+def _bad_policy(what: str, way_out: str) -> InputError:
+    where = Where("--policy")
+    return InputError([Problem(code="bad-option", message=what, where=where, hint=way_out)])

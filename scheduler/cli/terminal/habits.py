@@ -1,5 +1,6 @@
 """Habits of a command line: abbreviations, old spellings, ``help`` as a command."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ OLD_SPELLINGS = {"--to": "--scenario", "--state": "--scenario"}
 HELP = ("-h", "--help")
 SPOKEN = {"version": "--version"}
 """Words that stand where a command would, and the option that is meant."""
+_PARTS = re.compile(r"[\s=:,]+")
 
 
 class Command(TyperCommand):
@@ -61,10 +63,25 @@ def spelt_out(
         name, equals, value = word.partition("=")
         if name.startswith("--"):
             name = _meant(name, options, ctx)
-        yield f"{name}{equals}{value}" if name.startswith("--") else word
         parameter = options.get(name)
+        if parameter is not None and parameter.nargs > 1:
+            yield from (name, *_values(parameter, ctx, [value] if equals else [], rest))
+            continue
+        yield f"{name}{equals}{value}" if name.startswith("--") else word
         if parameter is not None and not equals and not _is_flag(parameter):
             yield from _next(rest)
+
+
+def _values(parameter: Any, ctx: Any, first: list[str], rest: Iterator[str]) -> list[str]:
+    """Return the values of an option that takes several: words, or one with = or spaces between."""
+    found = [part for word in first for part in _PARTS.split(word) if part]
+    while len(found) < parameter.nargs:
+        word = next(rest, "-")
+        if word.startswith("-"):
+            name = parameter.opts[0]
+            ctx.fail(f"Option '{name}' needs {parameter.nargs} values: {name} {parameter.metavar}.")
+        found += [part for part in _PARTS.split(word) if part]
+    return found
 
 
 def _next(rest: Iterator[str]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from scheduler.engine.kernels.order_tables import (
     ABSENT_TO,
     CLOSES,
     DAYS,
+    GOES_ON,
     LASTS,
     LATE,
     LAUNCHING,
@@ -93,8 +94,10 @@ def may_be_away(book: Ints, step: int) -> bool:
 
 @inner_kernel
 def known_start(play: OrderPlay, draw: int, step: int, minute: int) -> int:
-    """Return the first start from a minute on that nothing known by then forbids."""
+    """Return the first start from a minute on that nothing known by then forbids, if not begun."""
     found = next_start(play.book, step, minute)
+    if cell(play.book, STEPS, step, GOES_ON):
+        return found
     has_absences = may_be_away(play.book, step)
     while found != NOTHING and (has_absences or cell(play.book, STEPS, step, WEATHERS)):
         later = after_weather(play, draw, step, found)

@@ -29,6 +29,7 @@ from scheduler.engine.kernels.order_tables import (
     BEHIND_FROM,
     BEHIND_TO,
     END,
+    END_FLOOR,
     FIRST_END,
     FIRST_START,
     FLOOR,
@@ -182,7 +183,7 @@ def since_of(book: Ints, memory: Ints, step: int, again: int) -> int:
 @inner_kernel
 def ends_from(book: Ints, memory: Ints, step: int) -> int:
     """Return before which minute the links let a step not end."""
-    found = 0
+    found = int(cell(book, STEPS, step, END_FLOOR))
     for at in range(cell(book, STEPS, step, PRED_FROM), cell(book, STEPS, step, PRED_TO)):
         source = cell(book, PREDS, at, SOURCE)
         if cell(book, PREDS, at, TO_END) and memory[START, source] != NOTHING:

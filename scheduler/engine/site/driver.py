@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from scheduler.engine.interrupts import noted_interrupts
 from scheduler.engine.site.cpsat.run import SolverEffort
 from scheduler.engine.site.cpsat.solve import solve_by_cpsat
 from scheduler.engine.site.job import SearchRequest
@@ -65,7 +66,8 @@ def solve_site(
     if seconds is not None and provers:
         effort = SolverEffort(seconds=seconds, workers=provers, seed=seed, turns=provers == workers)
         further.append(partial(solve_by_cpsat, site, race, effort))
-    interrupted = search_site(job, race, further)
+    with noted_interrupts(race.call_off) as interrupts:
+        search_site(job, race, further)
     return SiteOutcome(
         placement=race.best,
         makespan=race.makespan,
@@ -73,7 +75,7 @@ def solve_site(
         impossible=race.is_impossible,
         seconds=race.seconds,
         trace=tuple(race.trace),
-        interrupted=interrupted,
+        interrupted=interrupts.heard,
     )
 
 

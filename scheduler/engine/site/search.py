@@ -19,18 +19,18 @@ Entrant = Callable[[], Placement | None]
 """Takes part in a race and returns the best it found, if it looks for placements."""
 
 
-def search_site(job: SearchRequest, race: SiteRace, further: Sequence[Entrant] = ()) -> bool:
-    """Search until the job or the race is over; tell whether Ctrl-C ended it."""
+def search_site(job: SearchRequest, race: SiteRace, further: Sequence[Entrant] = ()) -> None:
+    """Search until the job or the race is over."""
     loaded = Event()
     searches = [ListSearch(job, race, number) for number in range(job.lanes)]
     jobs: list[Entrant] = [partial(each.run, loaded.set) for each in searches]
     if job.seconds is not None:
         jobs += [partial(raise_bounds, job, race), *further]
-    if job.seconds is not None:
-        return run_together(race, jobs, partial(sample, job, race, loaded))[1]
-    found, interrupted = run_together(race, jobs)
-    _settle(job.site, race, found)
-    return interrupted or run_together(race, [partial(raise_bounds, job, race)])[1]
+        run_together(race, jobs, partial(sample, job, race, loaded))
+        return
+    _settle(job.site, race, run_together(race, jobs))
+    if not race.is_called_off:
+        run_together(race, [partial(raise_bounds, job, race)])
 
 
 def _settle(site: Site, race: SiteRace, found: list[Placement | None]) -> None:

@@ -17,9 +17,11 @@ from scheduler.engine.kernels.order_tables import (
     CLASSES,
     DAY_ROWS,
     DAYS,
+    END_FLOOR,
     ENDS_FROM,
     ENDS_TO,
     FLOOR,
+    GOES_ON,
     HEAD,
     IS_CALM,
     LAUNCHING,
@@ -60,7 +62,13 @@ from scheduler.model.link import Point
 from scheduler.model.notation.base import TaskId
 from scheduler.model.task import Kind
 from scheduler.replay.drawn.draws import MOST_ATTEMPTS
-from scheduler.replay.drawn.hours_at_work import end_windows, with_stay, working_time_in
+from scheduler.replay.drawn.hours_at_work import (
+    end_floor,
+    end_windows,
+    under_way,
+    with_stay,
+    working_time_in,
+)
 from scheduler.replay.drawn.packed_times import PackedTimes, Row, table
 from scheduler.replay.drawn.playbook import Playbook, Repetition
 
@@ -150,8 +158,7 @@ class _Packing:
         self.step_absences.extend(n for n, x in enumerate(book.absences) if step in x.steps)
         row[ABSENT_TO] = len(self.step_absences)
         row[WEATHERS] = sum(1 << n for n, x in enumerate(book.weather_steps) if step in x)
-        row[WHOLE] = self.place.get(book.whole.get(step, ""), NOTHING)
-        row[MISHAP], row[ORIGINAL] = self._copied(step)
+        row |= self._as_begun(step)
         row[IS_CALM] = int(self._is_calm(step, row))
         row[AFTER_FROM] = len(self.steps_after)
         self.steps_after.extend(self.place[taker] for taker in self.takers[step])
@@ -162,12 +169,26 @@ class _Packing:
         """Put the rows of the times of a step into its own row."""
         book, job, times = self.playbook, self.jobs[step], self.times
         own = working_time_in(book, step, by_clock=step in book.by_clock)
-        longer, ends = with_stay(book, job, own), end_windows(book, step) or ()
+        longer = with_stay(book, job, own)
         row[CLASS_FROM], row[CLASS_TO], row[CLASS_DAYS] = times.rows_of_classes(job.classes)
         row[TIME_FROM], row[TIME_TO], row[TIME_DAYS] = times.rows_of_spans(own)
         row[OVER_FROM], row[OVER_TO], row[OVER_DAYS] = times.rows_of_spans(longer)
         row[RAW_FROM], row[RAW_TO], _ = times.rows_of_spans(job.working)
-        row[ENDS_FROM], row[ENDS_TO], _ = times.rows_of_spans(ends)
+
+    def _as_begun(self, step: TaskId) -> dict[int, int]:
+        """Return what a step does again, what does all of it again, and how facts bind it."""
+        book = self.playbook
+        mishap, original = self._copied(step)
+        first, last, _ = self.times.rows_of_spans(end_windows(book, step) or ())
+        return {
+            MISHAP: mishap,
+            ORIGINAL: original,
+            WHOLE: self.place.get(book.whole.get(step, ""), NOTHING),
+            GOES_ON: int(step in under_way(book)),
+            END_FLOOR: end_floor(book, step),
+            ENDS_FROM: first,
+            ENDS_TO: last,
+        }
 
     def _is_calm(self, step: TaskId, row: Mapping[int, int]) -> bool:
         """Whether no weather, absence, limit or attempt at launch concerns a step."""

@@ -1,14 +1,12 @@
 """Solving sites: searches, bounds and proofs together."""
 
-import os
-import signal
-from threading import Timer
-
 import pytest
 from hypothesis import given, settings
 
+from scheduler.engine import threads
 from scheduler.engine.loading import load_site_search
 from scheduler.engine.searches.base import LARGE, SearchKind
+from scheduler.engine.site.calendar_variant import with_shifts
 from scheduler.engine.site.check import broken_rules
 from scheduler.engine.site.driver import count_provers, solve_site
 from scheduler.engine.site.entrants import ListSearch
@@ -16,11 +14,14 @@ from scheduler.engine.site.job import SearchRequest
 from scheduler.engine.site.problem import NOBODY, Resource, SiteLimit, SiteLink
 from scheduler.engine.site.race import SiteRace
 from scheduler.errors import InvalidPlanError
+from tests.engine.projects import packing
 from tests.engine.site.large_sites import large_site
 from tests.engine.site.sites import earliest_end, make_site, placed, sites
+from tests.interrupting import interrupt_while_waiting
 from tests.planning.campaigns import REPEATABLE
 
 GENEROUS = 60.0
+FOR_EVER = 600.0
 
 
 def starts_within(source, target, longest):
@@ -109,24 +110,15 @@ def test_site_without_placement_is_proved_to_have_none():
 
 def test_ctrl_c_returns_the_best_so_far():
     """An interrupt ends the threads; what was found stays."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    site = make_site(
-        [3] * 30 + [0],
-        horizon=200,
-        resources=(Resource(levels=((0, 7), (5, 2), (11, 3)), kept=True),),
-        links=tuple(SiteLink(task, 30) for task in range(30))
-        + tuple(SiteLink(task, task + 7, lag=-1) for task in range(20)),
-    )
-    timer = Timer(0.3, os.kill, (os.getpid(), signal.SIGINT))
-    timer.start()
-    try:
-        outcome = solve_site(site, seconds=GENEROUS)
-    finally:
-        timer.join()
-        signal.signal(signal.SIGINT, before)
+    site = with_shifts(packing(60))
 
-    assert outcome.interrupted or outcome.proved
-    assert outcome.placement is None or broken_rules(site, outcome.placement) == []
+    with interrupt_while_waiting(threads):
+        outcome = solve_site(site, seconds=FOR_EVER)
+
+    assert outcome.interrupted
+    assert outcome.seconds < FOR_EVER
+    assert outcome.placement is not None
+    assert broken_rules(site, outcome.placement) == []
 
 
 def test_limits_take_a_single_number_of_either_kind():

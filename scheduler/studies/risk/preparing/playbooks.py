@@ -10,6 +10,7 @@ from scheduler.calendars.rules.links import TimedLink
 from scheduler.calendars.situation.choices import ChosenSituation
 from scheduler.calendars.situation.situation import Situation
 from scheduler.calendars.starts.job import Job
+from scheduler.errors import InputError, Problem, Where
 from scheduler.model.notation.base import Minutes, TaskId
 from scheduler.model.risk.risks import Risks
 from scheduler.replay.drawn.playbook import LaunchPlay, Playbook, Repetition
@@ -40,7 +41,13 @@ def playbook_of(
         What may happen.
     early
         Whether steps begin as soon as they can, not only from their announced starts on.
+
+    Raises
+    ------
+    InputError
+        If launch is over, or work that a mishap brings has no place in the order of the plan.
     """
+    _require_launch(situation)
     order = long_order(situation, schedule)
     limits = limits_in_draws(order.strict)
     strict = replace(order.strict, limits=limits.limits)
@@ -97,6 +104,18 @@ def playbook_of(
     )
 
 
+def _require_launch(situation: Situation) -> None:
+    """Refuse to ask how sure a launch is that has been."""
+    if situation.launch not in situation.modes:
+        problem = Problem(
+            where=Where("risk"),
+            code="launch-done",
+            message=f"the launch {situation.launch!r} is done: its date is certain",
+            hint="Ask for a campaign, or a data date, with its launch still to come.",
+        )
+        raise InputError([problem], "no draw was played")
+
+
 def _ranks(situation: ChosenSituation, schedule: Schedule) -> Mapping[TaskId, int]:
     """Return the place of each step by its announced start."""
     place = {step: number for number, step in enumerate(situation.topological)}
@@ -107,7 +126,7 @@ def _ranks(situation: ChosenSituation, schedule: Schedule) -> Mapping[TaskId, in
 def _launch_play(risks: Risks, repetitions: Repetitions) -> LaunchPlay | None:
     situation = repetitions.extras.situation
     launch = situation.launch
-    if risks.launch is None or launch not in situation.jobs:
+    if risks.launch is None:
         return None
     recycle = risks.launch.recycle
     has_weather = risks.launch.attempt.no_go > 0

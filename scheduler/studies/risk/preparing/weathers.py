@@ -32,7 +32,7 @@ def weathers_of(
         )
         for name, weather in risks.weather.items()
     }
-    if risks.launch is not None and situation.launch in jobs and risks.launch.attempt.no_go > 0:
+    if risks.launch is not None and risks.launch.attempt.no_go > 0:
         return (*found, LAUNCH_WEATHER), (*found.values(), frozenset())
     return tuple(found), tuple(found.values())
 

@@ -1,0 +1,1 @@
+"""Plans for other programs: schedules, lists for spreadsheets, and calendars of dates."""

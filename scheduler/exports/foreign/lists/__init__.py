@@ -1,0 +1,1 @@
+"""Lists of steps for spreadsheets, as other programs show them."""

@@ -1,0 +1,1 @@
+"""Schedules of other programs in one common form, which their readers give and an export writes."""

@@ -1,0 +1,83 @@
+"""Import of a file that this program wrote and that may have been edited elsewhere."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from scheduler.interchange.incoming.keys import keys_of
+from scheduler.interchange.incoming.links import StepLink, links_of
+from scheduler.interchange.incoming.progress import Facts, StepState, data_date_of, progress_of
+from scheduler.interchange.incoming.source import Source
+from scheduler.interchange.incoming.telling import Telling
+from scheduler.interchange.own.graph_back import graph_back
+from scheduler.interchange.own.steps_back import StepsBack, without_done, written_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CameBack:
+    """A task graph that comes back as plain data, its progress if any, and its keys by uid."""
+
+    graph: Mapping[str, Any]
+    progress: Mapping[str, Any] | None
+    keys: Mapping[str, str]
+
+
+def come_back(stated: Source, telling: Telling) -> CameBack:
+    """
+    Return what a file says that this program wrote.
+
+    Where the schedule is not as it was written, it wins; all else is as the task graph in the notes
+    has it. What was edited is told.
+    """
+    source = without_done(stated)
+    keys = keys_of(source, telling)
+    back = StepsBack(source, keys, _links(source, telling))
+    graph = graph_back(back, telling)
+    zone = ZoneInfo(str(graph.get("time_zone", "UTC")))
+    return CameBack(graph=graph, progress=_progress(back, zone, telling), keys=keys)
+
+
+def _links(source: Source, telling: Telling) -> tuple[StepLink, ...]:
+    """Return the links as they stand now; which of them are habits, the notes know."""
+    links = Telling()
+    found = links_of(source, links)
+    telling.notices += [each for each in links.notices if each.code != "import-links-hard"]
+    return found
+
+
+def _progress(back: StepsBack, zone: ZoneInfo, telling: Telling) -> Mapping[str, Any] | None:
+    data_date = data_date_of(back.source, telling)
+    if data_date is None:
+        return None
+    states = Facts(back.source, telling, data_date).states()
+    if not states:
+        return None
+    progress = progress_of(states, back.keys, data_date, zone)
+    for uid, state in states.items():
+        facts = _facts_written(back, uid, state, data_date)
+        if facts is not None:
+            progress["steps"][back.keys[uid]] = facts
+    return progress
+
+
+def _facts_written(
+    back: StepsBack, uid: str, state: StepState, data_date: datetime
+) -> Mapping[str, Any] | None:
+    """Return the facts of a step as they were written, unless they were edited elsewhere."""
+    written = written_of(back.source.steps[uid]).get("facts")
+    if not isinstance(written, Mapping) or data_date != back.source.project.data_date:
+        return None
+    dates = {
+        "started": state.started,
+        "finished": state.finished,
+        "remaining": state.remaining,
+    }
+    told = written_of(back.source.steps[uid]).get("state") or {}
+    same = all(told.get(name) == _text(value) for name, value in dates.items())
+    return written if same else None
+
+
+def _text(value: datetime | int | None) -> str | int | None:
+    return f"{value:%Y-%m-%dT%H:%M}" if isinstance(value, datetime) else value

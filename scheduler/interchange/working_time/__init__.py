@@ -1,0 +1,1 @@
+"""The calendars and resources of another program as shifts, crews and places of a task graph."""

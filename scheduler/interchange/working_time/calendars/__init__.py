@@ -1,0 +1,1 @@
+"""Calendars of another program, resolved, and the shifts that they are cut into."""

@@ -1,0 +1,1 @@
+"""Schedules of other programs in: one common form from MS Project, Primavera, Excel and text."""

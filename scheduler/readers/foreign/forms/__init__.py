@@ -1,0 +1,1 @@
+"""What a file is, told from what it holds and never from its name."""

@@ -1,0 +1,1 @@
+"""Calendars of MS Project: weeks, work weeks and exceptions, recurring ones by date."""

@@ -1,0 +1,1 @@
+"""Resources of MS Project, and the rows that they are assigned to."""

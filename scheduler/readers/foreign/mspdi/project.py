@@ -1,0 +1,163 @@
+"""One project of MS Project in the common form."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from scheduler.formats.foreign.calendar import ForeignCalendar
+from scheduler.formats.foreign.schedule import ForeignProject
+from scheduler.formats.foreign.steps import ForeignLink, ForeignResource, ForeignTask
+from scheduler.readers.foreign.mspdi.calendars.calendars import calendars_of
+from scheduler.readers.foreign.mspdi.calendars.worked_days import WorkedDays
+from scheduler.readers.foreign.mspdi.fields.custom_fields import CustomFields
+from scheduler.readers.foreign.mspdi.lengths import Units
+from scheduler.readers.foreign.mspdi.people.assignments import AssignmentReader, StepPeople, kept
+from scheduler.readers.foreign.mspdi.people.resources import ResourceReader, owners_of
+from scheduler.readers.foreign.mspdi.record import MspdiNotices, MspdiRecord
+from scheduler.readers.foreign.mspdi.steps.calendars import StepCalendars
+from scheduler.readers.foreign.mspdi.steps.durations import Durations, default_code
+from scheduler.readers.foreign.mspdi.steps.links import LinkReader
+from scheduler.readers.foreign.mspdi.steps.outline import Outline, OutlineRow, outline_of
+from scheduler.readers.foreign.mspdi.steps.progress import ProgressReader
+from scheduler.readers.foreign.mspdi.steps.splits import SplitReader
+from scheduler.readers.foreign.mspdi.steps.tasks import TaskReader, notes_of
+from scheduler.readers.foreign.mspdi.telling import tell_of
+from scheduler.readers.foreign.xml.element import XmlElement
+
+DAYS_PER_MONTH, MOST_DAYS = 20, 31
+MOST_MINUTES = 7 * 24 * 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectReader:
+    """Reads a project: what its steps, people and calendars share is read first."""
+
+    stated: MspdiRecord
+    outline: Outline
+    custom: CustomFields
+    units: Units
+    calendars: tuple[ForeignCalendar, ...]
+
+    @classmethod
+    def of(cls, element: XmlElement, notices: MspdiNotices) -> "ProjectReader":
+        """Return a reader of a project; what it decides goes to the notices."""
+        stated = MspdiRecord(element, "the project", notices)
+        return cls(
+            stated=stated,
+            outline=outline_of(element, notices),
+            custom=CustomFields(element),
+            units=_units(stated),
+            calendars=tuple(calendars_of(element, owners_of(element), notices)),
+        )
+
+    def project(self) -> ForeignProject:
+        """Return the project."""
+        head, element = self.stated, self.stated.element
+        summary = self.outline.project
+        notes, graph = ("", {}) if summary is None else notes_of(summary)
+        resources = tuple(
+            ResourceReader(element, self.custom, head.notices, bool(graph)).resources()
+        )
+        people = self._people(resources)
+        tasks = tuple(self._tasks(people, {each.uid: each.calendar for each in resources}))
+        tell_of(self.stated, self.outline)
+        return ForeignProject(
+            uid=head.text("UID") or "1",
+            name=head.text("Name"),
+            title=head.text("Title") or ("" if summary is None else summary.text("Name")),
+            start=head.moment("StartDate"),
+            finish=head.moment("FinishDate"),
+            data_date=head.moment("StatusDate"),
+            must_finish=None if summary is None else summary.moment("Deadline"),
+            plans_backwards=self._is_backwards,
+            calendar=self._calendar,
+            minutes_per_day=self.units.day,
+            minutes_per_week=self.units.week,
+            days_per_month=self.units.month // self.units.day,
+            calendars=self.calendars,
+            tasks=tasks,
+            links=tuple(self._links()),
+            resources=resources,
+            assignments=kept(people.values()),
+            field_names=_field_names(tasks, self.custom),
+            graph=graph,
+            notes=notes,
+            line=head.line,
+        )
+
+    @property
+    def _is_backwards(self) -> bool:
+        return not self.stated.is_on("ScheduleFromStart", default=True)
+
+    @property
+    def _calendar(self) -> str | None:
+        uid = self.stated.text("CalendarUID")
+        return None if uid in ("", "-1") else uid
+
+    def _people(self, resources: tuple[ForeignResource, ...]) -> dict[str, StepPeople]:
+        return AssignmentReader(
+            self.stated.element,
+            {row.uid: row.stated.title for row in self.outline.rows if not row.is_blank},
+            {each.uid: each for each in resources},
+            self.stated.notices,
+        ).by_step()
+
+    def _tasks(
+        self, people: Mapping[str, StepPeople], calendars: Mapping[str, str | None]
+    ) -> Iterator[ForeignTask]:
+        days = WorkedDays(self.calendars, self._calendar)
+        whose = StepCalendars(days, calendars)
+        rows = (row.stated for row in self.outline.rows)
+        reader = TaskReader(
+            durations=Durations(self.units, default_code(self.stated), whose),
+            splits=SplitReader(whose),
+            progress=ProgressReader.of(rows, self.stated.moment("StatusDate")),
+            custom=self.custom,
+            backwards=self._is_backwards,
+        )
+        inactive: set[str] = set()
+        for row in self.outline.rows:
+            if row.parent in inactive or not row.stated.is_on("Active", default=True):
+                inactive.add(row.uid)
+            somebody = people.get(row.uid, StepPeople())
+            yield reader.task(row, somebody, is_inactive=row.uid in inactive)
+
+    def _links(self) -> Iterator[ForeignLink]:
+        outside = {row.uid: _elsewhere(row) for row in self.outline.rows if _is_external(row)}
+        reader = LinkReader(self.units, outside)
+        for row in self.outline.rows:
+            yield from reader.links(row.stated, row.uid)
+
+
+def _is_external(row: OutlineRow) -> bool:
+    return row.stated.is_on("ExternalTask")
+
+
+def _elsewhere(row: OutlineRow) -> str:
+    project = row.stated.text("ExternalTaskProject")
+    return f"{project}: {row.stated.title}" if project else row.stated.title
+
+
+def _field_names(tasks: tuple[ForeignTask, ...], custom: CustomFields) -> tuple[str, ...]:
+    """Return what people call the fields that steps use, without the names behind aliases."""
+    used = dict.fromkeys(name for task in tasks for name in task.fields)
+    behind = {custom.names[number] for number in custom.aliases if number in custom.names}
+    return tuple(name for name in used if name not in behind)
+
+
+def _units(stated: MspdiRecord) -> Units:
+    usual = Units()
+    day = _minutes(stated, "MinutesPerDay", usual.day)
+    week = _minutes(stated, "MinutesPerWeek", usual.week)
+    days = stated.number("DaysPerMonth")
+    count = round(days) if days is not None and 1 <= days <= MOST_DAYS else DAYS_PER_MONTH
+    return Units(day, week, count * day)
+
+
+def _minutes(stated: MspdiRecord, name: str, usual: int) -> int:
+    value = stated.number(name)
+    if value is None:
+        return usual
+    if not 1 <= value <= MOST_MINUTES:
+        stated.unreadable(name, stated.text(name))
+        return usual
+    return round(value)

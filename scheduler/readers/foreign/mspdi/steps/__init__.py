@@ -1,0 +1,1 @@
+"""Rows of MS Project: the outline, lengths, links, dates, progress and splits."""

@@ -1,0 +1,1 @@
+"""Activities in their places, and the links between them."""

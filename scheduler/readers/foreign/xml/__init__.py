@@ -1,0 +1,1 @@
+"""XML as schedules are written in: small trees with lines, without anything from elsewhere."""
