@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from scheduler.api.campaigns.builder import CampaignBuilder
     from scheduler.api.campaigns.facts import find_progress_problems, read_facts, read_progress
+    from scheduler.api.campaigns.importing import ImportedSchedule, import_schedule
     from scheduler.api.campaigns.reading import find_problems, find_warnings, load, warnings_of
     from scheduler.api.campaigns.situations import check, prepare
     from scheduler.api.projects import ProjectSolution, solve_project
@@ -72,6 +73,7 @@ _HOMES = {
     "Explanation": "scheduler.studies.explaining.explain",
     "ExportError": "scheduler.errors",
     "Finding": "scheduler.errors",
+    "ImportedSchedule": "scheduler.api.campaigns.importing",
     "Infeasible": "scheduler.errors",
     "InputError": "scheduler.errors",
     "InvalidPlanError": "scheduler.errors",
@@ -110,6 +112,7 @@ _HOMES = {
     "find_problems": "scheduler.api.campaigns.reading",
     "find_progress_problems": "scheduler.api.campaigns.facts",
     "find_warnings": "scheduler.api.campaigns.reading",
+    "import_schedule": "scheduler.api.campaigns.importing",
     "ladder": "scheduler.api.studies.ladder",
     "levers": "scheduler.api.studies.levers",
     "load": "scheduler.api.campaigns.reading",
@@ -140,6 +143,7 @@ __all__ = [
     "Explanation",
     "ExportError",
     "Finding",
+    "ImportedSchedule",
     "Infeasible",
     "InputError",
     "InvalidPlanError",
@@ -178,6 +182,7 @@ __all__ = [
     "find_problems",
     "find_progress_problems",
     "find_warnings",
+    "import_schedule",
     "ladder",
     "levers",
     "load",

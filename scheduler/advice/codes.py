@@ -56,7 +56,7 @@ WORK_CODES = {
     "held-room-twice": "A step within a hold takes a further slot of the same place.",
     "hazard-unforbidden": "A hazard neither clears nor forbids, and no hazard forbids it.",
     "hazard-reaches-nobody": "No other step lies in reach of a hazard.",
-    "no-crew": "A step is work, and needs no crew.",
+    "no-crew": "A step is work, with neither a crew nor a run window.",
     "long-step": "A step is more than forty hours of work.",
     "ids-alike": "Ids of the same table differ only by case or look alike.",
     "name-repeated": "Entries of one table, or steps of one flow, have the same name.",

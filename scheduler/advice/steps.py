@@ -6,7 +6,7 @@ from scheduler.advice.base import Case
 from scheduler.advice.words import named
 from scheduler.errors import Finding
 from scheduler.model.notation.durations import HOUR, format_minutes
-from scheduler.model.task import Task, Window
+from scheduler.model.task import Task, Window, WindowFor
 
 LONG_STEP = 40 * HOUR
 FEW_PINNED = 3
@@ -14,9 +14,9 @@ PINNED_SHARE = 0.1
 
 
 def warn_of_unmanned_steps(case: Case) -> Iterator[Finding]:
-    """Yield own steps that are work and need no crew in some way of doing them."""
+    """Yield own steps that are work and have neither a crew nor a run window to bound it."""
     for task in case.own:
-        if task.elapsed or task.is_milestone or task.crew:
+        if task.elapsed or task.is_milestone or task.crew or _has_hours(case, task):
             continue
         yield Finding(
             code="no-crew",
@@ -25,6 +25,11 @@ def warn_of_unmanned_steps(case: Case) -> Iterator[Finding]:
             path=("tasks", task.id),
             hint="Give it a crew, or write 'elapsed: yes' if it runs by the clock.",
         )
+
+
+def _has_hours(case: Case, task: Task) -> bool:
+    """Whether a step runs in windows alone."""
+    return any(window.applies_to is WindowFor.RUN for window in case.campaign.task_windows(task))
 
 
 def warn_of_long_steps(case: Case) -> Iterator[Finding]:

@@ -9,23 +9,23 @@ from zoneinfo import ZoneInfo
 from scheduler.formats.foreign.notices import Notice, NoticeKind, joined
 from scheduler.formats.foreign.schedule import ForeignSchedule
 from scheduler.interchange.choices import ImportChoices, ProgressUse
-from scheduler.interchange.incoming.constraints import Dates, tell_manual, tell_pinned
-from scheduler.interchange.incoming.graph import graph_of, head_of
-from scheduler.interchange.incoming.keys import keys_of
-from scheduler.interchange.incoming.launching import launch_of
-from scheduler.interchange.incoming.links import StepLink, by_successor, links_of
-from scheduler.interchange.incoming.progress import (
+from scheduler.interchange.incoming.dates.constraints import Dates, tell_manual, tell_pinned
+from scheduler.interchange.incoming.dates.progress import (
     Facts,
     data_date_of,
     progress_of,
     tell_out_of_sequence,
 )
+from scheduler.interchange.incoming.dates.span import horizon_of, start_of, zone_of
+from scheduler.interchange.incoming.graph import graph_of, head_of
+from scheduler.interchange.incoming.launching import launch_of
+from scheduler.interchange.incoming.network.links import StepLink, by_successor, links_of
 from scheduler.interchange.incoming.projects import project_of
 from scheduler.interchange.incoming.refusals import refuse
-from scheduler.interchange.incoming.rows import tell_rows
+from scheduler.interchange.incoming.rows.keys import keys_of
+from scheduler.interchange.incoming.rows.left_out import tell_rows
+from scheduler.interchange.incoming.rows.steps import Around, Steps
 from scheduler.interchange.incoming.source import Source
-from scheduler.interchange.incoming.span import horizon_of, start_of, zone_of
-from scheduler.interchange.incoming.steps import Around, Steps
 from scheduler.interchange.incoming.telling import Telling
 from scheduler.interchange.own.importing import come_back
 from scheduler.interchange.working_time.site import site_work
@@ -39,7 +39,8 @@ class Imported:
 
     ``comments`` stand beside what they explain, by path; ``headings`` are the summaries around
     each step, by key. ``progress`` is a progress file, if the source knows of work done. ``names``
-    are the steps as the source calls them, by key, and ``uids`` its own names for them.
+    are the steps as the source calls them, by key, and ``uids`` its own names for them. ``dates``
+    are when it plans each step, which is a result of its scheduler and no rule here.
     """
 
     graph: Mapping[str, Any]
@@ -49,6 +50,7 @@ class Imported:
     notices: tuple[Notice, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     uids: Mapping[str, str] = field(default_factory=dict)
+    dates: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def is_lossless(self) -> bool:
@@ -86,7 +88,17 @@ def _returned(schedule: ForeignSchedule, source: Source, telling: Telling) -> Im
         notices=joined([*schedule.notices, *telling.notices]),
         names={back.keys[uid]: source.label(uid) for uid in source.steps},
         uids={back.keys[uid]: uid for uid in source.steps},
+        dates=_dates(source, back.keys),
     )
+
+
+def _dates(source: Source, keys: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Return the dates planned in the source, of the steps that have both."""
+    return {
+        keys[uid]: (f"{task.start:%Y-%m-%dT%H:%M}", f"{task.finish:%Y-%m-%dT%H:%M}")
+        for uid, task in source.steps.items()
+        if task.start is not None and task.finish is not None
+    }
 
 
 class _Import:
@@ -114,6 +126,7 @@ class _Import:
             notices=self._notices(site),
             names={keys[uid]: source.label(uid) for uid in source.steps},
             uids={keys[uid]: uid for uid in source.steps},
+            dates=_dates(source, keys),
         )
 
     def _graph(

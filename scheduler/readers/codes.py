@@ -11,6 +11,7 @@ FILE_CODES = {
     "file-too-large": "The file is larger than any task graph.",
     "not-text": "The file holds bytes that are not UTF-8 text.",
     "not-yaml": "The text is not YAML.",
+    "schedule-elsewhere": "The file is a schedule of another program, to be imported first.",
     "empty-file": "The file says nothing.",
     "not-a-mapping": "The file holds a list or a text where a task graph is a mapping.",
     "several-documents": "The file holds more than one YAML document.",

@@ -1,11 +1,13 @@
 """Read a task graph: from a file to a campaign, or to everything that is wrong with it."""
 
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from scheduler.errors import InputError
 from scheduler.readers.building import build
 from scheduler.readers.draft import Draft, in_file_order
+from scheduler.readers.foreign.elsewhere import find_schedule
 from scheduler.readers.yaml.file_text import decode, read_bytes
 from scheduler.readers.yaml.nodes import read_nodes
 from scheduler.readers.yaml.running_text import join_texts
@@ -30,8 +32,10 @@ def read_task_graph(path: Path) -> Draft:
     try:
         content = read_bytes(path)
     except InputError as error:
-        return Draft(file=file, problems=tuple(error.problems))
-    return parse_task_graph(content, file)
+        return Draft(file=file, problems=find_schedule(path) or tuple(error.problems))
+    draft = parse_task_graph(content, file)
+    found = () if draft.text else find_schedule(path)
+    return replace(draft, problems=found) if found else draft
 
 
 def read_time_zone(path: Path) -> str:

@@ -135,9 +135,10 @@ def test_overlap_counts_only_where_both_shifts_are_worked_by_one_crew():
 
 
 def test_work_without_a_crew_is_told():
-    """A needs nobody; B goes by the clock, M takes no time, N is a neighbour's."""
+    """A needs nobody; B goes by the clock, M takes no time, N is a neighbour's, W has hours."""
     tasks = (
         make_task("A"),
+        make_task("W", windows=[{"daily": "08:00-16:00"}]),
         make_task("B", elapsed=True),
         make_milestone("M"),
         make_task("N", flow="guest"),

@@ -123,11 +123,8 @@ def chain_has_no_gap(situation, schedule):
     return here == schedule[situation.launch].end
 
 
-@pytest.mark.parametrize("prefer", [Prefer.CALM, Prefer.CHEAP])
-@settings(REPEATABLE, max_examples=40)
-@given(campaign=roomy_campaigns())
-def test_every_step_that_could_start_earlier_is_put_off_for_a_reason(prefer, campaign):
-    """Moved to its last legal start before, it breaks a rule or makes the value greater."""
+def puts_off_for_a_reason(prefer, campaign):
+    """Hold the reasons of the steps of a random campaign to what is true."""
     result = solve_campaign(campaign, options=replace(ONE_WORKER, prefer=prefer))
     assume(result.schedule is not None)
     schedule = result.require_schedule()
@@ -138,3 +135,23 @@ def test_every_step_that_could_start_earlier_is_put_off_for_a_reason(prefer, cam
 
     event("put off" if put_off else "early")
     assert chain_has_no_gap(situation, schedule)
+
+
+EITHER = pytest.mark.parametrize("prefer", [Prefer.CALM, Prefer.CHEAP])
+
+
+@EITHER
+@settings(REPEATABLE, max_examples=20)
+@given(campaign=roomy_campaigns())
+def test_every_step_that_could_start_earlier_is_put_off_for_a_reason(prefer, campaign):
+    """Moved to its last legal start before, it breaks a rule or makes the value greater."""
+    puts_off_for_a_reason(prefer, campaign)
+
+
+@pytest.mark.slow
+@EITHER
+@settings(REPEATABLE, max_examples=200)
+@given(campaign=roomy_campaigns())
+def test_every_step_is_put_off_for_a_reason_at_length(prefer, campaign):
+    """The same on many more campaigns."""
+    puts_off_for_a_reason(prefer, campaign)

@@ -139,21 +139,21 @@ def people_by_hours(situation, later, task_id, rank):
             yield people, sum(need.values()), behind
 
 
-@settings(REPEATABLE, max_examples=24)
+@settings(REPEATABLE, max_examples=16)
 @given(campaign=campaigns(), data=st.data())
 def test_delays_pushed_through_the_order_break_no_rule(campaign, data):
     """Any timing that keeps links, limits, calendars and arcs keeps the resources, too."""
     push_without_harm(campaign, data)
 
 
-@settings(REPEATABLE, max_examples=24)
+@settings(REPEATABLE, max_examples=16)
 @given(campaign=campaigns())
 def test_slipping_by_the_total_float_keeps_launch_and_a_tick_more_moves_it(campaign):
     """The total float is exact on real calendars, links, limits and resources."""
     slip_by_float(campaign)
 
 
-@settings(REPEATABLE, max_examples=14)
+@settings(REPEATABLE, max_examples=10)
 @given(campaign=campaigns())
 def test_the_free_float_is_what_trying_every_later_end_finds(campaign):
     """The free float is exact: with the others in place, the check passes up to it, no further."""
@@ -167,7 +167,7 @@ def follow_the_arcs(campaign):
         assert order.schedule[arc.source].end <= order.schedule[arc.target].start
 
 
-@settings(REPEATABLE, max_examples=24)
+@settings(REPEATABLE, max_examples=16)
 @given(campaign=campaigns())
 def test_every_arc_agrees_with_the_plan(campaign):
     """Whoever hands over a resource has ended when the next one starts."""

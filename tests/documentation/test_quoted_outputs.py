@@ -3,6 +3,7 @@
 import re
 import shlex
 import shutil
+from functools import cache
 
 import pytest
 import yaml
@@ -20,6 +21,7 @@ RISKS = "rocket.risk.yaml"
 REPEATABLE = {"--workers": ["--workers", "1"], "--no-charts": ["--no-charts"]}
 
 
+@cache
 def options_known(name):
     """Return the options that a command has."""
     parameters = COMMANDS[name].params

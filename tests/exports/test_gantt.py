@@ -35,11 +35,19 @@ from tests.exports.collisions import faults
 from tests.results import listed_result
 
 GRAPHS = Path("task_graphs")
-SCENARIOS = [
-    (name, scenario)
-    for name in ("first-steps", "cargo-launcher", "shenzhou-22")
-    for scenario in yaml.safe_load((GRAPHS / f"{name}.yaml").read_text())["scenarios"]
-]
+OFTEN = {"routine", "three-shifts", "emergency"}
+"""Scenarios of Shenzhou-22 that are drawn each time; the long tests draw all."""
+
+
+def scenarios():
+    """Yield every scenario of the shipped graphs, most of Shenzhou-22 for the long tests."""
+    for name in ("first-steps", "cargo-launcher", "shenzhou-22"):
+        for scenario in yaml.safe_load((GRAPHS / f"{name}.yaml").read_text())["scenarios"]:
+            is_slow = name == "shenzhou-22" and scenario not in OFTEN
+            yield pytest.param(name, scenario, marks=[pytest.mark.slow] * is_slow)
+
+
+SCENARIOS = list(scenarios())
 RULER = FontRuler()
 
 

@@ -82,7 +82,7 @@ def test_random_campaigns_are_worth_planning():
     assert sum(worked) >= 10
 
 
-@settings(REPEATABLE, max_examples=36)
+@settings(REPEATABLE, max_examples=24)
 @given(campaigns())
 def test_solver_proves_what_an_exhaustive_search_finds(campaign):
     """Launch, the least sum of starts and infeasibility agree on random small campaigns."""
@@ -116,7 +116,7 @@ def draw_run(brute_force, name, data):
     return brute_force.run(name, data.draw(st.integers(0, brute_force.horizon)))
 
 
-@settings(REPEATABLE, max_examples=24)
+@settings(REPEATABLE, max_examples=16)
 @given(campaigns(), st.data())
 def test_check_agrees_with_the_exhaustive_rules_on_any_starts(campaign, data):
     """The check passes a vector of starts exactly when the exhaustive search's rules do."""
@@ -186,7 +186,7 @@ def plan_actively(campaign):
             assert check(campaign, brute_force.scenario, moved) != []
 
 
-@settings(REPEATABLE, max_examples=20)
+@settings(REPEATABLE, max_examples=14)
 @given(campaigns())
 def test_plans_are_sound_and_no_step_could_start_earlier_by_itself(campaign):
     """List schedules pass the check, and the final plan is active."""

@@ -83,7 +83,7 @@ def agree_on_the_answer(campaign, late):
     assert answer is not Answer.UNKNOWN
 
 
-@settings(REPEATABLE, max_examples=24)
+@settings(REPEATABLE, max_examples=16)
 @given(campaigns(), st.integers(-3, 3))
 def test_answers_agree_with_an_exhaustive_search(campaign, late):
     """Around its earliest launch, a random campaign is possible exactly from that hour on."""

@@ -148,7 +148,7 @@ def agree_on_late_starts(campaign):
     assert list(gaps_of_chain(chosen(situation, schedule.options), schedule)) == []
 
 
-@settings(REPEATABLE, max_examples=16)
+@settings(REPEATABLE, max_examples=12)
 @given(with_late_steps())
 def test_late_starts_are_those_of_an_exhaustive_search(campaign):
     """Launch, then the sum of late starts, then that of the others."""

@@ -317,7 +317,7 @@ def agree_on_the_options(campaign):
     assert (used, sum(schedule.starts.values())) == best[1:]
 
 
-@settings(REPEATABLE, max_examples=36)
+@settings(REPEATABLE, max_examples=24)
 @given(campaigns_with_options())
 def test_chosen_options_are_the_best_of_all(campaign):
     """Launch, and where it is proved the ways and starts, are those of an exhaustive search."""
@@ -346,7 +346,7 @@ def check_lists(campaign):
     assert broken == [[]] * len(schedules)
 
 
-@settings(REPEATABLE, max_examples=36)
+@settings(REPEATABLE, max_examples=24)
 @given(campaigns_with_options())
 def test_list_schedules_with_options_are_sound(campaign):
     """Every list schedule passes the independent check."""

@@ -275,7 +275,7 @@ def compare_values(options, campaign, data):
 
 
 @EITHER
-@settings(REPEATABLE, max_examples=36)
+@settings(REPEATABLE, max_examples=24)
 @given(st.one_of(campaigns(), campaigns_with_options(), roomy_campaigns()), st.data())
 def test_encoding_says_what_the_value_says(options, campaign, data):
     """With all starts fixed, the least aim of the model is the value of the schedule."""
@@ -309,7 +309,7 @@ def move_left(options, campaign, data):
 
 
 @EITHER
-@settings(REPEATABLE, max_examples=24)
+@settings(REPEATABLE, max_examples=16)
 @given(campaigns(), st.data())
 def test_moving_left_never_raises_the_value(options, campaign, data):
     """An activated schedule is sound and worth no less than before; once more changes nothing."""

@@ -106,14 +106,14 @@ def conflicts_are_minimal(campaign, early):
         assert conflict.is_minimal
 
 
-@settings(REPEATABLE, max_examples=16)
+@settings(REPEATABLE, max_examples=10)
 @given(campaigns(), st.integers(1, 4))
 def test_conflicts_are_minimal(campaign, early):
     """A conflict is impossible by itself and possible without any one of its members."""
     conflicts_are_minimal(campaign, early)
 
 
-@settings(REPEATABLE, max_examples=15)
+@settings(REPEATABLE, max_examples=9)
 @given(campaigns(), st.sampled_from(WEEKS), st.integers(1, 4))
 def test_conflicts_of_a_crew_with_its_own_week_are_minimal(campaign, week, early):
     """The days off for one crew are rules like any other."""
@@ -150,7 +150,7 @@ def relaxations_do(campaign, early):
             event("too large")
 
 
-@settings(REPEATABLE, max_examples=16)
+@settings(REPEATABLE, max_examples=10)
 @given(campaigns(), st.integers(1, 4))
 def test_relaxations_do(campaign, early):
     """A relaxation makes the date possible, and its launch is the earliest then."""

@@ -5,20 +5,29 @@ from typing import Annotated, Any
 
 import typer
 
-from scheduler.cli.arguments import importing as given
 from scheduler.cli.arguments.options import Debug, Json
+from scheduler.cli.commands import import_options as given
 from scheduler.cli.terminal.console import explained_errors, print_json, report
 
 
 def import_command(
     source: Annotated[
-        Path,
+        Path | None,
         typer.Argument(
             metavar="FILE",
             help="A schedule: MS Project XML, Primavera XER or XML, an Excel workbook or CSV list.",
         ),
-    ],
+    ] = None,
     *,
+    update: Annotated[
+        Path | None,
+        typer.Option(
+            "--update",
+            metavar="GRAPH",
+            help="Bring this graph, imported before, up to date: show what changed in FILE since, "
+            "by default the same file, and keep what was added by hand.",
+        ),
+    ] = None,
     to: Annotated[
         Path | None,
         typer.Option(
@@ -70,7 +79,7 @@ def import_command(
 
     Writes the graph, and progress.yaml beside it if the file knows of work done, and says what was
     lost and what was decided on the way. What the file cannot say, options decide; --keep-choices
-    keeps them for the next export of the same schedule.
+    keeps them for the next export of the same schedule, and --update brings a graph up to date.
     """
     fields = {
         "key": key,
@@ -102,20 +111,28 @@ def import_command(
         "numbers": numbers,
     }
     with explained_errors(debug=debug):
-        from scheduler.cli.commands.import_files import ImportRequest, import_files
+        from scheduler.cli.commands.import_files import ImportRequest, import_files, update_files
         from scheduler.cli.reports.importing import import_data, import_lines
+        from scheduler.cli.reports.updating import update_data, update_lines
 
-        done = import_files(
-            ImportRequest(
-                source=source,
-                to=to,
-                replace=replace,
-                choices=choices,
-                keep_choices=keep_choices,
-                stated={name: value for name, value in stated.items() if value is not None},
-                columns=tuple(column or ()),
-            )
+        request = ImportRequest(
+            source=source,
+            to=to,
+            replace=replace,
+            choices=choices,
+            keep_choices=keep_choices,
+            stated={name: value for name, value in stated.items() if value is not None},
+            columns=tuple(column or ()),
         )
+        if update is not None:
+            updated = update_files(request, update)
+            if as_json:
+                print_json(update_data(updated))
+                return
+            for line in update_lines(updated):
+                report(line)
+            return
+        done = import_files(request)
         if as_json:
             print_json(import_data(done))
             return

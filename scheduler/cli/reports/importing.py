@@ -51,15 +51,16 @@ def _notices(notices: tuple[Notice, ...]) -> Iterator[str]:
             yield HEADS[kind]
         yield visible(f"  {notice_line(notice)}")
         if notice.way_out:
-            yield visible(f"      {notice.way_out}")
+            lead = "Otherwise: " if notice.way_out.startswith("--") else ""
+            yield visible(f"      {lead}{notice.way_out}")
 
 
 def notice_line(notice: Notice) -> str:
     """Return a notice on one line: its sentence, how many it concerns and the first of them."""
-    text = notice.text.rstrip(".")
+    text = f"{notice.text[:1].upper()}{notice.text[1:].rstrip('.')}"
     if not notice.names:
         return f"{text}. [{notice.code}]"
-    shown = ", ".join(notice.names[:SHOWN])
+    shown = ", ".join(" ".join(name.split()) for name in notice.names[:SHOWN])
     more = ", ..." if notice.names[SHOWN:] else ""
     return f"{text} ({notice.count}): {shown}{more} [{notice.code}]"
 

@@ -39,7 +39,7 @@ def words_of(
         words["pinned"] = f"{pin.date:{DATE}}"
         if out.links_only:
             exported["constraint"] = f"{pin.kind} {pin.date:{DATE}}"
-    return {**words, "exported": exported} if exported else words
+    return {**words, "exported": exported}
 
 
 def _otherwise(out: Outgoing, step: TaskId) -> Iterator[tuple[str, Any]]:

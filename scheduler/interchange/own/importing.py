@@ -4,15 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from scheduler.interchange.incoming.keys import keys_of
-from scheduler.interchange.incoming.links import StepLink, links_of
-from scheduler.interchange.incoming.progress import Facts, StepState, data_date_of, progress_of
+from scheduler.interchange.incoming.dates.progress import (
+    Facts,
+    StepState,
+    data_date_of,
+    progress_of,
+)
+from scheduler.interchange.incoming.network.links import StepLink, links_of
+from scheduler.interchange.incoming.rows.keys import keys_of
 from scheduler.interchange.incoming.source import Source
 from scheduler.interchange.incoming.telling import Telling
 from scheduler.interchange.own.graph_back import graph_back
-from scheduler.interchange.own.steps_back import StepsBack, without_done, written_of
+from scheduler.interchange.own.steps_back import StepsBack, without_done
+from scheduler.model.notation.moments import in_zone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +37,21 @@ def come_back(stated: Source, telling: Telling) -> CameBack:
     Where the schedule is not as it was written, it wins; all else is as the task graph in the notes
     has it. What was edited is told.
     """
-    source = without_done(stated)
-    keys = keys_of(source, telling)
-    back = StepsBack(source, keys, _links(source, telling))
-    graph = graph_back(back, telling)
-    zone = ZoneInfo(str(graph.get("time_zone", "UTC")))
-    return CameBack(graph=graph, progress=_progress(back, zone, telling), keys=keys)
+    zone = _zone(stated.project.graph)
+    with in_zone(zone):
+        source = without_done(stated)
+        keys = keys_of(source, telling)
+        back = StepsBack(source, keys, _links(source, telling))
+        graph = graph_back(back, telling)
+        return CameBack(graph=graph, progress=_progress(back, zone, telling), keys=keys)
+
+
+def _zone(graph: Mapping[str, Any]) -> ZoneInfo:
+    """Return the time zone of a graph; one that does not exist is refused with the graph."""
+    try:
+        return ZoneInfo(str(graph.get("time_zone", "UTC")))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ZoneInfo("UTC")
 
 
 def _links(source: Source, telling: Telling) -> tuple[StepLink, ...]:
@@ -66,17 +81,16 @@ def _facts_written(
     back: StepsBack, uid: str, state: StepState, data_date: datetime
 ) -> Mapping[str, Any] | None:
     """Return the facts of a step as they were written, unless they were edited elsewhere."""
-    written = written_of(back.source.steps[uid]).get("facts")
-    if not isinstance(written, Mapping) or data_date != back.source.project.data_date:
+    if uid not in back.own or data_date != back.source.project.data_date:
         return None
+    written = back.own[uid][1]
     dates = {
         "started": state.started,
         "finished": state.finished,
         "remaining": state.remaining,
     }
-    told = written_of(back.source.steps[uid]).get("state") or {}
-    same = all(told.get(name) == _text(value) for name, value in dates.items())
-    return written if same else None
+    same = all(written.state.get(name) == _text(value) for name, value in dates.items())
+    return written.facts if same and written.facts else None
 
 
 def _text(value: datetime | int | None) -> str | int | None:

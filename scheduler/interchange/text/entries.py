@@ -54,7 +54,10 @@ def _ended(parts: list[list[str]], end: str) -> Iterator[str]:
 
 
 def _words(value: Any) -> list[str]:
-    """Return a value as one piece, a long text as its words in quotes."""
+    """Return a value as one piece, a long text as its words in quotes, a list as its items."""
+    if isinstance(value, list | tuple) and len(value) > 1:
+        first, *inner, last = map(flow, value)
+        return [f"[{first},", *(f"{each}," for each in inner), f"{last}]"]
     is_long = isinstance(value, str) and len(value) > LONG and " ".join(value.split()) == value
     if not is_long or (is_plain(value) and len(value) < WIDTH // 2):
         return [flow(value)]

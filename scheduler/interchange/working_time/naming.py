@@ -40,6 +40,12 @@ def key_of(
     return f"{key}-{number}"
 
 
+def shown(text: str) -> str:
+    """Return a text on one line, without what cannot be seen."""
+    kept = (" " if letter.isspace() else letter for letter in unicodedata.normalize("NFC", text))
+    return " ".join("".join(filter(str.isprintable, kept)).split())
+
+
 def is_good_code(code: str) -> bool:
     """
     Whether a short name of a source can stand as a key: two to twelve safe characters.

@@ -10,31 +10,46 @@ from scheduler.formats.foreign.steps import ForeignTask
 
 Interval = tuple[int, int]
 FIRST_DAY, LAST_DAY = date(1950, 1, 2), date(2199, 12, 30)
-WITHOUT_DATES = date(2000, 1, 3)
-MONTH = timedelta(days=32)
-LEAST, MOST = timedelta(days=150), timedelta(days=3682)
+WITHOUT_DATES = datetime.combine(date(2000, 1, 3), datetime.min.time())
+MONTH = timedelta(days=30)
+LEAST, MOST = timedelta(days=120), timedelta(days=3650)
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A first and a last day, both included, on a line of wall-clock minutes since year 1."""
+    """From one minute to another, on a line of wall-clock minutes since year 1."""
 
-    first: date
-    last: date
-
-    @property
-    def days(self) -> range:
-        """The days by their ordinal numbers."""
-        return range(self.first.toordinal(), self.last.toordinal() + 1)
+    start: int
+    end: int
 
     @property
     def minutes(self) -> Interval:
-        """From the beginning of the first day to the end of the last."""
-        return self.days.start * DAY_MINUTES, self.days.stop * DAY_MINUTES
+        """From when to when."""
+        return self.start, self.end
+
+    @property
+    def days(self) -> range:
+        """The days that it touches, by their ordinal numbers."""
+        return range(self.start // DAY_MINUTES, -(-self.end // DAY_MINUTES))
+
+    @property
+    def first(self) -> date:
+        """The first day that it touches."""
+        return date.fromordinal(self.days.start)
+
+    @property
+    def last(self) -> date:
+        """The last day that it touches."""
+        return date.fromordinal(self.days.stop - 1)
+
+
+def whole_days(first: date, last: date) -> Period:
+    """Return the time from one day to another, both included."""
+    return Period(first.toordinal() * DAY_MINUTES, (last.toordinal() + 1) * DAY_MINUTES)
 
 
 def minute_of(moment: datetime) -> int:
-    """Return a local date and time as a minute of the line, seconds dropped."""
+    """Return a local date and time, without a zone, as a minute of the line, seconds dropped."""
     return moment.toordinal() * DAY_MINUTES + moment.hour * 60 + moment.minute
 
 
@@ -46,18 +61,22 @@ def moment_of(minute: int) -> datetime:
 
 def period_of(project: ForeignProject, start: datetime | None = None) -> Period:
     """
-    Return the days that a plan of a project may reach.
+    Return the time that a plan of a project may take.
 
-    They begin with the first date of the project and its steps, or ``start`` if that is earlier,
-    and last half as long again as until the last one and a month, since people and places that are
-    short may make a plan longer than the source has it; 150 days at least, ten years at most.
+    It begins with the first date of the project and its steps, or ``start`` if that is earlier. It
+    ends half as long again after the start as the last date, in whole months, since people and
+    places that are short may make a plan longer than the source has it; it lasts 120 days at
+    least, ten years at most.
     """
     stated = [*_dates(project), *([] if start is None else [start])]
-    days = [each.date() for each in stated if FIRST_DAY <= each.date() <= LAST_DAY]
-    days = days or [WITHOUT_DATES]
-    first, last = min(days), max(days)
-    length = min(max(LEAST, (last - first) * 3 // 2 + MONTH), MOST)
-    return Period(first, first + min(length, LAST_DAY - first))
+    known = [each for each in stated if FIRST_DAY <= each.date() <= LAST_DAY]
+    first, last = min(known, default=WITHOUT_DATES), max(known, default=WITHOUT_DATES)
+    begun = start or project.start or first
+    begun = begun if begun in known else first
+    months = -(-(last - begun) * 3 // 2 // MONTH)
+    length = min(max(LEAST, months * MONTH), MOST)
+    latest = datetime.combine(LAST_DAY, datetime.min.time())
+    return Period(minute_of(first), minute_of(begun + min(length, latest - begun)))
 
 
 def _dates(project: ForeignProject) -> Iterator[datetime]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -10,6 +11,7 @@ from scheduler.formats.foreign.notices import Notice, joined
 from scheduler.formats.foreign.schedule import ForeignProject
 from scheduler.interchange.choices import ImportChoices
 from scheduler.interchange.working_time.calendars.in_force import CalendarsInForce, say
+from scheduler.interchange.working_time.commenting import comments_on
 from scheduler.interchange.working_time.crews.equipment import (
     facility,
     told_of_equipment,
@@ -32,11 +34,13 @@ from scheduler.interchange.working_time.crews.stated import (
     stated_shifts,
 )
 from scheduler.interchange.working_time.keys import resource_keys
-from scheduler.interchange.working_time.period import period_of
+from scheduler.interchange.working_time.naming import shown
+from scheduler.interchange.working_time.period import Period, minute_of, period_of
 from scheduler.interchange.working_time.site_work import SiteWork
 from scheduler.interchange.working_time.steps.hours import RunsBy, all_hours, time_of
 from scheduler.interchange.working_time.steps.making import NamedWindows, step_work, told_of_steps
-from scheduler.interchange.working_time.steps.needs import needs_of, told_of_needs
+from scheduler.interchange.working_time.steps.needs import needs_of
+from scheduler.interchange.working_time.steps.telling import told_of_needs
 from scheduler.interchange.working_time.telling import (
     told_of_crews,
     told_of_shifts,
@@ -47,21 +51,40 @@ from scheduler.model.notation.clock import format_week
 SITE = "the project's own calendar"
 
 
-def site_work(project: ForeignProject, choices: ImportChoices) -> SiteWork:
-    """Return what the calendars and resources of a project become, and what is to be said of it."""
+def site_work(
+    project: ForeignProject,
+    choices: ImportChoices,
+    within: tuple[datetime, datetime] | None = None,
+) -> SiteWork:
+    """
+    Return what the calendars and resources of a project become, and what is to be said of it.
+
+    Parameters
+    ----------
+    project
+        The project.
+    choices
+        What the user has decided.
+    within
+        From when to when the campaign is planned, in local time without a zone; without it, from
+        the first date of the project to well past its last.
+    """
     if project.shifts and project.calendar is None:
         calendar = calendar_of_shifts(project.shifts)
         known = (*project.calendars, calendar)
         project = replace(project, calendars=known, calendar=calendar.uid)
-    return _Site(project, choices).work()
+    period = (
+        period_of(project, choices.start) if within is None else Period(*map(minute_of, within))
+    )
+    return _Site(project, choices, period).work()
 
 
 class _Site:
     """One project on its way into a task graph, each part made when it is first asked for."""
 
-    def __init__(self, project: ForeignProject, choices: ImportChoices) -> None:
+    def __init__(self, project: ForeignProject, choices: ImportChoices, period: Period) -> None:
         self.project = project
-        self.period = period_of(project, choices.start)
+        self.period = period
         self.force = CalendarsInForce(project, choices, self.period)
         self.resources = {each.uid: each for each in project.resources}
         self.uses = {uid: use_of(each, choices) for uid, each in self.resources.items()}
@@ -86,7 +109,7 @@ class _Site:
         return tuple(
             CrewSource(
                 key=self.keys[uid],
-                name=self.resources[uid].title,
+                name=shown(self.resources[uid].title),
                 calendars=self.crews[uid],
                 units=units_for(found, self.resources[uid], self.force),
                 working=self.force.working,
@@ -146,6 +169,7 @@ class _Site:
             "holidays": tuple(map(str, plan.holidays)),
             "stand_downs": plan.stand_downs,
             "crews": plan.crews,
+            "comments": comments_on(plan, self.sources, self.site, self.force),
         }
 
     def _as_stated(self, shifts: Mapping[str, str]) -> dict[str, Any]:
@@ -155,7 +179,7 @@ class _Site:
             uid: stated_people(self.resources[uid], shifts, max(each.there, each.wanted))
             for uid, each in self.found.items()
         }
-        names = {self.keys[uid]: self.resources[uid].title for uid in self.found}
+        names = {self.keys[uid]: shown(self.resources[uid].title) for uid in self.found}
         return {
             "shifts": shifts,
             "week": format_week(day for day, stretches in week.items() if stretches),

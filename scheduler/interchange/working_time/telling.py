@@ -19,7 +19,7 @@ def told_of_shifts(
     yield Notice(
         code="import-shifts",
         kind=NoticeKind.NOTED,
-        text="the hours of the calendars in use are these shifts",
+        text="The hours of the calendars in use are these shifts",
         names=tuple(f"{name} {say(*span)}" for name, span in plan.shifts.items()),
     )
     yield from _of_breaks(used, force)
@@ -28,9 +28,9 @@ def told_of_shifts(
         yield Notice(
             code="import-shifts-cut",
             kind=NoticeKind.DECIDED,
-            text="calendars that overlap are cut into shifts that do not, since people on shifts "
+            text="Calendars that overlap were cut into shifts that do not, since people on shifts "
             "that overlap add up",
-            names=tuple(map(force.name, used)),
+            names=tuple(dict.fromkeys(map(force.name, used))),
         )
 
 
@@ -52,11 +52,11 @@ def _of_breaks(used: Iterable[str], force: CalendarsInForce) -> Iterator[Notice]
     yield Notice(
         code="import-breaks-joined" if is_joined else "import-breaks",
         kind=NoticeKind.DECIDED,
-        text="breaks are worked, as was chosen: days have more hours than in the source"
+        text="Breaks are worked, as asked: days have more hours than in the source"
         if is_joined
-        else "breaks are kept: the hours before and after are shifts of their own",
+        else "Breaks are kept: the hours before and after them are shifts of their own",
         names=names,
-        way_out="--lunch keep" if is_joined else "--lunch join",
+        way_out="" if is_joined else "Import with --lunch join to make them one shift.",
     )
 
 
@@ -72,7 +72,7 @@ def told_of_crews(crews: Mapping[str, Mapping[str, Any]]) -> Iterator[Notice]:
         yield Notice(
             code="import-crew-dates",
             kind=NoticeKind.NOTED,
-            text="days on which a single crew is free, or works by exception, are days of its own",
+            text="Days on which a single crew is free, or works by exception, are days of its own",
             names=tuple(dates),
         )
     changes = {key: len(entry.get("changes", ())) for key, entry in crews.items()}
@@ -80,7 +80,7 @@ def told_of_crews(crews: Mapping[str, Mapping[str, Any]]) -> Iterator[Notice]:
         yield Notice(
             code="import-crew-changes",
             kind=NoticeKind.NOTED,
-            text="people who come and go, and hours that differ by date or by day of the week, are "
+            text="People who come and go, and hours that differ by date or by day of the week, are "
             "head-counts by date (changes)",
             names=tuple(f"{key}: {count}" for key, count in changes.items() if count),
         )
@@ -92,6 +92,6 @@ def told_of_unused(names: Sequence[str]) -> Iterator[Notice]:
         yield Notice(
             code="import-crew-unused",
             kind=NoticeKind.LOST,
-            text="people and equipment that no step uses are left out",
+            text="People and equipment that no step uses were left out",
             names=tuple(names),
         )

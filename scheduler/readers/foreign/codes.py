@@ -26,5 +26,23 @@ FILE_CODES = {
     "foreign-unread": "The file is read only by mpxj, which cannot read it.",
 }
 
-CODES: Mapping[str, str] = MappingProxyType(FILE_CODES | XML_CODES)
+TABLE_CODES = {
+    "foreign-no-table": "The file is no table that can be read.",
+    "foreign-no-list": "No row of the table reads as the headings of a list of steps.",
+    "foreign-no-sheet": "The workbook has no sheet of the name that was given.",
+    "foreign-no-column": "The list has no such column, or a column cannot hold that.",
+    "foreign-duration": "A duration cannot be read.",
+    "foreign-date": "A date that binds cannot be read.",
+    "foreign-predecessor": "A predecessor cannot be read.",
+    "foreign-formula": "A formula has no saved value.",
+}
+
+PRIMAVERA_CODES = {
+    "foreign-not-xer": "The file does not begin as an XER file does.",
+    "foreign-not-pmxml": "The root of the XML is not that of P6.",
+    "foreign-broken-table": "Lines of an XER file cannot be told to belong to a table.",
+    "foreign-bad-length": "A duration or a lag cannot be read, or is less than nothing.",
+}
+
+CODES: Mapping[str, str] = MappingProxyType(FILE_CODES | XML_CODES | PRIMAVERA_CODES | TABLE_CODES)
 """Every code with its meaning in one sentence."""

@@ -14,7 +14,9 @@ from scheduler.readers.foreign.forms.recognised import SAVE_AS_XML, Recognised
 from scheduler.readers.foreign.forms.recognising import recognise
 from scheduler.readers.foreign.mpp.converting import as_mspdi
 from scheduler.readers.foreign.mspdi.reading import read_mspdi
+from scheduler.readers.foreign.pmxml.reading import read_pmxml
 from scheduler.readers.foreign.refusing import refused
+from scheduler.readers.foreign.xer.reading import read_xer
 
 WORKED = (ForeignKind.TASK, ForeignKind.MILESTONE)
 
@@ -28,6 +30,7 @@ class Source:
     encoding: str = ""
     sheet: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
+    numbers: str = ""
 
 
 def read_foreign(
@@ -35,6 +38,7 @@ def read_foreign(
     encoding: str = "",
     sheet: str = "",
     columns: Mapping[str, str] | None = None,
+    numbers: str = "",
 ) -> ForeignSchedule:
     """
     Return a schedule of another program in the common form.
@@ -49,13 +53,15 @@ def read_foreign(
         The sheet of a workbook that is read; found, if left out.
     columns
         What the columns of a table hold, by their headings; found, if left out.
+    numbers
+        The unit of durations in a table that have none, ``hours`` or ``days``; found, if left out.
 
     Raises
     ------
     InputError
         If the file cannot be read, is none of the forms known here, or holds no step.
     """
-    source = Source(schedule_bytes(path), str(path), encoding, sheet, columns or {})
+    source = Source(schedule_bytes(path), str(path), encoding, sheet, columns or {}, numbers)
     found = recognise(source.content)
     if found.form is not None:
         return _with_steps(READERS[found.form](source))
@@ -93,18 +99,14 @@ def _late(family: str, name: str) -> Callable[..., ForeignSchedule]:
     return reader
 
 
-def _read_mspdi(source: Source) -> ForeignSchedule:
-    return read_mspdi(source.content, source.file, source.encoding)
-
-
 READERS: Mapping[SourceForm, Callable[[Source], ForeignSchedule]] = {
-    SourceForm.MSPDI: _read_mspdi,
-    SourceForm.XER: lambda of: _late("xer", "read_xer")(of.content, of.file, of.encoding),
-    SourceForm.PMXML: lambda of: _late("pmxml", "read_pmxml")(of.content, of.file),
+    SourceForm.MSPDI: lambda of: read_mspdi(of.content, of.file, of.encoding),
+    SourceForm.XER: lambda of: read_xer(of.content, of.file, of.encoding),
+    SourceForm.PMXML: lambda of: read_pmxml(of.content, of.file, of.encoding),
     SourceForm.XLSX: lambda of: _late("tables", "read_table_xlsx")(
-        of.content, of.file, of.sheet, of.columns
+        of.content, of.file, of.sheet, of.columns, of.numbers
     ),
     SourceForm.CSV: lambda of: _late("tables", "read_table_csv")(
-        of.content, of.file, of.encoding, of.columns
+        of.content, of.file, of.encoding, of.columns, of.numbers
     ),
 }

@@ -52,7 +52,7 @@ def place_alike(site, seed):
     assert plain is None or broken_rules(site, plain) == []
 
 
-@settings(REPEATABLE, max_examples=100)
+@settings(REPEATABLE, max_examples=60)
 @given(sites(), SEEDS)
 def test_compiled_pass_is_that_in_plain_python_on_small_sites(site, seed):
     """From one order and one choice of ways both make the same legal placement, or none."""

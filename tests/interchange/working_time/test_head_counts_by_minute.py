@@ -1,11 +1,12 @@
 """In every minute a crew has exactly the people that its calendar in the source gives."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scheduler.calendars.clock.intervals import merge
 from scheduler.calendars.shifts.shifts import people_at
 from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.formats.foreign.calendar import CalendarException, ForeignCalendar, WorkWeek
@@ -14,18 +15,21 @@ from scheduler.interchange.working_time.calendars.in_force import say
 from scheduler.interchange.working_time.calendars.working_calendars import WorkingCalendars
 from scheduler.interchange.working_time.crews.shift_plan import shift_plan
 from scheduler.interchange.working_time.crews.source import CrewSource
-from scheduler.interchange.working_time.period import Period
-from tests.builders import make_campaign, make_milestone
+from scheduler.interchange.working_time.looking_up import holds
+from scheduler.interchange.working_time.period import Period, minute_of
+from scheduler.interchange.working_time.steps.run_windows import common_week, run_windows
+from tests.builders import local, make_campaign, make_task
 
-DAY = 1440
+DAY, PACE = 1440, 120
 MONDAY = date(2026, 10, 5)
-PERIOD = Period(MONDAY, MONDAY + timedelta(days=20))
-HOURS = st.integers(0, 8).map(lambda third: third * 180)
+START = local("2026-10-05T08:00")
+PERIOD = Period(minute_of(START), minute_of(START + timedelta(days=20, hours=10)))
+HOURS = st.integers(0, 12).map(lambda pair: pair * PACE)
 
 
 @st.composite
 def days(draw):
-    """Return up to three stretches of a day, which begin and end every three hours."""
+    """Return up to three stretches of a day, which begin and end at even hours."""
     marks = draw(st.lists(HOURS, max_size=6, unique=True).map(sorted))
     return tuple(zip(marks[::2], marks[1::2], strict=False))
 
@@ -85,14 +89,23 @@ def sites(draw):
     return crews
 
 
+def moments():
+    """Yield the first and the last minute of every two hours, within which nothing changes."""
+    for minute in range(*PERIOD.minutes, PACE):
+        yield minute
+        yield minute + PACE - 1
+
+
 def campaign_of(crews):
     """Return a campaign with the shifts and crews that a source becomes."""
     site = CrewSource(key="site", name="", calendars=("1",), units=(), working=crews[0].working)
-    plan = shift_plan(crews, site, PERIOD, [])
+    plan = shift_plan(crews, site, PERIOD, [crews[0].working.worked("1")])
+    working = crews[0].working
+    windows = run_windows(working.worked("1"), common_week(working, ("1",)), PERIOD)
     return make_campaign(
-        make_milestone("A"),
-        start=datetime.combine(PERIOD.first, datetime.min.time()),
-        horizon="21d",
+        make_task("A", "1h", pausable=True, windows=windows),
+        start=START,
+        horizon="490h",
         shifts={name: say(*span) for name, span in plan.shifts.items()},
         holidays=[str(day) for day in plan.holidays],
         stand_downs=list(plan.stand_downs),
@@ -105,21 +118,25 @@ def campaign_of(crews):
 
 
 def is_exact(crews):
-    """Compare the model's own calendars with those of the source, minute by minute."""
+    """Compare the model's own calendars with those of the source; a step without people, too."""
     campaign = campaign_of(crews)
     times = WorkingTimes(campaign, campaign.resolve_scenario("plan"))
     origin = PERIOD.minutes[0]
     for crew in crews:
         profile = times.profile(crew.key)
-        for minute in range(*PERIOD.minutes, 30):
+        for minute in moments():
             day, clock = divmod(minute, DAY)
             stretches = crew.working.stretches(crew.calendars[0], day)
             works = any(start <= clock < end for start, end in stretches)
             units = people_at(crew.units, minute) if works else 0
             assert people_at(profile, minute - origin) == units
+    runs = merge(times.working_time(campaign.tasks["A"]))
+    for minute in moments() if campaign.tasks["A"].windows else ():
+        inside = holds(runs, (minute - origin, minute - origin + 1))
+        assert inside == holds(crews[0].working.worked("1"), (minute, minute + 1))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(sites())
 def test_crews_have_the_people_of_their_calendars_at_every_minute(crews):
     """Random calendars with exceptions, work weeks, bases, and people who come and go."""

@@ -1,6 +1,7 @@
 """Tests for replans from files: the worked examples, what is written, and what verify refuses."""
 
 import json
+import shutil
 
 import pytest
 
@@ -297,13 +298,19 @@ def test_frozen_step_moved_without_need_breaks_a_rule(announced, tmp_path):
     assert messages == ["was moved, and could stay as announced"]
 
 
-@pytest.mark.parametrize("forgery", FORGERIES)
-def test_forged_replans_are_refused(announced, tmp_path, forgery):
-    """Whatever a replan says of the announced plan has to follow from it."""
+@pytest.fixture(scope="module")
+def pinned(announced, tmp_path_factory):
+    """Return the folder of a replan with a pin of the facts."""
     steps = A_DONE, C_DONE, "b: {started: 2026-03-02T12:00, remaining: 3h}"
     pins = "pins: {go: 2026-03-03T17:00}"
-    _, folder = replan(announced, facts_file(tmp_path, "03T09:00", *steps, more=pins))
-    file = folder / "plan.json"
+    facts = facts_file(tmp_path_factory.mktemp("pinned"), "03T09:00", *steps, more=pins)
+    return replan(announced, facts)[1]
+
+
+@pytest.mark.parametrize("forgery", FORGERIES)
+def test_forged_replans_are_refused(pinned, tmp_path, forgery):
+    """Whatever a replan says of the announced plan has to follow from it."""
+    file = shutil.copytree(pinned, tmp_path / "new") / "plan.json"
     document = json.loads(file.read_text())
     place, value = FORGERIES[forgery]
     entry = document["replan"]
@@ -316,6 +323,15 @@ def test_forged_replans_are_refused(announced, tmp_path, forgery):
     assert verify(file) != []
 
 
+@pytest.fixture(scope="module")
+def replanned_twice(announced, tmp_path_factory):
+    """Return the folder of a replan of a replan."""
+    first, second = tmp_path_factory.mktemp("first"), tmp_path_factory.mktemp("second")
+    _, folder = replan(announced, facts_file(first, "02T14:00", A_DONE, B_AND_C))
+    steps = A_DONE, C_DONE, "b: {started: 2026-03-02T12:00, remaining: 3h}"
+    return replan(folder, facts_file(second, "03T09:00", *steps))[1]
+
+
 @pytest.mark.parametrize(
     ("place", "value", "code"),
     [
@@ -325,15 +341,10 @@ def test_forged_replans_are_refused(announced, tmp_path, forgery):
     ],
 )
 def test_announced_plan_that_is_not_the_one_it_was_is_refused(
-    announced, tmp_path, place, value, code
+    replanned_twice, tmp_path, place, value, code
 ):
     """A replan of a replan, whose announced plan is of no scenario, or has other facts."""
-    before = facts_file(tmp_path, "02T14:00", A_DONE, B_AND_C)
-    _, folder = replan(announced, before)
-    (tmp_path / "later").mkdir()
-    steps = A_DONE, C_DONE, "b: {started: 2026-03-02T12:00, remaining: 3h}"
-    _, folder = replan(folder, facts_file(tmp_path / "later", "03T09:00", *steps))
-    file = folder / "plan.json"
+    file = shutil.copytree(replanned_twice, tmp_path / "new") / "plan.json"
     document = json.loads(file.read_text())
     entry = document["replan"]["announced"]
     for part in place[:-1]:

@@ -1,9 +1,11 @@
 """XER files for tests, written from rows that say only what a test is about."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
+from fractions import Fraction
 
 from scheduler.formats.foreign.schedule import ForeignProject, ForeignSchedule
-from scheduler.formats.foreign.steps import ForeignTask
+from scheduler.formats.foreign.steps import ForeignLength, ForeignTask
 from scheduler.formats.foreign.words import ForeignKind
 from scheduler.readers.foreign.xer.reading import read_xer
 
@@ -35,6 +37,21 @@ NODE = {
     "wbs_short_name": "LC",
     "wbs_name": "Launch campaign",
 }
+
+
+def at(text: str) -> datetime:
+    """Return a local date and time."""
+    return datetime.fromisoformat(text)
+
+
+def minutes(length: ForeignLength | None) -> float | None:
+    """Return a length of working time in minutes; None if it is missing or elapsed."""
+    return None if length is None or length.elapsed else float(length.minutes)
+
+
+def plain(*values: object) -> list[object]:
+    """Return values with their fractions as plain numbers."""
+    return [float(each) if isinstance(each, Fraction) else each for each in values]
 
 
 def task(number: int, **fields: str) -> dict[str, str]:

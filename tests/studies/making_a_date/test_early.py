@@ -1,5 +1,6 @@
 """Early starts do not make a plan dearer than the search found it."""
 
+import pytest
 from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
@@ -26,16 +27,32 @@ def steps(draw, name):
     )
 
 
-@settings(REPEATABLE, max_examples=30)
-@given(
+DRAWN = given(
     st.tuples(*(steps(name) for name in "ABCD")), st.integers(1, 3), st.sampled_from((32, 56, 80))
 )
+
+
+@settings(REPEATABLE, max_examples=16)
+@DRAWN
 def test_finished_search_is_a_proof(work, needed, by):
     """
     The price of the plan is the bound, whatever else could be done early on Saturday and Sunday.
 
     Launch waits for the first steps only; the others have the time after it as well.
     """
+    proves_its_price(work, needed, by)
+
+
+@pytest.mark.slow
+@settings(REPEATABLE, max_examples=200)
+@DRAWN
+def test_finished_search_is_a_proof_at_length(work, needed, by):
+    """The same on many more campaigns."""
+    proves_its_price(work, needed, by)
+
+
+def proves_its_price(work, needed, by):
+    """Hold the price of a plan to its bound; launch waits for some of the steps."""
     launch = make_milestone("L", after=[task.id for task in work[:needed]])
     campaign = make_campaign(
         *work,

@@ -12,6 +12,7 @@ from scheduler.interchange.working_time.calendars.working_calendars import (
     WEEKDAYS,
     WorkingCalendars,
 )
+from scheduler.interchange.working_time.naming import shown
 from scheduler.interchange.working_time.period import Period
 
 ASSUMED = "assumed week"
@@ -49,8 +50,8 @@ class CalendarsInForce:
         return ASSUMED
 
     def is_worked(self, uid: str) -> bool:
-        """Whether a calendar works at any time of its week or of the period."""
-        return any(self.working.week(uid).values()) or bool(self.working.worked(uid))
+        """Whether a calendar works at any time of the period."""
+        return bool(self.working.worked(uid))
 
     def of(self, uid: str | None) -> str:
         """Return the calendar that counts where the source names one, or none."""
@@ -76,31 +77,43 @@ class CalendarsInForce:
         return merge(each for uid in calendars for each in self.working.worked(uid))
 
     def name(self, uid: str) -> str:
-        """Return what people call a calendar."""
-        calendar = self.working.by_uid.get(uid)
-        return uid if calendar is None else calendar.name.strip() or calendar.uid
+        """
+        Return what people call a calendar.
+
+        One that belongs to a person and only passes on another has the name of that one; one that
+        differs from it has both: ``Fuelling team (Night Shift)``.
+        """
+        if uid not in self.working.by_uid:
+            return uid
+        own, *bases = self.working.chain(uid)
+        called = shown(own.name) or own.uid
+        if own.owner is None or not bases:
+            return called
+        base = shown(bases[0].name) or bases[0].uid
+        is_same = not (own.week or own.exceptions or own.work_weeks)
+        return base if is_same else f"{called} ({base})"
 
     def notices(self) -> Iterator[Notice]:
         """Yield what is wrong with the calendars that were asked for."""
         told = (
             (
                 "import-calendar-base",
-                "the calendar that they derive from is not in the file",
+                "The calendar that these derive from is not in the file; they count without it",
                 [*self.working.missing],
             ),
             (
                 "import-calendar-circle",
-                "calendars derive from each other in a circle; each counts without the others",
+                "Calendars derive from each other in a circle; each counts without the others",
                 [*self.working.circular],
             ),
             (
                 "import-calendar-idle",
-                "calendars without any working time; those of the project count instead",
+                "Calendars never work in this plan; that of the project counts instead",
                 [*self._idle],
             ),
             (
                 "import-calendar-unknown",
-                "calendars that are not in the file; that of the project counts instead",
+                "Calendars are not in the file; that of the project counts instead",
                 [*self._unknown],
             ),
         )
@@ -116,14 +129,14 @@ class CalendarsInForce:
             yield Notice(
                 code="import-no-calendar",
                 kind=NoticeKind.DECIDED,
-                text=f"the file has no hours of work; Monday to Friday {say(*hours[0])} is assumed",
-                way_out="change shifts and week in the task graph",
+                text=f"The file has no hours of work; Monday to Friday {say(*hours[0])} is assumed",
+                way_out="Change 'shifts' and 'week' in the task graph.",
             )
         elif self.stated != self.project:
             yield Notice(
                 code="import-project-calendar",
                 kind=NoticeKind.DECIDED,
-                text="the project names no calendar of use; this one is taken for it",
+                text="The project names no calendar of use; this one is taken for it",
                 names=(self.name(self.project),),
             )
 

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from itertools import pairwise
 
-from scheduler.calendars.clock.intervals import Intervals, merge
+from scheduler.calendars.clock.intervals import Intervals, clip, merge
 from scheduler.formats.foreign.calendar import (
     DAY_MINUTES,
     CalendarException,
@@ -38,12 +38,12 @@ class WorkingCalendars:
         self.period, self.lunch = period, lunch
         self.missing: dict[str, None] = {}
         self.circular: dict[str, None] = {}
-        self._chains = {uid: tuple(self._chain(uid)) for uid in self.by_uid}
+        self._chains = {uid: tuple(self._bases(uid)) for uid in self.by_uid}
         self._exceptions = {uid: self._dated(each) for uid, each in self.by_uid.items()}
         self.worked = cache(self._worked)
         self.week = cache(self._week)
 
-    def _chain(self, uid: str) -> Iterator[ForeignCalendar]:
+    def _bases(self, uid: str) -> Iterator[ForeignCalendar]:
         """Yield a calendar, its base, the base of that, and so on."""
         here: str | None = uid
         seen: set[str] = set()
@@ -68,6 +68,10 @@ class WorkingCalendars:
             for day in range(first, min(each.last.toordinal(), days.stop) + 1):
                 found[day] = each
         return found
+
+    def chain(self, uid: str) -> tuple[ForeignCalendar, ...]:
+        """Return a calendar, its base, the base of that, and so on."""
+        return self._chains[uid]
 
     def exception_on(self, uid: str, day: int) -> CalendarException | None:
         """Return the exception that a day of a calendar is, its own or that of a base."""
@@ -106,11 +110,12 @@ class WorkingCalendars:
 
     def _worked(self, uid: str) -> Intervals:
         """Return the minutes of the period that a calendar works."""
-        return merge(
+        stretches = (
             (day * DAY_MINUTES + start, day * DAY_MINUTES + end)
             for day in self.period.days
             for start, end in self.stretches(uid, day)
         )
+        return merge(clip(stretches, *self.period.minutes))
 
     def breaks(self, uid: str) -> tuple[Stretch, ...]:
         """Return the short breaks between two stretches of a usual day, as the source has them."""

@@ -7,7 +7,9 @@ from typing import Any
 from scheduler.formats.foreign.notices import Notice, NoticeKind
 from scheduler.formats.foreign.steps import ForeignResource
 from scheduler.interchange.working_time.crews.units import stated_units
+from scheduler.interchange.working_time.naming import shown
 from scheduler.interchange.working_time.steps.needs import StepNeeds
+from scheduler.model.notation.numbers import MOST_PEOPLE
 
 
 def used_equipment(needs: Mapping[str, StepNeeds]) -> frozenset[str]:
@@ -26,17 +28,20 @@ def facility(resource: ForeignResource, key: str, needs: Mapping[str, StepNeeds]
         default=1,
     )
     stated = [ceil(units) for units in stated_units(resource)]
-    room = max(1, max(stated, default=wanted))
-    return {**({} if resource.title == key else {"name": resource.title}), "room": room}
+    room = min(max(1, max(stated, default=wanted)), MOST_PEOPLE)
+    name = shown(resource.title)
+    return {**({} if name == key else {"name": name}), "room": room}
 
 
 def told_of_equipment(resources: Mapping[str, ForeignResource]) -> Iterator[Notice]:
     """Yield what is lost of equipment whose number changes by date."""
-    names = [each.title for each in resources.values() if len(set(stated_units(each))) > 1]
+    names = [
+        each.title for each in resources.values() if len({x.units for x in each.availability}) > 1
+    ]
     if names:
         yield Notice(
             code="import-equipment-dates",
             kind=NoticeKind.LOST,
-            text="equipment of which there is now more and now less has room for the most",
+            text="Equipment of which there is now more and now less has room for the most",
             names=tuple(names),
         )

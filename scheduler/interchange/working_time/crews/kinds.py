@@ -50,27 +50,27 @@ _TOLD: Mapping[ResourceUse, tuple[str, NoticeKind, str, str]] = {
     ResourceUse.MATERIAL: (
         "import-material",
         NoticeKind.LOST,
-        "materials have no place in a task graph; steps that use them say so in a comment",
+        "Materials have no place in a task graph; steps that use them say so in a comment",
         "",
     ),
     ResourceUse.COST: (
         "import-cost",
         NoticeKind.LOST,
-        "costs have no place in a task graph; steps that have them say so in a comment",
+        "Costs have no place in a task graph; steps that have them say so in a comment",
         "",
     ),
     ResourceUse.LEFT_OUT: (
         "import-equipment-ignored",
         NoticeKind.LOST,
-        "equipment is left out, as was chosen",
-        "--equipment facilities",
+        "Equipment was left out, as asked",
+        "",
     ),
     ResourceUse.PLACE: (
         "import-equipment",
         NoticeKind.DECIDED,
-        "equipment is a place with room, occupied from the start of a step to its end, "
+        "Equipment is a place with room, occupied from the start of a step to its end, "
         "breaks included",
-        "--equipment crews",
+        "Import with --equipment crews to have it free in breaks, as people are.",
     ),
 }
 

@@ -14,6 +14,7 @@ from scheduler.interchange.working_time.steps.hours import (
     source_calendars,
 )
 from scheduler.interchange.working_time.steps.needs import StepNeeds
+from scheduler.model.notation.numbers import MOST_PEOPLE
 
 Resources = Mapping[str, ForeignResource]
 
@@ -106,21 +107,25 @@ def told_of_people(
         if units.denominator > 1
     ]
     told = {
-        "import-people-part": ("parts of a person in a crew are rounded up", parts),
+        "import-people-part": ("Parts of a person in a crew were rounded up", parts),
         "import-people-unknown": (
-            "the file does not say how many there are; as many are taken as a step needs at most",
+            "The file does not say how many there are; as many are taken as a step needs at most",
             [each.title for each in used if not stated_units(each)],
         ),
         "import-people-raised": (
-            "steps need more people than there are; the crew has as many as they need",
+            "Steps need more people than there are; the crew has as many as they need",
             [
                 f"{resources[uid].title}: {each.wanted} instead of {each.there}"
                 for uid, each in found.items()
                 if each.wanted > each.there
             ],
         ),
+        "import-people-most": (
+            f"No crew may have more than {MOST_PEOPLE} people; it has these",
+            [each.title for each in used if max(stated_units(each), default=0) > MOST_PEOPLE],
+        ),
         "import-crew-hours": (
-            "the steps of these people follow calendars of their own, not theirs; the people "
+            "The steps of these people follow calendars of their own, not theirs; the people "
             "work when these steps do",
             [resources[uid].title for uid in found if crews[uid] != _own(resources[uid], force)],
         ),

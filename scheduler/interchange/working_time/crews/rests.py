@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from scheduler.calendars.clock.intervals import Interval, Intervals, merge, subtract
 from scheduler.formats.foreign.calendar import DAY_MINUTES
 from scheduler.interchange.working_time.crews.source import CrewSource
+from scheduler.interchange.working_time.looking_up import touches
 from scheduler.interchange.working_time.period import moment_of
 
 
@@ -31,7 +32,25 @@ def common_rests(
     for crew in crews:
         resting = subtract(merge(manned[crew.key]), crew.worked)
         idle += [each for each in resting if crew.has_exception(each[0] // DAY_MINUTES)]
-    return subtract(merge(idle), busy)
+    return tuple(_joined(subtract(merge(idle), busy), busy))
+
+
+def _joined(rests: Intervals, busy: Intervals) -> Iterator[Interval]:
+    """Yield rests of a day as one if nobody works between them."""
+    here: Interval | None = None
+    for rest in rests:
+        if here is not None and _is_same_day(here, rest) and not touches(busy, (here[1], rest[0])):
+            here = here[0], rest[1]
+            continue
+        if here is not None:
+            yield here
+        here = rest
+    if here is not None:
+        yield here
+
+
+def _is_same_day(before: Interval, after: Interval) -> bool:
+    return before[0] // DAY_MINUTES == after[0] // DAY_MINUTES
 
 
 def stand_downs_of(rests: Intervals, crews: Sequence[CrewSource]) -> Iterator[Mapping[str, str]]:

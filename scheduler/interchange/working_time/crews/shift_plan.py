@@ -21,9 +21,11 @@ from scheduler.interchange.working_time.crews.working_days import (
     Week,
     crew_days,
     holidays_of,
+    on_day,
     ranges,
     site_week,
 )
+from scheduler.interchange.working_time.looking_up import touches
 from scheduler.interchange.working_time.period import Period
 
 
@@ -58,8 +60,8 @@ def shift_plan(
     """
     bases = crews or (site,)
     shifts = shifts_of(bases, period)
-    holidays = holidays_of(bases, site, period)
-    days = {crew.key: crew_days(crew, shifts, holidays, period) for crew in bases}
+    days = _days(bases, shifts, holidays_of(bases, site, period), period)
+    holidays = next(iter(days.values())).holidays
     runs = {
         key: {name: runs_of(span, each, period) for name, span in shifts.items()}
         for key, each in days.items()
@@ -87,13 +89,39 @@ def shift_plan(
     )
 
 
+def _days(
+    crews: Sequence[CrewSource],
+    shifts: Mapping[str, Span],
+    holidays: frozenset[int],
+    period: Period,
+) -> Mapping[str, CrewDays]:
+    """
+    Return the days of each crew, by its key.
+
+    A holiday on which all crews begin a shift, since their nights begin before its end, is said
+    by the hours of rest alone.
+    """
+    days = {crew.key: crew_days(crew, shifts, holidays, period) for crew in crews}
+    kept = frozenset(day for day in holidays if any(each.rests(day) for each in days.values()))
+    if kept == holidays:
+        return days
+    return {crew.key: crew_days(crew, shifts, kept, period) for crew in crews}
+
+
 def shifts_of(crews: Iterable[CrewSource], period: Period) -> Mapping[str, Span]:
-    """Return disjoint shifts that hold all that crews work, those of their usual weeks first."""
+    """Return disjoint shifts that hold all that crews work, and that anybody works at any time."""
     known = tuple(crews)
     usual = cut(span for crew in known for span in crew.spans)
     outside = (span for crew in known for span in spans_outside(crew.worked, usual, period.days))
-    arcs = sorted((*usual, *cut(outside)))
+    at_work = [tuple((start, end) for start, end, _ in crew.people) for crew in known]
+    found = sorted((*usual, *cut(outside)))
+    arcs = [arc for arc in found if _is_worked(arc, at_work, period)] or found
     return named_shifts(arcs, [duty for crew in known for duty in duties_of(crew.spans)])
+
+
+def _is_worked(arc: Span, at_work: Iterable[Intervals], period: Period) -> bool:
+    days = range(period.days.start - 1, period.days.stop)
+    return any(touches(time, on_day(day, arc)) for time in at_work for day in days)
 
 
 def _people(

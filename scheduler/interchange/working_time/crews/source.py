@@ -9,6 +9,7 @@ from scheduler.calendars.shifts.shifts import Profile
 from scheduler.interchange.working_time.calendars.spans import Span, weekly_spans
 from scheduler.interchange.working_time.calendars.working_calendars import WorkingCalendars
 from scheduler.interchange.working_time.crews.units import people_while
+from scheduler.interchange.working_time.naming import shown
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +50,7 @@ class CrewSource:
     def exception_name(self, day: int) -> str:
         """Return the name of the exception that a day is, by its ordinal number, if it has one."""
         found = (self.working.exception_on(uid, day) for uid in self.calendars)
-        return next((each.name.strip() for each in found if each is not None), "")
+        return next((shown(each.name) for each in found if each is not None), "")
 
     def has_exception(self, day: int) -> bool:
         """Whether a day is an exception of one of its calendars."""

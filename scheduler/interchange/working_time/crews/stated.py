@@ -55,11 +55,13 @@ def stated_people(
     Return the people of a resource on shifts that the source states.
 
     Those that it states by shift, or for the shift that it stands for; else as many as there are,
-    on the first shift.
+    on the first shift. Where ``people``, the most that a step needs, are more than there ever are,
+    every shift with anybody has as many.
     """
     known = {shift: count for shift, count in resource.people.items() if shift in shifts and count}
     if known:
-        return known
+        is_short = max(known.values()) < people
+        return {shift: people if is_short else count for shift, count in known.items()}
     return {resource.shift if resource.shift in shifts else next(iter(shifts)): people}
 
 

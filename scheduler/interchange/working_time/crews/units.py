@@ -10,14 +10,21 @@ from scheduler.calendars.clock.intervals import Interval, Intervals, intersect
 from scheduler.calendars.shifts.shifts import Profile
 from scheduler.formats.foreign.steps import Availability, ForeignResource
 from scheduler.interchange.working_time.period import FIRST_DAY, LAST_DAY, minute_of
+from scheduler.model.notation.numbers import MOST_PEOPLE
 
 LAST_MINUTE = (23, 59)
 
 
 def stated_units(resource: ForeignResource) -> tuple[Fraction, ...]:
-    """Return all numbers of units that a resource has at some time."""
+    """Return all numbers of units that a resource has, at some time or on some shift."""
     dated = tuple(each.units for each in resource.availability)
-    return dated or (() if resource.units is None else (resource.units,))
+    on_shift = tuple(Fraction(people) for people in resource.people.values())
+    return dated or on_shift or (() if resource.units is None else (resource.units,))
+
+
+def people_of(units: Fraction) -> int:
+    """Return units as people, parts of one rounded up, no more than a task graph may state."""
+    return min(max(ceil(units), 0), MOST_PEOPLE)
 
 
 def units_over(resource: ForeignResource, wanted: int, within: Interval) -> Profile:
@@ -28,9 +35,9 @@ def units_over(resource: ForeignResource, wanted: int, within: Interval) -> Prof
     later entry counts. Where it states nothing there are as many as a step ever needs.
     """
     if not resource.availability:
-        units = wanted if resource.units is None else ceil(resource.units)
+        units = max((people_of(each) for each in stated_units(resource)), default=wanted)
         return ((*within, units),) if units > 0 else ()
-    dated = [(*_interval(each, within), ceil(each.units)) for each in resource.availability]
+    dated = [(*_interval(each, within), people_of(each.units)) for each in resource.availability]
     marks = sorted(
         {*within, *(m for a, b, _ in dated for m in (a, b) if within[0] < m < within[1])}
     )

@@ -29,6 +29,10 @@ class CrewDays:
     on: frozenset[int]
     holidays: frozenset[int]
 
+    def rests(self, day: int) -> bool:
+        """Whether the crew begins no shift on a day of its week."""
+        return date.fromordinal(day).weekday() in self.week and not self.works(day)
+
     def works(self, day: int) -> bool:
         """Whether the crew works the shifts that begin on a day."""
         if day in self.off:
@@ -98,7 +102,7 @@ def _free_days(crew: CrewSource, period: Period) -> frozenset[int]:
         day
         for day in period.days
         if date.fromordinal(day).weekday() in week
-        and not touches(crew.worked, (day * DAY_MINUTES, (day + 1) * DAY_MINUTES))
+        and not any(crew.working.stretches(uid, day) for uid in crew.calendars)
     )
 
 

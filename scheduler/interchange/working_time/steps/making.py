@@ -106,35 +106,36 @@ REMARKS = {
 TOLD: Mapping[str, tuple[NoticeKind, str]] = {
     "import-elapsed-people": (
         NoticeKind.DECIDED,
-        "steps by the clock with people call them in at any hour (all_hands)",
+        "People of steps by the clock are called in at any hour, from all shifts (all_hands)",
     ),
     "import-people-called-in": (
         NoticeKind.DECIDED,
-        "steps that follow their own calendar when their people rest call them in (all_hands)",
+        "Steps whose own calendar counts, not that of their people, call these in (all_hands), "
+        "from all their shifts",
     ),
     "import-no-common-time": (
         NoticeKind.DECIDED,
-        "people or calendars of a step never work at the same time; it runs when any of them does",
+        "People or calendars of a step never work at the same time; it runs when any of them does",
     ),
     "import-round-the-clock": (
         NoticeKind.DECIDED,
-        "steps without people on a calendar that never rests go by the clock (elapsed)",
+        "Steps without people on a calendar that never rests go by the clock (elapsed)",
     ),
     "import-own-hours": (
         NoticeKind.NOTED,
-        "steps without people run in the hours of their calendar, by windows",
+        "Steps without people run in the hours of their calendar, by windows",
     ),
     "import-task-calendar": (
         NoticeKind.NOTED,
-        "steps whose calendar works less than their people have windows for it",
+        "Steps whose calendar works less than their people have windows for it",
     ),
     "import-different-calendars": (
         NoticeKind.LOST,
-        "people of a step work at different hours; here it goes on only while all of them do",
+        "People of a step work at different hours; here it goes on only while all of them do",
     ),
     "import-equipment-count": (
         NoticeKind.LOST,
-        "steps that need several pieces of the same equipment occupy one of them",
+        "Steps that need several pieces of the same equipment occupy one of them",
     ),
 }
 

@@ -1,18 +1,17 @@
 """Who and what each step needs, from the assignments of a source."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import ceil
 
-from scheduler.formats.foreign.notices import Notice, NoticeKind
 from scheduler.formats.foreign.schedule import ForeignProject
 from scheduler.formats.foreign.steps import ForeignAssignment, ForeignResource, ForeignTask
 from scheduler.formats.foreign.words import ForeignKind
 from scheduler.interchange.choices import ImportChoices, InactiveUse
 from scheduler.interchange.working_time.crews.kinds import ResourceUse
+from scheduler.model.notation.numbers import MOST_PEOPLE
 
-NOBODY = frozenset({"", "-65535"})
 WORKED = frozenset({ForeignKind.TASK, ForeignKind.MILESTONE})
 
 
@@ -32,7 +31,7 @@ class StepNeeds:
 
     def count(self, uid: str) -> int:
         """Return the people that it needs of a resource, parts rounded up."""
-        return ceil(self.people[uid])
+        return min(ceil(self.people[uid]), MOST_PEOPLE)
 
 
 def is_worked(task: ForeignTask, choices: ImportChoices) -> bool:
@@ -94,80 +93,3 @@ def _supply(assignment: ForeignAssignment, resource: ForeignResource, use: Resou
         return resource.title
     amount = f"{float(assignment.units):g} {resource.label}".strip()
     return f"{resource.title}: {amount}"
-
-
-def told_of_needs(
-    project: ForeignProject, needs: Mapping[str, StepNeeds], uses: Mapping[str, ResourceUse]
-) -> Iterator[Notice]:
-    """Yield what the assignments say that steps cannot, each kind once."""
-    found: dict[str, dict[str, None]] = {}
-    resources = {each.uid: each for each in project.resources}
-    tasks = {each.uid: each for each in project.tasks}
-    for each in project.assignments:
-        task = tasks.get(each.task)
-        if task is None or each.resource in NOBODY:
-            continue
-        if each.resource not in resources:
-            found.setdefault("import-resource-unknown", {})[task.title] = None
-        elif each.task in needs and uses[each.resource] is ResourceUse.CREW:
-            for code in _oddities(each, task):
-                found.setdefault(code, {})[f"{task.title}: {resources[each.resource].title}"] = None
-    parts = [_parts(step, resources) for step in needs.values()]
-    found["import-units-part"] = dict.fromkeys(text for texts in parts for text in texts)
-    for code, (kind, text) in TOLD.items():
-        if found.get(code):
-            yield Notice(code=code, kind=kind, text=text, names=tuple(found[code]))
-
-
-TOLD: Mapping[str, tuple[NoticeKind, str]] = {
-    "import-resource-unknown": (
-        NoticeKind.LOST,
-        "steps with a resource that is not in the file; it is left out",
-    ),
-    "import-units-missing": (
-        NoticeKind.DECIDED,
-        "assignments without a number of people; one is taken",
-    ),
-    "import-units-part": (
-        NoticeKind.DECIDED,
-        "parts of a person or of a piece of equipment are rounded up",
-    ),
-    "import-work-differs": (
-        NoticeKind.LOST,
-        "the work of an assignment is not its people times the duration; the people and the "
-        "duration count",
-    ),
-    "import-contour": (
-        NoticeKind.LOST,
-        "people who are on a step more at one time than at another are needed alike all the time",
-    ),
-    "import-assignment-delay": (
-        NoticeKind.LOST,
-        "people who join a step late are needed from its start",
-    ),
-}
-
-
-def _oddities(assignment: ForeignAssignment, task: ForeignTask) -> Iterator[str]:
-    if assignment.units is None or assignment.units <= 0:
-        yield "import-units-missing"
-    if assignment.is_contoured:
-        yield "import-contour"
-    elif _work_differs(assignment, task):
-        yield "import-work-differs"
-    if assignment.delay > 0:
-        yield "import-assignment-delay"
-
-
-def _work_differs(assignment: ForeignAssignment, task: ForeignTask) -> bool:
-    """Whether stated work is another than units times duration, by more than a minute a unit."""
-    if not assignment.work or not assignment.units or task.duration is None:
-        return False
-    units = assignment.units
-    return abs(assignment.work - units * task.duration.minutes) > max(units, Fraction(1))
-
-
-def _parts(step: StepNeeds, resources: Mapping[str, ForeignResource]) -> Iterator[str]:
-    for uid, units in (*step.people.items(), *step.equipment.items()):
-        if units.denominator > 1:
-            yield f"{step.task.title}: {float(units):g} {resources[uid].title}"

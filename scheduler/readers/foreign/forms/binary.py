@@ -90,6 +90,8 @@ def _in_zip(content: bytes) -> Recognised:
 
 def _by_names(names: Iterable[str]) -> Recognised:
     known = set(names)
+    if "xl/workbook.bin" in known:
+        return Recognised(what="a binary Excel workbook (.xlsb)", way_out=SAVE_XLSX)
     if any(name.startswith("xl/") for name in known):
         return XLSX
     if "content.xml" in known and "META-INF/manifest.xml" in known:

@@ -5,21 +5,28 @@ from dataclasses import dataclass
 
 from scheduler.formats.foreign.calendar import ForeignCalendar
 from scheduler.formats.foreign.schedule import ForeignProject
-from scheduler.formats.foreign.steps import ForeignLink, ForeignResource, ForeignTask
-from scheduler.readers.foreign.mspdi.calendars.calendars import calendars_of
+from scheduler.formats.foreign.steps import (
+    ForeignAssignment,
+    ForeignLink,
+    ForeignResource,
+    ForeignTask,
+)
+from scheduler.readers.foreign.mspdi.calendars.calendars import calendars_of, project_calendar
 from scheduler.readers.foreign.mspdi.calendars.worked_days import WorkedDays
 from scheduler.readers.foreign.mspdi.fields.custom_fields import CustomFields
 from scheduler.readers.foreign.mspdi.lengths import Units
-from scheduler.readers.foreign.mspdi.people.assignments import AssignmentReader, StepPeople, kept
+from scheduler.readers.foreign.mspdi.people.assignments import AssignmentReader, StepPeople
+from scheduler.readers.foreign.mspdi.people.contours import ContourReader
 from scheduler.readers.foreign.mspdi.people.resources import ResourceReader, owners_of
+from scheduler.readers.foreign.mspdi.people.whose import StepCalendars
 from scheduler.readers.foreign.mspdi.record import MspdiNotices, MspdiRecord
-from scheduler.readers.foreign.mspdi.steps.calendars import StepCalendars
 from scheduler.readers.foreign.mspdi.steps.durations import Durations, default_code
 from scheduler.readers.foreign.mspdi.steps.links import LinkReader
+from scheduler.readers.foreign.mspdi.steps.notes import notes_of
 from scheduler.readers.foreign.mspdi.steps.outline import Outline, OutlineRow, outline_of
 from scheduler.readers.foreign.mspdi.steps.progress import ProgressReader
 from scheduler.readers.foreign.mspdi.steps.splits import SplitReader
-from scheduler.readers.foreign.mspdi.steps.tasks import TaskReader, notes_of
+from scheduler.readers.foreign.mspdi.steps.tasks import TaskReader
 from scheduler.readers.foreign.mspdi.telling import tell_of
 from scheduler.readers.foreign.xml.element import XmlElement
 
@@ -36,17 +43,20 @@ class ProjectReader:
     custom: CustomFields
     units: Units
     calendars: tuple[ForeignCalendar, ...]
+    calendar: str | None
 
     @classmethod
     def of(cls, element: XmlElement, notices: MspdiNotices) -> "ProjectReader":
         """Return a reader of a project; what it decides goes to the notices."""
         stated = MspdiRecord(element, "the project", notices)
+        calendars = tuple(calendars_of(element, owners_of(element), notices))
         return cls(
             stated=stated,
             outline=outline_of(element, notices),
             custom=CustomFields(element),
             units=_units(stated),
-            calendars=tuple(calendars_of(element, owners_of(element), notices)),
+            calendars=calendars,
+            calendar=project_calendar(stated, calendars),
         )
 
     def project(self) -> ForeignProject:
@@ -58,7 +68,9 @@ class ProjectReader:
             ResourceReader(element, self.custom, head.notices, bool(graph)).resources()
         )
         people = self._people(resources)
-        tasks = tuple(self._tasks(people, {each.uid: each.calendar for each in resources}))
+        days = WorkedDays(self.calendars, self.calendar)
+        whose = StepCalendars(days, {each.uid: each.calendar for each in resources})
+        tasks = tuple(self._tasks(people, whose))
         tell_of(self.stated, self.outline)
         return ForeignProject(
             uid=head.text("UID") or "1",
@@ -69,7 +81,7 @@ class ProjectReader:
             data_date=head.moment("StatusDate"),
             must_finish=None if summary is None else summary.moment("Deadline"),
             plans_backwards=self._is_backwards,
-            calendar=self._calendar,
+            calendar=self.calendar,
             minutes_per_day=self.units.day,
             minutes_per_week=self.units.week,
             days_per_month=self.units.month // self.units.day,
@@ -77,7 +89,7 @@ class ProjectReader:
             tasks=tasks,
             links=tuple(self._links()),
             resources=resources,
-            assignments=kept(people.values()),
+            assignments=tuple(self._assignments(people, whose)),
             field_names=_field_names(tasks, self.custom),
             graph=graph,
             notes=notes,
@@ -88,11 +100,6 @@ class ProjectReader:
     def _is_backwards(self) -> bool:
         return not self.stated.is_on("ScheduleFromStart", default=True)
 
-    @property
-    def _calendar(self) -> str | None:
-        uid = self.stated.text("CalendarUID")
-        return None if uid in ("", "-1") else uid
-
     def _people(self, resources: tuple[ForeignResource, ...]) -> dict[str, StepPeople]:
         return AssignmentReader(
             self.stated.element,
@@ -101,11 +108,20 @@ class ProjectReader:
             self.stated.notices,
         ).by_step()
 
+    def _assignments(
+        self, people: Mapping[str, StepPeople], whose: StepCalendars
+    ) -> list[ForeignAssignment]:
+        """Return who is assigned, in the order of the file."""
+        reader = ContourReader(whose)
+        rows = {row.uid: row.stated for row in self.outline.rows}
+        found = [
+            each for uid, step in people.items() for each in reader.assignments(rows[uid], step)
+        ]
+        return sorted(found, key=lambda each: each.line or 0)
+
     def _tasks(
-        self, people: Mapping[str, StepPeople], calendars: Mapping[str, str | None]
+        self, people: Mapping[str, StepPeople], whose: StepCalendars
     ) -> Iterator[ForeignTask]:
-        days = WorkedDays(self.calendars, self._calendar)
-        whose = StepCalendars(days, calendars)
         rows = (row.stated for row in self.outline.rows)
         reader = TaskReader(
             durations=Durations(self.units, default_code(self.stated), whose),

@@ -4,6 +4,7 @@ import re
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
+from functools import lru_cache
 
 NUMBER = re.compile(r"[+-]?(?:\d{1,15}(?:[.,]\d{0,30})?|[.,]\d{1,30})(?:[eE][+-]?\d{1,2})?")
 MOMENT = re.compile(
@@ -34,6 +35,7 @@ def switch(text: str) -> bool | None:
     return True if plain in ON else False if plain in OFF else None
 
 
+@lru_cache(maxsize=4096)
 def moment(text: str) -> datetime | None:
     """Return a local date and time to the nearest minute, or None if the text is none."""
     found = MOMENT.fullmatch(text)
@@ -62,6 +64,7 @@ def clock(text: str) -> int | None:
     return exact if exact <= DAY and minute < HOUR and second < HOUR else None
 
 
+@lru_cache(maxsize=4096)
 def minutes(text: str) -> Fraction | None:
     """
     Return a length such as ``PT7H30M0S`` in minutes, or None if the text is none.

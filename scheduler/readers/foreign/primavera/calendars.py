@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from scheduler.formats.foreign.calendar import DAY_MINUTES, ForeignCalendar
 from scheduler.readers.foreign.primavera.base.account import Account
+from scheduler.readers.foreign.primavera.base.circles import cut_circles
 from scheduler.readers.foreign.primavera.base.hours import WorkingTime
 from scheduler.readers.foreign.primavera.base.rows import Row, Tables
 
@@ -27,7 +28,7 @@ class Calendars:
         return tuple(calendar for calendar, owner in self.all if owner in ("", project))
 
     def __contains__(self, uid: str) -> bool:
-        return any(calendar.uid == uid for calendar, _owner in self.all)
+        return uid in self.hours_per_day
 
 
 def read_calendars(tables: Tables, times: Mapping[str, WorkingTime], account: Account) -> Calendars:
@@ -46,7 +47,11 @@ def read_calendars(tables: Tables, times: Mapping[str, WorkingTime], account: Ac
     rows = tables.by("CALENDAR", "clndr_id")
     default = _default(rows, times)
     bases = {uid: _base(uid, rows, times, default) for uid in rows}
-    _cut_circles(bases, rows, account)
+    circles = cut_circles(bases)
+    if circles:
+        what = "Calendars that derive from each other in a circle were read by themselves."
+        names = [rows[uid].title for uid in circles]
+        account.decided("import-calendar-circle", what, names)
     owners = _owners(tables)
     found = []
     for uid, row in rows.items():
@@ -83,19 +88,6 @@ def _base(
     return default if is_broken and default != uid else None
 
 
-def _cut_circles(bases: dict[str, str | None], rows: Mapping[str, Row], account: Account) -> None:
-    for uid, base in list(bases.items()):
-        seen = {uid}
-        at = base
-        while at is not None and at not in seen:
-            seen.add(at)
-            at = bases.get(at)
-        if at == uid:
-            bases[uid] = None
-            what = "Calendars that derive from each other in a circle were read by themselves."
-            account.decided("import-calendar-circle", what, [rows[uid].title])
-
-
 def _week(
     time: WorkingTime, base: str | None, default: str | None
 ) -> Mapping[int, tuple[tuple[int, int], ...]]:
@@ -123,6 +115,9 @@ def _tell(time: WorkingTime, row: Row, account: Account) -> None:
         )
         way_out = "Mend the calendar in P6 and export the schedule again."
         account.decided("import-broken-calendar", what, [f"{name} ({time.fault})"], way_out)
+    if time.doubtful:
+        what = "Days from 00:00 to 23:59 were taken as days off, as P6 means them."
+        account.decided("import-day-off-by-hours", what, [name])
     if time.rounded:
         what = "Calendars whose work ends at 23:59 were taken to work until midnight."
         account.decided("import-until-midnight", what, [name])

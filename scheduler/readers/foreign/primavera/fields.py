@@ -8,12 +8,12 @@ from scheduler.readers.foreign.primavera.base.rows import Row, Tables
 
 Fields = dict[str, dict[str, str]]
 """Of each activity, node or resource by its id, the values by the names of their fields."""
-VALUES = ("udf_text", "udf_number", "udf_date", "udf_code")
+VALUES = ("udf_text", "udf_number", "udf_date")
 OF_TASK, OF_NODE, OF_RESOURCE = "TASK", "PROJWBS", "RSRC"
 PLAIN_TOPIC = "notes"
 
 
-def read_codes(tables: Tables) -> Fields:
+def read_codes(tables: Tables, account: Account) -> Fields:
     """
     Return the activity codes of each activity.
 
@@ -26,6 +26,7 @@ def read_codes(tables: Tables) -> Fields:
     for row in tables.all("TASKACTV"):
         code = codes.get(row.text("actv_code_id"))
         if code is None:
+            _tell_unknown(row, row.text("actv_code_id"), account)
             continue
         kind = types.get(row.first("actv_code_type_id") or code.text("actv_code_type_id"))
         label = kind.text("actv_code_type") if kind else "Activity code"
@@ -39,12 +40,18 @@ def read_codes(tables: Tables) -> Fields:
 def read_user_fields(tables: Tables, account: Account) -> Mapping[str, Fields]:
     """Return user-defined fields by what they belong to (the name of a table) and by its id."""
     types = tables.by("UDFTYPE", "udf_type_id")
+    choices = tables.by("UDFCODE", "udf_code_id")
     found: dict[str, Fields] = {OF_TASK: {}, OF_NODE: {}, OF_RESOURCE: {}}
     elsewhere: list[str] = []
     for row in tables.all("UDFVALUE"):
         kind = types.get(row.text("udf_type_id"))
-        value = row.first(*VALUES)
-        if kind is None or not value:
+        code = choices.get(row.text("udf_code_id"))
+        chosen = code.first("short_name", "udf_code_name") if code else ""
+        value = row.first(*VALUES) or chosen
+        if not value:
+            continue
+        if kind is None:
+            _tell_unknown(row, value, account)
             continue
         label = kind.first("udf_type_label", "udf_type_name")
         table = kind.text("table_name").upper()
@@ -81,6 +88,11 @@ def _titled(row: Row, text: str, topics: Mapping[str, Row]) -> str:
     topic = topics.get(row.text("memo_type_id"))
     title = topic.text("memo_type") if topic else ""
     return f"{title}: {text}" if text and title.lower() not in ("", PLAIN_TOPIC) else text
+
+
+def _tell_unknown(row: Row, value: str, account: Account) -> None:
+    what = "Codes and fields of which the file does not say what they are were left out."
+    account.lost("import-field-unknown-kind", what, [f"{value[:40]} (line {row.line})"])
 
 
 def _put(found: Fields, key: str, label: str, value: str) -> None:

@@ -40,6 +40,10 @@ class Filling:
             replace(each, fields=self.resource_fields.get(each.uid, {})) for each in people
         )
 
+    def project_notes(self, outline: Outline) -> str:
+        """Return what is noted of the project itself."""
+        return self.node_notes.get(outline.root, "") if outline.root else ""
+
     def _filled(self, task: ForeignTask, outline: Outline) -> ForeignTask:
         if task.kind is ForeignKind.SUMMARY:
             key = outline.nodes[task.uid]
@@ -52,7 +56,7 @@ class Filling:
 
 def read_filling(tables: Tables, account: Account) -> Filling:
     """Return the custom fields and notes of a file; of two fields of one name the code counts."""
-    codes = read_codes(tables)
+    codes = read_codes(tables, account)
     user = read_user_fields(tables, account)
     notes, node_notes = read_notes(tables)
     tasks = user[OF_TASK]

@@ -7,7 +7,7 @@ READ = frozenset(
     {
         "ACTVCODE", "ACTVTYPE", "CALENDAR", "CURRTYPE", "MEMOTYPE", "PROJECT", "PROJWBS",
         "ROLELIMIT", "ROLERATE", "ROLES", "RSRC", "RSRCRATE", "SCHEDOPTIONS", "TASK", "TASKACTV",
-        "TASKMEMO", "TASKPRED", "TASKRSRC", "UDFTYPE", "UDFVALUE", "UMEASURE", "WBSMEMO",
+        "TASKMEMO", "TASKPRED", "TASKRSRC", "UDFCODE", "UDFTYPE", "UDFVALUE", "UMEASURE", "WBSMEMO",
     }
 )  # fmt: skip
 """Tables that become part of the schedule, or that their reading needs."""

@@ -9,6 +9,7 @@ from scheduler.readers.foreign.primavera.base.rows import Row, Tables
 from scheduler.readers.foreign.refusing import refused
 
 HEAD, TABLE, FIELDS, ROW, END = "ERMHDR", "%T", "%F", "%R", "%E"
+ACTIVITIES = "TASK"
 MARK = re.compile(r"%[A-Z](?:\t|$)")
 EXPORT_AGAIN = "Export the schedule again."
 
@@ -19,8 +20,19 @@ class _Open:
 
     table: str
     names: list[str]
-    fields: list[str]
+    texts: list[str]
+    count: int
     line: int
+
+    @property
+    def wanted(self) -> int:
+        """How many fields the table has; a tab at the end of its names is none."""
+        return len([name for name in self.names if name])
+
+    @property
+    def fields(self) -> list[str]:
+        """Return the fields of all its lines."""
+        return "\n".join(self.texts).split("\t")
 
 
 @dataclass(slots=True)
@@ -47,7 +59,7 @@ class RowReader:
         mark, *fields = line.split("\t")
         if mark == ROW:
             self._close()
-            self._open(fields, number)
+            self._open("\t".join(fields), len(fields), number)
         elif mark == TABLE:
             self._close()
             self.table, self.names = (fields[0].strip() if fields else ""), []
@@ -71,6 +83,9 @@ class RowReader:
         if not self.ended:
             self._tell_end(last)
         self._close()
+        if not self.ended and not self.text.tables.all(ACTIVITIES):
+            what = f"the file is cut off before its activities: it has no end mark {END}"
+            raise refused(self.account.file, "foreign-cut-off", what, EXPORT_AGAIN, last)
         return self.text
 
     def _name(self, fields: list[str], number: int) -> None:
@@ -79,23 +94,21 @@ class RowReader:
             self.account.wrong("foreign-broken-table", what, number, EXPORT_AGAIN)
         self.names = [name.strip() for name in fields]
 
-    def _open(self, fields: list[str], number: int) -> None:
+    def _open(self, text: str, count: int, number: int) -> None:
         if not self.names:
             table = self.table or "no table"
             what = f"the row belongs to {table}, whose fields have no names (%F)"
             self.account.wrong("foreign-broken-table", what, number, EXPORT_AGAIN)
-        self.row = _Open(self.table, self.names, fields, number)
+        self.row = _Open(self.table, self.names, [text], count, number)
 
     def _go_on(self, line: str, number: int) -> None:
         if self.row is None:
             if line.strip():
                 raise self._stray(line, number)
             return
-        first, *more = line.split("\t")
-        if not line.strip() and len(self.row.fields) >= len(self.row.names):
-            return
-        self.row.fields[-1:] = [f"{self.row.fields[-1] if self.row.fields else ''}\n{first}"]
-        self.row.fields.extend(more)
+        if line.strip() or self.row.count < len(self.row.names):
+            self.row.texts.append(line)
+            self.row.count += line.count("\t")
 
     def _stray(self, line: str, number: int) -> InputError:
         what = f"the line {line[:30]!r} belongs to no row"
@@ -105,19 +118,19 @@ class RowReader:
         if self.row is None:
             return
         row, self.row = self.row, None
-        known = [(name, text) for name, text in zip(row.names, row.fields, strict=False) if name]
+        fields = row.fields
         values: dict[str, str] = {}
-        for name, text in known:
-            values.setdefault(name, text.replace('""', '"'))
+        for name, text in zip(row.names, fields, strict=False):
+            if name:
+                values.setdefault(name, text.replace('""', '"'))
         made = Row(row.table, values, row.line)
         self.text.tables.add(made)
-        self._tell_count(row, made)
+        surplus = any(text.strip() for text in fields[len(row.names) :])
+        self._tell_count(row, made, surplus=surplus)
 
-    def _tell_count(self, row: _Open, made: Row) -> None:
-        wanted = len([name for name in row.names if name])
-        surplus = [text for text in row.fields[len(row.names) :] if text.strip()]
+    def _tell_count(self, row: _Open, made: Row, *, surplus: bool) -> None:
         name = f"{row.table} {made.title}, line {row.line}"
-        if len(row.fields) < wanted:
+        if row.count < row.wanted:
             what = "Rows with fewer fields than their table has: the rest was taken as empty."
             self.account.decided("import-short-row", what, [name])
         if surplus:
@@ -126,7 +139,7 @@ class RowReader:
 
     def _tell_end(self, last: int) -> None:
         row = self.row
-        if row is not None and len(row.fields) < len([name for name in row.names if name]):
+        if row is not None and row.count < row.wanted:
             what = (
                 f"the file is cut off: it ends in the middle of a row of {row.table}, without the "
                 f"end mark {END}"

@@ -1,9 +1,11 @@
 """An element of an XML file, with the line that it stands in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 NIL = "nil"
 """The attribute of the schema language by which an element says that it has no value."""
+NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 TRUE = frozenset({"1", "true"})
 
 
@@ -17,10 +19,10 @@ class XmlElement:
 
     __slots__ = ("attributes", "children", "line", "name", "text")
 
-    def __init__(self, name: str, line: int, attributes: dict[str, str] | None = None) -> None:
+    def __init__(self, name: str, line: int) -> None:
         self.name = name
         self.line = line
-        self.attributes = attributes or {}
+        self.attributes: Mapping[str, str] = NO_ATTRIBUTES
         self.text = ""
         self.children: list[XmlElement] = []
 

@@ -106,8 +106,9 @@ class _TreeBuilder:
         if len(self.open) >= MOST_DEEP:
             what = f"elements stand in each other more than {MOST_DEEP} deep"
             raise refused(self.file, "foreign-too-deep", what, EXPORT_AGAIN, line)
-        bare = {_bare(key): value for key, value in attributes.items()}
-        element = XmlElement(_bare(name), line, bare)
+        element = XmlElement(_bare(name), line)
+        if attributes:
+            element.attributes = {_bare(key): value for key, value in attributes.items()}
         if self.open:
             self._close_text()
             self.open[-1].children.append(element)

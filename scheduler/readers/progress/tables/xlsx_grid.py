@@ -2,7 +2,6 @@
 
 import io
 import warnings
-import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -11,11 +10,10 @@ from scheduler.errors import InputError
 from scheduler.model.notation.durations import HOUR
 from scheduler.readers.progress.tables.grid import TableRow, TextGrid, refusal
 from scheduler.readers.progress.tables.headings import known_headings
+from scheduler.readers.workbook_guard import TOO_LARGE, harm_in
 
 MOST_ROWS = 100_000
 MOST_COLUMNS = 500
-MOST_BYTES = 100_000_000
-"""Bytes of a workbook once it is unpacked."""
 HALF_A_SECOND = timedelta(milliseconds=500)
 MINUTE = timedelta(minutes=1)
 SAVE = "Save the sheet as a workbook (.xlsx) anew, or as CSV."
@@ -30,7 +28,10 @@ def xlsx_grid(content: bytes, file: str) -> TextGrid:
     InputError
         If it is no workbook, has no such sheet or several, is too large, or openpyxl is missing.
     """
-    _require_harmless(content, file)
+    harm = harm_in(content)
+    if harm:
+        code = "file-too-large" if harm == TOO_LARGE else "not-a-table"
+        raise refusal(file, code, harm, 0, SAVE)
     sheets = {name: rows for name, rows in _sheets(content, file) if rows}
     fitting = [name for name, rows in sheets.items() if known_headings(rows[0].cells)]
     if fitting[1:]:
@@ -41,20 +42,6 @@ def xlsx_grid(content: bytes, file: str) -> TextGrid:
         raise refusal(file, "empty-file", "the workbook is empty", 0, "Write the headings first.")
     name = fitting[0] if fitting else next(iter(sheets))
     return TextGrid(file=file, rows=tuple(sheets[name]))
-
-
-def _require_harmless(content: bytes, file: str) -> None:
-    """Refuse what is no workbook, and what would grow too large or define entities."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            size = sum(each.file_size for each in archive.infolist())
-            if size > MOST_BYTES:
-                raise refusal(file, "file-too-large", "the workbook unpacks too large", 0, SAVE)
-            for each in archive.infolist():
-                if each.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.read(each):
-                    raise refusal(file, "not-a-table", "the workbook holds a DOCTYPE", 0, SAVE)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
-        raise refusal(file, "not-a-table", "it is no Excel workbook", 0, SAVE) from error
 
 
 def _sheets(content: bytes, file: str) -> list[tuple[str, list[TableRow]]]:

@@ -1,6 +1,5 @@
 """Activities of P6 as steps."""
 
-from datetime import datetime
 from fractions import Fraction
 
 import pytest
@@ -8,8 +7,11 @@ import pytest
 from scheduler.formats.foreign.words import ConstraintKind, ForeignKind
 from tests.readers.foreign.xer_files import (
     NODE,
+    at,
     codes,
+    minutes,
     names,
+    plain,
     read,
     read_one,
     read_task,
@@ -44,8 +46,7 @@ def test_an_unknown_type_is_an_ordinary_activity_and_told():
 def test_durations_are_hours_of_the_activity():
     """The planned and the remaining duration, in minutes."""
     found = read_task(target_drtn_hr_cnt="12.5", remain_drtn_hr_cnt="4", status_code="TK_Active")
-    assert (found.duration.minutes, found.remaining.minutes) == (750, 240)
-    assert not found.duration.elapsed
+    assert (minutes(found.duration), minutes(found.remaining)) == (750, 240)
     assert found.percent == 68
 
 
@@ -53,10 +54,10 @@ def test_nothing_left_is_not_finished():
     """Only the status finishes an activity, not a hundred per cent."""
     begun = {"remain_drtn_hr_cnt": "0", "act_start_date": "2026-10-05 08:00"}
     active = read_task(status_code="TK_Active", **begun)
-    assert (active.percent, active.is_finished) == (100, False)
+    assert plain(active.percent, active.is_finished) == [100, False]
     done = read_task(status_code="TK_Complete", act_end_date="2026-10-05 16:00", **begun)
     assert done.is_finished
-    assert done.actual_finish == datetime(2026, 10, 5, 16)
+    assert done.actual_finish == at("2026-10-05 16:00")
 
 
 def test_an_unknown_status_goes_by_the_actual_dates():
@@ -70,7 +71,7 @@ def test_per_cent_complete_that_is_typed_says_nothing_of_time():
     """It is the physical per cent; by work it is none that could be planned with."""
     begun = {"status_code": "TK_Active", "phys_complete_pct": "25"}
     typed = read_task(complete_pct_type="CP_Phys", **begun)
-    assert (typed.percent, typed.physical_percent) == (None, 25)
+    assert plain(typed.percent, typed.physical_percent) == [None, 25]
     assert read_task(complete_pct_type="CP_Drtn", **begun).physical_percent is None
 
 
@@ -90,7 +91,7 @@ def test_work_done_that_contradicts_the_remaining_duration_is_told():
 def test_suspended_work_stops_and_resumes():
     """Both dates are kept."""
     found = read_task(suspend_date="2026-10-06 10:00", resume_date="2026-10-08 08:00")
-    assert (found.stop, found.resume) == (datetime(2026, 10, 6, 10), datetime(2026, 10, 8, 8))
+    assert (found.stop, found.resume) == (at("2026-10-06 10:00"), at("2026-10-08 08:00"))
 
 
 @pytest.mark.parametrize(
@@ -108,10 +109,10 @@ def test_suspended_work_stops_and_resumes():
 )
 def test_constraints_have_a_kind_and_a_date(said, kind):
     """In either of the two places."""
-    at = datetime(2026, 10, 8, 8)
+    day = at("2026-10-08 08:00")
     first = read_task(cstr_type=said, cstr_date="2026-10-08 08:00")
     second = read_task(cstr_type2=said, cstr_date2="2026-10-08 08:00")
-    assert [(each.kind, each.date) for each in first.constraints] == [(kind, at)]
+    assert [(each.kind, each.date) for each in first.constraints] == [(kind, day)]
     assert second.constraints == first.constraints
 
 
@@ -143,7 +144,7 @@ def test_start_and_finish_are_what_p6_computed():
         target_start_date="2026-10-05 08:00",
         target_end_date="2026-10-05 16:00",
     )
-    assert (found.start, found.finish) == (datetime(2026, 10, 7, 8), datetime(2026, 10, 5, 16))
+    assert (found.start, found.finish) == (at("2026-10-07 08:00"), at("2026-10-05 16:00"))
 
 
 def _node(uid: str, parent: str, number: str) -> dict[str, str]:
@@ -181,7 +182,14 @@ def test_activities_hang_under_their_nodes_in_the_order_of_p6():
         ("b", 1, None),
         ("A3", 2, "wbs-b"),
     ]
-    assert steps(project)[3].fields == {"WBS": "a.c", "WBS name": "Part c"}
+
+
+def test_codes_of_nodes_may_be_whole_paths_already():
+    """Then they are not written twice."""
+    nodes = [NODE, _node("1", "100", "1"), _node("1.1", "1", "1"), _node("2", "1.1", "1")]
+    project = read_one({"PROJWBS": nodes, "TASK": [task(1, wbs_id="2")]})
+    summaries = [each.code for each in project.tasks if each.kind is ForeignKind.SUMMARY]
+    assert summaries == ["1", "1.1", "1.1.2"]
 
 
 def test_nodes_that_contain_each_other_come_to_the_top():
@@ -223,3 +231,13 @@ def test_percents_stay_between_nothing_and_all():
     """More hours left than planned are nought per cent, not less."""
     found = read_task(status_code="TK_Active", remain_drtn_hr_cnt="20")
     assert found.percent == Fraction(0)
+
+
+def test_before_work_begins_what_remains_counts():
+    """P6 plans with the remaining duration; nothing remaining says nothing before the start."""
+    rows = [task(1, remain_drtn_hr_cnt="4"), task(2, remain_drtn_hr_cnt="0")]
+    schedule = read({"TASK": rows})
+    assert [minutes(each.duration) for each in steps(schedule.projects[0])] == [240, 480]
+    told = names(schedule, "import-remaining-counts")
+    assert told == ("A1 Step 1 (8h planned, 4h remaining)",)
+    assert names(schedule, "import-remaining-nothing") == ("A2 Step 2 (8h planned, 0h remaining)",)

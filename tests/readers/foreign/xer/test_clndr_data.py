@@ -131,7 +131,7 @@ def test_a_calendar_without_hours_has_those_it_derives_from():
 
 def test_a_derived_calendar_keeps_the_days_that_it_states():
     """A day off that it names stays one, although its base works."""
-    data = _week("2", "") .replace("(0||2()())", f"(0||2()())(0||3()({_shift('08:00', '12:00')}))")
+    data = _week("2", "").replace("(0||2()())", f"(0||2()())(0||3()({_shift('08:00', '12:00')}))")
     found, _schedule = _calendars(_calendar("2", base_clndr_id="1", clndr_data=data))
     assert found["2"].week == {0: (), 1: ((480, 720),)}
 

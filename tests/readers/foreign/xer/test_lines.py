@@ -4,7 +4,7 @@ import pytest
 
 from scheduler.errors import InputError
 from scheduler.readers.foreign.xer.reading import read_xer
-from tests.readers.foreign.xer_files import codes, link, names, read, steps, task, xer
+from tests.readers.foreign.xer_files import codes, link, minutes, names, read, steps, task, xer
 
 
 def _read(text: str):
@@ -23,7 +23,7 @@ def test_a_line_without_a_mark_continues_the_row_before():
     first, second = task(1, task_name="Leak test\n(both stages)"), task(2)
     project = read({"TASK": [first, second]}).projects[0]
     assert [each.name for each in steps(project)] == ["Leak test\n(both stages)", "Step 2"]
-    assert steps(project)[0].duration.minutes == 480
+    assert minutes(steps(project)[0].duration) == 480
 
 
 def test_a_broken_last_field_goes_on_until_the_next_row():
@@ -59,7 +59,7 @@ def test_surplus_fields_are_left_out_and_told():
     """A row that is too long is read as far as its table has names."""
     text = xer({"TASK": [task(1)]}).replace("CP_Drtn\n", "CP_Drtn\t\tsurplus\n")
     schedule = _read(text)
-    assert steps(schedule.projects[0])[0].duration.minutes == 480
+    assert minutes(steps(schedule.projects[0])[0].duration) == 480
     assert codes(schedule) == ["import-surplus-fields"]
 
 
@@ -100,6 +100,12 @@ def test_a_file_that_ends_in_a_row_is_refused_as_cut_off():
     text = xer({"TASK": [task(1), task(2)]}, end="")
     with pytest.raises(InputError, match=r"plan\.xer:14: foreign-cut-off: .* row of TASK"):
         _read(text[: text.index("Step 2")])
+
+
+def test_a_file_that_ends_before_its_activities_is_refused_as_cut_off():
+    """It is not that there is nothing to do."""
+    with pytest.raises(InputError, match=r"foreign-cut-off: .* before its activities"):
+        _read(xer({}, end=""))
 
 
 def test_a_file_without_its_end_mark_is_read_and_told():

@@ -1,13 +1,22 @@
 """Numbers and dates as XER files write them."""
 
-from datetime import datetime
 from fractions import Fraction
 
 import pytest
 
 from scheduler.errors import InputError
 from scheduler.readers.foreign.primavera.base.values import Values, day_comes_first
-from tests.readers.foreign.xer_files import codes, link, names, read, read_one, steps, task
+from tests.readers.foreign.xer_files import (
+    at,
+    codes,
+    link,
+    minutes,
+    names,
+    read,
+    read_one,
+    steps,
+    task,
+)
 
 COMMA = Values(decimal=",", group=".")
 
@@ -55,14 +64,14 @@ def test_hours_are_whole_minutes_where_their_decimals_allow(hours, minutes):
 @pytest.mark.parametrize(
     ("text", "moment"),
     [
-        ("2026-10-05 08:00", datetime(2026, 10, 5, 8)),
-        ("2026-10-05 08:00:30", datetime(2026, 10, 5, 8, 0, 30)),
-        ("2026-10-05T08:00:00", datetime(2026, 10, 5, 8)),
-        ("2026-10-05T08:00:00Z", datetime(2026, 10, 5, 8)),
-        ("2026-10-05", datetime(2026, 10, 5)),
-        ("2/12/2004 3:19:00 PM", datetime(2004, 2, 12, 15, 19)),
-        ("2/12/2004 12:05:00 AM", datetime(2004, 2, 12, 0, 5)),
-        ("2/12/2004", datetime(2004, 2, 12)),
+        ("2026-10-05 08:00", at("2026-10-05 08:00")),
+        ("2026-10-05 08:00:30", at("2026-10-05 08:00:30")),
+        ("2026-10-05T08:00:00", at("2026-10-05 08:00")),
+        ("2026-10-05T08:00:00Z", at("2026-10-05 08:00")),
+        ("2026-10-05", at("2026-10-05 00:00")),
+        ("2/12/2004 3:19:00 PM", at("2004-02-12 15:19")),
+        ("2/12/2004 12:05:00 AM", at("2004-02-12 00:05")),
+        ("2/12/2004", at("2004-02-12 00:00")),
         ("2026-02-30 08:00", None),
         ("soon", None),
     ],
@@ -76,7 +85,7 @@ def test_dates_begin_with_the_day_where_they_can_only_do_so():
     """A first number above twelve anywhere in the file settles it for all of it."""
     assert day_comes_first("\t13/02/2026 08:00\t01/02/2026")
     assert not day_comes_first("\t02/13/2026 08:00\t01/02/2026")
-    assert Values(day_first=True).moment("01/02/2026") == datetime(2026, 2, 1)
+    assert Values(day_first=True).moment("01/02/2026") == at("2026-02-01 00:00")
 
 
 def test_the_currency_of_the_first_line_has_the_decimal_symbol():
@@ -85,8 +94,8 @@ def test_the_currency_of_the_first_line_has_the_decimal_symbol():
         {"curr_id": "1", "decimal_symbol": ".", "curr_short_name": "EUR"},
         {"curr_id": "2", "decimal_symbol": ",", "curr_short_name": "USD"},
     ]
-    project = read_one({"CURRTYPE": money, "TASK": [task(1, target_drtn_hr_cnt="1.000,5")]})
-    assert steps(project)[0].duration.minutes == 60030
+    project = read_one({"CURRTYPE": money, "TASK": [task(1, remain_drtn_hr_cnt="1.000,5")]})
+    assert minutes(steps(project)[0].duration) == 60030
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from scheduler.readers.foreign.mspdi.record import MspdiRecord
 DAY = timedelta(days=1)
 DAILY = 1
 LAST_KIND = 8
+CENTURY = 36_525
 Days = tuple[date, date]
 
 
@@ -74,12 +75,21 @@ def _days(stated: MspdiRecord) -> Days | None:
         what = "Exceptions of calendars without a first day were left out, as MS Project does."
         stated.notices.lost("import-exception-without-dates", what, [_called(stated)])
         return None
-    return first, first if last is None else last
+    return first, _last_by_count(first, stated) if last is None else last
+
+
+def _last_by_count(first: date, stated: MspdiRecord) -> date:
+    """Return the last day of what ends by a number of times: those are counted one by one."""
+    count = stated.whole("Occurrences") or 1
+    is_daily = (stated.whole("Type") or DAILY) == DAILY
+    days = count - 1 if is_daily else CENTURY * (count > 1)
+    return date.fromordinal(min(first.toordinal() + max(days, 0), date.max.toordinal()))
 
 
 def _recurrence(stated: MspdiRecord, days: Days) -> Recurrence:
     kind = stated.whole("Type") or DAILY
-    count = stated.whole("Occurrences") if stated.is_on("EnteredByOccurrences") else None
+    is_counted = stated.is_on("EnteredByOccurrences") or not _ends(stated)
+    count = stated.whole("Occurrences") if is_counted else None
     return Recurrence(
         kind=kind,
         first=days[0],
@@ -92,6 +102,11 @@ def _recurrence(stated: MspdiRecord, days: Days) -> Recurrence:
         position=min(max(_number(stated, "MonthPosition", 0), 0), 4),
         count=count if count and count > 0 and kind != DAILY else None,
     )
+
+
+def _ends(stated: MspdiRecord) -> bool:
+    """Tell whether the last day of an exception is stated."""
+    return any(each.value("ToDate") for each in stated.element.all("TimePeriod"))
 
 
 def _number(stated: MspdiRecord, name: str, default: int) -> int:

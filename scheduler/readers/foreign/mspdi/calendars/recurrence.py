@@ -3,11 +3,11 @@
 from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import dropwhile, islice, takewhile
 
-DAY = timedelta(days=1)
-WEEK = timedelta(days=7)
+WEEK = 7
+LAST_DAY = date.max.toordinal()
 MOST_DATES = 10_000
 LAST_POSITION = 4
 WEEKEND = (5, 6)
@@ -57,31 +57,21 @@ class Recurrence:
 
 
 def _daily(rule: Recurrence) -> Iterator[date]:
-    day = rule.first
-    while day <= rule.last:
-        yield day
-        day = _later(day, rule.period * DAY)
+    return _every_day(rule, rule.period)
 
 
 def _by_weekdays(rule: Recurrence) -> Iterator[date]:
-    count = 0
-    for day in _every_day(rule):
-        if day.weekday() not in WEEKEND:
-            if count % rule.period == 0:
-                yield day
-            count += 1
+    working = (day for day in _every_day(rule) if day.weekday() not in WEEKEND)
+    return islice(working, 0, None, rule.period)
 
 
 def _weekly(rule: Recurrence) -> Iterator[date]:
     """Yield the days of a mask in every week that is due; weeks begin on Sunday."""
-    due = [number for number in range(7) if rule.days >> number & 1]
-    day = rule.first
-    while due and day <= rule.last:
-        since_sunday = (day.weekday() + 1) % 7
-        yield from (
-            _later(day, (each - since_sunday) * DAY) for each in due if each >= since_sunday
-        )
-        day = _later(day, rule.period * WEEK - since_sunday * DAY)
+    due = [number for number in range(WEEK) if rule.days >> number & 1]
+    sunday = rule.first.toordinal() - rule.first.isoweekday() % WEEK
+    for start in range(sunday, rule.last.toordinal() + 1 if due else sunday, rule.period * WEEK):
+        days = (start + number for number in due)
+        yield from (date.fromordinal(day) for day in days if day <= LAST_DAY)
 
 
 def _monthly_by_date(rule: Recurrence) -> Iterator[date]:
@@ -116,8 +106,9 @@ _DATES: dict[int, Callable[[Recurrence], Iterator[date]]] = {
 }
 
 
-def _every_day(rule: Recurrence) -> Iterator[date]:
-    return (rule.first + number * DAY for number in range((rule.last - rule.first).days + 1))
+def _every_day(rule: Recurrence, period: int = 1) -> Iterator[date]:
+    numbers = range(rule.first.toordinal(), rule.last.toordinal() + 1, period)
+    return map(date.fromordinal, numbers)
 
 
 def _months(rule: Recurrence, period: int) -> Iterator[tuple[int, int]]:
@@ -137,10 +128,3 @@ def _placed(rule: Recurrence, year: int, month: int) -> date:
     fits = ITEMS.get(rule.item)
     fitting = [day for day in days if (fits(day) if fits else day.weekday() == weekday)]
     return fitting[-1 if rule.position >= LAST_POSITION else rule.position]
-
-
-def _later(day: date, length: timedelta) -> date:
-    try:
-        return day + length
-    except OverflowError:
-        return date.max

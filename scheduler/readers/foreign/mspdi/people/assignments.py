@@ -1,6 +1,6 @@
 """Who is assigned to which step."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -12,7 +12,6 @@ from scheduler.readers.foreign.xml.element import XmlElement
 
 NOBODY = ("", "-65535", "-1")
 TENTHS = 10
-FLAT = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,6 @@ class AssignmentReader:
 
 
 def _assignment(stated: MspdiRecord, task: str, resource: str) -> ForeignAssignment:
-    contour = stated.whole("WorkContour")
     delay = stated.number("Delay") or Fraction(0)
     return ForeignAssignment(
         task=task,
@@ -95,7 +93,6 @@ def _assignment(stated: MspdiRecord, task: str, resource: str) -> ForeignAssignm
         start=stated.moment("Start") or stated.moment("start"),
         finish=stated.moment("Finish") or stated.moment("finish"),
         delay=delay / TENTHS,
-        is_contoured=contour not in (None, FLAT),
         line=stated.line,
     )
 
@@ -115,8 +112,3 @@ def _tell_overtime(stated: MspdiRecord, resource: ForeignResource) -> None:
         what = "Overtime is not planned: it counts as ordinary work of the step."
         names = [f"{stated.title}: {resource.title}"]
         stated.notices.lost("import-overtime", what, names)
-
-
-def kept(people: Iterable[StepPeople]) -> tuple[ForeignAssignment, ...]:
-    """Return all assignments of somebody."""
-    return tuple(each.kept for step in people for each in step.all if each.kept is not None)

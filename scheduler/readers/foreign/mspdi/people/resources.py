@@ -99,10 +99,10 @@ def _bound(moment: datetime | None) -> datetime | None:
     return None if is_first or is_last else moment
 
 
-def owners_of(project: XmlElement) -> dict[str, str]:
+def owners_of(project: XmlElement) -> dict[str, XmlElement]:
     """Return the resource that each calendar belongs to, where it is one alone."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[XmlElement]] = {}
     for element in project.all("Resources", "Resource"):
         if element.value("CalendarUID") and element.value("UID"):
-            found.setdefault(element.value("CalendarUID"), []).append(element.value("UID"))
-    return {calendar: uids[0] for calendar, uids in found.items() if len(uids) == 1}
+            found.setdefault(element.value("CalendarUID"), []).append(element)
+    return {calendar: each[0] for calendar, each in found.items() if len(each) == 1}

@@ -8,8 +8,8 @@ from fractions import Fraction
 from scheduler.formats.foreign.steps import ForeignLength
 from scheduler.readers.foreign.mspdi.lengths import DAYS, Units, is_elapsed, length
 from scheduler.readers.foreign.mspdi.people.assignments import StepPeople
+from scheduler.readers.foreign.mspdi.people.whose import StepCalendars
 from scheduler.readers.foreign.mspdi.record import MspdiRecord
-from scheduler.readers.foreign.mspdi.steps.calendars import StepCalendars
 from scheduler.readers.foreign.mspdi.steps.splits import Gap
 
 MINUTE = timedelta(minutes=1)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scheduler.formats.foreign.marker import split_marker
 from scheduler.formats.foreign.steps import ForeignLength, ForeignTask
 from scheduler.formats.foreign.words import ForeignKind
 from scheduler.readers.foreign.mspdi.fields.custom_fields import CustomFields
@@ -11,6 +10,7 @@ from scheduler.readers.foreign.mspdi.people.assignments import StepPeople
 from scheduler.readers.foreign.mspdi.record import MspdiRecord
 from scheduler.readers.foreign.mspdi.steps.constraints import constraints_of
 from scheduler.readers.foreign.mspdi.steps.durations import Durations
+from scheduler.readers.foreign.mspdi.steps.notes import notes_of
 from scheduler.readers.foreign.mspdi.steps.outline import OutlineRow
 from scheduler.readers.foreign.mspdi.steps.progress import ProgressReader
 from scheduler.readers.foreign.mspdi.steps.splits import SplitReader
@@ -41,7 +41,7 @@ class TaskReader:
             )
         gaps = () if row.is_summary else self.splits.gaps(stated, people)
         duration = self.durations.stated(stated)
-        if duration is None and not row.is_summary:
+        if duration is None and not row.is_summary and not stated.is_on("ExternalTask"):
             duration = self.durations.derived(stated, people, gaps)
         fields = self._fields(stated)
         notes, extras = notes_of(stated)
@@ -94,11 +94,6 @@ class TaskReader:
     def _calendar(self, stated: MspdiRecord) -> str | None:
         uid = stated.text("CalendarUID")
         return None if uid in ("", "-1") else uid
-
-
-def notes_of(stated: MspdiRecord) -> tuple[str, dict[str, object]]:
-    """Return the notes for people, and what a task graph says behind them."""
-    return split_marker(stated.text("Notes"))
 
 
 def _kind(row: OutlineRow, duration: ForeignLength | None) -> ForeignKind:

@@ -5,6 +5,9 @@ from html.parser import HTMLParser
 
 BLOCKS = frozenset({"br", "p", "div", "li", "tr", "h1", "h2", "h3", "ul", "ol", "table"})
 UNSEEN = frozenset({"head", "style", "script", "title"})
+LONGEST = 50_000
+"""Letters of a note that is still read tag by tag, which takes long where tags are broken."""
+TAG = re.compile(r"<[^<>]*>")
 LAYOUT = re.compile(r"[ \t\r\n\x0b\x0c\x7f\xa0]+")
 
 
@@ -12,10 +15,13 @@ def plain(text: str) -> str:
     """Return what a reader sees of a note, in lines; a text without markup keeps its lines."""
     if "<" not in text and "&" not in text:
         return _tidy(text.replace("\x7f", "\n"))
+    if len(text) > LONGEST:
+        return _tidy(TAG.sub(" ", text))
     stripper = _Stripper()
     stripper.feed(text)
     stripper.close()
-    return _tidy("".join(stripper.seen))
+    is_broken = stripper.hidden > 0
+    return _tidy(TAG.sub(" ", text) if is_broken else "".join(stripper.seen))
 
 
 class _Stripper(HTMLParser):

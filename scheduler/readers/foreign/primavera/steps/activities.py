@@ -3,24 +3,21 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from fractions import Fraction
 
-from scheduler.formats.foreign.steps import ForeignConstraint, ForeignLength, ForeignTask
+from scheduler.formats.foreign.steps import ForeignConstraint, ForeignTask
 from scheduler.formats.foreign.words import ConstraintKind, ForeignKind
 from scheduler.readers.foreign.primavera.base.account import Account
 from scheduler.readers.foreign.primavera.base.rows import Row
 from scheduler.readers.foreign.primavera.base.words import (
     ACTIVE,
-    BY_DURATION,
     BY_RESOURCES,
     COMPLETE,
     CONSTRAINTS,
     KINDS,
     NOT_STARTED,
-    TYPED,
 )
+from scheduler.readers.foreign.primavera.steps.amounts import counting, not_negative, percent, typed
 
-HUNDRED = Fraction(100)
 BOUNDS = (("cstr_type", "cstr_date"), ("cstr_type2", "cstr_date2"))
 STARTS = ("act_start_date", "restart_date", "early_start_date", "start_date", "target_start_date")
 FINISHES = ("act_end_date", "reend_date", "early_end_date", "finish_date", "target_end_date")
@@ -40,8 +37,10 @@ def read_activity(row: Row, place: Place, account: Account) -> ForeignTask:
     """Return an activity as a step; notes and custom fields come from elsewhere."""
     status = _status(row, account)
     kind = _kind(row, account)
-    duration = _not_negative(account.length(row, "target_drtn_hr_cnt"), row, account)
-    remaining = _not_negative(account.length(row, "remain_drtn_hr_cnt"), row, account)
+    duration = not_negative(account.length(row, "target_drtn_hr_cnt"), row, account)
+    remaining = not_negative(account.length(row, "remain_drtn_hr_cnt"), row, account)
+    if status == NOT_STARTED and kind is not ForeignKind.LEVEL_OF_EFFORT:
+        duration = counting(row, duration, remaining, account)
     _tell_expected(row, status, account)
     return ForeignTask(
         uid=place.uid,
@@ -61,8 +60,8 @@ def read_activity(row: Row, place: Place, account: Account) -> ForeignTask:
         actual_finish=account.moment(row, "act_end_date"),
         stop=account.moment(row, "suspend_date"),
         resume=account.moment(row, "resume_date"),
-        percent=_percent(row, status, duration, remaining),
-        physical_percent=_typed(row, account),
+        percent=percent(row, status, duration, remaining),
+        physical_percent=typed(row, account),
         is_finished=status == COMPLETE,
         line=row.line,
     )
@@ -94,14 +93,6 @@ def _kind(row: Row, account: Account) -> ForeignKind:
     return KINDS.get(said, ForeignKind.TASK)
 
 
-def _not_negative(length: ForeignLength | None, row: Row, account: Account) -> ForeignLength | None:
-    if length is not None and length.minutes < 0:
-        what = f"the duration of {row.title} is {length.text!r}, less than nothing"
-        hint = "Mend the duration in P6 and export the schedule again."
-        account.wrong("foreign-bad-length", what, row.line, hint)
-    return length
-
-
 def _constraints(row: Row, account: Account) -> tuple[ForeignConstraint, ...]:
     found = []
     for type_name, date_name in BOUNDS:
@@ -121,28 +112,6 @@ def _constraints(row: Row, account: Account) -> tuple[ForeignConstraint, ...]:
 def _first(row: Row, names: tuple[str, ...], account: Account) -> datetime | None:
     said = (account.values.moment(row.text(name)) for name in names)
     return next((moment for moment in said if moment is not None), None)
-
-
-def _percent(
-    row: Row, status: str, duration: ForeignLength | None, remaining: ForeignLength | None
-) -> Fraction | None:
-    """Return how much of the duration is done, where the activity counts by it."""
-    if status == COMPLETE:
-        return HUNDRED
-    if status == NOT_STARTED:
-        return Fraction(0)
-    if row.first("complete_pct_type") not in (BY_DURATION, ""):
-        return None
-    if duration is None or remaining is None or not duration.minutes:
-        return None
-    done = (1 - remaining.minutes / duration.minutes) * HUNDRED
-    return min(max(done, Fraction(0)), HUNDRED)
-
-
-def _typed(row: Row, account: Account) -> Fraction | None:
-    """Return what is typed as done, where the activity counts by it."""
-    is_typed = row.text("complete_pct_type") == TYPED
-    return account.number(row, "phys_complete_pct") if is_typed else None
 
 
 def _tell_expected(row: Row, status: str, account: Account) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from scheduler.formats.foreign.steps import ForeignTask
 from scheduler.formats.foreign.words import ForeignKind
 from scheduler.readers.foreign.primavera.base.account import Account
+from scheduler.readers.foreign.primavera.base.circles import cut_circles
 from scheduler.readers.foreign.primavera.base.rows import Row, Tables
 
 LAST = 10**9
@@ -58,7 +59,10 @@ def read_breakdown(tables: Tables, project: Row, account: Account) -> Breakdown:
     for row in own:
         rows.setdefault(row.text("wbs_id"), row)
     parents = {wbs: _parent(row, rows) for wbs, row in rows.items()}
-    _cut_circles(parents, rows, account)
+    circles = cut_circles(parents)
+    if circles:
+        what = "Parts of the work breakdown that contain themselves were put at the top."
+        account.decided("import-wbs-circle", what, [rows[wbs].title for wbs in circles])
     root = _root(project, rows, parents)
     children: dict[str | None, list[str]] = {}
     for wbs in sorted(rows, key=lambda each: _place(rows[each])):
@@ -71,19 +75,6 @@ def read_breakdown(tables: Tables, project: Row, account: Account) -> Breakdown:
 def _parent(row: Row, rows: dict[str, Row]) -> str | None:
     parent = row.text("parent_wbs_id")
     return parent if parent in rows else None
-
-
-def _cut_circles(parents: dict[str, str | None], rows: dict[str, Row], account: Account) -> None:
-    for wbs, parent in list(parents.items()):
-        seen = {wbs}
-        at = parent
-        while at is not None and at not in seen:
-            seen.add(at)
-            at = parents[at]
-        if at == wbs:
-            parents[wbs] = None
-            what = "Parts of the work breakdown that contain themselves were put at the top."
-            account.decided("import-wbs-circle", what, [rows[wbs].title])
 
 
 def _root(project: Row, rows: dict[str, Row], parents: dict[str, str | None]) -> str | None:
@@ -123,7 +114,12 @@ def _nodes(rows: dict[str, Row], children: dict[str | None, list[str]]) -> dict[
             row=rows[wbs],
             parent=parent.uid if parent else None,
             level=parent.level + 1 if parent else 1,
-            path=f"{parent.path}.{code}" if parent and parent.path else code,
+            path=_path(parent.path if parent else "", code),
         )
         pending.extend((child, wbs) for child in reversed(children.get(wbs, [])))
     return nodes
+
+
+def _path(above: str, code: str) -> str:
+    """Return the codes from the top to a node; some writers give each the whole path already."""
+    return f"{above}.{code}" if above and not code.startswith(f"{above}.") else code

@@ -1,7 +1,7 @@
 """The activities of one project in their places, between the summaries around them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from scheduler.formats.foreign.steps import ForeignTask
 from scheduler.readers.foreign.primavera.base.account import Account
@@ -10,21 +10,20 @@ from scheduler.readers.foreign.primavera.calendars import Calendars
 from scheduler.readers.foreign.primavera.steps.activities import Place, natural, read_activity
 from scheduler.readers.foreign.primavera.steps.breakdown import Breakdown, read_breakdown
 
-WBS, WBS_NAME = "WBS", "WBS name"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
     """
     A project's summaries and activities in order, with the id of each activity in the file.
 
-    ``name`` is the name of the project where its root node has one.
+    ``name`` is the name of the project where its root node has one, ``root`` the id of that.
     """
 
     tasks: tuple[ForeignTask, ...]
     ids: Mapping[str, str]
     nodes: Mapping[str, str]
     name: str
+    root: str
 
 
 def read_outline(
@@ -46,14 +45,14 @@ def read_outline(
         ids[uid] = row.text("task_id")
         wbs = _node(row, breakdown, account)
         place = _place(row, uid, wbs, breakdown, calendars, account)
-        task = read_activity(row, place, account)
-        by_node.setdefault(wbs, []).append(_with_place(task, wbs, breakdown))
+        by_node.setdefault(wbs, []).append(read_activity(row, place, account))
     tasks = list(by_node.get(None, []))
     for wbs, summary in breakdown.summaries():
         tasks.extend([summary, *by_node.get(wbs, [])])
     nodes = {node.uid: wbs for wbs, node in breakdown.nodes.items()}
     name = breakdown.root.text("wbs_name") if breakdown.root else ""
-    return Outline(tasks=tuple(tasks), ids=ids, nodes=nodes, name=name)
+    root = breakdown.root.text("wbs_id") if breakdown.root else project.text("root_wbs_id")
+    return Outline(tasks=tuple(tasks), ids=ids, nodes=nodes, name=name, root=root)
 
 
 def _uid(row: Row, seen: dict[str, Row], account: Account) -> str:
@@ -104,11 +103,3 @@ def _place(
         level=node.level + 1 if node else 1,
         calendar=calendar if calendar in calendars else None,
     )
-
-
-def _with_place(task: ForeignTask, wbs: str | None, breakdown: Breakdown) -> ForeignTask:
-    if wbs is None:
-        return task
-    node = breakdown.nodes[wbs]
-    named = {WBS: node.path, WBS_NAME: node.row.text("wbs_name")}
-    return replace(task, fields={name: text for name, text in named.items() if text})

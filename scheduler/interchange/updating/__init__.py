@@ -1,0 +1,1 @@
+"""A task graph brought up to date with its source, what was added by hand kept."""

@@ -1,0 +1,1 @@
+"""What columns, units, kinds of links and constraints are called in many languages."""
