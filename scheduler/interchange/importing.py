@@ -27,7 +27,7 @@ from scheduler.interchange.incoming.rows.left_out import tell_rows
 from scheduler.interchange.incoming.rows.steps import Around, Steps
 from scheduler.interchange.incoming.source import Source
 from scheduler.interchange.incoming.telling import Telling
-from scheduler.interchange.own.importing import come_back
+from scheduler.interchange.own.importing import come_back, tell_spoilt
 from scheduler.interchange.uses import ProgressUse
 from scheduler.interchange.working_time.site import site_work
 from scheduler.interchange.working_time.site_work import SiteWork
@@ -73,6 +73,7 @@ def import_schedule(schedule: ForeignSchedule, choices: ImportChoices) -> Import
     source = Source(form=schedule.form, project=project, choices=choices)
     if project.graph and source.steps:
         return _returned(schedule, source, telling)
+    tell_spoilt(source, telling)
     if not source.steps:
         message = "the file has no steps to plan"
         raise refuse(schedule.file, "foreign-no-steps", message, "Export it again, with its tasks.")

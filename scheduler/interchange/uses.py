@@ -1,4 +1,4 @@
-"""The words in which a user decides what a schedule of another program leaves open."""
+"""What may become of things that a schedule of another program has: the values of choices."""
 
 from enum import StrEnum
 

@@ -2,7 +2,7 @@
 
 import re
 
-from scheduler.interchange.outgoing.unsaid import UNSAID
+from scheduler.interchange.outgoing.unsaid.kinds import UNSAID
 from tests.documentation.pages import read
 
 PAGE = read("docs/how-to/export.md")
