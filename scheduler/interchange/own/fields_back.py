@@ -7,7 +7,7 @@ from typing import Any
 from scheduler.formats.foreign.steps import ForeignTask
 from scheduler.interchange.incoming.words import hours_text, plain, whole
 from scheduler.interchange.own.dates_back import dates_now
-from scheduler.interchange.own.links_back import links_now
+from scheduler.interchange.own.links_back import link_of, link_text, links_now
 from scheduler.interchange.own.steps_back import StepsBack
 from scheduler.interchange.own.written import words_of
 
@@ -65,7 +65,10 @@ def new_step(back: StepsBack, task: ForeignTask) -> StepNow:
         "pausable": minutes > 0 and not is_elapsed,
         "elapsed": minutes > 0 and is_elapsed and not crew,
         "crew": crew,
-        "after": [x.text(back.keys[x.predecessor]) for x in back.links_into.get(task.uid, ())],
+        "after": [
+            link_text(link_of(each, back.keys[each.predecessor]))
+            for each in back.links_into.get(task.uid, ())
+        ],
         "flow": back.flow(task) or "",
         "note": plain(task.notes),
         **dict(dates_now(back, task)),

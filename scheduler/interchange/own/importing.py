@@ -13,11 +13,12 @@ from scheduler.interchange.incoming.dates.progress import (
     progress_of,
 )
 from scheduler.interchange.incoming.network.links import StepLink, links_of
-from scheduler.interchange.incoming.rows.keys import keys_of
+from scheduler.interchange.incoming.rows.keys import free, keys_of
 from scheduler.interchange.incoming.source import Source
 from scheduler.interchange.incoming.telling import Telling
 from scheduler.interchange.own.graph_back import graph_back
 from scheduler.interchange.own.steps_back import StepsBack, without_done
+from scheduler.interchange.own.written import EXPORTED, written_step
 from scheduler.model.notation.moments import in_zone
 
 
@@ -40,10 +41,23 @@ def come_back(stated: Source, telling: Telling) -> CameBack:
     zone = _zone(stated.project.graph)
     with in_zone(zone):
         source = without_done(stated)
-        keys = keys_of(source, telling)
+        keys = _keys(source)
         back = StepsBack(source, keys, _links(source, telling))
         graph = graph_back(back, telling)
         return CameBack(graph=graph, progress=_progress(back, zone, telling), keys=keys)
+
+
+def tell_spoilt(source: Source, telling: Telling) -> None:
+    """Say of a file that this program wrote that the task graph in its notes is gone."""
+    own = [uid for uid, task in source.steps.items() if EXPORTED in task.extras]
+    if own:
+        telling.lost(
+            "import-own-notes-gone",
+            "The notes of the project, in which an export of this program kept the task graph, are "
+            "gone or spoilt, and with them what only they said of these steps",
+            *map(source.label, own),
+            way_out="Import a copy whose project notes nobody has changed.",
+        )
 
 
 def _zone(graph: Mapping[str, Any]) -> ZoneInfo:
@@ -52,6 +66,21 @@ def _zone(graph: Mapping[str, Any]) -> ZoneInfo:
         return ZoneInfo(str(graph.get("time_zone", "UTC")))
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return ZoneInfo("UTC")
+
+
+def _keys(source: Source) -> Mapping[str, str]:
+    """Return the keys of all steps: those that were written as they are, once each."""
+    own: dict[str, str] = {}
+    for uid, task in source.steps.items():
+        written = written_step(task)
+        if written is not None and written[0].id and written[0].id not in own.values():
+            own[uid] = written[0].id
+    taken = {key.casefold() for key in own.values()}
+    for uid, key in keys_of(source, Telling()).items():
+        if uid not in own:
+            own[uid] = free(key, taken)
+            taken.add(own[uid].casefold())
+    return own
 
 
 def _links(source: Source, telling: Telling) -> tuple[StepLink, ...]:

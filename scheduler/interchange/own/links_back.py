@@ -5,7 +5,8 @@ from typing import Any
 
 from scheduler.interchange.incoming.network.links import StepLink
 from scheduler.interchange.own.steps_back import StepsBack
-from scheduler.model.link import Link, parse_link
+from scheduler.model.link import Link
+from scheduler.model.notation.durations import ExactMinutes
 
 HARD, HABITS = "after", "usually_after"
 
@@ -23,7 +24,7 @@ def links_now(back: StepsBack, uid: str) -> Iterator[tuple[str, Any]]:
         kept = [link for link in links if link not in gone and link.task in back.present]
         kept += [link for link in new if name == HARD and link not in all_stated]
         if kept != links:
-            yield name, [link.task if link == Link(task=link.task) else str(link) for link in kept]
+            yield name, [link_text(link) for link in kept]
 
 
 def _plainly(links: Iterable[Link]) -> Iterator[Link]:
@@ -32,4 +33,15 @@ def _plainly(links: Iterable[Link]) -> Iterator[Link]:
 
 
 def _link(back: StepsBack, each: StepLink) -> Link:
-    return Link.model_validate(parse_link(each.text(back.keys[each.predecessor])))
+    return link_of(each, back.keys[each.predecessor])
+
+
+def link_text(link: Link) -> str:
+    """Return a link as a planner writes it; one that says no more than a step is its name."""
+    return link.task if link == Link(task=link.task) else str(link)
+
+
+def link_of(each: StepLink, key: str) -> Link:
+    """Return a link from the step with a key."""
+    lag = ExactMinutes(each.lag.minutes)
+    return Link(task=key, type=each.kind, lag=lag, working=each.lag.working)

@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import Field, ValidationError
 
 from scheduler.formats.foreign.steps import ForeignTask
+from scheduler.interchange.incoming.rows.keys import OWN_KEY
 from scheduler.model.link import LinkText
 from scheduler.model.notation.base import CrewId, Listed, Part, ShiftName
 from scheduler.model.notation.durations import Work
@@ -21,6 +22,7 @@ NOT_STATED = frozenset({EXPORTED, "pinned"})
 class WrittenStep(Part):
     """What was written of a step; what is left out is as its own words say."""
 
+    key: str | None = None
     name: str | None = None
     hours: Work | None = None
     crew: Mapping[CrewId, Positive] | None = None
@@ -50,8 +52,9 @@ def written_step(task: ForeignTask) -> tuple[Task, WrittenStep] | None:
     if EXPORTED not in task.extras:
         return None
     try:
-        stated = Task.model_validate({**words_of(task), "id": task.fields.get("Key", "")})
-        return stated, WrittenStep.model_validate(task.extras[EXPORTED])
+        written = WrittenStep.model_validate(task.extras[EXPORTED])
+        key = task.fields.get(OWN_KEY, "") if written.key is None else written.key
+        return Task.model_validate({**words_of(task), "id": key}), written
     except ValidationError:
         return None
 

@@ -4,7 +4,7 @@ import pytest
 
 from scheduler.formats.foreign.notices import NoticeKind
 from scheduler.interchange.outgoing.forms import ExportForm
-from scheduler.interchange.outgoing.unsaid import UNSAID
+from scheduler.interchange.outgoing.unsaid.kinds import UNSAID
 from scheduler.pipeline.interchange.exporting import schedule_of_plan
 from tests.builders import make_campaign, make_milestone, make_task
 from tests.exports.foreign.plans import plan_of

@@ -58,6 +58,12 @@ def _edited(text, key, *changes):
     return _back(text.replace(row, changed))
 
 
+def _uid(row):
+    found = re.search(r"<UID>(\d+)</UID>", row)
+    assert found
+    return found[1]
+
+
 def _back(text):
     return import_schedule(read_mspdi(text.encode(), "plan.xml"), ImportChoices())
 
@@ -101,8 +107,8 @@ def test_link_taken_away_is_gone_and_habits_stay_habits(text):
 def test_new_link_is_hard(text):
     """A link drawn in another program becomes one that always binds."""
     row = _row(text, "B")
-    link = re.search(r"<PredecessorLink>.*?</PredecessorLink>", row, re.DOTALL)[0]
-    uid = re.search(r"<UID>(\d+)</UID>", _row(text, "C"))[1]
+    link = re.findall(r"<PredecessorLink>.*?</PredecessorLink>", row, re.DOTALL)[0]
+    uid = _uid(_row(text, "C"))
     changed = re.sub(r"<PredecessorUID>\d+", f"<PredecessorUID>{uid}", link)
     changed = changed.replace("<Type>1", "<Type>3").replace("<LinkLag>0", "<LinkLag>600")
     changed = changed.replace("<LagFormat>5", "<LagFormat>6")
@@ -113,7 +119,7 @@ def test_new_link_is_hard(text):
 
 
 def _without_link_to(text, key, predecessor):
-    uid = re.search(r"<UID>(\d+)</UID>", _row(text, predecessor))[1]
+    uid = _uid(_row(text, predecessor))
     pattern = rf"<PredecessorLink>\s*<PredecessorUID>{uid}</Pred.*?</PredecessorLink>"
     return re.sub(pattern, "", _row(text, key), flags=re.DOTALL)
 
@@ -205,3 +211,20 @@ def test_words_that_somebody_spoilt_make_a_new_step_and_no_crash(text):
     spoilt = row.replace("name: Move\n", "name: {Move\n")
     back = _back(text.replace(row, spoilt))
     assert "import-new-step" in {notice.code for notice in back.notices}
+
+
+def test_lost_notes_of_the_project_are_told(text):
+    """Without them the file is one like any other, and that is said."""
+    back = _back(re.sub(r"<Notes>.*?</Notes>", "", text, count=1, flags=re.DOTALL))
+    told = next(each for each in back.notices if each.code == "import-own-notes-gone")
+    assert told.count == 4
+
+
+@pytest.mark.parametrize("key", ["A:b/c", "发射", "x" * 300])
+def test_keys_that_other_programs_would_change_come_back(key):
+    """Whatever a step is called in its task graph, it is called so again."""
+    campaign = make_campaign(make_task(key), make_task("GO", after=[f"{key} FS-30min"]))
+    made = plan_of(campaign)
+    back = import_schedule(read_mspdi(mspdi_bytes(project_of(made)), "plan.xml"), ImportChoices())
+    assert campaign_of(back) == campaign
+    assert back.notices == ()
