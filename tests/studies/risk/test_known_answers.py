@@ -34,6 +34,7 @@ def assessed(campaign, schedule, *, draws=DRAWS, early=True, **risks):
     )
 
     def run(playbook, draws, *, keep, before=None):
+        assert playbook is book
         return player.play(draws, keep=keep, before=before)
 
     return assess(book, what, question, run)
