@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from scheduler.formats.foreign.notices import Notice, NoticeKind, joined
 from scheduler.formats.foreign.schedule import ForeignSchedule
-from scheduler.interchange.choices import ImportChoices, ProgressUse
+from scheduler.interchange.choices import ImportChoices
 from scheduler.interchange.incoming.dates.constraints import Dates, tell_manual, tell_pinned
 from scheduler.interchange.incoming.dates.progress import (
     Facts,
@@ -28,6 +28,7 @@ from scheduler.interchange.incoming.rows.steps import Around, Steps
 from scheduler.interchange.incoming.source import Source
 from scheduler.interchange.incoming.telling import Telling
 from scheduler.interchange.own.importing import come_back, tell_spoilt
+from scheduler.interchange.uses import ProgressUse
 from scheduler.interchange.working_time.site import site_work
 from scheduler.interchange.working_time.site_work import SiteWork
 

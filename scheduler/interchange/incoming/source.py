@@ -7,8 +7,9 @@ from functools import cached_property
 from scheduler.formats.foreign.schedule import ForeignProject
 from scheduler.formats.foreign.steps import ForeignTask
 from scheduler.formats.foreign.words import ForeignKind, SourceForm
-from scheduler.interchange.choices import ImportChoices, InactiveUse
+from scheduler.interchange.choices import ImportChoices
 from scheduler.interchange.incoming.words import plain
+from scheduler.interchange.uses import InactiveUse
 
 BY_ROW = frozenset({SourceForm.MSPDI})
 """Programs whose people know a step by the number of its row rather than by a code."""

@@ -43,11 +43,6 @@ class Period:
         return date.fromordinal(self.days.stop - 1)
 
 
-def whole_days(first: date, last: date) -> Period:
-    """Return the time from one day to another, both included."""
-    return Period(first.toordinal() * DAY_MINUTES, (last.toordinal() + 1) * DAY_MINUTES)
-
-
 def minute_of(moment: datetime) -> int:
     """Return a local date and time, without a zone, as a minute of the line, seconds dropped."""
     return moment.toordinal() * DAY_MINUTES + moment.hour * 60 + moment.minute
@@ -66,7 +61,7 @@ def period_of(project: ForeignProject, start: datetime | None = None) -> Period:
     It begins with the first date of the project and its steps, or ``start`` if that is earlier. It
     ends half as long again after the start as the last date, in whole months, since people and
     places that are short may make a plan longer than the source has it; it lasts 120 days at
-    least, ten years at most.
+    least, ten years at most, and to the end of its last day, so that no day looks like one off.
     """
     stated = [*_dates(project), *([] if start is None else [start])]
     known = [each for each in stated if FIRST_DAY <= each.date() <= LAST_DAY]
@@ -76,7 +71,8 @@ def period_of(project: ForeignProject, start: datetime | None = None) -> Period:
     months = -(-(last - begun) * 3 // 2 // MONTH)
     length = min(max(LEAST, months * MONTH), MOST)
     latest = datetime.combine(LAST_DAY, datetime.min.time())
-    return Period(minute_of(first), minute_of(begun + min(length, latest - begun)))
+    end = minute_of(begun + min(length, latest - begun))
+    return Period(minute_of(first), -(-end // DAY_MINUTES) * DAY_MINUTES)
 
 
 def _dates(project: ForeignProject) -> Iterator[datetime]:

@@ -10,7 +10,7 @@ from scheduler.calendars.clock.intervals import merge
 from scheduler.calendars.shifts.shifts import people_at
 from scheduler.calendars.situation.working_times import WorkingTimes
 from scheduler.formats.foreign.calendar import CalendarException, ForeignCalendar, WorkWeek
-from scheduler.interchange.choices import LunchUse
+from scheduler.interchange.uses import LunchUse
 from scheduler.interchange.working_time.calendars.in_force import say
 from scheduler.interchange.working_time.calendars.working_calendars import WorkingCalendars
 from scheduler.interchange.working_time.crews.shift_plan import shift_plan

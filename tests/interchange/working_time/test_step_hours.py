@@ -38,7 +38,7 @@ def test_windows_leave_out_days_off_and_add_days_worked():
     site = site_of([task("A")], [dated], finish=None)
     assert site.windows["office-2"]["dates"] == [
         "2026-10-05 to 2026-10-07",
-        "2026-10-09 to 2027-02-01",
+        "2026-10-09 to 2027-02-02",
     ]
     assert site.windows["office-3"] == {
         "daily": "08:00-12:00",
