@@ -34,13 +34,23 @@ NodePath = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Where:
-    """A place in an input file; line 0 means the file as a whole."""
+    """
+    A place in an input file; line 0 means the file as a whole.
+
+    In a workbook the line is a row of a ``sheet``, and ``column`` has the letters of a column.
+    """
 
     file: str
+    sheet: str = field(default="", kw_only=True)
     line: int = 0
+    column: str = field(default="", kw_only=True)
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}" if self.line else self.file
+        if not self.sheet:
+            return f"{self.file}:{self.line}" if self.line else self.file
+        row = f", row {self.line}" if self.line else ""
+        column = f", column {self.column}" if self.column else ""
+        return f"{self.file}: sheet {self.sheet}{row}{column}"
 
 
 class Severity(StrEnum):

@@ -24,6 +24,7 @@ from scheduler.cli.commands.readiness import readiness_command
 from scheduler.cli.commands.replan import replan_command
 from scheduler.cli.commands.risk import risk_command
 from scheduler.cli.commands.schema import schema_command
+from scheduler.cli.commands.table import table_command
 from scheduler.cli.commands.target import target_command
 from scheduler.cli.commands.verify import verify_command
 from scheduler.cli.commands.whatif import whatif_command
@@ -53,6 +54,7 @@ COMMANDS: tuple[Told, ...] = (
     ("readiness", readiness_command, "Say how soon a vehicle could launch if it were called."),
     ("risk", risk_command, "Say how sure the dates of a plan are."),
     ("export", export_command, "Write a plan for MS Project, P6, Excel or a calendar."),
+    ("table", table_command, "Write a task graph as a workbook, to be planned in Excel."),
     ("bench", bench_command, "Measure the search on published projects."),
     ("schema", schema_command, "Print the JSON Schema of task graphs."),
 )

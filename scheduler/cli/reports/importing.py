@@ -25,7 +25,7 @@ def import_lines(done: ImportDone) -> Iterator[str]:
     campaign = imported.campaign
     form = FORM_NAMES[imported.schedule.form]
     encoding = f", read as {imported.schedule.encoding}" if imported.schedule.encoding else ""
-    yield f"{imported.source} ({form}{encoding}): {', '.join(_said(campaign))}."
+    yield f"{imported.source} ({form}{encoding}): {', '.join(said_counts(campaign))}."
     if done.used is not None:
         yield f"Choices from {done.used}."
     if imported.progress is not None:
@@ -65,7 +65,7 @@ def notice_line(notice: Notice) -> str:
     return f"{text} ({notice.count}): {shown}{more} [{notice.code}]"
 
 
-def _said(campaign: Campaign) -> Iterator[str]:
+def said_counts(campaign: Campaign) -> Iterator[str]:
     """Yield how many of everything there are."""
     for noun, count in counts_of(campaign).items():
         singular = noun[:-1] if not noun.endswith("ies") else f"{noun[:-3]}y"

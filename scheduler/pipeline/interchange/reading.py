@@ -7,6 +7,7 @@ from pathlib import Path
 from scheduler.errors import InputError, Problem, Where
 from scheduler.formats.foreign.notices import Notice
 from scheduler.formats.foreign.schedule import ForeignSchedule
+from scheduler.formats.foreign.words import SourceForm
 from scheduler.interchange.choices import ImportChoices
 from scheduler.interchange.importing import Imported, import_schedule
 from scheduler.interchange.incoming.graph import FORM_NAMES
@@ -14,11 +15,14 @@ from scheduler.interchange.text.graph_text import graph_text
 from scheduler.interchange.text.progress_text import progress_text
 from scheduler.model.campaign import Campaign
 from scheduler.model.progress.progress import Progress
+from scheduler.pipeline.interchange.tables import imported_table
 from scheduler.pipeline.load import problems_of
 from scheduler.pipeline.opened import OpenedGraph, opened_draft, with_facts
+from scheduler.readers.foreign.file_bytes import schedule_bytes
 from scheduler.readers.foreign.reading import read_foreign
 from scheduler.readers.progress.progress_yaml import parse_progress_yaml
 from scheduler.readers.task_graph import parse_task_graph
+from scheduler.readers.workbook.reading import is_own_workbook, read_workbook
 
 THEREFORE = "nothing was written"
 
@@ -43,7 +47,7 @@ class ImportedFile:
 
 def read_import(path: Path, choices: ImportChoices) -> ImportedFile:
     """
-    Read a schedule of another program, and import it.
+    Read a schedule of another program, or a table of this one, and import it.
 
     What is made of it is read back as a task graph, and tried on its calendars.
 
@@ -53,6 +57,9 @@ def read_import(path: Path, choices: ImportChoices) -> ImportedFile:
         If it cannot be read, a question is open that only the user can answer, or what it says
         makes no sound task graph.
     """
+    content = schedule_bytes(path)
+    if is_own_workbook(content):
+        return import_workbook(path, content, choices)
     schedule = read_foreign(
         path, choices.encoding, choices.sheet, choices.columns, choices.numbers or ""
     )
@@ -73,6 +80,25 @@ def import_read(path: Path, schedule: ForeignSchedule, choices: ImportChoices) -
         return done
     facts = progress_text(imported.progress, imported.names, head)
     return replace(done, progress_text=facts, progress=back.progress(opened, facts))
+
+
+def import_workbook(path: Path, content: bytes, choices: ImportChoices) -> ImportedFile:
+    """Import a table that a planner filled in; raises like `read_import`."""
+    read = read_workbook(content, str(path))
+    imported = imported_table(read, choices)
+    text = graph_text(imported.graph, {}, {}, f"Imported from {path.name}.")
+    draft = parse_task_graph(text.encode(), str(path))
+    if draft.problems:
+        raise InputError(map(read.to_problem, draft.problems), THEREFORE)
+    opened = opened_draft(path, draft)
+    problems = problems_of(opened)
+    if problems:
+        raise InputError(map(read.to_problem, problems), THEREFORE)
+    form = SourceForm.XLSX
+    schedule = ForeignSchedule(file=str(path), form=form, digest=read.digest, projects=())
+    return ImportedFile(
+        source=path, schedule=schedule, imported=imported, text=text, campaign=opened.campaign
+    )
 
 
 class _ReadBack:

@@ -14,7 +14,8 @@ class Cell:
     What a cell holds.
 
     ``text`` is how a person reads it, stripped, ``value`` what it is. ``indent`` counts the steps
-    by which it is set in, ``formula`` is the formula of a cell whose value nobody saved.
+    by which it is set in, ``formula`` is the formula of a cell whose value nobody saved. ``style``
+    is the number format of a workbook.
     """
 
     text: str = ""
@@ -22,6 +23,7 @@ class Cell:
     indent: int = 0
     formula: str = ""
     is_percent: bool = False
+    style: str = ""
 
     @property
     def is_empty(self) -> bool:

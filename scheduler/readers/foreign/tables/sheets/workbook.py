@@ -93,7 +93,7 @@ def _cell(said: Any, saved: Any) -> Cell:
     text = _text(kept, style)
     if isinstance(kept, str) and not indent:
         indent = len(str(value)) - len(str(value).lstrip())
-    return Cell(text, kept, indent, formula, "%" in style)
+    return Cell(text, kept, indent, formula, "%" in style, style)
 
 
 def computed(formula: str) -> Fraction | None:

@@ -1,0 +1,1 @@
+"""The workbook in which a campaign is written without YAML: its sheets and columns, in one list."""

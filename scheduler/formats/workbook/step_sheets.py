@@ -1,0 +1,195 @@
+"""The sheets of the steps, and of other ways of doing them."""
+
+from scheduler.formats.workbook.column import KINDS, Column, Form, Shape, TableSheet
+
+NAME = Column(heading="Name", path=("name",), about="The name for people.", width=34)
+CREW = Column(
+    heading="Crew",
+    path=("crew",),
+    form=Form.PEOPLE,
+    about="Crews at work, and how many people of each.",
+    example="LIF 8, ELE 2",
+    width=22,
+)
+FACILITY = Column(
+    heading="Facility",
+    path=("facility",),
+    about="The place, occupied from start to end.",
+    example="HALL",
+    names_of="Facilities",
+)
+HOURS = Column(
+    heading="Hours",
+    path=("hours",),
+    form=Form.WORK,
+    about="Working hours; empty for a milestone.",
+    example="6",
+    width=9,
+)
+
+STEPS = TableSheet(
+    name="Steps",
+    section="tasks",
+    shape=Shape.ENTRIES,
+    about="One piece of work a row, in any order.",
+    columns=(
+        NAME,
+        HOURS,
+        Column(
+            heading="Kind",
+            path=("kind",),
+            form=Form.KIND,
+            words=tuple(KINDS),
+            about="runs through: in one stretch; pausable: stops where nobody works and goes on; "
+            "same shift: within one shift; elapsed: by the clock, without people.",
+        ),
+        CREW,
+        FACILITY,
+        Column(
+            heading="Hazards",
+            path=("hazards",),
+            form=Form.NAMES,
+            about="The hazards that the step carries.",
+            example="lift, rf-silence",
+            names_of="Hazards",
+            width=16,
+        ),
+        Column(
+            heading="After",
+            path=("after",),
+            form=Form.LINKS,
+            about="What must come before.",
+            example="F06, F07+12h, H05 SS+1h",
+            width=24,
+        ),
+        Column(
+            heading="Usually after",
+            path=("usually_after",),
+            form=Form.LINKS,
+            about="What comes before by habit, which a scenario may set aside.",
+            example="F08",
+            width=18,
+        ),
+        Column(
+            heading="Windows",
+            path=("windows",),
+            form=Form.NAMES,
+            about="The windows that the step waits for; one of its own as in a task graph.",
+            example="daylight",
+            names_of="Windows",
+            width=16,
+        ),
+        Column(
+            heading="Flow",
+            path=("flow",),
+            about="The vehicle's chain of steps that it belongs to.",
+            names_of="Flows",
+        ),
+        Column(
+            heading="Test",
+            path=("test",),
+            form=Form.FLAG,
+            about="Whether it is a test, which is never shortened or left out.",
+            width=8,
+        ),
+        Column(
+            heading="Hold point",
+            path=("hold_point",),
+            about="The name of the decision: nothing after it starts before it is passed.",
+            example="R1",
+        ),
+        Column(
+            heading="All hands",
+            path=("all_hands",),
+            form=Form.FLAG,
+            about="Whether people may be called in outside their shifts.",
+            width=10,
+        ),
+        Column(
+            heading="Not before",
+            path=("not_before", "date"),
+            form=Form.BEGIN,
+            about="The earliest start: a delivery, a permission.",
+            example="2026-03-20 08:00",
+            width=17,
+        ),
+        Column(
+            heading="Not before: reason",
+            path=("not_before", "reason"),
+            about="What it waits for.",
+            width=20,
+        ),
+        Column(
+            heading="At",
+            path=("at", "date"),
+            form=Form.MOMENT,
+            about="The promised start, and the only one.",
+            example="2026-03-20 09:20",
+            width=17,
+        ),
+        Column(
+            heading="At: reason",
+            path=("at", "reason"),
+            about="To whom it was promised, or why.",
+            width=20,
+        ),
+        Column(
+            heading="Due",
+            path=("due",),
+            form=Form.MOMENT,
+            about="A wished end, which a plan may miss.",
+            example="2026-03-21 16:00",
+            width=17,
+        ),
+        Column(
+            heading="Tags",
+            path=("tags",),
+            form=Form.NAMES,
+            about="Words by which scenarios, holds and vehicles name several steps.",
+            example="standby",
+        ),
+        Column(
+            heading="Equipment",
+            path=("equipment",),
+            form=Form.NAMES,
+            about="Further facilities that it occupies: a cart, a crane.",
+            example="CRANE",
+            names_of="Facilities",
+        ),
+        Column(
+            heading="Exempt from",
+            path=("exempt_from",),
+            form=Form.NAMES,
+            about="Steps beside whose hazards it may go on all the same.",
+            example="I07",
+        ),
+        Column(
+            heading="Late",
+            path=("as_late_as_possible",),
+            form=Form.FLAG,
+            about="Whether it starts as late as launch allows.",
+            width=8,
+        ),
+        Column(
+            heading="Loose end",
+            path=("loose_end",),
+            form=Form.FLAG,
+            about="Whether launch is not meant to wait for it.",
+            width=10,
+        ),
+        Column(heading="Note", path=("note",), about="Words for people.", width=40),
+        Column(heading="Source", path=("source",), about="Where this comes from.", width=24),
+    ),
+)
+
+OPTIONS = TableSheet(
+    name="Options",
+    section="tasks",
+    shape=Shape.CHILDREN,
+    child="options",
+    key="Step",
+    key_about="The key of the step that may be done in this way, too.",
+    key_of="Steps",
+    about="Other ways of doing steps, for scenarios that may choose; what is empty stays as it is.",
+    columns=(NAME, HOURS, CREW, FACILITY),
+)
